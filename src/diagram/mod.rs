@@ -1,0 +1,1 @@
+//! Geometry: where boxes, channels and connectors stand. Draws nothing.

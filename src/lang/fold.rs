@@ -1,0 +1,32 @@
+//! Folding: what is left of a text when case and diacritics are taken away, so
+//! that "so khdt" finds "Sở KHĐT".
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, without diacritics, `đ` as `d`. Letters keep their order, so that a
+/// prefix of a text folds to a prefix of its fold.
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// The text in composed form (NFC), as it is kept in the session.
+pub fn compose(text: &str) -> String {
+    text.nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_folds_to_plain_letters() {
+        assert_eq!(fold("Sở KHĐT – Phòng ĐKKD"), "so khdt – phong dkkd");
+        assert_eq!(fold(&"ước thượng".nfd().collect::<String>()), "uoc thuong");
+        assert_eq!(compose("tie\u{302}\u{301}ng"), "tiếng");
+    }
+}

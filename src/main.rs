@@ -1,0 +1,3 @@
+//! The program: see the library for how it is built.
+
+fn main() {}

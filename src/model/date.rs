@@ -1,0 +1,219 @@
+//! Days of the calendar and times of the day, as texts in the file. Nothing here
+//! reads a clock.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the calendar, `2026-11-22`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date {
+    /// 1 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to the length of the month.
+    pub day: u8,
+}
+
+/// A time of the day, `09:30` or `09:30:05`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TimeOfDay {
+    /// Seconds since midnight.
+    pub seconds: u32,
+}
+
+/// Time since the start of a sitting, `1:05:09`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Elapsed {
+    /// Whole seconds.
+    pub seconds: u32,
+}
+
+/// What is wrong with a text that should be a date or a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadTime {
+    /// Not a day of the calendar.
+    Date,
+    /// Not a time of the day.
+    TimeOfDay,
+    /// Not a time within a sitting.
+    Elapsed,
+}
+
+impl fmt::Display for BadTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BadTime::Date => "a date such as \"2026-11-22\"",
+            BadTime::TimeOfDay => "a time of the day such as \"09:30\"",
+            BadTime::Elapsed => "a time within the sitting such as \"1:05:09\"",
+        })
+    }
+}
+
+impl std::error::Error for BadTime {}
+
+impl Date {
+    /// The date, where there is such a day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 => 28 + u8::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let real = (1..=9999).contains(&year) && (1..=length).contains(&day);
+        real.then_some(Date { year, month, day })
+    }
+}
+
+fn number(text: &str, most_digits: usize) -> Option<u32> {
+    let plain =
+        !text.is_empty() && text.len() <= most_digits && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+impl FromStr for Date {
+    type Err = BadTime;
+
+    fn from_str(text: &str) -> Result<Self, BadTime> {
+        let mut parts = text.split('-').map(|part| number(part, 4));
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(Some(y)), Some(Some(m)), Some(Some(d)), None) if text.len() == 10 => {
+                Date::new(y as u16, m.min(99) as u8, d.min(99) as u8)
+            }
+            _ => None,
+        }
+        .ok_or(BadTime::Date)
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = BadTime;
+
+    fn from_str(text: &str) -> Result<Self, BadTime> {
+        let mut parts = text.split(':').map(|part| number(part, 2));
+        let (Some(Some(h)), Some(Some(m)), s, None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(BadTime::TimeOfDay);
+        };
+        let s = s.unwrap_or(Some(0)).ok_or(BadTime::TimeOfDay)?;
+        if h > 23 || m > 59 || s > 59 {
+            return Err(BadTime::TimeOfDay);
+        }
+        Ok(TimeOfDay {
+            seconds: h * 3600 + m * 60 + s,
+        })
+    }
+}
+
+impl FromStr for Elapsed {
+    type Err = BadTime;
+
+    fn from_str(text: &str) -> Result<Self, BadTime> {
+        let mut parts = text.split(':');
+        let (Some(h), Some(m), Some(s), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(BadTime::Elapsed);
+        };
+        match (number(h, 5), number(m, 2), number(s, 2)) {
+            (Some(h), Some(m), Some(s)) if m < 60 && s < 60 => Ok(Elapsed {
+                seconds: h * 3600 + m * 60 + s,
+            }),
+            _ => Err(BadTime::Elapsed),
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (h, m, s) = (
+            self.seconds / 3600,
+            self.seconds / 60 % 60,
+            self.seconds % 60,
+        );
+        write!(f, "{h:02}:{m:02}")?;
+        if s > 0 {
+            write!(f, ":{s:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Elapsed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (h, m, s) = (
+            self.seconds / 3600,
+            self.seconds / 60 % 60,
+            self.seconds % 60,
+        );
+        write!(f, "{h}:{m:02}:{s:02}")
+    }
+}
+
+macro_rules! by_text {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
+            }
+        }
+        impl TryFrom<String> for $name {
+            type Error = BadTime;
+            fn try_from(text: String) -> Result<Self, BadTime> {
+                text.parse()
+            }
+        }
+        impl From<$name> for String {
+            fn from(value: $name) -> String {
+                value.to_string()
+            }
+        }
+    )*};
+}
+by_text!(Date, TimeOfDay, Elapsed);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_are_not_in_the_calendar_are_refused() {
+        assert!("2024-02-29".parse::<Date>().is_ok());
+        for text in [
+            "2025-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "52024-05-10",
+            "2026-1-1",
+            "2026-11-22x",
+        ] {
+            assert_eq!(text.parse::<Date>(), Err(BadTime::Date), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_read_as_they_write() {
+        assert_eq!(
+            "09:30".parse::<TimeOfDay>().map(|t| t.to_string()),
+            Ok("09:30".into())
+        );
+        assert_eq!("1:05:09".parse::<Elapsed>().map(|t| t.seconds), Ok(3909));
+        assert_eq!(Elapsed { seconds: 3909 }.to_string(), "1:05:09");
+        assert!("24:00".parse::<TimeOfDay>().is_err());
+        assert!("0:60:00".parse::<Elapsed>().is_err());
+    }
+}

@@ -1,0 +1,95 @@
+//! What a check finds: codes with arguments. `analysis` makes them, `lang` says
+//! them; the code names are stable and part of the program's output.
+
+use super::id::{FlowId, LaneId, StepId};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file or the map is wrong.
+    Error,
+    /// Something has not been asked or settled yet.
+    Gap,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub code: Code,
+    /// Where, if it is about a step.
+    pub step: Option<StepId>,
+    /// Where, if it is about a flow.
+    pub flow: Option<FlowId>,
+    /// Where, if it is about a lane.
+    pub lane: Option<LaneId>,
+}
+
+/// What can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// A forward flow closes a circle.
+    Circle,
+    /// The shares of a decision's answers do not make 100.
+    SharesOff,
+    /// A task or wait has no time.
+    NoTime,
+    /// Nobody has asked for the legal basis.
+    LawNotAsked,
+    /// Asked, and there is no legal basis.
+    NoLaw,
+    /// A flow goes nowhere yet, or a step has no way out and is no end.
+    OpenEnd,
+    /// A question is not answered.
+    OpenQuestion,
+    /// Sources differ on a figure.
+    Disputed,
+    /// A lane without steps.
+    EmptyLane,
+    /// A step that nothing leads to, though others lead on.
+    Unreached,
+    /// Branches of a fork meet without a join.
+    MeetWithoutJoin,
+}
+
+impl Code {
+    /// All codes.
+    pub const ALL: [Code; 11] = [
+        Code::Circle,
+        Code::SharesOff,
+        Code::NoTime,
+        Code::LawNotAsked,
+        Code::NoLaw,
+        Code::OpenEnd,
+        Code::OpenQuestion,
+        Code::Disputed,
+        Code::EmptyLane,
+        Code::Unreached,
+        Code::MeetWithoutJoin,
+    ];
+
+    /// The stable name, as `laneway check` prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Code::Circle => "flow-circle",
+            Code::SharesOff => "shares-off",
+            Code::NoTime => "no-time",
+            Code::LawNotAsked => "law-not-asked",
+            Code::NoLaw => "no-law",
+            Code::OpenEnd => "open-end",
+            Code::OpenQuestion => "open-question",
+            Code::Disputed => "disputed",
+            Code::EmptyLane => "empty-lane",
+            Code::Unreached => "unreached",
+            Code::MeetWithoutJoin => "no-join",
+        }
+    }
+
+    /// How bad it is.
+    pub fn severity(self) -> Severity {
+        match self {
+            Code::Circle => Severity::Error,
+            _ => Severity::Gap,
+        }
+    }
+}

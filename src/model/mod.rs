@@ -1,0 +1,53 @@
+//! The words of the field as data: sessions, entries, edits, and the map they
+//! fold into. Pure: it knows no screen, file, clock or environment, and depends
+//! on nothing but std and serde.
+//!
+//! Read [`session`] first (the log is the document), then [`edit`] (what can
+//! happen), [`map`] (what stands) and [`apply`] (the one door between them).
+
+pub mod apply;
+pub mod compose;
+pub mod date;
+pub mod decimal;
+pub mod edit;
+pub mod facts;
+pub mod finding;
+pub mod id;
+pub mod law;
+pub mod map;
+pub mod mark;
+pub mod open;
+pub mod order;
+pub mod refusal;
+pub mod session;
+pub mod span;
+pub mod things;
+
+pub use apply::{Change, is_unprintable};
+pub use date::{Date, Elapsed, TimeOfDay};
+pub use decimal::Decimal;
+pub use edit::{
+    Edit, HeaderField, InstrumentField, LaneField, MarkField, NoteField, ParticipantField,
+    PhaseField, ProcedureField,
+};
+pub use facts::{
+    Activity, Bearer, Channel, Claim, Fact, Facts, Field, Instrument, Paper, PaperForm, Place,
+    ServiceLevel, Source,
+};
+pub use finding::{Code, Finding, Severity};
+pub use id::{
+    ClaimId, CommentId, FlowId, Id, Ids, InstrumentId, LaneId, MarkId, NoteId, ParticipantId,
+    PhaseId, ProcedureId, StepId, Tag,
+};
+pub use law::{Citation, LegalBasis};
+pub use map::Map;
+pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Status};
+pub use open::{Caret, OpenEnd};
+pub use order::{Cell, Order};
+pub use refusal::{Refusal, Thing};
+pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject};
+pub use span::{Span, Unit};
+pub use things::{
+    Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
+    Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
+};

@@ -1,0 +1,313 @@
+//! Where the steps stand in the logic of the map: column, row, number.
+//!
+//! Columns come from the forward flows (a step stands one column after the last
+//! of those that lead to it), rows stand in the steps, numbers count by column,
+//! lane and row. All of it is computed from the map in one pass.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::edit::Edit;
+use super::id::{LaneId, StepId};
+use super::map::Map;
+use super::things::Aim;
+
+/// The cell of a step: a column shared by all lanes and a row inside its lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// From 0, left to right.
+    pub column: u32,
+    /// From 0, top to bottom inside the lane. It is the row given to the step
+    /// unless an earlier step of the same cell has it.
+    pub row: u16,
+}
+
+/// Columns, rows and numbers of all steps of a map.
+#[derive(Debug, Default)]
+pub struct Order {
+    cells: BTreeMap<StepId, Cell>,
+    taken: HashMap<(LaneId, u32), Vec<u16>>,
+    /// Steps on a circle of forward flows, which no log of ours makes.
+    circle: Option<(StepId, StepId)>,
+    ranked: OnceLock<Ranked>,
+}
+
+#[derive(Debug, Default)]
+struct Ranked {
+    steps: Vec<StepId>,
+    ranks: HashMap<StepId, u32>,
+    numbered: Vec<StepId>,
+    numbers: HashMap<StepId, u32>,
+}
+
+impl Order {
+    /// Computes the order of a map, O((steps + flows) log steps).
+    pub fn of(map: &Map) -> Order {
+        let ids: Vec<StepId> = map.steps().keys().copied().collect();
+        let index = |id: StepId| ids.binary_search(&id).ok();
+        let mut ends: Vec<(usize, usize)> = map
+            .flows()
+            .values()
+            .filter(|flow| !flow.back)
+            .filter_map(|flow| Some((index(flow.from)?, index(flow.to.step()?)?)))
+            .collect();
+        ends.sort_unstable();
+        let mut first = vec![0usize; ids.len() + 1];
+        let mut waiting = vec![0u32; ids.len()];
+        for &(from, to) in &ends {
+            first[from + 1] += 1;
+            waiting[to] += 1;
+        }
+        for i in 1..first.len() {
+            first[i] += first[i - 1];
+        }
+
+        let mut columns = vec![0u32; ids.len()];
+        let mut placed = vec![false; ids.len()];
+        let mut ready: Vec<usize> = (0..ids.len()).rev().filter(|&i| waiting[i] == 0).collect();
+        let mut circle = None;
+        let mut unplaced = 0;
+        loop {
+            while let Some(from) = ready.pop() {
+                placed[from] = true;
+                for &(_, to) in &ends[first[from]..first[from + 1]] {
+                    if placed[to] {
+                        continue;
+                    }
+                    columns[to] = columns[to].max(columns[from] + 1);
+                    waiting[to] -= 1;
+                    if waiting[to] == 0 {
+                        ready.push(to);
+                    }
+                }
+            }
+            // What is left stands on a circle or behind one: break it open at the
+            // earliest step, so that even a damaged map has a picture.
+            while unplaced < ids.len() && placed[unplaced] {
+                unplaced += 1;
+            }
+            if unplaced == ids.len() {
+                break;
+            }
+            if circle.is_none() {
+                circle = circle_behind(unplaced, &ends, &placed).map(|(a, b)| (ids[a], ids[b]));
+            }
+            waiting[unplaced] = 0;
+            ready.push(unplaced);
+        }
+
+        let mut order = Order {
+            circle,
+            ..Order::default()
+        };
+        for (i, &id) in ids.iter().enumerate() {
+            if let Some(step) = map.step(id) {
+                order.place(id, step.lane, columns[i], step.row);
+            }
+        }
+        order
+    }
+
+    fn place(&mut self, id: StepId, lane: LaneId, column: u32, wanted: u16) {
+        let row = self.free_row(lane, column, wanted);
+        self.taken.entry((lane, column)).or_default().push(row);
+        self.cells.insert(id, Cell { column, row });
+    }
+
+    /// The first row from `wanted` on that is free in a cell of the grid; with
+    /// all taken to the end, the last one.
+    pub fn free_row(&self, lane: LaneId, column: u32, wanted: u16) -> u16 {
+        let taken = self.taken.get(&(lane, column));
+        let mut row = wanted;
+        while taken.is_some_and(|rows| rows.contains(&row)) && row < u16::MAX {
+            row += 1;
+        }
+        row
+    }
+
+    /// Two steps of a circle of forward flows, if there is one.
+    pub fn circle(&self) -> Option<(StepId, StepId)> {
+        self.circle
+    }
+
+    /// The cell of a step.
+    pub fn cell(&self, step: StepId) -> Option<Cell> {
+        self.cells.get(&step).copied()
+    }
+
+    /// All cells, by step.
+    pub fn cells(&self) -> &BTreeMap<StepId, Cell> {
+        &self.cells
+    }
+
+    fn ranked(&self, map: &Map) -> &Ranked {
+        self.ranked.get_or_init(|| {
+            let lanes: HashMap<LaneId, usize> = map
+                .lane_order()
+                .iter()
+                .enumerate()
+                .map(|(place, lane)| (*lane, place))
+                .collect();
+            let mut keyed: Vec<_> = self
+                .cells
+                .iter()
+                .filter_map(|(id, cell)| {
+                    let step = map.step(*id)?;
+                    let lane = lanes.get(&step.lane).copied().unwrap_or(usize::MAX);
+                    Some((cell.column, lane, cell.row, *id, step.kind.is_numbered()))
+                })
+                .collect();
+            keyed.sort_unstable();
+            let mut ranked = Ranked::default();
+            for (rank, &(.., id, numbered)) in (0..).zip(&keyed) {
+                ranked.steps.push(id);
+                ranked.ranks.insert(id, rank);
+                if numbered {
+                    ranked.numbered.push(id);
+                    ranked.numbers.insert(id, ranked.numbered.len() as u32);
+                }
+            }
+            ranked
+        })
+    }
+
+    /// The number of a task, wait or decision, from 1.
+    pub fn number(&self, map: &Map, step: StepId) -> Option<u32> {
+        self.ranked(map).numbers.get(&step).copied()
+    }
+
+    /// The step with a number.
+    pub fn numbered(&self, map: &Map, number: u32) -> Option<StepId> {
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.ranked(map).numbered.get(at).copied()
+    }
+
+    /// The steps that have numbers, in their order.
+    pub fn all_numbered<'a>(&'a self, map: &Map) -> &'a [StepId] {
+        &self.ranked(map).numbered
+    }
+
+    /// All steps by column, lane and row.
+    pub fn all<'a>(&'a self, map: &Map) -> &'a [StepId] {
+        &self.ranked(map).steps
+    }
+
+    /// The place of a step among all steps, from 0.
+    pub fn rank(&self, map: &Map, step: StepId) -> u32 {
+        self.ranked(map)
+            .ranks
+            .get(&step)
+            .copied()
+            .unwrap_or(u32::MAX)
+    }
+
+    /// Takes in an act that was just applied to `map`, without looking at the
+    /// rest of the map, and tells whether that was possible. It is for what a
+    /// room mostly does: facts and notes, and steps at the end of a branch. No
+    /// flow of the act may have led to another step before.
+    pub(super) fn extend(&mut self, map: &Map, edits: &[Edit]) -> bool {
+        // Column of each new step, in the order in which the steps were made.
+        let mut new: Vec<(StepId, u32)> = Vec::new();
+        for edit in edits {
+            let (from, to, back) = match edit {
+                Edit::AddStep { id, .. } => {
+                    new.push((*id, 0));
+                    continue;
+                }
+                Edit::AddFlow { from, to, back, .. } => (*from, *to, *back),
+                Edit::AimFlow { flow, to, back } => match map.flow(*flow) {
+                    Some(flow) => (flow.from, *to, *back),
+                    None => return false,
+                },
+                Edit::SetHeader(_)
+                | Edit::SetFact { .. }
+                | Edit::ClearFact { .. }
+                | Edit::RenameStep { .. }
+                | Edit::AddClaim { .. }
+                | Edit::DeleteClaim { .. }
+                | Edit::SetCondition { .. }
+                | Edit::SetShare { .. }
+                | Edit::AddMark { .. }
+                | Edit::SetMark { .. }
+                | Edit::DeleteMark { .. }
+                | Edit::AddNote { .. }
+                | Edit::SetNote { .. }
+                | Edit::DeleteNote { .. }
+                | Edit::AddInstrument { .. }
+                | Edit::SetInstrument { .. }
+                | Edit::AddPhase { .. }
+                | Edit::SetPhase { .. }
+                | Edit::PutInPhase { .. }
+                | Edit::AddParticipant { .. }
+                | Edit::SetParticipant { .. } => continue,
+                _ => return false,
+            };
+            // An open end, a loop back: nothing moves. (The caller has seen to it
+            // that no aim was a step before: that step might fall back.)
+            let Aim::Step(to) = to else { continue };
+            if back {
+                continue;
+            }
+            let column_of = |step: StepId, new: &[(StepId, u32)]| {
+                let made = new.iter().find(|(id, _)| *id == step).map(|(_, c)| *c);
+                made.or_else(|| self.cells.get(&step).map(|cell| cell.column))
+            };
+            let Some(after) = column_of(from, &new).map(|c| c + 1) else {
+                return false;
+            };
+            if let Some((_, column)) = new.iter_mut().find(|(id, _)| *id == to) {
+                *column = (*column).max(after);
+                continue;
+            }
+            // An old step that stays where it is is no reason to look further; nor
+            // can the flow close a circle, as it leads to the right.
+            let stays = column_of(to, &new).is_some_and(|column| column >= after);
+            if !stays {
+                return false;
+            }
+        }
+        // The columns are right only if every way into a new step is accounted for.
+        let settled = |step: StepId, column: u32| {
+            let before = |from: StepId| {
+                let made = new.iter().find(|(id, _)| *id == from).map(|(_, c)| *c);
+                made.or_else(|| self.cells.get(&from).map(|cell| cell.column))
+            };
+            let ins = map.ins(step).filter(|(_, flow)| !flow.back);
+            ins.map(|(_, flow)| before(flow.from))
+                .try_fold(0, |most, c| Some(most.max(c? + 1)))
+                == Some(column)
+        };
+        if !new.iter().all(|&(step, column)| settled(step, column)) {
+            return false;
+        }
+        for (id, column) in &new {
+            match map.step(*id) {
+                Some(step) => self.place(*id, step.lane, *column, step.row),
+                None => return false,
+            }
+        }
+        if !new.is_empty() {
+            self.ranked = OnceLock::new();
+        }
+        true
+    }
+}
+
+fn circle_behind(start: usize, ends: &[(usize, usize)], placed: &[bool]) -> Option<(usize, usize)> {
+    // Walk back over steps that are not placed until one comes up again.
+    let mut before = HashMap::new();
+    for &(from, to) in ends {
+        if !placed[from] && !placed[to] {
+            before.entry(to).or_insert(from);
+        }
+    }
+    let mut seen = HashSet::from([start]);
+    let mut at = start;
+    while let Some(&from) = before.get(&at) {
+        if !seen.insert(from) {
+            return Some((from, at));
+        }
+        at = from;
+    }
+    None
+}

@@ -1,0 +1,486 @@
+//! The session: a log of entries, and the map they fold into.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::apply::Change;
+use super::date::{Date, Elapsed, TimeOfDay};
+use super::edit::Edit;
+use super::id::{CommentId, FlowId, Ids, ParticipantId, StepId, Tag};
+use super::map::Map;
+use super::order::Order;
+use super::refusal::{Refusal, Thing};
+
+/// One act: when, who, and what.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Time within the sitting, of the first key of the act.
+    pub at: Elapsed,
+    /// Who wrote it.
+    pub by: Tag,
+    /// Who was speaking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<ParticipantId>,
+    /// What was done.
+    pub act: Act,
+}
+
+/// What an entry does.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Act {
+    /// Somebody sits down to write; the entries of the same writer that follow
+    /// belong to this sitting.
+    Sit(Sitting),
+    /// The map changes: all of the edits or none.
+    Do(Vec<Edit>),
+    /// Undoes the entry of this number, the newest `Do` not yet undone.
+    Undo(u32),
+    /// Does again the entry of this number, the one undone last.
+    Redo(u32),
+    /// A reviewer's comment.
+    Comment {
+        /// Its id.
+        id: CommentId,
+        /// On what.
+        on: Subject,
+        /// The words.
+        text: String,
+    },
+    /// An answer to a comment.
+    Answer {
+        /// Its id.
+        id: CommentId,
+        /// To which.
+        to: CommentId,
+        /// The words.
+        text: String,
+    },
+    /// Takes back the comment or answer that the entry of this number made.
+    Withdraw(u32),
+}
+
+/// A sitting: one stretch of work by one writer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sitting {
+    /// The day.
+    pub date: Date,
+    /// When it began; entries count from here.
+    pub start: TimeOfDay,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The writer's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writer: Option<String>,
+}
+
+/// What a comment is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// The session as a whole.
+    Session,
+    /// A step.
+    Step(StepId),
+    /// A flow.
+    Flow(FlowId),
+    /// The entry of this number.
+    Entry(u32),
+}
+
+/// A comment or an answer that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The number of its entry.
+    pub entry: u32,
+    /// On what; an answer is on what its comment is on.
+    pub on: Subject,
+    /// The comment it answers.
+    pub to: Option<CommentId>,
+    /// The words.
+    pub text: String,
+}
+
+#[derive(Clone, Debug)]
+struct Done {
+    entry: u32,
+    change: Change,
+}
+
+/// A session: its log and what it folds into.
+///
+/// The entries are numbered from 1 in the order of the log. An entry that cannot
+/// apply is refused and changes nothing, so that a log always folds.
+#[derive(Debug)]
+pub struct Session {
+    id: Tag,
+    log: Vec<Entry>,
+    map: Map,
+    comments: BTreeMap<CommentId, Comment>,
+    done: Vec<Done>,
+    undone: Vec<u32>,
+    order: OnceLock<Order>,
+    next: BTreeMap<Tag, u32>,
+}
+
+/// A log that does not fold: the session up to the damage, and what is wrong.
+#[derive(Debug)]
+pub struct Damage {
+    /// Everything before the damaged entry.
+    pub upto: Session,
+    /// The number of the entry that does not apply.
+    pub entry: u32,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+impl Session {
+    /// An empty session.
+    pub fn new(id: Tag) -> Session {
+        Session {
+            id,
+            log: Vec::new(),
+            map: Map::default(),
+            comments: BTreeMap::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            order: OnceLock::new(),
+            next: BTreeMap::new(),
+        }
+    }
+
+    /// Folds a log.
+    ///
+    /// # Errors
+    ///
+    /// The session up to the first entry that does not apply, and why.
+    pub fn fold(id: Tag, log: Vec<Entry>) -> Result<Session, Box<Damage>> {
+        let mut session = Session::new(id);
+        session.log.reserve(log.len());
+        let mut rest = log.into_iter();
+        while let Some(entry) = rest.next() {
+            if let Err((entry, refusal)) = session.take(entry) {
+                let number = session.len() + 1;
+                // Only the entries before it count; the rest is let go.
+                drop((entry, rest));
+                return Err(Box::new(Damage {
+                    upto: session,
+                    entry: number,
+                    refusal,
+                }));
+            }
+        }
+        // Live, every act is checked for circles. In a file that was edited by hand
+        // there may be one; then, and only then, the culprit is looked for.
+        if session.order().circle().is_some() {
+            return Err(session.find_circle());
+        }
+        Ok(session)
+    }
+
+    fn find_circle(self) -> Box<Damage> {
+        let mut session = Session::new(self.id);
+        for entry in self.log {
+            let number = session.len() + 1;
+            if let Err(refusal) = session.commit(entry) {
+                return Box::new(Damage {
+                    upto: session,
+                    entry: number,
+                    refusal,
+                });
+            }
+        }
+        // The circle was undone again on the way, so the map at the end has none;
+        // this is not reached, as the caller saw one.
+        let number = session.len();
+        Box::new(Damage {
+            upto: session,
+            entry: number,
+            refusal: Refusal::Empty,
+        })
+    }
+
+    /// The id of the session.
+    pub fn id(&self) -> Tag {
+        self.id
+    }
+
+    /// The entries; the first has the number 1.
+    pub fn log(&self) -> &[Entry] {
+        &self.log
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> u32 {
+        self.log.len() as u32
+    }
+
+    /// Whether nothing has happened yet.
+    pub fn is_empty(&self) -> bool {
+        self.log.is_empty()
+    }
+
+    /// The map as it is now.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Columns, rows and numbers of the map as it is now.
+    pub fn order(&self) -> &Order {
+        self.order.get_or_init(|| Order::of(&self.map))
+    }
+
+    /// The comments that stand.
+    pub fn comments(&self) -> &BTreeMap<CommentId, Comment> {
+        &self.comments
+    }
+
+    /// Fresh ids for a writer. They are used up once an entry with them is taken.
+    pub fn ids(&self, tag: Tag) -> Ids {
+        Ids::new(tag, self.next.get(&tag).copied().unwrap_or(1))
+    }
+
+    /// Whether this writer has written in the session.
+    pub fn knows(&self, tag: Tag) -> bool {
+        self.next.contains_key(&tag) || self.log.iter().any(|entry| entry.by == tag)
+    }
+
+    /// The session as it was after `entries` entries.
+    pub fn at(&self, entries: u32) -> Session {
+        let mut session = Session::new(self.id);
+        for entry in self.log.iter().take(entries as usize) {
+            // What was taken once is taken again, in the same order.
+            let taken = session.take(entry.clone());
+            debug_assert!(taken.is_ok());
+        }
+        session
+    }
+
+    /// The number of the entry that an undo takes now.
+    pub fn undoable(&self) -> Option<u32> {
+        self.done.last().map(|done| done.entry)
+    }
+
+    /// The number of the entry that a redo takes now.
+    pub fn redoable(&self) -> Option<u32> {
+        self.undone.last().copied()
+    }
+
+    /// The sitting that the entry of this number belongs to.
+    pub fn sitting_of(&self, entry: u32) -> Option<&Sitting> {
+        let upto = (entry as usize).min(self.log.len());
+        let by = self.log.get(upto.checked_sub(1)?)?.by;
+        self.log[..upto].iter().rev().find_map(|e| match &e.act {
+            Act::Sit(sitting) if e.by == by => Some(sitting),
+            _ => None,
+        })
+    }
+
+    /// Takes an act into the log, or refuses it and changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`] says why the entry cannot apply.
+    pub fn commit(&mut self, entry: Entry) -> Result<u32, Refusal> {
+        let edits = match &entry.act {
+            Act::Do(edits) => edits.clone(),
+            _ => Vec::new(),
+        };
+        let order = self.order.take().filter(|_| self.may_extend(&edits));
+        self.take(entry).map_err(|(_, refusal)| refusal)?;
+        if edits.is_empty() {
+            return Ok(self.len());
+        }
+        if let Some(mut order) = order
+            && order.extend(&self.map, &edits)
+        {
+            self.order = OnceLock::from(order);
+        } else if let Some((from, to)) = self.order().circle() {
+            self.take_back();
+            return Err(Refusal::Circle(from, to));
+        }
+        Ok(self.len())
+    }
+
+    /// Whether no flow lets go of a step, which might then fall back.
+    fn may_extend(&self, edits: &[Edit]) -> bool {
+        edits.iter().all(|edit| match edit {
+            Edit::AimFlow { flow, .. } => self
+                .map
+                .flow(*flow)
+                .is_none_or(|flow| flow.to.step().is_none()),
+            _ => true,
+        })
+    }
+
+    /// Drops the newest entry, a `Do`, as if it had never been: it was refused.
+    fn take_back(&mut self) {
+        if let Some(done) = self.done.pop() {
+            self.map.put_back(done.change);
+        }
+        self.log.pop();
+        self.order = OnceLock::new();
+    }
+
+    /// Takes an entry that needs no look at the whole map. Hands it back with the
+    /// reason where it does not apply.
+    fn take(&mut self, entry: Entry) -> Result<(), (Entry, Refusal)> {
+        match self.try_take(&entry) {
+            Ok(()) => {
+                self.log.push(entry);
+                Ok(())
+            }
+            Err(refusal) => Err((entry, refusal)),
+        }
+    }
+
+    fn try_take(&mut self, entry: &Entry) -> Result<(), Refusal> {
+        let number = self.len().checked_add(1).ok_or(Refusal::Full)?;
+        match &entry.act {
+            Act::Sit(_) => {}
+            Act::Do(edits) => {
+                let change = self.apply_all(edits)?;
+                self.done.push(Done {
+                    entry: number,
+                    change,
+                });
+                self.undone.clear();
+                for id in edits.iter().filter_map(Edit::made) {
+                    let next = self.next.entry(id.tag).or_insert(1);
+                    *next = (*next).max(id.number.saturating_add(1));
+                }
+            }
+            Act::Undo(target) => self.undo(*target)?,
+            Act::Redo(target) => self.redo(*target)?,
+            Act::Comment { id, on, text } => {
+                self.check_subject(*on)?;
+                self.add_comment(*id, None, *on, text, number)?;
+            }
+            Act::Answer { id, to, text } => {
+                let on = self
+                    .comments
+                    .get(to)
+                    .ok_or(Refusal::NoSuch(Thing::Comment, to.0))?
+                    .on;
+                self.add_comment(*id, Some(*to), on, text, number)?;
+            }
+            Act::Withdraw(target) => {
+                let id = self.comments.iter().find(|(_, c)| c.entry == *target);
+                let id = *id.ok_or(Refusal::NotWithdrawable(*target))?.0;
+                let answers = self.comments.values().filter(|c| c.to == Some(id));
+                let answers: Vec<u32> = answers.map(|c| c.entry).collect();
+                if !answers.is_empty() {
+                    return Err(Refusal::Depended(answers));
+                }
+                self.comments.remove(&id);
+            }
+        }
+        if !matches!(entry.act, Act::Sit(_)) {
+            self.next.entry(entry.by).or_insert(1);
+        }
+        Ok(())
+    }
+
+    fn apply_all(&mut self, edits: &[Edit]) -> Result<Change, Refusal> {
+        if edits.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        let mut all = Change::none();
+        for edit in edits {
+            match self.map.apply(edit) {
+                Ok(change) => all.join(change),
+                Err(refusal) => {
+                    self.map.put_back(all);
+                    return Err(refusal);
+                }
+            }
+        }
+        self.order = OnceLock::new();
+        Ok(all)
+    }
+
+    fn undo(&mut self, target: u32) -> Result<(), Refusal> {
+        let newest = self.undoable().ok_or(Refusal::NothingToUndo)?;
+        if newest != target {
+            return Err(Refusal::OutOfTurn { expected: newest });
+        }
+        let Some(done) = self.done.pop() else {
+            return Err(Refusal::NothingToUndo);
+        };
+        let depends = |comment: &&Comment| match comment.on {
+            Subject::Step(step) => done.change.made_step(step),
+            Subject::Flow(flow) => done.change.made_flow(flow),
+            Subject::Session | Subject::Entry(_) => false,
+        };
+        let dependent = self.comments.values().filter(depends).map(|c| c.entry);
+        let dependent: Vec<u32> = dependent.collect();
+        if !dependent.is_empty() {
+            self.done.push(done);
+            return Err(Refusal::Depended(dependent));
+        }
+        self.map.put_back(done.change);
+        self.undone.push(target);
+        self.order = OnceLock::new();
+        Ok(())
+    }
+
+    fn redo(&mut self, target: u32) -> Result<(), Refusal> {
+        let next = self.redoable().ok_or(Refusal::NothingToRedo)?;
+        if next != target {
+            return Err(Refusal::OutOfTurn { expected: next });
+        }
+        let edits = match self.log.get(target as usize - 1).map(|e| &e.act) {
+            Some(Act::Do(edits)) => edits.clone(),
+            _ => return Err(Refusal::NothingToRedo),
+        };
+        let change = self.apply_all(&edits)?;
+        self.undone.pop();
+        self.done.push(Done {
+            entry: target,
+            change,
+        });
+        Ok(())
+    }
+
+    fn check_subject(&self, on: Subject) -> Result<(), Refusal> {
+        match on {
+            Subject::Session => Ok(()),
+            Subject::Step(id) if self.map.step(id).is_some() => Ok(()),
+            Subject::Step(id) => Err(Refusal::NoSuch(Thing::Step, id.0)),
+            Subject::Flow(id) if self.map.flow(id).is_some() => Ok(()),
+            Subject::Flow(id) => Err(Refusal::NoSuch(Thing::Flow, id.0)),
+            Subject::Entry(n) if (1..=self.len()).contains(&n) => Ok(()),
+            Subject::Entry(n) => Err(Refusal::NotWithdrawable(n)),
+        }
+    }
+
+    fn add_comment(
+        &mut self,
+        id: CommentId,
+        to: Option<CommentId>,
+        on: Subject,
+        text: &str,
+        entry: u32,
+    ) -> Result<(), Refusal> {
+        if self.comments.contains_key(&id) {
+            return Err(Refusal::Exists(id.0));
+        }
+        super::apply::check_words(text, Thing::Comment)?;
+        let next = self.next.entry(id.0.tag).or_insert(1);
+        *next = (*next).max(id.0.number.saturating_add(1));
+        self.comments.insert(
+            id,
+            Comment {
+                entry,
+                on,
+                to,
+                text: text.to_string(),
+            },
+        );
+        Ok(())
+    }
+}

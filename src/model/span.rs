@@ -1,0 +1,257 @@
+//! A stretch of time as it was said: one figure or a range, a unit, exact or an
+//! estimate. It is kept as entered; conversions are derived.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::decimal::Decimal;
+
+/// The unit of a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// 60 in an hour.
+    Minute,
+    /// 8 make a working day.
+    Hour,
+    /// 8 working hours ("ngày làm việc").
+    WorkingDay,
+    /// A day of the calendar ("ngày", in law without "làm việc").
+    CalendarDay,
+    /// 7 calendar days.
+    Week,
+    /// 30 calendar days: an assumption, and shown as one.
+    Month,
+}
+
+impl Unit {
+    /// All units, shortest first.
+    pub const ALL: [Unit; 6] = [
+        Unit::Minute,
+        Unit::Hour,
+        Unit::WorkingDay,
+        Unit::CalendarDay,
+        Unit::Week,
+        Unit::Month,
+    ];
+
+    /// The name in files and exports.
+    pub fn code(self) -> &'static str {
+        match self {
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::WorkingDay => "working_day",
+            Unit::CalendarDay => "calendar_day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+        }
+    }
+
+    /// Whether the unit counts working time; the others count calendar time.
+    pub fn is_working(self) -> bool {
+        matches!(self, Unit::Minute | Unit::Hour | Unit::WorkingDay)
+    }
+
+    /// How many of the base unit one of this is: working minutes for working
+    /// time (8 h = 1 working day), calendar days for calendar time (a month is
+    /// taken as 30 days).
+    pub fn in_base(self) -> i64 {
+        match self {
+            Unit::Minute => 1,
+            Unit::Hour => 60,
+            Unit::WorkingDay => 480,
+            Unit::CalendarDay => 1,
+            Unit::Week => 7,
+            Unit::Month => 30,
+        }
+    }
+}
+
+/// A stretch of time as entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Span {
+    /// The least; equal to `max` where one figure was given.
+    pub min: Decimal,
+    /// The most; never below `min`.
+    pub max: Decimal,
+    /// What is counted.
+    pub unit: Unit,
+    /// Said as an estimate ("about two days").
+    pub estimate: bool,
+}
+
+impl Span {
+    /// A single exact figure.
+    pub fn of(value: Decimal, unit: Unit) -> Self {
+        Span {
+            min: value,
+            max: value,
+            unit,
+            estimate: false,
+        }
+    }
+
+    /// Whether two different figures were given.
+    pub fn is_range(&self) -> bool {
+        self.min != self.max
+    }
+
+    /// Least and most in the base of its kind: working minutes or calendar
+    /// days ([`Unit::in_base`]).
+    pub fn in_base(&self) -> (Decimal, Decimal) {
+        let factor = Decimal::from(self.unit.in_base());
+        // Entered figures are at most 15 digits long, so the product fits.
+        let scaled = |d: Decimal| d.checked_mul(factor).unwrap_or(d);
+        (scaled(self.min), scaled(self.max))
+    }
+
+    /// Hours of work, for effort: minutes, hours and working days of 8 h.
+    /// Nothing for calendar time, which is no effort, and nothing for minutes
+    /// that are no exact decimal of an hour.
+    pub fn hours(&self) -> Option<(Decimal, Decimal)> {
+        let convert = |d: Decimal| match self.unit {
+            Unit::Minute => divide_by_60(d),
+            Unit::Hour => Some(d),
+            Unit::WorkingDay => d.checked_mul(Decimal::from(8)),
+            _ => None,
+        };
+        Some((convert(self.min)?, convert(self.max)?))
+    }
+}
+
+/// Sixtieths have no exact decimal unless the minutes are a multiple of three:
+/// 15 minutes are 0.25 h, 10 minutes are none.
+fn divide_by_60(minutes: Decimal) -> Option<Decimal> {
+    // x / 60 = (x / 6) / 10, and x / 6 is exact iff x / 3 is.
+    let text = minutes.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let units: i128 = format!("{whole}{fraction}").parse().ok()?;
+    if units % 3 != 0 {
+        return None;
+    }
+    let scale = u8::try_from(fraction.len()).ok()?;
+    // (units / 3) / 20 = (units / 3) * 5 / 100
+    Some(Decimal::new(units / 3 * 5, scale + 2))
+}
+
+/// What is wrong with a text that should be a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadSpan;
+
+impl fmt::Display for BadSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "a time such as \"0.5 working_day\", \"1-3 hour\" or \"~2 week\" \
+             (minute, hour, working_day, calendar_day, week, month)",
+        )
+    }
+}
+
+impl std::error::Error for BadSpan {}
+
+impl FromStr for Span {
+    type Err = BadSpan;
+
+    fn from_str(text: &str) -> Result<Self, BadSpan> {
+        let (estimate, rest) = match text.strip_prefix('~') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (figures, unit) = rest.split_once(' ').ok_or(BadSpan)?;
+        let unit = Unit::ALL
+            .into_iter()
+            .find(|u| u.code() == unit)
+            .ok_or(BadSpan)?;
+        let (min, max) = figures.split_once('-').unwrap_or((figures, figures));
+        let min: Decimal = min.parse().map_err(|_| BadSpan)?;
+        let max: Decimal = max.parse().map_err(|_| BadSpan)?;
+        if !min.is_enterable() || !max.is_enterable() || max < min {
+            return Err(BadSpan);
+        }
+        Ok(Span {
+            min,
+            max,
+            unit,
+            estimate,
+        })
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.estimate {
+            f.write_str("~")?;
+        }
+        write!(f, "{}", self.min)?;
+        if self.is_range() {
+            write!(f, "-{}", self.max)?;
+        }
+        write!(f, " {}", self.unit.code())
+    }
+}
+
+impl TryFrom<String> for Span {
+    type Error = BadSpan;
+    fn try_from(text: String) -> Result<Self, BadSpan> {
+        text.parse()
+    }
+}
+
+impl From<Span> for String {
+    fn from(span: Span) -> String {
+        span.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_as_it_writes() {
+        for text in [
+            "0.5 working_day",
+            "1-3 calendar_day",
+            "~2 week",
+            "~1.5-2 month",
+            "0 minute",
+            "8 hour",
+        ] {
+            let span: Span = text.parse().expect(text);
+            assert_eq!(span.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for text in [
+            "",
+            "2",
+            "3-1 hour",
+            "-1 hour",
+            "1 day",
+            "1  hour",
+            "NaN hour",
+            "1-2-3 hour",
+        ] {
+            assert_eq!(text.parse::<Span>(), Err(BadSpan), "{text}");
+        }
+    }
+
+    #[test]
+    fn minutes_become_hours_only_where_that_is_exact() {
+        let hours = |text: &str| {
+            text.parse::<Span>()
+                .expect(text)
+                .hours()
+                .map(|h| h.0.to_string())
+        };
+        assert_eq!(hours("15 minute").as_deref(), Some("0.25"));
+        assert_eq!(hours("90 minute").as_deref(), Some("1.5"));
+        assert_eq!(hours("10 minute"), None);
+        assert_eq!(hours("0.5 working_day").as_deref(), Some("4"));
+        assert_eq!(hours("1 week"), None);
+    }
+}

@@ -1,0 +1,1 @@
+//! The diagram as character cells, for the terminal and for text alike.

@@ -1,0 +1,1 @@
+//! The session file, the journal beside it, and the lock.
