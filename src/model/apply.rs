@@ -570,7 +570,7 @@ impl Map {
                         if let Some(why) = v.place.as_ref().and_then(|p| p.why.as_ref()) {
                             line(why, Thing::Mark)?;
                         }
-                        mark.planned = v.clone();
+                        mark.planned = (**v).clone();
                     }
                 }
                 (*id, mark)

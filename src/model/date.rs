@@ -60,7 +60,8 @@ impl std::error::Error for BadTime {}
 impl Date {
     /// The date, where there is such a day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = match month {
             2 => 28 + u8::from(leap),
             4 | 6 | 9 | 11 => 30,

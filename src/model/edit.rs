@@ -429,7 +429,7 @@ pub enum MarkField {
     Outcome(Option<Outcome>),
     Competent(Option<Competent>),
     Status(Status),
-    Planned(Planned),
+    Planned(Box<Planned>),
 }
 
 /// One field of a text in the register, with its new value.

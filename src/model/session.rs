@@ -161,12 +161,9 @@ impl Session {
     pub fn fold(id: Tag, log: Vec<Entry>) -> Result<Session, Box<Damage>> {
         let mut session = Session::new(id);
         session.log.reserve(log.len());
-        let mut rest = log.into_iter();
-        while let Some(entry) = rest.next() {
-            if let Err((entry, refusal)) = session.take(entry) {
+        for entry in log {
+            if let Err(refusal) = session.take(entry) {
                 let number = session.len() + 1;
-                // Only the entries before it count; the rest is let go.
-                drop((entry, rest));
                 return Err(Box::new(Damage {
                     upto: session,
                     entry: number,
@@ -291,7 +288,7 @@ impl Session {
             _ => Vec::new(),
         };
         let order = self.order.take().filter(|_| self.may_extend(&edits));
-        self.take(entry).map_err(|(_, refusal)| refusal)?;
+        self.take(entry)?;
         if edits.is_empty() {
             return Ok(self.len());
         }
@@ -326,16 +323,11 @@ impl Session {
         self.order = OnceLock::new();
     }
 
-    /// Takes an entry that needs no look at the whole map. Hands it back with the
-    /// reason where it does not apply.
-    fn take(&mut self, entry: Entry) -> Result<(), (Entry, Refusal)> {
-        match self.try_take(&entry) {
-            Ok(()) => {
-                self.log.push(entry);
-                Ok(())
-            }
-            Err(refusal) => Err((entry, refusal)),
-        }
+    /// Takes an entry that needs no look at the whole map.
+    fn take(&mut self, entry: Entry) -> Result<(), Refusal> {
+        self.try_take(&entry)?;
+        self.log.push(entry);
+        Ok(())
     }
 
     fn try_take(&mut self, entry: &Entry) -> Result<(), Refusal> {
