@@ -72,10 +72,12 @@ impl Map {
         Ok(Change { rows })
     }
 
-    /// Undoes a change; only right while it is the newest one not yet undone.
-    pub(super) fn put_back(&mut self, change: Change) {
-        for row in change.rows.into_iter().rev() {
-            self.put(row);
+    /// Undoes a change, which is right only while it is the newest one not yet
+    /// undone, and tells how it was before: put back, that does it again.
+    pub(super) fn put_back(&mut self, change: Change) -> Change {
+        let rows = change.rows.into_iter().rev().map(|row| self.put(row));
+        Change {
+            rows: rows.collect(),
         }
     }
 

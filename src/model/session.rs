@@ -37,7 +37,15 @@ pub enum Act {
     Sit(Sitting),
     /// The map changes: all of the edits or none.
     Do(Vec<Edit>),
-    /// Undoes the entry of this number, the newest `Do` not yet undone.
+    /// Undoes the entry of this number and makes these edits in its stead: a line
+    /// that was brought back and typed again.
+    Replace {
+        /// The newest `Do` or `Replace` not yet undone.
+        entry: u32,
+        /// What happens instead.
+        edits: Vec<Edit>,
+    },
+    /// Undoes the entry of this number, the newest `Do` or `Replace` not yet undone.
     Undo(u32),
     /// Does again the entry of this number, the one undone last.
     Redo(u32),
@@ -109,6 +117,8 @@ pub struct Comment {
 struct Done {
     entry: u32,
     change: Change,
+    /// What this one replaced: undone, it stands again.
+    replaced: Option<Box<Done>>,
 }
 
 /// A session: its log and what it folds into.
@@ -262,6 +272,15 @@ impl Session {
         self.done.last().map(|done| done.entry)
     }
 
+    /// The map as it was before the newest change that can be undone: what a line
+    /// that replaces it is read against.
+    pub fn map_before_newest(&self) -> Option<Map> {
+        let done = self.done.last()?;
+        let mut map = self.map.clone();
+        map.put_back(done.change.clone());
+        Some(map)
+    }
+
     /// The number of the entry that a redo takes now.
     pub fn redoable(&self) -> Option<u32> {
         self.undone.last().copied()
@@ -283,11 +302,13 @@ impl Session {
     ///
     /// The [`Refusal`] says why the entry cannot apply.
     pub fn commit(&mut self, entry: Entry) -> Result<u32, Refusal> {
-        let edits = match &entry.act {
-            Act::Do(edits) => edits.clone(),
-            _ => Vec::new(),
+        let (edits, extends) = match &entry.act {
+            Act::Do(edits) => (edits.clone(), self.may_extend(edits)),
+            Act::Replace { edits, .. } => (edits.clone(), false),
+            _ => (Vec::new(), false),
         };
-        let order = self.order.take().filter(|_| self.may_extend(&edits));
+        let order = self.order.take().filter(|_| extends);
+        let before = (self.undone.clone(), self.next.clone());
         self.take(entry)?;
         if edits.is_empty() {
             return Ok(self.len());
@@ -298,6 +319,7 @@ impl Session {
             self.order = OnceLock::from(order);
         } else if let Some((from, to)) = self.order().circle() {
             self.take_back();
+            (self.undone, self.next) = before;
             return Err(Refusal::Circle(from, to));
         }
         Ok(self.len())
@@ -314,10 +336,12 @@ impl Session {
         })
     }
 
-    /// Drops the newest entry, a `Do`, as if it had never been: it was refused.
+    /// Drops the newest entry, a `Do` or `Replace`, as if it had never been: it was
+    /// refused.
     fn take_back(&mut self) {
         if let Some(done) = self.done.pop() {
             self.map.put_back(done.change);
+            self.done.extend(done.replaced.map(|replaced| *replaced));
         }
         self.log.pop();
         self.order = OnceLock::new();
@@ -336,15 +360,14 @@ impl Session {
             Act::Sit(_) => {}
             Act::Do(edits) => {
                 let change = self.apply_all(edits)?;
-                self.done.push(Done {
-                    entry: number,
-                    change,
-                });
-                self.undone.clear();
-                for id in edits.iter().filter_map(Edit::made) {
-                    let next = self.next.entry(id.tag).or_insert(1);
-                    *next = (*next).max(id.number.saturating_add(1));
-                }
+                self.did(number, change, None, edits);
+            }
+            Act::Replace {
+                entry: replaced,
+                edits,
+            } => {
+                let (change, replaced) = self.replace(*replaced, edits)?;
+                self.did(number, change, Some(replaced), edits);
             }
             Act::Undo(target) => self.undo(*target)?,
             Act::Redo(target) => self.redo(*target)?,
@@ -377,6 +400,58 @@ impl Session {
         Ok(())
     }
 
+    fn did(&mut self, entry: u32, change: Change, replaced: Option<Box<Done>>, edits: &[Edit]) {
+        self.done.push(Done {
+            entry,
+            change,
+            replaced,
+        });
+        self.undone.clear();
+        for id in edits.iter().filter_map(Edit::made) {
+            let next = self.next.entry(id.tag).or_insert(1);
+            *next = (*next).max(id.number.saturating_add(1));
+        }
+    }
+
+    /// Takes the newest change back and applies others in its stead.
+    fn replace(&mut self, target: u32, edits: &[Edit]) -> Result<(Change, Box<Done>), Refusal> {
+        let done = self.take_newest(target)?;
+        let mut change = self.map.put_back(done.change.clone());
+        match self.apply_all(edits) {
+            Ok(applied) => {
+                change.join(applied);
+                Ok((change, Box::new(done)))
+            }
+            Err(refusal) => {
+                self.map.put_back(change);
+                self.done.push(done);
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Takes the newest change not yet undone off the stack, if it is this entry's
+    /// and nothing hangs on what it made.
+    fn take_newest(&mut self, target: u32) -> Result<Done, Refusal> {
+        let newest = self.undoable().ok_or(Refusal::NothingToUndo)?;
+        if newest != target {
+            return Err(Refusal::OutOfTurn { expected: newest });
+        }
+        let done = self.done.pop().ok_or(Refusal::NothingToUndo)?;
+        let depends = |comment: &&Comment| match comment.on {
+            Subject::Step(step) => done.change.made_step(step),
+            Subject::Flow(flow) => done.change.made_flow(flow),
+            Subject::Session | Subject::Entry(_) => false,
+        };
+        let dependent = self.comments.values().filter(depends).map(|c| c.entry);
+        let dependent: Vec<u32> = dependent.collect();
+        if !dependent.is_empty() {
+            self.done.push(done);
+            return Err(Refusal::Depended(dependent));
+        }
+        Ok(done)
+    }
+
     fn apply_all(&mut self, edits: &[Edit]) -> Result<Change, Refusal> {
         if edits.is_empty() {
             return Err(Refusal::Empty);
@@ -396,25 +471,9 @@ impl Session {
     }
 
     fn undo(&mut self, target: u32) -> Result<(), Refusal> {
-        let newest = self.undoable().ok_or(Refusal::NothingToUndo)?;
-        if newest != target {
-            return Err(Refusal::OutOfTurn { expected: newest });
-        }
-        let Some(done) = self.done.pop() else {
-            return Err(Refusal::NothingToUndo);
-        };
-        let depends = |comment: &&Comment| match comment.on {
-            Subject::Step(step) => done.change.made_step(step),
-            Subject::Flow(flow) => done.change.made_flow(flow),
-            Subject::Session | Subject::Entry(_) => false,
-        };
-        let dependent = self.comments.values().filter(depends).map(|c| c.entry);
-        let dependent: Vec<u32> = dependent.collect();
-        if !dependent.is_empty() {
-            self.done.push(done);
-            return Err(Refusal::Depended(dependent));
-        }
+        let done = self.take_newest(target)?;
         self.map.put_back(done.change);
+        self.done.extend(done.replaced.map(|replaced| *replaced));
         self.undone.push(target);
         self.order = OnceLock::new();
         Ok(())
@@ -425,15 +484,19 @@ impl Session {
         if next != target {
             return Err(Refusal::OutOfTurn { expected: next });
         }
-        let edits = match self.log.get(target as usize - 1).map(|e| &e.act) {
-            Some(Act::Do(edits)) => edits.clone(),
+        let (change, replaced) = match self.log.get(target as usize - 1).map(|e| e.act.clone()) {
+            Some(Act::Do(edits)) => (self.apply_all(&edits)?, None),
+            Some(Act::Replace { entry, edits }) => {
+                let (change, replaced) = self.replace(entry, &edits)?;
+                (change, Some(replaced))
+            }
             _ => return Err(Refusal::NothingToRedo),
         };
-        let change = self.apply_all(&edits)?;
         self.undone.pop();
         self.done.push(Done {
             entry: target,
             change,
+            replaced,
         });
         Ok(())
     }

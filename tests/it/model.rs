@@ -35,6 +35,7 @@ enum Move {
     Undo,
     Redo,
     Broken(u8),
+    Replace(u8),
 }
 
 fn any_move() -> impl Strategy<Value = Move> {
@@ -55,6 +56,7 @@ fn any_move() -> impl Strategy<Value = Move> {
         4 => Just(Move::Undo),
         3 => Just(Move::Redo),
         1 => any::<u8>().prop_map(Move::Broken),
+        2 => any::<u8>().prop_map(Move::Replace),
     ]
 }
 
@@ -149,6 +151,18 @@ fn act_of(session: &Session, m: &Move) -> Option<Act> {
             });
         }
         Move::Withdraw(a) => return Some(Act::Withdraw(u32::from(*a))),
+        Move::Replace(a) => {
+            let before = session.map_before_newest()?;
+            let steps: Vec<StepId> = before.steps().keys().copied().collect();
+            let edits = match pick(&steps, *a) {
+                Some(step) => compose::delete_step(&before, step),
+                None => vec![Edit::DeleteStep { step: ids.make() }],
+            };
+            return Some(Act::Replace {
+                entry: session.undoable()?,
+                edits,
+            });
+        }
         Move::Undo => return Some(Act::Undo(session.undoable()?)),
         Move::Redo => return Some(Act::Redo(session.redoable()?)),
         // The first edit applies, the second cannot: all or none.
