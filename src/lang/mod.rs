@@ -1,5 +1,31 @@
-//! Every word of the interface in Vietnamese and English, sentences for entries, refusals and findings, numbers and dates, and folding for search.
+//! Every word of the interface in Vietnamese and English, sentences for entries,
+//! refusals and findings, numbers and dates, and folding for search.
+//!
+//! A word is a [`pick`] between its two forms, so that one which lacks a language
+//! does not compile. Words of the field stand in [`words`], figures in [`number`]
+//! and [`span`], law in [`law`], the facts of a step in [`fact`]; whole sentences
+//! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
+//! typed passes through [`printable`] on its way into any of them.
 
+pub mod fact;
+pub mod finding;
 mod fold;
+pub mod law;
+pub mod locale;
+pub mod mark;
+pub mod number;
+mod printable;
+pub mod refusal;
+pub mod sentence;
+pub mod span;
+pub mod words;
 
+pub use finding::finding;
 pub use fold::{compose, fold};
+pub use locale::from_locale;
+pub use number::{count, date, decimal, money, money_short, percent};
+pub use printable::printable;
+pub use refusal::refusal;
+pub use sentence::Telling;
+pub use span::{duration, duration_short, span, span_short};
+pub use words::{pick, words};

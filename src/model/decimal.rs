@@ -88,6 +88,20 @@ impl Decimal {
         Decimal::new(rounded, places)
     }
 
+    /// The quotient, rounded half up to `places` digits after the point; nothing
+    /// where `by` is nought or the figure too large. For display: multiply back to
+    /// see whether it is exact.
+    pub fn divided(self, by: i64, places: u8) -> Option<Self> {
+        let twice = self
+            .units
+            .checked_mul(10i128.checked_pow(u32::from(places))?)?
+            .checked_mul(2)?;
+        let by = i128::from(by).checked_mul(10i128.checked_pow(u32::from(self.scale))?)?;
+        let quotient = twice.checked_div(by)?;
+        let half_up = (quotient.abs() + 1) / 2 * quotient.signum();
+        Some(Decimal::new(half_up, places))
+    }
+
     /// The nearest float. For widths and colours, never for a figure.
     pub fn as_f64(self) -> f64 {
         self.units as f64 / 10f64.powi(i32::from(self.scale))
@@ -250,5 +264,14 @@ mod tests {
         assert_eq!(d("2.345").rounded(2), d("2.35"));
         assert_eq!(d("-2.345").rounded(2), d("-2.35"));
         assert!(d("0.5") < d("0.51") && d("10") > d("9.999"));
+    }
+
+    #[test]
+    fn quotients_are_rounded_to_the_places_asked_for() {
+        assert_eq!(d("120").divided(480, 2), Some(d("0.25")));
+        assert_eq!(d("20").divided(480, 2), Some(d("0.04")));
+        assert_eq!(d("1500000").divided(1_000_000, 2), Some(d("1.5")));
+        assert_eq!(d("-1").divided(3, 4), Some(d("-0.3333")));
+        assert_eq!(d("1").divided(0, 2), None);
     }
 }

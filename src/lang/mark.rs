@@ -1,0 +1,145 @@
+//! Marks in words: what is to be done, on which steps, with which plan.
+
+use crate::model::{Competent, Language, Map, Mark, MarkKind, Order, Planned, StepId};
+
+use super::fact::{lane, place, quoted, step_short};
+use super::number::{date, money};
+use super::printable;
+use super::span::span;
+use super::words::{self, pick, words};
+
+/// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
+/// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
+pub fn kind(language: Language, map: &Map, kind: &MarkKind) -> String {
+    let name = words::mark_kind(language, kind);
+    match kind {
+        MarkKind::Remove { stays: Some(flow) } => {
+            let answer = map.flow(*flow).and_then(|flow| flow.condition.as_deref());
+            match answer {
+                Some(answer) => format!(
+                    "{name} ({} {})",
+                    pick(language, "giữ nhánh", "keeping the branch"),
+                    quoted(answer)
+                ),
+                None => name.to_string(),
+            }
+        }
+        MarkKind::Link { focal, sequential } => {
+            let order = match sequential {
+                true => pick(language, "tuần tự", "in sequence"),
+                false => pick(language, "song song", "in parallel"),
+            };
+            match focal {
+                Some(focal) => format!(
+                    "{name} ({} {}, {order})",
+                    pick(language, "đầu mối", "focal agency"),
+                    lane(map, *focal)
+                ),
+                None => format!("{name} ({order})"),
+            }
+        }
+        MarkKind::DropPaper { paper } => format!("{name} {}", quoted(paper)),
+        MarkKind::DataForPaper { paper, source } => match source {
+            Some(source) => format!(
+                "{name} {} ({} {})",
+                quoted(paper),
+                pick(language, "từ", "from"),
+                printable(source)
+            ),
+            None => format!("{name} {}", quoted(paper)),
+        },
+        MarkKind::Delegate { to } => {
+            format!("{name} {} {}", pick(language, "cho", "to"), lane(map, *to))
+        }
+        MarkKind::Remove { stays: None }
+        | MarkKind::Merge
+        | MarkKind::Shorten
+        | MarkKind::CutFee
+        | MarkKind::Digitise
+        | MarkKind::AnyPlace => name.to_string(),
+    }
+}
+
+/// A mark with the steps it is on: `liên thông (song song) ở bước 3, bước 5`.
+pub fn mark(language: Language, map: &Map, order: &Order, mark: &Mark) -> String {
+    format!(
+        "{} {} {}",
+        kind(language, map, &mark.kind),
+        pick(language, "ở", "on"),
+        steps(language, map, order, &mark.steps)
+    )
+}
+
+/// Steps one after the other, by number.
+pub fn steps(language: Language, map: &Map, order: &Order, steps: &[StepId]) -> String {
+    let steps: Vec<String> = steps
+        .iter()
+        .map(|id| step_short(language, map, order, *id))
+        .collect();
+    steps.join(", ")
+}
+
+/// Who may decide a mark.
+pub fn competent(language: Language, competent: &Competent) -> String {
+    let body = printable(&competent.body);
+    match competent.escalate {
+        true => format!(
+            "{body} ({})",
+            pick(
+                language,
+                "vượt thẩm quyền, cần báo cáo cấp trên",
+                "to be escalated"
+            )
+        ),
+        false => body.into_owned(),
+    }
+}
+
+/// The planned figures of a mark; empty where nothing is planned.
+pub fn planned(language: Language, planned: &Planned) -> String {
+    let named = |field, value: String| format!("{} {value}", words::field(language, field));
+    use crate::model::Field;
+    let parts = [
+        planned
+            .elapsed
+            .map(|v| named(Field::Elapsed, span(language, &v))),
+        planned
+            .applicant_effort
+            .map(|v| named(Field::ApplicantEffort, span(language, &v))),
+        planned
+            .effort
+            .map(|v| named(Field::Effort, span(language, &v))),
+        planned.fee.map(|v| named(Field::Fee, money(language, v))),
+        planned
+            .services
+            .map(|v| named(Field::Services, money(language, v))),
+        planned
+            .channel
+            .map(|v| named(Field::Channel, words::channel(language, v).to_string())),
+        planned.service_level.map(|v| {
+            named(
+                Field::ServiceLevel,
+                words::service_level(language, v).to_string(),
+            )
+        }),
+        planned.place.as_ref().map(|v| place(language, v)),
+        planned.by.map(|v| {
+            format!(
+                "{} {}",
+                pick(language, "lộ trình đến", "in force by"),
+                date(v)
+            )
+        }),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+/// The plan of a mark, or that there is none.
+pub(super) fn plan(language: Language, plan: &Planned) -> String {
+    let text = planned(language, plan);
+    match text.is_empty() {
+        true => words(language).none.to_string(),
+        false => text,
+    }
+}

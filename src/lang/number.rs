@@ -1,0 +1,123 @@
+//! Numbers, money, percents and dates as they are read in each language.
+//!
+//! Vietnamese groups thousands with points and has a decimal comma, English the
+//! other way round.
+
+use crate::model::{Date, Decimal, Language, TimeOfDay};
+
+use super::words::pick;
+
+/// A decimal with grouped thousands: `1.234,5` or `1,234.5`.
+pub fn decimal(language: Language, value: Decimal) -> String {
+    let text = value.to_string();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", text.as_str()),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push_str(pick(language, ".", ","));
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push_str(pick(language, ",", "."));
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A whole number with grouped thousands: `1.234.567` or `1,234,567`.
+pub fn count(language: Language, value: impl Into<i128>) -> String {
+    decimal(language, Decimal::new(value.into(), 0))
+}
+
+/// An amount in full: `1.234.567 đồng` or `1,234,567 dong`.
+pub fn money(language: Language, dong: impl Into<i128>) -> String {
+    format!(
+        "{} {}",
+        count(language, dong),
+        pick(language, "đồng", "dong")
+    )
+}
+
+/// An amount where room is scarce, as it is typed: `200k`, `1,5tr`, `2 tỷ` or
+/// `200k`, `1.5M`, `2bn`. At most two digits after the point, rounded.
+pub fn money_short(language: Language, dong: impl Into<i128>) -> String {
+    let dong = dong.into();
+    let size = dong.unsigned_abs();
+    let (scale, unit) = match size {
+        0..1_000 => (0, "đ"),
+        // What would round up to the next unit is written in it.
+        1_000..999_995 => (3, "k"),
+        999_995..999_995_000 => (6, pick(language, "tr", "M")),
+        _ => (9, pick(language, " tỷ", "bn")),
+    };
+    let value = Decimal::new(dong, scale).rounded(2);
+    format!("{}{unit}", decimal(language, value))
+}
+
+/// A share: `70%`, `12,5%`.
+pub fn percent(language: Language, share: Decimal) -> String {
+    format!("{}%", decimal(language, share.rounded(2)))
+}
+
+/// A day: `22/11/2026` in both languages.
+pub fn date(date: Date) -> String {
+    format!("{:02}/{:02}/{:04}", date.day, date.month, date.year)
+}
+
+/// A time of the day without seconds: `09:30`.
+pub fn time_of_day(time: TimeOfDay) -> String {
+    let minutes = time.seconds / 60;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Vi};
+
+    fn d(text: &str) -> Decimal {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_each_language_does() {
+        assert_eq!(decimal(Vi, d("1234567.25")), "1.234.567,25");
+        assert_eq!(decimal(En, d("1234567.25")), "1,234,567.25");
+        assert_eq!(decimal(Vi, d("-0.5")), "−0,5");
+        assert_eq!(count(Vi, 999), "999");
+        assert_eq!(money(Vi, 1_234_567), "1.234.567 đồng");
+        assert_eq!(money(En, 0), "0 dong");
+        assert_eq!(percent(Vi, d("12.5")), "12,5%");
+    }
+
+    #[test]
+    fn short_amounts_read_as_they_are_typed() {
+        let cases = [
+            (0_i64, "0đ", "0đ"),
+            (500, "500đ", "500đ"),
+            (200_000, "200k", "200k"),
+            (12_500, "12,5k", "12.5k"),
+            (999_999, "1tr", "1M"),
+            (1_500_000, "1,5tr", "1.5M"),
+            (2_000_000_000, "2 tỷ", "2bn"),
+            (-1_200_000, "−1,2tr", "−1.2M"),
+            (8_500_000_000_000, "8.500 tỷ", "8,500bn"),
+        ];
+        for (dong, vi, en) in cases {
+            assert_eq!(money_short(Vi, dong), vi);
+            assert_eq!(money_short(En, dong), en);
+        }
+    }
+
+    #[test]
+    fn dates_put_the_day_first() {
+        assert_eq!(date("2026-01-05".parse().expect("a date")), "05/01/2026");
+        let time = "09:05:59".parse().expect("a time");
+        assert_eq!(time_of_day(time), "09:05");
+    }
+}

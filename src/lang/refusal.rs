@@ -1,0 +1,172 @@
+//! Why something was refused, and what to do about it.
+
+use crate::model::{Language, Map, Order, Refusal, StepId, Thing};
+
+use super::fact;
+use super::fact::quoted;
+use super::words::{self, pick};
+
+/// A refusal as one sentence without a full stop: what stands in the way and, where
+/// there is one, the way out. The map is the one that refused.
+pub fn refusal(language: Language, map: &Map, order: &Order, refusal: &Refusal) -> String {
+    let say = |vi, en| pick(language, vi, en);
+    let step = |id: StepId| fact::step(language, map, order, id);
+    let thing = |thing: Thing| words::thing(language, thing);
+    match refusal {
+        Refusal::NoSuch(what, id) => {
+            format!("{} {} {id}", say("không có", "there is no"), thing(*what))
+        }
+        Refusal::Exists(id) => format!("{} {id}", say("đã có mã", "there already is an id")),
+        Refusal::Nameless(what) => format!(
+            "{} {}",
+            thing(*what),
+            say("phải có tên hoặc nội dung", "needs a name or some words")
+        ),
+        Refusal::TooLong(what) => format!(
+            "{}: {}",
+            thing(*what),
+            say(
+                "nội dung dài quá 10.000 byte, hãy rút gọn",
+                "the text is longer than 10,000 bytes; shorten it"
+            )
+        ),
+        Refusal::ControlCharacter(what) => format!(
+            "{}: {}",
+            thing(*what),
+            say(
+                "nội dung có ký tự điều khiển, hãy xóa đi",
+                "the text holds a control character; remove it"
+            )
+        ),
+        Refusal::BadAlias(alias) => format!(
+            "{} {}: {}",
+            say("tên tắt", "alias"),
+            quoted(alias),
+            say(
+                "chỉ gồm 1 đến 6 chữ cái hoặc chữ số, không có dấu cách",
+                "an alias is 1 to 6 letters or digits without a space"
+            )
+        ),
+        Refusal::AliasTaken(alias, lane) => format!(
+            "{} {} {} {}; {}",
+            say("tên tắt", "alias"),
+            quoted(alias),
+            say("đã dùng cho làn", "belongs to lane"),
+            quoted(&fact::lane(map, *lane)),
+            say("hãy chọn tên khác", "choose another")
+        ),
+        Refusal::InUse(what, by) => format!(
+            "{} {} {}; {}",
+            thing(*what),
+            say("đang được dùng bởi", "is still held by a"),
+            thing(*by),
+            say("hãy gỡ ra trước", "detach it first")
+        ),
+        Refusal::SameLane => say(
+            "không thể gộp hoặc xếp một làn với chính nó; hãy chọn làn khác",
+            "a lane cannot be merged with itself or placed above itself; choose another",
+        )
+        .to_string(),
+        Refusal::RowsMissing(id) => format!(
+            "{}: {}",
+            step(*id),
+            say(
+                "chưa được xếp hàng trong làn mới",
+                "has no row in the new lane"
+            )
+        ),
+        Refusal::BadShare => {
+            say("tỷ lệ phải từ 0% đến 100%", "a share is from 0% to 100%").to_string()
+        }
+        Refusal::BadAmount => say(
+            "số phải từ 0 trở lên và không quá lớn (tiền: tối đa 100.000 tỷ đồng)",
+            "a figure is nought or more and not beyond measure (money: at most 100,000 bn dong)",
+        )
+        .to_string(),
+        Refusal::AfterEnd(id) => format!(
+            "{} {}; {}",
+            step(*id),
+            say(
+                "là điểm kết thúc nên không có bước tiếp theo",
+                "is an end and leads nowhere"
+            ),
+            say("hãy nối từ bước khác", "continue from another step")
+        ),
+        Refusal::BeforeStart(id) => format!(
+            "{} {}; {}",
+            step(*id),
+            say(
+                "là điểm bắt đầu nên không có bước nào dẫn đến",
+                "is a start and nothing leads to it"
+            ),
+            say("hãy nối đến bước khác", "aim at another step")
+        ),
+        Refusal::Circle(from, to) => format!(
+            "{} {} {} {}; {}",
+            say("luồng từ", "the flow from"),
+            step(*from),
+            say("đến", "to"),
+            step(*to),
+            say(
+                "tạo thành vòng tròn, hãy nối như một luồng quay lại",
+                "closes a circle; make it a flow that goes back"
+            )
+        ),
+        Refusal::MarksExclude(id) => format!(
+            "{} {}; {}",
+            step(*id),
+            say(
+                "đã có đánh dấu không đi cùng được",
+                "has a mark that this one excludes"
+            ),
+            say("hãy bỏ đánh dấu cũ trước", "take the other off first")
+        ),
+        Refusal::MarkMisfit(id) => format!(
+            "{} {}; {}",
+            say("đánh dấu này không hợp với", "this mark does not fit"),
+            step(*id),
+            say(
+                "chỉ đánh dấu được công việc, bước chờ và nhánh rẽ",
+                "marks go on tasks, waits and decisions"
+            )
+        ),
+        Refusal::Empty => say("không có gì để làm", "there is nothing to do").to_string(),
+        Refusal::NothingToUndo => {
+            say("không có gì để hoàn tác", "there is nothing to undo").to_string()
+        }
+        Refusal::NothingToRedo => {
+            say("không có gì để làm lại", "there is nothing to redo").to_string()
+        }
+        Refusal::OutOfTurn { expected } => format!(
+            "{} {expected}",
+            say(
+                "chưa đến lượt mục này; mục kế tiếp là",
+                "not this entry's turn; the next one is entry"
+            )
+        ),
+        Refusal::Depended(entries) => {
+            let entries: Vec<String> = entries.iter().map(u32::to_string).collect();
+            format!(
+                "{} {}",
+                say(
+                    "các mục sau còn dựa vào mục này, hãy rút lại trước: mục",
+                    "later entries depend on it; withdraw them first: entry"
+                ),
+                entries.join(", ")
+            )
+        }
+        Refusal::NotWithdrawable(entry) => format!(
+            "{} {entry} {}",
+            say("mục", "entry"),
+            say(
+                "không phải là nhận xét còn hiệu lực nên không rút lại được",
+                "is no comment that stands, so it cannot be withdrawn or commented on"
+            )
+        ),
+        Refusal::Full => say(
+            "phiên làm việc đã đầy; hãy mở phiên mới",
+            "the session is full; begin a new one",
+        )
+        .to_string(),
+    }
+}

@@ -1,0 +1,257 @@
+//! Stretches of time: as entered ([`Span`]) and as added up (working minutes and
+//! calendar days, which are never mixed).
+
+use crate::model::{Decimal, Language, Span, Unit};
+
+use super::number::decimal;
+use super::words::pick;
+
+/// Working minutes in one working day.
+const DAY: i64 = 480;
+
+/// The unit in full, in the form that follows `value`.
+pub fn unit(language: Language, unit: Unit, value: Decimal) -> &'static str {
+    let one = value == Decimal::from(1);
+    let en = |single, several| if one { single } else { several };
+    match unit {
+        Unit::Minute => pick(language, "phút", en("minute", "minutes")),
+        Unit::Hour => pick(language, "giờ", en("hour", "hours")),
+        Unit::WorkingDay => pick(language, "ngày làm việc", en("working day", "working days")),
+        Unit::CalendarDay => pick(language, "ngày lịch", en("calendar day", "calendar days")),
+        Unit::Week => pick(language, "tuần", en("week", "weeks")),
+        Unit::Month => pick(language, "tháng", en("month", "months")),
+    }
+}
+
+/// The unit where room is scarce: `30p 2g 3ng 18nl 2t 1th` or `30m 2h 3d 18cd 2w 1mo`.
+pub fn unit_short(language: Language, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Minute => pick(language, "p", "m"),
+        Unit::Hour => pick(language, "g", "h"),
+        Unit::WorkingDay => pick(language, "ng", "d"),
+        Unit::CalendarDay => pick(language, "nl", "cd"),
+        Unit::Week => pick(language, "t", "w"),
+        Unit::Month => pick(language, "th", "mo"),
+    }
+}
+
+/// A stretch of time in full: `0,5–1 ngày làm việc`, `about 2 weeks`.
+pub fn span(language: Language, span: &Span) -> String {
+    let about = match span.estimate {
+        true => pick(language, "khoảng ", "about "),
+        false => "",
+    };
+    let mut figure = decimal(language, span.min);
+    if span.is_range() {
+        figure.push('–');
+        figure.push_str(&decimal(language, span.max));
+    }
+    format!("{about}{figure} {}", unit(language, span.unit, span.max))
+}
+
+/// A stretch of time for a badge: `½ng`, `1–3ng`, `~2t` or `.5d`, `1-3d`, `~2w`.
+pub fn span_short(language: Language, span: &Span) -> String {
+    let about = if span.estimate { "~" } else { "" };
+    let mut figure = short_figure(language, span.min);
+    if span.is_range() {
+        figure.push('–');
+        figure.push_str(&short_figure(language, span.max));
+    }
+    format!("{about}{figure}{}", unit_short(language, span.unit))
+}
+
+/// `½`, `1½`, `0,25` or `.5`, `1.5`, `.25`: a half is what people say.
+fn short_figure(language: Language, value: Decimal) -> String {
+    let text = value.to_string();
+    match language {
+        Language::Vi => match text.strip_suffix(".5") {
+            Some("0") => "½".to_string(),
+            Some(whole) => format!("{whole}½"),
+            None => decimal(language, value),
+        },
+        Language::En => match text.strip_prefix("0.") {
+            Some(fraction) => format!(".{fraction}"),
+            None => decimal(language, value),
+        },
+    }
+}
+
+/// Working minutes and calendar days that were added up, in full: `7,5 ngày làm
+/// việc + 20 ngày lịch`. Minutes become days or hours where that is exact to two
+/// places, else days, hours and minutes side by side.
+pub fn duration(language: Language, working_minutes: Decimal, calendar_days: Decimal) -> String {
+    let full = |value, of| format!("{} {}", decimal(language, value), unit(language, of, value));
+    put_together(working_minutes, calendar_days, full)
+}
+
+/// The same for the status line: `7,5ng + 20nl` or `7.5d + 20cd`.
+pub fn duration_short(
+    language: Language,
+    working_minutes: Decimal,
+    calendar_days: Decimal,
+) -> String {
+    let short = |value, of| format!("{}{}", decimal(language, value), unit_short(language, of));
+    put_together(working_minutes, calendar_days, short)
+}
+
+fn put_together(minutes: Decimal, days: Decimal, say: impl Fn(Decimal, Unit) -> String) -> String {
+    let mut parts = Vec::new();
+    if !minutes.is_zero() || days.is_zero() {
+        parts.push(working(minutes, &say));
+    }
+    if !days.is_zero() {
+        parts.push(say(days, Unit::CalendarDay));
+    }
+    parts.join(" + ")
+}
+
+fn working(minutes: Decimal, say: &impl Fn(Decimal, Unit) -> String) -> String {
+    let exact = |by: i64| {
+        let quotient = minutes.divided(by, 2)?;
+        (quotient.checked_mul(Decimal::from(by)) == Some(minutes)).then_some(quotient)
+    };
+    let day = Decimal::from(DAY);
+    let (in_days, in_hours) = (exact(DAY), exact(60));
+    if minutes.is_zero() {
+        return say(minutes, Unit::WorkingDay);
+    }
+    if minutes < Decimal::from(60) {
+        return say(minutes.rounded(2), Unit::Minute);
+    }
+    // Half a day is said as such; two hours are not a quarter of a day.
+    let halves = in_days.filter(|_| exact(DAY / 2).is_some_and(|half| half == half.rounded(0)));
+    match (halves, in_days, in_hours) {
+        (Some(days), _, _) => say(days, Unit::WorkingDay),
+        (_, _, Some(hours)) if minutes < day => say(hours, Unit::Hour),
+        (_, Some(days), _) if minutes >= day => say(days, Unit::WorkingDay),
+        _ => {
+            // Whole units, largest first; the last one keeps the fraction.
+            let mut rest = minutes.rounded(2);
+            let mut parts = Vec::new();
+            for (of, size) in [(Unit::WorkingDay, DAY), (Unit::Hour, 60)] {
+                let whole = whole_part(rest, size);
+                if !whole.is_zero() {
+                    parts.push(say(whole, of));
+                    let taken = whole.checked_mul(Decimal::from(size)).unwrap_or_default();
+                    rest = rest.checked_add(taken.negated()).unwrap_or_default();
+                }
+            }
+            if !rest.is_zero() {
+                parts.push(say(rest, Unit::Minute));
+            }
+            parts.join(" ")
+        }
+    }
+}
+
+/// How many times `size` goes into `value`.
+fn whole_part(value: Decimal, size: i64) -> Decimal {
+    let rounded = value.divided(size, 0).unwrap_or_default();
+    let back = rounded.checked_mul(Decimal::from(size)).unwrap_or_default();
+    if back > value {
+        rounded.checked_add(Decimal::from(-1)).unwrap_or_default()
+    } else {
+        rounded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Vi};
+
+    fn s(text: &str) -> Span {
+        text.parse().expect(text)
+    }
+
+    fn d(text: &str) -> Decimal {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn spans_in_full_and_on_badges() {
+        let cases = [
+            (
+                "0.5 working_day",
+                "0,5 ngày làm việc",
+                "0.5 working days",
+                "½ng",
+                ".5d",
+            ),
+            (
+                "0.5-1 working_day",
+                "0,5–1 ngày làm việc",
+                "0.5–1 working day",
+                "½–1ng",
+                ".5–1d",
+            ),
+            (
+                "~2 working_day",
+                "khoảng 2 ngày làm việc",
+                "about 2 working days",
+                "~2ng",
+                "~2d",
+            ),
+            (
+                "1 working_day",
+                "1 ngày làm việc",
+                "1 working day",
+                "1ng",
+                "1d",
+            ),
+            ("1.5 hour", "1,5 giờ", "1.5 hours", "1½g", "1.5h"),
+            (
+                "0.25 working_day",
+                "0,25 ngày làm việc",
+                "0.25 working days",
+                "0,25ng",
+                ".25d",
+            ),
+            (
+                "18 calendar_day",
+                "18 ngày lịch",
+                "18 calendar days",
+                "18nl",
+                "18cd",
+            ),
+            ("30 minute", "30 phút", "30 minutes", "30p", "30m"),
+            ("2 week", "2 tuần", "2 weeks", "2t", "2w"),
+            ("1 month", "1 tháng", "1 month", "1th", "1mo"),
+            (
+                "0 working_day",
+                "0 ngày làm việc",
+                "0 working days",
+                "0ng",
+                "0d",
+            ),
+        ];
+        for (text, vi, en, vi_short, en_short) in cases {
+            let value = s(text);
+            assert_eq!(span(Vi, &value), vi);
+            assert_eq!(span(En, &value), en);
+            assert_eq!(span_short(Vi, &value), vi_short);
+            assert_eq!(span_short(En, &value), en_short);
+        }
+    }
+
+    #[test]
+    fn sums_keep_working_and_calendar_time_apart() {
+        let cases = [
+            ("0", "0", "0 ngày làm việc"),
+            ("30", "0", "30 phút"),
+            ("120", "0", "2 giờ"),
+            ("240", "0", "0,5 ngày làm việc"),
+            ("600", "0", "1,25 ngày làm việc"),
+            ("500", "0", "1 ngày làm việc 20 phút"),
+            ("620", "0", "1 ngày làm việc 2 giờ 20 phút"),
+            ("3600", "20", "7,5 ngày làm việc + 20 ngày lịch"),
+            ("0", "18", "18 ngày lịch"),
+        ];
+        for (minutes, days, vi) in cases {
+            assert_eq!(duration(Vi, d(minutes), d(days)), vi, "{minutes}");
+        }
+        assert_eq!(duration_short(Vi, d("3600"), d("20")), "7,5ng + 20nl");
+        assert_eq!(duration_short(En, d("3600"), d("0")), "7.5d");
+        assert_eq!(duration(En, d("480"), d("0")), "1 working day");
+    }
+}
