@@ -81,5 +81,10 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "các nhánh song song gặp nhau mà không có điểm hợp",
             "branches of a fork meet without a join",
         ),
+        Code::JoinOfAlternatives => pick(
+            language,
+            "điểm hợp chờ cả những nhánh mà mỗi hồ sơ chỉ đi một",
+            "a join waits for branches of which only one is taken",
+        ),
     }
 }

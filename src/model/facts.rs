@@ -247,6 +247,31 @@ impl Facts {
         }
     }
 
+    /// One fact as it is recorded; nothing where it has not been asked.
+    pub fn get(&self, field: Field) -> Option<Fact> {
+        let papers = |papers: &Vec<Paper>| (!papers.is_empty()).then(|| papers.clone());
+        match field {
+            Field::Elapsed => self.elapsed.map(Fact::Elapsed),
+            Field::Effort => self.effort.map(Fact::Effort),
+            Field::ApplicantEffort => self.applicant_effort.map(Fact::ApplicantEffort),
+            Field::Activity => self.activity.map(Fact::Activity),
+            Field::Fee => self.fee.map(Fact::Fee),
+            Field::Services => self.services.map(Fact::Services),
+            Field::Other => self.other.map(Fact::Other),
+            Field::Bearer => self.bearer.map(Fact::Bearer),
+            Field::Law => match &self.law {
+                LegalBasis::NotAsked => None,
+                law => Some(Fact::Law(law.clone())),
+            },
+            Field::Inputs => papers(&self.inputs).map(Fact::Inputs),
+            Field::Outputs => papers(&self.outputs).map(Fact::Outputs),
+            Field::Channel => self.channel.map(Fact::Channel),
+            Field::ServiceLevel => self.service_level.map(Fact::ServiceLevel),
+            Field::InSystem => self.in_system.map(Fact::InSystem),
+            Field::Place => self.place.clone().map(Fact::Place),
+        }
+    }
+
     /// Forgets one fact: it counts as not asked again.
     pub fn clear(&mut self, field: Field) {
         match field {

@@ -50,11 +50,13 @@ pub enum Code {
     Unreached,
     /// Branches of a fork meet without a join.
     MeetWithoutJoin,
+    /// A join waits for branches of which only one is ever taken.
+    JoinOfAlternatives,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 11] = [
+    pub const ALL: [Code; 12] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -66,6 +68,7 @@ impl Code {
         Code::EmptyLane,
         Code::Unreached,
         Code::MeetWithoutJoin,
+        Code::JoinOfAlternatives,
     ];
 
     /// The stable name, as `laneway check` prints it.
@@ -82,6 +85,7 @@ impl Code {
             Code::EmptyLane => "empty-lane",
             Code::Unreached => "unreached",
             Code::MeetWithoutJoin => "no-join",
+            Code::JoinOfAlternatives => "join-of-alternatives",
         }
     }
 
