@@ -1,1 +1,16 @@
-//! Figures and findings, computed from the map. Codes with arguments; `lang` makes the sentences.
+//! Figures and findings, computed from the map. Exact, traceable to the steps and
+//! claims they came from; codes with arguments, of which `lang` makes sentences.
+//!
+//! [`figure`] is what a fact of one step comes to when several sources speak of it,
+//! [`totals`] adds up the map, [`checks`] says what is wrong or missing.
+
+mod branches;
+pub mod checks;
+pub mod figure;
+pub mod time;
+pub mod totals;
+
+pub use checks::checks;
+pub use figure::{Amounts, Stated, Times};
+pub use time::Time;
+pub use totals::{Amount, LawCoverage, MarkCount, Totals};

@@ -4,9 +4,7 @@ use std::collections::HashSet;
 
 use crate::lang::fact::{self, quoted};
 use crate::lang::{mark, printable, words};
-use crate::model::{
-    Aim, Edit, Fact, Facts, Field, Language, LegalBasis, Map, MarkField, NoteField, Session, StepId,
-};
+use crate::model::{Aim, Edit, Language, Map, MarkField, NoteField, Session, StepId};
 
 use super::flow_between;
 use super::steps::claimed;
@@ -43,11 +41,11 @@ pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<S
             })
         }
         Edit::SetFact { step, fact } => {
-            let old = recorded(&map.step(*step)?.facts, fact.field())?;
+            let old = map.step(*step)?.facts.get(fact.field())?;
             Some(fact::value(language, map, &old))
         }
         Edit::ClearFact { step, field } => {
-            let old = recorded(&map.step(*step)?.facts, *field)?;
+            let old = map.step(*step)?.facts.get(*field)?;
             Some(fact::value(language, map, &old))
         }
         Edit::DeleteClaim { step, id } => {
@@ -86,27 +84,6 @@ pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<S
             Some(format!("{kind} {}", quoted(&note.text)))
         }
         _ => None,
-    }
-}
-
-/// A fact as it is recorded; nothing where it has not been asked.
-fn recorded(facts: &Facts, field: Field) -> Option<Fact> {
-    match field {
-        Field::Elapsed => facts.elapsed.map(Fact::Elapsed),
-        Field::Effort => facts.effort.map(Fact::Effort),
-        Field::ApplicantEffort => facts.applicant_effort.map(Fact::ApplicantEffort),
-        Field::Activity => facts.activity.map(Fact::Activity),
-        Field::Fee => facts.fee.map(Fact::Fee),
-        Field::Services => facts.services.map(Fact::Services),
-        Field::Other => facts.other.map(Fact::Other),
-        Field::Bearer => facts.bearer.map(Fact::Bearer),
-        Field::Law => (facts.law != LegalBasis::NotAsked).then(|| Fact::Law(facts.law.clone())),
-        Field::Inputs => (!facts.inputs.is_empty()).then(|| Fact::Inputs(facts.inputs.clone())),
-        Field::Outputs => (!facts.outputs.is_empty()).then(|| Fact::Outputs(facts.outputs.clone())),
-        Field::Channel => facts.channel.map(Fact::Channel),
-        Field::ServiceLevel => facts.service_level.map(Fact::ServiceLevel),
-        Field::InSystem => facts.in_system.map(Fact::InSystem),
-        Field::Place => facts.place.clone().map(Fact::Place),
     }
 }
 

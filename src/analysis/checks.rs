@@ -1,0 +1,178 @@
+//! What is wrong with a map, and what has not been asked or settled yet.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::model::finding::{Code, Finding};
+use crate::model::{Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, StepId, StepKind};
+
+use super::branches::meetings;
+use super::figure::{disputed, elapsed, law};
+
+/// All findings: those on steps in the order of the steps, then those on nothing in
+/// particular, then those on lanes from top to bottom. O(n log n).
+pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
+    let mut on: BTreeMap<u32, Vec<Finding>> = BTreeMap::new();
+    let mut find = |code, step| {
+        let rank = order.rank(map, step);
+        on.entry(rank).or_default().push(Finding {
+            step: Some(step),
+            ..nowhere(code)
+        });
+    };
+    if let Some((_, to)) = order.circle() {
+        find(Code::Circle, to);
+    }
+    for (&id, step) in map.steps() {
+        if step.kind.is_counted() && elapsed(step).is_none() {
+            find(Code::NoTime, id);
+        }
+        if step.kind.is_numbered() {
+            match law(step) {
+                LegalBasis::NotAsked => find(Code::LawNotAsked, id),
+                LegalBasis::NoneFound => find(Code::NoLaw, id),
+                LegalBasis::Cited(_) => {}
+            }
+        }
+        if shares_off(map, id, step.kind) {
+            find(Code::SharesOff, id);
+        }
+        for _ in disputed(step) {
+            find(Code::Disputed, id);
+        }
+        for (_, note) in map.notes_on(id) {
+            if note.kind == NoteKind::Question && !note.settled {
+                find(Code::OpenQuestion, id);
+            }
+        }
+    }
+    for step in unreached(map, order) {
+        find(Code::Unreached, step);
+    }
+    let meetings = meetings(map, order);
+    for step in meetings.without_join {
+        find(Code::MeetWithoutJoin, step);
+    }
+    for step in meetings.of_alternatives {
+        find(Code::JoinOfAlternatives, step);
+    }
+    for end in map.open_ends(order) {
+        let Some(step) = end.source(map) else {
+            continue;
+        };
+        let flow = match end {
+            OpenEnd::Flow(flow) => Some(flow),
+            OpenEnd::Step(_) => None,
+        };
+        on.entry(order.rank(map, step)).or_default().push(Finding {
+            step: Some(step),
+            flow,
+            ..nowhere(Code::OpenEnd)
+        });
+    }
+
+    let mut all = Vec::new();
+    for (_, mut findings) in on {
+        findings.sort_by_key(|finding| finding.code);
+        all.extend(findings);
+    }
+    let beside = map
+        .notes()
+        .values()
+        .filter(|note| note.kind == NoteKind::Question && !note.settled && note.on.is_none());
+    all.extend(beside.map(|_| nowhere(Code::OpenQuestion)));
+    let used: HashSet<_> = map.steps().values().map(|step| step.lane).collect();
+    let empty = map.lane_order().iter().filter(|lane| !used.contains(lane));
+    all.extend(empty.map(|lane| Finding {
+        lane: Some(*lane),
+        ..nowhere(Code::EmptyLane)
+    }));
+    all
+}
+
+fn nowhere(code: Code) -> Finding {
+    Finding {
+        code,
+        step: None,
+        flow: None,
+        lane: None,
+    }
+}
+
+/// Whether the shares of the ways out of a step cannot be right: all given and not
+/// 100 together, or some given and already above. A fork takes all its branches.
+fn shares_off(map: &Map, step: StepId, kind: StepKind) -> bool {
+    if kind == StepKind::Fork {
+        return false;
+    }
+    let hundred = Decimal::from(100);
+    let (mut sum, mut given, mut ways) = (Decimal::ZERO, 0, 0);
+    for (_, flow) in map.outs(step) {
+        ways += 1;
+        if let Some(share) = flow.share {
+            given += 1;
+            sum = sum.checked_add(share).unwrap_or(sum);
+        }
+    }
+    given > 0 && (sum > hundred || given == ways && sum != hundred)
+}
+
+/// Steps that nothing leads to though they are no beginning. The map begins at its
+/// starts; a stretch without one begins at its first step, and there may be as many
+/// such stretches as the session has procedures.
+fn unreached(map: &Map, order: &Order) -> Vec<StepId> {
+    let mut stretches = Stretches::of(map);
+    let mut begun: HashSet<StepId> = HashSet::new();
+    for (&id, step) in map.steps() {
+        if step.kind == StepKind::Start {
+            begun.insert(stretches.of_step(id));
+        }
+    }
+    let may_begin = map.procedures().len().max(1);
+    let mut found = Vec::new();
+    for &id in order.all(map) {
+        let start = map.step(id).is_some_and(|s| s.kind == StepKind::Start);
+        let led_to = map.ins(id).any(|(_, flow)| !flow.back);
+        if start || led_to {
+            continue;
+        }
+        let stretch = stretches.of_step(id);
+        if begun.contains(&stretch) || begun.len() >= may_begin {
+            found.push(id);
+        } else {
+            begun.insert(stretch);
+        }
+    }
+    found
+}
+
+/// Steps that hang together by flows, each stretch named by one of its steps.
+struct Stretches {
+    up: BTreeMap<StepId, StepId>,
+}
+
+impl Stretches {
+    fn of(map: &Map) -> Stretches {
+        let mut stretches = Stretches {
+            up: map.steps().keys().map(|id| (*id, *id)).collect(),
+        };
+        for flow in map.flows().values() {
+            if let Some(to) = flow.to.step() {
+                let (a, b) = (stretches.of_step(flow.from), stretches.of_step(to));
+                // The smaller id names both: which of them is of no matter.
+                stretches.up.insert(a.max(b), a.min(b));
+            }
+        }
+        stretches
+    }
+
+    fn of_step(&mut self, step: StepId) -> StepId {
+        let mut at = step;
+        while let Some(&up) = self.up.get(&at).filter(|up| **up != at) {
+            // Every second step is led past its parent, which keeps the ways short.
+            let further = self.up.get(&up).copied().unwrap_or(up);
+            self.up.insert(at, further);
+            at = further;
+        }
+        at
+    }
+}

@@ -1,0 +1,256 @@
+//! What a fact of one step comes to: the recorder's own figure and the claims
+//! beside it. Sources that differ make a range; none is averaged away.
+
+use std::cmp::Ordering;
+
+use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Span, Step};
+
+use super::time::Time;
+
+/// A time over all who spoke of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// The least that any source gives.
+    pub min: Time,
+    /// The most that any source gives.
+    pub max: Time,
+    /// The lower median of the sources, each with the middle of its range.
+    pub expected: Time,
+    /// Whether the sources differ.
+    pub contested: bool,
+}
+
+/// An amount over all who spoke of it, in whole đồng.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amounts {
+    /// The least that any source gives.
+    pub min: i64,
+    /// The most that any source gives.
+    pub max: i64,
+    /// The lower median of the sources. Circular 02/2017/TT-VPCP, Article 27 asks
+    /// for the "low-average" figure; the lower median is our reading of it.
+    pub expected: i64,
+    /// Whether the sources differ.
+    pub contested: bool,
+}
+
+/// The one statement that stands for a fact where only one can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// What.
+    pub fact: Fact,
+    /// Who says it; nobody where it is the recorder's own.
+    pub by: Option<Source>,
+}
+
+impl Stated {
+    /// Whether it was assumed, and must be shown as such.
+    pub fn is_assumption(&self) -> bool {
+        self.by == Some(Source::Assumption)
+    }
+}
+
+/// All statements of a fact, the recorder's own first.
+pub fn statements(step: &Step, field: Field) -> Vec<Stated> {
+    let own = step.facts.get(field).map(|fact| Stated { fact, by: None });
+    let claimed = step.claims.iter().filter(|c| c.fact.field() == field);
+    let claimed = claimed.map(|claim| Stated {
+        fact: claim.fact.clone(),
+        by: Some(claim.by),
+    });
+    own.into_iter().chain(claimed).collect()
+}
+
+/// The statement that stands for a fact: the recorder's own, else of the claims the
+/// lower median of a figure, or the first of anything else.
+pub fn stated(step: &Step, field: Field) -> Option<Stated> {
+    let mut all = statements(step, field);
+    if all.first()?.by.is_none() {
+        return Some(all.swap_remove(0));
+    }
+    // A stable sort: of figures that weigh the same the first said stands first, and
+    // what is no figure stays in the order in which it was said.
+    all.sort_by(|a, b| weigh(&a.fact, &b.fact));
+    let at = match comparable(&all[0].fact) {
+        true => (all.len() - 1) / 2,
+        false => 0,
+    };
+    Some(all.swap_remove(at))
+}
+
+fn comparable(fact: &Fact) -> bool {
+    span_of(fact).is_some() || amount_of(fact).is_some()
+}
+
+fn weigh(a: &Fact, b: &Fact) -> Ordering {
+    match (span_of(a), span_of(b), amount_of(a), amount_of(b)) {
+        (Some(a), Some(b), ..) => Time::middle(&a).weigh(&Time::middle(&b)),
+        (.., Some(a), Some(b)) => a.cmp(&b),
+        _ => Ordering::Equal,
+    }
+}
+
+fn span_of(fact: &Fact) -> Option<Span> {
+    match fact {
+        Fact::Elapsed(v) | Fact::Effort(v) | Fact::ApplicantEffort(v) => Some(*v),
+        _ => None,
+    }
+}
+
+fn amount_of(fact: &Fact) -> Option<i64> {
+    match fact {
+        Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => Some(*v),
+        _ => None,
+    }
+}
+
+/// Whether two statements of one fact say different things. A day and eight hours
+/// say the same.
+fn differ(a: &Fact, b: &Fact) -> bool {
+    match (span_of(a), span_of(b)) {
+        (Some(a), Some(b)) => {
+            (Time::least(&a), Time::most(&a)) != (Time::least(&b), Time::most(&b))
+        }
+        _ => a != b,
+    }
+}
+
+/// The time of a step over all sources; nothing where nobody has said any.
+pub fn elapsed(step: &Step) -> Option<Times> {
+    let all = statements(step, Field::Elapsed);
+    let spans: Vec<Span> = all.iter().filter_map(|s| span_of(&s.fact)).collect();
+    let least = spans.iter().map(Time::least).min_by(Time::weigh)?;
+    let most = spans.iter().map(Time::most).max_by(Time::weigh)?;
+    let mut middles: Vec<Time> = spans.iter().map(Time::middle).collect();
+    middles.sort_by(Time::weigh);
+    Some(Times {
+        min: least,
+        max: most,
+        expected: middles[(middles.len() - 1) / 2],
+        contested: contested(&all),
+    })
+}
+
+/// A fee, hired services or other costs of a step over all sources.
+pub fn amounts(step: &Step, field: Field) -> Option<Amounts> {
+    let all = statements(step, field);
+    let mut figures: Vec<i64> = all.iter().filter_map(|s| amount_of(&s.fact)).collect();
+    figures.sort_unstable();
+    Some(Amounts {
+        min: *figures.first()?,
+        max: *figures.last()?,
+        expected: figures[(figures.len() - 1) / 2],
+        contested: contested(&all),
+    })
+}
+
+/// Who bears the costs of a step: the applicant unless somebody has said otherwise.
+pub fn bearer(step: &Step) -> Bearer {
+    match stated(step, Field::Bearer) {
+        Some(Stated {
+            fact: Fact::Bearer(bearer),
+            ..
+        }) => bearer,
+        _ => Bearer::Applicant,
+    }
+}
+
+/// The legal basis of a step: the recorder's own, else the first one claimed.
+pub fn law(step: &Step) -> &LegalBasis {
+    let claimed = step.claims.iter().find_map(|claim| match &claim.fact {
+        Fact::Law(law) if *law != LegalBasis::NotAsked => Some(law),
+        _ => None,
+    });
+    match &step.facts.law {
+        LegalBasis::NotAsked => claimed.unwrap_or(&step.facts.law),
+        law => law,
+    }
+}
+
+fn contested(all: &[Stated]) -> bool {
+    all.iter().any(|other| differ(&all[0].fact, &other.fact))
+}
+
+/// The facts of a step on which its sources differ, in the order of [`Field`].
+pub fn disputed(step: &Step) -> Vec<Field> {
+    let mut fields: Vec<Field> = step.claims.iter().map(|c| c.fact.field()).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields.retain(|field| contested(&statements(step, *field)));
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Claim, Decimal, Facts, StepKind};
+
+    fn step(own: Option<&str>, claims: &[&str]) -> Step {
+        let claim = |(n, text): (usize, &&str)| Claim {
+            id: format!("t-{n}")
+                .parse::<crate::model::Id>()
+                .expect("id")
+                .into(),
+            by: Source::Participant(
+                format!("t-{n}")
+                    .parse::<crate::model::Id>()
+                    .expect("id")
+                    .into(),
+            ),
+            fact: Fact::Elapsed(text.parse().expect("a span")),
+        };
+        Step {
+            lane: "t-1".parse::<crate::model::Id>().expect("id").into(),
+            row: 0,
+            phase: None,
+            kind: StepKind::Task,
+            name: "x".into(),
+            facts: Facts {
+                elapsed: own.map(|text| text.parse().expect("a span")),
+                ..Facts::default()
+            },
+            claims: claims.iter().enumerate().map(claim).collect(),
+        }
+    }
+
+    fn minutes(time: Time) -> Decimal {
+        time.working_minutes
+    }
+
+    #[test]
+    fn sources_that_differ_make_a_range_with_a_lower_median() {
+        let times = elapsed(&step(Some("2 hour"), &["1 hour", "4-6 hour", "3 hour"]));
+        let times = times.expect("a time");
+        assert_eq!(minutes(times.min), Decimal::from(60));
+        assert_eq!(minutes(times.max), Decimal::from(360));
+        assert_eq!(minutes(times.expected), Decimal::from(120));
+        assert!(times.contested);
+    }
+
+    #[test]
+    fn claims_count_where_the_recorder_is_silent() {
+        let lone = step(None, &["18 calendar_day"]);
+        let times = elapsed(&lone).expect("a time");
+        assert_eq!(times.max.calendar_days, Decimal::from(18));
+        assert!(!times.contested);
+        assert_eq!(disputed(&lone), []);
+        assert!(elapsed(&step(None, &[])).is_none());
+    }
+
+    #[test]
+    fn a_day_and_eight_hours_are_no_dispute() {
+        let same = step(Some("1 working_day"), &["8 hour"]);
+        assert_eq!(disputed(&same), []);
+        let other = step(Some("1 working_day"), &["1 calendar_day"]);
+        assert_eq!(disputed(&other), [Field::Elapsed]);
+    }
+
+    #[test]
+    fn what_is_shown_is_ones_own_or_the_lower_median() {
+        let own = step(Some("9 hour"), &["1 hour"]);
+        assert_eq!(stated(&own, Field::Elapsed).expect("own").by, None);
+        let two = step(None, &["5 hour", "2 hour"]);
+        let shown = stated(&two, Field::Elapsed).expect("a claim");
+        assert_eq!(shown.fact, Fact::Elapsed("2 hour".parse().expect("a span")));
+    }
+}

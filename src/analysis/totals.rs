@@ -1,0 +1,239 @@
+//! The map added up: what the status line and `show` say.
+
+use std::collections::HashMap;
+
+use crate::model::{
+    Aim, Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, StepId, StepKind,
+};
+
+use super::figure::{amounts, bearer, disputed, elapsed, law};
+use super::time::Time;
+
+/// The figures of a whole map. Branches are not weighed by share here.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Tasks and waits.
+    pub steps: usize,
+    /// Decisions.
+    pub decisions: usize,
+    /// The longest path over forward flows where every step takes its least. A join
+    /// waits for all its branches, of a decision the longest branch counts; rework
+    /// does not.
+    pub time_min: Time,
+    /// The longest path where every step takes its most.
+    pub time_max: Time,
+    /// The steps of that second path, from the first to the last.
+    pub critical: Vec<StepId>,
+    /// Tasks and waits of which nobody has said how long they take: the path is
+    /// longer than it looks.
+    pub untimed: usize,
+    /// Fees and charges that the applicant bears.
+    pub fees: Amount,
+    /// Hired services that the applicant bears.
+    pub services: Amount,
+    /// Other costs that the applicant bears.
+    pub other: Amount,
+    /// Flows that cross from one lane into another, those that go back and those
+    /// that only name a lane included.
+    pub hand_offs: usize,
+    /// Legal bases over the steps that carry a number.
+    pub law: LawCoverage,
+    /// Places where the map goes on but nobody has said how.
+    pub open_ends: usize,
+    /// Questions without an answer.
+    pub questions: usize,
+    /// Steps on which sources differ on a fact.
+    pub disputed: usize,
+    /// Marks by kind, in the order of [`MarkKind`].
+    pub marks: Vec<MarkCount>,
+}
+
+/// A sum in whole đồng, over the least and the most that the sources give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Amount {
+    /// With the least of each step.
+    pub min: i128,
+    /// With the most of each step.
+    pub max: i128,
+    /// How many steps have a figure at all.
+    pub steps: usize,
+}
+
+/// How far the legal bases have been asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct LawCoverage {
+    /// Steps with a citation.
+    pub cited: usize,
+    /// Asked, and there is none.
+    pub none_found: usize,
+    /// Nobody has asked.
+    pub not_asked: usize,
+}
+
+/// How many marks of one kind there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkCount {
+    /// The kind, with the particulars of the first such mark.
+    pub kind: MarkKind,
+    /// How many marks.
+    pub marks: usize,
+    /// On how many steps, a step counted once for each mark.
+    pub steps: usize,
+}
+
+impl Totals {
+    /// Adds up a map, O(n log n).
+    pub fn of(map: &Map, order: &Order) -> Totals {
+        let mut totals = Totals::default();
+        for step in map.steps().values() {
+            totals.steps += usize::from(step.kind.is_counted());
+            totals.decisions += usize::from(step.kind == StepKind::Decision);
+            totals.disputed += usize::from(!disputed(step).is_empty());
+            let untimed = step.kind.is_counted() && elapsed(step).is_none();
+            totals.untimed += usize::from(untimed);
+            if step.kind.is_numbered() {
+                totals.law.count(law(step));
+            }
+            if bearer(step) == Bearer::Applicant {
+                totals.fees.add(amounts(step, Field::Fee));
+                totals.services.add(amounts(step, Field::Services));
+                totals.other.add(amounts(step, Field::Other));
+            }
+        }
+        totals.hand_offs = hand_offs(map);
+        totals.open_ends = map.open_ends(order).len();
+        totals.questions = map
+            .notes()
+            .values()
+            .filter(|note| note.kind == NoteKind::Question && !note.settled)
+            .count();
+        totals.marks = marks(map);
+        let shortest = longest_path(map, order, |times| times.min);
+        let longest = longest_path(map, order, |times| times.max);
+        totals.time_min = shortest.time;
+        totals.time_max = longest.time;
+        totals.critical = longest.steps;
+        totals
+    }
+}
+
+impl Amount {
+    fn add(&mut self, figure: Option<super::figure::Amounts>) {
+        if let Some(figure) = figure {
+            self.min += i128::from(figure.min);
+            self.max += i128::from(figure.max);
+            self.steps += 1;
+        }
+    }
+}
+
+impl LawCoverage {
+    fn count(&mut self, law: &LegalBasis) {
+        match law {
+            LegalBasis::Cited(_) => self.cited += 1,
+            LegalBasis::NoneFound => self.none_found += 1,
+            LegalBasis::NotAsked => self.not_asked += 1,
+        }
+    }
+
+    /// Of how many steps.
+    pub fn all(&self) -> usize {
+        self.cited + self.none_found + self.not_asked
+    }
+}
+
+fn hand_offs(map: &Map) -> usize {
+    let crosses = |flow: &&crate::model::Flow| {
+        let from = map.step(flow.from).map(|step| step.lane);
+        let to = match flow.to {
+            Aim::Open => None,
+            Aim::Lane(lane) => Some(lane),
+            Aim::Step(step) => map.step(step).map(|step| step.lane),
+        };
+        from.zip(to).is_some_and(|(from, to)| from != to)
+    };
+    map.flows().values().filter(crosses).count()
+}
+
+fn marks(map: &Map) -> Vec<MarkCount> {
+    let mut counts: Vec<MarkCount> = Vec::new();
+    for mark in map.marks().values() {
+        let alike = |count: &&mut MarkCount| place(&count.kind) == place(&mark.kind);
+        match counts.iter_mut().find(alike) {
+            Some(count) => {
+                count.marks += 1;
+                count.steps += mark.steps.len();
+            }
+            None => counts.push(MarkCount {
+                kind: mark.kind.clone(),
+                marks: 1,
+                steps: mark.steps.len(),
+            }),
+        }
+    }
+    counts.sort_by_key(|count| place(&count.kind));
+    counts
+}
+
+/// The place of a kind of mark in the catalogue.
+fn place(kind: &MarkKind) -> usize {
+    match kind {
+        MarkKind::Remove { .. } => 0,
+        MarkKind::Link { .. } => 1,
+        MarkKind::Merge => 2,
+        MarkKind::Shorten => 3,
+        MarkKind::CutFee => 4,
+        MarkKind::DropPaper { .. } => 5,
+        MarkKind::DataForPaper { .. } => 6,
+        MarkKind::Delegate { .. } => 7,
+        MarkKind::Digitise => 8,
+        MarkKind::AnyPlace => 9,
+    }
+}
+
+struct Path {
+    time: Time,
+    steps: Vec<StepId>,
+}
+
+/// The longest path over forward flows, with the time that `figure` takes of each
+/// step. Of two that weigh the same the one met first stays.
+fn longest_path(map: &Map, order: &Order, figure: impl Fn(super::figure::Times) -> Time) -> Path {
+    // Every forward flow leads to a later column, so this order is one of the logic.
+    let steps = order.all(map);
+    let mut reached: HashMap<StepId, (Time, Option<StepId>)> = HashMap::with_capacity(steps.len());
+    let mut last: Option<(StepId, Time)> = None;
+    for &id in steps {
+        let Some(step) = map.step(id) else { continue };
+        let mut before = (Time::ZERO, None);
+        for (_, flow) in map.ins(id).filter(|(_, flow)| !flow.back) {
+            // What is not reached yet stands on a circle, which a damaged map has.
+            if let Some((time, _)) = reached.get(&flow.from)
+                && (before.1.is_none() || time.weigh(&before.0).is_gt())
+            {
+                before = (*time, Some(flow.from));
+            }
+        }
+        let own = elapsed(step).map_or(Time::ZERO, &figure);
+        let done = before.0.plus(own);
+        reached.insert(id, (done, before.1));
+        let leads_on = map
+            .outs(id)
+            .any(|(_, flow)| !flow.back && flow.to.step().is_some());
+        let longer = last.is_none_or(|(_, time)| done.weigh(&time).is_gt());
+        if !leads_on && longer {
+            last = Some((id, done));
+        }
+    }
+    let mut path = Path {
+        time: last.map_or(Time::ZERO, |(_, time)| time),
+        steps: Vec::new(),
+    };
+    let mut at = last.map(|(id, _)| id);
+    while let Some(id) = at {
+        path.steps.push(id);
+        at = reached.get(&id).and_then(|(_, before)| *before);
+    }
+    path.steps.reverse();
+    path
+}
