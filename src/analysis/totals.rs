@@ -85,7 +85,7 @@ impl Totals {
     /// Adds up a map, O(n log n).
     pub fn of(map: &Map, order: &Order) -> Totals {
         let mut totals = Totals::default();
-        for (_, step) in map.steps() {
+        for step in map.steps().values() {
             totals.steps += usize::from(step.kind.is_counted());
             totals.decisions += usize::from(step.kind == StepKind::Decision);
             totals.disputed += usize::from(!disputed(step).is_empty());
