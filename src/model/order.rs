@@ -204,8 +204,9 @@ impl Order {
     /// Takes in an act that was just applied to `map`, without looking at the
     /// rest of the map, and tells whether that was possible. It is for what a
     /// room mostly does: facts and notes, and steps at the end of a branch. No
-    /// flow of the act may have led to another step before.
-    pub(super) fn extend(&mut self, map: &Map, edits: &[Edit]) -> bool {
+    /// flow of the act may have led to another step before. Where it was not
+    /// possible the order is no longer good and must be computed afresh.
+    pub fn extend(&mut self, map: &Map, edits: &[Edit]) -> bool {
         // Column of each new step, in the order in which the steps were made.
         let mut new: Vec<(StepId, u32)> = Vec::new();
         for edit in edits {

@@ -1,5 +1,6 @@
 //! All integration tests in one binary: it links once.
 #![allow(clippy::unwrap_used)]
 
-mod analysis;
+mod capture;
 mod model;
+mod store;
