@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Span, Step};
+use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Span, Step, Unit};
 
 use super::time::Time;
 
@@ -142,6 +142,16 @@ pub fn amounts(step: &Step, field: Field) -> Option<Amounts> {
         expected: figures[(figures.len() - 1) / 2],
         contested: contested(&all),
     })
+}
+
+/// Whether what a step comes to stands on an assumption: a figure that nobody said,
+/// or a month, which is taken as 30 days.
+pub fn is_assumed(step: &Step, field: Field) -> bool {
+    let assumed = |said: &Stated| {
+        let month = span_of(&said.fact).is_some_and(|span| span.unit == Unit::Month);
+        said.is_assumption() || month
+    };
+    statements(step, field).iter().any(assumed)
 }
 
 /// Who bears the costs of a step: the applicant unless somebody has said otherwise.

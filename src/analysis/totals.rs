@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Aim, Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, StepId, StepKind,
+    Aim, Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
 };
 
-use super::figure::{amounts, bearer, disputed, elapsed, law};
+use super::figure::{amounts, bearer, disputed, elapsed, is_assumed, law};
 use super::time::Time;
 
 /// The figures of a whole map. Branches are not weighed by share here.
@@ -24,6 +24,8 @@ pub struct Totals {
     pub time_max: Time,
     /// The steps of that second path, from the first to the last.
     pub critical: Vec<StepId>,
+    /// How many of these steps have a time that stands on an assumption.
+    pub time_assumed: usize,
     /// Tasks and waits of which nobody has said how long they take: the path is
     /// longer than it looks.
     pub untimed: usize,
@@ -57,6 +59,8 @@ pub struct Amount {
     pub max: i128,
     /// How many steps have a figure at all.
     pub steps: usize,
+    /// Of how many the figure stands on an assumption.
+    pub assumed: usize,
 }
 
 /// How far the legal bases have been asked for.
@@ -95,9 +99,9 @@ impl Totals {
                 totals.law.count(law(step));
             }
             if bearer(step) == Bearer::Applicant {
-                totals.fees.add(amounts(step, Field::Fee));
-                totals.services.add(amounts(step, Field::Services));
-                totals.other.add(amounts(step, Field::Other));
+                totals.fees.add(step, Field::Fee);
+                totals.services.add(step, Field::Services);
+                totals.other.add(step, Field::Other);
             }
         }
         totals.hand_offs = hand_offs(map);
@@ -112,17 +116,23 @@ impl Totals {
         let longest = longest_path(map, order, |times| times.max);
         totals.time_min = shortest.time;
         totals.time_max = longest.time;
+        let assumed = |id: &&StepId| {
+            let step = map.step(**id);
+            step.is_some_and(|step| is_assumed(step, Field::Elapsed))
+        };
+        totals.time_assumed = longest.steps.iter().filter(assumed).count();
         totals.critical = longest.steps;
         totals
     }
 }
 
 impl Amount {
-    fn add(&mut self, figure: Option<super::figure::Amounts>) {
-        if let Some(figure) = figure {
+    fn add(&mut self, step: &Step, field: Field) {
+        if let Some(figure) = amounts(step, field) {
             self.min += i128::from(figure.min);
             self.max += i128::from(figure.max);
             self.steps += 1;
+            self.assumed += usize::from(is_assumed(step, field));
         }
     }
 }

@@ -1,1 +1,9 @@
-//! One file a format.
+//! One file a format, and the figures that all written forms share.
+
+mod figures;
+pub mod json;
+pub mod markdown;
+
+pub use figures::figures;
+pub use json::json;
+pub use markdown::markdown;

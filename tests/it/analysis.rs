@@ -196,7 +196,7 @@ fn only_what_the_applicant_bears_is_added_up() {
     b.fact(12, Fact::Services(300_000));
     let totals = b.totals();
     assert_eq!((totals.fees.min, totals.fees.max), (50_007, 100_007));
-    assert_eq!(totals.fees.steps, 2);
+    assert_eq!((totals.fees.steps, totals.fees.assumed), (2, 2));
     assert_eq!(totals.services.steps, 0);
     assert_eq!(totals.untimed, 1);
 }

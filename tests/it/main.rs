@@ -1,6 +1,8 @@
 //! All integration tests in one binary: it links once.
 #![allow(clippy::unwrap_used)]
 
+mod analysis;
 mod capture;
+mod export;
 mod model;
 mod store;

@@ -1,0 +1,121 @@
+//! The totals of a map as labelled lines, the same in every written form.
+
+use crate::analysis::{Amount, Totals};
+use crate::lang::words::{self, pick, words};
+use crate::lang::{count, duration, money};
+use crate::model::{Language, Map, Order};
+
+/// Label and value of each figure. Costs that nobody has named and kinds of gaps
+/// that there are none of are left out; time, hand-offs and law always stand.
+pub fn figures(
+    totals: &Totals,
+    map: &Map,
+    order: &Order,
+    language: Language,
+) -> Vec<(&'static str, String)> {
+    let words = words(language);
+    let size = |n: usize| count(language, n as i64);
+    let mut lines = vec![
+        (
+            pick(language, "quy mô", "size"),
+            format!(
+                "{} {}, {} {}",
+                size(totals.steps),
+                words.steps,
+                size(totals.decisions),
+                words.decisions
+            ),
+        ),
+        (words.longest_path, path(totals, map, order, language)),
+    ];
+    if totals.untimed > 0 {
+        lines.push((
+            words.no_time,
+            format!("{} {}", size(totals.untimed), words.steps),
+        ));
+    }
+    for (label, sum) in [
+        (words.fees, totals.fees),
+        (words.services, totals.services),
+        (words.other_costs, totals.other),
+    ] {
+        if sum.steps > 0 {
+            lines.push((label, amount(language, sum)));
+        }
+    }
+    lines.push((words.hand_offs, size(totals.hand_offs)));
+    let law = totals.law;
+    lines.push((
+        words.law,
+        format!(
+            "{}/{} {}, {} {}, {} {}",
+            size(law.cited),
+            size(law.all()),
+            words.law_cited,
+            size(law.none_found),
+            words.law_none_found,
+            size(law.not_asked),
+            words.law_not_asked
+        ),
+    ));
+    for (label, n) in [
+        (words.open_ends, totals.open_ends),
+        (words.questions, totals.questions),
+        (words.disputed, totals.disputed),
+    ] {
+        if n > 0 {
+            lines.push((label, size(n)));
+        }
+    }
+    if !totals.marks.is_empty() {
+        let marks = totals.marks.iter().map(|of| {
+            let kind = words::mark_kind(language, &of.kind);
+            format!("{kind} {}", size(of.marks))
+        });
+        lines.push((words.marks, marks.collect::<Vec<_>>().join(", ")));
+    }
+    lines
+}
+
+/// The time of the longest path, as a range where sources or figures are one, and
+/// the numbers of its steps.
+fn path(totals: &Totals, map: &Map, order: &Order, language: Language) -> String {
+    let say =
+        |time: crate::analysis::Time| duration(language, time.working_minutes, time.calendar_days);
+    let mut text = say(totals.time_max);
+    if totals.time_min != totals.time_max {
+        let (from, to) = (pick(language, "từ ", ""), pick(language, "đến", "to"));
+        text = format!("{from}{} {to} {text}", say(totals.time_min));
+    }
+    let numbers = totals
+        .critical
+        .iter()
+        .filter_map(|id| order.number(map, *id));
+    let numbers: Vec<String> = numbers.map(|n| n.to_string()).collect();
+    if !numbers.is_empty() {
+        let through = pick(language, "qua bước", "through steps");
+        text += &format!(" ({through} {})", numbers.join(", "));
+    }
+    text + &assumed(language, totals.time_assumed)
+}
+
+/// ` (có 2 số liệu giả định)`, where a figure stands on any.
+fn assumed(language: Language, figures: usize) -> String {
+    match (figures, language) {
+        (0, _) => String::new(),
+        (n, Language::Vi) => format!(" (có {n} số liệu giả định)"),
+        (n, Language::En) => format!(" ({n} assumed)"),
+    }
+}
+
+fn amount(language: Language, sum: Amount) -> String {
+    let text = match sum.min == sum.max {
+        true => money(language, sum.max),
+        false => format!(
+            "{} – {}",
+            count(language, sum.min),
+            money(language, sum.max)
+        ),
+    };
+    text + &assumed(language, sum.assumed)
+}
