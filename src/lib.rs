@@ -48,11 +48,15 @@
 pub mod analysis;
 pub mod app;
 pub mod capture;
+pub mod cli;
 pub mod diagram;
 pub mod export;
 pub mod input;
 pub mod lang;
 pub mod model;
 pub mod picture;
+pub mod run;
+pub mod settings;
 pub mod store;
+pub mod terminal;
 pub mod ui;

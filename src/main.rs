@@ -1,3 +1,12 @@
-//! The program: see the library for how it is built.
+//! The program. What it is made of stands in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+use laneway::{cli, run};
+
+fn main() -> ExitCode {
+    match cli::main() {
+        cli::Next::Done(code) => code,
+        cli::Next::Run(start) => run::run(*start),
+    }
+}

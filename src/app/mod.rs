@@ -1,1 +1,474 @@
-//! The program without its terminal: `update(input)` gives effects, `draw` gives a frame.
+//! The program without its terminal: [`App::update`] takes an input and answers
+//! what is to be done outside, [`App::draw`] draws a frame. No clock, no file, no
+//! terminal: the same keys at the same times give the same session and pictures.
+
+mod ask;
+mod draw;
+mod figures;
+mod motion;
+mod preview;
+mod typing;
+mod writing;
+
+use std::path::PathBuf;
+
+use ratatui::layout::Rect;
+
+use crate::analysis::Totals;
+use crate::capture::{Phrasebook, ime};
+use crate::diagram::{Diagram, Metrics, Node};
+use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
+use crate::lang;
+use crate::lang::screen;
+use crate::model::{
+    Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag,
+};
+use crate::picture::{Glyphs, View};
+use crate::ui::{Keeping, Said, Theme};
+
+pub use ask::Question;
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The entry was taken: it goes into the journal before the next frame.
+    Keep(Entry),
+    /// Write the file now.
+    Save,
+    /// Write to another file from now on.
+    SaveAs(PathBuf),
+    /// Open the session that was left without a name, or let it lie.
+    OpenLeft(bool),
+    /// Take the session over from a program that has let go of it.
+    TakeOver,
+    /// Give the terminal back and stop, until continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// What the line at the bottom is typed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Mode {
+    /// Keys are commands.
+    Map,
+    /// Keys are typed into the capture line.
+    Capture,
+    /// Keys are typed into the search line.
+    Search(TextField),
+    /// Keys narrow the palette down.
+    Palette(TextField, usize),
+    /// The help lies over the map.
+    Help(u16),
+    /// A question waits for its answer.
+    Ask(Question, TextField),
+}
+
+/// How the program starts.
+#[derive(Debug)]
+pub struct Setup {
+    /// The session.
+    pub session: Session,
+    /// The tag that new entries are written with.
+    pub writer: Tag,
+    /// This sitting; it is logged with the first entry.
+    pub sitting: Sitting,
+    /// The language of the interface.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+    /// Whether to draw with ASCII alone.
+    pub ascii: bool,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The usual wordings.
+    pub phrasebook: Phrasebook,
+    /// What the title bar calls the file.
+    pub file: String,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<String>,
+    /// What to say first, such as how many entries came back.
+    pub news: Option<Said>,
+    /// A question to begin with.
+    pub question: Option<Question>,
+}
+
+/// The line last taken, so that Up can bring it back.
+#[derive(Clone, Debug)]
+struct LastLine {
+    text: String,
+    /// Its entry.
+    entry: u32,
+    /// Where it landed.
+    caret: Caret,
+}
+
+/// The program.
+#[derive(Debug)]
+pub struct App {
+    session: Session,
+    writer: Tag,
+    sitting: Sitting,
+    sat: bool,
+    language: Language,
+    theme: Theme,
+    glyphs: &'static Glyphs,
+    keymap: Keymap,
+    phrasebook: Phrasebook,
+    metrics: Metrics,
+
+    file: String,
+    read_only: Option<String>,
+    keeping: Keeping,
+
+    area: Rect,
+    diagram: Diagram,
+    totals: Totals,
+    view: View,
+    caret: Caret,
+    /// The way that was come, for going back along it.
+    trail: Vec<StepId>,
+
+    mode: Mode,
+    pressed: Vec<Key>,
+    /// The last letter pressed as a command: an input method may yet change it.
+    letter: Option<char>,
+    digits: String,
+    line: TextField,
+    /// When the first key of the line was pressed.
+    begun: Option<Elapsed>,
+    last: Option<LastLine>,
+    /// Whether Enter replaces the last line's entry.
+    replacing: bool,
+    /// Lines pasted, waiting for Enter.
+    pasted: Option<String>,
+    preview: Option<preview::Preview>,
+    completing: Option<typing::Completing>,
+    sought: Option<String>,
+    last_mark: Option<Command>,
+    said: Option<Said>,
+    now: Elapsed,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// The program at its start.
+    pub fn new(setup: Setup) -> App {
+        let session = setup.session;
+        let caret = crate::capture::first_caret(session.map(), session.order());
+        let empty = session.map().steps().is_empty();
+        let writable = setup.read_only.is_none();
+        let mut app = App {
+            diagram: Diagram::default(),
+            totals: Totals::of(session.map(), session.order()),
+            session,
+            writer: setup.writer,
+            sitting: setup.sitting,
+            sat: false,
+            language: setup.language,
+            theme: setup.theme,
+            glyphs: Glyphs::of(setup.ascii),
+            keymap: setup.keymap,
+            phrasebook: setup.phrasebook,
+            metrics: Metrics::default(),
+            file: setup.file,
+            read_only: setup.read_only,
+            keeping: Keeping::default(),
+            area: Rect::default(),
+            view: View::default(),
+            caret,
+            trail: Vec::new(),
+            mode: if empty && writable { Mode::Capture } else { Mode::Map },
+            pressed: Vec::new(),
+            letter: None,
+            digits: String::new(),
+            line: TextField::default(),
+            begun: None,
+            last: None,
+            replacing: false,
+            pasted: None,
+            preview: None,
+            completing: None,
+            sought: None,
+            last_mark: None,
+            said: setup.news,
+            now: Elapsed::default(),
+            effects: Vec::new(),
+        };
+        if let Some(question) = setup.question {
+            app.mode = Mode::Ask(question, TextField::default());
+        }
+        if !empty {
+            // A map is read from its beginning.
+            app.go_first();
+        }
+        app.relayout();
+        app
+    }
+
+    /// Takes an input that came at `now` and answers what is to be done outside.
+    pub fn update(&mut self, input: Input, now: Elapsed) -> Vec<Effect> {
+        self.now = now;
+        match input {
+            Input::Keys(burst) => self.keys(&burst),
+            Input::Paste(text) => self.paste(&text),
+            Input::Click { x, y } => self.click(x, y),
+            Input::Wheel { down, right } => self.wheel(down, right),
+            Input::Resize { width, height } => {
+                self.area = Rect::new(0, 0, width, height);
+                self.show_cursor();
+            }
+            Input::Tick => {}
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What the status line says about what is safe.
+    pub fn set_keeping(&mut self, keeping: Keeping) -> bool {
+        let changed = self.keeping != keeping;
+        self.keeping = keeping;
+        changed
+    }
+
+    /// What the title bar calls the file from now on.
+    pub fn set_file(&mut self, file: String) {
+        self.file = file;
+    }
+
+    /// From now on nothing, or something, can be written.
+    pub fn set_read_only(&mut self, why: Option<String>) {
+        self.read_only = why;
+    }
+
+    /// Says something in the line above the capture line.
+    pub fn say(&mut self, said: Said) {
+        self.said = Some(said);
+    }
+
+    /// Asks something.
+    pub fn ask(&mut self, question: Question) {
+        self.mode = Mode::Ask(question, TextField::default());
+    }
+
+    /// Shows another session, or the same one further on: as its follower.
+    pub fn follow(&mut self, session: Session) {
+        self.session = session;
+        let step = self.caret.step;
+        if step.is_none_or(|step| self.session.map().step(step).is_none()) {
+            self.go_first();
+        }
+        self.changed();
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The step or open end under the cursor.
+    pub fn cursor(&self) -> Option<Node> {
+        self.caret.step.map(Node::Step)
+    }
+
+    /// Where the next line lands.
+    pub fn caret(&self) -> Caret {
+        self.caret
+    }
+
+    fn keys(&mut self, burst: &[Key]) {
+        let mut rest = burst;
+        while let Some((&key, after)) = rest.split_first() {
+            // Letters and Backspaces that came together belong together.
+            let typing = matches!(
+                self.mode,
+                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)
+            );
+            let run = rest
+                .iter()
+                .take_while(|k| k.typed().is_some() || k.is_backspace())
+                .count();
+            if typing && run > 0 {
+                self.said = None;
+                self.typed(&rest[..run]);
+                rest = &rest[run..];
+                continue;
+            }
+            if !typing && run > 1 && rest[..run].iter().any(|k| k.is_backspace()) {
+                // An input method changed the letter of a command.
+                self.said = None;
+                self.command_run(&rest[..run]);
+                rest = &rest[run..];
+                continue;
+            }
+            self.key(key);
+            rest = after;
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.said = None;
+        match &self.mode {
+            Mode::Map => self.map_key(key),
+            Mode::Capture => self.capture_key(key),
+            Mode::Search(_) => self.search_key(key),
+            Mode::Palette(..) => self.palette_key(key),
+            Mode::Help(_) => self.help_key(key),
+            Mode::Ask(..) => self.ask_key(key),
+        }
+    }
+
+    /// Letters and Backspaces for whatever is being typed.
+    fn typed(&mut self, run: &[Key]) {
+        match &mut self.mode {
+            Mode::Capture => self.capture_typed(run),
+            Mode::Search(field) => {
+                field.keys(run);
+                self.search_as_typed();
+            }
+            Mode::Palette(field, chosen) => {
+                field.keys(run);
+                *chosen = 0;
+            }
+            Mode::Ask(..) => self.ask_typed(run),
+            Mode::Map | Mode::Help(_) => {}
+        }
+    }
+
+    /// A burst in which an input method repaired a letter that was meant as a
+    /// command.
+    fn command_run(&mut self, run: &[Key]) {
+        let letters: String = run
+            .iter()
+            .map(|key| key.typed().unwrap_or('\u{8}'))
+            .collect();
+        // Backspaces, then what the old letter became.
+        let old = self.letter.take();
+        let new = letters.chars().rfind(|c| *c != '\u{8}');
+        if let (Some(old), Some(new)) = (old, new) {
+            let key = ime::key_between(old, new, true).or_else(|| ime::key_between(old, new, false));
+            if let Some(key) = key {
+                self.map_key(Key::char(key));
+            }
+            self.letter = Some(new);
+        }
+    }
+
+    fn map_key(&mut self, key: Key) {
+        self.letter = key.typed();
+        let key = match key.typed().and_then(ime::key_for) {
+            Some(letter) => Key::char(letter),
+            None => key,
+        };
+        if let Some(digit) = key.typed().filter(char::is_ascii_digit)
+            && self.pressed.is_empty()
+            && self.digits.len() < 6
+        {
+            self.digits.push(digit);
+            return;
+        }
+        if !self.digits.is_empty() {
+            let digits = std::mem::take(&mut self.digits);
+            if key.code == KeyCode::Enter {
+                return self.go_to_number(&digits);
+            }
+            if key.code == KeyCode::Esc {
+                return;
+            }
+        }
+        if key.code == KeyCode::Esc {
+            self.pressed.clear();
+            self.sought = None;
+            return;
+        }
+        if key.is_backspace() {
+            return;
+        }
+        if key.code == KeyCode::Enter && self.pressed.is_empty() {
+            return self.tell_step();
+        }
+        self.pressed.push(key);
+        match self.keymap.read_keys(&self.pressed) {
+            Reading::Command(command) => {
+                self.pressed.clear();
+                self.run(command);
+            }
+            Reading::Prefix(_) => {}
+            Reading::Nothing => {
+                let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
+                self.pressed.clear();
+                self.said = Some(Said::Error(screen::no_such_key(self.language, &keys.join(" "))));
+            }
+        }
+    }
+
+    /// Runs a command.
+    pub(crate) fn run(&mut self, command: Command) {
+        match command {
+            Command::Forward => self.go_forward(),
+            Command::Backward => self.go_backward(),
+            Command::Up => self.go_vertically(false),
+            Command::Down => self.go_vertically(true),
+            Command::NextBranch => self.turn_branch(true),
+            Command::PreviousBranch => self.turn_branch(false),
+            Command::NextStep => self.go_by_number(1),
+            Command::PreviousStep => self.go_by_number(-1),
+            Command::FirstStep => self.go_first(),
+            Command::LastStep => self.go_last(),
+            Command::Search => self.mode = Mode::Search(TextField::default()),
+            Command::Next => self.go_next(true),
+            Command::Previous => self.go_next(false),
+            Command::NextGap => self.go_to_gap(true),
+            Command::Capture => self.start_capture(),
+            Command::InsertAfter => self.insert_after(),
+            Command::InsertBefore => self.insert_before(),
+            Command::Delete => self.delete(),
+            Command::LaneUp => self.move_lane(false),
+            Command::LaneDown => self.move_lane(true),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::MarkRemove | Command::MarkLink => self.mark(command),
+            Command::RepeatMark => self.repeat_mark(),
+            Command::Help => self.mode = Mode::Help(0),
+            Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask(Question::SaveAs),
+            Command::SwitchLanguage => {
+                self.language = match self.language {
+                    Language::Vi => Language::En,
+                    Language::En => Language::Vi,
+                };
+                self.relayout();
+            }
+            Command::Suspend => self.effects.push(Effect::Suspend),
+            Command::Quit => self.effects.push(Effect::Quit),
+        }
+    }
+
+    /// The map has changed: everything computed from it is computed again.
+    fn changed(&mut self) {
+        self.totals = Totals::of(self.session.map(), self.session.order());
+        self.relayout();
+    }
+
+    /// The cursor's cell keeps its place on the screen if it still is seen.
+    fn relayout(&mut self) {
+        let anchor = self.cursor();
+        let before = anchor.and_then(|node| self.diagram.place(node)).map(|p| (p.x, p.y));
+        self.diagram = crate::picture::diagram(
+            self.session.map(),
+            self.session.order(),
+            self.metrics,
+            self.language,
+        );
+        let after = anchor.and_then(|node| self.diagram.place(node)).map(|p| (p.x, p.y));
+        if let (Some(before), Some(after)) = (before, after) {
+            self.view.x = (self.view.x + after.0).saturating_sub(before.0);
+            self.view.y = (self.view.y + after.1).saturating_sub(before.1);
+        }
+        self.show_cursor();
+    }
+
+    fn words(&self) -> &'static lang::words::Words {
+        lang::words(self.language)
+    }
+}

@@ -3,6 +3,7 @@
 mod figures;
 pub mod json;
 pub mod markdown;
+pub mod text;
 
 pub use figures::figures;
 pub use json::json;

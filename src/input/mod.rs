@@ -1,1 +1,48 @@
-//! What comes in from outside (keys, mouse, paste, ticks), the commands it asks for, and the table that binds one to the other.
+//! What comes in from outside (keys, pastes, the mouse, ticks), the commands it
+//! asks for, and the table that binds one to the other.
+
+mod command;
+mod field;
+mod key;
+mod keymap;
+
+pub use command::{Command, Topic};
+pub use field::TextField;
+pub use key::{Key, KeyCode};
+pub use keymap::{Keymap, Reading};
+
+/// One thing that came in.
+///
+/// Keys come in bursts: all that was there to be read at once. A Vietnamese input
+/// method repairs text by Backspace and replacement in one burst, so a burst is
+/// taken in whole before anything is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Keys that came together.
+    Keys(Vec<Key>),
+    /// A bracketed paste.
+    Paste(String),
+    /// A press of the mouse's left button.
+    Click {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+    },
+    /// A turn of the wheel: lines down (negative: up), columns right.
+    Wheel {
+        /// Lines down.
+        down: i16,
+        /// Columns right.
+        right: i16,
+    },
+    /// The window has another size.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Lines.
+        height: u16,
+    },
+    /// Time has passed.
+    Tick,
+}

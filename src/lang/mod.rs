@@ -7,7 +7,6 @@
 //! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
 //! typed passes through [`printable`] on its way into any of them.
 
-pub mod document;
 pub mod fact;
 pub mod finding;
 mod fold;
@@ -17,8 +16,10 @@ pub mod mark;
 pub mod number;
 mod printable;
 pub mod refusal;
+pub mod screen;
 pub mod sentence;
 pub mod span;
+pub mod step;
 pub mod words;
 
 pub use finding::finding;

@@ -1,1 +1,276 @@
-//! The diagram as character cells, for the terminal and for text alike.
+//! The diagram as character cells, for the terminal and for text alone: one place
+//! decides how a step, a connector or a lane looks, and both show the same.
+//!
+//! Cells are ratatui's; what a cell means is a [`Role`], and [`Styles`] say how a
+//! role looks. A text export takes [`Styles::plain`] and keeps the symbols only, so
+//! everything that matters must differ by symbol, never by colour alone.
+
+mod badge;
+mod boxes;
+mod glyph;
+mod heads;
+mod text;
+mod wires;
+mod wrap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use serde::Deserialize;
+
+use crate::diagram::{Diagram, Node};
+use crate::lang;
+use crate::model::{FlowId, Language, Map, Order, StepId};
+
+pub use glyph::Glyphs;
+pub use heads::{head_width, paint_brackets, paint_heads};
+pub use text::{Strips, strips};
+pub use wrap::{cut, width, wrap};
+
+/// What a cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Role {
+    /// Words that are read.
+    Text,
+    /// Words and lines that stay in the background.
+    Dim,
+    /// The name of a lane.
+    Lane,
+    /// The line between lanes.
+    LaneLine,
+    /// The border of a box.
+    Border,
+    /// The border of the step under the cursor.
+    Cursor,
+    /// The number of a step.
+    Number,
+    /// A decision.
+    Decision,
+    /// A wait.
+    Wait,
+    /// Forks, joins, start and end.
+    Event,
+    /// A connector.
+    Wire,
+    /// A connector that goes back.
+    Back,
+    /// The condition on a connector.
+    Label,
+    /// A fact that is known.
+    Badge,
+    /// A fact that nobody has asked for yet.
+    Gap,
+    /// Something to look at: asked and none found, sources differ, a question.
+    Alert,
+    /// A removal.
+    Remove,
+    /// A linkage.
+    Link,
+    /// Any other mark.
+    Mark,
+    /// What would be made by the line being typed.
+    Ghost,
+    /// An open end.
+    Open,
+    /// A phase.
+    Phase,
+    /// The bars above and below the map.
+    Bar,
+    /// The sign before a line that can be typed on.
+    Prompt,
+    /// What was understood of the line being typed.
+    Chip,
+    /// What went wrong.
+    Error,
+    /// What is safe.
+    Kept,
+    /// A key in a hint.
+    Key,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Role; 28] = [
+        Role::Text,
+        Role::Dim,
+        Role::Lane,
+        Role::LaneLine,
+        Role::Border,
+        Role::Cursor,
+        Role::Number,
+        Role::Decision,
+        Role::Wait,
+        Role::Event,
+        Role::Wire,
+        Role::Back,
+        Role::Label,
+        Role::Badge,
+        Role::Gap,
+        Role::Alert,
+        Role::Remove,
+        Role::Link,
+        Role::Mark,
+        Role::Ghost,
+        Role::Open,
+        Role::Phase,
+        Role::Bar,
+        Role::Prompt,
+        Role::Chip,
+        Role::Error,
+        Role::Kept,
+        Role::Key,
+    ];
+}
+
+/// How each role looks.
+#[derive(Clone, Debug, Default)]
+pub struct Styles([Style; Role::ALL.len()]);
+
+impl Styles {
+    /// No styles at all.
+    pub fn plain() -> Styles {
+        Styles::default()
+    }
+
+    /// The style of a role.
+    pub fn of(&self, role: Role) -> Style {
+        self.0[role as usize]
+    }
+
+    /// Sets the style of a role.
+    pub fn set(&mut self, role: Role, style: Style) {
+        self.0[role as usize] = style;
+    }
+}
+
+/// A map, its geometry, and how to show it.
+#[derive(Clone, Copy)]
+pub struct Picture<'a> {
+    /// The map.
+    pub map: &'a Map,
+    /// Its columns, rows and numbers.
+    pub order: &'a Order,
+    /// Its geometry.
+    pub diagram: &'a Diagram,
+    /// The language of what is not the room's own words.
+    pub language: Language,
+    /// The symbols.
+    pub glyphs: &'a Glyphs,
+    /// The styles.
+    pub styles: &'a Styles,
+    /// The step or open end under the cursor.
+    pub cursor: Option<Node>,
+    /// The way out that the cursor would take.
+    pub branch: Option<FlowId>,
+    /// Steps that are not there yet: they are being typed.
+    pub ghosts: &'a [StepId],
+}
+
+/// The part of the canvas that is seen: its top left corner stands at the top left
+/// corner of the area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Cells of the canvas left of the area.
+    pub x: u32,
+    /// Cells of the canvas above the area.
+    pub y: u32,
+}
+
+impl Picture<'_> {
+    /// Paints the part of the map that falls into `area`. Costs what is seen, not
+    /// what there is.
+    pub fn paint(&self, buffer: &mut Buffer, area: Rect, view: View) {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let canvas = Canvas { area, view };
+        self.paint_lane_lines(buffer, canvas);
+        self.paint_wires(buffer, canvas);
+        let places = self
+            .diagram
+            .places_between(view.x, view.x + u32::from(area.width));
+        for place in places {
+            self.paint_place(buffer, canvas, place);
+        }
+    }
+
+    fn paint_lane_lines(&self, buffer: &mut Buffer, canvas: Canvas) {
+        let style = self.styles.of(Role::LaneLine);
+        let bottom = self.diagram.height;
+        let lines = self.diagram.bands.iter().map(|band| band.y).chain([bottom]);
+        for y in lines {
+            for column in 0..canvas.area.width {
+                let x = canvas.view.x + u32::from(column);
+                canvas.put(buffer, x, y, self.glyphs.lane_line, style);
+            }
+        }
+    }
+}
+
+/// Where a canvas falls on a buffer.
+#[derive(Clone, Copy)]
+struct Canvas {
+    area: Rect,
+    view: View,
+}
+
+impl Canvas {
+    /// The cell of the buffer for a point of the canvas, if it is seen.
+    fn cell(self, x: u32, y: u32) -> Option<(u16, u16)> {
+        let column = u16::try_from(x.checked_sub(self.view.x)?).ok()?;
+        let line = u16::try_from(y.checked_sub(self.view.y)?).ok()?;
+        let seen = column < self.area.width && line < self.area.height;
+        seen.then(|| (self.area.x + column, self.area.y + line))
+    }
+
+    fn put(self, buffer: &mut Buffer, x: u32, y: u32, symbol: &str, style: Style) {
+        if let Some(at) = self.cell(x, y)
+            && let Some(cell) = buffer.cell_mut(at)
+        {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// Writes text from left to right, cut at the edges of what is seen; answers
+    /// how many cells the whole text takes.
+    fn write(self, buffer: &mut Buffer, x: u32, y: u32, text: &str, style: Style) -> u32 {
+        use unicode_segmentation::UnicodeSegmentation;
+        let mut at = x;
+        for grapheme in text.graphemes(true) {
+            let cells = wrap::width(grapheme) as u32;
+            if cells == 0 {
+                continue;
+            }
+            let whole = self.cell(at, y).is_some() && self.cell(at + cells - 1, y).is_some();
+            if whole {
+                self.put(buffer, at, y, grapheme, style);
+                for rest in 1..cells {
+                    self.put(buffer, at + rest, y, "", style);
+                }
+            }
+            at += cells;
+        }
+        at - x
+    }
+}
+
+/// The words on a connector: the condition and the share of cases.
+pub fn flow_label(map: &Map, flow: FlowId, language: Language) -> String {
+    let Some(flow) = map.flow(flow) else {
+        return String::new();
+    };
+    let condition = flow.condition.as_deref().unwrap_or("");
+    match flow.share {
+        Some(share) if condition.is_empty() => lang::percent(language, share),
+        Some(share) => format!("{condition} {}", lang::percent(language, share)),
+        None => condition.to_string(),
+    }
+}
+
+/// A diagram of a map in which every connector has room for its words.
+pub fn diagram(map: &Map, order: &Order, metrics: crate::diagram::Metrics, language: Language) -> Diagram {
+    Diagram::of(map, order, metrics, &|flow| {
+        wrap::width(&flow_label(map, flow, language)) as u32
+    })
+}

@@ -1,1 +1,39 @@
-//! What is on the screen, one file a thing you can see. Draws and learns nothing.
+//! What is on the screen, one file a thing you can see. Everything here draws what
+//! it is given and learns nothing.
+//!
+//! From top to bottom: the title bar, the map with lane heads and phases, the line
+//! of hints or of what was understood, the capture line, the status line. Help,
+//! palette and questions lie over the map.
+
+mod frame;
+mod help;
+mod hint;
+mod line;
+mod palette;
+mod status;
+mod theme;
+mod title;
+
+pub use frame::{Screen, layout};
+pub use help::Help;
+pub use hint::{Hint, Said};
+pub use line::{InputLine, LineKind};
+pub use palette::{Palette, ranked};
+pub use status::{Keeping, Status};
+pub use theme::{Theme, ThemeError};
+pub use title::Title;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::picture::{cut, width};
+
+/// Writes text at a place and answers the column after it; cut at `end`.
+fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+    if x >= end {
+        return end;
+    }
+    let text = cut(text, usize::from(end - x), "…");
+    buffer.set_string(x, y, &text, style);
+    x + width(&text) as u16
+}

@@ -66,6 +66,11 @@ impl<'e> Telling<'e> {
         match &self.entry.act {
             Act::Sit(sitting) => sit(language, sitting),
             Act::Do(edits) => self.act(after, edits),
+            Act::Replace { entry, edits } => format!(
+                "{} {entry}: {}",
+                pick(language, "Thay mục", "In place of entry"),
+                self.act(after, edits)
+            ),
             Act::Undo(entry) => format!("{} {entry}", pick(language, "Hoàn tác mục", "Undo entry")),
             Act::Redo(entry) => format!("{} {entry}", pick(language, "Làm lại mục", "Redo entry")),
             Act::Comment { on, text, .. } => format!(
@@ -113,7 +118,7 @@ impl<'e> Telling<'e> {
 
 fn edits_of(entry: &Entry) -> &[Edit] {
     match &entry.act {
-        Act::Do(edits) => edits,
+        Act::Do(edits) | Act::Replace { edits, .. } => edits,
         _ => &[],
     }
 }

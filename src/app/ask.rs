@@ -1,0 +1,81 @@
+//! Questions that wait for an answer on the line at the bottom.
+
+use std::path::PathBuf;
+
+use super::{App, Effect, Mode};
+use crate::input::{Key, KeyCode};
+use crate::lang::screen;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// To which file to write.
+    SaveAs,
+    /// Whether to open the session that was left without a name; when it was left
+    /// and how many entries it has.
+    OpenLeft {
+        /// When.
+        when: String,
+        /// How many.
+        entries: u32,
+    },
+    /// Whether to take over a session that another program has let go of.
+    TakeOver,
+}
+
+impl App {
+    pub(super) fn question_text(&self, question: &Question) -> String {
+        match question {
+            Question::SaveAs => screen::ask_path(self.language).to_string(),
+            Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
+            Question::TakeOver => screen::ask_take_over(self.language).to_string(),
+        }
+    }
+
+    pub(super) fn ask_typed(&mut self, run: &[Key]) {
+        if let Mode::Ask(Question::SaveAs, field) = &mut self.mode {
+            field.keys(run);
+        }
+    }
+
+    pub(super) fn ask_key(&mut self, key: Key) {
+        let Mode::Ask(question, field) = &mut self.mode else { return };
+        let question = question.clone();
+        match (key.code, question) {
+            (KeyCode::Esc, Question::OpenLeft { .. }) => {
+                self.effects.push(Effect::OpenLeft(false));
+                self.back_from_question();
+            }
+            (KeyCode::Esc, _) => self.back_from_question(),
+            (KeyCode::Enter, Question::SaveAs) => {
+                let path = field.text();
+                let path = path.trim();
+                if !path.is_empty() {
+                    let path = PathBuf::from(path);
+                    self.effects.push(Effect::SaveAs(path));
+                    self.back_from_question();
+                }
+            }
+            (KeyCode::Enter, Question::OpenLeft { .. }) => {
+                self.effects.push(Effect::OpenLeft(true));
+                self.back_from_question();
+            }
+            (KeyCode::Enter, Question::TakeOver) => {
+                self.effects.push(Effect::TakeOver);
+                self.back_from_question();
+            }
+            _ => {
+                field.key(key, false);
+                let chord = key.ctrl && key.code == KeyCode::Char('q');
+                if chord {
+                    self.effects.push(Effect::Quit);
+                }
+            }
+        }
+    }
+
+    fn back_from_question(&mut self) {
+        let blank = self.session.map().steps().is_empty() && self.read_only.is_none();
+        self.mode = if blank { Mode::Capture } else { Mode::Map };
+    }
+}

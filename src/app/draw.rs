@@ -1,0 +1,214 @@
+//! One frame.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use super::preview::is_blank;
+use super::{App, Mode};
+use crate::diagram::Node;
+use crate::input::TextField;
+use crate::lang::screen;
+use crate::picture::{self, Picture, Role};
+use crate::ui::{Help, Hint, InputLine, Palette, Said, Screen, Status, Title, layout, ranked};
+
+impl App {
+    /// Draws the screen. Costs what is seen, not what there is.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let cursor = self.draw_on(frame.buffer_mut());
+        if let Some(position) = cursor {
+            frame.set_cursor_position(position);
+        }
+    }
+
+    /// Draws on a buffer and answers where the terminal's cursor belongs.
+    pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
+        let area = buffer.area;
+        let screen = self.screen_in(area);
+        self.draw_title(screen.title, buffer);
+        if is_blank(self.session()) && self.preview.is_none() {
+            self.draw_welcome(screen, buffer);
+        } else {
+            self.draw_map(&screen, buffer);
+        }
+        (&Hint {
+            said: &self.hint(),
+            styles: &self.theme.styles,
+        })
+            .render(screen.hint, buffer);
+        let cursor = self.draw_line(screen.line, buffer);
+        (&Status {
+            figures: &self.figures(),
+            keeping: &self.keeping,
+            glyphs: self.glyphs,
+            styles: &self.theme.styles,
+        })
+            .render(screen.status, buffer);
+        match &self.mode {
+            Mode::Help(scroll) => (&self.help(*scroll)).render(self.help_area(), buffer),
+            Mode::Palette(field, chosen) => {
+                let commands = ranked(&field.text());
+                (&Palette {
+                    commands: &commands,
+                    chosen: *chosen,
+                    keymap: &self.keymap,
+                    language: self.language,
+                    styles: &self.theme.styles,
+                })
+                    .render(self.help_area(), buffer);
+            }
+            _ => {}
+        }
+        cursor
+    }
+
+    pub(super) fn screen(&self) -> Screen {
+        self.screen_in(self.area)
+    }
+
+    fn screen_in(&self, area: Rect) -> Screen {
+        let (map, diagram) = self.shown();
+        layout(
+            area,
+            diagram.bracket_lines(),
+            picture::head_width(map, area.width),
+        )
+    }
+
+    pub(super) fn help(&self, scroll: u16) -> Help<'_> {
+        Help {
+            keymap: &self.keymap,
+            language: self.language,
+            scroll,
+            styles: &self.theme.styles,
+        }
+    }
+
+    /// The area that help and palette may lie over: all above the bottom lines.
+    pub(super) fn help_area(&self) -> Rect {
+        let area = self.area;
+        Rect {
+            y: area.y + 1.min(area.height),
+            height: area.height.saturating_sub(4),
+            ..area
+        }
+    }
+
+    fn draw_title(&self, area: Rect, buffer: &mut Buffer) {
+        let title = &self.session.map().header().title;
+        let title = if title.is_empty() { self.words().untitled } else { title };
+        let right = match &self.read_only {
+            Some(_) => format!("{} · {}", self.file, self.words().read_only),
+            None => self.file.clone(),
+        };
+        (&Title {
+            title,
+            right: &right,
+            styles: &self.theme.styles,
+        })
+            .render(area, buffer);
+    }
+
+    fn draw_welcome(&self, screen: Screen, buffer: &mut Buffer) {
+        let lines = [
+            screen::welcome(self.language),
+            "",
+            screen::welcome_lanes(self.language),
+            screen::welcome_help(self.language),
+        ];
+        let area = Rect {
+            x: 0,
+            width: buffer.area.width,
+            ..screen.map
+        };
+        let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
+        for (y, line) in (top..area.y + area.height).zip(lines) {
+            let x = area.width.saturating_sub(picture::width(line) as u16) / 2;
+            let line = picture::cut(line, usize::from(area.width), self.glyphs.ellipsis);
+            buffer.set_string(x, y, line, self.theme.styles.of(Role::Text));
+        }
+    }
+
+    fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {
+        let (map, diagram) = self.shown();
+        let (order, ghosts) = match &self.preview {
+            Some(preview) => (&preview.order, &preview.ghosts[..]),
+            None => (self.session.order(), &[][..]),
+        };
+        let picture = Picture {
+            map,
+            order,
+            diagram,
+            language: self.language,
+            glyphs: self.glyphs,
+            styles: &self.theme.styles,
+            cursor: self.caret.step.map(Node::Step),
+            branch: self.branch().filter(|_| self.shows_branch()),
+            ghosts,
+        };
+        picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
+        picture::paint_heads(&picture, buffer, screen.heads, self.view);
+        picture.paint(buffer, screen.map, self.view);
+    }
+
+    /// The chosen way out is shown where there is a choice, or where the line lands
+    /// on an open end.
+    fn shows_branch(&self) -> bool {
+        let map = self.session.map();
+        let open = self.branch().and_then(|id| map.flow(id)).is_some_and(|f| f.to.step().is_none());
+        open || self.caret.step.is_some_and(|step| map.hung(step).outs.len() > 1)
+    }
+
+    fn hint(&self) -> Said {
+        if let Some(said) = &self.said {
+            return said.clone();
+        }
+        if !self.digits.is_empty() {
+            return Said::News(format!("{} {} · Enter", self.words().step, self.digits));
+        }
+        if !self.pressed.is_empty()
+            && let crate::input::Reading::Prefix(next) = self.keymap.read_keys(&self.pressed)
+        {
+            let title = |(key, command): &(crate::input::Key, crate::input::Command)| {
+                (key.to_string(), command.title(self.language).to_string())
+            };
+            return Said::Keys(next.iter().map(title).collect());
+        }
+        let hints = match self.mode {
+            Mode::Capture => screen::capture_hints(self.language),
+            _ => screen::map_hints(self.language),
+        };
+        let own = hints.iter().map(|(k, w)| ((*k).to_string(), (*w).to_string()));
+        Said::Keys(own.collect())
+    }
+
+    fn draw_line(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let empty = TextField::default();
+        let (field, active) = match &self.mode {
+            Mode::Map => (&self.line, false),
+            Mode::Help(_) => (&self.line, false),
+            Mode::Capture => (&self.line, true),
+            Mode::Search(field) | Mode::Palette(field, _) => (field, true),
+            Mode::Ask(crate::app::Question::SaveAs, field) => (field, true),
+            Mode::Ask(..) => (&empty, true),
+        };
+        let placeholder = match &self.mode {
+            Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
+            Mode::Capture => screen::placeholder(self.language),
+            Mode::Palette(..) => screen::placeholder_palette(self.language),
+            Mode::Search(_) => screen::placeholder_search(self.language),
+            Mode::Map | Mode::Help(_) => screen::placeholder_map(self.language),
+            Mode::Ask(..) => "",
+        };
+        InputLine {
+            prompt: &self.prompt(),
+            text: &field.text(),
+            before: &field.before(),
+            placeholder,
+            active,
+            styles: &self.theme.styles,
+        }
+        .draw(area, buffer)
+    }
+}

@@ -1,0 +1,402 @@
+//! Moving: along the logic of the map, and over its places.
+
+use super::{App, Mode};
+use crate::analysis;
+use crate::diagram::Node;
+use crate::input::{Key, KeyCode};
+use crate::lang;
+use crate::lang::screen;
+use crate::model::{Caret, FlowId, StepId};
+use crate::ui::Said;
+
+/// Cells of the canvas that are kept in sight left and right of the cursor.
+const MARGIN: u32 = 8;
+
+impl App {
+    /// Puts the cursor on a step and keeps it in sight.
+    pub(super) fn go(&mut self, step: StepId) {
+        self.caret = self.session.map().caret_on(step);
+        self.show_cursor();
+    }
+
+    /// Goes to a step that is not along a flow: the way that was come ends here.
+    fn jump(&mut self, step: StepId) {
+        self.trail.clear();
+        self.go(step);
+    }
+
+    pub(super) fn set_caret(&mut self, caret: Caret) {
+        self.caret = caret;
+        self.trail.clear();
+        self.show_cursor();
+    }
+
+    /// The way out that the cursor would take: the chosen one, or the first.
+    pub(super) fn branch(&self) -> Option<FlowId> {
+        let map = self.session.map();
+        let step = self.caret.step?;
+        let chosen = self.caret.flow.filter(|id| map.flow(*id).is_some_and(|f| f.from == step));
+        chosen.or_else(|| map.outs(step).next().map(|(id, _)| id))
+    }
+
+    pub(super) fn go_forward(&mut self) {
+        let Some(at) = self.caret.step else {
+            return self.go_first();
+        };
+        let map = self.session.map();
+        let Some(flow) = self.branch().and_then(|id| map.flow(id)) else {
+            self.said = Some(Said::News(screen::no_way_on(self.language).into()));
+            return;
+        };
+        match flow.to.step() {
+            Some(to) => {
+                self.trail.push(at);
+                self.go(to);
+            }
+            None => self.said = Some(Said::News(screen::open_end_here(self.language).into())),
+        }
+    }
+
+    pub(super) fn go_backward(&mut self) {
+        let Some(at) = self.caret.step else { return };
+        let map = self.session.map();
+        let came = self.trail.pop().filter(|from| {
+            map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at))
+        });
+        // Without a way that was come: against the first flow that does not go back.
+        let first = || {
+            let ins = map.ins(at);
+            let mut ins: Vec<_> = ins.map(|(id, flow)| (flow.back, id, flow.from)).collect();
+            ins.sort();
+            ins.first().map(|(_, _, from)| *from)
+        };
+        if let Some(from) = came.or_else(first) {
+            let along = self.session.map().outs(from).find(|(_, flow)| flow.to.step() == Some(at));
+            let along = along.map(|(id, _)| id);
+            self.go(from);
+            // Going forward again leads back to where one was.
+            self.caret.flow = along.or(self.caret.flow);
+        }
+    }
+
+    /// Up and down: the nearest step in another row of the lane, or in the next lane.
+    pub(super) fn go_vertically(&mut self, down: bool) {
+        let Some(here) = self.cursor().and_then(|node| self.diagram.place(node)).copied() else {
+            return self.go_first();
+        };
+        let places = self.diagram.places.iter().filter_map(|place| {
+            let Node::Step(step) = place.node else { return None };
+            let beyond = if down { place.y >= here.y + here.height } else { place.y + place.height <= here.y };
+            beyond.then_some((step, place))
+        });
+        let step = self.caret.step.and_then(|step| self.session.map().step(step));
+        let lane = step.map(|step| step.lane);
+        let lanes = self.session.map().lane_order();
+        let rank = |id| lanes.iter().position(|lane| Some(*lane) == id).unwrap_or(0);
+        let from = rank(lane);
+        let best = places.min_by_key(|(step, place)| {
+            let other = self.session.map().step(*step).map(|step| step.lane);
+            let lanes_away = rank(other).abs_diff(from);
+            let across = place.x.abs_diff(here.x);
+            // A row of the same lane counts only where it is close by.
+            let far = lanes_away == 0 && across > here.width * 2;
+            (if far { usize::MAX } else { lanes_away }, across, place.y.abs_diff(here.y), *step)
+        });
+        if let Some((step, _)) = best {
+            self.jump(step);
+        }
+    }
+
+    pub(super) fn turn_branch(&mut self, on: bool) {
+        let Some(step) = self.caret.step else { return };
+        let map = self.session.map();
+        let outs: Vec<FlowId> = map.outs(step).map(|(id, _)| id).collect();
+        if outs.len() < 2 {
+            return;
+        }
+        let at = self.branch().and_then(|id| outs.iter().position(|o| *o == id)).unwrap_or(0);
+        let next = if on { at + 1 } else { at + outs.len() - 1 } % outs.len();
+        self.caret.flow = Some(outs[next]);
+    }
+
+    pub(super) fn go_by_number(&mut self, by: i64) {
+        let map = self.session.map();
+        let order = self.session.order();
+        let all = order.all_numbered(map);
+        let Some(step) = self.caret.step else {
+            return self.go_first();
+        };
+        // From a step without a number: to the nearest one that has one.
+        let rank = order.rank(map, step);
+        let after = all.partition_point(|s| order.rank(map, *s) < rank);
+        let on_number = all.get(after) == Some(&step);
+        let target = match (by > 0, on_number) {
+            (true, true) => Some(after + 1),
+            (true, false) => Some(after),
+            (false, _) => after.checked_sub(1),
+        };
+        if let Some(&step) = target.and_then(|at| all.get(at)) {
+            self.jump(step);
+        }
+    }
+
+    pub(super) fn go_first(&mut self) {
+        let first = self.session.order().all(self.session.map()).first().copied();
+        if let Some(step) = first {
+            self.jump(step);
+        }
+    }
+
+    pub(super) fn go_last(&mut self) {
+        let last = self.session.order().all_numbered(self.session.map()).last().copied();
+        if let Some(step) = last {
+            self.jump(step);
+        }
+    }
+
+    pub(super) fn go_to_number(&mut self, digits: &str) {
+        let number = digits.parse().unwrap_or(0);
+        match self.session.order().numbered(self.session.map(), number) {
+            Some(step) => self.jump(step),
+            None => {
+                let most = self.session.order().all_numbered(self.session.map()).len();
+                self.said = Some(Said::Error(screen::no_such_number(self.language, number, most)));
+            }
+        }
+    }
+
+    /// Next hit of the search, or without a search the next gap.
+    pub(super) fn go_next(&mut self, on: bool) {
+        match self.sought.clone() {
+            Some(words) => self.seek(&words, on, false),
+            None => self.go_to_gap(on),
+        }
+    }
+
+    pub(super) fn search_key(&mut self, key: Key) {
+        let Mode::Search(field) = &mut self.mode else { return };
+        match key.code {
+            KeyCode::Esc => {
+                self.sought = None;
+                self.mode = Mode::Map;
+            }
+            KeyCode::Enter => {
+                let words = field.text();
+                self.mode = Mode::Map;
+                if words.trim().is_empty() {
+                    self.sought = None;
+                } else {
+                    self.sought = Some(words.clone());
+                    self.seek(&words, true, true);
+                }
+            }
+            _ => {
+                field.key(key, false);
+            }
+        }
+    }
+
+    pub(super) fn search_as_typed(&mut self) {
+        if let Mode::Search(field) = &self.mode {
+            let words = field.text();
+            if !words.trim().is_empty() {
+                self.seek(&words, true, true);
+            }
+        }
+    }
+
+    /// Goes to the next step whose name, without diacritics, holds the words; a hit
+    /// with the very letters typed counts before one that only folds alike.
+    fn seek(&mut self, words: &str, on: bool, stay: bool) {
+        let map = self.session.map();
+        let all = self.session.order().all(map);
+        let folded = lang::fold(words.trim());
+        let exact = words.trim().to_lowercase();
+        let name = |id: &StepId| map.step(*id).map_or("", |step| step.name.as_str());
+        let mut hits: Vec<StepId> = all
+            .iter()
+            .filter(|id| name(id).to_lowercase().contains(&exact))
+            .copied()
+            .collect();
+        if hits.is_empty() {
+            hits = all.iter().filter(|id| lang::fold(name(id)).contains(&folded)).copied().collect();
+        }
+        if hits.is_empty() {
+            self.said = Some(Said::Error(screen::nothing_found(self.language, words.trim())));
+            return;
+        }
+        let order = self.session.order();
+        let here = self.caret.step.map_or(0, |step| order.rank(map, step));
+        let at = match (on, stay) {
+            (true, true) => hits.iter().position(|s| order.rank(map, *s) >= here),
+            (true, false) => hits.iter().position(|s| order.rank(map, *s) > here),
+            (false, _) => hits.iter().rposition(|s| order.rank(map, *s) < here),
+        };
+        let at = at.unwrap_or(if on { 0 } else { hits.len() - 1 });
+        let (step, count) = (hits[at], hits.len());
+        self.jump(step);
+        self.said = Some(Said::News(screen::hit(self.language, at + 1, count)));
+    }
+
+    /// Goes to the next step of which something has not been asked or settled.
+    pub(super) fn go_to_gap(&mut self, on: bool) {
+        let map = self.session.map();
+        let order = self.session.order();
+        let findings = analysis::checks(map, order);
+        let mut gaps: Vec<_> = findings
+            .iter()
+            .filter_map(|finding| Some((order.rank(map, finding.step?), finding)))
+            .collect();
+        gaps.sort_by_key(|(rank, _)| *rank);
+        let here = self.caret.step.map(|step| order.rank(map, step));
+        let next = match (here, on) {
+            (None, _) => gaps.first(),
+            (Some(here), true) => gaps.iter().find(|(rank, _)| *rank > here).or(gaps.first()),
+            (Some(here), false) => {
+                let before = gaps.iter().rev().find(|(rank, _)| *rank < here).or(gaps.last());
+                // All that one step lacks is told together, from its first gap on.
+                before.and_then(|(rank, _)| gaps.iter().find(|(r, _)| r == rank))
+            }
+        };
+        let Some((rank, first)) = next else {
+            self.said = Some(Said::News(screen::no_gaps(self.language).into()));
+            return;
+        };
+        let all: Vec<String> = gaps
+            .iter()
+            .filter(|(r, _)| r == rank)
+            .map(|(_, finding)| lang::finding(self.language, map, order, finding))
+            .collect();
+        if let Some(step) = first.step {
+            self.jump(step);
+        }
+        self.said = Some(Said::News(all.join(" · ")));
+    }
+
+    /// Scrolls no further than needed to keep the cursor in sight.
+    pub(super) fn show_cursor(&mut self) {
+        let screen = self.screen();
+        let (width, height) = (u32::from(screen.map.width), u32::from(screen.map.height));
+        if width == 0 || height == 0 {
+            return;
+        }
+        let mut view = self.view;
+        let diagram = self.shown().1;
+        let node = self.shown_cursor();
+        if let Some(place) = node.and_then(|node| diagram.place(node)) {
+            let margin = MARGIN.min(width.saturating_sub(place.width) / 2);
+            let left = place.x.saturating_sub(margin);
+            let right = place.x + place.width + margin;
+            if left < view.x || place.width >= width {
+                view.x = left;
+            } else if right > view.x + width {
+                view.x = right - width;
+            }
+            // The lane's line above and one line below stay in sight.
+            let top = place.y.saturating_sub(1);
+            let bottom = place.y + place.height + 1;
+            if top < view.y || place.height >= height {
+                view.y = top;
+            } else if bottom > view.y + height {
+                view.y = bottom - height;
+            }
+        }
+        view.x = view.x.min(diagram.width.saturating_sub(width));
+        view.y = view.y.min((diagram.height + 1).saturating_sub(height));
+        self.view = view;
+    }
+
+    pub(super) fn wheel(&mut self, down: i16, right: i16) {
+        let screen = self.screen();
+        let add = |at: u32, by: i16, size: u32, seen: u16| {
+            let most = size.saturating_sub(u32::from(seen));
+            at.saturating_add_signed(i32::from(by)).min(most)
+        };
+        let diagram = self.shown().1;
+        let (width, height) = (diagram.width, diagram.height + 1);
+        if let Mode::Help(scroll) = &mut self.mode {
+            *scroll = scroll.saturating_add_signed(down);
+            return self.clamp_help();
+        }
+        self.view.y = add(self.view.y, down, height, screen.map.height);
+        self.view.x = add(self.view.x, right, width, screen.map.width);
+    }
+
+    pub(super) fn click(&mut self, x: u16, y: u16) {
+        let screen = self.screen();
+        let inside = |r: ratatui::layout::Rect| {
+            (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
+        };
+        self.said = None;
+        if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
+            if self.mode == Mode::Map {
+                self.start_capture();
+            }
+            let prompt = crate::picture::width(&self.prompt()) as u16;
+            self.line.click(usize::from(x.saturating_sub(screen.line.x + prompt)));
+            return;
+        }
+        if !inside(screen.map) || !matches!(self.mode, Mode::Map | Mode::Capture) {
+            return;
+        }
+        let at = (
+            self.view.x + u32::from(x - screen.map.x),
+            self.view.y + u32::from(y - screen.map.y),
+        );
+        match self.diagram.node_at(at.0, at.1) {
+            Some(Node::Step(step)) => self.jump(step),
+            Some(Node::Open(flow)) => {
+                let end = crate::model::OpenEnd::Flow(flow);
+                self.set_caret(self.session.map().caret_at(end));
+            }
+            // A click on an empty place of a lane: the next line goes there.
+            None if self.mode == Mode::Capture => {
+                self.caret.lane = self.diagram.lane_at(at.1).or(self.caret.lane);
+            }
+            None => {}
+        }
+        self.refresh_preview();
+    }
+
+    pub(super) fn palette_key(&mut self, key: Key) {
+        let Mode::Palette(field, chosen) = &mut self.mode else { return };
+        let commands = crate::ui::ranked(&field.text());
+        match key.code {
+            KeyCode::Esc => self.mode = Mode::Map,
+            KeyCode::Up => *chosen = chosen.saturating_sub(1),
+            KeyCode::Down => *chosen = (*chosen + 1).min(commands.len().saturating_sub(1)),
+            KeyCode::Enter => {
+                let command = commands.get(*chosen).copied();
+                self.mode = Mode::Map;
+                if let Some(command) = command {
+                    self.run(command);
+                }
+            }
+            _ => {
+                field.key(key, false);
+            }
+        }
+    }
+
+    pub(super) fn help_key(&mut self, key: Key) {
+        let Mode::Help(scroll) = &mut self.mode else { return };
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => *scroll = scroll.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') => *scroll = scroll.saturating_add(1),
+            KeyCode::PageUp => *scroll = scroll.saturating_sub(10),
+            KeyCode::PageDown | KeyCode::Char(' ') => *scroll = scroll.saturating_add(10),
+            _ => {
+                self.mode = Mode::Map;
+                return;
+            }
+        }
+        self.clamp_help();
+    }
+
+    fn clamp_help(&mut self) {
+        let most = self.help(0).most_scroll(self.help_area().height);
+        if let Mode::Help(scroll) = &mut self.mode {
+            *scroll = (*scroll).min(most);
+        }
+    }
+}

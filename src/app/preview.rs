@@ -1,0 +1,186 @@
+//! What the line being typed would do: the map with it, drawn with the new step
+//! dashed where it will land.
+
+use super::{App, Mode};
+use crate::capture::{self, Captured, Context};
+use crate::diagram::{Diagram, Node};
+use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
+use crate::picture;
+use crate::ui::Said;
+
+/// The map as the typed line would make it.
+#[derive(Debug)]
+pub(super) struct Preview {
+    pub map: Map,
+    pub order: Order,
+    pub diagram: Diagram,
+    pub ghosts: Vec<StepId>,
+    /// Where the caret would stand.
+    pub step: Option<StepId>,
+    /// The edits without the words in them: while these stay the same, only words
+    /// change and nothing moves.
+    shape: Vec<Edit>,
+}
+
+/// What a line is read against: the map as it stands, or, where the line replaces
+/// the last one, the map as it was before that.
+pub(super) struct Ground {
+    pub map: Map,
+    pub order: Order,
+    pub caret: Caret,
+}
+
+impl App {
+    /// The map that a replacing line is read against.
+    pub(super) fn ground(&self) -> Option<Ground> {
+        if !self.replacing {
+            return None;
+        }
+        let last = self.last.as_ref()?;
+        let map = self.session.map_before_newest()?;
+        let order = Order::of(&map);
+        Some(Ground {
+            map,
+            order,
+            caret: last.caret,
+        })
+    }
+
+    pub(super) fn context<'a>(&'a self, ground: Option<&'a Ground>) -> Context<'a> {
+        let (map, order, caret) = match ground {
+            Some(ground) => (&ground.map, &ground.order, ground.caret),
+            None => (self.session.map(), self.session.order(), self.caret),
+        };
+        Context {
+            map,
+            order,
+            caret,
+            phrasebook: &self.phrasebook,
+            speaker: None,
+        }
+    }
+
+    /// Reads the line anew after a key: chips or the reason why not, and the ghost.
+    pub(super) fn refresh_preview(&mut self) {
+        if self.mode != Mode::Capture {
+            self.preview = None;
+            return;
+        }
+        if self.pasted.is_some() {
+            self.preview = None;
+            return;
+        }
+        let text = self.line.text();
+        if text.trim().is_empty() {
+            self.preview = None;
+            self.show_cursor();
+            return;
+        }
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
+        let mut ids = self.session.ids(self.writer);
+        let read = capture::parse(&text, &context);
+        let said = match &read {
+            Ok(line) => {
+                let chips = line.chips(&context, self.language);
+                Said::Understood(chips.into_iter().map(|chip| chip.text).collect())
+            }
+            Err(refused) => Said::Error(refused.say(self.language)),
+        };
+        let captured = read.and_then(|line| line.act(&context, &mut ids));
+        let made = match captured {
+            Ok(captured) => self.make_preview(&context, captured),
+            Err(_) => None,
+        };
+        self.said = Some(said);
+        self.preview = made;
+        self.show_cursor();
+    }
+
+    fn make_preview(&self, context: &Context<'_>, captured: Captured) -> Option<Preview> {
+        if captured.steps.is_empty() {
+            return None;
+        }
+        let shape: Vec<Edit> = captured.edits.iter().map(wordless).collect();
+        let mut map = context.map.clone();
+        for edit in &captured.edits {
+            map.apply(edit).ok()?;
+        }
+        // While only words change, everything stays where it is.
+        let (order, diagram) = match &self.preview {
+            Some(old) if old.shape == shape => (Order::of(&map), old.diagram.clone()),
+            _ => {
+                let order = Order::of(&map);
+                let diagram = picture::diagram(&map, &order, self.metrics, self.language);
+                (order, diagram)
+            }
+        };
+        Some(Preview {
+            map,
+            order,
+            diagram,
+            ghosts: captured.steps,
+            step: captured.caret.step,
+            shape,
+        })
+    }
+
+    /// What is on the screen: the map as it stands, or as the typed line would make it.
+    pub(super) fn shown(&self) -> (&Map, &Diagram) {
+        match &self.preview {
+            Some(preview) => (&preview.map, &preview.diagram),
+            None => (self.session.map(), &self.diagram),
+        }
+    }
+
+    /// What has to be in sight: the ghost, or else the cursor.
+    pub(super) fn shown_cursor(&self) -> Option<Node> {
+        match &self.preview {
+            Some(preview) => preview.ghosts.first().copied().or(preview.step).map(Node::Step),
+            None => {
+                let open = self.caret.flow.map(Node::Open);
+                let open = open.filter(|node| self.mode == Mode::Capture && self.diagram.place(*node).is_some());
+                open.or(self.cursor())
+            }
+        }
+    }
+
+    /// The session's entries say nothing of this; only the acts do.
+    pub(super) fn act_of(&self, edits: Vec<Edit>) -> Act {
+        match (&self.last, self.replacing) {
+            (Some(last), true) => Act::Replace {
+                entry: last.entry,
+                edits,
+            },
+            _ => Act::Do(edits),
+        }
+    }
+}
+
+/// The edit with its words taken out: what of it moves things on the map.
+fn wordless(edit: &Edit) -> Edit {
+    match edit {
+        Edit::AddStep {
+            id,
+            lane,
+            row,
+            kind,
+            phase,
+            ..
+        } => Edit::AddStep {
+            id: *id,
+            lane: *lane,
+            row: *row,
+            kind: *kind,
+            name: String::new(),
+            phase: *phase,
+        },
+        Edit::SetFact { step, .. } => Edit::DeleteStep { step: *step },
+        other => other.clone(),
+    }
+}
+
+/// Whether a session holds nothing but sittings yet.
+pub(super) fn is_blank(session: &Session) -> bool {
+    session.map().steps().is_empty() && session.map().lane_order().is_empty()
+}

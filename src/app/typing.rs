@@ -1,0 +1,313 @@
+//! The capture line: what is typed, pasted, completed and taken.
+
+use super::{App, LastLine, Mode};
+use crate::capture;
+use crate::input::{Key, KeyCode, TextField};
+use crate::lang::screen;
+use crate::model::Map;
+use crate::ui::Said;
+
+/// Tab goes round what a text could become.
+#[derive(Clone, Debug)]
+pub(super) struct Completing {
+    /// The lines to choose from, the typed one last.
+    lines: Vec<String>,
+    at: usize,
+}
+
+impl App {
+    /// Letters and Backspaces for the capture line.
+    pub(super) fn capture_typed(&mut self, run: &[Key]) {
+        self.begun.get_or_insert(self.now);
+        self.completing = None;
+        self.line.keys(run);
+        if self.line.is_empty() {
+            self.begun = None;
+        }
+        self.refresh_preview();
+    }
+
+    pub(super) fn capture_key(&mut self, key: Key) {
+        if self.pasted.is_some() {
+            match key.code {
+                KeyCode::Enter => return self.take_pasted(),
+                KeyCode::Esc => {
+                    self.pasted = None;
+                    return;
+                }
+                _ => self.pasted = None,
+            }
+        }
+        match (key.ctrl, key.alt, key.code) {
+            (false, false, KeyCode::Enter) => self.take_line(),
+            (false, false, KeyCode::Esc) => {
+                // A half-typed line stays as a draft.
+                self.mode = Mode::Map;
+                self.replacing = false;
+                self.preview = None;
+                self.show_cursor();
+            }
+            (false, false, KeyCode::Tab) => self.tab(!key.shift),
+            (false, false, KeyCode::Up) => self.bring_back(),
+            (false, false, KeyCode::Down) if self.replacing => {
+                self.replacing = false;
+                self.line = TextField::default();
+                self.begun = None;
+                self.refresh_preview();
+            }
+            (false, false, KeyCode::Left | KeyCode::Right) if self.line.is_empty() => {
+                // An empty line leaves the arrows to the map.
+                if key.code == KeyCode::Left {
+                    self.go_backward();
+                } else {
+                    self.go_forward();
+                }
+            }
+            _ => {
+                if self.line.key(key, false) {
+                    self.completing = None;
+                    self.refresh_preview();
+                } else {
+                    self.chord(key);
+                }
+            }
+        }
+    }
+
+    /// F-keys and Ctrl chords work on the capture line too, as far as they do not
+    /// type.
+    fn chord(&mut self, key: Key) {
+        let plain_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+        if plain_letter {
+            return;
+        }
+        if let crate::input::Reading::Command(command) = self.keymap.read_keys(&[key]) {
+            self.run(command);
+            if self.mode == Mode::Capture {
+                let said = self.said.take();
+                self.refresh_preview();
+                self.said = said.or(self.said.take());
+            }
+        }
+    }
+
+    /// Enter: the line is taken, or refused and stays.
+    fn take_line(&mut self) {
+        let text = self.line.text();
+        if text.trim().is_empty() {
+            self.said = Some(Said::News(screen::empty_line(self.language).into()));
+            return;
+        }
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
+        let landed = context.caret;
+        let mut ids = self.session.ids(self.writer);
+        let taken = capture::parse(&text, &context)
+            .and_then(|line| Ok((line.act(&context, &mut ids)?, line)));
+        let (captured, line) = match taken {
+            Ok(taken) => taken,
+            Err(refused) => {
+                self.said = Some(Said::Error(refused.say(self.language)));
+                return;
+            }
+        };
+        let at = self.begun.unwrap_or(self.now);
+        if captured.edits.is_empty() {
+            // A line that only moves the caret.
+            self.set_caret(captured.caret);
+        } else {
+            let act = self.act_of(captured.edits.clone());
+            let Some(entry) = self.commit(act, at) else { return };
+            self.last = Some(LastLine {
+                text,
+                entry,
+                caret: landed,
+            });
+            self.set_caret(captured.caret);
+        }
+        self.line = TextField::default();
+        self.begun = None;
+        self.replacing = false;
+        self.preview = None;
+        self.completing = None;
+        self.show_cursor();
+        let echo = line.echo(&captured, self.session.map(), self.session.order(), self.language);
+        self.said = Some(Said::News(echo));
+    }
+
+    /// Up: the last line comes back, and Enter then replaces what it made, as long as
+    /// nothing has happened since.
+    fn bring_back(&mut self) {
+        let Some(last) = self.last.clone() else {
+            self.said = Some(Said::News(screen::no_line_yet(self.language).into()));
+            return;
+        };
+        self.line = TextField::with(&last.text);
+        self.begun = Some(self.now);
+        self.replacing = self.session.undoable() == Some(last.entry);
+        self.refresh_preview();
+    }
+
+    /// Tab: completes what is typed; on an empty line, to the next open end.
+    fn tab(&mut self, on: bool) {
+        if self.line.is_empty() {
+            let context = self.context(None);
+            match capture::next_open(&context) {
+                Some(caret) => self.set_caret(caret),
+                None => self.said = Some(Said::News(screen::no_open_ends(self.language).into())),
+            }
+            return;
+        }
+        if let Some(completing) = &mut self.completing {
+            let count = completing.lines.len();
+            completing.at = (completing.at + if on { 1 } else { count - 1 }) % count;
+            self.line = TextField::with(&completing.lines[completing.at]);
+        } else {
+            let text = self.line.text();
+            let cursor = self.line.before().len();
+            let ground = self.ground();
+            let context = self.context(ground.as_ref());
+            let found = capture::complete(&text, cursor, &context);
+            let with = |c: capture::Completion| {
+                format!("{}{}{}", &text[..c.range.start], c.text, &text[c.range.end..])
+            };
+            let mut lines: Vec<String> = found.into_iter().map(with).collect();
+            if lines.is_empty() {
+                self.said = Some(Said::News(screen::no_completion(self.language).into()));
+                return;
+            }
+            lines.push(text);
+            self.line = TextField::with(&lines[0]);
+            self.completing = Some(Completing { lines, at: 0 });
+        }
+        let keep = self.completing.take();
+        self.refresh_preview();
+        self.completing = keep;
+    }
+
+    /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
+    pub(super) fn paste(&mut self, text: &str) {
+        let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
+        match &mut self.mode {
+            Mode::Capture | Mode::Map if several && self.read_only.is_none() => {
+                self.mode = Mode::Capture;
+                let (understood, all) = self.try_lines(text);
+                self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
+                self.pasted = Some(text.to_string());
+                self.preview = None;
+            }
+            Mode::Map if self.read_only.is_none() => {
+                self.start_capture();
+                self.begun.get_or_insert(self.now);
+                self.line.insert(text.trim_end_matches(['\r', '\n']));
+                self.refresh_preview();
+            }
+            Mode::Capture => {
+                self.begun.get_or_insert(self.now);
+                self.line.insert(text.trim_end_matches(['\r', '\n']));
+                self.refresh_preview();
+            }
+            Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
+                field.insert(text.trim_end_matches(['\r', '\n']));
+            }
+            Mode::Map | Mode::Help(_) => {}
+        }
+    }
+
+    fn try_lines(&self, text: &str) -> (usize, usize) {
+        let lines = capture::lines(text);
+        (capture::understood(&lines, &self.context(None)), lines.len())
+    }
+
+    /// The pasted lines as one entry; the ones that were not understood are told.
+    fn take_pasted(&mut self) {
+        let Some(text) = self.pasted.take() else { return };
+        let lines = capture::lines(&text);
+        let context = self.context(None);
+        let batch = capture::paste(&lines, &context, &mut self.session.ids(self.writer));
+        let (understood, all) = (batch.taken, lines.len());
+        let first_refused = batch
+            .refused
+            .first()
+            .map(|(at, refused)| (at + 1, refused.say(self.language)));
+        if batch.edits.is_empty() {
+            self.said = Some(Said::Error(match first_refused {
+                Some((number, why)) => screen::line_refused(self.language, number, &why),
+                None => screen::pasted(self.language, understood, all),
+            }));
+            return;
+        }
+        let caret = batch.caret;
+        let edits = batch.edits;
+        if self.commit(crate::model::Act::Do(edits), self.now).is_some() {
+            self.last = None;
+            self.set_caret(caret);
+            self.said = Some(match first_refused {
+                Some((number, why)) => Said::Error(screen::line_refused(self.language, number, &why)),
+                None => Said::News(screen::taken(self.language, understood)),
+            });
+        }
+    }
+
+    /// `o`: the next line goes in after this step.
+    pub(super) fn insert_after(&mut self) {
+        self.start_capture();
+    }
+
+    /// `O`: the next line goes in before this step, on the first way that leads to it.
+    pub(super) fn insert_before(&mut self) {
+        let map = self.session.map();
+        let way_in = self.caret.step.and_then(|step| {
+            let mut ins: Vec<_> = map.ins(step).map(|(id, f)| (f.back, id, f.from)).collect();
+            ins.sort();
+            ins.first().map(|(_, id, from)| (*id, *from, step))
+        });
+        match way_in {
+            Some((flow, from, step)) => {
+                let lane = map.step(step).map(|step| step.lane);
+                self.caret = crate::model::Caret {
+                    lane,
+                    step: Some(from),
+                    flow: Some(flow),
+                    phase: map.step(step).and_then(|step| step.phase),
+                };
+                self.start_capture();
+            }
+            None => self.said = Some(Said::News(screen::nothing_before(self.language).into())),
+        }
+    }
+
+    /// What stands before the capture line: where the line lands.
+    pub(super) fn prompt(&self) -> String {
+        match &self.mode {
+            Mode::Search(_) => "/".to_string(),
+            Mode::Palette(..) => ": ".to_string(),
+            Mode::Ask(question, _) => self.question_text(question),
+            Mode::Map | Mode::Capture | Mode::Help(_) => {
+                let caret = self.caret;
+                let map = self.session.map();
+                let mut prompt = String::new();
+                if let Some(lane) = caret.lane.and_then(|id| map.lane(id)) {
+                    prompt.push_str(&lane.alias);
+                }
+                if let Some(number) = caret.step.and_then(|step| self.session.order().number(map, step)) {
+                    if !prompt.is_empty() {
+                        prompt.push(' ');
+                    }
+                    prompt.push_str(&number.to_string());
+                    if let Some(words) = self.answer(map) {
+                        prompt.push(':');
+                        prompt.push_str(&words);
+                    }
+                }
+                prompt.push_str(if self.replacing { " ↺ " } else { "› " });
+                prompt
+            }
+        }
+    }
+
+    fn answer(&self, map: &Map) -> Option<String> {
+        let flow = map.flow(self.caret.flow?)?;
+        flow.condition.clone()
+    }
+}

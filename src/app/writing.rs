@@ -1,0 +1,206 @@
+//! Acts on the map: every one becomes an entry, or is refused with a reason.
+
+use super::{App, Effect, Mode};
+use crate::analysis;
+use crate::input::Command;
+use crate::lang;
+use crate::lang::screen;
+use crate::model::{Act, Edit, Elapsed, Entry, Refusal, StepId, compose};
+use crate::ui::Said;
+
+impl App {
+    /// Takes an act into the log and hands it out to be kept. The first one of a
+    /// sitting is preceded by the sitting itself.
+    pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<u32> {
+        if let Some(why) = &self.read_only {
+            self.said = Some(Said::Error(why.clone()));
+            return None;
+        }
+        let sitting = (!self.sat).then(|| Entry {
+            at: Elapsed::default(),
+            by: self.writer,
+            speaker: None,
+            act: Act::Sit(self.sitting.clone()),
+        });
+        // Whether the act can apply is known only when it is taken, so the sitting
+        // goes first; it changes nothing on the map and may stand alone.
+        if let Some(sitting) = sitting
+            && self.session.commit(sitting.clone()).is_ok()
+        {
+            self.sat = true;
+            self.effects.push(Effect::Keep(sitting));
+        }
+        let entry = Entry {
+            at,
+            by: self.writer,
+            speaker: None,
+            act,
+        };
+        match self.session.commit(entry.clone()) {
+            Ok(number) => {
+                self.effects.push(Effect::Keep(entry));
+                self.changed();
+                Some(number)
+            }
+            Err(refusal) => {
+                self.refuse(&refusal);
+                None
+            }
+        }
+    }
+
+    pub(super) fn refuse(&mut self, refusal: &Refusal) {
+        let map = self.session.map();
+        let order = self.session.order();
+        self.said = Some(Said::Error(lang::refusal(self.language, map, order, refusal)));
+    }
+
+    /// One act of several edits at once, now.
+    fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
+        if edits.is_empty() {
+            return None;
+        }
+        self.commit(Act::Do(edits), self.now)
+    }
+
+    pub(super) fn undo(&mut self) {
+        match self.session.undoable() {
+            Some(entry) => self.turn(Act::Undo(entry), entry),
+            None => self.refuse(&Refusal::NothingToUndo),
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        match self.session.redoable() {
+            Some(entry) => self.turn(Act::Redo(entry), entry),
+            None => self.refuse(&Refusal::NothingToRedo),
+        }
+    }
+
+    fn turn(&mut self, act: Act, entry: u32) {
+        let undone = matches!(act, Act::Undo(_));
+        if self.commit(act, self.now).is_some() {
+            self.settle_caret();
+            self.said = Some(Said::News(screen::turned(self.language, undone, entry)));
+        }
+    }
+
+    /// After a change that may have taken the caret's step or flow away.
+    pub(super) fn settle_caret(&mut self) {
+        let map = self.session.map();
+        let flow = self.caret.flow.filter(|id| map.flow(*id).is_some_and(|f| Some(f.from) == self.caret.step));
+        match self.caret.step.filter(|step| map.step(*step).is_some()) {
+            Some(step) => {
+                self.caret = map.caret_on(step);
+                self.caret.flow = flow.or(self.caret.flow);
+            }
+            None => self.caret = crate::capture::first_caret(map, self.session.order()),
+        }
+        self.trail.retain(|step| self.session.map().step(*step).is_some());
+        self.show_cursor();
+    }
+
+    fn step_or_say(&mut self) -> Option<StepId> {
+        if self.caret.step.is_none() {
+            self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
+        }
+        self.caret.step
+    }
+
+    pub(super) fn delete(&mut self) {
+        let Some(step) = self.step_or_say() else { return };
+        let map = self.session.map();
+        let order = self.session.order();
+        let name = lang::fact::step(self.language, map, order, step);
+        let edits = compose::delete_step(map, step);
+        // The cursor goes to where the flow went on, or to where it came from.
+        let on = map.outs(step).find_map(|(_, flow)| flow.to.step()).filter(|s| *s != step);
+        let back = map.ins(step).map(|(_, flow)| flow.from).find(|s| *s != step);
+        if self.act(edits).is_some() {
+            match back.or(on).filter(|step| self.session.map().step(*step).is_some()) {
+                Some(step) => self.go(step),
+                None => self.settle_caret(),
+            }
+            self.said = Some(Said::News(screen::deleted(self.language, &name)));
+        }
+    }
+
+    pub(super) fn move_lane(&mut self, down: bool) {
+        let Some(step) = self.step_or_say() else { return };
+        let map = self.session.map();
+        let Some(lane) = map.step(step).map(|step| step.lane) else { return };
+        let lanes = map.lane_order();
+        let at = lanes.iter().position(|id| *id == lane).unwrap_or(0);
+        let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
+        let Some(&to) = to.and_then(|at| lanes.get(at)) else { return };
+        let edits = compose::move_to_lane(map, self.session.order(), step, to);
+        if self.act(edits).is_some() {
+            self.settle_caret();
+            let name = self.session.map().lane(to).map_or(String::new(), |lane| lane.name.clone());
+            self.said = Some(Said::News(screen::moved_to(self.language, &name)));
+        }
+    }
+
+    pub(super) fn mark(&mut self, command: Command) {
+        let Some(step) = self.step_or_say() else { return };
+        let map = self.session.map();
+        let mut ids = self.session.ids(self.writer);
+        let edits = match command {
+            Command::MarkLink => compose::toggle_link(map, &mut ids, step),
+            _ => compose::toggle_remove(map, &mut ids, step),
+        };
+        if edits.is_empty() {
+            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
+            return;
+        }
+        self.last_mark = Some(command);
+        if self.act(edits).is_some() {
+            let map = self.session.map();
+            let marks: Vec<&str> = map
+                .marks_on(step)
+                .map(|(_, mark)| lang::words::mark_kind(self.language, &mark.kind))
+                .collect();
+            let number = self.session.order().number(map, step).unwrap_or(0);
+            self.said = Some(Said::News(screen::marked(self.language, number, &marks.join(", "))));
+        }
+    }
+
+    pub(super) fn repeat_mark(&mut self) {
+        match self.last_mark {
+            Some(command) => self.mark(command),
+            None => self.said = Some(Said::Error(screen::no_mark_yet(self.language).into())),
+        }
+    }
+
+    pub(super) fn save(&mut self) {
+        if let Some(why) = &self.read_only {
+            self.said = Some(Said::Error(why.clone()));
+            return;
+        }
+        self.effects.push(Effect::Save);
+    }
+
+    /// Enter on the map: everything known of the step, in one line.
+    pub(super) fn tell_step(&mut self) {
+        let Some(step) = self.step_or_say() else { return };
+        let map = self.session.map();
+        let order = self.session.order();
+        let gaps: Vec<String> = analysis::checks(map, order)
+            .iter()
+            .filter(|finding| finding.step == Some(step))
+            .map(|finding| lang::finding(self.language, map, order, finding))
+            .collect();
+        let known = lang::step::whole_step(self.language, map, order, step);
+        self.said = Some(Said::News(std::iter::once(known).chain(gaps).collect::<Vec<_>>().join(" · ")));
+    }
+
+    pub(super) fn start_capture(&mut self) {
+        if let Some(why) = &self.read_only {
+            self.said = Some(Said::Error(why.clone()));
+            return;
+        }
+        self.mode = Mode::Capture;
+        self.pressed.clear();
+        self.refresh_preview();
+    }
+}

@@ -1,0 +1,140 @@
+//! What can be asked for. Help, hints and the palette are made from this table.
+
+use serde::Deserialize;
+
+use crate::lang::pick;
+use crate::model::Language;
+
+/// The topics of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // each is what it says
+pub enum Topic {
+    Move,
+    Write,
+    Mark,
+    Session,
+}
+
+macro_rules! commands {
+    ($($(#[doc = $en:literal])* $name:ident, $topic:ident, $vi:literal;)*) => {
+        /// What was asked. Keys, the palette and the mouse all ask by these.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+        pub enum Command {
+            $($(#[doc = $en])* $name,)*
+        }
+
+        impl Command {
+            /// All commands, in the order of the help.
+            pub const ALL: &'static [Command] = &[$(Command::$name),*];
+
+            /// What it does, in a few words.
+            pub fn title(self, language: Language) -> &'static str {
+                match self {
+                    $(Command::$name => {
+                        const EN: &str = concat!($($en),*).trim_ascii();
+                        pick(language, $vi, EN.strip_suffix_dot())
+                    })*
+                }
+            }
+
+            /// Where it stands in the help.
+            pub fn topic(self) -> Topic {
+                match self {
+                    $(Command::$name => Topic::$topic,)*
+                }
+            }
+        }
+    };
+}
+
+trait StripDot {
+    fn strip_suffix_dot(&'static self) -> &'static str;
+}
+
+impl StripDot for str {
+    fn strip_suffix_dot(&'static self) -> &'static str {
+        self.strip_suffix('.').unwrap_or(self)
+    }
+}
+
+commands! {
+    /// Along the flow.
+    Forward, Move, "theo luồng tới bước sau";
+    /// Back the way you came.
+    Backward, Move, "quay lại đường vừa đi";
+    /// To the nearest step above.
+    Up, Move, "lên bước gần nhất ở trên";
+    /// To the nearest step below.
+    Down, Move, "xuống bước gần nhất ở dưới";
+    /// Next way out of the step.
+    NextBranch, Move, "nhánh ra kế tiếp của bước";
+    /// Previous way out of the step.
+    PreviousBranch, Move, "nhánh ra trước đó của bước";
+    /// Next step by number.
+    NextStep, Move, "bước kế tiếp theo số";
+    /// Previous step by number.
+    PreviousStep, Move, "bước trước theo số";
+    /// First step.
+    FirstStep, Move, "bước đầu tiên";
+    /// Last step.
+    LastStep, Move, "bước cuối cùng";
+    /// Search the names, without diacritics.
+    Search, Move, "tìm theo tên, không cần dấu";
+    /// Next hit, or else next gap.
+    Next, Move, "kết quả kế tiếp, hoặc chỗ còn thiếu kế tiếp";
+    /// Previous hit, or else previous gap.
+    Previous, Move, "kết quả trước, hoặc chỗ còn thiếu trước đó";
+    /// Next gap: no time, no law, an open end, a question, a dispute.
+    NextGap, Move, "chỗ còn thiếu kế tiếp: thời gian, căn cứ, đầu mở, câu hỏi";
+    /// Type on the capture line.
+    Capture, Write, "gõ vào dòng ghi";
+    /// Insert a step after this one.
+    InsertAfter, Write, "chèn một bước sau bước này";
+    /// Insert a step before this one.
+    InsertBefore, Write, "chèn một bước trước bước này";
+    /// Delete the step; the flow closes behind it.
+    Delete, Write, "xóa bước; luồng tự nối lại";
+    /// Move the step to the lane above.
+    LaneUp, Write, "chuyển bước lên làn trên";
+    /// Move the step to the lane below.
+    LaneDown, Write, "chuyển bước xuống làn dưới";
+    /// Undo.
+    Undo, Write, "hoàn tác";
+    /// Redo.
+    Redo, Write, "làm lại";
+    /// Mark for removal, or take the mark off.
+    MarkRemove, Mark, "đánh dấu cắt bỏ, hoặc gỡ dấu";
+    /// Mark for linkage, or take the mark off.
+    MarkLink, Mark, "đánh dấu liên thông, hoặc gỡ dấu";
+    /// Repeat the last mark on this step.
+    RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
+    /// Help.
+    Help, Session, "trợ giúp";
+    /// All commands, to pick one by its words.
+    Palette, Session, "bảng lệnh: chọn lệnh theo từ";
+    /// Write the file now.
+    Save, Session, "ghi tệp ngay";
+    /// Write to another file.
+    SaveAs, Session, "ghi sang tệp khác";
+    /// Vietnamese or English.
+    SwitchLanguage, Session, "đổi ngôn ngữ: tiếng Việt hoặc tiếng Anh";
+    /// To the shell, and back with fg.
+    Suspend, Session, "tạm ra dòng lệnh, quay lại bằng fg";
+    /// Leave; nothing is lost.
+    Quit, Session, "thoát; không mất gì";
+}
+
+impl Topic {
+    /// The topics in the order of the help.
+    pub const ALL: [Topic; 4] = [Topic::Write, Topic::Move, Topic::Mark, Topic::Session];
+
+    /// The heading.
+    pub fn title(self, language: Language) -> &'static str {
+        match self {
+            Topic::Move => pick(language, "Đi lại", "Moving"),
+            Topic::Write => pick(language, "Ghi và sửa", "Writing"),
+            Topic::Mark => pick(language, "Đánh dấu", "Marks"),
+            Topic::Session => pick(language, "Phiên làm việc", "Session"),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A line of text being typed, with its cursor.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::key::{Key, KeyCode};
+use crate::lang;
+use crate::model::is_unprintable;
+
+/// A line of text being typed.
+///
+/// Letters stay as they came until the text is taken: an input method that works
+/// with decomposed letters counts code points when it sends Backspace, and would
+/// delete too much if we had composed them meanwhile. [`TextField::text`] is always
+/// composed (NFC).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextField {
+    raw: String,
+    /// Byte offset into `raw`, on a border between graphemes or code points.
+    at: usize,
+}
+
+/// The longest line that is taken, in bytes; more is not typed and would only make
+/// everything slow.
+const LONGEST: usize = 8_000;
+
+impl TextField {
+    /// A field with a text in it, the cursor at its end.
+    pub fn with(text: &str) -> TextField {
+        let mut field = TextField::default();
+        field.insert(text);
+        field
+    }
+
+    /// The text, composed.
+    pub fn text(&self) -> String {
+        lang::compose(&self.raw)
+    }
+
+    /// The text before the cursor, composed.
+    pub fn before(&self) -> String {
+        lang::compose(&self.raw[..self.at])
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// Empties the field and hands out what was in it.
+    pub fn take(&mut self) -> String {
+        let text = self.text();
+        *self = TextField::default();
+        text
+    }
+
+    /// Puts text in at the cursor. Line breaks and tabs become spaces, what could
+    /// upset a terminal is dropped.
+    pub fn insert(&mut self, text: &str) {
+        for c in text.chars() {
+            let c = if matches!(c, '\n' | '\r' | '\t') {
+                ' '
+            } else {
+                c
+            };
+            if is_unprintable(c) || self.raw.len() + c.len_utf8() > LONGEST {
+                continue;
+            }
+            self.raw.insert(self.at, c);
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// Takes a burst of keys; the ones that are not for a text field come back.
+    pub fn keys(&mut self, burst: &[Key]) -> Vec<Key> {
+        // Backspace with letters after it in one burst is an input method that
+        // repairs its own text, and counts code points. A person's Backspace comes
+        // alone and takes a whole letter.
+        let repair =
+            burst.iter().any(|k| k.is_backspace()) && burst.iter().any(|k| k.typed().is_some());
+        let mut rest = Vec::new();
+        for &key in burst {
+            if !self.key(key, repair) {
+                rest.push(key);
+            }
+        }
+        rest
+    }
+
+    /// Takes one key, and tells whether it was for a text field.
+    pub fn key(&mut self, key: Key, repair: bool) -> bool {
+        if let Some(c) = key.typed() {
+            self.insert(c.encode_utf8(&mut [0; 4]));
+            return true;
+        }
+        if key.is_backspace() {
+            let from = if repair {
+                self.code_point_before()
+            } else {
+                self.grapheme_before()
+            };
+            self.raw.replace_range(from..self.at, "");
+            self.at = from;
+            return true;
+        }
+        match (key.ctrl, key.code) {
+            (false, KeyCode::Delete) => {
+                let to = self.grapheme_after();
+                self.raw.replace_range(self.at..to, "");
+            }
+            (false, KeyCode::Left) => self.at = self.grapheme_before(),
+            (false, KeyCode::Right) => self.at = self.grapheme_after(),
+            (true, KeyCode::Left) => self.at = self.word_before(),
+            (true, KeyCode::Right) => self.at = self.word_after(),
+            (false, KeyCode::Home) | (true, KeyCode::Char('a')) => self.at = 0,
+            (false, KeyCode::End) | (true, KeyCode::Char('e')) => self.at = self.raw.len(),
+            (true, KeyCode::Char('w')) => {
+                let from = self.word_before();
+                self.raw.replace_range(from..self.at, "");
+                self.at = from;
+            }
+            (true, KeyCode::Char('u')) => {
+                self.raw.replace_range(..self.at, "");
+                self.at = 0;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts the cursor in front of the letter that starts at this cell, or at the end.
+    pub fn click(&mut self, cell: usize) {
+        let mut passed = 0;
+        for (at, grapheme) in self.raw.grapheme_indices(true) {
+            passed += unicode_width::UnicodeWidthStr::width(grapheme);
+            if passed > cell {
+                self.at = at;
+                return;
+            }
+        }
+        self.at = self.raw.len();
+    }
+
+    fn code_point_before(&self) -> usize {
+        self.raw[..self.at]
+            .char_indices()
+            .next_back()
+            .map_or(0, |(i, _)| i)
+    }
+
+    fn grapheme_before(&self) -> usize {
+        self.raw[..self.at]
+            .grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(i, _)| i)
+    }
+
+    fn grapheme_after(&self) -> usize {
+        let after = self.raw[self.at..].graphemes(true).next();
+        self.at + after.map_or(0, str::len)
+    }
+
+    fn word_before(&self) -> usize {
+        let before = self.raw[..self.at].trim_end();
+        before.rfind(' ').map_or(0, |i| i + 1)
+    }
+
+    fn word_after(&self) -> usize {
+        let after = &self.raw[self.at..];
+        let gap = after.len() - after.trim_start().len();
+        after[gap..]
+            .find(' ')
+            .map_or(self.raw.len(), |i| self.at + gap + i)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Key> {
+        text.chars()
+            .map(|c| match c {
+                '<' => Key::plain(KeyCode::Backspace),
+                '^' => Key {
+                    ctrl: true,
+                    ..Key::char('h')
+                },
+                c => Key::char(c),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_input_method_repairs_its_text() {
+        // Each element is a burst, as a Telex keyboard causes them.
+        for bursts in [
+            ["v", "i", "e", "<ê", "t", "<<ệt"],
+            ["v", "i", "e", "^ê", "t", "^^ệt"],
+            // Decomposed: two code points for ê, so two Backspaces for it.
+            ["v", "i", "e", "<e\u{302}", "t", "<<<e\u{323}\u{302}t"],
+        ] {
+            let mut field = TextField::default();
+            for burst in bursts {
+                assert!(field.keys(&keys(burst)).is_empty());
+            }
+            assert_eq!(field.text(), "việt", "{bursts:?}");
+        }
+    }
+
+    #[test]
+    fn a_backspace_of_a_person_takes_a_whole_letter() {
+        let mut field = TextField::with("tie\u{302}\u{301}");
+        field.keys(&keys("<"));
+        assert_eq!(field.text(), "ti");
+    }
+
+    #[test]
+    fn the_cursor_moves_by_letters_and_words() {
+        let mut field = TextField::with("một cửa");
+        for _ in 0..2 {
+            field.key(Key::plain(KeyCode::Left), false);
+        }
+        field.insert("x");
+        assert_eq!(field.text(), "một cxửa");
+        field.key(
+            Key {
+                ctrl: true,
+                ..Key::char('w')
+            },
+            false,
+        );
+        assert_eq!(field.text(), "một ửa");
+        assert_eq!(field.before(), "một ");
+        field.click(1);
+        assert_eq!(field.before(), "m");
+    }
+
+    #[test]
+    fn nothing_unprintable_gets_in() {
+        let mut field = TextField::default();
+        field.insert("a\u{1b}[31m\nb\u{202e}");
+        assert_eq!(field.text(), "a[31m b");
+    }
+}

@@ -1,0 +1,386 @@
+//! The words of the screen: hints, help, questions, news.
+
+use super::pick;
+use crate::model::Language;
+
+/// A key or a piece of a line, and what it means.
+pub type Pair = (&'static str, &'static str);
+
+/// The heading of the help.
+pub fn help_title(language: Language) -> &'static str {
+    pick(
+        language,
+        "Trợ giúp · ↑↓ cuộn · Esc đóng",
+        "Help · ↑↓ scroll · Esc closes",
+    )
+}
+
+/// The heading of the palette.
+pub fn palette_title(language: Language) -> &'static str {
+    pick(
+        language,
+        "Bảng lệnh · gõ vài chữ · ↑↓ chọn · Enter",
+        "Commands · type a few letters · ↑↓ choose · Enter",
+    )
+}
+
+/// The heading over the capture line's grammar.
+pub fn capture_help_title(language: Language) -> &'static str {
+    pick(language, "Dòng ghi", "The capture line")
+}
+
+/// The capture line's grammar, by example.
+pub fn capture_help(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("Một cửa (mc): tiếp nhận hồ sơ", "làn mới “Một cửa”, viết tắt mc, và một bước ở đó"),
+        ("mc: kiểm tra,2 ngày,đ34", "bước ở làn mc: 2 ngày làm việc, Điều 34"),
+        ("chuyển hồ sơ>sd", "bước, rồi chuyển sang làn sd"),
+        ("hợp lệ?   loại?A/B/C   hợp lệ?70%", "nhánh rẽ có/không; các câu trả lời; tỷ lệ nhánh đầu"),
+        ("phân công&2   &ký", "tách hai nhánh song song; khép các nhánh rồi ký"),
+        ("chờ bổ sung~,5d", "thời gian chờ 5 ngày làm việc"),
+        (">3   >>", "nối đầu mở về bước 3; trả lại làn gửi đến"),
+        (",30p  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d", "phút, giờ, ngày làm việc, ngày lịch, tuần; khoảng; ước tính"),
+        (",15m/3d  ,5h/  ,ap 1h", "công sức/thời gian; chỉ công sức; công sức của người nộp"),
+        (",200k  ,1,5tr  ,dịch vụ 300k", "phí; thuê dịch vụ"),
+        (",k5đ26 59/2020/QH14   ,nolaw", "căn cứ pháp lý; đã hỏi, không có căn cứ"),
+        (",<đơn đề nghị   ,+giấy chứng nhận", "giấy tờ vào; giấy tờ ra"),
+        (",18cd@evn", "số liệu theo lời EVN, đặt bên cạnh các số khác"),
+        ("12,2d   ,2d", "thêm cho bước 12; thêm cho bước đang chọn"),
+        ("?? ai ký   ; ghi chú   ! để sau", "câu hỏi; ghi chú cho bước; việc để lại sau"),
+        ("# Đăng ký   .   Tab", "giai đoạn mới; kết thúc; sang đầu mở kế tiếp"),
+    ];
+    const EN: &[Pair] = &[
+        ("One-stop desk (os): receive dossier", "new lane “One-stop desk”, alias os, and a step in it"),
+        ("os: check,2d,a34", "a step in lane os: 2 working days, Article 34"),
+        ("forward dossier>sd", "a step, then over to lane sd"),
+        ("valid?   kind?A/B/C   valid?70%", "a decision yes/no; named answers; share of the first"),
+        ("assign&2   &sign", "fork into two branches; join them, then sign"),
+        ("wait for papers~,5d", "a wait of 5 working days"),
+        (">3   >>", "the open end goes to step 3; back to the sender's lane"),
+        (",30m  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d", "minutes, hours, working days, calendar days, weeks; range; estimate"),
+        (",15m/3d  ,5h/  ,ap 1h", "effort/elapsed; effort only; the applicant's effort"),
+        (",200k  ,1.5tr  ,svc 300k", "fee; hired services"),
+        (",k5đ26 59/2020/QH14   ,nolaw", "legal basis; asked, none found"),
+        (",<application form   ,+certificate", "papers in; papers out"),
+        (",18cd@evn", "EVN's own figure, beside the others"),
+        ("12,2d   ,2d", "facts for step 12; for the step of the caret"),
+        ("?? who signs   ; remark   ! later", "open question; remark on the step; parking lot"),
+        ("# Registration   .   Tab", "new phase; the end; next open end"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The heading over the symbols of the map.
+pub fn symbols_title(language: Language) -> &'static str {
+    pick(language, "Ký hiệu trên sơ đồ", "Symbols on the map")
+}
+
+/// What the symbols of the map mean.
+pub fn symbols(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("┌─┐ ╱─╲ ╭╌╮ █", "công việc, nhánh rẽ, chờ, tách/hợp song song"),
+        ("○", "đầu mở: chưa nói đi đâu"),
+        ("►  ◄╌╌", "luồng đi tới; luồng quay lại"),
+        ("?ng  ?Đ", "chưa hỏi thời gian; chưa hỏi căn cứ"),
+        ("Đ∅", "đã hỏi, không có căn cứ"),
+        ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
+        ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
+        ("?2", "hai câu hỏi còn mở"),
+    ];
+    const EN: &[Pair] = &[
+        ("┌─┐ ╱─╲ ╭╌╮ █", "task, decision, wait, fork or join"),
+        ("○", "open end: nobody has said where it goes"),
+        ("►  ◄╌╌", "flow forward; flow back"),
+        ("?d  ?a", "time not asked yet; law not asked yet"),
+        ("a∅", "asked, no legal basis found"),
+        ("≠  ≈", "sources differ; a figure that is an assumption"),
+        ("✗  ⇄  ✎", "removal; linkage; another mark"),
+        ("?2", "two open questions"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(language: Language) -> &'static str {
+            pick(language, $vi, $en)
+        }
+    )*};
+}
+
+said! {
+    /// Nothing leads on from here.
+    no_way_on: "Bước này chưa nối đi đâu: nhấn i rồi gõ bước tiếp theo.",
+        "Nothing leads on from here: press i and type the next step.";
+    /// The flow leads to nothing yet.
+    open_end_here: "Đầu mở: nhấn i rồi gõ bước tiếp theo ở đây.",
+        "An open end: press i and type the step that comes here.";
+    /// Nothing is missing.
+    no_gaps: "Không còn chỗ nào thiếu.", "Nothing is missing.";
+    /// No step is under the cursor.
+    no_step_chosen: "Chưa chọn bước nào.", "No step is chosen.";
+    /// Forks, joins and events take no mark.
+    takes_no_mark: "Chỉ đánh dấu được công việc, thời gian chờ và nhánh rẽ.",
+        "Only tasks, waits and decisions take marks.";
+    /// Nothing to repeat.
+    no_mark_yet: "Chưa đặt dấu nào để lặp lại.", "There is no mark to repeat yet.";
+    /// Enter on an empty line.
+    empty_line: "Dòng trống. Tab: sang đầu mở kế tiếp · Esc: về sơ đồ.",
+        "The line is empty. Tab: next open end · Esc: to the map.";
+    /// Up without a line before.
+    no_line_yet: "Chưa có dòng nào trước đó.", "There is no line before this one.";
+    /// Tab without open ends.
+    no_open_ends: "Không còn đầu mở nào.", "There are no open ends.";
+    /// Tab without anything that fits.
+    no_completion: "Không có gì để điền thêm.", "Nothing completes this.";
+    /// `O` on the first step.
+    nothing_before: "Không có luồng nào dẫn vào bước này để chèn.",
+        "No flow leads to this step that a step could go into.";
+    /// Before a file name.
+    ask_path: "Lưu vào tệp: ", "Save to file: ";
+    /// Before a take-over.
+    ask_take_over: "Chương trình kia đã đóng phiên này. Enter: tiếp quản · Esc: chỉ đọc ",
+        "The other program has let go of the session. Enter: take over · Esc: read only ";
+    /// In an empty capture line on an empty map.
+    placeholder_first: "Gõ bước đầu tiên, ví dụ:  Một cửa (mc): tiếp nhận hồ sơ,2h   rồi Enter",
+        "Type the first step, such as:  One-stop desk (os): receive dossier,2h   then Enter";
+    /// In an empty capture line.
+    placeholder: "bước tiếp theo, ví dụ:  thẩm định>mc,3 ngày,đ34",
+        "the next step, such as:  appraise>os,3d,a34";
+    /// Beside the capture line while keys are commands.
+    placeholder_map: "i hoặc F2: gõ bước tiếp theo", "i or F2: type the next step";
+    /// In the palette's line.
+    placeholder_palette: "tên lệnh, không cần dấu", "a few letters of a command";
+    /// In the search line.
+    placeholder_search: "tìm trong tên bước, không cần dấu", "search in the names of the steps";
+    /// On the empty map.
+    welcome: "Sơ đồ còn trống. Hãy gõ điều đầu tiên mà phòng họp kể lại.",
+        "The map is empty. Type the first thing that the room tells.";
+    /// On the empty map, second line.
+    welcome_lanes: "Làn mới có tên và viết tắt trong ngoặc: Sở Tư pháp (stp): thẩm tra hồ sơ",
+        "A new lane has its alias in brackets: Department of Justice (doj): check dossier";
+    /// On the empty map, third line.
+    welcome_help: "F1: trợ giúp · Esc: về sơ đồ · Ctrl-Q: thoát, không mất gì",
+        "F1: help · Esc: to the map · Ctrl-Q: leave, nothing is lost";
+    /// In the title bar of a session without a name.
+    no_file: "chưa đặt tên tệp · Ctrl-S", "no file yet · Ctrl-S";
+}
+
+/// No command has these keys.
+pub fn no_such_key(language: Language, keys: &str) -> String {
+    let words = pick(language, "Không có lệnh cho phím", "No command has the key");
+    let help = pick(language, "F1: trợ giúp", "F1: help");
+    format!("{words} {keys} · {help}")
+}
+
+/// No step has this number.
+pub fn no_such_number(language: Language, number: u32, most: usize) -> String {
+    match language {
+        Language::Vi => format!("Không có bước {number}; số lớn nhất là {most}."),
+        Language::En => format!("There is no step {number}; the last one is {most}."),
+    }
+}
+
+/// The search found nothing.
+pub fn nothing_found(language: Language, words: &str) -> String {
+    let found = pick(language, "Không tìm thấy", "Nothing found for");
+    format!("{found} “{}”", super::printable(words))
+}
+
+/// Which hit of how many.
+pub fn hit(language: Language, at: usize, of: usize) -> String {
+    let more = pick(language, "n: kế tiếp · N: trước · Esc: thôi", "n: next · N: previous · Esc: stop");
+    format!("{at}/{of} · {more}")
+}
+
+/// An entry was undone or done again.
+pub fn turned(language: Language, undone: bool, entry: u32) -> String {
+    match (language, undone) {
+        (Language::Vi, true) => format!("Đã hoàn tác mục {entry} · Ctrl-R: làm lại"),
+        (Language::Vi, false) => format!("Đã làm lại mục {entry} · u: hoàn tác"),
+        (Language::En, true) => format!("Entry {entry} is undone · Ctrl-R: redo"),
+        (Language::En, false) => format!("Entry {entry} is done again · u: undo"),
+    }
+}
+
+/// A step was deleted.
+pub fn deleted(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("Đã xóa {step} · u: hoàn tác"),
+        Language::En => format!("Deleted: {step} · u: undo"),
+    }
+}
+
+/// A step went to another lane.
+pub fn moved_to(language: Language, lane: &str) -> String {
+    let words = pick(language, "Đã chuyển sang làn", "Moved to lane");
+    format!("{words} {}", super::printable(lane))
+}
+
+/// Marks of a step, after one was set or taken off.
+pub fn marked(language: Language, number: u32, marks: &str) -> String {
+    match (language, marks.is_empty()) {
+        (Language::Vi, true) => format!("Bước {number}: đã gỡ dấu"),
+        (Language::Vi, false) => format!("Bước {number}: {marks} · .: lặp lại cho bước khác"),
+        (Language::En, true) => format!("Step {number}: mark taken off"),
+        (Language::En, false) => format!("Step {number}: {marks} · .: repeat on another step"),
+    }
+}
+
+/// How many pasted lines would be taken.
+pub fn pasted(language: Language, understood: usize, all: usize) -> String {
+    match language {
+        Language::Vi => format!("Hiểu {understood}/{all} dòng · Enter: ghi tất cả thành một mục · Esc: bỏ"),
+        Language::En => format!("{understood} of {all} lines understood · Enter: take them as one entry · Esc: drop"),
+    }
+}
+
+/// Pasted lines were taken.
+pub fn taken(language: Language, lines: usize) -> String {
+    match language {
+        Language::Vi => format!("Đã ghi {lines} dòng · u: hoàn tác"),
+        Language::En => format!("{lines} lines taken · u: undo"),
+    }
+}
+
+/// One of several lines was not understood.
+pub fn line_refused(language: Language, number: usize, why: &str) -> String {
+    match language {
+        Language::Vi => format!("Dòng {number}: {why}"),
+        Language::En => format!("Line {number}: {why}"),
+    }
+}
+
+/// Whether to open what was left without a name.
+pub fn ask_left(language: Language, when: &str, entries: u32) -> String {
+    match language {
+        Language::Vi => format!("Còn một phiên chưa đặt tên ({when}, {entries} mục). Enter: mở lại · Esc: để đó "),
+        Language::En => format!("A session without a name was left ({when}, {entries} entries). Enter: open it · Esc: let it lie "),
+    }
+}
+
+/// How many entries came back after a crash.
+pub fn came_back(language: Language, entries: u32) -> String {
+    match language {
+        Language::Vi => format!("Đã khôi phục {entries} mục từ nhật ký: không mất gì."),
+        Language::En if entries == 1 => "1 entry came back from the journal: nothing is lost.".to_string(),
+        Language::En => format!("{entries} entries came back from the journal: nothing is lost."),
+    }
+}
+
+/// The file is written to another path from now on.
+pub fn saved_as(language: Language, path: &str) -> String {
+    let words = pick(language, "Đã ghi vào", "Written to");
+    format!("{words} {}", super::printable(path))
+}
+
+/// What is safe so far.
+pub fn keeping(language: Language, synced: u32, in_file: u32, named: bool) -> String {
+    match (language, named) {
+        (Language::Vi, true) => format!("đã giữ {synced} · trong tệp {in_file}"),
+        (Language::En, true) => format!("kept {synced} · in file {in_file}"),
+        (Language::Vi, false) => format!("đã giữ {synced} · chưa có tệp"),
+        (Language::En, false) => format!("kept {synced} · no file yet"),
+    }
+}
+
+/// The hints while keys are commands.
+pub fn map_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("i", "gõ bước"), ("←→↑↓", "đi lại"), ("Enter", "xem bước"), ("m", "đánh dấu"), ("o", "chèn"),
+        ("D", "xóa"), ("u", "hoàn tác"), ("n", "chỗ thiếu"), ("/", "tìm"), ("F9", "mọi lệnh"),
+        ("F1", "trợ giúp"), ("Ctrl-S", "lưu"), ("Ctrl-Q", "thoát"),
+    ];
+    const EN: &[Pair] = &[
+        ("i", "type"), ("←→↑↓", "move"), ("Enter", "tell"), ("m", "mark"), ("o", "insert"),
+        ("D", "delete"), ("u", "undo"), ("n", "next gap"), ("/", "search"), ("F9", "all commands"),
+        ("F1", "help"), ("Ctrl-S", "save"), ("Ctrl-Q", "leave"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The hints on the empty capture line.
+pub fn capture_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("Enter", "ghi"), ("Tab", "điền / đầu mở"), ("↑", "sửa dòng vừa ghi"), (",2d", "thời gian"), (",đ34", "căn cứ"),
+        (",200k", "phí"), (">làn", "chuyển"), ("?", "nhánh rẽ"), ("F1", "trợ giúp"), ("Esc", "về sơ đồ"),
+    ];
+    const EN: &[Pair] = &[
+        ("Enter", "take"), ("Tab", "complete / open end"), ("↑", "mend last line"), (",2d", "time"), (",a34", "law"),
+        (",200k", "fee"), (">lane", "hand over"), ("?", "decision"), ("F1", "help"), ("Esc", "to the map"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// What the status line adds up.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // each is the figure it is named after
+pub struct Figures {
+    pub steps: usize,
+    pub time: String,
+    pub time_short: String,
+    pub untimed: usize,
+    pub fees: String,
+    pub hand_offs: usize,
+    pub cited: usize,
+    pub law_of: usize,
+    pub open_ends: usize,
+    pub questions: usize,
+}
+
+/// The figures of the status line, most important first, each long and short.
+pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
+    let plus = if f.untimed > 0 { "+" } else { "" };
+    let mut figures = match language {
+        Language::Vi => vec![
+            (format!("{} bước", f.steps), format!("{}b", f.steps)),
+            (format!("{}{plus}", f.time), format!("{}{plus}", f.time_short)),
+            (format!("phí {}", f.fees), f.fees.clone()),
+            (format!("{} chuyển giao", f.hand_offs), format!("{}cg", f.hand_offs)),
+            (format!("căn cứ {}/{}", f.cited, f.law_of), format!("Đ{}/{}", f.cited, f.law_of)),
+        ],
+        Language::En => vec![
+            (format!("{} steps", f.steps), format!("{}st", f.steps)),
+            (format!("{}{plus}", f.time), format!("{}{plus}", f.time_short)),
+            (format!("fees {}", f.fees), f.fees.clone()),
+            (format!("{} hand-offs", f.hand_offs), format!("{}ho", f.hand_offs)),
+            (format!("law {}/{}", f.cited, f.law_of), format!("a{}/{}", f.cited, f.law_of)),
+        ],
+    };
+    if f.open_ends > 0 {
+        let long = pick(language, "đầu mở", "open");
+        figures.push((format!("{} {long}", f.open_ends), format!("{}○", f.open_ends)));
+    }
+    if f.questions > 0 {
+        let long = pick(language, "câu hỏi", "questions");
+        figures.push((format!("{} {long}", f.questions), format!("{}?", f.questions)));
+    }
+    figures
+}
+
+said! {
+    /// After leaving a session without a name.
+    left_unnamed: "Phiên chưa đặt tên đã được giữ lại; chạy laneway lần nữa để mở lại.",
+        "The session without a name is kept; run laneway again to open it.";
+}
+
+/// Lines that are no UTF-8 text.
+pub fn not_utf8(language: Language, line: usize) -> String {
+    match language {
+        Language::Vi => format!("Dòng {line} không phải văn bản UTF-8; chưa ghi gì."),
+        Language::En => format!("Line {line} is no UTF-8 text; nothing was taken."),
+    }
+}

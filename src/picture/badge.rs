@@ -1,0 +1,89 @@
+//! What a box tells beside its name: what is known of the step, what is not, and
+//! what is wanted of it.
+
+use super::{Glyphs, Role};
+use crate::analysis::{Time, figure};
+use crate::lang::{self, pick};
+use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepId, StepKind};
+
+/// A short word in a role.
+pub type Badge = (String, Role);
+
+/// Time, law and money of a step, most important first. Time and law that nobody
+/// has asked for show as gaps.
+pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec<Badge> {
+    let mut badges = Vec::new();
+    match time(step, language, glyphs) {
+        Some(badge) => badges.push(badge),
+        None if step.kind.is_counted() => {
+            badges.push((pick(language, "?ng", "?d").to_string(), Role::Gap));
+        }
+        None => {}
+    }
+    match figure::law(step) {
+        law @ LegalBasis::Cited(_) => {
+            badges.extend(lang::law::basis_short(language, map, law).map(|text| (text, Role::Badge)));
+        }
+        LegalBasis::NoneFound => {
+            let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
+            badges.push((text, Role::Alert));
+        }
+        LegalBasis::NotAsked if step.kind == StepKind::Task => {
+            badges.push((pick(language, "?Đ", "?a").to_string(), Role::Gap));
+        }
+        LegalBasis::NotAsked => {}
+    }
+    if let Some(badge) = money(step, language, glyphs) {
+        badges.push(badge);
+    }
+    badges
+}
+
+/// The time: one figure, or the range over sources that differ.
+fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
+    let times = figure::elapsed(step)?;
+    let stated = figure::stated(step, Field::Elapsed)?;
+    if times.contested {
+        let short = |t: Time| lang::duration_short(language, t.working_minutes, t.calendar_days);
+        let text = format!("{}–{}{}", short(times.min), short(times.max), glyphs.disputed);
+        return Some((text, Role::Alert));
+    }
+    let Fact::Elapsed(span) = &stated.fact else { return None };
+    let assumed = if stated.is_assumption() { glyphs.assumed } else { "" };
+    Some((format!("{assumed}{}", lang::span_short(language, span)), Role::Badge))
+}
+
+/// Fees, services and other costs together.
+fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
+    let (mut sum, mut found, mut contested, mut assumed) = (0i64, false, false, false);
+    for field in [Field::Fee, Field::Services, Field::Other] {
+        if let Some(amounts) = figure::amounts(step, field) {
+            found = true;
+            sum = sum.saturating_add(amounts.expected);
+            contested |= amounts.contested;
+            assumed |= figure::stated(step, field).is_some_and(|s| s.is_assumption());
+        }
+    }
+    let sign = if assumed { glyphs.assumed } else { "" };
+    let dispute = if contested { glyphs.disputed } else { "" };
+    let role = if contested { Role::Alert } else { Role::Badge };
+    found.then(|| (format!("{sign}{}{dispute}", lang::money_short(language, sum)), role))
+}
+
+/// Marks and open questions of a step.
+pub fn marks(map: &Map, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
+    let mut badges = Vec::new();
+    for (_, mark) in map.marks_on(id) {
+        badges.push(match &mark.kind {
+            kind if kind.is_remove() => (glyphs.remove.to_string(), Role::Remove),
+            kind if kind.is_link() => (glyphs.link.to_string(), Role::Link),
+            _ => (glyphs.mark.to_string(), Role::Mark),
+        });
+    }
+    let open = |(_, note): &(_, &crate::model::Note)| note.kind == NoteKind::Question && !note.settled;
+    let questions = map.notes_on(id).filter(open).count();
+    if questions > 0 {
+        badges.push((format!("{}{questions}", glyphs.question), Role::Alert));
+    }
+    badges
+}

@@ -1,0 +1,169 @@
+//! Steps as boxes, bars and dots.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use super::glyph::Frame;
+use super::{Canvas, Picture, Role, badge, wrap};
+use crate::diagram::{Node, Place};
+use crate::model::{Step, StepId, StepKind};
+
+impl Picture<'_> {
+    pub(super) fn paint_place(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
+        let under_cursor = self.cursor == Some(place.node);
+        match place.node {
+            Node::Open(flow) => {
+                let here = under_cursor || self.branch == Some(flow);
+                let (symbol, role) = if here {
+                    (self.glyphs.open_cursor, Role::Cursor)
+                } else {
+                    (self.glyphs.open, Role::Open)
+                };
+                canvas.put(buffer, place.x, place.y, symbol, self.styles.of(role));
+            }
+            Node::Step(id) => {
+                if let Some(step) = self.map.step(id) {
+                    self.paint_step(buffer, canvas, place, id, step, under_cursor);
+                }
+            }
+        }
+    }
+
+    fn paint_step(
+        &self,
+        buffer: &mut Buffer,
+        canvas: Canvas,
+        place: &Place,
+        id: StepId,
+        step: &Step,
+        cursor: bool,
+    ) {
+        let ghost = self.ghosts.contains(&id);
+        let role = match step.kind {
+            _ if cursor && !ghost => Role::Cursor,
+            _ if ghost => Role::Ghost,
+            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => Role::Event,
+            StepKind::Decision => Role::Decision,
+            StepKind::Wait => Role::Wait,
+            StepKind::Task => Role::Border,
+        };
+        let style = self.styles.of(role);
+        match step.kind {
+            StepKind::Fork | StepKind::Join => {
+                let symbol = if cursor { self.glyphs.bar_cursor } else { self.glyphs.bar };
+                for line in 0..place.height {
+                    canvas.put(buffer, place.x, place.y + line, symbol, style);
+                }
+            }
+            StepKind::Start => {
+                canvas.write(buffer, place.x, place.y, self.glyphs.start, style);
+            }
+            StepKind::End => {
+                canvas.write(buffer, place.x, place.y, self.glyphs.end, style);
+            }
+            StepKind::Task | StepKind::Wait | StepKind::Decision => {
+                let frame = match step.kind {
+                    _ if ghost => &self.glyphs.ghost,
+                    _ if cursor => &self.glyphs.cursor,
+                    StepKind::Decision => &self.glyphs.decision,
+                    StepKind::Wait => &self.glyphs.wait,
+                    _ => &self.glyphs.task,
+                };
+                self.paint_frame(buffer, canvas, place, frame, step.kind, style);
+                self.paint_inside(buffer, canvas, place, id, step, ghost);
+            }
+        }
+    }
+
+    fn paint_frame(
+        &self,
+        buffer: &mut Buffer,
+        canvas: Canvas,
+        place: &Place,
+        frame: &Frame,
+        kind: StepKind,
+        style: Style,
+    ) {
+        let (left, right) = (place.x, place.x + place.width - 1);
+        let (top, bottom) = (place.y, place.y + place.height - 1);
+        for x in left + 1..right {
+            canvas.put(buffer, x, top, frame.across, style);
+            canvas.put(buffer, x, bottom, frame.across, style);
+        }
+        for y in top + 1..bottom {
+            canvas.put(buffer, left, y, frame.down, style);
+            canvas.put(buffer, right, y, frame.down, style);
+            for x in left + 1..right {
+                canvas.put(buffer, x, y, " ", Style::default());
+            }
+        }
+        // A decision keeps its slanted corners under the cursor: its kind must
+        // still be seen.
+        let corners = match kind {
+            StepKind::Decision => &self.glyphs.decision,
+            _ => frame,
+        };
+        canvas.put(buffer, left, top, corners.top_left, style);
+        canvas.put(buffer, right, top, corners.top_right, style);
+        canvas.put(buffer, left, bottom, corners.bottom_left, style);
+        canvas.put(buffer, right, bottom, corners.bottom_right, style);
+    }
+
+    fn paint_inside(
+        &self,
+        buffer: &mut Buffer,
+        canvas: Canvas,
+        place: &Place,
+        id: StepId,
+        step: &Step,
+        ghost: bool,
+    ) {
+        let inner = place.width.saturating_sub(2) as usize;
+        let lines = place.height.saturating_sub(2) as usize;
+        let marks = badge::marks(self.map, id, self.glyphs);
+        let removed = self.map.marks_on(id).any(|(_, mark)| mark.kind.is_remove());
+
+        let mut name = step.name.clone();
+        if step.kind == StepKind::Decision && !name.ends_with('?') {
+            name.push('?');
+        }
+        let style = match () {
+            () if ghost => self.styles.of(Role::Ghost),
+            () if removed => self.styles.of(Role::Remove).add_modifier(Modifier::CROSSED_OUT),
+            () => self.styles.of(Role::Text),
+        };
+        for (y, line) in (place.y + 1..).zip(wrap::wrap(&name, inner, lines, self.glyphs.ellipsis)) {
+            canvas.write(buffer, place.x + 1, y, &line, style);
+        }
+
+        // The number at the left of the upper border, marks at its right.
+        if let Some(number) = self.order.number(self.map, id) {
+            let style = self.styles.of(if ghost { Role::Ghost } else { Role::Number });
+            canvas.write(buffer, place.x + 1, place.y, &format!(" {number} "), style);
+        }
+        let mut right = place.x + place.width - 1;
+        for (text, role) in marks.iter().rev() {
+            let cells = wrap::width(text) as u32 + 1;
+            if right < place.x + 6 + cells {
+                break;
+            }
+            right -= cells;
+            canvas.write(buffer, right, place.y, &format!("{text} "), self.styles.of(*role));
+            canvas.put(buffer, right - 1, place.y, " ", Style::default());
+        }
+
+        // Facts on the lower border, as many as fit.
+        let mut x = place.x + 1;
+        let end = place.x + place.width - 1;
+        for (text, role) in badge::facts(self.map, step, self.language, self.glyphs) {
+            let cells = wrap::width(&text) as u32 + 2;
+            if x + cells > end {
+                break;
+            }
+            let style = self.styles.of(if ghost { Role::Ghost } else { role });
+            let y = place.y + place.height - 1;
+            canvas.write(buffer, x, y, &format!(" {text} "), style);
+            x += cells - 1;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The symbols: one set for Unicode, one for ASCII.
+
+/// The symbols that boxes, connectors and badges are drawn with. Each is one cell
+/// wide.
+#[derive(Debug)]
+#[allow(missing_docs)] // each name says what it draws
+pub struct Glyphs {
+    pub lane_line: &'static str,
+    pub lane_edge: &'static str,
+    /// Top left, top right, bottom left, bottom right, horizontal, vertical.
+    pub task: Frame,
+    pub wait: Frame,
+    pub decision: Frame,
+    pub cursor: Frame,
+    pub ghost: Frame,
+    pub bar: &'static str,
+    pub bar_cursor: &'static str,
+    pub start: &'static str,
+    pub end: &'static str,
+    pub open: &'static str,
+    pub open_cursor: &'static str,
+    pub arrow: &'static str,
+    pub arrow_back: &'static str,
+    /// Connectors by the arms of a cell: up 1, down 2, left 4, right 8.
+    pub wires: [&'static str; 16],
+    pub back_across: &'static str,
+    pub back_down: &'static str,
+    pub remove: &'static str,
+    pub link: &'static str,
+    pub mark: &'static str,
+    pub question: &'static str,
+    pub disputed: &'static str,
+    pub assumed: &'static str,
+    pub none_found: &'static str,
+    pub separator: &'static str,
+    pub ellipsis: &'static str,
+    pub bracket: [&'static str; 3],
+    pub caret: &'static str,
+    pub kept: &'static str,
+    pub rule: &'static str,
+}
+
+/// The six symbols of a box.
+#[derive(Debug)]
+#[allow(missing_docs)] // each name says what it draws
+pub struct Frame {
+    pub top_left: &'static str,
+    pub top_right: &'static str,
+    pub bottom_left: &'static str,
+    pub bottom_right: &'static str,
+    pub across: &'static str,
+    pub down: &'static str,
+}
+
+const fn frame(symbols: [&'static str; 6]) -> Frame {
+    let [top_left, top_right, bottom_left, bottom_right, across, down] = symbols;
+    Frame {
+        top_left,
+        top_right,
+        bottom_left,
+        bottom_right,
+        across,
+        down,
+    }
+}
+
+/// Box-drawing characters.
+pub static UNICODE: Glyphs = Glyphs {
+    lane_line: "─",
+    lane_edge: "│",
+    task: frame(["┌", "┐", "└", "┘", "─", "│"]),
+    wait: frame(["╭", "╮", "╰", "╯", "╌", "┊"]),
+    decision: frame(["╱", "╲", "╲", "╱", "─", "│"]),
+    cursor: frame(["┏", "┓", "┗", "┛", "━", "┃"]),
+    ghost: frame(["┌", "┐", "└", "┘", "╌", "╎"]),
+    bar: "█",
+    bar_cursor: "▓",
+    start: "(●)",
+    end: "(◉)",
+    open: "○",
+    open_cursor: "◉",
+    arrow: "►",
+    arrow_back: "◄",
+    wires: [
+        " ", "╵", "╷", "│", "╴", "┘", "┐", "┤", "╶", "└", "┌", "├", "─", "┴", "┬", "┼",
+    ],
+    back_across: "╌",
+    back_down: "╎",
+    remove: "✗",
+    link: "⇄",
+    mark: "✎",
+    question: "?",
+    disputed: "≠",
+    assumed: "≈",
+    none_found: "∅",
+    separator: "·",
+    ellipsis: "…",
+    bracket: ["╭", "─", "╮"],
+    caret: "▌",
+    kept: "●",
+    rule: "─",
+};
+
+/// Plain ASCII, for terminals and files that have nothing else.
+pub static ASCII: Glyphs = Glyphs {
+    lane_line: "-",
+    lane_edge: "|",
+    task: frame(["+", "+", "+", "+", "-", "|"]),
+    wait: frame([".", ".", "'", "'", "~", ":"]),
+    decision: frame(["/", "\\", "\\", "/", "-", "|"]),
+    cursor: frame(["#", "#", "#", "#", "=", "#"]),
+    ghost: frame(["+", "+", "+", "+", ".", ":"]),
+    bar: "H",
+    bar_cursor: "#",
+    start: "(*)",
+    end: "(O)",
+    open: "o",
+    open_cursor: "@",
+    arrow: ">",
+    arrow_back: "<",
+    wires: [
+        " ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+",
+    ],
+    back_across: "~",
+    back_down: ":",
+    remove: "X",
+    link: "&",
+    mark: "*",
+    question: "?",
+    disputed: "!",
+    assumed: "~",
+    none_found: "0",
+    separator: ",",
+    ellipsis: "~",
+    bracket: ["/", "-", "\\"],
+    caret: "_",
+    kept: "*",
+    rule: "-",
+};
+
+impl Glyphs {
+    /// The set to use.
+    pub fn of(ascii: bool) -> &'static Glyphs {
+        if ascii { &ASCII } else { &UNICODE }
+    }
+}

@@ -1,0 +1,100 @@
+//! The heads of the lanes at the left and the brackets of the phases on top. Both
+//! stay in sight when the map scrolls.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Canvas, Picture, Role, View, wrap};
+use crate::model::Map;
+
+/// Cells that the heads take: enough for the longest word, and not more than a
+/// fifth of the screen.
+pub fn head_width(map: &Map, screen: u16) -> u16 {
+    let longest = map.lanes().map(|(_, lane)| wrap::width(&lane.name)).max();
+    let most = usize::from(screen / 6).clamp(8, 20);
+    (longest.unwrap_or(0).clamp(6, most) + 2) as u16
+}
+
+/// Paints the lane heads; `area` is as high as the map's area beside it.
+pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let canvas = Canvas {
+        area,
+        view: View { x: 0, y: view.y },
+    };
+    let width = u32::from(area.width);
+    let styles = picture.styles;
+    let line = styles.of(Role::LaneLine);
+    let end = [(picture.diagram.height, 0)];
+    for y in picture.diagram.bands.iter().map(|b| (b.y, b.height)).chain(end) {
+        for x in 0..width {
+            canvas.put(buffer, x, y.0, picture.glyphs.lane_line, line);
+        }
+    }
+    let last = view.y + u32::from(area.height);
+    for band in &picture.diagram.bands {
+        if band.y + band.height <= view.y || band.y >= last {
+            continue;
+        }
+        for y in band.y + 1..band.y + band.height {
+            canvas.put(buffer, width - 1, y, picture.glyphs.lane_edge, line);
+        }
+        let Some(lane) = picture.map.lane(band.lane) else {
+            continue;
+        };
+        // The name stays in sight as long as its lane does.
+        let top = (band.y + 1).max(view.y);
+        let room = (band.y + band.height).saturating_sub(top) as usize;
+        let text = (width as usize).saturating_sub(2);
+        let full = wrap::wrap(&lane.name, text, room.saturating_sub(1).max(1), picture.glyphs.ellipsis);
+        let mut y = top;
+        for words in full {
+            canvas.write(buffer, 0, y, &words, styles.of(Role::Lane));
+            y += 1;
+        }
+        if y < band.y + band.height {
+            canvas.write(buffer, 0, y, &format!("({})", lane.alias), styles.of(Role::Dim));
+        }
+    }
+}
+
+/// Paints the phases; `area` is as wide as the map's area below it.
+pub fn paint_brackets(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let canvas = Canvas {
+        area,
+        view: View { x: view.x, y: 0 },
+    };
+    let style = picture.styles.of(Role::Phase);
+    for bracket in &picture.diagram.brackets {
+        let y = u32::from(bracket.level);
+        let right = bracket.x + bracket.width - 1;
+        let seen_from = bracket.x.max(view.x);
+        let seen_to = right.min(view.x + u32::from(area.width) - 1);
+        if seen_from > seen_to {
+            continue;
+        }
+        let [left_end, across, right_end] = picture.glyphs.bracket;
+        for x in seen_from..=seen_to {
+            let symbol = match x {
+                x if x == bracket.x => left_end,
+                x if x == right => right_end,
+                _ => across,
+            };
+            canvas.put(buffer, x, y, symbol, style);
+        }
+        if let Some(phase) = picture.map.phases().get(&bracket.phase) {
+            let room = (seen_to - seen_from) as usize;
+            let name = wrap::cut(&phase.name, room.saturating_sub(3), picture.glyphs.ellipsis);
+            if !name.is_empty() {
+                canvas.write(buffer, seen_from + 1, y, &format!(" {name} "), style);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The whole map as text, folded into strips that fit a width.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Picture, View, head_width, paint_brackets, paint_heads};
+
+/// The strips of a map, one after the other; made as they are asked for, so that a
+/// map of any size can be printed.
+pub struct Strips<'a> {
+    picture: Picture<'a>,
+    width: u16,
+    heads: u16,
+    next: usize,
+    done: bool,
+}
+
+/// Folds a picture into strips of at most `width` cells.
+pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
+    let width = width.max(40);
+    Strips {
+        picture,
+        width,
+        heads: head_width(picture.map, width),
+        next: 0,
+        done: false,
+    }
+}
+
+impl Iterator for Strips<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let columns = &self.picture.diagram.columns;
+        if self.done || self.picture.diagram.bands.is_empty() {
+            return None;
+        }
+        let room = u32::from(self.width - self.heads);
+        // From the channel before the first column of this strip ...
+        let from = match self.next {
+            0 => 0,
+            n => columns[n - 1].0 + columns[n - 1].1,
+        };
+        // ... through the last column that fits, and the channel after it.
+        let mut last = self.next;
+        let channel_end = |n: usize| match columns.get(n + 1) {
+            Some((x, _)) => *x,
+            None => self.picture.diagram.width,
+        };
+        while last + 1 < columns.len() && channel_end(last + 1) - from <= room {
+            last += 1;
+        }
+        self.next = last + 1;
+        self.done = self.next >= columns.len();
+        let to = if columns.is_empty() { 0 } else { channel_end(last) };
+        let map_width = (to - from).min(room) as u16;
+        Some(self.paint(from, map_width))
+    }
+}
+
+impl Strips<'_> {
+    fn paint(&self, from: u32, map_width: u16) -> String {
+        let brackets = self.picture.diagram.bracket_lines();
+        let height = u32::from(brackets) + self.picture.diagram.height + 1;
+        // A buffer counts its lines in 16 bits; higher maps are painted in slices.
+        let mut text = String::new();
+        let mut y = 0;
+        while y < height {
+            let lines = (height - y).min(1000) as u16;
+            let area = Rect::new(0, 0, self.heads + map_width, lines);
+            let mut buffer = Buffer::empty(area);
+            let top = if y == 0 { brackets } else { 0 };
+            let view = View {
+                x: from,
+                y: y.saturating_sub(u32::from(brackets)),
+            };
+            let below = Rect::new(0, top, area.width, lines - top);
+            let map = Rect::new(self.heads, top, map_width, below.height);
+            let heads = Rect::new(0, top, self.heads, below.height);
+            if top > 0 {
+                let line = Rect::new(self.heads, 0, map_width, top);
+                paint_brackets(&self.picture, &mut buffer, line, view);
+            }
+            paint_heads(&self.picture, &mut buffer, heads, view);
+            self.picture.paint(&mut buffer, map, view);
+            write_lines(&buffer, &mut text);
+            y += u32::from(lines);
+        }
+        text
+    }
+}
+
+/// The symbols of a buffer as lines without trailing spaces.
+fn write_lines(buffer: &Buffer, text: &mut String) {
+    for y in 0..buffer.area.height {
+        let from = text.len();
+        for x in 0..buffer.area.width {
+            if let Some(cell) = buffer.cell((x, y)) {
+                text.push_str(cell.symbol());
+            }
+        }
+        text.truncate(from + text[from..].trim_end().len());
+        text.push('\n');
+    }
+}

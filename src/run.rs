@@ -1,0 +1,485 @@
+//! The loop: what comes in from the terminal goes to the app, what the app wants done
+//! outside is done here. One thread, but for the one in the store that waits for the
+//! disk.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use crate::app::{App, Effect, Question, Setup};
+use crate::cli::{self, Start};
+use crate::input::Input;
+use crate::lang::screen;
+use crate::model::{Elapsed, Language, Session, Sitting};
+use crate::settings::{self, BadSetting, Paths};
+use crate::store::{self, Follower, Keeper, OpenError};
+use crate::terminal::{self, Terminal};
+use crate::ui::{Keeping, Said};
+
+/// The session, and who keeps it.
+struct Held {
+    session: Session,
+    keeper: Option<Keeper>,
+    follower: Option<Follower>,
+    file: Option<PathBuf>,
+    label: String,
+    read_only: Option<String>,
+    news: Vec<String>,
+}
+
+/// What the user has made their own.
+struct Own {
+    theme: crate::ui::Theme,
+    keymap: crate::input::Keymap,
+    phrasebook: crate::capture::Phrasebook,
+}
+
+impl Own {
+    fn load(start: &Start) -> Result<Own, BadSetting> {
+        let name = start.theme.as_deref().unwrap_or("default");
+        let mut theme = settings::theme(&start.paths, name)?;
+        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+            theme = theme.without_colours();
+        }
+        Ok(Own {
+            theme,
+            keymap: settings::keymap(&start.paths)?,
+            phrasebook: settings::phrasebook(&start.paths)?,
+        })
+    }
+}
+
+/// Runs the program until it is left.
+pub fn run(start: Start) -> ExitCode {
+    let language = start.language;
+    let held = match open(start.file.as_deref(), &start) {
+        Ok(held) => held,
+        Err(error) => {
+            cli::complain(&error.say(language));
+            return ExitCode::from(1);
+        }
+    };
+    let own = match Own::load(&start) {
+        Ok(own) => own,
+        Err(error) => {
+            cli::complain(&error.to_string());
+            return ExitCode::from(1);
+        }
+    };
+    note_panics(start.paths.log.clone());
+    let stop = Stop::listen();
+    let ended = Running::new(start, own, held, stop).and_then(Running::run);
+    terminal::leave();
+    match ended {
+        Ok(Ended { words, signal }) => {
+            for line in words {
+                cli::complain(&line);
+            }
+            match signal {
+                Some(number) => ExitCode::from(128 + number),
+                None => ExitCode::SUCCESS,
+            }
+        }
+        Err(error) => {
+            cli::complain(&error.to_string());
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
+    let who = cli::who();
+    let Some(path) = file else {
+        return Ok(Held {
+            session: cli::builtin(),
+            keeper: None,
+            follower: None,
+            file: None,
+            label: screen::no_file(start.language).to_string(),
+            read_only: None,
+            news: Vec::new(),
+        });
+    };
+    let label = cli::shown(path);
+    let (opened, keeper) = match Keeper::open(path, &who) {
+        Ok(opened) => opened,
+        Err(OpenError::NotFound(_)) => {
+            let session = Session::new(start.clock.tag(8, |_| false));
+            let keeper = Keeper::create(path, &session, &who)?;
+            return Ok(Held {
+                session,
+                news: orphan_news(&keeper, start.language),
+                keeper: Some(keeper),
+                follower: None,
+                file: Some(path.to_path_buf()),
+                label,
+                read_only: None,
+            });
+        }
+        Err(error) => return Err(error),
+    };
+    let said = opened.report.say(start.language);
+    let damaged = opened.report.damage.is_some();
+    Ok(Held {
+        session: opened.session,
+        follower: (keeper.is_none() && !damaged).then(|| Follower::new(path)),
+        read_only: keeper.is_none().then(|| {
+            said.first().cloned().unwrap_or_else(|| {
+                crate::lang::words(start.language).read_only.to_string()
+            })
+        }),
+        keeper,
+        file: Some(path.to_path_buf()),
+        label,
+        news: said,
+    })
+}
+
+fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
+    let report = store::Report {
+        orphan: keeper.orphan().map(Path::to_path_buf),
+        ..store::Report::default()
+    };
+    report.say(language)
+}
+
+struct Ended {
+    /// What to say on the terminal that was given back.
+    words: Vec<String>,
+    /// The signal that ended it.
+    signal: Option<u8>,
+}
+
+struct Running {
+    terminal: Terminal,
+    app: App,
+    keeper: Option<Keeper>,
+    follower: Option<Follower>,
+    file: Option<PathBuf>,
+    left: Option<PathBuf>,
+    language: Language,
+    paths: Paths,
+    began: Instant,
+    stop: Stop,
+    quit: bool,
+    offered: bool,
+}
+
+impl Running {
+    fn new(start: Start, own: Own, held: Held, stop: Stop) -> std::io::Result<Running> {
+        let sitting = Sitting {
+            date: start.clock.date,
+            start: start.clock.time,
+            place: held.session.map().header().place.clone(),
+            writer: start.name,
+        };
+        let writer = start.clock.tag(4, |tag| held.session.knows(tag));
+        // A session that somebody left without a name is offered to whoever comes
+        // without one.
+        let left = match held.file {
+            None => store::unnamed_sessions(&start.paths.state).into_iter().next(),
+            Some(_) => None,
+        };
+        let question = left.as_ref().map(|left| Question::OpenLeft {
+            when: left.modified.map(cli::moment).unwrap_or_default(),
+            entries: left.entries,
+        });
+        let news = (!held.news.is_empty()).then(|| match &held.read_only {
+            Some(_) => Said::Error(held.news.join(" ")),
+            None => Said::News(held.news.join(" ")),
+        });
+        let app = App::new(Setup {
+            session: held.session,
+            writer,
+            sitting,
+            language: start.language,
+            theme: own.theme,
+            ascii: start.ascii,
+            keymap: own.keymap,
+            phrasebook: own.phrasebook,
+            file: held.label,
+            read_only: held.read_only,
+            news,
+            question,
+        });
+        Ok(Running {
+            terminal: Terminal::enter()?,
+            app,
+            keeper: held.keeper,
+            follower: held.follower,
+            file: held.file,
+            left: left.map(|left| left.path),
+            language: start.language,
+            paths: start.paths,
+            began: Instant::now(),
+            stop,
+            quit: false,
+            offered: false,
+        })
+    }
+
+    fn run(mut self) -> std::io::Result<Ended> {
+        let (width, height) = self.terminal.size()?;
+        self.app.update(Input::Resize { width, height }, Elapsed::default());
+        self.tell_keeping();
+        let mut draw = true;
+        let mut signal = None;
+        while !self.quit {
+            if draw {
+                let app = &self.app;
+                self.terminal.draw(|frame| app.draw(frame))?;
+            }
+            let inputs = match self.terminal.read(self.patience()) {
+                Ok(inputs) => inputs,
+                // The terminal is gone: what there is is kept, and nothing can be said.
+                Err(_) => break,
+            };
+            draw = !inputs.is_empty();
+            for input in inputs {
+                self.input(input)?;
+            }
+            draw |= self.tick();
+            signal = self.stop.signal();
+            if signal.is_some() {
+                break;
+            }
+        }
+        let words = self.close();
+        Ok(Ended { words, signal })
+    }
+
+    fn now(&self) -> Elapsed {
+        Elapsed {
+            seconds: u32::try_from(self.began.elapsed().as_secs()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// How long to wait for a key before looking after other things.
+    fn patience(&self) -> Duration {
+        let unsynced = self.keeper.as_ref().is_some_and(|keeper| {
+            let kept = keeper.kept();
+            kept.synced < kept.entries && kept.trouble().is_none()
+        });
+        Duration::from_millis(if unsynced { 10 } else { 250 })
+    }
+
+    fn input(&mut self, input: Input) -> std::io::Result<()> {
+        let effects = self.app.update(input, self.now());
+        let mut fresh = false;
+        for effect in effects {
+            match effect {
+                // A keeper that was just made has all entries there are.
+                Effect::Keep(_) if fresh => {}
+                Effect::Keep(entry) => match &mut self.keeper {
+                    Some(keeper) => keeper.append(&entry),
+                    None => {
+                        self.keep_unnamed();
+                        fresh = true;
+                    }
+                },
+                Effect::Save => self.save(),
+                Effect::SaveAs(path) => self.save_as(&path),
+                Effect::OpenLeft(true) => self.open_left(),
+                Effect::OpenLeft(false) => {}
+                Effect::TakeOver => self.take_over(),
+                Effect::Suspend => {
+                    self.terminal.suspend()?;
+                    let (width, height) = self.terminal.size()?;
+                    self.app.update(Input::Resize { width, height }, self.now());
+                }
+                Effect::Quit => self.quit = true,
+            }
+        }
+        Ok(())
+    }
+
+    /// Time passes: files are written, others are followed. Tells whether anything
+    /// on the screen is different.
+    fn tick(&mut self) -> bool {
+        let mut changed = false;
+        if let Some(keeper) = &mut self.keeper {
+            keeper.tick(self.began.elapsed());
+        }
+        if let Some(follower) = &mut self.follower {
+            if let Some(opened) = follower.poll(self.began.elapsed()) {
+                if opened.session.len() != self.app.session().len() {
+                    self.app.follow(opened.session);
+                    changed = true;
+                }
+            }
+            if follower.holder().is_none() && !self.offered {
+                self.offered = true;
+                self.app.ask(Question::TakeOver);
+                changed = true;
+            }
+        }
+        self.tell_keeping() || changed
+    }
+
+    fn tell_keeping(&mut self) -> bool {
+        let keeping = match &self.keeper {
+            Some(keeper) => {
+                let kept = keeper.kept();
+                match kept.trouble() {
+                    Some(trouble) => Keeping {
+                        words: trouble.say(self.language),
+                        trouble: true,
+                    },
+                    None => Keeping {
+                        words: screen::keeping(
+                            self.language,
+                            kept.synced,
+                            kept.in_file,
+                            !keeper.is_unnamed(),
+                        ),
+                        trouble: false,
+                    },
+                }
+            }
+            None => Keeping::default(),
+        };
+        self.app.set_keeping(keeping)
+    }
+
+    /// The first entry of a session without a name: from now on the state folder has
+    /// it.
+    fn keep_unnamed(&mut self) {
+        match Keeper::unnamed(&self.paths.state, self.app.session(), &cli::who()) {
+            Ok(keeper) => self.keeper = Some(keeper),
+            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+        }
+    }
+
+    fn save(&mut self) {
+        match &mut self.keeper {
+            Some(keeper) if !keeper.is_unnamed() && keeper.kept().trouble().is_none() => {
+                keeper.save();
+            }
+            // Without a name, or where the place cannot be written: another path.
+            _ => self.app.ask(Question::SaveAs),
+        }
+    }
+
+    fn save_as(&mut self, path: &Path) {
+        let saved = match &mut self.keeper {
+            Some(keeper) => keeper.save_as(path),
+            None => Keeper::create(path, self.app.session(), &cli::who()).map(|mut keeper| {
+                keeper.save();
+                self.keeper = Some(keeper);
+            }),
+        };
+        let said = match saved {
+            Ok(()) => {
+                self.file = Some(path.to_path_buf());
+                self.app.set_file(cli::shown(path));
+                Said::News(screen::saved_as(self.language, &path.display().to_string()))
+            }
+            Err(error) => Said::Error(error.say(self.language)),
+        };
+        self.app.say(said);
+    }
+
+    fn open_left(&mut self) {
+        let Some(path) = self.left.take() else { return };
+        match Keeper::resume(&path, &cli::who()) {
+            Ok((opened, keeper)) => {
+                let mut said = opened.report.say(self.language);
+                self.keeper = keeper;
+                self.app.follow(opened.session);
+                if said.is_empty() {
+                    said.push(screen::came_back(self.language, self.app.session().len()));
+                }
+                self.app.say(Said::News(said.join(" ")));
+            }
+            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+        }
+    }
+
+    fn take_over(&mut self) {
+        let Some(path) = self.file.clone() else { return };
+        match Keeper::open(&path, &cli::who()) {
+            Ok((opened, Some(keeper))) => {
+                self.follower = None;
+                self.keeper = Some(keeper);
+                self.app.set_read_only(None);
+                self.app.follow(opened.session);
+            }
+            Ok((opened, None)) => {
+                self.offered = false;
+                let said = opened.report.say(self.language).join(" ");
+                self.app.say(Said::Error(said));
+            }
+            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+        }
+    }
+
+    /// Writes what is not written yet, and tells where a session without a name is.
+    fn close(self) -> Vec<String> {
+        let Some(keeper) = self.keeper else { return Vec::new() };
+        let unnamed = keeper.is_unnamed();
+        match keeper.close() {
+            Ok(()) if unnamed => vec![screen::left_unnamed(self.language).to_string()],
+            Ok(()) => Vec::new(),
+            Err(trouble) => vec![trouble.say(self.language)],
+        }
+    }
+}
+
+/// Signals that end the program: they are noted, and the loop ends on its own, so
+/// that the terminal is given back and the file is written.
+struct Stop {
+    #[cfg(unix)]
+    flags: Vec<(u8, std::sync::Arc<std::sync::atomic::AtomicBool>)>,
+}
+
+impl Stop {
+    #[cfg(unix)]
+    fn listen() -> Stop {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let mut flags = Vec::new();
+        for signal in [SIGTERM, SIGHUP, SIGINT] {
+            let flag = std::sync::Arc::default();
+            if signal_hook::flag::register(signal, std::sync::Arc::clone(&flag)).is_ok()
+                && let Ok(number) = u8::try_from(signal)
+            {
+                flags.push((number, flag));
+            }
+        }
+        Stop { flags }
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> Stop {
+        Stop {}
+    }
+
+    #[cfg(unix)]
+    fn signal(&self) -> Option<u8> {
+        let raised = |(_, flag): &&(u8, std::sync::Arc<std::sync::atomic::AtomicBool>)| {
+            flag.load(std::sync::atomic::Ordering::SeqCst)
+        };
+        self.flags.iter().find(raised).map(|(number, _)| *number)
+    }
+
+    #[cfg(not(unix))]
+    fn signal(&self) -> Option<u8> {
+        None
+    }
+}
+
+/// A panic gives the terminal back before it says anything, and is noted in the log.
+fn note_panics(log: PathBuf) {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        terminal::leave();
+        if let Some(folder) = log.parent() {
+            let _ = std::fs::create_dir_all(folder);
+        }
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(&log);
+        if let Ok(mut file) = file {
+            use std::io::Write;
+            let _ = writeln!(file, "{info}");
+        }
+        before(info);
+    }));
+}

@@ -1,0 +1,151 @@
+//! What the user has set, and where things are kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::capture::Phrasebook;
+use crate::input::Keymap;
+use crate::model::Language;
+use crate::ui::Theme;
+
+/// The folders and files of the program on this machine.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    /// Settings.
+    pub settings: PathBuf,
+    /// The user's own keys.
+    pub keys: PathBuf,
+    /// The user's own themes, one file each.
+    pub themes: PathBuf,
+    /// The user's own wordings.
+    pub phrasebook: PathBuf,
+    /// Sessions without a name.
+    pub state: PathBuf,
+    /// What is noted when something goes badly wrong.
+    pub log: PathBuf,
+}
+
+impl Paths {
+    /// The usual places of the platform. Without a home, a folder beside the work.
+    pub fn here() -> Paths {
+        let beside = PathBuf::from(".laneway");
+        let (config, state) = match directories::ProjectDirs::from("", "", "laneway") {
+            Some(dirs) => {
+                let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
+                (dirs.config_dir().to_path_buf(), state.to_path_buf())
+            }
+            None => (beside.clone(), beside),
+        };
+        Paths {
+            settings: config.join("settings.ron"),
+            keys: config.join("keys.ron"),
+            themes: config.join("themes"),
+            phrasebook: config.join("phrasebook.ron"),
+            log: state.join("laneway.log"),
+            state,
+        }
+    }
+}
+
+/// The settings file. What is absent is left to the program.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Option<Language>,
+    /// The theme's name.
+    pub theme: Option<String>,
+    /// Draw with ASCII alone.
+    pub ascii: Option<bool>,
+    /// The writer's name, for the sittings in the log.
+    pub name: Option<String>,
+}
+
+/// A file of the user's that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {why}", path.display())]
+pub struct BadSetting {
+    /// Which file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// The text of a file that need not be there.
+fn read(path: &Path) -> Result<Option<String>, BadSetting> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_string())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(bad(path, error)),
+    }
+}
+
+fn bad(path: &Path, why: impl ToString) -> BadSetting {
+    BadSetting {
+        path: path.to_path_buf(),
+        why: why.to_string(),
+    }
+}
+
+impl Settings {
+    /// Reads the settings; none where there is no file.
+    ///
+    /// # Errors
+    ///
+    /// Names the file and the place in it.
+    pub fn load(paths: &Paths) -> Result<Settings, BadSetting> {
+        let Some(text) = read(&paths.settings)? else {
+            return Ok(Settings::default());
+        };
+        ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .from_str(&text)
+            .map_err(|error| bad(&paths.settings, error))
+    }
+}
+
+/// The keys: the built-in ones with the user's over them.
+///
+/// # Errors
+///
+/// Names the file and what is wrong with it.
+pub fn keymap(paths: &Paths) -> Result<Keymap, BadSetting> {
+    match read(&paths.keys)? {
+        Some(text) => Keymap::builtin().with(&text).map_err(|why| bad(&paths.keys, why)),
+        None => Ok(Keymap::builtin()),
+    }
+}
+
+/// The wordings: the built-in ones with the user's over them.
+///
+/// # Errors
+///
+/// Names the file and what is wrong with it.
+pub fn phrasebook(paths: &Paths) -> Result<Phrasebook, BadSetting> {
+    let mut book = Phrasebook::built_in().clone();
+    if let Some(text) = read(&paths.phrasebook)? {
+        let own = Phrasebook::from_ron(&text).map_err(|why| bad(&paths.phrasebook, why))?;
+        book.merge(own);
+    }
+    Ok(book)
+}
+
+/// A theme by name: the user's own first, then the built-in ones.
+///
+/// # Errors
+///
+/// Names the file and what is wrong with it, or says that there is no such theme.
+pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
+    // A name is a name, not a way to another folder.
+    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let path = paths.themes.join(format!("{name}.ron"));
+    if plain && let Some(text) = read(&path)? {
+        return Theme::read(&text).map_err(|why| bad(&path, why));
+    }
+    Theme::builtin(name).ok_or_else(|| {
+        let known = Theme::BUILTIN.join(", ");
+        bad(&path, format!("no such theme; built in: {known}"))
+    })
+}

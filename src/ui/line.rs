@@ -1,0 +1,65 @@
+//! The line that is typed on: capture, search, palette, a file name.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::put;
+use crate::picture::{Role, Styles, width};
+
+/// What the line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// A step is typed.
+    Capture,
+    /// Words are searched.
+    Search,
+    /// An answer to a question.
+    Answer,
+}
+
+/// The line that is typed on.
+#[derive(Debug)]
+pub struct InputLine<'a> {
+    /// What stands before it: the lane, or the question.
+    pub prompt: &'a str,
+    /// The text.
+    pub text: &'a str,
+    /// The text before the cursor.
+    pub before: &'a str,
+    /// What is shown where nothing is typed.
+    pub placeholder: &'a str,
+    /// Whether the cursor is here.
+    pub active: bool,
+    /// The styles.
+    pub styles: &'a Styles,
+}
+
+impl InputLine<'_> {
+    /// Draws the line and answers where the terminal's cursor belongs: the window of
+    /// an input method opens there.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let end = area.x + area.width;
+        let role = if self.active { Role::Prompt } else { Role::Dim };
+        let x = put(buffer, area.x, area.y, end, self.prompt, self.styles.of(role));
+        let room = usize::from(end.saturating_sub(x)).saturating_sub(1);
+        if self.text.is_empty() {
+            put(buffer, x, area.y, end, self.placeholder, self.styles.of(Role::Dim));
+        }
+        // A long line scrolls so that its cursor stays in sight.
+        let mut hidden = width(self.before).saturating_sub(room);
+        let at = x + (width(self.before) - hidden.min(width(self.before))) as u16;
+        let mut shown = self.text;
+        while hidden > 0 {
+            let Some(first) = shown.graphemes(true).next() else { break };
+            hidden = hidden.saturating_sub(width(first));
+            shown = &shown[first.len()..];
+        }
+        let role = if self.active { Role::Text } else { Role::Dim };
+        put(buffer, x, area.y, end, shown, self.styles.of(role));
+        (self.active && at < end).then_some(Position { x: at, y: area.y })
+    }
+}

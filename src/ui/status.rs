@@ -1,0 +1,71 @@
+//! The status line: the figures of the map at the left, at the right whether what
+//! was typed is safe.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::put;
+use crate::picture::{Glyphs, Role, Styles, width};
+
+/// How far what was typed has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// In words, such as "kept 57 · in file 55".
+    pub words: String,
+    /// Whether something is wrong.
+    pub trouble: bool,
+}
+
+/// The status line.
+#[derive(Debug)]
+pub struct Status<'a> {
+    /// The figures, most important first; each in a long and a short form.
+    pub figures: &'a [(String, String)],
+    /// Whether it is safe.
+    pub keeping: &'a Keeping,
+    /// The symbols.
+    pub glyphs: &'a Glyphs,
+    /// The styles.
+    pub styles: &'a Styles,
+}
+
+impl Widget for &Status<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        if area.is_empty() {
+            return;
+        }
+        let bar = self.styles.of(Role::Bar);
+        buffer.set_style(area, bar);
+        let end = area.x + area.width;
+        let right = width(&self.keeping.words) as u16 + 4;
+        let figures_end = end.saturating_sub(right);
+        let separator = format!(" {} ", self.glyphs.separator);
+        let long: usize = self.figures.iter().map(|(l, _)| width(l) + 3).sum();
+        let fits = long <= usize::from(figures_end.saturating_sub(area.x));
+        let mut x = area.x + 1;
+        for (i, (long, short)) in self.figures.iter().enumerate() {
+            let text = if fits { long } else { short };
+            let needed = width(text) as u16 + if i > 0 { 3 } else { 0 };
+            // A figure cut in half would be another figure.
+            if x + needed > figures_end {
+                break;
+            }
+            if i > 0 {
+                x = put(buffer, x, area.y, figures_end, &separator, bar);
+            }
+            x = put(buffer, x, area.y, figures_end, text, bar);
+        }
+        let (symbol, role) = if self.keeping.trouble {
+            ("!", Role::Error)
+        } else {
+            (self.glyphs.kept, Role::Kept)
+        };
+        if right < area.width {
+            let x = end - right + 1;
+            let x = put(buffer, x, area.y, end, symbol, bar.patch(self.styles.of(role)));
+            let style = if self.keeping.trouble { bar.patch(self.styles.of(role)) } else { bar };
+            put(buffer, x + 1, area.y, end, &self.keeping.words, style);
+        }
+    }
+}
