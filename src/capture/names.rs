@@ -22,7 +22,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Whether the folded text begins with `prefix`, which is folded. It looks at no
 /// more of the text than it must: it runs over all steps at every key.
-fn begins(text: &str, prefix: &str) -> bool {
+pub(super) fn begins(text: &str, prefix: &str) -> bool {
     // A character never folds to less than one, except a lone mark.
     let enough = prefix.chars().count() + 2;
     let head = match text.char_indices().nth(enough) {

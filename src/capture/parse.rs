@@ -13,7 +13,7 @@ use super::signs::{self, Sign, span, text, trim};
 use super::split;
 use super::target;
 use crate::lang::compose;
-use crate::model::{DayMeaning, NoteKind, StepId};
+use crate::model::{NoteKind, StepId};
 
 /// Reads one line: what it would do, or why it cannot be taken. It changes nothing
 /// and looks at names only, so that it can run at every key.
@@ -107,13 +107,12 @@ fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     let mut at = 1;
     while at < tokens.len() {
         let token = trim(&padded[tokens[at].clone()]);
-        let next = tokens.get(at + 1).map(|range| trim(&padded[range.clone()]));
         if token.is_empty() {
             at += 1;
             continue;
         }
         offered = true;
-        match facts.take(token, next)? {
+        match facts.take(token, &padded, &tokens[at + 1..])? {
             0 => {
                 let typed = text(token);
                 let nearest = fact::nearest(&typed);
@@ -148,10 +147,9 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     while at < tokens.len() {
         let range = tokens[at].clone();
         let token = &rest[range.clone()];
-        let next = tokens.get(at + 1).map(|r| trim(&rest[r.clone()]));
         let taken = match at {
             0 => 0,
-            _ => facts.take(trim(token), next)?,
+            _ => facts.take(trim(token), rest, &tokens[at + 1..])?,
         };
         if taken > 0 {
             at += taken;
@@ -249,9 +247,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Takes a token, and the next one where the two make one citation. Tells how
+    /// Takes a token, and those after it that make one citation with it. Tells how
     /// many were taken: none where the token is no fact.
-    fn take(&mut self, token: &[Sign], next: Option<&[Sign]>) -> Result<usize, Refused> {
+    fn take(
+        &mut self,
+        token: &[Sign],
+        signs: &[Sign],
+        after: &[Range<usize>],
+    ) -> Result<usize, Refused> {
         if token.first().is_none_or(|sign| sign.literal) {
             return Ok(0);
         }
@@ -274,13 +277,31 @@ impl<'a> Facts<'a> {
             }
             Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
             Some(Read::Partial(part)) => {
-                if who.is_none()
-                    && let Some(next) = next
-                    && let Some(whole) = completed(&part, next, day)
-                {
-                    let span = here.start..span(next).end;
-                    self.push(Told::Law(whole), span)?;
-                    return Ok(2);
+                // "khoản 2, Điều 26": the next tokens may complete it.
+                let mut part = part;
+                for (more, range) in (2..).zip(after.iter().take(2)) {
+                    let next = trim(&signs[range.clone()]);
+                    let plain = who.is_none() && next.iter().all(|sign| !sign.literal);
+                    match fact::read(&text(next), day).filter(|_| plain) {
+                        Some(Read::Partial(rest)) => match joined(&part, &rest) {
+                            Some(longer) => part = longer,
+                            None => return Ok(0),
+                        },
+                        Some(Read::Facts(facts)) => {
+                            let [Told::Law(rest)] = &facts[..] else {
+                                return Ok(0);
+                            };
+                            let Some(whole) = joined(&part, rest) else {
+                                return Ok(0);
+                            };
+                            if whole.article.is_none() {
+                                return Ok(0);
+                            }
+                            self.push(composed(Told::Law(whole)), here.start..span(next).end)?;
+                            return Ok(more);
+                        }
+                        _ => return Ok(0),
+                    }
                 }
                 return Ok(0);
             }
@@ -342,25 +363,19 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// "khoản 2" and then "Điều 26 ...": one citation, as commas are often put there.
-fn completed(part: &Cited, next: &[Sign], day: DayMeaning) -> Option<Cited> {
-    let Some(Read::Facts(facts)) = fact::read(&text(next), day) else {
-        return None;
+/// Two parts of one citation, as commas are often put there; nothing where they say
+/// the same part twice.
+fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
+    let one = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(_), Some(_)) => None,
+        (a, b) => Some(a.clone().or_else(|| b.clone())),
     };
-    let [Told::Law(rest)] = &facts[..] else {
-        return None;
-    };
-    let clash = part.clause.is_some() && rest.clause.is_some()
-        || part.point.is_some() && rest.point.is_some();
-    if clash || rest.article.is_none() {
-        return None;
-    }
     Some(Cited {
-        text: compose(&format!("{}, {}", part.text, rest.text)),
-        article: rest.article.clone(),
-        clause: part.clause.clone().or_else(|| rest.clause.clone()),
-        point: part.point.clone().or_else(|| rest.point.clone()),
-        instrument: rest.instrument.clone(),
+        text: format!("{}, {}", a.text, b.text),
+        article: one(&a.article, &b.article)?,
+        clause: one(&a.clause, &b.clause)?,
+        point: one(&a.point, &b.point)?,
+        instrument: b.instrument.clone(),
     })
 }
 
@@ -369,6 +384,10 @@ fn composed(told: Told) -> Told {
     match told {
         Told::Input(name) => Told::Input(compose(&name)),
         Told::Output(name) => Told::Output(compose(&name)),
+        Told::Law(cited) => Told::Law(Cited {
+            text: compose(&cited.text),
+            ..cited
+        }),
         other => other,
     }
 }

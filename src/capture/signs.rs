@@ -108,9 +108,9 @@ fn unescaped(signs: Vec<Sign>) -> Vec<Sign> {
     out
 }
 
-/// The signs without spaces around them. A space that a backslash protects stays.
+/// The signs without spaces around them; a backslash does not keep a space there.
 pub(super) fn trim(signs: &[Sign]) -> &[Sign] {
-    let blank = |sign: &Sign| sign.c.is_whitespace() && !sign.literal;
+    let blank = |sign: &Sign| sign.c.is_whitespace();
     let from = signs.iter().position(|s| !blank(s)).unwrap_or(signs.len());
     let to = signs
         .iter()

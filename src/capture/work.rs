@@ -473,8 +473,6 @@ fn lane_kind(name: &str) -> LaneKind {
             .strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let found = KINDS
-        .iter()
-        .find(|(_, words)| words.iter().any(|w| begins(&w)));
+    let found = KINDS.iter().find(|(_, words)| words.iter().any(begins));
     found.map_or(LaneKind::Agency, |(kind, _)| *kind)
 }

@@ -369,7 +369,12 @@ impl Scan {
             // A number at the beginning of a word ends the title.
             if let Some(number) = self.number_at(at, kind) {
                 let title: String = self.chars[from..at].iter().collect();
+                // "Luật Doanh nghiệp số 59/2020/QH14"
                 let title = title.trim();
+                let title = [" số", " so", " no.", " no"]
+                    .iter()
+                    .find_map(|word| title.strip_suffix(word))
+                    .unwrap_or(title);
                 let titled = kind.is_some_and(Kind::has_title);
                 if !title.is_empty() && !titled {
                     return None;

@@ -57,11 +57,14 @@ const FOREIGN: &[&str] = &[
 /// More than this is no amount of a procedure (the limit of the model).
 const LARGEST: i64 = 100_000_000_000_000;
 
+/// The words before an amount, and what it is then.
+type Kind = (&'static [&'static str], fn(i64) -> Told);
+
 pub(super) fn read(said: &str) -> Option<Read> {
     if FREE.contains(&said) {
         return Some(Read::Facts(vec![Told::Fee(0)]));
     }
-    let kinds: [(&[&str], fn(i64) -> Told); 3] = [
+    let kinds: [Kind; 3] = [
         (FEE, Told::Fee),
         (SERVICES, Told::Services),
         (OTHER, Told::Other),
