@@ -1,1 +1,28 @@
 //! The session file, the journal beside it, and the lock.
+//!
+//! A session on disk is two things read together: the file (`file`, cut into its
+//! entries by `scan`), which is written now and then and is what people pass on,
+//! and the `journal`, which has every entry since, the moment it happened. [`read`]
+//! only looks; a [`Keeper`] holds the `lock` and writes, the slow part of it on the
+//! thread of `writer`; a [`Follower`] looks again and again. What can be wrong is in
+//! `fault`, and said in both languages by `words`.
+
+mod fault;
+mod file;
+mod follow;
+mod journal;
+mod keeper;
+mod load;
+mod lock;
+mod scan;
+mod unnamed;
+mod words;
+mod writer;
+
+pub use fault::{Cause, FileError, OpenError, Problem, Token};
+pub use file::write_text;
+pub use follow::Follower;
+pub use journal::Torn;
+pub use keeper::{Keeper, Kept, Trouble, What};
+pub use load::{Opened, Report, parse, read};
+pub use unnamed::{Left, unnamed_sessions};

@@ -1,0 +1,189 @@
+//! The session file as text: reading and writing it. RON, one entry a line.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use ron::extensions::Extensions;
+
+use crate::model::{Entry, Session, Tag};
+
+use super::fault::{FileError, Problem, Token, translate};
+use super::scan;
+
+/// The version of the layout that this program writes. It reads this and older ones.
+pub(super) const VERSION: u32 = 1;
+
+/// Larger files are refused before they are read: the longest workshop on record
+/// would fill a hundredth of this.
+pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// A file taken apart: the entries that can be read, and what is wrong after them.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    /// The id of the session.
+    pub id: Tag,
+    /// The entries before any damage.
+    pub log: Vec<Entry>,
+    /// The damage.
+    pub damage: Option<FileError>,
+    /// Where each entry stands in the text.
+    pub places: Vec<Range<usize>>,
+}
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// One entry as one line of RON.
+pub(super) fn encode(entry: &Entry) -> String {
+    options()
+        .to_string(entry)
+        // A `String` takes all that is written to it, and the model has no type
+        // that RON does not know.
+        .expect("an entry has a form in RON")
+}
+
+/// The entry that a line of a journal holds.
+pub(super) fn decode(line: &str) -> Option<Entry> {
+    options().from_str(line).ok()
+}
+
+/// What stands before the entries.
+pub(super) fn head(id: Tag) -> String {
+    format!(
+        "#![enable(implicit_some)]\n\
+         // laneway session: one entry a line. The program writes this file; comments are not kept.\n\
+         (version: {VERSION}, session: \"{id}\", log: [\n"
+    )
+}
+
+/// What stands after the entries.
+pub(super) const FOOT: &str = "])\n";
+
+/// The whole session file as text.
+pub fn write_text(session: &Session) -> String {
+    let mut text = head(session.id());
+    for entry in session.log() {
+        let written = writeln!(text, "{},", encode(entry));
+        debug_assert!(written.is_ok());
+    }
+    text.push_str(FOOT);
+    text
+}
+
+/// Takes a file apart. `name` is what errors call it.
+///
+/// # Errors
+///
+/// Where not even the header can be read, or a newer program wrote it.
+pub(super) fn take_apart(bytes: &[u8], name: &str) -> Result<Parsed, Box<FileError>> {
+    let (text, broken) = text_of(bytes);
+    let fail = |at: usize, problem: Problem| Box::new(FileError::at(name, text, at, problem));
+    if let Some(at) = broken {
+        // The rest is not shown: it is no text.
+        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(at + 64)]);
+        let shown = shown.strip_prefix('\u{feff}').unwrap_or(&shown);
+        return Err(Box::new(FileError::at(name, shown, at, Problem::NotText)));
+    }
+    if text.trim().is_empty() {
+        return Err(fail(0, Problem::Empty));
+    }
+    let place = scan::version(text).map_err(|cut| fail(cut.at, cut.problem))?;
+    let version: u32 = value(text, &place).map_err(|(at, problem)| fail(at, problem))?;
+    if version > VERSION {
+        return Err(fail(place.start, Problem::Newer(version)));
+    }
+    if version == 0 {
+        return Err(fail(place.start, Problem::BadValue(VERSION.to_string())));
+    }
+
+    let layout = scan::layout(text);
+    if layout.session.is_empty() {
+        let (at, problem) = layout.cut.map_or(
+            (text.len(), Problem::MissingField("session".into())),
+            |cut| (cut.at, cut.problem),
+        );
+        return Err(fail(at, problem));
+    }
+    let id: Tag = value(text, &layout.session).map_err(|(at, problem)| fail(at, problem))?;
+    let (log, damage) = read_entries(text, &layout.entries);
+    let damage = damage
+        .or_else(|| layout.cut.map(|cut| closer_look(text, cut)))
+        .map(|(at, problem)| FileError::at(name, text, at, problem));
+    Ok(Parsed {
+        id,
+        log,
+        damage,
+        places: layout.entries,
+    })
+}
+
+/// The text, without a byte order mark, and the first byte that is no UTF-8.
+pub(super) fn text_of(bytes: &[u8]) -> (&str, Option<usize>) {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => ("", Some(error.valid_up_to())),
+    }
+}
+
+fn value<'a, T: serde::Deserialize<'a>>(
+    text: &'a str,
+    place: &Range<usize>,
+) -> Result<T, (usize, Problem)> {
+    options().from_str(&text[place.clone()]).map_err(|error| {
+        let (at, problem) = translate(&text[place.clone()], error);
+        (place.start + at, problem)
+    })
+}
+
+type Entries = (Vec<Entry>, Option<(usize, Problem)>);
+
+/// From so many entries on a second thread is worth its start.
+const MANY: usize = 256;
+
+/// Reads the entries, one after the other until one cannot be read.
+fn read_entries(text: &str, places: &[Range<usize>]) -> Entries {
+    if places.len() < MANY {
+        return read_some(text, places);
+    }
+    // Reading RON is most of the time that opening takes. This thread lives for
+    // these lines only, and halves it.
+    let (first, second) = places.split_at(places.len() / 2);
+    std::thread::scope(|scope| {
+        let second = scope.spawn(move || read_some(text, second));
+        let (mut log, error) = read_some(text, first);
+        if error.is_some() {
+            return (log, error);
+        }
+        let (more, error) = match second.join() {
+            Ok(more) => more,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        log.extend(more);
+        (log, error)
+    })
+}
+
+fn read_some(text: &str, places: &[Range<usize>]) -> Entries {
+    let mut log = Vec::with_capacity(places.len());
+    for place in places {
+        match value(text, place) {
+            Ok(entry) => log.push(entry),
+            Err(error) => return (log, Some(error)),
+        }
+    }
+    (log, None)
+}
+
+/// The scan only knows that brackets do not close. Reading the entry in which that
+/// happened tells where it really went wrong.
+fn closer_look(text: &str, cut: scan::Cut) -> (usize, Problem) {
+    if let Some(start) = cut.entry
+        && let Err((at, problem)) = value::<Entry>(text, &(start..text.len()))
+        && problem != Problem::Expected(Token::CommaOrList)
+    {
+        return (at, problem);
+    }
+    (cut.at, cut.problem)
+}

@@ -1,0 +1,398 @@
+//! A session held for writing: nothing that was appended is lost.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::model::{Entry, Language, Session};
+
+use super::fault::{Cause, OpenError};
+use super::journal;
+use super::load::{Opened, load, resolve};
+use super::lock::{self, Asked, Lock};
+use super::words;
+use super::writer::{Order, Shared, Start, Writer};
+
+/// How much of the log is safe.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Entries in all. They are in the journal, which outlives the program, unless
+    /// there is trouble.
+    pub entries: u32,
+    /// So many have been forced to disk, which outlives a power failure.
+    pub synced: u32,
+    /// So many are in the session file.
+    pub in_file: u32,
+    pub(super) journal_trouble: Option<Trouble>,
+    pub(super) file_trouble: Option<Trouble>,
+}
+
+impl Kept {
+    /// What keeps the entries from being written, if something does. They are in
+    /// memory; it is tried again every few seconds, and another path may help.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.journal_trouble
+            .clone()
+            .or_else(|| self.file_trouble.clone())
+    }
+}
+
+/// Something that cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Which file.
+    pub path: PathBuf,
+    /// Why.
+    pub what: What,
+}
+
+/// Why a file cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The system refuses.
+    Refused(Cause),
+    /// Somebody changed the file since it was read; it is not overwritten.
+    Changed,
+    /// A file is in the way, or the system allows no lock there.
+    NoLock(Cause),
+}
+
+impl Trouble {
+    pub(super) fn new(path: &Path, what: What) -> Trouble {
+        let path = path.to_path_buf();
+        Trouble { path, what }
+    }
+
+    /// The sentence for people.
+    pub fn say(&self, language: Language) -> String {
+        words::trouble(self, language)
+    }
+}
+
+/// After the last edit the file is written when nothing has happened for so long.
+const QUIET: Duration = Duration::from_secs(3);
+/// What failed is tried again after so long.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// A session held for writing: the lock, the journal, and the thread that writes.
+pub struct Keeper {
+    shared: Arc<Shared>,
+    orders: Sender<Order>,
+    writer: Option<JoinHandle<Option<Trouble>>>,
+    file: PathBuf,
+    who: String,
+    nameless: bool,
+    orphan: Option<PathBuf>,
+    /// Whether there is something to write: a session that was only looked at
+    /// leaves no file.
+    touched: bool,
+    /// The entries when the clock was last looked at, and when they changed.
+    last: (u32, Duration),
+    /// How many entries a save has been asked for.
+    asked: u32,
+    again: Duration,
+}
+
+impl Keeper {
+    /// Opens a session to write. `who` is what others are told (user and host); it
+    /// is read-only, and there is no keeper, where somebody else writes or the
+    /// file is damaged: the report says.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::read`].
+    pub fn open(path: &Path, who: &str) -> Result<(Opened, Option<Keeper>), OpenError> {
+        let path = resolve(path);
+        let (lock, no_lock) = match lock::ask(&path, who) {
+            Asked::Ours(lock) => (Some(lock), None),
+            Asked::Impossible(error) => (None, Some(error)),
+            Asked::Held(who) => {
+                let mut opened = load(&path)?.opened;
+                opened.report.held_by = Some(who);
+                return Ok((opened, None));
+            }
+        };
+        let loaded = load(&path)?;
+        let mut opened = loaded.opened;
+        if opened.report.damage.is_some() {
+            return Ok((opened, None));
+        }
+        let recovered = opened.session.len() > loaded.in_file;
+        if loaded.aside {
+            // Where that fails nothing can be written either; then the journal stays
+            // where it is and the trouble is told.
+            let aside = journal::set_aside(&journal::beside(&path), recovered);
+            opened.report.orphan = aside.ok().or(opened.report.orphan);
+        }
+        let start = Start {
+            file: path.clone(),
+            session: opened.session.id(),
+            log: opened.session.log().to_vec(),
+            in_file: loaded.in_file,
+            seen: loaded.seen,
+            lock,
+            nameless: false,
+            renew: recovered || opened.report.torn.is_some(),
+        };
+        let mut keeper = Keeper::start(start, who)?;
+        keeper.touched = recovered;
+        if let Some(error) = no_lock {
+            let trouble = Trouble::new(&path, What::NoLock(error.into()));
+            keeper.shared.kept().file_trouble = Some(trouble);
+        }
+        Ok((opened, Some(keeper)))
+    }
+
+    /// A new session under a name. The journal appears with the first entry, the
+    /// file when it is first saved.
+    ///
+    /// # Errors
+    ///
+    /// Where something has that name already, or somebody writes there.
+    pub fn create(path: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
+        let path = resolve(path);
+        let lock = lock::ask(&path, who);
+        Keeper::begin(path, session, who, lock, false)
+    }
+
+    /// A session without a name, kept in the state folder until it is given one.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no room for it, which is hardly ever.
+    pub fn unnamed(folder: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
+        // Where the folder cannot be made the trouble is told with the first entry.
+        drop(std::fs::create_dir_all(folder));
+        for number in 1..1000 {
+            let path = resolve(&folder.join(super::unnamed::name(session.id(), number)));
+            let lock = lock::ask(&path, who);
+            if matches!(lock, Asked::Held(_)) || path.exists() || journal::beside(&path).exists() {
+                continue;
+            }
+            return Keeper::begin(path, session, who, lock, true);
+        }
+        Err(OpenError::Exists(folder.into()))
+    }
+
+    /// Takes up a session without a name that was left behind.
+    ///
+    /// # Errors
+    ///
+    /// As [`Keeper::open`].
+    pub fn resume(path: &Path, who: &str) -> Result<(Opened, Option<Keeper>), OpenError> {
+        let (opened, keeper) = Keeper::open(path, who)?;
+        let Some(mut keeper) = keeper else {
+            return Ok((opened, None));
+        };
+        keeper.nameless = true;
+        keeper.send(Order::Nameless);
+        Ok((opened, Some(keeper)))
+    }
+
+    fn begin(
+        path: PathBuf,
+        session: &Session,
+        who: &str,
+        lock: Asked,
+        nameless: bool,
+    ) -> Result<Keeper, OpenError> {
+        let (lock, no_lock): (Option<Lock>, Option<io::Error>) = match lock {
+            Asked::Ours(lock) => (Some(lock), None),
+            Asked::Impossible(error) => (None, Some(error)),
+            Asked::Held(who) => return Err(OpenError::Held(path, who)),
+        };
+        if std::fs::symlink_metadata(&path).is_ok() {
+            return Err(OpenError::Exists(path));
+        }
+        let leftover = journal::beside(&path);
+        let mut orphan = None;
+        if leftover.is_file() {
+            let aside = journal::set_aside(&leftover, false);
+            orphan = Some(aside.map_err(|e| OpenError::Unreadable(leftover, e.into()))?);
+        }
+        let start = Start {
+            file: path.clone(),
+            session: session.id(),
+            log: session.log().to_vec(),
+            in_file: 0,
+            seen: None,
+            lock,
+            nameless,
+            renew: false,
+        };
+        let mut keeper = Keeper::start(start, who)?;
+        keeper.orphan = orphan;
+        if let Some(error) = no_lock {
+            let trouble = Trouble::new(&path, What::NoLock(error.into()));
+            keeper.shared.kept().file_trouble = Some(trouble);
+        }
+        Ok(keeper)
+    }
+
+    fn start(start: Start, who: &str) -> Result<Keeper, OpenError> {
+        let shared = Arc::new(Shared::default());
+        let total = start.log.len() as u32;
+        {
+            let mut kept = shared.kept();
+            kept.entries = total;
+            kept.in_file = start.in_file;
+            kept.synced = start.in_file;
+        }
+        let file = start.file.clone();
+        let nameless = start.nameless;
+        let (orders, inbox) = channel();
+        let theirs = Arc::clone(&shared);
+        let writer = std::thread::Builder::new()
+            .name("laneway-writer".into())
+            .spawn(move || Writer::new(theirs, start).work(&inbox))
+            .map_err(|error| OpenError::Unreadable(file.clone(), error.into()))?;
+        Ok(Keeper {
+            shared,
+            orders,
+            writer: Some(writer),
+            file,
+            who: who.to_string(),
+            nameless,
+            orphan: None,
+            touched: false,
+            last: (total, Duration::ZERO),
+            asked: 0,
+            again: Duration::ZERO,
+        })
+    }
+
+    /// The session file, where it is or will be.
+    pub fn path(&self) -> &Path {
+        &self.file
+    }
+
+    /// Whether the session has no name yet and is kept in the state folder.
+    pub fn is_unnamed(&self) -> bool {
+        self.nameless
+    }
+
+    /// A journal without its file that stood where the session was created, and
+    /// where it has been put.
+    pub fn orphan(&self) -> Option<&Path> {
+        self.orphan.as_deref()
+    }
+
+    /// Appends an entry that the session took. When this returns the system has it
+    /// in the journal, and it outlives the program; [`Keeper::kept`] tells where
+    /// that failed. It is never lost from memory.
+    pub fn append(&mut self, entry: &Entry) {
+        self.touched = true;
+        self.shared.append(entry);
+        self.send(Order::Sync);
+    }
+
+    /// How much is safe, and what is in the way.
+    pub fn kept(&self) -> Kept {
+        self.shared.kept().clone()
+    }
+
+    /// Lets time pass: writes the file when it has been quiet for a while, and
+    /// tries again what failed. `now` is the time since the program started.
+    pub fn tick(&mut self, now: Duration) {
+        let (entries, in_file, trouble) = {
+            let kept = self.shared.kept();
+            (kept.entries, kept.in_file, kept.trouble().is_some())
+        };
+        if entries != self.last.0 {
+            self.last = (entries, now);
+        }
+        let quiet = now.saturating_sub(self.last.1) >= QUIET;
+        if trouble && self.touched {
+            if now.saturating_sub(self.again) >= AGAIN {
+                self.again = now;
+                self.save();
+            }
+        } else if self.touched && entries > in_file && quiet && self.asked != entries {
+            self.asked = entries;
+            self.save();
+        }
+    }
+
+    /// Asks for the file to be written now.
+    pub fn save(&mut self) {
+        self.touched = true;
+        self.send(Order::Save);
+    }
+
+    /// Goes on under another name: everything is written there first, and then
+    /// nothing stands under the old one that was only kept for want of a name.
+    /// Waits until it is done.
+    ///
+    /// # Errors
+    ///
+    /// Where something has that name, somebody writes there, or it cannot be
+    /// written. Then all is as before.
+    pub fn save_as(&mut self, path: &Path) -> Result<(), OpenError> {
+        let (answer, answered) = channel();
+        let path = resolve(path);
+        self.send(Order::SaveAs(path.clone(), self.who.clone(), answer));
+        match answered.recv() {
+            Ok(done) => done?,
+            Err(_) => {
+                let kind = io::ErrorKind::BrokenPipe;
+                let gone = io::Error::new(kind, "the writer has ended");
+                return Err(OpenError::Unreadable(path, gone.into()));
+            }
+        }
+        self.file = path;
+        self.nameless = false;
+        self.touched = true;
+        self.asked = 0;
+        Ok(())
+    }
+
+    /// Ends: what the file lacks is written, the journal goes if the file has
+    /// everything, and the lock falls. A session that was never touched leaves
+    /// nothing behind.
+    ///
+    /// # Errors
+    ///
+    /// What kept the file from being written. The entries are in the journal,
+    /// unless that is the trouble.
+    pub fn close(mut self) -> Result<(), Trouble> {
+        let order = if self.touched {
+            Order::Close
+        } else {
+            Order::Leave
+        };
+        match self.end(order) {
+            Some(trouble) => Err(trouble),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends and throws the session away. Only one without a name can be thrown
+    /// away; any other is closed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Keeper::close`].
+    pub fn discard(mut self) -> Result<(), Trouble> {
+        if !self.nameless {
+            return self.close();
+        }
+        self.end(Order::Discard).map_or(Ok(()), Err)
+    }
+
+    fn end(&mut self, order: Order) -> Option<Trouble> {
+        self.send(order);
+        let writer = self.writer.take()?;
+        // Where the writer fell over the journal has the entries all the same.
+        writer
+            .join()
+            .unwrap_or_else(|_| self.shared.kept().trouble())
+    }
+
+    fn send(&self, order: Order) {
+        // Where the writer fell over, `kept` no longer moves, and `end` tells.
+        drop(self.orders.send(order));
+    }
+}

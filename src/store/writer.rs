@@ -1,0 +1,596 @@
+//! The writer: forces the journal to disk and writes the session file, behind the
+//! back of whoever types.
+//!
+//! It is the one thread of the program. Forcing a line to disk takes about 4 ms and
+//! on a bad day seconds, which nobody who types should feel. The main thread only
+//! hands a line to the system, which is enough to outlive the program; the writer
+//! does the rest. What they share is behind one mutex that the writer never holds
+//! while the disk works.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use crate::model::{Entry, Tag};
+
+use super::fault::OpenError;
+use super::file::{FOOT, encode, head};
+use super::journal::{self, Mark};
+use super::keeper::{Kept, Trouble, What};
+use super::load::{Seen, Stamp, folder, resolve};
+use super::lock::{self, Asked, Lock};
+
+/// What the main thread asks of the writer.
+pub(super) enum Order {
+    /// Force the journal to disk.
+    Sync,
+    /// Write the file; try again what failed.
+    Save,
+    /// Go on under another name.
+    SaveAs(PathBuf, String, Sender<Result<(), OpenError>>),
+    /// The file stands in the state folder, for want of a name.
+    Nameless,
+    /// Write what the file lacks, and end.
+    Close,
+    /// End; nothing has happened that should be written.
+    Leave,
+    /// Remove everything, and end.
+    Discard,
+}
+
+/// What the two threads share.
+#[derive(Default)]
+pub(super) struct Shared {
+    live: Mutex<Option<Live>>,
+    ready: Condvar,
+    kept: Mutex<Kept>,
+}
+
+/// The journal as it is being written.
+pub(super) struct Live {
+    path: PathBuf,
+    session: Tag,
+    /// What the journal continues.
+    base: Mark,
+    /// The entries since, encoded.
+    tail: Vec<String>,
+    /// What the log has come to.
+    end: Mark,
+    /// The open journal; nothing before the first entry and after a failed write.
+    file: Option<fs::File>,
+    /// Whether its name has not been forced to disk yet.
+    unnamed: bool,
+    /// Whether the journal could not be written: the writer tries again.
+    failed: bool,
+}
+
+impl Shared {
+    pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
+        // Plain figures: they hold whatever a panic elsewhere left.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The journal. Waits until the writer has counted the log it starts with.
+    fn live(&self) -> MutexGuard<'_, Option<Live>> {
+        let live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = |live: &mut Option<Live>| live.is_none();
+        self.ready
+            .wait_while(live, waiting)
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds an entry to the journal. When this returns the system has it.
+    pub(super) fn append(&self, entry: &Entry) {
+        let text = encode(entry);
+        let mut guard = self.live();
+        let Some(live) = guard.as_mut() else { return };
+        live.end = live.end.with(&text);
+        let line = journal::line(&text, live.end);
+        live.tail.push(text);
+        self.kept().entries = live.end.count;
+        if live.failed {
+            return; // the line is in `tail`, and the writer tries the whole again
+        }
+        let written = match &mut live.file {
+            Some(file) => file.write_all(line.as_bytes()),
+            None => live.begin().map(drop),
+        };
+        if let Err(error) = written {
+            // Perhaps half a line was written. A new journal will take its place.
+            live.file = None;
+            live.failed = true;
+            let trouble = Trouble::new(&live.path, What::Refused(error.into()));
+            self.kept().journal_trouble = Some(trouble);
+        }
+    }
+}
+
+impl Live {
+    /// The journal with all its lines, from some entry of the tail on.
+    fn text(&self, base: Mark, known: usize) -> String {
+        let mut text = journal::head(self.session, base);
+        text.push_str(&self.lines(base, known));
+        text
+    }
+
+    fn lines(&self, mut mark: Mark, known: usize) -> String {
+        let lines = self.tail.iter().skip(known).map(|entry| {
+            mark = mark.with(entry);
+            journal::line(entry, mark)
+        });
+        lines.collect()
+    }
+
+    /// A new journal with everything so far, not yet forced to disk.
+    fn begin(&mut self) -> io::Result<()> {
+        let mut file = beside(&self.path, None)?;
+        file.write_all(self.text(self.base, 0).as_bytes())?;
+        self.file = Some(file.persist(&self.path)?);
+        self.unnamed = true;
+        Ok(())
+    }
+}
+
+/// A new file in the folder of another, which it will replace. Whoever may read
+/// the other may read the new one.
+fn beside(path: &Path, like: Option<&Path>) -> io::Result<tempfile::NamedTempFile> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{name}.");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".part");
+    #[cfg(unix)]
+    let everybody: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(everybody); // less what the user's umask takes away
+    let file = builder.tempfile_in(folder(path))?;
+    if let Some(old) = like.and_then(|like| fs::metadata(like).ok()) {
+        // Set afterwards: while a file is made the umask cuts the permissions.
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(file)
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        fs::File::open(folder(path))?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Removes what a program that was killed in the middle of writing left behind.
+fn sweep(path: &Path) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let ours = [format!(".{name}."), format!(".{name}.journal.")];
+    let Ok(entries) = fs::read_dir(folder(path)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let found = entry.file_name();
+        let found = found.to_string_lossy();
+        let part = |ours: &String| {
+            let random = found.strip_prefix(ours.as_str());
+            random
+                .and_then(|rest| rest.strip_suffix(".part"))
+                .is_some_and(|random| !random.contains('.'))
+        };
+        if ours.iter().any(part) {
+            // Litter that stays does no harm.
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
+/// Where the writer starts.
+pub(super) struct Start {
+    pub file: PathBuf,
+    pub session: Tag,
+    /// The whole log.
+    pub log: Vec<Entry>,
+    /// How many of its entries the file has.
+    pub in_file: u32,
+    /// The file as it was read.
+    pub seen: Option<Seen>,
+    pub lock: Option<Lock>,
+    /// Whether the file stands in the state folder, for want of a name.
+    pub nameless: bool,
+    /// Whether the journal that was found is to be written anew: it has entries
+    /// that the file lacks, or a line that is not whole.
+    pub renew: bool,
+}
+
+pub(super) struct Writer {
+    shared: Arc<Shared>,
+    file: PathBuf,
+    session: Tag,
+    /// The entries as they stand in the file, line by line, up to `upto`.
+    body: String,
+    upto: Mark,
+    seen: Option<Seen>,
+    /// Whether the file was edited by hand since the program wrote it last.
+    edited: bool,
+    /// How many entries the file has.
+    in_file: u32,
+    lock: Option<Lock>,
+    nameless: bool,
+}
+
+impl Writer {
+    /// Counts the log and lets the main thread begin.
+    pub(super) fn new(shared: Arc<Shared>, start: Start) -> Writer {
+        let mut writer = Writer {
+            shared,
+            file: start.file,
+            session: start.session,
+            body: String::new(),
+            upto: Mark::NONE,
+            seen: start.seen,
+            edited: false,
+            in_file: start.in_file,
+            lock: start.lock,
+            nameless: start.nameless,
+        };
+        let (filed, more) = start.log.split_at(start.in_file as usize);
+        for entry in filed {
+            writer.push(&encode(entry));
+        }
+        writer.edited = writer.seen.is_some_and(|seen| seen.hash != writer.hash());
+        let tail: Vec<String> = more.iter().map(encode).collect();
+        let live = Live {
+            path: journal::beside(&writer.file),
+            session: writer.session,
+            base: writer.upto,
+            end: tail.iter().fold(writer.upto, |mark, line| mark.with(line)),
+            tail,
+            file: None,
+            unnamed: false,
+            failed: false,
+        };
+        *writer
+            .shared
+            .live
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(live);
+        if start.renew {
+            // The journal that was found stays until the new one is safe.
+            writer.renew_journal();
+        }
+        writer.shared.ready.notify_all();
+        if writer.lock.is_some() {
+            sweep(&writer.file);
+        }
+        writer
+    }
+
+    fn push(&mut self, line: &str) {
+        self.upto = self.upto.with(line);
+        self.body.push_str(line);
+        self.body.push_str(",\n");
+    }
+
+    /// The checksum of the file as this program writes it.
+    fn hash(&self) -> u64 {
+        let hash = journal::add(Mark::NONE.hash, head(self.session).as_bytes());
+        let hash = journal::add(hash, self.body.as_bytes());
+        journal::add(hash, FOOT.as_bytes())
+    }
+
+    /// Works until it is told to end, or nobody is left to tell it anything.
+    pub(super) fn work(mut self, orders: &Receiver<Order>) -> Option<Trouble> {
+        while let Ok(first) = orders.recv() {
+            let (mut sync, mut save) = (false, false);
+            // What has piled up while the disk worked is done in one go.
+            for order in std::iter::once(first).chain(std::iter::from_fn(|| orders.try_recv().ok()))
+            {
+                match order {
+                    Order::Sync => sync = true,
+                    Order::Save => save = true,
+                    Order::SaveAs(path, who, answer) => {
+                        // Whoever asked and has gone needs no answer.
+                        drop(answer.send(self.save_as(&path, &who)));
+                    }
+                    Order::Nameless => self.nameless = true,
+                    Order::Close => return self.close(),
+                    Order::Leave => {
+                        self.leave();
+                        return None;
+                    }
+                    Order::Discard => {
+                        self.discard();
+                        return None;
+                    }
+                }
+            }
+            if sync || save {
+                self.sync();
+            }
+            if save {
+                self.save();
+            }
+        }
+        // The program fell over. All entries are in the journal.
+        self.sync();
+        None
+    }
+
+    /// Forces the journal to disk.
+    fn sync(&self) {
+        let (file, path, unnamed, count) = {
+            let guard = self.shared.live();
+            let Some(live) = guard.as_ref() else { return };
+            if live.failed {
+                drop(guard);
+                return self.renew_journal();
+            }
+            let Some(file) = &live.file else { return };
+            (
+                file.try_clone(),
+                live.path.clone(),
+                live.unnamed,
+                live.end.count,
+            )
+        };
+        let done = file
+            .and_then(|file| file.sync_data())
+            .and_then(|()| match unnamed {
+                true => sync_folder(&path),
+                false => Ok(()),
+            });
+        match done {
+            Ok(()) => {
+                if let Some(live) = self.shared.live().as_mut() {
+                    live.unnamed = false;
+                }
+                let mut kept = self.shared.kept();
+                kept.synced = kept.synced.max(count);
+            }
+            Err(error) => self.journal_failed(error),
+        }
+    }
+
+    fn journal_failed(&self, error: io::Error) {
+        let mut guard = self.shared.live();
+        let Some(live) = guard.as_mut() else { return };
+        live.file = None;
+        live.failed = true;
+        let trouble = Trouble::new(&live.path, What::Refused(error.into()));
+        self.shared.kept().journal_trouble = Some(trouble);
+    }
+
+    /// Begins the journal anew after what the file has, with the entries since. An
+    /// entry is at every moment in the old one or the new one.
+    fn renew_journal(&self) {
+        let shared = &self.shared;
+        let failed = {
+            let guard = shared.live.lock().unwrap_or_else(PoisonError::into_inner);
+            guard.as_ref().is_some_and(|live| live.failed)
+        };
+        match self.try_renew() {
+            Ok(()) => shared.kept().journal_trouble = None,
+            // The old one serves on: it only has more than is needed.
+            Err(_) if !failed && self.has_journal() => {}
+            Err(error) => self.journal_failed(error),
+        }
+    }
+
+    fn has_journal(&self) -> bool {
+        let guard = self
+            .shared
+            .live
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        guard.as_ref().is_some_and(|live| live.file.is_some())
+    }
+
+    fn try_renew(&self) -> io::Result<()> {
+        let lock = || {
+            self.shared
+                .live
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let base = match self.in_file == self.upto.count {
+            true => self.upto,
+            false => lock().as_ref().map_or(self.upto, |live| live.base),
+        };
+        let (path, known, mut mark, text) = {
+            let guard = lock();
+            let Some(live) = guard.as_ref() else {
+                return Ok(());
+            };
+            let known = (base.count - live.base.count) as usize;
+            let fresh = live.tail.iter().skip(known);
+            let mark = fresh.fold(base, |mark, line| mark.with(line));
+            (live.path.clone(), known, mark, live.text(base, known))
+        };
+        let mut file = beside(&path, Some(&self.file))?;
+        file.write_all(text.as_bytes())?;
+        for round in 1.. {
+            file.as_file().sync_all()?;
+            let mut guard = lock();
+            let Some(live) = guard.as_mut() else {
+                return Ok(());
+            };
+            let written = known + (mark.count - base.count) as usize;
+            if written < live.tail.len() {
+                // Somebody typed meanwhile. Once more, so that those are safe too
+                // before the old journal goes; not for ever if they never stop.
+                file.write_all(live.lines(mark, written).as_bytes())?;
+                mark = live.tail[written..]
+                    .iter()
+                    .fold(mark, |mark, line| mark.with(line));
+                if round < 4 {
+                    continue;
+                }
+                file.as_file().sync_data()?;
+            }
+            live.file = Some(file.persist(&path)?);
+            live.failed = false;
+            live.unnamed = false;
+            live.base = base;
+            live.tail.drain(..known);
+            live.end = mark;
+            break;
+        }
+        sync_folder(&path)?;
+        let mut kept = self.shared.kept();
+        kept.synced = kept.synced.max(mark.count);
+        Ok(())
+    }
+
+    /// Takes the entries since into the body.
+    fn catch_up(&mut self) {
+        let shared = Arc::clone(&self.shared);
+        let guard = shared.live();
+        let Some(live) = guard.as_ref() else { return };
+        let known = (self.upto.count - live.base.count) as usize;
+        for line in live.tail.iter().skip(known) {
+            self.push(line);
+        }
+    }
+
+    /// Writes the file, unless it is as it should be.
+    fn save(&mut self) -> bool {
+        self.catch_up();
+        let path = self.file.clone();
+        let there = match Stamp::of(&path) {
+            Ok(stamp) => Some(stamp),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return self.file_failed(What::Refused(error.into())),
+        };
+        if there.is_some() && self.in_file == self.upto.count && !self.edited {
+            let unchanged = self.seen.map(|seen| seen.stamp) == there;
+            if unchanged {
+                self.shared.kept().file_trouble = None;
+                return true;
+            }
+        }
+        if let Some(stamp) = there
+            && let Err(what) = self.check_unchanged(stamp)
+        {
+            return self.file_failed(what);
+        }
+        if there.is_some() && self.edited {
+            let backup = journal::with_ending(&path, ".bak");
+            if let Err(error) = fs::copy(&path, &backup) {
+                let trouble = Trouble::new(&backup, What::Refused(error.into()));
+                self.shared.kept().file_trouble = Some(trouble);
+                return false;
+            }
+        }
+        match self.write(&path) {
+            Ok(()) => {
+                self.edited = false;
+                self.renew_journal();
+                true
+            }
+            Err(error) => self.file_failed(What::Refused(error.into())),
+        }
+    }
+
+    /// Whether the file is still what was read or written last.
+    fn check_unchanged(&mut self, stamp: Stamp) -> Result<(), What> {
+        let Some(seen) = self.seen else {
+            return Err(What::Changed); // it was made by somebody since
+        };
+        if seen.stamp == stamp {
+            return Ok(());
+        }
+        let bytes = fs::read(&self.file).map_err(|error| What::Refused(error.into()))?;
+        let hash = journal::add(Mark::NONE.hash, &bytes);
+        if hash != seen.hash {
+            return Err(What::Changed);
+        }
+        self.seen = Some(Seen { stamp, hash }); // touched, not changed
+        Ok(())
+    }
+
+    fn file_failed(&self, what: What) -> bool {
+        self.shared.kept().file_trouble = Some(Trouble::new(&self.file, what));
+        false
+    }
+
+    fn write(&mut self, path: &Path) -> io::Result<()> {
+        let mut file = beside(path, Some(path))?;
+        file.write_all(head(self.session).as_bytes())?;
+        file.write_all(self.body.as_bytes())?;
+        file.write_all(FOOT.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        sync_folder(path)?;
+        let stamp = Stamp::of(path)?;
+        let hash = self.hash();
+        self.seen = Some(Seen { stamp, hash });
+        self.in_file = self.upto.count;
+        let mut kept = self.shared.kept();
+        kept.in_file = self.in_file;
+        kept.synced = kept.synced.max(self.in_file);
+        kept.file_trouble = None;
+        Ok(())
+    }
+
+    fn save_as(&mut self, path: &Path, who: &str) -> Result<(), OpenError> {
+        let path = resolve(path);
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(OpenError::Exists(path));
+        }
+        let lock = match lock::ask(&path, who) {
+            Asked::Ours(lock) => Some(lock),
+            Asked::Held(who) => return Err(OpenError::Held(path, who)),
+            Asked::Impossible(error) => return Err(OpenError::Unreadable(path, error.into())),
+        };
+        let refuse = |error: io::Error| OpenError::Unreadable(path.clone(), error.into());
+        let journal = journal::beside(&path);
+        if fs::symlink_metadata(&journal).is_ok() {
+            journal::set_aside(&journal, false).map_err(refuse)?;
+        }
+        self.catch_up();
+        let before = self.in_file;
+        self.write(&path).map_err(refuse)?;
+        // From here on it is done: the new file has everything.
+        let old = std::mem::replace(&mut self.file, path);
+        self.edited = false;
+        if let Some(live) = self.shared.live().as_mut() {
+            live.path = journal;
+            live.file = None;
+            live.failed = false;
+            live.base = self.upto;
+            live.end = self.upto;
+            live.tail.clear(); // whoever asked waits, so nothing was added since
+        }
+        self.shared.kept().journal_trouble = None;
+        if std::mem::replace(&mut self.nameless, false) {
+            drop(fs::remove_file(&old));
+            drop(fs::remove_file(journal::beside(&old)));
+        } else if before == self.upto.count {
+            drop(fs::remove_file(journal::beside(&old)));
+        }
+        self.lock = lock;
+        Ok(())
+    }
+
+    fn close(mut self) -> Option<Trouble> {
+        self.sync();
+        let done = self.save();
+        let trouble = self.shared.kept().file_trouble.clone();
+        if done {
+            self.leave();
+        }
+        trouble.filter(|_| !done)
+    }
+
+    /// Removes a journal in which nothing is that the file lacks.
+    fn leave(&self) {
+        let all = self.shared.kept().entries == self.in_file;
+        if all && self.lock.is_some() && self.file.exists() {
+            drop(fs::remove_file(journal::beside(&self.file)));
+        }
+    }
+
+    fn discard(self) {
+        for path in [self.file.clone(), journal::beside(&self.file)] {
+            drop(fs::remove_file(path));
+        }
+    }
+}
