@@ -1,1 +1,43 @@
-//! One typed line becomes edits: parsing, the chips of what was understood, completion, and what a Vietnamese input method does to the letters.
+//! One typed line becomes edits: parsing, the chips of what was understood,
+//! completion, and what a Vietnamese input method does to the letters.
+//!
+//! One grammar for keyboard and pipe: `[lane:] text [answers] [>target] [, fact]...`,
+//! everything but the text optional. [`parse`] reads a line against a [`Context`]
+//! and changes nothing; [`Line::act`] makes the edits of one entry. What is not
+//! understood stays in the text, visibly; what cannot be meant is [`Refused`] with
+//! its place and the nearest thing that can.
+//!
+//! A line is read in this order: the signs (composed, escapes
+//! taken), what the line is by its first sign, the lane in front, the commas that
+//! separate, the target, the facts, and what stands at the end of the text.
+
+mod act;
+mod answers;
+mod chips;
+mod context;
+mod fact;
+mod ghost;
+pub mod ime;
+mod landing;
+mod lanes;
+mod line;
+mod names;
+mod parse;
+mod phrasebook;
+mod refused;
+mod say;
+mod signs;
+mod split;
+mod target;
+mod work;
+
+pub use act::Captured;
+pub use chips::{Chip, ChipKind};
+pub use context::{Context, first_caret, next_open};
+pub use fact::{Cited, InstrumentKind, Named, Told};
+pub use ghost::Ghost;
+pub use line::{Line, MOST_BRANCHES};
+pub use parse::parse;
+pub use phrasebook::{Phrase, Phrasebook};
+pub use refused::{Refused, Why};
+pub use signs::LONGEST_LINE;

@@ -1,4 +1,5 @@
 //! All integration tests in one binary: it links once.
 #![allow(clippy::unwrap_used)]
 
+mod capture;
 mod model;

@@ -1,0 +1,473 @@
+//! From a line that was understood to the edits it makes.
+
+use super::context::{Context, next_open};
+use super::landing::{self, Closing, End, Joined, Landing};
+use super::line::{FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
+use super::refused::{Refused, Why};
+use super::work::{Place, Source, Work};
+use crate::lang::fold;
+use crate::model::{Aim, Caret, Decimal, Edit, Ids, LaneId, NoteKind, StepId, StepKind};
+
+/// What a line makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captured {
+    /// The edits of the entry, in their order. Where there are none only the caret
+    /// moves, and nothing is logged.
+    pub edits: Vec<Edit>,
+    /// Where the caret stands afterwards.
+    pub caret: Caret,
+    /// The steps that were made: tasks, waits, decisions, forks, joins, ends.
+    pub steps: Vec<StepId>,
+    /// The step that the line is about.
+    pub touched: Option<StepId>,
+}
+
+impl Line {
+    /// Makes the edits of the line. `cx` is the context it was read in.
+    ///
+    /// # Errors
+    ///
+    /// The line does not fit where the caret stands; nothing has changed.
+    pub fn act(&self, cx: &Context<'_>, ids: &mut Ids) -> Result<Captured, Refused> {
+        let mut work = Work::new(cx, ids);
+        let (caret, touched) = match &self.form {
+            Form::Step(line) => step_line(&mut work, line, self)?,
+            Form::Late { step, facts } => (cx.caret, Some(late(&mut work, step, facts, self)?)),
+            Form::Note(kind, text) => {
+                let on = match kind {
+                    NoteKind::Parked => None,
+                    _ => landing::told_of(cx).or(cx.step()),
+                };
+                work.note(*kind, on, &text.what);
+                (cx.caret, on)
+            }
+            Form::Phase(name) => (phase(&mut work, &name.what), None),
+            Form::End { lane, name } => end(&mut work, lane, name, self)?,
+            Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
+        };
+        let steps = work.edits.iter().filter_map(|edit| match edit {
+            Edit::AddStep { id, .. } => Some(*id),
+            _ => None,
+        });
+        Ok(Captured {
+            steps: steps.collect(),
+            edits: work.edits,
+            caret,
+            touched,
+        })
+    }
+
+    fn refused(&self, why: Why) -> Refused {
+        Refused::new(self.span.clone(), why)
+    }
+}
+
+type Done = Result<(Caret, Option<StepId>), Refused>;
+
+fn phase(work: &mut Work<'_, '_>, name: &str) -> Caret {
+    let folded = fold(name);
+    let same = |phase: &&crate::model::Phase| fold(&phase.name) == folded;
+    let phases = work.cx.map.phases();
+    let known = phases
+        .iter()
+        .find(|(_, phase)| same(phase))
+        .map(|(id, _)| *id);
+    let id = known.unwrap_or_else(|| work.phase(name));
+    Caret {
+        phase: Some(id),
+        ..work.cx.caret
+    }
+}
+
+fn late(
+    work: &mut Work<'_, '_>,
+    step: &Option<Said<StepId>>,
+    facts: &FactsSaid,
+    line: &Line,
+) -> Result<StepId, Refused> {
+    let cx = work.cx;
+    let step = match step {
+        Some(said) => said.what,
+        None => landing::told_of(cx).ok_or_else(|| line.refused(Why::NoStep))?,
+    };
+    work.facts(step, facts);
+    if let Some((share, span)) = facts.share() {
+        let mut ins = cx.map.ins(step).filter(|(_, flow)| !flow.back);
+        match (ins.next(), ins.next()) {
+            (Some((flow, _)), None) => work.edits.push(Edit::SetShare {
+                flow,
+                share: Some(share),
+            }),
+            _ => return Err(Refused::new(span.clone(), Why::NoWayIn)),
+        }
+    }
+    Ok(step)
+}
+
+fn line_lane(
+    work: &mut Work<'_, '_>,
+    lane: &Option<Said<LaneSaid>>,
+    line: &Line,
+) -> Result<LaneId, Refused> {
+    match lane {
+        Some(said) => Ok(work.lane(&said.what)),
+        None => work.cx.lane().ok_or_else(|| line.refused(Why::NoLane)),
+    }
+}
+
+fn end(
+    work: &mut Work<'_, '_>,
+    lane: &Option<Said<LaneSaid>>,
+    name: &Said<String>,
+    line: &Line,
+) -> Done {
+    let ends = match landing::landing(work.cx) {
+        Landing::Ends(ends) => ends,
+        Landing::Into { .. } => return Err(line.refused(Why::HasWayOut)),
+        Landing::Free => return Err(line.refused(Why::NoOpenEnd)),
+    };
+    let lane = line_lane(work, lane, line)?;
+    let sources = work.sources(&ends);
+    let place = work.place(lane, &sources);
+    let end = work.step(StepKind::End, &name.what, &place);
+    work.connect(&sources, end, None);
+    let caret = landing::after_closing(work.cx, &ends);
+    Ok((caret.unwrap_or(place.caret(end)), Some(end)))
+}
+
+/// What a step line starts from: sources, or a flow that it is put into.
+struct Start {
+    sources: Vec<Source>,
+    into: Option<Into>,
+    /// The ends that are closed.
+    closed: Vec<End>,
+    /// Several answers meet, so a step must follow.
+    merge: bool,
+}
+
+struct Into {
+    to: StepId,
+    back: bool,
+}
+
+fn start(
+    work: &mut Work<'_, '_>,
+    line: &Line,
+    step: &StepLine,
+    lane: LaneId,
+) -> Result<Start, Refused> {
+    let mut start = Start {
+        sources: Vec::new(),
+        into: None,
+        closed: Vec::new(),
+        merge: false,
+    };
+    if let Some(join) = &step.join {
+        let refused = |why| Refused::new(join.span.clone(), why);
+        let closing = landing::closing(work.cx, join.what).map_err(refused)?;
+        start.merge = closing.merge;
+        // An `&` alone, or before a lane, makes a join and nothing else.
+        let to_step = matches!(&step.target, Some(said) if matches!(said.what, Target::Step(_)));
+        if closing.merge && !step.makes_step() && !to_step && step.shape.what == Shape::Task {
+            return Err(refused(Why::MergeWithoutStep));
+        }
+        (start.sources, start.closed) = join_up(work, &closing, lane);
+        return Ok(start);
+    }
+    match landing::landing(work.cx) {
+        Landing::Free if step.makes_step() || step.shape.what != Shape::Task => {}
+        Landing::Free => return Err(line.refused(Why::NoOpenEnd)),
+        Landing::Ends(ends) => {
+            start.sources = work.sources(&ends);
+            start.closed = ends;
+        }
+        Landing::Into {
+            flow,
+            from,
+            to,
+            back,
+        } => {
+            let end = End {
+                step: from,
+                flow: Some(flow),
+            };
+            start.sources = work.sources(&[end]);
+            start.into = Some(Into { to, back });
+        }
+    }
+    Ok(start)
+}
+
+fn join_up(work: &mut Work<'_, '_>, closing: &Closing, lane: LaneId) -> (Vec<Source>, Vec<End>) {
+    let mut made: Vec<Source> = Vec::new();
+    let mut closed = Vec::new();
+    let mut gather = |work: &Work<'_, '_>, made: &[Source], parts: &[Joined]| -> Vec<Source> {
+        let mut sources = Vec::new();
+        for part in parts {
+            match part {
+                Joined::End(end) => {
+                    closed.push(*end);
+                    sources.extend(work.sources(std::slice::from_ref(end)));
+                }
+                Joined::Join(at) => sources.extend(made.get(*at).cloned()),
+            }
+        }
+        sources
+    };
+    for parts in &closing.joins {
+        let sources = gather(work, &made, parts);
+        let place = work.place(lane, &sources);
+        let join = work.step(StepKind::Join, "", &place);
+        work.connect(&sources, join, None);
+        made.push(place.source(join, &sources));
+    }
+    let rest = gather(work, &made, &closing.rest);
+    (rest, closed)
+}
+
+fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
+    let cx = work.cx;
+    let lane = line_lane(work, &step.lane, line)?;
+    let start = start(work, line, step, lane)?;
+    let share = match step.facts.share() {
+        None => None,
+        Some((share, _)) if start.sources.len() == 1 => Some(share),
+        Some((_, span)) => return Err(Refused::new(span.clone(), Why::NoWayIn)),
+    };
+    let fork = matches!(step.shape.what, Shape::Fork(_));
+    if !step.makes_step() && !fork {
+        return flow_alone(work, step, line, &start, share, lane);
+    }
+    let mut sources = start.sources;
+    let into_lane = start.into.as_ref().and_then(|into| cx.map.step(into.to));
+    let mut place = match &start.into {
+        Some(_) => work.place_between(lane, &sources, into_lane),
+        None => work.place(lane, &sources),
+    };
+    let mut share = share;
+    let mut touched = None;
+    let mut tail = None;
+    if step.makes_step() {
+        let kind = match step.shape.what {
+            Shape::Wait => StepKind::Wait,
+            Shape::Decision { .. } => StepKind::Decision,
+            Shape::Task | Shape::Fork(_) => StepKind::Task,
+        };
+        let made = work.step(kind, &step.name.what, &place);
+        work.connect(&sources, made, share.take());
+        work.facts(made, &step.facts);
+        sources = vec![place.source(made, &sources)];
+        touched = Some(made);
+        tail = Some(made);
+    }
+    if fork {
+        if tail.is_some() {
+            place = match &start.into {
+                Some(_) => work.place_between(lane, &sources, into_lane),
+                None => work.place(lane, &sources),
+            };
+        }
+        let made = work.step(StepKind::Fork, "", &place);
+        work.connect(&sources, made, share.take());
+        sources = vec![place.source(made, &sources)];
+        touched = touched.or(Some(made));
+        tail = Some(made);
+    }
+    let Some(tail) = tail else {
+        return Err(line.refused(Why::Nameless));
+    };
+    let target = target(work, step, lane, &sources)?;
+    let way_out = WayOut {
+        tail,
+        place: &place,
+        target,
+        rest: start.into,
+        roots: sources.iter().flat_map(|s| s.roots.clone()).collect(),
+    };
+    let caret = match &step.shape.what {
+        Shape::Task | Shape::Wait => plain_way_out(work, way_out, step, &start.closed)?,
+        Shape::Fork(branches) => answers(work, way_out, vec![(None, None); *branches]),
+        Shape::Decision {
+            answers: said,
+            share,
+        } => {
+            let mut share = *share;
+            let said = said.iter().map(|answer| (answer.clone(), share.take()));
+            answers(work, way_out, said.collect())
+        }
+    };
+    Ok((caret, touched))
+}
+
+/// Where the target of a line leads.
+#[derive(Clone, Copy)]
+enum Leads {
+    Lane(LaneId),
+    Step(StepId),
+}
+
+fn target(
+    work: &mut Work<'_, '_>,
+    step: &StepLine,
+    lane: LaneId,
+    sources: &[Source],
+) -> Result<Option<Leads>, Refused> {
+    let Some(said) = &step.target else {
+        return Ok(None);
+    };
+    Ok(Some(match &said.what {
+        Target::Lane(lane) => Leads::Lane(work.lane(lane)),
+        Target::Step(step) => Leads::Step(*step),
+        Target::Back => {
+            let from = sources.first().and_then(|source| source.roots.first());
+            let sender = from.and_then(|from| landing::sender(work.cx, lane, *from));
+            let why = || Refused::new(said.span.clone(), Why::NoSender);
+            Leads::Lane(sender.ok_or_else(why)?)
+        }
+    }))
+}
+
+/// `>3`, `>sd`, `&` and the like: no step, only flows or a join.
+fn flow_alone(
+    work: &mut Work<'_, '_>,
+    step: &StepLine,
+    line: &Line,
+    start: &Start,
+    share: Option<Decimal>,
+    lane: LaneId,
+) -> Done {
+    let cx = work.cx;
+    let target = target(work, step, lane, &start.sources)?;
+    if start.into.is_some() {
+        // The way out stands already. A lane only says where the next step is done.
+        return match target {
+            Some(Leads::Lane(lane)) if share.is_none() => {
+                let flow = start.sources.first().and_then(|source| source.flow);
+                let caret = Caret {
+                    lane: Some(lane),
+                    flow,
+                    ..cx.caret
+                };
+                Ok((caret, None))
+            }
+            _ => Err(line.refused(Why::HasWayOut)),
+        };
+    }
+    let Some(first) = start.sources.first() else {
+        return Err(line.refused(Why::NoOpenEnd));
+    };
+    let made = first.made.then_some(first.step);
+    match target {
+        None => {
+            let caret = Caret {
+                lane: Some(first.lane),
+                step: Some(first.step),
+                flow: None,
+                phase: first.phase,
+            };
+            Ok((caret, made))
+        }
+        Some(Leads::Lane(lane)) => {
+            let flow = work.aim(first, Aim::Lane(lane), false, share);
+            let caret = Caret {
+                lane: Some(lane),
+                step: Some(first.step),
+                flow: Some(flow),
+                phase: first.phase,
+            };
+            Ok((caret, made))
+        }
+        Some(Leads::Step(to)) => {
+            for source in &start.sources {
+                let back = landing::leads(cx, to, &source.roots);
+                work.aim(source, Aim::Step(to), back, share);
+            }
+            let caret = landing::after_closing(cx, &start.closed);
+            Ok((caret.unwrap_or(cx.map.caret_on(to)), made))
+        }
+    }
+}
+
+/// What is known of the way out of a new step.
+struct WayOut<'a> {
+    tail: StepId,
+    place: &'a Place,
+    target: Option<Leads>,
+    /// What the step was put in front of.
+    rest: Option<Into>,
+    /// The steps of the map that lead here.
+    roots: Vec<StepId>,
+}
+
+fn plain_way_out(
+    work: &mut Work<'_, '_>,
+    out: WayOut<'_>,
+    step: &StepLine,
+    closed: &[End],
+) -> Result<Caret, Refused> {
+    let here = out.place.caret(out.tail);
+    if let Some(rest) = out.rest {
+        let flow = work.flow(out.tail, Aim::Step(rest.to), rest.back, None, None);
+        return match (out.target, &step.target) {
+            (None, _) => Ok(here),
+            // The next step is put in here too, in that lane.
+            (Some(Leads::Lane(lane)), _) => Ok(Caret {
+                lane: Some(lane),
+                flow: Some(flow),
+                ..here
+            }),
+            (Some(Leads::Step(to)), _) if to == rest.to => Ok(here),
+            (Some(Leads::Step(_)), said) => {
+                let span = said.as_ref().map_or(0..0, |said| said.span.clone());
+                Err(Refused::new(span, Why::HasWayOut))
+            }
+        };
+    }
+    Ok(match out.target {
+        None => here,
+        Some(Leads::Lane(lane)) => Caret {
+            lane: Some(lane),
+            flow: Some(work.flow(out.tail, Aim::Lane(lane), false, None, None)),
+            ..here
+        },
+        Some(Leads::Step(to)) => {
+            let back = landing::leads(work.cx, to, &out.roots);
+            work.flow(out.tail, Aim::Step(to), back, None, None);
+            landing::after_closing(work.cx, closed).unwrap_or(here)
+        }
+    })
+}
+
+type Answer = (Option<String>, Option<Decimal>);
+
+/// The ways out of a decision or fork. The first follows the target; what the step
+/// was put in front of hangs on the first that is still free; the caret goes to the
+/// first that leads to no step.
+fn answers(work: &mut Work<'_, '_>, out: WayOut<'_>, answers: Vec<Answer>) -> Caret {
+    let here = out.place.caret(out.tail);
+    let mut caret = None;
+    let mut target = out.target;
+    let mut rest = out.rest;
+    for (condition, share) in answers {
+        let (to, back, lane) = match target.take() {
+            Some(Leads::Lane(lane)) => (Aim::Lane(lane), false, Some(lane)),
+            Some(Leads::Step(to)) => {
+                let back = landing::leads(work.cx, to, &out.roots);
+                (Aim::Step(to), back, None)
+            }
+            None => match rest.take() {
+                Some(rest) => (Aim::Step(rest.to), rest.back, None),
+                None => (Aim::Open, false, None),
+            },
+        };
+        let flow = work.flow(out.tail, to, back, condition, share);
+        if to.step().is_none() && caret.is_none() {
+            caret = Some(Caret {
+                lane: lane.or(here.lane),
+                flow: Some(flow),
+                ..here
+            });
+        }
+    }
+    caret.unwrap_or(here)
+}

@@ -1,0 +1,326 @@
+//! What was understood, to be shown: chips while typing, one line afterwards.
+
+use std::ops::Range;
+
+use super::act::Captured;
+use super::context::Context;
+use super::fact::Told;
+use super::line::{FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target};
+use super::say::{self, pick};
+use crate::model::{LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind};
+
+/// One thing that was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// What kind of thing.
+    pub kind: ChipKind,
+    /// In words.
+    pub text: String,
+    /// The bytes of the typed text it was read from.
+    pub span: Range<usize>,
+}
+
+/// What a chip is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChipKind {
+    /// The lane of the line.
+    Lane,
+    /// A lane that the line makes.
+    NewLane,
+    /// The text of the step, as it will be kept.
+    Step,
+    /// A decision with its answers.
+    Decision,
+    /// A fork.
+    Fork,
+    /// A wait.
+    Wait,
+    /// A join or merge.
+    Join,
+    /// Where the way out leads.
+    Target,
+    /// Elapsed time or effort.
+    Time,
+    /// An amount of money.
+    Money,
+    /// Law, or that there is none.
+    Law,
+    /// A paper.
+    Paper,
+    /// A share of the way in.
+    Share,
+    /// Whose figures they are.
+    Source,
+    /// The step that late facts belong to.
+    Of,
+    /// A question, a remark, something parked.
+    Note,
+    /// A phase.
+    Phase,
+    /// An end event.
+    End,
+    /// To the next open end.
+    Next,
+}
+
+fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
+    Chip {
+        kind,
+        text: text.into(),
+        span: span.clone(),
+    }
+}
+
+impl Line {
+    /// One chip for everything that was understood, in the order of the typed text.
+    pub fn chips(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
+        let mut chips = Vec::new();
+        match &self.form {
+            Form::Step(step) => step_chips(&mut chips, step, cx.map, cx.order, language),
+            Form::Late { step, facts } => {
+                if let Some(step) = step {
+                    let text = named(cx.map, cx.order, step.what, language);
+                    chips.push(chip(ChipKind::Of, text, &step.span));
+                }
+                fact_chips(&mut chips, facts, cx.map, language);
+            }
+            Form::Note(kind, text) => {
+                let text = format!("{}: {}", note_word(*kind, language), text.what);
+                chips.push(chip(ChipKind::Note, text, &self.span));
+            }
+            Form::Phase(name) => {
+                let text = format!("{} {}", pick(language, "giai đoạn", "phase"), name.what);
+                chips.push(chip(ChipKind::Phase, text, &self.span));
+            }
+            Form::End { lane, .. } => {
+                if let Some(lane) = lane {
+                    chips.push(lane_chip(&lane.what, &lane.span, cx.map, language));
+                }
+                chips.push(chip(ChipKind::End, end_word(language), &self.span));
+            }
+            Form::Next => chips.push(chip(ChipKind::Next, next_word(language), &self.span)),
+        }
+        chips.sort_by_key(|chip| chip.span.start);
+        chips
+    }
+
+    /// One line of what the act made, on the map as it is afterwards:
+    /// `bước 3 "ký" · Sở KHĐT · 2 ngày làm việc · Đ.34`.
+    pub fn echo(
+        &self,
+        captured: &Captured,
+        map: &Map,
+        order: &Order,
+        language: Language,
+    ) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        match &self.form {
+            Form::Step(step) => {
+                let about = captured.touched.or(captured.steps.last().copied());
+                if let Some(about) = about {
+                    parts.push(named(map, order, about, language));
+                    parts.push(match &step.lane {
+                        Some(said) => lane_text(&said.what, map, language),
+                        None => {
+                            let lane = map.step(about).map(|step| step.lane);
+                            lane.and_then(|lane| lane_name(map, lane))
+                                .unwrap_or_default()
+                        }
+                    });
+                }
+                let mut chips = Vec::new();
+                step_chips(&mut chips, step, map, order, language);
+                let plain = |chip: &Chip| {
+                    !matches!(
+                        chip.kind,
+                        ChipKind::Lane | ChipKind::NewLane | ChipKind::Step
+                    )
+                };
+                chips.sort_by_key(|chip| chip.span.start);
+                parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
+            }
+            Form::Late { facts, .. } => {
+                parts.extend(
+                    captured
+                        .touched
+                        .map(|step| named(map, order, step, language)),
+                );
+                let mut chips = Vec::new();
+                fact_chips(&mut chips, facts, map, language);
+                parts.extend(chips.into_iter().map(|chip| chip.text));
+            }
+            Form::Note(kind, text) => {
+                parts.push(format!("{}: {}", note_word(*kind, language), text.what));
+                parts.extend(
+                    captured
+                        .touched
+                        .map(|step| named(map, order, step, language)),
+                );
+            }
+            Form::Phase(name) => {
+                let word = pick(language, "giai đoạn", "phase");
+                parts.push(format!("{word} \"{}\"", name.what));
+            }
+            Form::End { .. } => {
+                parts.push(end_word(language).to_string());
+                let lane = captured.touched.and_then(|step| map.step(step));
+                parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
+            }
+            Form::Next => {
+                parts.push(next_word(language).to_string());
+                let at = captured.caret.step;
+                parts.extend(at.map(|step| named(map, order, step, language)));
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+}
+
+fn end_word(language: Language) -> &'static str {
+    pick(language, "kết thúc", "end")
+}
+
+fn next_word(language: Language) -> &'static str {
+    pick(language, "đầu để ngỏ kế tiếp", "next open end")
+}
+
+fn note_word(kind: NoteKind, language: Language) -> &'static str {
+    match kind {
+        NoteKind::Question => pick(language, "câu hỏi", "question"),
+        NoteKind::Parked => pick(language, "để sau", "parked"),
+        _ => pick(language, "ghi chú", "remark"),
+    }
+}
+
+fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
+    map.lane(lane).map(|lane| lane.name.clone())
+}
+
+/// `bước 3 "ký"`; what has no number is called by its kind.
+fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
+    let Some(at) = map.step(step) else {
+        return String::new();
+    };
+    let kind = match at.kind {
+        StepKind::Fork => pick(language, "rẽ song song", "fork"),
+        StepKind::Join => pick(language, "gộp nhánh", "join"),
+        StepKind::Start => pick(language, "bắt đầu", "start"),
+        StepKind::End => end_word(language),
+        _ => pick(language, "bước", "step"),
+    };
+    let number = order
+        .number(map, step)
+        .map_or(String::new(), |n| format!(" {n}"));
+    match at.name.is_empty() {
+        true => format!("{kind}{number}"),
+        false => format!("{kind}{number} \"{}\"", at.name),
+    }
+}
+
+fn lane_chip(lane: &LaneSaid, span: &Range<usize>, map: &Map, language: Language) -> Chip {
+    match lane {
+        LaneSaid::Known(id) => {
+            let name = lane_name(map, *id).unwrap_or_default();
+            chip(ChipKind::Lane, name, span)
+        }
+        LaneSaid::New { .. } => chip(ChipKind::NewLane, lane_text(lane, map, language), span),
+    }
+}
+
+fn lane_text(lane: &LaneSaid, map: &Map, language: Language) -> String {
+    match lane {
+        LaneSaid::Known(id) => lane_name(map, *id).unwrap_or_default(),
+        LaneSaid::New { name, alias } => {
+            format!("{} {name} ({alias})", pick(language, "làn mới", "new lane"))
+        }
+    }
+}
+
+fn step_chips(
+    chips: &mut Vec<Chip>,
+    step: &StepLine,
+    map: &Map,
+    order: &Order,
+    language: Language,
+) {
+    if let Some(lane) = &step.lane {
+        chips.push(lane_chip(&lane.what, &lane.span, map, language));
+    }
+    if let Some(join) = &step.join {
+        let text = match join.what {
+            true => pick(language, "gộp tất cả các nhánh", "closes all branches"),
+            false => pick(language, "gộp nhánh", "closes the branches"),
+        };
+        chips.push(chip(ChipKind::Join, text, &join.span));
+    }
+    if step.makes_step() {
+        chips.push(chip(
+            ChipKind::Step,
+            step.name.what.clone(),
+            &step.name.span,
+        ));
+    }
+    match &step.shape.what {
+        Shape::Task => {}
+        Shape::Wait => {
+            let text = pick(language, "chờ", "wait");
+            chips.push(chip(ChipKind::Wait, text, &step.shape.span));
+        }
+        Shape::Fork(branches) => {
+            let word = pick(language, "nhánh song song", "parallel branches");
+            chips.push(chip(
+                ChipKind::Fork,
+                format!("{branches} {word}"),
+                &step.shape.span,
+            ));
+        }
+        Shape::Decision { answers, share } => {
+            let mut text = format!("{} ", pick(language, "rẽ nhánh:", "decision:"));
+            for (i, answer) in answers.iter().enumerate() {
+                if i > 0 {
+                    text.push_str(" / ");
+                }
+                text.push_str(answer.as_deref().unwrap_or("?"));
+                if let (0, Some(share)) = (i, share) {
+                    text.push_str(&format!(" {}%", say::number(*share, language)));
+                }
+            }
+            chips.push(chip(ChipKind::Decision, text, &step.shape.span));
+        }
+    }
+    if let Some(target) = &step.target {
+        let text = match &target.what {
+            Target::Lane(lane) => format!("→ {}", lane_text(lane, map, language)),
+            Target::Step(step) => format!("→ {}", named(map, order, *step, language)),
+            Target::Back => pick(language, "→ trả về nơi gửi", "→ back to the sender").to_string(),
+        };
+        chips.push(chip(ChipKind::Target, text, &target.span));
+    }
+    fact_chips(chips, &step.facts, map, language);
+}
+
+fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Language) {
+    for said in &facts.list {
+        let kind = match said.what {
+            Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_) => ChipKind::Time,
+            Told::Fee(_) | Told::Services(_) | Told::Other(_) => ChipKind::Money,
+            Told::Law(_) | Told::NoLaw => ChipKind::Law,
+            Told::Input(_) | Told::Output(_) => ChipKind::Paper,
+            Told::Share(_) => ChipKind::Share,
+        };
+        chips.push(chip(kind, say::told(&said.what, language), &said.span));
+    }
+    if let Some(by) = &facts.by {
+        let name = match by.what {
+            Source::Lane(lane) => lane_name(map, lane).unwrap_or_default(),
+            Source::Participant(who) => {
+                let who = map.participants().get(&who);
+                who.map(|who| who.name.clone()).unwrap_or_default()
+            }
+            Source::Assumption => pick(language, "giả định", "assumption").to_string(),
+        };
+        let text = format!("{} {name}", pick(language, "theo", "according to"));
+        chips.push(chip(ChipKind::Source, text, &by.span));
+    }
+}

@@ -1,0 +1,135 @@
+//! Facts, known by their shape or by words in either language.
+
+mod law;
+mod money;
+mod nearest;
+mod time;
+
+use super::ime;
+use crate::lang::fold;
+use crate::model::{DayMeaning, Decimal, Span};
+
+pub use law::{Cited, InstrumentKind, Named};
+pub(super) use nearest::nearest;
+
+/// One fact as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The clock of the procedure.
+    Elapsed(Span),
+    /// Person-hours of the step's lane.
+    Effort(Span),
+    /// Person-hours of the applicant.
+    ApplicantEffort(Span),
+    /// Fees, whole đồng.
+    Fee(i64),
+    /// Hired services, whole đồng.
+    Services(i64),
+    /// Other costs, whole đồng.
+    Other(i64),
+    /// A place in the law.
+    Law(Cited),
+    /// Asked, and there is no law.
+    NoLaw,
+    /// A paper that goes in.
+    Input(String),
+    /// A paper that comes out.
+    Output(String),
+    /// Of a hundred cases, how many come this way into the step.
+    Share(Decimal),
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// One fact, or effort and elapsed time together.
+    Facts(Vec<Told>),
+    /// Part of a citation that the next token may complete: "khoản 2".
+    Partial(Cited),
+    /// An amount in another currency.
+    Foreign,
+    /// A share above a hundred.
+    TooMuch,
+}
+
+/// Letters as facts are compared: folded, one space between words, but `đ` kept,
+/// as it stands for đồng and Điều where `d` stands for days.
+pub(super) fn words(text: &str) -> String {
+    let low = text.to_lowercase();
+    let parts: Vec<String> = low.split('đ').map(fold).collect();
+    let joined = parts.join("đ").replace(['–', '—'], "-");
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a token as a fact. Where it is none as it stands, the keys that an input
+/// method would have needed are tried.
+pub(super) fn read(token: &str, day: DayMeaning) -> Option<Read> {
+    as_typed(token, day).or_else(|| {
+        let text = token.trim();
+        if text.starts_with(['<', '+']) {
+            return None;
+        }
+        ime::keys(text).iter().find_map(|keys| as_typed(keys, day))
+    })
+}
+
+fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
+    let token = token.trim();
+    if let Some(paper) = token.strip_prefix('<') {
+        return paper_named(paper, Told::Input);
+    }
+    if let Some(paper) = token.strip_prefix('+') {
+        return paper_named(paper, Told::Output);
+    }
+    let said = words(token);
+    if let Some(read) = share(&said) {
+        return Some(read);
+    }
+    if let Some(facts) = time::read(&said, day) {
+        return Some(Read::Facts(facts));
+    }
+    if let Some(read) = money::read(&said) {
+        return Some(read);
+    }
+    law::read(token, &said)
+}
+
+fn paper_named(name: &str, told: fn(String) -> Told) -> Option<Read> {
+    let name = name.trim();
+    (!name.is_empty()).then(|| Read::Facts(vec![told(name.to_string())]))
+}
+
+fn share(said: &str) -> Option<Read> {
+    let number = said
+        .strip_suffix('%')
+        .or_else(|| said.strip_suffix(" phan tram"))
+        .or_else(|| said.strip_suffix(" percent"))?;
+    let share = decimal(number.trim_end())?;
+    if share > Decimal::from(100) {
+        return Some(Read::TooMuch);
+    }
+    Some(Read::Facts(vec![Told::Share(share)]))
+}
+
+/// A number with a decimal comma or point, as a person may enter it.
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    if !plain || text.is_empty() {
+        return None;
+    }
+    let value: Decimal = text.replace(',', ".").parse().ok()?;
+    value.is_enterable().then_some(value)
+}
+
+/// Splits the figure off the beginning: digits with commas and points.
+fn figure(text: &str) -> Option<(&str, &str)> {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    number
+        .contains(|c: char| c.is_ascii_digit())
+        .then_some((number, rest))
+}

@@ -1,0 +1,304 @@
+//! Where a line lands: the open end at the caret, the way out it is put into, or
+//! the ends that `&` closes.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::context::{Context, after};
+use super::refused::Why;
+use crate::model::{Aim, Caret, Cell, FlowId, LaneId, OpenEnd, StepId, StepKind};
+
+/// Where the map goes on from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Landing {
+    /// From nowhere: the first step of a map, or a step after an end.
+    Free,
+    /// From open ends; more than one only where `&` merges answers.
+    Ends(Vec<End>),
+    /// Into a flow that leads to a step already: the rest shifts.
+    Into {
+        flow: FlowId,
+        from: StepId,
+        to: StepId,
+        back: bool,
+    },
+}
+
+/// An open end: a step without a way out, or a flow out of it that leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct End {
+    pub step: StepId,
+    pub flow: Option<FlowId>,
+}
+
+/// The landing at the caret. The flow of the caret decides; without one the first
+/// way out that is open, else the first that leads on.
+pub(super) fn landing(cx: &Context<'_>) -> Landing {
+    let of_flow = |id: FlowId| {
+        let flow = cx.map.flow(id)?;
+        Some(match flow.to {
+            Aim::Step(to) => Landing::Into {
+                flow: id,
+                from: flow.from,
+                to,
+                back: flow.back,
+            },
+            Aim::Open | Aim::Lane(_) => Landing::Ends(vec![End {
+                step: flow.from,
+                flow: Some(id),
+            }]),
+        })
+    };
+    if let Some(landing) = cx.caret.flow.and_then(of_flow) {
+        return landing;
+    }
+    let Some(step) = cx.step() else {
+        return Landing::Free;
+    };
+    if cx.map.step(step).is_some_and(|s| s.kind == StepKind::End) {
+        return Landing::Free;
+    }
+    let outs = || cx.map.outs(step);
+    let way = outs()
+        .find(|(_, flow)| flow.to.step().is_none())
+        .or_else(|| outs().find(|(_, flow)| !flow.back))
+        .or_else(|| outs().next());
+    let way = way.and_then(|(id, _)| of_flow(id));
+    way.unwrap_or(Landing::Ends(vec![End { step, flow: None }]))
+}
+
+/// The cell of a step, or the origin for one that is not on the map.
+pub(super) fn cell(cx: &Context<'_>, step: StepId) -> Cell {
+    cx.order.cell(step).unwrap_or(Cell { column: 0, row: 0 })
+}
+
+/// The steps that lead forward into a step.
+fn before<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId> + use<'a> {
+    let ins = cx.map.ins(step).filter(|(_, flow)| !flow.back);
+    ins.map(|(_, flow)| flow.from)
+}
+
+fn following<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId> + use<'a> {
+    let outs = cx.map.outs(step).filter(|(_, flow)| !flow.back);
+    outs.filter_map(|(_, flow)| flow.to.step())
+}
+
+/// Whether forward flows lead from `from` to one of `to`, or it is one of them.
+pub(super) fn leads(cx: &Context<'_>, from: StepId, to: &[StepId]) -> bool {
+    // Forward flows lead to the right, so what lies further right leads nowhere near.
+    let last = to.iter().map(|step| cell(cx, *step).column).max();
+    let mut seen = BTreeSet::from([from]);
+    let mut next = vec![from];
+    while let Some(step) = next.pop() {
+        if to.contains(&step) {
+            return true;
+        }
+        let near = following(cx, step).filter(|s| Some(cell(cx, *s).column) <= last);
+        next.extend(near.filter(|step| seen.insert(*step)));
+    }
+    false
+}
+
+/// The lane of the step before the last hand-off on the way to a step that is done
+/// in `lane`: who sent it here.
+pub(super) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -> Option<LaneId> {
+    let mut seen = BTreeSet::new();
+    let mut at = Some(from);
+    while let Some(step) = at {
+        let here = cx.map.step(step)?.lane;
+        if here != lane {
+            return Some(here);
+        }
+        if !seen.insert(step) {
+            return None;
+        }
+        at = before(cx, step).next();
+    }
+    None
+}
+
+/// The step that late facts, questions and remarks are about: that of the caret, or,
+/// where a fork, join or event stands there, the numbered one before it.
+pub(super) fn told_of(cx: &Context<'_>) -> Option<StepId> {
+    let mut seen = BTreeSet::new();
+    let mut at = cx.step();
+    while let Some(step) = at {
+        if cx.map.step(step)?.kind.is_numbered() {
+            return Some(step);
+        }
+        if !seen.insert(step) {
+            return None;
+        }
+        at = before(cx, step).next();
+    }
+    None
+}
+
+/// The caret after the end at `closed` was closed: on the nearest open answer or
+/// branch on the way back from it, else on the next open end, going round.
+pub(super) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Option<Caret> {
+    let is_closed = |end: &OpenEnd| {
+        closed.iter().any(|closed| match *end {
+            OpenEnd::Step(step) => closed.flow.is_none() && closed.step == step,
+            OpenEnd::Flow(flow) => closed.flow == Some(flow),
+        })
+    };
+    let mut ends = cx.map.open_ends(cx.order);
+    ends.retain(|end| !is_closed(end));
+    let source = closed.first()?.step;
+    let mut seen = BTreeSet::from([source]);
+    let mut next = VecDeque::from([source]);
+    while let Some(step) = next.pop_front() {
+        let open = cx.map.outs(step).filter(|(_, f)| f.to.step().is_none());
+        let open = open.map(|(id, _)| OpenEnd::Flow(id));
+        if let Some(end) = open.filter(|end| !is_closed(end)).min() {
+            return Some(cx.map.caret_at(end));
+        }
+        next.extend(before(cx, step).filter(|step| seen.insert(*step)));
+    }
+    let end = after(cx, &ends, Some(OpenEnd::Step(source)))?;
+    Some(cx.map.caret_at(*end))
+}
+
+/// Open ends that one `&` brings together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Closing {
+    /// The joins to be made, the innermost first. Each closes open ends and joins
+    /// made before it.
+    pub joins: Vec<Vec<Joined>>,
+    /// What leads on afterwards: a join, or the answers that meet in the next step.
+    pub rest: Vec<Joined>,
+    /// Whether the outermost split is a decision, whose answers meet in a step.
+    pub merge: bool,
+}
+
+/// What a join closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Joined {
+    /// An open end.
+    End(End),
+    /// The join of this place in [`Closing::joins`].
+    Join(usize),
+}
+
+/// The innermost open split before the caret and its ends; with `all` every open
+/// split, inside out. A split is open where two open ends or more lie behind it.
+///
+/// # Errors
+///
+/// The caret stands on no open end, or there is no open split before it.
+pub(super) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing, Why> {
+    let here = match landing(cx) {
+        Landing::Ends(ends) => ends[0],
+        Landing::Into { .. } => return Err(Why::HasWayOut),
+        Landing::Free => return Err(Why::NoOpenEnd),
+    };
+    let mut splits = Vec::new();
+    // What was searched from a nearer step and held no other open end need not be
+    // searched again.
+    let mut searched = BTreeSet::new();
+    let mut seen = BTreeSet::from([here.step]);
+    let mut next = VecDeque::from([here.step]);
+    while let Some(step) = next.pop_front() {
+        let several = cx.map.hung(step).outs.len() > 1;
+        if several && (!splits.is_empty() || other_end(cx, step, here, &mut searched)) {
+            splits.push(step);
+            if !all {
+                break;
+            }
+        }
+        next.extend(before(cx, step).filter(|step| seen.insert(*step)));
+    }
+    let outer = *splits.last().ok_or(Why::NoOpenSplit)?;
+    if !all {
+        return Ok(of_splits(cx, &splits, outer));
+    }
+    // Inside out: also the splits that lie on other branches.
+    let mut inner: Vec<StepId> = reach(cx, outer)
+        .into_iter()
+        .filter(|step| cx.map.hung(*step).outs.len() > 1)
+        .collect();
+    inner.extend(
+        splits
+            .iter()
+            .filter(|s| !inner.contains(s))
+            .copied()
+            .collect::<Vec<_>>(),
+    );
+    inner.sort_by_key(|step| std::cmp::Reverse((cell(cx, *step).column, *step)));
+    Ok(of_splits(cx, &inner, outer))
+}
+
+fn is_fork(cx: &Context<'_>, step: StepId) -> bool {
+    cx.map.step(step).is_some_and(|s| s.kind == StepKind::Fork)
+}
+
+fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
+    let mut stands_for: BTreeMap<End, Joined> = BTreeMap::new();
+    let mut joins: Vec<Vec<Joined>> = Vec::new();
+    for &split in splits.iter().filter(|split| is_fork(cx, **split)) {
+        let ends = ends_behind(cx, split);
+        let current = |end: &End| stands_for.get(end).copied().unwrap_or(Joined::End(*end));
+        let closed: BTreeSet<Joined> = ends.iter().map(current).collect();
+        if closed.len() > 1 {
+            let join = Joined::Join(joins.len());
+            joins.push(closed.into_iter().collect());
+            stands_for.extend(ends.into_iter().map(|end| (end, join)));
+        }
+    }
+    let ends = ends_behind(cx, outer);
+    let current = |end: &End| stands_for.get(end).copied().unwrap_or(Joined::End(*end));
+    let rest: BTreeSet<Joined> = ends.iter().map(current).collect();
+    Closing {
+        joins,
+        merge: rest.len() > 1,
+        rest: rest.into_iter().collect(),
+    }
+}
+
+/// The steps that forward flows lead to, the first one included.
+fn reach(cx: &Context<'_>, from: StepId) -> Vec<StepId> {
+    let mut seen = BTreeSet::from([from]);
+    let mut next = vec![from];
+    let mut found = Vec::new();
+    while let Some(step) = next.pop() {
+        found.push(step);
+        next.extend(following(cx, step).filter(|step| seen.insert(*step)));
+    }
+    found
+}
+
+fn open_ends_of(cx: &Context<'_>, step: StepId) -> Vec<End> {
+    if cx.map.is_open(step) {
+        return vec![End { step, flow: None }];
+    }
+    let open = cx
+        .map
+        .outs(step)
+        .filter(|(_, flow)| flow.to.step().is_none());
+    open.map(|(id, _)| End {
+        step,
+        flow: Some(id),
+    })
+    .collect()
+}
+
+fn ends_behind(cx: &Context<'_>, split: StepId) -> Vec<End> {
+    let steps = reach(cx, split);
+    steps
+        .into_iter()
+        .flat_map(|step| open_ends_of(cx, step))
+        .collect()
+}
+
+/// Whether an open end other than `here` lies behind a step.
+fn other_end(cx: &Context<'_>, from: StepId, here: End, searched: &mut BTreeSet<StepId>) -> bool {
+    let mut next = vec![from];
+    searched.insert(from);
+    while let Some(step) = next.pop() {
+        if open_ends_of(cx, step).iter().any(|end| *end != here) {
+            return true;
+        }
+        next.extend(following(cx, step).filter(|step| searched.insert(*step)));
+    }
+    false
+}

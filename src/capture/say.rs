@@ -1,0 +1,271 @@
+//! The words of the capture line in both languages: refusals, chips, echoes.
+
+use super::fact::{Cited, Told};
+use super::refused::{Refused, Why};
+use crate::model::{Decimal, Language, Span, Unit};
+
+/// One of two wordings.
+pub(super) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
+}
+
+/// A figure with the decimal sign of the language.
+pub(super) fn number(value: Decimal, language: Language) -> String {
+    match language {
+        Language::Vi => value.to_string().replace('.', ","),
+        Language::En => value.to_string(),
+    }
+}
+
+/// Whole đồng, in groups of three.
+pub(super) fn money(amount: i64, language: Language) -> String {
+    let digits = amount.unsigned_abs().to_string();
+    let mark = match language {
+        Language::Vi => '.',
+        Language::En => ',',
+    };
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(mark);
+        }
+        out.push(digit);
+    }
+    out.push_str(" đ");
+    out
+}
+
+/// A stretch of time with the unit in words, so that nobody takes working days for
+/// days of the calendar.
+pub(super) fn span(span: &Span, language: Language) -> String {
+    let one = span.max == Decimal::from(1) && !span.is_range();
+    let unit = match (language, span.unit) {
+        (Language::Vi, Unit::Minute) => "phút",
+        (Language::Vi, Unit::Hour) => "giờ",
+        (Language::Vi, Unit::WorkingDay) => "ngày làm việc",
+        (Language::Vi, Unit::CalendarDay) => "ngày lịch",
+        (Language::Vi, Unit::Week) => "tuần",
+        (Language::Vi, Unit::Month) => "tháng",
+        (Language::En, Unit::Minute) if one => "minute",
+        (Language::En, Unit::Minute) => "minutes",
+        (Language::En, Unit::Hour) if one => "hour",
+        (Language::En, Unit::Hour) => "hours",
+        (Language::En, Unit::WorkingDay) if one => "working day",
+        (Language::En, Unit::WorkingDay) => "working days",
+        (Language::En, Unit::CalendarDay) if one => "calendar day",
+        (Language::En, Unit::CalendarDay) => "calendar days",
+        (Language::En, Unit::Week) if one => "week",
+        (Language::En, Unit::Week) => "weeks",
+        (Language::En, Unit::Month) if one => "month",
+        (Language::En, Unit::Month) => "months",
+    };
+    let about = if span.estimate { "~" } else { "" };
+    let min = number(span.min, language);
+    match span.is_range() {
+        true => format!("{about}{min}–{} {unit}", number(span.max, language)),
+        false => format!("{about}{min} {unit}"),
+    }
+}
+
+/// A citation in short: `đ.a k.5 Đ.26 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
+pub(super) fn law(cited: &Cited, language: Language) -> String {
+    let mut parts = Vec::new();
+    let mut part = |vi: &str, en: &str, what: &Option<String>| {
+        if let Some(what) = what {
+            parts.push(format!("{}{what}", pick(language, vi, en)));
+        }
+    };
+    part("điểm ", "pt. ", &cited.point);
+    part("k.", "cl. ", &cited.clause);
+    part("Đ.", "Art. ", &cited.article);
+    if let Some(named) = &cited.instrument {
+        parts.push(named.kind.name(language).to_string());
+        parts.extend(named.title.clone());
+        parts.extend(named.number.clone());
+    }
+    parts.join(" ")
+}
+
+/// A fact as the chip and the echo show it.
+pub(super) fn told(told: &Told, language: Language) -> String {
+    let with = |vi: &str, en: &str, rest: String| format!("{} {rest}", pick(language, vi, en));
+    match told {
+        Told::Elapsed(s) => span(s, language),
+        Told::Effort(s) => with("công", "effort", span(s, language)),
+        Told::ApplicantEffort(s) => with("công người nộp", "applicant's effort", span(s, language)),
+        Told::Fee(amount) => with("phí", "fee", money(*amount, language)),
+        Told::Services(amount) => with("dịch vụ", "services", money(*amount, language)),
+        Told::Other(amount) => with("chi phí khác", "other cost", money(*amount, language)),
+        Told::Law(cited) => law(cited, language),
+        Told::NoLaw => pick(language, "không có căn cứ", "no legal basis").to_string(),
+        Told::Input(name) => with("vào:", "in:", name.clone()),
+        Told::Output(name) => with("ra:", "out:", name.clone()),
+        Told::Share(share) => {
+            let share = number(*share, language);
+            match language {
+                Language::Vi => format!("{share}% trường hợp"),
+                Language::En => format!("{share}% of cases"),
+            }
+        }
+    }
+}
+
+impl Refused {
+    /// Why the line was not taken, as a sentence, with what to do instead where
+    /// there is something.
+    pub fn say(&self, language: Language) -> String {
+        let vi = language == Language::Vi;
+        let text = |vi, en| pick(language, vi, en).to_string();
+        match &self.why {
+            Why::Empty => text("Chưa nhập gì.", "Nothing was typed."),
+            Why::TooLong => text(
+                "Dòng dài quá 2.000 ký tự; hãy tách thành nhiều dòng.",
+                "The line is longer than 2,000 characters; please split it.",
+            ),
+            Why::ControlCharacter => text(
+                "Trong dòng có ký tự điều khiển; hãy xóa ký tự đó.",
+                "There is a control character in the line; please remove it.",
+            ),
+            Why::NoLane => text(
+                "Chưa có làn nào. Hãy bắt đầu bằng «Một cửa (mc): việc cần làm».",
+                "There is no lane yet. Begin with \"One-stop desk (os): what is done\".",
+            ),
+            Why::AmbiguousLane(names) => match vi {
+                true => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
+                false => format!("Several lanes begin so: {}.", names.join("; ")),
+            },
+            Why::AliasTaken(alias, lane) => match vi {
+                true => format!("Tên tắt «{alias}» đã dùng cho làn «{lane}»."),
+                false => format!("The alias \"{alias}\" belongs to the lane \"{lane}\"."),
+            },
+            Why::LaneExists(lane, alias) => match vi {
+                true => format!("Đã có làn «{lane}», tên tắt là «{alias}»."),
+                false => format!("The lane \"{lane}\" is there already; its alias is \"{alias}\"."),
+            },
+            Why::AmbiguousTarget(names) => match vi {
+                true => format!(
+                    "Nhiều làn hoặc bước cùng bắt đầu như vậy: {}.",
+                    names.join("; ")
+                ),
+                false => format!("Several lanes or steps begin so: {}.", names.join("; ")),
+            },
+            Why::NoSuchStep(number, 0) => match vi {
+                true => format!("Không có bước {number}: sơ đồ chưa có bước nào."),
+                false => format!("There is no step {number}: the map has no steps yet."),
+            },
+            Why::NoSuchStep(number, last) => match vi {
+                true => format!(
+                    "Không có bước {number}; bước cuối là {last}. Để viết nguyên văn, đặt dấu \\ phía trước."
+                ),
+                false => format!(
+                    "There is no step {number}; the last one is {last}. A backslash in front keeps it as text."
+                ),
+            },
+            Why::AmbiguousSource(names) => match vi {
+                true => format!(
+                    "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",
+                    names.join("; ")
+                ),
+                false => format!("Several sources begin so: {}.", names.join("; ")),
+            },
+            Why::NoSuchSource(typed, near) => {
+                let said = match vi {
+                    true => format!("Không có đại biểu hay làn nào tên «{typed}»"),
+                    false => format!("No participant or lane is called \"{typed}\""),
+                };
+                suggested(said, near, language)
+            }
+            Why::TwoSources => text(
+                "Một dòng chỉ ghi số liệu của một nguồn; hãy tách thành hai dòng.",
+                "A line holds the figures of one source; please use two lines.",
+            ),
+            Why::NothingClaimed => text(
+                "Có nguồn nhưng chưa có số liệu, ví dụ «18cd@evn».",
+                "A source is named but no figure, for instance \"18cd@evn\".",
+            ),
+            Why::NoFact(typed, near) => {
+                let said = match vi {
+                    true => format!("«{typed}» không phải là số liệu"),
+                    false => format!("\"{typed}\" is no fact"),
+                };
+                suggested(said, near, language)
+            }
+            Why::FactMissing => text(
+                "Sau dấu phẩy cần một số liệu, ví dụ «2d», «200k», «đ34».",
+                "A fact is expected after the comma, for instance \"2d\", \"200k\", \"a34\".",
+            ),
+            Why::Twice => text(
+                "Một số liệu được ghi hai lần trong cùng một dòng.",
+                "The same fact stands twice in the line.",
+            ),
+            Why::ForeignCurrency(typed) => match vi {
+                true => format!("«{typed}»: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
+                false => format!("\"{typed}\": amounts are in đồng only; please convert it first."),
+            },
+            Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
+            Why::NoWayIn => text(
+                "Tỷ lệ cần đúng một đường vào bước này.",
+                "A share needs exactly one way into the step.",
+            ),
+            Why::ShareClaimed => text(
+                "Tỷ lệ không gắn với nguồn được; hãy ghi ở một dòng riêng, không có «@».",
+                "A share cannot be claimed by a source; give it on a line without \"@\".",
+            ),
+            Why::FactsWithoutStep => text(
+                "Dòng này không tạo bước nào để ghi số liệu.",
+                "The line makes no step that could carry the facts.",
+            ),
+            Why::NoStep => text(
+                "Con trỏ chưa đứng ở bước nào.",
+                "The caret stands on no step.",
+            ),
+            Why::Nameless => text(
+                "Thiếu tên hoặc nội dung.",
+                "The name or the text is missing.",
+            ),
+            Why::BadBranches => text(
+                "Số nhánh phải từ 2 đến 12.",
+                "There can be 2 to 12 branches.",
+            ),
+            Why::NoOpenEnd => text(
+                "Ở đây không có đầu nào còn để ngỏ.",
+                "There is no open end here.",
+            ),
+            Why::HasWayOut => text(
+                "Bước này đã có đường đi tiếp. Muốn rẽ nhánh, dùng «?» hoặc «&2».",
+                "This step has its way out already. To branch, use \"?\" or \"&2\".",
+            ),
+            Why::NoSender => text(
+                "Trên đường đến đây chưa có lần chuyển giao nào.",
+                "There is no hand-off on the way here.",
+            ),
+            Why::NoOpenSplit => text(
+                "Phía trước không có nhánh nào còn từ hai đầu để ngỏ.",
+                "There is no fork or decision with two open ends before this.",
+            ),
+            Why::MergeWithoutStep => text(
+                "Các câu trả lời gặp nhau ở một bước; hãy ghi tên bước sau «&».",
+                "The answers of a decision meet in a step; name it after \"&\".",
+            ),
+            Why::IntoStart => text(
+                "Điểm bắt đầu không có đường vào.",
+                "The start has no way in.",
+            ),
+            Why::Map(refusal) => match vi {
+                true => format!("Sơ đồ không nhận được: {refusal:?}."),
+                false => format!("The map cannot take it: {refusal:?}."),
+            },
+        }
+    }
+}
+
+fn suggested(said: String, near: &Option<String>, language: Language) -> String {
+    match (near, language) {
+        (None, _) => format!("{said}."),
+        (Some(near), Language::Vi) => format!("{said}; ý bạn là «{near}»?"),
+        (Some(near), Language::En) => format!("{said}; did you mean \"{near}\"?"),
+    }
+}

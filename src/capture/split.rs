@@ -1,0 +1,127 @@
+//! Which commas separate.
+//!
+//! A comma and a space always separate. After a step number (at the beginning of the
+//! line or right after `>`) the comma separates. Any other comma between digits is a
+//! decimal comma only where the whole token around it is a figure: a number with an
+//! optional unit, currency or percent, or a range of such. What separates and leaves
+//! no fact behind is put back as text by the parser.
+
+use std::ops::Range;
+
+use super::fact::{self, Read, Told};
+use super::signs::{Sign, text};
+use crate::model::DayMeaning;
+
+/// The tokens between separating commas, as ranges of signs. The first is the head.
+pub(super) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
+    let commas: Vec<usize> = (0..signs.len()).filter(|&i| signs[i].is(',')).collect();
+    let mut tokens = Vec::with_capacity(commas.len() + 1);
+    let mut from = 0;
+    let mut next = 0;
+    while next < commas.len() {
+        let comma = commas[next];
+        // The longest stretch of commas between digits that makes one figure.
+        let run = commas[next..]
+            .iter()
+            .take(MOST_DECIMAL_COMMAS)
+            .take_while(|&&i| between_digits(signs, i))
+            .count();
+        let decimal = match is_step_number(signs, from..comma) {
+            true => None,
+            false => (1..=run).rev().find(|taken| {
+                let to = commas.get(next + taken).copied().unwrap_or(signs.len());
+                is_figure(&signs[from..to])
+            }),
+        };
+        match decimal {
+            Some(taken) => next += taken,
+            None => {
+                tokens.push(from..comma);
+                from = comma + 1;
+                next += 1;
+            }
+        }
+    }
+    tokens.push(from..signs.len());
+    tokens
+}
+
+/// A range of effort and a range of time have four figures at most.
+const MOST_DECIMAL_COMMAS: usize = 4;
+/// No figure is longer than this, so longer stretches need not be looked at.
+const LONGEST_FIGURE: usize = 80;
+
+fn between_digits(signs: &[Sign], comma: usize) -> bool {
+    let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
+    comma > 0 && digit(comma - 1) && digit(comma + 1)
+}
+
+/// Digits alone, at the beginning of the line or right after `>`.
+fn is_step_number(signs: &[Sign], token: Range<usize>) -> bool {
+    let before = signs[token.clone()]
+        .iter()
+        .rposition(|sign| !sign.is_digit());
+    match before {
+        None => token.start == 0,
+        Some(at) => signs[token.start + at].is('>') && token.start + at + 1 < token.end,
+    }
+}
+
+fn is_figure(token: &[Sign]) -> bool {
+    if token.len() > LONGEST_FIGURE || token.iter().any(|sign| sign.literal) {
+        return false;
+    }
+    let token = text(token);
+    let token = token.split('@').next().unwrap_or("").trim();
+    if fact::decimal(token).is_some() {
+        return true;
+    }
+    let Some(Read::Facts(facts)) = fact::read(token, DayMeaning::Working) else {
+        return false;
+    };
+    facts.iter().all(|told| {
+        !matches!(
+            told,
+            Told::Law(_) | Told::NoLaw | Told::Input(_) | Told::Output(_)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signs;
+    use super::*;
+
+    fn split(line: &str) -> Vec<String> {
+        let signs = signs::read(line).unwrap();
+        tokens(&signs)
+            .into_iter()
+            .map(|r| text(&signs[r]))
+            .collect()
+    }
+
+    #[test]
+    fn commas_separate_or_stand_in_figures() {
+        let cases: &[(&str, &[&str])] = &[
+            ("12,2d", &["12", "2d"]),
+            ("ký,a34,2d", &["ký", "a34", "2d"]),
+            ("nộp,0,5 ngày", &["nộp", "0,5 ngày"]),
+            ("nộp,1,5tr,a34", &["nộp", "1,5tr", "a34"]),
+            ("nộp,2,5d", &["nộp", "2,5d"]),
+            ("nộp,1,5-2,5d,a34", &["nộp", "1,5-2,5d", "a34"]),
+            ("nộp,1,5h/2,5d", &["nộp", "1,5h/2,5d"]),
+            ("nộp,0, 5 ngày", &["nộp", "0", " 5 ngày"]),
+            ("hợp lệ?>12,2d", &["hợp lệ?>12", "2d"]),
+            ("ký,đ34,5", &["ký", "đ34", "5"]),
+            ("ký,12,5%", &["ký", "12,5%"]),
+            ("ký,phí 1,5tr", &["ký", "phí 1,5tr"]),
+            ("ký,2,5d@evn", &["ký", "2,5d@evn"]),
+            (",2,5d", &["", "2,5d"]),
+            ("12,2,5d", &["12", "2,5d"]),
+            ("ký\\,2d", &["ký,2d"]),
+        ];
+        for (line, tokens) in cases {
+            assert_eq!(&split(line), tokens, "{line}");
+        }
+    }
+}

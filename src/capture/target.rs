@@ -1,0 +1,108 @@
+//! Where the way out of a line goes: `>`.
+
+use super::context::Context;
+use super::lanes;
+use super::line::{LaneSaid, Said, Target};
+use super::names::{self, Place};
+use super::refused::{Refused, Why};
+use super::signs::{Sign, span, text, trim};
+use crate::model::{StepId, StepKind};
+
+/// Finds the target in a token: the first `>` that a lane, a step, a number or a new
+/// lane follows to the end of the token. Tells where the `>` stands.
+///
+/// # Errors
+///
+/// No step has the number, or several lanes or steps begin so.
+pub(super) fn find(
+    token: &[Sign],
+    cx: &Context<'_>,
+    lane: Option<&Said<LaneSaid>>,
+) -> Result<Option<(usize, Said<Target>)>, Refused> {
+    for at in (0..token.len()).filter(|&i| token[i].is('>')) {
+        let whole = trim(&token[at..]);
+        let name = trim(&token[at + 1..]);
+        let refused = |why| Refused::new(span(whole), why);
+        let target = match name {
+            [] => None,
+            [only] if only.is('>') => Some(Target::Back),
+            name if name.iter().all(Sign::is_digit) => {
+                Some(Target::Step(numbered(cx, &text(name)).map_err(refused)?))
+            }
+            name => match new_lane(name, cx, lane).map_err(refused)? {
+                Some(lane) => Some(Target::Lane(lane)),
+                None => match names::place(cx, &text(name)).map_err(refused)? {
+                    Some(Place::Lane(lane)) => Some(Target::Lane(LaneSaid::Known(lane))),
+                    Some(Place::Step(step)) => Some(Target::Step(step)),
+                    None => None,
+                },
+            },
+        };
+        if let Some(Target::Step(step)) = &target
+            && cx
+                .map
+                .step(*step)
+                .is_some_and(|s| s.kind == StepKind::Start)
+        {
+            return Err(refused(Why::IntoStart));
+        }
+        if let Some(what) = target {
+            let span = span(whole);
+            return Ok(Some((at, Said { what, span })));
+        }
+    }
+    Ok(None)
+}
+
+/// `name::` or `name (alias)::`. The line's own new lane may be meant.
+fn new_lane(
+    name: &[Sign],
+    cx: &Context<'_>,
+    own: Option<&Said<LaneSaid>>,
+) -> Result<Option<LaneSaid>, Why> {
+    let [name @ .., a, b] = name else {
+        return Ok(None);
+    };
+    if !a.is(':') || !b.is(':') {
+        return Ok(None);
+    }
+    let made = match own.map(|said| &said.what) {
+        Some(LaneSaid::New { alias, .. }) => vec![alias.to_lowercase()],
+        _ => Vec::new(),
+    };
+    let lane = lanes::new(trim(name), true, cx, &made)?;
+    if let (
+        Some(LaneSaid::New { name, .. }),
+        Some(Said {
+            what:
+                LaneSaid::New {
+                    name: own_name,
+                    alias,
+                },
+            ..
+        }),
+    ) = (&lane, own)
+        && name.to_lowercase() == own_name.to_lowercase()
+    {
+        return Ok(Some(LaneSaid::New {
+            name: own_name.clone(),
+            alias: alias.clone(),
+        }));
+    }
+    Ok(lane)
+}
+
+/// The step of a number.
+///
+/// # Errors
+///
+/// There is none; the last number there is.
+pub(super) fn numbered(cx: &Context<'_>, digits: &str) -> Result<StepId, Why> {
+    let number: Option<u32> = digits.parse().ok();
+    number
+        .and_then(|n| cx.order.numbered(cx.map, n))
+        .ok_or_else(|| {
+            let last = cx.order.all_numbered(cx.map).len() as u32;
+            Why::NoSuchStep(digits.to_string(), last)
+        })
+}
