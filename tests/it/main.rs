@@ -3,3 +3,4 @@
 
 mod capture;
 mod model;
+mod sessions;
