@@ -15,7 +15,8 @@
 //!
 //! Inside `%do`, `{new NAME}` is a fresh id and `{NAME}` that id again; `{step X}`,
 //! `{note X}`, `{phase X}`, `{lane ALIAS}`, `{law NUMBER}` and `{flow STEP/ANSWER}` are
-//! looked up on the map, steps, notes and phases by how they begin. A line that ends with `\` goes on.
+//! looked up on the map, steps, notes and phases by how they begin. A line that ends
+//! with `\` goes on.
 
 use std::collections::BTreeMap;
 
