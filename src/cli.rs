@@ -13,7 +13,9 @@ use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export;
 use crate::lang;
-use crate::model::{Act, Date, Elapsed, Entry, Language, Session, Severity, Sitting, Tag, TimeOfDay};
+use crate::model::{
+    Act, Date, Elapsed, Entry, Language, Session, Severity, Sitting, Tag, TimeOfDay,
+};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -245,7 +247,6 @@ fn dispatch(args: Args, paths: Paths) -> Result<Next, Failed> {
     Ok(Next::Done(code))
 }
 
-
 impl Desk {
     /// Reads a session, file and journal together; one that is damaged is told and
     /// shown up to the damage.
@@ -261,12 +262,18 @@ impl Desk {
         }
     }
 
-    fn show(&self, session: &Session, at: Option<u32>, width: Option<u16>) -> Result<ExitCode, Failed> {
+    fn show(
+        &self,
+        session: &Session,
+        at: Option<u32>,
+        width: Option<u16>,
+    ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
-        let text = |session: &Session| export::text::text(session, self.language, width, self.ascii);
+        let text =
+            |session: &Session| export::text::text(session, self.language, width, self.ascii);
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),
@@ -277,7 +284,9 @@ impl Desk {
 
     fn capture(&self, file: &Path, lines: Option<&Path>) -> Result<ExitCode, Failed> {
         let text = match lines {
-            Some(path) => fs::read(path).map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?,
+            Some(path) => {
+                fs::read(path).map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?
+            }
             None => {
                 let mut text = Vec::new();
                 io::stdin().lock().read_to_end(&mut text)?;
@@ -286,7 +295,10 @@ impl Desk {
         };
         let text = String::from_utf8(text).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
+            let line = 1 + error.as_bytes()[..at]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count();
             Failed::Because(lang::screen::not_utf8(self.language, line))
         })?;
         let who = who();
@@ -343,9 +355,8 @@ impl Desk {
                 speaker: None,
             };
             let mut ids = session.ids(writer);
-            let read = capture::parse(line, &context).and_then(|read| {
-                Ok((read.act(&context, &mut ids)?, read))
-            });
+            let read = capture::parse(line, &context)
+                .and_then(|read| Ok((read.act(&context, &mut ids)?, read)));
             let why = match read {
                 Ok((captured, read)) => {
                     let at = self.clock.since();
@@ -426,7 +437,12 @@ impl Desk {
                 Ok(opened) => opened,
                 Err(error) => {
                     bad = true;
-                    writeln!(out, "{name}: {}: unreadable: {}", self.severity(true), error.say(self.language))?;
+                    writeln!(
+                        out,
+                        "{name}: {}: unreadable: {}",
+                        self.severity(true),
+                        error.say(self.language)
+                    )?;
                     continue;
                 }
             };
@@ -440,18 +456,32 @@ impl Desk {
                 let error = strict || finding.code.severity() == Severity::Error;
                 bad |= error;
                 let said = lang::finding(self.language, map, order, &finding);
-                writeln!(out, "{name}: {}: {}: {said}", self.severity(error), finding.code.name())?;
+                writeln!(
+                    out,
+                    "{name}: {}: {}: {said}",
+                    self.severity(error),
+                    finding.code.name()
+                )?;
             }
         }
         Ok(ExitCode::from(u8::from(bad)))
     }
 
     fn severity(&self, error: bool) -> &'static str {
-        let severity = if error { Severity::Error } else { Severity::Gap };
+        let severity = if error {
+            Severity::Error
+        } else {
+            Severity::Gap
+        };
         lang::words::severity(self.language, severity)
     }
 
-    fn export(&self, session: &Session, format: Format, out: Option<&Path>) -> Result<ExitCode, Failed> {
+    fn export(
+        &self,
+        session: &Session,
+        format: Format,
+        out: Option<&Path>,
+    ) -> Result<ExitCode, Failed> {
         let text = match format {
             Format::Md => {
                 let map = export::text::map(session, self.language, 120, self.ascii);
@@ -462,7 +492,8 @@ impl Desk {
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,
             Some(path) => {
-                fs::write(path, text).map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?;
+                fs::write(path, text)
+                    .map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?;
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -544,7 +575,11 @@ fn speaks_utf8() -> bool {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     match locale.as_deref().and_then(|locale| locale.split_once('.')) {
         Some((_, charset)) => {
-            let charset = charset.split('@').next().unwrap_or_default().to_ascii_lowercase();
+            let charset = charset
+                .split('@')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase();
             charset.replace('-', "") == "utf8"
         }
         None => true,
@@ -569,7 +604,8 @@ impl Clock {
     /// The clock now.
     pub fn now() -> Clock {
         let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
-        let fixed = fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
+        let fixed =
+            fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
         let (zoned, seed) = match fixed {
             Some(timestamp) => {
                 let seed = timestamp.as_second() as u64;
@@ -590,7 +626,11 @@ impl Clock {
             + u32::from(zoned.minute().unsigned_abs()) * 60
             + u32::from(zoned.second().unsigned_abs());
         Clock {
-            date: day.unwrap_or(Date { year: 1970, month: 1, day: 1 }),
+            date: day.unwrap_or(Date {
+                year: 1970,
+                month: 1,
+                day: 1,
+            }),
             time: TimeOfDay { seconds },
             seed,
             fixed: fixed.is_some(),
@@ -600,7 +640,11 @@ impl Clock {
 
     /// Time since the start; none where the clock is fixed.
     pub fn since(&self) -> Elapsed {
-        let seconds = if self.fixed { 0 } else { self.started.elapsed().as_secs() };
+        let seconds = if self.fixed {
+            0
+        } else {
+            self.started.elapsed().as_secs()
+        };
         Elapsed {
             seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
         }

@@ -124,9 +124,9 @@ fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
         session: opened.session,
         follower: (keeper.is_none() && !damaged).then(|| Follower::new(path)),
         read_only: keeper.is_none().then(|| {
-            said.first().cloned().unwrap_or_else(|| {
-                crate::lang::words(start.language).read_only.to_string()
-            })
+            said.first()
+                .cloned()
+                .unwrap_or_else(|| crate::lang::words(start.language).read_only.to_string())
         }),
         keeper,
         file: Some(path.to_path_buf()),
@@ -177,7 +177,9 @@ impl Running {
         // A session that somebody left without a name is offered to whoever comes
         // without one.
         let left = match held.file {
-            None => store::unnamed_sessions(&start.paths.state).into_iter().next(),
+            None => store::unnamed_sessions(&start.paths.state)
+                .into_iter()
+                .next(),
             Some(_) => None,
         };
         let question = left.as_ref().map(|left| Question::OpenLeft {
@@ -220,7 +222,8 @@ impl Running {
 
     fn run(mut self) -> std::io::Result<Ended> {
         let (width, height) = self.terminal.size()?;
-        self.app.update(Input::Resize { width, height }, Elapsed::default());
+        self.app
+            .update(Input::Resize { width, height }, Elapsed::default());
         self.tell_keeping();
         let mut draw = true;
         let mut signal = None;
@@ -396,7 +399,9 @@ impl Running {
     }
 
     fn take_over(&mut self) {
-        let Some(path) = self.file.clone() else { return };
+        let Some(path) = self.file.clone() else {
+            return;
+        };
         match Keeper::open(&path, &cli::who()) {
             Ok((opened, Some(keeper))) => {
                 self.follower = None;
@@ -415,7 +420,9 @@ impl Running {
 
     /// Writes what is not written yet, and tells where a session without a name is.
     fn close(self) -> Vec<String> {
-        let Some(keeper) = self.keeper else { return Vec::new() };
+        let Some(keeper) = self.keeper else {
+            return Vec::new();
+        };
         let unnamed = keeper.is_unnamed();
         match keeper.close() {
             Ok(()) if unnamed => vec![screen::left_unnamed(self.language).to_string()],
@@ -475,7 +482,10 @@ fn note_panics(log: PathBuf) {
         if let Some(folder) = log.parent() {
             let _ = std::fs::create_dir_all(folder);
         }
-        let file = std::fs::OpenOptions::new().create(true).append(true).open(&log);
+        let file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&log);
         if let Ok(mut file) = file {
             use std::io::Write;
             let _ = writeln!(file, "{info}");

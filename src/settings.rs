@@ -113,7 +113,9 @@ impl Settings {
 /// Names the file and what is wrong with it.
 pub fn keymap(paths: &Paths) -> Result<Keymap, BadSetting> {
     match read(&paths.keys)? {
-        Some(text) => Keymap::builtin().with(&text).map_err(|why| bad(&paths.keys, why)),
+        Some(text) => Keymap::builtin()
+            .with(&text)
+            .map_err(|why| bad(&paths.keys, why)),
         None => Ok(Keymap::builtin()),
     }
 }
@@ -139,7 +141,9 @@ pub fn phrasebook(paths: &Paths) -> Result<Phrasebook, BadSetting> {
 /// Names the file and what is wrong with it, or says that there is no such theme.
 pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
     // A name is a name, not a way to another folder.
-    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let path = paths.themes.join(format!("{name}.ron"));
     if plain && let Some(text) = read(&path)? {
         return Theme::read(&text).map_err(|why| bad(&path, why));

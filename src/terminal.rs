@@ -78,10 +78,18 @@ impl Terminal {
         let mut wait = timeout;
         while event::poll(wait)? {
             wait = Duration::ZERO;
-            let Some(input) = translated(event::read()?) else { continue };
+            let Some(input) = translated(event::read()?) else {
+                continue;
+            };
             match (inputs.last_mut(), input) {
                 (Some(Input::Keys(burst)), Input::Keys(more)) => burst.extend(more),
-                (Some(Input::Resize { width, height }), Input::Resize { width: w, height: h }) => {
+                (
+                    Some(Input::Resize { width, height }),
+                    Input::Resize {
+                        width: w,
+                        height: h,
+                    },
+                ) => {
                     (*width, *height) = (w, h);
                 }
                 (_, input) => inputs.push(input),
@@ -116,7 +124,12 @@ fn take() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
-    let taken = execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableMouseCapture);
+    let taken = execute!(
+        out,
+        EnterAlternateScreen,
+        Clear(ClearType::All),
+        EnableMouseCapture
+    );
     if taken.is_err() {
         leave();
         return taken;

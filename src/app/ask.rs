@@ -39,7 +39,9 @@ impl App {
     }
 
     pub(super) fn ask_key(&mut self, key: Key) {
-        let Mode::Ask(question, field) = &mut self.mode else { return };
+        let Mode::Ask(question, field) = &mut self.mode else {
+            return;
+        };
         let question = question.clone();
         match (key.code, question) {
             (KeyCode::Esc, Question::OpenLeft { .. }) => {

@@ -97,7 +97,11 @@ impl App {
 
     fn draw_title(&self, area: Rect, buffer: &mut Buffer) {
         let title = &self.session.map().header().title;
-        let title = if title.is_empty() { self.words().untitled } else { title };
+        let title = if title.is_empty() {
+            self.words().untitled
+        } else {
+            title
+        };
         let right = match &self.read_only {
             Some(_) => format!("{} · {}", self.file, self.words().read_only),
             None => self.file.clone(),
@@ -156,8 +160,14 @@ impl App {
     /// on an open end.
     fn shows_branch(&self) -> bool {
         let map = self.session.map();
-        let open = self.branch().and_then(|id| map.flow(id)).is_some_and(|f| f.to.step().is_none());
-        open || self.caret.step.is_some_and(|step| map.hung(step).outs.len() > 1)
+        let open = self
+            .branch()
+            .and_then(|id| map.flow(id))
+            .is_some_and(|f| f.to.step().is_none());
+        open || self
+            .caret
+            .step
+            .is_some_and(|step| map.hung(step).outs.len() > 1)
     }
 
     fn hint(&self) -> Said {
@@ -179,7 +189,9 @@ impl App {
             Mode::Capture => screen::capture_hints(self.language),
             _ => screen::map_hints(self.language),
         };
-        let own = hints.iter().map(|(k, w)| ((*k).to_string(), (*w).to_string()));
+        let own = hints
+            .iter()
+            .map(|(k, w)| ((*k).to_string(), (*w).to_string()));
         Said::Keys(own.collect())
     }
 

@@ -9,7 +9,11 @@ impl App {
         let language = self.language;
         let totals = &self.totals;
         let time = |long: bool| {
-            let say = if long { lang::duration } else { lang::duration_short };
+            let say = if long {
+                lang::duration
+            } else {
+                lang::duration_short
+            };
             let most = totals.time_max;
             say(language, most.working_minutes, most.calendar_days)
         };

@@ -20,9 +20,7 @@ use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{
-    Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag,
-};
+use crate::model::{Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag};
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
@@ -178,7 +176,11 @@ impl App {
             view: View::default(),
             caret,
             trail: Vec::new(),
-            mode: if empty && writable { Mode::Capture } else { Mode::Map },
+            mode: if empty && writable {
+                Mode::Capture
+            } else {
+                Mode::Map
+            },
             pressed: Vec::new(),
             letter: None,
             digits: String::new(),
@@ -345,7 +347,8 @@ impl App {
         let old = self.letter.take();
         let new = letters.chars().rfind(|c| *c != '\u{8}');
         if let (Some(old), Some(new)) = (old, new) {
-            let key = ime::key_between(old, new, true).or_else(|| ime::key_between(old, new, false));
+            let key =
+                ime::key_between(old, new, true).or_else(|| ime::key_between(old, new, false));
             if let Some(key) = key {
                 self.map_key(Key::char(key));
             }
@@ -396,7 +399,10 @@ impl App {
             Reading::Nothing => {
                 let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
                 self.pressed.clear();
-                self.said = Some(Said::Error(screen::no_such_key(self.language, &keys.join(" "))));
+                self.said = Some(Said::Error(screen::no_such_key(
+                    self.language,
+                    &keys.join(" "),
+                )));
             }
         }
     }
@@ -453,14 +459,18 @@ impl App {
     /// The cursor's cell keeps its place on the screen if it still is seen.
     fn relayout(&mut self) {
         let anchor = self.cursor();
-        let before = anchor.and_then(|node| self.diagram.place(node)).map(|p| (p.x, p.y));
+        let before = anchor
+            .and_then(|node| self.diagram.place(node))
+            .map(|p| (p.x, p.y));
         self.diagram = crate::picture::diagram(
             self.session.map(),
             self.session.order(),
             self.metrics,
             self.language,
         );
-        let after = anchor.and_then(|node| self.diagram.place(node)).map(|p| (p.x, p.y));
+        let after = anchor
+            .and_then(|node| self.diagram.place(node))
+            .map(|p| (p.x, p.y));
         if let (Some(before), Some(after)) = (before, after) {
             self.view.x = (self.view.x + after.0).saturating_sub(before.0);
             self.view.y = (self.view.y + after.1).saturating_sub(before.1);

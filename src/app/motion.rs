@@ -35,7 +35,10 @@ impl App {
     pub(super) fn branch(&self) -> Option<FlowId> {
         let map = self.session.map();
         let step = self.caret.step?;
-        let chosen = self.caret.flow.filter(|id| map.flow(*id).is_some_and(|f| f.from == step));
+        let chosen = self
+            .caret
+            .flow
+            .filter(|id| map.flow(*id).is_some_and(|f| f.from == step));
         chosen.or_else(|| map.outs(step).next().map(|(id, _)| id))
     }
 
@@ -60,9 +63,10 @@ impl App {
     pub(super) fn go_backward(&mut self) {
         let Some(at) = self.caret.step else { return };
         let map = self.session.map();
-        let came = self.trail.pop().filter(|from| {
-            map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at))
-        });
+        let came = self
+            .trail
+            .pop()
+            .filter(|from| map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at)));
         // Without a way that was come: against the first flow that does not go back.
         let first = || {
             let ins = map.ins(at);
@@ -71,7 +75,11 @@ impl App {
             ins.first().map(|(_, _, from)| *from)
         };
         if let Some(from) = came.or_else(first) {
-            let along = self.session.map().outs(from).find(|(_, flow)| flow.to.step() == Some(at));
+            let along = self
+                .session
+                .map()
+                .outs(from)
+                .find(|(_, flow)| flow.to.step() == Some(at));
             let along = along.map(|(id, _)| id);
             self.go(from);
             // Going forward again leads back to where one was.
@@ -81,15 +89,28 @@ impl App {
 
     /// Up and down: the nearest step in another row of the lane, or in the next lane.
     pub(super) fn go_vertically(&mut self, down: bool) {
-        let Some(here) = self.cursor().and_then(|node| self.diagram.place(node)).copied() else {
+        let Some(here) = self
+            .cursor()
+            .and_then(|node| self.diagram.place(node))
+            .copied()
+        else {
             return self.go_first();
         };
         let places = self.diagram.places.iter().filter_map(|place| {
-            let Node::Step(step) = place.node else { return None };
-            let beyond = if down { place.y >= here.y + here.height } else { place.y + place.height <= here.y };
+            let Node::Step(step) = place.node else {
+                return None;
+            };
+            let beyond = if down {
+                place.y >= here.y + here.height
+            } else {
+                place.y + place.height <= here.y
+            };
             beyond.then_some((step, place))
         });
-        let step = self.caret.step.and_then(|step| self.session.map().step(step));
+        let step = self
+            .caret
+            .step
+            .and_then(|step| self.session.map().step(step));
         let lane = step.map(|step| step.lane);
         let lanes = self.session.map().lane_order();
         let rank = |id| lanes.iter().position(|lane| Some(*lane) == id).unwrap_or(0);
@@ -100,7 +121,12 @@ impl App {
             let across = place.x.abs_diff(here.x);
             // A row of the same lane counts only where it is close by.
             let far = lanes_away == 0 && across > here.width * 2;
-            (if far { usize::MAX } else { lanes_away }, across, place.y.abs_diff(here.y), *step)
+            (
+                if far { usize::MAX } else { lanes_away },
+                across,
+                place.y.abs_diff(here.y),
+                *step,
+            )
         });
         if let Some((step, _)) = best {
             self.jump(step);
@@ -114,7 +140,10 @@ impl App {
         if outs.len() < 2 {
             return;
         }
-        let at = self.branch().and_then(|id| outs.iter().position(|o| *o == id)).unwrap_or(0);
+        let at = self
+            .branch()
+            .and_then(|id| outs.iter().position(|o| *o == id))
+            .unwrap_or(0);
         let next = if on { at + 1 } else { at + outs.len() - 1 } % outs.len();
         self.caret.flow = Some(outs[next]);
     }
@@ -141,14 +170,24 @@ impl App {
     }
 
     pub(super) fn go_first(&mut self) {
-        let first = self.session.order().all(self.session.map()).first().copied();
+        let first = self
+            .session
+            .order()
+            .all(self.session.map())
+            .first()
+            .copied();
         if let Some(step) = first {
             self.jump(step);
         }
     }
 
     pub(super) fn go_last(&mut self) {
-        let last = self.session.order().all_numbered(self.session.map()).last().copied();
+        let last = self
+            .session
+            .order()
+            .all_numbered(self.session.map())
+            .last()
+            .copied();
         if let Some(step) = last {
             self.jump(step);
         }
@@ -160,7 +199,11 @@ impl App {
             Some(step) => self.jump(step),
             None => {
                 let most = self.session.order().all_numbered(self.session.map()).len();
-                self.said = Some(Said::Error(screen::no_such_number(self.language, number, most)));
+                self.said = Some(Said::Error(screen::no_such_number(
+                    self.language,
+                    number,
+                    most,
+                )));
             }
         }
     }
@@ -174,7 +217,9 @@ impl App {
     }
 
     pub(super) fn search_key(&mut self, key: Key) {
-        let Mode::Search(field) = &mut self.mode else { return };
+        let Mode::Search(field) = &mut self.mode else {
+            return;
+        };
         match key.code {
             KeyCode::Esc => {
                 self.sought = None;
@@ -219,10 +264,17 @@ impl App {
             .copied()
             .collect();
         if hits.is_empty() {
-            hits = all.iter().filter(|id| lang::fold(name(id)).contains(&folded)).copied().collect();
+            hits = all
+                .iter()
+                .filter(|id| lang::fold(name(id)).contains(&folded))
+                .copied()
+                .collect();
         }
         if hits.is_empty() {
-            self.said = Some(Said::Error(screen::nothing_found(self.language, words.trim())));
+            self.said = Some(Said::Error(screen::nothing_found(
+                self.language,
+                words.trim(),
+            )));
             return;
         }
         let order = self.session.order();
@@ -253,7 +305,11 @@ impl App {
             (None, _) => gaps.first(),
             (Some(here), true) => gaps.iter().find(|(rank, _)| *rank > here).or(gaps.first()),
             (Some(here), false) => {
-                let before = gaps.iter().rev().find(|(rank, _)| *rank < here).or(gaps.last());
+                let before = gaps
+                    .iter()
+                    .rev()
+                    .find(|(rank, _)| *rank < here)
+                    .or(gaps.last());
                 // All that one step lacks is told together, from its first gap on.
                 before.and_then(|(rank, _)| gaps.iter().find(|(r, _)| r == rank))
             }
@@ -333,7 +389,8 @@ impl App {
                 self.start_capture();
             }
             let prompt = crate::picture::width(&self.prompt()) as u16;
-            self.line.click(usize::from(x.saturating_sub(screen.line.x + prompt)));
+            self.line
+                .click(usize::from(x.saturating_sub(screen.line.x + prompt)));
             return;
         }
         if !inside(screen.map) || !matches!(self.mode, Mode::Map | Mode::Capture) {
@@ -359,7 +416,9 @@ impl App {
     }
 
     pub(super) fn palette_key(&mut self, key: Key) {
-        let Mode::Palette(field, chosen) = &mut self.mode else { return };
+        let Mode::Palette(field, chosen) = &mut self.mode else {
+            return;
+        };
         let commands = crate::ui::ranked(&field.text());
         match key.code {
             KeyCode::Esc => self.mode = Mode::Map,
@@ -379,7 +438,9 @@ impl App {
     }
 
     pub(super) fn help_key(&mut self, key: Key) {
-        let Mode::Help(scroll) = &mut self.mode else { return };
+        let Mode::Help(scroll) = &mut self.mode else {
+            return;
+        };
         match key.code {
             KeyCode::Up | KeyCode::Char('k') => *scroll = scroll.saturating_sub(1),
             KeyCode::Down | KeyCode::Char('j') => *scroll = scroll.saturating_add(1),

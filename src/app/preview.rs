@@ -136,10 +136,17 @@ impl App {
     /// What has to be in sight: the ghost, or else the cursor.
     pub(super) fn shown_cursor(&self) -> Option<Node> {
         match &self.preview {
-            Some(preview) => preview.ghosts.first().copied().or(preview.step).map(Node::Step),
+            Some(preview) => preview
+                .ghosts
+                .first()
+                .copied()
+                .or(preview.step)
+                .map(Node::Step),
             None => {
                 let open = self.caret.flow.map(Node::Open);
-                let open = open.filter(|node| self.mode == Mode::Capture && self.diagram.place(*node).is_some());
+                let open = open.filter(|node| {
+                    self.mode == Mode::Capture && self.diagram.place(*node).is_some()
+                });
                 open.or(self.cursor())
             }
         }

@@ -117,7 +117,9 @@ impl App {
             self.set_caret(captured.caret);
         } else {
             let act = self.act_of(captured.edits.clone());
-            let Some(entry) = self.commit(act, at) else { return };
+            let Some(entry) = self.commit(act, at) else {
+                return;
+            };
             self.last = Some(LastLine {
                 text,
                 entry,
@@ -131,7 +133,12 @@ impl App {
         self.preview = None;
         self.completing = None;
         self.show_cursor();
-        let echo = line.echo(&captured, self.session.map(), self.session.order(), self.language);
+        let echo = line.echo(
+            &captured,
+            self.session.map(),
+            self.session.order(),
+            self.language,
+        );
         self.said = Some(Said::News(echo));
     }
 
@@ -169,7 +176,12 @@ impl App {
             let context = self.context(ground.as_ref());
             let found = capture::complete(&text, cursor, &context);
             let with = |c: capture::Completion| {
-                format!("{}{}{}", &text[..c.range.start], c.text, &text[c.range.end..])
+                format!(
+                    "{}{}{}",
+                    &text[..c.range.start],
+                    c.text,
+                    &text[c.range.end..]
+                )
             };
             let mut lines: Vec<String> = found.into_iter().map(with).collect();
             if lines.is_empty() {
@@ -216,12 +228,17 @@ impl App {
 
     fn try_lines(&self, text: &str) -> (usize, usize) {
         let lines = capture::lines(text);
-        (capture::understood(&lines, &self.context(None)), lines.len())
+        (
+            capture::understood(&lines, &self.context(None)),
+            lines.len(),
+        )
     }
 
     /// The pasted lines as one entry; the ones that were not understood are told.
     fn take_pasted(&mut self) {
-        let Some(text) = self.pasted.take() else { return };
+        let Some(text) = self.pasted.take() else {
+            return;
+        };
         let lines = capture::lines(&text);
         let context = self.context(None);
         let batch = capture::paste(&lines, &context, &mut self.session.ids(self.writer));
@@ -239,11 +256,16 @@ impl App {
         }
         let caret = batch.caret;
         let edits = batch.edits;
-        if self.commit(crate::model::Act::Do(edits), self.now).is_some() {
+        if self
+            .commit(crate::model::Act::Do(edits), self.now)
+            .is_some()
+        {
             self.last = None;
             self.set_caret(caret);
             self.said = Some(match first_refused {
-                Some((number, why)) => Said::Error(screen::line_refused(self.language, number, &why)),
+                Some((number, why)) => {
+                    Said::Error(screen::line_refused(self.language, number, &why))
+                }
                 None => Said::News(screen::taken(self.language, understood)),
             });
         }
@@ -290,7 +312,10 @@ impl App {
                 if let Some(lane) = caret.lane.and_then(|id| map.lane(id)) {
                     prompt.push_str(&lane.alias);
                 }
-                if let Some(number) = caret.step.and_then(|step| self.session.order().number(map, step)) {
+                if let Some(number) = caret
+                    .step
+                    .and_then(|step| self.session.order().number(map, step))
+                {
                     if !prompt.is_empty() {
                         prompt.push(' ');
                     }

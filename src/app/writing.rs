@@ -52,7 +52,12 @@ impl App {
     pub(super) fn refuse(&mut self, refusal: &Refusal) {
         let map = self.session.map();
         let order = self.session.order();
-        self.said = Some(Said::Error(lang::refusal(self.language, map, order, refusal)));
+        self.said = Some(Said::Error(lang::refusal(
+            self.language,
+            map,
+            order,
+            refusal,
+        )));
     }
 
     /// One act of several edits at once, now.
@@ -88,7 +93,10 @@ impl App {
     /// After a change that may have taken the caret's step or flow away.
     pub(super) fn settle_caret(&mut self) {
         let map = self.session.map();
-        let flow = self.caret.flow.filter(|id| map.flow(*id).is_some_and(|f| Some(f.from) == self.caret.step));
+        let flow = self.caret.flow.filter(|id| {
+            map.flow(*id)
+                .is_some_and(|f| Some(f.from) == self.caret.step)
+        });
         match self.caret.step.filter(|step| map.step(*step).is_some()) {
             Some(step) => {
                 self.caret = map.caret_on(step);
@@ -96,7 +104,8 @@ impl App {
             }
             None => self.caret = crate::capture::first_caret(map, self.session.order()),
         }
-        self.trail.retain(|step| self.session.map().step(*step).is_some());
+        self.trail
+            .retain(|step| self.session.map().step(*step).is_some());
         self.show_cursor();
     }
 
@@ -108,16 +117,27 @@ impl App {
     }
 
     pub(super) fn delete(&mut self) {
-        let Some(step) = self.step_or_say() else { return };
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
         let map = self.session.map();
         let order = self.session.order();
         let name = lang::fact::step(self.language, map, order, step);
         let edits = compose::delete_step(map, step);
         // The cursor goes to where the flow went on, or to where it came from.
-        let on = map.outs(step).find_map(|(_, flow)| flow.to.step()).filter(|s| *s != step);
-        let back = map.ins(step).map(|(_, flow)| flow.from).find(|s| *s != step);
+        let on = map
+            .outs(step)
+            .find_map(|(_, flow)| flow.to.step())
+            .filter(|s| *s != step);
+        let back = map
+            .ins(step)
+            .map(|(_, flow)| flow.from)
+            .find(|s| *s != step);
         if self.act(edits).is_some() {
-            match back.or(on).filter(|step| self.session.map().step(*step).is_some()) {
+            match back
+                .or(on)
+                .filter(|step| self.session.map().step(*step).is_some())
+            {
                 Some(step) => self.go(step),
                 None => self.settle_caret(),
             }
@@ -126,23 +146,39 @@ impl App {
     }
 
     pub(super) fn move_lane(&mut self, down: bool) {
-        let Some(step) = self.step_or_say() else { return };
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
         let map = self.session.map();
-        let Some(lane) = map.step(step).map(|step| step.lane) else { return };
+        let Some(lane) = map.step(step).map(|step| step.lane) else {
+            return;
+        };
         let lanes = map.lane_order();
         let at = lanes.iter().position(|id| *id == lane).unwrap_or(0);
-        let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
-        let Some(&to) = to.and_then(|at| lanes.get(at)) else { return };
+        let to = if down {
+            at.checked_add(1)
+        } else {
+            at.checked_sub(1)
+        };
+        let Some(&to) = to.and_then(|at| lanes.get(at)) else {
+            return;
+        };
         let edits = compose::move_to_lane(map, self.session.order(), step, to);
         if self.act(edits).is_some() {
             self.settle_caret();
-            let name = self.session.map().lane(to).map_or(String::new(), |lane| lane.name.clone());
+            let name = self
+                .session
+                .map()
+                .lane(to)
+                .map_or(String::new(), |lane| lane.name.clone());
             self.said = Some(Said::News(screen::moved_to(self.language, &name)));
         }
     }
 
     pub(super) fn mark(&mut self, command: Command) {
-        let Some(step) = self.step_or_say() else { return };
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
         let map = self.session.map();
         let mut ids = self.session.ids(self.writer);
         let edits = match command {
@@ -161,7 +197,11 @@ impl App {
                 .map(|(_, mark)| lang::words::mark_kind(self.language, &mark.kind))
                 .collect();
             let number = self.session.order().number(map, step).unwrap_or(0);
-            self.said = Some(Said::News(screen::marked(self.language, number, &marks.join(", "))));
+            self.said = Some(Said::News(screen::marked(
+                self.language,
+                number,
+                &marks.join(", "),
+            )));
         }
     }
 
@@ -182,7 +222,9 @@ impl App {
 
     /// Enter on the map: everything known of the step, in one line.
     pub(super) fn tell_step(&mut self) {
-        let Some(step) = self.step_or_say() else { return };
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
         let map = self.session.map();
         let order = self.session.order();
         let gaps: Vec<String> = analysis::checks(map, order)
@@ -191,7 +233,12 @@ impl App {
             .map(|finding| lang::finding(self.language, map, order, finding))
             .collect();
         let known = lang::step::whole_step(self.language, map, order, step);
-        self.said = Some(Said::News(std::iter::once(known).chain(gaps).collect::<Vec<_>>().join(" · ")));
+        self.said = Some(Said::News(
+            std::iter::once(known)
+                .chain(gaps)
+                .collect::<Vec<_>>()
+                .join(" · "),
+        ));
     }
 
     pub(super) fn start_capture(&mut self) {

@@ -31,7 +31,11 @@ pub fn text(session: &Session, language: Language, width: u16, ascii: bool) -> S
     let map = self::map(session, language, width, ascii);
     let totals = Totals::of(session.map(), session.order());
     let title = &session.map().header().title;
-    let title = if title.is_empty() { lang::words(language).untitled } else { title };
+    let title = if title.is_empty() {
+        lang::words(language).untitled
+    } else {
+        title
+    };
     let mut text = format!("{}\n\n{map}", lang::printable(title));
     if !map.is_empty() {
         text.push('\n');

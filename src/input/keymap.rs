@@ -50,7 +50,9 @@ impl Keymap {
             {
                 let keys: Vec<String> = sequence.iter().map(Key::to_string).collect();
                 let keys = keys.join(" ");
-                return Err(format!("{keys} can never ask for {command:?}: it asks for {bound:?}"));
+                return Err(format!(
+                    "{keys} can never ask for {command:?}: it asks for {bound:?}"
+                ));
             }
             keymap.bindings.push((sequence, command));
         }
@@ -72,7 +74,11 @@ impl Keymap {
             })
         };
         let mut bindings = own.bindings.clone();
-        bindings.extend(self.bindings.into_iter().filter(|(sequence, _)| !clashes(sequence)));
+        bindings.extend(
+            self.bindings
+                .into_iter()
+                .filter(|(sequence, _)| !clashes(sequence)),
+        );
         Ok(Keymap { bindings })
     }
 
@@ -112,7 +118,10 @@ fn table(text: &str) -> Result<Vec<(Vec<Key>, Command)>, String> {
     let rows: Vec<(String, Command)> = ron::from_str(text).map_err(|error| error.to_string())?;
     rows.into_iter()
         .map(|(keys, command)| {
-            let sequence = keys.split(' ').map(str::parse).collect::<Result<Vec<Key>, String>>()?;
+            let sequence = keys
+                .split(' ')
+                .map(str::parse)
+                .collect::<Result<Vec<Key>, String>>()?;
             Ok((sequence, command))
         })
         .collect()

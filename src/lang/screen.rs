@@ -32,40 +32,109 @@ pub fn capture_help_title(language: Language) -> &'static str {
 /// The capture line's grammar, by example.
 pub fn capture_help(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
-        ("Một cửa (mc): tiếp nhận hồ sơ", "làn mới “Một cửa”, viết tắt mc, và một bước ở đó"),
-        ("mc: kiểm tra,2 ngày,đ34", "bước ở làn mc: 2 ngày làm việc, Điều 34"),
+        (
+            "Một cửa (mc): tiếp nhận hồ sơ",
+            "làn mới “Một cửa”, viết tắt mc, và một bước ở đó",
+        ),
+        (
+            "mc: kiểm tra,2 ngày,đ34",
+            "bước ở làn mc: 2 ngày làm việc, Điều 34",
+        ),
         ("chuyển hồ sơ>sd", "bước, rồi chuyển sang làn sd"),
-        ("hợp lệ?   loại?A/B/C   hợp lệ?70%", "nhánh rẽ có/không; các câu trả lời; tỷ lệ nhánh đầu"),
-        ("phân công&2   &ký", "tách hai nhánh song song; khép các nhánh rồi ký"),
+        (
+            "hợp lệ?   loại?A/B/C   hợp lệ?70%",
+            "nhánh rẽ có/không; các câu trả lời; tỷ lệ nhánh đầu",
+        ),
+        (
+            "phân công&2   &ký",
+            "tách hai nhánh song song; khép các nhánh rồi ký",
+        ),
         ("chờ bổ sung~,5d", "thời gian chờ 5 ngày làm việc"),
         (">3   >>", "nối đầu mở về bước 3; trả lại làn gửi đến"),
-        (",30p  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d", "phút, giờ, ngày làm việc, ngày lịch, tuần; khoảng; ước tính"),
-        (",15m/3d  ,5h/  ,ap 1h", "công sức/thời gian; chỉ công sức; công sức của người nộp"),
+        (
+            ",30p  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d",
+            "phút, giờ, ngày làm việc, ngày lịch, tuần; khoảng; ước tính",
+        ),
+        (
+            ",15m/3d  ,5h/  ,ap 1h",
+            "công sức/thời gian; chỉ công sức; công sức của người nộp",
+        ),
         (",200k  ,1,5tr  ,dịch vụ 300k", "phí; thuê dịch vụ"),
-        (",k5đ26 59/2020/QH14   ,nolaw", "căn cứ pháp lý; đã hỏi, không có căn cứ"),
-        (",<đơn đề nghị   ,+giấy chứng nhận", "giấy tờ vào; giấy tờ ra"),
-        (",18cd@evn", "số liệu theo lời EVN, đặt bên cạnh các số khác"),
+        (
+            ",k5đ26 59/2020/QH14   ,nolaw",
+            "căn cứ pháp lý; đã hỏi, không có căn cứ",
+        ),
+        (
+            ",<đơn đề nghị   ,+giấy chứng nhận",
+            "giấy tờ vào; giấy tờ ra",
+        ),
+        (
+            ",18cd@evn",
+            "số liệu theo lời EVN, đặt bên cạnh các số khác",
+        ),
         ("12,2d   ,2d", "thêm cho bước 12; thêm cho bước đang chọn"),
-        ("?? ai ký   ; ghi chú   ! để sau", "câu hỏi; ghi chú cho bước; việc để lại sau"),
-        ("# Đăng ký   .   Tab", "giai đoạn mới; kết thúc; sang đầu mở kế tiếp"),
+        (
+            "?? ai ký   ; ghi chú   ! để sau",
+            "câu hỏi; ghi chú cho bước; việc để lại sau",
+        ),
+        (
+            "# Đăng ký   .   Tab",
+            "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
+        ),
     ];
     const EN: &[Pair] = &[
-        ("One-stop desk (os): receive dossier", "new lane “One-stop desk”, alias os, and a step in it"),
-        ("os: check,2d,a34", "a step in lane os: 2 working days, Article 34"),
+        (
+            "One-stop desk (os): receive dossier",
+            "new lane “One-stop desk”, alias os, and a step in it",
+        ),
+        (
+            "os: check,2d,a34",
+            "a step in lane os: 2 working days, Article 34",
+        ),
         ("forward dossier>sd", "a step, then over to lane sd"),
-        ("valid?   kind?A/B/C   valid?70%", "a decision yes/no; named answers; share of the first"),
-        ("assign&2   &sign", "fork into two branches; join them, then sign"),
+        (
+            "valid?   kind?A/B/C   valid?70%",
+            "a decision yes/no; named answers; share of the first",
+        ),
+        (
+            "assign&2   &sign",
+            "fork into two branches; join them, then sign",
+        ),
         ("wait for papers~,5d", "a wait of 5 working days"),
-        (">3   >>", "the open end goes to step 3; back to the sender's lane"),
-        (",30m  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d", "minutes, hours, working days, calendar days, weeks; range; estimate"),
-        (",15m/3d  ,5h/  ,ap 1h", "effort/elapsed; effort only; the applicant's effort"),
+        (
+            ">3   >>",
+            "the open end goes to step 3; back to the sender's lane",
+        ),
+        (
+            ",30m  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d",
+            "minutes, hours, working days, calendar days, weeks; range; estimate",
+        ),
+        (
+            ",15m/3d  ,5h/  ,ap 1h",
+            "effort/elapsed; effort only; the applicant's effort",
+        ),
         (",200k  ,1.5tr  ,svc 300k", "fee; hired services"),
-        (",k5đ26 59/2020/QH14   ,nolaw", "legal basis; asked, none found"),
-        (",<application form   ,+certificate", "papers in; papers out"),
+        (
+            ",k5đ26 59/2020/QH14   ,nolaw",
+            "legal basis; asked, none found",
+        ),
+        (
+            ",<application form   ,+certificate",
+            "papers in; papers out",
+        ),
         (",18cd@evn", "EVN's own figure, beside the others"),
-        ("12,2d   ,2d", "facts for step 12; for the step of the caret"),
-        ("?? who signs   ; remark   ! later", "open question; remark on the step; parking lot"),
-        ("# Registration   .   Tab", "new phase; the end; next open end"),
+        (
+            "12,2d   ,2d",
+            "facts for step 12; for the step of the caret",
+        ),
+        (
+            "?? who signs   ; remark   ! later",
+            "open question; remark on the step; parking lot",
+        ),
+        (
+            "# Registration   .   Tab",
+            "new phase; the end; next open end",
+        ),
     ];
     match language {
         Language::Vi => VI,
@@ -81,7 +150,10 @@ pub fn symbols_title(language: Language) -> &'static str {
 /// What the symbols of the map mean.
 pub fn symbols(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
-        ("┌─┐ ╱─╲ ╭╌╮ █", "công việc, nhánh rẽ, chờ, tách/hợp song song"),
+        (
+            "┌─┐ ╱─╲ ╭╌╮ █",
+            "công việc, nhánh rẽ, chờ, tách/hợp song song",
+        ),
         ("○", "đầu mở: chưa nói đi đâu"),
         ("►  ◄╌╌", "luồng đi tới; luồng quay lại"),
         ("?ng  ?Đ", "chưa hỏi thời gian; chưa hỏi căn cứ"),
@@ -196,7 +268,11 @@ pub fn nothing_found(language: Language, words: &str) -> String {
 
 /// Which hit of how many.
 pub fn hit(language: Language, at: usize, of: usize) -> String {
-    let more = pick(language, "n: kế tiếp · N: trước · Esc: thôi", "n: next · N: previous · Esc: stop");
+    let more = pick(
+        language,
+        "n: kế tiếp · N: trước · Esc: thôi",
+        "n: next · N: previous · Esc: stop",
+    );
     format!("{at}/{of} · {more}")
 }
 
@@ -237,8 +313,12 @@ pub fn marked(language: Language, number: u32, marks: &str) -> String {
 /// How many pasted lines would be taken.
 pub fn pasted(language: Language, understood: usize, all: usize) -> String {
     match language {
-        Language::Vi => format!("Hiểu {understood}/{all} dòng · Enter: ghi tất cả thành một mục · Esc: bỏ"),
-        Language::En => format!("{understood} of {all} lines understood · Enter: take them as one entry · Esc: drop"),
+        Language::Vi => {
+            format!("Hiểu {understood}/{all} dòng · Enter: ghi tất cả thành một mục · Esc: bỏ")
+        }
+        Language::En => format!(
+            "{understood} of {all} lines understood · Enter: take them as one entry · Esc: drop"
+        ),
     }
 }
 
@@ -261,8 +341,12 @@ pub fn line_refused(language: Language, number: usize, why: &str) -> String {
 /// Whether to open what was left without a name.
 pub fn ask_left(language: Language, when: &str, entries: u32) -> String {
     match language {
-        Language::Vi => format!("Còn một phiên chưa đặt tên ({when}, {entries} mục). Enter: mở lại · Esc: để đó "),
-        Language::En => format!("A session without a name was left ({when}, {entries} entries). Enter: open it · Esc: let it lie "),
+        Language::Vi => format!(
+            "Còn một phiên chưa đặt tên ({when}, {entries} mục). Enter: mở lại · Esc: để đó "
+        ),
+        Language::En => format!(
+            "A session without a name was left ({when}, {entries} entries). Enter: open it · Esc: let it lie "
+        ),
     }
 }
 
@@ -270,7 +354,9 @@ pub fn ask_left(language: Language, when: &str, entries: u32) -> String {
 pub fn came_back(language: Language, entries: u32) -> String {
     match language {
         Language::Vi => format!("Đã khôi phục {entries} mục từ nhật ký: không mất gì."),
-        Language::En if entries == 1 => "1 entry came back from the journal: nothing is lost.".to_string(),
+        Language::En if entries == 1 => {
+            "1 entry came back from the journal: nothing is lost.".to_string()
+        }
         Language::En => format!("{entries} entries came back from the journal: nothing is lost."),
     }
 }
@@ -294,14 +380,34 @@ pub fn keeping(language: Language, synced: u32, in_file: u32, named: bool) -> St
 /// The hints while keys are commands.
 pub fn map_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
-        ("i", "gõ bước"), ("←→↑↓", "đi lại"), ("Enter", "xem bước"), ("m", "đánh dấu"), ("o", "chèn"),
-        ("D", "xóa"), ("u", "hoàn tác"), ("n", "chỗ thiếu"), ("/", "tìm"), ("F9", "mọi lệnh"),
-        ("F1", "trợ giúp"), ("Ctrl-S", "lưu"), ("Ctrl-Q", "thoát"),
+        ("i", "gõ bước"),
+        ("←→↑↓", "đi lại"),
+        ("Enter", "xem bước"),
+        ("m", "đánh dấu"),
+        ("o", "chèn"),
+        ("D", "xóa"),
+        ("u", "hoàn tác"),
+        ("n", "chỗ thiếu"),
+        ("/", "tìm"),
+        ("F9", "mọi lệnh"),
+        ("F1", "trợ giúp"),
+        ("Ctrl-S", "lưu"),
+        ("Ctrl-Q", "thoát"),
     ];
     const EN: &[Pair] = &[
-        ("i", "type"), ("←→↑↓", "move"), ("Enter", "tell"), ("m", "mark"), ("o", "insert"),
-        ("D", "delete"), ("u", "undo"), ("n", "next gap"), ("/", "search"), ("F9", "all commands"),
-        ("F1", "help"), ("Ctrl-S", "save"), ("Ctrl-Q", "leave"),
+        ("i", "type"),
+        ("←→↑↓", "move"),
+        ("Enter", "tell"),
+        ("m", "mark"),
+        ("o", "insert"),
+        ("D", "delete"),
+        ("u", "undo"),
+        ("n", "next gap"),
+        ("/", "search"),
+        ("F9", "all commands"),
+        ("F1", "help"),
+        ("Ctrl-S", "save"),
+        ("Ctrl-Q", "leave"),
     ];
     match language {
         Language::Vi => VI,
@@ -312,12 +418,28 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
 /// The hints on the empty capture line.
 pub fn capture_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
-        ("Enter", "ghi"), ("Tab", "điền / đầu mở"), ("↑", "sửa dòng vừa ghi"), (",2d", "thời gian"), (",đ34", "căn cứ"),
-        (",200k", "phí"), (">làn", "chuyển"), ("?", "nhánh rẽ"), ("F1", "trợ giúp"), ("Esc", "về sơ đồ"),
+        ("Enter", "ghi"),
+        ("Tab", "điền / đầu mở"),
+        ("↑", "sửa dòng vừa ghi"),
+        (",2d", "thời gian"),
+        (",đ34", "căn cứ"),
+        (",200k", "phí"),
+        (">làn", "chuyển"),
+        ("?", "nhánh rẽ"),
+        ("F1", "trợ giúp"),
+        ("Esc", "về sơ đồ"),
     ];
     const EN: &[Pair] = &[
-        ("Enter", "take"), ("Tab", "complete / open end"), ("↑", "mend last line"), (",2d", "time"), (",a34", "law"),
-        (",200k", "fee"), (">lane", "hand over"), ("?", "decision"), ("F1", "help"), ("Esc", "to the map"),
+        ("Enter", "take"),
+        ("Tab", "complete / open end"),
+        ("↑", "mend last line"),
+        (",2d", "time"),
+        (",a34", "law"),
+        (",200k", "fee"),
+        (">lane", "hand over"),
+        ("?", "decision"),
+        ("F1", "help"),
+        ("Esc", "to the map"),
     ];
     match language {
         Language::Vi => VI,
@@ -347,26 +469,50 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
     let mut figures = match language {
         Language::Vi => vec![
             (format!("{} bước", f.steps), format!("{}b", f.steps)),
-            (format!("{}{plus}", f.time), format!("{}{plus}", f.time_short)),
+            (
+                format!("{}{plus}", f.time),
+                format!("{}{plus}", f.time_short),
+            ),
             (format!("phí {}", f.fees), f.fees.clone()),
-            (format!("{} chuyển giao", f.hand_offs), format!("{}cg", f.hand_offs)),
-            (format!("căn cứ {}/{}", f.cited, f.law_of), format!("Đ{}/{}", f.cited, f.law_of)),
+            (
+                format!("{} chuyển giao", f.hand_offs),
+                format!("{}cg", f.hand_offs),
+            ),
+            (
+                format!("căn cứ {}/{}", f.cited, f.law_of),
+                format!("Đ{}/{}", f.cited, f.law_of),
+            ),
         ],
         Language::En => vec![
             (format!("{} steps", f.steps), format!("{}st", f.steps)),
-            (format!("{}{plus}", f.time), format!("{}{plus}", f.time_short)),
+            (
+                format!("{}{plus}", f.time),
+                format!("{}{plus}", f.time_short),
+            ),
             (format!("fees {}", f.fees), f.fees.clone()),
-            (format!("{} hand-offs", f.hand_offs), format!("{}ho", f.hand_offs)),
-            (format!("law {}/{}", f.cited, f.law_of), format!("a{}/{}", f.cited, f.law_of)),
+            (
+                format!("{} hand-offs", f.hand_offs),
+                format!("{}ho", f.hand_offs),
+            ),
+            (
+                format!("law {}/{}", f.cited, f.law_of),
+                format!("a{}/{}", f.cited, f.law_of),
+            ),
         ],
     };
     if f.open_ends > 0 {
         let long = pick(language, "đầu mở", "open");
-        figures.push((format!("{} {long}", f.open_ends), format!("{}○", f.open_ends)));
+        figures.push((
+            format!("{} {long}", f.open_ends),
+            format!("{}○", f.open_ends),
+        ));
     }
     if f.questions > 0 {
         let long = pick(language, "câu hỏi", "questions");
-        figures.push((format!("{} {long}", f.questions), format!("{}?", f.questions)));
+        figures.push((
+            format!("{} {long}", f.questions),
+            format!("{}?", f.questions),
+        ));
     }
     figures
 }

@@ -9,7 +9,10 @@ pub fn whole_step(language: Language, map: &Map, order: &Order, id: StepId) -> S
     let Some(step) = map.step(id) else {
         return String::new();
     };
-    let mut parts = vec![fact::step(language, map, order, id), fact::lane(map, step.lane)];
+    let mut parts = vec![
+        fact::step(language, map, order, id),
+        fact::lane(map, step.lane),
+    ];
     let facts = &step.facts;
     let mut known: Vec<Fact> = Vec::new();
     known.extend(facts.elapsed.map(Fact::Elapsed));
@@ -33,10 +36,17 @@ pub fn whole_step(language: Language, map: &Map, order: &Order, id: StepId) -> S
         let who = fact::source(language, map, claim.by);
         parts.push(format!("{who}: {}", fact::fact(language, map, &claim.fact)));
     }
-    parts.extend(map.marks_on(id).map(|(_, mark)| mark_kind(language, &mark.kind).to_string()));
+    parts.extend(
+        map.marks_on(id)
+            .map(|(_, mark)| mark_kind(language, &mark.kind).to_string()),
+    );
     for (_, note) in map.notes_on(id) {
         let open = note.kind == NoteKind::Question && !note.settled;
-        let sign = if open { pick(language, "hỏi: ", "question: ") } else { "" };
+        let sign = if open {
+            pick(language, "hỏi: ", "question: ")
+        } else {
+            ""
+        };
         parts.push(format!("{sign}{}", super::printable(&note.text)));
     }
     parts.join(" · ")

@@ -22,7 +22,8 @@ pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec
     }
     match figure::law(step) {
         law @ LegalBasis::Cited(_) => {
-            badges.extend(lang::law::basis_short(language, map, law).map(|text| (text, Role::Badge)));
+            badges
+                .extend(lang::law::basis_short(language, map, law).map(|text| (text, Role::Badge)));
         }
         LegalBasis::NoneFound => {
             let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
@@ -45,12 +46,26 @@ fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
     let stated = figure::stated(step, Field::Elapsed)?;
     if times.contested {
         let short = |t: Time| lang::duration_short(language, t.working_minutes, t.calendar_days);
-        let text = format!("{}–{}{}", short(times.min), short(times.max), glyphs.disputed);
+        let text = format!(
+            "{}–{}{}",
+            short(times.min),
+            short(times.max),
+            glyphs.disputed
+        );
         return Some((text, Role::Alert));
     }
-    let Fact::Elapsed(span) = &stated.fact else { return None };
-    let assumed = if stated.is_assumption() { glyphs.assumed } else { "" };
-    Some((format!("{assumed}{}", lang::span_short(language, span)), Role::Badge))
+    let Fact::Elapsed(span) = &stated.fact else {
+        return None;
+    };
+    let assumed = if stated.is_assumption() {
+        glyphs.assumed
+    } else {
+        ""
+    };
+    Some((
+        format!("{assumed}{}", lang::span_short(language, span)),
+        Role::Badge,
+    ))
 }
 
 /// Fees, services and other costs together.
@@ -67,7 +82,12 @@ fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
     let sign = if assumed { glyphs.assumed } else { "" };
     let dispute = if contested { glyphs.disputed } else { "" };
     let role = if contested { Role::Alert } else { Role::Badge };
-    found.then(|| (format!("{sign}{}{dispute}", lang::money_short(language, sum)), role))
+    found.then(|| {
+        (
+            format!("{sign}{}{dispute}", lang::money_short(language, sum)),
+            role,
+        )
+    })
 }
 
 /// Marks and open questions of a step.
@@ -80,7 +100,8 @@ pub fn marks(map: &Map, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
             _ => (glyphs.mark.to_string(), Role::Mark),
         });
     }
-    let open = |(_, note): &(_, &crate::model::Note)| note.kind == NoteKind::Question && !note.settled;
+    let open =
+        |(_, note): &(_, &crate::model::Note)| note.kind == NoteKind::Question && !note.settled;
     let questions = map.notes_on(id).filter(open).count();
     if questions > 0 {
         badges.push((format!("{}{questions}", glyphs.question), Role::Alert));

@@ -50,7 +50,11 @@ impl Picture<'_> {
         let style = self.styles.of(role);
         match step.kind {
             StepKind::Fork | StepKind::Join => {
-                let symbol = if cursor { self.glyphs.bar_cursor } else { self.glyphs.bar };
+                let symbol = if cursor {
+                    self.glyphs.bar_cursor
+                } else {
+                    self.glyphs.bar
+                };
                 for line in 0..place.height {
                     canvas.put(buffer, place.x, place.y + line, symbol, style);
                 }
@@ -129,16 +133,22 @@ impl Picture<'_> {
         }
         let style = match () {
             () if ghost => self.styles.of(Role::Ghost),
-            () if removed => self.styles.of(Role::Remove).add_modifier(Modifier::CROSSED_OUT),
+            () if removed => self
+                .styles
+                .of(Role::Remove)
+                .add_modifier(Modifier::CROSSED_OUT),
             () => self.styles.of(Role::Text),
         };
-        for (y, line) in (place.y + 1..).zip(wrap::wrap(&name, inner, lines, self.glyphs.ellipsis)) {
+        for (y, line) in (place.y + 1..).zip(wrap::wrap(&name, inner, lines, self.glyphs.ellipsis))
+        {
             canvas.write(buffer, place.x + 1, y, &line, style);
         }
 
         // The number at the left of the upper border, marks at its right.
         if let Some(number) = self.order.number(self.map, id) {
-            let style = self.styles.of(if ghost { Role::Ghost } else { Role::Number });
+            let style = self
+                .styles
+                .of(if ghost { Role::Ghost } else { Role::Number });
             canvas.write(buffer, place.x + 1, place.y, &format!(" {number} "), style);
         }
         let mut right = place.x + place.width - 1;
@@ -148,7 +158,13 @@ impl Picture<'_> {
                 break;
             }
             right -= cells;
-            canvas.write(buffer, right, place.y, &format!("{text} "), self.styles.of(*role));
+            canvas.write(
+                buffer,
+                right,
+                place.y,
+                &format!("{text} "),
+                self.styles.of(*role),
+            );
             canvas.put(buffer, right - 1, place.y, " ", Style::default());
         }
 

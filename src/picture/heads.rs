@@ -29,7 +29,13 @@ pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view:
     let styles = picture.styles;
     let line = styles.of(Role::LaneLine);
     let end = [(picture.diagram.height, 0)];
-    for y in picture.diagram.bands.iter().map(|b| (b.y, b.height)).chain(end) {
+    for y in picture
+        .diagram
+        .bands
+        .iter()
+        .map(|b| (b.y, b.height))
+        .chain(end)
+    {
         for x in 0..width {
             canvas.put(buffer, x, y.0, picture.glyphs.lane_line, line);
         }
@@ -49,14 +55,25 @@ pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view:
         let top = (band.y + 1).max(view.y);
         let room = (band.y + band.height).saturating_sub(top) as usize;
         let text = (width as usize).saturating_sub(2);
-        let full = wrap::wrap(&lane.name, text, room.saturating_sub(1).max(1), picture.glyphs.ellipsis);
+        let full = wrap::wrap(
+            &lane.name,
+            text,
+            room.saturating_sub(1).max(1),
+            picture.glyphs.ellipsis,
+        );
         let mut y = top;
         for words in full {
             canvas.write(buffer, 0, y, &words, styles.of(Role::Lane));
             y += 1;
         }
         if y < band.y + band.height {
-            canvas.write(buffer, 0, y, &format!("({})", lane.alias), styles.of(Role::Dim));
+            canvas.write(
+                buffer,
+                0,
+                y,
+                &format!("({})", lane.alias),
+                styles.of(Role::Dim),
+            );
         }
     }
 }

@@ -269,7 +269,12 @@ pub fn flow_label(map: &Map, flow: FlowId, language: Language) -> String {
 }
 
 /// A diagram of a map in which every connector has room for its words.
-pub fn diagram(map: &Map, order: &Order, metrics: crate::diagram::Metrics, language: Language) -> Diagram {
+pub fn diagram(
+    map: &Map,
+    order: &Order,
+    metrics: crate::diagram::Metrics,
+    language: Language,
+) -> Diagram {
     Diagram::of(map, order, metrics, &|flow| {
         wrap::width(&flow_label(map, flow, language)) as u32
     })

@@ -52,7 +52,11 @@ impl Iterator for Strips<'_> {
         }
         self.next = last + 1;
         self.done = self.next >= columns.len();
-        let to = if columns.is_empty() { 0 } else { channel_end(last) };
+        let to = if columns.is_empty() {
+            0
+        } else {
+            channel_end(last)
+        };
         let map_width = (to - from).min(room) as u16;
         Some(self.paint(from, map_width))
     }

@@ -34,14 +34,17 @@ impl Lines {
     fn at(&mut self, x: u32, y: u32) -> Option<&mut Arms> {
         let (column, line) = self.canvas.cell(x, y)?;
         let area = self.canvas.area;
-        let index = usize::from(line - area.y) * usize::from(area.width) + usize::from(column - area.x);
+        let index =
+            usize::from(line - area.y) * usize::from(area.width) + usize::from(column - area.x);
         self.cells.get_mut(index)
     }
 
     fn add(&mut self, x: u32, y: u32, mask: u8, wire: &Seen<'_>) {
         let net = wire.net;
         let Some(arms) = self.at(x, y) else { return };
-        let same = arms.net.is_none_or(|(from, to)| from == net.0 || (to == net.1 && to.step().is_some()));
+        let same = arms
+            .net
+            .is_none_or(|(from, to)| from == net.0 || (to == net.1 && to.step().is_some()));
         let across = |mask: u8| mask & (UP | DOWN) == 0;
         let down = |mask: u8| mask & (LEFT | RIGHT) == 0;
         if !same && arms.mask != 0 {
@@ -73,7 +76,10 @@ impl Lines {
     /// One straight piece, clipped to what is seen.
     fn piece(&mut self, from: (u32, u32), to: (u32, u32), wire: &Seen<'_>) {
         let view = self.canvas.view;
-        let (width, height) = (u32::from(self.canvas.area.width), u32::from(self.canvas.area.height));
+        let (width, height) = (
+            u32::from(self.canvas.area.width),
+            u32::from(self.canvas.area.height),
+        );
         if from.1 == to.1 {
             let (a, b) = (from.0.min(to.0), from.0.max(to.0));
             if from.1 < view.y || from.1 >= view.y + height {
@@ -216,7 +222,9 @@ impl Picture<'_> {
         // Labels that come in on one line share its room.
         let mut by_place: Vec<((u32, u32), u32, String)> = Vec::new();
         for seen in wires {
-            let Some(label) = seen.wire.label else { continue };
+            let Some(label) = seen.wire.label else {
+                continue;
+            };
             let text = flow_label(self.map, seen.wire.flow, self.language);
             let key = match seen.wire.points.last() {
                 Some(&end) if !seen.wire.back => end,
@@ -232,7 +240,9 @@ impl Picture<'_> {
             }
         }
         for seen in wires {
-            let Some(label) = seen.wire.label else { continue };
+            let Some(label) = seen.wire.label else {
+                continue;
+            };
             let key = match seen.wire.points.last() {
                 Some(&end) if !seen.wire.back => end,
                 _ => (label.x, label.y),
@@ -249,5 +259,4 @@ impl Picture<'_> {
             }
         }
     }
-
 }

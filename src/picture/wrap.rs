@@ -94,8 +94,14 @@ mod tests {
 
     #[test]
     fn syllables_stay_whole_and_the_rest_ends_in_an_ellipsis() {
-        assert_eq!(wrap("Kiểm tra hồ sơ hợp lệ", 12, 2, "…"), ["Kiểm tra hồ", "sơ hợp lệ"]);
-        assert_eq!(wrap("Kiểm tra tính hợp lệ của hồ sơ đăng ký", 12, 2, "…"), ["Kiểm tra", "tính hợp lệ…"]);
+        assert_eq!(
+            wrap("Kiểm tra hồ sơ hợp lệ", 12, 2, "…"),
+            ["Kiểm tra hồ", "sơ hợp lệ"]
+        );
+        assert_eq!(
+            wrap("Kiểm tra tính hợp lệ của hồ sơ đăng ký", 12, 2, "…"),
+            ["Kiểm tra", "tính hợp lệ…"]
+        );
         assert_eq!(wrap("một hai", 18, 2, "…"), ["một hai"]);
         assert_eq!(wrap("", 18, 2, "…"), Vec::<String>::new());
     }

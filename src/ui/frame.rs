@@ -65,8 +65,14 @@ mod tests {
             for height in [0, 1, 2, 3, 4, 10, 24, 50] {
                 let area = Rect::new(0, 0, width, height);
                 let s = layout(area, 2, 14);
-                for part in [s.title, s.brackets, s.heads, s.map, s.hint, s.line, s.status] {
-                    assert_eq!(part.intersection(area).area(), part.area(), "{width}x{height} {part:?}");
+                for part in [
+                    s.title, s.brackets, s.heads, s.map, s.hint, s.line, s.status,
+                ] {
+                    assert_eq!(
+                        part.intersection(area).area(),
+                        part.area(),
+                        "{width}x{height} {part:?}"
+                    );
                 }
             }
         }

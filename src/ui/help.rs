@@ -27,7 +27,10 @@ impl Help<'_> {
     /// The lines of the help: a heading, or a key and what it does.
     fn lines(&self) -> Vec<(String, String)> {
         let mut lines = Vec::new();
-        lines.push((screen::capture_help_title(self.language).to_string(), String::new()));
+        lines.push((
+            screen::capture_help_title(self.language).to_string(),
+            String::new(),
+        ));
         for (written, meaning) in screen::capture_help(self.language) {
             lines.push((format!("  {written}"), (*meaning).to_string()));
         }
@@ -36,12 +39,22 @@ impl Help<'_> {
             lines.push((topic.title(self.language).to_string(), String::new()));
             for &command in Command::ALL.iter().filter(|c| c.topic() == topic) {
                 let keys = self.keymap.keys_of(command);
-                let keys = if keys.is_empty() { "F9".to_string() } else { keys };
-                lines.push((format!("  {keys}"), command.title(self.language).to_string()));
+                let keys = if keys.is_empty() {
+                    "F9".to_string()
+                } else {
+                    keys
+                };
+                lines.push((
+                    format!("  {keys}"),
+                    command.title(self.language).to_string(),
+                ));
             }
         }
         lines.push((String::new(), String::new()));
-        lines.push((screen::symbols_title(self.language).to_string(), String::new()));
+        lines.push((
+            screen::symbols_title(self.language).to_string(),
+            String::new(),
+        ));
         for (symbol, meaning) in screen::symbols(self.language) {
             lines.push((format!("  {symbol}"), (*meaning).to_string()));
         }
@@ -77,8 +90,22 @@ impl Widget for &Help<'_> {
             if what.is_empty() {
                 put(buffer, inner.x, y, end, key, self.styles.of(Role::Lane));
             } else {
-                put(buffer, inner.x, y, inner.x + keys + 1, key, self.styles.of(Role::Key));
-                put(buffer, inner.x + keys + 2, y, end, what, self.styles.of(Role::Text));
+                put(
+                    buffer,
+                    inner.x,
+                    y,
+                    inner.x + keys + 1,
+                    key,
+                    self.styles.of(Role::Key),
+                );
+                put(
+                    buffer,
+                    inner.x + keys + 2,
+                    y,
+                    end,
+                    what,
+                    self.styles.of(Role::Text),
+                );
             }
         }
     }

@@ -54,7 +54,14 @@ impl Widget for &Hint<'_> {
                     if x >= end {
                         break;
                     }
-                    x = put(buffer, x, area.y, end, &format!("[{piece}]"), self.styles.of(Role::Chip));
+                    x = put(
+                        buffer,
+                        x,
+                        area.y,
+                        end,
+                        &format!("[{piece}]"),
+                        self.styles.of(Role::Chip),
+                    );
                     x += 1;
                 }
             }

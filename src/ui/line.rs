@@ -44,17 +44,33 @@ impl InputLine<'_> {
         }
         let end = area.x + area.width;
         let role = if self.active { Role::Prompt } else { Role::Dim };
-        let x = put(buffer, area.x, area.y, end, self.prompt, self.styles.of(role));
+        let x = put(
+            buffer,
+            area.x,
+            area.y,
+            end,
+            self.prompt,
+            self.styles.of(role),
+        );
         let room = usize::from(end.saturating_sub(x)).saturating_sub(1);
         if self.text.is_empty() {
-            put(buffer, x, area.y, end, self.placeholder, self.styles.of(Role::Dim));
+            put(
+                buffer,
+                x,
+                area.y,
+                end,
+                self.placeholder,
+                self.styles.of(Role::Dim),
+            );
         }
         // A long line scrolls so that its cursor stays in sight.
         let mut hidden = width(self.before).saturating_sub(room);
         let at = x + (width(self.before) - hidden.min(width(self.before))) as u16;
         let mut shown = self.text;
         while hidden > 0 {
-            let Some(first) = shown.graphemes(true).next() else { break };
+            let Some(first) = shown.graphemes(true).next() else {
+                break;
+            };
             hidden = hidden.saturating_sub(width(first));
             shown = &shown[first.len()..];
         }

@@ -67,7 +67,14 @@ impl Widget for &Palette<'_> {
             let role = if chosen { Role::Cursor } else { Role::Text };
             let sign = if chosen { "> " } else { "  " };
             let x = put(buffer, inner.x, y, end, sign, self.styles.of(role));
-            put(buffer, x, y, end, command.title(self.language), self.styles.of(role));
+            put(
+                buffer,
+                x,
+                y,
+                end,
+                command.title(self.language),
+                self.styles.of(role),
+            );
             let keys = self.keymap.keys_of(*command);
             let at = end.saturating_sub(width(&keys) as u16 + 1);
             if at > x + width(command.title(self.language)) as u16 {

@@ -63,8 +63,19 @@ impl Widget for &Status<'_> {
         };
         if right < area.width {
             let x = end - right + 1;
-            let x = put(buffer, x, area.y, end, symbol, bar.patch(self.styles.of(role)));
-            let style = if self.keeping.trouble { bar.patch(self.styles.of(role)) } else { bar };
+            let x = put(
+                buffer,
+                x,
+                area.y,
+                end,
+                symbol,
+                bar.patch(self.styles.of(role)),
+            );
+            let style = if self.keeping.trouble {
+                bar.patch(self.styles.of(role))
+            } else {
+                bar
+            };
             put(buffer, x + 1, area.y, end, &self.keeping.words, style);
         }
     }

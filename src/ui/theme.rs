@@ -76,7 +76,14 @@ impl Theme {
     pub fn without_colours(mut self) -> Theme {
         for role in Role::ALL {
             let style = self.styles.of(role);
-            self.styles.set(role, Style { fg: None, bg: None, ..style });
+            self.styles.set(
+                role,
+                Style {
+                    fg: None,
+                    bg: None,
+                    ..style
+                },
+            );
         }
         self
     }
@@ -127,7 +134,10 @@ mod tests {
     #[test]
     fn a_colour_that_does_not_exist_is_told() {
         let error = Theme::read("{ Lane: (fg: \"greenish\") }").err();
-        assert_eq!(error.map(|e| e.to_string()).as_deref(), Some("no such colour: greenish"));
+        assert_eq!(
+            error.map(|e| e.to_string()).as_deref(),
+            Some("no such colour: greenish")
+        );
         assert!(Theme::read("{ Lan: () }").is_err());
     }
 }

@@ -27,7 +27,14 @@ impl Widget for &Title<'_> {
         buffer.set_style(area, style);
         let right = width(self.right) as u16 + 1;
         let room = area.width.saturating_sub(right + 2);
-        put(buffer, area.x + 1, area.y, area.x + room.max(area.width / 2), self.title, style);
+        put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.x + room.max(area.width / 2),
+            self.title,
+            style,
+        );
         if right < area.width / 2 {
             let x = area.x + area.width - right;
             put(buffer, x, area.y, area.x + area.width, self.right, style);

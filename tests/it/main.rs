@@ -5,4 +5,5 @@ mod analysis;
 mod capture;
 mod export;
 mod model;
-mod store;
+
+mod sessions;
