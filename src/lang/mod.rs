@@ -7,6 +7,7 @@
 //! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
 //! typed passes through [`printable`] on its way into any of them.
 
+pub mod document;
 pub mod fact;
 pub mod finding;
 mod fold;

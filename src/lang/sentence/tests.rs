@@ -776,13 +776,13 @@ fn every_edit_has_its_sentence() {
                     },
                     Edit::SetMark {
                         id: id(82),
-                        set: MarkField::Planned(Planned {
+                        set: MarkField::Planned(Box::new(Planned {
                             elapsed: Some(t("1 working_day")),
                             fee: Some(0),
                             channel: Some(Channel::Online),
                             by: Some(t("2027-01-01")),
                             ..Planned::default()
-                        }),
+                        })),
                     },
                 ],
                 "Đánh dấu bước 2 “Thẩm tra”: rút ngắn thời gian. Đánh dấu rút ngắn thời gian ở bước 2, phương án: thời gian 1 ngày làm việc, phí, lệ phí 0 đồng, cách thức thực hiện trực tuyến, lộ trình đến 01/01/2027",
