@@ -3,83 +3,57 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::model::finding::{Code, Finding};
-use crate::model::{Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, StepId, StepKind};
+use crate::model::{Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Step, StepId, StepKind};
 
-use super::branches::meetings;
+use super::branches::{Meetings, meetings};
 use super::figure::{disputed, elapsed, law};
 
 /// All findings: those on steps in the order of the steps, then those on nothing in
 /// particular, then those on lanes from top to bottom. O(n log n).
 pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
-    let mut on: BTreeMap<u32, Vec<Finding>> = BTreeMap::new();
-    let mut find = |code, step| {
-        let rank = order.rank(map, step);
-        on.entry(rank).or_default().push(Finding {
-            step: Some(step),
-            ..nowhere(code)
-        });
-    };
+    let mut all: Vec<Finding> = Vec::new();
     if let Some((_, to)) = order.circle() {
-        find(Code::Circle, to);
+        all.push(on(to, Code::Circle));
     }
     for (&id, step) in map.steps() {
-        if step.kind.is_counted() && elapsed(step).is_none() {
-            find(Code::NoTime, id);
-        }
-        if step.kind.is_numbered() {
-            match law(step) {
-                LegalBasis::NotAsked => find(Code::LawNotAsked, id),
-                LegalBasis::NoneFound => find(Code::NoLaw, id),
-                LegalBasis::Cited(_) => {}
-            }
-        }
+        on_facts(id, step, &mut all);
         if shares_off(map, id, step.kind) {
-            find(Code::SharesOff, id);
-        }
-        for _ in disputed(step) {
-            find(Code::Disputed, id);
-        }
-        for (_, note) in map.notes_on(id) {
-            if note.kind == NoteKind::Question && !note.settled {
-                find(Code::OpenQuestion, id);
-            }
+            all.push(on(id, Code::SharesOff));
         }
     }
-    for step in unreached(map, order) {
-        find(Code::Unreached, step);
-    }
-    let meetings = meetings(map, order);
-    for step in meetings.without_join {
-        find(Code::MeetWithoutJoin, step);
-    }
-    for step in meetings.of_alternatives {
-        find(Code::JoinOfAlternatives, step);
-    }
+    let unreached = unreached(map, order);
+    all.extend(unreached.into_iter().map(|step| on(step, Code::Unreached)));
+    let Meetings {
+        without_join,
+        of_alternatives,
+    } = meetings(map, order);
+    let meet = |step| on(step, Code::MeetWithoutJoin);
+    all.extend(without_join.into_iter().map(meet));
+    let wait = |step| on(step, Code::JoinOfAlternatives);
+    all.extend(of_alternatives.into_iter().map(wait));
     for end in map.open_ends(order) {
-        let Some(step) = end.source(map) else {
-            continue;
-        };
-        let flow = match end {
-            OpenEnd::Flow(flow) => Some(flow),
-            OpenEnd::Step(_) => None,
-        };
-        on.entry(order.rank(map, step)).or_default().push(Finding {
-            step: Some(step),
-            flow,
+        all.push(Finding {
+            step: end.source(map),
+            flow: match end {
+                OpenEnd::Flow(flow) => Some(flow),
+                OpenEnd::Step(_) => None,
+            },
             ..nowhere(Code::OpenEnd)
         });
     }
-
-    let mut all = Vec::new();
-    for (_, mut findings) in on {
-        findings.sort_by_key(|finding| finding.code);
-        all.extend(findings);
+    for (&id, note) in map.notes() {
+        if note.kind == NoteKind::Question && !note.settled {
+            all.push(Finding {
+                step: note.on,
+                note: Some(id),
+                ..nowhere(Code::OpenQuestion)
+            });
+        }
     }
-    let beside = map
-        .notes()
-        .values()
-        .filter(|note| note.kind == NoteKind::Question && !note.settled && note.on.is_none());
-    all.extend(beside.map(|_| nowhere(Code::OpenQuestion)));
+    // A stable sort: findings of one code on one step keep their order.
+    let rank = |step: Option<StepId>| step.map_or(u32::MAX, |step| order.rank(map, step));
+    all.sort_by_key(|finding| (rank(finding.step), finding.code));
+
     let used: HashSet<_> = map.steps().values().map(|step| step.lane).collect();
     let empty = map.lane_order().iter().filter(|lane| !used.contains(lane));
     all.extend(empty.map(|lane| Finding {
@@ -89,12 +63,38 @@ pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
     all
 }
 
+fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
+    if step.kind.is_counted() && elapsed(step).is_none() {
+        all.push(on(id, Code::NoTime));
+    }
+    if step.kind.is_numbered() {
+        match law(step) {
+            LegalBasis::NotAsked => all.push(on(id, Code::LawNotAsked)),
+            LegalBasis::NoneFound => all.push(on(id, Code::NoLaw)),
+            LegalBasis::Cited(_) => {}
+        }
+    }
+    all.extend(disputed(step).into_iter().map(|field| Finding {
+        field: Some(field),
+        ..on(id, Code::Disputed)
+    }));
+}
+
+fn on(step: StepId, code: Code) -> Finding {
+    Finding {
+        step: Some(step),
+        ..nowhere(code)
+    }
+}
+
 fn nowhere(code: Code) -> Finding {
     Finding {
         code,
         step: None,
         flow: None,
         lane: None,
+        field: None,
+        note: None,
     }
 }
 

@@ -3,14 +3,20 @@
 use crate::model::{Code, Finding, Language, Map, Order};
 
 use super::fact;
-use super::words::{pick, words};
+use super::words::{self, pick, words};
 
 /// A finding as one sentence without a full stop: where, and what is missing.
 pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) -> String {
-    let what = what(language, finding.code);
+    let mut text = what(language, finding.code).to_string();
+    if let Some(field) = finding.field {
+        text += &format!(" ({})", words::field(language, field));
+    }
+    if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
+        text += &format!(": {}", fact::quoted(&note.text));
+    }
     match place(language, map, order, finding) {
-        Some(place) => format!("{place}: {what}"),
-        None => what.to_string(),
+        Some(place) => format!("{place}: {text}"),
+        None => text,
     }
 }
 
@@ -86,5 +92,82 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "điểm hợp chờ cả những nhánh mà mỗi hồ sơ chỉ đi một",
             "a join waits for branches of which only one is taken",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Edit, Field, Id, LaneKind, NoteKind, Severity, StepKind};
+
+    fn id<T: From<Id>>(number: u32) -> T {
+        let tag = "t".parse().expect("a tag");
+        T::from(Id { tag, number })
+    }
+
+    #[test]
+    fn a_finding_says_where_and_what() {
+        let mut map = Map::default();
+        let edits = [
+            Edit::AddLane {
+                id: id(1),
+                name: "Một cửa".into(),
+                alias: "mc".into(),
+                kind: LaneKind::Agency,
+                before: None,
+            },
+            Edit::AddStep {
+                id: id(2),
+                lane: id(1),
+                row: 0,
+                kind: StepKind::Task,
+                name: "Thẩm định".into(),
+                phase: None,
+            },
+            Edit::AddNote {
+                id: id(3),
+                kind: NoteKind::Question,
+                on: Some(id(2)),
+                text: "Ai ký?".into(),
+                by: None,
+            },
+        ];
+        for edit in &edits {
+            map.apply(edit).expect("a small map");
+        }
+        let order = Order::of(&map);
+        let found = |code, field: Option<Field>, note: Option<_>, lane| Finding {
+            code,
+            step: note.map(|_| id(2)).or(field.map(|_| id(2))),
+            flow: None,
+            lane,
+            field,
+            note,
+        };
+        let say = |found: &Finding| finding(Language::Vi, &map, &order, found);
+        assert_eq!(
+            say(&found(Code::Disputed, Some(Field::Elapsed), None, None)),
+            "bước 1 “Thẩm định”: các bên nêu số liệu khác nhau (thời gian)"
+        );
+        assert_eq!(
+            say(&found(Code::OpenQuestion, None, Some(id(3)), None)),
+            "bước 1 “Thẩm định”: câu hỏi chưa được trả lời: “Ai ký?”"
+        );
+        assert_eq!(
+            say(&found(Code::EmptyLane, None, None, Some(id(1)))),
+            "làn “Một cửa”: chưa có bước nào"
+        );
+    }
+
+    #[test]
+    fn every_code_has_a_sentence_and_a_name_of_its_own() {
+        let mut said = std::collections::HashSet::new();
+        for code in Code::ALL {
+            for language in [Language::Vi, Language::En] {
+                assert!(said.insert(what(language, code)), "{code:?}");
+            }
+            assert!(said.insert(code.name()), "{code:?}");
+            assert_eq!(code.severity() == Severity::Error, code == Code::Circle);
+        }
     }
 }

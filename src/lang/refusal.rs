@@ -170,3 +170,56 @@ pub fn refusal(language: Language, map: &Map, order: &Order, refusal: &Refusal) 
         .to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Edit, Id, LaneKind};
+
+    #[test]
+    fn a_refusal_says_what_stands_in_the_way_and_the_way_out() {
+        let tag = "t".parse().expect("a tag");
+        let id = |number| Id { tag, number };
+        let mut map = Map::default();
+        map.apply(&Edit::AddLane {
+            id: id(1).into(),
+            name: "Một cửa".into(),
+            alias: "mc".into(),
+            kind: LaneKind::Agency,
+            before: None,
+        })
+        .expect("a first lane");
+        let order = Order::of(&map);
+        let cases = [
+            (
+                Refusal::AliasTaken("mc".into(), id(1).into()),
+                "tên tắt “mc” đã dùng cho làn “Một cửa”; hãy chọn tên khác",
+                "alias “mc” belongs to lane “Một cửa”; choose another",
+            ),
+            (
+                Refusal::NoSuch(Thing::Step, id(7)),
+                "không có bước t-7",
+                "there is no step t-7",
+            ),
+            (
+                Refusal::InUse(Thing::Lane, Thing::Step),
+                "làn đang được dùng bởi bước; hãy gỡ ra trước",
+                "lane is still held by a step; detach it first",
+            ),
+            (
+                Refusal::BadAlias("a\u{1b}[0m".into()),
+                "tên tắt “a\u{fffd}[0m”: chỉ gồm 1 đến 6 chữ cái hoặc chữ số, không có dấu cách",
+                "alias “a\u{fffd}[0m”: an alias is 1 to 6 letters or digits without a space",
+            ),
+            (
+                Refusal::Depended(vec![4, 9]),
+                "các mục sau còn dựa vào mục này, hãy rút lại trước: mục 4, 9",
+                "later entries depend on it; withdraw them first: entry 4, 9",
+            ),
+        ];
+        for (why, vi, en) in cases {
+            assert_eq!(refusal(Language::Vi, &map, &order, &why), vi);
+            assert_eq!(refusal(Language::En, &map, &order, &why), en);
+        }
+    }
+}

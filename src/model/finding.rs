@@ -1,7 +1,8 @@
 //! What a check finds: codes with arguments. `analysis` makes them, `lang` says
 //! them; the code names are stable and part of the program's output.
 
-use super::id::{FlowId, LaneId, StepId};
+use super::facts::Field;
+use super::id::{FlowId, LaneId, NoteId, StepId};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,10 @@ pub struct Finding {
     pub flow: Option<FlowId>,
     /// Where, if it is about a lane.
     pub lane: Option<LaneId>,
+    /// Which fact, if it is about one.
+    pub field: Option<Field>,
+    /// Which note, if it is about one.
+    pub note: Option<NoteId>,
 }
 
 /// What can be found.

@@ -338,3 +338,23 @@ fn an_empty_session_is_a_short_document() {
     assert_eq!(all["steps"], value!([]));
     assert_eq!(all["currency"], "VND");
 }
+
+#[test]
+fn what_a_terminal_must_not_see_is_escaped() {
+    let mut b = session();
+    let source = "a\u{9b}2J\u{202e}b\u{1b}[0m";
+    b.act(vec![Edit::AddMark {
+        id: id(61),
+        kind: MarkKind::DataForPaper {
+            paper: "bản sao".into(),
+            source: Some(source.into()),
+        },
+        steps: vec![id(11)],
+    }]);
+    let text = json(&b.session);
+    let unprintable = |c: char| c != '\n' && is_unprintable(c);
+    assert!(!text.contains(unprintable));
+    let all: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(all["marks"][1]["source"], source);
+    assert!(!markdown(&b.session, source, Language::Vi).contains(unprintable));
+}

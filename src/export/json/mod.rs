@@ -59,7 +59,7 @@ use serde::Serialize;
 
 use crate::model::{
     Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, MarkKind, Note,
-    NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId,
+    NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_unprintable,
 };
 
 use step::{PlaceShape, SpanShape, StepShape};
@@ -209,7 +209,25 @@ pub fn json(session: &Session) -> String {
     let shape = shape(session);
     // Shapes have text keys and no map or float, which is all that can fail here.
     let text = serde_json::to_string_pretty(&shape).expect("plain structs always serialise");
-    text + "\n"
+    printable_json(text) + "\n"
+}
+
+/// What a terminal must not see is escaped: it can only stand inside strings, where
+/// the escape means the same. (JSON itself asks for it below U+0020 alone.)
+fn printable_json(text: String) -> String {
+    let risky = |c: char| c != '\n' && is_unprintable(c);
+    if !text.contains(risky) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        // All of them lie in the first plane, so that one escape is enough.
+        match risky(c) {
+            true => out += &format!("\\u{:04x}", u32::from(c)),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 fn shape(session: &Session) -> Shape<'_> {

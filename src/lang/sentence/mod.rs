@@ -6,6 +6,7 @@
 //! what was deleted is called by the number it had.
 
 mod clause;
+mod field;
 mod steps;
 mod was;
 

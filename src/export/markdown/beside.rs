@@ -1,0 +1,139 @@
+//! What stands beside the map: questions and other notes, marks, the register of
+//! instruments.
+
+use crate::lang::words::{self, capitalised, words};
+use crate::lang::{date, fact, law, mark};
+use crate::model::{Note, NoteKind};
+
+use super::{Page, escape};
+
+impl Page<'_> {
+    pub(super) fn notes(&mut self) {
+        let doc = self.doc;
+        let open = |note: &Note| !note.settled;
+        let parts: [(&str, NoteKind, Option<bool>); 6] = [
+            (doc.open_questions, NoteKind::Question, Some(true)),
+            (doc.answered_questions, NoteKind::Question, Some(false)),
+            (doc.pain_points, NoteKind::PainPoint, None),
+            (doc.decisions, NoteKind::Decision, None),
+            (doc.actions, NoteKind::Action, None),
+            (doc.parking_lot, NoteKind::Parked, None),
+        ];
+        for (heading, kind, wanted) in parts {
+            let notes = self.map.notes().values().filter(|note| note.kind == kind);
+            let notes = notes.filter(|note| wanted.is_none_or(|wanted| open(note) == wanted));
+            let lines: Vec<String> = notes.map(|note| self.note(note)).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            self.heading(heading);
+            for line in lines {
+                self.line(&line);
+            }
+        }
+        // Remarks on steps stand in the table.
+        let loose = |note: &&Note| note.kind == NoteKind::Remark && note.on.is_none();
+        let loose: Vec<&Note> = self.map.notes().values().filter(loose).collect();
+        if !loose.is_empty() {
+            self.heading(doc.remarks);
+            for note in loose {
+                let line = self.note(note);
+                self.line(&line);
+            }
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        let (map, doc) = (self.map, self.doc);
+        let mut line = String::from("- ");
+        if let Some(step) = note.on {
+            let step = fact::step(self.language, map, self.order, step);
+            line += &format!("{}: ", escape(&capitalised(&step)));
+        }
+        line += &escape(&note.text);
+        if let Some(who) = note.by {
+            line += &format!(" — {}", escape(&fact::participant(map, who)));
+        }
+        let mut known = Vec::new();
+        if let Some(owner) = &note.owner {
+            known.push(format!("{}: {}", doc.owner, escape(owner)));
+        }
+        if let Some(due) = note.due {
+            known.push(format!("{} {}", doc.due, date(due)));
+        }
+        if note.settled && note.kind != NoteKind::Question {
+            known.push(doc.done.to_string());
+        }
+        if !known.is_empty() {
+            line += &format!(" ({})", known.join(", "));
+        }
+        if let Some(answer) = &note.answer {
+            line += &format!(" → {}", escape(answer));
+        }
+        line
+    }
+
+    pub(super) fn marks(&mut self) {
+        let (language, map, doc) = (self.language, self.map, self.doc);
+        if map.marks().is_empty() {
+            return;
+        }
+        self.heading(doc.marks);
+        self.table(&[
+            words(language).marks,
+            doc.steps,
+            doc.reason,
+            doc.outcome,
+            doc.competent,
+            doc.status,
+            doc.plan,
+        ]);
+        for set in map.marks().values() {
+            let outcome = set.outcome.map_or("", |o| words::outcome(language, o));
+            let competent = set.competent.as_ref();
+            let competent = competent.map_or(String::new(), |c| mark::competent(language, c));
+            self.row(&[
+                escape(&mark::kind(language, map, &set.kind)),
+                escape(&mark::steps(language, map, self.order, &set.steps)),
+                escape(set.reason.as_deref().unwrap_or_default()),
+                outcome.to_string(),
+                escape(&competent),
+                words::status(language, set.status).to_string(),
+                escape(&mark::planned(language, &set.planned)),
+            ]);
+        }
+    }
+
+    pub(super) fn register(&mut self) {
+        let (language, map, doc) = (self.language, self.map, self.doc);
+        if map.instruments().is_empty() {
+            return;
+        }
+        self.heading(doc.register);
+        self.table(&[
+            doc.instrument,
+            doc.title,
+            doc.issued,
+            doc.issued_by,
+            doc.in_force,
+            doc.successor,
+        ]);
+        for text in map.instruments().values() {
+            let day = |day: Option<_>| day.map_or(String::new(), date);
+            let in_force = match (text.in_force_from, text.in_force_to) {
+                (None, None) => String::new(),
+                (from, to) => format!("{}–{}", day(from), day(to)),
+            };
+            let successor = text.successor.and_then(|id| map.instruments().get(&id));
+            let successor = successor.map_or(String::new(), |s| law::instrument(language, s));
+            self.row(&[
+                escape(&law::instrument(language, text)),
+                escape(text.title.as_deref().unwrap_or_default()),
+                day(text.date),
+                escape(text.body.as_deref().unwrap_or_default()),
+                in_force,
+                escape(&successor),
+            ]);
+        }
+    }
+}

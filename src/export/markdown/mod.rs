@@ -1,0 +1,264 @@
+//! Markdown: the session as a document to read, send and print.
+
+mod beside;
+mod steps;
+
+use super::figures::figures;
+use crate::analysis::Totals;
+use crate::lang::document::{Document, document};
+use crate::lang::words::{self, capitalised, words};
+use crate::lang::{count, date, decimal, fact, number, printable, span};
+use crate::model::{Act, Language, Map, Order, Session};
+
+/// The session as Markdown: header, participants, figures, procedures, lanes, the
+/// map (`picture`, as text), the table of steps, figures in dispute, questions,
+/// notes, marks and the register of instruments. Parts without content are left
+/// out. What rests on an assumption says so.
+pub fn markdown(session: &Session, picture: &str, language: Language) -> String {
+    let mut page = Page {
+        language,
+        doc: document(language),
+        map: session.map(),
+        order: session.order(),
+        text: String::new(),
+    };
+    page.header(session);
+    page.participants();
+    page.figures();
+    page.procedures();
+    page.lanes();
+    page.picture(picture);
+    page.steps();
+    page.disputes();
+    page.notes();
+    page.marks();
+    page.register();
+    page.text
+}
+
+/// The document while it is written.
+struct Page<'a> {
+    language: Language,
+    doc: &'static Document,
+    map: &'a Map,
+    order: &'a Order,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, heading: &str) {
+        self.text.push_str("\n## ");
+        self.text.push_str(heading);
+        self.text.push_str("\n\n");
+    }
+
+    /// A list item `label: value`; nothing where there is no value.
+    fn item(&mut self, label: &str, value: Option<String>) {
+        if let Some(value) = value {
+            self.line(&format!("- {label}: {}", escape(&value)));
+        }
+    }
+
+    /// A row of cells, which must be escaped already.
+    fn row(&mut self, cells: &[String]) {
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
+    fn table(&mut self, heads: &[&str]) {
+        let heads: Vec<String> = heads.iter().map(|head| capitalised(head)).collect();
+        self.row(&heads);
+        self.row(&vec!["---".to_string(); heads.len()]);
+    }
+
+    fn header(&mut self, session: &Session) {
+        let (language, doc, header) = (self.language, self.doc, self.map.header());
+        let title = match header.title.is_empty() {
+            true => capitalised(words(language).untitled),
+            false => escape(&header.title),
+        };
+        self.line(&format!("# {title}"));
+        self.heading(doc.about);
+        let name = words::language_name(language, header.language);
+        self.item(doc.language, Some(name.to_string()));
+        self.item(doc.currency, header.currency.clone());
+        let day = words::day_meaning(language, header.day);
+        self.item(doc.day, Some(day.to_string()));
+        let income = header.income.as_ref().map(|income| {
+            let amount = decimal(language, income.amount);
+            format!(
+                "{amount} {} ({}, {})",
+                doc.an_hour, income.year, income.source
+            )
+        });
+        self.item(doc.income, income);
+        self.item(doc.place, header.place.clone());
+        self.item(doc.baseline, header.baseline.clone());
+        self.item(doc.law_review, header.law_review.map(date));
+        for entry in session.log() {
+            let Act::Sit(sitting) = &entry.act else {
+                continue;
+            };
+            let mut text = format!(
+                "{} {}",
+                date(sitting.date),
+                number::time_of_day(sitting.start)
+            );
+            for more in [&sitting.place, &sitting.writer].into_iter().flatten() {
+                text += &format!(", {more}");
+            }
+            self.item(doc.sittings, Some(text));
+        }
+        self.item(doc.entries, Some(count(language, session.len())));
+    }
+
+    fn participants(&mut self) {
+        let (map, doc) = (self.map, self.doc);
+        if map.participants().is_empty() {
+            return;
+        }
+        self.heading(doc.participants);
+        self.table(&[
+            doc.name,
+            doc.agency,
+            doc.role,
+            doc.kind,
+            doc.speaks_for,
+            doc.present,
+        ]);
+        for who in map.participants().values() {
+            let present = match who.present {
+                true => words(self.language).yes,
+                false => words(self.language).no,
+            };
+            self.row(&[
+                escape(&who.name),
+                escape(who.agency.as_deref().unwrap_or_default()),
+                escape(who.role.as_deref().unwrap_or_default()),
+                words::participant_kind(self.language, who.kind).to_string(),
+                who.lane
+                    .map_or(String::new(), |lane| escape(&fact::lane(map, lane))),
+                present.to_string(),
+            ]);
+        }
+    }
+
+    fn figures(&mut self) {
+        let (language, map) = (self.language, self.map);
+        let totals = Totals::of(map, self.order);
+        self.heading(self.doc.figures);
+        for (label, value) in figures(&totals, map, self.order, language) {
+            self.item(&capitalised(label), Some(value));
+        }
+    }
+
+    fn procedures(&mut self) {
+        let (language, doc, map) = (self.language, self.doc, self.map);
+        if map.procedures().is_empty() {
+            return;
+        }
+        self.heading(doc.procedures);
+        for (at, procedure) in map.procedures().values().enumerate() {
+            if at > 0 {
+                self.line("");
+            }
+            self.line(&format!("### {}\n", escape(&procedure.title)));
+            self.item(doc.code, procedure.code.clone());
+            let kind = words::procedure_kind(language, procedure.kind);
+            self.item(doc.kind, Some(kind.to_string()));
+            let applicant = procedure.applicant;
+            let applicant = applicant.map(|a| words::applicant(language, a).to_string());
+            self.item(doc.applicant, applicant);
+            self.item(doc.deciding, procedure.deciding.clone());
+            self.item(doc.result, procedure.result.clone());
+            self.item(
+                doc.limit,
+                procedure.limit.map(|limit| span::span(language, &limit)),
+            );
+            let times = procedure.times_a_year.map(|n| decimal(language, n));
+            self.item(doc.times_a_year, times);
+            let subjects = procedure.subjects_a_year.map(|n| decimal(language, n));
+            self.item(doc.subjects_a_year, subjects);
+        }
+    }
+
+    fn lanes(&mut self) {
+        if self.map.lane_order().is_empty() {
+            return;
+        }
+        self.heading(self.doc.lanes);
+        self.table(&[self.doc.name, self.doc.alias, self.doc.kind]);
+        for (_, lane) in self.map.lanes() {
+            let kind = words::lane_kind(self.language, lane.kind);
+            self.row(&[escape(&lane.name), escape(&lane.alias), kind.to_string()]);
+        }
+    }
+
+    /// The map as it stands in the terminal, in a fence that nothing in it can end.
+    fn picture(&mut self, picture: &str) {
+        if picture.trim().is_empty() {
+            return;
+        }
+        self.heading(self.doc.map);
+        let longest = picture.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        self.line(&format!("{fence}text"));
+        for line in picture.lines() {
+            self.line(printable(line).trim_end());
+        }
+        self.line(&fence);
+    }
+}
+
+/// The text as plain words on one line of Markdown: nothing in it starts a heading,
+/// a list, a table cell, a link, HTML or a comment.
+fn escape(text: &str) -> String {
+    let text = printable(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    // "1." and "1)" at the beginning of a line would start a list.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut after = text[digits..].chars();
+    let counts = digits > 0
+        && matches!(after.next(), Some('.' | ')'))
+        && after.next().is_none_or(char::is_whitespace);
+    for (at, c) in text.char_indices() {
+        let special = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$'
+        );
+        let leading = at == 0 && matches!(c, '-' | '+' | '=');
+        if special || leading || counts && at == digits {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_typed_becomes_markup() {
+        let cases = [
+            ("a|b", "a\\|b"),
+            ("<script>", "\\<script\\>"),
+            ("# x", "\\# x"),
+            ("- x", "\\- x"),
+            ("1. x", "1\\. x"),
+            ("12) x", "12\\) x"),
+            ("1.500 đồng", "1.500 đồng"),
+            ("[a](b)", "\\[a\\](b)"),
+            ("hai\ndòng", "hai dòng"),
+            ("NĐ-CP 01/2021", "NĐ-CP 01/2021"),
+        ];
+        for (text, escaped) in cases {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+}

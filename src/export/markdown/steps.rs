@@ -1,0 +1,147 @@
+//! The table of steps, and the figures on which sources differ.
+
+use crate::analysis::figure::{Stated, disputed, stated, statements};
+use crate::lang::words::{self, words};
+use crate::lang::{fact, law};
+use crate::model::{Field, NoteKind, Step, StepId};
+
+use super::{Page, escape};
+
+impl Page<'_> {
+    pub(super) fn steps(&mut self) {
+        let (map, order, doc) = (self.map, self.order, self.doc);
+        if order.all(map).is_empty() {
+            return;
+        }
+        let words = words(self.language);
+        self.heading(doc.steps);
+        self.table(&[
+            doc.number,
+            words.lane,
+            words.step,
+            doc.kind,
+            words.time,
+            words.effort,
+            words.cost,
+            words.law,
+            doc.inputs,
+            doc.outputs,
+            doc.remarks,
+        ]);
+        for &id in order.all(map) {
+            if let Some(step) = map.step(id) {
+                let cells = self.step(id, step);
+                self.row(&cells);
+            }
+        }
+    }
+
+    fn step(&self, id: StepId, step: &Step) -> [String; 11] {
+        let (language, map) = (self.language, self.map);
+        let cell = |field| self.cell(step, field, false);
+        let labelled = |fields: &[Field]| {
+            let cells = fields.iter().map(|field| self.cell(step, *field, true));
+            let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+            cells.join("; ")
+        };
+        let remarks = map.notes_on(id).filter(|(_, n)| n.kind == NoteKind::Remark);
+        let how = labelled(&[
+            Field::Activity,
+            Field::Channel,
+            Field::ServiceLevel,
+            Field::InSystem,
+            Field::Place,
+        ]);
+        let remarks = remarks.map(|(_, note)| escape(&note.text));
+        let remarks: Vec<String> = [how]
+            .into_iter()
+            .chain(remarks)
+            .filter(|text| !text.is_empty())
+            .collect();
+        [
+            self.order
+                .number(map, id)
+                .map_or(String::new(), |n| n.to_string()),
+            escape(&fact::lane(map, step.lane)),
+            escape(&step.name),
+            words::step_kind(language, step.kind).to_string(),
+            cell(Field::Elapsed),
+            labelled(&[Field::Effort, Field::ApplicantEffort]),
+            labelled(&[Field::Fee, Field::Services, Field::Other, Field::Bearer]),
+            match step.kind.is_numbered() {
+                true => self.law(step),
+                false => String::new(),
+            },
+            cell(Field::Inputs),
+            cell(Field::Outputs),
+            remarks.join("; "),
+        ]
+    }
+
+    /// What stands for a fact, with what it rests on; empty where nobody has said
+    /// anything.
+    fn cell(&self, step: &Step, field: Field, labelled: bool) -> String {
+        let Some(shown) = stated(step, field) else {
+            return String::new();
+        };
+        let text = match labelled {
+            true => fact::fact(self.language, self.map, &shown.fact),
+            false => fact::value(self.language, self.map, &shown.fact),
+        };
+        escape(&text) + &self.standing(step, field, &shown)
+    }
+
+    fn law(&self, step: &Step) -> String {
+        let law = crate::analysis::figure::law(step);
+        let text = escape(&law::basis(self.language, self.map, law));
+        match stated(step, Field::Law) {
+            Some(shown) => text + &self.standing(step, Field::Law, &shown),
+            None => text,
+        }
+    }
+
+    /// ` *(giả định)*`, ` *(chưa thống nhất)*`: how far a figure can be relied upon.
+    fn standing(&self, step: &Step, field: Field, shown: &Stated) -> String {
+        let assumption = shown
+            .is_assumption()
+            .then_some(words(self.language).assumption);
+        let dispute = disputed(step)
+            .contains(&field)
+            .then_some(self.doc.in_dispute);
+        let known: Vec<&str> = assumption.into_iter().chain(dispute).collect();
+        match known.is_empty() {
+            true => String::new(),
+            false => format!(" *({})*", known.join(", ")),
+        }
+    }
+
+    pub(super) fn disputes(&mut self) {
+        let (language, map, doc) = (self.language, self.map, self.doc);
+        let mut rows = Vec::new();
+        for &id in self.order.all(map) {
+            let Some(step) = map.step(id) else { continue };
+            for field in disputed(step) {
+                for said in statements(step, field) {
+                    let by = said.by.map_or_else(
+                        || doc.recorder.to_string(),
+                        |by| fact::source(language, map, by),
+                    );
+                    rows.push([
+                        escape(&fact::step(language, map, self.order, id)),
+                        words::field(language, field).to_string(),
+                        escape(&by),
+                        escape(&fact::value(language, map, &said.fact)),
+                    ]);
+                }
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(doc.disputes);
+        self.table(&[words(language).step, doc.fact, doc.source, doc.statement]);
+        for row in rows {
+            self.row(&row);
+        }
+    }
+}
