@@ -45,6 +45,8 @@
 //! * Every word of the interface exists in Vietnamese and English, or it does not
 //!   compile.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod analysis;
 pub mod app;
 pub mod capture;

@@ -304,11 +304,11 @@ impl Running {
             keeper.tick(self.began.elapsed());
         }
         if let Some(follower) = &mut self.follower {
-            if let Some(opened) = follower.poll(self.began.elapsed()) {
-                if opened.session.len() != self.app.session().len() {
-                    self.app.follow(opened.session);
-                    changed = true;
-                }
+            if let Some(opened) = follower.poll(self.began.elapsed())
+                && opened.session.len() != self.app.session().len()
+            {
+                self.app.follow(opened.session);
+                changed = true;
             }
             if follower.holder().is_none() && !self.offered {
                 self.offered = true;

@@ -463,6 +463,11 @@ pub struct Figures {
     pub questions: usize,
 }
 
+/// English makes a plural of all but one.
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// The figures of the status line, most important first, each long and short.
 pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
     let plus = if f.untimed > 0 { "+" } else { "" };
@@ -484,7 +489,10 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
             ),
         ],
         Language::En => vec![
-            (format!("{} steps", f.steps), format!("{}st", f.steps)),
+            (
+                format!("{} step{}", f.steps, plural(f.steps)),
+                format!("{}st", f.steps),
+            ),
             (
                 format!("{}{plus}", f.time),
                 format!("{}{plus}", f.time_short),
