@@ -334,8 +334,8 @@ fn vertical_tracks(runs: &[Run], tops: &[u32], around: &Horizontal) -> Vertical 
         }
         vertical.used.insert(leave, true);
         vertical.used.insert(enter, true);
-        // The label of a flow that goes back stands on its long way round.
-        if !run.back {
+        // Labels that stand on a stretch of their own need no room here.
+        if matches!(run.way, Way::Bend { channel } if channel == run.target.column) {
             let room = vertical.label.entry(run.target.column).or_default();
             *room = (*room).max(run.label);
         }
@@ -470,24 +470,24 @@ fn wires(
         }
         points.push(end);
         points.dedup();
-        let label = (run.label > 0).then(|| match (run.back, run.way) {
-            // On the way round, next to where it sets out.
-            (true, Way::Around { .. }) if points.len() > 3 => {
-                let (a, b) = (points[2].0, points[3].0);
-                let right = a.max(b);
-                let room = a.abs_diff(b).saturating_sub(2).min(run.label + 2);
-                Label {
-                    x: right.saturating_sub(room + 1),
-                    y: points[2].1,
-                    width: room,
+        let label = (run.label > 0).then(|| {
+            let wanted = run.label + 2;
+            // On a stretch of its own where there is one: beside others that come in
+            // it would seem to speak for them.
+            let own = own_stretch(run, &points);
+            match own {
+                Some((from, to, y)) => {
+                    let room = from.abs_diff(to).saturating_sub(2).min(wanted);
+                    let x = if from < to { from + 1 } else { from - 1 - room };
+                    Label { x, y, width: room }
                 }
-            }
-            _ => {
-                let room = channels.label.get(&run.target.column).copied().unwrap_or(0);
-                Label {
-                    x: (end.0 + 1).saturating_sub(room + 3),
-                    y: end.1,
-                    width: run.label + 2,
+                None => {
+                    let room = channels.label.get(&run.target.column).copied().unwrap_or(0);
+                    Label {
+                        x: (end.0 + 1).saturating_sub(room + 3),
+                        y: end.1,
+                        width: wanted,
+                    }
                 }
             }
         });
@@ -498,6 +498,17 @@ fn wires(
             label,
         });
     }
+}
+
+/// The long level stretch that a flow has to itself, from where it sets out: of a
+/// way around, or along the target's row through free cells.
+fn own_stretch(run: &Run, points: &[(u32, u32)]) -> Option<(u32, u32, u32)> {
+    let (a, b) = match run.way {
+        Way::Around { .. } => (points.get(2)?, points.get(3)?),
+        Way::Bend { channel } if channel != run.target.column => (points.get(2)?, points.get(3)?),
+        _ => return None,
+    };
+    (a.1 == b.1 && a.0 != b.0).then_some((a.0, b.0, a.1))
 }
 
 fn brackets(map: &Map, grid: &Grid, diagram: &mut Diagram) {

@@ -4,6 +4,8 @@
 //! (same source or same target) join, others cross as a bridge: the vertical one
 //! passes and the horizontal one breaks, so that a junction always means "joined".
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -220,42 +222,25 @@ impl Picture<'_> {
 
     fn paint_labels(&self, buffer: &mut Buffer, canvas: Canvas, wires: &[Seen<'_>]) {
         // Labels that come in on one line share its room.
-        let mut by_place: Vec<((u32, u32), u32, String)> = Vec::new();
+        let mut by_place: BTreeMap<(u32, u32), (u32, String)> = BTreeMap::new();
         for seen in wires {
             let Some(label) = seen.wire.label else {
                 continue;
             };
             let text = flow_label(self.map, seen.wire.flow, self.language);
-            let key = match seen.wire.points.last() {
-                Some(&end) if !seen.wire.back => end,
-                _ => (label.x, label.y),
-            };
-            match by_place.iter_mut().find(|(place, ..)| *place == key) {
-                Some((_, width, words)) => {
-                    words.push('/');
-                    words.push_str(&text);
-                    *width = (*width).max(label.width);
-                }
-                None => by_place.push((key, label.width, text)),
+            let (width, words) = by_place.entry((label.x, label.y)).or_default();
+            if !words.is_empty() {
+                words.push('/');
             }
+            words.push_str(&text);
+            *width = label.width.max(*width);
         }
-        for seen in wires {
-            let Some(label) = seen.wire.label else {
-                continue;
-            };
-            let key = match seen.wire.points.last() {
-                Some(&end) if !seen.wire.back => end,
-                _ => (label.x, label.y),
-            };
-            let Some(at) = by_place.iter().position(|(place, ..)| *place == key) else {
-                continue;
-            };
-            let (_, width, words) = by_place.swap_remove(at);
+        let style = self.styles.of(Role::Label);
+        for ((x, y), (width, words)) in by_place {
             let room = (width as usize).saturating_sub(2);
             let text = wrap::cut(&words, room, self.glyphs.ellipsis);
             if !text.is_empty() {
-                let style = self.styles.of(Role::Label);
-                canvas.write(buffer, label.x, label.y, &format!(" {text} "), style);
+                canvas.write(buffer, x, y, &format!(" {text} "), style);
             }
         }
     }
