@@ -26,11 +26,13 @@ mod names;
 mod parse;
 mod paste;
 mod phrasebook;
+mod record;
 mod refused;
 mod say;
 mod signs;
 mod split;
 mod target;
+mod ways;
 mod work;
 
 pub use act::Captured;
