@@ -4,9 +4,10 @@ use super::context::{Context, next_open};
 use super::landing::{self, Closing, End, Joined, Landing};
 use super::line::{FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
 use super::refused::{Refused, Why};
-use super::work::{Place, Source, Work};
+use super::ways::{Into, Leads, WayOut, answers, plain};
+use super::work::{Source, Work};
 use crate::lang::fold;
-use crate::model::{Aim, Caret, Decimal, Edit, Ids, LaneId, NoteKind, StepId, StepKind};
+use crate::model::{Aim, Caret, Decimal, Edit, Ids, LaneId, NoteKind, Phase, StepId, StepKind};
 
 /// What a line makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ type Done = Result<(Caret, Option<StepId>), Refused>;
 
 fn phase(work: &mut Work<'_, '_>, name: &str) -> Caret {
     let folded = fold(name);
-    let same = |phase: &&crate::model::Phase| fold(&phase.name) == folded;
+    let same = |phase: &&Phase| fold(&phase.name) == folded;
     let phases = work.cx.map.phases();
     let known = phases
         .iter()
@@ -143,11 +144,6 @@ struct Start {
     closed: Vec<End>,
     /// Several answers meet, so a step must follow.
     merge: bool,
-}
-
-struct Into {
-    to: StepId,
-    back: bool,
 }
 
 fn start(
@@ -285,7 +281,7 @@ fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
         roots: sources.iter().flat_map(|s| s.roots.clone()).collect(),
     };
     let caret = match &step.shape.what {
-        Shape::Task | Shape::Wait => plain_way_out(work, way_out, step, &start.closed)?,
+        Shape::Task | Shape::Wait => plain(work, way_out, step, &start.closed)?,
         Shape::Fork(branches) => answers(work, way_out, vec![(None, None); *branches]),
         Shape::Decision {
             answers: said,
@@ -297,13 +293,6 @@ fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
         }
     };
     Ok((caret, touched))
-}
-
-/// Where the target of a line leads.
-#[derive(Clone, Copy)]
-enum Leads {
-    Lane(LaneId),
-    Step(StepId),
 }
 
 fn target(
@@ -386,88 +375,4 @@ fn flow_alone(
             Ok((caret.unwrap_or(cx.map.caret_on(to)), made))
         }
     }
-}
-
-/// What is known of the way out of a new step.
-struct WayOut<'a> {
-    tail: StepId,
-    place: &'a Place,
-    target: Option<Leads>,
-    /// What the step was put in front of.
-    rest: Option<Into>,
-    /// The steps of the map that lead here.
-    roots: Vec<StepId>,
-}
-
-fn plain_way_out(
-    work: &mut Work<'_, '_>,
-    out: WayOut<'_>,
-    step: &StepLine,
-    closed: &[End],
-) -> Result<Caret, Refused> {
-    let here = out.place.caret(out.tail);
-    if let Some(rest) = out.rest {
-        let flow = work.flow(out.tail, Aim::Step(rest.to), rest.back, None, None);
-        return match (out.target, &step.target) {
-            (None, _) => Ok(here),
-            // The next step is put in here too, in that lane.
-            (Some(Leads::Lane(lane)), _) => Ok(Caret {
-                lane: Some(lane),
-                flow: Some(flow),
-                ..here
-            }),
-            (Some(Leads::Step(to)), _) if to == rest.to => Ok(here),
-            (Some(Leads::Step(_)), said) => {
-                let span = said.as_ref().map_or(0..0, |said| said.span.clone());
-                Err(Refused::new(span, Why::HasWayOut))
-            }
-        };
-    }
-    Ok(match out.target {
-        None => here,
-        Some(Leads::Lane(lane)) => Caret {
-            lane: Some(lane),
-            flow: Some(work.flow(out.tail, Aim::Lane(lane), false, None, None)),
-            ..here
-        },
-        Some(Leads::Step(to)) => {
-            let back = landing::leads(work.cx, to, &out.roots);
-            work.flow(out.tail, Aim::Step(to), back, None, None);
-            landing::after_closing(work.cx, closed).unwrap_or(here)
-        }
-    })
-}
-
-type Answer = (Option<String>, Option<Decimal>);
-
-/// The ways out of a decision or fork. The first follows the target; what the step
-/// was put in front of hangs on the first that is still free; the caret goes to the
-/// first that leads to no step.
-fn answers(work: &mut Work<'_, '_>, out: WayOut<'_>, answers: Vec<Answer>) -> Caret {
-    let here = out.place.caret(out.tail);
-    let mut caret = None;
-    let mut target = out.target;
-    let mut rest = out.rest;
-    for (condition, share) in answers {
-        let (to, back, lane) = match target.take() {
-            Some(Leads::Lane(lane)) => (Aim::Lane(lane), false, Some(lane)),
-            Some(Leads::Step(to)) => {
-                let back = landing::leads(work.cx, to, &out.roots);
-                (Aim::Step(to), back, None)
-            }
-            None => match rest.take() {
-                Some(rest) => (Aim::Step(rest.to), rest.back, None),
-                None => (Aim::Open, false, None),
-            },
-        };
-        let flow = work.flow(out.tail, to, back, condition, share);
-        if to.step().is_none() && caret.is_none() {
-            caret = Some(Caret {
-                lane: lane.or(here.lane),
-                flow: Some(flow),
-                ..here
-            });
-        }
-    }
-    caret.unwrap_or(here)
 }

@@ -274,16 +274,19 @@ impl Offer<'_> {
 /// A name as the text of a step: with backslashes where it would else be read as
 /// something more.
 pub(super) fn as_text(name: &str, cx: &Context<'_>) -> String {
-    let whole = match parse(name, cx).map(|line| line.form) {
+    // Alone, and with a fact after it.
+    let kept = |line: &str, facts: usize| match parse(line, cx).map(|line| line.form) {
         Ok(Form::Step(step)) => {
             step.name.what == name
                 && step.shape.what == Shape::Task
                 && step.lane.is_none()
                 && step.join.is_none()
                 && step.target.is_none()
+                && step.facts.list.len() == facts
         }
         _ => false,
     };
+    let whole = !name.contains('\\') && kept(name, 0) && kept(&format!("{name},1wd"), 1);
     match whole {
         true => name.to_string(),
         false => {
@@ -297,7 +300,7 @@ pub(super) fn as_text(name: &str, cx: &Context<'_>) -> String {
     }
 }
 
-fn escaped(text: &str, special: &[char]) -> String {
+pub(super) fn escaped(text: &str, special: &[char]) -> String {
     let mut out = String::with_capacity(text.len() + 4);
     for c in text.chars() {
         if c == '\\' || special.contains(&c) {

@@ -12,6 +12,7 @@
 //! separate, the target, the facts, and what stands at the end of the text.
 
 mod act;
+mod again;
 mod answers;
 mod chips;
 mod complete;
@@ -26,14 +27,17 @@ mod names;
 mod parse;
 mod paste;
 mod phrasebook;
+mod record;
 mod refused;
 mod say;
 mod signs;
 mod split;
 mod target;
+mod ways;
 mod work;
 
 pub use act::Captured;
+pub use again::line_for;
 pub use chips::{Chip, ChipKind};
 pub use complete::{Completion, CompletionKind, complete};
 pub use context::{Context, first_caret, next_open};

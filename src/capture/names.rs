@@ -38,6 +38,9 @@ pub(super) fn begins(text: &str, prefix: &str) -> bool {
     fold(head).starts_with(prefix)
 }
 
+/// So many candidates are named where a name is ambiguous.
+const MOST_NAMED: usize = 5;
+
 /// What a name may mean, the surest first.
 enum Found<T> {
     One(T),
@@ -53,7 +56,7 @@ fn only<T: Copy + PartialEq>(hits: &[(T, String)]) -> Found<T> {
         }
         _ => {
             let mut names: Vec<String> = hits.iter().map(|(_, name)| name.clone()).collect();
-            names.truncate(5);
+            names.truncate(MOST_NAMED);
             Found::Several(names)
         }
     }
@@ -146,7 +149,9 @@ pub(super) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<Place>, Why>
         .filter(|(_, step)| begins(&step.name, &folded))
         .map(|(id, step)| (*id, step.name.as_str()))
         .collect();
-    let mut exact = steps.iter().filter(|(_, name)| plain(name) == folded);
+    let letters = folded.chars().count();
+    let same = |name: &str| name.chars().count() <= 2 * letters && plain(name) == folded;
+    let mut exact = steps.iter().filter(|(_, name)| same(name));
     if let (Some((step, _)), None) = (exact.next(), exact.next()) {
         return Ok(Some(Place::Step(*step)));
     }
@@ -160,7 +165,7 @@ pub(super) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<Place>, Why>
         let number = number.map_or(String::new(), |n| format!("{n} "));
         (*id, format!("{number}{name}"))
     };
-    let steps: Vec<(StepId, String)> = steps.iter().map(named).collect();
+    let steps: Vec<(StepId, String)> = steps.iter().take(MOST_NAMED).map(named).collect();
     match only(&steps) {
         Found::One(step) => Ok(Some(Place::Step(step))),
         Found::Several(names) => Err(Why::AmbiguousTarget(names)),

@@ -133,6 +133,7 @@ pub(super) fn span(signs: &[Sign]) -> Range<usize> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -88,6 +88,7 @@ fn is_figure(token: &[Sign]) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::signs;
     use super::*;

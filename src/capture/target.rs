@@ -8,6 +8,10 @@ use super::refused::{Refused, Why};
 use super::signs::{Sign, span, text, trim};
 use crate::model::{StepId, StepKind};
 
+/// Of the `>` in a text this many may be the target's; each is looked up among all
+/// the names of the map.
+const MOST_MARKS: usize = 4;
+
 /// Finds the target in a token: the first `>` that a lane, a step, a number or a new
 /// lane follows to the end of the token. Tells where the `>` stands.
 ///
@@ -19,7 +23,8 @@ pub(super) fn find(
     cx: &Context<'_>,
     lane: Option<&Said<LaneSaid>>,
 ) -> Result<Option<(usize, Said<Target>)>, Refused> {
-    for at in (0..token.len()).filter(|&i| token[i].is('>')) {
+    let marks = (0..token.len()).filter(|&i| token[i].is('>'));
+    for at in marks.take(MOST_MARKS) {
         let whole = trim(&token[at..]);
         let name = trim(&token[at + 1..]);
         let refused = |why| Refused::new(span(whole), why);
@@ -63,7 +68,8 @@ fn new_lane(
     let [name @ .., a, b] = name else {
         return Ok(None);
     };
-    if !a.is(':') || !b.is(':') {
+    // In `a>b>Ban::` the new lane is "Ban".
+    if !a.is(':') || !b.is(':') || name.iter().any(|sign| sign.is('>')) {
         return Ok(None);
     }
     let made = match own.map(|said| &said.what) {

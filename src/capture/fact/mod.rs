@@ -1,5 +1,6 @@
 //! Facts, known by their shape or by words in either language.
 
+mod instrument;
 mod law;
 mod money;
 mod nearest;
@@ -9,7 +10,8 @@ use super::ime;
 use crate::lang::fold;
 use crate::model::{DayMeaning, Decimal, Span};
 
-pub use law::{Cited, InstrumentKind, Named};
+pub use instrument::InstrumentKind;
+pub use law::{Cited, Named};
 pub(super) use nearest::nearest;
 
 /// One fact as it was said.
@@ -61,12 +63,19 @@ pub(super) fn words(text: &str) -> String {
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// No fact but a paper is longer than this, the title of a law included.
+const LONGEST_FACT: usize = 240;
+
 /// Reads a token as a fact. Where it is none as it stands, the keys that an input
 /// method would have needed are tried.
 pub(super) fn read(token: &str, day: DayMeaning) -> Option<Read> {
-    as_typed(token, day).or_else(|| {
-        let text = token.trim();
-        if text.starts_with(['<', '+']) {
+    let text = token.trim();
+    let is_paper = text.starts_with(['<', '+']);
+    if !is_paper && text.chars().count() > LONGEST_FACT {
+        return None;
+    }
+    as_typed(text, day).or_else(|| {
+        if is_paper {
             return None;
         }
         ime::keys(text).iter().find_map(|keys| as_typed(keys, day))

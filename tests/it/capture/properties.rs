@@ -1,0 +1,198 @@
+//! What holds of any line.
+
+use laneway::capture::*;
+use laneway::model::*;
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::*;
+
+fn fragment() -> impl Strategy<Value = String> {
+    let pieces = [
+        "ký",
+        "nhận hồ sơ",
+        "đủ",
+        "?",
+        "?70%",
+        "?3",
+        "?A/B",
+        "&2",
+        "&3",
+        "&",
+        "&&",
+        "~",
+        ">sd",
+        ">os",
+        ">1",
+        ">2",
+        ">3",
+        ">>",
+        ">ký",
+        ">đủ",
+        ",2d",
+        ",.5d",
+        ",0,5 ngày",
+        ",a34",
+        ",k5đ26 59/2020/QH14",
+        ",nolaw",
+        ",200k",
+        ",1,5tr",
+        ",30%",
+        ",@os",
+        ",18cd@sd",
+        ",<đơn",
+        ",+giấy",
+        ",15m/3d",
+        "os: ",
+        "sd: ",
+        "Sở (so): ",
+        "Phòng:: ",
+        "1,",
+        "2,",
+        "3,",
+        ".",
+        "|",
+        "\t",
+        "# một",
+        "?? ai",
+        "; ghi",
+        "! sau",
+        " ",
+        "\\",
+        ",",
+        ":",
+        "é",
+        "e\u{301}",
+        "@giả định",
+        ">Ban::",
+        "điểm a khoản 2 Điều 26 NĐ 01/2021",
+    ];
+    prop::sample::select(pieces.to_vec()).prop_map(str::to_string)
+}
+
+fn any_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => prop::collection::vec(fragment(), 1..5).prop_map(|parts| parts.concat()),
+        1 => any::<String>(),
+    ]
+}
+
+fn spans_fit(line: &str, chips: &[Chip]) {
+    for chip in chips {
+        assert!(line.get(chip.span.clone()).is_some(), "{line:?} {chip:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any text at all is read or refused, and says where; so is it in pieces.
+    #[test]
+    fn any_text_is_read_or_refused(line in any_line(), cut in 0usize..40) {
+        let room = Room::with_steps(3);
+        match room.read(&line) {
+            Ok(read) => {
+                spans_fit(&line, &read.chips(&room.cx(), Language::Vi));
+                let _ = read.ghost(&room.cx());
+            }
+            Err(refused) => {
+                prop_assert!(line.get(refused.span.clone()).is_some(), "{:?} {:?}", line, refused);
+                prop_assert!(!refused.say(Language::Vi).is_empty());
+            }
+        }
+        for found in complete(&line, cut, &room.cx()) {
+            prop_assert!(line.get(found.range.clone()).is_some());
+        }
+        prop_assert!(understood(&lines(&line), &room.cx()) <= lines(&line).len());
+    }
+
+    /// Lines of any kind in any order: every act that a line makes is one that the
+    /// session takes, and the caret always stands on the map.
+    #[test]
+    fn whatever_a_line_makes_the_map_takes(typed in prop::collection::vec(any_line(), 1..40)) {
+        let mut room = Room::two_lanes();
+        for line in &typed {
+            if let Ok((read, captured)) = room.take(line) {
+                prop_assert!(!read.echo(&captured, room.map(), room.session.order(), Language::En).is_empty());
+                if let Some(step) = captured.caret.step {
+                    prop_assert!(room.map().step(step).is_some(), "{}", line);
+                }
+                if let Some(flow) = captured.caret.flow {
+                    prop_assert!(room.map().flow(flow).is_some(), "{}", line);
+                }
+            }
+        }
+        let folded = Session::fold(tag("s1"), room.session.log().to_vec()).unwrap();
+        prop_assert_eq!(folded.map(), room.session.map());
+        // All of them at once make the same.
+        let start = Room::two_lanes();
+        let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+        let mut ids = start.session.ids(tag("t1"));
+        let pasted = paste(&typed, &start.cx(), &mut ids);
+        prop_assert_eq!(pasted.caret, room.caret);
+    }
+
+    /// Composed or taken apart, a text says the same.
+    #[test]
+    fn composition_does_not_matter(typed in prop::collection::vec(any_line(), 1..12)) {
+        let made = |form: &dyn Fn(&str) -> String| {
+            let mut room = Room::with_steps(2);
+            for line in &typed {
+                let _ = room.take(&form(line));
+            }
+            (room.map().clone(), room.caret)
+        };
+        let composed = made(&|line| line.nfc().collect());
+        let apart = made(&|line| line.nfd().collect());
+        prop_assert_eq!(composed, apart);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A step written back as a line and captured again is the same step.
+    #[test]
+    fn what_was_captured_can_be_captured_again(typed in prop::collection::vec(any_line(), 1..12)) {
+        let mut room = Room::two_lanes();
+        for line in &typed {
+            let _ = room.take(line);
+        }
+        for (id, step) in room.map().steps() {
+            let Some(line) = line_for(&room.cx(), *id) else { continue };
+            let lane = room.map().lane(step.lane).unwrap().clone();
+            let mut again = Room::two_lanes();
+            if again.map().lanes().all(|(_, known)| known.alias != lane.alias) {
+                again
+                    .commit(vec![Edit::AddLane {
+                        id: again.session.ids(tag("t1")).make(),
+                        name: lane.name,
+                        alias: lane.alias,
+                        kind: lane.kind,
+                        before: None,
+                    }])
+                    .unwrap();
+            }
+            again.line(&line);
+            let made = again.step(&step.name);
+            prop_assert_eq!(made.kind, step.kind, "{}", line);
+            prop_assert_eq!(parts(again.map(), made), parts(room.map(), step), "{}", line);
+        }
+    }
+}
+
+/// The facts with texts of law by their numbers: ids differ from session to session.
+fn parts(map: &Map, step: &Step) -> (Facts, Vec<String>) {
+    let mut facts = step.facts.clone();
+    let mut law = Vec::new();
+    if let LegalBasis::Cited(citations) = &mut facts.law {
+        for citation in citations {
+            let instrument = citation.instrument.take();
+            law.push(instrument.map_or(String::new(), |id| {
+                let instrument = &map.instruments()[&id];
+                format!("{} {:?}", instrument.kind, instrument.number)
+            }));
+        }
+    }
+    (facts, law)
+}
