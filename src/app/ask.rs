@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 
 use super::{App, Effect, Mode};
-use crate::input::{Key, KeyCode};
+use crate::input::{Key, KeyCode, TextField};
 use crate::lang::screen;
+use crate::model::{Act, Edit, HeaderField};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
     /// To which file to write.
     SaveAs,
+    /// What the session is called.
+    Title,
     /// Whether to open the session that was left without a name; when it was left
     /// and how many entries it has.
     OpenLeft {
@@ -27,13 +30,20 @@ impl App {
     pub(super) fn question_text(&self, question: &Question) -> String {
         match question {
             Question::SaveAs => screen::ask_path(self.language).to_string(),
+            Question::Title => screen::ask_title(self.language).to_string(),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
         }
     }
 
+    /// Asks for the title, beginning with the one there is.
+    pub(super) fn ask_title(&mut self) {
+        let title = TextField::with(&self.session.map().header().title);
+        self.mode = Mode::Ask(Question::Title, title);
+    }
+
     pub(super) fn ask_typed(&mut self, run: &[Key]) {
-        if let Mode::Ask(Question::SaveAs, field) = &mut self.mode {
+        if let Mode::Ask(Question::SaveAs | Question::Title, field) = &mut self.mode {
             field.keys(run);
         }
     }
@@ -57,6 +67,12 @@ impl App {
                     self.effects.push(Effect::SaveAs(path));
                     self.back_from_question();
                 }
+            }
+            (KeyCode::Enter, Question::Title) => {
+                let title = field.text().trim().to_string();
+                self.back_from_question();
+                let set = HeaderField::Title(title);
+                self.commit(Act::Do(vec![Edit::SetHeader(set)]), self.now);
             }
             (KeyCode::Enter, Question::OpenLeft { .. }) => {
                 self.effects.push(Effect::OpenLeft(true));

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::preview::is_blank;
-use super::{App, Mode};
+use super::{App, Mode, Question};
 use crate::diagram::Node;
 use crate::input::TextField;
 use crate::lang::screen;
@@ -202,7 +202,7 @@ impl App {
             Mode::Help(_) => (&self.line, false),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
-            Mode::Ask(crate::app::Question::SaveAs, field) => (field, true),
+            Mode::Ask(Question::SaveAs | Question::Title, field) => (field, true),
             Mode::Ask(..) => (&empty, true),
         };
         let placeholder = match &self.mode {

@@ -5,6 +5,7 @@
 mod ask;
 mod draw;
 mod figures;
+mod keystream;
 mod motion;
 mod preview;
 mod typing;
@@ -133,6 +134,7 @@ pub struct App {
     letter: Option<char>,
     digits: String,
     line: TextField,
+    keystream: keystream::Keystream,
     /// When the first key of the line was pressed.
     begun: Option<Elapsed>,
     last: Option<LastLine>,
@@ -185,6 +187,7 @@ impl App {
             letter: None,
             digits: String::new(),
             line: TextField::default(),
+            keystream: keystream::Keystream::default(),
             begun: None,
             last: None,
             replacing: false,
@@ -438,6 +441,7 @@ impl App {
             Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
+            Command::Title => self.ask_title(),
             Command::SwitchLanguage => {
                 self.language = match self.language {
                     Language::Vi => Language::En,

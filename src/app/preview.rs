@@ -71,6 +71,7 @@ impl App {
             return;
         }
         let text = self.line.text();
+        let text = self.keystream.mended(&text).unwrap_or(text);
         if text.trim().is_empty() {
             self.preview = None;
             self.show_cursor();

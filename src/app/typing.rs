@@ -20,7 +20,14 @@ impl App {
     pub(super) fn capture_typed(&mut self, run: &[Key]) {
         self.begun.get_or_insert(self.now);
         self.completing = None;
+        // A comma closes the fact before it: what an input method made of an article
+        // is mended first.
+        if run.first().and_then(|key| key.typed()) == Some(',') {
+            self.mend_line();
+        }
+        let before = self.line.before();
         self.line.keys(run);
+        self.keystream.note(run, &before, &self.line.before());
         if self.line.is_empty() {
             self.begun = None;
         }
@@ -91,8 +98,16 @@ impl App {
         }
     }
 
+    fn mend_line(&mut self) {
+        let at_end = self.line.before() == self.line.text();
+        if let Some(mended) = self.keystream.mended(&self.line.text()).filter(|_| at_end) {
+            self.line = TextField::with(&mended);
+        }
+    }
+
     /// Enter: the line is taken, or refused and stays.
     fn take_line(&mut self) {
+        self.mend_line();
         let text = self.line.text();
         if text.trim().is_empty() {
             self.said = Some(Said::News(screen::empty_line(self.language).into()));
@@ -128,6 +143,7 @@ impl App {
             self.set_caret(captured.caret);
         }
         self.line = TextField::default();
+        self.keystream.clear();
         self.begun = None;
         self.replacing = false;
         self.preview = None;

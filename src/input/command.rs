@@ -116,6 +116,8 @@ commands! {
     Save, Session, "ghi tệp ngay";
     /// Write to another file.
     SaveAs, Session, "ghi sang tệp khác";
+    /// The title of the session.
+    Title, Session, "tên phiên làm việc";
     /// Vietnamese or English.
     SwitchLanguage, Session, "đổi ngôn ngữ: tiếng Việt hoặc tiếng Anh";
     /// To the shell, and back with fg.

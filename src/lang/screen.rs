@@ -217,6 +217,8 @@ said! {
         "No flow leads to this step that a step could go into.";
     /// Before a file name.
     ask_path: "Lưu vào tệp: ", "Save to file: ";
+    /// Before the session's title.
+    ask_title: "Tên phiên làm việc: ", "Title of the session: ";
     /// Before a take-over.
     ask_take_over: "Chương trình kia đã đóng phiên này. Enter: tiếp quản · Esc: chỉ đọc ",
         "The other program has let go of the session. Enter: take over · Esc: read only ";
