@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use super::edit::Edit;
 use super::id::{LaneId, StepId};
 use super::map::Map;
-use super::things::Aim;
+use super::things::{Aim, Step};
 
 /// The cell of a step: a column shared by all lanes and a row inside its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,8 @@ pub struct Cell {
 pub struct Order {
     cells: BTreeMap<StepId, Cell>,
     taken: HashMap<(LaneId, u32), Vec<u16>>,
+    /// The steps of each column, and how many of them carry a number.
+    columns: Vec<(Vec<StepId>, u32)>,
     /// Steps on a circle of forward flows, which no log of ours makes.
     circle: Option<(StepId, StepId)>,
     ranked: OnceLock<Ranked>,
@@ -102,16 +104,22 @@ impl Order {
         };
         for (i, &id) in ids.iter().enumerate() {
             if let Some(step) = map.step(id) {
-                order.place(id, step.lane, columns[i], step.row);
+                order.place(id, step, columns[i]);
             }
         }
         order
     }
 
-    fn place(&mut self, id: StepId, lane: LaneId, column: u32, wanted: u16) {
-        let row = self.free_row(lane, column, wanted);
-        self.taken.entry((lane, column)).or_default().push(row);
+    fn place(&mut self, id: StepId, step: &Step, column: u32) {
+        let row = self.free_row(step.lane, column, step.row);
+        self.taken.entry((step.lane, column)).or_default().push(row);
         self.cells.insert(id, Cell { column, row });
+        let at = column as usize;
+        if self.columns.len() <= at {
+            self.columns.resize_with(at + 1, Default::default);
+        }
+        self.columns[at].0.push(id);
+        self.columns[at].1 += u32::from(step.kind.is_numbered());
     }
 
     /// The first row from `wanted` on that is free in a cell of the grid; with
@@ -171,15 +179,49 @@ impl Order {
         })
     }
 
-    /// The number of a task, wait or decision, from 1.
+    /// The steps of a column from top to bottom.
+    fn column(&self, map: &Map, column: u32) -> Vec<StepId> {
+        let Some((steps, _)) = self.columns.get(column as usize) else {
+            return Vec::new();
+        };
+        let place = |lane: LaneId| map.lane_order().iter().position(|id| *id == lane);
+        let mut keyed: Vec<_> = steps
+            .iter()
+            .filter_map(|id| Some((place(map.step(*id)?.lane), self.cell(*id)?.row, *id)))
+            .collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// The number of a task, wait or decision, from 1. Needs no order of all steps:
+    /// it is asked for after every line that is typed.
     pub fn number(&self, map: &Map, step: StepId) -> Option<u32> {
-        self.ranked(map).numbers.get(&step).copied()
+        if let Some(ranked) = self.ranked.get() {
+            return ranked.numbers.get(&step).copied();
+        }
+        let column = self.cell(step)?.column;
+        let before: u32 = self.columns[..column as usize].iter().map(|(_, n)| n).sum();
+        let numbered = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_numbered());
+        let here = self.column(map, column).into_iter().filter(numbered);
+        (1..)
+            .zip(here)
+            .find(|(_, id)| *id == step)
+            .map(|(at, _)| before + at)
     }
 
     /// The step with a number.
     pub fn numbered(&self, map: &Map, number: u32) -> Option<StepId> {
-        let at = usize::try_from(number).ok()?.checked_sub(1)?;
-        self.ranked(map).numbered.get(at).copied()
+        let mut left = number.checked_sub(1)?;
+        for (column, (_, count)) in (0..).zip(&self.columns) {
+            if left < *count {
+                let numbered =
+                    |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_numbered());
+                let here = self.column(map, column);
+                return here.into_iter().filter(numbered).nth(left as usize);
+            }
+            left -= count;
+        }
+        None
     }
 
     /// The steps that have numbers, in their order.
@@ -192,13 +234,11 @@ impl Order {
         &self.ranked(map).steps
     }
 
-    /// The place of a step among all steps, from 0.
+    /// The place of a step among all steps, from 0; the last place for one that is
+    /// not there.
     pub fn rank(&self, map: &Map, step: StepId) -> u32 {
-        self.ranked(map)
-            .ranks
-            .get(&step)
-            .copied()
-            .unwrap_or(u32::MAX)
+        let rank = self.ranked(map).ranks.get(&step).copied();
+        rank.unwrap_or(u32::MAX)
     }
 
     /// Takes in an act that was just applied to `map`, without looking at the
@@ -283,7 +323,7 @@ impl Order {
         }
         for (id, column) in &new {
             match map.step(*id) {
-                Some(step) => self.place(*id, step.lane, *column, step.row),
+                Some(step) => self.place(*id, step, *column),
                 None => return false,
             }
         }

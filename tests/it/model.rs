@@ -207,6 +207,18 @@ proptest! {
             let afresh = Order::of(session.map());
             prop_assert_eq!(session.order().cells(), afresh.cells());
             prop_assert!(afresh.circle().is_none());
+            // Numbers one by one, and from the order of all steps.
+            let one_by_one: Vec<_> =
+                session.map().steps().keys().map(|s| session.order().number(session.map(), *s)).collect();
+            let count = afresh.all_numbered(session.map()).len() as u32;
+            let all: Vec<_> =
+                session.map().steps().keys().map(|s| afresh.number(session.map(), *s)).collect();
+            prop_assert_eq!(one_by_one, all);
+            for number in 1..=count {
+                let step = session.order().numbered(session.map(), number).unwrap();
+                prop_assert_eq!(afresh.number(session.map(), step), Some(number));
+            }
+            prop_assert_eq!(session.order().numbered(session.map(), count + 1), None);
         }
         let folded = Session::fold(session.id(), session.log().to_vec()).unwrap();
         same(&session, &folded);
