@@ -842,6 +842,22 @@ fn a_place_that_cannot_be_written_is_told_and_another_one_helps() {
     assert!(keeper.close().is_err());
 }
 
+#[test]
+fn what_a_killed_program_left_half_written_is_swept_away() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    for litter in [".x.ron.a1B2c3.part", ".x.ron.journal.a1B2c3.part"] {
+        fs::write(folder.path().join(litter), "(version: 1, sess").unwrap();
+    }
+    let foreign = folder.path().join(".y.ron.a1B2c3.part");
+    fs::write(&foreign, "").unwrap();
+    let (mut session, mut keeper) = keeper(&path);
+    keeper.append(&step(&mut session, "một"));
+    keeper.close().unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    assert!(foreign.exists());
+}
+
 // ---- new sessions ----
 
 #[test]
