@@ -232,6 +232,8 @@ pub(super) fn translate(piece: &str, error: ron::error::SpannedError) -> (usize,
     // For what has been read and is wrong the span begins before it; for what is
     // missing the span ends where it should stand.
     let (begin, stop) = (at(start), at(end));
+    // Of a text the parser has passed the opening quote, of a number its sign.
+    let begin = begin - usize::from(piece[..begin].ends_with(['"', '-']));
     match error.code {
         E::NoSuchStructField {
             expected, found, ..
@@ -262,7 +264,13 @@ pub(super) fn translate(piece: &str, error: ron::error::SpannedError) -> (usize,
         E::ExpectedDifferentLength { expected, .. } => (begin, Problem::BadValue(expected)),
         E::Message(text) => (begin, Problem::BadValue(text)),
         E::IntegerOutOfBounds => (begin, Problem::NumberOutOfRange),
-        E::InvalidEscape(_) => (stop, Problem::BadEscape),
+        E::InvalidEscape(_) => {
+            let upto = floor(piece, stop);
+            (
+                piece[..upto].rfind('\\').unwrap_or(upto),
+                Problem::BadEscape,
+            )
+        }
         E::ExceededRecursionLimit => (stop, Problem::TooDeep),
         E::InvalidIdentifier(_) | E::SuggestRawIdentifier(_) => {
             (begin, Problem::Expected(Token::Name))
@@ -405,9 +413,9 @@ mod tests {
         let text = "a\nBước «chữ 漢字» \u{1b}[2J here";
         let at = text.find("here").unwrap_or(0);
         let error = FileError::at("x.ron", text, at, Problem::Empty);
-        assert_eq!((error.line, error.column), (2, 22));
+        assert_eq!((error.line, error.column), (2, 20));
         assert_eq!(error.text, "Bước «chữ 漢字» \\u{1b}[2J here");
-        assert_eq!(error.caret, 28);
+        assert_eq!(error.caret, 26);
         assert!(!error.say(Language::Vi).contains('\u{1b}'));
     }
 

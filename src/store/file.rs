@@ -183,6 +183,12 @@ fn closer_look(text: &str, cut: scan::Cut) -> (usize, Problem) {
         && let Err((at, problem)) = value::<Entry>(text, &(start..text.len()))
         && problem != Problem::Expected(Token::CommaOrList)
     {
+        if problem == Problem::Expected(Token::Name) && text[at..].starts_with('(') {
+            // The next entry begins before this one has ended: its bracket is missing.
+            let before = text[..at].trim_end();
+            let before = before.strip_suffix(',').unwrap_or(before);
+            return (before.len(), Problem::Expected(Token::Close));
+        }
         return (at, problem);
     }
     (cut.at, cut.problem)

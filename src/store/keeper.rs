@@ -11,10 +11,11 @@ use crate::model::{Entry, Language, Session};
 
 use super::fault::{Cause, OpenError};
 use super::journal;
+use super::live::Shared;
 use super::load::{Opened, load, resolve};
 use super::lock::{self, Asked, Lock};
 use super::words;
-use super::writer::{Order, Shared, Start, Writer};
+use super::writer::{Order, Start, Writer};
 
 /// How much of the log is safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,14 +4,16 @@
 //! entries by `scan`), which is written now and then and is what people pass on,
 //! and the `journal`, which has every entry since, the moment it happened. [`read`]
 //! only looks; a [`Keeper`] holds the `lock` and writes, the slow part of it on the
-//! thread of `writer`; a [`Follower`] looks again and again. What can be wrong is in
+//! thread of `writer` (`live` is what the two threads share); a [`Follower`] looks again and again. What can be wrong is in
 //! `fault`, and said in both languages by `words`.
 
+mod disk;
 mod fault;
 mod file;
 mod follow;
 mod journal;
 mod keeper;
+mod live;
 mod load;
 mod lock;
 mod scan;

@@ -398,7 +398,6 @@ mod tests {
             ("(version:1,session:\"a\",log:[(1),,(2)])", 1),
             ("(version:1,session:\"a\",log:[(1),(2)] x", 2),
             ("(version:1,session:\"a\",log:[(1),(2)]) x", 2),
-            ("(version:1,session:\"a\",log:[(1) (2)])", 0),
             ("(version:1,session:\"a\",log:[(1),\"", 1),
             ("(version:1,session:\"a\",log:[(1),/*", 1),
         ] {

@@ -136,8 +136,8 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
             )
         }
         Problem::NumberOutOfRange => say(
-            "số lớn quá mức cho phép; cần một số nhỏ hơn",
-            "the number is out of range; expected a smaller one",
+            "số nằm ngoài phạm vi cho phép",
+            "the number is out of range",
         ),
         Problem::BadEscape => say(
             "sau dấu `\\` cần một ký tự thoát hợp lệ như `\\n` hoặc `\\u{1ea1}`",

@@ -10,16 +10,18 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{Entry, Tag};
 
+use super::disk::{beside, sweep, sync_folder};
 use super::fault::OpenError;
 use super::file::{FOOT, encode, head};
 use super::journal::{self, Mark};
-use super::keeper::{Kept, Trouble, What};
-use super::load::{Seen, Stamp, folder, resolve};
+use super::keeper::{Trouble, What};
+use super::live::{Live, Shared};
+use super::load::{Seen, Stamp, resolve};
 use super::lock::{self, Asked, Lock};
 
 /// What the main thread asks of the writer.
@@ -38,148 +40,6 @@ pub(super) enum Order {
     Leave,
     /// Remove everything, and end.
     Discard,
-}
-
-/// What the two threads share.
-#[derive(Default)]
-pub(super) struct Shared {
-    live: Mutex<Option<Live>>,
-    ready: Condvar,
-    kept: Mutex<Kept>,
-}
-
-/// The journal as it is being written.
-pub(super) struct Live {
-    path: PathBuf,
-    session: Tag,
-    /// What the journal continues.
-    base: Mark,
-    /// The entries since, encoded.
-    tail: Vec<String>,
-    /// What the log has come to.
-    end: Mark,
-    /// The open journal; nothing before the first entry and after a failed write.
-    file: Option<fs::File>,
-    /// Whether its name has not been forced to disk yet.
-    unnamed: bool,
-    /// Whether the journal could not be written: the writer tries again.
-    failed: bool,
-}
-
-impl Shared {
-    pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
-        // Plain figures: they hold whatever a panic elsewhere left.
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The journal. Waits until the writer has counted the log it starts with.
-    fn live(&self) -> MutexGuard<'_, Option<Live>> {
-        let live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
-        let waiting = |live: &mut Option<Live>| live.is_none();
-        self.ready
-            .wait_while(live, waiting)
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Adds an entry to the journal. When this returns the system has it.
-    pub(super) fn append(&self, entry: &Entry) {
-        let text = encode(entry);
-        let mut guard = self.live();
-        let Some(live) = guard.as_mut() else { return };
-        live.end = live.end.with(&text);
-        let line = journal::line(&text, live.end);
-        live.tail.push(text);
-        self.kept().entries = live.end.count;
-        if live.failed {
-            return; // the line is in `tail`, and the writer tries the whole again
-        }
-        let written = match &mut live.file {
-            Some(file) => file.write_all(line.as_bytes()),
-            None => live.begin().map(drop),
-        };
-        if let Err(error) = written {
-            // Perhaps half a line was written. A new journal will take its place.
-            live.file = None;
-            live.failed = true;
-            let trouble = Trouble::new(&live.path, What::Refused(error.into()));
-            self.kept().journal_trouble = Some(trouble);
-        }
-    }
-}
-
-impl Live {
-    /// The journal with all its lines, from some entry of the tail on.
-    fn text(&self, base: Mark, known: usize) -> String {
-        let mut text = journal::head(self.session, base);
-        text.push_str(&self.lines(base, known));
-        text
-    }
-
-    fn lines(&self, mut mark: Mark, known: usize) -> String {
-        let lines = self.tail.iter().skip(known).map(|entry| {
-            mark = mark.with(entry);
-            journal::line(entry, mark)
-        });
-        lines.collect()
-    }
-
-    /// A new journal with everything so far, not yet forced to disk.
-    fn begin(&mut self) -> io::Result<()> {
-        let mut file = beside(&self.path, None)?;
-        file.write_all(self.text(self.base, 0).as_bytes())?;
-        self.file = Some(file.persist(&self.path)?);
-        self.unnamed = true;
-        Ok(())
-    }
-}
-
-/// A new file in the folder of another, which it will replace. Whoever may read
-/// the other may read the new one.
-fn beside(path: &Path, like: Option<&Path>) -> io::Result<tempfile::NamedTempFile> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let prefix = format!(".{name}.");
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".part");
-    #[cfg(unix)]
-    let everybody: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everybody); // less what the user's umask takes away
-    let file = builder.tempfile_in(folder(path))?;
-    if let Some(old) = like.and_then(|like| fs::metadata(like).ok()) {
-        // Set afterwards: while a file is made the umask cuts the permissions.
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    Ok(file)
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        fs::File::open(folder(path))?.sync_all()?;
-    }
-    Ok(())
-}
-
-/// Removes what a program that was killed in the middle of writing left behind.
-fn sweep(path: &Path) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let ours = [format!(".{name}."), format!(".{name}.journal.")];
-    let Ok(entries) = fs::read_dir(folder(path)) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let found = entry.file_name();
-        let found = found.to_string_lossy();
-        let part = |ours: &String| {
-            let random = found.strip_prefix(ours.as_str());
-            random
-                .and_then(|rest| rest.strip_suffix(".part"))
-                .is_some_and(|random| !random.contains('.'))
-        };
-        if ours.iter().any(part) {
-            // Litter that stays does no harm.
-            drop(fs::remove_file(entry.path()));
-        }
-    }
 }
 
 /// Where the writer starts.
@@ -231,6 +91,10 @@ impl Writer {
             lock: start.lock,
             nameless: start.nameless,
         };
+        if writer.lock.is_some() {
+            // Before the main thread begins: its first journal is such a part, too.
+            sweep(&writer.file);
+        }
         let (filed, more) = start.log.split_at(start.in_file as usize);
         for entry in filed {
             writer.push(&encode(entry));
@@ -247,19 +111,12 @@ impl Writer {
             unnamed: false,
             failed: false,
         };
-        *writer
-            .shared
-            .live
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(live);
+        *writer.shared.at_once() = Some(live);
         if start.renew {
             // The journal that was found stays until the new one is safe.
             writer.renew_journal();
         }
-        writer.shared.ready.notify_all();
-        if writer.lock.is_some() {
-            sweep(&writer.file);
-        }
+        writer.shared.start();
         writer
     }
 
@@ -363,7 +220,7 @@ impl Writer {
     fn renew_journal(&self) {
         let shared = &self.shared;
         let failed = {
-            let guard = shared.live.lock().unwrap_or_else(PoisonError::into_inner);
+            let guard = shared.at_once();
             guard.as_ref().is_some_and(|live| live.failed)
         };
         match self.try_renew() {
@@ -375,21 +232,12 @@ impl Writer {
     }
 
     fn has_journal(&self) -> bool {
-        let guard = self
-            .shared
-            .live
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let guard = self.shared.at_once();
         guard.as_ref().is_some_and(|live| live.file.is_some())
     }
 
     fn try_renew(&self) -> io::Result<()> {
-        let lock = || {
-            self.shared
-                .live
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
+        let lock = || self.shared.at_once();
         let base = match self.in_file == self.upto.count {
             true => self.upto,
             false => lock().as_ref().map_or(self.upto, |live| live.base),

@@ -7,3 +7,4 @@ mod export;
 mod model;
 
 mod sessions;
+mod store;
