@@ -77,6 +77,7 @@ impl App {
             self.show_cursor();
             return;
         }
+        let old = self.preview.take();
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let mut ids = self.session.ids(self.writer);
@@ -90,7 +91,7 @@ impl App {
         };
         let captured = read.and_then(|line| line.act(&context, &mut ids));
         let made = match captured {
-            Ok(captured) => self.make_preview(&context, captured),
+            Ok(captured) => self.make_preview(old, &context, captured),
             Err(_) => None,
         };
         self.said = Some(said);
@@ -98,24 +99,31 @@ impl App {
         self.show_cursor();
     }
 
-    fn make_preview(&self, context: &Context<'_>, captured: Captured) -> Option<Preview> {
+    fn make_preview(
+        &self,
+        old: Option<Preview>,
+        context: &Context<'_>,
+        captured: Captured,
+    ) -> Option<Preview> {
         if captured.steps.is_empty() {
             return None;
         }
         let shape: Vec<Edit> = captured.edits.iter().map(wordless).collect();
+        if let Some(mut old) = old {
+            // While only words and figures change, the map is the same but for them.
+            if old.shape == shape {
+                for edit in captured.edits.iter().filter_map(reworded) {
+                    old.map.apply(&edit).ok()?;
+                }
+                return Some(old);
+            }
+        }
         let mut map = context.map.clone();
         for edit in &captured.edits {
             map.apply(edit).ok()?;
         }
-        // While only words change, everything stays where it is.
-        let (order, diagram) = match &self.preview {
-            Some(old) if old.shape == shape => (Order::of(&map), old.diagram.clone()),
-            _ => {
-                let order = Order::of(&map);
-                let diagram = picture::diagram(&map, &order, self.metrics, self.language);
-                (order, diagram)
-            }
-        };
+        let order = Order::of(&map);
+        let diagram = picture::diagram(&map, &order, self.metrics, self.language);
         Some(Preview {
             map,
             order,
@@ -183,8 +191,24 @@ fn wordless(edit: &Edit) -> Edit {
             name: String::new(),
             phase: *phase,
         },
-        Edit::SetFact { step, .. } => Edit::DeleteStep { step: *step },
+        Edit::SetFact { step, fact } => Edit::ClearFact {
+            step: *step,
+            field: fact.field(),
+        },
         other => other.clone(),
+    }
+}
+
+/// What brings the words and figures of an edit up to date on a map that has them
+/// already.
+fn reworded(edit: &Edit) -> Option<Edit> {
+    match edit {
+        Edit::AddStep { id, name, .. } => Some(Edit::RenameStep {
+            step: *id,
+            name: name.clone(),
+        }),
+        Edit::SetFact { .. } => Some(edit.clone()),
+        _ => None,
     }
 }
 
