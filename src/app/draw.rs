@@ -32,11 +32,19 @@ impl App {
         } else {
             self.draw_map(&screen, buffer);
         }
-        (&Hint {
-            said: &self.hint(),
+        let said = self.hint();
+        let hint = Hint {
+            said: &said,
             styles: &self.theme.styles,
-        })
-            .render(screen.hint, buffer);
+        };
+        // Long news lie over the lower lines of the map.
+        let more = (hint.lines(area.width) - 1).min(screen.map.height);
+        let below = Rect {
+            y: screen.hint.y - more,
+            height: screen.hint.height + more,
+            ..screen.hint
+        };
+        (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer);
         (&Status {
             figures: &self.figures(),

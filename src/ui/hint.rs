@@ -3,10 +3,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Clear, Widget};
 
 use super::put;
-use crate::picture::{Role, Styles, width};
+use crate::picture::{Role, Styles, width, wrap};
 
 /// What the line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,29 @@ pub struct Hint<'a> {
     pub said: &'a Said,
     /// The styles.
     pub styles: &'a Styles,
+}
+
+/// The most lines that news may take; more would hide the map.
+const MOST_LINES: usize = 5;
+
+impl Hint<'_> {
+    /// How many lines it takes at a width: what happened or went wrong is said in
+    /// full, hints and chips stay on one.
+    pub fn lines(&self, columns: u16) -> u16 {
+        match self.said {
+            Said::News(text) | Said::Error(text) => self.wrapped(text, columns).len().max(1) as u16,
+            Said::Keys(_) | Said::Understood(_) => 1,
+        }
+    }
+
+    fn wrapped(&self, text: &str, columns: u16) -> Vec<String> {
+        wrap(
+            text,
+            usize::from(columns.saturating_sub(2)),
+            MOST_LINES,
+            "…",
+        )
+    }
 }
 
 impl Widget for &Hint<'_> {
@@ -65,11 +88,17 @@ impl Widget for &Hint<'_> {
                     x += 1;
                 }
             }
-            Said::News(text) => {
-                put(buffer, x, area.y, end, text, self.styles.of(Role::Text));
-            }
-            Said::Error(text) => {
-                put(buffer, x, area.y, end, text, self.styles.of(Role::Error));
+            Said::News(text) | Said::Error(text) => {
+                let role = if matches!(self.said, Said::Error(_)) {
+                    Role::Error
+                } else {
+                    Role::Text
+                };
+                Clear.render(area, buffer);
+                let lines = self.wrapped(text, area.width);
+                for (y, line) in (area.y..area.y + area.height).zip(lines) {
+                    put(buffer, x, y, end, &line, self.styles.of(role));
+                }
             }
         }
     }

@@ -30,6 +30,20 @@ pub struct Status<'a> {
     pub styles: &'a Styles,
 }
 
+/// The figures, as many in words as there is room for: the least important ones are
+/// shortened first.
+fn fitting(figures: &[(String, String)], room: usize) -> Vec<&str> {
+    let mut texts: Vec<&str> = figures.iter().map(|(long, _)| long.as_str()).collect();
+    let needed = |texts: &[&str]| texts.iter().map(|text| width(text) + 3).sum::<usize>();
+    for (i, (_, short)) in figures.iter().enumerate().rev() {
+        if needed(&texts) <= room {
+            break;
+        }
+        texts[i] = short;
+    }
+    texts
+}
+
 impl Widget for &Status<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         if area.is_empty() {
@@ -41,11 +55,9 @@ impl Widget for &Status<'_> {
         let right = width(&self.keeping.words) as u16 + 4;
         let figures_end = end.saturating_sub(right);
         let separator = format!(" {} ", self.glyphs.separator);
-        let long: usize = self.figures.iter().map(|(l, _)| width(l) + 3).sum();
-        let fits = long <= usize::from(figures_end.saturating_sub(area.x));
+        let room = usize::from(figures_end.saturating_sub(area.x));
         let mut x = area.x + 1;
-        for (i, (long, short)) in self.figures.iter().enumerate() {
-            let text = if fits { long } else { short };
+        for (i, text) in fitting(self.figures, room).iter().enumerate() {
             let needed = width(text) as u16 + if i > 0 { 3 } else { 0 };
             // A figure cut in half would be another figure.
             if x + needed > figures_end {
