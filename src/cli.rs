@@ -253,7 +253,7 @@ impl Desk {
     fn read(&self, file: &Path) -> Result<Session, Failed> {
         match store::read(file) {
             Ok(opened) => {
-                for line in opened.report.say(self.language) {
+                for line in report(&opened, self.language) {
                     complain(&line);
                 }
                 Ok(opened.session)
@@ -305,13 +305,13 @@ impl Desk {
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let (mut session, mut keeper) = match Keeper::open(file, &who) {
             Ok((opened, Some(keeper))) => {
-                for line in opened.report.say(self.language) {
+                for line in report(&opened, self.language) {
                     complain(&line);
                 }
                 (opened.session, keeper)
             }
             Ok((opened, None)) => {
-                return Err(Failed::Because(opened.report.say(self.language).join("\n")));
+                return Err(Failed::Because(report(&opened, self.language).join("\n")));
             }
             Err(OpenError::NotFound(_)) => {
                 let session = Session::new(self.clock.tag(8, |_| false));
@@ -441,15 +441,25 @@ impl Desk {
                         out,
                         "{name}: {}: unreadable: {}",
                         self.severity(true),
-                        error.say(self.language)
+                        error.say(self.language).lines().next().unwrap_or_default()
                     )?;
                     continue;
                 }
             };
             if let Some(damage) = &opened.report.damage {
                 bad = true;
-                let said = damage.say(self.language).replace('\n', " ");
-                writeln!(out, "{name}: {}: damaged: {said}", self.severity(true))?;
+                let (map, order) = (opened.session.map(), opened.session.order());
+                let mut said = damage.reason(self.language);
+                if let Some(refusal) = damage.refusal() {
+                    said.push_str(": ");
+                    said.push_str(&lang::refusal(self.language, map, order, refusal));
+                }
+                let place = format!("{}:{}", damage.line, damage.column);
+                writeln!(
+                    out,
+                    "{name}:{place}: {}: damaged: {said}",
+                    self.severity(true)
+                )?;
             }
             let (map, order) = (opened.session.map(), opened.session.order());
             for finding in analysis::checks(map, order) {
@@ -514,6 +524,18 @@ impl Desk {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What there is to say about how a session was opened: with the reason in words
+/// where an entry of its log does not apply.
+pub fn report(opened: &store::Opened, language: Language) -> Vec<String> {
+    let mut said = opened.report.say(language);
+    let damage = opened.report.damage.as_ref();
+    if let Some(refusal) = damage.and_then(store::FileError::refusal) {
+        let (map, order) = (opened.session.map(), opened.session.order());
+        said.push(lang::refusal(language, map, order, refusal));
+    }
+    said
 }
 
 /// The built-in session: starting a business.

@@ -118,7 +118,7 @@ fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
         }
         Err(error) => return Err(error),
     };
-    let said = opened.report.say(start.language);
+    let said = cli::report(&opened, start.language);
     let damaged = opened.report.damage.is_some();
     Ok(Held {
         session: opened.session,
@@ -386,7 +386,7 @@ impl Running {
         let Some(path) = self.left.take() else { return };
         match Keeper::resume(&path, &cli::who()) {
             Ok((opened, keeper)) => {
-                let mut said = opened.report.say(self.language);
+                let mut said = cli::report(&opened, self.language);
                 self.keeper = keeper;
                 self.app.follow(opened.session);
                 if said.is_empty() {
@@ -411,7 +411,7 @@ impl Running {
             }
             Ok((opened, None)) => {
                 self.offered = false;
-                let said = opened.report.say(self.language).join(" ");
+                let said = cli::report(&opened, self.language).join(" ");
                 self.app.say(Said::Error(said));
             }
             Err(error) => self.app.say(Said::Error(error.say(self.language))),
