@@ -62,3 +62,4 @@ pub mod settings;
 pub mod store;
 pub mod terminal;
 pub mod ui;
+pub mod watch;

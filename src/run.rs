@@ -15,6 +15,7 @@ use crate::settings::{self, BadSetting, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::terminal::{self, Terminal};
 use crate::ui::{Keeping, Said};
+use crate::watch::Watch;
 
 /// The session, and who keeps it.
 struct Held {
@@ -67,8 +68,7 @@ pub fn run(start: Start) -> ExitCode {
         }
     };
     note_panics(start.paths.log.clone());
-    let stop = Stop::listen();
-    let ended = Running::new(start, own, held, stop).and_then(Running::run);
+    let ended = Running::new(start, own, held).and_then(Running::run);
     terminal::leave();
     match ended {
         Ok(Ended { words, signal }) => {
@@ -160,13 +160,13 @@ struct Running {
     language: Language,
     paths: Paths,
     began: Instant,
-    stop: Stop,
+    watch: Watch,
     quit: bool,
     offered: bool,
 }
 
 impl Running {
-    fn new(start: Start, own: Own, held: Held, stop: Stop) -> std::io::Result<Running> {
+    fn new(start: Start, own: Own, held: Held) -> std::io::Result<Running> {
         let sitting = Sitting {
             date: start.clock.date,
             start: start.clock.time,
@@ -214,7 +214,7 @@ impl Running {
             language: start.language,
             paths: start.paths,
             began: Instant::now(),
-            stop,
+            watch: Watch::start()?,
             quit: false,
             offered: false,
         })
@@ -242,7 +242,7 @@ impl Running {
                 self.input(input)?;
             }
             draw |= self.tick();
-            signal = self.stop.signal();
+            signal = self.watch.signal();
             if signal.is_some() {
                 break;
             }
@@ -429,48 +429,6 @@ impl Running {
             Ok(()) => Vec::new(),
             Err(trouble) => vec![trouble.say(self.language)],
         }
-    }
-}
-
-/// Signals that end the program: they are noted, and the loop ends on its own, so
-/// that the terminal is given back and the file is written.
-struct Stop {
-    #[cfg(unix)]
-    flags: Vec<(u8, std::sync::Arc<std::sync::atomic::AtomicBool>)>,
-}
-
-impl Stop {
-    #[cfg(unix)]
-    fn listen() -> Stop {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-        let mut flags = Vec::new();
-        for signal in [SIGTERM, SIGHUP, SIGINT] {
-            let flag = std::sync::Arc::default();
-            if signal_hook::flag::register(signal, std::sync::Arc::clone(&flag)).is_ok()
-                && let Ok(number) = u8::try_from(signal)
-            {
-                flags.push((number, flag));
-            }
-        }
-        Stop { flags }
-    }
-
-    #[cfg(not(unix))]
-    fn listen() -> Stop {
-        Stop {}
-    }
-
-    #[cfg(unix)]
-    fn signal(&self) -> Option<u8> {
-        let raised = |(_, flag): &&(u8, std::sync::Arc<std::sync::atomic::AtomicBool>)| {
-            flag.load(std::sync::atomic::Ordering::SeqCst)
-        };
-        self.flags.iter().find(raised).map(|(number, _)| *number)
-    }
-
-    #[cfg(not(unix))]
-    fn signal(&self) -> Option<u8> {
-        None
     }
 }
 

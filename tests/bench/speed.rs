@@ -1,0 +1,241 @@
+//! Where the time goes, by size: reading a session, its order, its figures, its
+//! diagram, a frame, a key, a captured line. `cargo bench --bench speed`.
+//!
+//! Nothing is asserted: machines differ. Compare columns of one run; what grows faster
+//! than the map is wrong.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use laneway::analysis::Totals;
+use laneway::app::{App, Setup};
+use laneway::capture::Phrasebook;
+use laneway::diagram::Metrics;
+use laneway::input::{Input, Key, KeyCode, Keymap};
+use laneway::lang;
+use laneway::model::{Elapsed, Language, Order, Session, Sitting};
+use laneway::ui::Theme;
+use laneway::{export, picture, store};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const LANES: usize = 12;
+const SIZES: [usize; 4] = [30, 200, 1_000, 10_000];
+
+/// A session of so many steps in twelve lanes, one entry a step: mostly a chain that
+/// changes lanes, with a decision and a loop back now and then.
+fn session_text(steps: usize) -> String {
+    let mut text =
+        String::from("#![enable(implicit_some)]\n(version: 1, session: \"bench\", log: [\n");
+    text.push_str("(at:\"0:00:00\",by:\"b\",act:Do([");
+    for lane in 0..LANES {
+        write!(
+            text,
+            "AddLane(id:\"l-{lane}\",name:\"Phòng chuyên môn số {lane}\",alias:\"p{lane}\"),"
+        )
+        .unwrap();
+    }
+    text.push_str("])),\n");
+    let mut flow = 0;
+    for step in 0..steps {
+        let lane = step * 7 % LANES;
+        let kind = if step % 10 == 9 { "kind:Decision," } else { "" };
+        let (minute, second) = (step / 60, step % 60);
+        write!(
+            text,
+            "(at:\"{}:{:02}:{second:02}\",by:\"b\",act:Do([AddStep(id:\"s-{step}\",lane:\"l-{lane}\",{kind}name:\"Thẩm định hồ sơ lần {step}\"),SetFact(step:\"s-{step}\",fact:Elapsed(\"{} working_day\")),",
+            minute / 60,
+            minute % 60,
+            step % 5 + 1,
+        )
+        .unwrap();
+        if step > 0 {
+            write!(
+                text,
+                "AddFlow(id:\"f-{flow}\",from:\"s-{}\",to:Step(\"s-{step}\")),",
+                step - 1
+            )
+            .unwrap();
+            flow += 1;
+        }
+        if step % 20 == 19 {
+            write!(text, "AddFlow(id:\"f-{flow}\",from:\"s-{step}\",to:Step(\"s-{}\"),condition:\"không\",back:true),", step - 9).unwrap();
+            flow += 1;
+        }
+        text.push_str("])),\n");
+    }
+    text.push_str("])\n");
+    text
+}
+
+/// The best of several runs.
+fn best(runs: usize, mut what: impl FnMut()) -> Duration {
+    (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            what();
+            start.elapsed()
+        })
+        .min()
+        .unwrap()
+}
+
+fn app(session: Session) -> App {
+    let mut app = App::new(Setup {
+        session,
+        writer: "w".parse().unwrap(),
+        sitting: Sitting {
+            date: "2026-11-22".parse().unwrap(),
+            start: "09:00".parse().unwrap(),
+            place: None,
+            writer: None,
+        },
+        language: Language::Vi,
+        theme: Theme::builtin("default").unwrap(),
+        ascii: false,
+        keymap: Keymap::builtin(),
+        phrasebook: Phrasebook::built_in().clone(),
+        file: String::new(),
+        read_only: None,
+        news: None,
+        question: None,
+    });
+    app.update(
+        Input::Resize {
+            width: 120,
+            height: 40,
+        },
+        Elapsed::default(),
+    );
+    app
+}
+
+fn main() {
+    let area = Rect::new(0, 0, 120, 40);
+    println!("best of several runs, ms; the last column is 10,000 steps over 1,000\n");
+    let mut rows: Vec<(&str, Vec<Duration>)> = Vec::new();
+    let mut add =
+        |name: &'static str, time: Duration| match rows.iter_mut().find(|(n, _)| *n == name) {
+            Some((_, times)) => times.push(time),
+            None => rows.push((name, vec![time])),
+        };
+    for size in SIZES {
+        let runs = if size > 1_000 { 5 } else { 20 };
+        let text = session_text(size);
+        let open = || store::parse(text.as_bytes(), "bench.ron").unwrap().session;
+        add(
+            "open: read and fold",
+            best(runs, || drop(black_box(open()))),
+        );
+        let session = open();
+        let map = session.map();
+        add("order", best(runs, || drop(black_box(Order::of(map)))));
+        let order = Order::of(map);
+        add(
+            "figures",
+            best(runs, || drop(black_box(Totals::of(map, &order)))),
+        );
+        add(
+            "diagram",
+            best(runs, || {
+                drop(black_box(picture::diagram(
+                    map,
+                    &order,
+                    Metrics::default(),
+                    Language::Vi,
+                )));
+            }),
+        );
+        add(
+            "whole map as text",
+            best(runs.min(5), || {
+                drop(black_box(export::text::map(
+                    &session,
+                    Language::Vi,
+                    120,
+                    false,
+                )));
+            }),
+        );
+        add(
+            "file as text",
+            best(runs, || drop(black_box(store::write_text(&session)))),
+        );
+        let mut app = app(open());
+        let mut buffer = Buffer::empty(area);
+        add(
+            "frame",
+            best(runs, || {
+                buffer.reset();
+                black_box(app.draw_on(&mut buffer));
+            }),
+        );
+        let mut ahead = true;
+        add(
+            "key: move",
+            best(runs, || {
+                let code = if ahead { KeyCode::Right } else { KeyCode::Left };
+                ahead = !ahead;
+                app.update(Input::Keys(vec![Key::plain(code)]), Elapsed::default());
+                buffer.reset();
+                black_box(app.draw_on(&mut buffer));
+            }),
+        );
+        app.update(
+            Input::Keys(vec![Key::plain(KeyCode::End)]),
+            Elapsed::default(),
+        );
+        app.update(Input::Keys(vec![Key::char('i')]), Elapsed::default());
+        let mut type_line = || {
+            for c in "ký".chars() {
+                app.update(Input::Keys(vec![Key::char(c)]), Elapsed::default());
+            }
+        };
+        type_line();
+        add(
+            "key: a letter typed",
+            best(runs, || {
+                app.update(Input::Keys(vec![Key::char('x')]), Elapsed::default());
+                buffer.reset();
+                black_box(app.draw_on(&mut buffer));
+            }),
+        );
+        add(
+            "key: Enter takes a line",
+            best(runs.min(5), || {
+                app.update(Input::Keys(vec![Key::char('y')]), Elapsed::default());
+                let effects = app.update(
+                    Input::Keys(vec![Key::plain(KeyCode::Enter)]),
+                    Elapsed::default(),
+                );
+                black_box(effects);
+                buffer.reset();
+                black_box(app.draw_on(&mut buffer));
+            }),
+        );
+        let sentence = best(1, || {
+            let mut replayed = Session::new(session.id());
+            for entry in session.log().iter().take(200) {
+                let told = lang::Telling::of(Language::Vi, &replayed, entry);
+                replayed.commit(entry.clone()).unwrap();
+                black_box(told.end(&replayed));
+            }
+        });
+        add("200 entries as sentences", sentence);
+    }
+    print!("{:<26}", "");
+    for size in SIZES {
+        print!("{size:>10}");
+    }
+    println!("{:>10}", "growth");
+    for (name, times) in rows {
+        print!("{name:<26}");
+        for time in &times {
+            print!("{:>10.3}", time.as_secs_f64() * 1e3);
+        }
+        let growth = times[3].as_secs_f64() / times[2].as_secs_f64();
+        println!("{growth:>10.1}");
+    }
+}
