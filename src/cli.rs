@@ -1,13 +1,16 @@
 //! The command line: one subcommand a task. Exit codes: 0 done, 1 refused or errors
 //! found, 2 wrong usage.
 
+mod usage;
+
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
@@ -25,13 +28,19 @@ use crate::store::{self, Keeper, OpenError};
 /// session. Without FILE it opens the built-in session as an unsaved copy. Where
 /// standard output is no terminal it prints the map and its figures.
 #[derive(Debug, Parser)]
-#[command(name = "laneway", version, args_conflicts_with_subcommands = true)]
+#[command(name = "laneway", version)]
+#[command(override_usage = "laneway [OPTIONS] [FILE]\n       laneway <COMMAND> ...")]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
 #[command(after_help = "Exit codes: 0 done, 1 refused or errors found, 2 wrong usage.")]
 struct Args {
     /// The session file.
     file: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
+    /// Print the version.
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 104)]
+    version: Option<bool>,
     #[command(subcommand)]
     task: Option<Task>,
 }
@@ -39,14 +48,18 @@ struct Args {
 #[derive(Debug, clap::Args)]
 struct Common {
     /// Language of the interface and of what is printed.
-    #[arg(long, global = true, value_name = "vi|en")]
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
+    #[arg(display_order = 100)]
     lang: Option<Lang>,
     /// Theme: default, projector, or one of your own.
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", display_order = 101)]
     theme: Option<String>,
     /// Draw with ASCII alone.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 102)]
     ascii: bool,
+    /// Print help.
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 103)]
+    help: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -82,10 +95,10 @@ enum Task {
         /// Print the entries as numbered sentences with times.
         #[arg(long, required = true)]
         print: bool,
-        /// From this entry on.
-        #[arg(long, value_name = "N", default_value_t = 1)]
+        /// From this entry on; the first where absent.
+        #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
         from: u32,
-        /// To this entry.
+        /// To this entry; the last where absent.
         #[arg(long, value_name = "N")]
         to: Option<u32>,
     },
@@ -103,7 +116,7 @@ enum Task {
         /// The session file.
         file: PathBuf,
         /// The format.
-        #[arg(long, value_name = "md|json")]
+        #[arg(long, value_name = "md|json", hide_possible_values = true)]
         format: Format,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
@@ -111,6 +124,12 @@ enum Task {
     },
     /// Print where settings, keys, themes, phrasebook, state and log are.
     Paths,
+    /// Print the help of the program or of a task.
+    Help {
+        /// The task.
+        #[arg(value_name = "TASK")]
+        of: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -174,9 +193,31 @@ impl From<settings::BadSetting> for Failed {
 
 /// Reads the command line and does what it asks, up to opening the screen.
 pub fn main() -> Next {
-    let args = Args::parse();
     let paths = Paths::here();
-    match dispatch(args, paths) {
+    let settings = Settings::load(&paths);
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let set = settings.as_ref().ok().and_then(|own| own.language);
+    let language = usage::asked(&given).or(set).unwrap_or_else(language_here);
+    let mut command = usage::speak(Args::command(), language);
+    let args = match command.try_get_matches_from_mut(given) {
+        Ok(matches) => Args::from_arg_matches(&matches),
+        Err(error) => Err(error),
+    };
+    let args = match args {
+        Ok(args) => args,
+        Err(error) => return Next::Done(usage::tell(&error, language)),
+    };
+    if let Some(misplaced) = args.file.as_ref().filter(|_| args.task.is_some()) {
+        complain(&usage::misplaced(misplaced, language));
+        return Next::Done(ExitCode::from(2));
+    }
+    if let Some(Task::Help { of }) = &args.task {
+        return Next::Done(usage::page(&mut command, of.as_deref(), language));
+    }
+    match settings
+        .map_err(Failed::from)
+        .and_then(|settings| dispatch(args, settings, language, paths))
+    {
         Ok(next) => next,
         Err(Failed::Quietly(code)) => Next::Done(ExitCode::from(code)),
         Err(Failed::Because(why)) => {
@@ -195,13 +236,12 @@ struct Desk {
     clock: Clock,
 }
 
-fn dispatch(args: Args, paths: Paths) -> Result<Next, Failed> {
-    let settings = Settings::load(&paths)?;
-    let language = match args.common.lang {
-        Some(Lang::Vi) => Language::Vi,
-        Some(Lang::En) => Language::En,
-        None => settings.language.unwrap_or_else(language_here),
-    };
+fn dispatch(
+    args: Args,
+    settings: Settings,
+    language: Language,
+    paths: Paths,
+) -> Result<Next, Failed> {
     let desk = Desk {
         language,
         ascii: args.common.ascii || settings.ascii.unwrap_or_else(|| !speaks_utf8()),
@@ -243,6 +283,8 @@ fn dispatch(args: Args, paths: Paths) -> Result<Next, Failed> {
             desk.export(&session, format, out.as_deref())?
         }
         Some(Task::Paths) => desk.paths()?,
+        // Told already, before the settings were looked at.
+        Some(Task::Help { .. }) => ExitCode::SUCCESS,
     };
     Ok(Next::Done(code))
 }

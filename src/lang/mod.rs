@@ -7,6 +7,7 @@
 //! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
 //! typed passes through [`printable`] on its way into any of them.
 
+pub mod cli;
 pub mod document;
 pub mod fact;
 pub mod finding;

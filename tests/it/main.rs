@@ -6,5 +6,6 @@ mod capture;
 mod export;
 mod model;
 
+mod readme;
 mod sessions;
 mod store;

@@ -1,0 +1,126 @@
+//! The command line's own help in Vietnamese. The English words are the doc comments
+//! of the options themselves; a test holds the two against each other.
+
+/// The Vietnamese words for a part of the command line, by its name: a task
+/// (`capture`), an option or an argument of one (`capture.lines`), the program itself
+/// (empty), its options (`.lang`).
+pub fn help(name: &str) -> Option<&'static str> {
+    let words = HELP.iter().find(|(known, _)| *known == name);
+    words.map(|(_, words)| *words)
+}
+
+/// The headings over the parts of the help.
+pub const USAGE: &str = "Cách dùng:";
+/// Over the tasks.
+pub const TASKS: &str = "Việc";
+/// Over what stands without a dash.
+pub const ARGUMENTS: &str = "Tham số";
+/// Over what stands with a dash.
+pub const OPTIONS: &str = "Tùy chọn";
+
+/// The usage of the program itself, in two lines.
+pub const USAGE_LINES: &str = "laneway [TÙY CHỌN] [TỆP]\n           laneway <VIỆC> ...";
+/// In a usage line, where options may stand.
+pub const ANY_OPTIONS: &str = "[TÙY CHỌN]";
+
+/// How the program is used, at more length.
+pub const LONG: &str = "Sơ đồ làn của thủ tục hành chính, gõ ngay khi cả phòng đang nói.\n\n\
+    Không kèm việc nào thì chương trình mở TỆP; tệp chưa có là một phiên mới. Không kèm TỆP \
+    thì mở bản sao chưa lưu của phiên mẫu. Khi đầu ra chuẩn không phải màn hình dòng lệnh \
+    thì in sơ đồ và các số liệu.";
+/// After all.
+pub const AFTER: &str = "Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 dùng sai cách.";
+
+/// What stands in for a value, and its Vietnamese form.
+pub fn value(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "FILE" => "TỆP",
+        "FILES" => "TỆP",
+        "LINES" => "CÁC-DÒNG",
+        "NAME" => "TÊN",
+        "COLS" => "SỐ-CỘT",
+        "OUT" => "TỆP-RA",
+        "TASK" => "VIỆC",
+        _ => return None,
+    })
+}
+
+/// What is wrong with a command line, where clap has said so in English. `what` is
+/// the word it is about, `value` what was given.
+pub fn misused(kind: Misuse, what: &str, value: &str) -> String {
+    match kind {
+        Misuse::Missing => format!("còn thiếu: {what}"),
+        Misuse::Unknown => format!("không có việc hay tùy chọn '{what}'"),
+        Misuse::BadValue => format!("'{value}' không dùng được cho {what}"),
+        Misuse::Clash => format!("'{what}' không dùng chung được với những gì đã ghi"),
+    }
+}
+
+/// The ways to get a command line wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misuse {
+    /// Something needed is not there.
+    Missing,
+    /// There is no such task or option, or there is one argument too many.
+    Unknown,
+    /// A value that the option does not take.
+    BadValue,
+    /// Two things that do not go together, or one given twice.
+    Clash,
+}
+
+/// Before what is wrong.
+pub const ERROR: &str = "lỗi:";
+/// After what is wrong.
+pub const TRY: &str = "Xem cách dùng: laneway --help";
+
+/// All of the words, for the test.
+pub const HELP: &[(&str, &str)] = &[
+    (
+        "",
+        "Sơ đồ làn của thủ tục hành chính, gõ ngay khi cả phòng đang nói",
+    ),
+    (".file", "Tệp phiên làm việc"),
+    (".lang", "Ngôn ngữ của giao diện và của những gì được in"),
+    (
+        ".theme",
+        "Bộ màu: default, projector, hoặc bộ của riêng bạn",
+    ),
+    (".ascii", "Chỉ vẽ bằng ký tự ASCII"),
+    (".help", "In trợ giúp"),
+    (".version", "In phiên bản"),
+    ("show", "In cả sơ đồ dưới dạng chữ, rồi các số liệu"),
+    ("show.file", "Tệp phiên làm việc"),
+    ("show.at", "Sơ đồ như sau N mục"),
+    ("show.width", "Gấp sơ đồ thành từng dải rộng chừng này cột"),
+    (
+        "capture",
+        "Nhận các dòng ghi, từ tệp hoặc đầu vào chuẩn; báo lại những gì đã hiểu",
+    ),
+    ("capture.file", "Tệp phiên làm việc; chưa có cũng được"),
+    (
+        "capture.lines",
+        "Tệp chứa các dòng; không có thì đọc đầu vào chuẩn",
+    ),
+    ("replay", "Kể lại nhật ký, mỗi mục một dòng"),
+    ("replay.file", "Tệp phiên làm việc"),
+    (
+        "replay.print",
+        "In các mục thành câu có số thứ tự và thời gian",
+    ),
+    ("replay.from", "Từ mục này; không ghi thì từ mục đầu"),
+    ("replay.to", "Đến mục này; không ghi thì đến mục cuối"),
+    ("check", "Tìm chỗ hỏng, liên kết gãy và chỗ còn thiếu"),
+    ("check.files", "Các tệp phiên làm việc"),
+    ("check.strict", "Chỗ còn thiếu cũng tính là lỗi"),
+    ("export", "Xuất phiên làm việc sang định dạng khác"),
+    ("export.file", "Tệp phiên làm việc"),
+    ("export.format", "Định dạng"),
+    ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
+    (
+        "paths",
+        "In nơi để cài đặt, phím, bộ màu, sổ câu mẫu, trạng thái và nhật ký lỗi",
+    ),
+    ("help", "In trợ giúp của chương trình hoặc của một việc"),
+    ("help.of", "Việc cần xem"),
+];
