@@ -5,7 +5,6 @@ mod analysis;
 mod capture;
 mod export;
 mod model;
-
 mod readme;
 mod sessions;
 mod store;
