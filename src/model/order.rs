@@ -26,12 +26,42 @@ pub struct Cell {
 #[derive(Debug, Default)]
 pub struct Order {
     cells: BTreeMap<StepId, Cell>,
-    taken: HashMap<(LaneId, u32), Vec<u16>>,
-    /// The steps of each column, and how many of them carry a number.
-    columns: Vec<(Vec<StepId>, u32)>,
+    columns: Vec<Column>,
     /// Steps on a circle of forward flows, which no log of ours makes.
     circle: Option<(StepId, StepId)>,
     ranked: OnceLock<Ranked>,
+}
+
+/// The steps of a column, and how many of them carry a number.
+#[derive(Debug, Default)]
+struct Column {
+    steps: Vec<(LaneId, u16, StepId)>,
+    numbered: u32,
+}
+
+/// Which rows of one cell are free: from every taken row a way down to the next free
+/// one, shortened as it is walked.
+#[derive(Debug, Default)]
+struct FreeRows(HashMap<u16, u16>);
+
+impl FreeRows {
+    /// Takes the first free row from `wanted` on; with all taken, the last one again.
+    fn take(&mut self, wanted: u16) -> u16 {
+        let mut row = wanted;
+        while let Some(&next) = self.0.get(&row) {
+            if next == row {
+                break;
+            }
+            row = next;
+        }
+        let after = row.saturating_add(1);
+        let mut walked = wanted;
+        while walked != row {
+            walked = self.0.insert(walked, after).unwrap_or(row);
+        }
+        self.0.insert(row, after);
+        row
+    }
 }
 
 #[derive(Debug, Default)]
@@ -102,35 +132,68 @@ impl Order {
             circle,
             ..Order::default()
         };
-        for (i, &id) in ids.iter().enumerate() {
-            if let Some(step) = map.step(id) {
-                order.place(id, step, columns[i]);
+        let deepest = columns.iter().max().map_or(0, |most| *most as usize + 1);
+        order.columns.resize_with(deepest, Column::default);
+        // The steps of one cell side by side, the earlier ids first.
+        let mut standing: Vec<(u32, LaneId, usize, StepId, &Step)> = map
+            .steps()
+            .iter()
+            .zip(&columns)
+            .enumerate()
+            .map(|(i, ((id, step), column))| (*column, step.lane, i, *id, step))
+            .collect();
+        standing.sort_unstable_by_key(|(column, lane, i, ..)| (*column, *lane, *i));
+        let mut cells = Vec::with_capacity(ids.len());
+        for cell in standing.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let mut free = FreeRows::default();
+            for &(column, _, _, id, step) in cell {
+                let row = free.take(step.row);
+                cells.push((id, order.stand(id, step, column, row)));
             }
         }
+        order.cells = cells.into_iter().collect();
         order
     }
 
     fn place(&mut self, id: StepId, step: &Step, column: u32) {
         let row = self.free_row(step.lane, column, step.row);
-        self.taken.entry((step.lane, column)).or_default().push(row);
-        self.cells.insert(id, Cell { column, row });
+        let cell = self.stand(id, step, column, row);
+        self.cells.insert(id, cell);
+    }
+
+    fn stand(&mut self, id: StepId, step: &Step, column: u32, row: u16) -> Cell {
         let at = column as usize;
         if self.columns.len() <= at {
-            self.columns.resize_with(at + 1, Default::default);
+            self.columns.resize_with(at + 1, Column::default);
         }
-        self.columns[at].0.push(id);
-        self.columns[at].1 += u32::from(step.kind.is_numbered());
+        self.columns[at].steps.push((step.lane, row, id));
+        self.columns[at].numbered += u32::from(step.kind.is_numbered());
+        Cell { column, row }
     }
 
     /// The first row from `wanted` on that is free in a cell of the grid; with
     /// all taken to the end, the last one.
     pub fn free_row(&self, lane: LaneId, column: u32, wanted: u16) -> u16 {
-        let taken = self.taken.get(&(lane, column));
-        let mut row = wanted;
-        while taken.is_some_and(|rows| rows.contains(&row)) && row < u16::MAX {
-            row += 1;
-        }
-        row
+        let mut taken: Vec<u16> = match self.columns.get(column as usize) {
+            Some(column) => {
+                let here = column
+                    .steps
+                    .iter()
+                    .filter(|(l, row, _)| *l == lane && *row >= wanted);
+                here.map(|(_, row, _)| *row).collect()
+            }
+            None => return wanted,
+        };
+        taken.sort_unstable();
+        // Each taken row in turn pushes one further down.
+        let past = |row: u16, taken: u16| {
+            if taken == row {
+                row.saturating_add(1)
+            } else {
+                row
+            }
+        };
+        taken.into_iter().fold(wanted, past)
     }
 
     /// Two steps of a circle of forward flows, if there is one.
@@ -181,13 +244,14 @@ impl Order {
 
     /// The steps of a column from top to bottom.
     fn column(&self, map: &Map, column: u32) -> Vec<StepId> {
-        let Some((steps, _)) = self.columns.get(column as usize) else {
+        let Some(column) = self.columns.get(column as usize) else {
             return Vec::new();
         };
         let place = |lane: LaneId| map.lane_order().iter().position(|id| *id == lane);
-        let mut keyed: Vec<_> = steps
+        let mut keyed: Vec<_> = column
+            .steps
             .iter()
-            .filter_map(|id| Some((place(map.step(*id)?.lane), self.cell(*id)?.row, *id)))
+            .map(|(lane, row, id)| (place(*lane), *row, *id))
             .collect();
         keyed.sort_unstable();
         keyed.into_iter().map(|(.., id)| id).collect()
@@ -200,7 +264,8 @@ impl Order {
             return ranked.numbers.get(&step).copied();
         }
         let column = self.cell(step)?.column;
-        let before: u32 = self.columns[..column as usize].iter().map(|(_, n)| n).sum();
+        let before = &self.columns[..column as usize];
+        let before: u32 = before.iter().map(|column| column.numbered).sum();
         let numbered = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_numbered());
         let here = self.column(map, column).into_iter().filter(numbered);
         (1..)
@@ -212,7 +277,13 @@ impl Order {
     /// The step with a number.
     pub fn numbered(&self, map: &Map, number: u32) -> Option<StepId> {
         let mut left = number.checked_sub(1)?;
-        for (column, (_, count)) in (0..).zip(&self.columns) {
+        for (
+            column,
+            Column {
+                numbered: count, ..
+            },
+        ) in (0..).zip(&self.columns)
+        {
             if left < *count {
                 let numbered =
                     |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_numbered());
@@ -351,4 +422,28 @@ fn circle_behind(start: usize, ends: &[(usize, usize)], placed: &[bool]) -> Opti
         at = from;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_one_cell_are_given_once() {
+        let mut free = FreeRows::default();
+        assert_eq!(
+            [0, 0, 5, 0, 1, 5].map(|wanted| free.take(wanted)),
+            [0, 1, 5, 2, 3, 6]
+        );
+        assert_eq!(free.take(u16::MAX), u16::MAX);
+        assert_eq!(free.take(u16::MAX), u16::MAX);
+    }
+
+    #[test]
+    fn a_crowded_cell_costs_no_more_than_a_long_chain() {
+        let mut free = FreeRows::default();
+        for row in 0..60_000 {
+            assert_eq!(free.take(0), row);
+        }
+    }
 }
