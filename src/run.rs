@@ -11,7 +11,7 @@ use crate::cli::{self, Start};
 use crate::input::Input;
 use crate::lang::screen;
 use crate::model::{Elapsed, Language, Session, Sitting};
-use crate::settings::{self, BadSetting, Paths};
+use crate::settings::{BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::terminal::{self, Terminal};
 use crate::ui::{Keeping, Said};
@@ -28,28 +28,6 @@ struct Held {
     news: Vec<String>,
 }
 
-/// What the user has made their own.
-struct Own {
-    theme: crate::ui::Theme,
-    keymap: crate::input::Keymap,
-    phrasebook: crate::capture::Phrasebook,
-}
-
-impl Own {
-    fn load(start: &Start) -> Result<Own, BadSetting> {
-        let name = start.theme.as_deref().unwrap_or("default");
-        let mut theme = settings::theme(&start.paths, name)?;
-        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-            theme = theme.without_colours();
-        }
-        Ok(Own {
-            theme,
-            keymap: settings::keymap(&start.paths)?,
-            phrasebook: settings::phrasebook(&start.paths)?,
-        })
-    }
-}
-
 /// Runs the program until it is left.
 pub fn run(start: Start) -> ExitCode {
     let language = start.language;
@@ -60,7 +38,7 @@ pub fn run(start: Start) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    let own = match Own::load(&start) {
+    let own = match own(&start) {
         Ok(own) => own,
         Err(error) => {
             cli::complain(&error.to_string());
@@ -85,6 +63,15 @@ pub fn run(start: Start) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// What the user has set, and no colours where the environment wants none.
+fn own(start: &Start) -> Result<Own, BadSetting> {
+    let mut own = Own::read(&start.paths, start.theme.as_deref())?;
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        own.theme = own.theme.without_colours();
+    }
+    Ok(own)
 }
 
 fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {

@@ -4,6 +4,7 @@
 mod analysis;
 mod capture;
 mod export;
+mod house;
 mod model;
 mod readme;
 mod sessions;
