@@ -255,18 +255,18 @@ impl Running {
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {
         let effects = self.app.update(input, self.now());
-        let mut fresh = false;
+        let fresh = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
+        let fresh = fresh.count() as u32;
+        if fresh > 0 && self.keeper.is_none() {
+            self.keep_unnamed(fresh);
+        }
         for effect in effects {
             match effect {
-                // A keeper that was just made has all entries there are.
-                Effect::Keep(_) if fresh => {}
-                Effect::Keep(entry) => match &mut self.keeper {
-                    Some(keeper) => keeper.append(&entry),
-                    None => {
-                        self.keep_unnamed();
-                        fresh = true;
+                Effect::Keep(entry) => {
+                    if let Some(keeper) = &mut self.keeper {
+                        keeper.append(&entry);
                     }
-                },
+                }
                 Effect::Save => self.save(),
                 Effect::SaveAs(path) => self.save_as(&path),
                 Effect::OpenLeft(true) => self.open_left(),
@@ -331,10 +331,13 @@ impl Running {
         self.app.set_keeping(keeping)
     }
 
-    /// The first entry of a session without a name: from now on the state folder has
-    /// it.
-    fn keep_unnamed(&mut self) {
-        match Keeper::unnamed(&self.paths.state, self.app.session(), &cli::who()) {
+    /// The first entries of a session without a name: from now on the state folder has
+    /// it. The keeper begins before the fresh ones, which are appended to it next:
+    /// until something is appended it writes nothing.
+    fn keep_unnamed(&mut self, fresh: u32) {
+        let session = self.app.session();
+        let before = session.at(session.len().saturating_sub(fresh));
+        match Keeper::unnamed(&self.paths.state, &before, &cli::who()) {
             Ok(keeper) => self.keeper = Some(keeper),
             Err(error) => self.app.say(Said::Error(error.say(self.language))),
         }
