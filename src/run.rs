@@ -422,8 +422,9 @@ impl Running {
     }
 }
 
-/// A panic gives the terminal back before it says anything, and is noted in the log.
-fn note_panics(log: PathBuf) {
+/// From now on a panic gives the terminal back before it says anything, and is noted
+/// in the log.
+pub fn note_panics(log: PathBuf) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         terminal::leave();

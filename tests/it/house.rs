@@ -37,10 +37,12 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("terminal", &["input"]),
+    ("watch", &["terminal"]),
     (
         "run",
         &[
-            "cli", "app", "ui", "store", "export", "terminal", "input", "settings", "lang", "model",
+            "cli", "app", "ui", "store", "export", "terminal", "watch", "input", "settings",
+            "lang", "model",
         ],
     ),
     ("main", &["cli", "run"]),
@@ -368,13 +370,17 @@ fn two_modules_read_the_clock() {
 }
 
 #[test]
-fn threads_are_started_in_the_store_alone() {
+fn threads_are_started_in_three_places() {
     let mut found = BTreeSet::new();
     for start in ["thread::spawn", "thread::Builder", "thread::scope"] {
         found.extend(naming(start));
     }
-    // One waits for the disk; the others read a large file and are done with it.
-    assert_eq!(Vec::from_iter(found), ["store/file.rs", "store/keeper.rs"]);
+    // One reads a large file and is done with it, one waits for the disk, one for the
+    // end.
+    assert_eq!(
+        Vec::from_iter(found),
+        ["store/file.rs", "store/keeper.rs", "watch.rs"]
+    );
 }
 
 #[test]
@@ -382,7 +388,9 @@ fn what_is_pure_knows_no_file_and_no_environment() {
     let outside = ["fs", "env", "net", "process", "io", "thread"];
     for source in sources() {
         let pure = source.module.first().is_some_and(|part| {
-            let inside = ["cli", "run", "main", "terminal", "settings", "store", "lib"];
+            let inside = [
+                "cli", "run", "main", "terminal", "watch", "settings", "store", "lib",
+            ];
             !inside.contains(&part.as_str())
         });
         if !pure {
