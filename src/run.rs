@@ -11,7 +11,7 @@ use crate::cli::{self, Start};
 use crate::input::Input;
 use crate::lang::screen;
 use crate::model::{Elapsed, Language, Session, Sitting};
-use crate::settings::{self, BadSetting, Paths};
+use crate::settings::{BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::terminal::{self, Terminal};
 use crate::ui::{Keeping, Said};
@@ -28,28 +28,6 @@ struct Held {
     news: Vec<String>,
 }
 
-/// What the user has made their own.
-struct Own {
-    theme: crate::ui::Theme,
-    keymap: crate::input::Keymap,
-    phrasebook: crate::capture::Phrasebook,
-}
-
-impl Own {
-    fn load(start: &Start) -> Result<Own, BadSetting> {
-        let name = start.theme.as_deref().unwrap_or("default");
-        let mut theme = settings::theme(&start.paths, name)?;
-        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-            theme = theme.without_colours();
-        }
-        Ok(Own {
-            theme,
-            keymap: settings::keymap(&start.paths)?,
-            phrasebook: settings::phrasebook(&start.paths)?,
-        })
-    }
-}
-
 /// Runs the program until it is left.
 pub fn run(start: Start) -> ExitCode {
     let language = start.language;
@@ -60,7 +38,7 @@ pub fn run(start: Start) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    let own = match Own::load(&start) {
+    let own = match own(&start) {
         Ok(own) => own,
         Err(error) => {
             cli::complain(&error.to_string());
@@ -85,6 +63,15 @@ pub fn run(start: Start) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// What the user has set, and no colours where the environment wants none.
+fn own(start: &Start) -> Result<Own, BadSetting> {
+    let mut own = Own::read(&start.paths, start.theme.as_deref())?;
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        own.theme = own.theme.without_colours();
+    }
+    Ok(own)
 }
 
 fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
@@ -268,18 +255,18 @@ impl Running {
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {
         let effects = self.app.update(input, self.now());
-        let mut fresh = false;
+        let fresh = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
+        let fresh = fresh.count() as u32;
+        if fresh > 0 && self.keeper.is_none() {
+            self.keep_unnamed(fresh);
+        }
         for effect in effects {
             match effect {
-                // A keeper that was just made has all entries there are.
-                Effect::Keep(_) if fresh => {}
-                Effect::Keep(entry) => match &mut self.keeper {
-                    Some(keeper) => keeper.append(&entry),
-                    None => {
-                        self.keep_unnamed();
-                        fresh = true;
+                Effect::Keep(entry) => {
+                    if let Some(keeper) = &mut self.keeper {
+                        keeper.append(&entry);
                     }
-                },
+                }
                 Effect::Save => self.save(),
                 Effect::SaveAs(path) => self.save_as(&path),
                 Effect::OpenLeft(true) => self.open_left(),
@@ -344,10 +331,13 @@ impl Running {
         self.app.set_keeping(keeping)
     }
 
-    /// The first entry of a session without a name: from now on the state folder has
-    /// it.
-    fn keep_unnamed(&mut self) {
-        match Keeper::unnamed(&self.paths.state, self.app.session(), &cli::who()) {
+    /// The first entries of a session without a name: from now on the state folder has
+    /// it. The keeper begins before the fresh ones, which are appended to it next:
+    /// until something is appended it writes nothing.
+    fn keep_unnamed(&mut self, fresh: u32) {
+        let session = self.app.session();
+        let before = session.at(session.len().saturating_sub(fresh));
+        match Keeper::unnamed(&self.paths.state, &before, &cli::who()) {
             Ok(keeper) => self.keeper = Some(keeper),
             Err(error) => self.app.say(Said::Error(error.say(self.language))),
         }
@@ -432,8 +422,9 @@ impl Running {
     }
 }
 
-/// A panic gives the terminal back before it says anything, and is noted in the log.
-fn note_panics(log: PathBuf) {
+/// From now on a panic gives the terminal back before it says anything, and is noted
+/// in the log.
+pub fn note_panics(log: PathBuf) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         terminal::leave();

@@ -106,6 +106,32 @@ impl Settings {
     }
 }
 
+/// What the user has made their own: looks, keys, wordings.
+#[derive(Debug)]
+pub struct Own {
+    /// The theme.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The usual wordings.
+    pub phrasebook: Phrasebook,
+}
+
+impl Own {
+    /// Reads all of it; `theme` is the theme's name, the default one where absent.
+    ///
+    /// # Errors
+    ///
+    /// Names the file and what is wrong with it.
+    pub fn read(paths: &Paths, theme: Option<&str>) -> Result<Own, BadSetting> {
+        Ok(Own {
+            theme: self::theme(paths, theme.unwrap_or("default"))?,
+            keymap: keymap(paths)?,
+            phrasebook: phrasebook(paths)?,
+        })
+    }
+}
+
 /// The keys: the built-in ones with the user's over them.
 ///
 /// # Errors

@@ -341,7 +341,13 @@ impl App {
                         prompt.push_str(&words);
                     }
                 }
-                prompt.push_str(if self.replacing { " ↺ " } else { "› " });
+                let plain = self.glyphs.ellipsis.is_ascii();
+                prompt.push_str(match (self.replacing, plain) {
+                    (true, false) => " ↺ ",
+                    (true, true) => " ~ ",
+                    (false, false) => "› ",
+                    (false, true) => "> ",
+                });
                 prompt
             }
         }

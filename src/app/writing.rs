@@ -84,8 +84,18 @@ impl App {
 
     fn turn(&mut self, act: Act, entry: u32) {
         let undone = matches!(act, Act::Undo(_));
+        let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();
         if self.commit(act, self.now).is_some() {
             self.settle_caret();
+            // What came back is where one goes on.
+            let steps = self.session.map().steps().keys();
+            let back = steps
+                .filter(|step| before.binary_search(step).is_err())
+                .max();
+            if let Some(&step) = back {
+                self.trail.clear();
+                self.go(step);
+            }
             self.said = Some(Said::News(screen::turned(self.language, undone, entry)));
         }
     }

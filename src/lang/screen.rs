@@ -501,7 +501,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
             ),
             (format!("fees {}", f.fees), f.fees.clone()),
             (
-                format!("{} hand-offs", f.hand_offs),
+                format!("{} hand-off{}", f.hand_offs, plural(f.hand_offs)),
                 format!("{}ho", f.hand_offs),
             ),
             (
@@ -518,7 +518,12 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
         ));
     }
     if f.questions > 0 {
-        let long = pick(language, "câu hỏi", "questions");
+        let one = f.questions == 1;
+        let long = pick(
+            language,
+            "câu hỏi",
+            if one { "question" } else { "questions" },
+        );
         figures.push((
             format!("{} {long}", f.questions),
             format!("{}?", f.questions),

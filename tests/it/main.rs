@@ -2,9 +2,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod analysis;
+mod app;
 mod capture;
+mod cli;
 mod export;
+mod house;
 mod model;
+#[cfg(unix)]
+mod pty;
 mod readme;
 mod sessions;
 mod store;
+mod support;

@@ -1,0 +1,10 @@
+//! What several tests need: the program in process with keys typed into it, an input
+//! method, the built program in a folder of its own, and the program behind a pty.
+
+pub mod ime;
+#[cfg(unix)]
+pub mod kill;
+pub mod program;
+#[cfg(unix)]
+pub mod pty;
+pub mod typist;
