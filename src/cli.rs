@@ -482,7 +482,7 @@ impl Desk {
                     writeln!(
                         out,
                         "{name}: {}: unreadable: {}",
-                        self.severity(true),
+                        self.severity(Severity::Error),
                         error.say(self.language).lines().next().unwrap_or_default()
                     )?;
                     continue;
@@ -500,18 +500,21 @@ impl Desk {
                 writeln!(
                     out,
                     "{name}:{place}: {}: damaged: {said}",
-                    self.severity(true)
+                    self.severity(Severity::Error)
                 )?;
             }
             let (map, order) = (opened.session.map(), opened.session.order());
             for finding in analysis::checks(map, order) {
-                let error = strict || finding.code.severity() == Severity::Error;
-                bad |= error;
+                let severity = match finding.code.severity() {
+                    Severity::Gap if strict => Severity::Error,
+                    severity => severity,
+                };
+                bad |= severity == Severity::Error;
                 let said = lang::finding(self.language, map, order, &finding);
                 writeln!(
                     out,
                     "{name}: {}: {}: {said}",
-                    self.severity(error),
+                    self.severity(severity),
                     finding.code.name()
                 )?;
             }
@@ -519,12 +522,7 @@ impl Desk {
         Ok(ExitCode::from(u8::from(bad)))
     }
 
-    fn severity(&self, error: bool) -> &'static str {
-        let severity = if error {
-            Severity::Error
-        } else {
-            Severity::Gap
-        };
+    fn severity(&self, severity: Severity) -> &'static str {
         lang::words::severity(self.language, severity)
     }
 

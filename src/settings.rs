@@ -53,7 +53,8 @@ impl Paths {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// The language of the interface.
+    /// The language of the interface: `"vi"` or `"en"`.
+    #[serde(deserialize_with = "language_by_code")]
     pub language: Option<Language>,
     /// The theme's name.
     pub theme: Option<String>,
@@ -61,6 +62,20 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// The writer's name, for the sittings in the log.
     pub name: Option<String>,
+}
+
+fn language_by_code<'de, D: serde::Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Language>, D::Error> {
+    let code: Option<String> = Deserialize::deserialize(from)?;
+    match code.as_deref() {
+        None => Ok(None),
+        Some("vi") => Ok(Some(Language::Vi)),
+        Some("en") => Ok(Some(Language::En)),
+        Some(other) => Err(serde::de::Error::custom(format!(
+            "no such language: {other} (\"vi\" or \"en\")"
+        ))),
+    }
 }
 
 /// A file of the user's that cannot be used.

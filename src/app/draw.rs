@@ -54,7 +54,10 @@ impl App {
         })
             .render(screen.status, buffer);
         match &self.mode {
-            Mode::Help(scroll) => (&self.help(*scroll)).render(self.help_area(), buffer),
+            Mode::Help(scroll) => {
+                let phrases = self.phrases();
+                (&self.help(&phrases, *scroll)).render(self.help_area(), buffer);
+            }
             Mode::Palette(field, chosen) => {
                 let commands = ranked(&field.text());
                 (&Palette {
@@ -84,9 +87,16 @@ impl App {
         )
     }
 
-    pub(super) fn help(&self, scroll: u16) -> Help<'_> {
+    pub(super) fn phrases(&self) -> Vec<(String, String)> {
+        let phrases = self.phrasebook.phrases().iter();
+        let pair = |p: &crate::capture::Phrase| (p.key.clone(), p.text(self.language).to_string());
+        phrases.map(pair).collect()
+    }
+
+    pub(super) fn help<'a>(&'a self, phrases: &'a [(String, String)], scroll: u16) -> Help<'a> {
         Help {
             keymap: &self.keymap,
+            phrases,
             language: self.language,
             scroll,
             styles: &self.theme.styles,

@@ -21,6 +21,7 @@ impl App {
             language,
             &screen::Figures {
                 steps: totals.steps,
+                decisions: totals.decisions,
                 time: time(true),
                 time_short: time(false),
                 untimed: totals.untimed,

@@ -10,7 +10,7 @@ use crate::model::{Caret, FlowId, StepId};
 use crate::ui::Said;
 
 /// Cells of the canvas that are kept in sight left and right of the cursor.
-const MARGIN: u32 = 8;
+const MARGIN: u32 = 12;
 
 impl App {
     /// Puts the cursor on a step and keeps it in sight.
@@ -455,7 +455,8 @@ impl App {
     }
 
     fn clamp_help(&mut self) {
-        let most = self.help(0).most_scroll(self.help_area().height);
+        let phrases = self.phrases();
+        let most = self.help(&phrases, 0).most_scroll(self.help_area().height);
         if let Mode::Help(scroll) = &mut self.mode {
             *scroll = (*scroll).min(most);
         }

@@ -5,7 +5,7 @@ use crate::analysis;
 use crate::input::Command;
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Act, Edit, Elapsed, Entry, Refusal, StepId, compose};
+use crate::model::{Act, Edit, Elapsed, Entry, MarkKind, Refusal, StepId, compose};
 use crate::ui::Said;
 
 impl App {
@@ -202,9 +202,19 @@ impl App {
         self.last_mark = Some(command);
         if self.act(edits).is_some() {
             let map = self.session.map();
-            let marks: Vec<&str> = map
+            let marks: Vec<String> = map
                 .marks_on(step)
-                .map(|(_, mark)| lang::words::mark_kind(self.language, &mark.kind))
+                .map(|(_, mark)| {
+                    let kind = lang::words::mark_kind(self.language, &mark.kind).to_string();
+                    let stays = match mark.kind {
+                        MarkKind::Remove { stays } => stays.and_then(|flow| map.flow(flow)),
+                        _ => None,
+                    };
+                    match stays.and_then(|flow| flow.condition.as_deref()) {
+                        Some(answer) => screen::answer_stays(self.language, &kind, answer),
+                        None => kind,
+                    }
+                })
                 .collect();
             let number = self.session.order().number(map, step).unwrap_or(0);
             self.said = Some(Said::News(screen::marked(

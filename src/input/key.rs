@@ -146,6 +146,8 @@ impl fmt::Display for Key {
             KeyCode::Right => f.write_str("→"),
             KeyCode::Up => f.write_str("↑"),
             KeyCode::Down => f.write_str("↓"),
+            KeyCode::PageUp => f.write_str("PageUp"),
+            KeyCode::PageDown => f.write_str("PageDown"),
             code => match NAMES.iter().find(|(_, c)| *c == code) {
                 Some((name, _)) => {
                     let (first, rest) = name.split_at(1);

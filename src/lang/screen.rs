@@ -40,7 +40,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "mc: kiểm tra,2 ngày,đ34",
             "bước ở làn mc: 2 ngày làm việc, Điều 34",
         ),
-        ("chuyển hồ sơ>sd", "bước, rồi chuyển sang làn sd"),
+        ("chuyển hồ sơ>mc", "bước, rồi chuyển sang làn mc"),
         (
             "hợp lệ?   loại?A/B/C   hợp lệ?70%",
             "nhánh rẽ có/không; các câu trả lời; tỷ lệ nhánh đầu",
@@ -91,7 +91,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "os: check,2d,a34",
             "a step in lane os: 2 working days, Article 34",
         ),
-        ("forward dossier>sd", "a step, then over to lane sd"),
+        ("forward dossier>os", "a step, then over to lane os"),
         (
             "valid?   kind?A/B/C   valid?70%",
             "a decision yes/no; named answers; share of the first",
@@ -302,6 +302,15 @@ pub fn moved_to(language: Language, lane: &str) -> String {
     format!("{words} {}", super::printable(lane))
 }
 
+/// A decision goes, and one of its answers stays.
+pub fn answer_stays(language: Language, mark: &str, answer: &str) -> String {
+    let answer = super::printable(answer);
+    match language {
+        Language::Vi => format!("{mark}, giữ nhánh “{answer}”"),
+        Language::En => format!("{mark}, the answer “{answer}” stays"),
+    }
+}
+
 /// Marks of a step, after one was set or taken off.
 pub fn marked(language: Language, number: u32, marks: &str) -> String {
     match (language, marks.is_empty()) {
@@ -454,6 +463,7 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
 #[allow(missing_docs)] // each is the figure it is named after
 pub struct Figures {
     pub steps: usize,
+    pub decisions: usize,
     pub time: String,
     pub time_short: String,
     pub untimed: usize,
@@ -510,6 +520,14 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
             ),
         ],
     };
+    if f.decisions > 0 {
+        let long = match language {
+            Language::Vi => format!("{} nhánh rẽ", f.decisions),
+            Language::En => format!("{} decision{}", f.decisions, plural(f.decisions)),
+        };
+        let short = format!("{}{}", f.decisions, pick(language, "rẽ", "dec"));
+        figures.insert(1, (long, short));
+    }
     if f.open_ends > 0 {
         let long = pick(language, "đầu mở", "open");
         figures.push((
@@ -543,5 +561,26 @@ pub fn not_utf8(language: Language, line: usize) -> String {
     match language {
         Language::Vi => format!("Dòng {line} không phải văn bản UTF-8; chưa ghi gì."),
         Language::En => format!("Line {line} is no UTF-8 text; nothing was taken."),
+    }
+}
+
+said! {
+    /// The heading over the usual wordings.
+    phrases_title: "Viết tắt: gõ hai chữ rồi Tab", "Short forms: type two letters, then Tab";
+}
+
+/// Ways to move that are no commands of the key table.
+pub fn motions(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("12 Enter", "tới bước 12"),
+        ("Enter", "mọi điều đã biết về bước này"),
+    ];
+    const EN: &[Pair] = &[
+        ("12 Enter", "to step 12"),
+        ("Enter", "all that is known of this step"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
     }
 }

@@ -376,6 +376,7 @@ pub fn severity(language: Language, severity: Severity) -> &'static str {
     match severity {
         Severity::Error => pick(language, "lỗi", "error"),
         Severity::Gap => pick(language, "còn thiếu", "gap"),
+        Severity::Notice => pick(language, "lưu ý", "notice"),
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Severity {
     Error,
     /// Something has not been asked or settled yet.
     Gap,
+    /// Asked and settled, and worth looking at.
+    Notice,
 }
 
 /// One thing found.
@@ -98,6 +100,7 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::Circle => Severity::Error,
+            Code::NoLaw | Code::Disputed => Severity::Notice,
             _ => Severity::Gap,
         }
     }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Canvas, Picture, Role, View, wrap};
-use crate::model::Map;
+use crate::model::{LaneId, Map};
 
 /// Cells that the heads take: enough for the longest word, and not more than a
 /// fifth of the screen.
@@ -17,6 +17,17 @@ pub fn head_width(map: &Map, screen: u16) -> u16 {
 
 /// Paints the lane heads; `area` is as high as the map's area beside it.
 pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
+    paint_heads_of(picture, buffer, area, view, &|_| false);
+}
+
+/// The same, with the lanes that `folded` names on one line each.
+pub(super) fn paint_heads_of(
+    picture: &Picture<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    view: View,
+    folded: &dyn Fn(LaneId) -> bool,
+) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return;
@@ -55,6 +66,12 @@ pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view:
         let top = (band.y + 1).max(view.y);
         let room = (band.y + band.height).saturating_sub(top) as usize;
         let text = (width as usize).saturating_sub(2);
+        if folded(band.lane) {
+            let name = format!("{} ({})", lane.name, lane.alias);
+            let name = wrap::cut(&name, text, picture.glyphs.ellipsis);
+            canvas.write(buffer, 0, top, &name, styles.of(Role::Dim));
+            continue;
+        }
         let full = wrap::wrap(
             &lane.name,
             text,

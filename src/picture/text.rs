@@ -1,9 +1,13 @@
 //! The whole map as text, folded into strips that fit a width.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Picture, View, head_width, paint_brackets, paint_heads};
+use super::heads::paint_heads_of;
+use super::{Picture, View, head_width, paint_brackets};
+use crate::model::LaneId;
 
 /// The strips of a map, one after the other; made as they are asked for, so that a
 /// map of any size can be printed.
@@ -66,6 +70,12 @@ impl Strips<'_> {
     fn paint(&self, from: u32, map_width: u16) -> String {
         let brackets = self.picture.diagram.bracket_lines();
         let height = u32::from(brackets) + self.picture.diagram.height + 1;
+        let diagram = self.picture.diagram;
+        let busy: HashSet<LaneId> = diagram
+            .places_between(from, from + u32::from(map_width))
+            .iter()
+            .filter_map(|place| diagram.lane_at(place.y))
+            .collect();
         // A buffer counts its lines in 16 bits; higher maps are painted in slices.
         let mut text = String::new();
         let mut y = 0;
@@ -85,23 +95,42 @@ impl Strips<'_> {
                 let line = Rect::new(self.heads, 0, map_width, top);
                 paint_brackets(&self.picture, &mut buffer, line, view);
             }
-            paint_heads(&self.picture, &mut buffer, heads, view);
+            // Lanes in which nothing of this strip stands take one line, and those that
+            // something runs along keep theirs.
+            let folded = |lane: LaneId| !busy.contains(&lane);
+            paint_heads_of(&self.picture, &mut buffer, heads, view, &folded);
             self.picture.paint(&mut buffer, map, view);
-            write_lines(&buffer, &mut text);
+            let only_passed = |line: u16| {
+                let at = view.y + u32::from(line.checked_sub(top)?);
+                let band = self.picture.diagram.bands.iter().find(|band| {
+                    (band.y + 2..band.y + band.height).contains(&at) && folded(band.lane)
+                })?;
+                Some(band.lane)
+            };
+            write_lines(
+                &buffer,
+                self.heads,
+                &|line| only_passed(line).is_some(),
+                &mut text,
+            );
             y += u32::from(lines);
         }
         text
     }
 }
 
-/// The symbols of a buffer as lines without trailing spaces.
-fn write_lines(buffer: &Buffer, text: &mut String) {
+/// The symbols of a buffer as lines without trailing spaces. Of the lines that may be
+/// left out those are that show nothing but what passes from above to below.
+fn write_lines(buffer: &Buffer, heads: u16, may_go: &dyn Fn(u16) -> bool, text: &mut String) {
+    let symbol = |x: u16, y: u16| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
     for y in 0..buffer.area.height {
+        let passes = |x: u16| matches!(symbol(x, y), " " | "│" | "╎" | "|" | ":");
+        if may_go(y) && (heads..buffer.area.width).all(passes) {
+            continue;
+        }
         let from = text.len();
         for x in 0..buffer.area.width {
-            if let Some(cell) = buffer.cell((x, y)) {
-                text.push_str(cell.symbol());
-            }
+            text.push_str(symbol(x, y));
         }
         text.truncate(from + text[from..].trim_end().len());
         text.push('\n');

@@ -15,6 +15,8 @@ use crate::picture::{Role, Styles, width};
 pub struct Help<'a> {
     /// Whose keys.
     pub keymap: &'a Keymap,
+    /// The usual wordings: two letters and what Tab makes of them.
+    pub phrases: &'a [(String, String)],
     /// In which language.
     pub language: Language,
     /// Lines scrolled down.
@@ -37,6 +39,11 @@ impl Help<'_> {
         for topic in Topic::ALL {
             lines.push((String::new(), String::new()));
             lines.push((topic.title(self.language).to_string(), String::new()));
+            if topic == Topic::Move {
+                for (keys, what) in screen::motions(self.language) {
+                    lines.push((format!("  {keys}"), (*what).to_string()));
+                }
+            }
             for &command in Command::ALL.iter().filter(|c| c.topic() == topic) {
                 let keys = self.keymap.keys_of(command);
                 let keys = if keys.is_empty() {
@@ -49,6 +56,14 @@ impl Help<'_> {
                     command.title(self.language).to_string(),
                 ));
             }
+        }
+        lines.push((String::new(), String::new()));
+        lines.push((
+            screen::phrases_title(self.language).to_string(),
+            String::new(),
+        ));
+        for (keys, words) in self.phrases {
+            lines.push((format!("  {keys}"), words.clone()));
         }
         lines.push((String::new(), String::new()));
         lines.push((
