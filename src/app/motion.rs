@@ -344,9 +344,14 @@ impl App {
             let left = place.x.saturating_sub(margin);
             let right = place.x + place.width + margin;
             if left < view.x || place.width >= width {
-                view.x = left;
+                view.x = edge_before(&diagram.columns, left);
             } else if right > view.x + width {
-                view.x = right - width;
+                let wanted = edge_after(&diagram.columns, right - width);
+                view.x = if wanted < place.x {
+                    wanted
+                } else {
+                    right - width
+                };
             }
             // The lane's line above and one line below stay in sight.
             let top = place.y.saturating_sub(1);
@@ -357,7 +362,8 @@ impl App {
                 view.y = bottom - height;
             }
         }
-        view.x = view.x.min(diagram.width.saturating_sub(width));
+        let most = edge_after(&diagram.columns, diagram.width.saturating_sub(width));
+        view.x = view.x.min(most);
         view.y = view.y.min((diagram.height + 1).saturating_sub(height));
         self.view = view;
     }
@@ -460,5 +466,24 @@ impl App {
         if let Mode::Help(scroll) = &mut self.mode {
             *scroll = (*scroll).min(most);
         }
+    }
+}
+
+/// The first right edge of a column at or after a place, so that no box is cut at the
+/// left of the screen; the place itself where there is none.
+fn edge_after(columns: &[(u32, u32)], x: u32) -> u32 {
+    let after = columns.partition_point(|(at, width)| at + width < x);
+    match columns.get(after) {
+        Some((at, width)) if x > 0 => at + width,
+        _ => x,
+    }
+}
+
+/// The last right edge of a column at or before a place, or the beginning.
+fn edge_before(columns: &[(u32, u32)], x: u32) -> u32 {
+    let after = columns.partition_point(|(at, width)| at + width <= x);
+    match after.checked_sub(1).and_then(|before| columns.get(before)) {
+        Some((at, width)) => at + width,
+        None => 0,
     }
 }

@@ -520,14 +520,6 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
             ),
         ],
     };
-    if f.decisions > 0 {
-        let long = match language {
-            Language::Vi => format!("{} nhánh rẽ", f.decisions),
-            Language::En => format!("{} decision{}", f.decisions, plural(f.decisions)),
-        };
-        let short = format!("{}{}", f.decisions, pick(language, "rẽ", "dec"));
-        figures.insert(1, (long, short));
-    }
     if f.open_ends > 0 {
         let long = pick(language, "đầu mở", "open");
         figures.push((
@@ -546,6 +538,14 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
             format!("{} {long}", f.questions),
             format!("{}?", f.questions),
         ));
+    }
+    if f.decisions > 0 {
+        let long = match language {
+            Language::Vi => format!("{} nhánh rẽ", f.decisions),
+            Language::En => format!("{} decision{}", f.decisions, plural(f.decisions)),
+        };
+        let short = format!("{}{}", f.decisions, pick(language, "rẽ", "dec"));
+        figures.push((long, short));
     }
     figures
 }

@@ -382,7 +382,7 @@ fn paths_are_those_of_the_platform() {
         "{}",
         run.err
     );
-    std::fs::write(settings, "(language: Vi, ascii: true)").unwrap();
+    std::fs::write(settings, "(language: \"vi\", ascii: true)").unwrap();
     let run = ended(program.command(&["paths"]), b"");
     assert_eq!(run.code, 0, "{run:?}");
     let run = ended(program.command(&[]), b"");
