@@ -3,6 +3,7 @@
 
 use insta::assert_snapshot;
 use laneway::app::Setup;
+use laneway::input::Keymap;
 use laneway::model::*;
 use laneway::store;
 
@@ -169,26 +170,64 @@ fn backspace_alone_destroys_nothing_on_the_map() {
 
 #[test]
 fn letters_that_an_input_method_changed_are_still_commands() {
-    // A lone changed letter.
-    let mut t = workshop();
-    t.letters("ư");
-    assert_eq!(t.here(), "complete");
-    t.keys("b");
-    // The letter, then Backspace and what the second key made of it.
-    t.letters("m");
-    t.letters("x");
-    assert_eq!(t.map().marks().len(), 1);
-    t.letters("u");
-    assert_eq!(t.map().marks().len(), 0);
-    // `u` was undone already; `r` after it comes as ủ.
-    t.keys("w");
-    t.letters("o\u{7f}ơ");
-    assert!(t.line().contains("2"), "{}", t.line());
-    // Capital Đ for D.
+    // A lone changed letter, composed or not.
+    for w in ["ư", "u\u{31b}"] {
+        let mut t = workshop();
+        let before = t.acts();
+        t.letters(w);
+        assert_eq!(t.here(), "complete", "w");
+        assert_eq!(t.acts(), before, "no undo");
+    }
+    for d in ["đ", "d"] {
+        let mut t = workshop();
+        t.letters(d);
+        assert!(t.hint().contains("F1"), "no command: {}", t.hint());
+    }
     let mut t = workshop();
     t.keys("5<enter>");
     t.letters("Đ");
-    assert_eq!(t.map().steps().len(), 4, "{}", t.hint());
+    assert_eq!(t.map().steps().len(), 4, "D: {}", t.hint());
+    // The letter, then Backspace and what the second key made of it: r after u
+    // comes as ủ.
+    let own = Keymap::builtin().with("[(\"r\", LastStep)]").unwrap();
+    for bursts in [
+        &["u", "\u{7f}ủ"][..],
+        &["u", "\u{8}ủ"],
+        &["u", "\u{7f}u\u{309}"],
+        &["u\u{7f}ủ"],
+        &["u", "\u{7f}", "ủ"],
+        &["u", "\u{8}", "u\u{309}"],
+    ] {
+        let mut t = Typist::at(
+            Setup {
+                keymap: own.clone(),
+                ..setup(workshop().session().at(u32::MAX), Language::En)
+            },
+            120,
+            40,
+        );
+        let undone = |t: &Typist| {
+            t.acts()
+                .iter()
+                .filter(|a| matches!(a, Act::Undo(_)))
+                .count()
+        };
+        for burst in bursts {
+            t.letters(burst);
+        }
+        assert_eq!((undone(&t), t.here()), (1, "sign"), "{bursts:?}");
+    }
+    // A person's Backspace between two commands is nothing.
+    let mut t = workshop();
+    for burst in ["u", "\u{7f}", "u"] {
+        t.letters(burst);
+    }
+    let undone = t
+        .acts()
+        .iter()
+        .filter(|act| matches!(act, Act::Undo(_)))
+        .count();
+    assert_eq!(undone, 2);
 }
 
 /// The settled cases of the grammar: the lines before, and the line.

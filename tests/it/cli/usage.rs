@@ -59,7 +59,7 @@ fn paths_are_those_of_the_platform() {
     let line = run.out.lines().next().unwrap();
     let settings = std::path::Path::new(line["settings".len()..].trim());
     std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
-    std::fs::write(settings, "(language: Fr)").unwrap();
+    std::fs::write(settings, "(language: \"fr\")").unwrap();
     let run = ended(program.command(&["show", "a.ron"]), b"");
     assert_eq!(run.code, 1);
     assert!(
@@ -67,7 +67,7 @@ fn paths_are_those_of_the_platform() {
         "{}",
         run.err
     );
-    std::fs::write(settings, "(language: Vi, ascii: true)").unwrap();
+    std::fs::write(settings, "(language: \"vi\", ascii: true)").unwrap();
     let run = ended(program.command(&["paths"]), b"");
     assert_eq!(run.code, 0, "{run:?}");
     let run = ended(program.command(&[]), b"");
