@@ -6,6 +6,7 @@ mod ask;
 mod draw;
 mod figures;
 mod keystream;
+mod letters;
 mod motion;
 mod preview;
 mod typing;
@@ -132,6 +133,8 @@ pub struct App {
     pressed: Vec<Key>,
     /// The last letter pressed as a command: an input method may yet change it.
     letter: Option<char>,
+    /// How many Backspaces came after it: what changes it may come in a later burst.
+    taken_back: usize,
     digits: String,
     line: TextField,
     keystream: keystream::Keystream,
@@ -185,6 +188,7 @@ impl App {
             },
             pressed: Vec::new(),
             letter: None,
+            taken_back: 0,
             digits: String::new(),
             line: TextField::default(),
             keystream: keystream::Keystream::default(),
@@ -298,11 +302,8 @@ impl App {
                 rest = &rest[run..];
                 continue;
             }
-            if !typing && run > 1 && rest[..run].iter().any(|k| k.is_backspace()) {
-                // An input method changed the letter of a command.
-                self.said = None;
-                self.command_run(&rest[..run]);
-                rest = &rest[run..];
+            if !typing && run > 0 {
+                rest = &rest[self.command_letters(&rest[..run])..];
                 continue;
             }
             self.key(key);
@@ -339,28 +340,10 @@ impl App {
         }
     }
 
-    /// A burst in which an input method repaired a letter that was meant as a
-    /// command.
-    fn command_run(&mut self, run: &[Key]) {
-        let letters: String = run
-            .iter()
-            .map(|key| key.typed().unwrap_or('\u{8}'))
-            .collect();
-        // Backspaces, then what the old letter became.
-        let old = self.letter.take();
-        let new = letters.chars().rfind(|c| *c != '\u{8}');
-        if let (Some(old), Some(new)) = (old, new) {
-            let key =
-                ime::key_between(old, new, true).or_else(|| ime::key_between(old, new, false));
-            if let Some(key) = key {
-                self.map_key(Key::char(key));
-            }
-            self.letter = Some(new);
-        }
-    }
-
     fn map_key(&mut self, key: Key) {
-        self.letter = key.typed();
+        if !key.is_backspace() {
+            self.letter = key.typed();
+        }
         let key = match key.typed().and_then(ime::key_for) {
             Some(letter) => Key::char(letter),
             None => key,

@@ -1,0 +1,161 @@
+//! Palette, help, questions, languages, read-only sessions.
+
+use std::path::PathBuf;
+
+use laneway::app::{Effect, Question, Setup};
+use laneway::input::{Command, Key};
+use laneway::model::*;
+use laneway::ui::Said;
+
+use super::{empty, workshop};
+use crate::support::typist::{Typist, setup, two_lanes};
+
+#[test]
+fn every_command_is_in_the_palette_in_both_languages() {
+    for language in [Language::Vi, Language::En] {
+        for &command in Command::ALL {
+            let mut t = Typist::at(setup(two_lanes(), language), 120, 40);
+            t.keys("<esc><f9>");
+            let title = command.title(language);
+            for c in title.chars() {
+                t.burst(vec![Key::char(c)]);
+            }
+            let first = t.rows().into_iter().find(|row| row.contains("> "));
+            let first = first.unwrap_or_else(|| panic!("{title}\n{}", t.screen()));
+            assert!(first.contains(title), "{title}: {first}");
+        }
+    }
+}
+
+#[test]
+fn the_palette_runs_what_is_chosen() {
+    let mut t = workshop();
+    t.keys("<f9>quit<esc>");
+    assert!(t.asked.is_empty());
+    t.keys(":suspend<enter>");
+    assert!(
+        t.asked.is_empty(),
+        "no such word: the best match is chosen, not quit"
+    );
+    t.keys("<f9>shell<enter><ctrl-q>");
+    assert_eq!(t.asked, [Effect::Suspend, Effect::Quit]);
+}
+
+#[test]
+fn help_lies_over_the_map_and_scrolls() {
+    let mut t = Typist::at(setup(two_lanes(), Language::En), 80, 24);
+    t.keys("<f1>");
+    let top = t.screen();
+    assert!(top.contains("Help"));
+    t.keys("<pagedown>");
+    assert_ne!(t.screen(), top);
+    for _ in 0..40 {
+        t.keys("<pagedown>");
+    }
+    let bottom = t.screen();
+    t.keys("<down>");
+    assert_eq!(t.screen(), bottom);
+    t.keys("<esc>");
+    assert!(!t.screen().contains("Help"));
+}
+
+#[test]
+fn the_language_switches_at_once() {
+    let mut t = workshop();
+    let english = t.screen();
+    t.keys("<f10>");
+    assert!(t.screen().contains("bước"), "{}", t.screen());
+    t.keys("<f10>");
+    assert_eq!(t.screen(), english);
+}
+
+#[test]
+fn a_file_name_is_asked_for() {
+    let mut t = workshop();
+    t.keys("<f9>another file<enter>");
+    assert!(t.line().starts_with("Save to file:"), "{}", t.line());
+    t.keys("phiên/1.ron<enter>");
+    assert_eq!(t.asked, [Effect::SaveAs(PathBuf::from("phiên/1.ron"))]);
+}
+
+#[test]
+fn what_was_left_behind_is_offered() {
+    let start = |question| Setup {
+        question: Some(question),
+        ..setup(empty(), Language::En)
+    };
+    let left = || Question::OpenLeft {
+        when: "02/03/2026 08:00".into(),
+        entries: 12,
+    };
+    let mut t = Typist::at(start(left()), 120, 40);
+    assert!(t.screen().contains("02/03/2026 08:00") && t.screen().contains("12"));
+    t.keys("x<enter>");
+    assert_eq!(t.asked, [Effect::OpenLeft(true)]);
+    let mut t = Typist::at(start(left()), 120, 40);
+    t.keys("<esc>");
+    assert_eq!(t.asked, [Effect::OpenLeft(false)]);
+    let mut t = Typist::at(start(Question::TakeOver), 120, 40);
+    t.keys("<enter>");
+    assert_eq!(t.asked, [Effect::TakeOver]);
+}
+
+#[test]
+fn a_read_only_session_refuses_politely() {
+    let mut made = workshop();
+    made.keys("2<enter>");
+    let session = made.session().at(u32::MAX);
+    let log = session.log().to_vec();
+    let mut t = Typist::at(
+        Setup {
+            read_only: Some("read-only: Hà is writing".into()),
+            news: Some(Said::Error("read-only: Hà is writing".into())),
+            ..setup(session, Language::En)
+        },
+        120,
+        40,
+    );
+    assert!(t.hint().contains("Hà is writing"));
+    for keys in [
+        "i",
+        "o",
+        "O",
+        "D",
+        "<delete>",
+        "mx",
+        "ml",
+        ".",
+        "u",
+        "<ctrl-r>",
+        "<alt-down>",
+        "<f2>",
+        "<ctrl-s>",
+    ] {
+        t.keys("<home>w");
+        t.keys(keys);
+        // Where there is nothing to do anyway, that is what is said.
+        let told = t.hint().contains("read-only") || [".", "<ctrl-r>"].contains(&keys);
+        assert!(told, "{keys}: {}", t.hint());
+        t.keys("<esc>");
+    }
+    t.paste("a\nb");
+    t.paste("c");
+    assert_eq!(t.session().log(), log);
+    assert!(t.kept.is_empty() && t.asked.is_empty(), "{:?}", t.asked);
+    // Looking still works.
+    t.keys("<esc><home><right>");
+    assert_eq!(t.here(), "complete");
+    t.app.set_read_only(None);
+    t.keys("mx");
+    assert_eq!(t.kept.len(), 2, "the sitting and the mark");
+}
+
+#[test]
+fn every_entry_taken_is_handed_out_to_be_kept() {
+    let before = two_lanes().log().len();
+    let mut t = workshop();
+    t.keys("mxuD");
+    let log = &t.session().log()[before..];
+    assert_eq!(t.kept, log);
+    assert!(matches!(log[0].act, Act::Sit(_)));
+}

@@ -1,0 +1,135 @@
+//! The capture line: ghost and chips, refusals, mending, drafts, pastes, completion.
+
+use insta::assert_snapshot;
+use laneway::app::Effect;
+use laneway::model::*;
+
+use super::workshop;
+use crate::support::typist::{Typist, two_lanes};
+
+#[test]
+fn chips_and_ghost_follow_the_letters() {
+    let mut t = Typist::new(two_lanes());
+    let before = t.screen();
+    t.keys("os: appraise");
+    assert!(t.screen().contains("appraise"), "the ghost is on the map");
+    assert_eq!(t.hint(), "[one-stop desk] [appraise]");
+    t.keys(",3 days");
+    assert_eq!(t.hint(), "[one-stop desk] [appraise] [3 working days]");
+    t.keys(",k2đ26");
+    assert!(t.hint().contains("26"), "{}", t.hint());
+    // What is not understood stays in the text, visibly.
+    t.keys(", quickly");
+    assert!(t.hint().contains("quickly"), "{}", t.hint());
+    for _ in 0..40 {
+        t.keys("<backspace>");
+    }
+    assert_eq!(t.screen(), before);
+    assert!(t.kept.is_empty());
+}
+
+#[test]
+fn a_refused_line_stays_and_says_why() {
+    let mut t = workshop();
+    let before = t.acts();
+    t.keys("i,2 dyas<enter>");
+    assert!(t.line().ends_with(",2 dyas"), "{}", t.line());
+    assert_snapshot!(t.hint(), @r#""2 dyas" is no fact; did you mean "2 days"?"#);
+    assert_eq!(t.acts(), before);
+}
+
+#[test]
+fn up_brings_the_last_line_back_and_enter_replaces_it() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["receive", "forward>sd,2d"]);
+    t.keys("<up>");
+    assert!(t.line().contains("forward>sd,2d"), "{}", t.line());
+    t.keys("<backspace><backspace>3d,a34<enter>");
+    assert_eq!(t.steps(), ["receive", "forward"]);
+    let entries = t.acts();
+    assert!(matches!(entries.last(), Some(Act::Replace { .. })));
+    assert_eq!(entries.len(), 4, "lanes, two lines, one replacement");
+    let step = t.map().steps().values().find(|s| s.name == "forward");
+    assert_eq!(
+        step.unwrap().facts.elapsed,
+        Some("3 working_day".parse().unwrap())
+    );
+    // Undone in one go, and the first wording is back; Down drops what came back.
+    t.keys("<esc>u");
+    assert_eq!(t.steps(), ["receive", "forward"]);
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["receive"]);
+    t.keys("<up><down>");
+    assert!(!t.line().contains("receive"));
+    t.keys("check<enter>");
+    assert_eq!(t.steps(), ["receive", "check"]);
+}
+
+#[test]
+fn esc_keeps_a_half_typed_line() {
+    let mut t = workshop();
+    t.keys("iask the de<esc>");
+    assert!(t.line().contains("ask the de"), "{}", t.line());
+    t.keys("ww");
+    assert!(t.line().contains("ask the de"), "{}", t.line());
+    t.keys("<f2>partment<enter>");
+    assert!(t.steps().contains(&"ask the department"));
+}
+
+#[test]
+fn several_pasted_lines_are_one_entry() {
+    let mut t = Typist::new(two_lanes());
+    t.paste("receive,2h\nexamine>sd,3d\n,2 dyas\nsign\n");
+    assert_snapshot!(t.hint(), @"3 of 4 lines understood · Enter: take them as one entry · Esc: drop");
+    assert_eq!(t.acts().len(), 1, "not before Enter");
+    t.keys("<enter>");
+    assert_eq!(t.acts().len(), 2);
+    assert_eq!(t.steps(), ["receive", "examine", "sign"]);
+    assert!(t.hint().contains("Line 3"), "{}", t.hint());
+    t.keys("<esc>u");
+    assert_eq!(t.steps(), [""; 0]);
+    // Esc drops it; a single line goes into the line at the cursor.
+    t.keys("i");
+    t.paste("a\nb");
+    t.keys("<esc>");
+    t.paste(" check\tpapers\r\n");
+    assert_eq!(t.steps(), [""; 0]);
+    t.keys("<enter>");
+    assert_eq!(t.steps(), ["check papers"]);
+}
+
+#[test]
+fn tab_completes_and_goes_round_the_open_ends() {
+    let mut t = Typist::new(two_lanes());
+    t.keys("fo<tab>>sd,.5d,a34<enter>");
+    let first = t.here().to_string();
+    assert!(first.len() > 4, "{first}: completed from the phrasebook");
+    t.lines(&["kind?A/B/C"]);
+    // On an empty line Tab goes from answer to answer, and back to the first.
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        let flow = t.app.caret().flow.unwrap();
+        seen.push(t.map().flow(flow).unwrap().condition.clone().unwrap());
+        t.keys("<tab>");
+    }
+    assert_eq!(seen, ["A", "B", "C", "A"]);
+    // What is completed can be left again.
+    t.keys("spec<tab>");
+    assert!(t.line().contains("specialised division") || t.line().contains("sd"));
+    t.keys("<shift-tab>");
+    assert!(t.line().contains("spec"), "{}", t.line());
+}
+
+#[test]
+fn function_keys_and_chords_work_while_typing() {
+    let mut t = workshop();
+    t.keys("ihalf<ctrl-s>");
+    assert_eq!(t.asked, [Effect::Save]);
+    assert!(t.line().contains("half"));
+    t.keys("<ctrl-z>");
+    assert!(t.hint().contains("undone"), "{}", t.hint());
+    t.keys("<f1>");
+    assert!(t.screen().contains("Help"));
+    t.keys("<esc><f2>");
+    assert!(t.line().contains("half"));
+}

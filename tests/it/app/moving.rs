@@ -1,0 +1,118 @@
+//! Moving: along the flow, over places, by number, by words, from gap to gap.
+
+use insta::assert_snapshot;
+
+use super::{empty, vietnamese, workshop};
+use crate::support::typist::{Typist, two_lanes};
+
+#[test]
+fn left_retraces_the_way_that_was_come() {
+    let mut t = workshop();
+    t.keys("<right>");
+    assert_eq!(t.here(), "complete");
+    t.keys("<tab><right>");
+    assert_eq!(t.here(), "ask for papers");
+    t.keys("<right>");
+    assert_eq!(t.here(), "receive dossier", "round the loop");
+    t.keys("<left>");
+    assert_eq!(t.here(), "ask for papers");
+    t.keys("<left>");
+    assert_eq!(t.here(), "complete");
+    t.keys("<right>");
+    assert_eq!(t.here(), "ask for papers", "forward again the same way");
+    t.keys("<left><left>");
+    assert_eq!(t.here(), "receive dossier");
+    t.keys("<right><right><right>");
+    assert_eq!(t.here(), "sign");
+    t.keys("<right>");
+    assert_eq!(t.here(), "sign");
+}
+
+#[test]
+fn up_and_down_go_to_the_next_lane() {
+    let mut t = workshop();
+    t.keys("3<enter>");
+    assert_eq!(t.here(), "ask for papers");
+    t.keys("<down>");
+    assert_eq!(t.here(), "examine");
+    t.keys("<down>");
+    assert_eq!(t.here(), "examine");
+    t.keys("<up>");
+    assert_eq!(t.here(), "ask for papers");
+}
+
+#[test]
+fn steps_are_reached_by_number() {
+    let mut t = workshop();
+    assert_eq!(
+        t.steps(),
+        [
+            "receive dossier",
+            "complete",
+            "ask for papers",
+            "examine",
+            "sign"
+        ]
+    );
+    t.keys("ww");
+    assert_eq!(t.here(), "ask for papers");
+    t.keys("b");
+    assert_eq!(t.here(), "complete");
+    t.keys("5<enter>");
+    assert_eq!(t.here(), "sign");
+    t.keys("w");
+    assert_eq!(t.here(), "sign");
+    t.keys("99<enter>");
+    assert_eq!(t.here(), "sign");
+    assert_snapshot!(t.hint(), @"There is no step 99; the last one is 5.");
+    t.keys("<home>");
+    assert_eq!(t.here(), "receive dossier");
+    t.keys("<end>");
+    assert_eq!(t.here(), "sign");
+    t.keys("gg");
+    assert_eq!(t.here(), "receive dossier");
+}
+
+#[test]
+fn search_needs_no_diacritics() {
+    let mut t = vietnamese(empty());
+    t.lines(&[
+        "Một cửa (mc): nhận đơn",
+        "thẩm định hồ sơ",
+        "nhận phí",
+        "trả kết quả",
+    ]);
+    t.keys("<esc><home>/ho so");
+    assert_eq!(t.here(), "thẩm định hồ sơ", "already while typing");
+    t.keys("<enter>");
+    t.keys("<home>/nhan<enter>");
+    assert_eq!(t.here(), "nhận đơn");
+    t.keys("n");
+    assert_eq!(t.here(), "nhận phí");
+    t.keys("n");
+    assert_eq!(t.here(), "nhận đơn", "round");
+    t.keys("N");
+    assert_eq!(t.here(), "nhận phí");
+    t.keys("/xyz<enter>");
+    assert_eq!(t.here(), "nhận phí");
+    assert!(t.hint().contains("Không tìm thấy"), "{}", t.hint());
+    // After Esc, n goes to the next gap.
+    t.keys("<esc>n");
+    assert!(t.hint().contains("thời gian"), "{}", t.hint());
+}
+
+#[test]
+fn gaps_are_gone_through_one_by_one() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["a,2h,a3", "b,a3", "c,2d", "?? who", "."]);
+    t.keys("<esc><home><f3>");
+    assert_eq!(t.here(), "b");
+    assert!(t.hint().contains("time"), "{}", t.hint());
+    t.keys("<f3>");
+    assert_eq!(t.here(), "c");
+    assert!(t.hint().contains("·"), "law and question: {}", t.hint());
+    t.keys("<f3>");
+    assert_eq!(t.here(), "b");
+    t.keys("N");
+    assert_eq!(t.here(), "c");
+}

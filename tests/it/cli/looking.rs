@@ -1,0 +1,199 @@
+//! `show`, `replay`, `check`, `export`, and the program without a terminal.
+
+use laneway::export;
+use laneway::model::Language;
+use serde_json::Value;
+
+use super::{captured, session};
+use crate::support::program::{Program, ended};
+
+#[test]
+fn show_prints_the_map_and_its_figures() {
+    let program = captured();
+    let run = program.run(&["show", "a.ron"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    for word in [
+        "One-stop desk",
+        "receive dossier",
+        "examine",
+        "ask for papers",
+    ] {
+        assert!(run.out.contains(word), "{word}\n{}", run.out);
+    }
+    assert!(run.out.contains("200"), "the fees\n{}", run.out);
+    // As it was after so many entries.
+    let early = program.run(&["show", "a.ron", "--at", "2"]).out;
+    assert!(early.contains("receive dossier") && !early.contains("examine"));
+    let none = program.run(&["show", "a.ron", "--at", "0"]);
+    assert_eq!(none.code, 0);
+    assert!(!none.out.contains("receive"));
+    assert_eq!(
+        program.run(&["show", "a.ron", "--at", "4000000000"]).out,
+        run.out
+    );
+    // Folded at the width, in another language, in ASCII.
+    for width in ["40", "60", "80", "200"] {
+        let narrow = program.run(&["show", "a.ron", "--width", width]).out;
+        let most: u16 = width.parse().unwrap();
+        let map = export::text::map(&session(&program, "a.ron"), Language::En, most, false);
+        assert!(map.contains("receive dossier") && narrow.contains(map.trim_end()));
+        for line in map.lines() {
+            assert!(line.chars().count() <= usize::from(most), "{width}: {line}");
+        }
+    }
+    for width in ["0", "1", "7", "65535"] {
+        assert_eq!(program.run(&["show", "a.ron", "--width", width]).code, 0);
+    }
+    let vietnamese = program.run(&["show", "a.ron", "--lang", "vi"]).out;
+    assert!(vietnamese.contains("bước"), "{vietnamese}");
+    let plain = program.run(&["show", "a.ron", "--ascii"]).out;
+    let drawn = |c: char| ('\u{2190}'..='\u{27bf}').contains(&c);
+    assert!(!plain.chars().any(drawn), "{plain}");
+    assert!(run.out.chars().any(drawn));
+}
+
+#[test]
+fn without_a_file_the_built_in_session_is_printed() {
+    let program = Program::new();
+    let run = program.run(&[]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.lines().count() > 30);
+    let named = program.command(&["--lang", "en"]);
+    assert_eq!(ended(named, b"").out, run.out);
+    // A file instead of nothing.
+    let other = captured();
+    assert_eq!(other.run(&["a.ron"]).out, other.run(&["show", "a.ron"]).out);
+    assert_eq!(other.run(&["none.ron"]).code, 1);
+    assert!(!other.path("none.ron").exists());
+}
+
+#[test]
+fn replay_tells_the_log_line_by_line() {
+    let program = captured();
+    let run = program.run(&["replay", "a.ron", "--print"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let log = session(&program, "a.ron").log().len();
+    assert_eq!(run.out.lines().count(), log);
+    for (number, line) in (1..).zip(run.out.lines()) {
+        assert!(
+            line.trim_start().starts_with(&format!("{number} ")),
+            "{line}"
+        );
+    }
+    let part = program.run(&["replay", "a.ron", "--print", "--from", "2", "--to", "3"]);
+    let whole: Vec<&str> = run.out.lines().collect();
+    assert_eq!(part.out.lines().collect::<Vec<_>>(), whole[1..3]);
+    let none = program.run(&["replay", "a.ron", "--print", "--from", "9", "--to", "2"]);
+    assert_eq!((none.code, none.out.as_str()), (0, ""));
+    assert_eq!(
+        program.run(&["replay", "a.ron"]).code,
+        2,
+        "--print is asked for"
+    );
+}
+
+#[test]
+fn check_tells_gaps_and_damage_with_codes() {
+    let program = captured();
+    let run = program.run(&["check", "a.ron"]);
+    assert_eq!(run.code, 0, "gaps are no errors: {run:?}");
+    assert!(run.out.lines().count() >= 2, "{}", run.out);
+    for line in run.out.lines() {
+        assert!(line.starts_with("a.ron: "), "{line}");
+        let code = line.split(": ").nth(2).unwrap();
+        let plain = |c: char| c.is_ascii_lowercase() || c == '-' || c == '_';
+        assert!(code.chars().all(plain), "a stable code: {line}");
+    }
+    let strict = program.run(&["check", "a.ron", "--strict"]);
+    assert_eq!(strict.code, 1);
+    assert_eq!(strict.out.lines().count(), run.out.lines().count());
+    // The codes are the same in Vietnamese.
+    let codes = |text: &str| -> Vec<String> {
+        let code = |line: &str| line.split(": ").nth(2).unwrap().to_string();
+        text.lines().map(code).collect()
+    };
+    let vietnamese = program.run(&["check", "a.ron", "--lang", "vi"]);
+    assert_eq!(codes(&vietnamese.out), codes(&run.out));
+
+    // Damage: a file cut off in the middle, one that is none, and one that is well.
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    program.write("cut.ron", &text[..text.len() - 80]);
+    program.write("none.ron", "hello");
+    let run = program.run(&["check", "a.ron", "cut.ron", "none.ron", "gone.ron"]);
+    assert_eq!(run.code, 1);
+    for name in [
+        ": error: damaged: expected",
+        "none.ron: error: ",
+        "gone.ron: error: unreadable",
+    ] {
+        assert!(run.out.contains(name), "{name}\n{}", run.out);
+    }
+    assert!(run.out.lines().any(|line| line.starts_with("cut.ron:")));
+    // A damaged file is shown up to the damage, and never written.
+    let shown = program.run(&["show", "cut.ron"]);
+    assert!(
+        shown.out.contains("receive dossier") && !shown.err.is_empty(),
+        "{shown:?}"
+    );
+    let taken = program.fed(&["capture", "cut.ron"], "os: more\n");
+    assert_eq!(taken.code, 1);
+    let after = std::fs::read_to_string(program.path("cut.ron")).unwrap();
+    assert_eq!(after, text[..text.len() - 80]);
+}
+
+#[test]
+fn the_sessions_that_come_along_are_well() {
+    let program = Program::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().display().to_string())
+        .collect();
+    names.sort();
+    let mut arguments = vec!["check"];
+    arguments.extend(names.iter().map(String::as_str));
+    let run = program.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.out);
+}
+
+#[test]
+fn export_writes_json_and_markdown() {
+    let program = captured();
+    let run = program.run(&["export", "a.ron", "--format", "json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    let steps = json["steps"].as_array().unwrap();
+    let examine = steps.iter().find(|s| s["name"] == "examine").unwrap();
+    assert_eq!(examine["elapsed"]["min"], "3");
+    assert_eq!(examine["elapsed"]["unit"], "working_day");
+    assert_eq!(examine["cost"]["fee"], "200000");
+    assert_eq!(examine["law"]["state"], "cited");
+    assert_eq!(examine["law"]["citations"][0]["article"], "34");
+    for key in [
+        "title",
+        "lanes",
+        "flows",
+        "questions",
+        "parking_lot",
+        "log_entries",
+    ] {
+        assert!(!json[key].is_null(), "{key}");
+    }
+    let lane = json["lanes"].as_array().unwrap().iter();
+    let lane = lane.clone().find(|lane| lane["id"] == examine["lane"]);
+    assert_eq!(lane.unwrap()["alias"], "sd");
+    // The language is one of the interface, not of the data.
+    let vietnamese = program.run(&["export", "a.ron", "--format", "json", "--lang", "vi"]);
+    assert_eq!(vietnamese.out, run.out);
+
+    let markdown = program.run(&["export", "a.ron", "--format", "md"]);
+    assert!(markdown.out.starts_with("# "), "{}", markdown.out);
+    assert!(markdown.out.contains("ask for papers"));
+    let to_file = program.run(&["export", "a.ron", "--format", "md", "-o", "a.md"]);
+    assert_eq!((to_file.code, to_file.out.as_str()), (0, ""));
+    let written = std::fs::read_to_string(program.path("a.md")).unwrap();
+    assert_eq!(written, markdown.out);
+    let nowhere = program.run(&["export", "a.ron", "--format", "md", "-o", "no/a.md"]);
+    assert_eq!(nowhere.code, 1);
+    assert!(nowhere.err.contains("no/a.md"), "{}", nowhere.err);
+}
