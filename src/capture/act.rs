@@ -37,7 +37,7 @@ impl Line {
             Form::Note(kind, text) => {
                 let on = match kind {
                     NoteKind::Parked => None,
-                    _ => landing::told_of(cx).or(cx.step()),
+                    _ => landing::told_of(cx).or(cx.about()),
                 };
                 work.note(*kind, on, &text.what);
                 (cx.caret, on)
@@ -45,6 +45,14 @@ impl Line {
             Form::Phase(name) => (phase(&mut work, &name.what), None),
             Form::End { lane, name } => end(&mut work, lane, name, self)?,
             Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
+        };
+        let caret = Caret {
+            // What comes next is about the same step, wherever the caret went.
+            about: match self.form {
+                Form::Next => None,
+                _ => touched.or(caret.about),
+            },
+            ..caret
         };
         let steps = work.edits.iter().filter_map(|edit| match edit {
             Edit::AddStep { id, .. } => Some(*id),
@@ -353,6 +361,7 @@ fn flow_alone(
                 step: Some(first.step),
                 flow: None,
                 phase: first.phase,
+                about: None,
             };
             Ok((caret, made))
         }
@@ -363,6 +372,7 @@ fn flow_alone(
                 step: Some(first.step),
                 flow: Some(flow),
                 phase: first.phase,
+                about: None,
             };
             Ok((caret, made))
         }
@@ -372,7 +382,11 @@ fn flow_alone(
                 work.aim(source, Aim::Step(to), back, share);
             }
             let caret = landing::after_closing(cx, &start.closed);
-            Ok((caret.unwrap_or(cx.map.caret_on(to)), made))
+            let caret = Caret {
+                about: Some(first.step),
+                ..caret.unwrap_or(cx.map.caret_on(to))
+            };
+            Ok((caret, made))
         }
     }
 }

@@ -31,6 +31,14 @@ impl Context<'_> {
             .filter(|step| self.map.step(*step).is_some())
     }
 
+    /// The step that a remark without a number is about.
+    pub(super) fn about(&self) -> Option<StepId> {
+        let about = self.caret.about;
+        about
+            .filter(|step| self.map.step(*step).is_some())
+            .or_else(|| self.step())
+    }
+
     /// The lane of the caret, if it still is on the map; else that of its step.
     pub(super) fn lane(&self) -> Option<LaneId> {
         let step = || self.map.step(self.step()?).map(|step| step.lane);

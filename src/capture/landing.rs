@@ -116,11 +116,12 @@ pub(super) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -> Option<Lan
     None
 }
 
-/// The step that late facts, questions and remarks are about: that of the caret, or,
-/// where a fork, join or event stands there, the numbered one before it.
+/// The step that late facts, questions and remarks are about: that of the line
+/// before, or of the caret where it was moved by hand; where a fork, join or event
+/// stands there, the numbered one before it.
 pub(super) fn told_of(cx: &Context<'_>) -> Option<StepId> {
     let mut seen = BTreeSet::new();
-    let mut at = cx.step();
+    let mut at = cx.about();
     while let Some(step) = at {
         if cx.map.step(step)?.kind.is_numbered() {
             return Some(step);

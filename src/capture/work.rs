@@ -42,6 +42,7 @@ impl Place {
             step: Some(step),
             flow: None,
             phase: self.phase,
+            about: None,
         }
     }
 
