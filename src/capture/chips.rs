@@ -27,6 +27,8 @@ pub enum ChipKind {
     Lane,
     /// A lane that the line makes.
     NewLane,
+    /// What looks like a lane but is none, and so is text.
+    NoLane,
     /// The text of the step, as it will be kept.
     Step,
     /// A decision with its answers.
@@ -246,6 +248,18 @@ fn step_chips(
 ) {
     if let Some(lane) = &step.lane {
         chips.push(lane_chip(&lane.what, &lane.span, map, language));
+    }
+    if let Some(said) = &step.no_lane {
+        let alias = &said.what;
+        let text = match language {
+            Language::Vi => {
+                format!("không có làn «{alias}», để nguyên là chữ; làn mới: «Tên làn ({alias}): …»")
+            }
+            Language::En => {
+                format!("no lane \"{alias}\", kept as text; new lane: \"Name ({alias}): …\"")
+            }
+        };
+        chips.push(chip(ChipKind::NoLane, text, &said.span));
     }
     if let Some(join) = &step.join {
         let text = match join.what {

@@ -48,6 +48,8 @@ pub(super) enum Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StepLine {
     pub lane: Option<Said<LaneSaid>>,
+    /// What stands where a lane's alias would, and is the name of none: it is text.
+    pub no_lane: Option<Said<String>>,
     /// A leading `&`, and whether it is doubled.
     pub join: Option<Said<bool>>,
     /// Empty where the line makes a fork, a join or a flow alone.

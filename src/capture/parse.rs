@@ -13,6 +13,7 @@ use super::signs::{self, Sign, span, text, trim};
 use super::split;
 use super::target;
 use crate::lang::compose;
+use crate::model::apply::LONGEST_ALIAS;
 use crate::model::{NoteKind, StepId};
 
 /// Reads one line: what it would do, or why it cannot be taken. It changes nothing
@@ -39,7 +40,7 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
     let form = if first.is('?') && all.get(1).is_some_and(|s| s.is('?')) {
         Form::Note(NoteKind::Question, beside(2)?)
     } else if first.is(';') {
-        if cx.step().is_none() {
+        if cx.about().is_none() {
             return Err(Refused::new(span(all), Why::NoStep));
         }
         Form::Note(NoteKind::Remark, beside(1)?)
@@ -94,7 +95,7 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
 
 fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     // A comma in front keeps digits at the beginning from counting as a number.
-    let mut facts = Facts::new(cx);
+    let mut facts = Facts::new(cx, true);
     let mut offered = false;
     let padded = std::iter::once(Sign {
         c: ',',
@@ -107,12 +108,13 @@ fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     let mut at = 1;
     while at < tokens.len() {
         let token = trim(&padded[tokens[at].clone()]);
+        nought_missing(&padded, &tokens[at..], cx)?;
         if token.is_empty() {
             at += 1;
             continue;
         }
         offered = true;
-        match facts.take(token, &padded, &tokens[at + 1..])? {
+        match facts.take(&padded, &tokens[at..])? {
             0 => {
                 let typed = text(token);
                 let nearest = fact::nearest(&typed);
@@ -141,7 +143,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     // The head, and every token that is no fact, is text again.
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
     let mut target: Option<Said<Target>> = None;
-    let mut facts = Facts::new(cx);
+    let mut facts = Facts::new(cx, false);
     let tokens = split::tokens(rest);
     let mut at = 0;
     while at < tokens.len() {
@@ -149,7 +151,10 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
         let token = &rest[range.clone()];
         let taken = match at {
             0 => 0,
-            _ => facts.take(trim(token), rest, &tokens[at + 1..])?,
+            _ => {
+                nought_missing(rest, &tokens[at..], cx)?;
+                facts.take(rest, &tokens[at..])?
+            }
         };
         if taken > 0 {
             at += taken;
@@ -189,14 +194,37 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
             Why::FactsWithoutStep,
         ));
     }
+    let no_lane = match lane {
+        None => no_lane(all),
+        Some(_) => None,
+    };
     Ok(Form::Step(Box::new(StepLine {
         lane,
+        no_lane,
         join,
         name,
         shape,
         target,
         facts,
     })))
+}
+
+/// What looks like the alias of a lane in front of a line, where there is no such
+/// lane: `ht: ký`.
+fn no_lane(signs: &[Sign]) -> Option<Said<String>> {
+    let signs = leading_join(signs).1;
+    let letters = signs
+        .iter()
+        .take_while(|sign| sign.c.is_alphanumeric() && !sign.literal)
+        .count();
+    let (name, rest) = signs.split_at(letters);
+    let fits = (1..=LONGEST_ALIAS).contains(&letters)
+        && name.iter().any(|sign| sign.c.is_alphabetic())
+        && rest.first().is_some_and(|sign| sign.is(':'));
+    fits.then(|| Said {
+        what: text(name),
+        span: span(name),
+    })
 }
 
 /// A leading `&` or `&&`. `&3` is a fork without a task, no join.
@@ -236,33 +264,34 @@ fn end_event(rest: &[Sign], lane: &Option<Said<LaneSaid>>) -> Option<Form> {
 /// Facts as they come in, token by token.
 struct Facts<'a> {
     cx: &'a Context<'a>,
+    /// Nothing but facts can stand here.
+    late: bool,
     said: FactsSaid,
 }
 
 impl<'a> Facts<'a> {
-    fn new(cx: &'a Context<'a>) -> Facts<'a> {
+    fn new(cx: &'a Context<'a>, late: bool) -> Facts<'a> {
         Facts {
             cx,
+            late,
             said: FactsSaid::default(),
         }
     }
 
-    /// Takes a token, and those after it that make one citation with it. Tells how
-    /// many were taken: none where the token is no fact.
-    fn take(
-        &mut self,
-        token: &[Sign],
-        signs: &[Sign],
-        after: &[Range<usize>],
-    ) -> Result<usize, Refused> {
+    /// Takes the first token, and those after it that make one citation or a list of
+    /// such with it. Tells how many were taken: none where the token is no fact.
+    fn take(&mut self, signs: &[Sign], tokens: &[Range<usize>]) -> Result<usize, Refused> {
+        let Some((first, after)) = tokens.split_first() else {
+            return Ok(0);
+        };
+        let token = trim(&signs[first.clone()]);
         if token.first().is_none_or(|sign| sign.literal) {
             return Ok(0);
         }
-        let mark = token.iter().rposition(|sign| sign.is('@'));
-        let (figure, who) = match mark {
-            Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
-            None => (token, None),
-        };
+        if let Some(taken) = self.listed(signs, tokens)? {
+            return Ok(taken);
+        }
+        let (figure, who) = claimed(token);
         if figure.is_empty() {
             // `@evn` alone: whose the facts of the line are.
             self.by(who.unwrap_or(token), token)?;
@@ -271,7 +300,25 @@ impl<'a> Facts<'a> {
         let day = self.cx.map.header().day;
         let here = span(figure);
         match fact::read(&text(figure), day) {
-            None => return Ok(0),
+            None => {
+                let expected = self.late || !self.said.list.is_empty();
+                let plain = figure.iter().all(|sign| !sign.literal);
+                let named = fact::law_by_title(&text(figure)).filter(|_| expected && plain);
+                let Some(told) = named else {
+                    return Ok(0);
+                };
+                self.push(composed(told), here)?;
+            }
+            Some(Read::NoPaper(_)) if figure.iter().any(|sign| sign.literal) => {
+                let name = text(trim(&figure[1..]));
+                self.push(composed(Told::Input(name)), here)?;
+            }
+            Some(Read::NoPaper(near)) => {
+                return Err(Refused::new(here, Why::NoFact(text(figure), Some(near))));
+            }
+            Some(Read::AmountRange(low, high)) => {
+                return Err(Refused::new(here, Why::AmountRange(low, high)));
+            }
             Some(Read::Foreign) => {
                 return Err(Refused::new(here, Why::ForeignCurrency(text(figure))));
             }
@@ -312,9 +359,38 @@ impl<'a> Facts<'a> {
             }
         }
         if let Some(who) = who {
-            self.by(who, &token[mark.unwrap_or(0)..])?;
+            self.by(who, trim(&token[figure.len()..]))?;
         }
         Ok(1)
+    }
+
+    /// A list of places in the law that goes over commas: `đ5,6 63/2024/NĐ-CP`.
+    fn listed(
+        &mut self,
+        signs: &[Sign],
+        tokens: &[Range<usize>],
+    ) -> Result<Option<usize>, Refused> {
+        let first = &signs[tokens[0].clone()];
+        if tokens.len() == 1 || !fact::may_begin_list(&text(first)) {
+            return Ok(None);
+        }
+        for taken in (2..=tokens.len().min(MOST_LISTED)).rev() {
+            let stretch = trim(&signs[tokens[0].start..tokens[taken - 1].end]);
+            let (list, who) = claimed(stretch);
+            if list.iter().any(|sign| sign.literal) {
+                continue;
+            }
+            if let Some(told) = fact::listed(&text(list)) {
+                for told in told {
+                    self.push(composed(told), span(list))?;
+                }
+                if let Some(who) = who {
+                    self.by(who, trim(&stretch[list.len()..]))?;
+                }
+                return Ok(Some(taken));
+            }
+        }
+        Ok(None)
     }
 
     fn by(&mut self, who: &[Sign], shown: &[Sign]) -> Result<(), Refused> {
@@ -361,6 +437,65 @@ impl<'a> Facts<'a> {
         }
         Ok(said)
     }
+}
+
+/// So many tokens one list of articles or points may have.
+const MOST_LISTED: usize = 8;
+
+/// What is said, and by whom.
+fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) {
+    match token.iter().rposition(|sign| sign.is('@')) {
+        Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
+        None => (token, None),
+    }
+}
+
+/// `,,5d` and `,ap ,5h`: a figure whose nought was left out before the decimal comma,
+/// which would count tenfold.
+fn nought_missing(
+    signs: &[Sign],
+    tokens: &[Range<usize>],
+    cx: &Context<'_>,
+) -> Result<(), Refused> {
+    let [first, next, ..] = tokens else {
+        return Ok(());
+    };
+    if !signs.get(next.start).is_some_and(Sign::is_digit) {
+        return Ok(());
+    }
+    let word = text(trim(&signs[first.clone()]));
+    let figure = text(trim(&signs[next.clone()]));
+    let meant = match word.is_empty() {
+        true => format!("0,{figure}"),
+        false => format!("{word} 0,{figure}"),
+    };
+    // Words that are no fact by themselves, but with a figure: "ap", "phí".
+    let day = cx.map.header().day;
+    let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), day) else {
+        return Ok(());
+    };
+    let timed = |told: &Told| {
+        matches!(
+            told,
+            Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_)
+        )
+    };
+    if !word.is_empty() && fact::read(claimed_text(&word), day).is_some()
+        || !facts.iter().all(timed)
+    {
+        return Ok(());
+    }
+    let from = signs[next.start - 1].from;
+    let typed = match word.is_empty() {
+        true => format!(",{figure}"),
+        false => format!("{word} ,{figure}"),
+    };
+    let to = span(&signs[next.clone()]).end;
+    Err(Refused::new(from..to, Why::NoFact(typed, Some(meant))))
+}
+
+fn claimed_text(token: &str) -> &str {
+    token.split('@').next().unwrap_or(token).trim_end()
 }
 
 /// Two parts of one citation, as commas are often put there; nothing where they say

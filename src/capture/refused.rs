@@ -56,6 +56,8 @@ pub enum Why {
     Twice,
     /// An amount in another currency than đồng.
     ForeignCurrency(String),
+    /// Two amounts for one; the lower and the higher.
+    AmountRange(String, String),
     /// A share above a hundred percent.
     BadShare,
     /// A share needs one way into the step, and there is none or several.
@@ -82,6 +84,7 @@ pub enum Why {
     MergeWithoutStep,
     /// The step cannot be reached by a flow: it is where the map starts.
     IntoStart,
-    /// The map refuses it.
-    Map(Refusal),
+    /// The map refuses it; the sentence in Vietnamese and in English, which names what
+    /// stood on that map.
+    Map(Refusal, Box<[String; 2]>),
 }

@@ -205,6 +205,14 @@ impl Refused {
                 true => format!("«{typed}»: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
                 false => format!("\"{typed}\": amounts are in đồng only; please convert it first."),
             },
+            Why::AmountRange(low, high) => match vi {
+                true => format!(
+                    "Một khoản tiền ở mỗi bước chỉ có một con số; hãy ghi hai mức theo nguồn, mỗi mức một dòng: «,{low}@tên» và «,{high}@tên»."
+                ),
+                false => format!(
+                    "A step holds one figure of an amount; enter the two as claims, each on a line: \",{low}@name\" and \",{high}@name\"."
+                ),
+            },
             Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
             Why::NoWayIn => text(
                 "Tỷ lệ cần đúng một đường vào bước này.",
@@ -254,9 +262,9 @@ impl Refused {
                 "Điểm bắt đầu không có đường vào.",
                 "The start has no way in.",
             ),
-            Why::Map(refusal) => match vi {
-                true => format!("Sơ đồ không nhận được: {refusal:?}."),
-                false => format!("The map cannot take it: {refusal:?}."),
+            Why::Map(_, said) => match vi {
+                true => format!("Sơ đồ không nhận được: {}.", said[0]),
+                false => format!("The map cannot take it: {}.", said[1]),
             },
         }
     }

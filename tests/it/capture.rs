@@ -3,6 +3,7 @@
 use laneway::capture::*;
 use laneway::model::*;
 
+mod asked;
 mod flow;
 mod parts;
 mod properties;
