@@ -118,18 +118,15 @@ pub(super) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -> Option<Lan
 
 /// The step that late facts, questions and remarks are about: that of the line
 /// before, or of the caret where it was moved by hand; where a fork, join or event
-/// stands there, the numbered one before it.
+/// stands there, the nearest one before it that has a number.
 pub(super) fn told_of(cx: &Context<'_>) -> Option<StepId> {
+    let mut next = VecDeque::from([cx.about()?]);
     let mut seen = BTreeSet::new();
-    let mut at = cx.about();
-    while let Some(step) = at {
+    while let Some(step) = next.pop_front() {
         if cx.map.step(step)?.kind.is_numbered() {
             return Some(step);
         }
-        if !seen.insert(step) {
-            return None;
-        }
-        at = before(cx, step).next();
+        next.extend(before(cx, step).filter(|step| seen.insert(*step)));
     }
     None
 }

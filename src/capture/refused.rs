@@ -40,6 +40,8 @@ pub enum Why {
     AmbiguousTarget(Vec<String>),
     /// No step has this number; the last number there is.
     NoSuchStep(String, u32),
+    /// No way out of a step is named so.
+    NoSuchWay(String),
     /// Several sources begin so.
     AmbiguousSource(Vec<String>),
     /// Nobody is called so; who comes nearest.

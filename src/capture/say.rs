@@ -164,6 +164,14 @@ impl Refused {
                     "There is no step {number}; the last one is {last}. A backslash in front keeps it as text."
                 ),
             },
+            Why::NoSuchWay(path) => match vi {
+                true => {
+                    format!("Không có đường ra «{path}»: «12/2» là đường ra thứ hai của bước 12.")
+                }
+                false => format!(
+                    "There is no way out \"{path}\": \"12/2\" is the second one of step 12."
+                ),
+            },
             Why::AmbiguousSource(names) => match vi {
                 true => format!(
                     "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",

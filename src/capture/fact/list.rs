@@ -49,7 +49,8 @@ pub(super) fn several(token: &str) -> Option<Vec<Cited>> {
                 Some(_) => None,
                 None => mark(&mut scan),
             };
-            if again.is_some_and(|again| again != level) {
+            // `a34,a35` are two facts; "Điều 5 và Điều 6" is a list.
+            if again.is_some_and(|again| again != level || by == ',') {
                 break;
             }
             if letter.is_none() {
@@ -62,18 +63,19 @@ pub(super) fn several(token: &str) -> Option<Vec<Cited>> {
                 '-' => items.extend(range(items.last()?, &next, level)?),
                 _ => items.push(next),
             }
-            commas |= by == ',' && again.is_none();
+            commas |= by == ',';
             to = scan.at;
         }
         if items.len() > 1 {
             let rest: String = scan.chars[to..].iter().collect();
-            if commas && rest.trim().is_empty() {
-                return None;
-            }
             let before: String = scan.chars[begin..from].iter().collect();
             let one = |item: &String| {
                 let cited = Scan::of(&format!("{before}{item}{rest}")).citation()?;
-                (cited.article.is_some() || cited.instrument.is_some()).then_some(cited)
+                let fits = match level {
+                    Level::Article if commas => cited.instrument.is_some(),
+                    _ => cited.article.is_some(),
+                };
+                fits.then_some(cited)
             };
             return items.iter().map(one).collect();
         }

@@ -215,3 +215,31 @@ fn what_looks_like_a_lane_but_is_none_is_said_so() {
         assert_eq!(said(line), None, "{line}");
     }
 }
+
+#[test]
+fn places_by_number() {
+    let mut room = Room::with_steps(1);
+    room.lines(&["gửi&2", "a", "|2/1/2", "b"]);
+    assert!(
+        room.flows().contains("fork -> a; fork -> b"),
+        "{}",
+        room.flows()
+    );
+    room.lines(&["|3", "đủ?", "|5/2", "c", "&(4,5/1) ký"]);
+    let flows = room.flows();
+    assert!(flows.contains("đủ -> c [không]"), "{flows}");
+    assert!(flows.contains("đủ -> join [có]"), "{flows}");
+    assert!(flows.contains("b -> join; join -> ký"), "{flows}");
+    // What has no number stands behind a way.
+    room.lines(&["|6", ">4/1"]);
+    assert!(room.flows().ends_with("c -> join"), "{}", room.flows());
+    room.lines(&["|0", "làm lại"]);
+    assert_eq!(room.map().ins(room.id("làm lại")).count(), 0);
+    assert_eq!(room.refuse("|99"), Why::NoSuchStep("99".into(), 8));
+    assert_eq!(room.refuse("|2/7"), Why::NoSuchWay("2/7".into()));
+    assert_eq!(room.refuse("&(1,4) x"), Why::NoOpenEnd);
+    room.lines(&["# Một", "p", "#", "q", "|x", "tỷ lệ > 1/2"]);
+    assert!(room.step("p").phase.is_some() && room.step("q").phase.is_none());
+    assert_eq!(room.step("|x").kind, StepKind::Task);
+    assert_eq!(room.step("tỷ lệ > 1/2").kind, StepKind::Task);
+}

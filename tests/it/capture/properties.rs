@@ -70,7 +70,7 @@ fn fragment() -> impl Strategy<Value = String> {
     prop::sample::select(pieces.to_vec()).prop_map(str::to_string)
 }
 
-fn any_line() -> impl Strategy<Value = String> {
+pub(super) fn any_line() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => prop::collection::vec(fragment(), 1..5).prop_map(|parts| parts.concat()),
         1 => any::<String>(),
