@@ -103,7 +103,7 @@ enum Task {
         /// The session file.
         file: PathBuf,
         /// The format.
-        #[arg(long, value_name = "md|json")]
+        #[arg(long, value_name = "md|json|lines")]
         format: Format,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
@@ -119,6 +119,8 @@ enum Format {
     Md,
     /// JSON.
     Json,
+    /// Capture lines, which make the same map again.
+    Lines,
 }
 
 /// What is left to do after the command line.
@@ -488,6 +490,10 @@ impl Desk {
                 export::markdown(session, &map, self.language)
             }
             Format::Json => export::json(session),
+            Format::Lines => {
+                let lines = capture::draft(session.map(), session.order());
+                lines.iter().map(|line| format!("{line}\n")).collect()
+            }
         };
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,

@@ -4,6 +4,7 @@ use laneway::capture::*;
 use laneway::model::*;
 
 mod asked;
+mod draft;
 mod flow;
 mod parts;
 mod properties;
