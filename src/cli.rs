@@ -116,7 +116,7 @@ enum Task {
         /// The session file.
         file: PathBuf,
         /// The format.
-        #[arg(long, value_name = "md|json", hide_possible_values = true)]
+        #[arg(long, value_name = "md|json|lines", hide_possible_values = true)]
         format: Format,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
@@ -138,6 +138,8 @@ enum Format {
     Md,
     /// JSON.
     Json,
+    /// Capture lines, which make the same map again.
+    Lines,
 }
 
 /// What is left to do after the command line.
@@ -538,6 +540,10 @@ impl Desk {
                 export::markdown(session, &map, self.language)
             }
             Format::Json => export::json(session),
+            Format::Lines => {
+                let lines = capture::draft(session.map(), session.order());
+                lines.iter().map(|line| format!("{line}\n")).collect()
+            }
         };
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,

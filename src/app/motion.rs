@@ -146,6 +146,7 @@ impl App {
             .unwrap_or(0);
         let next = if on { at + 1 } else { at + outs.len() - 1 } % outs.len();
         self.caret.flow = Some(outs[next]);
+        self.caret.about = None;
     }
 
     pub(super) fn go_by_number(&mut self, by: i64) {

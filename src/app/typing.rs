@@ -308,6 +308,7 @@ impl App {
                     step: Some(from),
                     flow: Some(flow),
                     phase: map.step(step).and_then(|step| step.phase),
+                    about: None,
                 };
                 self.start_capture();
             }

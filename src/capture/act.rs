@@ -2,8 +2,9 @@
 
 use super::context::{Context, next_open};
 use super::landing::{self, Closing, End, Joined, Landing};
-use super::line::{FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
+use super::line::{Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
 use super::refused::{Refused, Why};
+use super::spot;
 use super::ways::{Into, Leads, WayOut, answers, plain};
 use super::work::{Source, Work};
 use crate::lang::fold;
@@ -37,14 +38,30 @@ impl Line {
             Form::Note(kind, text) => {
                 let on = match kind {
                     NoteKind::Parked => None,
-                    _ => landing::told_of(cx).or(cx.step()),
+                    _ => landing::told_of(cx).or(cx.about()),
                 };
                 work.note(*kind, on, &text.what);
                 (cx.caret, on)
             }
             Form::Phase(name) => (phase(&mut work, &name.what), None),
             Form::End { lane, name } => end(&mut work, lane, name, self)?,
+            Form::NoPhase => {
+                let caret = Caret {
+                    phase: None,
+                    ..cx.caret
+                };
+                (caret, None)
+            }
             Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
+            Form::Go(spot) => (spot::caret(*spot, cx), None),
+        };
+        let caret = Caret {
+            // What comes next is about the same step, wherever the caret went.
+            about: match self.form {
+                Form::Next | Form::Go(_) => None,
+                _ => touched.or(caret.about),
+            },
+            ..caret
         };
         let steps = work.edits.iter().filter_map(|edit| match edit {
             Edit::AddStep { id, .. } => Some(*id),
@@ -160,7 +177,12 @@ fn start(
     };
     if let Some(join) = &step.join {
         let refused = |why| Refused::new(join.span.clone(), why);
-        let closing = landing::closing(work.cx, join.what).map_err(refused)?;
+        let closing = match &join.what {
+            Closes::Innermost => landing::closing(work.cx, false),
+            Closes::All => landing::closing(work.cx, true),
+            Closes::These(paths) => these(work.cx, paths),
+        };
+        let closing = closing.map_err(refused)?;
         start.merge = closing.merge;
         // An `&` alone, or before a lane, makes a join and nothing else.
         let to_step = matches!(&step.target, Some(said) if matches!(said.what, Target::Step(_)));
@@ -192,6 +214,22 @@ fn start(
         }
     }
     Ok(start)
+}
+
+/// The join of the ends that a line names.
+fn these(cx: &Context<'_>, paths: &[spot::Path]) -> Result<Closing, Why> {
+    let mut joined: Vec<Joined> = Vec::with_capacity(paths.len());
+    for path in paths {
+        let end = spot::open_end(spot::find(path, cx)?, cx).ok_or(Why::NoOpenEnd)?;
+        if !joined.contains(&Joined::End(end)) {
+            joined.push(Joined::End(end));
+        }
+    }
+    Ok(Closing {
+        joins: vec![joined],
+        rest: vec![Joined::Join(0)],
+        merge: false,
+    })
 }
 
 fn join_up(work: &mut Work<'_, '_>, closing: &Closing, lane: LaneId) -> (Vec<Source>, Vec<End>) {
@@ -353,6 +391,7 @@ fn flow_alone(
                 step: Some(first.step),
                 flow: None,
                 phase: first.phase,
+                about: None,
             };
             Ok((caret, made))
         }
@@ -363,6 +402,7 @@ fn flow_alone(
                 step: Some(first.step),
                 flow: Some(flow),
                 phase: first.phase,
+                about: None,
             };
             Ok((caret, made))
         }
@@ -372,7 +412,11 @@ fn flow_alone(
                 work.aim(source, Aim::Step(to), back, share);
             }
             let caret = landing::after_closing(cx, &start.closed);
-            Ok((caret.unwrap_or(cx.map.caret_on(to)), made))
+            let caret = Caret {
+                about: Some(first.step),
+                ..caret.unwrap_or(cx.map.caret_on(to))
+            };
+            Ok((caret, made))
         }
     }
 }

@@ -3,8 +3,12 @@
 use super::complete::{as_text, escaped};
 use super::context::Context;
 use super::fact::{self, Read, Told};
+use super::line::Form;
+use super::parse::parse;
+use super::phrasebook::Phrasebook;
 use crate::model::{
-    Citation, DayMeaning, LegalBasis, Map, Paper, Span, Step, StepId, StepKind, Unit,
+    Caret, Citation, DayMeaning, Facts, Flow, Language, LegalBasis, Map, Order, Paper, Span,
+    StepId, StepKind, Unit,
 };
 
 /// The line that makes a task, wait or decision with its lane, answers and facts;
@@ -17,39 +21,55 @@ pub fn line_for(cx: &Context<'_>, step: StepId) -> Option<String> {
     match at.kind {
         StepKind::Task => {}
         StepKind::Wait => line.push('~'),
-        StepKind::Decision => answers(&mut line, cx, step),
+        StepKind::Decision => {
+            let outs = cx.map.outs(step).map(|(_, flow)| flow);
+            answers(&mut line, outs, cx.language());
+        }
         StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => return None,
     }
-    for fact in facts(cx.map, at) {
+    for fact in facts(cx.map, &at.facts) {
         line.push(',');
         line.push_str(&fact);
     }
     Some(line)
 }
 
-fn answers(line: &mut String, cx: &Context<'_>, step: StepId) {
-    let outs: Vec<_> = cx.map.outs(step).map(|(_, flow)| flow).collect();
-    let names: Vec<&str> = outs
-        .iter()
-        .map(|flow| flow.condition.as_deref().unwrap_or(""))
-        .collect();
+/// Whether the ways out are the answers yes and no in a language.
+pub(super) fn is_yes_no<'f>(outs: impl Iterator<Item = &'f Flow>, language: Language) -> bool {
+    let words = super::answers::yes_no(language);
+    outs.map(|flow| flow.condition.as_deref())
+        .eq(words.map(Some))
+}
+
+/// The answers of a decision: `?`, `?70%`, `?3`, `?A/B`.
+pub(super) fn answers<'f>(
+    line: &mut String,
+    outs: impl Iterator<Item = &'f Flow>,
+    language: Language,
+) {
+    let outs: Vec<&Flow> = outs.collect();
     line.push('?');
-    let yes_no = super::answers::yes_no(cx.language());
-    if names == yes_no {
+    if is_yes_no(outs.iter().copied(), language) {
         if let Some(share) = outs.first().and_then(|flow| flow.share) {
             line.push_str(&format!("{share}%"));
         }
-    } else if names.iter().all(|name| name.is_empty()) {
-        line.push_str(&names.len().to_string());
+    } else if outs.iter().all(|flow| flow.condition.is_none()) {
+        line.push_str(&outs.len().max(2).to_string());
     } else {
-        let special = ['/', ',', '>', '?', '&', '~'];
-        let names: Vec<String> = names.iter().map(|n| escaped(n, &special)).collect();
+        let special = ['/', ',', '>', '?', '&', '~', ':'];
+        let names = outs.iter().map(|flow| flow.condition.as_deref());
+        let mut names: Vec<String> = names
+            .map(|name| escaped(name.unwrap_or(""), &special))
+            .collect();
+        if names.len() < 2 {
+            names.push(String::new());
+        }
         line.push_str(&names.join("/"));
     }
 }
 
-fn facts(map: &Map, step: &Step) -> Vec<String> {
-    let facts = &step.facts;
+/// The facts as they are typed, law and papers last.
+pub(super) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     let mut out = Vec::new();
     match (&facts.effort, &facts.elapsed) {
         (Some(effort), Some(elapsed)) => out.push(format!("{}/{}", time(effort), time(elapsed))),
@@ -61,12 +81,23 @@ fn facts(map: &Map, step: &Step) -> Vec<String> {
     out.extend(facts.fee.map(|amount| format!("fee {amount}")));
     out.extend(facts.services.map(|amount| format!("svc {amount}")));
     out.extend(facts.other.map(|amount| format!("other {amount}")));
-    match &facts.law {
-        LegalBasis::NotAsked => {}
-        LegalBasis::NoneFound => out.push("nolaw".to_string()),
-        LegalBasis::Cited(citations) => out.extend(citations.iter().map(|c| law(map, c))),
-    }
-    let paper = |mark: char, paper: &Paper| format!("{mark}{}", escaped(&paper.name, &[',', '@']));
+    out.extend(law(map, &facts.law));
+    let paper = |mark: char, paper: &Paper| {
+        let name = escaped(&paper.name, &[',', '@']);
+        // "2 ngày" would be a limit, were it not for the backslash.
+        let typed = format!("{mark}{}", paper.name);
+        let told = match mark {
+            '<' => Told::Input(paper.name.clone()),
+            _ => Told::Output(paper.name.clone()),
+        };
+        let reads = fact::read(&typed, DayMeaning::Working) == Some(Read::Facts(vec![told]));
+        let sign = if reads || name.starts_with('\\') {
+            ""
+        } else {
+            "\\"
+        };
+        format!("{mark}{sign}{name}")
+    };
     out.extend(facts.inputs.iter().map(|p| paper('<', p)));
     out.extend(facts.outputs.iter().map(|p| paper('+', p)));
     out
@@ -89,14 +120,18 @@ fn time(span: &Span) -> String {
     }
 }
 
+/// The legal basis, one text a citation.
+pub(super) fn law(map: &Map, basis: &LegalBasis) -> Vec<String> {
+    match basis {
+        LegalBasis::NotAsked => Vec::new(),
+        LegalBasis::NoneFound => vec!["nolaw".to_string()],
+        LegalBasis::Cited(citations) => citations.iter().map(|c| citation(map, c)).collect(),
+    }
+}
+
 /// As it was typed where that still says the same; else from its parts.
-fn law(map: &Map, citation: &Citation) -> String {
-    if let Some(Read::Facts(told)) = fact::read(&citation.text, DayMeaning::Working)
-        && let [Told::Law(cited)] = &told[..]
-        && cited.article == citation.article
-        && cited.clause == citation.clause
-        && cited.point == citation.point
-    {
+fn citation(map: &Map, citation: &Citation) -> String {
+    if says(citation) {
         return citation.text.clone();
     }
     let mut parts = Vec::new();
@@ -115,4 +150,34 @@ fn law(map: &Map, citation: &Citation) -> String {
         parts.extend(instrument.number.clone());
     }
     parts.join(" ")
+}
+
+/// Whether the text of a citation, taken as a late fact, is read as that citation.
+fn says(citation: &Citation) -> bool {
+    let (map, order) = (Map::default(), Order::default());
+    let cx = Context {
+        map: &map,
+        order: &order,
+        caret: Caret::default(),
+        phrasebook: Phrasebook::built_in(),
+        speaker: None,
+    };
+    let Ok(Form::Late { facts, .. }) =
+        parse(&format!(",{}", citation.text), &cx).map(|line| line.form)
+    else {
+        return false;
+    };
+    match &facts.list[..] {
+        [only] => match &only.what {
+            Told::Law(cited) => {
+                cited.text == citation.text
+                    && cited.article == citation.article
+                    && cited.clause == citation.clause
+                    && cited.point == citation.point
+                    && cited.instrument.is_some() == citation.instrument.is_some()
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::act::Captured;
 use super::context::Context;
 use super::fact::Told;
-use super::line::{FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target};
+use super::line::{Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target};
 use super::say::{self, pick};
+use super::spot;
 use crate::model::{LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind};
 
 /// One thing that was understood.
@@ -27,6 +28,8 @@ pub enum ChipKind {
     Lane,
     /// A lane that the line makes.
     NewLane,
+    /// What looks like a lane but is none, and so is text.
+    NoLane,
     /// The text of the step, as it will be kept.
     Step,
     /// A decision with its answers.
@@ -91,6 +94,14 @@ impl Line {
             Form::Phase(name) => {
                 let text = format!("{} {}", pick(language, "giai đoạn", "phase"), name.what);
                 chips.push(chip(ChipKind::Phase, text, &self.span));
+            }
+            Form::NoPhase => chips.push(chip(ChipKind::Phase, no_phase(language), &self.span)),
+            Form::Go(spot) => {
+                let text = match spot::caret(*spot, cx).step {
+                    Some(step) => format!("| {}", named(cx.map, cx.order, step, language)),
+                    None => nowhere(language).to_string(),
+                };
+                chips.push(chip(ChipKind::Next, text, &self.span));
             }
             Form::End { lane, .. } => {
                 if let Some(lane) = lane {
@@ -161,6 +172,11 @@ impl Line {
                 let word = pick(language, "giai đoạn", "phase");
                 parts.push(format!("{word} \"{}\"", name.what));
             }
+            Form::NoPhase => parts.push(no_phase(language).to_string()),
+            Form::Go(_) => parts.push(match captured.caret.step {
+                Some(step) => format!("| {}", named(map, order, step, language)),
+                None => nowhere(language).to_string(),
+            }),
             Form::End { .. } => {
                 parts.push(end_word(language).to_string());
                 let lane = captured.touched.and_then(|step| map.step(step));
@@ -175,6 +191,14 @@ impl Line {
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
     }
+}
+
+fn no_phase(language: Language) -> &'static str {
+    pick(language, "không thuộc giai đoạn nào", "no phase")
+}
+
+fn nowhere(language: Language) -> &'static str {
+    pick(language, "điểm bắt đầu mới", "a new beginning")
 }
 
 fn end_word(language: Language) -> &'static str {
@@ -247,10 +271,24 @@ fn step_chips(
     if let Some(lane) = &step.lane {
         chips.push(lane_chip(&lane.what, &lane.span, map, language));
     }
+    if let Some(said) = &step.no_lane {
+        let alias = &said.what;
+        let text = match language {
+            Language::Vi => {
+                format!("không có làn «{alias}», để nguyên là chữ; làn mới: «Tên làn ({alias}): …»")
+            }
+            Language::En => {
+                format!("no lane \"{alias}\", kept as text; new lane: \"Name ({alias}): …\"")
+            }
+        };
+        chips.push(chip(ChipKind::NoLane, text, &said.span));
+    }
     if let Some(join) = &step.join {
         let text = match join.what {
-            true => pick(language, "gộp tất cả các nhánh", "closes all branches"),
-            false => pick(language, "gộp nhánh", "closes the branches"),
+            Closes::All => pick(language, "gộp tất cả các nhánh", "closes all branches"),
+            Closes::Innermost | Closes::These(_) => {
+                pick(language, "gộp nhánh", "closes the branches")
+            }
         };
         chips.push(chip(ChipKind::Join, text, &join.span));
     }

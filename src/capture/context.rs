@@ -31,6 +31,14 @@ impl Context<'_> {
             .filter(|step| self.map.step(*step).is_some())
     }
 
+    /// The step that a remark without a number is about.
+    pub(super) fn about(&self) -> Option<StepId> {
+        let about = self.caret.about;
+        about
+            .filter(|step| self.map.step(*step).is_some())
+            .or_else(|| self.step())
+    }
+
     /// The lane of the caret, if it still is on the map; else that of its step.
     pub(super) fn lane(&self) -> Option<LaneId> {
         let step = || self.map.step(self.step()?).map(|step| step.lane);
@@ -58,29 +66,50 @@ pub fn first_caret(map: &Map, order: &Order) -> Caret {
 
 /// The caret on the open end after the one it stands on, going round.
 pub fn next_open(cx: &Context<'_>) -> Option<Caret> {
-    let ends = cx.map.open_ends(cx.order);
-    let here = match (cx.caret.flow, cx.step()) {
-        (Some(flow), _) if ends.contains(&OpenEnd::Flow(flow)) => Some(OpenEnd::Flow(flow)),
-        (_, Some(step)) => Some(OpenEnd::Step(step)),
-        _ => None,
+    let end = match cx.step() {
+        None => ends_from(cx, 0).next(),
+        Some(step) => {
+            let own = open_ends_of(cx, step);
+            let here = cx.caret.flow.map(OpenEnd::Flow);
+            let here = here.filter(|here| own.contains(here));
+            let here = here.unwrap_or(OpenEnd::Step(step));
+            let at = own.iter().position(|end| *end == here);
+            let beside = at.and_then(|at| own.get(at + 1)).copied();
+            beside.or_else(|| next_after(cx, step, |_| true))
+        }
     };
-    let next = match here.and_then(|here| ends.iter().position(|end| *end == here)) {
-        Some(at) => ends.get(at + 1).or(ends.first()),
-        None => after(cx, &ends, here),
-    };
-    next.map(|end| cx.map.caret_at(*end))
+    end.map(|end| cx.map.caret_at(end))
 }
 
-/// The first open end whose source comes after a step that is no open end itself.
-pub(super) fn after<'a>(
+/// The first open end whose source comes after a step, going round. It looks no
+/// further than that end.
+pub(super) fn next_after(
     cx: &Context<'_>,
-    ends: &'a [OpenEnd],
-    here: Option<OpenEnd>,
-) -> Option<&'a OpenEnd> {
-    let rank = |end: &OpenEnd| {
-        let source = end.source(cx.map);
-        source.map(|step| cx.order.rank(cx.map, step))
-    };
-    let from = here.as_ref().and_then(rank);
-    ends.iter().find(|end| rank(end) > from).or(ends.first())
+    step: StepId,
+    mut counts: impl FnMut(&OpenEnd) -> bool,
+) -> Option<OpenEnd> {
+    let rank = cx.order.rank(cx.map, step) as usize;
+    let later = ends_from(cx, rank.saturating_add(1)).find(&mut counts);
+    later.or_else(|| ends_from(cx, 0).find(&mut counts))
+}
+
+/// How many open ends there are.
+pub(super) fn open_ends(cx: &Context<'_>) -> usize {
+    ends_from(cx, 0).count()
+}
+
+fn ends_from(cx: &Context<'_>, rank: usize) -> impl Iterator<Item = OpenEnd> {
+    let steps = cx.order.all(cx.map).get(rank..).unwrap_or_default();
+    steps.iter().flat_map(|step| open_ends_of(cx, *step))
+}
+
+fn open_ends_of(cx: &Context<'_>, step: StepId) -> Vec<OpenEnd> {
+    if cx.map.is_open(step) {
+        return vec![OpenEnd::Step(step)];
+    }
+    let open = cx
+        .map
+        .outs(step)
+        .filter(|(_, flow)| flow.to.step().is_none());
+    open.map(|(id, _)| OpenEnd::Flow(id)).collect()
 }

@@ -1,9 +1,9 @@
 //! Where a line lands: the open end at the caret, the way out it is put into, or
 //! the ends that `&` closes.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-use super::context::{Context, after};
+use super::context::{Context, next_after, open_ends};
 use super::refused::Why;
 use crate::model::{Aim, Caret, Cell, FlowId, LaneId, OpenEnd, StepId, StepKind};
 
@@ -84,15 +84,16 @@ fn following<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId>
 
 /// Whether forward flows lead from `from` to one of `to`, or it is one of them.
 pub(super) fn leads(cx: &Context<'_>, from: StepId, to: &[StepId]) -> bool {
-    // Forward flows lead to the right, so what lies further right leads nowhere near.
-    let last = to.iter().map(|step| cell(cx, *step).column).max();
-    let mut seen = BTreeSet::from([from]);
-    let mut next = vec![from];
+    // Forward flows lead to the right, so what lies further left comes from nowhere
+    // near. Most steps hang on those before them, which needs no search.
+    let first = cell(cx, from).column;
+    let mut next = to.to_vec();
+    let mut seen: HashSet<StepId> = next.iter().copied().collect();
     while let Some(step) = next.pop() {
-        if to.contains(&step) {
+        if step == from || cx.order.hangs_on(cx.map, step, from) {
             return true;
         }
-        let near = following(cx, step).filter(|s| Some(cell(cx, *s).column) <= last);
+        let near = before(cx, step).filter(|s| cell(cx, *s).column >= first);
         next.extend(near.filter(|step| seen.insert(*step)));
     }
     false
@@ -116,19 +117,17 @@ pub(super) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -> Option<Lan
     None
 }
 
-/// The step that late facts, questions and remarks are about: that of the caret, or,
-/// where a fork, join or event stands there, the numbered one before it.
+/// The step that late facts, questions and remarks are about: that of the line
+/// before, or of the caret where it was moved by hand; where a fork, join or event
+/// stands there, the nearest one before it that has a number.
 pub(super) fn told_of(cx: &Context<'_>) -> Option<StepId> {
+    let mut next = VecDeque::from([cx.about()?]);
     let mut seen = BTreeSet::new();
-    let mut at = cx.step();
-    while let Some(step) = at {
+    while let Some(step) = next.pop_front() {
         if cx.map.step(step)?.kind.is_numbered() {
             return Some(step);
         }
-        if !seen.insert(step) {
-            return None;
-        }
-        at = before(cx, step).next();
+        next.extend(before(cx, step).filter(|step| seen.insert(*step)));
     }
     None
 }
@@ -142,8 +141,6 @@ pub(super) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Option<Caret> {
             OpenEnd::Flow(flow) => closed.flow == Some(flow),
         })
     };
-    let mut ends = cx.map.open_ends(cx.order);
-    ends.retain(|end| !is_closed(end));
     let source = closed.first()?.step;
     let mut seen = BTreeSet::from([source]);
     let mut next = VecDeque::from([source]);
@@ -155,8 +152,8 @@ pub(super) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Option<Caret> {
         }
         next.extend(before(cx, step).filter(|step| seen.insert(*step)));
     }
-    let end = after(cx, &ends, Some(OpenEnd::Step(source)))?;
-    Some(cx.map.caret_at(*end))
+    let end = next_after(cx, source, |end| !is_closed(end))?;
+    Some(cx.map.caret_at(end))
 }
 
 /// Open ends that one `&` brings together.
@@ -195,14 +192,23 @@ pub(super) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing, Why> {
     let mut splits = Vec::new();
     // What was searched from a nearer step and held no other open end need not be
     // searched again.
-    let mut searched = BTreeSet::new();
-    let mut seen = BTreeSet::from([here.step]);
+    let mut searched = HashSet::new();
+    let mut seen = HashSet::from([here.step]);
     let mut next = VecDeque::from([here.step]);
+    let ends = if all { open_ends(cx) } else { 0 };
+    let mut counted = HashSet::new();
+    let mut found = 0;
     while let Some(step) = next.pop_front() {
         let several = cx.map.hung(step).outs.len() > 1;
         if several && (!splits.is_empty() || other_end(cx, step, here, &mut searched)) {
             splits.push(step);
-            if !all {
+            found += if all {
+                new_ends(cx, step, &mut counted)
+            } else {
+                0
+            };
+            // All there is lies behind this one, as every way here leads over it.
+            if !all || found == ends && next.is_empty() {
                 break;
             }
         }
@@ -213,19 +219,52 @@ pub(super) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing, Why> {
         return Ok(of_splits(cx, &splits, outer));
     }
     // Inside out: also the splits that lie on other branches.
-    let mut inner: Vec<StepId> = reach(cx, outer)
+    Ok(of_splits(cx, &open_splits(cx, &splits), outer))
+}
+
+/// The open ends behind a step that were not counted yet.
+fn new_ends(cx: &Context<'_>, from: StepId, counted: &mut HashSet<StepId>) -> usize {
+    let mut next: Vec<StepId> = counted.insert(from).then_some(from).into_iter().collect();
+    let mut found = 0;
+    while let Some(step) = next.pop() {
+        found += open_ends_of(cx, step).len();
+        next.extend(following(cx, step).filter(|step| counted.insert(*step)));
+    }
+    found
+}
+
+/// How many open ends lie behind a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    None,
+    One(End),
+    Several,
+}
+
+/// The splits among `known` and behind them that have several open ends behind them,
+/// the innermost first.
+fn open_splits(cx: &Context<'_>, known: &[StepId]) -> Vec<StepId> {
+    let mut steps: Vec<(u32, StepId)> = reach(cx, known)
         .into_iter()
-        .filter(|step| cx.map.hung(*step).outs.len() > 1)
+        .map(|step| (cell(cx, step).column, step))
         .collect();
-    inner.extend(
-        splits
-            .iter()
-            .filter(|s| !inner.contains(s))
-            .copied()
-            .collect::<Vec<_>>(),
-    );
-    inner.sort_by_key(|step| std::cmp::Reverse((cell(cx, *step).column, *step)));
-    Ok(of_splits(cx, &inner, outer))
+    steps.sort_unstable_by(|a, b| b.cmp(a));
+    let mut behind: HashMap<StepId, Behind> = HashMap::with_capacity(steps.len());
+    let mut open = Vec::new();
+    for (_, step) in steps {
+        let own = open_ends_of(cx, step).into_iter().map(Behind::One);
+        let further = following(cx, step).filter_map(|to| behind.get(&to).copied());
+        let all = own.chain(further).fold(Behind::None, |a, b| match (a, b) {
+            (Behind::None, other) | (other, Behind::None) => other,
+            (a, b) if a == b => a,
+            _ => Behind::Several,
+        });
+        if all == Behind::Several && cx.map.hung(step).outs.len() > 1 {
+            open.push(step);
+        }
+        behind.insert(step, all);
+    }
+    open
 }
 
 fn is_fork(cx: &Context<'_>, step: StepId) -> bool {
@@ -255,10 +294,10 @@ fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
     }
 }
 
-/// The steps that forward flows lead to, the first one included.
-fn reach(cx: &Context<'_>, from: StepId) -> Vec<StepId> {
-    let mut seen = BTreeSet::from([from]);
-    let mut next = vec![from];
+/// The steps that forward flows lead to from any of these, which are included.
+fn reach(cx: &Context<'_>, from: &[StepId]) -> Vec<StepId> {
+    let mut seen: HashSet<StepId> = from.iter().copied().collect();
+    let mut next = from.to_vec();
     let mut found = Vec::new();
     while let Some(step) = next.pop() {
         found.push(step);
@@ -283,7 +322,7 @@ fn open_ends_of(cx: &Context<'_>, step: StepId) -> Vec<End> {
 }
 
 fn ends_behind(cx: &Context<'_>, split: StepId) -> Vec<End> {
-    let steps = reach(cx, split);
+    let steps = reach(cx, &[split]);
     steps
         .into_iter()
         .flat_map(|step| open_ends_of(cx, step))
@@ -291,7 +330,7 @@ fn ends_behind(cx: &Context<'_>, split: StepId) -> Vec<End> {
 }
 
 /// Whether an open end other than `here` lies behind a step.
-fn other_end(cx: &Context<'_>, from: StepId, here: End, searched: &mut BTreeSet<StepId>) -> bool {
+fn other_end(cx: &Context<'_>, from: StepId, here: End, searched: &mut HashSet<StepId>) -> bool {
     let mut next = vec![from];
     searched.insert(from);
     while let Some(step) = next.pop() {

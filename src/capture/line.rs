@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fact::Told;
+use super::spot::{Path, Spot};
 use crate::model::{Decimal, LaneId, NoteKind, Source, StepId};
 
 /// Answers of a decision or branches of a fork that one line may make.
@@ -36,6 +37,8 @@ pub(super) enum Form {
     Note(NoteKind, Said<String>),
     /// A new phase.
     Phase(Said<String>),
+    /// What comes next stands in no phase.
+    NoPhase,
     /// The end event, in the lane of the caret or the one named; possibly with words.
     End {
         lane: Option<Said<LaneSaid>>,
@@ -43,13 +46,17 @@ pub(super) enum Form {
     },
     /// To the next open end.
     Next,
+    /// To a place that is named by number.
+    Go(Spot),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StepLine {
     pub lane: Option<Said<LaneSaid>>,
-    /// A leading `&`, and whether it is doubled.
-    pub join: Option<Said<bool>>,
+    /// What stands where a lane's alias would, and is the name of none: it is text.
+    pub no_lane: Option<Said<String>>,
+    /// A leading `&`, and what it closes.
+    pub join: Option<Said<Closes>>,
     /// Empty where the line makes a fork, a join or a flow alone.
     pub name: Said<String>,
     pub shape: Said<Shape>,
@@ -62,6 +69,17 @@ impl StepLine {
     pub fn makes_step(&self) -> bool {
         !self.name.what.is_empty()
     }
+}
+
+/// What a leading `&` closes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Closes {
+    /// The innermost open fork or decision.
+    Innermost,
+    /// All of them (`&&`).
+    All,
+    /// The ends that are named, by a join: `&(7,9/2)`.
+    These(Vec<Path>),
 }
 
 /// A lane of the map, or one that the line makes.

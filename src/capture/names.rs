@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::ime;
 use super::refused::Why;
-use crate::lang::fold;
+use crate::lang::{fold, folds_to};
 use crate::model::{LaneId, Source, StepId};
 
 /// Letters as they are compared: without case and diacritics, one space between
@@ -23,19 +23,10 @@ pub(super) fn plain(text: &str) -> String {
 /// Whether the folded text begins with `prefix`, which is folded. It looks at no
 /// more of the text than it must: it runs over all steps at every key.
 pub(super) fn begins(text: &str, prefix: &str) -> bool {
-    // A character never folds to less than one, except a lone mark.
-    let enough = prefix.chars().count() + 2;
-    let head = match text.char_indices().nth(enough) {
-        Some((end, _)) => &text[..end],
-        None => text,
-    };
-    if let (Some(a), Some(b)) = (head.chars().next(), prefix.chars().next())
-        && a.is_ascii()
-        && a.to_ascii_lowercase() != b
-    {
-        return false;
+    match (text.chars().next(), prefix.chars().next()) {
+        (Some(a), Some(b)) if a.is_ascii() && a.to_ascii_lowercase() != b => false,
+        _ => folds_to(text, prefix),
     }
-    fold(head).starts_with(prefix)
 }
 
 /// So many candidates are named where a name is ambiguous.

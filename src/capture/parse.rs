@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use super::answers;
 use super::context::Context;
-use super::fact::{self, Cited, Read, Told};
+use super::fact;
+use super::facts::{Facts, nought_missing};
 use super::lanes;
-use super::line::{FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
-use super::names;
+use super::line::{Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
 use super::refused::{Refused, Why};
 use super::signs::{self, Sign, span, text, trim};
 use super::split;
+use super::spot;
 use super::target;
 use crate::lang::compose;
+use crate::model::apply::LONGEST_ALIAS;
 use crate::model::{NoteKind, StepId};
 
 /// Reads one line: what it would do, or why it cannot be taken. It changes nothing
@@ -39,14 +41,21 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
     let form = if first.is('?') && all.get(1).is_some_and(|s| s.is('?')) {
         Form::Note(NoteKind::Question, beside(2)?)
     } else if first.is(';') {
-        if cx.step().is_none() {
+        if cx.about().is_none() {
             return Err(Refused::new(span(all), Why::NoStep));
         }
         Form::Note(NoteKind::Remark, beside(1)?)
     } else if first.is('!') {
         Form::Note(NoteKind::Parked, beside(1)?)
+    } else if first.is('#') && trim(&all[1..]).is_empty() {
+        Form::NoPhase
     } else if first.is('#') {
         Form::Phase(beside(1)?)
+    } else if first.is('|')
+        && let Some(path) = spot::read(trim(&all[1..]))
+    {
+        let spot = spot::find(&path, cx).map_err(|why| Refused::new(span(all), why))?;
+        Form::Go(spot)
     } else if let Some((step, at)) = late(all, cx)? {
         let facts = late_facts(&all[at..], cx)?;
         Form::Late { step, facts }
@@ -94,7 +103,7 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
 
 fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     // A comma in front keeps digits at the beginning from counting as a number.
-    let mut facts = Facts::new(cx);
+    let mut facts = Facts::new(cx, true);
     let mut offered = false;
     let padded = std::iter::once(Sign {
         c: ',',
@@ -107,12 +116,13 @@ fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     let mut at = 1;
     while at < tokens.len() {
         let token = trim(&padded[tokens[at].clone()]);
+        nought_missing(&padded, &tokens[at..], cx)?;
         if token.is_empty() {
             at += 1;
             continue;
         }
         offered = true;
-        match facts.take(token, &padded, &tokens[at + 1..])? {
+        match facts.take(&padded, &tokens[at..])? {
             0 => {
                 let typed = text(token);
                 let nearest = fact::nearest(&typed);
@@ -141,7 +151,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     // The head, and every token that is no fact, is text again.
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
     let mut target: Option<Said<Target>> = None;
-    let mut facts = Facts::new(cx);
+    let mut facts = Facts::new(cx, false);
     let tokens = split::tokens(rest);
     let mut at = 0;
     while at < tokens.len() {
@@ -149,7 +159,10 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
         let token = &rest[range.clone()];
         let taken = match at {
             0 => 0,
-            _ => facts.take(trim(token), rest, &tokens[at + 1..])?,
+            _ => {
+                nought_missing(rest, &tokens[at..], cx)?;
+                facts.take(rest, &tokens[at..])?
+            }
         };
         if taken > 0 {
             at += taken;
@@ -189,8 +202,13 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
             Why::FactsWithoutStep,
         ));
     }
+    let no_lane = match lane {
+        None => no_lane(all),
+        Some(_) => None,
+    };
     Ok(Form::Step(Box::new(StepLine {
         lane,
+        no_lane,
         join,
         name,
         shape,
@@ -199,8 +217,33 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     })))
 }
 
+/// What looks like the alias of a lane in front of a line, where there is no such
+/// lane: `ht: ký`.
+fn no_lane(signs: &[Sign]) -> Option<Said<String>> {
+    let signs = leading_join(signs).1;
+    let letters = signs
+        .iter()
+        .take_while(|sign| sign.c.is_alphanumeric() && !sign.literal)
+        .count();
+    let (name, rest) = signs.split_at(letters);
+    let fits = (1..=LONGEST_ALIAS).contains(&letters)
+        && name.iter().any(|sign| sign.c.is_alphabetic())
+        && rest.first().is_some_and(|sign| sign.is(':'));
+    fits.then(|| Said {
+        what: text(name),
+        span: span(name),
+    })
+}
+
 /// A leading `&` or `&&`. `&3` is a fork without a task, no join.
-fn leading_join(signs: &[Sign]) -> (Option<Said<bool>>, &[Sign]) {
+fn leading_join(signs: &[Sign]) -> (Option<Said<Closes>>, &[Sign]) {
+    if let Some((paths, to)) = these(signs) {
+        let join = Said {
+            what: Closes::These(paths),
+            span: span(&signs[..to]),
+        };
+        return (Some(join), trim(&signs[to..]));
+    }
     let count = signs.iter().take(2).take_while(|s| s.is('&')).count();
     let rest = trim(&signs[count..]);
     let digits = signs[count..].iter().take_while(|s| s.is_digit()).count();
@@ -211,10 +254,24 @@ fn leading_join(signs: &[Sign]) -> (Option<Said<bool>>, &[Sign]) {
         return (None, signs);
     }
     let join = Said {
-        what: count == 2,
+        what: match count {
+            2 => Closes::All,
+            _ => Closes::Innermost,
+        },
         span: span(&signs[..count]),
     };
     (Some(join), rest)
+}
+
+/// `&(7,9/2)`: the ends that are joined, and where the list ends.
+fn these(signs: &[Sign]) -> Option<(Vec<spot::Path>, usize)> {
+    if !(signs.first()?.is('&') && signs.get(1)?.is('(')) {
+        return None;
+    }
+    let close = signs.iter().position(|sign| sign.is(')'))?;
+    let parts = signs[2..close].split(|sign| sign.is(','));
+    let paths: Option<Vec<spot::Path>> = parts.map(|part| spot::read(trim(part))).collect();
+    Some((paths?, close + 1))
 }
 
 /// `.` alone, or with the words of the event after a space.
@@ -231,163 +288,4 @@ fn end_event(rest: &[Sign], lane: &Option<Said<LaneSaid>>) -> Option<Form> {
             span: span(if after.is_empty() { rest } else { after }),
         },
     })
-}
-
-/// Facts as they come in, token by token.
-struct Facts<'a> {
-    cx: &'a Context<'a>,
-    said: FactsSaid,
-}
-
-impl<'a> Facts<'a> {
-    fn new(cx: &'a Context<'a>) -> Facts<'a> {
-        Facts {
-            cx,
-            said: FactsSaid::default(),
-        }
-    }
-
-    /// Takes a token, and those after it that make one citation with it. Tells how
-    /// many were taken: none where the token is no fact.
-    fn take(
-        &mut self,
-        token: &[Sign],
-        signs: &[Sign],
-        after: &[Range<usize>],
-    ) -> Result<usize, Refused> {
-        if token.first().is_none_or(|sign| sign.literal) {
-            return Ok(0);
-        }
-        let mark = token.iter().rposition(|sign| sign.is('@'));
-        let (figure, who) = match mark {
-            Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
-            None => (token, None),
-        };
-        if figure.is_empty() {
-            // `@evn` alone: whose the facts of the line are.
-            self.by(who.unwrap_or(token), token)?;
-            return Ok(1);
-        }
-        let day = self.cx.map.header().day;
-        let here = span(figure);
-        match fact::read(&text(figure), day) {
-            None => return Ok(0),
-            Some(Read::Foreign) => {
-                return Err(Refused::new(here, Why::ForeignCurrency(text(figure))));
-            }
-            Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
-            Some(Read::Partial(part)) => {
-                // "khoản 2, Điều 26": the next tokens may complete it.
-                let mut part = part;
-                for (more, range) in (2..).zip(after.iter().take(2)) {
-                    let next = trim(&signs[range.clone()]);
-                    let plain = who.is_none() && next.iter().all(|sign| !sign.literal);
-                    match fact::read(&text(next), day).filter(|_| plain) {
-                        Some(Read::Partial(rest)) => match joined(&part, &rest) {
-                            Some(longer) => part = longer,
-                            None => return Ok(0),
-                        },
-                        Some(Read::Facts(facts)) => {
-                            let [Told::Law(rest)] = &facts[..] else {
-                                return Ok(0);
-                            };
-                            let Some(whole) = joined(&part, rest) else {
-                                return Ok(0);
-                            };
-                            if whole.article.is_none() {
-                                return Ok(0);
-                            }
-                            self.push(composed(Told::Law(whole)), here.start..span(next).end)?;
-                            return Ok(more);
-                        }
-                        _ => return Ok(0),
-                    }
-                }
-                return Ok(0);
-            }
-            Some(Read::Facts(facts)) => {
-                for told in facts {
-                    self.push(composed(told), here.clone())?;
-                }
-            }
-        }
-        if let Some(who) = who {
-            self.by(who, &token[mark.unwrap_or(0)..])?;
-        }
-        Ok(1)
-    }
-
-    fn by(&mut self, who: &[Sign], shown: &[Sign]) -> Result<(), Refused> {
-        let here = span(shown);
-        let source =
-            names::source(self.cx, &text(who)).map_err(|why| Refused::new(here.clone(), why))?;
-        match &self.said.by {
-            Some(by) if by.what != source => Err(Refused::new(here, Why::TwoSources)),
-            Some(_) => Ok(()),
-            None => {
-                self.said.by = Some(Said {
-                    what: source,
-                    span: here,
-                });
-                Ok(())
-            }
-        }
-    }
-
-    fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
-        let clash = |other: &Said<Told>| match (&other.what, &told) {
-            (Told::Law(_), Told::Law(_))
-            | (Told::Input(_), Told::Input(_))
-            | (Told::Output(_), Told::Output(_)) => false,
-            (Told::Law(_), Told::NoLaw) | (Told::NoLaw, Told::Law(_)) => true,
-            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-        };
-        if self.said.list.iter().any(clash) {
-            return Err(Refused::new(span, Why::Twice));
-        }
-        self.said.list.push(Said { what: told, span });
-        Ok(())
-    }
-
-    fn done(self) -> Result<FactsSaid, Refused> {
-        let said = self.said;
-        if let Some(by) = &said.by {
-            if let Some((_, span)) = said.share() {
-                return Err(Refused::new(span.clone(), Why::ShareClaimed));
-            }
-            if said.list.is_empty() {
-                return Err(Refused::new(by.span.clone(), Why::NothingClaimed));
-            }
-        }
-        Ok(said)
-    }
-}
-
-/// Two parts of one citation, as commas are often put there; nothing where they say
-/// the same part twice.
-fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
-    let one = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(_), Some(_)) => None,
-        (a, b) => Some(a.clone().or_else(|| b.clone())),
-    };
-    Some(Cited {
-        text: format!("{}, {}", a.text, b.text),
-        article: one(&a.article, &b.article)?,
-        clause: one(&a.clause, &b.clause)?,
-        point: one(&a.point, &b.point)?,
-        instrument: b.instrument.clone(),
-    })
-}
-
-/// The words of a fact in composed form: clusters were composed one by one.
-fn composed(told: Told) -> Told {
-    match told {
-        Told::Input(name) => Told::Input(compose(&name)),
-        Told::Output(name) => Told::Output(compose(&name)),
-        Told::Law(cited) => Told::Law(Cited {
-            text: compose(&cited.text),
-            ..cited
-        }),
-        other => other,
-    }
 }

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::parse::parse;
 use super::refused::{Refused, Why};
-use crate::model::{Caret, Edit, Ids, Map, Order, Refusal, StepId};
+use crate::lang;
+use crate::model::{Caret, Edit, Ids, Language, Map, Order, Refusal, StepId};
 
 /// What several lines make together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +62,13 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
         let mut fresh = ids.clone();
         let captured = parse(line, &now).and_then(|read| read.act(&now, &mut fresh));
         let captured = captured.and_then(|captured| {
-            let refused = |refusal| Refused::new(0..line.len(), Why::Map(refusal));
-            match scratch.apply(&captured.edits).map_err(refused) {
+            match scratch.apply(&captured.edits) {
                 Ok(()) => Ok(captured),
-                Err(refused) => {
+                Err(refusal) => {
+                    let said = [Language::Vi, Language::En]
+                        .map(|l| lang::refusal(l, &scratch.map, &scratch.order, &refusal));
+                    let why = Why::Map(refusal, Box::new(said));
+                    let refused = Refused::new(0..line.len(), why);
                     // Half of the line may stand on the scratch map: begin again.
                     scratch = Scratch::of(cx.map, &pasted.edits);
                     Err(refused)

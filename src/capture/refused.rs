@@ -40,6 +40,8 @@ pub enum Why {
     AmbiguousTarget(Vec<String>),
     /// No step has this number; the last number there is.
     NoSuchStep(String, u32),
+    /// No way out of a step is named so.
+    NoSuchWay(String),
     /// Several sources begin so.
     AmbiguousSource(Vec<String>),
     /// Nobody is called so; who comes nearest.
@@ -56,6 +58,8 @@ pub enum Why {
     Twice,
     /// An amount in another currency than đồng.
     ForeignCurrency(String),
+    /// Two amounts for one; the lower and the higher.
+    AmountRange(String, String),
     /// A share above a hundred percent.
     BadShare,
     /// A share needs one way into the step, and there is none or several.
@@ -82,6 +86,7 @@ pub enum Why {
     MergeWithoutStep,
     /// The step cannot be reached by a flow: it is where the map starts.
     IntoStart,
-    /// The map refuses it.
-    Map(Refusal),
+    /// The map refuses it; the sentence in Vietnamese and in English, which names what
+    /// stood on that map.
+    Map(Refusal, Box<[String; 2]>),
 }

@@ -164,6 +164,14 @@ impl Refused {
                     "There is no step {number}; the last one is {last}. A backslash in front keeps it as text."
                 ),
             },
+            Why::NoSuchWay(path) => match vi {
+                true => {
+                    format!("Không có đường ra «{path}»: «12/2» là đường ra thứ hai của bước 12.")
+                }
+                false => format!(
+                    "There is no way out \"{path}\": \"12/2\" is the second one of step 12."
+                ),
+            },
             Why::AmbiguousSource(names) => match vi {
                 true => format!(
                     "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",
@@ -204,6 +212,14 @@ impl Refused {
             Why::ForeignCurrency(typed) => match vi {
                 true => format!("«{typed}»: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
                 false => format!("\"{typed}\": amounts are in đồng only; please convert it first."),
+            },
+            Why::AmountRange(low, high) => match vi {
+                true => format!(
+                    "Một khoản tiền ở mỗi bước chỉ có một con số; hãy ghi hai mức theo nguồn, mỗi mức một dòng: «,{low}@tên» và «,{high}@tên»."
+                ),
+                false => format!(
+                    "A step holds one figure of an amount; enter the two as claims, each on a line: \",{low}@name\" and \",{high}@name\"."
+                ),
             },
             Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
             Why::NoWayIn => text(
@@ -254,9 +270,9 @@ impl Refused {
                 "Điểm bắt đầu không có đường vào.",
                 "The start has no way in.",
             ),
-            Why::Map(refusal) => match vi {
-                true => format!("Sơ đồ không nhận được: {refusal:?}."),
-                false => format!("The map cannot take it: {refusal:?}."),
+            Why::Map(_, said) => match vi {
+                true => format!("Sơ đồ không nhận được: {}.", said[0]),
+                false => format!("The map cannot take it: {}.", said[1]),
             },
         }
     }

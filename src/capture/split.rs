@@ -76,8 +76,10 @@ fn is_figure(token: &[Sign]) -> bool {
     if fact::decimal(token).is_some() {
         return true;
     }
-    let Some(Read::Facts(facts)) = fact::read(token, DayMeaning::Working) else {
-        return false;
+    let facts = match fact::read(token, DayMeaning::Working) {
+        Some(Read::Facts(facts)) => facts,
+        Some(Read::AmountRange(..) | Read::NoPaper(_)) => return true,
+        _ => return false,
     };
     facts.iter().all(|told| {
         !matches!(

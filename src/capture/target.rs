@@ -6,6 +6,7 @@ use super::line::{LaneSaid, Said, Target};
 use super::names::{self, Place};
 use super::refused::{Refused, Why};
 use super::signs::{Sign, span, text, trim};
+use super::spot;
 use crate::model::{StepId, StepKind};
 
 /// Of the `>` in a text this many may be the target's; each is looked up among all
@@ -33,6 +34,9 @@ pub(super) fn find(
             [only] if only.is('>') => Some(Target::Back),
             name if name.iter().all(Sign::is_digit) => {
                 Some(Target::Step(numbered(cx, &text(name)).map_err(refused)?))
+            }
+            name if let Some(step) = spot::read(name).and_then(|p| spot::unnumbered(&p, cx)) => {
+                Some(Target::Step(step))
             }
             name => match new_lane(name, cx, lane).map_err(refused)? {
                 Some(lane) => Some(Target::Lane(lane)),

@@ -42,6 +42,7 @@ impl Place {
             step: Some(step),
             flow: None,
             phase: self.phase,
+            about: None,
         }
     }
 
@@ -159,7 +160,7 @@ impl<'a, 'c> Work<'a, 'c> {
         while self.taken.contains(&(lane, column, row)) && row < u16::MAX {
             row = self.cx.order.free_row(lane, column, row + 1);
         }
-        self.at(lane, column, row, sources)
+        self.at(lane, column, row)
     }
 
     /// A place for a step in a flow that leads on already: in the row of the step
@@ -168,17 +169,17 @@ impl<'a, 'c> Work<'a, 'c> {
         let column = sources.iter().map(|s| s.column + 1).max().unwrap_or(0);
         let before = sources.iter().find(|s| s.lane == lane).map(|s| s.row);
         let after = after.filter(|step| step.lane == lane).map(|step| step.row);
-        self.at(lane, column, before.or(after).unwrap_or(0), sources)
+        self.at(lane, column, before.or(after).unwrap_or(0))
     }
 
-    fn at(&self, lane: LaneId, column: u32, row: u16, sources: &[Source]) -> Place {
+    fn at(&self, lane: LaneId, column: u32, row: u16) -> Place {
         let known = |phase: &PhaseId| self.cx.map.phases().contains_key(phase);
         let phase = self.cx.caret.phase.filter(known);
         Place {
             lane,
             column,
             row,
-            phase: phase.or(sources.first().and_then(|source| source.phase)),
+            phase,
         }
     }
 

@@ -7,11 +7,21 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, without diacritics, `đ` as `d`. Letters keep their order, so that a
 /// prefix of a text folds to a prefix of its fold.
 pub fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Whether a text folds to something that begins with `prefix`, which is folded. It
+/// looks no further than the first letter that differs.
+pub fn folds_to(text: &str, prefix: &str) -> bool {
+    let mut folded = folded(text);
+    prefix.chars().all(|c| folded.next() == Some(c))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
 }
 
 /// The text in composed form (NFC), as it is kept in the session.

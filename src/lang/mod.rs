@@ -25,7 +25,7 @@ pub mod step;
 pub mod words;
 
 pub use finding::finding;
-pub use fold::{compose, fold};
+pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;
 pub use number::{count, date, decimal, money, money_short, percent};
 pub use printable::printable;

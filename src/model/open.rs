@@ -26,6 +26,10 @@ pub struct Caret {
     pub flow: Option<FlowId>,
     /// The phase that new steps stand in.
     pub phase: Option<PhaseId>,
+    /// The step that the last line was about, where that is not the one it goes on
+    /// from: what is remarked next is meant for it. None once the caret is moved by
+    /// hand.
+    pub about: Option<StepId>,
 }
 
 impl OpenEnd {
@@ -75,6 +79,7 @@ impl Map {
             step: Some(step),
             flow: open.map(|(id, _)| id),
             phase: at.phase,
+            about: None,
         }
     }
 

@@ -30,6 +30,7 @@ pub struct Order {
     /// Steps on a circle of forward flows, which no log of ours makes.
     circle: Option<(StepId, StepId)>,
     ranked: OnceLock<Ranked>,
+    hanging: OnceLock<HashMap<StepId, (u32, u32)>>,
 }
 
 /// The steps of a column, and how many of them carry a number.
@@ -312,6 +313,51 @@ impl Order {
         rank.unwrap_or(u32::MAX)
     }
 
+    /// Whether a step hangs on another: each step hangs on one of those in the column
+    /// before that lead to it, and on what that one hangs on. Then forward flows lead
+    /// to it from there; where it does not hang they may or may not.
+    pub fn hangs_on(&self, map: &Map, step: StepId, on: StepId) -> bool {
+        let spans = self.hanging.get_or_init(|| self.walk(map));
+        match (spans.get(&step), spans.get(&on)) {
+            (Some((at, _)), Some((from, to))) => (from..=to).contains(&at),
+            _ => false,
+        }
+    }
+
+    /// First and last moment of a walk over what hangs on each step.
+    fn walk(&self, map: &Map) -> HashMap<StepId, (u32, u32)> {
+        let mut hanging: HashMap<StepId, Vec<StepId>> = HashMap::new();
+        let mut open: Vec<(StepId, usize)> = Vec::new();
+        for (&step, cell) in &self.cells {
+            let mut ins = map.ins(step).filter(|(_, flow)| !flow.back);
+            let before = ins.find_map(|(_, flow)| {
+                let column = self.cells.get(&flow.from)?.column;
+                (column + 1 == cell.column).then_some(flow.from)
+            });
+            match before {
+                Some(before) => hanging.entry(before).or_default().push(step),
+                None => open.push((step, 0)),
+            }
+        }
+        let mut spans: HashMap<StepId, (u32, u32)> = HashMap::with_capacity(self.cells.len());
+        let mut moment = 0;
+        while let Some((step, child)) = open.pop() {
+            if child == 0 {
+                moment += 1;
+                spans.insert(step, (moment, moment));
+            }
+            match hanging.get(&step).and_then(|steps| steps.get(child)) {
+                Some(&next) => open.extend([(step, child + 1), (next, 0)]),
+                None => {
+                    if let Some(span) = spans.get_mut(&step) {
+                        span.1 = moment;
+                    }
+                }
+            }
+        }
+        spans
+    }
+
     /// Takes in an act that was just applied to `map`, without looking at the
     /// rest of the map, and tells whether that was possible. It is for what a
     /// room mostly does: facts and notes, and steps at the end of a branch. No
@@ -400,6 +446,12 @@ impl Order {
         }
         if !new.is_empty() {
             self.ranked = OnceLock::new();
+        }
+        // What hangs on what still does; steps that were not walked over merely cost
+        // a search, until they are many.
+        let walked = self.hanging.get().map_or(0, HashMap::len);
+        if walked * 2 < self.cells.len() {
+            self.hanging = OnceLock::new();
         }
         true
     }

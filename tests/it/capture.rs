@@ -3,6 +3,8 @@
 use laneway::capture::*;
 use laneway::model::*;
 
+mod asked;
+mod draft;
 mod flow;
 mod parts;
 mod properties;

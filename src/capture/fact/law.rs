@@ -5,7 +5,7 @@
 //! either order is met.
 
 use super::instrument::{InstrumentKind, KINDS, proper_signs};
-use super::{Read, Told};
+use super::{Read, Told, list};
 use crate::lang::fold;
 
 use InstrumentKind as Kind;
@@ -50,7 +50,10 @@ pub(super) fn read(token: &str, said: &str) -> Option<Read> {
         return Some(Read::Facts(vec![Told::NoLaw]));
     }
     // Every citation has a figure, but for a point that the next token completes.
-    let cited = Scan::of(token).citation()?;
+    let Some(cited) = Scan::of(token).citation() else {
+        let listed = list::several(token)?;
+        return Some(Read::Facts(listed.into_iter().map(Told::Law).collect()));
+    };
     let whole = cited.article.is_some() || cited.instrument.is_some();
     Some(match whole {
         true => Read::Facts(vec![Told::Law(cited)]),
@@ -58,15 +61,47 @@ pub(super) fn read(token: &str, said: &str) -> Option<Read> {
     })
 }
 
+/// A law called by its title alone ("Luật Công đoàn"). Where it may be text as well
+/// the caller must know that a fact is meant; "luật sư" and "law firm" never are.
+pub(super) fn by_title(token: &str) -> Option<Cited> {
+    let folded = fold(token.trim());
+    let mut rest = None;
+    for (word, kind) in KINDS.iter().filter(|(_, kind)| kind.has_title()) {
+        let after = folded.strip_prefix(word);
+        if let Some(after) = after.filter(|after| after.starts_with(' ')) {
+            rest = Some((after.trim_start().to_string(), *word, *kind));
+            break;
+        }
+    }
+    let (title, word, kind) = rest?;
+    const NO_TITLES: &[&str] = &["su", "gia", "firm", "office", "review"];
+    let first = title.split(' ').next().unwrap_or("");
+    if NO_TITLES.contains(&first) || !title.contains(char::is_alphabetic) {
+        return None;
+    }
+    let text = token.trim();
+    let letters = word.chars().count();
+    let title: String = text.chars().skip(letters).collect();
+    Some(Cited {
+        text: text.to_string(),
+        instrument: Some(Named {
+            kind,
+            number: None,
+            title: Some(title.trim().to_string()),
+        }),
+        ..Cited::default()
+    })
+}
+
 /// The letters of a token beside their folded forms.
-struct Scan {
-    chars: Vec<char>,
+pub(super) struct Scan {
+    pub chars: Vec<char>,
     low: Vec<char>,
-    at: usize,
+    pub at: usize,
 }
 
 impl Scan {
-    fn of(token: &str) -> Scan {
+    pub fn of(token: &str) -> Scan {
         let chars: Vec<char> = token.trim().chars().collect();
         let mut buffer = [0; 4];
         let low = chars
@@ -85,18 +120,18 @@ impl Scan {
         self.at >= self.low.len()
     }
 
-    fn low(&self, at: usize) -> Option<char> {
+    pub fn low(&self, at: usize) -> Option<char> {
         self.low.get(at).copied()
     }
 
-    fn spaces(&mut self) {
+    pub fn spaces(&mut self) {
         while self.low(self.at).is_some_and(char::is_whitespace) {
             self.at += 1;
         }
     }
 
     /// Takes a word if it stands here and no letter follows it.
-    fn word(&mut self, word: &str) -> bool {
+    pub fn word(&mut self, word: &str) -> bool {
         let mut at = self.at;
         for c in word.chars() {
             if c == ' ' {
@@ -120,13 +155,13 @@ impl Scan {
         true
     }
 
-    fn any_word(&mut self, words: &[&str]) -> bool {
+    pub fn any_word(&mut self, words: &[&str]) -> bool {
         words.iter().any(|word| self.word(word))
     }
 
     /// A number of an article or clause: up to four digits, possibly a letter
     /// (`34a`), which no digit may follow.
-    fn numeral(&mut self) -> Option<String> {
+    pub fn numeral(&mut self) -> Option<String> {
         let from = self.at;
         let mut to = from;
         while self.low(to).is_some_and(|c| c.is_ascii_digit()) {
@@ -162,21 +197,23 @@ impl Scan {
 
     fn point(&mut self) -> Option<String> {
         let from = self.at;
-        if self.any_word(&["diem", "point"]) {
+        if self.any_word(&["diem", "points", "point"]) {
             self.spaces();
-            let letter = self
-                .chars
-                .get(self.at)
-                .copied()
-                .filter(|c| c.is_alphabetic());
-            let ends = self.low(self.at + 1).is_none_or(|c| !c.is_alphanumeric());
-            if let (Some(letter), true) = (letter, ends) {
-                self.at += 1;
-                return Some(letter.to_lowercase().collect());
+            if let Some(letter) = self.letter() {
+                return Some(letter);
             }
         }
         self.at = from;
         None
+    }
+
+    /// The letter of a point, which stands alone.
+    pub fn letter(&mut self) -> Option<String> {
+        let letter = self.chars.get(self.at).filter(|c| c.is_alphabetic())?;
+        let ends = self.low(self.at + 1).is_none_or(|c| !c.is_alphanumeric());
+        let letter = ends.then(|| letter.to_lowercase().collect())?;
+        self.at += 1;
+        Some(letter)
     }
 
     /// `a.2.26`: point, clause and article in short.
@@ -204,7 +241,7 @@ impl Scan {
         false
     }
 
-    fn citation(mut self) -> Option<Cited> {
+    pub fn citation(mut self) -> Option<Cited> {
         let mut cited = Cited::default();
         if !self.short(&mut cited) {
             loop {
@@ -214,11 +251,12 @@ impl Scan {
                 {
                     cited.point = Some(point);
                 } else if cited.clause.is_none()
-                    && let Some(clause) = self.after_mark(&["khoan", "clause", "k"])
+                    && let Some(clause) = self.after_mark(&["khoan", "clauses", "clause", "k"])
                 {
                     cited.clause = Some(clause);
                 } else if cited.article.is_none()
-                    && let Some(article) = self.after_mark(&["dieu", "article", "art", "d", "a"])
+                    && let Some(article) =
+                        self.after_mark(&["dieu", "articles", "article", "art", "d", "a"])
                 {
                     cited.article = Some(article);
                 } else if !self.any_word(&["cua", "of the", "of"]) {

@@ -2,6 +2,7 @@
 
 mod instrument;
 mod law;
+mod list;
 mod money;
 mod nearest;
 mod time;
@@ -52,6 +53,10 @@ pub(super) enum Read {
     Foreign,
     /// A share above a hundred.
     TooMuch,
+    /// Two amounts, the lower and the higher: a step has one.
+    AmountRange(String, String),
+    /// `<2d` looks like a paper and like a limit; what may be meant.
+    NoPaper(String),
 }
 
 /// Letters as facts are compared: folded, one space between words, but `đ` kept,
@@ -84,8 +89,19 @@ pub(super) fn read(token: &str, day: DayMeaning) -> Option<Read> {
 
 fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
     let token = token.trim();
+    if let Some(limit) = AT_MOST.iter().find_map(|sign| token.strip_prefix(sign))
+        && let Some(told) = time::at_most(&words(limit), day)
+    {
+        return Some(Read::Facts(vec![told]));
+    }
     if let Some(paper) = token.strip_prefix('<') {
-        return paper_named(paper, Told::Input);
+        let paper = paper.trim();
+        let said = words(paper.trim_start_matches('=').trim_start());
+        return match (time::read(&said, day), money::read(&said)) {
+            (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
+            (None, Some(_)) => Some(Read::NoPaper(said)),
+            (None, None) => paper_named(paper, Told::Input),
+        };
     }
     if let Some(paper) = token.strip_prefix('+') {
         return paper_named(paper, Told::Output);
@@ -101,6 +117,26 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
         return Some(read);
     }
     law::read(token, &said)
+}
+
+/// Signs before a time that is the most it may take.
+const AT_MOST: &[&str] = &["≤", "<=", "=<"];
+
+/// A law called by its title, where a fact is expected.
+pub(super) fn law_by_title(token: &str) -> Option<Told> {
+    law::by_title(token).map(Told::Law)
+}
+
+/// Several places of one text of law; commas may stand between them.
+pub(super) fn listed(token: &str) -> Option<Vec<Told>> {
+    let short = token.chars().count() <= LONGEST_FACT;
+    let cited = list::several(token).filter(|_| short)?;
+    Some(cited.into_iter().map(Told::Law).collect())
+}
+
+/// Whether a token may begin what [`listed`] reads.
+pub(super) fn may_begin_list(token: &str) -> bool {
+    list::may_begin(token)
 }
 
 fn paper_named(name: &str, told: fn(String) -> Told) -> Option<Read> {

@@ -74,6 +74,9 @@ pub(super) fn read(said: &str) -> Option<Read> {
             if is_foreign(rest) {
                 return Some(Read::Foreign);
             }
+            if let Some(range) = range(rest, true) {
+                return Some(range);
+            }
             // After the word a figure alone is an amount.
             return amount(rest, true).map(|v| Read::Facts(vec![told(v)]));
         }
@@ -81,7 +84,27 @@ pub(super) fn read(said: &str) -> Option<Read> {
     if is_foreign(said) {
         return Some(Read::Foreign);
     }
+    if let Some(range) = range(said, false) {
+        return Some(range);
+    }
     amount(said, false).map(|v| Read::Facts(vec![Told::Fee(v)]))
+}
+
+/// `165-450k`: the two amounts, each with what is counted.
+fn range(said: &str, announced: bool) -> Option<Read> {
+    let (low, high) = ["-", " đen ", " den ", " to "]
+        .iter()
+        .find_map(|sign| said.split_once(sign))?;
+    let (low, high) = (low.trim(), high.trim());
+    amount(high, announced)?;
+    let (number, tail) = figure(low)?;
+    decimal(number).or_else(|| grouped(number, 1))?;
+    multiple(tail)?;
+    let low = match tail.trim().is_empty() {
+        true => format!("{number}{}", figure(high)?.1),
+        false => low.to_string(),
+    };
+    Some(Read::AmountRange(low, high.to_string()))
 }
 
 fn is_foreign(said: &str) -> bool {

@@ -94,6 +94,38 @@ const ABOUT: &[&str] = &[
     "approx ",
 ];
 const HALF: &[&str] = &["nua ", "half a ", "half an ", "half "];
+/// How rules word a time limit: the figure is the most it may take, and counts as it
+/// stands.
+const LIMIT: &[&str] = &[
+    "khong qua ",
+    "khong vuot qua ",
+    "toi đa ",
+    "toi da ",
+    "trong vong ",
+    "trong thoi han ",
+    "trong ",
+    "within ",
+    "at most ",
+    "no more than ",
+    "not more than ",
+    "up to ",
+];
+/// "Trong ngày làm việc": the result comes on the day of filing, so the limit is one
+/// working day (Law on Civil Status 2014, Article 16). Nought would say that it takes
+/// no time at all.
+const SAME_DAY: &[&str] = &[
+    "trong ngay",
+    "trong ngay lam viec",
+    "trong ngay lv",
+    "ngay trong ngay",
+    "cung ngay",
+    "trong cung ngay",
+    "same day",
+    "the same day",
+    "same-day",
+    "within the day",
+    "on the same day",
+];
 const APPLICANT: &[&str] = &["ap ", "applicant ", "nguoi nop "];
 
 /// `d` is a working day unless the session says otherwise.
@@ -125,6 +157,17 @@ pub(super) fn read(said: &str, day: DayMeaning) -> Option<Vec<Told>> {
         }
         return Some(facts);
     }
+    if SAME_DAY.contains(&said) {
+        let day = Span::of(Decimal::from(1), Unit::WorkingDay);
+        return Some(vec![Told::Elapsed(day)]);
+    }
+    if let Some(mut limit) = strip_any(said, LIMIT) {
+        // "Trong thời hạn không quá 3 ngày".
+        while let Some(rest) = strip_any(limit, LIMIT) {
+            limit = rest;
+        }
+        return at_most(limit, day).map(|told| vec![told]);
+    }
     // "5 giờ công": hours of work, not of the clock.
     for suffix in [" cong", " of work"] {
         if let Some(hours) = said.strip_suffix(suffix)
@@ -134,6 +177,13 @@ pub(super) fn read(said: &str, day: DayMeaning) -> Option<Vec<Told>> {
         }
     }
     span(said, day).map(|span| vec![Told::Elapsed(span)])
+}
+
+/// The most that it may take: one figure, recorded as it was declared.
+pub(super) fn at_most(said: &str, day: DayMeaning) -> Option<Told> {
+    span(said, day)
+        .filter(|span| !span.is_range() && !span.estimate)
+        .map(Told::Elapsed)
 }
 
 /// Effort is work: minutes, hours, working days of 8 hours, whatever "ngày" means

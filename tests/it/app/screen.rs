@@ -84,7 +84,7 @@ fn the_procedure_at_80x24() {
 
      i type  ←→↑↓ move  Enter tell  m mark  o insert  D delete  u undo  n next gap
     os 1› i or F2: type the next step
-     4 steps · 1 decision · 5.25 working days · fees 0đ · 1ho · a3/5 · 1○        ●
+     4 steps · 5.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1○ · 1dec    ●
     "#);
 }
 
@@ -120,16 +120,16 @@ fn ascii_alone_and_no_colours() {
     assert_snapshot!(screen, @r#"
      untitled                                                                                  room.ron
     ----------------------------------------------------------------------------------------------------
-    one-stop desk    |~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~<~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~+
-    (os)             |---------------+   / 2 ---------------\           . 3 ~~~~~~~~~~~~~~~. :
-                     |eive dossier   |-->|complete?         |-+- không >:ask for papers    : :
-                     |               |   |                  | |         :                  :~+
-                     | Art.3 --------+   \------------------/ |         ' 5d a0 ~~~~~~~~~~~'
-    ----------------------------------------------------------|-----------------------------------------
-    specialised      |                                        |         # 4 ============ X #    + 5 ----
-    division         |                                        +- có --->#examine           #--->|sign
-    (sd)             |                                                  #                  #    |
-                     |                                                  # 3d Art.34 =======#    + 1d Art
+    one-stop desk    |~~~~~~~~~~~~~~~~<~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~+
+    (os)             |   / 2 ---------------\           . 3 ~~~~~~~~~~~~~~~. :
+                     |-->|complete?         |-+- không >:ask for papers    : :
+                     |   |                  | |         :                  :~+
+                     |   \------------------/ |         ' 5d a0 ~~~~~~~~~~~'
+    ------------------------------------------|---------------------------------------------------------
+    specialised      |                        |         # 4 ============ X #    + 5 ---------------+
+    division         |                        +- có --->#examine           #--->|sign              |
+    (sd)             |                                  #                  #    |                  |
+                     |                                  # 3d Art.34 =======#    + 1d Art.35 -------+
     ----------------------------------------------------------------------------------------------------
 
 
@@ -141,7 +141,7 @@ fn ascii_alone_and_no_colours() {
 
      Step 4: remove · .: repeat on another step
     sd 4> i or F2: type the next step
-     4 steps , 1 decision , 5.25 working days , fees 0đ , 1 hand-off , law 3/5 , 1 open              *
+     4 steps , 5.25 working days , fees 0đ , 1 hand-off , law 3/5 , 1 open , 1 decision              *
     "#);
 }
 

@@ -70,11 +70,23 @@ fn fragment() -> impl Strategy<Value = String> {
     prop::sample::select(pieces.to_vec()).prop_map(str::to_string)
 }
 
-fn any_line() -> impl Strategy<Value = String> {
+pub(super) fn any_line() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => prop::collection::vec(fragment(), 1..5).prop_map(|parts| parts.concat()),
         1 => any::<String>(),
     ]
+}
+
+/// The steps that forward flows lead to, the first one included.
+fn behind(map: &Map, from: StepId) -> std::collections::BTreeSet<StepId> {
+    let mut seen = std::collections::BTreeSet::from([from]);
+    let mut next = vec![from];
+    while let Some(step) = next.pop() {
+        let outs = map.outs(step).filter(|(_, flow)| !flow.back);
+        let outs = outs.filter_map(|(_, flow)| flow.to.step());
+        next.extend(outs.filter(|step| seen.insert(*step)));
+    }
+    seen
 }
 
 fn spans_fit(line: &str, chips: &[Chip]) {
@@ -124,6 +136,20 @@ proptest! {
         }
         let folded = Session::fold(tag("s1"), room.session.log().to_vec()).unwrap();
         prop_assert_eq!(folded.map(), room.session.map());
+        // A flow goes back if, and only if, its step is led to from where it goes; what
+        // hangs on a step is led to from there.
+        let (map, order) = (room.map(), room.session.order());
+        for flow in map.flows().values() {
+            if let Aim::Step(to) = flow.to {
+                prop_assert_eq!(flow.back, behind(map, to).contains(&flow.from));
+            }
+        }
+        for &step in map.steps().keys() {
+            let behind = behind(map, step);
+            for &other in map.steps().keys() {
+                prop_assert!(!order.hangs_on(map, other, step) || behind.contains(&other));
+            }
+        }
         // All of them at once make the same.
         let start = Room::two_lanes();
         let typed: Vec<&str> = typed.iter().map(String::as_str).collect();

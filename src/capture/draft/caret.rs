@@ -1,0 +1,142 @@
+//! Where the caret stands while a draft is written, how a way out is named by
+//! number, and what `&` would close there.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::number::Piece;
+use super::plan::{Lead, Way};
+use super::writer::{NEAR, Writer, text};
+use crate::model::StepKind;
+
+impl Writer<'_> {
+    /// Brings the caret to a way out; not where that has no address.
+    pub(super) fn go(&mut self, way: Way) -> bool {
+        if self.at != Some(way) {
+            let Some(address) = self.address(way) else {
+                return false;
+            };
+            let mut line = vec![text("|")];
+            line.extend(address);
+            self.lines.push(line);
+            self.stand(way);
+        }
+        true
+    }
+
+    /// The caret stands on a way out.
+    pub(super) fn stand(&mut self, way: Way) {
+        let step = self.plan.steps[way.0].1;
+        self.at = Some(way);
+        self.lane = Some(self.aimed.get(&way).copied().unwrap_or(step.lane));
+        self.phase = step.phase;
+    }
+
+    pub(super) fn is_split(&self, step: usize) -> bool {
+        matches!(self.plan.kind(step), StepKind::Decision | StepKind::Fork)
+    }
+
+    /// `12`, `12/2`: a way out by number.
+    pub(super) fn address(&self, way: Way) -> Option<Vec<Piece>> {
+        let mut address = self.address_of(way.0)?;
+        if self.is_split(way.0) {
+            address.push(text(format!("/{}", way.1 + 1)));
+        }
+        Some(address)
+    }
+
+    pub(super) fn address_of(&self, step: usize) -> Option<Vec<Piece>> {
+        let mut ways = Vec::new();
+        let mut at = step;
+        let first = loop {
+            if self.plan.kind(at).is_numbered() {
+                break Piece::Number(at);
+            }
+            match self.plan.parents[at] {
+                Some((from, place)) if ways.len() < NEAR / 4 => {
+                    ways.push(place + 1);
+                    at = from;
+                }
+                Some(_) => return None,
+                None => {
+                    let place = self.fork_roots.iter().position(|root| *root == at)?;
+                    break text("0".repeat(self.fork_roots.len() - place));
+                }
+            }
+        };
+        let ways = ways.iter().rev().map(|way| text(format!("/{way}")));
+        Some(std::iter::once(first).chain(ways).collect())
+    }
+
+    /// After an end at `from` was closed the caret goes to the nearest open way on the
+    /// way back, where that is plain.
+    pub(super) fn moved_on(&mut self, from: usize) {
+        let open_of = |at: usize| {
+            let mut places = 0..self.closed[at].len();
+            places.find(|place| {
+                let exists = self.is_split(at) || self.aimed.contains_key(&(at, *place));
+                exists && !self.closed[at][*place]
+            })
+        };
+        let mut seen = HashSet::from([from]);
+        let mut layer = vec![from];
+        while !layer.is_empty() && seen.len() < NEAR {
+            let mut open = layer
+                .iter()
+                .filter_map(|at| open_of(*at).map(|place| (*at, place)));
+            match (open.next(), open.next()) {
+                (Some(way), None) => return self.stand(way),
+                (Some(_), Some(_)) => break,
+                (None, _) => {}
+            }
+            let before = layer.iter().flat_map(|at| &self.ins[*at]).copied();
+            layer = before.filter(|step| seen.insert(*step)).collect();
+        }
+        (self.at, self.lane, self.phase) = (None, None, None);
+    }
+
+    /// Whether `&` alone would close these ways: they are the open ends behind the
+    /// nearest open split before the caret, and that is a fork.
+    pub(super) fn are_all_behind_a_fork(&self, here: Way, ways: &[Way]) -> bool {
+        let mut at = here.0;
+        for _ in 0..NEAR {
+            if self.plan.outs[at].len() > 1 {
+                let Some(ends) = self.ends_behind(at) else {
+                    return false;
+                };
+                if ends.len() > 1 {
+                    let ways = ways.iter().copied().collect();
+                    return self.plan.kind(at) == StepKind::Fork && ends == ways;
+                }
+            }
+            match self.ins[at][..] {
+                [before] => at = before,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    pub(super) fn ends_behind(&self, from: usize) -> Option<BTreeSet<Way>> {
+        let mut ends = BTreeSet::new();
+        let mut seen = HashSet::from([from]);
+        let mut next = vec![from];
+        while let Some(step) = next.pop() {
+            if seen.len() > NEAR {
+                return None;
+            }
+            if self.plan.outs[step].is_empty() && self.plan.kind(step) != StepKind::End {
+                ends.insert((step, 0));
+            }
+            for (place, out) in self.plan.outs[step].iter().enumerate() {
+                match out.to {
+                    _ if !self.closed[step][place] => {
+                        ends.insert((step, place));
+                    }
+                    Lead::Step(to) if !out.flow.back && seen.insert(to) => next.push(to),
+                    _ => {}
+                }
+            }
+        }
+        Some(ends)
+    }
+}

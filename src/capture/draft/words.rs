@@ -1,0 +1,102 @@
+//! What is written of a step: its text with the answers, its facts, what is claimed.
+
+use super::super::again;
+use super::super::complete::{as_text, escaped};
+use super::super::context::Context;
+use super::super::fact::{self, Read};
+use crate::model::{
+    DayMeaning, Fact, Facts, Flow, Language, LegalBasis, Note, NoteKind, Source, Step, StepKind,
+};
+
+/// Longer lines are cut: what is left of a name that no line can hold.
+const LONGEST_NAME: usize = 900;
+/// A line takes up facts until it is so long; the others follow in late lines.
+const LONG: usize = 900;
+
+/// The text of a task, wait or decision with its answers. A draft is read in the
+/// language of a new session.
+pub(super) fn text<'f>(
+    cx: &Context<'_>,
+    step: &Step,
+    outs: impl Iterator<Item = &'f Flow>,
+) -> String {
+    let name: String = step.name.chars().take(LONGEST_NAME).collect();
+    let mut text = as_text(&name, cx);
+    match step.kind {
+        StepKind::Wait => text.push('~'),
+        StepKind::Decision => again::answers(&mut text, outs, Language::default()),
+        _ => {}
+    }
+    text
+}
+
+/// Facts as the ends of a step's line, and late lines for those that stand alone.
+pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
+    let (mut first, mut late) = (String::new(), Vec::<String>::new());
+    let said = again::facts(cx.map, facts);
+    // A law that is called by its title alone is text in the line of its step; to keep
+    // the citations in their order all of them go into late lines then.
+    let law_is_late = again::law(cx.map, &facts.law).iter().any(|law| !reads(law));
+    let laws = again::law(cx.map, &facts.law);
+    for said in said {
+        let is_law = law_is_late && laws.contains(&said);
+        if !is_law && late.is_empty() && first.chars().count() + said.chars().count() < LONG {
+            first.push(',');
+            first.push_str(&said);
+            continue;
+        }
+        match late.last_mut() {
+            Some(line) if line.chars().count() + said.chars().count() < LONG => {
+                line.push(',');
+                line.push_str(&said);
+            }
+            _ => late.push(format!(",{said}")),
+        }
+    }
+    (first, late)
+}
+
+fn reads(said: &str) -> bool {
+    match fact::read(said, DayMeaning::Working) {
+        Some(Read::Facts(_)) => true,
+        // "khoản 2, Điều 26": its parts are put together again.
+        _ => said.contains(',') && fact::may_begin_list(said),
+    }
+}
+
+/// What a source claims, without the comma in front: `18cd@evn`.
+pub(super) fn claim(cx: &Context<'_>, by: Source, fact: &Fact) -> Option<String> {
+    let by = match by {
+        Source::Lane(lane) => cx.map.lane(lane)?.alias.clone(),
+        Source::Assumption => "giả định".to_string(),
+        Source::Participant(_) => return None,
+    };
+    let mut facts = Facts::default();
+    facts.set(fact.clone());
+    let said = match fact {
+        Fact::Law(LegalBasis::NotAsked) => return None,
+        _ => again::facts(cx.map, &facts).join(","),
+    };
+    (!said.is_empty()).then(|| format!("{said}@{by}"))
+}
+
+/// A note as its line.
+pub(super) fn note(note: &Note) -> Option<String> {
+    let sign = match note.kind {
+        NoteKind::Question => "??",
+        NoteKind::Remark => ";",
+        NoteKind::Parked => "!",
+        _ => return None,
+    };
+    Some(format!("{sign} {}", plain(&note.text)))
+}
+
+/// Words that are taken as they stand, on one line.
+pub(super) fn plain(text: &str) -> String {
+    let one_line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST_NAME * 2)
+        .collect();
+    escaped(&one_line, &[])
+}

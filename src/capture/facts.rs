@@ -1,0 +1,288 @@
+//! The facts of a line: which tokens are taken, and which cannot be meant.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::fact::{self, Cited, Read, Told};
+use super::line::{FactsSaid, Said};
+use super::names;
+use super::refused::{Refused, Why};
+use super::signs::{Sign, span, text, trim};
+use crate::lang::compose;
+
+/// Facts as they come in, token by token.
+pub(super) struct Facts<'a> {
+    cx: &'a Context<'a>,
+    /// Nothing but facts can stand here.
+    late: bool,
+    said: FactsSaid,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(cx: &'a Context<'a>, late: bool) -> Facts<'a> {
+        Facts {
+            cx,
+            late,
+            said: FactsSaid::default(),
+        }
+    }
+
+    /// Takes the first token, and those after it that make one citation or a list of
+    /// such with it. Tells how many were taken: none where the token is no fact.
+    pub fn take(&mut self, signs: &[Sign], tokens: &[Range<usize>]) -> Result<usize, Refused> {
+        let Some((first, after)) = tokens.split_first() else {
+            return Ok(0);
+        };
+        let token = trim(&signs[first.clone()]);
+        if token.first().is_none_or(|sign| sign.literal) {
+            return Ok(0);
+        }
+        if let Some(taken) = self.listed(signs, tokens)? {
+            return Ok(taken);
+        }
+        let (figure, who) = claimed(token);
+        if figure.is_empty() {
+            // `@evn` alone: whose the facts of the line are.
+            self.by(who.unwrap_or(token), token)?;
+            return Ok(1);
+        }
+        let day = self.cx.map.header().day;
+        let here = span(figure);
+        if let [mark, name @ ..] = figure
+            && (mark.is('<') || mark.is('+'))
+            && name.first().is_some_and(|sign| sign.literal)
+        {
+            let named = if mark.is('<') {
+                Told::Input
+            } else {
+                Told::Output
+            };
+            self.push(composed(named(text(trim(name)))), here)?;
+            if let Some(who) = who {
+                self.by(who, trim(&token[figure.len()..]))?;
+            }
+            return Ok(1);
+        }
+        match fact::read(&text(figure), day) {
+            None => {
+                let expected = self.late || !self.said.list.is_empty();
+                let plain = figure.iter().all(|sign| !sign.literal);
+                let named = fact::law_by_title(&text(figure)).filter(|_| expected && plain);
+                let Some(told) = named else {
+                    return Ok(0);
+                };
+                self.push(composed(told), here)?;
+            }
+            Some(Read::NoPaper(near)) => {
+                return Err(Refused::new(here, Why::NoFact(text(figure), Some(near))));
+            }
+            Some(Read::AmountRange(low, high)) => {
+                return Err(Refused::new(here, Why::AmountRange(low, high)));
+            }
+            Some(Read::Foreign) => {
+                return Err(Refused::new(here, Why::ForeignCurrency(text(figure))));
+            }
+            Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
+            Some(Read::Partial(part)) => {
+                // "khoản 2, Điều 26": the next tokens may complete it.
+                let mut part = part;
+                for (more, range) in (2..).zip(after.iter().take(2)) {
+                    let next = trim(&signs[range.clone()]);
+                    let plain = who.is_none() && next.iter().all(|sign| !sign.literal);
+                    match fact::read(&text(next), day).filter(|_| plain) {
+                        Some(Read::Partial(rest)) => match joined(&part, &rest) {
+                            Some(longer) => part = longer,
+                            None => return Ok(0),
+                        },
+                        Some(Read::Facts(facts)) => {
+                            let [Told::Law(rest)] = &facts[..] else {
+                                return Ok(0);
+                            };
+                            let Some(whole) = joined(&part, rest) else {
+                                return Ok(0);
+                            };
+                            if whole.article.is_none() {
+                                return Ok(0);
+                            }
+                            self.push(composed(Told::Law(whole)), here.start..span(next).end)?;
+                            return Ok(more);
+                        }
+                        _ => return Ok(0),
+                    }
+                }
+                return Ok(0);
+            }
+            Some(Read::Facts(facts)) => {
+                for told in facts {
+                    self.push(composed(told), here.clone())?;
+                }
+            }
+        }
+        if let Some(who) = who {
+            self.by(who, trim(&token[figure.len()..]))?;
+        }
+        Ok(1)
+    }
+
+    /// A list of places in the law that goes over commas: `đ5,6 63/2024/NĐ-CP`.
+    fn listed(
+        &mut self,
+        signs: &[Sign],
+        tokens: &[Range<usize>],
+    ) -> Result<Option<usize>, Refused> {
+        let first = &signs[tokens[0].clone()];
+        if tokens.len() == 1 || !fact::may_begin_list(&text(first)) {
+            return Ok(None);
+        }
+        for taken in (2..=tokens.len().min(MOST_LISTED)).rev() {
+            let stretch = trim(&signs[tokens[0].start..tokens[taken - 1].end]);
+            let (list, who) = claimed(stretch);
+            if list.iter().any(|sign| sign.literal) {
+                continue;
+            }
+            if let Some(told) = fact::listed(&text(list)) {
+                for told in told {
+                    self.push(composed(told), span(list))?;
+                }
+                if let Some(who) = who {
+                    self.by(who, trim(&stretch[list.len()..]))?;
+                }
+                return Ok(Some(taken));
+            }
+        }
+        Ok(None)
+    }
+
+    fn by(&mut self, who: &[Sign], shown: &[Sign]) -> Result<(), Refused> {
+        let here = span(shown);
+        let source =
+            names::source(self.cx, &text(who)).map_err(|why| Refused::new(here.clone(), why))?;
+        match &self.said.by {
+            Some(by) if by.what != source => Err(Refused::new(here, Why::TwoSources)),
+            Some(_) => Ok(()),
+            None => {
+                self.said.by = Some(Said {
+                    what: source,
+                    span: here,
+                });
+                Ok(())
+            }
+        }
+    }
+
+    fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
+        let clash = |other: &Said<Told>| match (&other.what, &told) {
+            (Told::Law(_), Told::Law(_))
+            | (Told::Input(_), Told::Input(_))
+            | (Told::Output(_), Told::Output(_)) => false,
+            (Told::Law(_), Told::NoLaw) | (Told::NoLaw, Told::Law(_)) => true,
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        };
+        if self.said.list.iter().any(clash) {
+            return Err(Refused::new(span, Why::Twice));
+        }
+        self.said.list.push(Said { what: told, span });
+        Ok(())
+    }
+
+    pub fn done(self) -> Result<FactsSaid, Refused> {
+        let said = self.said;
+        if let Some(by) = &said.by {
+            if let Some((_, span)) = said.share() {
+                return Err(Refused::new(span.clone(), Why::ShareClaimed));
+            }
+            if said.list.is_empty() {
+                return Err(Refused::new(by.span.clone(), Why::NothingClaimed));
+            }
+        }
+        Ok(said)
+    }
+}
+
+/// So many tokens one list of articles or points may have.
+const MOST_LISTED: usize = 8;
+
+/// What is said, and by whom.
+fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) {
+    match token.iter().rposition(|sign| sign.is('@')) {
+        Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
+        None => (token, None),
+    }
+}
+
+/// `,,5d` and `,ap ,5h`: a figure whose nought was left out before the decimal comma,
+/// which would count tenfold.
+pub(super) fn nought_missing(
+    signs: &[Sign],
+    tokens: &[Range<usize>],
+    cx: &Context<'_>,
+) -> Result<(), Refused> {
+    let [first, next, ..] = tokens else {
+        return Ok(());
+    };
+    if !signs.get(next.start).is_some_and(Sign::is_digit) {
+        return Ok(());
+    }
+    let word = text(trim(&signs[first.clone()]));
+    let figure = text(trim(&signs[next.clone()]));
+    let meant = match word.is_empty() {
+        true => format!("0,{figure}"),
+        false => format!("{word} 0,{figure}"),
+    };
+    // Words that are no fact by themselves, but with a figure: "ap", "phí".
+    let day = cx.map.header().day;
+    let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), day) else {
+        return Ok(());
+    };
+    let timed = |told: &Told| {
+        matches!(
+            told,
+            Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_)
+        )
+    };
+    if !word.is_empty() && fact::read(claimed_text(&word), day).is_some()
+        || !facts.iter().all(timed)
+    {
+        return Ok(());
+    }
+    let from = signs[next.start - 1].from;
+    let typed = match word.is_empty() {
+        true => format!(",{figure}"),
+        false => format!("{word} ,{figure}"),
+    };
+    let to = span(&signs[next.clone()]).end;
+    Err(Refused::new(from..to, Why::NoFact(typed, Some(meant))))
+}
+
+fn claimed_text(token: &str) -> &str {
+    token.split('@').next().unwrap_or(token).trim_end()
+}
+
+/// Two parts of one citation, as commas are often put there; nothing where they say
+/// the same part twice.
+fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
+    let one = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(_), Some(_)) => None,
+        (a, b) => Some(a.clone().or_else(|| b.clone())),
+    };
+    Some(Cited {
+        text: format!("{}, {}", a.text, b.text),
+        article: one(&a.article, &b.article)?,
+        clause: one(&a.clause, &b.clause)?,
+        point: one(&a.point, &b.point)?,
+        instrument: b.instrument.clone(),
+    })
+}
+
+/// The words of a fact in composed form: clusters were composed one by one.
+fn composed(told: Told) -> Told {
+    match told {
+        Told::Input(name) => Told::Input(compose(&name)),
+        Told::Output(name) => Told::Output(compose(&name)),
+        Told::Law(cited) => Told::Law(Cited {
+            text: compose(&cited.text),
+            ..cited
+        }),
+        other => other,
+    }
+}

@@ -1,0 +1,142 @@
+//! What one key costs in the capture line: reading a line and making its edits, on
+//! maps of growing size. Prints a table; microseconds, the median of the rounds.
+#![allow(clippy::unwrap_used)]
+
+use std::time::Instant;
+
+use laneway::capture::{Context, Phrasebook, draft, parse};
+use laneway::model::*;
+
+const ROUNDS: usize = 15;
+const LINES: &[&str] = &[
+    "ký",
+    "sd: ký,2d,a34",
+    "đủ điều kiện?",
+    ",2d",
+    "12,2d",
+    "?? ai ký",
+    ".",
+    "|",
+    "&",
+    "&ký",
+    "&&ký",
+    ">>",
+    ">3",
+    "trả>3",
+    ">thẩm định 7 ",
+    ">không có bước này",
+    "trả > 5 ngày",
+];
+
+fn main() {
+    println!("{:<22} {:>7} {:>10} {:>10}", "line", "steps", "read", "act");
+    for steps in [100, 1_000, 10_000] {
+        let (map, order) = map_of(steps);
+        for line in LINES {
+            let (read, act) = cost(&map, &order, line);
+            println!("{line:<22} {steps:>7} {read:>10.1} {act:>10.1}");
+        }
+        let start = Instant::now();
+        let lines = draft(&map, &order).len();
+        let took = start.elapsed().as_secs_f64() * 1e6;
+        println!("draft, {lines:<15} {steps:>7} {took:>10.1}");
+    }
+}
+
+fn cost(map: &Map, order: &Order, line: &str) -> (f64, f64) {
+    let cx = Context {
+        map,
+        order,
+        caret: laneway::capture::first_caret(map, order),
+        phrasebook: Phrasebook::built_in(),
+        speaker: None,
+    };
+    let mut reads = Vec::new();
+    let mut acts = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut ids = Ids::new("b".parse().unwrap(), 1);
+        let start = Instant::now();
+        let read = parse(line, &cx);
+        reads.push(start.elapsed());
+        let start = Instant::now();
+        let _ = read.map(|read| read.act(&cx, &mut ids));
+        acts.push(start.elapsed());
+    }
+    let median = |mut times: Vec<std::time::Duration>| {
+        times.sort();
+        times[times.len() / 2].as_secs_f64() * 1e6
+    };
+    (median(reads), median(acts))
+}
+
+/// A long procedure over eight lanes; each tenth step is a decision whose second
+/// answer goes back. It ends in an open fork of two branches.
+fn map_of(steps: usize) -> (Map, Order) {
+    let mut ids = Ids::new("m".parse().unwrap(), 1);
+    let mut map = Map::default();
+    let mut put = |edit: Edit| map.apply(&edit).unwrap();
+    let mut lanes: Vec<LaneId> = Vec::new();
+    for i in 0..8 {
+        let id = ids.make();
+        put(Edit::AddLane {
+            id,
+            name: format!("Phòng {i}"),
+            alias: ["sd", "p1", "p2", "p3", "p4", "p5", "p6", "p7"][i].to_string(),
+            kind: LaneKind::Agency,
+            before: None,
+        });
+        lanes.push(id);
+    }
+    let mut made: Vec<StepId> = Vec::new();
+    let mut step = |ids: &mut Ids, i: usize, kind, name: String| {
+        let id: StepId = ids.make();
+        put(Edit::AddStep {
+            id,
+            lane: lanes[i / 3 % lanes.len()],
+            row: 0,
+            kind,
+            name,
+            phase: None,
+        });
+        id
+    };
+    let mut flows: Vec<(StepId, Aim, bool)> = Vec::new();
+    for i in 0..steps {
+        let decides = i % 10 == 9;
+        let kind = if decides {
+            StepKind::Decision
+        } else {
+            StepKind::Task
+        };
+        let word = if i % 2 == 0 {
+            "Thẩm định"
+        } else {
+            "Tiếp nhận"
+        };
+        let id = step(&mut ids, i, kind, format!("{word} {i} hồ sơ"));
+        if let Some(before) = made.last() {
+            flows.push((*before, Aim::Step(id), false));
+        }
+        if decides {
+            flows.push((id, Aim::Step(made[i - 6]), true));
+        }
+        made.push(id);
+    }
+    let fork = step(&mut ids, steps, StepKind::Fork, String::new());
+    let last = step(&mut ids, steps, StepKind::Task, "cuối".to_string());
+    flows.push((made[steps - 1], Aim::Step(fork), false));
+    flows.push((fork, Aim::Open, false));
+    flows.push((fork, Aim::Step(last), false));
+    for (from, to, back) in flows {
+        put(Edit::AddFlow {
+            id: ids.make(),
+            from,
+            to,
+            condition: None,
+            share: None,
+            back,
+        });
+    }
+    let order = Order::of(&map);
+    (map, order)
+}

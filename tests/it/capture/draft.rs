@@ -1,0 +1,396 @@
+//! The whole map as lines: captured again they make the same map.
+
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+
+use laneway::capture::*;
+use laneway::model::*;
+use proptest::prelude::*;
+
+use super::properties::any_line;
+use super::*;
+
+fn drafted(room: &Room) -> Vec<String> {
+    draft(room.map(), room.session.order())
+}
+
+/// An empty session that took the lines of a draft; all of them count.
+fn again(lines: &[String]) -> Room {
+    let mut room = Room::empty();
+    for line in lines {
+        if let Err(refused) = room.take(line) {
+            panic!(
+                "{line}: {}\n{}",
+                refused.say(Language::En),
+                lines.join("\n")
+            );
+        }
+    }
+    room
+}
+
+/// What of a map does not depend on ids, rows and registers: lanes, phases, notes
+/// beside the map, and the steps with all that is said of them and all that they lead
+/// to, however far.
+#[derive(Debug, PartialEq)]
+struct Form {
+    lanes: BTreeSet<String>,
+    phases: BTreeSet<String>,
+    beside: Vec<String>,
+    steps: BTreeMap<u64, (usize, String)>,
+}
+
+fn hash(what: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn lawless(facts: &Facts) -> String {
+    if *facts == Facts::default() {
+        return String::new();
+    }
+    let mut facts = facts.clone();
+    if let LegalBasis::Cited(citations) = &mut facts.law {
+        for citation in citations {
+            let named = citation.instrument.take().is_some();
+            citation.text += if named { " (text)" } else { "" };
+        }
+    }
+    format!("{facts:?}")
+}
+
+fn form(map: &Map) -> Form {
+    let lane = |id: LaneId| map.lane(id).unwrap().name.clone();
+    let note = |note: &Note| format!("{:?} {}", note.kind, note.text);
+    let said = |id: &StepId, step: &Step| {
+        let phase = step.phase.map(|phase| map.phases()[&phase].name.clone());
+        let claims: Vec<String> = step
+            .claims
+            .iter()
+            .map(|claim| {
+                let by = match claim.by {
+                    Source::Lane(id) => lane(id),
+                    other => format!("{other:?}"),
+                };
+                let mut facts = Facts::default();
+                facts.set(claim.fact.clone());
+                format!("{by} {}", lawless(&facts))
+            })
+            .collect();
+        let notes: BTreeSet<String> = map.notes_on(*id).map(|(_, n)| note(n)).collect();
+        let (lane, facts) = (lane(step.lane), lawless(&step.facts));
+        let (kind, name) = (step.kind, &step.name);
+        format!("{lane} {kind:?} {name} {phase:?} {facts} {claims:?} {notes:?}")
+    };
+    let words: BTreeMap<StepId, String> = map
+        .steps()
+        .iter()
+        .map(|(id, s)| (*id, said(id, s)))
+        .collect();
+    let mut marks: BTreeMap<StepId, u64> = words.iter().map(|(id, w)| (*id, hash(w))).collect();
+    for _ in 0..map.steps().len().min(40) {
+        let next = |id: &StepId| {
+            let way = |flow: &Flow, of: u64| {
+                hash((
+                    &flow.condition,
+                    flow.share.map(|s| s.to_string()),
+                    flow.back,
+                    of,
+                ))
+            };
+            let to = |flow: &Flow| match flow.to {
+                Aim::Open => 0,
+                Aim::Lane(id) => hash(lane(id)),
+                Aim::Step(step) => marks[&step],
+            };
+            let outs: Vec<u64> = map.outs(*id).map(|(_, f)| way(f, to(f))).collect();
+            let mut ins: Vec<u64> = map.ins(*id).map(|(_, f)| way(f, marks[&f.from])).collect();
+            ins.sort_unstable();
+            hash((marks[id], outs, ins))
+        };
+        marks = marks.keys().map(|id| (*id, next(id))).collect();
+    }
+    let mut steps: BTreeMap<u64, (usize, String)> = BTreeMap::new();
+    for (id, mark) in &marks {
+        let flows: Vec<String> = map
+            .outs(*id)
+            .map(|(_, f)| {
+                let to = match f.to {
+                    Aim::Step(step) => words[&step].clone(),
+                    Aim::Lane(id) => lane(id),
+                    Aim::Open => "open".to_string(),
+                };
+                format!("{:?} {:?} {} -> {to}", f.condition, f.share, f.back)
+            })
+            .collect();
+        let entry = steps
+            .entry(*mark)
+            .or_insert((0, format!("{} {flows:?}", words[id])));
+        entry.0 += 1;
+    }
+    let mut beside: Vec<String> = map
+        .notes()
+        .values()
+        .filter(|note| note.on.is_none())
+        .map(note)
+        .collect();
+    beside.sort();
+    let lanes = map
+        .lanes()
+        .map(|(_, l)| format!("{} {} {:?}", l.name, l.alias, l.kind));
+    Form {
+        lanes: lanes.collect(),
+        phases: map.phases().values().map(|p| p.name.clone()).collect(),
+        beside,
+        steps,
+    }
+}
+
+fn same_again(typed: &[String]) {
+    let mut room = Room::empty();
+    room.lines(&["One-stop desk (os): nhận", "Specialised division (sd): xem"]);
+    for line in typed {
+        let _ = room.take(line);
+    }
+    let lines = drafted(&room);
+    let made = again(&lines);
+    let (a, b) = (form(room.map()), form(made.map()));
+    if a != b {
+        let parts = |form: &Form| -> BTreeSet<String> {
+            let steps = form.steps.values().map(|(n, said)| format!("{n} {said}"));
+            let rest = [format!(
+                "{:?} {:?} {:?}",
+                form.lanes, form.phases, form.beside
+            )];
+            steps.chain(rest).collect()
+        };
+        let (a, b) = (parts(&a), parts(&b));
+        let lost: Vec<_> = a.difference(&b).collect();
+        let new: Vec<_> = b.difference(&a).collect();
+        panic!(
+            "{}\n---\n{}\n---\n{lost:#?}\n{new:#?}",
+            typed.join("\n"),
+            lines.join("\n")
+        );
+    }
+}
+
+/// Lines that mostly fit, so that maps grow.
+fn fitting() -> impl Strategy<Value = String> {
+    let lines = [
+        "ký",
+        "nhận hồ sơ,2h",
+        "đủ?",
+        "hợp lệ?70%",
+        "loại?A/B/C",
+        "rẽ&2",
+        "&3",
+        "&",
+        "&&",
+        "&ký",
+        "&&trả",
+        ">sd",
+        ">os,40%",
+        ">1",
+        ">2",
+        ">4",
+        "x>3",
+        "y>>",
+        ">ký",
+        "|",
+        "|",
+        "|",
+        ".",
+        ". Trả kết quả",
+        ">Trả",
+        "sd: thẩm định,5d",
+        "os: chờ~,3cd",
+        "Sở (so): họp",
+        "z>Ban (bn)::",
+        "# Một",
+        "# Hai",
+        "#",
+        "; ghi nhớ",
+        "?? ai",
+        "! sau",
+        ",2d",
+        ",a34,<đơn,+giấy",
+        ",30%",
+        ",18cd@sd",
+        ",đ5,6 63/2024/NĐ-CP@os",
+        ",Luật Cư trú",
+        ",khoản 2, Điều 26",
+        "1,15m/2d",
+        "2,200k@giả định",
+        "|1",
+        "|2/1",
+        "|3/2",
+        "|0",
+        "&(1,2)",
+        "a\\: b\\, c,nolaw",
+        "đơn, điều lệ",
+        "đủ?>2",
+        "gửi&2>sd",
+        "os: &2",
+        ",<\\2 ngày",
+        "2,5d@bn",
+        ",trong ngày",
+    ];
+    prop::sample::select(lines.to_vec()).prop_map(str::to_string)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_draft_makes_the_same_map(typed in prop::collection::vec(fitting(), 1..40)) {
+        same_again(&typed);
+    }
+
+    #[test]
+    fn a_draft_of_any_lines_makes_the_same_map(typed in prop::collection::vec(any_line(), 1..25)) {
+        same_again(&typed);
+    }
+}
+
+#[test]
+fn a_draft_reads_like_what_was_typed() {
+    let typed = [
+        "Người dân (dn): nộp hồ sơ,2h,<đơn",
+        "Một cửa (mc): kiểm tra,30m,a34",
+        "; hay thiếu giấy",
+        "đủ?70%",
+        "Phòng TP (tp): thẩm định,3wd",
+        "gửi lấy ý kiến&2",
+        "xác minh",
+        "|5/1/2",
+        "mc: hỏi xã",
+        "tp: &",
+        "ký",
+        "mc: trả kết quả",
+        ".",
+        "dn: bổ sung>2",
+    ];
+    let mut room = Room::empty();
+    room.lines(&typed);
+    let lines = drafted(&room);
+    same_again(&lines);
+    assert_eq!(
+        lines,
+        [
+            "Người dân (dn): nộp hồ sơ,2h,<đơn",
+            "Một cửa (mc): kiểm tra,30m,a34",
+            "; hay thiếu giấy",
+            "đủ?70%",
+            "Phòng TP (tp): thẩm định,3wd",
+            "gửi lấy ý kiến",
+            "&2",
+            "xác minh",
+            "|5/1/2",
+            "mc: hỏi xã",
+            "tp: &",
+            "ký",
+            "mc: trả kết quả",
+            ".",
+            "dn: bổ sung>2",
+        ]
+    );
+}
+
+#[test]
+fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
+    let mut ids = Ids::new(tag("m"), 1);
+    let mut map = Map::default();
+    let lane = ids.make();
+    let mut edits = vec![Edit::AddLane {
+        id: lane,
+        name: "Một cửa".into(),
+        alias: "mc".into(),
+        kind: LaneKind::Agency,
+        before: None,
+    }];
+    let mut before: Vec<StepId> = Vec::new();
+    for i in 0..10_000 {
+        let id = ids.make();
+        let decides = i % 7 == 6;
+        edits.push(Edit::AddStep {
+            id,
+            lane,
+            row: 0,
+            kind: if decides {
+                StepKind::Decision
+            } else {
+                StepKind::Task
+            },
+            name: format!("bước {i}"),
+            phase: None,
+        });
+        let mut flow = |from, to, back| {
+            edits.push(Edit::AddFlow {
+                id: ids.make(),
+                from,
+                to: Aim::Step(to),
+                condition: None,
+                share: None,
+                back,
+            })
+        };
+        if let Some(last) = before.last() {
+            flow(*last, id, false);
+        }
+        if decides {
+            flow(id, before[i / 2], true);
+        }
+        before.push(id);
+    }
+    for edit in &edits {
+        map.apply(edit).unwrap();
+    }
+    let lines = draft(&map, &Order::of(&map));
+    // One a step; the answers back are closed when the caret comes round to them.
+    assert!(lines.len() < 10_000 * 2, "{}", lines.len());
+    assert!(lines.contains(&"bước 9999".to_string()));
+}
+
+#[test]
+fn a_session_goes_out_as_lines_and_comes_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = format!(
+        "{}/sessions/lien-thong-khai-sinh.ron",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let laneway = |args: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_laneway"))
+            .args(args)
+            .current_dir(folder.path())
+            .env("HOME", folder.path())
+            .env("XDG_CONFIG_HOME", folder.path())
+            .env("XDG_STATE_HOME", folder.path())
+            .env("SOURCE_DATE_EPOCH", "0")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{args:?}: {said}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let lines = laneway(&["export", &file, "--format", "lines", "-o", "lines.txt"]);
+    assert_eq!(lines, "");
+    laneway(&["capture", "again.ron", "lines.txt"]);
+    let first = std::fs::read_to_string(folder.path().join("lines.txt")).unwrap();
+    let second = laneway(&["export", "again.ron", "--format", "lines"]);
+    assert_eq!(first.lines().count(), second.lines().count());
+    let steps = |text: &str| -> BTreeSet<String> {
+        let mut room = Room::empty();
+        for line in text.lines() {
+            room.line(line);
+        }
+        form(room.map())
+            .steps
+            .values()
+            .map(|(n, s)| format!("{n} {s}"))
+            .collect()
+    };
+    assert_eq!(steps(&first), steps(&second));
+}
