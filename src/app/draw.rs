@@ -71,6 +71,9 @@ impl App {
             }
             _ => {}
         }
+        if self.glyphs.ascii {
+            in_ascii(buffer);
+        }
         cursor
     }
 
@@ -240,5 +243,14 @@ impl App {
             styles: &self.theme.styles,
         }
         .draw(area, buffer)
+    }
+}
+
+/// Whatever the symbols of the words are, a terminal that asked for ASCII gets it.
+fn in_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some(plain) = cell.symbol().chars().next().and_then(picture::plain) {
+            cell.set_char(plain);
+        }
     }
 }

@@ -57,6 +57,7 @@ impl App {
             caret,
             phrasebook: &self.phrasebook,
             speaker: None,
+            room: self.language,
         }
     }
 

@@ -342,13 +342,7 @@ impl App {
                         prompt.push_str(&words);
                     }
                 }
-                let plain = self.glyphs.ellipsis.is_ascii();
-                prompt.push_str(match (self.replacing, plain) {
-                    (true, false) => " ↺ ",
-                    (true, true) => " ~ ",
-                    (false, false) => "› ",
-                    (false, true) => "> ",
-                });
+                prompt.push_str(if self.replacing { " ↺ " } else { "› " });
                 prompt
             }
         }

@@ -8,7 +8,9 @@ use super::spot;
 use super::ways::{Into, Leads, WayOut, answers, plain};
 use super::work::{Source, Work};
 use crate::lang::fold;
-use crate::model::{Aim, Caret, Decimal, Edit, Ids, LaneId, NoteKind, Phase, StepId, StepKind};
+use crate::model::{
+    Aim, Caret, Decimal, Edit, HeaderField, Ids, LaneId, NoteKind, Phase, StepId, StepKind,
+};
 
 /// What a line makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +65,11 @@ impl Line {
             },
             ..caret
         };
+        let own = cx.map.header().language;
+        if !work.edits.is_empty() && cx.language() != own {
+            let set = HeaderField::Language(cx.language());
+            work.edits.insert(0, Edit::SetHeader(set));
+        }
         let steps = work.edits.iter().filter_map(|edit| match edit {
             Edit::AddStep { id, .. } => Some(*id),
             _ => None,

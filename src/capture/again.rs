@@ -161,6 +161,7 @@ fn says(citation: &Citation) -> bool {
         caret: Caret::default(),
         phrasebook: Phrasebook::built_in(),
         speaker: None,
+        room: Language::Vi,
     };
     let Ok(Form::Late { facts, .. }) =
         parse(&format!(",{}", citation.text), &cx).map(|line| line.form)

@@ -170,7 +170,7 @@ impl Line {
             }
             Form::Phase(name) => {
                 let word = pick(language, "giai đoạn", "phase");
-                parts.push(format!("{word} \"{}\"", name.what));
+                parts.push(format!("{word} “{}”", name.what));
             }
             Form::NoPhase => parts.push(no_phase(language).to_string()),
             Form::Go(_) => parts.push(match captured.caret.step {
@@ -206,7 +206,7 @@ fn end_word(language: Language) -> &'static str {
 }
 
 fn next_word(language: Language) -> &'static str {
-    pick(language, "đầu để ngỏ kế tiếp", "next open end")
+    pick(language, "đầu mở kế tiếp", "next open end")
 }
 
 fn note_word(kind: NoteKind, language: Language) -> &'static str {
@@ -238,7 +238,7 @@ fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
         .map_or(String::new(), |n| format!(" {n}"));
     match at.name.is_empty() {
         true => format!("{kind}{number}"),
-        false => format!("{kind}{number} \"{}\"", at.name),
+        false => format!("{kind}{number} “{}”", at.name),
     }
 }
 
@@ -275,10 +275,10 @@ fn step_chips(
         let alias = &said.what;
         let text = match language {
             Language::Vi => {
-                format!("không có làn «{alias}», để nguyên là chữ; làn mới: «Tên làn ({alias}): …»")
+                format!("không có làn “{alias}”, để nguyên là chữ; làn mới: “Tên làn ({alias}): …”")
             }
             Language::En => {
-                format!("no lane \"{alias}\", kept as text; new lane: \"Name ({alias}): …\"")
+                format!("no lane “{alias}”, kept as text; new lane: “Name ({alias}): …”")
             }
         };
         chips.push(chip(ChipKind::NoLane, text, &said.span));

@@ -16,12 +16,18 @@ pub struct Context<'a> {
     pub phrasebook: &'a Phrasebook,
     /// Who is speaking, for questions and remarks.
     pub speaker: Option<ParticipantId>,
+    /// The language of the interface: that of the room.
+    pub room: Language,
 }
 
 impl Context<'_> {
-    /// The language of the session, for the words that a line leaves in the map.
+    /// The language of the session, for the words that a line leaves in the map. A
+    /// map without lanes has no words yet: it takes the language of the room.
     pub fn language(&self) -> Language {
-        self.map.header().language
+        match self.map.lane_order().is_empty() {
+            true => self.room,
+            false => self.map.header().language,
+        }
     }
 
     /// The step of the caret, if it still is on the map.

@@ -130,20 +130,20 @@ impl Refused {
                 "There is a control character in the line; please remove it.",
             ),
             Why::NoLane => text(
-                "Chưa có làn nào. Hãy bắt đầu bằng «Một cửa (mc): việc cần làm».",
-                "There is no lane yet. Begin with \"One-stop desk (os): what is done\".",
+                "Chưa có làn nào. Hãy bắt đầu bằng “Một cửa (mc): việc cần làm”.",
+                "There is no lane yet. Begin with “One-stop desk (os): what is done”.",
             ),
             Why::AmbiguousLane(names) => match vi {
                 true => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
                 false => format!("Several lanes begin so: {}.", names.join("; ")),
             },
             Why::AliasTaken(alias, lane) => match vi {
-                true => format!("Tên tắt «{alias}» đã dùng cho làn «{lane}»."),
-                false => format!("The alias \"{alias}\" belongs to the lane \"{lane}\"."),
+                true => format!("Tên tắt “{alias}” đã dùng cho làn “{lane}”."),
+                false => format!("The alias “{alias}” belongs to the lane “{lane}”."),
             },
             Why::LaneExists(lane, alias) => match vi {
-                true => format!("Đã có làn «{lane}», tên tắt là «{alias}»."),
-                false => format!("The lane \"{lane}\" is there already; its alias is \"{alias}\"."),
+                true => format!("Đã có làn “{lane}”, tên tắt là “{alias}”."),
+                false => format!("The lane “{lane}” is there already; its alias is “{alias}”."),
             },
             Why::AmbiguousTarget(names) => match vi {
                 true => format!(
@@ -166,11 +166,11 @@ impl Refused {
             },
             Why::NoSuchWay(path) => match vi {
                 true => {
-                    format!("Không có đường ra «{path}»: «12/2» là đường ra thứ hai của bước 12.")
+                    format!("Không có đường ra “{path}”: “12/2” là đường ra thứ hai của bước 12.")
                 }
-                false => format!(
-                    "There is no way out \"{path}\": \"12/2\" is the second one of step 12."
-                ),
+                false => {
+                    format!("There is no way out “{path}”: “12/2” is the second one of step 12.")
+                }
             },
             Why::AmbiguousSource(names) => match vi {
                 true => format!(
@@ -181,8 +181,8 @@ impl Refused {
             },
             Why::NoSuchSource(typed, near) => {
                 let said = match vi {
-                    true => format!("Không có đại biểu hay làn nào tên «{typed}»"),
-                    false => format!("No participant or lane is called \"{typed}\""),
+                    true => format!("Không có đại biểu hay làn nào tên “{typed}”"),
+                    false => format!("No participant or lane is called “{typed}”"),
                 };
                 suggested(said, near, language)
             }
@@ -191,34 +191,34 @@ impl Refused {
                 "A line holds the figures of one source; please use two lines.",
             ),
             Why::NothingClaimed => text(
-                "Có nguồn nhưng chưa có số liệu, ví dụ «18cd@evn».",
-                "A source is named but no figure, for instance \"18cd@evn\".",
+                "Có nguồn nhưng chưa có số liệu, ví dụ “18cd@evn”.",
+                "A source is named but no figure, for instance “18cd@evn”.",
             ),
             Why::NoFact(typed, near) => {
                 let said = match vi {
-                    true => format!("«{typed}» không phải là số liệu"),
-                    false => format!("\"{typed}\" is no fact"),
+                    true => format!("“{typed}” không phải là số liệu"),
+                    false => format!("“{typed}” is no fact"),
                 };
                 suggested(said, near, language)
             }
             Why::FactMissing => text(
-                "Sau dấu phẩy cần một số liệu, ví dụ «2d», «200k», «đ34».",
-                "A fact is expected after the comma, for instance \"2d\", \"200k\", \"a34\".",
+                "Sau dấu phẩy cần một số liệu, ví dụ “2d”, “200k”, “đ34”.",
+                "A fact is expected after the comma, for instance “2d”, “200k”, “a34”.",
             ),
             Why::Twice => text(
                 "Một số liệu được ghi hai lần trong cùng một dòng.",
                 "The same fact stands twice in the line.",
             ),
             Why::ForeignCurrency(typed) => match vi {
-                true => format!("«{typed}»: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
-                false => format!("\"{typed}\": amounts are in đồng only; please convert it first."),
+                true => format!("“{typed}”: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
+                false => format!("“{typed}”: amounts are in đồng only; please convert it first."),
             },
             Why::AmountRange(low, high) => match vi {
                 true => format!(
-                    "Một khoản tiền ở mỗi bước chỉ có một con số; hãy ghi hai mức theo nguồn, mỗi mức một dòng: «,{low}@tên» và «,{high}@tên»."
+                    "Một khoản tiền ở mỗi bước chỉ có một con số; hãy ghi hai mức theo nguồn, mỗi mức một dòng: “,{low}@tên” và “,{high}@tên”."
                 ),
                 false => format!(
-                    "A step holds one figure of an amount; enter the two as claims, each on a line: \",{low}@name\" and \",{high}@name\"."
+                    "A step holds one figure of an amount; enter the two as claims, each on a line: “,{low}@name” and “,{high}@name”."
                 ),
             },
             Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
@@ -227,8 +227,8 @@ impl Refused {
                 "A share needs exactly one way into the step.",
             ),
             Why::ShareClaimed => text(
-                "Tỷ lệ không gắn với nguồn được; hãy ghi ở một dòng riêng, không có «@».",
-                "A share cannot be claimed by a source; give it on a line without \"@\".",
+                "Tỷ lệ không gắn với nguồn được; hãy ghi ở một dòng riêng, không có “@”.",
+                "A share cannot be claimed by a source; give it on a line without “@”.",
             ),
             Why::FactsWithoutStep => text(
                 "Dòng này không tạo bước nào để ghi số liệu.",
@@ -246,25 +246,22 @@ impl Refused {
                 "Số nhánh phải từ 2 đến 12.",
                 "There can be 2 to 12 branches.",
             ),
-            Why::NoOpenEnd => text(
-                "Ở đây không có đầu nào còn để ngỏ.",
-                "There is no open end here.",
-            ),
+            Why::NoOpenEnd => text("Ở đây không có đầu mở nào.", "There is no open end here."),
             Why::HasWayOut => text(
-                "Bước này đã có đường đi tiếp. Muốn rẽ nhánh, dùng «?» hoặc «&2».",
-                "This step has its way out already. To branch, use \"?\" or \"&2\".",
+                "Bước này đã có đường đi tiếp. Muốn rẽ nhánh, dùng “?” hoặc “&2”.",
+                "This step has its way out already. To branch, use “?” or “&2”.",
             ),
             Why::NoSender => text(
                 "Trên đường đến đây chưa có lần chuyển giao nào.",
                 "There is no hand-off on the way here.",
             ),
             Why::NoOpenSplit => text(
-                "Phía trước không có nhánh nào còn từ hai đầu để ngỏ.",
+                "Phía trước không có nhánh nào còn từ hai đầu mở.",
                 "There is no fork or decision with two open ends before this.",
             ),
             Why::MergeWithoutStep => text(
-                "Các câu trả lời gặp nhau ở một bước; hãy ghi tên bước sau «&».",
-                "The answers of a decision meet in a step; name it after \"&\".",
+                "Các câu trả lời gặp nhau ở một bước; hãy ghi tên bước sau “&”.",
+                "The answers of a decision meet in a step; name it after “&”.",
             ),
             Why::IntoStart => text(
                 "Điểm bắt đầu không có đường vào.",
@@ -281,7 +278,7 @@ impl Refused {
 fn suggested(said: String, near: &Option<String>, language: Language) -> String {
     match (near, language) {
         (None, _) => format!("{said}."),
-        (Some(near), Language::Vi) => format!("{said}; ý bạn là «{near}»?"),
-        (Some(near), Language::En) => format!("{said}; did you mean \"{near}\"?"),
+        (Some(near), Language::Vi) => format!("{said}; ý bạn là “{near}”?"),
+        (Some(near), Language::En) => format!("{said}; did you mean “{near}”?"),
     }
 }

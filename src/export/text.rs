@@ -44,5 +44,11 @@ pub fn text(session: &Session, language: Language, width: u16, ascii: bool) -> S
     for (name, figure) in figures {
         text.push_str(&format!("{}: {figure}\n", lang::words::capitalised(name)));
     }
+    if ascii {
+        text = text
+            .chars()
+            .map(|c| picture::plain(c).unwrap_or(c))
+            .collect();
+    }
     text
 }

@@ -161,6 +161,8 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
         ("?2", "hai câu hỏi còn mở"),
+        ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
+        ("●  !", "đã giữ (trong tệp); chưa lưu được"),
     ];
     const EN: &[Pair] = &[
         ("┌─┐ ╱─╲ ╭╌╮ █", "task, decision, wait, fork or join"),
@@ -171,6 +173,8 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
         ("?2", "two open questions"),
+        ("14 days+", "status line: some steps have no time yet"),
+        ("●  !", "kept (in file); could not be saved"),
     ];
     match language {
         Language::Vi => VI,

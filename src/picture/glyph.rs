@@ -5,6 +5,8 @@
 #[derive(Debug)]
 #[allow(missing_docs)] // each name says what it draws
 pub struct Glyphs {
+    /// Whether they are ASCII alone.
+    pub ascii: bool,
     pub lane_line: &'static str,
     pub lane_edge: &'static str,
     /// Top left, top right, bottom left, bottom right, horizontal, vertical.
@@ -66,6 +68,7 @@ const fn frame(symbols: [&'static str; 6]) -> Frame {
 
 /// Box-drawing characters.
 pub static UNICODE: Glyphs = Glyphs {
+    ascii: false,
     lane_line: "─",
     lane_edge: "│",
     task: frame(["┌", "┐", "└", "┘", "─", "│"]),
@@ -103,6 +106,7 @@ pub static UNICODE: Glyphs = Glyphs {
 
 /// Plain ASCII, for terminals and files that have nothing else.
 pub static ASCII: Glyphs = Glyphs {
+    ascii: true,
     lane_line: "-",
     lane_edge: "|",
     task: frame(["+", "+", "+", "+", "-", "|"]),
@@ -142,5 +146,79 @@ impl Glyphs {
     /// The set to use.
     pub fn of(ascii: bool) -> &'static Glyphs {
         if ascii { &ASCII } else { &UNICODE }
+    }
+}
+
+/// What stands for a symbol where there is only ASCII: always one cell for one cell,
+/// so that nothing moves. Letters stay as they are, whatever their accents.
+pub fn plain(symbol: char) -> Option<char> {
+    let plain = match symbol {
+        '─' | '━' | '–' | '—' | '−' | '═' => '-',
+        '╌' | '≈' | '…' | '↺' => '~',
+        '│' | '┃' | '╵' | '╷' => '|',
+        '┊' | '╎' => ':',
+        '╴' | '╶' => '-',
+        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
+        '┏' | '┓' | '┗' | '┛' | '▓' => '#',
+        '╭' | '╱' => '/',
+        '╮' | '╲' => '\\',
+        '╰' | '╯' | '‘' | '’' => '\'',
+        '█' => 'H',
+        '▌' => '_',
+        '►' | '→' | '›' => '>',
+        '◄' | '←' | '‹' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        '✗' | '×' => 'X',
+        '⇄' => '&',
+        '✎' | '●' | '•' => '*',
+        '○' => 'o',
+        '◉' => '@',
+        '≠' => '!',
+        '∅' => '0',
+        '≤' => '<',
+        '≥' => '>',
+        '·' => ',',
+        '“' | '”' | '«' | '»' => '"',
+        _ => return None,
+    };
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_symbol_of_the_map_has_its_ascii_one_everywhere() {
+        let (u, a) = (&UNICODE, &ASCII);
+        for (symbol, ascii) in [
+            (u.open, a.open),
+            (u.open_cursor, a.open_cursor),
+            (u.bar, a.bar),
+            (u.bar_cursor, a.bar_cursor),
+            (u.arrow, a.arrow),
+            (u.arrow_back, a.arrow_back),
+            (u.back_across, a.back_across),
+            (u.back_down, a.back_down),
+            (u.remove, a.remove),
+            (u.link, a.link),
+            (u.mark, a.mark),
+            (u.disputed, a.disputed),
+            (u.assumed, a.assumed),
+            (u.none_found, a.none_found),
+            (u.separator, a.separator),
+            (u.ellipsis, a.ellipsis),
+            (u.caret, a.caret),
+            (u.kept, a.kept),
+            (u.rule, a.rule),
+        ] {
+            let shown: String = symbol.chars().filter_map(plain).collect();
+            assert_eq!(shown, ascii, "{symbol}");
+        }
+        for (wire, ascii) in u.wires.iter().zip(a.wires).skip(1) {
+            let shown: String = wire.chars().filter_map(plain).collect();
+            assert_eq!(shown, ascii, "{wire}");
+        }
     }
 }

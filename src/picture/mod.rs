@@ -22,7 +22,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
-pub use glyph::Glyphs;
+pub use glyph::{Glyphs, plain};
 pub use heads::{head_width, paint_brackets, paint_heads};
 pub use text::{Strips, strips};
 pub use wrap::{cut, width, wrap};

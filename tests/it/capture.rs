@@ -73,6 +73,7 @@ impl Room {
             caret: self.caret,
             phrasebook: Phrasebook::built_in(),
             speaker: None,
+            room: Language::Vi,
         }
     }
 

@@ -55,11 +55,11 @@ fn a_session_without_a_name_is_offered_again() {
 fn what_was_typed_is_in_the_file_after_leaving() {
     let (program, mut pty) = program_on("a.ron");
     pty.send("Desk (d): a,2d\rb\r");
-    pty.wait_for("step 2 \"b\"");
+    pty.wait_for("step 2 “b”");
     pty.send(CTRL_S);
     pty.wait_for("in file 3");
     pty.send("c\r");
-    pty.wait_for("step 3 \"c\"");
+    pty.wait_for("step 3 “c”");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     let bytes = std::fs::read(program.path("a.ron")).unwrap();
@@ -90,7 +90,7 @@ fn the_terminal_is_given_back_on_signals() {
     for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
         let (program, mut pty) = program_on("a.ron");
         pty.send("Desk (d): a\r");
-        pty.wait_for("step 1 \"a\"");
+        pty.wait_for("step 1 “a”");
         pty.assert_taken();
         pty.signal(name);
         assert_eq!(pty.ended(), 128 + number, "{name}");
@@ -191,7 +191,7 @@ fn an_input_method_types_through_the_terminal() {
         }
         pty.wait_for("01/2021/NĐ-CP");
         pty.send("\r");
-        pty.wait_for("step 1 \"chuyển hồ sơ\"");
+        pty.wait_for("step 1 “chuyển hồ sơ”");
         pty.send(CTRL_Q);
         assert_eq!(pty.ended(), 0);
         let session = store::read(&program.path("a.ron")).unwrap().session;
@@ -283,13 +283,13 @@ fn left_alone_it_sends_nothing() {
 fn the_second_program_follows_and_takes_over() {
     let (program, mut first) = program_on("a.ron");
     first.send("Desk (d): first\r");
-    first.wait_for("step 1 \"first\"");
+    first.wait_for("step 1 “first”");
     let mut second = Pty::start(&program, &["a.ron"], 120, 40);
     second.wait_for("read-only: tester");
     second.send("i");
     second.send("D");
     first.send("second\r");
-    first.wait_for("step 2 \"second\"");
+    first.wait_for("step 2 “second”");
     second.wait_for("second");
     first.send(CTRL_Q);
     assert_eq!(first.ended(), 0);
@@ -297,7 +297,7 @@ fn the_second_program_follows_and_takes_over() {
     second.send("\r");
     second.wait_for("in file 3");
     second.send("G\x1bOQthird\r");
-    second.wait_for("step 3 \"third\"");
+    second.wait_for("step 3 “third”");
     assert!(!second.screen().contains("read-only"));
     second.send(CTRL_Q);
     assert_eq!(second.ended(), 0);

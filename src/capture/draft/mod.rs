@@ -20,7 +20,7 @@ mod writer;
 
 use super::context::Context;
 use super::phrasebook::Phrasebook;
-use crate::model::{Caret, Map, Order};
+use crate::model::{Caret, Language, Map, Order};
 
 /// The map as capture lines, in near-linear time.
 pub fn draft(map: &Map, order: &Order) -> Vec<String> {
@@ -30,6 +30,7 @@ pub fn draft(map: &Map, order: &Order) -> Vec<String> {
         caret: Caret::default(),
         phrasebook: Phrasebook::built_in(),
         speaker: None,
+        room: Language::Vi,
     };
     let plan = plan::Plan::of(map);
     writer::Writer::new(&cx, &plan).write()

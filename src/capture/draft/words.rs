@@ -5,7 +5,7 @@ use super::super::complete::{as_text, escaped};
 use super::super::context::Context;
 use super::super::fact::{self, Read};
 use crate::model::{
-    DayMeaning, Fact, Facts, Flow, Language, LegalBasis, Note, NoteKind, Source, Step, StepKind,
+    DayMeaning, Fact, Facts, Flow, LegalBasis, Note, NoteKind, Source, Step, StepKind,
 };
 
 /// Longer lines are cut: what is left of a name that no line can hold.
@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 900;
 const LONG: usize = 900;
 
 /// The text of a task, wait or decision with its answers. A draft is read in the
-/// language of a new session.
+/// session's own language.
 pub(super) fn text<'f>(
     cx: &Context<'_>,
     step: &Step,
@@ -24,7 +24,7 @@ pub(super) fn text<'f>(
     let mut text = as_text(&name, cx);
     match step.kind {
         StepKind::Wait => text.push('~'),
-        StepKind::Decision => again::answers(&mut text, outs, Language::default()),
+        StepKind::Decision => again::answers(&mut text, outs, cx.language()),
         _ => {}
     }
     text

@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::again;
 use super::super::complete::escaped;
 use super::super::context::Context;
 use super::number::{self, Made, Piece};
 use super::plan::{Lead, Plan, Way};
 use super::words;
-use crate::model::{LaneId, NoteKind, PhaseId, Source, StepKind};
+use crate::model::{Flow, LaneId, NoteKind, PhaseId, Source, StepKind};
 
 /// So far back it is looked for where the caret goes by itself, and so many steps are
 /// searched for open ends before they are named.
@@ -187,7 +188,9 @@ impl<'a> Writer<'a> {
         let step = self.plan.steps[way.0].1;
         let outs = self.plan.outs[way.0].iter().map(|out| out.flow);
         match flow.share {
-            Some(share) if !(way.1 == 0 && says_share(step.kind, outs)) => format!(",{share}%"),
+            Some(share) if !(way.1 == 0 && self.says_share(step.kind, outs)) => {
+                format!(",{share}%")
+            }
             _ => String::new(),
         }
     }
@@ -503,9 +506,9 @@ impl<'a> Writer<'a> {
         self.spare_lanes(join);
         self.after(join, false);
     }
-}
 
-/// Whether the answers of a decision tell the share of the first.
-fn says_share<'f>(kind: StepKind, outs: impl Iterator<Item = &'f crate::model::Flow>) -> bool {
-    kind == StepKind::Decision && super::super::again::is_yes_no(outs, Default::default())
+    /// Whether the answers of a decision tell the share of the first.
+    fn says_share<'f>(&self, kind: StepKind, outs: impl Iterator<Item = &'f Flow>) -> bool {
+        kind == StepKind::Decision && again::is_yes_no(outs, self.cx.language())
+    }
 }

@@ -34,7 +34,7 @@ fn a_refused_line_stays_and_says_why() {
     let before = t.acts();
     t.keys("i,2 dyas<enter>");
     assert!(t.line().ends_with(",2 dyas"), "{}", t.line());
-    assert_snapshot!(t.hint(), @r#""2 dyas" is no fact; did you mean "2 days"?"#);
+    assert_snapshot!(t.hint(), @r#"“2 dyas” is no fact; did you mean “2 days”?"#);
     assert_eq!(t.acts(), before);
 }
 

@@ -198,10 +198,7 @@ fn what_looks_like_a_lane_but_is_none_is_said_so() {
     };
     let (at, text) = said("ht: kiểm tra,2h").unwrap();
     assert_eq!(at, "ht");
-    assert_eq!(
-        text,
-        "no lane \"ht\", kept as text; new lane: \"Name (ht): …\""
-    );
+    assert_eq!(text, "no lane “ht”, kept as text; new lane: “Name (ht): …”");
     assert!(said("hệ: kiểm tra").is_some());
     for line in [
         "Soạn hồ sơ: đơn, điều lệ",

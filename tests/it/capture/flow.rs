@@ -201,21 +201,21 @@ fn echoes_say_what_was_understood() {
     for (line, said) in [
         (
             "ký,2d,a34",
-            "step 3 \"ký\" · one-stop desk · 2 working days · Art. 34",
+            "step 3 “ký” · one-stop desk · 2 working days · Art. 34",
         ),
         (
             ",200k@os",
-            "step 3 \"ký\" · fee 200,000 đ · according to one-stop desk",
+            "step 3 “ký” · fee 200,000 đ · according to one-stop desk",
         ),
-        ("?? ai", "question: ai · step 3 \"ký\""),
+        ("?? ai", "question: ai · step 3 “ký”"),
         (
             "đủ?70%>sd",
-            "step 4 \"đủ\" · one-stop desk · decision: có 70% / không · → specialised division",
+            "step 4 “đủ” · one-stop desk · decision: có 70% / không · → specialised division",
         ),
-        ("# x", "phase \"x\""),
+        ("# x", "phase “x”"),
         (".", "end · specialised division"),
-        ("|", "next open end · step 4 \"đủ\""),
-        (">3", "→ step 3 \"ký\""),
+        ("|", "next open end · step 4 “đủ”"),
+        (">3", "→ step 3 “ký”"),
     ] {
         assert_eq!(echo(line, Language::En), said, "{line}");
     }

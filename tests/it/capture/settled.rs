@@ -142,7 +142,7 @@ fn a_late_token_that_is_no_fact_is_refused_with_the_nearest() {
     assert_eq!(refused.span, 1..7);
     assert_eq!(
         refused.say(Language::Vi),
-        "«2 ngya» không phải là số liệu; ý bạn là «2 ngày»?"
+        "“2 ngya” không phải là số liệu; ý bạn là “2 ngày”?"
     );
 }
 
@@ -240,7 +240,7 @@ fn the_spoken_sentence_in_vietnamese_composed_or_not() {
         let echo = read.echo(&captured, room.map(), room.session.order(), Language::Vi);
         assert_eq!(
             echo,
-            "bước 1 \"chuyển hồ sơ\" · làn mới Một cửa (mc) · → làn mới Phòng chuyên môn (pcm) · \
+            "bước 1 “chuyển hồ sơ” · làn mới Một cửa (mc) · → làn mới Phòng chuyên môn (pcm) · \
              0,5 ngày làm việc · điểm a k.2 Đ.26 Nghị định 01/2021/NĐ-CP"
         );
     }

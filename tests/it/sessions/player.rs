@@ -177,6 +177,7 @@ impl Player {
             caret: self.caret,
             phrasebook: Phrasebook::built_in(),
             speaker: self.speaker,
+            room: Language::Vi,
         };
         let mut ids = self.session.ids(self.tag);
         let read = capture::parse(line, &cx).map_err(|wrong| format!("{wrong:?}"))?;

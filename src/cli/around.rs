@@ -1,0 +1,93 @@
+//! What the program finds around it: the locale, the user, the built-in session; and
+//! what it says there.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::lang;
+use crate::model::{Language, Session};
+use crate::store;
+
+/// What there is to say about how a session was opened: with the reason in words
+/// where an entry of its log does not apply.
+pub fn report(opened: &store::Opened, language: Language) -> Vec<String> {
+    let mut said = opened.report.say(language);
+    let damage = opened.report.damage.as_ref();
+    if let Some(refusal) = damage.and_then(store::FileError::refusal) {
+        let (map, order) = (opened.session.map(), opened.session.order());
+        said.push(lang::refusal(language, map, order, refusal));
+    }
+    said
+}
+
+/// The built-in session: starting a business.
+///
+/// # Panics
+///
+/// Never: it is part of the program and a test reads it.
+pub fn builtin() -> Session {
+    let text = include_str!("../../sessions/khoi-su-kinh-doanh.ron");
+    let opened = store::parse(text.as_bytes(), "khoi-su-kinh-doanh.ron");
+    opened.expect("the built-in session is tested").session
+}
+
+/// Says something on standard error; nothing but printable text and line breaks.
+pub fn complain(words: &str) {
+    let mut err = io::stderr().lock();
+    for line in words.lines() {
+        // Nobody may be listening; there is nowhere else to say it.
+        let _ = writeln!(err, "{}", lang::printable(line));
+    }
+}
+
+/// A path as it can be printed.
+pub fn shown(path: &Path) -> String {
+    lang::printable(&path.display().to_string()).into_owned()
+}
+
+/// Who is writing, for the lock.
+pub fn who() -> String {
+    ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "?".to_string())
+}
+
+/// A moment as people write it: day, month, year, hour and minute.
+pub fn moment(time: SystemTime) -> String {
+    match jiff::Timestamp::try_from(time) {
+        Ok(timestamp) => timestamp
+            .to_zoned(jiff::tz::TimeZone::system())
+            .strftime("%d/%m/%Y %H:%M")
+            .to_string(),
+        Err(_) => String::new(),
+    }
+}
+
+/// The language of the locale.
+pub fn language_here() -> Language {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = named.or_else(sys_locale::get_locale);
+    lang::from_locale(&locale.unwrap_or_default())
+}
+
+/// Whether the locale can show more than ASCII; no locale at all counts as UTF-8.
+pub fn speaks_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match locale.as_deref().and_then(|locale| locale.split_once('.')) {
+        Some((_, charset)) => {
+            let charset = charset
+                .split('@')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            charset.replace('-', "") == "utf8"
+        }
+        None => true,
+    }
+}

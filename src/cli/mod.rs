@@ -1,0 +1,257 @@
+//! The command line: one subcommand a task. Exit codes: 0 done, 1 refused or errors
+//! found, 2 wrong usage.
+
+mod around;
+mod clock;
+mod tasks;
+mod usage;
+
+pub use around::{builtin, complain, moment, report, shown, who};
+pub use clock::Clock;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::model::Language;
+use crate::settings::{Paths, Settings};
+use around::{language_here, speaks_utf8};
+use tasks::{Desk, Failed, Format};
+
+/// Swimlane maps of administrative procedures, typed while the room talks.
+///
+/// Without a subcommand the program opens FILE; a file that does not exist is a new
+/// session. Without FILE it opens the built-in session as an unsaved copy. Where
+/// standard output is no terminal it prints the map and its figures.
+#[derive(Debug, Parser)]
+#[command(name = "laneway", version)]
+#[command(override_usage = "laneway [OPTIONS] [FILE]\n       laneway <COMMAND> ...")]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+#[command(after_help = "Exit codes: 0 done, 1 refused or errors found, 2 wrong usage.")]
+struct Args {
+    /// The session file.
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+    /// Print the version.
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 104)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// Language of the interface and of what is printed.
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
+    #[arg(display_order = 100)]
+    lang: Option<Lang>,
+    /// Theme: default, projector, or one of your own.
+    #[arg(long, global = true, value_name = "NAME", display_order = 101)]
+    theme: Option<String>,
+    /// Draw with ASCII alone.
+    #[arg(long, global = true, display_order = 102)]
+    ascii: bool,
+    /// Print help.
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 103)]
+    help: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Lang {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Print the whole map as text, then its figures.
+    Show {
+        /// The session file.
+        file: PathBuf,
+        /// The map as it was after N entries.
+        #[arg(long, value_name = "N")]
+        at: Option<u32>,
+        /// Fold the map into strips of so many columns.
+        #[arg(long, value_name = "COLS")]
+        width: Option<u16>,
+    },
+    /// Take capture lines, from a file or from standard input; echo what was understood.
+    Capture {
+        /// The session file; it need not exist.
+        file: PathBuf,
+        /// The file with the lines; standard input where absent.
+        lines: Option<PathBuf>,
+    },
+    /// Tell the log, one line an entry.
+    Replay {
+        /// The session file.
+        file: PathBuf,
+        /// Print the entries as numbered sentences with times.
+        #[arg(long, required = true)]
+        print: bool,
+        /// From this entry on; the first where absent.
+        #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+        from: u32,
+        /// To this entry; the last where absent.
+        #[arg(long, value_name = "N")]
+        to: Option<u32>,
+    },
+    /// Look for damage, dangling references and gaps.
+    Check {
+        /// The session files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Gaps are errors too.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Write the session in another format.
+    Export {
+        /// The session file.
+        file: PathBuf,
+        /// The format.
+        #[arg(long, value_name = "md|json|lines", hide_possible_values = true)]
+        format: Format,
+        /// Where to; standard output where absent.
+        #[arg(short, value_name = "OUT")]
+        out: Option<PathBuf>,
+    },
+    /// Print where settings, keys, themes, phrasebook, state and log are.
+    Paths,
+    /// Print the help of the program or of a task.
+    Help {
+        /// The task.
+        #[arg(value_name = "TASK")]
+        of: Option<String>,
+    },
+}
+
+/// What is left to do after the command line.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing: it is done.
+    Done(ExitCode),
+    /// The program with its screen.
+    Run(Box<Start>),
+}
+
+/// What the screen is started with.
+#[derive(Debug)]
+pub struct Start {
+    /// The session file; none for the built-in session.
+    pub file: Option<PathBuf>,
+    /// The language of the interface.
+    pub language: Language,
+    /// The theme's name.
+    pub theme: Option<String>,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// Where things are kept.
+    pub paths: Paths,
+    /// When this sitting began.
+    pub clock: Clock,
+    /// The writer's name.
+    pub name: Option<String>,
+}
+
+/// Reads the command line and does what it asks, up to opening the screen.
+pub fn main() -> Next {
+    let paths = Paths::here();
+    let settings = Settings::load(&paths);
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let set = settings.as_ref().ok().and_then(|own| own.language);
+    let language = usage::asked(&given).or(set).unwrap_or_else(language_here);
+    let mut command = usage::speak(Args::command(), language);
+    let args = match command.try_get_matches_from_mut(given) {
+        Ok(matches) => Args::from_arg_matches(&matches),
+        Err(error) => Err(error),
+    };
+    let args = match args {
+        Ok(args) => args,
+        Err(error) => return Next::Done(usage::tell(&error, language)),
+    };
+    if let Some(misplaced) = args.file.as_ref().filter(|_| args.task.is_some()) {
+        complain(&usage::misplaced(misplaced, language));
+        return Next::Done(ExitCode::from(2));
+    }
+    if let Some(Task::Help { of }) = &args.task {
+        return Next::Done(usage::page(&mut command, of.as_deref(), language));
+    }
+    // Whoever has broken the settings must find them.
+    let settings = match (settings, &args.task) {
+        (Err(broken), Some(Task::Paths)) => {
+            complain(&broken.to_string());
+            Ok(Settings::default())
+        }
+        (settings, _) => settings,
+    };
+    match settings
+        .map_err(Failed::from)
+        .and_then(|settings| dispatch(args, settings, language, paths))
+    {
+        Ok(next) => next,
+        Err(Failed::Quietly(code)) => Next::Done(ExitCode::from(code)),
+        Err(Failed::Because(why)) => {
+            complain(&why);
+            Next::Done(ExitCode::from(1))
+        }
+    }
+}
+
+fn dispatch(
+    args: Args,
+    settings: Settings,
+    language: Language,
+    paths: Paths,
+) -> Result<Next, Failed> {
+    let desk = Desk {
+        language,
+        ascii: args.common.ascii || settings.ascii.unwrap_or_else(|| !speaks_utf8()),
+        paths,
+        clock: Clock::now(),
+        settings,
+    };
+    let code = match args.task {
+        None if io::stdout().is_terminal() && io::stdin().is_terminal() => {
+            return Ok(Next::Run(Box::new(Start {
+                file: args.file,
+                language: desk.language,
+                theme: args.common.theme.or(desk.settings.theme),
+                ascii: desk.ascii,
+                paths: desk.paths,
+                clock: desk.clock,
+                name: desk.settings.name,
+            })));
+        }
+        None => {
+            let session = match &args.file {
+                Some(file) => desk.read(file)?,
+                None => builtin(),
+            };
+            desk.show(&session, None, None)?
+        }
+        Some(Task::Show { file, at, width }) => {
+            let session = desk.read(&file)?;
+            desk.show(&session, at, width)?
+        }
+        Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
+        Some(Task::Replay { file, from, to, .. }) => {
+            let session = desk.read(&file)?;
+            desk.replay(&session, from, to)?
+        }
+        Some(Task::Check { files, strict }) => desk.check(&files, strict)?,
+        Some(Task::Export { file, format, out }) => {
+            let session = desk.read(&file)?;
+            desk.export(&session, format, out.as_deref())?
+        }
+        Some(Task::Paths) => desk.paths()?,
+        // Told already, before the settings were looked at.
+        Some(Task::Help { .. }) => ExitCode::SUCCESS,
+    };
+    Ok(Next::Done(code))
+}
