@@ -294,12 +294,12 @@ impl App {
                     self.keys(&[key]);
                 }
             }
-            Said::Understood(_) => self.to_chip(at),
+            Said::Understood(_) => self.go_to_chip(at),
             Said::News(_) | Said::Error(_) => {}
         }
     }
 
-    fn to_chip(&mut self, at: usize) {
+    fn go_to_chip(&mut self, at: usize) {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let chips = match crate::capture::parse(&self.line.text(), &context) {

@@ -20,7 +20,7 @@ pub struct KeysError {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    fault: Fault,
+    fault: Box<Fault>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ enum Fault {
 impl KeysError {
     /// What is wrong and what to do about it.
     pub fn say(&self, language: Language) -> String {
-        match &self.fault {
+        match &*self.fault {
             Fault::NoTable(why) => setting::no_table(language, why),
             Fault::NoKey(name) => setting::no_key(language, name),
             Fault::NoCommand(name, near) => setting::no_command(language, name, *near),
@@ -103,13 +103,13 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
     let rows: Vec<(String, Command)> = ron::from_str(text).map_err(|error| KeysError {
         line: error.span.start.line,
         column: error.span.start.col,
-        fault: match error.code {
+        fault: Box::new(match error.code {
             ron::error::Error::NoSuchEnumVariant { found, .. } => {
                 let near = nearest(&found);
-                Fault::NoCommand(found.to_string(), near)
+                Fault::NoCommand(found, near)
             }
             code => Fault::NoTable(code.to_string()),
-        },
+        }),
     })?;
     let places = places(text);
     let mut read: Vec<Row> = Vec::new();
@@ -143,7 +143,7 @@ fn error_at(places: &[(usize, usize)], row: usize, fault: Fault) -> KeysError {
     KeysError {
         line,
         column,
-        fault,
+        fault: Box::new(fault),
     }
 }
 

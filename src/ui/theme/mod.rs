@@ -47,21 +47,21 @@ pub struct ThemeError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    NoTheme(String),
-    NoRole(String),
-    NoColour(String),
+    Unreadable(String),
+    Role(String),
+    Colour(String),
 }
 
 impl ThemeError {
     /// What is wrong and what to do about it.
     pub fn say(&self, language: Language) -> String {
         match &self.fault {
-            Fault::NoTheme(why) => setting::not_readable(language, why),
-            Fault::NoRole(name) => {
+            Fault::Unreadable(why) => setting::not_readable(language, why),
+            Fault::Role(name) => {
                 let known = Role::ALL.map(|role| format!("{role:?}"));
                 setting::no_role(language, name, &known.join(", "))
             }
-            Fault::NoColour(name) => setting::no_colour(language, name),
+            Fault::Colour(name) => setting::no_colour(language, name),
         }
     }
 }
@@ -101,8 +101,8 @@ impl Theme {
             line: error.span.start.line,
             column: error.span.start.col,
             fault: match error.code {
-                ron::error::Error::NoSuchEnumVariant { found, .. } => Fault::NoRole(found),
-                code => Fault::NoTheme(code.to_string()),
+                ron::error::Error::NoSuchEnumVariant { found, .. } => Fault::Role(found),
+                code => Fault::Unreadable(code.to_string()),
             },
         })?;
         let mut styles = Styles::plain();
@@ -112,7 +112,7 @@ impl Theme {
                 ThemeError {
                     line,
                     column,
-                    fault: Fault::NoColour(name),
+                    fault: Fault::Colour(name),
                 }
             })?;
             styles.set(role, style);
