@@ -12,6 +12,8 @@ use crate::model::{Act, Edit, HeaderField};
 pub enum Question {
     /// To which file to write.
     SaveAs,
+    /// To which file to export.
+    Export,
     /// What the session is called.
     Title,
     /// Whether to open the session that was left without a name; when it was left
@@ -30,6 +32,7 @@ impl App {
     pub(super) fn question_text(&self, question: &Question) -> String {
         match question {
             Question::SaveAs => screen::ask_path(self.language).to_string(),
+            Question::Export => screen::ask_export(self.language).to_string(),
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
@@ -42,8 +45,20 @@ impl App {
         self.mode = Mode::Ask(Question::Title, title);
     }
 
+    /// Asks where to export to: beside the session, as a document, unless told otherwise.
+    pub(super) fn ask_export(&mut self) {
+        let name = self
+            .file
+            .strip_suffix(".ron")
+            .map(|name| format!("{name}.md"));
+        let field = TextField::with(&name.unwrap_or_default());
+        self.mode = Mode::Ask(Question::Export, field);
+    }
+
     pub(super) fn ask_typed(&mut self, run: &[Key]) {
-        if let Mode::Ask(Question::SaveAs | Question::Title, field) = &mut self.mode {
+        if let Mode::Ask(Question::SaveAs | Question::Export | Question::Title, field) =
+            &mut self.mode
+        {
             field.keys(run);
         }
     }
@@ -53,18 +68,21 @@ impl App {
             return;
         };
         let question = question.clone();
-        match (key.code, question) {
+        match (key.code, question.clone()) {
             (KeyCode::Esc, Question::OpenLeft { .. }) => {
                 self.effects.push(Effect::OpenLeft(false));
                 self.back_from_question();
             }
             (KeyCode::Esc, _) => self.back_from_question(),
-            (KeyCode::Enter, Question::SaveAs) => {
+            (KeyCode::Enter, Question::SaveAs | Question::Export) => {
                 let path = field.text();
                 let path = path.trim();
                 if !path.is_empty() {
                     let path = PathBuf::from(path);
-                    self.effects.push(Effect::SaveAs(path));
+                    self.effects.push(match question {
+                        Question::Export => Effect::Export(path),
+                        _ => Effect::SaveAs(path),
+                    });
                     self.back_from_question();
                 }
             }

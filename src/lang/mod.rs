@@ -12,6 +12,7 @@ pub mod document;
 pub mod fact;
 pub mod finding;
 mod fold;
+pub mod guide;
 pub mod law;
 pub mod locale;
 pub mod mark;
@@ -24,6 +25,7 @@ pub mod sentence;
 pub mod setting;
 pub mod span;
 pub mod step;
+pub mod tour;
 pub mod words;
 
 pub use finding::finding;
