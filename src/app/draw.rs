@@ -9,7 +9,7 @@ use super::preview::is_blank;
 use super::{App, Mode, Question};
 use crate::diagram::Node;
 use crate::input::TextField;
-use crate::lang::screen;
+use crate::lang::{self, screen};
 use crate::picture::{self, Picture, Role};
 use crate::ui::{Help, Hint, InputLine, Palette, Said, Screen, Status, Title, layout, ranked};
 
@@ -71,6 +71,7 @@ impl App {
             }
             _ => {}
         }
+        let cursor = self.draw_sheet(buffer).or(cursor);
         if self.glyphs.ascii {
             in_ascii(buffer);
         }
@@ -83,11 +84,17 @@ impl App {
 
     fn screen_in(&self, area: Rect) -> Screen {
         let (map, diagram) = self.shown();
-        layout(
+        let mut screen = layout(
             area,
             diagram.bracket_lines(),
             picture::head_width(map, area.width),
-        )
+        );
+        // A sheet beside the map takes its right side.
+        let beside = self.beside(area);
+        for part in [&mut screen.map, &mut screen.brackets] {
+            part.width = part.width.saturating_sub(beside);
+        }
+        screen
     }
 
     pub(super) fn phrases(&self) -> Vec<(String, String)> {
@@ -206,8 +213,10 @@ impl App {
             };
             return Said::Keys(next.iter().map(title).collect());
         }
-        let hints = match self.mode {
+        let hints = match &self.mode {
             Mode::Capture => screen::capture_hints(self.language),
+            Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
+            Mode::Sheet(_) => lang::sheet::hints(self.language),
             _ => screen::map_hints(self.language),
         };
         let own = hints
@@ -220,7 +229,7 @@ impl App {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
             Mode::Map => (&self.line, false),
-            Mode::Help(_) => (&self.line, false),
+            Mode::Help(_) | Mode::Sheet(_) => (&self.line, false),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
             Mode::Ask(Question::SaveAs | Question::Title, field) => (field, true),
@@ -231,7 +240,7 @@ impl App {
             Mode::Capture => screen::placeholder(self.language),
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
-            Mode::Map | Mode::Help(_) => screen::placeholder_map(self.language),
+            Mode::Map | Mode::Help(_) | Mode::Sheet(_) => screen::placeholder_map(self.language),
             Mode::Ask(..) => "",
         };
         InputLine {

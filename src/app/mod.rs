@@ -9,6 +9,7 @@ mod keystream;
 mod letters;
 mod motion;
 mod preview;
+mod sheet;
 mod typing;
 mod writing;
 
@@ -22,11 +23,12 @@ use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag};
+use crate::model::{Caret, Elapsed, Entry, Language, ParticipantId, Session, Sitting, StepId, Tag};
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
 pub use ask::Question;
+pub use sheet::Subject;
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,9 @@ pub enum Effect {
     OpenLeft(bool),
     /// Take the session over from a program that has let go of it.
     TakeOver,
+    /// Have the user write this text in an editor of their own; it comes back as
+    /// [`Input::Written`].
+    Edit(String),
     /// Give the terminal back and stop, until continued.
     Suspend,
     /// Leave.
@@ -62,6 +67,8 @@ enum Mode {
     Help(u16),
     /// A question waits for its answer.
     Ask(Question, TextField),
+    /// A thing is open in rows.
+    Sheet(sheet::Sheet),
 }
 
 /// How the program starts.
@@ -148,6 +155,8 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
+    /// Who is speaking: the entries that follow carry it.
+    speaker: Option<ParticipantId>,
     last_mark: Option<Command>,
     said: Option<Said>,
     now: Elapsed,
@@ -199,6 +208,7 @@ impl App {
             preview: None,
             completing: None,
             sought: None,
+            speaker: None,
             last_mark: None,
             said: setup.news,
             now: Elapsed::default(),
@@ -227,6 +237,7 @@ impl App {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
+            Input::Written(text) => self.written(&text),
             Input::Tick => {}
         }
         std::mem::take(&mut self.effects)
@@ -288,10 +299,11 @@ impl App {
         let mut rest = burst;
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
-            let typing = matches!(
-                self.mode,
-                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)
-            );
+            let typing = match &self.mode {
+                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..) => true,
+                Mode::Sheet(open) => open.types(),
+                Mode::Map | Mode::Help(_) => false,
+            };
             let run = rest
                 .iter()
                 .take_while(|k| k.typed().is_some() || k.is_backspace())
@@ -320,6 +332,7 @@ impl App {
             Mode::Palette(..) => self.palette_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Ask(..) => self.ask_key(key),
+            Mode::Sheet(_) => self.sheet_key(key),
         }
     }
 
@@ -336,6 +349,7 @@ impl App {
                 *chosen = 0;
             }
             Mode::Ask(..) => self.ask_typed(run),
+            Mode::Sheet(_) => self.sheet_typed(run),
             Mode::Map | Mode::Help(_) => {}
         }
     }
@@ -371,9 +385,6 @@ impl App {
         }
         if key.is_backspace() {
             return;
-        }
-        if key.code == KeyCode::Enter && self.pressed.is_empty() {
-            return self.tell_step();
         }
         self.pressed.push(key);
         match self.keymap.read_keys(&self.pressed) {
@@ -420,6 +431,10 @@ impl App {
             Command::Redo => self.redo(),
             Command::MarkRemove | Command::MarkLink => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
+            Command::Inspect => self.inspect(),
+            Command::Lists => self.open_sheet(Subject::Lists),
+            Command::Header => self.open_sheet(Subject::Session),
+            Command::Speaker => self.open_sheet(Subject::Speakers),
             Command::Help => self.mode = Mode::Help(0),
             Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
             Command::Save => self.save(),

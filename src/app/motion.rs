@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Goes to a step that is not along a flow: the way that was come ends here.
-    fn jump(&mut self, step: StepId) {
+    pub(super) fn jump(&mut self, step: StepId) {
         self.trail.clear();
         self.go(step);
     }
@@ -381,6 +381,9 @@ impl App {
             *scroll = scroll.saturating_add_signed(down);
             return self.clamp_help();
         }
+        if matches!(self.mode, Mode::Sheet(_)) {
+            return self.sheet_wheel(down);
+        }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
@@ -391,6 +394,9 @@ impl App {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
         self.said = None;
+        if self.sheet_click(x, y) {
+            return;
+        }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
             if self.mode == Mode::Map {
                 self.start_capture();

@@ -238,6 +238,7 @@ impl App {
             Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
                 field.insert(text.trim_end_matches(['\r', '\n']));
             }
+            Mode::Sheet(_) => self.sheet_pasted(text),
             Mode::Map | Mode::Help(_) => {}
         }
     }
@@ -322,7 +323,7 @@ impl App {
             Mode::Search(_) => "/".to_string(),
             Mode::Palette(..) => ": ".to_string(),
             Mode::Ask(question, _) => self.question_text(question),
-            Mode::Map | Mode::Capture | Mode::Help(_) => {
+            Mode::Map | Mode::Capture | Mode::Help(_) | Mode::Sheet(_) => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

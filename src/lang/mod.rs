@@ -20,14 +20,14 @@ mod printable;
 pub mod refusal;
 pub mod screen;
 pub mod sentence;
+pub mod sheet;
 pub mod span;
-pub mod step;
 pub mod words;
 
 pub use finding::finding;
 pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;
-pub use number::{count, date, decimal, money, money_short, percent};
+pub use number::{count, date, decimal, money, money_short, percent, typed_date};
 pub use printable::printable;
 pub use refusal::refusal;
 pub use sentence::Telling;

@@ -6,6 +6,7 @@ mod line;
 mod moving;
 mod screen;
 mod sentences;
+mod sheet;
 
 use laneway::model::*;
 
