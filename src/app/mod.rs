@@ -8,6 +8,7 @@ mod figures;
 mod keystream;
 mod letters;
 mod motion;
+mod overlay;
 mod preview;
 mod sheet;
 mod typing;
@@ -64,7 +65,7 @@ enum Mode {
     /// Keys narrow the palette down.
     Palette(TextField, usize),
     /// The help lies over the map.
-    Help(u16),
+    Help(overlay::HelpState),
     /// A question waits for its answer.
     Ask(Question, TextField),
     /// A thing is open in rows.
@@ -138,6 +139,10 @@ pub struct App {
 
     mode: Mode,
     pressed: Vec<Key>,
+    /// Which of the keys that may follow is chosen.
+    menu: usize,
+    /// Whether what lies over the map was opened from the capture line.
+    from_line: bool,
     /// The last letter pressed as a command: an input method may yet change it.
     letter: Option<char>,
     /// How many Backspaces came after it: what changes it may come in a later burst.
@@ -196,6 +201,8 @@ impl App {
                 Mode::Map
             },
             pressed: Vec::new(),
+            menu: 0,
+            from_line: false,
             letter: None,
             taken_back: 0,
             digits: String::new(),
@@ -232,6 +239,7 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
@@ -300,9 +308,13 @@ impl App {
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
             let typing = match &self.mode {
-                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..) => true,
+                Mode::Capture
+                | Mode::Search(_)
+                | Mode::Palette(..)
+                | Mode::Help(_)
+                | Mode::Ask(..) => true,
                 Mode::Sheet(open) => open.types(),
-                Mode::Map | Mode::Help(_) => false,
+                Mode::Map => false,
             };
             let run = rest
                 .iter()
@@ -348,9 +360,13 @@ impl App {
                 field.keys(run);
                 *chosen = 0;
             }
+            Mode::Help(state) => {
+                state.field.keys(run);
+                state.chosen = 0;
+            }
             Mode::Ask(..) => self.ask_typed(run),
             Mode::Sheet(_) => self.sheet_typed(run),
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Map => {}
         }
     }
 
@@ -378,6 +394,9 @@ impl App {
                 return;
             }
         }
+        if self.prefix_key(key) {
+            return;
+        }
         if key.code == KeyCode::Esc {
             self.pressed.clear();
             self.sought = None;
@@ -386,6 +405,7 @@ impl App {
         if key.is_backspace() {
             return;
         }
+        self.menu = 0;
         self.pressed.push(key);
         match self.keymap.read_keys(&self.pressed) {
             Reading::Command(command) => {
@@ -435,8 +455,8 @@ impl App {
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
             Command::Speaker => self.open_sheet(Subject::Speakers),
-            Command::Help => self.mode = Mode::Help(0),
-            Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
             Command::Title => self.ask_title(),

@@ -185,7 +185,7 @@ pub fn main() -> Next {
     // Whoever has broken the settings must find them.
     let settings = match (settings, &args.task) {
         (Err(broken), Some(Task::Paths)) => {
-            complain(&broken.to_string());
+            complain(&broken.say(language));
             Ok(Settings::default())
         }
         (settings, _) => settings,
@@ -196,6 +196,10 @@ pub fn main() -> Next {
     {
         Ok(next) => next,
         Err(Failed::Quietly(code)) => Next::Done(ExitCode::from(code)),
+        Err(Failed::Setting(why)) => {
+            complain(&why.say(language));
+            Next::Done(ExitCode::from(1))
+        }
         Err(Failed::Because(why)) => {
             complain(&why);
             Next::Done(ExitCode::from(1))

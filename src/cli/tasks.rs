@@ -32,6 +32,8 @@ pub enum Failed {
     /// Said already, or nobody listens any more.
     Quietly(u8),
     Because(String),
+    /// A file of the user's cannot be used.
+    Setting(settings::BadSetting),
 }
 
 impl From<io::Error> for Failed {
@@ -46,7 +48,7 @@ impl From<io::Error> for Failed {
 
 impl From<settings::BadSetting> for Failed {
     fn from(error: settings::BadSetting) -> Failed {
-        Failed::Because(error.to_string())
+        Failed::Setting(error)
     }
 }
 
@@ -342,6 +344,12 @@ impl Desk {
         ] {
             writeln!(out, "{name:<11} {}", shown(path))?;
         }
-        Ok(ExitCode::SUCCESS)
+        out.flush()?;
+        // Whoever looks for the files may be looking for what is wrong with them.
+        let wrong = settings::wrong(paths);
+        for bad in &wrong {
+            complain(&bad.say(self.language));
+        }
+        Ok(ExitCode::from(u8::from(!wrong.is_empty())))
     }
 }

@@ -37,6 +37,13 @@ macro_rules! commands {
                 }
             }
 
+            /// What a table of keys calls it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Command::$name => stringify!($name),)*
+                }
+            }
+
             /// Where it stands in the help.
             pub fn topic(self) -> Topic {
                 match self {
@@ -98,14 +105,14 @@ commands! {
     LaneUp, Write, "chuyển bước lên làn trên";
     /// Move the step to the lane below.
     LaneDown, Write, "chuyển bước xuống làn dưới";
-    /// Everything known of the step, edited where it stands.
-    Inspect, Write, "xem và sửa mọi điều đã biết về bước";
-    /// The room's lists: questions, parking lot, pain points, decisions, actions.
-    Lists, Write, "danh sách: câu hỏi, bãi đỗ, điểm nghẽn, kết luận, việc cần làm";
-    /// The session: header, lanes, phases, procedures, law, participants.
-    Header, Write, "phiên: thông tin chung, làn, giai đoạn, thủ tục, văn bản, đại biểu";
-    /// Who is speaking: the entries that follow carry the name.
-    Speaker, Write, "người đang phát biểu: các mục sau ghi theo tên đó";
+    /// All facts of the step.
+    Inspect, Write, "mọi số liệu của bước";
+    /// The room's lists.
+    Lists, Write, "danh sách của phòng họp";
+    /// Header, lanes, phases, law, people.
+    Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
+    /// Who is speaking now.
+    Speaker, Write, "người đang phát biểu";
     /// Undo.
     Undo, Write, "hoàn tác";
     /// Redo.

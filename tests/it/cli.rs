@@ -2,6 +2,7 @@
 
 mod capture;
 mod looking;
+mod own;
 mod usage;
 
 use laneway::model::Session;

@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ui", "picture", "input", "diagram", "capture", "analysis", "lang", "model",
         ],
     ),
-    ("settings", &["ui", "input", "capture", "model"]),
+    ("settings", &["ui", "input", "capture", "lang", "model"]),
     (
         "cli",
         &[
