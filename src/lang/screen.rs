@@ -603,6 +603,31 @@ said! {
         "The session without a name is kept; run laneway again to open it.";
 }
 
+/// A new session would take the place of something.
+pub fn exists_already(language: Language, file: &str) -> String {
+    match language {
+        Language::Vi => format!("{file}: đã có tệp này, không ghi đè; hãy chọn tên khác."),
+        Language::En => {
+            format!("{file}: exists already and is not overwritten; choose another name.")
+        }
+    }
+}
+
+/// What a new session took over from an earlier one.
+pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize) -> String {
+    match language {
+        Language::Vi => format!("Đã lấy {lanes} làn, {texts} văn bản, {people} người tham dự."),
+        Language::En => {
+            let many = |count: usize, one: &str| format!("{count} {one}{}", plural(count));
+            let (lanes, texts) = (many(lanes, "lane"), many(texts, "legal text"));
+            format!(
+                "Taken over: {lanes}, {texts}, {}.",
+                many(people, "participant")
+            )
+        }
+    }
+}
+
 /// Lines that are no UTF-8 text.
 pub fn not_utf8(language: Language, line: usize) -> String {
     match language {

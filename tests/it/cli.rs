@@ -2,6 +2,7 @@
 
 mod capture;
 mod looking;
+mod new;
 mod own;
 mod usage;
 

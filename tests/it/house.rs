@@ -34,6 +34,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "settings", "store", "export", "capture", "analysis", "diagram", "lang", "model",
+            // The page of the manual lists the keys.
+            "input",
         ],
     ),
     ("terminal", &["input"]),
