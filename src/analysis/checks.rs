@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::model::finding::{Code, Finding};
 use crate::model::{
-    Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, Step, StepId, StepKind,
+    Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
+    StepKind,
 };
 
 use super::branches::Nesting;
@@ -97,15 +98,30 @@ fn on_time(map: &Map, order: &Order, all: &mut Vec<Finding>) {
     }
     let ground = Ground::of(map, order, View::Everyone);
     let endless = rework::endless(&ground);
-    all.extend(endless.iter().filter_map(|of| Some(on(*of.first()?, Code::EndlessLoop))));
+    all.extend(
+        endless
+            .iter()
+            .filter_map(|of| Some(on(*of.first()?, Code::EndlessLoop))),
+    );
     for found in limit::declared(&ground) {
-        let mut note = |code, time: Time| {
+        // Where the path ends, which is where it comes to light.
+        let takes_time = |id: &&StepId| {
+            let step = map.step(**id).filter(|step| step.kind.is_numbered());
+            step.is_some_and(|step| elapsed(step).is_some_and(|time| !time.max.is_zero()))
+        };
+        let numbered = |id: &&StepId| map.step(**id).is_some_and(|s| s.kind.is_numbered());
+        let path = found.critical.iter().rev();
+        let end = path
+            .clone()
+            .find(takes_time)
+            .or(path.clone().find(numbered));
+        let mut note = |code, time: Time, parts: &[ProcedureId]| {
             all.push(Finding {
-                // Where the path ends, which is where it comes to light.
-                step: found.critical.last().copied(),
+                step: end.copied(),
                 limit: Some(Overrun {
                     procedure: found.procedure,
                     declared: found.limit,
+                    parts: parts.to_vec(),
                     working_minutes: time.working_minutes,
                     calendar_days: time.calendar_days,
                 }),
@@ -113,10 +129,10 @@ fn on_time(map: &Map, order: &Order, all: &mut Vec<Finding>) {
             });
         };
         if found.exceeded {
-            note(Code::LimitExceeded, found.longest);
+            note(Code::LimitExceeded, found.longest, &[]);
         }
         if let Some(parts) = found.parts.as_ref().filter(|parts| parts.disagree) {
-            note(Code::LimitsDisagree, parts.longest);
+            note(Code::LimitsDisagree, parts.longest, &parts.along);
         }
     }
 }

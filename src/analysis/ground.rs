@@ -99,7 +99,10 @@ impl<'a> Ground<'a> {
             });
             self.reach[n] = match self.waits[n] {
                 true => self.nesting.arriving(ways),
-                false => ways.map(|(_, share)| share).sum::<Fraction>().min(Fraction::ONE),
+                false => ways
+                    .map(|(_, share)| share)
+                    .sum::<Fraction>()
+                    .min(Fraction::ONE),
             };
         }
         if beginnings.len() > 1 {

@@ -56,8 +56,11 @@ impl<'a> Network<'a> {
             .iter()
             .filter_map(|id| Some((*id, map.step(*id)?)))
             .collect();
-        let index: HashMap<StepId, usize> =
-            steps.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
+        let index: HashMap<StepId, usize> = steps
+            .iter()
+            .enumerate()
+            .map(|(n, (id, _))| (*id, n))
+            .collect();
         let mut network = Network {
             ways: Vec::with_capacity(map.flows().len()),
             first: Vec::with_capacity(steps.len() + 1),
@@ -71,7 +74,11 @@ impl<'a> Network<'a> {
         for (from, (id, _)) in network.steps.iter().enumerate() {
             network.first.push(network.ways.len());
             for (flow_id, flow) in map.outs(*id) {
-                let to = flow.to.step().and_then(|to| network.index.get(&to)).copied();
+                let to = flow
+                    .to
+                    .step()
+                    .and_then(|to| network.index.get(&to))
+                    .copied();
                 // On a circle, which only a damaged map has, one flow must give.
                 let cut = !flow.back && to.is_some_and(|to| to <= from);
                 if cut {
@@ -193,7 +200,10 @@ impl<'a> Network<'a> {
     /// Steps that only lead back: rework.
     pub fn rework(&self) -> Vec<StepId> {
         let of = |n: &usize| !self.live[*n];
-        (0..self.len()).filter(of).map(|n| self.steps[n].0).collect()
+        (0..self.len())
+            .filter(of)
+            .map(|n| self.steps[n].0)
+            .collect()
     }
 
     /// How the cases of a step share its ways; `onward` counts only those that are
@@ -203,17 +213,29 @@ impl<'a> Network<'a> {
         let counts = |way: &Way| !onward || self.is_onward(way);
         let hundred = Fraction::whole(100);
         if self.kind(n) == StepKind::Fork {
-            let all = |way| if counts(way) { Fraction::ONE } else { Fraction::ZERO };
+            let all = |way| {
+                if counts(way) {
+                    Fraction::ONE
+                } else {
+                    Fraction::ZERO
+                }
+            };
             return Shares {
                 of: outs.iter().map(all).collect(),
                 split: false,
                 scaled: false,
             };
         }
-        let given: Fraction = outs.iter().filter_map(|way| way.given).map(Fraction::from).sum();
+        let given: Fraction = outs
+            .iter()
+            .filter_map(|way| way.given)
+            .map(Fraction::from)
+            .sum();
         let missing = outs.iter().filter(|way| way.given.is_none()).count();
         let left = hundred.minus(given).max(Fraction::ZERO);
-        let each = left.over(Fraction::whole(missing as i128)).unwrap_or(Fraction::ZERO);
+        let each = left
+            .over(Fraction::whole(missing as i128))
+            .unwrap_or(Fraction::ZERO);
         let of = |way: &Way| match counts(way) {
             true => way.given.map_or(each, Fraction::from),
             false => Fraction::ZERO,
@@ -227,7 +249,10 @@ impl<'a> Network<'a> {
             let share = |way| if counts(way) { alike } else { Fraction::ZERO };
             of = outs.iter().map(share).collect();
         } else if sum != Fraction::ONE {
-            of = of.iter().map(|share| share.over(sum).unwrap_or(Fraction::ZERO)).collect();
+            of = of
+                .iter()
+                .map(|share| share.over(sum).unwrap_or(Fraction::ZERO))
+                .collect();
         }
         // One that is missing beside others that were given is no guess.
         let guessed = missing > 1 || missing == 1 && sum.is_zero();

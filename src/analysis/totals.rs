@@ -115,7 +115,10 @@ impl Totals {
         let network = Network::of(map, order);
         let times: Vec<Option<Times>> = network.steps.iter().map(|(_, s)| elapsed(s)).collect();
         let each = |of: fn(&Times) -> Time| -> Vec<Time> {
-            times.iter().map(|said| said.as_ref().map_or(Time::ZERO, of)).collect()
+            times
+                .iter()
+                .map(|said| said.as_ref().map_or(Time::ZERO, of))
+                .collect()
         };
         totals.time_min = longest(&network, &each(|said| said.min)).0;
         (totals.time_max, totals.critical) = longest(&network, &each(|said| said.max));

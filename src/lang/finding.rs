@@ -1,6 +1,6 @@
 //! What a check has found, in words.
 
-use crate::model::{Code, Finding, Language, Map, Order};
+use crate::model::{Code, Finding, Language, Map, Order, Span};
 
 use super::fact;
 use super::span::{duration, span};
@@ -19,10 +19,34 @@ pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) 
         let procedure = map.procedures().get(&limit.procedure);
         let title = procedure.map_or("", |procedure| procedure.title.as_str());
         let declared = span(language, &limit.declared);
-        let takes = duration(language, limit.working_minutes, limit.calendar_days);
+        let mut takes = duration(language, limit.working_minutes, limit.calendar_days);
+        let part = |id| map.procedures().get(id).and_then(|part| part.limit);
+        let parts: Vec<String> = limit
+            .parts
+            .iter()
+            .filter_map(part)
+            .map(|limit| {
+                span(
+                    language,
+                    &Span {
+                        min: limit.max,
+                        ..limit
+                    },
+                )
+            })
+            .collect();
+        if parts.len() > 1 {
+            takes = format!("{} = {takes}", parts.join(" + "));
+        }
         text += &match language {
-            Language::Vi => format!(": {}, thời hạn {declared}, tính ra {takes}", fact::quoted(title)),
-            Language::En => format!(": {}, limit {declared}, comes to {takes}", fact::quoted(title)),
+            Language::Vi => format!(
+                ": {}, thời hạn {declared}, tính ra {takes}",
+                fact::quoted(title)
+            ),
+            Language::En => format!(
+                ": {}, limit {declared}, comes to {takes}",
+                fact::quoted(title)
+            ),
         };
     }
     match place(language, map, order, finding) {

@@ -244,7 +244,7 @@ mod tests {
         let first = date("0001-01-01").day_number();
         let last = date("9999-12-31").day_number();
         let mut before: Option<Date> = None;
-        for number in first..=last {
+        for number in (first..last).step_by(13).chain([last]) {
             let day = Date::of_day_number(number).expect("a day");
             assert_eq!(day.day_number(), number);
             assert!(before.is_none_or(|before| before < day));

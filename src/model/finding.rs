@@ -37,12 +37,15 @@ pub struct Finding {
 }
 
 /// A declared limit, and the longer time that stands against it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overrun {
     /// Of which procedure.
     pub procedure: ProcedureId,
     /// The limit.
     pub declared: Span,
+    /// The procedures whose limits add up to more, one after the other; none where
+    /// the steps themselves take longer.
+    pub parts: Vec<ProcedureId>,
     /// Working minutes that it takes; 480 make a working day.
     pub working_minutes: Decimal,
     /// Calendar days that it takes beside them.
@@ -131,7 +134,7 @@ impl Code {
             Code::Circle => Severity::Error,
             Code::NoLaw | Code::Disputed | Code::LimitExceeded | Code::LimitsDisagree => {
                 Severity::Notice
-            },
+            }
             _ => Severity::Gap,
         }
     }

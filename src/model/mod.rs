@@ -7,6 +7,7 @@
 
 pub mod apply;
 pub mod assumption;
+mod begin;
 pub mod compose;
 pub mod date;
 pub mod decimal;
@@ -26,6 +27,7 @@ pub mod things;
 
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
+pub use begin::begin_from;
 pub use date::{Date, Elapsed, TimeOfDay};
 pub use decimal::Decimal;
 pub use edit::{

@@ -2,10 +2,12 @@
 
 mod around;
 mod changing;
+mod commands;
 mod line;
 mod moving;
 mod screen;
 mod sentences;
+mod sheet;
 
 use laneway::model::*;
 

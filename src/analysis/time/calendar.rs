@@ -124,7 +124,9 @@ impl Calendar {
     /// When what comes in at a moment counts as received; nothing beyond the year
     /// 9999.
     pub fn received(&self, at: Moment) -> Option<Moment> {
-        let opens = TimeOfDay { seconds: OPENS as u32 * 60 };
+        let opens = TimeOfDay {
+            seconds: OPENS as u32 * 60,
+        };
         if !self.is_working(at.date) || at.time.seconds > LAST_RECEIPT {
             let date = self.next_working(at.date)?;
             return Some(Moment { date, time: opens });
@@ -174,7 +176,9 @@ impl Calendar {
                 if left <= here {
                     return Some(Moment {
                         date,
-                        time: TimeOfDay { seconds: (minute + left) as u32 * 60 },
+                        time: TimeOfDay {
+                            seconds: (minute + left) as u32 * 60,
+                        },
                     });
                 }
                 left -= here;
@@ -189,7 +193,9 @@ impl Calendar {
 fn close(date: Date) -> Moment {
     Moment {
         date,
-        time: TimeOfDay { seconds: CLOSES as u32 * 60 },
+        time: TimeOfDay {
+            seconds: CLOSES as u32 * 60,
+        },
     }
 }
 
@@ -233,11 +239,26 @@ mod tests {
 
     #[test]
     fn the_first_day_is_not_counted_and_the_last_ends_at_five() {
-        assert_eq!(done("2026-11-23 09:30", "1 working_day"), "2026-11-24 17:00");
-        assert_eq!(done("2026-11-23 15:00", "1 working_day"), "2026-11-24 17:00");
-        assert_eq!(done("2026-11-23 15:01", "1 working_day"), "2026-11-25 17:00");
-        assert_eq!(done("2026-11-27 10:00", "3 working_day"), "2026-12-02 17:00");
-        assert_eq!(done("2026-11-28 10:00", "1 working_day"), "2026-12-01 17:00");
+        assert_eq!(
+            done("2026-11-23 09:30", "1 working_day"),
+            "2026-11-24 17:00"
+        );
+        assert_eq!(
+            done("2026-11-23 15:00", "1 working_day"),
+            "2026-11-24 17:00"
+        );
+        assert_eq!(
+            done("2026-11-23 15:01", "1 working_day"),
+            "2026-11-25 17:00"
+        );
+        assert_eq!(
+            done("2026-11-27 10:00", "3 working_day"),
+            "2026-12-02 17:00"
+        );
+        assert_eq!(
+            done("2026-11-28 10:00", "1 working_day"),
+            "2026-12-01 17:00"
+        );
     }
 
     #[test]
@@ -246,23 +267,44 @@ mod tests {
         assert_eq!(done("2026-11-23 11:00", "2 hour"), "2026-11-23 14:00");
         assert_eq!(done("2026-11-23 06:00", "8 hour"), "2026-11-24 17:00");
         assert_eq!(done("2026-11-23 14:00", "4 hour"), "2026-11-24 09:00");
-        assert_eq!(done("2026-11-27 14:00", "0.5 working_day"), "2026-11-30 09:00");
+        assert_eq!(
+            done("2026-11-27 14:00", "0.5 working_day"),
+            "2026-11-30 09:00"
+        );
         assert_eq!(done("2026-11-23 10:00", "0.5 minute"), "2026-11-23 10:01");
     }
 
     #[test]
     fn holidays_and_swapped_days_are_in_the_calendar() {
         // Tết 2026: off from Monday 16 to Friday 20 February.
-        assert_eq!(done("2026-02-13 09:00", "2 working_day"), "2026-02-24 17:00");
+        assert_eq!(
+            done("2026-02-13 09:00", "2 working_day"),
+            "2026-02-24 17:00"
+        );
         // Friday 2 May 2025 was swapped for Saturday 26 April.
-        assert_eq!(done("2025-04-25 09:00", "1 working_day"), "2025-04-26 17:00");
-        assert_eq!(done("2025-04-29 09:00", "1 working_day"), "2025-05-05 17:00");
+        assert_eq!(
+            done("2025-04-25 09:00", "1 working_day"),
+            "2025-04-26 17:00"
+        );
+        assert_eq!(
+            done("2025-04-29 09:00", "1 working_day"),
+            "2025-05-05 17:00"
+        );
         // A calendar limit that ends on a holiday ends on the next working day.
-        assert_eq!(done("2026-08-30 09:00", "1 calendar_day"), "2026-09-04 17:00");
+        assert_eq!(
+            done("2026-08-30 09:00", "1 calendar_day"),
+            "2026-09-04 17:00"
+        );
         assert_eq!(done("2026-08-26 09:00", "1 week"), "2026-09-03 17:00");
-        assert_eq!(done("2026-11-23 09:00", "0.5 calendar_day"), "2026-11-24 17:00");
+        assert_eq!(
+            done("2026-11-23 09:00", "0.5 calendar_day"),
+            "2026-11-24 17:00"
+        );
         // Years that nobody has announced: the fixed holidays alone.
-        assert_eq!(done("2030-12-31 09:00", "1 working_day"), "2031-01-02 17:00");
+        assert_eq!(
+            done("2030-12-31 09:00", "1 working_day"),
+            "2031-01-02 17:00"
+        );
     }
 
     #[test]

@@ -58,7 +58,9 @@ pub fn procedures(map: &Map) -> HashMap<StepId, ProcedureId> {
     let whole = only.filter(|_| map.phases().values().all(|p| p.procedure.is_none()));
     let of = |phase| map.phases().get(&phase).and_then(|phase| phase.procedure);
     let steps = map.steps().iter();
-    steps.filter_map(|(id, step)| Some((*id, whole.or(step.phase.and_then(of))?))).collect()
+    steps
+        .filter_map(|(id, step)| Some((*id, whole.or(step.phase.and_then(of))?)))
+        .collect()
 }
 
 /// Procedures that may be put together: a linked group has some ten.
@@ -78,8 +80,10 @@ pub fn declared(ground: &Ground<'_>) -> Vec<Declared> {
         let numbers: Vec<usize> = numbers.collect();
         Some((*numbers.iter().min()?, *numbers.iter().max()?))
     };
-    let stretches: HashMap<ProcedureId, (usize, usize)> =
-        steps.iter().filter_map(|(id, of)| Some((*id, ends(of)?))).collect();
+    let stretches: HashMap<ProcedureId, (usize, usize)> = steps
+        .iter()
+        .filter_map(|(id, of)| Some((*id, ends(of)?)))
+        .collect();
     // A limit counts once, so a part must be one stretch: one phase.
     let mut phases: HashMap<ProcedureId, usize> = HashMap::new();
     for procedure in map.phases().values().filter_map(|phase| phase.procedure) {
@@ -96,15 +100,19 @@ pub fn declared(ground: &Ground<'_>) -> Vec<Declared> {
             let (Some(whole), Some(part)) = (stretches.get(&id), stretches.get(other)) else {
                 return false;
             };
-            *other != id && few && phases.get(other) == Some(&1) && whole.0 <= part.0 && part.1 <= whole.1
+            *other != id
+                && few
+                && phases.get(other) == Some(&1)
+                && whole.0 <= part.0
+                && part.1 <= whole.1
         };
         let parts = map.procedures().iter().filter(|(other, _)| inside(other));
         let parts = parts.filter_map(|(other, part)| Some((*other, part.limit?)));
         let parts: Vec<(ProcedureId, Span)> = parts.collect();
         let stretch = stretches.get(&id).copied();
-        let parts = stretch.filter(|_| parts.len() > 1).map(|stretch| {
-            put_together(ground, &belongs, parts, stretch, limit)
-        });
+        let parts = stretch
+            .filter(|_| parts.len() > 1)
+            .map(|stretch| put_together(ground, &belongs, parts, stretch, limit));
         found.push(Declared {
             procedure: id,
             limit,
@@ -125,8 +133,10 @@ fn put_together(
     limit: Span,
 ) -> Parts {
     let network = &ground.network;
-    let limits: HashMap<ProcedureId, Time> =
-        of.iter().map(|(id, limit)| (*id, Time::most(limit))).collect();
+    let limits: HashMap<ProcedureId, Time> = of
+        .iter()
+        .map(|(id, limit)| (*id, Time::most(limit)))
+        .collect();
     let part = |n: usize| {
         let procedure = belongs.get(&network.steps[n].0).copied();
         procedure.filter(|id| limits.contains_key(id))

@@ -55,8 +55,11 @@ impl System {
             rows[n].len() * users[n].len()
         };
         let mut costs: Vec<usize> = (0..size).map(|n| cost(&self.rows, &users, n)).collect();
-        let mut queue: BTreeSet<(usize, usize)> =
-            costs.iter().enumerate().map(|(n, cost)| (*cost, n)).collect();
+        let mut queue: BTreeSet<(usize, usize)> = costs
+            .iter()
+            .enumerate()
+            .map(|(n, cost)| (*cost, n))
+            .collect();
         let mut order = Vec::with_capacity(size);
         let mut put_in = 0;
         while let Some((_, n)) = queue.pop_first() {
@@ -66,7 +69,9 @@ impl System {
             if pivot < NOUGHT {
                 return Err(Unsolved::Singular);
             }
-            self.rows[n].values_mut().for_each(|factor| *factor /= pivot);
+            self.rows[n]
+                .values_mut()
+                .for_each(|factor| *factor /= pivot);
             self.constants[n].iter_mut().for_each(|part| *part /= pivot);
             let terms: Vec<(usize, f64)> = self.rows[n].iter().map(|(k, f)| (*k, *f)).collect();
             let constant = self.constants[n];

@@ -109,9 +109,8 @@ impl Rework {
         let components = components(ground, &chain.shares);
         let mut gathered = ground.gathered();
         gathered.forget(Premise::ReworkLeftOut);
-        let ids = |of: &[usize]| -> Vec<StepId> {
-            of.iter().map(|n| network.steps[*n].0).collect()
-        };
+        let ids =
+            |of: &[usize]| -> Vec<StepId> { of.iter().map(|n| network.steps[*n].0).collect() };
         let mut loops = 0;
         let mut endless = Vec::new();
         for of in &components {
@@ -141,7 +140,10 @@ impl Rework {
             gathered.plain(Premise::VisitsRounded);
         }
         let begins = |n: &usize| network.is_live(*n) && network.before(*n).next().is_none();
-        let begun: Option<Vec<[f64; 2]>> = (0..network.len()).filter(begins).map(|n| rests[n]).collect();
+        let begun: Option<Vec<[f64; 2]>> = (0..network.len())
+            .filter(begins)
+            .map(|n| rests[n])
+            .collect();
         let longest = begun.map(|begun| begun.into_iter().max_by(weigh).unwrap_or_default());
         let rounded = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
         let steps = (0..network.len()).map(|n| network.steps[n].0);
@@ -150,7 +152,9 @@ impl Rework {
                 working_minutes: rounded(minutes),
                 calendar_days: rounded(days),
             }),
-            visits: steps.zip(visits.into_iter().map(|v| v.map(rounded))).collect(),
+            visits: steps
+                .zip(visits.into_iter().map(|v| v.map(rounded)))
+                .collect(),
             endless,
             loops,
             assumptions: gathered.all(),
@@ -187,7 +191,11 @@ impl<'g, 'a> Chain<'g, 'a> {
             1.0 / network.ins(n).filter(|way| !way.back).count().max(1) as f64
         };
         let waits = (0..network.len()).map(arriving).collect();
-        Chain { ground, shares, waits }
+        Chain {
+            ground,
+            shares,
+            waits,
+        }
     }
 
     fn ways(&self, n: usize) -> impl Iterator<Item = (usize, f64)> {

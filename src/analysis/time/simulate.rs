@@ -59,7 +59,10 @@ impl Simulated {
         let ranges: Vec<(Run, Run)> = ground
             .times
             .iter()
-            .map(|said| said.as_ref().map_or((Time::ZERO, Time::ZERO), |said| said.range))
+            .map(|said| {
+                said.as_ref()
+                    .map_or((Time::ZERO, Time::ZERO), |said| said.range)
+            })
             .map(|(least, most)| (run(least), run(most)))
             .collect();
         let shares: Vec<f64> = ground.shares.iter().map(|share| share.as_f64()).collect();

@@ -6,9 +6,7 @@ use std::ops::Range;
 use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Network;
-use crate::model::{
-    Assumption, ClaimId, Decimal, Field, Premise, Source, StepId, StepKind,
-};
+use crate::model::{Assumption, ClaimId, Decimal, Field, Premise, Source, StepId, StepKind};
 
 use super::clock::{MeanTime, Time};
 
@@ -112,13 +110,18 @@ impl Timing {
         };
         let least: Vec<Time> = range.clone().map(|n| own(n, |said| said.min)).collect();
         let most: Vec<Time> = range.clone().map(|n| own(n, |said| said.max)).collect();
-        let through = Through { network, range: range.clone() };
+        let through = Through {
+            network,
+            range: range.clone(),
+        };
         let rest_most = through.rests(&most, true);
         let rest_least = through.rests(&least, false);
         let middle = |n: usize| MeanTime::from(own(n, |said| said.median));
         let expected = through.expected(middle, &ground.shares);
         let critical = through.walk(&rest_most, true);
-        let max = critical.first().map_or(Time::ZERO, |n| rest_most[*n - range.start]);
+        let max = critical
+            .first()
+            .map_or(Time::ZERO, |n| rest_most[*n - range.start]);
         let begun = through.done(&most);
         let on_path: HashSet<usize> = critical.iter().copied().collect();
         let steps = range.clone().filter(|n| counts(*n)).map(|n| {
@@ -141,7 +144,9 @@ impl Timing {
         });
         let steps: Vec<StepTime> = steps.collect();
         let shortest = through.walk(&rest_least, false);
-        let min = shortest.first().map_or(Time::ZERO, |n| rest_least[*n - range.start]);
+        let min = shortest
+            .first()
+            .map_or(Time::ZERO, |n| rest_least[*n - range.start]);
         let ids = |path: Vec<usize>| -> Vec<StepId> {
             let counted = path.into_iter().filter(|n| counts(*n));
             counted.map(|n| network.steps[n].0).collect()
@@ -167,7 +172,10 @@ impl Timing {
 
 /// The longest path where each step takes `own`, by number, and its steps.
 pub(in crate::analysis) fn longest(network: &Network<'_>, own: &[Time]) -> (Time, Vec<StepId>) {
-    let through = Through { network, range: 0..network.len() };
+    let through = Through {
+        network,
+        range: 0..network.len(),
+    };
     let rests = through.rests(own, true);
     let path = through.walk(&rests, true);
     let time = path.first().map_or(Time::ZERO, |n| rests[*n]);
@@ -268,7 +276,11 @@ impl Through<'_> {
             for to in ways {
                 let weight = |to: Option<usize>| to.map_or(Time::ZERO, |to| rest(&to));
                 let than = weight(to).weigh(&weight(best));
-                let better = if longest || fork { than.is_gt() } else { than.is_lt() };
+                let better = if longest || fork {
+                    than.is_gt()
+                } else {
+                    than.is_lt()
+                };
                 if better || best.is_none() && than.is_eq() {
                     best = to;
                 }
@@ -382,7 +394,9 @@ fn assumptions(
             }
             None => {}
         }
-        let ranged = ground.times[n].as_ref().is_some_and(|v| v.range.0 != v.range.1);
+        let ranged = ground.times[n]
+            .as_ref()
+            .is_some_and(|v| v.range.0 != v.range.1);
         let parts = step.kind != StepKind::Fork && ground.network.onward(n).count() > 1;
         chance |= (ranged || parts) && ground.nesting.in_forks.contains(&id);
     }
