@@ -6,10 +6,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::preview::is_blank;
-use super::{App, Mode, Question};
+use super::{App, Mode};
 use crate::diagram::Node;
 use crate::input::TextField;
-use crate::lang::screen;
+use crate::lang::{self, screen};
 use crate::picture::{self, Picture, Role};
 use crate::ui::{Help, Hint, InputLine, Palette, Said, Screen, Status, Title, layout, ranked};
 
@@ -68,6 +68,11 @@ impl App {
                     styles: &self.theme.styles,
                 })
                     .render(self.help_area(), buffer);
+            }
+            Mode::Choose(_) => {
+                if let Some(list) = self.chooser() {
+                    (&list).render(self.help_area(), buffer);
+                }
             }
             _ => {}
         }
@@ -171,6 +176,7 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
         picture::paint_heads(&picture, buffer, screen.heads, self.view);
@@ -206,8 +212,12 @@ impl App {
             };
             return Said::Keys(next.iter().map(title).collect());
         }
+        if let Some(hints) = self.selection_hints() {
+            return hints;
+        }
         let hints = match self.mode {
             Mode::Capture => screen::capture_hints(self.language),
+            Mode::Choose(_) => lang::select::list_hints(self.language),
             _ => screen::map_hints(self.language),
         };
         let own = hints
@@ -223,7 +233,8 @@ impl App {
             Mode::Help(_) => (&self.line, false),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
-            Mode::Ask(Question::SaveAs | Question::Title, field) => (field, true),
+            Mode::Ask(question, field) if question.is_typed() => (field, true),
+            Mode::Choose(choosing) => (&choosing.typed, true),
             Mode::Ask(..) => (&empty, true),
         };
         let placeholder = match &self.mode {
@@ -232,6 +243,7 @@ impl App {
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Map | Mode::Help(_) => screen::placeholder_map(self.language),
+            Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };
         InputLine {

@@ -3,12 +3,14 @@
 //! terminal: the same keys at the same times give the same session and pictures.
 
 mod ask;
+mod choose;
 mod draw;
 mod figures;
 mod keystream;
 mod letters;
 mod motion;
 mod preview;
+mod select;
 mod typing;
 mod writing;
 
@@ -22,7 +24,9 @@ use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag};
+use crate::model::{
+    Caret, Elapsed, Entry, Language, MarkKind, Planned, Session, Sitting, StepId, Tag,
+};
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
@@ -62,6 +66,8 @@ enum Mode {
     Help(u16),
     /// A question waits for its answer.
     Ask(Question, TextField),
+    /// A list is open to choose from.
+    Choose(choose::Choosing),
 }
 
 /// How the program starts.
@@ -148,7 +154,8 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
-    last_mark: Option<Command>,
+    last_mark: Option<(MarkKind, Option<Planned>)>,
+    select: select::Selecting,
     said: Option<Said>,
     now: Elapsed,
     effects: Vec<Effect>,
@@ -200,6 +207,7 @@ impl App {
             completing: None,
             sought: None,
             last_mark: None,
+            select: select::Selecting::default(),
             said: setup.news,
             now: Elapsed::default(),
             effects: Vec::new(),
@@ -222,6 +230,8 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
+            Input::Drag { x, y } => self.drag(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
@@ -229,6 +239,7 @@ impl App {
             }
             Input::Tick => {}
         }
+        self.selection_follows();
         std::mem::take(&mut self.effects)
     }
 
@@ -290,7 +301,11 @@ impl App {
             // Letters and Backspaces that came together belong together.
             let typing = matches!(
                 self.mode,
-                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)
+                Mode::Capture
+                    | Mode::Search(_)
+                    | Mode::Palette(..)
+                    | Mode::Ask(..)
+                    | Mode::Choose(_)
             );
             let run = rest
                 .iter()
@@ -313,6 +328,7 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.said = None;
+        self.forget_effect();
         match &self.mode {
             Mode::Map => self.map_key(key),
             Mode::Capture => self.capture_key(key),
@@ -320,7 +336,9 @@ impl App {
             Mode::Palette(..) => self.palette_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Ask(..) => self.ask_key(key),
+            Mode::Choose(_) => self.choose_key(key),
         }
+        self.selection_follows();
     }
 
     /// Letters and Backspaces for whatever is being typed.
@@ -336,6 +354,7 @@ impl App {
                 *chosen = 0;
             }
             Mode::Ask(..) => self.ask_typed(run),
+            Mode::Choose(_) => self.choose_typed(run),
             Mode::Map | Mode::Help(_) => {}
         }
     }
@@ -365,6 +384,9 @@ impl App {
             }
         }
         if key.code == KeyCode::Esc {
+            if self.pressed.is_empty() && !self.select.is_empty() {
+                return self.unselect();
+            }
             self.pressed.clear();
             self.sought = None;
             return;
@@ -381,7 +403,7 @@ impl App {
                 self.pressed.clear();
                 self.run(command);
             }
-            Reading::Prefix(_) => {}
+            Reading::Prefix(next) => self.foresee(&next),
             Reading::Nothing => {
                 let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
                 self.pressed.clear();
@@ -418,7 +440,24 @@ impl App {
             Command::LaneDown => self.move_lane(true),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::MarkRemove | Command::MarkLink => self.mark(command),
+            Command::SelectStep => self.select_step(),
+            Command::SelectStretch => self.select_stretch(),
+            Command::SelectLane => self.select_lane(),
+            Command::SelectAlike => self.select_alike(),
+            Command::SelectAll => self.select_all(),
+            Command::SelectAgain => self.select_again(),
+            Command::Facts => self.type_facts(),
+            Command::ToLane => self.choose_lane(),
+            Command::MarkRemove
+            | Command::MarkLink
+            | Command::MarkMerge
+            | Command::MarkShorten
+            | Command::MarkCutFee
+            | Command::MarkDropPaper
+            | Command::MarkData
+            | Command::MarkDelegate
+            | Command::MarkDigitise
+            | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Help => self.mode = Mode::Help(0),
             Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
@@ -440,6 +479,7 @@ impl App {
     /// The map has changed: everything computed from it is computed again.
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
+        self.reselect();
         self.relayout();
     }
 

@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Goes to a step that is not along a flow: the way that was come ends here.
-    fn jump(&mut self, step: StepId) {
+    pub(super) fn jump(&mut self, step: StepId) {
         self.trail.clear();
         self.go(step);
     }
@@ -391,6 +391,10 @@ impl App {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
         self.said = None;
+        self.note_press(x, y);
+        if matches!(self.mode, Mode::Choose(_)) {
+            return self.choose_click(x, y);
+        }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
             if self.mode == Mode::Map {
                 self.start_capture();

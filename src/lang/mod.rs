@@ -19,6 +19,7 @@ pub mod number;
 mod printable;
 pub mod refusal;
 pub mod screen;
+pub mod select;
 pub mod sentence;
 pub mod span;
 pub mod step;

@@ -5,6 +5,7 @@ mod changing;
 mod line;
 mod moving;
 mod screen;
+mod selecting;
 mod sentences;
 
 use laneway::model::*;
