@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
-use crate::input::Input;
+use crate::input::{Clicks, Input};
 use crate::lang::screen;
 use crate::model::{Elapsed, Language, Session, Sitting};
 use crate::settings::{BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::terminal::{self, Terminal};
-use crate::ui::{Keeping, Said};
+use crate::ui::{Depth, Keeping, Said};
 use crate::watch::Watch;
 
 /// The session, and who keeps it.
@@ -41,7 +41,7 @@ pub fn run(start: Start) -> ExitCode {
     let own = match own(&start) {
         Ok(own) => own,
         Err(error) => {
-            cli::complain(&error.to_string());
+            cli::complain(&error.say(language));
             return ExitCode::from(1);
         }
     };
@@ -68,10 +68,18 @@ pub fn run(start: Start) -> ExitCode {
 /// What the user has set, and no colours where the environment wants none.
 fn own(start: &Start) -> Result<Own, BadSetting> {
     let mut own = Own::read(&start.paths, start.theme.as_deref())?;
-    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        own.theme = own.theme.without_colours();
-    }
+    own.theme = own.theme.on(depth());
     Ok(own)
+}
+
+/// How many colours the terminal has.
+fn depth() -> Depth {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    Depth::of(
+        &variable("NO_COLOR"),
+        &variable("COLORTERM"),
+        &variable("TERM"),
+    )
 }
 
 fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
@@ -150,6 +158,7 @@ struct Running {
     watch: Watch,
     quit: bool,
     offered: bool,
+    clicks: Clicks,
 }
 
 impl Running {
@@ -204,6 +213,7 @@ impl Running {
             watch: Watch::start()?,
             quit: false,
             offered: false,
+            clicks: Clicks::default(),
         })
     }
 
@@ -254,6 +264,12 @@ impl Running {
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {
+        let input = match input {
+            Input::Click { x, y } if self.clicks.is_second(x, y, self.began.elapsed()) => {
+                Input::DoubleClick { x, y }
+            }
+            input => input,
+        };
         let effects = self.app.update(input, self.now());
         let fresh = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
         let fresh = fresh.count() as u32;

@@ -179,7 +179,10 @@ fn translated(event: Event) -> Option<Input> {
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(width, height) => Some(Input::Resize { width, height }),
         Event::Mouse(mouse) => {
-            let sideways = mouse.modifiers.contains(KeyModifiers::SHIFT);
+            // Some terminals keep Shift with the mouse for themselves.
+            let sideways = mouse
+                .modifiers
+                .intersects(KeyModifiers::SHIFT | KeyModifiers::ALT);
             let wheel = |by: i16| {
                 let (down, right) = if sideways { (0, by * 4) } else { (by * 2, 0) };
                 Some(Input::Wheel { down, right })

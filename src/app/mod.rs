@@ -9,6 +9,7 @@ mod figures;
 mod keystream;
 mod letters;
 mod motion;
+mod overlay;
 mod preview;
 mod select;
 mod typing;
@@ -63,7 +64,7 @@ enum Mode {
     /// Keys narrow the palette down.
     Palette(TextField, usize),
     /// The help lies over the map.
-    Help(u16),
+    Help(overlay::HelpState),
     /// A question waits for its answer.
     Ask(Question, TextField),
     /// A list is open to choose from.
@@ -137,6 +138,10 @@ pub struct App {
 
     mode: Mode,
     pressed: Vec<Key>,
+    /// Which of the keys that may follow is chosen.
+    menu: usize,
+    /// Whether what lies over the map was opened from the capture line.
+    from_line: bool,
     /// The last letter pressed as a command: an input method may yet change it.
     letter: Option<char>,
     /// How many Backspaces came after it: what changes it may come in a later burst.
@@ -194,6 +199,8 @@ impl App {
                 Mode::Map
             },
             pressed: Vec::new(),
+            menu: 0,
+            from_line: false,
             letter: None,
             taken_back: 0,
             digits: String::new(),
@@ -232,6 +239,7 @@ impl App {
             Input::Click { x, y } => self.click(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
             Input::Drag { x, y } => self.drag(x, y),
+            Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
@@ -239,7 +247,7 @@ impl App {
             }
             Input::Tick => {}
         }
-        self.selection_follows();
+        self.settle_selection();
         std::mem::take(&mut self.effects)
     }
 
@@ -304,6 +312,7 @@ impl App {
                 Mode::Capture
                     | Mode::Search(_)
                     | Mode::Palette(..)
+                    | Mode::Help(_)
                     | Mode::Ask(..)
                     | Mode::Choose(_)
             );
@@ -338,7 +347,7 @@ impl App {
             Mode::Ask(..) => self.ask_key(key),
             Mode::Choose(_) => self.choose_key(key),
         }
-        self.selection_follows();
+        self.settle_selection();
     }
 
     /// Letters and Backspaces for whatever is being typed.
@@ -353,9 +362,13 @@ impl App {
                 field.keys(run);
                 *chosen = 0;
             }
+            Mode::Help(state) => {
+                state.field.keys(run);
+                state.chosen = 0;
+            }
             Mode::Ask(..) => self.ask_typed(run),
             Mode::Choose(_) => self.choose_typed(run),
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Map => {}
         }
     }
 
@@ -383,6 +396,9 @@ impl App {
                 return;
             }
         }
+        if self.prefix_key(key) {
+            return;
+        }
         if key.code == KeyCode::Esc {
             if self.pressed.is_empty() && !self.select.is_empty() {
                 return self.unselect();
@@ -397,13 +413,14 @@ impl App {
         if key.code == KeyCode::Enter && self.pressed.is_empty() {
             return self.tell_step();
         }
+        self.menu = 0;
         self.pressed.push(key);
         match self.keymap.read_keys(&self.pressed) {
             Reading::Command(command) => {
                 self.pressed.clear();
                 self.run(command);
             }
-            Reading::Prefix(next) => self.foresee(&next),
+            Reading::Prefix(_) => {}
             Reading::Nothing => {
                 let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
                 self.pressed.clear();
@@ -459,8 +476,8 @@ impl App {
             | Command::MarkDigitise
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
-            Command::Help => self.mode = Mode::Help(0),
-            Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
             Command::Title => self.ask_title(),

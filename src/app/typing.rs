@@ -2,7 +2,7 @@
 
 use super::{App, LastLine, Mode};
 use crate::capture;
-use crate::input::{Key, KeyCode, TextField};
+use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
 use crate::model::Map;
 use crate::ui::Said;
@@ -48,12 +48,7 @@ impl App {
         match (key.ctrl, key.alt, key.code) {
             (false, false, KeyCode::Enter) => self.take_line(),
             (false, false, KeyCode::Esc) => {
-                // A half-typed line stays as a draft.
-                self.mode = Mode::Map;
-                self.replacing = false;
-                self.preview = None;
-                self.bring_draft_back();
-                self.show_cursor();
+                self.leave_line();
             }
             (false, false, KeyCode::Tab) => self.tab(!key.shift),
             (false, false, KeyCode::Up) => self.bring_back(),
@@ -82,6 +77,15 @@ impl App {
         }
     }
 
+    /// Back to the map; a half-typed line stays as a draft.
+    fn leave_line(&mut self) {
+        self.mode = Mode::Map;
+        self.replacing = false;
+        self.preview = None;
+        self.bring_draft_back();
+        self.show_cursor();
+    }
+
     /// F-keys and Ctrl chords work on the capture line too, as far as they do not
     /// type.
     fn chord(&mut self, key: Key) {
@@ -89,13 +93,22 @@ impl App {
         if plain_letter {
             return;
         }
-        if let crate::input::Reading::Command(command) = self.keymap.read_keys(&[key]) {
-            self.run(command);
-            if self.mode == Mode::Capture {
-                let said = self.said.take();
-                self.refresh_preview();
-                self.said = said.or(self.said.take());
+        match self.keymap.read_keys(&[key]) {
+            Reading::Command(command) => {
+                self.run(command);
+                if self.mode == Mode::Capture {
+                    let said = self.said.take();
+                    self.refresh_preview();
+                    self.said = said.or(self.said.take());
+                }
             }
+            // The rest of the keys are commands: the line stays as a draft.
+            Reading::Prefix(_) => {
+                self.leave_line();
+                self.menu = 0;
+                self.pressed.push(key);
+            }
+            Reading::Nothing => {}
         }
     }
 
@@ -251,7 +264,8 @@ impl App {
             Mode::Choose(choosing) => {
                 choosing.typed.insert(text.trim_end_matches(['\r', '\n']));
             }
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
+            Mode::Map => {}
         }
     }
 
@@ -334,12 +348,13 @@ impl App {
         match &self.mode {
             Mode::Search(_) => "/".to_string(),
             Mode::Palette(..) => ": ".to_string(),
+            Mode::Help(_) => "? ".to_string(),
             Mode::Ask(question, _) => self.question_text(question),
             Mode::Choose(_) => "› ".to_string(),
             Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
-            Mode::Map | Mode::Capture | Mode::Help(_) => {
+            Mode::Map | Mode::Capture => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

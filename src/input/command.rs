@@ -38,6 +38,13 @@ macro_rules! commands {
                 }
             }
 
+            /// What a table of keys calls it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Command::$name => stringify!($name),)*
+                }
+            }
+
             /// Where it stands in the help.
             pub fn topic(self) -> Topic {
                 match self {

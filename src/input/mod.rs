@@ -1,15 +1,19 @@
 //! What comes in from outside (keys, pastes, the mouse, ticks), the commands it
 //! asks for, and the table that binds one to the other.
 
+mod clicks;
 mod command;
 mod field;
 mod key;
 mod keymap;
+mod table;
 
+pub use clicks::Clicks;
 pub use command::{Command, Topic};
 pub use field::TextField;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Reading};
+pub use table::KeysError;
 
 /// One thing that came in.
 ///
@@ -41,6 +45,13 @@ pub enum Input {
     },
     /// The mouse was moved with its left button held.
     Drag {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+    },
+    /// A second press at the same place, soon after the first.
+    DoubleClick {
         /// Column of the screen.
         x: u16,
         /// Line of the screen.

@@ -10,6 +10,7 @@ mod frame;
 mod help;
 mod hint;
 mod line;
+mod menu;
 mod palette;
 mod status;
 mod theme;
@@ -17,12 +18,13 @@ mod title;
 
 pub use chooser::Chooser;
 pub use frame::{Screen, layout};
-pub use help::Help;
+pub use help::{Help, HelpRow, HelpSpot};
 pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
+pub use menu::Menu;
 pub use palette::{Palette, ranked};
 pub use status::{Keeping, Status};
-pub use theme::{Theme, ThemeError};
+pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 
 use ratatui::buffer::Buffer;

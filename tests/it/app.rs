@@ -2,6 +2,7 @@
 
 mod around;
 mod changing;
+mod commands;
 mod line;
 mod moving;
 mod screen;

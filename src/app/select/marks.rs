@@ -4,7 +4,7 @@ use crate::analysis::{Effect, Time, effect};
 use crate::app::ask::Question;
 use crate::app::choose::{Choice, Pick, Row};
 use crate::app::{App, Mode};
-use crate::input::{Command, Key, TextField};
+use crate::input::{Command, TextField};
 use crate::lang;
 use crate::lang::{screen, select as words};
 use crate::model::{Decimal, Language, MarkKind, Planned, compose};
@@ -213,14 +213,20 @@ impl App {
         }
     }
 
-    /// Keys were pressed after which marks may come: what the first of them would do
-    /// stands in the status line before it is asked for.
-    pub(in crate::app) fn foresee(&mut self, next: &[(Key, Command)]) {
-        let kind = next.iter().find_map(|(_, command)| kind_of(*command));
+    /// A mark may come next: what it would do stands in the status line before it is
+    /// asked for.
+    pub(super) fn foresee(&mut self) {
+        if self.select.effect.is_some() {
+            return;
+        }
+        let next = self.prefix().unwrap_or_default();
+        let chosen = next.get(self.menu.min(next.len().saturating_sub(1)));
+        let kind = chosen.and_then(|(_, command)| kind_of(*command));
         let steps = self.targets();
         self.select.effect = kind.filter(|_| !steps.is_empty()).map(|kind| {
             let (map, order) = (self.session.map(), self.session.order());
-            (kind.clone(), effect(map, order, &kind, None, &steps))
+            let effect = effect(map, order, &kind, None, &steps);
+            (kind, effect)
         });
     }
 

@@ -168,6 +168,13 @@ impl App {
         self.reselect();
     }
 
+    /// After every key and click: a stretch follows the cursor, and a mark that may
+    /// come next is looked at.
+    pub(super) fn settle_selection(&mut self) {
+        self.selection_follows();
+        self.foresee();
+    }
+
     /// The cursor may have moved: a stretch follows it.
     pub(super) fn selection_follows(&mut self) {
         let Some((from, reached)) = self.select.from else {

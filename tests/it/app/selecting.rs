@@ -118,7 +118,9 @@ fn a_selection_is_seen_without_colours() {
     assert_eq!(chosen(&t), 0);
 
     let session = workshop().session().at(u32::MAX);
-    let theme = Theme::builtin("default").unwrap().without_colours();
+    let theme = Theme::builtin("default")
+        .unwrap()
+        .on(laneway::ui::Depth::None);
     let mut t = Typist::at(
         laneway::app::Setup {
             ascii: true,
