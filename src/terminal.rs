@@ -98,19 +98,28 @@ impl Terminal {
         Ok(inputs)
     }
 
+    /// Gives the terminal back for as long as something else needs it.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal is gone by then.
+    pub fn lend<T>(&mut self, with: impl FnOnce() -> T) -> io::Result<T> {
+        leave();
+        let done = with();
+        take()?;
+        // Nothing of what was on the screen is there any more. Clearing through
+        // ratatui would ask the terminal where its cursor is, and wait.
+        self.inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(done)
+    }
+
     /// Gives the terminal back, stops, and takes it again when continued.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone by then.
     pub fn suspend(&mut self) -> io::Result<()> {
-        leave();
-        stop();
-        take()?;
-        // Nothing of what was on the screen is there any more. Clearing through
-        // ratatui would ask the terminal where its cursor is, and wait.
-        self.inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
-        Ok(())
+        self.lend(stop)
     }
 }
 

@@ -93,14 +93,14 @@ impl App {
         });
     }
 
-    pub(super) fn choose_typed(&mut self, run: &[Key]) {
+    pub(super) fn list_typed(&mut self, run: &[Key]) {
         if let Mode::Choose(choosing) = &mut self.mode {
             choosing.typed.keys(run);
             choosing.at = 0;
         }
     }
 
-    pub(super) fn choose_key(&mut self, key: Key) {
+    pub(super) fn list_key(&mut self, key: Key) {
         let Mode::Choose(choosing) = &mut self.mode else {
             return;
         };
@@ -124,7 +124,7 @@ impl App {
     }
 
     /// A click on a row takes it, a click elsewhere closes the list.
-    pub(super) fn choose_click(&mut self, x: u16, y: u16) {
+    pub(super) fn list_click(&mut self, x: u16, y: u16) {
         let at = self
             .chooser()
             .and_then(|list| list.row_at(self.help_area(), x, y));
@@ -134,7 +134,7 @@ impl App {
         match at {
             Some(at) => {
                 choosing.at = at;
-                self.choose_key(Key::plain(KeyCode::Enter));
+                self.list_key(Key::plain(KeyCode::Enter));
             }
             None => self.mode = Mode::Map,
         }

@@ -70,6 +70,7 @@ impl App {
             }
             _ => {}
         }
+        let cursor = self.draw_sheet(buffer).or(cursor);
         if let Some(next) = self.prefix() {
             let pressed = self.pressed_words();
             (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
@@ -86,11 +87,17 @@ impl App {
 
     fn screen_in(&self, area: Rect) -> Screen {
         let (map, diagram) = self.shown();
-        layout(
+        let mut screen = layout(
             area,
             diagram.bracket_lines(),
             picture::head_width(map, area.width),
-        )
+        );
+        // A sheet beside the map takes its right side.
+        let beside = self.beside(area);
+        for part in [&mut screen.map, &mut screen.brackets] {
+            part.width = part.width.saturating_sub(beside);
+        }
+        screen
     }
 
     pub(super) fn phrases(&self) -> Vec<(String, String)> {
@@ -187,11 +194,13 @@ impl App {
         {
             return hints;
         }
-        let hints = match self.mode {
+        let hints = match &self.mode {
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
+            Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
+            Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
             _ => screen::map_hints(self.language),
         };
@@ -205,6 +214,7 @@ impl App {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
             Mode::Map => (&self.line, false),
+            Mode::Sheet(_) => (&self.line, false),
             Mode::Help(state) => (&state.field, true),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
@@ -218,7 +228,7 @@ impl App {
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
-            Mode::Map => screen::placeholder_map(self.language),
+            Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
             Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };

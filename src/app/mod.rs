@@ -12,6 +12,7 @@ mod motion;
 mod overlay;
 mod preview;
 mod select;
+mod sheet;
 mod typing;
 mod writing;
 
@@ -26,12 +27,14 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, Language, MarkKind, Planned, Session, Sitting, StepId, Tag,
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
+    Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
 pub use ask::Question;
+pub use sheet::Subject;
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +49,9 @@ pub enum Effect {
     OpenLeft(bool),
     /// Take the session over from a program that has let go of it.
     TakeOver,
+    /// Have the user write this text in an editor of their own; it comes back as
+    /// [`Input::Written`].
+    Edit(String),
     /// Give the terminal back and stop, until continued.
     Suspend,
     /// Leave.
@@ -69,6 +75,8 @@ enum Mode {
     Ask(Question, TextField),
     /// A list is open to choose from.
     Choose(choose::Choosing),
+    /// A thing is open in rows.
+    Sheet(sheet::Sheet),
 }
 
 /// How the program starts.
@@ -159,6 +167,8 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
+    /// Who is speaking: the entries that follow carry it.
+    speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
     said: Option<Said>,
@@ -213,6 +223,7 @@ impl App {
             preview: None,
             completing: None,
             sought: None,
+            speaker: None,
             last_mark: None,
             select: select::Selecting::default(),
             said: setup.news,
@@ -245,6 +256,7 @@ impl App {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
+            Input::Written(text) => self.written(&text),
             Input::Tick => {}
         }
         self.settle_selection();
@@ -307,15 +319,16 @@ impl App {
         let mut rest = burst;
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
-            let typing = matches!(
-                self.mode,
+            let typing = match &self.mode {
                 Mode::Capture
-                    | Mode::Search(_)
-                    | Mode::Palette(..)
-                    | Mode::Help(_)
-                    | Mode::Ask(..)
-                    | Mode::Choose(_)
-            );
+                | Mode::Search(_)
+                | Mode::Palette(..)
+                | Mode::Help(_)
+                | Mode::Ask(..)
+                | Mode::Choose(_) => true,
+                Mode::Sheet(open) => open.types(),
+                Mode::Map => false,
+            };
             let run = rest
                 .iter()
                 .take_while(|k| k.typed().is_some() || k.is_backspace())
@@ -337,7 +350,6 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.said = None;
-        self.forget_effect();
         match &self.mode {
             Mode::Map => self.map_key(key),
             Mode::Capture => self.capture_key(key),
@@ -345,7 +357,8 @@ impl App {
             Mode::Palette(..) => self.palette_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Ask(..) => self.ask_key(key),
-            Mode::Choose(_) => self.choose_key(key),
+            Mode::Choose(_) => self.list_key(key),
+            Mode::Sheet(_) => self.sheet_key(key),
         }
         self.settle_selection();
     }
@@ -367,7 +380,8 @@ impl App {
                 state.chosen = 0;
             }
             Mode::Ask(..) => self.ask_typed(run),
-            Mode::Choose(_) => self.choose_typed(run),
+            Mode::Choose(_) => self.list_typed(run),
+            Mode::Sheet(_) => self.sheet_typed(run),
             Mode::Map => {}
         }
     }
@@ -409,9 +423,6 @@ impl App {
         }
         if key.is_backspace() {
             return;
-        }
-        if key.code == KeyCode::Enter && self.pressed.is_empty() {
-            return self.tell_step();
         }
         self.menu = 0;
         self.pressed.push(key);
@@ -476,6 +487,10 @@ impl App {
             | Command::MarkDigitise
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
+            Command::Inspect => self.inspect(),
+            Command::Lists => self.open_sheet(Subject::Lists),
+            Command::Header => self.open_sheet(Subject::Session),
+            Command::Speaker => self.open_sheet(Subject::Speakers),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Save => self.save(),

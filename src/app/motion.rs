@@ -380,6 +380,9 @@ impl App {
         };
         let diagram = self.shown().1;
         let (width, height) = (diagram.width, diagram.height + 1);
+        if matches!(self.mode, Mode::Sheet(_)) {
+            return self.sheet_wheel(down);
+        }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
@@ -406,7 +409,10 @@ impl App {
         self.said = None;
         self.note_press(x, y);
         if matches!(self.mode, Mode::Choose(_)) {
-            return self.choose_click(x, y);
+            return self.list_click(x, y);
+        }
+        if self.sheet_click(x, y) {
+            return;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
             if self.mode == Mode::Map {

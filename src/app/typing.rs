@@ -264,6 +264,7 @@ impl App {
             Mode::Choose(choosing) => {
                 choosing.typed.insert(text.trim_end_matches(['\r', '\n']));
             }
+            Mode::Sheet(_) => self.sheet_pasted(text),
             Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
             Mode::Map => {}
         }
@@ -354,7 +355,7 @@ impl App {
             Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
-            Mode::Map | Mode::Capture => {
+            Mode::Map | Mode::Capture | Mode::Sheet(_) => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

@@ -1,7 +1,6 @@
 //! Acts on the map: every one becomes an entry, or is refused with a reason.
 
 use super::{App, Effect, Mode};
-use crate::analysis;
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{Act, Edit, Elapsed, Entry, Refusal, StepId, compose};
@@ -32,7 +31,9 @@ impl App {
         let entry = Entry {
             at,
             by: self.writer,
-            speaker: None,
+            speaker: self
+                .speaker
+                .filter(|who| self.session.map().participants().contains_key(who)),
             act,
         };
         match self.session.commit(entry.clone()) {
@@ -196,27 +197,6 @@ impl App {
             return;
         }
         self.effects.push(Effect::Save);
-    }
-
-    /// Enter on the map: everything known of the step, in one line.
-    pub(super) fn tell_step(&mut self) {
-        let Some(step) = self.step_or_say() else {
-            return;
-        };
-        let map = self.session.map();
-        let order = self.session.order();
-        let gaps: Vec<String> = analysis::checks(map, order)
-            .iter()
-            .filter(|finding| finding.step == Some(step))
-            .map(|finding| lang::finding(self.language, map, order, finding))
-            .collect();
-        let known = lang::step::whole_step(self.language, map, order, step);
-        self.said = Some(Said::News(
-            std::iter::once(known)
-                .chain(gaps)
-                .collect::<Vec<_>>()
-                .join(" · "),
-        ));
     }
 
     pub(super) fn start_capture(&mut self) {

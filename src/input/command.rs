@@ -110,6 +110,14 @@ commands! {
     Facts, Write, "gõ số liệu cho các bước đang chọn, hoặc cho bước này";
     /// To another lane, chosen from a list.
     ToLane, Write, "chuyển sang làn khác, chọn từ danh sách";
+    /// All facts of the step.
+    Inspect, Write, "mọi số liệu của bước";
+    /// The room's lists.
+    Lists, Write, "danh sách của phòng họp";
+    /// Header, lanes, phases, law, people.
+    Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
+    /// Who is speaking now.
+    Speaker, Write, "người đang phát biểu";
     /// Undo.
     Undo, Write, "hoàn tác";
     /// Redo.

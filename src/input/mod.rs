@@ -71,6 +71,8 @@ pub enum Input {
         /// Lines.
         height: u16,
     },
+    /// What the user wrote in an editor of their own.
+    Written(String),
     /// Time has passed.
     Tick,
 }

@@ -23,14 +23,14 @@ pub mod screen;
 pub mod select;
 pub mod sentence;
 pub mod setting;
+pub mod sheet;
 pub mod span;
-pub mod step;
 pub mod words;
 
 pub use finding::finding;
 pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;
-pub use number::{count, date, decimal, money, money_short, percent};
+pub use number::{count, date, decimal, money, money_short, percent, typed_date};
 pub use printable::printable;
 pub use rank::Query;
 pub use refusal::refusal;

@@ -8,6 +8,7 @@ mod moving;
 mod screen;
 mod selecting;
 mod sentences;
+mod sheet;
 
 use laneway::model::*;
 

@@ -216,12 +216,16 @@ impl App {
     /// A mark may come next: what it would do stands in the status line before it is
     /// asked for.
     pub(super) fn foresee(&mut self) {
-        if self.select.effect.is_some() {
+        let Some(next) = self.prefix() else {
+            self.select.effect = None;
             return;
-        }
-        let next = self.prefix().unwrap_or_default();
+        };
         let chosen = next.get(self.menu.min(next.len().saturating_sub(1)));
         let kind = chosen.and_then(|(_, command)| kind_of(*command));
+        let known = self.select.effect.as_ref().map(|(kind, _)| kind);
+        if kind.as_ref() == known {
+            return;
+        }
         let steps = self.targets();
         self.select.effect = kind.filter(|_| !steps.is_empty()).map(|kind| {
             let (map, order) = (self.session.map(), self.session.order());

@@ -153,11 +153,6 @@ impl App {
         }
     }
 
-    /// What a mark would do is forgotten: another key was pressed.
-    pub(super) fn forget_effect(&mut self) {
-        self.select.effect = None;
-    }
-
     /// Nothing is selected any more.
     pub(super) fn unselect(&mut self) {
         if !self.select.is_empty() {

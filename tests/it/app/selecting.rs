@@ -80,6 +80,13 @@ fn what_a_mark_would_do_is_said_before_its_key() {
     assert_snapshot!(t.status(), @r#"◆ 4 selected… · Σ 3.25 working days · fees 300k · law 2/4 · 1 hand-off                                              ●"#);
     t.keys("<esc>");
     assert_eq!(marked(&t), [0; 0]);
+    // The arrows choose another mark, and Enter takes it.
+    t.keys("3<enter>v6<enter><f4><down>");
+    assert!(t.status().starts_with("link: 4 steps"), "{}", t.status());
+    t.keys("<down><up><enter>");
+    assert_eq!(marked(&t), [3, 4, 5, 6]);
+    assert!(t.map().marks().values().all(|mark| mark.kind.is_link()));
+    t.keys("u");
     assert_snapshot!(t.status(), @r#"9 steps · 4 working days 5 hours · fees 300k · 4 hand-offs · law 7/9 · 1 open                                       ●"#);
 }
 
