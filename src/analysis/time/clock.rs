@@ -65,8 +65,9 @@ impl Time {
         }
     }
 
-    /// The difference, each clock for itself: it may be below nought in one of them.
-    pub fn minus(self, other: Time) -> Time {
+    /// What is left when another is taken away, each clock for itself; below nought
+    /// where the other is longer.
+    pub fn less(self, other: Time) -> Time {
         self.plus(Time {
             working_minutes: other.working_minutes.negated(),
             calendar_days: other.calendar_days.negated(),

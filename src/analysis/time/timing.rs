@@ -308,7 +308,7 @@ impl Through<'_> {
 /// What is left of `whole` beside `through`: in both clocks where neither runs below
 /// nought, else as working time with 5 working = 7 calendar days.
 fn slack(whole: Time, through: Time) -> MeanTime {
-    let left = whole.minus(through);
+    let left = whole.less(through);
     let mean = MeanTime::from(left);
     if !left.working_minutes.is_negative() && !left.calendar_days.is_negative() {
         return mean;
