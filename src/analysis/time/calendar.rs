@@ -43,9 +43,12 @@ const CLOSES: i64 = 17 * 60;
 /// What comes in later is received on the next working day.
 const LAST_RECEIPT: u32 = 15 * 3600;
 
+/// Month and day.
+type Day = (u8, u8);
+
 /// Days off in Vietnam on other days than Saturdays and Sundays, from and to, as they
-/// were announced for civil servants: year, then month and day twice.
-const OFF: &[(u16, (u8, u8), (u8, u8))] = &[
+/// were announced for civil servants.
+const OFF: &[(u16, Day, Day)] = &[
     (2024, (1, 1), (1, 1)),
     (2024, (2, 8), (2, 14)),
     (2024, (4, 18), (4, 18)),

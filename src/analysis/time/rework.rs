@@ -300,9 +300,9 @@ impl<'g, 'a> Chain<'g, 'a> {
         let network = &self.ground.network;
         let mut come = vec![0.0; network.len()];
         let mut known = vec![true; network.len()];
-        for n in 0..network.len() {
+        for (n, come) in come.iter_mut().enumerate() {
             if network.is_live(n) && network.before(n).next().is_none() {
-                come[n] = 1.0;
+                *come = 1.0;
             }
         }
         let mut visits = vec![None; network.len()];

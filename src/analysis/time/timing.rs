@@ -364,7 +364,7 @@ fn bottlenecks(ground: &Ground<'_>, path: &[usize], whole: Time) -> Vec<Bottlene
             found.push(Bottleneck { step, time, share });
         }
     }
-    found.sort_by(|a, b| b.share.cmp(&a.share));
+    found.sort_by_key(|of| std::cmp::Reverse(of.share));
     found.truncate(5);
     found
 }
