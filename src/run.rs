@@ -156,6 +156,38 @@ fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
     report.say(language)
 }
 
+/// Has the user write a text in an editor of their own: the one that `VISUAL` or
+/// `EDITOR` names. Nothing where the editor says that it failed.
+///
+/// # Errors
+///
+/// Where there is no such editor, or no place for the text.
+fn written(text: &str) -> std::io::Result<Option<String>> {
+    let set = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|value: &String| !value.trim().is_empty())
+    };
+    let editor = set("VISUAL").or_else(|| set("EDITOR"));
+    let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
+    let file = tempfile::Builder::new()
+        .prefix("laneway-")
+        .suffix(".txt")
+        .tempfile()?;
+    std::fs::write(file.path(), text)?;
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let status = std::process::Command::new(program)
+        .args(words)
+        .arg(file.path())
+        .status();
+    let status = status.map_err(|error| std::io::Error::other(format!("{editor}: {error}")))?;
+    let text = std::fs::read(file.path())?;
+    Ok(status
+        .success()
+        .then(|| String::from_utf8_lossy(&text).into_owned()))
+}
+
 struct Ended {
     /// What to say on the terminal that was given back.
     words: Vec<String>,
@@ -338,6 +370,16 @@ impl Running {
                     self.terminal.suspend()?;
                     let (width, height) = self.terminal.size()?;
                     self.app.update(Input::Resize { width, height }, self.now());
+                }
+                Effect::Edit(text) => {
+                    let written = self.terminal.lend(|| written(&text))?;
+                    let (width, height) = self.terminal.size()?;
+                    self.app.update(Input::Resize { width, height }, self.now());
+                    match written {
+                        Ok(Some(text)) => self.input(Input::Written(text))?,
+                        Ok(None) => {}
+                        Err(error) => self.app.say(Said::Error(error.to_string())),
+                    }
                 }
                 Effect::Quit => self.quit = true,
             }

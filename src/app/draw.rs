@@ -6,10 +6,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::preview::is_blank;
-use super::{App, Mode, Question};
+use super::{App, Mode};
 use crate::diagram::Node;
 use crate::input::TextField;
-use crate::lang::screen;
+use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
 use crate::ui::{Hint, InputLine, Said, Screen, Status, Title, layout, ranked};
 
@@ -66,8 +66,14 @@ impl App {
                 let commands = ranked(&field.text());
                 (&self.palette_box(&commands, *chosen)).render(self.help_area(), buffer);
             }
+            Mode::Choose(_) => {
+                if let Some(list) = self.chooser() {
+                    (&list).render(self.help_area(), buffer);
+                }
+            }
             _ => {}
         }
+        let cursor = self.draw_sheet(buffer).or(cursor);
         if let Some(next) = self.prefix() {
             let pressed = self.pressed_words();
             (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
@@ -85,11 +91,17 @@ impl App {
 
     fn screen_in(&self, area: Rect) -> Screen {
         let (map, diagram) = self.shown();
-        layout(
+        let mut screen = layout(
             area,
             diagram.bracket_lines(),
             picture::head_width(map, area.width),
-        )
+        );
+        // A sheet beside the map takes its right side.
+        let beside = self.beside(area);
+        for part in [&mut screen.map, &mut screen.brackets] {
+            part.width = part.width.saturating_sub(beside);
+        }
+        screen
     }
 
     pub(super) fn phrases(&self) -> Vec<(String, String)> {
@@ -133,6 +145,7 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
         picture::paint_heads(&picture, buffer, screen.heads, self.view);
@@ -160,13 +173,21 @@ impl App {
         if !self.digits.is_empty() {
             return Said::News(format!("{} {} · Enter", self.words().step, self.digits));
         }
+        if self.pressed.is_empty()
+            && let Some(hints) = self.selection_hints()
+        {
+            return hints;
+        }
         if !self.hints && matches!(self.mode, Mode::Map | Mode::Capture) {
             return Said::Keys(Vec::new());
         }
-        let hints = match self.mode {
+        let hints = match &self.mode {
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
+            Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
+            Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
+            Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
             _ => screen::map_hints(self.language),
         };
@@ -180,12 +201,12 @@ impl App {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
             Mode::Map => (&self.line, false),
+            Mode::Sheet(_) => (&self.line, false),
             Mode::Help(state) => (&state.field, true),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
-            Mode::Ask(Question::SaveAs | Question::Export | Question::Title, field) => {
-                (field, true)
-            }
+            Mode::Ask(question, field) if question.is_typed() => (field, true),
+            Mode::Choose(choosing) => (&choosing.typed, true),
             Mode::Ask(..) => (&empty, true),
         };
         let placeholder = match &self.mode {
@@ -194,7 +215,8 @@ impl App {
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
-            Mode::Map => screen::placeholder_map(self.language),
+            Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
+            Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };
         InputLine {

@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Goes to a step that is not along a flow: the way that was come ends here.
-    fn jump(&mut self, step: StepId) {
+    pub(super) fn jump(&mut self, step: StepId) {
         self.trail.clear();
         self.go(step);
     }
@@ -380,6 +380,9 @@ impl App {
         };
         let diagram = self.shown().1;
         let (width, height) = (diagram.width, diagram.height + 1);
+        if matches!(self.mode, Mode::Sheet(_)) {
+            return self.sheet_wheel(down);
+        }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
@@ -404,6 +407,13 @@ impl App {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
         self.said = None;
+        self.note_press(x, y);
+        if matches!(self.mode, Mode::Choose(_)) {
+            return self.list_click(x, y);
+        }
+        if self.sheet_click(x, y) {
+            return;
+        }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
             if self.mode == Mode::Map {
                 self.start_capture();

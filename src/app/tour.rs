@@ -56,11 +56,10 @@ const ALL: [Lesson; LESSONS] = [
     Lesson {
         goes_on: false,
         keys: &[ENTER],
-        // Enter does it and goes on.
-        done: NEVER,
+        done: |app| app.ran == Some(Command::Inspect),
     },
     Lesson {
-        goes_on: true,
+        goes_on: false,
         keys: &[plain(KeyCode::F(3))],
         done: |app| app.ran == Some(Command::NextGap),
     },
@@ -144,7 +143,7 @@ impl App {
         let Some(tour) = &self.tour else { return false };
         let at = tour.at;
         let own = match input {
-            Input::Keys(keys) if keys[..] == [plain(KeyCode::Esc)] => {
+            Input::Keys(keys) if keys[..] == [plain(KeyCode::Esc)] && self.nothing_open(at) => {
                 self.effects.push(Effect::LeaveTour);
                 return true;
             }
@@ -152,10 +151,17 @@ impl App {
             Input::Click { x, y } | Input::DoubleClick { x, y } => {
                 self.tour_box().contains((*x, *y).into())
             }
-            Input::Paste(_) => false,
-            Input::Wheel { .. } | Input::Resize { .. } | Input::Tick => return false,
+            Input::Paste(_) | Input::Pick { .. } | Input::Drag { .. } => false,
+            Input::Wheel { .. } | Input::Resize { .. } | Input::Written(_) | Input::Tick => {
+                return false;
+            }
         };
         if !own {
+            // What the lesson before has opened may be looked at until this one begins.
+            let asked = matches!(input, Input::Keys(keys) if ALL[at].keys.starts_with(keys));
+            if matches!(self.mode, Mode::Sheet(_)) && !asked {
+                return false;
+            }
             if !tour.begun && !ALL[at].goes_on {
                 self.back_to_map();
             }
@@ -178,6 +184,17 @@ impl App {
             }
             Mode::Map => !self.pressed.is_empty() || !self.digits.is_empty(),
             Mode::Help(state) => !state.field.is_empty(),
+            Mode::Sheet(open) => open.types(),
+            Mode::Choose(_) => true,
+        }
+    }
+
+    /// Whether Esc has nothing else to close.
+    fn nothing_open(&self, at: usize) -> bool {
+        match self.mode {
+            Mode::Map => self.pressed.is_empty(),
+            Mode::Capture => self.line.is_empty(),
+            _ => at + 1 == LESSONS,
         }
     }
 

@@ -8,7 +8,9 @@ mod line;
 mod looks;
 mod moving;
 mod screen;
+mod selecting;
 mod sentences;
+mod sheet;
 
 use laneway::model::*;
 

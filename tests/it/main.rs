@@ -7,6 +7,7 @@ mod app;
 mod around;
 mod capture;
 mod cli;
+mod compose;
 mod export;
 mod house;
 mod model;
