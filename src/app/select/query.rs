@@ -255,7 +255,7 @@ fn term(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Term, Wrong>
     let ordered = is_ordered(field);
     Ok(Term {
         // A figure that is not known is neither more nor less nor other.
-        turned: sign.is_turned() && !(ordered && !is_unknown(&values)),
+        turned: sign.is_turned() && (!ordered || is_unknown(&values)),
         any: tests.collect::<Result<_, _>>()?,
     })
 }
