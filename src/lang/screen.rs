@@ -254,7 +254,8 @@ said! {
     /// In the help's line.
     placeholder_help: "tìm trong trợ giúp, không cần dấu", "search in the help";
     /// In the search line.
-    placeholder_search: "tìm trong tên bước, không cần dấu", "search in the names of the steps";
+    placeholder_search: "tìm tên bước; hoặc điều kiện để chọn: làn=sd thời gian>2 ngày căn cứ=không",
+        "search the names of the steps; or select: lane=sd time>2d law=none";
     /// In the title bar of a session without a name.
     no_file: "chưa đặt tên tệp · Ctrl-S", "no file yet · Ctrl-S";
 }

@@ -7,6 +7,7 @@ mod first;
 mod line;
 mod looks;
 mod moving;
+mod queries;
 mod screen;
 mod selecting;
 mod sentences;
