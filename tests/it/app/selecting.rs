@@ -144,8 +144,8 @@ fn a_selection_is_seen_without_colours() {
         .filter(|c| !c.is_ascii())
         .collect::<String>();
     assert!(strange.chars().all(|c| "ôóđ".contains(c)), "{strange}");
-    // Four boxes are in sight, and the sign of the count.
-    assert_eq!(t.screen().matches('%').count(), 5, "{}", t.screen());
+    // Five boxes are in sight, and the sign of the count.
+    assert_eq!(t.screen().matches('%').count(), 6, "{}", t.screen());
     let reversed = |t: &Typist| {
         let buffer = t.buffer();
         let reversed = |cell: &&ratatui::buffer::Cell| {
