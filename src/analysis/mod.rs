@@ -2,15 +2,18 @@
 //! claims they came from; codes with arguments, of which `lang` makes sentences.
 //!
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
-//! [`totals`] adds up the map, [`checks`] says what is wrong or missing.
+//! [`totals`] adds up the map, [`checks`] says what is wrong or missing, [`to_be()`] is the map as
+//! the marks want it.
 
 mod branches;
 pub mod checks;
 pub mod figure;
 pub mod time;
+pub mod to_be;
 pub mod totals;
 
 pub use checks::checks;
 pub use figure::{Amounts, Stated, Times};
 pub use time::Time;
+pub use to_be::{Fate, ToBe, to_be};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
