@@ -258,7 +258,9 @@ impl Graph {
         match twin {
             Some(twin) => {
                 if let (Some(a), Some(b)) = (twin.share, way.share) {
-                    twin.share = a.checked_add(b);
+                    // More than all cases says that the shares were of different things.
+                    let sum = a.checked_add(b);
+                    twin.share = sum.filter(|sum| *sum <= Decimal::from(100));
                 }
                 twin.back &= way.back;
             }

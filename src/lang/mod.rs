@@ -20,6 +20,7 @@ mod printable;
 mod rank;
 pub mod refusal;
 pub mod screen;
+pub mod select;
 pub mod sentence;
 pub mod setting;
 pub mod sheet;

@@ -6,6 +6,7 @@ mod commands;
 mod line;
 mod moving;
 mod screen;
+mod selecting;
 mod sentences;
 mod sheet;
 
