@@ -50,7 +50,7 @@ fn the_tour_lies_over_a_session_that_is_left_as_it_was() {
     pty.wait_for("The map is empty");
     pty.send("Desk (d): a step of mine\r");
     pty.wait_for("step 1");
-    pty.send(&format!("{F9}tour\r"));
+    pty.send(format!("{F9}tour\r"));
     pty.wait_for("Tour 1/10");
     pty.send("\x1b[C");
     pty.wait_for("Tour 2/10");
@@ -88,14 +88,14 @@ fn themes_languages_and_exports_from_the_screen() {
     pty.wait_for("kept 2");
     pty.send(F10);
     pty.wait_for("đã giữ 2");
-    pty.send(&format!("{F9}xuat\r"));
+    pty.send(format!("{F9}xuat\r"));
     pty.wait_for("Xuất ra tệp");
     pty.wait_for("a.md");
     pty.send("\r");
     pty.wait_for("Đã xuất ra a.md");
     let document = fs::read_to_string(program.path("a.md")).unwrap();
     assert!(document.contains("receive dossier"), "{document}");
-    pty.send(&format!("{F9}xuat\r"));
+    pty.send(format!("{F9}xuat\r"));
     pty.wait_for("Xuất ra tệp");
     pty.send("x\r");
     pty.wait_for("Không rõ định dạng của a.mdx");
