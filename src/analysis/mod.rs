@@ -3,8 +3,10 @@
 //!
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
-//! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status line says, [`selected`] the same for some
-//! steps, [`checks`] says what is wrong or missing, [`effect`] what a mark would do.
+//! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
+//! line says, [`selected`] the same for some steps, [`checks`] says what is wrong or
+//! missing, [`effect`] what a mark would do, [`to_be()`] is the map as the marks want
+//! it.
 
 mod branches;
 pub mod checks;
@@ -18,6 +20,7 @@ mod network;
 pub mod selected;
 pub mod structure;
 pub mod time;
+pub mod to_be;
 pub mod totals;
 mod view;
 
@@ -30,5 +33,6 @@ pub use ground::Ground;
 pub use selected::Selected;
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
+pub use to_be::{Fate, ToBe, to_be};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
 pub use view::{Said, View, Voices};
