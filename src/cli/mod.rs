@@ -2,6 +2,7 @@
 //! found, 2 wrong usage.
 
 mod around;
+mod cite;
 mod clock;
 mod tasks;
 mod usage;
@@ -120,6 +121,17 @@ enum Task {
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
+    },
+    /// Find the citations of law in a text and what is wrong with them.
+    Cite {
+        /// The file with the text; standard input where absent.
+        file: Option<PathBuf>,
+        /// As JSON, one object an article, clause or point.
+        #[arg(long)]
+        json: bool,
+        /// Findings are errors.
+        #[arg(long)]
+        strict: bool,
     },
     /// Print where settings, keys, themes, phrasebook, state and log are.
     Paths,
@@ -249,6 +261,7 @@ fn dispatch(
             let session = desk.read(&file)?;
             desk.export(&session, format, out.as_deref())?
         }
+        Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,
         // Told already, before the settings were looked at.
         Some(Task::Help { .. }) => ExitCode::SUCCESS,

@@ -2,7 +2,7 @@
 //! them; the code names are stable and part of the program's output.
 
 use super::facts::Field;
-use super::id::{FlowId, LaneId, NoteId, StepId};
+use super::id::{FlowId, InstrumentId, LaneId, NoteId, StepId};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +30,8 @@ pub struct Finding {
     pub field: Option<Field>,
     /// Which note, if it is about one.
     pub note: Option<NoteId>,
+    /// Which text of law, if it is about one.
+    pub instrument: Option<InstrumentId>,
 }
 
 /// What can be found.
@@ -59,11 +61,37 @@ pub enum Code {
     MeetWithoutJoin,
     /// A join waits for branches of which only one is ever taken.
     JoinOfAlternatives,
+    /// The number of a text of law cannot be one, or its year cannot be right.
+    NumberOff,
+    /// The number has the signs of another kind of text.
+    NumberKind,
+    /// The number is spelled wrongly: `ND-CP`.
+    NumberSpelling,
+    /// A letter stands for a digit: `O1`.
+    LetterForDigit,
+    /// There is no such day.
+    DateOff,
+    /// The date is of another year than the number.
+    DateNumber,
+    /// One text of law has two dates.
+    TwoDates,
+    /// There can be no such article, clause or point.
+    PlaceOff,
+    /// The text of law is not in force on the day of the review.
+    NotInForce,
+    /// The text of law soon ceases to be in force.
+    Expiring,
+    /// All that is cited is no legal normative document.
+    NotNormative,
+    /// All that is cited are decisions of a locality.
+    LocalBasis,
+    /// A text of law that no step cites.
+    Uncited,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 12] = [
+    pub const ALL: [Code; 25] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -76,6 +104,19 @@ impl Code {
         Code::Unreached,
         Code::MeetWithoutJoin,
         Code::JoinOfAlternatives,
+        Code::NumberOff,
+        Code::NumberKind,
+        Code::NumberSpelling,
+        Code::LetterForDigit,
+        Code::DateOff,
+        Code::DateNumber,
+        Code::TwoDates,
+        Code::PlaceOff,
+        Code::NotInForce,
+        Code::Expiring,
+        Code::NotNormative,
+        Code::LocalBasis,
+        Code::Uncited,
     ];
 
     /// The stable name, as `laneway check` prints it.
@@ -93,6 +134,19 @@ impl Code {
             Code::Unreached => "unreached",
             Code::MeetWithoutJoin => "no-join",
             Code::JoinOfAlternatives => "join-of-alternatives",
+            Code::NumberOff => "number-off",
+            Code::NumberKind => "number-kind",
+            Code::NumberSpelling => "number-spelling",
+            Code::LetterForDigit => "letter-for-digit",
+            Code::DateOff => "date-off",
+            Code::DateNumber => "date-number",
+            Code::TwoDates => "two-dates",
+            Code::PlaceOff => "place-off",
+            Code::NotInForce => "not-in-force",
+            Code::Expiring => "expiring",
+            Code::NotNormative => "not-normative",
+            Code::LocalBasis => "local-basis",
+            Code::Uncited => "uncited",
         }
     }
 
@@ -100,7 +154,21 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::Circle => Severity::Error,
-            Code::NoLaw | Code::Disputed => Severity::Notice,
+            Code::NoLaw
+            | Code::Disputed
+            | Code::NumberOff
+            | Code::NumberKind
+            | Code::NumberSpelling
+            | Code::LetterForDigit
+            | Code::DateOff
+            | Code::DateNumber
+            | Code::TwoDates
+            | Code::PlaceOff
+            | Code::NotInForce
+            | Code::Expiring
+            | Code::NotNormative
+            | Code::LocalBasis
+            | Code::Uncited => Severity::Notice,
             _ => Severity::Gap,
         }
     }

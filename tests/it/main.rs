@@ -7,6 +7,7 @@ mod capture;
 mod cli;
 mod export;
 mod house;
+mod law;
 mod model;
 #[cfg(unix)]
 mod pty;
