@@ -2,17 +2,31 @@
 //! claims they came from; codes with arguments, of which `lang` makes sentences.
 //!
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
-//! [`totals`] adds up the map, [`law`] knows the register and what is wrong with what is
-//! cited, [`checks`] says what is wrong or missing.
+//! [`View`] whose word counts. A [`Ground`] reads the map once, and from it comes the
+//! [`time`]. [`totals`] is what the status line says, [`selected`] the same for some
+//! steps, [`law`] what is cited and what is wrong with it, [`checks`] what is wrong or
+//! missing, [`effect`] what a mark would do.
 
 mod branches;
 pub mod checks;
+pub mod effect;
 pub mod figure;
+mod fraction;
+mod gathered;
+mod ground;
 pub mod law;
+mod network;
+pub mod selected;
 pub mod time;
 pub mod totals;
+mod view;
 
 pub use checks::checks;
+pub use effect::{Effect, effect};
 pub use figure::{Amounts, Stated, Times};
-pub use time::Time;
+pub use fraction::Fraction;
+pub use ground::Ground;
+pub use selected::Selected;
+pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
+pub use view::{Said, View, Voices};

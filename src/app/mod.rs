@@ -3,12 +3,16 @@
 //! terminal: the same keys at the same times give the same session and pictures.
 
 mod ask;
+mod choose;
 mod draw;
 mod figures;
 mod keystream;
 mod letters;
 mod motion;
+mod overlay;
 mod preview;
+mod select;
+mod sheet;
 mod typing;
 mod writing;
 
@@ -22,11 +26,15 @@ use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag};
+use crate::model::{
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
+    Tag,
+};
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
 pub use ask::Question;
+pub use sheet::Subject;
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +49,9 @@ pub enum Effect {
     OpenLeft(bool),
     /// Take the session over from a program that has let go of it.
     TakeOver,
+    /// Have the user write this text in an editor of their own; it comes back as
+    /// [`Input::Written`].
+    Edit(String),
     /// Give the terminal back and stop, until continued.
     Suspend,
     /// Leave.
@@ -59,9 +70,13 @@ enum Mode {
     /// Keys narrow the palette down.
     Palette(TextField, usize),
     /// The help lies over the map.
-    Help(u16),
+    Help(overlay::HelpState),
     /// A question waits for its answer.
     Ask(Question, TextField),
+    /// A list is open to choose from.
+    Choose(choose::Choosing),
+    /// A thing is open in rows.
+    Sheet(sheet::Sheet),
 }
 
 /// How the program starts.
@@ -131,6 +146,10 @@ pub struct App {
 
     mode: Mode,
     pressed: Vec<Key>,
+    /// Which of the keys that may follow is chosen.
+    menu: usize,
+    /// Whether what lies over the map was opened from the capture line.
+    from_line: bool,
     /// The last letter pressed as a command: an input method may yet change it.
     letter: Option<char>,
     /// How many Backspaces came after it: what changes it may come in a later burst.
@@ -148,7 +167,10 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
-    last_mark: Option<Command>,
+    /// Who is speaking: the entries that follow carry it.
+    speaker: Option<ParticipantId>,
+    last_mark: Option<(MarkKind, Option<Planned>)>,
+    select: select::Selecting,
     said: Option<Said>,
     now: Elapsed,
     effects: Vec<Effect>,
@@ -187,6 +209,8 @@ impl App {
                 Mode::Map
             },
             pressed: Vec::new(),
+            menu: 0,
+            from_line: false,
             letter: None,
             taken_back: 0,
             digits: String::new(),
@@ -199,7 +223,9 @@ impl App {
             preview: None,
             completing: None,
             sought: None,
+            speaker: None,
             last_mark: None,
+            select: select::Selecting::default(),
             said: setup.news,
             now: Elapsed::default(),
             effects: Vec::new(),
@@ -222,13 +248,18 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
+            Input::Drag { x, y } => self.drag(x, y),
+            Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
+            Input::Written(text) => self.written(&text),
             Input::Tick => {}
         }
+        self.settle_selection();
         std::mem::take(&mut self.effects)
     }
 
@@ -288,10 +319,16 @@ impl App {
         let mut rest = burst;
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
-            let typing = matches!(
-                self.mode,
-                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)
-            );
+            let typing = match &self.mode {
+                Mode::Capture
+                | Mode::Search(_)
+                | Mode::Palette(..)
+                | Mode::Help(_)
+                | Mode::Ask(..)
+                | Mode::Choose(_) => true,
+                Mode::Sheet(open) => open.types(),
+                Mode::Map => false,
+            };
             let run = rest
                 .iter()
                 .take_while(|k| k.typed().is_some() || k.is_backspace())
@@ -320,7 +357,10 @@ impl App {
             Mode::Palette(..) => self.palette_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Ask(..) => self.ask_key(key),
+            Mode::Choose(_) => self.list_key(key),
+            Mode::Sheet(_) => self.sheet_key(key),
         }
+        self.settle_selection();
     }
 
     /// Letters and Backspaces for whatever is being typed.
@@ -335,8 +375,14 @@ impl App {
                 field.keys(run);
                 *chosen = 0;
             }
+            Mode::Help(state) => {
+                state.field.keys(run);
+                state.chosen = 0;
+            }
             Mode::Ask(..) => self.ask_typed(run),
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Choose(_) => self.list_typed(run),
+            Mode::Sheet(_) => self.sheet_typed(run),
+            Mode::Map => {}
         }
     }
 
@@ -364,7 +410,13 @@ impl App {
                 return;
             }
         }
+        if self.prefix_key(key) {
+            return;
+        }
         if key.code == KeyCode::Esc {
+            if self.pressed.is_empty() && !self.select.is_empty() {
+                return self.unselect();
+            }
             self.pressed.clear();
             self.sought = None;
             return;
@@ -372,9 +424,7 @@ impl App {
         if key.is_backspace() {
             return;
         }
-        if key.code == KeyCode::Enter && self.pressed.is_empty() {
-            return self.tell_step();
-        }
+        self.menu = 0;
         self.pressed.push(key);
         match self.keymap.read_keys(&self.pressed) {
             Reading::Command(command) => {
@@ -418,10 +468,31 @@ impl App {
             Command::LaneDown => self.move_lane(true),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::MarkRemove | Command::MarkLink => self.mark(command),
+            Command::SelectStep => self.select_step(),
+            Command::SelectStretch => self.select_stretch(),
+            Command::SelectLane => self.select_lane(),
+            Command::SelectAlike => self.select_alike(),
+            Command::SelectAll => self.select_all(),
+            Command::SelectAgain => self.select_again(),
+            Command::Facts => self.type_facts(),
+            Command::ToLane => self.choose_lane(),
+            Command::MarkRemove
+            | Command::MarkLink
+            | Command::MarkMerge
+            | Command::MarkShorten
+            | Command::MarkCutFee
+            | Command::MarkDropPaper
+            | Command::MarkData
+            | Command::MarkDelegate
+            | Command::MarkDigitise
+            | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
-            Command::Help => self.mode = Mode::Help(0),
-            Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
+            Command::Inspect => self.inspect(),
+            Command::Lists => self.open_sheet(Subject::Lists),
+            Command::Header => self.open_sheet(Subject::Session),
+            Command::Speaker => self.open_sheet(Subject::Speakers),
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
             Command::Title => self.ask_title(),
@@ -440,6 +511,7 @@ impl App {
     /// The map has changed: everything computed from it is computed again.
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
+        self.reselect();
         self.relayout();
     }
 

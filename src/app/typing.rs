@@ -2,8 +2,8 @@
 
 use super::{App, LastLine, Mode};
 use crate::capture;
-use crate::input::{Key, KeyCode, TextField};
-use crate::lang::screen;
+use crate::input::{Key, KeyCode, Reading, TextField};
+use crate::lang::{self, screen};
 use crate::model::Map;
 use crate::ui::Said;
 
@@ -48,11 +48,7 @@ impl App {
         match (key.ctrl, key.alt, key.code) {
             (false, false, KeyCode::Enter) => self.take_line(),
             (false, false, KeyCode::Esc) => {
-                // A half-typed line stays as a draft.
-                self.mode = Mode::Map;
-                self.replacing = false;
-                self.preview = None;
-                self.show_cursor();
+                self.leave_line();
             }
             (false, false, KeyCode::Tab) => self.tab(!key.shift),
             (false, false, KeyCode::Up) => self.bring_back(),
@@ -81,6 +77,15 @@ impl App {
         }
     }
 
+    /// Back to the map; a half-typed line stays as a draft.
+    fn leave_line(&mut self) {
+        self.mode = Mode::Map;
+        self.replacing = false;
+        self.preview = None;
+        self.bring_draft_back();
+        self.show_cursor();
+    }
+
     /// F-keys and Ctrl chords work on the capture line too, as far as they do not
     /// type.
     fn chord(&mut self, key: Key) {
@@ -88,13 +93,22 @@ impl App {
         if plain_letter {
             return;
         }
-        if let crate::input::Reading::Command(command) = self.keymap.read_keys(&[key]) {
-            self.run(command);
-            if self.mode == Mode::Capture {
-                let said = self.said.take();
-                self.refresh_preview();
-                self.said = said.or(self.said.take());
+        match self.keymap.read_keys(&[key]) {
+            Reading::Command(command) => {
+                self.run(command);
+                if self.mode == Mode::Capture {
+                    let said = self.said.take();
+                    self.refresh_preview();
+                    self.said = said.or(self.said.take());
+                }
             }
+            // The rest of the keys are commands: the line stays as a draft.
+            Reading::Prefix(_) => {
+                self.leave_line();
+                self.menu = 0;
+                self.pressed.push(key);
+            }
+            Reading::Nothing => {}
         }
     }
 
@@ -118,7 +132,7 @@ impl App {
         let landed = context.caret;
         let mut ids = self.session.ids(self.writer);
         let taken = capture::parse(&text, &context)
-            .and_then(|line| Ok((line.act(&context, &mut ids)?, line)));
+            .and_then(|line| Ok((self.edits_of(&line, &context, &mut ids)?, line)));
         let (captured, line) = match taken {
             Ok(taken) => taken,
             Err(refused) => {
@@ -127,6 +141,7 @@ impl App {
             }
         };
         let at = self.begun.unwrap_or(self.now);
+        let several = self.is_for_selection(&line);
         if captured.edits.is_empty() {
             // A line that only moves the caret.
             self.set_caret(captured.caret);
@@ -135,7 +150,7 @@ impl App {
             let Some(entry) = self.commit(act, at) else {
                 return;
             };
-            self.last = Some(LastLine {
+            self.last = (!several).then_some(LastLine {
                 text,
                 entry,
                 caret: landed,
@@ -149,12 +164,20 @@ impl App {
         self.preview = None;
         self.completing = None;
         self.show_cursor();
-        let echo = line.echo(
-            &captured,
-            self.session.map(),
-            self.session.order(),
-            self.language,
-        );
+        let echo = match several {
+            true => self.facts_taken(&line),
+            false => {
+                // Work goes on elsewhere.
+                self.unselect();
+                line.echo(
+                    &captured,
+                    self.session.map(),
+                    self.session.order(),
+                    self.language,
+                )
+            }
+        };
+        self.bring_draft_back();
         self.said = Some(Said::News(echo));
     }
 
@@ -238,7 +261,12 @@ impl App {
             Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
                 field.insert(text.trim_end_matches(['\r', '\n']));
             }
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Choose(choosing) => {
+                choosing.typed.insert(text.trim_end_matches(['\r', '\n']));
+            }
+            Mode::Sheet(_) => self.sheet_pasted(text),
+            Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
+            Mode::Map => {}
         }
     }
 
@@ -321,8 +349,13 @@ impl App {
         match &self.mode {
             Mode::Search(_) => "/".to_string(),
             Mode::Palette(..) => ": ".to_string(),
+            Mode::Help(_) => "? ".to_string(),
             Mode::Ask(question, _) => self.question_text(question),
-            Mode::Map | Mode::Capture | Mode::Help(_) => {
+            Mode::Choose(_) => "› ".to_string(),
+            Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
+                lang::select::prompt(self.language, self.select.steps().len())
+            }
+            Mode::Map | Mode::Capture | Mode::Sheet(_) => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

@@ -1,11 +1,9 @@
 //! Acts on the map: every one becomes an entry, or is refused with a reason.
 
 use super::{App, Effect, Mode};
-use crate::analysis;
-use crate::input::Command;
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Act, Edit, Elapsed, Entry, MarkKind, Refusal, StepId, compose};
+use crate::model::{Act, Edit, Elapsed, Entry, Refusal, StepId, compose};
 use crate::ui::Said;
 
 impl App {
@@ -33,7 +31,9 @@ impl App {
         let entry = Entry {
             at,
             by: self.writer,
-            speaker: None,
+            speaker: self
+                .speaker
+                .filter(|who| self.session.map().participants().contains_key(who)),
             act,
         };
         match self.session.commit(entry.clone()) {
@@ -61,7 +61,7 @@ impl App {
     }
 
     /// One act of several edits at once, now.
-    fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
+    pub(super) fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
         if edits.is_empty() {
             return None;
         }
@@ -119,7 +119,7 @@ impl App {
         self.show_cursor();
     }
 
-    fn step_or_say(&mut self) -> Option<StepId> {
+    pub(super) fn step_or_say(&mut self) -> Option<StepId> {
         if self.caret.step.is_none() {
             self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
         }
@@ -127,6 +127,9 @@ impl App {
     }
 
     pub(super) fn delete(&mut self) {
+        if !self.select.is_empty() {
+            return self.delete_selected();
+        }
         let Some(step) = self.step_or_say() else {
             return;
         };
@@ -156,6 +159,9 @@ impl App {
     }
 
     pub(super) fn move_lane(&mut self, down: bool) {
+        if !self.select.is_empty() {
+            return self.move_selected_by_lane(down);
+        }
         let Some(step) = self.step_or_say() else {
             return;
         };
@@ -185,80 +191,12 @@ impl App {
         }
     }
 
-    pub(super) fn mark(&mut self, command: Command) {
-        let Some(step) = self.step_or_say() else {
-            return;
-        };
-        let map = self.session.map();
-        let mut ids = self.session.ids(self.writer);
-        let edits = match command {
-            Command::MarkLink => compose::toggle_link(map, &mut ids, step),
-            _ => compose::toggle_remove(map, &mut ids, step),
-        };
-        if edits.is_empty() {
-            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
-            return;
-        }
-        self.last_mark = Some(command);
-        if self.act(edits).is_some() {
-            let map = self.session.map();
-            let marks: Vec<String> = map
-                .marks_on(step)
-                .map(|(_, mark)| {
-                    let kind = lang::words::mark_kind(self.language, &mark.kind).to_string();
-                    let stays = match mark.kind {
-                        MarkKind::Remove { stays } => stays.and_then(|flow| map.flow(flow)),
-                        _ => None,
-                    };
-                    match stays.and_then(|flow| flow.condition.as_deref()) {
-                        Some(answer) => screen::answer_stays(self.language, &kind, answer),
-                        None => kind,
-                    }
-                })
-                .collect();
-            let number = self.session.order().number(map, step).unwrap_or(0);
-            self.said = Some(Said::News(screen::marked(
-                self.language,
-                number,
-                &marks.join(", "),
-            )));
-        }
-    }
-
-    pub(super) fn repeat_mark(&mut self) {
-        match self.last_mark {
-            Some(command) => self.mark(command),
-            None => self.said = Some(Said::Error(screen::no_mark_yet(self.language).into())),
-        }
-    }
-
     pub(super) fn save(&mut self) {
         if let Some(why) = &self.read_only {
             self.said = Some(Said::Error(why.clone()));
             return;
         }
         self.effects.push(Effect::Save);
-    }
-
-    /// Enter on the map: everything known of the step, in one line.
-    pub(super) fn tell_step(&mut self) {
-        let Some(step) = self.step_or_say() else {
-            return;
-        };
-        let map = self.session.map();
-        let order = self.session.order();
-        let gaps: Vec<String> = analysis::checks(map, order)
-            .iter()
-            .filter(|finding| finding.step == Some(step))
-            .map(|finding| lang::finding(self.language, map, order, finding))
-            .collect();
-        let known = lang::step::whole_step(self.language, map, order, step);
-        self.said = Some(Said::News(
-            std::iter::once(known)
-                .chain(gaps)
-                .collect::<Vec<_>>()
-                .join(" · "),
-        ));
     }
 
     pub(super) fn start_capture(&mut self) {

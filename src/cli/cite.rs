@@ -70,10 +70,6 @@ impl Desk {
                 bytes
             }
         };
-        String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let lines = error.as_bytes()[..at].iter().filter(|b| **b == b'\n');
-            Failed::Because(lang::screen::not_utf8(self.language, 1 + lines.count()))
-        })
+        self.utf8(bytes)
     }
 }

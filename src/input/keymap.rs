@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::key::Key;
+use super::table::{self, KeysError};
 
 /// Which keys ask for what, in the order of the table.
 #[derive(Clone, Debug)]
@@ -34,29 +35,12 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// Says which line is wrong, or which sequence can never be pressed because a
-    /// shorter one asks for something already.
-    pub fn read(text: &str) -> Result<Keymap, String> {
-        let mut keymap = Keymap {
-            bindings: Vec::new(),
-        };
-        for (sequence, command) in table(text)? {
-            let clash = keymap.bindings.iter().find(|(other, _)| {
-                let shorter = other.len().min(sequence.len());
-                other[..shorter] == sequence[..shorter]
-            });
-            if let Some((other, bound)) = clash
-                && (other.len() != sequence.len() || *bound != command)
-            {
-                let keys: Vec<String> = sequence.iter().map(Key::to_string).collect();
-                let keys = keys.join(" ");
-                return Err(format!(
-                    "{keys} can never ask for {command:?}: it asks for {bound:?}"
-                ));
-            }
-            keymap.bindings.push((sequence, command));
-        }
-        Ok(keymap)
+    /// Says where it is no table, or which row can never be reached and why.
+    pub fn read(text: &str) -> Result<Keymap, KeysError> {
+        let bindings = table::read(text)?.into_iter();
+        Ok(Keymap {
+            bindings: bindings.map(|row| (row.keys, row.command)).collect(),
+        })
     }
 
     /// The table with another one over it: its keys come first and take the place of
@@ -64,21 +48,23 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// As [`Keymap::read`].
-    pub fn with(self, text: &str) -> Result<Keymap, String> {
-        let own = Keymap::read(text)?;
-        let clashes = |sequence: &Vec<Key>| {
-            own.bindings.iter().any(|(other, _)| {
-                let shorter = other.len().min(sequence.len());
-                other[..shorter] == sequence[..shorter]
-            })
-        };
-        let mut bindings = own.bindings.clone();
-        bindings.extend(
-            self.bindings
-                .into_iter()
-                .filter(|(sequence, _)| !clashes(sequence)),
-        );
+    /// As [`Keymap::read`]; and where no key is left for the palette, through which
+    /// every other command can be reached.
+    pub fn with(self, text: &str) -> Result<Keymap, KeysError> {
+        let own = table::read(text)?;
+        let taken = |keys: &[Key]| own.iter().position(|row| table::clash(&row.keys, keys));
+        let is_palette = |command: &Command| *command == Command::Palette;
+        let lost = (self.bindings.iter().rev())
+            .filter(|(_, command)| is_palette(command))
+            .find_map(|(keys, _)| taken(keys));
+        let mut bindings: Vec<(Vec<Key>, Command)> = (own.iter())
+            .map(|row| (row.keys.clone(), row.command))
+            .collect();
+        let others = self.bindings.into_iter();
+        bindings.extend(others.filter(|(keys, _)| taken(keys).is_none()));
+        if !bindings.iter().any(|(_, command)| is_palette(command)) {
+            return Err(table::no_palette(text, lost.unwrap_or(0)));
+        }
         Ok(Keymap { bindings })
     }
 
@@ -100,31 +86,24 @@ impl Keymap {
         }
     }
 
+    /// All ways to ask for a command, in the order of the table.
+    pub fn ways(&self, command: Command) -> impl Iterator<Item = &[Key]> {
+        let own = self.bindings.iter().filter(move |(_, c)| *c == command);
+        own.map(|(keys, _)| &keys[..])
+    }
+
     /// The keys of a command, as they are shown: the first two ways.
     pub fn keys_of(&self, command: Command) -> String {
-        let ways = self.bindings.iter().filter(|(_, c)| *c == command);
-        let ways: Vec<String> = ways
+        let ways: Vec<String> = self
+            .ways(command)
             .take(2)
-            .map(|(keys, _)| {
+            .map(|keys| {
                 let names: Vec<String> = keys.iter().map(Key::to_string).collect();
                 names.join(" ")
             })
             .collect();
         ways.join(", ")
     }
-}
-
-fn table(text: &str) -> Result<Vec<(Vec<Key>, Command)>, String> {
-    let rows: Vec<(String, Command)> = ron::from_str(text).map_err(|error| error.to_string())?;
-    rows.into_iter()
-        .map(|(keys, command)| {
-            let sequence = keys
-                .split(' ')
-                .map(str::parse)
-                .collect::<Result<Vec<Key>, String>>()?;
-            Ok((sequence, command))
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -139,7 +118,7 @@ mod tests {
             keymap.read_keys(&[key("u")]),
             Reading::Command(Command::Undo)
         );
-        assert!(matches!(keymap.read_keys(&[key("m")]), Reading::Prefix(next) if next.len() == 2));
+        assert!(matches!(keymap.read_keys(&[key("m")]), Reading::Prefix(next) if next.len() == 10));
         assert_eq!(
             keymap.read_keys(&[key("m"), key("x")]),
             Reading::Command(Command::MarkRemove)

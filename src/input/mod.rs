@@ -1,15 +1,19 @@
 //! What comes in from outside (keys, pastes, the mouse, ticks), the commands it
 //! asks for, and the table that binds one to the other.
 
+mod clicks;
 mod command;
 mod field;
 mod key;
 mod keymap;
+mod table;
 
+pub use clicks::Clicks;
 pub use command::{Command, Topic};
 pub use field::TextField;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Reading};
+pub use table::KeysError;
 
 /// One thing that came in.
 ///
@@ -29,6 +33,30 @@ pub enum Input {
         /// Line of the screen.
         y: u16,
     },
+    /// A press of the mouse's left button with Ctrl or Shift held, where the terminal
+    /// tells: one step more, or a stretch.
+    Pick {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+        /// Shift: from the cursor to here.
+        stretch: bool,
+    },
+    /// The mouse was moved with its left button held.
+    Drag {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+    },
+    /// A second press at the same place, soon after the first.
+    DoubleClick {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+    },
     /// A turn of the wheel: lines down (negative: up), columns right.
     Wheel {
         /// Lines down.
@@ -43,6 +71,8 @@ pub enum Input {
         /// Lines.
         height: u16,
     },
+    /// What the user wrote in an editor of their own.
+    Written(String),
     /// Time has passed.
     Tick,
 }

@@ -1,7 +1,8 @@
 //! What a check has found, in words.
 
-use crate::model::{Code, Finding, Instrument, Language, Map, Order};
+use crate::model::{Code, Finding, Instrument, Language, Map, Order, Span};
 
+use super::span::{duration, span};
 use super::words::{self, pick, words};
 use super::{date, fact, law};
 
@@ -16,6 +17,40 @@ pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) 
     }
     if let Some(text) = finding.instrument.and_then(|id| map.instruments().get(&id)) {
         text_of_law(language, map, text, finding.code, &mut said);
+    }
+    if let Some(limit) = &finding.limit {
+        let procedure = map.procedures().get(&limit.procedure);
+        let title = procedure.map_or("", |procedure| procedure.title.as_str());
+        let declared = span(language, &limit.declared);
+        let mut takes = duration(language, limit.working_minutes, limit.calendar_days);
+        let part = |id| map.procedures().get(id).and_then(|part| part.limit);
+        let parts: Vec<String> = limit
+            .parts
+            .iter()
+            .filter_map(part)
+            .map(|limit| {
+                span(
+                    language,
+                    &Span {
+                        min: limit.max,
+                        ..limit
+                    },
+                )
+            })
+            .collect();
+        if parts.len() > 1 {
+            takes = format!("{} = {takes}", parts.join(" + "));
+        }
+        said += &match language {
+            Language::Vi => format!(
+                ": {}, thời hạn {declared}, tính ra {takes}",
+                fact::quoted(title)
+            ),
+            Language::En => format!(
+                ": {}, limit {declared}, comes to {takes}",
+                fact::quoted(title)
+            ),
+        };
     }
     match place(language, map, order, finding) {
         Some(place) => format!("{place}: {said}"),
@@ -178,6 +213,21 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "the only basis is a local decision; no law is cited that assigns it",
         ),
         Code::Uncited => pick(language, "không bước nào viện dẫn", "no step cites it"),
+        Code::EndlessLoop => pick(
+            language,
+            "vòng lặp không có đường ra",
+            "a loop that no case ever leaves",
+        ),
+        Code::LimitExceeded => pick(
+            language,
+            "đường dài nhất vượt thời hạn giải quyết",
+            "the longest path exceeds the declared time limit",
+        ),
+        Code::LimitsDisagree => pick(
+            language,
+            "thời hạn của các phần cộng lại vượt thời hạn của cả nhóm",
+            "the limits of the parts add up to more than that of the whole",
+        ),
     }
 }
 
@@ -230,6 +280,7 @@ mod tests {
             field,
             note,
             instrument: None,
+            limit: None,
         };
         let say = |found: &Finding| finding(Language::Vi, &map, &order, found);
         assert_eq!(

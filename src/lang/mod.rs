@@ -7,6 +7,7 @@
 //! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
 //! typed passes through [`printable`] on its way into any of them.
 
+pub mod assumption;
 pub mod cli;
 pub mod document;
 pub mod fact;
@@ -17,18 +18,23 @@ pub mod locale;
 pub mod mark;
 pub mod number;
 mod printable;
+mod rank;
 pub mod refusal;
 pub mod screen;
+pub mod select;
 pub mod sentence;
+pub mod setting;
+pub mod sheet;
 pub mod span;
-pub mod step;
 pub mod words;
 
+pub use assumption::assumption;
 pub use finding::finding;
 pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;
-pub use number::{count, date, decimal, money, money_short, percent};
+pub use number::{count, date, decimal, money, money_short, percent, typed_date};
 pub use printable::printable;
+pub use rank::Query;
 pub use refusal::refusal;
 pub use sentence::Telling;
 pub use span::{duration, duration_short, span, span_short};

@@ -1,8 +1,10 @@
 //! What a check finds: codes with arguments. `analysis` makes them, `lang` says
 //! them; the code names are stable and part of the program's output.
 
+use super::decimal::Decimal;
 use super::facts::Field;
-use super::id::{FlowId, InstrumentId, LaneId, NoteId, StepId};
+use super::id::{FlowId, InstrumentId, LaneId, NoteId, ProcedureId, StepId};
+use super::span::Span;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +34,24 @@ pub struct Finding {
     pub note: Option<NoteId>,
     /// Which text of law, if it is about one.
     pub instrument: Option<InstrumentId>,
+    /// Which declared limit, if it is about one.
+    pub limit: Option<Overrun>,
+}
+
+/// A declared limit, and the longer time that stands against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overrun {
+    /// Of which procedure.
+    pub procedure: ProcedureId,
+    /// The limit.
+    pub declared: Span,
+    /// The procedures whose limits add up to more, one after the other; none where
+    /// the steps themselves take longer.
+    pub parts: Vec<ProcedureId>,
+    /// Working minutes that it takes; 480 make a working day.
+    pub working_minutes: Decimal,
+    /// Calendar days that it takes beside them.
+    pub calendar_days: Decimal,
 }
 
 /// What can be found.
@@ -87,11 +107,17 @@ pub enum Code {
     LocalBasis,
     /// A text of law that no step cites.
     Uncited,
+    /// A loop that no case ever leaves.
+    EndlessLoop,
+    /// The longest path of a procedure takes longer than its declared limit.
+    LimitExceeded,
+    /// The declared limits of the parts take longer than that of the whole.
+    LimitsDisagree,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 25] = [
+    pub const ALL: [Code; 28] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -117,6 +143,9 @@ impl Code {
         Code::NotNormative,
         Code::LocalBasis,
         Code::Uncited,
+        Code::EndlessLoop,
+        Code::LimitExceeded,
+        Code::LimitsDisagree,
     ];
 
     /// The stable name, as `laneway check` prints it.
@@ -147,6 +176,9 @@ impl Code {
             Code::NotNormative => "not-normative",
             Code::LocalBasis => "local-basis",
             Code::Uncited => "uncited",
+            Code::EndlessLoop => "endless-loop",
+            Code::LimitExceeded => "limit-exceeded",
+            Code::LimitsDisagree => "limits-disagree",
         }
     }
 
@@ -168,7 +200,9 @@ impl Code {
             | Code::Expiring
             | Code::NotNormative
             | Code::LocalBasis
-            | Code::Uncited => Severity::Notice,
+            | Code::Uncited
+            | Code::LimitExceeded
+            | Code::LimitsDisagree => Severity::Notice,
             _ => Severity::Gap,
         }
     }

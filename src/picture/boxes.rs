@@ -39,10 +39,17 @@ impl Picture<'_> {
         cursor: bool,
     ) {
         let ghost = self.ghosts.contains(&id);
+        let selected = self.selected.contains(&id);
         let role = match step.kind {
             _ if cursor && !ghost => Role::Cursor,
             _ if ghost => Role::Ghost,
-            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => Role::Event,
+            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
+                if selected {
+                    Role::Selected
+                } else {
+                    Role::Event
+                }
+            }
             StepKind::Decision => Role::Decision,
             StepKind::Wait => Role::Wait,
             StepKind::Task => Role::Border,
@@ -50,10 +57,10 @@ impl Picture<'_> {
         let style = self.styles.of(role);
         match step.kind {
             StepKind::Fork | StepKind::Join => {
-                let symbol = if cursor {
-                    self.glyphs.bar_cursor
-                } else {
-                    self.glyphs.bar
+                let symbol = match (cursor, selected) {
+                    (true, _) => self.glyphs.bar_cursor,
+                    (false, true) => self.glyphs.bar_selected,
+                    (false, false) => self.glyphs.bar,
                 };
                 for line in 0..place.height {
                     canvas.put(buffer, place.x, place.y + line, symbol, style);
@@ -74,6 +81,9 @@ impl Picture<'_> {
                     _ => &self.glyphs.task,
                 };
                 self.paint_frame(buffer, canvas, place, frame, step.kind, style);
+                if selected {
+                    self.paint_selected(buffer, canvas, place);
+                }
                 self.paint_inside(buffer, canvas, place, id, step, ghost);
             }
         }
@@ -113,6 +123,17 @@ impl Picture<'_> {
         canvas.put(buffer, right, bottom, corners.bottom_right, style);
     }
 
+    /// A selected box is filled: it is seen from the back of the room, and without
+    /// colours too.
+    fn paint_selected(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
+        let style = self.styles.of(Role::Selected);
+        for y in place.y + 1..place.y + place.height - 1 {
+            for x in place.x + 1..place.x + place.width - 1 {
+                canvas.put(buffer, x, y, " ", style);
+            }
+        }
+    }
+
     fn paint_inside(
         &self,
         buffer: &mut Buffer,
@@ -139,6 +160,11 @@ impl Picture<'_> {
                 .add_modifier(Modifier::CROSSED_OUT),
             () => self.styles.of(Role::Text),
         };
+        let selected = self.selected.contains(&id);
+        let style = match selected {
+            true => style.patch(self.styles.of(Role::Selected)),
+            false => style,
+        };
         for (y, line) in (place.y + 1..).zip(wrap::wrap(&name, inner, lines, self.glyphs.ellipsis))
         {
             canvas.write(buffer, place.x + 1, y, &line, style);
@@ -149,7 +175,9 @@ impl Picture<'_> {
             let style = self
                 .styles
                 .of(if ghost { Role::Ghost } else { Role::Number });
-            canvas.write(buffer, place.x + 1, place.y, &format!(" {number} "), style);
+            let sign = if selected { self.glyphs.selected } else { " " };
+            let text = format!("{sign}{number} ");
+            canvas.write(buffer, place.x + 1, place.y, &text, style);
         }
         let mut right = place.x + place.width - 1;
         for (text, role) in marks.iter().rev() {

@@ -13,6 +13,8 @@ mod text;
 mod wires;
 mod wrap;
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -68,6 +70,8 @@ pub enum Role {
     Link,
     /// Any other mark.
     Mark,
+    /// A step that is selected.
+    Selected,
     /// What would be made by the line being typed.
     Ghost,
     /// An open end.
@@ -90,7 +94,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 28] = [
+    pub const ALL: [Role; 29] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -110,6 +114,7 @@ impl Role {
         Role::Remove,
         Role::Link,
         Role::Mark,
+        Role::Selected,
         Role::Ghost,
         Role::Open,
         Role::Phase,
@@ -164,6 +169,8 @@ pub struct Picture<'a> {
     pub branch: Option<FlowId>,
     /// Steps that are not there yet: they are being typed.
     pub ghosts: &'a [StepId],
+    /// Steps that are selected.
+    pub selected: &'a BTreeSet<StepId>,
 }
 
 /// The part of the canvas that is seen: its top left corner stands at the top left

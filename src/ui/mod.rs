@@ -5,22 +5,28 @@
 //! of hints or of what was understood, the capture line, the status line. Help,
 //! palette and questions lie over the map.
 
+mod chooser;
 mod frame;
 mod help;
 mod hint;
 mod line;
+mod menu;
 mod palette;
+mod sheet;
 mod status;
 mod theme;
 mod title;
 
+pub use chooser::Chooser;
 pub use frame::{Screen, layout};
-pub use help::Help;
+pub use help::{Help, HelpRow, HelpSpot};
 pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
+pub use menu::Menu;
 pub use palette::{Palette, ranked};
+pub use sheet::{SheetEdit, SheetRow, SheetView};
 pub use status::{Keeping, Status};
-pub use theme::{Theme, ThemeError};
+pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 
 use ratatui::buffer::Buffer;

@@ -2,10 +2,13 @@
 
 mod around;
 mod changing;
+mod commands;
 mod line;
 mod moving;
 mod screen;
+mod selecting;
 mod sentences;
+mod sheet;
 
 use laneway::model::*;
 

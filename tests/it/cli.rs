@@ -3,6 +3,8 @@
 mod capture;
 mod cite;
 mod looking;
+mod new;
+mod own;
 mod usage;
 
 use laneway::model::Session;
