@@ -342,7 +342,7 @@ pub(super) fn more(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
     let bracket = here.take('(');
     let comma = !bracket && here.take(',');
     here.gap();
-    if !(comma && !here.at_word(&["ngay", "dated"]))
+    if (!comma || here.at_word(&["ngay", "dated"]))
         && (numbered || !bracket)
         && let Some(written) = day::read(&mut here)
         && (!bracket || here.take(')'))

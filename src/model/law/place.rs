@@ -322,10 +322,10 @@ fn dotted(scan: &mut Scan<'_>, place: &mut Place) {
     };
     let clause = clause.to_string();
     let point = letter(&mut here);
-    let ends = !here.is(char::is_alphanumeric)
-        && !(here.is(|c| c == '.' || c == '/')
-            && here.peek_next().is_some_and(|c| c.is_ascii_digit()));
-    if ends && clause != "00" {
+    let goes_on = here.is(char::is_alphanumeric)
+        || here.is(|c| c == '.' || c == '/')
+            && here.peek_next().is_some_and(|c| c.is_ascii_digit());
+    if !goes_on && clause != "00" {
         place.clause = Some(clause);
         place.point = point;
         *scan = here;
