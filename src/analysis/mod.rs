@@ -5,7 +5,7 @@
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it comes the
 //! [`time`]. [`totals`] is what the status line says, [`selected`] the same for some
 //! steps, [`law`] what is cited and what is wrong with it, [`checks`] what is wrong or
-//! missing, [`effect`] what a mark would do.
+//! missing, [`effect`] what a mark would do, [`to_be()`] is the map as the marks want it.
 
 mod branches;
 pub mod checks;
@@ -18,6 +18,7 @@ pub mod law;
 mod network;
 pub mod selected;
 pub mod time;
+pub mod to_be;
 pub mod totals;
 mod view;
 
@@ -28,5 +29,6 @@ pub use fraction::Fraction;
 pub use ground::Ground;
 pub use selected::Selected;
 pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
+pub use to_be::{Fate, ToBe, to_be};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
 pub use view::{Said, View, Voices};
