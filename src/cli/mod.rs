@@ -2,6 +2,7 @@
 //! found, 2 wrong usage.
 
 mod around;
+mod cite;
 mod clock;
 mod new;
 mod pages;
@@ -123,6 +124,17 @@ enum Task {
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
+    },
+    /// Find the citations of law in a text and what is wrong with them.
+    Cite {
+        /// The file with the text; standard input where absent.
+        file: Option<PathBuf>,
+        /// As JSON, one object an article, clause or point.
+        #[arg(long)]
+        json: bool,
+        /// Findings are errors.
+        #[arg(long)]
+        strict: bool,
     },
     /// Begin a session from what there is: an earlier session or a draft in lines.
     ///
@@ -283,6 +295,7 @@ fn dispatch(
             let session = desk.read(&file)?;
             desk.export(&session, format, out.as_deref())?
         }
+        Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,
         Some(Task::Tour) => {
             let said = crate::lang::screen::needs_terminal(desk.language);
