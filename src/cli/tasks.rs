@@ -17,7 +17,7 @@ use crate::model::{Act, Entry, Language, Session, Severity, Sitting, Stage};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
-/// Another format than the session's own.
+/// Which map is shown.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Stages {
     /// As it is.
@@ -28,6 +28,7 @@ pub enum Stages {
     ToBe,
 }
 
+/// Another format than the session's own.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     /// Markdown.
