@@ -12,6 +12,7 @@ mod screen;
 mod selecting;
 mod sentences;
 mod sheet;
+mod stage;
 
 use laneway::model::*;
 
