@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::Input;
-use crate::lang::screen;
+use crate::lang::{self, screen};
 use crate::model::{Elapsed, Language, Session, Sitting};
 use crate::settings::{BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
@@ -31,7 +31,11 @@ struct Held {
 /// Runs the program until it is left.
 pub fn run(start: Start) -> ExitCode {
     let language = start.language;
-    let held = match open(start.file.as_deref(), &start) {
+    let opened = match (&start.file, start.replay) {
+        (Some(file), Some(_)) => look(file, &start),
+        (file, _) => open(file.as_deref(), &start),
+    };
+    let held = match opened {
         Ok(held) => held,
         Err(error) => {
             cli::complain(&error.say(language));
@@ -113,12 +117,29 @@ fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
         read_only: keeper.is_none().then(|| {
             said.first()
                 .cloned()
-                .unwrap_or_else(|| crate::lang::words(start.language).read_only.to_string())
+                .unwrap_or_else(|| lang::words(start.language).read_only.to_string())
         }),
         keeper,
         file: Some(path.to_path_buf()),
         label,
         news: said,
+    })
+}
+
+/// Opens a session for the replay only: whoever looks back must not keep others from
+/// writing.
+fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
+    let opened = store::read(path)?;
+    let news = cli::report(&opened, start.language);
+    let damaged = opened.report.damage.is_some();
+    Ok(Held {
+        session: opened.session,
+        keeper: None,
+        follower: (!damaged).then(|| Follower::new(path)),
+        file: Some(path.to_path_buf()),
+        label: cli::shown(path),
+        read_only: Some(lang::replay::read_only(start.language).to_string()),
+        news,
     })
 }
 
@@ -150,6 +171,8 @@ struct Running {
     watch: Watch,
     quit: bool,
     offered: bool,
+    /// The entry at which the replay opens, if it does.
+    replay: Option<u32>,
 }
 
 impl Running {
@@ -203,7 +226,9 @@ impl Running {
             began: Instant::now(),
             watch: Watch::start()?,
             quit: false,
-            offered: false,
+            // Whoever came for the replay has not waited for the lock.
+            offered: start.replay.is_some(),
+            replay: start.replay,
         })
     }
 
@@ -211,6 +236,9 @@ impl Running {
         let (width, height) = self.terminal.size()?;
         self.app
             .update(Input::Resize { width, height }, Elapsed::default());
+        if let Some(entry) = self.replay {
+            self.app.replay_from(entry);
+        }
         self.tell_keeping();
         let mut draw = true;
         let mut signal = None;
@@ -228,6 +256,7 @@ impl Running {
             for input in inputs {
                 self.input(input)?;
             }
+            draw |= self.play()?;
             draw |= self.tick();
             signal = self.watch.signal();
             if signal.is_some() {
@@ -250,7 +279,21 @@ impl Running {
             let kept = keeper.kept();
             kept.synced < kept.entries && kept.trouble().is_none()
         });
-        Duration::from_millis(if unsynced { 10 } else { 250 })
+        let patience = Duration::from_millis(if unsynced { 10 } else { 250 });
+        match self.app.due() {
+            Some(due) => patience.min(due.saturating_sub(self.began.elapsed())),
+            None => patience,
+        }
+    }
+
+    /// Lets the replay go on where it plays and something is due.
+    fn play(&mut self) -> std::io::Result<bool> {
+        let now = self.began.elapsed();
+        let due = self.app.due().is_some_and(|due| due <= now);
+        if due {
+            self.input(Input::Tick(now))?;
+        }
+        Ok(due)
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {

@@ -32,6 +32,7 @@ impl App {
         } else {
             self.draw_map(&screen, buffer);
         }
+        self.draw_replay(&screen, buffer);
         let said = self.hint();
         let hint = Hint {
             said: &said,
@@ -82,12 +83,8 @@ impl App {
     }
 
     fn screen_in(&self, area: Rect) -> Screen {
-        let (map, diagram) = self.shown();
-        layout(
-            area,
-            diagram.bracket_lines(),
-            picture::head_width(map, area.width),
-        )
+        let (brackets, heads) = self.margins(area.width);
+        self.replay_screen(layout(area, brackets, heads))
     }
 
     pub(super) fn phrases(&self) -> Vec<(String, String)> {
@@ -123,9 +120,13 @@ impl App {
         } else {
             title
         };
-        let right = match &self.read_only {
-            Some(_) => format!("{} · {}", self.file, self.words().read_only),
+        let file = match self.replay_title() {
+            Some(title) => format!("{title} · {}", self.file),
             None => self.file.clone(),
+        };
+        let right = match &self.read_only {
+            Some(_) => format!("{file} · {}", self.words().read_only),
+            None => file,
         };
         (&Title {
             title,
@@ -171,6 +172,7 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            touched: self.touched(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
         picture::paint_heads(&picture, buffer, screen.heads, self.view);
@@ -196,7 +198,7 @@ impl App {
             return said.clone();
         }
         if !self.digits.is_empty() {
-            return Said::News(format!("{} {} · Enter", self.words().step, self.digits));
+            return Said::News(format!("{} {} · Enter", self.counted(), self.digits));
         }
         if !self.pressed.is_empty()
             && let crate::input::Reading::Prefix(next) = self.keymap.read_keys(&self.pressed)
@@ -207,6 +209,7 @@ impl App {
             return Said::Keys(next.iter().map(title).collect());
         }
         let hints = match self.mode {
+            Mode::Map if self.replay.is_some() => crate::lang::replay::hints(self.language),
             Mode::Capture => screen::capture_hints(self.language),
             _ => screen::map_hints(self.language),
         };

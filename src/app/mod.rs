@@ -9,6 +9,7 @@ mod keystream;
 mod letters;
 mod motion;
 mod preview;
+mod replay;
 mod typing;
 mod writing;
 
@@ -106,6 +107,7 @@ struct LastLine {
 /// The program.
 #[derive(Debug)]
 pub struct App {
+    /// The session; in the replay that of the moment.
     session: Session,
     writer: Tag,
     sitting: Sitting,
@@ -150,6 +152,7 @@ pub struct App {
     sought: Option<String>,
     last_mark: Option<Command>,
     said: Option<Said>,
+    replay: Option<Box<replay::Replay>>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -201,6 +204,7 @@ impl App {
             sought: None,
             last_mark: None,
             said: setup.news,
+            replay: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -227,7 +231,7 @@ impl App {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
-            Input::Tick => {}
+            Input::Tick(now) => self.tick(now),
         }
         std::mem::take(&mut self.effects)
     }
@@ -261,17 +265,15 @@ impl App {
 
     /// Shows another session, or the same one further on: as its follower.
     pub fn follow(&mut self, session: Session) {
+        if self.replay.is_some() {
+            return self.follow_in_replay(session);
+        }
         self.session = session;
         let step = self.caret.step;
         if step.is_none_or(|step| self.session.map().step(step).is_none()) {
             self.go_first();
         }
         self.changed();
-    }
-
-    /// The session.
-    pub fn session(&self) -> &Session {
-        &self.session
     }
 
     /// The step or open end under the cursor.
@@ -314,6 +316,7 @@ impl App {
     fn key(&mut self, key: Key) {
         self.said = None;
         match &self.mode {
+            Mode::Map if self.replay.is_some() => self.replay_key(key),
             Mode::Map => self.map_key(key),
             Mode::Capture => self.capture_key(key),
             Mode::Search(_) => self.search_key(key),
@@ -395,6 +398,9 @@ impl App {
 
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
+        if self.run_in_replay(command) {
+            return;
+        }
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
@@ -431,9 +437,24 @@ impl App {
                     Language::En => Language::Vi,
                 };
                 self.relayout();
+                self.tell_again();
             }
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
+            // Run already.
+            Command::Replay
+            | Command::Play
+            | Command::EntryForward
+            | Command::EntryBack
+            | Command::TenForward
+            | Command::TenBack
+            | Command::BeforeFirst
+            | Command::LastEntry
+            | Command::NextTouch
+            | Command::PreviousTouch
+            | Command::ChooseTouched
+            | Command::Faster
+            | Command::Slower => {}
         }
     }
 

@@ -16,6 +16,7 @@ impl App {
     /// Puts the cursor on a step and keeps it in sight.
     pub(super) fn go(&mut self, step: StepId) {
         self.caret = self.session.map().caret_on(step);
+        self.focus_on(step);
         self.show_cursor();
     }
 
@@ -391,6 +392,9 @@ impl App {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
         self.said = None;
+        if self.click_in_replay(x, y) {
+            return;
+        }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
             if self.mode == Mode::Map {
                 self.start_capture();
@@ -409,7 +413,7 @@ impl App {
         );
         match self.diagram.node_at(at.0, at.1) {
             Some(Node::Step(step)) => self.jump(step),
-            Some(Node::Open(flow)) => {
+            Some(Node::Open(flow)) if self.replay.is_none() => {
                 let end = crate::model::OpenEnd::Flow(flow);
                 self.set_caret(self.session.map().caret_at(end));
             }
@@ -417,7 +421,7 @@ impl App {
             None if self.mode == Mode::Capture => {
                 self.caret.lane = self.diagram.lane_at(at.1).or(self.caret.lane);
             }
-            None => {}
+            _ => {}
         }
         self.refresh_preview();
     }

@@ -215,6 +215,11 @@ impl App {
 
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
     pub(super) fn paste(&mut self, text: &str) {
+        if self.replay.is_some() && self.mode == Mode::Map {
+            let said = crate::lang::replay::nothing_changes(self.language);
+            self.said = Some(Said::Error(said.into()));
+            return;
+        }
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
         match &mut self.mode {
             Mode::Capture | Mode::Map if several && self.read_only.is_none() => {

@@ -16,6 +16,12 @@ impl App {
             self.said = Some(Said::Error(why.clone()));
             return None;
         }
+        // What is asked for in the replay is about a moment that is over.
+        if self.replay.is_some() {
+            let said = lang::replay::nothing_changes(self.language);
+            self.said = Some(Said::Error(said.into()));
+            return None;
+        }
         let sitting = (!self.sat).then(|| Entry {
             at: Elapsed::default(),
             by: self.writer,

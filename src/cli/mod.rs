@@ -87,18 +87,18 @@ enum Task {
         /// The file with the lines; standard input where absent.
         lines: Option<PathBuf>,
     },
-    /// Tell the log, one line an entry.
+    /// Replay the session on the screen, or print its log, one line an entry.
     Replay {
         /// The session file.
         file: PathBuf,
         /// Print the entries as numbered sentences with times.
-        #[arg(long, required = true)]
+        #[arg(long)]
         print: bool,
         /// From this entry on; the first where absent.
         #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
         from: u32,
         /// To this entry; the last where absent.
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", requires = "print")]
         to: Option<u32>,
     },
     /// Look for damage, dangling references and gaps.
@@ -157,6 +157,8 @@ pub struct Start {
     pub clock: Clock,
     /// The writer's name.
     pub name: Option<String>,
+    /// Only the replay is wanted: the entry at which it opens.
+    pub replay: Option<u32>,
 }
 
 /// Reads the command line and does what it asks, up to opening the screen.
@@ -216,10 +218,21 @@ fn dispatch(
         clock: Clock::now(),
         settings,
     };
-    let code = match args.task {
-        None if io::stdout().is_terminal() && io::stdin().is_terminal() => {
+    let screen = match &args.task {
+        None => Some((args.file.clone(), None)),
+        Some(Task::Replay {
+            file,
+            print: false,
+            from,
+            ..
+        }) => Some((Some(file.clone()), Some(*from))),
+        Some(_) => None,
+    };
+    let code = match (args.task, screen) {
+        (_, Some((file, replay))) if io::stdout().is_terminal() && io::stdin().is_terminal() => {
             return Ok(Next::Run(Box::new(Start {
-                file: args.file,
+                file,
+                replay,
                 language: desk.language,
                 theme: args.common.theme.or(desk.settings.theme),
                 ascii: desk.ascii,
@@ -228,30 +241,30 @@ fn dispatch(
                 name: desk.settings.name,
             })));
         }
-        None => {
+        (None, _) => {
             let session = match &args.file {
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
             desk.show(&session, None, None)?
         }
-        Some(Task::Show { file, at, width }) => {
+        (Some(Task::Show { file, at, width }), _) => {
             let session = desk.read(&file)?;
             desk.show(&session, at, width)?
         }
-        Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
-        Some(Task::Replay { file, from, to, .. }) => {
+        (Some(Task::Capture { file, lines }), _) => desk.capture(&file, lines.as_deref())?,
+        (Some(Task::Replay { file, from, to, .. }), _) => {
             let session = desk.read(&file)?;
             desk.replay(&session, from, to)?
         }
-        Some(Task::Check { files, strict }) => desk.check(&files, strict)?,
-        Some(Task::Export { file, format, out }) => {
+        (Some(Task::Check { files, strict }), _) => desk.check(&files, strict)?,
+        (Some(Task::Export { file, format, out }), _) => {
             let session = desk.read(&file)?;
             desk.export(&session, format, out.as_deref())?
         }
-        Some(Task::Paths) => desk.paths()?,
+        (Some(Task::Paths), _) => desk.paths()?,
         // Told already, before the settings were looked at.
-        Some(Task::Help { .. }) => ExitCode::SUCCESS,
+        (Some(Task::Help { .. }), _) => ExitCode::SUCCESS,
     };
     Ok(Next::Done(code))
 }

@@ -21,6 +21,7 @@ pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> St
         cursor: None,
         branch: None,
         ghosts: &[],
+        touched: &[],
     };
     let strips: Vec<String> = picture::strips(picture, width).collect();
     strips.join("\n")

@@ -41,10 +41,10 @@ impl Keymap {
             bindings: Vec::new(),
         };
         for (sequence, command) in table(text)? {
-            let clash = keymap.bindings.iter().find(|(other, _)| {
-                let shorter = other.len().min(sequence.len());
-                other[..shorter] == sequence[..shorter]
-            });
+            let clash = keymap
+                .bindings
+                .iter()
+                .find(|(other, bound)| clashes((other, *bound), (&sequence, command)));
             if let Some((other, bound)) = clash
                 && (other.len() != sequence.len() || *bound != command)
             {
@@ -67,25 +67,36 @@ impl Keymap {
     /// As [`Keymap::read`].
     pub fn with(self, text: &str) -> Result<Keymap, String> {
         let own = Keymap::read(text)?;
-        let clashes = |sequence: &Vec<Key>| {
-            own.bindings.iter().any(|(other, _)| {
-                let shorter = other.len().min(sequence.len());
-                other[..shorter] == sequence[..shorter]
-            })
+        let hidden = |sequence: &[Key], command: Command| {
+            let mut own = own.bindings.iter();
+            own.any(|(other, bound)| clashes((other, *bound), (sequence, command)))
         };
         let mut bindings = own.bindings.clone();
         bindings.extend(
             self.bindings
                 .into_iter()
-                .filter(|(sequence, _)| !clashes(sequence)),
+                .filter(|(sequence, command)| !hidden(sequence, *command)),
         );
         Ok(Keymap { bindings })
     }
 
     /// What the keys pressed so far ask for.
     pub fn read_keys(&self, pressed: &[Key]) -> Reading {
+        self.read_among(pressed, &|command| !command.only_in_replay())
+    }
+
+    /// What the keys pressed so far ask for in the replay, whose own keys come before
+    /// the others.
+    pub fn read_replay_keys(&self, pressed: &[Key]) -> Reading {
+        match self.read_among(pressed, &Command::only_in_replay) {
+            Reading::Nothing => self.read_keys(pressed),
+            reading => reading,
+        }
+    }
+
+    fn read_among(&self, pressed: &[Key], counts: &dyn Fn(Command) -> bool) -> Reading {
         let mut next = Vec::new();
-        for (sequence, command) in &self.bindings {
+        for (sequence, command) in self.bindings.iter().filter(|(_, c)| counts(*c)) {
             if sequence == pressed {
                 return Reading::Command(*command);
             }
@@ -112,6 +123,13 @@ impl Keymap {
             .collect();
         ways.join(", ")
     }
+}
+
+/// Whether of two bindings one hides the other. Those of the replay and those of the
+/// map do not.
+fn clashes(one: (&[Key], Command), other: (&[Key], Command)) -> bool {
+    let shorter = one.0.len().min(other.0.len());
+    one.0[..shorter] == other.0[..shorter] && one.1.only_in_replay() == other.1.only_in_replay()
 }
 
 fn table(text: &str) -> Result<Vec<(Vec<Key>, Command)>, String> {

@@ -6,6 +6,8 @@ mod field;
 mod key;
 mod keymap;
 
+use std::time::Duration;
+
 pub use command::{Command, Topic};
 pub use field::TextField;
 pub use key::{Key, KeyCode};
@@ -43,6 +45,7 @@ pub enum Input {
         /// Lines.
         height: u16,
     },
-    /// Time has passed.
-    Tick,
+    /// Time has passed: so much of it since the program started. Sent only when it is
+    /// asked for.
+    Tick(Duration),
 }

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod number;
 mod printable;
 pub mod refusal;
+pub mod replay;
 pub mod screen;
 pub mod sentence;
 pub mod span;

@@ -161,6 +161,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
         ("?2", "hai câu hỏi còn mở"),
+        ("◆", "khi xem lại: bước mà mục này động tới"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
         ("●  !", "đã giữ (trong tệp); chưa lưu được"),
     ];
@@ -173,6 +174,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
         ("?2", "two open questions"),
+        ("◆", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),
         ("●  !", "kept (in file); could not be saved"),
     ];

@@ -70,6 +70,8 @@ pub enum Role {
     Mark,
     /// What would be made by the line being typed.
     Ghost,
+    /// A step that the entry of the replay touched.
+    Touched,
     /// An open end.
     Open,
     /// A phase.
@@ -90,7 +92,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 28] = [
+    pub const ALL: [Role; 29] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -111,6 +113,7 @@ impl Role {
         Role::Link,
         Role::Mark,
         Role::Ghost,
+        Role::Touched,
         Role::Open,
         Role::Phase,
         Role::Bar,
@@ -164,6 +167,8 @@ pub struct Picture<'a> {
     pub branch: Option<FlowId>,
     /// Steps that are not there yet: they are being typed.
     pub ghosts: &'a [StepId],
+    /// Steps to look at, by id: the entry that the replay shows has touched them.
+    pub touched: &'a [StepId],
 }
 
 /// The part of the canvas that is seen: its top left corner stands at the top left

@@ -4,6 +4,7 @@ mod around;
 mod changing;
 mod line;
 mod moving;
+mod replay;
 mod screen;
 mod sentences;
 

@@ -280,6 +280,56 @@ fn left_alone_it_sends_nothing() {
 }
 
 #[test]
+fn the_replay_leaves_every_byte_and_sends_nothing_while_it_waits() {
+    let program = Program::new();
+    let text = include_bytes!("../../sessions/cap-dien-moi.ron");
+    let file = program.write("a.ron", text);
+    let quiet = |pty: &Pty| {
+        pty.settle(Duration::from_millis(300));
+        let before = pty.bytes();
+        std::thread::sleep(Duration::from_millis(600));
+        assert_eq!(pty.bytes(), before);
+    };
+    // Its own window, which keeps nobody from writing.
+    let mut pty = Pty::start(&program, &["replay", "a.ron", "--from", "8"], 120, 40);
+    pty.wait_for(" 8/77 ");
+    quiet(&pty);
+    assert!(!program.path("a.ron.lock").exists());
+    pty.send("\x1b[C");
+    pty.wait_for(" 9/77 ");
+    // At eight times the speed of the room, to the end.
+    pty.send("70\r\x1b[A\x1b[A\x1b[A ");
+    pty.wait_for("77/77 ");
+    pty.wait_for("││ 8×");
+    quiet(&pty);
+    pty.send("\x1b");
+    pty.wait_frame("the map", |rows| {
+        !rows.iter().any(|row| row.contains("77/77"))
+    });
+    pty.send("D");
+    pty.wait_for("read-only");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    // And out of the program that may write.
+    let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
+    pty.wait_for("in file 77");
+    pty.send("R\x1b[H");
+    pty.wait_for(" 0/77 ");
+    pty.send("12\r");
+    pty.wait_for("12/77");
+    quiet(&pty);
+    pty.send("\x1b[15~");
+    pty.wait_frame("the map", |rows| {
+        !rows.iter().any(|row| row.contains("12/77"))
+    });
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    assert_eq!(std::fs::read(file).unwrap(), text);
+    assert_eq!(program.run(&["replay", "gone.ron"]).code, 1);
+    assert!(!program.path("gone.ron").exists());
+}
+
+#[test]
 fn the_second_program_follows_and_takes_over() {
     let (program, mut first) = program_on("a.ron");
     first.send("Desk (d): first\r");
