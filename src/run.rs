@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
-use crate::input::Input;
+use crate::input::{Clicks, Input};
 use crate::lang::{self, screen};
 use crate::model::{Elapsed, Language, Session, Sitting};
 use crate::settings::{BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::terminal::{self, Terminal};
-use crate::ui::{Keeping, Said};
+use crate::ui::{Depth, Keeping, Said};
 use crate::watch::Watch;
 
 /// The session, and who keeps it.
@@ -45,7 +45,7 @@ pub fn run(start: Start) -> ExitCode {
     let own = match own(&start) {
         Ok(own) => own,
         Err(error) => {
-            cli::complain(&error.to_string());
+            cli::complain(&error.say(language));
             return ExitCode::from(1);
         }
     };
@@ -72,10 +72,18 @@ pub fn run(start: Start) -> ExitCode {
 /// What the user has set, and no colours where the environment wants none.
 fn own(start: &Start) -> Result<Own, BadSetting> {
     let mut own = Own::read(&start.paths, start.theme.as_deref())?;
-    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        own.theme = own.theme.without_colours();
-    }
+    own.theme = own.theme.on(depth());
     Ok(own)
+}
+
+/// How many colours the terminal has.
+fn depth() -> Depth {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    Depth::of(
+        &variable("NO_COLOR"),
+        &variable("COLORTERM"),
+        &variable("TERM"),
+    )
 }
 
 fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
@@ -151,6 +159,38 @@ fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
     report.say(language)
 }
 
+/// Has the user write a text in an editor of their own: the one that `VISUAL` or
+/// `EDITOR` names. Nothing where the editor says that it failed.
+///
+/// # Errors
+///
+/// Where there is no such editor, or no place for the text.
+fn written(text: &str) -> std::io::Result<Option<String>> {
+    let set = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|value: &String| !value.trim().is_empty())
+    };
+    let editor = set("VISUAL").or_else(|| set("EDITOR"));
+    let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
+    let file = tempfile::Builder::new()
+        .prefix("laneway-")
+        .suffix(".txt")
+        .tempfile()?;
+    std::fs::write(file.path(), text)?;
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let status = std::process::Command::new(program)
+        .args(words)
+        .arg(file.path())
+        .status();
+    let status = status.map_err(|error| std::io::Error::other(format!("{editor}: {error}")))?;
+    let text = std::fs::read(file.path())?;
+    Ok(status
+        .success()
+        .then(|| String::from_utf8_lossy(&text).into_owned()))
+}
+
 struct Ended {
     /// What to say on the terminal that was given back.
     words: Vec<String>,
@@ -173,6 +213,7 @@ struct Running {
     offered: bool,
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
+    clicks: Clicks,
 }
 
 impl Running {
@@ -229,6 +270,7 @@ impl Running {
             // Whoever came for the replay has not waited for the lock.
             offered: start.replay.is_some(),
             replay: start.replay,
+            clicks: Clicks::default(),
         })
     }
 
@@ -297,6 +339,12 @@ impl Running {
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {
+        let input = match input {
+            Input::Click { x, y } if self.clicks.is_second(x, y, self.began.elapsed()) => {
+                Input::DoubleClick { x, y }
+            }
+            input => input,
+        };
         let effects = self.app.update(input, self.now());
         let fresh = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
         let fresh = fresh.count() as u32;
@@ -319,6 +367,16 @@ impl Running {
                     self.terminal.suspend()?;
                     let (width, height) = self.terminal.size()?;
                     self.app.update(Input::Resize { width, height }, self.now());
+                }
+                Effect::Edit(text) => {
+                    let written = self.terminal.lend(|| written(&text))?;
+                    let (width, height) = self.terminal.size()?;
+                    self.app.update(Input::Resize { width, height }, self.now());
+                    match written {
+                        Ok(Some(text)) => self.input(Input::Written(text))?,
+                        Ok(None) => {}
+                        Err(error) => self.app.say(Said::Error(error.to_string())),
+                    }
                 }
                 Effect::Quit => self.quit = true,
             }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::capture::Phrasebook;
-use crate::input::Keymap;
+use crate::input::{Keymap, KeysError};
+use crate::lang::setting;
 use crate::model::Language;
-use crate::ui::Theme;
+use crate::ui::{Theme, ThemeError};
 
 /// The folders and files of the program on this machine.
 #[derive(Clone, Debug)]
@@ -62,7 +63,13 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// The writer's name, for the sittings in the log.
     pub name: Option<String>,
+    /// Whether the screen says which keys help now, and leads through a first session;
+    /// it does where this is absent.
+    pub hints: Option<bool>,
 }
+
+/// The names of the settings, for whoever has written another one.
+const NAMES: &str = "language, theme, ascii, name, hints";
 
 fn language_by_code<'de, D: serde::Deserializer<'de>>(
     from: D,
@@ -72,20 +79,50 @@ fn language_by_code<'de, D: serde::Deserializer<'de>>(
         None => Ok(None),
         Some("vi") => Ok(Some(Language::Vi)),
         Some("en") => Ok(Some(Language::En)),
-        Some(other) => Err(serde::de::Error::custom(format!(
-            "no such language: {other} (\"vi\" or \"en\")"
+        Some(other) => Err(serde::de::Error::custom(setting::no_language(
+            Language::En,
+            other,
         ))),
     }
 }
 
 /// A file of the user's that cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {why}", path.display())]
+#[derive(Debug)]
 pub struct BadSetting {
     /// Which file.
     pub path: PathBuf,
+    /// The line and the column, where they are known.
+    pub place: Option<(usize, usize)>,
     /// What is wrong with it.
-    pub why: String,
+    why: Why,
+}
+
+#[derive(Debug)]
+enum Why {
+    /// In the words of the system or of the reader.
+    Reader(String),
+    NoSetting(String),
+    Keys(KeysError),
+    Theme(ThemeError),
+    NoTheme(String),
+}
+
+impl BadSetting {
+    /// Which file, where in it, what is wrong and what to do.
+    pub fn say(&self, language: Language) -> String {
+        let path = self.path.display();
+        let why = match &self.why {
+            Why::Reader(why) => setting::not_readable(language, why),
+            Why::NoSetting(name) => setting::no_setting(language, name, NAMES),
+            Why::Keys(error) => error.say(language),
+            Why::Theme(error) => error.say(language),
+            Why::NoTheme(known) => setting::no_theme(language, known),
+        };
+        match self.place {
+            Some((line, column)) => format!("{path}:{line}:{column}: {why}"),
+            None => format!("{path}: {why}"),
+        }
+    }
 }
 
 /// The text of a file that need not be there.
@@ -93,15 +130,26 @@ fn read(path: &Path) -> Result<Option<String>, BadSetting> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_string())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(bad(path, error)),
+        Err(error) => Err(bad(path, None, Why::Reader(error.to_string()))),
     }
 }
 
-fn bad(path: &Path, why: impl ToString) -> BadSetting {
+fn bad(path: &Path, place: Option<(usize, usize)>, why: Why) -> BadSetting {
     BadSetting {
         path: path.to_path_buf(),
-        why: why.to_string(),
+        place,
+        why,
     }
+}
+
+/// What the reader of RON has found wrong.
+fn not_ron(path: &Path, error: ron::error::SpannedError) -> BadSetting {
+    let at = error.span.start;
+    let why = match error.code {
+        ron::error::Error::NoSuchStructField { found, .. } => Why::NoSetting(found),
+        code => Why::Reader(code.to_string()),
+    };
+    bad(path, Some((at.line, at.col)), why)
 }
 
 impl Settings {
@@ -117,7 +165,7 @@ impl Settings {
         ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .from_str(&text)
-            .map_err(|error| bad(&paths.settings, error))
+            .map_err(|error| not_ron(&paths.settings, error))
     }
 }
 
@@ -156,7 +204,7 @@ pub fn keymap(paths: &Paths) -> Result<Keymap, BadSetting> {
     match read(&paths.keys)? {
         Some(text) => Keymap::builtin()
             .with(&text)
-            .map_err(|why| bad(&paths.keys, why)),
+            .map_err(|e| bad(&paths.keys, Some((e.line, e.column)), Why::Keys(e))),
         None => Ok(Keymap::builtin()),
     }
 }
@@ -169,7 +217,7 @@ pub fn keymap(paths: &Paths) -> Result<Keymap, BadSetting> {
 pub fn phrasebook(paths: &Paths) -> Result<Phrasebook, BadSetting> {
     let mut book = Phrasebook::built_in().clone();
     if let Some(text) = read(&paths.phrasebook)? {
-        let own = Phrasebook::from_ron(&text).map_err(|why| bad(&paths.phrasebook, why))?;
+        let own = Phrasebook::from_ron(&text).map_err(|e| not_ron(&paths.phrasebook, *e))?;
         book.merge(own);
     }
     Ok(book)
@@ -187,10 +235,33 @@ pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
         .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let path = paths.themes.join(format!("{name}.ron"));
     if plain && let Some(text) = read(&path)? {
-        return Theme::read(&text).map_err(|why| bad(&path, why));
+        let wrong = |e: ThemeError| bad(&path, Some((e.line, e.column)), Why::Theme(e));
+        return Theme::read(&text).map_err(wrong);
     }
-    Theme::builtin(name).ok_or_else(|| {
-        let known = Theme::BUILTIN.join(", ");
-        bad(&path, format!("no such theme; built in: {known}"))
-    })
+    Theme::builtin(name)
+        .ok_or_else(|| bad(&path, None, Why::NoTheme(theme_names(paths).join(", "))))
+}
+
+/// What is wrong with the user's keys, wordings and themes: one of each file.
+pub fn wrong(paths: &Paths) -> Vec<BadSetting> {
+    let themes = theme_names(paths);
+    let themes = themes.iter().filter_map(|name| theme(paths, name).err());
+    let others = [keymap(paths).err(), phrasebook(paths).err()];
+    others.into_iter().flatten().chain(themes).collect()
+}
+
+/// The names of all themes: the built-in ones and the user's own.
+pub fn theme_names(paths: &Paths) -> Vec<String> {
+    let mut names: Vec<String> = Theme::BUILTIN.map(str::to_string).to_vec();
+    let files = fs::read_dir(&paths.themes).into_iter().flatten().flatten();
+    let mut own: Vec<String> = files
+        .filter_map(|file| {
+            let name = file.file_name().into_string().ok()?;
+            Some(name.strip_suffix(".ron")?.to_string())
+        })
+        .filter(|name| !names.contains(name))
+        .collect();
+    own.sort();
+    names.extend(own);
+    names
 }

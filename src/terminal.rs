@@ -98,19 +98,28 @@ impl Terminal {
         Ok(inputs)
     }
 
+    /// Gives the terminal back for as long as something else needs it.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal is gone by then.
+    pub fn lend<T>(&mut self, with: impl FnOnce() -> T) -> io::Result<T> {
+        leave();
+        let done = with();
+        take()?;
+        // Nothing of what was on the screen is there any more. Clearing through
+        // ratatui would ask the terminal where its cursor is, and wait.
+        self.inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(done)
+    }
+
     /// Gives the terminal back, stops, and takes it again when continued.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone by then.
     pub fn suspend(&mut self) -> io::Result<()> {
-        leave();
-        stop();
-        take()?;
-        // Nothing of what was on the screen is there any more. Clearing through
-        // ratatui would ask the terminal where its cursor is, and wait.
-        self.inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
-        Ok(())
+        self.lend(stop)
     }
 }
 
@@ -179,7 +188,10 @@ fn translated(event: Event) -> Option<Input> {
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(width, height) => Some(Input::Resize { width, height }),
         Event::Mouse(mouse) => {
-            let sideways = mouse.modifiers.contains(KeyModifiers::SHIFT);
+            // Some terminals keep Shift with the mouse for themselves.
+            let sideways = mouse
+                .modifiers
+                .intersects(KeyModifiers::SHIFT | KeyModifiers::ALT);
             let wheel = |by: i16| {
                 let (down, right) = if sideways { (0, by * 4) } else { (by * 2, 0) };
                 Some(Input::Wheel { down, right })

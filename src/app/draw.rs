@@ -9,9 +9,9 @@ use super::preview::is_blank;
 use super::{App, Mode, Question};
 use crate::diagram::Node;
 use crate::input::TextField;
-use crate::lang::screen;
+use crate::lang::{self, screen};
 use crate::picture::{self, Picture, Role};
-use crate::ui::{Help, Hint, InputLine, Palette, Said, Screen, Status, Title, layout, ranked};
+use crate::ui::{Hint, InputLine, Said, Screen, Status, Title, layout, ranked};
 
 impl App {
     /// Draws the screen. Costs what is seen, not what there is.
@@ -55,22 +55,21 @@ impl App {
         })
             .render(screen.status, buffer);
         match &self.mode {
-            Mode::Help(scroll) => {
+            Mode::Help(state) => {
                 let phrases = self.phrases();
-                (&self.help(&phrases, *scroll)).render(self.help_area(), buffer);
+                let query = state.field.text();
+                (&self.help(&phrases, state, &query)).render(self.help_area(), buffer);
             }
             Mode::Palette(field, chosen) => {
                 let commands = ranked(&field.text());
-                (&Palette {
-                    commands: &commands,
-                    chosen: *chosen,
-                    keymap: &self.keymap,
-                    language: self.language,
-                    styles: &self.theme.styles,
-                })
-                    .render(self.help_area(), buffer);
+                (&self.palette_box(&commands, *chosen)).render(self.help_area(), buffer);
             }
             _ => {}
+        }
+        let cursor = self.draw_sheet(buffer).or(cursor);
+        if let Some(next) = self.prefix() {
+            let pressed = self.pressed_words();
+            (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
         }
         if self.glyphs.ascii {
             in_ascii(buffer);
@@ -84,33 +83,19 @@ impl App {
 
     fn screen_in(&self, area: Rect) -> Screen {
         let (brackets, heads) = self.margins(area.width);
-        self.replay_screen(layout(area, brackets, heads))
+        let mut screen = self.replay_screen(layout(area, brackets, heads));
+        // A sheet beside the map takes its right side.
+        let beside = self.beside(area);
+        for part in [&mut screen.map, &mut screen.brackets] {
+            part.width = part.width.saturating_sub(beside);
+        }
+        screen
     }
 
     pub(super) fn phrases(&self) -> Vec<(String, String)> {
         let phrases = self.phrasebook.phrases().iter();
         let pair = |p: &crate::capture::Phrase| (p.key.clone(), p.text(self.language).to_string());
         phrases.map(pair).collect()
-    }
-
-    pub(super) fn help<'a>(&'a self, phrases: &'a [(String, String)], scroll: u16) -> Help<'a> {
-        Help {
-            keymap: &self.keymap,
-            phrases,
-            language: self.language,
-            scroll,
-            styles: &self.theme.styles,
-        }
-    }
-
-    /// The area that help and palette may lie over: all above the bottom lines.
-    pub(super) fn help_area(&self) -> Rect {
-        let area = self.area;
-        Rect {
-            y: area.y + 1.min(area.height),
-            height: area.height.saturating_sub(4),
-            ..area
-        }
     }
 
     fn draw_title(&self, area: Rect, buffer: &mut Buffer) {
@@ -193,24 +178,23 @@ impl App {
             .is_some_and(|step| map.hung(step).outs.len() > 1)
     }
 
-    fn hint(&self) -> Said {
+    pub(super) fn hint(&self) -> Said {
         if let Some(said) = &self.said {
             return said.clone();
         }
         if !self.digits.is_empty() {
             return Said::News(format!("{} {} · Enter", self.counted(), self.digits));
         }
-        if !self.pressed.is_empty()
-            && let crate::input::Reading::Prefix(next) = self.keymap.read_keys(&self.pressed)
-        {
-            let title = |(key, command): &(crate::input::Key, crate::input::Command)| {
-                (key.to_string(), command.title(self.language).to_string())
-            };
-            return Said::Keys(next.iter().map(title).collect());
-        }
-        let hints = match self.mode {
-            Mode::Map if self.replay.is_some() => crate::lang::replay::hints(self.language),
+        let hints = match &self.mode {
+            Mode::Map if self.replay.is_some() && self.pressed.is_empty() => {
+                lang::replay::hints(self.language)
+            }
             Mode::Capture => screen::capture_hints(self.language),
+            Mode::Palette(..) => screen::palette_hints(self.language),
+            Mode::Help(_) => screen::help_hints(self.language),
+            Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
+            Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
+            _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
             _ => screen::map_hints(self.language),
         };
         let own = hints
@@ -223,7 +207,8 @@ impl App {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
             Mode::Map => (&self.line, false),
-            Mode::Help(_) => (&self.line, false),
+            Mode::Sheet(_) => (&self.line, false),
+            Mode::Help(state) => (&state.field, true),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
             Mode::Ask(Question::SaveAs | Question::Title, field) => (field, true),
@@ -234,7 +219,8 @@ impl App {
             Mode::Capture => screen::placeholder(self.language),
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
-            Mode::Map | Mode::Help(_) => screen::placeholder_map(self.language),
+            Mode::Help(_) => screen::placeholder_help(self.language),
+            Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
             Mode::Ask(..) => "",
         };
         InputLine {

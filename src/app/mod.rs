@@ -8,8 +8,10 @@ mod figures;
 mod keystream;
 mod letters;
 mod motion;
+mod overlay;
 mod preview;
 mod replay;
+mod sheet;
 mod typing;
 mod writing;
 
@@ -23,11 +25,12 @@ use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Caret, Elapsed, Entry, Language, Session, Sitting, StepId, Tag};
+use crate::model::{Caret, Elapsed, Entry, Language, ParticipantId, Session, Sitting, StepId, Tag};
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
 pub use ask::Question;
+pub use sheet::Subject;
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,9 @@ pub enum Effect {
     OpenLeft(bool),
     /// Take the session over from a program that has let go of it.
     TakeOver,
+    /// Have the user write this text in an editor of their own; it comes back as
+    /// [`Input::Written`].
+    Edit(String),
     /// Give the terminal back and stop, until continued.
     Suspend,
     /// Leave.
@@ -60,9 +66,11 @@ enum Mode {
     /// Keys narrow the palette down.
     Palette(TextField, usize),
     /// The help lies over the map.
-    Help(u16),
+    Help(overlay::HelpState),
     /// A question waits for its answer.
     Ask(Question, TextField),
+    /// A thing is open in rows.
+    Sheet(sheet::Sheet),
 }
 
 /// How the program starts.
@@ -133,6 +141,10 @@ pub struct App {
 
     mode: Mode,
     pressed: Vec<Key>,
+    /// Which of the keys that may follow is chosen.
+    menu: usize,
+    /// Whether what lies over the map was opened from the capture line.
+    from_line: bool,
     /// The last letter pressed as a command: an input method may yet change it.
     letter: Option<char>,
     /// How many Backspaces came after it: what changes it may come in a later burst.
@@ -150,6 +162,8 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
+    /// Who is speaking: the entries that follow carry it.
+    speaker: Option<ParticipantId>,
     last_mark: Option<Command>,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
@@ -190,6 +204,8 @@ impl App {
                 Mode::Map
             },
             pressed: Vec::new(),
+            menu: 0,
+            from_line: false,
             letter: None,
             taken_back: 0,
             digits: String::new(),
@@ -202,6 +218,7 @@ impl App {
             preview: None,
             completing: None,
             sought: None,
+            speaker: None,
             last_mark: None,
             said: setup.news,
             replay: None,
@@ -226,12 +243,14 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
             Input::Tick(now) => self.tick(now),
+            Input::Written(text) => self.written(&text),
         }
         std::mem::take(&mut self.effects)
     }
@@ -290,10 +309,15 @@ impl App {
         let mut rest = burst;
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
-            let typing = matches!(
-                self.mode,
-                Mode::Capture | Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)
-            );
+            let typing = match &self.mode {
+                Mode::Capture
+                | Mode::Search(_)
+                | Mode::Palette(..)
+                | Mode::Help(_)
+                | Mode::Ask(..) => true,
+                Mode::Sheet(open) => open.types(),
+                Mode::Map => false,
+            };
             let run = rest
                 .iter()
                 .take_while(|k| k.typed().is_some() || k.is_backspace())
@@ -323,6 +347,7 @@ impl App {
             Mode::Palette(..) => self.palette_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Ask(..) => self.ask_key(key),
+            Mode::Sheet(_) => self.sheet_key(key),
         }
     }
 
@@ -338,8 +363,13 @@ impl App {
                 field.keys(run);
                 *chosen = 0;
             }
+            Mode::Help(state) => {
+                state.field.keys(run);
+                state.chosen = 0;
+            }
             Mode::Ask(..) => self.ask_typed(run),
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Sheet(_) => self.sheet_typed(run),
+            Mode::Map => {}
         }
     }
 
@@ -367,19 +397,33 @@ impl App {
                 return;
             }
         }
+        if self.prefix_key(key) {
+            return;
+        }
         if key.code == KeyCode::Esc {
             self.pressed.clear();
             self.sought = None;
             return;
         }
+        self.command_key(key);
+    }
+
+    /// What the keys pressed so far ask for: in the replay its own keys come first.
+    fn reading(&self) -> Reading {
+        match (&self.replay, &self.mode) {
+            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            _ => self.keymap.read_keys(&self.pressed),
+        }
+    }
+
+    /// A key that is, or ends, or continues a command.
+    fn command_key(&mut self, key: Key) {
         if key.is_backspace() {
             return;
         }
-        if key.code == KeyCode::Enter && self.pressed.is_empty() {
-            return self.tell_step();
-        }
+        self.menu = 0;
         self.pressed.push(key);
-        match self.keymap.read_keys(&self.pressed) {
+        match self.reading() {
             Reading::Command(command) => {
                 self.pressed.clear();
                 self.run(command);
@@ -426,8 +470,12 @@ impl App {
             Command::Redo => self.redo(),
             Command::MarkRemove | Command::MarkLink => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
-            Command::Help => self.mode = Mode::Help(0),
-            Command::Palette => self.mode = Mode::Palette(TextField::default(), 0),
+            Command::Inspect => self.inspect(),
+            Command::Lists => self.open_sheet(Subject::Lists),
+            Command::Header => self.open_sheet(Subject::Session),
+            Command::Speaker => self.open_sheet(Subject::Speakers),
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
             Command::Title => self.ask_title(),

@@ -21,7 +21,7 @@ impl App {
     }
 
     /// Goes to a step that is not along a flow: the way that was come ends here.
-    fn jump(&mut self, step: StepId) {
+    pub(super) fn jump(&mut self, step: StepId) {
         self.trail.clear();
         self.go(step);
     }
@@ -371,6 +371,9 @@ impl App {
     }
 
     pub(super) fn wheel(&mut self, down: i16, right: i16) {
+        if self.overlay_wheel(down) {
+            return;
+        }
         let screen = self.screen();
         let add = |at: u32, by: i16, size: u32, seen: u16| {
             let most = size.saturating_sub(u32::from(seen));
@@ -378,21 +381,34 @@ impl App {
         };
         let diagram = self.shown().1;
         let (width, height) = (diagram.width, diagram.height + 1);
-        if let Mode::Help(scroll) = &mut self.mode {
-            *scroll = scroll.saturating_add_signed(down);
-            return self.clamp_help();
+        if matches!(self.mode, Mode::Sheet(_)) {
+            return self.sheet_wheel(down);
         }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
 
+    /// The step or open end at a cell of the screen.
+    pub(super) fn node_at(&self, x: u16, y: u16) -> Option<Node> {
+        let map = self.screen().map;
+        let inside = map.contains((x, y).into());
+        let at = |map: ratatui::layout::Rect| {
+            let x = self.view.x + u32::from(x - map.x);
+            self.diagram.node_at(x, self.view.y + u32::from(y - map.y))
+        };
+        inside.then(|| at(map)).flatten()
+    }
+
     pub(super) fn click(&mut self, x: u16, y: u16) {
+        if self.overlay_click(x, y) {
+            return;
+        }
         let screen = self.screen();
         let inside = |r: ratatui::layout::Rect| {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
         self.said = None;
-        if self.click_in_replay(x, y) {
+        if self.sheet_click(x, y) || self.click_in_replay(x, y) {
             return;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
@@ -407,11 +423,8 @@ impl App {
         if !inside(screen.map) || !matches!(self.mode, Mode::Map | Mode::Capture) {
             return;
         }
-        let at = (
-            self.view.x + u32::from(x - screen.map.x),
-            self.view.y + u32::from(y - screen.map.y),
-        );
-        match self.diagram.node_at(at.0, at.1) {
+        let line = self.view.y + u32::from(y - screen.map.y);
+        match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
             Some(Node::Open(flow)) if self.replay.is_none() => {
                 let end = crate::model::OpenEnd::Flow(flow);
@@ -419,58 +432,11 @@ impl App {
             }
             // A click on an empty place of a lane: the next line goes there.
             None if self.mode == Mode::Capture => {
-                self.caret.lane = self.diagram.lane_at(at.1).or(self.caret.lane);
+                self.caret.lane = self.diagram.lane_at(line).or(self.caret.lane);
             }
             _ => {}
         }
         self.refresh_preview();
-    }
-
-    pub(super) fn palette_key(&mut self, key: Key) {
-        let Mode::Palette(field, chosen) = &mut self.mode else {
-            return;
-        };
-        let commands = crate::ui::ranked(&field.text());
-        match key.code {
-            KeyCode::Esc => self.mode = Mode::Map,
-            KeyCode::Up => *chosen = chosen.saturating_sub(1),
-            KeyCode::Down => *chosen = (*chosen + 1).min(commands.len().saturating_sub(1)),
-            KeyCode::Enter => {
-                let command = commands.get(*chosen).copied();
-                self.mode = Mode::Map;
-                if let Some(command) = command {
-                    self.run(command);
-                }
-            }
-            _ => {
-                field.key(key, false);
-            }
-        }
-    }
-
-    pub(super) fn help_key(&mut self, key: Key) {
-        let Mode::Help(scroll) = &mut self.mode else {
-            return;
-        };
-        match key.code {
-            KeyCode::Up | KeyCode::Char('k') => *scroll = scroll.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => *scroll = scroll.saturating_add(1),
-            KeyCode::PageUp => *scroll = scroll.saturating_sub(10),
-            KeyCode::PageDown | KeyCode::Char(' ') => *scroll = scroll.saturating_add(10),
-            _ => {
-                self.mode = Mode::Map;
-                return;
-            }
-        }
-        self.clamp_help();
-    }
-
-    fn clamp_help(&mut self) {
-        let phrases = self.phrases();
-        let most = self.help(&phrases, 0).most_scroll(self.help_area().height);
-        if let Mode::Help(scroll) = &mut self.mode {
-            *scroll = (*scroll).min(most);
-        }
     }
 }
 

@@ -56,7 +56,7 @@ impl App {
             order,
             caret,
             phrasebook: &self.phrasebook,
-            speaker: None,
+            speaker: self.speaker,
             room: self.language,
         }
     }

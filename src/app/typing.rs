@@ -2,7 +2,7 @@
 
 use super::{App, LastLine, Mode};
 use crate::capture;
-use crate::input::{Key, KeyCode, TextField};
+use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::screen;
 use crate::model::Map;
 use crate::ui::Said;
@@ -48,11 +48,7 @@ impl App {
         match (key.ctrl, key.alt, key.code) {
             (false, false, KeyCode::Enter) => self.take_line(),
             (false, false, KeyCode::Esc) => {
-                // A half-typed line stays as a draft.
-                self.mode = Mode::Map;
-                self.replacing = false;
-                self.preview = None;
-                self.show_cursor();
+                self.leave_line();
             }
             (false, false, KeyCode::Tab) => self.tab(!key.shift),
             (false, false, KeyCode::Up) => self.bring_back(),
@@ -81,6 +77,14 @@ impl App {
         }
     }
 
+    /// Back to the map; a half-typed line stays as a draft.
+    fn leave_line(&mut self) {
+        self.mode = Mode::Map;
+        self.replacing = false;
+        self.preview = None;
+        self.show_cursor();
+    }
+
     /// F-keys and Ctrl chords work on the capture line too, as far as they do not
     /// type.
     fn chord(&mut self, key: Key) {
@@ -88,13 +92,22 @@ impl App {
         if plain_letter {
             return;
         }
-        if let crate::input::Reading::Command(command) = self.keymap.read_keys(&[key]) {
-            self.run(command);
-            if self.mode == Mode::Capture {
-                let said = self.said.take();
-                self.refresh_preview();
-                self.said = said.or(self.said.take());
+        match self.keymap.read_keys(&[key]) {
+            Reading::Command(command) => {
+                self.run(command);
+                if self.mode == Mode::Capture {
+                    let said = self.said.take();
+                    self.refresh_preview();
+                    self.said = said.or(self.said.take());
+                }
             }
+            // The rest of the keys are commands: the line stays as a draft.
+            Reading::Prefix(_) => {
+                self.leave_line();
+                self.menu = 0;
+                self.pressed.push(key);
+            }
+            Reading::Nothing => {}
         }
     }
 
@@ -215,21 +228,17 @@ impl App {
 
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
     pub(super) fn paste(&mut self, text: &str) {
-        if self.replay.is_some() && self.mode == Mode::Map {
-            let said = crate::lang::replay::nothing_changes(self.language);
-            self.said = Some(Said::Error(said.into()));
-            return;
-        }
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
+        let locked = self.locked();
         match &mut self.mode {
-            Mode::Capture | Mode::Map if several && self.read_only.is_none() => {
+            Mode::Capture | Mode::Map if several && locked.is_none() => {
                 self.mode = Mode::Capture;
                 let (understood, all) = self.try_lines(text);
                 self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
                 self.pasted = Some(text.to_string());
                 self.preview = None;
             }
-            Mode::Map if self.read_only.is_none() => {
+            Mode::Map if locked.is_none() => {
                 self.start_capture();
                 self.begun.get_or_insert(self.now);
                 self.line.insert(text.trim_end_matches(['\r', '\n']));
@@ -243,7 +252,9 @@ impl App {
             Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
                 field.insert(text.trim_end_matches(['\r', '\n']));
             }
-            Mode::Map | Mode::Help(_) => {}
+            Mode::Sheet(_) => self.sheet_pasted(text),
+            Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
+            Mode::Map => self.said = locked.map(Said::Error),
         }
     }
 
@@ -326,8 +337,9 @@ impl App {
         match &self.mode {
             Mode::Search(_) => "/".to_string(),
             Mode::Palette(..) => ": ".to_string(),
+            Mode::Help(_) => "? ".to_string(),
             Mode::Ask(question, _) => self.question_text(question),
-            Mode::Map | Mode::Capture | Mode::Help(_) => {
+            Mode::Map | Mode::Capture | Mode::Sheet(_) => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

@@ -1,7 +1,6 @@
 //! Acts on the map: every one becomes an entry, or is refused with a reason.
 
 use super::{App, Effect, Mode};
-use crate::analysis;
 use crate::input::Command;
 use crate::lang;
 use crate::lang::screen;
@@ -12,14 +11,8 @@ impl App {
     /// Takes an act into the log and hands it out to be kept. The first one of a
     /// sitting is preceded by the sitting itself.
     pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<u32> {
-        if let Some(why) = &self.read_only {
-            self.said = Some(Said::Error(why.clone()));
-            return None;
-        }
-        // What is asked for in the replay is about a moment that is over.
-        if self.replay.is_some() {
-            let said = lang::replay::nothing_changes(self.language);
-            self.said = Some(Said::Error(said.into()));
+        if let Some(why) = self.locked() {
+            self.said = Some(Said::Error(why));
             return None;
         }
         let sitting = (!self.sat).then(|| Entry {
@@ -39,7 +32,9 @@ impl App {
         let entry = Entry {
             at,
             by: self.writer,
-            speaker: None,
+            speaker: self
+                .speaker
+                .filter(|who| self.session.map().participants().contains_key(who)),
             act,
         };
         match self.session.commit(entry.clone()) {
@@ -67,7 +62,7 @@ impl App {
     }
 
     /// One act of several edits at once, now.
-    fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
+    pub(super) fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
         if edits.is_empty() {
             return None;
         }
@@ -125,7 +120,7 @@ impl App {
         self.show_cursor();
     }
 
-    fn step_or_say(&mut self) -> Option<StepId> {
+    pub(super) fn step_or_say(&mut self) -> Option<StepId> {
         if self.caret.step.is_none() {
             self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
         }
@@ -246,30 +241,9 @@ impl App {
         self.effects.push(Effect::Save);
     }
 
-    /// Enter on the map: everything known of the step, in one line.
-    pub(super) fn tell_step(&mut self) {
-        let Some(step) = self.step_or_say() else {
-            return;
-        };
-        let map = self.session.map();
-        let order = self.session.order();
-        let gaps: Vec<String> = analysis::checks(map, order)
-            .iter()
-            .filter(|finding| finding.step == Some(step))
-            .map(|finding| lang::finding(self.language, map, order, finding))
-            .collect();
-        let known = lang::step::whole_step(self.language, map, order, step);
-        self.said = Some(Said::News(
-            std::iter::once(known)
-                .chain(gaps)
-                .collect::<Vec<_>>()
-                .join(" · "),
-        ));
-    }
-
     pub(super) fn start_capture(&mut self) {
-        if let Some(why) = &self.read_only {
-            self.said = Some(Said::Error(why.clone()));
+        if let Some(why) = self.locked() {
+            self.said = Some(Said::Error(why));
             return;
         }
         self.mode = Mode::Capture;

@@ -20,6 +20,7 @@ mod context;
 mod draft;
 mod fact;
 mod facts;
+pub mod field;
 mod ghost;
 pub mod ime;
 mod landing;

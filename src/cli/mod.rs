@@ -3,6 +3,8 @@
 
 mod around;
 mod clock;
+mod new;
+mod pages;
 mod tasks;
 mod usage;
 
@@ -121,6 +123,25 @@ enum Task {
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
     },
+    /// Begin a session from what there is: an earlier session or a draft in lines.
+    ///
+    /// From a session come its lanes, its header, the texts of law and the participants,
+    /// but no steps. The lines of a draft are taken one by one, as by capture.
+    New {
+        /// The session file; it must not exist yet.
+        file: PathBuf,
+        /// A session, or a file with capture lines.
+        #[arg(long, value_name = "SESSION|LINES")]
+        from: PathBuf,
+    },
+    /// Print completions for a shell, to be put where it looks for them.
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the page of the manual, as roff: laneway man | man -l -
+    Man,
     /// Print where settings, keys, themes, phrasebook, state and log are.
     Paths,
     /// Print the help of the program or of a task.
@@ -184,10 +205,18 @@ pub fn main() -> Next {
     if let Some(Task::Help { of }) = &args.task {
         return Next::Done(usage::page(&mut command, of.as_deref(), language));
     }
+    let page = match &args.task {
+        Some(Task::Completions { shell }) => Some(pages::completions(&mut command, *shell)),
+        Some(Task::Man) => Some(pages::manual(&mut command, language)),
+        _ => None,
+    };
+    if let Some(printed) = page {
+        return Next::Done(printed.unwrap_or_else(|failed| failed.told(language)));
+    }
     // Whoever has broken the settings must find them.
     let settings = match (settings, &args.task) {
         (Err(broken), Some(Task::Paths)) => {
-            complain(&broken.to_string());
+            complain(&broken.say(language));
             Ok(Settings::default())
         }
         (settings, _) => settings,
@@ -197,11 +226,7 @@ pub fn main() -> Next {
         .and_then(|settings| dispatch(args, settings, language, paths))
     {
         Ok(next) => next,
-        Err(Failed::Quietly(code)) => Next::Done(ExitCode::from(code)),
-        Err(Failed::Because(why)) => {
-            complain(&why);
-            Next::Done(ExitCode::from(1))
-        }
+        Err(failed) => Next::Done(failed.told(language)),
     }
 }
 
@@ -263,8 +288,9 @@ fn dispatch(
             desk.export(&session, format, out.as_deref())?
         }
         (Some(Task::Paths), _) => desk.paths()?,
+        (Some(Task::New { file, from }), _) => desk.new_from(&file, &from)?,
         // Told already, before the settings were looked at.
-        (Some(Task::Help { .. }), _) => ExitCode::SUCCESS,
+        (Some(Task::Help { .. } | Task::Completions { .. } | Task::Man), _) => ExitCode::SUCCESS,
     };
     Ok(Next::Done(code))
 }

@@ -32,6 +32,20 @@ pub enum Failed {
     /// Said already, or nobody listens any more.
     Quietly(u8),
     Because(String),
+    /// A file of the user's cannot be used.
+    Setting(settings::BadSetting),
+}
+
+impl Failed {
+    /// Says why, and answers the exit code.
+    pub fn told(self, language: Language) -> ExitCode {
+        match self {
+            Failed::Quietly(code) => return ExitCode::from(code),
+            Failed::Because(why) => complain(&why),
+            Failed::Setting(why) => complain(&why.say(language)),
+        }
+        ExitCode::from(1)
+    }
 }
 
 impl From<io::Error> for Failed {
@@ -46,7 +60,7 @@ impl From<io::Error> for Failed {
 
 impl From<settings::BadSetting> for Failed {
     fn from(error: settings::BadSetting) -> Failed {
-        Failed::Because(error.to_string())
+        Failed::Setting(error)
     }
 }
 
@@ -105,14 +119,7 @@ impl Desk {
                 text
             }
         };
-        let text = String::from_utf8(text).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at]
-                .iter()
-                .filter(|b| **b == b'\n')
-                .count();
-            Failed::Because(lang::screen::not_utf8(self.language, line))
-        })?;
+        let text = self.utf8(text)?;
         let who = who();
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let (mut session, mut keeper) = match Keeper::open(file, &who) {
@@ -140,8 +147,20 @@ impl Desk {
         Ok(ExitCode::from(u8::from(taken? > 0)))
     }
 
+    /// Lines are UTF-8, or else the first one that is not is told.
+    pub fn utf8(&self, bytes: Vec<u8>) -> Result<String, Failed> {
+        String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..at]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count();
+            Failed::Because(lang::screen::not_utf8(self.language, line))
+        })
+    }
+
     /// Takes the lines one by one; answers how many were refused.
-    fn take_lines(
+    pub fn take_lines(
         &self,
         text: &str,
         session: &mut Session,
@@ -343,6 +362,12 @@ impl Desk {
         ] {
             writeln!(out, "{name:<11} {}", shown(path))?;
         }
-        Ok(ExitCode::SUCCESS)
+        out.flush()?;
+        // Whoever looks for the files may be looking for what is wrong with them.
+        let wrong = settings::wrong(paths);
+        for bad in &wrong {
+            complain(&bad.say(self.language));
+        }
+        Ok(ExitCode::from(u8::from(!wrong.is_empty())))
     }
 }

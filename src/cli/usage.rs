@@ -65,6 +65,9 @@ fn translate(mut command: Command, name: &str) -> Command {
     if let Some(about) = words::help(name) {
         command = command.about(about);
     }
+    if let Some(words) = words::at_length(name) {
+        command = command.long_about(words);
+    }
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
         words::USAGE

@@ -38,6 +38,13 @@ macro_rules! commands {
                 }
             }
 
+            /// What a table of keys calls it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Command::$name => stringify!($name),)*
+                }
+            }
+
             /// Where it stands in the help.
             pub fn topic(self) -> Topic {
                 match self {
@@ -99,6 +106,14 @@ commands! {
     LaneUp, Write, "chuyển bước lên làn trên";
     /// Move the step to the lane below.
     LaneDown, Write, "chuyển bước xuống làn dưới";
+    /// All facts of the step.
+    Inspect, Write, "mọi số liệu của bước";
+    /// The room's lists.
+    Lists, Write, "danh sách của phòng họp";
+    /// Header, lanes, phases, law, people.
+    Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
+    /// Who is speaking now.
+    Speaker, Write, "người đang phát biểu";
     /// Undo.
     Undo, Write, "hoàn tác";
     /// Redo.

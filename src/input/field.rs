@@ -140,6 +140,20 @@ impl TextField {
         self.at = self.raw.len();
     }
 
+    /// Puts the cursor in front of the letter at this byte of [`TextField::text`], or
+    /// at the end.
+    pub fn go_to(&mut self, byte: usize) {
+        let mut composed = 0;
+        for (at, grapheme) in self.raw.grapheme_indices(true) {
+            if composed >= byte {
+                self.at = at;
+                return;
+            }
+            composed += lang::compose(grapheme).len();
+        }
+        self.at = self.raw.len();
+    }
+
     fn code_point_before(&self) -> usize {
         self.raw[..self.at]
             .char_indices()

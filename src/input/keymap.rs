@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::key::Key;
+use super::table::{self, KeysError};
 
 /// Which keys ask for what, in the order of the table.
 #[derive(Clone, Debug)]
@@ -34,29 +35,12 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// Says which line is wrong, or which sequence can never be pressed because a
-    /// shorter one asks for something already.
-    pub fn read(text: &str) -> Result<Keymap, String> {
-        let mut keymap = Keymap {
-            bindings: Vec::new(),
-        };
-        for (sequence, command) in table(text)? {
-            let clash = keymap
-                .bindings
-                .iter()
-                .find(|(other, bound)| clashes((other, *bound), (&sequence, command)));
-            if let Some((other, bound)) = clash
-                && (other.len() != sequence.len() || *bound != command)
-            {
-                let keys: Vec<String> = sequence.iter().map(Key::to_string).collect();
-                let keys = keys.join(" ");
-                return Err(format!(
-                    "{keys} can never ask for {command:?}: it asks for {bound:?}"
-                ));
-            }
-            keymap.bindings.push((sequence, command));
-        }
-        Ok(keymap)
+    /// Says where it is no table, or which row can never be reached and why.
+    pub fn read(text: &str) -> Result<Keymap, KeysError> {
+        let bindings = table::read(text)?.into_iter();
+        Ok(Keymap {
+            bindings: bindings.map(|row| (row.keys, row.command)).collect(),
+        })
     }
 
     /// The table with another one over it: its keys come first and take the place of
@@ -64,19 +48,26 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// As [`Keymap::read`].
-    pub fn with(self, text: &str) -> Result<Keymap, String> {
-        let own = Keymap::read(text)?;
-        let hidden = |sequence: &[Key], command: Command| {
-            let mut own = own.bindings.iter();
-            own.any(|(other, bound)| clashes((other, *bound), (sequence, command)))
+    /// As [`Keymap::read`]; and where no key is left for the palette, through which
+    /// every other command can be reached.
+    pub fn with(self, text: &str) -> Result<Keymap, KeysError> {
+        let own = table::read(text)?;
+        let taken = |keys: &[Key], command| {
+            let clashes = |row: &table::Row| row.clashes(keys, command);
+            own.iter().position(clashes)
         };
-        let mut bindings = own.bindings.clone();
-        bindings.extend(
-            self.bindings
-                .into_iter()
-                .filter(|(sequence, command)| !hidden(sequence, *command)),
-        );
+        let is_palette = |command: &Command| *command == Command::Palette;
+        let lost = (self.bindings.iter().rev())
+            .filter(|(_, command)| is_palette(command))
+            .find_map(|(keys, command)| taken(keys, *command));
+        let mut bindings: Vec<(Vec<Key>, Command)> = (own.iter())
+            .map(|row| (row.keys.clone(), row.command))
+            .collect();
+        let others = self.bindings.into_iter();
+        bindings.extend(others.filter(|(keys, command)| taken(keys, *command).is_none()));
+        if !bindings.iter().any(|(_, command)| is_palette(command)) {
+            return Err(table::no_palette(text, lost.unwrap_or(0)));
+        }
         Ok(Keymap { bindings })
     }
 
@@ -111,38 +102,24 @@ impl Keymap {
         }
     }
 
+    /// All ways to ask for a command, in the order of the table.
+    pub fn ways(&self, command: Command) -> impl Iterator<Item = &[Key]> {
+        let own = self.bindings.iter().filter(move |(_, c)| *c == command);
+        own.map(|(keys, _)| &keys[..])
+    }
+
     /// The keys of a command, as they are shown: the first two ways.
     pub fn keys_of(&self, command: Command) -> String {
-        let ways = self.bindings.iter().filter(|(_, c)| *c == command);
-        let ways: Vec<String> = ways
+        let ways: Vec<String> = self
+            .ways(command)
             .take(2)
-            .map(|(keys, _)| {
+            .map(|keys| {
                 let names: Vec<String> = keys.iter().map(Key::to_string).collect();
                 names.join(" ")
             })
             .collect();
         ways.join(", ")
     }
-}
-
-/// Whether of two bindings one hides the other. Those of the replay and those of the
-/// map do not.
-fn clashes(one: (&[Key], Command), other: (&[Key], Command)) -> bool {
-    let shorter = one.0.len().min(other.0.len());
-    one.0[..shorter] == other.0[..shorter] && one.1.only_in_replay() == other.1.only_in_replay()
-}
-
-fn table(text: &str) -> Result<Vec<(Vec<Key>, Command)>, String> {
-    let rows: Vec<(String, Command)> = ron::from_str(text).map_err(|error| error.to_string())?;
-    rows.into_iter()
-        .map(|(keys, command)| {
-            let sequence = keys
-                .split(' ')
-                .map(str::parse)
-                .collect::<Result<Vec<Key>, String>>()?;
-            Ok((sequence, command))
-        })
-        .collect()
 }
 
 #[cfg(test)]

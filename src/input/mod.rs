@@ -1,17 +1,21 @@
 //! What comes in from outside (keys, pastes, the mouse, ticks), the commands it
 //! asks for, and the table that binds one to the other.
 
+mod clicks;
 mod command;
 mod field;
 mod key;
 mod keymap;
+mod table;
 
 use std::time::Duration;
 
+pub use clicks::Clicks;
 pub use command::{Command, Topic};
 pub use field::TextField;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Reading};
+pub use table::KeysError;
 
 /// One thing that came in.
 ///
@@ -31,6 +35,13 @@ pub enum Input {
         /// Line of the screen.
         y: u16,
     },
+    /// A second press at the same place, soon after the first.
+    DoubleClick {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+    },
     /// A turn of the wheel: lines down (negative: up), columns right.
     Wheel {
         /// Lines down.
@@ -45,6 +56,8 @@ pub enum Input {
         /// Lines.
         height: u16,
     },
+    /// What the user wrote in an editor of their own.
+    Written(String),
     /// Time has passed: so much of it since the program started. Sent only when it is
     /// asked for.
     Tick(Duration),

@@ -1,6 +1,8 @@
 //! The command line's own help in Vietnamese. The English words are the doc comments
 //! of the options themselves; a test holds the two against each other.
 
+use crate::model::Language;
+
 /// The Vietnamese words for a part of the command line, by its name: a task
 /// (`capture`), an option or an argument of one (`capture.lines`), the program itself
 /// (empty), its options (`.lang`).
@@ -41,6 +43,8 @@ pub fn value(name: &str) -> Option<&'static str> {
         "COLS" => "SỐ-CỘT",
         "OUT" => "TỆP-RA",
         "TASK" => "VIỆC",
+        "SHELL" => "VỎ-LỆNH",
+        "SESSION|LINES" => "PHIÊN|CÁC-DÒNG",
         _ => return None,
     })
 }
@@ -73,6 +77,52 @@ pub enum Misuse {
 pub const ERROR: &str = "lỗi:";
 /// After what is wrong.
 pub const TRY: &str = "Xem cách dùng: laneway --help";
+
+/// The headings of the page of the manual.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // each stands over the part it is named after
+pub struct Manual {
+    pub name: &'static str,
+    pub synopsis: &'static str,
+    pub description: &'static str,
+    pub options: &'static str,
+    pub tasks: &'static str,
+    pub keys: &'static str,
+    pub exit: &'static str,
+}
+
+/// The headings of the page of the manual in a language.
+pub fn manual(language: Language) -> Manual {
+    match language {
+        Language::Vi => Manual {
+            name: "TÊN",
+            synopsis: "CÁCH DÙNG",
+            description: "MÔ TẢ",
+            options: "THAM SỐ VÀ TÙY CHỌN",
+            tasks: "CÁC VIỆC",
+            keys: "PHÍM",
+            exit: "MÃ THOÁT",
+        },
+        Language::En => Manual {
+            name: "NAME",
+            synopsis: "SYNOPSIS",
+            description: "DESCRIPTION",
+            options: "ARGUMENTS AND OPTIONS",
+            tasks: "TASKS",
+            keys: "KEYS",
+            exit: "EXIT STATUS",
+        },
+    }
+}
+
+/// The longer words for a task, where there are any.
+pub fn at_length(name: &str) -> Option<&'static str> {
+    (name == "new").then_some(
+        "Mở đầu một phiên từ cái đã có: một phiên trước hoặc bản nháp gồm các dòng ghi.\n\n\
+         Từ một phiên thì lấy các làn, phần đầu, danh mục văn bản và người tham dự, không lấy \
+         bước nào. Các dòng của bản nháp được ghi lần lượt như ở việc capture.",
+    )
+}
 
 /// All of the words, for the test.
 pub const HELP: &[(&str, &str)] = &[
@@ -123,6 +173,24 @@ pub const HELP: &[(&str, &str)] = &[
     (
         "paths",
         "In nơi để cài đặt, phím, bộ màu, sổ câu mẫu, trạng thái và nhật ký lỗi",
+    ),
+    (
+        "new",
+        "Mở đầu một phiên từ cái đã có: một phiên trước hoặc bản nháp gồm các dòng ghi",
+    ),
+    ("new.file", "Tệp phiên làm việc; chưa được tồn tại"),
+    ("new.from", "Một phiên, hoặc tệp chứa các dòng ghi"),
+    (
+        "completions",
+        "In phần điền lệnh cho vỏ dòng lệnh, để đặt vào nơi vỏ tìm đọc",
+    ),
+    (
+        "completions.shell",
+        "Vỏ dòng lệnh: bash, zsh, fish, elvish, powershell",
+    ),
+    (
+        "man",
+        "In trang hướng dẫn dạng roff: laneway man | man -l -",
     ),
     ("help", "In trợ giúp của chương trình hoặc của một việc"),
     ("help.of", "Việc cần xem"),

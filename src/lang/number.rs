@@ -69,6 +69,26 @@ pub fn date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day, date.month, date.year)
 }
 
+/// A day as people type it: `22/11/2026`, `1.6.2026`, or as files have it:
+/// `2026-11-22`. Days come before months.
+pub fn typed_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(date) = text.parse() {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '.', '-', ' ']);
+    let (Some(day), Some(month), Some(year), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    let short = |text: &str| text.len() <= 2;
+    if !short(day) || !short(month) || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 /// A time of the day without seconds: `09:30`.
 pub fn time_of_day(time: TimeOfDay) -> String {
     let minutes = time.seconds / 60;
@@ -78,6 +98,31 @@ pub fn time_of_day(time: TimeOfDay) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_read_as_they_are_typed() {
+        let day = Date::new(2026, 6, 1);
+        for text in [
+            "1/6/2026",
+            "01/06/2026",
+            "1.6.2026",
+            "2026-06-01",
+            " 1-6-2026 ",
+        ] {
+            assert_eq!(typed_date(text), day, "{text}");
+        }
+        for text in [
+            "",
+            "31/2/2026",
+            "6/2026",
+            "1/6/26",
+            "2026",
+            "1/6/2026/1",
+            "a/b/cccc",
+        ] {
+            assert_eq!(typed_date(text), None, "{text}");
+        }
+    }
     use Language::{En, Vi};
 
     fn d(text: &str) -> Decimal {

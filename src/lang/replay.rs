@@ -97,27 +97,31 @@ pub fn speed(language: Language, doubled: u32) -> String {
 /// The hints in the replay.
 pub fn hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
-        ("←→", "từng mục"),
+        ("←", "lùi"),
+        ("→", "tới"),
         ("Space", "chạy/dừng"),
-        ("↑↓", "tốc độ"),
-        ("Tab", "mục động tới bước"),
+        ("Tab", "mục của bước"),
         ("Esc", "thôi xem lại"),
+        ("↑", "nhanh"),
+        ("↓", "chậm"),
         ("12 Enter", "tới mục 12"),
         ("Enter", "chọn bước"),
-        ("Home End", "đầu, cuối"),
-        ("PageUp PageDown", "mười mục"),
+        ("Home", "về đầu"),
+        ("End", "tới cuối"),
         ("F1", "trợ giúp"),
     ];
     const EN: &[Pair] = &[
-        ("←→", "entry"),
+        ("←", "back"),
+        ("→", "forward"),
         ("Space", "play/pause"),
-        ("↑↓", "speed"),
         ("Tab", "entries of the step"),
         ("Esc", "leave"),
+        ("↑", "faster"),
+        ("↓", "slower"),
         ("12 Enter", "to entry 12"),
         ("Enter", "choose step"),
-        ("Home End", "ends"),
-        ("PageUp PageDown", "ten entries"),
+        ("Home", "to the start"),
+        ("End", "to the end"),
         ("F1", "help"),
     ];
     match language {

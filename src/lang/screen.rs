@@ -10,8 +10,17 @@ pub type Pair = (&'static str, &'static str);
 pub fn help_title(language: Language) -> &'static str {
     pick(
         language,
-        "Trợ giúp · ↑↓ cuộn · Esc đóng",
-        "Help · ↑↓ scroll · Esc closes",
+        "Trợ giúp · gõ vài chữ để tìm",
+        "Help · type a few letters to search",
+    )
+}
+
+/// The keys of the help.
+pub fn help_keys(language: Language) -> &'static str {
+    pick(
+        language,
+        "Tab: chủ đề khác · ↑↓ chọn · Enter hoặc nháy chuột: làm · Esc đóng",
+        "Tab: next topic · ↑↓ choose · Enter or a click: do it · Esc closes",
     )
 }
 
@@ -144,7 +153,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
 
 /// The heading over the symbols of the map.
 pub fn symbols_title(language: Language) -> &'static str {
-    pick(language, "Ký hiệu trên sơ đồ", "Symbols on the map")
+    pick(language, "Ký hiệu", "Symbols")
 }
 
 /// What the symbols of the map mean.
@@ -238,6 +247,10 @@ said! {
     placeholder_map: "i hoặc F2: gõ bước tiếp theo", "i or F2: type the next step";
     /// In the palette's line.
     placeholder_palette: "tên lệnh, không cần dấu", "a few letters of a command";
+    /// Nothing answers to what was typed.
+    palette_empty: "không có lệnh nào như vậy · Esc: đóng", "nothing of the kind · Esc: close";
+    /// In the help's line.
+    placeholder_help: "tìm trong trợ giúp, không cần dấu", "search in the help";
     /// In the search line.
     placeholder_search: "tìm trong tên bước, không cần dấu", "search in the names of the steps";
     /// On the empty map.
@@ -400,14 +413,14 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
         ("i", "gõ bước"),
         ("←→↑↓", "đi lại"),
         ("Enter", "xem bước"),
+        ("F9", "mọi lệnh"),
+        ("F1", "trợ giúp"),
         ("m", "đánh dấu"),
         ("o", "chèn"),
         ("D", "xóa"),
         ("u", "hoàn tác"),
         ("n", "chỗ thiếu"),
         ("/", "tìm"),
-        ("F9", "mọi lệnh"),
-        ("F1", "trợ giúp"),
         ("Ctrl-S", "lưu"),
         ("Ctrl-Q", "thoát"),
     ];
@@ -415,16 +428,46 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
         ("i", "type"),
         ("←→↑↓", "move"),
         ("Enter", "tell"),
+        ("F9", "all commands"),
+        ("F1", "help"),
         ("m", "mark"),
         ("o", "insert"),
         ("D", "delete"),
         ("u", "undo"),
         ("n", "next gap"),
         ("/", "search"),
-        ("F9", "all commands"),
-        ("F1", "help"),
         ("Ctrl-S", "save"),
         ("Ctrl-Q", "leave"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The hints in the palette and after a prefix.
+pub fn palette_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[("↑↓", "chọn"), ("Enter", "làm"), ("Esc", "thôi")];
+    const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The hints in the help.
+pub fn help_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("Tab", "chủ đề khác"),
+        ("↑↓", "chọn"),
+        ("Enter", "làm"),
+        ("Esc", "đóng"),
+    ];
+    const EN: &[Pair] = &[
+        ("Tab", "next topic"),
+        ("↑↓", "choose"),
+        ("Enter", "do it"),
+        ("Esc", "close"),
     ];
     match language {
         Language::Vi => VI,
@@ -436,6 +479,8 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
 pub fn capture_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("Enter", "ghi"),
+        ("F1", "trợ giúp"),
+        ("Esc", "về sơ đồ"),
         ("Tab", "điền / đầu mở"),
         ("↑", "sửa dòng vừa ghi"),
         (",2d", "thời gian"),
@@ -443,11 +488,11 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         (",200k", "phí"),
         (">làn", "chuyển"),
         ("?", "nhánh rẽ"),
-        ("F1", "trợ giúp"),
-        ("Esc", "về sơ đồ"),
     ];
     const EN: &[Pair] = &[
         ("Enter", "take"),
+        ("F1", "help"),
+        ("Esc", "to the map"),
         ("Tab", "complete / open end"),
         ("↑", "mend last line"),
         (",2d", "time"),
@@ -455,8 +500,6 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         (",200k", "fee"),
         (">lane", "hand over"),
         ("?", "decision"),
-        ("F1", "help"),
-        ("Esc", "to the map"),
     ];
     match language {
         Language::Vi => VI,
@@ -562,6 +605,31 @@ said! {
         "The session without a name is kept; run laneway again to open it.";
 }
 
+/// A new session would take the place of something.
+pub fn exists_already(language: Language, file: &str) -> String {
+    match language {
+        Language::Vi => format!("{file}: đã có tệp này, không ghi đè; hãy chọn tên khác."),
+        Language::En => {
+            format!("{file}: exists already and is not overwritten; choose another name.")
+        }
+    }
+}
+
+/// What a new session took over from an earlier one.
+pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize) -> String {
+    match language {
+        Language::Vi => format!("Đã lấy {lanes} làn, {texts} văn bản, {people} người tham dự."),
+        Language::En => {
+            let many = |count: usize, one: &str| format!("{count} {one}{}", plural(count));
+            let (lanes, texts) = (many(lanes, "lane"), many(texts, "legal text"));
+            format!(
+                "Taken over: {lanes}, {texts}, {}.",
+                many(people, "participant")
+            )
+        }
+    }
+}
+
 /// Lines that are no UTF-8 text.
 pub fn not_utf8(language: Language, line: usize) -> String {
     match language {
@@ -572,7 +640,7 @@ pub fn not_utf8(language: Language, line: usize) -> String {
 
 said! {
     /// The heading over the usual wordings.
-    phrases_title: "Viết tắt: gõ hai chữ rồi Tab", "Short forms: type two letters, then Tab";
+    phrases_title: "Viết tắt", "Short forms";
 }
 
 /// Ways to move that are no commands of the key table.

@@ -6,6 +6,7 @@
 //! happen), [`map`] (what stands) and [`apply`] (the one door between them).
 
 pub mod apply;
+mod begin;
 pub mod compose;
 pub mod date;
 pub mod decimal;
@@ -24,6 +25,7 @@ pub mod span;
 pub mod things;
 
 pub use apply::{Change, is_unprintable};
+pub use begin::begin_from;
 pub use date::{Date, Elapsed, TimeOfDay};
 pub use decimal::Decimal;
 pub use edit::{

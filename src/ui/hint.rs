@@ -43,6 +43,40 @@ impl Hint<'_> {
         }
     }
 
+    /// Which key, or which piece of what was understood, lies at a column of the line.
+    pub fn at(&self, area: Rect, x: u16) -> Option<usize> {
+        let places = self.places(area);
+        let hit = |(from, to): &(u16, u16)| (*from..*to).contains(&x);
+        places.iter().position(hit)
+    }
+
+    /// From which column to which each key or piece stands; those that do not fit are
+    /// left out, for half a hint would only confuse.
+    fn places(&self, area: Rect) -> Vec<(u16, u16)> {
+        let end = area.x + area.width;
+        let mut x = area.x + 1;
+        let mut places = Vec::new();
+        let widths: Vec<(usize, u16)> = match self.said {
+            Said::Keys(keys) => keys
+                .iter()
+                .map(|(k, w)| (width(k) + width(w) + 1, 2))
+                .collect(),
+            Said::Understood(pieces) => pieces.iter().map(|p| (width(p) + 2, 1)).collect(),
+            Said::News(_) | Said::Error(_) => Vec::new(),
+        };
+        let cut = matches!(self.said, Said::Understood(_));
+        for (wide, apart) in widths {
+            let wide = wide.min(usize::from(u16::MAX)) as u16;
+            let to = x.saturating_add(wide);
+            if x >= end || (to > end && !cut) {
+                break;
+            }
+            places.push((x, to.min(end)));
+            x = to.saturating_add(apart);
+        }
+        places
+    }
+
     fn wrapped(&self, text: &str, columns: u16) -> Vec<String> {
         wrap(
             text,
@@ -59,33 +93,18 @@ impl Widget for &Hint<'_> {
             return;
         }
         let end = area.x + area.width;
-        let mut x = area.x + 1;
+        let x = area.x + 1;
         match self.said {
             Said::Keys(keys) => {
-                for (key, what) in keys {
-                    // Half a hint would only confuse.
-                    if usize::from(x) + width(key) + width(what) + 1 > usize::from(end) {
-                        break;
-                    }
-                    x = put(buffer, x, area.y, end, key, self.styles.of(Role::Key));
-                    x = put(buffer, x + 1, area.y, end, what, self.styles.of(Role::Dim));
-                    x += 2;
+                for ((key, what), (x, to)) in keys.iter().zip(self.places(area)) {
+                    let x = put(buffer, x, area.y, to, key, self.styles.of(Role::Key));
+                    put(buffer, x + 1, area.y, to, what, self.styles.of(Role::Dim));
                 }
             }
             Said::Understood(pieces) => {
-                for piece in pieces {
-                    if x >= end {
-                        break;
-                    }
-                    x = put(
-                        buffer,
-                        x,
-                        area.y,
-                        end,
-                        &format!("[{piece}]"),
-                        self.styles.of(Role::Chip),
-                    );
-                    x += 1;
+                for (piece, (x, to)) in pieces.iter().zip(self.places(area)) {
+                    let style = self.styles.of(Role::Chip);
+                    put(buffer, x, area.y, to, &format!("[{piece}]"), style);
                 }
             }
             Said::News(text) | Said::Error(text) => {

@@ -9,20 +9,24 @@ mod frame;
 mod help;
 mod hint;
 mod line;
+mod menu;
 mod palette;
 mod replay;
+mod sheet;
 mod status;
 mod theme;
 mod title;
 
 pub use frame::{Screen, layout};
-pub use help::Help;
+pub use help::{Help, HelpRow, HelpSpot};
 pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
+pub use menu::Menu;
 pub use palette::{Palette, ranked};
 pub use replay::{ReplayBar, Sentence};
+pub use sheet::{SheetEdit, SheetRow, SheetView};
 pub use status::{Keeping, Status};
-pub use theme::{Theme, ThemeError};
+pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 
 use ratatui::buffer::Buffer;

@@ -2,11 +2,13 @@
 
 mod around;
 mod changing;
+mod commands;
 mod line;
 mod moving;
 mod replay;
 mod screen;
 mod sentences;
+mod sheet;
 
 use laneway::model::*;
 

@@ -2,6 +2,8 @@
 
 mod capture;
 mod looking;
+mod new;
+mod own;
 mod usage;
 
 use laneway::model::Session;

@@ -29,11 +29,13 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ui", "picture", "input", "diagram", "capture", "analysis", "lang", "model",
         ],
     ),
-    ("settings", &["ui", "input", "capture", "model"]),
+    ("settings", &["ui", "input", "capture", "lang", "model"]),
     (
         "cli",
         &[
             "settings", "store", "export", "capture", "analysis", "diagram", "lang", "model",
+            // The page of the manual lists the keys.
+            "input",
         ],
     ),
     ("terminal", &["input"]),

@@ -172,17 +172,23 @@ fn code(text: &str, apart: &str) -> String {
 
 fn keys() -> String {
     let keymap = Keymap::builtin();
-    let mut table = String::from("| Keys | | Phím làm gì |\n| --- | --- | --- |\n");
+    let mut table =
+        String::from("| Keys | | Phím làm gì | In keys.ron |\n| --- | --- | --- | --- |\n");
     for topic in Topic::ALL {
         let (en, vi) = (topic.title(Language::En), topic.title(Language::Vi));
-        table += &format!("| | **{}** | **{}** |\n", cell(en), cell(vi));
+        table += &format!("| | **{}** | **{}** | |\n", cell(en), cell(vi));
         for &command in Command::ALL.iter().filter(|c| c.topic() == topic) {
             let keys = match keymap.keys_of(command) {
                 keys if keys.is_empty() => code("F9", ","),
                 keys => code(&keys, ", "),
             };
             let (en, vi) = (command.title(Language::En), command.title(Language::Vi));
-            table += &format!("| {keys} | {} | {} |\n", cell(en), cell(vi));
+            table += &format!(
+                "| {keys} | {} | {} | `{}` |\n",
+                cell(en),
+                cell(vi),
+                command.name()
+            );
         }
     }
     table

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 use super::{App, Mode};
 use crate::capture::ime;
-use crate::input::{Command, Key, KeyCode, Reading, Topic};
+use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, replay as words, screen};
 use crate::model::{Caret, Entry, Session, StepId};
 use crate::picture::View;
@@ -200,12 +200,22 @@ impl App {
         self.arrive(at);
     }
 
+    /// Why nothing can be written now, if so.
+    pub(super) fn locked(&self) -> Option<String> {
+        // What is asked for in the replay is about a moment that is over.
+        let replay = self
+            .replay
+            .as_ref()
+            .map(|_| words::nothing_changes(self.language));
+        replay.map(String::from).or_else(|| self.read_only.clone())
+    }
+
     /// A command that is asked for in the replay only; elsewhere it opens the replay
     /// first. False where it is no such command, and may be run as it is everywhere.
     pub(super) fn run_in_replay(&mut self, command: Command) -> bool {
         let open = self.replay.is_some();
         if open && !may(command) {
-            self.said = Some(Said::Error(words::nothing_changes(self.language).into()));
+            self.said = self.locked().map(Said::Error);
             return true;
         }
         if command.topic() != Topic::Replay {
@@ -300,7 +310,7 @@ impl App {
                 self.go(step);
             }
             None if here.is_some_and(|step| self.session.map().step(step).is_some()) => {
-                self.tell_step();
+                self.inspect();
             }
             None => {
                 self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
@@ -328,30 +338,17 @@ impl App {
         if !digits.is_empty() && key.code == KeyCode::Enter {
             return self.seek_number(digits.parse().unwrap_or(u32::MAX));
         }
+        if self.prefix_key(key) {
+            return;
+        }
         if key.code == KeyCode::Esc {
-            if digits.is_empty() && self.pressed.is_empty() && self.sought.take().is_none() {
+            let pressed = std::mem::take(&mut self.pressed);
+            if digits.is_empty() && pressed.is_empty() && self.sought.take().is_none() {
                 self.leave_replay();
             }
-            self.pressed.clear();
             return;
         }
-        if key.is_backspace() {
-            return;
-        }
-        self.pressed.push(key);
-        match self.keymap.read_replay_keys(&self.pressed) {
-            Reading::Command(command) => {
-                self.pressed.clear();
-                self.run(command);
-            }
-            Reading::Prefix(_) => {}
-            Reading::Nothing => {
-                let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
-                self.pressed.clear();
-                let said = screen::no_such_key(self.language, &keys.join(" "));
-                self.said = Some(Said::Error(said));
-            }
-        }
+        self.command_key(key);
     }
 
     fn seek_number(&mut self, number: u32) {
@@ -426,7 +423,10 @@ fn may(command: Command) -> bool {
         Topic::Replay | Topic::Move => true,
         _ => matches!(
             command,
-            Command::Help
+            Command::Inspect
+                | Command::Lists
+                | Command::Header
+                | Command::Help
                 | Command::Palette
                 | Command::Save
                 | Command::SwitchLanguage

@@ -54,8 +54,10 @@ impl App {
     pub(in crate::app) fn replay_screen(&self, screen: Screen) -> Screen {
         match (&self.replay, &self.mode) {
             (None, _) => screen,
-            (Some(_), Mode::Map | Mode::Help(_)) => screen.in_replay(false),
-            (Some(_), _) => screen.in_replay(true),
+            (Some(_), Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)) => {
+                screen.in_replay(true)
+            }
+            (Some(_), _) => screen.in_replay(false),
         }
     }
 

@@ -92,10 +92,3 @@ fn a_step_moves_to_another_lane() {
     assert_eq!(t.lane(), "os");
     assert_eq!(t.acts().len(), 9);
 }
-
-#[test]
-fn enter_tells_all_that_is_known_of_a_step() {
-    let mut t = workshop();
-    t.keys("4<enter><enter>");
-    assert_snapshot!(t.hint(), @"step 4 “examine” · specialised division · time 3 working days · legal basis Article 34");
-}

@@ -9,7 +9,7 @@ use laneway::export;
 use laneway::input::{Command, Input};
 use laneway::model::*;
 use laneway::store;
-use laneway::ui::Theme;
+use laneway::ui::{Depth, Theme};
 
 use super::{empty, workshop};
 use crate::support::typist::{Typist, setup, tag, two_lanes};
@@ -172,10 +172,6 @@ fn opened(session: Session, language: Language, (width, height): (u16, u16)) -> 
 /// signs of the replay.
 fn map_part(t: &Typist) -> Vec<String> {
     let rows = t.rows();
-    let heads = rows
-        .iter()
-        .filter_map(|row| row.chars().position(|c| c == '│'));
-    let heads = heads.min().unwrap_or(0);
     let first = rows
         .iter()
         .position(|row| row.starts_with('─'))
@@ -330,7 +326,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
      buổi 1/4, 06/10/2026, Hà Nội · Vũ Thanh Hải nói · Thêm bước 2 “Nộp hồ sơ” ở
      Người thành lập, sau bước 1, giai đoạn “Đăng ký doanh nghiệp”
      ││ 1×    ┼━━━●────────────────┼──────────────────────────┼┼─   9/117 · 0:07:32
-     ←→ từng mục  Space chạy/dừng  ↑↓ tốc độ  Tab mục động tới bước
+     ← lùi  → tới  Space chạy/dừng  Tab mục của bước  Esc thôi xem lại  ↑ nhanh
      2 bước · 0 ngày làm việc+ · phí 0đ · 0 chuyển giao · căn cứ 0/2 · 1○        ●
     "#);
     t.keys("<f10>");
@@ -347,7 +343,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
      sitting 1/4, 06/10/2026, Hà Nội · Vũ Thanh Hải speaking · Add step 2 “Nộp hồ
      sơ” in Người thành lập, after step 1, phase “Đăng ký doanh nghiệp”
      ││ 1×    ┼━━━●────────────────┼──────────────────────────┼┼─   9/117 · 0:07:32
-     ←→ entry  Space play/pause  ↑↓ speed  Tab entries of the step  Esc leave
+     ← back  → forward  Space play/pause  Tab entries of the step  Esc leave
      2 steps · 0 working days+ · fees 0đ · 0 hand-offs · law 0/2 · 1 open        ●
     "#);
     t.resize(200, 50);
@@ -395,7 +391,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
     ⋮
      sitting 2/4, 13/10/2026, Hà Nội · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 dong
      ││ 1×    ┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┼━━━━━━━━━━━━━━━━●───────────────────────────────────────────────────────────────────────────┼───┼───  60/117 · 0:06:36
-     ←→ entry  Space play/pause  ↑↓ speed  Tab entries of the step  Esc leave  12 Enter to entry 12  Enter choose step  Home End ends  PageUp PageDown ten entries  F1 help
+     ← back  → forward  Space play/pause  Tab entries of the step  Esc leave  ↑ faster  ↓ slower  12 Enter to entry 12  Enter choose step  Home to the start  End to the end  F1 help
      15 steps · 3 working days+ · fees 400k · 12 hand-offs · law 4/16 · 3 questions · 1 decision                                                                                                         ●
     "#);
 }
@@ -404,7 +400,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
 fn in_ascii_and_without_colours() {
     let start = Setup {
         ascii: true,
-        theme: Theme::builtin("default").unwrap().without_colours(),
+        theme: Theme::builtin("default").unwrap().on(Depth::None),
         ..setup(read(NAMES[1]), Language::En)
     };
     let mut t = Typist::at(start, 120, 40);
@@ -448,7 +444,7 @@ fn in_ascii_and_without_colours() {
      sitting 1/2, 15/10/2026, Hà Nội , Ngô Văn Sơn speaking , Remark on step 6 by Ngô Văn Sơn: "Bảng xếp khảo sát song song
      với đề nghị đấu nối."
      >> 1X    +=======================*------------------------------------------------+------------------- 20/77 , 0:13:16
-     <> entry  Space play/pause  ^v speed  Tab entries of the step  Esc leave  12 Enter to entry 12  Enter choose step
+     < back  > forward  Space play/pause  Tab entries of the step  Esc leave  ^ faster  v slower  12 Enter to entry 12
      5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/6 , 2 open , 1 decision                                 *
     "#);
     let letters = t.screen();
@@ -463,7 +459,7 @@ fn in_ascii_and_without_colours() {
 fn what_the_entry_touched_differs_by_sign_and_attribute() {
     use ratatui::style::Modifier;
     let start = Setup {
-        theme: Theme::builtin("default").unwrap().without_colours(),
+        theme: Theme::builtin("default").unwrap().on(Depth::None),
         ..setup(read(NAMES[0]), Language::En)
     };
     let mut t = Typist::at(start, 120, 40);

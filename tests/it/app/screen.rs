@@ -82,7 +82,7 @@ fn the_procedure_at_80x24() {
 
 
 
-     i type  ←→↑↓ move  Enter tell  m mark  o insert  D delete  u undo  n next gap
+     i type  ←→↑↓ move  Enter tell  F9 all commands  F1 help  m mark  o insert
     os 1› i or F2: type the next step
      4 steps · 5.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1○ · 1dec    ●
     "#);
@@ -91,7 +91,9 @@ fn the_procedure_at_80x24() {
 #[test]
 fn ascii_alone_and_no_colours() {
     let session = workshop().session().at(u32::MAX);
-    let theme = Theme::builtin("default").unwrap().without_colours();
+    let theme = Theme::builtin("default")
+        .unwrap()
+        .on(laneway::ui::Depth::None);
     let mut t = Typist::at(
         Setup {
             ascii: true,

@@ -207,6 +207,30 @@ impl Typist {
         rows[rows.len() - lines].trim().to_string()
     }
 
+    /// Where a text stands on the screen: column and line of its first letter.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+        (0u16..).zip(self.rows()).find_map(|(y, row)| {
+            let before = &row[..row.find(text)?];
+            Some((before.chars().count() as u16, y))
+        })
+    }
+
+    /// A click on a text, which must be on the screen.
+    pub fn click(&mut self, text: &str) {
+        let (x, y) = self
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} is not there:\n{}", self.screen()));
+        self.input(Input::Click { x, y });
+    }
+
+    /// A turn of the wheel by so many notches.
+    pub fn wheel(&mut self, notches: i16) {
+        for _ in 0..notches.abs() {
+            let down = 2 * notches.signum();
+            self.input(Input::Wheel { down, right: 0 });
+        }
+    }
+
     /// The line that is typed on.
     pub fn line(&self) -> String {
         self.row_above_end(2)

@@ -1,0 +1,371 @@
+//! The sheets of a mark: what it asks for, why, by whom, and what is planned.
+
+use super::Subject;
+use super::row::{Ground, On, Row, some};
+use super::things::span;
+use crate::capture::field;
+use crate::lang::{self, fact, sheet, words};
+use crate::model::{
+    Channel, Competent, Edit, Fact, Field, LaneId, Mark, MarkField, MarkId, MarkKind, Outcome,
+    Place, Planned, ServiceLevel, Span, Status, StepId,
+};
+
+/// The kinds of mark that a step can still take.
+pub(super) fn new<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
+    let l = g.language;
+    let Some(of) = g.map.step(step) else {
+        return Vec::new();
+    };
+    let mut kinds = vec![
+        MarkKind::Remove { stays: None },
+        MarkKind::Link {
+            focal: None,
+            sequential: false,
+        },
+        MarkKind::Merge,
+        MarkKind::Shorten,
+        MarkKind::CutFee,
+    ];
+    for paper in &of.facts.inputs {
+        let paper = &paper.name;
+        kinds.push(MarkKind::DropPaper {
+            paper: paper.clone(),
+        });
+        kinds.push(MarkKind::DataForPaper {
+            paper: paper.clone(),
+            source: None,
+        });
+    }
+    let others = g.map.lane_order().iter().filter(|lane| **lane != of.lane);
+    kinds.extend(others.map(|lane| MarkKind::Delegate { to: *lane }));
+    kinds.push(MarkKind::Digitise);
+    kinds.push(MarkKind::AnyPlace);
+    let goes = |kind: &MarkKind| {
+        g.map
+            .marks_on(step)
+            .all(|(_, mark)| mark.kind.goes_with(kind))
+    };
+    let mut ids = g.session.ids(g.writer);
+    let id: MarkId = ids.make();
+    let row = |kind: MarkKind| {
+        let edits = vec![Edit::AddMark {
+            id,
+            kind: kind.clone(),
+            steps: vec![step],
+        }];
+        Row::new(
+            lang::mark::kind(l, g.map, &kind),
+            "",
+            On::Do(edits, Subject::Mark(id)),
+        )
+    };
+    kinds.into_iter().filter(goes).map(row).collect()
+}
+
+/// The rows of a mark.
+pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
+    let l = g.language;
+    let Some(of) = g.map.marks().get(&id) else {
+        return Vec::new();
+    };
+    let set = move |set| Edit::SetMark { id, set };
+    let mut rows = vec![Row::new(
+        sheet::kind(l),
+        lang::mark::kind(l, g.map, &of.kind),
+        On::Nothing,
+    )];
+    rows.extend(particulars(g, id, of));
+    rows.extend(steps(g, id, of));
+    rows.push(Row::text(
+        l,
+        sheet::reason(l),
+        of.reason.as_deref(),
+        move |text, _| Ok(vec![set(MarkField::Reason(some(text)))]),
+    ));
+    let outcomes = [
+        Outcome::Amend,
+        Outcome::Supplement,
+        Outcome::Replace,
+        Outcome::Annul,
+        Outcome::Abolish,
+    ];
+    rows.push(
+        Row::choice(
+            l,
+            sheet::outcome(l),
+            of.outcome,
+            &outcomes,
+            |v| words::outcome(l, v).to_string(),
+            |v| set(MarkField::Outcome(Some(v))),
+        )
+        .or_none(
+            words::words(l).not_asked,
+            vec![set(MarkField::Outcome(None))],
+        ),
+    );
+    let escalate = of.competent.as_ref().is_some_and(|c| c.escalate);
+    let body = of.competent.as_ref().map(|c| c.body.clone());
+    rows.push(Row::text(
+        l,
+        sheet::competent(l),
+        body.as_deref(),
+        move |text, _| {
+            let competent = some(text).map(|body| Competent { body, escalate });
+            Ok(vec![set(MarkField::Competent(competent))])
+        },
+    ));
+    if let Some(body) = body {
+        let w = words::words(l);
+        let with = move |escalate| {
+            set(MarkField::Competent(Some(Competent {
+                body: body.clone(),
+                escalate,
+            })))
+        };
+        let toggle = with(!escalate);
+        let row = Row::choice(
+            l,
+            sheet::escalate(l),
+            Some(escalate),
+            &[false, true],
+            |v| if v { w.yes } else { w.no }.to_string(),
+            with,
+        );
+        rows.push(row.with_toggle(vec![toggle]));
+    }
+    rows.push(Row::choice(
+        l,
+        sheet::status(l),
+        Some(of.status),
+        &[Status::Proposed, Status::Approved, Status::Enacted],
+        |v| words::status(l, v).to_string(),
+        |v| set(MarkField::Status(v)),
+    ));
+    rows.push(Row::heading(sheet::planned(l)));
+    rows.extend(planned(g, id, &of.planned));
+    rows
+}
+
+/// What only one kind of mark has.
+fn particulars<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
+    let l = g.language;
+    let set = move |kind| Edit::SetMark {
+        id,
+        set: MarkField::Kind(kind),
+    };
+    let lanes: Vec<LaneId> = g.map.lane_order().to_vec();
+    let lane = |lane| fact::lane(g.map, lane);
+    match &of.kind {
+        MarkKind::Remove { stays } => {
+            let ways: Vec<_> = of
+                .steps
+                .iter()
+                .flat_map(|step| g.map.outs(*step))
+                .filter(|(_, flow)| flow.condition.is_some())
+                .map(|(id, _)| id)
+                .collect();
+            if ways.len() < 2 {
+                return Vec::new();
+            }
+            let word = |flow| {
+                let flow = g.map.flow(flow);
+                flow.and_then(|f| f.condition.clone()).unwrap_or_default()
+            };
+            vec![Row::choice(l, sheet::stays(l), *stays, &ways, word, |v| {
+                set(MarkKind::Remove { stays: Some(v) })
+            })]
+        }
+        MarkKind::Link { focal, sequential } => {
+            let (focal, sequential) = (*focal, *sequential);
+            let with = move |focal, sequential| set(MarkKind::Link { focal, sequential });
+            let order = |v: bool| {
+                if v {
+                    sheet::in_order(l)
+                } else {
+                    sheet::side_by_side(l)
+                }
+                .to_string()
+            };
+            vec![
+                Row::choice(l, sheet::focal(l), focal, &lanes, lane, |v| {
+                    with(Some(v), sequential)
+                })
+                .or_none(words::words(l).not_asked, vec![with(None, sequential)]),
+                Row::choice(
+                    l,
+                    sheet::sequential(l),
+                    Some(sequential),
+                    &[false, true],
+                    order,
+                    |v| with(focal, v),
+                )
+                .with_toggle(vec![with(focal, !sequential)]),
+            ]
+        }
+        MarkKind::Delegate { to } => {
+            vec![Row::choice(
+                l,
+                words::words(l).lane,
+                Some(*to),
+                &lanes,
+                lane,
+                |to| set(MarkKind::Delegate { to }),
+            )]
+        }
+        MarkKind::DataForPaper { paper, source } => {
+            let paper = paper.clone();
+            vec![Row::text(
+                l,
+                sheet::database(l),
+                source.as_deref(),
+                move |text, _| {
+                    Ok(vec![set(MarkKind::DataForPaper {
+                        paper: paper.clone(),
+                        source: some(text),
+                    })])
+                },
+            )]
+        }
+        MarkKind::Merge
+        | MarkKind::Shorten
+        | MarkKind::CutFee
+        | MarkKind::DropPaper { .. }
+        | MarkKind::Digitise
+        | MarkKind::AnyPlace => Vec::new(),
+    }
+}
+
+/// The steps of a mark; more can come in, each can leave.
+fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
+    let l = g.language;
+    let set = move |steps| Edit::SetMark {
+        id,
+        set: MarkField::Steps(steps),
+    };
+    let mut rows = vec![Row::heading(sheet::on_steps(l))];
+    for step in &of.steps {
+        let others: Vec<StepId> = of.steps.iter().copied().filter(|s| s != step).collect();
+        let gone = match others.is_empty() {
+            true => vec![Edit::DeleteMark { id }],
+            false => vec![set(others)],
+        };
+        let name = fact::step_short(l, g.map, g.order, *step);
+        let row = Row::new(name, "", On::Open(Subject::Step(*step)));
+        rows.push(row.with_gone(gone).about(Some(*step)));
+    }
+    let now = of.steps.clone();
+    rows.push(Row::add(sheet::add_step(l), move |text, _| {
+        let number = text.trim().parse().ok();
+        let step = number.and_then(|number| g.order.numbered(g.map, number));
+        let mut steps = now.clone();
+        steps.push(step.ok_or(sheet::bad_step(l))?);
+        Ok(vec![set(steps)])
+    }));
+    rows.push(Row::heading(sheet::marks(l)));
+    rows
+}
+
+/// The figures after.
+fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
+    let l = g.language;
+    let plan = of.clone();
+    let with = move |change: &dyn Fn(&mut Planned)| {
+        let mut plan = plan.clone();
+        change(&mut plan);
+        Edit::SetMark {
+            id,
+            set: MarkField::Planned(Box::new(plan)),
+        }
+    };
+    let time = |field: Field, now: Option<Span>, put: fn(&mut Planned, Option<Span>)| {
+        let with = with.clone();
+        let typed = now.map(|span| field::typed(g.map, &Fact::Elapsed(span)).join(""));
+        let mut row = Row::text(
+            l,
+            words::field(l, field),
+            typed.as_deref(),
+            move |text, _| {
+                let span = some(text).map(|text| span(g, &text)).transpose()?;
+                Ok(vec![with(&|plan| put(plan, span))])
+            },
+        );
+        if let Some(span) = &now {
+            row.shown.value = lang::span(l, span);
+        }
+        row
+    };
+    let money = |field: Field, now: Option<i64>, put: fn(&mut Planned, Option<i64>)| {
+        let with = with.clone();
+        let typed = now.map(|amount| amount.to_string());
+        let mut row = Row::text(
+            l,
+            words::field(l, field),
+            typed.as_deref(),
+            move |text, _| {
+                let amount = some(text)
+                    .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
+                    .transpose()?;
+                Ok(vec![with(&|plan| put(plan, amount))])
+            },
+        );
+        if let Some(amount) = now {
+            row.shown.value = lang::money(l, amount);
+        }
+        row
+    };
+    let not_asked = words::words(l).not_asked;
+    let with_date = with.clone();
+    let channels = [Channel::InPerson, Channel::Post, Channel::Online];
+    let levels = [
+        ServiceLevel::Offline,
+        ServiceLevel::Partial,
+        ServiceLevel::Full,
+    ];
+    let place = of.place.as_ref().map(|place| place.bound);
+    vec![
+        time(Field::Elapsed, of.elapsed, |plan, v| plan.elapsed = v),
+        time(Field::ApplicantEffort, of.applicant_effort, |plan, v| {
+            plan.applicant_effort = v
+        }),
+        time(Field::Effort, of.effort, |plan, v| plan.effort = v),
+        money(Field::Fee, of.fee, |plan, v| plan.fee = v),
+        money(Field::Services, of.services, |plan, v| plan.services = v),
+        Row::choice(
+            l,
+            words::field(l, Field::Channel),
+            of.channel,
+            &channels,
+            |v| words::channel(l, v).to_string(),
+            |v| with(&|plan| plan.channel = Some(v)),
+        )
+        .or_none(not_asked, vec![with(&|plan| plan.channel = None)]),
+        Row::choice(
+            l,
+            words::field(l, Field::ServiceLevel),
+            of.service_level,
+            &levels,
+            |v| words::service_level(l, v).to_string(),
+            |v| with(&|plan| plan.service_level = Some(v)),
+        )
+        .or_none(not_asked, vec![with(&|plan| plan.service_level = None)]),
+        Row::choice(
+            l,
+            words::field(l, Field::Place),
+            place,
+            &[true, false],
+            |v| {
+                if v {
+                    sheet::bound(l)
+                } else {
+                    sheet::unbound(l)
+                }
+                .to_string()
+            },
+            |bound| with(&|plan| plan.place = Some(Place { bound, why: None })),
+        )
+        .or_none(not_asked, vec![with(&|plan| plan.place = None)]),
+        Row::day(l, sheet::by_when(l), of.by, move |day| {
+            with_date(&|plan| plan.by = day)
+        }),
+    ]
+}

@@ -1,0 +1,559 @@
+//! The inspector of a step: every fact, claim, flow, mark and note of it.
+
+use super::row::{Ground, On, Row, some};
+use super::{Subject, note};
+use crate::analysis;
+use crate::capture::field;
+use crate::lang::{self, fact, sheet, words};
+use crate::model::{
+    Activity, Aim, Bearer, Channel, Claim, ClaimId, Edit, Fact, Field, Language, LegalBasis, Paper,
+    PaperForm, Place, ServiceLevel, Source, StepId, StepKind,
+};
+
+/// The rows of a step.
+pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
+    let Some(step) = g.map.step(id) else {
+        return Vec::new();
+    };
+    let l = g.language;
+    let mut rows = vec![
+        Row::text(l, sheet::name(l), Some(&step.name), move |text, _| {
+            Ok(vec![Edit::RenameStep {
+                step: id,
+                name: text.trim().to_string(),
+            }])
+        }),
+        Row::choice(
+            l,
+            sheet::kind(l),
+            Some(step.kind),
+            &[StepKind::Task, StepKind::Wait, StepKind::Decision],
+            |kind| words::step_kind(l, kind).to_string(),
+            |kind| Edit::SetKind { step: id, kind },
+        ),
+        lane(g, id),
+        phase(g, id),
+        Row::heading(sheet::facts(l)),
+    ];
+    rows.extend(facts(g, id));
+    rows.push(Row::heading(words::field(l, Field::Law)));
+    rows.extend(law(g, id));
+    for (field, title, input) in [
+        (Field::Inputs, sheet::add_input(l), true),
+        (Field::Outputs, sheet::add_output(l), false),
+    ] {
+        rows.push(Row::heading(words::field(l, field)));
+        rows.extend(papers(g, id, input));
+        rows.push(add_paper(g, id, input, title));
+    }
+    rows.push(Row::heading(sheet::claims(l)));
+    rows.extend(step.claims.iter().map(|claim| claimed(g, id, claim)));
+    rows.push(Row::add(sheet::add_claim(l), move |text, ids| {
+        field::claim(&g.cx, id, text, None, ids).map_err(|refused| refused.say(l))
+    }));
+    rows.push(Row::heading(sheet::marks(l)));
+    for (mark, of) in g.map.marks_on(id) {
+        let words = lang::mark::mark(l, g.map, g.order, of);
+        let row = Row::new(words, "", On::Open(Subject::Mark(mark)));
+        rows.push(row.with_gone(vec![Edit::DeleteMark { id: mark }]));
+    }
+    let mut add = Row::new(
+        format!("+ {}", sheet::add_mark(l)),
+        "",
+        On::Open(Subject::NewMark(id)),
+    );
+    add.adds = true;
+    add.shown.quiet = true;
+    rows.push(add);
+    rows.push(Row::heading(sheet::flows(l)));
+    let ways: Vec<_> = g.map.outs(id).map(|(flow, _)| flow).collect();
+    rows.extend(ways.into_iter().map(|flow| super::flow::row(g, flow, true)));
+    rows.push(super::flow::add(g, id));
+    if g.map.ins(id).next().is_some() {
+        rows.push(Row::heading(sheet::ways_in(l)));
+        let ways: Vec<_> = g.map.ins(id).map(|(flow, _)| flow).collect();
+        rows.extend(
+            ways.into_iter()
+                .map(|flow| super::flow::row(g, flow, false)),
+        );
+    }
+    rows.push(Row::heading(sheet::notes(l)));
+    rows.extend(note::of_step(g, id));
+    let findings = analysis::checks(g.map, g.order);
+    let mut missing = findings.iter().filter(|f| f.step == Some(id)).peekable();
+    if missing.peek().is_some() {
+        rows.push(Row::heading(sheet::missing(l)));
+        rows.extend(
+            missing.map(|finding| Row::new(lang::finding::what(l, finding.code), "", On::Nothing)),
+        );
+    }
+    rows
+}
+
+fn lane<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
+    let l = g.language;
+    let now = g.map.step(id).map(|step| step.lane);
+    let options = g.map.lanes().map(|(lane, of)| {
+        let edits = crate::model::compose::move_to_lane(g.map, g.order, id, lane);
+        (of.name.clone(), edits)
+    });
+    let options: Vec<_> = options.collect();
+    let at = g
+        .map
+        .lane_order()
+        .iter()
+        .position(|lane| Some(*lane) == now);
+    let value = at.map_or(String::new(), |at| options[at].0.clone());
+    Row::new(words::words(l).lane, value, On::Choose { options, now: at })
+}
+
+fn phase<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
+    let l = g.language;
+    let now = g.map.step(id).and_then(|step| step.phase);
+    let all: Vec<_> = g.map.phases().keys().copied().collect();
+    let word = |phase| {
+        g.map
+            .phases()
+            .get(&phase)
+            .map_or(String::new(), |p| p.name.clone())
+    };
+    let set = |phase| Edit::PutInPhase {
+        step: id,
+        phase: Some(phase),
+    };
+    let none = vec![Edit::PutInPhase {
+        step: id,
+        phase: None,
+    }];
+    let mut row = Row::choice(l, words::words(l).phase, now, &all, word, set)
+        .or_none(words::words(l).none, none);
+    if now.is_none() {
+        row.shown.value = words::words(l).none.to_string();
+    }
+    row
+}
+
+/// A fact that is typed.
+fn typed<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
+    let l = g.language;
+    let recorded = g.map.step(id).and_then(|step| step.facts.get(field));
+    let now = recorded
+        .as_ref()
+        .map(|fact| field::typed(g.map, fact).join(", "))
+        .unwrap_or_default();
+    let value = recorded.map(|recorded| fact::value(l, g.map, &recorded));
+    let take = move |text: &str, ids: &mut crate::model::Ids| {
+        field::set(&g.cx, id, field, text, ids).map_err(|refused| refused.say(l))
+    };
+    let on = On::Text {
+        now,
+        figure: true,
+        take: Box::new(take),
+    };
+    let gone = match value {
+        Some(_) => vec![Edit::ClearFact { step: id, field }],
+        None => Vec::new(),
+    };
+    Row::new(words::field(l, field), value.unwrap_or_default(), on)
+        .or_not_asked(l)
+        .with_gone(gone)
+}
+
+fn facts<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
+    let l = g.language;
+    let Some(step) = g.map.step(id) else {
+        return Vec::new();
+    };
+    let of = &step.facts;
+    let set = |fact: Fact| Edit::SetFact { step: id, fact };
+    let cleared = |row: Row<'a>, field: Field| {
+        let gone = vec![Edit::ClearFact { step: id, field }];
+        match of.get(field) {
+            Some(_) => row
+                .or_none(words::words(l).not_asked, gone.clone())
+                .with_gone(gone),
+            None => row,
+        }
+    };
+    let mut rows: Vec<Row<'a>> = [
+        Field::Elapsed,
+        Field::Effort,
+        Field::ApplicantEffort,
+        Field::Fee,
+        Field::Services,
+        Field::Other,
+    ]
+    .into_iter()
+    .map(|field| typed(g, id, field))
+    .collect();
+    let activities = [
+        Activity::Prepare,
+        Activity::Submit,
+        Activity::Pay,
+        Activity::Inspection,
+        Activity::Collect,
+        Activity::Other,
+    ];
+    let row = Row::choice(
+        l,
+        words::field(l, Field::Activity),
+        of.activity,
+        &activities,
+        |v| words::activity(l, v).to_string(),
+        |v| set(Fact::Activity(v)),
+    );
+    rows.push(cleared(row, Field::Activity));
+    let row = Row::choice(
+        l,
+        words::field(l, Field::Bearer),
+        of.bearer,
+        &[Bearer::Applicant, Bearer::Agency, Bearer::Enterprise],
+        |v| words::bearer(l, v).to_string(),
+        |v| set(Fact::Bearer(v)),
+    );
+    rows.push(cleared(row, Field::Bearer));
+    let row = Row::choice(
+        l,
+        words::field(l, Field::Channel),
+        of.channel,
+        &[Channel::InPerson, Channel::Post, Channel::Online],
+        |v| words::channel(l, v).to_string(),
+        |v| set(Fact::Channel(v)),
+    );
+    rows.push(cleared(row, Field::Channel));
+    let row = Row::choice(
+        l,
+        words::field(l, Field::ServiceLevel),
+        of.service_level,
+        &[
+            ServiceLevel::Offline,
+            ServiceLevel::Partial,
+            ServiceLevel::Full,
+        ],
+        |v| words::service_level(l, v).to_string(),
+        |v| set(Fact::ServiceLevel(v)),
+    );
+    rows.push(cleared(row, Field::ServiceLevel));
+    let row = Row::choice(
+        l,
+        words::field(l, Field::InSystem),
+        of.in_system,
+        &[false, true],
+        |v| handled(l, v).to_string(),
+        |v| set(Fact::InSystem(v)),
+    );
+    rows.push(cleared(row, Field::InSystem));
+    let place = of.place.clone();
+    let why = place.as_ref().and_then(|place| place.why.clone());
+    let bound = place.as_ref().map(|place| place.bound);
+    let kept = why.clone();
+    let row = Row::choice(
+        l,
+        words::field(l, Field::Place),
+        bound,
+        &[true, false],
+        |v| {
+            if v {
+                sheet::bound(l)
+            } else {
+                sheet::unbound(l)
+            }
+            .to_string()
+        },
+        move |bound| {
+            set(Fact::Place(Place {
+                bound,
+                why: kept.clone(),
+            }))
+        },
+    );
+    rows.push(cleared(row, Field::Place));
+    if let Some(bound) = bound {
+        let row = Row::text(l, sheet::why_bound(l), why.as_deref(), move |text, _| {
+            Ok(vec![Edit::SetFact {
+                step: id,
+                fact: Fact::Place(Place {
+                    bound,
+                    why: some(text),
+                }),
+            }])
+        });
+        rows.push(row.under());
+    }
+    rows
+}
+
+fn handled(l: Language, in_system: bool) -> &'static str {
+    match in_system {
+        true => sheet::in_system(l),
+        false => sheet::on_paper(l),
+    }
+}
+
+fn law<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
+    let l = g.language;
+    let Some(step) = g.map.step(id) else {
+        return Vec::new();
+    };
+    let law = &step.facts.law;
+    let state = match law {
+        LegalBasis::NotAsked => Some(0),
+        LegalBasis::NoneFound => Some(1),
+        LegalBasis::Cited(_) => None,
+    };
+    let cited = law.citations();
+    let mut rows = Vec::new();
+    if cited.is_empty() {
+        let w = words::words(l);
+        let options = vec![
+            (
+                w.law_not_asked.to_string(),
+                vec![Edit::ClearFact {
+                    step: id,
+                    field: Field::Law,
+                }],
+            ),
+            (
+                w.law_none_found.to_string(),
+                vec![Edit::SetFact {
+                    step: id,
+                    fact: Fact::Law(LegalBasis::NoneFound),
+                }],
+            ),
+        ];
+        let value = state.map_or("", |at| options[at].0.as_str()).to_string();
+        let mut row = Row::new(
+            sheet::status(l),
+            value,
+            On::Choose {
+                options,
+                now: state,
+            },
+        );
+        row.shown.quiet = *law == LegalBasis::NotAsked;
+        rows.push(row);
+    }
+    for (at, citation) in cited.iter().enumerate() {
+        let one = Fact::Law(LegalBasis::Cited(vec![citation.clone()]));
+        let now = field::typed(g.map, &one).join(", ");
+        let mut others = cited.to_vec();
+        others.remove(at);
+        let gone = match others.is_empty() {
+            true => Edit::ClearFact {
+                step: id,
+                field: Field::Law,
+            },
+            false => Edit::SetFact {
+                step: id,
+                fact: Fact::Law(LegalBasis::Cited(others)),
+            },
+        };
+        let take = move |text: &str, ids: &mut crate::model::Ids| {
+            field::set_citation(&g.cx, id, at, text, ids).map_err(|refused| refused.say(l))
+        };
+        let on = On::Text {
+            now,
+            figure: false,
+            take: Box::new(take),
+        };
+        let row = Row::new(lang::law::citation(l, g.map, citation), "", on);
+        rows.push(row.with_gone(vec![gone]));
+        if let Some(text) = citation
+            .instrument
+            .filter(|i| g.map.instruments().contains_key(i))
+        {
+            let name = lang::law::instrument(l, &g.map.instruments()[&text]);
+            rows.push(
+                Row::new(
+                    lang::sheet::instrument(l),
+                    name,
+                    On::Open(Subject::Instrument(text)),
+                )
+                .under(),
+            );
+        }
+    }
+    rows.push(Row::add(sheet::add_citation(l), move |text, ids| {
+        field::set(&g.cx, id, Field::Law, text, ids).map_err(|refused| refused.say(l))
+    }));
+    rows
+}
+
+fn papers_of(g: Ground<'_>, id: StepId, input: bool) -> Vec<Paper> {
+    g.map.step(id).map_or(Vec::new(), |step| match input {
+        true => step.facts.inputs.clone(),
+        false => step.facts.outputs.clone(),
+    })
+}
+
+fn set_papers(id: StepId, input: bool, papers: Vec<Paper>) -> Edit {
+    if papers.is_empty() {
+        let field = if input { Field::Inputs } else { Field::Outputs };
+        return Edit::ClearFact { step: id, field };
+    }
+    let fact = match input {
+        true => Fact::Inputs(papers),
+        false => Fact::Outputs(papers),
+    };
+    Edit::SetFact { step: id, fact }
+}
+
+fn papers<'a>(g: Ground<'a>, id: StepId, input: bool) -> Vec<Row<'a>> {
+    let all = papers_of(g, id, input);
+    let row = |(at, paper): (usize, &Paper)| {
+        let mut others = all.clone();
+        others.remove(at);
+        let words = fact::paper(g.language, paper);
+        Row::new(
+            words,
+            "",
+            On::Open(Subject::Paper {
+                step: id,
+                input,
+                at,
+            }),
+        )
+        .with_gone(vec![set_papers(id, input, others)])
+    };
+    all.iter().enumerate().map(row).collect()
+}
+
+fn add_paper<'a>(g: Ground<'a>, id: StepId, input: bool, title: &str) -> Row<'a> {
+    let l = g.language;
+    Row::add(title, move |text, _| {
+        let paper = field::paper(text).ok_or(sheet::bad_empty(l))?;
+        let mut all = papers_of(g, id, input);
+        all.push(paper);
+        Ok(vec![set_papers(id, input, all)])
+    })
+}
+
+/// The rows of one paper.
+pub(super) fn paper<'a>(g: Ground<'a>, id: StepId, input: bool, at: usize) -> Vec<Row<'a>> {
+    let l = g.language;
+    let all = papers_of(g, id, input);
+    let Some(paper) = all.get(at).cloned() else {
+        return Vec::new();
+    };
+    let with = move |change: &dyn Fn(&mut Paper)| {
+        let mut all = papers_of(g, id, input);
+        if let Some(paper) = all.get_mut(at) {
+            change(paper);
+        }
+        set_papers(id, input, all)
+    };
+    let no_form = with(&|paper| paper.form = None);
+    let forms = [
+        PaperForm::Original,
+        PaperForm::Copy,
+        PaperForm::Certified,
+        PaperForm::Data,
+    ];
+    let mut rows = vec![
+        Row::text(l, sheet::name(l), Some(&paper.name), move |text, _| {
+            let name = some(text).ok_or(sheet::bad_empty(l))?;
+            Ok(vec![with(&|paper| paper.name.clone_from(&name))])
+        }),
+        Row::choice(
+            l,
+            sheet::form(l),
+            paper.form,
+            &forms,
+            |form| words::paper_form(l, form).to_string(),
+            |form| with(&|paper| paper.form = Some(form)),
+        )
+        .or_none(words::words(l).not_asked, vec![no_form]),
+        Row::text(
+            l,
+            sheet::database(l),
+            paper.source.as_deref(),
+            move |text, _| {
+                let source = some(text);
+                Ok(vec![with(&|paper| paper.source.clone_from(&source))])
+            },
+        ),
+    ];
+    if !input {
+        let last = paper.is_final;
+        let toggle = with(&|paper| paper.is_final = !last);
+        let w = words::words(l);
+        let row = Row::choice(
+            l,
+            sheet::is_final(l),
+            Some(last),
+            &[true, false],
+            |v| if v { w.yes } else { w.no }.to_string(),
+            |v| with(&|paper| paper.is_final = v),
+        );
+        rows.push(row.with_toggle(vec![toggle]));
+    }
+    rows
+}
+
+fn claimed<'a>(g: Ground<'a>, id: StepId, claim: &Claim) -> Row<'a> {
+    let l = g.language;
+    let who = fact::source(l, g.map, claim.by);
+    let said = fact::fact(l, g.map, &claim.fact);
+    Row::new(who, said, On::Open(Subject::Claim(id, claim.id))).with_gone(vec![Edit::DeleteClaim {
+        step: id,
+        id: claim.id,
+    }])
+}
+
+/// What can be done with a claim.
+pub(super) fn claim<'a>(g: Ground<'a>, id: StepId, claim: ClaimId) -> Vec<Row<'a>> {
+    let l = g.language;
+    let claims = g.map.step(id).map(|step| &step.claims);
+    let Some(claim) = claims.and_then(|all| all.iter().find(|c| c.id == claim)) else {
+        return Vec::new();
+    };
+    let recorded = g
+        .map
+        .step(id)
+        .and_then(|step| step.facts.get(claim.fact.field()));
+    let recorded = recorded.map_or(words::words(l).not_asked.to_string(), |fact| {
+        fact::value(l, g.map, &fact)
+    });
+    let field = claim.fact.field();
+    let leads = match claim.by {
+        Source::Participant(who) => On::Open(Subject::Participant(who)),
+        Source::Lane(lane) => On::Open(Subject::Lane(lane)),
+        Source::Assumption => On::Nothing,
+    };
+    let options = vec![
+        (sheet::leave(l).to_string(), Vec::new()),
+        (
+            sheet::settle(l).to_string(),
+            vec![Edit::SetFact {
+                step: id,
+                fact: claim.fact.clone(),
+            }],
+        ),
+        (
+            sheet::take_back(l).to_string(),
+            vec![Edit::DeleteClaim {
+                step: id,
+                id: claim.id,
+            }],
+        ),
+    ];
+    let now = Some(0);
+    vec![
+        Row::new(sheet::raised_by(l), fact::source(l, g.map, claim.by), leads),
+        Row::new(
+            words::field(l, field),
+            fact::value(l, g.map, &claim.fact),
+            On::Choose { options, now },
+        ),
+        Row::new(lang::words::words(l).kept, recorded, On::Nothing),
+    ]
+}
+
+/// Where the words of an aim come from.
+pub(super) fn aim(g: Ground<'_>, to: Aim) -> String {
+    match to {
+        Aim::Open => sheet::open(g.language).to_string(),
+        Aim::Lane(lane) => format!("→ {}", fact::lane(g.map, lane)),
+        Aim::Step(step) => fact::step_short(g.language, g.map, g.order, step),
+    }
+}

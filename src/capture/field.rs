@@ -1,0 +1,270 @@
+//! One fact alone, typed where it stands instead of on a line: the same words, read
+//! by the same grammar.
+
+use super::again;
+use super::context::Context;
+use super::fact::{self, Read, Told};
+use super::line::Form;
+use super::parse::parse;
+use super::refused::{Refused, Why};
+use crate::model::{
+    DayMeaning, Decimal, Edit, Fact, Facts, Field, Ids, LegalBasis, Map, Paper, Source, Span,
+    StepId,
+};
+
+/// What one would type to record this fact; for papers and several citations one
+/// text each.
+pub fn typed(map: &Map, fact: &Fact) -> Vec<String> {
+    let field = fact.field();
+    let mut alone = Facts::default();
+    alone.set(fact.clone());
+    let words = again::facts(map, &alone);
+    let (before, after) = around(field);
+    let bare = |text: String| {
+        let text = text.strip_prefix(before).unwrap_or(&text);
+        text.strip_suffix(after).unwrap_or(text).to_string()
+    };
+    words.into_iter().map(bare).collect()
+}
+
+/// What stands on the capture line around a fact that needs more than its figure to
+/// be known.
+fn around(field: Field) -> (&'static str, &'static str) {
+    match field {
+        Field::Effort => ("", "/"),
+        Field::ApplicantEffort => ("ap ", ""),
+        Field::Fee => ("fee ", ""),
+        Field::Services => ("svc ", ""),
+        Field::Other => ("other ", ""),
+        Field::Inputs => ("<", ""),
+        Field::Outputs => ("+", ""),
+        _ => ("", ""),
+    }
+}
+
+/// Records one fact of a step from what was typed for it; nothing typed means not
+/// asked again. Citations join those that are there.
+///
+/// # Errors
+///
+/// What was typed is not this fact.
+pub fn set(
+    cx: &Context<'_>,
+    step: StepId,
+    field: Field,
+    text: &str,
+    ids: &mut Ids,
+) -> Result<Vec<Edit>, Refused> {
+    let text = text.trim();
+    if text.is_empty() {
+        let nothing = cx
+            .map
+            .step(step)
+            .is_none_or(|s| s.facts.get(field).is_none());
+        return Ok(match nothing {
+            true => Vec::new(),
+            false => vec![Edit::ClearFact { step, field }],
+        });
+    }
+    let (before, after) = around(field);
+    // "ap 2h" typed in full is as good as "2h".
+    let full = read(cx, step, text, None, ids);
+    if let Ok((edits, _)) = &full
+        && sets(edits, step, field)
+    {
+        return full.map(|(edits, used)| {
+            *ids = used;
+            edits
+        });
+    }
+    let (edits, used) = read(cx, step, &format!("{before}{text}{after}"), None, ids)
+        .map_err(|_| no_such_fact(text))?;
+    if !sets(&edits, step, field) {
+        return Err(no_such_fact(text));
+    }
+    *ids = used;
+    Ok(edits)
+}
+
+/// Puts a citation in the place of another one of the step.
+///
+/// # Errors
+///
+/// What was typed is no citation.
+pub fn set_citation(
+    cx: &Context<'_>,
+    step: StepId,
+    at: usize,
+    text: &str,
+    ids: &mut Ids,
+) -> Result<Vec<Edit>, Refused> {
+    let others = match cx.map.step(step).map(|s| &s.facts.law) {
+        Some(LegalBasis::Cited(cited)) => cited.clone(),
+        _ => Vec::new(),
+    };
+    // Read beside a step without law, so that what comes is what was typed alone.
+    let mut map = cx.map.clone();
+    let cleared = map.apply(&Edit::ClearFact {
+        step,
+        field: Field::Law,
+    });
+    debug_assert!(cleared.is_ok());
+    let alone = Context { map: &map, ..*cx };
+    let mut edits = set(&alone, step, Field::Law, text, ids)?;
+    for edit in &mut edits {
+        if let Edit::SetFact {
+            fact: Fact::Law(LegalBasis::Cited(new)),
+            ..
+        } = edit
+        {
+            let mut all = others.clone();
+            let from = at.min(all.len());
+            let to = (at + 1).min(all.len());
+            all.splice(from..to, std::mem::take(new));
+            *new = all;
+        }
+    }
+    Ok(edits)
+}
+
+/// Records what a source says: `18cd@evn`, or a figure and the source apart.
+///
+/// # Errors
+///
+/// What was typed is no fact, or nobody is called so.
+pub fn claim(
+    cx: &Context<'_>,
+    step: StepId,
+    text: &str,
+    by: Option<Source>,
+    ids: &mut Ids,
+) -> Result<Vec<Edit>, Refused> {
+    let (edits, used) = read(cx, step, text.trim(), by, ids)?;
+    let claims = |edit: &Edit| matches!(edit, Edit::AddClaim { .. });
+    if !edits.iter().any(claims) {
+        return Err(Refused::new(0..text.len(), Why::NothingClaimed));
+    }
+    *ids = used;
+    Ok(edits)
+}
+
+/// Reads a text as a late fact of the step.
+fn read(
+    cx: &Context<'_>,
+    step: StepId,
+    text: &str,
+    by: Option<Source>,
+    ids: &Ids,
+) -> Result<(Vec<Edit>, Ids), Refused> {
+    let mut here = *cx;
+    here.caret = cx.map.caret_on(step);
+    here.caret.about = Some(step);
+    let mut fresh = ids.clone();
+    let line = parse(&format!(",{text}"), &here)?;
+    if !matches!(line.form, Form::Late { .. }) {
+        return Err(no_such_fact(text));
+    }
+    let mut edits = line.act(&here, &mut fresh)?.edits;
+    if let Some(by) = by {
+        for edit in &mut edits {
+            if let Edit::SetFact { step, fact } = edit {
+                *edit = Edit::AddClaim {
+                    id: fresh.make(),
+                    step: *step,
+                    by,
+                    fact: fact.clone(),
+                };
+            }
+        }
+    }
+    Ok((edits, fresh))
+}
+
+fn sets(edits: &[Edit], step: StepId, field: Field) -> bool {
+    let mut facts = edits.iter().filter_map(|edit| match edit {
+        Edit::SetFact { step: on, fact } => Some(*on == step && fact.field() == field),
+        Edit::SetShare { .. } | Edit::AddClaim { .. } => Some(false),
+        _ => None,
+    });
+    facts.next() == Some(true) && facts.next().is_none()
+}
+
+fn no_such_fact(text: &str) -> Refused {
+    let near = fact::nearest(text);
+    Refused::new(0..text.len(), Why::NoFact(text.to_string(), near))
+}
+
+/// A paper of which only the name is typed; nothing for an empty name.
+pub fn paper(text: &str) -> Option<Paper> {
+    let name = text.trim();
+    (!name.is_empty()).then(|| Paper::named(name))
+}
+
+/// A time as people type it, and nothing else: `3 ngày`, `5-7cd`, `.5d`.
+pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
+    match told(text, day)? {
+        Told::Elapsed(span) => Some(span),
+        _ => None,
+    }
+}
+
+/// An amount as people type it, in whole đồng: `200k`, `1,5tr`, `300.000`.
+pub fn amount(text: &str) -> Option<i64> {
+    match told(text, DayMeaning::Working) {
+        Some(Told::Fee(amount) | Told::Services(amount) | Told::Other(amount)) => Some(amount),
+        _ => match told(&format!("fee {}", text.trim()), DayMeaning::Working)? {
+            Told::Fee(amount) => Some(amount),
+            _ => None,
+        },
+    }
+}
+
+fn told(text: &str, day: DayMeaning) -> Option<Told> {
+    match fact::read(text.trim(), day)? {
+        Read::Facts(facts) => <[Told; 1]>::try_from(facts).ok().map(|[told]| told),
+        _ => None,
+    }
+}
+
+/// A number as people type it: a comma or a point before the fraction, and points or
+/// commas between thousands (`157.239`, `1,250,000`, `0,5`).
+pub fn number(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let groups: Vec<&str> = text.split(['.', ',']).collect();
+    let of_three = groups.len() > 1
+        && groups[0].len() <= 3
+        && !groups[0].starts_with('0')
+        && !groups[0].is_empty()
+        && groups[1..].iter().all(|group| group.len() == 3);
+    let one_kind = !(text.contains('.') && text.contains(','));
+    if of_three && one_kind {
+        return fact::decimal(&groups.concat());
+    }
+    match text.rfind(['.', ',']) {
+        Some(at) if groups.len() > 2 => {
+            let whole: String = text[..at].split(['.', ',']).collect();
+            fact::decimal(&format!("{whole}.{}", &text[at + 1..]))
+        }
+        _ => fact::decimal(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_are_read_with_their_thousands() {
+        for (typed, number) in [
+            ("157.239", "157239"),
+            ("1,250,000", "1250000"),
+            ("1.234,5", "1234.5"),
+            ("0,5", "0.5"),
+            ("0.125", "0.125"),
+            ("60800", "60800"),
+            ("1,5", "1.5"),
+        ] {
+            assert_eq!(super::number(typed), number.parse().ok(), "{typed}");
+        }
+        assert_eq!(super::number("a"), None);
+        assert_eq!(super::number(""), None);
+    }
+}

@@ -1,0 +1,117 @@
+//! A new session from what there is: an earlier session, or a draft in capture lines.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::around::{complain, report, shown, who};
+use super::tasks::{Desk, Failed};
+use crate::lang;
+use crate::model::{Act, Entry, Session, Sitting, begin_from};
+use crate::settings;
+use crate::store::{self, Keeper};
+
+impl Desk {
+    /// Makes `file`, which must not exist yet, from the lanes, header and registers of a
+    /// session, or from capture lines.
+    pub fn new_from(&self, file: &Path, from: &Path) -> Result<ExitCode, Failed> {
+        if file.exists() {
+            let said = lang::screen::exists_already(self.language, &shown(file));
+            return Err(Failed::Because(said));
+        }
+        let source = self.source(from)?;
+        let refused = |error: store::OpenError| Failed::Because(error.say(self.language));
+        let mut session = Session::new(self.clock.tag(8, |_| false));
+        let mut keeper = Keeper::create(file, &session, &who()).map_err(refused)?;
+        let done = match source {
+            Source::Session(earlier) => self.begin(&earlier, &mut session, &mut keeper).map(|()| 0),
+            Source::Lines(text) => {
+                let phrasebook = settings::phrasebook(&self.paths)?;
+                self.take_lines(&text, &mut session, &mut keeper, &phrasebook)
+            }
+        };
+        keeper
+            .close()
+            .map_err(|trouble| Failed::Because(trouble.say(self.language)))?;
+        Ok(ExitCode::from(u8::from(done? > 0)))
+    }
+
+    /// What stands in the file: a session, or else lines.
+    fn source(&self, from: &Path) -> Result<Source, Failed> {
+        let lines = || -> Result<Option<String>, Failed> {
+            let named = from
+                .extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("ron"));
+            match fs::read(from) {
+                // What begins as a session file is one, however damaged.
+                Ok(bytes) if !named && !begins_as_session(&bytes) => self.utf8(bytes).map(Some),
+                _ => Ok(None),
+            }
+        };
+        if let Some(text) = lines()? {
+            return Ok(Source::Lines(text));
+        }
+        match store::read(from) {
+            Ok(opened) => {
+                for line in report(&opened, self.language) {
+                    complain(&line);
+                }
+                Ok(Source::Session(Box::new(opened.session)))
+            }
+            Err(error) => Err(Failed::Because(error.say(self.language))),
+        }
+    }
+
+    /// Takes over what an earlier session has, as one entry.
+    fn begin(
+        &self,
+        earlier: &Session,
+        session: &mut Session,
+        keeper: &mut Keeper,
+    ) -> Result<(), Failed> {
+        let map = earlier.map();
+        let sitting = Sitting {
+            date: self.clock.date,
+            start: self.clock.time,
+            place: map.header().place.clone(),
+            writer: self.settings.name.clone(),
+        };
+        let by = self.clock.tag(4, |tag| earlier.knows(tag));
+        let edits = begin_from(map);
+        let begun = (!edits.is_empty()).then_some(Act::Do(edits));
+        for act in std::iter::once(Act::Sit(sitting)).chain(begun) {
+            let entry = Entry {
+                at: self.clock.since(),
+                by,
+                speaker: None,
+                act,
+            };
+            if let Err(refusal) = session.commit(entry.clone()) {
+                let (map, order) = (session.map(), session.order());
+                let why = lang::refusal(self.language, map, order, &refusal);
+                return Err(Failed::Because(why));
+            }
+            keeper.append(&entry);
+        }
+        let said = lang::screen::begun_from(
+            self.language,
+            map.lane_order().len(),
+            map.instruments().len(),
+            map.participants().len(),
+        );
+        writeln!(std::io::stdout().lock(), "{said}")?;
+        Ok(())
+    }
+}
+
+enum Source {
+    Session(Box<Session>),
+    Lines(String),
+}
+
+/// Whether a file begins as sessions do.
+fn begins_as_session(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"#![enable")
+}

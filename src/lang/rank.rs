@@ -1,0 +1,127 @@
+//! How well a text answers to letters typed in a hurry: parts of words, or their
+//! initials, without diacritics.
+//!
+//! Our own forty lines and no crate: the fuzzy matchers there are know nothing of most
+//! Vietnamese letters, and after [`fold`] what is left to do is little.
+
+use super::fold::fold;
+
+/// A letter at the beginning of a word.
+const AT_START: i32 = 10;
+/// A letter right after the one before it.
+const IN_A_ROW: i32 = 8;
+/// A letter elsewhere: a first one inside a word.
+const INSIDE: i32 = 2;
+/// What a gap costs.
+const GAP: i32 = 1;
+/// What a letter must be worth on average, or else the hit is an accident.
+const ENOUGH: i32 = 5;
+/// The text begins with all that was typed.
+const BEGINS: i32 = 10_000;
+
+/// Letters typed, to hold texts against.
+#[derive(Clone, Debug)]
+pub struct Query {
+    whole: String,
+    words: Vec<Vec<char>>,
+}
+
+impl Query {
+    /// What was typed.
+    pub fn new(typed: &str) -> Query {
+        let whole = fold(typed.trim());
+        let words = whole.split_whitespace();
+        Query {
+            words: words.map(|word| word.chars().collect()).collect(),
+            whole,
+        }
+    }
+
+    /// Whether nothing was typed; every text answers to that.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How well a text answers: more is better, nothing where it does not. Of two that
+    /// answer alike the shorter one is better.
+    pub fn score(&self, text: &str) -> Option<i32> {
+        let folded = fold(text);
+        let letters: Vec<char> = folded.chars().collect();
+        let mut score = 0;
+        for word in &self.words {
+            score += best(word, &letters).filter(|s| *s >= ENOUGH * word.len() as i32)?;
+        }
+        if folded.starts_with(&self.whole) {
+            score += BEGINS;
+        }
+        Some(score * 256 - letters.len().min(255) as i32)
+    }
+}
+
+/// The best way to find the letters in the text in their order.
+fn best(word: &[char], text: &[char]) -> Option<i32> {
+    let starts = |at: usize| at == 0 || !text[at - 1].is_alphanumeric();
+    // For every place of the text: the best score with the last letter found there.
+    let mut found: Vec<Option<i32>> = vec![None; text.len()];
+    for (i, letter) in word.iter().enumerate() {
+        let mut next = vec![None; text.len()];
+        // The best so far with a gap after it.
+        let mut earlier: Option<i32> = None;
+        for at in 0..text.len() {
+            let before = at.checked_sub(1).and_then(|at| found[at]);
+            if text[at] == *letter {
+                next[at] = if i == 0 {
+                    Some(if starts(at) { AT_START } else { INSIDE })
+                } else {
+                    let on = before.map(|s| s + if starts(at) { AT_START } else { IN_A_ROW });
+                    let leap = if starts(at) { AT_START } else { 0 };
+                    on.max(earlier.map(|s| s + leap - GAP))
+                };
+            }
+            earlier = earlier.max(before);
+        }
+        found = next;
+    }
+    found.into_iter().flatten().max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order<'a>(typed: &str, texts: &[&'a str]) -> Vec<&'a str> {
+        let query = Query::new(typed);
+        let mut hits: Vec<(i32, &str)> = texts
+            .iter()
+            .filter_map(|text| Some((query.score(text)?, *text)))
+            .collect();
+        hits.sort_by_key(|(score, _)| -score);
+        hits.into_iter().map(|(_, text)| text).collect()
+    }
+
+    const TEXTS: [&str; 5] = [
+        "hoàn tác",
+        "đánh dấu cắt bỏ, hoặc gỡ dấu",
+        "đánh dấu liên thông, hoặc gỡ dấu",
+        "chuyển bước lên làn trên",
+        "bước kế tiếp theo số",
+    ];
+
+    #[test]
+    fn initials_parts_and_words_in_any_order_find_a_text() {
+        assert_eq!(order("ht", &TEXTS)[0], "hoàn tác");
+        assert_eq!(order("ddlt", &TEXTS)[0], TEXTS[2]);
+        assert_eq!(order("thong danh", &TEXTS), [TEXTS[2]]);
+        assert_eq!(order("Bước", &TEXTS), [TEXTS[4], TEXTS[3]]);
+        assert_eq!(order("lanTren", &TEXTS), [TEXTS[3]]);
+        assert_eq!(order("đánh dấu cắt bỏ", &TEXTS)[0], TEXTS[1]);
+    }
+
+    #[test]
+    fn scattered_letters_are_no_hit_and_nothing_typed_hits_all() {
+        assert!(order("oubk", &TEXTS).is_empty());
+        assert!(order("hoan xyz", &TEXTS).is_empty());
+        assert_eq!(order(" ", &TEXTS).len(), TEXTS.len());
+        assert!(order("a", &["", "ă"]).len() == 1);
+    }
+}
