@@ -197,7 +197,19 @@ fn translated(event: Event) -> Option<Input> {
                 Some(Input::Wheel { down, right })
             };
             match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => Some(Input::Click {
+                MouseEventKind::Down(MouseButton::Left) => {
+                    let (x, y) = (mouse.column, mouse.row);
+                    let one = mouse.modifiers.contains(KeyModifiers::CONTROL);
+                    Some(match one || sideways {
+                        true => Input::Pick {
+                            x,
+                            y,
+                            stretch: !one,
+                        },
+                        false => Input::Click { x, y },
+                    })
+                }
+                MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag {
                     x: mouse.column,
                     y: mouse.row,
                 }),

@@ -64,6 +64,15 @@ impl Time {
         }
     }
 
+    /// What is left when another is taken away, each clock for itself; below nought
+    /// where the other is longer.
+    pub fn less(self, other: Time) -> Time {
+        self.plus(Time {
+            working_minutes: other.working_minutes.negated(),
+            calendar_days: other.calendar_days.negated(),
+        })
+    }
+
     /// Longer or shorter, with 5 working days as 7 calendar days. To choose a path
     /// or a figure only: two times that weigh the same need not be equal.
     pub fn weigh(&self, other: &Time) -> Ordering {

@@ -127,7 +127,7 @@ impl Totals {
 }
 
 impl Amount {
-    fn add(&mut self, step: &Step, field: Field) {
+    pub(super) fn add(&mut self, step: &Step, field: Field) {
         if let Some(figure) = amounts(step, field) {
             self.min += i128::from(figure.min);
             self.max += i128::from(figure.max);
@@ -138,7 +138,7 @@ impl Amount {
 }
 
 impl LawCoverage {
-    fn count(&mut self, law: &LegalBasis) {
+    pub(super) fn count(&mut self, law: &LegalBasis) {
         match law {
             LegalBasis::Cited(_) => self.cited += 1,
             LegalBasis::NoneFound => self.none_found += 1,

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{App, Effect, Mode};
 use crate::input::{Key, KeyCode, TextField};
-use crate::lang::screen;
-use crate::model::{Act, Edit, HeaderField};
+use crate::lang::{screen, select};
+use crate::model::{Act, Edit, HeaderField, MarkKind};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum Question {
     SaveAs,
     /// What the session is called.
     Title,
+    /// The time that a step is to take.
+    PlanTime,
+    /// The fee that a step is to cost.
+    PlanFee,
     /// Whether to open the session that was left without a name; when it was left
     /// and how many entries it has.
     OpenLeft {
@@ -26,11 +30,20 @@ pub enum Question {
     TakeOver,
 }
 
+impl Question {
+    /// Whether words are typed as the answer.
+    pub(super) fn is_typed(&self) -> bool {
+        !matches!(self, Question::OpenLeft { .. } | Question::TakeOver)
+    }
+}
+
 impl App {
     pub(super) fn question_text(&self, question: &Question) -> String {
         match question {
             Question::SaveAs => screen::ask_path(self.language).to_string(),
             Question::Title => screen::ask_title(self.language).to_string(),
+            Question::PlanTime => select::ask_time(self.language).to_string(),
+            Question::PlanFee => select::ask_fee(self.language).to_string(),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
         }
@@ -43,7 +56,9 @@ impl App {
     }
 
     pub(super) fn ask_typed(&mut self, run: &[Key]) {
-        if let Mode::Ask(Question::SaveAs | Question::Title, field) = &mut self.mode {
+        if let Mode::Ask(question, field) = &mut self.mode
+            && question.is_typed()
+        {
             field.keys(run);
         }
     }
@@ -73,6 +88,14 @@ impl App {
                 self.back_from_question();
                 let set = HeaderField::Title(title);
                 self.commit(Act::Do(vec![Edit::SetHeader(set)]), self.now);
+            }
+            (KeyCode::Enter, Question::PlanTime) => {
+                let typed = field.text();
+                self.take_plan(MarkKind::Shorten, &typed);
+            }
+            (KeyCode::Enter, Question::PlanFee) => {
+                let typed = field.text();
+                self.take_plan(MarkKind::CutFee, &typed);
             }
             (KeyCode::Enter, Question::OpenLeft { .. }) => {
                 self.effects.push(Effect::OpenLeft(true));

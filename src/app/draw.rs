@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::preview::is_blank;
-use super::{App, Mode, Question};
+use super::{App, Mode};
 use crate::diagram::Node;
 use crate::input::TextField;
 use crate::lang::{self, screen};
@@ -63,6 +63,11 @@ impl App {
             Mode::Palette(field, chosen) => {
                 let commands = ranked(&field.text());
                 (&self.palette_box(&commands, *chosen)).render(self.help_area(), buffer);
+            }
+            Mode::Choose(_) => {
+                if let Some(list) = self.chooser() {
+                    (&list).render(self.help_area(), buffer);
+                }
             }
             _ => {}
         }
@@ -158,6 +163,7 @@ impl App {
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
             touched: self.touched(),
+            selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
         picture::paint_heads(&picture, buffer, screen.heads, self.view);
@@ -185,12 +191,18 @@ impl App {
         if !self.digits.is_empty() {
             return Said::News(format!("{} {} · Enter", self.counted(), self.digits));
         }
+        if self.pressed.is_empty()
+            && let Some(hints) = self.selection_hints()
+        {
+            return hints;
+        }
         let hints = match &self.mode {
             Mode::Map if self.replay.is_some() && self.pressed.is_empty() => {
                 lang::replay::hints(self.language)
             }
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
+            Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
             Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
@@ -211,7 +223,8 @@ impl App {
             Mode::Help(state) => (&state.field, true),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
-            Mode::Ask(Question::SaveAs | Question::Title, field) => (field, true),
+            Mode::Ask(question, field) if question.is_typed() => (field, true),
+            Mode::Choose(choosing) => (&choosing.typed, true),
             Mode::Ask(..) => (&empty, true),
         };
         let placeholder = match &self.mode {
@@ -221,6 +234,7 @@ impl App {
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
+            Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };
         InputLine {

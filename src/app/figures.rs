@@ -6,6 +6,12 @@ use crate::lang::screen;
 
 impl App {
     pub(super) fn figures(&self) -> Vec<(String, String)> {
+        if let Some(effect) = self.foreseen() {
+            return effect;
+        }
+        if !self.select.is_empty() {
+            return self.selected_figures();
+        }
         let language = self.language;
         let totals = &self.totals;
         let time = |long: bool| {

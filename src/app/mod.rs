@@ -3,6 +3,7 @@
 //! terminal: the same keys at the same times give the same session and pictures.
 
 mod ask;
+mod choose;
 mod draw;
 mod figures;
 mod keystream;
@@ -11,6 +12,7 @@ mod motion;
 mod overlay;
 mod preview;
 mod replay;
+mod select;
 mod sheet;
 mod typing;
 mod writing;
@@ -25,7 +27,10 @@ use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Caret, Elapsed, Entry, Language, ParticipantId, Session, Sitting, StepId, Tag};
+use crate::model::{
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
+    Tag,
+};
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
@@ -69,6 +74,8 @@ enum Mode {
     Help(overlay::HelpState),
     /// A question waits for its answer.
     Ask(Question, TextField),
+    /// A list is open to choose from.
+    Choose(choose::Choosing),
     /// A thing is open in rows.
     Sheet(sheet::Sheet),
 }
@@ -164,7 +171,8 @@ pub struct App {
     sought: Option<String>,
     /// Who is speaking: the entries that follow carry it.
     speaker: Option<ParticipantId>,
-    last_mark: Option<Command>,
+    last_mark: Option<(MarkKind, Option<Planned>)>,
+    select: select::Selecting,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
     now: Elapsed,
@@ -220,6 +228,7 @@ impl App {
             sought: None,
             speaker: None,
             last_mark: None,
+            select: select::Selecting::default(),
             said: setup.news,
             replay: None,
             now: Elapsed::default(),
@@ -243,6 +252,12 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            // The replay selects nothing: a click is a click, and the knob can be drawn.
+            Input::Pick { x, y, .. } | Input::Drag { x, y } if self.replay.is_some() => {
+                self.click_in_replay(x, y);
+            }
+            Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
+            Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Resize { width, height } => {
@@ -252,6 +267,7 @@ impl App {
             Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
         }
+        self.settle_selection();
         std::mem::take(&mut self.effects)
     }
 
@@ -314,7 +330,8 @@ impl App {
                 | Mode::Search(_)
                 | Mode::Palette(..)
                 | Mode::Help(_)
-                | Mode::Ask(..) => true,
+                | Mode::Ask(..)
+                | Mode::Choose(_) => true,
                 Mode::Sheet(open) => open.types(),
                 Mode::Map => false,
             };
@@ -347,8 +364,10 @@ impl App {
             Mode::Palette(..) => self.palette_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Ask(..) => self.ask_key(key),
+            Mode::Choose(_) => self.list_key(key),
             Mode::Sheet(_) => self.sheet_key(key),
         }
+        self.settle_selection();
     }
 
     /// Letters and Backspaces for whatever is being typed.
@@ -368,6 +387,7 @@ impl App {
                 state.chosen = 0;
             }
             Mode::Ask(..) => self.ask_typed(run),
+            Mode::Choose(_) => self.list_typed(run),
             Mode::Sheet(_) => self.sheet_typed(run),
             Mode::Map => {}
         }
@@ -401,6 +421,9 @@ impl App {
             return;
         }
         if key.code == KeyCode::Esc {
+            if self.pressed.is_empty() && !self.select.is_empty() {
+                return self.unselect();
+            }
             self.pressed.clear();
             self.sought = None;
             return;
@@ -468,7 +491,24 @@ impl App {
             Command::LaneDown => self.move_lane(true),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::MarkRemove | Command::MarkLink => self.mark(command),
+            Command::SelectStep => self.select_step(),
+            Command::SelectStretch => self.select_stretch(),
+            Command::SelectLane => self.select_lane(),
+            Command::SelectAlike => self.select_alike(),
+            Command::SelectAll => self.select_all(),
+            Command::SelectAgain => self.select_again(),
+            Command::Facts => self.type_facts(),
+            Command::ToLane => self.choose_lane(),
+            Command::MarkRemove
+            | Command::MarkLink
+            | Command::MarkMerge
+            | Command::MarkShorten
+            | Command::MarkCutFee
+            | Command::MarkDropPaper
+            | Command::MarkData
+            | Command::MarkDelegate
+            | Command::MarkDigitise
+            | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
@@ -509,6 +549,7 @@ impl App {
     /// The map has changed: everything computed from it is computed again.
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
+        self.reselect();
         self.relayout();
     }
 

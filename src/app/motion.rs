@@ -408,6 +408,10 @@ impl App {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
         self.said = None;
+        self.note_press(x, y);
+        if matches!(self.mode, Mode::Choose(_)) {
+            return self.list_click(x, y);
+        }
         if self.sheet_click(x, y) || self.click_in_replay(x, y) {
             return;
         }

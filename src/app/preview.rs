@@ -90,7 +90,7 @@ impl App {
             }
             Err(refused) => Said::Error(refused.say(self.language)),
         };
-        let captured = read.and_then(|line| line.act(&context, &mut ids));
+        let captured = read.and_then(|line| self.edits_of(&line, &context, &mut ids));
         let made = match captured {
             Ok(captured) => self.make_preview(old, &context, captured),
             Err(_) => None,

@@ -3,7 +3,7 @@
 use super::{App, LastLine, Mode};
 use crate::capture;
 use crate::input::{Key, KeyCode, Reading, TextField};
-use crate::lang::screen;
+use crate::lang::{self, screen};
 use crate::model::Map;
 use crate::ui::Said;
 
@@ -82,6 +82,7 @@ impl App {
         self.mode = Mode::Map;
         self.replacing = false;
         self.preview = None;
+        self.bring_draft_back();
         self.show_cursor();
     }
 
@@ -131,7 +132,7 @@ impl App {
         let landed = context.caret;
         let mut ids = self.session.ids(self.writer);
         let taken = capture::parse(&text, &context)
-            .and_then(|line| Ok((line.act(&context, &mut ids)?, line)));
+            .and_then(|line| Ok((self.edits_of(&line, &context, &mut ids)?, line)));
         let (captured, line) = match taken {
             Ok(taken) => taken,
             Err(refused) => {
@@ -140,6 +141,7 @@ impl App {
             }
         };
         let at = self.begun.unwrap_or(self.now);
+        let several = self.is_for_selection(&line);
         if captured.edits.is_empty() {
             // A line that only moves the caret.
             self.set_caret(captured.caret);
@@ -148,7 +150,7 @@ impl App {
             let Some(entry) = self.commit(act, at) else {
                 return;
             };
-            self.last = Some(LastLine {
+            self.last = (!several).then_some(LastLine {
                 text,
                 entry,
                 caret: landed,
@@ -162,12 +164,20 @@ impl App {
         self.preview = None;
         self.completing = None;
         self.show_cursor();
-        let echo = line.echo(
-            &captured,
-            self.session.map(),
-            self.session.order(),
-            self.language,
-        );
+        let echo = match several {
+            true => self.facts_taken(&line),
+            false => {
+                // Work goes on elsewhere.
+                self.unselect();
+                line.echo(
+                    &captured,
+                    self.session.map(),
+                    self.session.order(),
+                    self.language,
+                )
+            }
+        };
+        self.bring_draft_back();
         self.said = Some(Said::News(echo));
     }
 
@@ -251,6 +261,9 @@ impl App {
             }
             Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
                 field.insert(text.trim_end_matches(['\r', '\n']));
+            }
+            Mode::Choose(choosing) => {
+                choosing.typed.insert(text.trim_end_matches(['\r', '\n']));
             }
             Mode::Sheet(_) => self.sheet_pasted(text),
             Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
@@ -339,6 +352,10 @@ impl App {
             Mode::Palette(..) => ": ".to_string(),
             Mode::Help(_) => "? ".to_string(),
             Mode::Ask(question, _) => self.question_text(question),
+            Mode::Choose(_) => "› ".to_string(),
+            Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
+                lang::select::prompt(self.language, self.select.steps().len())
+            }
             Mode::Map | Mode::Capture | Mode::Sheet(_) => {
                 let caret = self.caret;
                 let map = self.session.map();

@@ -1,10 +1,9 @@
 //! Acts on the map: every one becomes an entry, or is refused with a reason.
 
 use super::{App, Effect, Mode};
-use crate::input::Command;
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Act, Edit, Elapsed, Entry, MarkKind, Refusal, StepId, compose};
+use crate::model::{Act, Edit, Elapsed, Entry, Refusal, StepId, compose};
 use crate::ui::Said;
 
 impl App {
@@ -128,6 +127,9 @@ impl App {
     }
 
     pub(super) fn delete(&mut self) {
+        if !self.select.is_empty() {
+            return self.delete_selected();
+        }
         let Some(step) = self.step_or_say() else {
             return;
         };
@@ -157,6 +159,9 @@ impl App {
     }
 
     pub(super) fn move_lane(&mut self, down: bool) {
+        if !self.select.is_empty() {
+            return self.move_selected_by_lane(down);
+        }
         let Some(step) = self.step_or_say() else {
             return;
         };
@@ -183,53 +188,6 @@ impl App {
                 .lane(to)
                 .map_or(String::new(), |lane| lane.name.clone());
             self.said = Some(Said::News(screen::moved_to(self.language, &name)));
-        }
-    }
-
-    pub(super) fn mark(&mut self, command: Command) {
-        let Some(step) = self.step_or_say() else {
-            return;
-        };
-        let map = self.session.map();
-        let mut ids = self.session.ids(self.writer);
-        let edits = match command {
-            Command::MarkLink => compose::toggle_link(map, &mut ids, step),
-            _ => compose::toggle_remove(map, &mut ids, step),
-        };
-        if edits.is_empty() {
-            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
-            return;
-        }
-        self.last_mark = Some(command);
-        if self.act(edits).is_some() {
-            let map = self.session.map();
-            let marks: Vec<String> = map
-                .marks_on(step)
-                .map(|(_, mark)| {
-                    let kind = lang::words::mark_kind(self.language, &mark.kind).to_string();
-                    let stays = match mark.kind {
-                        MarkKind::Remove { stays } => stays.and_then(|flow| map.flow(flow)),
-                        _ => None,
-                    };
-                    match stays.and_then(|flow| flow.condition.as_deref()) {
-                        Some(answer) => screen::answer_stays(self.language, &kind, answer),
-                        None => kind,
-                    }
-                })
-                .collect();
-            let number = self.session.order().number(map, step).unwrap_or(0);
-            self.said = Some(Said::News(screen::marked(
-                self.language,
-                number,
-                &marks.join(", "),
-            )));
-        }
-    }
-
-    pub(super) fn repeat_mark(&mut self) {
-        match self.last_mark {
-            Some(command) => self.mark(command),
-            None => self.said = Some(Said::Error(screen::no_mark_yet(self.language).into())),
         }
     }
 

@@ -115,9 +115,19 @@ fn late(
         Some(said) => said.what,
         None => landing::told_of(cx).ok_or_else(|| line.refused(Why::NoStep))?,
     };
+    late_on(work, step, facts)?;
+    Ok(step)
+}
+
+/// Facts of a step that stands already; a share is that of its one way in.
+pub(super) fn late_on(
+    work: &mut Work<'_, '_>,
+    step: StepId,
+    facts: &FactsSaid,
+) -> Result<(), Refused> {
     work.facts(step, facts);
     if let Some((share, span)) = facts.share() {
-        let mut ins = cx.map.ins(step).filter(|(_, flow)| !flow.back);
+        let mut ins = work.cx.map.ins(step).filter(|(_, flow)| !flow.back);
         match (ins.next(), ins.next()) {
             (Some((flow, _)), None) => work.edits.push(Edit::SetShare {
                 flow,
@@ -126,7 +136,7 @@ fn late(
             _ => return Err(Refused::new(span.clone(), Why::NoWayIn)),
         }
     }
-    Ok(step)
+    Ok(())
 }
 
 fn line_lane(

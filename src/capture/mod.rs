@@ -13,6 +13,7 @@
 
 mod act;
 mod again;
+mod alone;
 mod answers;
 mod chips;
 mod complete;
@@ -33,6 +34,7 @@ mod phrasebook;
 mod record;
 mod refused;
 mod say;
+mod several;
 mod signs;
 mod split;
 mod spot;
@@ -42,6 +44,7 @@ mod work;
 
 pub use act::Captured;
 pub use again::line_for;
+pub use alone::{typed_amount, typed_span};
 pub use chips::{Chip, ChipKind};
 pub use complete::{Completion, CompletionKind, complete};
 pub use context::{Context, first_caret, next_open};

@@ -1,5 +1,7 @@
 //! The whole map as text, then its figures: what `laneway show` prints.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Totals;
 use crate::diagram::Metrics;
 use crate::lang;
@@ -22,6 +24,7 @@ pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> St
         branch: None,
         ghosts: &[],
         touched: &[],
+        selected: &BTreeSet::new(),
     };
     let strips: Vec<String> = picture::strips(picture, width).collect();
     strips.join("\n")

@@ -11,6 +11,7 @@ use crate::model::Language;
 pub enum Topic {
     Move,
     Write,
+    Select,
     Mark,
     Replay,
     Session,
@@ -106,6 +107,10 @@ commands! {
     LaneUp, Write, "chuyển bước lên làn trên";
     /// Move the step to the lane below.
     LaneDown, Write, "chuyển bước xuống làn dưới";
+    /// Type facts for the selected steps, or for this one.
+    Facts, Write, "gõ số liệu cho các bước đang chọn, hoặc cho bước này";
+    /// To another lane, chosen from a list.
+    ToLane, Write, "chuyển sang làn khác, chọn từ danh sách";
     /// All facts of the step.
     Inspect, Write, "mọi số liệu của bước";
     /// The room's lists.
@@ -118,10 +123,38 @@ commands! {
     Undo, Write, "hoàn tác";
     /// Redo.
     Redo, Write, "làm lại";
+    /// Select this step, or no longer.
+    SelectStep, Select, "chọn bước này, hoặc bỏ chọn";
+    /// Select a stretch: from here to where the cursor goes.
+    SelectStretch, Select, "chọn một đoạn: từ đây tới nơi con trỏ đến";
+    /// Select all steps of this lane.
+    SelectLane, Select, "chọn cả làn này";
+    /// Select all steps of the same name.
+    SelectAlike, Select, "chọn mọi bước cùng tên";
+    /// Select all steps.
+    SelectAll, Select, "chọn tất cả các bước";
+    /// Select again what was selected last.
+    SelectAgain, Select, "chọn lại như lần trước";
     /// Mark for removal, or take the mark off.
     MarkRemove, Mark, "đánh dấu cắt bỏ, hoặc gỡ dấu";
     /// Mark for linkage, or take the mark off.
     MarkLink, Mark, "đánh dấu liên thông, hoặc gỡ dấu";
+    /// Mark for merging into one step, or take the mark off.
+    MarkMerge, Mark, "đánh dấu gộp thành một bước, hoặc gỡ dấu";
+    /// Mark for a shorter time, or take the mark off.
+    MarkShorten, Mark, "đánh dấu rút ngắn thời gian, hoặc gỡ dấu";
+    /// Mark for a lower fee, or take the mark off.
+    MarkCutFee, Mark, "đánh dấu giảm phí, lệ phí, hoặc gỡ dấu";
+    /// Mark a paper as no longer asked for.
+    MarkDropPaper, Mark, "đánh dấu bỏ một giấy tờ";
+    /// Mark a paper as replaced by data.
+    MarkData, Mark, "đánh dấu thay giấy tờ bằng dữ liệu";
+    /// Mark for delegation to another lane.
+    MarkDelegate, Mark, "đánh dấu phân cấp cho làn khác";
+    /// Mark for digitising, or take the mark off.
+    MarkDigitise, Mark, "đánh dấu số hóa, hoặc gỡ dấu";
+    /// Mark as done at any place, or take the mark off.
+    MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
     /// Replay the session entry by entry, or leave the replay.
@@ -178,9 +211,10 @@ impl Command {
 
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 5] = [
+    pub const ALL: [Topic; 6] = [
         Topic::Write,
         Topic::Move,
+        Topic::Select,
         Topic::Mark,
         Topic::Replay,
         Topic::Session,
@@ -191,6 +225,7 @@ impl Topic {
         match self {
             Topic::Move => pick(language, "Đi lại", "Moving"),
             Topic::Write => pick(language, "Ghi và sửa", "Writing"),
+            Topic::Select => pick(language, "Chọn nhiều bước", "Selecting"),
             Topic::Mark => pick(language, "Đánh dấu", "Marks"),
             Topic::Replay => pick(language, "Xem lại", "Replay"),
             Topic::Session => pick(language, "Phiên làm việc", "Session"),

@@ -134,7 +134,7 @@ mod tests {
             keymap.read_keys(&[key("u")]),
             Reading::Command(Command::Undo)
         );
-        assert!(matches!(keymap.read_keys(&[key("m")]), Reading::Prefix(next) if next.len() == 2));
+        assert!(matches!(keymap.read_keys(&[key("m")]), Reading::Prefix(next) if next.len() == 10));
         assert_eq!(
             keymap.read_keys(&[key("m"), key("x")]),
             Reading::Command(Command::MarkRemove)

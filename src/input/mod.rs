@@ -35,6 +35,23 @@ pub enum Input {
         /// Line of the screen.
         y: u16,
     },
+    /// A press of the mouse's left button with Ctrl or Shift held, where the terminal
+    /// tells: one step more, or a stretch.
+    Pick {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+        /// Shift: from the cursor to here.
+        stretch: bool,
+    },
+    /// The mouse was moved with its left button held.
+    Drag {
+        /// Column of the screen.
+        x: u16,
+        /// Line of the screen.
+        y: u16,
+    },
     /// A second press at the same place, soon after the first.
     DoubleClick {
         /// Column of the screen.

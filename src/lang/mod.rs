@@ -21,6 +21,7 @@ mod rank;
 pub mod refusal;
 pub mod replay;
 pub mod screen;
+pub mod select;
 pub mod sentence;
 pub mod setting;
 pub mod sheet;

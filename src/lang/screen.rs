@@ -169,8 +169,9 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("Đ∅", "đã hỏi, không có căn cứ"),
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
+        ("◆", "bước đang được chọn"),
         ("?2", "hai câu hỏi còn mở"),
-        ("◆", "khi xem lại: bước mà mục này động tới"),
+        ("★", "khi xem lại: bước mà mục này động tới"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
         ("●  !", "đã giữ (trong tệp); chưa lưu được"),
     ];
@@ -182,8 +183,9 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("a∅", "asked, no legal basis found"),
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
+        ("◆", "a step that is selected"),
         ("?2", "two open questions"),
-        ("◆", "in the replay: the entry touched this step"),
+        ("★", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),
         ("●  !", "kept (in file); could not be saved"),
     ];

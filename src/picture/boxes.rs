@@ -40,10 +40,17 @@ impl Picture<'_> {
     ) {
         let ghost = self.ghosts.contains(&id);
         let touched = self.touched.binary_search(&id).is_ok();
+        let selected = self.selected.contains(&id);
         let role = match step.kind {
             _ if cursor && !ghost => Role::Cursor,
             _ if ghost => Role::Ghost,
-            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => Role::Event,
+            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
+                if selected {
+                    Role::Selected
+                } else {
+                    Role::Event
+                }
+            }
             StepKind::Decision => Role::Decision,
             StepKind::Wait => Role::Wait,
             StepKind::Task => Role::Border,
@@ -51,10 +58,10 @@ impl Picture<'_> {
         let style = self.styles.of(role);
         match step.kind {
             StepKind::Fork | StepKind::Join => {
-                let symbol = if cursor {
-                    self.glyphs.bar_cursor
-                } else {
-                    self.glyphs.bar
+                let symbol = match (cursor, selected) {
+                    (true, _) => self.glyphs.bar_cursor,
+                    (false, true) => self.glyphs.bar_selected,
+                    (false, false) => self.glyphs.bar,
                 };
                 for line in 0..place.height {
                     canvas.put(buffer, place.x, place.y + line, symbol, style);
@@ -86,6 +93,9 @@ impl Picture<'_> {
                     _ => &self.glyphs.task,
                 };
                 self.paint_frame(buffer, canvas, place, frame, step.kind, style);
+                if selected {
+                    self.paint_selected(buffer, canvas, place);
+                }
                 self.paint_inside(buffer, canvas, place, id, step, ghost);
             }
         }
@@ -125,6 +135,17 @@ impl Picture<'_> {
         canvas.put(buffer, right, bottom, corners.bottom_right, style);
     }
 
+    /// A selected box is filled: it is seen from the back of the room, and without
+    /// colours too.
+    fn paint_selected(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
+        let style = self.styles.of(Role::Selected);
+        for y in place.y + 1..place.y + place.height - 1 {
+            for x in place.x + 1..place.x + place.width - 1 {
+                canvas.put(buffer, x, y, " ", style);
+            }
+        }
+    }
+
     fn paint_inside(
         &self,
         buffer: &mut Buffer,
@@ -151,6 +172,11 @@ impl Picture<'_> {
                 .add_modifier(Modifier::CROSSED_OUT),
             () => self.styles.of(Role::Text),
         };
+        let selected = self.selected.contains(&id);
+        let style = match selected {
+            true => style.patch(self.styles.of(Role::Selected)),
+            false => style,
+        };
         for (y, line) in (place.y + 1..).zip(wrap::wrap(&name, inner, lines, self.glyphs.ellipsis))
         {
             canvas.write(buffer, place.x + 1, y, &line, style);
@@ -164,7 +190,11 @@ impl Picture<'_> {
                 () if touched => Role::Touched,
                 () => Role::Number,
             };
-            let sign = if touched { self.glyphs.touched } else { " " };
+            let sign = match () {
+                () if touched => self.glyphs.touched,
+                () if selected => self.glyphs.selected,
+                () => " ",
+            };
             let text = format!("{sign}{number} ");
             canvas.write(buffer, place.x + 1, place.y, &text, self.styles.of(role));
         }

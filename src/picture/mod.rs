@@ -13,6 +13,8 @@ mod text;
 mod wires;
 mod wrap;
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -68,6 +70,8 @@ pub enum Role {
     Link,
     /// Any other mark.
     Mark,
+    /// A step that is selected.
+    Selected,
     /// What would be made by the line being typed.
     Ghost,
     /// A step that the entry of the replay touched.
@@ -92,7 +96,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 29] = [
+    pub const ALL: [Role; 30] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -112,6 +116,7 @@ impl Role {
         Role::Remove,
         Role::Link,
         Role::Mark,
+        Role::Selected,
         Role::Ghost,
         Role::Touched,
         Role::Open,
@@ -169,6 +174,8 @@ pub struct Picture<'a> {
     pub ghosts: &'a [StepId],
     /// Steps to look at, by id: the entry that the replay shows has touched them.
     pub touched: &'a [StepId],
+    /// Steps that are selected.
+    pub selected: &'a BTreeSet<StepId>,
 }
 
 /// The part of the canvas that is seen: its top left corner stands at the top left

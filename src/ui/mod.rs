@@ -5,6 +5,7 @@
 //! of hints or of what was understood, the capture line, the status line. Help,
 //! palette and questions lie over the map.
 
+mod chooser;
 mod frame;
 mod help;
 mod hint;
@@ -17,6 +18,7 @@ mod status;
 mod theme;
 mod title;
 
+pub use chooser::Chooser;
 pub use frame::{Screen, layout};
 pub use help::{Help, HelpRow, HelpSpot};
 pub use hint::{Hint, Said};

@@ -7,6 +7,7 @@ mod line;
 mod moving;
 mod replay;
 mod screen;
+mod selecting;
 mod sentences;
 mod sheet;
 

@@ -5,6 +5,7 @@ mod analysis;
 mod app;
 mod capture;
 mod cli;
+mod compose;
 mod export;
 mod house;
 mod model;

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
+use super::select::Selecting;
 use super::{App, Mode};
 use crate::capture::ime;
 use crate::input::{Command, Key, KeyCode, Topic};
@@ -49,6 +50,7 @@ struct Was {
     view: View,
     area: Rect,
     sought: Option<String>,
+    select: Selecting,
     capturing: bool,
     /// Lines of brackets over the map.
     brackets: u16,
@@ -136,6 +138,7 @@ impl App {
             view: self.view,
             area: self.area,
             sought: self.sought.take(),
+            select: std::mem::take(&mut self.select),
             capturing: self.mode == Mode::Capture,
             brackets: self.diagram.bracket_lines(),
         };
@@ -170,6 +173,7 @@ impl App {
         self.digits.clear();
         self.pressed.clear();
         self.sought = was.sought;
+        self.select = was.select;
         self.caret = was.caret;
         self.changed();
         let gone = |step| self.session.map().step(step).is_none();

@@ -186,7 +186,7 @@ fn map_part(t: &Typist) -> Vec<String> {
     let part = |row: &String| -> String {
         let line = row.chars().skip(heads + 1);
         let line: String = line
-            .map(|c| if "◆█()".contains(c) { ' ' } else { c })
+            .map(|c| if "★█()".contains(c) { ' ' } else { c })
             .collect();
         let end = line.trim_end().trim_end_matches('─').len();
         line[..end].trim_end().to_string()
@@ -317,7 +317,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
      Khởi sự kinh doanh: công ty TNHH hai thành viên trở…   ĐANG XEM LẠI · room.ron
                     ╭ Đăng ký doanh nghiệp ───────────────────╮
     ────────────────────────────────────────────────────────────────────────────────
-    Người thành   │ ┏ 1 ━━━━━━━━━━━━━━━┓   ┌◆2 ───────────────┐
+    Người thành   │ ┏ 1 ━━━━━━━━━━━━━━━┓   ┌★2 ───────────────┐
     lập           │ ┃Soạn hồ sơ đăng ký┃──►│Nộp hồ sơ         │
     (dn)          │ ┃                  ┃   │                  │
                   │ ┗ ?ng ?Đ ━━━━━━━━━━┛   └ ?ng ?Đ ──────────┘
@@ -334,7 +334,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
      Khởi sự kinh doanh: công ty TNHH hai thành viên trở lên (p…  REPLAY · room.ron
                     ╭ Đăng ký doanh nghiệp ───────────────────╮
     ────────────────────────────────────────────────────────────────────────────────
-    Người thành   │ ┏ 1 ━━━━━━━━━━━━━━━┓   ┌◆2 ───────────────┐
+    Người thành   │ ┏ 1 ━━━━━━━━━━━━━━━┓   ┌★2 ───────────────┐
     lập           │ ┃Soạn hồ sơ đăng ký┃──►│Nộp hồ sơ         │
     (dn)          │ ┃                  ┃   │                  │
                   │ ┗ ?d ?a ━━━━━━━━━━━┛   └ ?d ?a ───────────┘
@@ -353,7 +353,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
                            ╭ Đăng ký doanh nghiệp ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮     ╭─
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     Người thành lập      │                      ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
-    (dn)                 │ ┏ 1 ━━━━━━━━━━━━━━━┓ ╎  ┌◆2 ───────────────┐                                                                                                          ┌ 8 ─────────── ?1 ┐ ╎   ┌
+    (dn)                 │ ┏ 1 ━━━━━━━━━━━━━━━┓ ╎  ┌★2 ───────────────┐                                                                                                          ┌ 8 ─────────── ?1 ┐ ╎   ┌
                          │ ┃Soạn hồ sơ đăng ký┃─┼─►│Nộp hồ sơ và lệ   │─┐                                                                                                    ┌──►│Bổ sung hồ sơ     │ ╎┌─►│K
                          │ ┃                  ┃ └╌►│phí               │ │                                                                                                    │   │                  │╌┘│  │
                          │ ┗ ?d Art.21 ≈0đ ━━━┛    └ ?d Art.26+2 400k ┘ │                                                                                                    │   └ ?d ?a ───────────┘  │  └
@@ -467,7 +467,7 @@ fn what_the_entry_touched_differs_by_sign_and_attribute() {
     let buffer = t.buffer();
     let area = buffer.area;
     let cells = (0..area.height).flat_map(|y| (0..area.width).map(move |x| (x, y)));
-    let signs: Vec<_> = cells.filter(|at| buffer[*at].symbol() == "◆").collect();
+    let signs: Vec<_> = cells.filter(|at| buffer[*at].symbol() == "★").collect();
     assert_eq!(signs.len(), 1);
     assert!(buffer[signs[0]].modifier.contains(Modifier::REVERSED));
 }

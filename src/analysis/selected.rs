@@ -1,0 +1,60 @@
+//! Some of the steps of a map, counted and added up.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Bearer, Field, Map, StepId};
+
+use super::figure::{bearer, elapsed, law};
+use super::time::Time;
+use super::totals::{Amount, LawCoverage};
+
+/// What some steps come to. Times are added up step by step: of steps that run side
+/// by side that is more than the time that passes.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Selected {
+    /// How many steps.
+    pub steps: usize,
+    /// The sum where every step takes its least.
+    pub time_min: Time,
+    /// The sum where every step takes its most.
+    pub time_max: Time,
+    /// Tasks and waits of which nobody has said how long they take.
+    pub untimed: usize,
+    /// Fees and charges that the applicant bears.
+    pub fees: Amount,
+    /// Flows from one of the steps to another in another lane.
+    pub hand_offs: usize,
+    /// Legal bases over the steps that carry a number.
+    pub law: LawCoverage,
+}
+
+impl Selected {
+    /// Adds up some steps; those that are not on the map do not count.
+    pub fn of(map: &Map, steps: &BTreeSet<StepId>) -> Selected {
+        let mut sum = Selected::default();
+        for id in steps {
+            let Some(step) = map.step(*id) else { continue };
+            sum.steps += 1;
+            match elapsed(step) {
+                Some(times) => {
+                    sum.time_min = sum.time_min.plus(times.min);
+                    sum.time_max = sum.time_max.plus(times.max);
+                }
+                None => sum.untimed += usize::from(step.kind.is_counted()),
+            }
+            if bearer(step) == Bearer::Applicant {
+                sum.fees.add(step, Field::Fee);
+            }
+            if step.kind.is_numbered() {
+                sum.law.count(law(step));
+            }
+            let inner = map
+                .outs(*id)
+                .filter_map(|(_, flow)| flow.to.step())
+                .filter(|to| steps.contains(to))
+                .filter_map(|to| map.step(to));
+            sum.hand_offs += inner.filter(|to| to.lane != step.lane).count();
+        }
+        sum
+    }
+}

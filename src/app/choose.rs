@@ -1,0 +1,184 @@
+//! A small list to choose from: lanes, papers, phases, flows.
+
+use super::{App, Mode};
+use crate::input::{Key, KeyCode, TextField};
+use crate::lang;
+use crate::lang::select as words;
+use crate::model::{LaneId, MarkKind};
+use crate::ui::Chooser;
+
+/// What is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// The lane that steps go to.
+    ToLane,
+    /// The lane that a step is delegated to.
+    Delegate,
+    /// The paper that is no longer asked for.
+    DropPaper,
+    /// The paper that data take the place of.
+    DataForPaper,
+}
+
+/// What a row stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// A lane.
+    Lane(LaneId),
+    /// The words of the row.
+    Words(String),
+}
+
+/// One row: a short name at the left, and words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub key: String,
+    pub words: String,
+    pub pick: Pick,
+}
+
+/// A list that is open: what is typed narrows it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Choosing {
+    pub what: Choice,
+    rows: Vec<Row>,
+    pub typed: TextField,
+    at: usize,
+}
+
+impl Choosing {
+    /// The rows that are left: those whose short name or words begin with what is
+    /// typed, then those that hold it.
+    fn left(&self) -> Vec<&Row> {
+        let typed = lang::fold(self.typed.text().trim());
+        if typed.is_empty() {
+            return self.rows.iter().collect();
+        }
+        let begins =
+            |row: &&Row| lang::folds_to(&row.key, &typed) || lang::folds_to(&row.words, &typed);
+        let holds = |row: &&Row| lang::fold(&row.words).contains(&typed);
+        let (first, rest): (Vec<&Row>, Vec<&Row>) = self.rows.iter().partition(begins);
+        let rest = rest.into_iter().filter(holds);
+        first.into_iter().chain(rest).collect()
+    }
+
+    /// What Enter takes: the row, or where the list takes new names what is typed.
+    fn taken(&self) -> Option<Pick> {
+        if let Some(row) = self.left().get(self.at) {
+            return Some(row.pick.clone());
+        }
+        let typed = self.typed.text().trim().to_string();
+        (self.takes_new() && !typed.is_empty()).then_some(Pick::Words(typed))
+    }
+
+    fn takes_new(&self) -> bool {
+        matches!(self.what, Choice::DropPaper | Choice::DataForPaper)
+    }
+
+    fn go(&mut self, by: isize) {
+        let most = self.left().len().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(most);
+    }
+}
+
+impl App {
+    /// Opens a list.
+    pub(super) fn choose(&mut self, what: Choice, rows: Vec<Row>) {
+        self.pressed.clear();
+        self.mode = Mode::Choose(Choosing {
+            what,
+            rows,
+            typed: TextField::default(),
+            at: 0,
+        });
+    }
+
+    pub(super) fn list_typed(&mut self, run: &[Key]) {
+        if let Mode::Choose(choosing) = &mut self.mode {
+            choosing.typed.keys(run);
+            choosing.at = 0;
+        }
+    }
+
+    pub(super) fn list_key(&mut self, key: Key) {
+        let Mode::Choose(choosing) = &mut self.mode else {
+            return;
+        };
+        match key.code {
+            KeyCode::Esc => self.mode = Mode::Map,
+            KeyCode::Up => choosing.go(-1),
+            KeyCode::Down => choosing.go(1),
+            KeyCode::PageUp => choosing.go(-10),
+            KeyCode::PageDown => choosing.go(10),
+            KeyCode::Enter => {
+                if let Some(pick) = choosing.taken() {
+                    let what = choosing.what;
+                    self.mode = Mode::Map;
+                    self.chosen(what, pick);
+                }
+            }
+            _ => {
+                choosing.typed.key(key, false);
+            }
+        }
+    }
+
+    /// A click on a row takes it, a click elsewhere closes the list.
+    pub(super) fn list_click(&mut self, x: u16, y: u16) {
+        let at = self
+            .chooser()
+            .and_then(|list| list.row_at(self.help_area(), x, y));
+        let Mode::Choose(choosing) = &mut self.mode else {
+            return;
+        };
+        match at {
+            Some(at) => {
+                choosing.at = at;
+                self.list_key(Key::plain(KeyCode::Enter));
+            }
+            None => self.mode = Mode::Map,
+        }
+    }
+
+    fn chosen(&mut self, what: Choice, pick: Pick) {
+        match (what, pick) {
+            (Choice::ToLane, Pick::Lane(lane)) => self.move_to_lane(lane),
+            (Choice::Delegate, Pick::Lane(to)) => self.set_mark(MarkKind::Delegate { to }, None),
+            (Choice::DropPaper, Pick::Words(paper)) => {
+                self.set_mark(MarkKind::DropPaper { paper }, None);
+            }
+            (Choice::DataForPaper, Pick::Words(paper)) => {
+                let source = None;
+                self.set_mark(MarkKind::DataForPaper { paper, source }, None);
+            }
+            _ => {}
+        }
+    }
+
+    /// The list that is open, to draw it.
+    pub(super) fn chooser(&self) -> Option<Chooser<'_>> {
+        let Mode::Choose(choosing) = &self.mode else {
+            return None;
+        };
+        let rows = choosing.left().into_iter();
+        Some(Chooser {
+            title: words::choose(self.language, choosing.what.into()),
+            rows: rows
+                .map(|row| (row.key.as_str(), row.words.as_str()))
+                .collect(),
+            chosen: choosing.at,
+            styles: &self.theme.styles,
+        })
+    }
+}
+
+impl From<Choice> for words::Choose {
+    fn from(choice: Choice) -> words::Choose {
+        match choice {
+            Choice::ToLane => words::Choose::Lane,
+            Choice::Delegate => words::Choose::Delegate,
+            Choice::DropPaper => words::Choose::DropPaper,
+            Choice::DataForPaper => words::Choose::DataForPaper,
+        }
+    }
+}

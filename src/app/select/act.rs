@@ -1,0 +1,177 @@
+//! Verbs for the selection, or for the step of the cursor where nothing is selected:
+//! each is one entry, and one undo takes it back.
+
+use std::collections::BTreeSet;
+
+use crate::app::choose::{Choice, Pick, Row};
+use crate::app::{App, Mode};
+use crate::capture::{Captured, Context, Line, Refused};
+use crate::input::TextField;
+use crate::lang;
+use crate::lang::{screen, select as words};
+use crate::model::{Edit, Ids, LaneId, StepId, compose};
+use crate::ui::Said;
+
+impl App {
+    /// Commits edits that are for the selection, which is then let go.
+    pub(super) fn act_on_selection(&mut self, edits: Vec<Edit>) -> bool {
+        let done = self.act(edits).is_some();
+        if done {
+            self.unselect();
+            self.settle_caret();
+        }
+        done
+    }
+
+    /// `D` with a selection: all of it goes, and the flow closes behind it.
+    pub(in crate::app) fn delete_selected(&mut self) {
+        let steps = self.select.steps().clone();
+        let edits = compose::delete_steps(self.session.map(), &steps);
+        let stay = self.way_round(&steps);
+        if self.act_on_selection(edits) {
+            if let Some(step) = stay {
+                self.go(step);
+            }
+            let count = steps.len();
+            self.said = Some(Said::News(words::deleted(self.language, count)));
+        }
+    }
+
+    /// A step where the cursor can go when others are taken away: where the flow came
+    /// from, or where it goes on.
+    pub(in crate::app) fn way_round(&self, steps: &BTreeSet<StepId>) -> Option<StepId> {
+        let map = self.session.map();
+        let outside = |step: &StepId| !steps.contains(step);
+        let mut ins = steps.iter().flat_map(|step| map.ins(*step));
+        let mut outs = steps.iter().flat_map(|step| map.outs(*step));
+        ins.find_map(|(_, flow)| (!flow.back).then_some(flow.from).filter(outside))
+            .or_else(|| outs.find_map(|(_, flow)| flow.to.step().filter(outside)))
+    }
+
+    /// `L`: which lane the steps go to is asked.
+    pub(in crate::app) fn choose_lane(&mut self) {
+        if self.caret.step.is_none() && self.select.is_empty() {
+            self.step_or_say();
+            return;
+        }
+        let rows = self.lane_rows();
+        self.choose(Choice::ToLane, rows);
+    }
+
+    /// The lanes as rows to choose from.
+    pub(in crate::app) fn lane_rows(&self) -> Vec<Row> {
+        let lanes = self.session.map().lanes();
+        lanes
+            .map(|(id, lane)| Row {
+                key: lang::printable(&lane.alias).into_owned(),
+                words: lang::printable(&lane.name).into_owned(),
+                pick: Pick::Lane(id),
+            })
+            .collect()
+    }
+
+    pub(in crate::app) fn move_to_lane(&mut self, lane: LaneId) {
+        let steps: Vec<(StepId, LaneId)> = self.in_order().into_iter().map(|s| (s, lane)).collect();
+        self.move_steps(&steps, lane);
+    }
+
+    /// Alt-up and Alt-down with a selection: each step into the lane beside its own.
+    pub(in crate::app) fn move_selected_by_lane(&mut self, down: bool) {
+        let map = self.session.map();
+        let lanes = map.lane_order();
+        let beside = |step: &StepId| {
+            let lane = map.step(*step)?.lane;
+            let at = lanes.iter().position(|id| *id == lane)?;
+            let to = if down {
+                at.checked_add(1)
+            } else {
+                at.checked_sub(1)
+            };
+            Some((*step, *lanes.get(to?)?))
+        };
+        let steps: Vec<(StepId, LaneId)> = self.in_order().iter().filter_map(beside).collect();
+        // All or none: a stretch that half stays behind is none any more.
+        if steps.len() == self.select.steps().len()
+            && let Some((_, lane)) = steps.first().copied()
+        {
+            let kept = self.select.steps().clone();
+            self.move_steps(&steps, lane);
+            self.select_more(kept);
+        }
+    }
+
+    fn move_steps(&mut self, steps: &[(StepId, LaneId)], lane: LaneId) {
+        let map = self.session.map();
+        let name = map.lane(lane).map_or(String::new(), |l| l.name.clone());
+        let edits = compose::move_steps_to_lane(map, self.session.order(), steps);
+        if edits.is_empty() {
+            self.said = Some(Said::News(words::there_already(self.language, &name)));
+            return;
+        }
+        if self.act_on_selection(edits) {
+            self.said = Some(Said::News(screen::moved_to(self.language, &name)));
+        }
+    }
+
+    /// What a verb is for, by column, lane and row.
+    pub(in crate::app) fn in_order(&self) -> Vec<StepId> {
+        let mut steps: Vec<StepId> = self.targets().into_iter().collect();
+        let (map, order) = (self.session.map(), self.session.order());
+        steps.sort_by_key(|step| order.rank(map, *step));
+        steps
+    }
+
+    /// `,`: the capture line opens for facts of the selection or the step. What was
+    /// half typed waits aside.
+    pub(in crate::app) fn type_facts(&mut self) {
+        self.start_capture();
+        if self.mode != Mode::Capture {
+            return;
+        }
+        if !self.line.is_empty() {
+            self.select
+                .aside
+                .get_or_insert(std::mem::take(&mut self.line));
+        }
+        self.line = TextField::with(",");
+        self.begun = Some(self.now);
+        self.refresh_preview();
+    }
+
+    /// The line is taken or left: what waited aside comes back.
+    pub(in crate::app) fn bring_draft_back(&mut self) {
+        if let Some(draft) = self.select.aside.take() {
+            self.line = draft;
+        }
+    }
+
+    /// Whether the line is for all that is selected: facts without a number in front.
+    pub(in crate::app) fn is_for_selection(&self, line: &Line) -> bool {
+        !self.select.is_empty() && line.is_late()
+    }
+
+    /// What to say when a line of facts was taken for all that is selected.
+    pub(in crate::app) fn facts_taken(&self, line: &Line) -> String {
+        let context = self.context(None);
+        let chips = line.chips(&context, self.language).into_iter();
+        let facts: Vec<String> = chips.map(|chip| chip.text).collect();
+        let count = self.select.steps().len();
+        words::facts_taken(self.language, count, &facts.join(", "))
+    }
+
+    /// The edits of a line: on all that is selected where it is one of facts.
+    pub(in crate::app) fn edits_of(
+        &self,
+        line: &Line,
+        context: &Context<'_>,
+        ids: &mut Ids,
+    ) -> Result<Captured, Refused> {
+        if !self.is_for_selection(line) {
+            return line.act(context, ids);
+        }
+        let map = context.map;
+        let carries = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_numbered());
+        let steps: Vec<StepId> = self.in_order().into_iter().filter(carries).collect();
+        line.act_on(&steps, context, ids)
+    }
+}

@@ -1,0 +1,289 @@
+//! Marks for the selection or the step: what each does is said before its key.
+
+use crate::analysis::{Effect, Time, effect};
+use crate::app::ask::Question;
+use crate::app::choose::{Choice, Pick, Row};
+use crate::app::{App, Mode};
+use crate::input::{Command, TextField};
+use crate::lang;
+use crate::lang::{screen, select as words};
+use crate::model::{Decimal, Language, MarkKind, Planned, compose};
+use crate::ui::Said;
+
+/// The kind of mark that a command sets, as far as the command says it.
+fn kind_of(command: Command) -> Option<MarkKind> {
+    Some(match command {
+        Command::MarkRemove => MarkKind::Remove { stays: None },
+        Command::MarkLink => MarkKind::Link {
+            focal: None,
+            sequential: false,
+        },
+        Command::MarkMerge => MarkKind::Merge,
+        Command::MarkShorten => MarkKind::Shorten,
+        Command::MarkCutFee => MarkKind::CutFee,
+        Command::MarkDigitise => MarkKind::Digitise,
+        Command::MarkAnyPlace => MarkKind::AnyPlace,
+        _ => return None,
+    })
+}
+
+impl App {
+    /// A mark was asked for.
+    pub(in crate::app) fn mark(&mut self, command: Command) {
+        if self.targets().is_empty() {
+            self.step_or_say();
+            return;
+        }
+        match (command, kind_of(command)) {
+            (Command::MarkDelegate, _) => {
+                let rows = self.lane_rows();
+                self.choose(Choice::Delegate, rows);
+            }
+            (Command::MarkDropPaper, _) => {
+                let rows = self.paper_rows();
+                self.choose(Choice::DropPaper, rows);
+            }
+            (Command::MarkData, _) => {
+                let rows = self.paper_rows();
+                self.choose(Choice::DataForPaper, rows);
+            }
+            (Command::MarkShorten, Some(kind)) => self.ask_plan(Question::PlanTime, kind),
+            (Command::MarkCutFee, Some(kind)) => self.ask_plan(Question::PlanFee, kind),
+            (_, Some(kind)) => self.set_mark(kind, None),
+            (_, None) => {}
+        }
+    }
+
+    /// Asks for the planned figure, unless the mark is there to be taken off.
+    fn ask_plan(&mut self, question: Question, kind: MarkKind) {
+        if self.all_have(&kind) {
+            self.set_mark(kind, None);
+        } else {
+            self.mode = Mode::Ask(question, TextField::default());
+        }
+    }
+
+    fn all_have(&self, kind: &MarkKind) -> bool {
+        let map = self.session.map();
+        self.targets().iter().all(|step| {
+            let mut marks = map.marks_on(*step);
+            marks.any(|(_, mark)| compose::marks_alike(&mark.kind, kind))
+        })
+    }
+
+    /// The planned figure was typed, or nothing: then there is no plan yet.
+    pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, typed: &str) {
+        use crate::capture::{typed_amount, typed_span};
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.mode = Mode::Map;
+            return self.set_mark(kind, None);
+        }
+        let day = self.session.map().header().day;
+        let mut planned = Planned::default();
+        let read = match kind {
+            MarkKind::CutFee => {
+                planned.fee = typed_amount(typed);
+                planned.fee.is_some()
+            }
+            _ => {
+                planned.elapsed = typed_span(typed, day);
+                planned.elapsed.is_some()
+            }
+        };
+        if !read {
+            let said = words::no_such_plan(self.language, typed);
+            self.said = Some(Said::Error(said));
+            return;
+        }
+        self.mode = Mode::Map;
+        self.set_mark(kind, Some(planned));
+    }
+
+    /// The papers that go into the steps, to choose from.
+    fn paper_rows(&self) -> Vec<Row> {
+        let map = self.session.map();
+        let mut names: Vec<String> = Vec::new();
+        let steps = self.in_order();
+        for paper in steps
+            .iter()
+            .filter_map(|id| map.step(*id))
+            .flat_map(|step| &step.facts.inputs)
+        {
+            if !names.contains(&paper.name) {
+                names.push(paper.name.clone());
+            }
+        }
+        let row = |name: String| Row {
+            key: String::new(),
+            words: lang::printable(&name).into_owned(),
+            pick: Pick::Words(name),
+        };
+        names.into_iter().map(row).collect()
+    }
+
+    /// Sets a mark on the selection or the step, or takes it off.
+    pub(in crate::app) fn set_mark(&mut self, kind: MarkKind, planned: Option<Planned>) {
+        let steps = self.targets();
+        if kind == MarkKind::Merge && !self.all_have(&kind) && !self.may_merge() {
+            return;
+        }
+        let (map, order) = (self.session.map(), self.session.order());
+        let mut ids = self.session.ids(self.writer);
+        let edits = compose::mark_steps(map, &mut ids, &kind, planned.as_ref(), &steps);
+        if edits.is_empty() {
+            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
+            return;
+        }
+        let gone = self.all_have(&kind) && planned.is_none();
+        let effect = effect(map, order, &kind, planned.as_ref(), &steps);
+        let single = self.select.is_empty();
+        self.last_mark = Some((kind.clone(), planned));
+        if !self.act_on_selection(edits) {
+            return;
+        }
+        let said = match steps.first() {
+            Some(step) if single => self.marks_in_words(*step),
+            _ => {
+                let map = self.session.map();
+                let name = lang::mark::kind(self.language, map, &kind);
+                match gone {
+                    true => words::taken_off(self.language, steps.len(), &name),
+                    false => {
+                        let effect = words::effect(self.language, &self.does(&effect));
+                        let effect = effect.into_iter().map(|(long, _)| long);
+                        words::marked(self.language, &name, &effect.collect::<Vec<_>>())
+                    }
+                }
+            }
+        };
+        self.said = Some(Said::News(said));
+    }
+
+    /// The marks of a step after one was set or taken off.
+    fn marks_in_words(&self, step: crate::model::StepId) -> String {
+        let map = self.session.map();
+        let marks: Vec<String> = map
+            .marks_on(step)
+            .map(|(_, mark)| {
+                let kind = lang::words::mark_kind(self.language, &mark.kind).to_string();
+                let stays = match mark.kind {
+                    MarkKind::Remove { stays } => stays.and_then(|flow| map.flow(flow)),
+                    _ => None,
+                };
+                match stays.and_then(|flow| flow.condition.as_deref()) {
+                    Some(answer) => screen::answer_stays(self.language, &kind, answer),
+                    None => kind,
+                }
+            })
+            .collect();
+        let number = self.session.order().number(map, step).unwrap_or(0);
+        screen::marked(self.language, number, &marks.join(", "))
+    }
+
+    /// Whether the steps can become one: there are several, and nothing stands
+    /// between them.
+    fn may_merge(&mut self) -> bool {
+        let steps = self.targets();
+        let map = self.session.map();
+        let grouped = map
+            .marks()
+            .values()
+            .any(|mark| mark.kind == MarkKind::Merge);
+        if steps.len() < 2 && !grouped {
+            let said = words::merge_needs_two(self.language);
+            self.said = Some(Said::Error(said.into()));
+            return false;
+        }
+        if let Some(between) = compose::held_apart(map, &steps) {
+            let order = self.session.order();
+            let step = lang::fact::step(self.language, map, order, between);
+            let said = words::held_apart(self.language, &step);
+            self.said = Some(Said::Error(said));
+            return false;
+        }
+        true
+    }
+
+    /// `.`: the last mark, on these steps.
+    pub(in crate::app) fn repeat_mark(&mut self) {
+        match self.last_mark.clone() {
+            Some((kind, planned)) => self.set_mark(kind, planned),
+            None => self.said = Some(Said::Error(screen::no_mark_yet(self.language).into())),
+        }
+    }
+
+    /// A mark may come next: what it would do stands in the status line before it is
+    /// asked for.
+    pub(super) fn foresee(&mut self) {
+        let Some(next) = self.prefix() else {
+            self.select.effect = None;
+            return;
+        };
+        let chosen = next.get(self.menu.min(next.len().saturating_sub(1)));
+        let kind = chosen.and_then(|(_, command)| kind_of(*command));
+        let known = self.select.effect.as_ref().map(|(kind, _)| kind);
+        if kind.as_ref() == known {
+            return;
+        }
+        let steps = self.targets();
+        self.select.effect = kind.filter(|_| !steps.is_empty()).map(|kind| {
+            let (map, order) = (self.session.map(), self.session.order());
+            let effect = effect(map, order, &kind, None, &steps);
+            (kind, effect)
+        });
+    }
+
+    /// What the mark would do whose key may come next, for the status line.
+    pub(in crate::app) fn foreseen(&self) -> Option<Vec<(String, String)>> {
+        let (kind, effect) = self.select.effect.as_ref()?;
+        let name = lang::words::mark_kind(self.language, kind);
+        let mut said = words::effect(self.language, &self.does(effect));
+        if let Some((long, short)) = said.first_mut() {
+            *long = format!("{name}: {long}");
+            *short = format!("{name}: {short}");
+        }
+        Some(said)
+    }
+
+    /// What a mark would do, in words.
+    fn does(&self, effect: &Effect) -> words::Does {
+        let (map, language) = (self.session.map(), self.language);
+        let time = |say: fn(Language, Decimal, Decimal) -> String| {
+            // Each clock has a sign of its own.
+            let signed = |by: Decimal, say: &dyn Fn(Decimal) -> String| match by {
+                by if by.is_zero() => None,
+                by if by.is_negative() => Some(format!("−{}", say(by.negated()))),
+                by => Some(format!("+{}", say(by))),
+            };
+            let (minutes, days) = (effect.time.working_minutes, effect.time.calendar_days);
+            let working = signed(minutes, &|by| say(language, by, Decimal::ZERO));
+            let calendar = signed(days, &|by| say(language, Decimal::ZERO, by));
+            let told: Vec<String> = working.into_iter().chain(calendar).collect();
+            told.join(" ")
+        };
+        let fees = lang::money_short(language, effect.fees);
+        let mut law: Vec<String> = Vec::new();
+        for cited in &effect.law {
+            let place = lang::law::citation_short(language, map, cited);
+            // Article 26 of one text and of another read the same here.
+            if !law.contains(&place) {
+                law.push(place);
+            }
+        }
+        words::Does {
+            taken: effect.taken,
+            left: effect.left,
+            time: (effect.time != Time::ZERO)
+                .then(|| (time(lang::duration), time(lang::duration_short))),
+            hand_offs: effect.hand_offs,
+            fees: match effect.fees {
+                0 => None,
+                ..0 => Some(fees),
+                _ => Some(format!("+{fees}")),
+            },
+            law,
+            inputs_lost: effect.inputs_lost,
+        }
+    }
+}

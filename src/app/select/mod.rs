@@ -1,0 +1,252 @@
+//! The selection: some of the steps, chosen one by one, as a stretch, as a lane, by
+//! name or by a query; then one verb for all of them, in one entry.
+
+mod act;
+mod marks;
+mod mouse;
+
+use std::collections::BTreeSet;
+
+use super::{App, Mode};
+use crate::analysis::{Effect, Selected, Time};
+use crate::input::TextField;
+use crate::lang;
+use crate::lang::select as words;
+use crate::model::{Decimal, Language, MarkKind, StepId, compose};
+use crate::ui::Said;
+
+/// What is selected. It is no part of the log, as the cursor is none.
+#[derive(Debug, Default)]
+pub(super) struct Selecting {
+    /// What was chosen and stays so.
+    picked: BTreeSet<StepId>,
+    /// Where a stretch begins, while the cursor draws it out, and what it reached.
+    from: Option<(StepId, Option<StepId>)>,
+    /// All that is selected: what is picked and the stretch.
+    all: BTreeSet<StepId>,
+    /// What was selected before, to select it again.
+    before: BTreeSet<StepId>,
+    /// What it comes to.
+    sum: Selected,
+    /// What the mark would do whose key may come next.
+    effect: Option<(MarkKind, Effect)>,
+    /// A half-typed line that gave way to facts for the selection.
+    aside: Option<TextField>,
+    /// Where the mouse was pressed, in cells of the canvas.
+    pressed_at: Option<(u32, u32)>,
+}
+
+impl Selecting {
+    /// All that is selected.
+    pub fn steps(&self) -> &BTreeSet<StepId> {
+        &self.all
+    }
+
+    /// Whether nothing is.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether the cursor draws a stretch out.
+    pub fn is_drawing(&self) -> bool {
+        self.from.is_some()
+    }
+}
+
+impl App {
+    /// The steps that a verb is for: what is selected, or else the cursor's step.
+    pub(super) fn targets(&self) -> BTreeSet<StepId> {
+        match self.select.is_empty() {
+            false => self.select.all.clone(),
+            true => self.caret.step.into_iter().collect(),
+        }
+    }
+
+    /// Space: this step, or no longer.
+    pub(super) fn select_step(&mut self) {
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
+        self.end_stretch();
+        self.toggle(BTreeSet::from([step]));
+    }
+
+    /// `v`: from here to where the cursor goes; again: that stretch stays.
+    pub(super) fn select_stretch(&mut self) {
+        if self.select.from.is_some() {
+            self.end_stretch();
+            return;
+        }
+        if let Some(step) = self.step_or_say() {
+            self.select.from = Some((step, None));
+            self.selection_follows();
+        }
+    }
+
+    /// `V`: all steps of the cursor's lane, or no longer.
+    pub(super) fn select_lane(&mut self) {
+        let map = self.session.map();
+        let lane = self.caret.lane.filter(|lane| map.lane(*lane).is_some());
+        let Some(lane) = lane else {
+            self.step_or_say();
+            return;
+        };
+        let here = map.steps().iter().filter(|(_, step)| step.lane == lane);
+        let steps = here.map(|(id, _)| *id).collect();
+        self.end_stretch();
+        self.toggle(steps);
+    }
+
+    /// `*`: all steps whose name, without diacritics, is this one's.
+    pub(super) fn select_alike(&mut self) {
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
+        let map = self.session.map();
+        let name = |id| map.step(id).map_or(String::new(), |s| lang::fold(&s.name));
+        let (wanted, kind) = (name(step), map.step(step).map(|step| step.kind));
+        let alike = map.steps().iter().filter(|(id, step)| {
+            name(**id) == wanted && (!wanted.is_empty() || Some(step.kind) == kind)
+        });
+        let steps: BTreeSet<StepId> = alike.map(|(id, _)| *id).collect();
+        self.end_stretch();
+        self.select_more(steps);
+    }
+
+    /// All steps there are.
+    pub(super) fn select_all(&mut self) {
+        let all = self.session.map().steps().keys().copied().collect();
+        self.end_stretch();
+        self.select_more(all);
+    }
+
+    /// What was selected before the last verb.
+    pub(super) fn select_again(&mut self) {
+        let before = self.select.before.clone();
+        self.end_stretch();
+        self.select_more(before);
+        if self.select.is_empty() {
+            self.said = Some(Said::News(words::nothing_before(self.language).into()));
+        }
+    }
+
+    /// Selects these too.
+    pub(super) fn select_more(&mut self, steps: BTreeSet<StepId>) {
+        self.select.picked.extend(steps);
+        self.reselect();
+    }
+
+    /// Selects these, or none of them where all were.
+    fn toggle(&mut self, steps: BTreeSet<StepId>) {
+        if steps.iter().all(|step| self.select.picked.contains(step)) {
+            self.select.picked.retain(|step| !steps.contains(step));
+        } else {
+            self.select.picked.extend(steps);
+        }
+        self.reselect();
+    }
+
+    /// The stretch stays as it is; the cursor is free again.
+    fn end_stretch(&mut self) {
+        if self.select.from.take().is_some() {
+            self.select.picked = self.select.all.clone();
+        }
+    }
+
+    /// Nothing is selected any more.
+    pub(super) fn unselect(&mut self) {
+        if !self.select.is_empty() {
+            self.select.before = std::mem::take(&mut self.select.all);
+        }
+        self.select.picked.clear();
+        self.select.from = None;
+        self.reselect();
+    }
+
+    /// After every key and click: a stretch follows the cursor, and a mark that may
+    /// come next is looked at.
+    pub(super) fn settle_selection(&mut self) {
+        self.selection_follows();
+        self.foresee();
+    }
+
+    /// The cursor may have moved: a stretch follows it.
+    pub(super) fn selection_follows(&mut self) {
+        let Some((from, reached)) = self.select.from else {
+            return;
+        };
+        let here = self.caret.step;
+        if here.is_some() && here != reached {
+            self.select.from = Some((from, here));
+            self.reselect();
+        }
+    }
+
+    /// The map or what was chosen has changed: what is no longer there is selected no
+    /// longer, and the sum is made again.
+    pub(super) fn reselect(&mut self) {
+        let map = self.session.map();
+        let select = &mut self.select;
+        select.picked.retain(|step| map.step(*step).is_some());
+        select.from = select.from.filter(|(from, _)| map.step(*from).is_some());
+        select.all.clone_from(&select.picked);
+        if let Some((from, Some(to))) = select.from {
+            let order = self.session.order();
+            select.all.extend(stretch(map, order, from, to));
+        }
+        select.sum = Selected::of(map, &select.all);
+    }
+
+    /// The figures of what is selected, for the status line.
+    pub(super) fn selected_figures(&self) -> Vec<(String, String)> {
+        let sum = &self.select.sum;
+        let time = |say: fn(Language, Decimal, Decimal) -> String| {
+            let of = |time: Time| say(self.language, time.working_minutes, time.calendar_days);
+            match sum.time_min == sum.time_max {
+                true => of(sum.time_max),
+                false => format!("{} – {}", of(sum.time_min), of(sum.time_max)),
+            }
+        };
+        words::figures(
+            self.language,
+            &words::Sum {
+                steps: sum.steps,
+                time: (time(lang::duration), time(lang::duration_short)),
+                untimed: sum.untimed,
+                fees: lang::money_short(self.language, sum.fees.max),
+                hand_offs: sum.hand_offs,
+                cited: sum.law.cited,
+                law_of: sum.law.all(),
+                drawing: self.select.is_drawing(),
+            },
+        )
+    }
+
+    /// What can be done with the selection, for the line of hints.
+    pub(super) fn selection_hints(&self) -> Option<Said> {
+        if self.select.is_empty() || self.mode != Mode::Map {
+            return None;
+        }
+        let hints = words::hints(self.language).iter();
+        let own = hints.map(|(key, what)| ((*key).to_string(), (*what).to_string()));
+        Some(Said::Keys(own.collect()))
+    }
+}
+
+/// The steps from one to another: along the flow, or where no way leads from one to
+/// the other those with the numbers between them.
+fn stretch(
+    map: &crate::model::Map,
+    order: &crate::model::Order,
+    from: StepId,
+    to: StepId,
+) -> BTreeSet<StepId> {
+    let along = compose::between(map, from, to);
+    if !along.is_empty() {
+        return along;
+    }
+    let ranks = [order.rank(map, from), order.rank(map, to)].map(|rank| rank as usize);
+    let (first, last) = (ranks[0].min(ranks[1]), ranks[0].max(ranks[1]));
+    let all = order.all(map).get(first..=last).unwrap_or_default();
+    all.iter().copied().collect()
+}

@@ -1,0 +1,75 @@
+//! Selecting with the mouse: Ctrl and a click one step, Shift and a click a stretch,
+//! a drag all boxes that it touches.
+
+use std::collections::BTreeSet;
+
+use crate::app::{App, Mode};
+use crate::diagram::Node;
+use crate::model::StepId;
+
+impl App {
+    /// The place of the canvas under a cell of the screen, where the map is.
+    fn on_canvas(&self, x: u16, y: u16) -> Option<(u32, u32)> {
+        let map = self.screen().map;
+        let inside = map.contains((x, y).into()) && self.mode == Mode::Map;
+        inside.then(|| {
+            let (x, y) = (u32::from(x - map.x), u32::from(y - map.y));
+            (self.view.x + x, self.view.y + y)
+        })
+    }
+
+    /// The button went down: a drag may begin here.
+    pub(in crate::app) fn note_press(&mut self, x: u16, y: u16) {
+        self.select.pressed_at = self.on_canvas(x, y);
+    }
+
+    /// A click with Ctrl held takes one step more or less, with Shift the stretch
+    /// from the cursor.
+    pub(in crate::app) fn pick(&mut self, x: u16, y: u16, stretch: bool) {
+        let Some(at) = self.on_canvas(x, y) else {
+            return;
+        };
+        let Some(Node::Step(step)) = self.diagram.node_at(at.0, at.1) else {
+            return;
+        };
+        self.said = None;
+        if !stretch {
+            self.end_stretch();
+            self.toggle(BTreeSet::from([step]));
+            return self.go(step);
+        }
+        if self.select.from.is_none() {
+            self.select_stretch();
+        }
+        self.go(step);
+        self.selection_follows();
+        self.end_stretch();
+    }
+
+    /// The mouse is drawn over the map: the boxes between where it was pressed and
+    /// where it is are selected.
+    pub(in crate::app) fn drag(&mut self, x: u16, y: u16) {
+        let (Some(from), Some(to)) = (self.select.pressed_at, self.on_canvas(x, y)) else {
+            return;
+        };
+        let (left, right) = (from.0.min(to.0), from.0.max(to.0));
+        let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
+        let places = self.diagram.places_between(left, right.saturating_add(1));
+        let touched = places.iter().filter_map(|place| {
+            let Node::Step(step) = place.node else {
+                return None;
+            };
+            let across = place.x <= right && place.x + place.width > left;
+            let down = place.y <= bottom && place.y + place.height > top;
+            (across && down).then_some(step)
+        });
+        let steps: BTreeSet<StepId> = touched.collect();
+        // A hand that shakes over one box selects nothing.
+        if steps.len() < 2 && self.select.is_empty() {
+            return;
+        }
+        self.select.from = None;
+        self.select.picked = steps;
+        self.reselect();
+    }
+}

@@ -1,0 +1,338 @@
+//! The words of the selection and of what is done with it.
+
+use super::printable;
+use super::screen::Pair;
+use super::words::pick;
+use crate::model::Language;
+
+/// Keys while something is selected.
+pub fn hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("m", "đánh dấu"),
+        (",", "số liệu"),
+        ("D", "xóa"),
+        ("L", "sang làn"),
+        ("Space", "thêm/bớt"),
+        ("v", "một đoạn"),
+        ("*", "cùng tên"),
+        ("Esc", "bỏ chọn"),
+    ];
+    const EN: &[Pair] = &[
+        ("m", "mark"),
+        (",", "facts"),
+        ("D", "delete"),
+        ("L", "to lane"),
+        ("Space", "one more/less"),
+        ("v", "stretch"),
+        ("*", "alike"),
+        ("Esc", "select nothing"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// What the selected steps come to.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // each is the figure it is named after
+pub struct Sum {
+    pub steps: usize,
+    /// Long and short.
+    pub time: (String, String),
+    pub untimed: usize,
+    pub fees: String,
+    pub hand_offs: usize,
+    pub cited: usize,
+    pub law_of: usize,
+    /// Whether a stretch is being drawn out.
+    pub drawing: bool,
+}
+
+/// The figures of the status line while something is selected, each long and short.
+pub fn figures(language: Language, sum: &Sum) -> Vec<(String, String)> {
+    let plus = if sum.untimed > 0 { "+" } else { "" };
+    let chosen = match language {
+        Language::Vi => format!("◆ chọn {} bước", sum.steps),
+        Language::En => format!("◆ {} selected", sum.steps),
+    };
+    let chosen = match sum.drawing {
+        true => format!("{chosen}…"),
+        false => chosen,
+    };
+    let mut figures = vec![
+        (chosen.clone(), chosen),
+        (
+            format!("Σ {}{plus}", sum.time.0),
+            format!("Σ{}{plus}", sum.time.1),
+        ),
+        (
+            format!("{} {}", pick(language, "phí", "fees"), sum.fees),
+            sum.fees.clone(),
+        ),
+    ];
+    if sum.law_of > 0 {
+        figures.push((
+            format!(
+                "{} {}/{}",
+                pick(language, "căn cứ", "law"),
+                sum.cited,
+                sum.law_of
+            ),
+            format!("{}{}/{}", pick(language, "Đ", "a"), sum.cited, sum.law_of),
+        ));
+    }
+    if sum.hand_offs > 0 {
+        figures.push(hand_offs(language, sum.hand_offs.to_string()));
+    }
+    figures
+}
+
+fn hand_offs(language: Language, count: String) -> (String, String) {
+    let one = matches!(count.as_str(), "1" | "−1" | "+1");
+    let long = match (language, one) {
+        (Language::Vi, _) => format!("{count} chuyển giao"),
+        (Language::En, true) => format!("{count} hand-off"),
+        (Language::En, false) => format!("{count} hand-offs"),
+    };
+    (long, format!("{count}{}", pick(language, "cg", "ho")))
+}
+
+/// What a mark would do.
+#[derive(Clone, Debug, Default)]
+pub struct Does {
+    /// Steps that take it.
+    pub taken: usize,
+    /// Steps that take no mark.
+    pub left: usize,
+    /// What it does to the time, with its sign, long and short; none where nothing.
+    pub time: Option<(String, String)>,
+    /// What it does to the hand-offs.
+    pub hand_offs: i64,
+    /// What it does to the fees, with its sign.
+    pub fees: Option<String>,
+    /// The places in the law that the steps stand on.
+    pub law: Vec<String>,
+    /// Steps that lose a paper they need.
+    pub inputs_lost: usize,
+}
+
+/// So many places in the law are named; of more their count is said.
+const MOST_PLACES: usize = 6;
+
+/// What a mark would do, most important first, each long and short.
+pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
+    let steps = match language {
+        Language::Vi => format!("{} bước", does.taken),
+        Language::En => format!("{} step{}", does.taken, plural(does.taken)),
+    };
+    let short = format!("{}{}", does.taken, pick(language, "b", "st"));
+    let mut said = vec![(steps, short)];
+    said.extend(does.time.clone());
+    if does.hand_offs != 0 {
+        said.push(hand_offs(language, signed(does.hand_offs)));
+    }
+    if let Some(fees) = &does.fees {
+        said.push((
+            format!("{} {fees}", pick(language, "phí", "fees")),
+            fees.clone(),
+        ));
+    }
+    if !does.law.is_empty() {
+        let mut named = does.law.clone();
+        let more = named.len().saturating_sub(MOST_PLACES);
+        named.truncate(MOST_PLACES);
+        let mut text = named.join(", ");
+        if more > 0 {
+            text += &format!(" +{more}");
+        }
+        let long = format!("{} {text}", pick(language, "đụng đến", "touches"));
+        said.push((long, text));
+    }
+    if does.inputs_lost > 0 {
+        let n = does.inputs_lost;
+        said.push((
+            match language {
+                Language::Vi => format!("{n} bước mất giấy tờ đầu vào"),
+                Language::En if n == 1 => "1 step loses an input".to_string(),
+                Language::En => format!("{n} steps lose an input"),
+            },
+            format!("{n}!"),
+        ));
+    }
+    if does.left > 0 {
+        let n = does.left;
+        said.push((
+            match language {
+                Language::Vi => format!("{n} không nhận dấu"),
+                Language::En if n == 1 => "1 takes no mark".to_string(),
+                Language::En => format!("{n} take no mark"),
+            },
+            format!("({n})"),
+        ));
+    }
+    said
+}
+
+/// A difference with its sign: `−2`, `+1`.
+pub fn signed(by: i64) -> String {
+    match by {
+        ..0 => format!("−{}", by.unsigned_abs()),
+        _ => format!("+{by}"),
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// Steps were marked: which mark, and what it does.
+pub fn marked(language: Language, mark: &str, effect: &[String]) -> String {
+    let undo = pick(language, "u: hoàn tác", "u: undo");
+    format!("{mark}: {} · {undo}", effect.join(" · "))
+}
+
+/// A mark was taken off steps.
+pub fn taken_off(language: Language, steps: usize, mark: &str) -> String {
+    match language {
+        Language::Vi => format!("Đã gỡ dấu {mark} khỏi {steps} bước · u: hoàn tác"),
+        Language::En => format!("{mark} taken off {steps} step{} · u: undo", plural(steps)),
+    }
+}
+
+/// Steps were deleted.
+pub fn deleted(language: Language, steps: usize) -> String {
+    match language {
+        Language::Vi => format!("Đã xóa {steps} bước · u: hoàn tác"),
+        Language::En => format!("{steps} step{} deleted · u: undo", plural(steps)),
+    }
+}
+
+/// Facts were recorded for several steps.
+pub fn facts_taken(language: Language, steps: usize, facts: &str) -> String {
+    match language {
+        Language::Vi => format!("{facts}: cho {steps} bước · u: hoàn tác"),
+        Language::En => format!("{facts}: for {steps} step{} · u: undo", plural(steps)),
+    }
+}
+
+/// The steps stand in the lane already.
+pub fn there_already(language: Language, lane: &str) -> String {
+    let lane = printable(lane);
+    match language {
+        Language::Vi => format!("Các bước đã ở làn “{lane}”."),
+        Language::En => format!("That is in lane “{lane}” already."),
+    }
+}
+
+/// Nothing was selected before.
+pub fn nothing_before(language: Language) -> &'static str {
+    pick(
+        language,
+        "Trước đó chưa chọn bước nào.",
+        "Nothing was selected before.",
+    )
+}
+
+/// Before the capture line when it is for all that is selected.
+pub fn prompt(language: Language, steps: usize) -> String {
+    match language {
+        Language::Vi => format!("{steps} bước› "),
+        Language::En => format!("{steps} step{}› ", plural(steps)),
+    }
+}
+
+/// What is chosen from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // each is what it says
+pub enum Choose {
+    Lane,
+    Delegate,
+    DropPaper,
+    DataForPaper,
+}
+
+/// The heading of a list to choose from.
+pub fn choose(language: Language, what: Choose) -> &'static str {
+    match what {
+        Choose::Lane => pick(
+            language,
+            "Chuyển sang làn · gõ tên tắt · Enter",
+            "To lane · type its alias · Enter",
+        ),
+        Choose::Delegate => pick(
+            language,
+            "Phân cấp cho làn · gõ tên tắt · Enter",
+            "Delegate to lane · type its alias · Enter",
+        ),
+        Choose::DropPaper => pick(
+            language,
+            "Bỏ giấy tờ · chọn hoặc gõ tên · Enter",
+            "Drop paper · choose or type its name · Enter",
+        ),
+        Choose::DataForPaper => pick(
+            language,
+            "Thay bằng dữ liệu · chọn hoặc gõ tên giấy tờ · Enter",
+            "Data instead of paper · choose or type its name · Enter",
+        ),
+    }
+}
+
+/// Keys while a list is open.
+pub fn list_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[("↑↓", "chọn dòng"), ("Enter", "lấy"), ("Esc", "thôi")];
+    const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "take"), ("Esc", "leave")];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// In the line under a list.
+pub fn placeholder(language: Language) -> &'static str {
+    pick(language, "gõ để lọc bớt", "type to narrow the list down")
+}
+
+/// Before the time that a step is to take.
+pub fn ask_time(language: Language) -> &'static str {
+    pick(
+        language,
+        "Thời gian mới, ví dụ 2d (để trống: chưa rõ): ",
+        "New time, such as 2d (empty: not known yet): ",
+    )
+}
+
+/// Before the fee that a step is to cost.
+pub fn ask_fee(language: Language) -> &'static str {
+    pick(
+        language,
+        "Phí mới, ví dụ 100k (để trống: chưa rõ): ",
+        "New fee, such as 100k (empty: not known yet): ",
+    )
+}
+
+/// What was typed is no figure for the plan.
+pub fn no_such_plan(language: Language, typed: &str) -> String {
+    let typed = printable(typed);
+    match language {
+        Language::Vi => format!("Không hiểu “{typed}”. Ví dụ: 2d, 3 ngày, 100k, 1,5tr"),
+        Language::En => format!("“{typed}” is no such figure. Examples: 2d, 4h, 100k, 1.5tr"),
+    }
+}
+
+/// One step alone cannot be merged.
+pub fn merge_needs_two(language: Language) -> &'static str {
+    pick(
+        language,
+        "Gộp cần ít nhất hai bước: hãy chọn bằng Space hoặc v trước.",
+        "Merging takes two steps or more: select them first with Space or v.",
+    )
+}
+
+/// A step stands between those that should become one.
+pub fn held_apart(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("Không gộp được: {step} nằm giữa các bước đã chọn."),
+        Language::En => format!("These cannot become one: {step} stands between them."),
+    }
+}

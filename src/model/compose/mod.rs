@@ -1,0 +1,16 @@
+//! Acts that take several edits: deleting steps so that the map closes behind them,
+//! moving them, marking them, copying a stretch, splitting a step, merging lanes.
+//!
+//! Every function reads a map and answers the edits of one entry; it changes nothing.
+//! The edits fit the map they were made for. Where that cannot be done the answer is
+//! a [`Refusal`](super::Refusal), or no edits at all where there is nothing to do.
+
+mod delete;
+mod marks;
+mod place;
+mod stretch;
+
+pub use delete::{delete_step, delete_steps};
+pub use marks::{held_apart, mark_steps, marks_alike, takes_mark, toggle_link, toggle_remove};
+pub use place::{move_steps_to_lane, move_to_lane};
+pub use stretch::between;
