@@ -7,13 +7,19 @@
 //! paths from that branch down to theirs part at one and the same fork (or, at a
 //! join, decision). Structures that do not nest are left alone rather than guessed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{FlowId, Map, Order, StepId, StepKind};
 
-/// Steps where branches meet in the wrong way.
-#[derive(Debug, Default)]
-pub(super) struct Meetings {
+use super::fraction::Fraction;
+
+/// The branches of a map, and the steps where they meet in the wrong way.
+pub(super) struct Nesting {
+    tree: Tree,
+    places: Vec<usize>,
+    branch_of: HashMap<FlowId, usize>,
+    /// Steps that stand in a branch of a fork, however deep.
+    pub in_forks: HashSet<StepId>,
     /// No joins, but branches of a fork meet there.
     pub without_join: Vec<StepId>,
     /// Joins that wait for branches of which only one is ever taken.
@@ -29,6 +35,10 @@ struct Branch {
     depth: usize,
     /// The fork or decision that opened it.
     opened_by: Option<StepId>,
+    /// Whether that was a fork.
+    by_fork: bool,
+    /// Whether it or one further up was opened by a fork.
+    in_fork: bool,
 }
 
 struct Tree {
@@ -43,22 +53,27 @@ impl Tree {
                 jump: 0,
                 depth: 0,
                 opened_by: None,
+                by_fork: false,
+                in_fork: false,
             }],
         }
     }
 
-    fn open(&mut self, parent: usize, by: StepId) -> usize {
+    fn open(&mut self, parent: usize, by: StepId, by_fork: bool) -> usize {
         let up = &self.branches[parent];
         let far = &self.branches[up.jump];
         let jump = match up.depth - far.depth == far.depth - self.branches[far.jump].depth {
             true => far.jump,
             false => parent,
         };
+        let (depth, in_fork) = (up.depth + 1, up.in_fork || by_fork);
         self.branches.push(Branch {
             parent,
             jump,
-            depth: up.depth + 1,
+            depth,
             opened_by: Some(by),
+            by_fork,
+            in_fork,
         });
         self.branches.len() - 1
     }
@@ -113,57 +128,114 @@ impl Tree {
     }
 }
 
-/// Looks at every step with several ways in, O(n log n).
-pub(super) fn meetings(map: &Map, order: &Order) -> Meetings {
-    let mut tree = Tree::new();
-    let mut branch_of: HashMap<FlowId, usize> = HashMap::with_capacity(map.flows().len());
-    let mut several: Vec<(StepId, Vec<usize>)> = Vec::new();
-    for &id in order.all(map) {
-        let ins = map.ins(id).filter(|(_, flow)| !flow.back);
-        let ins: Vec<usize> = ins
-            .filter_map(|(id, _)| branch_of.get(&id).copied())
-            .collect();
-        let mut inside = ins.first().copied().unwrap_or(0);
-        for &other in ins.iter().skip(1) {
-            inside = tree.meet(inside, other).0;
+/// How deep forks may nest at one join before their shares are merely added up.
+const DEEP: usize = 64;
+
+impl Nesting {
+    /// Looks at every step with several ways in, O(n log n).
+    pub fn of(map: &Map, order: &Order) -> Nesting {
+        let mut tree = Tree::new();
+        let mut branch_of: HashMap<FlowId, usize> = HashMap::with_capacity(map.flows().len());
+        let mut several: Vec<(StepId, Vec<usize>)> = Vec::new();
+        let mut in_forks = HashSet::new();
+        for &id in order.all(map) {
+            let ins = map.ins(id).filter(|(_, flow)| !flow.back);
+            let ins: Vec<usize> = ins
+                .filter_map(|(id, _)| branch_of.get(&id).copied())
+                .collect();
+            let mut inside = ins.first().copied().unwrap_or(0);
+            for &other in ins.iter().skip(1) {
+                inside = tree.meet(inside, other).0;
+            }
+            if ins.len() > 1 {
+                several.push((id, ins));
+            }
+            if tree.branches[inside].in_fork {
+                in_forks.insert(id);
+            }
+            let kind = map.step(id).map(|step| step.kind);
+            let fork = kind == Some(StepKind::Fork);
+            let opens = fork || kind == Some(StepKind::Decision);
+            for (flow, _) in map.outs(id).filter(|(_, flow)| !flow.back) {
+                let branch = match opens {
+                    true => tree.open(inside, id, fork),
+                    false => inside,
+                };
+                branch_of.insert(flow, branch);
+            }
         }
-        if ins.len() > 1 {
-            several.push((id, ins));
+        let places = tree.places();
+        let mut nesting = Nesting {
+            tree,
+            places,
+            branch_of,
+            in_forks,
+            without_join: Vec::new(),
+            of_alternatives: Vec::new(),
+        };
+        for (id, ins) in several {
+            nesting.look_at(map, id, ins);
         }
-        let opens = map
-            .step(id)
-            .is_some_and(|step| matches!(step.kind, StepKind::Fork | StepKind::Decision));
-        for (flow, _) in map.outs(id).filter(|(_, flow)| !flow.back) {
-            let branch = if opens { tree.open(inside, id) } else { inside };
-            branch_of.insert(flow, branch);
-        }
+        nesting
     }
 
-    let places = tree.places();
-    let mut found = Meetings::default();
-    for (id, mut ins) in several {
+    fn look_at(&mut self, map: &Map, id: StepId, mut ins: Vec<usize>) {
         // In the order of the walk, branches that part at one opener come to stand
         // side by side somewhere, so that neighbours are all that must be compared.
-        ins.sort_unstable_by_key(|branch| places[*branch]);
+        ins.sort_unstable_by_key(|branch| self.places[*branch]);
         let join = map.step(id).is_some_and(|s| s.kind == StepKind::Join);
-        let wrong = if join {
-            StepKind::Decision
-        } else {
-            StepKind::Fork
-        };
         let wrongly = ins.windows(2).any(|two| {
-            let Some((x, y)) = tree.meet(two[0], two[1]).1 else {
+            let Some((x, y)) = self.tree.meet(two[0], two[1]).1 else {
                 return false;
             };
-            let opener = tree.branches[x].opened_by;
-            let kind = opener.and_then(|step| map.step(step)).map(|step| step.kind);
-            opener == tree.branches[y].opened_by && kind == Some(wrong)
+            let (x, y) = (&self.tree.branches[x], &self.tree.branches[y]);
+            // At a join those of a decision meet wrongly, elsewhere those of a fork.
+            x.opened_by == y.opened_by && x.by_fork != join
         });
         match (wrongly, join) {
-            (true, true) => found.of_alternatives.push(id),
-            (true, false) => found.without_join.push(id),
+            (true, true) => self.of_alternatives.push(id),
+            (true, false) => self.without_join.push(id),
             (false, _) => {}
         }
     }
-    found
+
+    /// In how many of all cases what waits for these ways is reached: the branches of
+    /// a fork all come, so that one of them says it; those of a decision add up.
+    pub fn arriving(&self, ways: impl Iterator<Item = (FlowId, Fraction)>) -> Fraction {
+        let branch = |(flow, share)| Some((*self.branch_of.get(&flow)?, share));
+        let mut ins: Vec<(usize, Fraction)> = ways.filter_map(branch).collect();
+        ins.sort_by_key(|(branch, _)| self.places[*branch]);
+        self.within(&ins, 0).min(Fraction::ONE)
+    }
+
+    /// `ins` in the order of the walk.
+    fn within(&self, ins: &[(usize, Fraction)], nested: usize) -> Fraction {
+        let (Some((first, share)), Some((last, _))) = (ins.first(), ins.last()) else {
+            return Fraction::ZERO;
+        };
+        if ins.len() == 1 || nested > DEEP {
+            return ins.iter().skip(1).fold(*share, |sum, (_, s)| sum.plus(*s));
+        }
+        let tree = &self.tree;
+        let (meeting, _) = tree.meet(*first, *last);
+        let depth = tree.branches[meeting].depth;
+        let below = |branch: usize| match branch == meeting {
+            true => meeting,
+            false => tree.at_depth(branch, depth + 1),
+        };
+        let (mut forked, mut added) = (Fraction::ZERO, Fraction::ZERO);
+        for group in ins.chunk_by(|a, b| below(a.0) == below(b.0)) {
+            let at = below(group[0].0);
+            if at == meeting {
+                added = group.iter().fold(added, |sum, (_, s)| sum.plus(*s));
+                continue;
+            }
+            let share = self.within(group, nested + 1);
+            match tree.branches[at].by_fork {
+                true => forked = forked.max(share),
+                false => added = added.plus(share),
+            }
+        }
+        forked.max(added)
+    }
 }

@@ -3,10 +3,16 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::model::finding::{Code, Finding};
-use crate::model::{Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Step, StepId, StepKind};
+use crate::model::{
+    Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
+    StepKind,
+};
 
-use super::branches::{Meetings, meetings};
+use super::branches::Nesting;
 use super::figure::{disputed, elapsed, law};
+use super::ground::Ground;
+use super::time::{Time, limit, rework};
+use super::view::View;
 
 /// All findings: those on steps in the order of the steps, then those on nothing in
 /// particular, then those on lanes from top to bottom. O(n log n).
@@ -23,14 +29,16 @@ pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
     }
     let unreached = unreached(map, order);
     all.extend(unreached.into_iter().map(|step| on(step, Code::Unreached)));
-    let Meetings {
+    let Nesting {
         without_join,
         of_alternatives,
-    } = meetings(map, order);
+        ..
+    } = Nesting::of(map, order);
     let meet = |step| on(step, Code::MeetWithoutJoin);
     all.extend(without_join.into_iter().map(meet));
     let wait = |step| on(step, Code::JoinOfAlternatives);
     all.extend(of_alternatives.into_iter().map(wait));
+    on_time(map, order, &mut all);
     for end in map.open_ends(order) {
         all.push(Finding {
             step: end.source(map),
@@ -80,6 +88,55 @@ fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
     }));
 }
 
+/// What only the paths through the map show: loops without end, limits that are not
+/// kept.
+fn on_time(map: &Map, order: &Order, all: &mut Vec<Finding>) {
+    let goes_back = map.flows().values().any(|flow| flow.back);
+    let limited = map.procedures().values().any(|p| p.limit.is_some());
+    if !goes_back && !limited {
+        return;
+    }
+    let ground = Ground::of(map, order, View::Everyone);
+    let endless = rework::endless(&ground);
+    all.extend(
+        endless
+            .iter()
+            .filter_map(|of| Some(on(*of.first()?, Code::EndlessLoop))),
+    );
+    for found in limit::declared(&ground) {
+        // Where the path ends, which is where it comes to light.
+        let takes_time = |id: &&StepId| {
+            let step = map.step(**id).filter(|step| step.kind.is_numbered());
+            step.is_some_and(|step| elapsed(step).is_some_and(|time| !time.max.is_zero()))
+        };
+        let numbered = |id: &&StepId| map.step(**id).is_some_and(|s| s.kind.is_numbered());
+        let path = found.critical.iter().rev();
+        let end = path
+            .clone()
+            .find(takes_time)
+            .or(path.clone().find(numbered));
+        let mut note = |code, time: Time, parts: &[ProcedureId]| {
+            all.push(Finding {
+                step: end.copied(),
+                limit: Some(Overrun {
+                    procedure: found.procedure,
+                    declared: found.limit,
+                    parts: parts.to_vec(),
+                    working_minutes: time.working_minutes,
+                    calendar_days: time.calendar_days,
+                }),
+                ..nowhere(code)
+            });
+        };
+        if found.exceeded {
+            note(Code::LimitExceeded, found.longest, &[]);
+        }
+        if let Some(parts) = found.parts.as_ref().filter(|parts| parts.disagree) {
+            note(Code::LimitsDisagree, parts.longest, &parts.along);
+        }
+    }
+}
+
 fn on(step: StepId, code: Code) -> Finding {
     Finding {
         step: Some(step),
@@ -95,6 +152,7 @@ fn nowhere(code: Code) -> Finding {
         lane: None,
         field: None,
         note: None,
+        limit: None,
     }
 }
 

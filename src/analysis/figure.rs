@@ -3,9 +3,10 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Span, Step, Unit};
+use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Step, Unit};
 
 use super::time::Time;
+use super::view::{View, span_of};
 
 /// A time over all who spoke of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,13 +91,6 @@ fn weigh(a: &Fact, b: &Fact) -> Ordering {
     }
 }
 
-fn span_of(fact: &Fact) -> Option<Span> {
-    match fact {
-        Fact::Elapsed(v) | Fact::Effort(v) | Fact::ApplicantEffort(v) => Some(*v),
-        _ => None,
-    }
-}
-
 fn amount_of(fact: &Fact) -> Option<i64> {
     match fact {
         Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => Some(*v),
@@ -117,30 +111,23 @@ fn differ(a: &Fact, b: &Fact) -> bool {
 
 /// The time of a step over all sources; nothing where nobody has said any.
 pub fn elapsed(step: &Step) -> Option<Times> {
-    let all = statements(step, Field::Elapsed);
-    let spans: Vec<Span> = all.iter().filter_map(|s| span_of(&s.fact)).collect();
-    let least = spans.iter().map(Time::least).min_by(Time::weigh)?;
-    let most = spans.iter().map(Time::most).max_by(Time::weigh)?;
-    let mut middles: Vec<Time> = spans.iter().map(Time::middle).collect();
-    middles.sort_by(Time::weigh);
+    let said = View::Everyone.times(step, Field::Elapsed)?;
     Some(Times {
-        min: least,
-        max: most,
-        expected: middles[(middles.len() - 1) / 2],
-        contested: contested(&all),
+        min: said.min,
+        max: said.max,
+        expected: said.median,
+        contested: said.contested,
     })
 }
 
 /// A fee, hired services or other costs of a step over all sources.
 pub fn amounts(step: &Step, field: Field) -> Option<Amounts> {
-    let all = statements(step, field);
-    let mut figures: Vec<i64> = all.iter().filter_map(|s| amount_of(&s.fact)).collect();
-    figures.sort_unstable();
+    let said = View::Everyone.amounts(step, field)?;
     Some(Amounts {
-        min: *figures.first()?,
-        max: *figures.last()?,
-        expected: figures[(figures.len() - 1) / 2],
-        contested: contested(&all),
+        min: said.min,
+        max: said.max,
+        expected: said.median,
+        contested: said.contested,
     })
 }
 

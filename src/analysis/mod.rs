@@ -2,20 +2,29 @@
 //! claims they came from; codes with arguments, of which `lang` makes sentences.
 //!
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
-//! [`totals`] adds up the map and [`selected`] some of its steps, [`checks`] says what
-//! is wrong or missing, [`effect`] what a mark would do.
+//! [`View`] whose word counts. A [`Ground`] reads the map once, and from it comes the
+//! [`time`]. [`totals`] is what the status line says, [`selected`] the same for some
+//! steps, [`checks`] says what is wrong or missing, [`effect`] what a mark would do.
 
 mod branches;
 pub mod checks;
 pub mod effect;
 pub mod figure;
+mod fraction;
+mod gathered;
+mod ground;
+mod network;
 pub mod selected;
 pub mod time;
 pub mod totals;
+mod view;
 
 pub use checks::checks;
 pub use effect::{Effect, effect};
 pub use figure::{Amounts, Stated, Times};
+pub use fraction::Fraction;
+pub use ground::Ground;
 pub use selected::Selected;
-pub use time::Time;
+pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
+pub use view::{Said, View, Voices};

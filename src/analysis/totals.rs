@@ -1,13 +1,13 @@
 //! The map added up: what the status line and `show` say.
 
-use std::collections::HashMap;
-
 use crate::model::{
     Aim, Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
 };
 
-use super::figure::{amounts, bearer, disputed, elapsed, is_assumed, law};
+use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
+use super::network::Network;
 use super::time::Time;
+use super::time::timing::longest;
 
 /// The figures of a whole map. Branches are not weighed by share here.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -17,8 +17,8 @@ pub struct Totals {
     /// Decisions.
     pub decisions: usize,
     /// The longest path over forward flows where every step takes its least. A join
-    /// waits for all its branches, of a decision the longest branch counts; rework
-    /// does not.
+    /// waits for all its branches, of a decision the longest branch counts; rework,
+    /// and what only leads back, does not.
     pub time_min: Time,
     /// The longest path where every step takes its most.
     pub time_max: Time,
@@ -112,16 +112,21 @@ impl Totals {
             .filter(|note| note.kind == NoteKind::Question && !note.settled)
             .count();
         totals.marks = marks(map);
-        let shortest = longest_path(map, order, |times| times.min);
-        let longest = longest_path(map, order, |times| times.max);
-        totals.time_min = shortest.time;
-        totals.time_max = longest.time;
+        let network = Network::of(map, order);
+        let times: Vec<Option<Times>> = network.steps.iter().map(|(_, s)| elapsed(s)).collect();
+        let each = |of: fn(&Times) -> Time| -> Vec<Time> {
+            times
+                .iter()
+                .map(|said| said.as_ref().map_or(Time::ZERO, of))
+                .collect()
+        };
+        totals.time_min = longest(&network, &each(|said| said.min)).0;
+        (totals.time_max, totals.critical) = longest(&network, &each(|said| said.max));
         let assumed = |id: &&StepId| {
             let step = map.step(**id);
             step.is_some_and(|step| is_assumed(step, Field::Elapsed))
         };
-        totals.time_assumed = longest.steps.iter().filter(assumed).count();
-        totals.critical = longest.steps;
+        totals.time_assumed = totals.critical.iter().filter(assumed).count();
         totals
     }
 }
@@ -199,51 +204,4 @@ fn place(kind: &MarkKind) -> usize {
         MarkKind::Digitise => 8,
         MarkKind::AnyPlace => 9,
     }
-}
-
-struct Path {
-    time: Time,
-    steps: Vec<StepId>,
-}
-
-/// The longest path over forward flows, with the time that `figure` takes of each
-/// step. Of two that weigh the same the one met first stays.
-fn longest_path(map: &Map, order: &Order, figure: impl Fn(super::figure::Times) -> Time) -> Path {
-    // Every forward flow leads to a later column, so this order is one of the logic.
-    let steps = order.all(map);
-    let mut reached: HashMap<StepId, (Time, Option<StepId>)> = HashMap::with_capacity(steps.len());
-    let mut last: Option<(StepId, Time)> = None;
-    for &id in steps {
-        let Some(step) = map.step(id) else { continue };
-        let mut before = (Time::ZERO, None);
-        for (_, flow) in map.ins(id).filter(|(_, flow)| !flow.back) {
-            // What is not reached yet stands on a circle, which a damaged map has.
-            if let Some((time, _)) = reached.get(&flow.from)
-                && (before.1.is_none() || time.weigh(&before.0).is_gt())
-            {
-                before = (*time, Some(flow.from));
-            }
-        }
-        let own = elapsed(step).map_or(Time::ZERO, &figure);
-        let done = before.0.plus(own);
-        reached.insert(id, (done, before.1));
-        let leads_on = map
-            .outs(id)
-            .any(|(_, flow)| !flow.back && flow.to.step().is_some());
-        let longer = last.is_none_or(|(_, time)| done.weigh(&time).is_gt());
-        if !leads_on && longer {
-            last = Some((id, done));
-        }
-    }
-    let mut path = Path {
-        time: last.map_or(Time::ZERO, |(_, time)| time),
-        steps: Vec::new(),
-    };
-    let mut at = last.map(|(id, _)| id);
-    while let Some(id) = at {
-        path.steps.push(id);
-        at = reached.get(&id).and_then(|(_, before)| *before);
-    }
-    path.steps.reverse();
-    path
 }

@@ -1,8 +1,9 @@
 //! What a check has found, in words.
 
-use crate::model::{Code, Finding, Language, Map, Order};
+use crate::model::{Code, Finding, Language, Map, Order, Span};
 
 use super::fact;
+use super::span::{duration, span};
 use super::words::{self, pick, words};
 
 /// A finding as one sentence without a full stop: where, and what is missing.
@@ -13,6 +14,40 @@ pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) 
     }
     if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
         text += &format!(": {}", fact::quoted(&note.text));
+    }
+    if let Some(limit) = &finding.limit {
+        let procedure = map.procedures().get(&limit.procedure);
+        let title = procedure.map_or("", |procedure| procedure.title.as_str());
+        let declared = span(language, &limit.declared);
+        let mut takes = duration(language, limit.working_minutes, limit.calendar_days);
+        let part = |id| map.procedures().get(id).and_then(|part| part.limit);
+        let parts: Vec<String> = limit
+            .parts
+            .iter()
+            .filter_map(part)
+            .map(|limit| {
+                span(
+                    language,
+                    &Span {
+                        min: limit.max,
+                        ..limit
+                    },
+                )
+            })
+            .collect();
+        if parts.len() > 1 {
+            takes = format!("{} = {takes}", parts.join(" + "));
+        }
+        text += &match language {
+            Language::Vi => format!(
+                ": {}, thời hạn {declared}, tính ra {takes}",
+                fact::quoted(title)
+            ),
+            Language::En => format!(
+                ": {}, limit {declared}, comes to {takes}",
+                fact::quoted(title)
+            ),
+        };
     }
     match place(language, map, order, finding) {
         Some(place) => format!("{place}: {text}"),
@@ -92,6 +127,21 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "điểm hợp chờ cả những nhánh mà mỗi hồ sơ chỉ đi một",
             "a join waits for branches of which only one is taken",
         ),
+        Code::EndlessLoop => pick(
+            language,
+            "vòng lặp không có đường ra",
+            "a loop that no case ever leaves",
+        ),
+        Code::LimitExceeded => pick(
+            language,
+            "đường dài nhất vượt thời hạn giải quyết",
+            "the longest path exceeds the declared time limit",
+        ),
+        Code::LimitsDisagree => pick(
+            language,
+            "thời hạn của các phần cộng lại vượt thời hạn của cả nhóm",
+            "the limits of the parts add up to more than that of the whole",
+        ),
     }
 }
 
@@ -143,6 +193,7 @@ mod tests {
             lane,
             field,
             note,
+            limit: None,
         };
         let say = |found: &Finding| finding(Language::Vi, &map, &order, found);
         assert_eq!(

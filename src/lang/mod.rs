@@ -7,6 +7,7 @@
 //! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
 //! typed passes through [`printable`] on its way into any of them.
 
+pub mod assumption;
 pub mod cli;
 pub mod document;
 pub mod fact;
@@ -28,6 +29,7 @@ pub mod sheet;
 pub mod span;
 pub mod words;
 
+pub use assumption::assumption;
 pub use finding::finding;
 pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;

@@ -73,6 +73,38 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Days since the first of March of the year nought: a number a day, without a
+    /// gap. (Howard Hinnant, "chrono-compatible low-level date algorithms".)
+    pub fn day_number(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        // The year begins in March, so that the leap day is its last.
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let month = (month + 9) % 12;
+        year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1
+    }
+
+    /// The day of this number; nothing outside the years 1 to 9999.
+    pub fn of_day_number(number: i64) -> Option<Self> {
+        let (era, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let after_new_year = month >= 10;
+        let month = if after_new_year { month - 9 } else { month + 3 };
+        let year = year + era * 400 + i64::from(after_new_year);
+        let (year, month) = (u16::try_from(year).ok()?, u8::try_from(month).ok()?);
+        Date::new(year, month, u8::try_from(day).ok()?)
+    }
+
+    /// The day of the week, 1 (Monday) to 7 (Sunday).
+    pub fn weekday(self) -> u8 {
+        // The first of March of the year nought was a Wednesday.
+        ((self.day_number() + 2).rem_euclid(7) + 1) as u8
+    }
+}
+
 fn number(text: &str, most_digits: usize) -> Option<u32> {
     let plain =
         !text.is_empty() && text.len() <= most_digits && text.bytes().all(|b| b.is_ascii_digit());
@@ -204,6 +236,25 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Date>(), Err(BadTime::Date), "{text}");
         }
+    }
+
+    #[test]
+    fn every_day_has_a_number_of_its_own() {
+        let date = |text: &str| text.parse::<Date>().expect(text);
+        let first = date("0001-01-01").day_number();
+        let last = date("9999-12-31").day_number();
+        let mut before: Option<Date> = None;
+        for number in (first..last).step_by(13).chain([last]) {
+            let day = Date::of_day_number(number).expect("a day");
+            assert_eq!(day.day_number(), number);
+            assert!(before.is_none_or(|before| before < day));
+            before = Some(day);
+        }
+        assert_eq!(Date::of_day_number(first - 1), None);
+        assert_eq!(Date::of_day_number(last + 1), None);
+        assert_eq!(date("2026-11-22").weekday(), 7);
+        assert_eq!(date("2026-11-23").weekday(), 1);
+        assert_eq!(date("2000-02-29").weekday(), 2);
     }
 
     #[test]

@@ -47,6 +47,11 @@ impl Decimal {
         self.units < 0
     }
 
+    /// The units, and how many of their digits stand after the point.
+    pub fn parts(self) -> (i128, u8) {
+        (self.units, self.scale)
+    }
+
     fn at_scale(self, scale: u8) -> Option<i128> {
         10i128
             .checked_pow(u32::from(scale - self.scale))

@@ -1,8 +1,10 @@
 //! What a check finds: codes with arguments. `analysis` makes them, `lang` says
 //! them; the code names are stable and part of the program's output.
 
+use super::decimal::Decimal;
 use super::facts::Field;
-use super::id::{FlowId, LaneId, NoteId, StepId};
+use super::id::{FlowId, LaneId, NoteId, ProcedureId, StepId};
+use super::span::Span;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +32,24 @@ pub struct Finding {
     pub field: Option<Field>,
     /// Which note, if it is about one.
     pub note: Option<NoteId>,
+    /// Which declared limit, if it is about one.
+    pub limit: Option<Overrun>,
+}
+
+/// A declared limit, and the longer time that stands against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overrun {
+    /// Of which procedure.
+    pub procedure: ProcedureId,
+    /// The limit.
+    pub declared: Span,
+    /// The procedures whose limits add up to more, one after the other; none where
+    /// the steps themselves take longer.
+    pub parts: Vec<ProcedureId>,
+    /// Working minutes that it takes; 480 make a working day.
+    pub working_minutes: Decimal,
+    /// Calendar days that it takes beside them.
+    pub calendar_days: Decimal,
 }
 
 /// What can be found.
@@ -59,11 +79,17 @@ pub enum Code {
     MeetWithoutJoin,
     /// A join waits for branches of which only one is ever taken.
     JoinOfAlternatives,
+    /// A loop that no case ever leaves.
+    EndlessLoop,
+    /// The longest path of a procedure takes longer than its declared limit.
+    LimitExceeded,
+    /// The declared limits of the parts take longer than that of the whole.
+    LimitsDisagree,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 12] = [
+    pub const ALL: [Code; 15] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -76,6 +102,9 @@ impl Code {
         Code::Unreached,
         Code::MeetWithoutJoin,
         Code::JoinOfAlternatives,
+        Code::EndlessLoop,
+        Code::LimitExceeded,
+        Code::LimitsDisagree,
     ];
 
     /// The stable name, as `laneway check` prints it.
@@ -93,6 +122,9 @@ impl Code {
             Code::Unreached => "unreached",
             Code::MeetWithoutJoin => "no-join",
             Code::JoinOfAlternatives => "join-of-alternatives",
+            Code::EndlessLoop => "endless-loop",
+            Code::LimitExceeded => "limit-exceeded",
+            Code::LimitsDisagree => "limits-disagree",
         }
     }
 
@@ -100,7 +132,9 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::Circle => Severity::Error,
-            Code::NoLaw | Code::Disputed => Severity::Notice,
+            Code::NoLaw | Code::Disputed | Code::LimitExceeded | Code::LimitsDisagree => {
+                Severity::Notice
+            }
             _ => Severity::Gap,
         }
     }

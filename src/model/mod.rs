@@ -6,6 +6,7 @@
 //! happen), [`map`] (what stands) and [`apply`] (the one door between them).
 
 pub mod apply;
+pub mod assumption;
 mod begin;
 pub mod compose;
 pub mod date;
@@ -25,6 +26,7 @@ pub mod span;
 pub mod things;
 
 pub use apply::{Change, is_unprintable};
+pub use assumption::{Assumption, Premise};
 pub use begin::begin_from;
 pub use date::{Date, Elapsed, TimeOfDay};
 pub use decimal::Decimal;
@@ -36,7 +38,7 @@ pub use facts::{
     Activity, Bearer, Channel, Claim, Fact, Facts, Field, Instrument, Paper, PaperForm, Place,
     ServiceLevel, Source,
 };
-pub use finding::{Code, Finding, Severity};
+pub use finding::{Code, Finding, Overrun, Severity};
 pub use id::{
     ClaimId, CommentId, FlowId, Id, Ids, InstrumentId, LaneId, MarkId, NoteId, ParticipantId,
     PhaseId, ProcedureId, StepId, Tag,

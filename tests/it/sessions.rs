@@ -6,9 +6,9 @@
 
 mod player;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use laneway::analysis::{Ground, Time, Timing, View};
 use laneway::model::*;
 use laneway::store;
 
@@ -182,84 +182,106 @@ fn what_is_assumed_never_stands_as_a_fact() {
     }
 }
 
-/// A working day in minutes.
-const DAY: i64 = 480;
-
-/// Longest path and plain sum, in the base of `unit`, of one figure a step.
-fn longest_and_sum(
-    session: &Session,
-    calendar: bool,
-    figure: impl Fn(&Step) -> Option<Span>,
-) -> (Decimal, Decimal) {
-    let map = session.map();
-    let mut ends: BTreeMap<StepId, Decimal> = BTreeMap::new();
-    let (mut longest, mut sum) = (Decimal::from(0), Decimal::from(0));
-    // By column: whatever leads to a step stands before it.
-    for &id in session.order().all(map) {
-        let mut end = Decimal::from(0);
-        for (_, flow) in map.ins(id).filter(|(_, flow)| !flow.back) {
-            end = end.max(ends[&flow.from]);
-        }
-        if let Some(span) = figure(&map.steps()[&id]) {
-            assert_ne!(span.unit.is_working(), calendar, "two kinds of days");
-            end = end.checked_add(span.in_base().1).unwrap();
-            sum = sum.checked_add(span.in_base().1).unwrap();
-        }
-        longest = longest.max(end);
-        ends.insert(id, end);
-    }
-    (longest, sum)
+fn figures(session: &Session, view: View) -> Timing {
+    Timing::of(&Ground::of(session.map(), session.order(), view))
 }
 
-fn claimed_by(who: ParticipantId) -> impl Fn(&Step) -> Option<Span> {
-    move |step| {
-        let mut claims = step.claims.iter();
-        claims.find_map(|claim| match claim.fact {
-            Fact::Elapsed(span) if claim.by == Source::Participant(who) => Some(span),
-            _ => None,
-        })
-    }
+/// The view of the participant of this name.
+fn view(session: &Session, name: &str) -> View {
+    let mut all = session.map().participants().iter();
+    let (id, _) = all
+        .find(|(_, participant)| participant.name == name)
+        .unwrap();
+    View::Only(vec![Source::Participant(*id)])
+}
+
+/// The most of all steps, one after the other, as nobody should count.
+fn plain_sum(timing: &Timing) -> Time {
+    timing
+        .steps
+        .iter()
+        .fold(Time::ZERO, |sum, step| sum.plus(step.max))
+}
+
+fn time(text: &str) -> Time {
+    Time::most(&text.parse().unwrap())
 }
 
 #[test]
 fn electricity_takes_115_days_by_the_table_and_18_by_the_utility() {
     let session = play("cap-dien-moi");
-    let who = |name: &str| {
-        let mut all = session.map().participants().iter();
-        *all.find(|(_, p)| p.name == name).unwrap().0
+    let table = figures(&session, view(&session, "Doing Business 2014"));
+    // 30 + 15 + 63 + 7: the survey beside the agreement and the fire certificate beside
+    // the works take no time of their own.
+    assert_eq!(table.max, time("115 calendar_day"));
+    assert_eq!(table.expected, table.max.into());
+    assert_eq!(plain_sum(&table), time("146 calendar_day"));
+    let names = |timing: &Timing| -> Vec<String> {
+        let timed = timing.critical.iter().filter(|id| {
+            let step = timing.steps.iter().find(|step| step.step == **id);
+            step.is_some_and(|step| !step.max.is_zero())
+        });
+        timed
+            .map(|id| session.map().step(*id).unwrap().name.clone())
+            .collect()
     };
-    let table = longest_and_sum(&session, true, claimed_by(who("Doing Business 2014")));
-    assert_eq!(table, (Decimal::from(115), Decimal::from(146)));
-    let recorded = longest_and_sum(&session, true, |step| step.facts.elapsed);
-    assert_eq!(recorded, table);
-    // The survey runs beside the agreement, the design beside the works.
-    let utility = longest_and_sum(&session, true, claimed_by(who("EVN")));
-    assert_eq!(utility, (Decimal::from(16), Decimal::from(18)));
-}
-
-/// The most that anybody says, the recorder included.
-fn the_most(step: &Step) -> Option<Span> {
-    let claimed = step.claims.iter().filter_map(|claim| match claim.fact {
-        Fact::Elapsed(span) => Some(span),
-        _ => None,
-    });
-    let all = claimed.chain(step.facts.elapsed);
-    all.max_by_key(|span| span.in_base().1)
+    assert_eq!(
+        names(&table),
+        [
+            "Lập thỏa thuận đấu nối",
+            "Cấp giấy phép đào đường",
+            "Thiết kế, thi công",
+            "Ký hợp đồng, lắp công tơ, đóng điện",
+        ]
+    );
+    let utility = figures(&session, view(&session, "EVN"));
+    // 0,5 + 1,5 + 3 + 3 + 10, one after the other.
+    assert_eq!(utility.max, time("18 calendar_day"));
+    assert_eq!(names(&utility).len(), 5);
+    // Everybody together: the range of who counts what.
+    let everyone = figures(&session, View::Everyone);
+    assert_eq!(everyone.max, time("121 calendar_day"));
+    assert_eq!(everyone.expected, time("115 calendar_day").into());
+    assert!(everyone.steps.iter().filter(|step| step.contested).count() >= 3);
 }
 
 #[test]
 fn a_business_starts_after_14_working_days_at_most() {
-    let session = play("khoi-su-kinh-doanh");
-    let (longest, sum) = longest_and_sum(&session, false, the_most);
+    let timing = figures(&play("khoi-su-kinh-doanh"), View::Everyone);
     // 3 for the registration, four days one after the other, 7 beside 1 and 1.
-    assert_eq!(longest, Decimal::from(14 * DAY));
-    assert_eq!(sum, Decimal::from(16 * DAY));
+    assert_eq!(timing.max, time("14 working_day"));
+    assert_eq!(timing.min, timing.max);
+    assert_eq!(plain_sum(&timing), time("16 working_day"));
 }
 
 #[test]
 fn birth_residence_and_health_card_take_three_working_days() {
     let session = play("lien-thong-khai-sinh");
-    let (longest, sum) = longest_and_sum(&session, false, the_most);
-    assert_eq!(longest, Decimal::from(3 * DAY));
-    assert_eq!(sum, Decimal::from(5 * DAY));
+    let timing = figures(&session, View::Everyone);
+    for figure in [timing.min, timing.max] {
+        assert_eq!(figure, time("3 working_day"));
+    }
+    assert_eq!(timing.expected, time("3 working_day").into());
+    assert_eq!(plain_sum(&timing), time("5 working_day"));
+}
+
+#[test]
+fn at_most_five_days_and_one_plus_five_disagree() {
+    let session = play("lien-thong-khai-sinh");
+    let (map, order) = (session.map(), session.order());
+    let findings = laneway::analysis::checks(map, order);
+    let limits: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.limit.is_some())
+        .map(|finding| laneway::lang::finding(Language::Vi, map, order, finding))
+        .collect();
+    assert_eq!(
+        limits,
+        [
+            "bước 12 “Nhận ba kết quả”: thời hạn của các phần cộng lại vượt thời hạn của cả nhóm: \
+             “Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ BHYT cho trẻ dưới 6 tuổi”, \
+             thời hạn 3–5 ngày làm việc, tính ra 1 ngày làm việc + 5 ngày làm việc = \
+             6 ngày làm việc"
+        ]
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::analysis::fraction::Fraction;
 use crate::model::{Decimal, Span};
 
 /// A stretch of time in both clocks. Nothing turns one into the other: only to
@@ -73,6 +74,11 @@ impl Time {
         })
     }
 
+    /// Whether both clocks stand at nought.
+    pub fn is_zero(&self) -> bool {
+        self.working_minutes.is_zero() && self.calendar_days.is_zero()
+    }
+
     /// Longer or shorter, with 5 working days as 7 calendar days. To choose a path
     /// or a figure only: two times that weigh the same need not be equal.
     pub fn weigh(&self, other: &Time) -> Ordering {
@@ -88,6 +94,76 @@ impl Time {
         };
         let (working, calendar) = (by(self.working_minutes, 7), by(self.calendar_days, 2400));
         working.checked_add(calendar).unwrap_or(calendar)
+    }
+}
+
+/// An expected time: what shares weigh is no decimal any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeanTime {
+    /// Working minutes; 480 make a working day.
+    pub working_minutes: Fraction,
+    /// Days of the calendar.
+    pub calendar_days: Fraction,
+}
+
+impl From<Time> for MeanTime {
+    fn from(time: Time) -> MeanTime {
+        MeanTime {
+            working_minutes: time.working_minutes.into(),
+            calendar_days: time.calendar_days.into(),
+        }
+    }
+}
+
+impl MeanTime {
+    /// No time at all.
+    pub const ZERO: MeanTime = MeanTime {
+        working_minutes: Fraction::ZERO,
+        calendar_days: Fraction::ZERO,
+    };
+
+    /// Both clocks added up, each for itself.
+    pub fn plus(self, other: MeanTime) -> MeanTime {
+        MeanTime {
+            working_minutes: self.working_minutes.plus(other.working_minutes),
+            calendar_days: self.calendar_days.plus(other.calendar_days),
+        }
+    }
+
+    /// Both clocks, each for itself, weighed by a share.
+    pub fn times(self, share: Fraction) -> MeanTime {
+        MeanTime {
+            working_minutes: self.working_minutes.times(share),
+            calendar_days: self.calendar_days.times(share),
+        }
+    }
+
+    /// Working minutes with 7 calendar days as 5 working days, to compare only.
+    pub fn weight(&self) -> Fraction {
+        if self.calendar_days.is_zero() {
+            return self.working_minutes;
+        }
+        let day = Fraction::whole(2400).over(Fraction::whole(7));
+        let day = day.unwrap_or(Fraction::ZERO);
+        self.working_minutes.plus(self.calendar_days.times(day))
+    }
+
+    /// Longer or shorter, as [`Time::weigh`].
+    pub fn weigh(&self, other: &MeanTime) -> Ordering {
+        self.weight().cmp(&other.weight())
+    }
+
+    /// Whether digits were lost on the way here.
+    pub fn is_rounded(&self) -> bool {
+        self.working_minutes.is_rounded() || self.calendar_days.is_rounded()
+    }
+
+    /// For display: both clocks as decimals, rounded to `places` where they have more.
+    pub fn decimal(&self, places: u8) -> Time {
+        Time {
+            working_minutes: self.working_minutes.decimal(places),
+            calendar_days: self.calendar_days.decimal(places),
+        }
     }
 }
 

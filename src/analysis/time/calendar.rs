@@ -1,0 +1,323 @@
+//! Working days, office hours, holidays and days swapped for them.
+//!
+//! The rules: the first day is not counted, and a time limit whose last day is no
+//! working day ends on the next one (Civil Code 2015, Articles 147 and 148); what
+//! comes in after 15:00 counts as received on the next working day (Decree
+//! 61/2018/NĐ-CP, Article 18, kept by its successor). Office hours are 8:00 to 12:00
+//! and 13:00 to 17:00.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Date, Decimal, TimeOfDay};
+
+use super::clock::Time;
+
+/// A day and a time of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// The time.
+    pub time: TimeOfDay,
+}
+
+/// Which days are worked on. Saturdays and Sundays are not, unless they stand in for
+/// another day.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Calendar {
+    /// The years whose holidays are all known.
+    pub years: BTreeSet<u16>,
+    /// Days off, holidays and those given for them.
+    pub off: BTreeSet<Date>,
+    /// Saturdays and Sundays that are worked on in exchange.
+    pub worked: BTreeSet<Date>,
+    /// Month and day of the holidays that no year is without: they hold also where a
+    /// year is not known.
+    pub every_year: BTreeSet<(u8, u8)>,
+}
+
+const OPENS: i64 = 8 * 60;
+const NOON: i64 = 12 * 60;
+const AFTERNOON: i64 = 13 * 60;
+const CLOSES: i64 = 17 * 60;
+/// What comes in later is received on the next working day.
+const LAST_RECEIPT: u32 = 15 * 3600;
+
+/// Month and day.
+type Day = (u8, u8);
+
+/// Days off in Vietnam on other days than Saturdays and Sundays, from and to, as they
+/// were announced for civil servants.
+const OFF: &[(u16, Day, Day)] = &[
+    (2024, (1, 1), (1, 1)),
+    (2024, (2, 8), (2, 14)),
+    (2024, (4, 18), (4, 18)),
+    (2024, (4, 29), (5, 1)),
+    (2024, (9, 2), (9, 3)),
+    (2025, (1, 1), (1, 1)),
+    (2025, (1, 27), (1, 31)),
+    (2025, (4, 7), (4, 7)),
+    (2025, (4, 30), (5, 2)),
+    (2025, (9, 1), (9, 2)),
+    (2026, (1, 1), (1, 2)),
+    (2026, (2, 16), (2, 20)),
+    (2026, (4, 27), (4, 27)),
+    (2026, (4, 30), (5, 1)),
+    (2026, (8, 31), (9, 2)),
+];
+/// Saturdays worked on in exchange for one of these.
+const WORKED: &[(u16, u8, u8)] = &[(2024, 5, 4), (2025, 4, 26), (2026, 1, 10), (2026, 8, 22)];
+
+impl Calendar {
+    /// Vietnam's, 2024 to 2026; in other years only the holidays of fixed dates are
+    /// known (New Year, 30 April, 1 May, 2 September).
+    pub fn vietnam() -> Calendar {
+        let mut calendar = Calendar {
+            years: (2024..=2026).collect(),
+            every_year: [(1, 1), (4, 30), (5, 1), (9, 2)].into(),
+            ..Calendar::default()
+        };
+        for &(year, from, to) in OFF {
+            let day = |(month, day)| Date::new(year, month, day);
+            let (Some(from), Some(to)) = (day(from), day(to)) else {
+                continue;
+            };
+            let days = from.day_number()..=to.day_number();
+            calendar.off.extend(days.filter_map(Date::of_day_number));
+        }
+        let worked = WORKED.iter().filter_map(|(y, m, d)| Date::new(*y, *m, *d));
+        calendar.worked.extend(worked);
+        calendar
+    }
+
+    /// Whether a day is worked on.
+    pub fn is_working(&self, date: Date) -> bool {
+        if self.worked.contains(&date) {
+            return true;
+        }
+        let holiday = self.off.contains(&date)
+            || !self.knows(date) && self.every_year.contains(&(date.month, date.day));
+        date.weekday() <= 5 && !holiday
+    }
+
+    /// Whether all holidays of its year are known.
+    pub fn knows(&self, date: Date) -> bool {
+        self.years.contains(&date.year)
+    }
+
+    /// The first working day after this one; nothing beyond the year 9999.
+    fn next_working(&self, date: Date) -> Option<Date> {
+        let mut day = date;
+        loop {
+            day = Date::of_day_number(day.day_number() + 1)?;
+            if self.is_working(day) {
+                return Some(day);
+            }
+        }
+    }
+
+    /// The day itself, or the first working day after it.
+    fn on_working(&self, date: Date) -> Option<Date> {
+        match self.is_working(date) {
+            true => Some(date),
+            false => self.next_working(date),
+        }
+    }
+
+    /// When what comes in at a moment counts as received; nothing beyond the year
+    /// 9999.
+    pub fn received(&self, at: Moment) -> Option<Moment> {
+        let opens = TimeOfDay {
+            seconds: OPENS as u32 * 60,
+        };
+        if !self.is_working(at.date) || at.time.seconds > LAST_RECEIPT {
+            let date = self.next_working(at.date)?;
+            return Some(Moment { date, time: opens });
+        }
+        Some(Moment {
+            date: at.date,
+            time: at.time.max(opens),
+        })
+    }
+
+    /// When something ends that begins at a moment and takes this long: whole working
+    /// days and calendar days end with the office hours of their last day, hours and
+    /// minutes are office hours. Nothing beyond the year 9999.
+    pub fn after(&self, begun: Moment, time: &Time) -> Option<Moment> {
+        let mut at = begun;
+        if !time.working_minutes.is_zero() {
+            at = match whole(time.working_minutes, 480) {
+                Some(days) => close(self.after_days(at.date, days)?),
+                None => self.after_minutes(at, up(time.working_minutes)?)?,
+            };
+        }
+        if !time.calendar_days.is_zero() {
+            let last = at.date.day_number().checked_add(up(time.calendar_days)?)?;
+            at = close(self.on_working(Date::of_day_number(last)?)?);
+        }
+        Some(at)
+    }
+
+    fn after_days(&self, from: Date, days: i64) -> Option<Date> {
+        let mut day = from;
+        for _ in 0..days {
+            day = self.next_working(day)?;
+        }
+        Some(day)
+    }
+
+    fn after_minutes(&self, begun: Moment, minutes: i64) -> Option<Moment> {
+        let (mut date, mut minute) = (begun.date, i64::from(begun.time.seconds.div_ceil(60)));
+        if !self.is_working(date) {
+            (date, minute) = (self.next_working(date)?, OPENS);
+        }
+        let mut left = minutes;
+        loop {
+            for (opens, closes) in [(OPENS, NOON), (AFTERNOON, CLOSES)] {
+                minute = minute.max(opens);
+                let here = (closes - minute).max(0);
+                if left <= here {
+                    return Some(Moment {
+                        date,
+                        time: TimeOfDay {
+                            seconds: (minute + left) as u32 * 60,
+                        },
+                    });
+                }
+                left -= here;
+                minute = minute.max(closes);
+            }
+            (date, minute) = (self.next_working(date)?, OPENS);
+        }
+    }
+}
+
+/// The end of the office hours.
+fn close(date: Date) -> Moment {
+    Moment {
+        date,
+        time: TimeOfDay {
+            seconds: CLOSES as u32 * 60,
+        },
+    }
+}
+
+/// How many times `of` it is, where that is whole.
+fn whole(value: Decimal, of: i64) -> Option<i64> {
+    let times = value.divided(of, 0)?;
+    let exact = times.checked_mul(Decimal::from(of)) == Some(value);
+    exact.then(|| i64::try_from(times.parts().0).ok()).flatten()
+}
+
+/// The next whole number from it on; nothing where it is beyond all dates.
+fn up(value: Decimal) -> Option<i64> {
+    let rounded = value.rounded(0);
+    let whole = i64::try_from(rounded.parts().0).ok()?;
+    Some(whole + i64::from(rounded < value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        let (date, time) = text.split_once(' ').expect("a date and a time");
+        Moment {
+            date: date.parse().expect("a date"),
+            time: time.parse().expect("a time"),
+        }
+    }
+
+    fn time(text: &str) -> Time {
+        Time::most(&text.parse().expect("a span"))
+    }
+
+    /// What is received at a moment and takes this long is done then.
+    fn done(received: &str, span: &str) -> String {
+        let calendar = Calendar::vietnam();
+        let begun = calendar.received(moment(received)).expect("a moment");
+        let done = calendar.after(begun, &time(span)).expect("a moment");
+        format!("{} {}", done.date, done.time)
+    }
+
+    #[test]
+    fn the_first_day_is_not_counted_and_the_last_ends_at_five() {
+        assert_eq!(
+            done("2026-11-23 09:30", "1 working_day"),
+            "2026-11-24 17:00"
+        );
+        assert_eq!(
+            done("2026-11-23 15:00", "1 working_day"),
+            "2026-11-24 17:00"
+        );
+        assert_eq!(
+            done("2026-11-23 15:01", "1 working_day"),
+            "2026-11-25 17:00"
+        );
+        assert_eq!(
+            done("2026-11-27 10:00", "3 working_day"),
+            "2026-12-02 17:00"
+        );
+        assert_eq!(
+            done("2026-11-28 10:00", "1 working_day"),
+            "2026-12-01 17:00"
+        );
+    }
+
+    #[test]
+    fn hours_are_office_hours() {
+        assert_eq!(done("2026-11-23 09:30", "2 hour"), "2026-11-23 11:30");
+        assert_eq!(done("2026-11-23 11:00", "2 hour"), "2026-11-23 14:00");
+        assert_eq!(done("2026-11-23 06:00", "8 hour"), "2026-11-24 17:00");
+        assert_eq!(done("2026-11-23 14:00", "4 hour"), "2026-11-24 09:00");
+        assert_eq!(
+            done("2026-11-27 14:00", "0.5 working_day"),
+            "2026-11-30 09:00"
+        );
+        assert_eq!(done("2026-11-23 10:00", "0.5 minute"), "2026-11-23 10:01");
+    }
+
+    #[test]
+    fn holidays_and_swapped_days_are_in_the_calendar() {
+        // Tết 2026: off from Monday 16 to Friday 20 February.
+        assert_eq!(
+            done("2026-02-13 09:00", "2 working_day"),
+            "2026-02-24 17:00"
+        );
+        // Friday 2 May 2025 was swapped for Saturday 26 April.
+        assert_eq!(
+            done("2025-04-25 09:00", "1 working_day"),
+            "2025-04-26 17:00"
+        );
+        assert_eq!(
+            done("2025-04-29 09:00", "1 working_day"),
+            "2025-05-05 17:00"
+        );
+        // A calendar limit that ends on a holiday ends on the next working day.
+        assert_eq!(
+            done("2026-08-30 09:00", "1 calendar_day"),
+            "2026-09-04 17:00"
+        );
+        assert_eq!(done("2026-08-26 09:00", "1 week"), "2026-09-03 17:00");
+        assert_eq!(
+            done("2026-11-23 09:00", "0.5 calendar_day"),
+            "2026-11-24 17:00"
+        );
+        // Years that nobody has announced: the fixed holidays alone.
+        assert_eq!(
+            done("2030-12-31 09:00", "1 working_day"),
+            "2031-01-02 17:00"
+        );
+    }
+
+    #[test]
+    fn what_never_ends_has_no_date() {
+        let calendar = Calendar::vietnam();
+        let begun = moment("2026-11-23 09:30");
+        for span in ["999999999999999 working_day", "99999999999999.5 hour"] {
+            assert_eq!(calendar.after(begun, &time(span)), None);
+        }
+        let far = time("99999999999999 month");
+        assert_eq!(calendar.after(begun, &far), None);
+    }
+}

@@ -1,0 +1,83 @@
+//! From date to date: when a case that comes in at a moment is done.
+
+use crate::analysis::ground::Ground;
+use crate::model::{Assumption, Premise, StepId};
+
+use super::calendar::{Calendar, Moment};
+use super::clock::Time;
+use super::timing::Timing;
+
+/// A path in dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// When the case comes in.
+    pub start: Moment,
+    /// When that counts as received.
+    pub received: Moment,
+    /// When it is done along the shortest path; nothing beyond the year 9999.
+    pub soonest: Option<Moment>,
+    /// When it is done along the critical path; nothing beyond the year 9999.
+    pub latest: Option<Moment>,
+    /// When each step of the critical path is done.
+    pub steps: Vec<Dated>,
+    /// What it stands on.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// A step in dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Which.
+    pub step: StepId,
+    /// When it is done.
+    pub done: Moment,
+}
+
+impl Dates {
+    /// Follows the paths of `timing` through the calendar, step by step. Nothing
+    /// where the start is beyond the calendar.
+    pub fn of(
+        ground: &Ground<'_>,
+        timing: &Timing,
+        calendar: &Calendar,
+        start: Moment,
+    ) -> Option<Dates> {
+        let received = calendar.received(start)?;
+        let mut gathered = ground.gathered();
+        let mut days = Vec::new();
+        let mut follow = |path: &[StepId], most: bool| {
+            let mut at = received;
+            let mut dated = Vec::new();
+            for &step in path {
+                let n = ground.network.number(step)?;
+                let time = ground.time(n, |said| if most { said.max } else { said.min });
+                at = calendar.after(at, &time)?;
+                if is_broken(&time) {
+                    days.push(step);
+                }
+                dated.push(Dated { step, done: at });
+            }
+            Some((at, dated))
+        };
+        let latest = follow(&timing.critical, true);
+        let soonest = follow(&timing.shortest, false);
+        gathered.on(Premise::WholeDays, &days);
+        let ends = [Some(received), latest.as_ref().map(|(at, _)| *at)];
+        let known = |at: &Option<Moment>| at.is_none_or(|at| calendar.knows(at.date));
+        if !ends.iter().all(known) {
+            gathered.plain(Premise::NoCalendar);
+        }
+        Some(Dates {
+            start,
+            received,
+            soonest: soonest.map(|(at, _)| at),
+            latest: latest.as_ref().map(|(at, _)| *at),
+            steps: latest.map_or(Vec::new(), |(_, dated)| dated),
+            assumptions: gathered.all(),
+        })
+    }
+}
+
+fn is_broken(time: &Time) -> bool {
+    time.calendar_days != time.calendar_days.rounded(0)
+}

@@ -1,0 +1,27 @@
+//! How long it takes: working and calendar time side by side.
+//!
+//! [`Timing`] has least, expected and most over the map without rework, the critical
+//! path, slack, waiting and bottlenecks; [`Rework`] the expected visits and the time
+//! with them; [`Simulated`] the distribution over many seeded runs; [`limit`] the
+//! declared limits against all this; [`Calendar`] turns a path into dates.
+//!
+//! Without rework: flows back, and steps that only lead back, are left out. A join
+//! waits for all branches, a decision takes the longest branch for the maximum, the
+//! shortest for the minimum and shares for the expected value.
+
+mod calendar;
+mod clock;
+mod dates;
+pub mod limit;
+mod linear;
+mod random;
+pub(super) mod rework;
+mod simulate;
+pub(super) mod timing;
+
+pub use calendar::{Calendar, Moment};
+pub use clock::{MeanTime, Time};
+pub use dates::{Dated, Dates};
+pub use rework::Rework;
+pub use simulate::Simulated;
+pub use timing::{Bottleneck, StepTime, Timing, Waiting};

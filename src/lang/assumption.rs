@@ -1,0 +1,171 @@
+//! What a figure takes for granted, in words.
+
+use crate::model::{Assumption, Language, Map, Order, Premise};
+
+use super::words::{self, pick};
+
+/// An assumption as one sentence without a full stop: what is assumed, of which fact,
+/// on which steps.
+pub fn assumption(language: Language, map: &Map, order: &Order, of: &Assumption) -> String {
+    let mut text = premise(language, of.premise).to_string();
+    if let Some(field) = of.field {
+        text += &format!(" ({})", words::field(language, field));
+    }
+    let mut numbers: Vec<u32> = of
+        .steps
+        .iter()
+        .filter_map(|step| order.number(map, *step))
+        .collect();
+    numbers.sort_unstable();
+    match numbers.as_slice() {
+        [] => text,
+        [one] => format!("{text}: {} {one}", pick(language, "bước", "step")),
+        several => {
+            let several: Vec<String> = several.iter().map(u32::to_string).collect();
+            let steps = pick(language, "các bước", "steps");
+            format!("{text}: {steps} {}", several.join(", "))
+        }
+    }
+}
+
+/// What is assumed, without fact and steps.
+pub fn premise(language: Language, premise: Premise) -> &'static str {
+    let (vi, en) = match premise {
+        Premise::Assumed => (
+            "số liệu giả định, chưa ai nêu",
+            "figures that were assumed; nobody has said them",
+        ),
+        Premise::Estimate => ("số liệu ước tính", "figures said as estimates"),
+        Premise::MonthOf30 => (
+            "một tháng tính là 30 ngày lịch",
+            "a month counts as 30 calendar days",
+        ),
+        Premise::Middle => (
+            "số liệu dạng khoảng: giá trị kỳ vọng lấy điểm giữa",
+            "a range counts with its middle in the expected value",
+        ),
+        Premise::LowerMedian => (
+            "các nguồn nêu khác nhau: lấy số trung vị thấp (cách hiểu “mức trung bình thấp” của \
+             Điều 27 Thông tư 02/2017/TT-VPCP)",
+            "sources differ: the lower median is taken (our reading of “low-average”, Article 27 \
+             of Circular 02/2017/TT-VPCP)",
+        ),
+        Premise::Missing => (
+            "chưa ai nêu số liệu: tính là không",
+            "nobody has said a figure: it counts as nothing",
+        ),
+        Premise::NoEffort => (
+            "công sức ghi bằng ngày lịch không phải giờ công: không tính",
+            "effort in calendar time is no effort: it is left out",
+        ),
+        Premise::SharesSplit => (
+            "chưa hỏi đủ tỷ lệ các nhánh: phần còn lại chia đều",
+            "not all shares were asked: the ways split the remainder equally",
+        ),
+        Premise::SharesScaled => (
+            "tổng tỷ lệ các nhánh khác 100%: tính theo tỷ trọng",
+            "the shares do not make 100%: they count in proportion",
+        ),
+        Premise::ReworkLeftOut => (
+            "không tính việc làm lại: các bước chỉ dẫn quay lại",
+            "rework is left out: steps that only lead back",
+        ),
+        Premise::OpenEnds => (
+            "nhánh chưa rõ bước tiếp theo coi như kết thúc tại đó",
+            "ways that nobody has said the end of count as ending there",
+        ),
+        Premise::WaitsWithoutJoin => (
+            "các nhánh song song gặp nhau mà không có điểm hợp: tính như phải chờ nhau",
+            "branches of a fork meet without a join: treated as waiting",
+        ),
+        Premise::JoinOfAlternatives => (
+            "điểm hợp của các nhánh thay thế nhau: tính như phải chờ nhau",
+            "a join of alternatives: treated as waiting",
+        ),
+        Premise::SeveralStarts => (
+            "có nhiều điểm bắt đầu: coi như bắt đầu cùng lúc",
+            "several beginnings count as beginning at the same time",
+        ),
+        Premise::AtLeast => (
+            "nhánh song song có yếu tố ngẫu nhiên: thời gian kỳ vọng ít nhất là như vậy",
+            "chance inside of parallel branches: the expected time is at least this much",
+        ),
+        Premise::FiveForSeven => (
+            "khi so các đường, 5 ngày làm việc tính bằng 7 ngày lịch",
+            "paths are compared with 5 working days as 7 calendar days",
+        ),
+        Premise::CircleCut => (
+            "luồng đi tới tạo thành vòng tròn: bỏ một luồng",
+            "forward flows close a circle: one of them is left out",
+        ),
+        Premise::Rounded => (
+            "số có quá nhiều chữ số được làm tròn đến 12 chữ số thập phân",
+            "figures with too many digits were rounded to 12 places",
+        ),
+        Premise::VisitsRounded => (
+            "số lần thực hiện kỳ vọng làm tròn đến 4 chữ số thập phân",
+            "expected visits are rounded to 4 places",
+        ),
+        Premise::EndlessLoop => (
+            "vòng lặp không có đường ra: không tính được số lần thực hiện",
+            "a loop that no case ever leaves has no expected visits",
+        ),
+        Premise::TangledLoop => (
+            "các vòng lặp đan vào nhau quá phức tạp: không tính số lần thực hiện",
+            "loops too tangled to be solved: no expected visits",
+        ),
+        Premise::WholeTimeIsWork => (
+            "chưa rõ công sức: cả thời gian tính là làm việc, không phải chờ",
+            "effort unknown: the whole time counts as work, not as waiting",
+        ),
+        Premise::RowNotAsked => (
+            "chưa hỏi thuộc công việc nào của bảng chi phí: tính vào công việc khác",
+            "the row of the cost table was not asked: counted as other work",
+        ),
+        Premise::NoIncome => (
+            "chưa có mức thu nhập bình quân một giờ: không tính được chi phí công sức",
+            "no income per hour: labour has no price",
+        ),
+        Premise::NoTimesAYear => (
+            "chưa rõ số lần thực hiện trong một năm",
+            "nobody has said how many times a year",
+        ),
+        Premise::NoSubjects => (
+            "chưa rõ số đối tượng tuân thủ trong một năm",
+            "nobody has said how many subjects a year",
+        ),
+        Premise::OutsideProcedures => (
+            "các bước không thuộc thủ tục nào: không tính vào chi phí một năm",
+            "steps of no procedure are not in the yearly figure",
+        ),
+        Premise::ChannelNotAsked => (
+            "chưa hỏi người nộp thực hiện theo cách nào: chưa tính là lần đi lại",
+            "nobody has said how the applicant meets these steps: they count as no visit",
+        ),
+        Premise::NoCalendar => (
+            "lịch nghỉ của năm đó chưa có: chỉ tính các ngày lễ cố định theo dương lịch",
+            "the calendar does not have that year: only holidays of fixed dates count",
+        ),
+        Premise::WholeDays => (
+            "phần lẻ của ngày lịch tính tròn một ngày",
+            "a part of a calendar day counts as a whole one",
+        ),
+    };
+    pick(language, vi, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_premise_has_a_sentence_and_a_name_of_its_own() {
+        let mut said = std::collections::HashSet::new();
+        for of in Premise::ALL {
+            for language in [Language::Vi, Language::En] {
+                assert!(said.insert(premise(language, of)), "{of:?}");
+            }
+            assert!(said.insert(of.name()), "{of:?}");
+        }
+    }
+}

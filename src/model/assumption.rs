@@ -1,0 +1,184 @@
+//! What a figure takes for granted: codes with arguments. `analysis` makes them,
+//! `lang` says them; the code names are stable and part of the program's output.
+
+use super::facts::Field;
+use super::id::StepId;
+
+/// One thing that a figure stands on without anybody having said it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// What.
+    pub premise: Premise,
+    /// Of which fact, if it is about one.
+    pub field: Option<Field>,
+    /// On which steps, in their order; none where it is about the whole.
+    pub steps: Vec<StepId>,
+}
+
+/// What can be taken for granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Premise {
+    /// A figure that nobody said: it was assumed in the session.
+    Assumed,
+    /// A figure that was said as an estimate.
+    Estimate,
+    /// A month counts as 30 days.
+    MonthOf30,
+    /// A range counts with its middle in the expected value.
+    Middle,
+    /// Sources differ: the expected value takes the lower median of them.
+    LowerMedian,
+    /// Nobody has said a figure: it counts as nothing.
+    Missing,
+    /// Effort in calendar time is no effort and is left out.
+    NoEffort,
+    /// The shares of a decision's ways were not all asked: they split the remainder
+    /// equally.
+    SharesSplit,
+    /// The shares of a decision's ways do not make 100: they count in proportion.
+    SharesScaled,
+    /// Rework is left out: these steps only lead back.
+    ReworkLeftOut,
+    /// Ways that nobody has said the end of count as ending there.
+    OpenEnds,
+    /// Branches of a fork meet without a join, which is treated as waiting.
+    WaitsWithoutJoin,
+    /// A join of alternatives is treated as waiting.
+    JoinOfAlternatives,
+    /// Several beginnings count as beginning at the same time.
+    SeveralStarts,
+    /// Branches of which chance decides meet in a join: the expected time is at least
+    /// this much.
+    AtLeast,
+    /// Working and calendar time were compared as 5 working = 7 calendar days.
+    FiveForSeven,
+    /// A flow on a circle of forward flows is left out.
+    CircleCut,
+    /// Figures with too many digits were rounded to 12 places.
+    Rounded,
+    /// Visits were rounded to 4 places.
+    VisitsRounded,
+    /// A loop that no case ever leaves: it has no expected visits.
+    EndlessLoop,
+    /// Loops too tangled to be solved: there are no expected visits.
+    TangledLoop,
+    /// Effort unknown: the whole time counts as work, not as waiting.
+    WholeTimeIsWork,
+    /// The cost table's row was not asked: the step counts as other work.
+    RowNotAsked,
+    /// There is no income per hour: labour has no price.
+    NoIncome,
+    /// Nobody has said how often a year.
+    NoTimesAYear,
+    /// Nobody has said how many subjects a year.
+    NoSubjects,
+    /// Steps that belong to no procedure are not in the yearly figure.
+    OutsideProcedures,
+    /// Nobody has said how the applicant meets these steps: they are no visits here.
+    ChannelNotAsked,
+    /// The calendar has no data for a year: only the holidays of fixed dates count.
+    NoCalendar,
+    /// A part of a calendar day counts as a whole one.
+    WholeDays,
+}
+
+impl Premise {
+    /// All of them.
+    pub const ALL: [Premise; 30] = [
+        Premise::Assumed,
+        Premise::Estimate,
+        Premise::MonthOf30,
+        Premise::Middle,
+        Premise::LowerMedian,
+        Premise::Missing,
+        Premise::NoEffort,
+        Premise::SharesSplit,
+        Premise::SharesScaled,
+        Premise::ReworkLeftOut,
+        Premise::OpenEnds,
+        Premise::WaitsWithoutJoin,
+        Premise::JoinOfAlternatives,
+        Premise::SeveralStarts,
+        Premise::AtLeast,
+        Premise::FiveForSeven,
+        Premise::CircleCut,
+        Premise::Rounded,
+        Premise::VisitsRounded,
+        Premise::EndlessLoop,
+        Premise::TangledLoop,
+        Premise::WholeTimeIsWork,
+        Premise::RowNotAsked,
+        Premise::NoIncome,
+        Premise::NoTimesAYear,
+        Premise::NoSubjects,
+        Premise::OutsideProcedures,
+        Premise::ChannelNotAsked,
+        Premise::NoCalendar,
+        Premise::WholeDays,
+    ];
+
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Premise::Assumed => "assumed",
+            Premise::Estimate => "estimate",
+            Premise::MonthOf30 => "month-of-30-days",
+            Premise::Middle => "middle-of-range",
+            Premise::LowerMedian => "lower-median",
+            Premise::Missing => "missing",
+            Premise::NoEffort => "no-effort",
+            Premise::SharesSplit => "shares-split",
+            Premise::SharesScaled => "shares-scaled",
+            Premise::ReworkLeftOut => "rework-left-out",
+            Premise::OpenEnds => "open-ends",
+            Premise::WaitsWithoutJoin => "waits-without-join",
+            Premise::JoinOfAlternatives => "join-of-alternatives",
+            Premise::SeveralStarts => "several-starts",
+            Premise::AtLeast => "at-least",
+            Premise::FiveForSeven => "5-working-as-7-calendar-days",
+            Premise::CircleCut => "circle-cut",
+            Premise::Rounded => "rounded",
+            Premise::VisitsRounded => "visits-rounded",
+            Premise::EndlessLoop => "endless-loop",
+            Premise::TangledLoop => "tangled-loop",
+            Premise::WholeTimeIsWork => "whole-time-is-work",
+            Premise::RowNotAsked => "row-not-asked",
+            Premise::NoIncome => "no-income",
+            Premise::NoTimesAYear => "no-times-a-year",
+            Premise::NoSubjects => "no-subjects-a-year",
+            Premise::OutsideProcedures => "outside-procedures",
+            Premise::ChannelNotAsked => "channel-not-asked",
+            Premise::NoCalendar => "no-calendar",
+            Premise::WholeDays => "whole-days",
+        }
+    }
+}
+
+impl Assumption {
+    /// About the whole, no step in particular.
+    pub fn plain(premise: Premise) -> Assumption {
+        Assumption {
+            premise,
+            field: None,
+            steps: Vec::new(),
+        }
+    }
+
+    /// About steps; nothing where there are none.
+    pub fn on(premise: Premise, steps: Vec<StepId>) -> Option<Assumption> {
+        (!steps.is_empty()).then_some(Assumption {
+            premise,
+            field: None,
+            steps,
+        })
+    }
+
+    /// About a fact of steps; nothing where there are none.
+    pub fn of(premise: Premise, field: Field, steps: Vec<StepId>) -> Option<Assumption> {
+        let on = Assumption::on(premise, steps)?;
+        Some(Assumption {
+            field: Some(field),
+            ..on
+        })
+    }
+}
