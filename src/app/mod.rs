@@ -253,9 +253,8 @@ impl App {
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
             // The replay selects nothing: a click is a click, and the knob can be drawn.
-            Input::Pick { x, y, .. } | Input::Drag { x, y } if self.replay.is_some() => {
-                self.click_in_replay(x, y);
-            }
+            Input::Pick { x, y, .. } if self.replay.is_some() => self.click(x, y),
+            Input::Drag { x, y } if self.replay.is_some() => self.draw_knob(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),

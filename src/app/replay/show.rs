@@ -142,6 +142,16 @@ impl App {
         (beside.join(" · "), &replay.told)
     }
 
+    /// The mouse is drawn over the track, with its button held.
+    pub(in crate::app) fn draw_knob(&mut self, x: u16, y: u16) {
+        let area = self.screen().replay;
+        let on_bar = self.mode == Mode::Map && y + 1 == area.y + area.height;
+        let bar = self.replay_bar().filter(|_| on_bar);
+        if let Some(entry) = bar.and_then(|bar| bar.entry_at(area, x)) {
+            self.seek_entry(entry);
+        }
+    }
+
     /// A click in the replay; false where it is none of the bar.
     pub(in crate::app) fn click_in_replay(&mut self, x: u16, y: u16) -> bool {
         let Some(bar) = self.replay_bar() else {

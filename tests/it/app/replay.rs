@@ -443,7 +443,7 @@ fn in_ascii_and_without_colours() {
     Cảnh sát PCCC        |
      sitting 1/2, 15/10/2026, Hà Nội , Ngô Văn Sơn speaking , Remark on step 6 by Ngô Văn Sơn: "Bảng xếp khảo sát song song
      với đề nghị đấu nối."
-     >> 1X    +=======================*------------------------------------------------+------------------- 20/77 , 0:13:16
+     >> 1X    +======================*-------------------------------------------------+------------------- 20/79 , 0:13:16
      < back  > forward  Space play/pause  Tab entries of the step  Esc leave  ^ faster  v slower  12 Enter to entry 12
      5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/6 , 2 open , 1 decision                                 *
     "#);
@@ -574,6 +574,8 @@ fn the_mouse_chooses_and_seeks() {
     assert!(half.abs_diff(all / 2) <= 1, "{half}");
     let row: Vec<char> = t.rows()[bar].chars().collect();
     assert_eq!(knob(&row), (first + last) / 2);
+    t.input(Input::Drag { x: last as u16, y });
+    assert_eq!(t.app.moment().len(), all);
     // Beside it: play, and pause again.
     click(&mut t, 1);
     assert_eq!(t.app.due(), Some(Duration::ZERO));
