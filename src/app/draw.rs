@@ -60,6 +60,8 @@ impl App {
                 let query = state.field.text();
                 (&self.help(&phrases, state, &query)).render(self.help_area(), buffer);
             }
+            // A query finds steps, not commands.
+            Mode::Palette(..) if self.asks().is_some() => {}
             Mode::Palette(field, chosen) => {
                 let commands = ranked(&field.text());
                 (&self.palette_box(&commands, *chosen)).render(self.help_area(), buffer);

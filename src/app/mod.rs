@@ -390,6 +390,7 @@ impl App {
             Mode::Sheet(_) => self.sheet_typed(run),
             Mode::Map => {}
         }
+        self.say_query();
     }
 
     fn map_key(&mut self, key: Key) {
@@ -496,6 +497,7 @@ impl App {
             Command::SelectAlike => self.select_alike(),
             Command::SelectAll => self.select_all(),
             Command::SelectAgain => self.select_again(),
+            Command::SelectBy => self.select_by(),
             Command::Facts => self.type_facts(),
             Command::ToLane => self.choose_lane(),
             Command::MarkRemove

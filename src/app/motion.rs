@@ -219,6 +219,7 @@ impl App {
     }
 
     pub(super) fn search_key(&mut self, key: Key) {
+        let query = self.asks();
         let Mode::Search(field) = &mut self.mode else {
             return;
         };
@@ -227,6 +228,7 @@ impl App {
                 self.sought = None;
                 self.mode = Mode::Map;
             }
+            KeyCode::Enter if query.is_some() => self.take_query(&query.unwrap_or_default()),
             KeyCode::Enter => {
                 let words = field.text();
                 self.mode = Mode::Map;
@@ -244,6 +246,9 @@ impl App {
     }
 
     pub(super) fn search_as_typed(&mut self) {
+        if self.asks().is_some() {
+            return;
+        }
         if let Mode::Search(field) = &self.mode {
             let words = field.text();
             if !words.trim().is_empty() {

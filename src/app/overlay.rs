@@ -89,6 +89,11 @@ impl App {
     }
 
     pub(super) fn palette_key(&mut self, key: Key) {
+        if key.code == KeyCode::Enter
+            && let Some(query) = self.asks()
+        {
+            return self.take_query(&query);
+        }
         let Mode::Palette(field, chosen) = &mut self.mode else {
             return;
         };

@@ -13,7 +13,6 @@
 
 mod act;
 mod again;
-mod alone;
 mod answers;
 mod chips;
 mod complete;
@@ -44,7 +43,6 @@ mod work;
 
 pub use act::Captured;
 pub use again::line_for;
-pub use alone::{typed_amount, typed_span};
 pub use chips::{Chip, ChipKind};
 pub use complete::{Completion, CompletionKind, complete};
 pub use context::{Context, first_caret, next_open};

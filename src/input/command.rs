@@ -133,6 +133,8 @@ commands! {
     SelectAlike, Select, "chọn mọi bước cùng tên";
     /// Select all steps.
     SelectAll, Select, "chọn tất cả các bước";
+    /// Select by a query.
+    SelectBy, Select, "chọn theo điều kiện";
     /// Select again what was selected last.
     SelectAgain, Select, "chọn lại như lần trước";
     /// Mark for removal, or take the mark off.

@@ -18,6 +18,7 @@ pub mod locale;
 pub mod mark;
 pub mod number;
 mod printable;
+pub mod query;
 mod rank;
 pub mod refusal;
 pub mod replay;

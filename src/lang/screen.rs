@@ -254,7 +254,8 @@ said! {
     /// In the help's line.
     placeholder_help: "tìm trong trợ giúp, không cần dấu", "search in the help";
     /// In the search line.
-    placeholder_search: "tìm trong tên bước, không cần dấu", "search in the names of the steps";
+    placeholder_search: "tìm trong tên bước; hoặc chọn theo điều kiện: làn=sd thời gian>2 ngày căn cứ=không",
+        "search the names of the steps; or select: lane=sd time>2d law=none";
     /// On the empty map.
     welcome: "Sơ đồ còn trống. Hãy gõ điều đầu tiên mà phòng họp kể lại.",
         "The map is empty. Type the first thing that the room tells.";

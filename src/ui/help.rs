@@ -111,6 +111,10 @@ impl Help<'_> {
                     Topic::Move => said(screen::motions(self.language)),
                     _ => Vec::new(),
                 };
+                let after = match topic {
+                    Topic::Select => said(lang::query::examples(self.language)),
+                    _ => Vec::new(),
+                };
                 let own = Command::ALL.iter().filter(|c| c.topic() == topic);
                 rows.extend(own.map(|&command| HelpRow {
                     keys: match self.keymap.keys_of(command) {
@@ -120,6 +124,7 @@ impl Help<'_> {
                     what: command.title(self.language).to_string(),
                     command: Some(command),
                 }));
+                rows.extend(after);
                 rows
             }
             n if n == commands + 1 => {

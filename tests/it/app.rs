@@ -5,6 +5,7 @@ mod changing;
 mod commands;
 mod line;
 mod moving;
+mod queries;
 mod replay;
 mod screen;
 mod selecting;

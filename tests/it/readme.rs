@@ -10,6 +10,7 @@ use laneway::app::{App, Setup};
 use laneway::capture::Phrasebook;
 use laneway::cli;
 use laneway::input::{Command, Input, Key, KeyCode, Keymap, Topic};
+use laneway::lang::query::examples;
 use laneway::lang::screen;
 use laneway::model::{Date, Elapsed, Language, Sitting, TimeOfDay};
 use laneway::ui::Theme;
@@ -205,6 +206,21 @@ fn capture_line(language: Language) -> String {
     table
 }
 
+fn queries() -> String {
+    let mut table = String::from("| Query | | Điều kiện | |\n| --- | --- | --- | --- |\n");
+    let (en, vi) = (examples(Language::En), examples(Language::Vi));
+    assert_eq!(en.len(), vi.len());
+    for ((query, what), (dieu_kien, nghia)) in en.iter().zip(vi) {
+        let (query, dieu_kien) = (code(query, "   "), code(dieu_kien, "   "));
+        table += &format!(
+            "| {query} | {} | {dieu_kien} | {} |\n",
+            cell(what),
+            cell(nghia)
+        );
+    }
+    table
+}
+
 fn symbols() -> String {
     let mut table = String::from("| On the map | | Trên sơ đồ |\n| --- | --- | --- |\n");
     let (en, vi) = (screen::symbols(Language::En), screen::symbols(Language::Vi));
@@ -282,12 +298,13 @@ const STEP: &str = "2";
 const LINE: &str = "pd: kiểm tra sơ bộ, 2 giờ, đ32";
 
 /// The parts of the README that the program itself makes.
-fn made() -> [(&'static str, String); 5] {
+fn made() -> [(&'static str, String); 6] {
     [
         ("picture", picture()),
         ("symbols", symbols()),
         ("capture", capture_line(Language::En)),
         ("ghi", capture_line(Language::Vi)),
+        ("queries", queries()),
         ("keys", keys()),
     ]
 }

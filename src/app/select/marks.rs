@@ -73,7 +73,7 @@ impl App {
 
     /// The planned figure was typed, or nothing: then there is no plan yet.
     pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, typed: &str) {
-        use crate::capture::{typed_amount, typed_span};
+        use crate::capture::field::{amount, span};
         let typed = typed.trim();
         if typed.is_empty() {
             self.mode = Mode::Map;
@@ -83,11 +83,11 @@ impl App {
         let mut planned = Planned::default();
         let read = match kind {
             MarkKind::CutFee => {
-                planned.fee = typed_amount(typed);
+                planned.fee = amount(typed);
                 planned.fee.is_some()
             }
             _ => {
-                planned.elapsed = typed_span(typed, day);
+                planned.elapsed = span(typed, day);
                 planned.elapsed.is_some()
             }
         };

@@ -4,6 +4,7 @@
 mod act;
 mod marks;
 mod mouse;
+mod query;
 
 use std::collections::BTreeSet;
 
@@ -127,6 +128,56 @@ impl App {
         self.select_more(before);
         if self.select.is_empty() {
             self.said = Some(Said::News(words::nothing_before(self.language).into()));
+        }
+    }
+
+    /// Opens the line for a query.
+    pub(super) fn select_by(&mut self) {
+        self.pressed.clear();
+        self.mode = Mode::Search(TextField::default());
+    }
+
+    /// Whether what is typed where one searches or looks for a command is a query.
+    pub(super) fn asks(&self) -> Option<String> {
+        let (Mode::Search(field) | Mode::Palette(field, _)) = &self.mode else {
+            return None;
+        };
+        let text = field.text();
+        query::is_query(&text).then_some(text)
+    }
+
+    /// After a key of a query: how many steps it finds, or what is wrong so far.
+    pub(super) fn say_query(&mut self) {
+        let Some(text) = self.asks() else { return };
+        self.said = Some(match self.ask_map(&text) {
+            Ok(steps) => Said::News(lang::query::found(self.language, steps.len())),
+            Err(wrong) => Said::News(wrong.say(self.language)),
+        });
+    }
+
+    fn ask_map(&self, text: &str) -> Result<BTreeSet<StepId>, lang::query::Wrong> {
+        let map = self.session.map();
+        let query = query::StepQuery::read(text, map)?;
+        Ok(query.steps(map, self.session.order()))
+    }
+
+    /// Enter on a query: what it finds is selected, and the cursor goes to the first.
+    /// One that cannot be read stays in its line.
+    pub(super) fn take_query(&mut self, text: &str) {
+        match self.ask_map(text) {
+            Ok(steps) if steps.is_empty() => {
+                self.said = Some(Said::Error(lang::query::found(self.language, 0)));
+            }
+            Ok(steps) => {
+                self.mode = Mode::Map;
+                self.sought = None;
+                self.unselect();
+                self.select_more(steps);
+                if let Some(&first) = self.in_order().first() {
+                    self.jump(first);
+                }
+            }
+            Err(wrong) => self.said = Some(Said::Error(wrong.say(self.language))),
         }
     }
 

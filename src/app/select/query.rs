@@ -1,0 +1,526 @@
+//! A query over the steps: `lane=sd time>2d law=none`.
+//!
+//! Terms stand side by side and all must hold. A term is a field, a sign and a value:
+//! the field in either language (`lang::query` has the names), the sign one of
+//! `= != < > <= >= ~ !~` (`~`: holds these letters), the value up to the next term or
+//! in quotation marks; `|` parts values of which one must hold. Words in front of the
+//! first term are looked for in the name. Case and diacritics never count.
+//!
+//! A time or an amount on which sources differ counts as its whole range: `time>2d`
+//! holds where somebody says more, `time=2d` where 2 days lie within.
+
+use std::cmp::Ordering;
+
+use crate::analysis::{Time, figure};
+use crate::capture::field;
+use crate::lang::query::{ANY, Asked, DELEGATE, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
+use crate::lang::{self, fold};
+use crate::model::{
+    Fact, Field, LaneId, Language, LegalBasis, Map, MarkKind, NoteKind, Order, PhaseId, Step,
+    StepId, StepKind,
+};
+
+/// A query that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StepQuery {
+    terms: Vec<Term>,
+}
+
+/// One term: any of the tests holds, or where it is turned round none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Term {
+    turned: bool,
+    any: Vec<Test>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Test {
+    Number(Sign, u32),
+    NameIs(String),
+    NameHolds(String),
+    Lane(LaneId),
+    LaneHolds(String),
+    Phase(Option<PhaseId>),
+    PhaseHolds(String),
+    Kind(StepKind),
+    /// A span of time, against the most or least that anybody says.
+    Time(Field, Sign, Time),
+    Amount(Vec<Field>, Sign, i64),
+    Unknown(Vec<Field>),
+    Law(Law),
+    PaperHolds(String),
+    Marked,
+    Unmarked,
+    Mark(MarkKind),
+    Delegated,
+    Questions(Sign, u32),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Law {
+    NotAsked,
+    NoneFound,
+    Cited,
+    Article(String),
+    Holds(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Is,
+    Not,
+    Less,
+    More,
+    AtMost,
+    AtLeast,
+    Holds,
+    HoldsNot,
+}
+
+/// The signs, longer ones first, as they are typed.
+const SIGNS: &[(&str, Sign)] = &[
+    ("!=", Sign::Not),
+    ("!~", Sign::HoldsNot),
+    ("<=", Sign::AtMost),
+    (">=", Sign::AtLeast),
+    ("≤", Sign::AtMost),
+    ("≥", Sign::AtLeast),
+    ("≠", Sign::Not),
+    ("=", Sign::Is),
+    ("<", Sign::Less),
+    (">", Sign::More),
+    ("~", Sign::Holds),
+];
+
+impl Sign {
+    fn holds(self, order: Ordering) -> bool {
+        match self {
+            Sign::Is => order.is_eq(),
+            Sign::Not => order.is_ne(),
+            Sign::Less => order.is_lt(),
+            Sign::More => order.is_gt(),
+            Sign::AtMost => order.is_le(),
+            Sign::AtLeast => order.is_ge(),
+            Sign::Holds | Sign::HoldsNot => false,
+        }
+    }
+
+    /// Whether it holds of a range: of its least where less is asked, of its most
+    /// where more is asked.
+    fn holds_of(self, least: Ordering, most: Ordering) -> bool {
+        match self {
+            Sign::Is => least.is_le() && most.is_ge(),
+            Sign::Not => least.is_gt() || most.is_lt(),
+            Sign::Less | Sign::AtMost => self.holds(least),
+            _ => self.holds(most),
+        }
+    }
+
+    fn is_turned(self) -> bool {
+        matches!(self, Sign::Not | Sign::HoldsNot)
+    }
+
+    fn holds_letters(self) -> bool {
+        matches!(self, Sign::Holds | Sign::HoldsNot)
+    }
+
+    fn compares(self) -> bool {
+        !self.holds_letters() && !matches!(self, Sign::Is | Sign::Not)
+    }
+
+    fn shown(self) -> &'static str {
+        let found = SIGNS.iter().find(|(_, sign)| *sign == self);
+        found.map_or("", |(text, _)| text)
+    }
+}
+
+/// Whether a text is meant as a query: it holds one of the signs.
+pub(super) fn is_query(text: &str) -> bool {
+    text.contains(['=', '<', '>', '~', '≤', '≥', '≠'])
+}
+
+/// The signs of a text that stand outside quotation marks: from where to where.
+fn signs(text: &str) -> Result<Vec<(usize, usize, Sign)>, Wrong> {
+    let mut found: Vec<(usize, usize, Sign)> = Vec::new();
+    let mut quoted = false;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let sign = SIGNS.iter().find(|(sign, _)| text[at..].starts_with(sign));
+        match sign {
+            _ if c == '"' => {
+                quoted = !quoted;
+                at += 1;
+            }
+            Some((typed, sign)) if !quoted => {
+                found.push((at, at + typed.len(), *sign));
+                at += typed.len();
+            }
+            _ => at += c.len_utf8(),
+        }
+    }
+    match quoted {
+        true => Err(Wrong::OpenQuote),
+        false => Ok(found),
+    }
+}
+
+/// So many words may make the name of a field.
+const LONGEST_NAME: usize = 4;
+
+/// The field in front of a sign: the most words that are one. Where its name begins.
+fn field_before(text: &str) -> Result<(usize, Asked), Wrong> {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| {
+            let before = text[..*at].chars().next_back();
+            !c.is_whitespace() && before.is_none_or(|b| b.is_whitespace() || b == '"')
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let near = &starts[starts.len().saturating_sub(LONGEST_NAME)..];
+    for &at in near {
+        if let Some(field) = Asked::named(&text[at..]) {
+            return Ok((at, field));
+        }
+    }
+    let last = starts.last().map_or("", |at| &text[*at..]).trim();
+    Err(Wrong::NoField(last.to_string(), nearest(last)))
+}
+
+fn nearest(typed: &str) -> Option<Asked> {
+    let typed = spaced(typed);
+    let letters = typed.chars().count();
+    let names = [Language::Vi, Language::En]
+        .into_iter()
+        .flat_map(Asked::all);
+    let near =
+        names.map(|(field, name)| (strsim::damerau_levenshtein(&spaced(name), &typed), field));
+    let (distance, field) = near.min_by_key(|(distance, _)| *distance)?;
+    (distance <= 1 + usize::from(letters > 4)).then_some(field)
+}
+
+impl StepQuery {
+    /// Reads a query against a map, whose lanes and phases it names.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read, and what there is instead.
+    pub fn read(text: &str, map: &Map) -> Result<StepQuery, Wrong> {
+        let signs = signs(text)?;
+        let mut terms = Vec::new();
+        let mut fields = Vec::with_capacity(signs.len());
+        let mut from = 0;
+        for &(at, end, sign) in &signs {
+            let (start, field) = field_before(&text[from..at])?;
+            fields.push((from + start, end, sign, field));
+            from = end;
+        }
+        let first = fields.first().map_or(text.len(), |(start, ..)| *start);
+        terms.extend(text[..first].split_whitespace().map(|word| Term {
+            turned: false,
+            any: vec![Test::NameHolds(fold(word))],
+        }));
+        for (i, &(_, end, sign, field)) in fields.iter().enumerate() {
+            let next = fields.get(i + 1).map_or(text.len(), |(start, ..)| *start);
+            terms.push(term(field, sign, text[end..next].trim(), map)?);
+        }
+        Ok(StepQuery { terms })
+    }
+
+    /// The steps that it finds.
+    pub fn steps(&self, map: &Map, order: &Order) -> std::collections::BTreeSet<StepId> {
+        let holds = |id: &StepId, step: &Step| {
+            self.terms.iter().all(|term| {
+                let any = term
+                    .any
+                    .iter()
+                    .any(|test| test.holds(map, order, *id, step));
+                any != term.turned
+            })
+        };
+        let found = map.steps().iter().filter(|(id, step)| holds(id, step));
+        found.map(|(id, _)| *id).collect()
+    }
+}
+
+fn term(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Term, Wrong> {
+    let values: Vec<&str> = match value.strip_prefix('"').and_then(|v| v.strip_suffix('"')) {
+        Some(quoted) => vec![quoted],
+        None => value.split('|').map(str::trim).collect(),
+    };
+    if values.iter().any(|value| value.is_empty()) {
+        return Err(Wrong::NoValue(field));
+    }
+    let tests = values.iter().map(|value| test(field, sign, value, map));
+    let ordered = is_ordered(field);
+    Ok(Term {
+        // A figure that is not known is neither more nor less nor other.
+        turned: sign.is_turned() && (!ordered || is_unknown(&values)),
+        any: tests.collect::<Result<_, _>>()?,
+    })
+}
+
+fn is_unknown(values: &[&str]) -> bool {
+    let unknown = |value: &&str| {
+        let value = spaced(value);
+        UNKNOWN.contains(&value.as_str()) || NONE.contains(&value.as_str())
+    };
+    values.iter().all(unknown)
+}
+
+fn is_ordered(field: Asked) -> bool {
+    matches!(
+        field,
+        Asked::Number
+            | Asked::Time
+            | Asked::Effort
+            | Asked::Fee
+            | Asked::Services
+            | Asked::Other
+            | Asked::Cost
+            | Asked::Questions
+    )
+}
+
+/// The facts that a figure is made of.
+fn facts_of(field: Asked) -> Vec<Field> {
+    match field {
+        Asked::Time => vec![Field::Elapsed],
+        Asked::Effort => vec![Field::Effort],
+        Asked::Fee => vec![Field::Fee],
+        Asked::Services => vec![Field::Services],
+        Asked::Other => vec![Field::Other],
+        Asked::Cost => vec![Field::Fee, Field::Services, Field::Other],
+        _ => Vec::new(),
+    }
+}
+
+fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong> {
+    let folded = spaced(value);
+    let said = |words: &[&str]| words.contains(&folded.as_str());
+    let ordered = is_ordered(field);
+    let letters = matches!(
+        field,
+        Asked::Name | Asked::Lane | Asked::Phase | Asked::Law | Asked::Paper
+    );
+    let fits = match sign {
+        Sign::Is | Sign::Not => field != Asked::Paper,
+        Sign::Holds | Sign::HoldsNot => letters,
+        _ => ordered,
+    };
+    if !fits {
+        let signs = match field {
+            Asked::Paper => "~ !~",
+            _ if ordered => "= != < > <= >=",
+            _ if letters => "= != ~ !~",
+            _ => "= !=",
+        };
+        return Err(Wrong::BadSign(field, sign.shown().to_string(), signs));
+    }
+    let unreadable = |example| Wrong::Unreadable(field, value.to_string(), example);
+    let no_such = || Wrong::NoSuch(field, value.to_string(), Vec::new());
+    let known = !facts_of(field).is_empty();
+    if known && !sign.compares() && (said(UNKNOWN) || said(NONE)) {
+        return Ok(Test::Unknown(facts_of(field)));
+    }
+    Ok(match field {
+        Asked::Number => Test::Number(sign, folded.parse().map_err(|_| unreadable("12"))?),
+        Asked::Questions => Test::Questions(sign, folded.parse().map_err(|_| unreadable("0"))?),
+        Asked::Name if sign.holds_letters() => Test::NameHolds(folded),
+        Asked::Name => Test::NameIs(folded),
+        Asked::Lane if sign.holds_letters() => Test::LaneHolds(folded),
+        Asked::Lane => {
+            let lanes = map
+                .lanes()
+                .map(|(id, lane)| (id, vec![spaced(&lane.alias), spaced(&lane.name)]));
+            let aliases = || map.lanes().map(|(_, lane)| lane.alias.clone()).collect();
+            Test::Lane(
+                one_of(&folded, lanes)
+                    .ok_or_else(|| Wrong::NoSuch(field, value.to_string(), aliases()))?,
+            )
+        }
+        Asked::Phase if sign.holds_letters() => Test::PhaseHolds(folded),
+        Asked::Phase => {
+            let phases = map.phases().iter();
+            let named = phases.map(|(id, phase)| (Some(*id), vec![spaced(&phase.name)]));
+            let names = || map.phases().values().map(|p| p.name.clone()).collect();
+            match one_of(&folded, named) {
+                Some(phase) => Test::Phase(phase),
+                None if said(NONE) || said(UNKNOWN) => Test::Phase(None),
+                None => return Err(Wrong::NoSuch(field, value.to_string(), names())),
+            }
+        }
+        Asked::Kind => Test::Kind(one_of(&folded, kinds()).ok_or_else(no_such)?),
+        Asked::Time | Asked::Effort => {
+            let day = map.header().day;
+            let span = field::span(value, day).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
+            let facts = facts_of(field);
+            Test::Time(facts[0], sign, Time::most(&span))
+        }
+        Asked::Fee | Asked::Services | Asked::Other | Asked::Cost => {
+            let amount = match folded.as_str() {
+                "0" => Some(0),
+                _ => field::amount(value),
+            };
+            let amount = amount.ok_or_else(|| unreadable("200k, 1,5tr"))?;
+            Test::Amount(facts_of(field), sign, amount)
+        }
+        Asked::Law if sign.holds_letters() => Test::Law(Law::Holds(folded)),
+        Asked::Law if said(UNKNOWN) => Test::Law(Law::NotAsked),
+        Asked::Law if said(NONE) => Test::Law(Law::NoneFound),
+        Asked::Law if said(ANY) => Test::Law(Law::Cited),
+        Asked::Law => Test::Law(match article(&folded) {
+            Some(article) => Law::Article(article),
+            None => Law::Holds(folded),
+        }),
+        Asked::Paper => Test::PaperHolds(folded),
+        Asked::Mark if said(NONE) => Test::Unmarked,
+        Asked::Mark if said(ANY) => Test::Marked,
+        Asked::Mark if said(DELEGATE) => Test::Delegated,
+        Asked::Mark => Test::Mark(one_of(&folded, marks()).ok_or_else(no_such)?),
+    })
+}
+
+/// The one thing of a name, or else the only one whose name begins so.
+fn one_of<T: PartialEq + Clone>(
+    typed: &str,
+    things: impl IntoIterator<Item = (T, Vec<String>)>,
+) -> Option<T> {
+    let things: Vec<(T, Vec<String>)> = things.into_iter().collect();
+    let exact = things
+        .iter()
+        .find(|(_, names)| names.iter().any(|n| n == typed));
+    if let Some((thing, _)) = exact {
+        return Some(thing.clone());
+    }
+    let begins = |names: &Vec<String>| names.iter().any(|name| name.starts_with(typed));
+    let mut beginning = things.iter().filter(|(_, names)| begins(names));
+    match (beginning.next(), beginning.next()) {
+        (Some((only, _)), None) => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// `34`, `a34`, `đ34`, `dieu 34`: the article.
+fn article(folded: &str) -> Option<String> {
+    let words = ["dieu", "article", "art.", "art", "d.", "a", "d"];
+    let rest = words.iter().find_map(|word| folded.strip_prefix(word));
+    let number = rest.unwrap_or(folded).trim();
+    let begins = number.starts_with(|c: char| c.is_ascii_digit());
+    let plain = number.chars().all(char::is_alphanumeric);
+    (begins && plain).then(|| number.to_string())
+}
+
+impl Test {
+    fn holds(&self, map: &Map, order: &Order, id: StepId, step: &Step) -> bool {
+        match self {
+            Test::Number(sign, wanted) => {
+                let number = order.number(map, id);
+                number.is_some_and(|number| sign.holds(number.cmp(wanted)))
+            }
+            Test::NameIs(wanted) => spaced(&step.name) == *wanted,
+            Test::NameHolds(wanted) => spaced(&step.name).contains(wanted),
+            Test::Lane(lane) => step.lane == *lane,
+            Test::LaneHolds(wanted) => map.lane(step.lane).is_some_and(|lane| {
+                spaced(&lane.name).contains(wanted) || spaced(&lane.alias).contains(wanted)
+            }),
+            Test::Phase(phase) => step.phase == *phase,
+            Test::PhaseHolds(wanted) => {
+                let phase = step.phase.and_then(|id| map.phases().get(&id));
+                phase.is_some_and(|phase| spaced(&phase.name).contains(wanted))
+            }
+            Test::Kind(kind) => step.kind == *kind,
+            Test::Time(field, sign, wanted) => times(step, *field)
+                .is_some_and(|(min, max)| sign.holds_of(min.weigh(wanted), max.weigh(wanted))),
+            Test::Amount(fields, sign, wanted) => {
+                let known = fields
+                    .iter()
+                    .filter_map(|field| figure::amounts(step, *field));
+                let sum = known.fold(None, |sum: Option<(i64, i64)>, more| {
+                    let (min, max) = sum.unwrap_or((0, 0));
+                    Some((min.saturating_add(more.min), max.saturating_add(more.max)))
+                });
+                sum.is_some_and(|(min, max)| sign.holds_of(min.cmp(wanted), max.cmp(wanted)))
+            }
+            Test::Unknown(fields) => {
+                let unsaid = |field: &Field| figure::statements(step, *field).is_empty();
+                // What has no time of its own is not asked for it.
+                step.kind.is_counted() && fields.iter().all(unsaid)
+            }
+            Test::Law(law) => step.kind.is_numbered() && law.holds(map, figure::law(step)),
+            Test::PaperHolds(wanted) => {
+                let papers = step.facts.inputs.iter().chain(&step.facts.outputs);
+                papers
+                    .into_iter()
+                    .any(|paper| spaced(&paper.name).contains(wanted))
+            }
+            Test::Marked => map.marks_on(id).next().is_some(),
+            Test::Unmarked => step.kind.is_numbered() && map.marks_on(id).next().is_none(),
+            Test::Mark(kind) => map
+                .marks_on(id)
+                .any(|(_, mark)| same_kind(&mark.kind, kind)),
+            Test::Delegated => {
+                let delegated = |kind: &MarkKind| matches!(kind, MarkKind::Delegate { .. });
+                map.marks_on(id).any(|(_, mark)| delegated(&mark.kind))
+            }
+            Test::Questions(sign, wanted) => {
+                let open = map
+                    .notes_on(id)
+                    .filter(|(_, note)| note.kind == NoteKind::Question && !note.settled);
+                sign.holds((open.count() as u32).cmp(wanted))
+            }
+        }
+    }
+}
+
+/// Whether two marks are of one kind, whatever their paper.
+fn same_kind(a: &MarkKind, b: &MarkKind) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+/// The least and the most that anybody says of a time.
+fn times(step: &Step, field: Field) -> Option<(Time, Time)> {
+    if field == Field::Elapsed {
+        return figure::elapsed(step).map(|times| (times.min, times.max));
+    }
+    let said = figure::statements(step, field).into_iter();
+    let spans = said.filter_map(|stated| match stated.fact {
+        Fact::Effort(span) => Some(span),
+        _ => None,
+    });
+    spans.fold(None, |range: Option<(Time, Time)>, span| {
+        let (least, most) = (Time::least(&span), Time::most(&span));
+        Some(match range {
+            None => (least, most),
+            Some((min, max)) => (
+                if least.weigh(&min).is_lt() {
+                    least
+                } else {
+                    min
+                },
+                if most.weigh(&max).is_gt() { most } else { max },
+            ),
+        })
+    })
+}
+
+impl Law {
+    fn holds(&self, map: &Map, law: &LegalBasis) -> bool {
+        match self {
+            Law::NotAsked => *law == LegalBasis::NotAsked,
+            Law::NoneFound => *law == LegalBasis::NoneFound,
+            Law::Cited => matches!(law, LegalBasis::Cited(_)),
+            Law::Article(wanted) => law.citations().iter().any(|cited| {
+                cited
+                    .article
+                    .as_deref()
+                    .is_some_and(|article| fold(article) == *wanted)
+            }),
+            Law::Holds(wanted) => law.citations().iter().any(|cited| {
+                let said = [Language::Vi, Language::En].map(|l| lang::law::citation(l, map, cited));
+                let typed = [&cited.text, &said[0], &said[1]];
+                typed.into_iter().any(|text| spaced(text).contains(wanted))
+            }),
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! The words of a query: its fields in both languages, examples, and what is wrong
+//! with one.
+
+use super::fold::fold;
+use super::screen::Pair;
+use super::words::{self, pick};
+use super::{fact::quoted, printable};
+use crate::model::{Language, MarkKind, StepKind};
+
+/// What a query asks of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // each is what it is named after
+pub enum Asked {
+    Number,
+    Name,
+    Lane,
+    Phase,
+    Kind,
+    Time,
+    Effort,
+    Fee,
+    Services,
+    Other,
+    Cost,
+    Law,
+    Paper,
+    Mark,
+    Questions,
+}
+
+/// The fields with their names, folded; the first is the one that is shown, in
+/// English and in Vietnamese.
+const FIELDS: &[(Asked, &[&str], &[&str])] = &[
+    (Asked::Number, &["step", "number", "no"], &["buoc", "so"]),
+    (Asked::Name, &["name"], &["ten"]),
+    (Asked::Lane, &["lane"], &["lan"]),
+    (Asked::Phase, &["phase"], &["giai doan", "gd"]),
+    (Asked::Kind, &["kind"], &["loai", "kieu"]),
+    (Asked::Time, &["time"], &["thoi gian", "tg"]),
+    (Asked::Effort, &["effort"], &["cong suc"]),
+    (
+        Asked::Fee,
+        &["fee", "fees"],
+        &["phi", "le phi", "phi, le phi"],
+    ),
+    (
+        Asked::Services,
+        &["services", "svc"],
+        &["dich vu", "thue dich vu"],
+    ),
+    (Asked::Other, &["other"], &["chi phi khac", "khac"]),
+    (Asked::Cost, &["cost"], &["chi phi"]),
+    (Asked::Law, &["law"], &["can cu", "can cu phap ly", "luat"]),
+    (Asked::Paper, &["paper"], &["giay to", "giay"]),
+    (Asked::Mark, &["mark"], &["dau", "danh dau"]),
+    (Asked::Questions, &["questions", "question"], &["cau hoi"]),
+];
+
+impl Asked {
+    /// The field of a name in either language, whatever its case and diacritics.
+    pub fn named(name: &str) -> Option<Asked> {
+        let name = spaced(name);
+        let has = |(_, en, vi): &&(Asked, &[&str], &[&str])| {
+            en.contains(&name.as_str()) || vi.contains(&name.as_str())
+        };
+        FIELDS.iter().find(has).map(|(field, ..)| *field)
+    }
+
+    /// All fields with the names that are shown.
+    pub fn all(language: Language) -> impl Iterator<Item = (Asked, &'static str)> {
+        FIELDS
+            .iter()
+            .map(move |(field, ..)| (*field, field.name(language)))
+    }
+
+    /// The name that is shown.
+    pub fn name(self, language: Language) -> &'static str {
+        match self {
+            Asked::Number => pick(language, "bước", "step"),
+            Asked::Name => pick(language, "tên", "name"),
+            Asked::Lane => pick(language, "làn", "lane"),
+            Asked::Phase => pick(language, "giai đoạn", "phase"),
+            Asked::Kind => pick(language, "loại", "kind"),
+            Asked::Time => pick(language, "thời gian", "time"),
+            Asked::Effort => pick(language, "công sức", "effort"),
+            Asked::Fee => pick(language, "phí", "fee"),
+            Asked::Services => pick(language, "dịch vụ", "services"),
+            Asked::Other => pick(language, "chi phí khác", "other"),
+            Asked::Cost => pick(language, "chi phí", "cost"),
+            Asked::Law => pick(language, "căn cứ", "law"),
+            Asked::Paper => pick(language, "giấy tờ", "paper"),
+            Asked::Mark => pick(language, "dấu", "mark"),
+            Asked::Questions => pick(language, "câu hỏi", "questions"),
+        }
+    }
+}
+
+/// Folded, with one space between words.
+pub fn spaced(text: &str) -> String {
+    let folded = fold(text);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn all_names(language: Language) -> String {
+    let names: Vec<&str> = Asked::all(language).map(|(_, name)| name).collect();
+    names.join(", ")
+}
+
+/// The kinds of steps with the names they are asked by, folded.
+pub fn kinds() -> Vec<(StepKind, Vec<String>)> {
+    let all = [
+        StepKind::Task,
+        StepKind::Wait,
+        StepKind::Decision,
+        StepKind::Fork,
+        StepKind::Join,
+        StepKind::Start,
+        StepKind::End,
+    ];
+    let names = |kind| [Language::En, Language::Vi].map(|l| spaced(words::step_kind(l, kind)));
+    all.map(|kind| (kind, names(kind).to_vec())).to_vec()
+}
+
+/// The kinds of marks, each by an example of it, with the names they are asked by,
+/// folded.
+pub fn marks() -> Vec<(MarkKind, Vec<String>)> {
+    let paper = String::new;
+    let all: [(MarkKind, &[&str]); 9] = [
+        (MarkKind::Remove { stays: None }, &["cut"]),
+        (
+            MarkKind::Link {
+                focal: None,
+                sequential: false,
+            },
+            &[],
+        ),
+        (MarkKind::Merge, &["gop"]),
+        (MarkKind::Shorten, &["time", "thoi gian"]),
+        (MarkKind::CutFee, &["fee", "phi"]),
+        (
+            MarkKind::DropPaper { paper: paper() },
+            &["paper", "giay to"],
+        ),
+        (
+            MarkKind::DataForPaper {
+                paper: paper(),
+                source: None,
+            },
+            &["data", "du lieu"],
+        ),
+        (MarkKind::Digitise, &["digitize", "online"]),
+        (MarkKind::AnyPlace, &["place", "dia gioi"]),
+    ];
+    let named = |kind: MarkKind, more: &[&str]| {
+        let own = [Language::En, Language::Vi].map(|l| spaced(words::mark_kind(l, &kind)));
+        let names = own.into_iter().chain(more.iter().map(|m| (*m).to_string()));
+        (kind, names.collect())
+    };
+    all.into_iter()
+        .map(|(kind, more)| named(kind, more))
+        .collect()
+}
+
+/// The names of a mark of delegation, folded: it is asked for whatever its lane.
+pub const DELEGATE: &[&str] = &["delegate", "phan cap"];
+
+/// What asks for steps of which nobody has said something.
+pub const UNKNOWN: &[&str] = &["?", "unknown", "not asked", "chua hoi", "chua ro"];
+/// What asks for steps that have none.
+pub const NONE: &[&str] = &["none", "no", "khong", "khong co", "chua co"];
+/// What asks for steps that have any.
+pub const ANY: &[&str] = &["any", "yes", "cited", "co", "bat ky"];
+
+/// How a query is written, by example.
+pub fn examples(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("làn=sd thời gian>2 ngày", "ở làn sd và lâu hơn 2 ngày"),
+        (
+            "căn cứ=không   căn cứ=?",
+            "đã hỏi, không có căn cứ; chưa hỏi",
+        ),
+        (
+            "căn cứ=đ34   căn cứ~59/2020",
+            "theo Điều 34; văn bản có chữ này",
+        ),
+        (
+            "dấu=cắt bỏ|liên thông   dấu=không",
+            "có một trong hai dấu; không có dấu",
+        ),
+        (
+            "loại=chờ   loại!=nhánh rẽ",
+            "là bước chờ; không phải nhánh rẽ",
+        ),
+        ("giai đoạn=Đăng ký", "trong giai đoạn này"),
+        ("phí>0   chi phí>=1tr   phí=?", "theo tiền; chưa hỏi phí"),
+        ("tên~thẩm định   tên=ký", "tên có chữ này; tên đúng như vậy"),
+        ("bước>=5 bước<=9   câu hỏi>0", "theo số; còn câu hỏi"),
+        ("giấy tờ~đơn đề nghị", "giấy tờ vào hoặc ra có chữ này"),
+    ];
+    const EN: &[Pair] = &[
+        ("lane=sd time>2d", "in lane sd, and longer than 2 days"),
+        ("law=none   law=?", "asked and none found; not asked yet"),
+        (
+            "law=a34   law~59/2020",
+            "under Article 34; a text with these words",
+        ),
+        (
+            "mark=remove|link   mark=none",
+            "with one of the marks; without any",
+        ),
+        ("kind=wait   kind!=decision", "waits; all but decisions"),
+        ("phase=Registration", "in this phase"),
+        (
+            "fee>0   cost>=1tr   fee=?",
+            "by money; the fee not asked yet",
+        ),
+        (
+            "name~apprais   name=sign",
+            "the name holds this; it is just this",
+        ),
+        (
+            "step>=5 step<=9   questions>0",
+            "by number; with open questions",
+        ),
+        ("paper~application", "a paper in or out holds this"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// What is wrong with a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// There is no such field; the one it comes nearest to.
+    NoField(String, Option<Asked>),
+    /// Nothing stands after the sign.
+    NoValue(Asked),
+    /// The sign does not go with the field; the signs that do.
+    BadSign(Asked, String, &'static str),
+    /// The value is none of those there are: lanes or phases by name; the kinds of
+    /// steps and marks are named here.
+    NoSuch(Asked, String, Vec<String>),
+    /// The value is no time, amount or number; an example.
+    Unreadable(Asked, String, &'static str),
+    /// A quotation mark is not closed.
+    OpenQuote,
+}
+
+/// So many of the values there are get named.
+const MOST_NAMED: usize = 12;
+
+impl Wrong {
+    /// The sentence, and what to do.
+    pub fn say(&self, language: Language) -> String {
+        let say = |vi, en| pick(language, vi, en);
+        match self {
+            Wrong::NoField(typed, _) if typed.is_empty() => format!(
+                "{}. {}: {}",
+                say(
+                    "Trước dấu phải có tên trường",
+                    "A field stands before the sign"
+                ),
+                say("Các trường", "Fields"),
+                all_names(language)
+            ),
+            Wrong::NoField(typed, near) => {
+                let typed = quoted(typed);
+                let field = format!("{typed} {}", say("không phải là trường", "is no field"));
+                match near {
+                    Some(near) => format!(
+                        "{field}; {} {}?",
+                        say("ý bạn là", "did you mean"),
+                        near.name(language)
+                    ),
+                    None => format!(
+                        "{field}. {}: {}",
+                        say("Các trường", "Fields"),
+                        all_names(language)
+                    ),
+                }
+            }
+            Wrong::NoValue(field) => format!(
+                "{} {}",
+                field.name(language),
+                say("cần một giá trị sau dấu", "needs a value after the sign")
+            ),
+            Wrong::BadSign(field, sign, signs) => format!(
+                "{} {} {}; {} {signs}",
+                field.name(language),
+                say("không dùng được với dấu", "does not go with"),
+                printable(sign),
+                say("hãy dùng", "use")
+            ),
+            Wrong::NoSuch(field, value, there) => {
+                let own = match field {
+                    Asked::Kind => kinds()
+                        .into_iter()
+                        .map(|(kind, _)| words::step_kind(language, kind))
+                        .map(str::to_string)
+                        .collect(),
+                    Asked::Mark => marks()
+                        .into_iter()
+                        .map(|(kind, _)| words::mark_kind(language, &kind))
+                        .map(str::to_string)
+                        .collect(),
+                    _ => Vec::new(),
+                };
+                let mut named: Vec<String> = there
+                    .iter()
+                    .chain(&own)
+                    .take(MOST_NAMED)
+                    .map(|name| printable(name).into_owned())
+                    .collect();
+                if there.len() + own.len() > MOST_NAMED {
+                    named.push("…".to_string());
+                }
+                let none = format!(
+                    "{} {} {}",
+                    say("không có", "there is no"),
+                    field.name(language),
+                    quoted(value)
+                );
+                match named.is_empty() {
+                    true => none,
+                    false => format!("{none}; {}: {}", say("có", "there are"), named.join(", ")),
+                }
+            }
+            Wrong::Unreadable(field, value, example) => format!(
+                "{}: {} {}; {} {example}",
+                field.name(language),
+                say("không hiểu", "cannot read"),
+                quoted(value),
+                say("ví dụ", "such as")
+            ),
+            Wrong::OpenQuote => {
+                say("thiếu dấu ngoặc kép đóng", "a quotation mark is not closed").to_string()
+            }
+        }
+    }
+}
+
+/// How many steps a query finds, while it is typed.
+pub fn found(language: Language, steps: usize) -> String {
+    match (language, steps) {
+        (Language::Vi, 0) => "Không có bước nào như vậy.".to_string(),
+        (Language::Vi, n) => format!("{n} bước · Enter: chọn"),
+        (Language::En, 0) => "No step is like that.".to_string(),
+        (Language::En, 1) => "1 step · Enter: select it".to_string(),
+        (Language::En, n) => format!("{n} steps · Enter: select them"),
+    }
+}
