@@ -4,7 +4,8 @@
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it comes the
 //! [`time`]. [`totals`] is what the status line says, [`selected`] the same for some
-//! steps, [`checks`] says what is wrong or missing, [`effect`] what a mark would do.
+//! steps, [`checks`] says what is wrong or missing, [`effect`] what a mark would do,
+//! [`to_be()`] is the map as the marks want it.
 
 mod branches;
 pub mod checks;
@@ -16,6 +17,7 @@ mod ground;
 mod network;
 pub mod selected;
 pub mod time;
+pub mod to_be;
 pub mod totals;
 mod view;
 
@@ -26,5 +28,6 @@ pub use fraction::Fraction;
 pub use ground::Ground;
 pub use selected::Selected;
 pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
+pub use to_be::{Fate, ToBe, to_be};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
 pub use view::{Said, View, Voices};

@@ -15,3 +15,4 @@ mod readme;
 mod sessions;
 mod store;
 mod support;
+mod to_be;
