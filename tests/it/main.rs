@@ -6,6 +6,7 @@ mod app;
 mod capture;
 mod cli;
 mod compose;
+mod diagram;
 mod export;
 mod house;
 mod model;
