@@ -2,6 +2,7 @@
 //! found, 2 wrong usage.
 
 mod around;
+mod cite;
 mod clock;
 mod new;
 mod pages;
@@ -122,6 +123,17 @@ enum Task {
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
+    },
+    /// Find the citations of law in a text and what is wrong with them.
+    Cite {
+        /// The file with the text; standard input where absent.
+        file: Option<PathBuf>,
+        /// As JSON, one object an article, clause or point.
+        #[arg(long)]
+        json: bool,
+        /// Findings are errors.
+        #[arg(long)]
+        strict: bool,
     },
     /// Begin a session from what there is: an earlier session or a draft in lines.
     ///
@@ -253,44 +265,48 @@ fn dispatch(
         }) => Some((Some(file.clone()), Some(*from))),
         Some(_) => None,
     };
-    let code = match (args.task, screen) {
-        (_, Some((file, replay))) if io::stdout().is_terminal() && io::stdin().is_terminal() => {
-            return Ok(Next::Run(Box::new(Start {
-                file,
-                replay,
-                language: desk.language,
-                theme: args.common.theme.or(desk.settings.theme),
-                ascii: desk.ascii,
-                paths: desk.paths,
-                clock: desk.clock,
-                name: desk.settings.name,
-            })));
-        }
-        (None, _) => {
+    if let Some((file, replay)) = screen
+        && io::stdout().is_terminal()
+        && io::stdin().is_terminal()
+    {
+        return Ok(Next::Run(Box::new(Start {
+            file,
+            replay,
+            language: desk.language,
+            theme: args.common.theme.or(desk.settings.theme),
+            ascii: desk.ascii,
+            paths: desk.paths,
+            clock: desk.clock,
+            name: desk.settings.name,
+        })));
+    }
+    let code = match args.task {
+        None => {
             let session = match &args.file {
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
             desk.show(&session, None, None)?
         }
-        (Some(Task::Show { file, at, width }), _) => {
+        Some(Task::Show { file, at, width }) => {
             let session = desk.read(&file)?;
             desk.show(&session, at, width)?
         }
-        (Some(Task::Capture { file, lines }), _) => desk.capture(&file, lines.as_deref())?,
-        (Some(Task::Replay { file, from, to, .. }), _) => {
+        Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
+        Some(Task::Replay { file, from, to, .. }) => {
             let session = desk.read(&file)?;
             desk.replay(&session, from, to)?
         }
-        (Some(Task::Check { files, strict }), _) => desk.check(&files, strict)?,
-        (Some(Task::Export { file, format, out }), _) => {
+        Some(Task::Check { files, strict }) => desk.check(&files, strict)?,
+        Some(Task::Export { file, format, out }) => {
             let session = desk.read(&file)?;
             desk.export(&session, format, out.as_deref())?
         }
-        (Some(Task::Paths), _) => desk.paths()?,
-        (Some(Task::New { file, from }), _) => desk.new_from(&file, &from)?,
+        Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
+        Some(Task::Paths) => desk.paths()?,
+        Some(Task::New { file, from }) => desk.new_from(&file, &from)?,
         // Told already, before the settings were looked at.
-        (Some(Task::Help { .. } | Task::Completions { .. } | Task::Man), _) => ExitCode::SUCCESS,
+        Some(Task::Help { .. } | Task::Completions { .. } | Task::Man) => ExitCode::SUCCESS,
     };
     Ok(Next::Done(code))
 }

@@ -1,7 +1,7 @@
 //! The tasks that need no screen, one method each.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -109,17 +109,7 @@ impl Desk {
     }
 
     pub fn capture(&self, file: &Path, lines: Option<&Path>) -> Result<ExitCode, Failed> {
-        let text = match lines {
-            Some(path) => {
-                fs::read(path).map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?
-            }
-            None => {
-                let mut text = Vec::new();
-                io::stdin().lock().read_to_end(&mut text)?;
-                text
-            }
-        };
-        let text = self.utf8(text)?;
+        let text = self.text(lines)?;
         let who = who();
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let (mut session, mut keeper) = match Keeper::open(file, &who) {

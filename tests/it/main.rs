@@ -9,6 +9,7 @@ mod compose;
 mod diagram;
 mod export;
 mod house;
+mod law;
 mod model;
 #[cfg(unix)]
 mod pty;
