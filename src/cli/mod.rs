@@ -11,6 +11,7 @@ mod usage;
 
 pub use around::{builtin, complain, moment, report, shown, who};
 pub use clock::Clock;
+pub use tasks::{Format, exported};
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -22,7 +23,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Failed, Format};
+use tasks::{Desk, Failed};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -146,6 +147,8 @@ enum Task {
         #[arg(long, value_name = "SESSION|LINES")]
         from: PathBuf,
     },
+    /// Walk through the built-in session in ten steps; changes nothing on disk.
+    Tour,
     /// Print completions for a shell, to be put where it looks for them.
     Completions {
         /// The shell.
@@ -192,6 +195,10 @@ pub struct Start {
     pub name: Option<String>,
     /// Only the replay is wanted: the entry at which it opens.
     pub replay: Option<u32>,
+    /// Whether to say which keys help now, and to lead through a first session.
+    pub hints: bool,
+    /// Nothing but the tour.
+    pub tour: bool,
 }
 
 /// Reads the command line and does what it asks, up to opening the screen.
@@ -256,7 +263,7 @@ fn dispatch(
         settings,
     };
     let screen = match &args.task {
-        None => Some((args.file.clone(), None)),
+        None | Some(Task::Tour) => Some((args.file.clone(), None)),
         Some(Task::Replay {
             file,
             print: false,
@@ -278,6 +285,8 @@ fn dispatch(
             paths: desk.paths,
             clock: desk.clock,
             name: desk.settings.name,
+            hints: desk.settings.hints.unwrap_or(true),
+            tour: matches!(args.task, Some(Task::Tour)),
         })));
     }
     let code = match args.task {
@@ -304,6 +313,10 @@ fn dispatch(
         }
         Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,
+        Some(Task::Tour) => {
+            let said = crate::lang::screen::needs_terminal(desk.language);
+            return Err(Failed::Because(said.to_string()));
+        }
         Some(Task::New { file, from }) => desk.new_from(&file, &from)?,
         // Told already, before the settings were looked at.
         Some(Task::Help { .. } | Task::Completions { .. } | Task::Man) => ExitCode::SUCCESS,

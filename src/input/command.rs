@@ -179,8 +179,8 @@ commands! {
     NextTouch, Replay, "khi xem lại: mục kế tiếp có động tới bước đang chọn";
     /// In the replay: previous entry that touched the chosen step.
     PreviousTouch, Replay, "khi xem lại: mục trước có động tới bước đang chọn";
-    /// In the replay: choose the step that the entry touched, or tell all of it.
-    ChooseTouched, Replay, "khi xem lại: chọn bước mà mục này động tới, hoặc xem bước";
+    /// In the replay: choose the step touched, or all facts of it.
+    ChooseTouched, Replay, "khi xem lại: chọn bước vừa động tới, hoặc xem số liệu";
     /// In the replay: faster.
     Faster, Replay, "khi xem lại: nhanh hơn";
     /// In the replay: slower.
@@ -193,10 +193,16 @@ commands! {
     Save, Session, "ghi tệp ngay";
     /// Write to another file.
     SaveAs, Session, "ghi sang tệp khác";
+    /// Export to a document, data or capture lines.
+    Export, Session, "xuất ra văn bản, dữ liệu hoặc các dòng ghi";
     /// The title of the session.
     Title, Session, "tên phiên làm việc";
     /// Vietnamese or English.
     SwitchLanguage, Session, "đổi ngôn ngữ: tiếng Việt hoặc tiếng Anh";
+    /// Next theme: other colours.
+    SwitchTheme, Session, "đổi bộ màu";
+    /// A tour of the program in ten steps.
+    Tour, Session, "xem thử chương trình trong mười bước";
     /// To the shell, and back with fg.
     Suspend, Session, "tạm ra dòng lệnh, quay lại bằng fg";
     /// Leave; nothing is lost.

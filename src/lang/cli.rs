@@ -194,6 +194,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("new.file", "Tệp phiên làm việc; chưa được tồn tại"),
     ("new.from", "Một phiên, hoặc tệp chứa các dòng ghi"),
     (
+        "tour",
+        "Xem thử phiên mẫu trong mười bước; không ghi gì ra đĩa",
+    ),
+    (
         "completions",
         "In phần điền lệnh cho vỏ dòng lệnh, để đặt vào nơi vỏ tìm đọc",
     ),

@@ -3,6 +3,8 @@
 
 mod analysis;
 mod app;
+#[cfg(unix)]
+mod around;
 mod capture;
 mod cli;
 mod compose;

@@ -434,6 +434,7 @@ fn may(command: Command) -> bool {
                 | Command::Palette
                 | Command::Save
                 | Command::SwitchLanguage
+                | Command::SwitchTheme
                 | Command::Suspend
                 | Command::Quit
         ),

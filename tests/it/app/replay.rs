@@ -304,7 +304,12 @@ fn nothing_is_written_while_the_replay_is_open() {
         assert_eq!(t.session().log(), log, "{command:?}");
     }
     assert!(t.kept.is_empty(), "{:?}", t.kept);
-    let only = [Effect::Save, Effect::Suspend, Effect::Quit];
+    let only = [
+        Effect::Save,
+        Effect::NextTheme,
+        Effect::Suspend,
+        Effect::Quit,
+    ];
     assert!(t.asked.iter().all(|e| only.contains(e)), "{:?}", t.asked);
 }
 
