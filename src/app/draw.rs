@@ -116,10 +116,13 @@ impl App {
         } else {
             title
         };
-        let file = match self.replay_title() {
-            Some(title) => format!("{title} · {}", self.file),
-            None => self.file.clone(),
+        let mut file = match self.stage {
+            crate::model::Stage::AsIs => self.file.clone(),
+            _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file),
         };
+        if let Some(title) = self.replay_title() {
+            file = format!("{title} · {file}");
+        }
         let right = match &self.read_only {
             Some(_) => format!("{file} · {}", self.words().read_only),
             None => file,
@@ -136,7 +139,7 @@ impl App {
         let (map, diagram) = self.shown();
         let (order, ghosts) = match &self.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
-            None => (self.session.order(), &[][..]),
+            None => (self.seen().1, &[][..]),
         };
         let picture = Picture {
             map,
@@ -149,6 +152,7 @@ impl App {
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
             touched: self.touched(),
+            changes: self.staged.as_ref().map(|staged| &staged.changes),
             selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);

@@ -7,6 +7,7 @@
 
 mod badge;
 mod boxes;
+mod changes;
 mod glyph;
 mod heads;
 mod text;
@@ -24,6 +25,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
+pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{head_width, paint_brackets, paint_heads};
 pub use text::{Strips, strips};
@@ -174,6 +176,8 @@ pub struct Picture<'a> {
     pub ghosts: &'a [StepId],
     /// Steps to look at, by id: the entry that the replay shows has touched them.
     pub touched: &'a [StepId],
+    /// What goes and what comes, where that is shown.
+    pub changes: Option<&'a Changes>,
     /// Steps that are selected.
     pub selected: &'a BTreeSet<StepId>,
 }

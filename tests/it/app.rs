@@ -13,6 +13,7 @@ mod screen;
 mod selecting;
 mod sentences;
 mod sheet;
+mod stage;
 
 use laneway::model::*;
 

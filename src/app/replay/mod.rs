@@ -18,7 +18,7 @@ use super::{App, Mode};
 use crate::capture::ime;
 use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, replay as words, screen};
-use crate::model::{Caret, Entry, Session, StepId};
+use crate::model::{Caret, Entry, Session, Stage, StepId};
 use crate::picture::View;
 use crate::ui::Said;
 
@@ -51,6 +51,7 @@ struct Was {
     area: Rect,
     sought: Option<String>,
     select: Selecting,
+    stage: Stage,
     capturing: bool,
     /// Lines of brackets over the map.
     brackets: u16,
@@ -139,9 +140,11 @@ impl App {
             area: self.area,
             sought: self.sought.take(),
             select: std::mem::take(&mut self.select),
+            stage: std::mem::replace(&mut self.stage, Stage::AsIs),
             capturing: self.mode == Mode::Capture,
             brackets: self.diagram.bracket_lines(),
         };
+        self.restage();
         self.preview = None;
         self.pasted = None;
         self.completing = None;
@@ -174,6 +177,7 @@ impl App {
         self.pressed.clear();
         self.sought = was.sought;
         self.select = was.select;
+        self.stage = was.stage;
         self.caret = was.caret;
         self.changed();
         let gone = |step| self.session.map().step(step).is_none();
