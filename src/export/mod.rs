@@ -4,8 +4,10 @@ pub mod cite;
 mod figures;
 pub mod json;
 pub mod markdown;
+pub mod svg;
 pub mod text;
 
 pub use figures::figures;
 pub use json::json;
 pub use markdown::markdown;
+pub use svg::svg;

@@ -10,6 +10,7 @@
 pub mod assumption;
 pub mod cli;
 pub mod document;
+pub mod drawing;
 pub mod fact;
 pub mod finding;
 mod fold;
