@@ -12,8 +12,10 @@ mod letters;
 mod motion;
 mod overlay;
 mod preview;
+mod replay;
 mod select;
 mod sheet;
+mod stage;
 mod tour;
 mod typing;
 mod writing;
@@ -29,8 +31,8 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
-    Tag,
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, Stage,
+    StepId, Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
@@ -133,6 +135,7 @@ struct LastLine {
 /// The program.
 #[derive(Debug)]
 pub struct App {
+    /// The session; in the replay that of the moment.
     session: Session,
     writer: Tag,
     sitting: Sitting,
@@ -155,6 +158,9 @@ pub struct App {
 
     area: Rect,
     diagram: Diagram,
+    stage: Stage,
+    /// What follows from the marks, where it is on the screen.
+    staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
     caret: Caret,
@@ -193,6 +199,7 @@ pub struct App {
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
     said: Option<Said>,
+    replay: Option<Box<replay::Replay>>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -207,6 +214,8 @@ impl App {
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            stage: Stage::AsIs,
+            staged: None,
             totals: Totals::of(session.map(), session.order()),
             session,
             writer: setup.writer,
@@ -254,6 +263,7 @@ impl App {
             ran: None,
             select: select::Selecting::default(),
             said: setup.news,
+            replay: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -279,6 +289,9 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            // The replay selects nothing: a click is a click, and the knob can be drawn.
+            Input::Pick { x, y, .. } if self.replay.is_some() => self.click(x, y),
+            Input::Drag { x, y } if self.replay.is_some() => self.draw_knob(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
@@ -287,8 +300,8 @@ impl App {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
+            Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
-            Input::Tick => {}
         }
         self.tour_after();
         self.settle_selection();
@@ -324,6 +337,9 @@ impl App {
 
     /// Shows another session, or the same one further on: as its follower.
     pub fn follow(&mut self, session: Session) {
+        if self.replay.is_some() {
+            return self.follow_in_replay(session);
+        }
         self.session = session;
         let step = self.caret.step;
         if step.is_none_or(|step| self.session.map().step(step).is_none()) {
@@ -340,11 +356,6 @@ impl App {
     /// The language of the interface.
     pub fn language(&self) -> Language {
         self.language
-    }
-
-    /// The session.
-    pub fn session(&self) -> &Session {
-        &self.session
     }
 
     /// The step or open end under the cursor.
@@ -393,6 +404,7 @@ impl App {
     fn key(&mut self, key: Key) {
         self.said = None;
         match &self.mode {
+            Mode::Map if self.replay.is_some() => self.replay_key(key),
             Mode::Map => self.map_key(key),
             Mode::Capture => self.capture_key(key),
             Mode::Search(_) => self.search_key(key),
@@ -464,12 +476,25 @@ impl App {
             self.sought = None;
             return;
         }
+        self.command_key(key);
+    }
+
+    /// What the keys pressed so far ask for: in the replay its own keys come first.
+    fn reading(&self) -> Reading {
+        match (&self.replay, &self.mode) {
+            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            _ => self.keymap.read_keys(&self.pressed),
+        }
+    }
+
+    /// A key that is, or ends, or continues a command.
+    fn command_key(&mut self, key: Key) {
         if key.is_backspace() {
             return;
         }
         self.menu = 0;
         self.pressed.push(key);
-        match self.keymap.read_keys(&self.pressed) {
+        match self.reading() {
             Reading::Command(command) => {
                 self.pressed.clear();
                 self.run(command);
@@ -489,6 +514,9 @@ impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
         self.ran = Some(command);
+        if self.run_in_replay(command) {
+            return;
+        }
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
@@ -532,6 +560,7 @@ impl App {
             | Command::MarkDigitise
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
+            Command::Stage => self.turn_stage(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -549,10 +578,25 @@ impl App {
                     Language::En => Language::Vi,
                 };
                 self.relayout();
+                self.tell_again();
             }
             Command::Tour => self.effects.push(Effect::Tour),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
+            // Run already.
+            Command::Replay
+            | Command::Play
+            | Command::EntryForward
+            | Command::EntryBack
+            | Command::TenForward
+            | Command::TenBack
+            | Command::BeforeFirst
+            | Command::LastEntry
+            | Command::NextTouch
+            | Command::PreviousTouch
+            | Command::ChooseTouched
+            | Command::Faster
+            | Command::Slower => {}
         }
     }
 
@@ -560,6 +604,7 @@ impl App {
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
         self.reselect();
+        self.restage();
         self.relayout();
     }
 
@@ -569,12 +614,8 @@ impl App {
         let before = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
-        self.diagram = crate::picture::diagram(
-            self.session.map(),
-            self.session.order(),
-            self.metrics,
-            self.language,
-        );
+        let (map, order) = self.seen();
+        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));

@@ -144,6 +144,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("show.at", "Sơ đồ như sau N mục"),
     ("show.width", "Gấp sơ đồ thành từng dải rộng chừng này cột"),
     (
+        "show.view",
+        "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
+    ),
+    (
         "capture",
         "Nhận các dòng ghi, từ tệp hoặc đầu vào chuẩn; báo lại những gì đã hiểu",
     ),
@@ -152,7 +156,10 @@ pub const HELP: &[(&str, &str)] = &[
         "capture.lines",
         "Tệp chứa các dòng; không có thì đọc đầu vào chuẩn",
     ),
-    ("replay", "Kể lại nhật ký, mỗi mục một dòng"),
+    (
+        "replay",
+        "Xem lại phiên trên màn hình, hoặc in nhật ký, mỗi mục một dòng",
+    ),
     ("replay.file", "Tệp phiên làm việc"),
     (
         "replay.print",

@@ -8,10 +8,12 @@ mod line;
 mod looks;
 mod moving;
 mod queries;
+mod replay;
 mod screen;
 mod selecting;
 mod sentences;
 mod sheet;
+mod stage;
 
 use laneway::model::*;
 
