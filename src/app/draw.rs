@@ -199,6 +199,7 @@ impl App {
         let hints = match &self.mode {
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
+            Mode::Choose(open) if !open.types() => lang::shape::flow_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
@@ -231,6 +232,7 @@ impl App {
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
+            Mode::Choose(open) if !open.types() => "",
             Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };

@@ -9,6 +9,7 @@ mod queries;
 mod screen;
 mod selecting;
 mod sentences;
+mod shaping;
 mod sheet;
 
 use laneway::model::*;
