@@ -6,18 +6,23 @@
 //! Between two columns lies a vertical channel, above each row a horizontal one;
 //! connectors run in channels and through free cells, never through a box.
 //!
-//! [`place`] gives every step and every open end its cell, [`route`] gives every
-//! flow its way, [`Diagram::of`] turns both into coordinates.
+//! `grid` gives every step and every open end its cell, `way` gives every flow its
+//! way through channels and free cells (`field` knows what is free), `track` and
+//! `channel` keep apart what runs along one channel, `label` finds each label a
+//! stretch of its own, `geometry` turns all of it into coordinates. `tidy` gives all
+//! steps new rows.
 
-mod place;
-mod route;
+mod channel;
+mod field;
+mod geometry;
+mod grid;
+mod label;
 mod track;
-
-use std::collections::BTreeMap;
+mod way;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 
-pub use place::Grid;
+pub use field::Side;
 
 /// How large things are drawn, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +114,10 @@ pub struct Wire {
     pub flow: FlowId,
     /// The corners, from the source to the target.
     pub points: Vec<(u32, u32)>,
+    /// At which side of the source it leaves.
+    pub leaves: Side,
+    /// At which side of the target it arrives.
+    pub arrives: Side,
     /// Whether it goes back.
     pub back: bool,
     /// Where its label begins, and how many cells it may take.
@@ -145,7 +154,8 @@ pub struct Diagram {
     pub brackets: Vec<Bracket>,
     /// Left edge and width of each column.
     pub columns: Vec<(u32, u32)>,
-    at: BTreeMap<Node, usize>,
+    /// Which place a node has, by node.
+    at: Vec<(Node, u32)>,
 }
 
 impl Diagram {
@@ -157,13 +167,24 @@ impl Diagram {
         metrics: Metrics,
         label: &dyn Fn(FlowId) -> u32,
     ) -> Diagram {
-        let grid = Grid::of(map, order);
-        route::route(map, &grid, metrics, label)
+        let grid = grid::Grid::of(map, order, label);
+        geometry::diagram(map, &grid, metrics)
+    }
+
+    fn take_places(&mut self, mut places: Vec<Place>) {
+        places.sort_unstable_by_key(|p| (p.column, p.y, p.node));
+        self.at = (0..).zip(&places).map(|(i, p)| (p.node, i)).collect();
+        self.at.sort_unstable();
+        self.places = places;
     }
 
     /// The place of a step or an open end.
     pub fn place(&self, node: Node) -> Option<&Place> {
-        self.at.get(&node).and_then(|&i| self.places.get(i))
+        let at = self
+            .at
+            .binary_search_by_key(&node, |(node, _)| *node)
+            .ok()?;
+        self.places.get(self.at[at].1 as usize)
     }
 
     /// The places whose columns touch `from..to` on the canvas.

@@ -1,146 +1,271 @@
 //! Tracks in a channel: no two connectors share a stretch unless they come from or
-//! go to the same step.
+//! go to the same step, and as few as can be cross.
+//!
+//! Both kinds of channels are the same here. A net runs along the channel from `low`
+//! to `high`; at its ends, and where several of it come together, it goes out to the
+//! one side or to the other.
 
-/// A stretch of a connector inside a channel, along the channel's direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// One end.
-    pub low: i64,
-    /// The other end, not below `low`.
-    pub high: i64,
-    /// Stretches of one net may share a track.
-    pub net: u64,
+/// What runs along a channel on one track.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Net {
+    /// Where it begins and ends along the channel.
+    pub low: i32,
+    pub high: i32,
+    /// Its ends: a stretch of the list that goes with the nets.
+    pub ends: (u32, u32),
 }
 
-impl Stretch {
-    fn touches(&self, other: &Stretch) -> bool {
+/// A place where a net goes out of its channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct End {
+    /// Where along the channel.
+    pub at: i32,
+    /// To the side of the last track; else to that of the first.
+    pub far: bool,
+}
+
+/// How many nets of one channel are compared pair by pair; in fuller ones each has a
+/// track of its own, so that no channel costs a square.
+const COMPARED: usize = 160;
+
+impl Net {
+    fn ends<'a>(&self, ends: &'a [End]) -> &'a [End] {
+        ends.get(self.ends.0 as usize..self.ends.1 as usize)
+            .unwrap_or(&[])
+    }
+
+    fn touches(&self, other: &Net) -> bool {
         self.low <= other.high && other.low <= self.high
     }
 }
 
-/// Gives each stretch the first track from 0 on which it touches no other net,
-/// the short ones first, so that they lie inside the long ones.
-pub fn nest(stretches: &[Stretch]) -> Vec<u32> {
-    let mut order: Vec<usize> = (0..stretches.len()).collect();
-    order.sort_by_key(|&i| (stretches[i].high - stretches[i].low, stretches[i].low, i));
-    let mut tracks: Vec<Vec<Stretch>> = Vec::new();
-    let mut given = vec![0; stretches.len()];
-    for i in order {
-        let mine = stretches[i];
-        let free = |track: &Vec<Stretch>| {
-            let clash = |other: &Stretch| other.net != mine.net && other.touches(&mine);
-            !track.iter().any(clash)
-        };
-        let track = tracks.iter().position(free).unwrap_or(tracks.len());
-        if track == tracks.len() {
-            tracks.push(Vec::new());
+/// How often two nets cross with the one before the other; `None` where they would
+/// run into each other on one line.
+fn crossings(first: &Net, second: &Net, ends: &[End]) -> Option<i32> {
+    let mut count = 0;
+    for end in first.ends(ends) {
+        if end.far && second.low < end.at && end.at < second.high {
+            count += 1;
         }
-        tracks[track].push(mine);
-        given[i] = track as u32;
     }
-    given
+    for end in second.ends(ends) {
+        if !end.far && first.low < end.at && end.at < first.high {
+            count += 1;
+        }
+        if !end.far && first.ends(ends).iter().any(|e| e.far && e.at == end.at) {
+            return None;
+        }
+    }
+    Some(count)
 }
 
-/// A net in a vertical channel: all its stretches lie on one track.
-#[derive(Clone, Debug)]
-pub struct Net {
-    /// Top and bottom of all its stretches together.
-    pub low: i64,
-    /// Bottom.
-    pub high: i64,
-    /// The lines on which it is reached from the left.
-    pub lefts: Vec<i64>,
-    /// The lines on which it leaves to the right.
-    pub rights: Vec<i64>,
+/// Gives each net a track from 0, so that nets that overlap lie apart, and where one
+/// goes out to the near side on the line on which another goes out to the far side,
+/// the first lies nearer. (The caller sees to it that this is possible.)
+pub(super) fn order(nets: &[Net], ends: &[End], tracks: &mut Vec<u32>) {
+    tracks.clear();
+    tracks.resize(nets.len(), 0);
+    match nets.len() {
+        0 | 1 => {}
+        2 => pair(nets, ends, tracks),
+        count if count <= COMPARED => compared(nets, ends, tracks),
+        _ => topological(nets, ends, tracks),
+    }
 }
 
-/// How many nets of one channel are compared pair by pair; beyond that only
-/// overlap counts, so that no channel costs a square.
-const COMPARED: usize = 256;
+fn pair(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
+    if !nets[0].touches(&nets[1]) {
+        return;
+    }
+    let ab = crossings(&nets[0], &nets[1], ends).unwrap_or(i32::MAX);
+    let ba = crossings(&nets[1], &nets[0], ends).unwrap_or(i32::MAX);
+    tracks[usize::from(ab <= ba)] = 1;
+}
 
-/// Gives each net of a vertical channel a track from 0, left to right, so that
-/// nets that overlap lie apart, and where one leaves its step on a line on which
-/// another enters one, the first lies further left: their lines do not run into
-/// each other.
-pub fn order(nets: &[Net]) -> Vec<u32> {
-    let mut by_place: Vec<usize> = (0..nets.len()).collect();
-    // Down-going nets with the lower source further left, up-going ones with the
-    // higher source further left: then they do not cross near their sources.
-    by_place.sort_by_key(|&i| {
-        let net = &nets[i];
-        let from = net.lefts.iter().copied().min().unwrap_or(net.low);
-        let down = net.rights.iter().copied().max().unwrap_or(net.high) > from;
-        (down, if down { -from } else { from }, i)
-    });
-    let mut given: Vec<Option<u32>> = vec![None; nets.len()];
-    let mut tracks: Vec<Vec<usize>> = Vec::new();
-    let mut left_of: Vec<Vec<usize>> = vec![Vec::new(); nets.len()];
-    if nets.len() <= COMPARED {
-        for a in 0..nets.len() {
-            for b in 0..nets.len() {
-                let meets = |line: &i64| nets[b].rights.contains(line);
-                if a != b && nets[a].lefts.iter().any(meets) {
-                    left_of[b].push(a);
+fn compared(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
+    let count = nets.len();
+    // What it costs more to have the one before the other than the other way round;
+    // the sum over all that are not placed yet; and how many must come before.
+    let mut more = vec![0i32; count * count];
+    let mut touching = vec![false; count * count];
+    let mut score = vec![0i32; count];
+    let mut before = vec![0u32; count];
+    const MUST: i32 = i32::MAX;
+    for a in 0..count {
+        for b in a + 1..count {
+            if !nets[a].touches(&nets[b]) {
+                continue;
+            }
+            touching[a * count + b] = true;
+            touching[b * count + a] = true;
+            let ab = crossings(&nets[a], &nets[b], ends);
+            let ba = crossings(&nets[b], &nets[a], ends);
+            match (ab, ba) {
+                (Some(ab), Some(ba)) => {
+                    more[a * count + b] = ab - ba;
+                    more[b * count + a] = ba - ab;
+                    score[a] += ab - ba;
+                    score[b] += ba - ab;
+                }
+                (None, _) => {
+                    more[b * count + a] = MUST;
+                    before[a] += 1;
+                }
+                (_, None) => {
+                    more[a * count + b] = MUST;
+                    before[b] += 1;
                 }
             }
         }
     }
-    let mut waiting = by_place;
-    while !waiting.is_empty() {
-        // The first that waits for nobody; in a ring, the first of all.
-        let free = |&i: &usize| left_of[i].iter().all(|&p| given[p].is_some());
-        let at = waiting.iter().position(free).unwrap_or(0);
-        let i = waiting.remove(at);
-        let after = left_of[i]
-            .iter()
-            .filter_map(|&p| given[p].map(|track| track + 1))
-            .max()
-            .unwrap_or(0);
-        let mut track = after as usize;
-        while tracks.get(track).is_some_and(|there| {
-            there
-                .iter()
-                .any(|&o| nets[o].low <= nets[i].high && nets[i].low <= nets[o].high)
-        }) {
-            track += 1;
+    let mut placed = vec![false; count];
+    for _ in 0..count {
+        let next = (0..count)
+            .filter(|&i| !placed[i])
+            .min_by_key(|&i| (before[i], score[i], nets[i].low, i));
+        let Some(next) = next else { break };
+        placed[next] = true;
+        for other in 0..count {
+            if !touching[next * count + other] {
+                continue;
+            }
+            if placed[other] {
+                tracks[next] = tracks[next].max(tracks[other] + 1);
+                continue;
+            }
+            match more[next * count + other] {
+                MUST => before[other] = before[other].saturating_sub(1),
+                extra => score[other] += extra,
+            }
         }
-        while tracks.len() <= track {
-            tracks.push(Vec::new());
-        }
-        tracks[track].push(i);
-        given[i] = Some(track as u32);
     }
-    given.into_iter().map(|track| track.unwrap_or(0)).collect()
+}
+
+/// Nets that stand in the way of an order because each must be before the next: one
+/// of a circle, or in a full channel all on circles and behind them.
+pub(super) fn tied(nets: &[Net], ends: &[End]) -> Vec<usize> {
+    if nets.len() <= 8 {
+        let must = |(a, b): (usize, usize)| crossings(&nets[b], &nets[a], ends).is_none();
+        let pairs = (0..nets.len()).flat_map(|a| (0..nets.len()).map(move |b| (a, b)));
+        if pairs
+            .filter(|(a, b)| a != b)
+            .filter(|pair| must(*pair))
+            .count()
+            < 2
+        {
+            return Vec::new();
+        }
+    }
+    let mut tracks = vec![u32::MAX; nets.len()];
+    topological(nets, ends, &mut tracks);
+    let left: Vec<usize> = (0..nets.len()).filter(|&i| tracks[i] == u32::MAX).collect();
+    let Some(&first) = left.first() else {
+        return left;
+    };
+    if left.len() > COMPARED {
+        return left;
+    }
+    // Going back long enough from one that is behind a circle ends on the circle.
+    let mut at = first;
+    for _ in &left {
+        let before =
+            |other: &usize| *other != at && crossings(&nets[at], &nets[*other], ends).is_none();
+        at = left.iter().copied().find(before).unwrap_or(at);
+    }
+    vec![at]
+}
+
+/// One net a track, those first that must be before others.
+fn topological(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
+    let mut far: Vec<(i32, usize)> = Vec::new();
+    for (i, net) in nets.iter().enumerate() {
+        far.extend(net.ends(ends).iter().filter(|e| e.far).map(|e| (e.at, i)));
+    }
+    far.sort_unstable();
+    far.dedup();
+    let after = |i: usize| {
+        let near = nets[i].ends(ends).iter().filter(|e| !e.far);
+        let far = &far;
+        near.flat_map(move |end| {
+            let from = far.partition_point(|(at, _)| *at < end.at);
+            let there = far[from..].iter().take_while(move |(at, _)| *at == end.at);
+            there.map(|(_, other)| *other)
+        })
+        .filter(move |other| *other != i)
+    };
+    let mut before = vec![0u32; nets.len()];
+    for i in 0..nets.len() {
+        after(i).for_each(|other| before[other] += 1);
+    }
+    let mut ready: Vec<usize> = (0..nets.len()).rev().filter(|&i| before[i] == 0).collect();
+    let mut track = 0;
+    while let Some(i) = ready.pop() {
+        tracks[i] = track;
+        track += 1;
+        for other in after(i) {
+            before[other] -= 1;
+            if before[other] == 0 {
+                ready.push(other);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn short_stretches_lie_inside_long_ones() {
-        let stretch = |low, high, net| Stretch { low, high, net };
-        let tracks = nest(&[
-            stretch(0, 9, 1),
-            stretch(2, 4, 2),
-            stretch(5, 6, 3),
-            stretch(2, 3, 2),
-        ]);
-        assert_eq!(tracks, [1, 0, 0, 0]);
+    fn tracks(nets: &[(&[i32], &[i32])]) -> Vec<u32> {
+        let mut ends = Vec::new();
+        let mut made = Vec::new();
+        for (near, far) in nets {
+            let from = ends.len() as u32;
+            ends.extend(near.iter().map(|at| End {
+                at: *at,
+                far: false,
+            }));
+            ends.extend(far.iter().map(|at| End { at: *at, far: true }));
+            let all = near.iter().chain(*far);
+            made.push(Net {
+                low: *all.clone().min().unwrap(),
+                high: *all.max().unwrap(),
+                ends: (from, ends.len() as u32),
+            });
+        }
+        let mut tracks = Vec::new();
+        order(&made, &ends, &mut tracks);
+        tracks
     }
 
     #[test]
-    fn a_line_that_leaves_lies_left_of_one_that_enters() {
-        let net = |left: i64, right: i64| Net {
-            low: left.min(right),
-            high: left.max(right),
-            lefts: vec![left],
-            rights: vec![right],
-        };
+    fn a_line_that_ends_lies_before_one_that_begins() {
         // The first leaves its step on line 5, the second enters one there.
-        let tracks = order(&[net(5, 9), net(1, 5)]);
-        assert!(tracks[0] < tracks[1]);
-        // Apart from each other they may share a track.
-        assert_eq!(order(&[net(1, 3), net(6, 9)]), [0, 0]);
+        assert_eq!(tracks(&[(&[5], &[9]), (&[1], &[5])]), [0, 1]);
+        assert_eq!(tracks(&[(&[1], &[5]), (&[5], &[9])]), [1, 0]);
+        // Apart from each other they share a track.
+        assert_eq!(tracks(&[(&[1], &[3]), (&[6], &[9])]), [0, 0]);
+    }
+
+    #[test]
+    fn nets_cross_no_more_than_they_must() {
+        // All go down: the one that starts lowest comes first.
+        assert_eq!(
+            tracks(&[(&[0], &[6]), (&[2], &[8]), (&[4], &[10])]),
+            [2, 1, 0]
+        );
+        // What lies inside another lies on the side it goes to.
+        assert_eq!(tracks(&[(&[], &[0, 9]), (&[], &[3, 5])]), [0, 1]);
+        assert_eq!(tracks(&[(&[0, 9], &[]), (&[3, 5], &[])]), [1, 0]);
+    }
+
+    #[test]
+    fn a_full_channel_keeps_the_order_that_must_be() {
+        let chain: Vec<([i32; 1], [i32; 1])> = (0..400).map(|i| ([i + 1], [i])).collect();
+        let nets: Vec<(&[i32], &[i32])> = chain
+            .iter()
+            .map(|(near, far)| (&near[..], &far[..]))
+            .collect();
+        let tracks = tracks(&nets);
+        assert!(tracks.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

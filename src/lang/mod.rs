@@ -13,6 +13,7 @@ pub mod document;
 pub mod fact;
 pub mod finding;
 mod fold;
+pub mod guide;
 pub mod law;
 pub mod locale;
 pub mod mark;
@@ -28,6 +29,7 @@ pub mod setting;
 pub mod shape;
 pub mod sheet;
 pub mod span;
+pub mod tour;
 pub mod twins;
 pub mod words;
 

@@ -1,30 +1,31 @@
 //! Connectors as lines of box-drawing characters.
 //!
-//! Every cell gathers the arms of the connectors through it; connectors of one net
-//! (same source or same target) join, others cross as a bridge: the vertical one
-//! passes and the horizontal one breaks, so that a junction always means "joined".
-
-use std::collections::BTreeMap;
+//! Every cell gathers the arms of the connectors through it. Where one of them turns
+//! they join; where none does they cross as a bridge: the vertical one passes and the
+//! horizontal one breaks, so that a junction always means "joined". (Geometry sees to
+//! it that only what comes from or goes to one step meets at a turn.)
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Canvas, Picture, Role, flow_label, wrap};
-use crate::diagram::Wire;
-use crate::model::{Aim, StepId};
+use crate::diagram::{Side, Wire};
+use crate::model::Aim;
 
 const UP: u8 = 1;
 const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
 
+const ACROSS: u8 = LEFT | RIGHT;
+
 #[derive(Clone, Copy, Default)]
 struct Arms {
     mask: u8,
-    forward: bool,
-    bridged: bool,
-    bright: bool,
-    net: Option<(StepId, Aim)>,
+    turns: bool,
+    /// Whether a forward connector runs across here, and whether one runs down.
+    forward: (bool, bool),
+    bright: (bool, bool),
 }
 
 struct Lines {
@@ -42,37 +43,19 @@ impl Lines {
     }
 
     fn add(&mut self, x: u32, y: u32, mask: u8, wire: &Seen<'_>) {
-        let net = wire.net;
         let Some(arms) = self.at(x, y) else { return };
-        let same = arms
-            .net
-            .is_none_or(|(from, to)| from == net.0 || (to == net.1 && to.step().is_some()));
-        let across = |mask: u8| mask & (UP | DOWN) == 0;
-        let down = |mask: u8| mask & (LEFT | RIGHT) == 0;
-        if !same && arms.mask != 0 {
-            // A stranger crosses: the vertical stays on top.
-            if across(arms.mask) && down(mask) {
-                *arms = Arms {
-                    mask,
-                    forward: !wire.wire.back,
-                    bridged: true,
-                    bright: wire.bright,
-                    net: Some(net),
-                };
-                return;
-            }
-            if down(arms.mask) && across(mask) {
-                arms.bridged = true;
-                return;
-            }
-            if arms.bridged {
-                return;
-            }
-        }
         arms.mask |= mask;
-        arms.forward |= !wire.wire.back;
-        arms.bright |= wire.bright;
-        arms.net = Some(net);
+        let (across, down) = (mask & ACROSS != 0, mask & !ACROSS != 0);
+        arms.forward.0 |= across && !wire.wire.back;
+        arms.forward.1 |= down && !wire.wire.back;
+        arms.bright.0 |= across && wire.bright;
+        arms.bright.1 |= down && wire.bright;
+    }
+
+    fn turn(&mut self, (x, y): (u32, u32)) {
+        if let Some(arms) = self.at(x, y) {
+            arms.turns = true;
+        }
     }
 
     /// One straight piece, clipped to what is seen.
@@ -118,7 +101,7 @@ impl Lines {
 
 struct Seen<'a> {
     wire: &'a Wire,
-    net: (StepId, Aim),
+    to: Aim,
     bright: bool,
 }
 
@@ -143,7 +126,7 @@ impl Picture<'_> {
                 let flow = self.map.flow(wire.flow)?;
                 Some(Seen {
                     wire,
-                    net: (flow.from, flow.to),
+                    to: flow.to,
                     bright: self.branch == Some(wire.flow),
                 })
             })
@@ -158,11 +141,25 @@ impl Picture<'_> {
             for pair in points.windows(2) {
                 lines.piece(pair[0], pair[1], seen);
             }
-            // The stub out of the step and the last cell before the target are part
-            // of the line.
-            if let (Some(&first), Some(&last)) = (points.first(), points.last()) {
-                lines.add(first.0, first.1, LEFT, seen);
-                lines.add(last.0, last.1, RIGHT, seen);
+            // The stub out of the step is part of the line.
+            if let [first, second, ..] = points[..] {
+                let (arm, level) = match seen.wire.leaves {
+                    Side::Level => (LEFT, true),
+                    Side::Up => (DOWN, false),
+                    Side::Down => (UP, false),
+                };
+                lines.add(first.0, first.1, arm, seen);
+                if level != (first.1 == second.1) {
+                    lines.turn(first);
+                }
+            }
+            if let (Some(&(x, y)), None) = (points.last(), seen.to.step()) {
+                lines.add(x, y, RIGHT, seen);
+            }
+            if points.len() > 2 {
+                for point in &points[1..points.len() - 1] {
+                    lines.turn(*point);
+                }
             }
         }
         self.paint_lines(buffer, canvas, &lines);
@@ -182,14 +179,24 @@ impl Picture<'_> {
                 x: canvas.area.x + (index % width) as u16,
                 y: canvas.area.y + (index / width) as u16,
             };
-            let symbol = match arms.mask {
-                mask if !arms.forward && mask == LEFT | RIGHT => self.glyphs.back_across,
-                mask if !arms.forward && mask == UP | DOWN => self.glyphs.back_down,
+            let (across, down) = (arms.mask & ACROSS, arms.mask & !ACROSS);
+            // A bridge shows what runs down.
+            let mask = match across != 0 && down != 0 && !arms.turns {
+                true => down,
+                false => arms.mask,
+            };
+            let of = |(along, down): (bool, bool)| {
+                (mask & ACROSS != 0 && along) || (mask & !ACROSS != 0 && down)
+            };
+            let forward = of(arms.forward);
+            let symbol = match mask {
+                ACROSS if !forward => self.glyphs.back_across,
+                mask if !forward && mask == UP | DOWN => self.glyphs.back_down,
                 mask => self.glyphs.wires[usize::from(mask)],
             };
             let role = match () {
-                () if arms.bright => Role::Cursor,
-                () if arms.forward => Role::Wire,
+                () if of(arms.bright) => Role::Cursor,
+                () if forward => Role::Wire,
                 () => Role::Back,
             };
             if let Some(cell) = buffer.cell_mut(at) {
@@ -207,41 +214,52 @@ impl Picture<'_> {
         let style = self.styles.of(role);
         let points = &seen.wire.points;
         if let Some(&(x, y)) = points.last()
-            && seen.net.1.step().is_some()
+            && seen.to.step().is_some()
         {
-            canvas.put(buffer, x, y, self.glyphs.arrow, style);
+            let arrow = match seen.wire.arrives {
+                Side::Level => self.glyphs.arrow,
+                Side::Up => self.glyphs.arrow_down,
+                Side::Down => self.glyphs.arrow_up,
+            };
+            canvas.put(buffer, x, y, arrow, style);
         }
         // The long way back says in its middle which way it goes.
-        if seen.wire.back && points.len() > 4 {
-            let ((a, y), (b, _)) = (points[2], points[3]);
-            if a.abs_diff(b) > 2 {
-                canvas.put(buffer, a.midpoint(b), y, self.glyphs.arrow_back, style);
-            }
+        if seen.wire.back
+            && let Some((a, y, b)) = leftward(points)
+        {
+            let free = |x: u32| {
+                seen.wire
+                    .label
+                    .is_none_or(|l| l.y != y || x < l.x || x >= l.x + l.width)
+            };
+            let middle = a.midpoint(b);
+            let at = if free(middle) { middle } else { b + 2 };
+            canvas.put(buffer, at, y, self.glyphs.arrow_back, style);
         }
     }
 
     fn paint_labels(&self, buffer: &mut Buffer, canvas: Canvas, wires: &[Seen<'_>]) {
-        // Labels that come in on one line share its room.
-        let mut by_place: BTreeMap<(u32, u32), (u32, String)> = BTreeMap::new();
+        let style = self.styles.of(Role::Label);
         for seen in wires {
             let Some(label) = seen.wire.label else {
                 continue;
             };
-            let text = flow_label(self.map, seen.wire.flow, self.language);
-            let (width, words) = by_place.entry((label.x, label.y)).or_default();
-            if !words.is_empty() {
-                words.push('/');
-            }
-            words.push_str(&text);
-            *width = label.width.max(*width);
-        }
-        let style = self.styles.of(Role::Label);
-        for ((x, y), (width, words)) in by_place {
-            let room = (width as usize).saturating_sub(2);
+            let words = flow_label(self.map, seen.wire.flow, self.language);
+            let room = (label.width as usize).saturating_sub(2);
             let text = wrap::cut(&words, room, self.glyphs.ellipsis);
             if !text.is_empty() {
-                canvas.write(buffer, x, y, &format!(" {text} "), style);
+                canvas.write(buffer, label.x, label.y, &format!(" {text} "), style);
             }
         }
     }
+}
+
+/// The longest stretch to the left, if there is room on it for an arrow: where it
+/// begins, its line, where it ends.
+fn leftward(points: &[(u32, u32)]) -> Option<(u32, u32, u32)> {
+    let pieces = points.windows(2).filter_map(|pair| {
+        let ((a, y), (b, other)) = (pair[0], pair[1]);
+        (y == other && a > b + 4).then_some((a, y, b))
+    });
+    pieces.max_by_key(|(a, _, b)| a - b)
 }

@@ -1,5 +1,7 @@
 //! Totals and checks over small maps that are built from edits.
 
+mod cost;
+mod structure;
 mod time;
 
 use laneway::analysis::{Totals, checks};

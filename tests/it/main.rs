@@ -3,11 +3,15 @@
 
 mod analysis;
 mod app;
+#[cfg(unix)]
+mod around;
 mod capture;
 mod cli;
 mod compose;
+mod diagram;
 mod export;
 mod house;
+mod law;
 mod model;
 #[cfg(unix)]
 mod pty;
@@ -15,3 +19,4 @@ mod readme;
 mod sessions;
 mod store;
 mod support;
+mod to_be;

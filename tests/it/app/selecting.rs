@@ -99,14 +99,14 @@ fn a_selection_is_seen_without_colours() {
      untitled                                                              room.ron
     ────────────────────────────────────────────────────────────────────────────────
     one-stop desk │   ┌◆2 ───────────────┐
-    (os)          │──►│check             │─┐
-                  │   │                  │ │
-                  │   └ 2h Art.2 ────────┘ │
-    ───────────────────────────────────────│────────────────────────────────────────
-    specialised   │                        │  ┏ 3 ━━━━━━━━━━━━━━━┓   ┌ 4 ───────────
-    division      │                        └─►┃examine           ┃──►│appraise
-    (sd)          │                           ┃                  ┃   │
-                  │                           ┗ 1d Art.3 ━━━━━━━━┛   └ 2d Art.3 200k
+    (os)          │──►│check             │                                      ┌───
+                  │   │                  │                                      │
+                  │   └ 2h Art.2 ────────┘                                      │
+    ──────────────────────────────│─────────────────────────────────────────────│───
+    specialised   │               │          ┏ 3 ━━━━━━━━━━━━━━━┓   ┌ 4 ────────────
+    division      │               └─────────►┃examine           ┃──►│appraise
+    (sd)          │                          ┃                  ┃   │
+                  │                          ┗ 1d Art.3 ━━━━━━━━┛   └ 2d Art.3 200k
     ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -117,7 +117,7 @@ fn a_selection_is_seen_without_colours() {
 
 
 
-     m mark  , facts  D delete  L to lane  Space one more/less  v stretch  * alike
+     m mark  , facts  D delete  L to lane  y copy  # phase  Space one more/less
     sd 3› i or F2: type the next step
      ◆ 2 selected · Σ 3 hours · fees 0đ · law 2/2                                ●
     "#);
@@ -144,8 +144,8 @@ fn a_selection_is_seen_without_colours() {
         .filter(|c| !c.is_ascii())
         .collect::<String>();
     assert!(strange.chars().all(|c| "ôóđ".contains(c)), "{strange}");
-    // Four boxes are in sight, and the sign of the count.
-    assert_eq!(t.screen().matches('%').count(), 5, "{}", t.screen());
+    // Five boxes are in sight, and the sign of the count.
+    assert_eq!(t.screen().matches('%').count(), 6, "{}", t.screen());
     let reversed = |t: &Typist| {
         let buffer = t.buffer();
         let reversed = |cell: &&ratatui::buffer::Cell| {
@@ -385,7 +385,7 @@ fn in_vietnamese() {
     let mut t = vietnamese(chain().session().at(u32::MAX));
     t.keys("<home><right>v8<enter>");
     assert_snapshot!(t.status(), @r#"◆ chọn 7 bước… · Σ 4 ngày làm việc 3 giờ · phí 300k · căn cứ 5/7 · 3 chuyển giao                                    ●"#);
-    assert_snapshot!(t.hint(), @r#"m đánh dấu  , số liệu  D xóa  L sang làn  Space thêm/bớt  v một đoạn  * cùng tên  Esc bỏ chọn"#);
+    assert_snapshot!(t.hint(), @r#"m đánh dấu  , số liệu  D xóa  L sang làn  y sao chép  # giai đoạn  Space thêm/bớt  v một đoạn  * cùng tên  Esc bỏ chọn"#);
     t.keys("m");
     assert_snapshot!(t.status(), @r#"cắt bỏ: 7 bước · −4 ngày làm việc 3 giờ · −4 chuyển giao · phí −300k · đụng đến Đ.2, Đ.3, Đ.7, Đ.8                  ●"#);
     t.keys("x");

@@ -64,18 +64,18 @@ fn the_inspector_lies_beside_the_map() {
     assert_snapshot!(t.screen(), @r#"
      untitled                                                                                                      room.ron
     ────────────────────────────────────────────────────────────────────┌ Step 1 “receive dossier” ────────────────────────┐
-    one-stop desk        │ ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌│›  name                    receive dossier        │
-    (os)                 │ ╎  ┏ 1 ━━━━━━━━━━━━━━━┓   ╱ 2 ───────────────│   kind                    task                   │
-                         │ ╎  ┃receive dossier   ┃──►│complete?         │   lane                    one-stop desk          │
-                         │ └╌►┃                  ┃   │                  │   phase                   none                   │
-                         │    ┗ 2h Art.3 ━━━━━━━━┛   ╲──────────────────│Facts                                             │
-    ────────────────────────────────────────────────────────────────────│   time                    2 hours                │
-    specialised division │                                              │   effort                  not asked              │
-    (sd)                 │                                              │   applicant's effort      not asked              │
-                         │                                              │   fee                     not asked              │
+    one-stop desk        │         ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌│›  name                    receive dossier        │
+    (os)                 │         ▼                                    │   kind                    task                   │
+                         │ ┏ 1 ━━━━━━━━━━━━━━━┓   ╱ 2 ───────────────╲  │   lane                    one-stop desk          │
+                         │ ┃receive dossier   ┃──►│complete?         │──│   phase                   none                   │
+                         │ ┃                  ┃   │                  │  │Facts                                             │
+                         │ ┗ 2h Art.3 ━━━━━━━━┛   ╲──────────────────╱  │   time                    2 hours                │
+    ──────────────────────────────────────────────────────────│─────────│   effort                  not asked              │
+    specialised division │                                    │         │   applicant's effort      not asked              │
+    (sd)                 │                                    └─────────│   fee                     not asked              │
                          │                                              │   hired services          not asked              │
-    ────────────────────────────────────────────────────────────────────│   other costs             not asked              │
-                                                                        │   activity                not asked              │
+                         │                                              │   other costs             not asked              │
+    ────────────────────────────────────────────────────────────────────│   activity                not asked              │
                                                                         │   costs borne by          not asked              │
                                                                         │   channel                 not asked              │
                                                                         │   level of online service not asked              │

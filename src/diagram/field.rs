@@ -1,0 +1,326 @@
+//! What already runs where, while ways are chosen: through the free cells of a row,
+//! through the free cells of a column, and how much is crossed by going along.
+//!
+//! Two flows may run on the same cells only if they come from or go to the same
+//! step. In the channels tracks see to that; here it is for the cells between steps.
+
+use super::grid::{Grid, NONE};
+use super::way::{Piece, Trip, Way, sides};
+
+/// At which side of a step a way docks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Right or left, where flows mostly dock.
+    Level,
+    /// The top.
+    Up,
+    /// The bottom.
+    Down,
+}
+
+/// A stretch through a gap between two steps of a row or column. Along a row a
+/// position has two halves each, so that what ends in a channel from the left and
+/// what begins there to the right are apart, as are the two ports of a step.
+#[derive(Clone, Copy)]
+struct Run {
+    low: u32,
+    high: u32,
+    from: u32,
+    to: u32,
+    index: u32,
+    next: u32,
+}
+
+/// Gaps with more in them count as full, so that no gap costs a square.
+const FULL: usize = 48;
+
+/// The largest table of crossings: beyond that only bends and lengths count.
+const TABLE: usize = 6_000_000;
+
+pub(super) struct Field {
+    /// First run of each gap: right of each spot, then before each row's first.
+    rows: Vec<u32>,
+    /// Below each spot, then above each column's first: those that leave and those
+    /// that arrive, which dock beside each other.
+    outs: Vec<u32>,
+    ins: Vec<u32>,
+    runs: Vec<Run>,
+    free: u32,
+    spots: u32,
+    /// How many ways arrive at the left side of each spot.
+    arrivals: Vec<u32>,
+    width: usize,
+    height: usize,
+    /// At each position and line, how many run across it; and how many run down.
+    across: Vec<u16>,
+    down: Vec<u16>,
+}
+
+#[derive(Clone, Copy)]
+enum Gaps {
+    Row,
+    Out,
+    In,
+}
+
+impl Field {
+    pub fn new(grid: &Grid) -> Field {
+        let spots = grid.spots.len();
+        let width = 2 * grid.columns as usize + 1;
+        let height = 2 * grid.rows as usize + 1;
+        let table = match width.checked_mul(height) {
+            Some(size) if size <= TABLE => size,
+            _ => 0,
+        };
+        Field {
+            rows: vec![NONE; spots + grid.rows as usize],
+            outs: vec![NONE; spots + grid.columns as usize],
+            ins: vec![NONE; spots + grid.columns as usize],
+            runs: Vec::with_capacity(grid.links.len()),
+            free: NONE,
+            arrivals: vec![0; spots],
+            spots: spots as u32,
+            width,
+            height,
+            across: vec![0; table],
+            down: vec![0; table],
+        }
+    }
+
+    /// Whether crossings are counted at all.
+    pub fn counts(&self) -> bool {
+        !self.down.is_empty()
+    }
+
+    /// How many others a piece crosses between its ends.
+    pub fn crossed(&self, piece: &Piece) -> u32 {
+        if !self.counts() || piece.high - piece.low < 2 {
+            return 0;
+        }
+        let (table, stride) = if piece.across {
+            (&self.down, self.width)
+        } else {
+            (&self.across, self.height)
+        };
+        let base = piece.at as usize * stride;
+        let between = base + piece.low as usize + 1..base + piece.high as usize;
+        table[between].iter().map(|n| u32::from(*n)).sum()
+    }
+
+    /// How many run down over a column on a line.
+    pub fn downs(&self, position: u32, line: u32) -> Option<u16> {
+        let at = line as usize * self.width + position as usize;
+        self.down.get(at).copied()
+    }
+
+    /// Whether a way runs into no step and along no stranger.
+    pub fn is_free(&self, grid: &Grid, trip: &Trip, way: &Way) -> bool {
+        let (s, t) = (&trip.from, &trip.to);
+        let (ps, qs) = trip.start();
+        let (leave, arrive) = sides(trip, way);
+        let line = |spot: u32| 2 * grid.spots[spot as usize].row + 1;
+        let position = |spot: u32| 2 * grid.spots[spot as usize].column + 1;
+        let leaves = match leave {
+            Side::Level if way.first == ps => s.right == trip.link.to,
+            Side::Level => s.right == NONE || position(s.right) > way.first,
+            Side::Up => s.boxed() && (s.above == NONE || line(s.above) < way.middle),
+            Side::Down => s.boxed() && (s.below == NONE || line(s.below) > way.middle),
+        };
+        if !leaves {
+            return false;
+        }
+        let corner = if way.middle & 1 == 0 { way.middle } else { qs };
+        let arrives = match arrive {
+            Side::Level if way.second == ps && way.middle == qs => true,
+            Side::Level => t.left == NONE || position(t.left) < way.second,
+            Side::Up => t.boxed() && (t.above == NONE || line(t.above) < corner),
+            Side::Down => t.boxed() && (t.below == NONE || line(t.below) > corner),
+        };
+        arrives
+            && stretches(trip, way, self.spots)
+                .iter()
+                .flatten()
+                .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
+    }
+
+    fn heads(&self, gaps: Gaps) -> &[u32] {
+        match gaps {
+            Gaps::Row => &self.rows,
+            Gaps::Out => &self.outs,
+            Gaps::In => &self.ins,
+        }
+    }
+
+    fn has_room(&self, gaps: Gaps, gap: u32, low: u32, high: u32, trip: &Trip) -> bool {
+        let mut at = self.heads(gaps)[gap as usize];
+        let mut seen = 0;
+        while let Some(run) = self.runs.get(at as usize) {
+            let apart = run.high < low || high < run.low;
+            if !apart && run.from != trip.link.from && run.to != trip.link.to {
+                return false;
+            }
+            seen += 1;
+            at = run.next;
+        }
+        seen < FULL
+    }
+
+    /// The gap of a row that ends at the target.
+    pub fn gap_before(&self, trip: &Trip) -> u32 {
+        match trip.to.left {
+            NONE => self.spots + trip.to.row,
+            left => left,
+        }
+    }
+
+    /// How many ways arrive at the left side of a step.
+    pub fn arrivals(&self, spot: u32) -> u32 {
+        self.arrivals[spot as usize]
+    }
+
+    /// Whether a stretch of a row's gap is a flow's own, with nobody beside it.
+    pub fn is_alone(&self, gap: u32, low: u32, high: u32, index: u32) -> bool {
+        let mut at = self.rows[gap as usize];
+        while let Some(run) = self.runs.get(at as usize) {
+            if run.index != index && run.low <= high && low <= run.high {
+                return false;
+            }
+            at = run.next;
+        }
+        true
+    }
+
+    pub fn add(&mut self, trip: &Trip, way: &Way) {
+        for (gaps, gap, low, high) in stretches(trip, way, self.spots).into_iter().flatten() {
+            let head = match gaps {
+                Gaps::Row => &mut self.rows[gap as usize],
+                Gaps::Out => &mut self.outs[gap as usize],
+                Gaps::In => &mut self.ins[gap as usize],
+            };
+            let run = Run {
+                low,
+                high,
+                from: trip.link.from,
+                to: trip.link.to,
+                index: trip.index,
+                next: *head,
+            };
+            if let Some(slot) = self.runs.get_mut(self.free as usize) {
+                *head = self.free;
+                self.free = slot.next;
+                *slot = run;
+            } else {
+                *head = self.runs.len() as u32;
+                self.runs.push(run);
+            }
+        }
+        if sides(trip, way).1 == Side::Level {
+            self.arrivals[trip.link.to as usize] += 1;
+        }
+        self.count(trip, way, |n| *n = n.wrapping_add(1));
+    }
+
+    pub fn remove(&mut self, trip: &Trip, way: &Way) {
+        for (gaps, gap, _, _) in stretches(trip, way, self.spots).into_iter().flatten() {
+            let mut before = NONE;
+            let mut at = self.heads(gaps)[gap as usize];
+            while let Some(run) = self.runs.get(at as usize).copied() {
+                if run.index == trip.index {
+                    if let Some(earlier) = self.runs.get_mut(before as usize) {
+                        earlier.next = run.next;
+                    } else {
+                        let heads = match gaps {
+                            Gaps::Row => &mut self.rows,
+                            Gaps::Out => &mut self.outs,
+                            Gaps::In => &mut self.ins,
+                        };
+                        heads[gap as usize] = run.next;
+                    }
+                    self.runs[at as usize].next = self.free;
+                    self.free = at;
+                    break;
+                }
+                before = at;
+                at = run.next;
+            }
+        }
+        if sides(trip, way).1 == Side::Level {
+            self.arrivals[trip.link.to as usize] -= 1;
+        }
+        self.count(trip, way, |n| *n = n.wrapping_sub(1));
+    }
+
+    fn count(&mut self, trip: &Trip, way: &Way, change: impl Fn(&mut u16)) {
+        if !self.counts() {
+            return;
+        }
+        for piece in way.pieces(trip).iter().flatten() {
+            // At a port both ends count: what passes there would touch a corner.
+            let inside = usize::from(piece.across || piece.at & 1 == 0);
+            let (at, low, high) = (
+                piece.at as usize,
+                piece.low as usize + inside,
+                piece.high as usize + 1 - inside,
+            );
+            if piece.across {
+                for position in low..high {
+                    change(&mut self.across[position * self.height + at]);
+                }
+            } else {
+                for line in low..high {
+                    change(&mut self.down[line * self.width + at]);
+                }
+            }
+        }
+    }
+}
+
+/// The stretches of a way that run through gaps between steps. The first half
+/// channel after a step and the last one before it belong to it alone.
+fn stretches(trip: &Trip, way: &Way, spots: u32) -> [Option<(Gaps, u32, u32, u32)>; 2] {
+    let (s, t) = (&trip.from, &trip.to);
+    let (ps, qs) = trip.start();
+    let (leave, arrive) = sides(trip, way);
+    let (own, last) = (2 * ps + 2, 2 * trip.end().0 - 1);
+    let leaving = match leave {
+        // Straight to the next step.
+        Side::Level if way.first == ps => Some((Gaps::Row, trip.link.from, own, last)),
+        Side::Level => {
+            let end = 2 * way.first;
+            (end > own).then_some((Gaps::Row, trip.link.from, own, end))
+        }
+        Side::Down => Some((Gaps::Out, trip.link.from, qs + 1, way.middle)),
+        Side::Up => {
+            let gap = if s.above == NONE {
+                spots + s.column
+            } else {
+                s.above
+            };
+            Some((Gaps::Out, gap, way.middle, qs - 1))
+        }
+    };
+    let corner = if way.middle & 1 == 0 { way.middle } else { qs };
+    let qt = trip.end().1;
+    let arriving = match arrive {
+        Side::Level if way.first == ps && way.middle == qs => None,
+        Side::Level => {
+            let start = 2 * way.second + 1;
+            let gap = if t.left == NONE {
+                spots + t.row
+            } else {
+                t.left
+            };
+            (start < last).then_some((Gaps::Row, gap, start, last))
+        }
+        Side::Down => Some((Gaps::In, trip.link.to, qt + 1, corner)),
+        Side::Up => {
+            let gap = if t.above == NONE {
+                spots + t.column
+            } else {
+                t.above
+            };
+            Some((Gaps::In, gap, corner, qt - 1))
+        }
+    };
+    [leaving, arriving]
+}

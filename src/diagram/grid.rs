@@ -1,0 +1,283 @@
+//! The grid: which cell every step and every open end stands on, and who stands
+//! next to it in its row and in its column.
+
+use std::collections::HashMap;
+
+use super::Node;
+use crate::model::{Aim, FlowId, LaneId, Map, Order, StepId, StepKind};
+
+/// No neighbour.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// The cell of a step or an open end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub node: Node,
+    /// Place of its lane among the lanes.
+    pub lane: u32,
+    /// From 0, left to right.
+    pub column: u32,
+    /// From 0, top to bottom over all lanes.
+    pub row: u32,
+    pub kind: Option<StepKind>,
+    /// The next ones in its row and in its column.
+    pub left: u32,
+    pub right: u32,
+    pub above: u32,
+    pub below: u32,
+}
+
+impl Spot {
+    /// Whether it is drawn as a box with its name; the others are a bar or a dot.
+    pub fn boxed(&self) -> bool {
+        self.kind.is_some_and(StepKind::is_numbered)
+    }
+}
+
+/// A flow between two spots.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    pub flow: FlowId,
+    pub from: u32,
+    pub to: u32,
+    pub back: bool,
+    /// Cells that its label takes.
+    pub label: u32,
+    /// Whether its source has other ways out.
+    pub fan: bool,
+}
+
+/// The band of a lane on the grid.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    pub lane: LaneId,
+    pub first: u32,
+    pub count: u32,
+}
+
+/// All cells, and the flows between them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    /// Steps by id, then open ends by flow.
+    pub spots: Vec<Spot>,
+    /// Flows by id.
+    pub links: Vec<Link>,
+    pub lanes: Vec<Rows>,
+    pub columns: u32,
+    pub rows: u32,
+    /// Which columns hold something as wide as a box.
+    pub wide: Vec<bool>,
+}
+
+/// Where `id` stands in a sorted list, looked for outwards from a guess: flows
+/// mostly lead to steps that were made at about the same time.
+pub(super) fn find(ids: &[StepId], guess: usize, id: StepId) -> Option<usize> {
+    let guess = guess.min(ids.len().checked_sub(1)?);
+    let (mut low, mut high) = (guess, guess + 1);
+    let mut reach = 1;
+    while low > 0 && ids[low] > id {
+        high = low;
+        low = low.saturating_sub(reach);
+        reach *= 2;
+    }
+    while high < ids.len() && ids[high - 1] < id {
+        low = high;
+        high = (high + reach).min(ids.len());
+        reach *= 2;
+    }
+    ids[low..high].binary_search(&id).ok().map(|at| low + at)
+}
+
+impl Grid {
+    /// Lays out a map whose columns and rows are known, O(n log n).
+    pub fn of(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
+        let mut grid = Grid::default();
+        let mut lane_places: Vec<(LaneId, u32)> = (0..)
+            .zip(map.lane_order())
+            .map(|(at, lane)| (*lane, at))
+            .collect();
+        lane_places.sort_unstable();
+        let place_of = |lane: LaneId| {
+            let at = lane_places.binary_search_by_key(&lane, |(lane, _)| *lane);
+            at.map_or(0, |at| lane_places[at].1)
+        };
+        let mut ids = Vec::with_capacity(map.steps().len());
+        let mut last = None;
+        for ((&id, step), cell) in map.steps().iter().zip(order.cells().values()) {
+            let lane = match last {
+                Some((lane, place)) if lane == step.lane => place,
+                _ => place_of(step.lane),
+            };
+            last = Some((step.lane, lane));
+            ids.push(id);
+            grid.spots.push(Spot {
+                node: Node::Step(id),
+                lane,
+                column: cell.column,
+                row: u32::from(cell.row),
+                kind: Some(step.kind),
+                left: NONE,
+                right: NONE,
+                above: NONE,
+                below: NONE,
+            });
+        }
+        grid.link(map, order, &ids, label, &place_of);
+        grid.pack_rows(map);
+        grid.columns = grid.spots.iter().map(|s| s.column + 1).max().unwrap_or(0);
+        grid.wide = vec![false; grid.columns as usize];
+        for spot in &grid.spots {
+            grid.wide[spot.column as usize] |= spot.boxed();
+        }
+        grid.neighbours();
+        grid
+    }
+
+    /// The flows; an open end stands in the column after its source, in the lane it
+    /// aims at, on the row that the step will be given.
+    fn link(
+        &mut self,
+        map: &Map,
+        order: &Order,
+        ids: &[StepId],
+        label: &dyn Fn(FlowId) -> u32,
+        place_of: &dyn Fn(LaneId) -> u32,
+    ) {
+        // The last row given in a cell: open ends of one cell go downwards.
+        let mut open: HashMap<(u32, u32), u16> = HashMap::new();
+        let (mut near_from, mut near_to) = (0, 0);
+        self.links.reserve(map.flows().len());
+        for (&id, flow) in map.flows() {
+            let Some(from) = find(ids, near_from, flow.from) else {
+                continue;
+            };
+            near_from = from;
+            let source = self.spots[from];
+            let (to, back) = match flow.to {
+                Aim::Step(step) => {
+                    let Some(to) = find(ids, near_to, step) else {
+                        continue;
+                    };
+                    near_to = to;
+                    // What does not lead to the right is drawn as going back, whatever
+                    // it says.
+                    (to, flow.back || self.spots[to].column <= source.column)
+                }
+                Aim::Open | Aim::Lane(_) => {
+                    let own = map.step(flow.from).map(|step| step.lane);
+                    let lane = match flow.to {
+                        Aim::Lane(lane) => Some(lane),
+                        _ => own,
+                    };
+                    let Some(lane) = lane else { continue };
+                    let (place, column) = (place_of(lane), source.column + 1);
+                    let wanted = if Some(lane) == own {
+                        source.row as u16
+                    } else {
+                        0
+                    };
+                    let wanted = match open.get(&(place, column)) {
+                        Some(last) => wanted.max(last.saturating_add(1)),
+                        None => wanted,
+                    };
+                    let row = order.free_row(lane, column, wanted);
+                    open.insert((place, column), row);
+                    self.spots.push(Spot {
+                        node: Node::Open(id),
+                        lane: place,
+                        column,
+                        row: u32::from(row),
+                        kind: None,
+                        left: NONE,
+                        right: NONE,
+                        above: NONE,
+                        below: NONE,
+                    });
+                    (self.spots.len() - 1, false)
+                }
+            };
+            self.links.push(Link {
+                flow: id,
+                from: from as u32,
+                to: to as u32,
+                back,
+                label: label(id),
+                fan: false,
+            });
+        }
+        let mut outs = vec![0u32; self.spots.len()];
+        for link in &self.links {
+            outs[link.from as usize] += 1;
+        }
+        for link in &mut self.links {
+            link.fan = outs[link.from as usize] > 1;
+        }
+    }
+
+    /// A row that nothing stands on takes no room: rows count up inside each lane
+    /// without gaps, and over all lanes from top to bottom.
+    fn pack_rows(&mut self, map: &Map) {
+        let mut used: Vec<u64> = self
+            .spots
+            .iter()
+            .map(|spot| u64::from(spot.lane) << 32 | u64::from(spot.row))
+            .collect();
+        // A lane that is empty still has a row.
+        let mut filled = vec![false; map.lane_order().len()];
+        for spot in &self.spots {
+            if let Some(filled) = filled.get_mut(spot.lane as usize) {
+                *filled = true;
+            }
+        }
+        used.extend(
+            (0u64..)
+                .zip(&filled)
+                .filter(|(_, f)| !**f)
+                .map(|(l, _)| l << 32),
+        );
+        used.sort_unstable();
+        used.dedup();
+        for spot in &mut self.spots {
+            let key = u64::from(spot.lane) << 32 | u64::from(spot.row);
+            spot.row = used.partition_point(|other| *other < key) as u32;
+        }
+        self.rows = used.len() as u32;
+        for (place, &lane) in (0u64..).zip(map.lane_order()) {
+            let first = used.partition_point(|key| *key >> 32 < place) as u32;
+            let after = used.partition_point(|key| *key >> 32 <= place) as u32;
+            self.lanes.push(Rows {
+                lane,
+                first,
+                count: after - first,
+            });
+        }
+    }
+
+    /// Who stands next to whom.
+    pub(super) fn neighbours(&mut self) {
+        let mut places: Vec<(u64, u32)> = (0..)
+            .zip(&self.spots)
+            .map(|(at, s)| (u64::from(s.row) << 32 | u64::from(s.column), at))
+            .collect();
+        places.sort_unstable();
+        let mut last: Vec<u32> = vec![NONE; self.columns as usize];
+        let mut before = NONE;
+        for (_, at) in places {
+            let at = at as usize;
+            let (row, column) = (self.spots[at].row, self.spots[at].column as usize);
+            let same_row = before != NONE && self.spots[before as usize].row == row;
+            self.spots[at].left = if same_row { before } else { NONE };
+            self.spots[at].right = NONE;
+            self.spots[at].below = NONE;
+            self.spots[at].above = last[column];
+            if same_row {
+                self.spots[before as usize].right = at as u32;
+            }
+            if last[column] != NONE {
+                self.spots[last[column] as usize].below = at as u32;
+            }
+            last[column] = at as u32;
+            before = at as u32;
+        }
+    }
+}
