@@ -5,8 +5,8 @@
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
 //! line says, [`selected`] the same for some steps, [`law`] what is cited and what is
-//! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark would do, [`to_be()`] is the map as the marks want
-//! it.
+//! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark
+//! would do, [`to_be()`] is the map as the marks want it.
 
 mod branches;
 pub mod checks;

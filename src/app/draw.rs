@@ -119,9 +119,13 @@ impl App {
         } else {
             title
         };
+        let file = match self.stage {
+            crate::model::Stage::AsIs => self.file.clone(),
+            _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file),
+        };
         let right = match &self.read_only {
-            Some(_) => format!("{} · {}", self.file, self.words().read_only),
-            None => self.file.clone(),
+            Some(_) => format!("{file} · {}", self.words().read_only),
+            None => file,
         };
         (&Title {
             title,
@@ -135,7 +139,7 @@ impl App {
         let (map, diagram) = self.shown();
         let (order, ghosts) = match &self.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
-            None => (self.session.order(), &[][..]),
+            None => (self.seen().1, &[][..]),
         };
         let picture = Picture {
             map,
@@ -147,6 +151,7 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            changes: self.staged.as_ref().map(|staged| &staged.changes),
             selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);

@@ -15,6 +15,7 @@ mod overlay;
 mod preview;
 mod select;
 mod sheet;
+mod stage;
 mod tour;
 mod typing;
 mod writing;
@@ -30,8 +31,8 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
-    Tag,
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, Stage,
+    StepId, Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
@@ -156,6 +157,9 @@ pub struct App {
 
     area: Rect,
     diagram: Diagram,
+    stage: Stage,
+    /// What follows from the marks, where it is on the screen.
+    staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
     caret: Caret,
@@ -208,6 +212,8 @@ impl App {
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            stage: Stage::AsIs,
+            staged: None,
             totals: Totals::of(session.map(), session.order()),
             session,
             writer: setup.writer,
@@ -547,6 +553,7 @@ impl App {
             | Command::MarkDigitise
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
+            Command::Stage => self.turn_stage(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -575,6 +582,7 @@ impl App {
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
         self.reselect();
+        self.restage();
         self.relayout();
     }
 
@@ -584,12 +592,8 @@ impl App {
         let before = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
-        self.diagram = crate::picture::diagram(
-            self.session.map(),
-            self.session.order(),
-            self.metrics,
-            self.language,
-        );
+        let (map, order) = self.seen();
+        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));

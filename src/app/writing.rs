@@ -226,6 +226,8 @@ impl App {
             self.said = Some(Said::Error(why.clone()));
             return;
         }
+        // What is typed goes into the as-is.
+        self.show_stage(crate::model::Stage::AsIs);
         self.mode = Mode::Capture;
         self.pressed.clear();
         self.refresh_preview();

@@ -23,7 +23,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Failed};
+use tasks::{Desk, Failed, Stages};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -83,6 +83,9 @@ enum Task {
         /// Fold the map into strips of so many columns.
         #[arg(long, value_name = "COLS")]
         width: Option<u16>,
+        /// As it is, with what the marks change, or as they want it.
+        #[arg(long, value_name = "as-is|changes|to-be", hide_possible_values = true)]
+        view: Option<Stages>,
     },
     /// Take capture lines, from a file or from standard input; echo what was understood.
     Capture {
@@ -279,11 +282,16 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None)?
+            desk.show(&session, None, None, None)?
         }
-        Some(Task::Show { file, at, width }) => {
+        Some(Task::Show {
+            file,
+            at,
+            width,
+            view,
+        }) => {
             let session = desk.read(&file)?;
-            desk.show(&session, at, width)?
+            desk.show(&session, at, width, view)?
         }
         Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
         Some(Task::Replay { file, from, to, .. }) => {

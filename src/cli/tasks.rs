@@ -13,9 +13,20 @@ use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export;
 use crate::lang;
-use crate::model::{Act, Entry, Language, Session, Severity, Sitting};
+use crate::model::{Act, Entry, Language, Session, Severity, Sitting, Stage};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
+
+/// Which map is shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Stages {
+    /// As it is.
+    AsIs,
+    /// With what goes and what comes.
+    Changes,
+    /// As the marks want it.
+    ToBe,
+}
 
 /// Another format than the session's own.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -121,13 +132,20 @@ impl Desk {
         session: &Session,
         at: Option<u32>,
         width: Option<u16>,
+        view: Option<Stages>,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
-        let text =
-            |session: &Session| export::text::text(session, self.language, width, self.ascii);
+        let stage = match view {
+            None | Some(Stages::AsIs) => Stage::AsIs,
+            Some(Stages::Changes) => Stage::Changes,
+            Some(Stages::ToBe) => Stage::ToBe,
+        };
+        let text = |session: &Session| {
+            export::text::text(session, stage, self.language, width, self.ascii)
+        };
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),

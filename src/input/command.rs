@@ -185,6 +185,8 @@ commands! {
     MarkDigitise, Mark, "đánh dấu số hóa, hoặc gỡ dấu";
     /// Mark as done at any place, or take the mark off.
     MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
+    /// As-is, changes, to-be.
+    Stage, Mark, "hiện trạng, thay đổi, sau cải cách";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
     /// Help.

@@ -144,6 +144,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("show.at", "Sơ đồ như sau N mục"),
     ("show.width", "Gấp sơ đồ thành từng dải rộng chừng này cột"),
     (
+        "show.view",
+        "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
+    ),
+    (
         "capture",
         "Nhận các dòng ghi, từ tệp hoặc đầu vào chuẩn; báo lại những gì đã hiểu",
     ),

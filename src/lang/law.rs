@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::law::{InstrumentKind, Named, Place, number};
+use crate::model::law::{Force, InstrumentKind, Named, Place, Rank, number};
 use crate::model::{Citation, Date, Instrument, Language, LegalBasis, Map};
 
 use super::words::{pick, words};
@@ -63,9 +63,48 @@ pub fn named(language: Language, named: &Named, first: bool) -> String {
         part(pick(language, "của", "of"), body);
     }
     if let Some(about) = &named.about {
-        part(pick(language, "về", "on"), about);
+        let (word, about) = subject(language, about);
+        part(word, &about);
     }
     text
+}
+
+/// What a text is about, and the word before it: none before a verb ("quy định chi
+/// tiết ..."). It goes on in the sentence, so that its first letter is a small one,
+/// unless it begins an abbreviation.
+fn subject(language: Language, about: &str) -> (&'static str, String) {
+    let about = about.trim();
+    let about = about.strip_prefix("về ").unwrap_or(about);
+    let mut letters = about.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .collect();
+    let text = match letters.next().is_some_and(char::is_uppercase) {
+        true => about.to_string(),
+        false => first + &about[about.chars().next().map_or(0, char::len_utf8)..],
+    };
+    const VERBS: &[&str] = &[
+        "quy dinh",
+        "huong dan",
+        "sua doi",
+        "ban hanh",
+        "bai bo",
+        "phe duyet",
+        "cong bo",
+        "thay the",
+    ];
+    let folded = fold(&text);
+    let verb = VERBS.iter().any(|verb| folded.starts_with(verb));
+    (
+        if verb {
+            ""
+        } else {
+            pick(language, "về", "on")
+        },
+        text,
+    )
 }
 
 /// "04 tháng 01 năm 2021": days below ten and the first two months with a nought.
@@ -182,6 +221,38 @@ pub fn citation_short(language: Language, map: &Map, cited: &Citation) -> String
     let text = cited.instrument.and_then(|id| map.instruments().get(&id));
     let number = text.and_then(|text| text.number.as_deref());
     printable(number.unwrap_or(&cited.text)).into_owned()
+}
+
+/// Where a text stands in the hierarchy: who may issue such.
+pub fn rank(language: Language, rank: Rank) -> &'static str {
+    let (vi, en) = match rank {
+        Rank::Constitution => ("Hiến pháp", "Constitution"),
+        Rank::Assembly => ("Quốc hội", "National Assembly"),
+        Rank::StandingCommittee => (
+            "Ủy ban Thường vụ Quốc hội",
+            "Standing Committee of the National Assembly",
+        ),
+        Rank::President => ("Chủ tịch nước", "President"),
+        Rank::Government => ("Chính phủ", "Government"),
+        Rank::PrimeMinister => ("Thủ tướng Chính phủ", "Prime Minister"),
+        Rank::Minister => ("Bộ, cơ quan ngang bộ", "Minister"),
+        Rank::Council => ("Hội đồng nhân dân", "People's council"),
+        Rank::Committee => ("Ủy ban nhân dân", "People's committee"),
+        Rank::NotNormative => ("không phải văn bản QPPL", "not normative"),
+        Rank::Unknown => ("chưa rõ", "not known"),
+    };
+    pick(language, vi, en)
+}
+
+/// Whether a text is in force.
+pub fn force(language: Language, force: Force) -> &'static str {
+    let (vi, en) = match force {
+        Force::InForce => ("còn hiệu lực", "in force"),
+        Force::Expiring => ("sắp hết hiệu lực", "soon to end"),
+        Force::NotYet => ("chưa có hiệu lực", "not yet in force"),
+        Force::Ended => ("hết hiệu lực", "no longer in force"),
+    };
+    pick(language, vi, en)
 }
 
 /// How many citations a text has, of how many texts of law, and how much is wrong.

@@ -1,7 +1,7 @@
 //! The words of the screen: hints, help, questions, news.
 
 use super::pick;
-use crate::model::Language;
+use crate::model::{Language, Stage};
 
 /// A key or a piece of a line, and what it means.
 pub type Pair = (&'static str, &'static str);
@@ -169,6 +169,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("Đ∅", "đã hỏi, không có căn cứ"),
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
+        ("┈┈►  ━━►", "thay đổi: luồng mất đi; luồng mới"),
         ("◆", "bước đang được chọn"),
         ("?2", "hai câu hỏi còn mở"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
@@ -182,6 +183,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("a∅", "asked, no legal basis found"),
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
+        ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),
         ("◆", "a step that is selected"),
         ("?2", "two open questions"),
         ("14 days+", "status line: some steps have no time yet"),
@@ -621,6 +623,18 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
 }
 
 said! {
+    /// The map as it is.
+    as_is: "Hiện trạng", "As-is";
+    /// With what goes and what comes.
+    changes: "Thay đổi", "Changes";
+    /// The map as the marks want it.
+    to_be: "Sau cải cách", "To-be";
+    /// Nothing is marked.
+    no_marks: "Chưa đánh dấu bước nào: sau cải cách cũng như hiện trạng.",
+        "Nothing is marked: the to-be is the as-is.";
+}
+
+said! {
     /// After leaving a session without a name.
     left_unnamed: "Phiên chưa đặt tên đã được giữ lại; chạy laneway lần nữa để mở lại.",
         "The session without a name is kept; run laneway again to open it.";
@@ -653,6 +667,15 @@ pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize)
                 many(people, "participant")
             )
         }
+    }
+}
+
+/// The name of one of the three maps.
+pub fn stage(language: Language, stage: Stage) -> &'static str {
+    match stage {
+        Stage::AsIs => as_is(language),
+        Stage::Changes => changes(language),
+        Stage::ToBe => to_be(language),
     }
 }
 

@@ -13,6 +13,7 @@ mod selecting;
 mod sentences;
 mod shaping;
 mod sheet;
+mod stage;
 
 use laneway::model::*;
 

@@ -19,6 +19,7 @@ mod letters;
 mod named;
 pub mod number;
 mod place;
+mod rank;
 mod read;
 mod titles;
 
@@ -27,6 +28,7 @@ pub use kind::InstrumentKind;
 pub use letters::folded;
 pub use named::Named;
 pub use place::Place;
+pub use rank::{Force, Rank};
 pub use read::{Cited, by_title, may_begin, read, with_flaws};
 
 /// The three states of a legal basis. They must never be mixed up: "nobody has
