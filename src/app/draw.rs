@@ -194,6 +194,7 @@ impl App {
             Mode::Choose(open) if !open.types() => lang::shape::flow_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
+            Mode::Ask(..) => screen::ask_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
             Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
@@ -217,7 +218,9 @@ impl App {
             Mode::Choose(choosing) => (&choosing.typed, true),
             Mode::Ask(..) => (&empty, true),
         };
+        let tip = self.short_tip();
         let placeholder = match &self.mode {
+            Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
             Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
             Mode::Capture => screen::placeholder(self.language),
             Mode::Palette(..) => screen::placeholder_palette(self.language),

@@ -435,7 +435,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("i", "gõ bước"),
         ("←→↑↓", "đi lại"),
-        ("Enter", "xem bước"),
+        ("Enter", "xem, sửa"),
         ("F9", "mọi lệnh"),
         ("F1", "trợ giúp"),
         ("m", "đánh dấu"),
@@ -450,7 +450,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
     const EN: &[Pair] = &[
         ("i", "type"),
         ("←→↑↓", "move"),
-        ("Enter", "tell"),
+        ("Enter", "look, edit"),
         ("F9", "all commands"),
         ("F1", "help"),
         ("m", "mark"),
@@ -472,6 +472,16 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
 pub fn palette_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("↑↓", "chọn"), ("Enter", "làm"), ("Esc", "thôi")];
     const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The hints while a question waits for its answer.
+pub fn ask_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[("Enter", "nhận"), ("Esc", "thôi")];
+    const EN: &[Pair] = &[("Enter", "take it"), ("Esc", "never mind")];
     match language {
         Language::Vi => VI,
         Language::En => EN,

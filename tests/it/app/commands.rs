@@ -277,3 +277,16 @@ fn an_empty_map_has_every_command_without_harm() {
         assert!(t.map().steps().is_empty());
     }
 }
+
+#[test]
+fn a_question_is_asked_and_answered_by_mouse() {
+    let mut t = midway(Language::Vi);
+    t.click("chưa đặt tên");
+    t.keys("Cấp phép");
+    t.click("Enter nhận");
+    assert_eq!(t.map().header().title, "Cấp phép");
+    t.click("Cấp phép");
+    t.keys(" xây dựng");
+    t.click("Esc thôi");
+    assert_eq!(t.map().header().title, "Cấp phép");
+}

@@ -54,15 +54,20 @@ fn each_line_is_followed_by_what_to_try_next_until_the_user_knows() {
     );
     t.lines(&["Sở Tư pháp (stp): cho ý kiến,2 ngày"]);
     assert!(
-        tip(&t).unwrap().contains("mc: trả kết quả"),
+        tip(&t).unwrap().contains("mc: bổ sung giấy tờ"),
         "{:?}",
         tip(&t)
     );
     t.lines(&["mc: tổng hợp"]);
     assert!(tip(&t).unwrap().contains("hồ sơ hợp lệ?"));
     t.lines(&["hồ sơ hợp lệ?"]);
-    assert!(tip(&t).unwrap().contains('↑'));
+    assert!(
+        tip(&t).unwrap().contains("Tab"),
+        "the other way out is open"
+    );
     t.lines(&["ký"]);
+    assert!(tip(&t).unwrap().contains('↑'));
+    t.lines(&["vào sổ"]);
     assert!(tip(&t).unwrap().contains("Esc"));
     t.keys("<esc>");
     assert!(tip(&t).unwrap().contains("F9"));
