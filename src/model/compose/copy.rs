@@ -104,7 +104,7 @@ impl Stretch {
     fn last(&self) -> Vec<StepId> {
         let ways = self.ways();
         let goes_on = |(_, step): &&(StepId, Step)| step.kind != StepKind::End;
-        let steps = self.steps.iter().filter(goes_on).map(|(id, _)| *id);
+        let mut steps = self.steps.iter().filter(goes_on).map(|(id, _)| *id);
         let last: Vec<StepId> = steps.clone().filter(|id| !ways.contains_key(id)).collect();
         let on = self.flows.iter().any(|way| way.to == WayTo::On);
         let ends = self
@@ -112,7 +112,7 @@ impl Stretch {
             .iter()
             .any(|(_, step)| step.kind == StepKind::End);
         match last.is_empty() && !on && !ends {
-            true => steps.last().into_iter().collect(),
+            true => steps.next_back().into_iter().collect(),
             false => last,
         }
     }
