@@ -250,7 +250,7 @@ impl Command {
 
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 6] = [
+    pub const ALL: [Topic; 7] = [
         Topic::Write,
         Topic::Move,
         Topic::Select,
