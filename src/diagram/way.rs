@@ -128,6 +128,8 @@ const BEND: u32 = 5;
 const STEP: u32 = 1;
 const CROSSING: u32 = 9;
 const TRACK: u32 = 4;
+/// A cell of a row that another runs along, where that is only counted.
+const SHARED: u32 = 8;
 /// A label that would have to share its stretch.
 const HOMELESS: u32 = 30;
 
@@ -327,7 +329,7 @@ impl Seek<'_> {
 }
 
 /// What a way costs, or anything from `most` on if it costs at least that.
-fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
+pub(super) fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
     let mut cost = BEND * way.bends(trip);
     if way.middle & 1 == 0 {
         cost += TRACK;
@@ -346,7 +348,7 @@ fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
         if cost >= most {
             return cost;
         }
-        cost += CROSSING * field.crossed(piece);
+        cost += CROSSING * field.crossed(piece) + SHARED * field.shared(piece);
     }
     cost
 }

@@ -197,6 +197,25 @@ impl Order {
         taken.into_iter().fold(wanted, past)
     }
 
+    /// The rows that are taken in a cell of the grid, but for those of a step that
+    /// goes away.
+    pub fn rows_at(&self, lane: LaneId, column: u32, going: Option<StepId>) -> Vec<u16> {
+        let column = self.columns.get(column as usize);
+        let steps = column.map_or(&[][..], |column| &column.steps);
+        let here = steps.iter().filter(|(l, _, id)| *l == lane && Some(*id) != going);
+        here.map(|(_, row, _)| *row).collect()
+    }
+
+    /// The rows of a lane on which something stands, from top to bottom.
+    pub fn rows_of(&self, lane: LaneId) -> Vec<u16> {
+        let steps = self.columns.iter().flat_map(|column| &column.steps);
+        let mine = steps.filter(|(l, ..)| *l == lane);
+        let mut rows: Vec<u16> = mine.map(|(_, row, _)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
     /// Two steps of a circle of forward flows, if there is one.
     pub fn circle(&self) -> Option<(StepId, StepId)> {
         self.circle

@@ -8,9 +8,11 @@
 mod delete;
 mod marks;
 mod place;
+mod row;
 mod stretch;
 
 pub use delete::{delete_step, delete_steps};
 pub use marks::{held_apart, mark_steps, marks_alike, takes_mark, toggle_link, toggle_remove};
 pub use place::{move_steps_to_lane, move_to_lane};
+pub use row::{row_between, row_near};
 pub use stretch::between;
