@@ -13,6 +13,7 @@ mod overlay;
 mod preview;
 mod select;
 mod sheet;
+mod tidy;
 mod typing;
 mod writing;
 
@@ -467,6 +468,7 @@ impl App {
             Command::Delete => self.delete(),
             Command::LaneUp => self.move_lane(false),
             Command::LaneDown => self.move_lane(true),
+            Command::Tidy => self.ask_tidy(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::SelectStep => self.select_step(),

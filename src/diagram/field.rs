@@ -166,15 +166,14 @@ impl Field {
             Side::Up => t.boxed() && (t.above == NONE || line(t.above) < corner),
             Side::Down => t.boxed() && (t.below == NONE || line(t.below) > corner),
         };
-        arrives
-            && (self.only_counts || self.has_all_room(trip, way))
+        arrives && (self.only_counts || self.has_all_room(trip, way))
     }
 
     fn has_all_room(&self, trip: &Trip, way: &Way) -> bool {
-            stretches(trip, way, self.spots)
-                .iter()
-                .flatten()
-                .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
+        stretches(trip, way, self.spots)
+            .iter()
+            .flatten()
+            .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
     }
 
     fn heads(&self, gaps: Gaps) -> &[u32] {

@@ -6,7 +6,7 @@
 //! with the ways of its flows chosen anew each time.
 
 use super::field::Field;
-use super::grid::{Grid, NONE};
+use super::grid::{Grid, NONE, Spot};
 use super::way::{self, Trip, Way};
 use crate::model::{Map, Order, StepId};
 
@@ -23,10 +23,12 @@ pub struct Tidied {
 pub fn tidy(map: &Map, order: &Order) -> Tidied {
     let mut grid = Grid::of(map, order, &|_| 0);
     // Open ends stand where the next step will: they follow.
-    let before: Vec<(u32, u32)> = grid.spots.iter().map(|s| (s.lane, s.row)).collect();
     let steps = map.steps().len();
     grid.spots.truncate(steps);
     grid.links.retain(|link| (link.to as usize) < steps);
+    close(&mut grid);
+    let within = |spot: &Spot| spot.row - grid.lanes[spot.lane as usize].first;
+    let before: Vec<u32> = grid.spots.iter().map(within).collect();
     place(&mut grid, steps);
     let rows = map.steps().keys().zip(&grid.spots).map(|(id, spot)| {
         let first = grid.lanes[spot.lane as usize].first;
@@ -35,13 +37,8 @@ pub fn tidy(map: &Map, order: &Order) -> Tidied {
     let rows: Vec<(StepId, u16)> = rows.collect();
     let moved = before.iter().zip(&grid.spots).take(steps);
     // Rows count inside the lane: that the lanes above grow moves nothing.
-    let mut first = vec![u32::MAX; grid.lanes.len()];
-    for (lane, row) in &before {
-        first[*lane as usize] = first[*lane as usize].min(*row);
-    }
-    let moved = moved.filter(|((lane, row), spot)| {
-        row - first[*lane as usize] != spot.row - grid.lanes[spot.lane as usize].first
-    });
+    let moved =
+        moved.filter(|(row, spot)| **row != spot.row - grid.lanes[spot.lane as usize].first);
     Tidied {
         moved: moved.count(),
         rows,
@@ -163,7 +160,10 @@ fn place(grid: &mut Grid, steps: usize) {
             cost
         };
         let head = mine[0];
-        let free = rows.iter().enumerate().filter(|(_, row)| row.end < strand.first);
+        let free = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.end < strand.first);
         let on_free = free.map(|(at, row)| {
             // Right behind a stranger an insertion would push one of them away.
             let close = row.end + 1 == strand.first && !touching.of_spot(head).contains(&row.step);
@@ -173,7 +173,11 @@ fn place(grid: &mut Grid, steps: usize) {
         for place in [bottom + 1, top - 1] {
             let cost = cost(place) + NEW_ROW;
             if best.is_none_or(|(least, _)| cost < least) {
-                let row = Open { place, end: 0, step: NONE };
+                let row = Open {
+                    place,
+                    end: 0,
+                    step: NONE,
+                };
                 match rows.last_mut() {
                     Some(last) if last.step == NONE => *last = row,
                     _ => rows.push(row),
@@ -196,6 +200,7 @@ fn place(grid: &mut Grid, steps: usize) {
     if steps <= SEARCHED {
         search(grid, &strands, &list, &touching);
     }
+    close(grid);
 }
 
 /// What a row more counts for, in rows of distance.
@@ -214,7 +219,11 @@ fn settle(grid: &mut Grid, places: &[Option<i32>], lanes: &[Vec<Open>]) {
     let mut first = 0;
     let mut tops = Vec::with_capacity(lanes.len());
     for (lane, rows) in grid.lanes.iter_mut().zip(lanes) {
-        let used = || rows.iter().filter(|row| row.step != NONE).map(|row| row.place);
+        let used = || {
+            rows.iter()
+                .filter(|row| row.step != NONE)
+                .map(|row| row.place)
+        };
         let (top, bottom) = (used().min().unwrap_or(0), used().max().unwrap_or(0));
         lane.first = first;
         lane.count = (bottom - top) as u32 + 3;
@@ -257,7 +266,11 @@ impl Touching {
                 fill[one as usize] += 1;
             }
         }
-        Touching { first, others, links }
+        Touching {
+            first,
+            others,
+            links,
+        }
     }
 
     fn range(&self, spot: u32) -> std::ops::Range<usize> {
@@ -318,7 +331,12 @@ impl Board<'_> {
         let start = self.cell(row, 0);
         let line = &self.cells[start..start + self.grid.columns as usize];
         let (before, after) = line.split_at(column as usize);
-        let left = before.iter().rev().find(|c| **c != NONE).copied().unwrap_or(NONE);
+        let left = before
+            .iter()
+            .rev()
+            .find(|c| **c != NONE)
+            .copied()
+            .unwrap_or(NONE);
         let right = after.iter().find(|c| **c != NONE).copied().unwrap_or(NONE);
         let upright = |row: &u32| self.cells[self.cell(*row, column)] != NONE;
         let who = |row: Option<u32>| row.map_or(NONE, |row| self.cells[self.cell(row, column)]);
@@ -341,7 +359,8 @@ impl Board<'_> {
             below.above = at;
         }
         let spot = &mut spots[at as usize];
-        (spot.row, spot.left, spot.right, spot.above, spot.below) = (row, left, right, above, below);
+        (spot.row, spot.left, spot.right, spot.above, spot.below) =
+            (row, left, right, above, below);
     }
 
     /// What is cut where a spot stands.
@@ -384,11 +403,17 @@ impl Board<'_> {
             steps(*strand).iter().for_each(|step| self.lift(*step));
         }
         for (strand, row) in moves {
-            steps(*strand).iter().for_each(|step| self.drop(*step, *row));
+            steps(*strand)
+                .iter()
+                .for_each(|step| self.drop(*step, *row));
         }
         let mut cost = 0;
         for (strand, _) in moves {
-            cost += CUT * steps(*strand).iter().map(|step| self.cut(*step)).sum::<i64>();
+            cost += CUT
+                * steps(*strand)
+                    .iter()
+                    .map(|step| self.cut(*step))
+                    .sum::<i64>();
         }
         cost + self.route()
     }
@@ -454,7 +479,6 @@ fn search(grid: &mut Grid, strands: &[Strand], list: &[u32], touching: &Touching
             spot.row = row;
         }
     }
-    close(grid);
 }
 
 /// Rows on which nothing stands are taken out.
@@ -544,7 +568,11 @@ fn improve(
             .iter()
             .map(|(strand, to)| (*strand, if *to == row { now } else { row }))
             .collect();
-        let old: Vec<Way> = board.hands.iter().map(|i| board.ways[*i as usize]).collect();
+        let old: Vec<Way> = board
+            .hands
+            .iter()
+            .map(|i| board.ways[*i as usize])
+            .collect();
         board.unroute();
         let was = board.route() + ROW * used(board);
         board.unroute();

@@ -26,6 +26,7 @@ struct Process {
     steps: BTreeMap<String, StepId>,
     flows: BTreeMap<String, FlowId>,
     size: (f64, f64),
+    rows: Vec<(StepId, u16)>,
 }
 
 fn text<'a>(value: &'a Value, field: &str) -> &'a str {
@@ -44,6 +45,7 @@ impl Process {
                 input["node_w"].as_f64().unwrap(),
                 input["node_h"].as_f64().unwrap(),
             ),
+            rows: Vec::new(),
         };
         for lane in input["lanes"].as_array().unwrap() {
             let id = process.ids.make();
@@ -150,7 +152,10 @@ impl Process {
         let order = Order::of(&self.map);
         let rows = tidy(&self.map, &order).rows;
         let first = start.elapsed();
-        self.apply(Edit::Tidy { rows });
+        if self.rows != rows {
+            self.rows.clone_from(&rows);
+            self.apply(Edit::Tidy { rows });
+        }
         let start = Instant::now();
         let diagram = self.diagram();
         (diagram, (first + start.elapsed()).as_secs_f64() * 1e3)
@@ -160,32 +165,45 @@ impl Process {
     /// between boxes to as much as a line needs.
     fn write(&self, diagram: &Diagram) -> Value {
         let metrics = diagram.metrics;
-        let boxes = |places: &mut dyn Iterator<Item = (u32, u32)>, end: u32, unit: f64, size: f64| {
-            let mut scale = vec![LINE; end as usize + 2];
-            for (from, cells) in places {
-                let from = from as usize;
-                scale[from..from + cells as usize].fill(size / unit);
-            }
-            let mut at = 0.0;
-            let mut edges = vec![0.0];
-            for cell in scale {
-                at += cell;
-                edges.push(at);
-            }
-            edges
-        };
+        let boxes =
+            |places: &mut dyn Iterator<Item = (u32, u32)>, end: u32, unit: f64, size: f64| {
+                let mut scale = vec![LINE; end as usize + 2];
+                for (from, cells) in places {
+                    let from = from as usize;
+                    scale[from..from + cells as usize].fill(size / unit);
+                }
+                let mut at = 0.0;
+                let mut edges = vec![0.0];
+                for cell in scale {
+                    at += cell;
+                    edges.push(at);
+                }
+                edges
+            };
         let columns = &mut diagram.columns.iter().copied();
-        let xs = boxes(columns, diagram.width, f64::from(metrics.box_width()), self.size.0);
+        let xs = boxes(
+            columns,
+            diagram.width,
+            f64::from(metrics.box_width()),
+            self.size.0,
+        );
         let rows = &mut diagram.places.iter().map(|place| (place.y, place.height));
-        let ys = boxes(rows, diagram.height, f64::from(metrics.box_height()), self.size.1);
-        let middle = |edges: &[f64], at: u32| f64::midpoint(edges[at as usize], edges[at as usize + 1]);
+        let ys = boxes(
+            rows,
+            diagram.height,
+            f64::from(metrics.box_height()),
+            self.size.1,
+        );
+        let middle =
+            |edges: &[f64], at: u32| f64::midpoint(edges[at as usize], edges[at as usize + 1]);
         let mut nodes = serde_json::Map::new();
         for (name, id) in &self.steps {
             let place = diagram.place(Node::Step(*id)).unwrap();
             let (x, y) = (xs[place.x as usize], ys[place.y as usize]);
             nodes.insert(name.clone(), json!([x, y, self.size.0, self.size.1]));
         }
-        let wires: BTreeMap<FlowId, _> = diagram.wires.iter().map(|wire| (wire.flow, wire)).collect();
+        let wires: BTreeMap<FlowId, _> =
+            diagram.wires.iter().map(|wire| (wire.flow, wire)).collect();
         let mut edges = serde_json::Map::new();
         for (name, id) in &self.flows {
             let wire = wires[id];
@@ -240,7 +258,7 @@ fn layout(input: &str, output: &str) {
     };
     let mut best = first;
     for _ in 0..runs {
-        let (again, ms) = Process::new(&input).tidied();
+        let (again, ms) = process.tidied();
         best = best.min(ms);
         diagram = again;
     }

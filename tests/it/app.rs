@@ -10,6 +10,7 @@ mod screen;
 mod selecting;
 mod sentences;
 mod sheet;
+mod tidy;
 
 use laneway::model::*;
 

@@ -40,7 +40,9 @@ pub fn row_between(map: &Map, order: &Order, lane: LaneId, from: StepId, flow: F
     let after = map.flow(flow).and_then(|flow| flow.to.step());
     let row_in_lane = |step: StepId| {
         let is_here = map.step(step).is_some_and(|step| step.lane == lane);
-        is_here.then(|| order.cell(step).map(|cell| cell.row)).flatten()
+        is_here
+            .then(|| order.cell(step).map(|cell| cell.row))
+            .flatten()
     };
     let column = order.cell(from).map_or(0, |cell| cell.column + 1);
     let wanted = row_in_lane(from).or(after.and_then(row_in_lane));

@@ -99,7 +99,7 @@ fn every_command_is_reached_by_arrows_enter_and_f_keys_or_the_mouse() {
         for _ in 0..row {
             t.wheel(1);
         }
-        t.click(&format!("  {title}"));
+        t.click(&format!("  {title} "));
         same(&t, &expected, title);
     }
 }
