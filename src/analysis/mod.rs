@@ -2,31 +2,37 @@
 //! claims they came from; codes with arguments, of which `lang` makes sentences.
 //!
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
-//! [`View`] whose word counts. A [`Ground`] reads the map once, and from it comes the
-//! [`time`]. [`totals`] is what the status line says, [`selected`] the same for some
-//! steps, [`checks`] says what is wrong or missing, [`effect`] what a mark would do,
-//! [`to_be()`] is the map as the marks want it.
+//! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
+//! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
+//! line says, [`selected`] the same for some steps, [`law`] what is cited and what is
+//! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark
+//! would do, [`to_be()`] is the map as the marks want it.
 
 mod branches;
 pub mod checks;
+pub mod cost;
 pub mod effect;
 pub mod figure;
 mod fraction;
 mod gathered;
 mod ground;
+pub mod law;
 mod network;
 pub mod selected;
+pub mod structure;
 pub mod time;
 pub mod to_be;
 pub mod totals;
 mod view;
 
 pub use checks::checks;
+pub use cost::{Cost, Saving, saving};
 pub use effect::{Effect, effect};
 pub use figure::{Amounts, Stated, Times};
 pub use fraction::Fraction;
 pub use ground::Ground;
 pub use selected::Selected;
+pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
 pub use to_be::{Fate, ToBe, to_be};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};

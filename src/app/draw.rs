@@ -10,7 +10,7 @@ use super::{App, Mode};
 use crate::diagram::Node;
 use crate::input::TextField;
 use crate::lang::{self, screen};
-use crate::picture::{self, Picture, Role};
+use crate::picture::{self, Picture};
 use crate::ui::{Hint, InputLine, Said, Screen, Status, Title, layout, ranked};
 
 impl App {
@@ -26,12 +26,6 @@ impl App {
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
         let area = buffer.area;
         let screen = self.screen_in(area);
-        self.draw_title(screen.title, buffer);
-        if is_blank(self.session()) && self.preview.is_none() {
-            self.draw_welcome(screen, buffer);
-        } else {
-            self.draw_map(&screen, buffer);
-        }
         let said = self.hint();
         let hint = Hint {
             said: &said,
@@ -44,6 +38,15 @@ impl App {
             height: screen.hint.height + more,
             ..screen.hint
         };
+        self.draw_title(screen.title, buffer);
+        if is_blank(self.session()) && self.preview.is_none() {
+            self.draw_welcome(screen, buffer);
+        } else {
+            self.draw_map(&screen, buffer);
+            let mut free = screen.map;
+            free.height -= more;
+            self.draw_tip(free, buffer);
+        }
         (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer);
         (&Status {
@@ -77,6 +80,7 @@ impl App {
             let pressed = self.pressed_words();
             (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
         }
+        self.draw_tour(buffer);
         if self.glyphs.ascii {
             in_ascii(buffer);
         }
@@ -115,9 +119,13 @@ impl App {
         } else {
             title
         };
+        let file = match self.stage {
+            crate::model::Stage::AsIs => self.file.clone(),
+            _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file),
+        };
         let right = match &self.read_only {
-            Some(_) => format!("{} · {}", self.file, self.words().read_only),
-            None => self.file.clone(),
+            Some(_) => format!("{file} · {}", self.words().read_only),
+            None => file,
         };
         (&Title {
             title,
@@ -127,31 +135,11 @@ impl App {
             .render(area, buffer);
     }
 
-    fn draw_welcome(&self, screen: Screen, buffer: &mut Buffer) {
-        let lines = [
-            screen::welcome(self.language),
-            "",
-            screen::welcome_lanes(self.language),
-            screen::welcome_help(self.language),
-        ];
-        let area = Rect {
-            x: 0,
-            width: buffer.area.width,
-            ..screen.map
-        };
-        let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
-        for (y, line) in (top..area.y + area.height).zip(lines) {
-            let x = area.width.saturating_sub(picture::width(line) as u16) / 2;
-            let line = picture::cut(line, usize::from(area.width), self.glyphs.ellipsis);
-            buffer.set_string(x, y, line, self.theme.styles.of(Role::Text));
-        }
-    }
-
     fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {
         let (map, diagram) = self.shown();
         let (order, ghosts) = match &self.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
-            None => (self.session.order(), &[][..]),
+            None => (self.seen().1, &[][..]),
         };
         let picture = Picture {
             map,
@@ -163,6 +151,7 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            changes: self.staged.as_ref().map(|staged| &staged.changes),
             selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
@@ -196,11 +185,15 @@ impl App {
         {
             return hints;
         }
+        if !self.hints && matches!(self.mode, Mode::Map | Mode::Capture) {
+            return Said::Keys(Vec::new());
+        }
         let hints = match &self.mode {
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
+            Mode::Ask(..) => screen::ask_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
             Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
@@ -224,7 +217,9 @@ impl App {
             Mode::Choose(choosing) => (&choosing.typed, true),
             Mode::Ask(..) => (&empty, true),
         };
+        let tip = self.short_tip();
         let placeholder = match &self.mode {
+            Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
             Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
             Mode::Capture => screen::placeholder(self.language),
             Mode::Palette(..) => screen::placeholder_palette(self.language),

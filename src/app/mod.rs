@@ -6,6 +6,7 @@ mod ask;
 mod choose;
 mod draw;
 mod figures;
+mod guide;
 mod keystream;
 mod letters;
 mod motion;
@@ -13,7 +14,9 @@ mod overlay;
 mod preview;
 mod select;
 mod sheet;
+mod stage;
 mod tidy;
+mod tour;
 mod typing;
 mod writing;
 
@@ -28,8 +31,8 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
-    Tag,
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, Stage,
+    StepId, Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
@@ -46,6 +49,14 @@ pub enum Effect {
     Save,
     /// Write to another file from now on.
     SaveAs(PathBuf),
+    /// Write what the session says to a file of another format.
+    Export(PathBuf),
+    /// Walk through the built-in session.
+    Tour,
+    /// The tour is over.
+    LeaveTour,
+    /// Show the next theme.
+    NextTheme,
     /// Open the session that was left without a name, or let it lie.
     OpenLeft(bool),
     /// Take the session over from a program that has let go of it.
@@ -99,6 +110,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// The usual wordings.
     pub phrasebook: Phrasebook,
+    /// Whether to say which keys help now, and to lead through a first session.
+    pub hints: bool,
     /// What the title bar calls the file.
     pub file: String,
     /// Why nothing can be written, if so.
@@ -133,12 +146,20 @@ pub struct App {
     phrasebook: Phrasebook,
     metrics: Metrics,
 
+    hints: bool,
+    /// Whether a first session is led.
+    led: bool,
+    /// Lines taken so far.
+    lines_taken: u32,
     file: String,
     read_only: Option<String>,
     keeping: Keeping,
 
     area: Rect,
     diagram: Diagram,
+    stage: Stage,
+    /// What follows from the marks, where it is on the screen.
+    staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
     caret: Caret,
@@ -168,6 +189,10 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
+    /// Where the tour is, if this is one.
+    tour: Option<tour::Tour>,
+    /// The command that ran last; the tour looks at it.
+    ran: Option<Command>,
     /// Who is speaking: the entries that follow carry it.
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
@@ -183,9 +208,12 @@ impl App {
         let session = setup.session;
         let caret = crate::capture::first_caret(session.map(), session.order());
         let empty = session.map().steps().is_empty();
+        let fresh = session.is_empty();
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            stage: Stage::AsIs,
+            staged: None,
             totals: Totals::of(session.map(), session.order()),
             session,
             writer: setup.writer,
@@ -197,6 +225,9 @@ impl App {
             keymap: setup.keymap,
             phrasebook: setup.phrasebook,
             metrics: Metrics::default(),
+            hints: setup.hints,
+            led: setup.hints && fresh && writable,
+            lines_taken: 0,
             file: setup.file,
             read_only: setup.read_only,
             keeping: Keeping::default(),
@@ -226,6 +257,8 @@ impl App {
             sought: None,
             speaker: None,
             last_mark: None,
+            tour: None,
+            ran: None,
             select: select::Selecting::default(),
             said: setup.news,
             now: Elapsed::default(),
@@ -245,6 +278,10 @@ impl App {
     /// Takes an input that came at `now` and answers what is to be done outside.
     pub fn update(&mut self, input: Input, now: Elapsed) -> Vec<Effect> {
         self.now = now;
+        if self.tour_input(&input) {
+            self.tour_after();
+            return std::mem::take(&mut self.effects);
+        }
         match input {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
@@ -260,6 +297,7 @@ impl App {
             Input::Written(text) => self.written(&text),
             Input::Tick => {}
         }
+        self.tour_after();
         self.settle_selection();
         std::mem::take(&mut self.effects)
     }
@@ -299,6 +337,16 @@ impl App {
             self.go_first();
         }
         self.changed();
+    }
+
+    /// Looks otherwise from now on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+
+    /// The language of the interface.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The session.
@@ -447,6 +495,7 @@ impl App {
 
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
+        self.ran = Some(command);
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
@@ -491,6 +540,7 @@ impl App {
             | Command::MarkDigitise
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
+            Command::Stage => self.turn_stage(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -499,6 +549,8 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
+            Command::Export => self.ask_export(),
+            Command::SwitchTheme => self.effects.push(Effect::NextTheme),
             Command::Title => self.ask_title(),
             Command::SwitchLanguage => {
                 self.language = match self.language {
@@ -507,6 +559,7 @@ impl App {
                 };
                 self.relayout();
             }
+            Command::Tour => self.effects.push(Effect::Tour),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
         }
@@ -516,6 +569,7 @@ impl App {
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
         self.reselect();
+        self.restage();
         self.relayout();
     }
 
@@ -525,12 +579,8 @@ impl App {
         let before = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
-        self.diagram = crate::picture::diagram(
-            self.session.map(),
-            self.session.order(),
-            self.metrics,
-            self.language,
-        );
+        let (map, order) = self.seen();
+        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));

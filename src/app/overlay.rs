@@ -256,7 +256,14 @@ impl App {
                 }
                 true
             }
-            Mode::Map | Mode::Capture if self.screen().hint.contains((x, y).into()) => {
+            // The title of the session is there to be named.
+            Mode::Map | Mode::Capture
+                if self.screen().title.contains((x, y).into()) && x < self.area.width / 2 =>
+            {
+                self.run(Command::Title);
+                true
+            }
+            _ if self.screen().hint.contains((x, y).into()) => {
                 self.hint_click(x, y);
                 true
             }

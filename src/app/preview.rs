@@ -139,7 +139,7 @@ impl App {
     pub(super) fn shown(&self) -> (&Map, &Diagram) {
         match &self.preview {
             Some(preview) => (&preview.map, &preview.diagram),
-            None => (self.session.map(), &self.diagram),
+            None => (self.seen().0, &self.diagram),
         }
     }
 

@@ -2,6 +2,7 @@
 //! found, 2 wrong usage.
 
 mod around;
+mod cite;
 mod clock;
 mod new;
 mod pages;
@@ -10,6 +11,7 @@ mod usage;
 
 pub use around::{builtin, complain, moment, report, shown, who};
 pub use clock::Clock;
+pub use tasks::{Format, exported};
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -21,7 +23,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Failed, Format};
+use tasks::{Desk, Failed, Stages};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -81,6 +83,9 @@ enum Task {
         /// Fold the map into strips of so many columns.
         #[arg(long, value_name = "COLS")]
         width: Option<u16>,
+        /// As it is, with what the marks change, or as they want it.
+        #[arg(long, value_name = "as-is|changes|to-be", hide_possible_values = true)]
+        view: Option<Stages>,
     },
     /// Take capture lines, from a file or from standard input; echo what was understood.
     Capture {
@@ -123,6 +128,17 @@ enum Task {
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
     },
+    /// Find the citations of law in a text and what is wrong with them.
+    Cite {
+        /// The file with the text; standard input where absent.
+        file: Option<PathBuf>,
+        /// As JSON, one object an article, clause or point.
+        #[arg(long)]
+        json: bool,
+        /// Findings are errors.
+        #[arg(long)]
+        strict: bool,
+    },
     /// Begin a session from what there is: an earlier session or a draft in lines.
     ///
     /// From a session come its lanes, its header, the texts of law and the participants,
@@ -134,6 +150,8 @@ enum Task {
         #[arg(long, value_name = "SESSION|LINES")]
         from: PathBuf,
     },
+    /// Walk through the built-in session in ten steps; changes nothing on disk.
+    Tour,
     /// Print completions for a shell, to be put where it looks for them.
     Completions {
         /// The shell.
@@ -178,6 +196,10 @@ pub struct Start {
     pub clock: Clock,
     /// The writer's name.
     pub name: Option<String>,
+    /// Whether to say which keys help now, and to lead through a first session.
+    pub hints: bool,
+    /// Nothing but the tour.
+    pub tour: bool,
 }
 
 /// Reads the command line and does what it asks, up to opening the screen.
@@ -242,7 +264,7 @@ fn dispatch(
         settings,
     };
     let code = match args.task {
-        None if io::stdout().is_terminal() && io::stdin().is_terminal() => {
+        None | Some(Task::Tour) if io::stdout().is_terminal() && io::stdin().is_terminal() => {
             return Ok(Next::Run(Box::new(Start {
                 file: args.file,
                 language: desk.language,
@@ -251,6 +273,8 @@ fn dispatch(
                 paths: desk.paths,
                 clock: desk.clock,
                 name: desk.settings.name,
+                hints: desk.settings.hints.unwrap_or(true),
+                tour: matches!(args.task, Some(Task::Tour)),
             })));
         }
         None => {
@@ -258,11 +282,16 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None)?
+            desk.show(&session, None, None, None)?
         }
-        Some(Task::Show { file, at, width }) => {
+        Some(Task::Show {
+            file,
+            at,
+            width,
+            view,
+        }) => {
             let session = desk.read(&file)?;
-            desk.show(&session, at, width)?
+            desk.show(&session, at, width, view)?
         }
         Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
         Some(Task::Replay { file, from, to, .. }) => {
@@ -274,7 +303,12 @@ fn dispatch(
             let session = desk.read(&file)?;
             desk.export(&session, format, out.as_deref())?
         }
+        Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,
+        Some(Task::Tour) => {
+            let said = crate::lang::screen::needs_terminal(desk.language);
+            return Err(Failed::Because(said.to_string()));
+        }
         Some(Task::New { file, from }) => desk.new_from(&file, &from)?,
         // Told already, before the settings were looked at.
         Some(Task::Help { .. } | Task::Completions { .. } | Task::Man) => ExitCode::SUCCESS,

@@ -144,6 +144,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("show.at", "Sơ đồ như sau N mục"),
     ("show.width", "Gấp sơ đồ thành từng dải rộng chừng này cột"),
     (
+        "show.view",
+        "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
+    ),
+    (
         "capture",
         "Nhận các dòng ghi, từ tệp hoặc đầu vào chuẩn; báo lại những gì đã hiểu",
     ),
@@ -168,6 +172,19 @@ pub const HELP: &[(&str, &str)] = &[
     ("export.format", "Định dạng"),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
+        "cite",
+        "Tìm các viện dẫn pháp luật trong một văn bản và những chỗ sai trong đó",
+    ),
+    (
+        "cite.file",
+        "Tệp chứa văn bản; không có thì đọc đầu vào chuẩn",
+    ),
+    (
+        "cite.json",
+        "In dạng JSON, mỗi điều, khoản hoặc điểm một đối tượng",
+    ),
+    ("cite.strict", "Có phát hiện thì tính là lỗi"),
+    (
         "paths",
         "In nơi để cài đặt, phím, bộ màu, sổ câu mẫu, trạng thái và nhật ký lỗi",
     ),
@@ -177,6 +194,10 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     ("new.file", "Tệp phiên làm việc; chưa được tồn tại"),
     ("new.from", "Một phiên, hoặc tệp chứa các dòng ghi"),
+    (
+        "tour",
+        "Xem thử phiên mẫu trong mười bước; không ghi gì ra đĩa",
+    ),
     (
         "completions",
         "In phần điền lệnh cho vỏ dòng lệnh, để đặt vào nơi vỏ tìm đọc",

@@ -45,7 +45,7 @@ pub use id::{
 };
 pub use law::{Citation, LegalBasis};
 pub use map::Map;
-pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Status};
+pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};

@@ -39,10 +39,12 @@ impl Picture<'_> {
         cursor: bool,
     ) {
         let ghost = self.ghosts.contains(&id);
+        let gone = self.is_gone(id);
         let selected = self.selected.contains(&id);
         let role = match step.kind {
             _ if cursor && !ghost => Role::Cursor,
             _ if ghost => Role::Ghost,
+            _ if gone => Role::Remove,
             StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
                 if selected {
                     Role::Selected
@@ -74,7 +76,7 @@ impl Picture<'_> {
             }
             StepKind::Task | StepKind::Wait | StepKind::Decision => {
                 let frame = match step.kind {
-                    _ if ghost => &self.glyphs.ghost,
+                    _ if ghost || gone && !cursor => &self.glyphs.ghost,
                     _ if cursor => &self.glyphs.cursor,
                     StepKind::Decision => &self.glyphs.decision,
                     StepKind::Wait => &self.glyphs.wait,
@@ -87,6 +89,11 @@ impl Picture<'_> {
                 self.paint_inside(buffer, canvas, place, id, step, ghost);
             }
         }
+    }
+
+    fn is_gone(&self, id: StepId) -> bool {
+        self.changes
+            .is_some_and(|changes| changes.gone.contains(&id))
     }
 
     fn paint_frame(
@@ -146,7 +153,8 @@ impl Picture<'_> {
         let inner = place.width.saturating_sub(2) as usize;
         let lines = place.height.saturating_sub(2) as usize;
         let marks = badge::marks(self.map, id, self.glyphs);
-        let removed = self.map.marks_on(id).any(|(_, mark)| mark.kind.is_remove());
+        let removed =
+            self.is_gone(id) || self.map.marks_on(id).any(|(_, mark)| mark.kind.is_remove());
 
         let mut name = step.name.clone();
         if step.kind == StepKind::Decision && !name.ends_with('?') {

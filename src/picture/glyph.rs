@@ -29,6 +29,10 @@ pub struct Glyphs {
     pub arrow_down: &'static str,
     /// Connectors by the arms of a cell: up 1, down 2, left 4, right 8.
     pub wires: [&'static str; 16],
+    /// Connectors that are new, by the same arms.
+    pub heavy: [&'static str; 16],
+    pub gone_across: &'static str,
+    pub gone_down: &'static str,
     pub back_across: &'static str,
     pub back_down: &'static str,
     pub remove: &'static str,
@@ -95,6 +99,11 @@ pub static UNICODE: Glyphs = Glyphs {
     wires: [
         " ", "╵", "╷", "│", "╴", "┘", "┐", "┤", "╶", "└", "┌", "├", "─", "┴", "┬", "┼",
     ],
+    heavy: [
+        " ", "╹", "╻", "┃", "╸", "┛", "┓", "┫", "╺", "┗", "┏", "┣", "━", "┻", "┳", "╋",
+    ],
+    gone_across: "┈",
+    gone_down: "┊",
     back_across: "╌",
     back_down: "╎",
     remove: "✗",
@@ -137,6 +146,11 @@ pub static ASCII: Glyphs = Glyphs {
     wires: [
         " ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+",
     ],
+    heavy: [
+        " ", "#", "#", "#", "=", "#", "#", "#", "=", "#", "#", "#", "=", "#", "#", "#",
+    ],
+    gone_across: ".",
+    gone_down: ".",
     back_across: "~",
     back_down: ":",
     remove: "X",

@@ -7,6 +7,7 @@
 
 mod badge;
 mod boxes;
+mod changes;
 mod glyph;
 mod heads;
 mod text;
@@ -24,6 +25,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
+pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{head_width, paint_brackets, paint_heads};
 pub use text::{Strips, strips};
@@ -169,6 +171,8 @@ pub struct Picture<'a> {
     pub branch: Option<FlowId>,
     /// Steps that are not there yet: they are being typed.
     pub ghosts: &'a [StepId],
+    /// What goes and what comes, where that is shown.
+    pub changes: Option<&'a Changes>,
     /// Steps that are selected.
     pub selected: &'a BTreeSet<StepId>,
 }

@@ -1,5 +1,8 @@
 //! Totals and checks over small maps that are built from edits.
 
+mod cost;
+mod law;
+mod structure;
 mod time;
 
 use laneway::analysis::{Totals, checks};

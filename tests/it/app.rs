@@ -3,13 +3,16 @@
 mod around;
 mod changing;
 mod commands;
+mod first;
 mod line;
+mod looks;
 mod moving;
 mod queries;
 mod screen;
 mod selecting;
 mod sentences;
 mod sheet;
+mod stage;
 mod tidy;
 
 use laneway::model::*;

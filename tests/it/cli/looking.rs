@@ -197,3 +197,23 @@ fn export_writes_json_and_markdown() {
     assert_eq!(nowhere.code, 1);
     assert!(nowhere.err.contains("no/a.md"), "{}", nowhere.err);
 }
+
+#[test]
+fn show_prints_the_changes_and_the_to_be() {
+    let program = Program::new();
+    let built_in = "khoi-su-kinh-doanh.ron";
+    let text = include_str!("../../../sessions/khoi-su-kinh-doanh.ron");
+    std::fs::write(program.path(built_in), text).unwrap();
+    let show = |view: &str| program.run(&["show", built_in, "--lang", "en", "--view", view]);
+    let (as_is, changes, to_be) = (show("as-is"), show("changes"), show("to-be"));
+    for run in [&as_is, &changes, &to_be] {
+        assert_eq!(run.code, 0, "{run:?}");
+    }
+    // Two steps are marked for removal: gone in the to-be, dashed in the changes.
+    assert!(as_is.out.contains("Size: 15 steps"), "{}", as_is.out);
+    assert!(changes.out.contains('┈') && changes.out.contains('━'));
+    assert!(!as_is.out.contains('┈') && !to_be.out.contains('┈'));
+    assert!(!to_be.out.contains("Size: 15 steps"), "{}", to_be.out);
+    assert!(to_be.out.lines().next().unwrap().contains("To-be"));
+    assert_eq!(show("now").code, 2);
+}

@@ -1,0 +1,68 @@
+//! The administration's own effort: no part of the compliance cost.
+
+use crate::analysis::fraction::Fraction;
+use crate::analysis::gathered::Gathered;
+use crate::analysis::ground::Ground;
+use crate::model::{Field, LaneId, LaneKind, Premise, StepId};
+
+/// The effort of a lane in a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaneEffort {
+    /// Which lane.
+    pub lane: LaneId,
+    /// Person-hours, weighed by the share of cases.
+    pub hours: Fraction,
+    /// The steps whose effort is known.
+    pub steps: Vec<StepId>,
+    /// How many tasks of the lane have no effort yet.
+    pub unknown: usize,
+}
+
+/// The lanes of agencies, state enterprises and systems, from top to bottom; those
+/// without steps are left out.
+pub(super) fn administration(
+    ground: &Ground<'_>,
+    counts: impl Fn(StepId) -> bool,
+    gathered: &mut Gathered,
+) -> Vec<LaneEffort> {
+    let mut lanes: Vec<LaneEffort> = Vec::new();
+    let mut at = std::collections::HashMap::new();
+    for (id, lane) in ground.map.lanes() {
+        if !matches!(lane.kind, LaneKind::Applicant | LaneKind::Private) {
+            at.insert(id, lanes.len());
+            lanes.push(LaneEffort {
+                lane: id,
+                hours: Fraction::ZERO,
+                steps: Vec::new(),
+                unknown: 0,
+            });
+        }
+    }
+    let mut seen = vec![false; lanes.len()];
+    for (n, &(id, step)) in ground.network.steps.iter().enumerate() {
+        let Some(&place) = at.get(&step.lane) else {
+            continue;
+        };
+        if !counts(id) || !ground.network.is_live(n) || !step.kind.is_numbered() {
+            continue;
+        }
+        seen[place] = true;
+        let lane = &mut lanes[place];
+        match ground.view.times(step, Field::Effort) {
+            Some(effort) => {
+                ground.view.gather(id, step, Field::Effort, gathered);
+                if !effort.max.calendar_days.is_zero() {
+                    gathered.add(Premise::NoEffort, Some(Field::Effort), id);
+                }
+                let minutes = Fraction::from(effort.median.working_minutes);
+                let hours = minutes.over(Fraction::whole(60)).unwrap_or(Fraction::ZERO);
+                lane.hours = lane.hours.plus(hours.times(ground.reach[n]));
+                lane.steps.push(id);
+            }
+            None => lane.unknown += usize::from(step.kind.is_counted()),
+        }
+    }
+    let mut seen = seen.into_iter();
+    lanes.retain(|_| seen.next().unwrap_or(false));
+    lanes
+}

@@ -1,0 +1,81 @@
+//! The rows of the official cost table.
+
+use crate::analysis::fraction::Fraction;
+use crate::model::Activity;
+
+use super::item::Item;
+
+/// A row: one kind of work. Its figures are the sums over its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its place in the official table, 1 to 6.
+    pub number: u8,
+    /// What kind of work.
+    pub activity: Activity,
+    /// One line a step; of the preparation of the dossier these are its components.
+    pub items: Vec<Item>,
+    /// Hours of the applicant.
+    pub hours: Fraction,
+    /// These hours × income; nothing where they have no price.
+    pub labour: Option<Fraction>,
+    /// Hired services, đồng.
+    pub services: Fraction,
+    /// Fees and charges, đồng.
+    pub fees: Fraction,
+    /// Other costs, đồng.
+    pub other: Fraction,
+    /// All of it in a case; nothing where labour has no price.
+    pub per_case: Option<Fraction>,
+    /// The same with the least and with the most that any source gives.
+    pub bounds: Option<(Fraction, Fraction)>,
+    /// All of it in a year; nothing where that is not known.
+    pub per_year: Option<Fraction>,
+}
+
+/// The rows in the order of the official table: prepare the dossier, file it, pay,
+/// inspection, other work, collect the result.
+const ROWS: [Activity; 6] = [
+    Activity::Prepare,
+    Activity::Submit,
+    Activity::Pay,
+    Activity::Inspection,
+    Activity::Other,
+    Activity::Collect,
+];
+
+pub(super) fn rows(items: Vec<(Activity, Item)>) -> Vec<Row> {
+    let mut sorted: Vec<Vec<Item>> = vec![Vec::new(); ROWS.len()];
+    for (activity, item) in items {
+        let at = ROWS.iter().position(|row| *row == activity);
+        sorted[at.unwrap_or(4)].push(item);
+    }
+    let rows = (1..).zip(ROWS).zip(sorted);
+    let rows = rows.filter(|(_, items)| !items.is_empty());
+    rows.map(|((number, activity), items)| Row::of(number, activity, items))
+        .collect()
+}
+
+impl Row {
+    fn of(number: u8, activity: Activity, items: Vec<Item>) -> Row {
+        let sum = |of: fn(&Item) -> Fraction| items.iter().map(of).sum::<Fraction>();
+        let all = |of: fn(&Item) -> Option<Fraction>| {
+            let each = items.iter().map(of);
+            each.sum::<Option<Fraction>>()
+        };
+        let least = all(|item| item.bounds.map(|(least, _)| least));
+        let most = all(|item| item.bounds.map(|(_, most)| most));
+        Row {
+            number,
+            activity,
+            hours: sum(|item| item.hours),
+            labour: all(|item| item.labour),
+            services: sum(|item| item.services),
+            fees: sum(|item| item.fees),
+            other: sum(|item| item.other),
+            per_case: all(|item| item.per_case),
+            bounds: least.zip(most),
+            per_year: all(|item| item.per_year),
+            items,
+        }
+    }
+}
