@@ -142,7 +142,7 @@ impl App {
     }
 
     fn back_from_question(&mut self) {
-        let blank = self.session.map().steps().is_empty() && self.read_only.is_none();
+        let blank = self.session.map().steps().is_empty() && self.locked().is_none();
         self.mode = if blank { Mode::Capture } else { Mode::Map };
     }
 }

@@ -47,6 +47,7 @@ impl App {
             free.height -= more;
             self.draw_tip(free, buffer);
         }
+        self.draw_replay(&screen, buffer);
         (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer);
         (&Status {
@@ -92,12 +93,8 @@ impl App {
     }
 
     fn screen_in(&self, area: Rect) -> Screen {
-        let (map, diagram) = self.shown();
-        let mut screen = layout(
-            area,
-            diagram.bracket_lines(),
-            picture::head_width(map, area.width),
-        );
+        let (brackets, heads) = self.margins(area.width);
+        let mut screen = self.replay_screen(layout(area, brackets, heads));
         // A sheet beside the map takes its right side.
         let beside = self.beside(area);
         for part in [&mut screen.map, &mut screen.brackets] {
@@ -119,10 +116,13 @@ impl App {
         } else {
             title
         };
-        let file = match self.stage {
+        let mut file = match self.stage {
             crate::model::Stage::AsIs => self.file.clone(),
             _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file),
         };
+        if let Some(title) = self.replay_title() {
+            file = format!("{title} · {file}");
+        }
         let right = match &self.read_only {
             Some(_) => format!("{file} · {}", self.words().read_only),
             None => file,
@@ -151,6 +151,7 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            touched: self.touched(),
             changes: self.staged.as_ref().map(|staged| &staged.changes),
             selected: self.select.steps(),
         };
@@ -178,7 +179,7 @@ impl App {
             return said.clone();
         }
         if !self.digits.is_empty() {
-            return Said::News(format!("{} {} · Enter", self.words().step, self.digits));
+            return Said::News(format!("{} {} · Enter", self.counted(), self.digits));
         }
         if self.pressed.is_empty()
             && let Some(hints) = self.selection_hints()
@@ -189,6 +190,9 @@ impl App {
             return Said::Keys(Vec::new());
         }
         let hints = match &self.mode {
+            Mode::Map if self.replay.is_some() && self.pressed.is_empty() => {
+                lang::replay::hints(self.language)
+            }
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),

@@ -21,7 +21,8 @@ const WIDEST: u16 = 96;
 impl App {
     /// What to try next, while a first session is led.
     pub(super) fn tip(&self) -> Option<Tip> {
-        if !self.led || self.lines_taken == 0 || self.lines_taken >= LINES {
+        let led = self.led && self.replay.is_none();
+        if !led || self.lines_taken == 0 || self.lines_taken >= LINES {
             return None;
         }
         let map = self.session.map();

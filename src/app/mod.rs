@@ -12,6 +12,7 @@ mod letters;
 mod motion;
 mod overlay;
 mod preview;
+mod replay;
 mod select;
 mod sheet;
 mod stage;
@@ -135,6 +136,7 @@ struct LastLine {
 /// The program.
 #[derive(Debug)]
 pub struct App {
+    /// The session; in the replay that of the moment.
     session: Session,
     writer: Tag,
     sitting: Sitting,
@@ -198,6 +200,7 @@ pub struct App {
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
     said: Option<Said>,
+    replay: Option<Box<replay::Replay>>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -261,6 +264,7 @@ impl App {
             ran: None,
             select: select::Selecting::default(),
             said: setup.news,
+            replay: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -286,6 +290,9 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            // The replay selects nothing: a click is a click, and the knob can be drawn.
+            Input::Pick { x, y, .. } if self.replay.is_some() => self.click(x, y),
+            Input::Drag { x, y } if self.replay.is_some() => self.draw_knob(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
@@ -294,8 +301,8 @@ impl App {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
+            Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
-            Input::Tick => {}
         }
         self.tour_after();
         self.settle_selection();
@@ -331,6 +338,9 @@ impl App {
 
     /// Shows another session, or the same one further on: as its follower.
     pub fn follow(&mut self, session: Session) {
+        if self.replay.is_some() {
+            return self.follow_in_replay(session);
+        }
         self.session = session;
         let step = self.caret.step;
         if step.is_none_or(|step| self.session.map().step(step).is_none()) {
@@ -347,11 +357,6 @@ impl App {
     /// The language of the interface.
     pub fn language(&self) -> Language {
         self.language
-    }
-
-    /// The session.
-    pub fn session(&self) -> &Session {
-        &self.session
     }
 
     /// The step or open end under the cursor.
@@ -400,6 +405,7 @@ impl App {
     fn key(&mut self, key: Key) {
         self.said = None;
         match &self.mode {
+            Mode::Map if self.replay.is_some() => self.replay_key(key),
             Mode::Map => self.map_key(key),
             Mode::Capture => self.capture_key(key),
             Mode::Search(_) => self.search_key(key),
@@ -471,12 +477,25 @@ impl App {
             self.sought = None;
             return;
         }
+        self.command_key(key);
+    }
+
+    /// What the keys pressed so far ask for: in the replay its own keys come first.
+    fn reading(&self) -> Reading {
+        match (&self.replay, &self.mode) {
+            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            _ => self.keymap.read_keys(&self.pressed),
+        }
+    }
+
+    /// A key that is, or ends, or continues a command.
+    fn command_key(&mut self, key: Key) {
         if key.is_backspace() {
             return;
         }
         self.menu = 0;
         self.pressed.push(key);
-        match self.keymap.read_keys(&self.pressed) {
+        match self.reading() {
             Reading::Command(command) => {
                 self.pressed.clear();
                 self.run(command);
@@ -496,6 +515,9 @@ impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
         self.ran = Some(command);
+        if self.run_in_replay(command) {
+            return;
+        }
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
@@ -558,10 +580,25 @@ impl App {
                     Language::En => Language::Vi,
                 };
                 self.relayout();
+                self.tell_again();
             }
             Command::Tour => self.effects.push(Effect::Tour),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
+            // Run already.
+            Command::Replay
+            | Command::Play
+            | Command::EntryForward
+            | Command::EntryBack
+            | Command::TenForward
+            | Command::TenBack
+            | Command::BeforeFirst
+            | Command::LastEntry
+            | Command::NextTouch
+            | Command::PreviousTouch
+            | Command::ChooseTouched
+            | Command::Faster
+            | Command::Slower => {}
         }
     }
 

@@ -16,6 +16,7 @@ impl App {
     /// Puts the cursor on a step and keeps it in sight.
     pub(super) fn go(&mut self, step: StepId) {
         self.caret = self.seen().0.caret_on(step);
+        self.focus_on(step);
         self.show_cursor();
     }
 
@@ -402,7 +403,7 @@ impl App {
         if matches!(self.mode, Mode::Choose(_)) {
             return self.list_click(x, y);
         }
-        if self.sheet_click(x, y) {
+        if self.sheet_click(x, y) || self.click_in_replay(x, y) {
             return;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
@@ -420,7 +421,7 @@ impl App {
         let line = self.view.y + u32::from(y - screen.map.y);
         match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
-            Some(Node::Open(flow)) => {
+            Some(Node::Open(flow)) if self.replay.is_none() => {
                 let end = crate::model::OpenEnd::Flow(flow);
                 self.set_caret(self.session.map().caret_at(end));
             }
@@ -428,7 +429,7 @@ impl App {
             None if self.mode == Mode::Capture => {
                 self.caret.lane = self.diagram.lane_at(line).or(self.caret.lane);
             }
-            None => {}
+            _ => {}
         }
         self.refresh_preview();
     }

@@ -282,7 +282,7 @@ impl Desk {
         from: u32,
         to: Option<u32>,
     ) -> Result<ExitCode, Failed> {
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         let mut replayed = Session::new(session.id());
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
@@ -290,7 +290,7 @@ impl Desk {
             }
             let told = (number >= from).then(|| lang::Telling::of(self.language, &replayed, entry));
             // It was taken once, so it is taken again.
-            if replayed.commit(entry.clone()).is_err() {
+            if replayed.forward(entry.clone()).is_err() {
                 break;
             }
             if let Some(told) = told {
@@ -298,6 +298,7 @@ impl Desk {
                 writeln!(out, "{number:>4}  {:>7}  {sentence}", entry.at.to_string())?;
             }
         }
+        out.flush()?;
         Ok(ExitCode::SUCCESS)
     }
 

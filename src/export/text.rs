@@ -33,6 +33,7 @@ fn drawn(
         cursor: None,
         branch: None,
         ghosts: &[],
+        touched: &[],
         changes,
         selected: &BTreeSet::new(),
     };

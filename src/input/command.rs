@@ -13,6 +13,7 @@ pub enum Topic {
     Write,
     Select,
     Mark,
+    Replay,
     Session,
 }
 
@@ -162,6 +163,32 @@ commands! {
     Stage, Mark, "hiện trạng, thay đổi, sau cải cách";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
+    /// Replay the session entry by entry, or leave the replay.
+    Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
+    /// In the replay: play, or pause.
+    Play, Replay, "khi xem lại: chạy, hoặc dừng";
+    /// In the replay: one entry forward.
+    EntryForward, Replay, "khi xem lại: tới một mục";
+    /// In the replay: one entry back.
+    EntryBack, Replay, "khi xem lại: lùi một mục";
+    /// In the replay: ten entries forward.
+    TenForward, Replay, "khi xem lại: tới mười mục";
+    /// In the replay: ten entries back.
+    TenBack, Replay, "khi xem lại: lùi mười mục";
+    /// In the replay: before the first entry.
+    BeforeFirst, Replay, "khi xem lại: về trước mục đầu tiên";
+    /// In the replay: to the last entry.
+    LastEntry, Replay, "khi xem lại: tới mục cuối cùng";
+    /// In the replay: next entry that touched the chosen step.
+    NextTouch, Replay, "khi xem lại: mục kế tiếp có động tới bước đang chọn";
+    /// In the replay: previous entry that touched the chosen step.
+    PreviousTouch, Replay, "khi xem lại: mục trước có động tới bước đang chọn";
+    /// In the replay: choose the step touched, or all facts of it.
+    ChooseTouched, Replay, "khi xem lại: chọn bước vừa động tới, hoặc xem số liệu";
+    /// In the replay: faster.
+    Faster, Replay, "khi xem lại: nhanh hơn";
+    /// In the replay: slower.
+    Slower, Replay, "khi xem lại: chậm hơn";
     /// Help.
     Help, Session, "trợ giúp";
     /// All commands, to pick one by its words.
@@ -186,13 +213,22 @@ commands! {
     Quit, Session, "thoát; không mất gì";
 }
 
+impl Command {
+    /// Whether its keys ask for it in the replay only; there they come before those of
+    /// other commands.
+    pub fn only_in_replay(self) -> bool {
+        self.topic() == Topic::Replay && self != Command::Replay
+    }
+}
+
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 5] = [
+    pub const ALL: [Topic; 6] = [
         Topic::Write,
         Topic::Move,
         Topic::Select,
         Topic::Mark,
+        Topic::Replay,
         Topic::Session,
     ];
 
@@ -203,6 +239,7 @@ impl Topic {
             Topic::Write => pick(language, "Ghi và sửa", "Writing"),
             Topic::Select => pick(language, "Chọn nhiều bước", "Selecting"),
             Topic::Mark => pick(language, "Đánh dấu", "Marks"),
+            Topic::Replay => pick(language, "Xem lại", "Replay"),
             Topic::Session => pick(language, "Phiên làm việc", "Session"),
         }
     }

@@ -156,7 +156,10 @@ pub const HELP: &[(&str, &str)] = &[
         "capture.lines",
         "Tệp chứa các dòng; không có thì đọc đầu vào chuẩn",
     ),
-    ("replay", "Kể lại nhật ký, mỗi mục một dòng"),
+    (
+        "replay",
+        "Xem lại phiên trên màn hình, hoặc in nhật ký, mỗi mục một dòng",
+    ),
     ("replay.file", "Tệp phiên làm việc"),
     (
         "replay.print",

@@ -22,6 +22,7 @@ mod printable;
 pub mod query;
 mod rank;
 pub mod refusal;
+pub mod replay;
 pub mod screen;
 pub mod select;
 pub mod sentence;

@@ -172,6 +172,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("┈┈►  ━━►", "thay đổi: luồng mất đi; luồng mới"),
         ("◆", "bước đang được chọn"),
         ("?2", "hai câu hỏi còn mở"),
+        ("★", "khi xem lại: bước mà mục này động tới"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
         ("●  !", "đã giữ (trong tệp); chưa lưu được"),
     ];
@@ -186,6 +187,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),
         ("◆", "a step that is selected"),
         ("?2", "two open questions"),
+        ("★", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),
         ("●  !", "kept (in file); could not be saved"),
     ];

@@ -49,7 +49,7 @@ pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
-pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject};
+pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject, Taken};
 pub use span::{Span, Unit};
 pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,

@@ -39,6 +39,7 @@ impl Picture<'_> {
         cursor: bool,
     ) {
         let ghost = self.ghosts.contains(&id);
+        let touched = self.touched.binary_search(&id).is_ok();
         let gone = self.is_gone(id);
         let selected = self.selected.contains(&id);
         let role = match step.kind {
@@ -67,12 +68,23 @@ impl Picture<'_> {
                 for line in 0..place.height {
                     canvas.put(buffer, place.x, place.y + line, symbol, style);
                 }
+                if touched {
+                    let style = self.styles.of(Role::Touched);
+                    canvas.put(buffer, place.x, place.y, self.glyphs.touched, style);
+                }
             }
-            StepKind::Start => {
-                canvas.write(buffer, place.x, place.y, self.glyphs.start, style);
-            }
-            StepKind::End => {
-                canvas.write(buffer, place.x, place.y, self.glyphs.end, style);
+            StepKind::Start | StepKind::End => {
+                let symbol = match step.kind {
+                    StepKind::Start => self.glyphs.start,
+                    _ => self.glyphs.end,
+                };
+                canvas.write(buffer, place.x, place.y, symbol, style);
+                if touched {
+                    let style = self.styles.of(Role::Touched);
+                    let (left, right) = (place.x, place.x + place.width.saturating_sub(1));
+                    canvas.put(buffer, left, place.y, self.glyphs.touched, style);
+                    canvas.put(buffer, right, place.y, self.glyphs.touched, style);
+                }
             }
             StepKind::Task | StepKind::Wait | StepKind::Decision => {
                 let frame = match step.kind {
@@ -180,12 +192,19 @@ impl Picture<'_> {
 
         // The number at the left of the upper border, marks at its right.
         if let Some(number) = self.order.number(self.map, id) {
-            let style = self
-                .styles
-                .of(if ghost { Role::Ghost } else { Role::Number });
-            let sign = if selected { self.glyphs.selected } else { " " };
+            let touched = self.touched.binary_search(&id).is_ok();
+            let role = match () {
+                () if ghost => Role::Ghost,
+                () if touched => Role::Touched,
+                () => Role::Number,
+            };
+            let sign = match () {
+                () if touched => self.glyphs.touched,
+                () if selected => self.glyphs.selected,
+                () => " ",
+            };
             let text = format!("{sign}{number} ");
-            canvas.write(buffer, place.x + 1, place.y, &text, style);
+            canvas.write(buffer, place.x + 1, place.y, &text, self.styles.of(role));
         }
         let mut right = place.x + place.width - 1;
         for (text, role) in marks.iter().rev() {

@@ -76,6 +76,8 @@ pub enum Role {
     Selected,
     /// What would be made by the line being typed.
     Ghost,
+    /// A step that the entry of the replay touched.
+    Touched,
     /// An open end.
     Open,
     /// A phase.
@@ -96,7 +98,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 29] = [
+    pub const ALL: [Role; 30] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -118,6 +120,7 @@ impl Role {
         Role::Mark,
         Role::Selected,
         Role::Ghost,
+        Role::Touched,
         Role::Open,
         Role::Phase,
         Role::Bar,
@@ -171,6 +174,8 @@ pub struct Picture<'a> {
     pub branch: Option<FlowId>,
     /// Steps that are not there yet: they are being typed.
     pub ghosts: &'a [StepId],
+    /// Steps to look at, by id: the entry that the replay shows has touched them.
+    pub touched: &'a [StepId],
     /// What goes and what comes, where that is shown.
     pub changes: Option<&'a Changes>,
     /// Steps that are selected.

@@ -8,6 +8,7 @@ mod line;
 mod looks;
 mod moving;
 mod queries;
+mod replay;
 mod screen;
 mod selecting;
 mod sentences;

@@ -226,3 +226,26 @@ fn all_follows_the_language_at_once() {
     );
     assert!(screen::map_hints(Language::Vi).len() == screen::map_hints(Language::En).len());
 }
+
+#[test]
+fn the_tour_draws_at_any_size_and_in_ascii() {
+    for (width, height) in [(0, 0), (1, 1), (12, 5), (20, 8), (40, 12), (300, 9)] {
+        let start = Setup {
+            ascii: true,
+            ..setup(two_lanes(), Language::Vi)
+        };
+        let below = Typist::at(start, width, height);
+        let mut t = Typist::at(setup(two_lanes(), Language::Vi), width, height);
+        t.app = below.app.tour(cli::builtin());
+        t.resize(width, height);
+        for _ in 0..12 {
+            let screen = t.screen();
+            assert!(!screen.contains(['┌', '·', '→', '“']), "{screen}");
+            t.input(Input::Click {
+                x: width / 2,
+                y: height / 2,
+            });
+            t.keys("<enter>");
+        }
+    }
+}
