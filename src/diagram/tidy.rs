@@ -468,7 +468,7 @@ fn search(grid: &mut Grid, strands: &[Strand], list: &[u32], touching: &Touching
         };
         let mut changed = false;
         for at in 0..strands.len() as u32 {
-            changed |= improve(&mut board, strands, list, &strand_of, &touching, at);
+            changed |= improve(&mut board, strands, list, &strand_of, touching, at);
         }
         if !changed {
             break;
