@@ -27,9 +27,11 @@ pub mod screen;
 pub mod select;
 pub mod sentence;
 pub mod setting;
+pub mod shape;
 pub mod sheet;
 pub mod span;
 pub mod tour;
+pub mod twins;
 pub mod words;
 
 pub use assumption::assumption;

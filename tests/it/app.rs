@@ -12,6 +12,7 @@ mod replay;
 mod screen;
 mod selecting;
 mod sentences;
+mod shaping;
 mod sheet;
 mod stage;
 mod tidy;

@@ -164,9 +164,9 @@ fn the_help_is_read_topic_by_topic_and_searched() {
     let mut t = Typist::at(setup(two_lanes(), Language::Vi), 80, 24);
     t.keys("<esc><f1>");
     assert!(t.find(">Ghi và sửa").is_some(), "{}", t.screen());
-    t.keys("<right><right><right>");
+    t.keys("<right><right><right><right>");
     assert!(t.find(">Đánh dấu").is_some(), "{}", t.screen());
-    t.keys("<left><left><shift-tab>");
+    t.keys("<left><left><left><shift-tab>");
     assert!(t.find(">Ghi và sửa").is_some(), "{}", t.screen());
     // Round the corner to the symbols, and back.
     t.keys("<shift-tab><shift-tab>");
