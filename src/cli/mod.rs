@@ -6,6 +6,7 @@ mod clock;
 mod new;
 mod pages;
 mod tasks;
+mod totals;
 mod usage;
 
 pub use around::{builtin, complain, moment, report, shown, who};
@@ -82,6 +83,8 @@ enum Task {
         #[arg(long, value_name = "COLS")]
         width: Option<u16>,
     },
+    /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
+    Totals(totals::TotalsArgs),
     /// Take capture lines, from a file or from standard input; echo what was understood.
     Capture {
         /// The session file; it need not exist.
@@ -142,7 +145,7 @@ enum Task {
     },
     /// Print the page of the manual, as roff: laneway man | man -l -
     Man,
-    /// Print where settings, keys, themes, phrasebook, state and log are.
+    /// Print where settings, keys, themes, phrasebook, calendar, state and log are.
     Paths,
     /// Print the help of the program or of a task.
     Help {
@@ -263,6 +266,10 @@ fn dispatch(
         Some(Task::Show { file, at, width }) => {
             let session = desk.read(&file)?;
             desk.show(&session, at, width)?
+        }
+        Some(Task::Totals(args)) => {
+            let session = desk.read(&args.file)?;
+            desk.totals(&session, &args)?
         }
         Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
         Some(Task::Replay { file, from, to, .. }) => {

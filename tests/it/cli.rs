@@ -4,6 +4,7 @@ mod capture;
 mod looking;
 mod new;
 mod own;
+mod totals;
 mod usage;
 
 use laneway::model::Session;
