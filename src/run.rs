@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::{Clicks, Input};
-use crate::lang::screen;
+use crate::lang::{screen, tour};
 use crate::model::{Elapsed, Language, Session, Sitting};
-use crate::settings::{BadSetting, Own, Paths};
+use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::terminal::{self, Terminal};
 use crate::ui::{Depth, Keeping, Said};
@@ -25,6 +25,8 @@ struct Held {
     file: Option<PathBuf>,
     label: String,
     read_only: Option<String>,
+    /// The same in both languages.
+    reason: Option<[String; 2]>,
     news: Vec<String>,
 }
 
@@ -92,6 +94,7 @@ fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
             file: None,
             label: screen::no_file(start.language).to_string(),
             read_only: None,
+            reason: None,
             news: Vec::new(),
         });
     };
@@ -109,25 +112,40 @@ fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
                 file: Some(path.to_path_buf()),
                 label,
                 read_only: None,
+                reason: None,
             });
         }
         Err(error) => return Err(error),
     };
     let said = cli::report(&opened, start.language);
     let damaged = opened.report.damage.is_some();
+    let reason = |language| {
+        let said = cli::report(&opened, language).into_iter().next();
+        said.unwrap_or_else(|| crate::lang::words(language).read_only.to_string())
+    };
+    let reason = keeper
+        .is_none()
+        .then(|| [Language::Vi, Language::En].map(reason));
     Ok(Held {
         session: opened.session,
         follower: (keeper.is_none() && !damaged).then(|| Follower::new(path)),
-        read_only: keeper.is_none().then(|| {
-            said.first()
-                .cloned()
-                .unwrap_or_else(|| crate::lang::words(start.language).read_only.to_string())
-        }),
+        read_only: reason
+            .as_ref()
+            .map(|reason| in_language(reason, start.language)),
+        reason,
         keeper,
         file: Some(path.to_path_buf()),
         label,
         news: said,
     })
+}
+
+/// Of what was said in both languages, the one of the interface.
+fn in_language([vi, en]: &[String; 2], language: Language) -> String {
+    match language {
+        Language::Vi => vi.clone(),
+        Language::En => en.clone(),
+    }
 }
 
 fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
@@ -191,6 +209,15 @@ struct Running {
     quit: bool,
     offered: bool,
     clicks: Clicks,
+    /// The theme that is shown.
+    theme: String,
+    ascii: bool,
+    /// The tour, while it lasts.
+    tour: Option<Box<App>>,
+    /// Whether the program was started for the tour alone.
+    only_tour: bool,
+    /// Why nothing can be written, in both languages.
+    reason: Option<[String; 2]>,
 }
 
 impl Running {
@@ -205,10 +232,10 @@ impl Running {
         // A session that somebody left without a name is offered to whoever comes
         // without one.
         let left = match held.file {
-            None => store::unnamed_sessions(&start.paths.state)
+            None if !start.tour => store::unnamed_sessions(&start.paths.state)
                 .into_iter()
                 .next(),
-            Some(_) => None,
+            _ => None,
         };
         let question = left.as_ref().map(|left| Question::OpenLeft {
             when: left.modified.map(cli::moment).unwrap_or_default(),
@@ -227,6 +254,7 @@ impl Running {
             ascii: start.ascii,
             keymap: own.keymap,
             phrasebook: own.phrasebook,
+            hints: start.hints,
             file: held.label,
             read_only: held.read_only,
             news,
@@ -246,6 +274,11 @@ impl Running {
             quit: false,
             offered: false,
             clicks: Clicks::default(),
+            theme: start.theme.unwrap_or_else(|| "default".to_string()),
+            ascii: start.ascii,
+            tour: None,
+            only_tour: start.tour,
+            reason: held.reason,
         })
     }
 
@@ -254,11 +287,14 @@ impl Running {
         self.app
             .update(Input::Resize { width, height }, Elapsed::default());
         self.tell_keeping();
+        if self.only_tour {
+            self.begin_tour();
+        }
         let mut draw = true;
         let mut signal = None;
         while !self.quit {
             if draw {
-                let app = &self.app;
+                let app = self.tour.as_deref().unwrap_or(&self.app);
                 self.terminal.draw(|frame| app.draw(frame))?;
             }
             let inputs = match self.terminal.read(self.patience()) {
@@ -276,7 +312,9 @@ impl Running {
                 break;
             }
         }
-        let words = self.close();
+        let after = self.only_tour.then(|| tour::after(self.app.language()));
+        let mut words = self.close();
+        words.extend(after.map(str::to_string));
         Ok(Ended { words, signal })
     }
 
@@ -302,12 +340,16 @@ impl Running {
             }
             input => input,
         };
+        if self.tour.is_some() {
+            return self.tour_input(input);
+        }
         let effects = self.app.update(input, self.now());
         let fresh = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
         let fresh = fresh.count() as u32;
         if fresh > 0 && self.keeper.is_none() {
             self.keep_unnamed(fresh);
         }
+        self.follow_language();
         for effect in effects {
             match effect {
                 Effect::Keep(entry) => {
@@ -317,6 +359,10 @@ impl Running {
                 }
                 Effect::Save => self.save(),
                 Effect::SaveAs(path) => self.save_as(&path),
+                Effect::Export(path) => self.export(&path),
+                Effect::NextTheme => self.next_theme(),
+                Effect::Tour => self.begin_tour(),
+                Effect::LeaveTour => {}
                 Effect::OpenLeft(true) => self.open_left(),
                 Effect::OpenLeft(false) => {}
                 Effect::TakeOver => self.take_over(),
@@ -336,6 +382,36 @@ impl Running {
                     }
                 }
                 Effect::Quit => self.quit = true,
+            }
+        }
+        Ok(())
+    }
+
+    /// A tour lies over the session, which waits below as it was.
+    fn begin_tour(&mut self) {
+        self.tour = Some(Box::new(self.app.tour(cli::builtin())));
+    }
+
+    /// On the tour nothing is done outside but leaving.
+    fn tour_input(&mut self, input: Input) -> std::io::Result<()> {
+        let now = self.now();
+        let Some(tour) = &mut self.tour else {
+            return Ok(());
+        };
+        // The session below has the same window.
+        if let Input::Resize { .. } = input {
+            self.app.update(input.clone(), now);
+        }
+        for effect in tour.update(input, now) {
+            match effect {
+                Effect::Quit => self.quit = true,
+                Effect::Suspend => self.terminal.suspend()?,
+                Effect::LeaveTour => {
+                    self.quit = self.only_tour;
+                    self.tour = None;
+                    break;
+                }
+                _ => {}
             }
         }
         Ok(())
@@ -430,6 +506,52 @@ impl Running {
         self.app.say(said);
     }
 
+    fn export(&mut self, path: &Path) {
+        let shown = path.display().to_string();
+        let Some(format) = cli::Format::of(path) else {
+            let said = screen::no_format(self.language, &shown);
+            return self.app.say(Said::Error(said));
+        };
+        let text = cli::exported(self.app.session(), format, self.language, self.ascii);
+        self.app.say(match std::fs::write(path, text) {
+            Ok(()) => Said::News(screen::exported(self.language, &shown)),
+            Err(error) => Said::Error(format!("{}: {error}", cli::shown(path))),
+        });
+    }
+
+    /// The theme after the one that is shown; one that cannot be read is told and
+    /// passed over.
+    fn next_theme(&mut self) {
+        let names = settings::theme_names(&self.paths);
+        let at = names.iter().position(|name| *name == self.theme);
+        let next = at.map_or(0, |at| (at + 1) % names.len());
+        self.theme.clone_from(&names[next]);
+        match settings::theme(&self.paths, &self.theme) {
+            Ok(theme) => {
+                self.app.set_theme(theme.on(depth()));
+                let said = screen::themed(self.language, &self.theme);
+                self.app.say(Said::News(said));
+            }
+            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+        }
+    }
+
+    /// The interface speaks another language: so does what was said from here.
+    fn follow_language(&mut self) {
+        if self.app.language() == self.language {
+            return;
+        }
+        self.language = self.app.language();
+        if self.file.is_none() {
+            self.app
+                .set_file(screen::no_file(self.language).to_string());
+        }
+        if let Some(reason) = &self.reason {
+            let why = in_language(reason, self.language);
+            self.app.set_read_only(Some(why));
+        }
+    }
+
     fn open_left(&mut self) {
         let Some(path) = self.left.take() else { return };
         match Keeper::resume(&path, &cli::who()) {
@@ -454,6 +576,7 @@ impl Running {
             Ok((opened, Some(keeper))) => {
                 self.follower = None;
                 self.keeper = Some(keeper);
+                self.reason = None;
                 self.app.set_read_only(None);
                 self.app.follow(opened.session);
             }

@@ -58,6 +58,7 @@ pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
             });
         }
     }
+    all.extend(super::law::findings(map, order));
     // A stable sort: findings of one code on one step keep their order.
     let rank = |step: Option<StepId>| step.map_or(u32::MAX, |step| order.rank(map, step));
     all.sort_by_key(|finding| (rank(finding.step), finding.code));
@@ -144,7 +145,7 @@ fn on(step: StepId, code: Code) -> Finding {
     }
 }
 
-fn nowhere(code: Code) -> Finding {
+pub(super) fn nowhere(code: Code) -> Finding {
     Finding {
         code,
         step: None,
@@ -152,6 +153,7 @@ fn nowhere(code: Code) -> Finding {
         lane: None,
         field: None,
         note: None,
+        instrument: None,
         limit: None,
     }
 }

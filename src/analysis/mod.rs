@@ -4,9 +4,9 @@
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
-//! line says, [`selected`] the same for some steps, [`checks`] says what is wrong or
-//! missing, [`effect`] what a mark would do, [`to_be()`] is the map as the marks want
-//! it.
+//! line says, [`selected`] the same for some steps, [`law`] what is cited and what is
+//! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark
+//! would do, [`to_be()`] is the map as the marks want it.
 
 mod branches;
 pub mod checks;
@@ -16,6 +16,7 @@ pub mod figure;
 mod fraction;
 mod gathered;
 mod ground;
+pub mod law;
 mod network;
 pub mod selected;
 pub mod structure;

@@ -12,6 +12,8 @@ use crate::model::{Act, Edit, HeaderField, MarkKind};
 pub enum Question {
     /// To which file to write.
     SaveAs,
+    /// To which file to export.
+    Export,
     /// What the session is called.
     Title,
     /// The time that a step is to take.
@@ -41,6 +43,7 @@ impl App {
     pub(super) fn question_text(&self, question: &Question) -> String {
         match question {
             Question::SaveAs => screen::ask_path(self.language).to_string(),
+            Question::Export => screen::ask_export(self.language).to_string(),
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::PlanTime => select::ask_time(self.language).to_string(),
             Question::PlanFee => select::ask_fee(self.language).to_string(),
@@ -53,6 +56,16 @@ impl App {
     pub(super) fn ask_title(&mut self) {
         let title = TextField::with(&self.session.map().header().title);
         self.mode = Mode::Ask(Question::Title, title);
+    }
+
+    /// Asks where to export to: beside the session, as a document, unless told otherwise.
+    pub(super) fn ask_export(&mut self) {
+        let name = self
+            .file
+            .strip_suffix(".ron")
+            .map(|name| format!("{name}.md"));
+        let field = TextField::with(&name.unwrap_or_default());
+        self.mode = Mode::Ask(Question::Export, field);
     }
 
     pub(super) fn ask_typed(&mut self, run: &[Key]) {
@@ -68,18 +81,21 @@ impl App {
             return;
         };
         let question = question.clone();
-        match (key.code, question) {
+        match (key.code, question.clone()) {
             (KeyCode::Esc, Question::OpenLeft { .. }) => {
                 self.effects.push(Effect::OpenLeft(false));
                 self.back_from_question();
             }
             (KeyCode::Esc, _) => self.back_from_question(),
-            (KeyCode::Enter, Question::SaveAs) => {
+            (KeyCode::Enter, Question::SaveAs | Question::Export) => {
                 let path = field.text();
                 let path = path.trim();
                 if !path.is_empty() {
                     let path = PathBuf::from(path);
-                    self.effects.push(Effect::SaveAs(path));
+                    self.effects.push(match question {
+                        Question::Export => Effect::Export(path),
+                        _ => Effect::SaveAs(path),
+                    });
                     self.back_from_question();
                 }
             }

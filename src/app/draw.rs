@@ -10,7 +10,7 @@ use super::{App, Mode};
 use crate::diagram::Node;
 use crate::input::TextField;
 use crate::lang::{self, screen};
-use crate::picture::{self, Picture, Role};
+use crate::picture::{self, Picture};
 use crate::ui::{Hint, InputLine, Said, Screen, Status, Title, layout, ranked};
 
 impl App {
@@ -26,12 +26,6 @@ impl App {
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
         let area = buffer.area;
         let screen = self.screen_in(area);
-        self.draw_title(screen.title, buffer);
-        if is_blank(self.session()) && self.preview.is_none() {
-            self.draw_welcome(screen, buffer);
-        } else {
-            self.draw_map(&screen, buffer);
-        }
         let said = self.hint();
         let hint = Hint {
             said: &said,
@@ -44,6 +38,15 @@ impl App {
             height: screen.hint.height + more,
             ..screen.hint
         };
+        self.draw_title(screen.title, buffer);
+        if is_blank(self.session()) && self.preview.is_none() {
+            self.draw_welcome(screen, buffer);
+        } else {
+            self.draw_map(&screen, buffer);
+            let mut free = screen.map;
+            free.height -= more;
+            self.draw_tip(free, buffer);
+        }
         (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer);
         (&Status {
@@ -77,6 +80,7 @@ impl App {
             let pressed = self.pressed_words();
             (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
         }
+        self.draw_tour(buffer);
         if self.glyphs.ascii {
             in_ascii(buffer);
         }
@@ -127,26 +131,6 @@ impl App {
             .render(area, buffer);
     }
 
-    fn draw_welcome(&self, screen: Screen, buffer: &mut Buffer) {
-        let lines = [
-            screen::welcome(self.language),
-            "",
-            screen::welcome_lanes(self.language),
-            screen::welcome_help(self.language),
-        ];
-        let area = Rect {
-            x: 0,
-            width: buffer.area.width,
-            ..screen.map
-        };
-        let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
-        for (y, line) in (top..area.y + area.height).zip(lines) {
-            let x = area.width.saturating_sub(picture::width(line) as u16) / 2;
-            let line = picture::cut(line, usize::from(area.width), self.glyphs.ellipsis);
-            buffer.set_string(x, y, line, self.theme.styles.of(Role::Text));
-        }
-    }
-
     fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {
         let (map, diagram) = self.shown();
         let (order, ghosts) = match &self.preview {
@@ -195,6 +179,9 @@ impl App {
             && let Some(hints) = self.selection_hints()
         {
             return hints;
+        }
+        if !self.hints && matches!(self.mode, Mode::Map | Mode::Capture) {
+            return Said::Keys(Vec::new());
         }
         let hints = match &self.mode {
             Mode::Capture => screen::capture_hints(self.language),

@@ -6,6 +6,7 @@ mod ask;
 mod choose;
 mod draw;
 mod figures;
+mod guide;
 mod keystream;
 mod letters;
 mod motion;
@@ -13,6 +14,7 @@ mod overlay;
 mod preview;
 mod select;
 mod sheet;
+mod tour;
 mod typing;
 mod writing;
 
@@ -45,6 +47,14 @@ pub enum Effect {
     Save,
     /// Write to another file from now on.
     SaveAs(PathBuf),
+    /// Write what the session says to a file of another format.
+    Export(PathBuf),
+    /// Walk through the built-in session.
+    Tour,
+    /// The tour is over.
+    LeaveTour,
+    /// Show the next theme.
+    NextTheme,
     /// Open the session that was left without a name, or let it lie.
     OpenLeft(bool),
     /// Take the session over from a program that has let go of it.
@@ -98,6 +108,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// The usual wordings.
     pub phrasebook: Phrasebook,
+    /// Whether to say which keys help now, and to lead through a first session.
+    pub hints: bool,
     /// What the title bar calls the file.
     pub file: String,
     /// Why nothing can be written, if so.
@@ -132,6 +144,11 @@ pub struct App {
     phrasebook: Phrasebook,
     metrics: Metrics,
 
+    hints: bool,
+    /// Whether a first session is led.
+    led: bool,
+    /// Lines taken so far.
+    lines_taken: u32,
     file: String,
     read_only: Option<String>,
     keeping: Keeping,
@@ -167,6 +184,10 @@ pub struct App {
     preview: Option<preview::Preview>,
     completing: Option<typing::Completing>,
     sought: Option<String>,
+    /// Where the tour is, if this is one.
+    tour: Option<tour::Tour>,
+    /// The command that ran last; the tour looks at it.
+    ran: Option<Command>,
     /// Who is speaking: the entries that follow carry it.
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
@@ -182,6 +203,7 @@ impl App {
         let session = setup.session;
         let caret = crate::capture::first_caret(session.map(), session.order());
         let empty = session.map().steps().is_empty();
+        let fresh = session.is_empty();
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
@@ -196,6 +218,9 @@ impl App {
             keymap: setup.keymap,
             phrasebook: setup.phrasebook,
             metrics: Metrics::default(),
+            hints: setup.hints,
+            led: setup.hints && fresh && writable,
+            lines_taken: 0,
             file: setup.file,
             read_only: setup.read_only,
             keeping: Keeping::default(),
@@ -225,6 +250,8 @@ impl App {
             sought: None,
             speaker: None,
             last_mark: None,
+            tour: None,
+            ran: None,
             select: select::Selecting::default(),
             said: setup.news,
             now: Elapsed::default(),
@@ -244,6 +271,10 @@ impl App {
     /// Takes an input that came at `now` and answers what is to be done outside.
     pub fn update(&mut self, input: Input, now: Elapsed) -> Vec<Effect> {
         self.now = now;
+        if self.tour_input(&input) {
+            self.tour_after();
+            return std::mem::take(&mut self.effects);
+        }
         match input {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
@@ -259,6 +290,7 @@ impl App {
             Input::Written(text) => self.written(&text),
             Input::Tick => {}
         }
+        self.tour_after();
         self.settle_selection();
         std::mem::take(&mut self.effects)
     }
@@ -298,6 +330,16 @@ impl App {
             self.go_first();
         }
         self.changed();
+    }
+
+    /// Looks otherwise from now on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+
+    /// The language of the interface.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The session.
@@ -446,6 +488,7 @@ impl App {
 
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
+        self.ran = Some(command);
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
@@ -497,6 +540,8 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
+            Command::Export => self.ask_export(),
+            Command::SwitchTheme => self.effects.push(Effect::NextTheme),
             Command::Title => self.ask_title(),
             Command::SwitchLanguage => {
                 self.language = match self.language {
@@ -505,6 +550,7 @@ impl App {
                 };
                 self.relayout();
             }
+            Command::Tour => self.effects.push(Effect::Tour),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
         }

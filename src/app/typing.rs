@@ -156,6 +156,7 @@ impl App {
                 caret: landed,
             });
             self.set_caret(captured.caret);
+            self.lines_taken += 1;
         }
         self.line = TextField::default();
         self.keystream.clear();
@@ -305,6 +306,7 @@ impl App {
             .is_some()
         {
             self.last = None;
+            self.lines_taken += understood as u32;
             self.set_caret(caret);
             self.said = Some(match first_refused {
                 Some((number, why)) => {

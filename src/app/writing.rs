@@ -85,8 +85,19 @@ impl App {
     fn turn(&mut self, act: Act, entry: u32) {
         let undone = matches!(act, Act::Undo(_));
         let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();
+        let near = self.around_caret();
         if self.commit(act, self.now).is_some() {
-            self.settle_caret();
+            let map = self.session.map();
+            let gone = self.caret.step.is_some_and(|step| map.step(step).is_none());
+            let beside = near.into_iter().find(|step| map.step(*step).is_some());
+            match beside.filter(|_| gone) {
+                // One goes on from where the step that went had come from.
+                Some(step) => {
+                    self.trail.clear();
+                    self.go(step);
+                }
+                None => self.settle_caret(),
+            }
             // What came back is where one goes on.
             let steps = self.session.map().steps().keys();
             let back = steps
@@ -98,6 +109,17 @@ impl App {
             }
             self.said = Some(Said::News(screen::turned(self.language, undone, entry)));
         }
+    }
+
+    /// The steps that lead to the one under the cursor, then those it leads to.
+    fn around_caret(&self) -> Vec<StepId> {
+        let map = self.session.map();
+        let Some(step) = self.caret.step else {
+            return Vec::new();
+        };
+        let before = map.ins(step).filter(|(_, flow)| !flow.back);
+        let after = map.outs(step).filter_map(|(_, flow)| flow.to.step());
+        before.map(|(_, flow)| flow.from).chain(after).collect()
     }
 
     /// After a change that may have taken the caret's step or flow away.

@@ -4,7 +4,8 @@
 use super::fact::{Cited, InstrumentKind, Named, Told};
 use super::line::FactsSaid;
 use super::work::Work;
-use crate::lang::fold;
+use crate::lang::{compose, fold};
+use crate::model::law::number;
 use crate::model::{
     Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LegalBasis, Paper,
     Source as Says, Step, StepId,
@@ -90,29 +91,48 @@ impl Work<'_, '_> {
             .chain(self.instruments.iter().map(|(id, i)| (*id, i)))
             .find(|(_, instrument)| same(instrument));
         if let Some((id, instrument)) = found {
+            let mut more = Vec::new();
             // A law that was called by its title now has its number.
             if instrument.number.is_none() && named.number.is_some() {
-                self.edits.push(Edit::SetInstrument {
-                    id,
-                    set: InstrumentField::Number(named.number.clone()),
-                });
+                more.push(InstrumentField::Number(named.number.clone()));
             }
+            if instrument.date.is_none() && named.date.is_some() {
+                more.push(InstrumentField::Date(named.date));
+            }
+            if instrument.body.is_none() && named.body.is_some() {
+                more.push(InstrumentField::Body(named.body.as_deref().map(compose)));
+            }
+            let set = more.into_iter().map(|set| Edit::SetInstrument { id, set });
+            self.edits.extend(set);
             return id;
         }
         let id: InstrumentId = self.ids.make();
+        let title = named.title.clone().or_else(|| named.about.clone());
+        let title = title.map(|title| compose(&title));
         let kind = named.kind.name(self.cx.language()).to_string();
         self.edits.push(Edit::AddInstrument {
             id,
             kind: kind.clone(),
             number: named.number.clone(),
-            title: named.title.clone(),
+            title: title.clone(),
         });
         let made = Instrument {
             kind,
             number: named.number.clone(),
-            title: named.title.clone(),
+            title,
+            date: named.date,
+            body: named.body.as_deref().map(compose),
             ..Instrument::default()
         };
+        // A first mention in full says more.
+        let body = made
+            .body
+            .clone()
+            .map(|body| InstrumentField::Body(Some(body)));
+        let date = made.date.map(|date| InstrumentField::Date(Some(date)));
+        let more = [date, body].into_iter().flatten();
+        let set = more.map(|set| Edit::SetInstrument { id, set });
+        self.edits.extend(set);
         self.instruments.push((id, made));
         id
     }
@@ -124,7 +144,7 @@ fn is_same_text(named: &Named, known: &Instrument) -> bool {
     let kind = InstrumentKind::of(&known.kind);
     match (&named.number, &known.number) {
         (Some(a), Some(b)) => {
-            let (a, b) = (fold(a), fold(b));
+            let (a, b) = (number::key(a), number::key(b));
             let begins = |long: &str, short: &str| {
                 long.strip_prefix(short)
                     .is_some_and(|rest| rest.starts_with('/'))

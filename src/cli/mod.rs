@@ -2,6 +2,7 @@
 //! found, 2 wrong usage.
 
 mod around;
+mod cite;
 mod clock;
 mod new;
 mod pages;
@@ -11,6 +12,7 @@ mod usage;
 
 pub use around::{builtin, complain, moment, report, shown, who};
 pub use clock::Clock;
+pub use tasks::{Format, exported};
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -22,7 +24,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Failed, Format};
+use tasks::{Desk, Failed};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -126,6 +128,17 @@ enum Task {
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
     },
+    /// Find the citations of law in a text and what is wrong with them.
+    Cite {
+        /// The file with the text; standard input where absent.
+        file: Option<PathBuf>,
+        /// As JSON, one object an article, clause or point.
+        #[arg(long)]
+        json: bool,
+        /// Findings are errors.
+        #[arg(long)]
+        strict: bool,
+    },
     /// Begin a session from what there is: an earlier session or a draft in lines.
     ///
     /// From a session come its lanes, its header, the texts of law and the participants,
@@ -137,6 +150,8 @@ enum Task {
         #[arg(long, value_name = "SESSION|LINES")]
         from: PathBuf,
     },
+    /// Walk through the built-in session in ten steps; changes nothing on disk.
+    Tour,
     /// Print completions for a shell, to be put where it looks for them.
     Completions {
         /// The shell.
@@ -181,6 +196,10 @@ pub struct Start {
     pub clock: Clock,
     /// The writer's name.
     pub name: Option<String>,
+    /// Whether to say which keys help now, and to lead through a first session.
+    pub hints: bool,
+    /// Nothing but the tour.
+    pub tour: bool,
 }
 
 /// Reads the command line and does what it asks, up to opening the screen.
@@ -245,7 +264,7 @@ fn dispatch(
         settings,
     };
     let code = match args.task {
-        None if io::stdout().is_terminal() && io::stdin().is_terminal() => {
+        None | Some(Task::Tour) if io::stdout().is_terminal() && io::stdin().is_terminal() => {
             return Ok(Next::Run(Box::new(Start {
                 file: args.file,
                 language: desk.language,
@@ -254,6 +273,8 @@ fn dispatch(
                 paths: desk.paths,
                 clock: desk.clock,
                 name: desk.settings.name,
+                hints: desk.settings.hints.unwrap_or(true),
+                tour: matches!(args.task, Some(Task::Tour)),
             })));
         }
         None => {
@@ -281,7 +302,12 @@ fn dispatch(
             let session = desk.read(&file)?;
             desk.export(&session, format, out.as_deref())?
         }
+        Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,
+        Some(Task::Tour) => {
+            let said = crate::lang::screen::needs_terminal(desk.language);
+            return Err(Failed::Because(said.to_string()));
+        }
         Some(Task::New { file, from }) => desk.new_from(&file, &from)?,
         // Told already, before the settings were looked at.
         Some(Task::Help { .. } | Task::Completions { .. } | Task::Man) => ExitCode::SUCCESS,

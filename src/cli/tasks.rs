@@ -1,7 +1,7 @@
 //! The tasks that need no screen, one method each.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -17,6 +17,7 @@ use crate::model::{Act, Entry, Language, Session, Severity, Sitting};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
+/// Another format than the session's own.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     /// Markdown.
@@ -25,6 +26,33 @@ pub enum Format {
     Json,
     /// Capture lines, which make the same map again.
     Lines,
+}
+
+impl Format {
+    /// The format that goes by the end of a file's name.
+    pub fn of(path: &Path) -> Option<Format> {
+        match path.extension()?.to_str()?.to_lowercase().as_str() {
+            "md" => Some(Format::Md),
+            "json" => Some(Format::Json),
+            "txt" => Some(Format::Lines),
+            _ => None,
+        }
+    }
+}
+
+/// The session in another format.
+pub fn exported(session: &Session, format: Format, language: Language, ascii: bool) -> String {
+    match format {
+        Format::Md => {
+            let map = export::text::map(session, language, 120, ascii);
+            export::markdown(session, &map, language)
+        }
+        Format::Json => export::json(session),
+        Format::Lines => {
+            let lines = capture::draft(session.map(), session.order());
+            lines.iter().map(|line| format!("{line}\n")).collect()
+        }
+    }
 }
 
 /// Why a task was not done.
@@ -109,17 +137,7 @@ impl Desk {
     }
 
     pub fn capture(&self, file: &Path, lines: Option<&Path>) -> Result<ExitCode, Failed> {
-        let text = match lines {
-            Some(path) => {
-                fs::read(path).map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?
-            }
-            None => {
-                let mut text = Vec::new();
-                io::stdin().lock().read_to_end(&mut text)?;
-                text
-            }
-        };
-        let text = self.utf8(text)?;
+        let text = self.text(lines)?;
         let who = who();
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let (mut session, mut keeper) = match Keeper::open(file, &who) {
@@ -327,17 +345,7 @@ impl Desk {
         format: Format,
         out: Option<&Path>,
     ) -> Result<ExitCode, Failed> {
-        let text = match format {
-            Format::Md => {
-                let map = export::text::map(session, self.language, 120, self.ascii);
-                export::markdown(session, &map, self.language)
-            }
-            Format::Json => export::json(session),
-            Format::Lines => {
-                let lines = capture::draft(session.map(), session.order());
-                lines.iter().map(|line| format!("{line}\n")).collect()
-            }
-        };
+        let text = exported(session, format, self.language, self.ascii);
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,
             Some(path) => {

@@ -1,5 +1,6 @@
 //! One file a format, and the figures that all written forms share.
 
+pub mod cite;
 mod figures;
 pub mod json;
 pub mod markdown;

@@ -166,10 +166,16 @@ commands! {
     Save, Session, "ghi tệp ngay";
     /// Write to another file.
     SaveAs, Session, "ghi sang tệp khác";
+    /// Export to a document, data or capture lines.
+    Export, Session, "xuất ra văn bản, dữ liệu hoặc các dòng ghi";
     /// The title of the session.
     Title, Session, "tên phiên làm việc";
     /// Vietnamese or English.
     SwitchLanguage, Session, "đổi ngôn ngữ: tiếng Việt hoặc tiếng Anh";
+    /// Next theme: other colours.
+    SwitchTheme, Session, "đổi bộ màu";
+    /// A tour of the program in ten steps.
+    Tour, Session, "xem thử chương trình trong mười bước";
     /// To the shell, and back with fg.
     Suspend, Session, "tạm ra dòng lệnh, quay lại bằng fg";
     /// Leave; nothing is lost.

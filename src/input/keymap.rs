@@ -134,8 +134,14 @@ mod tests {
     fn every_command_has_a_key_or_is_in_the_palette_only() {
         let keymap = Keymap::builtin();
         for &command in Command::ALL {
-            let palette_only =
-                matches!(command, Command::SaveAs | Command::Suspend | Command::Title);
+            let palette_only = matches!(
+                command,
+                Command::SaveAs
+                    | Command::Suspend
+                    | Command::Title
+                    | Command::Export
+                    | Command::Tour
+            );
             assert_eq!(
                 keymap.keys_of(command).is_empty(),
                 palette_only,

@@ -196,6 +196,19 @@ pub const HELP: &[(&str, &str)] = &[
     ("export.format", "Định dạng"),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
+        "cite",
+        "Tìm các viện dẫn pháp luật trong một văn bản và những chỗ sai trong đó",
+    ),
+    (
+        "cite.file",
+        "Tệp chứa văn bản; không có thì đọc đầu vào chuẩn",
+    ),
+    (
+        "cite.json",
+        "In dạng JSON, mỗi điều, khoản hoặc điểm một đối tượng",
+    ),
+    ("cite.strict", "Có phát hiện thì tính là lỗi"),
+    (
         "paths",
         "In nơi để cài đặt, phím, bộ màu, sổ câu mẫu, lịch nghỉ, trạng thái và nhật ký lỗi",
     ),
@@ -205,6 +218,10 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     ("new.file", "Tệp phiên làm việc; chưa được tồn tại"),
     ("new.from", "Một phiên, hoặc tệp chứa các dòng ghi"),
+    (
+        "tour",
+        "Xem thử phiên mẫu trong mười bước; không ghi gì ra đĩa",
+    ),
     (
         "completions",
         "In phần điền lệnh cho vỏ dòng lệnh, để đặt vào nơi vỏ tìm đọc",

@@ -64,11 +64,10 @@ pub struct Document {
     pub plan: &'static str,
     pub register: &'static str,
     pub instrument: &'static str,
-    pub title: &'static str,
-    pub issued: &'static str,
-    pub issued_by: &'static str,
     pub in_force: &'static str,
     pub successor: &'static str,
+    pub rank: &'static str,
+    pub cited_by: &'static str,
 }
 
 const VI: Document = Document {
@@ -130,11 +129,10 @@ const VI: Document = Document {
     plan: "Phương án",
     register: "Danh mục văn bản",
     instrument: "Văn bản",
-    title: "Trích yếu",
-    issued: "Ngày ban hành",
-    issued_by: "Cơ quan ban hành",
     in_force: "Hiệu lực",
     successor: "Được thay thế bởi",
+    rank: "Cấp ban hành",
+    cited_by: "Viện dẫn ở",
 };
 
 const EN: Document = Document {
@@ -196,11 +194,10 @@ const EN: Document = Document {
     plan: "Plan",
     register: "Register of instruments",
     instrument: "Instrument",
-    title: "Title",
-    issued: "Issued on",
-    issued_by: "Issuing body",
     in_force: "In force",
     successor: "Replaced by",
+    rank: "Level",
+    cited_by: "Cited at",
 };
 
 /// The headings and labels in one language.

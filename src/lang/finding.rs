@@ -1,19 +1,22 @@
 //! What a check has found, in words.
 
-use crate::model::{Code, Finding, Language, Map, Order, Span};
+use crate::model::{Code, Finding, Instrument, Language, Map, Order, Span};
 
-use super::fact;
 use super::span::{duration, span};
 use super::words::{self, pick, words};
+use super::{date, fact, law};
 
 /// A finding as one sentence without a full stop: where, and what is missing.
 pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) -> String {
-    let mut text = what(language, finding.code).to_string();
+    let mut said = what(language, finding.code).to_string();
     if let Some(field) = finding.field {
-        text += &format!(" ({})", words::field(language, field));
+        said += &format!(" ({})", words::field(language, field));
     }
     if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
-        text += &format!(": {}", fact::quoted(&note.text));
+        said += &format!(": {}", fact::quoted(&note.text));
+    }
+    if let Some(text) = finding.instrument.and_then(|id| map.instruments().get(&id)) {
+        text_of_law(language, map, text, finding.code, &mut said);
     }
     if let Some(limit) = &finding.limit {
         let procedure = map.procedures().get(&limit.procedure);
@@ -38,7 +41,7 @@ pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) 
         if parts.len() > 1 {
             takes = format!("{} = {takes}", parts.join(" + "));
         }
-        text += &match language {
+        said += &match language {
             Language::Vi => format!(
                 ": {}, thời hạn {declared}, tính ra {takes}",
                 fact::quoted(title)
@@ -50,8 +53,34 @@ pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) 
         };
     }
     match place(language, map, order, finding) {
-        Some(place) => format!("{place}: {text}"),
-        None => text,
+        Some(place) => format!("{place}: {said}"),
+        None => said,
+    }
+}
+
+/// Which text of law; where it is about its force, since when and what follows it.
+fn text_of_law(language: Language, map: &Map, text: &Instrument, code: Code, said: &mut String) {
+    *said += &format!(": {}", law::instrument(language, text));
+    if !matches!(code, Code::NotInForce | Code::Expiring) {
+        return;
+    }
+    let successor = text.successor.and_then(|id| map.instruments().get(&id));
+    let mut known = Vec::new();
+    let from = text
+        .in_force_from
+        .map(|day| (pick(language, "từ", "from"), day));
+    let to = text
+        .in_force_to
+        .map(|day| (pick(language, "đến", "to"), day));
+    for (word, day) in [from, to].into_iter().flatten() {
+        known.push(format!("{word} {}", date(day)));
+    }
+    if let Some(successor) = successor {
+        let word = pick(language, "được thay thế bởi", "replaced by");
+        known.push(format!("{word} {}", law::instrument(language, successor)));
+    }
+    if !known.is_empty() {
+        *said += &format!(" ({})", known.join(", "));
     }
 }
 
@@ -127,6 +156,63 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "điểm hợp chờ cả những nhánh mà mỗi hồ sơ chỉ đi một",
             "a join waits for branches of which only one is taken",
         ),
+        Code::NumberOff => pick(
+            language,
+            "số, ký hiệu hoặc năm của văn bản không thể đúng",
+            "the number of the text or its year cannot be right",
+        ),
+        Code::NumberKind => pick(
+            language,
+            "ký hiệu không phải của loại văn bản này",
+            "the number has the signs of another kind of text",
+        ),
+        Code::NumberSpelling => pick(
+            language,
+            "ký hiệu viết sai chính tả",
+            "the signs of the number are misspelled",
+        ),
+        Code::LetterForDigit => pick(
+            language,
+            "chữ cái đứng thay chữ số",
+            "a letter stands in place of a digit",
+        ),
+        Code::DateOff => pick(language, "không có ngày như vậy", "there is no such date"),
+        Code::DateNumber => pick(
+            language,
+            "ngày ban hành và số văn bản khác năm nhau",
+            "the date and the number are of different years",
+        ),
+        Code::TwoDates => pick(
+            language,
+            "một văn bản có hai ngày ban hành khác nhau",
+            "one text has two different dates",
+        ),
+        Code::PlaceOff => pick(
+            language,
+            "không thể có điều, khoản hoặc điểm như vậy",
+            "there can be no such article, clause or point",
+        ),
+        Code::NotInForce => pick(
+            language,
+            "văn bản viện dẫn không còn hoặc chưa có hiệu lực",
+            "the text cited is not in force",
+        ),
+        Code::Expiring => pick(
+            language,
+            "văn bản viện dẫn sắp hết hiệu lực",
+            "the text cited soon ceases to be in force",
+        ),
+        Code::NotNormative => pick(
+            language,
+            "căn cứ duy nhất không phải văn bản quy phạm pháp luật",
+            "the only basis is not a legal normative document",
+        ),
+        Code::LocalBasis => pick(
+            language,
+            "căn cứ duy nhất là văn bản của địa phương; chưa rõ luật nào giao",
+            "the only basis is a local decision; no law is cited that assigns it",
+        ),
+        Code::Uncited => pick(language, "không bước nào viện dẫn", "no step cites it"),
         Code::EndlessLoop => pick(
             language,
             "vòng lặp không có đường ra",
@@ -193,6 +279,7 @@ mod tests {
             lane,
             field,
             note,
+            instrument: None,
             limit: None,
         };
         let say = |found: &Finding| finding(Language::Vi, &map, &order, found);

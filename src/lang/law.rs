@@ -1,10 +1,13 @@
 //! Legal bases as they are cited: from the small to the large (Decree
 //! 30/2020/NĐ-CP, Annex I), `điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP`.
 
-use crate::model::{Citation, Instrument, Language, LegalBasis, Map};
+use std::collections::HashSet;
 
-use super::printable;
+use crate::model::law::{Force, InstrumentKind, Named, Place, Rank, number};
+use crate::model::{Citation, Date, Instrument, Language, LegalBasis, Map};
+
 use super::words::{pick, words};
+use super::{date, fold, printable};
 
 /// The name under which an instrument is cited: kind and number, or kind and
 /// title where it has no number.
@@ -17,31 +20,171 @@ pub fn instrument(language: Language, instrument: &Instrument) -> String {
     }
 }
 
-/// The kind of an instrument; kinds of the law on promulgation (64/2025/QH15) have
-/// an English name, others stay as they were typed.
+/// The kind of an instrument; kinds that are known have an English name, others stay
+/// as they were typed.
 fn instrument_kind(language: Language, kind: &str) -> String {
-    let english = match kind.to_lowercase().as_str() {
-        "hiến pháp" => "Constitution",
-        "bộ luật" => "Code",
-        "luật" => "Law",
-        "pháp lệnh" => "Ordinance",
-        "lệnh" => "Order",
-        "nghị quyết" => "Resolution",
-        "nghị định" => "Decree",
-        "quyết định" => "Decision",
-        "chỉ thị" => "Directive",
-        "thông tư" => "Circular",
-        "thông tư liên tịch" => "Joint Circular",
-        "công văn" => "Official Letter",
-        "thông báo" => "Notice",
-        "văn bản hợp nhất" => "Consolidated Text",
+    let known = InstrumentKind::of(kind);
+    printable(match (language, known) {
+        (Language::En, known) if known != InstrumentKind::Unknown => known.name(language),
         _ => kind,
-    };
-    printable(match language {
-        Language::Vi => kind,
-        Language::En => english,
     })
     .into_owned()
+}
+
+/// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): at the first
+/// mention kind, number, date, issuing body and subject, later kind and number.
+pub fn named(language: Language, named: &Named, first: bool) -> String {
+    let mut text = named.kind.name(language).to_string();
+    let mut part = |word: &str, value: &str| {
+        text.push(' ');
+        if !word.is_empty() {
+            text.push_str(word);
+            text.push(' ');
+        }
+        text.push_str(&printable(value));
+    };
+    if let Some(title) = &named.title {
+        part("", title);
+    }
+    if let Some(number) = &named.number {
+        part(pick(language, "số", "No."), number);
+    }
+    if let Some(year) = named.year {
+        part(pick(language, "năm", ""), &year.to_string());
+    }
+    if !first {
+        return text;
+    }
+    if let Some(day) = named.date {
+        let (vi, en) = ("ngày", "dated");
+        part(pick(language, vi, en), &official_date(language, day));
+    }
+    if let Some(body) = &named.body {
+        part(pick(language, "của", "of"), body);
+    }
+    if let Some(about) = &named.about {
+        let (word, about) = subject(language, about);
+        part(word, &about);
+    }
+    text
+}
+
+/// What a text is about, and the word before it: none before a verb ("quy định chi
+/// tiết ..."). It goes on in the sentence, so that its first letter is a small one,
+/// unless it begins an abbreviation.
+fn subject(language: Language, about: &str) -> (&'static str, String) {
+    let about = about.trim();
+    let about = about.strip_prefix("về ").unwrap_or(about);
+    let mut letters = about.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .collect();
+    let text = match letters.next().is_some_and(char::is_uppercase) {
+        true => about.to_string(),
+        false => first + &about[about.chars().next().map_or(0, char::len_utf8)..],
+    };
+    const VERBS: &[&str] = &[
+        "quy dinh",
+        "huong dan",
+        "sua doi",
+        "ban hanh",
+        "bai bo",
+        "phe duyet",
+        "cong bo",
+        "thay the",
+    ];
+    let folded = fold(&text);
+    let verb = VERBS.iter().any(|verb| folded.starts_with(verb));
+    (
+        if verb {
+            ""
+        } else {
+            pick(language, "về", "on")
+        },
+        text,
+    )
+}
+
+/// "04 tháng 01 năm 2021": days below ten and the first two months with a nought.
+fn official_date(language: Language, day: Date) -> String {
+    match language {
+        Language::Vi => {
+            let month = match day.month {
+                month @ 1..=2 => format!("0{month}"),
+                month => month.to_string(),
+            };
+            format!("{:02} tháng {month} năm {}", day.day, day.year)
+        }
+        Language::En => date(day),
+    }
+}
+
+/// A place in a text of law in the official form, with the text as it is named.
+pub fn placed(language: Language, place: &Place, named: Option<String>) -> String {
+    let mut parts = Vec::new();
+    for (word, value) in [
+        (pick(language, "điểm", "point"), &place.point),
+        (pick(language, "khoản", "clause"), &place.clause),
+        (pick(language, "Điều", "Article"), &place.article),
+    ] {
+        parts.extend(
+            value
+                .as_ref()
+                .map(|value| format!("{word} {}", printable(value))),
+        );
+    }
+    if let Some(named) = named {
+        if !parts.is_empty() && language == Language::En {
+            parts.push("of".to_string());
+        }
+        parts.push(named);
+    }
+    parts.join(" ")
+}
+
+/// A text of the register as it is named; who issued it follows from its number where
+/// nobody has said.
+pub fn of_register(instrument: &Instrument) -> Named {
+    let kind = InstrumentKind::of(&instrument.kind);
+    let title = instrument.title.clone();
+    let (title, about) = match kind.has_title() {
+        true => (title, None),
+        false => (None, title),
+    };
+    let by_number = || instrument.number.as_deref().and_then(number::body);
+    let body = instrument.body.clone();
+    Named {
+        number: instrument.number.clone(),
+        title,
+        about,
+        date: instrument.date,
+        body: body.or_else(|| by_number().map(String::from)),
+        ..Named::of_kind(kind)
+    }
+}
+
+/// What was mentioned already, so that a text of law is named in full at its first
+/// mention and in short from then on.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    seen: HashSet<String>,
+}
+
+impl Mentions {
+    /// A place in a text of law, as it is cited here.
+    pub fn cite(&mut self, language: Language, place: &Place, text: Option<&Named>) -> String {
+        let said = text.map(|text| {
+            let name = match (&text.number, &text.title) {
+                (Some(number), _) => number::key(number),
+                (None, title) => fold(title.as_deref().unwrap_or_default()),
+            };
+            let first = self.seen.insert(format!("{:?} {name}", text.kind));
+            named(language, text, first)
+        });
+        placed(language, place, said)
+    }
 }
 
 /// One citation in full. What has no parts stands as it was typed.
@@ -78,6 +221,54 @@ pub fn citation_short(language: Language, map: &Map, cited: &Citation) -> String
     let text = cited.instrument.and_then(|id| map.instruments().get(&id));
     let number = text.and_then(|text| text.number.as_deref());
     printable(number.unwrap_or(&cited.text)).into_owned()
+}
+
+/// Where a text stands in the hierarchy: who may issue such.
+pub fn rank(language: Language, rank: Rank) -> &'static str {
+    let (vi, en) = match rank {
+        Rank::Constitution => ("Hiến pháp", "Constitution"),
+        Rank::Assembly => ("Quốc hội", "National Assembly"),
+        Rank::StandingCommittee => (
+            "Ủy ban Thường vụ Quốc hội",
+            "Standing Committee of the National Assembly",
+        ),
+        Rank::President => ("Chủ tịch nước", "President"),
+        Rank::Government => ("Chính phủ", "Government"),
+        Rank::PrimeMinister => ("Thủ tướng Chính phủ", "Prime Minister"),
+        Rank::Minister => ("Bộ, cơ quan ngang bộ", "Minister"),
+        Rank::Council => ("Hội đồng nhân dân", "People's council"),
+        Rank::Committee => ("Ủy ban nhân dân", "People's committee"),
+        Rank::NotNormative => ("không phải văn bản QPPL", "not normative"),
+        Rank::Unknown => ("chưa rõ", "not known"),
+    };
+    pick(language, vi, en)
+}
+
+/// Whether a text is in force.
+pub fn force(language: Language, force: Force) -> &'static str {
+    let (vi, en) = match force {
+        Force::InForce => ("còn hiệu lực", "in force"),
+        Force::Expiring => ("sắp hết hiệu lực", "soon to end"),
+        Force::NotYet => ("chưa có hiệu lực", "not yet in force"),
+        Force::Ended => ("hết hiệu lực", "no longer in force"),
+    };
+    pick(language, vi, en)
+}
+
+/// How many citations a text has, of how many texts of law, and how much is wrong.
+pub fn counted(language: Language, cited: usize, texts: usize, wrong: usize) -> String {
+    match language {
+        Language::Vi => format!("{cited} viện dẫn · {texts} văn bản có số · {wrong} phát hiện"),
+        Language::En => {
+            let s = |n: usize| if n == 1 { "" } else { "s" };
+            format!(
+                "{cited} citation{} · {texts} numbered text{} · {wrong} finding{}",
+                s(cited),
+                s(texts),
+                s(wrong)
+            )
+        }
+    }
 }
 
 /// A legal basis in full: the citations, or which of the two other states it is.

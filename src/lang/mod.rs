@@ -13,6 +13,7 @@ pub mod document;
 pub mod fact;
 pub mod finding;
 mod fold;
+pub mod guide;
 pub mod law;
 pub mod locale;
 pub mod mark;
@@ -27,6 +28,7 @@ pub mod sentence;
 pub mod setting;
 pub mod sheet;
 pub mod span;
+pub mod tour;
 pub mod words;
 
 pub use assumption::assumption;

@@ -232,17 +232,19 @@ said! {
         "No flow leads to this step that a step could go into.";
     /// Before a file name.
     ask_path: "Lưu vào tệp: ", "Save to file: ";
+    /// Before the file that is exported to.
+    ask_export: "Xuất ra tệp (.md, .json hoặc .txt): ", "Export to file (.md, .json or .txt): ";
     /// Before the session's title.
     ask_title: "Tên phiên làm việc: ", "Title of the session: ";
     /// Before a take-over.
     ask_take_over: "Chương trình kia đã đóng phiên này. Enter: tiếp quản · Esc: chỉ đọc ",
         "The other program has let go of the session. Enter: take over · Esc: read only ";
     /// In an empty capture line on an empty map.
-    placeholder_first: "Gõ bước đầu tiên, ví dụ:  Một cửa (mc): tiếp nhận hồ sơ,2h   rồi Enter",
-        "Type the first step, such as:  One-stop desk (os): receive dossier,2h   then Enter";
+    placeholder_first: "Ví dụ:  Một cửa (mc): tiếp nhận hồ sơ,2 giờ   rồi Enter",
+        "Such as:  One-stop desk (os): receive dossier,2h   then Enter";
     /// In an empty capture line.
-    placeholder: "bước tiếp theo, ví dụ:  thẩm định>mc,3 ngày,đ34",
-        "the next step, such as:  appraise>os,3d,a34";
+    placeholder: "bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34",
+        "the next step, such as:  check dossier,3d,a34";
     /// Beside the capture line while keys are commands.
     placeholder_map: "i hoặc F2: gõ bước tiếp theo", "i or F2: type the next step";
     /// In the palette's line.
@@ -252,17 +254,8 @@ said! {
     /// In the help's line.
     placeholder_help: "tìm trong trợ giúp, không cần dấu", "search in the help";
     /// In the search line.
-    placeholder_search: "tìm trong tên bước; hoặc chọn theo điều kiện: làn=sd thời gian>2 ngày căn cứ=không",
+    placeholder_search: "tìm tên bước; hoặc điều kiện để chọn: làn=sd thời gian>2 ngày căn cứ=không",
         "search the names of the steps; or select: lane=sd time>2d law=none";
-    /// On the empty map.
-    welcome: "Sơ đồ còn trống. Hãy gõ điều đầu tiên mà phòng họp kể lại.",
-        "The map is empty. Type the first thing that the room tells.";
-    /// On the empty map, second line.
-    welcome_lanes: "Làn mới có tên và viết tắt trong ngoặc: Sở Tư pháp (stp): thẩm tra hồ sơ",
-        "A new lane has its alias in brackets: Department of Justice (doj): check dossier";
-    /// On the empty map, third line.
-    welcome_help: "F1: trợ giúp · Esc: về sơ đồ · Ctrl-Q: thoát, không mất gì",
-        "F1: help · Esc: to the map · Ctrl-Q: leave, nothing is lost";
     /// In the title bar of a session without a name.
     no_file: "chưa đặt tên tệp · Ctrl-S", "no file yet · Ctrl-S";
 }
@@ -396,6 +389,33 @@ pub fn came_back(language: Language, entries: u32) -> String {
 pub fn saved_as(language: Language, path: &str) -> String {
     let words = pick(language, "Đã ghi vào", "Written to");
     format!("{words} {}", super::printable(path))
+}
+
+/// The session was exported.
+pub fn exported(language: Language, path: &str) -> String {
+    let words = pick(language, "Đã xuất ra", "Exported to");
+    format!("{words} {}", super::printable(path))
+}
+
+/// No format goes by the end of this name.
+pub fn no_format(language: Language, path: &str) -> String {
+    let path = super::printable(path);
+    match language {
+        Language::Vi => format!(
+            "Không rõ định dạng của {path}: tên tệp kết thúc bằng .md (văn bản), .json (dữ liệu) \
+             hoặc .txt (các dòng ghi)."
+        ),
+        Language::En => format!(
+            "No format goes by the name {path}: it ends in .md (a document), .json (data) or .txt \
+             (capture lines)."
+        ),
+    }
+}
+
+/// Another theme is shown.
+pub fn themed(language: Language, name: &str) -> String {
+    let words = pick(language, "Bộ màu", "Theme");
+    format!("{words}: {}", super::printable(name))
 }
 
 /// What is safe so far.
@@ -604,6 +624,11 @@ said! {
     /// After leaving a session without a name.
     left_unnamed: "Phiên chưa đặt tên đã được giữ lại; chạy laneway lần nữa để mở lại.",
         "The session without a name is kept; run laneway again to open it.";
+}
+
+said! {
+    /// The tour without a screen.
+    needs_terminal: "Phần xem thử cần một màn hình dòng lệnh.", "The tour needs a terminal.";
 }
 
 /// A new session would take the place of something.

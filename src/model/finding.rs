@@ -3,7 +3,7 @@
 
 use super::decimal::Decimal;
 use super::facts::Field;
-use super::id::{FlowId, LaneId, NoteId, ProcedureId, StepId};
+use super::id::{FlowId, InstrumentId, LaneId, NoteId, ProcedureId, StepId};
 use super::span::Span;
 
 /// How bad a finding is.
@@ -32,6 +32,8 @@ pub struct Finding {
     pub field: Option<Field>,
     /// Which note, if it is about one.
     pub note: Option<NoteId>,
+    /// Which text of law, if it is about one.
+    pub instrument: Option<InstrumentId>,
     /// Which declared limit, if it is about one.
     pub limit: Option<Overrun>,
 }
@@ -79,6 +81,32 @@ pub enum Code {
     MeetWithoutJoin,
     /// A join waits for branches of which only one is ever taken.
     JoinOfAlternatives,
+    /// The number of a text of law cannot be one, or its year cannot be right.
+    NumberOff,
+    /// The number has the signs of another kind of text.
+    NumberKind,
+    /// The number is spelled wrongly: `ND-CP`.
+    NumberSpelling,
+    /// A letter stands for a digit: `O1`.
+    LetterForDigit,
+    /// There is no such day.
+    DateOff,
+    /// The date is of another year than the number.
+    DateNumber,
+    /// One text of law has two dates.
+    TwoDates,
+    /// There can be no such article, clause or point.
+    PlaceOff,
+    /// The text of law is not in force on the day of the review.
+    NotInForce,
+    /// The text of law soon ceases to be in force.
+    Expiring,
+    /// All that is cited is no legal normative document.
+    NotNormative,
+    /// All that is cited are decisions of a locality.
+    LocalBasis,
+    /// A text of law that no step cites.
+    Uncited,
     /// A loop that no case ever leaves.
     EndlessLoop,
     /// The longest path of a procedure takes longer than its declared limit.
@@ -89,7 +117,7 @@ pub enum Code {
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 15] = [
+    pub const ALL: [Code; 28] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -102,6 +130,19 @@ impl Code {
         Code::Unreached,
         Code::MeetWithoutJoin,
         Code::JoinOfAlternatives,
+        Code::NumberOff,
+        Code::NumberKind,
+        Code::NumberSpelling,
+        Code::LetterForDigit,
+        Code::DateOff,
+        Code::DateNumber,
+        Code::TwoDates,
+        Code::PlaceOff,
+        Code::NotInForce,
+        Code::Expiring,
+        Code::NotNormative,
+        Code::LocalBasis,
+        Code::Uncited,
         Code::EndlessLoop,
         Code::LimitExceeded,
         Code::LimitsDisagree,
@@ -122,6 +163,19 @@ impl Code {
             Code::Unreached => "unreached",
             Code::MeetWithoutJoin => "no-join",
             Code::JoinOfAlternatives => "join-of-alternatives",
+            Code::NumberOff => "number-off",
+            Code::NumberKind => "number-kind",
+            Code::NumberSpelling => "number-spelling",
+            Code::LetterForDigit => "letter-for-digit",
+            Code::DateOff => "date-off",
+            Code::DateNumber => "date-number",
+            Code::TwoDates => "two-dates",
+            Code::PlaceOff => "place-off",
+            Code::NotInForce => "not-in-force",
+            Code::Expiring => "expiring",
+            Code::NotNormative => "not-normative",
+            Code::LocalBasis => "local-basis",
+            Code::Uncited => "uncited",
             Code::EndlessLoop => "endless-loop",
             Code::LimitExceeded => "limit-exceeded",
             Code::LimitsDisagree => "limits-disagree",
@@ -132,9 +186,23 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::Circle => Severity::Error,
-            Code::NoLaw | Code::Disputed | Code::LimitExceeded | Code::LimitsDisagree => {
-                Severity::Notice
-            }
+            Code::NoLaw
+            | Code::Disputed
+            | Code::NumberOff
+            | Code::NumberKind
+            | Code::NumberSpelling
+            | Code::LetterForDigit
+            | Code::DateOff
+            | Code::DateNumber
+            | Code::TwoDates
+            | Code::PlaceOff
+            | Code::NotInForce
+            | Code::Expiring
+            | Code::NotNormative
+            | Code::LocalBasis
+            | Code::Uncited
+            | Code::LimitExceeded
+            | Code::LimitsDisagree => Severity::Notice,
             _ => Severity::Gap,
         }
     }

@@ -30,13 +30,16 @@ pub struct Palette<'a> {
 /// either language or by their name in a table of keys.
 pub fn ranked(typed: &str) -> Vec<Command> {
     let query = lang::Query::new(typed);
+    if query.is_empty() {
+        // The order of the table is the best there is.
+        return Command::ALL.to_vec();
+    }
     let mut hits: Vec<(i32, Command)> = Vec::new();
     for &command in Command::ALL {
         let titles = [Language::Vi, Language::En].map(|l| query.score(command.title(l)));
         let name = query.score(command.name());
         if let Some(score) = titles.into_iter().flatten().chain(name).max() {
-            // Without a query the order of the table is the best there is.
-            hits.push((if query.is_empty() { 0 } else { -score }, command));
+            hits.push((-score, command));
         }
     }
     hits.sort_by_key(|(score, _)| *score);

@@ -97,6 +97,7 @@ fn app(session: Session) -> App {
         ascii: false,
         keymap: Keymap::builtin(),
         phrasebook: Phrasebook::built_in().clone(),
+        hints: true,
         file: String::new(),
         read_only: None,
         news: None,

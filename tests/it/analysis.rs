@@ -1,6 +1,7 @@
 //! Totals and checks over small maps that are built from edits.
 
 mod cost;
+mod law;
 mod structure;
 mod time;
 

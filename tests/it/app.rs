@@ -3,7 +3,9 @@
 mod around;
 mod changing;
 mod commands;
+mod first;
 mod line;
+mod looks;
 mod moving;
 mod queries;
 mod screen;

@@ -1,6 +1,7 @@
 //! The command line, through the built program.
 
 mod capture;
+mod cite;
 mod looking;
 mod new;
 mod own;

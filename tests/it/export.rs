@@ -301,9 +301,9 @@ fn the_document_in_vietnamese() {
 
 ## Danh mục văn bản
 
-| Văn bản | Trích yếu | Ngày ban hành | Cơ quan ban hành | Hiệu lực | Được thay thế bởi |
-| --- | --- | --- | --- | --- | --- |
-| Nghị định 01/2021/NĐ-CP | về đăng ký doanh nghiệp |  |  |  |  |
+| Văn bản | Cấp ban hành | Hiệu lực | Được thay thế bởi | Viện dẫn ở |
+| --- | --- | --- | --- | --- |
+| Nghị định số 01/2021/NĐ-CP của Chính phủ về đăng ký doanh nghiệp | Chính phủ |  |  | bước 1 |
 "#
     );
 }

@@ -3,12 +3,15 @@
 
 mod analysis;
 mod app;
+#[cfg(unix)]
+mod around;
 mod capture;
 mod cli;
 mod compose;
 mod diagram;
 mod export;
 mod house;
+mod law;
 mod model;
 #[cfg(unix)]
 mod pty;

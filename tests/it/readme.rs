@@ -252,6 +252,7 @@ fn picture() -> String {
         ascii: false,
         keymap: Keymap::builtin(),
         phrasebook: Phrasebook::built_in().clone(),
+        hints: true,
         file: "khoi-su-kinh-doanh.ron".to_string(),
         read_only: None,
         news: None,

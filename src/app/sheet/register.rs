@@ -3,13 +3,16 @@
 use super::Subject;
 use super::row::{Ground, On, Row, some};
 use crate::lang::{self, fact, sheet, words};
+use crate::model::law;
 use crate::model::{
-    Edit, InstrumentField, InstrumentId, LaneId, ParticipantField, ParticipantId, ParticipantKind,
+    Edit, InstrumentField, InstrumentId, LaneId, Language, ParticipantField, ParticipantId,
+    ParticipantKind,
 };
 
 /// All texts of law of the session.
 pub(super) fn register<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
     let l = g.language;
+    let room = g.map.header().language;
     let row = |(id, text): (&InstrumentId, &crate::model::Instrument)| {
         let cited = citing(g, *id).count();
         let value = format!("{} · {cited}", sheet::cited_by(l));
@@ -23,24 +26,44 @@ pub(super) fn register<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
     let mut rows: Vec<_> = g.map.instruments().iter().map(row).collect();
     rows.push(Row::add(sheet::add_instrument(l), move |text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
-        let (kind, number) = kind_and_number(&text).ok_or(sheet::bad_instrument(l))?;
+        let typed = instrument_typed(room, &text).ok_or(sheet::bad_instrument(l))?;
         Ok(vec![Edit::AddInstrument {
             id: ids.make(),
-            kind,
-            number,
-            title: None,
+            kind: typed.kind,
+            number: typed.number,
+            title: typed.title,
         }])
     }));
     rows
 }
 
-/// `Nghị định 01/2021/NĐ-CP`: the number begins with the first digit.
-fn kind_and_number(text: &str) -> Option<(String, Option<String>)> {
+/// A text of law as it is cited (`NĐ 01/2021`, `Luật Cư trú`); otherwise the number
+/// begins with the first digit.
+fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
+    let cited = law::read(text).or_else(|| law::by_title(text).map(|cited| vec![cited]));
+    let named = cited.and_then(|mut cited| cited.pop()?.instrument);
+    if let Some(named) = named {
+        return Some(Typed {
+            kind: named.kind.name(language).to_string(),
+            number: named.number,
+            title: named.title.or(named.about),
+        });
+    }
     let at = text
         .find(|c: char| c.is_ascii_digit())
         .unwrap_or(text.len());
-    let kind = some(text[..at].trim_end().trim_end_matches("số"))?;
-    Some((kind, some(&text[at..])))
+    Some(Typed {
+        kind: some(text[..at].trim_end().trim_end_matches("số"))?,
+        number: some(&text[at..]),
+        title: None,
+    })
+}
+
+/// A text of law for the register.
+struct Typed {
+    kind: String,
+    number: Option<String>,
+    title: Option<String>,
 }
 
 fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::model::StepId> + 'a {

@@ -1,18 +1,16 @@
 //! Facts, known by their shape or by words in either language.
 
-mod instrument;
 mod law;
-mod list;
 mod money;
 mod nearest;
 mod time;
 
 use super::ime;
 use crate::lang::fold;
+use crate::model::law as grammar;
 use crate::model::{DayMeaning, Decimal, Span};
 
-pub use instrument::InstrumentKind;
-pub use law::{Cited, Named};
+pub use grammar::{Cited, InstrumentKind, Named};
 pub(super) use nearest::nearest;
 
 /// One fact as it was said.
@@ -124,19 +122,19 @@ const AT_MOST: &[&str] = &["≤", "<=", "=<"];
 
 /// A law called by its title, where a fact is expected.
 pub(super) fn law_by_title(token: &str) -> Option<Told> {
-    law::by_title(token).map(Told::Law)
+    grammar::by_title(token).map(Told::Law)
 }
 
 /// Several places of one text of law; commas may stand between them.
 pub(super) fn listed(token: &str) -> Option<Vec<Told>> {
     let short = token.chars().count() <= LONGEST_FACT;
-    let cited = list::several(token).filter(|_| short)?;
+    let cited = grammar::read(token).filter(|all| short && all.len() > 1)?;
     Some(cited.into_iter().map(Told::Law).collect())
 }
 
 /// Whether a token may begin what [`listed`] reads.
 pub(super) fn may_begin_list(token: &str) -> bool {
-    list::may_begin(token)
+    grammar::may_begin(token)
 }
 
 fn paper_named(name: &str, told: fn(String) -> Told) -> Option<Read> {

@@ -1,8 +1,10 @@
 //! What stands beside the map: questions and other notes, marks, the register of
 //! instruments.
 
+use crate::analysis::law::register;
 use crate::lang::words::{self, capitalised, words};
 use crate::lang::{date, fact, law, mark};
+use crate::model::law::{Force, InstrumentKind};
 use crate::model::{Note, NoteKind};
 
 use super::{Page, escape};
@@ -104,6 +106,7 @@ impl Page<'_> {
         }
     }
 
+    /// The texts of law, the highest first, each in full: this is their first mention.
     pub(super) fn register(&mut self) {
         let (language, map, doc) = (self.language, self.map, self.doc);
         if map.instruments().is_empty() {
@@ -112,27 +115,40 @@ impl Page<'_> {
         self.heading(doc.register);
         self.table(&[
             doc.instrument,
-            doc.title,
-            doc.issued,
-            doc.issued_by,
+            doc.rank,
             doc.in_force,
             doc.successor,
+            doc.cited_by,
         ]);
-        for text in map.instruments().values() {
+        for entry in register(map, self.order) {
+            let Some(text) = map.instruments().get(&entry.id) else {
+                continue;
+            };
             let day = |day: Option<_>| day.map_or(String::new(), date);
-            let in_force = match (text.in_force_from, text.in_force_to) {
+            let mut in_force = match (text.in_force_from, text.in_force_to) {
                 (None, None) => String::new(),
                 (from, to) => format!("{}–{}", day(from), day(to)),
             };
+            if let Some(force) = entry.force.filter(|force| *force != Force::InForce) {
+                let sign = if in_force.is_empty() { "" } else { ", " };
+                in_force += &format!("{sign}{}", law::force(language, force));
+            }
             let successor = text.successor.and_then(|id| map.instruments().get(&id));
             let successor = successor.map_or(String::new(), |s| law::instrument(language, s));
+            let cited_by = match entry.cited_by.is_empty() {
+                true => String::new(),
+                false => mark::steps(language, map, self.order, &entry.cited_by),
+            };
+            let named = match InstrumentKind::of(&text.kind) {
+                InstrumentKind::Unknown => law::instrument(language, text),
+                _ => law::named(language, &law::of_register(text), true),
+            };
             self.row(&[
-                escape(&law::instrument(language, text)),
-                escape(text.title.as_deref().unwrap_or_default()),
-                day(text.date),
-                escape(text.body.as_deref().unwrap_or_default()),
+                escape(&named),
+                law::rank(language, entry.rank).to_string(),
                 in_force,
                 escape(&successor),
+                escape(&cited_by),
             ]);
         }
     }

@@ -116,3 +116,12 @@ fn gaps_are_gone_through_one_by_one() {
     t.keys("N");
     assert_eq!(t.here(), "c");
 }
+
+#[test]
+fn a_basis_that_is_none_is_a_gap_too() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["a,2h,a3", "b,2h,CV 4370/BTC-DNTN", "c,2h,a3", "."]);
+    t.keys("<esc><home>n");
+    assert_eq!(t.here(), "b");
+    assert!(t.hint().contains("only basis"), "{}", t.hint());
+}

@@ -151,7 +151,7 @@ fn in_vietnamese_while_it_is_typed() {
     let session = room().session().at(u32::MAX);
     let mut t = vietnamese(session);
     t.keys("=");
-    assert_snapshot!(t.line(), @r#"/tìm trong tên bước; hoặc chọn theo điều kiện: làn=sd thời gian>2 ngày căn cứ=không"#);
+    assert_snapshot!(t.line(), @r#"/tìm tên bước; hoặc điều kiện để chọn: làn=sd thời gian>2 ngày căn cứ=không"#);
     t.keys("thời gian");
     t.keys(">2 ngày");
     assert_snapshot!(t.hint(), @r#"2 bước · Enter: chọn"#);

@@ -55,7 +55,7 @@ fn the_spoken_sentence_in_english() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      step 1 “forward dossier” · one-stop desk · → specialised division · 0.5 working days · Art. 34
-    sd 1› the next step, such as:  appraise>os,3d,a34
+    sd 1› the next step, such as:  check dossier,3d,a34
      1 step · 0.5 working days · fees 0đ · 1 hand-off · law 1/1 · 1 open                                                 ●
     "#);
     let step = t.map().steps().values().next().unwrap();
@@ -108,9 +108,13 @@ fn the_spoken_sentence_in_vietnamese() {
                      │
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
+    ┌ Gợi ý tiếp theo ─────────────────────────────────────────────────────────────────────────────┐
+    │ Làn đã có thì gọi bằng viết tắt: “mc: trả kết quả”, hoặc chuyển việc sang đó: “lập phiếu     │
+    │ trình>mc”                                                                                    │
+    └──────────────────────────────────────────────────────────────────────────────────────────────┘
      bước 1 “chuyển hồ sơ” · làn mới Một cửa (mc) · → làn mới Phòng chuyên môn (pcm) · 0,5 ngày làm việc · điểm a k.2 Đ.26
      Nghị định 01/2021/NĐ-CP
-    pcm 1› bước tiếp theo, ví dụ:  thẩm định>mc,3 ngày,đ34
+    pcm 1› bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34
      1 bước · 0,5 ngày làm việc · phí 0đ · 1 chuyển giao · căn cứ 1/1 · 1 đầu mở                                         ●
     "#);
 }

@@ -77,7 +77,7 @@ pub fn rounds(seed: u64, rounds: usize, lines: usize) -> Tally {
         pty.send("\x1bOQ"); // F2: the capture line, wherever we are
         pty.wait_frame("the capture line", |rows| {
             rows.iter()
-                .any(|row| row.contains("the next step") || row.contains("first step"))
+                .any(|row| row.contains("the next step") || row.contains("then Enter"))
         });
         let first = typed + 1;
         typed += lines;

@@ -71,6 +71,7 @@ pub fn setup(session: Session, language: Language) -> Setup {
         ascii: false,
         keymap: Keymap::builtin(),
         phrasebook: Phrasebook::built_in().clone(),
+        hints: true,
         file: "room.ron".into(),
         read_only: None,
         news: None,

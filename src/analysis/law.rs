@@ -1,0 +1,293 @@
+//! Law: the register by its hierarchy, and what is wrong with citations, in a map and
+//! in a text.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::model::finding::{Code, Finding};
+use crate::model::law::{self, Force, Found, InstrumentKind, Rank, number};
+use crate::model::{
+    Citation, Date, Fact, Instrument, InstrumentId, LegalBasis, Map, Order, Step, StepId,
+};
+
+use super::figure;
+
+/// So many days before it ends a text counts as expiring: half a year, in which a
+/// procedure is reviewed and its new version issued.
+pub const SOON: i64 = 180;
+
+/// Whether a text is in force on a day. One whose successor is in force counts as
+/// ended, unless its own end is known.
+pub fn force(map: &Map, instrument: &Instrument, day: Date) -> Force {
+    if instrument.in_force_from.is_some_and(|from| from > day) {
+        return Force::NotYet;
+    }
+    let successor = instrument
+        .successor
+        .and_then(|id| map.instruments().get(&id));
+    // It ends on the day before its successor begins.
+    let replaced = successor.and_then(|successor| successor.in_force_from);
+    let days_left = match (instrument.in_force_to, replaced) {
+        (Some(to), _) => ordinal(to) - ordinal(day),
+        (None, Some(from)) => ordinal(from) - ordinal(day) - 1,
+        (None, None) => return Force::InForce,
+    };
+    match days_left {
+        ..0 => Force::Ended,
+        0..=SOON => Force::Expiring,
+        _ => Force::InForce,
+    }
+}
+
+/// The days since the year 0, of the calendar that is in use now.
+fn ordinal(date: Date) -> i64 {
+    let (year, month) = (i64::from(date.year), i64::from(date.month));
+    // Years begin in March, so that the odd day is the last.
+    let (year, month) = match month {
+        1 | 2 => (year - 1, month + 9),
+        _ => (year, month - 3),
+    };
+    365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i64::from(date.day)
+}
+
+/// One text of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which.
+    pub id: InstrumentId,
+    /// Where it stands in the hierarchy.
+    pub rank: Rank,
+    /// Whether it is in force on the day of the review, where that is set.
+    pub force: Option<Force>,
+    /// The steps that cite it, in their order; by a claim too.
+    pub cited_by: Vec<StepId>,
+}
+
+/// The register: highest rank first, within one in the order of the ids. O(n log n).
+pub fn register(map: &Map, order: &Order) -> Vec<Entry> {
+    let mut citing: BTreeMap<InstrumentId, Vec<StepId>> = BTreeMap::new();
+    for (&id, step) in map.steps() {
+        let cited: BTreeSet<InstrumentId> = cited(step).filter_map(|c| c.instrument).collect();
+        for instrument in cited {
+            citing.entry(instrument).or_default().push(id);
+        }
+    }
+    let review = map.header().law_review;
+    let entry = |(&id, instrument): (&InstrumentId, &Instrument)| {
+        let mut cited_by = citing.remove(&id).unwrap_or_default();
+        cited_by.sort_by_key(|step| order.rank(map, *step));
+        Entry {
+            id,
+            rank: Rank::of(instrument),
+            force: review.map(|day| force(map, instrument, day)),
+            cited_by,
+        }
+    };
+    let mut all: Vec<Entry> = map.instruments().iter().map(entry).collect();
+    all.sort_by_key(|entry| entry.rank);
+    all
+}
+
+/// What is cited at a step, by whomever.
+fn cited(step: &Step) -> impl Iterator<Item = &Citation> {
+    let claimed = step.claims.iter().map(|claim| match &claim.fact {
+        Fact::Law(law) => law.citations(),
+        _ => &[],
+    });
+    let own = step.facts.law.citations();
+    std::iter::once(own).chain(claimed).flatten()
+}
+
+/// What is wrong with the law of a map: at each step what it cites that is not in
+/// force or cannot stand alone; at the first step that cites it, or at none, what is
+/// wrong with a text itself. O(n log n).
+pub(super) fn findings(map: &Map, order: &Order) -> Vec<Finding> {
+    let mut all = Vec::new();
+    let mut on = |step, instrument, code| {
+        all.push(Finding {
+            step,
+            instrument,
+            ..super::checks::nowhere(code)
+        });
+    };
+    let register = register(map, order);
+    let dates = dates(map);
+    let replaces: BTreeSet<InstrumentId> = map
+        .instruments()
+        .values()
+        .filter_map(|instrument| instrument.successor)
+        .collect();
+    for entry in &register {
+        let Some(instrument) = map.instruments().get(&entry.id) else {
+            continue;
+        };
+        let id = Some(entry.id);
+        let code = match entry.force {
+            Some(Force::Ended | Force::NotYet) => Some(Code::NotInForce),
+            Some(Force::Expiring) => Some(Code::Expiring),
+            Some(Force::InForce) | None => None,
+        };
+        for &step in &entry.cited_by {
+            code.into_iter().for_each(|code| on(Some(step), id, code));
+        }
+        let first = entry.cited_by.first().copied();
+        for code in flaws(instrument) {
+            on(first, id, code);
+        }
+        if dates.get(&entry.id).is_some_and(|dates| dates.len() > 1) {
+            on(first, id, Code::TwoDates);
+        }
+        if entry.cited_by.is_empty() && !replaces.contains(&entry.id) {
+            on(None, id, Code::Uncited);
+        }
+    }
+    let ranks: BTreeMap<InstrumentId, Rank> = register
+        .iter()
+        .map(|entry| (entry.id, entry.rank))
+        .collect();
+    for (&id, step) in map.steps() {
+        let mut told = BTreeSet::new();
+        for citation in cited(step) {
+            for code in citation_flaws(citation) {
+                if told.insert(code) {
+                    on(Some(id), citation.instrument, code);
+                }
+            }
+        }
+        let LegalBasis::Cited(basis) = figure::law(step) else {
+            continue;
+        };
+        let rank = |c: &Citation| c.instrument.and_then(|id| ranks.get(&id)).copied();
+        let only = |test: fn(Rank) -> bool| {
+            step.kind.is_numbered()
+                && !basis.is_empty()
+                && basis.iter().all(|c| rank(c).is_some_and(test))
+        };
+        let first = basis.first().and_then(|citation| citation.instrument);
+        if only(|rank| rank == Rank::NotNormative) {
+            on(Some(id), first, Code::NotNormative);
+        } else if only(|rank| rank.is_local() || rank == Rank::NotNormative) {
+            on(Some(id), first, Code::LocalBasis);
+        }
+    }
+    all
+}
+
+/// What is wrong with a text of the register by itself.
+fn flaws(instrument: &Instrument) -> BTreeSet<Code> {
+    let mut codes = BTreeSet::new();
+    let Some(text) = &instrument.number else {
+        return codes;
+    };
+    match number::of(text, InstrumentKind::of(&instrument.kind)) {
+        None => drop(codes.insert(Code::NumberOff)),
+        Some(number) => {
+            codes.extend(number.flaws);
+            let issued = instrument.date.map(|date| u32::from(date.year));
+            if number.year.is_some() && issued.is_some() && number.year != issued {
+                codes.insert(Code::DateNumber);
+            }
+        }
+    }
+    codes
+}
+
+/// What is wrong with a citation as it was typed, its number aside, which the register
+/// has in its proper form.
+fn citation_flaws(citation: &Citation) -> BTreeSet<Code> {
+    let read = law::with_flaws(&citation.text);
+    let mut codes: BTreeSet<Code> = read.into_iter().flat_map(|(_, flaws)| flaws).collect();
+    codes.remove(&Code::NumberSpelling);
+    let typed: BTreeSet<Code> = law::find(&citation.text)
+        .flat_map(|found| found.flaws)
+        .collect();
+    // A date that there is not keeps the rest from being read as one citation.
+    codes.extend(typed.into_iter().filter(|code| *code == Code::DateOff));
+    codes
+}
+
+/// The dates that one text has: in the register, in other rows of the same number, and
+/// where it is cited with a date.
+fn dates(map: &Map) -> BTreeMap<InstrumentId, BTreeSet<Date>> {
+    let key = |instrument: &Instrument| {
+        let number = instrument.number.as_deref()?;
+        Some((InstrumentKind::of(&instrument.kind), number::key(number)))
+    };
+    let mut by_number: BTreeMap<_, BTreeSet<Date>> = BTreeMap::new();
+    let mut add = |instrument: &Instrument, date: Date| {
+        if let Some(key) = key(instrument) {
+            by_number.entry(key).or_default().insert(date);
+        }
+    };
+    for instrument in map.instruments().values() {
+        instrument
+            .date
+            .into_iter()
+            .for_each(|date| add(instrument, date));
+    }
+    for citation in map.steps().values().flat_map(cited) {
+        let text = citation
+            .instrument
+            .and_then(|id| map.instruments().get(&id));
+        let read = law::with_flaws(&citation.text);
+        let named = read.and_then(|(cited, _)| cited.into_iter().next()?.instrument);
+        if let (Some(text), Some(date)) = (text, named.and_then(|named| named.date)) {
+            add(text, date);
+        }
+    }
+    let of = |(id, instrument): (&InstrumentId, &Instrument)| {
+        let dates = by_number.get(&key(instrument)?)?;
+        Some((*id, dates.clone()))
+    };
+    map.instruments().iter().filter_map(of).collect()
+}
+
+/// Reads the citations of a text one after the other and tells what is wrong with each
+/// in the light of those before it.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    dates: HashMap<String, Date>,
+}
+
+impl Draft {
+    /// What is wrong with the next citation.
+    pub fn findings(&mut self, found: &Found<'_>) -> BTreeSet<Code> {
+        let mut codes: BTreeSet<Code> = found.flaws.iter().copied().collect();
+        let named = found.named.as_ref();
+        let dated = named.and_then(|named| Some((named, named.number.as_ref()?, named.date?)));
+        if let Some((named, number, date)) = dated {
+            // A number without its year is given again every year.
+            let year = match number.matches('/').count() {
+                2.. => 0,
+                _ => date.year,
+            };
+            let key = format!("{:?} {} {year}", named.kind, number::key(number));
+            let known = *self.dates.entry(key).or_insert(date);
+            if known != date {
+                codes.insert(Code::TwoDates);
+            }
+        }
+        codes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        for (from, to, days) in [
+            ("2026-01-01", "2026-01-02", 1),
+            ("2024-02-28", "2024-03-01", 2),
+            ("2025-02-28", "2025-03-01", 1),
+            ("2025-12-31", "2026-01-01", 1),
+            ("2000-01-01", "2001-01-01", 366),
+        ] {
+            assert_eq!(ordinal(day(to)) - ordinal(day(from)), days, "{from} {to}");
+        }
+    }
+}

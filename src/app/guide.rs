@@ -1,0 +1,112 @@
+//! The first minute: while the first lines of a new session are typed, a box at the
+//! foot of the map says what to try next. It goes by what the map has already, so that
+//! whoever knows the line hardly sees it, and is gone after a handful of lines.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::{App, Mode};
+use crate::lang::guide::{self, Tip};
+use crate::model::{LegalBasis, Step, StepKind};
+use crate::picture::{self, Role};
+use crate::ui::Screen;
+
+/// After so many lines nobody is led any more.
+const LINES: u32 = 8;
+
+/// The widest that the box gets; longer lines are hard to read.
+const WIDEST: u16 = 96;
+
+impl App {
+    /// What to try next, while a first session is led.
+    pub(super) fn tip(&self) -> Option<Tip> {
+        if !self.led || self.lines_taken == 0 || self.lines_taken >= LINES {
+            return None;
+        }
+        let map = self.session.map();
+        if self.mode == Mode::Map {
+            return Some(Tip::OnMap);
+        }
+        if self.mode != Mode::Capture || self.pasted.is_some() {
+            return None;
+        }
+        let has = |of: &dyn Fn(&Step) -> bool| map.steps().values().any(of);
+        let facts = has(&|step| {
+            step.facts.elapsed.is_some() && !matches!(step.facts.law, LegalBasis::NotAsked)
+        });
+        let several = map.lane_order().len() > 1;
+        let decided = has(&|step| step.kind == StepKind::Decision);
+        let tips = [
+            (facts, Tip::Facts),
+            (several, Tip::Lane),
+            (self.lines_taken > 3, Tip::KnownLane),
+            (decided, Tip::Decision),
+            (self.lines_taken > 5, Tip::Mend),
+        ];
+        let open = tips.into_iter().find(|(known, _)| !known);
+        Some(open.map_or(Tip::Leave, |(_, tip)| tip))
+    }
+
+    /// Draws the tip where the map leaves room for it; never over a lane.
+    pub(super) fn draw_tip(&self, map: Rect, buffer: &mut Buffer) {
+        let Some(tip) = self.tip() else { return };
+        let alias = self.session.map().lanes().next();
+        let alias = alias.map_or("", |(_, lane)| lane.alias.as_str());
+        let words = guide::tip(self.language, tip, alias);
+        let area = buffer.area;
+        let width = area.width.min(WIDEST);
+        let lines = picture::wrap(
+            &words,
+            usize::from(width.saturating_sub(4)),
+            4,
+            self.glyphs.ellipsis,
+        );
+        let height = lines.len() as u16 + 2;
+        let diagram = self.shown().1;
+        let used = (diagram.height + 1).saturating_sub(self.view.y);
+        let used = u16::try_from(used).unwrap_or(u16::MAX);
+        if width < 30 || map.height < used.saturating_add(height) {
+            return;
+        }
+        let outer = Rect {
+            x: area.x,
+            y: map.y + map.height - height,
+            width,
+            height,
+        };
+        let inner = Block::bordered().inner(outer);
+        Clear.render(outer, buffer);
+        let style = self.theme.styles.of(Role::Dim);
+        Block::bordered()
+            .title(format!(" {} ", guide::title(self.language)))
+            .border_style(style)
+            .render(outer, buffer);
+        for (y, line) in (inner.y..).zip(lines) {
+            buffer.set_string(inner.x + 1, y, line, self.theme.styles.of(Role::Text));
+        }
+    }
+
+    /// The empty map: what to type first.
+    pub(super) fn draw_welcome(&self, screen: Screen, buffer: &mut Buffer) {
+        let lines = guide::welcome(self.language);
+        let area = Rect {
+            x: 0,
+            width: buffer.area.width,
+            ..screen.map
+        };
+        let widest = lines.iter().map(|line| picture::width(line)).max();
+        let left = area.width.saturating_sub(widest.unwrap_or(0) as u16) / 2;
+        let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
+        for (y, line) in (top..area.y + area.height).zip(lines) {
+            let role = if line.starts_with("   ") {
+                Role::Key
+            } else {
+                Role::Text
+            };
+            let room = usize::from(area.width.saturating_sub(left));
+            let line = picture::cut(line, room, self.glyphs.ellipsis);
+            buffer.set_string(left, y, line, self.theme.styles.of(role));
+        }
+    }
+}

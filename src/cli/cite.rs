@@ -1,0 +1,75 @@
+//! Citations of law in a text.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::around::shown;
+use super::tasks::{Desk, Failed};
+use crate::analysis::law::Draft;
+use crate::export::cite;
+use crate::lang;
+use crate::model::{Code, law};
+
+impl Desk {
+    /// Prints every citation of a text, from a file or from standard input. What it
+    /// keeps in memory is the text and the names of the laws in it.
+    pub fn cite(&self, file: Option<&Path>, json: bool, strict: bool) -> Result<ExitCode, Failed> {
+        let file = file.filter(|file| *file != Path::new("-"));
+        let text = self.text(file)?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        let name = file.map_or(String::new(), |file| format!("{}:", shown(file)));
+        let mut draft = Draft::default();
+        let mut mentions = lang::law::Mentions::default();
+        let (mut cited, mut wrong, mut bad) = (0, 0, false);
+        let mut before = "[";
+        let mut texts = BTreeSet::new();
+        for found in law::find(&text) {
+            let codes = draft.findings(&found);
+            wrong += codes.len();
+            bad |= codes.iter().any(|code| *code != Code::NumberSpelling);
+            if json {
+                for object in cite::json(self.language, &found, &codes) {
+                    write!(out, "{before}\n{object}")?;
+                    before = ",";
+                }
+                continue;
+            }
+            let number = found.named.as_ref().and_then(|named| named.number.clone());
+            texts.extend(number);
+            if found.is_citation() {
+                cited += found.places.len().max(1);
+            }
+            for line in cite::lines(self.language, &found, &codes, &mut mentions) {
+                writeln!(out, "{name}{line}")?;
+            }
+        }
+        match json {
+            true if before == "[" => writeln!(out, "[]")?,
+            true => writeln!(out, "\n]")?,
+            false => {
+                let sum = lang::law::counted(self.language, cited, texts.len(), wrong);
+                writeln!(out, "{sum}")?;
+            }
+        }
+        out.flush()?;
+        Ok(ExitCode::from(u8::from(strict && bad)))
+    }
+
+    /// The whole of a file or of standard input as text.
+    pub(super) fn text(&self, file: Option<&Path>) -> Result<String, Failed> {
+        let bytes = match file {
+            Some(path) => {
+                fs::read(path).map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?
+            }
+            None => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes)?;
+                bytes
+            }
+        };
+        self.utf8(bytes)
+    }
+}

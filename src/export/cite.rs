@@ -1,0 +1,126 @@
+//! The citations of a text: as lines to read, as JSON to go on with.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::lang::{self, compose, law};
+use crate::model::law::{Found, InstrumentKind, Named, Place};
+use crate::model::{Code, Date, Language};
+
+/// One cited article, clause or point, or a whole text of law; or a stretch of text
+/// that should be one. The keys are stable.
+#[derive(Serialize)]
+struct Shape<'a> {
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: Option<&'static str>,
+    number: Option<&'a str>,
+    name: Option<&'a str>,
+    article: Option<&'a str>,
+    clause: Option<&'a str>,
+    point: Option<&'a str>,
+    line: usize,
+    column: usize,
+    year: Option<u32>,
+    date: Option<Date>,
+    #[serde(rename = "self")]
+    this: bool,
+    findings: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Said {
+    code: &'static str,
+    message: &'static str,
+}
+
+/// The objects of one stretch of text, each on a line of its own without the comma.
+pub fn json(language: Language, found: &Found<'_>, codes: &BTreeSet<Code>) -> Vec<String> {
+    let text = plain(found.text);
+    let named = found.named.as_ref();
+    let of_named = |part: Option<&String>| part.map(|part| compose(part));
+    let number = of_named(named.and_then(|named| named.number.as_ref()));
+    let name = of_named(named.and_then(|named| named.title.as_ref().or(named.about.as_ref())));
+    let object = |place: &Place| {
+        let shape = Shape {
+            text: &text,
+            kind: named.and_then(|named| named.kind.code()),
+            number: number.as_deref(),
+            name: name.as_deref(),
+            article: place.article.as_deref(),
+            clause: place.clause.as_deref(),
+            point: place.point.as_deref(),
+            line: found.line,
+            column: found.column,
+            year: named.and_then(|named| named.year),
+            date: named.and_then(|named| named.date),
+            this: found.this,
+            findings: codes
+                .iter()
+                .map(|code| Said {
+                    code: code.name(),
+                    message: lang::finding::what(language, *code),
+                })
+                .collect(),
+        };
+        serde_json::to_string(&shape).unwrap_or_default()
+    };
+    match &found.places[..] {
+        [] => vec![object(&Place::default())],
+        places => places.iter().map(object).collect(),
+    }
+}
+
+/// The stretch as lines: what is cited in the official form, then what is wrong.
+pub fn lines(
+    language: Language,
+    found: &Found<'_>,
+    codes: &BTreeSet<Code>,
+    mentions: &mut law::Mentions,
+) -> Vec<String> {
+    let at = format!("{}:{}", found.line, found.column);
+    let mut lines = Vec::new();
+    let named = found.named.as_ref();
+    let mut cite = |place: &Place| {
+        let said = mentions.cite(language, place, named);
+        let known = named.is_none_or(|named| {
+            let unnamed = Named::of_kind(named.kind);
+            *named != unnamed || named.kind == InstrumentKind::Constitution
+        });
+        let said = match said.is_empty() || !known {
+            true => plain(found.text),
+            false => compose(&said),
+        };
+        let this = match found.this {
+            true => format!(
+                " ({})",
+                lang::pick(language, "chính văn bản này", "this very text")
+            ),
+            false => String::new(),
+        };
+        lines.push(format!("{at}: {said}{this}"));
+    };
+    match &found.places[..] {
+        [] if found.is_citation() => cite(&Place::default()),
+        places => places.iter().for_each(&mut cite),
+    }
+    for code in codes {
+        lines.push(format!(
+            "{at}: {}: {}: {}: “{}”",
+            lang::words::severity(language, code.severity()),
+            code.name(),
+            lang::finding::what(language, *code),
+            plain(found.text),
+        ));
+    }
+    lines
+}
+
+/// The text as it stands, but composed and on one line.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let hidden = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
+    let text = compose(&words.join(" ")).replace(hidden, "");
+    lang::printable(&text).into_owned()
+}

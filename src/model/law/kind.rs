@@ -1,0 +1,264 @@
+//! The kinds of legal texts: the words and signs they are known by, and where they
+//! stand in the hierarchy.
+
+use super::letters::{Scan, folded};
+use crate::model::things::Language;
+
+/// The kinds of legal texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // the words of the field, see `InstrumentKind::name`
+pub enum InstrumentKind {
+    Constitution,
+    Code,
+    Law,
+    Ordinance,
+    Order,
+    Decree,
+    Resolution,
+    JointCircular,
+    Circular,
+    Decision,
+    Directive,
+    Notice,
+    OfficialLetter,
+    Consolidated,
+    Conclusion,
+    Unknown,
+}
+
+use InstrumentKind as Kind;
+
+/// Words before a number, folded; longer ones first.
+const WORDS: &[(&str, Kind)] = &[
+    ("thong tu lien tich", Kind::JointCircular),
+    ("joint circular", Kind::JointCircular),
+    ("ttlt", Kind::JointCircular),
+    ("nghi dinh", Kind::Decree),
+    ("decree", Kind::Decree),
+    ("nd", Kind::Decree),
+    ("nghi quyet", Kind::Resolution),
+    ("resolution", Kind::Resolution),
+    ("nq", Kind::Resolution),
+    ("thong tu", Kind::Circular),
+    ("circular", Kind::Circular),
+    ("tt", Kind::Circular),
+    ("quyet dinh", Kind::Decision),
+    ("decision", Kind::Decision),
+    ("qd", Kind::Decision),
+    ("bo luat", Kind::Code),
+    ("code", Kind::Code),
+    ("luat", Kind::Law),
+    ("law", Kind::Law),
+    ("phap lenh", Kind::Ordinance),
+    ("ordinance", Kind::Ordinance),
+    ("chi thi", Kind::Directive),
+    ("directive", Kind::Directive),
+    ("ct", Kind::Directive),
+    ("cong van", Kind::OfficialLetter),
+    ("official letter", Kind::OfficialLetter),
+    ("cv", Kind::OfficialLetter),
+    ("thong bao", Kind::Notice),
+    ("notice", Kind::Notice),
+    ("tb", Kind::Notice),
+    ("hien phap", Kind::Constitution),
+    ("constitution", Kind::Constitution),
+    ("van ban hop nhat", Kind::Consolidated),
+    ("consolidated text", Kind::Consolidated),
+    ("vbhn", Kind::Consolidated),
+    ("ket luan", Kind::Conclusion),
+    ("kl", Kind::Conclusion),
+    ("conclusion", Kind::Conclusion),
+    ("lenh", Kind::Order),
+    ("order", Kind::Order),
+    ("van ban", Kind::Unknown),
+    ("instrument", Kind::Unknown),
+];
+
+/// The parts of the signs of a number that tell the kind, folded.
+const SIGNS: &[(&str, Kind)] = &[
+    ("nd", Kind::Decree),
+    ("nq", Kind::Resolution),
+    ("qd", Kind::Decision),
+    ("ttlt", Kind::JointCircular),
+    ("tt", Kind::Circular),
+    ("ct", Kind::Directive),
+    ("tb", Kind::Notice),
+    ("kl", Kind::Conclusion),
+    ("vbhn", Kind::Consolidated),
+    ("cv", Kind::OfficialLetter),
+    ("l", Kind::Order),
+    ("pl", Kind::Ordinance),
+];
+
+impl InstrumentKind {
+    /// All kinds.
+    pub const ALL: [InstrumentKind; 16] = [
+        Kind::Constitution,
+        Kind::Code,
+        Kind::Law,
+        Kind::Ordinance,
+        Kind::Order,
+        Kind::Decree,
+        Kind::Resolution,
+        Kind::JointCircular,
+        Kind::Circular,
+        Kind::Decision,
+        Kind::Directive,
+        Kind::Notice,
+        Kind::OfficialLetter,
+        Kind::Consolidated,
+        Kind::Conclusion,
+        Kind::Unknown,
+    ];
+
+    /// The word that stands before the number.
+    pub fn name(self, language: Language) -> &'static str {
+        let (vi, en) = match self {
+            Kind::Constitution => ("Hiến pháp", "Constitution"),
+            Kind::Code => ("Bộ luật", "Code"),
+            Kind::Law => ("Luật", "Law"),
+            Kind::Ordinance => ("Pháp lệnh", "Ordinance"),
+            Kind::Order => ("Lệnh", "Order"),
+            Kind::Decree => ("Nghị định", "Decree"),
+            Kind::Resolution => ("Nghị quyết", "Resolution"),
+            Kind::JointCircular => ("Thông tư liên tịch", "Joint circular"),
+            Kind::Circular => ("Thông tư", "Circular"),
+            Kind::Decision => ("Quyết định", "Decision"),
+            Kind::Directive => ("Chỉ thị", "Directive"),
+            Kind::Notice => ("Thông báo", "Notice"),
+            Kind::OfficialLetter => ("Công văn", "Official letter"),
+            Kind::Consolidated => ("Văn bản hợp nhất", "Consolidated text"),
+            Kind::Conclusion => ("Kết luận", "Conclusion"),
+            Kind::Unknown => ("Văn bản", "Instrument"),
+        };
+        match language {
+            Language::Vi => vi,
+            Language::En => en,
+        }
+    }
+
+    /// The stable name in plain letters, as `laneway cite` prints it; none where the
+    /// kind is not known.
+    pub fn code(self) -> Option<&'static str> {
+        Some(match self {
+            Kind::Constitution => "hien_phap",
+            Kind::Code => "bo_luat",
+            Kind::Law => "luat",
+            Kind::Ordinance => "phap_lenh",
+            Kind::Order => "lenh",
+            Kind::Decree => "nghi_dinh",
+            Kind::Resolution => "nghi_quyet",
+            Kind::JointCircular => "thong_tu_lien_tich",
+            Kind::Circular => "thong_tu",
+            Kind::Decision => "quyet_dinh",
+            Kind::Directive => "chi_thi",
+            Kind::Notice => "thong_bao",
+            Kind::OfficialLetter => "cong_van",
+            Kind::Consolidated => "van_ban_hop_nhat",
+            Kind::Conclusion => "ket_luan",
+            Kind::Unknown => return None,
+        })
+    }
+
+    /// The kind that a word of the register stands for.
+    pub fn of(word: &str) -> InstrumentKind {
+        let folded = folded(word.trim());
+        let named = WORDS.iter().find(|(name, _)| *name == folded);
+        named.map_or(Kind::Unknown, |(_, kind)| *kind)
+    }
+
+    /// Whether such a text is called by its name as well as by its number.
+    pub fn has_title(self) -> bool {
+        matches!(
+            self,
+            Kind::Constitution | Kind::Code | Kind::Law | Kind::Ordinance
+        )
+    }
+
+    /// The kind that the signs of a number tell (Decree 30/2020/NĐ-CP, Annex III). The
+    /// National Assembly numbers its laws and resolutions alike.
+    pub fn of_signs(signs: &str) -> InstrumentKind {
+        let folded = folded(signs);
+        let first = folded.split(['-', '/']).next().unwrap_or("");
+        if assembly(first) {
+            return match first.starts_with("qh") {
+                true => Kind::Law,
+                false => Kind::Ordinance,
+            };
+        }
+        let found = SIGNS.iter().find(|(sign, _)| *sign == first);
+        found.map_or(Kind::Unknown, |(_, kind)| *kind)
+    }
+
+    /// Whether a text of this kind may bear a number with these signs.
+    pub fn may_bear(self, signs: &str) -> bool {
+        let folded = folded(signs);
+        let first = folded.split(['-', '/']).next().unwrap_or("");
+        if assembly(first) {
+            return matches!(
+                self,
+                Kind::Constitution
+                    | Kind::Code
+                    | Kind::Law
+                    | Kind::Ordinance
+                    | Kind::Resolution
+                    | Kind::Unknown
+            );
+        }
+        match Kind::of_signs(signs) {
+            // `4370/BTC-DNTN`: an official letter bears the signs of who wrote it.
+            Kind::Unknown => matches!(self, Kind::OfficialLetter | Kind::Unknown | Kind::Decision),
+            by_signs => by_signs == self || self == Kind::Unknown,
+        }
+    }
+}
+
+/// Signs of the National Assembly and its Standing Committee: `QH14`, `UBTVQH13`.
+pub(super) fn assembly(folded: &str) -> bool {
+    let term = folded
+        .strip_prefix("ubtvqh")
+        .or_else(|| folded.strip_prefix("qh"));
+    term.is_some_and(|term| term.len() <= 3 && term.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Takes the word for a kind of text.
+pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
+    let first = scan.peek()?;
+    let found = WORDS
+        .iter()
+        .filter(|(word, _)| word.starts_with(first))
+        .find(|(word, _)| scan.word(word));
+    found.map(|(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_known_by_its_name_in_both_languages() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::of(kind.name(Language::Vi)), kind);
+            assert_eq!(Kind::of(kind.name(Language::En)), kind);
+        }
+    }
+
+    #[test]
+    fn signs_tell_the_kind() {
+        for (signs, kind) in [
+            ("NĐ-CP", Kind::Decree),
+            ("nd-cp", Kind::Decree),
+            ("TTLT-BTP-BCA-BYT", Kind::JointCircular),
+            ("QH14", Kind::Law),
+            ("UBTVQH13", Kind::Ordinance),
+            ("QĐ-UBND", Kind::Decision),
+            ("BTC-DNTN", Kind::Unknown),
+        ] {
+            assert_eq!(Kind::of_signs(signs), kind, "{signs}");
+            assert!(kind.may_bear(signs));
+        }
+        assert!(!Kind::Circular.may_bear("NĐ-CP"));
+        assert!(Kind::Resolution.may_bear("QH15"));
+        assert!(Kind::OfficialLetter.may_bear("BTC-DNTN"));
+    }
+}

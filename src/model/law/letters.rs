@@ -1,0 +1,260 @@
+//! Reading a text of law letter by letter: folded to plain lower-case letters, with
+//! decomposed marks passed over, so that one grammar reads what was typed, pasted or
+//! scanned.
+
+/// The letter without diacritics and case: `Đ` as `d`, every dash as `-`.
+pub fn plain(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\x7f' => c,
+        '‐'..='—' | '−' => '-',
+        _ => {
+            let low = c.to_lowercase().next().unwrap_or(c);
+            match low {
+                'à'..='å' | 'ă' | 'ạ'..='ặ' => 'a',
+                'đ' => 'd',
+                'è'..='ë' | 'ẹ'..='ệ' => 'e',
+                'ì'..='ï' | 'ĩ' | 'ỉ'..='ị' => 'i',
+                'ò'..='ö' | 'ơ' | 'ọ'..='ợ' => 'o',
+                'ù'..='ü' | 'ũ' | 'ư' | 'ụ'..='ự' => 'u',
+                'ý' | 'ÿ' | 'ỳ'..='ỹ' => 'y',
+                other => other,
+            }
+        }
+    }
+}
+
+/// A text in plain letters (see [`plain`]), without marks.
+pub fn folded(text: &str) -> String {
+    text.chars().filter(|c| !is_mark(*c)).map(plain).collect()
+}
+
+/// What belongs to the letter before it: the marks of decomposed letters, and signs
+/// that are not seen.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Between two words of a citation stand at most so many blanks.
+const WIDEST_GAP: usize = 80;
+
+/// A line with so many letters may have been broken because it was full.
+const FULL_LINE: usize = 45;
+
+/// A place in a text, and what stands there. `at` is a byte offset; it is always on a
+/// letter or at the end, never between a letter and its marks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scan<'t> {
+    pub text: &'t str,
+    pub at: usize,
+}
+
+impl<'t> Scan<'t> {
+    pub fn new(text: &'t str, at: usize) -> Scan<'t> {
+        let mut scan = Scan { text, at };
+        scan.marks();
+        scan
+    }
+
+    fn marks(&mut self) {
+        while let Some(c) = self.raw().filter(|c| is_mark(*c)) {
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// The letter as it stands there.
+    pub fn raw(&self) -> Option<char> {
+        #[cfg(test)]
+        looks::LOOKS.with(|looks| looks.set(looks.get() + 1));
+        self.text[self.at..].chars().next()
+    }
+
+    /// The letter in plain form.
+    pub fn peek(&self) -> Option<char> {
+        self.raw().map(plain)
+    }
+
+    /// The letter after this one.
+    pub fn peek_next(&self) -> Option<char> {
+        let mut next = *self;
+        next.bump();
+        next.peek()
+    }
+
+    pub fn bump(&mut self) {
+        if let Some(c) = self.raw() {
+            self.at += c.len_utf8();
+            self.marks();
+        }
+    }
+
+    pub fn done(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    pub fn is(&self, test: impl Fn(char) -> bool) -> bool {
+        self.peek().is_some_and(test)
+    }
+
+    pub fn take(&mut self, sign: char) -> bool {
+        let found = self.peek() == Some(sign);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    /// The text from `from` up to here.
+    pub fn since(&self, from: usize) -> &'t str {
+        &self.text[from..self.at]
+    }
+
+    /// Passes over blanks; an empty line is no blank, as a citation does not go over
+    /// it. Tells whether there were any.
+    pub fn gap(&mut self) -> bool {
+        let from = self.at;
+        let mut scan = *self;
+        let mut lines = 0;
+        for _ in 0..WIDEST_GAP {
+            match scan.raw() {
+                Some(c) if c.is_whitespace() => {
+                    lines += usize::from(c == '\n');
+                    scan.bump();
+                }
+                _ => break,
+            }
+        }
+        if lines > 1 || scan.is(char::is_whitespace) {
+            return false;
+        }
+        *self = scan;
+        self.at > from
+    }
+
+    /// Passes over blanks between two parts that could each stand alone. Where a line
+    /// ends there, it must be one that was broken because it was full: in a list with
+    /// one citation a line the next one is another.
+    pub fn pause(&mut self) -> bool {
+        let from = self.at;
+        let mut scan = *self;
+        if !scan.gap() {
+            return false;
+        }
+        if let Some(line) = scan.since(from).find('\n') {
+            let before = self.text[..from + line].chars().rev();
+            let letters = before.filter(|c| !is_mark(*c)).take(FULL_LINE);
+            if letters.take_while(|c| *c != '\n').count() < FULL_LINE {
+                return false;
+            }
+        }
+        *self = scan;
+        true
+    }
+
+    /// Takes a word, or several, if they stand here and no letter follows.
+    pub fn word(&mut self, word: &str) -> bool {
+        let mut scan = *self;
+        for c in word.bytes() {
+            let fits = match c {
+                b' ' => scan.gap(),
+                c => scan.take(char::from(c)),
+            };
+            if !fits {
+                return false;
+            }
+        }
+        if scan.is(char::is_alphabetic) {
+            return false;
+        }
+        *self = scan;
+        true
+    }
+
+    pub fn any_word(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.word(word))
+    }
+
+    /// Whether one of the words stands here.
+    pub fn at_word(&self, words: &[&str]) -> bool {
+        let mut scan = *self;
+        scan.any_word(words)
+    }
+
+    /// Up to `most` digits that stand here, not one more; nothing where there are more.
+    pub fn digits(&mut self, most: usize) -> Option<&'t str> {
+        let mut scan = *self;
+        for _ in 0..most {
+            match scan.peek() {
+                Some('0'..='9') => scan.bump(),
+                _ => break,
+            }
+        }
+        if scan.at == self.at || scan.is(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let from = self.at;
+        *self = scan;
+        Some(self.since(from).trim_end_matches(is_mark))
+    }
+
+    /// Passes over the rest of a word: letters and digits.
+    pub fn skip_word(&mut self) {
+        while self.is(char::is_alphanumeric) {
+            self.bump();
+        }
+    }
+
+    /// The word that stands here, as it is written, without passing over it; of a long
+    /// one the beginning.
+    pub fn next_word(&self) -> &'t str {
+        let mut scan = *self;
+        for _ in 0..24 {
+            if !scan.is(char::is_alphanumeric) {
+                break;
+            }
+            scan.bump();
+        }
+        scan.since(self.at)
+    }
+}
+
+/// How often a letter was looked at, so that a test can tell that a text is read in
+/// linear time without a clock.
+#[cfg(test)]
+pub(super) mod looks {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub static LOOKS: Cell<usize> = const { Cell::new(0) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_fold_to_plain_ones() {
+        let vietnamese = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ";
+        let letters: String = vietnamese.to_uppercase() + vietnamese;
+        for c in letters.chars() {
+            assert!(plain(c).is_ascii_lowercase(), "{c}");
+        }
+        assert_eq!(folded("Nghị định – ĐIỂM đ"), "nghi dinh - diem d");
+        assert_eq!(folded("Nghi\u{323} \u{111}i\u{323}nh"), "nghi dinh");
+    }
+
+    #[test]
+    fn an_empty_line_is_no_gap() {
+        let mut scan = Scan::new("khoản\u{a0} \n2\n\n3", 0);
+        assert!(scan.word("khoan") && scan.gap());
+        assert_eq!(scan.digits(4), Some("2"));
+        assert!(!scan.gap());
+        let full = "x".repeat(45);
+        for (before, goes_on) in [("Đ5", false), (full.as_str(), true)] {
+            let text = format!("a\n{before}\nNĐ");
+            let mut scan = Scan::new(&text, 2 + before.len());
+            assert_eq!(scan.pause(), goes_on);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Where texts of law stand in the hierarchy, and whether they are in force.
+
+use super::kind::InstrumentKind;
+use super::letters::folded;
+use super::number;
+use crate::model::facts::Instrument;
+
+/// Where a text stands in the hierarchy (Law 64/2025/QH15 on the promulgation of legal
+/// normative documents), highest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// The constitution.
+    Constitution,
+    /// Codes, laws and resolutions of the National Assembly.
+    Assembly,
+    /// Ordinances and resolutions of its Standing Committee.
+    StandingCommittee,
+    /// Orders and decisions of the President.
+    President,
+    /// Decrees and normative resolutions of the Government.
+    Government,
+    /// Normative decisions of the Prime Minister.
+    PrimeMinister,
+    /// Circulars of ministers, joint ones included.
+    Minister,
+    /// Normative resolutions of people's councils.
+    Council,
+    /// Normative decisions of people's committees.
+    Committee,
+    /// No legal normative document: letters, notices, single decisions.
+    NotNormative,
+    /// Cannot be told.
+    Unknown,
+}
+
+impl Rank {
+    /// The rank of a text by its kind and number. A decision or resolution of the
+    /// executive without a year in its number decides a single case.
+    pub fn of(instrument: &Instrument) -> Rank {
+        let kind = InstrumentKind::of(&instrument.kind);
+        let read = instrument.number.as_deref();
+        let read = read.and_then(|text| number::of(text, kind));
+        let signs = read.as_ref().and_then(|number| number.signs.as_deref());
+        let signs = folded(signs.unwrap_or_default());
+        let year = read.as_ref().is_some_and(|number| number.year.is_some());
+        match kind {
+            InstrumentKind::Constitution => Rank::Constitution,
+            InstrumentKind::Code | InstrumentKind::Law => Rank::Assembly,
+            InstrumentKind::Ordinance => Rank::StandingCommittee,
+            InstrumentKind::Order => Rank::President,
+            InstrumentKind::Decree => Rank::Government,
+            InstrumentKind::Circular | InstrumentKind::JointCircular => Rank::Minister,
+            InstrumentKind::OfficialLetter
+            | InstrumentKind::Notice
+            | InstrumentKind::Directive
+            | InstrumentKind::Conclusion => Rank::NotNormative,
+            // It stands for the text that it brings together.
+            InstrumentKind::Consolidated | InstrumentKind::Unknown => Rank::Unknown,
+            InstrumentKind::Decision | InstrumentKind::Resolution => {
+                if signs.is_empty() {
+                    Rank::Unknown
+                } else if signs.starts_with("qh") {
+                    Rank::Assembly
+                } else if signs.starts_with("ubtvqh") {
+                    Rank::StandingCommittee
+                } else if signs.ends_with("-ctn") {
+                    Rank::President
+                } else if !year {
+                    Rank::NotNormative
+                } else if signs.ends_with("-cp") {
+                    Rank::Government
+                } else if signs.ends_with("-ttg") {
+                    Rank::PrimeMinister
+                } else if signs.ends_with("-hdnd") {
+                    Rank::Council
+                } else if signs.ends_with("-ubnd") {
+                    Rank::Committee
+                } else {
+                    Rank::Minister
+                }
+            }
+        }
+    }
+
+    /// Whether it is a text of a locality.
+    pub fn is_local(self) -> bool {
+        matches!(self, Rank::Council | Rank::Committee)
+    }
+}
+
+/// Whether a text is in force on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Force {
+    /// It is, as far as is known.
+    InForce,
+    /// It is, but not for much longer.
+    Expiring,
+    /// Not yet.
+    NotYet,
+    /// No longer.
+    Ended,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_rank_by_kind_and_number() {
+        let rank = |kind: &str, number: &str| {
+            Rank::of(&Instrument {
+                kind: kind.into(),
+                number: Some(number.into()),
+                ..Instrument::default()
+            })
+        };
+        let ranks = [
+            rank("Hiến pháp", ""),
+            rank("Nghị quyết", "198/2025/QH15"),
+            rank("Pháp lệnh", "01/2022/UBTVQH15"),
+            rank("Nghị quyết", "66.16/2026/NQ-CP"),
+            rank("Quyết định", "45/2018/QĐ-TTg"),
+            rank("Thông tư", "39/2015/TT-BCT"),
+            rank("Nghị quyết", "40/2024/NQ-HĐND"),
+            rank("Quyết định", "10/2015/QĐ-UBND"),
+            rank("Quyết định", "1085/QĐ-TTg"),
+            rank("Quyết định", "468"),
+        ];
+        assert!(ranks.is_sorted(), "{ranks:?}");
+        assert_eq!(ranks[3], Rank::Government);
+        assert_eq!(rank("Quyết định", "4364/QĐ-UBND"), Rank::NotNormative);
+        assert_eq!(rank("Công văn", "4370/BTC-DNTN"), Rank::NotNormative);
+    }
+}

@@ -1,0 +1,104 @@
+//! Citations in a text, through the built program.
+
+use serde_json::Value;
+
+use super::captured;
+use crate::support::program::Program;
+
+const DRAFT: &str = "Theo các điểm a, b và đ khoản 2 Điều 26 NĐ 01/2021\n\
+                     và khoản 2 Điều này; xem Đ24–31 NĐ 63/2010, Luật Cư trú.\n\
+                     \n\
+                     QĐ 104/QĐ-TTg ngày 25/01/2024, 104/QD-TTg ngày 05/01/2024. Ngày 10/5/52024.\n";
+
+fn objects(out: &str) -> Vec<Value> {
+    let json: Value = serde_json::from_str(out).unwrap();
+    json.as_array().unwrap().clone()
+}
+
+#[test]
+fn every_place_is_an_object() {
+    let program = Program::new();
+    program.write("draft.txt", DRAFT);
+    let run = program.run(&["cite", "draft.txt", "--json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let all = objects(&run.out);
+    let said: Vec<String> = all
+        .iter()
+        .map(|object| {
+            let keys = ["type", "number", "name", "article", "clause", "point"];
+            let values = keys.map(|key| object[key].as_str().unwrap_or("-"));
+            let codes = object["findings"].as_array().unwrap();
+            let codes: Vec<&str> = codes.iter().map(|c| c["code"].as_str().unwrap()).collect();
+            let at = format!("{}:{}", object["line"], object["column"]);
+            format!("{at} {} {}", values.join(" "), codes.join(" "))
+        })
+        .collect();
+    let said: Vec<&str> = said.iter().map(|line| line.trim_end()).collect();
+    assert_eq!(
+        said,
+        [
+            "1:6 nghi_dinh 01/2021/NĐ-CP - 26 2 a",
+            "1:6 nghi_dinh 01/2021/NĐ-CP - 26 2 b",
+            "1:6 nghi_dinh 01/2021/NĐ-CP - 26 2 đ",
+            "2:4 - - - - 2 -",
+            "2:26 nghi_dinh 63/2010/NĐ-CP - 24-31 - -",
+            "2:45 luat - Cư trú - - -",
+            "4:1 quyet_dinh 104/QĐ-TTg - - - -",
+            "4:32 quyet_dinh 104/QĐ-TTg - - - - number-spelling two-dates",
+            "4:60 - - - - - - date-off",
+        ]
+    );
+    assert_eq!(
+        all[0]["text"],
+        "các điểm a, b và đ khoản 2 Điều 26 NĐ 01/2021"
+    );
+    assert_eq!(all[3]["self"], true);
+    assert!(all[3]["type"].is_null() && all[3]["article"].is_null());
+    assert_eq!(all[6]["date"], "2024-01-25");
+    // From standard input it is the same; nothing found is an empty array.
+    assert_eq!(program.fed(&["cite", "--json"], DRAFT).out, run.out);
+    assert_eq!(program.fed(&["cite", "-", "--json"], DRAFT).out, run.out);
+    assert!(objects(&program.fed(&["cite", "--json"], "xin chào").out).is_empty());
+    assert!(objects(&program.fed(&["cite", "--json"], "").out).is_empty());
+}
+
+#[test]
+fn lines_are_in_the_official_form_with_what_is_wrong() {
+    let program = Program::new();
+    program.write("draft.txt", DRAFT);
+    let run = program.run(&["cite", "draft.txt", "--lang", "vi"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    for line in [
+        "draft.txt:1:6: điểm đ khoản 2 Điều 26 Nghị định số 01/2021/NĐ-CP",
+        "draft.txt:2:4: khoản 2 (chính văn bản này)",
+        "draft.txt:2:26: Điều 24-31 Nghị định số 63/2010/NĐ-CP",
+        "draft.txt:4:60: lưu ý: date-off: không có ngày như vậy: “Ngày 10/5/52024”",
+        "8 viện dẫn · 3 văn bản có số · 3 phát hiện",
+    ] {
+        assert!(run.out.lines().any(|l| l == line), "{line}\n{}", run.out);
+    }
+    let english = program.run(&["cite", "draft.txt"]);
+    assert!(
+        english
+            .out
+            .contains("Article 24-31 of Decree No. 63/2010/NĐ-CP")
+    );
+    assert_eq!(program.run(&["cite", "draft.txt", "--strict"]).code, 1);
+    let fine = program.fed(&["cite", "--strict"], "Điều 5 NĐ 63/2010");
+    assert_eq!(fine.code, 0, "{fine:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_and_nothing_upsets_the_terminal() {
+    let program = captured();
+    assert_eq!(program.run(&["cite", "gone.txt"]).code, 1);
+    let run = program.fed(&["cite"], b"\xc4\x90i\xff");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("UTF-8"), "{}", run.err);
+    let evil = "Điều 5 \u{1b}[2JLuật A\u{9b}31m; Nghị định số 1/\u{1b}]0;x\u{7}\u{202e}/2020 Điều\u{202e} 7\n";
+    for arguments in [&["cite"][..], &["cite", "--json"]] {
+        let run = program.fed(arguments, evil);
+        let upsets = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!run.out.contains(upsets), "{run:?}");
+    }
+}
