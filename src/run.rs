@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::{Clicks, Input};
-use crate::lang::{screen, tour};
+use crate::lang::{self, screen, tour};
 use crate::model::{Elapsed, Language, Session, Sitting};
 use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper, OpenError};
@@ -33,7 +33,11 @@ struct Held {
 /// Runs the program until it is left.
 pub fn run(start: Start) -> ExitCode {
     let language = start.language;
-    let held = match open(start.file.as_deref(), &start) {
+    let opened = match (&start.file, start.replay) {
+        (Some(file), Some(_)) => look(file, &start),
+        (file, _) => open(file.as_deref(), &start),
+    };
+    let held = match opened {
         Ok(held) => held,
         Err(error) => {
             cli::complain(&error.say(language));
@@ -148,6 +152,25 @@ fn in_language([vi, en]: &[String; 2], language: Language) -> String {
     }
 }
 
+/// Opens a session for the replay only: whoever looks back must not keep others from
+/// writing.
+fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
+    let opened = store::read(path)?;
+    let news = cli::report(&opened, start.language);
+    let damaged = opened.report.damage.is_some();
+    let reason = [Language::Vi, Language::En].map(|l| lang::replay::read_only(l).to_string());
+    Ok(Held {
+        session: opened.session,
+        keeper: None,
+        follower: (!damaged).then(|| Follower::new(path)),
+        file: Some(path.to_path_buf()),
+        label: cli::shown(path),
+        read_only: Some(in_language(&reason, start.language)),
+        reason: Some(reason),
+        news,
+    })
+}
+
 fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
     let report = store::Report {
         orphan: keeper.orphan().map(Path::to_path_buf),
@@ -208,6 +231,8 @@ struct Running {
     watch: Watch,
     quit: bool,
     offered: bool,
+    /// The entry at which the replay opens, if it does.
+    replay: Option<u32>,
     clicks: Clicks,
     /// The theme that is shown.
     theme: String,
@@ -272,7 +297,9 @@ impl Running {
             began: Instant::now(),
             watch: Watch::start()?,
             quit: false,
-            offered: false,
+            // Whoever came for the replay has not waited for the lock.
+            offered: start.replay.is_some(),
+            replay: start.replay,
             clicks: Clicks::default(),
             theme: start.theme.unwrap_or_else(|| "default".to_string()),
             ascii: start.ascii,
@@ -286,6 +313,9 @@ impl Running {
         let (width, height) = self.terminal.size()?;
         self.app
             .update(Input::Resize { width, height }, Elapsed::default());
+        if let Some(entry) = self.replay {
+            self.app.replay_from(entry);
+        }
         self.tell_keeping();
         if self.only_tour {
             self.begin_tour();
@@ -306,6 +336,7 @@ impl Running {
             for input in inputs {
                 self.input(input)?;
             }
+            draw |= self.play()?;
             draw |= self.tick();
             signal = self.watch.signal();
             if signal.is_some() {
@@ -330,7 +361,26 @@ impl Running {
             let kept = keeper.kept();
             kept.synced < kept.entries && kept.trouble().is_none()
         });
-        Duration::from_millis(if unsynced { 10 } else { 250 })
+        let patience = Duration::from_millis(if unsynced { 10 } else { 250 });
+        match self.shown().due() {
+            Some(due) => patience.min(due.saturating_sub(self.began.elapsed())),
+            None => patience,
+        }
+    }
+
+    /// The app that is shown: the tour lies over the other.
+    fn shown(&self) -> &App {
+        self.tour.as_deref().unwrap_or(&self.app)
+    }
+
+    /// Lets the replay go on where it plays and something is due.
+    fn play(&mut self) -> std::io::Result<bool> {
+        let now = self.began.elapsed();
+        let due = self.shown().due().is_some_and(|due| due <= now);
+        if due {
+            self.input(Input::Tick(now))?;
+        }
+        Ok(due)
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {

@@ -8,7 +8,7 @@ use crate::model::{Citation, Edit, Fact, Ids, Map, MarkKind, Order, Planned, Ste
 
 use super::figure::law;
 use super::time::Time;
-use super::to_be::to_be;
+use super::to_be::{ToBe, to_be};
 use super::totals::Totals;
 
 /// What a mark on some steps would do. Differences are the map after less the map
@@ -47,13 +47,7 @@ pub fn effect(
         left: steps.len() - takers.len(),
         ..Effect::default()
     };
-    let stands_on = takers.iter().filter_map(|id| map.step(*id));
-    let mut told = HashSet::new();
-    for citation in stands_on.flat_map(|step| law(step).citations()) {
-        if told.insert(citation) {
-            effect.law.push(citation.clone());
-        }
-    }
+    effect.law = citations(map, &takers);
     if kind.is_remove() {
         // What it does on top of the marks that are set already.
         let Some(marked) = marked(map, kind, &takers) else {
@@ -69,6 +63,20 @@ pub fn effect(
 }
 
 impl Effect {
+    /// What all marks together do.
+    pub fn of_all(map: &Map, order: &Order, after: &ToBe) -> Effect {
+        let marked = map.marks().values().flat_map(|mark| &mark.steps);
+        let marked: BTreeSet<StepId> = marked.copied().collect();
+        let mut effect = Effect {
+            taken: marked.len(),
+            law: citations(map, &marked),
+            inputs_lost: after.lost.len(),
+            ..Effect::default()
+        };
+        effect.weigh(map, order, &after.map);
+        effect
+    }
+
     fn weigh(&mut self, before: &Map, order: &Order, after: &Map) {
         let old = Totals::of(before, order);
         let new = Totals::of(after, &Order::of(after));
@@ -76,6 +84,16 @@ impl Effect {
         self.hand_offs = new.hand_offs as i64 - old.hand_offs as i64;
         self.fees = new.fees.max - old.fees.max;
     }
+}
+
+/// The places in the law that steps stand on, each once.
+fn citations(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Citation> {
+    let stands_on = steps.iter().filter_map(|id| map.step(*id));
+    let mut told = HashSet::new();
+    let all = stands_on.flat_map(|step| law(step).citations());
+    all.filter(|citation| told.insert(*citation))
+        .cloned()
+        .collect()
 }
 
 /// The map with a mark set.

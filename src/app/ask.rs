@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::select::Naming;
 use super::{App, Effect, Mode};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{screen, select};
@@ -20,6 +21,8 @@ pub enum Question {
     PlanTime,
     /// The fee that a step is to cost.
     PlanFee,
+    /// Words or a name for something on the map.
+    Name(Naming),
     /// Whether to open the session that was left without a name; when it was left
     /// and how many entries it has.
     OpenLeft {
@@ -47,6 +50,7 @@ impl App {
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::PlanTime => select::ask_time(self.language).to_string(),
             Question::PlanFee => select::ask_fee(self.language).to_string(),
+            Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
         }
@@ -113,6 +117,10 @@ impl App {
                 let typed = field.text();
                 self.take_plan(MarkKind::CutFee, &typed);
             }
+            (KeyCode::Enter, Question::Name(naming)) => {
+                let typed = field.text();
+                self.take_name(naming, &typed);
+            }
             (KeyCode::Enter, Question::OpenLeft { .. }) => {
                 self.effects.push(Effect::OpenLeft(true));
                 self.back_from_question();
@@ -132,7 +140,7 @@ impl App {
     }
 
     fn back_from_question(&mut self) {
-        let blank = self.session.map().steps().is_empty() && self.read_only.is_none();
+        let blank = self.session.map().steps().is_empty() && self.locked().is_none();
         self.mode = if blank { Mode::Capture } else { Mode::Map };
     }
 }

@@ -47,6 +47,7 @@ impl App {
             free.height -= more;
             self.draw_tip(free, buffer);
         }
+        self.draw_replay(&screen, buffer);
         (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer);
         (&Status {
@@ -92,12 +93,8 @@ impl App {
     }
 
     fn screen_in(&self, area: Rect) -> Screen {
-        let (map, diagram) = self.shown();
-        let mut screen = layout(
-            area,
-            diagram.bracket_lines(),
-            picture::head_width(map, area.width),
-        );
+        let (brackets, heads) = self.margins(area.width);
+        let mut screen = self.replay_screen(layout(area, brackets, heads));
         // A sheet beside the map takes its right side.
         let beside = self.beside(area);
         for part in [&mut screen.map, &mut screen.brackets] {
@@ -119,9 +116,16 @@ impl App {
         } else {
             title
         };
+        let mut file = match self.stage {
+            crate::model::Stage::AsIs => self.file.clone(),
+            _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file),
+        };
+        if let Some(title) = self.replay_title() {
+            file = format!("{title} · {file}");
+        }
         let right = match &self.read_only {
-            Some(_) => format!("{} · {}", self.file, self.words().read_only),
-            None => self.file.clone(),
+            Some(_) => format!("{file} · {}", self.words().read_only),
+            None => file,
         };
         (&Title {
             title,
@@ -135,7 +139,7 @@ impl App {
         let (map, diagram) = self.shown();
         let (order, ghosts) = match &self.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
-            None => (self.session.order(), &[][..]),
+            None => (self.seen().1, &[][..]),
         };
         let picture = Picture {
             map,
@@ -147,6 +151,8 @@ impl App {
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
+            touched: self.touched(),
+            changes: self.staged.as_ref().map(|staged| &staged.changes),
             selected: self.select.steps(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
@@ -173,7 +179,7 @@ impl App {
             return said.clone();
         }
         if !self.digits.is_empty() {
-            return Said::News(format!("{} {} · Enter", self.words().step, self.digits));
+            return Said::News(format!("{} {} · Enter", self.counted(), self.digits));
         }
         if self.pressed.is_empty()
             && let Some(hints) = self.selection_hints()
@@ -184,10 +190,15 @@ impl App {
             return Said::Keys(Vec::new());
         }
         let hints = match &self.mode {
+            Mode::Map if self.replay.is_some() && self.pressed.is_empty() => {
+                lang::replay::hints(self.language)
+            }
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
+            Mode::Choose(open) if !open.types() => lang::shape::flow_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
+            Mode::Ask(..) => screen::ask_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
             Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
@@ -211,13 +222,16 @@ impl App {
             Mode::Choose(choosing) => (&choosing.typed, true),
             Mode::Ask(..) => (&empty, true),
         };
+        let tip = self.short_tip();
         let placeholder = match &self.mode {
+            Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
             Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
             Mode::Capture => screen::placeholder(self.language),
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
+            Mode::Choose(open) if !open.types() => "",
             Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };

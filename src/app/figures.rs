@@ -13,7 +13,10 @@ impl App {
             return self.selected_figures();
         }
         let language = self.language;
-        let totals = &self.totals;
+        let totals = match &self.staged {
+            Some(staged) => &staged.totals,
+            None => &self.totals,
+        };
         let time = |long: bool| {
             let say = if long {
                 lang::duration

@@ -8,12 +8,12 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{App, Mode};
 use crate::lang::guide::{self, Tip};
-use crate::model::{LegalBasis, Step, StepKind};
+use crate::model::{Flow, LegalBasis, Step, StepKind};
 use crate::picture::{self, Role};
 use crate::ui::Screen;
 
 /// After so many lines nobody is led any more.
-const LINES: u32 = 8;
+const LINES: u32 = 9;
 
 /// The widest that the box gets; longer lines are hard to read.
 const WIDEST: u16 = 96;
@@ -21,7 +21,8 @@ const WIDEST: u16 = 96;
 impl App {
     /// What to try next, while a first session is led.
     pub(super) fn tip(&self) -> Option<Tip> {
-        if !self.led || self.lines_taken == 0 || self.lines_taken >= LINES {
+        let led = self.led && self.replay.is_none();
+        if !led || self.lines_taken == 0 || self.lines_taken >= LINES {
             return None;
         }
         let map = self.session.map();
@@ -36,24 +37,38 @@ impl App {
             step.facts.elapsed.is_some() && !matches!(step.facts.law, LegalBasis::NotAsked)
         });
         let several = map.lane_order().len() > 1;
-        let decided = has(&|step| step.kind == StepKind::Decision);
+        // Of a decision both ways are to be followed up.
+        let open = |flow: &&Flow| flow.condition.is_some() && flow.to.step().is_none();
+        let decided = has(&|step| step.kind == StepKind::Decision)
+            && map.flows().values().filter(open).count() < 2;
         let tips = [
             (facts, Tip::Facts),
             (several, Tip::Lane),
             (self.lines_taken > 3, Tip::KnownLane),
             (decided, Tip::Decision),
-            (self.lines_taken > 5, Tip::Mend),
+            (self.lines_taken > 6, Tip::Mend),
         ];
         let open = tips.into_iter().find(|(known, _)| !known);
         Some(open.map_or(Tip::Leave, |(_, tip)| tip))
     }
 
+    /// The tip in a few words, for the empty capture line.
+    pub(super) fn short_tip(&self) -> Option<String> {
+        let tip = self.tip()?;
+        Some(guide::short(self.language, tip, self.other_alias()))
+    }
+
+    /// The short name of a lane that the caret is not in.
+    fn other_alias(&self) -> &str {
+        let mut lanes = self.session.map().lanes();
+        let other = lanes.find(|(id, _)| Some(*id) != self.caret.lane);
+        other.map_or("", |(_, lane)| lane.alias.as_str())
+    }
+
     /// Draws the tip where the map leaves room for it; never over a lane.
     pub(super) fn draw_tip(&self, map: Rect, buffer: &mut Buffer) {
         let Some(tip) = self.tip() else { return };
-        let alias = self.session.map().lanes().next();
-        let alias = alias.map_or("", |(_, lane)| lane.alias.as_str());
-        let words = guide::tip(self.language, tip, alias);
+        let words = guide::tip(self.language, tip, self.other_alias());
         let area = buffer.area;
         let width = area.width.min(WIDEST);
         let lines = picture::wrap(

@@ -6,14 +6,17 @@ mod ask;
 mod choose;
 mod draw;
 mod figures;
+mod flows;
 mod guide;
 mod keystream;
 mod letters;
 mod motion;
 mod overlay;
 mod preview;
+mod replay;
 mod select;
 mod sheet;
+mod stage;
 mod tour;
 mod typing;
 mod writing;
@@ -29,8 +32,8 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, StepId,
-    Tag,
+    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, Stage,
+    StepId, Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
@@ -133,6 +136,7 @@ struct LastLine {
 /// The program.
 #[derive(Debug)]
 pub struct App {
+    /// The session; in the replay that of the moment.
     session: Session,
     writer: Tag,
     sitting: Sitting,
@@ -155,6 +159,9 @@ pub struct App {
 
     area: Rect,
     diagram: Diagram,
+    stage: Stage,
+    /// What follows from the marks, where it is on the screen.
+    staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
     caret: Caret,
@@ -193,6 +200,7 @@ pub struct App {
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
     said: Option<Said>,
+    replay: Option<Box<replay::Replay>>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -207,6 +215,8 @@ impl App {
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            stage: Stage::AsIs,
+            staged: None,
             totals: Totals::of(session.map(), session.order()),
             session,
             writer: setup.writer,
@@ -254,6 +264,7 @@ impl App {
             ran: None,
             select: select::Selecting::default(),
             said: setup.news,
+            replay: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -279,6 +290,9 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
+            // The replay selects nothing: a click is a click, and the knob can be drawn.
+            Input::Pick { x, y, .. } if self.replay.is_some() => self.click(x, y),
+            Input::Drag { x, y } if self.replay.is_some() => self.draw_knob(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
@@ -287,8 +301,8 @@ impl App {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
             }
+            Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
-            Input::Tick => {}
         }
         self.tour_after();
         self.settle_selection();
@@ -324,6 +338,9 @@ impl App {
 
     /// Shows another session, or the same one further on: as its follower.
     pub fn follow(&mut self, session: Session) {
+        if self.replay.is_some() {
+            return self.follow_in_replay(session);
+        }
         self.session = session;
         let step = self.caret.step;
         if step.is_none_or(|step| self.session.map().step(step).is_none()) {
@@ -340,11 +357,6 @@ impl App {
     /// The language of the interface.
     pub fn language(&self) -> Language {
         self.language
-    }
-
-    /// The session.
-    pub fn session(&self) -> &Session {
-        &self.session
     }
 
     /// The step or open end under the cursor.
@@ -366,8 +378,8 @@ impl App {
                 | Mode::Search(_)
                 | Mode::Palette(..)
                 | Mode::Help(_)
-                | Mode::Ask(..)
-                | Mode::Choose(_) => true,
+                | Mode::Ask(..) => true,
+                Mode::Choose(open) => open.types(),
                 Mode::Sheet(open) => open.types(),
                 Mode::Map => false,
             };
@@ -393,6 +405,7 @@ impl App {
     fn key(&mut self, key: Key) {
         self.said = None;
         match &self.mode {
+            Mode::Map if self.replay.is_some() => self.replay_key(key),
             Mode::Map => self.map_key(key),
             Mode::Capture => self.capture_key(key),
             Mode::Search(_) => self.search_key(key),
@@ -464,12 +477,25 @@ impl App {
             self.sought = None;
             return;
         }
+        self.command_key(key);
+    }
+
+    /// What the keys pressed so far ask for: in the replay its own keys come first.
+    fn reading(&self) -> Reading {
+        match (&self.replay, &self.mode) {
+            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            _ => self.keymap.read_keys(&self.pressed),
+        }
+    }
+
+    /// A key that is, or ends, or continues a command.
+    fn command_key(&mut self, key: Key) {
         if key.is_backspace() {
             return;
         }
         self.menu = 0;
         self.pressed.push(key);
-        match self.keymap.read_keys(&self.pressed) {
+        match self.reading() {
             Reading::Command(command) => {
                 self.pressed.clear();
                 self.run(command);
@@ -489,6 +515,9 @@ impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
         self.ran = Some(command);
+        if self.run_in_replay(command) {
+            return;
+        }
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
@@ -521,6 +550,20 @@ impl App {
             Command::SelectBy => self.select_by(),
             Command::Facts => self.type_facts(),
             Command::ToLane => self.choose_lane(),
+            Command::Copy => self.copy(),
+            Command::Cut => self.cut(),
+            Command::Paste => self.paste_steps(),
+            Command::Split => self.ask_split(),
+            Command::Earlier => self.move_along(false),
+            Command::Later => self.move_along(true),
+            Command::Flows => self.open_flows(),
+            Command::ToPhase => self.choose_phase(),
+            Command::RenamePhase => self.ask_phase_name(),
+            Command::DissolvePhase => self.dissolve_phase(),
+            Command::RenameLane => self.ask_lane_name(),
+            Command::RaiseLane => self.shift_lane(false),
+            Command::LowerLane => self.shift_lane(true),
+            Command::MergeLane => self.choose_merger(),
             Command::MarkRemove
             | Command::MarkLink
             | Command::MarkMerge
@@ -532,6 +575,7 @@ impl App {
             | Command::MarkDigitise
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
+            Command::Stage => self.turn_stage(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -549,10 +593,25 @@ impl App {
                     Language::En => Language::Vi,
                 };
                 self.relayout();
+                self.tell_again();
             }
             Command::Tour => self.effects.push(Effect::Tour),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
+            // Run already.
+            Command::Replay
+            | Command::Play
+            | Command::EntryForward
+            | Command::EntryBack
+            | Command::TenForward
+            | Command::TenBack
+            | Command::BeforeFirst
+            | Command::LastEntry
+            | Command::NextTouch
+            | Command::PreviousTouch
+            | Command::ChooseTouched
+            | Command::Faster
+            | Command::Slower => {}
         }
     }
 
@@ -560,6 +619,7 @@ impl App {
     fn changed(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
         self.reselect();
+        self.restage();
         self.relayout();
     }
 
@@ -569,12 +629,8 @@ impl App {
         let before = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
-        self.diagram = crate::picture::diagram(
-            self.session.map(),
-            self.session.order(),
-            self.metrics,
-            self.language,
-        );
+        let (map, order) = self.seen();
+        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));

@@ -15,7 +15,8 @@ const MARGIN: u32 = 12;
 impl App {
     /// Puts the cursor on a step and keeps it in sight.
     pub(super) fn go(&mut self, step: StepId) {
-        self.caret = self.session.map().caret_on(step);
+        self.caret = self.seen().0.caret_on(step);
+        self.focus_on(step);
         self.show_cursor();
     }
 
@@ -33,7 +34,7 @@ impl App {
 
     /// The way out that the cursor would take: the chosen one, or the first.
     pub(super) fn branch(&self) -> Option<FlowId> {
-        let map = self.session.map();
+        let map = self.seen().0;
         let step = self.caret.step?;
         let chosen = self
             .caret
@@ -46,7 +47,7 @@ impl App {
         let Some(at) = self.caret.step else {
             return self.go_first();
         };
-        let map = self.session.map();
+        let map = self.seen().0;
         let Some(flow) = self.branch().and_then(|id| map.flow(id)) else {
             self.said = Some(Said::News(screen::no_way_on(self.language).into()));
             return;
@@ -62,11 +63,9 @@ impl App {
 
     pub(super) fn go_backward(&mut self) {
         let Some(at) = self.caret.step else { return };
-        let map = self.session.map();
-        let came = self
-            .trail
-            .pop()
-            .filter(|from| map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at)));
+        let came = self.trail.pop();
+        let map = self.seen().0;
+        let came = came.filter(|from| map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at)));
         // Without a way that was come: against the first flow that does not go back.
         let first = || {
             let ins = map.ins(at);
@@ -75,11 +74,7 @@ impl App {
             ins.first().map(|(_, _, from)| *from)
         };
         if let Some(from) = came.or_else(first) {
-            let along = self
-                .session
-                .map()
-                .outs(from)
-                .find(|(_, flow)| flow.to.step() == Some(at));
+            let along = map.outs(from).find(|(_, flow)| flow.to.step() == Some(at));
             let along = along.map(|(id, _)| id);
             self.go(from);
             // Going forward again leads back to where one was.
@@ -107,16 +102,13 @@ impl App {
             };
             beyond.then_some((step, place))
         });
-        let step = self
-            .caret
-            .step
-            .and_then(|step| self.session.map().step(step));
+        let step = self.caret.step.and_then(|step| self.seen().0.step(step));
         let lane = step.map(|step| step.lane);
-        let lanes = self.session.map().lane_order();
+        let lanes = self.seen().0.lane_order();
         let rank = |id| lanes.iter().position(|lane| Some(*lane) == id).unwrap_or(0);
         let from = rank(lane);
         let best = places.min_by_key(|(step, place)| {
-            let other = self.session.map().step(*step).map(|step| step.lane);
+            let other = self.seen().0.step(*step).map(|step| step.lane);
             let lanes_away = rank(other).abs_diff(from);
             let across = place.x.abs_diff(here.x);
             // A row of the same lane counts only where it is close by.
@@ -135,7 +127,7 @@ impl App {
 
     pub(super) fn turn_branch(&mut self, on: bool) {
         let Some(step) = self.caret.step else { return };
-        let map = self.session.map();
+        let map = self.seen().0;
         let outs: Vec<FlowId> = map.outs(step).map(|(id, _)| id).collect();
         if outs.len() < 2 {
             return;
@@ -150,8 +142,8 @@ impl App {
     }
 
     pub(super) fn go_by_number(&mut self, by: i64) {
-        let map = self.session.map();
-        let order = self.session.order();
+        let map = self.seen().0;
+        let order = self.seen().1;
         let all = order.all_numbered(map);
         let Some(step) = self.caret.step else {
             return self.go_first();
@@ -171,12 +163,7 @@ impl App {
     }
 
     pub(super) fn go_first(&mut self) {
-        let first = self
-            .session
-            .order()
-            .all(self.session.map())
-            .first()
-            .copied();
+        let first = self.session.order().all(self.seen().0).first().copied();
         if let Some(step) = first {
             self.jump(step);
         }
@@ -186,7 +173,7 @@ impl App {
         let last = self
             .session
             .order()
-            .all_numbered(self.session.map())
+            .all_numbered(self.seen().0)
             .last()
             .copied();
         if let Some(step) = last {
@@ -196,10 +183,10 @@ impl App {
 
     pub(super) fn go_to_number(&mut self, digits: &str) {
         let number = digits.parse().unwrap_or(0);
-        match self.session.order().numbered(self.session.map(), number) {
+        match self.seen().1.numbered(self.seen().0, number) {
             Some(step) => self.jump(step),
             None => {
-                let most = self.session.order().all_numbered(self.session.map()).len();
+                let most = self.seen().1.all_numbered(self.seen().0).len();
                 self.said = Some(Said::Error(screen::no_such_number(
                     self.language,
                     number,
@@ -259,8 +246,8 @@ impl App {
     /// Goes to the next step whose name, without diacritics, holds the words; a hit
     /// with the very letters typed counts before one that only folds alike.
     fn seek(&mut self, words: &str, on: bool, stay: bool) {
-        let map = self.session.map();
-        let all = self.session.order().all(map);
+        let map = self.seen().0;
+        let all = self.seen().1.all(map);
         let folded = lang::fold(words.trim());
         let exact = words.trim().to_lowercase();
         let name = |id: &StepId| map.step(*id).map_or("", |step| step.name.as_str());
@@ -283,7 +270,7 @@ impl App {
             )));
             return;
         }
-        let order = self.session.order();
+        let order = self.seen().1;
         let here = self.caret.step.map_or(0, |step| order.rank(map, step));
         let at = match (on, stay) {
             (true, true) => hits.iter().position(|s| order.rank(map, *s) >= here),
@@ -298,8 +285,8 @@ impl App {
 
     /// Goes to the next step of which something has not been asked or settled.
     pub(super) fn go_to_gap(&mut self, on: bool) {
-        let map = self.session.map();
-        let order = self.session.order();
+        let map = self.seen().0;
+        let order = self.seen().1;
         let findings = analysis::checks(map, order);
         let mut gaps: Vec<_> = findings
             .iter()
@@ -416,7 +403,7 @@ impl App {
         if matches!(self.mode, Mode::Choose(_)) {
             return self.list_click(x, y);
         }
-        if self.sheet_click(x, y) {
+        if self.sheet_click(x, y) || self.click_in_replay(x, y) {
             return;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
@@ -434,7 +421,7 @@ impl App {
         let line = self.view.y + u32::from(y - screen.map.y);
         match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
-            Some(Node::Open(flow)) => {
+            Some(Node::Open(flow)) if self.replay.is_none() => {
                 let end = crate::model::OpenEnd::Flow(flow);
                 self.set_caret(self.session.map().caret_at(end));
             }
@@ -442,7 +429,7 @@ impl App {
             None if self.mode == Mode::Capture => {
                 self.caret.lane = self.diagram.lane_at(line).or(self.caret.lane);
             }
-            None => {}
+            _ => {}
         }
         self.refresh_preview();
     }

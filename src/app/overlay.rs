@@ -38,6 +38,9 @@ fn key_of_hint(label: &str) -> Option<Key> {
     let mut letters = label.chars();
     match (letters.next()?, letters.next()) {
         ('↑', None) => Some(Key::plain(KeyCode::Up)),
+        ('↓', None) => Some(Key::plain(KeyCode::Down)),
+        ('←', None) => Some(Key::plain(KeyCode::Left)),
+        ('→', None) => Some(Key::plain(KeyCode::Right)),
         (c, None) => Some(Key::char(c)),
         _ => label.to_lowercase().parse().ok(),
     }
@@ -67,7 +70,7 @@ impl App {
 
     fn close_overlay(&mut self) {
         self.pressed.clear();
-        self.mode = match self.from_line && self.read_only.is_none() {
+        self.mode = match self.from_line && self.locked().is_none() {
             true => Mode::Capture,
             false => Mode::Map,
         };
@@ -176,7 +179,7 @@ impl App {
         if self.mode != Mode::Map || self.pressed.is_empty() {
             return None;
         }
-        match self.keymap.read_keys(&self.pressed) {
+        match self.reading() {
             Reading::Prefix(next) => Some(next),
             _ => None,
         }
@@ -256,7 +259,14 @@ impl App {
                 }
                 true
             }
-            Mode::Map | Mode::Capture if self.screen().hint.contains((x, y).into()) => {
+            // The title of the session is there to be named.
+            Mode::Map | Mode::Capture
+                if self.screen().title.contains((x, y).into()) && x < self.area.width / 2 =>
+            {
+                self.run(Command::Title);
+                true
+            }
+            _ if self.screen().hint.contains((x, y).into()) => {
                 self.hint_click(x, y);
                 true
             }

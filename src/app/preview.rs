@@ -139,7 +139,7 @@ impl App {
     pub(super) fn shown(&self) -> (&Map, &Diagram) {
         match &self.preview {
             Some(preview) => (&preview.map, &preview.diagram),
-            None => (self.session.map(), &self.diagram),
+            None => (self.seen().0, &self.diagram),
         }
     }
 
@@ -152,6 +152,7 @@ impl App {
                 .copied()
                 .or(preview.step)
                 .map(Node::Step),
+            None if self.replay.is_some() => self.replay_focus().map(Node::Step),
             None => {
                 let open = self.caret.flow.map(Node::Open);
                 let open = open.filter(|node| {

@@ -152,7 +152,7 @@ impl App {
                 self.tour_box().contains((*x, *y).into())
             }
             Input::Paste(_) | Input::Pick { .. } | Input::Drag { .. } => false,
-            Input::Wheel { .. } | Input::Resize { .. } | Input::Written(_) | Input::Tick => {
+            Input::Wheel { .. } | Input::Resize { .. } | Input::Written(_) | Input::Tick(_) => {
                 return false;
             }
         };
@@ -289,11 +289,15 @@ impl App {
         let foot = area.y + area.height - height;
         let map = self.screen().map;
         let hides = u32::from(map.y) + below > u32::from(foot);
-        // The help keeps its topics at the head, the palette its best hits at the foot.
-        let over = !matches!(self.mode, Mode::Map | Mode::Capture | Mode::Help(_));
+        // What lies open begins at the head, but for the palette and its like.
+        let at_head = match self.mode {
+            Mode::Map | Mode::Capture => hides,
+            Mode::Help(_) | Mode::Sheet(_) => false,
+            _ => true,
+        };
         Rect {
             x: area.x + area.width - width,
-            y: if hides || over { area.y } else { foot },
+            y: if at_head { area.y } else { foot },
             width,
             height,
         }

@@ -170,12 +170,14 @@ impl App {
             false => {
                 // Work goes on elsewhere.
                 self.unselect();
-                line.echo(
-                    &captured,
-                    self.session.map(),
-                    self.session.order(),
-                    self.language,
-                )
+                self.new_twins(&captured.edits).unwrap_or_else(|| {
+                    line.echo(
+                        &captured,
+                        self.session.map(),
+                        self.session.order(),
+                        self.language,
+                    )
+                })
             }
         };
         self.bring_draft_back();
@@ -240,15 +242,16 @@ impl App {
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
     pub(super) fn paste(&mut self, text: &str) {
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
+        let locked = self.locked();
         match &mut self.mode {
-            Mode::Capture | Mode::Map if several && self.read_only.is_none() => {
+            Mode::Capture | Mode::Map if several && locked.is_none() => {
                 self.mode = Mode::Capture;
                 let (understood, all) = self.try_lines(text);
                 self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
                 self.pasted = Some(text.to_string());
                 self.preview = None;
             }
-            Mode::Map if self.read_only.is_none() => {
+            Mode::Map if locked.is_none() => {
                 self.start_capture();
                 self.begun.get_or_insert(self.now);
                 self.line.insert(text.trim_end_matches(['\r', '\n']));
@@ -267,7 +270,7 @@ impl App {
             }
             Mode::Sheet(_) => self.sheet_pasted(text),
             Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
-            Mode::Map => {}
+            Mode::Map => self.said = locked.map(Said::Error),
         }
     }
 

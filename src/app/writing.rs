@@ -10,8 +10,8 @@ impl App {
     /// Takes an act into the log and hands it out to be kept. The first one of a
     /// sitting is preceded by the sitting itself.
     pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<u32> {
-        if let Some(why) = &self.read_only {
-            self.said = Some(Said::Error(why.clone()));
+        if let Some(why) = self.locked() {
+            self.said = Some(Said::Error(why));
             return None;
         }
         let sitting = (!self.sat).then(|| Entry {
@@ -222,10 +222,12 @@ impl App {
     }
 
     pub(super) fn start_capture(&mut self) {
-        if let Some(why) = &self.read_only {
-            self.said = Some(Said::Error(why.clone()));
+        if let Some(why) = self.locked() {
+            self.said = Some(Said::Error(why));
             return;
         }
+        // What is typed goes into the as-is.
+        self.show_stage(crate::model::Stage::AsIs);
         self.mode = Mode::Capture;
         self.pressed.clear();
         self.refresh_preview();

@@ -24,7 +24,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Failed};
+use tasks::{Desk, Failed, Stages};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -84,6 +84,9 @@ enum Task {
         /// Fold the map into strips of so many columns.
         #[arg(long, value_name = "COLS")]
         width: Option<u16>,
+        /// As it is, with what the marks change, or as they want it.
+        #[arg(long, value_name = "as-is|changes|to-be", hide_possible_values = true)]
+        view: Option<Stages>,
     },
     /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
     Totals(totals::TotalsArgs),
@@ -94,18 +97,18 @@ enum Task {
         /// The file with the lines; standard input where absent.
         lines: Option<PathBuf>,
     },
-    /// Tell the log, one line an entry.
+    /// Replay the session on the screen, or print its log, one line an entry.
     Replay {
         /// The session file.
         file: PathBuf,
         /// Print the entries as numbered sentences with times.
-        #[arg(long, required = true)]
+        #[arg(long)]
         print: bool,
         /// From this entry on; the first where absent.
         #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
         from: u32,
         /// To this entry; the last where absent.
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", requires = "print")]
         to: Option<u32>,
     },
     /// Look for damage, dangling references and gaps.
@@ -196,6 +199,8 @@ pub struct Start {
     pub clock: Clock,
     /// The writer's name.
     pub name: Option<String>,
+    /// Only the replay is wanted: the entry at which it opens.
+    pub replay: Option<u32>,
     /// Whether to say which keys help now, and to lead through a first session.
     pub hints: bool,
     /// Nothing but the tour.
@@ -263,30 +268,49 @@ fn dispatch(
         clock: Clock::now(),
         settings,
     };
+    let screen = match &args.task {
+        None | Some(Task::Tour) => Some((args.file.clone(), None)),
+        Some(Task::Replay {
+            file,
+            print: false,
+            from,
+            ..
+        }) => Some((Some(file.clone()), Some(*from))),
+        Some(_) => None,
+    };
+    if let Some((file, replay)) = screen
+        && io::stdout().is_terminal()
+        && io::stdin().is_terminal()
+    {
+        return Ok(Next::Run(Box::new(Start {
+            file,
+            replay,
+            language: desk.language,
+            theme: args.common.theme.or(desk.settings.theme),
+            ascii: desk.ascii,
+            paths: desk.paths,
+            clock: desk.clock,
+            name: desk.settings.name,
+            hints: desk.settings.hints.unwrap_or(true),
+            tour: matches!(args.task, Some(Task::Tour)),
+        })));
+    }
     let code = match args.task {
-        None | Some(Task::Tour) if io::stdout().is_terminal() && io::stdin().is_terminal() => {
-            return Ok(Next::Run(Box::new(Start {
-                file: args.file,
-                language: desk.language,
-                theme: args.common.theme.or(desk.settings.theme),
-                ascii: desk.ascii,
-                paths: desk.paths,
-                clock: desk.clock,
-                name: desk.settings.name,
-                hints: desk.settings.hints.unwrap_or(true),
-                tour: matches!(args.task, Some(Task::Tour)),
-            })));
-        }
         None => {
             let session = match &args.file {
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None)?
+            desk.show(&session, None, None, None)?
         }
-        Some(Task::Show { file, at, width }) => {
+        Some(Task::Show {
+            file,
+            at,
+            width,
+            view,
+        }) => {
             let session = desk.read(&file)?;
-            desk.show(&session, at, width)?
+            desk.show(&session, at, width, view)?
         }
         Some(Task::Totals(args)) => {
             let session = desk.read(&args.file)?;

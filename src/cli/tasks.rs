@@ -13,9 +13,20 @@ use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export;
 use crate::lang;
-use crate::model::{Act, Entry, Language, Session, Severity, Sitting};
+use crate::model::{Act, Entry, Language, Session, Severity, Sitting, Stage};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
+
+/// Which map is shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Stages {
+    /// As it is.
+    AsIs,
+    /// With what goes and what comes.
+    Changes,
+    /// As the marks want it.
+    ToBe,
+}
 
 /// Another format than the session's own.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -121,13 +132,20 @@ impl Desk {
         session: &Session,
         at: Option<u32>,
         width: Option<u16>,
+        view: Option<Stages>,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
-        let text =
-            |session: &Session| export::text::text(session, self.language, width, self.ascii);
+        let stage = match view {
+            None | Some(Stages::AsIs) => Stage::AsIs,
+            Some(Stages::Changes) => Stage::Changes,
+            Some(Stages::ToBe) => Stage::ToBe,
+        };
+        let text = |session: &Session| {
+            export::text::text(session, stage, self.language, width, self.ascii)
+        };
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),
@@ -264,7 +282,7 @@ impl Desk {
         from: u32,
         to: Option<u32>,
     ) -> Result<ExitCode, Failed> {
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         let mut replayed = Session::new(session.id());
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
@@ -272,7 +290,7 @@ impl Desk {
             }
             let told = (number >= from).then(|| lang::Telling::of(self.language, &replayed, entry));
             // It was taken once, so it is taken again.
-            if replayed.commit(entry.clone()).is_err() {
+            if replayed.forward(entry.clone()).is_err() {
                 break;
             }
             if let Some(told) = told {
@@ -280,6 +298,7 @@ impl Desk {
                 writeln!(out, "{number:>4}  {:>7}  {sentence}", entry.at.to_string())?;
             }
         }
+        out.flush()?;
         Ok(ExitCode::SUCCESS)
     }
 

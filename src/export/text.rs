@@ -2,15 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Totals;
+use crate::analysis::{Totals, to_be};
 use crate::diagram::Metrics;
 use crate::lang;
-use crate::model::{Language, Session};
-use crate::picture::{self, Glyphs, Picture, Styles};
+use crate::model::{Language, Map, Order, Session, Stage};
+use crate::picture::{self, Changes, Glyphs, Picture, Styles};
 
 /// The map alone, in strips that fit `width` cells, an empty line between them.
 pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> String {
-    let (map, order) = (session.map(), session.order());
+    drawn(session.map(), session.order(), None, language, width, ascii)
+}
+
+fn drawn(
+    map: &Map,
+    order: &Order,
+    changes: Option<&Changes>,
+    language: Language,
+    width: u16,
+    ascii: bool,
+) -> String {
     let diagram = picture::diagram(map, order, Metrics::default(), language);
     let styles = Styles::plain();
     let picture = Picture {
@@ -23,27 +33,56 @@ pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> St
         cursor: None,
         branch: None,
         ghosts: &[],
+        touched: &[],
+        changes,
         selected: &BTreeSet::new(),
     };
     let strips: Vec<String> = picture::strips(picture, width).collect();
     strips.join("\n")
 }
 
-/// Title, map and figures. Nothing in it but printable text and line breaks.
-pub fn text(session: &Session, language: Language, width: u16, ascii: bool) -> String {
-    let map = self::map(session, language, width, ascii);
-    let totals = Totals::of(session.map(), session.order());
-    let title = &session.map().header().title;
-    let title = if title.is_empty() {
-        lang::words(language).untitled
-    } else {
-        title
+/// Title, map and figures; of the changes and of the to-be the figures are those
+/// after. Nothing in it but printable text and line breaks.
+pub fn text(
+    session: &Session,
+    stage: Stage,
+    language: Language,
+    width: u16,
+    ascii: bool,
+) -> String {
+    let drawn =
+        |map: &Map, order: &Order, changes| drawn(map, order, changes, language, width, ascii);
+    let (drawn, after) = match stage {
+        Stage::AsIs => (drawn(session.map(), session.order(), None), None),
+        Stage::Changes => {
+            let after = to_be(session.map());
+            let (map, changes) = picture::with_changes(session.map(), &after);
+            (
+                drawn(&map, &Order::of(&map), Some(&changes)),
+                Some(after.map),
+            )
+        }
+        Stage::ToBe => {
+            let after = to_be(session.map()).map;
+            (drawn(&after, &Order::of(&after), None), Some(after))
+        }
     };
-    let mut text = format!("{}\n\n{map}", lang::printable(title));
-    if !map.is_empty() {
+    let order = after.as_ref().map(Order::of);
+    let map = after.as_ref().unwrap_or(session.map());
+    let order = order.as_ref().unwrap_or(session.order());
+    let title = &map.header().title;
+    let mut title = match title.is_empty() {
+        true => lang::words(language).untitled.to_string(),
+        false => title.clone(),
+    };
+    if stage != Stage::AsIs {
+        title += &format!(" · {}", lang::screen::stage(language, stage));
+    }
+    let mut text = format!("{}\n\n{drawn}", lang::printable(&title));
+    if !drawn.is_empty() {
         text.push('\n');
     }
-    let figures = super::figures(&totals, session.map(), session.order(), language);
+    let figures = super::figures(&Totals::of(map, order), map, order, language);
     for (name, figure) in figures {
         text.push_str(&format!("{}: {figure}\n", lang::words::capitalised(name)));
     }

@@ -11,8 +11,10 @@ use crate::model::Language;
 pub enum Topic {
     Move,
     Write,
+    Shape,
     Select,
     Mark,
+    Replay,
     Session,
 }
 
@@ -118,6 +120,34 @@ commands! {
     Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
     /// Who is speaking now.
     Speaker, Write, "người đang phát biểu";
+    /// The flows of the step: condition, share, where they go.
+    Flows, Shape, "luồng của bước: điều kiện, tỷ lệ, nơi đến";
+    /// Copy the selection, or the step.
+    Copy, Shape, "sao chép các bước đang chọn, hoặc bước này";
+    /// Cut the selection, or the step.
+    Cut, Shape, "cắt các bước đang chọn, hoặc bước này";
+    /// Paste after this step.
+    Paste, Shape, "dán sau bước này";
+    /// Split the step in two.
+    Split, Shape, "tách bước thành hai";
+    /// Change places with the step before.
+    Earlier, Shape, "đổi chỗ với bước liền trước";
+    /// Change places with the step after.
+    Later, Shape, "đổi chỗ với bước liền sau";
+    /// Into a phase, new or old, or out of it.
+    ToPhase, Shape, "đưa vào giai đoạn, mới hoặc đã có, hoặc đưa ra";
+    /// Rename the phase.
+    RenamePhase, Shape, "đổi tên giai đoạn";
+    /// Dissolve the phase; its steps stay.
+    DissolvePhase, Shape, "bỏ giai đoạn; các bước vẫn còn";
+    /// Rename the lane.
+    RenameLane, Shape, "đổi tên làn";
+    /// The lane one place up.
+    RaiseLane, Shape, "đưa làn lên một bậc";
+    /// The lane one place down.
+    LowerLane, Shape, "đưa làn xuống một bậc";
+    /// Merge the lane into another.
+    MergeLane, Shape, "nhập làn vào làn khác";
     /// Undo.
     Undo, Write, "hoàn tác";
     /// Redo.
@@ -156,8 +186,36 @@ commands! {
     MarkDigitise, Mark, "đánh dấu số hóa, hoặc gỡ dấu";
     /// Mark as done at any place, or take the mark off.
     MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
+    /// As-is, changes, to-be.
+    Stage, Mark, "hiện trạng, thay đổi, sau cải cách";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
+    /// Replay the session entry by entry, or leave the replay.
+    Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
+    /// In the replay: play, or pause.
+    Play, Replay, "khi xem lại: chạy, hoặc dừng";
+    /// In the replay: one entry forward.
+    EntryForward, Replay, "khi xem lại: tới một mục";
+    /// In the replay: one entry back.
+    EntryBack, Replay, "khi xem lại: lùi một mục";
+    /// In the replay: ten entries forward.
+    TenForward, Replay, "khi xem lại: tới mười mục";
+    /// In the replay: ten entries back.
+    TenBack, Replay, "khi xem lại: lùi mười mục";
+    /// In the replay: before the first entry.
+    BeforeFirst, Replay, "khi xem lại: về trước mục đầu tiên";
+    /// In the replay: to the last entry.
+    LastEntry, Replay, "khi xem lại: tới mục cuối cùng";
+    /// In the replay: next entry that touched the chosen step.
+    NextTouch, Replay, "khi xem lại: mục kế tiếp có động tới bước đang chọn";
+    /// In the replay: previous entry that touched the chosen step.
+    PreviousTouch, Replay, "khi xem lại: mục trước có động tới bước đang chọn";
+    /// In the replay: choose the step touched, or all facts of it.
+    ChooseTouched, Replay, "khi xem lại: chọn bước vừa động tới, hoặc xem số liệu";
+    /// In the replay: faster.
+    Faster, Replay, "khi xem lại: nhanh hơn";
+    /// In the replay: slower.
+    Slower, Replay, "khi xem lại: chậm hơn";
     /// Help.
     Help, Session, "trợ giúp";
     /// All commands, to pick one by its words.
@@ -182,13 +240,23 @@ commands! {
     Quit, Session, "thoát; không mất gì";
 }
 
+impl Command {
+    /// Whether its keys ask for it in the replay only; there they come before those of
+    /// other commands.
+    pub fn only_in_replay(self) -> bool {
+        self.topic() == Topic::Replay && self != Command::Replay
+    }
+}
+
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 5] = [
+    pub const ALL: [Topic; 7] = [
         Topic::Write,
         Topic::Move,
         Topic::Select,
+        Topic::Shape,
         Topic::Mark,
+        Topic::Replay,
         Topic::Session,
     ];
 
@@ -197,8 +265,10 @@ impl Topic {
         match self {
             Topic::Move => pick(language, "Đi lại", "Moving"),
             Topic::Write => pick(language, "Ghi và sửa", "Writing"),
+            Topic::Shape => pick(language, "Sắp xếp", "Shape"),
             Topic::Select => pick(language, "Chọn nhiều bước", "Selecting"),
             Topic::Mark => pick(language, "Đánh dấu", "Marks"),
+            Topic::Replay => pick(language, "Xem lại", "Replay"),
             Topic::Session => pick(language, "Phiên làm việc", "Session"),
         }
     }

@@ -52,16 +52,19 @@ impl Keymap {
     /// every other command can be reached.
     pub fn with(self, text: &str) -> Result<Keymap, KeysError> {
         let own = table::read(text)?;
-        let taken = |keys: &[Key]| own.iter().position(|row| table::clash(&row.keys, keys));
+        let taken = |keys: &[Key], command| {
+            let clashes = |row: &table::Row| row.clashes(keys, command);
+            own.iter().position(clashes)
+        };
         let is_palette = |command: &Command| *command == Command::Palette;
         let lost = (self.bindings.iter().rev())
             .filter(|(_, command)| is_palette(command))
-            .find_map(|(keys, _)| taken(keys));
+            .find_map(|(keys, command)| taken(keys, *command));
         let mut bindings: Vec<(Vec<Key>, Command)> = (own.iter())
             .map(|row| (row.keys.clone(), row.command))
             .collect();
         let others = self.bindings.into_iter();
-        bindings.extend(others.filter(|(keys, _)| taken(keys).is_none()));
+        bindings.extend(others.filter(|(keys, command)| taken(keys, *command).is_none()));
         if !bindings.iter().any(|(_, command)| is_palette(command)) {
             return Err(table::no_palette(text, lost.unwrap_or(0)));
         }
@@ -70,8 +73,21 @@ impl Keymap {
 
     /// What the keys pressed so far ask for.
     pub fn read_keys(&self, pressed: &[Key]) -> Reading {
+        self.read_among(pressed, &|command| !command.only_in_replay())
+    }
+
+    /// What the keys pressed so far ask for in the replay, whose own keys come before
+    /// the others.
+    pub fn read_replay_keys(&self, pressed: &[Key]) -> Reading {
+        match self.read_among(pressed, &Command::only_in_replay) {
+            Reading::Nothing => self.read_keys(pressed),
+            reading => reading,
+        }
+    }
+
+    fn read_among(&self, pressed: &[Key], counts: &dyn Fn(Command) -> bool) -> Reading {
         let mut next = Vec::new();
-        for (sequence, command) in &self.bindings {
+        for (sequence, command) in self.bindings.iter().filter(|(_, c)| counts(*c)) {
             if sequence == pressed {
                 return Reading::Command(*command);
             }

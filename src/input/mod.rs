@@ -8,6 +8,8 @@ mod key;
 mod keymap;
 mod table;
 
+use std::time::Duration;
+
 pub use clicks::Clicks;
 pub use command::{Command, Topic};
 pub use field::TextField;
@@ -73,6 +75,7 @@ pub enum Input {
     },
     /// What the user wrote in an editor of their own.
     Written(String),
-    /// Time has passed.
-    Tick,
+    /// Time has passed: so much of it since the program started. Sent only when it is
+    /// asked for.
+    Tick(Duration),
 }

@@ -87,10 +87,14 @@ impl std::fmt::Display for KeysError {
 
 impl std::error::Error for KeysError {}
 
-/// Whether of two sequences of keys one is the beginning of the other.
-pub(super) fn clash(one: &[Key], other: &[Key]) -> bool {
-    let shorter = one.len().min(other.len());
-    one[..shorter] == other[..shorter]
+impl Row {
+    /// Whether of these and other keys one is the beginning of the other. Those of the
+    /// replay and those of the map do not hide each other.
+    pub fn clashes(&self, keys: &[Key], command: Command) -> bool {
+        let shorter = self.keys.len().min(keys.len());
+        self.keys[..shorter] == keys[..shorter]
+            && self.command.only_in_replay() == command.only_in_replay()
+    }
 }
 
 /// The row that took the last key of the palette away.
@@ -115,7 +119,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
     let mut read: Vec<Row> = Vec::new();
     for (at, (keys, command)) in rows.into_iter().enumerate() {
         let keys = sequence(&keys).map_err(|fault| error_at(&places, at, fault))?;
-        let other = read.iter().position(|row| clash(&row.keys, &keys));
+        let other = read.iter().position(|row| row.clashes(&keys, command));
         if let Some((other_at, other)) = other.map(|at| (at, &read[at]))
             && (other.keys.len() != keys.len() || other.command != command)
         {

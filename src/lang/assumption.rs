@@ -151,7 +151,7 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "a part of a calendar day counts as a whole one",
         ),
         Premise::NotCarriedOut => (
-            "sơ đồ sau đơn giản hóa chưa thực hiện dấu của các bước này",
+            "sơ đồ sau cải cách chưa thực hiện dấu của các bước này",
             "the to-be does not carry out the marks on these steps yet",
         ),
     };

@@ -145,6 +145,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("show.at", "Sơ đồ như sau N mục"),
     ("show.width", "Gấp sơ đồ thành từng dải rộng chừng này cột"),
     (
+        "show.view",
+        "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
+    ),
+    (
         "totals",
         "Tính mọi số liệu: thời gian, chi phí tuân thủ, cấu trúc, căn cứ; dạng chữ hoặc JSON",
     ),
@@ -180,7 +184,10 @@ pub const HELP: &[(&str, &str)] = &[
         "capture.lines",
         "Tệp chứa các dòng; không có thì đọc đầu vào chuẩn",
     ),
-    ("replay", "Kể lại nhật ký, mỗi mục một dòng"),
+    (
+        "replay",
+        "Xem lại phiên trên màn hình, hoặc in nhật ký, mỗi mục một dòng",
+    ),
     ("replay.file", "Tệp phiên làm việc"),
     (
         "replay.print",

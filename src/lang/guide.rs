@@ -49,12 +49,12 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
             .into(),
         (Language::Vi, Tip::KnownLane) => {
             format!(
-                "Làn đã có thì gọi bằng viết tắt: “{alias}: trả kết quả”, hoặc chuyển việc sang đó: “lập phiếu trình>{alias}”"
+                "Làn đã có thì gọi bằng viết tắt: “{alias}: bổ sung giấy tờ”, hoặc chuyển sang đó: “gửi thông báo>{alias}”"
             )
         }
         (Language::En, Tip::KnownLane) => {
             format!(
-                "A lane that is there goes by its short form: “{alias}: hand out result”, or over to it: “draft note>{alias}”"
+                "A lane that is there goes by its short form: “{alias}: add papers”, or over to it: “send notice>{alias}”"
             )
         }
         (Language::Vi, Tip::Decision) => "Rẽ nhánh: gõ dấu hỏi ở cuối, ví dụ: “hồ sơ hợp lệ?” \
@@ -86,6 +86,41 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
              u: undo. F3: what is missing. F9: all commands, export too. i: go on typing."
             .into(),
     }
+}
+
+/// The same in a few words, in the empty capture line: it is seen where the map leaves
+/// no room for the box.
+pub fn short(language: Language, tip: Tip, alias: &str) -> String {
+    let alias = printable(alias);
+    let words = match (language, tip) {
+        (Language::Vi, Tip::Facts) => "bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34",
+        (Language::En, Tip::Facts) => "the next step, such as:  check dossier,3d,a34",
+        (Language::Vi, Tip::Lane) => "nơi khác làm, ví dụ:  Sở Tư pháp (stp): cho ý kiến,2 ngày",
+        (Language::En, Tip::Lane) => "another lane, such as:  Dept of Justice (doj): opine,2d",
+        (Language::Vi, Tip::KnownLane) => {
+            return format!("làn đã có, ví dụ:  {alias}: bổ sung giấy tờ");
+        }
+        (Language::En, Tip::KnownLane) => {
+            return format!("a lane that is there, such as:  {alias}: add papers");
+        }
+        (Language::Vi, Tip::Decision) => {
+            "rẽ nhánh: hồ sơ hợp lệ?   rồi Tab: nhánh kia, >1: về bước 1"
+        }
+        (Language::En, Tip::Decision) => {
+            "a decision: valid?   then Tab: the other way, >1: to step 1"
+        }
+        (Language::Vi, Tip::Mend) => "↑: sửa dòng vừa ghi · bổ sung cho bước 1:  1,2 giờ,đ17",
+        (Language::En, Tip::Mend) => "↑: mend the last line · facts for step 1:  1,2h,a17",
+        (Language::Vi, Tip::Leave) => "một dấu chấm: kết thúc · Esc: về sơ đồ, đánh dấu, xuất",
+        (Language::En, Tip::Leave) => "a full stop: the end · Esc: to the map, marks, export",
+        (Language::Vi, Tip::OnMap) => {
+            "i: gõ tiếp · u: hoàn tác · m: đánh dấu · F9: mọi lệnh, cả xuất tệp"
+        }
+        (Language::En, Tip::OnMap) => {
+            "i: type on · u: undo · m: mark · F9: all commands, export too"
+        }
+    };
+    words.to_string()
 }
 
 /// On the empty map. Lines that begin with blanks are to be typed.

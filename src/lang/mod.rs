@@ -22,13 +22,16 @@ mod printable;
 pub mod query;
 mod rank;
 pub mod refusal;
+pub mod replay;
 pub mod screen;
 pub mod select;
 pub mod sentence;
 pub mod setting;
+pub mod shape;
 pub mod sheet;
 pub mod span;
 pub mod tour;
+pub mod twins;
 pub mod words;
 
 pub use assumption::assumption;

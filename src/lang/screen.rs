@@ -1,7 +1,7 @@
 //! The words of the screen: hints, help, questions, news.
 
 use super::pick;
-use crate::model::Language;
+use crate::model::{Language, Stage};
 
 /// A key or a piece of a line, and what it means.
 pub type Pair = (&'static str, &'static str);
@@ -169,8 +169,10 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("Đ∅", "đã hỏi, không có căn cứ"),
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
+        ("┈┈►  ━━►", "thay đổi: luồng mất đi; luồng mới"),
         ("◆", "bước đang được chọn"),
         ("?2", "hai câu hỏi còn mở"),
+        ("★", "khi xem lại: bước mà mục này động tới"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
         ("●  !", "đã giữ (trong tệp); chưa lưu được"),
     ];
@@ -182,8 +184,10 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("a∅", "asked, no legal basis found"),
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
+        ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),
         ("◆", "a step that is selected"),
         ("?2", "two open questions"),
+        ("★", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),
         ("●  !", "kept (in file); could not be saved"),
     ];
@@ -433,7 +437,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("i", "gõ bước"),
         ("←→↑↓", "đi lại"),
-        ("Enter", "xem bước"),
+        ("Enter", "xem, sửa"),
         ("F9", "mọi lệnh"),
         ("F1", "trợ giúp"),
         ("m", "đánh dấu"),
@@ -448,7 +452,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
     const EN: &[Pair] = &[
         ("i", "type"),
         ("←→↑↓", "move"),
-        ("Enter", "tell"),
+        ("Enter", "look, edit"),
         ("F9", "all commands"),
         ("F1", "help"),
         ("m", "mark"),
@@ -470,6 +474,16 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
 pub fn palette_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("↑↓", "chọn"), ("Enter", "làm"), ("Esc", "thôi")];
     const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The hints while a question waits for its answer.
+pub fn ask_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[("Enter", "nhận"), ("Esc", "thôi")];
+    const EN: &[Pair] = &[("Enter", "take it"), ("Esc", "never mind")];
     match language {
         Language::Vi => VI,
         Language::En => EN,
@@ -621,6 +635,18 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
 }
 
 said! {
+    /// The map as it is.
+    as_is: "Hiện trạng", "As-is";
+    /// With what goes and what comes.
+    changes: "Thay đổi", "Changes";
+    /// The map as the marks want it.
+    to_be: "Sau cải cách", "To-be";
+    /// Nothing is marked.
+    no_marks: "Chưa đánh dấu bước nào: sau cải cách cũng như hiện trạng.",
+        "Nothing is marked: the to-be is the as-is.";
+}
+
+said! {
     /// After leaving a session without a name.
     left_unnamed: "Phiên chưa đặt tên đã được giữ lại; chạy laneway lần nữa để mở lại.",
         "The session without a name is kept; run laneway again to open it.";
@@ -664,6 +690,15 @@ pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
     match language {
         Language::Vi => format!("Không có (hoặc có nhiều) nguồn tên {name}. Các nguồn: {known}"),
         Language::En => format!("There is no source {name}, or more than one. Sources: {known}"),
+    }
+}
+
+/// The name of one of the three maps.
+pub fn stage(language: Language, stage: Stage) -> &'static str {
+    match stage {
+        Stage::AsIs => as_is(language),
+        Stage::Changes => changes(language),
+        Stage::ToBe => to_be(language),
     }
 }
 

@@ -44,6 +44,11 @@ impl Change {
             .any(|row| matches!(row, Row::Flow(id, None) if *id == flow))
     }
 
+    /// The rows as they were.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
     pub(super) fn join(&mut self, later: Change) {
         self.rows.extend(later.rows);
     }

@@ -175,6 +175,18 @@ pub struct Planned {
     pub by: Option<Date>,
 }
 
+/// Which of the three maps is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The map as it is.
+    #[default]
+    AsIs,
+    /// The same, with what goes and what comes.
+    Changes,
+    /// The map as the marks want it.
+    ToBe,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

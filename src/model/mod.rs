@@ -45,11 +45,11 @@ pub use id::{
 };
 pub use law::{Citation, LegalBasis};
 pub use map::Map;
-pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Status};
+pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
-pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject};
+pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject, Taken};
 pub use span::{Span, Unit};
 pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,

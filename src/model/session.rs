@@ -1,5 +1,7 @@
 //! The session: a log of entries, and the map they fold into.
 
+mod walk;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -12,6 +14,9 @@ use super::id::{CommentId, FlowId, Ids, ParticipantId, StepId, Tag};
 use super::map::Map;
 use super::order::Order;
 use super::refusal::{Refusal, Thing};
+
+use walk::Before;
+pub use walk::Taken;
 
 /// One act: when, who, and what.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -348,32 +353,35 @@ impl Session {
     }
 
     /// Takes an entry that needs no look at the whole map.
-    fn take(&mut self, entry: Entry) -> Result<(), Refusal> {
-        self.try_take(&entry)?;
+    fn take(&mut self, entry: Entry) -> Result<Before, Refusal> {
+        let before = self.try_take(&entry)?;
         self.log.push(entry);
-        Ok(())
+        Ok(before)
     }
 
-    fn try_take(&mut self, entry: &Entry) -> Result<(), Refusal> {
+    fn try_take(&mut self, entry: &Entry) -> Result<Before, Refusal> {
         let number = self.len().checked_add(1).ok_or(Refusal::Full)?;
-        match &entry.act {
-            Act::Sit(_) => {}
+        let before = match &entry.act {
+            Act::Sit(_) => Before::Same,
             Act::Do(edits) => {
                 let change = self.apply_all(edits)?;
-                self.did(number, change, None, edits);
+                self.did(number, change, None, edits)
             }
             Act::Replace {
                 entry: replaced,
                 edits,
             } => {
                 let (change, replaced) = self.replace(*replaced, edits)?;
-                self.did(number, change, Some(replaced), edits);
+                self.did(number, change, Some(replaced), edits)
             }
-            Act::Undo(target) => self.undo(*target)?,
-            Act::Redo(target) => self.redo(*target)?,
+            Act::Undo(target) => Before::Undid(self.undo(*target)?),
+            Act::Redo(target) => {
+                self.redo(*target)?;
+                Before::Redid(*target)
+            }
             Act::Comment { id, on, text } => {
                 self.check_subject(*on)?;
-                self.add_comment(*id, None, *on, text, number)?;
+                self.add_comment(*id, None, *on, text, number)?
             }
             Act::Answer { id, to, text } => {
                 let on = self
@@ -381,7 +389,7 @@ impl Session {
                     .get(to)
                     .ok_or(Refusal::NoSuch(Thing::Comment, to.0))?
                     .on;
-                self.add_comment(*id, Some(*to), on, text, number)?;
+                self.add_comment(*id, Some(*to), on, text, number)?
             }
             Act::Withdraw(target) => {
                 let id = self.comments.iter().find(|(_, c)| c.entry == *target);
@@ -391,26 +399,36 @@ impl Session {
                 if !answers.is_empty() {
                     return Err(Refusal::Depended(answers));
                 }
-                self.comments.remove(&id);
+                match self.comments.remove(&id) {
+                    Some(comment) => Before::Withdrew(id, comment),
+                    None => Before::Same,
+                }
             }
-        }
+        };
         if !matches!(entry.act, Act::Sit(_)) {
             self.next.entry(entry.by).or_insert(1);
         }
-        Ok(())
+        Ok(before)
     }
 
-    fn did(&mut self, entry: u32, change: Change, replaced: Option<Box<Done>>, edits: &[Edit]) {
+    fn did(
+        &mut self,
+        entry: u32,
+        change: Change,
+        replaced: Option<Box<Done>>,
+        edits: &[Edit],
+    ) -> Before {
         self.done.push(Done {
             entry,
             change,
             replaced,
         });
-        self.undone.clear();
+        let undone = std::mem::take(&mut self.undone);
         for id in edits.iter().filter_map(Edit::made) {
             let next = self.next.entry(id.tag).or_insert(1);
             *next = (*next).max(id.number.saturating_add(1));
         }
+        Before::Did(undone)
     }
 
     /// Takes the newest change back and applies others in its stead.
@@ -470,13 +488,14 @@ impl Session {
         Ok(all)
     }
 
-    fn undo(&mut self, target: u32) -> Result<(), Refusal> {
+    /// Undoes, and tells what would do it again.
+    fn undo(&mut self, target: u32) -> Result<Change, Refusal> {
         let done = self.take_newest(target)?;
-        self.map.put_back(done.change);
+        let again = self.map.put_back(done.change);
         self.done.extend(done.replaced.map(|replaced| *replaced));
         self.undone.push(target);
         self.order = OnceLock::new();
-        Ok(())
+        Ok(again)
     }
 
     fn redo(&mut self, target: u32) -> Result<(), Refusal> {
@@ -520,7 +539,7 @@ impl Session {
         on: Subject,
         text: &str,
         entry: u32,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Before, Refusal> {
         if self.comments.contains_key(&id) {
             return Err(Refusal::Exists(id.0));
         }
@@ -536,6 +555,6 @@ impl Session {
                 text: text.to_string(),
             },
         );
-        Ok(())
+        Ok(Before::Commented(id))
     }
 }

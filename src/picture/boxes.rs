@@ -39,10 +39,13 @@ impl Picture<'_> {
         cursor: bool,
     ) {
         let ghost = self.ghosts.contains(&id);
+        let touched = self.touched.binary_search(&id).is_ok();
+        let gone = self.is_gone(id);
         let selected = self.selected.contains(&id);
         let role = match step.kind {
             _ if cursor && !ghost => Role::Cursor,
             _ if ghost => Role::Ghost,
+            _ if gone => Role::Remove,
             StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
                 if selected {
                     Role::Selected
@@ -65,16 +68,27 @@ impl Picture<'_> {
                 for line in 0..place.height {
                     canvas.put(buffer, place.x, place.y + line, symbol, style);
                 }
+                if touched {
+                    let style = self.styles.of(Role::Touched);
+                    canvas.put(buffer, place.x, place.y, self.glyphs.touched, style);
+                }
             }
-            StepKind::Start => {
-                canvas.write(buffer, place.x, place.y, self.glyphs.start, style);
-            }
-            StepKind::End => {
-                canvas.write(buffer, place.x, place.y, self.glyphs.end, style);
+            StepKind::Start | StepKind::End => {
+                let symbol = match step.kind {
+                    StepKind::Start => self.glyphs.start,
+                    _ => self.glyphs.end,
+                };
+                canvas.write(buffer, place.x, place.y, symbol, style);
+                if touched {
+                    let style = self.styles.of(Role::Touched);
+                    let (left, right) = (place.x, place.x + place.width.saturating_sub(1));
+                    canvas.put(buffer, left, place.y, self.glyphs.touched, style);
+                    canvas.put(buffer, right, place.y, self.glyphs.touched, style);
+                }
             }
             StepKind::Task | StepKind::Wait | StepKind::Decision => {
                 let frame = match step.kind {
-                    _ if ghost => &self.glyphs.ghost,
+                    _ if ghost || gone && !cursor => &self.glyphs.ghost,
                     _ if cursor => &self.glyphs.cursor,
                     StepKind::Decision => &self.glyphs.decision,
                     StepKind::Wait => &self.glyphs.wait,
@@ -87,6 +101,11 @@ impl Picture<'_> {
                 self.paint_inside(buffer, canvas, place, id, step, ghost);
             }
         }
+    }
+
+    fn is_gone(&self, id: StepId) -> bool {
+        self.changes
+            .is_some_and(|changes| changes.gone.contains(&id))
     }
 
     fn paint_frame(
@@ -146,7 +165,8 @@ impl Picture<'_> {
         let inner = place.width.saturating_sub(2) as usize;
         let lines = place.height.saturating_sub(2) as usize;
         let marks = badge::marks(self.map, id, self.glyphs);
-        let removed = self.map.marks_on(id).any(|(_, mark)| mark.kind.is_remove());
+        let removed =
+            self.is_gone(id) || self.map.marks_on(id).any(|(_, mark)| mark.kind.is_remove());
 
         let mut name = step.name.clone();
         if step.kind == StepKind::Decision && !name.ends_with('?') {
@@ -172,12 +192,19 @@ impl Picture<'_> {
 
         // The number at the left of the upper border, marks at its right.
         if let Some(number) = self.order.number(self.map, id) {
-            let style = self
-                .styles
-                .of(if ghost { Role::Ghost } else { Role::Number });
-            let sign = if selected { self.glyphs.selected } else { " " };
+            let touched = self.touched.binary_search(&id).is_ok();
+            let role = match () {
+                () if ghost => Role::Ghost,
+                () if touched => Role::Touched,
+                () => Role::Number,
+            };
+            let sign = match () {
+                () if touched => self.glyphs.touched,
+                () if selected => self.glyphs.selected,
+                () => " ",
+            };
             let text = format!("{sign}{number} ");
-            canvas.write(buffer, place.x + 1, place.y, &text, style);
+            canvas.write(buffer, place.x + 1, place.y, &text, self.styles.of(role));
         }
         let mut right = place.x + place.width - 1;
         for (text, role) in marks.iter().rev() {

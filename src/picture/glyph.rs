@@ -29,6 +29,10 @@ pub struct Glyphs {
     pub arrow_down: &'static str,
     /// Connectors by the arms of a cell: up 1, down 2, left 4, right 8.
     pub wires: [&'static str; 16],
+    /// Connectors that are new, by the same arms.
+    pub heavy: [&'static str; 16],
+    pub gone_across: &'static str,
+    pub gone_down: &'static str,
     pub back_across: &'static str,
     pub back_down: &'static str,
     pub remove: &'static str,
@@ -42,6 +46,11 @@ pub struct Glyphs {
     pub ellipsis: &'static str,
     pub bracket: [&'static str; 3],
     pub caret: &'static str,
+    pub touched: &'static str,
+    pub playing: &'static str,
+    pub paused: &'static str,
+    pub knob: &'static str,
+    pub sitting: &'static str,
     pub kept: &'static str,
     pub rule: &'static str,
 }
@@ -95,6 +104,11 @@ pub static UNICODE: Glyphs = Glyphs {
     wires: [
         " ", "╵", "╷", "│", "╴", "┘", "┐", "┤", "╶", "└", "┌", "├", "─", "┴", "┬", "┼",
     ],
+    heavy: [
+        " ", "╹", "╻", "┃", "╸", "┛", "┓", "┫", "╺", "┗", "┏", "┣", "━", "┻", "┳", "╋",
+    ],
+    gone_across: "┈",
+    gone_down: "┊",
     back_across: "╌",
     back_down: "╎",
     remove: "✗",
@@ -108,6 +122,11 @@ pub static UNICODE: Glyphs = Glyphs {
     ellipsis: "…",
     bracket: ["╭", "─", "╮"],
     caret: "▌",
+    touched: "★",
+    playing: "►►",
+    paused: "││",
+    knob: "●",
+    sitting: "┼",
     kept: "●",
     rule: "─",
 };
@@ -137,6 +156,11 @@ pub static ASCII: Glyphs = Glyphs {
     wires: [
         " ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+",
     ],
+    heavy: [
+        " ", "#", "#", "#", "=", "#", "#", "#", "=", "#", "#", "#", "=", "#", "#", "#",
+    ],
+    gone_across: ".",
+    gone_down: ".",
     back_across: "~",
     back_down: ":",
     remove: "X",
@@ -150,6 +174,11 @@ pub static ASCII: Glyphs = Glyphs {
     ellipsis: "~",
     bracket: ["/", "-", "\\"],
     caret: "_",
+    touched: "*",
+    playing: ">>",
+    paused: "||",
+    knob: "*",
+    sitting: "+",
     kept: "*",
     rule: "-",
 };
@@ -185,7 +214,7 @@ pub fn plain(symbol: char) -> Option<char> {
         '↓' | '▼' => 'v',
         '✗' | '×' => 'X',
         '⇄' => '&',
-        '✎' | '●' | '•' => '*',
+        '✎' | '●' | '•' | '★' => '*',
         '○' => 'o',
         '◉' => '@',
         '≠' => '!',
@@ -228,6 +257,11 @@ mod tests {
             (u.separator, a.separator),
             (u.ellipsis, a.ellipsis),
             (u.caret, a.caret),
+            (u.touched, a.touched),
+            (u.playing, a.playing),
+            (u.paused, a.paused),
+            (u.knob, a.knob),
+            (u.sitting, a.sitting),
             (u.kept, a.kept),
             (u.rule, a.rule),
         ] {

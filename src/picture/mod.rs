@@ -7,6 +7,7 @@
 
 mod badge;
 mod boxes;
+mod changes;
 mod glyph;
 mod heads;
 mod text;
@@ -24,6 +25,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
+pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{head_width, paint_brackets, paint_heads};
 pub use text::{Strips, strips};
@@ -74,6 +76,8 @@ pub enum Role {
     Selected,
     /// What would be made by the line being typed.
     Ghost,
+    /// A step that the entry of the replay touched.
+    Touched,
     /// An open end.
     Open,
     /// A phase.
@@ -94,7 +98,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 29] = [
+    pub const ALL: [Role; 30] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -116,6 +120,7 @@ impl Role {
         Role::Mark,
         Role::Selected,
         Role::Ghost,
+        Role::Touched,
         Role::Open,
         Role::Phase,
         Role::Bar,
@@ -169,6 +174,10 @@ pub struct Picture<'a> {
     pub branch: Option<FlowId>,
     /// Steps that are not there yet: they are being typed.
     pub ghosts: &'a [StepId],
+    /// Steps to look at, by id: the entry that the replay shows has touched them.
+    pub touched: &'a [StepId],
+    /// What goes and what comes, where that is shown.
+    pub changes: Option<&'a Changes>,
     /// Steps that are selected.
     pub selected: &'a BTreeSet<StepId>,
 }

@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 
 use super::{Canvas, Picture, Role, flow_label, wrap};
 use crate::diagram::{Side, Wire};
-use crate::model::Aim;
+use crate::model::{Aim, FlowId};
 
 const UP: u8 = 1;
 const DOWN: u8 = 2;
@@ -26,6 +26,9 @@ struct Arms {
     /// Whether a forward connector runs across here, and whether one runs down.
     forward: (bool, bool),
     bright: (bool, bool),
+    /// Whether one that stays runs across or down, and one that is new.
+    stays: (bool, bool),
+    new: (bool, bool),
 }
 
 struct Lines {
@@ -50,6 +53,11 @@ impl Lines {
         arms.forward.1 |= down && !wire.wire.back;
         arms.bright.0 |= across && wire.bright;
         arms.bright.1 |= down && wire.bright;
+        let (stays, new) = (wire.look != Look::Gone, wire.look == Look::New);
+        arms.stays.0 |= across && stays;
+        arms.stays.1 |= down && stays;
+        arms.new.0 |= across && new;
+        arms.new.1 |= down && new;
     }
 
     fn turn(&mut self, (x, y): (u32, u32)) {
@@ -103,6 +111,15 @@ struct Seen<'a> {
     wire: &'a Wire,
     to: Aim,
     bright: bool,
+    look: Look,
+}
+
+/// What becomes of a connector.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Stays,
+    Gone,
+    New,
 }
 
 impl Picture<'_> {
@@ -128,6 +145,7 @@ impl Picture<'_> {
                     wire,
                     to: flow.to,
                     bright: self.branch == Some(wire.flow),
+                    look: self.look(wire.flow),
                 })
             })
             .collect();
@@ -169,6 +187,14 @@ impl Picture<'_> {
         self.paint_labels(buffer, canvas, &wires);
     }
 
+    fn look(&self, flow: FlowId) -> Look {
+        match self.changes {
+            Some(changes) if changes.new_flows.contains(&flow) => Look::New,
+            Some(changes) if changes.gone_flows.contains(&flow) => Look::Gone,
+            _ => Look::Stays,
+        }
+    }
+
     fn paint_lines(&self, buffer: &mut Buffer, canvas: Canvas, lines: &Lines) {
         let width = usize::from(canvas.area.width).max(1);
         for (index, arms) in lines.cells.iter().enumerate() {
@@ -189,13 +215,19 @@ impl Picture<'_> {
                 (mask & ACROSS != 0 && along) || (mask & !ACROSS != 0 && down)
             };
             let forward = of(arms.forward);
+            let (stays, new) = (of(arms.stays), of(arms.new));
             let symbol = match mask {
+                mask if new => self.glyphs.heavy[usize::from(mask)],
+                ACROSS if !stays => self.glyphs.gone_across,
+                mask if !stays && mask == UP | DOWN => self.glyphs.gone_down,
                 ACROSS if !forward => self.glyphs.back_across,
                 mask if !forward && mask == UP | DOWN => self.glyphs.back_down,
                 mask => self.glyphs.wires[usize::from(mask)],
             };
             let role = match () {
                 () if of(arms.bright) => Role::Cursor,
+                () if new => Role::Ghost,
+                () if !stays => Role::Dim,
                 () if forward => Role::Wire,
                 () => Role::Back,
             };
@@ -208,6 +240,8 @@ impl Picture<'_> {
     fn paint_ends(&self, buffer: &mut Buffer, canvas: Canvas, seen: &Seen<'_>) {
         let role = match () {
             () if seen.bright => Role::Cursor,
+            () if seen.look == Look::New => Role::Ghost,
+            () if seen.look == Look::Gone => Role::Dim,
             () if seen.wire.back => Role::Back,
             () => Role::Wire,
         };
@@ -239,8 +273,12 @@ impl Picture<'_> {
     }
 
     fn paint_labels(&self, buffer: &mut Buffer, canvas: Canvas, wires: &[Seen<'_>]) {
-        let style = self.styles.of(Role::Label);
         for seen in wires {
+            let role = match seen.look {
+                Look::Gone => Role::Dim,
+                Look::Stays | Look::New => Role::Label,
+            };
+            let style = self.styles.of(role);
             let Some(label) = seen.wire.label else {
                 continue;
             };

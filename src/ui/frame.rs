@@ -19,6 +19,8 @@ pub struct Screen {
     pub line: Rect,
     /// The status line.
     pub status: Rect,
+    /// The sentence and the bar of the replay; nothing while it is not open.
+    pub replay: Rect,
 }
 
 /// Lays out a screen for a map with so many lines of brackets and heads so wide.
@@ -52,6 +54,33 @@ pub fn layout(area: Rect, brackets: u16, heads: u16) -> Screen {
         hint: row(bottom, 1),
         line: row(bottom + 1, 1),
         status: row(bottom + 2, 1),
+        replay: Rect::default(),
+    }
+}
+
+impl Screen {
+    /// The screen with the replay open: sentence and bar take the last line of the map
+    /// and that of the hints, the hints go to the capture line. While something is
+    /// typed there is the bar only, and the hints and the line stay.
+    pub fn in_replay(mut self, typing: bool) -> Screen {
+        let lines = 1.min(self.map.height);
+        let bottom = self.map.y + self.map.height - lines;
+        self.map.height -= lines;
+        self.heads.height = self.map.height;
+        self.replay = match (lines, typing) {
+            (0, true) => Rect::default(),
+            (0, false) => self.hint,
+            _ => Rect {
+                y: bottom,
+                height: lines + if typing { 0 } else { self.hint.height },
+                ..self.hint
+            },
+        };
+        if !typing {
+            self.hint = self.line;
+            self.line.height = 0;
+        }
+        self
     }
 }
 
@@ -65,14 +94,16 @@ mod tests {
             for height in [0, 1, 2, 3, 4, 10, 24, 50] {
                 let area = Rect::new(0, 0, width, height);
                 let s = layout(area, 2, 14);
-                for part in [
-                    s.title, s.brackets, s.heads, s.map, s.hint, s.line, s.status,
-                ] {
-                    assert_eq!(
-                        part.intersection(area).area(),
-                        part.area(),
-                        "{width}x{height} {part:?}"
-                    );
+                for s in [s, s.in_replay(false), s.in_replay(true)] {
+                    for part in [
+                        s.title, s.brackets, s.heads, s.map, s.hint, s.line, s.status, s.replay,
+                    ] {
+                        assert_eq!(
+                            part.intersection(area).area(),
+                            part.area(),
+                            "{width}x{height} {part:?}"
+                        );
+                    }
                 }
             }
         }

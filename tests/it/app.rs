@@ -8,10 +8,13 @@ mod line;
 mod looks;
 mod moving;
 mod queries;
+mod replay;
 mod screen;
 mod selecting;
 mod sentences;
+mod shaping;
 mod sheet;
+mod stage;
 
 use laneway::model::*;
 

@@ -280,6 +280,58 @@ fn left_alone_it_sends_nothing() {
 }
 
 #[test]
+fn the_replay_leaves_every_byte_and_sends_nothing_while_it_waits() {
+    let program = Program::new();
+    let text = include_bytes!("../../sessions/cap-dien-moi.ron");
+    let file = program.write("a.ron", text);
+    let all = store::parse(text, "a.ron").unwrap().session.len();
+    let at = |entry: u32| format!(" {entry}/{all} ");
+    let quiet = |pty: &Pty| {
+        pty.settle(Duration::from_millis(300));
+        let before = pty.bytes();
+        std::thread::sleep(Duration::from_millis(600));
+        assert_eq!(pty.bytes(), before);
+    };
+    // Its own window, which keeps nobody from writing.
+    let mut pty = Pty::start(&program, &["replay", "a.ron", "--from", "8"], 120, 40);
+    pty.wait_for(&at(8));
+    quiet(&pty);
+    assert!(!program.path("a.ron.lock").exists());
+    pty.send("\x1b[C");
+    pty.wait_for(&at(9));
+    // At eight times the speed of the room, to the end.
+    pty.send(format!("{}\r\x1b[A\x1b[A\x1b[A ", all - 6));
+    pty.wait_for(&at(all));
+    pty.wait_for("││ 8×");
+    quiet(&pty);
+    pty.send("\x1b");
+    pty.wait_frame("the map", |rows| {
+        !rows.iter().any(|row| row.contains("││ 8×"))
+    });
+    pty.send("D");
+    pty.wait_for("read-only");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    // And out of the program that may write.
+    let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
+    pty.wait_for(&format!("in file {all}"));
+    pty.send("R\x1b[H");
+    pty.wait_for(&at(0));
+    pty.send("12\r");
+    pty.wait_for(&at(12));
+    quiet(&pty);
+    pty.send("\x1b[15~");
+    pty.wait_frame("the map", |rows| {
+        !rows.iter().any(|row| row.contains(&at(12)))
+    });
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    assert_eq!(std::fs::read(file).unwrap(), text);
+    assert_eq!(program.run(&["replay", "gone.ron"]).code, 1);
+    assert!(!program.path("gone.ron").exists());
+}
+
+#[test]
 fn the_second_program_follows_and_takes_over() {
     let (program, mut first) = program_on("a.ron");
     first.send("Desk (d): first\r");

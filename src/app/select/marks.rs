@@ -247,7 +247,7 @@ impl App {
     }
 
     /// What a mark would do, in words.
-    fn does(&self, effect: &Effect) -> words::Does {
+    pub(in crate::app) fn does(&self, effect: &Effect) -> words::Does {
         let (map, language) = (self.session.map(), self.language);
         let time = |say: fn(Language, Decimal, Decimal) -> String| {
             // Each clock has a sign of its own.

@@ -31,7 +31,7 @@ impl App {
             Some(On::Nothing) | None => Next::Nothing,
         };
         let writes = matches!(next, Next::Text(..) | Next::Choose(_) | Next::Do(..));
-        if let Some(why) = self.read_only.clone().filter(|_| writes) {
+        if let Some(why) = self.locked().filter(|_| writes) {
             self.said = Some(Said::Error(why));
             return;
         }
@@ -205,7 +205,7 @@ impl App {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        if let Some(why) = self.read_only.clone() {
+        if let Some(why) = self.locked() {
             self.said = Some(Said::Error(why));
             return;
         }

@@ -121,7 +121,7 @@ impl Page<'_> {
         };
         self.text += &format!("{title}\n");
         let view = match report.asked.to_be {
-            true => self.pick("sau đơn giản hóa", "to-be"),
+            true => self.pick("sau cải cách", "to-be"),
             false => self.pick("hiện trạng", "as-is"),
         };
         let mut said = capitalised(view);

@@ -54,15 +54,20 @@ fn each_line_is_followed_by_what_to_try_next_until_the_user_knows() {
     );
     t.lines(&["Sở Tư pháp (stp): cho ý kiến,2 ngày"]);
     assert!(
-        tip(&t).unwrap().contains("mc: trả kết quả"),
+        tip(&t).unwrap().contains("mc: bổ sung giấy tờ"),
         "{:?}",
         tip(&t)
     );
     t.lines(&["mc: tổng hợp"]);
     assert!(tip(&t).unwrap().contains("hồ sơ hợp lệ?"));
     t.lines(&["hồ sơ hợp lệ?"]);
-    assert!(tip(&t).unwrap().contains('↑'));
+    assert!(
+        tip(&t).unwrap().contains("Tab"),
+        "the other way out is open"
+    );
     t.lines(&["ký"]);
+    assert!(tip(&t).unwrap().contains('↑'));
+    t.lines(&["vào sổ"]);
     assert!(tip(&t).unwrap().contains("Esc"));
     t.keys("<esc>");
     assert!(tip(&t).unwrap().contains("F9"));
@@ -220,4 +225,27 @@ fn all_follows_the_language_at_once() {
         t.screen()
     );
     assert!(screen::map_hints(Language::Vi).len() == screen::map_hints(Language::En).len());
+}
+
+#[test]
+fn the_tour_draws_at_any_size_and_in_ascii() {
+    for (width, height) in [(0, 0), (1, 1), (12, 5), (20, 8), (40, 12), (300, 9)] {
+        let start = Setup {
+            ascii: true,
+            ..setup(two_lanes(), Language::Vi)
+        };
+        let below = Typist::at(start, width, height);
+        let mut t = Typist::at(setup(two_lanes(), Language::Vi), width, height);
+        t.app = below.app.tour(cli::builtin());
+        t.resize(width, height);
+        for _ in 0..12 {
+            let screen = t.screen();
+            assert!(!screen.contains(['┌', '·', '→', '“']), "{screen}");
+            t.input(Input::Click {
+                x: width / 2,
+                y: height / 2,
+            });
+            t.keys("<enter>");
+        }
+    }
 }

@@ -82,7 +82,7 @@ fn the_procedure_at_80x24() {
 
 
 
-     i type  ←→↑↓ move  Enter tell  F9 all commands  F1 help  m mark  o insert
+     i type  ←→↑↓ move  Enter look, edit  F9 all commands  F1 help  m mark  o insert
     os 1› i or F2: type the next step
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1○ · 1dec    ●
     "#);

@@ -109,12 +109,12 @@ fn the_spoken_sentence_in_vietnamese() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
     ┌ Gợi ý tiếp theo ─────────────────────────────────────────────────────────────────────────────┐
-    │ Làn đã có thì gọi bằng viết tắt: “mc: trả kết quả”, hoặc chuyển việc sang đó: “lập phiếu     │
-    │ trình>mc”                                                                                    │
+    │ Làn đã có thì gọi bằng viết tắt: “mc: bổ sung giấy tờ”, hoặc chuyển sang đó: “gửi thông      │
+    │ báo>mc”                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────┘
      bước 1 “chuyển hồ sơ” · làn mới Một cửa (mc) · → làn mới Phòng chuyên môn (pcm) · 0,5 ngày làm việc · điểm a k.2 Đ.26
      Nghị định 01/2021/NĐ-CP
-    pcm 1› bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34
+    pcm 1› làn đã có, ví dụ:  mc: bổ sung giấy tờ
      1 bước · 0,5 ngày làm việc · phí 0đ · 1 chuyển giao · căn cứ 1/1 · 1 đầu mở                                         ●
     "#);
 }

@@ -85,11 +85,9 @@ fn replay_tells_the_log_line_by_line() {
     assert_eq!(part.out.lines().collect::<Vec<_>>(), whole[1..3]);
     let none = program.run(&["replay", "a.ron", "--print", "--from", "9", "--to", "2"]);
     assert_eq!((none.code, none.out.as_str()), (0, ""));
-    assert_eq!(
-        program.run(&["replay", "a.ron"]).code,
-        2,
-        "--print is asked for"
-    );
+    // Where there is no screen to replay it on, it is told.
+    assert_eq!(program.run(&["replay", "a.ron"]).out, run.out);
+    assert_eq!(program.run(&["replay", "a.ron", "--to", "2"]).code, 2);
 }
 
 #[test]
@@ -196,4 +194,24 @@ fn export_writes_json_and_markdown() {
     let nowhere = program.run(&["export", "a.ron", "--format", "md", "-o", "no/a.md"]);
     assert_eq!(nowhere.code, 1);
     assert!(nowhere.err.contains("no/a.md"), "{}", nowhere.err);
+}
+
+#[test]
+fn show_prints_the_changes_and_the_to_be() {
+    let program = Program::new();
+    let built_in = "khoi-su-kinh-doanh.ron";
+    let text = include_str!("../../../sessions/khoi-su-kinh-doanh.ron");
+    std::fs::write(program.path(built_in), text).unwrap();
+    let show = |view: &str| program.run(&["show", built_in, "--lang", "en", "--view", view]);
+    let (as_is, changes, to_be) = (show("as-is"), show("changes"), show("to-be"));
+    for run in [&as_is, &changes, &to_be] {
+        assert_eq!(run.code, 0, "{run:?}");
+    }
+    // Two steps are marked for removal: gone in the to-be, dashed in the changes.
+    assert!(as_is.out.contains("Size: 15 steps"), "{}", as_is.out);
+    assert!(changes.out.contains('┈') && changes.out.contains('━'));
+    assert!(!as_is.out.contains('┈') && !to_be.out.contains('┈'));
+    assert!(!to_be.out.contains("Size: 15 steps"), "{}", to_be.out);
+    assert!(to_be.out.lines().next().unwrap().contains("To-be"));
+    assert_eq!(show("now").code, 2);
 }

@@ -1,0 +1,118 @@
+//! Where in the log the replay is, and what there is to know of the entries: which
+//! steps they touched, which sitting they belong to.
+
+use crate::model::{Act, Entry, Session, StepId, Subject, Tag, Taken};
+
+/// A walk over the log of one session. The session at the moment is walked along with
+/// it; it must always be the one that [`Walk::over`] made.
+#[derive(Debug)]
+pub(super) struct Walk {
+    /// How to take back each of the entries behind.
+    taken: Vec<Taken>,
+    /// The steps that each entry touched, by id.
+    touched: Vec<Vec<StepId>>,
+    /// The entries with which sittings begin, and their writers.
+    sittings: Vec<(u32, Tag)>,
+}
+
+impl Walk {
+    /// Walks once through the whole log: a walk that stands at its end, and the session
+    /// there.
+    pub fn over(live: &Session) -> (Walk, Session) {
+        let mut moment = Session::new(live.id());
+        let mut walk = Walk {
+            taken: Vec::with_capacity(live.log().len()),
+            touched: Vec::with_capacity(live.log().len()),
+            sittings: Vec::new(),
+        };
+        for (number, entry) in (1..).zip(live.log()) {
+            // What was taken once is taken again.
+            let Ok(taken) = moment.forward(entry.clone()) else {
+                break;
+            };
+            let mut touched = moment.touched(&taken);
+            if touched.is_empty()
+                && let Some(other) = about(&entry.act)
+            {
+                let steps = walk.touched_by(other).to_vec();
+                touched = steps;
+            }
+            walk.taken.push(taken);
+            walk.touched.push(touched);
+            if matches!(entry.act, Act::Sit(_)) {
+                walk.sittings.push((number, entry.by));
+            }
+        }
+        (walk, moment)
+    }
+
+    /// The entry after which it stands; 0 before the first.
+    pub fn at(&self) -> u32 {
+        self.taken.len() as u32
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> u32 {
+        self.touched.len() as u32
+    }
+
+    /// Goes to the moment after an entry, one entry after the other.
+    pub fn go(&mut self, live: &Session, moment: &mut Session, to: u32) {
+        while self.at() > to {
+            match self.taken.pop() {
+                Some(taken) => moment.back(taken),
+                None => break,
+            }
+        }
+        while self.at() < to.min(self.len()) {
+            let next: Option<&Entry> = live.log().get(self.taken.len());
+            match next.map(|entry| moment.forward(entry.clone())) {
+                Some(Ok(taken)) => self.taken.push(taken),
+                Some(Err(_)) | None => break,
+            }
+        }
+    }
+
+    /// The steps that an entry touched, by id.
+    pub fn touched_by(&self, entry: u32) -> &[StepId] {
+        let at = (entry as usize).checked_sub(1);
+        at.and_then(|at| self.touched.get(at))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The next entry after the one that is shown, or the last one before it, that
+    /// touched a step.
+    pub fn touch(&self, step: StepId, on: bool) -> Option<u32> {
+        let touches = |entry: &u32| self.touched_by(*entry).binary_search(&step).is_ok();
+        if on {
+            (self.at() + 1..=self.len()).find(touches)
+        } else {
+            (1..self.at()).rev().find(touches)
+        }
+    }
+
+    /// Which sitting an entry belongs to, from 0: the last one that its writer began.
+    pub fn sitting(&self, entry: u32, by: Tag) -> Option<usize> {
+        let begun = self.sittings.partition_point(|(first, _)| *first <= entry);
+        self.sittings[..begun]
+            .iter()
+            .rposition(|(_, tag)| *tag == by)
+    }
+
+    /// The entries with which sittings begin.
+    pub fn sittings(&self) -> impl ExactSizeIterator<Item = u32> {
+        self.sittings.iter().map(|(entry, _)| *entry)
+    }
+}
+
+/// The entry that an entry is about, where it touches no step itself.
+fn about(act: &Act) -> Option<u32> {
+    match act {
+        Act::Comment {
+            on: Subject::Entry(entry),
+            ..
+        }
+        | Act::Withdraw(entry) => Some(*entry),
+        _ => None,
+    }
+}

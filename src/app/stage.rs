@@ -1,0 +1,123 @@
+//! As-is, changes, to-be: which of the three is on the screen.
+//!
+//! What is edited is always the as-is; the other two follow from it and its marks.
+
+use super::App;
+use crate::analysis::{self, Effect, Totals};
+use crate::lang::{self, screen};
+use crate::model::{Map, Order, Stage};
+use crate::picture::{self, Changes};
+use crate::ui::Said;
+
+/// The map on the screen where it is not the as-is.
+#[derive(Debug)]
+pub(super) struct Staged {
+    pub(super) map: Map,
+    pub(super) order: Order,
+    pub(super) totals: Totals,
+    /// Empty in the to-be: there is nothing left of what is gone.
+    pub(super) changes: Changes,
+}
+
+impl App {
+    /// Which of the three is shown.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The map on the screen, but for what is being typed.
+    pub(super) fn seen(&self) -> (&Map, &Order) {
+        match &self.staged {
+            Some(staged) => (&staged.map, &staged.order),
+            None => (self.session.map(), self.session.order()),
+        }
+    }
+
+    /// `T`: from as-is to changes, to the to-be, and round.
+    pub(super) fn turn_stage(&mut self) {
+        if self.session.map().marks().is_empty() {
+            self.said = Some(Said::News(screen::no_marks(self.language).into()));
+            return self.show_stage(Stage::AsIs);
+        }
+        self.show_stage(match self.stage {
+            Stage::AsIs => Stage::Changes,
+            Stage::Changes => Stage::ToBe,
+            Stage::ToBe => Stage::AsIs,
+        });
+        let name = self.stage_name();
+        let said = match self.stage {
+            Stage::AsIs => name.to_string(),
+            Stage::Changes | Stage::ToBe => {
+                let (map, order) = (self.session.map(), self.session.order());
+                let effect = Effect::of_all(map, order, &analysis::to_be(map));
+                let does = lang::select::effect(self.language, &self.does(&effect));
+                let does: Vec<String> = does.into_iter().map(|(long, _)| long).collect();
+                format!("{name}: {}", does.join(" · "))
+            }
+        };
+        self.said = Some(Said::News(said));
+    }
+
+    /// Shows one of the three.
+    pub(super) fn show_stage(&mut self, stage: Stage) {
+        if self.stage == stage {
+            return;
+        }
+        self.stage = stage;
+        self.restage();
+        self.relayout();
+        // Whoever stood on a step that is gone goes to where it led.
+        if let Some(step) = self.caret.step
+            && self.seen().0.step(step).is_none()
+        {
+            let map = self.session.map();
+            let after = map.outs(step).filter_map(|(_, flow)| flow.to.step());
+            let before = map.ins(step).map(|(_, flow)| flow.from);
+            let near = after
+                .chain(before)
+                .find(|near| self.seen().0.step(*near).is_some());
+            match near {
+                Some(near) => self.jump(near),
+                None => self.go_first(),
+            }
+        }
+        self.show_cursor();
+    }
+
+    /// What follows from the marks is computed again.
+    pub(super) fn restage(&mut self) {
+        let map = self.session.map();
+        self.staged = match self.stage {
+            Stage::AsIs => None,
+            Stage::ToBe => Some(staged(analysis::to_be(map).map, Changes::default())),
+            Stage::Changes => {
+                let (map, changes) = picture::with_changes(map, &analysis::to_be(map));
+                Some(staged(map, changes))
+            }
+        };
+        // In the changes the figures are those of the to-be.
+        if let (Stage::Changes, Some(staged)) = (self.stage, &mut self.staged) {
+            let after = analysis::to_be(self.session.map()).map;
+            staged.totals = Totals::of(&after, &Order::of(&after));
+        }
+    }
+
+    /// What the title bar calls it.
+    pub(super) fn stage_name(&self) -> &'static str {
+        match self.stage {
+            Stage::AsIs => screen::as_is(self.language),
+            Stage::Changes => screen::changes(self.language),
+            Stage::ToBe => screen::to_be(self.language),
+        }
+    }
+}
+
+fn staged(map: Map, changes: Changes) -> Staged {
+    let order = Order::of(&map);
+    Staged {
+        totals: Totals::of(&map, &order),
+        map,
+        order,
+        changes,
+    }
+}

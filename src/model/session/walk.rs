@@ -1,0 +1,218 @@
+//! A walk through a log: one entry further, one entry back, each at the price of
+//! the entry and not of all that came before. A replay goes this way.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::{Act, Done, Entry, Session, Subject};
+use crate::model::apply::Change;
+use crate::model::id::{CommentId, FlowId, StepId};
+use crate::model::map::{Map, Row};
+use crate::model::refusal::Refusal;
+
+/// What it takes to take an entry back again, while it is the newest one.
+#[derive(Debug)]
+pub struct Taken {
+    entry: u32,
+    before: Before,
+}
+
+/// What an entry has changed beside the map; of the map, what the session does not
+/// remember itself.
+#[derive(Debug)]
+pub(super) enum Before {
+    /// Nothing.
+    Same,
+    /// A change; these could be redone before.
+    Did(Vec<u32>),
+    /// An undo; this does again what was undone.
+    Undid(Change),
+    /// A redo of this entry.
+    Redid(u32),
+    /// A comment or an answer.
+    Commented(super::CommentId),
+    /// A comment was withdrawn.
+    Withdrew(CommentId, super::Comment),
+}
+
+impl Session {
+    /// Takes the next entry of a log that is known to fold, and tells how to take it
+    /// back. Unlike [`Session::commit`] it looks for no circles, which a whole log
+    /// may have on the way as little as at its end.
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`] says why the entry cannot apply; then nothing has changed.
+    pub fn forward(&mut self, entry: Entry) -> Result<Taken, Refusal> {
+        let order = self.order.take();
+        let extends = match &entry.act {
+            Act::Do(edits) => self.may_extend(edits),
+            _ => false,
+        };
+        let taken = self.take(entry);
+        match (&taken, order) {
+            (Ok(before), Some(mut order)) => {
+                let change = self.newest_change(before);
+                let same = change.is_none_or(|change| keeps_order(change, &self.map));
+                let extended = !same
+                    && extends
+                    && matches!(self.log.last(), Some(Entry { act: Act::Do(edits), .. })
+                        if order.extend(&self.map, edits));
+                if same || extended {
+                    self.order = OnceLock::from(order);
+                }
+            }
+            (Err(_), Some(order)) => self.order = OnceLock::from(order),
+            (_, None) => {}
+        }
+        let entry = self.len();
+        taken.map(|before| Taken { entry, before })
+    }
+
+    /// Takes back the newest entry, as if it had never been; only the ids that it used
+    /// stay used. Does nothing with what belongs to another entry.
+    pub fn back(&mut self, taken: Taken) {
+        if taken.entry != self.len() || self.log.pop().is_none() {
+            return;
+        }
+        let order = self.order.take();
+        let change = match taken.before {
+            Before::Same => None,
+            Before::Did(undone) => {
+                self.undone = undone;
+                self.put_newest_back()
+            }
+            Before::Redid(target) => {
+                self.undone.push(target);
+                self.put_newest_back()
+            }
+            Before::Undid(again) => self.undone.pop().map(|target| {
+                let change = self.map.put_back(again);
+                // An undone replacement has let stand again what it replaced.
+                let replaced = match self.log.get(target as usize - 1).map(|e| &e.act) {
+                    Some(Act::Replace { .. }) => self.done.pop().map(Box::new),
+                    _ => None,
+                };
+                self.done.push(Done {
+                    entry: target,
+                    change: change.clone(),
+                    replaced,
+                });
+                change
+            }),
+            Before::Commented(id) => {
+                self.comments.remove(&id);
+                None
+            }
+            Before::Withdrew(id, comment) => {
+                self.comments.insert(id, comment);
+                None
+            }
+        };
+        let same = change.is_none_or(|change| keeps_order(&change, &self.map));
+        if let Some(order) = order.filter(|_| same) {
+            self.order = OnceLock::from(order);
+        }
+    }
+
+    /// The steps that the newest entry touched, in the order of their ids, those among
+    /// them that it deleted too. A flow touches the steps at its ends where the entry
+    /// did nothing else to a step that is still there. A comment touches what it is on;
+    /// one on an entry, and the withdrawal of a comment, touch no step by themselves.
+    pub fn touched(&self, taken: &Taken) -> Vec<StepId> {
+        let mut steps = BTreeSet::new();
+        if let Some(change) = self.newest_change(&taken.before) {
+            touched_by(change, &self.map, &mut steps);
+        }
+        let on = match (&taken.before, self.log.last().map(|entry| &entry.act)) {
+            (Before::Commented(id), _) => self.comments.get(id).map(|comment| comment.on),
+            (Before::Withdrew(_, comment), _) => Some(comment.on),
+            _ => None,
+        };
+        match on {
+            Some(Subject::Step(step)) => drop(steps.insert(step)),
+            Some(Subject::Flow(flow)) => steps.extend(ends(&self.map, flow)),
+            Some(Subject::Session | Subject::Entry(_)) | None => {}
+        }
+        steps.into_iter().collect()
+    }
+
+    fn put_newest_back(&mut self) -> Option<Change> {
+        let done = self.done.pop()?;
+        let again = self.map.put_back(done.change);
+        self.done.extend(done.replaced.map(|replaced| *replaced));
+        Some(again)
+    }
+
+    /// The rows that the newest entry changed, each as it is not now.
+    fn newest_change<'a>(&'a self, before: &'a Before) -> Option<&'a Change> {
+        match before {
+            Before::Did(_) | Before::Redid(_) => self.done.last().map(|done| &done.change),
+            Before::Undid(again) => Some(again),
+            Before::Same | Before::Commented(_) | Before::Withdrew(..) => None,
+        }
+    }
+}
+
+/// Whether columns, rows and numbers are the same on both sides of a change.
+fn keeps_order(change: &Change, map: &Map) -> bool {
+    change.rows().iter().all(|row| match row {
+        Row::Step(id, was) => match (was, map.step(*id)) {
+            (Some(was), Some(is)) => (was.lane, was.row, was.kind) == (is.lane, is.row, is.kind),
+            (None, None) => true,
+            _ => false,
+        },
+        Row::Flow(id, was) => match (was, map.flow(*id)) {
+            (Some(was), Some(is)) => (was.from, was.to, was.back) == (is.from, is.to, is.back),
+            (None, None) => true,
+            _ => false,
+        },
+        Row::LaneOrder(was) => was == map.lane_order(),
+        Row::Header(_)
+        | Row::Procedure(..)
+        | Row::Lane(..)
+        | Row::Phase(..)
+        | Row::Mark(..)
+        | Row::Instrument(..)
+        | Row::Participant(..)
+        | Row::Note(..) => true,
+    })
+}
+
+fn ends(map: &Map, flow: FlowId) -> impl Iterator<Item = StepId> {
+    let flow = map.flow(flow);
+    let to = flow.and_then(|flow| flow.to.step());
+    flow.map(|flow| flow.from).into_iter().chain(to)
+}
+
+/// Collects the steps of a change, from its rows as they were and as they are.
+fn touched_by(change: &Change, map: &Map, steps: &mut BTreeSet<StepId>) {
+    let mut along = BTreeSet::new();
+    let mut stands = false;
+    for row in change.rows() {
+        match row {
+            Row::Step(id, was) if was.as_deref() != map.step(*id) => {
+                stands |= map.step(*id).is_some();
+                steps.insert(*id);
+            }
+            Row::Flow(id, was) => {
+                along.extend(was.iter().map(|flow| flow.from));
+                along.extend(was.iter().filter_map(|flow| flow.to.step()));
+                along.extend(ends(map, *id));
+            }
+            Row::Mark(id, was) => {
+                steps.extend(was.iter().flat_map(|mark| mark.steps.iter().copied()));
+                let is = map.marks().get(id);
+                steps.extend(is.iter().flat_map(|mark| mark.steps.iter().copied()));
+            }
+            Row::Note(id, was) => {
+                steps.extend(was.iter().filter_map(|note| note.on));
+                steps.extend(map.notes().get(id).and_then(|note| note.on));
+            }
+            _ => {}
+        }
+    }
+    if !stands {
+        steps.extend(along);
+    }
+}

@@ -1,0 +1,77 @@
+//! As-is, changes, to-be.
+
+use insta::assert_snapshot;
+use laneway::model::Stage;
+
+use super::workshop;
+
+#[test]
+fn nothing_marked_is_nothing_changed() {
+    let mut t = workshop();
+    t.keys("T");
+    assert!(t.hint().contains("Nothing is marked"), "{}", t.hint());
+    assert_eq!(t.app.stage(), Stage::AsIs);
+}
+
+#[test]
+fn the_changes_show_what_goes_and_what_comes() {
+    let mut t = workshop();
+    t.keys("4<enter>mxT");
+    assert_eq!(t.app.stage(), Stage::Changes);
+    assert_snapshot!(t.folded(), @r#"
+     untitled                                                                                            CHANGES · room.ron
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    one-stop desk        │         ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
+    (os)                 │         ▼                                                           ╎
+                         │ ┌ 1 ───────────────┐   ╱ 2 ───────────────╲             ╭ 3 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+                         │ │receive dossier   │──►│complete?         │─── không ──►┊ask for papers    ┊
+                         │ │                  │   │                  │             ┊                  ┊
+                         │ └ 2h Art.3 ────────┘   ╲──────────────────╱             ╰ 5d a∅ ╌╌╌╌╌╌╌╌╌╌╌╯
+    ──────────────────────────────────────────────────────────┃─────────────────────────────────────────────────────────────
+    specialised division │                                    ┣━━━━━━━━━━━━━━━━━━━━━━━━━━━━ có ━━━━━━━━━━━━━━━━━━━┓
+    (sd)                 │                                    ┊                                                   ▼
+                         │                                    ┊                    ┏ 4 ━━━━━━━━━━━━ ✗ ┓   ┌ 5 ──────────────
+                         │                                    └┈┈┈┈┈┈┈┈┈┈┈┈┈ có ┈┈►┃examine           ┃┈┈►│sign
+                         │                                                         ┃                  ┃   │
+                         │                                                         ┗ 3d Art.34 ━━━━━━━┛   └ 1d Art.35 ──────
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    ⋮
+     Changes: 1 step · −3 working days · touches Art.34
+    sd 4› i or F2: type the next step
+     3 steps · 1.25 working days · fees 0đ · 1 hand-off · law 2/4 · 1 open · 1 decision                                  ●
+    "#);
+}
+
+#[test]
+fn the_to_be_has_nothing_left_of_it() {
+    let mut t = workshop();
+    t.keys("4<enter>mx");
+    let before = t.status();
+    t.keys("TT");
+    assert_eq!(t.app.stage(), Stage::ToBe);
+    let screen = t.screen();
+    assert!(
+        !screen.contains("examine") && screen.contains("TO-BE"),
+        "{screen}"
+    );
+    assert_ne!(t.status(), before);
+    // The cursor went to where the step had led.
+    assert_eq!(t.here(), "sign");
+    t.keys("<left>");
+    assert_eq!(t.here(), "complete");
+    t.keys("T");
+    assert_eq!(t.app.stage(), Stage::AsIs);
+    assert_eq!(t.status(), before);
+}
+
+#[test]
+fn marks_change_the_picture_at_once_and_typing_leads_back_to_the_as_is() {
+    let mut t = workshop();
+    t.keys("4<enter>mxTT5<enter>");
+    assert!(!t.screen().contains("examine"));
+    t.keys("u");
+    assert!(t.screen().contains("examine"), "{}", t.screen());
+    t.keys("<ctrl-r>i");
+    assert_eq!(t.app.stage(), Stage::AsIs);
+    assert!(t.screen().contains("examine"));
+}
