@@ -210,6 +210,35 @@ fn main() {
                 black_box(app.draw_on(&mut buffer));
             }),
         );
+        let mut press = |app: &mut App, codes: &[KeyCode]| {
+            for code in codes {
+                app.update(Input::Keys(vec![Key::plain(*code)]), Elapsed::default());
+            }
+            buffer.reset();
+            black_box(app.draw_on(&mut buffer));
+        };
+        add(
+            "replay: open and leave",
+            best(runs.min(5), || {
+                press(&mut app, &[KeyCode::F(5), KeyCode::F(5)])
+            }),
+        );
+        press(&mut app, &[KeyCode::F(5)]);
+        add(
+            "replay: back",
+            best(runs, || press(&mut app, &[KeyCode::Left])),
+        );
+        add(
+            "replay: forward",
+            best(runs, || press(&mut app, &[KeyCode::Right])),
+        );
+        add(
+            "replay: to an end",
+            best(runs.min(5), || {
+                press(&mut app, &[KeyCode::Home, KeyCode::End])
+            }),
+        );
+        press(&mut app, &[KeyCode::F(5)]);
         app.update(
             Input::Keys(vec![Key::plain(KeyCode::End)]),
             Elapsed::default(),
