@@ -150,6 +150,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "phần lẻ của ngày lịch tính tròn một ngày",
             "a part of a calendar day counts as a whole one",
         ),
+        Premise::NotCarriedOut => (
+            "sơ đồ sau cải cách chưa thực hiện dấu của các bước này",
+            "the to-be does not carry out the marks on these steps yet",
+        ),
     };
     pick(language, vi, en)
 }

@@ -704,6 +704,17 @@ pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize)
     }
 }
 
+/// Nobody goes by the name of a source, or several do; `known` are all names.
+pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
+    let name = super::fact::quoted(name);
+    let known: Vec<String> = known.iter().map(|name| super::fact::quoted(name)).collect();
+    let known = known.join(", ");
+    match language {
+        Language::Vi => format!("Không có (hoặc có nhiều) nguồn tên {name}. Các nguồn: {known}"),
+        Language::En => format!("There is no source {name}, or more than one. Sources: {known}"),
+    }
+}
+
 /// The name of one of the three maps.
 pub fn stage(language: Language, stage: Stage) -> &'static str {
     match stage {
