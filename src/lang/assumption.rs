@@ -111,8 +111,8 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "a loop that no case ever leaves has no expected visits",
         ),
         Premise::TangledLoop => (
-            "các vòng lặp đan vào nhau quá phức tạp: không tính số lần thực hiện",
-            "loops too tangled to be solved: no expected visits",
+            "các vòng lặp đan vào nhau quá phức tạp, hoặc gần như không có đường ra: không tính số lần thực hiện",
+            "loops too tangled to be solved, or left next to never: no expected visits",
         ),
         Premise::WholeTimeIsWork => (
             "chưa rõ công sức: cả thời gian tính là làm việc, không phải chờ",
