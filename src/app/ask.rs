@@ -21,6 +21,8 @@ pub enum Question {
     PlanTime,
     /// The fee that a step is to cost.
     PlanFee,
+    /// Whether to give all steps new rows, and how many that moves.
+    Tidy(usize),
     /// Words or a name for something on the map.
     Name(Naming),
     /// Whether to open the session that was left without a name; when it was left
@@ -38,7 +40,10 @@ pub enum Question {
 impl Question {
     /// Whether words are typed as the answer.
     pub(super) fn is_typed(&self) -> bool {
-        !matches!(self, Question::OpenLeft { .. } | Question::TakeOver)
+        !matches!(
+            self,
+            Question::OpenLeft { .. } | Question::TakeOver | Question::Tidy(_)
+        )
     }
 }
 
@@ -50,6 +55,7 @@ impl App {
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::PlanTime => select::ask_time(self.language).to_string(),
             Question::PlanFee => select::ask_fee(self.language).to_string(),
+            Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
@@ -116,6 +122,10 @@ impl App {
             (KeyCode::Enter, Question::PlanFee) => {
                 let typed = field.text();
                 self.take_plan(MarkKind::CutFee, &typed);
+            }
+            (KeyCode::Enter, Question::Tidy(_)) => {
+                self.back_from_question();
+                self.tidy();
             }
             (KeyCode::Enter, Question::Name(naming)) => {
                 let typed = field.text();

@@ -17,6 +17,7 @@ mod replay;
 mod select;
 mod sheet;
 mod stage;
+mod tidy;
 mod tour;
 mod typing;
 mod writing;
@@ -539,6 +540,7 @@ impl App {
             Command::Delete => self.delete(),
             Command::LaneUp => self.move_lane(false),
             Command::LaneDown => self.move_lane(true),
+            Command::Tidy => self.ask_tidy(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::SelectStep => self.select_step(),

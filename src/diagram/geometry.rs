@@ -241,7 +241,8 @@ fn wires(
             Side::Up => (arrive_at, to.y.saturating_sub(1)),
             Side::Down => (arrive_at, to.y + to.height),
         };
-        let mut points = vec![start];
+        let mut points = Vec::with_capacity(6);
+        points.push(start);
         if !(way.first == trip.start().0 && way.middle == trip.start().1) {
             let second_in_channel = way.second & 1 == 0;
             let x1 = match way.first & 1 == 0 {

@@ -17,12 +17,14 @@ mod field;
 mod geometry;
 mod grid;
 mod label;
+mod tidy;
 mod track;
 mod way;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 
 pub use field::Side;
+pub use tidy::{Tidied, tidy};
 
 /// How large things are drawn, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@ mod figures;
 pub mod json;
 pub mod markdown;
 pub mod text;
+pub mod totals;
 
 pub use figures::figures;
 pub use json::json;

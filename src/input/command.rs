@@ -108,6 +108,8 @@ commands! {
     LaneUp, Write, "chuyển bước lên làn trên";
     /// Move the step to the lane below.
     LaneDown, Write, "chuyển bước xuống làn dưới";
+    /// Tidy: give all steps new rows, with few crossings.
+    Tidy, Write, "sắp lại hàng cho mọi bước, ít đường cắt nhau";
     /// Type facts for the selected steps, or for this one.
     Facts, Write, "gõ số liệu cho các bước đang chọn, hoặc cho bước này";
     /// To another lane, chosen from a list.

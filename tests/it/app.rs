@@ -15,6 +15,7 @@ mod sentences;
 mod shaping;
 mod sheet;
 mod stage;
+mod tidy;
 
 use laneway::model::*;
 

@@ -10,6 +10,7 @@ mod delete;
 mod groups;
 mod marks;
 mod place;
+mod row;
 mod shape;
 mod stretch;
 
@@ -18,5 +19,6 @@ pub use delete::{delete_step, delete_steps};
 pub use groups::{Into, dissolve_phase, merge_lanes, put_in_phase, shift_lane};
 pub use marks::{held_apart, mark_steps, marks_alike, takes_mark, toggle_link, toggle_remove};
 pub use place::{move_steps_to_lane, move_to_lane};
+pub use row::{row_between, row_near};
 pub use shape::{add_flow, aim_flow, delete_flow, goes_back, one_before, split, swap_with_next};
 pub use stretch::{between, leads};

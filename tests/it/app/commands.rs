@@ -77,7 +77,7 @@ fn every_command_is_reached_by_arrows_enter_and_f_keys_or_the_mouse() {
         t.input(Input::Click { x: 1, y: 37 });
         t.click("F9 ");
         t.wheel(at as i16);
-        t.click(&format!(" {title} "));
+        t.click(&format!(" {title}  "));
         same(&t, &expected, title);
 
         // The help: F1, Tab to the topic, down, Enter.
@@ -99,7 +99,7 @@ fn every_command_is_reached_by_arrows_enter_and_f_keys_or_the_mouse() {
         t.click("F1 ");
         t.click(command.topic().title(language));
         t.wheel(row as i16);
-        t.click(&format!("  {title}"));
+        t.click(&format!("  {title}  "));
         same(&t, &expected, title);
     }
 }
