@@ -6,6 +6,7 @@ use super::channel::{self, Columns, Lines};
 use super::field::{Field, Side};
 use super::grid::Grid;
 use super::label::{self, Home, LINE, SPACES};
+use super::reach::Reach;
 use super::way::{self, Trip, Way, sides};
 use super::{Band, Bracket, Diagram, Label, Metrics, Node, Place, Wire};
 use crate::model::{Map, StepKind};
@@ -48,6 +49,7 @@ pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
         &mut diagram,
     );
     brackets(map, grid, &mut diagram);
+    diagram.reach = Reach::of(&diagram.wires);
     diagram.take_places(places);
     diagram
 }
