@@ -38,7 +38,7 @@ pub use assumption::assumption;
 pub use finding::finding;
 pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;
-pub use number::{count, date, decimal, money, money_short, percent, typed_date};
+pub use number::{count, date, decimal, money, money_short, percent, several, typed_date};
 pub use printable::printable;
 pub use rank::Query;
 pub use refusal::refusal;
