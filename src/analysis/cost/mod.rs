@@ -163,7 +163,9 @@ impl Cost {
         if lacks(|procedure| procedure.subjects_a_year) {
             gathered.plain(Premise::NoSubjects);
         }
-        let yearly = lacking.is_empty() && outside.len() < items.len();
+        // Where every cost is nought a year of them is too, whatever it belongs to.
+        let free = items.is_empty() && !map.procedures().is_empty();
+        let yearly = lacking.is_empty() && (free || outside.len() < items.len());
         if !map.procedures().is_empty() {
             gathered.on(Premise::OutsideProcedures, &outside);
         }
