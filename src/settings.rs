@@ -1,5 +1,6 @@
 //! What the user has set, and where things are kept.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use crate::capture::Phrasebook;
 use crate::input::{Keymap, KeysError};
 use crate::lang::setting;
-use crate::model::Language;
+use crate::model::{Date, Language};
 use crate::ui::{Theme, ThemeError};
 
 /// The folders and files of the program on this machine.
@@ -22,6 +23,8 @@ pub struct Paths {
     pub themes: PathBuf,
     /// The user's own wordings.
     pub phrasebook: PathBuf,
+    /// The holidays, instead of Vietnam's.
+    pub calendar: PathBuf,
     /// Sessions without a name.
     pub state: PathBuf,
     /// What is noted when something goes badly wrong.
@@ -44,6 +47,7 @@ impl Paths {
             keys: config.join("keys.ron"),
             themes: config.join("themes"),
             phrasebook: config.join("phrasebook.ron"),
+            calendar: config.join("calendar.ron"),
             log: state.join("laneway.log"),
             state,
         }
@@ -221,6 +225,59 @@ pub fn phrasebook(paths: &Paths) -> Result<Phrasebook, BadSetting> {
         book.merge(own);
     }
     Ok(book)
+}
+
+/// The calendar file: which days are off, and which Saturdays and Sundays are worked
+/// on in exchange. It takes the place of the built-in calendar.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct CalendarFile {
+    /// The years whose holidays all stand in it.
+    pub years: BTreeSet<u16>,
+    /// Days off.
+    pub off: BTreeSet<Date>,
+    /// Saturdays and Sundays that are worked on.
+    pub worked: BTreeSet<Date>,
+    /// Holidays of a fixed date, for the years that are not in it: `"04-30"`.
+    pub every_year: BTreeSet<MonthDay>,
+}
+
+/// A day of any year, `04-30`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to the length of the month.
+    pub day: u8,
+}
+
+impl TryFrom<String> for MonthDay {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<MonthDay, &'static str> {
+        // A leap year has all days.
+        let date: Result<Date, _> = format!("2000-{text}").parse();
+        let Date { month, day, .. } = date.map_err(|_| "a day such as \"04-30\"")?;
+        Ok(MonthDay { month, day })
+    }
+}
+
+/// The user's own calendar; nothing where there is none.
+///
+/// # Errors
+///
+/// Names the file and what is wrong with it.
+pub fn calendar(paths: &Paths) -> Result<Option<CalendarFile>, BadSetting> {
+    let Some(text) = read(&paths.calendar)? else {
+        return Ok(None);
+    };
+    let read = ron::from_str(&text).map_err(|error: ron::error::SpannedError| {
+        let at = error.span.start;
+        let why = Why::Reader(error.code.to_string());
+        bad(&paths.calendar, Some((at.line, at.col)), why)
+    });
+    read.map(Some)
 }
 
 /// A theme by name: the user's own first, then the built-in ones.

@@ -143,7 +143,8 @@ impl Amount {
 }
 
 impl LawCoverage {
-    pub(super) fn count(&mut self, law: &LegalBasis) {
+    /// Counts one step in.
+    pub fn count(&mut self, law: &LegalBasis) {
         match law {
             LegalBasis::Cited(_) => self.cited += 1,
             LegalBasis::NoneFound => self.none_found += 1,

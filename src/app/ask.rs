@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::select::Naming;
 use super::{App, Effect, Mode};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{screen, select};
@@ -20,6 +21,10 @@ pub enum Question {
     PlanTime,
     /// The fee that a step is to cost.
     PlanFee,
+    /// Whether to give all steps new rows, and how many that moves.
+    Tidy(usize),
+    /// Words or a name for something on the map.
+    Name(Naming),
     /// Whether to open the session that was left without a name; when it was left
     /// and how many entries it has.
     OpenLeft {
@@ -35,7 +40,10 @@ pub enum Question {
 impl Question {
     /// Whether words are typed as the answer.
     pub(super) fn is_typed(&self) -> bool {
-        !matches!(self, Question::OpenLeft { .. } | Question::TakeOver)
+        !matches!(
+            self,
+            Question::OpenLeft { .. } | Question::TakeOver | Question::Tidy(_)
+        )
     }
 }
 
@@ -47,6 +55,8 @@ impl App {
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::PlanTime => select::ask_time(self.language).to_string(),
             Question::PlanFee => select::ask_fee(self.language).to_string(),
+            Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
+            Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
         }
@@ -112,6 +122,14 @@ impl App {
             (KeyCode::Enter, Question::PlanFee) => {
                 let typed = field.text();
                 self.take_plan(MarkKind::CutFee, &typed);
+            }
+            (KeyCode::Enter, Question::Tidy(_)) => {
+                self.back_from_question();
+                self.tidy();
+            }
+            (KeyCode::Enter, Question::Name(naming)) => {
+                let typed = field.text();
+                self.take_name(naming, &typed);
             }
             (KeyCode::Enter, Question::OpenLeft { .. }) => {
                 self.effects.push(Effect::OpenLeft(true));

@@ -4,7 +4,8 @@ use super::{App, Mode};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
 use crate::lang::select as words;
-use crate::model::{LaneId, MarkKind};
+use crate::model::compose::Into;
+use crate::model::{FlowId, LaneId, MarkKind, PhaseId, StepId};
 use crate::ui::Chooser;
 
 /// What is chosen for.
@@ -18,6 +19,12 @@ pub(super) enum Choice {
     DropPaper,
     /// The paper that data take the place of.
     DataForPaper,
+    /// The lane that this one goes into.
+    Merge(LaneId),
+    /// The phase that steps go into.
+    Phase,
+    /// A flow of this step.
+    Flows(StepId),
 }
 
 /// What a row stands for.
@@ -25,6 +32,10 @@ pub(super) enum Choice {
 pub(super) enum Pick {
     /// A lane.
     Lane(LaneId),
+    /// A phase, or none.
+    Phase(Option<PhaseId>),
+    /// A flow.
+    Flow(FlowId),
     /// The words of the row.
     Words(String),
 }
@@ -71,8 +82,16 @@ impl Choosing {
         (self.takes_new() && !typed.is_empty()).then_some(Pick::Words(typed))
     }
 
+    /// Whether letters narrow the list down; else they are keys of it.
+    pub fn types(&self) -> bool {
+        !matches!(self.what, Choice::Flows(_))
+    }
+
     fn takes_new(&self) -> bool {
-        matches!(self.what, Choice::DropPaper | Choice::DataForPaper)
+        matches!(
+            self.what,
+            Choice::DropPaper | Choice::DataForPaper | Choice::Phase
+        )
     }
 
     fn go(&mut self, by: isize) {
@@ -93,6 +112,14 @@ impl App {
         });
     }
 
+    /// Puts the choice on a row.
+    pub(super) fn light_row(&mut self, pick: &Pick) {
+        if let Mode::Choose(choosing) = &mut self.mode {
+            let at = choosing.rows.iter().position(|row| row.pick == *pick);
+            choosing.at = at.unwrap_or(choosing.at);
+        }
+    }
+
     pub(super) fn list_typed(&mut self, run: &[Key]) {
         if let Mode::Choose(choosing) = &mut self.mode {
             choosing.typed.keys(run);
@@ -101,6 +128,18 @@ impl App {
     }
 
     pub(super) fn list_key(&mut self, key: Key) {
+        let Mode::Choose(choosing) = &mut self.mode else {
+            return;
+        };
+        if let Choice::Flows(step) = choosing.what {
+            let flow = choosing.taken().and_then(|pick| match pick {
+                Pick::Flow(flow) => Some(flow),
+                _ => None,
+            });
+            if self.flow_key(step, flow, key) {
+                return;
+            }
+        }
         let Mode::Choose(choosing) = &mut self.mode else {
             return;
         };
@@ -117,9 +156,10 @@ impl App {
                     self.chosen(what, pick);
                 }
             }
-            _ => {
+            _ if choosing.types() => {
                 choosing.typed.key(key, false);
             }
+            _ => {}
         }
     }
 
@@ -144,6 +184,11 @@ impl App {
         match (what, pick) {
             (Choice::ToLane, Pick::Lane(lane)) => self.move_to_lane(lane),
             (Choice::Delegate, Pick::Lane(to)) => self.set_mark(MarkKind::Delegate { to }, None),
+            (Choice::Merge(from), Pick::Lane(into)) => self.merge_lanes(from, into),
+            (Choice::Phase, Pick::Phase(None)) => self.put_in_phase(&Into::None),
+            (Choice::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
+            (Choice::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
+            (Choice::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
             (Choice::DropPaper, Pick::Words(paper)) => {
                 self.set_mark(MarkKind::DropPaper { paper }, None);
             }
@@ -179,6 +224,9 @@ impl From<Choice> for words::Choose {
             Choice::Delegate => words::Choose::Delegate,
             Choice::DropPaper => words::Choose::DropPaper,
             Choice::DataForPaper => words::Choose::DataForPaper,
+            Choice::Merge(_) => words::Choose::Merge,
+            Choice::Phase => words::Choose::Phase,
+            Choice::Flows(_) => words::Choose::Flows,
         }
     }
 }

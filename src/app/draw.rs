@@ -195,6 +195,7 @@ impl App {
             }
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
+            Mode::Choose(open) if !open.types() => lang::shape::flow_hints(self.language),
             Mode::Choose(_) => lang::select::list_hints(self.language),
             Mode::Help(_) => screen::help_hints(self.language),
             Mode::Ask(..) => screen::ask_hints(self.language),
@@ -230,6 +231,7 @@ impl App {
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
+            Mode::Choose(open) if !open.types() => "",
             Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",
         };

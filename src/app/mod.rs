@@ -6,6 +6,7 @@ mod ask;
 mod choose;
 mod draw;
 mod figures;
+mod flows;
 mod guide;
 mod keystream;
 mod letters;
@@ -16,6 +17,7 @@ mod replay;
 mod select;
 mod sheet;
 mod stage;
+mod tidy;
 mod tour;
 mod typing;
 mod writing;
@@ -377,8 +379,8 @@ impl App {
                 | Mode::Search(_)
                 | Mode::Palette(..)
                 | Mode::Help(_)
-                | Mode::Ask(..)
-                | Mode::Choose(_) => true,
+                | Mode::Ask(..) => true,
+                Mode::Choose(open) => open.types(),
                 Mode::Sheet(open) => open.types(),
                 Mode::Map => false,
             };
@@ -538,6 +540,7 @@ impl App {
             Command::Delete => self.delete(),
             Command::LaneUp => self.move_lane(false),
             Command::LaneDown => self.move_lane(true),
+            Command::Tidy => self.ask_tidy(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::SelectStep => self.select_step(),
@@ -549,6 +552,20 @@ impl App {
             Command::SelectBy => self.select_by(),
             Command::Facts => self.type_facts(),
             Command::ToLane => self.choose_lane(),
+            Command::Copy => self.copy(),
+            Command::Cut => self.cut(),
+            Command::Paste => self.paste_steps(),
+            Command::Split => self.ask_split(),
+            Command::Earlier => self.move_along(false),
+            Command::Later => self.move_along(true),
+            Command::Flows => self.open_flows(),
+            Command::ToPhase => self.choose_phase(),
+            Command::RenamePhase => self.ask_phase_name(),
+            Command::DissolvePhase => self.dissolve_phase(),
+            Command::RenameLane => self.ask_lane_name(),
+            Command::RaiseLane => self.shift_lane(false),
+            Command::LowerLane => self.shift_lane(true),
+            Command::MergeLane => self.choose_merger(),
             Command::MarkRemove
             | Command::MarkLink
             | Command::MarkMerge

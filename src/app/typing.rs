@@ -170,12 +170,14 @@ impl App {
             false => {
                 // Work goes on elsewhere.
                 self.unselect();
-                line.echo(
-                    &captured,
-                    self.session.map(),
-                    self.session.order(),
-                    self.language,
-                )
+                self.new_twins(&captured.edits).unwrap_or_else(|| {
+                    line.echo(
+                        &captured,
+                        self.session.map(),
+                        self.session.order(),
+                        self.language,
+                    )
+                })
             }
         };
         self.bring_draft_back();

@@ -277,7 +277,6 @@ fn join_up(work: &mut Work<'_, '_>, closing: &Closing, lane: LaneId) -> (Vec<Sou
 }
 
 fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
-    let cx = work.cx;
     let lane = line_lane(work, &step.lane, line)?;
     let start = start(work, line, step, lane)?;
     let share = match step.facts.share() {
@@ -290,9 +289,9 @@ fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
         return flow_alone(work, step, line, &start, share, lane);
     }
     let mut sources = start.sources;
-    let into_lane = start.into.as_ref().and_then(|into| cx.map.step(into.to));
+    let into = start.into.as_ref().map(|into| into.to);
     let mut place = match &start.into {
-        Some(_) => work.place_between(lane, &sources, into_lane),
+        Some(_) => work.place_between(lane, &sources, into),
         None => work.place(lane, &sources),
     };
     let mut share = share;
@@ -314,7 +313,7 @@ fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
     if fork {
         if tail.is_some() {
             place = match &start.into {
-                Some(_) => work.place_between(lane, &sources, into_lane),
+                Some(_) => work.place_between(lane, &sources, into),
                 None => work.place(lane, &sources),
             };
         }

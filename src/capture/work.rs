@@ -6,7 +6,7 @@ use super::lanes::kind_of;
 use super::line::LaneSaid;
 use crate::model::{
     Aim, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteKind,
-    ParticipantId, PhaseId, Step, StepId, StepKind,
+    ParticipantId, PhaseId, StepId, StepKind, compose,
 };
 
 /// Where a new step goes on from.
@@ -164,12 +164,18 @@ impl<'a, 'c> Work<'a, 'c> {
     }
 
     /// A place for a step in a flow that leads on already: in the row of the step
-    /// before or after it, whichever is in the lane. What stands there shifts.
-    pub fn place_between(&self, lane: LaneId, sources: &[Source], after: Option<&Step>) -> Place {
+    /// before or after it, whichever is in the lane, or else the nearest that is free.
+    /// What comes after shifts by a column; nothing changes its row.
+    pub fn place_between(&self, lane: LaneId, sources: &[Source], after: Option<StepId>) -> Place {
         let column = sources.iter().map(|s| s.column + 1).max().unwrap_or(0);
         let before = sources.iter().find(|s| s.lane == lane).map(|s| s.row);
-        let after = after.filter(|step| step.lane == lane).map(|step| step.row);
-        self.at(lane, column, before.or(after).unwrap_or(0))
+        let next = after.and_then(|step| self.cx.map.step(step));
+        let next = next.filter(|step| step.lane == lane).map(|step| step.row);
+        let wanted = before.or(next).unwrap_or(0);
+        let here = |(l, c, _): &&(LaneId, u32, u16)| (*l, *c) == (lane, column);
+        let taken: Vec<u16> = self.taken.iter().filter(here).map(|at| at.2).collect();
+        let row = compose::row_near(self.cx.order, lane, column, wanted, &taken, after);
+        self.at(lane, column, row)
     }
 
     fn at(&self, lane: LaneId, column: u32, row: u16) -> Place {

@@ -7,6 +7,7 @@ mod clock;
 mod new;
 mod pages;
 mod tasks;
+mod totals;
 mod usage;
 
 pub use around::{builtin, complain, moment, report, shown, who};
@@ -87,6 +88,8 @@ enum Task {
         #[arg(long, value_name = "as-is|changes|to-be", hide_possible_values = true)]
         view: Option<Stages>,
     },
+    /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
+    Totals(totals::TotalsArgs),
     /// Take capture lines, from a file or from standard input; echo what was understood.
     Capture {
         /// The session file; it need not exist.
@@ -175,7 +178,7 @@ enum Task {
     },
     /// Print the page of the manual, as roff: laneway man | man -l -
     Man,
-    /// Print where settings, keys, themes, phrasebook, state and log are.
+    /// Print where settings, keys, themes, phrasebook, calendar, state and log are.
     Paths,
     /// Print the help of the program or of a task.
     Help {
@@ -323,6 +326,10 @@ fn dispatch(
         }) => {
             let session = desk.read(&file)?;
             desk.show(&session, at, width, view)?
+        }
+        Some(Task::Totals(args)) => {
+            let session = desk.read(&args.file)?;
+            desk.totals(&session, &args)?
         }
         Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
         Some(Task::Replay { file, from, to, .. }) => {

@@ -450,6 +450,7 @@ impl Desk {
             ("keys", &paths.keys),
             ("themes", &paths.themes),
             ("phrasebook", &paths.phrasebook),
+            ("calendar", &paths.calendar),
             ("state", &paths.state),
             ("log", &paths.log),
         ] {

@@ -42,7 +42,8 @@ pub(super) fn untie(grid: &Grid, ways: &mut [Way]) {
     }
     bends.sort_unstable();
     for channel in bends.chunk_by(|a, b| a.0 == b.0) {
-        if channel.len() < 2 {
+        // It takes two that must each be before another.
+        if channel.len() < 2 || channel.len() <= 8 && !may_be_tied(grid, channel) {
             continue;
         }
         let mut left: Vec<(u32, u32)> = channel.iter().map(|b| (b.1, b.2)).collect();
@@ -87,6 +88,20 @@ pub(super) fn untie(grid: &Grid, ways: &mut [Way]) {
             left.retain(|bend| !is_tied(bend));
         }
     }
+}
+
+fn may_be_tied(grid: &Grid, bends: &[(u32, u32, u32)]) -> bool {
+    let mut pairs = 0;
+    for (_, key, index) in bends {
+        let link = grid.links[*index as usize];
+        let row = grid.spots[link.from as usize].row;
+        for (_, other_key, other) in bends {
+            let other = grid.links[*other as usize];
+            let meets = grid.spots[other.to as usize].row == row;
+            pairs += u32::from(key != other_key && meets);
+        }
+    }
+    pairs > 1
 }
 
 /// The tracks in the horizontal channels and the heights that follow.

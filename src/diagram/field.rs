@@ -46,6 +46,7 @@ pub(super) struct Field {
     ins: Vec<u32>,
     runs: Vec<Run>,
     free: u32,
+    only_counts: bool,
     spots: u32,
     /// How many ways arrive at the left side of each spot.
     arrivals: Vec<u32>,
@@ -78,6 +79,7 @@ impl Field {
             ins: vec![NONE; spots + grid.columns as usize],
             runs: Vec::with_capacity(grid.links.len()),
             free: NONE,
+            only_counts: false,
             arrivals: vec![0; spots],
             spots: spots as u32,
             width,
@@ -85,6 +87,34 @@ impl Field {
             across: vec![0; table],
             down: vec![0; table],
         }
+    }
+
+    /// One that only counts, for rows that are still being tried: who runs along whom
+    /// is a matter of cost there.
+    pub fn estimate(grid: &Grid) -> Field {
+        Field {
+            only_counts: true,
+            ..Field::new(grid)
+        }
+    }
+
+    /// How many run along a piece of a row on cells between steps, where that is only
+    /// counted.
+    pub fn shared(&self, piece: &Piece) -> u32 {
+        if !self.only_counts || !self.counts() || !piece.across || piece.at & 1 == 0 {
+            return 0;
+        }
+        let between = piece.low as usize + 1..piece.high as usize;
+        let cells = between.map(|p| self.across[p * self.height + piece.at as usize]);
+        cells.map(u32::from).sum()
+    }
+
+    /// How many run over a cell.
+    pub fn covered(&self, position: u32, line: u32) -> u32 {
+        let (p, l) = (position as usize, line as usize);
+        let across = self.across.get(p * self.height + l).copied().unwrap_or(0);
+        let down = self.down.get(l * self.width + p).copied().unwrap_or(0);
+        u32::from(across) + u32::from(down)
     }
 
     /// Whether crossings are counted at all.
@@ -136,11 +166,14 @@ impl Field {
             Side::Up => t.boxed() && (t.above == NONE || line(t.above) < corner),
             Side::Down => t.boxed() && (t.below == NONE || line(t.below) > corner),
         };
-        arrives
-            && stretches(trip, way, self.spots)
-                .iter()
-                .flatten()
-                .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
+        arrives && (self.only_counts || self.has_all_room(trip, way))
+    }
+
+    fn has_all_room(&self, trip: &Trip, way: &Way) -> bool {
+        stretches(trip, way, self.spots)
+            .iter()
+            .flatten()
+            .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
     }
 
     fn heads(&self, gaps: Gaps) -> &[u32] {
@@ -191,7 +224,10 @@ impl Field {
     }
 
     pub fn add(&mut self, trip: &Trip, way: &Way) {
-        for (gaps, gap, low, high) in stretches(trip, way, self.spots).into_iter().flatten() {
+        let only_counts = self.only_counts;
+        let listed = |_: &(Gaps, u32, u32, u32)| !only_counts;
+        let stretches = stretches(trip, way, self.spots);
+        for (gaps, gap, low, high) in stretches.into_iter().flatten().filter(listed) {
             let head = match gaps {
                 Gaps::Row => &mut self.rows[gap as usize],
                 Gaps::Out => &mut self.outs[gap as usize],
@@ -221,7 +257,10 @@ impl Field {
     }
 
     pub fn remove(&mut self, trip: &Trip, way: &Way) {
-        for (gaps, gap, _, _) in stretches(trip, way, self.spots).into_iter().flatten() {
+        let only_counts = self.only_counts;
+        let listed = |_: &(Gaps, u32, u32, u32)| !only_counts;
+        let stretches = stretches(trip, way, self.spots);
+        for (gaps, gap, _, _) in stretches.into_iter().flatten().filter(listed) {
             let mut before = NONE;
             let mut at = self.heads(gaps)[gap as usize];
             while let Some(run) = self.runs.get(at as usize).copied() {

@@ -6,6 +6,7 @@ use super::channel::{self, Columns, Lines};
 use super::field::{Field, Side};
 use super::grid::Grid;
 use super::label::{self, Home, LINE, SPACES};
+use super::reach::Reach;
 use super::way::{self, Trip, Way, sides};
 use super::{Band, Bracket, Diagram, Label, Metrics, Node, Place, Wire};
 use crate::model::{Map, StepKind};
@@ -48,6 +49,7 @@ pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
         &mut diagram,
     );
     brackets(map, grid, &mut diagram);
+    diagram.reach = Reach::of(&diagram.wires);
     diagram.take_places(places);
     diagram
 }
@@ -241,7 +243,8 @@ fn wires(
             Side::Up => (arrive_at, to.y.saturating_sub(1)),
             Side::Down => (arrive_at, to.y + to.height),
         };
-        let mut points = vec![start];
+        let mut points = Vec::with_capacity(6);
+        points.push(start);
         if !(way.first == trip.start().0 && way.middle == trip.start().1) {
             let second_in_channel = way.second & 1 == 0;
             let x1 = match way.first & 1 == 0 {

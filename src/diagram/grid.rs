@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Node;
+use crate::model::order::find;
 use crate::model::{Aim, FlowId, LaneId, Map, Order, StepId, StepKind};
 
 /// No neighbour.
@@ -69,25 +70,6 @@ pub(super) struct Grid {
     pub wide: Vec<bool>,
 }
 
-/// Where `id` stands in a sorted list, looked for outwards from a guess: flows
-/// mostly lead to steps that were made at about the same time.
-pub(super) fn find(ids: &[StepId], guess: usize, id: StepId) -> Option<usize> {
-    let guess = guess.min(ids.len().checked_sub(1)?);
-    let (mut low, mut high) = (guess, guess + 1);
-    let mut reach = 1;
-    while low > 0 && ids[low] > id {
-        high = low;
-        low = low.saturating_sub(reach);
-        reach *= 2;
-    }
-    while high < ids.len() && ids[high - 1] < id {
-        low = high;
-        high = (high + reach).min(ids.len());
-        reach *= 2;
-    }
-    ids[low..high].binary_search(&id).ok().map(|at| low + at)
-}
-
 impl Grid {
     /// Lays out a map whose columns and rows are known, O(n log n).
     pub fn of(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
@@ -103,7 +85,7 @@ impl Grid {
         };
         let mut ids = Vec::with_capacity(map.steps().len());
         let mut last = None;
-        for ((&id, step), cell) in map.steps().iter().zip(order.cells().values()) {
+        for ((&id, step), (_, cell)) in map.steps().iter().zip(order.cells()) {
             let lane = match last {
                 Some((lane, place)) if lane == step.lane => place,
                 _ => place_of(step.lane),

@@ -17,12 +17,15 @@ mod field;
 mod geometry;
 mod grid;
 mod label;
+mod reach;
+mod tidy;
 mod track;
 mod way;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 
 pub use field::Side;
+pub use tidy::{Tidied, tidy};
 
 /// How large things are drawn, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,6 +159,7 @@ pub struct Diagram {
     pub columns: Vec<(u32, u32)>,
     /// Which place a node has, by node.
     at: Vec<(Node, u32)>,
+    reach: reach::Reach,
 }
 
 impl Diagram {
@@ -194,6 +198,12 @@ impl Diagram {
         let low = self.places.partition_point(|p| p.column < first);
         let high = self.places.partition_point(|p| p.column < last);
         self.places.get(low..high).unwrap_or(&[])
+    }
+
+    /// The connectors that may be seen between two columns of the canvas.
+    pub fn wires_between(&self, from: u32, to: u32) -> impl Iterator<Item = &Wire> {
+        let seen = self.reach.between(from, to).into_iter();
+        seen.filter_map(|at| self.wires.get(at as usize))
     }
 
     /// What stands at a point of the canvas.

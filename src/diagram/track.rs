@@ -84,12 +84,24 @@ fn pair(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
 
 fn compared(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     let count = nets.len();
-    // What it costs more to have the one before the other than the other way round;
-    // the sum over all that are not placed yet; and how many must come before.
-    let mut more = vec![0i32; count * count];
-    let mut touching = vec![false; count * count];
-    let mut score = vec![0i32; count];
-    let mut before = vec![0u32; count];
+    if count <= SMALL {
+        let (mut more, mut touching) = ([0; SMALL * SMALL], [false; SMALL * SMALL]);
+        place(nets, ends, tracks, &mut more, &mut touching);
+    } else {
+        let (mut more, mut touching) = (vec![0; count * count], vec![false; count * count]);
+        place(nets, ends, tracks, &mut more, &mut touching);
+    }
+}
+
+const SMALL: usize = 12;
+
+/// `more` says what it costs more to have the one before the other than the other way
+/// round, `touching` whether it matters at all.
+fn place(nets: &[Net], ends: &[End], tracks: &mut [u32], more: &mut [i32], touching: &mut [bool]) {
+    let count = nets.len();
+    // The sum over all that are not placed yet; and how many must come before.
+    let mut score = [0i32; COMPARED];
+    let mut before = [0u32; COMPARED];
     const MUST: i32 = i32::MAX;
     for a in 0..count {
         for b in a + 1..count {
@@ -118,7 +130,7 @@ fn compared(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
             }
         }
     }
-    let mut placed = vec![false; count];
+    let mut placed = [false; COMPARED];
     for _ in 0..count {
         let next = (0..count)
             .filter(|&i| !placed[i])

@@ -128,6 +128,8 @@ const BEND: u32 = 5;
 const STEP: u32 = 1;
 const CROSSING: u32 = 9;
 const TRACK: u32 = 4;
+/// A cell of a row that another runs along, where that is only counted.
+const SHARED: u32 = 8;
 /// A label that would have to share its stretch.
 const HOMELESS: u32 = 30;
 
@@ -165,6 +167,9 @@ pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
             let trip = Trip::of(grid, at as usize);
             let old = ways[at as usize];
             if old == trip.straight() {
+                continue;
+            }
+            if cost(&field, &trip, &old, u32::MAX) <= BEND + 1 {
                 continue;
             }
             field.remove(&trip, &old);
@@ -244,7 +249,7 @@ pub(super) fn best(grid: &Grid, field: &Field, trip: &Trip) -> (u32, Way) {
     if c2 > c1 {
         if r1 == r2 {
             if s.right == trip.link.to {
-                seek.consider(ps, qs, ps);
+                seek.consider(0, ps, qs, ps);
                 if seek.found.0 == 0 {
                     return seek.found;
                 }
@@ -258,18 +263,18 @@ pub(super) fn best(grid: &Grid, field: &Field, trip: &Trip) -> (u32, Way) {
                 NONE => c2,
                 right => grid.spots[right as usize].column.min(c2),
             };
+            seek.consider(BEND, ps, qt, ps);
+            seek.consider(BEND, pt, qt, pt);
             if low <= high {
-                seek.consider(2 * low, qt, 2 * low);
+                seek.consider(2 * BEND, 2 * low, qt, 2 * low);
                 if low < high {
-                    seek.consider(2 * high, qt, 2 * high);
+                    seek.consider(2 * BEND, 2 * high, qt, 2 * high);
                 }
                 if low + 2 <= high {
                     let middle = low.midpoint(high);
-                    seek.consider(2 * middle, qt, 2 * middle);
+                    seek.consider(2 * BEND, 2 * middle, qt, 2 * middle);
                 }
             }
-            seek.consider(ps, qt, ps);
-            seek.consider(pt, qt, pt);
         }
     }
     // With a label it needs a stretch to write on.
@@ -285,17 +290,17 @@ pub(super) fn best(grid: &Grid, field: &Field, trip: &Trip) -> (u32, Way) {
         lines[3] = u32::MAX;
     }
     for h in lines {
-        if h == u32::MAX {
+        if h == u32::MAX || seek.found.0 <= 2 * BEND + TRACK {
             continue;
         }
         if level {
-            seek.consider(ps, 2 * h, pt);
+            seek.consider(2 * BEND + TRACK, ps, 2 * h, pt);
         }
-        seek.consider(ps, 2 * h, 2 * c2);
-        seek.consider(2 * c1 + 2, 2 * h, pt);
+        seek.consider(3 * BEND + TRACK, ps, 2 * h, 2 * c2);
+        seek.consider(3 * BEND + TRACK, 2 * c1 + 2, 2 * h, pt);
         // Between neighbours it makes room for a label and nothing else.
         if !adjacent || trip.link.label > 0 {
-            seek.consider(2 * c1 + 2, 2 * h, 2 * c2);
+            seek.consider(4 * BEND + TRACK, 2 * c1 + 2, 2 * h, 2 * c2);
         }
     }
     seek.found
@@ -309,8 +314,11 @@ struct Seek<'a> {
 }
 
 impl Seek<'_> {
-    /// Takes a way if it is free and the best so far.
-    fn consider(&mut self, first: u32, middle: u32, second: u32) {
+    /// Takes a way if it is free and the best so far; it costs `least` or more.
+    fn consider(&mut self, least: u32, first: u32, middle: u32, second: u32) {
+        if least >= self.found.0 {
+            return;
+        }
         let way = Way {
             first,
             middle,
@@ -327,7 +335,7 @@ impl Seek<'_> {
 }
 
 /// What a way costs, or anything from `most` on if it costs at least that.
-fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
+pub(super) fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
     let mut cost = BEND * way.bends(trip);
     if way.middle & 1 == 0 {
         cost += TRACK;
@@ -346,7 +354,7 @@ fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
         if cost >= most {
             return cost;
         }
-        cost += CROSSING * field.crossed(piece);
+        cost += CROSSING * field.crossed(piece) + SHARED * field.shared(piece);
     }
     cost
 }

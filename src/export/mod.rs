@@ -6,6 +6,7 @@ pub mod json;
 pub mod markdown;
 pub mod svg;
 pub mod text;
+pub mod totals;
 
 pub use figures::figures;
 pub use json::json;

@@ -11,6 +11,7 @@ use crate::model::Language;
 pub enum Topic {
     Move,
     Write,
+    Shape,
     Select,
     Mark,
     Replay,
@@ -107,6 +108,8 @@ commands! {
     LaneUp, Write, "chuyển bước lên làn trên";
     /// Move the step to the lane below.
     LaneDown, Write, "chuyển bước xuống làn dưới";
+    /// Tidy: give all steps new rows, with few crossings.
+    Tidy, Write, "sắp lại hàng cho mọi bước, ít đường cắt nhau";
     /// Type facts for the selected steps, or for this one.
     Facts, Write, "gõ số liệu cho các bước đang chọn, hoặc cho bước này";
     /// To another lane, chosen from a list.
@@ -119,6 +122,34 @@ commands! {
     Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
     /// Who is speaking now.
     Speaker, Write, "người đang phát biểu";
+    /// The flows of the step: condition, share, where they go.
+    Flows, Shape, "luồng của bước: điều kiện, tỷ lệ, nơi đến";
+    /// Copy the selection, or the step.
+    Copy, Shape, "sao chép các bước đang chọn, hoặc bước này";
+    /// Cut the selection, or the step.
+    Cut, Shape, "cắt các bước đang chọn, hoặc bước này";
+    /// Paste after this step.
+    Paste, Shape, "dán sau bước này";
+    /// Split the step in two.
+    Split, Shape, "tách bước thành hai";
+    /// Change places with the step before.
+    Earlier, Shape, "đổi chỗ với bước liền trước";
+    /// Change places with the step after.
+    Later, Shape, "đổi chỗ với bước liền sau";
+    /// Into a phase, new or old, or out of it.
+    ToPhase, Shape, "đưa vào giai đoạn, mới hoặc đã có, hoặc đưa ra";
+    /// Rename the phase.
+    RenamePhase, Shape, "đổi tên giai đoạn";
+    /// Dissolve the phase; its steps stay.
+    DissolvePhase, Shape, "bỏ giai đoạn; các bước vẫn còn";
+    /// Rename the lane.
+    RenameLane, Shape, "đổi tên làn";
+    /// The lane one place up.
+    RaiseLane, Shape, "đưa làn lên một bậc";
+    /// The lane one place down.
+    LowerLane, Shape, "đưa làn xuống một bậc";
+    /// Merge the lane into another.
+    MergeLane, Shape, "nhập làn vào làn khác";
     /// Undo.
     Undo, Write, "hoàn tác";
     /// Redo.
@@ -221,10 +252,11 @@ impl Command {
 
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 6] = [
+    pub const ALL: [Topic; 7] = [
         Topic::Write,
         Topic::Move,
         Topic::Select,
+        Topic::Shape,
         Topic::Mark,
         Topic::Replay,
         Topic::Session,
@@ -235,6 +267,7 @@ impl Topic {
         match self {
             Topic::Move => pick(language, "Đi lại", "Moving"),
             Topic::Write => pick(language, "Ghi và sửa", "Writing"),
+            Topic::Shape => pick(language, "Sắp xếp", "Shape"),
             Topic::Select => pick(language, "Chọn nhiều bước", "Selecting"),
             Topic::Mark => pick(language, "Đánh dấu", "Marks"),
             Topic::Replay => pick(language, "Xem lại", "Replay"),

@@ -111,8 +111,8 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "a loop that no case ever leaves has no expected visits",
         ),
         Premise::TangledLoop => (
-            "các vòng lặp đan vào nhau quá phức tạp: không tính số lần thực hiện",
-            "loops too tangled to be solved: no expected visits",
+            "các vòng lặp đan vào nhau quá phức tạp, hoặc gần như không có đường ra: không tính số lần thực hiện",
+            "loops too tangled to be solved, or left next to never: no expected visits",
         ),
         Premise::WholeTimeIsWork => (
             "chưa rõ công sức: cả thời gian tính là làm việc, không phải chờ",
@@ -149,6 +149,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         Premise::WholeDays => (
             "phần lẻ của ngày lịch tính tròn một ngày",
             "a part of a calendar day counts as a whole one",
+        ),
+        Premise::NotCarriedOut => (
+            "sơ đồ sau cải cách chưa thực hiện dấu của các bước này",
+            "the to-be does not carry out the marks on these steps yet",
         ),
     };
     pick(language, vi, en)

@@ -40,6 +40,7 @@ pub fn value(name: &str) -> Option<&'static str> {
         "FILES" => "TỆP",
         "LINES" => "CÁC-DÒNG",
         "NAME" => "TÊN",
+        "MOMENT" => "THỜI-ĐIỂM",
         "COLS" => "SỐ-CỘT",
         "OUT" => "TỆP-RA",
         "TASK" => "VIỆC",
@@ -148,6 +149,33 @@ pub const HELP: &[(&str, &str)] = &[
         "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
     ),
     (
+        "totals",
+        "Tính mọi số liệu: thời gian, chi phí tuân thủ, cấu trúc, căn cứ; dạng chữ hoặc JSON",
+    ),
+    ("totals.file", "Tệp phiên làm việc"),
+    (
+        "totals.view",
+        "Sơ đồ hiện trạng, hoặc sau khi thực hiện các dấu",
+    ),
+    (
+        "totals.source",
+        "Chỉ số liệu của một nguồn: người tham dự, tài liệu, làn",
+    ),
+    ("totals.at", "Sơ đồ như sau N mục"),
+    (
+        "totals.start",
+        "Hồ sơ nộp lúc nào, ví dụ 2026-11-23T09:30: cho biết khi nào xong",
+    ),
+    (
+        "totals.simulate",
+        "Mô phỏng chừng này hồ sơ, nhiều nhất 1.000.000",
+    ),
+    (
+        "totals.seed",
+        "Hạt giống của mô phỏng: cùng số thì ra cùng các hồ sơ",
+    ),
+    ("totals.json", "In ra JSON"),
+    (
         "capture",
         "Nhận các dòng ghi, từ tệp hoặc đầu vào chuẩn; báo lại những gì đã hiểu",
     ),
@@ -194,7 +222,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("cite.strict", "Có phát hiện thì tính là lỗi"),
     (
         "paths",
-        "In nơi để cài đặt, phím, bộ màu, sổ câu mẫu, trạng thái và nhật ký lỗi",
+        "In nơi để cài đặt, phím, bộ màu, sổ câu mẫu, lịch nghỉ, trạng thái và nhật ký lỗi",
     ),
     (
         "new",

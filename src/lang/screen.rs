@@ -305,6 +305,28 @@ pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     }
 }
 
+/// Whether to give all steps new rows.
+pub fn ask_tidy(language: Language, steps: usize) -> String {
+    match (language, steps) {
+        (Language::Vi, _) => {
+            format!("Sắp lại hàng: {steps} bước đổi chỗ · Enter: sắp lại, Esc: để nguyên")
+        }
+        (Language::En, 1) => "Tidying moves 1 step · Enter: tidy, Esc: leave it".to_string(),
+        (Language::En, _) => format!("Tidying moves {steps} steps · Enter: tidy, Esc: leave it"),
+    }
+}
+
+/// All steps were given new rows, or stand on them already.
+pub fn tidied(language: Language, steps: usize) -> String {
+    match (language, steps) {
+        (Language::Vi, 0) => "Sơ đồ đã gọn, không bước nào phải đổi chỗ".to_string(),
+        (Language::En, 0) => "The map is tidy, no step has to move".to_string(),
+        (Language::Vi, _) => format!("Đã sắp lại hàng, {steps} bước đổi chỗ · u: hoàn tác"),
+        (Language::En, 1) => "Tidied, 1 step moved · u: undo".to_string(),
+        (Language::En, _) => format!("Tidied, {steps} steps moved · u: undo"),
+    }
+}
+
 /// A step was deleted.
 pub fn deleted(language: Language, step: &str) -> String {
     match language {
@@ -679,6 +701,17 @@ pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize)
                 many(people, "participant")
             )
         }
+    }
+}
+
+/// Nobody goes by the name of a source, or several do; `known` are all names.
+pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
+    let name = super::fact::quoted(name);
+    let known: Vec<String> = known.iter().map(|name| super::fact::quoted(name)).collect();
+    let known = known.join(", ");
+    match language {
+        Language::Vi => format!("Không có (hoặc có nhiều) nguồn tên {name}. Các nguồn: {known}"),
+        Language::En => format!("There is no source {name}, or more than one. Sources: {known}"),
     }
 }
 

@@ -12,6 +12,8 @@ pub fn hints(language: Language) -> &'static [Pair] {
         (",", "số liệu"),
         ("D", "xóa"),
         ("L", "sang làn"),
+        ("y", "sao chép"),
+        ("#", "giai đoạn"),
         ("Space", "thêm/bớt"),
         ("v", "một đoạn"),
         ("*", "cùng tên"),
@@ -22,6 +24,8 @@ pub fn hints(language: Language) -> &'static [Pair] {
         (",", "facts"),
         ("D", "delete"),
         ("L", "to lane"),
+        ("y", "copy"),
+        ("#", "phase"),
         ("Space", "one more/less"),
         ("v", "stretch"),
         ("*", "alike"),
@@ -250,6 +254,9 @@ pub enum Choose {
     Delegate,
     DropPaper,
     DataForPaper,
+    Merge,
+    Phase,
+    Flows,
 }
 
 /// The heading of a list to choose from.
@@ -270,6 +277,17 @@ pub fn choose(language: Language, what: Choose) -> &'static str {
             "Bỏ giấy tờ · chọn hoặc gõ tên · Enter",
             "Drop paper · choose or type its name · Enter",
         ),
+        Choose::Merge => pick(
+            language,
+            "Nhập làn này vào · gõ tên tắt · Enter",
+            "Merge this lane into · type its alias · Enter",
+        ),
+        Choose::Phase => pick(
+            language,
+            "Đưa vào giai đoạn · chọn hoặc gõ tên mới · Enter",
+            "Into phase · choose or type a new name · Enter",
+        ),
+        Choose::Flows => pick(language, "Luồng của bước này", "Flows of this step"),
         Choose::DataForPaper => pick(
             language,
             "Thay bằng dữ liệu · chọn hoặc gõ tên giấy tờ · Enter",

@@ -80,11 +80,14 @@ pub enum Premise {
     NoCalendar,
     /// A part of a calendar day counts as a whole one.
     WholeDays,
+    /// The to-be has these steps as they are: what their marks want is not carried out
+    /// in it.
+    NotCarriedOut,
 }
 
 impl Premise {
     /// All of them.
-    pub const ALL: [Premise; 30] = [
+    pub const ALL: [Premise; 31] = [
         Premise::Assumed,
         Premise::Estimate,
         Premise::MonthOf30,
@@ -115,6 +118,7 @@ impl Premise {
         Premise::ChannelNotAsked,
         Premise::NoCalendar,
         Premise::WholeDays,
+        Premise::NotCarriedOut,
     ];
 
     /// The stable name.
@@ -150,6 +154,7 @@ impl Premise {
             Premise::ChannelNotAsked => "channel-not-asked",
             Premise::NoCalendar => "no-calendar",
             Premise::WholeDays => "whole-days",
+            Premise::NotCarriedOut => "not-carried-out",
         }
     }
 }

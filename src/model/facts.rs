@@ -202,6 +202,27 @@ pub enum Field {
     Place,
 }
 
+impl Field {
+    /// All facts.
+    pub const ALL: [Field; 15] = [
+        Field::Elapsed,
+        Field::Effort,
+        Field::ApplicantEffort,
+        Field::Activity,
+        Field::Fee,
+        Field::Services,
+        Field::Other,
+        Field::Bearer,
+        Field::Law,
+        Field::Inputs,
+        Field::Outputs,
+        Field::Channel,
+        Field::ServiceLevel,
+        Field::InSystem,
+        Field::Place,
+    ];
+}
+
 impl Fact {
     /// Which fact this is.
     pub fn field(&self) -> Field {

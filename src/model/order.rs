@@ -4,7 +4,7 @@
 //! of those that lead to it), rows stand in the steps, numbers count by column,
 //! lane and row. All of it is computed from the map in one pass.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::edit::Edit;
@@ -25,7 +25,8 @@ pub struct Cell {
 /// Columns, rows and numbers of all steps of a map.
 #[derive(Debug, Default)]
 pub struct Order {
-    cells: BTreeMap<StepId, Cell>,
+    /// By step.
+    cells: Vec<(StepId, Cell)>,
     columns: Vec<Column>,
     /// Steps on a circle of forward flows, which no log of ours makes.
     circle: Option<(StepId, StepId)>,
@@ -65,6 +66,28 @@ impl FreeRows {
     }
 }
 
+/// Up to how many steps of a column are looked through for a free row.
+const FEW: usize = 24;
+
+/// Where `id` stands in a sorted list, looked for outwards from a guess: flows
+/// mostly lead to steps that were made at about the same time.
+pub(crate) fn find(ids: &[StepId], guess: usize, id: StepId) -> Option<usize> {
+    let guess = guess.min(ids.len().checked_sub(1)?);
+    let (mut low, mut high) = (guess, guess + 1);
+    let mut reach = 1;
+    while low > 0 && ids[low] > id {
+        high = low;
+        low = low.saturating_sub(reach);
+        reach *= 2;
+    }
+    while high < ids.len() && ids[high - 1] < id {
+        low = high;
+        high = (high + reach).min(ids.len());
+        reach *= 2;
+    }
+    ids[low..high].binary_search(&id).ok().map(|at| low + at)
+}
+
 #[derive(Debug, Default)]
 struct Ranked {
     steps: Vec<StepId>,
@@ -77,19 +100,24 @@ impl Order {
     /// Computes the order of a map, O((steps + flows) log steps).
     pub fn of(map: &Map) -> Order {
         let ids: Vec<StepId> = map.steps().keys().copied().collect();
-        let index = |id: StepId| ids.binary_search(&id).ok();
-        let mut ends: Vec<(usize, usize)> = map
-            .flows()
-            .values()
-            .filter(|flow| !flow.back)
-            .filter_map(|flow| Some((index(flow.from)?, index(flow.to.step()?)?)))
-            .collect();
+        let mut ends: Vec<(u32, u32)> = Vec::with_capacity(map.flows().len());
+        let (mut near_from, mut near_to) = (0, 0);
+        for flow in map.flows().values().filter(|flow| !flow.back) {
+            let Some(to) = flow.to.step() else { continue };
+            let (Some(from), Some(to)) =
+                (find(&ids, near_from, flow.from), find(&ids, near_to, to))
+            else {
+                continue;
+            };
+            (near_from, near_to) = (from, to);
+            ends.push((from as u32, to as u32));
+        }
         ends.sort_unstable();
         let mut first = vec![0usize; ids.len() + 1];
         let mut waiting = vec![0u32; ids.len()];
         for &(from, to) in &ends {
-            first[from + 1] += 1;
-            waiting[to] += 1;
+            first[from as usize + 1] += 1;
+            waiting[to as usize] += 1;
         }
         for i in 1..first.len() {
             first[i] += first[i - 1];
@@ -104,6 +132,7 @@ impl Order {
             while let Some(from) = ready.pop() {
                 placed[from] = true;
                 for &(_, to) in &ends[first[from]..first[from + 1]] {
+                    let to = to as usize;
                     if placed[to] {
                         continue;
                     }
@@ -135,31 +164,45 @@ impl Order {
         };
         let deepest = columns.iter().max().map_or(0, |most| *most as usize + 1);
         order.columns.resize_with(deepest, Column::default);
-        // The steps of one cell side by side, the earlier ids first.
-        let mut standing: Vec<(u32, LaneId, usize, StepId, &Step)> = map
-            .steps()
-            .iter()
-            .zip(&columns)
-            .enumerate()
-            .map(|(i, ((id, step), column))| (*column, step.lane, i, *id, step))
-            .collect();
-        standing.sort_unstable_by_key(|(column, lane, i, ..)| (*column, *lane, *i));
-        let mut cells = Vec::with_capacity(ids.len());
-        for cell in standing.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let mut free = FreeRows::default();
-            for &(column, _, _, id, step) in cell {
-                let row = free.take(step.row);
-                cells.push((id, order.stand(id, step, column, row)));
-            }
+        let mut sizes = vec![0usize; deepest];
+        for column in &columns {
+            sizes[*column as usize] += 1;
         }
-        order.cells = cells.into_iter().collect();
+        for (column, size) in order.columns.iter_mut().zip(sizes) {
+            column.steps.reserve_exact(size);
+        }
+        // The earlier ids take their rows first. What has to look further than a few
+        // rows keeps a list of the free ones.
+        let mut crowded: HashMap<(u32, LaneId), FreeRows> = HashMap::new();
+        order.cells.reserve_exact(ids.len());
+        for ((&id, step), &column) in map.steps().iter().zip(&columns) {
+            let there = &order.columns[column as usize].steps;
+            let row = if there.len() <= FEW {
+                order.free_row(step.lane, column, step.row)
+            } else {
+                let free = crowded.entry((column, step.lane)).or_insert_with(|| {
+                    let mut free = FreeRows::default();
+                    let mine = there.iter().filter(|(lane, ..)| *lane == step.lane);
+                    for (_, row, _) in mine {
+                        free.take(*row);
+                    }
+                    free
+                });
+                free.take(step.row)
+            };
+            let cell = order.stand(id, step, column, row);
+            order.cells.push((id, cell));
+        }
         order
     }
 
     fn place(&mut self, id: StepId, step: &Step, column: u32) {
         let row = self.free_row(step.lane, column, step.row);
         let cell = self.stand(id, step, column, row);
-        self.cells.insert(id, cell);
+        match self.cells.binary_search_by_key(&id, |(id, _)| *id) {
+            Ok(at) => self.cells[at].1 = cell,
+            Err(at) => self.cells.insert(at, (id, cell)),
+        }
     }
 
     fn stand(&mut self, id: StepId, step: &Step, column: u32, row: u16) -> Cell {
@@ -175,16 +218,15 @@ impl Order {
     /// The first row from `wanted` on that is free in a cell of the grid; with
     /// all taken to the end, the last one.
     pub fn free_row(&self, lane: LaneId, column: u32, wanted: u16) -> u16 {
-        let mut taken: Vec<u16> = match self.columns.get(column as usize) {
-            Some(column) => {
-                let here = column
-                    .steps
-                    .iter()
-                    .filter(|(l, row, _)| *l == lane && *row >= wanted);
-                here.map(|(_, row, _)| *row).collect()
-            }
-            None => return wanted,
+        let Some(column) = self.columns.get(column as usize) else {
+            return wanted;
         };
+        let here = column.steps.iter().filter(|(l, ..)| *l == lane);
+        if !here.clone().any(|(_, row, _)| *row == wanted) {
+            return wanted;
+        }
+        let mut taken: Vec<u16> = here.map(|(_, row, _)| *row).collect();
+        taken.retain(|row| *row >= wanted);
         taken.sort_unstable();
         // Each taken row in turn pushes one further down.
         let past = |row: u16, taken: u16| {
@@ -197,6 +239,27 @@ impl Order {
         taken.into_iter().fold(wanted, past)
     }
 
+    /// The rows that are taken in a cell of the grid, but for those of a step that
+    /// goes away.
+    pub fn rows_at(&self, lane: LaneId, column: u32, going: Option<StepId>) -> Vec<u16> {
+        let column = self.columns.get(column as usize);
+        let steps = column.map_or(&[][..], |column| &column.steps);
+        let here = steps
+            .iter()
+            .filter(|(l, _, id)| *l == lane && Some(*id) != going);
+        here.map(|(_, row, _)| *row).collect()
+    }
+
+    /// The rows of a lane on which something stands, from top to bottom.
+    pub fn rows_of(&self, lane: LaneId) -> Vec<u16> {
+        let steps = self.columns.iter().flat_map(|column| &column.steps);
+        let mine = steps.filter(|(l, ..)| *l == lane);
+        let mut rows: Vec<u16> = mine.map(|(_, row, _)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
     /// Two steps of a circle of forward flows, if there is one.
     pub fn circle(&self) -> Option<(StepId, StepId)> {
         self.circle
@@ -204,11 +267,12 @@ impl Order {
 
     /// The cell of a step.
     pub fn cell(&self, step: StepId) -> Option<Cell> {
-        self.cells.get(&step).copied()
+        let at = self.cells.binary_search_by_key(&step, |(id, _)| *id).ok()?;
+        Some(self.cells[at].1)
     }
 
     /// All cells, by step.
-    pub fn cells(&self) -> &BTreeMap<StepId, Cell> {
+    pub fn cells(&self) -> &[(StepId, Cell)] {
         &self.cells
     }
 
@@ -328,10 +392,10 @@ impl Order {
     fn walk(&self, map: &Map) -> HashMap<StepId, (u32, u32)> {
         let mut hanging: HashMap<StepId, Vec<StepId>> = HashMap::new();
         let mut open: Vec<(StepId, usize)> = Vec::new();
-        for (&step, cell) in &self.cells {
+        for &(step, cell) in &self.cells {
             let mut ins = map.ins(step).filter(|(_, flow)| !flow.back);
             let before = ins.find_map(|(_, flow)| {
-                let column = self.cells.get(&flow.from)?.column;
+                let column = self.cell(flow.from)?.column;
                 (column + 1 == cell.column).then_some(flow.from)
             });
             match before {
@@ -408,7 +472,7 @@ impl Order {
             }
             let column_of = |step: StepId, new: &[(StepId, u32)]| {
                 let made = new.iter().find(|(id, _)| *id == step).map(|(_, c)| *c);
-                made.or_else(|| self.cells.get(&step).map(|cell| cell.column))
+                made.or_else(|| self.cell(step).map(|cell| cell.column))
             };
             let Some(after) = column_of(from, &new).map(|c| c + 1) else {
                 return false;
@@ -428,7 +492,7 @@ impl Order {
         let settled = |step: StepId, column: u32| {
             let before = |from: StepId| {
                 let made = new.iter().find(|(id, _)| *id == from).map(|(_, c)| *c);
-                made.or_else(|| self.cells.get(&from).map(|cell| cell.column))
+                made.or_else(|| self.cell(from).map(|cell| cell.column))
             };
             let ins = map.ins(step).filter(|(_, flow)| !flow.back);
             ins.map(|(_, flow)| before(flow.from))
@@ -457,10 +521,11 @@ impl Order {
     }
 }
 
-fn circle_behind(start: usize, ends: &[(usize, usize)], placed: &[bool]) -> Option<(usize, usize)> {
+fn circle_behind(start: usize, ends: &[(u32, u32)], placed: &[bool]) -> Option<(usize, usize)> {
     // Walk back over steps that are not placed until one comes up again.
     let mut before = HashMap::new();
     for &(from, to) in ends {
+        let (from, to) = (from as usize, to as usize);
         if !placed[from] && !placed[to] {
             before.entry(to).or_insert(from);
         }

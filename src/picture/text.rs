@@ -22,6 +22,8 @@ pub struct Strips<'a> {
 /// Folds a picture into strips of at most `width` cells.
 pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
     let width = width.max(40);
+    // All numbers are shown: counting them once is cheaper than one by one.
+    picture.order.all_numbered(picture.map);
     Strips {
         picture,
         width,

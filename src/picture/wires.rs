@@ -136,8 +136,7 @@ impl Picture<'_> {
         };
         let wires: Vec<Seen<'_>> = self
             .diagram
-            .wires
-            .iter()
+            .wires_between(view.x, view.x + width)
             .filter(seen)
             .filter_map(|wire| {
                 let flow = self.map.flow(wire.flow)?;

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use laneway::analysis::Totals;
+use laneway::analysis::{Cost, Ground, Rework, Simulated, Structure, Timing, Totals, View, checks};
 use laneway::app::{App, Setup};
 use laneway::capture::Phrasebook;
 use laneway::diagram::Metrics;
@@ -138,6 +138,32 @@ fn main() {
             "figures",
             best(runs, || drop(black_box(Totals::of(map, &order)))),
         );
+        let ground = || Ground::of(map, &order, View::Everyone);
+        add(
+            "all figures: ground",
+            best(runs, || drop(black_box(ground()))),
+        );
+        let read = ground();
+        add("time", best(runs, || drop(black_box(Timing::of(&read)))));
+        add(
+            "rework: a loop every 20 steps",
+            best(runs, || drop(black_box(Rework::of(&read)))),
+        );
+        add(
+            "100 simulated runs",
+            best(runs, || {
+                black_box(Simulated::of(&read, 100, 1));
+            }),
+        );
+        add("cost", best(runs, || drop(black_box(Cost::of(&read)))));
+        add(
+            "structure",
+            best(runs, || drop(black_box(Structure::of(map, &order)))),
+        );
+        add(
+            "checks",
+            best(runs, || drop(black_box(checks(map, &order)))),
+        );
         add(
             "diagram",
             best(runs, || {
@@ -184,6 +210,35 @@ fn main() {
                 black_box(app.draw_on(&mut buffer));
             }),
         );
+        let mut press = |app: &mut App, codes: &[KeyCode]| {
+            for code in codes {
+                app.update(Input::Keys(vec![Key::plain(*code)]), Elapsed::default());
+            }
+            buffer.reset();
+            black_box(app.draw_on(&mut buffer));
+        };
+        add(
+            "replay: open and leave",
+            best(runs.min(5), || {
+                press(&mut app, &[KeyCode::F(5), KeyCode::F(5)])
+            }),
+        );
+        press(&mut app, &[KeyCode::F(5)]);
+        add(
+            "replay: back",
+            best(runs, || press(&mut app, &[KeyCode::Left])),
+        );
+        add(
+            "replay: forward",
+            best(runs, || press(&mut app, &[KeyCode::Right])),
+        );
+        add(
+            "replay: to an end",
+            best(runs.min(5), || {
+                press(&mut app, &[KeyCode::Home, KeyCode::End])
+            }),
+        );
+        press(&mut app, &[KeyCode::F(5)]);
         app.update(
             Input::Keys(vec![Key::plain(KeyCode::End)]),
             Elapsed::default(),
@@ -226,13 +281,13 @@ fn main() {
         });
         add("200 entries as sentences", sentence);
     }
-    print!("{:<26}", "");
+    print!("{:<32}", "");
     for size in SIZES {
         print!("{size:>10}");
     }
     println!("{:>10}", "growth");
     for (name, times) in rows {
-        print!("{name:<26}");
+        print!("{name:<32}");
         for time in &times {
             print!("{:>10.3}", time.as_secs_f64() * 1e3);
         }

@@ -12,8 +12,10 @@ mod replay;
 mod screen;
 mod selecting;
 mod sentences;
+mod shaping;
 mod sheet;
 mod stage;
+mod tidy;
 
 use laneway::model::*;
 

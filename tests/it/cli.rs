@@ -5,6 +5,7 @@ mod cite;
 mod looking;
 mod new;
 mod own;
+mod totals;
 mod usage;
 
 use laneway::model::Session;

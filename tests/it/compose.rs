@@ -238,4 +238,148 @@ proptest! {
         assert!(along.is_empty() || along.contains(&a) && along.contains(&b));
         assert_eq!(along, compose::between(session.map(), b, a));
     }
+
+    #[test]
+    fn a_copy_goes_in_anywhere(plan in plan(), after in any::<u8>(), way in any::<u8>(), picks in prop::collection::vec(any::<u8>(), 1..8)) {
+        let mut session = session(&plan);
+        let map = session.map();
+        let steps: Vec<StepId> = map.steps().keys().copied().collect();
+        let stretch = compose::Stretch::of(map, session.order(), &subset(&steps, &picks));
+        let after = steps[usize::from(after) % steps.len()];
+        let outs: Vec<FlowId> = map.outs(after).map(|(id, _)| id).collect();
+        let along = (!outs.is_empty()).then(|| outs[usize::from(way) % outs.len()]);
+        let came_after = along.and_then(|id| map.flow(id)?.to.step());
+        let names = |map: &Map| map.steps().values().map(|s| s.name.clone()).collect::<BTreeSet<_>>();
+        let before = map.clone();
+        match compose::paste(map, &mut session.ids(tag()), &stretch, Some(after), along) {
+            Err(refusal) => {
+                let end = before.step(after).unwrap().kind == StepKind::End;
+                assert!(end || refusal == Refusal::Empty, "{refusal:?}");
+            }
+            Ok(edits) => done_and_undone(&mut session, edits, |map| {
+                assert!(map.steps().len() > before.steps().len());
+                assert_eq!(names(map), names(&before));
+                // The old steps are as they were, and what came after still does.
+                for (id, step) in before.steps() {
+                    assert_eq!(map.step(*id).unwrap(), step);
+                }
+                let forward = along.is_some_and(|id| !before.flow(id).unwrap().back);
+                if let Some(next) = came_after.filter(|_| forward) {
+                    assert!(map.ins(next).any(|(_, flow)| !flow.back));
+                }
+                let phase = map.step(after).unwrap().phase;
+                let new = map.steps().iter().filter(|(id, _)| before.step(**id).is_none());
+                assert!(new.clone().all(|(_, step)| step.phase == phase));
+            }),
+        }
+        // And it stands for itself where there is no step.
+        let alone = compose::paste(session.map(), &mut session.ids(tag()), &stretch, None, None);
+        if let Ok(edits) = alone {
+            done_and_undone(&mut session, edits, |map| {
+                assert_eq!(map.steps().len(), before.steps().len() + stretch.len());
+            });
+        }
+    }
+
+    #[test]
+    fn a_step_is_split(plan in plan(), pick in any::<u8>()) {
+        let mut session = session(&plan);
+        let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
+        let step = steps[usize::from(pick) % steps.len()];
+        let before = session.map().clone();
+        let edits = compose::split(&before, &mut session.ids(tag()), step, Some("một"), "hai");
+        let counted = before.step(step).unwrap().kind.is_counted();
+        assert_eq!(edits.is_empty(), !counted);
+        done_and_undone(&mut session, edits, |map| {
+            let (was, now) = (before.step(step).unwrap(), map.step(step).unwrap());
+            assert_eq!((&was.facts, was.lane), (&now.facts, now.lane));
+            assert_eq!(now.name, "một");
+            assert_eq!(map.outs(step).count(), 1);
+            let next = map.outs(step).next().unwrap().1.to.step().unwrap();
+            assert_eq!(map.step(next).unwrap().name, "hai");
+            assert_eq!(map.outs(next).count(), before.outs(step).count());
+            assert_eq!(map.ins(step).count(), before.ins(step).count());
+        });
+    }
+
+    #[test]
+    fn neighbours_change_places_and_back(plan in plan(), pick in any::<u8>()) {
+        let mut session = session(&plan);
+        let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
+        let step = steps[usize::from(pick) % steps.len()];
+        let before = session.map().clone();
+        let edits = compose::swap_with_next(&before, step);
+        let next = before.outs(step).next().and_then(|(_, flow)| flow.to.step());
+        done_and_undone(&mut session, edits, |map| {
+            let next = next.unwrap();
+            assert!(compose::leads(map, next, step) && !compose::leads(map, step, next));
+            assert_eq!(compose::one_before(map, step), Some(next));
+            // Swapped again it is the same map.
+            let mut again = map.clone();
+            for edit in compose::swap_with_next(map, next) {
+                again.apply(&edit).unwrap();
+            }
+            assert_eq!(again.flows(), before.flows());
+        });
+    }
+
+    #[test]
+    fn lanes_merge_and_change_places(plan in plan(), from in 0..3usize, into in 0..3usize, down in any::<bool>()) {
+        let mut session = session(&plan);
+        let (from, into) = (session.map().lane_order()[from], session.map().lane_order()[into]);
+        let count = session.map().steps().len();
+        let edits = compose::merge_lanes(session.map(), session.order(), &mut session.ids(tag()), from, into);
+        done_and_undone(&mut session, edits, |map| {
+            assert_eq!(map.lane_order().len(), 2);
+            assert_eq!(map.steps().len(), count);
+            assert!(map.steps().values().all(|step| step.lane != from));
+        });
+        let edits = compose::shift_lane(session.map(), from, down);
+        let at = |map: &Map| map.lane_order().iter().position(|id| *id == from).unwrap();
+        let was = at(session.map());
+        done_and_undone(&mut session, edits, |map| {
+            assert_eq!(at(map), if down { was + 1 } else { was - 1 });
+        });
+    }
+
+    #[test]
+    fn phases_come_and_go(plan in plan(), into in 0..3u8, picks in prop::collection::vec(any::<u8>(), 1..8)) {
+        let mut session = session(&plan);
+        let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
+        let phase = *session.map().phases().keys().next().unwrap();
+        let into = match into {
+            0 => compose::Into::None,
+            1 => compose::Into::Phase(phase),
+            _ => compose::Into::New("Trả kết quả".into()),
+        };
+        let put = subset(&steps, &picks);
+        let edits = compose::put_in_phase(session.map(), &mut session.ids(tag()), &put, &into);
+        done_and_undone(&mut session, edits, |map| {
+            let found: BTreeSet<Option<PhaseId>> = put.iter().map(|id| map.step(*id).unwrap().phase).collect();
+            assert_eq!(found.len(), 1);
+        });
+        let edits = compose::dissolve_phase(session.map(), phase);
+        done_and_undone(&mut session, edits, |map| assert!(map.phases().is_empty()));
+    }
+
+    #[test]
+    fn flows_go_anywhere_and_close_no_circle(plan in plan(), flow in any::<u8>(), to in any::<u8>()) {
+        let mut session = session(&plan);
+        let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
+        let flows: Vec<FlowId> = session.map().flows().keys().copied().collect();
+        let to = Aim::Step(steps[usize::from(to) % steps.len()]);
+        if let Some(&flow) = flows.get(usize::from(flow) % flows.len().max(1)) {
+            let edits = compose::aim_flow(session.map(), flow, to);
+            done_and_undone(&mut session, edits, |map| {
+                assert_eq!(map.flow(flow).unwrap().to, to);
+            });
+            let edits = compose::delete_flow(session.map(), flow);
+            done_and_undone(&mut session, edits, |map| assert!(map.flow(flow).is_none()));
+        }
+        let from = steps[usize::from(flow) % steps.len()];
+        let edits = compose::add_flow(session.map(), &mut session.ids(tag()), from, to);
+        if session.map().step(from).unwrap().kind != StepKind::End {
+            done_and_undone(&mut session, edits, |_| {});
+        }
+    }
 }

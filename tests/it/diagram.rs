@@ -2,9 +2,10 @@
 
 mod check;
 mod maps;
+mod stable;
 
-use laneway::diagram::{Diagram, Metrics};
-use laneway::model::{Map, Order};
+use laneway::diagram::{Diagram, Metrics, tidy};
+use laneway::model::{Edit, Map, Order};
 use laneway::store;
 use proptest::prelude::*;
 
@@ -31,7 +32,7 @@ fn the_sessions_are_drawn_cleanly() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_maps_are_drawn_cleanly(plan in maps::plan(1..300), labels: bool) {
@@ -41,7 +42,22 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_tidied_map_is_drawn_cleanly_and_stays_as_it_is(plan in maps::plan(1..60)) {
+        let mut map = maps::map(&plan);
+        let tidied = tidy(&map, &Order::of(&map));
+        map.apply(&Edit::Tidy { rows: tidied.rows.clone() }).unwrap();
+        let order = Order::of(&map);
+        for (step, row) in &tidied.rows {
+            prop_assert_eq!(order.cell(*step).unwrap().row, *row, "each has a cell to itself");
+        }
+        check::all(&map, &diagram(&map, true), "tidied");
+        let again = tidy(&map, &order);
+        prop_assert_eq!(again.moved, 0);
+        prop_assert_eq!(again.rows, tidied.rows);
+    }
 
     #[test]
     fn small_crowded_maps_are_drawn_cleanly(plan in maps::plan(1..14)) {

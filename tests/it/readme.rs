@@ -364,11 +364,16 @@ fn the_settings_of_the_readme_can_be_used() {
     let desk = Desk::new();
     let config = desk.path().join("home/config/laneway");
     fs::create_dir_all(&config).unwrap();
-    fs::write(
-        config.join("settings.ron"),
-        example(&readme, "settings.ron"),
-    )
-    .unwrap();
+    for name in ["settings.ron", "calendar.ron"] {
+        fs::write(config.join(name), example(&readme, name)).unwrap();
+    }
+    let start = "2027-02-04T09:00";
+    let (said, exit) = desk.run(&format!(
+        "laneway totals sessions/lien-thong-khai-sinh.ron --start {start}"
+    ));
+    assert_eq!(exit, Some(0), "{said}");
+    // Friday the 5th is off.
+    assert!(said.contains("10/02/2027 17:00"), "{said}");
     let (said, exit) = desk.run("laneway show sessions/khoi-su-kinh-doanh.ron");
     assert_eq!(exit, Some(0), "{said}");
 }

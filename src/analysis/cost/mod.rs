@@ -42,7 +42,8 @@ pub struct Cost {
     pub fees: Fraction,
     /// Other costs in a case, đồng.
     pub other: Fraction,
-    /// All of a case, đồng; nothing where labour has no price.
+    /// All of a case, đồng; nothing where labour has no price, or nobody has said any
+    /// cost at all.
     pub per_case: Option<Fraction>,
     /// The same with the least and with the most that any source gives.
     pub bounds: Option<(Fraction, Fraction)>,
@@ -115,7 +116,7 @@ impl Cost {
         }
         let mut items: Vec<(Activity, Item)> = Vec::new();
         let mut others: Vec<(Bearer, Fraction)> = Vec::new();
-        let (mut unpriced, mut outside) = (false, Vec::new());
+        let (mut said, mut unpriced, mut outside) = (false, false, Vec::new());
         let mut lacking: Vec<ProcedureId> = Vec::new();
         for (n, &(id, step)) in ground.network.steps.iter().enumerate() {
             if !counts(id) || !ground.network.is_live(n) {
@@ -129,6 +130,7 @@ impl Cost {
             else {
                 continue;
             };
+            said = true;
             let by = bearer(step);
             if by != Bearer::Applicant {
                 let sum = item.money_of_others;
@@ -161,7 +163,9 @@ impl Cost {
         if lacks(|procedure| procedure.subjects_a_year) {
             gathered.plain(Premise::NoSubjects);
         }
-        let yearly = lacking.is_empty() && outside.len() < items.len();
+        // Where every cost is nought a year of them is too, whatever it belongs to.
+        let free = items.is_empty() && !map.procedures().is_empty();
+        let yearly = lacking.is_empty() && (free || outside.len() < items.len());
         if !map.procedures().is_empty() {
             gathered.on(Premise::OutsideProcedures, &outside);
         }
@@ -172,7 +176,7 @@ impl Cost {
             let each = rows.iter().map(of);
             each.sum::<Option<Fraction>>()
         };
-        let per_case = all(|row| row.per_case);
+        let per_case = all(|row| row.per_case).filter(|_| said);
         if per_case.is_some_and(Fraction::is_rounded) {
             gathered.plain(Premise::Rounded);
         }
@@ -180,12 +184,12 @@ impl Cost {
         let most = all(|row| row.bounds.map(|(_, most)| most));
         Cost {
             hours: sum(|row| row.hours),
-            labour: all(|row| row.labour),
+            labour: all(|row| row.labour).filter(|_| said),
             services: sum(|row| row.services),
             fees: sum(|row| row.fees),
             other: sum(|row| row.other),
             per_case,
-            bounds: least.zip(most),
+            bounds: least.zip(most).filter(|_| said),
             per_year: per_case.filter(|_| yearly).and(all(|row| row.per_year)),
             borne_by_others: others,
             administration,

@@ -7,7 +7,10 @@
 //! and 13:00 to 17:00.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
+use crate::model::date::BadTime;
 use crate::model::{Date, Decimal, TimeOfDay};
 
 use super::clock::Time;
@@ -19,6 +22,25 @@ pub struct Moment {
     pub date: Date,
     /// The time.
     pub time: TimeOfDay,
+}
+
+impl FromStr for Moment {
+    type Err = BadTime;
+
+    /// Reads `2026-11-23T09:30`, with a blank for the T if need be.
+    fn from_str(text: &str) -> Result<Moment, BadTime> {
+        let (date, time) = text.split_once(['T', ' ']).ok_or(BadTime::TimeOfDay)?;
+        Ok(Moment {
+            date: date.parse()?,
+            time: time.parse()?,
+        })
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}T{}", self.date, self.time)
+    }
 }
 
 /// Which days are worked on. Saturdays and Sundays are not, unless they stand in for
@@ -221,11 +243,7 @@ mod tests {
     use super::*;
 
     fn moment(text: &str) -> Moment {
-        let (date, time) = text.split_once(' ').expect("a date and a time");
-        Moment {
-            date: date.parse().expect("a date"),
-            time: time.parse().expect("a time"),
-        }
+        text.parse().expect("a moment")
     }
 
     fn time(text: &str) -> Time {
@@ -237,7 +255,7 @@ mod tests {
         let calendar = Calendar::vietnam();
         let begun = calendar.received(moment(received)).expect("a moment");
         let done = calendar.after(begun, &time(span)).expect("a moment");
-        format!("{} {}", done.date, done.time)
+        done.to_string().replace('T', " ")
     }
 
     #[test]

@@ -47,11 +47,20 @@ impl Dates {
         let mut days = Vec::new();
         let mut follow = |path: &[StepId], most: bool| {
             let mut at = received;
+            // Calendar days in a row are one stretch: only its end falls on a working
+            // day.
+            let mut stretch = (received, Time::ZERO);
             let mut dated = Vec::new();
             for &step in path {
                 let n = ground.network.number(step)?;
                 let time = ground.time(n, |said| if most { said.max } else { said.min });
-                at = calendar.after(at, &time)?;
+                if !time.working_minutes.is_zero() {
+                    at = calendar.after(at, &time)?;
+                    stretch = (at, Time::ZERO);
+                } else if !time.is_zero() {
+                    stretch.1 = stretch.1.plus(time);
+                    at = calendar.after(stretch.0, &stretch.1)?;
+                }
                 if is_broken(&time) {
                     days.push(step);
                 }

@@ -13,7 +13,7 @@ use crate::analysis::network::Way;
 use crate::model::{Assumption, Decimal, Premise, StepId, StepKind};
 
 use super::clock::Time;
-use super::linear::{System, Unsolved};
+use super::linear::System;
 
 /// Visits and time with rework.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,8 +265,9 @@ impl<'g, 'a> Chain<'g, 'a> {
             }
             let solved = match system.solve() {
                 Ok(solved) => solved,
-                Err(why) => {
-                    *tangled |= why == Unsolved::Tangled;
+                // No solution, or none worth the name: left once in a billion rounds.
+                Err(_) => {
+                    *tangled = true;
                     return;
                 }
             };
@@ -325,8 +326,8 @@ impl<'g, 'a> Chain<'g, 'a> {
                 }
                 match system.solve() {
                     Ok(solved) => Some(solved.into_iter().map(|[visits, _]| visits).collect()),
-                    Err(why) => {
-                        *tangled |= why == Unsolved::Tangled;
+                    Err(_) => {
+                        *tangled = true;
                         None
                     }
                 }

@@ -2,9 +2,14 @@
 //! name or by a query; then one verb for all of them, in one entry.
 
 mod act;
+mod groups;
 mod marks;
 mod mouse;
+mod naming;
 mod query;
+mod shape;
+
+pub use naming::Naming;
 
 use std::collections::BTreeSet;
 
@@ -13,7 +18,7 @@ use crate::analysis::{Effect, Selected, Time};
 use crate::input::TextField;
 use crate::lang;
 use crate::lang::select as words;
-use crate::model::{Decimal, Language, MarkKind, StepId, compose};
+use crate::model::{Decimal, LaneId, Language, MarkKind, StepId, compose};
 use crate::ui::Said;
 
 /// What is selected. It is no part of the log, as the cursor is none.
@@ -31,6 +36,8 @@ pub(super) struct Selecting {
     sum: Selected,
     /// What the mark would do whose key may come next.
     effect: Option<(MarkKind, Effect)>,
+    /// What was copied last.
+    copied: compose::Stretch,
     /// A half-typed line that gave way to facts for the selection.
     aside: Option<TextField>,
     /// Where the mouse was pressed, in cells of the canvas.
@@ -179,6 +186,11 @@ impl App {
             }
             Err(wrong) => self.said = Some(Said::Error(wrong.say(self.language))),
         }
+    }
+
+    /// The lane of an alias, a name or the beginning of one.
+    pub(super) fn lane_named(&self, typed: &str) -> Result<LaneId, lang::query::Wrong> {
+        query::lane(typed, self.session.map())
     }
 
     /// Selects these too.

@@ -16,7 +16,7 @@ use crate::capture::field;
 use crate::lang::query::{ANY, Asked, DELEGATE, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{self, fold};
 use crate::model::{
-    Fact, Field, LaneId, Language, LegalBasis, Map, MarkKind, NoteKind, Order, PhaseId, Step,
+    Fact, Field, Lane, LaneId, Language, LegalBasis, Map, MarkKind, NoteKind, Order, PhaseId, Step,
     StepId, StepKind,
 };
 
@@ -329,16 +329,7 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
         Asked::Name if sign.holds_letters() => Test::NameHolds(folded),
         Asked::Name => Test::NameIs(folded),
         Asked::Lane if sign.holds_letters() => Test::LaneHolds(folded),
-        Asked::Lane => {
-            let lanes = map
-                .lanes()
-                .map(|(id, lane)| (id, vec![spaced(&lane.alias), spaced(&lane.name)]));
-            let aliases = || map.lanes().map(|(_, lane)| lane.alias.clone()).collect();
-            Test::Lane(
-                one_of(&folded, lanes)
-                    .ok_or_else(|| Wrong::NoSuch(field, value.to_string(), aliases()))?,
-            )
-        }
+        Asked::Lane => Test::Lane(lane(value, map)?),
         Asked::Phase if sign.holds_letters() => Test::PhaseHolds(folded),
         Asked::Phase => {
             let phases = map.phases().iter();
@@ -378,6 +369,16 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
         Asked::Mark if said(ANY) => Test::Marked,
         Asked::Mark if said(DELEGATE) => Test::Delegated,
         Asked::Mark => Test::Mark(one_of(&folded, marks()).ok_or_else(no_such)?),
+    })
+}
+
+/// The lane of an alias, a name or the beginning of one.
+pub(super) fn lane(typed: &str, map: &Map) -> Result<LaneId, Wrong> {
+    let names = |lane: &Lane| vec![spaced(&lane.alias), spaced(&lane.name)];
+    let lanes = map.lanes().map(|(id, lane)| (id, names(lane)));
+    one_of(&spaced(typed), lanes).ok_or_else(|| {
+        let aliases = map.lanes().map(|(_, lane)| lane.alias.clone());
+        Wrong::NoSuch(Asked::Lane, typed.to_string(), aliases.collect())
     })
 }
 

@@ -8,7 +8,7 @@ use crate::model::{
 
 macro_rules! codes {
     ($($code:ident($kind:ident): $($variant:ident = $name:literal)+;)+) => {$(
-        pub(super) fn $code(value: $kind) -> &'static str {
+        pub(in crate::export) fn $code(value: $kind) -> &'static str {
             match value {
                 $($kind::$variant => $name,)+
             }
@@ -50,7 +50,7 @@ codes! {
         Place = "place";
 }
 
-pub(super) fn mark_kind(kind: &MarkKind) -> &'static str {
+pub(in crate::export) fn mark_kind(kind: &MarkKind) -> &'static str {
     match kind {
         MarkKind::Remove { .. } => "remove",
         MarkKind::Link { .. } => "link",

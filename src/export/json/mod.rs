@@ -52,7 +52,7 @@
 //! that an open flow aims at. A mark has the fields of its kind; those of other
 //! kinds are null.
 
-mod codes;
+pub(super) mod codes;
 mod step;
 
 use serde::Serialize;

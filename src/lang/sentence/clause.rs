@@ -11,10 +11,51 @@ use super::field::{
 };
 use super::{Told, flow_between, steps};
 
+/// What a clause goes on to say of the thing that the clause before it is about: its
+/// name need not be said again.
+pub(super) fn same_thing<'c>(
+    told: &Told<'_>,
+    at: usize,
+    edit: &Edit,
+    before: &str,
+    clause: &'c str,
+) -> Option<&'c str> {
+    let name = told.was(at).map(str::to_string);
+    let name = name.unwrap_or_else(|| now(told, edit));
+    let end = clause.find(&name)? + name.len();
+    let about = before.contains(&name) && name != "?";
+    clause[end..].strip_prefix(", ").filter(|_| about)
+}
+
+/// The name that the thing of an edit has after the entry.
+fn now(told: &Told<'_>, edit: &Edit) -> String {
+    let map = told.map;
+    let name = match edit {
+        Edit::SetProcedure { id, .. } => map.procedures().get(id).map(|of| quoted(&of.title)),
+        Edit::SetLane { id, .. } => map.lane(*id).map(|of| quoted(&of.name)),
+        Edit::SetPhase { id, .. } => map.phases().get(id).map(|of| quoted(&of.name)),
+        Edit::SetInstrument { id, .. } => {
+            let of = map.instruments().get(id);
+            of.map(|of| law::instrument(told.language, of))
+        }
+        Edit::SetParticipant { id, .. } => {
+            let of = map.participants().get(id);
+            of.map(|of| printable(&of.name).into_owned())
+        }
+        _ => None,
+    };
+    name.unwrap_or_else(|| "?".to_string())
+}
+
 /// What one edit says; nothing where another clause of the entry says it.
 pub(super) fn clause(told: &Told<'_>, at: usize, edit: &Edit) -> Option<String> {
     let language = told.language;
-    let was = || told.was(at).unwrap_or("?").to_string();
+    // What the entry itself has made was not there before: it is called as it is now.
+    let was = || {
+        told.was(at)
+            .map(str::to_string)
+            .unwrap_or_else(|| now(told, edit))
+    };
     let text = match edit {
         Edit::SetHeader(set) => header(told, set),
         Edit::AddProcedure { title, .. } => {

@@ -109,12 +109,36 @@ impl<'e> Telling<'e> {
                         .remove(&step)
                         .and_then(|edits| steps::clause(&told, step, &edits)),
                 ),
-                None => clauses.extend(clause::clause(&told, at, edit)),
+                None => {
+                    let Some(clause) = clause::clause(&told, at, edit) else {
+                        continue;
+                    };
+                    let last = clauses.last_mut().filter(|_| is_setting(edit));
+                    let more = last.and_then(|last: &mut String| {
+                        let more = clause::same_thing(&told, at, edit, last, &clause)?;
+                        Some((last, more))
+                    });
+                    match more {
+                        Some((last, more)) => {
+                            last.push_str("; ");
+                            last.push_str(more);
+                        }
+                        None => clauses.push(clause),
+                    }
+                }
             }
         }
         let clauses: Vec<String> = clauses.iter().map(|clause| capitalised(clause)).collect();
         clauses.join(". ")
     }
+}
+
+/// Whether an edit sets one field of a thing that has a name.
+fn is_setting(edit: &Edit) -> bool {
+    matches!(
+        edit,
+        Edit::SetProcedure { .. } | Edit::SetInstrument { .. } | Edit::SetParticipant { .. }
+    )
 }
 
 fn edits_of(entry: &Entry) -> &[Edit] {

@@ -1024,6 +1024,35 @@ fn every_edit_has_its_sentence() {
 }
 
 #[test]
+fn a_new_thing_and_its_fields_are_one_sentence() {
+    let mut session = session();
+    let limit = "3 working_day".parse().unwrap();
+    let set = |number, set| Edit::SetProcedure {
+        id: id(number),
+        set,
+    };
+    let add = |number, title: &str| Edit::AddProcedure {
+        id: id(number),
+        title: title.into(),
+    };
+    let edits = vec![
+        add(80, "Khai sinh"),
+        set(80, ProcedureField::Code(Some("1.1".into()))),
+        set(80, ProcedureField::Limit(Some(limit))),
+        add(81, "Thường trú"),
+        set(81, ProcedureField::Applicant(Some(Applicant::Citizen))),
+    ];
+    let cases = vec![(
+        edits,
+        "Thêm thủ tục “Khai sinh”; mã: “1.1”; thời hạn giải quyết: 3 ngày làm việc. \
+         Thêm thủ tục “Thường trú”; đối tượng thực hiện: công dân",
+        "Add procedure “Khai sinh”; code: “1.1”; declared time limit: 3 working days. \
+         Add procedure “Thường trú”; applicant: citizen",
+    )];
+    check(&mut session, cases);
+}
+
+#[test]
 fn every_act_has_its_sentence() {
     let mut session = session();
     let sitting = Sitting {

@@ -67,7 +67,7 @@ pub fn delete_steps(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Edit> {
 }
 
 /// A flow goes that may be the branch which a removal of its decision keeps.
-fn drop_flow(map: &Map, id: FlowId, flow: &Flow, edits: &mut Vec<Edit>) {
+pub(super) fn drop_flow(map: &Map, id: FlowId, flow: &Flow, edits: &mut Vec<Edit>) {
     let stays = MarkKind::Remove { stays: Some(id) };
     let keeping = map.marks_on(flow.from).find(|(_, mark)| mark.kind == stays);
     edits.extend(keeping.map(|(id, _)| Edit::SetMark {

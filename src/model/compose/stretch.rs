@@ -9,10 +9,7 @@ use crate::model::map::Map;
 /// comes first. Nothing where no way leads from one to the other. O(steps + flows).
 pub fn between(map: &Map, one: StepId, other: StepId) -> BTreeSet<StepId> {
     let on_the_way = |from: StepId, to: StepId| {
-        let after = reached(from, |step| {
-            let on = map.outs(step).filter(|(_, flow)| !flow.back);
-            on.filter_map(|(_, flow)| flow.to.step()).collect()
-        });
+        let after = ahead(map, from);
         if !after.contains(&to) {
             return BTreeSet::new();
         }
@@ -27,6 +24,19 @@ pub fn between(map: &Map, one: StepId, other: StepId) -> BTreeSet<StepId> {
         return on_the_way(other, one);
     }
     along
+}
+
+/// Whether forward flows lead from one step to another; every step leads to itself.
+/// O(steps + flows).
+pub fn leads(map: &Map, from: StepId, to: StepId) -> bool {
+    ahead(map, from).contains(&to)
+}
+
+fn ahead(map: &Map, from: StepId) -> BTreeSet<StepId> {
+    reached(from, |step| {
+        let on = map.outs(step).filter(|(_, flow)| !flow.back);
+        on.filter_map(|(_, flow)| flow.to.step()).collect()
+    })
 }
 
 fn reached(from: StepId, next: impl Fn(StepId) -> Vec<StepId>) -> BTreeSet<StepId> {

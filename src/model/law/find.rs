@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use super::day;
 use super::kind::{self, InstrumentKind};
 use super::letters::{Scan, folded, is_mark};
+use super::mention;
 use super::named::{self, Named, Within};
 use super::number::{self, Bare};
 use super::place::{self, Place, Sure};
@@ -245,7 +246,7 @@ impl<'t> Finder<'t> {
                 break;
             }
             let mut flaws = number.flaws;
-            named::more(&mut here, &mut named, Within::Running, &mut flaws);
+            mention::read(&mut here, &mut named, Within::Running, &mut flaws);
             end = here.at;
             self.push(begins, end, Vec::new(), Some(named), false, flaws);
             if let Some(signs) = signs {

@@ -16,12 +16,14 @@ mod day;
 mod find;
 mod kind;
 mod letters;
+mod mention;
 mod named;
 pub mod number;
 mod place;
 mod rank;
 mod read;
 mod titles;
+mod together;
 
 pub use find::{Finder, Found, find};
 pub use kind::InstrumentKind;

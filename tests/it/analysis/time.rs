@@ -166,6 +166,33 @@ fn a_loop_that_cannot_be_left_is_reported_and_not_solved() {
 }
 
 #[test]
+fn a_loop_that_is_left_next_to_never_is_said_to_have_no_solution() {
+    let mut b = Build::new();
+    b.task(10, 1, "1 hour");
+    b.step(11, 1, StepKind::Decision, "");
+    b.task(12, 1, "1 hour");
+    b.chain(&[10, 11]);
+    b.to(11, 12, "0.000001");
+    b.back(11, 10, "99.999999");
+    // Once in a hundred million rounds, and then only if that comes true twice more.
+    for step in [13, 14] {
+        b.step(step, 1, StepKind::Decision, "");
+        b.chain(&[step - 1, step]);
+        b.back(step, 10, "99.999999");
+    }
+    b.step(15, 1, StepKind::End, "");
+    b.to(14, 15, "0.000001");
+    let rework = b.rework();
+    assert_eq!(rework.expected, None);
+    assert!(rework.endless.is_empty());
+    let told = premises(&rework.assumptions);
+    assert!(
+        told.iter().any(|(name, _)| *name == "tangled-loop"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn rework_goes_round_forks_and_joins() {
     // 10 & (11 | 12) join 13, 14? → 15, or half of the cases back to 10.
     let mut b = Build::new();

@@ -77,7 +77,7 @@ fn every_command_is_reached_by_arrows_enter_and_f_keys_or_the_mouse() {
         t.input(Input::Click { x: 1, y: 37 });
         t.click("F9 ");
         t.wheel(at as i16);
-        t.click(&format!(" {title} "));
+        t.click(&format!(" {title}  "));
         same(&t, &expected, title);
 
         // The help: F1, Tab to the topic, down, Enter.
@@ -99,7 +99,7 @@ fn every_command_is_reached_by_arrows_enter_and_f_keys_or_the_mouse() {
         t.click("F1 ");
         t.click(command.topic().title(language));
         t.wheel(row as i16);
-        t.click(&format!("  {title}"));
+        t.click(&format!("  {title}  "));
         same(&t, &expected, title);
     }
 }
@@ -164,9 +164,9 @@ fn the_help_is_read_topic_by_topic_and_searched() {
     let mut t = Typist::at(setup(two_lanes(), Language::Vi), 80, 24);
     t.keys("<esc><f1>");
     assert!(t.find(">Ghi và sửa").is_some(), "{}", t.screen());
-    t.keys("<right><right><right>");
+    t.keys("<right><right><right><right>");
     assert!(t.find(">Đánh dấu").is_some(), "{}", t.screen());
-    t.keys("<left><left><shift-tab>");
+    t.keys("<left><left><left><shift-tab>");
     assert!(t.find(">Ghi và sửa").is_some(), "{}", t.screen());
     // Round the corner to the symbols, and back.
     t.keys("<shift-tab><shift-tab>");

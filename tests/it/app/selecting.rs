@@ -117,7 +117,7 @@ fn a_selection_is_seen_without_colours() {
 
 
 
-     m mark  , facts  D delete  L to lane  Space one more/less  v stretch  * alike
+     m mark  , facts  D delete  L to lane  y copy  # phase  Space one more/less
     sd 3› i or F2: type the next step
      ◆ 2 selected · Σ 3 hours · fees 0đ · law 2/2                                ●
     "#);
@@ -385,7 +385,7 @@ fn in_vietnamese() {
     let mut t = vietnamese(chain().session().at(u32::MAX));
     t.keys("<home><right>v8<enter>");
     assert_snapshot!(t.status(), @r#"◆ chọn 7 bước… · Σ 4 ngày làm việc 3 giờ · phí 300k · căn cứ 5/7 · 3 chuyển giao                                    ●"#);
-    assert_snapshot!(t.hint(), @r#"m đánh dấu  , số liệu  D xóa  L sang làn  Space thêm/bớt  v một đoạn  * cùng tên  Esc bỏ chọn"#);
+    assert_snapshot!(t.hint(), @r#"m đánh dấu  , số liệu  D xóa  L sang làn  y sao chép  # giai đoạn  Space thêm/bớt  v một đoạn  * cùng tên  Esc bỏ chọn"#);
     t.keys("m");
     assert_snapshot!(t.status(), @r#"cắt bỏ: 7 bước · −4 ngày làm việc 3 giờ · −4 chuyển giao · phí −300k · đụng đến Đ.2, Đ.3, Đ.7, Đ.8                  ●"#);
     t.keys("x");

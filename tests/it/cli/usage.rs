@@ -49,7 +49,15 @@ fn paths_are_those_of_the_platform() {
         .collect();
     assert_eq!(
         names,
-        ["settings", "keys", "themes", "phrasebook", "state", "log"]
+        [
+            "settings",
+            "keys",
+            "themes",
+            "phrasebook",
+            "calendar",
+            "state",
+            "log"
+        ]
     );
     if cfg!(target_os = "linux") {
         let state = program.path("state").join("laneway");

@@ -59,11 +59,58 @@ pub fn plan(steps: std::ops::Range<usize>) -> impl Strategy<Value = Plan> {
     (1usize..8, steps).prop_map(|(lanes, steps)| Plan { lanes, steps })
 }
 
+/// A session of one entry: a chain that changes lanes, branches and loops back.
+pub fn session(steps: usize, mut dice: impl FnMut(usize) -> usize) -> Session {
+    let parts = (0..steps).map(|at| {
+        let mut from = vec![(1, false)];
+        if dice(4) == 0 {
+            from = vec![(1 + dice(4), true)];
+        }
+        if dice(6) == 0 {
+            from.push((2 + dice(5), false));
+        }
+        Part {
+            lane: if dice(3) == 0 { dice(6) } else { at / 9 },
+            row: 0,
+            kind: if dice(5) == 0 {
+                StepKind::Decision
+            } else {
+                StepKind::Task
+            },
+            from,
+            back: (dice(14) == 0).then(|| (1 + dice(8), true)),
+            open: None,
+        }
+    });
+    let plan = Plan {
+        lanes: 6,
+        steps: parts.collect(),
+    };
+    let mut session = Session::new("s".parse().unwrap());
+    let edits = edits(&plan);
+    let entry = Entry {
+        at: Elapsed::default(),
+        by: "t".parse().unwrap(),
+        speaker: None,
+        act: Act::Do(edits),
+    };
+    session.commit(entry).unwrap();
+    session
+}
+
 pub fn map(plan: &Plan) -> Map {
     let mut map = Map::default();
-    let mut ids = Ids::new("t".parse().unwrap(), 1);
     // Nothing leads out of an end or into a start: such a flow is left out.
-    let mut apply = |edit: Edit| drop(map.apply(&edit));
+    for edit in edits(plan) {
+        drop(map.apply(&edit));
+    }
+    map
+}
+
+fn edits(plan: &Plan) -> Vec<Edit> {
+    let mut made = Vec::new();
+    let mut ids = Ids::new("t".parse().unwrap(), 1);
+    let mut apply = |edit: Edit| made.push(edit);
     let lanes: Vec<LaneId> = (0..plan.lanes)
         .map(|at| {
             let id = ids.make();
@@ -114,5 +161,5 @@ pub fn map(plan: &Plan) -> Map {
         }
         edits.into_iter().for_each(&mut apply);
     }
-    map
+    made
 }

@@ -1,0 +1,66 @@
+//! Words and names that are asked for on the line at the bottom.
+
+use crate::app::{App, Mode};
+use crate::lang;
+use crate::lang::shape as words;
+use crate::model::{FlowId, LaneId, PhaseId, StepId};
+
+/// What a name or a few words are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// The second half of a step that is split.
+    Split(StepId),
+    /// A lane.
+    Lane(LaneId),
+    /// A phase.
+    Phase(PhaseId),
+    /// The condition and share of a flow.
+    Flow(FlowId),
+    /// Where a flow goes.
+    Aim(FlowId),
+    /// Where a new flow out of a step goes.
+    NewFlow(StepId),
+}
+
+impl App {
+    pub(in crate::app) fn naming_text(&self, naming: Naming) -> String {
+        let map = self.session.map();
+        let step = |step: StepId| {
+            let order = self.session.order();
+            lang::fact::step_short(self.language, map, order, step)
+        };
+        match naming {
+            Naming::Split(id) => words::ask_split(self.language, &step(id)),
+            Naming::Lane(_) => words::ask_lane(self.language).to_string(),
+            Naming::Phase(_) => words::ask_phase(self.language).to_string(),
+            Naming::Flow(_) => words::ask_flow(self.language).to_string(),
+            Naming::Aim(_) | Naming::NewFlow(_) => words::ask_aim(self.language).to_string(),
+        }
+    }
+
+    /// Enter: the words are taken. What cannot be taken stays to be mended.
+    pub(in crate::app) fn take_name(&mut self, naming: Naming, typed: &str) {
+        let typed = lang::compose(typed.trim());
+        let asked = std::mem::replace(&mut self.mode, Mode::Map);
+        match naming {
+            Naming::Split(step) => self.split(step, &typed),
+            Naming::Lane(lane) => self.rename_lane(lane, &typed),
+            Naming::Phase(phase) => self.rename_phase(phase, &typed),
+            Naming::Flow(flow) => {
+                if !self.take_flow_words(flow, &typed) {
+                    self.mode = asked;
+                }
+            }
+            Naming::Aim(flow) => {
+                if !self.take_aim(flow, &typed) {
+                    self.mode = asked;
+                }
+            }
+            Naming::NewFlow(step) => {
+                if !self.take_new_flow(step, &typed) {
+                    self.mode = asked;
+                }
+            }
+        }
+    }
+}

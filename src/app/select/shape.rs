@@ -1,0 +1,144 @@
+//! Copying, cutting and pasting a stretch, splitting a step, changing places.
+
+use crate::app::ask::Question;
+use crate::app::select::naming::Naming;
+use crate::app::{App, Mode};
+use crate::input::TextField;
+use crate::lang;
+use crate::lang::shape as words;
+use crate::model::{Edit, StepId, compose};
+use crate::ui::Said;
+
+impl App {
+    /// `y`: the selection or the step is copied.
+    pub(in crate::app) fn copy(&mut self) {
+        if let Some(count) = self.take_copy() {
+            self.unselect();
+            self.said = Some(Said::News(words::copied(self.language, count)));
+        }
+    }
+
+    fn take_copy(&mut self) -> Option<usize> {
+        let steps = self.targets();
+        if steps.is_empty() {
+            self.step_or_say();
+            return None;
+        }
+        let (map, order) = (self.session.map(), self.session.order());
+        let stretch = compose::Stretch::of(map, order, &steps);
+        let count = stretch.len();
+        self.select.copied = stretch;
+        Some(count)
+    }
+
+    /// `x`: copied and taken away.
+    pub(in crate::app) fn cut(&mut self) {
+        let Some(count) = self.take_copy() else {
+            return;
+        };
+        let steps = self.targets();
+        let edits = compose::delete_steps(self.session.map(), &steps);
+        let stay = self.way_round(&steps);
+        if self.act_on_selection(edits) {
+            if let Some(step) = stay {
+                self.go(step);
+            }
+            self.said = Some(Said::News(words::cut(self.language, count)));
+        }
+    }
+
+    /// `p`: what was copied goes in after the cursor's step, on the way out that the
+    /// cursor would take.
+    pub(in crate::app) fn paste_steps(&mut self) {
+        if self.select.copied.is_empty() {
+            self.said = Some(Said::News(words::nothing_copied(self.language).into()));
+            return;
+        }
+        let mut ids = self.session.ids(self.writer);
+        let (map, stretch) = (self.session.map(), &self.select.copied);
+        let pasted = compose::paste(map, &mut ids, stretch, self.caret.step, self.branch());
+        let edits = match pasted {
+            Ok(edits) => edits,
+            Err(refusal) => return self.refuse(&refusal),
+        };
+        let made = edits.iter().filter_map(|edit| match edit {
+            Edit::AddStep { id, .. } => Some(*id),
+            _ => None,
+        });
+        let made: Vec<StepId> = made.collect();
+        if self.act(edits).is_some() {
+            // The copy is selected: what comes next is mostly meant for it.
+            self.unselect();
+            self.select_more(made.iter().copied().collect());
+            if let Some(&last) = made.last() {
+                self.jump(last);
+            }
+            self.said = Some(Said::News(words::pasted(self.language, made.len())));
+        }
+    }
+
+    /// `s`: the name of the second step is asked.
+    pub(in crate::app) fn ask_split(&mut self) {
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
+        let kind = self.session.map().step(step).map(|at| at.kind);
+        if kind.is_some_and(|kind| kind.is_counted()) {
+            self.pressed.clear();
+            let question = Question::Name(Naming::Split(step));
+            self.mode = Mode::Ask(question, TextField::default());
+        } else {
+            let said = words::cannot_split(self.language);
+            self.said = Some(Said::Error(said.into()));
+        }
+    }
+
+    /// The second name was typed, or both with a `|` between them.
+    pub(super) fn split(&mut self, step: StepId, typed: &str) {
+        let (first, second) = match typed.split_once('|') {
+            Some((first, second)) => (Some(lang::compose(first.trim())), second),
+            None => (None, typed),
+        };
+        let second = lang::compose(second.trim());
+        if second.is_empty() || first.as_ref().is_some_and(String::is_empty) {
+            return;
+        }
+        let mut ids = self.session.ids(self.writer);
+        let map = self.session.map();
+        let edits = compose::split(map, &mut ids, step, first.as_deref(), &second);
+        let made = edits.iter().find_map(|edit| match edit {
+            Edit::AddStep { id, .. } => Some(*id),
+            _ => None,
+        });
+        if self.act(edits).is_some()
+            && let Some(made) = made
+        {
+            self.jump(made);
+            let (map, order) = (self.session.map(), self.session.order());
+            let step = lang::fact::step(self.language, map, order, made);
+            self.said = Some(Said::News(words::split(self.language, &step)));
+        }
+    }
+
+    /// Alt-left and Alt-right: the step changes places with the one before or after it.
+    pub(in crate::app) fn move_along(&mut self, later: bool) {
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
+        let map = self.session.map();
+        let first = match later {
+            true => Some(step),
+            false => compose::one_before(map, step),
+        };
+        let edits = first.map_or(Vec::new(), |first| compose::swap_with_next(map, first));
+        if edits.is_empty() {
+            let said = words::cannot_move(self.language);
+            self.said = Some(Said::Error(said.into()));
+        } else if self.act(edits).is_some() {
+            self.jump(step);
+            let number = self.session.order().number(self.session.map(), step);
+            let said = words::moved(self.language, number.unwrap_or(0));
+            self.said = Some(Said::News(said));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! New rows for all steps, after saying how many that moves.
+
+use super::{App, Question};
+use crate::diagram;
+use crate::lang::screen;
+use crate::model::Edit;
+use crate::ui::Said;
+
+impl App {
+    pub(super) fn ask_tidy(&mut self) {
+        if let Some(why) = &self.read_only {
+            self.said = Some(Said::Error(why.clone()));
+            return;
+        }
+        match diagram::tidy(self.session.map(), self.session.order()).moved {
+            0 => self.said = Some(Said::News(screen::tidied(self.language, 0))),
+            steps => self.ask(Question::Tidy(steps)),
+        }
+    }
+
+    pub(super) fn tidy(&mut self) {
+        let tidied = diagram::tidy(self.session.map(), self.session.order());
+        if self.act(vec![Edit::Tidy { rows: tidied.rows }]).is_some() {
+            self.said = Some(Said::News(screen::tidied(self.language, tidied.moved)));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! `laneway totals`: all figures of a map.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use super::around::complain;
+use super::tasks::{Desk, Failed};
+use crate::analysis::{Calendar, Moment, View};
+use crate::export::totals::{self, Asked};
+use crate::lang;
+use crate::model::{Map, Session, Source};
+use crate::settings;
+
+/// The options of `laneway totals`.
+#[derive(Debug, clap::Args)]
+pub struct TotalsArgs {
+    /// The session file.
+    pub file: PathBuf,
+    /// The map as it is, or as the marks want it.
+    #[arg(long, value_name = "as-is|to-be", default_value = "as-is")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    view: Which,
+    /// Figures of one source alone: a participant, a document, a lane.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// The map as it was after N entries.
+    #[arg(long, value_name = "N")]
+    at: Option<u32>,
+    /// When a case comes in, such as 2026-11-23T09:30: tells when it is done.
+    #[arg(long, value_name = "MOMENT")]
+    start: Option<Moment>,
+    /// Simulate so many cases, at most 1,000,000.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    simulate: Option<u32>,
+    /// The seed of the simulation: the same cases again.
+    #[arg(long, value_name = "S", default_value_t = 1, hide_default_value = true)]
+    #[arg(requires = "simulate")]
+    seed: u64,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Which {
+    AsIs,
+    ToBe,
+}
+
+impl Desk {
+    pub fn totals(&self, session: &Session, args: &TotalsArgs) -> Result<ExitCode, Failed> {
+        let then;
+        let session = match args.at {
+            Some(at) => {
+                then = session.at(at);
+                &then
+            }
+            None => session,
+        };
+        let source = match &args.source {
+            Some(name) => Some(self.speaker(session.map(), name)?),
+            None => None,
+        };
+        let calendar =
+            settings::calendar(&self.paths)?.map_or_else(Calendar::vietnam, |own| Calendar {
+                years: own.years,
+                off: own.off,
+                worked: own.worked,
+                every_year: own
+                    .every_year
+                    .into_iter()
+                    .map(|day| (day.month, day.day))
+                    .collect(),
+            });
+        let asked = Asked {
+            language: self.language,
+            ascii: self.ascii,
+            to_be: args.view == Which::ToBe,
+            source,
+            at: args.at,
+            start: args.start.map(|start| (start, &calendar)),
+            simulate: args.simulate.map(|runs| (runs, args.seed)),
+        };
+        let text = match args.json {
+            true => totals::json(session, &asked),
+            false => totals::text(session, &asked),
+        };
+        io::stdout().lock().write_all(text.as_bytes())?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Who goes by a name: a participant or a lane, by its whole name or the beginning
+    /// of one alone. One who is both is meant as both.
+    fn speaker(&self, map: &Map, name: &str) -> Result<(String, View), Failed> {
+        let lanes = map.lanes().flat_map(|(id, lane)| {
+            let names = [lane.name.as_str(), lane.alias.as_str()];
+            names.map(|name| (name, Source::Lane(id)))
+        });
+        let people = map.participants().iter();
+        let people = people.map(|(id, who)| (who.name.as_str(), Source::Participant(*id)));
+        let known: Vec<(&str, Source)> = people.chain(lanes).collect();
+        let wanted = lang::fold(name.trim());
+        let whole = known
+            .iter()
+            .filter(|(known, _)| lang::fold(known) == wanted);
+        let mut found: Vec<(&str, Source)> = whole.copied().collect();
+        if found.is_empty() && !wanted.is_empty() {
+            let begins = |(known, _): &&(&str, Source)| lang::fold(known).starts_with(&wanted);
+            found = known.iter().filter(begins).copied().collect();
+            let one = found.first().map(|(name, _)| lang::fold(name));
+            if found.iter().any(|(name, _)| Some(lang::fold(name)) != one) {
+                found.clear();
+            }
+        }
+        let Some((shown, _)) = found.first().copied() else {
+            let mut names: Vec<String> = Vec::new();
+            for (known, _) in &known {
+                let known = lang::printable(known).into_owned();
+                if !names.contains(&known) {
+                    names.push(known);
+                }
+            }
+            complain(&lang::screen::no_source(self.language, name, &names));
+            return Err(Failed::Quietly(1));
+        };
+        let sources = found.iter().map(|(_, source)| *source);
+        Ok((shown.to_string(), View::Only(sources.collect())))
+    }
+}

@@ -1,0 +1,221 @@
+//! The words of changing the map's shape: stretches, lanes, phases, flows.
+
+use super::fact::quoted;
+use super::printable;
+use super::screen::Pair;
+use super::words::pick;
+use crate::model::Language;
+
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(language: Language) -> &'static str {
+            pick(language, $vi, $en)
+        }
+    )*};
+}
+
+said! {
+    /// Paste without a copy.
+    nothing_copied: "Chưa sao chép bước nào: y để sao chép.",
+        "Nothing was copied yet: y copies.";
+    /// A decision, fork, join or event cannot be split.
+    cannot_split: "Chỉ tách được công việc và bước chờ.", "Only tasks and waits can be split.";
+    /// The step cannot change places.
+    cannot_move: "Không đổi chỗ được: chỉ hai bước liền nhau trên một đường thẳng, không có nhánh ở giữa. Đổi luồng: f",
+        "These cannot change places: only two steps in a row, with no branch between them. To change flows: f";
+    /// There is no lane under the cursor.
+    no_lane: "Chưa có làn nào ở đây.", "There is no lane here.";
+    /// There is one lane only.
+    only_lane: "Chỉ có một làn.", "There is only one lane.";
+    /// The row for no phase.
+    no_phase: "(không thuộc giai đoạn nào)", "(in no phase)";
+    /// The steps stand there already.
+    in_phase_already: "Các bước đã ở đó.", "They stand there already.";
+    /// The step is in no phase.
+    not_in_phase: "Bước này không thuộc giai đoạn nào: # để đưa vào.",
+        "This step is in no phase: # puts it into one.";
+    /// A flow was deleted.
+    flow_deleted: "Đã xóa luồng · u: hoàn tác", "The flow is deleted · u: undo";
+    /// Before a lane's name.
+    ask_lane: "Tên làn: ", "Name of the lane: ";
+    /// Before a phase's name.
+    ask_phase: "Tên giai đoạn: ", "Name of the phase: ";
+    /// Before the condition of a flow.
+    ask_flow: "Điều kiện và tỷ lệ, ví dụ: có 70%: ", "Condition and share, such as yes 70%: ";
+    /// Before the end of a flow.
+    ask_aim: "Đi tới (số bước hoặc làn; để trống: đầu mở): ",
+        "Goes to (step number or lane; empty: open end): ";
+    /// A flow that leads nowhere yet.
+    goes_nowhere: "đầu mở", "open end";
+}
+
+/// Before the second name of a step that is split.
+pub fn ask_split(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("Tách {step}, tên bước thứ hai (hoặc: một | hai): "),
+        Language::En => format!("Split {step}, name of the second (or: first | second): "),
+    }
+}
+
+fn steps(language: Language, count: usize) -> String {
+    match language {
+        Language::Vi => format!("{count} bước"),
+        Language::En if count == 1 => "1 step".to_string(),
+        Language::En => format!("{count} steps"),
+    }
+}
+
+/// Steps were copied.
+pub fn copied(language: Language, count: usize) -> String {
+    let count = steps(language, count);
+    match language {
+        Language::Vi => format!("Đã sao chép {count} · p: dán sau bước đang chọn"),
+        Language::En => format!("{count} copied · p: paste after the step of the cursor"),
+    }
+}
+
+/// Steps were cut.
+pub fn cut(language: Language, count: usize) -> String {
+    let count = steps(language, count);
+    match language {
+        Language::Vi => format!("Đã cắt {count} · p: dán · u: hoàn tác"),
+        Language::En => format!("{count} cut · p: paste · u: undo"),
+    }
+}
+
+/// Steps were pasted.
+pub fn pasted(language: Language, count: usize) -> String {
+    let count = steps(language, count);
+    match language {
+        Language::Vi => format!("Đã dán {count} · u: hoàn tác"),
+        Language::En => format!("{count} pasted · u: undo"),
+    }
+}
+
+/// A step was split; the one that was made.
+pub fn split(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("Đã tách: {step} · u: hoàn tác"),
+        Language::En => format!("Split: {step} · u: undo"),
+    }
+}
+
+/// A step changed places.
+pub fn moved(language: Language, number: u32) -> String {
+    match language {
+        Language::Vi => format!("Nay là bước {number} · u: hoàn tác"),
+        Language::En => format!("It is step {number} now · u: undo"),
+    }
+}
+
+/// A lane or phase has another name.
+pub fn renamed(language: Language, name: &str) -> String {
+    let words = pick(language, "Tên mới:", "Renamed:");
+    format!("{words} {}", printable(name))
+}
+
+/// A lane is at the edge.
+pub fn at_the_edge(language: Language, down: bool) -> &'static str {
+    match down {
+        true => pick(language, "Làn đã ở dưới cùng.", "The lane is the last one."),
+        false => pick(
+            language,
+            "Làn đã ở trên cùng.",
+            "The lane is the first one.",
+        ),
+    }
+}
+
+/// A lane went up or down.
+pub fn lane_shifted(language: Language, name: &str, down: bool) -> String {
+    let name = printable(name);
+    match (language, down) {
+        (Language::Vi, true) => format!("Làn “{name}” xuống một bậc · u: hoàn tác"),
+        (Language::Vi, false) => format!("Làn “{name}” lên một bậc · u: hoàn tác"),
+        (Language::En, true) => format!("Lane “{name}” is one place lower · u: undo"),
+        (Language::En, false) => format!("Lane “{name}” is one place higher · u: undo"),
+    }
+}
+
+/// Two lanes became one.
+pub fn merged(language: Language, gone: &str, stays: &str) -> String {
+    let (gone, stays) = (printable(gone), printable(stays));
+    match language {
+        Language::Vi => format!("Đã nhập làn “{gone}” vào “{stays}” · u: hoàn tác"),
+        Language::En => format!("Lane “{gone}” went into “{stays}” · u: undo"),
+    }
+}
+
+/// Two lanes look like one body.
+pub fn twins(language: Language, one: &str, other: &str, keys: &str) -> String {
+    let (one, other) = (printable(one), printable(other));
+    match language {
+        Language::Vi => format!("“{one}” giống “{other}”: cùng một cơ quan? {keys}: nhập làm một"),
+        Language::En => format!("“{one}” looks like “{other}”: the same body? {keys}: merge them"),
+    }
+}
+
+/// Steps went into a phase, or out of theirs.
+pub fn in_phase(language: Language, count: usize, phase: Option<&str>) -> String {
+    let count = steps(language, count);
+    let phase = phase.map(quoted);
+    match (language, phase) {
+        (Language::Vi, Some(phase)) => format!("{count} vào giai đoạn {phase} · u: hoàn tác"),
+        (Language::Vi, None) => format!("{count} ra khỏi giai đoạn · u: hoàn tác"),
+        (Language::En, Some(phase)) => format!("{count} in phase {phase} · u: undo"),
+        (Language::En, None) => format!("{count} in no phase · u: undo"),
+    }
+}
+
+/// A phase is gone; its steps are not.
+pub fn dissolved(language: Language, phase: &str) -> String {
+    let phase = quoted(phase);
+    match language {
+        Language::Vi => format!("Đã bỏ giai đoạn {phase}; các bước vẫn còn · u: hoàn tác"),
+        Language::En => format!("Phase {phase} is gone; its steps stay · u: undo"),
+    }
+}
+
+/// Where a flow comes from.
+pub fn comes_from(language: Language, step: &str) -> String {
+    format!("{} {step}", pick(language, "từ", "from"))
+}
+
+/// Where a flow goes.
+pub fn goes_to(language: Language, step: &str, back: bool) -> String {
+    let words = match back {
+        true => pick(language, "quay lại", "back to"),
+        false => pick(language, "tới", "to"),
+    };
+    format!("{words} {step}")
+}
+
+/// A flow that names the lane it goes to.
+pub fn goes_to_lane(language: Language, lane: &str) -> String {
+    format!("{} {}", pick(language, "tới làn", "to lane"), quoted(lane))
+}
+
+/// Keys in the list of flows.
+pub fn flow_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("Enter", "điều kiện, tỷ lệ"),
+        (">", "đi tới nơi khác"),
+        ("D", "xóa"),
+        ("a", "thêm luồng"),
+        ("↑↓", "chọn dòng"),
+        ("Esc", "về sơ đồ"),
+    ];
+    const EN: &[Pair] = &[
+        ("Enter", "condition, share"),
+        (">", "re-aim"),
+        ("D", "delete"),
+        ("a", "add a flow"),
+        ("↑↓", "choose"),
+        ("Esc", "to the map"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}

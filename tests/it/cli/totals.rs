@@ -1,0 +1,203 @@
+//! `laneway totals`.
+
+use serde_json::Value;
+
+use super::captured;
+use crate::support::program::{Program, Run};
+
+/// A folder with the sessions that come along.
+fn sessions() -> Program {
+    let program = Program::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    for session in std::fs::read_dir(folder).unwrap() {
+        let session = session.unwrap();
+        let text = std::fs::read(session.path()).unwrap();
+        program.write(&session.file_name().to_string_lossy(), text);
+    }
+    program
+}
+
+fn json(run: &Run) -> Value {
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    serde_json::from_str(&run.out).unwrap()
+}
+
+fn totals(program: &Program, arguments: &[&str]) -> Value {
+    let mut all = vec!["totals"];
+    all.extend(arguments);
+    all.push("--json");
+    json(&program.run(&all))
+}
+
+#[test]
+fn the_sessions_that_come_along_have_the_figures_of_their_sources() {
+    let program = sessions();
+    let days = |source: &str| {
+        let found = totals(&program, &["cap-dien-moi.ron", "--source", source]);
+        found["time"]["calendar_days"].clone()
+    };
+    let three =
+        |figure: &str| serde_json::json!({ "min": figure, "expected": figure, "max": figure });
+    assert_eq!(days("Doing Business 2014"), three("115"));
+    assert_eq!(days("evn"), three("18"));
+    let birth = totals(&program, &["lien-thong-khai-sinh.ron"]);
+    assert_eq!(birth["time"]["working_hours"], three("24"));
+    let declared = &birth["time"]["declared"];
+    assert_eq!(declared["limit"]["max"], "5");
+    assert_eq!(declared["exceeded"], false);
+    assert_eq!(declared["parts"]["longest"]["working_hours"], "48");
+    assert_eq!(declared["parts"]["disagree"], true);
+    let codes = birth["findings"].as_array().unwrap();
+    assert!(codes.iter().any(|found| found["code"] == "limits-disagree"));
+    assert_eq!(birth["procedures"].as_array().unwrap().len(), 4);
+    // What the union does is no state procedure, and the licence fee is gone.
+    let to_be = totals(&program, &["khoi-su-kinh-doanh.ron", "--view", "to-be"]);
+    assert_eq!(to_be["view"], "to-be");
+    assert_eq!(to_be["time"]["working_hours"]["max"], "56");
+    assert_eq!(to_be["assumptions"][0]["code"], "not-carried-out");
+    let as_is = totals(&program, &["khoi-su-kinh-doanh.ron"]);
+    assert_eq!(as_is["time"]["working_hours"]["max"], "112");
+    assert_eq!(as_is["assumptions"], Value::Array(vec![]));
+}
+
+#[test]
+fn the_parts_add_up_and_say_where_they_come_from() {
+    let program = sessions();
+    let found = totals(&program, &["khoi-su-kinh-doanh.ron"]);
+    let number = |value: &Value| value.as_str().unwrap().parse::<f64>().unwrap();
+    let cost = &found["cost"];
+    let rows = cost["rows"].as_array().unwrap();
+    let sum: f64 = rows.iter().map(|row| number(&row["per_case"])).sum();
+    assert_eq!(sum, number(&cost["per_case"]));
+    assert_eq!(cost["per_case"], "2107775");
+    assert_eq!(cost["per_year"], Value::Null);
+    assert_eq!(cost["currency"], "VND");
+    let from = &rows[1]["items"][0]["from"];
+    assert_eq!(from[0]["field"], "effort");
+    assert_eq!(from[0]["source"], "assumption");
+    let path = found["time"]["critical_path"].as_array().unwrap();
+    let steps = found["time"]["steps"].as_array().unwrap();
+    let hours: f64 = steps
+        .iter()
+        .filter(|step| path.contains(&step["step"]))
+        .map(|step| number(&step["working_hours"]["max"]))
+        .sum();
+    assert_eq!(hours, number(&found["time"]["working_hours"]["max"]));
+    let codes: Vec<&str> = cost["assumptions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|of| of["code"].as_str().unwrap())
+        .collect();
+    for code in ["assumed", "row-not-asked", "no-subjects-a-year"] {
+        assert!(codes.contains(&code), "{code} {codes:?}");
+    }
+    let counts = &found["structure"];
+    assert_eq!(
+        (&counts["steps"], &counts["handoffs"], &counts["loops"]),
+        (&15.into(), &12.into(), &1.into())
+    );
+    assert_eq!(found["law"]["coverage"], "0.875");
+}
+
+#[test]
+fn a_case_has_dates_and_chances_that_are_the_same_again() {
+    let program = captured();
+    let run = |more: &[&str]| {
+        let mut all = vec!["a.ron"];
+        all.extend(more);
+        totals(&program, &all)
+    };
+    let dates = &run(&["--start", "2026-11-23T15:30"])["time"]["dates"];
+    assert_eq!(dates["received"], "2026-11-24T08:00");
+    // Two hours, then three working days.
+    assert_eq!(dates["latest"], "2026-11-27T17:00");
+    assert_eq!(dates["steps"][0]["done"], "2026-11-24T10:00");
+    let chance = ["--simulate", "50", "--seed", "18446744073709551615"];
+    let simulated = run(&chance)["time"]["simulated"].clone();
+    assert_eq!(simulated, run(&chance)["time"]["simulated"]);
+    assert_eq!(simulated["seed"], "18446744073709551615");
+    assert_eq!(simulated["p95"]["working_hours"], "26");
+    assert_eq!(run(&[])["time"]["simulated"], Value::Null);
+    assert_eq!(run(&["--at", "0"])["structure"]["steps"], 0);
+}
+
+#[test]
+fn what_cannot_be_asked_is_said() {
+    let program = captured();
+    for wrong in [
+        &["--view", "future"][..],
+        &["--start", "tomorrow"],
+        &["--start", "2026-02-30T09:00"],
+        &["--simulate", "0"],
+        &["--simulate", "1000001"],
+        &["--seed", "1"],
+        &["--at", "-1"],
+    ] {
+        let mut all = vec!["totals", "a.ron"];
+        all.extend(wrong);
+        let run = program.run(&all);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{wrong:?}");
+    }
+    let run = program.run(&["totals", "a.ron", "--source", "nobody"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("One-stop desk"), "{}", run.err);
+    // A beginning that two have is nobody's.
+    let lines = "Phòng A (pa): x\nPhòng B (pb): y\n";
+    program.fed(&["capture", "b.ron"], lines);
+    assert_eq!(
+        program.run(&["totals", "b.ron", "--source", "phong"]).code,
+        1
+    );
+    assert_eq!(
+        program
+            .run(&["totals", "b.ron", "--source", "phong a"])
+            .code,
+        0
+    );
+    assert_eq!(program.run(&["totals", "missing.ron"]).code, 1);
+    let config = program.path("config/laneway");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("calendar.ron"), "(off: [\"2026-02-30\"])").unwrap();
+    let run = program.run(&["totals", "a.ron"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("calendar.ron:1:"), "{}", run.err);
+}
+
+#[test]
+fn text_is_in_the_language_asked_for_and_plain_where_wanted() {
+    let program = captured();
+    let english = program.run(&["totals", "a.ron"]).out;
+    for words in ["Time, without rework", "Per case", "These figures stand on"] {
+        assert!(english.contains(words), "{words}\n{english}");
+    }
+    let vietnamese = program.run(&["totals", "a.ron", "--lang", "vi"]).out;
+    for words in [
+        "Thời gian, không tính làm lại",
+        "Một lần thực hiện",
+        "dựa vào",
+    ] {
+        assert!(vietnamese.contains(words), "{words}\n{vietnamese}");
+    }
+    let plain = program.run(&["totals", "a.ron", "--ascii"]).out;
+    assert!(plain.is_ascii(), "{plain}");
+    // An empty session has figures too.
+    assert_eq!(program.run(&["totals", "a.ron", "--at", "0"]).code, 0);
+}
+
+#[test]
+fn nothing_but_printable_text_is_printed() {
+    let program = Program::new();
+    let text = "#![enable(implicit_some)]\n(version: 1, session: \"x\", log: [\n\
+        (at:\"0:00:00\",by:\"x\",act:Do([SetHeader(Title(\"a\\u{1b}[2Jb\")),\
+        AddLane(id:\"x-1\",name:\"\\u{1b}]0;x\\u{7}\",alias:\"a\"),\
+        AddStep(id:\"x-2\",lane:\"x-1\",name:\"\\u{1b}[31m\"),\
+        SetFact(step:\"x-2\",fact:Inputs([(name:\"\\u{9b}x\")])),\
+        SetFact(step:\"x-2\",fact:Channel(InPerson))])),\n])\n";
+    program.write("x.ron", text);
+    for arguments in [&["totals", "x.ron"][..], &["totals", "x.ron", "--json"]] {
+        let run = program.run(arguments);
+        let odd = |c: char| c.is_control() && c != '\n';
+        assert!(!run.out.chars().any(odd), "{:?}", run.out);
+    }
+}
