@@ -361,7 +361,7 @@ mod tests {
 
     fn wire(points: &[(u32, u32)]) -> Wire {
         Wire {
-            flow: "t-1".parse().unwrap(),
+            flow: crate::model::Ids::new("t".parse().unwrap(), 1).make(),
             points: points.to_vec(),
             leaves: Side::Level,
             arrives: Side::Level,
