@@ -111,24 +111,20 @@ impl Sheet<'_> {
         if step.kind == StepKind::Decision && !name.ends_with('?') {
             name.push('?');
         }
-        let face = Type {
-            struck: fate == Fate::Removed,
-            ..Type::of(
-                13,
-                if fate == Fate::Removed {
-                    look::GONE
-                } else {
-                    TEXT
-                },
-            )
-            .middle()
-        };
         let lines = picture::wrap(&name, NAME.0, NAME.1, "…");
-        let free = area.height - 37 - lines.len() as i64 * 15;
-        let mut y = area.y + 19 + free / 2 + 12;
+        // As many lines as there may be are smaller, to keep clear of the facts.
+        let size = if lines.len() < NAME.1 { 13 } else { 12 };
+        let removed = fate == Fate::Removed;
+        let colour = if removed { look::GONE } else { TEXT };
+        let face = Type {
+            struck: removed,
+            ..Type::of(size, colour).middle()
+        };
+        let free = area.height - 37 - lines.len() as i64 * (size + 2);
+        let mut y = area.y + 18 + free / 2 + 12;
         for line in lines {
             ink.words(area.x + area.width / 2, y, &line, face, area.width - 12);
-            y += 15;
+            y += size + 2;
         }
 
         let inset = if step.kind == StepKind::Decision {
