@@ -24,7 +24,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Failed, Stages};
+use tasks::{Desk, Drawn, Failed, Paper, Stages, Wanted};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -125,8 +125,23 @@ enum Task {
         /// The session file.
         file: PathBuf,
         /// The format.
-        #[arg(long, value_name = "md|json|lines", hide_possible_values = true)]
+        #[arg(long, value_name = "md|json|lines|svg", hide_possible_values = true)]
         format: Format,
+        /// Of a picture: as it is, with what the marks change, as they want it, or both.
+        #[arg(
+            long,
+            value_name = "as-is|changes|to-be|side-by-side",
+            hide_possible_values = true
+        )]
+        view: Option<Drawn>,
+        /// Of a picture: fitted to a sheet of paper in landscape.
+        #[arg(
+            long,
+            value_name = "A4|A3",
+            hide_possible_values = true,
+            ignore_case = true
+        )]
+        page: Option<Paper>,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
@@ -322,9 +337,15 @@ fn dispatch(
             desk.replay(&session, from, to)?
         }
         Some(Task::Check { files, strict }) => desk.check(&files, strict)?,
-        Some(Task::Export { file, format, out }) => {
+        Some(Task::Export {
+            file,
+            format,
+            view,
+            page,
+            out,
+        }) => {
             let session = desk.read(&file)?;
-            desk.export(&session, format, out.as_deref())?
+            desk.export(&session, format, out.as_deref(), Wanted { view, page })?
         }
         Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,

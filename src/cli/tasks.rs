@@ -28,6 +28,58 @@ pub enum Stages {
     ToBe,
 }
 
+/// Which maps are drawn as a picture.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Drawn {
+    /// As it is.
+    AsIs,
+    /// With what goes and what comes.
+    Changes,
+    /// As the marks want it.
+    ToBe,
+    /// As it is and as the marks want it.
+    SideBySide,
+}
+
+impl Drawn {
+    fn view(self) -> export::svg::View {
+        use export::svg::View;
+        match self {
+            Drawn::AsIs => View::Of(Stage::AsIs),
+            Drawn::Changes => View::Of(Stage::Changes),
+            Drawn::ToBe => View::Of(Stage::ToBe),
+            Drawn::SideBySide => View::SideBySide,
+        }
+    }
+}
+
+/// A sheet of paper.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Paper {
+    /// 297 × 210 mm.
+    #[value(name = "A4")]
+    A4,
+    /// 420 × 297 mm.
+    #[value(name = "A3")]
+    A3,
+}
+
+impl Paper {
+    fn page(self) -> export::svg::Page {
+        match self {
+            Paper::A4 => export::svg::Page::A4,
+            Paper::A3 => export::svg::Page::A3,
+        }
+    }
+}
+
+/// How a picture is wanted; nothing of it goes with another format.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    pub view: Option<Drawn>,
+    pub page: Option<Paper>,
+}
+
 /// Another format than the session's own.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
@@ -37,6 +89,8 @@ pub enum Format {
     Json,
     /// Capture lines, which make the same map again.
     Lines,
+    /// A vector picture of the map.
+    Svg,
 }
 
 impl Format {
@@ -46,6 +100,7 @@ impl Format {
             "md" => Some(Format::Md),
             "json" => Some(Format::Json),
             "txt" => Some(Format::Lines),
+            "svg" => Some(Format::Svg),
             _ => None,
         }
     }
@@ -63,6 +118,7 @@ pub fn exported(session: &Session, format: Format, language: Language, ascii: bo
             let lines = capture::draft(session.map(), session.order());
             lines.iter().map(|line| format!("{line}\n")).collect()
         }
+        Format::Svg => export::svg(session, export::svg::View::default(), None, language),
     }
 }
 
@@ -363,8 +419,19 @@ impl Desk {
         session: &Session,
         format: Format,
         out: Option<&Path>,
+        wanted: Wanted,
     ) -> Result<ExitCode, Failed> {
-        let text = exported(session, format, self.language, self.ascii);
+        let text = match (format, wanted.view, wanted.page) {
+            (Format::Svg, view, page) => {
+                let view = view.map(Drawn::view).unwrap_or_default();
+                export::svg(session, view, page.map(Paper::page), self.language)
+            }
+            (_, None, None) => exported(session, format, self.language, self.ascii),
+            _ => {
+                complain(lang::drawing::only_pictures(self.language));
+                return Err(Failed::Quietly(2));
+            }
+        };
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,
             Some(path) => {

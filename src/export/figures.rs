@@ -2,8 +2,19 @@
 
 use crate::analysis::{Amount, Totals};
 use crate::lang::words::{self, pick, words};
-use crate::lang::{count, duration, money};
+use crate::lang::{count, duration, money, several};
 use crate::model::{Language, Map, Order};
+
+/// Steps and decisions.
+pub(super) fn size(language: Language, steps: usize, decisions: usize) -> String {
+    let words = words(language);
+    let steps = several(language, steps, words.steps, "step", words.steps);
+    let kind = words.decisions;
+    format!(
+        "{steps}, {}",
+        several(language, decisions, kind, "decision", kind)
+    )
+}
 
 /// Label and value of each figure. Costs that nobody has named and kinds of gaps
 /// that there are none of are left out; time, hand-offs and law always stand.
@@ -18,20 +29,14 @@ pub fn figures(
     let mut lines = vec![
         (
             pick(language, "quy mô", "size"),
-            format!(
-                "{} {}, {} {}",
-                size(totals.steps),
-                words.steps,
-                size(totals.decisions),
-                words.decisions
-            ),
+            self::size(language, totals.steps, totals.decisions),
         ),
         (words.longest_path, path(totals, map, order, language)),
     ];
     if totals.untimed > 0 {
         lines.push((
             words.no_time,
-            format!("{} {}", size(totals.untimed), words.steps),
+            several(language, totals.untimed, words.steps, "step", words.steps),
         ));
     }
     for (label, sum) in [

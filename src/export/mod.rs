@@ -4,9 +4,11 @@ pub mod cite;
 mod figures;
 pub mod json;
 pub mod markdown;
+pub mod svg;
 pub mod text;
 pub mod totals;
 
 pub use figures::figures;
 pub use json::json;
 pub use markdown::markdown;
+pub use svg::svg;

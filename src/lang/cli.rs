@@ -201,6 +201,11 @@ pub const HELP: &[(&str, &str)] = &[
     ("export", "Xuất phiên làm việc sang định dạng khác"),
     ("export.file", "Tệp phiên làm việc"),
     ("export.format", "Định dạng"),
+    (
+        "export.view",
+        "Của hình vẽ: hiện trạng, những thay đổi, sau cải cách, hoặc hiện trạng và sau cải cách",
+    ),
+    ("export.page", "Của hình vẽ: vừa khổ giấy, đặt ngang"),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
         "cite",

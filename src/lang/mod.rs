@@ -10,6 +10,7 @@
 pub mod assumption;
 pub mod cli;
 pub mod document;
+pub mod drawing;
 pub mod fact;
 pub mod finding;
 mod fold;
@@ -38,7 +39,7 @@ pub use assumption::assumption;
 pub use finding::finding;
 pub use fold::{compose, fold, folds_to};
 pub use locale::from_locale;
-pub use number::{count, date, decimal, money, money_short, percent, typed_date};
+pub use number::{count, date, decimal, money, money_short, percent, several, typed_date};
 pub use printable::printable;
 pub use rank::Query;
 pub use refusal::refusal;

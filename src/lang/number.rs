@@ -34,6 +34,17 @@ pub fn count(language: Language, value: impl Into<i128>) -> String {
     decimal(language, Decimal::new(value.into(), 0))
 }
 
+/// So many of a thing: Vietnamese has one form, English one for a single thing and one
+/// for several.
+pub fn several(language: Language, n: usize, vi: &str, one: &str, many: &str) -> String {
+    let word = match (language, n) {
+        (Language::Vi, _) => vi,
+        (Language::En, 1) => one,
+        (Language::En, _) => many,
+    };
+    format!("{} {word}", count(language, n as i64))
+}
+
 /// An amount in full: `1.234.567 đồng` or `1,234,567 dong`.
 pub fn money(language: Language, dong: impl Into<i128>) -> String {
     format!(

@@ -237,7 +237,7 @@ said! {
     /// Before a file name.
     ask_path: "Lưu vào tệp: ", "Save to file: ";
     /// Before the file that is exported to.
-    ask_export: "Xuất ra tệp (.md, .json hoặc .txt): ", "Export to file (.md, .json or .txt): ";
+    ask_export: "Xuất ra tệp (.md, .svg, .json hoặc .txt): ", "Export to file (.md, .svg, .json or .txt): ";
     /// Before the session's title.
     ask_title: "Tên phiên làm việc: ", "Title of the session: ";
     /// Before a take-over.
@@ -428,12 +428,12 @@ pub fn no_format(language: Language, path: &str) -> String {
     let path = super::printable(path);
     match language {
         Language::Vi => format!(
-            "Không rõ định dạng của {path}: tên tệp kết thúc bằng .md (văn bản), .json (dữ liệu) \
-             hoặc .txt (các dòng ghi)."
+            "Không rõ định dạng của {path}: tên tệp kết thúc bằng .md (văn bản), .svg (hình vẽ), .json \
+             (dữ liệu) hoặc .txt (các dòng ghi)."
         ),
         Language::En => format!(
-            "No format goes by the name {path}: it ends in .md (a document), .json (data) or .txt \
-             (capture lines)."
+            "No format goes by the name {path}: it ends in .md (a document), .svg (a picture), .json \
+             (data) or .txt (capture lines)."
         ),
     }
 }

@@ -25,6 +25,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
+pub use badge::facts;
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{head_width, paint_brackets, paint_heads};

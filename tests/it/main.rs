@@ -9,6 +9,7 @@ mod capture;
 mod cli;
 mod compose;
 mod diagram;
+mod drawing;
 mod export;
 mod house;
 mod law;

@@ -315,13 +315,7 @@ impl Page<'_> {
         let of = &report.structure;
         let word = words(self.language);
         self.heading(self.pick("cấu trúc", "structure"));
-        let size = format!(
-            "{} {}, {} {}",
-            self.size(of.steps),
-            word.steps,
-            self.size(of.decisions),
-            word.decisions
-        );
+        let size = super::super::figures::size(self.language, of.steps, of.decisions);
         self.line(self.pick("quy mô", "size"), &size);
         self.line(word.hand_offs, &self.size(of.hand_offs.count));
         let lane = |id| lang::fact::lane(report.map, id);
@@ -331,10 +325,15 @@ impl Page<'_> {
         self.line_of(self.pick("từ làn đến làn", "lane to lane"), pairs.collect());
         let contacts = &of.contacts;
         let visits = format!(
-            "{} ({} {})",
+            "{} ({})",
             self.size(contacts.visits.len()),
-            self.size(contacts.places.len()),
-            self.pick("nơi", "places")
+            lang::several(
+                self.language,
+                contacts.places.len(),
+                "nơi",
+                "place",
+                "places"
+            )
         );
         self.line(
             self.pick("lần đi lại của người nộp", "visits of the applicant"),

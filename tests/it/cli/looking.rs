@@ -215,3 +215,27 @@ fn show_prints_the_changes_and_the_to_be() {
     assert!(to_be.out.lines().next().unwrap().contains("To-be"));
     assert_eq!(show("now").code, 2);
 }
+
+#[test]
+fn export_draws_a_picture_of_each_view() {
+    let program = Program::new();
+    let built_in = "khoi-su-kinh-doanh.ron";
+    let text = include_str!("../../../sessions/khoi-su-kinh-doanh.ron");
+    std::fs::write(program.path(built_in), text).unwrap();
+    let export = |more: &[&str]| {
+        let mut arguments = vec!["export", built_in, "--format"];
+        arguments.extend(more);
+        program.run(&arguments)
+    };
+    let both = export(&["svg", "--view", "side-by-side", "--page", "a3"]);
+    assert_eq!(both.code, 0, "{both:?}");
+    assert!(both.out.contains("width=\"420mm\""));
+    assert!(both.out.contains(">As-is</title>") && both.out.contains(">To-be</title>"));
+    let plain = export(&["svg", "--view", "changes"]);
+    assert!(plain.out.contains("class=\"step gone\"") && !plain.out.contains("mm\""));
+    // A document has no page to be fitted to.
+    let wrong = export(&["md", "--page", "A4"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("--format svg"), "{}", wrong.err);
+    assert_eq!(export(&["svg", "--view", "now"]).code, 2);
+}

@@ -1,0 +1,267 @@
+//! What the signs on the picture mean: only those that are on it.
+
+use super::look::{self, Fate, GREY, TEXT};
+use super::rule;
+use super::sheet::Sheet;
+use super::steps::{badge, bar, dot, frame};
+use super::wires::{BACK_LINE, GONE_LINE, LINE, NEW_LINE};
+use super::xml::{Area, Ink, Type};
+use crate::lang::drawing;
+use crate::lang::words::{self, capitalised};
+use crate::model::{LaneKind, Language, Map, MarkKind, NoteKind, Stage, StepKind};
+use crate::picture::{self, Glyphs, Role};
+
+/// One sign and its meaning.
+enum Sign {
+    Box(StepKind, Fate),
+    Bar,
+    Dot(StepKind),
+    Line(&'static str, &'static str),
+    Open,
+    Lane(LaneKind),
+    Pill(&'static str, &'static str),
+    Badge(&'static str, Role),
+}
+
+/// The legend, and how high it is; nothing where there is nothing to explain.
+pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, language: Language) -> (Ink, i64) {
+    let mut ink = Ink::default();
+    let signs = signs(sheets, language);
+    if signs.is_empty() {
+        return (ink, 0);
+    }
+    rule(&mut ink, 0, width);
+    let face = Type::of(12, TEXT);
+    let head = Type::of(12, GREY).bold();
+    let heading = drawing::legend(language);
+    ink.words(0, 24, heading, head, 0);
+    let indent = head.width(heading) + 22;
+    let (mut x, mut y) = (indent, 20);
+    for (sign, words) in &signs {
+        let words = capitalised(words);
+        let wide = 42 + face.width(&words);
+        if x > indent && x + wide > width {
+            x = indent;
+            y += 26;
+        }
+        sign.draw(&mut ink, x, y);
+        ink.words(x + 42, y + 4, &words, face, 0);
+        x += wide + 20;
+    }
+    (ink, y + 14)
+}
+
+impl Sign {
+    /// In a room of 34 units, its middle at `y`.
+    fn draw(&self, ink: &mut Ink, x: i64, y: i64) {
+        let area = Area {
+            x,
+            y: y - 9,
+            width: 34,
+            height: 18,
+        };
+        let middle = (x + 17, y);
+        match *self {
+            Sign::Box(kind, fate) => frame(ink, area, kind, fate),
+            Sign::Bar => bar(
+                ink,
+                Area {
+                    x: middle.0,
+                    width: 0,
+                    ..area
+                },
+                TEXT,
+            ),
+            Sign::Dot(kind) => dot(ink, middle, kind, TEXT),
+            Sign::Line(colour, line) => {
+                let look = format!("fill=\"none\" stroke=\"{colour}\" {line}");
+                ink.path(&format!("M{x} {y} H{}", x + 27), &look);
+                let tip = x + 34;
+                let way = format!("M{tip} {y} L{0} {1} L{0} {2} Z", tip - 9, y - 4, y + 4);
+                ink.path(&way, &format!("fill=\"{colour}\""));
+            }
+            Sign::Open => {
+                let look = format!(
+                    "fill=\"#ffffff\" stroke=\"{}\" stroke-width=\"1.5\"",
+                    look::ALERT
+                );
+                ink.circle(middle, 4, &look);
+            }
+            Sign::Lane(kind) => {
+                let look = format!(
+                    "fill=\"{}\" stroke=\"{}\"",
+                    look::lane(kind).1,
+                    look::LANE_LINE
+                );
+                ink.rect(area, 0, &look);
+            }
+            Sign::Pill(word, colour) => {
+                let face = Type::of(9, "#ffffff").bold().middle();
+                let pill = Area {
+                    x: x + 2,
+                    y: y - 7,
+                    width: 30,
+                    height: 14,
+                };
+                ink.rect(pill, 6, &format!("fill=\"{colour}\""));
+                ink.words(middle.0, y + 3, word, face, 28);
+            }
+            Sign::Badge(word, role) => {
+                let (colour, look) = badge(role);
+                ink.rect(
+                    Area {
+                        x,
+                        y: y - 8,
+                        width: 34,
+                        height: 15,
+                    },
+                    3,
+                    look,
+                );
+                ink.words(middle.0, y + 4, word, Type::of(10, colour).middle(), 32);
+            }
+        }
+    }
+}
+
+fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'static str)> {
+    let maps: Vec<&Map> = sheets.iter().map(|(_, sheet)| sheet.map).collect();
+    let any_step = |is: &dyn Fn(StepKind) -> bool| {
+        maps.iter()
+            .any(|map| map.steps().values().any(|step| is(step.kind)))
+    };
+    let marked = |is: &dyn Fn(&MarkKind) -> bool| {
+        maps.iter()
+            .any(|map| map.marks().values().any(|mark| is(&mark.kind)))
+    };
+    let mut signs = Vec::new();
+    for kind in [StepKind::Task, StepKind::Wait, StepKind::Decision] {
+        if any_step(&|k| k == kind) {
+            signs.push((
+                Sign::Box(kind, Fate::Stays),
+                words::step_kind(language, kind),
+            ));
+        }
+    }
+    if any_step(&|k| matches!(k, StepKind::Fork | StepKind::Join)) {
+        signs.push((Sign::Bar, drawing::bar(language)));
+    }
+    for kind in [StepKind::Start, StepKind::End] {
+        if any_step(&|k| k == kind) {
+            signs.push((Sign::Dot(kind), words::step_kind(language, kind)));
+        }
+    }
+    if maps
+        .iter()
+        .any(|map| map.flows().values().any(|flow| !flow.back))
+    {
+        signs.push((Sign::Line(look::WIRE, LINE), words::words(language).flow));
+    }
+    if maps
+        .iter()
+        .any(|map| map.flows().values().any(|flow| flow.back))
+    {
+        signs.push((Sign::Line(look::BACK, BACK_LINE), drawing::back(language)));
+    }
+    if sheets.iter().any(|(_, sheet)| sheet.has_open_ends()) {
+        signs.push((Sign::Open, drawing::open_end(language)));
+    }
+    let changes = || sheets.iter().filter_map(|(_, sheet)| sheet.changes);
+    let gone = changes().any(|changes| !changes.gone.is_empty());
+    if gone {
+        signs.push((
+            Sign::Box(StepKind::Task, Fate::Removed),
+            drawing::gone(language),
+        ));
+    } else if marked(&|kind| kind.is_remove()) {
+        signs.push((
+            Sign::Box(StepKind::Task, Fate::Removed),
+            drawing::removed(language),
+        ));
+    }
+    if changes().any(|changes| !changes.gone_flows.is_empty()) {
+        signs.push((
+            Sign::Line(look::GONE, GONE_LINE),
+            drawing::gone_flow(language),
+        ));
+    }
+    if changes().any(|changes| !changes.new_flows.is_empty()) {
+        signs.push((Sign::Line(look::NEW, NEW_LINE), drawing::new_flow(language)));
+    }
+    if marked(&MarkKind::is_link) {
+        signs.push((
+            Sign::Box(StepKind::Task, Fate::Linked),
+            drawing::linked(language),
+        ));
+    }
+    if marked(&|kind| !kind.is_remove() && !kind.is_link()) {
+        signs.push((Sign::Pill("…", look::MARKED), drawing::marked(language)));
+    }
+    let question = |map: &&Map| {
+        let mut notes = map.notes().values();
+        notes.any(|n| n.kind == NoteKind::Question && !n.settled && n.on.is_some())
+    };
+    if maps.iter().any(question) {
+        signs.push((Sign::Pill("?", look::ALERT), drawing::question(language)));
+    }
+    badges(&maps, language, &mut signs);
+    for kind in [
+        LaneKind::Applicant,
+        LaneKind::Agency,
+        LaneKind::StateEnterprise,
+        LaneKind::Private,
+        LaneKind::System,
+    ] {
+        if maps
+            .iter()
+            .any(|map| map.lanes().any(|(_, lane)| lane.kind == kind))
+        {
+            signs.push((Sign::Lane(kind), words::lane_kind(language, kind)));
+        }
+    }
+    signs
+}
+
+/// The short forms on the boxes that cannot be read without being told.
+fn badges(maps: &[&Map], language: Language, signs: &mut Vec<(Sign, &'static str)>) {
+    let glyphs = Glyphs::of(false);
+    let no_time = words::pick(language, "?ng", "?d");
+    let no_law = words::pick(language, "?Đ", "?a");
+    let none = words::pick(language, "Đ∅", "a∅");
+    let (mut gaps, mut alerts, mut assumed) = ((false, false), (false, false), false);
+    for map in maps {
+        for step in map.steps().values() {
+            for (word, role) in picture::facts(map, step, language, glyphs) {
+                gaps.0 |= role == Role::Gap && word == no_time;
+                gaps.1 |= role == Role::Gap && word == no_law;
+                alerts.0 |= role == Role::Alert && word == none;
+                alerts.1 |= role == Role::Alert && word != none;
+                assumed |= word.starts_with(glyphs.assumed);
+            }
+        }
+    }
+    let found = [
+        (gaps.0, no_time, Role::Gap, drawing::no_time(language)),
+        (gaps.1, no_law, Role::Gap, drawing::no_law(language)),
+        (
+            alerts.0,
+            none,
+            Role::Alert,
+            words::words(language).law_none_found,
+        ),
+        (
+            alerts.1,
+            glyphs.disputed,
+            Role::Alert,
+            words::words(language).disputed,
+        ),
+        (
+            assumed,
+            glyphs.assumed,
+            Role::Badge,
+            words::words(language).assumption,
+        ),
+    ];
+    let found = found.into_iter().filter(|(there, ..)| *there);
+    signs.extend(found.map(|(_, word, role, meaning)| (Sign::Badge(word, role), meaning)));
+}

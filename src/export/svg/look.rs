@@ -1,0 +1,65 @@
+//! Colours: few, light enough to print, and never the only thing that tells.
+
+use crate::model::{LaneKind, MarkKind, StepKind};
+
+pub(super) const TEXT: &str = "#1b2430";
+pub(super) const GREY: &str = "#5b6675";
+pub(super) const LANE_LINE: &str = "#a9b4c0";
+pub(super) const PHASE: &str = "#3d4f66";
+pub(super) const WIRE: &str = "#38475a";
+pub(super) const BACK: &str = "#9a4b12";
+pub(super) const GONE: &str = "#c62828";
+pub(super) const NEW: &str = "#1b7a3d";
+pub(super) const LINKED: &str = "#1559b7";
+pub(super) const MARKED: &str = "#6a3fa0";
+pub(super) const ALERT: &str = "#a84300";
+
+/// The faces that are looked for, in turn; all but the last have Vietnamese.
+pub(super) const FONTS: &str =
+    "&quot;Noto Sans&quot;, &quot;Be Vietnam Pro&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif";
+
+/// The tint of a lane's band and of its head.
+pub(super) fn lane(kind: LaneKind) -> (&'static str, &'static str) {
+    match kind {
+        LaneKind::Applicant => ("#fdf8ec", "#f7e6bf"),
+        LaneKind::Agency => ("#f0f5fb", "#cfdff2"),
+        LaneKind::StateEnterprise => ("#f0f8f2", "#cfe8d7"),
+        LaneKind::Private => ("#f8f2fa", "#e6d6ee"),
+        LaneKind::System => ("#f3f5f7", "#dce2e8"),
+    }
+}
+
+/// What becomes of a step, as far as it shows on its box.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    Stays,
+    /// Marked to be removed, or gone.
+    Removed,
+    Linked,
+}
+
+/// Fill, line and dashes of a box.
+pub(super) fn frame(kind: StepKind, fate: Fate) -> String {
+    let (fill, line) = match (fate, kind) {
+        (Fate::Removed, _) => ("#fdeeee", GONE),
+        (Fate::Linked, _) => ("#eaf2fd", LINKED),
+        (Fate::Stays, StepKind::Decision) => ("#fff4d6", "#a06a00"),
+        (Fate::Stays, StepKind::Wait) => ("#f5f5f5", "#5b6675"),
+        (Fate::Stays, _) => ("#ffffff", "#22405f"),
+    };
+    let width = if fate == Fate::Stays { "1.5" } else { "2" };
+    let dashes = match kind {
+        StepKind::Wait => " stroke-dasharray=\"6 4\"",
+        _ => "",
+    };
+    format!("fill=\"{fill}\" stroke=\"{line}\" stroke-width=\"{width}\"{dashes}")
+}
+
+/// The colour of a mark.
+pub(super) fn mark(kind: &MarkKind) -> &'static str {
+    match kind {
+        kind if kind.is_remove() => GONE,
+        kind if kind.is_link() => LINKED,
+        _ => MARKED,
+    }
+}

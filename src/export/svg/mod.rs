@@ -1,0 +1,230 @@
+//! The map as a vector picture, to print and to put into documents: the placement is
+//! the one of the screen, cells become units of the picture.
+//!
+//! `sheet` scales one map and draws lanes and phases, `steps` and `wires` the rest of
+//! it; `title` and `legend` stand above and below, `look` has the colours, `xml` writes.
+//! No clock, no hash order: the same session gives the same bytes.
+
+mod legend;
+mod look;
+mod sheet;
+mod steps;
+mod title;
+mod wires;
+mod xml;
+
+use crate::analysis::to_be;
+use crate::lang::screen;
+use crate::model::{Language, Map, Session, Stage};
+use crate::picture::{self, Changes};
+use look::{FONTS, GREY, TEXT};
+use sheet::Sheet;
+use title::Title;
+use xml::{Area, Ink, Type, escape};
+
+/// Which maps are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// One of the three.
+    Of(Stage),
+    /// As it is and as the marks want it, on one picture.
+    SideBySide,
+}
+
+impl Default for View {
+    fn default() -> View {
+        View::Of(Stage::AsIs)
+    }
+}
+
+/// A sheet of paper, lying on its long side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// 297 × 210 mm.
+    A4,
+    /// 420 × 297 mm.
+    A3,
+}
+
+impl Page {
+    /// Width and height in millimetres (ISO 216).
+    fn size(self) -> (i64, i64) {
+        match self {
+            Page::A4 => (297, 210),
+            Page::A3 => (420, 297),
+        }
+    }
+}
+
+/// White around everything.
+const MARGIN: i64 = 28;
+/// Between title, maps and legend.
+const SPACE: i64 = 26;
+/// The least width, so that title and figures have room.
+const LEAST: i64 = 900;
+/// The width at which title and legend are as large as the words in the boxes; on
+/// wider pictures they grow, for on paper all of it becomes smaller.
+const USUAL: i64 = 2000;
+
+/// The session as an SVG picture.
+pub fn svg(session: &Session, view: View, page: Option<Page>, language: Language) -> String {
+    let map = session.map();
+    let after = match view {
+        View::Of(Stage::AsIs) => None,
+        _ => Some(to_be(map)),
+    };
+    let changed: Option<(Map, Changes)> = match (view, &after) {
+        (View::Of(Stage::Changes), Some(after)) => Some(picture::with_changes(map, after)),
+        _ => None,
+    };
+    let mut sheets: Vec<(Stage, Sheet<'_>)> = Vec::new();
+    let sheet = |map, changes| Sheet::of(map, changes, language);
+    match (view, &after, &changed) {
+        (View::Of(Stage::Changes), _, Some((map, changes))) => {
+            sheets.push((Stage::Changes, sheet(map, Some(changes))));
+        }
+        (View::Of(Stage::ToBe), Some(after), _) => {
+            sheets.push((Stage::ToBe, sheet(&after.map, None)));
+        }
+        (View::SideBySide, Some(after), _) => {
+            sheets.push((Stage::AsIs, sheet(map, None)));
+            sheets.push((Stage::ToBe, sheet(&after.map, None)));
+        }
+        _ => sheets.push((Stage::AsIs, sheet(map, None))),
+    }
+    let after = after.as_ref().map(|after| &after.map);
+    let title = Title::of(session, view, after, language);
+    draw(&title, &sheets, page, language)
+}
+
+fn draw(
+    title: &Title,
+    sheets: &[(Stage, Sheet<'_>)],
+    page: Option<Page>,
+    language: Language,
+) -> String {
+    let beside = beside(sheets, page);
+    let widths = sheets.iter().map(|(_, sheet)| sheet.width());
+    let gaps = SPACE * sheets.len().saturating_sub(1) as i64;
+    let wide = match beside {
+        true => widths.sum::<i64>() + gaps,
+        false => widths.max().unwrap_or(0),
+    };
+    let wide = wide.max(LEAST);
+    // In hundredths.
+    let grown = (wide * 100 / USUAL).clamp(100, 400);
+    let heading = if sheets.len() > 1 {
+        34 * grown / 100
+    } else {
+        0
+    };
+    let (head, head_height) = title.draw(wide * 100 / grown);
+    let (foot, foot_height) = legend::draw(sheets, wide * 100 / grown, language);
+    let (head_height, foot_height) = (head_height * grown / 100, foot_height * grown / 100);
+
+    let mut maps = Ink::default();
+    let (mut x, mut y) = (MARGIN, MARGIN + head_height + SPACE);
+    let mut bottom = y;
+    for (stage, sheet) in sheets {
+        let name = screen::stage(language, *stage);
+        let whole = match beside {
+            true => sheet.width(),
+            false => wide,
+        };
+        maps.open(
+            &format!("class=\"map\" transform=\"translate({x} {y})\""),
+            name,
+        );
+        if heading > 0 {
+            let face = Type::of(18 * grown / 100, TEXT).bold();
+            maps.words(0, face.size, name, face, 0);
+            maps.put(format_args!("<g transform=\"translate(0 {heading})\">"));
+        }
+        if sheet.width() > 0 {
+            sheet.draw(&mut maps, whole);
+        }
+        if heading > 0 {
+            maps.close();
+        }
+        maps.close();
+        let height = heading + sheet.height();
+        bottom = bottom.max(y + height);
+        match beside {
+            true => x += whole + SPACE,
+            false => y += height + SPACE,
+        }
+    }
+    let mut foot_at = bottom + SPACE;
+    let (mut width, mut height) = (wide + 2 * MARGIN, foot_at + foot_height + MARGIN);
+    let mut size = format!("width=\"{width}\" height=\"{height}\"");
+    let mut left = 0;
+    if let Some(page) = page {
+        let (long, short) = page.size();
+        size = format!("width=\"{long}mm\" height=\"{short}mm\"");
+        // The picture takes the shape of the page: the legend stands at its foot, what
+        // is too high for it stands in its middle.
+        let high = width * short / long;
+        if high > height {
+            foot_at += high - height;
+            height = high;
+        } else {
+            let full = height * long / short;
+            left = (full - width) / 2;
+            width = full;
+        }
+    }
+    let mut ink = Ink::default();
+    ink.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    ink.put(format_args!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" {size} \
+         viewBox=\"{} 0 {width} {height}\" font-family=\"{FONTS}\" xml:lang=\"{}\">",
+        -left,
+        match language {
+            Language::Vi => "vi",
+            Language::En => "en",
+        }
+    ));
+    ink.put(format_args!("<title>{}</title>", escape(&title.title)));
+    let all = Area {
+        x: -left,
+        y: 0,
+        width,
+        height,
+    };
+    ink.rect(all, 0, "fill=\"#ffffff\"");
+    let part = |ink: &mut Ink, class: &str, y: i64, part: &Ink| {
+        ink.put(format_args!(
+            "<g class=\"{class}\" transform=\"translate({MARGIN} {y}) scale({}.{:02})\">",
+            grown / 100,
+            grown % 100
+        ));
+        ink.text.push_str(&part.text);
+        ink.close();
+    };
+    part(&mut ink, "title", MARGIN, &head);
+    ink.text.push_str(&maps.text);
+    part(&mut ink, "legend", foot_at, &foot);
+    ink.put("</svg>");
+    ink.text
+}
+
+/// Whether two maps stand beside each other rather than one below the other: whatever
+/// comes out larger on the page.
+fn beside(sheets: &[(Stage, Sheet<'_>)], page: Option<Page>) -> bool {
+    let (long, short) = page.unwrap_or(Page::A3).size();
+    let widths = || sheets.iter().map(|(_, sheet)| sheet.width());
+    let heights = || sheets.iter().map(|(_, sheet)| sheet.height());
+    // How small it becomes, by the side that decides.
+    let shrunk = |width: i64, height: i64| (width * short).max(height * long);
+    sheets.len() > 1
+        && shrunk(widths().sum(), heights().max().unwrap_or(0))
+            < shrunk(widths().max().unwrap_or(0), heights().sum())
+}
+
+/// A thin line across, below the title and above the legend.
+fn rule(ink: &mut Ink, y: i64, width: i64) {
+    ink.path(
+        &format!("M0 {y} H{width}"),
+        &format!("fill=\"none\" stroke=\"{GREY}\" stroke-width=\"1\""),
+    );
+}

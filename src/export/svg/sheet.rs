@@ -1,0 +1,169 @@
+//! One map on the picture: its scale, lane bands with their heads, and the brackets
+//! of the phases.
+
+use super::look::{self, GREY, TEXT};
+use super::xml::{Anchor, Area, Ink, Type, cut};
+use crate::diagram::{Diagram, Metrics, Place};
+use crate::lang::words;
+use crate::model::{Language, Map, Order};
+use crate::picture::{self, Changes};
+
+/// Units of the picture that a cell of the diagram takes.
+const CELL: (i64, i64) = (8, 16);
+/// Width of the lane heads.
+const HEAD: i64 = 156;
+/// Height of one line of brackets.
+const BRACKET: i64 = 26;
+
+/// A box has room for number and marks, for four lines of its name, and for facts.
+pub(super) const METRICS: Metrics = Metrics {
+    text_width: 17,
+    text_lines: 5,
+    label_width: 22,
+};
+
+/// A placed map and how to say what is in it.
+pub(super) struct Sheet<'a> {
+    pub map: &'a Map,
+    pub order: Order,
+    pub diagram: Diagram,
+    pub changes: Option<&'a Changes>,
+    pub language: Language,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn of(map: &'a Map, changes: Option<&'a Changes>, language: Language) -> Sheet<'a> {
+        let order = Order::of(map);
+        Sheet {
+            map,
+            diagram: picture::diagram(map, &order, METRICS, language),
+            order,
+            changes,
+            language,
+        }
+    }
+
+    /// Units from left to right; nothing for an empty map.
+    pub fn width(&self) -> i64 {
+        match self.diagram.bands.is_empty() {
+            true => 0,
+            false => self.x(self.diagram.width) + 8,
+        }
+    }
+
+    /// Units from top to bottom.
+    pub fn height(&self) -> i64 {
+        match self.diagram.bands.is_empty() {
+            true => 0,
+            false => self.y(self.diagram.height),
+        }
+    }
+
+    /// The middle of a cell, from the left.
+    pub fn x(&self, cell: u32) -> i64 {
+        HEAD + i64::from(cell) * CELL.0 + CELL.0
+    }
+
+    /// The middle of a cell, from the top.
+    pub fn y(&self, cell: u32) -> i64 {
+        i64::from(self.diagram.bracket_lines()) * BRACKET + i64::from(cell) * CELL.1
+    }
+
+    /// The rectangle through the middles of the cells that a place's border takes.
+    pub fn area(&self, place: &Place) -> Area {
+        Area {
+            x: self.x(place.x),
+            y: self.y(place.y),
+            width: i64::from(place.width.saturating_sub(1)) * CELL.0,
+            height: i64::from(place.height.saturating_sub(1)) * CELL.1,
+        }
+    }
+
+    /// The room for the words of a connector: their middle, and how wide they may be.
+    pub fn label(&self, label: crate::diagram::Label) -> (i64, i64, i64) {
+        let wide = i64::from(label.width) * CELL.0;
+        let left = self.x(label.x) - CELL.0 / 2;
+        (left + wide / 2, self.y(label.y), wide)
+    }
+
+    /// Draws everything; the bands run to `width`.
+    pub fn draw(&self, ink: &mut Ink, width: i64) {
+        self.bands(ink, width);
+        self.brackets(ink);
+        self.wires(ink);
+        self.places(ink);
+    }
+
+    fn bands(&self, ink: &mut Ink, width: i64) {
+        for band in &self.diagram.bands {
+            let Some(lane) = self.map.lane(band.lane) else {
+                continue;
+            };
+            let whole = Area {
+                x: 0,
+                y: self.y(band.y),
+                width,
+                height: i64::from(band.height) * CELL.1,
+            };
+            let head = Area {
+                width: HEAD,
+                ..whole
+            };
+            let (tint, strong) = look::lane(lane.kind);
+            ink.open("class=\"lane\"", &lane.name);
+            let line = format!("stroke=\"{}\" stroke-width=\"1\"", look::LANE_LINE);
+            ink.rect(whole, 0, &format!("fill=\"{tint}\" {line}"));
+            ink.rect(head, 0, &format!("fill=\"{strong}\" {line}"));
+            let name = Type::of(14, TEXT).bold().middle();
+            let small = Type::of(11, GREY).middle();
+            let kind = words::capitalised(words::lane_kind(self.language, lane.kind));
+            let room = ((whole.height - 8) / 17).max(1) as usize;
+            let with_kind = room > 2;
+            let most = if with_kind { room - 1 } else { room };
+            let lines = picture::wrap(&lane.name, 16, most, "…");
+            let all = lines.len() as i64 * 17 + i64::from(with_kind) * 15;
+            let mut y = whole.y + (whole.height - all) / 2 + 13;
+            for line in &lines {
+                ink.words(HEAD / 2, y, line, name, HEAD - 12);
+                y += 17;
+            }
+            if with_kind {
+                ink.words(HEAD / 2, y, &kind, small, HEAD - 12);
+            }
+            ink.close();
+        }
+    }
+
+    fn brackets(&self, ink: &mut Ink) {
+        for bracket in &self.diagram.brackets {
+            let Some(phase) = self.map.phases().get(&bracket.phase) else {
+                continue;
+            };
+            let y = i64::from(bracket.level) * BRACKET + 10;
+            let (left, right) = (self.x(bracket.x), self.x(bracket.x + bracket.width - 1));
+            ink.open("class=\"phase\"", &phase.name);
+            let way = format!("M{left} {} V{y} H{right} V{}", y + 9, y + 9);
+            let look = format!(
+                "fill=\"none\" stroke=\"{}\" stroke-width=\"1.5\"",
+                look::PHASE
+            );
+            ink.path(&way, &look);
+            let face = Type {
+                anchor: Anchor::Middle,
+                ..Type::of(13, look::PHASE).bold()
+            };
+            let words = cut(&phase.name, face, right - left - 40);
+            let wide = face.width(&words) + 12;
+            let middle = (left + right) / 2;
+            let behind = Area {
+                x: middle - wide / 2,
+                y: y - 8,
+                width: wide,
+                height: 16,
+            };
+            ink.rect(behind, 0, "fill=\"#ffffff\"");
+            ink.words(middle, y + 4, &words, face, wide);
+            ink.close();
+        }
+    }
+}

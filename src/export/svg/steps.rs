@@ -1,0 +1,269 @@
+//! Steps as boxes, bars and circles, with what is known and what is wanted of them.
+
+use super::look::{self, ALERT, Fate, GREY, TEXT};
+use super::sheet::Sheet;
+use super::xml::{Area, Ink, Type, cut};
+use crate::diagram::{Node, Place};
+use crate::lang::words;
+use crate::model::{NoteKind, Step, StepId, StepKind};
+use crate::picture::{self, Glyphs, Role};
+
+/// How far the corners of a decision are cut off.
+pub(super) const SLANT: i64 = 13;
+/// Half the width of a bar.
+pub(super) const BAR: i64 = 4;
+/// Radius of a start or an end.
+pub(super) const DOT: i64 = 10;
+/// Radius of an open end.
+pub(super) const OPEN: i64 = 4;
+
+/// Letters and lines of a name in its box.
+const NAME: (usize, usize) = (18, 4);
+
+impl Sheet<'_> {
+    pub(super) fn places(&self, ink: &mut Ink) {
+        for place in &self.diagram.places {
+            match place.node {
+                Node::Open(_) => ink.circle(
+                    (self.x(place.x), self.y(place.y)),
+                    OPEN,
+                    &format!(
+                        "class=\"open\" fill=\"#ffffff\" stroke=\"{ALERT}\" stroke-width=\"1.5\""
+                    ),
+                ),
+                Node::Step(id) => {
+                    if let Some(step) = self.map.step(id) {
+                        self.step(ink, place, id, step);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The step's number, or nothing for what has none.
+    fn number(&self, id: StepId) -> String {
+        let number = self.order.number(self.map, id);
+        number.map_or(String::new(), |n| n.to_string())
+    }
+
+    fn is_gone(&self, id: StepId) -> bool {
+        self.changes.is_some_and(|c| c.gone.contains(&id))
+    }
+
+    fn fate(&self, id: StepId) -> Fate {
+        let marked = |of: fn(&crate::model::MarkKind) -> bool| {
+            self.map.marks_on(id).any(|(_, mark)| of(&mark.kind))
+        };
+        match () {
+            () if self.is_gone(id) || marked(|kind| kind.is_remove()) => Fate::Removed,
+            () if marked(|kind| kind.is_link()) => Fate::Linked,
+            () => Fate::Stays,
+        }
+    }
+
+    fn step(&self, ink: &mut Ink, place: &Place, id: StepId, step: &Step) {
+        let number = self.number(id);
+        let name = match (number.is_empty(), step.name.is_empty()) {
+            (_, true) => words::step_kind(self.language, step.kind).to_string(),
+            (true, false) => step.name.clone(),
+            (false, false) => format!("{number}. {}", step.name),
+        };
+        let class = match (self.is_gone(id), self.fate(id)) {
+            (true, _) => "step gone",
+            (false, Fate::Removed) => "step removed",
+            (false, Fate::Linked) => "step linked",
+            (false, Fate::Stays) => "step",
+        };
+        ink.open(&format!("class=\"{class}\""), &name);
+        let area = self.area(place);
+        let colour = match self.is_gone(id) {
+            true => look::GONE,
+            false => look::TEXT,
+        };
+        match step.kind {
+            StepKind::Fork | StepKind::Join => bar(ink, area, colour),
+            StepKind::Start | StepKind::End => {
+                dot(ink, (area.x + area.width / 2, area.y), step.kind, colour);
+            }
+            StepKind::Task | StepKind::Wait | StepKind::Decision => {
+                self.boxed(ink, area, id, step, &number);
+            }
+        }
+        ink.close();
+    }
+
+    fn boxed(&self, ink: &mut Ink, area: Area, id: StepId, step: &Step, number: &str) {
+        let fate = self.fate(id);
+        frame(ink, area, step.kind, fate);
+        if self.is_gone(id) {
+            let (right, bottom) = (area.x + area.width, area.y + area.height);
+            let way = format!(
+                "M{} {} L{right} {bottom} M{right} {} L{} {bottom}",
+                area.x, area.y, area.y, area.x
+            );
+            let look = format!(
+                "fill=\"none\" stroke=\"{}\" stroke-opacity=\"0.3\"",
+                look::GONE
+            );
+            ink.path(&way, &look);
+        }
+        let mut name = step.name.clone();
+        if step.kind == StepKind::Decision && !name.ends_with('?') {
+            name.push('?');
+        }
+        let face = Type {
+            struck: fate == Fate::Removed,
+            ..Type::of(
+                13,
+                if fate == Fate::Removed {
+                    look::GONE
+                } else {
+                    TEXT
+                },
+            )
+            .middle()
+        };
+        let lines = picture::wrap(&name, NAME.0, NAME.1, "…");
+        let free = area.height - 37 - lines.len() as i64 * 15;
+        let mut y = area.y + 19 + free / 2 + 12;
+        for line in lines {
+            ink.words(area.x + area.width / 2, y, &line, face, area.width - 12);
+            y += 15;
+        }
+
+        let inset = if step.kind == StepKind::Decision {
+            SLANT
+        } else {
+            8
+        };
+        let face = Type::of(12, GREY).bold();
+        ink.words(area.x + inset, area.y + 15, number, face, 0);
+        let taken = inset + face.width(number) + 8;
+        self.marks(ink, area, id, (taken, inset));
+        self.facts(ink, area, step, inset);
+    }
+
+    /// Marks and open questions, from the right.
+    fn marks(&self, ink: &mut Ink, area: Area, id: StepId, (taken, inset): (i64, i64)) {
+        let mut pills: Vec<(String, &'static str)> = Vec::new();
+        for (_, mark) in self.map.marks_on(id) {
+            let kind = words::mark_kind(self.language, &mark.kind);
+            if pills.iter().all(|(word, _)| word != kind) {
+                pills.push((kind.to_string(), look::mark(&mark.kind)));
+            }
+        }
+        let notes = self.map.notes_on(id);
+        let open = notes.filter(|(_, note)| note.kind == NoteKind::Question && !note.settled);
+        match open.count() {
+            0 => {}
+            1 => pills.push(("?".to_string(), ALERT)),
+            n => pills.push((format!("?{n}"), ALERT)),
+        }
+        let face = Type::of(9, "#ffffff").bold().middle();
+        let mut right = area.x + area.width - inset.min(10);
+        let left = area.x + taken;
+        for (word, colour) in pills.iter().rev() {
+            let word = cut(word, face, right - left - 10);
+            if word == "…" {
+                break;
+            }
+            let wide = (face.width(&word) + 8).max(15);
+            let pill = Area {
+                x: right - wide,
+                y: area.y + 5,
+                width: wide,
+                height: 13,
+            };
+            if pill.x < left {
+                break;
+            }
+            ink.rect(pill, 6, &format!("fill=\"{colour}\""));
+            ink.words(pill.x + wide / 2, pill.y + 10, &word, face, wide);
+            right = pill.x - 3;
+        }
+    }
+
+    /// Time, law and money, as far as there is room.
+    fn facts(&self, ink: &mut Ink, area: Area, step: &Step, inset: i64) {
+        let mut x = area.x + inset.max(8);
+        let end = area.x + area.width - inset.max(8);
+        for (word, role) in picture::facts(self.map, step, self.language, Glyphs::of(false)) {
+            let (colour, look) = badge(role);
+            let face = Type::of(10, colour).middle();
+            let word = cut(&word, face, end - x - 8);
+            if word == "…" {
+                break;
+            }
+            let wide = face.width(&word) + 8;
+            let pill = Area {
+                x,
+                y: area.y + area.height - 18,
+                width: wide,
+                height: 14,
+            };
+            ink.rect(pill, 3, look);
+            ink.words(x + wide / 2, pill.y + 11, &word, face, wide);
+            x += wide + 4;
+        }
+    }
+}
+
+/// The colour of a fact's words and the look of what is behind them.
+pub(super) fn badge(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::Gap => (
+            GREY,
+            "fill=\"none\" stroke=\"#a9b4c0\" stroke-dasharray=\"2 2\"",
+        ),
+        Role::Alert => (ALERT, "fill=\"#fde9d9\""),
+        _ => (TEXT, "fill=\"#e3e9f0\""),
+    }
+}
+
+/// The outline of a box.
+pub(super) fn frame(ink: &mut Ink, area: Area, kind: StepKind, fate: Fate) {
+    let look = look::frame(kind, fate);
+    match kind {
+        StepKind::Decision => {
+            let slant = SLANT.min(area.height / 2);
+            let (left, top) = (area.x, area.y);
+            let (right, bottom) = (left + area.width, top + area.height);
+            let way = format!(
+                "M{} {top} H{} L{right} {} V{} L{} {bottom} H{} L{left} {} V{} Z",
+                left + slant,
+                right - slant,
+                top + slant,
+                bottom - slant,
+                right - slant,
+                left + slant,
+                bottom - slant,
+                top + slant
+            );
+            ink.path(&way, &format!("{look} stroke-linejoin=\"round\""));
+        }
+        _ => ink.rect(area, 5, &look),
+    }
+}
+
+/// A fork or a join.
+pub(super) fn bar(ink: &mut Ink, area: Area, colour: &str) {
+    let bar = Area {
+        x: area.x - BAR,
+        width: 2 * BAR,
+        ..area
+    };
+    ink.rect(bar, 2, &format!("fill=\"{colour}\""));
+}
+
+/// Where it begins: a full circle; where it ends: a ring with a full middle.
+pub(super) fn dot(ink: &mut Ink, at: (i64, i64), kind: StepKind, colour: &str) {
+    if kind == StepKind::Start {
+        return ink.circle(at, DOT, &format!("fill=\"{colour}\""));
+    }
+    ink.circle(
+        at,
+        DOT - 1,
+        &format!("fill=\"#ffffff\" stroke=\"{colour}\" stroke-width=\"2\""),
+    );
+    ink.circle(at, DOT - 4, &format!("fill=\"{colour}\""));
+}

@@ -1,0 +1,134 @@
+//! The title block: what this is a map of, from when, and what it comes to.
+
+use super::View;
+use super::look::{GREY, TEXT};
+use super::rule;
+use super::xml::{Ink, Type};
+use crate::analysis::Totals;
+use crate::export::figures;
+use crate::lang::words::{capitalised, words};
+use crate::lang::{self, drawing, screen};
+use crate::model::{Act, Language, Map, Order, Session, Stage};
+use crate::picture;
+
+/// What stands above the maps.
+pub(super) struct Title {
+    pub title: String,
+    lines: Vec<String>,
+    /// Label and value of each figure; with the name of the map, where there are two.
+    rows: Vec<(&'static str, Vec<(String, String)>)>,
+}
+
+impl Title {
+    pub fn of(session: &Session, view: View, after: Option<&Map>, language: Language) -> Title {
+        let map = session.map();
+        let header = map.header();
+        let mut title = match header.title.is_empty() {
+            true => capitalised(words(language).untitled),
+            false => header.title.clone(),
+        };
+        if let View::Of(stage @ (Stage::Changes | Stage::ToBe)) = view {
+            title += &format!(" · {}", screen::stage(language, stage));
+        }
+        let mut lines: Vec<String> = Vec::new();
+        let procedures: Vec<String> = map
+            .procedures()
+            .values()
+            .map(|p| match &p.code {
+                Some(code) => format!("{} ({code})", p.title),
+                None => p.title.clone(),
+            })
+            .collect();
+        if !procedures.is_empty() {
+            let name = capitalised(words(language).procedure);
+            lines.push(format!("{name}: {}", procedures.join("; ")));
+        }
+        let sittings = session.log().iter().rev();
+        let last = sittings.filter_map(|entry| match &entry.act {
+            Act::Sit(sitting) => Some(sitting),
+            _ => None,
+        });
+        let mut of: Vec<String> = Vec::new();
+        if let Some(sitting) = last.clone().next() {
+            of.push(drawing::sitting(language, sitting.date));
+            of.extend(sitting.place.clone().or_else(|| header.place.clone()));
+        } else {
+            of.extend(header.place.clone());
+        }
+        of.push(drawing::entries(language, session.len() as usize));
+        lines.push(of.join(" · "));
+
+        let row = |map: &Map| {
+            let order = Order::of(map);
+            let figures = figures(&Totals::of(map, &order), map, &order, language);
+            let named = figures
+                .into_iter()
+                .map(|(name, value)| (capitalised(name), value));
+            named.collect()
+        };
+        let name = |stage| screen::stage(language, stage);
+        let rows = match (view, after) {
+            (View::Of(Stage::ToBe), Some(after)) => vec![("", row(after))],
+            (View::Of(Stage::AsIs), _) | (_, None) => vec![("", row(map))],
+            (_, Some(after)) => vec![
+                (name(Stage::AsIs), row(map)),
+                (name(Stage::ToBe), row(after)),
+            ],
+        };
+        Title {
+            title: lang::printable(&title).into_owned(),
+            lines,
+            rows,
+        }
+    }
+
+    /// The block, and how high it is.
+    pub fn draw(&self, width: i64) -> (Ink, i64) {
+        let mut ink = Ink::default();
+        let mut y = 0;
+        let letters = |size: i64| (width * 100 / (size * 62)).max(20) as usize;
+        let face = Type::of(24, TEXT).bold();
+        for line in picture::wrap(&self.title, letters(26), 3, "…") {
+            y += 30;
+            ink.words(0, y - 6, &line, face, width);
+        }
+        for line in &self.lines {
+            for line in picture::wrap(&lang::printable(line), letters(14), 3, "…") {
+                y += 20;
+                ink.words(0, y, &line, Type::of(14, TEXT), width);
+            }
+        }
+        y += 14;
+        rule(&mut ink, y, width);
+        for (name, figures) in &self.rows {
+            y = row(&mut ink, y + 10, width, name, figures);
+            rule(&mut ink, y, width);
+        }
+        (ink, y)
+    }
+}
+
+/// Figures beside each other, as many lines as they need; answers where they end.
+fn row(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, String)]) -> i64 {
+    let (small, large) = (Type::of(11, GREY), Type::of(14, TEXT).bold());
+    let mut y = top;
+    let mut indent = 0;
+    if !name.is_empty() {
+        let face = Type::of(14, TEXT).bold();
+        ink.words(0, y + 24, name, face, 0);
+        indent = 130;
+    }
+    let mut x = indent;
+    for (label, value) in figures {
+        let wide = small.width(label).max(large.width(value)) + 6;
+        if x > indent && x + wide > width {
+            x = indent;
+            y += 44;
+        }
+        let room = (width - x).max(60);
+        ink.words(x, y + 12, label, small, room);
+        ink.words(x, y + 31, value, large, room);
+        x += wide + 26;
+    }
+    y + 46
+}

@@ -1,0 +1,388 @@
+//! Connectors: round corners, arrowheads, bridges where two cross, words in their
+//! own place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use super::look::{self, TEXT};
+use super::sheet::Sheet;
+use super::steps::{BAR, DOT, OPEN};
+use super::xml::{Area, Ink, Type, cut};
+use crate::diagram::{Node, Side, Wire};
+use crate::model::{Flow, StepKind};
+use crate::picture;
+
+/// Radius of a corner and of a bridge: together no more than one cell.
+const CORNER: i64 = 4;
+const BRIDGE: i64 = 4;
+/// Length and half the width of an arrowhead.
+const ARROW: (i64, i64) = (9, 4);
+
+type Point = (i64, i64);
+
+/// The places on each line where something passes from above to below without
+/// meeting it, in cells.
+#[derive(Default)]
+struct Bridges(BTreeMap<u32, Vec<u32>>);
+
+/// Stretches by the line they lie on, from and to.
+type Stretches = BTreeMap<u32, Vec<(u32, u32)>>;
+
+impl Bridges {
+    /// Finds where stretches cross, by a sweep from left to right. So that a map of
+    /// many crossings is still drawn in time that grows with the map, only so many
+    /// are looked for as there are stretches to draw, times a few.
+    fn of(wires: &[Wire]) -> Bridges {
+        let (mut across, mut down): (Stretches, Stretches) = Default::default();
+        let mut turns: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for wire in wires {
+            let inner = wire.points.len().saturating_sub(1);
+            turns.extend(wire.points.iter().take(inner).skip(1));
+            for pair in wire.points.windows(2) {
+                let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
+                match ay == by {
+                    true => across.entry(ay).or_default().push((ax.min(bx), ax.max(bx))),
+                    false => down.entry(ax).or_default().push((ay.min(by), ay.max(by))),
+                }
+            }
+        }
+        let mut left: u64 = 16 * turns.len() as u64 + 1000;
+        // Where stretches across begin (true) and end (false), by column.
+        let mut ends: BTreeMap<u32, Vec<(u32, bool)>> = BTreeMap::new();
+        for (y, stretches) in &mut across {
+            for (from, to) in joined(stretches) {
+                ends.entry(from).or_default().push((*y, true));
+                ends.entry(to).or_default().push((*y, false));
+            }
+        }
+        let mut bridges = Bridges::default();
+        let mut open: BTreeSet<u32> = BTreeSet::new();
+        let mut ends = ends.into_iter().peekable();
+        for (x, stretches) in &mut down {
+            // What begins here only touches; so does what ends here.
+            while let Some((_, met)) = ends.next_if(|(at, _)| at < x) {
+                for (y, begins) in met {
+                    match begins {
+                        true => open.insert(y),
+                        false => open.remove(&y),
+                    };
+                }
+            }
+            for (from, to) in joined(stretches) {
+                for y in open.range(from + 1..to.max(from + 1)) {
+                    if left == 0 {
+                        return bridges;
+                    }
+                    left -= 1;
+                    if !turns.contains(&(*x, *y)) {
+                        bridges.0.entry(*y).or_default().push(*x);
+                    }
+                }
+            }
+        }
+        bridges
+    }
+
+    /// The bridges strictly between two places of a line.
+    fn between(&self, y: u32, from: u32, to: u32) -> &[u32] {
+        let Some(all) = self.0.get(&y) else {
+            return &[];
+        };
+        let low = all.partition_point(|x| *x <= from);
+        let high = all.partition_point(|x| *x < to);
+        all.get(low..high).unwrap_or(&[])
+    }
+}
+
+/// Stretches of one line with those that touch made one.
+fn joined(stretches: &mut [(u32, u32)]) -> Vec<(u32, u32)> {
+    stretches.sort_unstable();
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for &(from, to) in stretches.iter() {
+        match out.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => out.push((from, to)),
+        }
+    }
+    out
+}
+
+impl Sheet<'_> {
+    pub(super) fn wires(&self, ink: &mut Ink) {
+        let bridges = Bridges::of(&self.diagram.wires);
+        // So much at most is spent on bridges of connectors that share a stretch.
+        let mut budget = 16 * self.diagram.wires.len() + 1000;
+        let gone = |wire: &&Wire| {
+            self.changes
+                .is_some_and(|c| c.gone_flows.contains(&wire.flow))
+        };
+        let stays = |wire: &&Wire| !gone(wire);
+        let wires = &self.diagram.wires;
+        // What goes lies under what stays.
+        for wire in wires.iter().filter(gone).chain(wires.iter().filter(stays)) {
+            if let Some(flow) = self.map.flow(wire.flow) {
+                self.wire(ink, wire, flow, &bridges, &mut budget);
+            }
+        }
+        for wire in wires {
+            self.words_of(ink, wire, gone(&wire));
+        }
+    }
+
+    fn wire(&self, ink: &mut Ink, wire: &Wire, flow: &Flow, bridges: &Bridges, budget: &mut usize) {
+        let changes = self.changes;
+        let gone = changes.is_some_and(|c| c.gone_flows.contains(&wire.flow));
+        let new = changes.is_some_and(|c| c.new_flows.contains(&wire.flow));
+        let (class, colour, look) = match () {
+            () if gone => ("flow gone", look::GONE, GONE_LINE),
+            () if new => ("flow new", look::NEW, NEW_LINE),
+            () if wire.back => ("flow back", look::BACK, BACK_LINE),
+            () => ("flow", look::WIRE, LINE),
+        };
+        let from = self.dock(
+            Node::Step(flow.from),
+            wire.leaves,
+            wire.points.first(),
+            true,
+        );
+        let to = match flow.to.step() {
+            Some(step) => Node::Step(step),
+            None => Node::Open(wire.flow),
+        };
+        let to_step = flow.to.step().is_some();
+        let end = self.dock(to, wire.arrives, wire.points.last(), false);
+        let (Some(from), Some(end)) = (from, end) else {
+            return;
+        };
+        // Where the line stops: at the foot of the arrow, not at its tip.
+        let foot = |length: i64| match wire.arrives {
+            Side::Level => (end.0 - length, end.1),
+            Side::Up => (end.0, end.1 - length),
+            Side::Down => (end.0, end.1 + length),
+        };
+        let stop = if to_step { foot(ARROW.0 - 2) } else { end };
+        let mut points = vec![from];
+        points.extend(wire.points.iter().map(|&(x, y)| (self.x(x), self.y(y))));
+        points.push(stop);
+        let way = self.way(&straightened(points), wire, bridges, budget);
+        ink.path(
+            &way,
+            &format!("class=\"{class}\" fill=\"none\" stroke=\"{colour}\" {look}"),
+        );
+        if to_step {
+            let (x, y) = foot(ARROW.0);
+            let (tip_x, tip_y) = end;
+            let across = wire.arrives == Side::Level;
+            let (dx, dy) = if across { (0, ARROW.1) } else { (ARROW.1, 0) };
+            let head = format!(
+                "M{tip_x} {tip_y} L{} {} L{} {} Z",
+                x - dx,
+                y - dy,
+                x + dx,
+                y + dy
+            );
+            ink.path(&head, &format!("fill=\"{colour}\""));
+        }
+    }
+
+    /// The point of a step's outline at which a connector docks.
+    fn dock(
+        &self,
+        node: Node,
+        side: Side,
+        cell: Option<&(u32, u32)>,
+        leaving: bool,
+    ) -> Option<Point> {
+        let place = self.diagram.place(node)?;
+        let area = self.area(place);
+        let kind = match node {
+            Node::Step(id) => self.map.step(id)?.kind,
+            Node::Open(_) => {
+                return Some((area.x - OPEN, area.y));
+            }
+        };
+        let &(cx, cy) = cell?;
+        let (x, y) = (self.x(cx), self.y(cy));
+        let dot = matches!(kind, StepKind::Start | StepKind::End);
+        let bar = matches!(kind, StepKind::Fork | StepKind::Join);
+        let middle = area.x + area.width / 2;
+        let half = match () {
+            () if dot => DOT,
+            () if bar => BAR,
+            () => area.width / 2,
+        };
+        // Beside the middle of a circle its edge is nearer.
+        let edge = if dot { 6 } else { 0 };
+        Some(match side {
+            Side::Level if leaving => (middle + half, y),
+            Side::Level => (middle - half, y),
+            Side::Up => (x, area.y - edge),
+            Side::Down => (x, area.y + area.height + edge),
+        })
+    }
+
+    /// The way of a connector with its corners and bridges.
+    fn way(&self, points: &[Point], wire: &Wire, bridges: &Bridges, budget: &mut usize) -> String {
+        let mut way = String::new();
+        let Some((first, rest)) = points.split_first() else {
+            return way;
+        };
+        let _ = write!(way, "M{} {}", first.0, first.1);
+        let mut at = *first;
+        for (index, &to) in rest.iter().enumerate() {
+            if at.1 == to.1 {
+                self.over_bridges(&mut way, at, to, wire, bridges, budget);
+            }
+            match rest.get(index + 1) {
+                None => {
+                    let _ = write!(way, " L{} {}", to.0, to.1);
+                }
+                Some(&next) => {
+                    let round = CORNER.min(length(at, to) / 2).min(length(to, next) / 2);
+                    let (before, after) = (towards(to, at, round), towards(to, next, round));
+                    let _ = write!(
+                        way,
+                        " L{} {} Q{} {} {} {}",
+                        before.0, before.1, to.0, to.1, after.0, after.1
+                    );
+                }
+            }
+            at = to;
+        }
+        way
+    }
+
+    fn over_bridges(
+        &self,
+        way: &mut String,
+        from: Point,
+        to: Point,
+        wire: &Wire,
+        bridges: &Bridges,
+        budget: &mut usize,
+    ) {
+        let Some(&(_, row)) = wire.points.iter().find(|(_, y)| self.y(*y) == from.1) else {
+            return;
+        };
+        let right = from.0 < to.0;
+        let (low, high) = (from.0.min(to.0), from.0.max(to.0));
+        // Cells whose bridge stands clear of both ends.
+        let cells = |at: i64| u32::try_from((at - self.x(0)).max(0) / 8).unwrap_or(u32::MAX);
+        let all = bridges.between(row, cells(low), cells(high));
+        let clear = |x: i64| x - BRIDGE >= low && x + BRIDGE <= high;
+        let mut over = |x: &u32| {
+            let x = self.x(*x);
+            if *budget == 0 || !clear(x) {
+                return;
+            }
+            *budget -= 1;
+            let (near, far, sweep) = match right {
+                true => (x - BRIDGE, x + BRIDGE, 1),
+                false => (x + BRIDGE, x - BRIDGE, 0),
+            };
+            let y = from.1;
+            let _ = write!(way, " L{near} {y} A{BRIDGE} {BRIDGE} 0 0 {sweep} {far} {y}");
+        };
+        match right {
+            true => all.iter().for_each(&mut over),
+            false => all.iter().rev().for_each(&mut over),
+        }
+    }
+
+    /// Condition and share, on a background of their own.
+    fn words_of(&self, ink: &mut Ink, wire: &Wire, gone: bool) {
+        let Some(label) = wire.label else { return };
+        let words = picture::flow_label(self.map, wire.flow, self.language);
+        let (x, y, room) = self.label(label);
+        let face = Type {
+            struck: gone,
+            ..Type::of(11, if gone { look::GONE } else { TEXT }).middle()
+        };
+        let short = cut(&words, face, room - 4);
+        if short.is_empty() {
+            return;
+        }
+        let name = if short == words { "" } else { words.as_str() };
+        ink.open("class=\"label\"", name);
+        let wide = face.width(&short) + 6;
+        let behind = Area {
+            x: x - wide / 2,
+            y: y - 8,
+            width: wide,
+            height: 15,
+        };
+        ink.rect(behind, 3, "fill=\"#ffffff\" fill-opacity=\"0.94\"");
+        ink.words(x, y + 4, &short, face, wide);
+        ink.close();
+    }
+
+    /// Whether some flow leads nowhere yet.
+    pub(super) fn has_open_ends(&self) -> bool {
+        let open = |place: &crate::diagram::Place| matches!(place.node, Node::Open(_));
+        self.diagram.places.iter().any(open)
+    }
+}
+
+/// The looks of the four kinds of lines.
+pub(super) const LINE: &str = "stroke-width=\"1.5\"";
+pub(super) const BACK_LINE: &str = "stroke-width=\"1.5\" stroke-dasharray=\"7 4\"";
+pub(super) const GONE_LINE: &str = "stroke-width=\"1.2\" stroke-dasharray=\"2 3\"";
+pub(super) const NEW_LINE: &str = "stroke-width=\"3\"";
+
+/// The same way without points in the middle of a straight stretch.
+fn straightened(points: Vec<Point>) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if let [.., a, b] = out[..]
+            && ((a.0 == b.0 && b.0 == point.0) || (a.1 == b.1 && b.1 == point.1))
+        {
+            out.pop();
+        }
+        out.push(point);
+    }
+    out
+}
+
+fn length(a: Point, b: Point) -> i64 {
+    (a.0 - b.0).abs() + (a.1 - b.1).abs()
+}
+
+/// The point so far from `from` on the straight way to `to`.
+fn towards(from: Point, to: Point, by: i64) -> Point {
+    (
+        from.0 + (to.0 - from.0).signum() * by,
+        from.1 + (to.1 - from.1).signum() * by,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wire(points: &[(u32, u32)]) -> Wire {
+        Wire {
+            flow: crate::model::Ids::new("t".parse().unwrap(), 1).make(),
+            points: points.to_vec(),
+            leaves: Side::Level,
+            arrives: Side::Level,
+            back: false,
+            label: None,
+        }
+    }
+
+    #[test]
+    fn a_bridge_stands_where_lines_cross_and_none_where_they_meet() {
+        let across = wire(&[(0, 5), (20, 5)]);
+        let through = wire(&[(4, 0), (4, 9)]);
+        // It comes from above and turns into the line.
+        let into = wire(&[(9, 0), (9, 5), (20, 5)]);
+        let beside = wire(&[(30, 0), (30, 9)]);
+        let bridges = Bridges::of(&[across.clone(), through, into, beside]);
+        assert_eq!(bridges.between(5, 0, 20), [4]);
+        assert_eq!(bridges.between(5, 4, 20), [0u32; 0]);
+        assert_eq!(bridges.between(6, 0, 20), [0u32; 0]);
+        // Two on the same stretch make one bridge.
+        let twice = Bridges::of(&[across.clone(), across, wire(&[(4, 0), (4, 9)])]);
+        assert_eq!(twice.between(5, 0, 20), [4]);
+    }
+}

@@ -1,0 +1,251 @@
+//! The map as a vector picture.
+
+use std::path::Path;
+
+use laneway::export::svg::{Page, View, svg};
+use laneway::model::*;
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+use crate::analysis::{Build, id};
+
+const VIEWS: [View; 4] = [
+    View::Of(Stage::AsIs),
+    View::Of(Stage::Changes),
+    View::Of(Stage::ToBe),
+    View::SideBySide,
+];
+
+fn sessions() -> Vec<Session> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "ron"))
+        .collect();
+    files.sort();
+    let open = |path: &std::path::PathBuf| laneway::store::read(path).unwrap().session;
+    files.iter().map(open).collect()
+}
+
+fn classed<'a>(doc: &'a Document<'a>, class: &str) -> Vec<Node<'a, 'a>> {
+    let is = |node: &Node<'_, '_>| {
+        let classes = node.attribute("class").unwrap_or("");
+        classes.split(' ').any(|one| one == class)
+    };
+    doc.descendants().filter(is).collect()
+}
+
+/// All that is set as words in a part.
+fn words(node: Node<'_, '_>) -> Vec<String> {
+    node.descendants()
+        .filter(|n| n.has_tag_name("text"))
+        .map(|n| n.text().unwrap_or("").to_string())
+        .collect()
+}
+
+/// The name of a part, as a pointer over it shows.
+fn name(node: Node<'_, '_>) -> String {
+    let title = node.children().find(|n| n.has_tag_name("title"));
+    title.and_then(|n| n.text()).unwrap_or("").to_string()
+}
+
+fn number(node: Node<'_, '_>, attribute: &str) -> i64 {
+    node.attribute(attribute).unwrap().parse().unwrap()
+}
+
+#[test]
+fn every_step_has_its_number_and_name_in_words() {
+    for session in sessions() {
+        let picture = svg(&session, View::default(), None, Language::Vi);
+        let doc = Document::parse(&picture).unwrap();
+        let steps = classed(&doc, "step");
+        let (map, order) = (session.map(), session.order());
+        assert_eq!(steps.len(), map.steps().len());
+        for (id, step) in map.steps() {
+            let Some(number) = order.number(map, *id) else {
+                continue;
+            };
+            let wanted = format!("{number}. {}", step.name);
+            let drawn = steps.iter().find(|node| name(**node) == wanted);
+            let said = words(*drawn.unwrap());
+            assert!(said.contains(&number.to_string()), "{wanted}: {said:?}");
+            // Not one name of these sessions has to be cut.
+            let (mut spoken, bare) = (said.join(" "), step.name.trim_end_matches('?'));
+            spoken = spoken.replace('?', "");
+            assert!(spoken.contains(bare), "{wanted}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn no_box_lies_on_another_and_all_lie_on_the_page() {
+    for session in sessions() {
+        for view in VIEWS {
+            let picture = svg(&session, view, Some(Page::A3), Language::En);
+            let doc = Document::parse(&picture).unwrap();
+            for map in classed(&doc, "map") {
+                let mut areas = Vec::new();
+                let steps = map.descendants().filter(|n| {
+                    n.attribute("class")
+                        .is_some_and(|c| c.split(' ').any(|c| c == "step"))
+                });
+                for step in steps {
+                    // Of a decision the outline is a path; its box is as large as any.
+                    let outline = step
+                        .children()
+                        .find(|n| n.is_element() && !n.has_tag_name("title"));
+                    let outline = outline.unwrap();
+                    if outline.has_tag_name("rect") {
+                        let of = |what| number(outline, what);
+                        areas.push((of("x"), of("y"), of("width"), of("height")));
+                    }
+                }
+                for (at, a) in areas.iter().enumerate() {
+                    for b in &areas[at + 1..] {
+                        let apart = a.0 + a.2 <= b.0
+                            || b.0 + b.2 <= a.0
+                            || a.1 + a.3 <= b.1
+                            || b.1 + b.3 <= a.1;
+                        assert!(apart, "{a:?} {b:?}");
+                    }
+                }
+            }
+            let root = doc.root_element();
+            assert_eq!(root.attribute("width"), Some("420mm"));
+            assert_eq!(root.attribute("height"), Some("297mm"));
+            let frame: Vec<i64> = root
+                .attribute("viewBox")
+                .unwrap()
+                .split(' ')
+                .map(|n| n.parse().unwrap())
+                .collect();
+            let skew = (frame[2] * 297 - frame[3] * 420).abs();
+            assert!(skew < 420 * 3, "{frame:?}");
+        }
+    }
+}
+
+#[test]
+fn what_goes_is_marked_among_the_changes_and_absent_after() {
+    let mut seen = 0;
+    for session in sessions() {
+        let after = laneway::analysis::to_be(session.map());
+        let gone: Vec<&str> = after
+            .fates
+            .iter()
+            .filter(|(_, fate)| fate.is_gone())
+            .filter_map(|(id, _)| session.map().step(*id))
+            .filter(|step| step.kind.is_numbered())
+            .map(|step| step.name.as_str())
+            .collect();
+        seen += gone.len();
+        let of = |stage| svg(&session, View::Of(stage), None, Language::Vi);
+        let (changes, to_be) = (of(Stage::Changes), of(Stage::ToBe));
+        let changes = Document::parse(&changes).unwrap();
+        let to_be = Document::parse(&to_be).unwrap();
+        let marked: Vec<String> = classed(&changes, "gone").into_iter().map(name).collect();
+        let left: Vec<String> = classed(&to_be, "step").into_iter().map(name).collect();
+        for step in gone {
+            assert!(
+                marked.iter().any(|name| name.ends_with(step)),
+                "{step}: {marked:?}"
+            );
+            assert!(
+                !left.iter().any(|name| name.ends_with(step)),
+                "{step}: {left:?}"
+            );
+        }
+        let struck = changes
+            .descendants()
+            .filter(|n| n.attribute("text-decoration") == Some("line-through"));
+        assert_eq!(struck.count() > 0, !marked.is_empty());
+    }
+    assert!(seen > 0, "nothing is removed in any session");
+}
+
+#[test]
+fn the_same_session_gives_the_same_bytes() {
+    for session in sessions() {
+        for view in VIEWS {
+            let once = svg(&session, view, Some(Page::A4), Language::Vi);
+            assert_eq!(
+                once,
+                svg(
+                    &session.at(session.len()),
+                    view,
+                    Some(Page::A4),
+                    Language::Vi
+                )
+            );
+        }
+    }
+}
+
+#[test]
+fn an_empty_session_is_a_page_with_its_title() {
+    let session = Session::new("w".parse().unwrap());
+    for view in VIEWS {
+        let picture = svg(&session, view, None, Language::En);
+        let doc = Document::parse(&picture).unwrap();
+        assert!(
+            words(classed(&doc, "title")[0])
+                .iter()
+                .any(|w| w.starts_with("Untitled"))
+        );
+    }
+}
+
+#[test]
+fn flows_that_cross_do_so_over_a_bridge() {
+    // Three steps, each with ways to the same three in other lanes.
+    let mut b = Build::new();
+    let arcs = |b: &Build| {
+        let picture = svg(&b.session, View::default(), None, Language::Vi);
+        picture.matches(" A4 4 ").count()
+    };
+    for (number, lane) in [(10, 1), (11, 2), (12, 3), (13, 1), (14, 2), (15, 3)] {
+        b.task(number, lane, "");
+    }
+    b.chain(&[10, 13]);
+    b.chain(&[11, 14]);
+    b.chain(&[12, 15]);
+    assert_eq!(arcs(&b), 0);
+    for (from, to) in [(10, 14), (10, 15), (11, 13), (11, 15), (12, 13), (12, 14)] {
+        b.flow(from, Aim::Step(id(to)), None, false);
+    }
+    assert!(arcs(&b) > 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 40, ..Default::default() })]
+
+    #[test]
+    fn hostile_words_stay_words(text in "[ -~]{1,40}|\\PC{1,60}|[<>&\"'\\]\\[!-]{1,20}") {
+        let mut b = Build::new();
+        b.task(10, 1, "");
+        // What a session refuses to hold cannot come here.
+        for edit in [
+            Edit::SetHeader(HeaderField::Title(text.clone())),
+            Edit::RenameStep { step: id(10), name: text },
+        ] {
+            let _ = b.session.commit(Entry {
+                at: Elapsed::default(),
+                by: "w".parse().unwrap(),
+                speaker: None,
+                act: Act::Do(vec![edit]),
+            });
+        }
+        for view in VIEWS {
+            let picture = svg(&b.session, view, Some(Page::A3), Language::Vi);
+            let doc = Document::parse(&picture);
+            prop_assert!(doc.is_ok(), "{:?}", doc.err());
+            let doc = Document::parse(&picture).unwrap();
+            let odd = doc.descendants().filter(|n| n.is_element()).find(|n| !matches!(
+                n.tag_name().name(),
+                "svg" | "g" | "title" | "rect" | "path" | "circle" | "text"
+            ));
+            prop_assert!(odd.is_none(), "{odd:?}");
+        }
+    }
+}
