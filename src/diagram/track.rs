@@ -106,10 +106,10 @@ fn together(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
             // What stands in each other's way is no matter where channels cross: there
             // each that is left has a track of its own.
             let given = tracks.iter().filter(|track| **track != u32::MAX);
-            let mut next = given.max().map_or(0, |most| most + 1);
-            for track in tracks.iter_mut().filter(|track| **track == u32::MAX) {
-                *track = next;
-                next += 1;
+            let next = given.max().map_or(0, |most| most + 1);
+            let left = tracks.iter_mut().filter(|track| **track == u32::MAX);
+            for (track, own) in left.zip(next..) {
+                *track = own;
             }
         }
     }
