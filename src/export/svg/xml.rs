@@ -105,12 +105,19 @@ impl Ink {
         ));
     }
 
-    /// Words on one line, drawn together where they would take more than `room`.
+    /// Words on one line, smaller where they would take more than `room` (0: any).
+    /// (`textLength` would do the same, but not every program heeds it.)
     pub fn words(&mut self, x: i64, y: i64, words: &str, face: Type, room: i64) {
-        let mut look = format!(
-            "x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"",
-            face.size, face.colour
-        );
+        let wide = face.width(words);
+        let mut size = face.size * 10;
+        if room > 0 && wide > room {
+            size = (size * room / wide).max(1);
+        }
+        let mut look = format!("x=\"{x}\" y=\"{y}\" font-size=\"{}", size / 10);
+        if size % 10 > 0 {
+            let _ = write!(look, ".{}", size % 10);
+        }
+        let _ = write!(look, "\" fill=\"{}\"", face.colour);
         if face.bold {
             look.push_str(" font-weight=\"bold\"");
         }
@@ -119,12 +126,6 @@ impl Ink {
         }
         if face.struck {
             look.push_str(" text-decoration=\"line-through\"");
-        }
-        if face.width(words) > room && room > 0 {
-            let _ = write!(
-                look,
-                " textLength=\"{room}\" lengthAdjust=\"spacingAndGlyphs\""
-            );
         }
         self.put(format_args!("<text {look}>{}</text>", escape(words)));
     }
