@@ -5,6 +5,9 @@
 //! to `high`; at its ends, and where several of it come together, it goes out to the
 //! one side or to the other.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 /// What runs along a channel on one track.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Net {
@@ -65,11 +68,50 @@ fn crossings(first: &Net, second: &Net, ends: &[End]) -> Option<i32> {
 pub(super) fn order(nets: &[Net], ends: &[End], tracks: &mut Vec<u32>) {
     tracks.clear();
     tracks.resize(nets.len(), 0);
+    if nets.len() <= 2 {
+        return together(nets, ends, tracks);
+    }
+    // What lies apart along the channel has nothing to do with each other.
+    let mut sorted: Vec<(i32, u32)> = nets.iter().map(|net| net.low).zip(0..).collect();
+    sorted.sort_unstable();
+    let (mut group, mut given) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    while let Some((_, first)) = sorted.get(from) {
+        group.clear();
+        let mut reach = nets[*first as usize].high;
+        let mine = sorted[from..].iter().take_while(|(low, at)| {
+            let touches = *low <= reach;
+            reach = reach.max(nets[*at as usize].high);
+            touches
+        });
+        group.extend(mine.map(|(_, at)| nets[*at as usize]));
+        given.clear();
+        given.resize(group.len(), 0);
+        together(&group, ends, &mut given);
+        for ((_, at), track) in sorted[from..].iter().zip(&given) {
+            tracks[*at as usize] = *track;
+        }
+        from += group.len();
+    }
+}
+
+fn together(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     match nets.len() {
         0 | 1 => {}
         2 => pair(nets, ends, tracks),
         count if count <= COMPARED => compared(nets, ends, tracks),
-        _ => topological(nets, ends, tracks),
+        _ => {
+            tracks.fill(u32::MAX);
+            topological(nets, ends, tracks);
+            // What stands in each other's way is no matter where channels cross: there
+            // each that is left has a track of its own.
+            let given = tracks.iter().filter(|track| **track != u32::MAX);
+            let next = given.max().map_or(0, |most| most + 1);
+            let left = tracks.iter_mut().filter(|track| **track == u32::MAX);
+            for (track, own) in left.zip(next..) {
+                *track = own;
+            }
+        }
     }
 }
 
@@ -187,7 +229,8 @@ pub(super) fn tied(nets: &[Net], ends: &[End]) -> Vec<usize> {
     vec![at]
 }
 
-/// One net a track, those first that must be before others.
+/// The first track on which a net fits behind those that must be before it, from one
+/// end of the channel to the other as far as that goes.
 fn topological(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     let mut far: Vec<(i32, usize)> = Vec::new();
     for (i, net) in nets.iter().enumerate() {
@@ -209,15 +252,25 @@ fn topological(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     for i in 0..nets.len() {
         after(i).for_each(|other| before[other] += 1);
     }
-    let mut ready: Vec<usize> = (0..nets.len()).rev().filter(|&i| before[i] == 0).collect();
-    let mut track = 0;
-    while let Some(i) = ready.pop() {
-        tracks[i] = track;
-        track += 1;
+    let start = |i: usize| Reverse((nets[i].low, i));
+    let waiting_for_none = (0..nets.len()).filter(|&i| before[i] == 0);
+    let mut ready: BinaryHeap<_> = waiting_for_none.map(start).collect();
+    let mut least = vec![0u32; nets.len()];
+    let mut ends_at: Vec<i32> = Vec::new();
+    while let Some(Reverse((low, i))) = ready.pop() {
+        let behind = ends_at[(least[i] as usize).min(ends_at.len())..].iter();
+        let fits = behind.clone().position(|end| *end < low);
+        let track = least[i] as usize + fits.unwrap_or(behind.len());
+        if track >= ends_at.len() {
+            ends_at.resize(track + 1, i32::MIN);
+        }
+        ends_at[track] = ends_at[track].max(nets[i].high);
+        tracks[i] = track as u32;
         for other in after(i) {
+            least[other] = least[other].max(track as u32 + 1);
             before[other] -= 1;
             if before[other] == 0 {
-                ready.push(other);
+                ready.push(start(other));
             }
         }
     }
@@ -268,6 +321,16 @@ mod tests {
         // What lies inside another lies on the side it goes to.
         assert_eq!(tracks(&[(&[], &[0, 9]), (&[], &[3, 5])]), [0, 1]);
         assert_eq!(tracks(&[(&[0, 9], &[]), (&[3, 5], &[])]), [1, 0]);
+    }
+
+    #[test]
+    fn a_long_channel_is_no_wider_than_its_fullest_place() {
+        let ends: Vec<[i32; 2]> = (0..1000).map(|i| [10 * i, 10 * i + 15]).collect();
+        let nets: Vec<(&[i32], &[i32])> = ends.iter().map(|e| (&e[..], &[][..])).collect();
+        let wide = |tracks: Vec<u32>| *tracks.iter().max().unwrap();
+        let apart: Vec<_> = nets.iter().step_by(2).copied().collect();
+        assert_eq!(wide(tracks(&apart)), 0);
+        assert_eq!(wide(tracks(&nets)), 1, "each touches the next");
     }
 
     #[test]
