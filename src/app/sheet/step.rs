@@ -66,7 +66,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
     }
     rows.push(Row::heading(sheet::notes(l)));
     rows.extend(note::of_step(g, id));
-    let findings = analysis::checks(g.map, g.order);
+    let findings = analysis::checks_on(g.map, g.order, analysis::law::review_day(g.session));
     let mut missing = findings.iter().filter(|f| f.step == Some(id)).peekable();
     if missing.peek().is_some() {
         rows.push(Row::heading(sheet::missing(l)));
