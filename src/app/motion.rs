@@ -287,7 +287,7 @@ impl App {
     pub(super) fn go_to_gap(&mut self, on: bool) {
         let map = self.seen().0;
         let order = self.seen().1;
-        let findings = analysis::checks(map, order);
+        let findings = analysis::checks_on(map, order, analysis::law::review_day(&self.session));
         let mut gaps: Vec<_> = findings
             .iter()
             .filter_map(|finding| Some((order.rank(map, finding.step?), finding)))
