@@ -14,6 +14,9 @@ use crate::model::{Lens, Map, Stage, StepId};
 use crate::picture;
 use crate::ui::{Said, Screen};
 
+/// Lines of a map that a legend leaves on a very small screen.
+const LEAST: u16 = 3;
+
 /// How the map is looked at.
 #[derive(Debug, Default)]
 pub(super) struct Looking {
@@ -107,21 +110,27 @@ impl App {
         self.looking.focus.as_ref().map(|focus| &focus.steps[..])
     }
 
-    /// The screen with a line for the legend under the map.
+    /// The screen with a line for the legend under the map and what stands beside it.
     pub(super) fn with_legend(&self, mut screen: Screen) -> Screen {
-        if self.shades().is_some() && screen.map.height > 3 {
-            screen.map.height -= 1;
-            screen.heads.height -= 1;
+        if self.shades().is_some() && screen.map.height > LEAST {
+            let bottom = screen.map.bottom();
+            for part in [&mut screen.map, &mut screen.heads, &mut screen.brackets] {
+                if part.bottom() == bottom && part.height > 0 {
+                    part.height -= 1;
+                }
+            }
         }
         screen
     }
 
     pub(super) fn draw_legend(&self, screen: &Screen, buffer: &mut Buffer) {
-        let Some(shades) = self.shades() else { return };
+        let shades = self.shades().filter(|_| screen.map.height >= LEAST);
+        let Some(shades) = shades else { return };
+        let left = screen.title.x;
         let area = Rect {
-            x: screen.heads.x,
-            y: screen.map.y + screen.map.height,
-            width: screen.heads.width + screen.map.width,
+            x: left,
+            y: screen.map.bottom(),
+            width: screen.map.right() - left,
             height: 1,
         };
         let (glyphs, styles) = (self.glyphs, &self.theme.styles);
