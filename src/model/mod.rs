@@ -24,6 +24,7 @@ pub mod refusal;
 pub mod session;
 pub mod span;
 pub mod things;
+mod zoom;
 
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
@@ -55,3 +56,4 @@ pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
     Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
 };
+pub use zoom::Zoom;

@@ -11,6 +11,7 @@ mod changes;
 mod columns;
 mod glyph;
 mod heads;
+mod small;
 mod text;
 mod wires;
 mod wrap;
