@@ -9,6 +9,7 @@ mod figures;
 mod flows;
 mod guide;
 mod keystream;
+mod lens;
 mod letters;
 mod motion;
 mod overlay;
@@ -166,6 +167,7 @@ pub struct App {
     staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
+    looking: lens::Looking,
     caret: Caret,
     /// The way that was come, for going back along it.
     trail: Vec<StepId>,
@@ -238,6 +240,7 @@ impl App {
             keeping: Keeping::default(),
             area: Rect::default(),
             view: View::default(),
+            looking: lens::Looking::default(),
             caret,
             trail: Vec::new(),
             mode: if empty && writable {
@@ -309,6 +312,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.refocus();
         std::mem::take(&mut self.effects)
     }
 
@@ -583,6 +587,14 @@ impl App {
             Command::ZoomIn => self.step_zoom(true),
             Command::ZoomOut => self.step_zoom(false),
             Command::Turn => self.turn_lanes(),
+            Command::ColourTime
+            | Command::ColourCost
+            | Command::ColourWaiting
+            | Command::ColourLaw
+            | Command::ColourMarks
+            | Command::ColourClaims
+            | Command::ColourNone => self.colour(command),
+            Command::Focus => self.turn_focus(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -632,6 +644,7 @@ impl App {
 
     /// The cursor's cell keeps its place on the screen if it still is seen.
     fn relayout(&mut self) {
+        self.reshade();
         let anchor = self.cursor();
         let before = anchor
             .and_then(|node| self.diagram.place(node))

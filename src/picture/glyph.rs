@@ -59,6 +59,10 @@ pub struct Glyphs {
     pub sitting: &'static str,
     pub kept: &'static str,
     pub rule: &'static str,
+    /// Little, less, more, most.
+    pub amounts: [&'static str; 4],
+    pub cited: &'static str,
+    pub agreed: &'static str,
 }
 
 /// The six symbols of a box.
@@ -138,6 +142,9 @@ pub static UNICODE: Glyphs = Glyphs {
     sitting: "┼",
     kept: "●",
     rule: "─",
+    amounts: ["▁", "▃", "▅", "█"],
+    cited: "§",
+    agreed: "=",
 };
 
 /// Plain ASCII, for terminals and files that have nothing else.
@@ -193,6 +200,9 @@ pub static ASCII: Glyphs = Glyphs {
     sitting: "+",
     kept: "*",
     rule: "-",
+    amounts: [".", "-", "=", "#"],
+    cited: "s",
+    agreed: "=",
 };
 
 impl Glyphs {

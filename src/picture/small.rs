@@ -24,9 +24,11 @@ impl Picture<'_> {
         let ghost = self.ghosts.contains(&id);
         let style = self.styles.of(self.role(id, step, cursor));
         let selected = self.selected.contains(&id);
-        let inside = match () {
-            () if selected => Some(self.styles.of(Role::Selected)),
-            () => None,
+        let shade = self.shade(id).filter(|_| !ghost);
+        let inside = match shade {
+            _ if selected => Some(self.styles.of(Role::Selected)),
+            Some((style, _)) => Some(style),
+            None => None,
         };
         let corners = place.height > 1;
         self.paint_border(buffer, canvas, place, id, step, cursor);
@@ -46,7 +48,7 @@ impl Picture<'_> {
             () if cursor => style.add_modifier(Modifier::REVERSED),
             () => self.styles.of(Role::Number),
         });
-        let signs = self.signs(id, ghost);
+        let mut signs = self.signs(id, ghost);
         if self.diagram.metrics.zoom == Zoom::Overview {
             let left = match number.len() {
                 0..=2 => place.x + 1 + (2 - number.len() as u32),
@@ -66,6 +68,16 @@ impl Picture<'_> {
                 canvas.write(buffer, place.x + 1, place.y, "  ", number_style);
             }
             canvas.write(buffer, left, place.y, &number, number_style);
+            if let Some((style, sign)) = shade {
+                match corners {
+                    true => signs.insert(0, (sign, style)),
+                    false if number.len() < 3 => {
+                        let right = place.x + place.width - 1;
+                        canvas.write(buffer, right, place.y, sign, style);
+                    }
+                    false => {}
+                }
+            }
             let mut signs = signs.into_iter();
             if corners {
                 for x in place.x + 1..place.x + place.width - 1 {
@@ -79,6 +91,9 @@ impl Picture<'_> {
                 canvas.write(buffer, place.x, place.y, sign, style);
             }
             return;
+        }
+        if let Some((style, sign)) = shade {
+            signs.insert(0, (sign, style));
         }
         let signs = &signs[..signs.len().min(SIGNS)];
         let mut head = number.clone();
