@@ -36,7 +36,7 @@ impl Metrics {
             (Zoom::Compact, false) => (14, 2, 10),
             (Zoom::Compact, true) => (14, 2, 8),
             (Zoom::Overview, false) => (2, 1, 0),
-            (Zoom::Overview, true) => (2, 2, 0),
+            (Zoom::Overview, true) => (4, 2, 0),
         };
         Metrics {
             text_width,

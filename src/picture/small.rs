@@ -50,28 +50,29 @@ impl Picture<'_> {
         });
         let mut signs = self.signs(id, ghost);
         if self.diagram.metrics.zoom == Zoom::Overview {
-            let left = match number.len() {
-                0..=2 => place.x + 1 + (2 - number.len() as u32),
-                3 => place.x + 1,
+            // To the right of its room; what is longer takes that of the border.
+            let inner = place.width as usize - 2;
+            let digits = number.len();
+            let left = match digits {
+                n if n <= inner => place.x + 1 + (inner - n).div_ceil(2) as u32,
+                n if n == inner + 1 => place.x + 1,
                 _ => place.x,
             };
             let room = (place.x + place.width - left) as usize;
-            let number = match number.len() > room {
+            let number = match digits > room {
                 // The end of it says more than the beginning.
-                true => {
-                    let kept = number.len() - (room - 1);
-                    format!("{}{}", self.glyphs.ellipsis, &number[kept..])
-                }
+                true => format!("{}{}", self.glyphs.ellipsis, &number[digits + 1 - room..]),
                 false => number,
             };
+            let blank = " ".repeat(inner);
             if cursor {
-                canvas.write(buffer, place.x + 1, place.y, "  ", number_style);
+                canvas.write(buffer, place.x + 1, place.y, &blank, number_style);
             }
             canvas.write(buffer, left, place.y, &number, number_style);
             if let Some((style, sign)) = shade {
                 match corners {
                     true => signs.insert(0, (sign, style)),
-                    false if number.len() < 3 => {
+                    false if digits <= inner => {
                         let right = place.x + place.width - 1;
                         canvas.write(buffer, right, place.y, sign, style);
                     }
