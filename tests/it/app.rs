@@ -17,6 +17,7 @@ mod shaping;
 mod sheet;
 mod stage;
 mod tidy;
+mod zooming;
 
 use laneway::model::*;
 
