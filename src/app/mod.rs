@@ -24,6 +24,7 @@ mod typing;
 mod writing;
 mod zoom;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use ratatui::layout::Rect;
@@ -35,8 +36,8 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, Language, MarkKind, ParticipantId, Planned, Session, Sitting, Stage,
-    StepId, Tag,
+    Caret, Elapsed, Entry, LaneId, Language, MarkKind, ParticipantId, Planned, Session, Sitting,
+    Stage, StepId, Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
@@ -155,6 +156,8 @@ pub struct App {
     keymap: Keymap,
     phrasebook: Phrasebook,
     metrics: Metrics,
+    /// Lanes that take as little room as they can.
+    collapsed: BTreeSet<LaneId>,
 
     hints: bool,
     /// Whether a first session is led.
@@ -237,6 +240,7 @@ impl App {
             keymap: setup.keymap,
             phrasebook: setup.phrasebook,
             metrics: Metrics::default(),
+            collapsed: BTreeSet::new(),
             hints: setup.hints,
             led: setup.hints && fresh && writable,
             lines_taken: 0,
@@ -600,6 +604,7 @@ impl App {
             | Command::ColourClaims
             | Command::ColourNone => self.colour(command),
             Command::Focus => self.turn_focus(),
+            Command::CollapseLane => self.collapse_lane(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -655,7 +660,7 @@ impl App {
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
         let (map, order) = self.seen();
-        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
+        self.diagram = self.diagram_of(map, order);
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));

@@ -5,7 +5,6 @@ use super::{App, Mode};
 use crate::capture::{self, Captured, Context};
 use crate::diagram::{Diagram, Node};
 use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
-use crate::picture;
 use crate::ui::Said;
 
 /// The map as the typed line would make it.
@@ -124,7 +123,7 @@ impl App {
             map.apply(edit).ok()?;
         }
         let order = Order::of(&map);
-        let diagram = picture::diagram(&map, &order, self.metrics, self.language);
+        let diagram = self.diagram_of(&map, &order);
         Some(Preview {
             map,
             order,

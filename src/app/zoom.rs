@@ -2,10 +2,11 @@
 //! both belong to the screen, like the cursor.
 
 use super::{App, Mode};
-use crate::diagram::Metrics;
+use crate::diagram::{Diagram, Metrics};
 use crate::input::Command;
 use crate::lang::view;
-use crate::model::Zoom;
+use crate::model::{LaneId, Map, Order, Zoom};
+use crate::picture;
 use crate::ui::Said;
 
 impl App {
@@ -33,6 +34,53 @@ impl App {
         let turned = !self.turned();
         self.resize_to(Metrics::of(self.zoom(), turned));
         self.said = Some(Said::News(view::turned(self.language, turned).into()));
+    }
+
+    /// The diagram of a map as it is looked at.
+    pub(super) fn diagram_of(&self, map: &Map, order: &Order) -> Diagram {
+        let (metrics, language) = (self.metrics, self.language);
+        picture::diagram_with(map, order, metrics, language, &self.collapsed)
+    }
+
+    /// The lane under the cursor as narrow as it can be, or as it was.
+    pub(super) fn collapse_lane(&mut self) {
+        let here = self.caret.step.and_then(|step| self.seen().0.step(step));
+        if let Some(lane) = here.map(|step| step.lane).or(self.caret.lane) {
+            self.collapse(lane);
+        }
+    }
+
+    /// A double click on the head of a lane.
+    pub(super) fn head_double_click(&mut self, x: u16, y: u16) -> bool {
+        let screen = self.screen();
+        if !screen.heads.contains((x, y).into()) {
+            return false;
+        }
+        let lane = match self.turned() {
+            true => self.view.x + u32::from(x.saturating_sub(screen.map.x)),
+            false => self.view.y + u32::from(y.saturating_sub(screen.map.y)),
+        };
+        let lane = match self.turned() {
+            true => self.shown().1.lane_at(lane, 0),
+            false => self.shown().1.lane_at(0, lane),
+        };
+        if let Some(lane) = lane {
+            self.collapse(lane);
+        }
+        lane.is_some()
+    }
+
+    fn collapse(&mut self, lane: LaneId) {
+        let Some(name) = self.seen().0.lane(lane).map(|lane| lane.name.clone()) else {
+            return;
+        };
+        let collapsed = self.collapsed.insert(lane);
+        if !collapsed {
+            self.collapsed.remove(&lane);
+        }
+        self.resize_to(self.metrics);
+        let said = view::collapsed(self.language, &name, collapsed);
+        self.said = Some(Said::News(said));
     }
 
     /// A turn of the wheel with Ctrl held, wherever the map is seen.

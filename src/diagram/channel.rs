@@ -115,13 +115,22 @@ pub(super) struct Lines {
     pub middle: Vec<u32>,
 }
 
+impl Lines {
+    /// The row at or above a line.
+    pub fn row_at(&self, line: u32) -> u32 {
+        let after = self.tops.partition_point(|top| *top <= line);
+        after.saturating_sub(1) as u32
+    }
+}
+
 /// Place of a way's end along a horizontal channel: the two ports of a step lie
 /// beside each other.
 fn along(position: u32, leaving: bool) -> i32 {
     (2 * position + u32::from(leaving && position & 1 == 1)) as i32
 }
 
-pub(super) fn lines(grid: &Grid, ways: &[Way], box_height: u32) -> Lines {
+/// `broad` is what a row takes, in a lane that is collapsed or not.
+pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> Lines {
     // Between two lanes what comes from the upper one runs above the line, the rest
     // below it: both halves are channels of their own.
     let mut starts = vec![false; grid.rows as usize + 1];
@@ -220,13 +229,14 @@ pub(super) fn lines(grid: &Grid, ways: &[Way], box_height: u32) -> Lines {
                 let up = u32::from(arrows[at - 1].1);
                 starts_at[at].1 = y + if tracks > 0 { up } else { 0 };
                 y += match tracks {
-                    // Inside a lane boxes need a line between them.
-                    0 => 1,
+                    // Inside a lane boxes need a line between them; in a collapsed one
+                    // they may have it already.
+                    0 => u32::from(!lane.collapsed || broad(true) == 1),
                     _ => up + tracks + down,
                 };
             }
             lines.tops.push(y);
-            y += box_height;
+            y += broad(lane.collapsed);
         }
         let after = (lane.first + lane.count) as usize;
         y += u32::from(arrows.get(after - 1).is_some_and(|arrow| arrow.1));

@@ -18,7 +18,7 @@ pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
     let measure = Measure::of(metrics);
     let (mut ways, field) = way::choose(grid);
     channel::untie(grid, &mut ways);
-    let mut lines = channel::lines(grid, &ways, measure.broad);
+    let mut lines = channel::lines(grid, &ways, |collapsed| measure.row(collapsed));
     let columns = channel::columns(grid, &ways, &lines, measure.dock);
     let mut homes = homes(grid, &field, &ways, &lines, &columns, measure);
     if measure.turned {
@@ -108,12 +108,13 @@ fn homes(
             let dock = measure.dock;
             let (home, line) = label::home(grid, field, lines, columns, &trip, way, dock);
             let aside = way.middle & 1 == 0;
+            let collapsed = !aside && grid.collapsed_row(lines.row_at(line));
             homes.push(Housed {
                 link: index as u32,
                 home,
                 line,
                 aside,
-                extent: measure.label(link.label, aside),
+                extent: measure.label(link.label, aside, collapsed),
             });
         }
     }
@@ -275,6 +276,11 @@ fn boxes(grid: &Grid, lines: &Lines, measure: Measure, along: &Along) -> Vec<Ext
         let top = lines.tops[spot.row as usize];
         let dock = top + measure.dock;
         let (across, deep, broad) = match spot.kind {
+            Some(_) if grid.is_collapsed(spot) && !spot.is_dot() => {
+                let (aside, broad) = measure.slim;
+                let deep = if spot.boxed() { deep } else { 1 };
+                (top + aside, deep, broad)
+            }
             _ if spot.boxed() => (top, deep, measure.broad),
             Some(StepKind::Fork | StepKind::Join) => (top, 1, measure.broad),
             Some(_) => {

@@ -33,6 +33,11 @@ impl Spot {
     pub fn boxed(&self) -> bool {
         self.kind.is_some_and(StepKind::is_numbered)
     }
+
+    /// Whether it is a start, an end or an open end.
+    pub fn is_dot(&self) -> bool {
+        !matches!(self.kind, Some(StepKind::Fork | StepKind::Join)) && !self.boxed()
+    }
 }
 
 /// A flow between two spots.
@@ -54,6 +59,8 @@ pub(super) struct Rows {
     pub lane: LaneId,
     pub first: u32,
     pub count: u32,
+    /// Whether its steps take as little room as they can.
+    pub collapsed: bool,
 }
 
 /// All cells, and the flows between them.
@@ -71,6 +78,19 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// Whether a row belongs to a collapsed lane.
+    pub fn collapsed_row(&self, row: u32) -> bool {
+        let after = self.lanes.partition_point(|lane| lane.first <= row);
+        let lane = after.checked_sub(1).and_then(|at| self.lanes.get(at));
+        lane.is_some_and(|lane| lane.collapsed)
+    }
+
+    /// Whether the lane of a spot is collapsed.
+    pub fn is_collapsed(&self, spot: &Spot) -> bool {
+        let lane = self.lanes.get(spot.lane as usize);
+        lane.is_some_and(|lane| lane.collapsed)
+    }
+
     /// Lays out a map whose columns and rows are known, O(n log n).
     pub fn of(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
         let mut grid = Grid::default();
@@ -231,6 +251,7 @@ impl Grid {
                 lane,
                 first,
                 count: after - first,
+                collapsed: false,
             });
         }
     }

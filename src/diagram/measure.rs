@@ -66,6 +66,8 @@ pub(super) struct Measure {
     /// A box along the flow, and across it.
     pub deep: u32,
     pub broad: u32,
+    /// In a collapsed lane: where a box begins across the flow, and how broad it is.
+    pub slim: (u32, u32),
     /// A column in which no box stands.
     pub narrow: u32,
     /// A start or an end, across the flow: as wide as it is drawn.
@@ -83,6 +85,9 @@ pub(super) struct Measure {
 pub(super) const LINE: u32 = 2;
 pub(super) const SPACES: u32 = 2;
 
+/// Cells of a label for which there is room in a collapsed lane.
+const SHORT_LABEL: u32 = 5;
+
 /// The most lines of a label beside its line.
 const LABEL_LINES: u32 = 3;
 
@@ -97,6 +102,7 @@ impl Measure {
                 turned: true,
                 deep: height,
                 broad: width,
+                slim: ((width / 3).saturating_sub(2), 5.min(width)),
                 narrow: 1,
                 dot: (1, 3),
                 dock: width / 3,
@@ -109,12 +115,23 @@ impl Measure {
             turned: false,
             deep: width,
             broad: height,
+            slim: (u32::from(full), 1),
             narrow: if overview { 1 } else { 3 },
             dot: if overview { (1, 1) } else { (3, 1) },
             dock: u32::from(full),
             lead: u32::from(full),
             tail: if overview { 1 } else { 2 },
             label_width,
+        }
+    }
+
+    /// What a row takes across the flow.
+    pub fn row(&self, collapsed: bool) -> u32 {
+        match collapsed {
+            // Beside its line a short label has room.
+            true if self.turned => (self.dock + 2 + SHORT_LABEL).min(self.broad),
+            true => self.slim.0 + self.slim.1,
+            false => self.broad,
         }
     }
 
@@ -125,14 +142,14 @@ impl Measure {
     }
 
     /// What a label of so many cells takes along the flow and across it; `aside` where
-    /// it stands on a line between rows.
-    pub fn label(&self, cells: u32, aside: bool) -> (u32, u32) {
+    /// it stands on a line between rows, `collapsed` where in a row of a collapsed lane.
+    pub fn label(&self, cells: u32, aside: bool, collapsed: bool) -> (u32, u32) {
         if !self.turned {
             return (cells.min(self.label_width) + SPACES, 1);
         }
         let most = match aside {
             true => self.label_width,
-            false => self.broad.saturating_sub(self.dock + 2),
+            false => self.row(collapsed).saturating_sub(self.dock + 2),
         };
         let most = most.max(1);
         let lines = match cells <= most {

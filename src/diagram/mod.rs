@@ -154,13 +154,28 @@ impl Diagram {
         metrics: Metrics,
         label: &dyn Fn(FlowId) -> u32,
     ) -> Diagram {
+        Diagram::with_collapsed(map, order, metrics, &|_| false, label)
+    }
+
+    /// The same, with the lanes that `collapsed` names as narrow as they can be: a step
+    /// takes one line in them, or with the lanes as columns a few cells.
+    pub fn with_collapsed(
+        map: &Map,
+        order: &Order,
+        metrics: Metrics,
+        collapsed: &dyn Fn(LaneId) -> bool,
+        label: &dyn Fn(FlowId) -> u32,
+    ) -> Diagram {
         let none = |_: FlowId| 0;
         let label = if metrics.label_width > 0 {
             label
         } else {
             &none
         };
-        let grid = grid::Grid::of(map, order, label);
+        let mut grid = grid::Grid::of(map, order, label);
+        for lane in &mut grid.lanes {
+            lane.collapsed = collapsed(lane.lane);
+        }
         geometry::diagram(map, &grid, metrics)
     }
 

@@ -199,6 +199,8 @@ commands! {
     Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// Collapse the lane to a line a step, or open it.
+    CollapseLane, View, "thu hẹp làn còn một dòng mỗi bước, hoặc mở lại";
     /// Colour the steps by time, or no longer.
     ColourTime, View, "tô màu các bước theo thời gian, hoặc thôi";
     /// Colour the steps by cost, or no longer.

@@ -24,6 +24,17 @@ pub fn zoom(language: Language, zoom: Zoom) -> &'static str {
     }
 }
 
+/// A lane takes little room now, or as much as before.
+pub fn collapsed(language: Language, lane: &str, collapsed: bool) -> String {
+    let lane = super::printable(lane);
+    match (language, collapsed) {
+        (Language::Vi, true) => format!("Thu hẹp làn {lane} · z: mở lại"),
+        (Language::Vi, false) => format!("Mở lại làn {lane}"),
+        (Language::En, true) => format!("{lane} is collapsed · z: open it"),
+        (Language::En, false) => format!("{lane} is open again"),
+    }
+}
+
 /// Which way the map lies.
 pub fn turned(language: Language, turned: bool) -> &'static str {
     match turned {

@@ -8,6 +8,9 @@ use super::{Canvas, Picture, Role, badge, wrap};
 use crate::diagram::{Node, Place};
 use crate::model::{Step, StepId, StepKind, Zoom};
 
+/// Cells of a box below which it has no room for a name.
+pub(super) const LEAST_NAME: u32 = 8;
+
 impl Picture<'_> {
     pub(super) fn paint_place(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
         let under_cursor = self.cursor == Some(place.node);
@@ -25,8 +28,9 @@ impl Picture<'_> {
                 let Some(step) = self.map.step(id) else {
                     return;
                 };
+                let slim = place.height == 1 || place.width < LEAST_NAME;
                 match self.diagram.metrics.zoom {
-                    Zoom::Compact | Zoom::Overview if step.kind.is_numbered() => {
+                    zoom if (zoom != Zoom::Full || slim) && step.kind.is_numbered() => {
                         self.paint_small(buffer, canvas, place, id, step, under_cursor);
                     }
                     _ => self.paint_step(buffer, canvas, place, id, step, under_cursor),

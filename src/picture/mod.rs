@@ -27,7 +27,7 @@ use serde::Deserialize;
 use crate::analysis::Shades;
 use crate::diagram::{Diagram, Node};
 use crate::lang;
-use crate::model::{FlowId, Language, Map, Order, StepId};
+use crate::model::{FlowId, LaneId, Language, Map, Order, StepId};
 
 pub use badge::facts;
 pub use changes::{Changes, with_changes};
@@ -329,7 +329,19 @@ pub fn diagram(
     metrics: crate::diagram::Metrics,
     language: Language,
 ) -> Diagram {
-    Diagram::of(map, order, metrics, &|flow| {
+    diagram_with(map, order, metrics, language, &BTreeSet::new())
+}
+
+/// The same, with some lanes collapsed.
+pub fn diagram_with(
+    map: &Map,
+    order: &Order,
+    metrics: crate::diagram::Metrics,
+    language: Language,
+    collapsed: &BTreeSet<LaneId>,
+) -> Diagram {
+    let collapsed = |lane| collapsed.contains(&lane);
+    Diagram::with_collapsed(map, order, metrics, &collapsed, &|flow| {
         wrap::width(&flow_label(map, flow, language)) as u32
     })
 }

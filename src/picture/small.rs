@@ -4,9 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
+use super::boxes::LEAST_NAME;
 use super::{Canvas, Picture, Role, badge, wrap};
 use crate::diagram::Place;
-use crate::model::{Step, StepId, StepKind, Zoom};
+use crate::model::{Step, StepId, StepKind};
 
 /// Signs before a name: more say nothing from far away.
 const SIGNS: usize = 3;
@@ -49,7 +50,7 @@ impl Picture<'_> {
             () => self.styles.of(Role::Number),
         });
         let mut signs = self.signs(id, ghost);
-        if self.diagram.metrics.zoom == Zoom::Overview {
+        if place.width < LEAST_NAME {
             // To the right of its room; what is longer takes that of the border.
             let inner = place.width as usize - 2;
             let digits = number.len();

@@ -5,7 +5,7 @@ mod maps;
 mod stable;
 
 use laneway::diagram::{Diagram, Metrics, tidy};
-use laneway::model::{Edit, Map, Order, Zoom};
+use laneway::model::{Edit, LaneId, Map, Order, Zoom};
 use laneway::store;
 use proptest::prelude::*;
 
@@ -14,8 +14,17 @@ fn diagram(map: &Map, labels: bool) -> Diagram {
 }
 
 fn sized(map: &Map, labels: bool, metrics: Metrics) -> Diagram {
+    collapsed(map, labels, metrics, &|_| false)
+}
+
+fn collapsed(
+    map: &Map,
+    labels: bool,
+    metrics: Metrics,
+    collapsed: &dyn Fn(LaneId) -> bool,
+) -> Diagram {
     let order = Order::of(map);
-    Diagram::of(map, &order, metrics, &|flow| {
+    Diagram::with_collapsed(map, &order, metrics, collapsed, &|flow| {
         let words = map.flow(flow).and_then(|flow| flow.condition.as_deref());
         if labels {
             words.map_or(0, |words| words.chars().count() as u32)
@@ -33,6 +42,13 @@ fn every_way(map: &Map, labels: bool, name: &str) {
             let name = format!("{name} {zoom:?}, turned: {turned}");
             check::all(map, &drawn, &name);
             check::labelled(map, &drawn, labels && zoom != Zoom::Overview, &name);
+            // Every second lane collapsed.
+            let lanes = map.lane_order();
+            let second = |lane| lanes.iter().position(|id| *id == lane).unwrap_or(0) % 2 == 0;
+            let narrow = collapsed(map, labels, Metrics::of(zoom, turned), &second);
+            check::all(map, &narrow, &format!("{name}, collapsed"));
+            let across = |d: &Diagram| if turned { d.width } else { d.height };
+            assert!(across(&narrow) <= across(&drawn), "{name}");
         }
     }
 }

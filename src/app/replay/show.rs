@@ -12,7 +12,7 @@ use crate::analysis::Totals;
 use crate::diagram::{Diagram, Node};
 use crate::lang::{self, replay as words};
 use crate::model::Act;
-use crate::picture::{self, Margins, View};
+use crate::picture::{Margins, View};
 use crate::ui::{ReplayBar, Screen, Sentence};
 
 impl App {
@@ -22,12 +22,7 @@ impl App {
     pub(super) fn show_moment(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
         self.reshade();
-        let new = picture::diagram(
-            self.session.map(),
-            self.session.order(),
-            self.metrics,
-            self.language,
-        );
+        let new = self.diagram_of(self.session.map(), self.session.order());
         let old = std::mem::replace(&mut self.diagram, new);
         let area = self.screen().map;
         let (x, y) = shift(&old, &self.diagram, self.view, area);

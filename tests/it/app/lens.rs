@@ -132,3 +132,47 @@ fn colours_and_focus_follow_the_replay() {
     t.keys("<end>");
     assert!(t.screen().contains("3d"), "{}", t.screen());
 }
+
+#[test]
+fn a_collapsed_lane_takes_a_line_a_step() {
+    let mut t = workshop();
+    t.keys("4<enter>");
+    t.keys("z");
+    assert_snapshot!(t.folded(), @r#"
+     untitled                                                                                                      room.ron
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    one-stop desk        │         ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
+    (os)                 │         ▼                                                           ╎
+                         │ ┌ 1 ───────────────┐   ╱ 2 ───────────────╲             ╭ 3 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+                         │ │receive dossier   │──►│complete?         │─── không ──►┊ask for papers    ┊
+                         │ │                  │   │                  │             ┊                  ┊
+                         │ └ 2h Art.3 ────────┘   ╲──────────────────╱             ╰ 5d a∅ ╌╌╌╌╌╌╌╌╌╌╌╯
+    ──────────────────────────────────────────────────────────│─────────────────────────────────────────────────────────────
+    specialised division │                                    │
+    (sd)                 │                                    └───────────── có ──►┃4 examine         ┃──►[5 sign
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    ⋮
+     specialised division is collapsed · z: open it
+    sd 4› i or F2: type the next step
+     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
+    "#);
+    // The cursor goes through it as before, and the same key opens it.
+    t.keys("<right>");
+    assert_eq!(t.here(), "sign");
+    t.keys("<left>z");
+    assert!(
+        t.screen().contains("┗ 3d Art.34 ━━━━━━━┛"),
+        "{}",
+        t.screen()
+    );
+}
+
+#[test]
+fn a_double_click_on_its_head_collapses_a_lane() {
+    let mut t = workshop();
+    let (x, y) = t.find("one-stop desk").unwrap();
+    t.input(laneway::input::Input::DoubleClick { x, y });
+    assert!(t.screen().contains("┃1 receive dossier"), "{}", t.screen());
+    t.input(laneway::input::Input::DoubleClick { x, y });
+    assert!(t.screen().contains("┏ 1 ━"), "{}", t.screen());
+}
