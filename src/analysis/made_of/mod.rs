@@ -296,8 +296,8 @@ fn is_convention(premise: Premise) -> bool {
     )
 }
 
-/// All lines as far as `open` unfolds them. A path is the names from the outermost line
-/// to the one that is asked for, without the heading.
+/// All lines as far as `open` unfolds them. A path is the names from the heading to the
+/// line that is asked for.
 pub fn lines(
     figures: &Figures,
     map: &Map,
@@ -339,20 +339,26 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn heading(&mut self, section: Section) {
-        self.lines
-            .push(Line::new(Name::Section(section), Value::None));
+        let name = Name::Section(section);
+        self.path = vec![name.clone()];
+        self.lines.push(Line::new(name, Value::None));
+    }
+
+    /// How far from a heading's own lines: those are 0.
+    fn depth(&self) -> usize {
+        self.path.len().saturating_sub(1)
     }
 
     /// A line with nothing under it.
     fn leaf(&mut self, line: Line) {
-        let depth = self.path.len();
+        let depth = self.depth();
         self.lines.push(Line { depth, ..line });
     }
 
     /// A line that unfolds to its parts, and to what it takes for granted. The parts are
     /// told only where it is unfolded.
     fn line(&mut self, line: Line, parts: impl FnOnce(&mut Book<'a>)) {
-        let depth = self.path.len();
+        let depth = self.depth();
         self.path.push(line.name.clone());
         let open = (self.open)(&self.path);
         let at = self.lines.len();
@@ -373,7 +379,7 @@ impl<'a> Book<'a> {
 
     /// Something taken for granted, and the steps on which it is.
     fn premise(&mut self, of: Assumption) {
-        let depth = self.path.len();
+        let depth = self.depth();
         let name = Name::Premise(of.premise, of.field);
         self.path.push(name.clone());
         let opens = !of.steps.is_empty();
