@@ -25,9 +25,10 @@ pub mod structure;
 pub mod time;
 pub mod to_be;
 pub mod totals;
+pub mod twins;
 mod view;
 
-pub use checks::checks;
+pub use checks::{checks, checks_on};
 pub use cost::{Cost, Saving, saving};
 pub use effect::{Effect, effect};
 pub use figure::{Amounts, Stated, Times};

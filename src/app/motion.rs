@@ -287,7 +287,7 @@ impl App {
     pub(super) fn go_to_gap(&mut self, on: bool) {
         let map = self.seen().0;
         let order = self.seen().1;
-        let findings = analysis::checks(map, order);
+        let findings = analysis::checks_on(map, order, analysis::law::review_day(&self.session));
         let mut gaps: Vec<_> = findings
             .iter()
             .filter_map(|finding| Some((order.rank(map, finding.step?), finding)))
@@ -418,7 +418,10 @@ impl App {
         if !inside(screen.map) || !matches!(self.mode, Mode::Map | Mode::Capture) {
             return;
         }
-        let line = self.view.y + u32::from(y - screen.map.y);
+        let at = (
+            self.view.x + u32::from(x - screen.map.x),
+            self.view.y + u32::from(y - screen.map.y),
+        );
         match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
             Some(Node::Open(flow)) if self.replay.is_none() => {
@@ -427,7 +430,7 @@ impl App {
             }
             // A click on an empty place of a lane: the next line goes there.
             None if self.mode == Mode::Capture => {
-                self.caret.lane = self.diagram.lane_at(line).or(self.caret.lane);
+                self.caret.lane = self.diagram.lane_at(at.0, at.1).or(self.caret.lane);
             }
             _ => {}
         }

@@ -392,7 +392,8 @@ impl Desk {
                 )?;
             }
             let (map, order) = (opened.session.map(), opened.session.order());
-            for finding in analysis::checks(map, order) {
+            let day = analysis::law::review_day(&opened.session);
+            for finding in analysis::checks_on(map, order, day) {
                 let severity = match finding.code.severity() {
                     Severity::Gap if strict => Severity::Error,
                     severity => severity,

@@ -14,6 +14,7 @@ pub enum Topic {
     Shape,
     Select,
     Mark,
+    View,
     Replay,
     Session,
 }
@@ -188,10 +189,10 @@ commands! {
     MarkDigitise, Mark, "đánh dấu số hóa, hoặc gỡ dấu";
     /// Mark as done at any place, or take the mark off.
     MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
-    /// As-is, changes, to-be.
-    Stage, Mark, "hiện trạng, thay đổi, sau cải cách";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
+    /// As-is, changes, to-be.
+    Stage, View, "hiện trạng, thay đổi, sau cải cách";
     /// Replay the session entry by entry, or leave the replay.
     Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
     /// In the replay: play, or pause.
@@ -252,12 +253,13 @@ impl Command {
 
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 7] = [
+    pub const ALL: [Topic; 8] = [
         Topic::Write,
         Topic::Move,
         Topic::Select,
         Topic::Shape,
         Topic::Mark,
+        Topic::View,
         Topic::Replay,
         Topic::Session,
     ];
@@ -269,6 +271,7 @@ impl Topic {
             Topic::Write => pick(language, "Ghi và sửa", "Writing"),
             Topic::Shape => pick(language, "Sắp xếp", "Shape"),
             Topic::Select => pick(language, "Chọn nhiều bước", "Selecting"),
+            Topic::View => pick(language, "Cách nhìn", "Views"),
             Topic::Mark => pick(language, "Đánh dấu", "Marks"),
             Topic::Replay => pick(language, "Xem lại", "Replay"),
             Topic::Session => pick(language, "Phiên làm việc", "Session"),

@@ -32,7 +32,6 @@ pub mod shape;
 pub mod sheet;
 pub mod span;
 pub mod tour;
-pub mod twins;
 pub mod words;
 
 pub use assumption::assumption;

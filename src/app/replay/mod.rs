@@ -429,6 +429,7 @@ impl Replay {
 fn may(command: Command) -> bool {
     match command.topic() {
         Topic::Replay | Topic::Move => true,
+        Topic::View => command != Command::Stage,
         _ => matches!(
             command,
             Command::Inspect
