@@ -12,6 +12,7 @@ mod keystream;
 mod letters;
 mod motion;
 mod overlay;
+mod panel;
 mod preview;
 mod replay;
 mod select;
@@ -91,6 +92,8 @@ enum Mode {
     Choose(choose::Choosing),
     /// A thing is open in rows.
     Sheet(sheet::Sheet),
+    /// Keys are for the figure panel.
+    Panel,
 }
 
 /// How the program starts.
@@ -200,6 +203,7 @@ pub struct App {
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
+    panel: panel::Panel,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
     now: Elapsed,
@@ -264,6 +268,7 @@ impl App {
             tour: None,
             ran: None,
             select: select::Selecting::default(),
+            panel: panel::Panel::default(),
             said: setup.news,
             replay: None,
             now: Elapsed::default(),
@@ -382,7 +387,7 @@ impl App {
                 | Mode::Ask(..) => true,
                 Mode::Choose(open) => open.types(),
                 Mode::Sheet(open) => open.types(),
-                Mode::Map => false,
+                Mode::Map | Mode::Panel => false,
             };
             let run = rest
                 .iter()
@@ -415,6 +420,7 @@ impl App {
             Mode::Ask(..) => self.ask_key(key),
             Mode::Choose(_) => self.list_key(key),
             Mode::Sheet(_) => self.sheet_key(key),
+            Mode::Panel => self.panel_key(key),
         }
         self.settle_selection();
     }
@@ -438,7 +444,7 @@ impl App {
             Mode::Ask(..) => self.ask_typed(run),
             Mode::Choose(_) => self.list_typed(run),
             Mode::Sheet(_) => self.sheet_typed(run),
-            Mode::Map => {}
+            Mode::Map | Mode::Panel => {}
         }
         self.say_query();
     }
@@ -474,6 +480,10 @@ impl App {
             if self.pressed.is_empty() && !self.select.is_empty() {
                 return self.unselect();
             }
+            let nothing = self.pressed.is_empty() && self.sought.is_none();
+            if nothing && self.panel_is_seen() {
+                return self.close_panel();
+            }
             self.pressed.clear();
             self.sought = None;
             return;
@@ -484,7 +494,7 @@ impl App {
     /// What the keys pressed so far ask for: in the replay its own keys come first.
     fn reading(&self) -> Reading {
         match (&self.replay, &self.mode) {
-            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            (Some(_), Mode::Map | Mode::Panel) => self.keymap.read_replay_keys(&self.pressed),
             _ => self.keymap.read_keys(&self.pressed),
         }
     }
@@ -578,6 +588,7 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::Figures => self.turn_panel(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -623,6 +634,7 @@ impl App {
         self.reselect();
         self.restage();
         self.relayout();
+        self.refigure();
     }
 
     /// The cursor's cell keeps its place on the screen if it still is seen.

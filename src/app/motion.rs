@@ -324,6 +324,11 @@ impl App {
 
     /// Scrolls no further than needed to keep the cursor in sight.
     pub(super) fn show_cursor(&mut self) {
+        self.show_node(self.shown_cursor());
+    }
+
+    /// Scrolls no further than needed to keep a step or an open end in sight.
+    pub(super) fn show_node(&mut self, node: Option<Node>) {
         let screen = self.screen();
         let (width, height) = (u32::from(screen.map.width), u32::from(screen.map.height));
         if width == 0 || height == 0 {
@@ -331,7 +336,6 @@ impl App {
         }
         let mut view = self.view;
         let diagram = self.shown().1;
-        let node = self.shown_cursor();
         if let Some(place) = node.and_then(|node| diagram.place(node)) {
             let margin = MARGIN.min(width.saturating_sub(place.width) / 2);
             let left = place.x.saturating_sub(margin);
@@ -375,6 +379,9 @@ impl App {
         if matches!(self.mode, Mode::Sheet(_)) {
             return self.sheet_wheel(down);
         }
+        if self.mode == Mode::Panel {
+            return self.panel_wheel(down);
+        }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
@@ -391,7 +398,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16) {
-        if self.overlay_click(x, y) {
+        if self.overlay_click(x, y) || self.panel_click(x, y) || self.status_click(x, y) {
             return;
         }
         let screen = self.screen();
@@ -405,6 +412,10 @@ impl App {
         }
         if self.sheet_click(x, y) || self.click_in_replay(x, y) {
             return;
+        }
+        // A click beside the panel leads back to the map, or to the line.
+        if self.mode == Mode::Panel && self.panel_width(self.area) > 0 {
+            self.mode = Mode::Map;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
             if self.mode == Mode::Map {

@@ -270,7 +270,7 @@ impl App {
             }
             Mode::Sheet(_) => self.sheet_pasted(text),
             Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
-            Mode::Map => self.said = locked.map(Said::Error),
+            Mode::Map | Mode::Panel => self.said = locked.map(Said::Error),
         }
     }
 
@@ -360,7 +360,7 @@ impl App {
             Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
-            Mode::Map | Mode::Capture | Mode::Sheet(_) => {
+            Mode::Map | Mode::Capture | Mode::Sheet(_) | Mode::Panel => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

@@ -193,6 +193,8 @@ commands! {
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// The figures: time, cost, law, structure, down to the steps.
+    Figures, View, "số liệu: thời gian, chi phí, căn cứ, cấu trúc, tới từng bước";
     /// Replay the session entry by entry, or leave the replay.
     Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
     /// In the replay: play, or pause.

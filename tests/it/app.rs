@@ -7,6 +7,7 @@ mod first;
 mod line;
 mod looks;
 mod moving;
+mod panel;
 mod queries;
 mod replay;
 mod screen;

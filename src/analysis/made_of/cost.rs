@@ -37,7 +37,7 @@ pub(super) fn lines(book: &mut Book<'_>) {
     if !figures.procedures.is_empty() {
         let costs = figures.procedures.iter();
         let count = costs.filter(|part| part.cost.per_case.is_some()).count();
-        let line = Line::new(Name::ByProcedure, Value::Count(count));
+        let line = Line::new(Name::ByProcedure, Value::None);
         if count > 0 {
             book.line(line, |book| {
                 for part in &figures.procedures {

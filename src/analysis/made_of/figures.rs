@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analysis::time::limit::{self, Declared};
-use crate::analysis::{Cost, Ground, Rework, Structure, Timing, View, checks, figure, law};
-use crate::model::{Field, Finding, Map, Order, PhaseId, ProcedureId, StepId};
+use crate::analysis::{
+    Cost, Ground, Rework, Structure, Timing, ToBe, View, checks::checks_on, figure, law,
+};
+use crate::model::{
+    Assumption, Date, Field, Finding, Map, Order, PhaseId, Premise, ProcedureId, StepId,
+};
 
 /// All figures of a map.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub struct Figures {
     pub law_findings: Vec<Finding>,
     /// The facts on which sources differ, in the order of the steps.
     pub disputed: Vec<(StepId, Field)>,
+    /// Steps whose marks the to-be does not carry out.
+    pub(super) waiting: Vec<StepId>,
     /// The place of each step in the timing.
     pub(super) at: HashMap<StepId, usize>,
 }
@@ -47,8 +53,9 @@ pub struct Part {
 }
 
 impl Figures {
-    /// Computes everything, O(n log n) but for the loops' systems of equations.
-    pub fn of(map: &Map, order: &Order) -> Figures {
+    /// Computes everything, law as it stands on a day, where that is known. O(n log n)
+    /// but for the loops' systems of equations.
+    pub fn of(map: &Map, order: &Order, day: Option<Date>) -> Figures {
         let ground = Ground::of(map, order, View::Everyone);
         let timing = Timing::of(&ground);
         let of_procedure = |id: ProcedureId| {
@@ -74,8 +81,8 @@ impl Figures {
         let phases = of_phases.into_iter();
         let phases = phases.map(|(id, steps)| (id, Timing::of_steps(&ground, &steps)));
         let steps = timing.steps.iter().enumerate();
-        let mut law_findings = checks(map, order);
-        law_findings.retain(|found| found.instrument.is_some() || super::law::is_of_law(found));
+        let mut law_findings = checks_on(map, order, day);
+        law_findings.retain(|found| found.code.is_of_law());
         Figures {
             at: steps.map(|(n, of)| (of.step, n)).collect(),
             rework: Rework::of(&ground),
@@ -84,11 +91,28 @@ impl Figures {
             procedures: procedures.filter_map(of_procedure).collect(),
             cost: Cost::of(&ground),
             structure: Structure::of(map, order),
-            register: law::register(map, order),
+            register: law::register(map, order, day),
             law_findings,
             disputed,
+            waiting: Vec::new(),
             timing,
         }
+    }
+
+    /// The figures of the map as its marks want it.
+    pub fn of_to_be(to_be: &ToBe, order: &Order, day: Option<Date>) -> Figures {
+        let map = &to_be.map;
+        let fates = to_be.fates.iter();
+        let waiting = fates.filter(|(id, fate)| !fate.is_gone() && map.step(**id).is_some());
+        Figures {
+            waiting: waiting.map(|(id, _)| *id).collect(),
+            ..Figures::of(map, order, day)
+        }
+    }
+
+    /// What all figures of the map stand on.
+    pub(super) fn of_marks(&self) -> Option<Assumption> {
+        Assumption::on(Premise::NotCarriedOut, self.waiting.clone())
     }
 
     /// The time of a step.

@@ -1,37 +1,16 @@
 //! The lines of the law.
 
 use crate::analysis::figure;
-use crate::model::finding::{Code, Finding};
 use crate::model::{Fact, Field, LegalBasis, StepId};
 
 use super::{Book, Line, Name, Value, part_of};
-
-/// Whether a finding is about law, though not about one text of it.
-pub(super) fn is_of_law(found: &Finding) -> bool {
-    matches!(
-        found.code,
-        Code::NumberOff
-            | Code::NumberKind
-            | Code::NumberSpelling
-            | Code::LetterForDigit
-            | Code::DateOff
-            | Code::DateNumber
-            | Code::TwoDates
-            | Code::PlaceOff
-            | Code::NotInForce
-            | Code::Expiring
-            | Code::NotNormative
-            | Code::LocalBasis
-            | Code::Uncited
-    )
-}
 
 pub(super) fn lines(book: &mut Book<'_>) {
     let all: Vec<StepId> = book.order.all_numbered(book.map).to_vec();
     coverage(book, Name::Coverage, all.clone());
     if !book.figures.procedures.is_empty() {
         let parts = &book.figures.procedures;
-        let line = Line::new(Name::ByProcedure, Value::Count(parts.len()));
+        let line = Line::new(Name::ByProcedure, Value::None);
         book.line(line, |book| {
             for part in parts {
                 let own = all.iter().filter(|id| part.steps.contains(id));

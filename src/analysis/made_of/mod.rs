@@ -12,6 +12,8 @@ mod said;
 mod structure;
 mod time;
 
+use std::collections::HashSet;
+
 use crate::model::finding::Code;
 use crate::model::{
     Activity, Assumption, Bearer, ClaimId, Decimal, Fact, Field, FlowId, InstrumentId, LaneId, Map,
@@ -149,6 +151,8 @@ pub enum Section {
 pub enum Value {
     /// There is nothing to say beside the name.
     None,
+    /// Nobody has said it: it counts as nothing.
+    NotSaid,
     /// It cannot be told yet: something it needs has not been said.
     Unknown,
     /// A time, both clocks.
@@ -190,6 +194,10 @@ pub struct Line {
     pub bar: Option<Fraction>,
     /// Whether sources differ on it.
     pub contested: bool,
+    /// Whether it is made of something that was assumed, or that nobody has said.
+    pub assumed: bool,
+    /// The facts of its step that it is made of, if it stands at one step.
+    pub fields: Vec<Field>,
     /// Whether this is the statement that stands for the fact where there are several.
     pub counts: bool,
     /// What it takes for granted.
@@ -216,6 +224,8 @@ impl Line {
             range: None,
             bar: None,
             contested: false,
+            assumed: false,
+            fields: Vec::new(),
             counts: false,
             assumptions: Vec::new(),
             steps: Vec::new(),
@@ -278,12 +288,12 @@ impl Line {
         let assumed = |of: &Assumption| !is_convention(of.premise);
         let source = matches!(self.name, Name::Said(.., Some(Source::Assumption)));
         let premise = matches!(self.name, Name::Premise(..));
-        source || !premise && self.assumptions.iter().any(assumed)
+        source || !premise && (self.assumed || self.assumptions.iter().any(assumed))
     }
 }
 
 /// Whether a premise is how figures are counted, whatever the map says.
-fn is_convention(premise: Premise) -> bool {
+pub fn is_convention(premise: Premise) -> bool {
     matches!(
         premise,
         Premise::Middle
@@ -310,6 +320,7 @@ pub fn lines(
         order,
         open,
         path: Vec::new(),
+        doubtful: HashSet::new(),
         lines: Vec::new(),
     };
     book.heading(Section::Time);
@@ -334,6 +345,8 @@ struct Book<'a> {
     order: &'a Order,
     open: &'a dyn Fn(&[Name]) -> bool,
     path: Vec<Name>,
+    /// The steps of which the figure that is open takes something for granted.
+    doubtful: HashSet<StepId>,
     lines: Vec<Line>,
 }
 
@@ -352,15 +365,38 @@ impl<'a> Book<'a> {
     /// A line with nothing under it.
     fn leaf(&mut self, line: Line) {
         let depth = self.depth();
-        self.lines.push(Line { depth, ..line });
+        let assumed = line.assumed || self.doubts(&line);
+        self.lines.push(Line {
+            depth,
+            assumed,
+            ..line
+        });
+    }
+
+    /// Whether a line is made of steps of which something is taken for granted. What is
+    /// made of facts of one step knows it by these.
+    fn doubts(&self, line: &Line) -> bool {
+        let said = matches!(line.name, Name::Said(..)) || !line.fields.is_empty();
+        self.depth() > 0 && !said && line.steps.iter().any(|id| self.doubtful.contains(id))
     }
 
     /// A line that unfolds to its parts, and to what it takes for granted. The parts are
     /// told only where it is unfolded.
-    fn line(&mut self, line: Line, parts: impl FnOnce(&mut Book<'a>)) {
+    fn line(&mut self, mut line: Line, parts: impl FnOnce(&mut Book<'a>)) {
         let depth = self.depth();
+        line.assumed |= self.doubts(&line);
         self.path.push(line.name.clone());
         let open = (self.open)(&self.path);
+        if depth == 0 {
+            // What the marks still want to do stands under the figures, not under their
+            // parts.
+            if !line.assumptions.is_empty() {
+                line.assumptions.extend(self.figures.of_marks());
+            }
+            let asked = line.assumptions.iter();
+            let asked = asked.filter(|of| open && !is_convention(of.premise));
+            self.doubtful = asked.flat_map(|of| of.steps.iter().copied()).collect();
+        }
         let at = self.lines.len();
         self.lines.push(Line {
             depth,
@@ -370,7 +406,9 @@ impl<'a> Book<'a> {
         });
         if open {
             parts(self);
-            for of in self.lines[at].assumptions.clone() {
+            let mut assumptions = self.lines[at].assumptions.clone();
+            assumptions.sort_by_key(|of| is_convention(of.premise));
+            for of in assumptions {
                 self.premise(of);
             }
         }

@@ -1,9 +1,9 @@
 //! What was said of a step, by whom; and where the sources differ.
 
 use crate::analysis::Fraction;
-use crate::analysis::figure::{law, stated};
+use crate::analysis::figure::{self, law, stated};
 use crate::analysis::time::MeanTime;
-use crate::analysis::view::{Said, View, Voices};
+use crate::analysis::view::{Said, View, Voices, span_of};
 use crate::model::{Fact, Field, LegalBasis, Step, StepId};
 
 use super::{Book, Line, Name, Value};
@@ -16,7 +16,12 @@ impl Book<'_> {
             return self.leaf(line);
         };
         let contested = fields.iter().any(|field| differs(of, *field));
-        let mut line = Line { contested, ..line };
+        let mut line = Line {
+            contested,
+            assumed: fields.iter().any(|field| is_assumed(of, *field)),
+            fields: fields.to_vec(),
+            ..line
+        };
         if let ([field], None) = (fields, &line.range) {
             line.range = range(of, *field);
         }
@@ -79,8 +84,17 @@ fn stands_for(step: &Step, field: Field) -> Option<Statement> {
     said.next().map(|said| (said.claim, said.by))
 }
 
+/// Whether what is said of a fact is assumed or estimated, or nobody has said what has
+/// to be said to know a figure.
+fn is_assumed(step: &Step, field: Field) -> bool {
+    let mut said = View::Everyone.said(step, field).peekable();
+    let missing = said.peek().is_none() && field == Field::Elapsed && step.kind.is_counted();
+    let estimate = |said: Said<'_>| span_of(&said.fact).is_some_and(|span| span.estimate);
+    missing || said.any(estimate) || figure::is_assumed(step, field)
+}
+
 fn differs(step: &Step, field: Field) -> bool {
-    crate::analysis::figure::disputed(step).contains(&field)
+    figure::disputed(step).contains(&field)
 }
 
 /// The least and the most that is said of a figure.

@@ -70,16 +70,16 @@ pub(super) fn lines(book: &mut Book<'_>) {
 /// The steps of a path, each with what it takes of it.
 fn path(book: &mut Book<'_>, steps: &[StepId], whole: Time, of: fn(&StepTime) -> Time) {
     for &id in steps {
-        let numbered = book
-            .map
-            .step(id)
-            .is_some_and(|step| step.kind.is_numbered());
-        let time = book.figures.time(id).map_or(Time::ZERO, of);
-        // Of forks and joins nobody says a time.
-        if !numbered && time.is_zero() {
+        let step = book.map.step(id);
+        let counted = step.is_some_and(|step| step.kind.is_counted());
+        let said = book.figures.time(id).is_some_and(|of| of.known);
+        // Of forks, joins and decisions nobody has to say a time.
+        if !counted && !said {
             continue;
         }
-        let line = Line::step(id, known(time)).bar(weighed(time, whole));
+        let time = book.figures.time(id).map_or(Time::ZERO, of);
+        let value = if said { known(time) } else { Value::NotSaid };
+        let line = Line::step(id, value).bar(weighed(time, whole).filter(|_| said));
         book.said_under(line, id, &[Field::Elapsed]);
     }
 }
@@ -181,7 +181,7 @@ fn rework(book: &mut Book<'_>) {
 
 fn waiting(book: &mut Book<'_>) {
     let waiting = &book.figures.timing.waiting;
-    if waiting.steps.is_empty() && waiting.unknown.is_empty() {
+    if waiting.steps.is_empty() {
         return;
     }
     let on = premises(&book.figures.timing, |of| !of_chance(of));
@@ -276,7 +276,7 @@ fn parts(book: &mut Book<'_>) {
         }
         let longest = parts.iter().map(|(_, timing)| timing.max);
         let longest = longest.max_by(Time::weigh).unwrap_or(Time::ZERO);
-        book.line(Line::new(name, Value::Count(parts.len())), |book| {
+        book.line(Line::new(name, Value::None), |book| {
             for (name, timing) in parts {
                 let line = Line::new(name, known(timing.max));
                 let line = line.between(known(timing.min), known(timing.max));

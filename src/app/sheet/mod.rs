@@ -25,6 +25,7 @@ use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
+pub(super) use draw::BESIDE;
 use row::{Ground, Row};
 
 /// What a sheet is about.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::time::{laid, part};
 
 fn lines(map: &Map, order: &Order, open: &dyn Fn(&[Name]) -> bool) -> Vec<Line> {
-    made_of::lines(&Figures::of(map, order), map, order, open)
+    made_of::lines(&Figures::of(map, order, None), map, order, open)
 }
 
 /// The lines right under one.
@@ -67,7 +67,7 @@ fn is_nought(value: &Value) -> bool {
         Value::Hours(of) | Value::Dong(of) | Value::Share(of) => of.is_zero(),
         Value::Time(time) => time.weight().is_zero(),
         Value::Against(time, ..) => time.is_zero(),
-        Value::Unknown => true,
+        Value::Unknown | Value::NotSaid => true,
         _ => false,
     }
 }
