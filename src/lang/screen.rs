@@ -185,7 +185,10 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
         ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),
-        ("◆", "a step that is selected, or that the chosen figure is made of"),
+        (
+            "◆",
+            "a step that is selected, or that the chosen figure is made of",
+        ),
         ("?2", "two open questions"),
         ("★", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),
@@ -302,6 +305,14 @@ pub fn turned(language: Language, undone: bool, entry: u32) -> String {
         (Language::Vi, false) => format!("Đã làm lại mục {entry} · u: hoàn tác"),
         (Language::En, true) => format!("Entry {entry} is undone · Ctrl-R: redo"),
         (Language::En, false) => format!("Entry {entry} is done again · u: undo"),
+    }
+}
+
+/// Asked before a file that is there already is replaced.
+pub fn ask_replace(language: Language, path: &str) -> String {
+    match language {
+        Language::Vi => format!("Đã có tệp {path}. Enter: ghi đè · Esc: thôi"),
+        Language::En => format!("{path} is there already. Enter: replace it · Esc: leave it"),
     }
 }
 

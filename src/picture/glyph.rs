@@ -18,6 +18,8 @@ pub struct Glyphs {
     pub cursor: Frame,
     pub ghost: Frame,
     pub bar: &'static str,
+    /// A bar where the flow runs down.
+    pub bar_level: &'static str,
     pub bar_cursor: &'static str,
     pub bar_selected: &'static str,
     pub selected: &'static str,
@@ -57,6 +59,10 @@ pub struct Glyphs {
     pub sitting: &'static str,
     pub kept: &'static str,
     pub rule: &'static str,
+    /// Little, less, more, most.
+    pub amounts: [&'static str; 4],
+    pub cited: &'static str,
+    pub agreed: &'static str,
 }
 
 /// The six symbols of a box.
@@ -95,6 +101,7 @@ pub static UNICODE: Glyphs = Glyphs {
     cursor: frame(["┏", "┓", "┗", "┛", "━", "┃"]),
     ghost: frame(["┌", "┐", "└", "┘", "╌", "╎"]),
     bar: "█",
+    bar_level: "▀",
     bar_cursor: "▓",
     bar_selected: "▒",
     selected: "◆",
@@ -135,6 +142,9 @@ pub static UNICODE: Glyphs = Glyphs {
     sitting: "┼",
     kept: "●",
     rule: "─",
+    amounts: ["▁", "▃", "▅", "█"],
+    cited: "§",
+    agreed: "=",
 };
 
 /// Plain ASCII, for terminals and files that have nothing else.
@@ -149,6 +159,7 @@ pub static ASCII: Glyphs = Glyphs {
     cursor: frame(["#", "#", "#", "#", "=", "#"]),
     ghost: frame(["+", "+", "+", "+", ".", ":"]),
     bar: "H",
+    bar_level: "=",
     bar_cursor: "#",
     bar_selected: "%",
     selected: "%",
@@ -189,6 +200,9 @@ pub static ASCII: Glyphs = Glyphs {
     sitting: "+",
     kept: "*",
     rule: "-",
+    amounts: [".", "-", "=", "#"],
+    cited: "s",
+    agreed: "=",
 };
 
 impl Glyphs {
@@ -214,7 +228,7 @@ pub fn plain(symbol: char) -> Option<char> {
         '╮' | '╲' => '\\',
         '╰' | '╯' | '‘' | '’' => '\'',
         '▒' | '◆' => '%',
-        'Σ' => '=',
+        'Σ' | '▀' => '=',
         '█' => 'H',
         '▌' => '_',
         '►' | '→' | '›' => '>',
@@ -249,6 +263,7 @@ mod tests {
             (u.open, a.open),
             (u.open_cursor, a.open_cursor),
             (u.bar, a.bar),
+            (u.bar_level, a.bar_level),
             (u.bar_cursor, a.bar_cursor),
             (u.bar_selected, a.bar_selected),
             (u.selected, a.selected),

@@ -4,6 +4,7 @@ mod around;
 mod changing;
 mod commands;
 mod first;
+mod lens;
 mod line;
 mod looks;
 mod moving;
@@ -17,6 +18,7 @@ mod shaping;
 mod sheet;
 mod stage;
 mod tidy;
+mod zooming;
 
 use laneway::model::*;
 
