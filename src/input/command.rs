@@ -193,6 +193,12 @@ commands! {
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// The table: the same steps as rows, or back to the map.
+    Table, View, "bảng: các bước thành hàng, hoặc về lại sơ đồ";
+    /// In the table: sort by this column, then the other way, then by number.
+    SortTable, View, "trong bảng: xếp theo cột này, rồi ngược lại, rồi theo số";
+    /// In the table: only what is selected, or all again.
+    FilterTable, View, "trong bảng: chỉ các bước đang chọn, hoặc lại tất cả";
     /// Replay the session entry by entry, or leave the replay.
     Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
     /// In the replay: play, or pause.

@@ -31,6 +31,7 @@ pub mod setting;
 pub mod shape;
 pub mod sheet;
 pub mod span;
+pub mod table;
 pub mod tour;
 pub mod words;
 

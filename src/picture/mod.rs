@@ -10,6 +10,7 @@ mod boxes;
 mod changes;
 mod glyph;
 mod heads;
+pub mod table;
 mod text;
 mod wires;
 mod wrap;
@@ -25,7 +26,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
-pub use badge::facts;
+pub use badge::{Badge, facts};
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{head_width, paint_brackets, paint_heads};

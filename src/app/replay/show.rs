@@ -28,6 +28,7 @@ impl App {
             self.language,
         );
         let old = std::mem::replace(&mut self.diagram, new);
+        self.rerow();
         let area = self.screen().map;
         let (x, y) = shift(&old, &self.diagram, self.view, area);
         self.view = View {
@@ -64,6 +65,9 @@ impl App {
     /// Lines of brackets and width of heads: in the replay those of the whole map at
     /// least, so that the map stays in its place.
     pub(in crate::app) fn margins(&self, width: u16) -> (u16, u16) {
+        if self.in_table() {
+            return (0, 0);
+        }
         let (map, diagram) = self.shown();
         let (brackets, heads) = (diagram.bracket_lines(), picture::head_width(map, width));
         match &self.replay {
