@@ -9,6 +9,7 @@ mod figures;
 mod flows;
 mod guide;
 mod keystream;
+mod lens;
 mod letters;
 mod motion;
 mod overlay;
@@ -168,6 +169,7 @@ pub struct App {
     staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
+    looking: lens::Looking,
     caret: Caret,
     /// The way that was come, for going back along it.
     trail: Vec<StepId>,
@@ -242,6 +244,7 @@ impl App {
             keeping: Keeping::default(),
             area: Rect::default(),
             view: View::default(),
+            looking: lens::Looking::default(),
             caret,
             trail: Vec::new(),
             mode: if empty && writable {
@@ -314,6 +317,7 @@ impl App {
         self.tour_after();
         self.settle_selection();
         self.settle_table();
+        self.refocus();
         std::mem::take(&mut self.effects)
     }
 
@@ -591,6 +595,14 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::ColourTime
+            | Command::ColourCost
+            | Command::ColourWaiting
+            | Command::ColourLaw
+            | Command::ColourMarks
+            | Command::ColourClaims
+            | Command::ColourNone => self.colour(command),
+            Command::Focus => self.turn_focus(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -643,6 +655,7 @@ impl App {
 
     /// The cursor's cell keeps its place on the screen if it still is seen.
     fn relayout(&mut self) {
+        self.reshade();
         let anchor = self.cursor();
         let before = anchor
             .and_then(|node| self.diagram.place(node))

@@ -16,6 +16,7 @@ pub mod finding;
 mod fold;
 pub mod guide;
 pub mod law;
+pub mod lens;
 pub mod locale;
 pub mod mark;
 pub mod number;

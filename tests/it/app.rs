@@ -4,6 +4,7 @@ mod around;
 mod changing;
 mod commands;
 mod first;
+mod lens;
 mod line;
 mod looks;
 mod moving;
