@@ -44,6 +44,7 @@ impl App {
             self.draw_welcome(screen, buffer);
         } else if self.in_table() {
             in_cell = self.draw_table(buffer);
+            self.draw_legend(&screen, buffer);
         } else {
             self.draw_map(&screen, buffer);
             let mut free = screen.map;

@@ -87,6 +87,9 @@ enum Task {
         /// As it is, with what the marks change, or as they want it.
         #[arg(long, value_name = "as-is|changes|to-be", hide_possible_values = true)]
         view: Option<Stages>,
+        /// The steps as rows of a table instead of the map.
+        #[arg(long)]
+        table: bool,
     },
     /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
     Totals(totals::TotalsArgs),
@@ -316,16 +319,17 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None, None)?
+            desk.show(&session, None, None, None, false)?
         }
         Some(Task::Show {
             file,
             at,
             width,
             view,
+            table,
         }) => {
             let session = desk.read(&file)?;
-            desk.show(&session, at, width, view)?
+            desk.show(&session, at, width, view, table)?
         }
         Some(Task::Totals(args)) => {
             let session = desk.read(&args.file)?;

@@ -189,6 +189,7 @@ impl Desk {
         at: Option<u32>,
         width: Option<u16>,
         view: Option<Stages>,
+        rows: bool,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
@@ -199,8 +200,9 @@ impl Desk {
             Some(Stages::Changes) => Stage::Changes,
             Some(Stages::ToBe) => Stage::ToBe,
         };
-        let text = |session: &Session| {
-            export::text::text(session, stage, self.language, width, self.ascii)
+        let text = |session: &Session| match rows {
+            true => export::table::table(session, stage, self.language, width, self.ascii),
+            false => export::text::text(session, stage, self.language, width, self.ascii),
         };
         let text = match at {
             Some(at) => text(&session.at(at)),

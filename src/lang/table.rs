@@ -150,6 +150,49 @@ pub fn cell(step: &str, column: &str) -> String {
     format!("{step}, {column}")
 }
 
+/// What can be done in the table, for the help.
+pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
+    const VI: &[(&str, &str)] = &[
+        (
+            "Enter",
+            "trong bảng: sửa ô; Enter ghi và xuống, Tab ghi và sang phải",
+        ),
+        (
+            "3d",
+            "trong bảng: gõ ngay số vào ô thời gian, công sức, chi phí",
+        ),
+        ("Delete", "trong bảng: xóa số liệu của ô"),
+        (
+            "Enter",
+            "trong bảng, đang chọn nhiều bước: ghi ô cho tất cả",
+        ),
+        ("Ctrl-V", "trong bảng: dán các ô từ bảng tính, kể từ ô này"),
+    ];
+    const EN: &[(&str, &str)] = &[
+        (
+            "Enter",
+            "in the table: edit the cell; Enter takes it and goes down, Tab right",
+        ),
+        (
+            "3d",
+            "in the table: type a figure straight into a cell of time, effort or money",
+        ),
+        ("Delete", "in the table: clear the cell"),
+        (
+            "Enter",
+            "in the table, with a selection: set the cell on all of it",
+        ),
+        (
+            "Ctrl-V",
+            "in the table: paste cells of a spreadsheet, from this cell on",
+        ),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
 /// The keys of the table, for the line of hints.
 pub fn hints(language: Language) -> &'static [(&'static str, &'static str)] {
     const VI: &[(&str, &str)] = &[

@@ -97,24 +97,26 @@ impl Column {
         }
     }
 
-    /// Cells it takes on a screen; the name takes what is left.
-    pub fn width(self) -> u16 {
+    /// Cells it takes on a screen so wide: words get more room on a wide one. What is
+    /// left over goes to the name.
+    pub fn width(self, screen: u16) -> u16 {
+        let more = (screen.saturating_sub(80) / 8).min(10);
         match self {
             Column::Number => 3,
             Column::Name => 26,
-            Column::Lane => 14,
+            Column::Lane => 14 + more + more / 2,
+            Column::Phase | Column::Marks => 14 + more,
+            Column::Kind => 9,
+            Column::Next => 18 + more / 2,
             Column::Fact(field) => match field {
-                Field::Elapsed | Field::Fee | Field::Services | Field::Other => 9,
+                Field::Elapsed => 10,
+                Field::Fee | Field::Services | Field::Other => 9,
                 Field::ApplicantEffort | Field::Effort => 9,
-                Field::Law => 16,
-                Field::Inputs | Field::Outputs => 22,
+                Field::Law => 16 + more / 2,
+                Field::Inputs | Field::Outputs => 20 + more,
                 Field::Channel | Field::ServiceLevel | Field::Activity | Field::Bearer => 14,
                 Field::InSystem | Field::Place => 14,
             },
-            Column::Marks => 14,
-            Column::Phase => 14,
-            Column::Kind => 9,
-            Column::Next => 18,
         }
     }
 
@@ -246,6 +248,19 @@ impl Rows<'_> {
             false => format!("{kind}: {name}"),
         };
         (text, Role::Dim)
+    }
+
+    /// The most telling of the marks and questions of a step, as one symbol.
+    pub fn sign(&self, id: StepId) -> Option<(&'static str, Role)> {
+        let glyphs = self.glyphs;
+        let (text, role) = badge::marks(self.map, id, glyphs).into_iter().next()?;
+        Some(match role {
+            Role::Remove => (glyphs.remove, role),
+            Role::Link => (glyphs.link, role),
+            Role::Mark => (glyphs.mark, role),
+            _ if text.is_empty() => return None,
+            _ => (glyphs.question, role),
+        })
     }
 
     fn marks(&self, id: StepId) -> Badge {

@@ -11,8 +11,9 @@ use crate::model::Language;
 use crate::picture::table::Column;
 use crate::picture::{Badge, Glyphs, Role, Styles, cut, width};
 
-/// Cells left of the numbers: the cursor's row, and what is selected or touched.
-const GUTTER: u16 = 2;
+/// Cells left of the numbers: the cursor's row, what is selected or touched, and what
+/// is marked or the steps are coloured by.
+const GUTTER: u16 = 4;
 /// Lines above the rows: the heads and a rule.
 const HEADS: u16 = 2;
 /// A column of words is shown cut where at least so many cells are left for it.
@@ -35,6 +36,11 @@ pub struct TableRow {
     pub struck: bool,
     /// Whether it is being typed.
     pub ghost: bool,
+    /// Whether something else is looked at.
+    pub aside: bool,
+    /// What the steps are coloured by, or else what is marked, as one symbol; and
+    /// whether the number has that colour too.
+    pub sign: Option<(Style, &'static str, bool)>,
 }
 
 /// Where the columns are.
@@ -64,12 +70,12 @@ impl TableLayout {
         let taken = GUTTER + number + 1 + 3;
         // Whatever the first columns leave free goes to the name, so that it has the
         // same width wherever the table is scrolled to.
-        let wanted = (area.width * 32 / 100).clamp(12, 50);
+        let wanted = (area.width * 3 / 10).clamp(12, 50);
         let mut name = wanted.min(area.width.saturating_sub(GUTTER + number + 2));
         let mut free = area.width.saturating_sub(taken + name);
         let mut all = true;
         for column in &scrolled {
-            match column.width() + 2 {
+            match column.width(area.width) + 2 {
                 cells if cells > free + 1 => {
                     all = false;
                     if !column.is_figure() && free > LEAST {
@@ -96,7 +102,7 @@ impl TableLayout {
         let mut right = 0;
         for (at, column) in scrolled.iter().enumerate().skip(left) {
             let room = end.saturating_sub(x);
-            let cells = match column.width() {
+            let cells = match column.width(area.width) {
                 cells if cells <= room => cells,
                 _ if !column.is_figure() && room >= LEAST => room,
                 // One is always seen, however narrow.
@@ -127,8 +133,9 @@ impl TableLayout {
     pub fn shows(&self, column: Column) -> bool {
         let mut columns = self.columns.iter();
         let seen = columns.find(|(seen, ..)| *seen == column);
-        seen.is_some_and(|(_, _, cells)| *cells >= column.width().min(self.area.width / 3))
-            || matches!(column, Column::Number | Column::Name)
+        seen.is_some_and(|(_, _, cells)| {
+            *cells >= column.width(self.area.width).min(self.area.width / 3)
+        }) || matches!(column, Column::Number | Column::Name)
     }
 
     /// The line of the screen that a row is drawn on.
@@ -295,14 +302,20 @@ impl TableView<'_> {
         if let Some((sign, role)) = sign {
             self.put(buffer, area.x + 1, y, 1, sign, self.styles.of(role));
         }
+        if let Some((style, sign, _)) = row.sign {
+            self.put(buffer, area.x + 2, y, 1, sign, style);
+        }
         for (&(column, x, cells), (text, role)) in layout.columns.iter().zip(&row.cells) {
             let role = match () {
                 () if row.ghost && *role != Role::Error => Role::Ghost,
                 () if row.struck && column == Column::Name => Role::Remove,
-                () if row.gone => Role::Dim,
+                () if row.gone || row.aside => Role::Dim,
                 () => *role,
             };
-            let mut style = self.styles.of(role);
+            let mut style = match row.sign {
+                Some((style, _, true)) if column == Column::Number => style,
+                _ => self.styles.of(role),
+            };
             if row.struck && column == Column::Name {
                 style = style.add_modifier(Modifier::CROSSED_OUT);
             }

@@ -6,8 +6,8 @@ use ratatui::layout::Position;
 use super::{App, CellEdit, Mode};
 use crate::lang::table as words;
 use crate::model::StepId;
-use crate::picture::Role;
 use crate::picture::table::Column;
+use crate::picture::{self, Role};
 use crate::ui::{SheetEdit, TableLayout, TableRow, TableView};
 
 impl App {
@@ -80,6 +80,18 @@ impl App {
             gone,
             struck: gone || marks.any(|(_, mark)| mark.kind.is_remove()),
             ghost: ghosts.contains(&id),
+            aside: self
+                .focus()
+                .is_some_and(|focus| focus.binary_search(&id).is_err()),
+            sign: match self.shades() {
+                Some(shades) => shades.step(id).map(|shade| {
+                    let (style, sign) = picture::shade(shade, &self.theme.styles, self.glyphs);
+                    (style, sign, true)
+                }),
+                None => rows
+                    .sign(id)
+                    .map(|(sign, role)| (self.theme.styles.of(role), sign, false)),
+            },
         }
     }
 
