@@ -221,9 +221,8 @@ impl App {
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
             _ => screen::map_hints(self.language),
         };
-        let own = hints
-            .iter()
-            .map(|(k, w)| ((*k).to_string(), (*w).to_string()));
+        let own = hints.iter();
+        let own = own.filter_map(|(key, words)| Some((self.key_now(key)?, (*words).to_string())));
         Said::Keys(own.collect())
     }
 

@@ -54,7 +54,12 @@ pub enum Effect {
     /// Write to another file from now on.
     SaveAs(PathBuf),
     /// Write what the session says to a file of another format.
-    Export(PathBuf),
+    Export {
+        /// The file; its extension names the format.
+        path: PathBuf,
+        /// Whether a file that is there already may be replaced.
+        replace: bool,
+    },
     /// Walk through the built-in session.
     Tour,
     /// The tour is over.

@@ -174,7 +174,7 @@ fn cursor_and_selection_are_those_of_the_map() {
     t.keys("gg<space><down><space>");
     assert!(row(&t, "receive").contains('◆') && row(&t, "complete").contains('◆'));
     t.keys("t");
-    assert_eq!(t.find("◆").is_some(), true);
+    assert!(t.find("◆").is_some());
     t.keys("t<esc>");
     assert!(t.app.in_table(), "Esc lets go of the selection first");
     assert!(!row(&t, "receive").contains('◆'));
