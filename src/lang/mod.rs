@@ -34,6 +34,7 @@ pub mod sheet;
 pub mod span;
 pub mod table;
 pub mod tour;
+pub mod view;
 pub mod words;
 
 pub use assumption::assumption;

@@ -94,7 +94,7 @@ impl TableLayout {
         let mut x = area.x + GUTTER;
         for (column, cells) in fixed.into_iter().zip([number, name]) {
             let cells = cells.min(end.saturating_sub(x));
-            seen.extend(column.map(|column| (column, x, cells)));
+            seen.extend(column.filter(|_| cells > 0).map(|c| (c, x, cells)));
             x += cells + 1;
         }
         let line = x;

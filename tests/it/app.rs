@@ -18,6 +18,7 @@ mod sheet;
 mod stage;
 mod table;
 mod tidy;
+mod zooming;
 
 use laneway::model::*;
 

@@ -123,6 +123,11 @@ impl App {
             Command::FirstStep => self.move_row(isize::MIN),
             Command::LastStep => self.move_row(isize::MAX),
             Command::Inspect => self.edit_cell(),
+            // Near and far, across and down: that is asked of the map.
+            Command::ZoomIn | Command::ZoomOut | Command::Turn => {
+                self.turn_table();
+                return false;
+            }
             _ => return false,
         }
         true

@@ -532,3 +532,17 @@ fn no_size_of_screen_is_too_small() {
         }
     }
 }
+
+#[test]
+fn near_and_far_and_upright_lanes_are_views_of_the_map() {
+    let mut t = workshop();
+    t.keys("|t4<enter><right>");
+    // The arrows are those of the table, however the map lies.
+    assert_eq!(t.here(), "examine");
+    t.input(Input::Zoom { nearer: false });
+    assert!(t.app.in_table());
+    t.keys("<down>");
+    assert_eq!(t.here(), "sign");
+    t.keys("-");
+    assert!(!t.app.in_table(), "the map is what is seen from afar");
+}
