@@ -148,7 +148,7 @@ enum Task {
             hide_possible_values = true
         )]
         view: Option<Drawn>,
-        /// Of a picture: fitted to a sheet of paper in landscape.
+        /// Of a picture: fitted to a sheet of paper.
         #[arg(
             long,
             value_name = "A4|A3",
@@ -156,6 +156,9 @@ enum Task {
             ignore_case = true
         )]
         page: Option<Paper>,
+        /// Of a picture: lanes as columns, the flow from top to bottom.
+        #[arg(long)]
+        vertical: bool,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
@@ -364,10 +367,16 @@ fn dispatch(
             format,
             view,
             page,
+            vertical,
             out,
         }) => {
             let session = desk.read(&file)?;
-            desk.export(&session, format, out.as_deref(), Wanted { view, page })?
+            let wanted = Wanted {
+                view,
+                page,
+                vertical,
+            };
+            desk.export(&session, format, out.as_deref(), wanted)?
         }
         Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,

@@ -109,6 +109,7 @@ impl Paper {
 pub struct Wanted {
     pub view: Option<Drawn>,
     pub page: Option<Paper>,
+    pub vertical: bool,
 }
 
 /// Another format than the session's own.
@@ -149,7 +150,7 @@ pub fn exported(session: &Session, format: Format, language: Language, ascii: bo
             let lines = capture::draft(session.map(), session.order());
             lines.iter().map(|line| format!("{line}\n")).collect()
         }
-        Format::Svg => export::svg(session, export::svg::View::default(), None, language),
+        Format::Svg => export::svg(session, export::svg::Drawing::default(), language),
     }
 }
 
@@ -452,10 +453,16 @@ impl Desk {
     ) -> Result<ExitCode, Failed> {
         let text = match (format, wanted.view, wanted.page) {
             (Format::Svg, view, page) => {
-                let view = view.map(Drawn::view).unwrap_or_default();
-                export::svg(session, view, page.map(Paper::page), self.language)
+                let drawing = export::svg::Drawing {
+                    view: view.map(Drawn::view).unwrap_or_default(),
+                    page: page.map(Paper::page),
+                    vertical: wanted.vertical,
+                };
+                export::svg(session, drawing, self.language)
             }
-            (_, None, None) => exported(session, format, self.language, self.ascii),
+            (_, None, None) if !wanted.vertical => {
+                exported(session, format, self.language, self.ascii)
+            }
             _ => {
                 complain(lang::drawing::only_pictures(self.language));
                 return Err(Failed::Quietly(2));

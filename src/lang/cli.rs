@@ -214,7 +214,11 @@ pub const HELP: &[(&str, &str)] = &[
         "export.view",
         "Của hình vẽ: hiện trạng, những thay đổi, sau cải cách, hoặc hiện trạng và sau cải cách",
     ),
-    ("export.page", "Của hình vẽ: vừa khổ giấy, đặt ngang"),
+    ("export.page", "Của hình vẽ: vừa khổ giấy"),
+    (
+        "export.vertical",
+        "Của hình vẽ: làn thành cột, luồng chạy từ trên xuống",
+    ),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
         "cite",
