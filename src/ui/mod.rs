@@ -16,6 +16,7 @@ pub mod panel;
 mod replay;
 mod sheet;
 mod status;
+mod table;
 mod theme;
 mod title;
 
@@ -30,6 +31,7 @@ pub use panel::{Fold, PanelRow, PanelView};
 pub use replay::{ReplayBar, Sentence};
 pub use sheet::{SheetEdit, SheetRow, SheetView};
 pub use status::{Keeping, Status};
+pub use table::{TableLayout, TableRow, TableSpot, TableView};
 pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 

@@ -83,7 +83,7 @@ impl App {
         let Some(shown) = self.panel.shown.as_ref() else {
             return;
         };
-        if self.mode != Mode::Panel || self.panel_width(self.area) == 0 {
+        if self.mode != Mode::Panel || self.panel_width(self.area) == 0 || self.in_table() {
             return;
         }
         let (view, area) = (self.view, self.screen().map);
