@@ -190,7 +190,7 @@ fn ports(place: &Place) -> (u32, u32) {
 }
 
 fn places(grid: &Grid, lines: &Lines, metrics: Metrics, across: &Across) -> Vec<Place> {
-    let place = |spot: &super::grid::Spot| {
+    let place = |(spot, node): (&super::grid::Spot, &Node)| {
         let (x, width) = across.columns[spot.column as usize];
         let y = lines.tops[spot.row as usize];
         let (y, width, height) = match spot.kind {
@@ -200,7 +200,7 @@ fn places(grid: &Grid, lines: &Lines, metrics: Metrics, across: &Across) -> Vec<
             None => (y + DOCK, 1, 1),
         };
         Place {
-            node: spot.node,
+            node: *node,
             column: spot.column,
             x,
             y,
@@ -208,7 +208,7 @@ fn places(grid: &Grid, lines: &Lines, metrics: Metrics, across: &Across) -> Vec<
             height,
         }
     };
-    grid.spots.iter().map(place).collect()
+    grid.spots.iter().zip(&grid.nodes).map(place).collect()
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -284,8 +284,9 @@ fn wires(
 
 fn brackets(map: &Map, grid: &Grid, diagram: &mut Diagram) {
     let mut spans: BTreeMap<_, (u32, u32)> = BTreeMap::new();
-    for spot in grid.spots.iter().filter(|_| !map.phases().is_empty()) {
-        let Node::Step(id) = spot.node else { continue };
+    let steps = grid.spots.iter().zip(&grid.nodes);
+    for (spot, node) in steps.filter(|_| !map.phases().is_empty()) {
+        let Node::Step(id) = *node else { continue };
         let Some(phase) = map.step(id).and_then(|step| step.phase) else {
             continue;
         };
