@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::model::finding::{Code, Finding};
 use crate::model::{
-    Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
+    Date, Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
     StepKind,
 };
 
@@ -12,11 +12,21 @@ use super::branches::Nesting;
 use super::figure::{disputed, elapsed, law};
 use super::ground::Ground;
 use super::time::{Time, limit, rework};
+use super::twins;
 use super::view::View;
 
 /// All findings: those on steps in the order of the steps, then those on nothing in
 /// particular, then those on lanes from top to bottom. O(n log n).
+///
+/// Texts of law are looked at as they stand on the day of the review that the header
+/// names; [`checks_on`] takes another day.
 pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
+    checks_on(map, order, map.header().law_review)
+}
+
+/// All findings, with the texts of law as they stand on a day; nothing of their force
+/// without one.
+pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     let mut all: Vec<Finding> = Vec::new();
     if let Some((_, to)) = order.circle() {
         all.push(on(to, Code::Circle));
@@ -58,7 +68,7 @@ pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
             });
         }
     }
-    all.extend(super::law::findings(map, order));
+    all.extend(super::law::findings(map, order, day));
     // A stable sort: findings of one code on one step keep their order.
     let rank = |step: Option<StepId>| step.map_or(u32::MAX, |step| order.rank(map, step));
     all.sort_by_key(|finding| (rank(finding.step), finding.code));
@@ -69,7 +79,21 @@ pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
         lane: Some(*lane),
         ..nowhere(Code::EmptyLane)
     }));
+    twin_lanes(map, &mut all);
     all
+}
+
+/// Lanes that look like one body under two names, or that one short name means.
+fn twin_lanes(map: &Map, all: &mut Vec<Finding>) {
+    let mut pairs = twins::twins(map);
+    pairs.extend(twins::same_alias(map));
+    let mut told = HashSet::new();
+    pairs.retain(|pair| told.insert(*pair));
+    all.extend(pairs.into_iter().map(|(upper, lower)| Finding {
+        lane: Some(lower),
+        twin: Some(upper),
+        ..nowhere(Code::TwinLanes)
+    }));
 }
 
 fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
@@ -151,6 +175,7 @@ pub(super) fn nowhere(code: Code) -> Finding {
         step: None,
         flow: None,
         lane: None,
+        twin: None,
         field: None,
         note: None,
         instrument: None,

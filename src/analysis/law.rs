@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::finding::{Code, Finding};
 use crate::model::law::{self, Force, Found, InstrumentKind, Rank, number};
 use crate::model::{
-    Citation, Date, Fact, Instrument, InstrumentId, LegalBasis, Map, Order, Step, StepId,
+    Act, Citation, Date, Fact, Instrument, InstrumentId, LegalBasis, Map, Order, Session, Step,
+    StepId,
 };
 
 use super::figure;
@@ -56,14 +57,29 @@ pub struct Entry {
     pub id: InstrumentId,
     /// Where it stands in the hierarchy.
     pub rank: Rank,
-    /// Whether it is in force on the day of the review, where that is set.
+    /// Whether it is in force on the day, where there is one.
     pub force: Option<Force>,
     /// The steps that cite it, in their order; by a claim too.
     pub cited_by: Vec<StepId>,
 }
 
-/// The register: highest rank first, within one in the order of the ids. O(n log n).
-pub fn register(map: &Map, order: &Order) -> Vec<Entry> {
+/// The day that texts of law are held against: that of the review, or else that of the
+/// last sitting.
+pub fn review_day(session: &Session) -> Option<Date> {
+    let sat = || {
+        let acts = session.log().iter().rev().map(|entry| &entry.act);
+        let mut sittings = acts.filter_map(|act| match act {
+            Act::Sit(sitting) => Some(sitting.date),
+            _ => None,
+        });
+        sittings.next()
+    };
+    session.map().header().law_review.or_else(sat)
+}
+
+/// The register: highest rank first, within one in the order of the ids; with a day
+/// whether each text is in force on it. O(n log n).
+pub fn register(map: &Map, order: &Order, day: Option<Date>) -> Vec<Entry> {
     let mut citing: BTreeMap<InstrumentId, Vec<StepId>> = BTreeMap::new();
     for (&id, step) in map.steps() {
         let cited: BTreeSet<InstrumentId> = cited(step).filter_map(|c| c.instrument).collect();
@@ -71,14 +87,13 @@ pub fn register(map: &Map, order: &Order) -> Vec<Entry> {
             citing.entry(instrument).or_default().push(id);
         }
     }
-    let review = map.header().law_review;
     let entry = |(&id, instrument): (&InstrumentId, &Instrument)| {
         let mut cited_by = citing.remove(&id).unwrap_or_default();
         cited_by.sort_by_key(|step| order.rank(map, *step));
         Entry {
             id,
             rank: Rank::of(instrument),
-            force: review.map(|day| force(map, instrument, day)),
+            force: day.map(|day| force(map, instrument, day)),
             cited_by,
         }
     };
@@ -100,7 +115,7 @@ fn cited(step: &Step) -> impl Iterator<Item = &Citation> {
 /// What is wrong with the law of a map: at each step what it cites that is not in
 /// force or cannot stand alone; at the first step that cites it, or at none, what is
 /// wrong with a text itself. O(n log n).
-pub(super) fn findings(map: &Map, order: &Order) -> Vec<Finding> {
+pub(super) fn findings(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     let mut all = Vec::new();
     let mut on = |step, instrument, code| {
         all.push(Finding {
@@ -109,7 +124,7 @@ pub(super) fn findings(map: &Map, order: &Order) -> Vec<Finding> {
             ..super::checks::nowhere(code)
         });
     };
-    let register = register(map, order);
+    let register = register(map, order, day);
     let dates = dates(map);
     let replaces: BTreeSet<InstrumentId> = map
         .instruments()

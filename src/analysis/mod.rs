@@ -4,7 +4,7 @@
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
-//! line says, [`selected`] the same for some steps, [`law`] what is cited and what is
+//! line says, [`selected`] the same for some steps, [`shade`] what a lens shows of each, [`law`] what is cited and what is
 //! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark
 //! would do, [`to_be()`] is the map as the marks want it.
 
@@ -19,19 +19,22 @@ mod ground;
 pub mod law;
 mod network;
 pub mod selected;
+pub mod shade;
 pub mod structure;
 pub mod time;
 pub mod to_be;
 pub mod totals;
+pub mod twins;
 mod view;
 
-pub use checks::checks;
+pub use checks::{checks, checks_on};
 pub use cost::{Cost, Saving, saving};
 pub use effect::{Effect, effect};
 pub use figure::{Amounts, Stated, Times};
 pub use fraction::Fraction;
 pub use ground::Ground;
 pub use selected::Selected;
+pub use shade::{Extent, Shades};
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
 pub use to_be::{Fate, ToBe, to_be};

@@ -9,6 +9,7 @@ mod figures;
 mod flows;
 mod guide;
 mod keystream;
+mod lens;
 mod letters;
 mod motion;
 mod overlay;
@@ -21,6 +22,7 @@ mod tidy;
 mod tour;
 mod typing;
 mod writing;
+mod zoom;
 
 use std::path::PathBuf;
 
@@ -52,7 +54,12 @@ pub enum Effect {
     /// Write to another file from now on.
     SaveAs(PathBuf),
     /// Write what the session says to a file of another format.
-    Export(PathBuf),
+    Export {
+        /// The file; its extension names the format.
+        path: PathBuf,
+        /// Whether a file that is there already may be replaced.
+        replace: bool,
+    },
     /// Walk through the built-in session.
     Tour,
     /// The tour is over.
@@ -165,6 +172,7 @@ pub struct App {
     staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
+    looking: lens::Looking,
     caret: Caret,
     /// The way that was come, for going back along it.
     trail: Vec<StepId>,
@@ -237,6 +245,7 @@ impl App {
             keeping: Keeping::default(),
             area: Rect::default(),
             view: View::default(),
+            looking: lens::Looking::default(),
             caret,
             trail: Vec::new(),
             mode: if empty && writable {
@@ -298,6 +307,7 @@ impl App {
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
+            Input::Zoom { nearer } => self.wheel_zoom(nearer),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
@@ -307,6 +317,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.refocus();
         std::mem::take(&mut self.effects)
     }
 
@@ -499,7 +510,7 @@ impl App {
         match self.reading() {
             Reading::Command(command) => {
                 self.pressed.clear();
-                self.run(command);
+                self.run(self.as_seen(command));
             }
             Reading::Prefix(_) => {}
             Reading::Nothing => {
@@ -522,8 +533,8 @@ impl App {
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
-            Command::Up => self.go_vertically(false),
-            Command::Down => self.go_vertically(true),
+            Command::Up => self.go_across(false),
+            Command::Down => self.go_across(true),
             Command::NextBranch => self.turn_branch(true),
             Command::PreviousBranch => self.turn_branch(false),
             Command::NextStep => self.go_by_number(1),
@@ -578,6 +589,17 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::ZoomIn => self.step_zoom(true),
+            Command::ZoomOut => self.step_zoom(false),
+            Command::Turn => self.turn_lanes(),
+            Command::ColourTime
+            | Command::ColourCost
+            | Command::ColourWaiting
+            | Command::ColourLaw
+            | Command::ColourMarks
+            | Command::ColourClaims
+            | Command::ColourNone => self.colour(command),
+            Command::Focus => self.turn_focus(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::Header => self.open_sheet(Subject::Session),
@@ -627,6 +649,7 @@ impl App {
 
     /// The cursor's cell keeps its place on the screen if it still is seen.
     fn relayout(&mut self) {
+        self.reshade();
         let anchor = self.cursor();
         let before = anchor
             .and_then(|node| self.diagram.place(node))

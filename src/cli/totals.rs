@@ -74,6 +74,7 @@ impl Desk {
                     .into_iter()
                     .map(|day| (day.month, day.day))
                     .collect(),
+                ..Calendar::default()
             });
         let asked = Asked {
             language: self.language,

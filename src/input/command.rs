@@ -14,6 +14,7 @@ pub enum Topic {
     Shape,
     Select,
     Mark,
+    View,
     Replay,
     Session,
 }
@@ -188,10 +189,32 @@ commands! {
     MarkDigitise, Mark, "đánh dấu số hóa, hoặc gỡ dấu";
     /// Mark as done at any place, or take the mark off.
     MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
-    /// As-is, changes, to-be.
-    Stage, Mark, "hiện trạng, thay đổi, sau cải cách";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
+    /// Nearer: more of each step.
+    ZoomIn, View, "gần hơn: thấy rõ từng bước hơn";
+    /// Farther: more steps.
+    ZoomOut, View, "xa hơn: thấy được nhiều bước hơn";
+    /// Lanes as columns, the flow from top to bottom, or lanes across.
+    Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
+    /// As-is, changes, to-be.
+    Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// Colour the steps by time, or no longer.
+    ColourTime, View, "tô màu các bước theo thời gian, hoặc thôi";
+    /// Colour the steps by cost, or no longer.
+    ColourCost, View, "tô màu các bước theo chi phí, hoặc thôi";
+    /// Colour the steps by waiting, or no longer.
+    ColourWaiting, View, "tô màu các bước theo thời gian chờ, hoặc thôi";
+    /// Colour the steps by legal basis, or no longer.
+    ColourLaw, View, "tô màu các bước theo căn cứ pháp lý, hoặc thôi";
+    /// Colour the steps by marks, or no longer.
+    ColourMarks, View, "tô màu các bước theo đánh dấu, hoặc thôi";
+    /// Colour the steps on which sources differ, or no longer.
+    ColourClaims, View, "tô màu các bước có số liệu khác nhau, hoặc thôi";
+    /// No colours by figure.
+    ColourNone, View, "thôi tô màu theo số liệu";
+    /// Look at the ways through this step alone, or at all.
+    Focus, View, "chỉ làm rõ các đường qua bước này, hoặc cả sơ đồ";
     /// Replay the session entry by entry, or leave the replay.
     Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
     /// In the replay: play, or pause.
@@ -252,12 +275,13 @@ impl Command {
 
 impl Topic {
     /// The topics in the order of the help.
-    pub const ALL: [Topic; 7] = [
+    pub const ALL: [Topic; 8] = [
         Topic::Write,
         Topic::Move,
         Topic::Select,
         Topic::Shape,
         Topic::Mark,
+        Topic::View,
         Topic::Replay,
         Topic::Session,
     ];
@@ -269,6 +293,7 @@ impl Topic {
             Topic::Write => pick(language, "Ghi và sửa", "Writing"),
             Topic::Shape => pick(language, "Sắp xếp", "Shape"),
             Topic::Select => pick(language, "Chọn nhiều bước", "Selecting"),
+            Topic::View => pick(language, "Cách nhìn", "Views"),
             Topic::Mark => pick(language, "Đánh dấu", "Marks"),
             Topic::Replay => pick(language, "Xem lại", "Replay"),
             Topic::Session => pick(language, "Phiên làm việc", "Session"),

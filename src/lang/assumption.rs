@@ -146,6 +146,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "lịch nghỉ của năm đó chưa có: chỉ tính các ngày lễ cố định theo dương lịch",
             "the calendar does not have that year: only holidays of fixed dates count",
         ),
+        Premise::CultureDay => (
+            "ngày 24/11 (Ngày Văn hóa Việt Nam) tính là ngày làm việc: chưa đối chiếu được văn bản luật cho nghỉ; nếu được nghỉ thì ghi vào calendar.ron",
+            "24 November (Vietnam Culture Day) counts as worked on: no law that gives it off could be checked; if it is off, put it into calendar.ron",
+        ),
         Premise::WholeDays => (
             "phần lẻ của ngày lịch tính tròn một ngày",
             "a part of a calendar day counts as a whole one",

@@ -98,11 +98,16 @@ fn place(language: Language, map: &Map, order: &Order, finding: &Finding) -> Opt
         });
     }
     let lane = finding.lane?;
-    Some(format!(
+    let mut place = format!(
         "{} {}",
         words(language).lane,
         fact::quoted(&fact::lane(map, lane))
-    ))
+    );
+    if let Some(twin) = finding.twin {
+        let (and, twin) = (pick(language, "và", "and"), fact::lane(map, twin));
+        place += &format!(" {and} {}", fact::quoted(&twin));
+    }
+    Some(place)
 }
 
 /// What a code says, without the place.
@@ -228,6 +233,36 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "thời hạn của các phần cộng lại vượt thời hạn của cả nhóm",
             "the limits of the parts add up to more than that of the whole",
         ),
+        Code::TwinLanes => pick(
+            language,
+            "có thể là cùng một cơ quan; nhập làm một làn, hoặc đặt tên cho khác hẳn nhau",
+            "may be one and the same body; merge them, or give them names further apart",
+        ),
+        Code::NotInRegister => pick(
+            language,
+            "văn bản chưa có trong danh mục của phiên",
+            "the text is not in the register of the session",
+        ),
+        Code::RegisterDate => pick(
+            language,
+            "ngày ban hành khác với danh mục của phiên",
+            "the date is another than in the register of the session",
+        ),
+        Code::RegisterTitle => pick(
+            language,
+            "tên văn bản khác với danh mục của phiên",
+            "the title is another than in the register of the session",
+        ),
+        Code::RegisterBody => pick(
+            language,
+            "cơ quan ban hành khác với danh mục của phiên",
+            "the issuing body is another than in the register of the session",
+        ),
+        Code::Replaced => pick(
+            language,
+            "văn bản đã có văn bản thay thế",
+            "another text comes in the place of this one",
+        ),
     }
 }
 
@@ -277,6 +312,7 @@ mod tests {
             step: note.map(|_| id(2)).or(field.map(|_| id(2))),
             flow: None,
             lane,
+            twin: None,
             field,
             note,
             instrument: None,

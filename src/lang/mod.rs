@@ -16,6 +16,7 @@ pub mod finding;
 mod fold;
 pub mod guide;
 pub mod law;
+pub mod lens;
 pub mod locale;
 pub mod mark;
 pub mod number;
@@ -32,7 +33,7 @@ pub mod shape;
 pub mod sheet;
 pub mod span;
 pub mod tour;
-pub mod twins;
+pub mod view;
 pub mod words;
 
 pub use assumption::assumption;

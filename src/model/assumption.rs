@@ -78,6 +78,9 @@ pub enum Premise {
     ChannelNotAsked,
     /// The calendar has no data for a year: only the holidays of fixed dates count.
     NoCalendar,
+    /// 24 November, of which it is not settled by law that it is a day off, counts as
+    /// worked on.
+    CultureDay,
     /// A part of a calendar day counts as a whole one.
     WholeDays,
     /// The to-be has these steps as they are: what their marks want is not carried out
@@ -87,7 +90,7 @@ pub enum Premise {
 
 impl Premise {
     /// All of them.
-    pub const ALL: [Premise; 31] = [
+    pub const ALL: [Premise; 32] = [
         Premise::Assumed,
         Premise::Estimate,
         Premise::MonthOf30,
@@ -117,6 +120,7 @@ impl Premise {
         Premise::OutsideProcedures,
         Premise::ChannelNotAsked,
         Premise::NoCalendar,
+        Premise::CultureDay,
         Premise::WholeDays,
         Premise::NotCarriedOut,
     ];
@@ -153,6 +157,7 @@ impl Premise {
             Premise::OutsideProcedures => "outside-procedures",
             Premise::ChannelNotAsked => "channel-not-asked",
             Premise::NoCalendar => "no-calendar",
+            Premise::CultureDay => "24-november-worked",
             Premise::WholeDays => "whole-days",
             Premise::NotCarriedOut => "not-carried-out",
         }

@@ -28,6 +28,8 @@ pub struct Finding {
     pub flow: Option<FlowId>,
     /// Where, if it is about a lane.
     pub lane: Option<LaneId>,
+    /// The other lane, if it is about two.
+    pub twin: Option<LaneId>,
     /// Which fact, if it is about one.
     pub field: Option<Field>,
     /// Which note, if it is about one.
@@ -113,11 +115,23 @@ pub enum Code {
     LimitExceeded,
     /// The declared limits of the parts take longer than that of the whole.
     LimitsDisagree,
+    /// Two lanes look like one body under two names.
+    TwinLanes,
+    /// A draft cites a text of law that is not in the register.
+    NotInRegister,
+    /// A draft gives a text another date than the register.
+    RegisterDate,
+    /// A draft gives a text another title than the register.
+    RegisterTitle,
+    /// A draft gives a text another issuing body than the register.
+    RegisterBody,
+    /// A draft cites a text that another one comes in the place of.
+    Replaced,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 28] = [
+    pub const ALL: [Code; 34] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -146,6 +160,12 @@ impl Code {
         Code::EndlessLoop,
         Code::LimitExceeded,
         Code::LimitsDisagree,
+        Code::TwinLanes,
+        Code::NotInRegister,
+        Code::RegisterDate,
+        Code::RegisterTitle,
+        Code::RegisterBody,
+        Code::Replaced,
     ];
 
     /// The stable name, as `laneway check` prints it.
@@ -179,6 +199,12 @@ impl Code {
             Code::EndlessLoop => "endless-loop",
             Code::LimitExceeded => "limit-exceeded",
             Code::LimitsDisagree => "limits-disagree",
+            Code::TwinLanes => "twin-lanes",
+            Code::NotInRegister => "not-in-register",
+            Code::RegisterDate => "register-date",
+            Code::RegisterTitle => "register-title",
+            Code::RegisterBody => "register-body",
+            Code::Replaced => "replaced",
         }
     }
 
@@ -202,8 +228,63 @@ impl Code {
             | Code::LocalBasis
             | Code::Uncited
             | Code::LimitExceeded
-            | Code::LimitsDisagree => Severity::Notice,
-            _ => Severity::Gap,
+            | Code::LimitsDisagree
+            | Code::TwinLanes
+            | Code::NotInRegister
+            | Code::RegisterDate
+            | Code::RegisterTitle
+            | Code::RegisterBody
+            | Code::Replaced => Severity::Notice,
+            Code::SharesOff
+            | Code::NoTime
+            | Code::LawNotAsked
+            | Code::OpenEnd
+            | Code::OpenQuestion
+            | Code::EmptyLane
+            | Code::Unreached
+            | Code::MeetWithoutJoin
+            | Code::JoinOfAlternatives
+            | Code::EndlessLoop => Severity::Gap,
+        }
+    }
+
+    /// Whether it is about the legal basis or a text of law.
+    pub fn is_of_law(self) -> bool {
+        match self {
+            Code::LawNotAsked
+            | Code::NoLaw
+            | Code::NumberOff
+            | Code::NumberKind
+            | Code::NumberSpelling
+            | Code::LetterForDigit
+            | Code::DateOff
+            | Code::DateNumber
+            | Code::TwoDates
+            | Code::PlaceOff
+            | Code::NotInForce
+            | Code::Expiring
+            | Code::NotNormative
+            | Code::LocalBasis
+            | Code::Uncited
+            | Code::NotInRegister
+            | Code::RegisterDate
+            | Code::RegisterTitle
+            | Code::RegisterBody
+            | Code::Replaced => true,
+            Code::Circle
+            | Code::SharesOff
+            | Code::NoTime
+            | Code::OpenEnd
+            | Code::OpenQuestion
+            | Code::Disputed
+            | Code::EmptyLane
+            | Code::Unreached
+            | Code::MeetWithoutJoin
+            | Code::JoinOfAlternatives
+            | Code::EndlessLoop
+            | Code::LimitExceeded
+            | Code::LimitsDisagree
+            | Code::TwinLanes => false,
         }
     }
 }

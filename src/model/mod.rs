@@ -16,6 +16,7 @@ pub mod facts;
 pub mod finding;
 pub mod id;
 pub mod law;
+pub mod lens;
 pub mod map;
 pub mod mark;
 pub mod open;
@@ -24,6 +25,7 @@ pub mod refusal;
 pub mod session;
 pub mod span;
 pub mod things;
+mod zoom;
 
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
@@ -44,6 +46,7 @@ pub use id::{
     PhaseId, ProcedureId, StepId, Tag,
 };
 pub use law::{Citation, LegalBasis};
+pub use lens::{Lens, Shade};
 pub use map::Map;
 pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};
@@ -55,3 +58,4 @@ pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
     Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
 };
+pub use zoom::Zoom;

@@ -9,6 +9,8 @@ pub struct Glyphs {
     pub ascii: bool,
     pub lane_line: &'static str,
     pub lane_edge: &'static str,
+    /// The line between lanes that are columns.
+    pub lane_side: &'static str,
     /// Top left, top right, bottom left, bottom right, horizontal, vertical.
     pub task: Frame,
     pub wait: Frame,
@@ -16,6 +18,8 @@ pub struct Glyphs {
     pub cursor: Frame,
     pub ghost: Frame,
     pub bar: &'static str,
+    /// A bar where the flow runs down.
+    pub bar_level: &'static str,
     pub bar_cursor: &'static str,
     pub bar_selected: &'static str,
     pub selected: &'static str,
@@ -45,6 +49,8 @@ pub struct Glyphs {
     pub separator: &'static str,
     pub ellipsis: &'static str,
     pub bracket: [&'static str; 3],
+    /// The same at the left side, from the top.
+    pub bracket_side: [&'static str; 3],
     pub caret: &'static str,
     pub touched: &'static str,
     pub playing: &'static str,
@@ -53,6 +59,10 @@ pub struct Glyphs {
     pub sitting: &'static str,
     pub kept: &'static str,
     pub rule: &'static str,
+    /// Little, less, more, most.
+    pub amounts: [&'static str; 4],
+    pub cited: &'static str,
+    pub agreed: &'static str,
 }
 
 /// The six symbols of a box.
@@ -84,12 +94,14 @@ pub static UNICODE: Glyphs = Glyphs {
     ascii: false,
     lane_line: "─",
     lane_edge: "│",
+    lane_side: "┆",
     task: frame(["┌", "┐", "└", "┘", "─", "│"]),
     wait: frame(["╭", "╮", "╰", "╯", "╌", "┊"]),
     decision: frame(["╱", "╲", "╲", "╱", "─", "│"]),
     cursor: frame(["┏", "┓", "┗", "┛", "━", "┃"]),
     ghost: frame(["┌", "┐", "└", "┘", "╌", "╎"]),
     bar: "█",
+    bar_level: "▀",
     bar_cursor: "▓",
     bar_selected: "▒",
     selected: "◆",
@@ -121,6 +133,7 @@ pub static UNICODE: Glyphs = Glyphs {
     separator: "·",
     ellipsis: "…",
     bracket: ["╭", "─", "╮"],
+    bracket_side: ["╭", "│", "╰"],
     caret: "▌",
     touched: "★",
     playing: "►►",
@@ -129,6 +142,9 @@ pub static UNICODE: Glyphs = Glyphs {
     sitting: "┼",
     kept: "●",
     rule: "─",
+    amounts: ["▁", "▃", "▅", "█"],
+    cited: "§",
+    agreed: "=",
 };
 
 /// Plain ASCII, for terminals and files that have nothing else.
@@ -136,12 +152,14 @@ pub static ASCII: Glyphs = Glyphs {
     ascii: true,
     lane_line: "-",
     lane_edge: "|",
+    lane_side: "!",
     task: frame(["+", "+", "+", "+", "-", "|"]),
     wait: frame([".", ".", "'", "'", "~", ":"]),
     decision: frame(["/", "\\", "\\", "/", "-", "|"]),
     cursor: frame(["#", "#", "#", "#", "=", "#"]),
     ghost: frame(["+", "+", "+", "+", ".", ":"]),
     bar: "H",
+    bar_level: "=",
     bar_cursor: "#",
     bar_selected: "%",
     selected: "%",
@@ -173,6 +191,7 @@ pub static ASCII: Glyphs = Glyphs {
     separator: ",",
     ellipsis: "~",
     bracket: ["/", "-", "\\"],
+    bracket_side: ["/", "|", "'"],
     caret: "_",
     touched: "*",
     playing: ">>",
@@ -181,6 +200,9 @@ pub static ASCII: Glyphs = Glyphs {
     sitting: "+",
     kept: "*",
     rule: "-",
+    amounts: [".", "-", "=", "#"],
+    cited: "s",
+    agreed: "=",
 };
 
 impl Glyphs {
@@ -198,6 +220,7 @@ pub fn plain(symbol: char) -> Option<char> {
         '╌' | '≈' | '…' | '↺' => '~',
         '│' | '┃' | '╵' | '╷' => '|',
         '┊' | '╎' => ':',
+        '┆' => '!',
         '╴' | '╶' => '-',
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
         '┏' | '┓' | '┗' | '┛' | '▓' => '#',
@@ -205,7 +228,7 @@ pub fn plain(symbol: char) -> Option<char> {
         '╮' | '╲' => '\\',
         '╰' | '╯' | '‘' | '’' => '\'',
         '▒' | '◆' => '%',
-        'Σ' => '=',
+        'Σ' | '▀' => '=',
         '█' => 'H',
         '▌' => '_',
         '►' | '→' | '›' => '>',
@@ -236,9 +259,11 @@ mod tests {
     fn a_symbol_of_the_map_has_its_ascii_one_everywhere() {
         let (u, a) = (&UNICODE, &ASCII);
         for (symbol, ascii) in [
+            (u.lane_side, a.lane_side),
             (u.open, a.open),
             (u.open_cursor, a.open_cursor),
             (u.bar, a.bar),
+            (u.bar_level, a.bar_level),
             (u.bar_cursor, a.bar_cursor),
             (u.bar_selected, a.bar_selected),
             (u.selected, a.selected),

@@ -8,8 +8,11 @@
 mod badge;
 mod boxes;
 mod changes;
+mod columns;
 mod glyph;
 mod heads;
+mod shade;
+mod small;
 mod text;
 mod wires;
 mod wrap;
@@ -21,6 +24,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use serde::Deserialize;
 
+use crate::analysis::Shades;
 use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
@@ -28,7 +32,8 @@ use crate::model::{FlowId, Language, Map, Order, StepId};
 pub use badge::facts;
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
-pub use heads::{head_width, paint_brackets, paint_heads};
+pub use heads::{Margins, paint_brackets, paint_heads};
+pub use shade::{paint_legend, shade};
 pub use text::{Strips, strips};
 pub use wrap::{cut, width, wrap};
 
@@ -95,11 +100,21 @@ pub enum Role {
     Kept,
     /// A key in a hint.
     Key,
+    /// A step with most of what the map is coloured by, or with what must not stay.
+    Most,
+    /// With more of it.
+    More,
+    /// With less of it.
+    Less,
+    /// With little of it, or as it should be.
+    Least,
+    /// Nobody has asked.
+    Unasked,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 30] = [
+    pub const ALL: [Role; 35] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -130,17 +145,22 @@ impl Role {
         Role::Error,
         Role::Kept,
         Role::Key,
+        Role::Most,
+        Role::More,
+        Role::Less,
+        Role::Least,
+        Role::Unasked,
     ];
 }
 
 /// How each role looks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Styles([Style; Role::ALL.len()]);
 
 impl Styles {
     /// No styles at all.
     pub fn plain() -> Styles {
-        Styles::default()
+        Styles([Style::new(); Role::ALL.len()])
     }
 
     /// The style of a role.
@@ -181,6 +201,10 @@ pub struct Picture<'a> {
     pub changes: Option<&'a Changes>,
     /// Steps that are selected.
     pub selected: &'a BTreeSet<StepId>,
+    /// What the steps are coloured by.
+    pub shades: Option<&'a Shades>,
+    /// The steps to look at, by id; all else stays in the background.
+    pub focus: Option<&'a [StepId]>,
 }
 
 /// The part of the canvas that is seen: its top left corner stands at the top left
@@ -204,22 +228,35 @@ impl Picture<'_> {
         let canvas = Canvas { area, view };
         self.paint_lane_lines(buffer, canvas);
         self.paint_wires(buffer, canvas);
+        let (along, _) = self.diagram.turn((view.x, view.y));
+        let (extent, _) = self.diagram.turn((area.width, area.height));
         let places = self
             .diagram
-            .places_between(view.x, view.x + u32::from(area.width));
+            .places_between(along, along + u32::from(extent));
         for place in places {
             self.paint_place(buffer, canvas, place);
+            if !self.in_focus(place.node) {
+                self.paint_aside(buffer, canvas, place);
+            }
         }
     }
 
     fn paint_lane_lines(&self, buffer: &mut Buffer, canvas: Canvas) {
         let style = self.styles.of(Role::LaneLine);
-        let bottom = self.diagram.height;
-        let lines = self.diagram.bands.iter().map(|band| band.y).chain([bottom]);
-        for y in lines {
-            for column in 0..canvas.area.width {
-                let x = canvas.view.x + u32::from(column);
-                canvas.put(buffer, x, y, self.glyphs.lane_line, style);
+        let turned = self.diagram.turned();
+        let (width, height) = (self.diagram.width, self.diagram.height);
+        let (symbol, end) = match turned {
+            true => (self.glyphs.lane_side, width),
+            false => (self.glyphs.lane_line, height),
+        };
+        let area = canvas.area;
+        let lines = self.diagram.bands.iter().map(|band| band.start);
+        for line in lines.chain([end]) {
+            let (view, _) = self.diagram.turn((canvas.view.x, canvas.view.y));
+            let (extent, _) = self.diagram.turn((area.width, area.height));
+            for at in view..view + u32::from(extent) {
+                let (x, y) = self.diagram.turn((at, line));
+                canvas.put(buffer, x, y, symbol, style);
             }
         }
     }

@@ -370,6 +370,42 @@ fn a_second_beginning_is_unreached_unless_it_is_another_procedure() {
     assert_eq!(b.found_of(Code::Unreached), Vec::<String>::new());
 }
 
+#[test]
+fn lanes_that_may_be_one_body_are_told() {
+    let mut b = Build::new();
+    assert_eq!(b.found_of(Code::TwinLanes), Vec::<String>::new());
+    let lane = |number, name: &str, alias: &str| {
+        vec![Edit::AddLane {
+            id: id(number),
+            name: name.into(),
+            alias: alias.into(),
+            kind: LaneKind::Agency,
+            before: None,
+        }]
+    };
+    b.act(lane(4, "Mot cua", "x"));
+    b.act(lane(5, "Sở Kế hoạch và Đầu tư", "khđt"));
+    b.act(lane(6, "Sở KHĐT", "s"));
+    // Two bodies, but nobody can tell from their short names which is meant.
+    b.act(lane(7, "Khoa học đào tạo", "khdt"));
+    let found = checks(b.session.map(), b.session.order());
+    let twins = found.iter().filter(|of| of.code == Code::TwinLanes);
+    let pairs: Vec<_> = twins
+        .map(|of| (of.twin.unwrap().0.number, of.lane.unwrap().0.number))
+        .collect();
+    assert_eq!(pairs, [(1, 4), (5, 6), (5, 7)]);
+    let said = laneway::lang::finding(
+        Language::Vi,
+        b.session.map(),
+        b.session.order(),
+        found.iter().find(|of| of.twin.is_some()).unwrap(),
+    );
+    assert!(
+        said.starts_with("làn “Mot cua” và “Một cửa”: có thể là cùng một cơ quan"),
+        "{said}"
+    );
+}
+
 /// 10 opens three branches, 11, 12 and 13.
 fn three_branches(kind: StepKind) -> Build {
     let mut b = Build::new();

@@ -4,6 +4,7 @@ mod around;
 mod changing;
 mod commands;
 mod first;
+mod lens;
 mod line;
 mod looks;
 mod moving;
@@ -16,6 +17,7 @@ mod shaping;
 mod sheet;
 mod stage;
 mod tidy;
+mod zooming;
 
 use laneway::model::*;
 

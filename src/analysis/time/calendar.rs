@@ -56,6 +56,9 @@ pub struct Calendar {
     /// Month and day of the holidays that no year is without: they hold also where a
     /// year is not known.
     pub every_year: BTreeSet<(u8, u8)>,
+    /// Days that count as worked on though they may have been given off: what stands on
+    /// one of them says so.
+    pub unsettled: BTreeSet<Date>,
 }
 
 const OPENS: i64 = 8 * 60;
@@ -69,7 +72,10 @@ const LAST_RECEIPT: u32 = 15 * 3600;
 type Day = (u8, u8);
 
 /// Days off in Vietnam on other days than Saturdays and Sundays, from and to, as they
-/// were announced for civil servants.
+/// were announced for civil servants: for 2026 by Notice 9441/TB-BNV of 16 October 2025
+/// (Tết, National Day) and Letter 12729/VPCP-KGVX of 25 December 2025 (New Year); the
+/// Monday after a holiday on a Sunday by the Labour Code 2019, Article 111. Swaps of
+/// 2024: Letter 2450/VPCP-KGVX.
 const OFF: &[(u16, Day, Day)] = &[
     (2024, (1, 1), (1, 1)),
     (2024, (2, 8), (2, 14)),
@@ -87,6 +93,10 @@ const OFF: &[(u16, Day, Day)] = &[
     (2026, (4, 30), (5, 1)),
     (2026, (8, 31), (9, 2)),
 ];
+/// Vietnam Culture Day: Resolution 80-NQ/TW of 7 January 2026 wants 24 November to be a
+/// paid day off, which takes a change of the Labour Code, Article 112, that could not be
+/// checked.
+const UNSETTLED: &[(u16, u8, u8)] = &[(2026, 11, 24)];
 /// Saturdays worked on in exchange for one of these.
 const WORKED: &[(u16, u8, u8)] = &[(2024, 5, 4), (2025, 4, 26), (2026, 1, 10), (2026, 8, 22)];
 
@@ -109,6 +119,9 @@ impl Calendar {
         }
         let worked = WORKED.iter().filter_map(|(y, m, d)| Date::new(*y, *m, *d));
         calendar.worked.extend(worked);
+        let unsettled = UNSETTLED.iter();
+        let unsettled = unsettled.filter_map(|(y, m, d)| Date::new(*y, *m, *d));
+        calendar.unsettled.extend(unsettled);
         calendar
     }
 
@@ -125,6 +138,12 @@ impl Calendar {
     /// Whether all holidays of its year are known.
     pub fn knows(&self, date: Date) -> bool {
         self.years.contains(&date.year)
+    }
+
+    /// Whether a day between these, both included, may have been given off though it
+    /// counts as worked on.
+    pub fn unsettled_between(&self, from: Date, to: Date) -> bool {
+        from <= to && self.unsettled.range(from..=to).next().is_some()
     }
 
     /// The first working day after this one; nothing beyond the year 9999.
@@ -325,6 +344,47 @@ mod tests {
         assert_eq!(
             done("2030-12-31 09:00", "1 working_day"),
             "2031-01-02 17:00"
+        );
+    }
+
+    #[test]
+    fn the_days_of_2026_are_those_that_were_announced() {
+        let calendar = Calendar::vietnam();
+        let working = |text: &str| calendar.is_working(text.parse().expect("a date"));
+        for off in [
+            "2026-01-01",
+            "2026-01-02",
+            "2026-02-16",
+            "2026-02-17",
+            "2026-02-18",
+            "2026-02-19",
+            "2026-02-20",
+            "2026-04-27",
+            "2026-04-30",
+            "2026-05-01",
+            "2026-08-31",
+            "2026-09-01",
+            "2026-09-02",
+        ] {
+            assert!(!working(off), "{off}");
+        }
+        for on in [
+            "2026-01-10",
+            "2026-08-22",
+            "2026-02-13",
+            "2026-02-23",
+            "2026-09-03",
+        ] {
+            assert!(working(on), "{on}");
+        }
+        let weekdays = (1..=365).filter_map(|day| {
+            let first = Date::new(2026, 1, 1)?.day_number();
+            Date::of_day_number(first + day - 1)
+        });
+        // 261 weekdays, thirteen off, two Saturdays in exchange.
+        assert_eq!(
+            weekdays.filter(|day| calendar.is_working(*day)).count(),
+            250
         );
     }
 

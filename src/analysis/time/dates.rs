@@ -76,6 +76,10 @@ impl Dates {
         if !ends.iter().all(known) {
             gathered.plain(Premise::NoCalendar);
         }
+        let last = latest.as_ref().map_or(received, |(at, _)| *at);
+        if calendar.unsettled_between(received.date, last.date) {
+            gathered.plain(Premise::CultureDay);
+        }
         Some(Dates {
             start,
             received,

@@ -120,7 +120,7 @@ impl Page<'_> {
             doc.successor,
             doc.cited_by,
         ]);
-        for entry in register(map, self.order) {
+        for entry in register(map, self.order, self.review) {
             let Some(text) = map.instruments().get(&entry.id) else {
                 continue;
             };

@@ -5,10 +5,11 @@ mod steps;
 
 use super::figures::figures;
 use crate::analysis::Totals;
+use crate::analysis::law::review_day;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
 use crate::lang::{count, date, decimal, fact, number, printable, span};
-use crate::model::{Act, Language, Map, Order, Session};
+use crate::model::{Act, Date, Language, Map, Order, Session};
 
 /// The session as Markdown: header, participants, figures, procedures, lanes, the
 /// map (`picture`, as text), the table of steps, figures in dispute, questions,
@@ -20,6 +21,7 @@ pub fn markdown(session: &Session, picture: &str, language: Language) -> String 
         doc: document(language),
         map: session.map(),
         order: session.order(),
+        review: review_day(session),
         text: String::new(),
     };
     page.header(session);
@@ -42,6 +44,8 @@ struct Page<'a> {
     doc: &'static Document,
     map: &'a Map,
     order: &'a Order,
+    /// The day that texts of law are held against.
+    review: Option<Date>,
     text: String,
 }
 

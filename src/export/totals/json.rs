@@ -1,15 +1,12 @@
 //! The figures as JSON.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use crate::analysis::figure;
 use crate::analysis::time::limit::Declared;
-use crate::analysis::{Cost, Fraction, LawCoverage, MeanTime, Time, Timing, cost};
+use crate::analysis::{Cost, Fraction, MeanTime, Time, Timing, cost};
 use crate::export::json::codes;
 use crate::lang;
-use crate::model::{
-    self, Assumption, Decimal, InstrumentId, LegalBasis, Severity, Source, Span, StepId,
-};
+use crate::model::{self, Assumption, Decimal, Severity, Source, Span, StepId};
 
 use super::{Part, Report, shape};
 
@@ -22,7 +19,7 @@ pub(super) fn json(report: &Report<'_>) -> String {
     text.unwrap_or_default() + "\n"
 }
 
-fn places(value: Fraction) -> Decimal {
+pub(super) fn places(value: Fraction) -> Decimal {
     value.decimal(PLACES)
 }
 
@@ -86,11 +83,6 @@ fn declared(declared: &Declared) -> shape::Declared {
     }
 }
 
-fn coverage(law: &LawCoverage) -> Option<Decimal> {
-    let share = Fraction::new(law.cited as i128, law.all() as i128);
-    share.map(places)
-}
-
 impl Report<'_> {
     fn shape(&self) -> shape::Figures {
         let header = self.map.header();
@@ -132,7 +124,7 @@ impl Report<'_> {
             time,
             cost: self.cost(&self.cost),
             structure: self.structure(),
-            law: self.law(),
+            law: self.law(None),
             procedures: self
                 .procedures
                 .iter()
@@ -170,7 +162,7 @@ impl Report<'_> {
         all.iter().map(one).collect()
     }
 
-    fn finding(&self, found: &model::Finding) -> shape::Finding {
+    pub(super) fn finding(&self, found: &model::Finding) -> shape::Finding {
         shape::Finding {
             code: found.code.name(),
             severity: match found.code.severity() {
@@ -180,6 +172,7 @@ impl Report<'_> {
             },
             step: found.step.and_then(|step| self.number(step)),
             id: found.step,
+            instrument: found.instrument,
             text: lang::finding(self.asked.language, self.map, self.order, found),
         }
     }
@@ -474,47 +467,6 @@ impl Report<'_> {
         }
     }
 
-    fn law(&self) -> shape::Law {
-        let law = &self.totals.law;
-        let mut citing: BTreeMap<InstrumentId, Vec<StepId>> = BTreeMap::new();
-        for &id in self.order.all_numbered(self.map) {
-            let Some(LegalBasis::Cited(citations)) = self.map.step(id).map(figure::law) else {
-                continue;
-            };
-            for instrument in citations.iter().filter_map(|citation| citation.instrument) {
-                let steps = citing.entry(instrument).or_default();
-                if steps.last() != Some(&id) {
-                    steps.push(id);
-                }
-            }
-        }
-        let instruments = self
-            .map
-            .instruments()
-            .iter()
-            .map(|(id, of)| shape::Instrument {
-                id: *id,
-                kind: of.kind.clone(),
-                number: of.number.clone(),
-                title: of.title.clone(),
-                steps: citing
-                    .get(id)
-                    .map_or(Vec::new(), |steps| self.numbers(steps)),
-            });
-        let about_law = |found: &&model::Finding| {
-            matches!(found.code, model::Code::NoLaw | model::Code::LawNotAsked)
-        };
-        let findings = self.findings.iter().filter(about_law);
-        shape::Law {
-            cited: law.cited,
-            none_found: law.none_found,
-            not_asked: law.not_asked,
-            coverage: coverage(law),
-            instruments: instruments.collect(),
-            findings: findings.map(|found| self.finding(found)).collect(),
-        }
-    }
-
     fn procedure(&self, part: &Part) -> shape::Procedure {
         let of = self
             .map
@@ -522,12 +474,6 @@ impl Report<'_> {
             .get(&part.id)
             .cloned()
             .unwrap_or_default();
-        let mut law = LawCoverage::default();
-        for step in part.steps.iter().filter_map(|id| self.map.step(*id)) {
-            if step.kind.is_numbered() {
-                law.count(figure::law(step));
-            }
-        }
         shape::Procedure {
             id: part.id,
             code: of.code,
@@ -537,12 +483,7 @@ impl Report<'_> {
             time: self.time(&part.timing, part.declared.as_ref()),
             cost: self.cost(&part.cost),
             structure: self.counts(Some(&part.steps)),
-            law: shape::Coverage {
-                cited: law.cited,
-                none_found: law.none_found,
-                not_asked: law.not_asked,
-                coverage: coverage(&law),
-            },
+            law: self.law(Some(&part.steps)),
         }
     }
 }

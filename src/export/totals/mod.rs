@@ -1,19 +1,21 @@
 //! All figures of a map, as text and as JSON.
 
 mod json;
+mod law;
 mod shape;
 mod text;
 
 use std::collections::HashSet;
 
+use crate::analysis::law::{self as register, review_day};
 use crate::analysis::time::limit::{self, Declared};
 use crate::analysis::time::{Dates, limit::steps_of};
 use crate::analysis::{
     Calendar, Cost, Ground, Moment, Rework, Simulated, Structure, Time, Timing, ToBe, Totals, View,
-    checks, to_be,
+    checks_on, to_be,
 };
 use crate::model::{
-    Assumption, Finding, Language, Map, Order, PhaseId, Premise, ProcedureId, Session, StepId,
+    Assumption, Date, Finding, Language, Map, Order, PhaseId, Premise, ProcedureId, Session, StepId,
 };
 use crate::picture;
 
@@ -51,6 +53,9 @@ struct Report<'a> {
     cost: Cost,
     structure: Structure,
     totals: Totals,
+    /// The texts of law, highest first, and the day they are held against.
+    register: Vec<register::Entry>,
+    review: Option<Date>,
     findings: Vec<Finding>,
     procedures: Vec<Part>,
     phases: Vec<(PhaseId, Timing)>,
@@ -87,8 +92,10 @@ pub fn json(session: &Session, asked: &Asked<'_>) -> String {
 
 fn with_report(session: &Session, asked: &Asked<'_>, say: fn(&Report<'_>) -> String) -> String {
     let as_is = session.map();
+    let review = review_day(session);
     if !asked.to_be {
-        return say(&Report::of(as_is, session.order(), asked, Vec::new()));
+        let report = Report::of(as_is, session.order(), review, asked, Vec::new());
+        return say(&report);
     }
     let ToBe { map, fates, .. } = to_be(as_is);
     let order = Order::of(&map);
@@ -101,6 +108,7 @@ fn with_report(session: &Session, asked: &Asked<'_>, say: fn(&Report<'_>) -> Str
     say(&Report::of(
         &map,
         &order,
+        review,
         asked,
         assumptions.into_iter().collect(),
     ))
@@ -108,8 +116,8 @@ fn with_report(session: &Session, asked: &Asked<'_>, say: fn(&Report<'_>) -> Str
 
 /// What the checks have found; of limits only where everybody's word counts, as in the
 /// checks.
-fn findings(map: &Map, order: &Order, asked: &Asked<'_>) -> Vec<Finding> {
-    let mut found = checks(map, order);
+fn findings(map: &Map, order: &Order, review: Option<Date>, asked: &Asked<'_>) -> Vec<Finding> {
+    let mut found = checks_on(map, order, review);
     found.retain(|finding| finding.limit.is_none() || asked.source.is_none());
     found
 }
@@ -118,6 +126,7 @@ impl<'a> Report<'a> {
     fn of(
         map: &'a Map,
         order: &'a Order,
+        review: Option<Date>,
         asked: &'a Asked<'a>,
         assumptions: Vec<Assumption>,
     ) -> Report<'a> {
@@ -178,7 +187,9 @@ impl<'a> Report<'a> {
             cost: Cost::of(&ground),
             structure: Structure::of(map, order),
             totals: Totals::of(map, order),
-            findings: findings(map, order, asked),
+            findings: findings(map, order, review, asked),
+            register: register::register(map, order, review),
+            review,
             procedures,
             phases: phases.collect(),
             assumptions,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{ClaimId, Decimal, InstrumentId, LaneId, PhaseId, ProcedureId, StepId};
+use crate::model::{ClaimId, Date, Decimal, InstrumentId, LaneId, PhaseId, ProcedureId, StepId};
 
 #[derive(Serialize)]
 pub(super) struct Figures {
@@ -349,6 +349,7 @@ pub(super) struct Level {
 
 #[derive(Serialize)]
 pub(super) struct Law {
+    pub review: Option<Date>,
     pub cited: usize,
     pub none_found: usize,
     pub not_asked: usize,
@@ -361,8 +362,17 @@ pub(super) struct Law {
 pub(super) struct Instrument {
     pub id: InstrumentId,
     pub kind: String,
+    #[serde(rename = "type")]
+    pub code: Option<&'static str>,
     pub number: Option<String>,
     pub title: Option<String>,
+    pub date: Option<Date>,
+    pub body: Option<String>,
+    pub rank: &'static str,
+    pub in_force_from: Option<Date>,
+    pub in_force_to: Option<Date>,
+    pub force: Option<&'static str>,
+    pub successor: Option<InstrumentId>,
     pub steps: Vec<u32>,
 }
 
@@ -376,15 +386,7 @@ pub(super) struct Procedure {
     pub time: Time,
     pub cost: Cost,
     pub structure: Counts,
-    pub law: Coverage,
-}
-
-#[derive(Serialize)]
-pub(super) struct Coverage {
-    pub cited: usize,
-    pub none_found: usize,
-    pub not_asked: usize,
-    pub coverage: Option<Decimal>,
+    pub law: Law,
 }
 
 #[derive(Serialize)]
@@ -393,6 +395,7 @@ pub(super) struct Finding {
     pub severity: &'static str,
     pub step: Option<u32>,
     pub id: Option<StepId>,
+    pub instrument: Option<InstrumentId>,
     pub text: String,
 }
 

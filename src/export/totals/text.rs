@@ -34,28 +34,28 @@ pub(super) fn text(report: &Report<'_>) -> String {
     page.text
 }
 
-struct Page<'a> {
-    report: &'a Report<'a>,
-    language: Language,
-    text: String,
+pub(super) struct Page<'a> {
+    pub(super) report: &'a Report<'a>,
+    pub(super) language: Language,
+    pub(super) text: String,
 }
 
 impl Page<'_> {
-    fn pick(&self, vi: &'static str, en: &'static str) -> &'static str {
+    pub(super) fn pick(&self, vi: &'static str, en: &'static str) -> &'static str {
         pick(self.language, vi, en)
     }
 
-    fn heading(&mut self, words: &str) {
+    pub(super) fn heading(&mut self, words: &str) {
         self.text += &format!("\n{}\n", capitalised(words));
     }
 
-    fn line(&mut self, label: &str, value: &str) {
+    pub(super) fn line(&mut self, label: &str, value: &str) {
         self.text += &format!("  {}: {value}\n", capitalised(label));
     }
 
     /// A line that is left out where there is nothing to say, and a list where there
     /// is much.
-    fn line_of(&mut self, label: &str, values: Vec<String>) {
+    pub(super) fn line_of(&mut self, label: &str, values: Vec<String>) {
         let length: usize = values.iter().map(|value| value.chars().count()).sum();
         if values.len() > 1 && length > ROOM {
             self.text += &format!("  {}:\n", capitalised(label));
@@ -91,11 +91,11 @@ impl Page<'_> {
         format!("{} {unit}", decimal(self.language, hours))
     }
 
-    fn size(&self, n: usize) -> String {
+    pub(super) fn size(&self, n: usize) -> String {
         count(self.language, n as i64)
     }
 
-    fn steps(&self, steps: &[StepId]) -> String {
+    pub(super) fn steps(&self, steps: &[StepId]) -> String {
         let numbers = self.report.numbers(steps);
         let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
         numbers.join(", ")
@@ -408,23 +408,6 @@ impl Page<'_> {
             self.pick("mức độ dịch vụ công trực tuyến", "level of online service"),
             levels.collect(),
         );
-    }
-
-    fn law(&mut self) {
-        let law = &self.report.totals.law;
-        let word = words(self.language);
-        self.heading(word.law);
-        let said = format!(
-            "{}/{} {}, {} {}, {} {}",
-            self.size(law.cited),
-            self.size(law.all()),
-            word.law_cited,
-            self.size(law.none_found),
-            word.law_none_found,
-            self.size(law.not_asked),
-            word.law_not_asked
-        );
-        self.line(self.pick("độ bao phủ", "coverage"), &said);
     }
 
     fn procedures(&mut self) {

@@ -240,7 +240,7 @@ fn texts_that_no_step_cites_are_told_but_not_what_follows_one() {
         fact: Fact::Law(LegalBasis::Cited(vec![citation])),
     }]);
     assert_eq!(found(&build), ["uncited - 53"]);
-    let register = register(build.session.map(), build.session.order());
+    let register = register(build.session.map(), build.session.order(), None);
     let rows: Vec<_> = register
         .iter()
         .map(|entry| {
@@ -262,7 +262,9 @@ fn texts_that_no_step_cites_are_told_but_not_what_follows_one() {
         ]
     );
     reviewed_on(&mut build, "2026-01-01");
-    let register = laneway::analysis::law::register(build.session.map(), build.session.order());
+    let day = laneway::analysis::law::review_day(&build.session);
+    let register =
+        laneway::analysis::law::register(build.session.map(), build.session.order(), day);
     assert!(
         register
             .iter()

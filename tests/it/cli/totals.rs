@@ -101,6 +101,77 @@ fn the_parts_add_up_and_say_where_they_come_from() {
 }
 
 #[test]
+fn the_law_block_tells_all_that_check_finds_of_the_law() {
+    let program = sessions();
+    for file in [
+        "khoi-su-kinh-doanh.ron",
+        "cap-dien-moi.ron",
+        "lien-thong-khai-sinh.ron",
+    ] {
+        let found = totals(&program, &[file]);
+        let law = &found["law"];
+        let of = |findings: &Value| -> Vec<String> {
+            let findings = findings.as_array().unwrap().iter();
+            let line = |f: &Value| {
+                let text = |key: &str| f[key].as_str().unwrap().to_string();
+                format!("{}: {}", text("code"), text("text"))
+            };
+            findings.map(line).collect()
+        };
+        let run = program.run(&["check", file]);
+        let checked = run.out.lines().filter_map(|line| {
+            let (_, line) = line.split_once(": ")?;
+            Some(line.split_once(": ")?.1.to_string())
+        });
+        let about_law = |line: &String| {
+            let code = line.split(": ").next().unwrap();
+            let code = laneway::model::Code::ALL
+                .into_iter()
+                .find(|of| of.name() == code);
+            code.unwrap().is_of_law()
+        };
+        let checked: Vec<String> = checked.filter(about_law).collect();
+        assert!(!checked.is_empty(), "{file}");
+        assert_eq!(of(&law["findings"]), checked, "{file}");
+        for procedure in found["procedures"].as_array().unwrap() {
+            let law = &procedure["law"];
+            assert!(law["cited"].is_number() && law["instruments"].is_array());
+            for said in of(&law["findings"]) {
+                assert!(checked.contains(&said), "{said}");
+            }
+        }
+    }
+    let law = &totals(&program, &["khoi-su-kinh-doanh.ron"])["law"];
+    let texts = law["instruments"].as_array().unwrap();
+    let number = |text: &str| texts.iter().find(|of| of["number"] == text).unwrap();
+    let old = number("01/2021/NĐ-CP");
+    assert_eq!(
+        (&old["type"], &old["rank"], &old["force"]),
+        (&"nghi_dinh".into(), &"government".into(), &"ended".into())
+    );
+    assert_eq!(old["successor"], number("168/2025/NĐ-CP")["id"]);
+    assert_eq!(old["in_force_to"], "2025-06-30");
+    assert!(!old["steps"].as_array().unwrap().is_empty());
+    let text = program.run(&["totals", "khoi-su-kinh-doanh.ron"]).out;
+    for said in [
+        "01/2021/NĐ-CP (Government, no longer in force, steps 2, 3, 5, 6, 7",
+        "no step cites it",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+}
+
+#[test]
+fn without_a_day_of_the_review_that_of_the_sitting_counts() {
+    let program = Program::new();
+    let lines = "A (a): x, 1 d, d3 ND 01/2021\n";
+    program.fed(&["capture", "s.ron"], lines);
+    let law = &totals(&program, &["s.ron"])["law"];
+    assert!(law["review"].is_string(), "{law}");
+    assert_eq!(law["instruments"][0]["force"], "in-force");
+}
+
+#[test]
 fn a_case_has_dates_and_chances_that_are_the_same_again() {
     let program = captured();
     let run = |more: &[&str]| {
@@ -113,6 +184,15 @@ fn a_case_has_dates_and_chances_that_are_the_same_again() {
     // Two hours, then three working days.
     assert_eq!(dates["latest"], "2026-11-27T17:00");
     assert_eq!(dates["steps"][0]["done"], "2026-11-24T10:00");
+    let stands_on = |dates: &Value| -> Vec<String> {
+        let all = dates["assumptions"].as_array().unwrap().iter();
+        all.map(|of| of["code"].as_str().unwrap().to_string())
+            .collect()
+    };
+    // Whether Culture Day is off could not be checked: that is said where it matters.
+    assert!(stands_on(dates).contains(&"24-november-worked".to_string()));
+    let later = &run(&["--start", "2026-11-25T09:00"])["time"]["dates"];
+    assert!(!stands_on(later).contains(&"24-november-worked".to_string()));
     let chance = ["--simulate", "50", "--seed", "18446744073709551615"];
     let simulated = run(&chance)["time"]["simulated"].clone();
     assert_eq!(simulated, run(&chance)["time"]["simulated"]);

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::fold;
+use crate::model::law::folded;
 use crate::model::{LaneId, Map};
 
 /// With more lanes than these only names that fold alike are told: every one is held
@@ -25,11 +25,11 @@ pub fn twins(map: &Map) -> Vec<(LaneId, LaneId)> {
         let mut known: HashMap<String, LaneId> = HashMap::new();
         let mut found = Vec::new();
         for (id, words) in lanes {
-            match known.get(&words.concat()) {
+            let name = words.concat();
+            match known.get(&name) {
                 Some(first) => found.push((*first, id)),
-                None => {
-                    known.insert(words.concat(), id);
-                }
+                None if name.is_empty() => {}
+                None => drop(known.insert(name, id)),
             }
         }
         return found;
@@ -38,6 +38,22 @@ pub fn twins(map: &Map) -> Vec<(LaneId, LaneId)> {
     for (at, (lower, name)) in lanes.iter().enumerate() {
         let upper = lanes[..at].iter().find(|(_, other)| alike(other, name));
         found.extend(upper.map(|(upper, _)| (*upper, *lower)));
+    }
+    found
+}
+
+/// Pairs of lanes whose short names are one and the same when they are typed without
+/// marks: whoever types it means one of the two. O(n log n).
+pub fn same_alias(map: &Map) -> Vec<(LaneId, LaneId)> {
+    let mut known: HashMap<String, LaneId> = HashMap::new();
+    let mut found = Vec::new();
+    for (id, lane) in map.lanes() {
+        let alias = words(&lane.alias).concat();
+        match known.get(&alias) {
+            Some(first) => found.push((*first, id)),
+            None if alias.is_empty() => {}
+            None => drop(known.insert(alias, id)),
+        }
     }
     found
 }
@@ -56,7 +72,7 @@ pub fn twin_of(map: &Map, lane: LaneId) -> Option<LaneId> {
 
 /// The words of a name, folded, without signs: `Sở KH&ĐT` is `so khdt`.
 fn words(name: &str) -> Vec<String> {
-    let folded = fold(name).replace(['&', '.', '\'', '’'], "");
+    let folded = folded(name).replace(['&', '.', '\'', '’'], "");
     let words = folded.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|w| !w.is_empty())
