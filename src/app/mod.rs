@@ -13,11 +13,13 @@ mod lens;
 mod letters;
 mod motion;
 mod overlay;
+mod panel;
 mod preview;
 mod replay;
 mod select;
 mod sheet;
 mod stage;
+mod table;
 mod tidy;
 mod tour;
 mod typing;
@@ -99,6 +101,10 @@ enum Mode {
     Choose(choose::Choosing),
     /// A thing is open in rows.
     Sheet(sheet::Sheet),
+    /// Keys are for the figure panel.
+    Panel,
+    /// A cell of the table is edited.
+    Cell(table::CellEdit),
 }
 
 /// How the program starts.
@@ -211,8 +217,11 @@ pub struct App {
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
+    panel: panel::Panel,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
+    /// The table, where it is seen instead of the map.
+    table: Option<table::Table>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -277,8 +286,10 @@ impl App {
             tour: None,
             ran: None,
             select: select::Selecting::default(),
+            panel: panel::Panel::default(),
             said: setup.news,
             replay: None,
+            table: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -321,6 +332,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.settle_table();
         self.refocus();
         std::mem::take(&mut self.effects)
     }
@@ -397,7 +409,8 @@ impl App {
                 | Mode::Ask(..) => true,
                 Mode::Choose(open) => open.types(),
                 Mode::Sheet(open) => open.types(),
-                Mode::Map => false,
+                Mode::Cell(cell) => cell.types(),
+                Mode::Map | Mode::Panel => false,
             };
             let run = rest
                 .iter()
@@ -430,6 +443,8 @@ impl App {
             Mode::Ask(..) => self.ask_key(key),
             Mode::Choose(_) => self.list_key(key),
             Mode::Sheet(_) => self.sheet_key(key),
+            Mode::Panel => self.panel_key(key),
+            Mode::Cell(_) => self.cell_key(key),
         }
         self.settle_selection();
     }
@@ -453,7 +468,8 @@ impl App {
             Mode::Ask(..) => self.ask_typed(run),
             Mode::Choose(_) => self.list_typed(run),
             Mode::Sheet(_) => self.sheet_typed(run),
-            Mode::Map => {}
+            Mode::Cell(_) => self.cell_typed(run),
+            Mode::Map | Mode::Panel => {}
         }
         self.say_query();
     }
@@ -466,6 +482,9 @@ impl App {
             Some(letter) => Key::char(letter),
             None => key,
         };
+        if self.table_key(key) {
+            return;
+        }
         if let Some(digit) = key.typed().filter(char::is_ascii_digit)
             && self.pressed.is_empty()
             && self.digits.len() < 6
@@ -489,6 +508,10 @@ impl App {
             if self.pressed.is_empty() && !self.select.is_empty() {
                 return self.unselect();
             }
+            let nothing = self.pressed.is_empty() && self.sought.is_none();
+            if nothing && self.panel_is_seen() {
+                return self.close_panel();
+            }
             self.pressed.clear();
             self.sought = None;
             return;
@@ -499,7 +522,7 @@ impl App {
     /// What the keys pressed so far ask for: in the replay its own keys come first.
     fn reading(&self) -> Reading {
         match (&self.replay, &self.mode) {
-            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            (Some(_), Mode::Map | Mode::Panel) => self.keymap.read_replay_keys(&self.pressed),
             _ => self.keymap.read_keys(&self.pressed),
         }
     }
@@ -531,7 +554,7 @@ impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
         self.ran = Some(command);
-        if self.run_in_replay(command) {
+        if self.run_in_replay(command) || self.run_in_table(command) {
             return;
         }
         match command {
@@ -593,6 +616,7 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::Figures => self.turn_panel(),
             Command::ZoomIn => self.step_zoom(true),
             Command::ZoomOut => self.step_zoom(false),
             Command::Turn => self.turn_lanes(),
@@ -628,7 +652,10 @@ impl App {
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
             // Run already.
-            Command::Replay
+            Command::Table
+            | Command::SortTable
+            | Command::FilterTable
+            | Command::Replay
             | Command::Play
             | Command::EntryForward
             | Command::EntryBack
@@ -650,6 +677,7 @@ impl App {
         self.reselect();
         self.restage();
         self.relayout();
+        self.refigure();
     }
 
     /// The cursor's cell keeps its place on the screen if it still is seen.
@@ -659,6 +687,7 @@ impl App {
         let before = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
+        self.rerow();
         let (map, order) = self.seen();
         self.diagram = self.diagram_of(map, order);
         let after = anchor

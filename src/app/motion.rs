@@ -336,6 +336,15 @@ impl App {
 
     /// Scrolls no further than needed to keep the cursor in sight.
     pub(super) fn show_cursor(&mut self) {
+        if self.in_table() {
+            // The map stays where it is until it is seen again.
+            return self.show_row();
+        }
+        self.show_node(self.shown_cursor());
+    }
+
+    /// Scrolls no further than needed to keep a step or an open end in sight.
+    pub(super) fn show_node(&mut self, node: Option<Node>) {
         let screen = self.screen();
         let size = (u32::from(screen.map.width), u32::from(screen.map.height));
         if size.0 == 0 || size.1 == 0 {
@@ -346,7 +355,6 @@ impl App {
         let seen = diagram.turn(size);
         let mut view = diagram.turn((self.view.x, self.view.y));
         let whole = diagram.turn((diagram.width, diagram.height));
-        let node = self.shown_cursor();
         if let Some(place) = node.and_then(|node| diagram.place(node)) {
             let at = diagram.turn((place.x, place.y));
             let extent = diagram.turn((place.width, place.height));
@@ -394,6 +402,12 @@ impl App {
         if matches!(self.mode, Mode::Sheet(_)) {
             return self.sheet_wheel(down);
         }
+        if self.mode == Mode::Panel {
+            return self.panel_wheel(down);
+        }
+        if self.table_wheel(down, right) {
+            return;
+        }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
@@ -401,7 +415,7 @@ impl App {
     /// The step or open end at a cell of the screen.
     pub(super) fn node_at(&self, x: u16, y: u16) -> Option<Node> {
         let map = self.screen().map;
-        let inside = map.contains((x, y).into());
+        let inside = map.contains((x, y).into()) && !self.in_table();
         let at = |map: ratatui::layout::Rect| {
             let x = self.view.x + u32::from(x - map.x);
             self.diagram.node_at(x, self.view.y + u32::from(y - map.y))
@@ -410,7 +424,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16) {
-        if self.overlay_click(x, y) {
+        if self.overlay_click(x, y) || self.panel_click(x, y) || self.status_click(x, y) {
             return;
         }
         let screen = self.screen();
@@ -422,7 +436,11 @@ impl App {
         if matches!(self.mode, Mode::Choose(_)) {
             return self.list_click(x, y);
         }
-        if self.sheet_click(x, y) || self.click_in_replay(x, y) {
+        // A click beside the panel leads back to the map, or to the line.
+        if self.mode == Mode::Panel && self.panel_width(self.area) > 0 {
+            self.mode = Mode::Map;
+        }
+        if self.sheet_click(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
             return;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {

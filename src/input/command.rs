@@ -201,6 +201,14 @@ commands! {
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
     /// Collapse the lane to a line a step, or open it.
     CollapseLane, View, "thu hẹp làn còn một dòng mỗi bước, hoặc mở lại";
+    /// The figures: time, cost, law, structure, down to the steps.
+    Figures, View, "số liệu: thời gian, chi phí, căn cứ, cấu trúc, tới từng bước";
+    /// The table: the same steps as rows, or back to the map.
+    Table, View, "bảng: các bước thành hàng, hoặc về lại sơ đồ";
+    /// In the table: sort by this column, then the other way, then by number.
+    SortTable, View, "trong bảng: xếp theo cột này, rồi ngược lại, rồi theo số";
+    /// In the table: only what is selected, or all again.
+    FilterTable, View, "trong bảng: chỉ các bước đang chọn, hoặc lại tất cả";
     /// Colour the steps by time, or no longer.
     ColourTime, View, "tô màu các bước theo thời gian, hoặc thôi";
     /// Colour the steps by cost, or no longer.

@@ -12,9 +12,11 @@ mod hint;
 mod line;
 mod menu;
 mod palette;
+pub mod panel;
 mod replay;
 mod sheet;
 mod status;
+mod table;
 mod theme;
 mod title;
 
@@ -25,9 +27,11 @@ pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
 pub use menu::Menu;
 pub use palette::{Palette, ranked};
+pub use panel::{Fold, PanelRow, PanelView};
 pub use replay::{ReplayBar, Sentence};
 pub use sheet::{SheetEdit, SheetRow, SheetView};
 pub use status::{Keeping, Status};
+pub use table::{TableLayout, TableRow, TableSpot, TableView};
 pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 

@@ -8,6 +8,7 @@ mod lens;
 mod line;
 mod looks;
 mod moving;
+mod panel;
 mod queries;
 mod replay;
 mod screen;
@@ -16,6 +17,7 @@ mod sentences;
 mod shaping;
 mod sheet;
 mod stage;
+mod table;
 mod tidy;
 mod zooming;
 

@@ -24,6 +24,7 @@ impl App {
         self.reshade();
         let new = self.diagram_of(self.session.map(), self.session.order());
         let old = std::mem::replace(&mut self.diagram, new);
+        self.rerow();
         let area = self.screen().map;
         let (x, y) = shift(&old, &self.diagram, self.view, area);
         self.view = View {
@@ -43,6 +44,7 @@ impl App {
             });
         }
         self.show_cursor();
+        self.refigure();
     }
 
     /// The screen with the bar of the replay. What is typed on lies under it while
@@ -60,6 +62,9 @@ impl App {
     /// What brackets and heads take: in the replay as much as for the whole map at
     /// least, so that the map stays in its place.
     pub(in crate::app) fn margins(&self, area: Rect) -> Margins {
+        if self.in_table() {
+            return Margins::default();
+        }
         let (map, diagram) = self.shown();
         let size = (area.width, area.height);
         let of = |map, levels| Margins::of(map, self.metrics, levels, size);
