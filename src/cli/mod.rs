@@ -98,6 +98,9 @@ enum Task {
         /// Lanes as columns: the flow runs from top to bottom.
         #[arg(long)]
         vertical: bool,
+        /// The steps as rows of a table instead of the map.
+        #[arg(long)]
+        table: bool,
     },
     /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
     Totals(totals::TotalsArgs),
@@ -330,7 +333,7 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None, Look::default())?
+            desk.show(&session, None, None, Look::default(), false)?
         }
         Some(Task::Show {
             file,
@@ -339,6 +342,7 @@ fn dispatch(
             view,
             zoom,
             vertical,
+            table,
         }) => {
             let session = desk.read(&file)?;
             let look = Look {
@@ -346,7 +350,7 @@ fn dispatch(
                 zoom: zoom.map(Zooms::zoom).unwrap_or_default(),
                 turned: vertical,
             };
-            desk.show(&session, at, width, look)?
+            desk.show(&session, at, width, look, table)?
         }
         Some(Task::Totals(args)) => {
             let session = desk.read(&args.file)?;

@@ -221,13 +221,16 @@ impl Desk {
         at: Option<u32>,
         width: Option<u16>,
         look: Look,
+        rows: bool,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
-        let text =
-            |session: &Session| export::text::text(session, look, self.language, width, self.ascii);
+        let text = |session: &Session| match rows {
+            true => export::table::table(session, look.stage, self.language, width, self.ascii),
+            false => export::text::text(session, look, self.language, width, self.ascii),
+        };
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),

@@ -149,6 +149,10 @@ pub const HELP: &[(&str, &str)] = &[
         "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
     ),
     (
+        "show.table",
+        "In các bước thành hàng của một bảng thay cho sơ đồ",
+    ),
+    (
         "show.zoom",
         "Mỗi bước cho thấy chừng nào: số, số và tên, hoặc tất cả",
     ),
