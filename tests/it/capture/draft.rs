@@ -394,3 +394,12 @@ fn a_session_goes_out_as_lines_and_comes_in_again() {
     };
     assert_eq!(steps(&first), steps(&second));
 }
+
+#[test]
+fn the_first_step_of_a_new_lane_stands_in_its_first_row() {
+    let typed = [".", "đủ?>2", "ký", ">2", "|0", "đủ?", "&ký"];
+    same_again(&typed.map(String::from));
+    let mut room = Room::empty();
+    room.lines(&["Desk (de): one", "|0", "Board (bo): two"]);
+    assert!(room.map().steps().values().all(|step| step.row == 0));
+}
