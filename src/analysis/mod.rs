@@ -5,9 +5,11 @@
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
 //! line says, [`selected`] the same for some steps, [`law`] what is cited and what is
-//! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark
+//! wrong with it, [`checks`] what is wrong or missing in all, [`ask()`] what to ask
+//! the room next, [`effect`] what a mark
 //! would do, [`to_be()`] is the map as the marks want it.
 
+pub mod ask;
 mod branches;
 pub mod checks;
 pub mod cost;
@@ -26,6 +28,7 @@ pub mod totals;
 pub mod twins;
 mod view;
 
+pub use ask::ask;
 pub use checks::{checks, checks_on};
 pub use cost::{Cost, Saving, saving};
 pub use effect::{Effect, effect};
