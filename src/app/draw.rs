@@ -93,11 +93,15 @@ impl App {
     }
 
     fn screen_in(&self, area: Rect) -> Screen {
-        let (brackets, heads) = self.margins(area.width);
-        let mut screen = self.replay_screen(layout(area, brackets, heads));
-        // A sheet beside the map takes its right side.
+        let margins = self.margins(area);
+        let mut screen = self.replay_screen(layout(area, margins));
+        // A sheet beside the map takes its right side, and that of what is above it.
         let beside = self.beside(area);
-        for part in [&mut screen.map, &mut screen.brackets] {
+        let above = match margins.turned {
+            true => &mut screen.heads,
+            false => &mut screen.brackets,
+        };
+        for part in [&mut screen.map, above] {
             part.width = part.width.saturating_sub(beside);
         }
         screen

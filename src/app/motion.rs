@@ -418,7 +418,10 @@ impl App {
         if !inside(screen.map) || !matches!(self.mode, Mode::Map | Mode::Capture) {
             return;
         }
-        let line = self.view.y + u32::from(y - screen.map.y);
+        let at = (
+            self.view.x + u32::from(x - screen.map.x),
+            self.view.y + u32::from(y - screen.map.y),
+        );
         match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
             Some(Node::Open(flow)) if self.replay.is_none() => {
@@ -427,7 +430,7 @@ impl App {
             }
             // A click on an empty place of a lane: the next line goes there.
             None if self.mode == Mode::Capture => {
-                self.caret.lane = self.diagram.lane_at(line).or(self.caret.lane);
+                self.caret.lane = self.diagram.lane_at(at.0, at.1).or(self.caret.lane);
             }
             _ => {}
         }

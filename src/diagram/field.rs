@@ -9,7 +9,7 @@ use super::way::{Piece, Trip, Way, sides};
 
 /// At which side of a step a way docks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// Right or left, where flows mostly dock.
     Level,
     /// The top.

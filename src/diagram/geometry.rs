@@ -1,61 +1,96 @@
-//! From cells, ways and tracks to coordinates.
+//! From cells, ways and tracks to coordinates. What is said here of along and across
+//! is meant of the flow: along it lie the columns, across it lanes and rows. Only at
+//! the end it is known which of the two runs from left to right.
 
 use std::collections::BTreeMap;
 
 use super::channel::{self, Columns, Lines};
 use super::field::{Field, Side};
-use super::grid::Grid;
-use super::label::{self, Home, LINE, SPACES};
+use super::grid::{Grid, Spot};
+use super::label::{self, Home};
+use super::measure::Measure;
 use super::reach::Reach;
 use super::way::{self, Trip, Way, sides};
-use super::{Band, Bracket, Diagram, Label, Metrics, Node, Place, Wire};
+use super::{Band, Bracket, Diagram, Edge, Label, Metrics, Node, Place, Wire};
 use crate::model::{Map, StepKind};
 
-/// The line below the top of a box on which flows dock at its sides.
-const DOCK: u32 = 1;
-
 pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
+    let measure = Measure::of(metrics);
     let (mut ways, field) = way::choose(grid);
     channel::untie(grid, &mut ways);
-    let lines = channel::lines(grid, &ways, metrics.box_height());
-    let columns = channel::columns(grid, &ways, &lines, DOCK);
-    let homes = homes(grid, &field, &ways, &lines, &columns, metrics);
-    let across = Across::of(grid, metrics, &columns, &ways, &homes);
+    let mut lines = channel::lines(grid, &ways, measure.broad);
+    let columns = channel::columns(grid, &ways, &lines, measure.dock);
+    let mut homes = homes(grid, &field, &ways, &lines, &columns, measure);
+    if measure.turned {
+        spread(&mut lines, &mut homes);
+    }
+    let along = Along::of(grid, measure, &columns, &ways, &homes);
 
+    let (width, height) = measure.point(along.extent, lines.height);
     let mut diagram = Diagram {
         metrics,
-        width: across.width,
-        height: lines.height,
+        width,
+        height,
         ..Diagram::default()
     };
-    diagram.columns = across.columns.clone();
-    let bottoms = lines.lanes.iter().skip(1).chain([&lines.height]);
-    for ((lane, y), bottom) in grid.lanes.iter().zip(&lines.lanes).zip(bottoms) {
+    diagram.columns = along.columns.clone();
+    let ends = lines.lanes.iter().skip(1).chain([&lines.height]);
+    for ((lane, start), end) in grid.lanes.iter().zip(&lines.lanes).zip(ends) {
         diagram.bands.push(Band {
             lane: lane.lane,
-            y: *y,
-            height: bottom - y,
+            start: *start,
+            extent: end - start,
         });
     }
-    let places = places(grid, &lines, metrics, &across);
-    wires(
+    let boxes = boxes(grid, &lines, measure, &along);
+    let of = Of {
         grid,
-        &ways,
-        &lines,
-        &columns,
-        &across,
-        &places,
-        &homes,
-        &mut diagram,
-    );
+        ways: &ways,
+        lines: &lines,
+        columns: &columns,
+        along: &along,
+        boxes: &boxes,
+        measure,
+    };
+    of.wires(&homes, &mut diagram);
     brackets(map, grid, &mut diagram);
-    diagram.reach = Reach::of(&diagram.wires);
-    diagram.take_places(places);
+    diagram.reach = Reach::of(&diagram.wires, measure.turned);
+    diagram.take_places(places(grid, measure, &boxes));
     diagram
 }
 
-/// Where a label stands, by link: those that have one.
-type Homes = Vec<(u32, Home, u32, u32)>;
+impl Measure {
+    /// A point of the canvas, from where it lies along the flow and across it.
+    fn point(&self, along: u32, across: u32) -> (u32, u32) {
+        match self.turned {
+            true => (across, along),
+            false => (along, across),
+        }
+    }
+
+    /// The edge of a box at which a flow leaves, or arrives.
+    fn edge(&self, side: Side, leaves: bool) -> Edge {
+        match (side, self.turned) {
+            (Side::Level, false) if leaves => Edge::Right,
+            (Side::Level, false) | (Side::Up, true) => Edge::Left,
+            (Side::Level, true) if leaves => Edge::Bottom,
+            (Side::Level, true) | (Side::Up, false) => Edge::Top,
+            (Side::Down, false) => Edge::Bottom,
+            (Side::Down, true) => Edge::Right,
+        }
+    }
+}
+
+/// Where the label of a connector stands.
+struct Housed {
+    link: u32,
+    home: Home,
+    /// The line it stands on, across the flow, and whether that runs between rows.
+    line: u32,
+    aside: bool,
+    /// Cells along the flow and across it.
+    extent: (u32, u32),
+}
 
 fn homes(
     grid: &Grid,
@@ -63,32 +98,75 @@ fn homes(
     ways: &[Way],
     lines: &Lines,
     columns: &Columns,
-    metrics: Metrics,
-) -> Homes {
+    measure: Measure,
+) -> Vec<Housed> {
     let mut homes = Vec::new();
     for (index, link) in grid.links.iter().enumerate() {
         if link.label > 0 {
             let trip = Trip::of(grid, index);
-            let (home, y) = label::home(grid, field, lines, columns, &trip, &ways[index], DOCK);
-            let label = link.label.min(u32::from(metrics.label_width));
-            homes.push((index as u32, home, y, label));
+            let way = &ways[index];
+            let dock = measure.dock;
+            let (home, line) = label::home(grid, field, lines, columns, &trip, way, dock);
+            let aside = way.middle & 1 == 0;
+            homes.push(Housed {
+                link: index as u32,
+                home,
+                line,
+                aside,
+                extent: measure.label(link.label, aside),
+            });
         }
     }
     homes
 }
 
-/// Where everything stands from left to right.
-struct Across {
+/// Makes room beside the lines between rows on which a label stands: everything
+/// behind them moves away. Nothing changes places.
+fn spread(lines: &mut Lines, homes: &mut [Housed]) {
+    let aside = homes.iter().filter(|housed| housed.aside);
+    let mut wide: Vec<(u32, u32)> = aside.map(|h| (h.line, u32::MAX - h.extent.1)).collect();
+    if wide.is_empty() {
+        return;
+    }
+    // The widest of each line; then how much all of them take up to there.
+    wide.sort_unstable();
+    wide.dedup_by_key(|(line, _)| *line);
+    let mut room = 0;
+    for (_, of) in &mut wide {
+        // One cell more keeps the words from the next line.
+        room += u32::MAX - *of + 1;
+        *of = room;
+    }
+    let moved = |at: &mut u32| {
+        let before = wide.partition_point(|(line, _)| line < at);
+        *at += before.checked_sub(1).map_or(0, |last| wide[last].1);
+    };
+    lines.tops.iter_mut().for_each(moved);
+    lines.lanes.iter_mut().for_each(moved);
+    lines.middle.iter_mut().for_each(moved);
+    moved(&mut lines.height);
+    homes.iter_mut().for_each(|housed| moved(&mut housed.line));
+}
+
+/// Where everything stands along the flow.
+struct Along {
     columns: Vec<(u32, u32)>,
-    /// Left edge of each channel.
+    /// Where each channel begins.
     channels: Vec<u32>,
     /// Room before a track, for a label: channel, track, cells; in order.
     gaps: Vec<(u32, u32, u32)>,
-    width: u32,
+    extent: u32,
+    measure: Measure,
 }
 
-impl Across {
-    fn of(grid: &Grid, metrics: Metrics, columns: &Columns, ways: &[Way], homes: &Homes) -> Across {
+impl Along {
+    fn of(
+        grid: &Grid,
+        measure: Measure,
+        columns: &Columns,
+        ways: &[Way],
+        homes: &[Housed],
+    ) -> Along {
         let count = grid.columns as usize + 1;
         let mut used = vec![false; count];
         for way in ways {
@@ -98,18 +176,20 @@ impl Across {
                 }
             }
         }
+        let (lead, tail) = (measure.lead, measure.tail);
         let mut gaps: Vec<(u32, u32, u32)> = Vec::new();
         let mut after = vec![0u32; count];
-        for (_, home, _, label) in homes {
-            match *home {
+        for housed in homes {
+            let room = measure.room(housed.extent.0);
+            match housed.home {
                 Home::Column(_) => {}
                 Home::Before(channel, track) => {
-                    let line = u32::from(track == 0);
-                    gaps.push((channel, track, label::room(*label) - line));
+                    let line = if track == 0 { lead } else { 0 };
+                    gaps.push((channel, track, room.saturating_sub(line)));
                 }
                 Home::After(channel) => {
-                    let room = &mut after[channel as usize];
-                    *room = (*room).max(label::room(*label) - 1);
+                    let most = &mut after[channel as usize];
+                    *most = (*most).max(room.saturating_sub(tail - 1));
                 }
             }
         }
@@ -117,39 +197,38 @@ impl Across {
         gaps.sort_unstable_by_key(|(channel, track, room)| (*channel, *track, u32::MAX - room));
         gaps.dedup_by_key(|(channel, track, _)| (*channel, *track));
 
-        let mut across = Across {
+        let mut along = Along {
             columns: Vec::with_capacity(count),
             channels: Vec::with_capacity(count),
             gaps,
-            width: 0,
+            extent: 0,
+            measure,
         };
-        let mut x = 0;
+        let mut at = 0;
         let mut gap = 0;
         for channel in 0..count {
-            across.channels.push(x);
+            along.channels.push(at);
             let mut room = after[channel];
-            while let Some((_, _, cells)) = across
-                .gaps
-                .get(gap)
-                .filter(|(c, ..)| *c as usize == channel)
+            while let Some((_, _, cells)) =
+                along.gaps.get(gap).filter(|(c, ..)| *c as usize == channel)
             {
                 room += cells;
                 gap += 1;
             }
-            // A stub on the left, the tracks and labels, a line and an arrow on the
-            // right. Nothing leads into the first column and out of the last as a rule.
-            x += match columns.counts[channel] {
+            // A stub before, the tracks and labels, a line and an arrow behind. Nothing
+            // leads into the first column and out of the last as a rule.
+            at += match columns.counts[channel] {
                 0 if channel == 0 || (channel + 1 == count && !used[channel]) => 1,
-                tracks => 1 + tracks + room + 2,
+                tracks => lead + tracks + room + tail,
             };
             if let Some(wide) = grid.wide.get(channel) {
-                let width = if *wide { metrics.box_width() } else { 3 };
-                across.columns.push((x, width));
-                x += width;
+                let extent = if *wide { measure.deep } else { measure.narrow };
+                along.columns.push((at, extent));
+                at += extent;
             }
         }
-        across.width = x;
-        across
+        along.extent = at;
+        along
     }
 
     /// The place of a track.
@@ -159,46 +238,65 @@ impl Across {
             .iter()
             .take_while(|(c, t, _)| *c == channel && *t <= track);
         let room: u32 = before.map(|(.., cells)| cells).sum();
-        self.channels[channel as usize] + 1 + track + room
+        self.channels[channel as usize] + self.measure.lead + track + room
     }
 
-    fn label(&self, home: Home, label: u32, columns: &[(u32, u32)], end: u32) -> Label {
-        let width = label + SPACES;
-        let x = match home {
+    /// Where a label begins that takes so many cells.
+    fn label(&self, home: Home, extent: u32) -> u32 {
+        let line = self.measure.line();
+        match home {
             Home::Column(column) => {
-                let (x, room) = columns[column as usize];
-                x + room.saturating_sub(width) / 2
+                let (at, room) = self.columns[column as usize];
+                at + room.saturating_sub(extent) / 2
             }
-            Home::Before(channel, 0) => self.channels[channel as usize] + LINE,
-            Home::Before(channel, track) => self.track(channel, track - 1) + 1 + LINE,
+            Home::Before(channel, 0) => self.channels[channel as usize] + line,
+            Home::Before(channel, track) => self.track(channel, track - 1) + 1 + line,
             Home::After(channel) => {
-                let right = columns.get(channel as usize).map_or(end, |(x, _)| *x);
-                right.saturating_sub(1 + LINE + width)
+                let next = self.columns.get(channel as usize);
+                let end = next.map_or(self.extent, |(at, _)| *at);
+                end.saturating_sub(1 + line + extent)
             }
-        };
-        Label { x, y: 0, width }
+        }
     }
 }
 
-/// The ports of a box at its top and bottom: where flows arrive, and where they leave.
-fn ports(place: &Place) -> (u32, u32) {
-    let middle = place.width / 2;
-    let aside = (place.width / 10).max(1);
-    let arrive = place.x + middle.saturating_sub(aside);
-    let leave = place.x + (middle + aside).min(place.width.saturating_sub(1));
-    (arrive, leave)
+/// What a spot takes along the flow and across it.
+#[derive(Clone, Copy)]
+struct Extent {
+    at: u32,
+    deep: u32,
+    across: u32,
+    broad: u32,
 }
 
-fn places(grid: &Grid, lines: &Lines, metrics: Metrics, across: &Across) -> Vec<Place> {
-    let place = |spot: &super::grid::Spot| {
-        let (x, width) = across.columns[spot.column as usize];
-        let y = lines.tops[spot.row as usize];
-        let (y, width, height) = match spot.kind {
-            _ if spot.boxed() => (y, width, metrics.box_height()),
-            Some(StepKind::Fork | StepKind::Join) => (y, 1, metrics.box_height()),
-            Some(_) => (y + DOCK, 3, 1),
-            None => (y + DOCK, 1, 1),
+fn boxes(grid: &Grid, lines: &Lines, measure: Measure, along: &Along) -> Vec<Extent> {
+    let of = |spot: &Spot| {
+        let (at, deep) = along.columns[spot.column as usize];
+        let top = lines.tops[spot.row as usize];
+        let dock = top + measure.dock;
+        let (across, deep, broad) = match spot.kind {
+            _ if spot.boxed() => (top, deep, measure.broad),
+            Some(StepKind::Fork | StepKind::Join) => (top, 1, measure.broad),
+            Some(_) => {
+                let (deep, broad) = measure.dot;
+                (dock - broad / 2, deep, broad)
+            }
+            None => (dock, 1, 1),
         };
+        Extent {
+            at,
+            deep,
+            across,
+            broad,
+        }
+    };
+    grid.spots.iter().map(of).collect()
+}
+
+fn places(grid: &Grid, measure: Measure, boxes: &[Extent]) -> Vec<Place> {
+    let place = |(spot, of): (&Spot, &Extent)| {
+        let (x, y) = measure.point(of.at, of.across);
+        let (width, height) = measure.point(of.deep, of.broad);
         Place {
             node: spot.node,
             column: spot.column,
@@ -208,77 +306,110 @@ fn places(grid: &Grid, lines: &Lines, metrics: Metrics, across: &Across) -> Vec<
             height,
         }
     };
-    grid.spots.iter().map(place).collect()
+    grid.spots.iter().zip(boxes).map(place).collect()
 }
 
-#[allow(clippy::too_many_arguments)]
-fn wires(
-    grid: &Grid,
-    ways: &[Way],
-    lines: &Lines,
-    columns: &Columns,
-    across: &Across,
-    places: &[Place],
-    homes: &Homes,
-    diagram: &mut Diagram,
-) {
-    let mut homes = homes.iter().peekable();
-    for (index, way) in ways.iter().enumerate() {
-        let trip = Trip::of(grid, index);
+/// All that the way of a connector is made from.
+struct Of<'a> {
+    grid: &'a Grid,
+    ways: &'a [Way],
+    lines: &'a Lines,
+    columns: &'a Columns,
+    along: &'a Along,
+    boxes: &'a [Extent],
+    measure: Measure,
+}
+
+impl Of<'_> {
+    fn wires(&self, homes: &[Housed], diagram: &mut Diagram) {
+        let mut homes = homes.iter().peekable();
+        for (index, way) in self.ways.iter().enumerate() {
+            let trip = Trip::of(self.grid, index);
+            let (leaves, arrives) = sides(&trip, way);
+            let points = self.points(index, &trip, way, leaves, arrives);
+            let housed = homes.next_if(|housed| housed.link == index as u32);
+            diagram.wires.push(Wire {
+                flow: trip.link.flow,
+                points,
+                leaves: self.measure.edge(leaves, true),
+                arrives: self.measure.edge(arrives, false),
+                back: trip.link.back,
+                label: housed.map(|housed| self.label(housed)),
+            });
+        }
+    }
+
+    fn points(
+        &self,
+        index: usize,
+        trip: &Trip,
+        way: &Way,
+        leaves: Side,
+        arrives: Side,
+    ) -> Vec<(u32, u32)> {
         let (from, to) = (
-            &places[trip.link.from as usize],
-            &places[trip.link.to as usize],
+            self.boxes[trip.link.from as usize],
+            self.boxes[trip.link.to as usize],
         );
-        let (leaves, arrives) = sides(&trip, way);
-        let (arrive_at, _) = ports(to);
-        let (_, leave_at) = ports(from);
-        let line_of = |row: u32| lines.tops[row as usize] + DOCK;
+        let (arrive_at, _) = self.measure.ports(to.at, to.deep);
+        let (_, leave_at) = self.measure.ports(from.at, from.deep);
+        let line_of = |row: u32| self.lines.tops[row as usize] + self.measure.dock;
         let start = match leaves {
-            Side::Level => (from.x + from.width, line_of(trip.from.row)),
-            Side::Up => (leave_at, from.y.saturating_sub(1)),
-            Side::Down => (leave_at, from.y + from.height),
+            Side::Level => (from.at + from.deep, line_of(trip.from.row)),
+            Side::Up => (leave_at, from.across.saturating_sub(1)),
+            Side::Down => (leave_at, from.across + from.broad),
         };
         let end = match arrives {
-            Side::Level => (to.x.saturating_sub(1), line_of(trip.to.row)),
-            Side::Up => (arrive_at, to.y.saturating_sub(1)),
-            Side::Down => (arrive_at, to.y + to.height),
+            Side::Level => (to.at.saturating_sub(1), line_of(trip.to.row)),
+            Side::Up => (arrive_at, to.across.saturating_sub(1)),
+            Side::Down => (arrive_at, to.across + to.broad),
         };
         let mut points = Vec::with_capacity(6);
         points.push(start);
         if !(way.first == trip.start().0 && way.middle == trip.start().1) {
             let second_in_channel = way.second & 1 == 0;
-            let x1 = match way.first & 1 == 0 {
-                true => across.track(way.first / 2, columns.first[index]),
+            let track = |channel: u32, track: u32| self.along.track(channel / 2, track);
+            let first = match way.first & 1 == 0 {
+                true => track(way.first, self.columns.first[index]),
                 false if leaves == Side::Level => end.0,
                 false => start.0,
             };
-            let x2 = match way.middle & 1 == 0 {
-                true if second_in_channel => across.track(way.second / 2, columns.second[index]),
+            let second = match way.middle & 1 == 0 {
+                true if second_in_channel => track(way.second, self.columns.second[index]),
                 true => end.0,
-                false => x1,
+                false => first,
             };
             let middle = match way.middle & 1 == 0 {
-                true => lines.middle[index],
+                true => self.lines.middle[index],
                 false => end.1,
             };
-            points.extend([(x1, start.1), (x1, middle), (x2, middle), (x2, end.1)]);
+            points.extend([
+                (first, start.1),
+                (first, middle),
+                (second, middle),
+                (second, end.1),
+            ]);
         }
         points.push(end);
         points.dedup();
-        let label = homes
-            .next_if(|home| home.0 == index as u32)
-            .map(|home| Label {
-                y: home.2,
-                ..across.label(home.1, home.3, &across.columns, across.width)
-            });
-        diagram.wires.push(Wire {
-            flow: trip.link.flow,
-            points,
-            leaves,
-            arrives,
-            back: trip.link.back,
-            label,
-        });
+        for point in &mut points {
+            *point = self.measure.point(point.0, point.1);
+        }
+        points
+    }
+
+    fn label(&self, housed: &Housed) -> Label {
+        let (deep, broad) = housed.extent;
+        let at = self.along.label(housed.home, deep);
+        let beside = housed.line + u32::from(self.measure.turned);
+        let (x, y) = self.measure.point(at, beside);
+        let (width, height) = self.measure.point(deep, broad);
+        Label {
+            x,
+            y,
+            width,
+            height,
+        }
     }
 }
 
@@ -305,12 +436,12 @@ fn brackets(map: &Map, grid: &Grid, diagram: &mut Diagram) {
         } else {
             ends[level] = to;
         }
-        let x = diagram.columns[from as usize].0;
-        let (last, width) = diagram.columns[to as usize];
+        let start = diagram.columns[from as usize].0;
+        let (last, extent) = diagram.columns[to as usize];
         diagram.brackets.push(Bracket {
             phase,
-            x,
-            width: last + width - x,
+            start,
+            extent: last + extent - start,
             level: level.min(usize::from(u16::MAX)) as u16,
         });
     }

@@ -6,10 +6,6 @@ use super::field::Field;
 use super::grid::{Grid, NONE};
 use super::way::{Trip, Way};
 
-/// Cells of line on each side of a label, and a space on each side of its words.
-pub(super) const LINE: u32 = 2;
-pub(super) const SPACES: u32 = 2;
-
 /// Where a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Home {
@@ -23,11 +19,6 @@ pub(super) enum Home {
 
 /// How many columns are looked at for a free place.
 const LOOKED_AT: u32 = 6;
-
-/// The cells that a label takes with the line on both sides.
-pub(super) fn room(label: u32) -> u32 {
-    label + SPACES + 2 * LINE
-}
 
 /// Whether a way has a level stretch to itself, as far as can be said before tracks
 /// are given.

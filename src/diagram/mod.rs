@@ -9,14 +9,16 @@
 //! `grid` gives every step and every open end its cell, `way` gives every flow its
 //! way through channels and free cells (`field` knows what is free), `track` and
 //! `channel` keep apart what runs along one channel, `label` finds each label a
-//! stretch of its own, `geometry` turns all of it into coordinates. `tidy` gives all
-//! steps new rows.
+//! stretch of its own, `geometry` turns all of it into coordinates, of the sizes that
+//! `measure` knows; there, and not before, it matters whether the lanes are bands or
+//! columns. `tidy` gives all steps new rows.
 
 mod channel;
 mod field;
 mod geometry;
 mod grid;
 mod label;
+mod measure;
 mod reach;
 mod tidy;
 mod track;
@@ -24,41 +26,8 @@ mod way;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 
-pub use field::Side;
+pub use measure::{Metrics, Zoom};
 pub use tidy::{Tidied, tidy};
-
-/// How large things are drawn, in cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Metrics {
-    /// Width of the text inside a box.
-    pub text_width: u16,
-    /// Lines of text inside a box.
-    pub text_lines: u16,
-    /// The longest label of a connector that is given room; longer ones are cut.
-    pub label_width: u16,
-}
-
-impl Default for Metrics {
-    fn default() -> Self {
-        Metrics {
-            text_width: 18,
-            text_lines: 2,
-            label_width: 14,
-        }
-    }
-}
-
-impl Metrics {
-    /// Height of a box with its borders.
-    pub fn box_height(&self) -> u32 {
-        u32::from(self.text_lines) + 2
-    }
-
-    /// Width of a box with its borders.
-    pub fn box_width(&self) -> u32 {
-        u32::from(self.text_width) + 2
-    }
-}
 
 /// What stands in a cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,28 +55,39 @@ pub struct Place {
     pub height: u32,
 }
 
-/// The band of a lane.
+/// The band of a lane, across the flow: lines from the top, or with the lanes as
+/// columns cells from the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
     /// The lane.
     pub lane: LaneId,
-    /// The line that parts it from the lane above.
-    pub y: u32,
-    /// Height, that line included.
-    pub height: u32,
+    /// The line that parts it from the lane before.
+    pub start: u32,
+    /// How much it takes, that line included.
+    pub extent: u32,
 }
 
-/// The bracket of a phase over its columns.
+/// The bracket of a phase over its columns, along the flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket {
     /// The phase.
     pub phase: PhaseId,
-    /// Left edge.
-    pub x: u32,
-    /// Width.
-    pub width: u32,
+    /// Where it begins.
+    pub start: u32,
+    /// How much it takes.
+    pub extent: u32,
     /// The line it stands on, from 0; overlapping phases stack.
     pub level: u16,
+}
+
+/// The edge of a box at which a connector docks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // each is what it says
+pub enum Edge {
+    Left,
+    Right,
+    Top,
+    Bottom,
 }
 
 /// The way of a flow.
@@ -117,25 +97,28 @@ pub struct Wire {
     pub flow: FlowId,
     /// The corners, from the source to the target.
     pub points: Vec<(u32, u32)>,
-    /// At which side of the source it leaves.
-    pub leaves: Side,
-    /// At which side of the target it arrives.
-    pub arrives: Side,
+    /// At which edge of the source it leaves.
+    pub leaves: Edge,
+    /// At which edge of the target it arrives.
+    pub arrives: Edge,
     /// Whether it goes back.
     pub back: bool,
     /// Where its label begins, and how many cells it may take.
     pub label: Option<Label>,
 }
 
-/// The place of a connector's label.
+/// The place of a connector's label: on its line, with a space on each side of the
+/// words; with the lanes as columns at the right of it, with a space before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Left edge.
     pub x: u32,
-    /// The line.
+    /// The first line.
     pub y: u32,
     /// Cells it may take.
     pub width: u32,
+    /// Lines it may take.
+    pub height: u32,
 }
 
 /// A map with coordinates.
@@ -147,15 +130,15 @@ pub struct Diagram {
     pub width: u32,
     /// Cells from top to bottom.
     pub height: u32,
-    /// The lanes from top to bottom.
+    /// The lanes in order.
     pub bands: Vec<Band>,
-    /// Steps and open ends by column, then from top to bottom.
+    /// Steps and open ends by column, then by row.
     pub places: Vec<Place>,
     /// The connectors.
     pub wires: Vec<Wire>,
     /// The phases.
     pub brackets: Vec<Bracket>,
-    /// Left edge and width of each column.
+    /// Where each column begins along the flow, and how much it takes.
     pub columns: Vec<(u32, u32)>,
     /// Which place a node has, by node.
     at: Vec<(Node, u32)>,
@@ -171,12 +154,19 @@ impl Diagram {
         metrics: Metrics,
         label: &dyn Fn(FlowId) -> u32,
     ) -> Diagram {
+        let none = |_: FlowId| 0;
+        let label = if metrics.label_width > 0 {
+            label
+        } else {
+            &none
+        };
         let grid = grid::Grid::of(map, order, label);
         geometry::diagram(map, &grid, metrics)
     }
 
     fn take_places(&mut self, mut places: Vec<Place>) {
-        places.sort_unstable_by_key(|p| (p.column, p.y, p.node));
+        let turned = self.metrics.turned;
+        places.sort_unstable_by_key(|p| (p.column, if turned { p.x } else { p.y }, p.node));
         self.at = (0..).zip(&places).map(|(i, p)| (p.node, i)).collect();
         self.at.sort_unstable();
         self.places = places;
@@ -191,7 +181,21 @@ impl Diagram {
         self.places.get(self.at[at].1 as usize)
     }
 
-    /// The places whose columns touch `from..to` on the canvas.
+    /// Whether the lanes are columns: the flow runs from top to bottom.
+    pub fn turned(&self) -> bool {
+        self.metrics.turned
+    }
+
+    /// Where a point of the canvas lies along the flow, and where across it; and the
+    /// other way round.
+    pub fn turn<T>(&self, (x, y): (T, T)) -> (T, T) {
+        match self.turned() {
+            true => (y, x),
+            false => (x, y),
+        }
+    }
+
+    /// The places whose columns touch `from..to` along the flow.
     pub fn places_between(&self, from: u32, to: u32) -> &[Place] {
         let first = self.columns.partition_point(|(x, w)| x + w <= from) as u32;
         let last = self.columns.partition_point(|(x, _)| *x < to) as u32;
@@ -200,7 +204,7 @@ impl Diagram {
         self.places.get(low..high).unwrap_or(&[])
     }
 
-    /// The connectors that may be seen between two columns of the canvas.
+    /// The connectors that may be seen in a stretch along the flow.
     pub fn wires_between(&self, from: u32, to: u32) -> impl Iterator<Item = &Wire> {
         let seen = self.reach.between(from, to).into_iter();
         seen.filter_map(|at| self.wires.get(at as usize))
@@ -210,20 +214,22 @@ impl Diagram {
     pub fn node_at(&self, x: u32, y: u32) -> Option<Node> {
         let hit =
             |p: &&Place| (p.x..p.x + p.width).contains(&x) && (p.y..p.y + p.height).contains(&y);
-        self.places_between(x, x + 1)
+        let (along, _) = self.turn((x, y));
+        self.places_between(along, along + 1)
             .iter()
             .find(hit)
             .map(|p| p.node)
     }
 
-    /// The lane at a height of the canvas.
-    pub fn lane_at(&self, y: u32) -> Option<LaneId> {
-        let after = self.bands.partition_point(|band| band.y <= y);
+    /// The lane at a point of the canvas.
+    pub fn lane_at(&self, x: u32, y: u32) -> Option<LaneId> {
+        let (_, across) = self.turn((x, y));
+        let after = self.bands.partition_point(|band| band.start <= across);
         let band = self.bands.get(after.checked_sub(1)?)?;
-        (y < band.y + band.height).then_some(band.lane)
+        (across < band.start + band.extent).then_some(band.lane)
     }
 
-    /// How many lines the brackets of the phases take.
+    /// How many lines the brackets of the phases take, one over the other.
     pub fn bracket_lines(&self) -> u16 {
         self.brackets.iter().map(|b| b.level + 1).max().unwrap_or(0)
     }

@@ -15,13 +15,14 @@ pub(super) struct Reach {
 const SMALLEST: u32 = 6;
 
 impl Reach {
-    pub fn of(wires: &[Wire]) -> Reach {
+    pub fn of(wires: &[Wire], turned: bool) -> Reach {
         let mut reach = Reach::default();
         reach.entries.reserve_exact(wires.len());
         for (at, wire) in (0..).zip(wires) {
             let (mut left, mut right) = (u32::MAX, 0);
-            for (x, _) in &wire.points {
-                (left, right) = (left.min(*x), right.max(*x));
+            for (x, y) in &wire.points {
+                let at = if turned { *y } else { *x };
+                (left, right) = (left.min(at), right.max(at));
             }
             let width = right.saturating_sub(left);
             let size = (u32::BITS - (width >> SMALLEST).leading_zeros()) as u8;
@@ -32,7 +33,7 @@ impl Reach {
         reach
     }
 
-    /// Those that may touch columns `from..to` of the canvas, in their order.
+    /// Those that may touch `from..to` along the flow, in their order.
     pub fn between(&self, from: u32, to: u32) -> Vec<u32> {
         let mut found = Vec::new();
         for size in 0..self.sizes {

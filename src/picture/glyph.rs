@@ -9,6 +9,8 @@ pub struct Glyphs {
     pub ascii: bool,
     pub lane_line: &'static str,
     pub lane_edge: &'static str,
+    /// The line between lanes that are columns.
+    pub lane_side: &'static str,
     /// Top left, top right, bottom left, bottom right, horizontal, vertical.
     pub task: Frame,
     pub wait: Frame,
@@ -45,6 +47,8 @@ pub struct Glyphs {
     pub separator: &'static str,
     pub ellipsis: &'static str,
     pub bracket: [&'static str; 3],
+    /// The same at the left side, from the top.
+    pub bracket_side: [&'static str; 3],
     pub caret: &'static str,
     pub touched: &'static str,
     pub playing: &'static str,
@@ -84,6 +88,7 @@ pub static UNICODE: Glyphs = Glyphs {
     ascii: false,
     lane_line: "─",
     lane_edge: "│",
+    lane_side: "┆",
     task: frame(["┌", "┐", "└", "┘", "─", "│"]),
     wait: frame(["╭", "╮", "╰", "╯", "╌", "┊"]),
     decision: frame(["╱", "╲", "╲", "╱", "─", "│"]),
@@ -121,6 +126,7 @@ pub static UNICODE: Glyphs = Glyphs {
     separator: "·",
     ellipsis: "…",
     bracket: ["╭", "─", "╮"],
+    bracket_side: ["╭", "│", "╰"],
     caret: "▌",
     touched: "★",
     playing: "►►",
@@ -136,6 +142,7 @@ pub static ASCII: Glyphs = Glyphs {
     ascii: true,
     lane_line: "-",
     lane_edge: "|",
+    lane_side: "!",
     task: frame(["+", "+", "+", "+", "-", "|"]),
     wait: frame([".", ".", "'", "'", "~", ":"]),
     decision: frame(["/", "\\", "\\", "/", "-", "|"]),
@@ -173,6 +180,7 @@ pub static ASCII: Glyphs = Glyphs {
     separator: ",",
     ellipsis: "~",
     bracket: ["/", "-", "\\"],
+    bracket_side: ["/", "|", "'"],
     caret: "_",
     touched: "*",
     playing: ">>",
@@ -198,6 +206,7 @@ pub fn plain(symbol: char) -> Option<char> {
         '╌' | '≈' | '…' | '↺' => '~',
         '│' | '┃' | '╵' | '╷' => '|',
         '┊' | '╎' => ':',
+        '┆' => '!',
         '╴' | '╶' => '-',
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
         '┏' | '┓' | '┗' | '┛' | '▓' => '#',
@@ -236,6 +245,7 @@ mod tests {
     fn a_symbol_of_the_map_has_its_ascii_one_everywhere() {
         let (u, a) = (&UNICODE, &ASCII);
         for (symbol, ascii) in [
+            (u.lane_side, a.lane_side),
             (u.open, a.open),
             (u.open_cursor, a.open_cursor),
             (u.bar, a.bar),

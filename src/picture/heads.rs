@@ -1,21 +1,62 @@
-//! The heads of the lanes at the left and the brackets of the phases on top. Both
-//! stay in sight when the map scrolls.
+//! The heads of the lanes at the left and the brackets of the phases on top; with the
+//! lanes as columns it is the other way round. Both stay in sight when the map
+//! scrolls.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Canvas, Picture, Role, View, wrap};
+use super::{Canvas, Picture, Role, View, columns, wrap};
+use crate::diagram::Metrics;
 use crate::model::{LaneId, Map};
+
+/// What heads and brackets take of a screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Margins {
+    /// Columns that the lane heads take, or lines where the lanes are columns.
+    pub heads: u16,
+    /// Lines that the brackets take, or columns.
+    pub brackets: u16,
+    /// Whether the lanes are columns: heads on top, brackets at the left.
+    pub turned: bool,
+}
+
+impl Margins {
+    /// For a screen so large; `levels` of brackets stand one over the other.
+    pub fn of(map: &Map, metrics: Metrics, levels: u16, (width, height): (u16, u16)) -> Margins {
+        match metrics.turned {
+            true => Margins {
+                heads: columns::head_lines(map, metrics, height),
+                brackets: levels * columns::bracket_width(map, width),
+                turned: true,
+            },
+            false => Margins {
+                heads: head_width(map, width),
+                brackets: levels,
+                turned: false,
+            },
+        }
+    }
+
+    /// What is enough for two maps, one after the other on one screen.
+    pub fn both(self, other: Margins) -> Margins {
+        Margins {
+            heads: self.heads.max(other.heads),
+            brackets: self.brackets.max(other.brackets),
+            turned: self.turned,
+        }
+    }
+}
 
 /// Cells that the heads take: enough for the longest word, and not more than a
 /// fifth of the screen.
-pub fn head_width(map: &Map, screen: u16) -> u16 {
+fn head_width(map: &Map, screen: u16) -> u16 {
     let longest = map.lanes().map(|(_, lane)| wrap::width(&lane.name)).max();
     let most = usize::from(screen / 6).clamp(8, 20);
     (longest.unwrap_or(0).clamp(6, most) + 2) as u16
 }
 
-/// Paints the lane heads; `area` is as high as the map's area beside it.
+/// Paints the lane heads; `area` is as high as the map's area beside it, or as wide
+/// as the one below it.
 pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
     paint_heads_of(picture, buffer, area, view, &|_| false);
 }
@@ -32,6 +73,9 @@ pub(super) fn paint_heads_of(
     if area.is_empty() {
         return;
     }
+    if picture.diagram.turned() {
+        return columns::paint_heads(picture, buffer, area, view);
+    }
     let canvas = Canvas {
         area,
         view: View { x: 0, y: view.y },
@@ -44,7 +88,7 @@ pub(super) fn paint_heads_of(
         .diagram
         .bands
         .iter()
-        .map(|b| (b.y, b.height))
+        .map(|b| (b.start, b.extent))
         .chain(end)
     {
         for x in 0..width {
@@ -53,18 +97,18 @@ pub(super) fn paint_heads_of(
     }
     let last = view.y + u32::from(area.height);
     for band in &picture.diagram.bands {
-        if band.y + band.height <= view.y || band.y >= last {
+        if band.start + band.extent <= view.y || band.start >= last {
             continue;
         }
-        for y in band.y + 1..band.y + band.height {
+        for y in band.start + 1..band.start + band.extent {
             canvas.put(buffer, width - 1, y, picture.glyphs.lane_edge, line);
         }
         let Some(lane) = picture.map.lane(band.lane) else {
             continue;
         };
         // The name stays in sight as long as its lane does.
-        let top = (band.y + 1).max(view.y);
-        let room = (band.y + band.height).saturating_sub(top) as usize;
+        let top = (band.start + 1).max(view.y);
+        let room = (band.start + band.extent).saturating_sub(top) as usize;
         let text = (width as usize).saturating_sub(2);
         if folded(band.lane) {
             let name = format!("{} ({})", lane.name, lane.alias);
@@ -83,7 +127,7 @@ pub(super) fn paint_heads_of(
             canvas.write(buffer, 0, y, &words, styles.of(Role::Lane));
             y += 1;
         }
-        if y < band.y + band.height {
+        if y < band.start + band.extent {
             canvas.write(
                 buffer,
                 0,
@@ -95,11 +139,15 @@ pub(super) fn paint_heads_of(
     }
 }
 
-/// Paints the phases; `area` is as wide as the map's area below it.
+/// Paints the phases; `area` is as wide as the map's area below it, or as high as the
+/// one beside it.
 pub fn paint_brackets(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return;
+    }
+    if picture.diagram.turned() {
+        return columns::paint_brackets(picture, buffer, area, view);
     }
     let canvas = Canvas {
         area,
@@ -108,8 +156,8 @@ pub fn paint_brackets(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, vi
     let style = picture.styles.of(Role::Phase);
     for bracket in &picture.diagram.brackets {
         let y = u32::from(bracket.level);
-        let right = bracket.x + bracket.width - 1;
-        let seen_from = bracket.x.max(view.x);
+        let right = bracket.start + bracket.extent - 1;
+        let seen_from = bracket.start.max(view.x);
         let seen_to = right.min(view.x + u32::from(area.width) - 1);
         if seen_from > seen_to {
             continue;
@@ -117,7 +165,7 @@ pub fn paint_brackets(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, vi
         let [left_end, across, right_end] = picture.glyphs.bracket;
         for x in seen_from..=seen_to {
             let symbol = match x {
-                x if x == bracket.x => left_end,
+                x if x == bracket.start => left_end,
                 x if x == right => right_end,
                 _ => across,
             };

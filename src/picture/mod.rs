@@ -8,6 +8,7 @@
 mod badge;
 mod boxes;
 mod changes;
+mod columns;
 mod glyph;
 mod heads;
 mod text;
@@ -28,7 +29,7 @@ use crate::model::{FlowId, Language, Map, Order, StepId};
 pub use badge::facts;
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
-pub use heads::{head_width, paint_brackets, paint_heads};
+pub use heads::{Margins, paint_brackets, paint_heads};
 pub use text::{Strips, strips};
 pub use wrap::{cut, width, wrap};
 
@@ -204,9 +205,11 @@ impl Picture<'_> {
         let canvas = Canvas { area, view };
         self.paint_lane_lines(buffer, canvas);
         self.paint_wires(buffer, canvas);
+        let (along, _) = self.diagram.turn((view.x, view.y));
+        let (extent, _) = self.diagram.turn((area.width, area.height));
         let places = self
             .diagram
-            .places_between(view.x, view.x + u32::from(area.width));
+            .places_between(along, along + u32::from(extent));
         for place in places {
             self.paint_place(buffer, canvas, place);
         }
@@ -214,12 +217,20 @@ impl Picture<'_> {
 
     fn paint_lane_lines(&self, buffer: &mut Buffer, canvas: Canvas) {
         let style = self.styles.of(Role::LaneLine);
-        let bottom = self.diagram.height;
-        let lines = self.diagram.bands.iter().map(|band| band.y).chain([bottom]);
-        for y in lines {
-            for column in 0..canvas.area.width {
-                let x = canvas.view.x + u32::from(column);
-                canvas.put(buffer, x, y, self.glyphs.lane_line, style);
+        let turned = self.diagram.turned();
+        let (width, height) = (self.diagram.width, self.diagram.height);
+        let (symbol, end) = match turned {
+            true => (self.glyphs.lane_side, width),
+            false => (self.glyphs.lane_line, height),
+        };
+        let area = canvas.area;
+        let lines = self.diagram.bands.iter().map(|band| band.start);
+        for line in lines.chain([end]) {
+            let (view, _) = self.diagram.turn((canvas.view.x, canvas.view.y));
+            let (extent, _) = self.diagram.turn((area.width, area.height));
+            for at in view..view + u32::from(extent) {
+                let (x, y) = self.diagram.turn((at, line));
+                canvas.put(buffer, x, y, symbol, style);
             }
         }
     }

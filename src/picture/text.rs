@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::heads::paint_heads_of;
-use super::{Picture, View, head_width, paint_brackets};
+use super::{Margins, Picture, View, paint_brackets};
 use crate::model::LaneId;
 
 /// The strips of a map, one after the other; made as they are asked for, so that a
@@ -27,7 +27,7 @@ pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
     Strips {
         picture,
         width,
-        heads: head_width(picture.map, width),
+        heads: Margins::of(picture.map, picture.diagram.metrics, 0, (width, u16::MAX)).heads,
         next: 0,
         done: false,
     }
@@ -76,7 +76,7 @@ impl Strips<'_> {
         let busy: HashSet<LaneId> = diagram
             .places_between(from, from + u32::from(map_width))
             .iter()
-            .filter_map(|place| diagram.lane_at(place.y))
+            .filter_map(|place| diagram.lane_at(place.x, place.y))
             .collect();
         // A buffer counts its lines in 16 bits; higher maps are painted in slices.
         let mut text = String::new();
@@ -105,7 +105,7 @@ impl Strips<'_> {
             let only_passed = |line: u16| {
                 let at = view.y + u32::from(line.checked_sub(top)?);
                 let band = self.picture.diagram.bands.iter().find(|band| {
-                    (band.y + 2..band.y + band.height).contains(&at) && folded(band.lane)
+                    (band.start + 2..band.start + band.extent).contains(&at) && folded(band.lane)
                 })?;
                 Some(band.lane)
             };

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Canvas, Picture, Role, flow_label, wrap};
-use crate::diagram::{Side, Wire};
+use crate::diagram::{Edge, Wire};
 use crate::model::{Aim, FlowId};
 
 const UP: u8 = 1;
@@ -134,9 +134,11 @@ impl Picture<'_> {
             }
             left < view.x + width && right >= view.x && top < view.y + height && bottom >= view.y
         };
+        let (along, _) = self.diagram.turn((view.x, view.y));
+        let (extent, _) = self.diagram.turn((width, height));
         let wires: Vec<Seen<'_>> = self
             .diagram
-            .wires_between(view.x, view.x + width)
+            .wires_between(along, along + extent)
             .filter(seen)
             .filter_map(|wire| {
                 let flow = self.map.flow(wire.flow)?;
@@ -159,19 +161,24 @@ impl Picture<'_> {
                 lines.piece(pair[0], pair[1], seen);
             }
             // The stub out of the step is part of the line.
-            if let [first, second, ..] = points[..] {
-                let (arm, level) = match seen.wire.leaves {
-                    Side::Level => (LEFT, true),
-                    Side::Up => (DOWN, false),
-                    Side::Down => (UP, false),
+            if let Some(first) = points.first() {
+                let arm = match seen.wire.leaves {
+                    Edge::Left => RIGHT,
+                    Edge::Right => LEFT,
+                    Edge::Top => DOWN,
+                    Edge::Bottom => UP,
                 };
                 lines.add(first.0, first.1, arm, seen);
-                if level != (first.1 == second.1) {
-                    lines.turn(first);
+                let level = arm & ACROSS != 0;
+                if let Some(second) = points.get(1)
+                    && level != (first.1 == second.1)
+                {
+                    lines.turn(*first);
                 }
             }
             if let (Some(&(x, y)), None) = (points.last(), seen.to.step()) {
-                lines.add(x, y, RIGHT, seen);
+                let on = if self.diagram.turned() { DOWN } else { RIGHT };
+                lines.add(x, y, on, seen);
             }
             if points.len() > 2 {
                 for point in &points[1..points.len() - 1] {
@@ -250,24 +257,29 @@ impl Picture<'_> {
             && seen.to.step().is_some()
         {
             let arrow = match seen.wire.arrives {
-                Side::Level => self.glyphs.arrow,
-                Side::Up => self.glyphs.arrow_down,
-                Side::Down => self.glyphs.arrow_up,
+                Edge::Left => self.glyphs.arrow,
+                Edge::Right => self.glyphs.arrow_back,
+                Edge::Top => self.glyphs.arrow_down,
+                Edge::Bottom => self.glyphs.arrow_up,
             };
             canvas.put(buffer, x, y, arrow, style);
         }
         // The long way back says in its middle which way it goes.
-        if seen.wire.back
-            && let Some((a, y, b)) = leftward(points)
-        {
-            let free = |x: u32| {
-                seen.wire
-                    .label
-                    .is_none_or(|l| l.y != y || x < l.x || x >= l.x + l.width)
+        if seen.wire.back {
+            let turned = self.diagram.turned();
+            let Some((a, across, b)) = backward(points, turned) else {
+                return;
             };
+            let label = seen.wire.label.filter(|l| !turned && l.y == across);
+            let free = |at: u32| label.is_none_or(|l| at < l.x || at >= l.x + l.width);
             let middle = a.midpoint(b);
             let at = if free(middle) { middle } else { b + 2 };
-            canvas.put(buffer, at, y, self.glyphs.arrow_back, style);
+            let (x, y) = self.diagram.turn((at, across));
+            let arrow = match turned {
+                true => self.glyphs.arrow_up,
+                false => self.glyphs.arrow_back,
+            };
+            canvas.put(buffer, x, y, arrow, style);
         }
     }
 
@@ -282,8 +294,16 @@ impl Picture<'_> {
                 continue;
             };
             let words = flow_label(self.map, seen.wire.flow, self.language);
-            let room = (label.width as usize).saturating_sub(2);
-            let text = wrap::cut(&words, room, self.glyphs.ellipsis);
+            let (room, lines) = (label.width as usize, label.height as usize);
+            if self.diagram.turned() {
+                let room = room.saturating_sub(1);
+                let lines = wrap::wrap(&words, room, lines, self.glyphs.ellipsis);
+                for (y, line) in (label.y..).zip(lines) {
+                    canvas.write(buffer, label.x + 1, y, &line, style);
+                }
+                continue;
+            }
+            let text = wrap::cut(&words, room.saturating_sub(2), self.glyphs.ellipsis);
             if !text.is_empty() {
                 canvas.write(buffer, label.x, label.y, &format!(" {text} "), style);
             }
@@ -291,12 +311,13 @@ impl Picture<'_> {
     }
 }
 
-/// The longest stretch to the left, if there is room on it for an arrow: where it
-/// begins, its line, where it ends.
-fn leftward(points: &[(u32, u32)]) -> Option<(u32, u32, u32)> {
+/// The longest stretch against the flow, if there is room on it for an arrow: where
+/// it begins along the flow, where it lies across it, where it ends.
+fn backward(points: &[(u32, u32)], turned: bool) -> Option<(u32, u32, u32)> {
+    let of = |(x, y): (u32, u32)| if turned { (y, x) } else { (x, y) };
     let pieces = points.windows(2).filter_map(|pair| {
-        let ((a, y), (b, other)) = (pair[0], pair[1]);
-        (y == other && a > b + 4).then_some((a, y, b))
+        let ((a, across), (b, other)) = (of(pair[0]), of(pair[1]));
+        (across == other && a > b + 4).then_some((a, across, b))
     });
     pieces.max_by_key(|(a, _, b)| a - b)
 }

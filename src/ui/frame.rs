@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::picture::Margins;
+
 /// The areas of the screen. On a very small one the map gives way first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -23,8 +25,8 @@ pub struct Screen {
     pub replay: Rect,
 }
 
-/// Lays out a screen for a map with so many lines of brackets and heads so wide.
-pub fn layout(area: Rect, brackets: u16, heads: u16) -> Screen {
+/// Lays out a screen for a map whose heads and brackets take so much.
+pub fn layout(area: Rect, margins: Margins) -> Screen {
     let row = |y: u16, height: u16| Rect {
         x: area.x,
         y: area.y + y.min(area.height),
@@ -34,23 +36,36 @@ pub fn layout(area: Rect, brackets: u16, heads: u16) -> Screen {
     let bottom = area.height.saturating_sub(3);
     let title = row(0, 1);
     let top = 1;
-    let brackets = brackets.min(3).min(bottom.saturating_sub(top));
-    let heads = heads.min(area.width / 3);
     let middle = row(top, bottom.saturating_sub(top));
+    // What stands above the map, and what stands at its left.
+    let (above, left) = match margins.turned {
+        true => (margins.heads, margins.brackets),
+        false => (margins.brackets.min(3), margins.heads),
+    };
+    let above = above.min(middle.height);
+    let left = left.min(area.width / 3);
+    let below = row(top + above, middle.height.saturating_sub(above));
     let beside = |rect: Rect| Rect {
-        x: rect.x + heads,
-        width: rect.width - heads,
+        x: rect.x + left,
+        width: rect.width - left,
         ..rect
     };
-    let map = row(top + brackets, middle.height.saturating_sub(brackets));
+    let (above, left) = (
+        beside(row(top, above)),
+        Rect {
+            width: left,
+            ..below
+        },
+    );
+    let (heads, brackets) = match margins.turned {
+        true => (above, left),
+        false => (left, above),
+    };
     Screen {
         title,
-        brackets: beside(row(top, brackets)),
-        heads: Rect {
-            width: heads,
-            ..map
-        },
-        map: beside(map),
+        brackets,
+        heads,
+        map: beside(below),
         hint: row(bottom, 1),
         line: row(bottom + 1, 1),
         status: row(bottom + 2, 1),
@@ -66,7 +81,10 @@ impl Screen {
         let lines = 1.min(self.map.height);
         let bottom = self.map.y + self.map.height - lines;
         self.map.height -= lines;
-        self.heads.height = self.map.height;
+        // What stands at the left of the map ends with it.
+        for part in [&mut self.heads, &mut self.brackets] {
+            part.height = part.height.min(bottom.saturating_sub(part.y));
+        }
         self.replay = match (lines, typing) {
             (0, true) => Rect::default(),
             (0, false) => self.hint,
@@ -93,8 +111,26 @@ mod tests {
         for width in [0, 1, 5, 40, 80, 200] {
             for height in [0, 1, 2, 3, 4, 10, 24, 50] {
                 let area = Rect::new(0, 0, width, height);
-                let s = layout(area, 2, 14);
-                for s in [s, s.in_replay(false), s.in_replay(true)] {
+                let margins = Margins {
+                    heads: 14,
+                    brackets: 2,
+                    turned: false,
+                };
+                let s = layout(area, margins);
+                let turned = Margins {
+                    heads: 3,
+                    brackets: 20,
+                    turned: true,
+                };
+                let t = layout(area, turned);
+                for s in [
+                    s,
+                    s.in_replay(false),
+                    s.in_replay(true),
+                    t,
+                    t.in_replay(false),
+                    t.in_replay(true),
+                ] {
                     for part in [
                         s.title, s.brackets, s.heads, s.map, s.hint, s.line, s.status, s.replay,
                     ] {

@@ -213,21 +213,23 @@ impl Process {
                 .map(|(x, y)| (middle(&xs, *x), middle(&ys, *y)))
                 .collect();
             // From box to box.
-            use laneway::diagram::Side;
+            use laneway::diagram::Edge;
             let (first, last) = (wire.points[0], *wire.points.last().unwrap());
             match wire.leaves {
-                Side::Level => points[0].0 = xs[first.0 as usize],
-                Side::Up => points[0].1 = ys[first.1 as usize + 1],
-                Side::Down => points[0].1 = ys[first.1 as usize],
+                Edge::Right => points[0].0 = xs[first.0 as usize],
+                Edge::Left => points[0].0 = xs[first.0 as usize + 1],
+                Edge::Top => points[0].1 = ys[first.1 as usize + 1],
+                Edge::Bottom => points[0].1 = ys[first.1 as usize],
             }
             let end = points.len() - 1;
             let dock = (end == 0).then(|| points[0]);
             points.extend(dock);
             let end = points.len() - 1;
             match wire.arrives {
-                Side::Level => points[end].0 = xs[last.0 as usize + 1],
-                Side::Up => points[end].1 = ys[last.1 as usize + 1],
-                Side::Down => points[end].1 = ys[last.1 as usize],
+                Edge::Left => points[end].0 = xs[last.0 as usize + 1],
+                Edge::Right => points[end].0 = xs[last.0 as usize],
+                Edge::Top => points[end].1 = ys[last.1 as usize + 1],
+                Edge::Bottom => points[end].1 = ys[last.1 as usize],
             }
             let points: Vec<[f64; 2]> = points.into_iter().map(|(x, y)| [x, y]).collect();
             edges.insert(name.clone(), json!(points));

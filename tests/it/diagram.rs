@@ -4,14 +4,18 @@ mod check;
 mod maps;
 mod stable;
 
-use laneway::diagram::{Diagram, Metrics, tidy};
+use laneway::diagram::{Diagram, Metrics, Zoom, tidy};
 use laneway::model::{Edit, Map, Order};
 use laneway::store;
 use proptest::prelude::*;
 
 fn diagram(map: &Map, labels: bool) -> Diagram {
+    sized(map, labels, Metrics::default())
+}
+
+fn sized(map: &Map, labels: bool, metrics: Metrics) -> Diagram {
     let order = Order::of(map);
-    Diagram::of(map, &order, Metrics::default(), &|flow| {
+    Diagram::of(map, &order, metrics, &|flow| {
         let words = map.flow(flow).and_then(|flow| flow.condition.as_deref());
         if labels {
             words.map_or(0, |words| words.chars().count() as u32)
@@ -21,28 +25,40 @@ fn diagram(map: &Map, labels: bool) -> Diagram {
     })
 }
 
+/// Every zoom, with the lanes across and as columns.
+fn every_way(map: &Map, labels: bool, name: &str) {
+    for zoom in Zoom::ALL {
+        for turned in [false, true] {
+            let drawn = sized(map, labels, Metrics::of(zoom, turned));
+            let name = format!("{name} {zoom:?}, turned: {turned}");
+            check::all(map, &drawn, &name);
+            check::labelled(map, &drawn, labels && zoom != Zoom::Overview, &name);
+        }
+    }
+}
+
 #[test]
 fn the_sessions_are_drawn_cleanly() {
     for name in ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"] {
         let path = format!("{}/sessions/{name}.ron", env!("CARGO_MANIFEST_DIR"));
         let opened = store::parse(&std::fs::read(path).unwrap(), name).unwrap();
         let map = opened.session.map();
-        check::all(map, &diagram(map, true), name);
+        every_way(map, true, name);
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_maps_are_drawn_cleanly(plan in maps::plan(1..300), labels: bool) {
         let map = maps::map(&plan);
-        check::all(&map, &diagram(&map, labels), "");
+        every_way(&map, labels, "");
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_tidied_map_is_drawn_cleanly_and_stays_as_it_is(plan in maps::plan(1..60)) {
@@ -62,6 +78,6 @@ proptest! {
     #[test]
     fn small_crowded_maps_are_drawn_cleanly(plan in maps::plan(1..14)) {
         let map = maps::map(&plan);
-        check::all(&map, &diagram(&map, true), "");
+        every_way(&map, true, "");
     }
 }

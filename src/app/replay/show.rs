@@ -12,7 +12,7 @@ use crate::analysis::Totals;
 use crate::diagram::{Diagram, Node};
 use crate::lang::{self, replay as words};
 use crate::model::Act;
-use crate::picture::{self, View};
+use crate::picture::{self, Margins, View};
 use crate::ui::{ReplayBar, Screen, Sentence};
 
 impl App {
@@ -61,17 +61,16 @@ impl App {
         }
     }
 
-    /// Lines of brackets and width of heads: in the replay those of the whole map at
+    /// What brackets and heads take: in the replay as much as for the whole map at
     /// least, so that the map stays in its place.
-    pub(in crate::app) fn margins(&self, width: u16) -> (u16, u16) {
+    pub(in crate::app) fn margins(&self, area: Rect) -> Margins {
         let (map, diagram) = self.shown();
-        let (brackets, heads) = (diagram.bracket_lines(), picture::head_width(map, width));
+        let size = (area.width, area.height);
+        let of = |map, levels| Margins::of(map, self.metrics, levels, size);
+        let now = of(map, diagram.bracket_lines());
         match &self.replay {
-            Some(replay) => (
-                brackets.max(replay.was.brackets),
-                heads.max(picture::head_width(replay.live.map(), width)),
-            ),
-            None => (brackets, heads),
+            Some(replay) => now.both(of(replay.live.map(), replay.was.brackets)),
+            None => now,
         }
     }
 
@@ -201,8 +200,9 @@ fn is_seen(diagram: &Diagram, node: Node, view: View, area: Rect) -> bool {
 /// and down.
 fn shift(old: &Diagram, new: &Diagram, view: View, area: Rect) -> (i32, i32) {
     let mut shifts: BTreeMap<(i32, i32), u32> = BTreeMap::new();
-    let right = view.x.saturating_add(u32::from(area.width));
-    for was in old.places_between(view.x, right) {
+    let (from, _) = old.turn((view.x, view.y));
+    let (seen, _) = old.turn((area.width, area.height));
+    for was in old.places_between(from, from.saturating_add(u32::from(seen))) {
         if !is_seen(old, was.node, view, area) {
             continue;
         }

@@ -54,7 +54,9 @@ impl App {
         };
         let (left, right) = (from.0.min(to.0), from.0.max(to.0));
         let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
-        let places = self.diagram.places_between(left, right.saturating_add(1));
+        let (first, _) = self.diagram.turn((left, top));
+        let (last, _) = self.diagram.turn((right, bottom));
+        let places = self.diagram.places_between(first, last.saturating_add(1));
         let touched = places.iter().filter_map(|place| {
             let Node::Step(step) = place.node else {
                 return None;

@@ -7,6 +7,7 @@
 //! line.
 
 mod draw;
+mod facts;
 mod flow;
 mod keys;
 mod mark;

@@ -1,13 +1,12 @@
 //! The inspector of a step: every fact, claim, flow, mark and note of it.
 
 use super::row::{Ground, On, Row, some};
-use super::{Subject, note};
+use super::{Subject, facts, note};
 use crate::analysis;
 use crate::capture::field;
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
-    Activity, Aim, Bearer, Channel, Claim, ClaimId, Edit, Fact, Field, Language, LegalBasis, Paper,
-    PaperForm, Place, ServiceLevel, Source, StepId, StepKind,
+    Aim, Claim, ClaimId, Edit, Fact, Field, LegalBasis, Paper, PaperForm, Source, StepId, StepKind,
 };
 
 /// The rows of a step.
@@ -17,25 +16,13 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
     };
     let l = g.language;
     let mut rows = vec![
-        Row::text(l, sheet::name(l), Some(&step.name), move |text, _| {
-            Ok(vec![Edit::RenameStep {
-                step: id,
-                name: text.trim().to_string(),
-            }])
-        }),
-        Row::choice(
-            l,
-            sheet::kind(l),
-            Some(step.kind),
-            &[StepKind::Task, StepKind::Wait, StepKind::Decision],
-            |kind| words::step_kind(l, kind).to_string(),
-            |kind| Edit::SetKind { step: id, kind },
-        ),
+        name(g, id, &step.name),
+        kind(g, id, step.kind),
         lane(g, id),
         phase(g, id),
         Row::heading(sheet::facts(l)),
     ];
-    rows.extend(facts(g, id));
+    rows.extend(facts::facts(g, id));
     rows.push(Row::heading(words::field(l, Field::Law)));
     rows.extend(law(g, id));
     for (field, title, input) in [
@@ -90,6 +77,30 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
     rows
 }
 
+/// The name.
+pub(super) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> {
+    let l = g.language;
+    Row::text(l, sheet::name(l), Some(now), move |text, _| {
+        Ok(vec![Edit::RenameStep {
+            step: id,
+            name: text.trim().to_string(),
+        }])
+    })
+}
+
+/// Task, wait or decision.
+pub(super) fn kind<'a>(g: Ground<'a>, id: StepId, now: StepKind) -> Row<'a> {
+    let l = g.language;
+    Row::choice(
+        l,
+        sheet::kind(l),
+        Some(now),
+        &[StepKind::Task, StepKind::Wait, StepKind::Decision],
+        |kind| words::step_kind(l, kind).to_string(),
+        |kind| Edit::SetKind { step: id, kind },
+    )
+}
+
 fn lane<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
     let l = g.language;
     let now = g.map.step(id).map(|step| step.lane);
@@ -131,163 +142,6 @@ fn phase<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
         row.shown.value = words::words(l).none.to_string();
     }
     row
-}
-
-/// A fact that is typed.
-fn typed<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
-    let l = g.language;
-    let recorded = g.map.step(id).and_then(|step| step.facts.get(field));
-    let now = recorded
-        .as_ref()
-        .map(|fact| field::typed(g.map, fact).join(", "))
-        .unwrap_or_default();
-    let value = recorded.map(|recorded| fact::value(l, g.map, &recorded));
-    let take = move |text: &str, ids: &mut crate::model::Ids| {
-        field::set(&g.cx, id, field, text, ids).map_err(|refused| refused.say(l))
-    };
-    let on = On::Text {
-        now,
-        figure: true,
-        take: Box::new(take),
-    };
-    let gone = match value {
-        Some(_) => vec![Edit::ClearFact { step: id, field }],
-        None => Vec::new(),
-    };
-    Row::new(words::field(l, field), value.unwrap_or_default(), on)
-        .or_not_asked(l)
-        .with_gone(gone)
-}
-
-fn facts<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
-    let l = g.language;
-    let Some(step) = g.map.step(id) else {
-        return Vec::new();
-    };
-    let of = &step.facts;
-    let set = |fact: Fact| Edit::SetFact { step: id, fact };
-    let cleared = |row: Row<'a>, field: Field| {
-        let gone = vec![Edit::ClearFact { step: id, field }];
-        match of.get(field) {
-            Some(_) => row
-                .or_none(words::words(l).not_asked, gone.clone())
-                .with_gone(gone),
-            None => row,
-        }
-    };
-    let mut rows: Vec<Row<'a>> = [
-        Field::Elapsed,
-        Field::Effort,
-        Field::ApplicantEffort,
-        Field::Fee,
-        Field::Services,
-        Field::Other,
-    ]
-    .into_iter()
-    .map(|field| typed(g, id, field))
-    .collect();
-    let activities = [
-        Activity::Prepare,
-        Activity::Submit,
-        Activity::Pay,
-        Activity::Inspection,
-        Activity::Collect,
-        Activity::Other,
-    ];
-    let row = Row::choice(
-        l,
-        words::field(l, Field::Activity),
-        of.activity,
-        &activities,
-        |v| words::activity(l, v).to_string(),
-        |v| set(Fact::Activity(v)),
-    );
-    rows.push(cleared(row, Field::Activity));
-    let row = Row::choice(
-        l,
-        words::field(l, Field::Bearer),
-        of.bearer,
-        &[Bearer::Applicant, Bearer::Agency, Bearer::Enterprise],
-        |v| words::bearer(l, v).to_string(),
-        |v| set(Fact::Bearer(v)),
-    );
-    rows.push(cleared(row, Field::Bearer));
-    let row = Row::choice(
-        l,
-        words::field(l, Field::Channel),
-        of.channel,
-        &[Channel::InPerson, Channel::Post, Channel::Online],
-        |v| words::channel(l, v).to_string(),
-        |v| set(Fact::Channel(v)),
-    );
-    rows.push(cleared(row, Field::Channel));
-    let row = Row::choice(
-        l,
-        words::field(l, Field::ServiceLevel),
-        of.service_level,
-        &[
-            ServiceLevel::Offline,
-            ServiceLevel::Partial,
-            ServiceLevel::Full,
-        ],
-        |v| words::service_level(l, v).to_string(),
-        |v| set(Fact::ServiceLevel(v)),
-    );
-    rows.push(cleared(row, Field::ServiceLevel));
-    let row = Row::choice(
-        l,
-        words::field(l, Field::InSystem),
-        of.in_system,
-        &[false, true],
-        |v| handled(l, v).to_string(),
-        |v| set(Fact::InSystem(v)),
-    );
-    rows.push(cleared(row, Field::InSystem));
-    let place = of.place.clone();
-    let why = place.as_ref().and_then(|place| place.why.clone());
-    let bound = place.as_ref().map(|place| place.bound);
-    let kept = why.clone();
-    let row = Row::choice(
-        l,
-        words::field(l, Field::Place),
-        bound,
-        &[true, false],
-        |v| {
-            if v {
-                sheet::bound(l)
-            } else {
-                sheet::unbound(l)
-            }
-            .to_string()
-        },
-        move |bound| {
-            set(Fact::Place(Place {
-                bound,
-                why: kept.clone(),
-            }))
-        },
-    );
-    rows.push(cleared(row, Field::Place));
-    if let Some(bound) = bound {
-        let row = Row::text(l, sheet::why_bound(l), why.as_deref(), move |text, _| {
-            Ok(vec![Edit::SetFact {
-                step: id,
-                fact: Fact::Place(Place {
-                    bound,
-                    why: some(text),
-                }),
-            }])
-        });
-        rows.push(row.under());
-    }
-    rows
-}
-
-fn handled(l: Language, in_system: bool) -> &'static str {
-    match in_system {
-        true => sheet::in_system(l),
-        false => sheet::on_paper(l),
-    }
 }
 
 fn law<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {

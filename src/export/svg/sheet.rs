@@ -3,7 +3,7 @@
 
 use super::look::{self, GREY, TEXT};
 use super::xml::{Anchor, Area, Ink, Type, cut};
-use crate::diagram::{Diagram, Metrics, Place};
+use crate::diagram::{Diagram, Metrics, Place, Zoom};
 use crate::lang::words;
 use crate::model::{Language, Map, Order};
 use crate::picture::{self, Changes};
@@ -20,6 +20,8 @@ pub(super) const METRICS: Metrics = Metrics {
     text_width: 17,
     text_lines: 5,
     label_width: 22,
+    zoom: Zoom::Full,
+    turned: false,
 };
 
 /// A placed map and how to say what is in it.
@@ -101,9 +103,9 @@ impl<'a> Sheet<'a> {
             };
             let whole = Area {
                 x: 0,
-                y: self.y(band.y),
+                y: self.y(band.start),
                 width,
-                height: i64::from(band.height) * CELL.1,
+                height: i64::from(band.extent) * CELL.1,
             };
             let head = Area {
                 width: HEAD,
@@ -140,7 +142,10 @@ impl<'a> Sheet<'a> {
                 continue;
             };
             let y = i64::from(bracket.level) * BRACKET + 10;
-            let (left, right) = (self.x(bracket.x), self.x(bracket.x + bracket.width - 1));
+            let (left, right) = (
+                self.x(bracket.start),
+                self.x(bracket.start + bracket.extent - 1),
+            );
             ink.open("class=\"phase\"", &phase.name);
             let way = format!("M{left} {} V{y} H{right} V{}", y + 9, y + 9);
             let look = format!(

@@ -8,7 +8,7 @@ use super::look::{self, TEXT};
 use super::sheet::Sheet;
 use super::steps::{BAR, DOT, OPEN};
 use super::xml::{Area, Ink, Type, cut};
-use crate::diagram::{Node, Side, Wire};
+use crate::diagram::{Edge, Node, Wire};
 use crate::model::{Flow, StepKind};
 use crate::picture;
 
@@ -139,26 +139,22 @@ impl Sheet<'_> {
             () if wire.back => ("flow back", look::BACK, BACK_LINE),
             () => ("flow", look::WIRE, LINE),
         };
-        let from = self.dock(
-            Node::Step(flow.from),
-            wire.leaves,
-            wire.points.first(),
-            true,
-        );
+        let from = self.dock(Node::Step(flow.from), wire.leaves, wire.points.first());
         let to = match flow.to.step() {
             Some(step) => Node::Step(step),
             None => Node::Open(wire.flow),
         };
         let to_step = flow.to.step().is_some();
-        let end = self.dock(to, wire.arrives, wire.points.last(), false);
+        let end = self.dock(to, wire.arrives, wire.points.last());
         let (Some(from), Some(end)) = (from, end) else {
             return;
         };
         // Where the line stops: at the foot of the arrow, not at its tip.
         let foot = |length: i64| match wire.arrives {
-            Side::Level => (end.0 - length, end.1),
-            Side::Up => (end.0, end.1 - length),
-            Side::Down => (end.0, end.1 + length),
+            Edge::Left => (end.0 - length, end.1),
+            Edge::Right => (end.0 + length, end.1),
+            Edge::Top => (end.0, end.1 - length),
+            Edge::Bottom => (end.0, end.1 + length),
         };
         let stop = if to_step { foot(ARROW.0 - 2) } else { end };
         let mut points = vec![from];
@@ -172,7 +168,7 @@ impl Sheet<'_> {
         if to_step {
             let (x, y) = foot(ARROW.0);
             let (tip_x, tip_y) = end;
-            let across = wire.arrives == Side::Level;
+            let across = matches!(wire.arrives, Edge::Left | Edge::Right);
             let (dx, dy) = if across { (0, ARROW.1) } else { (ARROW.1, 0) };
             let head = format!(
                 "M{tip_x} {tip_y} L{} {} L{} {} Z",
@@ -186,13 +182,7 @@ impl Sheet<'_> {
     }
 
     /// The point of a step's outline at which a connector docks.
-    fn dock(
-        &self,
-        node: Node,
-        side: Side,
-        cell: Option<&(u32, u32)>,
-        leaving: bool,
-    ) -> Option<Point> {
+    fn dock(&self, node: Node, side: Edge, cell: Option<&(u32, u32)>) -> Option<Point> {
         let place = self.diagram.place(node)?;
         let area = self.area(place);
         let kind = match node {
@@ -214,10 +204,10 @@ impl Sheet<'_> {
         // Beside the middle of a circle its edge is nearer.
         let edge = if dot { 6 } else { 0 };
         Some(match side {
-            Side::Level if leaving => (middle + half, y),
-            Side::Level => (middle - half, y),
-            Side::Up => (x, area.y - edge),
-            Side::Down => (x, area.y + area.height + edge),
+            Edge::Right => (middle + half, y),
+            Edge::Left => (middle - half, y),
+            Edge::Top => (x, area.y - edge),
+            Edge::Bottom => (x, area.y + area.height + edge),
         })
     }
 
@@ -363,8 +353,8 @@ mod tests {
         Wire {
             flow: crate::model::Ids::new("t".parse().unwrap(), 1).make(),
             points: points.to_vec(),
-            leaves: Side::Level,
-            arrives: Side::Level,
+            leaves: Edge::Right,
+            arrives: Edge::Left,
             back: false,
             label: None,
         }

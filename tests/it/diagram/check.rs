@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use laneway::diagram::{Diagram, Node, Place, Side, Wire};
+use laneway::diagram::{Diagram, Edge, Node, Place, Wire};
 use laneway::model::{Aim, FlowId, Map, StepId};
 
 const UP: u8 = 1;
@@ -19,13 +19,15 @@ fn cells(wire: &Wire) -> HashMap<(u32, u32), u8> {
     let mut cells: HashMap<(u32, u32), u8> = HashMap::new();
     let mut arm = |x: u32, y: u32, arms: u8| *cells.entry((x, y)).or_default() |= arms;
     let (first, last) = (wire.points[0], *wire.points.last().unwrap());
-    let at = |side: Side, level: u8| match side {
-        Side::Level => level,
-        Side::Up => DOWN,
-        Side::Down => UP,
+    // Towards the box.
+    let at = |edge: Edge| match edge {
+        Edge::Left => RIGHT,
+        Edge::Right => LEFT,
+        Edge::Top => DOWN,
+        Edge::Bottom => UP,
     };
-    arm(first.0, first.1, at(wire.leaves, LEFT));
-    arm(last.0, last.1, at(wire.arrives, RIGHT));
+    arm(first.0, first.1, at(wire.leaves));
+    arm(last.0, last.1, at(wire.arrives));
     for pair in wire.points.windows(2) {
         let ((a, b), (c, d)) = (pair[0], pair[1]);
         assert!(
@@ -50,11 +52,20 @@ pub fn all(map: &Map, diagram: &Diagram, name: &str) {
     wires(map, diagram, name);
 }
 
+/// Every condition has its place, or none has.
+pub fn labelled(map: &Map, diagram: &Diagram, labels: bool, name: &str) {
+    for wire in &diagram.wires {
+        let said = map.flow(wire.flow).unwrap().condition.is_some();
+        assert_eq!(wire.label.is_some(), said && labels, "{name}: {wire:?}");
+    }
+}
+
 fn boxes(map: &Map, diagram: &Diagram, name: &str) {
     let order: Vec<_> = diagram.bands.iter().map(|band| band.lane).collect();
     assert_eq!(order, map.lane_order(), "{name}: lanes in order");
     for pair in diagram.bands.windows(2) {
-        assert_eq!(pair[0].y + pair[0].height, pair[1].y, "{name}: bands");
+        let after = pair[0].start + pair[0].extent;
+        assert_eq!(after, pair[1].start, "{name}: bands");
     }
     let mut taken: HashMap<(u32, u32), Node> = HashMap::new();
     for place in &diagram.places {
@@ -66,11 +77,18 @@ fn boxes(map: &Map, diagram: &Diagram, name: &str) {
             },
         };
         let band = diagram.bands.iter().find(|band| band.lane == lane).unwrap();
+        let (_, at) = diagram.turn((place.x, place.y));
+        let (_, size) = diagram.turn((place.width, place.height));
         assert!(
-            place.y > band.y && place.y + place.height <= band.y + band.height,
+            at > band.start && at + size <= band.start + band.extent,
             "{name}: {place:?} stands outside {band:?}"
         );
         assert!(place.x + place.width <= diagram.width, "{name}: {place:?}");
+        assert!(
+            place.y + place.height <= diagram.height,
+            "{name}: {place:?}"
+        );
+        assert_eq!(diagram.lane_at(place.x, place.y), Some(lane));
         for x in place.x..place.x + place.width {
             for y in place.y..place.y + place.height {
                 let other = taken.insert((x, y), place.node);
@@ -97,7 +115,12 @@ fn wires(map: &Map, diagram: &Diagram, name: &str) {
             }
         }
     }
-    let lane_lines: Vec<u32> = diagram.bands.iter().map(|band| band.y).collect();
+    let lane_lines: Vec<u32> = diagram.bands.iter().map(|band| band.start).collect();
+    let along_arms = if diagram.turned() {
+        UP | DOWN
+    } else {
+        LEFT | RIGHT
+    };
     let ends = |wire: &Wire| -> (StepId, Aim) {
         let flow = map.flow(wire.flow).unwrap();
         (flow.from, flow.to)
@@ -112,32 +135,29 @@ fn wires(map: &Map, diagram: &Diagram, name: &str) {
         };
         let target = diagram.place(target).unwrap();
         if !wire.back {
-            assert!(
-                source.x + source.width <= target.x,
-                "{name}: {from:?} runs backwards"
-            );
+            let (end, _) = diagram.turn((source.x + source.width, source.y + source.height));
+            let (start, _) = diagram.turn((target.x, target.y));
+            assert!(end <= start, "{name}: {from:?} runs backwards");
             for pair in wire.points.windows(2) {
-                assert!(
-                    pair[0].0 <= pair[1].0,
-                    "{name}: {:?} runs backwards",
-                    wire.points
-                );
+                let (a, b) = (diagram.turn(pair[0]), diagram.turn(pair[1]));
+                assert!(a.0 <= b.0, "{name}: {:?} runs backwards", wire.points);
             }
         }
-        let (x, y) = wire.points[0];
-        let docks = match wire.leaves {
-            Side::Level => x == source.x + source.width && inside(source, x - 1, y),
-            Side::Up => y + 1 == source.y && inside(source, x, y + 1),
-            Side::Down => y == source.y + source.height && inside(source, x, y - 1),
+        let docks = |edge: Edge, (x, y): (u32, u32), on: &Place| match edge {
+            Edge::Right => x == on.x + on.width && inside(on, x - 1, y),
+            Edge::Left => x + 1 == on.x && inside(on, x + 1, y),
+            Edge::Top => y + 1 == on.y && inside(on, x, y + 1),
+            Edge::Bottom => y == on.y + on.height && inside(on, x, y - 1),
         };
-        assert!(docks, "{name}: {wire:?} does not leave {source:?}");
-        let (x, y) = *wire.points.last().unwrap();
-        let docks = match wire.arrives {
-            Side::Level => x + 1 == target.x && inside(target, x + 1, y),
-            Side::Up => y + 1 == target.y && inside(target, x, y + 1),
-            Side::Down => y == target.y + target.height && inside(target, x, y - 1),
-        };
-        assert!(docks, "{name}: {wire:?} does not reach {target:?}");
+        let (first, last) = (wire.points[0], *wire.points.last().unwrap());
+        assert!(
+            docks(wire.leaves, first, source),
+            "{name}: {wire:?} does not leave {source:?}"
+        );
+        assert!(
+            docks(wire.arrives, last, target),
+            "{name}: {wire:?} does not reach {target:?}"
+        );
         for (at, arms) in cells(wire) {
             assert_eq!(boxes.get(&at), None, "{name}: {wire:?} runs through a box");
             assert!(
@@ -145,7 +165,7 @@ fn wires(map: &Map, diagram: &Diagram, name: &str) {
                 "{name}: {wire:?}"
             );
             assert!(
-                arms & (LEFT | RIGHT) == 0 || !lane_lines.contains(&at.1),
+                arms & along_arms == 0 || !lane_lines.contains(&diagram.turn(at).1),
                 "{name}: {wire:?} runs along a lane's line"
             );
             there.entry(at).or_default().push((wire.flow, arms));
@@ -191,6 +211,10 @@ fn labels(
 ) {
     let Some(label) = wire.label else { return };
     assert!(label.width > 2, "{name}: no room for {wire:?}");
+    if diagram.turned() {
+        return beside(diagram, wire, there, boxes, name);
+    }
+    assert_eq!(label.height, 1);
     for x in label.x - 2..label.x + label.width + 2 {
         let at = (x, label.y);
         assert_eq!(
@@ -212,5 +236,36 @@ fn labels(
             "{name}: {here:?} run through the label of {wire:?}"
         );
     }
-    let _ = diagram;
+}
+
+/// With the lanes as columns a label stands at the right of its line, which runs down
+/// beside all of it, alone, and nothing else runs there.
+fn beside(
+    diagram: &Diagram,
+    wire: &Wire,
+    there: &HashMap<(u32, u32), Vec<(FlowId, u8)>>,
+    boxes: &HashMap<(u32, u32), Node>,
+    name: &str,
+) {
+    let Some(label) = wire.label else { return };
+    assert!(label.x + label.width <= diagram.width, "{name}: {wire:?}");
+    for y in label.y..label.y + label.height {
+        let here = there.get(&(label.x - 1, y)).map_or(&[][..], |flows| flows);
+        assert!(
+            matches!(here, [(flow, arms)] if *flow == wire.flow && arms & (UP | DOWN) != 0),
+            "{name}: the label of {wire:?} is not beside its line: {here:?}"
+        );
+        for x in label.x..label.x + label.width {
+            assert_eq!(
+                boxes.get(&(x, y)),
+                None,
+                "{name}: the label of {wire:?} on a box"
+            );
+            assert_eq!(
+                there.get(&(x, y)),
+                None,
+                "{name}: through the label of {wire:?}"
+            );
+        }
+    }
 }
