@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::inquiry::{Decides, Group, Inquiry};
 use crate::model::{
-    Activity, Code, Date, Decimal, Fact, Field, Finding, LaneKind, Map, Order, PaperForm, Step, StepId,
-    StepKind,
+    Activity, Code, Date, Decimal, Fact, Field, Finding, LaneKind, Map, Order, PaperForm, Step,
+    StepId, StepKind,
 };
 
 use super::checks::{checks_on, nowhere};
@@ -72,6 +72,12 @@ pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
         let decides = decides(map, &about, &longest, totals.law);
         all.extend(plain(about, decides));
     }
+    // Of a text that is cited by many steps it is asked once, at the first.
+    let mut texts = HashSet::new();
+    all.retain(|of| match (of.group, of.about.instrument) {
+        (Group::Law, Some(text)) => texts.insert((of.about.code, text)),
+        _ => true,
+    });
     let structure = Structure::of(map, order);
     shares(map, order, &mut all);
     cost(map, order, &mut all);
@@ -90,7 +96,14 @@ pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
             _ => Fraction::ZERO,
         };
         let first = matches!(question.about.code, Code::NoIncome | Code::EndlessLoop);
-        (question.group, !first, Reverse(weight), off, rank, question.about.code)
+        (
+            question.group,
+            !first,
+            Reverse(weight),
+            off,
+            rank,
+            question.about.code,
+        )
     };
     all.sort_by_cached_key(key);
     all
@@ -126,12 +139,7 @@ fn on(step: StepId, code: Code) -> Finding {
     }
 }
 
-fn decides(
-    map: &Map,
-    about: &Finding,
-    longest: &HashSet<StepId>,
-    law: LawCoverage,
-) -> Decides {
+fn decides(map: &Map, about: &Finding, longest: &HashSet<StepId>, law: LawCoverage) -> Decides {
     match about.code {
         Code::Circle | Code::EndlessLoop => Decides::Map,
         Code::NoTime if about.step.is_some_and(|step| longest.contains(&step)) => {
@@ -172,7 +180,10 @@ fn shares(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
     for &id in order.all(map) {
         let decision = map.step(id).is_some_and(|s| s.kind == StepKind::Decision);
         let ways = map.outs(id).count();
-        let given = map.outs(id).filter(|(_, flow)| flow.share.is_some()).count();
+        let given = map
+            .outs(id)
+            .filter(|(_, flow)| flow.share.is_some())
+            .count();
         if decision && ways > 1 && given < ways {
             all.extend(plain(on(id, Code::SharesNotAsked), Decides::Expected));
         }

@@ -227,6 +227,11 @@ impl App {
             Mode::Ask(..) => (&empty, true),
         };
         let tip = self.short_tip();
+        let asked = self.next_question().map(|asked| match area.width {
+            // On a narrow screen the keys stand in the hints alone.
+            ..100 => asked,
+            _ => format!("{} · {asked}", screen::placeholder_map(self.language)),
+        });
         let placeholder = match &self.mode {
             Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
             Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
@@ -234,6 +239,7 @@ impl App {
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
+            Mode::Map if asked.is_some() => asked.as_deref().unwrap_or_default(),
             Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
             Mode::Choose(open) if !open.types() => "",
             Mode::Choose(_) => lang::select::placeholder(self.language),

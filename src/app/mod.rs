@@ -200,6 +200,8 @@ pub struct App {
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
+    /// What is still to be asked.
+    asked: sheet::Asked,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
     now: Elapsed,
@@ -264,6 +266,7 @@ impl App {
             tour: None,
             ran: None,
             select: select::Selecting::default(),
+            asked: sheet::Asked::default(),
             said: setup.news,
             replay: None,
             now: Elapsed::default(),
@@ -277,6 +280,7 @@ impl App {
             app.go_first();
         }
         app.relayout();
+        app.settle_asked();
         app
     }
 
@@ -307,6 +311,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.settle_asked();
         std::mem::take(&mut self.effects)
     }
 
@@ -580,6 +585,8 @@ impl App {
             Command::Stage => self.turn_stage(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
+            Command::ToAsk => self.list_questions(),
+            Command::AskNext => self.ask_next(),
             Command::Header => self.open_sheet(Subject::Session),
             Command::Speaker => self.open_sheet(Subject::Speakers),
             Command::Help => self.open_help(),

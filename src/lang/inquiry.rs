@@ -124,16 +124,16 @@ pub fn question(language: Language, map: &Map, order: &Order, of: &Inquiry) -> S
 fn basis(language: Language, code: Code, step: &str, text: &str) -> String {
     match (code, language) {
         (Code::NotInForce, Language::Vi) => {
-            format!("{step}: {text} không còn hoặc chưa có hiệu lực, nay theo văn bản nào?")
+            format!("{text} không còn hoặc chưa có hiệu lực: {step} nay theo văn bản nào?")
         }
         (Code::NotInForce, Language::En) => {
-            format!("{step}: {text} is not in force, which text holds now?")
+            format!("{text} is not in force: which text does {step} go by now?")
         }
         (Code::Expiring, Language::Vi) => {
-            format!("{step}: {text} sắp hết hiệu lực, sau đó theo văn bản nào?")
+            format!("{text} sắp hết hiệu lực: sau đó {step} theo văn bản nào?")
         }
         (Code::Expiring, Language::En) => {
-            format!("{step}: {text} soon ends, which text comes after it?")
+            format!("{text} soon ends: which text will {step} go by then?")
         }
         (_, Language::Vi) => format!("{step}: ngoài {text}, luật hoặc nghị định nào quy định?"),
         (_, Language::En) => format!("{step}: which law or decree stands behind {text}?"),
@@ -141,7 +141,8 @@ fn basis(language: Language, code: Code, step: &str, text: &str) -> String {
 }
 
 fn lanes(language: Language, map: &Map, of: &Inquiry) -> String {
-    let name = |lane: Option<_>| lane.map_or(String::new(), |id| fact::quoted(&fact::lane(map, id)));
+    let name =
+        |lane: Option<_>| lane.map_or(String::new(), |id| fact::quoted(&fact::lane(map, id)));
     let (lane, twin) = (name(of.about.lane), name(of.about.twin));
     match (of.about.code, language) {
         (Code::TwinLanes, Language::Vi) => format!("{twin} và {lane} có phải là một cơ quan?"),
@@ -167,14 +168,22 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             let label = pick(language, "chênh nhau", "apart by");
             return format!("{label} {}", money(language, *apart));
         }
-        Decides::Map => pick(language, "sơ đồ đi được hay không", "whether the map can be followed"),
+        Decides::Map => pick(
+            language,
+            "sơ đồ đi được hay không",
+            "whether the map can be followed",
+        ),
         Decides::LongestPath => pick(language, "đường dài nhất", "the longest path"),
         Decides::AnotherPath => pick(
             language,
             "có thể đổi đường dài nhất",
             "perhaps another longest path",
         ),
-        Decides::Basis => pick(language, "căn cứ có đứng vững không", "whether the basis holds"),
+        Decides::Basis => pick(
+            language,
+            "căn cứ có đứng vững không",
+            "whether the basis holds",
+        ),
         Decides::Statement => pick(language, "các bên nêu khác nhau", "sources differ"),
         Decides::Limit => pick(language, "thời hạn giải quyết", "the declared time limit"),
         Decides::Expected => pick(

@@ -15,6 +15,7 @@ pub mod fact;
 pub mod finding;
 mod fold;
 pub mod guide;
+pub mod inquiry;
 pub mod law;
 pub mod locale;
 pub mod mark;

@@ -9,6 +9,7 @@
 mod draw;
 mod facts;
 mod flow;
+mod inquiry;
 mod keys;
 mod mark;
 mod note;
@@ -25,6 +26,7 @@ use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
+pub(super) use inquiry::Asked;
 use row::{Ground, Row};
 
 /// What a sheet is about.
@@ -77,6 +79,8 @@ pub enum Subject {
     Lists,
     /// A note.
     Note(NoteId),
+    /// What is still to be asked.
+    ToAsk,
 }
 
 /// The sheets that are open, the last one on top.
@@ -173,6 +177,7 @@ impl App {
             Subject::Speakers => register::speakers(g),
             Subject::Lists => note::lists(g),
             Subject::Note(id) => note::note(g, id),
+            Subject::ToAsk => self.questions(g),
         }
     }
 
@@ -215,6 +220,7 @@ impl App {
             Subject::Participant(id) => fact::participant(map, id),
             Subject::Speakers => words::capitalised(sheet::speaking(l)),
             Subject::Lists => words::capitalised(sheet::lists(l)),
+            Subject::ToAsk => words::capitalised(sheet::to_ask(l)),
             Subject::Note(id) => {
                 let kind = map.notes().get(&id).map(|note| note.kind);
                 words::capitalised(kind.map_or("", |kind| words::note_kind(l, kind)))
