@@ -2,6 +2,7 @@
 //! outside is done here. One thread, but for the one in the store that waits for the
 //! disk.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -234,6 +235,8 @@ struct Running {
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
     clicks: Clicks,
+    /// Files that this run has exported to.
+    exported: BTreeSet<PathBuf>,
     /// The theme that is shown.
     theme: String,
     ascii: bool,
@@ -304,6 +307,7 @@ impl Running {
             theme: start.theme.unwrap_or_else(|| "default".to_string()),
             ascii: start.ascii,
             tour: None,
+            exported: BTreeSet::new(),
             only_tour: start.tour,
             reason: held.reason,
         })
@@ -409,7 +413,7 @@ impl Running {
                 }
                 Effect::Save => self.save(),
                 Effect::SaveAs(path) => self.save_as(&path),
-                Effect::Export(path) => self.export(&path),
+                Effect::Export { path, replace } => self.export(&path, replace),
                 Effect::NextTheme => self.next_theme(),
                 Effect::Tour => self.begin_tour(),
                 Effect::LeaveTour => {}
@@ -556,15 +560,23 @@ impl Running {
         self.app.say(said);
     }
 
-    fn export(&mut self, path: &Path) {
+    /// Writes a file of another format. One that was there before this run began is
+    /// replaced only when that was asked for.
+    fn export(&mut self, path: &Path, replace: bool) {
         let shown = path.display().to_string();
         let Some(format) = cli::Format::of(path) else {
             let said = screen::no_format(self.language, &shown);
             return self.app.say(Said::Error(said));
         };
+        if !replace && !self.exported.contains(path) && path.exists() {
+            return self.app.ask(Question::Replace(path.to_path_buf()));
+        }
         let text = cli::exported(self.app.session(), format, self.language, self.ascii);
         self.app.say(match std::fs::write(path, text) {
-            Ok(()) => Said::News(screen::exported(self.language, &shown)),
+            Ok(()) => {
+                self.exported.insert(path.to_path_buf());
+                Said::News(screen::exported(self.language, &shown))
+            }
             Err(error) => Said::Error(format!("{}: {error}", cli::shown(path))),
         });
     }

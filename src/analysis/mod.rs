@@ -4,9 +4,9 @@
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
-//! line says, [`selected`] the same for some steps, [`law`] what is cited and what is
-//! wrong with it, [`checks`] what is wrong or missing in all, [`ask()`] what to ask
-//! the room next, [`effect`] what a mark
+//! line says, [`selected`] the same for some steps, [`shade`] what a lens shows of each,
+//! [`law`] what is cited and what is wrong with it, [`checks`] what is wrong or missing in
+//! all, [`ask()`] what to ask the room next, [`effect`] what a mark
 //! would do, [`to_be()`] is the map as the marks want it.
 
 pub mod ask;
@@ -21,6 +21,7 @@ mod ground;
 pub mod law;
 mod network;
 pub mod selected;
+pub mod shade;
 pub mod structure;
 pub mod time;
 pub mod to_be;
@@ -36,6 +37,7 @@ pub use figure::{Amounts, Stated, Times};
 pub use fraction::Fraction;
 pub use ground::Ground;
 pub use selected::Selected;
+pub use shade::{Extent, Shades};
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
 pub use to_be::{Fate, ToBe, to_be};

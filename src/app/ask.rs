@@ -15,6 +15,8 @@ pub enum Question {
     SaveAs,
     /// To which file to export.
     Export,
+    /// Whether a file that is there already may be replaced by the export.
+    Replace(PathBuf),
     /// What the session is called.
     Title,
     /// The time that a step is to take.
@@ -42,7 +44,10 @@ impl Question {
     pub(super) fn is_typed(&self) -> bool {
         !matches!(
             self,
-            Question::OpenLeft { .. } | Question::TakeOver | Question::Tidy(_)
+            Question::OpenLeft { .. }
+                | Question::TakeOver
+                | Question::Tidy(_)
+                | Question::Replace(_)
         )
     }
 }
@@ -52,6 +57,9 @@ impl App {
         match question {
             Question::SaveAs => screen::ask_path(self.language).to_string(),
             Question::Export => screen::ask_export(self.language).to_string(),
+            Question::Replace(path) => {
+                screen::ask_replace(self.language, &path.display().to_string())
+            }
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::PlanTime => select::ask_time(self.language).to_string(),
             Question::PlanFee => select::ask_fee(self.language).to_string(),
@@ -103,11 +111,19 @@ impl App {
                 if !path.is_empty() {
                     let path = PathBuf::from(path);
                     self.effects.push(match question {
-                        Question::Export => Effect::Export(path),
+                        Question::Export => Effect::Export {
+                            path,
+                            replace: false,
+                        },
                         _ => Effect::SaveAs(path),
                     });
                     self.back_from_question();
                 }
+            }
+            (KeyCode::Enter, Question::Replace(path)) => {
+                let replace = true;
+                self.effects.push(Effect::Export { path, replace });
+                self.back_from_question();
             }
             (KeyCode::Enter, Question::Title) => {
                 let title = field.text().trim().to_string();

@@ -94,7 +94,8 @@ impl App {
 
     fn screen_in(&self, area: Rect) -> Screen {
         let margins = self.margins(area);
-        let mut screen = self.replay_screen(layout(area, margins));
+        let screen = self.replay_screen(layout(area, margins));
+        let mut screen = self.with_legend(screen);
         // A sheet beside the map takes its right side, and that of what is above it.
         let beside = self.beside(area);
         let above = match margins.turned {
@@ -158,10 +159,13 @@ impl App {
             touched: self.touched(),
             changes: self.staged.as_ref().map(|staged| &staged.changes),
             selected: self.select.steps(),
+            shades: self.shades(),
+            focus: self.focus(),
         };
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
         picture::paint_heads(&picture, buffer, screen.heads, self.view);
         picture.paint(buffer, screen.map, self.view);
+        self.draw_legend(screen, buffer);
     }
 
     /// The chosen way out is shown where there is a choice, or where the line lands
@@ -208,9 +212,8 @@ impl App {
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
             _ => screen::map_hints(self.language),
         };
-        let own = hints
-            .iter()
-            .map(|(k, w)| ((*k).to_string(), (*w).to_string()));
+        let own = hints.iter();
+        let own = own.filter_map(|(key, words)| Some((self.key_now(key)?, (*words).to_string())));
         Said::Keys(own.collect())
     }
 

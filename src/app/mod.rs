@@ -9,6 +9,7 @@ mod figures;
 mod flows;
 mod guide;
 mod keystream;
+mod lens;
 mod letters;
 mod motion;
 mod overlay;
@@ -52,7 +53,12 @@ pub enum Effect {
     /// Write to another file from now on.
     SaveAs(PathBuf),
     /// Write what the session says to a file of another format.
-    Export(PathBuf),
+    Export {
+        /// The file; its extension names the format.
+        path: PathBuf,
+        /// Whether a file that is there already may be replaced.
+        replace: bool,
+    },
     /// Walk through the built-in session.
     Tour,
     /// The tour is over.
@@ -165,6 +171,7 @@ pub struct App {
     staged: Option<stage::Staged>,
     totals: Totals,
     view: View,
+    looking: lens::Looking,
     caret: Caret,
     /// The way that was come, for going back along it.
     trail: Vec<StepId>,
@@ -239,6 +246,7 @@ impl App {
             keeping: Keeping::default(),
             area: Rect::default(),
             view: View::default(),
+            looking: lens::Looking::default(),
             caret,
             trail: Vec::new(),
             mode: if empty && writable {
@@ -312,6 +320,7 @@ impl App {
         self.tour_after();
         self.settle_selection();
         self.settle_asked();
+        self.refocus();
         std::mem::take(&mut self.effects)
     }
 
@@ -583,6 +592,14 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::ColourTime
+            | Command::ColourCost
+            | Command::ColourWaiting
+            | Command::ColourLaw
+            | Command::ColourMarks
+            | Command::ColourClaims
+            | Command::ColourNone => self.colour(command),
+            Command::Focus => self.turn_focus(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
             Command::ToAsk => self.list_questions(),
@@ -634,6 +651,7 @@ impl App {
 
     /// The cursor's cell keeps its place on the screen if it still is seen.
     fn relayout(&mut self) {
+        self.reshade();
         let anchor = self.cursor();
         let before = anchor
             .and_then(|node| self.diagram.place(node))

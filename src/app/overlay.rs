@@ -47,6 +47,20 @@ fn key_of_hint(label: &str) -> Option<Key> {
 }
 
 impl App {
+    /// A hint's key as the user's own table of keys has it; nothing where none asks for
+    /// that any more.
+    pub(super) fn key_now(&self, label: &str) -> Option<String> {
+        let command = matches!(self.mode, Mode::Map) && self.pressed.is_empty();
+        match key_of_hint(label).filter(|_| command) {
+            Some(key) => {
+                let now = self.keymap.now(key)?;
+                let same = now == key.to_string();
+                Some(if same { label.to_string() } else { now })
+            }
+            None => Some(label.to_string()),
+        }
+    }
+
     pub(super) fn open_palette(&mut self) {
         self.note_line();
         self.mode = Mode::Palette(TextField::default(), 0);

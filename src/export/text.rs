@@ -35,6 +35,8 @@ fn drawn(
         ghosts: &[],
         touched: &[],
         changes,
+        shades: None,
+        focus: None,
         selected: &BTreeSet::new(),
     };
     let strips: Vec<String> = picture::strips(picture, width).collect();

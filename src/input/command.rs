@@ -197,6 +197,22 @@ commands! {
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// Colour the steps by time, or no longer.
+    ColourTime, View, "tô màu các bước theo thời gian, hoặc thôi";
+    /// Colour the steps by cost, or no longer.
+    ColourCost, View, "tô màu các bước theo chi phí, hoặc thôi";
+    /// Colour the steps by waiting, or no longer.
+    ColourWaiting, View, "tô màu các bước theo thời gian chờ, hoặc thôi";
+    /// Colour the steps by legal basis, or no longer.
+    ColourLaw, View, "tô màu các bước theo căn cứ pháp lý, hoặc thôi";
+    /// Colour the steps by marks, or no longer.
+    ColourMarks, View, "tô màu các bước theo đánh dấu, hoặc thôi";
+    /// Colour the steps on which sources differ, or no longer.
+    ColourClaims, View, "tô màu các bước có số liệu khác nhau, hoặc thôi";
+    /// No colours by figure.
+    ColourNone, View, "thôi tô màu theo số liệu";
+    /// Look at the ways through this step alone, or at all.
+    Focus, View, "chỉ làm rõ các đường qua bước này, hoặc cả sơ đồ";
     /// Replay the session entry by entry, or leave the replay.
     Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
     /// In the replay: play, or pause.

@@ -8,6 +8,8 @@ use super::table::{self, KeysError};
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Vec<Key>, Command)>,
+    /// Built-in rows that a table of the user's has taken the place of.
+    lost: Vec<(Vec<Key>, Command)>,
 }
 
 /// What the keys pressed so far mean.
@@ -40,6 +42,7 @@ impl Keymap {
         let bindings = table::read(text)?.into_iter();
         Ok(Keymap {
             bindings: bindings.map(|row| (row.keys, row.command)).collect(),
+            lost: Vec::new(),
         })
     }
 
@@ -64,11 +67,36 @@ impl Keymap {
             .map(|row| (row.keys.clone(), row.command))
             .collect();
         let others = self.bindings.into_iter();
-        bindings.extend(others.filter(|(keys, command)| taken(keys, *command).is_none()));
+        let (kept, gone): (Vec<_>, Vec<_>) =
+            others.partition(|(keys, command)| taken(keys, *command).is_none());
+        bindings.extend(kept);
+        let gone = self.lost.into_iter().chain(gone).collect();
         if !bindings.iter().any(|(_, command)| is_palette(command)) {
             return Err(table::no_palette(text, lost.unwrap_or(0)));
         }
-        Ok(Keymap { bindings })
+        Ok(Keymap {
+            bindings,
+            lost: gone,
+        })
+    }
+
+    /// What to press now for what a built-in key asked for, as it is shown; nothing where
+    /// no key asks for it any more.
+    pub fn now(&self, key: Key) -> Option<String> {
+        let begins = |(keys, _): &&(Vec<Key>, Command)| keys.first() == Some(&key);
+        let Some((keys, command)) = self.lost.iter().find(begins) else {
+            return Some(key.to_string());
+        };
+        // The key of a prefix stands for what is under it.
+        let is_prefix = |row: &(Vec<Key>, Command)| begins(&row) && row.0.len() > 1;
+        if keys.len() > 1 && self.bindings.iter().any(is_prefix) {
+            return Some(key.to_string());
+        }
+        let way = self.ways(*command).next()?;
+        Some(match keys.len() {
+            1 => shown(way),
+            _ => way.first()?.to_string(),
+        })
     }
 
     /// What the keys pressed so far ask for.
@@ -110,16 +138,14 @@ impl Keymap {
 
     /// The keys of a command, as they are shown: the first two ways.
     pub fn keys_of(&self, command: Command) -> String {
-        let ways: Vec<String> = self
-            .ways(command)
-            .take(2)
-            .map(|keys| {
-                let names: Vec<String> = keys.iter().map(Key::to_string).collect();
-                names.join(" ")
-            })
-            .collect();
+        let ways: Vec<String> = self.ways(command).take(2).map(shown).collect();
         ways.join(", ")
     }
+}
+
+fn shown(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(Key::to_string).collect();
+    names.join(" ")
 }
 
 #[cfg(test)]
@@ -144,6 +170,12 @@ mod tests {
         let own = keymap.with("[(\"m\", Help)]").expect("a table");
         assert_eq!(own.read_keys(&[key("m")]), Reading::Command(Command::Help));
         assert_eq!(own.read_keys(&[key("u")]), Reading::Command(Command::Undo));
+        assert_eq!(own.now(key("u")).as_deref(), Some("u"));
+        assert_eq!(own.now(key("m")).as_deref(), Some("F4"));
+        let own = own
+            .with("[(\"u\", Help), (\"ctrl-x\", Undo)]")
+            .expect("a table");
+        assert_eq!(own.now(key("u")).as_deref(), Some("Ctrl-X"));
     }
 
     #[test]

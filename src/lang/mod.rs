@@ -17,6 +17,7 @@ mod fold;
 pub mod guide;
 pub mod inquiry;
 pub mod law;
+pub mod lens;
 pub mod locale;
 pub mod mark;
 pub mod number;

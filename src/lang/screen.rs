@@ -305,6 +305,14 @@ pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     }
 }
 
+/// Asked before a file that is there already is replaced.
+pub fn ask_replace(language: Language, path: &str) -> String {
+    match language {
+        Language::Vi => format!("Đã có tệp {path}. Enter: ghi đè · Esc: thôi"),
+        Language::En => format!("{path} is there already. Enter: replace it · Esc: leave it"),
+    }
+}
+
 /// Whether to give all steps new rows.
 pub fn ask_tidy(language: Language, steps: usize) -> String {
     match (language, steps) {

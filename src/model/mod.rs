@@ -17,6 +17,7 @@ pub mod finding;
 pub mod id;
 pub mod inquiry;
 pub mod law;
+pub mod lens;
 pub mod map;
 pub mod mark;
 pub mod open;
@@ -45,6 +46,7 @@ pub use id::{
     PhaseId, ProcedureId, StepId, Tag,
 };
 pub use law::{Citation, LegalBasis};
+pub use lens::{Lens, Shade};
 pub use map::Map;
 pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};

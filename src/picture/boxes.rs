@@ -96,7 +96,9 @@ impl Picture<'_> {
                 };
                 self.paint_frame(buffer, canvas, place, frame, step.kind, style);
                 if selected {
-                    self.paint_selected(buffer, canvas, place);
+                    self.fill(buffer, canvas, place, self.styles.of(Role::Selected));
+                } else if let Some((style, _)) = self.shade(id).filter(|_| !ghost) {
+                    self.fill(buffer, canvas, place, style);
                 }
                 self.paint_inside(buffer, canvas, place, id, step, ghost);
             }
@@ -142,10 +144,9 @@ impl Picture<'_> {
         canvas.put(buffer, right, bottom, corners.bottom_right, style);
     }
 
-    /// A selected box is filled: it is seen from the back of the room, and without
-    /// colours too.
-    fn paint_selected(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
-        let style = self.styles.of(Role::Selected);
+    /// A box that is selected or coloured is filled: that is seen from the back of the
+    /// room.
+    fn fill(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place, style: Style) {
         for y in place.y + 1..place.y + place.height - 1 {
             for x in place.x + 1..place.x + place.width - 1 {
                 canvas.put(buffer, x, y, " ", style);
@@ -181,9 +182,11 @@ impl Picture<'_> {
             () => self.styles.of(Role::Text),
         };
         let selected = self.selected.contains(&id);
-        let style = match selected {
-            true => style.patch(self.styles.of(Role::Selected)),
-            false => style,
+        let shade = self.shade(id).filter(|_| !ghost);
+        let style = match shade {
+            _ if selected => style.patch(self.styles.of(Role::Selected)),
+            Some((shade, _)) => style.patch(shade),
+            None => style,
         };
         for (y, line) in (place.y + 1..).zip(wrap::wrap(&name, inner, lines, self.glyphs.ellipsis))
         {
@@ -204,12 +207,17 @@ impl Picture<'_> {
                 () => " ",
             };
             let text = format!("{sign}{number} ");
-            canvas.write(buffer, place.x + 1, place.y, &text, self.styles.of(role));
+            let x = place.x + 1;
+            let cells = canvas.write(buffer, x, place.y, &text, self.styles.of(role));
+            if let Some((style, sign)) = shade {
+                canvas.write(buffer, x + cells, place.y, sign, style);
+                canvas.write(buffer, x + cells + 1, place.y, " ", Style::default());
+            }
         }
         let mut right = place.x + place.width - 1;
         for (text, role) in marks.iter().rev() {
             let cells = wrap::width(text) as u32 + 1;
-            if right < place.x + 6 + cells {
+            if right < place.x + 6 + 2 * u32::from(shade.is_some()) + cells {
                 break;
             }
             right -= cells;

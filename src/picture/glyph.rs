@@ -57,6 +57,10 @@ pub struct Glyphs {
     pub sitting: &'static str,
     pub kept: &'static str,
     pub rule: &'static str,
+    /// Little, less, more, most.
+    pub amounts: [&'static str; 4],
+    pub cited: &'static str,
+    pub agreed: &'static str,
 }
 
 /// The six symbols of a box.
@@ -135,6 +139,9 @@ pub static UNICODE: Glyphs = Glyphs {
     sitting: "┼",
     kept: "●",
     rule: "─",
+    amounts: ["▁", "▃", "▅", "█"],
+    cited: "§",
+    agreed: "=",
 };
 
 /// Plain ASCII, for terminals and files that have nothing else.
@@ -189,6 +196,9 @@ pub static ASCII: Glyphs = Glyphs {
     sitting: "+",
     kept: "*",
     rule: "-",
+    amounts: [".", "-", "=", "#"],
+    cited: "s",
+    agreed: "=",
 };
 
 impl Glyphs {

@@ -11,6 +11,7 @@ mod changes;
 mod columns;
 mod glyph;
 mod heads;
+mod shade;
 mod text;
 mod wires;
 mod wrap;
@@ -22,6 +23,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use serde::Deserialize;
 
+use crate::analysis::Shades;
 use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
@@ -30,6 +32,7 @@ pub use badge::facts;
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};
+pub use shade::{paint_legend, shade};
 pub use text::{Strips, strips};
 pub use wrap::{cut, width, wrap};
 
@@ -96,11 +99,21 @@ pub enum Role {
     Kept,
     /// A key in a hint.
     Key,
+    /// A step with most of what the map is coloured by, or with what must not stay.
+    Most,
+    /// With more of it.
+    More,
+    /// With less of it.
+    Less,
+    /// With little of it, or as it should be.
+    Least,
+    /// Nobody has asked.
+    Unasked,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 30] = [
+    pub const ALL: [Role; 35] = [
         Role::Text,
         Role::Dim,
         Role::Lane,
@@ -131,17 +144,22 @@ impl Role {
         Role::Error,
         Role::Kept,
         Role::Key,
+        Role::Most,
+        Role::More,
+        Role::Less,
+        Role::Least,
+        Role::Unasked,
     ];
 }
 
 /// How each role looks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Styles([Style; Role::ALL.len()]);
 
 impl Styles {
     /// No styles at all.
     pub fn plain() -> Styles {
-        Styles::default()
+        Styles([Style::new(); Role::ALL.len()])
     }
 
     /// The style of a role.
@@ -182,6 +200,10 @@ pub struct Picture<'a> {
     pub changes: Option<&'a Changes>,
     /// Steps that are selected.
     pub selected: &'a BTreeSet<StepId>,
+    /// What the steps are coloured by.
+    pub shades: Option<&'a Shades>,
+    /// The steps to look at, by id; all else stays in the background.
+    pub focus: Option<&'a [StepId]>,
 }
 
 /// The part of the canvas that is seen: its top left corner stands at the top left
@@ -212,6 +234,9 @@ impl Picture<'_> {
             .places_between(along, along + u32::from(extent));
         for place in places {
             self.paint_place(buffer, canvas, place);
+            if !self.in_focus(place.node) {
+                self.paint_aside(buffer, canvas, place);
+            }
         }
     }
 

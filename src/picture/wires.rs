@@ -29,6 +29,8 @@ struct Arms {
     /// Whether one that stays runs across or down, and one that is new.
     stays: (bool, bool),
     new: (bool, bool),
+    /// Whether one that is looked at does.
+    focus: (bool, bool),
 }
 
 struct Lines {
@@ -58,6 +60,8 @@ impl Lines {
         arms.stays.1 |= down && stays;
         arms.new.0 |= across && new;
         arms.new.1 |= down && new;
+        arms.focus.0 |= across && wire.focus;
+        arms.focus.1 |= down && wire.focus;
     }
 
     fn turn(&mut self, (x, y): (u32, u32)) {
@@ -112,6 +116,8 @@ struct Seen<'a> {
     to: Aim,
     bright: bool,
     look: Look,
+    /// Whether it is looked at.
+    focus: bool,
 }
 
 /// What becomes of a connector.
@@ -147,6 +153,7 @@ impl Picture<'_> {
                     to: flow.to,
                     bright: self.branch == Some(wire.flow),
                     look: self.look(wire.flow),
+                    focus: self.flow_in_focus(wire.flow),
                 })
             })
             .collect();
@@ -232,6 +239,7 @@ impl Picture<'_> {
             };
             let role = match () {
                 () if of(arms.bright) => Role::Cursor,
+                () if !of(arms.focus) => Role::Dim,
                 () if new => Role::Ghost,
                 () if !stays => Role::Dim,
                 () if forward => Role::Wire,
@@ -246,6 +254,7 @@ impl Picture<'_> {
     fn paint_ends(&self, buffer: &mut Buffer, canvas: Canvas, seen: &Seen<'_>) {
         let role = match () {
             () if seen.bright => Role::Cursor,
+            () if !seen.focus => Role::Dim,
             () if seen.look == Look::New => Role::Ghost,
             () if seen.look == Look::Gone => Role::Dim,
             () if seen.wire.back => Role::Back,
@@ -286,6 +295,7 @@ impl Picture<'_> {
     fn paint_labels(&self, buffer: &mut Buffer, canvas: Canvas, wires: &[Seen<'_>]) {
         for seen in wires {
             let role = match seen.look {
+                _ if !seen.focus => Role::Dim,
                 Look::Gone => Role::Dim,
                 Look::Stays | Look::New => Role::Label,
             };

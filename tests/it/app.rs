@@ -5,6 +5,7 @@ mod asking;
 mod changing;
 mod commands;
 mod first;
+mod lens;
 mod line;
 mod looks;
 mod moving;

@@ -24,4 +24,5 @@ pub use clock::{MeanTime, Time};
 pub use dates::{Dated, Dates};
 pub use rework::Rework;
 pub use simulate::Simulated;
+pub(super) use timing::waited;
 pub use timing::{Bottleneck, StepTime, Timing, Waiting};

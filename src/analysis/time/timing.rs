@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Network;
-use crate::model::{Assumption, ClaimId, Decimal, Field, Premise, Source, StepId, StepKind};
+use crate::model::{Assumption, ClaimId, Decimal, Field, Premise, Source, Step, StepId, StepKind};
 
 use super::clock::{MeanTime, Time};
 
@@ -333,11 +333,9 @@ fn waiting(ground: &Ground<'_>, path: &[usize]) -> Waiting {
             continue;
         }
         all = all.plus(time);
-        let effort = ground.view.times(step, Field::Effort);
-        let effort = effort.filter(|effort| effort.median.calendar_days.is_zero());
-        let worked = match (step.kind, effort) {
+        let worked = match (step.kind, effort(ground, step)) {
             (StepKind::Wait, _) => Fraction::ZERO,
-            (_, Some(effort)) => Fraction::from(effort.median.working_minutes).min(time),
+            (_, Some(effort)) => Fraction::from(effort.working_minutes).min(time),
             (_, None) => {
                 waiting.unknown.push(id);
                 time
@@ -350,6 +348,23 @@ fn waiting(ground: &Ground<'_>, path: &[usize]) -> Waiting {
     }
     waiting.share = waited.over(all).unwrap_or(Fraction::ZERO);
     waiting
+}
+
+/// What is said of the effort on a step, where that is working time.
+fn effort(ground: &Ground<'_>, step: &Step) -> Option<Time> {
+    let effort = ground.view.times(step, Field::Effort)?.median;
+    effort.calendar_days.is_zero().then_some(effort)
+}
+
+/// How long nobody works on a step: all of a wait, of anything else what its time has
+/// beyond its effort. Nothing where one of the two has not been asked for.
+pub(in crate::analysis) fn waited(ground: &Ground<'_>, n: usize) -> Option<MeanTime> {
+    let step = ground.network.steps[n].1;
+    let whole = ground.times[n].as_ref()?.max;
+    match step.kind {
+        StepKind::Wait => Some(whole.into()),
+        _ => Some(slack(whole, effort(ground, step)?)),
+    }
 }
 
 fn bottlenecks(ground: &Ground<'_>, path: &[usize], whole: Time) -> Vec<Bottleneck> {

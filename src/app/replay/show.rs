@@ -21,6 +21,7 @@ impl App {
     /// sight.
     pub(super) fn show_moment(&mut self) {
         self.totals = Totals::of(self.session.map(), self.session.order());
+        self.reshade();
         let new = picture::diagram(
             self.session.map(),
             self.session.order(),

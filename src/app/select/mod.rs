@@ -291,7 +291,7 @@ impl App {
             return None;
         }
         let hints = words::hints(self.language).iter();
-        let own = hints.map(|(key, what)| ((*key).to_string(), (*what).to_string()));
+        let own = hints.filter_map(|(key, what)| Some((self.key_now(key)?, (*what).to_string())));
         Some(Said::Keys(own.collect()))
     }
 }

@@ -117,7 +117,13 @@ fn a_document_is_made_from_the_screen() {
     t.keys("<esc><f9>xuat<enter>");
     assert!(t.line().ends_with("room.md"), "{}", t.line());
     t.keys("<enter>");
-    assert_eq!(t.asked, [Effect::Export(PathBuf::from("room.md"))]);
+    assert_eq!(
+        t.asked,
+        [Effect::Export {
+            path: PathBuf::from("room.md"),
+            replace: false
+        }]
+    );
 }
 
 #[test]

@@ -191,3 +191,25 @@ fn figures_and_days_are_written_as_the_language_does() {
     assert!(made.find("1.5 working days").is_some(), "{}", made.screen());
     assert!(made.find("1,5 ").is_none(), "{}", made.screen());
 }
+
+#[test]
+fn hints_name_the_users_own_keys() {
+    let mut setup = crate::support::typist::setup(two_lanes(), Language::En);
+    setup.hints = true;
+    setup.keymap = Keymap::builtin()
+        .with("[(\"o\", Help), (\"ctrl-n\", InsertAfter), (\"D\", Help)]")
+        .unwrap();
+    let mut t = Typist::at(setup, 120, 40);
+    t.lines(&["receive"]);
+    t.keys("<esc>");
+    let hint = t.hint();
+    assert!(
+        hint.contains("Ctrl-N insert") || hint.contains("Insert insert"),
+        "{hint}"
+    );
+    assert!(hint.contains("Delete delete"), "{hint}");
+    assert!(
+        hint.contains("i type") && !hint.contains("o insert"),
+        "{hint}"
+    );
+}

@@ -1,0 +1,226 @@
+//! What a lens shows of each step, and what the shades stand for.
+
+use crate::model::{Field, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind};
+
+use super::cost::Cost;
+use super::figure::{disputed, is_assumed, law, statements};
+use super::fraction::Fraction;
+use super::ground::Ground;
+use super::time::{MeanTime, Time, waited};
+use super::view::View;
+
+/// The steps of a map as a lens shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shades {
+    /// Which lens.
+    pub lens: Lens,
+    /// What there is on this map, the most telling first.
+    pub groups: Vec<Group>,
+    steps: Vec<(StepId, Shade)>,
+}
+
+/// The steps of one shade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Which.
+    pub shade: Shade,
+    /// How many steps.
+    pub steps: usize,
+    /// From which figure to which, where there are figures.
+    pub extent: Option<Extent>,
+}
+
+/// The least and the most of some figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Rounded to a tenth of a minute or of a day.
+    Time(Time, Time),
+    /// Whole đồng, rounded.
+    Money(i128, i128),
+}
+
+/// The figure of a step.
+#[derive(Clone, Copy)]
+enum Amount {
+    Time(MeanTime),
+    Money(Fraction),
+}
+
+impl Amount {
+    fn weight(&self) -> Fraction {
+        match self {
+            Amount::Time(time) => time.weight(),
+            Amount::Money(dong) => *dong,
+        }
+    }
+}
+
+impl Shades {
+    /// Looks at a map through a lens, O(n log n).
+    pub fn of(map: &Map, order: &Order, lens: Lens) -> Shades {
+        match lens {
+            Lens::Time | Lens::Cost | Lens::Waiting => {
+                let ground = Ground::of(map, order, View::Everyone);
+                let (amounts, unasked) = match lens {
+                    Lens::Time => times(&ground),
+                    Lens::Cost => costs(&ground),
+                    _ => waits(&ground),
+                };
+                Shades::by_amount(lens, amounts, unasked)
+            }
+            Lens::Law => Shades::by_kind(lens, map, |_, step| {
+                step.kind.is_numbered().then(|| match law(step) {
+                    LegalBasis::Cited(_) => Shade::Cited,
+                    LegalBasis::NoneFound => Shade::NoneFound,
+                    LegalBasis::NotAsked => Shade::Unasked,
+                })
+            }),
+            Lens::Marks => Shades::by_kind(lens, map, |id, _| {
+                let shades = map.marks_on(id).map(|(_, mark)| match &mark.kind {
+                    kind if kind.is_remove() => Shade::Removal,
+                    kind if kind.is_link() => Shade::Linkage,
+                    _ => Shade::OtherMark,
+                });
+                shades.min()
+            }),
+            Lens::Claims => Shades::by_kind(lens, map, |_, step| claims(step)),
+        }
+    }
+
+    /// What it shows of a step; nothing where there is nothing to say of it.
+    pub fn step(&self, step: StepId) -> Option<Shade> {
+        let at = self.steps.binary_search_by_key(&step, |(id, _)| *id).ok()?;
+        Some(self.steps[at].1)
+    }
+
+    fn by_kind(lens: Lens, map: &Map, of: impl Fn(StepId, &Step) -> Option<Shade>) -> Shades {
+        let shaded = map.steps().iter();
+        let shaded = shaded.filter_map(|(id, step)| Some((*id, of(*id, step)?)));
+        Shades::new(lens, shaded.map(|(id, shade)| (id, shade, None)).collect())
+    }
+
+    /// The shades divide at a half, a quarter and an eighth of the largest figure: so
+    /// they show where most of it goes.
+    fn by_amount(lens: Lens, amounts: Vec<(StepId, Amount)>, unasked: Vec<StepId>) -> Shades {
+        let most = amounts.iter().map(|(_, amount)| amount.weight()).max();
+        let most = most.unwrap_or(Fraction::ZERO);
+        let shade = |amount: &Amount| {
+            let reaches = |parts: i128| amount.weight().times(Fraction::whole(parts)) >= most;
+            match () {
+                () if reaches(2) => Shade::Most,
+                () if reaches(4) => Shade::More,
+                () if reaches(8) => Shade::Less,
+                () => Shade::Least,
+            }
+        };
+        let amounts = amounts.into_iter();
+        let amounts = amounts.filter(|(_, amount)| !amount.weight().is_zero());
+        let shaded = amounts.map(|(id, amount)| (id, shade(&amount), Some(amount)));
+        let unasked = unasked.into_iter().map(|id| (id, Shade::Unasked, None));
+        Shades::new(lens, shaded.chain(unasked).collect())
+    }
+
+    fn new(lens: Lens, mut shaded: Vec<(StepId, Shade, Option<Amount>)>) -> Shades {
+        shaded.sort_unstable_by_key(|(id, ..)| *id);
+        let steps = shaded.iter().map(|(id, shade, _)| (*id, *shade)).collect();
+        shaded.sort_by(|a, b| {
+            let weight = |of: &Option<Amount>| of.as_ref().map(Amount::weight);
+            a.1.cmp(&b.1).then_with(|| weight(&a.2).cmp(&weight(&b.2)))
+        });
+        let groups = shaded.chunk_by(|a, b| a.1 == b.1).map(|of| {
+            let least = of.first().and_then(|(.., amount)| *amount);
+            let most = of.last().and_then(|(.., amount)| *amount);
+            Group {
+                shade: of[0].1,
+                steps: of.len(),
+                extent: least.zip(most).map(|(least, most)| extent(least, most)),
+            }
+        });
+        Shades {
+            lens,
+            groups: groups.collect(),
+            steps,
+        }
+    }
+}
+
+fn extent(least: Amount, most: Amount) -> Extent {
+    match (least, most) {
+        (Amount::Time(least), Amount::Time(most)) => {
+            Extent::Time(least.decimal(1), most.decimal(1))
+        }
+        (least, most) => {
+            let dong = |amount: Amount| amount.weight().decimal(0).parts().0;
+            Extent::Money(dong(least), dong(most))
+        }
+    }
+}
+
+type Amounts = (Vec<(StepId, Amount)>, Vec<StepId>);
+
+/// The most that is said of the elapsed time of each step.
+fn times(ground: &Ground<'_>) -> Amounts {
+    let (mut known, mut unasked) = (Vec::new(), Vec::new());
+    for (&(id, step), said) in ground.network.steps.iter().zip(&ground.times) {
+        match said {
+            Some(said) => known.push((id, Amount::Time(said.max.into()))),
+            None if step.kind.is_counted() => unasked.push(id),
+            None => {}
+        }
+    }
+    (known, unasked)
+}
+
+/// What each step costs the applicant in a case in which it is done.
+fn costs(ground: &Ground<'_>) -> Amounts {
+    let cost = Cost::of(ground);
+    let mut known = Vec::new();
+    let mut unasked = Vec::new();
+    for item in cost.rows.iter().flat_map(|row| &row.items) {
+        let money = item.services.plus(item.fees).plus(item.other);
+        let dong = item.per_case.unwrap_or(money);
+        let whole = dong.over(item.share).unwrap_or(Fraction::ZERO);
+        known.push((item.step, Amount::Money(whole)));
+    }
+    let said: std::collections::HashSet<StepId> = known.iter().map(|(id, _)| *id).collect();
+    for &(id, step) in &ground.network.steps {
+        let lane = ground.map.lane(step.lane);
+        let own = lane.is_some_and(|lane| lane.kind == LaneKind::Applicant);
+        if own && step.kind == StepKind::Task && !said.contains(&id) {
+            unasked.push(id);
+        }
+    }
+    (known, unasked)
+}
+
+/// How long each step waits: all of a wait, and of a task what goes beyond its effort.
+fn waits(ground: &Ground<'_>) -> Amounts {
+    let (mut known, mut unasked) = (Vec::new(), Vec::new());
+    for (n, &(id, step)) in ground.network.steps.iter().enumerate() {
+        match waited(ground, n) {
+            Some(time) => known.push((id, Amount::Time(time))),
+            None if step.kind.is_counted() => unasked.push(id),
+            None => {}
+        }
+    }
+    (known, unasked)
+}
+
+fn claims(step: &Step) -> Option<Shade> {
+    const FIGURES: [Field; 6] = [
+        Field::Elapsed,
+        Field::Effort,
+        Field::ApplicantEffort,
+        Field::Fee,
+        Field::Services,
+        Field::Other,
+    ];
+    if !disputed(step).is_empty() {
+        return Some(Shade::Disputed);
+    }
+    if FIGURES.iter().any(|field| is_assumed(step, *field)) {
+        return Some(Shade::Assumed);
+    }
+    let several = |field: &Field| statements(step, *field).len() > 1;
+    FIGURES.iter().any(several).then_some(Shade::Agreed)
+}

@@ -1,0 +1,163 @@
+//! How the map is looked at: what the steps are coloured by, and whether only the ways
+//! through the step under the cursor stand out.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::App;
+use crate::analysis::Shades;
+use crate::input::Command;
+use crate::lang;
+use crate::model::{Lens, Map, Stage, StepId};
+use crate::picture;
+use crate::ui::{Said, Screen};
+
+/// Lines of a map that a legend leaves on a very small screen.
+const LEAST: u16 = 3;
+
+/// How the map is looked at.
+#[derive(Debug, Default)]
+pub(super) struct Looking {
+    shades: Option<Shades>,
+    focus: Option<Focus>,
+}
+
+/// The steps on the ways through one, and what they were computed from.
+#[derive(Debug)]
+struct Focus {
+    of: Option<(StepId, Stage, usize)>,
+    steps: Vec<StepId>,
+}
+
+/// What a command colours by.
+fn asked(command: Command) -> Option<Lens> {
+    Some(match command {
+        Command::ColourTime => Lens::Time,
+        Command::ColourCost => Lens::Cost,
+        Command::ColourWaiting => Lens::Waiting,
+        Command::ColourLaw => Lens::Law,
+        Command::ColourMarks => Lens::Marks,
+        Command::ColourClaims => Lens::Claims,
+        _ => return None,
+    })
+}
+
+impl App {
+    /// Colours by what was asked for; asked for again, by nothing.
+    pub(super) fn colour(&mut self, command: Command) {
+        let now = self.looking.shades.as_ref().map(|shades| shades.lens);
+        let lens = asked(command).filter(|lens| now != Some(*lens));
+        self.look_through(lens);
+        self.said = Some(Said::News(lang::lens::switched(self.language, lens)));
+        self.show_cursor();
+    }
+
+    /// What the steps are coloured by.
+    pub fn lens(&self) -> Option<Lens> {
+        self.looking.shades.as_ref().map(|shades| shades.lens)
+    }
+
+    fn look_through(&mut self, lens: Option<Lens>) {
+        let (map, order) = self.seen();
+        self.looking.shades = lens.map(|lens| Shades::of(map, order, lens));
+    }
+
+    /// The map has changed, or another one is seen.
+    pub(super) fn reshade(&mut self) {
+        if let Some(lens) = self.lens() {
+            self.look_through(Some(lens));
+        }
+    }
+
+    pub(super) fn shades(&self) -> Option<&Shades> {
+        self.looking.shades.as_ref()
+    }
+
+    /// The ways through the step under the cursor, or the whole map again.
+    pub(super) fn turn_focus(&mut self) {
+        self.looking.focus = match self.looking.focus {
+            Some(_) => None,
+            None => Some(Focus {
+                of: None,
+                steps: Vec::new(),
+            }),
+        };
+        let on = self.looking.focus.is_some();
+        self.said = Some(Said::News(lang::lens::focused(self.language, on).into()));
+    }
+
+    /// After every input: the cursor may stand elsewhere, the map may be another.
+    pub(super) fn refocus(&mut self) {
+        let Some(focus) = &self.looking.focus else {
+            return;
+        };
+        let step = self.caret.step;
+        let of = step.map(|step| (step, self.stage, self.session.log().len()));
+        if of.is_some() && focus.of == of {
+            return;
+        }
+        let map = self.seen().0;
+        let steps = match step.filter(|step| map.step(*step).is_some()) {
+            Some(step) => through(map, step),
+            None => map.steps().keys().copied().collect(),
+        };
+        self.looking.focus = Some(Focus { of, steps });
+    }
+
+    pub(super) fn focus(&self) -> Option<&[StepId]> {
+        self.looking.focus.as_ref().map(|focus| &focus.steps[..])
+    }
+
+    /// The screen with a line for the legend under the map and what stands beside it.
+    pub(super) fn with_legend(&self, mut screen: Screen) -> Screen {
+        if self.shades().is_some() && screen.map.height > LEAST {
+            let bottom = screen.map.bottom();
+            for part in [&mut screen.map, &mut screen.heads, &mut screen.brackets] {
+                if part.bottom() == bottom && part.height > 0 {
+                    part.height -= 1;
+                }
+            }
+        }
+        screen
+    }
+
+    pub(super) fn draw_legend(&self, screen: &Screen, buffer: &mut Buffer) {
+        let shades = self.shades().filter(|_| screen.map.height >= LEAST);
+        let Some(shades) = shades else { return };
+        let left = screen.title.x;
+        let area = Rect {
+            x: left,
+            y: screen.map.bottom(),
+            width: screen.map.right() - left,
+            height: 1,
+        };
+        let (glyphs, styles) = (self.glyphs, &self.theme.styles);
+        picture::paint_legend(shades, self.language, glyphs, styles, buffer, area);
+    }
+}
+
+/// The steps from which one comes to a step, and those to which one comes from it,
+/// along forward flows; in order.
+fn through(map: &Map, step: StepId) -> Vec<StepId> {
+    let mut found = BTreeSet::from([step]);
+    let mut open = vec![step];
+    while let Some(step) = open.pop() {
+        let before = map.ins(step).filter(|(_, flow)| !flow.back);
+        open.extend(
+            before
+                .map(|(_, flow)| flow.from)
+                .filter(|from| found.insert(*from)),
+        );
+    }
+    open.push(step);
+    let mut after = BTreeSet::from([step]);
+    while let Some(step) = open.pop() {
+        let onward = map.outs(step).filter(|(_, flow)| !flow.back);
+        let onward = onward.filter_map(|(_, flow)| flow.to.step());
+        open.extend(onward.filter(|to| after.insert(*to)));
+    }
+    found.append(&mut after);
+    found.into_iter().collect()
+}

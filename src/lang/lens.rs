@@ -1,0 +1,85 @@
+//! The words of the lenses: what the steps are coloured by, and what a shade means.
+
+use super::number::several;
+use super::words::pick;
+use crate::model::{Language, Lens, Shade};
+
+/// What the steps are coloured by.
+pub fn title(language: Language, lens: Lens) -> &'static str {
+    match lens {
+        Lens::Time => pick(language, "Thời gian", "Time"),
+        Lens::Cost => pick(language, "Chi phí một hồ sơ", "Cost of a case"),
+        Lens::Waiting => pick(language, "Chờ", "Waiting"),
+        Lens::Law => pick(language, "Căn cứ pháp lý", "Legal basis"),
+        Lens::Marks => pick(language, "Đánh dấu", "Marks"),
+        Lens::Claims => pick(language, "Số liệu khác nhau", "Claims"),
+    }
+}
+
+/// What a shade without figures means under a lens.
+pub fn shade(language: Language, lens: Lens, shade: Shade) -> &'static str {
+    let words = match (shade, lens) {
+        (Shade::Unasked, Lens::Waiting) => ("chưa hỏi công", "effort not asked"),
+        (Shade::Unasked, _) => ("chưa hỏi", "not asked"),
+        (Shade::NoneFound, _) => ("đã hỏi, không có", "asked, none found"),
+        (Shade::Cited, _) => ("có viện dẫn", "cited"),
+        (Shade::Removal, _) => ("cắt bỏ", "removal"),
+        (Shade::Linkage, _) => ("liên thông", "linkage"),
+        (Shade::OtherMark, _) => ("đề nghị khác", "other marks"),
+        (Shade::Disputed, _) => ("các nguồn khác nhau", "sources differ"),
+        (Shade::Assumed, _) => ("giả định", "assumed"),
+        (Shade::Agreed, _) => ("các nguồn giống nhau", "sources agree"),
+        (Shade::Most, _) => ("nhiều nhất", "most"),
+        (Shade::More, _) => ("nhiều", "much"),
+        (Shade::Less, _) => ("ít", "less"),
+        (Shade::Least, _) => ("ít nhất", "least"),
+    };
+    pick(language, words.0, words.1)
+}
+
+/// Where the lens has nothing to show on this map.
+pub fn nothing(language: Language) -> &'static str {
+    pick(language, "chưa có gì", "nothing yet")
+}
+
+/// From one figure to another; one figure where they read the same, one unit where
+/// they have the same.
+pub fn between(from: &str, to: &str) -> String {
+    if from == to {
+        return from.to_string();
+    }
+    match (from.split_once(' '), to.split_once(' ')) {
+        (Some((figure, unit)), Some((_, other))) if unit == other => format!("{figure} – {to}"),
+        _ => format!("{from} – {to}"),
+    }
+}
+
+/// A shade in words, and on how many steps.
+pub fn group(language: Language, words: &str, steps: usize) -> String {
+    let steps = several(language, steps, "bước", "step", "steps");
+    format!("{words} · {steps}")
+}
+
+/// What is said when the steps are coloured by something, and when no longer.
+pub fn switched(language: Language, lens: Option<Lens>) -> String {
+    match lens {
+        Some(lens) => format!(
+            "{} {}",
+            pick(language, "tô màu theo:", "coloured by:"),
+            title(language, lens).to_lowercase()
+        ),
+        None => pick(language, "không tô màu", "not coloured").to_string(),
+    }
+}
+
+/// What is said when one path is looked at alone, and when no longer.
+pub fn focused(language: Language, on: bool) -> &'static str {
+    match on {
+        true => pick(
+            language,
+            "chỉ làm rõ đường đi qua bước này; bấm lại để thấy cả sơ đồ",
+            "only the ways through this step stand out; once more for the whole map",
+        ),
+        false => pick(language, "thấy rõ cả sơ đồ", "the whole map stands out"),
+    }
+}

@@ -1,0 +1,143 @@
+//! The colours that a lens gives the steps, the legend that says what they mean, and
+//! what stays in the background while one looks at a part.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::{Canvas, Glyphs, Picture, Role, Styles, View, wrap};
+use crate::analysis::shade::Group;
+use crate::analysis::{Extent, Shades, Time};
+use crate::diagram::{Node, Place};
+use crate::lang;
+use crate::model::{Decimal, FlowId, Language, Lens, Shade, StepId};
+
+/// How a shade looks: its style, and its symbol, for whoever sees no colours.
+pub fn shade(of: Shade, styles: &Styles, glyphs: &Glyphs) -> (Style, &'static str) {
+    let [least, less, more, most] = glyphs.amounts;
+    let turned = |role: Role| styles.of(role).add_modifier(Modifier::REVERSED);
+    match of {
+        Shade::Most => (styles.of(Role::Most), most),
+        Shade::More => (styles.of(Role::More), more),
+        Shade::Less => (styles.of(Role::Less), less),
+        Shade::Least => (styles.of(Role::Least), least),
+        Shade::Unasked => (styles.of(Role::Unasked), glyphs.question),
+        Shade::NoneFound => (styles.of(Role::Most), glyphs.none_found),
+        Shade::Cited => (styles.of(Role::Least), glyphs.cited),
+        Shade::Removal => (turned(Role::Remove), glyphs.remove),
+        Shade::Linkage => (turned(Role::Link), glyphs.link),
+        Shade::OtherMark => (turned(Role::Mark), glyphs.mark),
+        Shade::Disputed => (styles.of(Role::Most), glyphs.disputed),
+        Shade::Assumed => (styles.of(Role::Less), glyphs.assumed),
+        Shade::Agreed => (styles.of(Role::Least), glyphs.agreed),
+    }
+}
+
+impl Picture<'_> {
+    /// How the lens shows a step, if there is one and it has something to say of it.
+    pub(super) fn shade(&self, step: StepId) -> Option<(Style, &'static str)> {
+        let of = self.shades?.step(step)?;
+        Some(shade(of, self.styles, self.glyphs))
+    }
+
+    pub(super) fn in_focus(&self, node: Node) -> bool {
+        match (self.focus, node) {
+            (Some(focus), Node::Step(step)) => {
+                focus.binary_search(&step).is_ok() || self.ghosts.contains(&step)
+            }
+            (Some(_), Node::Open(flow)) => self.flow_in_focus(flow),
+            (None, _) => true,
+        }
+    }
+
+    /// Whether both ends of a flow are looked at.
+    pub(super) fn flow_in_focus(&self, flow: FlowId) -> bool {
+        let Some(focus) = self.focus else { return true };
+        let looked_at =
+            |step: StepId| focus.binary_search(&step).is_ok() || self.ghosts.contains(&step);
+        self.map
+            .flow(flow)
+            .is_some_and(|flow| looked_at(flow.from) && flow.to.step().is_none_or(looked_at))
+    }
+
+    /// Takes all colour from what is not looked at.
+    pub(super) fn paint_aside(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
+        let aside = self.styles.of(Role::Dim);
+        for y in place.y..place.y + place.height {
+            for x in place.x..place.x + place.width {
+                if let Some(cell) = canvas.cell(x, y).and_then(|at| buffer.cell_mut(at)) {
+                    cell.modifier = Modifier::empty();
+                    cell.set_style(Style::reset()).set_style(aside);
+                }
+            }
+        }
+    }
+}
+
+/// What the shades mean, on one line: `Time: █ 10–18 days · 3 …`. What does not fit is
+/// left out from the end, where the least telling stand.
+pub fn paint_legend(
+    shades: &Shades,
+    language: Language,
+    glyphs: &Glyphs,
+    styles: &Styles,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    if area.is_empty() {
+        return;
+    }
+    let canvas = Canvas {
+        area,
+        view: View::default(),
+    };
+    let end = u32::from(area.width);
+    for x in 0..end {
+        canvas.put(buffer, x, 0, " ", Style::default());
+    }
+    let name = lang::lens::title(language, shades.lens);
+    let mut x = 1;
+    x += canvas.write(buffer, x, 0, &format!("{name}:"), styles.of(Role::Lane));
+    if shades.groups.is_empty() {
+        let nothing = lang::lens::nothing(language);
+        canvas.write(buffer, x + 1, 0, nothing, styles.of(Role::Text));
+    }
+    let said: Vec<[String; 2]> = shades
+        .groups
+        .iter()
+        .map(|g| words(g, shades.lens, language))
+        .collect();
+    let all: usize = said.iter().map(|[long, _]| wrap::width(long) + 6).sum();
+    let short = usize::from(x as usize + all > end as usize);
+    for (group, said) in shades.groups.iter().zip(&said) {
+        let words = &said[short];
+        if x + wrap::width(words) as u32 + 6 > end {
+            break;
+        }
+        let (style, sign) = shade(group.shade, styles, glyphs);
+        x += 2;
+        x += canvas.write(buffer, x, 0, &format!(" {sign} "), style);
+        x += 1;
+        x += canvas.write(buffer, x, 0, words, styles.of(Role::Text));
+    }
+}
+
+/// What the steps of a shade have in common, in full and in short.
+fn words(group: &Group, lens: Lens, language: Language) -> [String; 2] {
+    let words = match group.extent {
+        Some(Extent::Time(from, to)) => {
+            let both = |say: fn(Language, Decimal, Decimal) -> String| {
+                let say = |time: Time| say(language, time.working_minutes, time.calendar_days);
+                lang::lens::between(&say(from), &say(to))
+            };
+            [both(lang::duration), both(lang::duration_short)]
+        }
+        Some(Extent::Money(from, to)) => {
+            let say = |dong| lang::money_short(language, dong);
+            let words = lang::lens::between(&say(from), &say(to));
+            [words.clone(), words]
+        }
+        None => [lang::lens::shade(language, lens, group.shade); 2].map(String::from),
+    };
+    words.map(|words| lang::lens::group(language, &words, group.steps))
+}
