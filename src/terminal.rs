@@ -213,6 +213,12 @@ fn translated(event: Event) -> Option<Input> {
                     x: mouse.column,
                     y: mouse.row,
                 }),
+                MouseEventKind::ScrollDown if mouse.modifiers.contains(KeyModifiers::CONTROL) => {
+                    Some(Input::Zoom { nearer: false })
+                }
+                MouseEventKind::ScrollUp if mouse.modifiers.contains(KeyModifiers::CONTROL) => {
+                    Some(Input::Zoom { nearer: true })
+                }
                 MouseEventKind::ScrollDown => wheel(1),
                 MouseEventKind::ScrollUp => wheel(-1),
                 MouseEventKind::ScrollRight => Some(Input::Wheel { down: 0, right: 4 }),

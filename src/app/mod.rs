@@ -22,6 +22,7 @@ mod tidy;
 mod tour;
 mod typing;
 mod writing;
+mod zoom;
 
 use std::path::PathBuf;
 
@@ -310,6 +311,7 @@ impl App {
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
             Input::Wheel { down, right } => self.wheel(down, right),
+            Input::Zoom { nearer } => self.wheel_zoom(nearer),
             Input::Resize { width, height } => {
                 self.area = Rect::new(0, 0, width, height);
                 self.show_cursor();
@@ -513,7 +515,7 @@ impl App {
         match self.reading() {
             Reading::Command(command) => {
                 self.pressed.clear();
-                self.run(command);
+                self.run(self.as_seen(command));
             }
             Reading::Prefix(_) => {}
             Reading::Nothing => {
@@ -536,8 +538,8 @@ impl App {
         match command {
             Command::Forward => self.go_forward(),
             Command::Backward => self.go_backward(),
-            Command::Up => self.go_vertically(false),
-            Command::Down => self.go_vertically(true),
+            Command::Up => self.go_across(false),
+            Command::Down => self.go_across(true),
             Command::NextBranch => self.turn_branch(true),
             Command::PreviousBranch => self.turn_branch(false),
             Command::NextStep => self.go_by_number(1),
@@ -592,6 +594,9 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::ZoomIn => self.step_zoom(true),
+            Command::ZoomOut => self.step_zoom(false),
+            Command::Turn => self.turn_lanes(),
             Command::ColourTime
             | Command::ColourCost
             | Command::ColourWaiting

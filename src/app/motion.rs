@@ -2,15 +2,19 @@
 
 use super::{App, Mode};
 use crate::analysis;
-use crate::diagram::Node;
+use crate::diagram::{Node, Place};
 use crate::input::{Key, KeyCode};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{Caret, FlowId, StepId};
+use crate::picture::View;
 use crate::ui::Said;
 
-/// Cells of the canvas that are kept in sight left and right of the cursor.
+/// Cells of the canvas that are kept in sight before and behind the cursor, along the
+/// flow.
 const MARGIN: u32 = 12;
+/// The same where the flow runs down.
+const LINES: u32 = 4;
 
 impl App {
     /// Puts the cursor on a step and keeps it in sight.
@@ -82,8 +86,9 @@ impl App {
         }
     }
 
-    /// Up and down: the nearest step in another row of the lane, or in the next lane.
-    pub(super) fn go_vertically(&mut self, down: bool) {
+    /// Across the flow: the nearest step in another row of the lane, or in the next
+    /// lane.
+    pub(super) fn go_across(&mut self, on: bool) {
         let Some(here) = self
             .cursor()
             .and_then(|node| self.diagram.place(node))
@@ -91,16 +96,23 @@ impl App {
         else {
             return self.go_first();
         };
+        // Where a place lies along the flow and across it, and how large it is.
+        let of = |place: &Place| {
+            let at = self.diagram.turn((place.x, place.y));
+            (at, self.diagram.turn((place.width, place.height)))
+        };
+        let (at, size) = of(&here);
         let places = self.diagram.places.iter().filter_map(|place| {
             let Node::Step(step) = place.node else {
                 return None;
             };
-            let beyond = if down {
-                place.y >= here.y + here.height
+            let (other, extent) = of(place);
+            let beyond = if on {
+                other.1 >= at.1 + size.1
             } else {
-                place.y + place.height <= here.y
+                other.1 + extent.1 <= at.1
             };
-            beyond.then_some((step, place))
+            beyond.then_some((step, other))
         });
         let step = self.caret.step.and_then(|step| self.seen().0.step(step));
         let lane = step.map(|step| step.lane);
@@ -110,13 +122,13 @@ impl App {
         let best = places.min_by_key(|(step, place)| {
             let other = self.seen().0.step(*step).map(|step| step.lane);
             let lanes_away = rank(other).abs_diff(from);
-            let across = place.x.abs_diff(here.x);
+            let along = place.0.abs_diff(at.0);
             // A row of the same lane counts only where it is close by.
-            let far = lanes_away == 0 && across > here.width * 2;
+            let far = lanes_away == 0 && along > size.0 * 2;
             (
                 if far { usize::MAX } else { lanes_away },
-                across,
-                place.y.abs_diff(here.y),
+                along,
+                place.1.abs_diff(at.1),
                 *step,
             )
         });
@@ -325,40 +337,43 @@ impl App {
     /// Scrolls no further than needed to keep the cursor in sight.
     pub(super) fn show_cursor(&mut self) {
         let screen = self.screen();
-        let (width, height) = (u32::from(screen.map.width), u32::from(screen.map.height));
-        if width == 0 || height == 0 {
+        let size = (u32::from(screen.map.width), u32::from(screen.map.height));
+        if size.0 == 0 || size.1 == 0 {
             return;
         }
-        let mut view = self.view;
         let diagram = self.shown().1;
+        // From here on along the flow and across it.
+        let seen = diagram.turn(size);
+        let mut view = diagram.turn((self.view.x, self.view.y));
+        let whole = diagram.turn((diagram.width, diagram.height));
         let node = self.shown_cursor();
         if let Some(place) = node.and_then(|node| diagram.place(node)) {
-            let margin = MARGIN.min(width.saturating_sub(place.width) / 2);
-            let left = place.x.saturating_sub(margin);
-            let right = place.x + place.width + margin;
-            if left < view.x || place.width >= width {
-                view.x = edge_before(&diagram.columns, left);
-            } else if right > view.x + width {
-                let wanted = edge_after(&diagram.columns, right - width);
-                view.x = if wanted < place.x {
-                    wanted
-                } else {
-                    right - width
-                };
+            let at = diagram.turn((place.x, place.y));
+            let extent = diagram.turn((place.width, place.height));
+            let margin = if diagram.turned() { LINES } else { MARGIN };
+            let margin = margin.min(seen.0.saturating_sub(extent.0) / 2);
+            let first = at.0.saturating_sub(margin);
+            let last = at.0 + extent.0 + margin;
+            if first < view.0 || extent.0 >= seen.0 {
+                view.0 = edge_before(&diagram.columns, first);
+            } else if last > view.0 + seen.0 {
+                let wanted = edge_after(&diagram.columns, last - seen.0);
+                view.0 = if wanted < at.0 { wanted } else { last - seen.0 };
             }
-            // The lane's line above and one line below stay in sight.
-            let top = place.y.saturating_sub(1);
-            let bottom = place.y + place.height + 1;
-            if top < view.y || place.height >= height {
-                view.y = top;
-            } else if bottom > view.y + height {
-                view.y = bottom - height;
+            // The lane's line before and one cell behind stay in sight.
+            let first = at.1.saturating_sub(1);
+            let last = at.1 + extent.1 + 1;
+            if first < view.1 || extent.1 >= seen.1 {
+                view.1 = first;
+            } else if last > view.1 + seen.1 {
+                view.1 = last - seen.1;
             }
         }
-        let most = edge_after(&diagram.columns, diagram.width.saturating_sub(width));
-        view.x = view.x.min(most);
-        view.y = view.y.min((diagram.height + 1).saturating_sub(height));
-        self.view = view;
+        let most = edge_after(&diagram.columns, whole.0.saturating_sub(seen.0));
+        view.0 = view.0.min(most);
+        view.1 = view.1.min((whole.1 + 1).saturating_sub(seen.1));
+        let (x, y) = diagram.turn(view);
+        self.view = View { x, y };
     }
 
     pub(super) fn wheel(&mut self, down: i16, right: i16) {
@@ -371,7 +386,11 @@ impl App {
             at.saturating_add_signed(i32::from(by)).min(most)
         };
         let diagram = self.shown().1;
-        let (width, height) = (diagram.width, diagram.height + 1);
+        // The line behind the last lane is seen too.
+        let (width, height) = match diagram.turned() {
+            true => (diagram.width + 1, diagram.height),
+            false => (diagram.width, diagram.height + 1),
+        };
         if matches!(self.mode, Mode::Sheet(_)) {
             return self.sheet_wheel(down);
         }
@@ -438,8 +457,8 @@ impl App {
     }
 }
 
-/// The first right edge of a column at or after a place, so that no box is cut at the
-/// left of the screen; the place itself where there is none.
+/// The first far edge of a column at or after a place, so that no box is cut where the
+/// screen begins; the place itself where there is none.
 fn edge_after(columns: &[(u32, u32)], x: u32) -> u32 {
     let after = columns.partition_point(|(at, width)| at + width < x);
     match columns.get(after) {
@@ -448,7 +467,7 @@ fn edge_after(columns: &[(u32, u32)], x: u32) -> u32 {
     }
 }
 
-/// The last right edge of a column at or before a place, or the beginning.
+/// The last far edge of a column at or before a place, or the beginning.
 fn edge_before(columns: &[(u32, u32)], x: u32) -> u32 {
     let after = columns.partition_point(|(at, width)| at + width <= x);
     match after.checked_sub(1).and_then(|before| columns.get(before)) {

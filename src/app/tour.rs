@@ -152,7 +152,11 @@ impl App {
                 self.tour_box().contains((*x, *y).into())
             }
             Input::Paste(_) | Input::Pick { .. } | Input::Drag { .. } => false,
-            Input::Wheel { .. } | Input::Resize { .. } | Input::Written(_) | Input::Tick(_) => {
+            Input::Wheel { .. }
+            | Input::Zoom { .. }
+            | Input::Resize { .. }
+            | Input::Written(_)
+            | Input::Tick(_) => {
                 return false;
             }
         };

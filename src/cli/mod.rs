@@ -21,10 +21,11 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::export::text::Look;
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Drawn, Failed, Paper, Stages, Wanted};
+use tasks::{Desk, Drawn, Failed, Paper, Stages, Wanted, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -87,6 +88,16 @@ enum Task {
         /// As it is, with what the marks change, or as they want it.
         #[arg(long, value_name = "as-is|changes|to-be", hide_possible_values = true)]
         view: Option<Stages>,
+        /// How much of a step: its number, number and name, or all.
+        #[arg(
+            long,
+            value_name = "overview|compact|full",
+            hide_possible_values = true
+        )]
+        zoom: Option<Zooms>,
+        /// Lanes as columns: the flow runs from top to bottom.
+        #[arg(long)]
+        vertical: bool,
     },
     /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
     Totals(totals::TotalsArgs),
@@ -319,16 +330,23 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None, None)?
+            desk.show(&session, None, None, Look::default())?
         }
         Some(Task::Show {
             file,
             at,
             width,
             view,
+            zoom,
+            vertical,
         }) => {
             let session = desk.read(&file)?;
-            desk.show(&session, at, width, view)?
+            let look = Look {
+                stage: view.map(Stages::stage).unwrap_or_default(),
+                zoom: zoom.map(Zooms::zoom).unwrap_or_default(),
+                turned: vertical,
+            };
+            desk.show(&session, at, width, look)?
         }
         Some(Task::Totals(args)) => {
             let session = desk.read(&args.file)?;

@@ -11,9 +11,9 @@ use super::around::{complain, report, shown, who};
 use super::clock::Clock;
 use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
-use crate::export;
+use crate::export::{self, text::Look};
 use crate::lang;
-use crate::model::{Act, Entry, Language, Session, Severity, Sitting, Stage};
+use crate::model::{Act, Entry, Language, Session, Severity, Sitting, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -26,6 +26,37 @@ pub enum Stages {
     Changes,
     /// As the marks want it.
     ToBe,
+}
+
+impl Stages {
+    pub fn stage(self) -> Stage {
+        match self {
+            Stages::AsIs => Stage::AsIs,
+            Stages::Changes => Stage::Changes,
+            Stages::ToBe => Stage::ToBe,
+        }
+    }
+}
+
+/// How much of a step is shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Zooms {
+    /// Its number.
+    Overview,
+    /// Number and name.
+    Compact,
+    /// Number, name and facts.
+    Full,
+}
+
+impl Zooms {
+    pub fn zoom(self) -> Zoom {
+        match self {
+            Zooms::Overview => Zoom::Overview,
+            Zooms::Compact => Zoom::Compact,
+            Zooms::Full => Zoom::Full,
+        }
+    }
 }
 
 /// Which maps are drawn as a picture.
@@ -188,20 +219,14 @@ impl Desk {
         session: &Session,
         at: Option<u32>,
         width: Option<u16>,
-        view: Option<Stages>,
+        look: Look,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
-        let stage = match view {
-            None | Some(Stages::AsIs) => Stage::AsIs,
-            Some(Stages::Changes) => Stage::Changes,
-            Some(Stages::ToBe) => Stage::ToBe,
-        };
-        let text = |session: &Session| {
-            export::text::text(session, stage, self.language, width, self.ascii)
-        };
+        let text =
+            |session: &Session| export::text::text(session, look, self.language, width, self.ascii);
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),

@@ -1,32 +1,7 @@
 //! How large things are: for the eye in [`Metrics`], for the geometry in [`Measure`],
 //! which knows no left and right but along the flow and across it.
 
-/// How much of a step is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Zoom {
-    /// A few cells a step: its number, its kind and its marks.
-    Overview,
-    /// Number and name.
-    Compact,
-    /// Number, name, marks and facts.
-    #[default]
-    Full,
-}
-
-impl Zoom {
-    /// All zooms, from far to near.
-    pub const ALL: [Zoom; 3] = [Zoom::Overview, Zoom::Compact, Zoom::Full];
-
-    /// The next one, nearer or farther; itself where there is none.
-    pub fn next(self, nearer: bool) -> Zoom {
-        match (self, nearer) {
-            (Zoom::Overview, true) | (Zoom::Full, false) => Zoom::Compact,
-            (Zoom::Compact, true) => Zoom::Full,
-            (Zoom::Compact, false) => Zoom::Overview,
-            (end, _) => end,
-        }
-    }
-}
+use crate::model::Zoom;
 
 /// How large things are drawn, in cells, and which way the flow runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,7 +36,7 @@ impl Metrics {
             (Zoom::Compact, false) => (14, 2, 10),
             (Zoom::Compact, true) => (14, 2, 8),
             (Zoom::Overview, false) => (2, 1, 0),
-            (Zoom::Overview, true) => (2, 2, 0),
+            (Zoom::Overview, true) => (4, 2, 0),
         };
         Metrics {
             text_width,

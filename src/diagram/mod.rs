@@ -26,7 +26,7 @@ mod way;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 
-pub use measure::{Metrics, Zoom};
+pub use measure::Metrics;
 pub use tidy::{Tidied, tidy};
 
 /// What stands in a cell of the grid.

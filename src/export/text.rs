@@ -5,23 +5,36 @@ use std::collections::BTreeSet;
 use crate::analysis::{Totals, to_be};
 use crate::diagram::Metrics;
 use crate::lang;
-use crate::model::{Language, Map, Order, Session, Stage};
+use crate::model::{Language, Map, Order, Session, Stage, Zoom};
 use crate::picture::{self, Changes, Glyphs, Picture, Styles};
+
+/// What of a session is printed, and how near it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// Which map.
+    pub stage: Stage,
+    /// How much of a step.
+    pub zoom: Zoom,
+    /// Lanes as columns: the flow runs down.
+    pub turned: bool,
+}
 
 /// The map alone, in strips that fit `width` cells, an empty line between them.
 pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> String {
-    drawn(session.map(), session.order(), None, language, width, ascii)
+    let (map, order) = (session.map(), session.order());
+    drawn(map, order, None, Metrics::default(), language, width, ascii)
 }
 
 fn drawn(
     map: &Map,
     order: &Order,
     changes: Option<&Changes>,
+    metrics: Metrics,
     language: Language,
     width: u16,
     ascii: bool,
 ) -> String {
-    let diagram = picture::diagram(map, order, Metrics::default(), language);
+    let diagram = picture::diagram(map, order, metrics, language);
     let styles = Styles::plain();
     let picture = Picture {
         map,
@@ -45,15 +58,11 @@ fn drawn(
 
 /// Title, map and figures; of the changes and of the to-be the figures are those
 /// after. Nothing in it but printable text and line breaks.
-pub fn text(
-    session: &Session,
-    stage: Stage,
-    language: Language,
-    width: u16,
-    ascii: bool,
-) -> String {
-    let drawn =
-        |map: &Map, order: &Order, changes| drawn(map, order, changes, language, width, ascii);
+pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii: bool) -> String {
+    let (stage, metrics) = (look.stage, Metrics::of(look.zoom, look.turned));
+    let drawn = |map: &Map, order: &Order, changes| {
+        drawn(map, order, changes, metrics, language, width, ascii)
+    };
     let (drawn, after) = match stage {
         Stage::AsIs => (drawn(session.map(), session.order(), None), None),
         Stage::Changes => {

@@ -195,6 +195,12 @@ commands! {
     MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
+    /// Nearer: more of each step.
+    ZoomIn, View, "gần hơn: thấy rõ từng bước hơn";
+    /// Farther: more steps.
+    ZoomOut, View, "xa hơn: thấy được nhiều bước hơn";
+    /// Lanes as columns, the flow from top to bottom, or lanes across.
+    Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
     /// Colour the steps by time, or no longer.

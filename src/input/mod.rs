@@ -66,6 +66,11 @@ pub enum Input {
         /// Columns right.
         right: i16,
     },
+    /// A turn of the wheel with Ctrl held.
+    Zoom {
+        /// Away from the user: nearer to the map.
+        nearer: bool,
+    },
     /// The window has another size.
     Resize {
         /// Columns.

@@ -149,6 +149,11 @@ pub const HELP: &[(&str, &str)] = &[
         "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
     ),
     (
+        "show.zoom",
+        "Mỗi bước cho thấy chừng nào: số, số và tên, hoặc tất cả",
+    ),
+    ("show.vertical", "Làn thành cột: luồng chạy từ trên xuống"),
+    (
         "totals",
         "Tính mọi số liệu: thời gian, chi phí tuân thủ, cấu trúc, căn cứ; dạng chữ hoặc JSON",
     ),

@@ -34,6 +34,7 @@ pub mod shape;
 pub mod sheet;
 pub mod span;
 pub mod tour;
+pub mod view;
 pub mod words;
 
 pub use assumption::assumption;

@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod session;
 pub mod span;
 pub mod things;
+mod zoom;
 
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
@@ -58,3 +59,4 @@ pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
     Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
 };
+pub use zoom::Zoom;

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::glyph::Frame;
 use super::{Canvas, Picture, Role, badge, wrap};
 use crate::diagram::{Node, Place};
-use crate::model::{Step, StepId, StepKind};
+use crate::model::{Step, StepId, StepKind, Zoom};
 
 impl Picture<'_> {
     pub(super) fn paint_place(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
@@ -22,10 +22,47 @@ impl Picture<'_> {
                 canvas.put(buffer, place.x, place.y, symbol, self.styles.of(role));
             }
             Node::Step(id) => {
-                if let Some(step) = self.map.step(id) {
-                    self.paint_step(buffer, canvas, place, id, step, under_cursor);
+                let Some(step) = self.map.step(id) else {
+                    return;
+                };
+                match self.diagram.metrics.zoom {
+                    Zoom::Compact | Zoom::Overview if step.kind.is_numbered() => {
+                        self.paint_small(buffer, canvas, place, id, step, under_cursor);
+                    }
+                    _ => self.paint_step(buffer, canvas, place, id, step, under_cursor),
                 }
             }
+        }
+    }
+
+    /// What a step means where it stands.
+    pub(super) fn role(&self, id: StepId, step: &Step, cursor: bool) -> Role {
+        let ghost = self.ghosts.contains(&id);
+        match step.kind {
+            _ if cursor && !ghost => Role::Cursor,
+            _ if ghost => Role::Ghost,
+            _ if self.is_gone(id) => Role::Remove,
+            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
+                match self.selected.contains(&id) {
+                    true => Role::Selected,
+                    false => Role::Event,
+                }
+            }
+            StepKind::Decision => Role::Decision,
+            StepKind::Wait => Role::Wait,
+            StepKind::Task => Role::Border,
+        }
+    }
+
+    /// The symbols that a box is drawn with.
+    pub(super) fn frame(&self, id: StepId, kind: StepKind, cursor: bool) -> &Frame {
+        let ghost = self.ghosts.contains(&id);
+        match kind {
+            _ if ghost || self.is_gone(id) && !cursor => &self.glyphs.ghost,
+            _ if cursor => &self.glyphs.cursor,
+            StepKind::Decision => &self.glyphs.decision,
+            StepKind::Wait => &self.glyphs.wait,
+            _ => &self.glyphs.task,
         }
     }
 
@@ -40,33 +77,20 @@ impl Picture<'_> {
     ) {
         let ghost = self.ghosts.contains(&id);
         let touched = self.touched.binary_search(&id).is_ok();
-        let gone = self.is_gone(id);
         let selected = self.selected.contains(&id);
-        let role = match step.kind {
-            _ if cursor && !ghost => Role::Cursor,
-            _ if ghost => Role::Ghost,
-            _ if gone => Role::Remove,
-            StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
-                if selected {
-                    Role::Selected
-                } else {
-                    Role::Event
-                }
-            }
-            StepKind::Decision => Role::Decision,
-            StepKind::Wait => Role::Wait,
-            StepKind::Task => Role::Border,
-        };
-        let style = self.styles.of(role);
+        let style = self.styles.of(self.role(id, step, cursor));
         match step.kind {
             StepKind::Fork | StepKind::Join => {
                 let symbol = match (cursor, selected) {
                     (true, _) => self.glyphs.bar_cursor,
                     (false, true) => self.glyphs.bar_selected,
+                    (false, false) if self.diagram.turned() => self.glyphs.bar_level,
                     (false, false) => self.glyphs.bar,
                 };
-                for line in 0..place.height {
-                    canvas.put(buffer, place.x, place.y + line, symbol, style);
+                for y in place.y..place.y + place.height {
+                    for x in place.x..place.x + place.width {
+                        canvas.put(buffer, x, y, symbol, style);
+                    }
                 }
                 if touched {
                     let style = self.styles.of(Role::Touched);
@@ -78,6 +102,13 @@ impl Picture<'_> {
                     StepKind::Start => self.glyphs.start,
                     _ => self.glyphs.end,
                 };
+                // From far away its middle alone.
+                let middle = symbol.char_indices().map(|(at, _)| at).nth(1).unwrap_or(0);
+                let end = symbol.char_indices().map(|(at, _)| at).nth(2);
+                let symbol = match place.width {
+                    1 => &symbol[middle..end.unwrap_or(symbol.len())],
+                    _ => symbol,
+                };
                 canvas.write(buffer, place.x, place.y, symbol, style);
                 if touched {
                     let style = self.styles.of(Role::Touched);
@@ -87,13 +118,7 @@ impl Picture<'_> {
                 }
             }
             StepKind::Task | StepKind::Wait | StepKind::Decision => {
-                let frame = match step.kind {
-                    _ if ghost || gone && !cursor => &self.glyphs.ghost,
-                    _ if cursor => &self.glyphs.cursor,
-                    StepKind::Decision => &self.glyphs.decision,
-                    StepKind::Wait => &self.glyphs.wait,
-                    _ => &self.glyphs.task,
-                };
+                let frame = self.frame(id, step.kind, cursor);
                 self.paint_frame(buffer, canvas, place, frame, step.kind, style);
                 if selected {
                     self.fill(buffer, canvas, place, self.styles.of(Role::Selected));
@@ -105,7 +130,7 @@ impl Picture<'_> {
         }
     }
 
-    fn is_gone(&self, id: StepId) -> bool {
+    pub(super) fn is_gone(&self, id: StepId) -> bool {
         self.changes
             .is_some_and(|changes| changes.gone.contains(&id))
     }

@@ -8,6 +8,9 @@ use super::{Canvas, Picture, Role, View, wrap};
 use crate::diagram::Metrics;
 use crate::model::Map;
 
+/// In a lane that is narrower a long name gives way to the short one.
+const NARROW: usize = 12;
+
 /// Lines that the heads take: enough for the longest name in a lane of one box, and
 /// no more than a high screen has; then a rule.
 pub(super) fn head_lines(map: &Map, metrics: Metrics, screen: u16) -> u16 {
@@ -63,6 +66,14 @@ pub(super) fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect
         let room = after.min(seen).saturating_sub(left) as usize;
         let ellipsis = picture.glyphs.ellipsis;
         let mut lines = wrap::wrap(&lane.name, room, height, ellipsis);
+        let wide = |word: &str| wrap::width(word) > room;
+        let cut = wrap::wrap(&lane.name, room, height + 1, ellipsis).len() > height;
+        if room < NARROW && (cut || lane.name.split_whitespace().any(wide)) {
+            // A piece of a name says less than the short one.
+            let alias = wrap::cut(&lane.alias, room, ellipsis);
+            canvas.write(buffer, left, 0, &alias, styles.of(Role::Lane));
+            continue;
+        }
         let alias = format!("({})", lane.alias);
         // The short name stands behind the long one, or below it.
         let last = lines.last().map_or(0, |line| wrap::width(line));

@@ -12,6 +12,7 @@ mod columns;
 mod glyph;
 mod heads;
 mod shade;
+mod small;
 mod text;
 mod wires;
 mod wrap;

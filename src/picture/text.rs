@@ -1,4 +1,5 @@
-//! The whole map as text, folded into strips that fit a width.
+//! The whole map as text, folded into strips that fit a width: strips of columns, or
+//! where the lanes are columns strips of lanes.
 
 use std::collections::HashSet;
 
@@ -14,7 +15,7 @@ use crate::model::LaneId;
 pub struct Strips<'a> {
     picture: Picture<'a>,
     width: u16,
-    heads: u16,
+    margins: Margins,
     next: usize,
     done: bool,
 }
@@ -27,7 +28,12 @@ pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
     Strips {
         picture,
         width,
-        heads: Margins::of(picture.map, picture.diagram.metrics, 0, (width, u16::MAX)).heads,
+        margins: Margins::of(
+            picture.map,
+            picture.diagram.metrics,
+            picture.diagram.bracket_lines(),
+            (width, u16::MAX),
+        ),
         next: 0,
         done: false,
     }
@@ -41,7 +47,10 @@ impl Iterator for Strips<'_> {
         if self.done || self.picture.diagram.bands.is_empty() {
             return None;
         }
-        let room = u32::from(self.width - self.heads);
+        if self.picture.diagram.turned() {
+            return Some(self.lanes());
+        }
+        let room = u32::from(self.width - self.margins.heads);
         // From the channel before the first column of this strip ...
         let from = match self.next {
             0 => 0,
@@ -69,8 +78,63 @@ impl Iterator for Strips<'_> {
 }
 
 impl Strips<'_> {
+    /// The next strip of lanes: as many as fit, one at least.
+    fn lanes(&mut self) -> String {
+        let bands = &self.picture.diagram.bands;
+        let left = self.margins.brackets.min(self.width / 3);
+        let room = u32::from(self.width - left);
+        let first = self.next;
+        let (from, mut last) = (bands[first].start, first);
+        // The line behind the last one is part of it.
+        let end = |at: usize| bands[at].start + bands[at].extent + 1;
+        while last + 1 < bands.len() && end(last + 1) - from <= room {
+            last += 1;
+        }
+        self.next = last + 1;
+        self.done = self.next == bands.len();
+        let width = (end(last) - from).min(room) as u16;
+        let alone = first == 0 && self.done;
+        self.paint_lanes(from, left, width, alone)
+    }
+
+    fn paint_lanes(&self, from: u32, left: u16, width: u16, alone: bool) -> String {
+        let heads = self.margins.heads;
+        let height = self.picture.diagram.height;
+        let (mut text, mut y) = (String::new(), 0);
+        let mut before = String::new();
+        while y < height {
+            let lines = (height - y).min(1000) as u16;
+            let top = if y == 0 { heads } else { 0 };
+            let mut buffer = Buffer::empty(Rect::new(0, 0, left + width, top + lines));
+            let view = View { x: from, y };
+            if top > 0 {
+                let area = Rect::new(left, 0, width, top);
+                paint_heads_of(&self.picture, &mut buffer, area, view, &|_| false);
+            }
+            let brackets = Rect::new(0, top, left, lines);
+            paint_brackets(&self.picture, &mut buffer, brackets, view);
+            let area = Rect::new(left, top, width, lines);
+            self.picture.paint(&mut buffer, area, view);
+            let mut drawn = String::new();
+            write_lines(&buffer, 0, &|_| false, &mut drawn);
+            for line in drawn.lines() {
+                // Of other lanes' columns one line is enough.
+                let passes = |c: char| matches!(c, ' ' | '│' | '╎' | '┆' | '|' | ':' | '!');
+                let again = !alone && line == before && line.chars().all(passes);
+                if !again {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+                before.clear();
+                before.push_str(line);
+            }
+            y += u32::from(lines);
+        }
+        text
+    }
+
     fn paint(&self, from: u32, map_width: u16) -> String {
-        let brackets = self.picture.diagram.bracket_lines();
+        let (heads_width, brackets) = (self.margins.heads, self.margins.brackets);
         let height = u32::from(brackets) + self.picture.diagram.height + 1;
         let diagram = self.picture.diagram;
         let busy: HashSet<LaneId> = diagram
@@ -83,7 +147,7 @@ impl Strips<'_> {
         let mut y = 0;
         while y < height {
             let lines = (height - y).min(1000) as u16;
-            let area = Rect::new(0, 0, self.heads + map_width, lines);
+            let area = Rect::new(0, 0, heads_width + map_width, lines);
             let mut buffer = Buffer::empty(area);
             let top = if y == 0 { brackets } else { 0 };
             let view = View {
@@ -91,10 +155,10 @@ impl Strips<'_> {
                 y: y.saturating_sub(u32::from(brackets)),
             };
             let below = Rect::new(0, top, area.width, lines - top);
-            let map = Rect::new(self.heads, top, map_width, below.height);
-            let heads = Rect::new(0, top, self.heads, below.height);
+            let map = Rect::new(heads_width, top, map_width, below.height);
+            let heads = Rect::new(0, top, heads_width, below.height);
             if top > 0 {
-                let line = Rect::new(self.heads, 0, map_width, top);
+                let line = Rect::new(heads_width, 0, map_width, top);
                 paint_brackets(&self.picture, &mut buffer, line, view);
             }
             // Lanes in which nothing of this strip stands take one line, and those that
@@ -111,7 +175,7 @@ impl Strips<'_> {
             };
             write_lines(
                 &buffer,
-                self.heads,
+                heads_width,
                 &|line| only_passed(line).is_some(),
                 &mut text,
             );

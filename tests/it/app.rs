@@ -18,6 +18,7 @@ mod shaping;
 mod sheet;
 mod stage;
 mod tidy;
+mod zooming;
 
 use laneway::model::*;
 

@@ -4,8 +4,8 @@ mod check;
 mod maps;
 mod stable;
 
-use laneway::diagram::{Diagram, Metrics, Zoom, tidy};
-use laneway::model::{Edit, Map, Order};
+use laneway::diagram::{Diagram, Metrics, tidy};
+use laneway::model::{Edit, Map, Order, Zoom};
 use laneway::store;
 use proptest::prelude::*;
 

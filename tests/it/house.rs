@@ -368,7 +368,7 @@ fn two_modules_read_the_clock() {
     ] {
         found.extend(naming(clock));
     }
-    assert_eq!(Vec::from_iter(found), ["cli/clock.rs", "run.rs"]);
+    assert_eq!(Vec::from_iter(found), ["cli/clock.rs", "run/mod.rs"]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use super::select::Selecting;
 use super::{App, Mode};
 use crate::capture::ime;
+use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, replay as words, screen};
 use crate::model::{Caret, Entry, Session, Stage, StepId};
@@ -48,6 +49,7 @@ struct Was {
     caret: Caret,
     trail: Vec<StepId>,
     view: View,
+    metrics: Metrics,
     area: Rect,
     sought: Option<String>,
     select: Selecting,
@@ -137,6 +139,7 @@ impl App {
             caret: self.caret,
             trail: std::mem::take(&mut self.trail),
             view: self.view,
+            metrics: self.metrics,
             area: self.area,
             sought: self.sought.take(),
             select: std::mem::take(&mut self.select),
@@ -190,7 +193,10 @@ impl App {
             self.mode = Mode::Capture;
             self.refresh_preview();
         }
-        self.view = was.view;
+        // In other sizes what was seen then says nothing.
+        if self.metrics == was.metrics {
+            self.view = was.view;
+        }
         if self.area != was.area {
             self.show_cursor();
         }

@@ -3,9 +3,9 @@
 
 use super::look::{self, GREY, TEXT};
 use super::xml::{Anchor, Area, Ink, Type, cut};
-use crate::diagram::{Diagram, Metrics, Place, Zoom};
+use crate::diagram::{Diagram, Metrics, Place};
 use crate::lang::words;
-use crate::model::{Language, Map, Order};
+use crate::model::{Language, Map, Order, Zoom};
 use crate::picture::{self, Changes};
 
 /// Units of the picture that a cell of the diagram takes.

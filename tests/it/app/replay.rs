@@ -215,7 +215,8 @@ fn replay_at_n_and_show_at_n_agree() {
             let at = t.session().at(number);
             let place = format!("{name} at {number}");
             assert_same(t.app.moment(), &at, &place);
-            let text = |session| export::text::text(session, Stage::AsIs, Language::Vi, 120, false);
+            let text =
+                |session| export::text::text(session, Default::default(), Language::Vi, 120, false);
             assert_eq!(text(t.app.moment()), text(&at), "{place}");
             // And on the screen, with the cursor on the same step.
             if !at.map().steps().is_empty() {

@@ -1,35 +1,27 @@
 //! The loop: what comes in from the terminal goes to the app, what the app wants done
 //! outside is done here. One thread, but for the one in the store that waits for the
-//! disk.
+//! disk. `held` is the session it begins with, `outside` what is done with files.
+
+mod held;
+mod outside;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::{Clicks, Input};
-use crate::lang::{self, screen, tour};
-use crate::model::{Elapsed, Language, Session, Sitting};
+use crate::lang::{screen, tour};
+use crate::model::{Elapsed, Language, Sitting};
 use crate::settings::{self, BadSetting, Own, Paths};
-use crate::store::{self, Follower, Keeper, OpenError};
+use crate::store::{self, Follower, Keeper};
 use crate::terminal::{self, Terminal};
-use crate::ui::{Depth, Keeping, Said};
+use crate::ui::{Depth, Said};
 use crate::watch::Watch;
-
-/// The session, and who keeps it.
-struct Held {
-    session: Session,
-    keeper: Option<Keeper>,
-    follower: Option<Follower>,
-    file: Option<PathBuf>,
-    label: String,
-    read_only: Option<String>,
-    /// The same in both languages.
-    reason: Option<[String; 2]>,
-    news: Vec<String>,
-}
+use held::{Held, in_language, look, open};
+use outside::written;
 
 /// Runs the program until it is left.
 pub fn run(start: Start) -> ExitCode {
@@ -87,129 +79,6 @@ fn depth() -> Depth {
         &variable("COLORTERM"),
         &variable("TERM"),
     )
-}
-
-fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
-    let who = cli::who();
-    let Some(path) = file else {
-        return Ok(Held {
-            session: cli::builtin(),
-            keeper: None,
-            follower: None,
-            file: None,
-            label: screen::no_file(start.language).to_string(),
-            read_only: None,
-            reason: None,
-            news: Vec::new(),
-        });
-    };
-    let label = cli::shown(path);
-    let (opened, keeper) = match Keeper::open(path, &who) {
-        Ok(opened) => opened,
-        Err(OpenError::NotFound(_)) => {
-            let session = Session::new(start.clock.tag(8, |_| false));
-            let keeper = Keeper::create(path, &session, &who)?;
-            return Ok(Held {
-                session,
-                news: orphan_news(&keeper, start.language),
-                keeper: Some(keeper),
-                follower: None,
-                file: Some(path.to_path_buf()),
-                label,
-                read_only: None,
-                reason: None,
-            });
-        }
-        Err(error) => return Err(error),
-    };
-    let said = cli::report(&opened, start.language);
-    let damaged = opened.report.damage.is_some();
-    let reason = |language| {
-        let said = cli::report(&opened, language).into_iter().next();
-        said.unwrap_or_else(|| crate::lang::words(language).read_only.to_string())
-    };
-    let reason = keeper
-        .is_none()
-        .then(|| [Language::Vi, Language::En].map(reason));
-    Ok(Held {
-        session: opened.session,
-        follower: (keeper.is_none() && !damaged).then(|| Follower::new(path)),
-        read_only: reason
-            .as_ref()
-            .map(|reason| in_language(reason, start.language)),
-        reason,
-        keeper,
-        file: Some(path.to_path_buf()),
-        label,
-        news: said,
-    })
-}
-
-/// Of what was said in both languages, the one of the interface.
-fn in_language([vi, en]: &[String; 2], language: Language) -> String {
-    match language {
-        Language::Vi => vi.clone(),
-        Language::En => en.clone(),
-    }
-}
-
-/// Opens a session for the replay only: whoever looks back must not keep others from
-/// writing.
-fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
-    let opened = store::read(path)?;
-    let news = cli::report(&opened, start.language);
-    let damaged = opened.report.damage.is_some();
-    let reason = [Language::Vi, Language::En].map(|l| lang::replay::read_only(l).to_string());
-    Ok(Held {
-        session: opened.session,
-        keeper: None,
-        follower: (!damaged).then(|| Follower::new(path)),
-        file: Some(path.to_path_buf()),
-        label: cli::shown(path),
-        read_only: Some(in_language(&reason, start.language)),
-        reason: Some(reason),
-        news,
-    })
-}
-
-fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
-    let report = store::Report {
-        orphan: keeper.orphan().map(Path::to_path_buf),
-        ..store::Report::default()
-    };
-    report.say(language)
-}
-
-/// Has the user write a text in an editor of their own: the one that `VISUAL` or
-/// `EDITOR` names. Nothing where the editor says that it failed.
-///
-/// # Errors
-///
-/// Where there is no such editor, or no place for the text.
-fn written(text: &str) -> std::io::Result<Option<String>> {
-    let set = |name| {
-        std::env::var(name)
-            .ok()
-            .filter(|value: &String| !value.trim().is_empty())
-    };
-    let editor = set("VISUAL").or_else(|| set("EDITOR"));
-    let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
-    let file = tempfile::Builder::new()
-        .prefix("laneway-")
-        .suffix(".txt")
-        .tempfile()?;
-    std::fs::write(file.path(), text)?;
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let status = std::process::Command::new(program)
-        .args(words)
-        .arg(file.path())
-        .status();
-    let status = status.map_err(|error| std::io::Error::other(format!("{editor}: {error}")))?;
-    let text = std::fs::read(file.path())?;
-    Ok(status
-        .success()
-        .then(|| String::from_utf8_lossy(&text).into_owned()))
 }
 
 struct Ended {
@@ -471,116 +340,6 @@ impl Running {
         Ok(())
     }
 
-    /// Time passes: files are written, others are followed. Tells whether anything
-    /// on the screen is different.
-    fn tick(&mut self) -> bool {
-        let mut changed = false;
-        if let Some(keeper) = &mut self.keeper {
-            keeper.tick(self.began.elapsed());
-        }
-        if let Some(follower) = &mut self.follower {
-            if let Some(opened) = follower.poll(self.began.elapsed())
-                && opened.session.len() != self.app.session().len()
-            {
-                self.app.follow(opened.session);
-                changed = true;
-            }
-            if follower.holder().is_none() && !self.offered {
-                self.offered = true;
-                self.app.ask(Question::TakeOver);
-                changed = true;
-            }
-        }
-        self.tell_keeping() || changed
-    }
-
-    fn tell_keeping(&mut self) -> bool {
-        let keeping = match &self.keeper {
-            Some(keeper) => {
-                let kept = keeper.kept();
-                match kept.trouble() {
-                    Some(trouble) => Keeping {
-                        words: trouble.say(self.language),
-                        trouble: true,
-                    },
-                    None => Keeping {
-                        words: screen::keeping(
-                            self.language,
-                            kept.synced,
-                            kept.in_file,
-                            !keeper.is_unnamed(),
-                        ),
-                        trouble: false,
-                    },
-                }
-            }
-            None => Keeping::default(),
-        };
-        self.app.set_keeping(keeping)
-    }
-
-    /// The first entries of a session without a name: from now on the state folder has
-    /// it. The keeper begins before the fresh ones, which are appended to it next:
-    /// until something is appended it writes nothing.
-    fn keep_unnamed(&mut self, fresh: u32) {
-        let session = self.app.session();
-        let before = session.at(session.len().saturating_sub(fresh));
-        match Keeper::unnamed(&self.paths.state, &before, &cli::who()) {
-            Ok(keeper) => self.keeper = Some(keeper),
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
-        }
-    }
-
-    fn save(&mut self) {
-        match &mut self.keeper {
-            Some(keeper) if !keeper.is_unnamed() && keeper.kept().trouble().is_none() => {
-                keeper.save();
-            }
-            // Without a name, or where the place cannot be written: another path.
-            _ => self.app.ask(Question::SaveAs),
-        }
-    }
-
-    fn save_as(&mut self, path: &Path) {
-        let saved = match &mut self.keeper {
-            Some(keeper) => keeper.save_as(path),
-            None => Keeper::create(path, self.app.session(), &cli::who()).map(|mut keeper| {
-                keeper.save();
-                self.keeper = Some(keeper);
-            }),
-        };
-        let said = match saved {
-            Ok(()) => {
-                self.file = Some(path.to_path_buf());
-                self.app.set_file(cli::shown(path));
-                Said::News(screen::saved_as(self.language, &path.display().to_string()))
-            }
-            Err(error) => Said::Error(error.say(self.language)),
-        };
-        self.app.say(said);
-    }
-
-    /// Writes a file of another format. One that was there before this run began is
-    /// replaced only when that was asked for.
-    fn export(&mut self, path: &Path, replace: bool) {
-        let shown = path.display().to_string();
-        let Some(format) = cli::Format::of(path) else {
-            let said = screen::no_format(self.language, &shown);
-            return self.app.say(Said::Error(said));
-        };
-        if !replace && !self.exported.contains(path) && path.exists() {
-            return self.app.ask(Question::Replace(path.to_path_buf()));
-        }
-        let text = cli::exported(self.app.session(), format, self.language, self.ascii);
-        self.app.say(match std::fs::write(path, text) {
-            Ok(()) => {
-                self.exported.insert(path.to_path_buf());
-                Said::News(screen::exported(self.language, &shown))
-            }
-            Err(error) => Said::Error(format!("{}: {error}", cli::shown(path))),
-        });
-    }
-
     /// The theme after the one that is shown; one that cannot be read is told and
     /// passed over.
     fn next_theme(&mut self) {
@@ -611,56 +370,6 @@ impl Running {
         if let Some(reason) = &self.reason {
             let why = in_language(reason, self.language);
             self.app.set_read_only(Some(why));
-        }
-    }
-
-    fn open_left(&mut self) {
-        let Some(path) = self.left.take() else { return };
-        match Keeper::resume(&path, &cli::who()) {
-            Ok((opened, keeper)) => {
-                let mut said = cli::report(&opened, self.language);
-                self.keeper = keeper;
-                self.app.follow(opened.session);
-                if said.is_empty() {
-                    said.push(screen::came_back(self.language, self.app.session().len()));
-                }
-                self.app.say(Said::News(said.join(" ")));
-            }
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
-        }
-    }
-
-    fn take_over(&mut self) {
-        let Some(path) = self.file.clone() else {
-            return;
-        };
-        match Keeper::open(&path, &cli::who()) {
-            Ok((opened, Some(keeper))) => {
-                self.follower = None;
-                self.keeper = Some(keeper);
-                self.reason = None;
-                self.app.set_read_only(None);
-                self.app.follow(opened.session);
-            }
-            Ok((opened, None)) => {
-                self.offered = false;
-                let said = cli::report(&opened, self.language).join(" ");
-                self.app.say(Said::Error(said));
-            }
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
-        }
-    }
-
-    /// Writes what is not written yet, and tells where a session without a name is.
-    fn close(self) -> Vec<String> {
-        let Some(keeper) = self.keeper else {
-            return Vec::new();
-        };
-        let unnamed = keeper.is_unnamed();
-        match keeper.close() {
-            Ok(()) if unnamed => vec![screen::left_unnamed(self.language).to_string()],
-            Ok(()) => Vec::new(),
-            Err(trouble) => vec![trouble.say(self.language)],
         }
     }
 }

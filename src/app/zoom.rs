@@ -1,0 +1,108 @@
+//! How near the map is looked at, and which way its flow runs. Neither is an edit:
+//! both belong to the screen, like the cursor.
+
+use super::{App, Mode};
+use crate::diagram::Metrics;
+use crate::input::Command;
+use crate::lang::view;
+use crate::model::Zoom;
+use crate::ui::Said;
+
+impl App {
+    /// How much of a step is shown.
+    pub fn zoom(&self) -> Zoom {
+        self.metrics.zoom
+    }
+
+    /// Whether the lanes are columns.
+    pub fn turned(&self) -> bool {
+        self.metrics.turned
+    }
+
+    /// One zoom nearer or farther.
+    pub(super) fn step_zoom(&mut self, nearer: bool) {
+        let zoom = self.zoom().next(nearer);
+        if zoom != self.zoom() {
+            self.resize_to(Metrics::of(zoom, self.turned()));
+        }
+        self.said = Some(Said::News(view::zoom(self.language, zoom).into()));
+    }
+
+    /// Lanes as columns, or across.
+    pub(super) fn turn_lanes(&mut self) {
+        let turned = !self.turned();
+        self.resize_to(Metrics::of(self.zoom(), turned));
+        self.said = Some(Said::News(view::turned(self.language, turned).into()));
+    }
+
+    /// A turn of the wheel with Ctrl held, wherever the map is seen.
+    pub(super) fn wheel_zoom(&mut self, nearer: bool) {
+        let on_map = matches!(self.mode, Mode::Map | Mode::Capture | Mode::Sheet(_));
+        if on_map && self.zoom().next(nearer) != self.zoom() {
+            self.step_zoom(nearer);
+        }
+    }
+
+    /// Draws in other sizes. What is under the cursor, or else what is in the middle
+    /// of the screen, keeps its place there.
+    fn resize_to(&mut self, metrics: Metrics) {
+        let screen = self.screen().map;
+        let diagram = self.shown().1;
+        let middle = |node| {
+            let place = self.shown().1.place(node)?;
+            Some((place.x + place.width / 2, place.y + place.height / 2))
+        };
+        let on_screen = |(x, y): (u32, u32)| {
+            let x = (u32::from(screen.x) + x).checked_sub(self.view.x)?;
+            let y = (u32::from(screen.y) + y).checked_sub(self.view.y)?;
+            let inside = screen.contains((u16::try_from(x).ok()?, u16::try_from(y).ok()?).into());
+            inside.then_some((x, y))
+        };
+        let at = |node| Some((node, on_screen(middle(node)?)?));
+        let anchor = self.shown_cursor().and_then(at).or_else(|| {
+            let (from, _) = diagram.turn((self.view.x, self.view.y));
+            let (extent, _) = diagram.turn((screen.width, screen.height));
+            let seen = diagram.places_between(from, from + u32::from(extent));
+            let seen: Vec<_> = seen.iter().filter_map(|place| at(place.node)).collect();
+            seen.get(seen.len() / 2).copied()
+        });
+        self.metrics = metrics;
+        self.preview = None;
+        self.relayout();
+        if self.mode == Mode::Capture {
+            let said = self.said.take();
+            self.refresh_preview();
+            self.said = said;
+        }
+        let screen = self.screen().map;
+        let moved = anchor.and_then(|(node, at)| {
+            let place = self.shown().1.place(node)?;
+            let x = place.x + place.width / 2 + u32::from(screen.x);
+            let y = place.y + place.height / 2 + u32::from(screen.y);
+            Some((x.saturating_sub(at.0), y.saturating_sub(at.1)))
+        });
+        if let Some((x, y)) = moved {
+            (self.view.x, self.view.y) = (x, y);
+        }
+        self.show_cursor();
+    }
+
+    /// What a key asks for: with the lanes as columns the keys follow what is seen,
+    /// down is along the flow, and to the right is the next lane.
+    pub(super) fn as_seen(&self, command: Command) -> Command {
+        if !self.turned() {
+            return command;
+        }
+        match command {
+            Command::Forward => Command::Down,
+            Command::Down => Command::Forward,
+            Command::Backward => Command::Up,
+            Command::Up => Command::Backward,
+            Command::LaneUp => Command::Earlier,
+            Command::Earlier => Command::LaneUp,
+            Command::LaneDown => Command::Later,
+            Command::Later => Command::LaneDown,
+            other => other,
+        }
+    }
+}

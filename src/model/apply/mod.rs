@@ -1,0 +1,166 @@
+//! The one door: an edit becomes a change of the map, or is refused and changes
+//! nothing.
+
+mod beside;
+mod flow;
+mod header;
+mod lane;
+mod mark;
+mod step;
+mod words;
+
+use super::edit::Edit;
+use super::facts::Instrument;
+use super::id::{LaneId, StepId};
+use super::map::{Map, Row};
+use super::mark::Mark;
+use super::refusal::{Refusal, Thing};
+use super::things::{Flow, Lane, Note, Participant, Phase, Procedure, Step};
+
+pub(super) use words::check_words;
+pub use words::is_unprintable;
+
+/// The longest text that any field takes, in bytes.
+pub const LONGEST_TEXT: usize = 10_000;
+/// The longest alias of a lane, in letters.
+pub const LONGEST_ALIAS: usize = 6;
+/// The largest amount of money, in đồng: a hundred thousand billion.
+pub const LARGEST_AMOUNT: i64 = 100_000_000_000_000;
+
+/// How the map was before an edit: put back, it undoes the edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// In the order in which they were taken out.
+    rows: Vec<Row>,
+}
+
+impl Change {
+    /// Whether this change made the step: it is gone when the change is undone.
+    pub fn made_step(&self, step: StepId) -> bool {
+        self.rows
+            .iter()
+            .any(|row| matches!(row, Row::Step(id, None) if *id == step))
+    }
+
+    /// Whether this change made the flow.
+    pub fn made_flow(&self, flow: super::id::FlowId) -> bool {
+        self.rows
+            .iter()
+            .any(|row| matches!(row, Row::Flow(id, None) if *id == flow))
+    }
+
+    /// The rows as they were.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    pub(super) fn join(&mut self, later: Change) {
+        self.rows.extend(later.rows);
+    }
+
+    pub(super) fn none() -> Change {
+        Change { rows: Vec::new() }
+    }
+}
+
+type Rows = Result<Vec<Row>, Refusal>;
+
+impl Map {
+    /// Applies one edit and tells how it was before, or refuses it and changes
+    /// nothing. Whether forward flows close a circle is a question to the whole
+    /// map and asked where an act is taken ([`super::Session::commit`]).
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`] says what is wrong with the edit.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Change, Refusal> {
+        let new = self.rows_of(edit)?;
+        let mut rows = Vec::with_capacity(new.len());
+        for row in new {
+            rows.push(self.put(row));
+        }
+        Ok(Change { rows })
+    }
+
+    /// Undoes a change, which is right only while it is the newest one not yet
+    /// undone, and tells how it was before: put back, that does it again.
+    pub(super) fn put_back(&mut self, change: Change) -> Change {
+        let rows = change.rows.into_iter().rev().map(|row| self.put(row));
+        Change {
+            rows: rows.collect(),
+        }
+    }
+
+    /// The rows as an edit wants them. Reads only.
+    fn rows_of(&self, edit: &Edit) -> Rows {
+        match edit {
+            Edit::SetHeader(set) => self.set_header(set),
+            Edit::AddProcedure { .. }
+            | Edit::SetProcedure { .. }
+            | Edit::DeleteProcedure { .. } => self.rows_of_procedure(edit),
+            Edit::AddLane { .. }
+            | Edit::SetLane { .. }
+            | Edit::MoveLane { .. }
+            | Edit::MergeLanes { .. }
+            | Edit::DeleteLane { .. } => self.rows_of_lane(edit),
+            Edit::AddPhase { .. } | Edit::SetPhase { .. } | Edit::DeletePhase { .. } => {
+                self.rows_of_phase(edit)
+            }
+            Edit::AddStep { .. }
+            | Edit::RenameStep { .. }
+            | Edit::SetKind { .. }
+            | Edit::PutInPhase { .. }
+            | Edit::MoveStep { .. }
+            | Edit::DeleteStep { .. }
+            | Edit::SetFact { .. }
+            | Edit::ClearFact { .. }
+            | Edit::AddClaim { .. }
+            | Edit::DeleteClaim { .. }
+            | Edit::Tidy { .. } => self.rows_of_step(edit),
+            Edit::AddFlow { .. }
+            | Edit::AimFlow { .. }
+            | Edit::MoveFlow { .. }
+            | Edit::SetCondition { .. }
+            | Edit::SetShare { .. }
+            | Edit::DeleteFlow { .. } => self.rows_of_flow(edit),
+            Edit::AddMark { .. } | Edit::SetMark { .. } | Edit::DeleteMark { .. } => {
+                self.rows_of_mark(edit)
+            }
+            Edit::AddInstrument { .. }
+            | Edit::SetInstrument { .. }
+            | Edit::DeleteInstrument { .. } => self.rows_of_instrument(edit),
+            Edit::AddParticipant { .. }
+            | Edit::SetParticipant { .. }
+            | Edit::DeleteParticipant { .. } => self.rows_of_participant(edit),
+            Edit::AddNote { .. } | Edit::SetNote { .. } | Edit::DeleteNote { .. } => {
+                self.rows_of_note(edit)
+            }
+        }
+    }
+}
+
+macro_rules! getters {
+    ($($get:ident, $id:ty, $row:ty, $thing:expr, $table:ident;)*) => {
+        impl Map {$(
+            fn $get(&self, id: $id) -> Result<&$row, Refusal> {
+                self.$table().get(&id).ok_or(Refusal::NoSuch($thing, id.0))
+            }
+        )*}
+    };
+}
+getters! {
+    get_procedure, super::id::ProcedureId, Procedure, Thing::Procedure, procedures;
+    get_phase, super::id::PhaseId, Phase, Thing::Phase, phases;
+    get_step, StepId, Step, Thing::Step, steps;
+    get_flow, super::id::FlowId, Flow, Thing::Flow, flows;
+    get_mark, super::id::MarkId, Mark, Thing::Mark, marks;
+    get_instrument, super::id::InstrumentId, Instrument, Thing::Instrument, instruments;
+    get_participant, super::id::ParticipantId, Participant, Thing::Participant, participants;
+    get_note, super::id::NoteId, Note, Thing::Note, notes;
+}
+
+impl Map {
+    fn get_lane(&self, id: LaneId) -> Result<&Lane, Refusal> {
+        self.lane(id).ok_or(Refusal::NoSuch(Thing::Lane, id.0))
+    }
+}

@@ -1,0 +1,86 @@
+//! What any field takes: words without anything that could upset a terminal, figures
+//! that can be reckoned with.
+
+use super::{LARGEST_AMOUNT, LONGEST_TEXT};
+use crate::model::decimal::Decimal;
+use crate::model::id::Id;
+use crate::model::refusal::{Refusal, Thing};
+
+pub(super) fn fresh(taken: bool, id: Id) -> Result<(), Refusal> {
+    if taken {
+        Err(Refusal::Exists(id))
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn enterable(value: Decimal) -> Result<(), Refusal> {
+    if value.is_enterable() {
+        Ok(())
+    } else {
+        Err(Refusal::BadAmount)
+    }
+}
+
+pub(super) fn amount(value: Option<i64>) -> Result<(), Refusal> {
+    match value {
+        Some(v) if !(0..=LARGEST_AMOUNT).contains(&v) => Err(Refusal::BadAmount),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a character could upset a terminal or turn the reading direction.
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn text_of(text: &str, thing: Thing, lines: bool) -> Result<String, Refusal> {
+    if text.len() > LONGEST_TEXT {
+        return Err(Refusal::TooLong(thing));
+    }
+    if text
+        .chars()
+        .any(|c| is_unprintable(c) && !(lines && c == '\n'))
+    {
+        return Err(Refusal::ControlCharacter(thing));
+    }
+    Ok(text.to_string())
+}
+
+/// One line, possibly empty.
+pub(super) fn line(text: &str, thing: Thing) -> Result<String, Refusal> {
+    text_of(text, thing, false)
+}
+
+/// One line that says something.
+pub(super) fn named(text: &str, thing: Thing) -> Result<String, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::Nameless(thing));
+    }
+    line(text, thing)
+}
+
+/// One or several lines that say something.
+pub(super) fn worded(text: &str, thing: Thing) -> Result<String, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::Nameless(thing));
+    }
+    text_of(text, thing, true)
+}
+
+/// Checks words that stand outside the map, as in a comment.
+pub(in crate::model) fn check_words(text: &str, thing: Thing) -> Result<(), Refusal> {
+    worded(text, thing).map(|_| ())
+}
+
+pub(super) fn optional(text: &Option<String>, thing: Thing) -> Result<Option<String>, Refusal> {
+    text.as_deref().map(|t| line(t, thing)).transpose()
+}
+
+pub(super) fn optional_text(
+    text: &Option<String>,
+    thing: Thing,
+) -> Result<Option<String>, Refusal> {
+    text.as_deref().map(|t| text_of(t, thing, true)).transpose()
+}

@@ -1,0 +1,153 @@
+//! The session that the program begins with or takes over, and who keeps it.
+
+use std::path::{Path, PathBuf};
+
+use super::Running;
+use crate::cli::{self, Start};
+use crate::lang::{self, screen};
+use crate::model::{Language, Session};
+use crate::store::{self, Follower, Keeper, OpenError};
+use crate::ui::Said;
+
+/// The session, and who keeps it.
+pub(super) struct Held {
+    pub session: Session,
+    pub keeper: Option<Keeper>,
+    pub follower: Option<Follower>,
+    pub file: Option<PathBuf>,
+    pub label: String,
+    pub read_only: Option<String>,
+    /// The same in both languages.
+    pub reason: Option<[String; 2]>,
+    pub news: Vec<String>,
+}
+
+pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
+    let who = cli::who();
+    let Some(path) = file else {
+        return Ok(Held {
+            session: cli::builtin(),
+            keeper: None,
+            follower: None,
+            file: None,
+            label: screen::no_file(start.language).to_string(),
+            read_only: None,
+            reason: None,
+            news: Vec::new(),
+        });
+    };
+    let label = cli::shown(path);
+    let (opened, keeper) = match Keeper::open(path, &who) {
+        Ok(opened) => opened,
+        Err(OpenError::NotFound(_)) => {
+            let session = Session::new(start.clock.tag(8, |_| false));
+            let keeper = Keeper::create(path, &session, &who)?;
+            return Ok(Held {
+                session,
+                news: orphan_news(&keeper, start.language),
+                keeper: Some(keeper),
+                follower: None,
+                file: Some(path.to_path_buf()),
+                label,
+                read_only: None,
+                reason: None,
+            });
+        }
+        Err(error) => return Err(error),
+    };
+    let said = cli::report(&opened, start.language);
+    let damaged = opened.report.damage.is_some();
+    let reason = |language| {
+        let said = cli::report(&opened, language).into_iter().next();
+        said.unwrap_or_else(|| crate::lang::words(language).read_only.to_string())
+    };
+    let reason = keeper
+        .is_none()
+        .then(|| [Language::Vi, Language::En].map(reason));
+    Ok(Held {
+        session: opened.session,
+        follower: (keeper.is_none() && !damaged).then(|| Follower::new(path)),
+        read_only: reason
+            .as_ref()
+            .map(|reason| in_language(reason, start.language)),
+        reason,
+        keeper,
+        file: Some(path.to_path_buf()),
+        label,
+        news: said,
+    })
+}
+
+/// Opens a session for the replay only: whoever looks back must not keep others from
+/// writing.
+pub(super) fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
+    let opened = store::read(path)?;
+    let news = cli::report(&opened, start.language);
+    let damaged = opened.report.damage.is_some();
+    let reason = [Language::Vi, Language::En].map(|l| lang::replay::read_only(l).to_string());
+    Ok(Held {
+        session: opened.session,
+        keeper: None,
+        follower: (!damaged).then(|| Follower::new(path)),
+        file: Some(path.to_path_buf()),
+        label: cli::shown(path),
+        read_only: Some(in_language(&reason, start.language)),
+        reason: Some(reason),
+        news,
+    })
+}
+
+/// Of what was said in both languages, the one of the interface.
+pub(super) fn in_language([vi, en]: &[String; 2], language: Language) -> String {
+    match language {
+        Language::Vi => vi.clone(),
+        Language::En => en.clone(),
+    }
+}
+
+fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
+    let report = store::Report {
+        orphan: keeper.orphan().map(Path::to_path_buf),
+        ..store::Report::default()
+    };
+    report.say(language)
+}
+
+impl Running {
+    pub(super) fn open_left(&mut self) {
+        let Some(path) = self.left.take() else { return };
+        match Keeper::resume(&path, &cli::who()) {
+            Ok((opened, keeper)) => {
+                let mut said = cli::report(&opened, self.language);
+                self.keeper = keeper;
+                self.app.follow(opened.session);
+                if said.is_empty() {
+                    said.push(screen::came_back(self.language, self.app.session().len()));
+                }
+                self.app.say(Said::News(said.join(" ")));
+            }
+            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+        }
+    }
+
+    pub(super) fn take_over(&mut self) {
+        let Some(path) = self.file.clone() else {
+            return;
+        };
+        match Keeper::open(&path, &cli::who()) {
+            Ok((opened, Some(keeper))) => {
+                self.follower = None;
+                self.keeper = Some(keeper);
+                self.reason = None;
+                self.app.set_read_only(None);
+                self.app.follow(opened.session);
+            }
+            Ok((opened, None)) => {
+                self.offered = false;
+                let said = cli::report(&opened, self.language).join(" ");
+                self.app.say(Said::Error(said));
+            }
+            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+        }
+    }
+}
