@@ -3,6 +3,7 @@
 mod ask;
 mod cost;
 mod law;
+mod made_of;
 mod structure;
 mod time;
 

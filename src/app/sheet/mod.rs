@@ -26,6 +26,7 @@ use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
+pub(super) use draw::BESIDE;
 pub(super) use facts::row as fact_row;
 pub(super) use inquiry::Asked;
 pub(super) use row::{Ground, On, Row};
