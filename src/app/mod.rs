@@ -217,6 +217,8 @@ pub struct App {
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
+    /// What is still to be asked.
+    asked: sheet::Asked,
     panel: panel::Panel,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
@@ -286,6 +288,7 @@ impl App {
             tour: None,
             ran: None,
             select: select::Selecting::default(),
+            asked: sheet::Asked::default(),
             panel: panel::Panel::default(),
             said: setup.news,
             replay: None,
@@ -301,6 +304,7 @@ impl App {
             app.go_first();
         }
         app.relayout();
+        app.settle_asked();
         app
     }
 
@@ -332,6 +336,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.settle_asked();
         self.settle_table();
         self.refocus();
         std::mem::take(&mut self.effects)
@@ -631,6 +636,8 @@ impl App {
             Command::CollapseLane => self.collapse_lane(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
+            Command::ToAsk => self.list_questions(),
+            Command::AskNext => self.ask_next(),
             Command::Header => self.open_sheet(Subject::Session),
             Command::Speaker => self.open_sheet(Subject::Speakers),
             Command::Help => self.open_help(),
