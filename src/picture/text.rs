@@ -178,12 +178,7 @@ impl Strips<'_> {
 
     /// The lines that are worth painting, as stretches: of a lane that is folded and that
     /// nothing runs along only the line above it and its name.
-    fn stretches(
-        &self,
-        from: u32,
-        width: u16,
-        folded: &dyn Fn(LaneId) -> bool,
-    ) -> Vec<(u32, u16)> {
+    fn stretches(&self, from: u32, width: u16, folded: &dyn Fn(LaneId) -> bool) -> Vec<(u32, u16)> {
         let diagram = self.picture.diagram;
         let bands = &diagram.bands;
         let to = from + u32::from(width);
