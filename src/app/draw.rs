@@ -39,8 +39,12 @@ impl App {
             ..screen.hint
         };
         self.draw_title(screen.title, buffer);
+        let mut in_cell = None;
         if is_blank(self.session()) && self.preview.is_none() {
             self.draw_welcome(screen, buffer);
+        } else if self.in_table() {
+            in_cell = self.draw_table(buffer);
+            self.draw_legend(&screen, buffer);
         } else {
             self.draw_map(&screen, buffer);
             let mut free = screen.map;
@@ -49,7 +53,7 @@ impl App {
         }
         self.draw_replay(&screen, buffer);
         (&hint).render(below, buffer);
-        let cursor = self.draw_line(screen.line, buffer);
+        let cursor = self.draw_line(screen.line, buffer).or(in_cell);
         (&Status {
             figures: &self.figures(),
             keeping: &self.keeping,
@@ -209,6 +213,11 @@ impl App {
             Mode::Ask(..) => screen::ask_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
             Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
+            Mode::Cell(cell) if cell.types() => lang::table::editing_hints(self.language),
+            Mode::Cell(_) => lang::table::choosing_hints(self.language),
+            Mode::Map if self.in_table() && self.pressed.is_empty() => {
+                lang::table::hints(self.language)
+            }
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
             _ => screen::map_hints(self.language),
         };
@@ -221,7 +230,7 @@ impl App {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
             Mode::Map => (&self.line, false),
-            Mode::Sheet(_) => (&self.line, false),
+            Mode::Sheet(_) | Mode::Cell(_) => (&self.line, false),
             Mode::Help(state) => (&state.field, true),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
@@ -230,6 +239,7 @@ impl App {
             Mode::Ask(..) => (&empty, true),
         };
         let tip = self.short_tip();
+        let cell = self.cell_in_full();
         let placeholder = match &self.mode {
             Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
             Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
@@ -237,7 +247,8 @@ impl App {
             Mode::Palette(..) => screen::placeholder_palette(self.language),
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
-            Mode::Map | Mode::Sheet(_) => screen::placeholder_map(self.language),
+            Mode::Map | Mode::Cell(_) if cell.is_some() => cell.as_deref().unwrap_or_default(),
+            Mode::Map | Mode::Sheet(_) | Mode::Cell(_) => screen::placeholder_map(self.language),
             Mode::Choose(open) if !open.types() => "",
             Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",

@@ -18,6 +18,7 @@ mod replay;
 mod select;
 mod sheet;
 mod stage;
+mod table;
 mod tidy;
 mod tour;
 mod typing;
@@ -98,6 +99,8 @@ enum Mode {
     Choose(choose::Choosing),
     /// A thing is open in rows.
     Sheet(sheet::Sheet),
+    /// A cell of the table is edited.
+    Cell(table::CellEdit),
 }
 
 /// How the program starts.
@@ -210,6 +213,8 @@ pub struct App {
     select: select::Selecting,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
+    /// The table, where it is seen instead of the map.
+    table: Option<table::Table>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -275,6 +280,7 @@ impl App {
             select: select::Selecting::default(),
             said: setup.news,
             replay: None,
+            table: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -317,6 +323,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.settle_table();
         self.refocus();
         std::mem::take(&mut self.effects)
     }
@@ -393,6 +400,7 @@ impl App {
                 | Mode::Ask(..) => true,
                 Mode::Choose(open) => open.types(),
                 Mode::Sheet(open) => open.types(),
+                Mode::Cell(cell) => cell.types(),
                 Mode::Map => false,
             };
             let run = rest
@@ -426,6 +434,7 @@ impl App {
             Mode::Ask(..) => self.ask_key(key),
             Mode::Choose(_) => self.list_key(key),
             Mode::Sheet(_) => self.sheet_key(key),
+            Mode::Cell(_) => self.cell_key(key),
         }
         self.settle_selection();
     }
@@ -449,6 +458,7 @@ impl App {
             Mode::Ask(..) => self.ask_typed(run),
             Mode::Choose(_) => self.list_typed(run),
             Mode::Sheet(_) => self.sheet_typed(run),
+            Mode::Cell(_) => self.cell_typed(run),
             Mode::Map => {}
         }
         self.say_query();
@@ -462,6 +472,9 @@ impl App {
             Some(letter) => Key::char(letter),
             None => key,
         };
+        if self.table_key(key) {
+            return;
+        }
         if let Some(digit) = key.typed().filter(char::is_ascii_digit)
             && self.pressed.is_empty()
             && self.digits.len() < 6
@@ -527,7 +540,7 @@ impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
         self.ran = Some(command);
-        if self.run_in_replay(command) {
+        if self.run_in_replay(command) || self.run_in_table(command) {
             return;
         }
         match command {
@@ -623,7 +636,10 @@ impl App {
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Quit => self.effects.push(Effect::Quit),
             // Run already.
-            Command::Replay
+            Command::Table
+            | Command::SortTable
+            | Command::FilterTable
+            | Command::Replay
             | Command::Play
             | Command::EntryForward
             | Command::EntryBack
@@ -654,6 +670,7 @@ impl App {
         let before = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
+        self.rerow();
         let (map, order) = self.seen();
         self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
         let after = anchor

@@ -336,6 +336,10 @@ impl App {
 
     /// Scrolls no further than needed to keep the cursor in sight.
     pub(super) fn show_cursor(&mut self) {
+        if self.in_table() {
+            // The map stays where it is until it is seen again.
+            return self.show_row();
+        }
         let screen = self.screen();
         let size = (u32::from(screen.map.width), u32::from(screen.map.height));
         if size.0 == 0 || size.1 == 0 {
@@ -394,6 +398,9 @@ impl App {
         if matches!(self.mode, Mode::Sheet(_)) {
             return self.sheet_wheel(down);
         }
+        if self.table_wheel(down, right) {
+            return;
+        }
         self.view.y = add(self.view.y, down, height, screen.map.height);
         self.view.x = add(self.view.x, right, width, screen.map.width);
     }
@@ -401,7 +408,7 @@ impl App {
     /// The step or open end at a cell of the screen.
     pub(super) fn node_at(&self, x: u16, y: u16) -> Option<Node> {
         let map = self.screen().map;
-        let inside = map.contains((x, y).into());
+        let inside = map.contains((x, y).into()) && !self.in_table();
         let at = |map: ratatui::layout::Rect| {
             let x = self.view.x + u32::from(x - map.x);
             self.diagram.node_at(x, self.view.y + u32::from(y - map.y))
@@ -422,7 +429,7 @@ impl App {
         if matches!(self.mode, Mode::Choose(_)) {
             return self.list_click(x, y);
         }
-        if self.sheet_click(x, y) || self.click_in_replay(x, y) {
+        if self.sheet_click(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
             return;
         }
         if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {

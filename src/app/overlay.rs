@@ -391,6 +391,9 @@ impl App {
 
     /// A double click: the step under it, with everything that Enter says of it.
     pub(super) fn double_click(&mut self, x: u16, y: u16) {
+        if self.prefix().is_none() && self.table_double_click(x, y) {
+            return;
+        }
         let on_step = self.node_at(x, y).is_some_and(|node| {
             matches!(node, crate::diagram::Node::Step(_)) && self.prefix().is_none()
         });

@@ -189,14 +189,14 @@ impl App {
             Mode::Map => !self.pressed.is_empty() || !self.digits.is_empty(),
             Mode::Help(state) => !state.field.is_empty(),
             Mode::Sheet(open) => open.types(),
-            Mode::Choose(_) => true,
+            Mode::Choose(_) | Mode::Cell(_) => true,
         }
     }
 
     /// Whether Esc has nothing else to close.
     fn nothing_open(&self, at: usize) -> bool {
         match self.mode {
-            Mode::Map => self.pressed.is_empty(),
+            Mode::Map => self.pressed.is_empty() && !self.in_table(),
             Mode::Capture => self.line.is_empty(),
             _ => at + 1 == LESSONS,
         }

@@ -241,6 +241,9 @@ impl App {
 
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
     pub(super) fn paste(&mut self, text: &str) {
+        if self.table_paste(text) {
+            return;
+        }
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
         let locked = self.locked();
         match &mut self.mode {
@@ -269,6 +272,8 @@ impl App {
                 choosing.typed.insert(text.trim_end_matches(['\r', '\n']));
             }
             Mode::Sheet(_) => self.sheet_pasted(text),
+            // The table has taken it.
+            Mode::Cell(_) => {}
             Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
             Mode::Map => self.said = locked.map(Said::Error),
         }
@@ -360,7 +365,7 @@ impl App {
             Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
-            Mode::Map | Mode::Capture | Mode::Sheet(_) => {
+            Mode::Map | Mode::Capture | Mode::Sheet(_) | Mode::Cell(_) => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

@@ -38,7 +38,7 @@ impl App {
     /// A turn of the wheel with Ctrl held, wherever the map is seen.
     pub(super) fn wheel_zoom(&mut self, nearer: bool) {
         let on_map = matches!(self.mode, Mode::Map | Mode::Capture | Mode::Sheet(_));
-        if on_map && self.zoom().next(nearer) != self.zoom() {
+        if on_map && !self.in_table() && self.zoom().next(nearer) != self.zoom() {
             self.step_zoom(nearer);
         }
     }
@@ -90,7 +90,7 @@ impl App {
     /// What a key asks for: with the lanes as columns the keys follow what is seen,
     /// down is along the flow, and to the right is the next lane.
     pub(super) fn as_seen(&self, command: Command) -> Command {
-        if !self.turned() {
+        if !self.turned() || self.in_table() {
             return command;
         }
         match command {

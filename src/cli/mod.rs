@@ -98,6 +98,9 @@ enum Task {
         /// Lanes as columns: the flow runs from top to bottom.
         #[arg(long)]
         vertical: bool,
+        /// The steps as rows of a table instead of the map.
+        #[arg(long)]
+        table: bool,
     },
     /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
     Totals(totals::TotalsArgs),
@@ -145,7 +148,7 @@ enum Task {
             hide_possible_values = true
         )]
         view: Option<Drawn>,
-        /// Of a picture: fitted to a sheet of paper in landscape.
+        /// Of a picture: fitted to a sheet of paper.
         #[arg(
             long,
             value_name = "A4|A3",
@@ -153,6 +156,9 @@ enum Task {
             ignore_case = true
         )]
         page: Option<Paper>,
+        /// Of a picture: lanes as columns, the flow from top to bottom.
+        #[arg(long)]
+        vertical: bool,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
@@ -327,7 +333,7 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None, Look::default())?
+            desk.show(&session, None, None, Look::default(), false)?
         }
         Some(Task::Show {
             file,
@@ -336,6 +342,7 @@ fn dispatch(
             view,
             zoom,
             vertical,
+            table,
         }) => {
             let session = desk.read(&file)?;
             let look = Look {
@@ -343,7 +350,7 @@ fn dispatch(
                 zoom: zoom.map(Zooms::zoom).unwrap_or_default(),
                 turned: vertical,
             };
-            desk.show(&session, at, width, look)?
+            desk.show(&session, at, width, look, table)?
         }
         Some(Task::Totals(args)) => {
             let session = desk.read(&args.file)?;
@@ -360,10 +367,16 @@ fn dispatch(
             format,
             view,
             page,
+            vertical,
             out,
         }) => {
             let session = desk.read(&file)?;
-            desk.export(&session, format, out.as_deref(), Wanted { view, page })?
+            let wanted = Wanted {
+                view,
+                page,
+                vertical,
+            };
+            desk.export(&session, format, out.as_deref(), wanted)?
         }
         Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,

@@ -109,6 +109,7 @@ impl Paper {
 pub struct Wanted {
     pub view: Option<Drawn>,
     pub page: Option<Paper>,
+    pub vertical: bool,
 }
 
 /// Another format than the session's own.
@@ -149,7 +150,7 @@ pub fn exported(session: &Session, format: Format, language: Language, ascii: bo
             let lines = capture::draft(session.map(), session.order());
             lines.iter().map(|line| format!("{line}\n")).collect()
         }
-        Format::Svg => export::svg(session, export::svg::View::default(), None, language),
+        Format::Svg => export::svg(session, export::svg::Drawing::default(), language),
     }
 }
 
@@ -220,13 +221,16 @@ impl Desk {
         at: Option<u32>,
         width: Option<u16>,
         look: Look,
+        rows: bool,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
-        let text =
-            |session: &Session| export::text::text(session, look, self.language, width, self.ascii);
+        let text = |session: &Session| match rows {
+            true => export::table::table(session, look.stage, self.language, width, self.ascii),
+            false => export::text::text(session, look, self.language, width, self.ascii),
+        };
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),
@@ -449,10 +453,16 @@ impl Desk {
     ) -> Result<ExitCode, Failed> {
         let text = match (format, wanted.view, wanted.page) {
             (Format::Svg, view, page) => {
-                let view = view.map(Drawn::view).unwrap_or_default();
-                export::svg(session, view, page.map(Paper::page), self.language)
+                let drawing = export::svg::Drawing {
+                    view: view.map(Drawn::view).unwrap_or_default(),
+                    page: page.map(Paper::page),
+                    vertical: wanted.vertical,
+                };
+                export::svg(session, drawing, self.language)
             }
-            (_, None, None) => exported(session, format, self.language, self.ascii),
+            (_, None, None) if !wanted.vertical => {
+                exported(session, format, self.language, self.ascii)
+            }
             _ => {
                 complain(lang::drawing::only_pictures(self.language));
                 return Err(Failed::Quietly(2));

@@ -99,7 +99,8 @@ impl Measure {
                 broad: width,
                 narrow: 1,
                 dot: (1, 3),
-                dock: width / 3,
+                // Left of the middle: what is said of a line stands at its right.
+                dock: width * 2 / 5,
                 lead: u32::from(full),
                 tail: 1,
                 label_width,

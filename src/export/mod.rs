@@ -5,6 +5,7 @@ mod figures;
 pub mod json;
 pub mod markdown;
 pub mod svg;
+pub mod table;
 pub mod text;
 pub mod totals;
 

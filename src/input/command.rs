@@ -199,6 +199,12 @@ commands! {
     Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// The table: the same steps as rows, or back to the map.
+    Table, View, "bảng: các bước thành hàng, hoặc về lại sơ đồ";
+    /// In the table: sort by this column, then the other way, then by number.
+    SortTable, View, "trong bảng: xếp theo cột này, rồi ngược lại, rồi theo số";
+    /// In the table: only what is selected, or all again.
+    FilterTable, View, "trong bảng: chỉ các bước đang chọn, hoặc lại tất cả";
     /// Colour the steps by time, or no longer.
     ColourTime, View, "tô màu các bước theo thời gian, hoặc thôi";
     /// Colour the steps by cost, or no longer.

@@ -149,6 +149,10 @@ pub const HELP: &[(&str, &str)] = &[
         "Hiện trạng, những gì các dấu làm thay đổi, hoặc sau cải cách",
     ),
     (
+        "show.table",
+        "In các bước thành hàng của một bảng thay cho sơ đồ",
+    ),
+    (
         "show.zoom",
         "Mỗi bước cho thấy chừng nào: số, số và tên, hoặc tất cả",
     ),
@@ -210,7 +214,11 @@ pub const HELP: &[(&str, &str)] = &[
         "export.view",
         "Của hình vẽ: hiện trạng, những thay đổi, sau cải cách, hoặc hiện trạng và sau cải cách",
     ),
-    ("export.page", "Của hình vẽ: vừa khổ giấy, đặt ngang"),
+    ("export.page", "Của hình vẽ: vừa khổ giấy"),
+    (
+        "export.vertical",
+        "Của hình vẽ: làn thành cột, luồng chạy từ trên xuống",
+    ),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
         "cite",

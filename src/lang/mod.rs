@@ -32,6 +32,7 @@ pub mod setting;
 pub mod shape;
 pub mod sheet;
 pub mod span;
+pub mod table;
 pub mod tour;
 pub mod view;
 pub mod words;

@@ -15,9 +15,7 @@ pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec
     let mut badges = Vec::new();
     match time(step, language, glyphs) {
         Some(badge) => badges.push(badge),
-        None if step.kind.is_counted() => {
-            badges.push((pick(language, "?ng", "?d").to_string(), Role::Gap));
-        }
+        None if step.kind.is_counted() => badges.push(no_time(language)),
         None => {}
     }
     match figure::law(step) {
@@ -29,9 +27,7 @@ pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec
             let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
             badges.push((text, Role::Alert));
         }
-        LegalBasis::NotAsked if step.kind == StepKind::Task => {
-            badges.push((pick(language, "?Đ", "?a").to_string(), Role::Gap));
-        }
+        LegalBasis::NotAsked if step.kind == StepKind::Task => badges.push(no_law(language)),
         LegalBasis::NotAsked => {}
     }
     if let Some(badge) = money(step, language, glyphs) {
@@ -40,8 +36,18 @@ pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec
     badges
 }
 
+/// Nobody has asked for the time.
+pub(super) fn no_time(language: Language) -> Badge {
+    (pick(language, "?ng", "?d").to_string(), Role::Gap)
+}
+
+/// Nobody has asked for the legal basis.
+pub(super) fn no_law(language: Language) -> Badge {
+    (pick(language, "?Đ", "?a").to_string(), Role::Gap)
+}
+
 /// The time: one figure, or the range over sources that differ.
-fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
+pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
     let times = figure::elapsed(step)?;
     let stated = figure::stated(step, Field::Elapsed)?;
     if times.contested {

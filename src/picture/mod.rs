@@ -13,6 +13,7 @@ mod glyph;
 mod heads;
 mod shade;
 mod small;
+pub mod table;
 mod text;
 mod wires;
 mod wrap;
@@ -29,7 +30,7 @@ use crate::diagram::{Diagram, Node};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
-pub use badge::facts;
+pub use badge::{Badge, facts};
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};

@@ -113,6 +113,7 @@ impl Help<'_> {
                 };
                 let after = match topic {
                     Topic::Select => said(lang::query::examples(self.language)),
+                    Topic::View => said(lang::table::help(self.language)),
                     _ => Vec::new(),
                 };
                 let own = Command::ALL.iter().filter(|c| c.topic() == topic);

@@ -15,6 +15,7 @@ mod palette;
 mod replay;
 mod sheet;
 mod status;
+mod table;
 mod theme;
 mod title;
 
@@ -28,6 +29,7 @@ pub use palette::{Palette, ranked};
 pub use replay::{ReplayBar, Sentence};
 pub use sheet::{SheetEdit, SheetRow, SheetView};
 pub use status::{Keeping, Status};
+pub use table::{TableLayout, TableRow, TableSpot, TableView};
 pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 

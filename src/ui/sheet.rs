@@ -60,7 +60,7 @@ pub struct SheetView<'a> {
 }
 
 /// Under the chosen row so many options are shown at once.
-const MOST_OPTIONS: usize = 9;
+pub(super) const MOST_OPTIONS: usize = 9;
 
 /// Which rows are seen: the chosen one and its options always are.
 fn first_row(height: usize, rows: usize, at: usize, options: usize) -> usize {
@@ -154,7 +154,7 @@ impl SheetView<'_> {
                 };
                 let from = from.min(end.saturating_sub(10));
                 let place = Rect::new(from, y, end - from, 1);
-                cursor = self.draw_field(text, before, fresh, place, buffer);
+                cursor = draw_field(text, before, fresh, place, self.styles, buffer);
             }
             y += 1;
             if chosen && let Some(SheetEdit::Choose { options, at }) = self.editing {
@@ -215,37 +215,37 @@ impl SheetView<'_> {
             put(buffer, values, y, end, &row.value, self.styles.of(role));
         }
     }
+}
 
-    /// The field being typed in; a long text scrolls so that its cursor is seen.
-    fn draw_field(
-        &self,
-        text: &str,
-        before: &str,
-        fresh: bool,
-        place: Rect,
-        buffer: &mut Buffer,
-    ) -> Option<Position> {
-        let (x, y, end) = (place.x, place.y, place.x + place.width);
-        let style = self.styles.of(Role::Prompt);
-        buffer.set_string(x, y, " ".repeat(usize::from(place.width)), style);
-        let style = match fresh {
-            true => style.patch(self.styles.of(Role::Bar)),
-            false => style,
-        };
-        let room = usize::from(end.saturating_sub(x)).saturating_sub(1);
-        let mut hidden = width(before).saturating_sub(room);
-        let mut at = width(before);
-        let mut shown = text;
-        while hidden > 0 {
-            let first = shown.graphemes(true).next()?;
-            hidden = hidden.saturating_sub(width(first));
-            at -= width(first);
-            shown = &shown[first.len()..];
-        }
-        put(buffer, x, y, end, shown, style);
-        Some(Position {
-            x: (x + at as u16).min(end.saturating_sub(1)),
-            y,
-        })
+/// The field being typed in; a long text scrolls so that its cursor is seen.
+pub(super) fn draw_field(
+    text: &str,
+    before: &str,
+    fresh: bool,
+    place: Rect,
+    styles: &Styles,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let (x, y, end) = (place.x, place.y, place.x + place.width);
+    let style = styles.of(Role::Prompt);
+    buffer.set_string(x, y, " ".repeat(usize::from(place.width)), style);
+    let style = match fresh {
+        true => style.patch(styles.of(Role::Bar)),
+        false => style,
+    };
+    let room = usize::from(end.saturating_sub(x)).saturating_sub(1);
+    let mut hidden = width(before).saturating_sub(room);
+    let mut at = width(before);
+    let mut shown = text;
+    while hidden > 0 {
+        let first = shown.graphemes(true).next()?;
+        hidden = hidden.saturating_sub(width(first));
+        at -= width(first);
+        shown = &shown[first.len()..];
     }
+    put(buffer, x, y, end, shown, style);
+    Some(Position {
+        x: (x + at as u16).min(end.saturating_sub(1)),
+        y,
+    })
 }

@@ -16,6 +16,7 @@ mod sentences;
 mod shaping;
 mod sheet;
 mod stage;
+mod table;
 mod tidy;
 mod zooming;
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use laneway::export::svg::{Page, View, svg};
+use laneway::export::svg::{Drawing, Page, View, svg};
 use laneway::model::*;
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -15,6 +15,25 @@ const VIEWS: [View; 4] = [
     View::Of(Stage::ToBe),
     View::SideBySide,
 ];
+
+/// Every view with the lanes across and as columns.
+fn drawings(page: Option<Page>) -> impl Iterator<Item = Drawing> {
+    let both = move |view| {
+        [false, true].map(|vertical| Drawing {
+            view,
+            page,
+            vertical,
+        })
+    };
+    VIEWS.into_iter().flat_map(both)
+}
+
+fn upright() -> Drawing {
+    Drawing {
+        vertical: true,
+        ..Drawing::default()
+    }
+}
 
 fn sessions() -> Vec<Session> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
@@ -56,8 +75,13 @@ fn number(node: Node<'_, '_>, attribute: &str) -> i64 {
 
 #[test]
 fn every_step_has_its_number_and_name_in_words() {
-    for session in sessions() {
-        let picture = svg(&session, View::default(), None, Language::Vi);
+    let both = [Drawing::default(), upright()];
+    let sessions = sessions();
+    let each = sessions
+        .iter()
+        .flat_map(|session| both.map(|how| (session, how)));
+    for (session, drawing) in each {
+        let picture = svg(session, drawing, Language::Vi);
         let doc = Document::parse(&picture).unwrap();
         let steps = classed(&doc, "step");
         let (map, order) = (session.map(), session.order());
@@ -81,8 +105,8 @@ fn every_step_has_its_number_and_name_in_words() {
 #[test]
 fn no_box_lies_on_another_and_all_lie_on_the_page() {
     for session in sessions() {
-        for view in VIEWS {
-            let picture = svg(&session, view, Some(Page::A3), Language::En);
+        for drawing in drawings(Some(Page::A3)) {
+            let picture = svg(&session, drawing, Language::En);
             let doc = Document::parse(&picture).unwrap();
             for map in classed(&doc, "map") {
                 let mut areas = Vec::new();
@@ -112,15 +136,24 @@ fn no_box_lies_on_another_and_all_lie_on_the_page() {
                 }
             }
             let root = doc.root_element();
-            assert_eq!(root.attribute("width"), Some("420mm"));
-            assert_eq!(root.attribute("height"), Some("297mm"));
+            let size = [root.attribute("width"), root.attribute("height")];
+            let (lying, standing) = (
+                [Some("420mm"), Some("297mm")],
+                [Some("297mm"), Some("420mm")],
+            );
+            assert!(size == lying || drawing.vertical && size == standing);
+            let (long, short) = if size == lying {
+                (420, 297)
+            } else {
+                (297, 420)
+            };
             let frame: Vec<i64> = root
                 .attribute("viewBox")
                 .unwrap()
                 .split(' ')
                 .map(|n| n.parse().unwrap())
                 .collect();
-            let skew = (frame[2] * 297 - frame[3] * 420).abs();
+            let skew = (frame[2] * short - frame[3] * long).abs();
             assert!(skew < 420 * 3, "{frame:?}");
         }
     }
@@ -140,7 +173,10 @@ fn what_goes_is_marked_among_the_changes_and_absent_after() {
             .map(|step| step.name.as_str())
             .collect();
         seen += gone.len();
-        let of = |stage| svg(&session, View::Of(stage), None, Language::Vi);
+        let of = |stage| {
+            let view = View::Of(stage);
+            svg(&session, Drawing { view, ..upright() }, Language::Vi)
+        };
         let (changes, to_be) = (of(Stage::Changes), of(Stage::ToBe));
         let changes = Document::parse(&changes).unwrap();
         let to_be = Document::parse(&to_be).unwrap();
@@ -167,17 +203,10 @@ fn what_goes_is_marked_among_the_changes_and_absent_after() {
 #[test]
 fn the_same_session_gives_the_same_bytes() {
     for session in sessions() {
-        for view in VIEWS {
-            let once = svg(&session, view, Some(Page::A4), Language::Vi);
-            assert_eq!(
-                once,
-                svg(
-                    &session.at(session.len()),
-                    view,
-                    Some(Page::A4),
-                    Language::Vi
-                )
-            );
+        for drawing in drawings(Some(Page::A4)) {
+            let once = svg(&session, drawing, Language::Vi);
+            let again = svg(&session.at(session.len()), drawing, Language::Vi);
+            assert_eq!(once, again);
         }
     }
 }
@@ -185,8 +214,8 @@ fn the_same_session_gives_the_same_bytes() {
 #[test]
 fn an_empty_session_is_a_page_with_its_title() {
     let session = Session::new("w".parse().unwrap());
-    for view in VIEWS {
-        let picture = svg(&session, view, None, Language::En);
+    for drawing in drawings(None) {
+        let picture = svg(&session, drawing, Language::En);
         let doc = Document::parse(&picture).unwrap();
         assert!(
             words(classed(&doc, "title")[0])
@@ -201,7 +230,7 @@ fn flows_that_cross_do_so_over_a_bridge() {
     // Three steps, each with ways to the same three in other lanes.
     let mut b = Build::new();
     let arcs = |b: &Build| {
-        let picture = svg(&b.session, View::default(), None, Language::Vi);
+        let picture = svg(&b.session, Drawing::default(), Language::Vi);
         picture.matches(" A4 4 ").count()
     };
     for (number, lane) in [(10, 1), (11, 2), (12, 3), (13, 1), (14, 2), (15, 3)] {
@@ -236,8 +265,8 @@ proptest! {
                 act: Act::Do(vec![edit]),
             });
         }
-        for view in VIEWS {
-            let picture = svg(&b.session, view, Some(Page::A3), Language::Vi);
+        for drawing in drawings(Some(Page::A3)) {
+            let picture = svg(&b.session, drawing, Language::Vi);
             let doc = Document::parse(&picture);
             prop_assert!(doc.is_ok(), "{:?}", doc.err());
             let doc = Document::parse(&picture).unwrap();

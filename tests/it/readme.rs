@@ -235,8 +235,8 @@ fn symbols() -> String {
     table
 }
 
-/// The screen on the built-in session, while a line is typed.
-fn picture() -> String {
+/// The screen on the built-in session after some keys.
+fn screen(size: Rect, keys: &[Key]) -> String {
     let session = cli::builtin();
     let mut app = App::new(Setup {
         session,
@@ -258,24 +258,10 @@ fn picture() -> String {
         news: None,
         question: None,
     });
-    let size = Rect::new(0, 0, 120, 22);
-    let press = |app: &mut App, key: Key| {
-        app.update(Input::Keys(vec![key]), Elapsed::default());
-    };
-    app.update(
-        Input::Resize {
-            width: size.width,
-            height: size.height,
-        },
-        Elapsed::default(),
-    );
-    for c in STEP.chars() {
-        press(&mut app, Key::char(c));
-    }
-    press(&mut app, Key::plain(KeyCode::Enter));
-    press(&mut app, Key::char('i'));
-    for c in LINE.chars() {
-        press(&mut app, Key::char(c));
+    let (width, height) = (size.width, size.height);
+    app.update(Input::Resize { width, height }, Elapsed::default());
+    for key in keys {
+        app.update(Input::Keys(vec![*key]), Elapsed::default());
     }
     let mut buffer = Buffer::empty(size);
     app.draw_on(&mut buffer);
@@ -294,14 +280,31 @@ fn picture() -> String {
     text + "```\n"
 }
 
+/// While a line is typed.
+fn picture() -> String {
+    let typed = |text: &str| text.chars().map(Key::char).collect::<Vec<Key>>();
+    let mut keys = typed(STEP);
+    keys.push(Key::plain(KeyCode::Enter));
+    keys.extend(typed("i"));
+    keys.extend(typed(LINE));
+    screen(Rect::new(0, 0, 120, 22), &keys)
+}
+
+/// The whole map, coloured by time.
+fn overview() -> String {
+    let keys: Vec<Key> = "--ct".chars().map(Key::char).collect();
+    screen(Rect::new(0, 0, 100, 28), &keys)
+}
+
 /// Where the picture stands, and what is being typed there.
 const STEP: &str = "2";
 const LINE: &str = "pd: kiểm tra sơ bộ, 2 giờ, đ32";
 
 /// The parts of the README that the program itself makes.
-fn made() -> [(&'static str, String); 6] {
+fn made() -> [(&'static str, String); 7] {
     [
         ("picture", picture()),
+        ("overview", overview()),
         ("symbols", symbols()),
         ("capture", capture_line(Language::En)),
         ("ghi", capture_line(Language::Vi)),

@@ -29,6 +29,7 @@ impl App {
             self.language,
         );
         let old = std::mem::replace(&mut self.diagram, new);
+        self.rerow();
         let area = self.screen().map;
         let (x, y) = shift(&old, &self.diagram, self.view, area);
         self.view = View {
@@ -65,6 +66,9 @@ impl App {
     /// What brackets and heads take: in the replay as much as for the whole map at
     /// least, so that the map stays in its place.
     pub(in crate::app) fn margins(&self, area: Rect) -> Margins {
+        if self.in_table() {
+            return Margins::default();
+        }
         let (map, diagram) = self.shown();
         let size = (area.width, area.height);
         let of = |map, levels| Margins::of(map, self.metrics, levels, size);

@@ -199,6 +199,13 @@ impl App {
         self.reselect();
     }
 
+    /// Selects these and no others.
+    pub(super) fn select_only(&mut self, steps: BTreeSet<StepId>) {
+        self.select.from = None;
+        self.select.picked = steps;
+        self.reselect();
+    }
+
     /// Selects these, or none of them where all were.
     fn toggle(&mut self, steps: BTreeSet<StepId>) {
         if steps.iter().all(|step| self.select.picked.contains(step)) {
@@ -248,6 +255,11 @@ impl App {
     /// The map or what was chosen has changed: what is no longer there is selected no
     /// longer, and the sum is made again.
     pub(super) fn reselect(&mut self) {
+        // In the table a stretch is one of rows.
+        let rows = match self.select.from {
+            Some((from, Some(to))) => self.rows_between(from, to),
+            _ => None,
+        };
         let map = self.session.map();
         let select = &mut self.select;
         select.picked.retain(|step| map.step(*step).is_some());
@@ -255,7 +267,8 @@ impl App {
         select.all.clone_from(&select.picked);
         if let Some((from, Some(to))) = select.from {
             let order = self.session.order();
-            select.all.extend(stretch(map, order, from, to));
+            let steps = rows.unwrap_or_else(|| stretch(map, order, from, to));
+            select.all.extend(steps);
         }
         select.sum = Selected::of(map, &select.all);
     }

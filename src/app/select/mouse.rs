@@ -11,7 +11,7 @@ impl App {
     /// The place of the canvas under a cell of the screen, where the map is.
     fn on_canvas(&self, x: u16, y: u16) -> Option<(u32, u32)> {
         let map = self.screen().map;
-        let inside = map.contains((x, y).into()) && self.mode == Mode::Map;
+        let inside = map.contains((x, y).into()) && self.mode == Mode::Map && self.table.is_none();
         inside.then(|| {
             let (x, y) = (u32::from(x - map.x), u32::from(y - map.y));
             (self.view.x + x, self.view.y + y)
@@ -26,6 +26,9 @@ impl App {
     /// A click with Ctrl held takes one step more or less, with Shift the stretch
     /// from the cursor.
     pub(in crate::app) fn pick(&mut self, x: u16, y: u16, stretch: bool) {
+        if self.table_pick(x, y, stretch) {
+            return;
+        }
         let Some(at) = self.on_canvas(x, y) else {
             return;
         };
@@ -49,6 +52,9 @@ impl App {
     /// The mouse is drawn over the map: the boxes between where it was pressed and
     /// where it is are selected.
     pub(in crate::app) fn drag(&mut self, x: u16, y: u16) {
+        if self.table_drag(x, y) {
+            return;
+        }
         let (Some(from), Some(to)) = (self.select.pressed_at, self.on_canvas(x, y)) else {
             return;
         };
@@ -70,8 +76,6 @@ impl App {
         if steps.len() < 2 && self.select.is_empty() {
             return;
         }
-        self.select.from = None;
-        self.select.picked = steps;
-        self.reselect();
+        self.select_only(steps);
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn facts<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
 }
 
 /// The row of one fact.
-pub(super) fn row<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
+pub(in crate::app) fn row<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
     let l = g.language;
     let Some(step) = g.map.step(id) else {
         return Row::new("", "", On::Nothing);

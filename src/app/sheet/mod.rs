@@ -25,7 +25,9 @@ use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
-use row::{Ground, Row};
+pub(super) use facts::row as fact_row;
+pub(super) use row::{Ground, On, Row};
+pub(super) use step::{kind as kind_row, name as name_row};
 
 /// What a sheet is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -78,7 +78,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
 }
 
 /// The name.
-pub(super) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> {
+pub(in crate::app) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> {
     let l = g.language;
     Row::text(l, sheet::name(l), Some(now), move |text, _| {
         Ok(vec![Edit::RenameStep {
@@ -89,7 +89,7 @@ pub(super) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> {
 }
 
 /// Task, wait or decision.
-pub(super) fn kind<'a>(g: Ground<'a>, id: StepId, now: StepKind) -> Row<'a> {
+pub(in crate::app) fn kind<'a>(g: Ground<'a>, id: StepId, now: StepKind) -> Row<'a> {
     let l = g.language;
     Row::choice(
         l,

@@ -14,7 +14,8 @@ use crate::picture::{self, Glyphs, Role};
 /// One sign and its meaning.
 enum Sign {
     Box(StepKind, Fate),
-    Bar,
+    /// Upright, or lying where the flow runs down.
+    Bar(bool),
     Dot(StepKind),
     Line(&'static str, &'static str),
     Open,
@@ -63,11 +64,20 @@ impl Sign {
         let middle = (x + 17, y);
         match *self {
             Sign::Box(kind, fate) => frame(ink, area, kind, fate),
-            Sign::Bar => bar(
+            Sign::Bar(false) => bar(
                 ink,
                 Area {
                     x: middle.0,
                     width: 0,
+                    ..area
+                },
+                TEXT,
+            ),
+            Sign::Bar(true) => bar(
+                ink,
+                Area {
+                    y: middle.1,
+                    height: 0,
                     ..area
                 },
                 TEXT,
@@ -144,7 +154,8 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
         }
     }
     if any_step(&|k| matches!(k, StepKind::Fork | StepKind::Join)) {
-        signs.push((Sign::Bar, drawing::bar(language)));
+        let lies = sheets.iter().any(|(_, sheet)| sheet.diagram.turned());
+        signs.push((Sign::Bar(lies), drawing::bar(language)));
     }
     for kind in [StepKind::Start, StepKind::End] {
         if any_step(&|k| k == kind) {

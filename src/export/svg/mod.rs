@@ -1,10 +1,12 @@
 //! The map as a vector picture, to print and to put into documents: the placement is
 //! the one of the screen, cells become units of the picture.
 //!
-//! `sheet` scales one map and draws lanes and phases, `steps` and `wires` the rest of
+//! `sheet` scales one map and draws lanes and phases (`columns` where the lanes are
+//! columns), `steps` and `wires` the rest of
 //! it; `title` and `legend` stand above and below, `look` has the colours, `xml` writes.
 //! No clock, no hash order: the same session gives the same bytes.
 
+mod columns;
 mod legend;
 mod look;
 mod sheet;
@@ -37,7 +39,19 @@ impl Default for View {
     }
 }
 
-/// A sheet of paper, lying on its long side.
+/// What is drawn, and how it lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// Which maps.
+    pub view: View,
+    /// Fitted to a sheet of paper.
+    pub page: Option<Page>,
+    /// Lanes as columns: the flow runs from top to bottom.
+    pub vertical: bool,
+}
+
+/// A sheet of paper. It lies on its long side, but for lanes as columns that stand
+/// better on the short one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// 297 × 210 mm.
@@ -67,7 +81,8 @@ const LEAST: i64 = 900;
 const USUAL: i64 = 2000;
 
 /// The session as an SVG picture.
-pub fn svg(session: &Session, view: View, page: Option<Page>, language: Language) -> String {
+pub fn svg(session: &Session, drawing: Drawing, language: Language) -> String {
+    let view = drawing.view;
     let map = session.map();
     let after = match view {
         View::Of(Stage::AsIs) => None,
@@ -78,7 +93,7 @@ pub fn svg(session: &Session, view: View, page: Option<Page>, language: Language
         _ => None,
     };
     let mut sheets: Vec<(Stage, Sheet<'_>)> = Vec::new();
-    let sheet = |map, changes| Sheet::of(map, changes, language);
+    let sheet = |map, changes| Sheet::of(map, changes, language, drawing.vertical);
     match (view, &after, &changed) {
         (View::Of(Stage::Changes), _, Some((map, changes))) => {
             sheets.push((Stage::Changes, sheet(map, Some(changes))));
@@ -94,16 +109,16 @@ pub fn svg(session: &Session, view: View, page: Option<Page>, language: Language
     }
     let after = after.as_ref().map(|after| &after.map);
     let title = Title::of(session, view, after, language);
-    draw(&title, &sheets, page, language)
+    draw(&title, &sheets, drawing, language)
 }
 
 fn draw(
     title: &Title,
     sheets: &[(Stage, Sheet<'_>)],
-    page: Option<Page>,
+    drawing: Drawing,
     language: Language,
 ) -> String {
-    let beside = beside(sheets, page);
+    let beside = beside(sheets, drawing);
     let widths = sheets.iter().map(|(_, sheet)| sheet.width());
     let gaps = SPACE * sheets.len().saturating_sub(1) as i64;
     let wide = match beside {
@@ -111,8 +126,19 @@ fn draw(
         false => widths.max().unwrap_or(0),
     };
     let wide = wide.max(LEAST);
-    // In hundredths.
-    let grown = (wide * 100 / USUAL).clamp(100, 400);
+    let heights = sheets.iter().map(|(_, sheet)| sheet.height());
+    let tall = match beside {
+        true => heights.max().unwrap_or(0),
+        false => heights.sum::<i64>(),
+    };
+    // In hundredths. What stands upright is made small by its height.
+    let (long, short) = Page::A4.size();
+    let by = if drawing.vertical {
+        wide.max(tall * short / long)
+    } else {
+        wide
+    };
+    let grown = (by * 100 / USUAL).clamp(100, 400);
     let heading = if sheets.len() > 1 {
         34 * grown / 100
     } else {
@@ -131,8 +157,13 @@ fn draw(
             true => sheet.width(),
             false => wide,
         };
+        // Lanes run to the edge; columns end with the last, in the middle of the page.
+        let aside = match drawing.vertical && !beside {
+            true => (wide - sheet.width()) / 2,
+            false => 0,
+        };
         maps.open(
-            &format!("class=\"map\" transform=\"translate({x} {y})\""),
+            &format!("class=\"map\" transform=\"translate({} {y})\"", x + aside),
             name,
         );
         if heading > 0 {
@@ -158,17 +189,22 @@ fn draw(
     let (mut width, mut height) = (wide + 2 * MARGIN, foot_at + foot_height + MARGIN);
     let mut size = format!("width=\"{width}\" height=\"{height}\"");
     let mut left = 0;
-    if let Some(page) = page {
-        let (long, short) = page.size();
-        size = format!("width=\"{long}mm\" height=\"{short}mm\"");
+    if let Some(page) = drawing.page {
+        let (mut across, mut down) = page.size();
+        // How small it becomes, lying and standing.
+        let shrunk = |across: i64, down: i64| (width * down).max(height * across);
+        if drawing.vertical && shrunk(down, across) < shrunk(across, down) {
+            (across, down) = (down, across);
+        }
+        size = format!("width=\"{across}mm\" height=\"{down}mm\"");
         // The picture takes the shape of the page: the legend stands at its foot, what
         // is too high for it stands in its middle.
-        let high = width * short / long;
+        let high = width * down / across;
         if high > height {
             foot_at += high - height;
             height = high;
         } else {
-            let full = height * long / short;
+            let full = height * across / down;
             left = (full - width) / 2;
             width = full;
         }
@@ -210,8 +246,11 @@ fn draw(
 
 /// Whether two maps stand beside each other rather than one below the other: whatever
 /// comes out larger on the page.
-fn beside(sheets: &[(Stage, Sheet<'_>)], page: Option<Page>) -> bool {
-    let (long, short) = page.unwrap_or(Page::A3).size();
+fn beside(sheets: &[(Stage, Sheet<'_>)], drawing: Drawing) -> bool {
+    if drawing.vertical {
+        return sheets.len() > 1;
+    }
+    let (long, short) = drawing.page.unwrap_or(Page::A3).size();
     let widths = || sheets.iter().map(|(_, sheet)| sheet.width());
     let heights = || sheets.iter().map(|(_, sheet)| sheet.height());
     // How small it becomes, by the side that decides.

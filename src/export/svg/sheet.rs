@@ -1,6 +1,7 @@
 //! One map on the picture: its scale, lane bands with their heads, and the brackets
 //! of the phases.
 
+use super::columns;
 use super::look::{self, GREY, TEXT};
 use super::xml::{Anchor, Area, Ink, Type, cut};
 use crate::diagram::{Diagram, Metrics, Place};
@@ -13,16 +14,29 @@ const CELL: (i64, i64) = (8, 16);
 /// Width of the lane heads.
 const HEAD: i64 = 156;
 /// Height of one line of brackets.
-const BRACKET: i64 = 26;
+pub(super) const BRACKET: i64 = 26;
 
 /// A box has room for number and marks, for four lines of its name, and for facts.
-pub(super) const METRICS: Metrics = Metrics {
+const METRICS: Metrics = Metrics {
     text_width: 17,
     text_lines: 5,
     label_width: 22,
     zoom: Zoom::Full,
     turned: false,
 };
+/// Letters and lines of a name in it.
+const NAME: (usize, usize) = (18, 4);
+
+/// Where the flow runs down a box is wider and lower, so that more of them stand on a
+/// page.
+const UPRIGHT: Metrics = Metrics {
+    text_width: 22,
+    text_lines: 4,
+    label_width: 12,
+    zoom: Zoom::Full,
+    turned: true,
+};
+const UPRIGHT_NAME: (usize, usize) = (24, 3);
 
 /// A placed map and how to say what is in it.
 pub(super) struct Sheet<'a> {
@@ -34,11 +48,17 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub fn of(map: &'a Map, changes: Option<&'a Changes>, language: Language) -> Sheet<'a> {
+    pub fn of(
+        map: &'a Map,
+        changes: Option<&'a Changes>,
+        language: Language,
+        vertical: bool,
+    ) -> Sheet<'a> {
         let order = Order::of(map);
+        let metrics = if vertical { UPRIGHT } else { METRICS };
         Sheet {
             map,
-            diagram: picture::diagram(map, &order, METRICS, language),
+            diagram: picture::diagram(map, &order, metrics, language),
             order,
             changes,
             language,
@@ -49,6 +69,7 @@ impl<'a> Sheet<'a> {
     pub fn width(&self) -> i64 {
         match self.diagram.bands.is_empty() {
             true => 0,
+            false if self.diagram.turned() => self.x(self.diagram.width),
             false => self.x(self.diagram.width) + 8,
         }
     }
@@ -63,12 +84,20 @@ impl<'a> Sheet<'a> {
 
     /// The middle of a cell, from the left.
     pub fn x(&self, cell: u32) -> i64 {
-        HEAD + i64::from(cell) * CELL.0 + CELL.0
+        let before = match self.diagram.turned() {
+            true => i64::from(self.diagram.bracket_lines()) * BRACKET,
+            false => HEAD + CELL.0,
+        };
+        before + i64::from(cell) * CELL.0
     }
 
     /// The middle of a cell, from the top.
     pub fn y(&self, cell: u32) -> i64 {
-        i64::from(self.diagram.bracket_lines()) * BRACKET + i64::from(cell) * CELL.1
+        let above = match self.diagram.turned() {
+            true => columns::HEAD,
+            false => i64::from(self.diagram.bracket_lines()) * BRACKET,
+        };
+        above + i64::from(cell) * CELL.1
     }
 
     /// The rectangle through the middles of the cells that a place's border takes.
@@ -81,6 +110,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Letters and lines of a name in its box.
+    pub fn name(&self) -> (usize, usize) {
+        match self.diagram.turned() {
+            true => UPRIGHT_NAME,
+            false => NAME,
+        }
+    }
+
     /// The room for the words of a connector: their middle, and how wide they may be.
     pub fn label(&self, label: crate::diagram::Label) -> (i64, i64, i64) {
         let wide = i64::from(label.width) * CELL.0;
@@ -90,8 +127,13 @@ impl<'a> Sheet<'a> {
 
     /// Draws everything; the bands run to `width`.
     pub fn draw(&self, ink: &mut Ink, width: i64) {
-        self.bands(ink, width);
-        self.brackets(ink);
+        if self.diagram.turned() {
+            self.columns(ink);
+            self.brackets_aside(ink);
+        } else {
+            self.bands(ink, width);
+            self.brackets(ink);
+        }
         self.wires(ink);
         self.places(ink);
     }

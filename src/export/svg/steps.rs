@@ -17,9 +17,6 @@ pub(super) const DOT: i64 = 10;
 /// Radius of an open end.
 pub(super) const OPEN: i64 = 4;
 
-/// Letters and lines of a name in its box.
-const NAME: (usize, usize) = (18, 4);
-
 impl Sheet<'_> {
     pub(super) fn places(&self, ink: &mut Ink) {
         for place in &self.diagram.places {
@@ -111,9 +108,10 @@ impl Sheet<'_> {
         if step.kind == StepKind::Decision && !name.ends_with('?') {
             name.push('?');
         }
-        let lines = picture::wrap(&name, NAME.0, NAME.1, "…");
+        let room = self.name();
+        let lines = picture::wrap(&name, room.0, room.1, "…");
         // As many lines as there may be are smaller, to keep clear of the facts.
-        let size = if lines.len() < NAME.1 { 13 } else { 12 };
+        let size = if lines.len() < room.1 { 13 } else { 12 };
         let removed = fate == Fate::Removed;
         let colour = if removed { look::GONE } else { TEXT };
         let face = Type {
@@ -243,10 +241,18 @@ pub(super) fn frame(ink: &mut Ink, area: Area, kind: StepKind, fate: Fate) {
 
 /// A fork or a join.
 pub(super) fn bar(ink: &mut Ink, area: Area, colour: &str) {
-    let bar = Area {
-        x: area.x - BAR,
-        width: 2 * BAR,
-        ..area
+    let bar = match area.width {
+        0 => Area {
+            x: area.x - BAR,
+            width: 2 * BAR,
+            ..area
+        },
+        // Where the flow runs down it lies.
+        _ => Area {
+            y: area.y - BAR,
+            height: 2 * BAR,
+            ..area
+        },
     };
     ink.rect(bar, 2, &format!("fill=\"{colour}\""));
 }

@@ -8,7 +8,7 @@ use super::look::{self, TEXT};
 use super::sheet::Sheet;
 use super::steps::{BAR, DOT, OPEN};
 use super::xml::{Area, Ink, Type, cut};
-use crate::diagram::{Edge, Node, Wire};
+use crate::diagram::{Edge, Label, Node, Wire};
 use crate::model::{Flow, StepKind};
 use crate::picture;
 
@@ -187,27 +187,25 @@ impl Sheet<'_> {
         let area = self.area(place);
         let kind = match node {
             Node::Step(id) => self.map.step(id)?.kind,
-            Node::Open(_) => {
-                return Some((area.x - OPEN, area.y));
-            }
+            Node::Open(_) if side == Edge::Top => return Some((area.x, area.y - OPEN)),
+            Node::Open(_) => return Some((area.x - OPEN, area.y)),
         };
         let &(cx, cy) = cell?;
         let (x, y) = (self.x(cx), self.y(cy));
         let dot = matches!(kind, StepKind::Start | StepKind::End);
         let bar = matches!(kind, StepKind::Fork | StepKind::Join);
-        let middle = area.x + area.width / 2;
+        let middle = (area.x + area.width / 2, area.y + area.height / 2);
         let half = match () {
-            () if dot => DOT,
-            () if bar => BAR,
-            () => area.width / 2,
+            () if dot => (DOT, DOT),
+            () if bar && area.width == 0 => (BAR, area.height / 2),
+            () if bar => (area.width / 2, BAR),
+            () => (area.width / 2, area.height / 2),
         };
-        // Beside the middle of a circle its edge is nearer.
-        let edge = if dot { 6 } else { 0 };
         Some(match side {
-            Edge::Right => (middle + half, y),
-            Edge::Left => (middle - half, y),
-            Edge::Top => (x, area.y - edge),
-            Edge::Bottom => (x, area.y + area.height + edge),
+            Edge::Right => (middle.0 + half.0, y),
+            Edge::Left => (middle.0 - half.0, y),
+            Edge::Top => (x, middle.1 - half.1),
+            Edge::Bottom => (x, middle.1 + half.1),
         })
     }
 
@@ -283,11 +281,15 @@ impl Sheet<'_> {
     fn words_of(&self, ink: &mut Ink, wire: &Wire, gone: bool) {
         let Some(label) = wire.label else { return };
         let words = picture::flow_label(self.map, wire.flow, self.language);
-        let (x, y, room) = self.label(label);
         let face = Type {
             struck: gone,
-            ..Type::of(11, if gone { look::GONE } else { TEXT }).middle()
+            ..Type::of(11, if gone { look::GONE } else { TEXT })
         };
+        if self.diagram.turned() {
+            return self.words_beside(ink, label, &words, face);
+        }
+        let (x, y, room) = self.label(label);
+        let face = face.middle();
         let short = cut(&words, face, room - 4);
         if short.is_empty() {
             return;
@@ -303,6 +305,23 @@ impl Sheet<'_> {
         };
         ink.rect(behind, 3, "fill=\"#ffffff\" fill-opacity=\"0.94\"");
         ink.words(x, y + 4, &short, face, wide);
+        ink.close();
+    }
+
+    /// The same at the right of its line, on as many lines as there is room for.
+    fn words_beside(&self, ink: &mut Ink, label: Label, words: &str, face: Type) {
+        let (letters, lines) = (label.width as usize, label.height as usize);
+        let lines = picture::wrap(words, letters, lines, "…");
+        if lines.is_empty() {
+            return;
+        }
+        let cut = lines.last().is_some_and(|line| line.ends_with('…'));
+        ink.open("class=\"label\"", if cut { words } else { "" });
+        let x = self.x(label.x) - 2;
+        for (line, at) in lines.iter().zip(label.y..) {
+            let room = i64::from(label.width) * 8;
+            ink.words(x, self.y(at) + 4, line, face, room);
+        }
         ink.close();
     }
 

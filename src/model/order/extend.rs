@@ -141,11 +141,11 @@ impl Order {
             return;
         };
         let at = place as u32;
+        let lane = self.lane_place(step.lane);
+        let row = self.free_row_at(lane, column, step.row);
         if place < self.cells.len() {
             self.make_room(at);
         }
-        let lane = self.lane_place(step.lane);
-        let row = self.free_row_at(lane, column, step.row);
         let (kind, next) = (step.kind, NONE);
         self.cells.insert(place, (id, Cell { column, row }));
         self.stands.insert(place, Stand { lane, kind, next });

@@ -239,3 +239,49 @@ fn export_draws_a_picture_of_each_view() {
     assert!(wrong.err.contains("--format svg"), "{}", wrong.err);
     assert_eq!(export(&["svg", "--view", "now"]).code, 2);
 }
+
+#[test]
+fn show_prints_the_steps_as_rows_too() {
+    let program = captured();
+    let run = program.run(&["show", "a.ron", "--table", "--width", "100"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    insta::assert_snapshot!(run.out, @r#"
+    untitled
+
+    No  Step             Lane                  Time  Law      Fee  Next             Kind      Papers in
+    ──  ───────────────  ────────────────────  ────  ──────  ────  ───────────────  ────────  ─────────
+     1  receive dossier  One-stop desk           2h  Art.3         ► 2              task
+     2  complete?        One-stop desk                             yes ► 4, no ► 3  decision
+     3  ask for papers   One-stop desk           5d  ∅ none        ◄ 1              wait
+     4  examine          Specialised division    3d  Art.34  200k                   task      form
+
+    No  Step             Papers out
+    ──  ───────────────  ──────────
+     1  receive dossier
+     2  complete?
+     3  ask for papers
+     4  examine          licence
+    "#);
+    for width in ["0", "1", "40", "60", "200", "65535"] {
+        let run = program.run(&["show", "a.ron", "--table", "--width", width]);
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("receive"), "{}", run.out);
+        let most = width.parse::<usize>().unwrap().max(20);
+        for line in run.out.lines().skip(1) {
+            assert!(line.chars().count() <= most, "{width}: {line}");
+        }
+    }
+    let early = program.run(&["show", "a.ron", "--table", "--at", "2"]).out;
+    assert!(early.contains("receive dossier") && !early.contains("examine"));
+    assert_eq!(
+        program.run(&["show", "a.ron", "--table", "--at", "0"]).code,
+        0
+    );
+    let vietnamese = program
+        .run(&["show", "a.ron", "--table", "--lang", "vi"])
+        .out;
+    assert!(vietnamese.contains("Căn cứ"), "{vietnamese}");
+    let plain = program.run(&["show", "a.ron", "--table", "--ascii"]).out;
+    let drawn = |c: char| ('\u{2190}'..='\u{27bf}').contains(&c);
+    assert!(!plain.chars().any(drawn), "{plain}");
+}

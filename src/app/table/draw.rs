@@ -1,0 +1,109 @@
+//! The table as it is drawn: the rows that are seen and no others.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::{App, CellEdit, Mode};
+use crate::lang::table as words;
+use crate::model::StepId;
+use crate::picture::table::Column;
+use crate::picture::{self, Role};
+use crate::ui::{SheetEdit, TableLayout, TableRow, TableView};
+
+impl App {
+    /// Draws the table and answers where the terminal's cursor belongs.
+    pub(in crate::app) fn draw_table(&self, buffer: &mut Buffer) -> Option<Position> {
+        let (table, listed) = (self.table.as_ref()?, self.listed()?);
+        let layout = self.table_layout();
+        let seen = table.top..(table.top + layout.height()).min(listed.len());
+        let steps = seen.clone().filter_map(|row| listed.get(row));
+        let rows: Vec<TableRow> = steps.map(|step| self.table_row(step, &layout)).collect();
+        let here = self.caret.step.and_then(|step| listed.position(step));
+        let cursor = here.filter(|row| seen.contains(row));
+        let options = match &self.mode {
+            Mode::Cell(CellEdit::Choose(_)) => self.cell_options().0,
+            _ => Vec::new(),
+        };
+        let typed = match &self.mode {
+            Mode::Cell(CellEdit::Text(field, fresh)) => {
+                Some((field.text(), field.before(), *fresh))
+            }
+            _ => None,
+        };
+        let editing = match (&self.mode, &typed) {
+            (_, Some((text, before, fresh))) => Some(SheetEdit::Text {
+                text,
+                before,
+                fresh: *fresh,
+            }),
+            (Mode::Cell(CellEdit::Choose(at)), _) => Some(SheetEdit::Choose {
+                options: &options,
+                at: *at,
+            }),
+            _ => None,
+        };
+        TableView {
+            layout: &layout,
+            rows: &rows,
+            cursor: cursor.map(|row| (row - table.top, table.column)),
+            editing,
+            sorted: table.sorted,
+            empty: words::empty(self.language),
+            language: self.language,
+            glyphs: self.glyphs,
+            styles: &self.theme.styles,
+        }
+        .draw(buffer)
+    }
+
+    fn table_row(&self, id: StepId, layout: &TableLayout) -> TableRow {
+        let rows = self.table_rows();
+        let ghosts = self.preview.as_ref().map_or(&[][..], |p| &p.ghosts);
+        let gone = self
+            .staged
+            .as_ref()
+            .is_some_and(|s| s.changes.gone.contains(&id));
+        let block = match &self.mode {
+            Mode::Cell(CellEdit::Block(block)) => Some(block),
+            _ => None,
+        };
+        let cell = |column: Column| match block.and_then(|block| block.cell(id, column)) {
+            Some((text, true)) => (text.to_string(), Role::Ghost),
+            Some((text, false)) => (format!("{text} ?"), Role::Error),
+            None => rows.cell(id, column),
+        };
+        let mut marks = rows.map.marks_on(id);
+        TableRow {
+            cells: layout.columns.iter().map(|(c, ..)| cell(*c)).collect(),
+            selected: self.select.steps().contains(&id),
+            touched: self.touched().binary_search(&id).is_ok(),
+            gone,
+            struck: gone || marks.any(|(_, mark)| mark.kind.is_remove()),
+            ghost: ghosts.contains(&id),
+            aside: self
+                .focus()
+                .is_some_and(|focus| focus.binary_search(&id).is_err()),
+            sign: match self.shades() {
+                Some(shades) => shades.step(id).map(|shade| {
+                    let (style, sign) = picture::shade(shade, &self.theme.styles, self.glyphs);
+                    (style, sign, true)
+                }),
+                None => rows
+                    .sign(id)
+                    .map(|(sign, role)| (self.theme.styles.of(role), sign, false)),
+            },
+        }
+    }
+
+    /// The cell of the cursor in full, for the line below; cells are short.
+    pub(in crate::app) fn cell_in_full(&self) -> Option<String> {
+        let (table, step) = (self.table.as_ref()?, self.caret.step?);
+        let rows = self.table_rows();
+        let said = rows.full(step, table.column);
+        let name = table.column.name(self.language);
+        Some(match table.column {
+            Column::Name => said,
+            _ => format!("{name}: {said}"),
+        })
+    }
+}

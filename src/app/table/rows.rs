@@ -1,0 +1,282 @@
+//! Which steps are rows, and in which order: all by their numbers, or some, or sorted
+//! by a column. Forks, joins, start and end are rows without a number.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
+
+use super::{App, Table};
+use crate::analysis::{Time, figure};
+use crate::lang::{self, table as words};
+use crate::model::{Fact, Field, LegalBasis, Map, Order, Step, StepId};
+use crate::picture::table::{Column, Rows};
+use crate::ui::Said;
+
+/// Rows that are not all steps by their numbers.
+#[derive(Debug)]
+pub(super) struct Own {
+    steps: Vec<StepId>,
+    rows: HashMap<StepId, usize>,
+}
+
+/// The rows as they are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'a> {
+    map: &'a Map,
+    order: &'a Order,
+    own: Option<&'a Own>,
+    /// Steps that are being typed, and the row that they come after.
+    ghosts: (&'a [StepId], usize),
+}
+
+impl Listed<'_> {
+    fn steps(&self) -> &[StepId] {
+        match self.own {
+            Some(own) => &own.steps,
+            None => self.order.all(self.map),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.steps().len() + self.ghosts.0.len()
+    }
+
+    /// The step of a row.
+    pub fn get(&self, row: usize) -> Option<StepId> {
+        let (ghosts, from) = self.ghosts;
+        let typed = row.checked_sub(from).and_then(|at| ghosts.get(at));
+        if let Some(ghost) = typed {
+            return Some(*ghost);
+        }
+        let behind = if row < from { 0 } else { ghosts.len() };
+        self.steps().get(row - behind).copied()
+    }
+
+    /// The row of a step.
+    pub fn position(&self, step: StepId) -> Option<usize> {
+        let (ghosts, from) = self.ghosts;
+        if let Some(at) = ghosts.iter().position(|ghost| *ghost == step) {
+            return Some(from + at);
+        }
+        let row = match self.own {
+            Some(own) => *own.rows.get(&step)?,
+            None => {
+                let row = self.order.rank(self.map, step) as usize;
+                (row < self.steps().len()).then_some(row)?
+            }
+        };
+        Some(row + if row < from { 0 } else { ghosts.len() })
+    }
+}
+
+/// What rows are sorted by.
+enum Key {
+    Nothing,
+    Count(i64),
+    Time(Time),
+    Words(String),
+}
+
+impl Key {
+    fn of(rows: &Rows<'_>, id: StepId, column: Column) -> Key {
+        let Some(step) = rows.map.step(id) else {
+            return Key::Nothing;
+        };
+        let time = |step: &Step, field| match figure::stated(step, field).map(|s| s.fact) {
+            Some(Fact::Elapsed(span) | Fact::Effort(span) | Fact::ApplicantEffort(span)) => {
+                Key::Time(Time::middle(&span))
+            }
+            _ => Key::Nothing,
+        };
+        match column {
+            Column::Number => {
+                let number = rows.order.number(rows.map, id);
+                number.map_or(Key::Nothing, |number| Key::Count(number.into()))
+            }
+            Column::Fact(field @ (Field::Elapsed | Field::Effort | Field::ApplicantEffort)) => {
+                time(step, field)
+            }
+            Column::Fact(field @ (Field::Fee | Field::Services | Field::Other)) => {
+                let amounts = figure::amounts(step, field);
+                amounts.map_or(Key::Nothing, |amounts| Key::Count(amounts.expected))
+            }
+            Column::Fact(Field::Law) if *figure::law(step) == LegalBasis::NotAsked => Key::Nothing,
+            _ => match lang::fold(&rows.cell(id, column).0) {
+                words if words.is_empty() => Key::Nothing,
+                words => Key::Words(words),
+            },
+        }
+    }
+
+    /// What is not known stands last either way.
+    fn compare(&self, other: &Key, down: bool) -> Ordering {
+        let turned = |order: Ordering| if down { order.reverse() } else { order };
+        match (self, other) {
+            (Key::Nothing, Key::Nothing) => Ordering::Equal,
+            (Key::Nothing, _) => Ordering::Greater,
+            (_, Key::Nothing) => Ordering::Less,
+            (Key::Count(a), Key::Count(b)) => turned(a.cmp(b)),
+            (Key::Time(a), Key::Time(b)) => turned(a.weigh(b)),
+            (Key::Words(a), Key::Words(b)) => turned(a.cmp(b)),
+            _ => Ordering::Equal,
+        }
+    }
+}
+
+impl App {
+    /// The rows of the table, while it is open.
+    pub(super) fn listed(&self) -> Option<Listed<'_>> {
+        let table = self.table.as_ref()?;
+        let rows = self.table_rows();
+        let plain = Listed {
+            map: rows.map,
+            order: rows.order,
+            own: table.own.as_ref(),
+            ghosts: (&[], usize::MAX),
+        };
+        let ghosts = match (&self.preview, &table.own) {
+            // Sorted or filtered, the new row stands below that of the cursor.
+            (Some(preview), Some(own)) => {
+                let here = self.caret.step.and_then(|step| plain.position(step));
+                let from = here.map_or(own.steps.len(), |row| row + 1);
+                (&preview.ghosts[..], from)
+            }
+            _ => (&[][..], usize::MAX),
+        };
+        Some(Listed { ghosts, ..plain })
+    }
+
+    /// What cells are made from: the map on the screen.
+    pub(super) fn table_rows(&self) -> Rows<'_> {
+        let (map, order) = match &self.preview {
+            Some(preview) => (&preview.map, &preview.order),
+            None => self.seen(),
+        };
+        Rows {
+            map,
+            order,
+            language: self.language,
+            glyphs: self.glyphs,
+        }
+    }
+
+    /// The rows of the table are made again: the map or what is shown of it has changed.
+    pub(in crate::app) fn rerow(&mut self) {
+        let Some(table) = &self.table else { return };
+        let own = self.own_rows(table);
+        if let Some(table) = &mut self.table {
+            table.own = own;
+        }
+    }
+
+    fn own_rows(&self, table: &Table) -> Option<Own> {
+        if table.sorted.is_none() && table.only.is_none() {
+            return None;
+        }
+        let (map, order) = self.seen();
+        let all = order.all(map).iter().copied();
+        let mut steps: Vec<StepId> = match &table.only {
+            Some(only) => all.filter(|step| only.contains(step)).collect(),
+            None => all.collect(),
+        };
+        if let Some((column, down)) = table.sorted {
+            let rows = Rows {
+                map,
+                order,
+                ..self.table_rows()
+            };
+            let keyed = steps.into_iter().map(|id| (Key::of(&rows, id, column), id));
+            let mut keyed: Vec<(Key, StepId)> = keyed.collect();
+            keyed.sort_by(|(a, _), (b, _)| a.compare(b, down));
+            steps = keyed.into_iter().map(|(_, id)| id).collect();
+        }
+        let rows = steps.iter().enumerate().map(|(row, id)| (*id, row));
+        Some(Own {
+            rows: rows.collect(),
+            steps,
+        })
+    }
+
+    /// Sorts by the column of the cursor, then the other way round, then not at all.
+    pub(super) fn sort_here(&mut self) {
+        if let Some(column) = self.table.as_ref().map(|table| table.column) {
+            self.sort_by_column(column);
+        }
+    }
+
+    pub(super) fn sort_by_column(&mut self, column: Column) {
+        let Some(table) = &mut self.table else { return };
+        table.sorted = match table.sorted {
+            Some((sorted, false)) if sorted == column => Some((column, true)),
+            Some((sorted, true)) if sorted == column => None,
+            // By number they stand already, smallest first.
+            None if column == Column::Number => Some((column, true)),
+            _ => Some((column, false)),
+        };
+        table.was = None;
+        let said = match table.sorted {
+            Some((column, down)) => words::sorted(self.language, &column.name(self.language), down),
+            None => words::by_number(self.language).to_string(),
+        };
+        self.rerow();
+        self.show_row();
+        self.said = Some(Said::News(said));
+    }
+
+    /// Only what is selected, or all again.
+    pub(super) fn filter_rows(&mut self) {
+        let selected = self.select.steps().clone();
+        let Some(table) = &mut self.table else { return };
+        let said = match table.only.take() {
+            Some(_) => Said::News(words::all_rows(self.language).into()),
+            None if selected.is_empty() => {
+                Said::Error(words::nothing_selected(self.language).into())
+            }
+            None => {
+                let said = words::only(self.language, selected.len());
+                table.only = Some(selected);
+                Said::News(said)
+            }
+        };
+        table.was = None;
+        self.rerow();
+        if let Some(first) = self.listed().and_then(|listed| listed.get(0))
+            && self
+                .table
+                .as_ref()
+                .is_some_and(|table| table.only.is_some())
+            && !self
+                .select
+                .steps()
+                .contains(&self.caret.step.unwrap_or(first))
+        {
+            self.jump(first);
+        }
+        self.show_row();
+        self.said = Some(said);
+    }
+
+    /// The cursor's step always has a row: one that was hidden is shown from now on.
+    pub(in crate::app) fn settle_table(&mut self) {
+        let Some(here) = self.caret.step else { return };
+        let Some(table) = &mut self.table else { return };
+        if let Some(only) = &mut table.only
+            && only.insert(here)
+        {
+            self.rerow();
+            self.show_row();
+        }
+    }
+
+    /// The steps of the rows between two, in the table.
+    pub(in crate::app) fn rows_between(
+        &self,
+        from: StepId,
+        to: StepId,
+    ) -> Option<BTreeSet<StepId>> {
+        let listed = self.listed()?;
+        let ends = [listed.position(from)?, listed.position(to)?];
+        let (first, last) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+        Some((first..=last).filter_map(|row| listed.get(row)).collect())
+    }
+}

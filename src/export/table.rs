@@ -1,0 +1,174 @@
+//! The steps as rows of text: what `laneway show --table` prints. Columns that nobody
+//! has filled are left out; those that do not fit follow in further blocks, each with
+//! number and name again.
+
+use crate::analysis::to_be;
+use crate::lang;
+use crate::model::{Language, Map, Order, Session, Stage, StepId};
+use crate::picture::table::{Column, Rows, columns};
+use crate::picture::{self, Glyphs, cut};
+
+/// The widest that a column of words gets, and the name.
+const WIDEST: usize = 40;
+/// Cells between two columns.
+const GAP: usize = 2;
+
+/// A column with its cells, and how wide it is.
+struct Filled {
+    column: Column,
+    head: String,
+    cells: Vec<String>,
+    width: usize,
+}
+
+impl Filled {
+    /// The column where something stands in it.
+    fn of(
+        rows: &Rows<'_>,
+        steps: &[StepId],
+        gone: &dyn Fn(StepId) -> bool,
+        column: Column,
+    ) -> Option<Filled> {
+        let cell = |step: &StepId| match rows.cell(*step, column).0 {
+            // A step that goes is told by its symbol where nothing can be struck.
+            text if column == Column::Name && gone(*step) => {
+                format!("{} {text}", rows.glyphs.remove)
+            }
+            text => text,
+        };
+        let cells: Vec<String> = steps.iter().map(cell).collect();
+        if cells.iter().all(|cell| cell.is_empty()) && column != Column::Name {
+            return None;
+        }
+        let head = column.head(rows.language).to_string();
+        let wide = cells.iter().chain([&head]).map(|text| picture::width(text));
+        Some(Filled {
+            column,
+            width: wide.max().unwrap_or(0).min(WIDEST),
+            head,
+            cells,
+        })
+    }
+
+    /// A text in the column: figures at the right of it, words at the left.
+    fn set(&self, text: &str, ellipsis: &str) -> String {
+        let text = cut(text, self.width, ellipsis);
+        let free = " ".repeat(self.width - picture::width(&text));
+        match self.column.is_figure() {
+            true => format!("{free}{text}"),
+            false => format!("{text}{free}"),
+        }
+    }
+}
+
+/// The table alone, in blocks that fit `width` cells, an empty line between them.
+fn blocks(rows: &Rows<'_>, gone: &dyn Fn(StepId) -> bool, width: usize) -> String {
+    let steps = rows.order.all(rows.map);
+    if steps.is_empty() {
+        return String::new();
+    }
+    let mut all = columns(rows.map)
+        .into_iter()
+        .filter_map(|column| Filled::of(rows, steps, gone, column));
+    let mut fixed: Vec<Filled> = all.by_ref().take(2).collect();
+    let others: Vec<Filled> = all.collect();
+    let wide = |columns: &[Filled]| columns.iter().map(|c| c.width + GAP).sum::<usize>();
+    // Number and name take half of a narrow page at most.
+    if let [number, name] = &mut fixed[..] {
+        let half = (width / 2).saturating_sub(number.width + GAP);
+        name.width = name.width.min(half.max(8));
+    }
+    let room = width.saturating_sub(wide(&fixed));
+    let mut out = Vec::new();
+    let mut from = 0;
+    loop {
+        let mut to = from;
+        let mut taken = 0;
+        while let Some(next) = others.get(to) {
+            let more = next.width + if to > from { GAP } else { 0 };
+            if to > from && taken + more > room {
+                break;
+            }
+            taken += more;
+            to += 1;
+        }
+        out.push(block(rows, steps.len(), (&fixed, &others[from..to]), width));
+        if to >= others.len() {
+            break;
+        }
+        from = to;
+    }
+    out.join("\n")
+}
+
+fn block(
+    rows: &Rows<'_>,
+    steps: usize,
+    (fixed, others): (&[Filled], &[Filled]),
+    width: usize,
+) -> String {
+    let ellipsis = rows.glyphs.ellipsis;
+    let line = |cell: &dyn Fn(&Filled) -> String| {
+        let cells = fixed.iter().chain(others).map(cell);
+        let text = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
+        let text = cut(&text, width, ellipsis);
+        format!("{}\n", text.trim_end())
+    };
+    let mut text = line(&|column| column.set(&column.head, ellipsis));
+    text += &line(&|column| rows.glyphs.rule.repeat(column.width));
+    for row in 0..steps {
+        text += &line(&|column| column.set(&column.cells[row], ellipsis));
+    }
+    text
+}
+
+/// Title and table; of the to-be the steps that are left. Nothing in it but printable
+/// text and line breaks.
+pub fn table(
+    session: &Session,
+    stage: Stage,
+    language: Language,
+    width: u16,
+    ascii: bool,
+) -> String {
+    let glyphs = Glyphs::of(ascii);
+    let width = usize::from(width.max(20));
+    let drawn = |map: &Map, order: &Order, gone: &dyn Fn(StepId) -> bool| {
+        let rows = Rows {
+            map,
+            order,
+            language,
+            glyphs,
+        };
+        blocks(&rows, gone, width)
+    };
+    let stays = |_| false;
+    let table = match stage {
+        Stage::AsIs => drawn(session.map(), session.order(), &stays),
+        Stage::Changes => {
+            let after = to_be(session.map());
+            let (map, changes) = picture::with_changes(session.map(), &after);
+            drawn(&map, &Order::of(&map), &|step| changes.gone.contains(&step))
+        }
+        Stage::ToBe => {
+            let after = to_be(session.map()).map;
+            drawn(&after, &Order::of(&after), &stays)
+        }
+    };
+    let title = &session.map().header().title;
+    let mut title = match title.is_empty() {
+        true => lang::words(language).untitled.to_string(),
+        false => title.clone(),
+    };
+    if stage != Stage::AsIs {
+        title += &format!(" · {}", lang::screen::stage(language, stage));
+    }
+    let mut text = format!("{}\n\n{table}", lang::printable(&title));
+    if ascii {
+        text = text
+            .chars()
+            .map(|c| picture::plain(c).unwrap_or(c))
+            .collect();
+    }
+    text
+}

@@ -1,0 +1,368 @@
+//! The steps as rows: the columns of the table, and what stands in each cell. The
+//! table of the screen and the one that is printed say the same.
+
+use super::{Badge, Glyphs, Role, badge};
+use crate::analysis::figure;
+use crate::lang::{self, fact, table, words};
+use crate::model::{
+    Aim, Fact, Field, Language, LegalBasis, Map, Order, Paper, Step, StepId, StepKind,
+};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The number.
+    Number,
+    /// The name.
+    Name,
+    /// The lane.
+    Lane,
+    /// One fact.
+    Fact(Field),
+    /// Marks and open questions.
+    Marks,
+    /// The phase.
+    Phase,
+    /// Task, wait or decision.
+    Kind,
+    /// The flows out.
+    Next,
+}
+
+/// The columns in their order: what is asked in every room stands first.
+const ALL: &[Column] = &[
+    Column::Number,
+    Column::Name,
+    Column::Lane,
+    Column::Fact(Field::Elapsed),
+    Column::Fact(Field::Law),
+    Column::Fact(Field::Fee),
+    Column::Fact(Field::ApplicantEffort),
+    Column::Fact(Field::Effort),
+    Column::Marks,
+    Column::Next,
+    Column::Phase,
+    Column::Kind,
+    Column::Fact(Field::Inputs),
+    Column::Fact(Field::Outputs),
+    Column::Fact(Field::Channel),
+    Column::Fact(Field::ServiceLevel),
+    Column::Fact(Field::Services),
+    Column::Fact(Field::Other),
+    Column::Fact(Field::Activity),
+    Column::Fact(Field::Bearer),
+];
+
+/// The columns of a map; without phases there is no column for them.
+pub fn columns(map: &Map) -> Vec<Column> {
+    let fits = |column: &Column| *column != Column::Phase || !map.phases().is_empty();
+    ALL.iter().copied().filter(fits).collect()
+}
+
+impl Column {
+    /// The head of the column, short enough for it.
+    pub fn head(self, language: Language) -> &'static str {
+        match self {
+            Column::Number => table::number(language),
+            Column::Name => table::step(language),
+            Column::Lane => table::lane(language),
+            Column::Marks => table::marks(language),
+            Column::Phase => table::phase(language),
+            Column::Kind => table::kind(language),
+            Column::Next => table::next(language),
+            Column::Fact(field) => match field {
+                Field::Elapsed => table::time(language),
+                Field::Law => table::law(language),
+                Field::Fee => table::fee(language),
+                Field::ApplicantEffort => table::applicant(language),
+                Field::Effort => table::effort(language),
+                Field::Inputs => table::inputs(language),
+                Field::Outputs => table::outputs(language),
+                Field::Channel => table::channel(language),
+                Field::ServiceLevel => table::level(language),
+                Field::Services => table::services(language),
+                Field::Other => table::other(language),
+                Field::Activity => table::activity(language),
+                Field::Bearer => table::bearer(language),
+                Field::InSystem | Field::Place => words::field(language, field),
+            },
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub fn name(self, language: Language) -> String {
+        match self {
+            Column::Fact(field) => words::field(language, field).to_string(),
+            other => other.head(language).to_lowercase(),
+        }
+    }
+
+    /// Cells it takes on a screen so wide: words get more room on a wide one. What is
+    /// left over goes to the name.
+    pub fn width(self, screen: u16) -> u16 {
+        let more = (screen.saturating_sub(80) / 8).min(10);
+        match self {
+            Column::Number => 3,
+            Column::Name => 26,
+            Column::Lane => 14 + more + more / 2,
+            Column::Phase | Column::Marks => 14 + more,
+            Column::Kind => 9,
+            Column::Next => 18 + more / 2,
+            Column::Fact(field) => match field {
+                Field::Elapsed => 10,
+                Field::Fee | Field::Services | Field::Other => 9,
+                Field::ApplicantEffort | Field::Effort => 9,
+                Field::Law => 16 + more / 2,
+                Field::Inputs | Field::Outputs => 20 + more,
+                Field::Channel | Field::ServiceLevel | Field::Activity | Field::Bearer => 14,
+                Field::InSystem | Field::Place => 14,
+            },
+        }
+    }
+
+    /// Whether what is typed there begins with a digit.
+    pub fn is_typed_by_digits(self) -> bool {
+        self.is_figure() && self != Column::Number
+    }
+
+    /// Whether it holds figures, which stand at the right.
+    pub fn is_figure(self) -> bool {
+        match self {
+            Column::Number => true,
+            Column::Fact(field) => matches!(
+                field,
+                Field::Elapsed
+                    | Field::Effort
+                    | Field::ApplicantEffort
+                    | Field::Fee
+                    | Field::Services
+                    | Field::Other
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// What rows are made from.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    /// The map.
+    pub map: &'a Map,
+    /// Its numbers.
+    pub order: &'a Order,
+    /// The language.
+    pub language: Language,
+    /// The symbols.
+    pub glyphs: &'a Glyphs,
+}
+
+impl Rows<'_> {
+    /// What stands in a cell, as short as the badges on the map.
+    pub fn cell(&self, id: StepId, column: Column) -> Badge {
+        let (l, map) = (self.language, self.map);
+        let Some(step) = map.step(id) else {
+            return (String::new(), Role::Dim);
+        };
+        let known = |text: String| (text, Role::Text);
+        match column {
+            Column::Number => {
+                let number = self.order.number(map, id);
+                let text = number.map_or(String::new(), |number| number.to_string());
+                (text, Role::Number)
+            }
+            Column::Name => self.name(step),
+            Column::Lane => known(fact::lane(map, step.lane)),
+            Column::Phase => {
+                let phase = step.phase.and_then(|phase| map.phases().get(&phase));
+                let name = phase.map_or(String::new(), |p| lang::printable(&p.name).into_owned());
+                (name, Role::Phase)
+            }
+            Column::Kind => {
+                let role = match step.kind {
+                    StepKind::Decision => Role::Decision,
+                    StepKind::Wait => Role::Wait,
+                    _ => Role::Text,
+                };
+                (words::step_kind(l, step.kind).to_string(), role)
+            }
+            Column::Marks => self.marks(id),
+            Column::Next => known(self.next(id)),
+            Column::Fact(field) => self.fact(step, field),
+        }
+    }
+
+    /// What stands in a cell, said in full.
+    pub fn full(&self, id: StepId, column: Column) -> String {
+        let (l, map) = (self.language, self.map);
+        let Some(step) = map.step(id) else {
+            return String::new();
+        };
+        let all = |field| {
+            let said = figure::statements(step, field);
+            let words = said.iter().map(|stated| {
+                let value = fact::value(l, map, &stated.fact);
+                match stated.by {
+                    Some(by) => format!("{value} ({})", fact::source(l, map, by)),
+                    None => value,
+                }
+            });
+            words.collect::<Vec<_>>().join(" · ")
+        };
+        match column {
+            Column::Fact(Field::Law) if step.facts.law == LegalBasis::NotAsked => {
+                match all(Field::Law) {
+                    said if said.is_empty() => words::words(l).law_not_asked.to_string(),
+                    said => said,
+                }
+            }
+            Column::Fact(field) => match all(field) {
+                said if said.is_empty() => words::words(l).not_asked.to_string(),
+                said => said,
+            },
+            Column::Marks => {
+                let marks = map.marks_on(id);
+                let marks = marks.map(|(_, mark)| lang::mark::kind(l, map, &mark.kind));
+                let marks: Vec<String> = marks.collect();
+                match marks.is_empty() {
+                    true => words::words(l).none.to_string(),
+                    false => marks.join(" · "),
+                }
+            }
+            Column::Phase if step.phase.is_none() => words::words(l).none.to_string(),
+            Column::Name => lang::printable(&step.name).into_owned(),
+            _ => self.cell(id, column).0,
+        }
+    }
+
+    fn name(&self, step: &Step) -> Badge {
+        let mut name = lang::printable(&step.name).into_owned();
+        if step.kind == StepKind::Decision && !name.ends_with('?') {
+            name.push('?');
+        }
+        if step.kind.is_numbered() {
+            return (name, Role::Text);
+        }
+        let kind = words::step_kind(self.language, step.kind);
+        let text = match name.is_empty() {
+            true => kind.to_string(),
+            false => format!("{kind}: {name}"),
+        };
+        (text, Role::Dim)
+    }
+
+    /// The most telling of the marks and questions of a step, as one symbol.
+    pub fn sign(&self, id: StepId) -> Option<(&'static str, Role)> {
+        let glyphs = self.glyphs;
+        let (text, role) = badge::marks(self.map, id, glyphs).into_iter().next()?;
+        Some(match role {
+            Role::Remove => (glyphs.remove, role),
+            Role::Link => (glyphs.link, role),
+            Role::Mark => (glyphs.mark, role),
+            _ if text.is_empty() => return None,
+            _ => (glyphs.question, role),
+        })
+    }
+
+    fn marks(&self, id: StepId) -> Badge {
+        let badges = badge::marks(self.map, id, self.glyphs);
+        let role = badges.first().map_or(Role::Dim, |(_, role)| *role);
+        let mut parts: Vec<String> = Vec::new();
+        for (_, mark) in self.map.marks_on(id) {
+            let sign = match &mark.kind {
+                kind if kind.is_remove() => self.glyphs.remove,
+                kind if kind.is_link() => self.glyphs.link,
+                _ => self.glyphs.mark,
+            };
+            let word = words::mark_kind(self.language, &mark.kind);
+            parts.push(format!("{sign} {word}"));
+        }
+        let marks = parts.len();
+        parts.extend(badges.into_iter().skip(marks).map(|(text, _)| text));
+        (parts.join(" "), role)
+    }
+
+    /// Where the flows out lead: `yes ► 4, no ◄ 2`.
+    fn next(&self, id: StepId) -> String {
+        let (l, map, glyphs) = (self.language, self.map, self.glyphs);
+        let ways = map.outs(id).map(|(flow_id, flow)| {
+            let label = super::flow_label(map, flow_id, l);
+            let arrow = if flow.back {
+                glyphs.arrow_back
+            } else {
+                glyphs.arrow
+            };
+            let to = match flow.to {
+                Aim::Open => glyphs.open.to_string(),
+                Aim::Lane(lane) => map.lane(lane).map_or(String::new(), |lane| {
+                    format!("{} {}", lang::printable(&lane.alias), glyphs.open)
+                }),
+                Aim::Step(step) => match (self.order.number(map, step), map.step(step)) {
+                    (Some(number), _) => number.to_string(),
+                    (None, Some(step)) => words::step_kind(l, step.kind).to_string(),
+                    (None, None) => String::new(),
+                },
+            };
+            match label.is_empty() {
+                true => format!("{arrow} {to}"),
+                false => format!("{} {arrow} {to}", lang::printable(&label)),
+            }
+        });
+        ways.collect::<Vec<_>>().join(", ")
+    }
+
+    fn fact(&self, step: &Step, field: Field) -> Badge {
+        let (l, map) = (self.language, self.map);
+        if !step.kind.is_numbered() {
+            return (String::new(), Role::Dim);
+        }
+        let stated = figure::stated(step, field);
+        let disputed = step.claims.iter().any(|claim| claim.fact.field() == field)
+            && figure::disputed(step).contains(&field);
+        let assumed = match &stated {
+            Some(stated) if stated.is_assumption() => self.glyphs.assumed,
+            _ => "",
+        };
+        let told = |text: String| match disputed {
+            true => (format!("{text}{}", self.glyphs.disputed), Role::Alert),
+            false => (format!("{assumed}{text}"), Role::Badge),
+        };
+        match (field, stated.map(|stated| stated.fact)) {
+            (Field::Elapsed, _) => {
+                badge::time(step, l, self.glyphs).unwrap_or_else(|| match step.kind.is_counted() {
+                    true => badge::no_time(l),
+                    false => (String::new(), Role::Dim),
+                })
+            }
+            (Field::Law, _) => self.law(step),
+            (Field::Fee | Field::Services | Field::Other, Some(_)) => {
+                let amounts = figure::amounts(step, field);
+                told(amounts.map_or(String::new(), |a| lang::money_short(l, a.expected)))
+            }
+            (_, Some(Fact::Effort(span) | Fact::ApplicantEffort(span))) => {
+                told(lang::span_short(l, &span))
+            }
+            (_, Some(Fact::Inputs(papers) | Fact::Outputs(papers))) => {
+                let names = papers.iter().map(|p: &Paper| lang::printable(&p.name));
+                told(names.collect::<Vec<_>>().join("; "))
+            }
+            (_, Some(fact)) => told(fact::value(l, map, &fact)),
+            (_, None) => (String::new(), Role::Dim),
+        }
+    }
+
+    fn law(&self, step: &Step) -> Badge {
+        let (l, map) = (self.language, self.map);
+        match figure::law(step) {
+            LegalBasis::Cited(all) => {
+                let short = all.iter().map(|c| lang::law::citation_short(l, map, c));
+                (short.collect::<Vec<_>>().join(", "), Role::Badge)
+            }
+            LegalBasis::NoneFound => {
+                let text = format!("{} {}", self.glyphs.none_found, table::no_law(l));
+                (text, Role::Alert)
+            }
+            LegalBasis::NotAsked if step.kind == StepKind::Task => badge::no_law(l),
+            LegalBasis::NotAsked => (String::new(), Role::Dim),
+        }
+    }
+}
