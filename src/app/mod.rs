@@ -170,6 +170,8 @@ pub struct App {
 
     area: Rect,
     diagram: Diagram,
+    /// Whether the act that is being taken moves nothing: then the diagram stands.
+    still: bool,
     stage: Stage,
     /// What follows from the marks, where it is on the screen.
     staged: Option<stage::Staged>,
@@ -229,6 +231,7 @@ impl App {
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            still: false,
             stage: Stage::AsIs,
             staged: None,
             totals: Totals::of(session.map(), session.order()),
@@ -672,7 +675,9 @@ impl App {
             .map(|p| (p.x, p.y));
         self.rerow();
         let (map, order) = self.seen();
-        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
+        if !self.still {
+            self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
+        }
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
