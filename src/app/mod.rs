@@ -176,6 +176,8 @@ pub struct App {
 
     area: Rect,
     diagram: Diagram,
+    /// Whether the act that is being taken moves nothing: then the diagram stands.
+    still: bool,
     stage: Stage,
     /// What follows from the marks, where it is on the screen.
     staged: Option<stage::Staged>,
@@ -238,6 +240,7 @@ impl App {
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            still: false,
             stage: Stage::AsIs,
             staged: None,
             totals: Totals::of(session.map(), session.order()),
@@ -696,7 +699,9 @@ impl App {
             .map(|p| (p.x, p.y));
         self.rerow();
         let (map, order) = self.seen();
-        self.diagram = self.diagram_of(map, order);
+        if !self.still {
+            self.diagram = self.diagram_of(map, order);
+        }
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));
