@@ -1,9 +1,11 @@
 //! The lines of the compliance cost, and of what the administration puts in.
 
+use std::collections::HashSet;
+
 use crate::analysis::cost::{Item, LaneEffort, Row};
 use crate::analysis::figure::bearer;
 use crate::analysis::{Cost, Fraction, View};
-use crate::model::{Assumption, Bearer, Field, Premise, StepId};
+use crate::model::{Assumption, Bearer, Field, LaneId, Premise, StepId};
 
 use super::{Book, Line, Name, Value, part};
 
@@ -251,7 +253,7 @@ fn administration(book: &mut Book<'_>) {
     let line = Line::new(Name::Administration, Value::Hours(all)).of(steps.collect());
     // Steps of the administration without effort count as nothing.
     let missing = known.iter().filter(|of| of.unknown > 0);
-    let lanes: Vec<_> = missing.map(|of| of.lane).collect();
+    let lanes: HashSet<LaneId> = missing.map(|of| of.lane).collect();
     let lacks = figures.timing.steps.iter().filter(|of| {
         let step = book.map.step(of.step);
         step.is_some_and(|step| {

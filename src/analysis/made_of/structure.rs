@@ -29,14 +29,9 @@ fn counted(book: &mut Book<'_>, name: Name, kind: fn(StepKind) -> bool) {
         return book.leaf(line);
     }
     book.line(line, |book| {
-        for (lane, _) in map.lanes() {
-            let own = all.iter().copied();
-            let inside = |id: &StepId| map.step(*id).is_some_and(|step| step.lane == lane);
-            let own: Vec<StepId> = own.filter(inside).collect();
-            if !own.is_empty() {
-                let line = Line::count(Name::Lane(lane), own.clone());
-                book.steps(line.bar(part_of(own.len(), all.len())));
-            }
+        for (lane, own) in super::by_lane(map, &all) {
+            let line = Line::count(Name::Lane(lane), own.clone());
+            book.steps(line.bar(part_of(own.len(), all.len())));
         }
     });
 }

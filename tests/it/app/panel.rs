@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use laneway::model::*;
 use laneway::store;
+use proptest::prelude::*;
 
 use super::{vietnamese, workshop};
 use crate::support::typist::{Typist, setup};
@@ -387,6 +388,80 @@ fn without_box_drawing_there_are_plain_signs() {
     }
     assert!(t.screen().contains("###"), "{}", t.screen());
 }
+
+#[test]
+fn commands_work_beside_the_panel() {
+    let mut t = workshop();
+    t.keys("Fm");
+    assert!(t.screen().contains("Mark for removal"), "{}", t.screen());
+    t.keys("<esc>");
+    assert!(!t.screen().contains("Mark for removal"), "{}", t.screen());
+    // The step under the cursor is marked, and the figures of the to-be say so.
+    t.keys("mxT");
+    assert!(panel(&t).contains("→"), "{}", panel(&t));
+    // A sheet lies over the panel, and leads back to it.
+    t.keys("F<enter>");
+    assert!(t.screen().contains("Legal basis"), "{}", t.screen());
+    t.keys("<esc>");
+    assert!(t.screen().contains("┌ Figures"), "{}", t.screen());
+}
+
+#[test]
+fn a_map_without_steps_has_a_panel_too() {
+    let mut t = vietnamese(super::empty());
+    t.keys("<esc>F<end><right><enter><space><home><left>");
+    assert!(t.screen().contains("Số liệu"), "{}", t.screen());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 12, ..Default::default() })]
+
+    #[test]
+    fn no_keys_break_it(picks in prop::collection::vec(0usize..KEYS.len(), 40..80), size in 0usize..4) {
+        let mut t = vietnamese(shipped("lien-thong-khai-sinh"));
+        let (width, height) = [(80, 24), (120, 40), (30, 8), (200, 50)][size];
+        t.resize(width, height);
+        t.keys("F");
+        for pick in picks {
+            t.keys(KEYS[pick]);
+            t.screen();
+        }
+    }
+}
+
+/// What a hurried hand presses.
+const KEYS: &[&str] = &[
+    "F",
+    "<down>",
+    "<down>",
+    "<up>",
+    "<right>",
+    "<right>",
+    "<left>",
+    "<enter>",
+    "<tab>",
+    "<end>",
+    "<home>",
+    "<pagedown>",
+    "<esc>",
+    "<space>",
+    "R",
+    "h",
+    "l",
+    "T",
+    "u",
+    "<ctrl-r>",
+    "t",
+    "|",
+    "+",
+    "-",
+    "mx",
+    "D",
+    "v",
+    "g",
+    "<f7>",
+    "<f6>",
+];
 
 #[test]
 fn every_line_can_be_opened_and_what_stands_at_a_step_leads_there() {
