@@ -178,6 +178,14 @@ fn papers(book: &mut Book<'_>) {
         };
         let line = line.of(papers.iter().flat_map(|paper| steps(paper)).collect());
         match papers.is_empty() {
+            // Where no step has any paper, nobody has asked for them yet.
+            true if always && structure.papers.is_empty() && structure.steps > 0 => {
+                book.leaf(Line {
+                    value: Value::NotSaid,
+                    adds_up: false,
+                    ..line
+                });
+            }
             true if always => book.leaf(line),
             true => {}
             false => book.line(line, |book| {

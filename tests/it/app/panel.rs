@@ -58,8 +58,8 @@ fn the_figures_lie_beside_the_map() {
     specialised division │                                    │         │Compliance cost (Circular 02/2017, Art. 27)       │
     (sd)                 │                                    └─────────│ ▸ Per case                       not known       │
                          │                                              │ ▸ Per year                       not known       │
-                         │                                              │   Hours of the applicant           0 hours       │
-    ────────────────────────────────────────────────────────────────────│   Income per hour                not known       │
+                         │                                              │   Hours of the applicant         not asked       │
+    ────────────────────────────────────────────────────────────────────│   Income per hour                not asked       │
                                                                         │Legal basis                                       │
                                                                         │ ▸ Coverage                             3/5 ████░░│
                                                                         │   Texts in the register                  0       │
@@ -70,8 +70,8 @@ fn the_figures_lie_beside_the_map() {
                                                                         │ ▸ Hand-offs                              1       │
                                                                         │   Visits of the applicant                0       │
                                                                         │   Places to go to                        0       │
-                                                                        │   Papers needed                          0       │
-                                                                        │   Papers asked for more than once        0       │
+                                                                        │   Papers needed                  not asked       │
+                                                                        │   Papers asked for more than on… not asked       │
                                                                         │ ▸ Loops                                  1       │
                                                                         │                                                  │
                                                                         │──────────────────────────────────────────────────│
@@ -164,7 +164,7 @@ fn a_wide_room_sees_more() {
     │   ▸ 18 Ký hợp đồng, lắp công tơ, đóng… ≠ 10 ngày lịch (7–10nl) █░░░░░░░░   8%│
     │   ▸ Chưa ai nêu số liệu: tính là không (thời gian)         ≈ 5               │
     │   ▸ Không tính việc làm lại: các bước chỉ dẫn quay lại       2               │
-    │ ▸ Thời hạn giải quyết: Cấp điện mới từ lưới trun… !≈ 43nl/30ng █████████ 100%│
+    │ ▸ Thời hạn: Cấp điện mới từ lưới trung áp         !≈ 43nl/30ng █████████ 100%│
     │ ▸ Kỳ vọng, kể cả làm lại                       ≈ 115 ngày lịch               │
     │ ▸ Điểm nghẽn                                               ≈ 3               │
     │ ▸ Đường dài nhất theo làn                      ≈ 121 ngày lịch               │
@@ -174,8 +174,8 @@ fn a_wide_room_sees_more() {
     │Chi phí tuân thủ (Điều 27 TT 02/2017)                                         │
     │ ▸ Một lần thực hiện                           ≈ chưa tính được               │
     │ ▸ Một năm                                     ≈ chưa tính được               │
-    │   Giờ công của người nộp                                 0 giờ               │
-    │   Thu nhập bình quân một giờ                    chưa tính được               │
+    │   Giờ công của người nộp                              chưa hỏi               │
+    │   Thu nhập bình quân một giờ                          chưa hỏi               │
     │Căn cứ pháp lý                                                                │
     │ ▸ Độ bao phủ                                              3/19 █░░░░░░░░  16%│
     │ ▸ Theo thủ tục                                                               │
@@ -348,8 +348,8 @@ fn as_is_and_to_be_stand_side_by_side() {
     │Compliance cost (Circular 02/2017, Art. 27)       │
     │ ▸ Per case                       not known       │
     │ ▸ Per year                       not known       │
-    │   Hours of the applicant           0 hours       │
-    │   Income per hour                not known       │
+    │   Hours of the applicant         not asked       │
+    │   Income per hour                not asked       │
     │Legal basis                                       │
     │ ▸ Coverage                       3/5 → 2/4 ███░░░│
     │   Texts in the register                  0       │
