@@ -163,6 +163,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
             "┌─┐ ╱─╲ ╭╌╮ █",
             "công việc, nhánh rẽ, chờ, tách/hợp song song",
         ),
+        ("[12] <12> (12)", "từ xa: công việc, nhánh rẽ, chờ"),
         ("○", "đầu mở: chưa nói đi đâu"),
         ("►  ◄╌╌", "luồng đi tới; luồng quay lại"),
         ("?ng  ?Đ", "chưa hỏi thời gian; chưa hỏi căn cứ"),
@@ -178,6 +179,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
     ];
     const EN: &[Pair] = &[
         ("┌─┐ ╱─╲ ╭╌╮ █", "task, decision, wait, fork or join"),
+        ("[12] <12> (12)", "from far away: task, decision, wait"),
         ("○", "open end: nobody has said where it goes"),
         ("►  ◄╌╌", "flow forward; flow back"),
         ("?d  ?a", "time not asked yet; law not asked yet"),
