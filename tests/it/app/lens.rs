@@ -153,7 +153,7 @@ fn a_collapsed_lane_takes_a_line_a_step() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      specialised division is collapsed · z: open it
-    sd 4› i or F2: type the next step
+    sd 4› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
     // The cursor goes through it as before, and the same key opens it.
