@@ -90,22 +90,22 @@ words! {
 }
 
 /// What is only shown: so many of so many rows.
-pub fn only(language: Language, shown: usize) -> String {
+pub fn only(language: Language, shown: usize, keys: &str) -> String {
     match language {
-        Language::Vi => format!("Chỉ hiện {shown} bước · g f: hiện lại tất cả"),
-        Language::En => format!("Only {shown} steps are shown · g f: all again"),
+        Language::Vi => format!("Chỉ hiện {shown} bước · {keys}: hiện lại tất cả"),
+        Language::En => format!("Only {shown} steps are shown · {keys}: all again"),
     }
 }
 
 /// How the rows are sorted now.
-pub fn sorted(language: Language, by: &str, down: bool) -> String {
+pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
     let way = match down {
         false => pick(language, "tăng dần", "smallest first"),
         true => pick(language, "giảm dần", "largest first"),
     };
     match language {
-        Language::Vi => format!("Xếp theo {by}, {way} · g s: đổi chiều, rồi theo số"),
-        Language::En => format!("Sorted by {by}, {way} · g s: the other way, then by number"),
+        Language::Vi => format!("Xếp theo {by}, {way} · {keys}: đổi chiều, rồi theo số"),
+        Language::En => format!("Sorted by {by}, {way} · {keys}: the other way, then by number"),
     }
 }
 

@@ -546,3 +546,34 @@ fn near_and_far_and_upright_lanes_are_views_of_the_map() {
     t.keys("-");
     assert!(!t.app.in_table(), "the map is what is seen from afar");
 }
+
+#[test]
+fn rows_that_are_sorted_stay_while_they_are_filled_in() {
+    let mut t = table();
+    t.keys("<right><right>gsgg");
+    assert_eq!(t.here(), "receive dossier");
+    // The longest now, but where it was: the next one is below as before.
+    t.keys("9d<enter>");
+    assert_eq!(t.here(), "sign");
+    assert!(t.find("9d").unwrap().1 < t.find("1d").unwrap().1);
+    t.keys("gsgsgs");
+    assert!(
+        t.find("9d").unwrap().1 > t.find("1d").unwrap().1,
+        "{}",
+        t.screen()
+    );
+}
+
+#[test]
+fn an_option_is_taken_with_the_mouse() {
+    let mut t = table();
+    t.resize(200, 50);
+    t.keys("4<enter><end><enter>");
+    t.click("the agency");
+    assert_eq!(step(&t, "examine").facts.bearer, Some(Bearer::Agency));
+    t.keys("<up><enter>");
+    // Elsewhere it closes, and nothing is taken.
+    t.click("receive");
+    assert_eq!(t.here(), "receive dossier");
+    assert_eq!(step(&t, "examine").facts.bearer, Some(Bearer::Agency));
+}
