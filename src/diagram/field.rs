@@ -50,11 +50,17 @@ pub(super) struct Field {
     spots: u32,
     /// How many ways arrive at the left side of each spot.
     arrivals: Vec<u32>,
-    width: usize,
     height: usize,
-    /// At each position and line, how many run across it; and how many run down.
-    across: Vec<u16>,
-    down: Vec<u16>,
+    /// What runs over each cell, position by position: what a way looks at lies close
+    /// together.
+    cells: Vec<Traffic>,
+}
+
+/// How many ways run across a cell, and how many down. What is full stays full.
+#[derive(Clone, Copy, Default)]
+struct Traffic {
+    across: u8,
+    down: u8,
 }
 
 #[derive(Clone, Copy)]
@@ -82,10 +88,8 @@ impl Field {
             only_counts: false,
             arrivals: vec![0; spots],
             spots: spots as u32,
-            width,
             height,
-            across: vec![0; table],
-            down: vec![0; table],
+            cells: vec![Traffic::default(); table],
         }
     }
 
@@ -105,21 +109,20 @@ impl Field {
             return 0;
         }
         let between = piece.low as usize + 1..piece.high as usize;
-        let cells = between.map(|p| self.across[p * self.height + piece.at as usize]);
-        cells.map(u32::from).sum()
+        let cells = between.map(|p| self.cells[p * self.height + piece.at as usize]);
+        cells.map(|cell| u32::from(cell.across)).sum()
     }
 
     /// How many run over a cell.
     pub fn covered(&self, position: u32, line: u32) -> u32 {
-        let (p, l) = (position as usize, line as usize);
-        let across = self.across.get(p * self.height + l).copied().unwrap_or(0);
-        let down = self.down.get(l * self.width + p).copied().unwrap_or(0);
-        u32::from(across) + u32::from(down)
+        let at = position as usize * self.height + line as usize;
+        let cell = self.cells.get(at).copied().unwrap_or_default();
+        u32::from(cell.across) + u32::from(cell.down)
     }
 
     /// Whether crossings are counted at all.
     pub fn counts(&self) -> bool {
-        !self.down.is_empty()
+        !self.cells.is_empty()
     }
 
     /// How many others a piece crosses between its ends.
@@ -127,20 +130,23 @@ impl Field {
         if !self.counts() || piece.high - piece.low < 2 {
             return 0;
         }
-        let (table, stride) = if piece.across {
-            (&self.down, self.width)
+        let (low, high) = (piece.low as usize + 1, piece.high as usize);
+        let at = piece.at as usize;
+        if piece.across {
+            let cells = self.cells[low * self.height + at..].iter();
+            let between = cells.step_by(self.height).take(high - low);
+            between.map(|cell| u32::from(cell.down)).sum()
         } else {
-            (&self.across, self.height)
-        };
-        let base = piece.at as usize * stride;
-        let between = base + piece.low as usize + 1..base + piece.high as usize;
-        table[between].iter().map(|n| u32::from(*n)).sum()
+            let from = at * self.height;
+            let between = self.cells[from + low..from + high].iter();
+            between.map(|cell| u32::from(cell.across)).sum()
+        }
     }
 
     /// How many run down over a column on a line.
-    pub fn downs(&self, position: u32, line: u32) -> Option<u16> {
-        let at = line as usize * self.width + position as usize;
-        self.down.get(at).copied()
+    pub fn downs(&self, position: u32, line: u32) -> Option<u8> {
+        let at = position as usize * self.height + line as usize;
+        self.cells.get(at).map(|cell| cell.down)
     }
 
     /// Whether a way runs into no step and along no stranger.
@@ -253,7 +259,7 @@ impl Field {
         if sides(trip, way).1 == Side::Level {
             self.arrivals[trip.link.to as usize] += 1;
         }
-        self.count(trip, way, |n| *n = n.wrapping_add(1));
+        self.count(trip, way, |n| *n = n.saturating_add(1));
     }
 
     pub fn remove(&mut self, trip: &Trip, way: &Way) {
@@ -286,10 +292,10 @@ impl Field {
         if sides(trip, way).1 == Side::Level {
             self.arrivals[trip.link.to as usize] -= 1;
         }
-        self.count(trip, way, |n| *n = n.wrapping_sub(1));
+        self.count(trip, way, |n| *n -= u8::from(*n < u8::MAX));
     }
 
-    fn count(&mut self, trip: &Trip, way: &Way, change: impl Fn(&mut u16)) {
+    fn count(&mut self, trip: &Trip, way: &Way, change: impl Fn(&mut u8)) {
         if !self.counts() {
             return;
         }
@@ -302,13 +308,13 @@ impl Field {
                 piece.high as usize + 1 - inside,
             );
             if piece.across {
-                for position in low..high {
-                    change(&mut self.across[position * self.height + at]);
-                }
+                let cells = self.cells[low * self.height + at..].iter_mut();
+                let along = cells.step_by(self.height).take(high - low);
+                along.for_each(|cell| change(&mut cell.across));
             } else {
-                for line in low..high {
-                    change(&mut self.down[line * self.width + at]);
-                }
+                let from = at * self.height;
+                let along = self.cells[from + low..from + high].iter_mut();
+                along.for_each(|cell| change(&mut cell.down));
             }
         }
     }

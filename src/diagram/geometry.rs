@@ -294,11 +294,11 @@ fn boxes(grid: &Grid, lines: &Lines, measure: Measure, along: &Along) -> Vec<Ext
 }
 
 fn places(grid: &Grid, measure: Measure, boxes: &[Extent]) -> Vec<Place> {
-    let place = |(spot, of): (&Spot, &Extent)| {
+    let place = |((spot, node), of): ((&Spot, &Node), &Extent)| {
         let (x, y) = measure.point(of.at, of.across);
         let (width, height) = measure.point(of.deep, of.broad);
         Place {
-            node: spot.node,
+            node: *node,
             column: spot.column,
             x,
             y,
@@ -306,7 +306,8 @@ fn places(grid: &Grid, measure: Measure, boxes: &[Extent]) -> Vec<Place> {
             height,
         }
     };
-    grid.spots.iter().zip(boxes).map(place).collect()
+    let spots = grid.spots.iter().zip(&grid.nodes);
+    spots.zip(boxes).map(place).collect()
 }
 
 /// All that the way of a connector is made from.
@@ -415,8 +416,9 @@ impl Of<'_> {
 
 fn brackets(map: &Map, grid: &Grid, diagram: &mut Diagram) {
     let mut spans: BTreeMap<_, (u32, u32)> = BTreeMap::new();
-    for spot in grid.spots.iter().filter(|_| !map.phases().is_empty()) {
-        let Node::Step(id) = spot.node else { continue };
+    let steps = grid.spots.iter().zip(&grid.nodes);
+    for (spot, node) in steps.filter(|_| !map.phases().is_empty()) {
+        let Node::Step(id) = *node else { continue };
         let Some(phase) = map.step(id).and_then(|step| step.phase) else {
             continue;
         };

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::Node;
-use crate::model::order::find;
-use crate::model::{Aim, FlowId, LaneId, Map, Order, StepId, StepKind};
+use crate::model::order::Target;
+use crate::model::{FlowId, LaneId, Map, Order, StepKind};
 
 /// No neighbour.
 pub(super) const NONE: u32 = u32::MAX;
@@ -13,22 +13,34 @@ pub(super) const NONE: u32 = u32::MAX;
 /// The cell of a step or an open end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
-    pub node: Node,
-    /// Place of its lane among the lanes.
-    pub lane: u32,
     /// From 0, left to right.
     pub column: u32,
     /// From 0, top to bottom over all lanes.
     pub row: u32,
-    pub kind: Option<StepKind>,
     /// The next ones in its row and in its column.
     pub left: u32,
     pub right: u32,
     pub above: u32,
     pub below: u32,
+    /// Place of its lane among the lanes.
+    pub lane: u32,
+    pub kind: Option<StepKind>,
 }
 
 impl Spot {
+    fn new(lane: u32, column: u32, row: u16, kind: Option<StepKind>) -> Spot {
+        Spot {
+            column,
+            row: u32::from(row),
+            left: NONE,
+            right: NONE,
+            above: NONE,
+            below: NONE,
+            lane,
+            kind,
+        }
+    }
+
     /// Whether it is drawn as a box with its name; the others are a bar or a dot.
     pub fn boxed(&self) -> bool {
         self.kind.is_some_and(StepKind::is_numbered)
@@ -61,6 +73,8 @@ pub(super) struct Rows {
 pub(super) struct Grid {
     /// Steps by id, then open ends by flow.
     pub spots: Vec<Spot>,
+    /// What they are.
+    pub nodes: Vec<Node>,
     /// Flows by id.
     pub links: Vec<Link>,
     pub lanes: Vec<Rows>,
@@ -74,37 +88,15 @@ impl Grid {
     /// Lays out a map whose columns and rows are known, O(n log n).
     pub fn of(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
         let mut grid = Grid::default();
-        let mut lane_places: Vec<(LaneId, u32)> = (0..)
-            .zip(map.lane_order())
-            .map(|(at, lane)| (*lane, at))
-            .collect();
-        lane_places.sort_unstable();
-        let place_of = |lane: LaneId| {
-            let at = lane_places.binary_search_by_key(&lane, |(lane, _)| *lane);
-            at.map_or(0, |at| lane_places[at].1)
-        };
-        let mut ids = Vec::with_capacity(map.steps().len());
-        let mut last = None;
-        for ((&id, step), (_, cell)) in map.steps().iter().zip(order.cells()) {
-            let lane = match last {
-                Some((lane, place)) if lane == step.lane => place,
-                _ => place_of(step.lane),
-            };
-            last = Some((step.lane, lane));
-            ids.push(id);
-            grid.spots.push(Spot {
-                node: Node::Step(id),
-                lane,
-                column: cell.column,
-                row: u32::from(cell.row),
-                kind: Some(step.kind),
-                left: NONE,
-                right: NONE,
-                above: NONE,
-                below: NONE,
-            });
+        grid.spots.reserve(order.cells().len());
+        grid.nodes.reserve(order.cells().len());
+        let steps = order.cells().iter().zip(order.lanes_and_kinds());
+        for (&(id, cell), (lane, kind)) in steps {
+            grid.nodes.push(Node::Step(id));
+            let spot = Spot::new(lane, cell.column, cell.row, Some(kind));
+            grid.spots.push(spot);
         }
-        grid.link(map, order, &ids, label, &place_of);
+        grid.link(map, order, label);
         grid.pack_rows(map);
         grid.columns = grid.spots.iter().map(|s| s.column + 1).max().unwrap_or(0);
         grid.wide = vec![false; grid.columns as usize];
@@ -117,79 +109,47 @@ impl Grid {
 
     /// The flows; an open end stands in the column after its source, in the lane it
     /// aims at, on the row that the step will be given.
-    fn link(
-        &mut self,
-        map: &Map,
-        order: &Order,
-        ids: &[StepId],
-        label: &dyn Fn(FlowId) -> u32,
-        place_of: &dyn Fn(LaneId) -> u32,
-    ) {
+    fn link(&mut self, map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) {
         // The last row given in a cell: open ends of one cell go downwards.
         let mut open: HashMap<(u32, u32), u16> = HashMap::new();
-        let (mut near_from, mut near_to) = (0, 0);
-        self.links.reserve(map.flows().len());
-        for (&id, flow) in map.flows() {
-            let Some(from) = find(ids, near_from, flow.from) else {
-                continue;
-            };
-            near_from = from;
-            let source = self.spots[from];
-            let (to, back) = match flow.to {
-                Aim::Step(step) => {
-                    let Some(to) = find(ids, near_to, step) else {
-                        continue;
-                    };
-                    near_to = to;
-                    // What does not lead to the right is drawn as going back, whatever
-                    // it says.
-                    (to, flow.back || self.spots[to].column <= source.column)
+        self.links.reserve(order.leads().len());
+        let mut outs = vec![0u32; self.spots.len()];
+        for lead in order.leads() {
+            let source = self.spots[lead.from as usize];
+            let (to, back) = match lead.to {
+                // What does not lead to the right is drawn as going back, whatever
+                // it says.
+                Target::Step(to) => {
+                    let back = self.spots[to as usize].column <= source.column;
+                    (to, lead.back || back)
                 }
-                Aim::Open | Aim::Lane(_) => {
-                    let own = map.step(flow.from).map(|step| step.lane);
-                    let lane = match flow.to {
-                        Aim::Lane(lane) => Some(lane),
-                        _ => own,
+                Target::Open(lane) => {
+                    let column = source.column + 1;
+                    let wanted = match lane == source.lane {
+                        true => source.row as u16,
+                        false => 0,
                     };
-                    let Some(lane) = lane else { continue };
-                    let (place, column) = (place_of(lane), source.column + 1);
-                    let wanted = if Some(lane) == own {
-                        source.row as u16
-                    } else {
-                        0
-                    };
-                    let wanted = match open.get(&(place, column)) {
+                    let wanted = match open.get(&(lane, column)) {
                         Some(last) => wanted.max(last.saturating_add(1)),
                         None => wanted,
                     };
-                    let row = order.free_row(lane, column, wanted);
-                    open.insert((place, column), row);
-                    self.spots.push(Spot {
-                        node: Node::Open(id),
-                        lane: place,
-                        column,
-                        row: u32::from(row),
-                        kind: None,
-                        left: NONE,
-                        right: NONE,
-                        above: NONE,
-                        below: NONE,
-                    });
-                    (self.spots.len() - 1, false)
+                    let id = map.lane_order().get(lane as usize);
+                    let row = id.map_or(wanted, |id| order.free_row(*id, column, wanted));
+                    open.insert((lane, column), row);
+                    self.nodes.push(Node::Open(lead.flow));
+                    self.spots.push(Spot::new(lane, column, row, None));
+                    (self.spots.len() as u32 - 1, false)
                 }
             };
+            outs[lead.from as usize] += 1;
             self.links.push(Link {
-                flow: id,
-                from: from as u32,
-                to: to as u32,
+                flow: lead.flow,
+                from: lead.from,
+                to,
                 back,
-                label: label(id),
+                label: label(lead.flow),
                 fan: false,
             });
-        }
-        let mut outs = vec![0u32; self.spots.len()];
-        for link in &self.links {
-            outs[link.from as usize] += 1;
         }
         for link in &mut self.links {
             link.fan = outs[link.from as usize] > 1;

@@ -25,6 +25,7 @@ pub fn tidy(map: &Map, order: &Order) -> Tidied {
     // Open ends stand where the next step will: they follow.
     let steps = map.steps().len();
     grid.spots.truncate(steps);
+    grid.nodes.truncate(steps);
     grid.links.retain(|link| (link.to as usize) < steps);
     close(&mut grid);
     let within = |spot: &Spot| spot.row - grid.lanes[spot.lane as usize].first;

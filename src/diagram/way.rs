@@ -155,28 +155,38 @@ pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
         };
         grid.links.len()
     ];
+    // What runs straight stays; of the others, how far about their ways may lead.
+    let mut others: Vec<(u32, Window)> = Vec::new();
     for &(_, at) in &order {
         let trip = Trip::of(grid, at as usize);
         let way = best(grid, &field, &trip).1;
         field.add(&trip, &way);
         ways[at as usize] = way;
+        if way != trip.straight() {
+            others.push((at, Window::of(&trip)));
+        }
     }
-    for _ in 0..ROUNDS {
+    let mut changes = Changes::new(grid);
+    for round in 0..ROUNDS {
         let mut changed = false;
-        for &(_, at) in &order {
-            let trip = Trip::of(grid, at as usize);
-            let old = ways[at as usize];
-            if old == trip.straight() {
+        for &(at, window) in &others {
+            if round > 0 && !changes.since_seen(at, window) {
                 continue;
             }
-            if cost(&field, &trip, &old, u32::MAX) <= BEND + 1 {
+            changes.seen(at);
+            let trip = Trip::of(grid, at as usize);
+            let old = ways[at as usize];
+            if old == trip.straight() || cost(&field, &trip, &old, BEND + 2) <= BEND + 1 {
                 continue;
             }
             field.remove(&trip, &old);
             let way = best(grid, &field, &trip).1;
             field.add(&trip, &way);
-            changed |= way != old;
-            ways[at as usize] = way;
+            if way != old {
+                changed = true;
+                changes.add(window);
+                ways[at as usize] = way;
+            }
         }
         if !changed {
             break;
@@ -184,6 +194,63 @@ pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
     }
     settle(grid, &mut field, &mut ways);
     (ways, field)
+}
+
+/// The columns that the ways of a link may touch.
+#[derive(Clone, Copy)]
+struct Window {
+    low: u32,
+    high: u32,
+}
+
+impl Window {
+    fn of(trip: &Trip) -> Window {
+        let (from, to) = (trip.from.column, trip.to.column);
+        Window {
+            low: from.min(to).saturating_sub(1),
+            high: from.max(to) + 1,
+        }
+    }
+
+    fn columns(self) -> std::ops::RangeInclusive<usize> {
+        self.low as usize..=self.high as usize
+    }
+}
+
+/// When a way last changed at each column, and when each link was last looked at: what
+/// has seen all that is near it need not look again.
+struct Changes {
+    now: u32,
+    columns: Vec<u32>,
+    looks: Vec<u32>,
+}
+
+/// Over how many columns it is worth looking for changes.
+const NEAR: u32 = 24;
+
+impl Changes {
+    fn new(grid: &Grid) -> Changes {
+        Changes {
+            now: 1,
+            columns: vec![0; grid.columns as usize + 2],
+            looks: vec![0; grid.links.len()],
+        }
+    }
+
+    fn add(&mut self, window: Window) {
+        self.now += 1;
+        self.columns[window.columns()].fill(self.now);
+    }
+
+    fn seen(&mut self, link: u32) {
+        self.looks[link as usize] = self.now;
+    }
+
+    fn since_seen(&self, link: u32, window: Window) -> bool {
+        let last = self.looks[link as usize];
+        let mut columns = self.columns[window.columns()].iter();
+        window.high - window.low > NEAR || columns.any(|at| *at > last)
+    }
 }
 
 /// Sees to it that each label has a stretch of its own: where it has none, its flow

@@ -149,15 +149,17 @@ impl Process {
     /// map in between.
     fn tidied(&mut self) -> (Diagram, f64) {
         let start = Instant::now();
-        let order = Order::of(&self.map);
+        let mut order = Order::of(&self.map);
         let rows = tidy(&self.map, &order).rows;
         let first = start.elapsed();
+        let edits = [Edit::Tidy { rows: rows.clone() }];
         if self.rows != rows {
-            self.rows.clone_from(&rows);
-            self.apply(Edit::Tidy { rows });
+            self.rows = rows;
+            self.apply(edits[0].clone());
         }
         let start = Instant::now();
-        let diagram = self.diagram();
+        assert!(order.extend(&self.map, &edits));
+        let diagram = Diagram::of(&self.map, &order, Metrics::default(), &|_| 0);
         (diagram, (first + start.elapsed()).as_secs_f64() * 1e3)
     }
 

@@ -206,6 +206,7 @@ proptest! {
             }
             let afresh = Order::of(session.map());
             prop_assert_eq!(session.order().cells(), afresh.cells());
+            prop_assert_eq!(session.order().leads(), afresh.leads());
             prop_assert!(afresh.circle().is_none());
             // Numbers one by one, and from the order of all steps.
             let one_by_one: Vec<_> =

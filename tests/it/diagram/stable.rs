@@ -123,6 +123,9 @@ fn two_hundred_edits_move_what_they_must_and_replay_alike() {
                 continue;
             }
             let (map, order) = (session.map(), session.order());
+            let afresh = Order::of(map);
+            assert_eq!(order.cells(), afresh.cells());
+            assert_eq!(order.leads(), afresh.leads());
             let after = diagram(map, true);
             for ((id, cell), row) in before.iter().zip(rows) {
                 let Some(now) = order.cell(*id) else { continue };

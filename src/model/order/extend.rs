@@ -1,0 +1,192 @@
+//! Carrying the order on from act to act.
+
+use std::sync::OnceLock;
+
+use super::{Cell, Lead, NONE, Order, Stand, Target};
+use crate::model::edit::Edit;
+use crate::model::id::{FlowId, StepId};
+use crate::model::map::Map;
+use crate::model::things::Aim;
+
+/// With more new steps than this the order is computed afresh: they are looked for one
+/// by one.
+const FEW: usize = 64;
+
+impl Order {
+    /// Takes in an act that was just applied to `map`, without looking at the
+    /// rest of the map, and tells whether that was possible. It is for what a
+    /// room mostly does: facts and notes, and steps at the end of a branch. No
+    /// flow of the act may have led to another step before. Where it was not
+    /// possible the order is no longer good and must be computed afresh.
+    pub fn extend(&mut self, map: &Map, edits: &[Edit]) -> bool {
+        // Column of each new step, in the order in which the steps were made.
+        let mut new: Vec<(StepId, u32)> = Vec::new();
+        for edit in edits {
+            let (from, to, back) = match edit {
+                Edit::AddStep { .. } if new.len() == FEW => return false,
+                Edit::AddStep { id, .. } => {
+                    new.push((*id, 0));
+                    continue;
+                }
+                Edit::AddFlow { from, to, back, .. } => (*from, *to, *back),
+                Edit::AimFlow { flow, to, back } => match map.flow(*flow) {
+                    Some(flow) => (flow.from, *to, *back),
+                    None => return false,
+                },
+                Edit::SetHeader(_)
+                | Edit::SetFact { .. }
+                | Edit::ClearFact { .. }
+                | Edit::RenameStep { .. }
+                | Edit::AddClaim { .. }
+                | Edit::DeleteClaim { .. }
+                | Edit::SetCondition { .. }
+                | Edit::SetShare { .. }
+                | Edit::AddMark { .. }
+                | Edit::SetMark { .. }
+                | Edit::DeleteMark { .. }
+                | Edit::AddNote { .. }
+                | Edit::SetNote { .. }
+                | Edit::DeleteNote { .. }
+                | Edit::AddInstrument { .. }
+                | Edit::SetInstrument { .. }
+                | Edit::AddPhase { .. }
+                | Edit::SetPhase { .. }
+                | Edit::PutInPhase { .. }
+                | Edit::AddParticipant { .. }
+                | Edit::SetParticipant { .. }
+                | Edit::Tidy { .. } => continue,
+                _ => return false,
+            };
+            // An open end, a loop back: nothing moves. (The caller has seen to it
+            // that no aim was a step before: that step might fall back.)
+            let Aim::Step(to) = to else { continue };
+            if back {
+                continue;
+            }
+            let column_of = |step: StepId, new: &[(StepId, u32)]| {
+                let made = new.iter().find(|(id, _)| *id == step).map(|(_, c)| *c);
+                made.or_else(|| self.cell(step).map(|cell| cell.column))
+            };
+            let Some(after) = column_of(from, &new).map(|c| c + 1) else {
+                return false;
+            };
+            if let Some((_, column)) = new.iter_mut().find(|(id, _)| *id == to) {
+                *column = (*column).max(after);
+                continue;
+            }
+            // An old step that stays where it is is no reason to look further; nor
+            // can the flow close a circle, as it leads to the right.
+            let stays = column_of(to, &new).is_some_and(|column| column >= after);
+            if !stays {
+                return false;
+            }
+        }
+        // The columns are right only if every way into a new step is accounted for.
+        let settled = |step: StepId, column: u32| {
+            let before = |from: StepId| {
+                let made = new.iter().find(|(id, _)| *id == from).map(|(_, c)| *c);
+                made.or_else(|| self.cell(from).map(|cell| cell.column))
+            };
+            let ins = map.ins(step).filter(|(_, flow)| !flow.back);
+            ins.map(|(_, flow)| before(flow.from))
+                .try_fold(0, |most, c| Some(most.max(c? + 1)))
+                == Some(column)
+        };
+        if !new.iter().all(|&(step, column)| settled(step, column)) {
+            return false;
+        }
+        // Of two on one cell the later id gives way: that may be one that stands.
+        let clashes = |&(step, column): &(StepId, u32)| {
+            map.step(step).is_none_or(|step| {
+                let lane = self.lane_place(step.lane);
+                self.taken(lane, column).any(|row| row == step.row)
+            })
+        };
+        if new.iter().any(clashes) {
+            return false;
+        }
+        new.sort_unstable();
+        for (id, column) in &new {
+            self.add_step(map, *id, *column);
+        }
+        for edit in edits {
+            match edit {
+                Edit::AddFlow { id, .. } => self.put_flow(map, *id),
+                Edit::AimFlow { flow, .. } => self.put_flow(map, *flow),
+                _ => {}
+            }
+        }
+        let tidied = edits.iter().any(|edit| matches!(edit, Edit::Tidy { .. }));
+        if tidied {
+            self.stand_anew(map);
+        }
+        if tidied || !new.is_empty() {
+            self.ranked = OnceLock::new();
+        }
+        // What hangs on what still does.
+        let steps = self.cells.len();
+        if !self
+            .hanging
+            .get()
+            .is_some_and(|hanging| hanging.is_worth(steps))
+        {
+            self.hanging = OnceLock::new();
+        }
+        true
+    }
+
+    fn add_step(&mut self, map: &Map, id: StepId, column: u32) {
+        let place = self.cells.binary_search_by_key(&id, |(id, _)| *id);
+        let (Err(place), Some(step)) = (place, map.step(id)) else {
+            return;
+        };
+        let at = place as u32;
+        let lane = self.lane_place(step.lane);
+        let row = self.free_row_at(lane, column, step.row);
+        if place < self.cells.len() {
+            self.make_room(at);
+        }
+        let (kind, next) = (step.kind, NONE);
+        self.cells.insert(place, (id, Cell { column, row }));
+        self.stands.insert(place, Stand { lane, kind, next });
+        if let Some(hanging) = self.hanging.get_mut() {
+            hanging.insert(at);
+        }
+        self.stand(at, Cell { column, row });
+    }
+
+    /// All steps from a place on move one place on.
+    fn make_room(&mut self, place: u32) {
+        let on = |at: &mut u32| *at += u32::from(*at != NONE && *at >= place);
+        self.columns.iter_mut().for_each(|c| on(&mut c.first));
+        self.stands.iter_mut().for_each(|stand| on(&mut stand.next));
+        for lead in &mut self.leads {
+            on(&mut lead.from);
+            if let Target::Step(to) = &mut lead.to {
+                on(to);
+            }
+        }
+    }
+
+    fn put_flow(&mut self, map: &Map, id: FlowId) {
+        let lead = map.flow(id).and_then(|flow| {
+            let from = self.place(flow.from)?;
+            let to = match flow.to {
+                Aim::Step(step) => Target::Step(self.place(step)?),
+                _ => self.open_end(flow, from),
+            };
+            let (flow, back) = (id, flow.back);
+            Some(Lead {
+                flow,
+                from,
+                to,
+                back,
+            })
+        });
+        let Some(lead) = lead else { return };
+        match self.leads.binary_search_by_key(&id, |lead| lead.flow) {
+            Ok(at) => self.leads[at] = lead,
+            Err(at) => self.leads.insert(at, lead),
+        }
+    }
+}
