@@ -161,6 +161,10 @@ pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
             "3d",
             "trong bảng: gõ ngay số vào ô thời gian, công sức, chi phí",
         ),
+        (
+            "Home End",
+            "trong bảng: cột đầu, cột cuối; PageUp, PageDown: từng trang",
+        ),
         ("Delete", "trong bảng: xóa số liệu của ô"),
         (
             "Enter",
@@ -176,6 +180,10 @@ pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
         (
             "3d",
             "in the table: type a figure straight into a cell of time, effort or money",
+        ),
+        (
+            "Home End",
+            "in the table: first and last column; PageUp, PageDown: by pages",
         ),
         ("Delete", "in the table: clear the cell"),
         (

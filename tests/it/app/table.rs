@@ -2,6 +2,7 @@
 
 use laneway::input::Input;
 use laneway::model::*;
+use proptest::prelude::*;
 
 use super::{vietnamese, workshop};
 use crate::support::typist::{Typist, setup, tag, two_lanes};
@@ -534,6 +535,47 @@ fn no_size_of_screen_is_too_small() {
 }
 
 #[test]
+fn a_gap_is_shown_by_its_cell() {
+    let mut t = table();
+    t.keys("4<enter><right><right><delete><home>3<enter>n");
+    assert_eq!(t.here(), "examine");
+    t.keys("2d<enter>");
+    assert!(row(&t, "examine").contains(" 2d"), "{}", t.screen());
+}
+
+#[test]
+fn papers_phases_and_words_are_typed_as_they_are_pasted() {
+    let mut t = table();
+    t.resize(200, 50);
+    t.keys("1<enter>,<lt>form<enter><esc>");
+    t.keys("#Intake<enter>");
+    let phase = step(&t, "receive dossier").phase;
+    assert!(phase.is_some());
+    // From the next phase on: phase, kind, papers in and out, channel, level.
+    t.keys("2<enter>gg<down><end>");
+    for _ in 0..9 {
+        t.keys("<left>");
+    }
+    t.paste("intake\t\tform; map\tlist\tonline\tfull\n2nd part\twait\t\t\tpost\n");
+    assert!(t.hint().starts_with("8 of 8 cells"), "{}", t.hint());
+    t.keys("<enter>");
+    let complete = step(&t, "complete");
+    assert_eq!(complete.phase, phase);
+    assert_eq!(complete.facts.inputs.len(), 2);
+    assert_eq!(complete.facts.channel, Some(Channel::Online));
+    assert_eq!(complete.facts.service_level, Some(ServiceLevel::Full));
+    assert_eq!(
+        step(&t, "ask for papers").facts.channel,
+        Some(Channel::Post)
+    );
+    assert_eq!(t.map().phases().len(), 2);
+    // What nobody has asked and what is nought are two things.
+    t.keys("1<enter>");
+    t.paste("\t");
+    assert_eq!(t.hint(), "There is nothing to paste.");
+}
+
+#[test]
 fn near_and_far_and_upright_lanes_are_views_of_the_map() {
     let mut t = workshop();
     t.keys("|t4<enter><right>");
@@ -576,4 +618,33 @@ fn an_option_is_taken_with_the_mouse() {
     t.click("receive");
     assert_eq!(t.here(), "receive dossier");
     assert_eq!(step(&t, "examine").facts.bearer, Some(Bearer::Agency));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is pressed and pasted: the log folds, every entry can be taken back, and
+    /// the row of the cursor is there.
+    #[test]
+    fn nothing_that_is_done_in_the_table_harms_the_log(
+        acts in prop::collection::vec((0usize..30, "[a-z0-9;,./ \t\n\"đ]{0,24}"), 1..25),
+    ) {
+        const KEYS: [&str; 27] = [
+            "<enter>", "<enter>", "<tab>", "<shift-tab>", "<up>", "<down>", "<right>", "<left>",
+            "<esc>", "<space>", "v", "<delete>", "<home>", "<end>", "gs", "gf", "u", "<ctrl-r>",
+            "mx", "T", "5", "3d<enter>", "nolaw<enter>", "*", "<pagedown>", "n", "D",
+        ];
+        let mut t = table();
+        for (at, text) in acts {
+            match KEYS.get(at) {
+                Some(keys) => t.keys(keys),
+                None if at == 27 => t.letters(&text.replace(['\t', '\n'], " ")),
+                None => t.paste(&text),
+            }
+            t.screen();
+        }
+        let log = t.session().log().to_vec();
+        let folded = Session::fold(t.session().id(), log).unwrap();
+        prop_assert_eq!(folded.map(), t.map());
+    }
 }
