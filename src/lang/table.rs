@@ -280,3 +280,13 @@ pub fn choosing_hints(language: Language) -> &'static [(&'static str, &'static s
         Language::En => EN,
     }
 }
+
+/// The keys while a pasted block waits.
+pub fn block_hints(language: Language) -> &'static [(&'static str, &'static str)] {
+    const VI: &[(&str, &str)] = &[("Enter", "ghi các ô"), ("Esc", "bỏ")];
+    const EN: &[(&str, &str)] = &[("Enter", "take the cells"), ("Esc", "leave them")];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}

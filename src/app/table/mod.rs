@@ -62,6 +62,11 @@ impl CellEdit {
     pub(super) fn types(&self) -> bool {
         matches!(self, CellEdit::Text(..))
     }
+
+    /// Whether a pasted block waits.
+    pub(super) fn is_block(&self) -> bool {
+        matches!(self, CellEdit::Block(_))
+    }
 }
 
 impl App {
