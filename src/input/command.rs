@@ -199,6 +199,8 @@ commands! {
     Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// The figures: time, cost, law, structure, down to the steps.
+    Figures, View, "số liệu: thời gian, chi phí, căn cứ, cấu trúc, tới từng bước";
     /// The table: the same steps as rows, or back to the map.
     Table, View, "bảng: các bước thành hàng, hoặc về lại sơ đồ";
     /// In the table: sort by this column, then the other way, then by number.

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod document;
 pub mod drawing;
 pub mod fact;
+pub mod figures;
 pub mod finding;
 mod fold;
 pub mod guide;

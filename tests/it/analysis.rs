@@ -2,6 +2,7 @@
 
 mod cost;
 mod law;
+mod made_of;
 mod structure;
 mod time;
 

@@ -8,6 +8,7 @@ mod lens;
 mod line;
 mod looks;
 mod moving;
+mod panel;
 mod queries;
 mod replay;
 mod screen;

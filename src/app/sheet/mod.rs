@@ -25,6 +25,7 @@ use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
+pub(super) use draw::BESIDE;
 pub(super) use facts::row as fact_row;
 pub(super) use row::{Ground, On, Row};
 pub(super) use step::{kind as kind_row, name as name_row};

@@ -44,6 +44,13 @@ fn show_prints_the_map_and_its_figures() {
     for width in ["0", "1", "7", "65535"] {
         assert_eq!(program.run(&["show", "a.ron", "--width", width]).code, 0);
     }
+    // From farther away, and the other way round.
+    let upright = program.run(&["show", "a.ron", "--vertical"]);
+    assert!(upright.code == 0 && upright.out.contains("receive dossier") && upright.out != run.out);
+    let far = program.run(&["show", "a.ron", "--zoom", "overview", "--vertical"]);
+    assert!(far.code == 0 && !far.out.contains("receive dossier"));
+    assert!(far.out.contains("200"), "the figures\n{}", far.out);
+    assert_eq!(program.run(&["show", "a.ron", "--zoom", "none"]).code, 2);
     let vietnamese = program.run(&["show", "a.ron", "--lang", "vi"]).out;
     assert!(vietnamese.contains("bước"), "{vietnamese}");
     let plain = program.run(&["show", "a.ron", "--ascii"]).out;
