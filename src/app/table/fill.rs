@@ -283,20 +283,17 @@ fn chosen(row: Row<'_>, text: &str) -> Result<Vec<Edit>, Vec<String>> {
         return Err(Vec::new());
     };
     let folded = lang::fold(text);
-    let is = |option: &(String, Vec<Edit>)| lang::fold(&option.0) == folded;
-    let begins = |option: &(String, Vec<Edit>)| lang::folds_to(&option.0, &folded);
-    let holds = |option: &(String, Vec<Edit>)| lang::fold(&option.0).contains(&folded);
+    let words: Vec<String> = options.iter().map(|option| lang::fold(&option.0)).collect();
     // The only one that begins so, or else that holds it.
-    let only = |near: &dyn Fn(&(String, Vec<Edit>)) -> bool| {
-        let mut near = options
-            .iter()
-            .enumerate()
-            .filter(|(_, option)| near(option));
-        let first = near.next().map(|(at, _)| at);
+    let only = |near: &dyn Fn(&str) -> bool| {
+        let mut near = (0..words.len()).filter(|at| near(&words[*at]));
+        let first = near.next();
         first.filter(|_| near.next().is_none())
     };
-    let exact = options.iter().position(is);
-    let at = exact.or_else(|| only(&begins)).or_else(|| only(&holds));
+    let exact = words.iter().position(|word| *word == folded);
+    let at = exact
+        .or_else(|| only(&|word| word.starts_with(&folded)))
+        .or_else(|| only(&|word| word.contains(&folded)));
     match at {
         Some(at) => Ok(options.into_iter().nth(at).map_or(Vec::new(), |o| o.1)),
         None => Err(options.into_iter().map(|option| option.0).collect()),
