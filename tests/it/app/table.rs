@@ -44,13 +44,13 @@ fn the_same_steps_stand_as_rows_and_one_key_goes_there_and_back() {
     t.keys("t");
     insta::assert_snapshot!(t.folded(), @r#"
      untitled                                                                                                      room.ron
-        No Step                                         │ Lane                         Time  Law                       Fee ►
-    ────────────────────────────────────────────────────┼───────────────────────────────────────────────────────────────────
-    ›    1[receive dossier                             ]│ one-stop desk                  2h  Art.3
-         2 complete?                                    │ one-stop desk
-         3 ask for papers                               │ one-stop desk                  5d  ∅ none
-         4 examine                                      │ specialised division           3d  Art.34
-         5 sign                                         │ specialised division           1d  Art.35
+        No Step                                        │ Lane                         Time  Law                        Fee ►
+    ───────────────────────────────────────────────────┼────────────────────────────────────────────────────────────────────
+    ›    1[receive dossier                            ]│ one-stop desk                  2h  Art.3
+         2 complete?                                   │ one-stop desk
+         3 ask for papers                              │ one-stop desk                  5d  ∅ none
+         4 examine                                     │ specialised division           3d  Art.34
+         5 sign                                        │ specialised division           1d  Art.35
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     os 1› receive dossier
@@ -95,23 +95,23 @@ fn it_reads_in_both_languages_at_each_size() {
     let t = sample("lien-thong-khai-sinh", Language::En, 120, 40);
     insta::assert_snapshot!(t.folded(), @r#"
      Liên thông khai sinh, thường trú, thẻ BHYT cho trẻ dưới 6 tuổi (phiên mẫu)                                    room.ron
-        No Step                                         │ Lane                         Time  Law                       Fee ►
-    ────────────────────────────────────────────────────┼───────────────────────────────────────────────────────────────────
-    › ✎  1[Khai tờ khai điện tử                        ]│ Công dân                       ?d  Art.5
-         2 Nộp hồ sơ liên thông                         │ Công dân                       ?d  Art.6                      0đ
-         3 Cấp mã hồ sơ, gửi giấy hẹn                   │ Phần mềm liên thông            0d  Art.8
-         4 Hồ sơ hợp lệ?                                │ UBND xã, hộ tịch                   Art.8
-         5 Bổ sung hồ sơ                                │ Công dân                       ?d  ?a
-      ⇄  6 Đăng ký khai sinh                            │ UBND xã, hộ tịch               1d  Art.16
-           fork                                         │ UBND xã, hộ tịch
-      ✗  7 Phải xác minh?                               │ Công an xã
-      ⇄  8 Cấp thẻ BHYT                                 │ Bảo hiểm xã hội                2d  Luật Bảo hiểm y tế
-      ?  9 Xác minh nơi cư trú                          │ Công an xã                     ?d  ?a
-      ⇄ 10 Đăng ký thường trú                           │ Công an xã                     2d  Luật Cư trú
-           join                                         │ Phần mềm liên thông
-        11 Trả kết quả điện tử                          │ Phần mềm liên thông            ?d  Art.8
-        12 Nhận ba kết quả                              │ Công dân                       ?d  ?a
-           end                                          │ Công dân
+        No Step                                        │ Lane                         Time  Law                        Fee ►
+    ───────────────────────────────────────────────────┼────────────────────────────────────────────────────────────────────
+    › ✎  1[Khai tờ khai điện tử                       ]│ Công dân                       ?d  Art.5
+         2 Nộp hồ sơ liên thông                        │ Công dân                       ?d  Art.6                       0đ
+         3 Cấp mã hồ sơ, gửi giấy hẹn                  │ Phần mềm liên thông            0d  Art.8
+         4 Hồ sơ hợp lệ?                               │ UBND xã, hộ tịch                   Art.8
+         5 Bổ sung hồ sơ                               │ Công dân                       ?d  ?a
+      ⇄  6 Đăng ký khai sinh                           │ UBND xã, hộ tịch               1d  Art.16
+           fork                                        │ UBND xã, hộ tịch
+      ✗  7 Phải xác minh?                              │ Công an xã
+      ⇄  8 Cấp thẻ BHYT                                │ Bảo hiểm xã hội                2d  Luật Bảo hiểm y tế
+      ?  9 Xác minh nơi cư trú                         │ Công an xã                     ?d  ?a
+      ⇄ 10 Đăng ký thường trú                          │ Công an xã                     2d  Luật Cư trú
+           join                                        │ Phần mềm liên thông
+        11 Trả kết quả điện tử                         │ Phần mềm liên thông            ?d  Art.8
+        12 Nhận ba kết quả                             │ Công dân                       ?d  ?a
+           end                                         │ Công dân
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     cd 1› Khai tờ khai điện tử
@@ -120,31 +120,31 @@ fn it_reads_in_both_languages_at_each_size() {
     let t = sample("cap-dien-moi", Language::Vi, 200, 50);
     insta::assert_snapshot!(t.folded(), @r#"
      Cấp điện mới từ lưới trung áp, theo bảng Doing Business 2014 (phiên mẫu)                                                                                                                      room.ron
-        Số Bước                                               │ Làn                             Thời gian  Căn cứ                       Phí  Người nộp   Công sức  Đánh dấu                  Tiếp theo     ►
+        Số Bước                                               │ Làn                             Thời gian  Căn cứ                        Phí  Người nộp   Công sức  Đánh dấu                  Tiếp theo    ►
     ──────────────────────────────────────────────────────────┼─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    › ✎  1[Nộp đề nghị đấu nối                               ]│ Khách hàng                            ?ng  ?Đ                                                      ✎ thay giấy tờ bằng dữ…   ► 2
-         2 Giấy tờ đầy đủ?                                    │ Điện lực, giao dịch                                                                                                          có ► tách song…
-         3 Bổ sung giấy tờ                                    │ Khách hàng                            ?ng  ?Đ                                                                                ◄ 1
-           tách song song                                     │ Điện lực, giao dịch                                                                                                          ► 4, ► 5
-      ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                          ?1                        ► hợp song song
-         5 Tiếp nhận, hẹn khảo sát                            │ Điện lực, giao dịch                   ½nl  ?Đ                                                                                ► 6
-         6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                                                ► hợp song song
-           hợp song song                                      │ Khách hàng                                                                                                                   ► 7
-         7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                                                    ► 8
-         8 Ngoài quy hoạch?                                   │ Điện lực, kỹ thuật                                                                                                           có ► 9, không…
-      ✗  9 Thỏa thuận bổ sung quy hoạch                       │ Sở Công Thương                        ?ng  ∅ không có                                              ✗ cắt bỏ ?1               ► 10
-        10 Xin giấy phép đào đường                            │ Khách hàng                            ?ng  ?Đ                                                                                ► 11
-      ⇄ 11 Cấp giấy phép đào đường                            │ Sở Xây dựng, UBND cấp xã             15nl  ?Đ                                                      ⇄ liên thông              ► 12
-        12 Thuê nhà thầu                                      │ Khách hàng                            ?ng  ?Đ                                                                                ► tách song so…
-           tách song song                                     │ Khách hàng                                                                                                                   ► 13, ► 14, ►…
-        13 Thỏa thuận thiết kế                                │ Điện lực, kỹ thuật                    3nl  ?Đ                                                                                ► hợp song song
-      ⇄ 14 Cấp giấy chứng nhận PCCC                           │ Cảnh sát PCCC                        30nl  ?Đ                                                      ⇄ liên thông              ► hợp song song
-        15 Thiết kế, thi công                                 │ Nhà thầu                             63nl  ?Đ                                                                                ► hợp song song
-           hợp song song                                      │ Khách hàng                                                                                                                   ► 16
-        16 Đề nghị nghiệm thu                                 │ Khách hàng                            ?ng  ?Đ                                                                                ► 17
-        17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                                           có ► 18, không…
-      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                            ?1                        ► kết thúc
-        19 Khắc phục tồn tại                                  │ Nhà thầu                              ?ng  ?Đ                                                                                ◄ 16
+    › ✎  1[Nộp đề nghị đấu nối                               ]│ Khách hàng                            ?ng  ?Đ                                                       ✎ thay giấy tờ bằng dữ…   ► 2
+         2 Giấy tờ đầy đủ?                                    │ Điện lực, giao dịch                                                                                                           có ► tách son…
+         3 Bổ sung giấy tờ                                    │ Khách hàng                            ?ng  ?Đ                                                                                 ◄ 1
+           tách song song                                     │ Điện lực, giao dịch                                                                                                           ► 4, ► 5
+      ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                           ?1                        ► hợp song so…
+         5 Tiếp nhận, hẹn khảo sát                            │ Điện lực, giao dịch                   ½nl  ?Đ                                                                                 ► 6
+         6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                                                 ► hợp song so…
+           hợp song song                                      │ Khách hàng                                                                                                                    ► 7
+         7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                                                     ► 8
+         8 Ngoài quy hoạch?                                   │ Điện lực, kỹ thuật                                                                                                            có ► 9, không…
+      ✗  9 Thỏa thuận bổ sung quy hoạch                       │ Sở Công Thương                        ?ng  ∅ không có                                               ✗ cắt bỏ ?1               ► 10
+        10 Xin giấy phép đào đường                            │ Khách hàng                            ?ng  ?Đ                                                                                 ► 11
+      ⇄ 11 Cấp giấy phép đào đường                            │ Sở Xây dựng, UBND cấp xã             15nl  ?Đ                                                       ⇄ liên thông              ► 12
+        12 Thuê nhà thầu                                      │ Khách hàng                            ?ng  ?Đ                                                                                 ► tách song s…
+           tách song song                                     │ Khách hàng                                                                                                                    ► 13, ► 14, ►…
+        13 Thỏa thuận thiết kế                                │ Điện lực, kỹ thuật                    3nl  ?Đ                                                                                 ► hợp song so…
+      ⇄ 14 Cấp giấy chứng nhận PCCC                           │ Cảnh sát PCCC                        30nl  ?Đ                                                       ⇄ liên thông              ► hợp song so…
+        15 Thiết kế, thi công                                 │ Nhà thầu                             63nl  ?Đ                                                                                 ► hợp song so…
+           hợp song song                                      │ Khách hàng                                                                                                                    ► 16
+        16 Đề nghị nghiệm thu                                 │ Khách hàng                            ?ng  ?Đ                                                                                 ► 17
+        17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                                            có ► 18, khôn…
+      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                             ?1                        ► kết thúc
+        19 Khắc phục tồn tại                                  │ Nhà thầu                              ?ng  ?Đ                                                                                 ◄ 16
            kết thúc                                           │ Điện lực, giao dịch
     ⋮
      Enter sửa ô  ←→↑↓ đi lại  t sơ đồ  i gõ bước  F9 mọi lệnh  F1 trợ giúp  Space chọn  Delete xóa ô  m đánh dấu  u hoàn tác  n chỗ thiếu  / tìm  g xếp, lọc  Ctrl-Q thoát
