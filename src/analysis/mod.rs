@@ -6,10 +6,11 @@
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
 //! line says, [`selected`] the same for some steps, [`shade`] what a lens shows of each,
 //! [`law`] what is cited and what is wrong with it, [`checks`] what is wrong or missing
-//! in all, [`made_of`] opens a figure to its steps and to what was said of them,
-//! [`effect`] what a mark
+//! in all, [`ask()`] what to ask the room next, [`made_of`] opens a figure to its steps and
+//! to what was said of them, [`effect`] what a mark
 //! would do, [`to_be()`] is the map as the marks want it.
 
+pub mod ask;
 mod branches;
 pub mod checks;
 pub mod cost;
@@ -30,6 +31,7 @@ pub mod totals;
 pub mod twins;
 mod view;
 
+pub use ask::ask;
 pub use checks::{checks, checks_on};
 pub use cost::{Cost, Saving, saving};
 pub use effect::{Effect, effect};

@@ -1,8 +1,7 @@
 //! The map as paths go through it: steps in an order in which every forward flow
 //! leads on, ways out with their shares, and what is rework.
 
-use std::collections::HashMap;
-
+use crate::model::order::Target;
 use crate::model::{Decimal, FlowId, Map, Order, Step, StepId, StepKind};
 
 use super::fraction::Fraction;
@@ -25,7 +24,8 @@ pub(super) struct Way {
 /// Steps and ways by number. Numbers are places in [`Order::all`].
 pub(super) struct Network<'a> {
     pub steps: Vec<(StepId, &'a Step)>,
-    index: HashMap<StepId, usize>,
+    /// The number of each step, by id.
+    index: Vec<(StepId, usize)>,
     ways: Vec<Way>,
     first: Vec<usize>,
     /// Places in `ways`, by the step they lead to.
@@ -51,54 +51,65 @@ pub(super) struct Shares {
 impl<'a> Network<'a> {
     /// O((steps + flows) log steps).
     pub fn of(map: &'a Map, order: &Order) -> Network<'a> {
-        let all = order.all(map);
-        let steps: Vec<(StepId, &Step)> = all
-            .iter()
-            .filter_map(|id| Some((*id, map.step(*id)?)))
-            .collect();
-        let index: HashMap<StepId, usize> = steps
-            .iter()
-            .enumerate()
-            .map(|(n, (id, _))| (*id, n))
-            .collect();
+        let ids = map.steps().keys().copied();
+        let index: Vec<(StepId, usize)> = ids.zip(order.ranks(map).map(|n| n as usize)).collect();
+        let mut places = vec![0; index.len()];
+        for (place, (_, n)) in index.iter().enumerate() {
+            places[*n] = place;
+        }
+        let listed: Vec<(StepId, &Step)> = map.steps().iter().map(|(id, s)| (*id, s)).collect();
         let mut network = Network {
             ways: Vec::with_capacity(map.flows().len()),
-            first: Vec::with_capacity(steps.len() + 1),
+            first: vec![0; listed.len() + 1],
             ins: Vec::new(),
-            first_in: vec![0; steps.len() + 1],
-            live: vec![false; steps.len()],
+            first_in: vec![0; listed.len() + 1],
+            live: vec![false; listed.len()],
             cut: Vec::new(),
-            steps,
+            steps: places.iter().map(|place| listed[*place]).collect(),
             index,
         };
-        for (from, (id, _)) in network.steps.iter().enumerate() {
-            network.first.push(network.ways.len());
-            for (flow_id, flow) in map.outs(*id) {
-                let to = flow
-                    .to
-                    .step()
-                    .and_then(|to| network.index.get(&to))
-                    .copied();
-                // On a circle, which only a damaged map has, one flow must give.
-                let cut = !flow.back && to.is_some_and(|to| to <= from);
-                if cut {
-                    network.cut.push(*id);
-                }
-                network.ways.push(Way {
-                    flow: flow_id,
-                    at: network.ways.len(),
-                    from,
-                    to,
-                    back: flow.back || cut,
-                    cut,
-                    given: flow.share,
-                });
-            }
-        }
-        network.first.push(network.ways.len());
+        network.take_ways(map, order);
         network.turn_round();
         network.find_live();
         network
+    }
+
+    /// Lists the ways by the step they come from, in the order of their flows.
+    fn take_ways(&mut self, map: &Map, order: &Order) {
+        let mut flows = map.flows().iter();
+        for lead in order.leads() {
+            let Some((_, flow)) = flows.by_ref().find(|(id, _)| **id == lead.flow) else {
+                break;
+            };
+            let number = |place: u32| self.index[place as usize].1;
+            let from = number(lead.from);
+            let to = match lead.to {
+                Target::Step(to) => Some(number(to)),
+                Target::Open(_) => None,
+            };
+            // On a circle, which only a damaged map has, one flow must give.
+            let cut = !lead.back && to.is_some_and(|to| to <= from);
+            self.first[from + 1] += 1;
+            self.ways.push(Way {
+                flow: lead.flow,
+                at: 0,
+                from,
+                to,
+                back: lead.back || cut,
+                cut,
+                given: flow.share,
+            });
+        }
+        for n in 1..self.first.len() {
+            self.first[n] += self.first[n - 1];
+        }
+        self.ways.sort_by_key(|way| way.from);
+        for (at, way) in self.ways.iter_mut().enumerate() {
+            way.at = at;
+            if way.cut {
+                self.cut.push(self.steps[way.from].0);
+            }
+        }
     }
 
     /// Lists the ways by the step they lead to.
@@ -149,7 +160,10 @@ impl<'a> Network<'a> {
 
     /// The number of a step.
     pub fn number(&self, id: StepId) -> Option<usize> {
-        self.index.get(&id).copied()
+        {
+            let at = self.index.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+            Some(self.index[at].1)
+        }
     }
 
     /// All ways out of a step.

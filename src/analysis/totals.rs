@@ -1,7 +1,8 @@
 //! The map added up: what the status line and `show` say.
 
+use crate::model::order::{Lead, Target};
 use crate::model::{
-    Aim, Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
+    Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
 };
 
 use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
@@ -104,8 +105,8 @@ impl Totals {
                 totals.other.add(step, Field::Other);
             }
         }
-        totals.hand_offs = hand_offs(map);
-        totals.open_ends = map.open_ends(order).len();
+        totals.hand_offs = hand_offs(order);
+        totals.open_ends = open_ends(order);
         totals.questions = map
             .notes()
             .values()
@@ -158,17 +159,30 @@ impl LawCoverage {
     }
 }
 
-fn hand_offs(map: &Map) -> usize {
-    let crosses = |flow: &&crate::model::Flow| {
-        let from = map.step(flow.from).map(|step| step.lane);
-        let to = match flow.to {
-            Aim::Open => None,
-            Aim::Lane(lane) => Some(lane),
-            Aim::Step(step) => map.step(step).map(|step| step.lane),
+fn hand_offs(order: &Order) -> usize {
+    let lanes: Vec<u32> = order.lanes_and_kinds().map(|(lane, _)| lane).collect();
+    let crosses = |lead: &&Lead| {
+        let to = match lead.to {
+            // Nobody has named another one: it stays in its own.
+            Target::Open(lane) => lane,
+            Target::Step(to) => lanes[to as usize],
         };
-        from.zip(to).is_some_and(|(from, to)| from != to)
+        lanes[lead.from as usize] != to
     };
-    map.flows().values().filter(crosses).count()
+    order.leads().iter().filter(crosses).count()
+}
+
+/// How many [`Map::open_ends`] there are.
+fn open_ends(order: &Order) -> usize {
+    let mut leads_on = vec![false; order.cells().len()];
+    let mut open = 0;
+    for lead in order.leads() {
+        leads_on[lead.from as usize] = true;
+        open += usize::from(matches!(lead.to, Target::Open(_)));
+    }
+    let steps = order.lanes_and_kinds().zip(leads_on);
+    let ends = steps.filter(|((_, kind), on)| !on && *kind != StepKind::End);
+    open + ends.count()
 }
 
 fn marks(map: &Map) -> Vec<MarkCount> {

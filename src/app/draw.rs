@@ -247,6 +247,11 @@ impl App {
             Mode::Ask(..) => (&empty, true),
         };
         let tip = self.short_tip();
+        let asked = self.next_question().map(|asked| match area.width {
+            // On a narrow screen the keys stand in the hints alone.
+            ..100 => asked,
+            _ => format!("{} · {asked}", screen::placeholder_map(self.language)),
+        });
         let cell = self.cell_in_full();
         let placeholder = match &self.mode {
             Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
@@ -256,6 +261,7 @@ impl App {
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Cell(_) if cell.is_some() => cell.as_deref().unwrap_or_default(),
+            Mode::Map if asked.is_some() => asked.as_deref().unwrap_or_default(),
             Mode::Map | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
                 screen::placeholder_map(self.language)
             }

@@ -173,6 +173,8 @@ pub struct App {
 
     area: Rect,
     diagram: Diagram,
+    /// Whether the act that is being taken moves nothing: then the diagram stands.
+    still: bool,
     stage: Stage,
     /// What follows from the marks, where it is on the screen.
     staged: Option<stage::Staged>,
@@ -214,6 +216,8 @@ pub struct App {
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
+    /// What is still to be asked.
+    asked: sheet::Asked,
     panel: panel::Panel,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
@@ -233,6 +237,7 @@ impl App {
         let writable = setup.read_only.is_none();
         let mut app = App {
             diagram: Diagram::default(),
+            still: false,
             stage: Stage::AsIs,
             staged: None,
             totals: Totals::of(session.map(), session.order()),
@@ -282,6 +287,7 @@ impl App {
             tour: None,
             ran: None,
             select: select::Selecting::default(),
+            asked: sheet::Asked::default(),
             panel: panel::Panel::default(),
             said: setup.news,
             replay: None,
@@ -297,6 +303,7 @@ impl App {
             app.go_first();
         }
         app.relayout();
+        app.settle_asked();
         app
     }
 
@@ -328,6 +335,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.settle_asked();
         self.settle_table();
         self.refocus();
         std::mem::take(&mut self.effects)
@@ -626,6 +634,8 @@ impl App {
             Command::Focus => self.turn_focus(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
+            Command::ToAsk => self.list_questions(),
+            Command::AskNext => self.ask_next(),
             Command::Header => self.open_sheet(Subject::Session),
             Command::Speaker => self.open_sheet(Subject::Speakers),
             Command::Help => self.open_help(),
@@ -684,7 +694,9 @@ impl App {
             .map(|p| (p.x, p.y));
         self.rerow();
         let (map, order) = self.seen();
-        self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
+        if !self.still {
+            self.diagram = crate::picture::diagram(map, order, self.metrics, self.language);
+        }
         let after = anchor
             .and_then(|node| self.diagram.place(node))
             .map(|p| (p.x, p.y));

@@ -82,6 +82,11 @@ impl App {
         self.mode = Mode::Map;
         self.replacing = false;
         self.preview = None;
+        // The comma that facts begin with was not typed: alone it is no draft.
+        if self.line.text() == "," {
+            self.line = TextField::default();
+            self.begun = None;
+        }
         self.bring_draft_back();
         self.show_cursor();
     }

@@ -3,7 +3,7 @@
 use super::{App, Effect, Mode};
 use crate::lang;
 use crate::lang::screen;
-use crate::model::{Act, Edit, Elapsed, Entry, Refusal, StepId, compose};
+use crate::model::{Act, Edit, Elapsed, Entry, Refusal, Stage, StepId, compose};
 use crate::ui::Said;
 
 impl App {
@@ -38,8 +38,15 @@ impl App {
         };
         match self.session.commit(entry.clone()) {
             Ok(number) => {
+                self.still = match &entry.act {
+                    Act::Do(edits) => {
+                        self.stage == Stage::AsIs && edits.iter().all(Edit::moves_nothing)
+                    }
+                    _ => false,
+                };
                 self.effects.push(Effect::Keep(entry));
                 self.changed();
+                self.still = false;
                 Some(number)
             }
             Err(refusal) => {

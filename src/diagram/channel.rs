@@ -346,7 +346,10 @@ pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Co
             });
         }
     }
-    verticals.sort_unstable_by_key(|v| (v.channel, v.key, v.index, v.second));
+    verticals.sort_unstable_by_key(|v| {
+        let net = u64::from(v.channel) << 32 | u64::from(v.key);
+        u128::from(net) << 64 | u128::from(v.index) << 1 | u128::from(v.second)
+    });
     let channels = grid.columns as usize + 1;
     let mut columns = Columns {
         first: vec![0; ways.len()],

@@ -55,7 +55,7 @@ pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
     of.wires(&homes, &mut diagram);
     brackets(map, grid, &mut diagram);
     diagram.reach = Reach::of(&diagram.wires, measure.turned);
-    diagram.take_places(places(grid, measure, &boxes));
+    diagram.take_places(&places(grid, measure, &boxes));
     diagram
 }
 
@@ -324,6 +324,7 @@ struct Of<'a> {
 impl Of<'_> {
     fn wires(&self, homes: &[Housed], diagram: &mut Diagram) {
         let mut homes = homes.iter().peekable();
+        diagram.wires.reserve_exact(self.ways.len());
         for (index, way) in self.ways.iter().enumerate() {
             let trip = Trip::of(self.grid, index);
             let (leaves, arrives) = sides(&trip, way);

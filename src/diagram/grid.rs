@@ -87,6 +87,13 @@ pub(super) struct Grid {
 impl Grid {
     /// Lays out a map whose columns and rows are known, O(n log n).
     pub fn of(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
+        let mut grid = Grid::cells(map, order, label);
+        grid.neighbours();
+        grid
+    }
+
+    /// The same, but for who stands next to whom.
+    pub fn cells(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
         let mut grid = Grid::default();
         grid.spots.reserve(order.cells().len());
         grid.nodes.reserve(order.cells().len());
@@ -103,7 +110,6 @@ impl Grid {
         for spot in &grid.spots {
             grid.wide[spot.column as usize] |= spot.boxed();
         }
-        grid.neighbours();
         grid
     }
 
@@ -197,15 +203,17 @@ impl Grid {
 
     /// Who stands next to whom.
     pub(super) fn neighbours(&mut self) {
-        let mut places: Vec<(u64, u32)> = (0..)
-            .zip(&self.spots)
-            .map(|(at, s)| (u64::from(s.row) << 32 | u64::from(s.column), at))
-            .collect();
+        let spots = (0u32..).zip(&self.spots);
+        let keys = spots.map(|(at, spot)| {
+            let cell = u64::from(spot.row) << 32 | u64::from(spot.column);
+            u128::from(cell) << 32 | u128::from(at)
+        });
+        let mut places: Vec<u128> = keys.collect();
         places.sort_unstable();
         let mut last: Vec<u32> = vec![NONE; self.columns as usize];
         let mut before = NONE;
-        for (_, at) in places {
-            let at = at as usize;
+        for key in places {
+            let at = key as u32 as usize;
             let (row, column) = (self.spots[at].row, self.spots[at].column as usize);
             let same_row = before != NONE && self.spots[before as usize].row == row;
             self.spots[at].left = if same_row { before } else { NONE };

@@ -164,12 +164,24 @@ impl Diagram {
         geometry::diagram(map, &grid, metrics)
     }
 
-    fn take_places(&mut self, mut places: Vec<Place>) {
+    /// Takes the places, which come by node.
+    fn take_places(&mut self, places: &[Place]) {
         let turned = self.metrics.turned;
-        places.sort_unstable_by_key(|p| (p.column, if turned { p.x } else { p.y }, p.node));
-        self.at = (0..).zip(&places).map(|(i, p)| (p.node, i)).collect();
-        self.at.sort_unstable();
-        self.places = places;
+        let across = |p: &Place| if turned { p.x } else { p.y };
+        let keyed = (0u32..).zip(places);
+        let keyed = keyed.map(|(at, p)| {
+            let cell = u64::from(p.column) << 32 | u64::from(across(p));
+            u128::from(cell) << 32 | u128::from(at)
+        });
+        let mut keyed: Vec<u128> = keyed.collect();
+        keyed.sort_unstable();
+        self.at = places.iter().map(|place| (place.node, 0)).collect();
+        self.places.reserve_exact(places.len());
+        for (to, key) in (0..).zip(keyed) {
+            let at = key as u32 as usize;
+            self.at[at].1 = to;
+            self.places.push(places[at]);
+        }
     }
 
     /// The place of a step or an open end.

@@ -21,7 +21,7 @@ pub struct Tidied {
 
 /// Gives all steps of a map new rows. The same map gives the same rows everywhere.
 pub fn tidy(map: &Map, order: &Order) -> Tidied {
-    let mut grid = Grid::of(map, order, &|_| 0);
+    let mut grid = Grid::cells(map, order, &|_| 0);
     // Open ends stand where the next step will: they follow.
     let steps = map.steps().len();
     grid.spots.truncate(steps);

@@ -138,13 +138,13 @@ const HOMELESS: u32 = 30;
 /// there; then each looks once more at all the others.
 pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
     let mut field = Field::new(grid);
-    let mut order: Vec<(u64, u32)> = Vec::with_capacity(grid.links.len());
+    let mut order: Vec<u128> = Vec::with_capacity(grid.links.len());
     for at in 0..grid.links.len() {
         let trip = Trip::of(grid, at);
-        let across = u64::from(trip.to.column.abs_diff(trip.from.column));
-        let down = u64::from(trip.to.row.abs_diff(trip.from.row));
-        let back = u64::from(trip.link.back);
-        order.push((back << 63 | across << 32 | down, at as u32));
+        let across = u128::from(trip.to.column.abs_diff(trip.from.column));
+        let down = u128::from(trip.to.row.abs_diff(trip.from.row));
+        let back = u128::from(trip.link.back);
+        order.push(back << 96 | across << 64 | down << 32 | at as u128);
     }
     order.sort_unstable();
     let mut ways = vec![
@@ -157,7 +157,7 @@ pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
     ];
     // What runs straight stays; of the others, how far about their ways may lead.
     let mut others: Vec<(u32, Window)> = Vec::new();
-    for &(_, at) in &order {
+    for at in order.into_iter().map(|key| key as u32) {
         let trip = Trip::of(grid, at as usize);
         let way = best(grid, &field, &trip).1;
         field.add(&trip, &way);

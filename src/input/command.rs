@@ -97,6 +97,8 @@ commands! {
     Previous, Move, "kết quả trước, hoặc chỗ còn thiếu trước đó";
     /// Next gap: no time, no law, an open end, a question, a dispute.
     NextGap, Move, "chỗ còn thiếu kế tiếp: thời gian, căn cứ, đầu mở, câu hỏi";
+    /// The next question to the room: to its step, and where the answer goes.
+    AskNext, Move, "câu phải hỏi tiếp theo: tới bước đó, tới chỗ ghi câu trả lời";
     /// Type on the capture line.
     Capture, Write, "gõ vào dòng ghi";
     /// Insert a step after this one.
@@ -119,6 +121,8 @@ commands! {
     Inspect, Write, "mọi số liệu của bước";
     /// The room's lists.
     Lists, Write, "danh sách của phòng họp";
+    /// All that is still to be asked, the most valuable question first.
+    ToAsk, Write, "mọi điều còn phải hỏi, câu đáng hỏi nhất đứng đầu";
     /// Header, lanes, phases, law, people.
     Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
     /// Who is speaking now.

@@ -16,6 +16,7 @@ pub mod figures;
 pub mod finding;
 mod fold;
 pub mod guide;
+pub mod inquiry;
 pub mod law;
 pub mod lens;
 pub mod locale;

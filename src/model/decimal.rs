@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 /// matter of their language (`lang`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+// Every step has room for eight of them: 20 bytes instead of 32.
+#[repr(Rust, packed(4))]
 pub struct Decimal {
     units: i128,
     scale: u8,

@@ -472,6 +472,28 @@ pub enum NoteField {
 }
 
 impl Edit {
+    /// Whether it leaves every step, every flow and every label where it is drawn.
+    pub fn moves_nothing(&self) -> bool {
+        matches!(
+            self,
+            Edit::SetFact { .. }
+                | Edit::ClearFact { .. }
+                | Edit::RenameStep { .. }
+                | Edit::AddClaim { .. }
+                | Edit::DeleteClaim { .. }
+                | Edit::AddMark { .. }
+                | Edit::SetMark { .. }
+                | Edit::DeleteMark { .. }
+                | Edit::AddNote { .. }
+                | Edit::SetNote { .. }
+                | Edit::DeleteNote { .. }
+                | Edit::AddInstrument { .. }
+                | Edit::SetInstrument { .. }
+                | Edit::AddParticipant { .. }
+                | Edit::SetParticipant { .. }
+        )
+    }
+
     /// The id of what this edit makes, if it makes something.
     pub fn made(&self) -> Option<Id> {
         match self {

@@ -66,10 +66,10 @@ pub(super) enum Row {
     Header(Box<Header>),
     LaneOrder(Vec<LaneId>),
     Procedure(ProcedureId, Option<Box<Procedure>>),
-    Lane(LaneId, Option<Lane>),
-    Phase(PhaseId, Option<Phase>),
+    Lane(LaneId, Option<Box<Lane>>),
+    Phase(PhaseId, Option<Box<Phase>>),
     Step(StepId, Option<Box<Step>>),
-    Flow(FlowId, Option<Flow>),
+    Flow(FlowId, Option<Box<Flow>>),
     Mark(MarkId, Option<Box<Mark>>),
     Instrument(InstrumentId, Option<Box<Instrument>>),
     Participant(ParticipantId, Option<Box<Participant>>),
@@ -209,13 +209,13 @@ impl Map {
             }
             Row::LaneOrder(order) => Row::LaneOrder(std::mem::replace(&mut self.lane_order, order)),
             Row::Procedure(id, v) => Row::Procedure(id, swap_boxed(&mut self.procedures, id, v)),
-            Row::Lane(id, v) => Row::Lane(id, swap(&mut self.lanes, id, v)),
-            Row::Phase(id, v) => Row::Phase(id, swap(&mut self.phases, id, v)),
+            Row::Lane(id, v) => Row::Lane(id, swap_boxed(&mut self.lanes, id, v)),
+            Row::Phase(id, v) => Row::Phase(id, swap_boxed(&mut self.phases, id, v)),
             Row::Step(id, v) => Row::Step(id, swap_boxed(&mut self.steps, id, v)),
             Row::Flow(id, v) => {
-                let (new_from, new_to) = ends(v.as_ref());
-                let old = swap(&mut self.flows, id, v);
-                let (old_from, old_to) = ends(old.as_ref());
+                let (new_from, new_to) = ends(v.as_deref());
+                let old = swap_boxed(&mut self.flows, id, v);
+                let (old_from, old_to) = ends(old.as_deref());
                 self.rehang(old_from, new_from, id, |hung| &mut hung.outs);
                 self.rehang(old_to, new_to, id, |hung| &mut hung.ins);
                 Row::Flow(id, old)

@@ -485,6 +485,7 @@ impl Session {
             }
         }
         self.order = OnceLock::new();
+        all.keep();
         Ok(all)
     }
 

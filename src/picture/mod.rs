@@ -252,9 +252,10 @@ impl Picture<'_> {
         };
         let area = canvas.area;
         let lines = self.diagram.bands.iter().map(|band| band.start);
-        for line in lines.chain([end]) {
-            let (view, _) = self.diagram.turn((canvas.view.x, canvas.view.y));
-            let (extent, _) = self.diagram.turn((area.width, area.height));
+        let (view, top) = self.diagram.turn((canvas.view.x, canvas.view.y));
+        let (extent, room) = self.diagram.turn((area.width, area.height));
+        let seen = top..top + u32::from(room);
+        for line in lines.chain([end]).filter(|line| seen.contains(line)) {
             for at in view..view + u32::from(extent) {
                 let (x, y) = self.diagram.turn((at, line));
                 canvas.put(buffer, x, y, symbol, style);

@@ -3,11 +3,12 @@
 
 use std::collections::HashSet;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::heads::paint_heads_of;
 use super::{Margins, Picture, View, paint_brackets};
+use crate::diagram::Band;
 use crate::model::LaneId;
 
 /// The strips of a map, one after the other; made as they are asked for, so that a
@@ -18,6 +19,8 @@ pub struct Strips<'a> {
     margins: Margins,
     next: usize,
     done: bool,
+    /// What is painted on, again and again.
+    buffer: Buffer,
 }
 
 /// Folds a picture into strips of at most `width` cells.
@@ -36,6 +39,7 @@ pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
         ),
         next: 0,
         done: false,
+        buffer: Buffer::default(),
     }
 }
 
@@ -133,70 +137,113 @@ impl Strips<'_> {
         text
     }
 
-    fn paint(&self, from: u32, map_width: u16) -> String {
-        let (heads_width, brackets) = (self.margins.heads, self.margins.brackets);
-        let height = u32::from(brackets) + self.picture.diagram.height + 1;
-        let diagram = self.picture.diagram;
+    fn paint(&mut self, from: u32, map_width: u16) -> String {
+        let (heads, brackets) = (self.margins.heads, self.margins.brackets);
+        let (picture, width) = (self.picture, heads + map_width);
+        let mut text = String::new();
+        let mut buffer = std::mem::take(&mut self.buffer);
+        if brackets > 0 {
+            take(&mut buffer, width, brackets);
+            let line = Rect::new(heads, 0, map_width, brackets);
+            paint_brackets(&picture, &mut buffer, line, View { x: from, y: 0 });
+            write_lines(&buffer, 0, &|_| false, &mut text);
+        }
+        let diagram = picture.diagram;
         let busy: HashSet<LaneId> = diagram
             .places_between(from, from + u32::from(map_width))
             .iter()
             .filter_map(|place| diagram.lane_at(place.x, place.y))
             .collect();
-        // A buffer counts its lines in 16 bits; higher maps are painted in slices.
-        let mut text = String::new();
-        let mut y = 0;
-        while y < height {
-            let lines = (height - y).min(1000) as u16;
-            let area = Rect::new(0, 0, heads_width + map_width, lines);
-            let mut buffer = Buffer::empty(area);
-            let top = if y == 0 { brackets } else { 0 };
-            let view = View {
-                x: from,
-                y: y.saturating_sub(u32::from(brackets)),
-            };
-            let below = Rect::new(0, top, area.width, lines - top);
-            let map = Rect::new(heads_width, top, map_width, below.height);
-            let heads = Rect::new(0, top, heads_width, below.height);
-            if top > 0 {
-                let line = Rect::new(heads_width, 0, map_width, top);
-                paint_brackets(&self.picture, &mut buffer, line, view);
-            }
-            // Lanes in which nothing of this strip stands take one line, and those that
-            // something runs along keep theirs.
-            let folded = |lane: LaneId| !busy.contains(&lane);
-            paint_heads_of(&self.picture, &mut buffer, heads, view, &folded);
-            self.picture.paint(&mut buffer, map, view);
+        // Lanes in which nothing of this strip stands take one line, and those that
+        // something runs along keep theirs.
+        let folded = |lane: LaneId| !busy.contains(&lane);
+        for (y, lines) in self.stretches(from, map_width, &folded) {
+            let view = View { x: from, y };
+            take(&mut buffer, width, lines);
+            let area = Rect::new(0, 0, heads, lines);
+            paint_heads_of(&picture, &mut buffer, area, view, &folded);
+            picture.paint(&mut buffer, Rect::new(heads, 0, map_width, lines), view);
             let only_passed = |line: u16| {
-                let at = view.y + u32::from(line.checked_sub(top)?);
-                let band = self.picture.diagram.bands.iter().find(|band| {
+                let at = y + u32::from(line);
+                let inside = |band: &&Band| {
                     (band.start + 2..band.start + band.extent).contains(&at) && folded(band.lane)
-                })?;
-                Some(band.lane)
+                };
+                diagram.bands.iter().any(|band| inside(&band))
             };
-            write_lines(
-                &buffer,
-                heads_width,
-                &|line| only_passed(line).is_some(),
-                &mut text,
-            );
-            y += u32::from(lines);
+            write_lines(&buffer, heads, &only_passed, &mut text);
         }
+        self.buffer = buffer;
         text
     }
+
+    /// The lines that are worth painting, as stretches: of a lane that is folded and that
+    /// nothing runs along only the line above it and its name.
+    fn stretches(&self, from: u32, width: u16, folded: &dyn Fn(LaneId) -> bool) -> Vec<(u32, u16)> {
+        let diagram = self.picture.diagram;
+        let bands = &diagram.bands;
+        let to = from + u32::from(width);
+        let mut run_along = vec![false; bands.len()];
+        for wire in diagram.wires_between(from, to) {
+            let mut mark = |y: u32| {
+                let band = bands.partition_point(|band| band.start <= y);
+                run_along[band.saturating_sub(1)] = true;
+            };
+            let seen = |(x, _): &&(u32, u32)| (from..to).contains(x);
+            wire.points.iter().filter(seen).for_each(|(_, y)| mark(*y));
+            for pair in wire.points.windows(2) {
+                let (low, high) = (pair[0].0.min(pair[1].0), pair[0].0.max(pair[1].0));
+                if pair[0].1 == pair[1].1 && low < to && high >= from {
+                    mark(pair[0].1);
+                }
+            }
+        }
+        let mut stretches: Vec<(u32, u16)> = Vec::new();
+        let mut add = |mut y: u32, end: u32| {
+            while y < end {
+                match stretches.last_mut() {
+                    Some((start, lines)) if *start + u32::from(*lines) == y && *lines < MOST => {
+                        let more = (end - y).min(u32::from(MOST - *lines)) as u16;
+                        *lines += more;
+                        y += u32::from(more);
+                    }
+                    _ => stretches.push((y, 0)),
+                }
+            }
+        };
+        for (band, along) in bands.iter().zip(run_along) {
+            let lines = match along || !folded(band.lane) {
+                true => band.extent,
+                false => band.extent.min(2),
+            };
+            add(band.start, band.start + lines);
+        }
+        add(diagram.height, diagram.height + 1);
+        stretches
+    }
+}
+
+/// A buffer counts its lines in 16 bits; higher maps are painted in slices.
+const MOST: u16 = 1000;
+
+/// Makes a buffer blank and of this size.
+fn take(buffer: &mut Buffer, width: u16, height: u16) {
+    buffer.resize(Rect::new(0, 0, width, height));
+    buffer.reset();
 }
 
 /// The symbols of a buffer as lines without trailing spaces. Of the lines that may be
 /// left out those are that show nothing but what passes from above to below.
 fn write_lines(buffer: &Buffer, heads: u16, may_go: &dyn Fn(u16) -> bool, text: &mut String) {
-    let symbol = |x: u16, y: u16| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
-    for y in 0..buffer.area.height {
-        let passes = |x: u16| matches!(symbol(x, y), " " | "│" | "╎" | "|" | ":");
-        if may_go(y) && (heads..buffer.area.width).all(passes) {
+    let width = usize::from(buffer.area.width).max(1);
+    for (y, line) in (0..).zip(buffer.content.chunks_exact(width)) {
+        let passes = |cell: &Cell| matches!(cell.symbol(), " " | "│" | "╎" | "|" | ":");
+        if may_go(y) && line.iter().skip(usize::from(heads)).all(passes) {
             continue;
         }
         let from = text.len();
-        for x in 0..buffer.area.width {
-            text.push_str(symbol(x, y));
+        let end = line.iter().rposition(|cell| cell.symbol() != " ");
+        for cell in &line[..end.map_or(0, |end| end + 1)] {
+            text.push_str(cell.symbol());
         }
         text.truncate(from + text[from..].trim_end().len());
         text.push('\n');

@@ -19,27 +19,37 @@ const RIGHT: u8 = 8;
 
 const ACROSS: u8 = LEFT | RIGHT;
 
-#[derive(Clone, Copy, Default)]
-struct Arms {
-    mask: u8,
-    turns: bool,
-    /// Whether a forward connector runs across here, and whether one runs down.
-    forward: (bool, bool),
-    bright: (bool, bool),
-    /// Whether one that stays runs across or down, and one that is new.
-    stays: (bool, bool),
-    new: (bool, bool),
-    /// Whether one that is looked at does.
-    focus: (bool, bool),
+/// What runs through a cell: the arms, whether one turns here, and for each trait two
+/// bits, of those that run across and of those that run down.
+#[derive(Clone, Copy)]
+struct Arms(u16);
+
+const TURNS: u16 = 1 << 4;
+const FORWARD: u16 = 1 << 5;
+const BRIGHT: u16 = 1 << 7;
+const STAYS: u16 = 1 << 9;
+const NEW: u16 = 1 << 11;
+const FOCUS: u16 = 1 << 13;
+
+impl Arms {
+    fn mask(self) -> u8 {
+        (self.0 & 15) as u8
+    }
+
+    /// Whether one that goes along with the mask has a trait.
+    fn has(self, mask: u8, of: u16) -> bool {
+        (mask & ACROSS != 0 && self.0 & of != 0) || (mask & !ACROSS != 0 && self.0 & of << 1 != 0)
+    }
 }
 
 struct Lines {
     canvas: Canvas,
-    cells: Vec<Arms>,
+    /// As in [`Arms`].
+    cells: Vec<u16>,
 }
 
 impl Lines {
-    fn at(&mut self, x: u32, y: u32) -> Option<&mut Arms> {
+    fn at(&mut self, x: u32, y: u32) -> Option<&mut u16> {
         let (column, line) = self.canvas.cell(x, y)?;
         let area = self.canvas.area;
         let index =
@@ -49,24 +59,18 @@ impl Lines {
 
     fn add(&mut self, x: u32, y: u32, mask: u8, wire: &Seen<'_>) {
         let Some(arms) = self.at(x, y) else { return };
-        arms.mask |= mask;
-        let (across, down) = (mask & ACROSS != 0, mask & !ACROSS != 0);
-        arms.forward.0 |= across && !wire.wire.back;
-        arms.forward.1 |= down && !wire.wire.back;
-        arms.bright.0 |= across && wire.bright;
-        arms.bright.1 |= down && wire.bright;
-        let (stays, new) = (wire.look != Look::Gone, wire.look == Look::New);
-        arms.stays.0 |= across && stays;
-        arms.stays.1 |= down && stays;
-        arms.new.0 |= across && new;
-        arms.new.1 |= down && new;
-        arms.focus.0 |= across && wire.focus;
-        arms.focus.1 |= down && wire.focus;
+        *arms |= u16::from(mask);
+        if mask & ACROSS != 0 {
+            *arms |= wire.traits;
+        }
+        if mask & !ACROSS != 0 {
+            *arms |= wire.traits << 1;
+        }
     }
 
     fn turn(&mut self, (x, y): (u32, u32)) {
         if let Some(arms) = self.at(x, y) {
-            arms.turns = true;
+            *arms |= TURNS;
         }
     }
 
@@ -118,6 +122,8 @@ struct Seen<'a> {
     look: Look,
     /// Whether it is looked at.
     focus: bool,
+    /// As bits of those that run across.
+    traits: u16,
 }
 
 /// What becomes of a connector.
@@ -148,19 +154,31 @@ impl Picture<'_> {
             .filter(seen)
             .filter_map(|wire| {
                 let flow = self.map.flow(wire.flow)?;
+                let bright = self.branch == Some(wire.flow);
+                let look = self.look(wire.flow);
+                let focus = self.flow_in_focus(wire.flow);
+                let traits = [
+                    (!wire.back, FORWARD),
+                    (bright, BRIGHT),
+                    (look != Look::Gone, STAYS),
+                    (look == Look::New, NEW),
+                    (focus, FOCUS),
+                ];
+                let traits = traits.into_iter().filter(|(has, _)| *has);
                 Some(Seen {
                     wire,
                     to: flow.to,
-                    bright: self.branch == Some(wire.flow),
-                    look: self.look(wire.flow),
-                    focus: self.flow_in_focus(wire.flow),
+                    bright,
+                    look,
+                    focus,
+                    traits: traits.map(|(_, bit)| bit).sum(),
                 })
             })
             .collect();
         let cells = usize::from(canvas.area.width) * usize::from(canvas.area.height);
         let mut lines = Lines {
             canvas,
-            cells: vec![Arms::default(); cells],
+            cells: vec![0; cells],
         };
         for seen in &wires {
             let points = &seen.wire.points;
@@ -211,24 +229,22 @@ impl Picture<'_> {
     fn paint_lines(&self, buffer: &mut Buffer, canvas: Canvas, lines: &Lines) {
         let width = usize::from(canvas.area.width).max(1);
         for (index, arms) in lines.cells.iter().enumerate() {
-            if arms.mask == 0 {
+            let arms = Arms(*arms);
+            if arms.mask() == 0 {
                 continue;
             }
             let at = Position {
                 x: canvas.area.x + (index % width) as u16,
                 y: canvas.area.y + (index / width) as u16,
             };
-            let (across, down) = (arms.mask & ACROSS, arms.mask & !ACROSS);
+            let (across, down) = (arms.mask() & ACROSS, arms.mask() & !ACROSS);
             // A bridge shows what runs down.
-            let mask = match across != 0 && down != 0 && !arms.turns {
+            let mask = match across != 0 && down != 0 && arms.0 & TURNS == 0 {
                 true => down,
-                false => arms.mask,
+                false => arms.mask(),
             };
-            let of = |(along, down): (bool, bool)| {
-                (mask & ACROSS != 0 && along) || (mask & !ACROSS != 0 && down)
-            };
-            let forward = of(arms.forward);
-            let (stays, new) = (of(arms.stays), of(arms.new));
+            let has = |of| arms.has(mask, of);
+            let (forward, stays, new) = (has(FORWARD), has(STAYS), has(NEW));
             let symbol = match mask {
                 mask if new => self.glyphs.heavy[usize::from(mask)],
                 ACROSS if !stays => self.glyphs.gone_across,
@@ -238,8 +254,8 @@ impl Picture<'_> {
                 mask => self.glyphs.wires[usize::from(mask)],
             };
             let role = match () {
-                () if of(arms.bright) => Role::Cursor,
-                () if !of(arms.focus) => Role::Dim,
+                () if has(BRIGHT) => Role::Cursor,
+                () if !has(FOCUS) => Role::Dim,
                 () if new => Role::Ghost,
                 () if !stays => Role::Dim,
                 () if forward => Role::Wire,

@@ -1,5 +1,6 @@
 //! Totals and checks over small maps that are built from edits.
 
+mod ask;
 mod cost;
 mod law;
 mod made_of;

@@ -1,6 +1,7 @@
 //! The program in process: keys in, frames out.
 
 mod around;
+mod asking;
 mod changing;
 mod commands;
 mod first;

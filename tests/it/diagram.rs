@@ -2,6 +2,7 @@
 
 mod check;
 mod maps;
+mod process;
 mod stable;
 
 use laneway::diagram::{Diagram, Metrics, tidy};
@@ -44,6 +45,24 @@ fn the_sessions_are_drawn_cleanly() {
         let opened = store::parse(&std::fs::read(path).unwrap(), name).unwrap();
         let map = opened.session.map();
         every_way(map, true, name);
+    }
+}
+
+#[test]
+fn processes_of_every_size_are_drawn_cleanly() {
+    for steps in [10, 30, 100, 300, 1000] {
+        for seed in 0..(600 / steps as u64).clamp(1, 12) {
+            let mut map = process::process(steps, seed + 1).map().clone();
+            let name = format!("{steps} steps, process {seed}");
+            let rows = tidy(&map, &Order::of(&map)).rows;
+            if steps <= 100 {
+                every_way(&map, true, &name);
+            }
+            map.apply(&Edit::Tidy { rows }).unwrap();
+            let tidied = diagram(&map, true);
+            check::all(&map, &tidied, &name);
+            check::labelled(&map, &tidied, true, &name);
+        }
     }
 }
 

@@ -441,6 +441,7 @@ fn may(command: Command) -> bool {
             command,
             Command::Inspect
                 | Command::Lists
+                | Command::ToAsk
                 | Command::Header
                 | Command::Help
                 | Command::Palette

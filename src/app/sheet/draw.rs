@@ -18,6 +18,7 @@ impl App {
             matches!(
                 subject,
                 Subject::Lists
+                    | Subject::ToAsk
                     | Subject::Register
                     | Subject::Participants
                     | Subject::Procedures

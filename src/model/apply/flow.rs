@@ -30,7 +30,7 @@ impl Map {
                     back: *back,
                 };
                 self.check_flow(&flow)?;
-                Ok(vec![Row::Flow(*id, Some(flow))])
+                Ok(vec![Row::Flow(*id, Some(Box::new(flow)))])
             }
             Edit::AimFlow { flow: id, .. }
             | Edit::MoveFlow { flow: id, .. }
@@ -50,7 +50,7 @@ impl Map {
                 if self.flow(*id).is_some_and(|old| old.from != flow.from) {
                     self.not_staying(*id)?;
                 }
-                Ok(vec![Row::Flow(*id, Some(flow))])
+                Ok(vec![Row::Flow(*id, Some(Box::new(flow)))])
             }
             Edit::DeleteFlow { flow: id } => {
                 self.get_flow(*id)?;

@@ -72,7 +72,7 @@ impl Map {
                     name: name.clone(),
                     procedure: *procedure,
                 };
-                Ok(vec![Row::Phase(*id, Some(phase))])
+                Ok(vec![Row::Phase(*id, Some(Box::new(phase)))])
             }
             Edit::SetPhase { id, set } => {
                 let mut phase = self.get_phase(*id)?.clone();
@@ -85,7 +85,7 @@ impl Map {
                         phase.procedure = *procedure;
                     }
                 }
-                Ok(vec![Row::Phase(*id, Some(phase))])
+                Ok(vec![Row::Phase(*id, Some(Box::new(phase)))])
             }
             Edit::DeletePhase { id } => {
                 self.get_phase(*id)?;

@@ -32,7 +32,10 @@ impl Map {
                 };
                 let mut order = self.lane_order().to_vec();
                 order.insert(self.place_before(&order, *before)?, *id);
-                Ok(vec![Row::Lane(*id, Some(lane)), Row::LaneOrder(order)])
+                Ok(vec![
+                    Row::Lane(*id, Some(Box::new(lane))),
+                    Row::LaneOrder(order),
+                ])
             }
             Edit::SetLane { id, set } => {
                 let mut lane = self.get_lane(*id)?.clone();
@@ -44,7 +47,7 @@ impl Map {
                     }
                     LaneField::Kind(kind) => lane.kind = *kind,
                 }
-                Ok(vec![Row::Lane(*id, Some(lane))])
+                Ok(vec![Row::Lane(*id, Some(Box::new(lane)))])
             }
             Edit::MoveLane { id, before } => {
                 self.get_lane(*id)?;
@@ -99,7 +102,7 @@ impl Map {
             if flow.to == Aim::Lane(from) {
                 let mut flow = flow.clone();
                 flow.to = Aim::Lane(into);
-                rows.push(Row::Flow(*id, Some(flow)));
+                rows.push(Row::Flow(*id, Some(Box::new(flow))));
             }
         }
         let order = self.lane_order().iter().copied().filter(|l| *l != from);

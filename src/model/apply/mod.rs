@@ -58,6 +58,11 @@ impl Change {
         self.rows.extend(later.rows);
     }
 
+    /// Takes no more room than it needs: it stays as long as the session is open.
+    pub(super) fn keep(&mut self) {
+        self.rows.shrink_to_fit();
+    }
+
     pub(super) fn none() -> Change {
         Change { rows: Vec::new() }
     }

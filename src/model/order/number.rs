@@ -90,6 +90,11 @@ impl Order {
         &self.ranked(map).steps
     }
 
+    /// Where each step stands among all steps, from 0; in the order of [`Order::cells`].
+    pub fn ranks<'a>(&'a self, map: &Map) -> impl ExactSizeIterator<Item = u32> + 'a {
+        self.ranked(map).ranks.iter().map(|(rank, _)| *rank)
+    }
+
     /// The place of a step among all steps, from 0; the last place for one that is
     /// not there.
     pub fn rank(&self, map: &Map, step: StepId) -> u32 {

@@ -248,6 +248,24 @@ fn export_draws_a_picture_of_each_view() {
 }
 
 #[test]
+fn what_to_ask_is_listed_in_order() {
+    let program = super::captured();
+    let run = program.run(&["check", "a.ron", "--ask"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("a.ron: 1. "), "{}", run.out);
+    for (number, line) in (1..).zip(&lines) {
+        assert!(line.starts_with(&format!("a.ron: {number}. ")), "{line}");
+        assert!(line.ends_with(')'), "{line}");
+    }
+    assert_eq!(
+        program.run(&["check", "a.ron", "--ask", "--strict"]).code,
+        2
+    );
+    assert_eq!(program.run(&["check", "none.ron", "--ask"]).code, 1);
+}
+
+#[test]
 fn show_prints_the_steps_as_rows_too() {
     let program = captured();
     let run = program.run(&["show", "a.ron", "--table", "--width", "100"]);

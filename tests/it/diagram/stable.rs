@@ -3,20 +3,8 @@
 use laneway::diagram::{Diagram, tidy};
 use laneway::model::*;
 
+use super::process::Dice;
 use super::{diagram, maps};
-
-/// A row of numbers that looks random and is the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn up_to(&mut self, count: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
-        ((self.0 >> 33) as usize) % count.max(1)
-    }
-}
 
 /// What an act may do to the steps that stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
