@@ -4,10 +4,13 @@
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
 //! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
-//! line says, [`selected`] the same for some steps, [`shade`] what a lens shows of each, [`law`] what is cited and what is
-//! wrong with it, [`checks`] what is wrong or missing in all, [`effect`] what a mark
+//! line says, [`selected`] the same for some steps, [`shade`] what a lens shows of each,
+//! [`law`] what is cited and what is wrong with it, [`checks`] what is wrong or missing
+//! in all, [`ask()`] what to ask the room next, [`made_of`] opens a figure to its steps and
+//! to what was said of them, [`effect`] what a mark
 //! would do, [`to_be()`] is the map as the marks want it.
 
+pub mod ask;
 mod branches;
 pub mod checks;
 pub mod cost;
@@ -17,6 +20,7 @@ mod fraction;
 mod gathered;
 mod ground;
 pub mod law;
+pub mod made_of;
 mod network;
 pub mod selected;
 pub mod shade;
@@ -27,6 +31,7 @@ pub mod totals;
 pub mod twins;
 mod view;
 
+pub use ask::ask;
 pub use checks::{checks, checks_on};
 pub use cost::{Cost, Saving, saving};
 pub use effect::{Effect, effect};

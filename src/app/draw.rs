@@ -54,13 +54,8 @@ impl App {
         self.draw_replay(&screen, buffer);
         (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer).or(in_cell);
-        (&Status {
-            figures: &self.figures(),
-            keeping: &self.keeping,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
-        })
-            .render(screen.status, buffer);
+        (&self.status(&self.figures())).render(screen.status, buffer);
+        self.draw_panel(buffer);
         match &self.mode {
             Mode::Help(state) => {
                 let phrases = self.phrases();
@@ -92,6 +87,15 @@ impl App {
         cursor
     }
 
+    pub(super) fn status<'a>(&'a self, figures: &'a [(String, String)]) -> Status<'a> {
+        Status {
+            figures,
+            keeping: &self.keeping,
+            glyphs: self.glyphs,
+            styles: &self.theme.styles,
+        }
+    }
+
     pub(super) fn screen(&self) -> Screen {
         self.screen_in(self.area)
     }
@@ -101,7 +105,7 @@ impl App {
         let screen = self.replay_screen(layout(area, margins));
         let mut screen = self.with_legend(screen);
         // A sheet beside the map takes its right side, and that of what is above it.
-        let beside = self.beside(area);
+        let beside = self.beside(area).max(self.panel_width(area));
         let above = match margins.turned {
             true => &mut screen.heads,
             false => &mut screen.brackets,
@@ -162,7 +166,7 @@ impl App {
             ghosts,
             touched: self.touched(),
             changes: self.staged.as_ref().map(|staged| &staged.changes),
-            selected: self.select.steps(),
+            selected: self.lit(),
             shades: self.shades(),
             focus: self.focus(),
         };
@@ -205,6 +209,9 @@ impl App {
             Mode::Map if self.replay.is_some() && self.pressed.is_empty() => {
                 lang::replay::hints(self.language)
             }
+            Mode::Panel if self.pressed.is_empty() => {
+                lang::figures::hints(self.language, self.replay.is_some())
+            }
             Mode::Capture => screen::capture_hints(self.language),
             Mode::Palette(..) => screen::palette_hints(self.language),
             Mode::Choose(open) if !open.types() => lang::shape::flow_hints(self.language),
@@ -230,7 +237,7 @@ impl App {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
             Mode::Map => (&self.line, false),
-            Mode::Sheet(_) | Mode::Cell(_) => (&self.line, false),
+            Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => (&self.line, false),
             Mode::Help(state) => (&state.field, true),
             Mode::Capture => (&self.line, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
@@ -239,6 +246,11 @@ impl App {
             Mode::Ask(..) => (&empty, true),
         };
         let tip = self.short_tip();
+        let asked = self.next_question().map(|asked| match area.width {
+            // On a narrow screen the keys stand in the hints alone.
+            ..100 => asked,
+            _ => format!("{} · {asked}", screen::placeholder_map(self.language)),
+        });
         let cell = self.cell_in_full();
         let placeholder = match &self.mode {
             Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
@@ -248,7 +260,10 @@ impl App {
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Cell(_) if cell.is_some() => cell.as_deref().unwrap_or_default(),
-            Mode::Map | Mode::Sheet(_) | Mode::Cell(_) => screen::placeholder_map(self.language),
+            Mode::Map if asked.is_some() => asked.as_deref().unwrap_or_default(),
+            Mode::Map | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
+                screen::placeholder_map(self.language)
+            }
             Mode::Choose(open) if !open.types() => "",
             Mode::Choose(_) => lang::select::placeholder(self.language),
             Mode::Ask(..) => "",

@@ -13,6 +13,7 @@ mod lens;
 mod letters;
 mod motion;
 mod overlay;
+mod panel;
 mod preview;
 mod replay;
 mod select;
@@ -99,6 +100,8 @@ enum Mode {
     Choose(choose::Choosing),
     /// A thing is open in rows.
     Sheet(sheet::Sheet),
+    /// Keys are for the figure panel.
+    Panel,
     /// A cell of the table is edited.
     Cell(table::CellEdit),
 }
@@ -213,6 +216,9 @@ pub struct App {
     speaker: Option<ParticipantId>,
     last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
+    /// What is still to be asked.
+    asked: sheet::Asked,
+    panel: panel::Panel,
     said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
     /// The table, where it is seen instead of the map.
@@ -281,6 +287,8 @@ impl App {
             tour: None,
             ran: None,
             select: select::Selecting::default(),
+            asked: sheet::Asked::default(),
+            panel: panel::Panel::default(),
             said: setup.news,
             replay: None,
             table: None,
@@ -295,6 +303,7 @@ impl App {
             app.go_first();
         }
         app.relayout();
+        app.settle_asked();
         app
     }
 
@@ -326,6 +335,7 @@ impl App {
         }
         self.tour_after();
         self.settle_selection();
+        self.settle_asked();
         self.settle_table();
         self.refocus();
         std::mem::take(&mut self.effects)
@@ -404,7 +414,7 @@ impl App {
                 Mode::Choose(open) => open.types(),
                 Mode::Sheet(open) => open.types(),
                 Mode::Cell(cell) => cell.types(),
-                Mode::Map => false,
+                Mode::Map | Mode::Panel => false,
             };
             let run = rest
                 .iter()
@@ -437,6 +447,7 @@ impl App {
             Mode::Ask(..) => self.ask_key(key),
             Mode::Choose(_) => self.list_key(key),
             Mode::Sheet(_) => self.sheet_key(key),
+            Mode::Panel => self.panel_key(key),
             Mode::Cell(_) => self.cell_key(key),
         }
         self.settle_selection();
@@ -462,7 +473,7 @@ impl App {
             Mode::Choose(_) => self.list_typed(run),
             Mode::Sheet(_) => self.sheet_typed(run),
             Mode::Cell(_) => self.cell_typed(run),
-            Mode::Map => {}
+            Mode::Map | Mode::Panel => {}
         }
         self.say_query();
     }
@@ -501,6 +512,10 @@ impl App {
             if self.pressed.is_empty() && !self.select.is_empty() {
                 return self.unselect();
             }
+            let nothing = self.pressed.is_empty() && self.sought.is_none();
+            if nothing && self.panel_is_seen() {
+                return self.close_panel();
+            }
             self.pressed.clear();
             self.sought = None;
             return;
@@ -511,7 +526,7 @@ impl App {
     /// What the keys pressed so far ask for: in the replay its own keys come first.
     fn reading(&self) -> Reading {
         match (&self.replay, &self.mode) {
-            (Some(_), Mode::Map) => self.keymap.read_replay_keys(&self.pressed),
+            (Some(_), Mode::Map | Mode::Panel) => self.keymap.read_replay_keys(&self.pressed),
             _ => self.keymap.read_keys(&self.pressed),
         }
     }
@@ -605,6 +620,7 @@ impl App {
             | Command::MarkAnyPlace => self.mark(command),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::Figures => self.turn_panel(),
             Command::ZoomIn => self.step_zoom(true),
             Command::ZoomOut => self.step_zoom(false),
             Command::Turn => self.turn_lanes(),
@@ -618,6 +634,8 @@ impl App {
             Command::Focus => self.turn_focus(),
             Command::Inspect => self.inspect(),
             Command::Lists => self.open_sheet(Subject::Lists),
+            Command::ToAsk => self.list_questions(),
+            Command::AskNext => self.ask_next(),
             Command::Header => self.open_sheet(Subject::Session),
             Command::Speaker => self.open_sheet(Subject::Speakers),
             Command::Help => self.open_help(),
@@ -664,6 +682,7 @@ impl App {
         self.reselect();
         self.restage();
         self.relayout();
+        self.refigure();
     }
 
     /// The cursor's cell keeps its place on the screen if it still is seen.

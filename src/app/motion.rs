@@ -340,6 +340,11 @@ impl App {
             // The map stays where it is until it is seen again.
             return self.show_row();
         }
+        self.show_node(self.shown_cursor());
+    }
+
+    /// Scrolls no further than needed to keep a step or an open end in sight.
+    pub(super) fn show_node(&mut self, node: Option<Node>) {
         let screen = self.screen();
         let size = (u32::from(screen.map.width), u32::from(screen.map.height));
         if size.0 == 0 || size.1 == 0 {
@@ -350,7 +355,6 @@ impl App {
         let seen = diagram.turn(size);
         let mut view = diagram.turn((self.view.x, self.view.y));
         let whole = diagram.turn((diagram.width, diagram.height));
-        let node = self.shown_cursor();
         if let Some(place) = node.and_then(|node| diagram.place(node)) {
             let at = diagram.turn((place.x, place.y));
             let extent = diagram.turn((place.width, place.height));
@@ -398,6 +402,9 @@ impl App {
         if matches!(self.mode, Mode::Sheet(_)) {
             return self.sheet_wheel(down);
         }
+        if self.mode == Mode::Panel {
+            return self.panel_wheel(down);
+        }
         if self.table_wheel(down, right) {
             return;
         }
@@ -417,7 +424,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16) {
-        if self.overlay_click(x, y) {
+        if self.overlay_click(x, y) || self.panel_click(x, y) || self.status_click(x, y) {
             return;
         }
         let screen = self.screen();
@@ -428,6 +435,10 @@ impl App {
         self.note_press(x, y);
         if matches!(self.mode, Mode::Choose(_)) {
             return self.list_click(x, y);
+        }
+        // A click beside the panel leads back to the map, or to the line.
+        if self.mode == Mode::Panel && self.panel_width(self.area) > 0 {
+            self.mode = Mode::Map;
         }
         if self.sheet_click(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
             return;

@@ -66,6 +66,7 @@ impl App {
         self.stage = stage;
         self.restage();
         self.relayout();
+        self.refigure();
         // Whoever stood on a step that is gone goes to where it led.
         if let Some(step) = self.caret.step
             && self.seen().0.step(step).is_none()

@@ -163,7 +163,7 @@ impl App {
         if !own {
             // What the lesson before has opened may be looked at until this one begins.
             let asked = matches!(input, Input::Keys(keys) if ALL[at].keys.starts_with(keys));
-            if matches!(self.mode, Mode::Sheet(_)) && !asked {
+            if matches!(self.mode, Mode::Sheet(_) | Mode::Panel) && !asked {
                 return false;
             }
             if !tour.begun && !ALL[at].goes_on {
@@ -189,7 +189,7 @@ impl App {
             Mode::Map => !self.pressed.is_empty() || !self.digits.is_empty(),
             Mode::Help(state) => !state.field.is_empty(),
             Mode::Sheet(open) => open.types(),
-            Mode::Choose(_) | Mode::Cell(_) => true,
+            Mode::Choose(_) | Mode::Cell(_) | Mode::Panel => true,
         }
     }
 
@@ -296,7 +296,7 @@ impl App {
         // What lies open begins at the head, but for the palette and its like.
         let at_head = match self.mode {
             Mode::Map | Mode::Capture => hides,
-            Mode::Help(_) | Mode::Sheet(_) => false,
+            Mode::Help(_) | Mode::Sheet(_) | Mode::Panel => false,
             _ => true,
         };
         Rect {

@@ -82,6 +82,11 @@ impl App {
         self.mode = Mode::Map;
         self.replacing = false;
         self.preview = None;
+        // The comma that facts begin with was not typed: alone it is no draft.
+        if self.line.text() == "," {
+            self.line = TextField::default();
+            self.begun = None;
+        }
         self.bring_draft_back();
         self.show_cursor();
     }
@@ -275,7 +280,7 @@ impl App {
             // The table has taken it.
             Mode::Cell(_) => {}
             Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
-            Mode::Map => self.said = locked.map(Said::Error),
+            Mode::Map | Mode::Panel => self.said = locked.map(Said::Error),
         }
     }
 
@@ -365,7 +370,7 @@ impl App {
             Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
-            Mode::Map | Mode::Capture | Mode::Sheet(_) | Mode::Cell(_) => {
+            Mode::Map | Mode::Capture | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
                 let caret = self.caret;
                 let map = self.session.map();
                 let mut prompt = String::new();

@@ -133,6 +133,9 @@ enum Task {
         /// Gaps are errors too.
         #[arg(long)]
         strict: bool,
+        /// Instead list what to ask the room, the most valuable question first.
+        #[arg(long, conflicts_with = "strict")]
+        ask: bool,
     },
     /// Write the session in another format.
     Export {
@@ -361,7 +364,10 @@ fn dispatch(
             let session = desk.read(&file)?;
             desk.replay(&session, from, to)?
         }
-        Some(Task::Check { files, strict }) => desk.check(&files, strict)?,
+        Some(Task::Check {
+            files, ask: true, ..
+        }) => desk.questions(&files)?,
+        Some(Task::Check { files, strict, .. }) => desk.check(&files, strict)?,
         Some(Task::Export {
             file,
             format,

@@ -440,6 +440,30 @@ impl Desk {
         Ok(ExitCode::from(u8::from(bad)))
     }
 
+    /// What to ask the room, one line a question.
+    pub fn questions(&self, files: &[PathBuf]) -> Result<ExitCode, Failed> {
+        let l = self.language;
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        for file in files {
+            let session = self.read(file)?;
+            let (map, order) = (session.map(), session.order());
+            let day = analysis::law::review_day(&session);
+            let asked = analysis::ask(map, order, day);
+            let name = shown(file);
+            if asked.is_empty() {
+                writeln!(out, "{name}: {}", lang::inquiry::none(l))?;
+            }
+            for (number, of) in (1..).zip(&asked) {
+                let said = lang::inquiry::question(l, map, order, of);
+                let decides = lang::inquiry::decides(l, &of.decides);
+                let code = of.about.code.name();
+                writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;
+            }
+        }
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+
     fn severity(&self, severity: Severity) -> &'static str {
         lang::words::severity(self.language, severity)
     }

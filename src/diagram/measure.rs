@@ -33,8 +33,8 @@ impl Metrics {
         let (text_width, text_lines, label_width) = match (zoom, turned) {
             (Zoom::Full, false) => (18, 2, 14),
             (Zoom::Full, true) => (16, 3, 9),
-            (Zoom::Compact, false) => (14, 2, 10),
-            (Zoom::Compact, true) => (14, 2, 8),
+            (Zoom::Compact, false) => (16, 2, 12),
+            (Zoom::Compact, true) => (16, 2, 8),
             (Zoom::Overview, false) => (2, 1, 0),
             (Zoom::Overview, true) => (4, 2, 0),
         };
@@ -114,7 +114,7 @@ impl Measure {
             dot: if overview { (1, 1) } else { (3, 1) },
             dock: u32::from(full),
             lead: u32::from(full),
-            tail: if overview { 1 } else { 2 },
+            tail: if full { 2 } else { 1 },
             label_width,
         }
     }

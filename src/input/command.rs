@@ -97,6 +97,8 @@ commands! {
     Previous, Move, "kết quả trước, hoặc chỗ còn thiếu trước đó";
     /// Next gap: no time, no law, an open end, a question, a dispute.
     NextGap, Move, "chỗ còn thiếu kế tiếp: thời gian, căn cứ, đầu mở, câu hỏi";
+    /// The next question to the room: to its step, and where the answer goes.
+    AskNext, Move, "câu phải hỏi tiếp theo: tới bước đó, tới chỗ ghi câu trả lời";
     /// Type on the capture line.
     Capture, Write, "gõ vào dòng ghi";
     /// Insert a step after this one.
@@ -119,6 +121,8 @@ commands! {
     Inspect, Write, "mọi số liệu của bước";
     /// The room's lists.
     Lists, Write, "danh sách của phòng họp";
+    /// All that is still to be asked, the most valuable question first.
+    ToAsk, Write, "mọi điều còn phải hỏi, câu đáng hỏi nhất đứng đầu";
     /// Header, lanes, phases, law, people.
     Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
     /// Who is speaking now.
@@ -199,6 +203,8 @@ commands! {
     Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// The figures: time, cost, law, structure, down to the steps.
+    Figures, View, "số liệu: thời gian, chi phí, căn cứ, cấu trúc, tới từng bước";
     /// The table: the same steps as rows, or back to the map.
     Table, View, "bảng: các bước thành hàng, hoặc về lại sơ đồ";
     /// In the table: sort by this column, then the other way, then by number.

@@ -207,6 +207,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("check", "Tìm chỗ hỏng, liên kết gãy và chỗ còn thiếu"),
     ("check.files", "Các tệp phiên làm việc"),
     ("check.strict", "Chỗ còn thiếu cũng tính là lỗi"),
+    (
+        "check.ask",
+        "Thay vào đó, liệt kê các câu phải hỏi, câu đáng hỏi nhất đứng đầu",
+    ),
     ("export", "Xuất phiên làm việc sang định dạng khác"),
     ("export.file", "Tệp phiên làm việc"),
     ("export.format", "Định dạng"),

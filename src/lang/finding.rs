@@ -263,6 +263,46 @@ pub fn what(language: Language, code: Code) -> &'static str {
             "văn bản đã có văn bản thay thế",
             "another text comes in the place of this one",
         ),
+        Code::SharesNotAsked => pick(
+            language,
+            "chưa hỏi đủ tỷ lệ các nhánh",
+            "the shares of the branches were not all asked",
+        ),
+        Code::EffortNotAsked => pick(
+            language,
+            "chưa rõ người nộp hồ sơ mất bao nhiêu giờ",
+            "nobody has said how many hours it takes the applicant",
+        ),
+        Code::FeeNotAsked => pick(
+            language,
+            "bước nộp tiền mà chưa rõ mức phí",
+            "a step to pay, and nobody has said how much",
+        ),
+        Code::RowNotAsked => pick(
+            language,
+            "chưa rõ thuộc công việc nào của bảng chi phí",
+            "its row of the cost table was not asked",
+        ),
+        Code::NoIncome => pick(
+            language,
+            "chưa có mức thu nhập bình quân một giờ",
+            "there is no income per hour",
+        ),
+        Code::NoCases => pick(
+            language,
+            "chưa rõ số lần hoặc số đối tượng trong một năm",
+            "nobody has said how many times a year or how many subjects",
+        ),
+        Code::PaperSource => pick(
+            language,
+            "giấy tờ không bước nào làm ra, cũng chưa rõ có trong cơ sở dữ liệu nào",
+            "a paper that no step makes and no database is known to hold",
+        ),
+        Code::ChannelNotAsked => pick(
+            language,
+            "chưa rõ người nộp thực hiện theo cách nào",
+            "nobody has said how the applicant meets the step",
+        ),
     }
 }
 

@@ -163,6 +163,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
             "┌─┐ ╱─╲ ╭╌╮ █",
             "công việc, nhánh rẽ, chờ, tách/hợp song song",
         ),
+        ("[12] <12> (12)", "từ xa: công việc, nhánh rẽ, chờ"),
         ("○", "đầu mở: chưa nói đi đâu"),
         ("►  ◄╌╌", "luồng đi tới; luồng quay lại"),
         ("?ng  ?Đ", "chưa hỏi thời gian; chưa hỏi căn cứ"),
@@ -170,7 +171,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
         ("┈┈►  ━━►", "thay đổi: luồng mất đi; luồng mới"),
-        ("◆", "bước đang được chọn"),
+        ("◆", "bước đang được chọn, hoặc thuộc số liệu đang chọn"),
         ("?2", "hai câu hỏi còn mở"),
         ("★", "khi xem lại: bước mà mục này động tới"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
@@ -178,6 +179,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
     ];
     const EN: &[Pair] = &[
         ("┌─┐ ╱─╲ ╭╌╮ █", "task, decision, wait, fork or join"),
+        ("[12] <12> (12)", "from far away: task, decision, wait"),
         ("○", "open end: nobody has said where it goes"),
         ("►  ◄╌╌", "flow forward; flow back"),
         ("?d  ?a", "time not asked yet; law not asked yet"),
@@ -185,7 +187,10 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
         ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),
-        ("◆", "a step that is selected"),
+        (
+            "◆",
+            "a step that is selected, or that the chosen figure is made of",
+        ),
         ("?2", "two open questions"),
         ("★", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),

@@ -16,6 +16,8 @@ macro_rules! labels {
 labels! {
     /// What a thing is called.
     name: "tên", "name";
+    /// Questions to the room, in order.
+    to_ask: "còn phải hỏi", "still to ask";
     /// A title.
     title: "tên", "title";
     /// Of several kinds.

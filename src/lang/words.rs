@@ -377,6 +377,7 @@ pub fn severity(language: Language, severity: Severity) -> &'static str {
         Severity::Error => pick(language, "lỗi", "error"),
         Severity::Gap => pick(language, "còn thiếu", "gap"),
         Severity::Notice => pick(language, "lưu ý", "notice"),
+        Severity::Wish => pick(language, "nên hỏi", "worth asking"),
     }
 }
 

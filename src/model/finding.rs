@@ -15,6 +15,9 @@ pub enum Severity {
     Gap,
     /// Asked and settled, and worth looking at.
     Notice,
+    /// Figures can do without it, on an assumption: worth asking while the room is
+    /// together. Only the list of what to ask has these.
+    Wish,
 }
 
 /// One thing found.
@@ -127,11 +130,27 @@ pub enum Code {
     RegisterBody,
     /// A draft cites a text that another one comes in the place of.
     Replaced,
+    /// The shares of a decision's ways were not all asked.
+    SharesNotAsked,
+    /// Nobody has said how many hours a step takes the applicant.
+    EffortNotAsked,
+    /// A step is there to pay, and nobody has said how much.
+    FeeNotAsked,
+    /// A step costs something, and its row of the cost table was not asked.
+    RowNotAsked,
+    /// Hours have no price: there is no income per hour.
+    NoIncome,
+    /// Nobody has said how often a year, or how many subjects.
+    NoCases,
+    /// A paper is asked for that no step makes and no database gives.
+    PaperSource,
+    /// Nobody has said how the applicant meets a step.
+    ChannelNotAsked,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 34] = [
+    pub const ALL: [Code; 42] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -166,6 +185,14 @@ impl Code {
         Code::RegisterTitle,
         Code::RegisterBody,
         Code::Replaced,
+        Code::SharesNotAsked,
+        Code::EffortNotAsked,
+        Code::FeeNotAsked,
+        Code::RowNotAsked,
+        Code::NoIncome,
+        Code::NoCases,
+        Code::PaperSource,
+        Code::ChannelNotAsked,
     ];
 
     /// The stable name, as `laneway check` prints it.
@@ -205,6 +232,14 @@ impl Code {
             Code::RegisterTitle => "register-title",
             Code::RegisterBody => "register-body",
             Code::Replaced => "replaced",
+            Code::SharesNotAsked => "shares-not-asked",
+            Code::EffortNotAsked => "effort-not-asked",
+            Code::FeeNotAsked => "fee-not-asked",
+            Code::RowNotAsked => "row-not-asked",
+            Code::NoIncome => "no-income",
+            Code::NoCases => "no-cases",
+            Code::PaperSource => "paper-source",
+            Code::ChannelNotAsked => "channel-not-asked",
         }
     }
 
@@ -245,6 +280,14 @@ impl Code {
             | Code::MeetWithoutJoin
             | Code::JoinOfAlternatives
             | Code::EndlessLoop => Severity::Gap,
+            Code::SharesNotAsked
+            | Code::EffortNotAsked
+            | Code::FeeNotAsked
+            | Code::RowNotAsked
+            | Code::NoIncome
+            | Code::NoCases
+            | Code::PaperSource
+            | Code::ChannelNotAsked => Severity::Wish,
         }
     }
 
@@ -284,7 +327,15 @@ impl Code {
             | Code::EndlessLoop
             | Code::LimitExceeded
             | Code::LimitsDisagree
-            | Code::TwinLanes => false,
+            | Code::TwinLanes
+            | Code::SharesNotAsked
+            | Code::EffortNotAsked
+            | Code::FeeNotAsked
+            | Code::RowNotAsked
+            | Code::NoIncome
+            | Code::NoCases
+            | Code::PaperSource
+            | Code::ChannelNotAsked => false,
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod edit;
 pub mod facts;
 pub mod finding;
 pub mod id;
+pub mod inquiry;
 pub mod law;
 pub mod lens;
 pub mod map;

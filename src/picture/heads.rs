@@ -116,6 +116,15 @@ pub(super) fn paint_heads_of(
             canvas.write(buffer, 0, top, &name, styles.of(Role::Dim));
             continue;
         }
+        let alias = format!("({})", lane.alias);
+        let beside = text.saturating_sub(wrap::width(&alias) + 1);
+        if room == 1 && beside >= 4 {
+            // On one line both, the short name whole.
+            let name = wrap::cut(&lane.name, beside, picture.glyphs.ellipsis);
+            let x = canvas.write(buffer, 0, top, &name, styles.of(Role::Lane));
+            canvas.write(buffer, x + 1, top, &alias, styles.of(Role::Dim));
+            continue;
+        }
         let full = wrap::wrap(
             &lane.name,
             text,
@@ -128,13 +137,7 @@ pub(super) fn paint_heads_of(
             y += 1;
         }
         if y < band.start + band.extent {
-            canvas.write(
-                buffer,
-                0,
-                y,
-                &format!("({})", lane.alias),
-                styles.of(Role::Dim),
-            );
+            canvas.write(buffer, 0, y, &alias, styles.of(Role::Dim));
         }
     }
 }

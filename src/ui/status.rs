@@ -44,6 +44,37 @@ fn fitting(figures: &[(String, String)], room: usize) -> Vec<&str> {
     texts
 }
 
+impl Status<'_> {
+    /// The figures that are shown, each with the column it begins at, and where there
+    /// is no more room for any.
+    fn placed(&self, area: Rect) -> (Vec<(u16, &str)>, u16) {
+        let end = area.x + area.width;
+        let right = width(&self.keeping.words) as u16 + 4;
+        let figures_end = end.saturating_sub(right);
+        let room = usize::from(figures_end.saturating_sub(area.x));
+        let mut x = area.x + 1;
+        let mut placed = Vec::new();
+        for (i, text) in fitting(self.figures, room).into_iter().enumerate() {
+            x += if i > 0 { 3 } else { 0 };
+            let after = x + width(text) as u16;
+            // A figure cut in half would be another figure.
+            if after > figures_end {
+                break;
+            }
+            placed.push((x, text));
+            x = after;
+        }
+        (placed, figures_end)
+    }
+
+    /// Which of the figures stands at a column.
+    pub fn at(&self, area: Rect, x: u16) -> Option<usize> {
+        let (placed, _) = self.placed(area);
+        let inside = |(from, text): &(u16, &str)| (*from..*from + width(text) as u16).contains(&x);
+        placed.iter().position(inside)
+    }
+}
+
 impl Widget for &Status<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         if area.is_empty() {
@@ -53,20 +84,13 @@ impl Widget for &Status<'_> {
         buffer.set_style(area, bar);
         let end = area.x + area.width;
         let right = width(&self.keeping.words) as u16 + 4;
-        let figures_end = end.saturating_sub(right);
         let separator = format!(" {} ", self.glyphs.separator);
-        let room = usize::from(figures_end.saturating_sub(area.x));
-        let mut x = area.x + 1;
-        for (i, text) in fitting(self.figures, room).iter().enumerate() {
-            let needed = width(text) as u16 + if i > 0 { 3 } else { 0 };
-            // A figure cut in half would be another figure.
-            if x + needed > figures_end {
-                break;
-            }
+        let (placed, figures_end) = self.placed(area);
+        for (i, (x, text)) in placed.into_iter().enumerate() {
             if i > 0 {
-                x = put(buffer, x, area.y, figures_end, &separator, bar);
+                put(buffer, x - 3, area.y, figures_end, &separator, bar);
             }
-            x = put(buffer, x, area.y, figures_end, text, bar);
+            put(buffer, x, area.y, figures_end, text, bar);
         }
         let (symbol, role) = if self.keeping.trouble {
             ("!", Role::Error)

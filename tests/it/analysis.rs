@@ -1,7 +1,9 @@
 //! Totals and checks over small maps that are built from edits.
 
+mod ask;
 mod cost;
 mod law;
+mod made_of;
 mod structure;
 mod time;
 

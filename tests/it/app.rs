@@ -1,6 +1,7 @@
 //! The program in process: keys in, frames out.
 
 mod around;
+mod asking;
 mod changing;
 mod commands;
 mod first;
@@ -8,6 +9,7 @@ mod lens;
 mod line;
 mod looks;
 mod moving;
+mod panel;
 mod queries;
 mod replay;
 mod screen;

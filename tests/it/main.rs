@@ -14,6 +14,7 @@ mod export;
 mod house;
 mod law;
 mod model;
+mod printing;
 #[cfg(unix)]
 mod pty;
 mod readme;

@@ -237,7 +237,7 @@ fn a_paste_holding_escape_sequences_does_not_leave_the_paste() {
 fn a_storm_of_resizes_ends_in_the_right_picture() {
     let program = Program::new();
     let mut pty = Pty::start(&program, &[], 80, 24);
-    pty.wait_for("i or F2");
+    pty.wait_for("ask next (a)");
     let mut dice = kill::Dice(11);
     for _ in 0..120 {
         pty.resize(1 + dice.below(220) as u16, 1 + dice.below(60) as u16);

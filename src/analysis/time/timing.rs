@@ -56,6 +56,10 @@ pub struct StepTime {
     pub by: Option<Source>,
     /// In how many of all cases the step is done, without rework.
     pub reach: Fraction,
+    /// In how many of all cases its time counts in the expected time: of parallel
+    /// branches only the one with the longest expectation does. These parts of all
+    /// steps' times add up to it.
+    pub weight: Fraction,
     /// By how much it may take longer before the whole does; nothing for rework.
     pub slack: Option<MeanTime>,
     /// Whether it stands on the critical path.
@@ -70,6 +74,8 @@ pub struct Waiting {
     pub share: Fraction,
     /// The steps that are waited in.
     pub steps: Vec<StepId>,
+    /// What the waiting in each of them is of the whole; they add up to the share.
+    pub parts: Vec<Fraction>,
     /// Tasks of which nobody has said the effort: they count as work throughout.
     pub unknown: Vec<StepId>,
 }
@@ -117,7 +123,7 @@ impl Timing {
         let rest_most = through.rests(&most, true);
         let rest_least = through.rests(&least, false);
         let middle = |n: usize| MeanTime::from(own(n, |said| said.median));
-        let expected = through.expected(middle, &ground.shares);
+        let (expected, weights) = through.expected(middle, &ground.shares);
         let critical = through.walk(&rest_most, true);
         let max = critical
             .first()
@@ -138,6 +144,7 @@ impl Timing {
                 claim: said.and_then(|said| said.claim),
                 by: said.and_then(|said| said.by),
                 reach: ground.reach[n],
+                weight: weights[at],
                 slack: Some(()).filter(|()| network.is_live(n)).map(slack),
                 critical: on_path.contains(&n),
             }
@@ -217,8 +224,13 @@ impl Through<'_> {
         rests
     }
 
-    /// The expected time from the beginning to the end.
-    fn expected(&self, own: impl Fn(usize) -> MeanTime, shares: &[Fraction]) -> MeanTime {
+    /// The expected time from the beginning to the end, and in how many of all cases
+    /// each step counts in it.
+    fn expected(
+        &self,
+        own: impl Fn(usize) -> MeanTime,
+        shares: &[Fraction],
+    ) -> (MeanTime, Vec<Fraction>) {
         let start = self.range.start;
         let mut rests = vec![MeanTime::ZERO; self.range.len()];
         for n in self.range.clone().rev() {
@@ -243,8 +255,38 @@ impl Through<'_> {
             };
             rests[n - start] = own(n).plus(taken);
         }
-        let begun = self.beginnings().map(|n| rests[n - start]);
-        begun.max_by(MeanTime::weigh).unwrap_or(MeanTime::ZERO)
+        let mut weights = vec![Fraction::ZERO; self.range.len()];
+        let rest = |n: &usize| rests[*n - start];
+        let longest = |a: &usize, b: &usize| rest(a).weigh(&rest(b));
+        let first = self.beginnings().max_by(longest);
+        if let Some(first) = first {
+            weights[first - start] = Fraction::ONE;
+        }
+        for n in self.range.clone() {
+            let weight = weights[n - start];
+            if weight.is_zero() {
+                continue;
+            }
+            let mut add = |to: usize, part: Fraction| {
+                weights[to - start] = weights[to - start].plus(part);
+            };
+            match self.network.kind(n) {
+                StepKind::Fork => {
+                    let branch = self.onward(n).flatten().max_by(longest);
+                    branch.into_iter().for_each(|to| add(to, weight));
+                }
+                _ => {
+                    let ways = self.network.outs(n).iter();
+                    for way in ways.filter(|way| self.network.is_onward(way)) {
+                        if let Some(to) = way.to.filter(|to| *to < self.range.end) {
+                            add(to, weight.times(shares[way.at]));
+                        }
+                    }
+                }
+            }
+        }
+        let whole = first.map_or(MeanTime::ZERO, |first| rest(&first));
+        (whole, weights)
     }
 
     /// Steps that nothing of the stretch leads to.
@@ -323,6 +365,7 @@ fn waiting(ground: &Ground<'_>, path: &[usize]) -> Waiting {
     let mut waiting = Waiting {
         share: Fraction::ZERO,
         steps: Vec::new(),
+        parts: Vec::new(),
         unknown: Vec::new(),
     };
     let (mut all, mut waited) = (Fraction::ZERO, Fraction::ZERO);
@@ -343,10 +386,13 @@ fn waiting(ground: &Ground<'_>, path: &[usize]) -> Waiting {
         };
         if worked != time {
             waiting.steps.push(id);
+            waiting.parts.push(time.minus(worked));
             waited = waited.plus(time.minus(worked));
         }
     }
-    waiting.share = waited.over(all).unwrap_or(Fraction::ZERO);
+    let of_all = |part: Fraction| part.over(all).unwrap_or(Fraction::ZERO);
+    waiting.parts = waiting.parts.into_iter().map(of_all).collect();
+    waiting.share = of_all(waited);
     waiting
 }
 

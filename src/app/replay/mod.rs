@@ -84,7 +84,8 @@ impl App {
     /// When the next tick is wanted, by the same clock: at once where it is past.
     /// Nothing while nothing moves by itself.
     pub fn due(&self) -> Option<Duration> {
-        let replay = self.replay.as_ref().filter(|_| self.mode == Mode::Map)?;
+        let runs = matches!(self.mode, Mode::Map | Mode::Panel);
+        let replay = self.replay.as_ref().filter(|_| runs)?;
         match replay.playing {
             Playing::Paused => None,
             Playing::Begun => Some(Duration::ZERO),
@@ -440,6 +441,7 @@ fn may(command: Command) -> bool {
             command,
             Command::Inspect
                 | Command::Lists
+                | Command::ToAsk
                 | Command::Header
                 | Command::Help
                 | Command::Palette

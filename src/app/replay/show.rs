@@ -49,6 +49,7 @@ impl App {
             });
         }
         self.show_cursor();
+        self.refigure();
     }
 
     /// The screen with the bar of the replay. What is typed on lies under it while

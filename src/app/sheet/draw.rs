@@ -8,7 +8,7 @@ use super::{App, Editing, Mode, Subject};
 use crate::ui::{SheetEdit, SheetRow, SheetView};
 
 /// From so many columns on the sheet lies beside the map.
-const BESIDE: u16 = 100;
+pub(in crate::app) const BESIDE: u16 = 100;
 
 impl App {
     /// How wide the sheet is, and whether it lies beside the map.
@@ -18,6 +18,7 @@ impl App {
             matches!(
                 subject,
                 Subject::Lists
+                    | Subject::ToAsk
                     | Subject::Register
                     | Subject::Participants
                     | Subject::Procedures

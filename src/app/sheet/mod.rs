@@ -9,6 +9,7 @@
 mod draw;
 mod facts;
 mod flow;
+mod inquiry;
 mod keys;
 mod mark;
 mod note;
@@ -25,7 +26,9 @@ use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
+pub(super) use draw::BESIDE;
 pub(super) use facts::row as fact_row;
+pub(super) use inquiry::Asked;
 pub(super) use row::{Ground, On, Row};
 pub(super) use step::{kind as kind_row, name as name_row};
 
@@ -79,6 +82,8 @@ pub enum Subject {
     Lists,
     /// A note.
     Note(NoteId),
+    /// What is still to be asked.
+    ToAsk,
 }
 
 /// The sheets that are open, the last one on top.
@@ -175,6 +180,7 @@ impl App {
             Subject::Speakers => register::speakers(g),
             Subject::Lists => note::lists(g),
             Subject::Note(id) => note::note(g, id),
+            Subject::ToAsk => self.questions(g),
         }
     }
 
@@ -217,6 +223,7 @@ impl App {
             Subject::Participant(id) => fact::participant(map, id),
             Subject::Speakers => words::capitalised(sheet::speaking(l)),
             Subject::Lists => words::capitalised(sheet::lists(l)),
+            Subject::ToAsk => words::capitalised(sheet::to_ask(l)),
             Subject::Note(id) => {
                 let kind = map.notes().get(&id).map(|note| note.kind);
                 words::capitalised(kind.map_or("", |kind| words::note_kind(l, kind)))

@@ -4,6 +4,7 @@
 use crate::app::sheet::Subject;
 use crate::capture::{Context, field};
 use crate::lang;
+use crate::model::inquiry::Inquiry;
 use crate::model::{
     Date, Decimal, Edit, Ids, Language, Map, Order, ParticipantId, Session, StepId, Tag,
 };
@@ -47,6 +48,8 @@ pub(crate) enum On<'a> {
     Do(Vec<Edit>, Subject),
     /// Whoever speaks from now on.
     Speak(Option<ParticipantId>),
+    /// To where this question is answered.
+    Answer(Box<Inquiry>),
 }
 
 /// A row.

@@ -5,6 +5,7 @@ use super::{App, Editing, Mode, Page, Subject};
 use crate::app::Effect;
 use crate::input::TextField;
 use crate::lang::{self, fact, sheet, words};
+use crate::model::inquiry::Inquiry;
 use crate::model::{Act, Edit, ParticipantId};
 use crate::ui::Said;
 
@@ -17,6 +18,7 @@ impl App {
             Open(Subject),
             Do(Vec<Edit>, Subject),
             Speak(Option<ParticipantId>),
+            Answer(Box<Inquiry>),
             Nothing,
         }
         let Some((subject, at)) = self.page() else {
@@ -28,6 +30,7 @@ impl App {
             Some(On::Open(to)) => Next::Open(to),
             Some(On::Do(edits, to)) => Next::Do(edits, to),
             Some(On::Speak(who)) => Next::Speak(who),
+            Some(On::Answer(of)) => Next::Answer(of),
             Some(On::Nothing) | None => Next::Nothing,
         };
         let writes = matches!(next, Next::Text(..) | Next::Choose(_) | Next::Do(..));
@@ -44,6 +47,7 @@ impl App {
             }
             Next::Choose(now) => self.edit_row(Some(Editing::Choose(now))),
             Next::Open(to) => self.open_page(to),
+            Next::Answer(of) => self.go_and_answer(&of),
             Next::Do(edits, to) => {
                 if self.act(edits).is_some() {
                     // What was chosen from is done with.

@@ -75,7 +75,7 @@ impl App {
         let mut marks = rows.map.marks_on(id);
         TableRow {
             cells: layout.columns.iter().map(|(c, ..)| cell(*c)).collect(),
-            selected: self.select.steps().contains(&id),
+            selected: self.lit().contains(&id),
             touched: self.touched().binary_search(&id).is_ok(),
             gone,
             struck: gone || marks.any(|(_, mark)| mark.kind.is_remove()),

@@ -169,6 +169,7 @@ impl Report<'_> {
                 Severity::Error => "error",
                 Severity::Gap => "gap",
                 Severity::Notice => "notice",
+                Severity::Wish => "wish",
             },
             step: found.step.and_then(|step| self.number(step)),
             id: found.step,

@@ -360,7 +360,7 @@ fn a_limit_is_held_against_the_procedures_own_steps() {
 /// A map that is put together from parts, and what its time should be by the parts
 /// alone.
 #[derive(Clone, Debug)]
-enum Part {
+pub enum Part {
     Task(u32, u32),
     Series(Vec<Part>),
     Fork(Vec<Part>),
@@ -508,7 +508,7 @@ impl Laid {
     }
 }
 
-fn laid(part: &Part) -> Build {
+pub fn laid(part: &Part) -> Build {
     let mut laid = Laid {
         edits: Vec::new(),
         next: 1000,
@@ -521,7 +521,7 @@ fn laid(part: &Part) -> Build {
     b
 }
 
-fn part() -> impl Strategy<Value = Part> {
+pub fn part() -> impl Strategy<Value = Part> {
     let task = (0u32..200, prop_oneof![Just(0u32), 1u32..100]).prop_map(|(a, b)| Part::Task(a, b));
     task.prop_recursive(4, 24, 3, |inner| {
         let several = prop::collection::vec(inner.clone(), 1..4);

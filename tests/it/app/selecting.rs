@@ -118,7 +118,7 @@ fn a_selection_is_seen_without_colours() {
 
 
      m mark  , facts  D delete  L to lane  y copy  # phase  Space one more/less
-    sd 3› i or F2: type the next step
+    sd 3› ask next (a): What is the legal basis of step 6 “stamp”?
      ◆ 2 selected · Σ 3 hours · fees 0đ · law 2/2                                ●
     "#);
     t.keys("<esc>");

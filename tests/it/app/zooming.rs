@@ -33,17 +33,17 @@ fn farther_shows_names_then_numbers_and_nearer_all_again() {
     assert_snapshot!(t.folded(), @r#"
      untitled                                                                                                      room.ron
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    one-stop desk        │        ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
-    (os)                 │        ▼                                               ╎
-                         │ ┏1 receive     ┓─►╱2 complete?   ╲── không ──►╭3 ask for     ╮
-                         │ ┗dossier       ┛  ╲              ╱            ╰papers        ╯
-    ──────────────────────────────────────────────────│─────────────────────────────────────────────────────────────────────
-    specialised division │                            └─────────── có ──►┌4 examine     ┐─►┌5 sign        ┐
-    (sd)                 │                                               └              ┘  └              ┘
+    one-stop desk        │         ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
+    (os)                 │         ▼                                                  ╎
+                         │ ┏1 receive       ┓►╱2 complete?     ╲── không ──►╭3 ask for papers╮
+                         │ ┗dossier         ┛ ╲                ╱            ╰                ╯
+    ────────────────────────────────────────────────────│───────────────────────────────────────────────────────────────────
+    specialised division │                              └──────────── có ──►┌4 examine       ┐►┌5 sign          ┐
+    (sd)                 │                                                  └                ┘ └                ┘
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Compact: number and name · +: nearer, -: farther
-    os 1› i or F2: type the next step
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
     t.keys("-");
@@ -55,11 +55,11 @@ fn farther_shows_names_then_numbers_and_nearer_all_again() {
     (os)                 │  ▼          ╎
                          │ ┃ 1┃►< 2>►( 3)
     ──────────────────────────────│─────────────────────────────────────────────────────────────────────────────────────────
-    specialised division │        └─►[ 4]►[ 5]
+    specialised di… (sd) │        └─►[ 4]►[ 5]
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Overview: a number for each step · +: nearer
-    os 1› i or F2: type the next step
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
     let far = t.screen();
@@ -117,7 +117,7 @@ fn lanes_stand_as_columns_and_the_keys_follow_what_is_seen() {
     ┆                    ┆                  ┆
     ┆                    ┆                  ┆
      Lanes are columns, the flow runs down: the arrow keys follow
-    os 1› i or F2: type the next step
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
     assert_eq!(t.here(), "receive dossier");
@@ -267,18 +267,18 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     assert_snapshot!(t.folded(), @r#"
      untitled                                                                                                      room.ron
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    one-stop desk        │        ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
-    (os)                 │        ▼                                               ╎
-                         │ ┏1▁ receive    ┓─►╱2 complete?   ╲── không ──►╭3█ ask for    ╮
-                         │ ┗dossier       ┛  ╲              ╱            ╰papers        ╯
-    ──────────────────────────────────────────────────│─────────────────────────────────────────────────────────────────────
-    specialised division │                            └─────────── có ──►┌4█✗ examine   ┐─►┌5▃ sign       ┐
-    (sd)                 │                                               └              ┘  └              ┘
+    one-stop desk        │         ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
+    (os)                 │         ▼                                                  ╎
+                         │ ┏1▁ receive      ┓►╱2 complete?     ╲── không ──►╭3█ ask for      ╮
+                         │ ┗dossier         ┛ ╲                ╱            ╰papers          ╯
+    ────────────────────────────────────────────────────│───────────────────────────────────────────────────────────────────
+    specialised division │                              └──────────── có ──►┌4█✗ examine     ┐►┌5▃ sign         ┐
+    (sd)                 │                                                  └                ┘ └                ┘
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
      Compact: number and name · +: nearer, -: farther
-    os 1› i or F2: type the next step
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
     t.keys("-");
@@ -289,12 +289,12 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     (os)                 │  ▼          ╎
                          │ ┃ 1▁►< 2>►( 3█
     ──────────────────────────────│─────────────────────────────────────────────────────────────────────────────────────────
-    specialised division │        └─►✗ 4█►[ 5▃
+    specialised di… (sd) │        └─►✗ 4█►[ 5▃
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
      Overview: a number for each step · +: nearer
-    os 1› i or F2: type the next step
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
     t.keys("|");
@@ -337,7 +337,7 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     ┆        ┆      ┆
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
      Lanes are columns, the flow runs down: the arrow keys follow
-    os 1› i or F2: type the next step
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
 }

@@ -44,6 +44,13 @@ fn show_prints_the_map_and_its_figures() {
     for width in ["0", "1", "7", "65535"] {
         assert_eq!(program.run(&["show", "a.ron", "--width", width]).code, 0);
     }
+    // From farther away, and the other way round.
+    let upright = program.run(&["show", "a.ron", "--vertical"]);
+    assert!(upright.code == 0 && upright.out.contains("receive dossier") && upright.out != run.out);
+    let far = program.run(&["show", "a.ron", "--zoom", "overview", "--vertical"]);
+    assert!(far.code == 0 && !far.out.contains("receive dossier"));
+    assert!(far.out.contains("200"), "the figures\n{}", far.out);
+    assert_eq!(program.run(&["show", "a.ron", "--zoom", "none"]).code, 2);
     let vietnamese = program.run(&["show", "a.ron", "--lang", "vi"]).out;
     assert!(vietnamese.contains("bước"), "{vietnamese}");
     let plain = program.run(&["show", "a.ron", "--ascii"]).out;
@@ -238,6 +245,24 @@ fn export_draws_a_picture_of_each_view() {
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
     assert!(wrong.err.contains("--format svg"), "{}", wrong.err);
     assert_eq!(export(&["svg", "--view", "now"]).code, 2);
+}
+
+#[test]
+fn what_to_ask_is_listed_in_order() {
+    let program = super::captured();
+    let run = program.run(&["check", "a.ron", "--ask"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("a.ron: 1. "), "{}", run.out);
+    for (number, line) in (1..).zip(&lines) {
+        assert!(line.starts_with(&format!("a.ron: {number}. ")), "{line}");
+        assert!(line.ends_with(')'), "{line}");
+    }
+    assert_eq!(
+        program.run(&["check", "a.ron", "--ask", "--strict"]).code,
+        2
+    );
+    assert_eq!(program.run(&["check", "none.ron", "--ask"]).code, 1);
 }
 
 #[test]

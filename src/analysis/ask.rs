@@ -1,0 +1,261 @@
+//! What is still to be asked, the most valuable question first: what a facilitator puts
+//! to the room while it is together.
+//!
+//! The questions come from the catalogue of checks, and beside these from what the
+//! figures would otherwise have to assume. [`Group`] has the order in which they stand.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use crate::model::inquiry::{Decides, Group, Inquiry};
+use crate::model::{
+    Activity, Code, Date, Decimal, Fact, Field, Finding, LaneKind, Map, Order, PaperForm, Step,
+    StepId, StepKind,
+};
+
+use super::checks::{checks_on, nowhere};
+use super::figure::{amounts, elapsed, stated};
+use super::fraction::Fraction;
+use super::structure::Structure;
+use super::time::{MeanTime, Time};
+use super::totals::{LawCoverage, Totals};
+
+/// Where a code stands among the questions; nothing where it is no question: what was
+/// asked and answered, or what only a draft has.
+fn group(code: Code, decides: Decides) -> Option<Group> {
+    Some(match code {
+        Code::Circle | Code::EndlessLoop => Group::Map,
+        Code::NoTime if decides == Decides::LongestPath => Group::LongestPath,
+        Code::NoTime => Group::Times,
+        Code::LawNotAsked
+        | Code::NumberOff
+        | Code::NumberKind
+        | Code::LetterForDigit
+        | Code::DateOff
+        | Code::DateNumber
+        | Code::TwoDates
+        | Code::PlaceOff
+        | Code::NotInForce
+        | Code::Expiring
+        | Code::NotNormative
+        | Code::LocalBasis => Group::Law,
+        Code::Disputed | Code::LimitExceeded | Code::LimitsDisagree => Group::Disputes,
+        Code::SharesOff | Code::SharesNotAsked => Group::Shares,
+        Code::EffortNotAsked
+        | Code::FeeNotAsked
+        | Code::RowNotAsked
+        | Code::NoIncome
+        | Code::NoCases => Group::Cost,
+        Code::PaperSource => Group::Papers,
+        Code::OpenEnd | Code::Unreached | Code::MeetWithoutJoin | Code::JoinOfAlternatives => {
+            Group::Ends
+        }
+        Code::OpenQuestion => Group::Open,
+        Code::ChannelNotAsked | Code::EmptyLane | Code::TwinLanes | Code::Uncited => Group::Rest,
+        Code::NoLaw
+        | Code::NumberSpelling
+        | Code::NotInRegister
+        | Code::RegisterDate
+        | Code::RegisterTitle
+        | Code::RegisterBody
+        | Code::Replaced => return None,
+    })
+}
+
+/// All questions, the most valuable first; texts of law are held against a day, where
+/// there is one. O(n log n).
+pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
+    let totals = Totals::of(map, order);
+    let longest: HashSet<StepId> = totals.critical.iter().copied().collect();
+    let mut all = Vec::new();
+    for about in checks_on(map, order, day) {
+        let decides = decides(map, &about, &longest, totals.law);
+        all.extend(plain(about, decides));
+    }
+    // Of a text that is cited by many steps it is asked once, at the first.
+    let mut texts = HashSet::new();
+    all.retain(|of| match (of.group, of.about.instrument) {
+        (Group::Law, Some(text)) => texts.insert((of.about.code, text)),
+        _ => true,
+    });
+    let structure = Structure::of(map, order);
+    shares(map, order, &mut all);
+    cost(map, order, &mut all);
+    papers(map, &structure, &mut all);
+    for &step in &structure.contacts.not_asked {
+        all.extend(plain(on(step, Code::ChannelNotAsked), Decides::Visits));
+    }
+    let key = |question: &Inquiry| {
+        let step = question.about.step;
+        let off = step.is_none_or(|step| !longest.contains(&step));
+        let rank = step.map_or(u32::MAX, |step| order.rank(map, step));
+        // Within a group: what has no price at all before what lacks a figure, and the
+        // widest dispute first; then along the longest path, then in order.
+        let weight = match question.decides {
+            Decides::Time(min, max) => weight(max).minus(weight(min)),
+            _ => Fraction::ZERO,
+        };
+        let first = matches!(question.about.code, Code::NoIncome | Code::EndlessLoop);
+        (
+            question.group,
+            !first,
+            Reverse(weight),
+            off,
+            rank,
+            question.about.code,
+        )
+    };
+    all.sort_by_cached_key(key);
+    all
+}
+
+fn plain(about: Finding, decides: Decides) -> Option<Inquiry> {
+    Some(Inquiry {
+        group: group(about.code, decides)?,
+        about,
+        procedure: None,
+        paper: None,
+        decides,
+    })
+}
+
+/// Working minutes and calendar days, each by itself.
+fn clocks(time: Time) -> (Decimal, Decimal) {
+    (time.working_minutes, time.calendar_days)
+}
+
+fn weight((working_minutes, calendar_days): (Decimal, Decimal)) -> Fraction {
+    let time = Time {
+        working_minutes,
+        calendar_days,
+    };
+    MeanTime::from(time).weight()
+}
+
+fn on(step: StepId, code: Code) -> Finding {
+    Finding {
+        step: Some(step),
+        ..nowhere(code)
+    }
+}
+
+fn decides(map: &Map, about: &Finding, longest: &HashSet<StepId>, law: LawCoverage) -> Decides {
+    match about.code {
+        Code::Circle | Code::EndlessLoop => Decides::Map,
+        Code::NoTime if about.step.is_some_and(|step| longest.contains(&step)) => {
+            Decides::LongestPath
+        }
+        Code::NoTime => Decides::AnotherPath,
+        Code::LawNotAsked => Decides::Coverage(law.cited, law.all()),
+        Code::Disputed => dispute(map, about),
+        Code::LimitExceeded | Code::LimitsDisagree => Decides::Limit,
+        Code::SharesOff => Decides::Expected,
+        Code::OpenQuestion => Decides::Words,
+        Code::EmptyLane | Code::TwinLanes => Decides::Lanes,
+        Code::Uncited => Decides::Register,
+        code if code.is_of_law() => Decides::Basis,
+        _ => Decides::Flow,
+    }
+}
+
+fn dispute(map: &Map, about: &Finding) -> Decides {
+    let step = about.step.and_then(|step| map.step(step));
+    match (step, about.field) {
+        (Some(step), Some(Field::Elapsed)) => match elapsed(step) {
+            Some(said) => Decides::Time(clocks(said.min), clocks(said.max)),
+            None => Decides::Statement,
+        },
+        (Some(step), Some(field @ (Field::Fee | Field::Services | Field::Other))) => {
+            match amounts(step, field) {
+                Some(said) => Decides::Money(said.max.saturating_sub(said.min)),
+                None => Decides::Statement,
+            }
+        }
+        _ => Decides::Statement,
+    }
+}
+
+/// Decisions with several ways of which some have no share.
+fn shares(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
+    for &id in order.all(map) {
+        let decision = map.step(id).is_some_and(|s| s.kind == StepKind::Decision);
+        let ways = map.outs(id).count();
+        let given = map
+            .outs(id)
+            .filter(|(_, flow)| flow.share.is_some())
+            .count();
+        if decision && ways > 1 && given < ways {
+            all.extend(plain(on(id, Code::SharesNotAsked), Decides::Expected));
+        }
+    }
+}
+
+/// What the compliance cost would have to assume.
+fn cost(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
+    let has = |step: &Step, field| stated(step, field).is_some();
+    let applicant = |step: &Step| {
+        let lane = map.lane(step.lane);
+        lane.is_some_and(|lane| lane.kind == LaneKind::Applicant)
+    };
+    let mut hours = false;
+    for &id in order.all(map) {
+        let Some(step) = map.step(id).filter(|step| step.kind.is_counted()) else {
+            continue;
+        };
+        let own = applicant(step);
+        let known = has(step, Field::ApplicantEffort) || own && has(step, Field::Effort);
+        hours |= known;
+        if own && step.kind == StepKind::Task && !known {
+            all.extend(plain(on(id, Code::EffortNotAsked), Decides::Cost));
+        }
+        let money = [Field::Fee, Field::Services, Field::Other];
+        let pays = money.into_iter().any(|field| has(step, field));
+        match stated(step, Field::Activity).map(|stated| stated.fact) {
+            Some(Fact::Activity(Activity::Pay)) if !pays => {
+                all.extend(plain(on(id, Code::FeeNotAsked), Decides::Cost));
+            }
+            None if known || pays => {
+                all.extend(plain(on(id, Code::RowNotAsked), Decides::Cost));
+            }
+            _ => {}
+        }
+    }
+    if hours && map.header().income.is_none() {
+        all.extend(plain(nowhere(Code::NoIncome), Decides::Cost));
+    }
+    for (&id, procedure) in map.procedures() {
+        if procedure.times_a_year.is_none() || procedure.subjects_a_year.is_none() {
+            let about = plain(nowhere(Code::NoCases), Decides::YearlyCost);
+            all.extend(about.map(|of| Inquiry {
+                procedure: Some(id),
+                ..of
+            }));
+        }
+    }
+}
+
+/// Papers that come from nowhere: no step makes them, and nobody has said from which
+/// database they could come. What is asked for as data comes from one.
+fn papers(map: &Map, structure: &Structure, all: &mut Vec<Inquiry>) {
+    let mut known: HashMap<String, bool> = HashMap::new();
+    for step in map.steps().values() {
+        let Some(Fact::Inputs(papers)) = stated(step, Field::Inputs).map(|s| s.fact) else {
+            continue;
+        };
+        for paper in papers {
+            let from = paper.source.is_some() || paper.form == Some(PaperForm::Data);
+            *known.entry(paper.name.to_lowercase()).or_default() |= from;
+        }
+    }
+    for paper in structure.unmade() {
+        let sourced = known.get(&paper.name.to_lowercase()).copied();
+        let Some(&step) = paper.asked.first().filter(|_| sourced != Some(true)) else {
+            continue;
+        };
+        let about = plain(on(step, Code::PaperSource), Decides::Dossier);
+        all.extend(about.map(|of| Inquiry {
+            paper: Some(paper.name.clone()),
+            ..of
+        }));
+    }
+}

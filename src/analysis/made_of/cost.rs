@@ -1,0 +1,285 @@
+//! The lines of the compliance cost, and of what the administration puts in.
+
+use crate::analysis::cost::{Item, LaneEffort, Row};
+use crate::analysis::figure::bearer;
+use crate::analysis::{Cost, Fraction, View};
+use crate::model::{Assumption, Bearer, Field, Premise, StepId};
+
+use super::{Book, Line, Name, Value, part};
+
+fn money(dong: Option<Fraction>) -> Value {
+    dong.map_or(Value::Unknown, Value::Dong)
+}
+
+/// The premises that say something about the year only.
+fn of_year(premise: Premise) -> bool {
+    matches!(
+        premise,
+        Premise::NoTimesAYear | Premise::NoSubjects | Premise::OutsideProcedures
+    )
+}
+
+/// What a cost stands on: of the hours of the administration only theirs.
+fn premises(cost: &Cost, year: bool) -> Vec<Assumption> {
+    let all = cost.assumptions.iter();
+    all.filter(|of| year || !of_year(of.premise))
+        .cloned()
+        .collect()
+}
+
+pub(super) fn lines(book: &mut Book<'_>) {
+    let figures = book.figures;
+    let cost = &figures.cost;
+    per_case(book, Name::PerCase, cost, cost.per_case);
+    per_year(book);
+    hours(book);
+    income(book);
+    if !figures.procedures.is_empty() {
+        let costs = figures.procedures.iter();
+        let count = costs.filter(|part| part.cost.per_case.is_some()).count();
+        let line = Line::new(Name::ByProcedure, Value::None);
+        if count > 0 {
+            book.line(line, |book| {
+                for part in &figures.procedures {
+                    if part.cost.per_case.is_some() {
+                        per_case(book, Name::Procedure(part.id), &part.cost, cost.per_case);
+                    }
+                }
+            });
+        }
+    }
+    others(book);
+    administration(book);
+}
+
+fn items(cost: &Cost) -> impl Iterator<Item = &Item> {
+    cost.rows.iter().flat_map(|row| &row.items)
+}
+
+/// What a case costs, row by row of the official table.
+fn per_case<'a>(book: &mut Book<'a>, name: Name, cost: &'a Cost, whole: Option<Fraction>) {
+    let mut line = Line::new(name, money(cost.per_case)).on(premises(cost, false));
+    if let Some((least, most)) = cost.bounds {
+        line = line.between(Value::Dong(least), Value::Dong(most));
+    }
+    if matches!(line.name, Name::Procedure(_)) {
+        line = line.bar(cost.per_case.zip(whole).and_then(|(a, b)| part(a, b)));
+    }
+    line.contested = line.range.is_some();
+    line.adds_up = cost.per_case.is_some();
+    let line = line.of(items(cost).map(|item| item.step).collect());
+    if line.steps.is_empty() && line.assumptions.is_empty() {
+        return book.leaf(line);
+    }
+    book.line(line, |book| {
+        for row in &cost.rows {
+            self::row(book, row, cost.per_case);
+        }
+    });
+}
+
+fn row<'a>(book: &mut Book<'a>, row: &'a Row, whole: Option<Fraction>) {
+    let mut line = Line::new(Name::Row(row.number, row.activity), money(row.per_case));
+    if let Some((least, most)) = row.bounds {
+        line = line.between(Value::Dong(least), Value::Dong(most));
+    }
+    line.contested = line.range.is_some();
+    line.adds_up = row.per_case.is_some();
+    line.bar = row.per_case.zip(whole).and_then(|(a, b)| part(a, b));
+    let line = line.of(row.items.iter().map(|item| item.step).collect());
+    book.line(line, |book| {
+        for item in &row.items {
+            self::item(book, item, row.per_case);
+        }
+    });
+}
+
+/// A step of a row: its hours × income, and the money.
+fn item<'a>(book: &mut Book<'a>, item: &'a Item, whole: Option<Fraction>) {
+    let mut line = Line::step(item.step, money(item.per_case));
+    if let Some((least, most)) = item.bounds {
+        line = line.between(Value::Dong(least), Value::Dong(most));
+    }
+    line.contested = line.range.is_some();
+    line.adds_up = item.per_case.is_some();
+    line.bar = item.per_case.zip(whole).and_then(|(a, b)| part(a, b));
+    book.line(line, |book| {
+        for (field, ..) in &item.from {
+            let (name, value, is_nought) = match field {
+                Field::Services => (Name::Services, Value::Dong(item.services), item.services),
+                Field::Fee => (Name::Fees, Value::Dong(item.fees), item.fees),
+                Field::Other => (Name::OtherCosts, Value::Dong(item.other), item.other),
+                _ => (Name::Labour, money(item.labour), item.hours),
+            };
+            if is_nought.is_zero() && item.from.len() > 1 {
+                continue;
+            }
+            let line = Line {
+                at: Some(item.step),
+                ..Line::new(name, value).of(vec![item.step])
+            };
+            match field {
+                Field::Services | Field::Fee | Field::Other => {
+                    book.said_under(line, item.step, &[*field]);
+                }
+                // Hours × income: what was said are the hours.
+                _ => book.line(line, |book| {
+                    let line = Line::new(Name::Hours, Value::Hours(item.hours));
+                    let line = Line {
+                        at: Some(item.step),
+                        ..line.of(vec![item.step])
+                    };
+                    book.said_under(line, item.step, &[*field]);
+                    income(book);
+                }),
+            }
+        }
+    });
+}
+
+/// What all cases of a year cost, procedure by procedure.
+fn per_year(book: &mut Book<'_>) {
+    let figures = book.figures;
+    let cost = &figures.cost;
+    let mut line = Line::new(Name::PerYear, money(cost.per_year)).on(premises(cost, true));
+    line.adds_up = cost.per_year.is_some();
+    let line = line.of(items(cost).map(|item| item.step).collect());
+    let map = book.map;
+    if map.procedures().is_empty() && line.assumptions.is_empty() {
+        return book.leaf(line);
+    }
+    book.line(line, |book| {
+        for (&id, procedure) in map.procedures() {
+            let part = figures.procedures.iter().find(|part| part.id == id);
+            // One procedure that no phase stands for is the whole map.
+            let own = match (part, figures.procedures.is_empty()) {
+                (Some(part), _) => &part.cost,
+                (None, true) if map.procedures().len() == 1 => cost,
+                _ => continue,
+            };
+            let mut line = Line::new(Name::Procedure(id), money(own.per_year));
+            line.bar = own
+                .per_year
+                .zip(cost.per_year)
+                .and_then(|(a, b)| self::part(a, b));
+            let line = line.of(items(own).map(|item| item.step).collect());
+            book.line(line, |book| {
+                per_case(book, Name::PerCase, own, own.per_case);
+                for (name, count) in [
+                    (Name::TimesAYear, procedure.times_a_year),
+                    (Name::SubjectsAYear, procedure.subjects_a_year),
+                ] {
+                    let value = count.map_or(Value::Unknown, Value::Times);
+                    book.leaf(Line::new(name, value));
+                }
+            });
+        }
+    });
+}
+
+/// The applicant's hours, step by step.
+fn hours(book: &mut Book<'_>) {
+    let cost = &book.figures.cost;
+    let with: Vec<&Item> = items(cost).filter(|item| !item.hours.is_zero()).collect();
+    let line = Line::new(Name::Hours, Value::Hours(cost.hours));
+    if with.is_empty() {
+        return book.leaf(line);
+    }
+    let line = line.of(with.iter().map(|item| item.step).collect());
+    book.line(line.on(premises(cost, false)).adding_up(), |book| {
+        for item in with {
+            let line = Line::step(item.step, Value::Hours(item.hours));
+            let fields = item.from.iter().map(|(field, ..)| *field);
+            let of_hours = |field: &Field| matches!(field, Field::Effort | Field::ApplicantEffort);
+            let fields: Vec<Field> = fields.filter(of_hours).collect();
+            let line = line.bar(part(item.hours, cost.hours));
+            book.said_under(line, item.step, &fields);
+        }
+    });
+}
+
+/// Income per hour, with the year and the source that the header names.
+fn income(book: &mut Book<'_>) {
+    let income = book.figures.cost.income.as_ref();
+    let value = income.map_or(Value::Unknown, |of| Value::Dong(of.amount.into()));
+    book.leaf(Line::new(Name::Income, value));
+}
+
+/// What others than the applicant bear.
+fn others(book: &mut Book<'_>) {
+    let cost = &book.figures.cost;
+    let known = cost.borne_by_others.iter();
+    let known: Vec<&(Bearer, Fraction)> = known.filter(|(_, sum)| !sum.is_zero()).collect();
+    if known.is_empty() {
+        return;
+    }
+    let all: Fraction = known.iter().map(|(_, sum)| *sum).sum();
+    let line = Line::new(Name::BorneByOthers, Value::Dong(all)).adding_up();
+    book.line(line, |book| {
+        for (by, sum) in known {
+            let line = Line::new(Name::Bearer(*by), Value::Dong(*sum));
+            book.line(line.bar(part(*sum, all)).adding_up(), |book| {
+                for of in &book.figures.timing.steps {
+                    let step = book.map.step(of.step);
+                    let Some(step) = step.filter(|step| bearer(step) == *by) else {
+                        continue;
+                    };
+                    let fields = [Field::Services, Field::Fee, Field::Other];
+                    let said = fields.map(|field| View::Everyone.amounts(step, field));
+                    let said = said.iter().flatten().map(|said| i128::from(said.median));
+                    let dong = Fraction::whole(said.sum()).times(of.reach);
+                    if of.slack.is_some() && !dong.is_zero() {
+                        let line = Line::step(of.step, Value::Dong(dong));
+                        book.said_under(line.bar(part(dong, *sum)), of.step, &fields);
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// The hours of the administration, lane by lane.
+fn administration(book: &mut Book<'_>) {
+    let figures = book.figures;
+    let known = figures.cost.administration.iter();
+    let known: Vec<&LaneEffort> = known.filter(|of| !of.steps.is_empty()).collect();
+    if known.is_empty() {
+        return;
+    }
+    let all: Fraction = known.iter().map(|of| of.hours).sum();
+    let steps = known.iter().flat_map(|of| of.steps.iter().copied());
+    let line = Line::new(Name::Administration, Value::Hours(all)).of(steps.collect());
+    // Steps of the administration without effort count as nothing.
+    let missing = known.iter().filter(|of| of.unknown > 0);
+    let lanes: Vec<_> = missing.map(|of| of.lane).collect();
+    let lacks = figures.timing.steps.iter().filter(|of| {
+        let step = book.map.step(of.step);
+        step.is_some_and(|step| {
+            let said = View::Everyone.times(step, Field::Effort).is_some();
+            step.kind.is_counted() && lanes.contains(&step.lane) && !said
+        }) && of.slack.is_some()
+    });
+    let lacks: Vec<StepId> = lacks.map(|of| of.step).collect();
+    let on = Assumption::of(Premise::Missing, Field::Effort, lacks);
+    let line = line.on(on.into_iter().collect()).adding_up();
+    book.line(line, |book| {
+        for of in known {
+            let line = Line::new(Name::Lane(of.lane), Value::Hours(of.hours));
+            let line = line.bar(part(of.hours, all)).of(of.steps.clone());
+            book.line(line.adding_up(), |book| {
+                for &id in &of.steps {
+                    let said = book.map.step(id);
+                    let said = said.and_then(|step| View::Everyone.times(step, Field::Effort));
+                    let (Some(said), Some(time)) = (said, figures.time(id)) else {
+                        continue;
+                    };
+                    let hours = Fraction::from(said.median.working_minutes);
+                    let hours = hours.over(Fraction::whole(60)).unwrap_or(Fraction::ZERO);
+                    let hours = hours.times(time.reach);
+                    let line = Line::step(id, Value::Hours(hours)).bar(part(hours, of.hours));
+                    book.said_under(line, id, &[Field::Effort]);
+                }
+            });
+        }
+    });
+}

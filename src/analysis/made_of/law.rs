@@ -1,0 +1,118 @@
+//! The lines of the law.
+
+use crate::analysis::figure;
+use crate::model::{Fact, Field, LegalBasis, StepId};
+
+use super::{Book, Line, Name, Value, part_of};
+
+pub(super) fn lines(book: &mut Book<'_>) {
+    let all: Vec<StepId> = book.order.all_numbered(book.map).to_vec();
+    coverage(book, Name::Coverage, all.clone());
+    if !book.figures.procedures.is_empty() {
+        let parts = &book.figures.procedures;
+        let line = Line::new(Name::ByProcedure, Value::None);
+        book.line(line, |book| {
+            for part in parts {
+                let own = all.iter().filter(|id| part.steps.contains(id));
+                coverage(book, Name::Procedure(part.id), own.copied().collect());
+            }
+        });
+    }
+    instruments(book, all.len());
+    findings(book);
+}
+
+/// The legal bases of some steps, by what is known of them.
+fn coverage(book: &mut Book<'_>, name: Name, steps: Vec<StepId>) {
+    let map = book.map;
+    let of = |wanted: fn(&LegalBasis) -> bool| -> Vec<StepId> {
+        let steps = steps.iter().copied();
+        let fits = |id: &StepId| map.step(*id).is_some_and(|step| wanted(figure::law(step)));
+        steps.filter(fits).collect()
+    };
+    let cited = of(|law| matches!(law, LegalBasis::Cited(_)));
+    let none = of(|law| *law == LegalBasis::NoneFound);
+    let not_asked = of(|law| *law == LegalBasis::NotAsked);
+    let all = steps.len();
+    let line = Line::new(name, Value::OutOf(cited.len(), all)).of(steps);
+    let line = line.bar(part_of(cited.len(), all)).adding_up();
+    if all == 0 {
+        return book.leaf(line);
+    }
+    book.line(line, |book| {
+        for (name, steps) in [
+            (Name::Cited, cited),
+            (Name::NoneFound, none),
+            (Name::NotAsked, not_asked),
+        ] {
+            let line = Line::count(name, steps.clone()).bar(part_of(steps.len(), all));
+            if steps.is_empty() {
+                book.leaf(line);
+                continue;
+            }
+            book.line(line, |book| {
+                for id in steps {
+                    cites(book, id);
+                }
+            });
+        }
+    });
+}
+
+/// A step, and what it cites.
+fn cites(book: &mut Book<'_>, id: StepId) {
+    let law = book
+        .map
+        .step(id)
+        .map(figure::law)
+        .filter(|law| **law != LegalBasis::NotAsked);
+    let value = law.map_or(Value::None, |law| Value::Stated(Fact::Law(law.clone())));
+    book.step_said(id, value, &[Field::Law]);
+}
+
+/// The texts of the register, by rank, and how many steps cite each.
+fn instruments(book: &mut Book<'_>, all: usize) {
+    let register = &book.figures.register;
+    let line = Line::new(Name::Instruments, Value::Count(register.len()));
+    if register.is_empty() {
+        return book.leaf(line);
+    }
+    book.line(line, |book| {
+        for entry in register {
+            let steps = entry.cited_by.clone();
+            let line = Line::count(Name::Instrument(entry.id), steps.clone());
+            let line = line.bar(part_of(steps.len(), all));
+            if steps.is_empty() {
+                book.leaf(line);
+                continue;
+            }
+            book.line(line, |book| {
+                for id in steps {
+                    cites(book, id);
+                }
+            });
+        }
+    });
+}
+
+fn findings(book: &mut Book<'_>) {
+    let all = &book.figures.law_findings;
+    if all.is_empty() {
+        return;
+    }
+    let steps = all.iter().filter_map(|found| found.step).collect();
+    let line = Line::new(Name::LawFindings, Value::Count(all.len())).of(steps);
+    book.line(line, |book| {
+        for found in all {
+            let name = Name::Finding(found.code, found.step, found.instrument);
+            let line = Line {
+                at: found.step,
+                ..Line::new(name, Value::None).of(found.step.into_iter().collect())
+            };
+            match found.step {
+                Some(step) => book.said_under(line, step, &[Field::Law]),
+                None => book.leaf(line),
+            }
+        }
+    });
+}

@@ -1,0 +1,176 @@
+//! A line as it is drawn, and the note under the lines that says all of the chosen one.
+
+use super::beside::{Row, Was};
+use crate::analysis::made_of::{Line, Name, Value, is_convention};
+use crate::analysis::{Said, View};
+use crate::app::App;
+use crate::lang::{self, fact, figures as words, words::capitalised};
+use crate::model::Map;
+use crate::ui::{Fold, PanelRow};
+
+impl App {
+    pub(super) fn panel_row(&self, row: &Row) -> PanelRow {
+        let line = &row.line;
+        let gone = row.was == Was::Gone;
+        let quiet = gone || matches!(line.name, Name::NotSaid(..) | Name::Premise(..));
+        let mut signs = String::new();
+        if matches!(line.value, Value::Against(_, _, true)) {
+            signs.push('!');
+        }
+        if line.is_assumed() {
+            signs.push_str(self.glyphs.assumed);
+        }
+        if line.contested || line.range.is_some() && !matches!(line.name, Name::Said(..)) {
+            signs.push_str(self.glyphs.disputed);
+        }
+        if line.counts {
+            signs.push_str(self.glyphs.kept);
+        }
+        if let Name::Premise(premise, _) = line.name {
+            signs = match is_convention(premise) {
+                true => String::new(),
+                false => self.glyphs.assumed.to_string(),
+            };
+        }
+        PanelRow {
+            label: self.line_name(&line.name, gone),
+            values: self.values(row),
+            signs,
+            bar: line.bar.filter(|_| !gone).map(|bar| bar.as_f64()),
+            depth: line.depth,
+            fold: match (line.opens, line.open) {
+                (false, _) => Fold::Nothing,
+                (true, false) => Fold::Closed,
+                (true, true) => Fold::Open,
+            },
+            heading: row.is_heading(),
+            quiet,
+        }
+    }
+
+    /// What a line comes to, from the fullest form to the shortest.
+    fn values(&self, row: &Row) -> Vec<String> {
+        let line = &row.line;
+        let (long, short) = self.value_words(&line.value);
+        let arrow = |was: &str, now: &str| match was == now {
+            true => now.to_string(),
+            false => format!("{was} → {now}"),
+        };
+        match &row.was {
+            Was::Gone => {
+                let gone = words::gone(self.language);
+                vec![arrow(&long, gone), arrow(&short, gone), gone.to_string()]
+            }
+            Was::Known(was) if *was != line.value => {
+                let (was_long, was_short) = self.value_words(was);
+                vec![arrow(&was_long, &long), arrow(&was_short, &short)]
+            }
+            Was::New if line.value == Value::None => vec![words::new(self.language).to_string()],
+            _ => match &line.range {
+                Some((least, most)) => {
+                    let nought = matches!(least, Value::Time(time) if time.weight().is_zero());
+                    let mut least = self.value_words(least);
+                    let most = self.value_words(most);
+                    // Nought of one clock is nought of the other.
+                    if nought {
+                        least = ("0".into(), "0".into());
+                    }
+                    let full = format!("{} – {}", least.0, most.0);
+                    let range = between(&least.1, &most.1);
+                    vec![
+                        format!("{long} ({full})"),
+                        format!("{long} ({range})"),
+                        format!("{short} ({range})"),
+                        range,
+                    ]
+                }
+                None => vec![long, short],
+            },
+        }
+    }
+
+    /// All that there is to know of a line: its value in full, who said it, what it
+    /// stands on.
+    pub(super) fn panel_note(&self, row: &Row) -> Vec<String> {
+        let l = self.language;
+        let line = &row.line;
+        let gone = row.was == Was::Gone;
+        let (map, order) = self.panel_map(gone);
+        let values = self.values(row);
+        let value = values.first().map_or("", String::as_str);
+        let name = self.line_name(&line.name, gone);
+        let mut first = match value {
+            "" => name,
+            value => format!("{name}: {value}"),
+        };
+        if matches!(line.value, Value::Against(_, _, true)) {
+            first = format!("{first} · ! {}", words::exceeded(l));
+        }
+        if line.counts {
+            first = format!("{first} · {} {}", self.glyphs.kept, words::counts(l));
+        }
+        let mut note = vec![first];
+        if let Name::Said(step, field, claim, by) = &line.name {
+            note.extend(self.said_when(*step, *field, *claim, *by));
+        }
+        if line.name == Name::Income
+            && let Some(income) = &map.header().income
+        {
+            note.push(format!(
+                "{} · {}",
+                income.year,
+                lang::printable(&income.source)
+            ));
+        }
+        if line.contested {
+            let mut differs = capitalised(words::differs(l));
+            let voices = self.voices(line, map);
+            if !voices.is_empty() {
+                differs = format!("{differs}: {}", voices.join("; "));
+            }
+            note.push(format!("{} {differs}", self.glyphs.disputed));
+        }
+        // What could be asked comes first, then how figures are counted.
+        let mut premises: Vec<_> = line.assumptions.iter().collect();
+        premises.sort_by_key(|of| is_convention(of.premise));
+        for of in premises {
+            let said = lang::assumption(l, map, order, of);
+            let sign = match is_convention(of.premise) {
+                true => self.glyphs.separator,
+                false => self.glyphs.assumed,
+            };
+            note.push(format!("{sign} {}", capitalised(&said)));
+        }
+        note
+    }
+}
+
+impl App {
+    /// Who says what of the facts that a line of one step is made of.
+    fn voices(&self, line: &Line, map: &Map) -> Vec<String> {
+        let l = self.language;
+        let step = line.at.and_then(|id| map.step(id));
+        let said = step.into_iter().flat_map(|step| {
+            let fields = line.fields.iter();
+            fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
+        });
+        let say = |said: Said<'_>| {
+            let who = said.by.map(|by| fact::source(l, map, by));
+            let who = who.unwrap_or(words::recorder(l).to_string());
+            format!("{who} {}", fact::value(l, map, &said.fact))
+        };
+        said.map(say).collect()
+    }
+}
+
+/// A range of two short values, with the unit said once where both have the same:
+/// `2,11–2,31tr`.
+fn between(least: &str, most: &str) -> String {
+    let number = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+    let (of_least, of_most) = (&least[number(least)..], &most[number(most)..]);
+    let alike = of_least == of_most || least == "0";
+    match alike && !least[..number(least)].contains(' ') {
+        true => format!("{}–{most}", &least[..number(least)]),
+        false => format!("{least} – {most}"),
+    }
+}

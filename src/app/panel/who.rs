@@ -1,0 +1,73 @@
+//! Who said a figure, and when: looked for in the log.
+
+use std::collections::HashMap;
+
+use crate::app::App;
+use crate::lang::{self, fact, figures as words};
+use crate::model::{Act, ClaimId, Edit, Entry, Field, Session, Source, StepId};
+
+impl App {
+    /// In which entry it was said, and who was speaking where that is another than whose
+    /// figure it is; nothing where the log does not tell.
+    pub(super) fn said_when(
+        &self,
+        step: StepId,
+        field: Field,
+        claim: Option<ClaimId>,
+        by: Option<Source>,
+    ) -> Option<String> {
+        let l = self.language;
+        let number = entry_of(&self.session, step, field, claim)?;
+        let entry = self.session.log().get(number as usize - 1)?;
+        let mut said = Vec::new();
+        let speaker = entry.speaker.map(Source::Participant);
+        if let Some(speaker) = speaker.filter(|speaker| Some(*speaker) != by) {
+            let name = fact::source(l, self.session.map(), speaker);
+            said.push(lang::replay::speaking(l, &name));
+        }
+        let mut when = words::entry(l, number);
+        if let Some(sitting) = self.session.sitting_of(number) {
+            when = format!("{when}, {}", lang::date(sitting.date));
+        }
+        said.push(format!("{when}, {}", entry.at));
+        Some(said.join(" · "))
+    }
+}
+
+/// The number of the entry in which a statement that stands now was made: the newest one
+/// that made it and is not undone.
+fn entry_of(session: &Session, step: StepId, field: Field, claim: Option<ClaimId>) -> Option<u32> {
+    let makes = |edit: &Edit| match (edit, claim) {
+        (Edit::AddClaim { id, .. }, Some(claim)) => *id == claim,
+        (Edit::SetFact { step: of, fact }, None) => *of == step && fact.field() == field,
+        _ => false,
+    };
+    // Backwards the newest word on an entry comes first.
+    let mut undone: HashMap<u32, bool> = HashMap::new();
+    let log: &[Entry] = session.log();
+    for (number, entry) in (1..=session.len()).rev().zip(log.iter().rev()) {
+        let gone = undone.get(&number).copied().unwrap_or(false);
+        let edits = match &entry.act {
+            Act::Undo(other) => {
+                undone.entry(*other).or_insert(true);
+                continue;
+            }
+            Act::Redo(other) => {
+                undone.entry(*other).or_insert(false);
+                continue;
+            }
+            Act::Do(edits) => edits,
+            Act::Replace { entry, edits } => {
+                if !gone {
+                    undone.entry(*entry).or_insert(true);
+                }
+                edits
+            }
+            _ => continue,
+        };
+        if !gone && edits.iter().any(makes) {
+            return Some(number);
+        }
+    }
+    None
+}

@@ -1,0 +1,266 @@
+//! What is still to be asked: the list, the next question, and where the answer goes.
+
+use super::row::{Ground, On, Row};
+use super::{App, Mode, Subject};
+use crate::analysis;
+use crate::input::Command;
+use crate::lang::{inquiry as words, sheet, words as field_words};
+use crate::model::inquiry::{Decides, Inquiry};
+use crate::model::{Caret, Code, Field, StepId};
+use crate::ui::Said;
+
+/// So many questions are listed at once: nobody asks more in one sitting.
+const LISTED: usize = 300;
+
+/// On a map of so many steps the next question stands beside other words; on a longer
+/// one it would be looked for at every entry.
+const SMALL: usize = 300;
+
+/// The questions of a moment.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Asked {
+    list: Vec<Inquiry>,
+    /// The log that they are of: how many entries, and whether it is replayed.
+    of: Option<(u32, bool)>,
+    /// Those that were put to the room already, in this run of the program.
+    put: Vec<Inquiry>,
+}
+
+impl App {
+    /// Looks for the questions anew where the map is another and they are wanted.
+    pub(in crate::app) fn settle_asked(&mut self) {
+        let listed = self.subject() == Some(Subject::ToAsk);
+        let beside =
+            self.mode == Mode::Map && self.hints && self.session.map().steps().len() <= SMALL;
+        if listed || beside {
+            self.look_for_questions();
+        }
+    }
+
+    fn look_for_questions(&mut self) {
+        let now = Some((self.session.len(), self.replay.is_some()));
+        if self.asked.of != now {
+            let day = analysis::law::review_day(&self.session);
+            self.asked.list = analysis::ask(self.session.map(), self.session.order(), day);
+            self.asked.of = now;
+        }
+    }
+
+    /// The list of all questions.
+    pub(in crate::app) fn list_questions(&mut self) {
+        self.look_for_questions();
+        self.open_sheet(Subject::ToAsk);
+    }
+
+    /// Puts the next question that the room has not heard yet; after the last one it
+    /// begins anew.
+    pub(in crate::app) fn ask_next(&mut self) {
+        self.look_for_questions();
+        let asked = &mut self.asked;
+        let unheard = |of: &&Inquiry| !asked.put.iter().any(|put| same(put, of));
+        let next = match asked.list.iter().find(unheard).cloned() {
+            Some(next) => Some(next),
+            None => {
+                asked.put.clear();
+                asked.list.first().cloned()
+            }
+        };
+        match next {
+            Some(next) => {
+                self.asked.put.push(next.clone());
+                self.go_and_answer(&next);
+            }
+            None => self.said = Some(Said::News(words::none(self.language).into())),
+        }
+    }
+
+    /// The next question, in a few words for the empty line at the bottom; nothing where
+    /// none is known or wanted.
+    pub(in crate::app) fn next_question(&self) -> Option<String> {
+        let fresh = self.asked.of == Some((self.session.len(), self.replay.is_some()));
+        let elsewhere = self.replay.is_some() || self.staged.is_some();
+        if !fresh || !self.hints || elsewhere || self.locked().is_some() {
+            return None;
+        }
+        let put = &self.asked.put;
+        let unheard = |of: &&Inquiry| !put.iter().any(|heard| same(heard, of));
+        let next = self.asked.list.iter().find(unheard)?;
+        let said = self.question_words(next);
+        let key = self.keymap.keys_of(Command::AskNext);
+        Some(words::next(self.language, &said, &key))
+    }
+
+    fn question_words(&self, of: &Inquiry) -> String {
+        words::question(self.language, self.session.map(), self.session.order(), of)
+    }
+
+    /// Rows of the list, each group under its heading.
+    pub(super) fn questions<'a>(&'a self, g: Ground<'a>) -> Vec<Row<'a>> {
+        let list = &self.asked.list;
+        let mut rows = Vec::new();
+        for group in list.chunk_by(|a, b| a.group == b.group) {
+            let Some(first) = group.first() else { continue };
+            if rows.len() >= LISTED {
+                break;
+            }
+            let heading = words::group(g.language, first.group);
+            rows.push(Row::heading(format!("{heading} ({})", group.len())));
+            let room = LISTED - rows.len().min(LISTED);
+            for of in group.iter().take(room) {
+                let decides = words::decides(g.language, &of.decides);
+                let said = self.question_words(of);
+                let row = Row::new(said, decides, On::Answer(Box::new(of.clone())));
+                rows.push(row.about(of.about.step));
+            }
+        }
+        if rows.is_empty() {
+            let mut row = Row::new(
+                field_words::capitalised(words::none(g.language)),
+                "",
+                On::Nothing,
+            );
+            row.shown.quiet = true;
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// Goes where a question is about, and opens the place that takes the answer.
+    pub(in crate::app) fn go_and_answer(&mut self, of: &Inquiry) {
+        let said = self.question_words(of);
+        let about = &of.about;
+        if let Some(step) = about.step {
+            self.mode = Mode::Map;
+            self.unselect();
+            self.jump(step);
+        }
+        if self.locked().is_none() {
+            self.open_answer(of);
+        }
+        let decides = words::decides(self.language, &of.decides);
+        self.said = Some(Said::News(format!("{said} ({decides})")));
+    }
+
+    fn open_answer(&mut self, of: &Inquiry) {
+        let l = self.language;
+        let about = &of.about;
+        let map = self.session.map();
+        match (about.code, about.step) {
+            (Code::NoIncome, _) => self.open_at(Subject::Session, sheet::income(l)),
+            (Code::NoCases, _) => {
+                let Some(procedure) = of.procedure else {
+                    return;
+                };
+                let known = map.procedures().get(&procedure);
+                let label = match known.is_some_and(|of| of.times_a_year.is_some()) {
+                    true => sheet::subjects_a_year(l),
+                    false => sheet::times_a_year(l),
+                };
+                self.open_at(Subject::Procedure(procedure), label);
+            }
+            (Code::OpenQuestion, _) => {
+                if let Some(note) = about.note {
+                    self.open_at(Subject::Note(note), sheet::answer(l));
+                }
+            }
+            (Code::EmptyLane | Code::TwinLanes, _) => {
+                about
+                    .lane
+                    .into_iter()
+                    .for_each(|lane| self.open_sheet(Subject::Lane(lane)));
+            }
+            (Code::Uncited, None) => {
+                let text = about.instrument.into_iter();
+                text.for_each(|text| self.open_sheet(Subject::Instrument(text)));
+            }
+            (Code::SharesNotAsked, Some(step)) => {
+                let without = |(_, flow): &(_, &crate::model::Flow)| flow.share.is_none();
+                let way = map.outs(step).find(without).map(|(flow, _)| flow);
+                if let Some(flow) = way {
+                    self.open_at(Subject::Flow(flow), sheet::share(l));
+                }
+            }
+            (Code::OpenEnd, Some(step)) => {
+                let of = map.step(step);
+                self.set_caret(Caret {
+                    lane: of.map(|step| step.lane),
+                    step: Some(step),
+                    flow: about.flow,
+                    phase: of.and_then(|step| step.phase),
+                    about: None,
+                });
+                self.start_capture();
+            }
+            (Code::NoTime | Code::LawNotAsked | Code::EffortNotAsked | Code::FeeNotAsked, _) => {
+                self.type_facts();
+            }
+            (code, Some(step)) if code.is_of_law() => self.open_field(step, Field::Law),
+            (Code::RowNotAsked, Some(step)) => self.open_field(step, Field::Activity),
+            (Code::ChannelNotAsked, Some(step)) => self.open_field(step, Field::Channel),
+            (Code::PaperSource, Some(step)) => self.open_paper(step, of),
+            (Code::Disputed, Some(step)) => match about.field {
+                Some(Field::Law) | None => self.open_sheet(Subject::Step(step)),
+                Some(field) => self.open_field(step, field),
+            },
+            (Code::SharesOff, Some(_)) => self.open_flows(),
+            (_, Some(step)) => self.open_sheet(Subject::Step(step)),
+            (_, None) => {}
+        }
+    }
+
+    /// Opens a sheet with a row being edited.
+    fn open_at(&mut self, subject: Subject, label: &str) {
+        self.open_sheet(subject);
+        let rows = self.rows(subject);
+        let at = rows.iter().position(|row| row.shown.label == label);
+        drop(rows);
+        if let Some(at) = at {
+            self.set_row(at);
+            self.take_row();
+        }
+    }
+
+    fn open_field(&mut self, step: StepId, field: Field) {
+        let label = field_words::field(self.language, field);
+        match field {
+            // Under a heading of its own: what is cited, then what can be added.
+            Field::Law => {
+                let subject = Subject::Step(step);
+                self.open_sheet(subject);
+                let rows = self.rows(subject);
+                let label = field_words::capitalised(label);
+                let heading = |row: &Row<'_>| row.shown.heading && row.shown.label == label;
+                let at = rows.iter().position(heading);
+                drop(rows);
+                at.into_iter().for_each(|at| self.set_row(at + 1));
+            }
+            _ => self.open_at(Subject::Step(step), label),
+        }
+    }
+
+    fn open_paper(&mut self, step: StepId, of: &Inquiry) {
+        let inputs = self.session.map().step(step).map(|step| &step.facts.inputs);
+        let named = |paper: &crate::model::Paper| Some(&paper.name) == of.paper.as_ref();
+        match inputs.and_then(|inputs| inputs.iter().position(named)) {
+            Some(at) => {
+                let subject = Subject::Paper {
+                    step,
+                    input: true,
+                    at,
+                };
+                self.open_at(subject, sheet::database(self.language));
+            }
+            None => self.open_sheet(Subject::Step(step)),
+        }
+    }
+}
+
+/// Whether two are one question, whatever it decides by now.
+fn same(one: &Inquiry, other: &Inquiry) -> bool {
+    let whole = |of: &Inquiry| Inquiry {
+        decides: Decides::Words,
+        group: one.group,
+        ..of.clone()
+    };
+    whole(one) == whole(other)
+}
