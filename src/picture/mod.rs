@@ -291,16 +291,15 @@ impl Canvas {
     /// Writes text from left to right, cut at the edges of what is seen; answers
     /// how many cells the whole text takes.
     fn write(self, buffer: &mut Buffer, x: u32, y: u32, text: &str, style: Style) -> u32 {
-        use unicode_segmentation::UnicodeSegmentation;
         let mut at = x;
-        for grapheme in text.graphemes(true) {
-            let cells = wrap::width(grapheme) as u32;
+        for (letter, cells) in wrap::letters(text) {
+            let cells = cells as u32;
             if cells == 0 {
                 continue;
             }
             let whole = self.cell(at, y).is_some() && self.cell(at + cells - 1, y).is_some();
             if whole {
-                self.put(buffer, at, y, grapheme, style);
+                self.put(buffer, at, y, letter, style);
                 for rest in 1..cells {
                     self.put(buffer, at + rest, y, "", style);
                 }
