@@ -26,7 +26,7 @@ use ratatui::style::Style;
 use serde::Deserialize;
 
 use crate::analysis::Shades;
-use crate::diagram::{Diagram, Node};
+use crate::diagram::{Diagram, Node, Place};
 use crate::lang;
 use crate::model::{FlowId, Language, Map, Order, StepId};
 
@@ -234,7 +234,7 @@ impl Picture<'_> {
         let places = self
             .diagram
             .places_between(along, along + u32::from(extent));
-        for place in places {
+        for place in places.iter().filter(|place| canvas.shows(place)) {
             self.paint_place(buffer, canvas, place);
             if !self.in_focus(place.node) {
                 self.paint_aside(buffer, canvas, place);
@@ -278,6 +278,18 @@ impl Canvas {
         let line = u16::try_from(y.checked_sub(self.view.y)?).ok()?;
         let seen = column < self.area.width && line < self.area.height;
         seen.then(|| (self.area.x + column, self.area.y + line))
+    }
+
+    /// Whether any part of a place is seen.
+    fn shows(self, place: &Place) -> bool {
+        let (right, bottom) = (
+            self.view.x + u32::from(self.area.width),
+            self.view.y + u32::from(self.area.height),
+        );
+        place.x < right
+            && place.y < bottom
+            && self.view.x < place.x + place.width
+            && self.view.y < place.y + place.height
     }
 
     fn put(self, buffer: &mut Buffer, x: u32, y: u32, symbol: &str, style: Style) {
