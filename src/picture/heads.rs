@@ -118,8 +118,9 @@ pub(super) fn paint_heads_of(
         }
         let alias = format!("({})", lane.alias);
         let beside = text.saturating_sub(wrap::width(&alias) + 1);
-        if room == 1 && beside >= 4 {
-            // On one line both, the short name whole.
+        let name = wrap::width(&lane.name);
+        if room == 1 && beside >= 4 && (name <= beside || name > text) {
+            // On one line both, or of a name that does not fit the short one.
             let name = wrap::cut(&lane.name, beside, picture.glyphs.ellipsis);
             let x = canvas.write(buffer, 0, top, &name, styles.of(Role::Lane));
             canvas.write(buffer, x + 1, top, &alias, styles.of(Role::Dim));

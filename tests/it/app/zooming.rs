@@ -55,7 +55,7 @@ fn farther_shows_names_then_numbers_and_nearer_all_again() {
     (os)                 │  ▼          ╎
                          │ ┃ 1┃►< 2>►( 3)
     ──────────────────────────────│─────────────────────────────────────────────────────────────────────────────────────────
-    specialised di… (sd) │        └─►[ 4]►[ 5]
+    specialised division │        └─►[ 4]►[ 5]
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Overview: a number for each step · +: nearer
@@ -289,7 +289,7 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     (os)                 │  ▼          ╎
                          │ ┃ 1▁►< 2>►( 3█
     ──────────────────────────────│─────────────────────────────────────────────────────────────────────────────────────────
-    specialised di… (sd) │        └─►✗ 4█►[ 5▃
+    specialised division │        └─►✗ 4█►[ 5▃
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
@@ -340,4 +340,20 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
      4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
     "#);
+}
+
+#[test]
+fn a_window_of_any_size_holds_the_map_at_every_zoom_both_ways() {
+    let mut t = workshop();
+    t.keys("4<enter>");
+    for (width, height) in [(1, 1), (7, 4), (20, 6), (33, 9), (50, 14), (300, 90)] {
+        t.resize(width, height);
+        for key in [
+            "-", "|", "-", "|", "R", "|", "R", "+", "i", "<esc>", "<enter>", "<esc>", "+",
+        ] {
+            t.keys(key);
+            assert_eq!(t.rows().len(), usize::from(height));
+        }
+    }
+    assert_eq!(t.here(), "examine");
 }
