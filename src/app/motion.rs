@@ -175,19 +175,16 @@ impl App {
     }
 
     pub(super) fn go_first(&mut self) {
-        let first = self.session.order().all(self.seen().0).first().copied();
+        let (map, order) = self.seen();
+        let first = order.all(map).first().copied();
         if let Some(step) = first {
             self.jump(step);
         }
     }
 
     pub(super) fn go_last(&mut self) {
-        let last = self
-            .session
-            .order()
-            .all_numbered(self.seen().0)
-            .last()
-            .copied();
+        let (map, order) = self.seen();
+        let last = order.all_numbered(map).last().copied();
         if let Some(step) = last {
             self.jump(step);
         }

@@ -190,7 +190,7 @@ impl App {
 
     /// What may follow the keys pressed so far, where they are a prefix.
     pub(super) fn prefix(&self) -> Option<Vec<(Key, Command)>> {
-        if self.mode != Mode::Map || self.pressed.is_empty() {
+        if !matches!(self.mode, Mode::Map | Mode::Panel) || self.pressed.is_empty() {
             return None;
         }
         match self.reading() {

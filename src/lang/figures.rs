@@ -39,6 +39,8 @@ labels! {
     most: "nhiều nhất (đường dài nhất)", "most (longest path)";
     /// A declared limit.
     limit: "thời hạn giải quyết", "declared time limit";
+    /// The declared limit of one procedure of several, before its name.
+    limit_of: "Thời hạn", "Limit";
     /// The limits of parts together.
     limits_of_parts: "thời hạn các phần cộng lại", "limits of the parts together";
     /// Rework counted.

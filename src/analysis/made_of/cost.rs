@@ -1,9 +1,11 @@
 //! The lines of the compliance cost, and of what the administration puts in.
 
+use std::collections::HashSet;
+
 use crate::analysis::cost::{Item, LaneEffort, Row};
 use crate::analysis::figure::bearer;
 use crate::analysis::{Cost, Fraction, View};
-use crate::model::{Assumption, Bearer, Field, Premise, StepId};
+use crate::model::{Assumption, Bearer, Field, LaneId, Premise, StepId};
 
 use super::{Book, Line, Name, Value, part};
 
@@ -169,7 +171,7 @@ fn per_year(book: &mut Book<'_>) {
                     (Name::TimesAYear, procedure.times_a_year),
                     (Name::SubjectsAYear, procedure.subjects_a_year),
                 ] {
-                    let value = count.map_or(Value::Unknown, Value::Times);
+                    let value = count.map_or(Value::NotSaid, Value::Times);
                     book.leaf(Line::new(name, value));
                 }
             });
@@ -182,11 +184,13 @@ fn hours(book: &mut Book<'_>) {
     let cost = &book.figures.cost;
     let with: Vec<&Item> = items(cost).filter(|item| !item.hours.is_zero()).collect();
     let line = Line::new(Name::Hours, Value::Hours(cost.hours));
-    if with.is_empty() {
-        return book.leaf(line);
+    let on = premises(cost, false);
+    if with.is_empty() && cost.per_case.is_none() {
+        // Nobody has said any cost at all.
+        return book.leaf(Line::new(Name::Hours, Value::NotSaid));
     }
     let line = line.of(with.iter().map(|item| item.step).collect());
-    book.line(line.on(premises(cost, false)).adding_up(), |book| {
+    book.line(line.on(on).adding_up(), |book| {
         for item in with {
             let line = Line::step(item.step, Value::Hours(item.hours));
             let fields = item.from.iter().map(|(field, ..)| *field);
@@ -201,7 +205,7 @@ fn hours(book: &mut Book<'_>) {
 /// Income per hour, with the year and the source that the header names.
 fn income(book: &mut Book<'_>) {
     let income = book.figures.cost.income.as_ref();
-    let value = income.map_or(Value::Unknown, |of| Value::Dong(of.amount.into()));
+    let value = income.map_or(Value::NotSaid, |of| Value::Dong(of.amount.into()));
     book.leaf(Line::new(Name::Income, value));
 }
 
@@ -251,7 +255,7 @@ fn administration(book: &mut Book<'_>) {
     let line = Line::new(Name::Administration, Value::Hours(all)).of(steps.collect());
     // Steps of the administration without effort count as nothing.
     let missing = known.iter().filter(|of| of.unknown > 0);
-    let lanes: Vec<_> = missing.map(|of| of.lane).collect();
+    let lanes: HashSet<LaneId> = missing.map(|of| of.lane).collect();
     let lacks = figures.timing.steps.iter().filter(|of| {
         let step = book.map.step(of.step);
         step.is_some_and(|step| {

@@ -52,22 +52,29 @@ pub struct Part {
     pub cost: Cost,
 }
 
+/// A linked group has some ten procedures; of more than a hundred none is told by
+/// itself.
+const MOST_PROCEDURES: usize = 100;
+
 impl Figures {
     /// Computes everything, law as it stands on a day, where that is known. O(n log n)
     /// but for the loops' systems of equations.
     pub fn of(map: &Map, order: &Order, day: Option<Date>) -> Figures {
         let ground = Ground::of(map, order, View::Everyone);
         let timing = Timing::of(&ground);
-        let of_procedure = |id: ProcedureId| {
-            let steps = limit::steps_of(map, id);
-            (!steps.is_empty() && steps.len() < map.steps().len()).then(|| Part {
-                id,
-                timing: Timing::of_steps(&ground, &steps),
-                cost: Cost::of_steps(&ground, &steps),
-                steps,
-            })
-        };
-        let procedures = map.procedures().keys().copied();
+        let mut of_procedures: BTreeMap<ProcedureId, HashSet<StepId>> = BTreeMap::new();
+        for (step, procedure) in limit::procedures(map) {
+            of_procedures.entry(procedure).or_default().insert(step);
+        }
+        of_procedures.retain(|_, steps| steps.len() < map.steps().len());
+        let few = of_procedures.len() <= MOST_PROCEDURES;
+        let procedures = of_procedures.into_iter().filter(|_| few);
+        let procedures = procedures.map(|(id, steps)| Part {
+            id,
+            timing: Timing::of_steps(&ground, &steps),
+            cost: Cost::of_steps(&ground, &steps),
+            steps,
+        });
         let mut of_phases: BTreeMap<PhaseId, HashSet<StepId>> = BTreeMap::new();
         let mut disputed = Vec::new();
         for &id in order.all(map) {
@@ -88,7 +95,7 @@ impl Figures {
             rework: Rework::of(&ground),
             declared: limit::declared(&ground),
             phases: phases.collect(),
-            procedures: procedures.filter_map(of_procedure).collect(),
+            procedures: procedures.collect(),
             cost: Cost::of(&ground),
             structure: Structure::of(map, order),
             register: law::register(map, order, day),

@@ -29,14 +29,9 @@ fn counted(book: &mut Book<'_>, name: Name, kind: fn(StepKind) -> bool) {
         return book.leaf(line);
     }
     book.line(line, |book| {
-        for (lane, _) in map.lanes() {
-            let own = all.iter().copied();
-            let inside = |id: &StepId| map.step(*id).is_some_and(|step| step.lane == lane);
-            let own: Vec<StepId> = own.filter(inside).collect();
-            if !own.is_empty() {
-                let line = Line::count(Name::Lane(lane), own.clone());
-                book.steps(line.bar(part_of(own.len(), all.len())));
-            }
+        for (lane, own) in super::by_lane(map, &all) {
+            let line = Line::count(Name::Lane(lane), own.clone());
+            book.steps(line.bar(part_of(own.len(), all.len())));
         }
     });
 }
@@ -183,6 +178,14 @@ fn papers(book: &mut Book<'_>) {
         };
         let line = line.of(papers.iter().flat_map(|paper| steps(paper)).collect());
         match papers.is_empty() {
+            // Where no step has any paper, nobody has asked for them yet.
+            true if always && structure.papers.is_empty() && structure.steps > 0 => {
+                book.leaf(Line {
+                    value: Value::NotSaid,
+                    adds_up: false,
+                    ..line
+                });
+            }
             true if always => book.leaf(line),
             true => {}
             false => book.line(line, |book| {

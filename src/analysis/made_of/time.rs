@@ -221,9 +221,7 @@ fn by_lane(book: &mut Book<'_>) {
     let line = Line::new(Name::ByLane, known(timing.max)).on(of_ends(timing));
     let line = line.of(timing.critical.clone()).adding_up();
     book.line(line, |book| {
-        for (lane, _) in map.lanes() {
-            let inside = |id: &&StepId| map.step(**id).is_some_and(|step| step.lane == lane);
-            let steps: Vec<StepId> = timing.critical.iter().filter(inside).copied().collect();
+        for (lane, steps) in super::by_lane(map, &timing.critical) {
             let times = steps.iter().filter_map(|id| figures.time(*id));
             let time = times.fold(Time::ZERO, |sum, of| sum.plus(of.max));
             if time.is_zero() {

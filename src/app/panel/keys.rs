@@ -19,6 +19,9 @@ impl App {
             Some(letter) => Key::char(letter),
             None => key,
         };
+        if self.prefix_key(key) {
+            return;
+        }
         let plain = !key.ctrl && !key.alt;
         let replay = self.replay.is_some();
         let before = self.panel.at.clone();

@@ -64,11 +64,10 @@ impl App {
             Name::Expected(true) => words::expected_at_least(l),
             Name::Most => words::most(l),
             Name::Declared(id) => {
-                let several = map.procedures().len() > 1;
-                let label = field::capitalised(words::limit(l));
-                return match several {
-                    true => format!("{label}: {}", procedure(id)),
-                    false => label,
+                // With several procedures each limit goes by the name of its own.
+                return match map.procedures().len() {
+                    0 | 1 => field::capitalised(words::limit(l)),
+                    _ => format!("{}: {}", words::limit_of(l), procedure(id)),
                 };
             }
             Name::LimitsOfParts => words::limits_of_parts(l),

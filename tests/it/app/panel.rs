@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use laneway::model::*;
 use laneway::store;
+use proptest::prelude::*;
 
 use super::{vietnamese, workshop};
 use crate::support::typist::{Typist, setup};
@@ -57,8 +58,8 @@ fn the_figures_lie_beside_the_map() {
     specialised division │                                    │         │Compliance cost (Circular 02/2017, Art. 27)       │
     (sd)                 │                                    └─────────│ ▸ Per case                       not known       │
                          │                                              │ ▸ Per year                       not known       │
-                         │                                              │   Hours of the applicant           0 hours       │
-    ────────────────────────────────────────────────────────────────────│   Income per hour                not known       │
+                         │                                              │   Hours of the applicant         not asked       │
+    ────────────────────────────────────────────────────────────────────│   Income per hour                not asked       │
                                                                         │Legal basis                                       │
                                                                         │ ▸ Coverage                             3/5 ████░░│
                                                                         │   Texts in the register                  0       │
@@ -69,8 +70,8 @@ fn the_figures_lie_beside_the_map() {
                                                                         │ ▸ Hand-offs                              1       │
                                                                         │   Visits of the applicant                0       │
                                                                         │   Places to go to                        0       │
-                                                                        │   Papers needed                          0       │
-                                                                        │   Papers asked for more than once        0       │
+                                                                        │   Papers needed                  not asked       │
+                                                                        │   Papers asked for more than on… not asked       │
                                                                         │ ▸ Loops                                  1       │
                                                                         │                                                  │
                                                                         │──────────────────────────────────────────────────│
@@ -163,7 +164,7 @@ fn a_wide_room_sees_more() {
     │   ▸ 18 Ký hợp đồng, lắp công tơ, đóng… ≠ 10 ngày lịch (7–10nl) █░░░░░░░░   8%│
     │   ▸ Chưa ai nêu số liệu: tính là không (thời gian)         ≈ 5               │
     │   ▸ Không tính việc làm lại: các bước chỉ dẫn quay lại       2               │
-    │ ▸ Thời hạn giải quyết: Cấp điện mới từ lưới trun… !≈ 43nl/30ng █████████ 100%│
+    │ ▸ Thời hạn: Cấp điện mới từ lưới trung áp         !≈ 43nl/30ng █████████ 100%│
     │ ▸ Kỳ vọng, kể cả làm lại                       ≈ 115 ngày lịch               │
     │ ▸ Điểm nghẽn                                               ≈ 3               │
     │ ▸ Đường dài nhất theo làn                      ≈ 121 ngày lịch               │
@@ -173,8 +174,8 @@ fn a_wide_room_sees_more() {
     │Chi phí tuân thủ (Điều 27 TT 02/2017)                                         │
     │ ▸ Một lần thực hiện                           ≈ chưa tính được               │
     │ ▸ Một năm                                     ≈ chưa tính được               │
-    │   Giờ công của người nộp                                 0 giờ               │
-    │   Thu nhập bình quân một giờ                    chưa tính được               │
+    │   Giờ công của người nộp                              chưa hỏi               │
+    │   Thu nhập bình quân một giờ                          chưa hỏi               │
     │Căn cứ pháp lý                                                                │
     │ ▸ Độ bao phủ                                              3/19 █░░░░░░░░  16%│
     │ ▸ Theo thủ tục                                                               │
@@ -347,8 +348,8 @@ fn as_is_and_to_be_stand_side_by_side() {
     │Compliance cost (Circular 02/2017, Art. 27)       │
     │ ▸ Per case                       not known       │
     │ ▸ Per year                       not known       │
-    │   Hours of the applicant           0 hours       │
-    │   Income per hour                not known       │
+    │   Hours of the applicant         not asked       │
+    │   Income per hour                not asked       │
     │Legal basis                                       │
     │ ▸ Coverage                       3/5 → 2/4 ███░░░│
     │   Texts in the register                  0       │
@@ -387,6 +388,80 @@ fn without_box_drawing_there_are_plain_signs() {
     }
     assert!(t.screen().contains("###"), "{}", t.screen());
 }
+
+#[test]
+fn commands_work_beside_the_panel() {
+    let mut t = workshop();
+    t.keys("Fm");
+    assert!(t.screen().contains("Mark for removal"), "{}", t.screen());
+    t.keys("<esc>");
+    assert!(!t.screen().contains("Mark for removal"), "{}", t.screen());
+    // The step under the cursor is marked, and the figures of the to-be say so.
+    t.keys("mxT");
+    assert!(panel(&t).contains("→"), "{}", panel(&t));
+    // A sheet lies over the panel, and leads back to it.
+    t.keys("F<enter>");
+    assert!(t.screen().contains("Legal basis"), "{}", t.screen());
+    t.keys("<esc>");
+    assert!(t.screen().contains("┌ Figures"), "{}", t.screen());
+}
+
+#[test]
+fn a_map_without_steps_has_a_panel_too() {
+    let mut t = vietnamese(super::empty());
+    t.keys("<esc>F<end><right><enter><space><home><left>");
+    assert!(t.screen().contains("Số liệu"), "{}", t.screen());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 12, ..Default::default() })]
+
+    #[test]
+    fn no_keys_break_it(picks in prop::collection::vec(0usize..KEYS.len(), 40..80), size in 0usize..4) {
+        let mut t = vietnamese(shipped("lien-thong-khai-sinh"));
+        let (width, height) = [(80, 24), (120, 40), (30, 8), (200, 50)][size];
+        t.resize(width, height);
+        t.keys("F");
+        for pick in picks {
+            t.keys(KEYS[pick]);
+            t.screen();
+        }
+    }
+}
+
+/// What a hurried hand presses.
+const KEYS: &[&str] = &[
+    "F",
+    "<down>",
+    "<down>",
+    "<up>",
+    "<right>",
+    "<right>",
+    "<left>",
+    "<enter>",
+    "<tab>",
+    "<end>",
+    "<home>",
+    "<pagedown>",
+    "<esc>",
+    "<space>",
+    "R",
+    "h",
+    "l",
+    "T",
+    "u",
+    "<ctrl-r>",
+    "t",
+    "|",
+    "+",
+    "-",
+    "mx",
+    "D",
+    "v",
+    "g",
+    "<f7>",
+    "<f6>",
+];
 
 #[test]
 fn every_line_can_be_opened_and_what_stands_at_a_step_leads_there() {
