@@ -22,6 +22,7 @@ mod ground;
 pub mod law;
 pub mod made_of;
 mod network;
+pub mod register;
 pub mod selected;
 pub mod shade;
 pub mod structure;

@@ -221,6 +221,7 @@ impl App {
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
             Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
             Mode::Cell(cell) if cell.types() => lang::table::editing_hints(self.language),
+            Mode::Cell(cell) if cell.is_block() => lang::table::block_hints(self.language),
             Mode::Cell(_) => lang::table::choosing_hints(self.language),
             Mode::Map if self.in_table() && self.pressed.is_empty() => {
                 lang::table::hints(self.language)

@@ -325,8 +325,10 @@ impl App {
             .filter(|(r, _)| r == rank)
             .map(|(_, finding)| lang::finding(self.language, map, order, finding))
             .collect();
+        let code = first.code;
         if let Some(step) = first.step {
             self.jump(step);
+            self.point_at(code);
         }
         self.said = Some(Said::News(all.join(" · ")));
     }

@@ -367,6 +367,9 @@ impl App {
             Mode::Help(_) => "? ".to_string(),
             Mode::Ask(question, _) => self.question_text(question),
             Mode::Choose(_) => "› ".to_string(),
+            Mode::Cell(_) if !self.select.is_empty() => {
+                lang::select::prompt(self.language, self.select.steps().len())
+            }
             Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }

@@ -38,12 +38,7 @@ impl App {
         };
         match self.session.commit(entry.clone()) {
             Ok(number) => {
-                self.still = match &entry.act {
-                    Act::Do(edits) => {
-                        self.stage == Stage::AsIs && edits.iter().all(Edit::moves_nothing)
-                    }
-                    _ => false,
-                };
+                self.still = self.stage == Stage::AsIs && self.moves_nothing(&entry.act);
                 self.effects.push(Effect::Keep(entry));
                 self.changed();
                 self.still = false;
@@ -53,6 +48,22 @@ impl App {
                 self.refuse(&refusal);
                 None
             }
+        }
+    }
+
+    /// Whether an act leaves everything where it is drawn.
+    fn moves_nothing(&self, act: &Act) -> bool {
+        let done = |number: u32| {
+            let entry = self.session.log().get((number as usize).checked_sub(1)?)?;
+            match &entry.act {
+                Act::Do(edits) => Some(edits.iter().all(Edit::moves_nothing)),
+                _ => None,
+            }
+        };
+        match act {
+            Act::Do(edits) => edits.iter().all(Edit::moves_nothing),
+            Act::Undo(number) | Act::Redo(number) => done(*number).unwrap_or(false),
+            _ => false,
         }
     }
 

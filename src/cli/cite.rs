@@ -8,30 +8,49 @@ use std::process::ExitCode;
 
 use super::around::shown;
 use super::tasks::{Desk, Failed};
-use crate::analysis::law::Draft;
+use crate::analysis::law::{Draft, review_day};
+use crate::analysis::register::Register;
 use crate::export::cite;
 use crate::lang;
 use crate::model::{Code, law};
 
 impl Desk {
-    /// Prints every citation of a text, from a file or from standard input. What it
+    /// Prints every citation of a text, from a file or from standard input; against the
+    /// register of a session, where one is given. What it
     /// keeps in memory is the text and the names of the laws in it.
-    pub fn cite(&self, file: Option<&Path>, json: bool, strict: bool) -> Result<ExitCode, Failed> {
+    pub fn cite(
+        &self,
+        file: Option<&Path>,
+        session: Option<&Path>,
+        json: bool,
+        strict: bool,
+    ) -> Result<ExitCode, Failed> {
         let file = file.filter(|file| *file != Path::new("-"));
         let text = self.text(file)?;
         let mut out = BufWriter::new(io::stdout().lock());
         let name = file.map_or(String::new(), |file| format!("{}:", shown(file)));
+        let session = session.map(|session| self.read(session)).transpose()?;
+        let mut register = session
+            .as_ref()
+            .map(|session| Register::of(session.map(), review_day(session)));
         let mut draft = Draft::default();
         let mut mentions = lang::law::Mentions::default();
         let (mut cited, mut wrong, mut bad) = (0, 0, false);
         let mut before = "[";
         let mut texts = BTreeSet::new();
         for found in law::find(&text) {
-            let codes = draft.findings(&found);
+            let mut codes = draft.findings(&found);
+            let mut text = None;
+            if let Some((register, named)) = register.as_mut().zip(found.named.as_ref()) {
+                let (more, id) = register.findings(named);
+                codes.extend(more);
+                text = id;
+            }
+            let against = session.as_ref().map(|session| (session.map(), text));
             wrong += codes.len();
             bad |= codes.iter().any(|code| *code != Code::NumberSpelling);
             if json {
-                for object in cite::json(self.language, &found, &codes) {
+                for object in cite::json(self.language, &found, &codes, against) {
                     write!(out, "{before}\n{object}")?;
                     before = ",";
                 }
@@ -42,7 +61,7 @@ impl Desk {
             if found.is_citation() {
                 cited += found.places.len().max(1);
             }
-            for line in cite::lines(self.language, &found, &codes, &mut mentions) {
+            for line in cite::lines(self.language, &found, &codes, against, &mut mentions) {
                 writeln!(out, "{name}{line}")?;
             }
         }

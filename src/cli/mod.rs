@@ -170,6 +170,10 @@ enum Task {
     Cite {
         /// The file with the text; standard input where absent.
         file: Option<PathBuf>,
+        /// Hold it against the texts of law of a session: not there, another date, title
+        /// or body, no longer in force, replaced.
+        #[arg(long, value_name = "SESSION")]
+        session: Option<PathBuf>,
         /// As JSON, one object an article, clause or point.
         #[arg(long)]
         json: bool,
@@ -384,7 +388,12 @@ fn dispatch(
             };
             desk.export(&session, format, out.as_deref(), wanted)?
         }
-        Some(Task::Cite { file, json, strict }) => desk.cite(file.as_deref(), json, strict)?,
+        Some(Task::Cite {
+            file,
+            session,
+            json,
+            strict,
+        }) => desk.cite(file.as_deref(), session.as_deref(), json, strict)?,
         Some(Task::Paths) => desk.paths()?,
         Some(Task::Tour) => {
             let said = crate::lang::screen::needs_terminal(desk.language);

@@ -143,7 +143,7 @@ pub fn exported(session: &Session, format: Format, language: Language, ascii: bo
     match format {
         Format::Md => {
             let map = export::text::map(session, language, 120, ascii);
-            export::markdown(session, &map, language)
+            export::markdown(session, &map, language, ascii)
         }
         Format::Json => export::json(session),
         Format::Lines => {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::lang::{self, compose, law};
 use crate::model::law::{Found, InstrumentKind, Named, Place};
-use crate::model::{Code, Date, Language};
+use crate::model::{Code, Date, InstrumentId, Language, Map};
 
 /// One cited article, clause or point, or a whole text of law; or a stretch of text
 /// that should be one. The keys are stable.
@@ -26,17 +26,38 @@ struct Shape<'a> {
     date: Option<Date>,
     #[serde(rename = "self")]
     this: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instrument: Option<Option<InstrumentId>>,
     findings: Vec<Said>,
 }
 
 #[derive(Serialize)]
 struct Said {
     code: &'static str,
-    message: &'static str,
+    message: String,
+}
+
+/// What a draft is held against: a session's map, and the text of its register that is
+/// cited.
+pub type Against<'a> = Option<(&'a Map, Option<InstrumentId>)>;
+
+/// What is wrong, with what the register has instead.
+fn message(language: Language, against: Against<'_>, code: Code) -> String {
+    let what = lang::finding::what(language, code).to_string();
+    let text = against.and_then(|(map, id)| Some((map, map.instruments().get(&id?)?)));
+    match text.and_then(|(map, text)| law::against(language, map, text, code)) {
+        Some(known) => format!("{what} ({known})"),
+        None => what,
+    }
 }
 
 /// The objects of one stretch of text, each on a line of its own without the comma.
-pub fn json(language: Language, found: &Found<'_>, codes: &BTreeSet<Code>) -> Vec<String> {
+pub fn json(
+    language: Language,
+    found: &Found<'_>,
+    codes: &BTreeSet<Code>,
+    against: Against<'_>,
+) -> Vec<String> {
     let text = plain(found.text);
     let named = found.named.as_ref();
     let of_named = |part: Option<&String>| part.map(|part| compose(part));
@@ -56,11 +77,12 @@ pub fn json(language: Language, found: &Found<'_>, codes: &BTreeSet<Code>) -> Ve
             year: named.and_then(|named| named.year),
             date: named.and_then(|named| named.date),
             this: found.this,
+            instrument: against.map(|(_, id)| id),
             findings: codes
                 .iter()
                 .map(|code| Said {
                     code: code.name(),
-                    message: lang::finding::what(language, *code),
+                    message: message(language, against, *code),
                 })
                 .collect(),
         };
@@ -77,6 +99,7 @@ pub fn lines(
     language: Language,
     found: &Found<'_>,
     codes: &BTreeSet<Code>,
+    against: Against<'_>,
     mentions: &mut law::Mentions,
 ) -> Vec<String> {
     let at = format!("{}:{}", found.line, found.column);
@@ -110,7 +133,7 @@ pub fn lines(
             "{at}: {}: {}: {}: “{}”",
             lang::words::severity(language, code.severity()),
             code.name(),
-            lang::finding::what(language, *code),
+            message(language, against, *code),
             plain(found.text),
         ));
     }

@@ -236,6 +236,10 @@ pub const HELP: &[(&str, &str)] = &[
         "cite.json",
         "In dạng JSON, mỗi điều, khoản hoặc điểm một đối tượng",
     ),
+    (
+        "cite.session",
+        "Đối chiếu với danh mục văn bản của một phiên: chưa có, khác ngày, khác tên, khác cơ quan, hết hiệu lực, đã bị thay thế",
+    ),
     ("cite.strict", "Có phát hiện thì tính là lỗi"),
     (
         "paths",

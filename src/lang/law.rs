@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::model::law::{Force, InstrumentKind, Named, Place, Rank, number};
-use crate::model::{Citation, Date, Instrument, Language, LegalBasis, Map};
+use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
 
 use super::words::{pick, words};
 use super::{date, fold, printable};
@@ -253,6 +253,31 @@ pub fn force(language: Language, force: Force) -> &'static str {
         Force::Ended => ("hết hiệu lực", "no longer in force"),
     };
     pick(language, vi, en)
+}
+
+/// What the register has of a text where a draft says otherwise, or why the text does not
+/// hold; nothing for what needs no more words.
+pub fn against(language: Language, map: &Map, text: &Instrument, code: Code) -> Option<String> {
+    let register = pick(language, "danh mục", "register");
+    let known = match code {
+        Code::RegisterDate => date(text.date?),
+        Code::RegisterTitle => printable(text.title.as_deref()?).into_owned(),
+        Code::RegisterBody => {
+            let body = of_register(text).body?;
+            printable(&body).into_owned()
+        }
+        Code::Replaced => {
+            let successor = map.instruments().get(&text.successor?)?;
+            return Some(instrument(language, successor));
+        }
+        Code::NotInForce | Code::Expiring => {
+            let from = text.in_force_from.map(date).unwrap_or_default();
+            let to = text.in_force_to.map(date).unwrap_or_default();
+            return (!from.is_empty() || !to.is_empty()).then(|| format!("{from}–{to}"));
+        }
+        _ => return None,
+    };
+    Some(format!("{register}: {known}"))
 }
 
 /// How many citations a text has, of how many texts of law, and how much is wrong.

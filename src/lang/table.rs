@@ -90,22 +90,22 @@ words! {
 }
 
 /// What is only shown: so many of so many rows.
-pub fn only(language: Language, shown: usize) -> String {
+pub fn only(language: Language, shown: usize, keys: &str) -> String {
     match language {
-        Language::Vi => format!("Chỉ hiện {shown} bước · g f: hiện lại tất cả"),
-        Language::En => format!("Only {shown} steps are shown · g f: all again"),
+        Language::Vi => format!("Chỉ hiện {shown} bước · {keys}: hiện lại tất cả"),
+        Language::En => format!("Only {shown} steps are shown · {keys}: all again"),
     }
 }
 
 /// How the rows are sorted now.
-pub fn sorted(language: Language, by: &str, down: bool) -> String {
+pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
     let way = match down {
         false => pick(language, "tăng dần", "smallest first"),
         true => pick(language, "giảm dần", "largest first"),
     };
     match language {
-        Language::Vi => format!("Xếp theo {by}, {way} · g s: đổi chiều, rồi theo số"),
-        Language::En => format!("Sorted by {by}, {way} · g s: the other way, then by number"),
+        Language::Vi => format!("Xếp theo {by}, {way} · {keys}: đổi chiều, rồi theo số"),
+        Language::En => format!("Sorted by {by}, {way} · {keys}: the other way, then by number"),
     }
 }
 
@@ -161,6 +161,10 @@ pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
             "3d",
             "trong bảng: gõ ngay số vào ô thời gian, công sức, chi phí",
         ),
+        (
+            "Home End",
+            "trong bảng: cột đầu, cột cuối; PageUp, PageDown: từng trang",
+        ),
         ("Delete", "trong bảng: xóa số liệu của ô"),
         (
             "Enter",
@@ -176,6 +180,10 @@ pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
         (
             "3d",
             "in the table: type a figure straight into a cell of time, effort or money",
+        ),
+        (
+            "Home End",
+            "in the table: first and last column; PageUp, PageDown: by pages",
         ),
         ("Delete", "in the table: clear the cell"),
         (
@@ -267,6 +275,16 @@ pub fn choosing_hints(language: Language) -> &'static [(&'static str, &'static s
         ("Tab", "take it, right"),
         ("Esc", "leave it"),
     ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The keys while a pasted block waits.
+pub fn block_hints(language: Language) -> &'static [(&'static str, &'static str)] {
+    const VI: &[(&str, &str)] = &[("Enter", "ghi các ô"), ("Esc", "bỏ")];
+    const EN: &[(&str, &str)] = &[("Enter", "take the cells"), ("Esc", "leave them")];
     match language {
         Language::Vi => VI,
         Language::En => EN,

@@ -26,7 +26,7 @@ use ratatui::style::Style;
 use serde::Deserialize;
 
 use crate::analysis::Shades;
-use crate::diagram::{Diagram, Node};
+use crate::diagram::{Diagram, Node, Place};
 use crate::lang;
 use crate::model::{FlowId, LaneId, Language, Map, Order, StepId};
 
@@ -234,7 +234,7 @@ impl Picture<'_> {
         let places = self
             .diagram
             .places_between(along, along + u32::from(extent));
-        for place in places {
+        for place in places.iter().filter(|place| canvas.shows(place)) {
             self.paint_place(buffer, canvas, place);
             if !self.in_focus(place.node) {
                 self.paint_aside(buffer, canvas, place);
@@ -280,6 +280,18 @@ impl Canvas {
         seen.then(|| (self.area.x + column, self.area.y + line))
     }
 
+    /// Whether any part of a place is seen.
+    fn shows(self, place: &Place) -> bool {
+        let (right, bottom) = (
+            self.view.x + u32::from(self.area.width),
+            self.view.y + u32::from(self.area.height),
+        );
+        place.x < right
+            && place.y < bottom
+            && self.view.x < place.x + place.width
+            && self.view.y < place.y + place.height
+    }
+
     fn put(self, buffer: &mut Buffer, x: u32, y: u32, symbol: &str, style: Style) {
         if let Some(at) = self.cell(x, y)
             && let Some(cell) = buffer.cell_mut(at)
@@ -291,16 +303,15 @@ impl Canvas {
     /// Writes text from left to right, cut at the edges of what is seen; answers
     /// how many cells the whole text takes.
     fn write(self, buffer: &mut Buffer, x: u32, y: u32, text: &str, style: Style) -> u32 {
-        use unicode_segmentation::UnicodeSegmentation;
         let mut at = x;
-        for grapheme in text.graphemes(true) {
-            let cells = wrap::width(grapheme) as u32;
+        for (letter, cells) in wrap::letters(text) {
+            let cells = cells as u32;
             if cells == 0 {
                 continue;
             }
             let whole = self.cell(at, y).is_some() && self.cell(at + cells - 1, y).is_some();
             if whole {
-                self.put(buffer, at, y, grapheme, style);
+                self.put(buffer, at, y, letter, style);
                 for rest in 1..cells {
                     self.put(buffer, at + rest, y, "", style);
                 }

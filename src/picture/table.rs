@@ -110,7 +110,7 @@ impl Column {
             Column::Next => 18 + more / 2,
             Column::Fact(field) => match field {
                 Field::Elapsed => 10,
-                Field::Fee | Field::Services | Field::Other => 9,
+                Field::Fee | Field::Services | Field::Other => 10,
                 Field::ApplicantEffort | Field::Effort => 9,
                 Field::Law => 16 + more / 2,
                 Field::Inputs | Field::Outputs => 20 + more,
@@ -336,7 +336,13 @@ impl Rows<'_> {
             (Field::Law, _) => self.law(step),
             (Field::Fee | Field::Services | Field::Other, Some(_)) => {
                 let amounts = figure::amounts(step, field);
-                told(amounts.map_or(String::new(), |a| lang::money_short(l, a.expected)))
+                told(amounts.map_or(String::new(), |amounts| {
+                    let short = |amount| lang::money_short(l, amount);
+                    match amounts.contested {
+                        true => format!("{}–{}", short(amounts.min), short(amounts.max)),
+                        false => short(amounts.expected),
+                    }
+                }))
             }
             (_, Some(Fact::Effort(span) | Fact::ApplicantEffort(span))) => {
                 told(lang::span_short(l, &span))

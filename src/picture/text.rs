@@ -120,7 +120,7 @@ impl Strips<'_> {
             let area = Rect::new(left, top, width, lines);
             self.picture.paint(&mut buffer, area, view);
             let mut drawn = String::new();
-            write_lines(&buffer, 0, &|_| false, &mut drawn);
+            write_lines(&buffer, top + lines, 0, &|_| false, &mut drawn);
             for line in drawn.lines() {
                 // Of other lanes' columns one line is enough.
                 let passes = |c: char| matches!(c, ' ' | '│' | '╎' | '┆' | '|' | ':' | '!');
@@ -139,14 +139,14 @@ impl Strips<'_> {
 
     fn paint(&mut self, from: u32, map_width: u16) -> String {
         let (heads, brackets) = (self.margins.heads, self.margins.brackets);
-        let (picture, width) = (self.picture, heads + map_width);
+        let picture = self.picture;
         let mut text = String::new();
         let mut buffer = std::mem::take(&mut self.buffer);
         if brackets > 0 {
-            take(&mut buffer, width, brackets);
+            clear(&mut buffer, self.width, brackets);
             let line = Rect::new(heads, 0, map_width, brackets);
             paint_brackets(&picture, &mut buffer, line, View { x: from, y: 0 });
-            write_lines(&buffer, 0, &|_| false, &mut text);
+            write_lines(&buffer, brackets, 0, &|_| false, &mut text);
         }
         let diagram = picture.diagram;
         let busy: HashSet<LaneId> = diagram
@@ -159,7 +159,7 @@ impl Strips<'_> {
         let folded = |lane: LaneId| !busy.contains(&lane);
         for (y, lines) in self.stretches(from, map_width, &folded) {
             let view = View { x: from, y };
-            take(&mut buffer, width, lines);
+            clear(&mut buffer, self.width, lines);
             let area = Rect::new(0, 0, heads, lines);
             paint_heads_of(&picture, &mut buffer, area, view, &folded);
             picture.paint(&mut buffer, Rect::new(heads, 0, map_width, lines), view);
@@ -170,7 +170,7 @@ impl Strips<'_> {
                 };
                 diagram.bands.iter().any(|band| inside(&band))
             };
-            write_lines(&buffer, heads, &only_passed, &mut text);
+            write_lines(&buffer, lines, heads, &only_passed, &mut text);
         }
         self.buffer = buffer;
         text
@@ -225,17 +225,28 @@ impl Strips<'_> {
 /// A buffer counts its lines in 16 bits; higher maps are painted in slices.
 const MOST: u16 = 1000;
 
-/// Makes a buffer blank and of this size.
-fn take(buffer: &mut Buffer, width: u16, height: u16) {
-    buffer.resize(Rect::new(0, 0, width, height));
-    buffer.reset();
+/// Makes so many lines of a buffer blank. It is as wide as any strip and only grows, so
+/// that most strips find it as they need it.
+fn clear(buffer: &mut Buffer, width: u16, lines: u16) {
+    if buffer.area.width != width || buffer.area.height < lines {
+        *buffer = Buffer::empty(Rect::new(0, 0, width, lines));
+        return;
+    }
+    let cells = usize::from(width) * usize::from(lines);
+    buffer.content[..cells].iter_mut().for_each(Cell::reset);
 }
 
-/// The symbols of a buffer as lines without trailing spaces. Of the lines that may be
-/// left out those are that show nothing but what passes from above to below.
-fn write_lines(buffer: &Buffer, heads: u16, may_go: &dyn Fn(u16) -> bool, text: &mut String) {
+/// The symbols of the first lines of a buffer, without trailing spaces. Of the lines
+/// that may be left out those are that show nothing but what passes from above to below.
+fn write_lines(
+    buffer: &Buffer,
+    lines: u16,
+    heads: u16,
+    may_go: &dyn Fn(u16) -> bool,
+    text: &mut String,
+) {
     let width = usize::from(buffer.area.width).max(1);
-    for (y, line) in (0..).zip(buffer.content.chunks_exact(width)) {
+    for (y, line) in (0..lines).zip(buffer.content.chunks_exact(width)) {
         let passes = |cell: &Cell| matches!(cell.symbol(), " " | "│" | "╎" | "|" | ":");
         if may_go(y) && line.iter().skip(usize::from(heads)).all(passes) {
             continue;

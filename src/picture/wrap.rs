@@ -3,9 +3,38 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// Whether every character stands for itself on one cell: Latin letters that have
+/// their marks in them, as Vietnamese is written, figures, dashes and lines. It is so
+/// for nearly all that is drawn.
+fn is_plain(text: &str) -> bool {
+    let plain = |c: char| {
+        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
+            | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257f}')
+    };
+    text.chars().all(plain)
+}
+
+/// The letters of a text as they are seen, each with the cells that it takes.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let plain = is_plain(text);
+    let (mut rest, mut graphemes) = (text, text.graphemes(true));
+    std::iter::from_fn(move || {
+        if !plain {
+            let grapheme = graphemes.next()?;
+            return Some((grapheme, grapheme.width()));
+        }
+        let (letter, after) = rest.split_at(rest.chars().next()?.len_utf8());
+        rest = after;
+        Some((letter, 1))
+    })
+}
+
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    match is_plain(text) {
+        true => text.chars().count(),
+        false => text.width(),
+    }
 }
 
 /// The text, cut with an ellipsis where it is wider than `most` cells.
@@ -16,12 +45,12 @@ pub fn cut(text: &str, most: usize, ellipsis: &str) -> String {
     let room = most.saturating_sub(width(ellipsis));
     let mut kept = String::new();
     let mut taken = 0;
-    for grapheme in text.graphemes(true) {
-        taken += width(grapheme);
+    for (letter, cells) in letters(text) {
+        taken += cells;
         if taken > room {
             break;
         }
-        kept.push_str(grapheme);
+        kept.push_str(letter);
     }
     if most > 0 {
         kept.truncate(kept.trim_end().len());
@@ -68,17 +97,21 @@ pub fn wrap(text: &str, most: usize, lines: usize, ellipsis: &str) -> Vec<String
         if !line.is_empty() {
             out.push(std::mem::take(&mut line));
         }
+        if width(word) <= most {
+            line.push_str(word);
+            continue;
+        }
         // A word wider than a line is broken where it must.
         let mut piece = String::new();
-        for grapheme in word.graphemes(true) {
-            if width(&piece) + width(grapheme) > most {
+        for (letter, cells) in letters(word) {
+            if width(&piece) + cells > most {
                 if out.len() + 1 == lines {
                     piece = cut(word, most, ellipsis);
                     break;
                 }
                 out.push(std::mem::take(&mut piece));
             }
-            piece.push_str(grapheme);
+            piece.push_str(letter);
         }
         line = piece;
     }
@@ -119,6 +152,15 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn plain_letters_are_what_they_are_taken_for(c in proptest::char::any()) {
+            let text = format!("a{c}b");
+            if is_plain(&text) {
+                proptest::prop_assert_eq!(text.graphemes(true).count(), 3);
+                proptest::prop_assert_eq!(c.to_string().width(), 1);
+            }
+        }
+
         #[test]
         fn no_line_is_too_wide(text in ".{0,60}", most in 1usize..20, lines in 1usize..4) {
             let wrapped = wrap(&text, most, lines, "…");

@@ -143,6 +143,45 @@ impl TableLayout {
         self.area.y + HEADS + u16::try_from(row).unwrap_or(u16::MAX - HEADS - self.area.y)
     }
 
+    /// Where the options of a cell are drawn: below it, or above where there is no
+    /// room. The widest has so many cells.
+    fn options(&self, row: usize, column: Column, options: usize, widest: u16) -> Option<Rect> {
+        let area = self.area;
+        let mut columns = self.columns.iter();
+        let &(_, x, cells) = columns.find(|(seen, ..)| *seen == column)?;
+        let (y, end) = (self.line_of(row), area.x + area.width);
+        let wide = (widest + 5).max(cells + 2).min(area.width);
+        let most = options.min(MOST_OPTIONS) as u16;
+        let tall = (most + 2).min(area.height);
+        let from = x
+            .saturating_sub(1)
+            .min(end.saturating_sub(wide))
+            .max(area.x);
+        let below = (area.y + area.height).saturating_sub(y + 1);
+        let top = match below >= tall {
+            true => y + 1,
+            false => y.saturating_sub(tall).max(area.y),
+        };
+        Some(Rect::new(from, top, wide, tall).intersection(area))
+    }
+
+    /// The option of a cell that a place of the screen shows.
+    pub fn option_at(
+        &self,
+        cell: (usize, Column),
+        options: &[String],
+        chosen: usize,
+        (x, y): (u16, u16),
+    ) -> Option<usize> {
+        let place = self.options(cell.0, cell.1, options.len(), widest(options))?;
+        let inner = Block::bordered().inner(place);
+        if !inner.contains((x, y).into()) {
+            return None;
+        }
+        let at = first_option(inner, chosen) + usize::from(y - inner.y);
+        (at < options.len()).then_some(at)
+    }
+
     /// What a cell of the screen belongs to.
     pub fn at(&self, x: u16, y: u16) -> Option<TableSpot> {
         if !self.area.contains((x, y).into()) {
@@ -159,6 +198,16 @@ impl TableLayout {
             false => TableSpot::Cell(row, column),
         })
     }
+}
+
+fn widest(options: &[String]) -> u16 {
+    let widest = options.iter().map(|option| width(option)).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
+}
+
+/// The first option that is seen, so that the chosen one is.
+fn first_option(inner: Rect, chosen: usize) -> usize {
+    (chosen + 1).saturating_sub(usize::from(inner.height).max(1))
 }
 
 /// What the mouse is over.
@@ -364,28 +413,14 @@ impl TableView<'_> {
                 draw_field(text, before, *fresh, place, self.styles, buffer)
             }
             SheetEdit::Choose { options, at } => {
-                let widest = options.iter().map(|option| width(option)).max();
-                let wide = (widest.unwrap_or(0) as u16 + 5)
-                    .max(cells + 2)
-                    .min(area.width);
-                let most = options.len().min(MOST_OPTIONS) as u16;
-                let tall = (most + 2).min(area.height);
-                let from = x
-                    .saturating_sub(1)
-                    .min(end.saturating_sub(wide))
-                    .max(area.x);
-                let below = area.y + area.height - y - 1;
-                let top = match below >= tall {
-                    true => y + 1,
-                    false => y.saturating_sub(tall).max(area.y),
-                };
-                let place = Rect::new(from, top, wide, tall).intersection(area);
+                let widest = widest(options);
+                let place = self.layout.options(row, column, options.len(), widest)?;
                 Clear.render(place, buffer);
                 let block = Block::bordered();
                 let inner = block.inner(place);
                 block.render(place, buffer);
-                let shown = usize::from(inner.height).max(1);
-                let first = (at + 1).saturating_sub(shown);
+                let shown = usize::from(inner.height);
+                let first = first_option(inner, *at);
                 let lines = options.iter().enumerate().skip(first).take(shown);
                 for (line, (place, option)) in (inner.y..).zip(lines) {
                     let (role, sign) = match place == *at {

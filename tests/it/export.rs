@@ -209,7 +209,7 @@ fn the_order_of_the_keys_is_stable() {
 #[test]
 fn the_document_in_vietnamese() {
     let b = session();
-    let text = markdown(&b.session, "┌─┐\n│ ``` │\n└─┘\n", Language::Vi);
+    let text = markdown(&b.session, "┌─┐\n│ ``` │\n└─┘\n", Language::Vi, false);
     assert_eq!(
         text,
         r#"# Cấp điện \| \*thử\*
@@ -238,6 +238,19 @@ fn the_document_in_vietnamese() {
 - Câu hỏi: 1
 - Số liệu chưa thống nhất: 1
 - Đánh dấu: bỏ giấy tờ 1
+
+## Biểu đồ thời gian – thủ tục (theo hướng dẫn phân tích quy trình UNNExT)
+
+```text
+TT  Bước     Thời gian      Cộng dồn
+ 1  bước 10      0,5ng         0,5ng  █
+ 2  bước 11       20nl  0,5ng + 20nl   ██████████████████████████████████
+ 3  bước 12         2g     6g + 20nl                                     █
+
+█ làm việc   ░ chờ   (g: giờ, ng: ngày làm việc, nl: ngày lịch)
+Cộng dồn trên đường dài nhất, mỗi bước lấy số nhiều nhất, không tính làm lại.
+Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 ngày làm việc = 7 ngày lịch.
+```
 
 ## Thủ tục
 
@@ -311,7 +324,7 @@ fn the_document_in_vietnamese() {
 #[test]
 fn the_document_speaks_english_too() {
     let b = session();
-    let text = markdown(&b.session, "", Language::En);
+    let text = markdown(&b.session, "", Language::En, false);
     for part in [
         "## Figures in dispute",
         "18 calendar days *(assumption, in dispute)*",
@@ -331,7 +344,7 @@ fn the_document_speaks_english_too() {
 #[test]
 fn an_empty_session_is_a_short_document() {
     let empty = Session::new("s".parse().unwrap());
-    let text = markdown(&empty, "", Language::Vi);
+    let text = markdown(&empty, "", Language::Vi, false);
     assert!(text.starts_with("# Chưa đặt tên\n"));
     assert!(!text.contains("| "));
     let all: Value = serde_json::from_str(&json(&empty)).unwrap();
@@ -356,5 +369,35 @@ fn what_a_terminal_must_not_see_is_escaped() {
     assert!(!text.contains(unprintable));
     let all: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(all["marks"][1]["source"], source);
-    assert!(!markdown(&b.session, source, Language::Vi).contains(unprintable));
+    assert!(!markdown(&b.session, source, Language::Vi, false).contains(unprintable));
+}
+
+#[test]
+fn the_chart_shows_where_the_time_goes() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let path = path.join("lien-thong-khai-sinh.ron");
+    let session = laneway::store::read(&path).unwrap().session;
+    let chart = |ascii| {
+        let text = markdown(&session, "", Language::En, ascii);
+        let from = text.find("## Time-procedure chart").unwrap();
+        let chart = &text[from..];
+        chart[..chart.find("\n## P").unwrap()].to_string()
+    };
+    let (signs, plain) = (chart(false), chart(true));
+    for (work, text) in [("█", &signs), ("#", &plain)] {
+        let bars = |step: &str| {
+            let line = text.lines().find(|line| line.starts_with(step)).unwrap();
+            line.matches(work).count()
+        };
+        // One day of three, then two: the bars make up the whole width.
+        assert_eq!((bars(" 6"), bars("10"), bars(" 7")), (12, 24, 0), "{text}");
+    }
+    assert!(!plain.contains(['█', '░', '…']), "{plain}");
+    assert!(
+        signs.contains("Beside the longest path: steps 8"),
+        "{signs}"
+    );
+    // A map without any time has no chart.
+    let empty = Session::new("s".parse().unwrap());
+    assert!(!markdown(&empty, "", Language::En, false).contains("Time-procedure"));
 }

@@ -294,3 +294,33 @@ fn a_forward_flow_that_closes_a_circle_is_refused() {
     assert_eq!((damage.entry, damage.upto.len()), (4, 3));
     assert_eq!(session.commit(entry(back)), Ok(4));
 }
+
+#[test]
+fn in_a_lane_that_is_still_to_be_made_every_row_is_free() {
+    let mut session = Session::new(tag("s1"));
+    let mut ids = Ids::new(tag("w"), 1);
+    let lane: LaneId = ids.make();
+    let edits = vec![
+        Edit::AddLane {
+            id: lane,
+            name: "One-stop desk".to_string(),
+            alias: "os".to_string(),
+            kind: LaneKind::default(),
+            before: None,
+        },
+        Edit::AddStep {
+            id: ids.make(),
+            lane,
+            row: 0,
+            kind: StepKind::Task,
+            name: "receive".to_string(),
+            phase: None,
+        },
+    ];
+    session.commit(entry(Act::Do(edits))).unwrap();
+    let order = session.order();
+    assert_eq!(order.free_row(lane, 0, 0), 1);
+    let new: LaneId = ids.make();
+    assert_eq!(order.free_row(new, 0, 0), 0);
+    assert!(order.rows_of(new).is_empty() && order.rows_at(new, 0, None).is_empty());
+}

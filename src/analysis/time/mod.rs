@@ -11,6 +11,7 @@
 
 mod calendar;
 mod clock;
+mod course;
 mod dates;
 pub mod limit;
 mod linear;
@@ -21,6 +22,7 @@ pub(super) mod timing;
 
 pub use calendar::{Calendar, Moment};
 pub use clock::{MeanTime, Time};
+pub use course::{Stretch, course};
 pub use dates::{Dated, Dates};
 pub use rework::Rework;
 pub use simulate::Simulated;

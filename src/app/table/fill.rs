@@ -89,7 +89,6 @@ impl Filling<'_> {
             return Err(words::no_cell(l).to_string());
         };
         let figures = step.kind.is_numbered();
-        let nothing = is_nothing(&text);
         match cell.column {
             Column::Name if text.is_empty() => Err(words::name_stays(l).to_string()),
             Column::Name if step.name == text => Ok(()),
@@ -115,7 +114,7 @@ impl Filling<'_> {
             }
             Column::Fact(_) if !figures => Err(words::no_cell(l).to_string()),
             Column::Fact(Field::Law) => self.law(id, &text),
-            Column::Fact(field) if nothing => match step.facts.get(field) {
+            Column::Fact(field) if is_unasked(&text) => match step.facts.get(field) {
                 Some(_) => self.make(vec![Edit::ClearFact { step: id, field }]),
                 None => Ok(()),
             },
@@ -161,7 +160,7 @@ impl Filling<'_> {
         let known: Option<PhaseId> = known.map(|(id, _)| *id);
         let mut edits = Vec::new();
         let phase = match known {
-            None if is_nothing(name) => None,
+            None if is_unasked(name) || query::NONE.contains(&&*folded) => None,
             None => {
                 let id: PhaseId = self.ids.make();
                 edits.push(Edit::AddPhase {
@@ -187,8 +186,8 @@ impl Filling<'_> {
         let before = self.map.step(step).map(|at| at.facts.law.clone());
         let Some(before) = before else { return Ok(()) };
         let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let none = [words::no_law(l), lang::words(l).law_none_found];
-        let text = match none.iter().any(|word| lang::fold(word) == lang::fold(bare)) {
+        // As the cell says it, and as a query does.
+        let text = match query::NONE.contains(&&*lang::fold(bare)) {
             true => "nolaw",
             false => text,
         };
@@ -199,8 +198,7 @@ impl Filling<'_> {
                 fact: Fact::Law(law.clone()),
             },
         };
-        let asked = text.is_empty() || lang::fold(text) == lang::fold(lang::words(l).not_asked);
-        if asked {
+        if is_unasked(text) {
             return match before {
                 LegalBasis::NotAsked => Ok(()),
                 _ => self.make(vec![set(&LegalBasis::NotAsked)]),
@@ -273,10 +271,10 @@ fn clean(text: &str) -> String {
     kept.trim().to_string()
 }
 
-/// Whether a text says that there is nothing, or that nobody has asked.
-fn is_nothing(text: &str) -> bool {
+/// Whether a text says that nobody has asked. (That there is none is said by a nought.)
+fn is_unasked(text: &str) -> bool {
     let folded = lang::fold(text);
-    folded.is_empty() || query::NONE.contains(&&*folded) || query::UNKNOWN.contains(&&*folded)
+    folded.is_empty() || query::UNKNOWN.contains(&&*folded)
 }
 
 /// The edits of the option that a text names, or the options there are.
@@ -285,14 +283,17 @@ fn chosen(row: Row<'_>, text: &str) -> Result<Vec<Edit>, Vec<String>> {
         return Err(Vec::new());
     };
     let folded = lang::fold(text);
-    let is = |option: &(String, Vec<Edit>)| lang::fold(&option.0) == folded;
-    let begins = |option: &(String, Vec<Edit>)| lang::folds_to(&option.0, &folded);
-    let exact = options.iter().position(is);
-    let at = exact.or_else(|| {
-        let mut near = options.iter().enumerate().filter(|(_, o)| begins(o));
-        let first = near.next().map(|(at, _)| at);
+    let words: Vec<String> = options.iter().map(|option| lang::fold(&option.0)).collect();
+    // The only one that begins so, or else that holds it.
+    let only = |near: &dyn Fn(&str) -> bool| {
+        let mut near = (0..words.len()).filter(|at| near(&words[*at]));
+        let first = near.next();
         first.filter(|_| near.next().is_none())
-    });
+    };
+    let exact = words.iter().position(|word| *word == folded);
+    let at = exact
+        .or_else(|| only(&|word| word.starts_with(&folded)))
+        .or_else(|| only(&|word| word.contains(&folded)));
     match at {
         Some(at) => Ok(options.into_iter().nth(at).map_or(Vec::new(), |o| o.1)),
         None => Err(options.into_iter().map(|option| option.0).collect()),

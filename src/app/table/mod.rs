@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use super::{App, Mode};
 use crate::input::{Command, TextField};
 use crate::lang::table as words;
-use crate::model::StepId;
+use crate::model::{Code, Field, StepId};
 use crate::picture::table::{Column, columns};
 use crate::ui::{Said, TableLayout};
 
@@ -61,6 +61,11 @@ impl CellEdit {
     /// Whether letters go into a field.
     pub(super) fn types(&self) -> bool {
         matches!(self, CellEdit::Text(..))
+    }
+
+    /// Whether a pasted block waits.
+    pub(super) fn is_block(&self) -> bool {
+        matches!(self, CellEdit::Block(_))
     }
 }
 
@@ -235,6 +240,20 @@ impl App {
             false => at.saturating_sub(1),
         };
         self.go_to_column(columns[to]);
+    }
+
+    /// The cell of the cursor's row that something is missing in.
+    pub(super) fn point_at(&mut self, missing: Code) {
+        let column = match missing {
+            Code::NoTime => Column::Fact(Field::Elapsed),
+            Code::LawNotAsked | Code::NoLaw => Column::Fact(Field::Law),
+            Code::OpenEnd | Code::SharesOff => Column::Next,
+            Code::OpenQuestion => Column::Marks,
+            _ => return,
+        };
+        if self.in_table() {
+            self.go_to_column(column);
+        }
     }
 
     fn go_to_column(&mut self, column: Column) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::edit::Then;
 use super::{App, CellEdit, Mode};
 use crate::ui::TableSpot;
 
@@ -10,6 +11,29 @@ impl App {
     fn table_spot(&self, x: u16, y: u16) -> Option<TableSpot> {
         self.table.as_ref()?;
         self.table_layout().at(x, y)
+    }
+
+    /// The option of the cell that the mouse is over, while one is chosen.
+    fn option_under(&self, x: u16, y: u16) -> Option<usize> {
+        let Mode::Cell(CellEdit::Choose(chosen)) = self.mode else {
+            return None;
+        };
+        let table = self.table.as_ref()?;
+        let row = self.listed()?.position(self.caret.step?)?;
+        let cell = (row.checked_sub(table.top)?, table.column);
+        let options = self.cell_options().0;
+        self.table_layout()
+            .option_at(cell, &options, chosen, (x, y))
+    }
+
+    /// Whether a spot is the cell of the cursor.
+    fn is_cell_here(&self, spot: TableSpot) -> bool {
+        match spot {
+            TableSpot::Cell(row, column) => {
+                column == self.column_here() && self.step_at_row(row) == self.caret.step
+            }
+            _ => false,
+        }
     }
 
     /// The step of a row of the screen.
@@ -23,7 +47,14 @@ impl App {
         let Some(spot) = self.table_spot(x, y) else {
             return false;
         };
+        if let Some(option) = self.option_under(x, y) {
+            self.mode = Mode::Cell(CellEdit::Choose(option));
+            self.take_cell_then(Then::Down);
+            return true;
+        }
         match &self.mode {
+            // In the cell itself one goes on typing.
+            Mode::Cell(CellEdit::Text(..)) if self.is_cell_here(spot) => return true,
             // A click elsewhere takes what was typed; what cannot be taken stays.
             Mode::Cell(CellEdit::Text(..)) => {
                 if !self.take_cell() {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{App, Table};
 use crate::analysis::{Time, figure};
+use crate::input::Command;
 use crate::lang::{self, table as words};
 use crate::model::{Fact, Field, LegalBasis, Map, Order, Step, StepId};
 use crate::picture::table::{Column, Rows};
@@ -16,6 +17,16 @@ use crate::ui::Said;
 pub(super) struct Own {
     steps: Vec<StepId>,
     rows: HashMap<StepId, usize>,
+}
+
+impl Own {
+    fn of(steps: Vec<StepId>) -> Own {
+        let rows = steps.iter().enumerate().map(|(row, id)| (*id, row));
+        Own {
+            rows: rows.collect(),
+            steps,
+        }
+    }
 }
 
 /// The rows as they are shown.
@@ -163,10 +174,37 @@ impl App {
     /// The rows of the table are made again: the map or what is shown of it has changed.
     pub(in crate::app) fn rerow(&mut self) {
         let Some(table) = &self.table else { return };
-        let own = self.own_rows(table);
+        let own = match &table.own {
+            // Whoever fills in a column by which the rows are sorted does not want them
+            // to jump: they are sorted again when that is asked for.
+            Some(own) => Some(self.kept_rows(table, own)),
+            None => self.own_rows(table),
+        };
         if let Some(table) = &mut self.table {
             table.own = own;
         }
+    }
+
+    /// The rows in the order that they have, new ones below those that come before
+    /// them on the map.
+    fn kept_rows(&self, table: &Table, own: &Own) -> Own {
+        let (map, order) = self.seen();
+        let mut new: HashMap<Option<StepId>, Vec<StepId>> = HashMap::new();
+        let mut before = None;
+        for &step in order.all(map) {
+            let shown = table.only.as_ref().is_none_or(|only| only.contains(&step));
+            if own.rows.contains_key(&step) {
+                before = Some(step);
+            } else if shown {
+                new.entry(before).or_default().push(step);
+            }
+        }
+        let mut steps = new.remove(&None).unwrap_or_default();
+        for &step in own.steps.iter().filter(|step| map.step(**step).is_some()) {
+            steps.push(step);
+            steps.extend(new.remove(&Some(step)).unwrap_or_default());
+        }
+        Own::of(steps)
     }
 
     fn own_rows(&self, table: &Table) -> Option<Own> {
@@ -190,11 +228,7 @@ impl App {
             keyed.sort_by(|(a, _), (b, _)| a.compare(b, down));
             steps = keyed.into_iter().map(|(_, id)| id).collect();
         }
-        let rows = steps.iter().enumerate().map(|(row, id)| (*id, row));
-        Some(Own {
-            rows: rows.collect(),
-            steps,
-        })
+        Some(Own::of(steps))
     }
 
     /// Sorts by the column of the cursor, then the other way round, then not at all.
@@ -205,6 +239,7 @@ impl App {
     }
 
     pub(super) fn sort_by_column(&mut self, column: Column) {
+        let keys = self.keymap.keys_of(Command::SortTable);
         let Some(table) = &mut self.table else { return };
         table.sorted = match table.sorted {
             Some((sorted, false)) if sorted == column => Some((column, true)),
@@ -213,9 +248,11 @@ impl App {
             None if column == Column::Number => Some((column, true)),
             _ => Some((column, false)),
         };
-        table.was = None;
+        (table.was, table.own) = (None, None);
         let said = match table.sorted {
-            Some((column, down)) => words::sorted(self.language, &column.name(self.language), down),
+            Some((column, down)) => {
+                words::sorted(self.language, &column.name(self.language), down, &keys)
+            }
             None => words::by_number(self.language).to_string(),
         };
         self.rerow();
@@ -226,6 +263,7 @@ impl App {
     /// Only what is selected, or all again.
     pub(super) fn filter_rows(&mut self) {
         let selected = self.select.steps().clone();
+        let keys = self.keymap.keys_of(Command::FilterTable);
         let Some(table) = &mut self.table else { return };
         let said = match table.only.take() {
             Some(_) => Said::News(words::all_rows(self.language).into()),
@@ -233,12 +271,12 @@ impl App {
                 Said::Error(words::nothing_selected(self.language).into())
             }
             None => {
-                let said = words::only(self.language, selected.len());
+                let said = words::only(self.language, selected.len(), &keys);
                 table.only = Some(selected);
                 Said::News(said)
             }
         };
-        table.was = None;
+        (table.was, table.own) = (None, None);
         self.rerow();
         if let Some(first) = self.listed().and_then(|listed| listed.get(0))
             && self

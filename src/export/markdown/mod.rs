@@ -1,6 +1,7 @@
 //! Markdown: the session as a document to read, send and print.
 
 mod beside;
+mod chart;
 mod steps;
 
 use super::figures::figures;
@@ -11,11 +12,12 @@ use crate::lang::words::{self, capitalised, words};
 use crate::lang::{count, date, decimal, fact, number, printable, span};
 use crate::model::{Act, Date, Language, Map, Order, Session};
 
-/// The session as Markdown: header, participants, figures, procedures, lanes, the
+/// The session as Markdown: header, participants, figures, the time-procedure chart
+/// (with `ascii` in plain signs), procedures, lanes, the
 /// map (`picture`, as text), the table of steps, figures in dispute, questions,
 /// notes, marks and the register of instruments. Parts without content are left
 /// out. What rests on an assumption says so.
-pub fn markdown(session: &Session, picture: &str, language: Language) -> String {
+pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
     let mut page = Page {
         language,
         doc: document(language),
@@ -27,6 +29,7 @@ pub fn markdown(session: &Session, picture: &str, language: Language) -> String 
     page.header(session);
     page.participants();
     page.figures();
+    page.chart(ascii);
     page.procedures();
     page.lanes();
     page.picture(picture);
@@ -190,6 +193,19 @@ impl Page<'_> {
         }
     }
 
+    /// Where the time goes, step by step.
+    fn chart(&mut self, ascii: bool) {
+        let lines = chart::chart(self.map, self.order, self.language, ascii);
+        if !lines.is_empty() {
+            self.heading(words::pick(
+                self.language,
+                "Biểu đồ thời gian – thủ tục (theo hướng dẫn phân tích quy trình UNNExT)",
+                "Time-procedure chart (UNNExT business process analysis)",
+            ));
+            self.fenced(&lines.join("\n"));
+        }
+    }
+
     fn lanes(&mut self) {
         if self.map.lane_order().is_empty() {
             return;
@@ -202,16 +218,21 @@ impl Page<'_> {
         }
     }
 
-    /// The map as it stands in the terminal, in a fence that nothing in it can end.
+    /// The map as it stands in the terminal.
     fn picture(&mut self, picture: &str) {
         if picture.trim().is_empty() {
             return;
         }
         self.heading(self.doc.map);
-        let longest = picture.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        self.fenced(picture);
+    }
+
+    /// Lines in a fence that nothing in them can end.
+    fn fenced(&mut self, text: &str) {
+        let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
         self.line(&format!("{fence}text"));
-        for line in picture.lines() {
+        for line in text.lines() {
             self.line(printable(line).trim_end());
         }
         self.line(&fence);

@@ -129,10 +129,11 @@ impl Order {
             .map(|at| self.cells[at as usize].1.row)
     }
 
-    /// The place of a lane among all lanes; one that does not exist counts as the first.
+    /// The place of a lane among all lanes; none for one that is only being made, in
+    /// which nothing stands.
     fn lane_place(&self, lane: LaneId) -> u32 {
         let at = self.lanes.binary_search_by_key(&lane, |(id, _)| *id);
-        at.map_or(0, |at| self.lanes[at].1)
+        at.map_or(NONE, |at| self.lanes[at].1)
     }
 
     /// The same, but nothing stands in a lane that does not exist yet.

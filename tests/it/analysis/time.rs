@@ -668,3 +668,60 @@ fn twenty_decisions_in_a_row_are_exact_and_two_hundred_say_that_they_are_not() {
             .any(|(name, _)| *name == "rounded")
     );
 }
+
+#[test]
+fn a_very_long_chain_is_added_up_on_a_small_stack() {
+    // Recursion by steps would need far more than two megabytes.
+    let small = std::thread::Builder::new().stack_size(2 << 20);
+    let chain = || {
+        const STEPS: u32 = 100_000;
+        let mut edits = Vec::new();
+        for n in 0..STEPS {
+            edits.push(Edit::AddStep {
+                id: id(1_000 + n),
+                lane: id(1),
+                row: 0,
+                kind: if n % 50 == 9 {
+                    StepKind::Decision
+                } else {
+                    StepKind::Task
+                },
+                name: "x".into(),
+                phase: None,
+            });
+            edits.push(Edit::SetFact {
+                step: id(1_000 + n),
+                fact: Fact::Elapsed("1 minute".parse().unwrap()),
+            });
+            let mut flow = |number, from, to, back| {
+                edits.push(Edit::AddFlow {
+                    id: id(number),
+                    from: id(from),
+                    to: Aim::Step(id(to)),
+                    condition: None,
+                    share: None,
+                    back,
+                });
+            };
+            if n > 0 {
+                flow(1_000_000 + n, 999 + n, 1_000 + n, false);
+            }
+            // Every fiftieth asks, and half of the cases go back a few steps.
+            if n % 50 == 9 {
+                flow(2_000_000 + n, 1_000 + n, 995 + n, true);
+            }
+        }
+        let mut b = Build::new();
+        b.act(edits);
+        let ground = b.ground();
+        let timing = Timing::of(&ground);
+        assert_eq!(working(timing.max), STEPS.to_string());
+        assert_eq!(timing.critical.len(), STEPS as usize);
+        let rework = Rework::of(&ground);
+        assert_eq!(rework.loops, 2_000);
+        assert!(rework.expected.is_some());
+        assert!(!laneway::analysis::ask(b.session.map(), b.session.order(), None).is_empty());
+        assert!(Simulated::of(&ground, 2, 1).is_some());
+    };
+    small.spawn(chain).unwrap().join().unwrap();
+}

@@ -2,6 +2,7 @@
 
 use laneway::input::Input;
 use laneway::model::*;
+use proptest::prelude::*;
 
 use super::{vietnamese, workshop};
 use crate::support::typist::{Typist, setup, tag, two_lanes};
@@ -43,13 +44,13 @@ fn the_same_steps_stand_as_rows_and_one_key_goes_there_and_back() {
     t.keys("t");
     insta::assert_snapshot!(t.folded(), @r#"
      untitled                                                                                                      room.ron
-        No Step                                         │ Lane                         Time  Law                       Fee ►
-    ────────────────────────────────────────────────────┼───────────────────────────────────────────────────────────────────
-    ›    1[receive dossier                             ]│ one-stop desk                  2h  Art.3
-         2 complete?                                    │ one-stop desk
-         3 ask for papers                               │ one-stop desk                  5d  ∅ none
-         4 examine                                      │ specialised division           3d  Art.34
-         5 sign                                         │ specialised division           1d  Art.35
+        No Step                                        │ Lane                         Time  Law                        Fee ►
+    ───────────────────────────────────────────────────┼────────────────────────────────────────────────────────────────────
+    ›    1[receive dossier                            ]│ one-stop desk                  2h  Art.3
+         2 complete?                                   │ one-stop desk
+         3 ask for papers                              │ one-stop desk                  5d  ∅ none
+         4 examine                                     │ specialised division           3d  Art.34
+         5 sign                                        │ specialised division           1d  Art.35
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     os 1› receive dossier
@@ -94,23 +95,23 @@ fn it_reads_in_both_languages_at_each_size() {
     let t = sample("lien-thong-khai-sinh", Language::En, 120, 40);
     insta::assert_snapshot!(t.folded(), @r#"
      Liên thông khai sinh, thường trú, thẻ BHYT cho trẻ dưới 6 tuổi (phiên mẫu)                                    room.ron
-        No Step                                         │ Lane                         Time  Law                       Fee ►
-    ────────────────────────────────────────────────────┼───────────────────────────────────────────────────────────────────
-    › ✎  1[Khai tờ khai điện tử                        ]│ Công dân                       ?d  Art.5
-         2 Nộp hồ sơ liên thông                         │ Công dân                       ?d  Art.6                      0đ
-         3 Cấp mã hồ sơ, gửi giấy hẹn                   │ Phần mềm liên thông            0d  Art.8
-         4 Hồ sơ hợp lệ?                                │ UBND xã, hộ tịch                   Art.8
-         5 Bổ sung hồ sơ                                │ Công dân                       ?d  ?a
-      ⇄  6 Đăng ký khai sinh                            │ UBND xã, hộ tịch               1d  Art.16
-           fork                                         │ UBND xã, hộ tịch
-      ✗  7 Phải xác minh?                               │ Công an xã
-      ⇄  8 Cấp thẻ BHYT                                 │ Bảo hiểm xã hội                2d  Luật Bảo hiểm y tế
-      ?  9 Xác minh nơi cư trú                          │ Công an xã                     ?d  ?a
-      ⇄ 10 Đăng ký thường trú                           │ Công an xã                     2d  Luật Cư trú
-           join                                         │ Phần mềm liên thông
-        11 Trả kết quả điện tử                          │ Phần mềm liên thông            ?d  Art.8
-        12 Nhận ba kết quả                              │ Công dân                       ?d  ?a
-           end                                          │ Công dân
+        No Step                                        │ Lane                         Time  Law                        Fee ►
+    ───────────────────────────────────────────────────┼────────────────────────────────────────────────────────────────────
+    › ✎  1[Khai tờ khai điện tử                       ]│ Công dân                       ?d  Art.5
+         2 Nộp hồ sơ liên thông                        │ Công dân                       ?d  Art.6                       0đ
+         3 Cấp mã hồ sơ, gửi giấy hẹn                  │ Phần mềm liên thông            0d  Art.8
+         4 Hồ sơ hợp lệ?                               │ UBND xã, hộ tịch                   Art.8
+         5 Bổ sung hồ sơ                               │ Công dân                       ?d  ?a
+      ⇄  6 Đăng ký khai sinh                           │ UBND xã, hộ tịch               1d  Art.16
+           fork                                        │ UBND xã, hộ tịch
+      ✗  7 Phải xác minh?                              │ Công an xã
+      ⇄  8 Cấp thẻ BHYT                                │ Bảo hiểm xã hội                2d  Luật Bảo hiểm y tế
+      ?  9 Xác minh nơi cư trú                         │ Công an xã                     ?d  ?a
+      ⇄ 10 Đăng ký thường trú                          │ Công an xã                     2d  Luật Cư trú
+           join                                        │ Phần mềm liên thông
+        11 Trả kết quả điện tử                         │ Phần mềm liên thông            ?d  Art.8
+        12 Nhận ba kết quả                             │ Công dân                       ?d  ?a
+           end                                         │ Công dân
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     cd 1› Khai tờ khai điện tử
@@ -119,31 +120,31 @@ fn it_reads_in_both_languages_at_each_size() {
     let t = sample("cap-dien-moi", Language::Vi, 200, 50);
     insta::assert_snapshot!(t.folded(), @r#"
      Cấp điện mới từ lưới trung áp, theo bảng Doing Business 2014 (phiên mẫu)                                                                                                                      room.ron
-        Số Bước                                               │ Làn                             Thời gian  Căn cứ                       Phí  Người nộp   Công sức  Đánh dấu                  Tiếp theo     ►
+        Số Bước                                               │ Làn                             Thời gian  Căn cứ                        Phí  Người nộp   Công sức  Đánh dấu                  Tiếp theo    ►
     ──────────────────────────────────────────────────────────┼─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    › ✎  1[Nộp đề nghị đấu nối                               ]│ Khách hàng                            ?ng  ?Đ                                                      ✎ thay giấy tờ bằng dữ…   ► 2
-         2 Giấy tờ đầy đủ?                                    │ Điện lực, giao dịch                                                                                                          có ► tách song…
-         3 Bổ sung giấy tờ                                    │ Khách hàng                            ?ng  ?Đ                                                                                ◄ 1
-           tách song song                                     │ Điện lực, giao dịch                                                                                                          ► 4, ► 5
-      ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                          ?1                        ► hợp song song
-         5 Tiếp nhận, hẹn khảo sát                            │ Điện lực, giao dịch                   ½nl  ?Đ                                                                                ► 6
-         6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                                                ► hợp song song
-           hợp song song                                      │ Khách hàng                                                                                                                   ► 7
-         7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                                                    ► 8
-         8 Ngoài quy hoạch?                                   │ Điện lực, kỹ thuật                                                                                                           có ► 9, không…
-      ✗  9 Thỏa thuận bổ sung quy hoạch                       │ Sở Công Thương                        ?ng  ∅ không có                                              ✗ cắt bỏ ?1               ► 10
-        10 Xin giấy phép đào đường                            │ Khách hàng                            ?ng  ?Đ                                                                                ► 11
-      ⇄ 11 Cấp giấy phép đào đường                            │ Sở Xây dựng, UBND cấp xã             15nl  ?Đ                                                      ⇄ liên thông              ► 12
-        12 Thuê nhà thầu                                      │ Khách hàng                            ?ng  ?Đ                                                                                ► tách song so…
-           tách song song                                     │ Khách hàng                                                                                                                   ► 13, ► 14, ►…
-        13 Thỏa thuận thiết kế                                │ Điện lực, kỹ thuật                    3nl  ?Đ                                                                                ► hợp song song
-      ⇄ 14 Cấp giấy chứng nhận PCCC                           │ Cảnh sát PCCC                        30nl  ?Đ                                                      ⇄ liên thông              ► hợp song song
-        15 Thiết kế, thi công                                 │ Nhà thầu                             63nl  ?Đ                                                                                ► hợp song song
-           hợp song song                                      │ Khách hàng                                                                                                                   ► 16
-        16 Đề nghị nghiệm thu                                 │ Khách hàng                            ?ng  ?Đ                                                                                ► 17
-        17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                                           có ► 18, không…
-      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                            ?1                        ► kết thúc
-        19 Khắc phục tồn tại                                  │ Nhà thầu                              ?ng  ?Đ                                                                                ◄ 16
+    › ✎  1[Nộp đề nghị đấu nối                               ]│ Khách hàng                            ?ng  ?Đ                                                       ✎ thay giấy tờ bằng dữ…   ► 2
+         2 Giấy tờ đầy đủ?                                    │ Điện lực, giao dịch                                                                                                           có ► tách son…
+         3 Bổ sung giấy tờ                                    │ Khách hàng                            ?ng  ?Đ                                                                                 ◄ 1
+           tách song song                                     │ Điện lực, giao dịch                                                                                                           ► 4, ► 5
+      ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                           ?1                        ► hợp song so…
+         5 Tiếp nhận, hẹn khảo sát                            │ Điện lực, giao dịch                   ½nl  ?Đ                                                                                 ► 6
+         6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                                                 ► hợp song so…
+           hợp song song                                      │ Khách hàng                                                                                                                    ► 7
+         7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                                                     ► 8
+         8 Ngoài quy hoạch?                                   │ Điện lực, kỹ thuật                                                                                                            có ► 9, không…
+      ✗  9 Thỏa thuận bổ sung quy hoạch                       │ Sở Công Thương                        ?ng  ∅ không có                                               ✗ cắt bỏ ?1               ► 10
+        10 Xin giấy phép đào đường                            │ Khách hàng                            ?ng  ?Đ                                                                                 ► 11
+      ⇄ 11 Cấp giấy phép đào đường                            │ Sở Xây dựng, UBND cấp xã             15nl  ?Đ                                                       ⇄ liên thông              ► 12
+        12 Thuê nhà thầu                                      │ Khách hàng                            ?ng  ?Đ                                                                                 ► tách song s…
+           tách song song                                     │ Khách hàng                                                                                                                    ► 13, ► 14, ►…
+        13 Thỏa thuận thiết kế                                │ Điện lực, kỹ thuật                    3nl  ?Đ                                                                                 ► hợp song so…
+      ⇄ 14 Cấp giấy chứng nhận PCCC                           │ Cảnh sát PCCC                        30nl  ?Đ                                                       ⇄ liên thông              ► hợp song so…
+        15 Thiết kế, thi công                                 │ Nhà thầu                             63nl  ?Đ                                                                                 ► hợp song so…
+           hợp song song                                      │ Khách hàng                                                                                                                    ► 16
+        16 Đề nghị nghiệm thu                                 │ Khách hàng                            ?ng  ?Đ                                                                                 ► 17
+        17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                                            có ► 18, khôn…
+      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                             ?1                        ► kết thúc
+        19 Khắc phục tồn tại                                  │ Nhà thầu                              ?ng  ?Đ                                                                                 ◄ 16
            kết thúc                                           │ Điện lực, giao dịch
     ⋮
      Enter sửa ô  ←→↑↓ đi lại  t sơ đồ  i gõ bước  F9 mọi lệnh  F1 trợ giúp  Space chọn  Delete xóa ô  m đánh dấu  u hoàn tác  n chỗ thiếu  / tìm  g xếp, lọc  Ctrl-Q thoát
@@ -534,6 +535,47 @@ fn no_size_of_screen_is_too_small() {
 }
 
 #[test]
+fn a_gap_is_shown_by_its_cell() {
+    let mut t = table();
+    t.keys("4<enter><right><right><delete><home>3<enter>n");
+    assert_eq!(t.here(), "examine");
+    t.keys("2d<enter>");
+    assert!(row(&t, "examine").contains(" 2d"), "{}", t.screen());
+}
+
+#[test]
+fn papers_phases_and_words_are_typed_as_they_are_pasted() {
+    let mut t = table();
+    t.resize(200, 50);
+    t.keys("1<enter>,<lt>form<enter><esc>");
+    t.keys("#Intake<enter>");
+    let phase = step(&t, "receive dossier").phase;
+    assert!(phase.is_some());
+    // From the next phase on: phase, kind, papers in and out, channel, level.
+    t.keys("2<enter>gg<down><end>");
+    for _ in 0..9 {
+        t.keys("<left>");
+    }
+    t.paste("intake\t\tform; map\tlist\tonline\tfull\n2nd part\twait\t\t\tpost\n");
+    assert!(t.hint().starts_with("8 of 8 cells"), "{}", t.hint());
+    t.keys("<enter>");
+    let complete = step(&t, "complete");
+    assert_eq!(complete.phase, phase);
+    assert_eq!(complete.facts.inputs.len(), 2);
+    assert_eq!(complete.facts.channel, Some(Channel::Online));
+    assert_eq!(complete.facts.service_level, Some(ServiceLevel::Full));
+    assert_eq!(
+        step(&t, "ask for papers").facts.channel,
+        Some(Channel::Post)
+    );
+    assert_eq!(t.map().phases().len(), 2);
+    // What nobody has asked and what is nought are two things.
+    t.keys("1<enter>");
+    t.paste("\t");
+    assert_eq!(t.hint(), "There is nothing to paste.");
+}
+
+#[test]
 fn near_and_far_and_upright_lanes_are_views_of_the_map() {
     let mut t = workshop();
     t.keys("|t4<enter><right>");
@@ -545,4 +587,64 @@ fn near_and_far_and_upright_lanes_are_views_of_the_map() {
     assert_eq!(t.here(), "sign");
     t.keys("-");
     assert!(!t.app.in_table(), "the map is what is seen from afar");
+}
+
+#[test]
+fn rows_that_are_sorted_stay_while_they_are_filled_in() {
+    let mut t = table();
+    t.keys("<right><right>gsgg");
+    assert_eq!(t.here(), "receive dossier");
+    // The longest now, but where it was: the next one is below as before.
+    t.keys("9d<enter>");
+    assert_eq!(t.here(), "sign");
+    assert!(t.find("9d").unwrap().1 < t.find("1d").unwrap().1);
+    t.keys("gsgsgs");
+    assert!(
+        t.find("9d").unwrap().1 > t.find("1d").unwrap().1,
+        "{}",
+        t.screen()
+    );
+}
+
+#[test]
+fn an_option_is_taken_with_the_mouse() {
+    let mut t = table();
+    t.resize(200, 50);
+    t.keys("4<enter><end><enter>");
+    t.click("the agency");
+    assert_eq!(step(&t, "examine").facts.bearer, Some(Bearer::Agency));
+    t.keys("<up><enter>");
+    // Elsewhere it closes, and nothing is taken.
+    t.click("receive");
+    assert_eq!(t.here(), "receive dossier");
+    assert_eq!(step(&t, "examine").facts.bearer, Some(Bearer::Agency));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is pressed and pasted: the log folds, every entry can be taken back, and
+    /// the row of the cursor is there.
+    #[test]
+    fn nothing_that_is_done_in_the_table_harms_the_log(
+        acts in prop::collection::vec((0usize..30, "[a-z0-9;,./ \t\n\"đ]{0,24}"), 1..25),
+    ) {
+        const KEYS: [&str; 27] = [
+            "<enter>", "<enter>", "<tab>", "<shift-tab>", "<up>", "<down>", "<right>", "<left>",
+            "<esc>", "<space>", "v", "<delete>", "<home>", "<end>", "gs", "gf", "u", "<ctrl-r>",
+            "mx", "T", "5", "3d<enter>", "nolaw<enter>", "*", "<pagedown>", "n", "D",
+        ];
+        let mut t = table();
+        for (at, text) in acts {
+            match KEYS.get(at) {
+                Some(keys) => t.keys(keys),
+                None if at == 27 => t.letters(&text.replace(['\t', '\n'], " ")),
+                None => t.paste(&text),
+            }
+            t.screen();
+        }
+        let log = t.session().log().to_vec();
+        let folded = Session::fold(t.session().id(), log).unwrap();
+        prop_assert_eq!(folded.map(), t.map());
+    }
 }

@@ -102,3 +102,53 @@ fn what_cannot_be_read_is_refused_and_nothing_upsets_the_terminal() {
         assert!(!run.out.contains(upsets), "{run:?}");
     }
 }
+
+#[test]
+fn a_draft_is_held_against_the_register_of_a_session() {
+    let program = Program::new();
+    let session = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("sessions")
+        .join("khoi-su-kinh-doanh.ron");
+    program.write("s.ron", std::fs::read(session).unwrap());
+    program.write(
+        "d.txt",
+        "Điều 26 Luật Doanh nghiệp số 59/2020/QH14; Điều 33 Nghị định số 01/2021/NĐ-CP;\n\
+         Nghị định số 99/2021/NĐ-CP; khoản 2 Điều này.\n",
+    );
+    let run = program.run(&["cite", "d.txt", "--session", "s.ron", "--json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let all = objects(&run.out);
+    let codes = |object: &Value| -> Vec<String> {
+        let codes = object["findings"].as_array().unwrap().iter();
+        codes
+            .map(|c| c["code"].as_str().unwrap().to_string())
+            .collect()
+    };
+    assert_eq!(codes(&all[0]), Vec::<String>::new());
+    assert!(all[0]["instrument"].is_string());
+    assert_eq!(codes(&all[1]), ["not-in-force", "replaced"]);
+    let message = all[1]["findings"][1]["message"].as_str().unwrap();
+    assert!(message.contains("168/2025"), "{message}");
+    assert_eq!(codes(&all[2]), ["not-in-register"]);
+    assert!(all[2]["instrument"].is_null());
+    assert_eq!(codes(&all[3]), Vec::<String>::new());
+    // Without a session nothing of the register is told.
+    let plain = program.run(&["cite", "d.txt", "--json"]);
+    assert!(
+        objects(&plain.out)
+            .iter()
+            .all(|object| object.get("instrument").is_none())
+    );
+    assert_eq!(
+        program
+            .run(&["cite", "d.txt", "--session", "s.ron", "--strict"])
+            .code,
+        1
+    );
+    assert_eq!(
+        program
+            .run(&["cite", "d.txt", "--session", "none.ron"])
+            .code,
+        1
+    );
+}

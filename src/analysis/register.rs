@@ -1,0 +1,123 @@
+//! A draft held against the register of a session: what a consultant runs over a text
+//! before it goes out.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::law::{Force, InstrumentKind, Named, folded, number};
+use crate::model::{Code, Date, Instrument, InstrumentId, Map};
+
+use super::law::force;
+
+/// The register of a session, to look citations up in.
+#[derive(Debug)]
+pub struct Register<'a> {
+    map: &'a Map,
+    day: Option<Date>,
+    /// Texts that were looked up already, by how they were named.
+    known: HashMap<String, Option<InstrumentId>>,
+}
+
+impl<'a> Register<'a> {
+    /// The register of a map; texts are in force or not on this day.
+    pub fn of(map: &'a Map, day: Option<Date>) -> Register<'a> {
+        Register {
+            map,
+            day,
+            known: HashMap::new(),
+        }
+    }
+
+    /// Which text of the register is named; nothing where it has none such. A number
+    /// without its signs is the text that alone begins so.
+    pub fn text(&mut self, named: &Named) -> Option<InstrumentId> {
+        let number = named.number.as_deref().map(number::key);
+        let title = named.title.as_deref().map(words);
+        let key = format!("{:?} {number:?} {title:?} {:?}", named.kind, named.year);
+        let map = self.map;
+        *self.known.entry(key).or_insert_with(|| {
+            let is = |of: &Instrument| is_named(named, number.as_deref(), title.as_deref(), of);
+            let mut found = map.instruments().iter().filter(|(_, of)| is(of));
+            let first = found.next()?;
+            let whole = |of: &Instrument| of.number.as_deref().map(number::key) == number;
+            match found.next() {
+                None => Some(*first.0),
+                // Several begin so: only the one that is so in full.
+                Some(other) => {
+                    let mut all = [first, other].into_iter().chain(found);
+                    all.find(|(_, of)| whole(of)).map(|(id, _)| *id)
+                }
+            }
+        })
+    }
+
+    /// What the register says against a text as a draft names it, and which text it is;
+    /// nothing of a text that the draft does not name.
+    pub fn findings(&mut self, named: &Named) -> (BTreeSet<Code>, Option<InstrumentId>) {
+        let mut codes = BTreeSet::new();
+        if named.number.is_none() && named.title.is_none() {
+            return (codes, None);
+        }
+        let map = self.map;
+        let id = self.text(named);
+        let Some(of) = id.and_then(|id| map.instruments().get(&id)) else {
+            codes.insert(Code::NotInRegister);
+            return (codes, None);
+        };
+        let differ = |a: Option<&str>, b: Option<&str>| match (a, b) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (words(a), words(b));
+                // One may be cut short, or go on where the sentence does.
+                !a.is_empty() && !b.is_empty() && !a.starts_with(&b) && !b.starts_with(&a)
+            }
+            _ => false,
+        };
+        if named.date.zip(of.date).is_some_and(|(a, b)| a != b) {
+            codes.insert(Code::RegisterDate);
+        }
+        let title = named.about.as_deref().or(named.title.as_deref());
+        if differ(title, of.title.as_deref()) {
+            codes.insert(Code::RegisterTitle);
+        }
+        let body = of.body.as_deref();
+        let body = body.or_else(|| of.number.as_deref().and_then(number::body));
+        if differ(named.body.as_deref(), body) {
+            codes.insert(Code::RegisterBody);
+        }
+        match self.day.map(|day| force(map, of, day)) {
+            Some(Force::Ended | Force::NotYet) => drop(codes.insert(Code::NotInForce)),
+            Some(Force::Expiring) => drop(codes.insert(Code::Expiring)),
+            Some(Force::InForce) | None => {}
+        }
+        if of.successor.is_some() {
+            codes.insert(Code::Replaced);
+        }
+        (codes, id)
+    }
+}
+
+/// Folded words, without the "về" that comes before what a text is about.
+fn words(text: &str) -> String {
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let words = words.join(" ");
+    words.strip_prefix("ve ").unwrap_or(&words).to_string()
+}
+
+fn is_named(named: &Named, number: Option<&str>, title: Option<&str>, of: &Instrument) -> bool {
+    let kind = InstrumentKind::of(&of.kind);
+    let kinds = [kind, named.kind];
+    let fits = kind == named.kind || kinds.contains(&InstrumentKind::Unknown);
+    match (number, of.number.as_deref().map(number::key)) {
+        (Some(a), Some(b)) => {
+            let begins = |long: &str, short: &str| {
+                let rest = long.strip_prefix(short);
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            };
+            a == b || fits && (begins(a, &b) || begins(&b, a))
+        }
+        _ => {
+            let theirs = of.title.as_deref().map(words);
+            fits && title.is_some() && title == theirs.as_deref()
+        }
+    }
+}

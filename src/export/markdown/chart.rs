@@ -1,0 +1,158 @@
+//! The time-procedure chart of the UNNExT guide to business process analysis, in text:
+//! the steps of the longest path one below the other, each with a bar that begins where
+//! the one before ends; work and waiting apart.
+
+use crate::analysis::time::{Stretch, course};
+use crate::analysis::{Fraction, Ground, Time, Timing, View};
+use crate::lang::words::{pick, words};
+use crate::lang::{duration_short, fact, printable};
+use crate::model::{Language, Map, Order};
+use crate::picture::{cut, width};
+
+/// Columns of the bars: with what stands before them a line fits a page.
+const BAR: u64 = 36;
+/// Columns of a step's name.
+const NAME: usize = 28;
+
+/// The signs of work and of waiting.
+fn signs(ascii: bool) -> (&'static str, &'static str, &'static str) {
+    match ascii {
+        true => ("#", ".", "~"),
+        false => ("█", "░", "…"),
+    }
+}
+
+/// The chart as lines, with what its signs mean; none where no step takes any time.
+pub(super) fn chart(map: &Map, order: &Order, language: Language, ascii: bool) -> Vec<String> {
+    let ground = Ground::of(map, order, View::Everyone);
+    let timing = Timing::of(&ground);
+    let stretches = course(&ground, &timing);
+    let whole = |of: &Stretch| of.work.plus(of.waiting);
+    let all: Fraction = stretches.iter().map(whole).sum();
+    if all.is_zero() {
+        return Vec::new();
+    }
+    let (work, waiting, more) = signs(ascii);
+    let say = |time: Time| duration_short(language, time.working_minutes, time.calendar_days);
+    let rows: Vec<[String; 4]> = stretches
+        .iter()
+        .map(|of| {
+            let number = order.number(map, of.step);
+            let name = map.step(of.step).map(|step| printable(&step.name));
+            let name = name.unwrap_or_default();
+            let time = match of.known {
+                true => say(of.time),
+                false => "?".to_string(),
+            };
+            [
+                number.map_or(String::new(), |number| number.to_string()),
+                cut(&name, NAME, more),
+                time,
+                say(of.until),
+            ]
+        })
+        .collect();
+    let heads = [
+        pick(language, "TT", "No"),
+        words(language).step,
+        words(language).time,
+        pick(language, "cộng dồn", "in all"),
+    ];
+    let heads = heads.map(crate::lang::words::capitalised);
+    let mut wide = [0; 4];
+    for row in rows.iter().chain([&heads]) {
+        for (wide, cell) in wide.iter_mut().zip(row) {
+            *wide = width(cell).max(*wide);
+        }
+    }
+    let line = |cells: &[String; 4], bar: &str| {
+        // Numbers and figures stand to the right, names to the left.
+        let cell = |at: usize| {
+            let blanks = " ".repeat(wide[at].saturating_sub(width(&cells[at])));
+            match at {
+                1 => format!("{}{blanks}", cells[at]),
+                _ => format!("{blanks}{}", cells[at]),
+            }
+        };
+        let text = [cell(0), cell(1), cell(2), cell(3), bar.to_string()].join("  ");
+        text.trim_end().to_string()
+    };
+    let mut lines = vec![line(&heads, "")];
+    let mut begun = Fraction::ZERO;
+    let mut phase = None;
+    for (of, row) in stretches.iter().zip(&rows) {
+        if of.phase != phase
+            && let Some(name) = of.phase.and_then(|id| map.phases().get(&id))
+        {
+            lines.push(format!("-- {}", printable(&name.name)));
+        }
+        phase = of.phase;
+        let worked = begun.plus(of.work);
+        let ended = worked.plus(of.waiting);
+        let column = |at: Fraction| column(at, all);
+        let (from, mid, to) = (column(begun), column(worked), column(ended));
+        let mut bar = " ".repeat(from);
+        bar += &work.repeat(mid - from);
+        bar += &waiting.repeat(to - mid);
+        // What takes any time at all is seen.
+        if to == from && !whole(of).is_zero() {
+            let sign = if of.work.is_zero() { waiting } else { work };
+            bar = " ".repeat(from.min(BAR as usize - 1)) + sign;
+        }
+        lines.push(line(row, &bar));
+        begun = ended;
+    }
+    lines.push(String::new());
+    lines.extend(legend(language, work, waiting));
+    let beside: Vec<String> = timing
+        .steps
+        .iter()
+        .filter(|of| !of.critical && !of.max.is_zero())
+        .filter_map(|of| order.number(map, of.step))
+        .map(|number| number.to_string())
+        .collect();
+    if !beside.is_empty() {
+        let label = pick(
+            language,
+            "Không nằm trên đường dài nhất: bước",
+            "Beside the longest path: steps",
+        );
+        lines.push(format!("{label} {}", beside.join(", ")));
+    }
+    let unknown: Vec<String> = stretches
+        .iter()
+        .filter(|of| !of.known)
+        .map(|of| fact::step_short(language, map, order, of.step))
+        .collect();
+    if !unknown.is_empty() {
+        let label = pick(language, "?: chưa hỏi thời gian", "?: time not asked yet");
+        lines.push(format!("{label} ({})", unknown.join(", ")));
+    }
+    lines
+}
+
+/// The column at which a time of the whole ends.
+fn column(at: Fraction, all: Fraction) -> usize {
+    let columns = at.times(Fraction::whole(BAR.into())).over(all);
+    let columns = columns.unwrap_or(Fraction::ZERO).decimal(0);
+    usize::try_from(columns.parts().0)
+        .unwrap_or(0)
+        .min(BAR as usize)
+}
+
+fn legend(language: Language, work: &str, waiting: &str) -> Vec<String> {
+    match language {
+        Language::Vi => vec![
+            format!("{work} làm việc   {waiting} chờ   (g: giờ, ng: ngày làm việc, nl: ngày lịch)"),
+            "Cộng dồn trên đường dài nhất, mỗi bước lấy số nhiều nhất, không tính làm lại.".into(),
+            "Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 ngày làm việc = 7 ngày lịch."
+                .into(),
+        ],
+        Language::En => vec![
+            format!("{work} work   {waiting} waiting   (h: hours, d: working days, cd: calendar days)"),
+            "In all: along the longest path, each step at its most, without rework.".into(),
+            "Where the effort is unknown the whole time is work; drawn with 5 working = 7 calendar days."
+                .into(),
+        ],
+    }
+}
