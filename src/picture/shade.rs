@@ -105,7 +105,7 @@ pub fn paint_legend(
     let said: Vec<[String; 2]> = shades
         .groups
         .iter()
-        .map(|g| words(g, shades.lens, language))
+        .map(|g| shade_words(g, shades.lens, language))
         .collect();
     let all: usize = said.iter().map(|[long, _]| wrap::width(long) + 6).sum();
     let short = usize::from(x as usize + all > end as usize);
@@ -123,7 +123,7 @@ pub fn paint_legend(
 }
 
 /// What the steps of a shade have in common, in full and in short.
-fn words(group: &Group, lens: Lens, language: Language) -> [String; 2] {
+pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 2] {
     let words = match group.extent {
         Some(Extent::Time(from, to)) => {
             let both = |say: fn(Language, Decimal, Decimal) -> String| {
