@@ -25,7 +25,7 @@ use crate::export::text::Look;
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Desk, Drawn, Failed, Paper, Stages, Wanted, Zooms};
+use tasks::{Colour, Desk, Drawn, Failed, Paper, Stages, Wanted, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -162,6 +162,13 @@ enum Task {
         /// Of a picture: lanes as columns, the flow from top to bottom.
         #[arg(long)]
         vertical: bool,
+        /// Of a picture: the steps coloured by a figure.
+        #[arg(
+            long,
+            value_name = "time|cost|waiting|law|marks|claims",
+            hide_possible_values = true
+        )]
+        colour: Option<Colour>,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
@@ -378,6 +385,7 @@ fn dispatch(
             view,
             page,
             vertical,
+            colour,
             out,
         }) => {
             let session = desk.read(&file)?;
@@ -385,6 +393,7 @@ fn dispatch(
                 view,
                 page,
                 vertical,
+                colour,
             };
             desk.export(&session, format, out.as_deref(), wanted)?
         }

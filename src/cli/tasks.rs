@@ -13,7 +13,7 @@ use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export::{self, text::Look};
 use crate::lang;
-use crate::model::{Act, Entry, Language, Session, Severity, Sitting, Stage, Zoom};
+use crate::model::{Act, Entry, Language, Lens, Session, Severity, Sitting, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -84,6 +84,36 @@ impl Drawn {
     }
 }
 
+/// What the steps of a picture are coloured by.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Colour {
+    /// Elapsed time.
+    Time,
+    /// Cost of a case.
+    Cost,
+    /// Time in which nobody works on it.
+    Waiting,
+    /// Legal basis.
+    Law,
+    /// Marks.
+    Marks,
+    /// Sources that differ.
+    Claims,
+}
+
+impl Colour {
+    fn lens(self) -> Lens {
+        match self {
+            Colour::Time => Lens::Time,
+            Colour::Cost => Lens::Cost,
+            Colour::Waiting => Lens::Waiting,
+            Colour::Law => Lens::Law,
+            Colour::Marks => Lens::Marks,
+            Colour::Claims => Lens::Claims,
+        }
+    }
+}
+
 /// A sheet of paper.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Paper {
@@ -110,6 +140,7 @@ pub struct Wanted {
     pub view: Option<Drawn>,
     pub page: Option<Paper>,
     pub vertical: bool,
+    pub colour: Option<Colour>,
 }
 
 /// Another format than the session's own.
@@ -481,10 +512,11 @@ impl Desk {
                     view: view.map(Drawn::view).unwrap_or_default(),
                     page: page.map(Paper::page),
                     vertical: wanted.vertical,
+                    lens: wanted.colour.map(Colour::lens),
                 };
                 export::svg(session, drawing, self.language)
             }
-            (_, None, None) if !wanted.vertical => {
+            (_, None, None) if !wanted.vertical && wanted.colour.is_none() => {
                 exported(session, format, self.language, self.ascii)
             }
             _ => {

@@ -223,6 +223,10 @@ pub const HELP: &[(&str, &str)] = &[
         "export.vertical",
         "Của hình vẽ: làn thành cột, luồng chạy từ trên xuống",
     ),
+    (
+        "export.colour",
+        "Của hình vẽ: tô màu các bước theo một số liệu",
+    ),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
         "cite",

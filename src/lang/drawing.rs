@@ -36,8 +36,8 @@ said! {
     /// A question without an answer.
     question: "câu hỏi còn mở", "open question";
     /// `--view` or `--page` with a format that is no picture.
-    only_pictures: "--view, --page và --vertical chỉ dùng với --format svg.",
-        "--view, --page and --vertical go with --format svg only.";
+    only_pictures: "--view, --page, --vertical và --colour chỉ dùng với --format svg.",
+        "--view, --page, --vertical and --colour go with --format svg only.";
     /// A step of which nobody has said how long it takes.
     no_time: "chưa có thời gian", "no time yet";
     /// A step whose legal basis nobody has asked for.

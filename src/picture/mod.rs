@@ -34,7 +34,7 @@ pub use badge::{Badge, facts};
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};
-pub use shade::{paint_legend, shade};
+pub use shade::{paint_legend, shade, shade_words};
 pub use text::{Strips, strips};
 pub use wrap::{cut, width, wrap};
 

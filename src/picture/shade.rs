@@ -105,7 +105,7 @@ pub fn paint_legend(
     let said: Vec<[String; 3]> = shades
         .groups
         .iter()
-        .map(|g| words(g, shades.lens, language))
+        .map(|g| shade_words(g, shades.lens, language))
         .collect();
     // The fullest form of which all has room.
     let fits = |form: &usize| {
@@ -127,7 +127,7 @@ pub fn paint_legend(
 }
 
 /// What the steps of a shade have in common, from the fullest form to the shortest.
-fn words(group: &Group, lens: Lens, language: Language) -> [String; 3] {
+pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3] {
     let words = match group.extent {
         Some(Extent::Time(from, to)) => {
             let both = |say: fn(Language, Decimal, Decimal) -> String| {

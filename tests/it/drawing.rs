@@ -23,6 +23,7 @@ fn drawings(page: Option<Page>) -> impl Iterator<Item = Drawing> {
             view,
             page,
             vertical,
+            lens: vertical.then_some(Lens::Time),
         })
     };
     VIEWS.into_iter().flat_map(both)
@@ -277,4 +278,24 @@ proptest! {
             prop_assert!(odd.is_none(), "{odd:?}");
         }
     }
+}
+
+#[test]
+fn a_picture_coloured_by_time_says_what_its_colours_mean() {
+    let session = sessions().remove(0);
+    let drawing = Drawing {
+        lens: Some(Lens::Time),
+        ..Drawing::default()
+    };
+    let text = svg(&session, drawing, Language::En);
+    let doc = Document::parse(&text).unwrap();
+    let legend = classed(&doc, "legend").remove(0);
+    let said = words(legend).join(" ");
+    assert!(said.contains("63 calendar days · 1 step"), "{said}");
+    assert!(said.contains("not asked · 7 steps"), "{said}");
+    // The bars tell the same without the colours: nine steps have a time, and each
+    // shade stands in the legend once.
+    assert_eq!(classed(&doc, "amount").len(), 9 + 4, "{said}");
+    let plain = svg(&session, Drawing::default(), Language::En);
+    assert!(!plain.contains("class=\"amount\""));
 }

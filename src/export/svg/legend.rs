@@ -3,12 +3,12 @@
 use super::look::{self, Fate, GREY, TEXT};
 use super::rule;
 use super::sheet::Sheet;
-use super::steps::{badge, bar, dot, frame};
+use super::steps::{amount, badge, bar, dot, frame};
 use super::wires::{BACK_LINE, GONE_LINE, LINE, NEW_LINE};
 use super::xml::{Area, Ink, Type};
-use crate::lang::drawing;
 use crate::lang::words::{self, capitalised};
-use crate::model::{LaneKind, Language, Map, MarkKind, NoteKind, Stage, StepKind};
+use crate::lang::{self, drawing};
+use crate::model::{LaneKind, Language, Map, MarkKind, NoteKind, Shade, Stage, StepKind};
 use crate::picture::{self, Glyphs, Role};
 
 /// One sign and its meaning.
@@ -22,12 +22,17 @@ enum Sign {
     Lane(LaneKind),
     Pill(&'static str, &'static str),
     Badge(&'static str, Role),
+    Shade(Shade),
 }
 
 /// The legend, and how high it is; nothing where there is nothing to explain.
 pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, language: Language) -> (Ink, i64) {
     let mut ink = Ink::default();
-    let signs = signs(sheets, language);
+    let mut signs: Vec<(Sign, String)> = signs(sheets, language)
+        .into_iter()
+        .map(|(sign, words)| (sign, words.to_string()))
+        .collect();
+    signs.splice(0..0, shades(sheets, language));
     if signs.is_empty() {
         return (ink, 0);
     }
@@ -63,7 +68,15 @@ impl Sign {
         };
         let middle = (x + 17, y);
         match *self {
-            Sign::Box(kind, fate) => frame(ink, area, kind, fate),
+            Sign::Box(kind, fate) => frame(ink, area, kind, fate, None),
+            Sign::Shade(shade) => {
+                let (fill, quarters) = look::shade(shade);
+                let line = look::LANE_LINE;
+                ink.rect(area, 3, &format!("fill=\"{fill}\" stroke=\"{line}\""));
+                if quarters > 0 {
+                    amount(ink, middle.0 - 2, y + 6, quarters);
+                }
+            }
             Sign::Bar(false) => bar(
                 ink,
                 Area {
@@ -132,6 +145,29 @@ impl Sign {
             }
         }
     }
+}
+
+/// The shades, most telling first. Those of several maps stand for other figures on
+/// each: of them it is said only which is more.
+fn shades(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, String)> {
+    let mut signs: Vec<(Shade, String)> = Vec::new();
+    for shades in sheets.iter().filter_map(|(_, sheet)| sheet.shades.as_ref()) {
+        let name = lang::lens::title(language, shades.lens);
+        for group in &shades.groups {
+            let words = match sheets.len() {
+                1 => picture::shade_words(group, shades.lens, language)[0].clone(),
+                _ => lang::lens::shade(language, shades.lens, group.shade).to_string(),
+            };
+            if signs.iter().all(|(shade, _)| *shade != group.shade) {
+                signs.push((group.shade, format!("{name}: {words}")));
+            }
+        }
+    }
+    signs.sort_by_key(|(shade, _)| *shade);
+    let signs = signs.into_iter();
+    signs
+        .map(|(shade, words)| (Sign::Shade(shade), words))
+        .collect()
 }
 
 fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'static str)> {

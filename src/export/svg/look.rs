@@ -1,6 +1,6 @@
 //! Colours: few, light enough to print, and never the only thing that tells.
 
-use crate::model::{LaneKind, MarkKind, StepKind};
+use crate::model::{LaneKind, MarkKind, Shade, StepKind};
 
 pub(super) const TEXT: &str = "#1b2430";
 pub(super) const GREY: &str = "#5b6675";
@@ -38,8 +38,25 @@ pub(super) enum Fate {
     Linked,
 }
 
-/// Fill, line and dashes of a box.
-pub(super) fn frame(kind: StepKind, fate: Fate) -> String {
+/// The fill of a shade, and how much of a bar it stands for, in quarters of its height.
+pub(super) fn shade(shade: Shade) -> (&'static str, i64) {
+    match shade {
+        Shade::Most => ("#f2a48d", 4),
+        Shade::More => ("#f9d0a0", 3),
+        Shade::Less => ("#fdf1c3", 2),
+        Shade::Least => ("#e3f1e4", 1),
+        Shade::Unasked => ("#e9ecf0", 0),
+        Shade::NoneFound | Shade::Disputed => ("#f2a48d", 0),
+        Shade::Cited | Shade::Agreed => ("#e3f1e4", 0),
+        Shade::Assumed => ("#fdf1c3", 0),
+        Shade::Removal => ("#f7c6c5", 0),
+        Shade::Linkage => ("#c9defa", 0),
+        Shade::OtherMark => ("#e0d3f0", 0),
+    }
+}
+
+/// Fill, line and dashes of a box; `tint` where it is coloured by a figure.
+pub(super) fn frame(kind: StepKind, fate: Fate, tint: Option<&str>) -> String {
     let (fill, line) = match (fate, kind) {
         (Fate::Removed, _) => ("#fdeeee", GONE),
         (Fate::Linked, _) => ("#eaf2fd", LINKED),
@@ -47,6 +64,7 @@ pub(super) fn frame(kind: StepKind, fate: Fate) -> String {
         (Fate::Stays, StepKind::Wait) => ("#f5f5f5", "#5b6675"),
         (Fate::Stays, _) => ("#ffffff", "#22405f"),
     };
+    let fill = tint.unwrap_or(fill);
     let width = if fate == Fate::Stays { "1.5" } else { "2" };
     let dashes = match kind {
         StepKind::Wait => " stroke-dasharray=\"6 4\"",

@@ -17,7 +17,7 @@ mod xml;
 
 use crate::analysis::to_be;
 use crate::lang::screen;
-use crate::model::{Language, Map, Session, Stage};
+use crate::model::{Language, Lens, Map, Session, Stage};
 use crate::picture::{self, Changes};
 use look::{FONTS, GREY, TEXT};
 use sheet::Sheet;
@@ -48,6 +48,8 @@ pub struct Drawing {
     pub page: Option<Page>,
     /// Lanes as columns: the flow runs from top to bottom.
     pub vertical: bool,
+    /// What the steps are coloured by.
+    pub lens: Option<Lens>,
 }
 
 /// A sheet of paper. It lies on its long side, but for lanes as columns that stand
@@ -93,7 +95,7 @@ pub fn svg(session: &Session, drawing: Drawing, language: Language) -> String {
         _ => None,
     };
     let mut sheets: Vec<(Stage, Sheet<'_>)> = Vec::new();
-    let sheet = |map, changes| Sheet::of(map, changes, language, drawing.vertical);
+    let sheet = |map, changes| Sheet::of(map, changes, language, drawing);
     match (view, &after, &changed) {
         (View::Of(Stage::Changes), _, Some((map, changes))) => {
             sheets.push((Stage::Changes, sheet(map, Some(changes))));

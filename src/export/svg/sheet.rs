@@ -1,9 +1,11 @@
 //! One map on the picture: its scale, lane bands with their heads, and the brackets
 //! of the phases.
 
+use super::Drawing;
 use super::columns;
 use super::look::{self, GREY, TEXT};
 use super::xml::{Anchor, Area, Ink, Type, cut};
+use crate::analysis::Shades;
 use crate::diagram::{Diagram, Metrics, Place};
 use crate::lang::words;
 use crate::model::{Language, Map, Order, Zoom};
@@ -45,6 +47,7 @@ pub(super) struct Sheet<'a> {
     pub diagram: Diagram,
     pub changes: Option<&'a Changes>,
     pub language: Language,
+    pub shades: Option<Shades>,
 }
 
 impl<'a> Sheet<'a> {
@@ -52,13 +55,14 @@ impl<'a> Sheet<'a> {
         map: &'a Map,
         changes: Option<&'a Changes>,
         language: Language,
-        vertical: bool,
+        drawing: Drawing,
     ) -> Sheet<'a> {
         let order = Order::of(map);
-        let metrics = if vertical { UPRIGHT } else { METRICS };
+        let metrics = if drawing.vertical { UPRIGHT } else { METRICS };
         Sheet {
             map,
             diagram: picture::diagram(map, &order, metrics, language),
+            shades: drawing.lens.map(|lens| Shades::of(map, &order, lens)),
             order,
             changes,
             language,

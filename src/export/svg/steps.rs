@@ -91,7 +91,9 @@ impl Sheet<'_> {
 
     fn boxed(&self, ink: &mut Ink, area: Area, id: StepId, step: &Step, number: &str) {
         let fate = self.fate(id);
-        frame(ink, area, step.kind, fate);
+        let shade = self.shades.as_ref().and_then(|shades| shades.step(id));
+        let shade = shade.map(look::shade);
+        frame(ink, area, step.kind, fate, shade.map(|(fill, _)| fill));
         if self.is_gone(id) {
             let (right, bottom) = (area.x + area.width, area.y + area.height);
             let way = format!(
@@ -132,7 +134,11 @@ impl Sheet<'_> {
         };
         let face = Type::of(12, GREY).bold();
         ink.words(area.x + inset, area.y + 15, number, face, 0);
-        let taken = inset + face.width(number) + 8;
+        let mut taken = inset + face.width(number) + 8;
+        if let Some((_, quarters @ 1..)) = shade {
+            amount(ink, area.x + taken - 3, area.y + 15, quarters);
+            taken += 8;
+        }
         self.marks(ink, area, id, (taken, inset));
         self.facts(ink, area, step, inset);
     }
@@ -214,9 +220,21 @@ pub(super) fn badge(role: Role) -> (&'static str, &'static str) {
     }
 }
 
+/// A bar of so many quarters, which tells a shade without its colour.
+pub(super) fn amount(ink: &mut Ink, x: i64, foot: i64, quarters: i64) {
+    let height = 3 * quarters;
+    let bar = Area {
+        x,
+        y: foot - height,
+        width: 5,
+        height,
+    };
+    ink.rect(bar, 0, &format!("class=\"amount\" fill=\"{GREY}\""));
+}
+
 /// The outline of a box.
-pub(super) fn frame(ink: &mut Ink, area: Area, kind: StepKind, fate: Fate) {
-    let look = look::frame(kind, fate);
+pub(super) fn frame(ink: &mut Ink, area: Area, kind: StepKind, fate: Fate, tint: Option<&str>) {
+    let look = look::frame(kind, fate, tint);
     match kind {
         StepKind::Decision => {
             let slant = SLANT.min(area.height / 2);

@@ -1,0 +1,129 @@
+//! What was asked for, done: each command in one line.
+
+use super::{App, Effect, Mode, Question, Subject};
+use crate::input::{Command, TextField};
+use crate::model::Language;
+
+impl App {
+    /// Runs a command.
+    pub(crate) fn run(&mut self, command: Command) {
+        self.ran = Some(command);
+        if self.run_in_replay(command) || self.run_in_table(command) {
+            return;
+        }
+        match command {
+            Command::Forward => self.go_forward(),
+            Command::Backward => self.go_backward(),
+            Command::Up => self.go_across(false),
+            Command::Down => self.go_across(true),
+            Command::NextBranch => self.turn_branch(true),
+            Command::PreviousBranch => self.turn_branch(false),
+            Command::NextStep => self.go_by_number(1),
+            Command::PreviousStep => self.go_by_number(-1),
+            Command::FirstStep => self.go_first(),
+            Command::LastStep => self.go_last(),
+            Command::Search => self.mode = Mode::Search(TextField::default()),
+            Command::Next => self.go_next(true),
+            Command::Previous => self.go_next(false),
+            Command::NextGap => self.go_to_gap(true),
+            Command::Capture => self.start_capture(),
+            Command::InsertAfter => self.insert_after(),
+            Command::InsertBefore => self.insert_before(),
+            Command::Delete => self.delete(),
+            Command::LaneUp => self.move_lane(false),
+            Command::LaneDown => self.move_lane(true),
+            Command::Tidy => self.ask_tidy(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::SelectStep => self.select_step(),
+            Command::SelectStretch => self.select_stretch(),
+            Command::SelectLane => self.select_lane(),
+            Command::SelectAlike => self.select_alike(),
+            Command::SelectAll => self.select_all(),
+            Command::SelectAgain => self.select_again(),
+            Command::SelectBy => self.select_by(),
+            Command::Facts => self.type_facts(),
+            Command::ToLane => self.choose_lane(),
+            Command::Copy => self.copy(),
+            Command::Cut => self.cut(),
+            Command::Paste => self.paste_steps(),
+            Command::Split => self.ask_split(),
+            Command::Earlier => self.move_along(false),
+            Command::Later => self.move_along(true),
+            Command::Flows => self.open_flows(),
+            Command::ToPhase => self.choose_phase(),
+            Command::RenamePhase => self.ask_phase_name(),
+            Command::DissolvePhase => self.dissolve_phase(),
+            Command::RenameLane => self.ask_lane_name(),
+            Command::RaiseLane => self.shift_lane(false),
+            Command::LowerLane => self.shift_lane(true),
+            Command::MergeLane => self.choose_merger(),
+            Command::MarkRemove
+            | Command::MarkLink
+            | Command::MarkMerge
+            | Command::MarkShorten
+            | Command::MarkCutFee
+            | Command::MarkDropPaper
+            | Command::MarkData
+            | Command::MarkDelegate
+            | Command::MarkDigitise
+            | Command::MarkAnyPlace => self.mark(command),
+            Command::RepeatMark => self.repeat_mark(),
+            Command::Stage => self.turn_stage(),
+            Command::Figures => self.turn_panel(),
+            Command::ZoomIn => self.step_zoom(true),
+            Command::ZoomOut => self.step_zoom(false),
+            Command::Turn => self.turn_lanes(),
+            Command::ColourTime
+            | Command::ColourCost
+            | Command::ColourWaiting
+            | Command::ColourLaw
+            | Command::ColourMarks
+            | Command::ColourClaims
+            | Command::ColourNone => self.colour(command),
+            Command::Focus => self.turn_focus(),
+            Command::CollapseLane => self.collapse_lane(),
+            Command::Inspect => self.inspect(),
+            Command::Lists => self.open_sheet(Subject::Lists),
+            Command::ToAsk => self.list_questions(),
+            Command::AskNext => self.ask_next(),
+            Command::Header => self.open_sheet(Subject::Session),
+            Command::Speaker => self.open_sheet(Subject::Speakers),
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask(Question::SaveAs),
+            Command::Export => self.ask_export(),
+            Command::SwitchTheme => self.effects.push(Effect::NextTheme),
+            Command::Title => self.ask_title(),
+            Command::SwitchLanguage => {
+                self.language = match self.language {
+                    Language::Vi => Language::En,
+                    Language::En => Language::Vi,
+                };
+                self.relayout();
+                self.tell_again();
+            }
+            Command::Tour => self.effects.push(Effect::Tour),
+            Command::Suspend => self.effects.push(Effect::Suspend),
+            Command::Quit => self.effects.push(Effect::Quit),
+            // Run already.
+            Command::Table
+            | Command::SortTable
+            | Command::FilterTable
+            | Command::Replay
+            | Command::Play
+            | Command::EntryForward
+            | Command::EntryBack
+            | Command::TenForward
+            | Command::TenBack
+            | Command::BeforeFirst
+            | Command::LastEntry
+            | Command::NextTouch
+            | Command::PreviousTouch
+            | Command::ChooseTouched
+            | Command::Faster
+            | Command::Slower => {}
+        }
+    }
+}
