@@ -203,7 +203,12 @@ fn cost(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
             continue;
         };
         let own = applicant(step);
-        let known = has(step, Field::ApplicantEffort) || own && has(step, Field::Effort);
+        let prepared = match stated(step, Field::Inputs).map(|stated| stated.fact) {
+            Some(Fact::Inputs(papers)) => papers.iter().any(|paper| paper.effort.is_some()),
+            _ => false,
+        };
+        let own_effort = own && has(step, Field::Effort);
+        let known = has(step, Field::ApplicantEffort) || own_effort || prepared;
         hours |= known;
         if own && step.kind == StepKind::Task && !known {
             all.extend(plain(on(id, Code::EffortNotAsked), Decides::Cost));

@@ -180,7 +180,11 @@ fn costs(ground: &Ground<'_>) -> Amounts {
         let money = item.services.plus(item.fees).plus(item.other);
         let dong = item.per_case.unwrap_or(money);
         let whole = dong.over(item.share).unwrap_or(Fraction::ZERO);
-        known.push((item.step, Amount::Money(whole)));
+        // The components of a dossier are items of one step.
+        match known.last_mut() {
+            Some((step, Amount::Money(sum))) if *step == item.step => *sum = sum.plus(whole),
+            _ => known.push((item.step, Amount::Money(whole))),
+        }
     }
     let said: std::collections::HashSet<StepId> = known.iter().map(|(id, _)| *id).collect();
     for &(id, step) in &ground.network.steps {

@@ -82,9 +82,24 @@ impl View {
     /// What the sources say of a time or an effort of a step; nothing where nobody
     /// has said any.
     pub fn times(&self, step: &Step, field: Field) -> Option<Voices<Time>> {
+        self.voices(step, field, span_of)
+    }
+
+    /// What the sources say of the applicant's time to prepare a paper that goes into a
+    /// step; nothing where nobody has said any.
+    pub fn preparation(&self, step: &Step, paper: &str) -> Option<Voices<Time>> {
+        self.voices(step, Field::Inputs, |fact| preparation_of(fact, paper))
+    }
+
+    fn voices(
+        &self,
+        step: &Step,
+        field: Field,
+        of: impl Fn(&Fact) -> Option<Span>,
+    ) -> Option<Voices<Time>> {
         let mut all: Vec<(Time, Span, Option<ClaimId>, Option<Source>)> = Vec::new();
         for said in self.said(step, field) {
-            if let Some(span) = span_of(&said.fact) {
+            if let Some(span) = of(&said.fact) {
                 all.push((Time::middle(&span), span, said.claim, said.by));
             }
         }
@@ -130,6 +145,37 @@ impl View {
         })
     }
 
+    /// Notes what the time to prepare a paper takes for granted.
+    pub(super) fn gather_preparation(
+        &self,
+        id: StepId,
+        step: &Step,
+        paper: &str,
+        into: &mut Gathered,
+    ) {
+        let Some(voices) = self.preparation(step, paper) else {
+            return;
+        };
+        let said = self.said(step, Field::Inputs);
+        let said = said.filter_map(|said| Some((said.by, preparation_of(&said.fact, paper)?)));
+        let (mut assumed, mut estimate) = (false, false);
+        for (by, span) in said {
+            assumed |= by == Some(Source::Assumption);
+            estimate |= span.estimate;
+        }
+        for (premise, holds) in [
+            (Premise::Assumed, assumed),
+            (Premise::Estimate, estimate),
+            (Premise::Middle, voices.range.0 != voices.range.1),
+            (Premise::LowerMedian, voices.contested && voices.sources > 1),
+            (Premise::NoEffort, !voices.max.calendar_days.is_zero()),
+        ] {
+            if holds {
+                into.add(premise, Some(Field::Inputs), id);
+            }
+        }
+    }
+
     /// Notes what a figure of a step takes for granted.
     pub(super) fn gather(&self, id: StepId, step: &Step, field: Field, into: &mut Gathered) {
         let mut note = |premise| into.add(premise, Some(field), id);
@@ -165,6 +211,15 @@ impl View {
             }
         }
     }
+}
+
+/// The time to prepare a paper, where a list of papers says it.
+fn preparation_of(fact: &Fact, paper: &str) -> Option<Span> {
+    let Fact::Inputs(papers) = fact else {
+        return None;
+    };
+    let mut papers = papers.iter().filter(|of| of.name == paper);
+    papers.find_map(|of| of.effort)
 }
 
 /// The span of a time or an effort.

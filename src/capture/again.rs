@@ -83,11 +83,15 @@ pub(super) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     out.extend(facts.other.map(|amount| format!("other {amount}")));
     out.extend(law(map, &facts.law));
     let paper = |mark: char, paper: &Paper| {
-        let name = escaped(&paper.name, &[',', '@']);
+        let special: &[char] = match mark {
+            '<' => &[',', '@', '='],
+            _ => &[',', '@'],
+        };
+        let name = escaped(&paper.name, special);
         // "2 ngày" would be a limit, were it not for the backslash.
         let typed = format!("{mark}{}", paper.name);
         let told = match mark {
-            '<' => Told::Input(paper.name.clone()),
+            '<' => Told::Input(paper.name.clone(), None),
             _ => Told::Output(paper.name.clone()),
         };
         let reads = fact::read(&typed, DayMeaning::Working) == Some(Read::Facts(vec![told]));
@@ -96,7 +100,10 @@ pub(super) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
         } else {
             "\\"
         };
-        format!("{mark}{sign}{name}")
+        // Of papers that come out, and in days of the calendar, it has no sign.
+        let effort = paper.effort.filter(|s| mark == '<' && s.unit.is_working());
+        let effort = effort.map_or(String::new(), |effort| format!("={}", time(&effort)));
+        format!("{mark}{sign}{name}{effort}")
     };
     out.extend(facts.inputs.iter().map(|p| paper('<', p)));
     out.extend(facts.outputs.iter().map(|p| paper('+', p)));
@@ -104,7 +111,7 @@ pub(super) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
 }
 
 /// With the unit that means the same whatever the session's header says of days.
-fn time(span: &Span) -> String {
+pub(super) fn time(span: &Span) -> String {
     let unit = match span.unit {
         Unit::Minute => "m",
         Unit::Hour => "h",

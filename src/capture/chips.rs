@@ -344,7 +344,7 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Lan
             Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_) => ChipKind::Time,
             Told::Fee(_) | Told::Services(_) | Told::Other(_) => ChipKind::Money,
             Told::Law(_) | Told::NoLaw => ChipKind::Law,
-            Told::Input(_) | Told::Output(_) => ChipKind::Paper,
+            Told::Input(..) | Told::Output(_) => ChipKind::Paper,
             Told::Share(_) => ChipKind::Share,
         };
         chips.push(chip(kind, say::told(&said.what, language), &said.span));

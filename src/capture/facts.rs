@@ -9,6 +9,7 @@ use super::names;
 use super::refused::{Refused, Why};
 use super::signs::{Sign, span, text, trim};
 use crate::lang::compose;
+use crate::model::Span;
 
 /// Facts as they come in, token by token.
 pub(super) struct Facts<'a> {
@@ -48,18 +49,20 @@ impl<'a> Facts<'a> {
         }
         let day = self.cx.map.header().day;
         let here = span(figure);
+        let whole = figure;
+        let (figure, effort) = prepared(figure);
         if let [mark, name @ ..] = figure
             && (mark.is('<') || mark.is('+'))
             && name.first().is_some_and(|sign| sign.literal)
         {
-            let named = if mark.is('<') {
-                Told::Input
-            } else {
-                Told::Output
+            let name = text(trim(name));
+            let named = match mark.is('<') {
+                true => Told::Input(name, effort),
+                false => Told::Output(name),
             };
-            self.push(composed(named(text(trim(name)))), here)?;
+            self.push(composed(named), here)?;
             if let Some(who) = who {
-                self.by(who, trim(&token[figure.len()..]))?;
+                self.by(who, trim(&token[whole.len()..]))?;
             }
             return Ok(1);
         }
@@ -114,12 +117,16 @@ impl<'a> Facts<'a> {
             }
             Some(Read::Facts(facts)) => {
                 for told in facts {
+                    let told = match told {
+                        Told::Input(name, _) => Told::Input(name, effort),
+                        told => told,
+                    };
                     self.push(composed(told), here.clone())?;
                 }
             }
         }
         if let Some(who) = who {
-            self.by(who, trim(&token[figure.len()..]))?;
+            self.by(who, trim(&token[whole.len()..]))?;
         }
         Ok(1)
     }
@@ -173,7 +180,7 @@ impl<'a> Facts<'a> {
     fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
         let clash = |other: &Said<Told>| match (&other.what, &told) {
             (Told::Law(_), Told::Law(_))
-            | (Told::Input(_), Told::Input(_))
+            | (Told::Input(..), Told::Input(..))
             | (Told::Output(_), Told::Output(_)) => false,
             (Told::Law(_), Told::NoLaw) | (Told::NoLaw, Told::Law(_)) => true,
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
@@ -202,8 +209,27 @@ impl<'a> Facts<'a> {
 /// So many tokens one list of articles or points may have.
 const MOST_LISTED: usize = 8;
 
+/// `<đơn=30p`: a paper that goes in without its time to prepare, and that. The last `=`
+/// counts, where a name stands before it and hours of work behind it; any other is a
+/// letter of the name.
+pub(super) fn prepared(token: &[Sign]) -> (&[Sign], Option<Span>) {
+    let all = (token, None);
+    let (Some(mark), Some(at)) = (token.first(), token.iter().rposition(|sign| sign.is('=')))
+    else {
+        return all;
+    };
+    let (name, time) = (trim(&token[..at]), trim(&token[at + 1..]));
+    if !mark.is('<') || name.len() < 2 || time.iter().any(|sign| sign.literal) {
+        return all;
+    }
+    match fact::preparation(&text(time)) {
+        Some(span) => (name, Some(span)),
+        None => all,
+    }
+}
+
 /// What is said, and by whom.
-fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) {
+pub(super) fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) {
     match token.iter().rposition(|sign| sign.is('@')) {
         Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
         None => (token, None),
@@ -277,7 +303,7 @@ fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
 /// The words of a fact in composed form: clusters were composed one by one.
 fn composed(told: Told) -> Told {
     match told {
-        Told::Input(name) => Told::Input(compose(&name)),
+        Told::Input(name, effort) => Told::Input(compose(&name), effort),
         Told::Output(name) => Told::Output(compose(&name)),
         Told::Law(cited) => Told::Law(Cited {
             text: compose(&cited.text),

@@ -200,6 +200,28 @@ pub fn paper(text: &str) -> Option<Paper> {
     (!name.is_empty()).then(|| Paper::named(name))
 }
 
+/// A paper that goes in, by its name and where said the time to prepare it:
+/// `đơn đề nghị=30p`; nothing for an empty name.
+pub fn input(text: &str) -> Option<Paper> {
+    if let Some((name, time)) = text.rsplit_once('=')
+        && let Some(effort) = preparation(time)
+    {
+        let effort = Some(effort);
+        return paper(name).map(|paper| Paper { effort, ..paper });
+    }
+    paper(text)
+}
+
+/// The time to prepare a paper, as people type it: hours of work, `30p`, `1-2h`.
+pub fn preparation(text: &str) -> Option<Span> {
+    fact::preparation(text.trim())
+}
+
+/// The same as it is typed.
+pub fn preparation_typed(span: &Span) -> String {
+    again::time(span)
+}
+
 /// A time as people type it, and nothing else: `3 ngày`, `5-7cd`, `.5d`.
 pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
     match told(text, day)? {

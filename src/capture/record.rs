@@ -8,7 +8,7 @@ use crate::lang::{compose, fold};
 use crate::model::law::number;
 use crate::model::{
     Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LegalBasis, Paper,
-    Source as Says, Step, StepId,
+    Source as Says, Span, Step, StepId,
 };
 
 impl Work<'_, '_> {
@@ -40,13 +40,13 @@ impl Work<'_, '_> {
                     }
                     law = Some(LegalBasis::Cited(citations));
                 }
-                Told::Input(name) => {
+                Told::Input(name, effort) => {
                     let papers = inputs.get_or_insert_with(|| papers_of(before, by, true));
-                    add_paper(papers, name);
+                    add_paper(papers, name, *effort);
                 }
                 Told::Output(name) => {
                     let papers = outputs.get_or_insert_with(|| papers_of(before, by, false));
-                    add_paper(papers, name);
+                    add_paper(papers, name, None);
                 }
                 Told::Share(_) => {}
             }
@@ -197,9 +197,15 @@ fn papers_of(step: Option<&Step>, by: Option<Says>, ins: bool) -> Vec<Paper> {
     }
 }
 
-fn add_paper(papers: &mut Vec<Paper>, name: &str) {
+/// Adds a paper; of one that is there the time to prepare it is taken, if said.
+fn add_paper(papers: &mut Vec<Paper>, name: &str, effort: Option<Span>) {
     let low = name.to_lowercase();
-    if !papers.iter().any(|paper| paper.name.to_lowercase() == low) {
-        papers.push(Paper::named(name));
+    let mut known = papers.iter_mut();
+    match known.find(|paper| paper.name.to_lowercase() == low) {
+        Some(paper) => paper.effort = effort.or(paper.effort),
+        None => papers.push(Paper {
+            effort,
+            ..Paper::named(name)
+        }),
     }
 }

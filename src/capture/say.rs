@@ -101,7 +101,15 @@ pub(super) fn told(told: &Told, language: Language) -> String {
         Told::Other(amount) => with("chi phí khác", "other cost", money(*amount, language)),
         Told::Law(cited) => law(cited, language),
         Told::NoLaw => pick(language, "không có căn cứ", "no legal basis").to_string(),
-        Told::Input(name) => with("vào:", "in:", name.clone()),
+        Told::Input(name, None) => with("vào:", "in:", name.clone()),
+        Told::Input(name, Some(effort)) => {
+            let effort = span(effort, language);
+            let paper = match language {
+                Language::Vi => format!("{name} (chuẩn bị {effort})"),
+                Language::En => format!("{name} ({effort} to prepare)"),
+            };
+            with("vào:", "in:", paper)
+        }
         Told::Output(name) => with("ra:", "out:", name.clone()),
         Told::Share(share) => {
             let share = number(*share, language);

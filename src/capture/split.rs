@@ -67,7 +67,19 @@ fn is_step_number(signs: &[Sign], token: Range<usize>) -> bool {
     }
 }
 
+/// `<đơn=0,5h`: the decimal comma stands in the time to prepare a paper, which comes
+/// last.
+fn prepares(token: &[Sign]) -> bool {
+    match super::facts::prepared(super::signs::trim(super::facts::claimed(token).0)) {
+        (name, Some(_)) => !name.iter().any(|sign| sign.is(',')),
+        _ => false,
+    }
+}
+
 fn is_figure(token: &[Sign]) -> bool {
+    if prepares(token) {
+        return true;
+    }
     if token.len() > LONGEST_FIGURE || token.iter().any(|sign| sign.literal) {
         return false;
     }
@@ -84,7 +96,7 @@ fn is_figure(token: &[Sign]) -> bool {
     facts.iter().all(|told| {
         !matches!(
             told,
-            Told::Law(_) | Told::NoLaw | Told::Input(_) | Told::Output(_)
+            Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_)
         )
     })
 }
@@ -120,6 +132,8 @@ mod tests {
             ("ký,phí 1,5tr", &["ký", "phí 1,5tr"]),
             ("ký,2,5d@evn", &["ký", "2,5d@evn"]),
             (",2,5d", &["", "2,5d"]),
+            (",<đơn=0,5h,<b", &["", "<đơn=0,5h", "<b"]),
+            (",<a 1,2=3h", &["", "<a 1", "2=3h"]),
             ("12,2,5d", &["12", "2,5d"]),
             ("ký\\,2d", &["ký,2d"]),
         ];

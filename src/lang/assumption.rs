@@ -122,6 +122,12 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "chưa hỏi thuộc công việc nào của bảng chi phí: tính vào công việc khác",
             "the row of the cost table was not asked: counted as other work",
         ),
+        Premise::ComponentsExceed => (
+            "thời gian các thành phần hồ sơ cộng lại nhiều hơn thời gian đã nêu của cả bước: lấy \
+             thời gian của bước, không tách theo thành phần",
+            "the dossier's components come to more hours than were said of the step: the step's \
+             count, not split",
+        ),
         Premise::NoIncome => (
             "chưa có mức thu nhập bình quân một giờ: không tính được chi phí công sức",
             "no income per hour: labour has no price",

@@ -72,6 +72,13 @@ pub fn paper(language: Language, paper: &Paper) -> String {
     if paper.is_final {
         known.push(pick(language, "kết quả cuối cùng", "final result").to_string());
     }
+    if let Some(effort) = &paper.effort {
+        let effort = span(language, effort);
+        known.push(match language {
+            Language::Vi => format!("chuẩn bị {effort}"),
+            Language::En => format!("{effort} to prepare"),
+        });
+    }
     let name = printable(&paper.name);
     match known.is_empty() {
         true => name.into_owned(),

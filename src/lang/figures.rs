@@ -88,6 +88,8 @@ labels! {
     visit: "lần", "visit";
     /// Papers that are asked for.
     papers_needed: "giấy tờ đầu vào", "papers needed";
+    /// What a step takes beside the components of the dossier.
+    rest: "phần còn lại của bước", "the rest of the step";
     /// Papers that nobody makes.
     papers_unmade: "giấy tờ không bước nào làm ra", "papers that no step makes";
     /// Papers asked for twice.

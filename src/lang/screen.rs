@@ -74,8 +74,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "căn cứ pháp lý; đã hỏi, không có căn cứ",
         ),
         (
-            ",<đơn đề nghị   ,+giấy chứng nhận",
-            "giấy tờ vào; giấy tờ ra",
+            ",<đơn đề nghị   ,<đơn=30p   ,+giấy chứng nhận",
+            "giấy tờ vào, kèm công chuẩn bị; giấy tờ ra",
         ),
         (
             ",18cd@evn",
@@ -128,8 +128,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "legal basis; asked, none found",
         ),
         (
-            ",<application form   ,+certificate",
-            "papers in; papers out",
+            ",<application form   ,<form=30m   ,+certificate",
+            "papers in, with the time to prepare; papers out",
         ),
         (",18cd@evn", "EVN's own figure, beside the others"),
         (

@@ -154,6 +154,8 @@ labels! {
     paper: "giấy tờ", "paper";
     /// In what form.
     form: "hình thức", "form";
+    /// The applicant's time to prepare a paper.
+    preparation: "công chuẩn bị của người nộp", "time to prepare";
     /// A database.
     database: "cơ sở dữ liệu", "database";
     /// The final result.
@@ -232,6 +234,8 @@ labels! {
     bad_instrument: "Ghi loại và số, ví dụ: Nghị định 01/2021/NĐ-CP", "Type kind and number, such as: Nghị định 01/2021/NĐ-CP";
     /// Text is needed.
     bad_empty: "Chưa ghi gì.", "Nothing was typed.";
+    /// No hours of work.
+    bad_effort: "Công viết như 30 phút, 1-2 giờ, 0,5h.", "Effort reads 30 minutes, 1-2 hours, 0.5h.";
     /// Needs a limit.
     bad_span: "Thời gian viết như 3 ngày, 5-7 ngày lịch, 2h.", "A time reads 3 days, 5-7 calendar days, 2h.";
     /// An amount of money.

@@ -66,6 +66,9 @@ pub enum Premise {
     WholeTimeIsWork,
     /// The cost table's row was not asked: the step counts as other work.
     RowNotAsked,
+    /// The hours of the dossier's components come to more than those of the step: these
+    /// count, and are not split.
+    ComponentsExceed,
     /// There is no income per hour: labour has no price.
     NoIncome,
     /// Nobody has said how often a year.
@@ -90,7 +93,7 @@ pub enum Premise {
 
 impl Premise {
     /// All of them.
-    pub const ALL: [Premise; 32] = [
+    pub const ALL: [Premise; 33] = [
         Premise::Assumed,
         Premise::Estimate,
         Premise::MonthOf30,
@@ -114,6 +117,7 @@ impl Premise {
         Premise::TangledLoop,
         Premise::WholeTimeIsWork,
         Premise::RowNotAsked,
+        Premise::ComponentsExceed,
         Premise::NoIncome,
         Premise::NoTimesAYear,
         Premise::NoSubjects,
@@ -151,6 +155,7 @@ impl Premise {
             Premise::TangledLoop => "tangled-loop",
             Premise::WholeTimeIsWork => "whole-time-is-work",
             Premise::RowNotAsked => "row-not-asked",
+            Premise::ComponentsExceed => "components-exceed",
             Premise::NoIncome => "no-income",
             Premise::NoTimesAYear => "no-times-a-year",
             Premise::NoSubjects => "no-subjects-a-year",

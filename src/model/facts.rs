@@ -86,6 +86,10 @@ pub struct Paper {
     /// Whether it is the final result of the procedure.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_final: bool,
+    /// The applicant's time to prepare it as a component of the dossier, as entered;
+    /// absent where not asked. It means something of papers that go in only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Span>,
 }
 
 impl Paper {
@@ -96,6 +100,7 @@ impl Paper {
             form: None,
             source: None,
             is_final: false,
+            effort: None,
         }
     }
 }

@@ -11,13 +11,20 @@ use crate::model::{
 };
 
 use super::Yearly;
+use super::component::{self, Component};
 
-/// A line of the cost table: one step. All figures are weighed by the share of cases
+/// A line of the cost table: one step, or one component of the dossier that a step
+/// prepares, and the rest of that step. All figures are weighed by the share of cases
 /// in which the step is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Which step.
     pub step: StepId,
+    /// Which component of the dossier; none for a step that is not split, and for the
+    /// rest of one that is.
+    pub component: Option<String>,
+    /// Whether it is what a step takes beside the components of the dossier.
+    pub is_rest: bool,
     /// In how many of all cases it is done.
     pub share: Fraction,
     /// Hours of the applicant.
@@ -37,7 +44,7 @@ pub struct Item {
     /// All of it in a year; nothing where that is not known, nought outside of all
     /// procedures.
     pub per_year: Option<Fraction>,
-    /// The papers that it needs: of a dossier that is prepared the components.
+    /// The papers that it needs; of a rest those without hours of their own.
     pub papers: Vec<String>,
     /// The statements that the figures are of: which fact, which claim (none for the
     /// recorder's own), whose.
@@ -58,101 +65,193 @@ fn hours(ground: &Ground<'_>, step: &Step) -> (Field, Option<Voices<Time>>) {
     }
 }
 
+/// What all the items of one step are reckoned with.
+struct Rates<'a> {
+    step: StepId,
+    share: Fraction,
+    income: Option<&'a Income>,
+    yearly: Yearly,
+}
+
+impl Rates<'_> {
+    fn hours(&self, of: Time) -> Fraction {
+        let hours = Fraction::from(of.working_minutes).over(Fraction::whole(60));
+        hours.unwrap_or(Fraction::ZERO).times(self.share)
+    }
+
+    fn dong(&self, dong: i64) -> Fraction {
+        Fraction::whole(i128::from(dong)).times(self.share)
+    }
+
+    fn priced(&self, hours: Fraction) -> Option<Fraction> {
+        match self.income {
+            Some(income) => Some(hours.times(income.amount.into())),
+            None => Some(Fraction::ZERO).filter(|_| hours.is_zero()),
+        }
+    }
+
+    /// An item of hours alone: the lower median of its sources, the least and the most.
+    fn item(&self, median: Time, least: Time, most: Time) -> Item {
+        let hours = self.hours(median);
+        let labour = self.priced(hours);
+        let (least, most) = (self.hours(least), self.hours(most));
+        let mut item = Item {
+            step: self.step,
+            component: None,
+            is_rest: false,
+            share: self.share,
+            hours,
+            labour,
+            services: Fraction::ZERO,
+            fees: Fraction::ZERO,
+            other: Fraction::ZERO,
+            per_case: labour,
+            bounds: self.priced(least).zip(self.priced(most)),
+            per_year: None,
+            papers: Vec::new(),
+            from: Vec::new(),
+            money_of_others: Fraction::ZERO,
+        };
+        item.per_year = self.per_year(&item);
+        item
+    }
+
+    fn per_year(&self, item: &Item) -> Option<Fraction> {
+        match self.yearly {
+            Yearly::Cases(cases) => item.per_case.map(|cost| cost.times(cases)),
+            Yearly::Unknown => None,
+            Yearly::Outside => Some(Fraction::ZERO),
+        }
+    }
+
+    /// What a component of the dossier takes.
+    fn component(&self, of: Component) -> Item {
+        let said = of.effort;
+        Item {
+            papers: vec![of.name.clone()],
+            component: Some(of.name),
+            from: vec![(Field::Inputs, said.claim, said.by)],
+            ..self.item(said.median, said.min, said.max)
+        }
+    }
+}
+
 impl Item {
-    /// Nothing where nobody has said any cost of the step.
+    /// The items of one step: one, or where hours of the components of its dossier were
+    /// said one each and the rest; none where nobody has said any cost of the step.
     pub(super) fn of(
         ground: &Ground<'_>,
         n: usize,
         income: Option<&Income>,
         yearly: Yearly,
         gathered: &mut Gathered,
-    ) -> Option<(Activity, Item)> {
+    ) -> Option<(Activity, Vec<Item>)> {
         let (id, step) = ground.network.steps[n];
-        let share = ground.reach[n];
+        let rates = Rates {
+            step: id,
+            share: ground.reach[n],
+            income,
+            yearly,
+        };
         let (field, effort) = hours(ground, step);
-        if effort.is_none() && field == Field::Effort && step.kind.is_counted() {
-            gathered.add(Premise::Missing, Some(Field::Effort), id);
-        }
+        let dossier = component::of(&ground.view, step);
         let money = [Field::Services, Field::Fee, Field::Other];
         let said = money.map(|field| ground.view.amounts(step, field));
-        if effort.is_none() && said.iter().all(Option::is_none) {
+        let is_silent = effort.is_none() && dossier.components.is_empty();
+        if is_silent && field == Field::Effort && step.kind.is_counted() {
+            gathered.add(Premise::Missing, Some(Field::Effort), id);
+        }
+        if is_silent && said.iter().all(Option::is_none) {
             return None;
         }
-        let mut from = Vec::new();
         if let Some(effort) = &effort {
-            from.push((field, effort.claim, effort.by));
             ground.view.gather(id, step, field, gathered);
             if !effort.max.calendar_days.is_zero() {
                 gathered.add(Premise::NoEffort, Some(field), id);
             }
         }
+        // What was said of the whole step counts, and what the components leave of it is
+        // the rest; without that their sum counts. So no hour counts twice.
+        let components = match &effort {
+            Some(effort) if dossier.sum().weigh(&effort.min).is_gt() => {
+                gathered.add(Premise::ComponentsExceed, Some(field), id);
+                Vec::new()
+            }
+            Some(_) => dossier
+                .components
+                .into_iter()
+                .map(Component::settled)
+                .collect(),
+            None => {
+                if !dossier.components.is_empty() && !dossier.unsaid.is_empty() {
+                    gathered.add(Premise::Missing, Some(Field::Inputs), id);
+                }
+                dossier.components
+            }
+        };
+        for of in &components {
+            let (view, name) = (&ground.view, &of.name);
+            view.gather_preparation(id, step, name, gathered);
+        }
+        let is_split = !components.is_empty();
+        let taken = components.iter().map(|of| of.effort.median);
+        let taken = taken.fold(Time::ZERO, Time::plus);
+        let rest = |of: fn(&Voices<Time>) -> Time| match &effort {
+            Some(effort) => of(effort).less(taken),
+            None => Time::ZERO,
+        };
+        let mut item = rates.item(
+            rest(|said| said.median),
+            rest(|said| said.min),
+            rest(|said| said.max),
+        );
+        item.is_rest = is_split;
+        item.papers = match is_split {
+            true => dossier.unsaid,
+            false => papers(step),
+        };
+        let said_effort = effort.iter().map(|said| (field, said.claim, said.by));
+        item.from.extend(said_effort);
         for (field, said) in money.iter().zip(&said) {
             if let Some(said) = said {
-                from.push((*field, said.claim, said.by));
+                item.from.push((*field, said.claim, said.by));
                 ground.view.gather(id, step, *field, gathered);
             }
         }
-        let sixty = Fraction::whole(60);
-        let in_hours = |of: fn(&Voices<Time>) -> Time| {
-            let minutes = effort.as_ref().map_or(Time::ZERO, of).working_minutes;
-            let hours = Fraction::from(minutes)
-                .over(sixty)
-                .unwrap_or(Fraction::ZERO);
-            hours.times(share)
-        };
-        let dong = |said: &Option<Voices<i64>>, of: fn(&Voices<i64>) -> i64| {
-            let dong = said.as_ref().map_or(0, of);
-            Fraction::whole(i128::from(dong)).times(share)
-        };
         let applicant = bearer(step) == Bearer::Applicant;
-        let borne = |said: &Option<Voices<i64>>, of: fn(&Voices<i64>) -> i64| match applicant {
-            true => dong(said, of),
-            false => Fraction::ZERO,
+        let amount = |said: &Option<Voices<i64>>, of: fn(&Voices<i64>) -> i64| {
+            rates.dong(said.as_ref().map_or(0, of))
         };
-        let priced = |hours: Fraction| match income {
-            Some(income) => Some(hours.times(income.amount.into())),
-            None => Some(Fraction::ZERO).filter(|_| hours.is_zero()),
+        let all = |of: fn(&Voices<i64>) -> i64| -> Fraction {
+            said.iter().map(|said| amount(said, of)).sum()
         };
-        let hours = in_hours(|said| said.median);
-        let labour = priced(hours);
-        let of_all =
-            |of: fn(&Voices<i64>) -> i64| said.iter().map(|said| borne(said, of)).sum::<Fraction>();
-        let per_case = labour.map(|labour| labour.plus(of_all(|said| said.median)));
-        let least = priced(in_hours(|said| said.min)).map(|l| l.plus(of_all(|said| said.min)));
-        let most = priced(in_hours(|said| said.max)).map(|l| l.plus(of_all(|said| said.max)));
-        let others = said.iter().map(|said| dong(said, |said| said.median));
-        let item = Item {
-            step: id,
-            share,
-            hours,
-            labour,
-            services: borne(&said[0], |said| said.median),
-            fees: borne(&said[1], |said| said.median),
-            other: borne(&said[2], |said| said.median),
-            per_case,
-            bounds: least.zip(most),
-            per_year: match yearly {
-                Yearly::Cases(cases) => per_case.map(|cost| cost.times(cases)),
-                Yearly::Unknown => None,
-                Yearly::Outside => Some(Fraction::ZERO),
-            },
-            papers: papers(step),
-            from,
-            money_of_others: match applicant {
-                true => Fraction::ZERO,
-                false => others.sum(),
-            },
-        };
+        if applicant {
+            item.services = amount(&said[0], |said| said.median);
+            item.fees = amount(&said[1], |said| said.median);
+            item.other = amount(&said[2], |said| said.median);
+            let whole = all(|said| said.median);
+            let (least, most) = (all(|said| said.min), all(|said| said.max));
+            item.per_case = item.per_case.map(|cost| cost.plus(whole));
+            item.bounds = item.bounds.map(|(a, z)| (a.plus(least), z.plus(most)));
+            item.per_year = rates.per_year(&item);
+        } else {
+            item.money_of_others = all(|said| said.median);
+        }
+        let mut items: Vec<Item> = components
+            .into_iter()
+            .map(|of| rates.component(of))
+            .collect();
+        items.push(item);
         let activity = match stated(step, Field::Activity).map(|stated| stated.fact) {
             Some(Fact::Activity(activity)) => activity,
             _ => {
-                if !item.is_nothing() {
+                if !items.iter().all(Item::is_nothing) {
                     gathered.add(Premise::RowNotAsked, None, id);
                 }
                 Activity::Other
             }
         };
-        Some((activity, item))
+        Some((activity, items))
     }
 
     /// Whether the applicant has no cost of it: nought was said, or others bear it.

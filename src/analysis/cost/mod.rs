@@ -7,6 +7,7 @@
 //! differ the lower median counts ("low-average" in the circular: our reading). The
 //! processing time of the agencies is no cost of the applicant.
 
+mod component;
 mod effort;
 mod item;
 mod row;
@@ -125,7 +126,7 @@ impl Cost {
             let procedure = belongs.get(&id).copied();
             let yearly = procedure.and_then(|id| cases.get(&id).copied());
             let yearly = yearly.unwrap_or(Yearly::Outside);
-            let Some((activity, item)) =
+            let Some((activity, of_step)) =
                 Item::of(ground, n, income.as_ref(), yearly, &mut gathered)
             else {
                 continue;
@@ -133,22 +134,21 @@ impl Cost {
             said = true;
             let by = bearer(step);
             if by != Bearer::Applicant {
-                let sum = item.money_of_others;
+                let sum = of_step.iter().map(|item| item.money_of_others).sum();
                 match others.iter_mut().find(|(known, _)| *known == by) {
                     Some((_, all)) => *all = all.plus(sum),
                     None => others.push((by, sum)),
                 }
             }
-            if item.is_nothing() {
-                continue;
+            for item in of_step.into_iter().filter(|item| !item.is_nothing()) {
+                unpriced |= item.per_case.is_none();
+                match (yearly, procedure) {
+                    (Yearly::Outside, _) => outside.push(id),
+                    (Yearly::Unknown, Some(procedure)) => lacking.push(procedure),
+                    _ => {}
+                }
+                items.push((activity, item));
             }
-            unpriced |= item.per_case.is_none();
-            match (yearly, procedure) {
-                (Yearly::Outside, _) => outside.push(id),
-                (Yearly::Unknown, Some(procedure)) => lacking.push(procedure),
-                _ => {}
-            }
-            items.push((activity, item));
         }
         if unpriced {
             gathered.plain(Premise::NoIncome);

@@ -12,7 +12,8 @@ pub struct Row {
     pub number: u8,
     /// What kind of work.
     pub activity: Activity,
-    /// One line a step; of the preparation of the dossier these are its components.
+    /// One line a step; of a dossier whose components have hours of their own one line a
+    /// component, and one for the rest of the step. Those of a step stand together.
     pub items: Vec<Item>,
     /// Hours of the applicant.
     pub hours: Fraction,

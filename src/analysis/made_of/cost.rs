@@ -58,6 +58,11 @@ fn items(cost: &Cost) -> impl Iterator<Item = &Item> {
     cost.rows.iter().flat_map(|row| &row.items)
 }
 
+/// The steps with any cost, row by row.
+fn all_steps(cost: &Cost) -> Vec<StepId> {
+    cost.rows.iter().flat_map(|row| steps(&row.items)).collect()
+}
+
 /// What a case costs, row by row of the official table.
 fn per_case<'a>(book: &mut Book<'a>, name: Name, cost: &'a Cost, whole: Option<Fraction>) {
     let mut line = Line::new(name, money(cost.per_case)).on(premises(cost, false));
@@ -69,7 +74,7 @@ fn per_case<'a>(book: &mut Book<'a>, name: Name, cost: &'a Cost, whole: Option<F
     }
     line.contested = line.range.is_some();
     line.adds_up = cost.per_case.is_some();
-    let line = line.of(items(cost).map(|item| item.step).collect());
+    let line = line.of(all_steps(cost));
     if line.steps.is_empty() && line.assumptions.is_empty() {
         return book.leaf(line);
     }
@@ -88,17 +93,63 @@ fn row<'a>(book: &mut Book<'a>, row: &'a Row, whole: Option<Fraction>) {
     line.contested = line.range.is_some();
     line.adds_up = row.per_case.is_some();
     line.bar = row.per_case.zip(whole).and_then(|(a, b)| part(a, b));
-    let line = line.of(row.items.iter().map(|item| item.step).collect());
+    let line = line.of(steps(&row.items));
     book.line(line, |book| {
-        for item in &row.items {
-            self::item(book, item, row.per_case);
+        for items in by_step(&row.items) {
+            match items {
+                [item] if item.component.is_none() => {
+                    self::item(book, Name::Step(item.step), item, row.per_case);
+                }
+                items => step(book, items, row.per_case),
+            }
         }
     });
 }
 
-/// A step of a row: its hours × income, and the money.
-fn item<'a>(book: &mut Book<'a>, item: &'a Item, whole: Option<Fraction>) {
-    let mut line = Line::step(item.step, money(item.per_case));
+/// The items of each step: those of one stand together.
+fn by_step(items: &[Item]) -> impl Iterator<Item = &[Item]> {
+    items.chunk_by(|a, b| a.step == b.step)
+}
+
+/// The steps of items, each once.
+fn steps(items: &[Item]) -> Vec<StepId> {
+    by_step(items).map(|items| items[0].step).collect()
+}
+
+/// A step that prepares a dossier: component by component, and the rest.
+fn step<'a>(book: &mut Book<'a>, items: &'a [Item], whole: Option<Fraction>) {
+    let all = |of: fn(&Item) -> Option<Fraction>| items.iter().map(of).sum::<Option<Fraction>>();
+    let per_case = all(|item| item.per_case);
+    let least = all(|item| item.bounds.map(|(least, _)| least));
+    let most = all(|item| item.bounds.map(|(_, most)| most));
+    let mut line = Line::step(items[0].step, money(per_case));
+    if let Some((least, most)) = least.zip(most) {
+        line = line.between(Value::Dong(least), Value::Dong(most));
+    }
+    line.contested = line.range.is_some();
+    line.adds_up = per_case.is_some();
+    line.bar = per_case.zip(whole).and_then(|(a, b)| part(a, b));
+    book.line(line, |book| {
+        for item in items {
+            self::item(book, component(item), item, per_case);
+        }
+    });
+}
+
+/// What an item of a step is called under it.
+fn component(item: &Item) -> Name {
+    match &item.component {
+        Some(name) => Name::Paper(name.clone()),
+        None => Name::Rest,
+    }
+}
+
+/// A step of a row, or a component of the dossier: its hours × income, and the money.
+fn item<'a>(book: &mut Book<'a>, name: Name, item: &'a Item, whole: Option<Fraction>) {
+    let mut line = Line {
+        at: Some(item.step),
+        ..Line::new(name, money(item.per_case)).of(vec![item.step])
+    };
     if let Some((least, most)) = item.bounds {
         line = line.between(Value::Dong(least), Value::Dong(most));
     }
@@ -145,7 +196,7 @@ fn per_year(book: &mut Book<'_>) {
     let cost = &figures.cost;
     let mut line = Line::new(Name::PerYear, money(cost.per_year)).on(premises(cost, true));
     line.adds_up = cost.per_year.is_some();
-    let line = line.of(items(cost).map(|item| item.step).collect());
+    let line = line.of(all_steps(cost));
     let map = book.map;
     if map.procedures().is_empty() && line.assumptions.is_empty() {
         return book.leaf(line);
@@ -164,7 +215,7 @@ fn per_year(book: &mut Book<'_>) {
                 .per_year
                 .zip(cost.per_year)
                 .and_then(|(a, b)| self::part(a, b));
-            let line = line.of(items(own).map(|item| item.step).collect());
+            let line = line.of(all_steps(own));
             book.line(line, |book| {
                 per_case(book, Name::PerCase, own, own.per_case);
                 for (name, count) in [
@@ -189,17 +240,38 @@ fn hours(book: &mut Book<'_>) {
         // Nobody has said any cost at all.
         return book.leaf(Line::new(Name::Hours, Value::NotSaid));
     }
-    let line = line.of(with.iter().map(|item| item.step).collect());
+    let of_step: Vec<&[&Item]> = with.chunk_by(|a, b| a.step == b.step).collect();
+    let line = line.of(of_step.iter().map(|items| items[0].step).collect());
     book.line(line.on(on).adding_up(), |book| {
-        for item in with {
-            let line = Line::step(item.step, Value::Hours(item.hours));
-            let fields = item.from.iter().map(|(field, ..)| *field);
-            let of_hours = |field: &Field| matches!(field, Field::Effort | Field::ApplicantEffort);
-            let fields: Vec<Field> = fields.filter(of_hours).collect();
-            let line = line.bar(part(item.hours, cost.hours));
-            book.said_under(line, item.step, &fields);
+        for items in of_step {
+            let step = items[0].step;
+            let sum: Fraction = items.iter().map(|item| item.hours).sum();
+            let line = Line::step(step, Value::Hours(sum)).bar(part(sum, cost.hours));
+            if let [item] = items
+                && item.component.is_none()
+            {
+                book.said_under(line, step, &fields_of_hours(item));
+                continue;
+            }
+            book.line(line.adding_up(), |book| {
+                for item in items {
+                    let line = Line {
+                        at: Some(step),
+                        ..Line::new(component(item), Value::Hours(item.hours)).of(vec![step])
+                    };
+                    let line = line.bar(part(item.hours, sum));
+                    book.said_under(line, step, &fields_of_hours(item));
+                }
+            });
         }
     });
+}
+
+/// The facts that the hours of an item were said in.
+fn fields_of_hours(item: &Item) -> Vec<Field> {
+    let fields = item.from.iter().map(|(field, ..)| *field);
+    let money = |field: &Field| matches!(field, Field::Services | Field::Fee | Field::Other);
+    fields.filter(|field| !money(field)).collect()
 }
 
 /// Income per hour, with the year and the source that the header names.

@@ -96,6 +96,8 @@ pub enum Name {
     Certified,
     PapersUnused,
     Paper(String),
+    /// What a step takes beside the components of the dossier.
+    Rest,
     Loops,
     PingPong,
     /// From a lane, over another one, and back; where it comes in.

@@ -133,6 +133,7 @@ impl App {
             Name::Certified => words::certified(l),
             Name::PapersUnused => words::papers_unused(l),
             Name::Paper(name) => return printable(name).into_owned(),
+            Name::Rest => words::rest(l),
             Name::Loops => words::loops(l),
             Name::PingPong => words::ping_pong(l),
             Name::Return(from, over, _) => {

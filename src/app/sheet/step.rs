@@ -275,7 +275,11 @@ fn papers<'a>(g: Ground<'a>, id: StepId, input: bool) -> Vec<Row<'a>> {
 fn add_paper<'a>(g: Ground<'a>, id: StepId, input: bool, title: &str) -> Row<'a> {
     let l = g.language;
     Row::add(title, move |text, _| {
-        let paper = field::paper(text).ok_or(sheet::bad_empty(l))?;
+        let paper = match input {
+            true => field::input(text),
+            false => field::paper(text),
+        };
+        let paper = paper.ok_or(sheet::bad_empty(l))?;
         let mut all = papers_of(g, id, input);
         all.push(paper);
         Ok(vec![set_papers(id, input, all)])
@@ -327,6 +331,26 @@ pub(super) fn paper<'a>(g: Ground<'a>, id: StepId, input: bool, at: usize) -> Ve
             },
         ),
     ];
+    if input {
+        let typed = paper.effort.as_ref().map(field::preparation_typed);
+        let take = move |text: &str, _: &mut _| {
+            let effort = match some(text) {
+                Some(text) => Some(field::preparation(&text).ok_or(sheet::bad_effort(l))?),
+                None => None,
+            };
+            Ok(vec![with(&|paper| paper.effort = effort)])
+        };
+        let row = Row::text(l, sheet::preparation(l), typed.as_deref(), take).figure();
+        let no_effort = with(&|paper| paper.effort = None);
+        rows.push(match paper.effort {
+            Some(effort) => {
+                let mut row = row.with_gone(vec![no_effort]);
+                row.shown.value = lang::span::span(l, &effort);
+                row
+            }
+            None => row,
+        });
+    }
     if !input {
         let last = paper.is_final;
         let toggle = with(&|paper| paper.is_final = !last);

@@ -310,15 +310,24 @@ fn papers(now: Option<Fact>, step: StepId, field: Field, text: &str) -> Vec<Edit
         Some(Fact::Inputs(papers) | Fact::Outputs(papers)) => &papers[..],
         _ => &[],
     };
-    let known = |paper: Paper| {
-        let same = before.iter().find(|other| other.name == paper.name);
-        same.cloned().unwrap_or(paper)
+    let named = |name: &str| before.iter().find(|other| other.name == name);
+    let known = |text: &str| {
+        if let Some(paper) = named(text.trim()) {
+            return Some(paper.clone());
+        }
+        let paper = match field {
+            Field::Inputs => field::input(text)?,
+            _ => field::paper(text)?,
+        };
+        Some(match named(&paper.name) {
+            Some(same) => Paper {
+                effort: paper.effort.or(same.effort),
+                ..same.clone()
+            },
+            None => paper,
+        })
     };
-    let papers: Vec<Paper> = text
-        .split(';')
-        .filter_map(field::paper)
-        .map(known)
-        .collect();
+    let papers: Vec<Paper> = text.split(';').filter_map(known).collect();
     if papers == before {
         return Vec::new();
     }

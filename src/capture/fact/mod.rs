@@ -32,8 +32,9 @@ pub enum Told {
     Law(Cited),
     /// Asked, and there is no law.
     NoLaw,
-    /// A paper that goes in.
-    Input(String),
+    /// A paper that goes in, with the applicant's time to prepare it where that was
+    /// said.
+    Input(String, Option<Span>),
     /// A paper that comes out.
     Output(String),
     /// Of a hundred cases, how many come this way into the step.
@@ -98,7 +99,7 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
         return match (time::read(&said, day), money::read(&said)) {
             (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
             (None, Some(_)) => Some(Read::NoPaper(said)),
-            (None, None) => paper_named(paper, Told::Input),
+            (None, None) => paper_named(paper, |name| Told::Input(name, None)),
         };
     }
     if let Some(paper) = token.strip_prefix('+') {
@@ -119,6 +120,12 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
 
 /// Signs before a time that is the most it may take.
 const AT_MOST: &[&str] = &["≤", "<=", "=<"];
+
+/// The time to prepare a paper, as it stands behind the `=` after its name.
+pub(super) fn preparation(text: &str) -> Option<Span> {
+    let short = text.chars().count() <= LONGEST_FACT;
+    short.then(|| time::effort(&words(text)))?
+}
 
 /// A law called by its title, where a fact is expected.
 pub(super) fn law_by_title(token: &str) -> Option<Told> {

@@ -188,7 +188,7 @@ pub(super) fn at_most(said: &str, day: DayMeaning) -> Option<Told> {
 
 /// Effort is work: minutes, hours, working days of 8 hours, whatever "ngày" means
 /// for the clock.
-fn effort(said: &str) -> Option<Span> {
+pub(super) fn effort(said: &str) -> Option<Span> {
     span(said, DayMeaning::Working).filter(|span| span.unit.is_working())
 }
 

@@ -81,6 +81,8 @@ struct PaperShape {
     source: Option<String>,
     #[serde(rename = "final")]
     is_final: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effort: Option<SpanShape>,
 }
 
 #[derive(Serialize)]
@@ -227,6 +229,7 @@ fn papers(papers: &[Paper]) -> Vec<PaperShape> {
         form: paper.form.map(codes::paper_form),
         source: paper.source.clone(),
         is_final: paper.is_final,
+        effort: paper.effort.as_ref().map(span),
     };
     papers.iter().map(shape).collect()
 }

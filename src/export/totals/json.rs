@@ -326,6 +326,8 @@ impl Report<'_> {
             step: self.number(item.step),
             id: item.step,
             name: name.unwrap_or_default(),
+            component: item.component.clone(),
+            rest: item.is_rest,
             papers: item.papers.clone(),
             share: places(item.share),
             hours: places(item.hours),

@@ -215,6 +215,8 @@ pub(super) struct Item {
     pub step: Option<u32>,
     pub id: StepId,
     pub name: String,
+    pub component: Option<String>,
+    pub rest: bool,
     pub papers: Vec<String>,
     pub share: Decimal,
     pub hours: Decimal,

@@ -298,7 +298,8 @@ impl Page<'_> {
                 parts.push(format!("{label} {}", self.money(dong)));
             }
         }
-        let steps: Vec<StepId> = row.items.iter().map(|item| item.step).collect();
+        let mut steps: Vec<StepId> = row.items.iter().map(|item| item.step).collect();
+        steps.dedup();
         let word = match steps.len() {
             1 => words(self.language).step,
             _ => words(self.language).steps,
@@ -307,7 +308,28 @@ impl Page<'_> {
         let sum = row
             .per_case
             .map_or(String::new(), |cost| format!(" = {}", self.money(cost)));
-        format!("{}{sum} ({steps})", parts.join(" + "))
+        format!(
+            "{}{sum} ({steps}{})",
+            parts.join(" + "),
+            self.components(row)
+        )
+    }
+
+    /// `; đơn đề nghị 0,5 giờ; phần còn lại của bước 1 giờ`: the hours of the components
+    /// of a dossier; nothing where none has hours of its own.
+    fn components(&self, row: &Row) -> String {
+        let split = row
+            .items
+            .iter()
+            .filter(|item| item.component.is_some() || item.is_rest && !item.hours.is_zero());
+        let each = split.map(|item| {
+            let name = match &item.component {
+                Some(name) => printable(name),
+                None => lang::figures::rest(self.language).into(),
+            };
+            format!("; {name} {}", self.hours(item.hours))
+        });
+        each.collect()
     }
 
     fn structure(&mut self) {

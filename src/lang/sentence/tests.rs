@@ -566,7 +566,10 @@ fn every_edit_has_its_sentence() {
                                 source: Some("CSDL dân cư".into()),
                                 ..Paper::named("căn cước")
                             },
-                            Paper::named("đơn"),
+                            Paper {
+                                effort: "30 minute".parse().ok(),
+                                ..Paper::named("đơn")
+                            },
                         ]),
                     ),
                     fact(
@@ -577,8 +580,8 @@ fn every_edit_has_its_sentence() {
                         }]),
                     ),
                 ],
-                "Bước 2 “Thẩm tra”: giấy tờ vào: căn cước (bản sao chứng thực, từ CSDL dân cư); đơn, giấy tờ ra: giấy phép (kết quả cuối cùng)",
-                "Step 2 “Thẩm tra”: papers in: căn cước (certified copy, from CSDL dân cư); đơn, papers out: giấy phép (final result)",
+                "Bước 2 “Thẩm tra”: giấy tờ vào: căn cước (bản sao chứng thực, từ CSDL dân cư); đơn (chuẩn bị 30 phút), giấy tờ ra: giấy phép (kết quả cuối cùng)",
+                "Step 2 “Thẩm tra”: papers in: căn cước (certified copy, from CSDL dân cư); đơn (30 minutes to prepare), papers out: giấy phép (final result)",
             ),
             (
                 vec![

@@ -136,12 +136,6 @@ impl Order {
         at.map_or(NONE, |at| self.lanes[at].1)
     }
 
-    /// The same, but nothing stands in a lane that does not exist yet.
-    fn standing_in(&self, lane: LaneId) -> u32 {
-        let at = self.lanes.binary_search_by_key(&lane, |(id, _)| *id);
-        at.map_or(NONE, |at| self.lanes[at].1)
-    }
-
     fn free_row_at(&self, lane: u32, column: u32, wanted: u16) -> u16 {
         let here = self.taken(lane, column);
         if !here.clone().any(|row| row == wanted) {
@@ -163,13 +157,13 @@ impl Order {
     /// The first row from `wanted` on that is free in a cell of the grid; with
     /// all taken to the end, the last one.
     pub fn free_row(&self, lane: LaneId, column: u32, wanted: u16) -> u16 {
-        self.free_row_at(self.standing_in(lane), column, wanted)
+        self.free_row_at(self.lane_place(lane), column, wanted)
     }
 
     /// The rows that are taken in a cell of the grid, but for those of a step that
     /// goes away.
     pub fn rows_at(&self, lane: LaneId, column: u32, going: Option<StepId>) -> Vec<u16> {
-        let lane = self.standing_in(lane);
+        let lane = self.lane_place(lane);
         let stays = |at: &u32| {
             self.stands[*at as usize].lane == lane && Some(self.cells[*at as usize].0) != going
         };
@@ -179,7 +173,7 @@ impl Order {
 
     /// The rows of a lane on which something stands, from top to bottom.
     pub fn rows_of(&self, lane: LaneId) -> Vec<u16> {
-        let lane = self.standing_in(lane);
+        let lane = self.lane_place(lane);
         let steps = self.stands.iter().zip(&self.cells);
         let mine = steps.filter(|(stand, _)| stand.lane == lane);
         let mut rows: Vec<u16> = mine.map(|(_, (_, cell))| cell.row).collect();

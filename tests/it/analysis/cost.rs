@@ -1,5 +1,6 @@
 //! What compliance costs.
 
+use laneway::analysis::made_of::{self, Figures, Name, Value};
 use laneway::analysis::{Cost, Fraction, Ground, View, saving};
 use laneway::model::*;
 use proptest::prelude::*;
@@ -52,10 +53,39 @@ impl Build {
         }]);
     }
 
+    fn dossier(&mut self, step: u32, papers: &[(&str, Option<&str>)]) {
+        self.fact(step, dossier(papers));
+    }
+
     fn hours(&mut self, step: u32, hours: &str) {
         let span = format!("{hours} hour").parse().unwrap();
         self.fact(step, Fact::Effort(span));
     }
+}
+
+/// Papers with the time to prepare them.
+fn dossier(papers: &[(&str, Option<&str>)]) -> Fact {
+    let paper = |(name, effort): &(&str, Option<&str>)| Paper {
+        effort: effort.map(|text| text.parse().unwrap()),
+        ..Paper::named(*name)
+    };
+    Fact::Inputs(papers.iter().map(paper).collect())
+}
+
+/// Every item of a row by its component, with its hours.
+fn components(cost: &Cost, row: usize) -> Vec<(String, String)> {
+    let name = |item: &laneway::analysis::cost::Item| match item.is_rest {
+        true => "rest".to_string(),
+        false => item.component.clone().unwrap_or("-".into()),
+    };
+    let items = cost.rows[row].items.iter();
+    items
+        .map(|item| (name(item), text(Some(item.hours))))
+        .collect()
+}
+
+fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> [(String, String); N] {
+    pairs.map(|(a, b)| (a.to_string(), b.to_string()))
 }
 
 fn text(figure: Option<Fraction>) -> String {
@@ -127,6 +157,137 @@ fn the_illustration_comes_out_to_the_dong() {
     let saving = saving(before.per_year.unwrap(), after.per_year.unwrap());
     assert_eq!(text(Some(saving.saved)), "102765915916");
     assert_eq!(saving.percent.unwrap().decimal(2).to_string(), "49.59");
+}
+
+#[test]
+fn the_illustration_is_the_same_with_its_components_in_one_step() {
+    let four = [
+        ("a", "60 minute"),
+        ("b", "3 hour"),
+        ("c", "0.5 hour"),
+        ("d", "30 minute"),
+    ];
+    let mut b = illustration(["0", "0", "0", "0", "2", "0.5", "1.9", "1"], 300_000);
+    for step in 10..14 {
+        b.act(vec![Edit::ClearFact {
+            step: id(step),
+            field: Field::Effort,
+        }]);
+        b.hours(step, if step == 10 { "5" } else { "0" });
+    }
+    let papers = four.map(|(name, effort)| (name, Some(effort)));
+    b.dossier(10, &papers);
+    // With the hours of the step said too nothing is left, and nothing counts twice.
+    for _ in 0..2 {
+        let cost = b.cost();
+        assert_eq!(text(cost.per_case), "1317988.8");
+        assert_eq!(text(cost.per_year), "207240558912");
+        let wanted = pairs([("a", "1"), ("b", "3"), ("c", "0.5"), ("d", "0.5")]);
+        assert_eq!(components(&cost, 0), wanted);
+        assert_eq!(cost.rows[0].items[1].from, [(Field::Inputs, None, None)]);
+        assert_eq!(premises(&cost), Vec::<&str>::new());
+        b.act(vec![Edit::ClearFact {
+            step: id(10),
+            field: Field::Effort,
+        }]);
+    }
+}
+
+#[test]
+fn what_the_components_leave_of_a_step_is_its_rest() {
+    let mut b = Build::new();
+    b.applicant();
+    b.income("100");
+    b.task(10, 4, "");
+    b.fact(10, Fact::Activity(Activity::Prepare));
+    b.fact(10, Fact::Fee(50));
+    b.dossier(
+        10,
+        &[("a", Some("1 hour")), ("b", None), ("c", Some("1-2 hour"))],
+    );
+    // Nobody has said the whole: the sum counts, and what is missing is named.
+    let cost = b.cost();
+    let wanted = pairs([("a", "1"), ("c", "1.5"), ("rest", "0")]);
+    assert_eq!(components(&cost, 0), wanted);
+    assert_eq!(text(cost.per_case), "300");
+    let bounds = cost.bounds.map(|(a, z)| (text(Some(a)), text(Some(z))));
+    assert_eq!(bounds, Some(("250".into(), "350".into())));
+    assert_eq!(premises(&cost), ["middle-of-range", "missing"]);
+    b.hours(10, "4-6");
+    let cost = b.cost();
+    let wanted = pairs([("a", "1"), ("c", "1.5"), ("rest", "2.5")]);
+    assert_eq!(components(&cost, 0), wanted);
+    assert_eq!(cost.rows[0].items[2].papers, ["b"]);
+    assert_eq!(text(cost.per_case), "550");
+    let bounds = cost.bounds.map(|(a, z)| (text(Some(a)), text(Some(z))));
+    assert_eq!(bounds, Some(("450".into(), "650".into())));
+    // More in parts than in all: the step's hours count, whole.
+    b.hours(10, "2");
+    let cost = b.cost();
+    assert_eq!(components(&cost, 0), pairs([("-", "2")]));
+    assert_eq!(text(cost.per_case), "250");
+    assert_eq!(premises(&cost), ["components-exceed"]);
+}
+
+#[test]
+fn the_sources_of_a_component_count_with_the_lower_median() {
+    let mut b = Build::new();
+    b.applicant();
+    b.income("100");
+    b.task(10, 4, "");
+    b.fact(10, Fact::Activity(Activity::Prepare));
+    b.dossier(10, &[("a", Some("3 hour")), ("b", None)]);
+    b.claim(10, Source::Lane(id(1)), dossier(&[("a", Some("1 hour"))]));
+    b.claim(
+        10,
+        Source::Lane(id(2)),
+        dossier(&[("b", Some("2 hour")), ("x", Some("9 hour"))]),
+    );
+    let cost = b.cost();
+    assert_eq!(components(&cost, 0), pairs([("a", "1"), ("b", "2")]));
+    assert_eq!(premises(&cost), ["lower-median"]);
+    assert_eq!(cost.rows[0].items[0].from[0].2, Some(Source::Lane(id(1))));
+    let view = View::Only(vec![Source::Lane(id(2))]);
+    let alone = Cost::of(&Ground::of(b.session.map(), b.session.order(), view));
+    let row = alone.rows.iter().flat_map(|row| &row.items);
+    assert_eq!(
+        row.filter_map(|item| item.component.clone())
+            .collect::<Vec<_>>(),
+        ["b", "x"]
+    );
+}
+
+#[test]
+fn the_row_opens_down_to_the_components() {
+    let mut b = Build::new();
+    b.applicant();
+    b.income("100");
+    b.task(10, 4, "");
+    b.fact(10, Fact::Activity(Activity::Prepare));
+    b.hours(10, "4");
+    b.dossier(10, &[("a", Some("1 hour")), ("c", Some("2 hour"))]);
+    let (map, order) = (b.session.map(), b.session.order());
+    let all = made_of::lines(&Figures::of(map, order, None), map, order, &|_| true);
+    let at = all
+        .iter()
+        .position(|line| matches!(line.name, Name::Row(..)))
+        .unwrap();
+    let depth = all[at].depth;
+    let inside = all[at + 1..].iter().take_while(|line| line.depth > depth);
+    let dong = |whole: i128| Value::Dong(Fraction::whole(whole));
+    let found: Vec<_> = inside
+        .filter(|line| line.depth <= depth + 2)
+        .map(|line| (line.name.clone(), line.value.clone()))
+        .collect();
+    let wanted = [
+        (Name::Step(id(10)), dong(400)),
+        (Name::Paper("a".into()), dong(100)),
+        (Name::Paper("c".into()), dong(200)),
+        (Name::Rest, dong(100)),
+    ];
+    assert_eq!(found, wanted);
+    let said = |line: &&made_of::Line| matches!(line.name, Name::Said(_, Field::Inputs, ..));
+    assert!(all.iter().filter(said).count() >= 4);
 }
 
 #[test]
@@ -307,7 +468,7 @@ proptest! {
 
     #[test]
     fn no_dong_is_lost_and_the_rows_are_the_whole(
-        steps in prop::collection::vec((0u32..10_000, 0i64..9_000_000, 0u8..6, 0u32..=100), 1..12),
+        steps in prop::collection::vec((0u32..10_000, 0i64..9_000_000, 0u8..6, 0u32..=100, prop::collection::vec(0u32..4_000, 0..4), any::<bool>()), 1..12),
         rate in 1u32..200_000,
     ) {
         let mut b = Build::new();
@@ -315,7 +476,7 @@ proptest! {
         b.income(&rate.to_string());
         b.procedure(50, "0.2", "157240");
         let mut wanted = Fraction::ZERO;
-        for ((minutes, fee, row, share), n) in steps.iter().zip(0u32..) {
+        for ((minutes, fee, row, share, papers, silent), n) in steps.iter().zip(0u32..) {
             let (asked, step) = (100 + 2 * n, 101 + 2 * n);
             b.step(asked, 4, StepKind::Decision, "");
             b.task(step, 4, "");
@@ -324,7 +485,17 @@ proptest! {
                 Activity::Inspection, Activity::Other, Activity::Collect,
             ][usize::from(*row)];
             b.fact(step, Fact::Activity(activity));
-            b.fact(step, Fact::Effort(format!("{minutes} minute").parse().unwrap()));
+            // The components of a dossier, with or without the hours of the whole.
+            let efforts: Vec<String> = papers.iter().map(|m| format!("{m} minute")).collect();
+            let named = efforts.iter().enumerate().map(|(n, effort)| (n.to_string(), effort));
+            let named: Vec<(String, &String)> = named.collect();
+            let all: Vec<_> = named.iter().map(|(name, e)| (name.as_str(), Some(e.as_str()))).collect();
+            b.dossier(step, &all);
+            let silent = *silent && !papers.is_empty();
+            let minutes = if silent { papers.iter().sum() } else { *minutes };
+            if !silent {
+                b.fact(step, Fact::Effort(format!("{minutes} minute").parse().unwrap()));
+            }
             b.fact(step, Fact::Fee(*fee));
             b.flow(asked, Aim::Step(id(step)), Some(&share.to_string()), false);
             let next = 102 + 2 * n;
@@ -340,7 +511,7 @@ proptest! {
                 b.flow(100 + 2 * n + 100_000, Aim::Step(id(asked)), None, false);
             }
             let share = Fraction::new(i128::from(*share), 100).unwrap();
-            let labour = Fraction::new(i128::from(*minutes) * i128::from(rate), 60).unwrap();
+            let labour = Fraction::new(i128::from(minutes) * i128::from(rate), 60).unwrap();
             wanted = wanted.plus(labour.plus(Fraction::whole(i128::from(*fee))).times(share));
         }
         let cost = b.cost();

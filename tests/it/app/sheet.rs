@@ -279,6 +279,10 @@ fn papers_have_a_form_and_a_source() {
     t.keys("<enter>");
     pick(&mut t, "form", "certified copy");
     put(&mut t, "database", "national population database");
+    put(&mut t, "time to prepare", "soon");
+    assert!(t.hint().contains("Effort reads"), "{}", t.hint());
+    t.keys("<esc>");
+    put(&mut t, "time to prepare", "1.5h");
     t.keys("<esc>");
     choose(&mut t, "licence");
     t.keys("<enter>");
@@ -289,6 +293,7 @@ fn papers_have_a_form_and_a_source() {
     let source = facts.inputs[0].source.as_deref();
     assert_eq!(source, Some("national population database"));
     assert!(facts.outputs[0].is_final);
+    assert_eq!(facts.inputs[0].effort, span("1.5 hour"));
     choose(&mut t, "application form");
     t.keys("D");
     assert!(first(&t).facts.inputs.is_empty());

@@ -217,6 +217,8 @@ fn fitting() -> impl Strategy<Value = String> {
         "! sau",
         ",2d",
         ",a34,<đơn,+giấy",
+        ",<đơn=30p,<a\\=2h",
+        ",<đơn=1h@sd",
         ",30%",
         ",18cd@sd",
         ",đ5,6 63/2024/NĐ-CP@os",

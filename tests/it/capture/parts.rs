@@ -306,6 +306,48 @@ fn late_facts_add_laws_and_papers_and_replace_figures() {
 }
 
 #[test]
+fn a_paper_that_goes_in_carries_the_time_to_prepare_it() {
+    let mut room = Room::with_steps(1);
+    room.line("soạn,<đơn đề nghị=30p,<tờ khai = 0,5 giờ,<căn cước,<bản vẽ=~1-2h,2d");
+    room.line(",<Căn cước=15 phút,<đơn đề nghị");
+    let facts = &room.step("soạn").facts;
+    assert_eq!(facts.elapsed, span("2 working_day"));
+    let told = |papers: &[Paper]| -> Vec<(String, String)> {
+        let effort = |paper: &Paper| paper.effort.map_or("-".into(), |s| s.to_string());
+        let each = papers
+            .iter()
+            .map(|paper| (paper.name.clone(), effort(paper)));
+        each.collect()
+    };
+    let pair = |(a, b): (&str, &str)| (a.to_string(), b.to_string());
+    let wanted = [
+        ("đơn đề nghị", "30 minute"),
+        ("tờ khai", "0.5 hour"),
+        ("căn cước", "15 minute"),
+        ("bản vẽ", "~1-2 hour"),
+    ];
+    assert_eq!(told(&facts.inputs), wanted.map(pair));
+    // What is no hours of work, or has no name before it, stays what it was.
+    room.line("gửi,<k\\=2h,<đơn=2 tuần,<2 bản=x,<=3d,+phiếu=30p,<\\2 ngày=1h");
+    let facts = &room.step("gửi").facts;
+    assert_eq!(facts.elapsed, span("3 working_day"));
+    let wanted = [
+        ("k=2h", "-"),
+        ("đơn=2 tuần", "-"),
+        ("2 bản=x", "-"),
+        ("2 ngày", "1 hour"),
+    ];
+    assert_eq!(told(&facts.inputs), wanted.map(pair));
+    assert_eq!(told(&facts.outputs), [pair(("phiếu=30p", "-"))]);
+    // A source has its own figure of it.
+    room.line(",<đơn=1h@sd");
+    let Fact::Inputs(claimed) = &room.step("gửi").claims[0].fact else {
+        panic!("no papers claimed");
+    };
+    assert_eq!(told(claimed), [pair(("đơn", "1 hour"))]);
+}
+
+#[test]
 fn claims_by_participants_and_what_cannot_be_claimed() {
     let mut room = Room::with_steps(1);
     let mut ids = room.session.ids(tag("t1"));

@@ -266,6 +266,59 @@ fn text_is_in_the_language_asked_for_and_plain_where_wanted() {
 }
 
 #[test]
+fn the_components_of_a_dossier_have_their_own_hours() {
+    let program = Program::new();
+    let lines = "Người dân (nd): soạn hồ sơ,<đơn đăng ký=30p,<tờ khai=1,5h,<căn cước\n,ap 3h\n";
+    assert_eq!(program.fed(&["capture", "a.ron"], lines).code, 0);
+    let found = totals(&program, &["a.ron"]);
+    let items = found["cost"]["rows"][0]["items"].as_array().unwrap();
+    let told = items.iter().map(|item| {
+        let part = |name: &str| item[name].as_str().unwrap_or("-").to_string();
+        (part("component"), part("hours"), item["rest"] == true)
+    });
+    let wanted = [
+        ("đơn đăng ký", "0.5", false),
+        ("tờ khai", "1.5", false),
+        ("-", "1", true),
+    ];
+    let wanted = wanted.map(|(name, hours, rest)| (name.to_string(), hours.to_string(), rest));
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+    assert_eq!(found["cost"]["hours"], "3");
+    for (language, row) in [
+        (
+            "vi",
+            "đơn đăng ký 0,5 giờ; tờ khai 1,5 giờ; phần còn lại của bước 1 giờ)",
+        ),
+        (
+            "en",
+            "đơn đăng ký 0.5 hours; tờ khai 1.5 hours; the rest of the step 1 hour)",
+        ),
+    ] {
+        let text = program.run(&["totals", "a.ron", "--lang", language]).out;
+        assert!(text.contains(row), "{row}\n{text}");
+    }
+    for (arguments, paper) in [
+        (
+            ["--format=md", "--lang", "vi"],
+            "đơn đăng ký (chuẩn bị 30 phút)",
+        ),
+        (
+            ["--format=md", "--lang", "en"],
+            "đơn đăng ký (30 minutes to prepare)",
+        ),
+    ] {
+        let mut all = vec!["export", "a.ron"];
+        all.extend(arguments);
+        let shown = program.run(&all);
+        assert!(shown.out.contains(paper), "{paper}\n{shown:?}");
+    }
+    let export = json(&program.run(&["export", "a.ron", "--format=json"])).to_string();
+    assert!(
+        export.contains(r#""effort":{"estimate":false,"max":"30","min":"30","unit":"minute"}"#)
+    );
+}
+
+#[test]
 fn nothing_but_printable_text_is_printed() {
     let program = Program::new();
     let text = "#![enable(implicit_some)]\n(version: 1, session: \"x\", log: [\n\

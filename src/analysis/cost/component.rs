@@ -1,0 +1,70 @@
+//! The components of a dossier that a step prepares, and the applicant's time on each:
+//! the lines 1.1 to 1.n of the official cost table.
+
+use crate::analysis::time::Time;
+use crate::analysis::view::{View, Voices};
+use crate::model::{Fact, Field, Step};
+
+/// A component, and what the sources say of the time to prepare it.
+pub(super) struct Component {
+    pub name: String,
+    pub effort: Voices<Time>,
+}
+
+impl Component {
+    /// The same without a range: where the time of the whole step was said, its range is
+    /// that of the rest.
+    pub fn settled(mut self) -> Component {
+        (self.effort.min, self.effort.max) = (self.effort.median, self.effort.median);
+        self
+    }
+}
+
+/// The papers that a step needs.
+#[derive(Default)]
+pub(super) struct Dossier {
+    /// Those whose time to prepare was said, in their order.
+    pub components: Vec<Component>,
+    /// The names of the others.
+    pub unsaid: Vec<String>,
+}
+
+impl Dossier {
+    /// The time of all components.
+    pub fn sum(&self) -> Time {
+        let each = self.components.iter().map(|of| of.effort.median);
+        each.fold(Time::ZERO, Time::plus)
+    }
+}
+
+/// The dossier of a step, empty where no time to prepare any was said: in the list of papers that stands for it: the recorder's own,
+/// else the first one claimed. The time of each is the lower median of its sources; a
+/// paper that is named twice counts once.
+pub(super) fn of(view: &View, step: &Step) -> Dossier {
+    let mut dossier = Dossier::default();
+    let with_effort = |fact: &Fact| match fact {
+        Fact::Inputs(papers) => papers.iter().any(|paper| paper.effort.is_some()),
+        _ => false,
+    };
+    if !view
+        .said(step, Field::Inputs)
+        .any(|said| with_effort(&said.fact))
+    {
+        return dossier;
+    }
+    let Some(said) = view.said(step, Field::Inputs).next() else {
+        return dossier;
+    };
+    let Fact::Inputs(papers) = &*said.fact else {
+        return dossier;
+    };
+    let mut seen = std::collections::HashSet::new();
+    for paper in papers.iter().filter(|paper| seen.insert(&paper.name)) {
+        let name = paper.name.clone();
+        match view.preparation(step, &name) {
+            Some(effort) => dossier.components.push(Component { name, effort }),
+            None => dossier.unsaid.push(name),
+        }
+    }
+    dossier
+}
