@@ -1,6 +1,7 @@
 //! Whose word counts: everybody's, or that of one source alone.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{ClaimId, Fact, Field, Premise, Source, Span, Step, StepId, Unit};
 
@@ -51,6 +52,32 @@ pub struct Voices<T> {
     pub contested: bool,
 }
 
+/// A span as it was said: the claim, and whose; none of both where it is the
+/// recorder's own.
+pub(super) type Spoken = (Span, Option<ClaimId>, Option<Source>);
+
+impl Voices<Time> {
+    /// What all who spoke of a time come to; nothing where nobody has.
+    pub(super) fn of(mut all: Vec<Spoken>) -> Option<Voices<Time>> {
+        // A stable sort: of those that weigh the same the first said stands first.
+        all.sort_by(|a, b| Time::middle(&a.0).weigh(&Time::middle(&b.0)));
+        let (span, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
+        let ends = |span: &Span| (Time::least(span), Time::most(span));
+        let least = all.iter().map(|(span, ..)| Time::least(span));
+        let most = all.iter().map(|(span, ..)| Time::most(span));
+        Some(Voices {
+            min: least.min_by(Time::weigh)?,
+            max: most.max_by(Time::weigh)?,
+            median: Time::middle(&span),
+            range: ends(&span),
+            claim,
+            by,
+            sources: all.len(),
+            contested: all.iter().any(|other| ends(&other.0) != ends(&span)),
+        })
+    }
+}
+
 impl View {
     fn takes(&self, by: Option<Source>) -> bool {
         match self {
@@ -82,43 +109,30 @@ impl View {
     /// What the sources say of a time or an effort of a step; nothing where nobody
     /// has said any.
     pub fn times(&self, step: &Step, field: Field) -> Option<Voices<Time>> {
-        self.voices(step, field, span_of)
+        let said = self.said(step, field);
+        let said = said.filter_map(|said| Some((span_of(&said.fact)?, said.claim, said.by)));
+        Voices::of(said.collect())
     }
 
-    /// What the sources say of the applicant's time to prepare a paper that goes into a
-    /// step; nothing where nobody has said any.
-    pub fn preparation(&self, step: &Step, paper: &str) -> Option<Voices<Time>> {
-        self.voices(step, Field::Inputs, |fact| preparation_of(fact, paper))
-    }
-
-    fn voices(
-        &self,
-        step: &Step,
-        field: Field,
-        of: impl Fn(&Fact) -> Option<Span>,
-    ) -> Option<Voices<Time>> {
-        let mut all: Vec<(Time, Span, Option<ClaimId>, Option<Source>)> = Vec::new();
-        for said in self.said(step, field) {
-            if let Some(span) = of(&said.fact) {
-                all.push((Time::middle(&span), span, said.claim, said.by));
+    /// What is said of the applicant's time to prepare each paper that goes into a step,
+    /// by the paper's name; of a paper named twice in one list the first time counts.
+    pub(super) fn preparations(&self, step: &Step) -> HashMap<String, Vec<Spoken>> {
+        let mut found: HashMap<String, Vec<Spoken>> = HashMap::new();
+        for said in self.said(step, Field::Inputs) {
+            let Fact::Inputs(papers) = &*said.fact else {
+                continue;
+            };
+            let mut seen = HashSet::new();
+            for paper in papers {
+                if let Some(effort) = paper.effort
+                    && seen.insert(&paper.name)
+                {
+                    let all = found.entry(paper.name.clone()).or_default();
+                    all.push((effort, said.claim, said.by));
+                }
             }
         }
-        // A stable sort: of those that weigh the same the first said stands first.
-        all.sort_by(|a, b| a.0.weigh(&b.0));
-        let (median, span, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
-        let ends = |span: &Span| (Time::least(span), Time::most(span));
-        let least = all.iter().map(|(_, span, ..)| Time::least(span));
-        let most = all.iter().map(|(_, span, ..)| Time::most(span));
-        Some(Voices {
-            min: least.min_by(Time::weigh)?,
-            max: most.max_by(Time::weigh)?,
-            median,
-            range: ends(&span),
-            claim,
-            by,
-            sources: all.len(),
-            contested: all.iter().any(|other| ends(&other.1) != ends(&span)),
-        })
+        found
     }
 
     /// What the sources say of a fee, hired services or other costs of a step, in
@@ -143,37 +157,6 @@ impl View {
             sources: all.len(),
             contested: min != max,
         })
-    }
-
-    /// Notes what the time to prepare a paper takes for granted.
-    pub(super) fn gather_preparation(
-        &self,
-        id: StepId,
-        step: &Step,
-        paper: &str,
-        into: &mut Gathered,
-    ) {
-        let Some(voices) = self.preparation(step, paper) else {
-            return;
-        };
-        let said = self.said(step, Field::Inputs);
-        let said = said.filter_map(|said| Some((said.by, preparation_of(&said.fact, paper)?)));
-        let (mut assumed, mut estimate) = (false, false);
-        for (by, span) in said {
-            assumed |= by == Some(Source::Assumption);
-            estimate |= span.estimate;
-        }
-        for (premise, holds) in [
-            (Premise::Assumed, assumed),
-            (Premise::Estimate, estimate),
-            (Premise::Middle, voices.range.0 != voices.range.1),
-            (Premise::LowerMedian, voices.contested && voices.sources > 1),
-            (Premise::NoEffort, !voices.max.calendar_days.is_zero()),
-        ] {
-            if holds {
-                into.add(premise, Some(Field::Inputs), id);
-            }
-        }
     }
 
     /// Notes what a figure of a step takes for granted.
@@ -211,15 +194,6 @@ impl View {
             }
         }
     }
-}
-
-/// The time to prepare a paper, where a list of papers says it.
-fn preparation_of(fact: &Fact, paper: &str) -> Option<Span> {
-    let Fact::Inputs(papers) = fact else {
-        return None;
-    };
-    let mut papers = papers.iter().filter(|of| of.name == paper);
-    papers.find_map(|of| of.effort)
 }
 
 /// The span of a time or an effort.

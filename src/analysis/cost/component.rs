@@ -1,14 +1,16 @@
 //! The components of a dossier that a step prepares, and the applicant's time on each:
 //! the lines 1.1 to 1.n of the official cost table.
 
+use crate::analysis::gathered::Gathered;
 use crate::analysis::time::Time;
-use crate::analysis::view::{View, Voices};
-use crate::model::{Fact, Field, Step};
+use crate::analysis::view::{Spoken, View, Voices};
+use crate::model::{Fact, Field, Premise, Source, Step, StepId};
 
 /// A component, and what the sources say of the time to prepare it.
 pub(super) struct Component {
     pub name: String,
     pub effort: Voices<Time>,
+    said: Vec<Spoken>,
 }
 
 impl Component {
@@ -17,6 +19,26 @@ impl Component {
     pub fn settled(mut self) -> Component {
         (self.effort.min, self.effort.max) = (self.effort.median, self.effort.median);
         self
+    }
+
+    /// Notes what its time takes for granted.
+    pub fn gather(&self, step: StepId, into: &mut Gathered) {
+        let effort = &self.effort;
+        let assumed = |(.., by): &Spoken| *by == Some(Source::Assumption);
+        for (premise, holds) in [
+            (Premise::Assumed, self.said.iter().any(assumed)),
+            (
+                Premise::Estimate,
+                self.said.iter().any(|(span, ..)| span.estimate),
+            ),
+            (Premise::Middle, effort.range.0 != effort.range.1),
+            (Premise::LowerMedian, effort.contested && effort.sources > 1),
+            (Premise::NoEffort, !effort.max.calendar_days.is_zero()),
+        ] {
+            if holds {
+                into.add(premise, Some(Field::Inputs), step);
+            }
+        }
     }
 }
 
@@ -42,14 +64,8 @@ impl Dossier {
 /// paper that is named twice counts once.
 pub(super) fn of(view: &View, step: &Step) -> Dossier {
     let mut dossier = Dossier::default();
-    let with_effort = |fact: &Fact| match fact {
-        Fact::Inputs(papers) => papers.iter().any(|paper| paper.effort.is_some()),
-        _ => false,
-    };
-    if !view
-        .said(step, Field::Inputs)
-        .any(|said| with_effort(&said.fact))
-    {
+    let mut spoken = view.preparations(step);
+    if spoken.is_empty() {
         return dossier;
     }
     let Some(said) = view.said(step, Field::Inputs).next() else {
@@ -61,8 +77,9 @@ pub(super) fn of(view: &View, step: &Step) -> Dossier {
     let mut seen = std::collections::HashSet::new();
     for paper in papers.iter().filter(|paper| seen.insert(&paper.name)) {
         let name = paper.name.clone();
-        match view.preparation(step, &name) {
-            Some(effort) => dossier.components.push(Component { name, effort }),
+        let said = spoken.remove(&name).unwrap_or_default();
+        match Voices::of(said.clone()) {
+            Some(effort) => dossier.components.push(Component { name, effort, said }),
             None => dossier.unsaid.push(name),
         }
     }

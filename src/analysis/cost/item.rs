@@ -190,8 +190,7 @@ impl Item {
             }
         };
         for of in &components {
-            let (view, name) = (&ground.view, &of.name);
-            view.gather_preparation(id, step, name, gathered);
+            of.gather(id, gathered);
         }
         let is_split = !components.is_empty();
         let taken = components.iter().map(|of| of.effort.median);
