@@ -4,7 +4,9 @@
 //! However the program ends (leaving, a panic, a signal, a suspend), the terminal is
 //! given back by [`leave`], once.
 
-use std::io::{self, Stdout, Write};
+mod output;
+
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -19,15 +21,15 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
 
+use self::output::Output;
 use crate::input::{Input, Key, KeyCode};
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it. Dropped, it is given back.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    inner: ratatui::Terminal<Output>,
 }
 
 impl Terminal {
@@ -38,7 +40,7 @@ impl Terminal {
     /// Where standard output is no terminal.
     pub fn enter() -> io::Result<Terminal> {
         take()?;
-        match ratatui::Terminal::new(CrosstermBackend::new(io::stdout())) {
+        match ratatui::Terminal::new(Output::new()) {
             Ok(inner) => Ok(Terminal { inner }),
             Err(error) => {
                 leave();
@@ -109,7 +111,7 @@ impl Terminal {
         take()?;
         // Nothing of what was on the screen is there any more. Clearing through
         // ratatui would ask the terminal where its cursor is, and wait.
-        self.inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        self.inner = ratatui::Terminal::new(Output::new())?;
         Ok(done)
     }
 

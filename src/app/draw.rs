@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::preview::is_blank;
+use super::sheet::Subject;
 use super::{App, Mode};
 use crate::diagram::Node;
 use crate::input::TextField;
@@ -38,15 +39,21 @@ impl App {
             height: screen.hint.height + more,
             ..screen.hint
         };
+        // The sentence of the replay does so as well.
+        let over = match self.replay {
+            Some(_) => self.sentence_over(&screen),
+            None => more,
+        };
         self.draw_title(screen.title, buffer);
         let mut in_cell = None;
         if is_blank(self.session()) && self.preview.is_none() {
             self.draw_welcome(screen, buffer);
         } else if self.in_table() {
             in_cell = self.draw_table(buffer);
-            self.draw_legend(&screen, buffer);
+            self.draw_legend(&screen, over, buffer);
         } else {
             self.draw_map(&screen, buffer);
+            self.draw_legend(&screen, over, buffer);
             let mut free = screen.map;
             free.height -= more;
             self.draw_tip(free, buffer);
@@ -173,7 +180,6 @@ impl App {
         picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
         picture::paint_heads(&picture, buffer, screen.heads, self.view);
         picture.paint(buffer, screen.map, self.view);
-        self.draw_legend(screen, buffer);
     }
 
     /// The chosen way out is shown where there is a choice, or where the line lands
@@ -219,7 +225,10 @@ impl App {
             Mode::Help(_) => screen::help_hints(self.language),
             Mode::Ask(..) => screen::ask_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
-            Mode::Sheet(_) if self.pressed.is_empty() => lang::sheet::hints(self.language),
+            Mode::Sheet(_) if self.pressed.is_empty() => match self.subject() {
+                Some(Subject::ToAsk) => lang::sheet::asking_hints(self.language),
+                _ => lang::sheet::hints(self.language),
+            },
             Mode::Cell(cell) if cell.types() => lang::table::editing_hints(self.language),
             Mode::Cell(cell) if cell.is_block() => lang::table::block_hints(self.language),
             Mode::Cell(_) => lang::table::choosing_hints(self.language),

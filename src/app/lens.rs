@@ -119,19 +119,24 @@ impl App {
                     part.height -= 1;
                 }
             }
+            screen.legend = Rect {
+                y: bottom - 1,
+                height: 1,
+                ..screen.title
+            };
         }
         screen
     }
 
-    pub(super) fn draw_legend(&self, screen: &Screen, buffer: &mut Buffer) {
-        let shades = self.shades().filter(|_| screen.map.height >= LEAST);
+    /// Draws it; above so many lines of the map that something else lies over.
+    pub(super) fn draw_legend(&self, screen: &Screen, over: u16, buffer: &mut Buffer) {
+        let shades = self.shades().filter(|_| !screen.legend.is_empty());
         let Some(shades) = shades else { return };
-        let left = screen.title.x;
+        let above = screen.map.height.saturating_sub(LEAST);
         let area = Rect {
-            x: left,
-            y: screen.map.bottom(),
-            width: screen.map.right() - left,
-            height: 1,
+            y: screen.legend.y - over.min(above),
+            width: screen.map.right() - screen.legend.x,
+            ..screen.legend
         };
         let (glyphs, styles) = (self.glyphs, &self.theme.styles);
         picture::paint_legend(shades, self.language, glyphs, styles, buffer, area);

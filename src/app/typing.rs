@@ -246,6 +246,12 @@ impl App {
 
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
     pub(super) fn paste(&mut self, text: &str) {
+        // Most terminals end a pasted line as the Enter key does, with a carriage return.
+        let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+        // In the panel there is nothing to paste into.
+        if self.mode == Mode::Panel && self.locked().is_none() {
+            self.mode = Mode::Map;
+        }
         if self.table_paste(text) {
             return;
         }

@@ -60,6 +60,11 @@ pub fn group(language: Language, words: &str, steps: usize) -> String {
     format!("{words} · {steps}")
 }
 
+/// The same where there is little room.
+pub fn group_short(language: Language, words: &str, steps: usize) -> String {
+    format!("{words} · {steps}{}", pick(language, "b", "st"))
+}
+
 /// What is said when the steps are coloured by something, and when no longer.
 pub fn switched(language: Language, lens: Option<Lens>) -> String {
     match lens {

@@ -22,6 +22,9 @@ said! {
     /// A command that would change the map was asked for.
     nothing_changes: "Đang xem lại nên không sửa được gì. Esc: thôi xem lại.",
         "Nothing can be changed in the replay. Esc leaves it.";
+    /// The changes or the to-be were asked for.
+    no_stages: "Xem lại cho thấy hiện trạng như lúc đó. Esc, rồi T: thay đổi, sau cải cách.",
+        "The replay shows the as-is of the moment. Esc, then T: changes, to-be.";
     /// Beside the moment before the first entry.
     before_first: "Chưa có gì: trước mục đầu tiên. → mục kế tiếp · Space: chạy",
         "Nothing yet: before the first entry. → next entry · Space: play";

@@ -304,6 +304,29 @@ pub fn hints(language: Language) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// The keys of the list of what is still to be asked: its rows lead to where the answer
+/// is typed.
+pub fn asking_hints(language: Language) -> &'static [(&'static str, &'static str)] {
+    const VI: &[(&str, &str)] = &[
+        ("↑↓", "chọn"),
+        ("Enter", "trả lời"),
+        ("g", "tới bước"),
+        ("Tab", "mục sau"),
+        ("Esc", "đóng"),
+    ];
+    const EN: &[(&str, &str)] = &[
+        ("↑↓", "choose"),
+        ("Enter", "answer"),
+        ("g", "to step"),
+        ("Tab", "next part"),
+        ("Esc", "close"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
 /// The keys while a value is typed.
 pub fn editing_hints(language: Language) -> &'static [(&'static str, &'static str)] {
     const VI: &[(&str, &str)] = &[("Enter", "ghi"), ("Esc", "bỏ")];

@@ -260,7 +260,9 @@ impl Picture<'_> {
             canvas.put(buffer, right - 1, place.y, " ", Style::default());
         }
 
-        // Facts on the lower border, as many as fit.
+        // Facts on the lower border, as many as fit. They look the same under the cursor,
+        // whose border is bold: what does not change need not be sent.
+        let usual = Style::new().remove_modifier(Modifier::BOLD);
         let mut x = place.x + 1;
         let end = place.x + place.width - 1;
         for (text, role) in badge::facts(self.map, step, self.language, self.glyphs) {
@@ -270,7 +272,7 @@ impl Picture<'_> {
             }
             let style = self.styles.of(if ghost { Role::Ghost } else { role });
             let y = place.y + place.height - 1;
-            canvas.write(buffer, x, y, &format!(" {text} "), style);
+            canvas.write(buffer, x, y, &format!(" {text} "), usual.patch(style));
             x += cells - 1;
         }
     }

@@ -102,13 +102,17 @@ pub fn paint_legend(
         let nothing = lang::lens::nothing(language);
         canvas.write(buffer, x + 1, 0, nothing, styles.of(Role::Text));
     }
-    let said: Vec<[String; 2]> = shades
+    let said: Vec<[String; 3]> = shades
         .groups
         .iter()
         .map(|g| shade_words(g, shades.lens, language))
         .collect();
-    let all: usize = said.iter().map(|[long, _]| wrap::width(long) + 6).sum();
-    let short = usize::from(x as usize + all > end as usize);
+    // The fullest form of which all has room.
+    let fits = |form: &usize| {
+        let all: usize = said.iter().map(|said| wrap::width(&said[*form]) + 6).sum();
+        x as usize + all <= end as usize
+    };
+    let short = (0..2).find(fits).unwrap_or(2);
     for (group, said) in shades.groups.iter().zip(&said) {
         let words = &said[short];
         if x + wrap::width(words) as u32 + 6 > end {
@@ -122,8 +126,8 @@ pub fn paint_legend(
     }
 }
 
-/// What the steps of a shade have in common, in full and in short.
-pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 2] {
+/// What the steps of a shade have in common, from the fullest form to the shortest.
+pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3] {
     let words = match group.extent {
         Some(Extent::Time(from, to)) => {
             let both = |say: fn(Language, Decimal, Decimal) -> String| {
@@ -139,5 +143,10 @@ pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 2]
         }
         None => [lang::lens::shade(language, lens, group.shade); 2].map(String::from),
     };
-    words.map(|words| lang::lens::group(language, &words, group.steps))
+    let [long, short] = words;
+    [
+        lang::lens::group(language, &long, group.steps),
+        lang::lens::group(language, &short, group.steps),
+        lang::lens::group_short(language, &short, group.steps),
+    ]
 }

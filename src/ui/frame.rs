@@ -15,6 +15,9 @@ pub struct Screen {
     pub heads: Rect,
     /// The map.
     pub map: Rect,
+    /// What the colours of the map mean; nothing while it is not coloured, or where it
+    /// would leave too little of the map.
+    pub legend: Rect,
     /// Hints, or what was understood.
     pub hint: Rect,
     /// The capture line.
@@ -66,6 +69,7 @@ pub fn layout(area: Rect, margins: Margins) -> Screen {
         brackets,
         heads,
         map: beside(below),
+        legend: Rect::default(),
         hint: row(bottom, 1),
         line: row(bottom + 1, 1),
         status: row(bottom + 2, 1),

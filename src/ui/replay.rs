@@ -149,19 +149,19 @@ pub struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    fn wrapped(&self, columns: u16) -> Vec<String> {
+    fn wrapped(&self, columns: u16, most: usize) -> Vec<String> {
         let text = if self.beside.is_empty() {
             self.told.to_string()
         } else {
             format!("{} {} {}", self.beside, self.glyphs.separator, self.told)
         };
         let room = usize::from(columns.saturating_sub(2));
-        wrap(&text, room, MOST_LINES, self.glyphs.ellipsis)
+        wrap(&text, room, most.min(MOST_LINES), self.glyphs.ellipsis)
     }
 
     /// How many lines it takes at a width.
     pub fn lines(&self, columns: u16) -> u16 {
-        self.wrapped(columns).len().max(1) as u16
+        self.wrapped(columns, MOST_LINES).len().max(1) as u16
     }
 }
 
@@ -172,7 +172,7 @@ impl Widget for &Sentence<'_> {
         }
         Clear.render(area, buffer);
         let end = area.x + area.width;
-        let lines = self.wrapped(area.width);
+        let lines = self.wrapped(area.width, usize::from(area.height));
         for (y, line) in (area.y..area.y + area.height).zip(&lines) {
             let style = self.styles.of(Role::Text);
             put(buffer, area.x + 1, y, end, line, style);

@@ -29,10 +29,14 @@ impl App {
     pub(super) fn panel_area(&self) -> Rect {
         let over = self.help_area();
         // The lines of the replay stay in sight.
-        let bar = self.screen().replay;
+        let screen = self.screen();
+        let bar = screen.replay;
         let height = match bar.height {
             0 => over.height,
-            _ => over.height.min(bar.y.saturating_sub(over.y)),
+            _ => {
+                let bottom = bar.y - self.sentence_over(&screen);
+                over.height.min(bottom.saturating_sub(over.y))
+            }
         };
         let over = Rect { height, ..over };
         match self.panel_width(self.area) {

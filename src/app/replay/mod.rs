@@ -230,7 +230,10 @@ impl App {
     pub(super) fn run_in_replay(&mut self, command: Command) -> bool {
         let open = self.replay.is_some();
         if open && !may(command) {
-            self.said = self.locked().map(Said::Error);
+            self.said = match command {
+                Command::Stage => Some(Said::News(words::no_stages(self.language).into())),
+                _ => self.locked().map(Said::Error),
+            };
             return true;
         }
         if command.topic() != Topic::Replay {

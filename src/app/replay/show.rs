@@ -15,6 +15,9 @@ use crate::model::Act;
 use crate::picture::{Margins, View};
 use crate::ui::{ReplayBar, Screen, Sentence};
 
+/// Lines that the sentence leaves a panel.
+const LEAST_PANEL: u16 = 12;
+
 impl App {
     /// The figures and the diagram of the moment. The view is shifted as most of what
     /// is in sight was, and then scrolled to what was touched, if none of that is in
@@ -88,20 +91,40 @@ impl App {
         if area.height < 2 {
             return;
         }
+        let more = self.sentence_over(screen);
         let (beside, told) = self.replay_words();
-        let sentence = Sentence {
-            beside: &beside,
-            told,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
-        };
-        let more = (sentence.lines(area.width) - 1).min(screen.map.height);
         let above = Rect {
             y: area.y - more,
             height: 1 + more,
             ..area
         };
-        (&sentence).render(above, buffer);
+        (&self.sentence(&beside, told)).render(above, buffer);
+    }
+
+    fn sentence<'a>(&'a self, beside: &'a str, told: &'a str) -> Sentence<'a> {
+        Sentence {
+            beside,
+            told,
+            glyphs: self.glyphs,
+            styles: &self.theme.styles,
+        }
+    }
+
+    /// How many lines of the map the sentence lies over. Under a panel that it would
+    /// leave too little of, none.
+    pub(in crate::app) fn sentence_over(&self, screen: &Screen) -> u16 {
+        let area = screen.replay;
+        if area.height < 2 {
+            return 0;
+        }
+        let (beside, told) = self.replay_words();
+        let lines = self.sentence(&beside, told).lines(area.width);
+        let more = (lines - 1).min(screen.map.height);
+        let panel = area.y.saturating_sub(screen.title.bottom() + more);
+        match self.panel_is_seen() && panel < LEAST_PANEL {
+            true => 0,
+            false => more,
+        }
     }
 
     fn replay_bar(&self) -> Option<ReplayBar<'_>> {

@@ -171,3 +171,14 @@ fn a_map_of_many_steps_is_listed_but_not_told_beside() {
             .all(|step| step.facts == Facts::default())
     );
 }
+
+#[test]
+fn the_hints_of_the_list_name_what_can_be_done_in_it() {
+    let mut t = room();
+    t.keys("A");
+    let hint = t.hint();
+    assert!(hint.contains("Enter answer"), "{hint}");
+    for other in ["Delete", "Space", "add"] {
+        assert!(!hint.contains(other), "{hint}");
+    }
+}

@@ -176,3 +176,40 @@ fn a_double_click_on_its_head_collapses_a_lane() {
     t.input(laneway::input::Input::DoubleClick { x, y });
     assert!(t.screen().contains("┏ 1 ━"), "{}", t.screen());
 }
+
+#[test]
+fn the_legend_hides_no_hints_and_nothing_hides_it() {
+    let mut t = workshop();
+    t.resize(60, 12);
+    // Turned, so small a screen has no line left for a legend.
+    t.keys("|ct<esc>");
+    for height in 6..16 {
+        t.resize(60, height);
+        let hint = &t.rows()[usize::from(height) - 3];
+        assert!(hint.starts_with(" i type  ←"), "{height}\n{}", t.screen());
+        assert!(!hint.contains('█'), "{height}\n{}", t.screen());
+    }
+    // A sentence of several lines in the replay lies under it.
+    t.resize(60, 20);
+    t.keys("R1<enter>");
+    let screen = t.screen();
+    assert!(screen.contains("Time:"), "{screen}");
+    t.keys("<end>");
+    assert!(t.screen().contains("Time:"), "{}", t.screen());
+}
+
+#[test]
+fn where_there_is_little_room_the_legend_says_it_shorter() {
+    let mut t = workshop();
+    t.keys("ct");
+    let mut said = Vec::new();
+    for width in [100, 60, 50] {
+        t.resize(width, 24);
+        said.push(legend(&t));
+    }
+    assert_snapshot!(said.join("\n"), @r#"
+    Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
+    Time:   █  3d – 5d · 2st   ▃  1d · 1st   ▁  2h · 1st
+    Time:   █  3d – 5d · 2st   ▃  1d · 1st
+    "#);
+}

@@ -133,3 +133,18 @@ fn function_keys_and_chords_work_while_typing() {
     t.keys("<esc><f2>");
     assert!(t.line().contains("half"));
 }
+
+#[test]
+fn pasted_lines_are_several_however_the_terminal_ends_them() {
+    for end in ["\n", "\r", "\r\n"] {
+        for keys in ["", "<esc>", "<esc>F"] {
+            let mut t = Typist::new(two_lanes());
+            t.lines(&["receive dossier"]);
+            t.keys(keys);
+            t.paste(&format!("check,2d{end}sign,1d,a5{end}archive,1h{end}"));
+            assert!(t.hint().contains("3 of 3"), "{end:?}\n{}", t.screen());
+            t.keys("<enter>");
+            assert_eq!(t.steps().len(), 4, "{end:?}\n{}", t.screen());
+        }
+    }
+}

@@ -724,3 +724,36 @@ fn a_read_only_session_is_replayed_and_grows() {
     assert_same(t.session(), &whole.at(60), "left");
     assert_eq!(t.app.caret().step, caret.step);
 }
+
+#[test]
+fn a_panel_leaves_the_sentence_whole() {
+    for size in [(80, 24), (120, 40), (60, 15)] {
+        let mut t = opened(read(NAMES[2]), Language::En, size);
+        t.keys("<end>");
+        let sentence = |t: &Typist| {
+            let rows = t.rows();
+            let first = rows
+                .iter()
+                .position(|row| row.starts_with(" sitting 2/2"))?;
+            let bar = rows.iter().position(|row| row.contains(" 69/69"))?;
+            Some(rows[first..bar].join("\n"))
+        };
+        let before = sentence(&t);
+        t.keys("F");
+        let with = sentence(&t);
+        assert!(t.screen().contains("┌ Figures"), "{}", t.screen());
+        assert!(with.is_some(), "{}", t.screen());
+        match size.1 {
+            // There is one line of it, which says that there is more.
+            15 => assert!(with.unwrap().trim_end().ends_with('…'), "{}", t.screen()),
+            _ => assert_eq!(with, before, "{}", t.screen()),
+        }
+    }
+}
+
+#[test]
+fn the_stages_are_not_of_the_replay_and_it_says_so() {
+    let mut t = opened(read(NAMES[0]), Language::En, (120, 40));
+    t.keys("T");
+    assert!(t.screen().contains("Esc, then T"), "{}", t.screen());
+}
