@@ -286,7 +286,13 @@ pub(super) fn as_text(name: &str, cx: &Context<'_>) -> String {
         }
         _ => false,
     };
-    let whole = !name.contains('\\') && kept(name, 0) && kept(&format!("{name},1wd"), 1);
+    // A paper without a name takes for its name whatever comes next.
+    let last = name
+        .rsplit_once(',')
+        .map_or("", |(_, last)| last.trim_start());
+    let nameless = last.starts_with(['<', '‹', '+']);
+    let whole =
+        !nameless && !name.contains('\\') && kept(name, 0) && kept(&format!("{name},1wd"), 1);
     match whole {
         true => name.to_string(),
         false => {

@@ -377,6 +377,19 @@ fn as_is_and_to_be_stand_side_by_side() {
 }
 
 #[test]
+fn an_expected_time_stays_one_figure_in_the_to_be() {
+    let mut t = Typist::new(shipped("lien-thong-khai-sinh"));
+    t.keys("TTF");
+    let said = panel(&t);
+    let expected = said.lines().filter(|line| line.contains("Expected"));
+    assert_eq!(expected.clone().count(), 2, "{said}");
+    assert!(
+        expected.clone().all(|line| !line.contains("gone")),
+        "{said}"
+    );
+}
+
+#[test]
 fn without_box_drawing_there_are_plain_signs() {
     let mut setup = setup(shipped("khoi-su-kinh-doanh"), Language::En);
     setup.ascii = true;

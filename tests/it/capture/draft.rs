@@ -405,3 +405,9 @@ fn the_first_step_of_a_new_lane_stands_in_its_first_row() {
     room.lines(&["Desk (de): one", "|0", "Board (bo): two"]);
     assert!(room.map().steps().values().all(|step| step.row == 0));
 }
+
+#[test]
+fn a_name_that_ends_in_the_sign_of_a_paper_stays_a_name() {
+    let typed = ["ký", "=2h>sd,<", "x,+>sd"];
+    same_again(&typed.map(String::from));
+}
