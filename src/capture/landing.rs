@@ -272,21 +272,37 @@ fn is_fork(cx: &Context<'_>, step: StepId) -> bool {
 }
 
 fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
-    let mut stands_for: BTreeMap<End, Joined> = BTreeMap::new();
+    // The join that closed an end, and the one that closed a join: where branches of two
+    // splits cross, a join brings together what an earlier one stands for.
+    let mut closed_by: BTreeMap<End, usize> = BTreeMap::new();
+    let mut joined_by: Vec<Option<usize>> = Vec::new();
+    let now = |closed_by: &BTreeMap<End, usize>, joined_by: &[Option<usize>], end: &End| {
+        let first = closed_by.get(end).copied();
+        let joins = std::iter::successors(first, |at| joined_by.get(*at).copied().flatten());
+        joins.last().map_or(Joined::End(*end), Joined::Join)
+    };
     let mut joins: Vec<Vec<Joined>> = Vec::new();
     for &split in splits.iter().filter(|split| is_fork(cx, **split)) {
         let ends = ends_behind(cx, split);
-        let current = |end: &End| stands_for.get(end).copied().unwrap_or(Joined::End(*end));
-        let closed: BTreeSet<Joined> = ends.iter().map(current).collect();
+        let ends_now = ends.iter().map(|end| now(&closed_by, &joined_by, end));
+        let closed: BTreeSet<Joined> = ends_now.collect();
         if closed.len() > 1 {
-            let join = Joined::Join(joins.len());
+            let join = joins.len();
+            for part in &closed {
+                if let Joined::Join(inner) = part {
+                    joined_by[*inner] = Some(join);
+                }
+            }
+            joined_by.push(None);
             joins.push(closed.into_iter().collect());
-            stands_for.extend(ends.into_iter().map(|end| (end, join)));
+            closed_by.extend(ends.into_iter().map(|end| (end, join)));
         }
     }
     let ends = ends_behind(cx, outer);
-    let current = |end: &End| stands_for.get(end).copied().unwrap_or(Joined::End(*end));
-    let rest: BTreeSet<Joined> = ends.iter().map(current).collect();
+    let rest: BTreeSet<Joined> = ends
+        .iter()
+        .map(|end| now(&closed_by, &joined_by, end))
+        .collect();
     Closing {
         joins,
         merge: rest.len() > 1,

@@ -411,3 +411,19 @@ fn a_name_that_ends_in_the_sign_of_a_paper_stays_a_name() {
     let typed = ["ký", "=2h>sd,<", "x,+>sd"];
     same_again(&typed.map(String::from));
 }
+
+#[test]
+fn where_branches_cross_each_join_leads_on_once() {
+    let typed = [
+        "đủ?",
+        ">Trả",
+        "y>>",
+        "gửi&2>sd",
+        "ký",
+        "|",
+        "rẽ&2",
+        ">ký",
+        "&&trả",
+    ];
+    same_again(&typed.map(String::from));
+}
