@@ -211,20 +211,12 @@ fn waits(ground: &Ground<'_>) -> Amounts {
 }
 
 fn claims(step: &Step) -> Option<Shade> {
-    const FIGURES: [Field; 6] = [
-        Field::Elapsed,
-        Field::Effort,
-        Field::ApplicantEffort,
-        Field::Fee,
-        Field::Services,
-        Field::Other,
-    ];
     if !disputed(step).is_empty() {
         return Some(Shade::Disputed);
     }
-    if FIGURES.iter().any(|field| is_assumed(step, *field)) {
+    if Field::FIGURES.iter().any(|field| is_assumed(step, *field)) {
         return Some(Shade::Assumed);
     }
     let several = |field: &Field| statements(step, *field).len() > 1;
-    FIGURES.iter().any(several).then_some(Shade::Agreed)
+    Field::FIGURES.iter().any(several).then_some(Shade::Agreed)
 }

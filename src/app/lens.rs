@@ -47,8 +47,7 @@ fn asked(command: Command) -> Option<Lens> {
 impl App {
     /// Colours by what was asked for; asked for again, by nothing.
     pub(super) fn colour(&mut self, command: Command) {
-        let now = self.looking.shades.as_ref().map(|shades| shades.lens);
-        let lens = asked(command).filter(|lens| now != Some(*lens));
+        let lens = asked(command).filter(|lens| self.lens() != Some(*lens));
         self.look_through(lens);
         self.said = Some(Said::News(lang::lens::switched(self.language, lens)));
         self.show_cursor();

@@ -90,17 +90,28 @@ impl App {
         let map = self.session.map();
         self.staged = match self.stage {
             Stage::AsIs => None,
-            Stage::ToBe => Some(staged(analysis::to_be(map).map, Changes::default())),
+            Stage::ToBe => {
+                let map = analysis::to_be(map).map;
+                let order = Order::of(&map);
+                Some(Staged {
+                    totals: Totals::of(&map, &order),
+                    map,
+                    order,
+                    changes: Changes::default(),
+                })
+            }
             Stage::Changes => {
-                let (map, changes) = picture::with_changes(map, &analysis::to_be(map));
-                Some(staged(map, changes))
+                let after = analysis::to_be(map);
+                let (map, changes) = picture::with_changes(map, &after);
+                Some(Staged {
+                    order: Order::of(&map),
+                    // In the changes the figures are those of the to-be.
+                    totals: Totals::of(&after.map, &Order::of(&after.map)),
+                    map,
+                    changes,
+                })
             }
         };
-        // In the changes the figures are those of the to-be.
-        if let (Stage::Changes, Some(staged)) = (self.stage, &mut self.staged) {
-            let after = analysis::to_be(self.session.map()).map;
-            staged.totals = Totals::of(&after, &Order::of(&after));
-        }
     }
 
     /// What the title bar calls it.
@@ -110,15 +121,5 @@ impl App {
             Stage::Changes => screen::changes(self.language),
             Stage::ToBe => screen::to_be(self.language),
         }
-    }
-}
-
-fn staged(map: Map, changes: Changes) -> Staged {
-    let order = Order::of(&map);
-    Staged {
-        totals: Totals::of(&map, &order),
-        map,
-        order,
-        changes,
     }
 }

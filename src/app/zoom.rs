@@ -56,14 +56,10 @@ impl App {
         if !screen.heads.contains((x, y).into()) {
             return false;
         }
-        let lane = match self.turned() {
-            true => self.view.x + u32::from(x.saturating_sub(screen.map.x)),
-            false => self.view.y + u32::from(y.saturating_sub(screen.map.y)),
-        };
-        let lane = match self.turned() {
-            true => self.shown().1.lane_at(lane, 0),
-            false => self.shown().1.lane_at(0, lane),
-        };
+        let lane = self.shown().1.lane_at(
+            self.view.x + u32::from(x.saturating_sub(screen.map.x)),
+            self.view.y + u32::from(y.saturating_sub(screen.map.y)),
+        );
         if let Some(lane) = lane {
             self.collapse(lane);
         }

@@ -13,3 +13,27 @@ pub use figures::figures;
 pub use json::json;
 pub use markdown::markdown;
 pub use svg::svg;
+
+use crate::lang;
+use crate::model::{Language, Map, Stage};
+use crate::picture;
+
+/// What a printed map is headed with: its title, and which of the three it is where it
+/// is not the as-is.
+fn titled(map: &Map, stage: Stage, language: Language) -> String {
+    let title = match map.header().title.as_str() {
+        "" => lang::words(language).untitled,
+        title => title,
+    };
+    let title = lang::printable(title);
+    match stage {
+        Stage::AsIs => title.into_owned(),
+        _ => format!("{title} · {}", lang::screen::stage(language, stage)),
+    }
+}
+
+/// Every symbol that is none of ASCII as the nearest one that is.
+fn in_ascii(text: &str) -> String {
+    let letters = text.chars();
+    letters.map(|c| picture::plain(c).unwrap_or(c)).collect()
+}

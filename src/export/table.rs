@@ -3,7 +3,6 @@
 //! number and name again.
 
 use crate::analysis::to_be;
-use crate::lang;
 use crate::model::{Language, Map, Order, Session, Stage, StepId};
 use crate::picture::table::{Column, Rows, columns};
 use crate::picture::{self, Glyphs, cut};
@@ -155,20 +154,10 @@ pub fn table(
             drawn(&after, &Order::of(&after), &stays)
         }
     };
-    let title = &session.map().header().title;
-    let mut title = match title.is_empty() {
-        true => lang::words(language).untitled.to_string(),
-        false => title.clone(),
-    };
-    if stage != Stage::AsIs {
-        title += &format!(" · {}", lang::screen::stage(language, stage));
+    let title = super::titled(session.map(), stage, language);
+    let text = format!("{title}\n\n{table}");
+    match ascii {
+        true => super::in_ascii(&text),
+        false => text,
     }
-    let mut text = format!("{}\n\n{table}", lang::printable(&title));
-    if ascii {
-        text = text
-            .chars()
-            .map(|c| picture::plain(c).unwrap_or(c))
-            .collect();
-    }
-    text
 }

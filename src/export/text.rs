@@ -81,15 +81,8 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
     let order = after.as_ref().map(Order::of);
     let map = after.as_ref().unwrap_or(session.map());
     let order = order.as_ref().unwrap_or(session.order());
-    let title = &map.header().title;
-    let mut title = match title.is_empty() {
-        true => lang::words(language).untitled.to_string(),
-        false => title.clone(),
-    };
-    if stage != Stage::AsIs {
-        title += &format!(" · {}", lang::screen::stage(language, stage));
-    }
-    let mut text = format!("{}\n\n{drawn}", lang::printable(&title));
+    let title = super::titled(map, stage, language);
+    let mut text = format!("{title}\n\n{drawn}");
     if !drawn.is_empty() {
         text.push('\n');
     }
@@ -97,11 +90,8 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
     for (name, figure) in figures {
         text.push_str(&format!("{}: {figure}\n", lang::words::capitalised(name)));
     }
-    if ascii {
-        text = text
-            .chars()
-            .map(|c| picture::plain(c).unwrap_or(c))
-            .collect();
+    match ascii {
+        true => super::in_ascii(&text),
+        false => text,
     }
-    text
 }

@@ -4,14 +4,6 @@ use super::number::{count, date};
 use super::words::pick;
 use crate::model::{Date, Language};
 
-macro_rules! said {
-    ($($(#[$about:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
-        $($(#[$about])* pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        })*
-    };
-}
-
 said! {
     /// Before the signs.
     legend: "Chú giải", "Legend";

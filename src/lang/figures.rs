@@ -1,19 +1,9 @@
 //! The words of the figure panel: what each figure is called, and the keys.
 
 use super::screen::Pair;
-use super::words::pick;
 use crate::model::Language;
 
-macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        }
-    )*};
-}
-
-labels! {
+said! {
     /// The panel.
     title: "số liệu", "figures";
     /// Both maps are told, side by side.

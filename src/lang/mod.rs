@@ -7,6 +7,17 @@
 //! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
 //! typed passes through [`printable`] on its way into any of them.
 
+/// Words that take no argument, each a function of the language:
+/// `/// What it is. name: "vi", "en";`.
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(language: $crate::model::Language) -> &'static str {
+            $crate::lang::pick(language, $vi, $en)
+        }
+    )*};
+}
+
 pub mod assumption;
 pub mod cli;
 pub mod document;

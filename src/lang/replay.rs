@@ -5,15 +5,6 @@ use super::screen::Pair;
 use super::{decimal, pick, printable};
 use crate::model::{Decimal, Language, Sitting};
 
-macro_rules! said {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        }
-    )*};
-}
-
 said! {
     /// In the title bar.
     title: "ĐANG XEM LẠI", "REPLAY";

@@ -202,15 +202,6 @@ pub fn symbols(language: Language) -> &'static [Pair] {
     }
 }
 
-macro_rules! said {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        }
-    )*};
-}
-
 said! {
     /// Nothing leads on from here.
     no_way_on: "Bước này chưa nối đi đâu: nhấn i rồi gõ bước tiếp theo.",

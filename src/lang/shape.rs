@@ -6,15 +6,6 @@ use super::screen::Pair;
 use super::words::pick;
 use crate::model::Language;
 
-macro_rules! said {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        }
-    )*};
-}
-
 said! {
     /// Paste without a copy.
     nothing_copied: "Chưa sao chép bước nào: y để sao chép.",

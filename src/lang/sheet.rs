@@ -4,16 +4,7 @@
 use super::words::pick;
 use crate::model::{Language, NoteKind};
 
-macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        }
-    )*};
-}
-
-labels! {
+said! {
     /// What a thing is called.
     name: "tên", "name";
     /// Questions to the room, in order.

@@ -3,16 +3,7 @@
 use super::words::pick;
 use crate::model::Language;
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name(language: Language) -> &'static str {
-            pick(language, $vi, $en)
-        }
-    )*};
-}
-
-words! {
+said! {
     /// Head: the number of a step.
     number: "Số", "No";
     /// Head: its name.

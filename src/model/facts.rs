@@ -226,6 +226,16 @@ impl Field {
         Field::InSystem,
         Field::Place,
     ];
+
+    /// Those that are times or amounts.
+    pub const FIGURES: [Field; 6] = [
+        Field::Elapsed,
+        Field::Effort,
+        Field::ApplicantEffort,
+        Field::Fee,
+        Field::Services,
+        Field::Other,
+    ];
 }
 
 impl Fact {

@@ -9,6 +9,14 @@ use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepI
 /// A short word in a role.
 pub type Badge = (String, Role);
 
+/// A name as it is shown: that of a decision is a question.
+pub fn shown_name(name: &str, kind: StepKind) -> String {
+    match kind == StepKind::Decision && !name.ends_with('?') {
+        true => format!("{name}?"),
+        false => name.to_string(),
+    }
+}
+
 /// Time, law and money of a step, most important first. Time and law that nobody
 /// has asked for show as gaps.
 pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec<Badge> {

@@ -195,21 +195,8 @@ impl Picture<'_> {
         let inner = place.width.saturating_sub(2) as usize;
         let lines = place.height.saturating_sub(2) as usize;
         let marks = badge::marks(self.map, id, self.glyphs);
-        let removed =
-            self.is_gone(id) || self.map.marks_on(id).any(|(_, mark)| mark.kind.is_remove());
-
-        let mut name = step.name.clone();
-        if step.kind == StepKind::Decision && !name.ends_with('?') {
-            name.push('?');
-        }
-        let style = match () {
-            () if ghost => self.styles.of(Role::Ghost),
-            () if removed => self
-                .styles
-                .of(Role::Remove)
-                .add_modifier(Modifier::CROSSED_OUT),
-            () => self.styles.of(Role::Text),
-        };
+        let name = badge::shown_name(&step.name, step.kind);
+        let style = self.name_style(id, ghost);
         let selected = self.selected.contains(&id);
         let shade = self.shade(id).filter(|_| !ghost);
         let style = match shade {

@@ -30,7 +30,7 @@ use crate::diagram::{Diagram, Node, Place};
 use crate::lang;
 use crate::model::{FlowId, LaneId, Language, Map, Order, StepId};
 
-pub use badge::{Badge, facts};
+pub use badge::{Badge, facts, shown_name};
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};

@@ -100,10 +100,7 @@ impl Picture<'_> {
         let signs = &signs[..signs.len().min(SIGNS)];
         let mut head = number.clone();
         signs.iter().for_each(|(sign, _)| head.push_str(sign));
-        let mut name = step.name.clone();
-        if step.kind == StepKind::Decision && !name.ends_with('?') {
-            name.push('?');
-        }
+        let name = badge::shown_name(&step.name, step.kind);
         let name_style = patched(self.name_style(id, ghost));
         let (room, lines) = (place.width as usize - 2, place.height as usize);
         let words = format!("{head} {name}");
@@ -187,7 +184,8 @@ impl Picture<'_> {
         signs
     }
 
-    fn name_style(&self, id: StepId, ghost: bool) -> Style {
+    /// How the name of a step is written: of one that is to go it is crossed out.
+    pub(super) fn name_style(&self, id: StepId, ghost: bool) -> Style {
         let removed = || {
             let mut marks = self.map.marks_on(id);
             self.is_gone(id) || marks.any(|(_, mark)| mark.kind.is_remove())

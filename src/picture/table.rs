@@ -129,15 +129,7 @@ impl Column {
     pub fn is_figure(self) -> bool {
         match self {
             Column::Number => true,
-            Column::Fact(field) => matches!(
-                field,
-                Field::Elapsed
-                    | Field::Effort
-                    | Field::ApplicantEffort
-                    | Field::Fee
-                    | Field::Services
-                    | Field::Other
-            ),
+            Column::Fact(field) => Field::FIGURES.contains(&field),
             _ => false,
         }
     }
@@ -235,10 +227,7 @@ impl Rows<'_> {
     }
 
     fn name(&self, step: &Step) -> Badge {
-        let mut name = lang::printable(&step.name).into_owned();
-        if step.kind == StepKind::Decision && !name.ends_with('?') {
-            name.push('?');
-        }
+        let name = badge::shown_name(&lang::printable(&step.name), step.kind);
         if step.kind.is_numbered() {
             return (name, Role::Text);
         }

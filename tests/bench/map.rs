@@ -7,18 +7,17 @@
 
 #[path = "../it/diagram/process.rs"]
 mod process;
+mod room;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use laneway::analysis::{Ground, Rework, Totals, View};
-use laneway::app::{App, Setup};
-use laneway::capture::Phrasebook;
+use laneway::app::App;
 use laneway::diagram::{Diagram, Metrics, tidy};
 use laneway::export;
-use laneway::input::{Input, Key, KeyCode, Keymap};
+use laneway::input::{Input, Key, KeyCode};
 use laneway::model::*;
-use laneway::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -83,32 +82,6 @@ fn placement() {
     table.print("one map, ms by steps", &sizes);
 }
 
-fn app(session: Session) -> App {
-    let mut app = App::new(Setup {
-        session,
-        writer: "w".parse().unwrap(),
-        sitting: Sitting {
-            date: "2026-11-22".parse().unwrap(),
-            start: "09:00".parse().unwrap(),
-            place: None,
-            writer: None,
-        },
-        language: Language::Vi,
-        theme: Theme::builtin("default").unwrap(),
-        ascii: false,
-        keymap: Keymap::builtin(),
-        phrasebook: Phrasebook::built_in().clone(),
-        hints: true,
-        file: String::new(),
-        read_only: None,
-        news: None,
-        question: None,
-    });
-    let (width, height) = (120, 40);
-    app.update(Input::Resize { width, height }, Elapsed::default());
-    app
-}
-
 /// The program with what it is drawn on.
 struct Room {
     app: App,
@@ -119,7 +92,7 @@ impl Room {
     fn new(session: Session) -> Room {
         let buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
         let mut room = Room {
-            app: app(session),
+            app: room::app(session),
             buffer,
         };
         room.draw();

@@ -5,18 +5,18 @@
 //! than the map is wrong.
 #![allow(clippy::unwrap_used)]
 
+mod room;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use laneway::analysis::{Cost, Ground, Rework, Simulated, Structure, Timing, Totals, View, checks};
-use laneway::app::{App, Setup};
-use laneway::capture::Phrasebook;
+use laneway::app::App;
 use laneway::diagram::Metrics;
-use laneway::input::{Input, Key, KeyCode, Keymap};
+use laneway::input::{Input, Key, KeyCode};
 use laneway::lang;
-use laneway::model::{Elapsed, Language, Order, Session, Sitting};
-use laneway::ui::Theme;
+use laneway::model::{Elapsed, Language, Order, Session};
 use laneway::{export, picture, store};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -80,37 +80,6 @@ fn best(runs: usize, mut what: impl FnMut()) -> Duration {
         })
         .min()
         .unwrap()
-}
-
-fn app(session: Session) -> App {
-    let mut app = App::new(Setup {
-        session,
-        writer: "w".parse().unwrap(),
-        sitting: Sitting {
-            date: "2026-11-22".parse().unwrap(),
-            start: "09:00".parse().unwrap(),
-            place: None,
-            writer: None,
-        },
-        language: Language::Vi,
-        theme: Theme::builtin("default").unwrap(),
-        ascii: false,
-        keymap: Keymap::builtin(),
-        phrasebook: Phrasebook::built_in().clone(),
-        hints: true,
-        file: String::new(),
-        read_only: None,
-        news: None,
-        question: None,
-    });
-    app.update(
-        Input::Resize {
-            width: 120,
-            height: 40,
-        },
-        Elapsed::default(),
-    );
-    app
 }
 
 fn main() {
@@ -190,7 +159,7 @@ fn main() {
             "file as text",
             best(runs, || drop(black_box(store::write_text(&session)))),
         );
-        let mut app = app(open());
+        let mut app = room::app(open());
         let mut buffer = Buffer::empty(area);
         add(
             "frame",

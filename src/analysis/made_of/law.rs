@@ -46,15 +46,19 @@ fn coverage(book: &mut Book<'_>, name: Name, steps: Vec<StepId>) {
             (Name::NotAsked, not_asked),
         ] {
             let line = Line::count(name, steps.clone()).bar(part_of(steps.len(), all));
-            if steps.is_empty() {
-                book.leaf(line);
-                continue;
-            }
-            book.line(line, |book| {
-                for id in steps {
-                    cites(book, id);
-                }
-            });
+            citing(book, line, steps);
+        }
+    });
+}
+
+/// A line with the steps under it and what each cites; without any it does not open.
+fn citing(book: &mut Book<'_>, line: Line, steps: Vec<StepId>) {
+    if steps.is_empty() {
+        return book.leaf(line);
+    }
+    book.line(line, |book| {
+        for id in steps {
+            cites(book, id);
         }
     });
 }
@@ -82,15 +86,7 @@ fn instruments(book: &mut Book<'_>, all: usize) {
             let steps = entry.cited_by.clone();
             let line = Line::count(Name::Instrument(entry.id), steps.clone());
             let line = line.bar(part_of(steps.len(), all));
-            if steps.is_empty() {
-                book.leaf(line);
-                continue;
-            }
-            book.line(line, |book| {
-                for id in steps {
-                    cites(book, id);
-                }
-            });
+            citing(book, line, steps);
         }
     });
 }

@@ -1,10 +1,8 @@
 //! Lanes as columns on the picture: their heads on top, the phases at the left side.
 
-use super::look::{self, GREY, TEXT};
+use super::look;
 use super::sheet::{BRACKET, Sheet};
 use super::xml::{Area, Ink, Type, cut};
-use crate::lang::words;
-use crate::picture;
 
 /// Height of the lane heads.
 pub(super) const HEAD: i64 = 78;
@@ -26,25 +24,8 @@ impl Sheet<'_> {
                 height: HEAD,
                 ..whole
             };
-            let (tint, strong) = look::lane(lane.kind);
-            ink.open("class=\"lane\"", &lane.name);
-            let line = format!("stroke=\"{}\" stroke-width=\"1\"", look::LANE_LINE);
-            ink.rect(whole, 0, &format!("fill=\"{tint}\" {line}"));
-            ink.rect(head, 0, &format!("fill=\"{strong}\" {line}"));
-            let name = Type::of(14, TEXT).bold().middle();
-            let small = Type::of(11, GREY).middle();
-            let kind = words::capitalised(words::lane_kind(self.language, lane.kind));
             let letters = usize::try_from(whole.width / 9).unwrap_or(1).max(8);
-            let lines = picture::wrap(&lane.name, letters, 3, "…");
-            let all = lines.len() as i64 * 17 + 15;
-            let mut y = (HEAD - all) / 2 + 13;
-            let middle = x + whole.width / 2;
-            for line in &lines {
-                ink.words(middle, y, line, name, whole.width - 12);
-                y += 17;
-            }
-            ink.words(middle, y, &kind, small, whole.width - 12);
-            ink.close();
+            self.lane(ink, lane, whole, head, (letters, 3), true);
         }
     }
 
@@ -61,11 +42,7 @@ impl Sheet<'_> {
             );
             ink.open("class=\"phase\"", &phase.name);
             let way = format!("M{} {top} H{x} V{bottom} H{}", x + 9, x + 9);
-            let look = format!(
-                "fill=\"none\" stroke=\"{}\" stroke-width=\"1.5\"",
-                look::PHASE
-            );
-            ink.path(&way, &look);
+            ink.path(&way, &look::bracket());
             let face = Type::of(13, look::PHASE).bold().middle();
             // In a short one they are smaller.
             let room = (bottom - top - 8).max(0);

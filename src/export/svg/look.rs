@@ -29,6 +29,11 @@ pub(super) fn lane(kind: LaneKind) -> (&'static str, &'static str) {
     }
 }
 
+/// The line of a phase.
+pub(super) fn bracket() -> String {
+    format!("fill=\"none\" stroke=\"{PHASE}\" stroke-width=\"1.5\"")
+}
+
 /// What becomes of a step, as far as it shows on its box.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {

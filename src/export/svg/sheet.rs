@@ -4,11 +4,11 @@
 use super::Drawing;
 use super::columns;
 use super::look::{self, GREY, TEXT};
-use super::xml::{Anchor, Area, Ink, Type, cut};
+use super::xml::{Area, Ink, Type, cut};
 use crate::analysis::Shades;
 use crate::diagram::{Diagram, Metrics, Place};
 use crate::lang::words;
-use crate::model::{Language, Map, Order, Zoom};
+use crate::model::{Lane, Language, Map, Order, Zoom};
 use crate::picture::{self, Changes};
 
 /// Units of the picture that a cell of the diagram takes.
@@ -157,29 +157,43 @@ impl<'a> Sheet<'a> {
                 width: HEAD,
                 ..whole
             };
-            let (tint, strong) = look::lane(lane.kind);
-            ink.open("class=\"lane\"", &lane.name);
-            let line = format!("stroke=\"{}\" stroke-width=\"1\"", look::LANE_LINE);
-            ink.rect(whole, 0, &format!("fill=\"{tint}\" {line}"));
-            ink.rect(head, 0, &format!("fill=\"{strong}\" {line}"));
-            let name = Type::of(14, TEXT).bold().middle();
-            let small = Type::of(11, GREY).middle();
-            let kind = words::capitalised(words::lane_kind(self.language, lane.kind));
             let room = ((whole.height - 8) / 17).max(1) as usize;
             let with_kind = room > 2;
             let most = if with_kind { room - 1 } else { room };
-            let lines = picture::wrap(&lane.name, 16, most, "…");
-            let all = lines.len() as i64 * 17 + i64::from(with_kind) * 15;
-            let mut y = whole.y + (whole.height - all) / 2 + 13;
-            for line in &lines {
-                ink.words(HEAD / 2, y, line, name, HEAD - 12);
-                y += 17;
-            }
-            if with_kind {
-                ink.words(HEAD / 2, y, &kind, small, HEAD - 12);
-            }
-            ink.close();
+            self.lane(ink, lane, whole, head, (16, most), with_kind);
         }
+    }
+
+    /// The band of a lane and its head, in whose middle stand the name, on so many
+    /// lines of so many letters, and the kind.
+    pub(super) fn lane(
+        &self,
+        ink: &mut Ink,
+        lane: &Lane,
+        whole: Area,
+        head: Area,
+        (letters, most): (usize, usize),
+        with_kind: bool,
+    ) {
+        let (tint, strong) = look::lane(lane.kind);
+        ink.open("class=\"lane\"", &lane.name);
+        let line = format!("stroke=\"{}\" stroke-width=\"1\"", look::LANE_LINE);
+        ink.rect(whole, 0, &format!("fill=\"{tint}\" {line}"));
+        ink.rect(head, 0, &format!("fill=\"{strong}\" {line}"));
+        let lines = picture::wrap(&lane.name, letters, most, "…");
+        let all = lines.len() as i64 * 17 + i64::from(with_kind) * 15;
+        let mut y = head.y + (head.height - all) / 2 + 13;
+        let (middle, room) = (head.x + head.width / 2, head.width - 12);
+        let name = Type::of(14, TEXT).bold().middle();
+        for line in &lines {
+            ink.words(middle, y, line, name, room);
+            y += 17;
+        }
+        if with_kind {
+            let kind = words::capitalised(words::lane_kind(self.language, lane.kind));
+            ink.words(middle, y, &kind, Type::of(11, GREY).middle(), room);
+        }
+        ink.close();
     }
 
     fn brackets(&self, ink: &mut Ink) {
@@ -194,15 +208,8 @@ impl<'a> Sheet<'a> {
             );
             ink.open("class=\"phase\"", &phase.name);
             let way = format!("M{left} {} V{y} H{right} V{}", y + 9, y + 9);
-            let look = format!(
-                "fill=\"none\" stroke=\"{}\" stroke-width=\"1.5\"",
-                look::PHASE
-            );
-            ink.path(&way, &look);
-            let face = Type {
-                anchor: Anchor::Middle,
-                ..Type::of(13, look::PHASE).bold()
-            };
+            ink.path(&way, &look::bracket());
+            let face = Type::of(13, look::PHASE).bold().middle();
             let words = cut(&phase.name, face, right - left - 40);
             let wide = face.width(&words) + 12;
             let middle = (left + right) / 2;

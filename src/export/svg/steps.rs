@@ -106,10 +106,7 @@ impl Sheet<'_> {
             );
             ink.path(&way, &look);
         }
-        let mut name = step.name.clone();
-        if step.kind == StepKind::Decision && !name.ends_with('?') {
-            name.push('?');
-        }
+        let name = picture::shown_name(&step.name, step.kind);
         let room = self.name();
         let lines = picture::wrap(&name, room.0, room.1, "…");
         // As many lines as there may be are smaller, to keep clear of the facts.

@@ -17,7 +17,6 @@ use crate::analysis::{
 use crate::model::{
     Assumption, Date, Finding, Language, Map, Order, PhaseId, Premise, ProcedureId, Session, StepId,
 };
-use crate::picture;
 
 /// What is asked of the figures.
 #[derive(Clone, Debug)]
@@ -76,10 +75,7 @@ struct Part {
 pub fn text(session: &Session, asked: &Asked<'_>) -> String {
     let text = with_report(session, asked, text::text);
     match asked.ascii {
-        true => text
-            .chars()
-            .map(|c| picture::plain(c).unwrap_or(c))
-            .collect(),
+        true => super::in_ascii(&text),
         false => text,
     }
 }

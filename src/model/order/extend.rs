@@ -33,27 +33,14 @@ impl Order {
                     Some(flow) => (flow.from, *to, *back),
                     None => return false,
                 },
+                edit if edit.moves_nothing() => continue,
+                // These move labels, brackets or rows, but no column.
                 Edit::SetHeader(_)
-                | Edit::SetFact { .. }
-                | Edit::ClearFact { .. }
-                | Edit::RenameStep { .. }
-                | Edit::AddClaim { .. }
-                | Edit::DeleteClaim { .. }
                 | Edit::SetCondition { .. }
                 | Edit::SetShare { .. }
-                | Edit::AddMark { .. }
-                | Edit::SetMark { .. }
-                | Edit::DeleteMark { .. }
-                | Edit::AddNote { .. }
-                | Edit::SetNote { .. }
-                | Edit::DeleteNote { .. }
-                | Edit::AddInstrument { .. }
-                | Edit::SetInstrument { .. }
                 | Edit::AddPhase { .. }
                 | Edit::SetPhase { .. }
                 | Edit::PutInPhase { .. }
-                | Edit::AddParticipant { .. }
-                | Edit::SetParticipant { .. }
                 | Edit::Tidy { .. } => continue,
                 _ => return false,
             };
