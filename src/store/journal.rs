@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Entry, Tag};
+use crate::model::Tag;
 
 use super::file::{decode, encode};
+use super::seal::{Chain, Stored, with_seal};
 
 /// How much of a log there is, and its checksum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ struct Head {
     hash: String,
 }
 
-/// The version of the journal's layout.
-const VERSION: u32 = 1;
+/// The version of the journal's layout. In version 1 the entries had no seals.
+const VERSION: u32 = 2;
 
 /// The first line.
 pub(super) fn head(session: Tag, base: Mark) -> String {
@@ -88,7 +89,7 @@ pub(super) struct Journal {
     /// The log it continues.
     pub base: Mark,
     /// Its whole entries, with the line and the mark after each.
-    pub entries: Vec<(Entry, Mark)>,
+    pub entries: Vec<(Stored, Mark)>,
     /// The first line that is not whole, counted from 1, and whether more follows it.
     pub torn: Option<Torn>,
 }
@@ -114,7 +115,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
         return None;
     }
     let head: Head = ron::from_str(text).ok()?;
-    if head.journal != VERSION {
+    if head.journal == 0 || head.journal > VERSION {
         return None;
     }
     let base = Mark {
@@ -168,7 +169,7 @@ fn hex(text: &str) -> Option<u64> {
 /// What a journal adds to a log.
 pub(super) enum Joined {
     /// These entries, which the file does not have.
-    More(Vec<Entry>),
+    More(Vec<Stored>),
     /// It continues another log.
     Other,
 }
@@ -178,17 +179,29 @@ pub(super) enum Joined {
 pub(super) fn join<'a>(
     journal: Journal,
     session: Tag,
-    log: &[Entry],
+    log: &[Stored],
     lines: impl Iterator<Item = &'a str>,
 ) -> Joined {
     if journal.session != session || journal.base.count as usize > log.len() {
         return Joined::Other;
     }
     // Another spacing is the same log: what counts is the entries, as they are
-    // written by this program.
+    // written by this program; and what it sealed when it opened a file from before
+    // there were seals.
     if !continues(&journal, lines) {
-        let encoded: Vec<String> = log.iter().map(encode).collect();
-        if !continues(&journal, encoded.iter().map(String::as_str)) {
+        let written = |log: &[Stored]| {
+            let lines = log.iter();
+            let lines: Vec<String> = lines
+                .map(|stored| with_seal(&encode(&stored.entry), stored.seal))
+                .collect();
+            continues(&journal, lines.iter().map(String::as_str))
+        };
+        let sealed = || {
+            let mut log = log.to_vec();
+            Chain::of(session).fill(&mut log);
+            log
+        };
+        if !written(log) && !written(&sealed()) {
             return Joined::Other;
         }
     }

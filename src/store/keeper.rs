@@ -10,10 +10,12 @@ use std::time::Duration;
 use crate::model::{Entry, Language, Session};
 
 use super::fault::{Cause, OpenError};
+use super::file::VERSION;
 use super::journal;
 use super::live::Shared;
 use super::load::{Opened, load, resolve};
 use super::lock::{self, Asked, Lock};
+use super::seal::Chain;
 use super::words;
 use super::writer::{Order, Start, Writer};
 
@@ -132,6 +134,9 @@ impl Keeper {
             file: path.clone(),
             session: opened.session.id(),
             log: opened.session.log().to_vec(),
+            seals: loaded.seals,
+            chain: loaded.chain,
+            version: loaded.version,
             in_file: loaded.in_file,
             seen: loaded.seen,
             lock,
@@ -214,9 +219,14 @@ impl Keeper {
             let aside = journal::set_aside(&leftover, false);
             orphan = Some(aside.map_err(|e| OpenError::Unreadable(leftover, e.into()))?);
         }
+        let mut chain = Chain::of(session.id());
+        let log = session.log().iter();
         let start = Start {
             file: path.clone(),
             session: session.id(),
+            seals: log.map(|entry| Some(chain.next(entry))).collect(),
+            chain,
+            version: VERSION,
             log: session.log().to_vec(),
             in_file: 0,
             seen: None,

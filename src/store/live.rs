@@ -12,6 +12,7 @@ use super::disk::beside;
 use super::file::encode;
 use super::journal::{self, Mark};
 use super::keeper::{Kept, Trouble, What};
+use super::seal::Chain;
 
 /// What the two threads share.
 #[derive(Default)]
@@ -32,6 +33,8 @@ pub(super) struct Live {
     pub tail: Vec<String>,
     /// What the log has come to.
     pub end: Mark,
+    /// What the next entry is sealed behind.
+    pub chain: Chain,
     /// The open journal; nothing before the first entry and after a failed write.
     pub file: Option<fs::File>,
     /// Whether its name has not been forced to disk yet.
@@ -70,6 +73,7 @@ impl Shared {
         let text = encode(entry);
         let mut guard = self.live();
         let Some(live) = guard.as_mut() else { return };
+        let text = live.chain.line(&text);
         live.end = live.end.with(&text);
         let line = journal::line(&text, live.end);
         live.tail.push(text);

@@ -5,11 +5,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Language, Session};
+use crate::model::{Language, Seal, Session};
 
 use super::fault::{Cause, FileError, OpenError, Problem};
-use super::file::{LARGEST, take_apart, text_of};
+use super::file::{LARGEST, VERSION, take_apart, text_of};
 use super::journal::{self, Joined, Torn};
+use super::seal::{self, Broken, Chain, Last};
 use super::words;
 
 /// A session that was opened.
@@ -35,6 +36,9 @@ pub struct Report {
     pub damage: Option<FileError>,
     /// Somebody else writes there: who. Read-only.
     pub held_by: Option<String>,
+    /// What something else than the program has done to the log, as its seals tell,
+    /// and nobody has accepted.
+    pub broken: Vec<Broken>,
 }
 
 impl Report {
@@ -51,6 +55,12 @@ pub(super) struct Loaded {
     pub seen: Option<Seen>,
     /// How many entries the file itself has.
     pub in_file: u32,
+    /// The version of the file's layout.
+    pub version: u32,
+    /// The seals of the entries: of all, where the log is from before there were any.
+    pub seals: Vec<Option<Seal>>,
+    /// What the next entry is sealed behind.
+    pub chain: Chain,
     /// Whether the journal must be moved out of the way before anything is written.
     pub aside: bool,
 }
@@ -138,6 +148,9 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
             hash: journal::add(journal::Mark::NONE.hash, &bytes),
         }),
         in_file: fit.in_file,
+        version: fit.version,
+        seals: fit.seals,
+        chain: fit.chain,
         aside: (other || middle) && opened.report.damage.is_none(),
         opened,
     })
@@ -176,11 +189,13 @@ fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
 }
 
 /// How a journal fitted its file.
-#[derive(Default)]
 struct Fit {
     in_file: u32,
     /// The journal is of another log.
     other: bool,
+    version: u32,
+    seals: Vec<Option<Seal>>,
+    chain: Chain,
 }
 
 fn fold(
@@ -189,18 +204,36 @@ fn fold(
     name: &str,
 ) -> Result<(Opened, Fit), Box<FileError>> {
     let mut report = Report::default();
-    let mut fit = Fit::default();
-    let (id, mut log, places) = match (bytes, &journal) {
+    let (id, version, mut log, places, mut last) = match (bytes, &journal) {
         (Some(bytes), _) => {
             let parsed = take_apart(bytes, name)?;
             report.damage = parsed.damage;
-            (parsed.id, parsed.log, parsed.places)
+            (
+                parsed.id,
+                parsed.version,
+                parsed.log,
+                parsed.places,
+                parsed.last,
+            )
         }
-        (None, Some(journal)) => (journal.session, Vec::new(), Vec::new()),
+        (None, Some(journal)) => {
+            let sealed = |(stored, _): &(seal::Stored, _)| stored.seal.is_some();
+            let version = match journal.entries.iter().any(sealed) {
+                true => VERSION,
+                false => 1,
+            };
+            (journal.session, version, Vec::new(), Vec::new(), Last::Open)
+        }
         (None, None) => return Err(Box::new(FileError::at(name, "", 0, Problem::Empty))),
     };
     let (text, _) = text_of(bytes.unwrap_or_default());
-    fit.in_file = log.len() as u32;
+    let mut fit = Fit {
+        in_file: log.len() as u32,
+        other: false,
+        version,
+        seals: Vec::new(),
+        chain: Chain::of(id),
+    };
     // Of a damaged file nobody can say what the journal goes on from.
     if let Some(journal) = journal.filter(|_| report.damage.is_none()) {
         let torn = journal.torn;
@@ -209,11 +242,27 @@ fn fold(
             Joined::More(more) => {
                 report.torn = torn;
                 report.recovered = more.len() as u32;
+                if !more.is_empty() {
+                    // The first of these tells what it goes on from.
+                    last = Last::Open;
+                }
                 log.extend(more);
             }
             Joined::Other => fit.other = true,
         }
     }
+    if fit.version == 1 {
+        Chain::of(id).fill(&mut log);
+    }
+    let lines = places.iter().map(|place| &text[place.clone()]);
+    report.broken = seal::broken(id, &log, lines, last);
+    fit.seals = log.iter().map(|stored| stored.seal).collect();
+    fit.chain = match (last, fit.seals.iter().rev().flatten().next()) {
+        (Last::Is(last), _) => Chain(last),
+        (Last::Open, Some(seal)) => Chain(seal.own),
+        (Last::Open, None) => Chain::of(id),
+    };
+    let log = log.into_iter().map(|stored| stored.entry).collect();
     let session = match Session::fold(id, log) {
         Ok(session) => session,
         Err(damage) => {
@@ -236,6 +285,9 @@ fn fold(
             damage.upto
         }
     };
+    let entries = session.len();
+    fit.seals.truncate(entries as usize);
+    report.broken.retain(|broken| broken.entry <= entries);
     Ok((Opened { session, report }, fit))
 }
 

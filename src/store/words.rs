@@ -10,6 +10,7 @@ use crate::model::Language;
 use super::fault::{Cause, OpenError, Problem, Token, printable};
 use super::keeper::{Trouble, What};
 use super::load::Report;
+use super::seal::{Broken, How};
 
 pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     match language {
@@ -261,6 +262,46 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
     }
 }
 
+/// One thing that the seals of a log tell.
+pub(super) fn broken(broken: Broken, language: Language) -> String {
+    let n = broken.entry;
+    match (broken.how, language) {
+        (How::Gap, Language::Vi) => {
+            format!("trước mục {n} có mục bị mất hoặc bị thay ngoài chương trình")
+        }
+        (How::Gap, Language::En) => {
+            format!("before entry {n}, entries were lost or replaced outside the program")
+        }
+        (How::Changed, Language::Vi) => format!("mục {n} đã bị sửa ngoài chương trình"),
+        (How::Changed, Language::En) => format!("entry {n} was changed outside the program"),
+        (How::PutIn, Language::Vi) => format!("mục {n} được thêm vào ngoài chương trình"),
+        (How::PutIn, Language::En) => format!("entry {n} was put in outside the program"),
+        (How::End, Language::Vi) => format!("sau mục {n} có mục bị mất"),
+        (How::End, Language::En) => format!("after entry {n}, entries were lost"),
+    }
+}
+
+/// All that the seals of a log tell, in one line: the first ones by name.
+pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
+    const NAMED: usize = 3;
+    let mut said: Vec<String> = all
+        .iter()
+        .take(NAMED)
+        .map(|one| broken(*one, language))
+        .collect();
+    match (all.len().saturating_sub(NAMED), language) {
+        (0, _) => {}
+        (more, Language::Vi) => said.push(format!("và {more} chỗ nữa")),
+        (more, Language::En) => said.push(format!("and {more} more")),
+    }
+    let accept = pick(
+        language,
+        "chấp nhận: laneway check TỆP --seal",
+        "to accept: laneway check FILE --seal",
+    );
+    format!("{} ({accept})", said.join("; "))
+}
+
 /// How a session was opened.
 pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
     let vi = language == Language::Vi;
@@ -299,6 +340,9 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
                 format!("a journal that does not fit this session is kept aside: {path}")
             }
         });
+    }
+    if !report.broken.is_empty() {
+        lines.push(broken_in_all(&report.broken, language));
     }
     if let Some(damage) = &report.damage {
         let (line, column, why) = (damage.line, damage.column, damage.reason(language));

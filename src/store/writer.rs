@@ -13,16 +13,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::model::{Entry, Tag};
+use crate::model::{Entry, Print, Seal, Tag};
 
 use super::disk::{beside, sweep, sync_folder};
 use super::fault::OpenError;
-use super::file::{FOOT, encode, head};
+use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
 use super::keeper::{Trouble, What};
 use super::live::{Live, Shared};
 use super::load::{Seen, Stamp, resolve};
 use super::lock::{self, Asked, Lock};
+use super::seal::{Chain, with_seal};
 
 /// What the main thread asks of the writer.
 pub(super) enum Order {
@@ -48,6 +49,12 @@ pub(super) struct Start {
     pub session: Tag,
     /// The whole log.
     pub log: Vec<Entry>,
+    /// The seals of its entries, as far as they have one.
+    pub seals: Vec<Option<Seal>>,
+    /// What the next entry is sealed behind.
+    pub chain: Chain,
+    /// The version of the file's layout.
+    pub version: u32,
     /// How many of its entries the file has.
     pub in_file: u32,
     /// The file as it was read.
@@ -70,6 +77,10 @@ pub(super) struct Writer {
     seen: Option<Seen>,
     /// Whether the file was edited by hand since the program wrote it last.
     edited: bool,
+    /// Whether the file is of an older layout.
+    old: bool,
+    /// What the last entry of `body` was sealed as, or what the file says it was.
+    last: Print,
     /// How many entries the file has.
     in_file: u32,
     lock: Option<Lock>,
@@ -87,6 +98,8 @@ impl Writer {
             upto: Mark::NONE,
             seen: start.seen,
             edited: false,
+            old: start.version < VERSION,
+            last: start.chain.0,
             in_file: start.in_file,
             lock: start.lock,
             nameless: start.nameless,
@@ -95,17 +108,29 @@ impl Writer {
             // Before the main thread begins: its first journal is such a part, too.
             sweep(&writer.file);
         }
-        let (filed, more) = start.log.split_at(start.in_file as usize);
-        for entry in filed {
-            writer.push(&encode(entry));
+        let log = start.log.iter().map(encode);
+        let sealed = log.zip(start.seals);
+        let mut lines = sealed.map(|(text, seal)| (with_seal(&text, seal), seal));
+        let mut file_last = Chain::of(start.session).0;
+        for (line, seal) in lines.by_ref().take(start.in_file as usize) {
+            file_last = seal.map_or(file_last, |seal| seal.own);
+            writer.push(&line);
         }
-        writer.edited = writer.seen.is_some_and(|seen| seen.hash != writer.hash());
-        let tail: Vec<String> = more.iter().map(encode).collect();
+        let tail: Vec<String> = lines.map(|(line, _)| line).collect();
+        if !tail.is_empty() {
+            writer.last = file_last;
+        }
+        let as_written = match start.version {
+            1 => written_hash(start.session, &start.log[..start.in_file as usize]),
+            _ => writer.hash(),
+        };
+        writer.edited = writer.seen.is_some_and(|seen| seen.hash != as_written);
         let live = Live {
             path: journal::beside(&writer.file),
             session: writer.session,
             base: writer.upto,
             end: tail.iter().fold(writer.upto, |mark, line| mark.with(line)),
+            chain: start.chain,
             tail,
             file: None,
             unnamed: false,
@@ -128,9 +153,9 @@ impl Writer {
 
     /// The checksum of the file as this program writes it.
     fn hash(&self) -> u64 {
-        let hash = journal::add(Mark::NONE.hash, head(self.session).as_bytes());
+        let hash = journal::add(Mark::NONE.hash, head(VERSION, self.session).as_bytes());
         let hash = journal::add(hash, self.body.as_bytes());
-        journal::add(hash, FOOT.as_bytes())
+        journal::add(hash, foot(Some(self.last)).as_bytes())
     }
 
     /// Works until it is told to end, or nobody is left to tell it anything.
@@ -296,6 +321,7 @@ impl Writer {
         for line in live.tail.iter().skip(known) {
             self.push(line);
         }
+        self.last = live.chain.0;
     }
 
     /// Writes the file, unless it is as it should be.
@@ -307,7 +333,7 @@ impl Writer {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return self.file_failed(What::Refused(error.into())),
         };
-        if there.is_some() && self.in_file == self.upto.count && !self.edited {
+        if there.is_some() && self.in_file == self.upto.count && !self.edited && !self.old {
             let unchanged = self.seen.map(|seen| seen.stamp) == there;
             if unchanged {
                 self.shared.kept().file_trouble = None;
@@ -330,6 +356,7 @@ impl Writer {
         match self.write(&path) {
             Ok(()) => {
                 self.edited = false;
+                self.old = false;
                 self.renew_journal();
                 true
             }
@@ -361,9 +388,9 @@ impl Writer {
 
     fn write(&mut self, path: &Path) -> io::Result<()> {
         let mut file = beside(path, Some(path))?;
-        file.write_all(head(self.session).as_bytes())?;
+        file.write_all(head(VERSION, self.session).as_bytes())?;
         file.write_all(self.body.as_bytes())?;
-        file.write_all(FOOT.as_bytes())?;
+        file.write_all(foot(Some(self.last)).as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(path)?;
         sync_folder(path)?;
@@ -399,6 +426,7 @@ impl Writer {
         // From here on it is done: the new file has everything.
         let old = std::mem::replace(&mut self.file, path);
         self.edited = false;
+        self.old = false;
         if let Some(live) = self.shared.live().as_mut() {
             live.path = journal;
             live.file = None;
@@ -441,4 +469,13 @@ impl Writer {
             drop(fs::remove_file(path));
         }
     }
+}
+
+/// The checksum of a file as a program wrote it that knew no seals.
+fn written_hash(session: Tag, log: &[Entry]) -> u64 {
+    let hash = journal::add(Mark::NONE.hash, head(1, session).as_bytes());
+    let hash = log.iter().map(encode).fold(hash, |hash, line| {
+        journal::add(journal::add(hash, line.as_bytes()), b",\n")
+    });
+    journal::add(hash, foot(None).as_bytes())
 }
