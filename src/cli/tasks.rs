@@ -293,9 +293,7 @@ impl Desk {
         };
         let phrasebook = settings::phrasebook(&self.paths)?;
         let taken = self.take_lines(&text, &mut session, &mut keeper, &phrasebook);
-        keeper
-            .close()
-            .map_err(|trouble| Failed::Because(trouble.say(self.language)))?;
+        self.finish(keeper)?;
         Ok(ExitCode::from(u8::from(taken? > 0)))
     }
 
@@ -450,6 +448,12 @@ impl Desk {
                     "{name}:{place}: {}: damaged: {said}",
                     self.severity(Severity::Error)
                 )?;
+            }
+            for broken in &opened.report.broken {
+                bad = true;
+                let said = broken.say(self.language);
+                let severity = self.severity(Severity::Error);
+                writeln!(out, "{name}: {severity}: seal: {said}")?;
             }
             let (map, order) = (opened.session.map(), opened.session.order());
             let day = analysis::law::review_day(&opened.session);

@@ -137,7 +137,14 @@ mod tests {
         let start = Print::of_session("k7".parse().unwrap());
         let seal = Seal::of(&["(a", ")"], start);
         assert_eq!(seal.to_string().parse(), Ok(seal));
-        for wrong in ["", "-", "91c4d0aa5be07f21", "91C4d0aa-5be07f21", "91c4d0aa-5be07f2", "+1c4d0aa-5be07f21"] {
+        for wrong in [
+            "",
+            "-",
+            "91c4d0aa5be07f21",
+            "91C4d0aa-5be07f21",
+            "91c4d0aa-5be07f2",
+            "+1c4d0aa-5be07f21",
+        ] {
             assert_eq!(wrong.parse::<Seal>(), Err(BadSeal), "{wrong}");
         }
     }
@@ -152,6 +159,9 @@ mod tests {
             let other = String::from_utf8(bytes).unwrap();
             assert_ne!(Seal::of(&[&other], start).own, plain.own, "{other}");
         }
-        assert_ne!(Seal::of(&["(at:\"0:00:05\",by:\"k7\")"], plain.own).own, plain.own);
+        assert_ne!(
+            Seal::of(&["(at:\"0:00:05\",by:\"k7\")"], plain.own).own,
+            plain.own
+        );
     }
 }

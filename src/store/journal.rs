@@ -240,6 +240,47 @@ pub(super) fn beside(file: &Path) -> PathBuf {
     with_ending(file, ".journal")
 }
 
+/// A name for a journal that nobody else writes, for places where nobody can be kept
+/// out: the user and four letters drawn by chance.
+pub(super) fn own(file: &Path, who: &str) -> PathBuf {
+    use std::hash::{BuildHasher, RandomState};
+    let who: String = who
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(12)
+        .collect();
+    let drawn = RandomState::new().hash_one(std::process::id()) & 0xffff;
+    with_ending(file, &format!(".{who}-{drawn:04x}.journal"))
+}
+
+/// The journals beside a session file but the one that goes with it, by name: those
+/// written under a name of their own, and those that were set aside.
+pub(super) fn others(file: &Path) -> Vec<PathBuf> {
+    let Some(name) = file.file_name() else {
+        return Vec::new();
+    };
+    let start = format!("{}.", name.to_string_lossy());
+    let Ok(entries) = std::fs::read_dir(super::load::folder(file)) else {
+        return Vec::new();
+    };
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let other = |found: &std::ffi::OsString| {
+        let found = found.to_string_lossy();
+        let Some(rest) = found.strip_prefix(&start) else {
+            return false;
+        };
+        rest.strip_suffix(".journal")
+            .is_some_and(|own| !own.contains('.'))
+            || rest.starts_with("journal.orphan")
+    };
+    let mut found: Vec<PathBuf> = names
+        .filter(other)
+        .map(|name| file.with_file_name(name))
+        .collect();
+    found.sort();
+    found
+}
+
 /// The path with something added to its whole name: `a.ron` gives `a.ron.journal`.
 pub(super) fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_os_string();

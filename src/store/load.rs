@@ -1,11 +1,12 @@
 //! Reading: file and journal together.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Language, Seal, Session};
+use crate::model::{Entry, Language, Seal, Session};
 
 use super::fault::{Cause, FileError, OpenError, Problem};
 use super::file::{LARGEST, VERSION, take_apart, text_of};
@@ -39,9 +40,26 @@ pub struct Report {
     /// What something else than the program has done to the log, as its seals tell,
     /// and nobody has accepted.
     pub broken: Vec<Broken>,
+    /// Journals of other programs beside it, which hold entries that it lacks.
+    pub others: Vec<OtherJournal>,
+}
+
+/// A journal beside a session that is not joined to it: written where nobody could be
+/// kept out, or where the journal of another user could not be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherJournal {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many of its entries the session lacks.
+    pub entries: u32,
 }
 
 impl Report {
+    /// What the seals tell, by the names that an acceptance gives it.
+    pub fn faults(&self) -> Vec<Seal> {
+        self.broken.iter().map(|broken| broken.fault).collect()
+    }
+
     /// The sentences for people, one a line of the status; none where all is well.
     pub fn say(&self, language: Language) -> Vec<String> {
         words::report(self, language)
@@ -112,7 +130,6 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, OpenError> {
 }
 
 pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
-    let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     // The journal first: a file that is written in between has all of it already,
     // while a journal that is begun anew in between would not fit an older file.
     let journal = match bytes_of(&journal::beside(path)) {
@@ -120,6 +137,42 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
         Err(OpenError::TooLarge(path, size)) => return Err(OpenError::TooLarge(path, size)),
         Err(_) => None,
     };
+    let mut loaded = load_with(path, journal)?;
+    loaded.opened.report.others = lacking(&loaded.opened.session, journal::others(path));
+    Ok(loaded)
+}
+
+/// Reads the file alone: where nobody can be kept out, the journal beside it may be
+/// somebody's who is writing now.
+pub(super) fn load_alone(path: &Path) -> Result<Loaded, OpenError> {
+    let mut loaded = load_with(path, None)?;
+    let mut others = journal::others(path);
+    others.insert(0, journal::beside(path));
+    loaded.opened.report.others = lacking(&loaded.opened.session, others);
+    Ok(loaded)
+}
+
+/// Of some journals those with entries that a session lacks.
+fn lacking(session: &Session, journals: Vec<PathBuf>) -> Vec<OtherJournal> {
+    let known: HashSet<&Entry> = match journals.is_empty() {
+        true => HashSet::new(),
+        false => session.log().iter().collect(),
+    };
+    let lacks = |path: PathBuf| {
+        let journal = journal::read(&bytes_of(&path).ok()??)?;
+        let entries = journal.entries.iter();
+        let entries = entries.filter(|(stored, _)| !known.contains(&stored.entry));
+        let entries = entries.count() as u32;
+        (entries > 0).then_some(OtherJournal { path, entries })
+    };
+    let journals = journals.into_iter();
+    // What was set aside was told then.
+    let own = journals.filter(|path| path.extension().is_some_and(|end| end == "journal"));
+    own.filter_map(lacks).collect()
+}
+
+fn load_with(path: &Path, journal: Option<Vec<u8>>) -> Result<Loaded, OpenError> {
+    let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     let stamp = match Stamp::of(path) {
         Ok(stamp) => Some(stamp),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -157,7 +210,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
 }
 
 /// All bytes of a file; nothing where there is none.
-fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
+pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
     let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     let data = match fs::metadata(path) {
         Ok(data) => data,

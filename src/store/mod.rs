@@ -27,6 +27,6 @@ pub use file::write_text;
 pub use follow::Follower;
 pub use journal::Torn;
 pub use keeper::{Keeper, Kept, Trouble, What};
-pub use load::{Opened, Report, parse, read};
+pub use load::{Opened, OtherJournal, Report, parse, read};
 pub use seal::{Broken, How};
-pub use unnamed::{Left, unnamed_sessions};
+pub use unnamed::{Left, takes_files, unnamed_sessions};

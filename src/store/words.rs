@@ -253,12 +253,17 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
                 "{path} was changed by somebody else and is not overwritten; save under another name"
             )
         }
-        (What::NoLock(why), Language::Vi) => {
-            format!("không khóa được {path}: {}", cause(why, language))
-        }
-        (What::NoLock(why), Language::En) => {
-            format!("cannot lock {path}: {}", cause(why, language))
-        }
+        (What::Silent, Language::Vi) => format!("{path}: đĩa không trả lời"),
+        (What::Silent, Language::En) => format!("{path}: the disk does not answer"),
+    }
+}
+
+/// That nobody can be kept from writing to the same file.
+pub(super) fn unlocked(why: &Cause, language: Language) -> String {
+    let why = cause(why, language);
+    match language {
+        Language::Vi => format!("không khóa được tệp ({why}): người khác có thể cùng ghi"),
+        Language::En => format!("the file cannot be locked ({why}): others may write to it too"),
     }
 }
 
@@ -338,6 +343,20 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             Language::Vi => format!("nhật ký tạm không thuộc phiên này, để riêng tại {path}"),
             Language::En => {
                 format!("a journal that does not fit this session is kept aside: {path}")
+            }
+        });
+    }
+    for other in &report.others {
+        let (path, n) = (shown(&other.path), other.entries);
+        lines.push(match (language, n) {
+            (Language::Vi, n) => {
+                format!("{path} có {n} mục không có trong tệp này; xem: laneway recover TỆP")
+            }
+            (Language::En, 1) => {
+                format!("{path} has 1 entry that this file lacks; see: laneway recover FILE")
+            }
+            (Language::En, n) => {
+                format!("{path} has {n} entries that this file lacks; see: laneway recover FILE")
             }
         });
     }

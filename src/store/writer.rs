@@ -15,13 +15,13 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use crate::model::{Entry, Print, Seal, Tag};
 
-use super::disk::{beside, sweep, sync_folder};
+use super::disk::{beside, is_same, sweep, sync_folder};
 use super::fault::OpenError;
 use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
 use super::keeper::{Trouble, What};
 use super::live::{Live, Shared};
-use super::load::{Seen, Stamp, resolve};
+use super::load::{Seen, Stamp, folder, resolve};
 use super::lock::{self, Asked, Lock};
 use super::seal::{Chain, with_seal};
 
@@ -32,9 +32,11 @@ pub(super) enum Order {
     /// Write the file; try again what failed.
     Save,
     /// Go on under another name.
-    SaveAs(PathBuf, String, Sender<Result<(), OpenError>>),
+    SaveAs(PathBuf, String, Sender<Result<Option<PathBuf>, OpenError>>),
     /// The file stands in the state folder, for want of a name.
     Nameless,
+    /// Force the journal to disk and write the file, and answer what is in the way.
+    Settle(Sender<Option<Trouble>>),
     /// Write what the file lacks, and end.
     Close,
     /// End; nothing has happened that should be written.
@@ -60,6 +62,8 @@ pub(super) struct Start {
     /// The file as it was read.
     pub seen: Option<Seen>,
     pub lock: Option<Lock>,
+    /// Who writes: user and host.
+    pub who: String,
     /// Whether the file stands in the state folder, for want of a name.
     pub nameless: bool,
     /// Whether the journal that was found is to be written anew: it has entries
@@ -125,8 +129,14 @@ impl Writer {
             _ => writer.hash(),
         };
         writer.edited = writer.seen.is_some_and(|seen| seen.hash != as_written);
+        let own = journal::own(&writer.file, &start.who);
         let live = Live {
-            path: journal::beside(&writer.file),
+            // Where nobody can be kept out, what stands there is not ours.
+            path: match writer.lock.is_none() && folder(&writer.file).is_dir() {
+                true => own.clone(),
+                false => journal::beside(&writer.file),
+            },
+            own,
             session: writer.session,
             base: writer.upto,
             end: tail.iter().fold(writer.upto, |mark, line| mark.with(line)),
@@ -173,6 +183,10 @@ impl Writer {
                         drop(answer.send(self.save_as(&path, &who)));
                     }
                     Order::Nameless => self.nameless = true,
+                    Order::Settle(answer) => {
+                        let trouble = self.settle();
+                        drop(answer.send(trouble));
+                    }
                     Order::Close => return self.close(),
                     Order::Leave => {
                         self.leave();
@@ -213,14 +227,18 @@ impl Writer {
                 live.end.count,
             )
         };
-        let done = file
-            .and_then(|file| file.sync_data())
-            .and_then(|()| match unnamed {
-                true => sync_folder(&path),
-                false => Ok(()),
-            });
+        let done = file.and_then(|file| {
+            file.sync_data()?;
+            if unnamed {
+                sync_folder(&path)?;
+            }
+            Ok(is_same(&file, &path))
+        });
         match done {
-            Ok(()) => {
+            // Somebody tidied up, or put another file in its place: what is only in a
+            // file without a name is not kept.
+            Ok(false) => self.journal_gone(&path),
+            Ok(true) => {
                 if let Some(live) = self.shared.live().as_mut() {
                     live.unnamed = false;
                 }
@@ -229,6 +247,21 @@ impl Writer {
             }
             Err(error) => self.journal_failed(error),
         }
+    }
+
+    fn journal_gone(&self, path: &Path) {
+        // What stands there now is somebody else's.
+        if fs::symlink_metadata(path).is_ok()
+            && let Err(error) = journal::set_aside(path, false)
+        {
+            return self.journal_failed(error);
+        }
+        if let Some(live) = self.shared.live().as_mut() {
+            live.file = None;
+            live.failed = true;
+        }
+        self.renew_journal();
+        self.shared.kept().journal_gone += 1;
     }
 
     fn journal_failed(&self, error: io::Error) {
@@ -298,7 +331,7 @@ impl Writer {
                 }
                 file.as_file().sync_data()?;
             }
-            live.file = Some(file.persist(&path)?);
+            live.file = Some(live.place(file)?);
             live.failed = false;
             live.unnamed = false;
             live.base = base;
@@ -357,7 +390,11 @@ impl Writer {
             Ok(()) => {
                 self.edited = false;
                 self.old = false;
-                self.renew_journal();
+                // Where nobody can be kept out, somebody may put another file in the
+                // place of this one: until the end ours has all that we wrote.
+                if self.lock.is_some() {
+                    self.renew_journal();
+                }
                 true
             }
             Err(error) => self.file_failed(What::Refused(error.into())),
@@ -405,7 +442,9 @@ impl Writer {
         Ok(())
     }
 
-    fn save_as(&mut self, path: &Path, who: &str) -> Result<(), OpenError> {
+    /// Goes on under another name; answers the journal of the earlier one, where that
+    /// still has entries that its file lacks.
+    fn save_as(&mut self, path: &Path, who: &str) -> Result<Option<PathBuf>, OpenError> {
         let path = resolve(path);
         if fs::symlink_metadata(&path).is_ok() {
             return Err(OpenError::Exists(path));
@@ -416,12 +455,14 @@ impl Writer {
             Asked::Impossible(error) => return Err(OpenError::Unreadable(path, error.into())),
         };
         let refuse = |error: io::Error| OpenError::Unreadable(path.clone(), error.into());
+        let own = journal::own(&path, who);
         let journal = journal::beside(&path);
         if fs::symlink_metadata(&journal).is_ok() {
             journal::set_aside(&journal, false).map_err(refuse)?;
         }
         self.catch_up();
         let before = self.in_file;
+        let old_journal = self.journal();
         self.write(&path).map_err(refuse)?;
         // From here on it is done: the new file has everything.
         let old = std::mem::replace(&mut self.file, path);
@@ -429,43 +470,77 @@ impl Writer {
         self.old = false;
         if let Some(live) = self.shared.live().as_mut() {
             live.path = journal;
+            live.own = own;
             live.file = None;
             live.failed = false;
             live.base = self.upto;
             live.end = self.upto;
             live.tail.clear(); // whoever asked waits, so nothing was added since
         }
-        self.shared.kept().journal_trouble = None;
-        if std::mem::replace(&mut self.nameless, false) {
+        {
+            let mut kept = self.shared.kept();
+            kept.journal_trouble = None;
+            kept.unlocked = None;
+        }
+        let nameless = std::mem::replace(&mut self.nameless, false);
+        if nameless {
             drop(fs::remove_file(&old));
-            drop(fs::remove_file(journal::beside(&old)));
-        } else if before == self.upto.count {
-            drop(fs::remove_file(journal::beside(&old)));
+        }
+        if nameless || before == self.upto.count {
+            drop(fs::remove_file(&old_journal));
         }
         self.lock = lock;
-        Ok(())
+        Ok(Some(old_journal).filter(|journal| journal.exists()))
+    }
+
+    fn journal(&self) -> PathBuf {
+        match self.shared.live().as_ref() {
+            Some(live) => live.path.clone(),
+            None => journal::beside(&self.file),
+        }
+    }
+
+    /// Brings everything to disk: nothing where that went well.
+    fn settle(&mut self) -> Option<Trouble> {
+        self.sync();
+        if self.save() {
+            return None;
+        }
+        self.shared.kept().trouble()
     }
 
     fn close(mut self) -> Option<Trouble> {
-        self.sync();
-        let done = self.save();
-        let trouble = self.shared.kept().file_trouble.clone();
-        if done {
+        let trouble = self.settle();
+        if trouble.is_none() {
             self.leave();
         }
-        trouble.filter(|_| !done)
+        trouble
     }
 
     /// Removes a journal in which nothing is that the file lacks.
-    fn leave(&self) {
+    fn leave(&mut self) {
         let all = self.shared.kept().entries == self.in_file;
-        if all && self.lock.is_some() && self.file.exists() {
-            drop(fs::remove_file(journal::beside(&self.file)));
+        if !all || !self.file.exists() {
+            return;
+        }
+        // A journal with a name of its own is ours without a lock; the file may have
+        // been written by somebody else since.
+        let ours = self.lock.is_some()
+            || Stamp::of(&self.file).is_ok_and(|stamp| self.check_unchanged(stamp).is_ok());
+        if ours && self.wrote() {
+            drop(fs::remove_file(self.journal()));
         }
     }
 
+    /// Whether there may be a journal of ours: one that was found beside a file that is
+    /// locked, or one that was begun.
+    fn wrote(&self) -> bool {
+        let live = self.shared.live();
+        self.lock.is_some() || live.as_ref().is_some_and(|live| live.file.is_some())
+    }
+
     fn discard(self) {
-        for path in [self.file.clone(), journal::beside(&self.file)] {
+        for path in [self.file.clone(), self.journal()] {
             drop(fs::remove_file(path));
         }
     }

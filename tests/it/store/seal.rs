@@ -50,7 +50,10 @@ fn what_was_changed_lost_or_put_in_is_named() {
     let text = VERSION_2.replace("speaker:\"k7q2-99\",", "");
     assert_eq!(told(&text), [(4, How::Changed)]);
     // An entry that nothing hangs on, in the middle and at the end.
-    assert_eq!(told(&without(&[entry(8), entry(9), entry(10)])), [(7, How::End)]);
+    assert_eq!(
+        told(&without(&[entry(8), entry(9), entry(10)])),
+        [(7, How::End)]
+    );
     assert_eq!(told(&without(&[entry(10)])), [(9, How::End)]);
     let text = without(&[entry(6), entry(7)]).replace("Withdraw(9)", "Withdraw(7)");
     assert_eq!(told(&text), [(6, How::Gap), (8, How::Changed)]);
@@ -66,7 +69,10 @@ fn what_was_changed_lost_or_put_in_is_named() {
     assert_eq!(told(&text), [(5, How::Changed)]);
     let text = VERSION_2.replace("last: \"3a5272e9\"", "last: \"3a5272e8\"");
     assert_eq!(told(&text), [(10, How::End)]);
-    assert_eq!(told(&VERSION_2.replace(", last: \"3a5272e9\"", "")), [(10, How::End)]);
+    assert_eq!(
+        told(&VERSION_2.replace(", last: \"3a5272e9\"", "")),
+        [(10, How::End)]
+    );
     // A digit of the version does not turn the seals off.
     let text = VERSION_2
         .replace("version: 2", "version: 1")
@@ -85,7 +91,9 @@ fn other_line_ends_letters_and_layouts_are_the_same_log() {
         VERSION_2.replace('\n', "\r\n"),
         format!("\u{feff}{VERSION_2}"),
         decomposed,
-        VERSION_2.replace(",act:", ", act : ").replace(",seal:", ",\n  seal: "),
+        VERSION_2
+            .replace(",act:", ", act : ")
+            .replace(",seal:", ",\n  seal: "),
     ] {
         assert_eq!(told(&text), [], "{text}");
     }
@@ -131,14 +139,21 @@ fn a_flipped_digit_or_letter_is_noticed_or_changes_nothing() {
         }
     }
     assert_eq!(named + unreadable + harmless, 1002);
-    assert!(named > 300 && unreadable > 50, "{named} {unreadable} {harmless}");
+    assert!(
+        named > 300 && unreadable > 50,
+        "{named} {unreadable} {harmless}"
+    );
 }
 
 #[test]
 fn a_seal_that_does_not_fit_stays_through_every_save_until_it_is_accepted() {
     let folder = folder();
     let path = folder.path().join("x.ron");
-    fs::write(&path, VERSION_2.replace("~0.5-1 working_day", "~0.5-2 working_day")).unwrap();
+    fs::write(
+        &path,
+        VERSION_2.replace("~0.5-1 working_day", "~0.5-2 working_day"),
+    )
+    .unwrap();
     let broken = |path: &Path| read(path).unwrap().report.broken;
     let fault = broken(&path)[0];
     assert_eq!((fault.entry, fault.how), (4, How::Changed));
@@ -149,7 +164,10 @@ fn a_seal_that_does_not_fit_stays_through_every_save_until_it_is_accepted() {
         assert_eq!(broken(&path), [fault], "after save {round}");
     }
     let said = read(&path).unwrap().report.say(Language::En).join(" ");
-    assert!(said.contains("entry 4 was changed outside the program"), "{said}");
+    assert!(
+        said.contains("entry 4 was changed outside the program"),
+        "{said}"
+    );
     // Accepted, it is quiet.
     let (mut session, mut keeper) = keeper(&path);
     let accept = entry(9, Act::Accept(vec![fault.fault]));
@@ -159,7 +177,11 @@ fn a_seal_that_does_not_fit_stays_through_every_save_until_it_is_accepted() {
     assert_eq!(broken(&path), []);
     // Another change of the same entry is another matter.
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace("~0.5-2 working_day", "~0.5-3 working_day")).unwrap();
+    fs::write(
+        &path,
+        text.replace("~0.5-2 working_day", "~0.5-3 working_day"),
+    )
+    .unwrap();
     assert_eq!(broken(&path).len(), 1);
 }
 
@@ -171,7 +193,10 @@ fn entries_lost_at_the_end_stay_told_when_others_follow() {
     let cut: String = all[..9].iter().chain(&all[13..]).copied().collect();
     fs::write(&path, cut).unwrap();
     let before = read(&path).unwrap();
-    assert_eq!((before.session.len(), before.report.broken[0].how), (6, How::End));
+    assert_eq!(
+        (before.session.len(), before.report.broken[0].how),
+        (6, How::End)
+    );
     let (mut session, mut keeper) = keeper(&path);
     keeper.append(&step(&mut session, "tiếp"));
     // As after a crash, and after a save.
@@ -180,7 +205,10 @@ fn entries_lost_at_the_end_stay_told_when_others_follow() {
     for path in [crashed, path] {
         let after = read(&path).unwrap().report.broken;
         assert_eq!((after[0].entry, after[0].how), (7, How::Gap));
-        assert_eq!(after[0].fault, before.report.broken[0].fault, "one acceptance is enough");
+        assert_eq!(
+            after[0].fault, before.report.broken[0].fault,
+            "one acceptance is enough"
+        );
     }
 }
 
