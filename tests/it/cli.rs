@@ -5,6 +5,7 @@ mod cite;
 mod looking;
 mod new;
 mod own;
+mod recover;
 mod seal;
 mod totals;
 mod usage;

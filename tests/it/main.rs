@@ -16,6 +16,8 @@ mod law;
 #[cfg(unix)]
 mod leaving;
 mod model;
+#[cfg(unix)]
+mod people;
 mod printing;
 #[cfg(unix)]
 mod pty;
