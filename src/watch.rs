@@ -21,6 +21,20 @@ const GRACE: Duration = Duration::from_secs(3);
 /// The number of the signal that a terminal sends when it goes away.
 const HANG_UP: u8 = 1;
 
+/// A file that may not grow any further is an error like any other: the signal that
+/// comes with it would end the program before it can keep what it has elsewhere.
+pub fn outlive_limits() {
+    #[cfg(unix)]
+    {
+        let seen = Arc::new(std::sync::atomic::AtomicBool::new(false));
+        // Where that is not to be had, all is as it was.
+        drop(signal_hook::flag::register(
+            signal_hook::consts::SIGXFSZ,
+            seen,
+        ));
+    }
+}
+
 /// Looks out for the end.
 #[derive(Debug)]
 pub struct Watch {

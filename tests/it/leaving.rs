@@ -3,6 +3,7 @@
 
 use laneway::store;
 
+use crate::support::disk;
 use crate::support::program::Program;
 use crate::support::pty::Pty;
 
@@ -104,7 +105,7 @@ fn a_file_that_somebody_else_changed_is_asked_about_on_leaving() {
     pty.send(CTRL_S);
     pty.wait_for("in file 2");
     let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
-    program.write("a.ron", &text.replace("2 working_day", "3 working_day"));
+    program.write("a.ron", text.replace("2 working_day", "3 working_day"));
     pty.send("\x1bOQb\r");
     pty.wait_for("step 2 “b”");
     pty.send(CTRL_Q);
@@ -117,6 +118,14 @@ fn a_file_that_somebody_else_changed_is_asked_about_on_leaving() {
     // The other one is as it was left, and says what was done to it.
     let theirs = store::read(&program.path("a.ron")).unwrap();
     assert_eq!(theirs.report.broken.len(), 1);
+}
+
+#[test]
+fn whatever_the_disk_does_no_line_that_was_drawn_is_lost() {
+    let tally = disk::rounds(11, 12);
+    assert_eq!(tally.rounds, 12);
+    // The driver has seen what it is for.
+    assert!(tally.asked > 1 && tally.elsewhere > 2, "{tally:?}");
 }
 
 #[test]

@@ -119,11 +119,14 @@ fn type_until_killed(pty: &mut Pty, dice: &mut Dice, first: usize, lines: usize)
 
 /// How many steps the status line of a frame counts.
 fn steps(frame: &[String]) -> usize {
+    counted(frame).unwrap_or_else(|| panic!("no number of steps:\n{}", frame.join("\n")))
+}
+
+/// How many steps the status line of a frame counts, if it does.
+pub fn counted(frame: &[String]) -> Option<usize> {
     let status = frame.last().map_or("", |row| row.trim_start());
     let digits = status.bytes().take_while(u8::is_ascii_digit).count();
-    status[..digits]
-        .parse()
-        .unwrap_or_else(|_| panic!("no number of steps:\n{}", frame.join("\n")))
+    status[..digits].parse().ok()
 }
 
 /// How many entries the journal has that the file has not.

@@ -1,6 +1,8 @@
 //! What several tests need: the program in process with keys typed into it, an input
 //! method, the built program in a folder of its own, and the program behind a pty.
 
+#[cfg(unix)]
+pub mod disk;
 pub mod ime;
 #[cfg(unix)]
 pub mod kill;

@@ -271,6 +271,11 @@ impl Pty {
         }
     }
 
+    /// Whether it has ended.
+    pub fn is_over(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// SIGKILL, and everything it had sent before is parsed.
     pub fn kill(&mut self) {
         self.signal("KILL");
