@@ -26,6 +26,26 @@ pub(super) fn beside(path: &Path, like: Option<&Path>) -> io::Result<tempfile::N
     Ok(file)
 }
 
+/// Gives a new file the name of another one, which it replaces.
+///
+/// Windows refuses that while anybody has the other one open, as a virus scanner or a
+/// follower has for a moment: there it is tried again for half a second.
+pub(super) fn place(
+    mut file: tempfile::NamedTempFile,
+    path: &Path,
+) -> Result<fs::File, tempfile::PersistError> {
+    for _ in 0..if cfg!(windows) { 10 } else { 0 } {
+        match file.persist(path) {
+            Err(refused) if refused.error.kind() == io::ErrorKind::PermissionDenied => {
+                file = refused.file;
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            }
+            done => return done,
+        }
+    }
+    file.persist(path)
+}
+
 /// Forces the name of a file to disk.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     if cfg!(unix) {

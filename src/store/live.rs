@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{Entry, Tag};
 
-use super::disk::beside;
+use super::disk::{beside, place};
 use super::file::encode;
 use super::journal::{self, Mark};
 use super::keeper::{Kept, Trouble, What};
@@ -125,7 +125,11 @@ impl Live {
     /// Gives a new journal its name. Where that of another user has it and cannot be
     /// replaced, it goes by a name of its own from here on.
     pub(super) fn place(&mut self, file: tempfile::NamedTempFile) -> io::Result<fs::File> {
-        let refused = match file.persist(&self.path) {
+        if cfg!(windows) {
+            // Nothing takes the name of a file that is open there, not even by us.
+            self.file = None;
+        }
+        let refused = match place(file, &self.path) {
             Ok(file) => return Ok(file),
             Err(refused) => refused,
         };
@@ -134,6 +138,6 @@ impl Live {
             return Err(refused.error);
         }
         self.path.clone_from(&self.own);
-        Ok(refused.file.persist(&self.path)?)
+        Ok(place(refused.file, &self.path)?)
     }
 }

@@ -63,11 +63,14 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
         return Ok(None);
     }
     // For the message only; who cannot be told is nobody.
-    let told = file
-        .set_len(0)
-        .and_then(|()| file.rewind())
-        .and_then(|()| writeln!(file, "{who} (pid {})", std::process::id()));
-    drop(told);
+    let who = format!("{who} (pid {})\n", std::process::id());
+    drop(match cfg!(unix) {
+        true => file
+            .set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| file.write_all(who.as_bytes())),
+        false => fs::write(name_tag(path), who),
+    });
     let path = path.to_path_buf();
     Ok(Some(Lock { file, path }))
 }
@@ -96,9 +99,18 @@ fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
     }
 }
 
+/// Where it is written who holds a lock: in the file itself, but where nobody can read
+/// a file that is locked, in one beside it.
+fn name_tag(path: &Path) -> PathBuf {
+    match cfg!(unix) {
+        true => path.to_path_buf(),
+        false => with_ending(path, ".who"),
+    }
+}
+
 fn holder(path: &Path) -> String {
     let mut text = String::new();
-    if let Ok(file) = File::open(path) {
+    if let Ok(file) = File::open(name_tag(path)) {
         // Where it cannot be read, the answer is "somebody".
         drop(file.take(400).read_to_string(&mut text));
     }
@@ -119,7 +131,9 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is still held, so that whoever comes next makes a new
         // one; see `is_same`. Elsewhere than on Unix an open file stays.
-        if cfg!(unix) && is_same(&self.file, &self.path) {
+        if !cfg!(unix) {
+            drop(fs::remove_file(name_tag(&self.path)));
+        } else if is_same(&self.file, &self.path) {
             drop(fs::remove_file(&self.path));
         }
     }

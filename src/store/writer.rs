@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use crate::model::{Entry, Print, Seal, Tag};
 
-use super::disk::{beside, is_same, sweep, sync_folder};
+use super::disk::{beside, is_same, place, sweep, sync_folder};
 use super::fault::OpenError;
 use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
@@ -429,7 +429,7 @@ impl Writer {
         file.write_all(self.body.as_bytes())?;
         file.write_all(foot(Some(self.last)).as_bytes())?;
         file.as_file().sync_all()?;
-        file.persist(path)?;
+        place(file, path)?;
         sync_folder(path)?;
         let stamp = Stamp::of(path)?;
         let hash = self.hash();
