@@ -19,7 +19,7 @@ use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper};
 use crate::terminal::{self, Terminal};
 use crate::ui::{Depth, Said};
-use crate::watch::Watch;
+use crate::watch::{self, Watch};
 use held::{Held, in_language, look, open};
 use outside::written;
 
@@ -203,7 +203,10 @@ impl Running {
             let inputs = match self.terminal.read(self.patience()) {
                 Ok(inputs) => inputs,
                 // The terminal is gone: what there is is kept, and nothing can be said.
-                Err(_) => break,
+                Err(_) => {
+                    signal = self.watch.signal().or(Some(watch::HANG_UP));
+                    break;
+                }
             };
             draw = !inputs.is_empty();
             for input in inputs {

@@ -21,4 +21,5 @@ mod readme;
 mod sessions;
 mod store;
 mod support;
+mod terminal;
 mod to_be;
