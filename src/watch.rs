@@ -5,17 +5,9 @@
 //! takes nothing any more, and could not be the one to notice.
 
 use std::io;
-use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::thread;
-use std::time::Duration;
 
-use crate::terminal;
-
-/// How long the loop is given to end on its own: to write the file and give the
-/// terminal back.
-const GRACE: Duration = Duration::from_secs(3);
 /// The number of the signal that a terminal sends when it goes away.
 pub const HANG_UP: u8 = 1;
 
@@ -27,17 +19,49 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to look out.
+    /// Begins to look out. Where there are no signals, none ever comes.
     ///
     /// # Errors
     ///
     /// Where the system does not let signals be handled.
-    #[cfg(unix)]
     pub fn start() -> io::Result<Watch> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
-        let signal = Arc::new(AtomicU8::new(0));
-        let seen = Arc::clone(&signal);
+        let signal = Arc::default();
+        #[cfg(unix)]
+        signals::look_out(&signal)?;
+        Ok(Watch { signal })
+    }
+
+    /// The signal that should end the program, if one came.
+    pub fn signal(&self) -> Option<u8> {
+        match self.signal.load(Ordering::SeqCst) {
+            0 => None,
+            number => Some(number),
+        }
+    }
+}
+
+#[cfg(unix)]
+mod signals {
+    use std::io;
+    use std::process;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU8, Ordering};
+    use std::thread;
+    use std::time::Duration;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use crate::terminal;
+
+    /// How long the loop is given to end on its own: to write the file and give the
+    /// terminal back.
+    const GRACE: Duration = Duration::from_secs(3);
+
+    /// Waits for a signal on a thread of its own.
+    pub fn look_out(signal: &Arc<AtomicU8>) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+        let seen = Arc::clone(signal);
         thread::spawn(move || {
             let raised = signals.forever().find_map(|n| u8::try_from(n).ok());
             let Some(number) = raised else { return };
@@ -48,26 +72,6 @@ impl Watch {
             terminal::leave();
             process::exit(128 + i32::from(number));
         });
-        Ok(Watch { signal })
-    }
-
-    /// Begins to look out.
-    ///
-    /// # Errors
-    ///
-    /// None here: there are no signals to handle.
-    #[cfg(not(unix))]
-    pub fn start() -> io::Result<Watch> {
-        Ok(Watch {
-            signal: Arc::default(),
-        })
-    }
-
-    /// The signal that should end the program, if one came.
-    pub fn signal(&self) -> Option<u8> {
-        match self.signal.load(Ordering::SeqCst) {
-            0 => None,
-            number => Some(number),
-        }
+        Ok(())
     }
 }

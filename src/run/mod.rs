@@ -196,11 +196,7 @@ impl Running {
         let mut draw = true;
         let mut signal = None;
         while !self.quit {
-            if draw {
-                let app = self.tour.as_deref().unwrap_or(&self.app);
-                self.terminal.draw(|frame| app.draw(frame))?;
-            }
-            let inputs = match self.terminal.read(self.patience()) {
+            let inputs = match self.turn(draw) {
                 Ok(inputs) => inputs,
                 // The terminal is gone: what there is is kept, and nothing can be said.
                 Err(_) => {
@@ -223,6 +219,16 @@ impl Running {
         let mut words = self.close();
         words.extend(after.map(str::to_string));
         Ok(Ended { words, signal })
+    }
+
+    /// Draws, where there is something to draw, and waits for what comes in.
+    fn turn(&mut self, draw: bool) -> std::io::Result<Vec<Input>> {
+        if draw {
+            let app = self.tour.as_deref().unwrap_or(&self.app);
+            self.terminal.draw(|frame| app.draw(frame))?;
+        }
+        let patience = self.patience();
+        self.terminal.read(patience)
     }
 
     fn now(&self) -> Elapsed {

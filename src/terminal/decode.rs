@@ -253,6 +253,15 @@ impl Decoder {
             }
             // The first one was the key.
             ESC => push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs),
+            // Alt and Backspace, where that is 0x08.
+            0x08 => self.begin(0x7F, true, inputs),
+            // Nobody means Ctrl and Alt together: it was Esc and then a key with Ctrl,
+            // while the program was busy.
+            b'\t' | b'\r' => self.begin(byte, true, inputs),
+            ..0x20 => {
+                push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs);
+                self.anew(byte, inputs);
+            }
             _ => self.begin(byte, true, inputs),
         }
     }

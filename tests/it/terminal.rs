@@ -105,8 +105,10 @@ fn esc_is_a_key_when_nothing_follows_and_alt_when_something_does() {
     for c in ['ư', 'O', '[', ']', 'P', '_'] {
         assert_eq!(read(format!("\x1b{c}")), [alt(c)], "{c}");
     }
+    assert_eq!(read("\x1b\x08"), named("<alt-backspace>"));
+    // Esc, then Ctrl-Q, while the program was busy.
+    assert_eq!(read("\x1b\x1b\x11"), named("<esc><esc><ctrl-q>"));
     // AltGr types.
-    assert_eq!(read("\x1b\x11"), named("q"));
     assert_eq!(read("\x1b[113;7u"), named("q"));
     // A while after it, what follows stands alone.
     let mut inputs = Vec::new();
@@ -193,9 +195,9 @@ fn keys_are_read_as_xterm_rxvt_kitty_and_the_linux_console_write_them() {
 
 #[test]
 fn the_mouse_is_read_in_all_three_ways_of_writing_it() {
-    let click = Input::Click { x: 4, y: 9 };
+    let click = [Input::Click { x: 4, y: 9 }];
     for bytes in ["\x1b[<0;5;10M", "\x1b[32;5;10M", "\x1b[M %*"] {
-        assert_eq!(read(bytes), [click.clone()], "{bytes:?}");
+        assert_eq!(read(bytes), click, "{bytes:?}");
     }
     assert_eq!(read("\x1b[<32;5;10M"), [Input::Drag { x: 4, y: 9 }]);
     for (held, stretch) in [(4, true), (8, true), (16, false), (20, false)] {
