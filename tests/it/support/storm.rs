@@ -224,17 +224,17 @@ fn round(dice: &mut Dice, tally: &mut Tally) {
                 format!("\x1b[27u\x1b[27u\x1bOQ{lane}work w{line}w,2d,a{line}\r").into_bytes()
             }
             7 => one_of(dice, NONSENSE).to_vec(),
-            8 => match dice.below(6) {
-                0 => {
+            8 => match dice.below(16) {
+                0..3 => {
                     // More than what is read at once.
                     let burst = "a line that goes on, ".repeat(60 + dice.below(300) as usize);
                     burst.into_bytes()
                 }
-                1 => {
+                3 => {
                     pasting = true;
                     PASTE.to_vec()
                 }
-                2 => b"\x1b[201~".to_vec(),
+                4 => b"\x1b[201~".to_vec(),
                 _ => (0..dice.below(LONGEST)).map(|_| byte(dice)).collect(),
             },
             _ => {
@@ -247,8 +247,9 @@ fn round(dice: &mut Dice, tally: &mut Tally) {
         thread::sleep(Duration::from_micros(dice.below(4_000)));
         kept = kept.max(shown_as_kept(&pty.frame()));
     }
-    // What was begun is over after a while, and then keys are heard.
-    thread::sleep(Duration::from_millis(if pasting { 2_300 } else { 300 }));
+    // What was begun is over after a while, and then keys are heard. The program counts
+    // the time in which it waits, not that in which it works.
+    thread::sleep(Duration::from_millis(if pasting { 3_500 } else { 400 }));
     // Whatever it was told to do, it goes on.
     pty.signal("CONT");
     pty.resize(100, 24);
