@@ -4,16 +4,20 @@
 //! However the program ends (leaving, a panic, a signal, a suspend), the terminal is
 //! given back by [`leave`], once.
 
+pub mod decode;
+#[cfg(not(unix))]
+mod events;
 mod output;
+#[cfg(unix)]
+mod tty;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::event::{
-    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    Event, KeyEvent, KeyEventKind, KeyModifiers, KeyboardEnhancementFlags, MouseButton,
-    MouseEventKind, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -21,15 +25,29 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
+use ratatui::layout::{Rect, Size};
 
+#[cfg(not(unix))]
+use self::events::Reader;
 use self::output::Output;
-use crate::input::{Input, Key, KeyCode};
+#[cfg(unix)]
+use self::tty::Reader;
+use crate::input::{Input, LARGEST};
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it. Dropped, it is given back.
+///
+/// A frame has the size that was told last, by [`Terminal::size`] or as an
+/// [`Input::Resize`]: whoever draws is never asked for another one.
 pub struct Terminal {
     inner: ratatui::Terminal<Output>,
+    reader: Reader,
+    /// Whether what is on the screen is not what was drawn last: a window that changed
+    /// its size may have wrapped it.
+    stale: bool,
+    /// Whether the size may have changed without anybody being told.
+    unseen: bool,
 }
 
 impl Terminal {
@@ -39,9 +57,15 @@ impl Terminal {
     ///
     /// Where standard output is no terminal.
     pub fn enter() -> io::Result<Terminal> {
+        let reader = Reader::new()?;
         take()?;
-        match ratatui::Terminal::new(Output::new()) {
-            Ok(inner) => Ok(Terminal { inner }),
+        match drawing() {
+            Ok(inner) => Ok(Terminal {
+                inner,
+                reader,
+                stale: false,
+                unseen: false,
+            }),
             Err(error) => {
                 leave();
                 Err(error)
@@ -49,13 +73,16 @@ impl Terminal {
         }
     }
 
-    /// The size in columns and lines.
+    /// The size in columns and lines, from now on that of the frames.
     ///
     /// # Errors
     ///
     /// Where the terminal does not tell.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        crossterm::terminal::size()
+    pub fn size(&mut self) -> io::Result<(u16, u16)> {
+        let size = measured()?;
+        self.inner.backend_mut().told = size;
+        self.unseen = false;
+        Ok((size.width, size.height))
     }
 
     /// Draws one frame, in one piece for terminals that can do that.
@@ -65,6 +92,10 @@ impl Terminal {
     /// Where the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            let told = self.inner.backend().told;
+            self.inner.resize(Rect::from((Default::default(), told)))?;
+        }
         self.inner.draw(draw)?;
         execute!(io::stdout(), EndSynchronizedUpdate)
     }
@@ -76,31 +107,31 @@ impl Terminal {
     ///
     /// Where the terminal is gone.
     pub fn read(&mut self, timeout: Duration) -> io::Result<Vec<Input>> {
-        let mut inputs: Vec<Input> = Vec::new();
-        let mut wait = timeout;
-        while event::poll(wait)? {
-            wait = Duration::ZERO;
-            let Some(input) = translated(event::read()?) else {
-                continue;
-            };
-            match (inputs.last_mut(), input) {
-                (Some(Input::Keys(burst)), Input::Keys(more)) => burst.extend(more),
-                (
-                    Some(Input::Resize { width, height }),
-                    Input::Resize {
-                        width: w,
-                        height: h,
-                    },
-                ) => {
-                    (*width, *height) = (w, h);
-                }
-                (_, input) => inputs.push(input),
+        let mut inputs = Vec::new();
+        if self.unseen {
+            let (width, height) = self.size()?;
+            inputs.push(Input::Resize { width, height });
+        }
+        let timeout = match inputs.is_empty() {
+            true => timeout,
+            false => Duration::ZERO,
+        };
+        for input in self.reader.read(timeout)? {
+            decode::push(input, &mut inputs);
+        }
+        for input in &mut inputs {
+            if let Input::Resize { width, height } = input {
+                let size = screen(*width, *height);
+                (*width, *height) = (size.width, size.height);
+                self.inner.backend_mut().told = size;
+                self.stale = true;
             }
         }
         Ok(inputs)
     }
 
-    /// Gives the terminal back for as long as something else needs it.
+    /// Gives the terminal back for as long as something else needs it. Nothing is read
+    /// meanwhile; a size that changed is told by the next [`Terminal::read`].
     ///
     /// # Errors
     ///
@@ -109,9 +140,13 @@ impl Terminal {
         leave();
         let done = with();
         take()?;
+        self.reader.forget();
         // Nothing of what was on the screen is there any more. Clearing through
         // ratatui would ask the terminal where its cursor is, and wait.
-        self.inner = ratatui::Terminal::new(Output::new())?;
+        let told = self.inner.backend().told;
+        self.inner = drawing()?;
+        self.inner.backend_mut().told = told;
+        self.unseen = true;
         Ok(done)
     }
 
@@ -123,6 +158,23 @@ impl Terminal {
     pub fn suspend(&mut self) -> io::Result<()> {
         self.lend(stop)
     }
+}
+
+/// What draws, on the window as it is.
+fn drawing() -> io::Result<ratatui::Terminal<Output>> {
+    ratatui::Terminal::new(Output::new(measured()?))
+}
+
+/// The size of the window.
+fn measured() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(screen(width, height))
+}
+
+/// As much of a window of this size as is a screen: a terminal may tell anything, and
+/// frames have as many cells.
+fn screen(width: u16, height: u16) -> Size {
+    Size::new(width.min(LARGEST.0), height.min(LARGEST.1))
 }
 
 impl Drop for Terminal {
@@ -181,87 +233,3 @@ fn stop() {
 
 #[cfg(not(unix))]
 fn stop() {}
-
-fn translated(event: Event) -> Option<Input> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => {
-            Some(Input::Keys(vec![key_of(key)?]))
-        }
-        Event::Paste(text) => Some(Input::Paste(text)),
-        Event::Resize(width, height) => Some(Input::Resize { width, height }),
-        Event::Mouse(mouse) => {
-            // Some terminals keep Shift with the mouse for themselves.
-            let sideways = mouse
-                .modifiers
-                .intersects(KeyModifiers::SHIFT | KeyModifiers::ALT);
-            let wheel = |by: i16| {
-                let (down, right) = if sideways { (0, by * 4) } else { (by * 2, 0) };
-                Some(Input::Wheel { down, right })
-            };
-            match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => {
-                    let (x, y) = (mouse.column, mouse.row);
-                    let one = mouse.modifiers.contains(KeyModifiers::CONTROL);
-                    Some(match one || sideways {
-                        true => Input::Pick {
-                            x,
-                            y,
-                            stretch: !one,
-                        },
-                        false => Input::Click { x, y },
-                    })
-                }
-                MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag {
-                    x: mouse.column,
-                    y: mouse.row,
-                }),
-                MouseEventKind::ScrollDown if mouse.modifiers.contains(KeyModifiers::CONTROL) => {
-                    Some(Input::Zoom { nearer: false })
-                }
-                MouseEventKind::ScrollUp if mouse.modifiers.contains(KeyModifiers::CONTROL) => {
-                    Some(Input::Zoom { nearer: true })
-                }
-                MouseEventKind::ScrollDown => wheel(1),
-                MouseEventKind::ScrollUp => wheel(-1),
-                MouseEventKind::ScrollRight => Some(Input::Wheel { down: 0, right: 4 }),
-                MouseEventKind::ScrollLeft => Some(Input::Wheel { down: 0, right: -4 }),
-                _ => None,
-            }
-        }
-        Event::Key(_) | Event::FocusGained | Event::FocusLost => None,
-    }
-}
-
-fn key_of(event: KeyEvent) -> Option<Key> {
-    use crossterm::event::KeyCode as Code;
-    let code = match event.code {
-        Code::Char(c) => KeyCode::Char(c),
-        Code::F(n) => KeyCode::F(n),
-        Code::Enter => KeyCode::Enter,
-        Code::Esc => KeyCode::Esc,
-        Code::Tab | Code::BackTab => KeyCode::Tab,
-        Code::Backspace => KeyCode::Backspace,
-        Code::Delete => KeyCode::Delete,
-        Code::Left => KeyCode::Left,
-        Code::Right => KeyCode::Right,
-        Code::Up => KeyCode::Up,
-        Code::Down => KeyCode::Down,
-        Code::Home => KeyCode::Home,
-        Code::End => KeyCode::End,
-        Code::PageUp => KeyCode::PageUp,
-        Code::PageDown => KeyCode::PageDown,
-        Code::Insert => KeyCode::Insert,
-        _ => return None,
-    };
-    let held = event.modifiers;
-    // AltGr arrives as Ctrl and Alt together, and types.
-    let alt_gr = held.contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
-        && matches!(code, KeyCode::Char(_));
-    let letter = matches!(code, KeyCode::Char(_));
-    Some(Key {
-        code,
-        ctrl: held.contains(KeyModifiers::CONTROL) && !alt_gr,
-        alt: held.contains(KeyModifiers::ALT) && !alt_gr,
-        shift: (held.contains(KeyModifiers::SHIFT) && !letter) || event.code == Code::BackTab,
-    })
-}

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::preview::is_blank;
 use super::sheet::Subject;
-use super::{App, Mode};
+use super::{App, Mode, window};
 use crate::diagram::Node;
 use crate::input::TextField;
 use crate::lang::{self, screen};
@@ -24,9 +24,27 @@ impl App {
     }
 
     /// Draws on a buffer and answers where the terminal's cursor belongs.
+    ///
+    /// Everything is placed by the size that was told last, so that mouse, movement and
+    /// drawing agree. A window that has another size by now gets as much of that
+    /// picture as it has room for: nothing is ever drawn outside of a buffer.
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
+        if buffer.area == self.area {
+            return self.draw_whole(buffer);
+        }
+        let mut whole = Buffer::empty(self.area);
+        let cursor = self.draw_whole(&mut whole);
+        window::copy(&whole, buffer);
+        cursor.filter(|at| buffer.area.contains(*at))
+    }
+
+    /// Draws on a buffer of the size that was told.
+    fn draw_whole(&self, buffer: &mut Buffer) -> Option<Position> {
         let area = buffer.area;
-        let screen = self.screen_in(area);
+        if area.is_empty() {
+            return None;
+        }
+        let screen = self.screen();
         let said = self.hint();
         let hint = Hint {
             said: &said,
@@ -104,10 +122,7 @@ impl App {
     }
 
     pub(super) fn screen(&self) -> Screen {
-        self.screen_in(self.area)
-    }
-
-    fn screen_in(&self, area: Rect) -> Screen {
+        let area = self.area;
         let margins = self.margins(area);
         let screen = self.replay_screen(layout(area, margins));
         let mut screen = self.with_legend(screen);

@@ -24,6 +24,7 @@ mod table;
 mod tidy;
 mod tour;
 mod typing;
+mod window;
 mod writing;
 mod zoom;
 
@@ -322,6 +323,9 @@ impl App {
     /// Takes an input that came at `now` and answers what is to be done outside.
     pub fn update(&mut self, input: Input, now: Elapsed) -> Vec<Effect> {
         self.now = now;
+        let Some(input) = self.inside(input) else {
+            return std::mem::take(&mut self.effects);
+        };
         if self.tour_input(&input) {
             self.tour_after();
             return std::mem::take(&mut self.effects);
@@ -339,7 +343,7 @@ impl App {
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Zoom { nearer } => self.wheel_zoom(nearer),
             Input::Resize { width, height } => {
-                self.area = Rect::new(0, 0, width, height);
+                self.area = window::area(width, height);
                 self.show_cursor();
             }
             Input::Tick(now) => self.tick(now),

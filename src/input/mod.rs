@@ -17,6 +17,10 @@ pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Reading};
 pub use table::KeysError;
 
+/// The columns and lines beyond which a window is no screen any more: what lies beyond
+/// stays empty. A wall of four 4K screens in the smallest letters has fewer.
+pub const LARGEST: (u16, u16) = (2_000, 1_000);
+
 /// One thing that came in.
 ///
 /// Keys come in bursts: all that was there to be read at once. A Vietnamese input

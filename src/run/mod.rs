@@ -19,7 +19,7 @@ use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper};
 use crate::terminal::{self, Terminal};
 use crate::ui::{Depth, Said};
-use crate::watch::Watch;
+use crate::watch::{self, Watch};
 use held::{Held, in_language, look, open};
 use outside::written;
 
@@ -193,11 +193,6 @@ impl Running {
         let signal = self.work();
         // Whatever ended it, everything is kept before anything is said.
         let (mut words, kept) = self.close();
-        let signal = signal.or_else(|error| match kept {
-            // The terminal went away: nothing more can be said there.
-            true => Ok(None),
-            false => Err(error),
-        });
         words.extend(
             self.only_tour
                 .then(|| tour::after(self.app.language()).to_string()),
@@ -223,11 +218,11 @@ impl Running {
         }
         let mut draw = true;
         while !self.quit {
-            if draw {
-                let app = self.tour.as_deref().unwrap_or(&self.app);
-                self.terminal.draw(|frame| app.draw(frame))?;
-            }
-            let inputs = self.terminal.read(self.patience())?;
+            let inputs = match self.turn(draw) {
+                Ok(inputs) => inputs,
+                // The terminal is gone: what there is is kept, and nothing can be said.
+                Err(_) => return Ok(self.watch.signal().or(Some(watch::HANG_UP))),
+            };
             draw = !inputs.is_empty();
             for input in inputs {
                 self.input(input)?;
@@ -240,6 +235,16 @@ impl Running {
             }
         }
         Ok(None)
+    }
+
+    /// Draws, where there is something to draw, and waits for what comes in.
+    fn turn(&mut self, draw: bool) -> std::io::Result<Vec<Input>> {
+        if draw {
+            let app = self.tour.as_deref().unwrap_or(&self.app);
+            self.terminal.draw(|frame| app.draw(frame))?;
+        }
+        let patience = self.patience();
+        self.terminal.read(patience)
     }
 
     fn now(&self) -> Elapsed {

@@ -16,13 +16,17 @@ pub(super) struct Output {
     inner: CrosstermBackend<Stdout>,
     /// Whether the cursor is known to be hidden.
     hidden: bool,
+    /// The size that the program was told last. Frames have this one, whatever the
+    /// window has by now: it will be told as well.
+    pub told: Size,
 }
 
 impl Output {
-    pub fn new() -> Output {
+    pub fn new(told: Size) -> Output {
         Output {
             inner: CrosstermBackend::new(io::stdout()),
             hidden: false,
+            told,
         }
     }
 }
@@ -162,11 +166,14 @@ impl Backend for Output {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        Ok(self.told)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.inner.window_size()
+        Ok(WindowSize {
+            columns_rows: self.told,
+            pixels: Size::default(),
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {

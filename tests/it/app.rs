@@ -17,6 +17,7 @@ mod selecting;
 mod sentences;
 mod shaping;
 mod sheet;
+mod sizes;
 mod stage;
 mod table;
 mod tidy;

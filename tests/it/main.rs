@@ -25,4 +25,5 @@ mod readme;
 mod sessions;
 mod store;
 mod support;
+mod terminal;
 mod to_be;

@@ -10,6 +10,7 @@ use crate::support::ime::Method;
 use crate::support::kill;
 use crate::support::program::Program;
 use crate::support::pty::Pty;
+use crate::support::storm;
 use crate::support::typist::acts;
 
 const CTRL_Q: &str = "\x11";
@@ -87,7 +88,7 @@ fn the_terminal_is_given_back_on_leaving() {
 
 #[test]
 fn the_terminal_is_given_back_on_signals() {
-    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
         let (program, mut pty) = program_on("a.ron");
         pty.send("Desk (d): a\r");
         pty.wait_for("step 1 “a”");
@@ -231,7 +232,155 @@ fn a_paste_holding_escape_sequences_does_not_leave_the_paste() {
     assert!(name.chars().all(|c| !c.is_control()), "{name:?}");
 }
 
+// ---- bytes that no key sends ----
+
+/// Nothing was noted as a panic.
+fn assert_well(program: &Program) {
+    let noted = std::fs::read_to_string(program.log()).unwrap_or_default();
+    assert_eq!(noted, "");
+}
+
+#[test]
+fn ten_thousand_keys_at_once_arrive_without_another_event() {
+    let (program, mut pty) = program_on("a.ron");
+    let letters = "a".repeat(7_000);
+    let taken_back = "\x7f".repeat(6_950);
+    pty.send(format!("Desk (d): {letters}{taken_back}END"));
+    // Nothing else is sent before this stands there.
+    pty.wait_for(&format!("Desk (d): {}END", "a".repeat(50)));
+    pty.send("\r");
+    pty.wait_for("step 1 “aaa");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    let session = store::read(&program.path("a.ron")).unwrap().session;
+    let names = session.map().steps().values().map(|step| &step.name);
+    assert_eq!(Vec::from_iter(names), [&format!("{}END", "a".repeat(50))]);
+}
+
+#[test]
+fn places_of_zero_and_other_garbage_harm_nobody() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("\x1b[<0;0;0M\x1b[M   \x1b[0;0R\x1b[32;0;0M\x1b[<32;0;0M\x1b[1;0R");
+    pty.send("\x1b]0;never ended");
+    std::thread::sleep(Duration::from_millis(300));
+    pty.send("Desk (d): a\r");
+    pty.wait_for("step 1 “a”");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    assert_well(&program);
+}
+
+#[test]
+fn a_paste_whose_end_never_comes_is_taken_and_keys_are_heard_again() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("\x1b[200~Desk (d): a");
+    pty.wait_for("Desk (d): a");
+    pty.send("b\r");
+    pty.wait_for("step 1 “ab”");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    assert_well(&program);
+}
+
+#[test]
+fn an_editor_that_the_terminal_is_lent_to_gets_every_key() {
+    let program = Program::new();
+    program.write("list.txt", "");
+    let editor = program.write(
+        "editor",
+        "#!/bin/sh\nprintf 'the editor'\nread line\nprintf '%s' \"$line\" >> list.txt\n",
+    );
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_laneway"));
+    command.args(["a.ron", "--lang", "en"]);
+    command.env("VISUAL", format!("sh {}", editor.display()));
+    let mut pty = Pty::of(&program, command, 120, 40);
+    pty.wait_for("The map is empty");
+    pty.send("Desk (d): a\r");
+    pty.wait_for("step 1 “a”");
+    pty.send("; a note\r");
+    pty.settle(Duration::from_millis(60));
+    pty.send("\x1b");
+    pty.wait_for("Enter look, edit");
+    pty.send("\r");
+    let chosen = |pty: &Pty| {
+        let screen = pty.screen();
+        let mut rows = screen.lines().filter_map(|row| row.rsplit_once('›'));
+        rows.any(|(_, row)| row.trim_start().starts_with("a note"))
+    };
+    for _ in 0..60 {
+        pty.settle(Duration::from_millis(30));
+        if chosen(&pty) {
+            break;
+        }
+        pty.send("\x1b[B");
+    }
+    assert!(chosen(&pty), "{}", pty.screen());
+    pty.send("\re");
+    pty.wait_for("the editor");
+    let typed = "every key is for the editor";
+    for c in typed.chars() {
+        pty.send(c.to_string());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    // A window that changed meanwhile is told when the program is back.
+    pty.resize(90, 30);
+    pty.send("\r");
+    pty.wait_screen_taken(true);
+    pty.wait_frame("the size of now", |rows| rows.len() == 30);
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    assert_eq!(
+        std::fs::read_to_string(program.path("list.txt")).unwrap(),
+        typed
+    );
+    assert_well(&program);
+}
+
+#[test]
+fn storms_leave_it_as_well_as_before() {
+    let tally = storm::rounds(1, 4);
+    assert_eq!(tally.rounds, 4);
+    // The driver has seen what it is for.
+    assert!(tally.kept > 0 && tally.sizes > 0, "{tally:?}");
+}
+
 // ---- sizes, rest, company ----
+
+#[test]
+fn a_window_made_smaller_with_anything_open_ends_nothing() {
+    let program = Program::new();
+    let text = include_bytes!("../../sessions/cap-dien-moi.ron");
+    program.write("a.ron", text);
+    let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
+    pty.wait_for("ask next (a)");
+    for (open, close) in [
+        ("\r", "\x1b"),
+        ("F", "F"),
+        ("\x1bOP", "\x1b"),
+        ("t", "t"),
+        ("R", "\x1b"),
+    ] {
+        pty.resize(120, 40);
+        pty.wait_frame("the whole window", |rows| {
+            rows.len() == 40 && rows.join("").contains("ask next (a)")
+        });
+        pty.send(open);
+        pty.settle(Duration::from_millis(60));
+        for (columns, lines) in [(119, 39), (40, 12), (1, 1), (65_535, 2), (12, 3)] {
+            pty.resize(columns, lines);
+            // Drawn again for a key, be it before or after the size is told.
+            pty.send("\x1b[B");
+        }
+        pty.settle(Duration::from_millis(60));
+        pty.send(close);
+        pty.settle(Duration::from_millis(60));
+    }
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    pty.assert_given_back("after all sizes");
+    assert_well(&program);
+    assert_eq!(std::fs::read(program.path("a.ron")).unwrap(), text);
+}
 
 #[test]
 fn a_storm_of_resizes_ends_in_the_right_picture() {

@@ -9,4 +9,6 @@ pub mod kill;
 pub mod program;
 #[cfg(unix)]
 pub mod pty;
+#[cfg(unix)]
+pub mod storm;
 pub mod typist;

@@ -53,6 +53,11 @@ impl Program {
         path
     }
 
+    /// Where a panic would be noted.
+    pub fn log(&self) -> PathBuf {
+        self.path("state").join("laneway").join("laneway.log")
+    }
+
     /// The environment: what to take away, and what to set.
     pub fn environment(&self) -> (&'static [&'static str], Vec<(&'static str, String)>) {
         let folder = |name: &str| self.path(name).display().to_string();

@@ -1,0 +1,342 @@
+//! What a terminal sends, read: bytes in, [`Input`]s out.
+//!
+//! The event library is not asked on Unix, since bytes can end or deafen it: crossterm
+//! 0.29 computes a coordinate of 0 minus one, waits for ever for the end of a paste that
+//! never comes, and leaves what follows the first 1,024 bytes of a burst lying until the
+//! next key. The parser of `termina` comes from the same source: it waits for the end of
+//! a paste or of a string for ever as well, and looks through all it has at every byte.
+//!
+//! Here every byte is looked at once and nothing is ever waited for without an end:
+//! what is begun is over when its end comes, when a byte comes that cannot belong to it,
+//! or when nothing comes for a while. The clock is not read: whoever waits says for how
+//! long nothing came ([`Decoder::quiet`]). How a stream was cut into reads makes no
+//! difference, and what cannot be read is dropped.
+
+mod csi;
+
+use std::time::Duration;
+
+use crate::input::{Input, Key, KeyCode};
+
+/// A lone Esc is the key when nothing comes for so long: over a slow line the rest of a
+/// sequence can be late.
+const AFTER_ESC: Duration = Duration::from_millis(50);
+/// A sequence that has stopped in its midst is given up after so long.
+const AFTER_PART: Duration = Duration::from_millis(250);
+/// And an answer that was not asked for: in its midst nobody is heard, so that it must
+/// be shorter than any pause in typing.
+const AFTER_STRING: Duration = Duration::from_millis(100);
+/// A paste that has stopped in its midst is taken as it is after so long.
+const AFTER_PASTE: Duration = Duration::from_secs(2);
+
+/// The longest sequence that means anything.
+const LONGEST_SEQUENCE: usize = 64;
+/// The longest answer of a terminal that is passed over; what follows is typed.
+const LONGEST_STRING: usize = 64 * 1024;
+/// A paste beyond this comes in several pieces.
+const LARGEST_PASTE: usize = 4 * 1024 * 1024;
+/// What ends a bracketed paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+const ESC: u8 = 0x1B;
+const BEL: u8 = 0x07;
+
+/// Reads what a terminal sends.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    state: State,
+    /// How long nothing has come since the last byte.
+    quiet: Duration,
+}
+
+/// What has been begun.
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Nothing,
+    /// A letter of several bytes; whether Esc came before it.
+    Letter { bytes: Vec<u8>, alt: bool },
+    /// Esc.
+    Escape,
+    /// Esc and `O`.
+    Ss3,
+    /// Esc and `[`, and what came of the sequence. One that is too long to mean
+    /// anything is not kept.
+    Csi(Vec<u8>),
+    /// Esc, `[` and `[`: a function key of the Linux console.
+    Console,
+    /// Esc, `[` and `M`: the mouse, in three bytes of any kind.
+    Mouse(Vec<u8>),
+    /// An answer that is passed over, how much of it has come and by which letter it
+    /// was begun.
+    String { begun: u8, length: usize },
+    /// Esc within such an answer.
+    StringEscape,
+    /// A bracketed paste.
+    Paste(Vec<u8>),
+}
+
+impl Decoder {
+    /// Takes bytes in the order in which they came and appends what they mean.
+    pub fn take(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+        self.quiet = Duration::ZERO;
+        for &byte in bytes {
+            self.byte(byte, inputs);
+        }
+    }
+
+    /// How long to wait for more of what is begun, if something is.
+    pub fn patience(&self) -> Option<Duration> {
+        let whole = match &self.state {
+            // Whatever comes next ends a letter, be it late.
+            State::Nothing | State::Letter { .. } => return None,
+            State::Escape | State::StringEscape => AFTER_ESC,
+            State::String { .. } => AFTER_STRING,
+            State::Paste(_) => AFTER_PASTE,
+            _ => AFTER_PART,
+        };
+        Some(whole.saturating_sub(self.quiet))
+    }
+
+    /// Nothing has come for so long. What is begun may be over by that.
+    pub fn quiet(&mut self, time: Duration, inputs: &mut Vec<Input>) {
+        self.quiet = self.quiet.saturating_add(time);
+        if self.patience() != Some(Duration::ZERO) {
+            return;
+        }
+        self.quiet = Duration::ZERO;
+        match std::mem::take(&mut self.state) {
+            State::Escape | State::StringEscape => {
+                push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs);
+            }
+            // Nothing more came after it: it was Alt and a letter.
+            State::Ss3 => push(letter('O', true), inputs),
+            State::Csi(begun) if begun.is_empty() => push(letter('[', true), inputs),
+            State::String { begun, length: 0 } => push(letter(char::from(begun), true), inputs),
+            State::Paste(text) => pasted(&text, inputs),
+            _ => {}
+        }
+    }
+
+    fn byte(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        match &mut self.state {
+            State::Nothing => self.begin(byte, false, inputs),
+            State::Escape => self.after_escape(byte, inputs),
+            State::Letter { bytes, alt } => {
+                let alt = *alt;
+                if byte & 0xC0 != 0x80 {
+                    return self.anew(byte, inputs);
+                }
+                bytes.push(byte);
+                match std::str::from_utf8(bytes) {
+                    Ok(text) => {
+                        let letters = text.chars().filter(|c| !c.is_control());
+                        let letters = letters.map(|c| letter(c, alt));
+                        letters.for_each(|input| push(input, inputs));
+                        self.state = State::Nothing;
+                    }
+                    // What is wrong rather than not whole yet is dropped.
+                    Err(error) if error.error_len().is_some() => self.state = State::Nothing,
+                    Err(_) => {}
+                }
+            }
+            State::Ss3 => {
+                let input = csi::ss3(byte);
+                match (input, byte) {
+                    // A sequence in the midst of another one, or a key.
+                    (None, ..0x20 | 0x7F..) => self.anew(byte, inputs),
+                    (input, _) => self.end(input, inputs),
+                }
+            }
+            State::Console => match csi::console(byte) {
+                None if !(0x20..0x7F).contains(&byte) => self.anew(byte, inputs),
+                input => self.end(input, inputs),
+            },
+            State::Mouse(bytes) => {
+                bytes.push(byte);
+                if let [button, x, y] = bytes[..] {
+                    self.end(csi::x10_mouse(button, x, y), inputs);
+                }
+            }
+            State::Csi(_) => self.in_csi(byte, inputs),
+            State::String { length, .. } => {
+                *length += 1;
+                let length = *length;
+                match byte {
+                    BEL => self.state = State::Nothing,
+                    ESC => self.state = State::StringEscape,
+                    // No answer holds keys.
+                    ..0x20 | 0x7F => self.anew(byte, inputs),
+                    _ if length > LONGEST_STRING => self.state = State::Nothing,
+                    _ => {}
+                }
+            }
+            State::StringEscape if byte == b'\\' => self.state = State::Nothing,
+            // It was cut off by another sequence.
+            State::StringEscape => {
+                self.state = State::Escape;
+                self.byte(byte, inputs);
+            }
+            State::Paste(text) => {
+                text.push(byte);
+                if text.ends_with(PASTE_END) {
+                    text.truncate(text.len() - PASTE_END.len());
+                    let text = std::mem::take(text);
+                    self.state = State::Nothing;
+                    push(
+                        Input::Paste(String::from_utf8_lossy(&text).into_owned()),
+                        inputs,
+                    );
+                } else if piece_ends(text) {
+                    pasted(text, inputs);
+                    text.clear();
+                }
+            }
+        }
+    }
+
+    /// What was begun is over.
+    fn end(&mut self, input: Option<Input>, inputs: &mut Vec<Input>) {
+        self.state = State::Nothing;
+        if let Some(input) = input {
+            push(input, inputs);
+        }
+    }
+
+    /// What was begun is dropped for a byte that cannot belong to it.
+    fn anew(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        self.state = State::Nothing;
+        self.begin(byte, false, inputs);
+    }
+
+    /// A byte with nothing before it, or with Esc.
+    fn begin(&mut self, byte: u8, alt: bool, inputs: &mut Vec<Input>) {
+        self.state = State::Nothing;
+        let control = |c: u8| (KeyCode::Char(char::from(c)), true);
+        let (code, ctrl) = match byte {
+            ESC => {
+                self.state = State::Escape;
+                return;
+            }
+            b'\r' => (KeyCode::Enter, false),
+            b'\t' => (KeyCode::Tab, false),
+            0x7F => (KeyCode::Backspace, false),
+            0 => control(b' '),
+            0x01..=0x1A => control(byte - 1 + b'a'),
+            0x1C..=0x1F => control(byte - 0x1C + b'4'),
+            0x20..0x7F => (KeyCode::Char(char::from(byte)), false),
+            0xC2..=0xF4 => {
+                let bytes = vec![byte];
+                self.state = State::Letter { bytes, alt };
+                return;
+            }
+            // No letter begins with it.
+            _ => return,
+        };
+        let key = Key {
+            ctrl,
+            alt,
+            ..Key::plain(code)
+        };
+        push(Input::Keys(vec![typing(key)]), inputs);
+    }
+
+    fn after_escape(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        match byte {
+            b'[' => self.state = State::Csi(Vec::new()),
+            b'O' => self.state = State::Ss3,
+            b']' | b'P' | b'_' => {
+                self.state = State::String {
+                    begun: byte,
+                    length: 0,
+                }
+            }
+            // The first one was the key.
+            ESC => push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs),
+            // Alt and Backspace, where that is 0x08.
+            0x08 => self.begin(0x7F, true, inputs),
+            // Nobody means Ctrl and Alt together: it was Esc and then a key with Ctrl,
+            // while the program was busy.
+            b'\t' | b'\r' => self.begin(byte, true, inputs),
+            ..0x20 => {
+                push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs);
+                self.anew(byte, inputs);
+            }
+            _ => self.begin(byte, true, inputs),
+        }
+    }
+
+    fn in_csi(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        let State::Csi(begun) = &mut self.state else {
+            return;
+        };
+        match byte {
+            b'[' if begun.is_empty() => self.state = State::Console,
+            b'M' if begun.is_empty() => self.state = State::Mouse(Vec::new()),
+            // rxvt ends a key with Shift like this; elsewhere it stands before the end.
+            b'$' if csi::is_one_number(begun) => {
+                let input = csi::csi(begun, byte);
+                self.end(input, inputs);
+            }
+            0x20..0x40 => {
+                if begun.len() <= LONGEST_SEQUENCE {
+                    begun.push(byte);
+                }
+            }
+            b'~' if begun == b"200" => self.state = State::Paste(Vec::new()),
+            0x40..0x7F => {
+                let known = begun.len() <= LONGEST_SEQUENCE;
+                let input = known.then(|| csi::csi(begun, byte)).flatten();
+                self.end(input, inputs);
+            }
+            _ => self.anew(byte, inputs),
+        }
+    }
+}
+
+/// Whether a large paste is cut here: after a line, or where lines never end.
+fn piece_ends(text: &[u8]) -> bool {
+    let line = text.ends_with(b"\n") || text.ends_with(b"\r");
+    text.len() >= 2 * LARGEST_PASTE || (text.len() >= LARGEST_PASTE && line)
+}
+
+/// What came of a paste whose end did not; of one with nothing in it there is nothing
+/// to say.
+fn pasted(text: &[u8], inputs: &mut Vec<Input>) {
+    if !text.is_empty() {
+        push(
+            Input::Paste(String::from_utf8_lossy(text).into_owned()),
+            inputs,
+        );
+    }
+}
+
+fn letter(c: char, alt: bool) -> Input {
+    Input::Keys(vec![Key {
+        alt,
+        ..Key::char(c)
+    }])
+}
+
+/// AltGr arrives as Ctrl and Alt together, and types; Shift is part of a letter.
+fn typing(key: Key) -> Key {
+    match key.code {
+        KeyCode::Char(_) => Key {
+            ctrl: key.ctrl && !key.alt,
+            alt: key.alt && !key.ctrl,
+            shift: false,
+            ..key
+        },
+        _ => key,
+    }
+}
+
+/// Appends an input; keys that came together stay together, and of the sizes of a
+/// window that follow one another the last one counts.
+pub(super) fn push(input: Input, inputs: &mut Vec<Input>) {
+    match (inputs.last_mut(), input) {
+        (Some(Input::Keys(burst)), Input::Keys(more)) => burst.extend(more),
+        (Some(last @ Input::Resize { .. }), resize @ Input::Resize { .. }) => *last = resize,
+        (_, input) => inputs.push(input),
+    }
+}
