@@ -83,11 +83,7 @@ pub fn orphan(language: Language, journal: &str) -> String {
 
 /// What a session says that was begun from a damaged one, or saved from it.
 pub fn remark(language: Language, of: &Incomplete) -> String {
-    let from = pick(
-        language,
-        "Lấy từ một phiên",
-        "Taken from a session that is",
-    );
+    let from = pick(language, "Lấy từ một phiên", "Taken from a session that is");
     format!("{from} {}", line(language, of))
 }
 
@@ -98,4 +94,3 @@ pub fn passed_over(language: Language, number: usize, line: &str) -> String {
         Language::En => format!("Line {number} skipped: {line}"),
     }
 }
-

@@ -7,7 +7,8 @@ use super::Running;
 use crate::app::Question;
 use crate::cli;
 use crate::lang::screen;
-use crate::store::Keeper;
+use crate::model::Session;
+use crate::store::{self, Keeper, NotPut, OpenError};
 use crate::ui::{Keeping, Said};
 
 impl Running {
@@ -20,7 +21,7 @@ impl Running {
         }
         if let Some(follower) = &mut self.follower {
             if let Some(opened) = follower.poll(self.began.elapsed())
-                && opened.session.len() != self.app.session().len()
+                && differs(&opened.session, self.app.session())
             {
                 self.app.follow(opened.session);
                 changed = true;
@@ -84,15 +85,17 @@ impl Running {
     pub(super) fn save_as(&mut self, path: &Path) {
         let saved = match &mut self.keeper {
             Some(keeper) => keeper.save_as(path),
-            None => Keeper::create(path, self.app.session(), &cli::who()).map(|mut keeper| {
-                keeper.save();
-                self.keeper = Some(keeper);
-            }),
+            None => self.copy_to(path),
         };
         let said = match saved {
             Ok(()) => {
                 self.file = Some(path.to_path_buf());
                 self.app.set_file(cli::shown(path));
+                // A copy is ours to write, whatever it was taken from.
+                self.follower = None;
+                self.reason = None;
+                self.offered = true;
+                self.app.set_read_only(None);
                 Said::News(screen::saved_as(self.language, &path.display().to_string()))
             }
             Err(error) => Said::Error(error.say(self.language)),
@@ -100,25 +103,49 @@ impl Running {
         self.app.say(said);
     }
 
-    /// Writes a file of another format. One that was there before this run began is
-    /// replaced only when that was asked for.
+    /// Begins a file with a copy of what is shown. A copy of what could not be read to
+    /// its end says so in a remark: the file itself is whole.
+    fn copy_to(&mut self, path: &Path) -> Result<(), OpenError> {
+        let copy = self.app.marked_copy();
+        let session = copy.as_ref().unwrap_or_else(|| self.app.session());
+        let mut keeper = Keeper::create(path, session, &cli::who())?;
+        keeper.save();
+        self.keeper = Some(keeper);
+        if let Some(copy) = copy {
+            self.app.follow(copy);
+        }
+        Ok(())
+    }
+
+    /// Writes a file of another format. One that is there is replaced only when that was
+    /// asked for, or where it is still what this run has exported to it.
     pub(super) fn export(&mut self, path: &Path, replace: bool) {
         let shown = path.display().to_string();
         let Some(format) = cli::Format::of(path) else {
             let said = screen::no_format(self.language, &shown);
             return self.app.say(Said::Error(said));
         };
-        if !replace && !self.exported.contains(path) && path.exists() {
+        if let Some(own) = store::own(path) {
+            let not = NotPut::Own(path.to_path_buf(), own);
+            return self.app.say(Said::Error(not.say(self.language)));
+        }
+        if !replace && path.exists() && !self.is_exported(path) {
             return self.app.ask(Question::Replace(path.to_path_buf()));
         }
         let text = cli::exported(self.app.session(), format, self.language, self.ascii);
-        self.app.say(match std::fs::write(path, text) {
+        self.app.say(match store::put(path, text.as_bytes()) {
             Ok(()) => {
-                self.exported.insert(path.to_path_buf());
+                self.exported.insert(path.to_path_buf(), text);
                 Said::News(screen::exported(self.language, &shown))
             }
-            Err(error) => Said::Error(format!("{}: {error}", cli::shown(path))),
+            Err(not) => Said::Error(not.say(self.language)),
         });
+    }
+
+    /// Whether a file is as this run has exported it: nobody has anything else there.
+    fn is_exported(&self, path: &Path) -> bool {
+        let ours = self.exported.get(path);
+        ours.is_some_and(|ours| std::fs::read(path).is_ok_and(|there| there == ours.as_bytes()))
     }
 
     /// Writes what is not written yet, and tells where a session without a name is.
@@ -133,6 +160,11 @@ impl Running {
             Err(trouble) => vec![trouble.say(self.language)],
         }
     }
+}
+
+/// Whether there is more to show of a session that is followed, or less of it is whole.
+fn differs(read: &Session, shown: &Session) -> bool {
+    read.len() != shown.len() || read.incomplete() != shown.incomplete()
 }
 
 /// Has the user write a text in an editor of their own: the one that `VISUAL` or

@@ -53,10 +53,7 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
             format!("{} `{field}`", say("thiếu trường", "missing field")),
         ),
         Problem::DoubleField(field) => (
-            say(
-                "chỗ này có một phần bị lặp lại",
-                "a part stands here twice",
-            ),
+            say("chỗ này có một phần bị lặp lại", "a part stands here twice"),
             format!("{} `{field}`", say("trường lặp lại", "field given twice:")),
         ),
         Problem::BadValue(expected) => (

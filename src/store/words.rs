@@ -10,6 +10,7 @@ use crate::model::Language;
 use super::fault::{Cause, OpenError, printable};
 use super::keeper::{Trouble, What};
 use super::load::Report;
+use super::put::{NotPut, Own};
 
 pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     match language {
@@ -111,6 +112,46 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
             format!("cannot lock {path}: {}", cause(why, language))
         }
     }
+}
+
+/// Why a file that the user has named was not written.
+pub(super) fn not_put(not: &NotPut, language: Language) -> String {
+    let (path, why) = match not {
+        NotPut::Own(path, own) => (
+            path,
+            match own {
+                Own::Session => pick(
+                    language,
+                    "đang là một phiên làm việc nên không ghi đè; hãy chọn tên khác",
+                    "is a session and is not overwritten; choose another name",
+                ),
+                Own::Journal => pick(
+                    language,
+                    "là nhật ký tạm của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
+                    "is the journal of a session and is not overwritten; choose another name",
+                ),
+                Own::Lock => pick(
+                    language,
+                    "là khóa của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
+                    "is the lock of a session and is not overwritten; choose another name",
+                ),
+            },
+        ),
+        NotPut::Protected(path) => (
+            path,
+            pick(
+                language,
+                "được bảo vệ không cho ghi nên không ghi đè; hãy chọn tên khác",
+                "is write-protected and is not overwritten; choose another name",
+            ),
+        ),
+        NotPut::Refused(path, why) if why.kind == ErrorKind::NotFound => (
+            path,
+            pick(language, "không có thư mục này", "there is no such folder"),
+        ),
+        NotPut::Refused(path, why) => (path, cause(why, language)),
+    };
+    format!("{}: {why}", shown(path))
 }
 
 /// How a session was opened.
