@@ -125,8 +125,8 @@ impl Running {
             let said = screen::no_format(self.language, &shown);
             return self.app.say(Said::Error(said));
         };
-        if let Some(own) = store::own(path) {
-            let not = NotPut::Own(path.to_path_buf(), own);
+        if let Some(piece) = store::piece(path) {
+            let not = NotPut::Piece(path.to_path_buf(), piece);
             return self.app.say(Said::Error(not.say(self.language)));
         }
         if !replace && path.exists() && !self.is_exported(path) {

@@ -30,5 +30,5 @@ pub use follow::Follower;
 pub use journal::Torn;
 pub use keeper::{Keeper, Kept, Trouble, What};
 pub use load::{Opened, Report, parse, read};
-pub use put::{NotPut, Own, own, put};
+pub use put::{NotPut, Piece, piece, put};
 pub use unnamed::{Left, unnamed_sessions};

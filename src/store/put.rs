@@ -14,9 +14,9 @@ use super::load::resolve;
 use super::lock;
 use super::words;
 
-/// Something of a session, which nothing else is written onto.
+/// A piece of a session on the disk, which nothing else is written onto.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Own {
+pub enum Piece {
     /// A session, however damaged.
     Session,
     /// A journal, or what would be taken for that of a session beside it.
@@ -28,8 +28,8 @@ pub enum Own {
 /// Why a file was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotPut {
-    /// There is something of a session.
-    Own(PathBuf, Own),
+    /// There is a piece of a session.
+    Piece(PathBuf, Piece),
     /// The file that is there is protected from being written.
     Protected(PathBuf),
     /// The system refuses.
@@ -48,11 +48,11 @@ impl NotPut {
 ///
 /// # Errors
 ///
-/// Where something of a session stands there, or it cannot be written; then what was
+/// Where a piece of a session stands there, or it cannot be written; then what was
 /// there is as before.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), NotPut> {
-    if let Some(own) = own(path) {
-        return Err(NotPut::Own(path.into(), own));
+    if let Some(found) = piece(path) {
+        return Err(NotPut::Piece(path.into(), found));
     }
     let refused = |error: io::Error| NotPut::Refused(path.into(), error.into());
     if is_straight(path) {
@@ -69,6 +69,10 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), NotPut> {
     if is_protected(&target) {
         return Err(NotPut::Protected(path.into()));
     }
+    if target.exists() {
+        // What cannot be read may be anything, a session as well.
+        fs::File::open(&target).map_err(refused)?;
+    }
     replace(&target, bytes).map_err(refused)
 }
 
@@ -77,24 +81,39 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(target)?;
-    sync_folder(target)
+    // It is there. Where its name cannot be forced to disk, a power failure may leave the
+    // old one, which is whole as well.
+    drop(sync_folder(target));
+    Ok(())
 }
 
-/// What of a session is at a path, or would be taken for it. What a file holds tells,
-/// whatever its name is; of what stands beside a session its name tells as well.
-pub fn own(path: &Path) -> Option<Own> {
+/// Which piece of a session is at a path, or would be taken for one. What a file holds
+/// tells, whatever its name is; of what stands beside a session its name tells as well.
+pub fn piece(path: &Path) -> Option<Piece> {
     let target = resolve(path);
-    for (ending, own) in [(journal::ENDING, Own::Journal), (lock::ENDING, Own::Lock)] {
+    for (ending, piece) in [
+        (journal::ENDING, Piece::Journal),
+        (lock::ENDING, Piece::Lock),
+    ] {
         if session_beside(&target, ending) {
-            return Some(own);
+            return Some(piece);
         }
     }
-    if !fs::metadata(&target).is_ok_and(|data| data.is_file()) {
+    let lock = journal::with_ending(&target, lock::ENDING);
+    if !target.exists() && (journal::beside(&target).is_file() || is_lock(&lock)) {
+        // It is being written, and has not been saved yet.
+        return Some(Piece::Session);
+    }
+    looked_at(&target)
+}
+
+/// What a file is, by what it holds.
+fn looked_at(path: &Path) -> Option<Piece> {
+    if !fs::metadata(path).is_ok_and(|data| data.is_file()) {
         return None;
     }
     let mut head = Vec::new();
-    let file = fs::File::open(&target).ok()?;
-    // What cannot be read cannot be told; then the system refuses the writing as well.
+    let file = fs::File::open(path).ok()?;
     file.take(HEAD).read_to_end(&mut head).ok()?;
     of_head(&head)
 }
@@ -109,16 +128,20 @@ fn session_beside(path: &Path, ending: &str) -> bool {
     let Some(session) = session.filter(|name| !name.is_empty()) else {
         return false;
     };
-    path.with_file_name(session).is_file()
-        || ending == lock::ENDING
-            && path
-                .with_file_name(format!("{session}{}", journal::ENDING))
-                .is_file()
+    looked_at(&path.with_file_name(session)) == Some(Piece::Session)
+        || ending == lock::ENDING && is_lock(path)
+}
+
+/// Whether a file is a lock, which says who holds it.
+fn is_lock(path: &Path) -> bool {
+    let data = fs::metadata(path);
+    let small = data.is_ok_and(|data| data.is_file() && data.len() < HEAD);
+    small && fs::read_to_string(path).is_ok_and(|text| text.contains("(pid "))
 }
 
 /// What a file is that begins so. A mark of the encoding, comments and what a mail puts
 /// before each line are passed over, and so is the second byte of letters that have two.
-fn of_head(head: &[u8]) -> Option<Own> {
+fn of_head(head: &[u8]) -> Option<Piece> {
     let text: String = String::from_utf8_lossy(head)
         .chars()
         .filter(|c| !matches!(c, '\0' | '\u{feff}' | '\u{fffd}'))
@@ -140,7 +163,7 @@ fn of_head(head: &[u8]) -> Option<Own> {
         (10..=20).contains(&sum.len()) && sum.chars().all(char::is_alphanumeric)
     };
     if sum.is_some_and(checksum) {
-        return Some(Own::Journal);
+        return Some(Piece::Journal);
     }
     let begins = rest.strip_prefix('(').map(str::trim_start);
     let field = |field: &str| {
@@ -149,7 +172,7 @@ fn of_head(head: &[u8]) -> Option<Own> {
     };
     let session =
         rest.starts_with("#![enable") || ["version", "session", "log"].into_iter().any(field);
-    session.then_some(Own::Session)
+    session.then_some(Piece::Session)
 }
 
 /// Whether a path leads to what is no file of its own: a pipe, a device, or whatever a
@@ -203,26 +226,29 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        for (head, own) in [
+        for (head, piece) in [
             (
                 &b"#![enable(implicit_some)]\n(version: 1"[..],
-                Some(Own::Session),
+                Some(Piece::Session),
             ),
-            (b"\xef\xbb\xbf#![enable(implicit_some)]", Some(Own::Session)),
+            (
+                b"\xef\xbb\xbf#![enable(implicit_some)]",
+                Some(Piece::Session),
+            ),
             (
                 b"> #![enable(implicit_some)]\n> (version",
-                Some(Own::Session),
+                Some(Piece::Session),
             ),
             (
                 b" // a\n/* b */ ( session : \"a\", version: 1",
-                Some(Own::Session),
+                Some(Piece::Session),
             ),
-            (b"(version:1,log:[])", Some(Own::Session)),
-            (b"(log:[],version:1)", Some(Own::Session)),
-            (&utf_16, Some(Own::Session)),
+            (b"(version:1,log:[])", Some(Piece::Session)),
+            (b"(log:[],version:1)", Some(Piece::Session)),
+            (&utf_16, Some(Piece::Session)),
             (
                 b"0f31aaaaaaaaaaaa (journal:1,session:\"k\",entries:0,hash:\"x\")\n",
-                Some(Own::Journal),
+                Some(Piece::Journal),
             ),
             (b"", None),
             (b"# A map\n\n(version: 1)", None),
@@ -232,7 +258,7 @@ mod tests {
             (b"(a) first\n(b) second", None),
         ] {
             let shown = String::from_utf8_lossy(head);
-            assert_eq!(of_head(head), own, "{shown}");
+            assert_eq!(of_head(head), piece, "{shown}");
         }
     }
 }

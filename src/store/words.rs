@@ -10,7 +10,7 @@ use crate::model::Language;
 use super::fault::{Cause, OpenError, printable};
 use super::keeper::{Trouble, What};
 use super::load::Report;
-use super::put::{NotPut, Own};
+use super::put::{NotPut, Piece};
 
 pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     match language {
@@ -117,20 +117,20 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
 /// Why a file that the user has named was not written.
 pub(super) fn not_put(not: &NotPut, language: Language) -> String {
     let (path, why) = match not {
-        NotPut::Own(path, own) => (
+        NotPut::Piece(path, piece) => (
             path,
-            match own {
-                Own::Session => pick(
+            match piece {
+                Piece::Session => pick(
                     language,
                     "đang là một phiên làm việc nên không ghi đè; hãy chọn tên khác",
                     "is a session and is not overwritten; choose another name",
                 ),
-                Own::Journal => pick(
+                Piece::Journal => pick(
                     language,
                     "là nhật ký tạm của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
                     "is the journal of a session and is not overwritten; choose another name",
                 ),
-                Own::Lock => pick(
+                Piece::Lock => pick(
                     language,
                     "là khóa của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
                     "is the lock of a session and is not overwritten; choose another name",

@@ -37,13 +37,16 @@ pub struct ReplayBar<'a> {
 }
 
 impl ReplayBar<'_> {
-    /// Where it stands, always as wide as at the end; what is lost is not counted, so
-    /// that a mark has to say that there was more.
+    /// Where it stands, always as wide as at the end. What is lost is not counted: as for
+    /// any figure that is at least so much, a plus says that there was more.
     fn count(&self) -> String {
         let (at, of) = (self.at, self.of);
         let digits = of.to_string().len();
-        let mark = self.lost.map_or("", |_| self.glyphs.lost);
-        format!("{at:>digits$}/{of}{mark}")
+        match self.lost {
+            // Away from the mark at the end of the track.
+            Some(_) => format!(" {at:>digits$}/{of}+"),
+            None => format!("{at:>digits$}/{of}"),
+        }
     }
 
     /// What stands right of the track.

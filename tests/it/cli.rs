@@ -2,9 +2,12 @@
 
 mod capture;
 mod cite;
+mod damaged;
 mod looking;
 mod new;
+mod out;
 mod own;
+mod surroundings;
 mod totals;
 mod usage;
 
