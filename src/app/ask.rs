@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::select::Naming;
 use super::{App, Effect, Mode};
 use crate::input::{Key, KeyCode, TextField};
-use crate::lang::{screen, select};
+use crate::lang::{leaving, screen, select};
 use crate::model::{Act, Edit, HeaderField, MarkKind};
 
 /// What is asked.
@@ -37,6 +39,9 @@ pub enum Question {
     },
     /// Whether to take over a session that another program has let go of.
     TakeOver,
+    /// Where to keep what cannot be written to its file, before leaving; this file, if
+    /// nothing is typed.
+    Keep(PathBuf),
 }
 
 impl Question {
@@ -67,6 +72,7 @@ impl App {
             Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
+            Question::Keep(_) => leaving::keep_where(self.language).to_string(),
         }
     }
 
@@ -119,6 +125,18 @@ impl App {
                     });
                     self.back_from_question();
                 }
+            }
+            (KeyCode::Enter, Question::Keep(path)) => {
+                let typed = field.text();
+                let typed = typed.trim();
+                let composed: String = typed.nfc().collect();
+                let leaves = leaving::UNKEPT.contains(&composed.to_lowercase().as_str());
+                self.effects.push(match typed {
+                    "" => Effect::KeepIn(path),
+                    _ if leaves => Effect::LeaveUnkept,
+                    other => Effect::KeepIn(PathBuf::from(other)),
+                });
+                self.back_from_question();
             }
             (KeyCode::Enter, Question::Replace(path)) => {
                 let replace = true;

@@ -39,8 +39,8 @@ use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
 use crate::lang::screen;
 use crate::model::{
-    Caret, Elapsed, Entry, LaneId, Language, MarkKind, ParticipantId, Planned, Session, Sitting,
-    Stage, StepId, Tag,
+    Caret, Elapsed, Entry, LaneId, Language, MarkKind, ParticipantId, Planned, Seal, Session,
+    Sitting, Stage, StepId, Tag,
 };
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
@@ -79,8 +79,12 @@ pub enum Effect {
     Edit(String),
     /// Give the terminal back and stop, until continued.
     Suspend,
-    /// Leave.
+    /// Leave; where something cannot be kept, ask first.
     Quit,
+    /// Keep the session in this file, and leave.
+    KeepIn(PathBuf),
+    /// Leave without keeping.
+    LeaveUnkept,
 }
 
 /// What the line at the bottom is typed for.
@@ -174,6 +178,8 @@ pub struct App {
     file: String,
     read_only: Option<String>,
     keeping: Keeping,
+    /// What the seals of the log tell, and nobody has accepted.
+    faults: Vec<Seal>,
 
     area: Rect,
     diagram: Diagram,
@@ -262,6 +268,7 @@ impl App {
             file: setup.file,
             read_only: setup.read_only,
             keeping: Keeping::default(),
+            faults: Vec::new(),
             area: Rect::default(),
             view: View::default(),
             looking: lens::Looking::default(),
@@ -351,6 +358,16 @@ impl App {
         let changed = self.keeping != keeping;
         self.keeping = keeping;
         changed
+    }
+
+    /// What the seals of the log tell, by the names that an acceptance gives it.
+    pub fn set_faults(&mut self, faults: Vec<Seal>) {
+        self.faults = faults;
+    }
+
+    /// What the seals of the log tell, and nobody has accepted.
+    pub fn faults(&self) -> &[Seal] {
+        &self.faults
     }
 
     /// What the title bar calls the file from now on.

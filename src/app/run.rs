@@ -93,6 +93,7 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Question::SaveAs),
+            Command::Accept => self.accept(),
             Command::Export => self.ask_export(),
             Command::SwitchTheme => self.effects.push(Effect::NextTheme),
             Command::Title => self.ask_title(),

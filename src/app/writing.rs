@@ -86,6 +86,21 @@ impl App {
         self.commit(Act::Do(edits), self.now)
     }
 
+    /// Takes the log as it stands, with what was done to it outside the program.
+    pub(super) fn accept(&mut self) {
+        let count = self.faults.len();
+        if count == 0 {
+            let none = lang::leaving::nothing_broken(self.language);
+            self.said = Some(Said::News(none.to_string()));
+        } else if self
+            .commit(Act::Accept(self.faults.clone()), self.now)
+            .is_some()
+        {
+            self.faults.clear();
+            self.said = Some(Said::News(lang::leaving::accepted(self.language, count)));
+        }
+    }
+
     pub(super) fn undo(&mut self) {
         match self.session.undoable() {
             Some(entry) => self.turn(Act::Undo(entry), entry),

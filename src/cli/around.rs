@@ -2,11 +2,12 @@
 //! what it says there.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::lang;
 use crate::model::{Language, Session};
+use crate::settings::Paths;
 use crate::store;
 
 /// What there is to say about how a session was opened: of a damaged one with the reason
@@ -42,6 +43,12 @@ pub fn complain(words: &str) {
         // Nobody may be listening; there is nowhere else to say it.
         let _ = writeln!(err, "{}", lang::printable(line));
     }
+}
+
+/// Where a session may lie that cannot be where it should: the state folder, else the
+/// system's folder for passing things.
+pub fn refuges(paths: &Paths) -> [PathBuf; 2] {
+    [paths.state.clone(), std::env::temp_dir()]
 }
 
 /// A path as it can be printed.

@@ -45,6 +45,12 @@ impl Desk {
                     self.severity(Severity::Error)
                 )?;
             }
+            for broken in &opened.report.broken {
+                bad = true;
+                let said = broken.say(self.language);
+                let severity = self.severity(Severity::Error);
+                writeln!(out, "{name}: {severity}: seal: {said}")?;
+            }
             bad |= self.journal(&mut out, file, &opened)?;
             let (map, order) = (opened.session.map(), opened.session.order());
             let day = analysis::law::review_day(&opened.session);

@@ -6,13 +6,15 @@ mod check;
 mod cite;
 mod clock;
 mod export;
+mod finish;
 mod new;
 mod pages;
+mod seal;
 mod tasks;
 mod totals;
 mod usage;
 
-pub use around::{builtin, complain, moment, report, shown, who};
+pub use around::{builtin, complain, moment, refuges, report, shown, who};
 pub use clock::Clock;
 pub use export::{Format, exported};
 
@@ -140,6 +142,10 @@ enum Task {
         /// Instead list what to ask the room, the most valuable question first.
         #[arg(long, conflicts_with = "strict")]
         ask: bool,
+        /// Accept what was changed, lost or put in outside the program: an entry says
+        /// who did.
+        #[arg(long, conflicts_with_all = ["strict", "ask"])]
+        seal: bool,
     },
     /// Write the session in another format.
     Export {
@@ -390,6 +396,9 @@ fn dispatch(
         Some(Task::Check {
             files, ask: true, ..
         }) => desk.questions(&files)?,
+        Some(Task::Check {
+            files, seal: true, ..
+        }) => desk.accept(&files)?,
         Some(Task::Check { files, strict, .. }) => desk.check(&files, strict)?,
         Some(Task::Export {
             file,

@@ -34,9 +34,7 @@ impl Desk {
                 self.take_lines(&text, &mut session, &mut keeper, &phrasebook)
             }
         };
-        keeper
-            .close()
-            .map_err(|trouble| Failed::Because(trouble.say(self.language)))?;
+        self.finish(keeper)?;
         Ok(ExitCode::from(u8::from(done? > 0)))
     }
 

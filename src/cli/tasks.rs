@@ -199,9 +199,7 @@ impl Desk {
         };
         let phrasebook = settings::phrasebook(&self.paths)?;
         let taken = self.take_lines(&text, &mut session, &mut keeper, &phrasebook);
-        keeper
-            .close()
-            .map_err(|trouble| Failed::Because(trouble.say(self.language)))?;
+        self.finish(keeper)?;
         Ok(ExitCode::from(u8::from(taken? > 0)))
     }
 

@@ -263,6 +263,8 @@ commands! {
     Save, Session, "ghi tệp ngay";
     /// Write to another file.
     SaveAs, Session, "ghi sang tệp khác";
+    /// Accept what was changed in the log outside the program.
+    Accept, Session, "chấp nhận chỗ bị sửa ngoài chương trình";
     /// Export to a document, data or capture lines.
     Export, Session, "xuất ra văn bản, dữ liệu hoặc các dòng ghi";
     /// The title of the session.

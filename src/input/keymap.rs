@@ -185,6 +185,7 @@ mod tests {
             let palette_only = matches!(
                 command,
                 Command::SaveAs
+                    | Command::Accept
                     | Command::Suspend
                     | Command::Title
                     | Command::Export

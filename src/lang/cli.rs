@@ -219,6 +219,10 @@ pub const HELP: &[(&str, &str)] = &[
     ("replay.to", "Đến mục này; không ghi thì đến mục cuối"),
     ("check", "Tìm chỗ hỏng, liên kết gãy và chỗ còn thiếu"),
     ("check.files", "Các tệp phiên làm việc"),
+    (
+        "check.seal",
+        "Chấp nhận những gì bị sửa, bị mất hoặc được thêm ngoài chương trình: một mục ghi rõ ai chấp nhận",
+    ),
     ("check.strict", "Chỗ còn thiếu cũng tính là lỗi"),
     (
         "check.ask",

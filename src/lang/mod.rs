@@ -30,6 +30,7 @@ mod fold;
 pub mod guide;
 pub mod inquiry;
 pub mod law;
+pub mod leaving;
 pub mod lens;
 pub mod locale;
 pub mod mark;

@@ -24,6 +24,7 @@ pub mod mark;
 pub mod open;
 pub mod order;
 pub mod refusal;
+pub mod seal;
 pub mod session;
 pub mod span;
 pub mod things;
@@ -55,6 +56,7 @@ pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
+pub use seal::{Print, Seal};
 pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject, Taken};
 pub use span::{Span, Unit};
 pub use things::{

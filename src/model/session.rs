@@ -15,6 +15,7 @@ use super::incomplete::Incomplete;
 use super::map::Map;
 use super::order::Order;
 use super::refusal::{Refusal, Thing};
+use super::seal::Seal;
 
 use walk::Before;
 pub use walk::Taken;
@@ -75,6 +76,10 @@ pub enum Act {
     },
     /// Takes back the comment or answer that the entry of this number made.
     Withdraw(u32),
+    /// Somebody has looked at entries that something else than the program changed,
+    /// lost or put in, and takes the log as it stands. Each fault is named by the seal
+    /// that shows it.
+    Accept(Vec<Seal>),
 }
 
 /// A sitting: one stretch of work by one writer.
@@ -377,7 +382,7 @@ impl Session {
     fn try_take(&mut self, entry: &Entry) -> Result<Before, Refusal> {
         let number = self.len().checked_add(1).ok_or(Refusal::Full)?;
         let before = match &entry.act {
-            Act::Sit(_) => Before::Same,
+            Act::Sit(_) | Act::Accept(_) => Before::Same,
             Act::Do(edits) => {
                 let change = self.apply_all(edits)?;
                 self.did(number, change, None, edits)
@@ -420,7 +425,7 @@ impl Session {
                 }
             }
         };
-        if !matches!(entry.act, Act::Sit(_)) {
+        if !matches!(entry.act, Act::Sit(_) | Act::Accept(_)) {
             self.next.entry(entry.by).or_insert(1);
         }
         Ok(before)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Running;
 use crate::cli::{self, Start};
 use crate::lang::{self, screen};
-use crate::model::{Language, Session};
+use crate::model::{Language, Seal, Session};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::ui::Said;
 
@@ -20,6 +20,8 @@ pub(super) struct Held {
     /// The same in both languages.
     pub reason: Option<[String; 2]>,
     pub news: Vec<String>,
+    /// What the seals of the log tell.
+    pub faults: Vec<Seal>,
 }
 
 pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError> {
@@ -34,6 +36,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             read_only: None,
             reason: None,
             news: Vec::new(),
+            faults: Vec::new(),
         });
     };
     let label = cli::shown(path);
@@ -44,18 +47,24 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             let keeper = Keeper::create(path, &session, &who)?;
             return Ok(Held {
                 session,
-                news: orphan_news(&keeper, start.language),
+                news: news_of(&keeper, start.language),
                 keeper: Some(keeper),
                 follower: None,
                 file: Some(path.to_path_buf()),
                 label,
                 read_only: None,
                 reason: None,
+                faults: Vec::new(),
             });
         }
         Err(error) => return Err(error),
     };
-    let said = cli::report(&opened, start.language);
+    let mut said = cli::report(&opened, start.language);
+    said.extend(
+        keeper
+            .as_ref()
+            .and_then(|keeper| keeper.unlocked(start.language)),
+    );
     // Nobody is waited for where the file itself is what cannot be written.
     let waits = opened.report.damage.is_none() && !opened.report.protected;
     let reason = |language| {
@@ -76,6 +85,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
         file: Some(path.to_path_buf()),
         label,
         news: said,
+        faults: opened.report.faults(),
     })
 }
 
@@ -95,6 +105,7 @@ pub(super) fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
         read_only: Some(in_language(&reason, start.language)),
         reason: Some(reason),
         news,
+        faults: opened.report.faults(),
     })
 }
 
@@ -106,12 +117,14 @@ pub(super) fn in_language([vi, en]: &[String; 2], language: Language) -> String 
     }
 }
 
-fn orphan_news(keeper: &Keeper, language: Language) -> Vec<String> {
+fn news_of(keeper: &Keeper, language: Language) -> Vec<String> {
     let report = store::Report {
         orphan: keeper.orphan().map(Path::to_path_buf),
         ..store::Report::default()
     };
-    report.say(language)
+    let mut news = report.say(language);
+    news.extend(keeper.unlocked(language));
+    news
 }
 
 impl Running {
@@ -121,6 +134,7 @@ impl Running {
             Ok((opened, keeper)) => {
                 let mut said = cli::report(&opened, self.language);
                 self.keeper = keeper;
+                self.app.set_faults(opened.report.faults());
                 self.app.follow(opened.session);
                 if said.is_empty() {
                     said.push(screen::came_back(self.language, self.app.session().len()));
@@ -141,6 +155,7 @@ impl Running {
                 self.keeper = Some(keeper);
                 self.reason = None;
                 self.app.set_read_only(None);
+                self.app.set_faults(opened.report.faults());
                 self.app.follow(opened.session);
             }
             Ok((opened, None)) => {

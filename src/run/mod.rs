@@ -48,14 +48,11 @@ pub fn run(start: Start) -> ExitCode {
     let ended = Running::new(start, own, held).and_then(Running::run);
     terminal::leave();
     match ended {
-        Ok(Ended { words, signal }) => {
+        Ok(Ended { words, code }) => {
             for line in words {
                 cli::complain(&line);
             }
-            match signal {
-                Some(number) => ExitCode::from(128 + number),
-                None => ExitCode::SUCCESS,
-            }
+            ExitCode::from(code)
         }
         Err(error) => {
             cli::complain(&error.to_string());
@@ -84,8 +81,8 @@ fn depth() -> Depth {
 struct Ended {
     /// What to say on the terminal that was given back.
     words: Vec<String>,
-    /// The signal that ended it.
-    signal: Option<u8>,
+    /// 0; 1 where something was not kept; 128 and the number of the signal that ended it.
+    code: u8,
 }
 
 struct Running {
@@ -100,6 +97,12 @@ struct Running {
     began: Instant,
     watch: Watch,
     quit: bool,
+    /// Whether the user has left without keeping.
+    unkept: bool,
+    /// What to say on leaving.
+    last_words: Vec<String>,
+    /// How often the journal was gone, as far as that was told.
+    journal_gone: u32,
     offered: bool,
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
@@ -142,7 +145,7 @@ impl Running {
             Some(_) => Said::Error(held.news.join(" ")),
             None => Said::News(held.news.join(" ")),
         });
-        let app = App::new(Setup {
+        let mut app = App::new(Setup {
             session: held.session,
             writer,
             sitting,
@@ -157,6 +160,7 @@ impl Running {
             news,
             question,
         });
+        app.set_faults(held.faults);
         Ok(Running {
             terminal: Terminal::enter()?,
             app,
@@ -169,6 +173,9 @@ impl Running {
             began: Instant::now(),
             watch: Watch::start()?,
             quit: false,
+            unkept: false,
+            last_words: Vec::new(),
+            journal_gone: 0,
             // Whoever came for the replay has not waited for the lock.
             offered: start.replay.is_some(),
             replay: start.replay,
@@ -183,6 +190,27 @@ impl Running {
     }
 
     fn run(mut self) -> std::io::Result<Ended> {
+        let signal = self.work();
+        // Whatever ended it, everything is kept before anything is said.
+        let (mut words, kept) = self.close();
+        let signal = signal.or_else(|error| match kept {
+            // The terminal went away: nothing more can be said there.
+            true => Ok(None),
+            false => Err(error),
+        });
+        words.extend(
+            self.only_tour
+                .then(|| tour::after(self.app.language()).to_string()),
+        );
+        let code = match signal? {
+            Some(number) => 128 + number,
+            None => u8::from(!kept),
+        };
+        Ok(Ended { words, code })
+    }
+
+    /// Goes on until the program is left; answers the signal that ended it, if one did.
+    fn work(&mut self) -> std::io::Result<Option<u8>> {
         let (width, height) = self.terminal.size()?;
         self.app
             .update(Input::Resize { width, height }, Elapsed::default());
@@ -194,32 +222,24 @@ impl Running {
             self.begin_tour();
         }
         let mut draw = true;
-        let mut signal = None;
         while !self.quit {
             if draw {
                 let app = self.tour.as_deref().unwrap_or(&self.app);
                 self.terminal.draw(|frame| app.draw(frame))?;
             }
-            let inputs = match self.terminal.read(self.patience()) {
-                Ok(inputs) => inputs,
-                // The terminal is gone: what there is is kept, and nothing can be said.
-                Err(_) => break,
-            };
+            let inputs = self.terminal.read(self.patience())?;
             draw = !inputs.is_empty();
             for input in inputs {
                 self.input(input)?;
             }
             draw |= self.play()?;
             draw |= self.tick();
-            signal = self.watch.signal();
+            let signal = self.watch.signal();
             if signal.is_some() {
-                break;
+                return Ok(signal);
             }
         }
-        let after = self.only_tour.then(|| tour::after(self.app.language()));
-        let mut words = self.close();
-        words.extend(after.map(str::to_string));
-        Ok(Ended { words, signal })
+        Ok(None)
     }
 
     fn now(&self) -> Elapsed {
@@ -304,7 +324,12 @@ impl Running {
                         Err(error) => self.app.say(Said::Error(error.to_string())),
                     }
                 }
-                Effect::Quit => self.quit = true,
+                Effect::Quit => self.leave(),
+                Effect::KeepIn(path) => self.keep_in(&path),
+                Effect::LeaveUnkept => {
+                    self.unkept = true;
+                    self.quit = true;
+                }
             }
         }
         Ok(())
@@ -327,7 +352,12 @@ impl Running {
         }
         for effect in tour.update(input, now) {
             match effect {
-                Effect::Quit => self.quit = true,
+                Effect::Quit => {
+                    // What is asked on leaving is asked over the session.
+                    self.tour = None;
+                    self.leave();
+                    break;
+                }
                 Effect::Suspend => self.terminal.suspend()?,
                 Effect::LeaveTour => {
                     self.quit = self.only_tour;

@@ -1,12 +1,12 @@
 //! What the app wants done outside: files written and exported, how safe they are told,
 //! an editor of the user's own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Running;
 use crate::app::Question;
 use crate::cli;
-use crate::lang::screen;
+use crate::lang::{leaving, screen};
 use crate::model::Session;
 use crate::store::{self, Keeper, NotPut, OpenError};
 use crate::ui::{Keeping, Said};
@@ -23,6 +23,7 @@ impl Running {
             if let Some(opened) = follower.poll(self.began.elapsed())
                 && differs(&opened.session, self.app.session())
             {
+                self.app.set_faults(opened.report.faults());
                 self.app.follow(opened.session);
                 changed = true;
             }
@@ -36,28 +37,35 @@ impl Running {
     }
 
     pub(super) fn tell_keeping(&mut self) -> bool {
-        let keeping = match &self.keeper {
-            Some(keeper) => {
-                let kept = keeper.kept();
-                match kept.trouble() {
-                    Some(trouble) => Keeping {
-                        words: trouble.say(self.language),
-                        trouble: true,
-                    },
-                    None => Keeping {
-                        words: screen::keeping(
-                            self.language,
-                            kept.synced,
-                            kept.in_file,
-                            !keeper.is_unnamed(),
-                        ),
-                        trouble: false,
-                    },
-                }
+        let mut keeping = Keeping::default();
+        let mut gone = false;
+        if let Some(keeper) = &self.keeper {
+            let kept = keeper.kept();
+            let named = !keeper.is_unnamed();
+            keeping = match kept.trouble() {
+                Some(trouble) => Keeping {
+                    words: trouble.say(self.language),
+                    trouble: true,
+                },
+                None => Keeping {
+                    words: screen::keeping(self.language, kept.synced, kept.in_file, named),
+                    trouble: false,
+                },
+            };
+            if kept.unlocked.is_some() {
+                keeping.add(leaving::unlocked(self.language));
             }
-            None => Keeping::default(),
-        };
-        self.app.set_keeping(keeping)
+            gone = std::mem::replace(&mut self.journal_gone, kept.journal_gone) < kept.journal_gone;
+        }
+        let faults = self.app.faults().len();
+        if faults > 0 {
+            keeping.add(&leaving::broken(self.language, faults));
+        }
+        if gone {
+            let words = leaving::journal_gone(self.language).to_string();
+            self.app.say(Said::Error(words));
+        }
+        self.app.set_keeping(keeping) || gone
     }
 
     /// The first entries of a session without a name: from now on the state folder has
@@ -83,20 +91,24 @@ impl Running {
     }
 
     pub(super) fn save_as(&mut self, path: &Path) {
-        let saved = match &mut self.keeper {
-            Some(keeper) => keeper.save_as(path),
-            None => self.copy_to(path),
-        };
-        let said = match saved {
-            Ok(()) => {
-                self.file = Some(path.to_path_buf());
+        let said = match self.write_as(path) {
+            Ok(left_behind) => {
                 self.app.set_file(cli::shown(path));
+                self.file = Some(path.to_path_buf());
                 // A copy is ours to write, whatever it was taken from.
                 self.follower = None;
                 self.reason = None;
                 self.offered = true;
                 self.app.set_read_only(None);
-                Said::News(screen::saved_as(self.language, &path.display().to_string()))
+                let said = screen::saved_as(self.language, &path.display().to_string());
+                Said::News(match left_behind {
+                    Some(journal) => {
+                        let journal = journal.display().to_string();
+                        let more = leaving::left_behind(self.language, &journal);
+                        format!("{said}. {more}")
+                    }
+                    None => said,
+                })
             }
             Err(error) => Said::Error(error.say(self.language)),
         };
@@ -115,6 +127,50 @@ impl Running {
             self.app.follow(copy);
         }
         Ok(())
+    }
+
+    fn write_as(&mut self, path: &Path) -> Result<Option<PathBuf>, OpenError> {
+        match &mut self.keeper {
+            Some(keeper) => keeper.save_as(path),
+            None => self.copy_to(path).map(|()| None),
+        }
+    }
+
+    /// Leaves, once everything is where it belongs; otherwise asks where to keep it.
+    pub(super) fn leave(&mut self) {
+        match self.keeper.as_mut().map(Keeper::settle) {
+            None | Some(Ok(())) => self.quit = true,
+            Some(Err(trouble)) => self.ask_where(&trouble.say(self.language)),
+        }
+    }
+
+    /// Keeps the session in this file and leaves; asks again where that fails.
+    pub(super) fn keep_in(&mut self, path: &Path) {
+        match self.write_as(path) {
+            Ok(_) => {
+                let path = self.keeper.as_ref().map(Keeper::path).unwrap_or(path);
+                let said = leaving::kept_in(self.language, &path.display().to_string());
+                self.last_words.push(said);
+                self.quit = true;
+            }
+            Err(error) => self.ask_where(&error.say(self.language)),
+        }
+    }
+
+    fn ask_where(&mut self, trouble: &str) {
+        let Some(keeper) = &self.keeper else { return };
+        let folders = self.folders();
+        let folder = folders.iter().find(|folder| store::takes_files(folder));
+        let path = keeper.free_name(folder.unwrap_or(&folders[0]));
+        let said = leaving::not_written(self.language, trouble, &path.display().to_string());
+        self.app.ask(Question::Keep(path));
+        self.app.say(Said::Error(said));
+    }
+
+    /// Where a session may lie that cannot be where it should: the state folder, else
+    /// the system's folder for passing things.
+    fn folders(&self) -> [PathBuf; 2] {
+        cli::refuges(&self.paths)
     }
 
     /// Writes a file of another format. One that is there is replaced only when that was
@@ -148,17 +204,42 @@ impl Running {
         ours.is_some_and(|ours| std::fs::read(path).is_ok_and(|there| there == ours.as_bytes()))
     }
 
-    /// Writes what is not written yet, and tells where a session without a name is.
-    pub(super) fn close(self) -> Vec<String> {
-        let Some(keeper) = self.keeper else {
-            return Vec::new();
+    /// Writes what is not written yet, and tells where it is, if that is not where it
+    /// should be; and whether everything was kept. Nobody can be asked any more: what
+    /// its file does not take goes to the state folder.
+    pub(super) fn close(&mut self) -> (Vec<String>, bool) {
+        let mut words = std::mem::take(&mut self.last_words);
+        let Some(mut keeper) = self.keeper.take() else {
+            return (words, true);
         };
-        let unnamed = keeper.is_unnamed();
-        match keeper.close() {
-            Ok(()) if unnamed => vec![screen::left_unnamed(self.language).to_string()],
-            Ok(()) => Vec::new(),
-            Err(trouble) => vec![trouble.say(self.language)],
+        let kept = keeper.kept();
+        let unwritten = kept.entries.saturating_sub(kept.in_file);
+        if self.unkept {
+            words.push(leaving::unkept(self.language, unwritten));
+            return (words, false);
         }
+        let refuges = self.folders();
+        let settled = keeper.settle().or_else(|trouble| {
+            let trouble = trouble.say(self.language);
+            let path = keeper.rescue(&refuges).map_err(|_| trouble.clone())?;
+            let path = path.display().to_string();
+            words.push(leaving::kept_instead(self.language, &trouble, &path));
+            Ok(())
+        });
+        let unnamed = keeper.is_unnamed();
+        let closed = settled.and_then(|()| {
+            let closed = keeper.close();
+            closed.map_err(|trouble| trouble.say(self.language))
+        });
+        match closed {
+            Ok(()) if unnamed => words.push(screen::left_unnamed(self.language).to_string()),
+            Ok(()) => {}
+            Err(trouble) => {
+                words.extend([trouble, leaving::unkept(self.language, unwritten)]);
+                return (words, false);
+            }
+        }
+        (words, true)
     }
 }
 

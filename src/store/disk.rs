@@ -62,3 +62,20 @@ pub(super) fn sweep(path: &Path) {
         }
     }
 }
+
+/// Whether an open file is the one that has this name on the disk.
+#[cfg(unix)]
+pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+/// Whether an open file is the one that has this name on the disk: here an open file
+/// cannot be removed, so that its name is enough.
+#[cfg(not(unix))]
+pub(super) fn is_same(_file: &fs::File, path: &Path) -> bool {
+    path.exists()
+}

@@ -4,14 +4,17 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use ron::extensions::Extensions;
+use serde::Deserialize;
 
-use crate::model::{Entry, Session, Tag};
+use crate::model::{Act, Elapsed, Entry, ParticipantId, Print, Seal, Session, Tag};
 
 use super::fault::{FileError, Problem, Token, translate};
 use super::scan;
+use super::seal::{Chain, Last, Stored};
 
-/// The version of the layout that this program writes. It reads this and older ones.
-pub(super) const VERSION: u32 = 1;
+/// The version of the layout that this program writes. It reads this and older ones:
+/// version 1 had no seals.
+pub(super) const VERSION: u32 = 2;
 
 /// Larger files are refused before they are read: the longest workshop on record
 /// would fill a hundredth of this.
@@ -20,10 +23,14 @@ pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
 /// A file taken apart: the entries that can be read, and what is wrong after them.
 #[derive(Debug)]
 pub(super) struct Parsed {
+    /// The version of its layout.
+    pub version: u32,
     /// The id of the session.
     pub id: Tag,
     /// The entries before any damage.
-    pub log: Vec<Entry>,
+    pub log: Vec<Stored>,
+    /// What it says of the end of its log.
+    pub last: Last,
     /// The damage.
     pub damage: Option<FileError>,
     /// Where each entry stands in the text.
@@ -34,7 +41,34 @@ fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// One entry as one line of RON.
+/// An entry as it stands in a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Entry")]
+struct Line {
+    at: Elapsed,
+    by: Tag,
+    #[serde(default)]
+    speaker: Option<ParticipantId>,
+    act: Act,
+    #[serde(default)]
+    seal: Option<Seal>,
+}
+
+impl From<Line> for Stored {
+    fn from(line: Line) -> Stored {
+        Stored {
+            seal: line.seal,
+            entry: Entry {
+                at: line.at,
+                by: line.by,
+                speaker: line.speaker,
+                act: line.act,
+            },
+        }
+    }
+}
+
+/// One entry as one line of RON, without a seal.
 pub(super) fn encode(entry: &Entry) -> String {
     options()
         .to_string(entry)
@@ -44,30 +78,37 @@ pub(super) fn encode(entry: &Entry) -> String {
 }
 
 /// The entry that a line of a journal holds.
-pub(super) fn decode(line: &str) -> Option<Entry> {
-    options().from_str(line).ok()
+pub(super) fn decode(line: &str) -> Option<Stored> {
+    let line: Line = options().from_str(line).ok()?;
+    Some(line.into())
 }
 
-/// What stands before the entries.
-pub(super) fn head(id: Tag) -> String {
+/// What stands before the entries in a file of some version.
+pub(super) fn head(version: u32, id: Tag) -> String {
     format!(
         "#![enable(implicit_some)]\n\
          // laneway session: one entry a line. The program writes this file; comments are not kept.\n\
-         (version: {VERSION}, session: \"{id}\", log: [\n"
+         (version: {version}, session: \"{id}\", log: [\n"
     )
 }
 
-/// What stands after the entries.
-pub(super) const FOOT: &str = "])\n";
+/// What stands after the entries; nothing is said of the last one in version 1.
+pub(super) fn foot(last: Option<Print>) -> String {
+    match last {
+        Some(last) => format!("], last: \"{last}\")\n"),
+        None => "])\n".to_string(),
+    }
+}
 
-/// The whole session file as text.
+/// The whole session file as text, every entry sealed.
 pub fn write_text(session: &Session) -> String {
-    let mut text = head(session.id());
+    let mut text = head(VERSION, session.id());
+    let mut chain = Chain::of(session.id());
     for entry in session.log() {
-        let written = writeln!(text, "{},", encode(entry));
+        let written = writeln!(text, "{},", chain.line(&encode(entry)));
         debug_assert!(written.is_ok());
     }
-    text.push_str(FOOT);
+    text.push_str(&foot(Some(chain.0)));
     text
 }
 
@@ -106,11 +147,23 @@ pub(super) fn take_apart(bytes: &[u8], name: &str) -> Result<Parsed, Box<FileErr
         return Err(fail(at, problem));
     }
     let id: Tag = value(text, &layout.session).map_err(|(at, problem)| fail(at, problem))?;
+    let last = match layout.last.is_empty() {
+        true => None,
+        false => Some(value(text, &layout.last).map_err(|(at, problem)| fail(at, problem))?),
+    };
     let (log, damage) = read_entries(text, &layout.entries);
+    // A single flipped digit must not turn the seals off.
+    let sealed = version > 1 || last.is_some() || log.iter().any(|stored| stored.seal.is_some());
     let damage = damage
         .or_else(|| layout.cut.map(|cut| closer_look(text, cut)))
         .map(|(at, problem)| FileError::at(name, text, at, problem));
     Ok(Parsed {
+        version: if sealed { VERSION } else { version },
+        last: match last {
+            Some(last) => Last::Is(last),
+            None if sealed && damage.is_none() => Last::Is(Print(0)),
+            None => Last::Open,
+        },
         id,
         log,
         damage,
@@ -137,7 +190,7 @@ fn value<'a, T: serde::Deserialize<'a>>(
     })
 }
 
-type Entries = (Vec<Entry>, Option<(usize, Problem)>);
+type Entries = (Vec<Stored>, Option<(usize, Problem)>);
 
 /// From so many entries on a second thread is worth its start.
 const MANY: usize = 256;
@@ -168,8 +221,8 @@ fn read_entries(text: &str, places: &[Range<usize>]) -> Entries {
 fn read_some(text: &str, places: &[Range<usize>]) -> Entries {
     let mut log = Vec::with_capacity(places.len());
     for place in places {
-        match value(text, place) {
-            Ok(entry) => log.push(entry),
+        match value::<Line>(text, place) {
+            Ok(line) => log.push(line.into()),
             Err(error) => return (log, Some(error)),
         }
     }
@@ -180,7 +233,7 @@ fn read_some(text: &str, places: &[Range<usize>]) -> Entries {
 /// happened tells where it really went wrong.
 fn closer_look(text: &str, cut: scan::Cut) -> (usize, Problem) {
     if let Some(start) = cut.entry
-        && let Err((at, problem)) = value::<Entry>(text, &(start..text.len()))
+        && let Err((at, problem)) = value::<Line>(text, &(start..text.len()))
         && problem != Problem::Expected(Token::CommaOrList)
     {
         if problem == Problem::Expected(Token::Name) && text[at..].starts_with('(') {

@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Entry, Tag};
+use crate::model::Tag;
 
 use super::file::{decode, encode};
+use super::seal::{Chain, Stored, with_seal};
 
 /// How much of a log there is, and its checksum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ struct Head {
     hash: String,
 }
 
-/// The version of the journal's layout.
-const VERSION: u32 = 1;
+/// The version of the journal's layout. In version 1 the entries had no seals.
+const VERSION: u32 = 2;
 
 /// The first line.
 pub(super) fn head(session: Tag, base: Mark) -> String {
@@ -88,7 +89,7 @@ pub(super) struct Journal {
     /// The log it continues.
     pub base: Mark,
     /// Its whole entries, with the line and the mark after each.
-    pub entries: Vec<(Entry, Mark)>,
+    pub entries: Vec<(Stored, Mark)>,
     /// The first line that is not whole, counted from 1, and whether more follows it.
     pub torn: Option<Torn>,
 }
@@ -114,7 +115,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
         return None;
     }
     let head: Head = ron::from_str(text).ok()?;
-    if head.journal != VERSION {
+    if head.journal == 0 || head.journal > VERSION {
         return None;
     }
     let base = Mark {
@@ -179,7 +180,7 @@ fn hex(text: &str) -> Option<u64> {
 /// What a journal adds to a log.
 pub(super) enum Joined {
     /// These entries, which the file does not have.
-    More(Vec<Entry>),
+    More(Vec<Stored>),
     /// It continues another log.
     Other,
 }
@@ -189,17 +190,29 @@ pub(super) enum Joined {
 pub(super) fn join<'a>(
     journal: Journal,
     session: Tag,
-    log: &[Entry],
+    log: &[Stored],
     lines: impl Iterator<Item = &'a str>,
 ) -> Joined {
     if journal.session != session || journal.base.count as usize > log.len() {
         return Joined::Other;
     }
     // Another spacing is the same log: what counts is the entries, as they are
-    // written by this program.
+    // written by this program; and what it sealed when it opened a file from before
+    // there were seals.
     if !continues(&journal, lines) {
-        let encoded: Vec<String> = log.iter().map(encode).collect();
-        if !continues(&journal, encoded.iter().map(String::as_str)) {
+        let written = |log: &[Stored]| {
+            let lines = log.iter();
+            let lines: Vec<String> = lines
+                .map(|stored| with_seal(&encode(&stored.entry), stored.seal))
+                .collect();
+            continues(&journal, lines.iter().map(String::as_str))
+        };
+        let sealed = || {
+            let mut log = log.to_vec();
+            Chain::of(session).fill(&mut log);
+            log
+        };
+        if !written(log) && !written(&sealed()) {
             return Joined::Other;
         }
     }
@@ -239,6 +252,47 @@ pub(super) const ENDING: &str = ".journal";
 /// The journal of a session file.
 pub(super) fn beside(file: &Path) -> PathBuf {
     with_ending(file, ENDING)
+}
+
+/// A name for a journal that nobody else writes, for places where nobody can be kept
+/// out: the user and four letters drawn by chance.
+pub(super) fn own(file: &Path, who: &str) -> PathBuf {
+    use std::hash::{BuildHasher, RandomState};
+    let who: String = who
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(12)
+        .collect();
+    let drawn = RandomState::new().hash_one(std::process::id()) & 0xffff;
+    with_ending(file, &format!(".{who}-{drawn:04x}.journal"))
+}
+
+/// The journals beside a session file but the one that goes with it, by name: those
+/// written under a name of their own, and those that were set aside.
+pub(super) fn others(file: &Path) -> Vec<PathBuf> {
+    let Some(name) = file.file_name() else {
+        return Vec::new();
+    };
+    let start = format!("{}.", name.to_string_lossy());
+    let Ok(entries) = std::fs::read_dir(super::load::folder(file)) else {
+        return Vec::new();
+    };
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let other = |found: &std::ffi::OsString| {
+        let found = found.to_string_lossy();
+        let Some(rest) = found.strip_prefix(&start) else {
+            return false;
+        };
+        rest.strip_suffix(".journal")
+            .is_some_and(|own| !own.contains('.'))
+            || rest.starts_with("journal.orphan")
+    };
+    let mut found: Vec<PathBuf> = names
+        .filter(other)
+        .map(|name| file.with_file_name(name))
+        .collect();
+    found.sort();
+    found
 }
 
 /// The path with something added to its whole name: `a.ron` gives `a.ron.journal`.

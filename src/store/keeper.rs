@@ -7,14 +7,16 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::model::{Entry, Language, Session};
+use crate::model::{Entry, Language, Session, Tag};
 
 use super::disk;
 use super::fault::{Cause, OpenError};
+use super::file::VERSION;
 use super::journal;
 use super::live::Shared;
-use super::load::{Opened, load, resolve};
+use super::load::{Opened, load, load_alone, resolve};
 use super::lock::{self, Asked, Lock};
+use super::seal::Chain;
 use super::words;
 use super::writer::{Order, Start, Writer};
 
@@ -28,6 +30,10 @@ pub struct Kept {
     pub synced: u32,
     /// So many are in the session file.
     pub in_file: u32,
+    /// Why nobody can be kept from writing to the same file, as long as it is so.
+    pub unlocked: Option<Cause>,
+    /// How often the journal was gone from the disk, and was written anew.
+    pub journal_gone: u32,
     pub(super) journal_trouble: Option<Trouble>,
     pub(super) file_trouble: Option<Trouble>,
 }
@@ -58,8 +64,8 @@ pub enum What {
     Refused(Cause),
     /// Somebody changed the file since it was read; it is not overwritten.
     Changed,
-    /// A file is in the way, or the system allows no lock there.
-    NoLock(Cause),
+    /// The disk does not answer.
+    Silent,
 }
 
 impl Trouble {
@@ -74,10 +80,19 @@ impl Trouble {
     }
 }
 
+/// Why others may write there too. Where there is not even a folder, nobody does.
+fn unlocked(error: Option<io::Error>) -> Option<Cause> {
+    error
+        .filter(|error| error.kind() != io::ErrorKind::NotFound)
+        .map(Cause::from)
+}
+
 /// After the last edit the file is written when nothing has happened for so long.
 const QUIET: Duration = Duration::from_secs(3);
 /// What failed is tried again after so long.
 const AGAIN: Duration = Duration::from_secs(5);
+/// A disk that does not answer for so long is taken for one that refuses.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A session held for writing: the lock, the journal, and the thread that writes.
 pub struct Keeper {
@@ -85,6 +100,7 @@ pub struct Keeper {
     orders: Sender<Order>,
     writer: Option<JoinHandle<Option<Trouble>>>,
     file: PathBuf,
+    session: Tag,
     who: String,
     nameless: bool,
     orphan: Option<PathBuf>,
@@ -124,7 +140,10 @@ impl Keeper {
                 return Ok((opened, None));
             }
         };
-        let loaded = load(&path)?;
+        let loaded = match lock {
+            Some(_) => load(&path)?,
+            None => load_alone(&path)?,
+        };
         let mut opened = loaded.opened;
         if opened.report.damage.is_some() {
             return Ok((opened, None));
@@ -140,18 +159,19 @@ impl Keeper {
             file: path.clone(),
             session: opened.session.id(),
             log: opened.session.log().to_vec(),
+            seals: loaded.seals,
+            chain: loaded.chain,
+            version: loaded.version,
             in_file: loaded.in_file,
             seen: loaded.seen,
             lock,
+            who: who.to_string(),
             nameless: false,
             renew: recovered || opened.report.torn.is_some(),
         };
         let mut keeper = Keeper::start(start, who)?;
         keeper.touched = recovered;
-        if let Some(error) = no_lock {
-            let trouble = Trouble::new(&path, What::NoLock(error.into()));
-            keeper.shared.kept().file_trouble = Some(trouble);
-        }
+        keeper.shared.kept().unlocked = unlocked(no_lock);
         Ok((opened, Some(keeper)))
     }
 
@@ -218,26 +238,29 @@ impl Keeper {
         }
         let leftover = journal::beside(&path);
         let mut orphan = None;
-        if leftover.is_file() {
+        if leftover.is_file() && lock.is_some() {
             let aside = journal::set_aside(&leftover, false);
             orphan = Some(aside.map_err(|e| OpenError::Unreadable(leftover, e.into()))?);
         }
+        let mut chain = Chain::of(session.id());
+        let log = session.log().iter();
         let start = Start {
             file: path.clone(),
             session: session.id(),
+            seals: log.map(|entry| Some(chain.next(entry))).collect(),
+            chain,
+            version: VERSION,
             log: session.log().to_vec(),
             in_file: 0,
             seen: None,
             lock,
+            who: who.to_string(),
             nameless,
             renew: false,
         };
         let mut keeper = Keeper::start(start, who)?;
         keeper.orphan = orphan;
-        if let Some(error) = no_lock {
-            let trouble = Trouble::new(&path, What::NoLock(error.into()));
-            keeper.shared.kept().file_trouble = Some(trouble);
-        }
+        keeper.shared.kept().unlocked = unlocked(no_lock);
         Ok(keeper)
     }
 
@@ -250,7 +273,7 @@ impl Keeper {
             kept.in_file = start.in_file;
             kept.synced = start.in_file;
         }
-        let file = start.file.clone();
+        let (file, session) = (start.file.clone(), start.session);
         let nameless = start.nameless;
         let (orders, inbox) = channel();
         let theirs = Arc::clone(&shared);
@@ -263,6 +286,7 @@ impl Keeper {
             orders,
             writer: Some(writer),
             file,
+            session,
             who: who.to_string(),
             nameless,
             orphan: None,
@@ -303,6 +327,12 @@ impl Keeper {
         self.shared.kept().clone()
     }
 
+    /// Why nobody can be kept from writing to the same file, if so.
+    pub fn unlocked(&self, language: Language) -> Option<String> {
+        let why = self.shared.kept().unlocked.clone();
+        why.map(|why| words::unlocked(&why, language))
+    }
+
     /// Lets time pass: writes the file when it has been quiet for a while, and
     /// tries again what failed. `now` is the time since the program started.
     pub fn tick(&mut self, now: Duration) {
@@ -331,31 +361,77 @@ impl Keeper {
         self.send(Order::Save);
     }
 
+    /// Brings everything to disk, in the journal and in the file, and waits until that
+    /// is done.
+    ///
+    /// # Errors
+    ///
+    /// What is in the way. The entries are in memory as before.
+    pub fn settle(&mut self) -> Result<(), Trouble> {
+        if !self.touched {
+            return Ok(());
+        }
+        let (answer, answered) = channel();
+        self.send(Order::Settle(answer));
+        match answered.recv_timeout(PATIENCE) {
+            Ok(None) => Ok(()),
+            Ok(Some(trouble)) => Err(trouble),
+            Err(_) => Err(Trouble::new(&self.file, What::Silent)),
+        }
+    }
+
+    /// Goes on in one of these folders, under the name of a session without one: in the
+    /// first that takes it. Answers where.
+    ///
+    /// # Errors
+    ///
+    /// Where none takes it: what the last one said.
+    pub fn rescue(&mut self, folders: &[PathBuf]) -> Result<PathBuf, OpenError> {
+        let mut refused = OpenError::NotFound(self.file.clone());
+        for folder in folders {
+            match self.save_as(&self.free_name(folder)) {
+                Ok(_) => return Ok(self.file.clone()),
+                Err(error) => refused = error,
+            }
+        }
+        Err(refused)
+    }
+
+    /// A path in a folder, made if it can be, that has the name of a session without one.
+    pub fn free_name(&self, folder: &Path) -> PathBuf {
+        // Where that fails, so does what is written there.
+        drop(std::fs::create_dir_all(folder));
+        let name = |number| resolve(&folder.join(super::unnamed::name(self.session, number)));
+        let free = |path: &PathBuf| !path.exists() && !journal::beside(path).exists();
+        (1..1000).map(name).find(free).unwrap_or_else(|| name(1000))
+    }
+
     /// Goes on under another name: everything is written there first, and then
     /// nothing stands under the old one that was only kept for want of a name.
-    /// Waits until it is done.
+    /// Waits until it is done. Answers the journal of the earlier name, where that still
+    /// has entries that its file lacks.
     ///
     /// # Errors
     ///
     /// Where something has that name, somebody writes there, or it cannot be
     /// written. Then all is as before.
-    pub fn save_as(&mut self, path: &Path) -> Result<(), OpenError> {
+    pub fn save_as(&mut self, path: &Path) -> Result<Option<PathBuf>, OpenError> {
         let (answer, answered) = channel();
         let path = resolve(path);
         self.send(Order::SaveAs(path.clone(), self.who.clone(), answer));
-        match answered.recv() {
+        let left_behind = match answered.recv() {
             Ok(done) => done?,
             Err(_) => {
                 let kind = io::ErrorKind::BrokenPipe;
                 let gone = io::Error::new(kind, "the writer has ended");
                 return Err(OpenError::Unreadable(path, gone.into()));
             }
-        }
+        };
         self.file = path;
         self.nameless = false;
         self.touched = true;
         self.asked = 0;
-        Ok(())
+        Ok(left_behind)
     }
 
     /// Ends: what the file lacks is written, the journal goes if the file has

@@ -12,6 +12,7 @@ use super::disk::beside;
 use super::file::encode;
 use super::journal::{self, Mark};
 use super::keeper::{Kept, Trouble, What};
+use super::seal::Chain;
 
 /// What the two threads share.
 #[derive(Default)]
@@ -25,6 +26,8 @@ pub(super) struct Shared {
 /// The journal as it is being written.
 pub(super) struct Live {
     pub path: PathBuf,
+    /// A name that is ours alone: where a journal of another user is in the way.
+    pub own: PathBuf,
     pub session: Tag,
     /// What the journal continues.
     pub base: Mark,
@@ -32,6 +35,8 @@ pub(super) struct Live {
     pub tail: Vec<String>,
     /// What the log has come to.
     pub end: Mark,
+    /// What the next entry is sealed behind.
+    pub chain: Chain,
     /// The open journal; nothing before the first entry and after a failed write.
     pub file: Option<fs::File>,
     /// Whether its name has not been forced to disk yet.
@@ -70,6 +75,7 @@ impl Shared {
         let text = encode(entry);
         let mut guard = self.live();
         let Some(live) = guard.as_mut() else { return };
+        let text = live.chain.line(&text);
         live.end = live.end.with(&text);
         let line = journal::line(&text, live.end);
         live.tail.push(text);
@@ -111,8 +117,23 @@ impl Live {
     fn begin(&mut self) -> io::Result<()> {
         let mut file = beside(&self.path, None)?;
         file.write_all(self.text(self.base, 0).as_bytes())?;
-        self.file = Some(file.persist(&self.path)?);
+        self.file = Some(self.place(file)?);
         self.unnamed = true;
         Ok(())
+    }
+
+    /// Gives a new journal its name. Where that of another user has it and cannot be
+    /// replaced, it goes by a name of its own from here on.
+    pub(super) fn place(&mut self, file: tempfile::NamedTempFile) -> io::Result<fs::File> {
+        let refused = match file.persist(&self.path) {
+            Ok(file) => return Ok(file),
+            Err(refused) => refused,
+        };
+        let theirs = refused.error.kind() == io::ErrorKind::PermissionDenied;
+        if !theirs || self.path == self.own || !self.path.exists() {
+            return Err(refused.error);
+        }
+        self.path.clone_from(&self.own);
+        Ok(refused.file.persist(&self.path)?)
     }
 }

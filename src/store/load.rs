@@ -1,16 +1,18 @@
 //! Reading: file and journal together.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Language, Session};
+use crate::model::{Entry, Language, Seal, Session};
 
 use super::fault::{Cause, FileError, OpenError, Problem};
-use super::file::{LARGEST, take_apart, text_of};
+use super::file::{LARGEST, VERSION, take_apart, text_of};
 use super::incomplete;
 use super::journal::{self, Joined, Torn};
+use super::seal::{self, Broken, Chain, Last};
 use super::words;
 
 /// A session that was opened.
@@ -38,9 +40,29 @@ pub struct Report {
     pub held_by: Option<String>,
     /// The file is protected from being written, by its permissions. Read-only.
     pub protected: bool,
+    /// What something else than the program has done to the log, as its seals tell,
+    /// and nobody has accepted.
+    pub broken: Vec<Broken>,
+    /// Journals of other programs beside it, which hold entries that it lacks.
+    pub others: Vec<OtherJournal>,
+}
+
+/// A journal beside a session that is not joined to it: written where nobody could be
+/// kept out, or where the journal of another user could not be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherJournal {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many of its entries the session lacks.
+    pub entries: u32,
 }
 
 impl Report {
+    /// What the seals tell, by the names that an acceptance gives it.
+    pub fn faults(&self) -> Vec<Seal> {
+        self.broken.iter().map(|broken| broken.fault).collect()
+    }
+
     /// The sentences for people, one a line of the status; none where all is well.
     pub fn say(&self, language: Language) -> Vec<String> {
         words::report(self, language)
@@ -54,6 +76,12 @@ pub(super) struct Loaded {
     pub seen: Option<Seen>,
     /// How many entries the file itself has.
     pub in_file: u32,
+    /// The version of the file's layout.
+    pub version: u32,
+    /// The seals of the entries: of all, where the log is from before there were any.
+    pub seals: Vec<Option<Seal>>,
+    /// What the next entry is sealed behind.
+    pub chain: Chain,
     /// Whether the journal must be moved out of the way before anything is written.
     pub aside: bool,
 }
@@ -106,7 +134,6 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, OpenError> {
 }
 
 pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
-    let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     // The journal first: a file that is written in between has all of it already,
     // while a journal that is begun anew in between would not fit an older file.
     let journal = match bytes_of(&journal::beside(path)) {
@@ -114,6 +141,42 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
         Err(OpenError::TooLarge(path, size)) => return Err(OpenError::TooLarge(path, size)),
         Err(_) => None,
     };
+    let mut loaded = load_with(path, journal)?;
+    loaded.opened.report.others = lacking(&loaded.opened.session, journal::others(path));
+    Ok(loaded)
+}
+
+/// Reads the file alone: where nobody can be kept out, the journal beside it may be
+/// somebody's who is writing now.
+pub(super) fn load_alone(path: &Path) -> Result<Loaded, OpenError> {
+    let mut loaded = load_with(path, None)?;
+    let mut others = journal::others(path);
+    others.insert(0, journal::beside(path));
+    loaded.opened.report.others = lacking(&loaded.opened.session, others);
+    Ok(loaded)
+}
+
+/// Of some journals those with entries that a session lacks.
+fn lacking(session: &Session, journals: Vec<PathBuf>) -> Vec<OtherJournal> {
+    let known: HashSet<&Entry> = match journals.is_empty() {
+        true => HashSet::new(),
+        false => session.log().iter().collect(),
+    };
+    let lacks = |path: PathBuf| {
+        let journal = journal::read(&bytes_of(&path).ok()??)?;
+        let entries = journal.entries.iter();
+        let entries = entries.filter(|(stored, _)| !known.contains(&stored.entry));
+        let entries = entries.count() as u32;
+        (entries > 0).then_some(OtherJournal { path, entries })
+    };
+    let journals = journals.into_iter();
+    // What was set aside was told then.
+    let own = journals.filter(|path| path.extension().is_some_and(|end| end == "journal"));
+    own.filter_map(lacks).collect()
+}
+
+fn load_with(path: &Path, journal: Option<Vec<u8>>) -> Result<Loaded, OpenError> {
+    let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     let stamp = match Stamp::of(path) {
         Ok(stamp) => Some(stamp),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -146,13 +209,16 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
             hash: journal::add(journal::Mark::NONE.hash, &bytes),
         }),
         in_file: fit.in_file,
+        version: fit.version,
+        seals: fit.seals,
+        chain: fit.chain,
         aside: (other || middle) && opened.report.damage.is_none(),
         opened,
     })
 }
 
 /// All bytes of a file; nothing where there is none.
-fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
+pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
     let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     let data = match fs::metadata(path) {
         Ok(data) => data,
@@ -184,11 +250,13 @@ fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
 }
 
 /// How a journal fitted its file.
-#[derive(Default)]
 struct Fit {
     in_file: u32,
     /// The journal is of another log.
     other: bool,
+    version: u32,
+    seals: Vec<Option<Seal>>,
+    chain: Chain,
 }
 
 fn fold(
@@ -197,18 +265,36 @@ fn fold(
     name: &str,
 ) -> Result<(Opened, Fit), Box<FileError>> {
     let mut report = Report::default();
-    let mut fit = Fit::default();
-    let (id, mut log, places) = match (bytes, &journal) {
+    let (id, version, mut log, places, mut last) = match (bytes, &journal) {
         (Some(bytes), _) => {
             let parsed = take_apart(bytes, name)?;
             report.damage = parsed.damage;
-            (parsed.id, parsed.log, parsed.places)
+            (
+                parsed.id,
+                parsed.version,
+                parsed.log,
+                parsed.places,
+                parsed.last,
+            )
         }
-        (None, Some(journal)) => (journal.session, Vec::new(), Vec::new()),
+        (None, Some(journal)) => {
+            let sealed = |(stored, _): &(seal::Stored, _)| stored.seal.is_some();
+            let version = match journal.entries.iter().any(sealed) {
+                true => VERSION,
+                false => 1,
+            };
+            (journal.session, version, Vec::new(), Vec::new(), Last::Open)
+        }
         (None, None) => return Err(Box::new(FileError::at(name, "", 0, Problem::Empty))),
     };
     let (text, _) = text_of(bytes.unwrap_or_default());
-    fit.in_file = log.len() as u32;
+    let mut fit = Fit {
+        in_file: log.len() as u32,
+        other: false,
+        version,
+        seals: Vec::new(),
+        chain: Chain::of(id),
+    };
     // Of a damaged file nobody can say what the journal goes on from.
     if let Some(journal) = journal.filter(|_| report.damage.is_none()) {
         let torn = journal.torn;
@@ -217,11 +303,27 @@ fn fold(
             Joined::More(more) => {
                 report.torn = torn;
                 report.recovered = more.len() as u32;
+                if !more.is_empty() {
+                    // The first of these tells what it goes on from.
+                    last = Last::Open;
+                }
                 log.extend(more);
             }
             Joined::Other => fit.other = true,
         }
     }
+    if fit.version == 1 {
+        Chain::of(id).fill(&mut log);
+    }
+    let lines = places.iter().map(|place| &text[place.clone()]);
+    report.broken = seal::broken(id, &log, lines, last);
+    fit.seals = log.iter().map(|stored| stored.seal).collect();
+    fit.chain = match (last, fit.seals.iter().rev().flatten().next()) {
+        (Last::Is(last), _) => Chain(last),
+        (Last::Open, Some(seal)) => Chain(seal.own),
+        (Last::Open, None) => Chain::of(id),
+    };
+    let log = log.into_iter().map(|stored| stored.entry).collect();
     let session = match Session::fold(id, log) {
         Ok(session) => session,
         Err(damage) => {
@@ -244,6 +346,9 @@ fn fold(
             damage.upto
         }
     };
+    let entries = session.len();
+    fit.seals.truncate(entries as usize);
+    report.broken.retain(|broken| broken.entry <= entries);
     Ok((Opened { session, report }, fit))
 }
 

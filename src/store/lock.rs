@@ -7,6 +7,7 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::disk::is_same;
 use super::journal::with_ending;
 
 /// What the name of a lock has behind that of its session.
@@ -36,7 +37,7 @@ pub(super) fn ask(session: &Path, who: &str) -> Asked {
     let path = with_ending(session, ".lock");
     // A follower looks at the lock for a moment, and who leaves removes the file:
     // ask again before believing that somebody writes.
-    for last in [false, false, false, true] {
+    for last in [false, false, false, false, true] {
         match try_once(&path, who) {
             Ok(Some(lock)) => return Asked::Ours(lock),
             Ok(None) if last => return Asked::Held(holder(&path)),
@@ -48,13 +49,9 @@ pub(super) fn ask(session: &Path, who: &str) -> Asked {
 }
 
 fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)?;
+    let Some((mut file, ours)) = open(path)? else {
+        return Ok(None); // somebody made it at the same moment
+    };
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),
@@ -62,6 +59,11 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
     }
     if !is_same(&file, path) {
         return Ok(None); // the one before us removed it between opening and locking
+    }
+    if !ours && fs::remove_file(path).is_ok() {
+        // What another user's program left when it was killed. The next try makes one
+        // that says who holds it now; where it cannot be removed it serves as it is.
+        return Ok(None);
     }
     // For the message only; who cannot be told is nobody.
     let told = file
@@ -71,6 +73,30 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
     drop(told);
     let path = path.to_path_buf();
     Ok(Some(Lock { file, path }))
+}
+
+/// The file to lock, and whether it can be written: that of another user can only be
+/// read, which is enough to lock it. Nothing where it came or went in between.
+fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
+    let gone = |error: io::Error, kind| match error.kind() == kind {
+        true => Ok(None),
+        false => Err(error),
+    };
+    match OpenOptions::new().read(true).write(true).open(path) {
+        Ok(file) => Ok(Some((file, true))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut options = OpenOptions::new();
+            match options.read(true).write(true).create_new(true).open(path) {
+                Ok(file) => Ok(Some((file, true))),
+                Err(error) => gone(error, io::ErrorKind::AlreadyExists),
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => match File::open(path) {
+            Ok(file) => Ok(Some((file, false))),
+            Err(error) => gone(error, io::ErrorKind::NotFound),
+        },
+        Err(error) => Err(error),
+    }
 }
 
 fn holder(path: &Path) -> String {
@@ -100,18 +126,4 @@ impl Drop for Lock {
             drop(fs::remove_file(&self.path));
         }
     }
-}
-
-#[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_same(_file: &File, _path: &Path) -> bool {
-    true
 }

@@ -15,6 +15,8 @@ pub(super) struct Layout {
     pub version: Range<usize>,
     /// The value of `session`.
     pub session: Range<usize>,
+    /// The value of `last`; empty where there is none.
+    pub last: Range<usize>,
     /// The entries of `log`.
     pub entries: Vec<Range<usize>>,
     /// What is wrong after those entries, and where; nothing in a whole file.
@@ -32,7 +34,9 @@ pub(super) struct Cut {
     pub problem: Problem,
 }
 
-const FIELDS: &[&str] = &["version", "session", "log"];
+const FIELDS: &[&str] = &["version", "session", "log", "last"];
+/// So many of them must be there.
+const NEEDED: usize = 3;
 
 impl Cut {
     fn expected(at: usize, token: Token) -> Cut {
@@ -75,7 +79,7 @@ pub(super) fn layout(text: &str) -> Layout {
 fn fill(text: &str, layout: &mut Layout) -> Result<(), Cut> {
     let mut scan = Scan::new(text);
     scan.open()?;
-    let mut seen = [false; 3];
+    let mut seen = [false; FIELDS.len()];
     loop {
         scan.space();
         if scan.peek() == Some(b')') {
@@ -105,13 +109,14 @@ fn fill(text: &str, layout: &mut Layout) -> Result<(), Cut> {
         match which {
             0 => layout.version = scan.value()?,
             1 => layout.session = scan.value()?,
+            3 => layout.last = scan.value()?,
             _ => scan.list(&mut layout.entries)?,
         }
         if !scan.comma(b')')? {
             break;
         }
     }
-    if let Some(missing) = seen.iter().position(|seen| !seen) {
+    if let Some(missing) = seen[..NEEDED].iter().position(|seen| !seen) {
         return Err(Cut {
             at: scan.at,
             entry: None,

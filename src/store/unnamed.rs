@@ -33,6 +33,11 @@ pub(super) fn name(session: Tag, number: u32) -> String {
     }
 }
 
+/// Whether files can be made in a folder, which is made if it can be.
+pub fn takes_files(folder: &Path) -> bool {
+    fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
+}
+
 /// What is left in the state folder, the newest first.
 pub fn unnamed_sessions(folder: &Path) -> Vec<Left> {
     let Ok(entries) = fs::read_dir(folder) else {

@@ -11,6 +11,7 @@ use super::fault::{Cause, OpenError, printable};
 use super::keeper::{Trouble, What};
 use super::load::Report;
 use super::put::{NotPut, Piece};
+use super::seal::{Broken, How};
 
 pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     match language {
@@ -105,12 +106,8 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
                 "{path} was changed by somebody else and is not overwritten; save under another name"
             )
         }
-        (What::NoLock(why), Language::Vi) => {
-            format!("không khóa được {path}: {}", cause(why, language))
-        }
-        (What::NoLock(why), Language::En) => {
-            format!("cannot lock {path}: {}", cause(why, language))
-        }
+        (What::Silent, Language::Vi) => format!("{path}: đĩa không trả lời"),
+        (What::Silent, Language::En) => format!("{path}: the disk does not answer"),
     }
 }
 
@@ -152,6 +149,55 @@ pub(super) fn not_put(not: &NotPut, language: Language) -> String {
         NotPut::Refused(path, why) => (path, cause(why, language)),
     };
     format!("{}: {why}", shown(path))
+}
+
+/// That nobody can be kept from writing to the same file.
+pub(super) fn unlocked(why: &Cause, language: Language) -> String {
+    let why = cause(why, language);
+    match language {
+        Language::Vi => format!("không khóa được tệp ({why}): người khác có thể cùng ghi"),
+        Language::En => format!("the file cannot be locked ({why}): others may write to it too"),
+    }
+}
+
+/// One thing that the seals of a log tell.
+pub(super) fn broken(broken: Broken, language: Language) -> String {
+    let n = broken.entry;
+    match (broken.how, language) {
+        (How::Gap, Language::Vi) => {
+            format!("trước mục {n} có mục bị mất hoặc bị thay ngoài chương trình")
+        }
+        (How::Gap, Language::En) => {
+            format!("before entry {n}, entries were lost or replaced outside the program")
+        }
+        (How::Changed, Language::Vi) => format!("mục {n} đã bị sửa ngoài chương trình"),
+        (How::Changed, Language::En) => format!("entry {n} was changed outside the program"),
+        (How::PutIn, Language::Vi) => format!("mục {n} được thêm vào ngoài chương trình"),
+        (How::PutIn, Language::En) => format!("entry {n} was put in outside the program"),
+        (How::End, Language::Vi) => format!("sau mục {n} có mục bị mất"),
+        (How::End, Language::En) => format!("after entry {n}, entries were lost"),
+    }
+}
+
+/// All that the seals of a log tell, in one line: the first ones by name.
+pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
+    const NAMED: usize = 3;
+    let mut said: Vec<String> = all
+        .iter()
+        .take(NAMED)
+        .map(|one| broken(*one, language))
+        .collect();
+    match (all.len().saturating_sub(NAMED), language) {
+        (0, _) => {}
+        (more, Language::Vi) => said.push(format!("và {more} chỗ nữa")),
+        (more, Language::En) => said.push(format!("and {more} more")),
+    }
+    let accept = pick(
+        language,
+        "chấp nhận: laneway check TỆP --seal",
+        "to accept: laneway check FILE --seal",
+    );
+    format!("{} ({accept})", said.join("; "))
 }
 
 /// How a session was opened.
@@ -199,6 +245,23 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
                 format!("a journal that does not fit this session is kept aside: {path}")
             }
         });
+    }
+    for other in &report.others {
+        let (path, n) = (shown(&other.path), other.entries);
+        lines.push(match (language, n) {
+            (Language::Vi, n) => {
+                format!("{path} có {n} mục không có trong tệp này; xem: laneway recover TỆP")
+            }
+            (Language::En, 1) => {
+                format!("{path} has 1 entry that this file lacks; see: laneway recover FILE")
+            }
+            (Language::En, n) => {
+                format!("{path} has {n} entries that this file lacks; see: laneway recover FILE")
+            }
+        });
+    }
+    if !report.broken.is_empty() {
+        lines.push(broken_in_all(&report.broken, language));
     }
     if let Some(damage) = &report.damage {
         let (line, column, why) = (damage.line, damage.column, damage.reason(language));

@@ -13,16 +13,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::model::{Entry, Tag};
+use crate::model::{Entry, Print, Seal, Tag};
 
-use super::disk::{beside, sweep, sync_folder};
+use super::disk::{beside, is_same, sweep, sync_folder};
 use super::fault::OpenError;
-use super::file::{FOOT, encode, head};
+use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
 use super::keeper::{Trouble, What};
 use super::live::{Live, Shared};
-use super::load::{Seen, Stamp, resolve};
+use super::load::{Seen, Stamp, folder, resolve};
 use super::lock::{self, Asked, Lock};
+use super::seal::{Chain, with_seal};
 
 /// What the main thread asks of the writer.
 pub(super) enum Order {
@@ -31,9 +32,11 @@ pub(super) enum Order {
     /// Write the file; try again what failed.
     Save,
     /// Go on under another name.
-    SaveAs(PathBuf, String, Sender<Result<(), OpenError>>),
+    SaveAs(PathBuf, String, Sender<Result<Option<PathBuf>, OpenError>>),
     /// The file stands in the state folder, for want of a name.
     Nameless,
+    /// Force the journal to disk and write the file, and answer what is in the way.
+    Settle(Sender<Option<Trouble>>),
     /// Write what the file lacks, and end.
     Close,
     /// End; nothing has happened that should be written.
@@ -48,11 +51,19 @@ pub(super) struct Start {
     pub session: Tag,
     /// The whole log.
     pub log: Vec<Entry>,
+    /// The seals of its entries, as far as they have one.
+    pub seals: Vec<Option<Seal>>,
+    /// What the next entry is sealed behind.
+    pub chain: Chain,
+    /// The version of the file's layout.
+    pub version: u32,
     /// How many of its entries the file has.
     pub in_file: u32,
     /// The file as it was read.
     pub seen: Option<Seen>,
     pub lock: Option<Lock>,
+    /// Who writes: user and host.
+    pub who: String,
     /// Whether the file stands in the state folder, for want of a name.
     pub nameless: bool,
     /// Whether the journal that was found is to be written anew: it has entries
@@ -70,6 +81,10 @@ pub(super) struct Writer {
     seen: Option<Seen>,
     /// Whether the file was edited by hand since the program wrote it last.
     edited: bool,
+    /// Whether the file is of an older layout.
+    old: bool,
+    /// What the last entry of `body` was sealed as, or what the file says it was.
+    last: Print,
     /// How many entries the file has.
     in_file: u32,
     lock: Option<Lock>,
@@ -87,6 +102,8 @@ impl Writer {
             upto: Mark::NONE,
             seen: start.seen,
             edited: false,
+            old: start.version < VERSION,
+            last: start.chain.0,
             in_file: start.in_file,
             lock: start.lock,
             nameless: start.nameless,
@@ -95,17 +112,35 @@ impl Writer {
             // Before the main thread begins: its first journal is such a part, too.
             sweep(&writer.file);
         }
-        let (filed, more) = start.log.split_at(start.in_file as usize);
-        for entry in filed {
-            writer.push(&encode(entry));
+        let log = start.log.iter().map(encode);
+        let sealed = log.zip(start.seals);
+        let mut lines = sealed.map(|(text, seal)| (with_seal(&text, seal), seal));
+        let mut file_last = Chain::of(start.session).0;
+        for (line, seal) in lines.by_ref().take(start.in_file as usize) {
+            file_last = seal.map_or(file_last, |seal| seal.own);
+            writer.push(&line);
         }
-        writer.edited = writer.seen.is_some_and(|seen| seen.hash != writer.hash());
-        let tail: Vec<String> = more.iter().map(encode).collect();
+        let tail: Vec<String> = lines.map(|(line, _)| line).collect();
+        if !tail.is_empty() {
+            writer.last = file_last;
+        }
+        let as_written = match start.version {
+            1 => written_hash(start.session, &start.log[..start.in_file as usize]),
+            _ => writer.hash(),
+        };
+        writer.edited = writer.seen.is_some_and(|seen| seen.hash != as_written);
+        let own = journal::own(&writer.file, &start.who);
         let live = Live {
-            path: journal::beside(&writer.file),
+            // Where nobody can be kept out, what stands there is not ours.
+            path: match writer.lock.is_none() && folder(&writer.file).is_dir() {
+                true => own.clone(),
+                false => journal::beside(&writer.file),
+            },
+            own,
             session: writer.session,
             base: writer.upto,
             end: tail.iter().fold(writer.upto, |mark, line| mark.with(line)),
+            chain: start.chain,
             tail,
             file: None,
             unnamed: false,
@@ -128,9 +163,9 @@ impl Writer {
 
     /// The checksum of the file as this program writes it.
     fn hash(&self) -> u64 {
-        let hash = journal::add(Mark::NONE.hash, head(self.session).as_bytes());
+        let hash = journal::add(Mark::NONE.hash, head(VERSION, self.session).as_bytes());
         let hash = journal::add(hash, self.body.as_bytes());
-        journal::add(hash, FOOT.as_bytes())
+        journal::add(hash, foot(Some(self.last)).as_bytes())
     }
 
     /// Works until it is told to end, or nobody is left to tell it anything.
@@ -148,6 +183,10 @@ impl Writer {
                         drop(answer.send(self.save_as(&path, &who)));
                     }
                     Order::Nameless => self.nameless = true,
+                    Order::Settle(answer) => {
+                        let trouble = self.settle();
+                        drop(answer.send(trouble));
+                    }
                     Order::Close => return self.close(),
                     Order::Leave => {
                         self.leave();
@@ -188,14 +227,18 @@ impl Writer {
                 live.end.count,
             )
         };
-        let done = file
-            .and_then(|file| file.sync_data())
-            .and_then(|()| match unnamed {
-                true => sync_folder(&path),
-                false => Ok(()),
-            });
+        let done = file.and_then(|file| {
+            file.sync_data()?;
+            if unnamed {
+                sync_folder(&path)?;
+            }
+            Ok(is_same(&file, &path))
+        });
         match done {
-            Ok(()) => {
+            // Somebody tidied up, or put another file in its place: what is only in a
+            // file without a name is not kept.
+            Ok(false) => self.journal_gone(&path),
+            Ok(true) => {
                 if let Some(live) = self.shared.live().as_mut() {
                     live.unnamed = false;
                 }
@@ -204,6 +247,21 @@ impl Writer {
             }
             Err(error) => self.journal_failed(error),
         }
+    }
+
+    fn journal_gone(&self, path: &Path) {
+        // What stands there now is somebody else's.
+        if fs::symlink_metadata(path).is_ok()
+            && let Err(error) = journal::set_aside(path, false)
+        {
+            return self.journal_failed(error);
+        }
+        if let Some(live) = self.shared.live().as_mut() {
+            live.file = None;
+            live.failed = true;
+        }
+        self.renew_journal();
+        self.shared.kept().journal_gone += 1;
     }
 
     fn journal_failed(&self, error: io::Error) {
@@ -273,7 +331,7 @@ impl Writer {
                 }
                 file.as_file().sync_data()?;
             }
-            live.file = Some(file.persist(&path)?);
+            live.file = Some(live.place(file)?);
             live.failed = false;
             live.unnamed = false;
             live.base = base;
@@ -296,6 +354,7 @@ impl Writer {
         for line in live.tail.iter().skip(known) {
             self.push(line);
         }
+        self.last = live.chain.0;
     }
 
     /// Writes the file, unless it is as it should be.
@@ -307,7 +366,7 @@ impl Writer {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return self.file_failed(What::Refused(error.into())),
         };
-        if there.is_some() && self.in_file == self.upto.count && !self.edited {
+        if there.is_some() && self.in_file == self.upto.count && !self.edited && !self.old {
             let unchanged = self.seen.map(|seen| seen.stamp) == there;
             if unchanged {
                 self.shared.kept().file_trouble = None;
@@ -330,7 +389,12 @@ impl Writer {
         match self.write(&path) {
             Ok(()) => {
                 self.edited = false;
-                self.renew_journal();
+                self.old = false;
+                // Where nobody can be kept out, somebody may put another file in the
+                // place of this one: until the end ours has all that we wrote.
+                if self.lock.is_some() {
+                    self.renew_journal();
+                }
                 true
             }
             Err(error) => self.file_failed(What::Refused(error.into())),
@@ -361,9 +425,9 @@ impl Writer {
 
     fn write(&mut self, path: &Path) -> io::Result<()> {
         let mut file = beside(path, Some(path))?;
-        file.write_all(head(self.session).as_bytes())?;
+        file.write_all(head(VERSION, self.session).as_bytes())?;
         file.write_all(self.body.as_bytes())?;
-        file.write_all(FOOT.as_bytes())?;
+        file.write_all(foot(Some(self.last)).as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(path)?;
         sync_folder(path)?;
@@ -378,7 +442,9 @@ impl Writer {
         Ok(())
     }
 
-    fn save_as(&mut self, path: &Path, who: &str) -> Result<(), OpenError> {
+    /// Goes on under another name; answers the journal of the earlier one, where that
+    /// still has entries that its file lacks.
+    fn save_as(&mut self, path: &Path, who: &str) -> Result<Option<PathBuf>, OpenError> {
         let path = resolve(path);
         if fs::symlink_metadata(&path).is_ok() {
             return Err(OpenError::Exists(path));
@@ -389,56 +455,102 @@ impl Writer {
             Asked::Impossible(error) => return Err(OpenError::Unreadable(path, error.into())),
         };
         let refuse = |error: io::Error| OpenError::Unreadable(path.clone(), error.into());
+        let own = journal::own(&path, who);
         let journal = journal::beside(&path);
         if fs::symlink_metadata(&journal).is_ok() {
             journal::set_aside(&journal, false).map_err(refuse)?;
         }
         self.catch_up();
         let before = self.in_file;
+        let old_journal = self.journal();
         self.write(&path).map_err(refuse)?;
         // From here on it is done: the new file has everything.
         let old = std::mem::replace(&mut self.file, path);
         self.edited = false;
+        self.old = false;
         if let Some(live) = self.shared.live().as_mut() {
             live.path = journal;
+            live.own = own;
             live.file = None;
             live.failed = false;
             live.base = self.upto;
             live.end = self.upto;
             live.tail.clear(); // whoever asked waits, so nothing was added since
         }
-        self.shared.kept().journal_trouble = None;
-        if std::mem::replace(&mut self.nameless, false) {
+        {
+            let mut kept = self.shared.kept();
+            kept.journal_trouble = None;
+            kept.unlocked = None;
+        }
+        let nameless = std::mem::replace(&mut self.nameless, false);
+        if nameless {
             drop(fs::remove_file(&old));
-            drop(fs::remove_file(journal::beside(&old)));
-        } else if before == self.upto.count {
-            drop(fs::remove_file(journal::beside(&old)));
+        }
+        if nameless || before == self.upto.count {
+            drop(fs::remove_file(&old_journal));
         }
         self.lock = lock;
-        Ok(())
+        Ok(Some(old_journal).filter(|journal| journal.exists()))
+    }
+
+    fn journal(&self) -> PathBuf {
+        match self.shared.live().as_ref() {
+            Some(live) => live.path.clone(),
+            None => journal::beside(&self.file),
+        }
+    }
+
+    /// Brings everything to disk: nothing where that went well.
+    fn settle(&mut self) -> Option<Trouble> {
+        self.sync();
+        if self.save() {
+            return None;
+        }
+        self.shared.kept().trouble()
     }
 
     fn close(mut self) -> Option<Trouble> {
-        self.sync();
-        let done = self.save();
-        let trouble = self.shared.kept().file_trouble.clone();
-        if done {
+        let trouble = self.settle();
+        if trouble.is_none() {
             self.leave();
         }
-        trouble.filter(|_| !done)
+        trouble
     }
 
     /// Removes a journal in which nothing is that the file lacks.
-    fn leave(&self) {
+    fn leave(&mut self) {
         let all = self.shared.kept().entries == self.in_file;
-        if all && self.lock.is_some() && self.file.exists() {
-            drop(fs::remove_file(journal::beside(&self.file)));
+        if !all || !self.file.exists() {
+            return;
+        }
+        // A journal with a name of its own is ours without a lock; the file may have
+        // been written by somebody else since.
+        let ours = self.lock.is_some()
+            || Stamp::of(&self.file).is_ok_and(|stamp| self.check_unchanged(stamp).is_ok());
+        if ours && self.wrote() {
+            drop(fs::remove_file(self.journal()));
         }
     }
 
+    /// Whether there may be a journal of ours: one that was found beside a file that is
+    /// locked, or one that was begun.
+    fn wrote(&self) -> bool {
+        let live = self.shared.live();
+        self.lock.is_some() || live.as_ref().is_some_and(|live| live.file.is_some())
+    }
+
     fn discard(self) {
-        for path in [self.file.clone(), journal::beside(&self.file)] {
+        for path in [self.file.clone(), self.journal()] {
             drop(fs::remove_file(path));
         }
     }
+}
+
+/// The checksum of a file as a program wrote it that knew no seals.
+fn written_hash(session: Tag, log: &[Entry]) -> u64 {
+    let hash = journal::add(Mark::NONE.hash, head(1, session).as_bytes());
+    let hash = log.iter().map(encode).fold(hash, |hash, line| {
+        journal::add(journal::add(hash, line.as_bytes()), b",\n")
+    });
+    journal::add(hash, foot(None).as_bytes())
 }

@@ -17,6 +17,17 @@ pub struct Keeping {
     pub trouble: bool,
 }
 
+impl Keeping {
+    /// Says one thing more, which is wrong.
+    pub fn add(&mut self, words: &str) {
+        if !self.words.is_empty() {
+            self.words.push_str(" · ");
+        }
+        self.words.push_str(words);
+        self.trouble = true;
+    }
+}
+
 /// The status line.
 #[derive(Debug)]
 pub struct Status<'a> {

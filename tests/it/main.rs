@@ -14,6 +14,8 @@ mod drawing;
 mod export;
 mod house;
 mod law;
+#[cfg(unix)]
+mod leaving;
 mod model;
 mod printing;
 #[cfg(unix)]

@@ -91,6 +91,13 @@ impl<'e> Telling<'e> {
                     "Withdraw the comment of entry"
                 )
             ),
+            Act::Accept(faults) => match language {
+                Language::Vi => format!("Chấp nhận {} chỗ bị sửa ngoài chương trình", faults.len()),
+                Language::En => match faults.len() {
+                    1 => "Accept 1 change made outside the program".into(),
+                    n => format!("Accept {n} changes made outside the program"),
+                },
+            },
         }
     }
 

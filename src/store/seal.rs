@@ -1,0 +1,215 @@
+//! Sealing the entries of a log, and telling which of them something else than the
+//! program has touched.
+//!
+//! What is sealed is the meaning: the entry as this program writes it, composed
+//! (NFC), whatever the file's line ends, spacing or form of letters. A seal that does
+//! not fit is kept by every save, until an entry says that somebody accepted it.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::model::{Act, Entry, Language, Print, Seal, Tag};
+
+use super::file::encode;
+use super::words;
+
+/// An entry as it is stored, with its seal if it has one.
+#[derive(Clone, Debug)]
+pub(super) struct Stored {
+    pub entry: Entry,
+    pub seal: Option<Seal>,
+}
+
+/// Something that the seals of a log tell: who did it is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The number of the entry.
+    pub entry: u32,
+    /// What was done to it.
+    pub how: How,
+    /// What an [`Act::Accept`] names it by.
+    pub fault: Seal,
+}
+
+impl Broken {
+    /// The sentence for people.
+    pub fn say(self, language: Language) -> String {
+        words::broken(self, language)
+    }
+}
+
+/// What was done to a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// Entries before this one are lost, or others were put in their place.
+    Gap,
+    /// The entry was changed.
+    Changed,
+    /// The entry was put in.
+    PutIn,
+    /// Entries after this one are lost.
+    End,
+}
+
+/// Seals one entry after the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chain(pub Print);
+
+impl Chain {
+    pub(super) fn of(session: Tag) -> Chain {
+        Chain(Print::of_session(session))
+    }
+
+    /// The line of an entry, given as the text that [`encode`] makes of it, with its
+    /// seal.
+    pub(super) fn line(&mut self, encoded: &str) -> String {
+        let seal = seal(encoded, self.0);
+        self.0 = seal.own;
+        with_seal(encoded, Some(seal))
+    }
+
+    /// The seal of an entry that follows.
+    pub(super) fn next(&mut self, entry: &Entry) -> Seal {
+        let seal = seal(&encode(entry), self.0);
+        self.0 = seal.own;
+        seal
+    }
+
+    /// Seals what has no seal yet, as in files from before there were any.
+    pub(super) fn fill(&mut self, log: &mut [Stored]) {
+        for stored in log {
+            match stored.seal {
+                Some(seal) => self.0 = seal.own,
+                None => stored.seal = Some(self.next(&stored.entry)),
+            }
+        }
+    }
+}
+
+fn seal(encoded: &str, after: Print) -> Seal {
+    // RON writes a mark that stands on a letter as an escape.
+    let escaped = encoded.contains("\\u{");
+    match is_nfc_quick(encoded.chars()) {
+        IsNormalized::Yes if !escaped => Seal::of(&[encoded], after),
+        _ => Seal::of(&[&unescaped(encoded).nfc().collect::<String>()], after),
+    }
+}
+
+/// The text with the letters that stand in it as `\u{301}`.
+fn unescaped(encoded: &str) -> String {
+    let mut out = String::with_capacity(encoded.len());
+    let mut rest = encoded;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let letter = escape
+            .strip_prefix("\\u{")
+            .and_then(|escape| escape.split_once('}'))
+            .and_then(|(hex, rest)| Some((u32::from_str_radix(hex, 16).ok()?, rest)))
+            .and_then(|(code, rest)| Some((char::from_u32(code)?, rest)));
+        rest = match letter {
+            Some((letter, rest)) => {
+                out.push(letter);
+                rest
+            }
+            // What is escaped otherwise is two letters of ASCII.
+            None => {
+                let (escape, rest) = escape.split_at(escape.floor_char_boundary(2));
+                out.push_str(escape);
+                rest
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// An entry as it stands in a file: the last field is the seal.
+pub(super) fn with_seal(encoded: &str, seal: Option<Seal>) -> String {
+    match (seal, encoded.strip_suffix(')')) {
+        (Some(seal), Some(open)) => format!("{open},seal:\"{seal}\")"),
+        _ => encoded.to_string(),
+    }
+}
+
+/// The line without its seal, where it stands as the program writes it: the text up to
+/// the seal, after which a bracket closes the entry.
+fn before_seal(line: &str, seal: Seal) -> Option<&str> {
+    let open = line.strip_suffix("\")")?;
+    let open = open.strip_suffix(seal.to_string().as_str())?;
+    open.strip_suffix(",seal:\"")
+}
+
+/// What the seals of a log tell. `lines` are the entries as they stand in the file,
+/// `last` is what the file says that the last of those entries is.
+pub(super) fn broken<'a>(
+    session: Tag,
+    log: &[Stored],
+    lines: impl Iterator<Item = &'a str>,
+    last: Last,
+) -> Vec<Broken> {
+    let mut found = Vec::new();
+    let mut before = Print::of_session(session);
+    // The seal that the one before should have, where its own was touched.
+    let mut instead = None;
+    let lines = lines.map(Some).chain(std::iter::repeat(None));
+    for ((number, stored), line) in (1..).zip(log).zip(lines) {
+        let mut tell = |how, fault| {
+            found.push(Broken {
+                entry: number,
+                how,
+                fault,
+            });
+        };
+        let Some(given) = stored.seal else {
+            tell(How::PutIn, seal(&encode(&stored.entry), before));
+            continue;
+        };
+        if given.after != before && instead != Some(given.after) {
+            let (after, own) = (before, given.after);
+            tell(How::Gap, Seal { after, own });
+        }
+        let as_it_stands = line.and_then(|line| before_seal(line, given));
+        let fits = as_it_stands.is_some_and(|open| Seal::of(&[open, ")"], given.after) == given);
+        instead = None;
+        if !fits {
+            let right = seal(&encode(&stored.entry), given.after);
+            if right != given {
+                tell(How::Changed, right);
+                instead = Some(right.own);
+            }
+        }
+        before = given.own;
+    }
+    if let (Last::Is(own), Some(number)) = (last, log.len().checked_sub(1))
+        && own != before
+        && instead != Some(own)
+    {
+        let after = before;
+        found.push(Broken {
+            entry: number as u32 + 1,
+            how: How::End,
+            fault: Seal { after, own },
+        });
+    }
+    let accepted: BTreeSet<Seal> = log.iter().flat_map(accepted).copied().collect();
+    found.retain(|broken| !accepted.contains(&broken.fault));
+    found
+}
+
+fn accepted(stored: &Stored) -> &[Seal] {
+    match &stored.entry.act {
+        Act::Accept(faults) => faults,
+        _ => &[],
+    }
+}
+
+/// What a file says about where its log ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Last {
+    /// With this entry.
+    Is(Print),
+    /// Nothing: the log goes on in a journal, or is from before there were seals.
+    Open,
+}

@@ -1,0 +1,43 @@
+//! Seals from the command line.
+
+use crate::support::program::Program;
+
+const LINES: &str = "Desk (d): a,2d\nb,3d\nc\n";
+
+#[test]
+fn check_names_what_was_changed_until_somebody_accepts_it() {
+    let program = Program::new();
+    assert_eq!(program.fed(&["capture", "a.ron"], LINES).code, 0);
+    assert_eq!(program.run(&["check", "a.ron"]).code, 0);
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    program.write("a.ron", text.replace("3 working_day", "8 working_day"));
+    let run = program.run(&["check", "a.ron"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    let said = "a.ron: error: seal: entry 3 was changed outside the program";
+    assert!(run.out.contains(said), "{}", run.out);
+    // It is said wherever the session is opened.
+    let run = program.run(&["show", "a.ron"]);
+    assert!(run.err.contains("entry 3 was changed outside"), "{run:?}");
+    let run = program.run(&["check", "a.ron", "--seal"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.out
+            .contains("1 change from outside the program is accepted"),
+        "{run:?}"
+    );
+    let run = program.run(&["check", "a.ron"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let run = program.run(&["replay", "a.ron", "--print"]);
+    assert!(run.out.contains("written by tester"), "{}", run.out);
+    assert!(
+        run.out.contains("Accept 1 change made outside the program"),
+        "{}",
+        run.out
+    );
+    let run = program.run(&["check", "a.ron", "--seal", "--lang", "vi"]);
+    assert!(
+        run.out
+            .contains("Không có chỗ nào bị sửa ngoài chương trình"),
+        "{run:?}"
+    );
+}
