@@ -9,6 +9,7 @@ mod export;
 mod finish;
 mod new;
 mod pages;
+mod recover;
 mod seal;
 mod tasks;
 mod totals;
@@ -147,6 +148,8 @@ enum Task {
         #[arg(long, conflicts_with_all = ["strict", "ask"])]
         seal: bool,
     },
+    /// List journals that were set aside beside a session, and bring back what is in them.
+    Recover(recover::RecoverArgs),
     /// Write the session in another format.
     Export {
         /// The session file.
@@ -426,6 +429,7 @@ fn dispatch(
             json,
             strict,
         }) => desk.cite(file.as_deref(), session.as_deref(), json, strict)?,
+        Some(Task::Recover(args)) => desk.recover(&args)?,
         Some(Task::Paths) => desk.paths()?,
         Some(Task::Tour) => {
             let said = crate::lang::screen::needs_terminal(desk.language);

@@ -228,6 +228,20 @@ pub const HELP: &[(&str, &str)] = &[
         "check.ask",
         "Thay vào đó, liệt kê các câu phải hỏi, câu đáng hỏi nhất đứng đầu",
     ),
+    (
+        "recover",
+        "Liệt kê các nhật ký tạm để riêng cạnh một phiên, và lấy lại những gì trong đó",
+    ),
+    ("recover.file", "Tệp phiên làm việc"),
+    (
+        "recover.journal",
+        "Nhật ký nào, theo số trong danh sách; cần khi có nhiều",
+    ),
+    ("recover.out", "Ghi nhật ký thành một phiên riêng"),
+    (
+        "recover.apply",
+        "Thêm các mục của nó vào phiên, mục nào còn khớp, và nêu tên những mục không khớp",
+    ),
     ("export", "Xuất phiên làm việc sang định dạng khác"),
     ("export.file", "Tệp phiên làm việc"),
     ("export.format", "Định dạng"),

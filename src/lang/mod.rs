@@ -38,6 +38,7 @@ pub mod number;
 mod printable;
 pub mod query;
 mod rank;
+pub mod recover;
 pub mod refusal;
 pub mod replay;
 pub mod screen;

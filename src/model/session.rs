@@ -82,6 +82,30 @@ pub enum Act {
     Accept(Vec<Seal>),
 }
 
+impl Act {
+    /// The same act in a log in which entries have other numbers; nothing where it
+    /// names one that has none there.
+    pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Option<Act> {
+        let mut act = self.clone();
+        match &mut act {
+            Act::Replace { entry: of, .. }
+            | Act::Undo(of)
+            | Act::Redo(of)
+            | Act::Withdraw(of)
+            | Act::Comment {
+                on: Subject::Entry(of),
+                ..
+            } => *of = number(*of)?,
+            Act::Sit(_)
+            | Act::Do(_)
+            | Act::Comment { .. }
+            | Act::Answer { .. }
+            | Act::Accept(_) => {}
+        }
+        Some(act)
+    }
+}
+
 /// A sitting: one stretch of work by one writer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

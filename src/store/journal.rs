@@ -163,6 +163,42 @@ pub(super) fn torn_head(bytes: &[u8]) -> Option<Torn> {
     (!whole).then_some(Torn { line: 1, last })
 }
 
+/// What can still be read of a journal that is damaged in its middle.
+pub(super) struct Salvaged {
+    pub session: Tag,
+    pub base: Mark,
+    pub entries: Vec<Stored>,
+    /// The lines that cannot be read, from 1.
+    pub unreadable: Vec<u32>,
+}
+
+/// Reads a journal line by line, past what cannot be read. An entry after that is taken
+/// where its own seal says that it is whole; of a journal from before there were seals
+/// nobody can tell.
+pub(super) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
+    let whole = read(bytes)?;
+    let mut salvaged = Salvaged {
+        session: whole.session,
+        base: whole.base,
+        entries: whole
+            .entries
+            .into_iter()
+            .map(|(stored, _)| stored)
+            .collect(),
+        unreadable: Vec::new(),
+    };
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    for (number, line) in (1u32..).zip(lines).skip(1 + salvaged.entries.len()) {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let stored = parts(line).and_then(|(_, text)| decode(text));
+        match stored.filter(Stored::is_whole) {
+            Some(stored) => salvaged.entries.push(stored),
+            None => salvaged.unreadable.push(number),
+        }
+    }
+    Some(salvaged)
+}
+
 fn parts(line: &[u8]) -> Option<(u64, &str)> {
     let line = std::str::from_utf8(line).ok()?;
     let (sum, text) = line.split_once(' ')?;

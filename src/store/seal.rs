@@ -21,6 +21,14 @@ pub(super) struct Stored {
     pub seal: Option<Seal>,
 }
 
+impl Stored {
+    /// Whether it has a seal, and that fits what it says.
+    pub(super) fn is_whole(&self) -> bool {
+        let fits = |given: Seal| seal(&encode(&self.entry), given.after) == given;
+        self.seal.is_some_and(fits)
+    }
+}
+
 /// Something that the seals of a log tell: who did it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken {

@@ -7,6 +7,7 @@ mod looking;
 mod new;
 mod out;
 mod own;
+mod recover;
 mod seal;
 mod surroundings;
 mod totals;

@@ -17,6 +17,8 @@ mod law;
 #[cfg(unix)]
 mod leaving;
 mod model;
+#[cfg(unix)]
+mod people;
 mod printing;
 #[cfg(unix)]
 mod pty;

@@ -1,0 +1,194 @@
+//! Journals of others, and of one's own name.
+
+use super::*;
+
+/// Journals beside a file, by the end of their names.
+fn journals(path: &Path) -> Vec<String> {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut found: Vec<String> = fs::read_dir(path.parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter_map(|found| found.strip_prefix(&name).map(str::to_string))
+        .filter(|rest| rest.contains("journal"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Nobody can be kept out: a folder stands where the lock should be.
+fn without_locks(path: &Path) {
+    let mut lock = path.as_os_str().to_os_string();
+    lock.push(".lock");
+    fs::create_dir(lock).unwrap();
+}
+
+#[test]
+fn without_locks_each_writes_a_journal_of_their_own_and_nobody_loses_anything() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    without_locks(&path);
+    let (mut mine, mut first) = keeper(&path);
+    let (mut theirs, mut second) = keeper(&path);
+    assert!(
+        first
+            .unlocked(Language::En)
+            .unwrap()
+            .contains("others may write")
+    );
+    let my_entry = step(&mut mine, "của tôi");
+    let their_entry = step(&mut theirs, "của họ");
+    first.append(&my_entry);
+    second.append(&their_entry);
+    assert_eq!(journals(&path).len(), 2, "{:?}", journals(&path));
+    assert!(!journal(&path).exists());
+    // The first to write the file has it; the other one is told and keeps the journal.
+    first.close().unwrap();
+    let trouble = second.settle().unwrap_err();
+    assert!(matches!(trouble.what, What::Changed), "{trouble:?}");
+    assert!(second.close().is_err());
+    assert_eq!(journals(&path).len(), 1);
+    let opened = read(&path).unwrap();
+    assert_eq!(opened.session.log().last(), Some(&my_entry));
+    let other = &opened.report.others[0];
+    assert_eq!(other.entries, 1);
+    let said = opened.report.say(Language::En).join(" ");
+    assert!(said.contains("has 1 entry that this file lacks"), "{said}");
+    let (_, asides) = aside(&path).unwrap();
+    assert_eq!(asides[0].entries, [their_entry]);
+    // What was only looked at removes nothing.
+    let (_, third) = keeper(&path);
+    third.close().unwrap();
+    assert_eq!(journals(&path).len(), 1);
+}
+
+#[test]
+fn without_locks_a_journal_that_is_there_is_neither_joined_nor_touched() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    let (mut session, mut crashed) = keeper(&path);
+    crashed.append(&step(&mut session, "của người khác"));
+    let (_kept, path) = crash(&path);
+    let before = fs::read(journal(&path)).unwrap();
+    without_locks(&path);
+    let (opened, keeper) = Keeper::open(&path, ME).unwrap();
+    assert_eq!(
+        (opened.report.recovered, opened.report.others.len()),
+        (0, 1)
+    );
+    let (mut session, mut keeper) = (opened.session, keeper.unwrap());
+    keeper.append(&step(&mut session, "của tôi"));
+    keeper.close().unwrap();
+    assert_eq!(fs::read(journal(&path)).unwrap(), before);
+}
+
+#[test]
+fn a_journal_that_goes_is_written_anew() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    let (mut session, mut keeper) = keeper(&path);
+    keeper.append(&step(&mut session, "một"));
+    wait("the first", &keeper, |kept| kept.synced == kept.entries);
+    fs::remove_file(journal(&path)).unwrap();
+    keeper.append(&step(&mut session, "hai"));
+    wait("the second", &keeper, |kept| kept.journal_gone == 1);
+    wait("all", &keeper, |kept| kept.synced == kept.entries);
+    let (_kept, crashed) = crash(&path);
+    same(&read(&crashed).unwrap().session, &session);
+    // Another file in its place is somebody's.
+    let away = path.with_extension("away");
+    fs::rename(journal(&path), away).unwrap();
+    fs::write(journal(&path), "của ai đó").unwrap();
+    keeper.append(&step(&mut session, "ba"));
+    wait("the third", &keeper, |kept| kept.journal_gone == 2);
+    let (_kept, crashed) = crash(&path);
+    same(&read(&crashed).unwrap().session, &session);
+    keeper.close().unwrap();
+    assert_eq!(journals(&path), [".journal.orphan"]);
+    let mut orphan = journal(&path).into_os_string();
+    orphan.push(".orphan");
+    assert_eq!(fs::read_to_string(orphan).unwrap(), "của ai đó");
+}
+
+#[test]
+fn what_was_set_aside_can_be_listed_and_read_past_a_flipped_line() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    let (mut session, mut crashed) = keeper(&path);
+    for name in ["một", "hai", "ba", "bốn"] {
+        crashed.append(&step(&mut session, name));
+    }
+    let (_kept, path) = crash(&path);
+    let text = fs::read_to_string(journal(&path)).unwrap();
+    fs::write(journal(&path), text.replace("name:\"hai\"", "name:\"hei\"")).unwrap();
+    let (opened, keeper) = Keeper::open(&path, ME).unwrap();
+    assert_eq!(
+        (opened.report.recovered, opened.report.torn.map(|t| t.last)),
+        (1, Some(false))
+    );
+    keeper.unwrap().close().unwrap();
+    let (_, asides) = aside(&path).unwrap();
+    let kept = &asides[0];
+    assert_eq!(
+        (kept.entries.len(), &kept.unreadable[..], kept.lacking),
+        (3, &[3][..], 2)
+    );
+    let (whole, refused) = kept.as_session().unwrap();
+    assert_eq!((whole.len(), refused.len()), (6, 0));
+}
+
+#[test]
+fn entries_of_a_journal_apply_after_others_and_undo_what_they_undid() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    let (mut session, mut crashed) = keeper(&path);
+    crashed.append(&step(&mut session, "một"));
+    let gone = step(&mut session, "hai");
+    crashed.append(&gone);
+    let undo = entry(9, Act::Undo(session.len()));
+    session.commit(undo.clone()).unwrap();
+    crashed.append(&undo);
+    let (_kept, path) = crash(&path);
+    // Meanwhile the file went on without that journal.
+    let aside_path = journal(&path).with_extension("journal.orphan");
+    fs::rename(journal(&path), &aside_path).unwrap();
+    let (mut other, mut keeper) = keeper(&path);
+    let add = Edit::AddStep {
+        id: "zz-1".parse::<Id>().map(StepId).unwrap(),
+        lane: other.map().lane_order()[0],
+        row: 3,
+        kind: StepKind::Task,
+        name: "khác".into(),
+        phase: None,
+    };
+    let theirs = Entry {
+        by: tag("zz"),
+        ..entry(7, Act::Do(vec![add]))
+    };
+    other.commit(theirs.clone()).unwrap();
+    keeper.append(&theirs);
+    keeper.close().unwrap();
+    let (file, asides) = aside(&path).unwrap();
+    let mut file = file.unwrap();
+    let before = file.at(file.len());
+    let mut left = 0;
+    asides[0].apply(&before, |_, moved| {
+        let number = moved.and_then(|entry| file.commit(entry).ok());
+        left += u32::from(number.is_none());
+        number
+    });
+    assert_eq!(left, 0);
+    let names: Vec<&str> = file
+        .map()
+        .steps()
+        .values()
+        .map(|s| s.name.as_str())
+        .collect();
+    assert!(
+        names.contains(&"một") && names.contains(&"khác"),
+        "{names:?}"
+    );
+    assert!(
+        !names.contains(&"hai"),
+        "undone there, undone here: {names:?}"
+    );
+}
