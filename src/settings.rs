@@ -32,16 +32,29 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// The usual places of the platform. Without a home, a folder beside the work.
+    /// The usual places of the platform. Without a home, folders that were named by
+    /// themselves, and else one among the passing files: never one beside the work, which
+    /// may be a folder that many share.
     pub fn here() -> Paths {
-        let beside = PathBuf::from(".laneway");
-        let (config, state) = match directories::ProjectDirs::from("", "", "laneway") {
-            Some(dirs) => {
+        let dirs = directories::ProjectDirs::from("", "", "laneway")
+            .map(|dirs| {
                 let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
                 (dirs.config_dir().to_path_buf(), state.to_path_buf())
-            }
-            None => (beside.clone(), beside),
-        };
+            })
+            // A home may be named by a path that begins where the work is.
+            .filter(|(config, state)| config.is_absolute() && state.is_absolute());
+        let (config, state) = dirs.unwrap_or_else(|| {
+            let passing = passing();
+            let named = |name: &str| {
+                let folder = std::env::var_os(name).map(PathBuf::from);
+                let folder = folder.filter(|folder| folder.is_absolute());
+                folder.map(|folder| folder.join("laneway"))
+            };
+            (
+                named("XDG_CONFIG_HOME").unwrap_or_else(|| passing.clone()),
+                named("XDG_STATE_HOME").unwrap_or(passing),
+            )
+        });
         Paths {
             settings: config.join("settings.ron"),
             keys: config.join("keys.ron"),
@@ -51,6 +64,25 @@ impl Paths {
             log: state.join("laneway.log"),
             state,
         }
+    }
+}
+
+/// A folder for somebody without a home, among the files that pass.
+fn passing() -> PathBuf {
+    let folder = std::env::temp_dir();
+    let folder = match folder.is_absolute() {
+        true => folder,
+        false => PathBuf::from("/tmp"),
+    };
+    // Each user has one of their own: the folder around it is everybody's.
+    #[cfg(unix)]
+    let owner = fs::metadata("/proc/self")
+        .map(|process| std::os::unix::fs::MetadataExt::uid(&process).to_string());
+    #[cfg(not(unix))]
+    let owner: std::io::Result<String> = std::env::var("USERNAME").map_err(std::io::Error::other);
+    match owner {
+        Ok(owner) => folder.join(format!("laneway-{owner}")),
+        Err(_) => folder.join("laneway"),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::diagram::Node;
 use crate::input::TextField;
 use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
-use crate::ui::{Hint, InputLine, Said, Screen, Status, Title, layout, ranked};
+use crate::ui::{Hint, InputLine, Keeping, Said, Screen, Status, Title, layout, ranked};
 
 impl App {
     /// Draws the screen. Costs what is seen, not what there is.
@@ -79,7 +79,8 @@ impl App {
         self.draw_replay(&screen, buffer);
         (&hint).render(below, buffer);
         let cursor = self.draw_line(screen.line, buffer).or(in_cell);
-        (&self.status(&self.figures())).render(screen.status, buffer);
+        let keeping = self.kept(screen.status.width);
+        (&self.status(&self.figures(), &keeping)).render(screen.status, buffer);
         self.draw_panel(buffer);
         match &self.mode {
             Mode::Help(state) => {
@@ -112,10 +113,14 @@ impl App {
         cursor
     }
 
-    pub(super) fn status<'a>(&'a self, figures: &'a [(String, String)]) -> Status<'a> {
+    pub(super) fn status<'a>(
+        &'a self,
+        figures: &'a [(String, String)],
+        keeping: &'a Keeping,
+    ) -> Status<'a> {
         Status {
             figures,
-            keeping: &self.keeping,
+            keeping,
             glyphs: self.glyphs,
             styles: &self.theme.styles,
         }

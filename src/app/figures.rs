@@ -1,11 +1,49 @@
-//! The figures of the status line, in words.
+//! The status line in words: the figures, and what is safe.
 
 use super::App;
 use crate::lang;
-use crate::lang::screen;
+use crate::lang::{damage, screen};
+use crate::ui::Keeping;
+
+/// On lines narrower than this, of two things that are wrong one is told.
+const BOTH: u16 = 110;
 
 impl App {
+    /// What stands at the right of the status line: as long as the session is incomplete
+    /// that it is, and whether what was typed is safe.
+    pub(super) fn kept(&self, columns: u16) -> Keeping {
+        let Some(of) = self.session().incomplete() else {
+            return self.keeping.clone();
+        };
+        let damaged = damage::short(self.language, of);
+        let safe = &self.keeping.words;
+        let words = match () {
+            () if safe.is_empty() => damaged,
+            // Before it the figures say as well that they are incomplete.
+            () if columns < BOTH && self.keeping.trouble => safe.clone(),
+            () if columns < BOTH => damaged,
+            () => format!("{damaged} · {safe}"),
+        };
+        Keeping {
+            words,
+            trouble: true,
+        }
+    }
+
+    /// The figures of the map; of an incomplete session that is said before them.
     pub(super) fn figures(&self) -> Vec<(String, String)> {
+        let incomplete = self.session().incomplete().map(|_| {
+            let l = self.language;
+            (
+                damage::figures(l).to_string(),
+                damage::figures_short(l).to_string(),
+            )
+        });
+        incomplete.into_iter().chain(self.read_figures()).collect()
+    }
+
+    /// The figures of what could be read.
+    fn read_figures(&self) -> Vec<(String, String)> {
         if let Some(effect) = self.foreseen() {
             return effect;
         }

@@ -2,8 +2,8 @@
 
 use super::{App, Effect, Mode};
 use crate::lang;
-use crate::lang::screen;
-use crate::model::{Act, Edit, Elapsed, Entry, Refusal, Stage, StepId, compose};
+use crate::lang::{damage, screen};
+use crate::model::{Act, Edit, Elapsed, Entry, NoteKind, Refusal, Session, Stage, StepId, compose};
 use crate::ui::Said;
 
 impl App {
@@ -244,6 +244,30 @@ impl App {
                 .map_or(String::new(), |lane| lane.name.clone());
             self.said = Some(Said::News(screen::moved_to(self.language, &name)));
         }
+    }
+
+    /// The session as it goes into a file of its own, where it has to be told there that
+    /// not all of it could be read; nothing where all could.
+    pub fn marked_copy(&self) -> Option<Session> {
+        let of = self.session().incomplete()?;
+        let mut copy = self.session().at(u32::MAX);
+        let text = damage::remark(self.language, of);
+        let remark = Edit::AddNote {
+            id: copy.ids(self.writer).make(),
+            kind: NoteKind::Remark,
+            on: None,
+            text,
+            by: None,
+        };
+        let entry = Entry {
+            at: self.now,
+            by: self.writer,
+            speaker: None,
+            act: Act::Do(vec![remark]),
+        };
+        // A remark with an id of its own always applies.
+        copy.commit(entry).ok()?;
+        Some(copy)
     }
 
     pub(super) fn save(&mut self) {

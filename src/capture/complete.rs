@@ -294,12 +294,15 @@ pub(super) fn as_text(name: &str, cx: &Context<'_>) -> String {
     let whole =
         !nameless && !name.contains('\\') && kept(name, 0) && kept(&format!("{name},1wd"), 1);
     match whole {
+        // In a file such a line only tells something.
+        true if name.starts_with("%%") => format!("\\{name}"),
         true => name.to_string(),
         false => {
             let mut text = escaped(name, &[',', '>', '?', '&', '~', ':']);
             let first = text.chars().next();
-            if first.is_some_and(|c| c.is_ascii_digit() || matches!(c, ';' | '!' | '#' | '.' | '|'))
-            {
+            if first.is_some_and(|c| {
+                c.is_ascii_digit() || matches!(c, ';' | '!' | '#' | '.' | '|' | '%')
+            }) {
                 text.insert(0, '\\');
             }
             text

@@ -10,15 +10,18 @@ use crate::model::{Language, Session};
 use crate::settings::Paths;
 use crate::store;
 
-/// What there is to say about how a session was opened: with the reason in words
-/// where an entry of its log does not apply.
+/// What there is to say about how a session was opened: of a damaged one with the reason
+/// in words where an entry of its log does not apply, and with what to do.
 pub fn report(opened: &store::Opened, language: Language) -> Vec<String> {
     let mut said = opened.report.say(language);
-    let damage = opened.report.damage.as_ref();
-    if let Some(refusal) = damage.and_then(store::FileError::refusal) {
+    let Some(damage) = &opened.report.damage else {
+        return said;
+    };
+    if let Some(refusal) = damage.refusal() {
         let (map, order) = (opened.session.map(), opened.session.order());
         said.push(lang::refusal(language, map, order, refusal));
     }
+    said.push(damage.advice(language));
     said
 }
 

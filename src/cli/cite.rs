@@ -30,6 +30,11 @@ impl Desk {
         let mut out = BufWriter::new(io::stdout().lock());
         let name = file.map_or(String::new(), |file| format!("{}:", shown(file)));
         let session = session.map(|session| self.read(session)).transpose()?;
+        let damaged = session.as_ref().filter(|read| read.incomplete().is_some());
+        // A list in JSON has no room for it: there standard error and the exit code tell.
+        if let Some(damaged) = damaged.filter(|_| !json) {
+            self.head(&mut out, damaged)?;
+        }
         let mut register = session
             .as_ref()
             .map(|session| Register::of(session.map(), review_day(session)));
@@ -74,7 +79,8 @@ impl Desk {
             }
         }
         out.flush()?;
-        Ok(ExitCode::from(u8::from(strict && bad)))
+        let wrong = strict && bad || damaged.is_some();
+        Ok(ExitCode::from(u8::from(wrong)))
     }
 
     /// The whole of a file or of standard input as text.

@@ -18,10 +18,25 @@ pub struct Clock {
 
 impl Clock {
     /// The clock now.
-    pub fn now() -> Clock {
-        let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
-        let fixed =
-            fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
+    ///
+    /// # Errors
+    ///
+    /// What `SOURCE_DATE_EPOCH` is set to, where that is no moment. Whoever set it wants
+    /// the same each time, which the real clock would not give.
+    pub fn now() -> Result<Clock, String> {
+        let set = std::env::var_os("SOURCE_DATE_EPOCH").filter(|set| !set.is_empty());
+        let fixed = match set {
+            Some(set) => {
+                let set = set.to_string_lossy().into_owned();
+                Some(moment(&set).ok_or(set)?)
+            }
+            None => None,
+        };
+        Ok(Clock::at(fixed))
+    }
+
+    /// The clock at this moment, or running.
+    fn at(fixed: Option<jiff::Timestamp>) -> Clock {
         let (zoned, seed) = match fixed {
             Some(timestamp) => {
                 let seed = timestamp.as_second() as u64;
@@ -90,4 +105,12 @@ impl Clock {
             }
         }
     }
+}
+
+/// The moment so many seconds after the beginning of 1970, of a year that the log has
+/// room for.
+fn moment(seconds: &str) -> Option<jiff::Timestamp> {
+    let moment = jiff::Timestamp::from_second(seconds.trim().parse().ok()?).ok()?;
+    let year = moment.to_zoned(jiff::tz::TimeZone::UTC).year();
+    (year > 0).then_some(moment)
 }

@@ -2,8 +2,10 @@
 //! found, 2 wrong usage.
 
 mod around;
+mod check;
 mod cite;
 mod clock;
+mod export;
 mod finish;
 mod new;
 mod pages;
@@ -15,7 +17,7 @@ mod usage;
 
 pub use around::{builtin, complain, moment, refuges, report, shown, who};
 pub use clock::Clock;
-pub use tasks::{Format, exported};
+pub use export::{Format, exported};
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -25,10 +27,12 @@ use std::process::ExitCode;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::export::text::Look;
+use crate::lang::cli::no_moment;
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use tasks::{Colour, Desk, Drawn, Failed, Paper, Stages, Wanted, Zooms};
+use export::{Colour, Drawn, Paper, Wanted};
+use tasks::{Desk, Failed, Stages, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -178,6 +182,9 @@ enum Task {
             hide_possible_values = true
         )]
         colour: Option<Colour>,
+        /// Also of a damaged session: what could be read of it, with a line that says so.
+        #[arg(long)]
+        damaged: bool,
         /// Where to; standard output where absent.
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
@@ -207,6 +214,9 @@ enum Task {
         /// A session, or a file with capture lines.
         #[arg(long, value_name = "SESSION|LINES")]
         from: PathBuf,
+        /// Also from a damaged session: what could be read of it, with a remark that says so.
+        #[arg(long)]
+        damaged: bool,
     },
     /// Walk through the built-in session in ten steps; changes nothing on disk.
     Tour,
@@ -316,11 +326,13 @@ fn dispatch(
     language: Language,
     paths: Paths,
 ) -> Result<Next, Failed> {
+    let clock = Clock::now();
+    let clock = clock.map_err(|set| Failed::Because(no_moment(language, &set)))?;
     let desk = Desk {
         language,
         ascii: args.common.ascii || settings.ascii.unwrap_or_else(|| !speaks_utf8()),
         paths,
-        clock: Clock::now(),
+        clock,
         settings,
     };
     let screen = match &args.task {
@@ -398,6 +410,7 @@ fn dispatch(
             page,
             vertical,
             colour,
+            damaged,
             out,
         }) => {
             let session = desk.read(&file)?;
@@ -406,6 +419,7 @@ fn dispatch(
                 page,
                 vertical,
                 colour,
+                damaged,
             };
             desk.export(&session, format, out.as_deref(), wanted)?
         }
@@ -421,7 +435,11 @@ fn dispatch(
             let said = crate::lang::screen::needs_terminal(desk.language);
             return Err(Failed::Because(said.to_string()));
         }
-        Some(Task::New { file, from }) => desk.new_from(&file, &from)?,
+        Some(Task::New {
+            file,
+            from,
+            damaged,
+        }) => desk.new_from(&file, &from, damaged)?,
         // Told already, before the settings were looked at.
         Some(Task::Help { .. } | Task::Completions { .. } | Task::Man) => ExitCode::SUCCESS,
     };

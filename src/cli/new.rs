@@ -1,26 +1,29 @@
 //! A new session from what there is: an earlier session, or a draft in capture lines.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::around::{complain, report, shown, who};
+use super::around::{shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang;
-use crate::model::{Act, Entry, Session, Sitting, begin_from};
+use crate::model::{Act, Edit, Entry, NoteKind, Session, Sitting, begin_from};
 use crate::settings;
 use crate::store::{self, Keeper};
 
 impl Desk {
     /// Makes `file`, which must not exist yet, from the lanes, header and registers of a
-    /// session, or from capture lines.
-    pub fn new_from(&self, file: &Path, from: &Path) -> Result<ExitCode, Failed> {
+    /// session, or from capture lines. A damaged session has to be wanted.
+    pub fn new_from(&self, file: &Path, from: &Path, damaged: bool) -> Result<ExitCode, Failed> {
         if file.exists() {
             let said = lang::screen::exists_already(self.language, &shown(file));
             return Err(Failed::Because(said));
         }
         let source = self.source(from)?;
+        if let Source::Session(earlier) = &source {
+            self.is_wanted(earlier, damaged)?;
+        }
         let refused = |error: store::OpenError| Failed::Because(error.say(self.language));
         let mut session = Session::new(self.clock.tag(8, |_| false));
         let mut keeper = Keeper::create(file, &session, &who()).map_err(refused)?;
@@ -50,15 +53,8 @@ impl Desk {
         if let Some(text) = lines()? {
             return Ok(Source::Lines(text));
         }
-        match store::read(from) {
-            Ok(opened) => {
-                for line in report(&opened, self.language) {
-                    complain(&line);
-                }
-                Ok(Source::Session(Box::new(opened.session)))
-            }
-            Err(error) => Err(Failed::Because(error.say(self.language))),
-        }
+        let earlier = self.read(from)?;
+        Ok(Source::Session(Box::new(earlier)))
     }
 
     /// Takes over what an earlier session has, as one entry.
@@ -76,7 +72,16 @@ impl Desk {
             writer: self.settings.name.clone(),
         };
         let by = self.clock.tag(4, |tag| earlier.knows(tag));
-        let edits = begin_from(map);
+        let mut edits = begin_from(map);
+        if let Some(of) = earlier.incomplete() {
+            edits.push(Edit::AddNote {
+                id: earlier.ids(by).make(),
+                kind: NoteKind::Remark,
+                on: None,
+                text: lang::damage::remark(map.header().language, of),
+                by: None,
+            });
+        }
         let begun = (!edits.is_empty()).then_some(Act::Do(edits));
         for act in std::iter::once(Act::Sit(sitting)).chain(begun) {
             let entry = Entry {
@@ -92,13 +97,16 @@ impl Desk {
             }
             keeper.append(&entry);
         }
+        let mut out = io::stdout().lock();
+        // It was wanted so, and is no failure.
+        self.head(&mut out, earlier)?;
         let said = lang::screen::begun_from(
             self.language,
             map.lane_order().len(),
             map.instruments().len(),
             map.participants().len(),
         );
-        writeln!(std::io::stdout().lock(), "{said}")?;
+        writeln!(out, "{said}")?;
         Ok(())
     }
 }

@@ -1,19 +1,17 @@
 //! The tasks that need no screen, one method each.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 
 use super::around::{complain, report, shown, who};
 use super::clock::Clock;
-use crate::analysis;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export::{self, text::Look};
 use crate::lang;
-use crate::model::{Act, Entry, Language, Lens, Session, Severity, Sitting, Stage, Zoom};
+use crate::model::{Act, Entry, Incomplete, Language, Session, Sitting, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -59,132 +57,6 @@ impl Zooms {
     }
 }
 
-/// Which maps are drawn as a picture.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Drawn {
-    /// As it is.
-    AsIs,
-    /// With what goes and what comes.
-    Changes,
-    /// As the marks want it.
-    ToBe,
-    /// As it is and as the marks want it.
-    SideBySide,
-}
-
-impl Drawn {
-    fn view(self) -> export::svg::View {
-        use export::svg::View;
-        match self {
-            Drawn::AsIs => View::Of(Stage::AsIs),
-            Drawn::Changes => View::Of(Stage::Changes),
-            Drawn::ToBe => View::Of(Stage::ToBe),
-            Drawn::SideBySide => View::SideBySide,
-        }
-    }
-}
-
-/// What the steps of a picture are coloured by.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Colour {
-    /// Elapsed time.
-    Time,
-    /// Cost of a case.
-    Cost,
-    /// Time in which nobody works on it.
-    Waiting,
-    /// Legal basis.
-    Law,
-    /// Marks.
-    Marks,
-    /// Sources that differ.
-    Claims,
-}
-
-impl Colour {
-    fn lens(self) -> Lens {
-        match self {
-            Colour::Time => Lens::Time,
-            Colour::Cost => Lens::Cost,
-            Colour::Waiting => Lens::Waiting,
-            Colour::Law => Lens::Law,
-            Colour::Marks => Lens::Marks,
-            Colour::Claims => Lens::Claims,
-        }
-    }
-}
-
-/// A sheet of paper.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Paper {
-    /// 297 × 210 mm.
-    #[value(name = "A4")]
-    A4,
-    /// 420 × 297 mm.
-    #[value(name = "A3")]
-    A3,
-}
-
-impl Paper {
-    fn page(self) -> export::svg::Page {
-        match self {
-            Paper::A4 => export::svg::Page::A4,
-            Paper::A3 => export::svg::Page::A3,
-        }
-    }
-}
-
-/// How a picture is wanted; nothing of it goes with another format.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted {
-    pub view: Option<Drawn>,
-    pub page: Option<Paper>,
-    pub vertical: bool,
-    pub colour: Option<Colour>,
-}
-
-/// Another format than the session's own.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
-    /// Markdown.
-    Md,
-    /// JSON.
-    Json,
-    /// Capture lines, which make the same map again.
-    Lines,
-    /// A vector picture of the map.
-    Svg,
-}
-
-impl Format {
-    /// The format that goes by the end of a file's name.
-    pub fn of(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_lowercase().as_str() {
-            "md" => Some(Format::Md),
-            "json" => Some(Format::Json),
-            "txt" => Some(Format::Lines),
-            "svg" => Some(Format::Svg),
-            _ => None,
-        }
-    }
-}
-
-/// The session in another format.
-pub fn exported(session: &Session, format: Format, language: Language, ascii: bool) -> String {
-    match format {
-        Format::Md => {
-            let map = export::text::map(session, language, 120, ascii);
-            export::markdown(session, &map, language, ascii)
-        }
-        Format::Json => export::json(session),
-        Format::Lines => {
-            let lines = capture::draft(session.map(), session.order());
-            lines.iter().map(|line| format!("{line}\n")).collect()
-        }
-        Format::Svg => export::svg(session, export::svg::Drawing::default(), language),
-    }
-}
-
 /// Why a task was not done.
 pub enum Failed {
     /// Said already, or nobody listens any more.
@@ -222,6 +94,16 @@ impl From<settings::BadSetting> for Failed {
     }
 }
 
+/// The session, which tells of its damage by the path that it was asked for.
+pub fn located(mut session: Session, path: &Path) -> Session {
+    let of = session.incomplete().map(|of| Incomplete {
+        file: path.with_file_name(&of.file).display().to_string(),
+        ..of.clone()
+    });
+    session.set_incomplete(of);
+    session
+}
+
 /// What every task knows.
 pub struct Desk {
     pub language: Language,
@@ -240,9 +122,31 @@ impl Desk {
                 for line in report(&opened, self.language) {
                     complain(&line);
                 }
-                Ok(opened.session)
+                Ok(located(opened.session, file))
             }
             Err(error) => Err(Failed::Because(error.say(self.language))),
+        }
+    }
+
+    /// The first line of what is printed of a session that could not be read to its end,
+    /// and the exit code that goes with it.
+    pub fn head(&self, out: &mut impl Write, session: &Session) -> Result<ExitCode, Failed> {
+        let Some(of) = session.incomplete() else {
+            return Ok(ExitCode::SUCCESS);
+        };
+        writeln!(out, "{}", lang::damage::line(self.language, of))?;
+        Ok(ExitCode::from(1))
+    }
+
+    /// Refuses a session that could not be read to its end, unless that is wanted.
+    pub fn is_wanted(&self, session: &Session, damaged: bool) -> Result<(), Failed> {
+        match session.incomplete() {
+            Some(of) if !damaged => Err(Failed::Because(format!(
+                "{}\n{}",
+                lang::damage::line(self.language, of),
+                lang::damage::refused(self.language)
+            ))),
+            _ => Ok(()),
         }
     }
 
@@ -266,8 +170,10 @@ impl Desk {
             Some(at) => text(&session.at(at)),
             None => text(session),
         };
-        io::stdout().lock().write_all(text.as_bytes())?;
-        Ok(ExitCode::SUCCESS)
+        let mut out = io::stdout().lock();
+        let code = self.head(&mut out, session)?;
+        out.write_all(text.as_bytes())?;
+        Ok(code)
     }
 
     pub fn capture(&self, file: &Path, lines: Option<&Path>) -> Result<ExitCode, Failed> {
@@ -326,6 +232,11 @@ impl Desk {
         for (number, line) in (1..).zip(text.lines()) {
             // A line with only a Tab goes to the next open end; an empty one is nothing.
             if line.trim_matches([' ', '\r']).is_empty() {
+                continue;
+            }
+            if line.starts_with("%%") {
+                out.flush()?;
+                complain(&lang::damage::passed_over(self.language, number, line));
                 continue;
             }
             let context = Context {
@@ -397,6 +308,7 @@ impl Desk {
         to: Option<u32>,
     ) -> Result<ExitCode, Failed> {
         let mut out = io::BufWriter::new(io::stdout().lock());
+        let code = self.head(&mut out, session)?;
         let mut replayed = Session::new(session.id());
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
@@ -413,129 +325,7 @@ impl Desk {
             }
         }
         out.flush()?;
-        Ok(ExitCode::SUCCESS)
-    }
-
-    pub fn check(&self, files: &[PathBuf], strict: bool) -> Result<ExitCode, Failed> {
-        let mut out = io::stdout().lock();
-        let mut bad = false;
-        for file in files {
-            let name = shown(file);
-            let opened = match store::read(file) {
-                Ok(opened) => opened,
-                Err(error) => {
-                    bad = true;
-                    writeln!(
-                        out,
-                        "{name}: {}: unreadable: {}",
-                        self.severity(Severity::Error),
-                        error.say(self.language).lines().next().unwrap_or_default()
-                    )?;
-                    continue;
-                }
-            };
-            if let Some(damage) = &opened.report.damage {
-                bad = true;
-                let (map, order) = (opened.session.map(), opened.session.order());
-                let mut said = damage.reason(self.language);
-                if let Some(refusal) = damage.refusal() {
-                    said.push_str(": ");
-                    said.push_str(&lang::refusal(self.language, map, order, refusal));
-                }
-                let place = format!("{}:{}", damage.line, damage.column);
-                writeln!(
-                    out,
-                    "{name}:{place}: {}: damaged: {said}",
-                    self.severity(Severity::Error)
-                )?;
-            }
-            for broken in &opened.report.broken {
-                bad = true;
-                let said = broken.say(self.language);
-                let severity = self.severity(Severity::Error);
-                writeln!(out, "{name}: {severity}: seal: {said}")?;
-            }
-            let (map, order) = (opened.session.map(), opened.session.order());
-            let day = analysis::law::review_day(&opened.session);
-            for finding in analysis::checks_on(map, order, day) {
-                let severity = match finding.code.severity() {
-                    Severity::Gap if strict => Severity::Error,
-                    severity => severity,
-                };
-                bad |= severity == Severity::Error;
-                let said = lang::finding(self.language, map, order, &finding);
-                writeln!(
-                    out,
-                    "{name}: {}: {}: {said}",
-                    self.severity(severity),
-                    finding.code.name()
-                )?;
-            }
-        }
-        Ok(ExitCode::from(u8::from(bad)))
-    }
-
-    /// What to ask the room, one line a question.
-    pub fn questions(&self, files: &[PathBuf]) -> Result<ExitCode, Failed> {
-        let l = self.language;
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        for file in files {
-            let session = self.read(file)?;
-            let (map, order) = (session.map(), session.order());
-            let day = analysis::law::review_day(&session);
-            let asked = analysis::ask(map, order, day);
-            let name = shown(file);
-            if asked.is_empty() {
-                writeln!(out, "{name}: {}", lang::inquiry::none(l))?;
-            }
-            for (number, of) in (1..).zip(&asked) {
-                let said = lang::inquiry::question(l, map, order, of);
-                let decides = lang::inquiry::decides(l, &of.decides);
-                let code = of.about.code.name();
-                writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;
-            }
-        }
-        out.flush()?;
-        Ok(ExitCode::SUCCESS)
-    }
-
-    fn severity(&self, severity: Severity) -> &'static str {
-        lang::words::severity(self.language, severity)
-    }
-
-    pub fn export(
-        &self,
-        session: &Session,
-        format: Format,
-        out: Option<&Path>,
-        wanted: Wanted,
-    ) -> Result<ExitCode, Failed> {
-        let text = match (format, wanted.view, wanted.page) {
-            (Format::Svg, view, page) => {
-                let drawing = export::svg::Drawing {
-                    view: view.map(Drawn::view).unwrap_or_default(),
-                    page: page.map(Paper::page),
-                    vertical: wanted.vertical,
-                    lens: wanted.colour.map(Colour::lens),
-                };
-                export::svg(session, drawing, self.language)
-            }
-            (_, None, None) if !wanted.vertical && wanted.colour.is_none() => {
-                exported(session, format, self.language, self.ascii)
-            }
-            _ => {
-                complain(lang::drawing::only_pictures(self.language));
-                return Err(Failed::Quietly(2));
-            }
-        };
-        match out {
-            None => io::stdout().lock().write_all(text.as_bytes())?,
-            Some(path) => {
-                fs::write(path, text)
-                    .map_err(|e| Failed::Because(format!("{}: {e}", shown(path))))?;
-            }
-        }
-        Ok(ExitCode::SUCCESS)
+        Ok(code)
     }
 
     pub fn paths(&self) -> Result<ExitCode, Failed> {

@@ -89,8 +89,14 @@ impl Desk {
             true => totals::json(session, &asked),
             false => totals::text(session, &asked),
         };
-        io::stdout().lock().write_all(text.as_bytes())?;
-        Ok(ExitCode::SUCCESS)
+        let mut out = io::stdout().lock();
+        let code = match args.json {
+            // There it is a field.
+            true => ExitCode::from(u8::from(session.incomplete().is_some())),
+            false => self.head(&mut out, session)?,
+        };
+        out.write_all(text.as_bytes())?;
+        Ok(code)
     }
 
     /// Who goes by a name: a participant or a lane, by its whole name or the beginning

@@ -74,6 +74,19 @@ pub enum Misuse {
     Clash,
 }
 
+/// The environment fixes the clock at what is no moment.
+pub fn no_moment(language: Language, set: &str) -> String {
+    let set = super::printable(set);
+    match language {
+        Language::Vi => format!(
+            "SOURCE_DATE_EPOCH là “{set}”, không phải một số giây tính từ đầu năm 1970; hãy sửa lại hoặc bỏ biến này."
+        ),
+        Language::En => format!(
+            "SOURCE_DATE_EPOCH is “{set}”, which is no number of seconds since the beginning of 1970; set it right or take it away."
+        ),
+    }
+}
+
 /// Before what is wrong.
 pub const ERROR: &str = "lỗi:";
 /// After what is wrong.
@@ -245,6 +258,10 @@ pub const HELP: &[(&str, &str)] = &[
         "export.colour",
         "Của hình vẽ: tô màu các bước theo một số liệu",
     ),
+    (
+        "export.damaged",
+        "Xuất cả phiên bị hỏng: phần đọc được, kèm một dòng nói rõ",
+    ),
     ("export.out", "Ghi ra đâu; không ghi thì ra đầu ra chuẩn"),
     (
         "cite",
@@ -272,6 +289,10 @@ pub const HELP: &[(&str, &str)] = &[
         "Mở đầu một phiên từ cái đã có: một phiên trước hoặc bản nháp gồm các dòng ghi",
     ),
     ("new.file", "Tệp phiên làm việc; chưa được tồn tại"),
+    (
+        "new.damaged",
+        "Lấy cả từ phiên bị hỏng: phần đọc được, kèm một ghi chú nói rõ",
+    ),
     ("new.from", "Một phiên, hoặc tệp chứa các dòng ghi"),
     (
         "tour",

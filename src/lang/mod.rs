@@ -20,6 +20,7 @@ macro_rules! said {
 
 pub mod assumption;
 pub mod cli;
+pub mod damage;
 pub mod document;
 pub mod drawing;
 pub mod fact;

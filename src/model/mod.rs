@@ -15,6 +15,7 @@ pub mod edit;
 pub mod facts;
 pub mod finding;
 pub mod id;
+mod incomplete;
 pub mod inquiry;
 pub mod law;
 pub mod lens;
@@ -47,6 +48,7 @@ pub use id::{
     ClaimId, CommentId, FlowId, Id, Ids, InstrumentId, LaneId, MarkId, NoteId, ParticipantId,
     PhaseId, ProcedureId, StepId, Tag,
 };
+pub use incomplete::Incomplete;
 pub use law::{Citation, LegalBasis};
 pub use lens::{Lens, Shade};
 pub use map::Map;

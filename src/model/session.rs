@@ -11,6 +11,7 @@ use super::apply::Change;
 use super::date::{Date, Elapsed, TimeOfDay};
 use super::edit::Edit;
 use super::id::{CommentId, FlowId, Ids, ParticipantId, StepId, Tag};
+use super::incomplete::Incomplete;
 use super::map::Map;
 use super::order::Order;
 use super::refusal::{Refusal, Thing};
@@ -169,6 +170,8 @@ pub struct Session {
     undone: Vec<u32>,
     order: OnceLock<Order>,
     next: BTreeMap<Tag, u32>,
+    /// Boxed: hardly ever there, and a session is moved about.
+    incomplete: Option<Box<Incomplete>>,
 }
 
 /// A log that does not fold: the session up to the damage, and what is wrong.
@@ -194,6 +197,7 @@ impl Session {
             undone: Vec::new(),
             order: OnceLock::new(),
             next: BTreeMap::new(),
+            incomplete: None,
         }
     }
 
@@ -275,6 +279,16 @@ impl Session {
         self.order.get_or_init(|| Order::of(&self.map))
     }
 
+    /// What could not be read of it, if not all of it could.
+    pub fn incomplete(&self) -> Option<&Incomplete> {
+        self.incomplete.as_deref()
+    }
+
+    /// Whoever reads a session tells it what could not be read.
+    pub fn set_incomplete(&mut self, incomplete: Option<Incomplete>) {
+        self.incomplete = incomplete.map(Box::new);
+    }
+
     /// The comments that stand.
     pub fn comments(&self) -> &BTreeMap<CommentId, Comment> {
         &self.comments
@@ -293,6 +307,7 @@ impl Session {
     /// The session as it was after `entries` entries.
     pub fn at(&self, entries: u32) -> Session {
         let mut session = Session::new(self.id);
+        session.incomplete.clone_from(&self.incomplete);
         for entry in self.log.iter().take(entries as usize) {
             // What was taken once is taken again, in the same order.
             let taken = session.take(entry.clone());

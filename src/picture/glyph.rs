@@ -58,6 +58,8 @@ pub struct Glyphs {
     pub knob: &'static str,
     pub sitting: &'static str,
     pub kept: &'static str,
+    /// Where something ends before its end.
+    pub lost: &'static str,
     pub rule: &'static str,
     /// Little, less, more, most.
     pub amounts: [&'static str; 4],
@@ -141,6 +143,7 @@ pub static UNICODE: Glyphs = Glyphs {
     knob: "●",
     sitting: "┼",
     kept: "●",
+    lost: "╳",
     rule: "─",
     amounts: ["▁", "▃", "▅", "█"],
     cited: "§",
@@ -199,6 +202,7 @@ pub static ASCII: Glyphs = Glyphs {
     knob: "*",
     sitting: "+",
     kept: "*",
+    lost: "X",
     rule: "-",
     amounts: [".", "-", "=", "#"],
     cited: "s",
@@ -235,7 +239,7 @@ pub fn plain(symbol: char) -> Option<char> {
         '◄' | '←' | '‹' => '<',
         '↑' | '▲' => '^',
         '↓' | '▼' => 'v',
-        '✗' | '×' => 'X',
+        '✗' | '×' | '╳' => 'X',
         '⇄' => '&',
         '✎' | '●' | '•' | '★' => '*',
         '○' => 'o',
@@ -288,6 +292,7 @@ mod tests {
             (u.knob, a.knob),
             (u.sitting, a.sitting),
             (u.kept, a.kept),
+            (u.lost, a.lost),
             (u.rule, a.rule),
         ] {
             let shown: String = symbol.chars().filter_map(plain).collect();

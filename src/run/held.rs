@@ -65,7 +65,8 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             .as_ref()
             .and_then(|keeper| keeper.unlocked(start.language)),
     );
-    let damaged = opened.report.damage.is_some();
+    // Nobody is waited for where the file itself is what cannot be written.
+    let waits = opened.report.damage.is_none() && !opened.report.protected;
     let reason = |language| {
         let said = cli::report(&opened, language).into_iter().next();
         said.unwrap_or_else(|| crate::lang::words(language).read_only.to_string())
@@ -75,7 +76,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
         .then(|| [Language::Vi, Language::En].map(reason));
     Ok(Held {
         session: opened.session,
-        follower: (keeper.is_none() && !damaged).then(|| Follower::new(path)),
+        follower: (keeper.is_none() && waits).then(|| Follower::new(path)),
         read_only: reason
             .as_ref()
             .map(|reason| in_language(reason, start.language)),

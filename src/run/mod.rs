@@ -5,7 +5,7 @@
 mod held;
 mod outside;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -107,8 +107,8 @@ struct Running {
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
     clicks: Clicks,
-    /// Files that this run has exported to.
-    exported: BTreeSet<PathBuf>,
+    /// Files that this run has exported to, and what it has written there.
+    exported: BTreeMap<PathBuf, String>,
     /// The theme that is shown.
     theme: String,
     ascii: bool,
@@ -183,7 +183,7 @@ impl Running {
             theme: start.theme.unwrap_or_else(|| "default".to_string()),
             ascii: start.ascii,
             tour: None,
-            exported: BTreeSet::new(),
+            exported: BTreeMap::new(),
             only_tour: start.tour,
             reason: held.reason,
         })

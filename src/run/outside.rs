@@ -7,7 +7,8 @@ use super::Running;
 use crate::app::Question;
 use crate::cli;
 use crate::lang::{leaving, screen};
-use crate::store::{self, Keeper, OpenError};
+use crate::model::Session;
+use crate::store::{self, Keeper, NotPut, OpenError};
 use crate::ui::{Keeping, Said};
 
 impl Running {
@@ -20,7 +21,7 @@ impl Running {
         }
         if let Some(follower) = &mut self.follower {
             if let Some(opened) = follower.poll(self.began.elapsed())
-                && opened.session.len() != self.app.session().len()
+                && differs(&opened.session, self.app.session())
             {
                 self.app.set_faults(opened.report.faults());
                 self.app.follow(opened.session);
@@ -94,6 +95,11 @@ impl Running {
             Ok(left_behind) => {
                 self.app.set_file(cli::shown(path));
                 self.file = Some(path.to_path_buf());
+                // A copy is ours to write, whatever it was taken from.
+                self.follower = None;
+                self.reason = None;
+                self.offered = true;
+                self.app.set_read_only(None);
                 let said = screen::saved_as(self.language, &path.display().to_string());
                 Said::News(match left_behind {
                     Some(journal) => {
@@ -109,15 +115,24 @@ impl Running {
         self.app.say(said);
     }
 
+    /// Begins a file with a copy of what is shown. A copy of what could not be read to
+    /// its end says so in a remark: the file itself is whole.
+    fn copy_to(&mut self, path: &Path) -> Result<(), OpenError> {
+        let copy = self.app.marked_copy();
+        let session = copy.as_ref().unwrap_or_else(|| self.app.session());
+        let mut keeper = Keeper::create(path, session, &cli::who())?;
+        keeper.save();
+        self.keeper = Some(keeper);
+        if let Some(copy) = copy {
+            self.app.follow(copy);
+        }
+        Ok(())
+    }
+
     fn write_as(&mut self, path: &Path) -> Result<Option<PathBuf>, OpenError> {
         match &mut self.keeper {
             Some(keeper) => keeper.save_as(path),
-            None => {
-                let mut keeper = Keeper::create(path, self.app.session(), &cli::who())?;
-                keeper.save();
-                self.keeper = Some(keeper);
-                Ok(None)
-            }
+            None => self.copy_to(path).map(|()| None),
         }
     }
 
@@ -158,25 +173,35 @@ impl Running {
         cli::refuges(&self.paths)
     }
 
-    /// Writes a file of another format. One that was there before this run began is
-    /// replaced only when that was asked for.
+    /// Writes a file of another format. One that is there is replaced only when that was
+    /// asked for, or where it is still what this run has exported to it.
     pub(super) fn export(&mut self, path: &Path, replace: bool) {
         let shown = path.display().to_string();
         let Some(format) = cli::Format::of(path) else {
             let said = screen::no_format(self.language, &shown);
             return self.app.say(Said::Error(said));
         };
-        if !replace && !self.exported.contains(path) && path.exists() {
+        if let Some(piece) = store::piece(path) {
+            let not = NotPut::Piece(path.to_path_buf(), piece);
+            return self.app.say(Said::Error(not.say(self.language)));
+        }
+        if !replace && path.exists() && !self.is_exported(path) {
             return self.app.ask(Question::Replace(path.to_path_buf()));
         }
         let text = cli::exported(self.app.session(), format, self.language, self.ascii);
-        self.app.say(match std::fs::write(path, text) {
+        self.app.say(match store::put(path, text.as_bytes()) {
             Ok(()) => {
-                self.exported.insert(path.to_path_buf());
+                self.exported.insert(path.to_path_buf(), text);
                 Said::News(screen::exported(self.language, &shown))
             }
-            Err(error) => Said::Error(format!("{}: {error}", cli::shown(path))),
+            Err(not) => Said::Error(not.say(self.language)),
         });
+    }
+
+    /// Whether a file is as this run has exported it: nobody has anything else there.
+    fn is_exported(&self, path: &Path) -> bool {
+        let ours = self.exported.get(path);
+        ours.is_some_and(|ours| std::fs::read(path).is_ok_and(|there| there == ours.as_bytes()))
     }
 
     /// Writes what is not written yet, and tells where it is, if that is not where it
@@ -216,6 +241,11 @@ impl Running {
         }
         (words, true)
     }
+}
+
+/// Whether there is more to show of a session that is followed, or less of it is whole.
+fn differs(read: &Session, shown: &Session) -> bool {
+    read.len() != shown.len() || read.incomplete() != shown.incomplete()
 }
 
 /// Has the user write a text in an editor of their own: the one that `VISUAL` or

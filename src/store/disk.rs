@@ -46,6 +46,12 @@ pub(super) fn place(
     file.persist(path)
 }
 
+/// Whether a file is protected from being written: nobody has the permission, whatever
+/// the system would let us do as its administrator.
+pub(super) fn is_protected(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|data| data.permissions().readonly())
+}
+
 /// Forces the name of a file to disk.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     if cfg!(unix) {

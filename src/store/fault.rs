@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::model::{Language, Refusal, is_unprintable};
 
-use super::words;
+use super::{reason, words};
 
 /// Why a session could not be opened at all.
 #[derive(Debug)]
@@ -168,14 +168,20 @@ impl FileError {
 
     /// What is wrong and what was expected, in one line without the place.
     pub fn reason(&self, language: Language) -> String {
-        words::problem(&self.problem, language)
+        reason::problem(&self.problem, language)
     }
 
-    /// File, line, column and reason, then the line itself with a caret below.
+    /// What to do about it, in a sentence; empty where the reason says it.
+    pub fn advice(&self, language: Language) -> String {
+        reason::advice(&self.problem, language)
+    }
+
+    /// File, line, column and reason, then the line itself with a caret below, and what
+    /// to do.
     pub fn say(&self, language: Language) -> String {
         let number = self.line.to_string();
         let gap = " ".repeat(number.len());
-        format!(
+        let said = format!(
             "{}:{}:{}: {}\n {number} | {}\n {gap} | {}^",
             self.name,
             self.line,
@@ -183,7 +189,11 @@ impl FileError {
             self.reason(language),
             self.text,
             " ".repeat(self.caret),
-        )
+        );
+        match self.advice(language) {
+            none if none.is_empty() => said,
+            advice => format!("{said}\n{advice}"),
+        }
     }
 }
 

@@ -152,6 +152,17 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
     Some(journal)
 }
 
+/// The first line where not even that is whole: then nothing of the journal can be read.
+/// None where it is, and says that it is of a version that is not known.
+pub(super) fn torn_head(bytes: &[u8]) -> Option<Torn> {
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let first = lines.next()?;
+    let whole = first.strip_suffix(b"\n").and_then(parts);
+    let whole = whole.is_some_and(|(sum, text)| sum == add(Mark::NONE.hash, text.as_bytes()));
+    let last = lines.next().is_none();
+    (!whole).then_some(Torn { line: 1, last })
+}
+
 /// What can still be read of a journal that is damaged in its middle.
 pub(super) struct Salvaged {
     pub session: Tag,
@@ -271,9 +282,12 @@ fn continues<'a>(journal: &Journal, lines: impl Iterator<Item = &'a str>) -> boo
     true
 }
 
+/// What the name of a journal has behind that of its session.
+pub(super) const ENDING: &str = ".journal";
+
 /// The journal of a session file.
 pub(super) fn beside(file: &Path) -> PathBuf {
-    with_ending(file, ".journal")
+    with_ending(file, ENDING)
 }
 
 /// A name for a journal that nobody else writes, for places where nobody can be kept

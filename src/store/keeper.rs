@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::model::{Entry, Language, Session, Tag};
 
+use super::disk;
 use super::fault::{Cause, OpenError};
 use super::file::VERSION;
 use super::journal;
@@ -115,14 +116,21 @@ pub struct Keeper {
 
 impl Keeper {
     /// Opens a session to write. `who` is what others are told (user and host); it
-    /// is read-only, and there is no keeper, where somebody else writes or the
-    /// file is damaged: the report says.
+    /// is read-only, and there is no keeper, where somebody else writes, the file is
+    /// damaged or protected from being written: the report says.
     ///
     /// # Errors
     ///
     /// As [`super::read`].
     pub fn open(path: &Path, who: &str) -> Result<(Opened, Option<Keeper>), OpenError> {
         let path = resolve(path);
+        // Asked of the file itself: a save puts a new file in its place, which the
+        // system would allow.
+        if disk::is_protected(&path) {
+            let mut opened = load(&path)?.opened;
+            opened.report.protected = true;
+            return Ok((opened, None));
+        }
         let (lock, no_lock) = match lock::ask(&path, who) {
             Asked::Ours(lock) => (Some(lock), None),
             Asked::Impossible(error) => (None, Some(error)),

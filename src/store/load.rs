@@ -10,6 +10,7 @@ use crate::model::{Entry, Language, Seal, Session};
 
 use super::fault::{Cause, FileError, OpenError, Problem};
 use super::file::{LARGEST, VERSION, take_apart, text_of};
+use super::incomplete;
 use super::journal::{self, Joined, Torn};
 use super::seal::{self, Broken, Chain, Last};
 use super::words;
@@ -37,6 +38,8 @@ pub struct Report {
     pub damage: Option<FileError>,
     /// Somebody else writes there: who. Read-only.
     pub held_by: Option<String>,
+    /// The file is protected from being written, by its permissions. Read-only.
+    pub protected: bool,
     /// What something else than the program has done to the log, as its seals tell,
     /// and nobody has accepted.
     pub broken: Vec<Broken>,
@@ -125,7 +128,8 @@ pub fn read(path: &Path) -> Result<Opened, OpenError> {
 ///
 /// Where not even the header can be read.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, OpenError> {
-    let (opened, _) = fold(Some(bytes), None, name).map_err(OpenError::Damaged)?;
+    let (mut opened, _) = fold(Some(bytes), None, name).map_err(OpenError::Damaged)?;
+    incomplete::mark(&mut opened, name);
     Ok(opened)
 }
 
@@ -194,6 +198,10 @@ fn load_with(path: &Path, journal: Option<Vec<u8>>) -> Result<Loaded, OpenError>
     if other {
         opened.report.orphan = Some(journal::beside(path));
     }
+    if unreadable && opened.report.damage.is_none() {
+        opened.report.torn = journal.as_deref().and_then(journal::torn_head);
+    }
+    incomplete::mark(&mut opened, &name);
     let middle = opened.report.torn.is_some_and(|torn| !torn.last);
     Ok(Loaded {
         seen: bytes.zip(stamp).map(|(bytes, stamp)| Seen {

@@ -10,6 +10,9 @@ use std::time::Duration;
 use super::disk::is_same;
 use super::journal::with_ending;
 
+/// What the name of a lock has behind that of its session.
+pub(super) const ENDING: &str = ".lock";
+
 /// The right to write, while it is held.
 #[derive(Debug)]
 pub(super) struct Lock {

@@ -7,9 +7,10 @@ use std::path::Path;
 
 use crate::model::Language;
 
-use super::fault::{Cause, OpenError, Problem, Token, printable};
+use super::fault::{Cause, OpenError, printable};
 use super::keeper::{Trouble, What};
 use super::load::Report;
+use super::put::{NotPut, Piece};
 use super::seal::{Broken, How};
 
 pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
@@ -87,154 +88,6 @@ pub(super) fn cause(cause: &Cause, language: Language) -> String {
     }
 }
 
-pub(super) fn problem(problem: &Problem, language: Language) -> String {
-    let say = |vi: &str, en: &str| pick(language, vi, en);
-    match problem {
-        Problem::NotText => say(
-            "có byte không phải UTF-8; cần một tệp văn bản UTF-8",
-            "bytes that are no UTF-8; expected a text in UTF-8",
-        ),
-        Problem::Empty => say(
-            "tệp rỗng; cần một phiên làm việc bắt đầu bằng `(version: 1, ...`",
-            "the file is empty; expected a session that begins with `(version: 1, ...`",
-        ),
-        Problem::Newer(version) => match language {
-            Language::Vi => format!(
-                "tệp theo định dạng phiên bản {version}, chương trình này chỉ đọc được đến phiên bản {}; cần laneway mới hơn",
-                super::file::VERSION
-            ),
-            Language::En => format!(
-                "the file is of version {version}, this program reads up to version {}; a newer laneway is needed",
-                super::file::VERSION
-            ),
-        },
-        Problem::Expected(token) => {
-            format!(
-                "{} {}",
-                say("cần", "expected"),
-                token_name(*token, language)
-            )
-        }
-        Problem::NoSuchField { found, near, all } => {
-            let what = say("không có trường", "no such field");
-            unknown(&what, found, *near, all, language)
-        }
-        Problem::NoSuchVariant { found, near, all } => {
-            let what = say("không có loại", "no such kind");
-            unknown(&what, found, *near, all, language)
-        }
-        Problem::MissingField(field) => {
-            format!("{} `{field}`", say("thiếu trường", "missing field"))
-        }
-        Problem::DoubleField(field) => {
-            format!("{} `{field}`", say("trường lặp lại", "field given twice:"))
-        }
-        Problem::BadValue(expected) => {
-            format!(
-                "{} {}",
-                say("cần", "expected"),
-                value_name(expected, language)
-            )
-        }
-        Problem::NumberOutOfRange => say(
-            "số nằm ngoài phạm vi cho phép",
-            "the number is out of range",
-        ),
-        Problem::BadEscape => say(
-            "sau dấu `\\` cần một ký tự thoát hợp lệ như `\\n` hoặc `\\u{1ea1}`",
-            "expected an escape such as `\\n` or `\\u{1ea1}` after `\\`",
-        ),
-        Problem::TooDeep => say(
-            "ngoặc lồng nhau quá sâu; cần một mục của nhật ký",
-            "brackets nested too deep; expected an entry of the log",
-        ),
-        Problem::DoesNotFold { entry, .. } => match language {
-            Language::Vi => format!("mục {entry} không khớp với sơ đồ có trước nó"),
-            Language::En => format!("entry {entry} does not fit the map before it"),
-        },
-        Problem::Other(text) => printable(text, 200),
-    }
-}
-
-fn unknown(
-    what: &str,
-    found: &str,
-    near: Option<&str>,
-    all: &[&str],
-    language: Language,
-) -> String {
-    let found = printable(found, 40);
-    let hint = match (near, language) {
-        (Some(near), Language::Vi) => format!("có phải `{near}` không?"),
-        (Some(near), Language::En) => format!("did you mean `{near}`?"),
-        (None, _) => {
-            let names: Vec<String> = all.iter().take(12).map(|n| format!("`{n}`")).collect();
-            let more = if all.len() > 12 { ", …" } else { "" };
-            let expected = pick(language, "cần một trong", "expected one of");
-            format!("{expected} {}{more}", names.join(", "))
-        }
-    };
-    format!("{what} `{found}`; {hint}")
-}
-
-fn token_name(token: Token, language: Language) -> String {
-    let (vi, en) = match token {
-        Token::Open => ("`(`", "`(`"),
-        Token::Close => ("`)`", "`)`"),
-        Token::List => ("danh sách `[...]`", "a list `[...]`"),
-        Token::Comma => ("`,`", "`,`"),
-        Token::CommaOrClose => ("`,` hoặc `)`", "`,` or `)`"),
-        Token::CommaOrList => ("`,` hoặc `]`", "`,` or `]`"),
-        Token::Colon => ("`:`", "`:`"),
-        Token::Field => ("tên một trường", "the name of a field"),
-        Token::Value => ("một giá trị", "a value"),
-        Token::Text => (
-            "chữ trong ngoặc kép `\"...\"`",
-            "a text in quotes `\"...\"`",
-        ),
-        Token::EndOfText => ("dấu ngoặc kép đóng", "a closing quote"),
-        Token::Integer => ("một số nguyên", "a whole number"),
-        Token::TrueOrFalse => ("`true` hoặc `false`", "`true` or `false`"),
-        Token::Struct => (
-            "các trường trong ngoặc `(...)`",
-            "fields in brackets `(...)`",
-        ),
-        Token::Name => ("một tên", "a name"),
-        Token::Attribute => (
-            "`#![enable(implicit_some)]` hoặc không có gì",
-            "`#![enable(implicit_some)]` or nothing",
-        ),
-        Token::End => ("hết tệp", "the end of the file"),
-    };
-    pick(language, vi, en)
-}
-
-/// What the model says it expects, which it says in English.
-fn value_name(english: &str, language: Language) -> String {
-    if language == Language::En {
-        return printable(english, 200);
-    }
-    let known = [
-        (
-            "an id such as",
-            "mã như \"k7-13\": 1 đến 8 chữ thường hoặc chữ số, gạch nối, một số",
-        ),
-        ("a date such as", "ngày như \"2026-11-22\""),
-        ("a time of the day", "giờ trong ngày như \"09:30\""),
-        ("a time within", "thời điểm trong buổi như \"1:05:09\""),
-        (
-            "a decimal number",
-            "số thập phân trong ngoặc kép như \"0.5\"",
-        ),
-        (
-            "a time such as",
-            "thời gian như \"0.5 working_day\", \"1-3 hour\" hoặc \"~2 week\" (minute, hour, working_day, calendar_day, week, month)",
-        ),
-    ];
-    let found = known.iter().find(|(begin, _)| english.starts_with(begin));
-    found.map_or_else(|| printable(english, 200), |(_, vi)| vi.to_string())
-}
-
 /// What cannot be written, and why.
 pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
     let path = shown(&trouble.path);
@@ -256,6 +109,46 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
         (What::Silent, Language::Vi) => format!("{path}: đĩa không trả lời"),
         (What::Silent, Language::En) => format!("{path}: the disk does not answer"),
     }
+}
+
+/// Why a file that the user has named was not written.
+pub(super) fn not_put(not: &NotPut, language: Language) -> String {
+    let (path, why) = match not {
+        NotPut::Piece(path, piece) => (
+            path,
+            match piece {
+                Piece::Session => pick(
+                    language,
+                    "đang là một phiên làm việc nên không ghi đè; hãy chọn tên khác",
+                    "is a session and is not overwritten; choose another name",
+                ),
+                Piece::Journal => pick(
+                    language,
+                    "là nhật ký tạm của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
+                    "is the journal of a session and is not overwritten; choose another name",
+                ),
+                Piece::Lock => pick(
+                    language,
+                    "là khóa của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
+                    "is the lock of a session and is not overwritten; choose another name",
+                ),
+            },
+        ),
+        NotPut::Protected(path) => (
+            path,
+            pick(
+                language,
+                "được bảo vệ không cho ghi nên không ghi đè; hãy chọn tên khác",
+                "is write-protected and is not overwritten; choose another name",
+            ),
+        ),
+        NotPut::Refused(path, why) if why.kind == ErrorKind::NotFound => (
+            path,
+            pick(language, "không có thư mục này", "there is no such folder"),
+        ),
+        NotPut::Refused(path, why) => (path, cause(why, language)),
+    };
+    format!("{}: {why}", shown(path))
 }
 
 /// That nobody can be kept from writing to the same file.
@@ -311,6 +204,13 @@ pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
 pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
     let vi = language == Language::Vi;
     let mut lines = Vec::new();
+    if report.protected {
+        lines.push(pick(
+            language,
+            "chỉ đọc: tệp được bảo vệ không cho ghi; muốn ghi tiếp thì lưu thành tệp khác",
+            "read-only: the file is write-protected; to go on writing, save under another name",
+        ));
+    }
     if let Some(who) = &report.held_by {
         let who = held_by(who, language);
         lines.push(match language {

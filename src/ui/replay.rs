@@ -28,6 +28,8 @@ pub struct ReplayBar<'a> {
     pub speed: String,
     /// The time of the entry within its sitting.
     pub time: String,
+    /// That what came after the last entry is lost, in words, where it is so.
+    pub lost: Option<&'static str>,
     /// The symbols.
     pub glyphs: &'a Glyphs,
     /// The styles.
@@ -35,23 +37,34 @@ pub struct ReplayBar<'a> {
 }
 
 impl ReplayBar<'_> {
-    /// Where it stands, always as wide as at the end.
+    /// Where it stands, always as wide as at the end. What is lost is not counted: as for
+    /// any figure that is at least so much, a plus says that there was more.
     fn count(&self) -> String {
         let (at, of) = (self.at, self.of);
         let digits = of.to_string().len();
-        format!("{at:>digits$}/{of}")
+        match self.lost {
+            // Away from the mark at the end of the track.
+            Some(_) => format!(" {at:>digits$}/{of}+"),
+            None => format!("{at:>digits$}/{of}"),
+        }
     }
 
     /// What stands right of the track.
     fn beside(&self, area: Rect) -> String {
         let separator = self.glyphs.separator;
-        let long = format!("{} {separator} {:>7}", self.count(), self.time);
+        let count = self.count();
+        let told = match self.lost {
+            Some(lost) => format!("{count} {lost}"),
+            None => count.clone(),
+        };
+        let long = format!("{told} {separator} {:>7}", self.time);
         let left = self.left();
         let room = usize::from(area.width)
             .saturating_sub(usize::from(left) + usize::from(LEAST_TRACK) + 2);
         match () {
             () if width(&long) <= room => long,
-            () if width(&self.count()) <= room => self.count(),
+            () if width(&told) <= room => told,
+            () if width(&count) <= room => count,
             () => String::new(),
         }
     }
@@ -129,8 +142,17 @@ impl Widget for &ReplayBar<'_> {
                 put(buffer, track.x + cell, area.y, end, symbol, style);
             }
         }
-        let x = track.x + track.width + 1;
-        let text = self.styles.of(Role::Text);
+        let mut x = track.x + track.width;
+        if self.lost.is_some() {
+            // Where the track would go on.
+            let style = self.styles.of(Role::Error);
+            put(buffer, x, area.y, end, self.glyphs.lost, style);
+        }
+        x += 1;
+        let text = match self.lost {
+            Some(_) => self.styles.of(Role::Error),
+            None => self.styles.of(Role::Text),
+        };
         put(buffer, x, area.y, end, &self.beside(area), text);
     }
 }
@@ -218,6 +240,7 @@ mod tests {
                 playing: false,
                 speed: "1×".into(),
                 time: "0:00:00".into(),
+                lost: None,
                 glyphs: Glyphs::of(false),
                 styles: &styles,
             };

@@ -4,6 +4,7 @@ mod around;
 mod asking;
 mod changing;
 mod commands;
+mod damaged;
 mod first;
 mod lens;
 mod line;

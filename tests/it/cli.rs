@@ -2,11 +2,14 @@
 
 mod capture;
 mod cite;
+mod damaged;
 mod looking;
 mod new;
+mod out;
 mod own;
 mod recover;
 mod seal;
+mod surroundings;
 mod totals;
 mod usage;
 

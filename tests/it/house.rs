@@ -47,7 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "lang", "model",
         ],
     ),
-    ("main", &["cli", "run"]),
+    ("main", &["cli", "run", "watch"]),
 ];
 
 /// One file of the source, cut into tokens; comments, literals and what is compiled

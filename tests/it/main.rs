@@ -8,6 +8,7 @@ mod around;
 mod capture;
 mod cli;
 mod compose;
+mod copies;
 mod diagram;
 mod drawing;
 mod export;

@@ -238,7 +238,11 @@ impl App {
             return false;
         }
         let figures = self.figures();
-        let total = self.status(&figures).at(area, x);
+        let keeping = self.kept(area.width);
+        let total = self.status(&figures, &keeping).at(area, x);
+        // Before the figures of an incomplete session stands that they are.
+        let before = usize::from(self.session().incomplete().is_some());
+        let total = total.and_then(|total| total.checked_sub(before));
         let own = self.select.is_empty() && self.foreseen().is_none();
         match total.filter(|_| own) {
             Some(0) => self.open_panel_at(Section::Structure, Name::Steps),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::sheet::BESIDE;
 use crate::app::{App, Mode};
 use crate::diagram::Node;
-use crate::lang::{figures as words, words::capitalised};
+use crate::lang::{damage, figures as words, words::capitalised};
 use crate::model::{Stage, StepId};
 use crate::ui::{PanelView, panel};
 
@@ -66,6 +66,9 @@ impl App {
         if self.stage != Stage::AsIs {
             let stages = words::stages(self.language);
             title = format!("{title} · {stages}");
+        }
+        if self.session().incomplete().is_some() {
+            title = format!("{title} · {}", damage::figures_short(self.language));
         }
         PanelView {
             title: &title,

@@ -18,8 +18,8 @@ use super::{App, Mode};
 use crate::capture::ime;
 use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
-use crate::lang::{self, replay as words, screen};
-use crate::model::{Caret, Entry, Session, Stage, StepId};
+use crate::lang::{self, damage, replay as words, screen};
+use crate::model::{Caret, Entry, Language, Session, Stage, StepId};
 use crate::picture::View;
 use crate::ui::Said;
 
@@ -256,7 +256,11 @@ impl App {
         match command {
             Command::Play => self.play_or_pause(),
             Command::EntryForward if at == end => {
-                self.said = Some(Said::News(words::at_end(self.language).into()));
+                let said = match replay.live.incomplete() {
+                    Some(_) => damage::at_end(self.language),
+                    None => words::at_end(self.language),
+                };
+                self.said = Some(Said::News(said.into()));
             }
             Command::EntryForward => self.seek_entry(at + 1),
             Command::EntryBack => self.seek_entry(at.saturating_sub(1)),
@@ -432,6 +436,12 @@ impl Replay {
     fn entry(&self, number: u32) -> Option<&Entry> {
         let at = (number as usize).checked_sub(1)?;
         self.live.log().get(at)
+    }
+
+    /// What stands behind its last entry, where that is not the last there was.
+    fn lost(&self, language: Language) -> Option<&'static str> {
+        let incomplete = self.live.incomplete();
+        incomplete.map(|_| damage::rest_lost(language))
     }
 }
 

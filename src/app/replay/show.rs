@@ -138,6 +138,7 @@ impl App {
             playing: replay.playing.is_on(),
             speed: words::speed(self.language, replay.speed.doubled()),
             time: time.to_string(),
+            lost: replay.lost(self.language),
             glyphs: self.glyphs,
             styles: &self.theme.styles,
         })

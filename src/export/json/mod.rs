@@ -36,6 +36,7 @@
 //! participants [{id, name, agency, role, kind (person | agency | document), lane, present}],
 //! questions, remarks, parking_lot, pain_points, decisions, actions: [NOTE],
 //! log_entries
+//! damaged only where the session could not be read to its end: up to where it could
 //!
 //! SPAN  {min, max, unit, estimate}
 //! LAW   {state (not_asked | none_found | cited),
@@ -57,6 +58,7 @@ mod step;
 
 use serde::Serialize;
 
+use crate::lang::damage;
 use crate::model::{
     Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, MarkKind, Note,
     NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_unprintable,
@@ -89,6 +91,8 @@ struct Shape<'a> {
     decisions: Vec<NoteShape<'a>>,
     actions: Vec<NoteShape<'a>>,
     log_entries: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    damaged: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -279,6 +283,9 @@ fn shape(session: &Session) -> Shape<'_> {
         decisions: all_notes(NoteKind::Decision),
         actions: all_notes(NoteKind::Action),
         log_entries: session.len(),
+        damaged: session
+            .incomplete()
+            .map(|of| damage::line(header.language, of)),
     }
 }
 

@@ -7,6 +7,7 @@ mod steps;
 use super::figures::figures;
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
+use crate::lang::damage;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
 use crate::lang::{count, date, decimal, fact, number, printable, span};
@@ -16,7 +17,7 @@ use crate::model::{Act, Date, Language, Map, Order, Session};
 /// (with `ascii` in plain signs), procedures, lanes, the
 /// map (`picture`, as text), the table of steps, figures in dispute, questions,
 /// notes, marks and the register of instruments. Parts without content are left
-/// out. What rests on an assumption says so.
+/// out. What rests on an assumption says so, and above all of it what could not be read.
 pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
     let mut page = Page {
         language,
@@ -84,6 +85,9 @@ impl Page<'_> {
 
     fn header(&mut self, session: &Session) {
         let (language, doc, header) = (self.language, self.doc, self.map.header());
+        if let Some(of) = session.incomplete() {
+            self.line(&format!("> **{}**\n", escape(&damage::line(language, of))));
+        }
         let title = match header.title.is_empty() {
             true => capitalised(words(language).untitled),
             false => escape(&header.title),

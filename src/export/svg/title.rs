@@ -1,19 +1,21 @@
 //! The title block: what this is a map of, from when, and what it comes to.
 
 use super::View;
-use super::look::{GREY, TEXT};
+use super::look::{ALERT, GREY, TEXT};
 use super::rule;
 use super::xml::{Ink, Type};
 use crate::analysis::Totals;
 use crate::export::figures;
 use crate::lang::words::{capitalised, words};
-use crate::lang::{self, drawing, screen};
+use crate::lang::{self, damage, drawing, screen};
 use crate::model::{Act, Language, Map, Order, Session, Stage};
 use crate::picture;
 
 /// What stands above the maps.
 pub(super) struct Title {
     pub title: String,
+    /// That not all of the session could be read, where that is so.
+    damaged: Option<String>,
     lines: Vec<String>,
     /// Label and value of each figure; with the name of the map, where there are two.
     rows: Vec<(&'static str, Vec<(String, String)>)>,
@@ -77,6 +79,7 @@ impl Title {
         };
         Title {
             title: lang::printable(&title).into_owned(),
+            damaged: session.incomplete().map(|of| damage::line(language, of)),
             lines,
             rows,
         }
@@ -87,6 +90,13 @@ impl Title {
         let mut ink = Ink::default();
         let mut y = 0;
         let letters = |size: i64| (width * 100 / (size * 62)).max(20) as usize;
+        let alert = Type::of(16, ALERT).bold();
+        if let Some(damaged) = &self.damaged {
+            for line in picture::wrap(damaged, letters(17), 9, "…") {
+                y += 24;
+                ink.words(0, y - 6, &line, alert, width);
+            }
+        }
         let face = Type::of(24, TEXT).bold();
         for line in picture::wrap(&self.title, letters(26), 3, "…") {
             y += 30;

@@ -14,6 +14,7 @@ use crate::analysis::{
     Calendar, Cost, Ground, Moment, Rework, Simulated, Structure, Time, Timing, ToBe, Totals, View,
     checks_on, to_be,
 };
+use crate::lang;
 use crate::model::{
     Assumption, Date, Finding, Language, Map, Order, PhaseId, Premise, ProcedureId, Session, StepId,
 };
@@ -60,6 +61,8 @@ struct Report<'a> {
     phases: Vec<(PhaseId, Timing)>,
     /// What all figures stand on.
     assumptions: Vec<Assumption>,
+    /// That not all of the session could be read, where that is so.
+    damaged: Option<String>,
 }
 
 /// The figures of one procedure.
@@ -89,9 +92,19 @@ pub fn json(session: &Session, asked: &Asked<'_>) -> String {
 fn with_report(session: &Session, asked: &Asked<'_>, say: fn(&Report<'_>) -> String) -> String {
     let as_is = session.map();
     let review = review_day(session);
+    let say = |report: Report<'_>| {
+        let damaged = session.incomplete();
+        let damaged = damaged.map(|of| lang::damage::line(asked.language, of));
+        say(&Report { damaged, ..report })
+    };
     if !asked.to_be {
-        let report = Report::of(as_is, session.order(), review, asked, Vec::new());
-        return say(&report);
+        return say(Report::of(
+            as_is,
+            session.order(),
+            review,
+            asked,
+            Vec::new(),
+        ));
     }
     let ToBe { map, fates, .. } = to_be(as_is);
     let order = Order::of(&map);
@@ -101,7 +114,7 @@ fn with_report(session: &Session, asked: &Asked<'_>, say: fn(&Report<'_>) -> Str
         .filter(|id| map.step(*id).is_some())
         .collect();
     let assumptions = Assumption::on(Premise::NotCarriedOut, waiting);
-    say(&Report::of(
+    say(Report::of(
         &map,
         &order,
         review,
@@ -189,6 +202,7 @@ impl<'a> Report<'a> {
             procedures,
             phases: phases.collect(),
             assumptions,
+            damaged: None,
             timing,
         }
     }

@@ -6,6 +6,8 @@ use crate::model::{ClaimId, Date, Decimal, InstrumentId, LaneId, PhaseId, Proced
 
 #[derive(Serialize)]
 pub(super) struct Figures {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub damaged: Option<String>,
     pub title: String,
     pub view: &'static str,
     pub source: Option<String>,

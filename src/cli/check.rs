@@ -1,0 +1,134 @@
+//! Looking for what is wrong with sessions, and for what to ask.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::around::shown;
+use super::tasks::{Desk, Failed};
+use crate::analysis;
+use crate::lang;
+use crate::model::Severity;
+use crate::store;
+
+impl Desk {
+    pub fn check(&self, files: &[PathBuf], strict: bool) -> Result<ExitCode, Failed> {
+        let mut out = io::stdout().lock();
+        let mut bad = false;
+        for file in files {
+            let name = shown(file);
+            let opened = match store::read(file) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    bad = true;
+                    writeln!(
+                        out,
+                        "{name}: {}: unreadable: {}",
+                        self.severity(Severity::Error),
+                        error.say(self.language).lines().next().unwrap_or_default()
+                    )?;
+                    continue;
+                }
+            };
+            if let Some(damage) = &opened.report.damage {
+                bad = true;
+                let (map, order) = (opened.session.map(), opened.session.order());
+                let mut said = damage.reason(self.language);
+                if let Some(refusal) = damage.refusal() {
+                    said.push_str(": ");
+                    said.push_str(&lang::refusal(self.language, map, order, refusal));
+                }
+                let place = format!("{}:{}", damage.line, damage.column);
+                writeln!(
+                    out,
+                    "{name}:{place}: {}: damaged: {said}",
+                    self.severity(Severity::Error)
+                )?;
+            }
+            for broken in &opened.report.broken {
+                bad = true;
+                let said = broken.say(self.language);
+                let severity = self.severity(Severity::Error);
+                writeln!(out, "{name}: {severity}: seal: {said}")?;
+            }
+            bad |= self.journal(&mut out, file, &opened)?;
+            let (map, order) = (opened.session.map(), opened.session.order());
+            let day = analysis::law::review_day(&opened.session);
+            for finding in analysis::checks_on(map, order, day) {
+                let severity = match finding.code.severity() {
+                    Severity::Gap if strict => Severity::Error,
+                    severity => severity,
+                };
+                bad |= severity == Severity::Error;
+                let said = lang::finding(self.language, map, order, &finding);
+                writeln!(
+                    out,
+                    "{name}: {}: {}: {said}",
+                    self.severity(severity),
+                    finding.code.name()
+                )?;
+            }
+        }
+        Ok(ExitCode::from(u8::from(bad)))
+    }
+
+    /// What to ask the room, one line a question.
+    pub fn questions(&self, files: &[PathBuf]) -> Result<ExitCode, Failed> {
+        let l = self.language;
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let mut code = ExitCode::SUCCESS;
+        for file in files {
+            let session = self.read(file)?;
+            if session.incomplete().is_some() {
+                code = self.head(&mut out, &session)?;
+            }
+            let (map, order) = (session.map(), session.order());
+            let day = analysis::law::review_day(&session);
+            let asked = analysis::ask(map, order, day);
+            let name = shown(file);
+            if asked.is_empty() {
+                writeln!(out, "{name}: {}", lang::inquiry::none(l))?;
+            }
+            for (number, of) in (1..).zip(&asked) {
+                let said = lang::inquiry::question(l, map, order, of);
+                let decides = lang::inquiry::decides(l, &of.decides);
+                let code = of.about.code.name();
+                writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;
+            }
+        }
+        out.flush()?;
+        Ok(code)
+    }
+
+    /// What is wrong with the journal beside a session; answers whether it is an error.
+    fn journal(
+        &self,
+        out: &mut impl Write,
+        file: &Path,
+        opened: &store::Opened,
+    ) -> Result<bool, Failed> {
+        let (l, name) = (self.language, shown(file));
+        let report = &opened.report;
+        let damaged = report.journal_damage();
+        if let (Some(line), None) = (damaged, &report.damage) {
+            let said = lang::damage::journal(l, line, opened.session.len());
+            let error = self.severity(Severity::Error);
+            writeln!(out, "{name}: {error}: damaged: {said}")?;
+        }
+        let notice = self.severity(Severity::Notice);
+        if let Some(torn) = report.torn.filter(|torn| torn.last) {
+            let said = lang::damage::torn(l, torn.line);
+            writeln!(out, "{name}: {notice}: torn: {said}")?;
+        }
+        if let (Some(journal), None) = (&report.orphan, report.torn) {
+            let beside = journal.file_name().map(Path::new);
+            let said = lang::damage::orphan(l, &shown(beside.unwrap_or(journal)));
+            writeln!(out, "{name}: {notice}: orphan: {said}")?;
+        }
+        Ok(damaged.is_some())
+    }
+
+    fn severity(&self, severity: Severity) -> &'static str {
+        lang::words::severity(self.language, severity)
+    }
+}

@@ -1,0 +1,96 @@
+//! The words for what could not be read of a session: the one line that goes wherever
+//! the session goes, and what stands on the screen as long as it is so.
+
+use super::{count, pick, printable};
+use crate::model::{Incomplete, Language};
+
+said! {
+    /// Behind the track of the replay, whose end is not that of the session.
+    rest_lost: "mất phần sau", "rest lost";
+    /// Over the figures.
+    figures: "số liệu chưa đủ", "figures incomplete";
+    /// Over the figures, where there is little room.
+    figures_short: "chưa đủ", "incomplete";
+    /// One entry forward at the last one that could be read.
+    at_end: "Đây là mục cuối cùng đọc được; phần sau đã mất. Home: về đầu · Esc: thôi xem lại",
+        "This is the last entry that could be read; the rest is lost. Home: to the beginning · Esc: leave";
+    /// What could be read is not taken for the whole without being asked for.
+    refused: "Không lấy phần đọc được làm toàn bộ. Vẫn muốn lấy, kèm một dòng ghi rõ chỗ hỏng: thêm --damaged.",
+        "What could be read is not taken for the whole. To take it all the same, with a line that says so: --damaged.";
+}
+
+/// Where a session is damaged and how much of it could be read.
+pub fn line(language: Language, of: &Incomplete) -> String {
+    let file = printable(&of.file);
+    let (line, column) = (of.line, of.column);
+    let read = count(language, of.read);
+    match (language, of.read) {
+        (Language::Vi, _) => {
+            format!("hỏng tại {file}:{line}:{column}, đọc được {read} mục, phần sau đã mất")
+        }
+        (Language::En, 1) => {
+            format!("damaged at {file}:{line}:{column}, 1 entry read, what follows is lost")
+        }
+        (Language::En, _) => {
+            format!("damaged at {file}:{line}:{column}, {read} entries read, what follows is lost")
+        }
+    }
+}
+
+/// The same in the status line.
+pub fn short(language: Language, of: &Incomplete) -> String {
+    let line = of.line;
+    match language {
+        Language::Vi => format!("hỏng từ dòng {line}: {}", rest_lost(language)),
+        Language::En => format!("damaged from line {line}: {}", rest_lost(language)),
+    }
+}
+
+/// Of a journal: what `check` says.
+pub fn journal(language: Language, line: u32, read: u32) -> String {
+    let read = count(language, read);
+    match language {
+        Language::Vi => format!(
+            "dòng {line} của nhật ký tạm không đọc được; đọc được {read} mục, phần sau đã mất"
+        ),
+        Language::En => format!(
+            "journal line {line} cannot be read; entries read: {read}, what follows is lost"
+        ),
+    }
+}
+
+/// Of a journal whose last line was cut short: what `check` says.
+pub fn torn(language: Language, line: u32) -> String {
+    match language {
+        Language::Vi => format!("dòng cuối ({line}) của nhật ký tạm bị ghi dở nên đã bỏ qua"),
+        Language::En => {
+            format!("journal line {line}, the last one, was cut short and is left out")
+        }
+    }
+}
+
+/// Of a journal that is that of another session: what `check` says.
+pub fn orphan(language: Language, journal: &str) -> String {
+    let journal = printable(journal);
+    pick(
+        language,
+        "không thuộc phiên này nên không đọc: ",
+        "belongs to another session and is not read: ",
+    )
+    .to_string()
+        + &journal
+}
+
+/// What a session says that was begun from a damaged one, or saved from it.
+pub fn remark(language: Language, of: &Incomplete) -> String {
+    let from = pick(language, "Lấy từ một phiên", "Taken from a session that is");
+    format!("{from} {}", line(language, of))
+}
+
+/// A line of an export that only tells, and that `capture` passed over.
+pub fn passed_over(language: Language, number: usize, line: &str) -> String {
+    match language {
+        Language::Vi => format!("Dòng {number} bỏ qua: {line}"),
+        Language::En => format!("Line {number} skipped: {line}"),
+    }
+}

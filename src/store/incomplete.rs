@@ -1,0 +1,41 @@
+//! Whether all of a session could be read. A session that could not carries that with
+//! it wherever it goes.
+
+use crate::model::Incomplete;
+
+use super::fault::printable;
+use super::journal;
+use super::load::{Opened, Report};
+
+impl Report {
+    /// The journal is damaged in its middle, and what follows that line is lost. A last
+    /// line that was cut short is none: nobody was told that it is kept.
+    pub fn journal_damage(&self) -> Option<u32> {
+        self.torn.filter(|torn| !torn.last).map(|torn| torn.line)
+    }
+}
+
+/// Has the session know that not all of it could be read, where that is so. `path` is
+/// that of the session file.
+pub(super) fn mark(opened: &mut Opened, path: &str) {
+    let read = opened.session.len();
+    let report = &opened.report;
+    let file = |ending: &str| {
+        // Where the file lies says nothing about what is in it.
+        let name = std::path::Path::new(path).file_name();
+        let name = name.map_or_else(|| path.into(), |name| name.to_string_lossy());
+        printable(&format!("{name}{ending}"), 200)
+    };
+    let place = match (&report.damage, report.journal_damage()) {
+        (Some(damage), _) => Some((file(""), damage.line, damage.column)),
+        (None, Some(line)) => Some((file(journal::ENDING), line, 1)),
+        (None, None) => None,
+    };
+    let incomplete = place.map(|(file, line, column)| Incomplete {
+        file,
+        line,
+        column,
+        read,
+    });
+    opened.session.set_incomplete(incomplete);
+}

@@ -1,0 +1,84 @@
+//! What the program finds around it: a clock that is fixed, a home that is not there.
+
+use std::path::Path;
+
+use crate::support::program::{Program, Run, ended};
+
+#[test]
+fn a_fixed_clock_that_is_no_moment_is_told() {
+    let program = Program::new();
+    let run = |set: &str, language: &str| {
+        let mut command = program.command(&["capture", "a.ron", "--lang", language]);
+        command.env("SOURCE_DATE_EPOCH", set);
+        ended(command, b"Desk (d): a\n")
+    };
+    for set in [
+        "yesterday",
+        "12x",
+        "1e9",
+        "99999999999999999",
+        "9999999999999999999999",
+    ] {
+        for language in ["en", "vi"] {
+            let run = run(set, language);
+            assert_eq!(run.code, 1, "{set}: {run:?}");
+            assert!(
+                run.err.contains("SOURCE_DATE_EPOCH") && run.err.contains(set),
+                "{}",
+                run.err
+            );
+            assert!(!program.path("a.ron").exists(), "{set}");
+        }
+    }
+    // One that is a moment is taken, and none is no fault.
+    assert_eq!(run("1700000000", "en").code, 0);
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    assert!(text.contains("date:\"2023-11-14\""), "{text}");
+    assert_eq!(run("", "en").code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_home_nothing_is_kept_in_the_folder_of_the_work() {
+    let program = Program::new();
+    let paths = |home: Option<&str>, somebody: bool| -> Run {
+        let mut command = program.command(&["paths"]);
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+            command.env_remove(name);
+        }
+        if let Some(home) = home {
+            command.env("HOME", home);
+        }
+        if somebody {
+            // Nobody of that number is known here, so that there is no home to look up;
+            // only root can become somebody else.
+            std::os::unix::process::CommandExt::uid(&mut command, 54321);
+        }
+        ended(command, b"")
+    };
+    let root = std::fs::metadata("/proc/self").is_ok_and(|process| {
+        use std::os::unix::fs::MetadataExt;
+        process.uid() == 0
+    });
+    let mut runs = vec![paths(Some("home"), false), paths(Some("."), false)];
+    if root {
+        runs.push(paths(None, true));
+        runs.push(paths(Some(""), true));
+    }
+    for run in runs {
+        assert_eq!(run.out.lines().count(), 7, "{run:?}");
+        for line in run.out.lines() {
+            let path = Path::new(line[12..].trim());
+            assert!(
+                path.is_absolute() && !path.starts_with(program.folder()),
+                "{line}"
+            );
+        }
+    }
+    // Folders that were named by themselves are those.
+    let mut command = program.command(&["paths"]);
+    command.env("HOME", "home").env_remove("XDG_DATA_HOME");
+    let run = ended(command, b"");
+    let state = program.path("state/laneway");
+    assert!(run.out.contains(&*state.to_string_lossy()), "{}", run.out);
+}
