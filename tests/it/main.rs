@@ -12,6 +12,7 @@ mod diagram;
 mod drawing;
 mod export;
 mod house;
+mod invisible;
 mod law;
 mod model;
 mod printing;
