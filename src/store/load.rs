@@ -8,8 +8,10 @@ use std::time::SystemTime;
 use crate::model::{Language, Session};
 
 use super::fault::{Cause, FileError, OpenError, Problem};
-use super::file::{LARGEST, take_apart, text_of};
+use super::file::{LARGEST, take_apart};
 use super::journal::{self, Joined, Torn};
+use super::mended::Mending;
+use super::source::Source;
 use super::words;
 
 /// A session that was opened.
@@ -33,6 +35,9 @@ pub struct Report {
     pub torn: Option<Torn>,
     /// The file is damaged: opened up to here, and read-only.
     pub damage: Option<FileError>,
+    /// What the mail had done to the file and was put right while it was read. The
+    /// file itself is as it was until it is saved, and then kept beside as `.bak`.
+    pub mended: Vec<Mending>,
     /// Somebody else writes there: who. Read-only.
     pub held_by: Option<String>,
 }
@@ -190,21 +195,22 @@ fn fold(
 ) -> Result<(Opened, Fit), Box<FileError>> {
     let mut report = Report::default();
     let mut fit = Fit::default();
+    let mut source = Source::of(bytes.unwrap_or_default());
     let (id, mut log, places) = match (bytes, &journal) {
-        (Some(bytes), _) => {
-            let parsed = take_apart(bytes, name)?;
+        (Some(_), _) => {
+            let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
+            report.mended = source.mendings();
             (parsed.id, parsed.log, parsed.places)
         }
         (None, Some(journal)) => (journal.session, Vec::new(), Vec::new()),
         (None, None) => return Err(Box::new(FileError::at(name, "", 0, Problem::Empty))),
     };
-    let (text, _) = text_of(bytes.unwrap_or_default());
     fit.in_file = log.len() as u32;
     // Of a damaged file nobody can say what the journal goes on from.
     if let Some(journal) = journal.filter(|_| report.damage.is_none()) {
         let torn = journal.torn;
-        let lines = places.iter().map(|place| &text[place.clone()]);
+        let lines = places.iter().map(|place| &source.text()[place.clone()]);
         match journal::join(journal, id, &log, lines) {
             Joined::More(more) => {
                 report.torn = torn;
@@ -221,7 +227,7 @@ fn fold(
             if let Some(place) = places.get(entry as usize - 1) {
                 let refusal = damage.refusal;
                 let problem = Problem::DoesNotFold { entry, refusal };
-                report.damage = Some(FileError::at(name, text, place.start, problem));
+                report.damage = Some(source.error(name, place.start, problem));
                 report.recovered = 0;
                 fit.in_file = damage.upto.len();
             } else {

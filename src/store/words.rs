@@ -10,6 +10,7 @@ use crate::model::Language;
 use super::fault::{Cause, OpenError, Problem, Token, printable};
 use super::keeper::{Trouble, What};
 use super::load::Report;
+use super::mended::Mending;
 
 pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     match language {
@@ -92,6 +93,10 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
         Problem::NotText => say(
             "có byte không phải UTF-8; cần một tệp văn bản UTF-8",
             "bytes that are no UTF-8; expected a text in UTF-8",
+        ),
+        Problem::Uncertain => say(
+            "từ đây tệp đã bị đổi khi gửi đi (ngắt dòng, thêm dấu), không chắc nguyên văn là gì",
+            "from here on the file was changed on its way (lines broken, signs added), and what stood there is not certain",
         ),
         Problem::Empty => say(
             "tệp rỗng; cần một phiên làm việc bắt đầu bằng `(version: 1, ...`",
@@ -261,6 +266,38 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
     }
 }
 
+/// What was put right in a file that the mail had bent.
+fn mended(what: &[Mending], language: Language) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for one in what {
+        let (vi, en) = match one {
+            Mending::Encoding => ("mã hóa UTF-16", "written in UTF-16"),
+            Mending::LineEnds => ("dấu hết dòng kiểu cũ", "line ends of an old kind"),
+            Mending::Transfer => (
+                "còn ở dạng mã hóa của thư",
+                "still in the form in which a mail travels",
+            ),
+            Mending::Quoted => ("dấu > ở đầu dòng", "> before every line"),
+            Mending::Wrapped => ("dòng bị ngắt", "lines broken"),
+            Mending::Quotes => ("dấu ngoặc kép cong", "curly quotes"),
+            Mending::Spaces => ("dấu cách khác thường", "spaces of another kind"),
+        };
+        let name = if language == Language::Vi { vi } else { en };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let names = names.join(", ");
+    match language {
+        Language::Vi => format!(
+            "tệp đã bị đổi khi gửi đi ({names}), được sửa lại khi đọc; lần lưu đầu giữ tệp cũ thành .bak"
+        ),
+        Language::En => format!(
+            "the file was changed on its way ({names}) and put right while it was read; the first save keeps it as .bak"
+        ),
+    }
+}
+
 /// How a session was opened.
 pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
     let vi = language == Language::Vi;
@@ -290,6 +327,9 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             Language::Vi => format!("dòng {line} của nhật ký tạm {rest}"),
             Language::En => format!("line {line} of the journal {rest}"),
         });
+    }
+    if !report.mended.is_empty() {
+        lines.push(mended(&report.mended, language));
     }
     if let Some(path) = &report.orphan {
         let path = shown(path);

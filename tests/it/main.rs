@@ -14,6 +14,7 @@ mod export;
 mod house;
 mod invisible;
 mod law;
+mod mended;
 mod model;
 mod printing;
 #[cfg(unix)]
