@@ -127,7 +127,10 @@ impl Built {
 /// The text put right as far as that is certain; nothing where there is nothing to
 /// put right.
 pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
-    let mut mended = match source.bytes().and_then(bytes::unfolded) {
+    let unfolded = source.bytes().and_then(bytes::unfolded);
+    // Lines that are still broken were broken twice, and nobody can tell which how.
+    let unfolded = unfolded.filter(|(text, _)| wrapped::joined(text).is_none());
+    let mut mended = match unfolded {
         Some((text, way)) => {
             let mut mended = Mended::new(text);
             mended.what.push(Mending::Wrapped);
@@ -171,15 +174,17 @@ fn line_ends(mended: &mut Mended) {
     let old = !text.contains('\n');
     let mut built = Built::default();
     let mut from = 0;
-    for (at, _) in text.match_indices('\r') {
+    let mut look = 0;
+    while let Some(at) = text[look..].find('\r').map(|at| look + at) {
         let rest = text[at..].trim_start_matches('\r');
+        look = text.len() - rest.len();
         if old {
             built.put(&text[from..at], from);
-            built.put("\n", at);
-            from = at + 1;
+            built.put(&"\n".repeat(look - at), at);
+            from = look;
         } else if rest.starts_with('\n') {
             built.put(&text[from..at], from);
-            from = at + 1;
+            from = look;
         }
     }
     built.put(&text[from..], from);

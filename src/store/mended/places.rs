@@ -19,6 +19,23 @@ pub struct Places<'a> {
     escaped: bool,
     in_comment: bool,
     depth: usize,
+    ahead: Ahead,
+}
+
+/// Finds what comes after the white space, looking at no sign twice: there may be
+/// any number of blank lines.
+#[derive(Default)]
+pub struct Ahead(usize);
+
+impl Ahead {
+    /// The text from the first sign on that is no white space. `at` never goes back.
+    pub fn of<'a>(&mut self, text: &'a str, at: usize) -> &'a str {
+        if self.0 < at {
+            let rest = &text[at..];
+            self.0 = at + (rest.len() - rest.trim_start().len());
+        }
+        &text[self.0..]
+    }
 }
 
 impl<'a> Places<'a> {
@@ -29,6 +46,7 @@ impl<'a> Places<'a> {
             escaped: false,
             in_comment: false,
             depth: 0,
+            ahead: Ahead::default(),
         }
     }
 
@@ -72,8 +90,8 @@ impl<'a> Places<'a> {
 
     /// Whether what begins there is no longer the comment before it, whose line may
     /// have been broken.
-    fn comment_ends(&self, at: usize) -> bool {
-        let rest = self.text[at..].trim_start();
+    fn comment_ends(&mut self, at: usize) -> bool {
+        let rest = self.ahead.of(self.text, at);
         rest.is_empty() || rest.starts_with(['(', ')', '[', ']', '/', '#'])
     }
 }

@@ -8,7 +8,7 @@
 //! length. Where both could have been, nothing is certain.
 
 use super::Built;
-use super::places::{Place, Places};
+use super::places::{Ahead, Place, Places};
 
 /// What became of broken lines.
 pub enum Joined {
@@ -81,15 +81,19 @@ fn breaks_of(text: &str) -> Option<(Vec<Break>, Longest)> {
     let mut places = Places::of(text);
     let mut breaks = Vec::new();
     let mut longest = Longest::default();
-    let mut start = 0;
+    let mut ahead = Ahead::default();
+    let (mut start, mut solid) = (0, ' ');
     for (at, c) in text.char_indices() {
         let place = places.next(at, c)?;
         if c != '\n' {
+            if !c.is_whitespace() {
+                solid = c;
+            }
             continue;
         }
         let line = &text[start..at];
         note(line, &mut longest);
-        if !is_own(text, at, place) {
+        if !is_own(solid, place, ahead.of(text, at)) {
             let rest = &text[at + 1..];
             let word = rest.split([' ', '\n']).next().unwrap_or_default();
             breaks.push(Break {
@@ -115,11 +119,10 @@ fn note(line: &str, longest: &mut Longest) {
 
 /// Whether this program itself ends a line there, or somebody who wrote the file by
 /// hand may have: between entries, and outside of the whole.
-fn is_own(text: &str, at: usize, place: Place) -> bool {
-    let before = text[..at].trim_end();
+fn is_own(before: char, place: Place, after: &str) -> bool {
     match place {
         Place::Code(0) => true,
-        Place::Code(2) => before.ends_with([',', '[']) || text[at..].trim_start().starts_with(']'),
+        Place::Code(2) => matches!(before, ',' | '[') || after.starts_with(']'),
         _ => false,
     }
 }
