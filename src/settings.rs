@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::capture::Phrasebook;
 use crate::input::{Keymap, KeysError};
-use crate::lang::setting;
+use crate::lang::{self, setting};
 use crate::model::{Date, Language};
 use crate::ui::{Theme, ThemeError};
 
@@ -198,10 +198,13 @@ impl Settings {
         let Some(text) = read(&paths.settings)? else {
             return Ok(Settings::default());
         };
-        ron::Options::default()
+        let mut settings: Settings = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .from_str(&text)
-            .map_err(|error| not_ron(&paths.settings, error))
+            .map_err(|error| not_ron(&paths.settings, error))?;
+        // It goes into the log, like what is typed.
+        settings.name = settings.name.map(|name| lang::entered(&name));
+        Ok(settings)
     }
 }
 

@@ -6,7 +6,7 @@ use super::names;
 use super::refused::{Refused, Why};
 use super::signs::{Sign, span, text, trim};
 use crate::lang::{compose, fold};
-use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS};
+use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS, visible};
 
 /// Splits `name:`, `name (alias):` or `name::` off the beginning. Only the first
 /// colon of a line counts, and only where a known lane or one of the forms of a new
@@ -68,15 +68,17 @@ pub(super) fn new(
         None if doubled => (trim(name), None),
         None => return Ok(None),
     };
+    // A name without a letter is meant as one where a backslash says so.
+    let meant = name.iter().any(|sign| sign.literal);
     let name = compose(&text(name));
-    if !name.chars().any(char::is_alphanumeric) {
+    if !meant && !name.chars().any(char::is_alphanumeric) {
         return Ok(None);
     }
     let low = name.to_lowercase();
     let same = cx
         .map
         .lanes()
-        .find(|(_, lane)| lane.name.to_lowercase() == low);
+        .find(|(_, lane)| visible(&lane.name).to_lowercase() == low);
     match (same, alias) {
         (Some((id, _)), None) => Ok(Some(LaneSaid::Known(id))),
         (Some((id, lane)), Some(alias)) if names::is_alias(&alias, &lane.alias) => {
@@ -100,12 +102,14 @@ pub(super) fn new(
 
 fn holder(cx: &Context<'_>, alias: &str) -> Option<LaneId> {
     let low = alias.to_lowercase();
-    let found = cx.map.lanes().find(|(_, l)| l.alias.to_lowercase() == low);
+    let alike = |alias: &str| visible(alias).to_lowercase() == low;
+    let found = cx.map.lanes().find(|(_, l)| alike(&l.alias));
     found.map(|(id, _)| id)
 }
 
 /// `Một cửa (mc)` into the name and the alias: at most 6 letters and digits, at
-/// least one letter (a number stands for a step), no space.
+/// least one letter (a number stands for a step, unless a backslash stands before it),
+/// no space.
 fn with_alias(signs: &[Sign]) -> Option<(&[Sign], String)> {
     let (last, before) = signs.split_last()?;
     if !last.is(')') {
@@ -113,11 +117,12 @@ fn with_alias(signs: &[Sign]) -> Option<(&[Sign], String)> {
     }
     let open = before.iter().rposition(|sign| sign.is('('))?;
     let (name, alias) = (trim(&before[..open]), trim(&before[open + 1..]));
+    let meant = alias.first().is_some_and(|sign| sign.literal);
     let alias = compose(&text(alias));
     let letters = alias.chars().count();
     let fits = (1..=LONGEST_ALIAS).contains(&letters)
         && alias.chars().all(char::is_alphanumeric)
-        && alias.chars().any(char::is_alphabetic);
+        && (meant || alias.chars().any(char::is_alphabetic));
     (fits && !name.is_empty()).then_some((name, alias))
 }
 

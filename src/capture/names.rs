@@ -4,7 +4,7 @@ use super::context::Context;
 use super::ime;
 use super::refused::Why;
 use crate::lang::{fold, folds_to};
-use crate::model::{LaneId, Source, StepId};
+use crate::model::{LaneId, Source, StepId, visible};
 
 /// Letters as they are compared: without case and diacritics, one space between
 /// words.
@@ -55,7 +55,7 @@ fn only<T: Copy + PartialEq>(hits: &[(T, String)]) -> Found<T> {
 
 /// Whether a lane's alias was typed, possibly with an input method switched on.
 pub(super) fn is_alias(typed: &str, alias: &str) -> bool {
-    let (low, alias) = (typed.to_lowercase(), alias.to_lowercase());
+    let (low, alias) = (typed.to_lowercase(), visible(alias).to_lowercase());
     low == alias || ime::keys(&low).contains(&alias) || ime::keys(&alias).contains(&low)
 }
 
@@ -68,8 +68,8 @@ fn exact_lane(cx: &Context<'_>, typed: &str) -> Option<LaneId> {
             .map(|(id, _)| id)
     };
     // As typed, then with the keys of an input method, then folded.
-    find(&|alias, _| alias.to_lowercase() == low)
-        .or_else(|| find(&|_, name| name.to_lowercase() == low))
+    find(&|alias, _| visible(alias).to_lowercase() == low)
+        .or_else(|| find(&|_, name| visible(name).to_lowercase() == low))
         .or_else(|| find(&|alias, _| is_alias(&low, alias)))
         .or_else(|| {
             let folded = plain(&low);

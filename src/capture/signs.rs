@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::refused::{Refused, Why};
 use crate::lang::compose;
-use crate::model::is_unprintable;
+use crate::model::{is_invisible, is_unprintable, seen};
 
 /// The longest line that is taken, in characters.
 pub const LONGEST_LINE: usize = 2_000;
@@ -37,8 +37,9 @@ impl Sign {
     }
 }
 
-/// Reads a line. Signs that only steer the reading direction are left out, a Tab
-/// counts as a space; other control characters are refused.
+/// Reads a line. Signs that only steer the reading direction, and those that nobody
+/// sees and that join nothing, are left out, a Tab counts as a space; other control
+/// characters are refused.
 pub(super) fn read(line: &str) -> Result<Vec<Sign>, Refused> {
     let line = line.trim_end_matches(['\n', '\r']);
     let too_long = || Refused::new(0..line.len(), Why::TooLong);
@@ -46,12 +47,49 @@ pub(super) fn read(line: &str) -> Result<Vec<Sign>, Refused> {
     if line.len() > LONGEST_LINE * 64 {
         return Err(too_long());
     }
+    let signs = match line.contains(is_left_out) {
+        true => composed_of_seen(line)?,
+        false => composed(line)?,
+    };
+    if signs.len() > LONGEST_LINE {
+        return Err(too_long());
+    }
+    Ok(unescaped(signs))
+}
+
+fn is_left_out(c: char) -> bool {
+    !c.is_control() && (is_invisible(c) || is_unprintable(c))
+}
+
+/// Of a line that holds something that is left out: this is done before anything is
+/// composed, so that a mark goes to the letter that it is seen on.
+fn composed_of_seen(line: &str) -> Result<Vec<Sign>, Refused> {
+    let mut kept = String::with_capacity(line.len());
+    let mut typed_at = Vec::with_capacity(line.len());
+    for (from, c) in seen(line) {
+        kept.push(c);
+        typed_at.extend(from..from + c.len_utf8());
+    }
+    let typed = |span: Range<usize>| match typed_at.get(span.clone()) {
+        Some([first, .., last]) => *first..last + 1,
+        Some([only]) => *only..only + 1,
+        _ => 0..0,
+    };
+    let mut signs =
+        composed(&kept).map_err(|refused| Refused::new(typed(refused.span), refused.why))?;
+    for sign in &mut signs {
+        let span = typed(sign.from..sign.to);
+        (sign.from, sign.to) = (span.start, span.end);
+    }
+    Ok(signs)
+}
+
+fn composed(line: &str) -> Result<Vec<Sign>, Refused> {
     let mut signs: Vec<Sign> = Vec::with_capacity(line.len());
     let mut push = |c: char, from: usize, to: usize| -> Result<(), Refused> {
         match c {
             '\t' => signs.push(sign(' ', from, to)),
             c if c.is_control() => return Err(Refused::new(from..to, Why::ControlCharacter)),
-            c if is_unprintable(c) => {}
             c => signs.push(sign(c, from, to)),
         }
         Ok(())
@@ -74,10 +112,7 @@ pub(super) fn read(line: &str) -> Result<Vec<Sign>, Refused> {
             push(c, from, to)?;
         }
     }
-    if signs.len() > LONGEST_LINE {
-        return Err(too_long());
-    }
-    Ok(unescaped(signs))
+    Ok(signs)
 }
 
 fn sign(c: char, from: usize, to: usize) -> Sign {
@@ -151,6 +186,20 @@ mod tests {
     fn control_characters_are_refused_and_marks_of_direction_dropped() {
         assert_eq!(read("a\u{1b}[2J").unwrap_err().span, 1..2);
         assert_eq!(text(&read("\u{feff}a\u{202e}b\tc\r\n").unwrap()), "ab c");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_dropped_and_places_stay_those_of_the_typed_line() {
+        let typed = "M\u{200b}o\u{2060}\u{302}\u{323}t\u{e0041}: k\u{ad}ý";
+        let signs = read(typed).unwrap();
+        assert_eq!(text(&signs), "Một: ký");
+        assert_eq!(&typed[span(&signs[5..])], "k\u{ad}ý");
+        assert_eq!(&typed[span(&signs[1..2])], "o\u{2060}\u{302}\u{323}");
+        assert_eq!(read("a\u{200b}\u{1b}").unwrap_err().span, 4..5);
+        assert_eq!(
+            text(&read("👩\u{200d}⚖\u{fe0f}\u{200d}").unwrap()),
+            "👩\u{200d}⚖\u{fe0f}"
+        );
     }
 
     #[test]

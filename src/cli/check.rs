@@ -100,7 +100,8 @@ impl Desk {
         Ok(code)
     }
 
-    /// What is wrong with the journal beside a session; answers whether it is an error.
+    /// What is wrong with the journals beside a session, and what the mail has done to
+    /// it; answers whether something of it is an error.
     fn journal(
         &self,
         out: &mut impl Write,
@@ -124,6 +125,12 @@ impl Desk {
             let beside = journal.file_name().map(Path::new);
             let said = lang::damage::orphan(l, &shown(beside.unwrap_or(journal)));
             writeln!(out, "{name}: {notice}: orphan: {said}")?;
+        }
+        for other in &report.others {
+            writeln!(out, "{name}: {notice}: other: {}", other.say(l))?;
+        }
+        if let Some(said) = report.mended(l) {
+            writeln!(out, "{name}: {notice}: mail: {said}")?;
         }
         Ok(damaged.is_some())
     }

@@ -46,7 +46,9 @@ impl Desk {
                 .is_some_and(|end| end.eq_ignore_ascii_case("ron"));
             match fs::read(from) {
                 // What begins as a session file is one, however damaged.
-                Ok(bytes) if !named && !begins_as_session(&bytes) => self.utf8(bytes).map(Some),
+                Ok(bytes) if !named && !store::begins_as_session(&bytes) => {
+                    self.utf8(bytes).map(Some)
+                }
                 _ => Ok(None),
             }
         };
@@ -114,10 +116,4 @@ impl Desk {
 enum Source {
     Session(Box<Session>),
     Lines(String),
-}
-
-/// Whether a file begins as sessions do.
-fn begins_as_session(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    text.trim_ascii_start().starts_with(b"#![enable")
 }

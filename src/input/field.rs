@@ -1,10 +1,12 @@
 //! A line of text being typed, with its cursor.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::key::{Key, KeyCode};
 use crate::lang;
-use crate::model::is_unprintable;
+use crate::model::{is_invisible, is_unprintable, may_join, visible};
 
 /// A line of text being typed.
 ///
@@ -33,12 +35,12 @@ impl TextField {
 
     /// The text, composed.
     pub fn text(&self) -> String {
-        lang::compose(&self.raw)
+        lang::entered(&self.raw)
     }
 
     /// The text before the cursor, composed.
     pub fn before(&self) -> String {
-        lang::compose(&self.raw[..self.at])
+        lang::entered(&self.raw[..self.at])
     }
 
     /// Whether nothing is typed.
@@ -54,8 +56,17 @@ impl TextField {
     }
 
     /// Puts text in at the cursor. Line breaks and tabs become spaces, what could
-    /// upset a terminal is dropped.
+    /// upset a terminal and what nobody sees is dropped. A joiner that comes alone
+    /// may join what comes next; where it does not, the text is without it.
     pub fn insert(&mut self, text: &str) {
+        let mut letters = text.chars();
+        let text = match (letters.next(), letters.next()) {
+            (Some(c), None) if is_invisible(c) => {
+                let before = self.raw[..self.at].chars().next_back();
+                Cow::Borrowed(if may_join(before, c) { text } else { "" })
+            }
+            _ => visible(text),
+        };
         for c in text.chars() {
             let c = if matches!(c, '\n' | '\r' | '\t') {
                 ' '
@@ -149,7 +160,7 @@ impl TextField {
                 self.at = at;
                 return;
             }
-            composed += lang::compose(grapheme).len();
+            composed += lang::entered(grapheme).len();
         }
         self.at = self.raw.len();
     }

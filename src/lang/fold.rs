@@ -4,6 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::{is_invisible, visible};
+
 /// Lower case, without diacritics, `đ` as `d`. Letters keep their order, so that a
 /// prefix of a text folds to a prefix of its fold.
 pub fn fold(text: &str) -> String {
@@ -19,7 +21,7 @@ pub fn folds_to(text: &str, prefix: &str) -> bool {
 
 fn folded(text: &str) -> impl Iterator<Item = char> {
     text.nfd()
-        .filter(|c| !is_combining_mark(*c))
+        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
 }
@@ -27,6 +29,12 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 /// The text in composed form (NFC), as it is kept in the session.
 pub fn compose(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// The text as it is kept in the session when somebody enters it: composed, and
+/// without the letters that nobody sees.
+pub fn entered(text: &str) -> String {
+    compose(&visible(text))
 }
 
 #[cfg(test)]
@@ -38,5 +46,7 @@ mod tests {
         assert_eq!(fold("Sở KHĐT – Phòng ĐKKD"), "so khdt – phong dkkd");
         assert_eq!(fold(&"ước thượng".nfd().collect::<String>()), "uoc thuong");
         assert_eq!(compose("tie\u{302}\u{301}ng"), "tiếng");
+        assert_eq!(entered("ti\u{200b}e\u{302}\u{200b}\u{301}ng"), "tiếng");
+        assert_eq!(fold("M\u{200b}ộ\u{ad}t\u{e0041}"), "mot");
     }
 }

@@ -55,7 +55,7 @@ pub mod words;
 
 pub use assumption::assumption;
 pub use finding::finding;
-pub use fold::{compose, fold, folds_to};
+pub use fold::{compose, entered, fold, folds_to};
 pub use locale::from_locale;
 pub use number::{count, date, decimal, money, money_short, percent, several, typed_date};
 pub use printable::printable;

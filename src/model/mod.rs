@@ -28,6 +28,7 @@ pub mod seal;
 pub mod session;
 pub mod span;
 pub mod things;
+mod visible;
 mod zoom;
 
 pub use apply::{Change, is_unprintable};
@@ -63,4 +64,5 @@ pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
     Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
 };
+pub use visible::{is_invisible, may_join, seen, visible};
 pub use zoom::Zoom;

@@ -36,6 +36,7 @@ pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};
 pub use shade::{paint_legend, shade, shade_words};
 pub use text::{Strips, strips};
+pub(crate) use wrap::shown;
 pub use wrap::{cut, width, wrap};
 
 /// What a cell means.
@@ -303,8 +304,9 @@ impl Canvas {
     /// Writes text from left to right, cut at the edges of what is seen; answers
     /// how many cells the whole text takes.
     fn write(self, buffer: &mut Buffer, x: u32, y: u32, text: &str, style: Style) -> u32 {
+        let text = wrap::shown(text);
         let mut at = x;
-        for (letter, cells) in wrap::letters(text) {
+        for (letter, cells) in wrap::letters(&text) {
             let cells = cells as u32;
             if cells == 0 {
                 continue;

@@ -1,7 +1,11 @@
 //! Words into lines by the width they have on a screen.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use crate::lang;
 
 /// Whether every character stands for itself on one cell: Latin letters that have
 /// their marks in them, as Vietnamese is written, figures, dashes and lines. It is so
@@ -27,6 +31,15 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
         rest = after;
         Some((letter, 1))
     })
+}
+
+/// The text as it may reach a terminal, borrowed where nothing is in it that should
+/// not.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    match is_plain(text) {
+        true => Cow::Borrowed(text),
+        false => lang::printable(text),
+    }
 }
 
 /// How many cells a text takes.
@@ -67,6 +80,7 @@ pub fn wrap(text: &str, most: usize, lines: usize, ellipsis: &str) -> Vec<String
     if most == 0 || lines == 0 {
         return out;
     }
+    let text = shown(text);
     let mut line = String::new();
     let mut rest = text.split_whitespace().peekable();
     while let Some(word) = rest.next() {

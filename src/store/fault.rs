@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::{Language, Refusal, is_unprintable};
+use crate::model::{Language, Refusal, is_invisible, is_unprintable};
 
 use super::{reason, words};
 
@@ -68,6 +68,8 @@ pub struct FileError {
 pub enum Problem {
     /// The bytes are no UTF-8.
     NotText,
+    /// The file was changed on its way, and what stood there is not certain.
+    Uncertain,
     /// There is nothing in it.
     Empty,
     /// A newer program wrote it, in this version of the layout.
@@ -359,7 +361,7 @@ pub(super) fn printable(text: &str, most: usize) -> String {
 fn push(out: &mut String, c: char) {
     if c == '\t' {
         out.push(' ');
-    } else if is_unprintable(c) {
+    } else if is_unprintable(c) || is_invisible(c) {
         out.extend(c.escape_default());
     } else {
         out.push(c);

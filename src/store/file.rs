@@ -9,8 +9,10 @@ use serde::Deserialize;
 use crate::model::{Act, Elapsed, Entry, ParticipantId, Print, Seal, Session, Tag};
 
 use super::fault::{FileError, Problem, Token, translate};
+use super::mended::mend;
 use super::scan;
 use super::seal::{Chain, Last, Stored};
+use super::source::Source;
 
 /// The version of the layout that this program writes. It reads this and older ones:
 /// version 1 had no seals.
@@ -112,52 +114,123 @@ pub fn write_text(session: &Session) -> String {
     text
 }
 
-/// Takes a file apart. `name` is what errors call it.
+/// What could be read of a text, with the damage as a byte of it.
+struct Read {
+    version: u32,
+    id: Tag,
+    last: Last,
+    log: Vec<Stored>,
+    places: Vec<Range<usize>>,
+    damage: Option<(usize, Problem)>,
+}
+
+type Fault = (usize, Problem);
+
+/// Takes a file apart, put right where the mail has bent it. `name` is what errors
+/// call it.
 ///
 /// # Errors
 ///
 /// Where not even the header can be read, or a newer program wrote it.
-pub(super) fn take_apart(bytes: &[u8], name: &str) -> Result<Parsed, Box<FileError>> {
-    let (text, broken) = text_of(bytes);
-    let fail = |at: usize, problem: Problem| Box::new(FileError::at(name, text, at, problem));
-    if let Some(at) = broken {
-        // The rest is not shown: it is no text.
-        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(at + 64)]);
-        let shown = shown.strip_prefix('\u{feff}').unwrap_or(&shown);
-        return Err(Box::new(FileError::at(name, shown, at, Problem::NotText)));
+pub(super) fn take_apart(source: &mut Source<'_>, name: &str) -> Result<Parsed, Box<FileError>> {
+    let mut best = read(source);
+    let whole = matches!(&best, Ok(read) if read.damage.is_none());
+    let odd = has_odd_spaces(source.text());
+    if (!whole || odd)
+        && let Some(mended) = mend(source)
+    {
+        source.put_right(mended);
+        match read(source) {
+            Ok(better) if odd || is_better(&better, &best) => best = Ok(better),
+            _ => source.leave(),
+        }
     }
+    let told = |(at, problem)| source.error(name, at, problem);
+    let read = best.map_err(|fault| Box::new(told(fault)))?;
+    Ok(Parsed {
+        version: read.version,
+        last: read.last,
+        id: read.id,
+        log: read.log,
+        damage: read.damage.map(told),
+        places: read.places,
+    })
+}
+
+/// Whether a text put right gives more than it did as it stands.
+fn is_better(mended: &Read, plain: &Result<Read, Fault>) -> bool {
+    match plain {
+        Ok(plain) => mended.damage.is_none() || mended.log.len() > plain.log.len(),
+        Err(_) => true,
+    }
+}
+
+/// Whether the head of a file, which this program writes with plain spaces, has
+/// others: then those in the texts cannot be trusted either.
+fn has_odd_spaces(text: &str) -> bool {
+    /// Longer no head is that this program wrote.
+    const HEAD: usize = 256;
+    text[..text.floor_char_boundary(HEAD)].contains('\u{a0}')
+}
+
+/// Reads a text, up to the damage if there is any.
+fn read(source: &Source<'_>) -> Result<Read, Fault> {
+    let text = source.text();
+    let end = source.end();
+    let told = |fault: Fault| match &end {
+        // It is not that something is missing: nobody can tell what stands there.
+        Some(end) if fault.0 >= end.0 => end.clone(),
+        _ => fault,
+    };
     if text.trim().is_empty() {
-        return Err(fail(0, Problem::Empty));
+        return Err(told((0, Problem::Empty)));
     }
-    let place = scan::version(text).map_err(|cut| fail(cut.at, cut.problem))?;
-    let version: u32 = value(text, &place).map_err(|(at, problem)| fail(at, problem))?;
+    let place = scan::version(text).map_err(|cut| told((cut.at, cut.problem)))?;
+    let version: u32 = value(text, &place).map_err(told)?;
     if version > VERSION {
-        return Err(fail(place.start, Problem::Newer(version)));
+        return Err((place.start, Problem::Newer(version)));
     }
     if version == 0 {
-        return Err(fail(place.start, Problem::BadValue(VERSION.to_string())));
+        return Err((place.start, Problem::BadValue(VERSION.to_string())));
     }
 
-    let layout = scan::layout(text);
+    let mut layout = scan::layout(text);
     if layout.session.is_empty() {
-        let (at, problem) = layout.cut.map_or(
+        let fault = layout.cut.map_or(
             (text.len(), Problem::MissingField("session".into())),
             |cut| (cut.at, cut.problem),
         );
-        return Err(fail(at, problem));
+        return Err(told(fault));
     }
-    let id: Tag = value(text, &layout.session).map_err(|(at, problem)| fail(at, problem))?;
-    let last = match layout.last.is_empty() {
+    let id: Tag = value(text, &layout.session).map_err(told)?;
+    let last: Option<Print> = match layout.last.is_empty() {
         true => None,
-        false => Some(value(text, &layout.last).map_err(|(at, problem)| fail(at, problem))?),
+        false => Some(value(text, &layout.last).map_err(told)?),
     };
+    let broken = layout.broken.filter(|_| !source.breaks_are_meant());
+    let around = broken.and_then(|at| {
+        let first = layout.entries.partition_point(|place| place.end <= at);
+        let around = layout.entries.get(first).cloned();
+        layout.entries.truncate(first);
+        around.map(|place| (at, place))
+    });
     let (log, damage) = read_entries(text, &layout.entries);
     // A single flipped digit must not turn the seals off.
     let sealed = version > 1 || last.is_some() || log.iter().any(|stored| stored.seal.is_some());
     let damage = damage
-        .or_else(|| layout.cut.map(|cut| closer_look(text, cut)))
-        .map(|(at, problem)| FileError::at(name, text, at, problem));
-    Ok(Parsed {
+        // A quote that is missing is no line that was broken.
+        .or_else(|| {
+            around.map(|(at, place)| match value::<Line>(text, &place) {
+                Ok(_) => (at, Problem::Uncertain),
+                Err(fault) => fault,
+            })
+        })
+        .or_else(|| match layout.cut {
+            Some(cut) if cut.at >= text.len() && end.is_some() => end.clone(),
+            cut => cut.map(|cut| closer_look(text, cut)),
+        })
+        .or_else(|| end.clone());
+    Ok(Read {
         version: if sealed { VERSION } else { version },
         last: match last {
             Some(last) => Last::Is(last),
@@ -166,18 +239,9 @@ pub(super) fn take_apart(bytes: &[u8], name: &str) -> Result<Parsed, Box<FileErr
         },
         id,
         log,
-        damage,
         places: layout.entries,
+        damage,
     })
-}
-
-/// The text, without a byte order mark, and the first byte that is no UTF-8.
-pub(super) fn text_of(bytes: &[u8]) -> (&str, Option<usize>) {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => ("", Some(error.valid_up_to())),
-    }
 }
 
 fn value<'a, T: serde::Deserialize<'a>>(

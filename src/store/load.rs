@@ -9,10 +9,12 @@ use std::time::SystemTime;
 use crate::model::{Entry, Language, Seal, Session};
 
 use super::fault::{Cause, FileError, OpenError, Problem};
-use super::file::{LARGEST, VERSION, take_apart, text_of};
+use super::file::{LARGEST, VERSION, take_apart};
 use super::incomplete;
 use super::journal::{self, Joined, Torn};
+use super::mended::Mending;
 use super::seal::{self, Broken, Chain, Last};
+use super::source::Source;
 use super::words;
 
 /// A session that was opened.
@@ -36,6 +38,9 @@ pub struct Report {
     pub torn: Option<Torn>,
     /// The file is damaged: opened up to here, and read-only.
     pub damage: Option<FileError>,
+    /// What the mail had done to the file and was put right while it was read. The
+    /// file itself is as it was until it is saved, and then kept beside as `.bak`.
+    pub mended: Vec<Mending>,
     /// Somebody else writes there: who. Read-only.
     pub held_by: Option<String>,
     /// The file is protected from being written, by its permissions. Read-only.
@@ -57,7 +62,19 @@ pub struct OtherJournal {
     pub entries: u32,
 }
 
+impl OtherJournal {
+    /// The sentence for people.
+    pub fn say(&self, language: Language) -> String {
+        words::other(self, language)
+    }
+}
+
 impl Report {
+    /// What the mail had done to the file, in words; nothing where it did nothing.
+    pub fn mended(&self, language: Language) -> Option<String> {
+        (!self.mended.is_empty()).then(|| words::mended(&self.mended, language))
+    }
+
     /// What the seals tell, by the names that an acceptance gives it.
     pub fn faults(&self) -> Vec<Seal> {
         self.broken.iter().map(|broken| broken.fault).collect()
@@ -265,10 +282,12 @@ fn fold(
     name: &str,
 ) -> Result<(Opened, Fit), Box<FileError>> {
     let mut report = Report::default();
+    let mut source = Source::of(bytes.unwrap_or_default());
     let (id, version, mut log, places, mut last) = match (bytes, &journal) {
-        (Some(bytes), _) => {
-            let parsed = take_apart(bytes, name)?;
+        (Some(_), _) => {
+            let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
+            report.mended = source.mendings();
             (
                 parsed.id,
                 parsed.version,
@@ -287,7 +306,6 @@ fn fold(
         }
         (None, None) => return Err(Box::new(FileError::at(name, "", 0, Problem::Empty))),
     };
-    let (text, _) = text_of(bytes.unwrap_or_default());
     let mut fit = Fit {
         in_file: log.len() as u32,
         other: false,
@@ -298,7 +316,7 @@ fn fold(
     // Of a damaged file nobody can say what the journal goes on from.
     if let Some(journal) = journal.filter(|_| report.damage.is_none()) {
         let torn = journal.torn;
-        let lines = places.iter().map(|place| &text[place.clone()]);
+        let lines = places.iter().map(|place| &source.text()[place.clone()]);
         match journal::join(journal, id, &log, lines) {
             Joined::More(more) => {
                 report.torn = torn;
@@ -315,7 +333,7 @@ fn fold(
     if fit.version == 1 {
         Chain::of(id).fill(&mut log);
     }
-    let lines = places.iter().map(|place| &text[place.clone()]);
+    let lines = places.iter().map(|place| &source.text()[place.clone()]);
     report.broken = seal::broken(id, &log, lines, last);
     fit.seals = log.iter().map(|stored| stored.seal).collect();
     fit.chain = match (last, fit.seals.iter().rev().flatten().next()) {
@@ -331,7 +349,7 @@ fn fold(
             if let Some(place) = places.get(entry as usize - 1) {
                 let refusal = damage.refusal;
                 let problem = Problem::DoesNotFold { entry, refusal };
-                report.damage = Some(FileError::at(name, text, place.start, problem));
+                report.damage = Some(source.error(name, place.start, problem));
                 report.recovered = 0;
                 fit.in_file = damage.upto.len();
             } else {

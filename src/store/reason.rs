@@ -19,6 +19,16 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
                 "bytes that are no UTF-8; expected a text in UTF-8",
             ),
         ),
+        Problem::Uncertain => (
+            say(
+                "từ đây tệp đã bị đổi khi gửi đi",
+                "from here on the file was changed on its way",
+            ),
+            say(
+                "ngắt dòng, thêm dấu: không chắc nguyên văn là gì",
+                "lines broken, signs added: what stood there is not certain",
+            ),
+        ),
         Problem::Empty => (
             say("tệp rỗng", "the file is empty"),
             say(
@@ -109,7 +119,7 @@ pub(super) fn advice(problem: &Problem, language: Language) -> String {
     let say = |vi: &str, en: &str| pick(language, vi, en);
     match problem {
         Problem::Newer(_) => String::new(),
-        Problem::NotText => say(
+        Problem::NotText | Problem::Uncertain => say(
             "Hãy xin lại tệp gốc, gửi dưới dạng tệp đính kèm nén (.zip).",
             "Ask for the original again, attached as a compressed file (.zip).",
         ),

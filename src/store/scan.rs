@@ -21,6 +21,8 @@ pub(super) struct Layout {
     pub entries: Vec<Range<usize>>,
     /// What is wrong after those entries, and where; nothing in a whole file.
     pub cut: Option<Cut>,
+    /// The first line break that stands within a text: this program writes none.
+    pub broken: Option<usize>,
 }
 
 /// A place where the text cannot be followed any further.
@@ -72,12 +74,14 @@ pub(super) fn version(text: &str) -> Result<Range<usize>, Cut> {
 /// The parts of the whole file.
 pub(super) fn layout(text: &str) -> Layout {
     let mut layout = Layout::default();
-    layout.cut = fill(text, &mut layout).err();
+    let mut scan = Scan::new(text);
+    layout.cut = fill(&mut scan, &mut layout).err();
+    layout.broken = scan.broken;
     layout
 }
 
-fn fill(text: &str, layout: &mut Layout) -> Result<(), Cut> {
-    let mut scan = Scan::new(text);
+fn fill(scan: &mut Scan<'_>, layout: &mut Layout) -> Result<(), Cut> {
+    let text = scan.text;
     scan.open()?;
     let mut seen = [false; FIELDS.len()];
     loop {
@@ -135,6 +139,8 @@ struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// The first line break within a text.
+    broken: Option<usize>,
 }
 
 impl<'a> Scan<'a> {
@@ -143,6 +149,7 @@ impl<'a> Scan<'a> {
             text,
             bytes: text.as_bytes(),
             at: 0,
+            broken: None,
         }
     }
 
@@ -323,6 +330,7 @@ impl<'a> Scan<'a> {
             match byte {
                 b'"' => return,
                 b'\\' => self.at += 1,
+                b'\n' if self.broken.is_none() => self.broken = Some(self.at - 1),
                 _ => {}
             }
         }

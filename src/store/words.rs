@@ -9,7 +9,8 @@ use crate::model::Language;
 
 use super::fault::{Cause, OpenError, printable};
 use super::keeper::{Trouble, What};
-use super::load::Report;
+use super::load::{OtherJournal, Report};
+use super::mended::Mending;
 use super::put::{NotPut, Piece};
 use super::seal::{Broken, How};
 
@@ -200,6 +201,54 @@ pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
     format!("{} ({accept})", said.join("; "))
 }
 
+/// What was put right in a file that the mail had bent.
+pub(super) fn mended(what: &[Mending], language: Language) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for one in what {
+        let (vi, en) = match one {
+            Mending::Encoding => ("mã hóa UTF-16", "written in UTF-16"),
+            Mending::LineEnds => ("dấu hết dòng kiểu cũ", "line ends of an old kind"),
+            Mending::Transfer => (
+                "còn ở dạng mã hóa của thư",
+                "still in the form in which a mail travels",
+            ),
+            Mending::Quoted => ("dấu > ở đầu dòng", "> before every line"),
+            Mending::Wrapped => ("dòng bị ngắt", "lines broken"),
+            Mending::Quotes => ("dấu ngoặc kép cong", "curly quotes"),
+            Mending::Spaces => ("dấu cách khác thường", "spaces of another kind"),
+        };
+        let name = if language == Language::Vi { vi } else { en };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let names = names.join(", ");
+    match language {
+        Language::Vi => format!(
+            "tệp đã bị đổi khi gửi đi ({names}), được sửa lại khi đọc; lần lưu đầu giữ tệp cũ thành .bak"
+        ),
+        Language::En => format!(
+            "the file was changed on its way ({names}) and put right while it was read; the first save keeps it as .bak"
+        ),
+    }
+}
+
+/// That a journal of another program has what the file lacks.
+pub(super) fn other(other: &OtherJournal, language: Language) -> String {
+    let (path, n) = (shown(&other.path), other.entries);
+    match language {
+        Language::Vi => {
+            format!("{path} có {n} mục không có trong tệp này; xem: laneway recover TỆP")
+        }
+        Language::En if n == 1 => {
+            format!("{path} has 1 entry that this file lacks; see: laneway recover FILE")
+        }
+        Language::En => {
+            format!("{path} has {n} entries that this file lacks; see: laneway recover FILE")
+        }
+    }
+}
+
 /// How a session was opened.
 pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
     let vi = language == Language::Vi;
@@ -237,6 +286,9 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             Language::En => format!("line {line} of the journal {rest}"),
         });
     }
+    if !report.mended.is_empty() {
+        lines.push(mended(&report.mended, language));
+    }
     if let Some(path) = &report.orphan {
         let path = shown(path);
         lines.push(match language {
@@ -246,20 +298,7 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             }
         });
     }
-    for other in &report.others {
-        let (path, n) = (shown(&other.path), other.entries);
-        lines.push(match (language, n) {
-            (Language::Vi, n) => {
-                format!("{path} có {n} mục không có trong tệp này; xem: laneway recover TỆP")
-            }
-            (Language::En, 1) => {
-                format!("{path} has 1 entry that this file lacks; see: laneway recover FILE")
-            }
-            (Language::En, n) => {
-                format!("{path} has {n} entries that this file lacks; see: laneway recover FILE")
-            }
-        });
-    }
+    lines.extend(report.others.iter().map(|one| other(one, language)));
     if !report.broken.is_empty() {
         lines.push(broken_in_all(&report.broken, language));
     }

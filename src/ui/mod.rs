@@ -38,14 +38,14 @@ pub use title::Title;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::picture::{cut, width};
+use crate::picture::{cut, shown, width};
 
 /// Writes text at a place and answers the column after it; cut at `end`.
 fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     if x >= end {
         return end;
     }
-    let text = cut(text, usize::from(end - x), "…");
+    let text = cut(&shown(text), usize::from(end - x), "…");
     buffer.set_string(x, y, &text, style);
     x + width(&text) as u16
 }

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use super::sheet::{MOST_OPTIONS, SheetEdit, draw_field};
 use crate::model::Language;
 use crate::picture::table::Column;
-use crate::picture::{Badge, Glyphs, Role, Styles, cut, width};
+use crate::picture::{Badge, Glyphs, Role, Styles, cut, shown, width};
 
 /// Cells left of the numbers: the cursor's row, what is selected or touched, and what
 /// is marked or the steps are coloured by.
@@ -272,7 +272,7 @@ impl TableView<'_> {
     fn put(&self, buffer: &mut Buffer, x: u16, y: u16, cells: u16, text: &str, style: Style) {
         let end = self.layout.area.x + self.layout.area.width;
         let cells = cells.min(end.saturating_sub(x));
-        let text = cut(text, usize::from(cells), self.glyphs.ellipsis);
+        let text = cut(&shown(text), usize::from(cells), self.glyphs.ellipsis);
         buffer.set_string(x, y, &text, style);
     }
 

@@ -13,9 +13,11 @@ mod diagram;
 mod drawing;
 mod export;
 mod house;
+mod invisible;
 mod law;
 #[cfg(unix)]
 mod leaving;
+mod mended;
 mod model;
 #[cfg(unix)]
 mod people;

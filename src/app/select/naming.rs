@@ -40,7 +40,7 @@ impl App {
 
     /// Enter: the words are taken. What cannot be taken stays to be mended.
     pub(in crate::app) fn take_name(&mut self, naming: Naming, typed: &str) {
-        let typed = lang::compose(typed.trim());
+        let typed = lang::entered(typed.trim());
         let asked = std::mem::replace(&mut self.mode, Mode::Map);
         match naming {
             Naming::Split(step) => self.split(step, &typed),

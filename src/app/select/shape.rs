@@ -96,10 +96,10 @@ impl App {
     /// The second name was typed, or both with a `|` between them.
     pub(super) fn split(&mut self, step: StepId, typed: &str) {
         let (first, second) = match typed.split_once('|') {
-            Some((first, second)) => (Some(lang::compose(first.trim())), second),
+            Some((first, second)) => (Some(lang::entered(first.trim())), second),
             None => (None, typed),
         };
-        let second = lang::compose(second.trim());
+        let second = lang::entered(second.trim());
         if second.is_empty() || first.as_ref().is_some_and(String::is_empty) {
             return;
         }

@@ -225,7 +225,7 @@ impl App {
 
     /// What came back from the user's editor.
     pub(in crate::app) fn written(&mut self, text: &str) {
-        let text = lang::compose(&text.replace("\r\n", "\n"));
+        let text = lang::entered(&text.replace("\r\n", "\n"));
         let clean: String = text
             .chars()
             .filter(|c| *c == '\n' || !crate::model::is_unprintable(*c))

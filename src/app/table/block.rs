@@ -176,7 +176,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
         }
     }
     for cell in rows.iter_mut().flatten() {
-        let kept: String = cell
+        let kept: String = crate::lang::entered(cell)
             .chars()
             .filter(|c| !crate::model::is_unprintable(*c))
             .collect();

@@ -261,7 +261,7 @@ impl Filling<'_> {
 
 /// A text as it may stand on a map.
 fn clean(text: &str) -> String {
-    let text = lang::compose(text);
+    let text = lang::entered(text);
     let plain = |c: char| match c {
         '\n' | '\r' | '\t' => ' ',
         c => c,

@@ -18,9 +18,11 @@ mod plan;
 mod words;
 mod writer;
 
+use std::borrow::Cow;
+
 use super::context::Context;
 use super::phrasebook::Phrasebook;
-use crate::model::{Caret, Language, Map, Order};
+use crate::model::{Caret, Language, Map, Order, visible};
 
 /// The map as capture lines, in near-linear time.
 pub fn draft(map: &Map, order: &Order) -> Vec<String> {
@@ -33,5 +35,12 @@ pub fn draft(map: &Map, order: &Order) -> Vec<String> {
         room: Language::Vi,
     };
     let plan = plan::Plan::of(map);
-    writer::Writer::new(&cx, &plan).write()
+    let lines = writer::Writer::new(&cx, &plan).write().into_iter();
+    // Names of an old file may hold letters that nobody sees; read again they are gone.
+    lines
+        .map(|line| match visible(&line) {
+            Cow::Borrowed(_) => line,
+            Cow::Owned(seen) => seen,
+        })
+        .collect()
 }

@@ -5,7 +5,7 @@ use super::super::complete::{as_text, escaped};
 use super::super::context::Context;
 use super::super::fact::{self, Read};
 use crate::model::{
-    DayMeaning, Fact, Facts, Flow, LegalBasis, Note, NoteKind, Source, Step, StepKind,
+    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, NoteKind, Source, Step, StepKind,
 };
 
 /// Longer lines are cut: what is left of a name that no line can hold.
@@ -64,10 +64,19 @@ fn reads(said: &str) -> bool {
     }
 }
 
+/// The short name of a lane. One that is a number stands for a step, unless a
+/// backslash takes that meaning away.
+pub(super) fn alias(lane: &Lane) -> String {
+    match lane.alias.chars().any(char::is_alphabetic) {
+        true => lane.alias.clone(),
+        false => format!("\\{}", lane.alias),
+    }
+}
+
 /// What a source claims, without the comma in front: `18cd@evn`.
 pub(super) fn claim(cx: &Context<'_>, by: Source, fact: &Fact) -> Option<String> {
     let by = match by {
-        Source::Lane(lane) => cx.map.lane(lane)?.alias.clone(),
+        Source::Lane(lane) => alias(cx.map.lane(lane)?),
         Source::Assumption => "giả định".to_string(),
         Source::Participant(_) => return None,
     };

@@ -208,8 +208,9 @@ impl<'a> Writer<'a> {
             return String::new();
         };
         let count = self.lanes.len();
+        let alias = words::alias(known);
         if self.lanes.contains_key(&lane) {
-            return known.alias.clone();
+            return alias;
         }
         self.lanes.insert(lane, count);
         let name = escaped(&known.name, &[':', '>', ',', '&', '?', '~']);
@@ -219,7 +220,7 @@ impl<'a> Writer<'a> {
             false => "",
         };
         let colons = if target { "::" } else { "" };
-        format!("{sign}{name} ({}){colons}", known.alias)
+        format!("{sign}{name} ({alias}){colons}")
     }
 
     fn prefix(&mut self, lane: LaneId) -> String {

@@ -61,7 +61,8 @@ use serde::Serialize;
 use crate::lang::damage;
 use crate::model::{
     Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, MarkKind, Note,
-    NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_unprintable,
+    NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_invisible,
+    is_unprintable,
 };
 
 use step::{PlaceShape, SpanShape, StepShape};
@@ -219,15 +220,18 @@ pub fn json(session: &Session) -> String {
 /// What a terminal must not see is escaped: it can only stand inside strings, where
 /// the escape means the same. (JSON itself asks for it below U+0020 alone.)
 fn printable_json(text: String) -> String {
-    let risky = |c: char| c != '\n' && is_unprintable(c);
+    let risky = |c: char| c != '\n' && (is_unprintable(c) || is_invisible(c));
     if !text.contains(risky) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        // All of them lie in the first plane, so that one escape is enough.
         match risky(c) {
-            true => out += &format!("\\u{:04x}", u32::from(c)),
+            true => {
+                // Beyond the first plane an escape takes two units.
+                let units = c.encode_utf16(&mut [0; 2]).to_vec();
+                out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+            }
             false => out.push(c),
         }
     }

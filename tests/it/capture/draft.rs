@@ -257,6 +257,197 @@ proptest! {
     }
 }
 
+/// Names that mean something else where they are typed as they are.
+const NAMES: &[&str] = &[
+    ".",
+    "|---|",
+    "<",
+    "<đơn",
+    "a<b",
+    ">",
+    ">>",
+    "a>b",
+    "&",
+    "&&",
+    "&2",
+    "x&3",
+    "%%",
+    "%% x",
+    "??",
+    "?",
+    "x?",
+    "đủ?A/B",
+    "~",
+    "chờ~",
+    "12",
+    "12,2d",
+    "1/2",
+    "0",
+    "# x",
+    "#",
+    "; y",
+    "! z",
+    "bước 3",
+    "kết luận",
+    "việc",
+    "ghi chú",
+    "nếu có",
+    "X -> Y",
+    "X (y)",
+    "(x)",
+    "()",
+    "X (",
+    "a:b",
+    ":",
+    "::",
+    "a::",
+    "8:30",
+    "\\",
+    "\\\\",
+    "a\\",
+    "\\.",
+    "Điều 34",
+    "@ai",
+    "@",
+    "-",
+    "…",
+    "2d",
+    "=",
+    "+",
+    "\"",
+    "a, b",
+    ",",
+    "a  b",
+    "os",
+    "1",
+    "🏛",
+    "漢字",
+    "می\u{200c}خ",
+    "&(1,2)",
+    "|0",
+    "|1/2",
+    "/",
+    "'",
+    "*",
+];
+
+/// Any name that a file can hold and a line can: what is seen of it, composed.
+fn any_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => prop::sample::select(NAMES.to_vec()).prop_map(str::to_string),
+        1 => prop::collection::vec(prop::sample::select(NAMES.to_vec()), 1..4)
+            .prop_map(|names| names.concat()),
+        1 => "\\PC{1,12}",
+    ]
+    .prop_map(|name| laneway::lang::entered(name.trim()).trim().to_string())
+    .prop_filter("a name", |name| {
+        !name.is_empty() && !name.contains(is_unprintable)
+    })
+}
+
+/// Lanes of these names with a step in each, handed on from one to the next; the last
+/// one is only aimed at.
+fn lanes_named(names: &[(String, bool)]) -> Option<Session> {
+    let mut room = Room::empty();
+    let mut ids = room.session.ids(tag("t1"));
+    let mut edits = Vec::new();
+    let mut before: Option<StepId> = None;
+    for (at, (name, numbered)) in names.iter().enumerate() {
+        let lane: LaneId = ids.make();
+        let alias = match numbered {
+            true => format!("{}", 7 + at * 3),
+            false => format!("l{at}"),
+        };
+        edits.push(Edit::AddLane {
+            id: lane,
+            name: name.clone(),
+            alias,
+            kind: LaneKind::Agency,
+            before: None,
+        });
+        let last = at + 1 == names.len() && at > 0;
+        let step: StepId = ids.make();
+        if !last {
+            edits.push(Edit::AddStep {
+                id: step,
+                lane,
+                row: 0,
+                kind: StepKind::Task,
+                name: format!("việc thứ {at}"),
+                phase: None,
+            });
+        }
+        if let Some(from) = before {
+            edits.push(Edit::AddFlow {
+                id: ids.make(),
+                from,
+                to: if last {
+                    Aim::Lane(lane)
+                } else {
+                    Aim::Step(step)
+                },
+                condition: None,
+                share: None,
+                back: false,
+            });
+            let fact = Fact::Elapsed("2 working_day".parse().unwrap());
+            edits.push(Edit::AddClaim {
+                id: ids.make(),
+                step: from,
+                by: Source::Lane(lane),
+                fact,
+            });
+        }
+        before = Some(step);
+    }
+    room.commit(edits).ok().map(|_| room.session)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lanes_of_any_name_are_written_so_that_they_are_read_again(
+        names in prop::collection::vec((any_name(), prop::bool::weighted(0.2)), 1..5)
+    ) {
+        let mut alike: Vec<String> = names.iter().map(|(name, _)| name.to_lowercase()).collect();
+        alike.sort();
+        alike.dedup();
+        prop_assume!(alike.len() == names.len());
+        let session = lanes_named(&names).unwrap();
+        let lines = draft(session.map(), session.order());
+        let made = again(&lines);
+        let (a, b) = (form(session.map()), form(made.map()));
+        // What a name tells of its kind is not the question here.
+        let bare = |form: &Form| -> BTreeSet<String> {
+            let words = form.lanes.iter().map(|lane| lane.rsplit_once(' ').unwrap().0);
+            words.map(str::to_string).collect()
+        };
+        prop_assert_eq!(bare(&a), bare(&b), "{}", lines.join("\n"));
+        prop_assert_eq!(a.steps, b.steps, "{}", lines.join("\n"));
+    }
+}
+
+#[test]
+fn a_lane_without_a_letter_in_its_name_is_typed_with_a_backslash() {
+    let mut room = Room::empty();
+    room.lines(&[
+        "\\. (ch): ký",
+        "\\|---| (ga): xem",
+        "<b (be): gửi>\\… (tl)::",
+    ]);
+    let lanes: Vec<&str> = room
+        .map()
+        .lanes()
+        .map(|(_, lane)| lane.name.as_str())
+        .collect();
+    assert_eq!(lanes, [".", "|---|", "<b", "…"]);
+    // Without one it is what it was: a text.
+    let mut room = Room::with_steps(1);
+    room.line("... (x): ký");
+    assert_eq!(room.map().lanes().count(), 2);
+}
+
 #[test]
 fn a_draft_reads_like_what_was_typed() {
     let typed = [

@@ -51,6 +51,20 @@ fn a_session_begins_from_an_earlier_one_without_its_steps() {
 }
 
 #[test]
+fn a_session_begins_from_one_that_the_mail_has_bent() {
+    let program = Program::new();
+    let text = std::fs::read_to_string(BUILT_IN).unwrap();
+    let quoted: String = text.lines().map(|line| format!("> {line}\r\n")).collect();
+    program.write("mail.txt", quoted);
+    let run = program.run(&["new", "b.ron", "--from", "mail.txt"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.err.contains("> before every line"), "{}", run.err);
+    let earlier = laneway::store::parse(text.as_bytes(), "a").unwrap().session;
+    let lanes = |session: &Session| session.map().lanes().count();
+    assert_eq!(lanes(&session(&program, "b.ron")), lanes(&earlier));
+}
+
+#[test]
 fn a_session_begins_from_a_draft_and_refused_lines_are_told() {
     let program = Program::new();
     program.write(

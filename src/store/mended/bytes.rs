@@ -1,0 +1,142 @@
+//! Encodings: UTF-16, the transfer form of a mail, letters that a line break cuts.
+
+use super::{Built, Way};
+
+/// The text of bytes that are certainly UTF-16, with or without a byte order mark,
+/// up to the first unit that is none; and whether that is all of it.
+pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
+    let (bytes, little) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, true),
+        [0xfe, 0xff, rest @ ..] => (rest, false),
+        // Without a mark: a session begins with signs that every text has, and none
+        // of them is a zero.
+        [a, 0, b, 0, ..] if *a > 0 && *b > 0 => (bytes, true),
+        [0, a, 0, b, ..] if *a > 0 && *b > 0 => (bytes, false),
+        _ => return None,
+    };
+    let units = bytes.chunks_exact(2).map(|pair| match little {
+        true => u16::from_le_bytes([pair[0], pair[1]]),
+        false => u16::from_be_bytes([pair[0], pair[1]]),
+    });
+    let mut text = String::with_capacity(bytes.len());
+    for c in char::decode_utf16(units) {
+        match c {
+            Ok(c) => text.push(c),
+            Err(_) => return Some((text, false)),
+        }
+    }
+    Some((text, bytes.len().is_multiple_of(2)))
+}
+
+/// The text of lines that were broken after so many bytes, through letters: joined
+/// they are UTF-8, as they lie they are not.
+pub fn unfolded(bytes: &[u8]) -> Option<(String, Way)> {
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    let bare = |line: &'_ [u8]| -> usize {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        line.strip_suffix(b"\r").unwrap_or(line).len()
+    };
+    let width = lines().map(bare).max()?;
+    let mut joined = Vec::with_capacity(bytes.len());
+    let mut way = Way::default();
+    let (mut at, mut in_comment, mut fresh) = (0, false, true);
+    for line in lines() {
+        let length = bare(line);
+        way.0.push((joined.len(), at));
+        if fresh {
+            in_comment = line.starts_with(b"//");
+        }
+        at += line.len();
+        // What comes after a comment would be lost in it.
+        let after = in_comment && bytes[at..].starts_with(b"(");
+        fresh = length < width || after;
+        joined.extend_from_slice(match fresh {
+            true => line,
+            false => &line[..length],
+        });
+    }
+    let text = String::from_utf8(joined).ok()?;
+    Some((text, way))
+}
+
+/// The longest line of a mail in its transfer form.
+const LONGEST: usize = 76;
+
+/// The text of a mail as it travels (quoted-printable), where it is certain that it
+/// is one: nothing but ASCII, no long line, and every `=` begins a sign or ends a
+/// line.
+pub fn transferred(text: &str) -> Option<Built> {
+    let bytes = text.as_bytes();
+    if !text.is_ascii() || text.lines().any(|line| line.len() > LONGEST) {
+        return None;
+    }
+    let mut parts: Vec<(usize, Part)> = Vec::new();
+    for (at, _) in text.match_indices('=') {
+        parts.push((at, part(&bytes[at + 1..])?));
+    }
+    // A single `=3D` could be anybody's.
+    let tells = |(_, part): &(usize, Part)| match part {
+        Part::Sign(byte) => *byte >= 0x80,
+        Part::Break(_) => true,
+        Part::Cut => false,
+    };
+    if !parts.iter().any(tells) {
+        return None;
+    }
+    let mut out: Vec<u8> = Vec::with_capacity(text.len());
+    let mut way = Way::default();
+    let mut from = 0;
+    let mut cut = false;
+    for (at, part) in parts {
+        way.0.push((out.len(), from));
+        out.extend_from_slice(&bytes[from..at]);
+        way.0.push((out.len(), at));
+        match part {
+            Part::Sign(byte) => {
+                out.push(byte);
+                from = at + 3;
+            }
+            Part::Break(length) => from = at + 1 + length,
+            Part::Cut => {
+                from = bytes.len();
+                cut = true;
+            }
+        }
+    }
+    way.0.push((out.len(), from));
+    out.extend_from_slice(&bytes[from..]);
+    let text = match String::from_utf8(out) {
+        Ok(text) => text,
+        Err(error) => {
+            cut = true;
+            let valid = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            bytes.truncate(valid);
+            String::from_utf8(bytes).ok()?
+        }
+    };
+    Some(Built { text, way, cut })
+}
+
+enum Part {
+    /// A byte.
+    Sign(u8),
+    /// The end of a line that goes on, with so many bytes.
+    Break(usize),
+    /// The end of a text that was cut in the middle of a sign.
+    Cut,
+}
+
+/// What stands after an `=`.
+fn part(rest: &[u8]) -> Option<Part> {
+    let blank = rest.iter().take_while(|byte| **byte == b' ').count();
+    if rest.get(blank) == Some(&b'\n') {
+        return Some(Part::Break(blank + 1));
+    }
+    let digit = |at: usize| rest.get(at).and_then(|b| char::from(*b).to_digit(16));
+    match (digit(0), digit(1)) {
+        (Some(high), Some(low)) => u8::try_from(high * 16 + low).ok().map(Part::Sign),
+        _ if rest.len() < 2 && rest.iter().all(u8::is_ascii_hexdigit) => Some(Part::Cut),
+        _ => None,
+    }
+}

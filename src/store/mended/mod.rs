@@ -1,0 +1,213 @@
+//! What the mail does to a session file, undone where that is certain: another
+//! encoding, quoted lines, lines broken to a width, other quotes and spaces.
+//!
+//! Text in, text out; the file is left alone. Nothing here runs for a file that reads
+//! as it stands. Where it is not certain what stood in a place, the text ends there,
+//! so that no entry is read that nobody wrote.
+
+mod bytes;
+mod places;
+mod signs;
+mod wrapped;
+
+use super::fault::Problem;
+use super::source::Source;
+
+pub(super) use bytes::utf16;
+
+/// Something that was put right while a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mending {
+    /// The file was in UTF-16.
+    Encoding,
+    /// Its lines ended as on a very old computer.
+    LineEnds,
+    /// It was in the form in which a mail travels (quoted-printable).
+    Transfer,
+    /// Every line was quoted with `>`.
+    Quoted,
+    /// Its lines were broken to a width.
+    Wrapped,
+    /// Quotes were those of a word processor.
+    Quotes,
+    /// Spaces were such as do not break, or letters stood between that nobody sees.
+    Spaces,
+}
+
+/// A text that was put right.
+#[derive(Debug)]
+pub(super) struct Mended {
+    /// The text.
+    pub text: String,
+    /// Why it ends before the file does, where it does.
+    pub end: Option<Problem>,
+    /// What was put right.
+    pub what: Vec<Mending>,
+    /// Whether the line breaks that stand within texts came there by hand.
+    pub by_hand: bool,
+    /// From the text back to the file, the last step first.
+    ways: Vec<Way>,
+}
+
+impl Mended {
+    /// The byte of the file that a byte of the text came from.
+    pub fn back(&self, at: usize) -> usize {
+        self.ways.iter().rev().fold(at, |at, way| way.back(at))
+    }
+
+    fn new(text: String) -> Mended {
+        Mended {
+            text,
+            end: None,
+            what: Vec::new(),
+            by_hand: false,
+            ways: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, what: Mending, built: Built) {
+        self.what.push(what);
+        self.replace(built);
+    }
+
+    fn replace(&mut self, built: Built) {
+        self.text = built.text;
+        self.ways.push(built.way);
+        if built.cut {
+            self.end = Some(Problem::Uncertain);
+        }
+    }
+}
+
+/// Where the parts of a new text stood in the one before: pairs of bytes, new and
+/// old, from which on both go in step.
+#[derive(Debug, Default)]
+struct Way(Vec<(usize, usize)>);
+
+impl Way {
+    fn back(&self, at: usize) -> usize {
+        let after = self.0.partition_point(|(new, _)| *new <= at);
+        match after.checked_sub(1).map(|i| self.0[i]) {
+            Some((new, old)) => old + (at - new),
+            None => at,
+        }
+    }
+}
+
+/// A text made of pieces of another.
+#[derive(Debug, Default)]
+struct Built {
+    text: String,
+    way: Way,
+    /// Whether it ends where it is no longer certain how it goes on.
+    cut: bool,
+}
+
+impl Built {
+    /// Goes on with a piece that stood at a byte of the text before.
+    fn put(&mut self, piece: &str, from: usize) {
+        if piece.is_empty() {
+            return;
+        }
+        let now = self.text.len();
+        if self.way.back(now) != from {
+            self.way.0.push((now, from));
+        }
+        self.text.push_str(piece);
+    }
+
+    /// Goes on with something that stands for what stood there.
+    fn instead(&mut self, piece: &str, from: usize) {
+        self.put(piece, from);
+        // Whatever comes next says itself where it stood.
+        self.way.0.push((self.text.len(), usize::MAX / 2));
+    }
+}
+
+/// The text put right as far as that is certain; nothing where there is nothing to
+/// put right.
+pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
+    let unfolded = source.bytes().and_then(bytes::unfolded);
+    // Lines that are still broken were broken twice, and nobody can tell which how.
+    let unfolded = unfolded.filter(|(text, _)| wrapped::joined(text).is_none());
+    let mut mended = match unfolded {
+        Some((text, way)) => {
+            let mut mended = Mended::new(text);
+            mended.what.push(Mending::Wrapped);
+            mended.ways.push(way);
+            mended
+        }
+        None => {
+            let mut mended = Mended::new(source.text().to_string());
+            mended.end = source.end().map(|(_, problem)| problem);
+            mended
+        }
+    };
+    line_ends(&mut mended);
+    if let Some(built) = bytes::transferred(&mended.text) {
+        mended.take(Mending::Transfer, built);
+        line_ends(&mut mended);
+    }
+    if let Some(built) = signs::unquoted(&mended.text) {
+        mended.take(Mending::Quoted, built);
+    }
+    if let Some(built) = signs::quotes(&mended.text) {
+        mended.take(Mending::Quotes, built);
+    }
+    if let Some(built) = signs::spaces(&mended.text) {
+        mended.take(Mending::Spaces, built);
+    }
+    match wrapped::joined(&mended.text) {
+        Some(wrapped::Joined::Lines(built)) => mended.take(Mending::Wrapped, built),
+        Some(wrapped::Joined::ByHand) => mended.by_hand = true,
+        None => {}
+    }
+    (!mended.what.is_empty() || mended.by_hand).then_some(mended)
+}
+
+/// Brings the ends of lines to `\n`, which the steps after it look for.
+fn line_ends(mended: &mut Mended) {
+    let text = &mended.text;
+    if !text.contains('\r') {
+        return;
+    }
+    let old = !text.contains('\n');
+    let mut built = Built::default();
+    let mut from = 0;
+    let mut look = 0;
+    while let Some(at) = text[look..].find('\r').map(|at| look + at) {
+        let rest = text[at..].trim_start_matches('\r');
+        look = text.len() - rest.len();
+        if old {
+            built.put(&text[from..at], from);
+            built.put(&"\n".repeat(look - at), at);
+            from = look;
+        } else if rest.starts_with('\n') {
+            built.put(&text[from..at], from);
+            from = look;
+        }
+    }
+    built.put(&text[from..], from);
+    match old {
+        true => mended.take(Mending::LineEnds, built),
+        // Any reading passes over these; there is nothing to tell.
+        false => mended.replace(built),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_leads_back_to_where_it_stood() {
+        let mut built = Built::default();
+        built.put("ab", 2);
+        built.instead(" ", 4);
+        built.put("cd", 7);
+        built.put("ef", 9);
+        let back: Vec<usize> = (0..7).map(|at| built.way.back(at)).collect();
+        assert_eq!(built.text, "ab cdef");
+        assert_eq!(back, [2, 3, 4, 7, 8, 9, 10]);
+    }
+}

@@ -1,0 +1,121 @@
+//! The bytes of a session file as the text that is read: usually just that. Where
+//! the mail has bent the file, the text is the one put right, and every place in it
+//! is still told as the place that a person finds in the file.
+
+use std::borrow::Cow;
+
+use super::fault::{FileError, Problem};
+use super::mended::{Mended, Mending, utf16};
+
+/// Whether bytes begin as those of a session do, bent by the mail or not.
+pub fn begins_as_session(bytes: &[u8]) -> bool {
+    let source = Source::of(bytes);
+    let first = source
+        .text()
+        .trim_start_matches(['>', ' ', '\t', '\r', '\n']);
+    first.starts_with("#![enable")
+}
+
+/// A session file as a text.
+pub(super) struct Source<'a> {
+    /// Without a byte order mark.
+    bytes: &'a [u8],
+    /// What of it is text, as a person sees it.
+    seen: Cow<'a, str>,
+    /// Whether `seen` is another encoding of the bytes than theirs.
+    is_utf16: bool,
+    /// Where the text breaks off: from there on the bytes are no text.
+    broken: bool,
+    mended: Option<Mended>,
+}
+
+impl<'a> Source<'a> {
+    /// The text of the bytes up to the first of them that is no text.
+    pub fn of(bytes: &'a [u8]) -> Source<'a> {
+        if let Some((text, whole)) = utf16(bytes) {
+            return Source {
+                bytes,
+                seen: Cow::Owned(text),
+                is_utf16: true,
+                broken: !whole,
+                mended: None,
+            };
+        }
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let (seen, broken) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), false),
+            // Valid up to there, so nothing is replaced.
+            Err(error) => (String::from_utf8_lossy(&bytes[..error.valid_up_to()]), true),
+        };
+        Source {
+            bytes,
+            seen,
+            is_utf16: false,
+            broken,
+            mended: None,
+        }
+    }
+
+    /// The text that is read.
+    pub fn text(&self) -> &str {
+        match &self.mended {
+            Some(mended) => &mended.text,
+            None => &self.seen,
+        }
+    }
+
+    /// What ends the text before the file ends, and where in the text that is.
+    pub fn end(&self) -> Option<(usize, Problem)> {
+        let problem = match &self.mended {
+            Some(mended) => mended.end.clone()?,
+            None if self.broken => Problem::NotText,
+            None => return None,
+        };
+        Some((self.text().len(), problem))
+    }
+
+    /// The bytes behind a byte order mark, which a line folded by bytes needs.
+    pub fn bytes(&self) -> Option<&'a [u8]> {
+        (self.broken && !self.is_utf16).then_some(self.bytes)
+    }
+
+    /// From here on the text is the one put right.
+    pub fn put_right(&mut self, mended: Mended) {
+        self.mended = Some(mended);
+    }
+
+    /// The text is again the one that lies there.
+    pub fn leave(&mut self) {
+        self.mended = None;
+    }
+
+    /// What was put right.
+    pub fn mendings(&self) -> Vec<Mending> {
+        let encoding = self.is_utf16.then_some(Mending::Encoding);
+        let rest = self.mended.iter().flat_map(|mended| &mended.what);
+        encoding.into_iter().chain(rest.copied()).collect()
+    }
+
+    /// Whether the line breaks within texts stand there on purpose.
+    pub fn breaks_are_meant(&self) -> bool {
+        self.mended.as_ref().is_some_and(|mended| mended.by_hand)
+    }
+
+    /// The error at a byte of the text, told as its place in the file.
+    pub fn error(&self, name: &str, at: usize, problem: Problem) -> FileError {
+        let at = match &self.mended {
+            Some(mended) => mended.back(at),
+            None => at,
+        };
+        if !self.broken || self.is_utf16 {
+            return FileError::at(name, &self.seen, at, problem);
+        }
+        // Some letters after the place are enough to show it.
+        let at = at.min(self.bytes.len());
+        let upto = self.bytes.len().min(at + 64);
+        let mut shown = String::from_utf8_lossy(&self.bytes[..at]).into_owned();
+        let place = shown.len();
+        shown += &String::from_utf8_lossy(&self.bytes[at..upto]);
+        FileError::at(name, &shown, place, problem)
+    }
+}
