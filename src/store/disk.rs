@@ -34,7 +34,8 @@ pub(super) fn place(
     mut file: tempfile::NamedTempFile,
     path: &Path,
 ) -> Result<fs::File, tempfile::PersistError> {
-    for _ in 0..if cfg!(windows) { 10 } else { 0 } {
+    let tries = if cfg!(windows) { 10 } else { 0 };
+    for _ in 0..tries {
         match file.persist(path) {
             Err(refused) if refused.error.kind() == io::ErrorKind::PermissionDenied => {
                 file = refused.file;
