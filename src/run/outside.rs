@@ -120,7 +120,11 @@ impl Running {
     fn copy_to(&mut self, path: &Path) -> Result<(), OpenError> {
         let copy = self.app.marked_copy();
         let session = copy.as_ref().unwrap_or_else(|| self.app.session());
-        let mut keeper = Keeper::create(path, session, &cli::who())?;
+        let who = cli::who();
+        let mut keeper = match &self.file {
+            Some(source) => Keeper::copy(path, source, session, &who)?,
+            None => Keeper::create(path, session, &who)?,
+        };
         keeper.save();
         self.keeper = Some(keeper);
         if let Some(copy) = copy {

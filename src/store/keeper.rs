@@ -7,7 +7,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::model::{Entry, Language, Session, Tag};
+use crate::model::{Entry, Language, Seal, Session, Tag};
 
 use super::disk;
 use super::fault::{Cause, OpenError};
@@ -184,7 +184,28 @@ impl Keeper {
     pub fn create(path: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
         let path = resolve(path);
         let lock = lock::ask(&path, who);
-        Keeper::begin(path, session, who, lock, false)
+        Keeper::begin(path, session, None, who, lock, false)
+    }
+
+    /// A copy of a session that is only read, under another name: its entries keep the
+    /// seals that they have, fitting or not. The copy may go on from it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Keeper::create`].
+    pub fn copy(
+        path: &Path,
+        source: &Path,
+        session: &Session,
+        who: &str,
+    ) -> Result<Keeper, OpenError> {
+        let path = resolve(path);
+        let loaded = load(&resolve(source)).ok();
+        let sealed = loaded
+            .filter(|loaded| session.log().starts_with(loaded.opened.session.log()))
+            .map(|loaded| (loaded.seals, loaded.chain));
+        let lock = lock::ask(&path, who);
+        Keeper::begin(path, session, sealed, who, lock, false)
     }
 
     /// A session without a name, kept in the state folder until it is given one.
@@ -201,7 +222,7 @@ impl Keeper {
             if matches!(lock, Asked::Held(_)) || path.exists() || journal::beside(&path).exists() {
                 continue;
             }
-            return Keeper::begin(path, session, who, lock, true);
+            return Keeper::begin(path, session, None, who, lock, true);
         }
         Err(OpenError::Exists(folder.into()))
     }
@@ -224,6 +245,7 @@ impl Keeper {
     fn begin(
         path: PathBuf,
         session: &Session,
+        sealed: Option<(Vec<Option<Seal>>, Chain)>,
         who: &str,
         lock: Asked,
         nameless: bool,
@@ -242,12 +264,14 @@ impl Keeper {
             let aside = journal::set_aside(&leftover, false);
             orphan = Some(aside.map_err(|e| OpenError::Unreadable(leftover, e.into()))?);
         }
-        let mut chain = Chain::of(session.id());
-        let log = session.log().iter();
+        let (mut seals, mut chain) =
+            sealed.unwrap_or_else(|| (Vec::new(), Chain::of(session.id())));
+        let more = session.log().iter().skip(seals.len());
+        seals.extend(more.map(|entry| Some(chain.next(entry))));
         let start = Start {
             file: path.clone(),
             session: session.id(),
-            seals: log.map(|entry| Some(chain.next(entry))).collect(),
+            seals,
             chain,
             version: VERSION,
             log: session.log().to_vec(),

@@ -1,5 +1,5 @@
 //! Types while the disk refuses, and looks for every line afterwards: 200 rounds, or as
-//! many as are asked for.
+//! many as are asked for. Then two people on one folder, in every order.
 //!
 //! `cargo bench --bench disk -- [ROUNDS [SEED]]`
 
@@ -29,6 +29,14 @@ fn main() {
              leaving {asked} times; kept elsewhere {elsewhere} times"
         );
     }
+    let Some(program) = support::people::shared() else {
+        return println!("two people: skipped, nobody else can be become here");
+    };
+    let orders = support::people::Order::all();
+    for order in &orders {
+        support::people::drive(&program, *order);
+    }
+    println!("two people: {} orders, no line is lost", orders.len());
 }
 
 #[cfg(not(unix))]

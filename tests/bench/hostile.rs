@@ -48,8 +48,9 @@ fn main() -> ExitCode {
     let files = disk::bent(samples);
     let lists = prop::collection::vec(words::line(), 1..12);
     let texts = prop::collection::vec(words::law(), 0..20);
+    let bytes = screen::bytes();
     let inputs = prop::collection::vec(screen::input(), 1..40);
-    let kinds: [(&str, Run<'_>); 5] = [
+    let kinds: [(&str, Run<'_>); 6] = [
         ("session files", &|r| {
             tried(r, &files, |bytes| disk::file(bytes))
         }),
@@ -66,6 +67,9 @@ fn main() -> ExitCode {
         }),
         ("streams of terminal input", &|r| {
             tried(r, &inputs, |inputs| screen::screen(inputs))
+        }),
+        ("streams of terminal bytes", &|r| {
+            tried(r, &bytes, |pieces| screen::sent(pieces))
         }),
     ];
     // A panic is told once, with the smallest input that brings it about.

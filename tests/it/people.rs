@@ -8,10 +8,8 @@ use std::process::Command;
 
 use laneway::store::{self, Keeper};
 
+use crate::support::people::{self, NOBODY, Order};
 use crate::support::program::{Program, Run, ended};
-
-/// A user that owns nothing.
-const NOBODY: &str = "65534";
 
 fn open_to_all(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
@@ -19,23 +17,11 @@ fn open_to_all(path: &Path, mode: u32) {
 
 /// The shared folder, if we may become another user here.
 fn shared() -> Option<Program> {
-    let program = Program::new();
-    // Whoever may not enter the folder of the build runs a copy.
-    let copy = program.path("laneway");
-    fs::copy(env!("CARGO_BIN_EXE_laneway"), &copy).unwrap();
-    open_to_all(program.folder(), 0o777);
-    let may = Command::new("setpriv")
-        .args(["--reuid", NOBODY, "--clear-groups"])
-        .arg(&copy)
-        .arg("--version")
-        .output();
-    match may {
-        Ok(output) if output.status.success() => Some(program),
-        _ => {
-            println!("skipped: nobody else can be become here");
-            None
-        }
+    let program = people::shared();
+    if program.is_none() {
+        println!("skipped: nobody else can be become here");
     }
+    program
 }
 
 /// What another user's program does with some lines.
@@ -136,4 +122,15 @@ fn a_journal_of_another_user_that_cannot_be_replaced_stays_and_counts() {
     assert!(kept.log().contains(&entry));
     assert_eq!(kept.map().steps().len(), 2);
     assert_eq!(fs::read(program.path("a.ron.journal")).unwrap(), journal);
+}
+
+#[test]
+fn in_any_order_every_line_of_both_is_somewhere_that_is_offered() {
+    let Some(program) = shared() else { return };
+    let orders = Order::all();
+    assert_eq!(orders.len(), 24);
+    // Some of them; the bench of the disk drives them all.
+    for order in orders.into_iter().step_by(5) {
+        people::drive(&program, order);
+    }
 }

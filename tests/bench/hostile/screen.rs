@@ -1,14 +1,12 @@
-//! What the terminal hands on, in any order.
-//!
-//! The bytes that a terminal sends, before they become this, belong beside it: a
-//! function of their own, with a strategy of bytes, that feeds the decoder and gives
-//! what comes out of it to [`screen`].
+//! What the terminal sends and what it hands on, in any order, cut anywhere, drawn on
+//! frames of any size.
 
 use std::time::Duration;
 
 use laneway::app::{App, Effect};
 use laneway::input::{Input, Key, KeyCode};
 use laneway::model::*;
+use laneway::terminal::decode::Decoder;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -74,6 +72,34 @@ pub fn input() -> impl Strategy<Value = Input> {
     ]
 }
 
+/// Bytes as a terminal sends them, or almost, in pieces as they are read.
+pub fn bytes() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    let piece = prop_oneof![
+        6 => line().prop_map(|line| [line.into_bytes(), b"\r".to_vec()].concat()),
+        2 => line().prop_map(|line| [b"\x1b[200~", line.as_bytes(), b"\x1b[201~"].concat()),
+        1 => line().prop_map(|line| [b"\x1b[200~", line.as_bytes()].concat()),
+        4 => "\u{1b}(O[A-Z]|\\[[0-9;?<>]{0,8}[A-Za-z~])".prop_map(String::into_bytes),
+        4 => "\u{1b}\\[<[0-9]{1,3};[0-9]{1,6};[0-9]{1,6}[Mm]".prop_map(String::into_bytes),
+        1 => "\u{1b}[\\]PX^_][ -~]{0,20}".prop_map(String::into_bytes),
+        2 => "[\u{1}-\u{1f}]{1,4}".prop_map(String::into_bytes),
+        2 => prop::collection::vec(any::<u8>(), 1..20),
+    ];
+    prop::collection::vec(piece, 1..30)
+}
+
+pub fn sent(pieces: &[Vec<u8>]) -> Verdict {
+    let mut inputs = Vec::new();
+    let mut decoder = Decoder::default();
+    for (at, piece) in pieces.iter().enumerate() {
+        decoder.take(piece, &mut inputs);
+        decoder.quiet(Duration::from_millis(at as u64 % 7 * 30), &mut inputs);
+    }
+    while let Some(patience) = decoder.patience() {
+        decoder.quiet(patience, &mut inputs);
+    }
+    screen(&inputs)
+}
+
 pub fn screen(inputs: &[Input]) -> Verdict {
     let mut app = App::new(setup(two_lanes(), Language::Vi));
     let mut log = two_lanes();
@@ -99,6 +125,12 @@ pub fn screen(inputs: &[Input]) -> Verdict {
                 _ => {}
             }
         }
+        // The window may be another one by now.
+        let (width, height) = match at % 4 {
+            0 => (height, width),
+            1 => (width / 2, height / 3),
+            _ => (width, height),
+        };
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         app.draw_on(&mut buffer);
         let cells = buffer.content.iter();

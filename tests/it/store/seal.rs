@@ -245,3 +245,20 @@ fn a_journal_from_before_there_were_seals_still_joins_its_file() {
     assert_eq!(opened.report.broken, []);
     assert_eq!(opened.session.len(), 11);
 }
+
+#[test]
+fn a_copy_of_a_session_that_is_only_read_keeps_its_seals() {
+    let folder = folder();
+    let path = folder.path().join("x.ron");
+    let text = VERSION_2.replace("~0.5-1 working_day", "~0.5-2 working_day");
+    fs::write(&path, &text).unwrap();
+    let mut session = read(&path).unwrap().session;
+    let copy = folder.path().join("copy.ron");
+    let mut keeper = Keeper::copy(&copy, &path, &session, ME).unwrap();
+    keeper.append(&step(&mut session, "thêm"));
+    keeper.close().unwrap();
+    let copied = read(&copy).unwrap();
+    same(&copied.session, &session);
+    assert_eq!(copied.report.broken, read(&path).unwrap().report.broken);
+    assert_eq!(copied.report.broken.len(), 1);
+}

@@ -6,6 +6,8 @@ pub mod disk;
 pub mod ime;
 #[cfg(unix)]
 pub mod kill;
+#[cfg(unix)]
+pub mod people;
 pub mod program;
 #[cfg(unix)]
 pub mod pty;
