@@ -134,7 +134,7 @@ impl App {
                 self.effects.push(match typed {
                     "" => Effect::KeepIn(path),
                     _ if leaves => Effect::LeaveUnkept,
-                    other => Effect::KeepIn(PathBuf::from(other)),
+                    other => Effect::KeepIn(named(other)),
                 });
                 self.back_from_question();
             }
@@ -186,5 +186,14 @@ impl App {
     fn back_from_question(&mut self) {
         let blank = self.session.map().steps().is_empty() && self.locked().is_none();
         self.mode = if blank { Mode::Capture } else { Mode::Map };
+    }
+}
+
+/// A path that was typed; a name without an ending is that of a session.
+fn named(typed: &str) -> PathBuf {
+    let path = PathBuf::from(typed);
+    match path.extension() {
+        Some(_) => path,
+        None => path.with_extension("ron"),
     }
 }

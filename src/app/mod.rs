@@ -214,6 +214,8 @@ pub struct App {
     last: Option<LastLine>,
     /// Whether Enter replaces the last line's entry.
     replacing: bool,
+    /// Whether it was just said that leaving drops the half-typed line.
+    warned: bool,
     /// Lines pasted, waiting for Enter.
     pasted: Option<String>,
     preview: Option<preview::Preview>,
@@ -291,6 +293,7 @@ impl App {
             begun: None,
             last: None,
             replacing: false,
+            warned: false,
             pasted: None,
             preview: None,
             completing: None,
@@ -330,6 +333,7 @@ impl App {
             self.tour_after();
             return std::mem::take(&mut self.effects);
         }
+        let warned = self.warned;
         match input {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
@@ -349,6 +353,8 @@ impl App {
             Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
         }
+        // Whatever else is done goes on working.
+        self.warned &= !warned;
         self.tour_after();
         self.settle_selection();
         self.settle_asked();

@@ -2,7 +2,9 @@
 
 use super::{App, Effect, Mode, Question, Subject};
 use crate::input::{Command, TextField};
+use crate::lang;
 use crate::model::Language;
+use crate::ui::Said;
 
 impl App {
     /// Runs a command.
@@ -107,7 +109,7 @@ impl App {
             }
             Command::Tour => self.effects.push(Effect::Tour),
             Command::Suspend => self.effects.push(Effect::Suspend),
-            Command::Quit => self.effects.push(Effect::Quit),
+            Command::Quit => self.quit(),
             // Run already.
             Command::Table
             | Command::SortTable
@@ -126,5 +128,15 @@ impl App {
             | Command::Faster
             | Command::Slower => {}
         }
+    }
+
+    /// Leaves; where a line is half typed, only when asked for twice.
+    fn quit(&mut self) {
+        if self.line.is_empty() || self.warned {
+            return self.effects.push(Effect::Quit);
+        }
+        self.warned = true;
+        let said = lang::leaving::half_typed(self.language, &self.line.text());
+        self.said = Some(Said::Error(said));
     }
 }

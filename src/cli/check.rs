@@ -8,7 +8,7 @@ use super::around::shown;
 use super::tasks::{Desk, Failed};
 use crate::analysis;
 use crate::lang;
-use crate::model::Severity;
+use crate::model::{Session, Severity};
 use crate::store;
 
 impl Desk {
@@ -47,7 +47,10 @@ impl Desk {
             }
             for broken in &opened.report.broken {
                 bad = true;
-                let said = broken.say(self.language);
+                let mut said = broken.say(self.language);
+                if let Some(sentence) = self.entry(&opened.session, broken.entry) {
+                    said = format!("{said}: {sentence}");
+                }
                 let severity = self.severity(Severity::Error);
                 writeln!(out, "{name}: {severity}: seal: {said}")?;
             }
@@ -70,6 +73,13 @@ impl Desk {
             }
         }
         Ok(ExitCode::from(u8::from(bad)))
+    }
+
+    /// An entry as a sentence.
+    fn entry(&self, session: &Session, number: u32) -> Option<String> {
+        let entry = session.log().get(number.checked_sub(1)? as usize)?;
+        let told = lang::Telling::of(self.language, &session.at(number - 1), entry);
+        Some(told.end(&session.at(number)))
     }
 
     /// What to ask the room, one line a question.

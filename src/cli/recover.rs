@@ -48,7 +48,7 @@ impl Desk {
             return Ok(ExitCode::from(1));
         };
         match &args.out {
-            Some(out) => self.make_session(journal, out),
+            Some(out) => self.make_session(journal, session.as_ref(), out),
             None => self.apply(journal, &args.file),
         }
     }
@@ -82,14 +82,28 @@ impl Desk {
     fn last_sentence(&self, journal: &Aside, file: Option<&Session>) -> Option<String> {
         let last = journal.entries.last()?;
         let own = journal.as_session().map(|(session, _)| session);
-        let session = own.as_ref().or(file)?;
-        Some(lang::Telling::of(self.language, session, last).end(session))
+        let (before, after) = match (own, file) {
+            (Some(own), _) => (own.at(own.len().saturating_sub(1)), own),
+            (None, Some(file)) => (file.at(file.len()), file.at(file.len())),
+            (None, None) => return None,
+        };
+        let said = lang::Telling::of(self.language, &before, last).end(&after);
+        (!said.trim().is_empty()).then_some(said)
     }
 
-    fn make_session(&self, journal: &Aside, out: &Path) -> Result<ExitCode, Failed> {
+    fn make_session(
+        &self,
+        journal: &Aside,
+        file: Option<&Session>,
+        out: &Path,
+    ) -> Result<ExitCode, Failed> {
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let Some((session, left)) = journal.as_session() else {
-            return Err(Failed::Because(words::no_beginning(self.language).into()));
+            let why = match file.is_some_and(|file| file.id() == journal.session) {
+                true => words::no_beginning(self.language),
+                false => words::other(self.language),
+            };
+            return Err(Failed::Because(why.into()));
         };
         let mut keeper = Keeper::create(out, &session, &who()).map_err(refused)?;
         keeper.save();

@@ -56,7 +56,10 @@ impl Desk {
             date: self.clock.date,
             start: self.clock.time,
             place: session.map().header().place.clone(),
-            writer: self.settings.name.clone().or_else(|| Some(who())),
+            writer: self.settings.name.clone().or_else(|| {
+                let user = who();
+                (user != "?").then_some(user)
+            }),
         })
     }
 

@@ -5,7 +5,20 @@ use super::{pick, printable};
 use crate::model::Language;
 
 /// The words that leave without keeping, in either language of the interface.
-pub const UNKEPT: [&str; 2] = ["bỏ", "discard"];
+pub const UNKEPT: [&str; 3] = ["bỏ", "bo", "discard"];
+
+/// A line is half typed when leaving is asked for.
+pub fn half_typed(language: Language, line: &str) -> String {
+    let line = printable(line);
+    match language {
+        Language::Vi => format!(
+            "Dòng “{line}” chưa ghi. Enter trên dòng: ghi · Ctrl-Q lần nữa: bỏ dòng này và thoát"
+        ),
+        Language::En => format!(
+            "The line “{line}” is not taken yet. Enter on it: take it · Ctrl-Q again: drop it and leave"
+        ),
+    }
+}
 
 /// Why one is asked, and what the answers do.
 pub fn not_written(language: Language, trouble: &str, path: &str) -> String {
@@ -63,6 +76,53 @@ pub fn journal_gone(language: Language) -> &'static str {
         language,
         "Nhật ký tạm đã bị xóa hoặc thay trên đĩa; đã ghi lại, không mất gì.",
         "The journal was removed or replaced on the disk; it is written anew, nothing is lost.",
+    )
+}
+
+/// A copy of the session that is opened has more than its file.
+pub fn fuller(language: Language, entries: u32, when: &str, path: &str) -> String {
+    let path = printable(path);
+    match language {
+        Language::Vi => format!(
+            "Còn một bản đầy đủ hơn của phiên này ({entries} mục, {when}); mở bằng: laneway {path}"
+        ),
+        Language::En => format!(
+            "A fuller copy of this session was kept ({entries} entries, {when}); open it with: laneway {path}"
+        ),
+    }
+}
+
+/// Sessions that were left without a name, said where a new one is begun.
+pub fn others_left(language: Language, count: usize) -> String {
+    match language {
+        Language::Vi => {
+            format!("Còn {count} phiên chưa đặt tên; chạy laneway không kèm tên tệp để mở.")
+        }
+        Language::En if count == 1 => {
+            "A session without a name is kept; laneway without a file opens it.".to_string()
+        }
+        Language::En => {
+            format!("{count} sessions without a name are kept; laneway without a file opens them.")
+        }
+    }
+}
+
+/// Short, for the status line: so many entries are safe, or are not.
+pub fn safe(language: Language, kept: u32, not: u32) -> String {
+    match (language, not) {
+        (Language::Vi, 0) => format!("đã giữ {kept}"),
+        (Language::En, 0) => format!("kept {kept}"),
+        (Language::Vi, _) => format!("chưa giữ {not}"),
+        (Language::En, _) => format!("not kept {not}"),
+    }
+}
+
+/// Short, for the status line: while its place cannot be written, all is elsewhere.
+pub fn sheltered(language: Language) -> &'static str {
+    pick(
+        language,
+        "đang tạm giữ đủ ở nơi khác",
+        "all is kept elsewhere meanwhile",
     )
 }
 

@@ -32,12 +32,11 @@ pub fn last(language: Language) -> &'static str {
 /// Lines of it that cannot be read.
 pub fn unreadable(language: Language, lines: &[u32]) -> String {
     let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
-    let words = pick(
-        language,
-        "các dòng không đọc được",
-        "lines that cannot be read",
-    );
-    format!("{words}: {}", lines.join(", "))
+    let lines = lines.join(", ");
+    match language {
+        Language::Vi => format!("không đọc được dòng số {lines}"),
+        Language::En => format!("cannot be read: line {lines}"),
+    }
 }
 
 /// There are several, or there is none of that number.
@@ -53,17 +52,17 @@ pub fn which(language: Language) -> &'static str {
 pub fn no_beginning(language: Language) -> &'static str {
     pick(
         language,
-        "nhật ký này nối tiếp một phiên khác với tệp, nên không dựng lại được thành phiên riêng; dùng --apply để thêm những mục còn khớp",
-        "this journal goes on from another log than that of the file and makes no session of its own; --apply adds the entries that still apply",
+        "phần trước của nhật ký này không có trong tệp, nên không dựng lại được thành phiên riêng; dùng --apply để thêm những mục còn khớp",
+        "what came before this journal is not in the file, so it makes no session of its own; --apply adds the entries that still apply",
     )
 }
 
-/// It is of another session altogether.
+/// It is of another session altogether than the file.
 pub fn other(language: Language) -> &'static str {
     pick(
         language,
-        "nhật ký này thuộc một phiên khác; dùng --as TỆP để mở riêng",
-        "this journal is of another session; --as OUT makes it one of its own",
+        "nhật ký này thuộc một phiên khác: hãy đặt tệp gốc của phiên đó vào đây rồi chạy lại lệnh này",
+        "this journal is of another session: put the file of that session back here, then run this again",
     )
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Running;
 use crate::cli::{self, Start};
-use crate::lang::{self, screen};
+use crate::lang::{self, leaving, screen};
 use crate::model::{Language, Seal, Session};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::ui::Said;
@@ -45,9 +45,12 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
         Err(OpenError::NotFound(_)) => {
             let session = Session::new(start.clock.tag(8, |_| false));
             let keeper = Keeper::create(path, &session, &who)?;
+            let mut news = news_of(&keeper, start.language);
+            let left = store::unnamed_sessions(&start.paths.state).len();
+            news.extend((left > 0).then(|| leaving::others_left(start.language, left)));
             return Ok(Held {
                 session,
-                news: news_of(&keeper, start.language),
+                news,
                 keeper: Some(keeper),
                 follower: None,
                 file: Some(path.to_path_buf()),
@@ -65,6 +68,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             .as_ref()
             .and_then(|keeper| keeper.unlocked(start.language)),
     );
+    said.extend(fuller(&opened.session, start));
     // Nobody is waited for where the file itself is what cannot be written.
     let waits = opened.report.damage.is_none() && !opened.report.protected;
     let reason = |language| {
@@ -87,6 +91,18 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
         news: said,
         faults: opened.report.faults(),
     })
+}
+
+/// What was kept in the state folder of a session that its file did not take.
+fn fuller(session: &Session, start: &Start) -> Option<String> {
+    let left = store::unnamed_sessions(&start.paths.state);
+    let mut more = left
+        .iter()
+        .filter(|left| left.session == session.id() && left.entries > session.len());
+    let left = more.next()?;
+    let when = left.modified.map(cli::moment).unwrap_or_default();
+    let path = cli::shown(&left.path);
+    Some(leaving::fuller(start.language, left.entries, &when, &path))
 }
 
 /// Opens a session for the replay only: whoever looks back must not keep others from
@@ -128,12 +144,20 @@ fn news_of(keeper: &Keeper, language: Language) -> Vec<String> {
 }
 
 impl Running {
+    /// Whoever keeps the session from now on may keep it elsewhere in need.
+    pub(super) fn shelter(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.shelter_in(&self.folders());
+        }
+    }
+
     pub(super) fn open_left(&mut self) {
         let Some(path) = self.left.take() else { return };
         match Keeper::resume(&path, &cli::who()) {
             Ok((opened, keeper)) => {
                 let mut said = cli::report(&opened, self.language);
                 self.keeper = keeper;
+                self.shelter();
                 self.app.set_faults(opened.report.faults());
                 self.app.follow(opened.session);
                 if said.is_empty() {
@@ -153,6 +177,7 @@ impl Running {
             Ok((opened, Some(keeper))) => {
                 self.follower = None;
                 self.keeper = Some(keeper);
+                self.shelter();
                 self.reason = None;
                 self.app.set_read_only(None);
                 self.app.set_faults(opened.report.faults());

@@ -161,6 +161,9 @@ impl Running {
             question,
         });
         app.set_faults(held.faults);
+        if let Some(keeper) = &held.keeper {
+            keeper.shelter_in(&cli::refuges(&start.paths));
+        }
         Ok(Running {
             terminal: Terminal::enter()?,
             app,

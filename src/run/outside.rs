@@ -52,6 +52,12 @@ impl Running {
                     trouble: false,
                 },
             };
+            if kept.sheltered.is_some() {
+                keeping.add(leaving::sheltered(self.language));
+            } else if kept.trouble().is_some() {
+                let not = kept.entries.saturating_sub(kept.synced);
+                keeping.add(&leaving::safe(self.language, kept.synced, not));
+            }
             if kept.unlocked.is_some() {
                 keeping.add(leaving::unlocked(self.language));
             }
@@ -75,7 +81,10 @@ impl Running {
         let session = self.app.session();
         let before = session.at(session.len().saturating_sub(fresh));
         match Keeper::unnamed(&self.paths.state, &before, &cli::who()) {
-            Ok(keeper) => self.keeper = Some(keeper),
+            Ok(keeper) => {
+                self.keeper = Some(keeper);
+                self.shelter();
+            }
             Err(error) => self.app.say(Said::Error(error.say(self.language))),
         }
     }
@@ -127,6 +136,7 @@ impl Running {
         };
         keeper.save();
         self.keeper = Some(keeper);
+        self.shelter();
         if let Some(copy) = copy {
             self.app.follow(copy);
         }
@@ -173,7 +183,7 @@ impl Running {
 
     /// Where a session may lie that cannot be where it should: the state folder, else
     /// the system's folder for passing things.
-    fn folders(&self) -> [PathBuf; 2] {
+    pub(super) fn folders(&self) -> [PathBuf; 2] {
         cli::refuges(&self.paths)
     }
 
@@ -220,6 +230,7 @@ impl Running {
         let unwritten = kept.entries.saturating_sub(kept.in_file);
         if self.unkept {
             words.push(leaving::unkept(self.language, unwritten));
+            keeper.abandon();
             return (words, false);
         }
         let refuges = self.folders();

@@ -32,6 +32,9 @@ pub struct Kept {
     pub in_file: u32,
     /// Why nobody can be kept from writing to the same file, as long as it is so.
     pub unlocked: Option<Cause>,
+    /// Where everything is while the journal cannot be written: the whole session, as
+    /// far as it was called kept.
+    pub sheltered: Option<PathBuf>,
     /// How often the journal was gone from the disk, and was written anew.
     pub journal_gone: u32,
     pub(super) journal_trouble: Option<Trouble>,
@@ -349,6 +352,17 @@ impl Keeper {
     /// How much is safe, and what is in the way.
     pub fn kept(&self) -> Kept {
         self.shared.kept().clone()
+    }
+
+    /// Says in which folders the session may lie while its own place cannot be written,
+    /// the best first.
+    pub fn shelter_in(&self, folders: &[PathBuf]) {
+        self.send(Order::Shelter(folders.to_vec()));
+    }
+
+    /// Ends without keeping what is not written.
+    pub fn abandon(mut self) {
+        self.end(Order::Abandon);
     }
 
     /// Why nobody can be kept from writing to the same file, if so.

@@ -288,13 +288,12 @@ fn fold(
             let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
             report.mended = source.mendings();
-            (
-                parsed.id,
-                parsed.version,
-                parsed.log,
-                parsed.places,
-                parsed.last,
-            )
+            // Of a damaged file it is told already that what follows is lost.
+            let last = match report.damage {
+                Some(_) => Last::Open,
+                None => parsed.last,
+            };
+            (parsed.id, parsed.version, parsed.log, parsed.places, last)
         }
         (None, Some(journal)) => {
             let sealed = |(stored, _): &(seal::Stored, _)| stored.seal.is_some();

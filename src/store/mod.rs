@@ -23,6 +23,7 @@ mod reason;
 mod recover;
 mod scan;
 mod seal;
+mod shelter;
 mod source;
 mod unnamed;
 mod words;

@@ -17,6 +17,8 @@ use super::lock;
 pub struct Left {
     /// Where it is: for [`super::Keeper::resume`].
     pub path: PathBuf,
+    /// Which session it is.
+    pub session: Tag,
     /// Its title; empty where it has none.
     pub title: String,
     /// How many entries it has.
@@ -59,6 +61,7 @@ pub fn unnamed_sessions(folder: &Path) -> Vec<Left> {
             let opened = read(&path).ok()?;
             let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
             Some(Left {
+                session: opened.session.id(),
                 title: opened.session.map().header().title.clone(),
                 entries: opened.session.len(),
                 modified: written(&path).max(written(&journal::beside(&path))),

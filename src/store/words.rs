@@ -61,19 +61,20 @@ pub(super) fn open_error(error: &OpenError, language: Language) -> String {
     }
 }
 
-/// Who holds a lock.
+/// Who holds a lock; `?` is whoever has no name.
 pub(super) fn held_by(who: &str, language: Language) -> String {
-    if who.trim().is_empty() {
-        return pick(language, "một chương trình khác", "another program");
+    let who = who.trim();
+    if who.is_empty() || who.starts_with('?') {
+        return pick(language, "một cửa sổ khác", "another window");
     }
-    printable(who.trim(), 120)
+    printable(who, 120)
 }
 
 /// What the system said, in words where the words are known.
 pub(super) fn cause(cause: &Cause, language: Language) -> String {
     let say = |vi: &str, en: &str| pick(language, vi, en);
     match cause.kind {
-        ErrorKind::NotFound => say("thư mục không còn", "the folder is gone"),
+        ErrorKind::NotFound => say("không có thư mục này", "there is no such folder"),
         ErrorKind::PermissionDenied => say("không có quyền", "permission denied"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             say("đĩa đầy", "the disk is full")
@@ -195,8 +196,8 @@ pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
     }
     let accept = pick(
         language,
-        "chấp nhận: laneway check TỆP --seal",
-        "to accept: laneway check FILE --seal",
+        "chấp nhận: F9, “chấp nhận”, hoặc laneway check TỆP --seal",
+        "to accept: F9, “accept”, or laneway check FILE --seal",
     );
     format!("{} ({accept})", said.join("; "))
 }

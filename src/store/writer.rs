@@ -24,6 +24,7 @@ use super::live::{Live, Shared};
 use super::load::{Seen, Stamp, folder, resolve};
 use super::lock::{self, Asked, Lock};
 use super::seal::{Chain, with_seal};
+use super::shelter::Shelter;
 
 /// What the main thread asks of the writer.
 pub(super) enum Order {
@@ -43,6 +44,10 @@ pub(super) enum Order {
     Leave,
     /// Remove everything, and end.
     Discard,
+    /// Where the session may lie while its place cannot be written.
+    Shelter(Vec<PathBuf>),
+    /// End; what is not written need not be kept.
+    Abandon,
 }
 
 /// Where the writer starts.
@@ -88,7 +93,9 @@ pub(super) struct Writer {
     /// How many entries the file has.
     in_file: u32,
     lock: Option<Lock>,
+    who: String,
     nameless: bool,
+    shelter: Shelter,
 }
 
 impl Writer {
@@ -106,7 +113,9 @@ impl Writer {
             last: start.chain.0,
             in_file: start.in_file,
             lock: start.lock,
+            who: start.who,
             nameless: start.nameless,
+            shelter: Shelter::default(),
         };
         if writer.lock.is_some() {
             // Before the main thread begins: its first journal is such a part, too.
@@ -129,7 +138,7 @@ impl Writer {
             _ => writer.hash(),
         };
         writer.edited = writer.seen.is_some_and(|seen| seen.hash != as_written);
-        let own = journal::own(&writer.file, &start.who);
+        let own = journal::own(&writer.file, &writer.who);
         let live = Live {
             // Where nobody can be kept out, what stands there is not ours.
             path: match writer.lock.is_none() && folder(&writer.file).is_dir() {
@@ -183,6 +192,11 @@ impl Writer {
                         drop(answer.send(self.save_as(&path, &who)));
                     }
                     Order::Nameless => self.nameless = true,
+                    Order::Shelter(folders) => self.shelter = Shelter::of(folders),
+                    Order::Abandon => {
+                        self.shelter.leave();
+                        return None;
+                    }
                     Order::Settle(answer) => {
                         let trouble = self.settle();
                         drop(answer.send(trouble));
@@ -204,10 +218,35 @@ impl Writer {
             if save {
                 self.save();
             }
+            if sync || save {
+                self.seek_shelter();
+            }
         }
         // The program fell over. All entries are in the journal.
         self.sync();
         None
+    }
+
+    /// While the journal cannot be written, everything is kept elsewhere.
+    fn seek_shelter(&mut self) {
+        let failed = |live: &Option<Live>| live.as_ref().is_some_and(|live| live.failed);
+        if !failed(&self.shared.live()) {
+            self.shelter.leave();
+            self.shared.kept().sheltered = None;
+            return;
+        }
+        self.catch_up();
+        let head = head(VERSION, self.session);
+        let foot = foot(Some(self.last));
+        let at = self
+            .shelter
+            .keep(self.session, &self.who, &[&head, &self.body, &foot]);
+        let at = at.map(Path::to_path_buf);
+        let mut kept = self.shared.kept();
+        if at.is_some() {
+            kept.synced = kept.synced.max(self.upto.count);
+        }
+        kept.sheltered = at;
     }
 
     /// Forces the journal to disk.
@@ -481,7 +520,9 @@ impl Writer {
             let mut kept = self.shared.kept();
             kept.journal_trouble = None;
             kept.unlocked = None;
+            kept.sheltered = None;
         }
+        self.shelter.leave();
         let nameless = std::mem::replace(&mut self.nameless, false);
         if nameless {
             drop(fs::remove_file(&old));
@@ -513,6 +554,7 @@ impl Writer {
         let trouble = self.settle();
         if trouble.is_none() {
             self.leave();
+            self.shelter.leave();
         }
         trouble
     }

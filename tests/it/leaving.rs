@@ -26,7 +26,7 @@ fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
     pty.wait_for("step 2 “b”");
     pty.send(CTRL_Q);
     pty.wait_for("Not left yet");
-    pty.wait_for("the folder is gone");
+    pty.wait_for("there is no such folder");
     pty.wait_frame("the question", |rows| {
         rows.join("").contains("Keep it where?")
     });
@@ -133,7 +133,7 @@ fn capture_keeps_in_the_state_folder_what_its_file_does_not_take() {
     let program = Program::new();
     let run = program.fed(&["capture", "gone/a.ron"], "Desk (d): a,2d\nb\n");
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.err.contains("the folder is gone"), "{}", run.err);
+    assert!(run.err.contains("there is no such folder"), "{}", run.err);
     let path = run.err.trim().rsplit_once(" in ").unwrap().1;
     let opened = store::read(std::path::Path::new(path)).unwrap();
     assert_eq!(opened.session.map().steps().len(), 2);

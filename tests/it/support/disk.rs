@@ -65,6 +65,8 @@ enum Leaving {
     Term,
     /// SIGHUP, as when the window is closed.
     HangUp,
+    /// SIGKILL, once everything is called kept.
+    Kill,
 }
 
 const PLACES: [Place; 8] = [
@@ -77,13 +79,14 @@ const PLACES: [Place; 8] = [
     Place::Changed,
     Place::Unlocked,
 ];
-const WAYS: [Leaving; 6] = [
+const WAYS: [Leaving; 7] = [
     Leaving::Enter,
     Leaving::Path,
     Leaving::Back,
     Leaving::Word,
     Leaving::Term,
     Leaving::HangUp,
+    Leaving::Kill,
 ];
 
 /// A small disk, where one can be made; gone with this.
@@ -127,6 +130,12 @@ pub fn rounds(seed: u64, rounds: usize) -> Tally {
         };
         // The state folder may be no use either.
         let stateless = dice.below(4) == 0;
+        let way = match way {
+            // Here what is kept is in a journal that only `recover` can offer.
+            Leaving::Kill if matches!(place, Place::Changed | Place::Unlocked) => Leaving::Enter,
+            Leaving::Kill if stateless || place == Place::Limited => Leaving::Term,
+            way => way,
+        };
         let told = format!("seed {seed}, round {round}: {place:?}, {way:?}, {stateless}");
         one(&mut dice, place, way, stateless, &told, &mut tally);
         tally.rounds += 1;
@@ -205,6 +214,12 @@ fn one(
             pty.signal("HUP");
             129
         }
+        Leaving::Kill => {
+            pty.wait_frame("everything kept", |rows| is_kept(rows, place));
+            pty.settle(Duration::from_millis(60));
+            pty.signal("KILL");
+            pty.ended()
+        }
         _ => {
             pty.send("\x11");
             let mut code = 0;
@@ -271,6 +286,15 @@ fn type_line(pty: &mut Pty, line: usize) {
     let lane = if line == 1 { "Desk (d): " } else { "" };
     pty.send(format!("{lane}work w{line}w,2d,a{line}\r"));
     pty.wait_frame("the step", |rows| counted(rows) == Some(line));
+}
+
+/// Whether the status line says that nothing can be lost any more.
+fn is_kept(rows: &[String], place: Place) -> bool {
+    let status = rows.last().map_or("", String::as_str);
+    match place {
+        Place::Missing | Place::Removed => status.contains("all is kept elsewhere"),
+        _ => !status.contains("cannot write") || status.contains("all is kept elsewhere"),
+    }
 }
 
 /// Whether the program has gone; it has not where it asks.

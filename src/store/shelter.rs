@@ -1,0 +1,77 @@
+//! Where a session lies while its own place cannot be written: whole, in the state
+//! folder, under the name of a session without one, so that the next start offers it.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::model::Tag;
+
+use super::disk::{beside, place, sync_folder};
+use super::lock::{self, Asked, Lock};
+use super::{journal, unnamed};
+
+/// The shelter of a session.
+#[derive(Debug, Default)]
+pub(super) struct Shelter {
+    /// Where it may be, the best first.
+    folders: Vec<PathBuf>,
+    /// Where it is, while the session is in it; nobody else is offered it then.
+    at: Option<(PathBuf, Lock)>,
+}
+
+impl Shelter {
+    pub(super) fn of(folders: Vec<PathBuf>) -> Shelter {
+        Shelter { folders, at: None }
+    }
+
+    /// Writes the whole session there; answers where.
+    pub(super) fn keep(&mut self, session: Tag, who: &str, text: &[&str]) -> Option<&Path> {
+        if self.at.is_none() {
+            let folders = std::mem::take(&mut self.folders);
+            self.at = folders.iter().find_map(|folder| {
+                let (path, lock) = begin(folder, session, who)?;
+                write(&path, text).ok()?;
+                Some((path, lock))
+            });
+            self.folders = folders;
+        } else if let Some((path, _)) = &self.at
+            && write(path, text).is_err()
+        {
+            // What was written there before still is.
+            return None;
+        }
+        self.at.as_ref().map(|(path, _)| path.as_path())
+    }
+
+    /// The session is safe in its own place: nothing of it stays here.
+    pub(super) fn leave(&mut self) {
+        if let Some((path, lock)) = self.at.take() {
+            drop(std::fs::remove_file(path));
+            drop(lock);
+        }
+    }
+}
+
+/// A name that is free, and locked.
+fn begin(folder: &Path, session: Tag, who: &str) -> Option<(PathBuf, Lock)> {
+    std::fs::create_dir_all(folder).ok()?;
+    let name = |number| folder.join(unnamed::name(session, number));
+    let free = |path: &PathBuf| !path.exists() && !journal::beside(path).exists();
+    (1..1000)
+        .map(name)
+        .filter(free)
+        .find_map(|path| match lock::ask(&path, who) {
+            Asked::Ours(lock) => Some((path, lock)),
+            Asked::Held(_) | Asked::Impossible(_) => None,
+        })
+}
+
+fn write(path: &Path, text: &[&str]) -> io::Result<()> {
+    let mut file = beside(path, None)?;
+    for piece in text {
+        file.write_all(piece.as_bytes())?;
+    }
+    file.as_file().sync_all()?;
+    place(file, path)?;
+    sync_folder(path)
+}
