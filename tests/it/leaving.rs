@@ -147,3 +147,82 @@ fn capture_keeps_in_the_state_folder_what_its_file_does_not_take() {
     assert_eq!(opened.session.map().steps().len(), 2);
     std::fs::remove_file(path).unwrap();
 }
+
+#[test]
+fn what_cannot_be_written_is_whole_in_the_state_folder_after_a_kill() {
+    let program = Program::new();
+    let mut pty = Pty::start(&program, &["gone/a.ron"], 200, 40);
+    pty.wait_for("The map is empty");
+    pty.send("Desk (d): a,2d\rb\r");
+    pty.wait_for("step 2 “b”");
+    pty.wait_for("all is kept elsewhere meanwhile");
+    // While it runs nobody else is offered it.
+    let state = program.path("state/laneway");
+    assert_eq!(store::unnamed_sessions(&state), []);
+    pty.kill();
+    let left = store::unnamed_sessions(&state);
+    assert_eq!((left.len(), left[0].entries), (1, 3));
+    // Whoever begins another one is told.
+    let mut pty = Pty::start(&program, &["b.ron"], 120, 40);
+    pty.wait_for("A session without a name is kept");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    // And once the place can be written, nothing stays elsewhere.
+    std::fs::remove_file(&left[0].path).unwrap();
+    let mut pty = Pty::start(&program, &["gone/a.ron"], 200, 40);
+    pty.wait_for("The map is empty");
+    pty.send("Desk (d): a,2d\r");
+    pty.wait_for("all is kept elsewhere meanwhile");
+    std::fs::create_dir(program.path("gone")).unwrap();
+    pty.wait_for("in file 2");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    assert_eq!(store::unnamed_sessions(&state), []);
+    assert_eq!(
+        store::read(&program.path("gone/a.ron"))
+            .unwrap()
+            .session
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn a_fuller_copy_is_named_when_the_session_is_opened() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("Desk (d): a,2d\r");
+    pty.wait_for("step 1 “a”");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    assert_eq!(program.fed(&["capture", "a.ron"], "b\n").code, 0);
+    let id = store::read(&program.path("a.ron")).unwrap().session.id();
+    std::fs::create_dir_all(program.path("state/laneway")).unwrap();
+    let copy = program.path(&format!("state/laneway/unnamed-{id}.ron"));
+    std::fs::rename(program.path("a.ron"), &copy).unwrap();
+    program.write("a.ron", text);
+    let pty = Pty::start(&program, &["a.ron"], 200, 40);
+    pty.wait_for("A fuller copy of this session was kept");
+}
+
+#[test]
+fn a_half_typed_line_is_not_dropped_without_a_word() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("Desk (d): a\r");
+    pty.wait_for("step 1 “a”");
+    pty.send("half a line");
+    pty.wait_for("half a line");
+    pty.send(CTRL_Q);
+    pty.wait_for("is not taken yet");
+    // Going on working takes the warning back.
+    pty.send("s\r");
+    pty.wait_for("step 2 “half a lines”");
+    pty.send("again");
+    pty.wait_for("again");
+    pty.send(CTRL_Q);
+    pty.wait_for("is not taken yet");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    let opened = store::read(&program.path("a.ron")).unwrap();
+    assert_eq!(opened.session.map().steps().len(), 2);
+}

@@ -91,5 +91,8 @@ fn an_entry_that_does_not_apply_is_named() {
     assert!(run.err.contains("of another session"), "{run:?}");
     let run = program.run(&["recover", "c.ron", "--as", "d.ron"]);
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.err.contains("put the file of that session back"), "{run:?}");
+    assert!(
+        run.err.contains("put the file of that session back"),
+        "{run:?}"
+    );
 }
