@@ -97,6 +97,7 @@ impl App {
             .is_some()
         {
             self.faults.clear();
+            self.session.set_outside(Vec::new());
             self.said = Some(Said::News(lang::leaving::accepted(self.language, count)));
         }
     }

@@ -137,8 +137,8 @@ pub fn exported(session: &Session, format: Format, language: Language, ascii: bo
         }
         Format::Json => export::json(session),
         Format::Lines => {
-            let damaged = session.incomplete();
-            let damaged = damaged.map(|of| format!("%% {}", lang::damage::line(language, of)));
+            let damaged = lang::damage::carried(language, session);
+            let damaged = damaged.map(|said| format!("%% {said}"));
             let lines = capture::draft(session.map(), session.order());
             let lines = damaged.iter().chain(&lines);
             lines.map(|line| format!("{line}\n")).collect()

@@ -131,11 +131,10 @@ impl Desk {
     /// The first line of what is printed of a session that could not be read to its end,
     /// and the exit code that goes with it.
     pub fn head(&self, out: &mut impl Write, session: &Session) -> Result<ExitCode, Failed> {
-        let Some(of) = session.incomplete() else {
-            return Ok(ExitCode::SUCCESS);
-        };
-        writeln!(out, "{}", lang::damage::line(self.language, of))?;
-        Ok(ExitCode::from(1))
+        if let Some(carried) = lang::damage::carried(self.language, session) {
+            writeln!(out, "{carried}")?;
+        }
+        Ok(ExitCode::from(u8::from(session.incomplete().is_some())))
     }
 
     /// Refuses a session that could not be read to its end, unless that is wanted.

@@ -2,7 +2,7 @@
 //! the session goes, and what stands on the screen as long as it is so.
 
 use super::{count, pick, printable};
-use crate::model::{Incomplete, Language};
+use crate::model::{Incomplete, Language, Session};
 
 said! {
     /// Behind the track of the replay, whose end is not that of the session.
@@ -35,6 +35,34 @@ pub fn line(language: Language, of: &Incomplete) -> String {
             format!("damaged at {file}:{line}:{column}, {read} entries read, what follows is lost")
         }
     }
+}
+
+/// What goes wherever the session goes: that it is damaged, that it was touched outside
+/// the program and nobody has accepted that.
+pub fn carried(language: Language, session: &Session) -> Option<String> {
+    let damaged = session.incomplete().map(|of| line(language, of));
+    let parts: Vec<String> = damaged
+        .into_iter()
+        .chain(touched(language, session))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// What was touched outside the program, and nobody has accepted.
+pub fn touched(language: Language, session: &Session) -> Option<String> {
+    const NAMED: usize = 5;
+    let entries = session.outside();
+    let named: Vec<String> = entries.iter().take(NAMED).map(u32::to_string).collect();
+    let more = if entries.len() > NAMED { ", …" } else { "" };
+    let named = named.join(", ");
+    (!entries.is_empty()).then(|| match language {
+        Language::Vi => format!(
+            "bị sửa ngoài chương trình mà chưa ai chấp nhận: mục {named}{more} (xem laneway check)"
+        ),
+        Language::En => format!(
+            "changed outside the program and accepted by nobody: entry {named}{more} (see laneway check)"
+        ),
+    })
 }
 
 /// The same in the status line.

@@ -172,6 +172,9 @@ pub struct Session {
     next: BTreeMap<Tag, u32>,
     /// Boxed: hardly ever there, and a session is moved about.
     incomplete: Option<Box<Incomplete>>,
+    /// The entries that something else than the program has touched, by number, and
+    /// nobody has accepted.
+    touched: Vec<u32>,
 }
 
 /// A log that does not fold: the session up to the damage, and what is wrong.
@@ -198,6 +201,7 @@ impl Session {
             order: OnceLock::new(),
             next: BTreeMap::new(),
             incomplete: None,
+            touched: Vec::new(),
         }
     }
 
@@ -289,6 +293,17 @@ impl Session {
         self.incomplete = incomplete.map(Box::new);
     }
 
+    /// The entries that something else than the program has touched, by number, and
+    /// nobody has accepted.
+    pub fn outside(&self) -> &[u32] {
+        &self.touched
+    }
+
+    /// Whoever reads a session tells it what its seals say.
+    pub fn set_outside(&mut self, touched: Vec<u32>) {
+        self.touched = touched;
+    }
+
     /// The comments that stand.
     pub fn comments(&self) -> &BTreeMap<CommentId, Comment> {
         &self.comments
@@ -308,6 +323,7 @@ impl Session {
     pub fn at(&self, entries: u32) -> Session {
         let mut session = Session::new(self.id);
         session.incomplete.clone_from(&self.incomplete);
+        session.touched.clone_from(&self.touched);
         for entry in self.log.iter().take(entries as usize) {
             // What was taken once is taken again, in the same order.
             let taken = session.take(entry.clone());

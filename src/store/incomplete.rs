@@ -15,7 +15,8 @@ impl Report {
     }
 }
 
-/// Has the session know that not all of it could be read, where that is so. `path` is
+/// Has the session know that not all of it could be read, where that is so, and what
+/// something else than the program has touched. `path` is
 /// that of the session file.
 pub(super) fn mark(opened: &mut Opened, path: &str) {
     let read = opened.session.len();
@@ -37,5 +38,8 @@ pub(super) fn mark(opened: &mut Opened, path: &str) {
         column,
         read,
     });
+    let mut touched: Vec<u32> = report.broken.iter().map(|broken| broken.entry).collect();
+    touched.dedup();
     opened.session.set_incomplete(incomplete);
+    opened.session.set_outside(touched);
 }

@@ -37,6 +37,7 @@
 //! questions, remarks, parking_lot, pain_points, decisions, actions: [NOTE],
 //! log_entries
 //! damaged only where the session could not be read to its end: up to where it could
+//! touched only where something else than the program changed it, accepted by nobody
 //!
 //! SPAN  {min, max, unit, estimate}
 //! LAW   {state (not_asked | none_found | cited),
@@ -94,6 +95,8 @@ struct Shape<'a> {
     log_entries: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     damaged: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    touched: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -290,6 +293,7 @@ fn shape(session: &Session) -> Shape<'_> {
         damaged: session
             .incomplete()
             .map(|of| damage::line(header.language, of)),
+        touched: damage::touched(header.language, session),
     }
 }
 

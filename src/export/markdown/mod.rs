@@ -85,8 +85,8 @@ impl Page<'_> {
 
     fn header(&mut self, session: &Session) {
         let (language, doc, header) = (self.language, self.doc, self.map.header());
-        if let Some(of) = session.incomplete() {
-            self.line(&format!("> **{}**\n", escape(&damage::line(language, of))));
+        if let Some(carried) = damage::carried(language, session) {
+            self.line(&format!("> **{}**\n", escape(&carried)));
         }
         let title = match header.title.is_empty() {
             true => capitalised(words(language).untitled),

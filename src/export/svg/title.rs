@@ -79,7 +79,7 @@ impl Title {
         };
         Title {
             title: lang::printable(&title).into_owned(),
-            damaged: session.incomplete().map(|of| damage::line(language, of)),
+            damaged: damage::carried(language, session),
             lines,
             rows,
         }

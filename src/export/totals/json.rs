@@ -118,6 +118,7 @@ impl Report<'_> {
         time.steps = Some(self.steps());
         shape::Figures {
             damaged: self.damaged.clone(),
+            touched: self.touched.clone(),
             title: header.title.clone(),
             view: if self.asked.to_be { "to-be" } else { "as-is" },
             source: self.asked.source.as_ref().map(|(name, _)| name.clone()),

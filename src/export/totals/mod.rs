@@ -63,6 +63,7 @@ struct Report<'a> {
     assumptions: Vec<Assumption>,
     /// That not all of the session could be read, where that is so.
     damaged: Option<String>,
+    touched: Option<String>,
 }
 
 /// The figures of one procedure.
@@ -95,7 +96,12 @@ fn with_report(session: &Session, asked: &Asked<'_>, say: fn(&Report<'_>) -> Str
     let say = |report: Report<'_>| {
         let damaged = session.incomplete();
         let damaged = damaged.map(|of| lang::damage::line(asked.language, of));
-        say(&Report { damaged, ..report })
+        let touched = lang::damage::touched(asked.language, session);
+        say(&Report {
+            damaged,
+            touched,
+            ..report
+        })
     };
     if !asked.to_be {
         return say(Report::of(
@@ -203,6 +209,7 @@ impl<'a> Report<'a> {
             phases: phases.collect(),
             assumptions,
             damaged: None,
+            touched: None,
             timing,
         }
     }

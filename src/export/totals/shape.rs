@@ -8,6 +8,8 @@ use crate::model::{ClaimId, Date, Decimal, InstrumentId, LaneId, PhaseId, Proced
 pub(super) struct Figures {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub damaged: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub touched: Option<String>,
     pub title: String,
     pub view: &'static str,
     pub source: Option<String>,

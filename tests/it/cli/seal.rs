@@ -18,6 +18,27 @@ fn check_names_what_was_changed_until_somebody_accepts_it() {
     // It is said wherever the session is opened.
     let run = program.run(&["show", "a.ron"]);
     assert!(run.err.contains("entry 3 was changed outside"), "{run:?}");
+    // And wherever its figures go.
+    let line = "changed outside the program and accepted by nobody: entry 3";
+    for arguments in [
+        &["show", "a.ron"][..],
+        &["totals", "a.ron"],
+        &["totals", "a.ron", "--json"],
+        &["replay", "a.ron", "--print"],
+        &["export", "a.ron", "--format", "md"],
+        &["export", "a.ron", "--format", "svg"],
+        &["export", "a.ron", "--format", "lines"],
+    ] {
+        let run = program.run(arguments);
+        assert_eq!(run.code, 0, "{run:?}");
+        let said = run.out.replace("\n", " ");
+        assert!(
+            said.contains(line) || said.contains("entry 3 (see"),
+            "{arguments:?}: {said}"
+        );
+    }
+    let run = program.run(&["export", "a.ron", "--format", "json"]);
+    assert!(run.out.contains("\"touched\""), "{}", run.out);
     let run = program.run(&["check", "a.ron", "--seal"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(
@@ -27,6 +48,8 @@ fn check_names_what_was_changed_until_somebody_accepts_it() {
     );
     let run = program.run(&["check", "a.ron"]);
     assert_eq!(run.code, 0, "{run:?}");
+    let run = program.run(&["export", "a.ron", "--format", "md"]);
+    assert!(!run.out.contains("accepted by nobody"), "{}", run.out);
     let run = program.run(&["replay", "a.ron", "--print"]);
     assert!(run.out.contains("written by tester"), "{}", run.out);
     assert!(
