@@ -7,6 +7,9 @@ use crate::model::Language;
 impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
+        if !command.is_possible() {
+            return;
+        }
         self.ran = Some(command);
         if self.run_in_replay(command) || self.run_in_table(command) {
             return;
