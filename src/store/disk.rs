@@ -149,14 +149,16 @@ pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
     }
 }
 
-/// Whether an open file is the one that has this name on the disk.
+/// Whether an open file is the one that has this name on the disk. Their numbers tell;
+/// a folder lies on one disk. Where a share numbers nothing, the name has to do.
 #[cfg(not(unix))]
 pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
-    use same_file::Handle;
-    match (
-        file.try_clone().and_then(Handle::from_file),
-        Handle::from_path(path),
-    ) {
+    let number = |file: &fs::File| {
+        let told = winapi_util::file::information(file);
+        told.map(|told| told.file_index())
+    };
+    let there = fs::File::open(path).and_then(|there| number(&there));
+    match (number(file), there) {
         (Ok(ours), Ok(there)) => ours == there,
         // Somebody keeps everybody else from looking at it; the name is there.
         (Ok(_), Err(error)) => is_in_use(&error) && path.exists(),

@@ -138,7 +138,7 @@ impl Live {
             kind_of(&refused.error),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy
         );
-        if !theirs || self.path == self.own || !self.path.exists() {
+        if !theirs || self.path == self.own || !self.path.is_file() {
             return Err(refused.error);
         }
         self.path.clone_from(&self.own);
