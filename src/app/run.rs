@@ -9,6 +9,9 @@ use crate::ui::Said;
 impl App {
     /// Runs a command.
     pub(crate) fn run(&mut self, command: Command) {
+        if !command.is_possible() {
+            return;
+        }
         self.ran = Some(command);
         if self.run_in_replay(command) || self.run_in_table(command) {
             return;

@@ -80,8 +80,10 @@ impl Failed {
 
 impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Failed {
-        // Whoever read the output has gone: that is no failure of ours.
-        if error.kind() == io::ErrorKind::BrokenPipe {
+        // Whoever read the output has gone: that is no failure of ours. Windows has one
+        // more name for it, to which the standard library gives no kind.
+        let unconnected = cfg!(windows) && error.raw_os_error() == Some(233);
+        if error.kind() == io::ErrorKind::BrokenPipe || unconnected {
             return Failed::Quietly(0);
         }
         Failed::Because(error.to_string())

@@ -28,7 +28,7 @@ macro_rules! commands {
         }
 
         impl Command {
-            /// All commands, in the order of the help.
+            /// All commands, in the order of the help, on whatever system.
             pub const ALL: &'static [Command] = &[$(Command::$name),*];
 
             /// What it does, in a few words.
@@ -282,6 +282,19 @@ commands! {
 }
 
 impl Command {
+    /// Whether it can be had on this system: only Unix stops a program and goes on with
+    /// it later. What cannot be had is offered nowhere, and a key for it does nothing: a
+    /// table of keys may be shared between systems.
+    pub fn is_possible(self) -> bool {
+        self != Command::Suspend || cfg!(unix)
+    }
+
+    /// The commands that can be had on this system, in the order of the help.
+    pub fn possible() -> impl Iterator<Item = Command> {
+        let all = Command::ALL.iter().copied();
+        all.filter(|command| command.is_possible())
+    }
+
     /// Whether its keys ask for it in the replay only; there they come before those of
     /// other commands.
     pub fn only_in_replay(self) -> bool {

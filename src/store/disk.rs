@@ -1,9 +1,10 @@
 //! Putting files on the disk so that at every moment the old one or the new one is
 //! there whole.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf, Prefix};
 
 use super::load::folder;
 
@@ -14,11 +15,12 @@ pub(super) fn beside(path: &Path, like: Option<&Path>) -> io::Result<tempfile::N
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".part");
-    #[cfg(unix)]
-    let everybody: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everybody); // less what the user's umask takes away
-    let file = builder.tempfile_in(folder(path))?;
+    // Made as any file is, not as one that passes: with the permissions that the user's
+    // umask leaves, and on Windows without the mark that keeps backups away from it.
+    let file = builder.make_in(folder(path), |part| {
+        let mut options = fs::OpenOptions::new();
+        options.read(true).write(true).create_new(true).open(part)
+    })?;
     if let Some(old) = like.and_then(|like| fs::metadata(like).ok()) {
         // Set afterwards: while a file is made the umask cuts the permissions.
         file.as_file().set_permissions(old.permissions())?;
@@ -28,23 +30,76 @@ pub(super) fn beside(path: &Path, like: Option<&Path>) -> io::Result<tempfile::N
 
 /// Gives a new file the name of another one, which it replaces.
 ///
-/// Windows refuses that while anybody has the other one open, as a virus scanner or a
-/// follower has for a moment: there it is tried again for half a second.
+/// Windows may refuse that while anybody has either of them open, as a virus scanner or
+/// a follower has for a moment: there it is tried again for half a second.
 pub(super) fn place(
     mut file: tempfile::NamedTempFile,
     path: &Path,
 ) -> Result<fs::File, tempfile::PersistError> {
-    let tries = if cfg!(windows) { 10 } else { 0 };
-    for _ in 0..tries {
-        match file.persist(path) {
-            Err(refused) if refused.error.kind() == io::ErrorKind::PermissionDenied => {
-                file = refused.file;
+    let mut tries = if cfg!(windows) { 10 } else { 0 };
+    loop {
+        // The standard library's way, which replaces on Windows what is open where the
+        // system can do that.
+        match fs::rename(file.path(), path) {
+            Ok(()) => {
+                // There is nothing under the earlier name that could be removed.
+                file.disable_cleanup(true);
+                return Ok(file.into_file());
+            }
+            Err(error) if tries > 0 && is_in_use(&error) => {
+                tries -= 1;
                 std::thread::sleep(std::time::Duration::from_millis(50));
             }
-            done => return done,
+            Err(error) => return Err(tempfile::PersistError { error, file }),
         }
     }
-    file.persist(path)
+}
+
+/// Whether it may be that a file cannot be had because somebody has it open, which
+/// happens on Windows only.
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    cfg!(windows)
+        && matches!(
+            kind_of(error),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy
+        )
+}
+
+/// The kind of an error, with those to which the standard library gives none.
+pub(super) fn kind_of(error: &io::Error) -> io::ErrorKind {
+    /// What Windows says of a file that another program has open, or has locked.
+    const IN_USE: [i32; 2] = [32, 33];
+    match error.raw_os_error() {
+        Some(code) if cfg!(windows) && IN_USE.contains(&code) => io::ErrorKind::ResourceBusy,
+        _ => error.kind(),
+    }
+}
+
+/// A path as people write it: where Windows resolves one it puts signs before it that
+/// hardly any other program takes.
+pub(super) fn plain(whole: PathBuf) -> PathBuf {
+    let mut parts = whole.components();
+    let Some(Component::Prefix(prefix)) = parts.next() else {
+        return whole;
+    };
+    let start = match prefix.kind() {
+        Prefix::VerbatimDisk(disk) => OsString::from(format!("{}:", char::from(disk))),
+        Prefix::VerbatimUNC(server, share) => {
+            let mut start = OsString::from(r"\\");
+            start.push(server);
+            start.push(r"\");
+            start.push(share);
+            start
+        }
+        _ => return whole,
+    };
+    let mut shorter = PathBuf::from(start);
+    shorter.extend(parts);
+    // It may mean something else without them: it may be too long, or end in a point.
+    match fs::canonicalize(&shorter) {
+        Ok(same) if same == whole => shorter,
+        _ => whole,
+    }
 }
 
 /// Whether a file is protected from being written: nobody has the permission, whatever
@@ -94,9 +149,19 @@ pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
     }
 }
 
-/// Whether an open file is the one that has this name on the disk: here an open file
-/// cannot be removed, so that its name is enough.
+/// Whether an open file is the one that has this name on the disk. Their numbers tell;
+/// a folder lies on one disk. Where a share numbers nothing, the name has to do.
 #[cfg(not(unix))]
-pub(super) fn is_same(_file: &fs::File, path: &Path) -> bool {
-    path.exists()
+pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
+    let number = |file: &fs::File| {
+        let told = winapi_util::file::information(file);
+        told.map(|told| told.file_index())
+    };
+    let there = fs::File::open(path).and_then(|there| number(&there));
+    match (number(file), there) {
+        (Ok(ours), Ok(there)) => ours == there,
+        // Somebody keeps everybody else from looking at it; the name is there.
+        (Ok(_), Err(error)) => is_in_use(&error) && path.exists(),
+        _ => false,
+    }
 }

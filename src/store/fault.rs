@@ -40,7 +40,7 @@ pub struct Cause {
 impl From<io::Error> for Cause {
     fn from(error: io::Error) -> Cause {
         Cause {
-            kind: error.kind(),
+            kind: super::disk::kind_of(&error),
             text: error.to_string(),
         }
     }

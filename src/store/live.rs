@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{Entry, Tag};
 
-use super::disk::{beside, place};
+use super::disk::{beside, kind_of, place};
 use super::file::encode;
 use super::journal::{self, Mark};
 use super::keeper::{Kept, Trouble, What};
@@ -126,15 +126,19 @@ impl Live {
     /// replaced, it goes by a name of its own from here on.
     pub(super) fn place(&mut self, file: tempfile::NamedTempFile) -> io::Result<fs::File> {
         if cfg!(windows) {
-            // Nothing takes the name of a file that is open there, not even by us.
+            // Hardly anything takes the name of a file that is open there, not even by us.
             self.file = None;
         }
         let refused = match place(file, &self.path) {
             Ok(file) => return Ok(file),
             Err(refused) => refused,
         };
-        let theirs = refused.error.kind() == io::ErrorKind::PermissionDenied;
-        if !theirs || self.path == self.own || !self.path.exists() {
+        // Or somebody has it open there: then this one must not wait for them.
+        let theirs = matches!(
+            kind_of(&refused.error),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy
+        );
+        if !theirs || self.path == self.own || !self.path.is_file() {
             return Err(refused.error);
         }
         self.path.clone_from(&self.own);

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use crate::model::{Entry, Language, Seal, Session};
 
+use super::disk::plain;
 use super::fault::{Cause, FileError, OpenError, Problem};
 use super::file::{LARGEST, VERSION, take_apart};
 use super::incomplete;
@@ -373,7 +374,7 @@ fn fold(
 /// beside it and a save does not put a file in the place of a link.
 pub(super) fn resolve(path: &Path) -> PathBuf {
     if let Ok(whole) = fs::canonicalize(path) {
-        return whole;
+        return plain(whole);
     }
     // There is no file yet; a link may still point to where it should come.
     let mut at = path.to_path_buf();
@@ -390,7 +391,7 @@ pub(super) fn resolve(path: &Path) -> PathBuf {
         _ => Path::new("."),
     };
     match (fs::canonicalize(parent), at.file_name()) {
-        (Ok(parent), Some(name)) => parent.join(name),
+        (Ok(parent), Some(name)) => plain(parent).join(name),
         _ => at,
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::disk::is_same;
+use super::disk::{is_in_use, is_same};
 use super::journal::with_ending;
 
 /// What the name of a lock has behind that of its session.
@@ -42,6 +42,10 @@ pub(super) fn ask(session: &Path, who: &str) -> Asked {
             Ok(Some(lock)) => return Asked::Ours(lock),
             Ok(None) if last => return Asked::Held(holder(&path)),
             Ok(None) => std::thread::sleep(Duration::from_millis(5)),
+            // One that is being removed goes when the last who has it open lets go.
+            Err(error) if !last && is_in_use(&error) => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
             Err(error) => return Asked::Impossible(error),
         }
     }
@@ -120,6 +124,16 @@ fn holder(path: &Path) -> String {
     text.trim().to_string()
 }
 
+/// Whether a file is a lock, which says who holds it; here or in the one beside it.
+pub(super) fn is_lock(path: &Path) -> bool {
+    let small =
+        |path: &Path| fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() < 4096);
+    let tag = name_tag(path);
+    let who = [path, &tag].into_iter().filter(|path| small(path));
+    let mut said = who.filter_map(|path| fs::read_to_string(path).ok());
+    said.any(|text| text.contains("(pid "))
+}
+
 /// Who holds the lock of a session; nothing where it is free.
 pub(super) fn held(session: &Path) -> Option<String> {
     let path = with_ending(session, ".lock");
@@ -133,10 +147,11 @@ pub(super) fn held(session: &Path) -> Option<String> {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is still held, so that whoever comes next makes a new
-        // one; see `is_same`. Elsewhere than on Unix an open file stays.
-        if !cfg!(unix) {
-            drop(fs::remove_file(name_tag(&self.path)));
-        } else if is_same(&self.file, &self.path) {
+        // one; see `is_same`.
+        if is_same(&self.file, &self.path) {
+            if !cfg!(unix) {
+                drop(fs::remove_file(name_tag(&self.path)));
+            }
             drop(fs::remove_file(&self.path));
         }
     }

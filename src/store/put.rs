@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::model::Language;
 
-use super::disk::{beside, is_protected, sync_folder};
+use super::disk::{beside, is_protected, place, sync_folder};
 use super::fault::Cause;
 use super::journal;
 use super::load::resolve;
@@ -80,7 +80,7 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = beside(target, Some(target))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(target)?;
+    place(file, target)?;
     // It is there. Where its name cannot be forced to disk, a power failure may leave the
     // old one, which is whole as well.
     drop(sync_folder(target));
@@ -100,7 +100,7 @@ pub fn piece(path: &Path) -> Option<Piece> {
         }
     }
     let lock = journal::with_ending(&target, lock::ENDING);
-    if !target.exists() && (journal::beside(&target).is_file() || is_lock(&lock)) {
+    if !target.exists() && (journal::beside(&target).is_file() || lock::is_lock(&lock)) {
         // It is being written, and has not been saved yet.
         return Some(Piece::Session);
     }
@@ -129,14 +129,7 @@ fn session_beside(path: &Path, ending: &str) -> bool {
         return false;
     };
     looked_at(&path.with_file_name(session)) == Some(Piece::Session)
-        || ending == lock::ENDING && is_lock(path)
-}
-
-/// Whether a file is a lock, which says who holds it.
-fn is_lock(path: &Path) -> bool {
-    let data = fs::metadata(path);
-    let small = data.is_ok_and(|data| data.is_file() && data.len() < HEAD);
-    small && fs::read_to_string(path).is_ok_and(|text| text.contains("(pid "))
+        || ending == lock::ENDING && lock::is_lock(path)
 }
 
 /// What a file is that begins so. A mark of the encoding, comments and what a mail puts
@@ -179,7 +172,17 @@ fn of_head(head: &[u8]) -> Option<Piece> {
 /// program was started with as its standard output.
 fn is_straight(path: &Path) -> bool {
     let special = |data: fs::Metadata| !data.is_file() && !data.is_dir();
-    fs::metadata(path).is_ok_and(special) || cfg!(unix) && leads_to_descriptor(path)
+    match cfg!(unix) {
+        true => fs::metadata(path).is_ok_and(special) || leads_to_descriptor(path),
+        false => fs::metadata(path).is_ok_and(special) || is_device(path),
+    }
+}
+
+/// Whether Windows takes the path for a device in whatever folder: nowhere, or the
+/// screen.
+fn is_device(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_ascii_lowercase());
+    name.is_some_and(|name| name == "nul" || name == "con")
 }
 
 /// Whether the path, or a link on its way, is the name of an open descriptor, such as

@@ -75,7 +75,16 @@ pub(super) fn cause(cause: &Cause, language: Language) -> String {
     let say = |vi: &str, en: &str| pick(language, vi, en);
     match cause.kind {
         ErrorKind::NotFound => say("không có thư mục này", "there is no such folder"),
+        // There the system says the same of both.
+        ErrorKind::PermissionDenied if cfg!(windows) => say(
+            "không có quyền, hoặc chương trình khác đang mở tệp",
+            "permission denied, or another program has it open",
+        ),
         ErrorKind::PermissionDenied => say("không có quyền", "permission denied"),
+        ErrorKind::ResourceBusy => say(
+            "chương trình khác đang mở tệp",
+            "another program has it open",
+        ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             say("đĩa đầy", "the disk is full")
         }

@@ -116,8 +116,8 @@ impl Help<'_> {
                     Topic::View => said(lang::table::help(self.language)),
                     _ => Vec::new(),
                 };
-                let own = Command::ALL.iter().filter(|c| c.topic() == topic);
-                rows.extend(own.map(|&command| HelpRow {
+                let own = Command::possible().filter(|c| c.topic() == topic);
+                rows.extend(own.map(|command| HelpRow {
                     keys: match self.keymap.keys_of(command) {
                         keys if keys.is_empty() => self.keymap.keys_of(Command::Palette),
                         keys => keys,

@@ -32,10 +32,10 @@ pub fn ranked(typed: &str) -> Vec<Command> {
     let query = lang::Query::new(typed);
     if query.is_empty() {
         // The order of the table is the best there is.
-        return Command::ALL.to_vec();
+        return Command::possible().collect();
     }
     let mut hits: Vec<(i32, Command)> = Vec::new();
-    for &command in Command::ALL {
+    for command in Command::possible() {
         let titles = [Language::Vi, Language::En].map(|l| query.score(command.title(l)));
         let name = query.score(command.name());
         if let Some(score) = titles.into_iter().flatten().chain(name).max() {

@@ -6,6 +6,7 @@ use laneway::model::StepId;
 use laneway::store;
 use portable_pty::CommandBuilder;
 
+use crate::support::dice::Dice;
 use crate::support::ime::Method;
 use crate::support::kill;
 use crate::support::program::Program;
@@ -387,7 +388,7 @@ fn a_storm_of_resizes_ends_in_the_right_picture() {
     let program = Program::new();
     let mut pty = Pty::start(&program, &[], 80, 24);
     pty.wait_for("ask next (a)");
-    let mut dice = kill::Dice(11);
+    let mut dice = Dice(11);
     for _ in 0..120 {
         pty.resize(1 + dice.below(220) as u16, 1 + dice.below(60) as u16);
         if dice.below(4) == 0 {

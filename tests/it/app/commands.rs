@@ -38,15 +38,15 @@ fn same(t: &Typist, expected: &(String, Vec<Act>, Vec<Effect>), title: &str) {
 fn in_help(command: Command, motions: usize) -> (usize, usize) {
     let topic = command.topic();
     let at = Topic::ALL.iter().position(|t| *t == topic).unwrap();
-    let mut own = Command::ALL.iter().filter(|c| c.topic() == topic);
-    let row = own.position(|c| *c == command).unwrap();
+    let mut own = Command::possible().filter(|c| c.topic() == topic);
+    let row = own.position(|c| c == command).unwrap();
     let above = if topic == Topic::Move { motions } else { 0 };
     (at, row + above)
 }
 
 #[test]
 fn every_command_is_reached_by_arrows_enter_and_f_keys_or_the_mouse() {
-    for (at, &command) in Command::ALL.iter().enumerate() {
+    for (at, command) in Command::possible().enumerate() {
         let language = [Language::Vi, Language::En][at % 2];
         let motions = laneway::lang::screen::motions(language).len();
         let title = command.title(language);
@@ -265,6 +265,34 @@ fn a_double_click_tells_all_of_a_step() {
     t.input(Input::Click { x, y });
     t.input(Input::DoubleClick { x, y });
     assert_eq!(t.screen(), by_key.screen());
+}
+
+#[test]
+fn what_this_system_cannot_do_is_offered_nowhere() {
+    let gone = Command::ALL.iter().copied();
+    let gone: Vec<Command> = gone.filter(|command| !command.is_possible()).collect();
+    let expected: &[Command] = match cfg!(unix) {
+        true => &[],
+        false => &[Command::Suspend],
+    };
+    assert_eq!(gone, expected);
+    // A key of a table that was written elsewhere does nothing where it cannot be.
+    let mut setup = setup(two_lanes(), Language::En);
+    setup.keymap = setup.keymap.with("[(\"ctrl-e\", Suspend)]").unwrap();
+    let mut t = Typist::at(setup, 120, 40);
+    t.keys("<esc><ctrl-e>");
+    let asked: &[Effect] = match cfg!(unix) {
+        true => &[Effect::Suspend],
+        false => &[],
+    };
+    assert_eq!(t.asked, asked);
+    t.keys("<f9>shell");
+    assert_eq!(
+        t.find("> To the shell").is_some(),
+        cfg!(unix),
+        "{}",
+        t.screen()
+    );
 }
 
 #[test]

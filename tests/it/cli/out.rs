@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::program::{Program, ended};
+use crate::support::program::Program;
 
 fn export(program: &Program, out: &str) -> crate::support::program::Run {
     program.run(&["export", "a.ron", "--format", "md", "-o", out])
@@ -102,6 +102,7 @@ fn a_link_and_permissions_stay_when_an_export_is_replaced() {
 #[cfg(unix)]
 #[test]
 fn an_export_that_the_disk_has_no_room_for_leaves_the_old_file() {
+    use crate::support::program::ended;
     let program = super::captured();
     let big = include_str!("../../../sessions/khoi-su-kinh-doanh.ron");
     program.write("big.ron", big);

@@ -1,8 +1,6 @@
 //! What the program finds around it: a clock that is fixed, a home that is not there.
 
-use std::path::Path;
-
-use crate::support::program::{Program, Run, ended};
+use crate::support::program::{Program, ended};
 
 #[test]
 fn a_fixed_clock_that_is_no_moment_is_told() {
@@ -40,6 +38,8 @@ fn a_fixed_clock_that_is_no_moment_is_told() {
 #[cfg(unix)]
 #[test]
 fn without_a_home_nothing_is_kept_in_the_folder_of_the_work() {
+    use crate::support::program::Run;
+    use std::path::Path;
     let program = Program::new();
     let paths = |home: Option<&str>, somebody: bool| -> Run {
         let mut command = program.command(&["paths"]);

@@ -236,6 +236,9 @@ fn what_cannot_be_asked_is_said() {
         0
     );
     assert_eq!(program.run(&["totals", "missing.ron"]).code, 1);
+    if !cfg!(target_os = "linux") {
+        return; // the calendar is where a test cannot have another one
+    }
     let config = program.path("config/laneway");
     std::fs::create_dir_all(&config).unwrap();
     std::fs::write(config.join("calendar.ron"), "(off: [\"2026-02-30\"])").unwrap();

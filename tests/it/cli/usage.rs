@@ -63,6 +63,9 @@ fn paths_are_those_of_the_platform() {
         let state = program.path("state").join("laneway");
         assert!(run.out.contains(state.to_str().unwrap()), "{}", run.out);
     }
+    if cfg!(windows) {
+        return; // the settings are those of whoever runs the tests
+    }
     // A settings file that cannot be read is named, with the place in it.
     let line = run.out.lines().next().unwrap();
     let settings = std::path::Path::new(line["settings".len()..].trim());
@@ -164,6 +167,10 @@ fn a_reader_that_goes_early_is_no_failure() {
             .unwrap();
         let status = child.wait().unwrap();
         assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+        assert!(
+            !said.to_lowercase().contains("pipe"),
+            "{arguments:?}: {said}"
+        );
         assert!(
             status.code().is_some_and(|code| code < 2),
             "{arguments:?}: {status}"

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::*;
-use crate::support::kill::Dice;
+use crate::support::dice::Dice;
 
 /// What the seals of a text tell: entry and what happened to it.
 fn told(text: &str) -> Vec<(u32, How)> {

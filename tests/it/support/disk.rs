@@ -12,7 +12,8 @@ use std::time::Duration;
 use laneway::store;
 use portable_pty::CommandBuilder;
 
-use super::kill::{Dice, counted};
+use super::dice::Dice;
+use super::kill::counted;
 use super::program::Program;
 use super::pty::Pty;
 

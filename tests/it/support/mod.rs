@@ -1,6 +1,7 @@
 //! What several tests need: the program in process with keys typed into it, an input
 //! method, the built program in a folder of its own, and the program behind a pty.
 
+pub mod dice;
 #[cfg(unix)]
 pub mod disk;
 pub mod ime;

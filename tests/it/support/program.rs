@@ -54,6 +54,7 @@ impl Program {
     }
 
     /// Where a panic would be noted.
+    #[cfg(unix)]
     pub fn log(&self) -> PathBuf {
         self.path("state").join("laneway").join("laneway.log")
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use laneway::store;
 use portable_pty::CommandBuilder;
 
-use super::kill::Dice;
+use super::dice::Dice;
 use super::program::Program;
 use super::pty::Pty;
 
