@@ -128,6 +128,9 @@ fn the_terminal_is_given_back_while_suspended() {
         pty.wait_for("half a li");
         pty.assert_taken();
     }
+    // The half-typed line is warned of once.
+    pty.send(CTRL_Q);
+    pty.wait_for("is not taken yet");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     pty.assert_given_back("after suspending and leaving");
