@@ -72,6 +72,11 @@ pub enum Problem {
     Uncertain,
     /// There is nothing in it.
     Empty,
+    /// The text breaks off in the middle: what came after it is not in the file.
+    CutOff,
+    /// The file is still in a form in which a mail travels (base64), and what it holds
+    /// is no session that could be taken out of it.
+    Encoded,
     /// A newer program wrote it, in this version of the layout.
     Newer(u32),
     /// Something else should stand there.
@@ -114,8 +119,8 @@ pub enum Problem {
         /// Why.
         refusal: Refusal,
     },
-    /// Something else, in the parser's English.
-    Other(String),
+    /// What stands there is nothing that this program writes.
+    Foreign,
 }
 
 /// What should stand in a place.
@@ -290,7 +295,8 @@ pub(super) fn translate(piece: &str, error: ron::error::SpannedError) -> (usize,
         E::TrailingCharacters => (stop, Problem::Expected(Token::CommaOrList)),
         code => match token(&code) {
             Some(token) => (stop, Problem::Expected(token)),
-            None => (stop, Problem::Other(code.to_string())),
+            // Another thing begins there than any that is written in such a place.
+            None => (begin, Problem::Foreign),
         },
     }
 }
@@ -302,7 +308,11 @@ fn token(code: &ron::Error) -> Option<Token> {
         E::ExpectedArrayEnd => Token::CommaOrList,
         E::ExpectedBoolean => Token::TrueOrFalse,
         E::ExpectedComma => Token::Comma,
-        E::ExpectedInteger | E::ExpectedFloat | E::InvalidIntegerDigit { .. } => Token::Integer,
+        E::ExpectedInteger
+        | E::ExpectedFloat
+        | E::FloatUnderscore
+        | E::UnderscoreAtBeginning
+        | E::InvalidIntegerDigit { .. } => Token::Integer,
         E::ExpectedOptionEnd | E::ExpectedStructLikeEnd => Token::CommaOrClose,
         E::ExpectedMapColon => Token::Colon,
         E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Token::Struct,
@@ -310,8 +320,10 @@ fn token(code: &ron::Error) -> Option<Token> {
         E::ExpectedStringEnd => Token::EndOfText,
         E::ExpectedIdentifier => Token::Name,
         E::ExpectedUnit | E::ExpectedOption | E::Eof | E::UnexpectedChar(_) => Token::Value,
-        E::UnclosedBlockComment => Token::CommaOrClose,
+        E::UnclosedBlockComment | E::UnclosedLineComment => Token::CommaOrClose,
         E::NoSuchExtension(_) | E::ExpectedAttribute | E::ExpectedAttributeEnd => Token::Attribute,
+        // The names of other things, values of kinds that no field has, and whatever a
+        // later parser may say: none of it has words that help anybody.
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::model::{Act, Elapsed, Entry, ParticipantId, Print, Seal, Session, Tag};
 
 use super::fault::{FileError, Problem, Token, translate};
-use super::mended::mend;
+use super::mended::{is_base64, mend};
 use super::scan;
 use super::seal::{Chain, Last, Stored};
 use super::source::Source;
@@ -17,6 +17,10 @@ use super::source::Source;
 /// The version of the layout that this program writes. It reads this and older ones:
 /// version 1 had no seals.
 pub(super) const VERSION: u32 = 2;
+
+/// How every file begins.
+const FIRST_LINES: &str = "#![enable(implicit_some)]\n\
+    // laneway session: one entry a line. The program writes this file; comments are not kept.\n";
 
 /// Larger files are refused before they are read: the longest workshop on record
 /// would fill a hundredth of this.
@@ -87,11 +91,7 @@ pub(super) fn decode(line: &str) -> Option<Stored> {
 
 /// What stands before the entries in a file of some version.
 pub(super) fn head(version: u32, id: Tag) -> String {
-    format!(
-        "#![enable(implicit_some)]\n\
-         // laneway session: one entry a line. The program writes this file; comments are not kept.\n\
-         (version: {version}, session: \"{id}\", log: [\n"
-    )
+    format!("{FIRST_LINES}(version: {version}, session: \"{id}\", log: [\n")
 }
 
 /// What stands after the entries; nothing is said of the last one in version 1.
@@ -185,7 +185,13 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
     if text.trim().is_empty() {
         return Err(told((0, Problem::Empty)));
     }
-    let place = scan::version(text).map_err(|cut| told((cut.at, cut.problem)))?;
+    if is_base64(text) {
+        return Err((0, Problem::Encoded));
+    }
+    let place = scan::version(text).map_err(|cut| {
+        let at = cut.at;
+        told(cut_off(text, at, (at, cut.problem)))
+    })?;
     let version: u32 = value(text, &place).map_err(told)?;
     if version > VERSION {
         return Err((place.start, Problem::Newer(version)));
@@ -195,11 +201,15 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
     }
 
     let mut layout = scan::layout(text);
+    let told = |fault| match &layout.cut {
+        Some(cut) => told(cut_off(text, cut.at, fault)),
+        None => told(fault),
+    };
     if layout.session.is_empty() {
-        let fault = layout.cut.map_or(
-            (text.len(), Problem::MissingField("session".into())),
-            |cut| (cut.at, cut.problem),
-        );
+        let fault = match &layout.cut {
+            Some(cut) => (cut.at, cut.problem.clone()),
+            None => (text.len(), Problem::MissingField("session".into())),
+        };
         return Err(told(fault));
     }
     let id: Tag = value(text, &layout.session).map_err(told)?;
@@ -217,7 +227,13 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
     let (log, damage) = read_entries(text, &layout.entries);
     // A single flipped digit must not turn the seals off.
     let sealed = version > 1 || last.is_some() || log.iter().any(|stored| stored.seal.is_some());
+    // The end of the list may have closed an entry that has no bracket of its own.
+    let on_own_line = |at: usize| text[..at].ends_with('\n');
     let damage = damage
+        .map(|fault| match on_own_line(fault.0) {
+            true => bracket_missing(text, fault),
+            false => fault,
+        })
         // A quote that is missing is no line that was broken.
         .or_else(|| {
             around.map(|(at, place)| match value::<Line>(text, &place) {
@@ -227,7 +243,7 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
         })
         .or_else(|| match layout.cut {
             Some(cut) if cut.at >= text.len() && end.is_some() => end.clone(),
-            cut => cut.map(|cut| closer_look(text, cut)),
+            cut => cut.map(|cut| cut_off(text, cut.at, closer_look(text, cut))),
         })
         .or_else(|| end.clone());
     Ok(Read {
@@ -300,13 +316,36 @@ fn closer_look(text: &str, cut: scan::Cut) -> (usize, Problem) {
         && let Err((at, problem)) = value::<Line>(text, &(start..text.len()))
         && problem != Problem::Expected(Token::CommaOrList)
     {
-        if problem == Problem::Expected(Token::Name) && text[at..].starts_with('(') {
-            // The next entry begins before this one has ended: its bracket is missing.
-            let before = text[..at].trim_end();
-            let before = before.strip_suffix(',').unwrap_or(before);
-            return (before.len(), Problem::Expected(Token::Close));
-        }
-        return (at, problem);
+        return bracket_missing(text, (at, problem));
     }
     (cut.at, cut.problem)
+}
+
+/// Where the next entry begins, or the list ends, before one has ended, its bracket is missing.
+fn bracket_missing(text: &str, fault: Fault) -> Fault {
+    let (at, problem) = fault;
+    if problem != Problem::Expected(Token::Name) || !text[at..].starts_with(['(', ']']) {
+        return (at, problem);
+    }
+    let before = text[..at].trim_end();
+    let before = before.strip_suffix(',').unwrap_or(before);
+    (before.len(), Problem::Expected(Token::Close))
+}
+
+/// That the text breaks off, where nothing else is wrong with it than what comes of
+/// that: it has been followed to its end, and what is wrong lies on its last line, which
+/// is not whole or not the last of a session. A bracket that is missing in a whole file
+/// lets the scan run to the end as well.
+fn cut_off(text: &str, followed: usize, fault: Fault) -> Fault {
+    let end = text.trim_end();
+    let in_first_lines = FIRST_LINES.starts_with(end);
+    let runs_out = followed >= end.len() || in_first_lines;
+    let rest = end.get(fault.0..).unwrap_or_default();
+    let on_last_line = !rest.contains('\n');
+    let whole = text.ends_with('\n') && end.ends_with(')');
+    let line_whole = text.ends_with('\n') && end.ends_with("),");
+    if runs_out && on_last_line && !whole && (!line_whole || fault.0 >= end.len()) {
+        return (end.len(), Problem::CutOff);
+    }
+    fault
 }

@@ -14,10 +14,7 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
                 "chữ trong tệp đã bị đổi sang bảng mã khác",
                 "the letters of the file were turned into those of another encoding",
             ),
-            say(
-                "có byte không phải UTF-8; cần một tệp văn bản UTF-8",
-                "bytes that are no UTF-8; expected a text in UTF-8",
-            ),
+            say("không phải UTF-8", "not UTF-8"),
         ),
         Problem::Uncertain => (
             say(
@@ -29,13 +26,24 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
                 "lines broken, signs added: what stood there is not certain",
             ),
         ),
-        Problem::Empty => (
-            say("tệp rỗng", "the file is empty"),
-            say(
-                "cần một phiên làm việc bắt đầu bằng `(version: 1, ...`",
-                "expected a session that begins with `(version: 1, ...`",
-            ),
-        ),
+        Problem::Empty => {
+            return say(
+                "tệp rỗng, không có phiên làm việc nào",
+                "the file is empty: there is no session in it",
+            );
+        }
+        Problem::CutOff => {
+            return say(
+                "tệp bị cắt cụt từ đây: phần sau không có trong tệp này",
+                "the file breaks off here: the rest is not in it",
+            );
+        }
+        Problem::Encoded => {
+            return say(
+                "tệp còn ở dạng mã hóa của thư (base64); hãy tải lại tệp đính kèm",
+                "the file is still in the form in which a mail travels (base64); save the attachment again",
+            );
+        }
         Problem::Newer(version) => return newer(*version, language),
         Problem::Expected(token) => expected(*token, language),
         Problem::NoSuchField { found, near, all } => (
@@ -106,10 +114,12 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
                 Language::En => format!("entry {entry} does not fit the map before it"),
             };
         }
-        Problem::Other(text) => (
-            say("chỗ này không đọc được", "this place cannot be read"),
-            printable(text, 200),
-        ),
+        Problem::Foreign => {
+            return say(
+                "dòng này không phải do chương trình ghi",
+                "this line was not written by the program",
+            );
+        }
     };
     format!("{plain} ({exact})")
 }
@@ -118,14 +128,18 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
 pub(super) fn advice(problem: &Problem, language: Language) -> String {
     let say = |vi: &str, en: &str| pick(language, vi, en);
     match problem {
-        Problem::Newer(_) => String::new(),
+        Problem::Newer(_) | Problem::Encoded => String::new(),
         Problem::NotText | Problem::Uncertain => say(
             "Hãy xin lại tệp gốc, gửi dưới dạng tệp đính kèm nén (.zip).",
             "Ask for the original again, attached as a compressed file (.zip).",
         ),
+        Problem::Empty | Problem::CutOff => say(
+            "Hãy xin lại tệp gốc hoặc lấy bản sao lưu, và giữ nguyên mọi tệp .journal ở cạnh.",
+            "Ask for the original again or take a copy from before, and leave any .journal file beside it.",
+        ),
         _ => say(
-            "Hãy xin lại tệp gốc hoặc lấy bản sao lưu, và giữ nguyên mọi tệp .journal ở cạnh; người rành có thể sửa tay dòng này.",
-            "Ask for the original again or take a copy from before, and leave any .journal file beside it; whoever knows how can mend this line by hand.",
+            "Hãy xin lại tệp gốc hoặc lấy bản sao lưu, và giữ nguyên mọi tệp .journal ở cạnh; hoặc nhờ cán bộ kỹ thuật xem lại dòng này.",
+            "Ask for the original again or take a copy from before, and leave any .journal file beside it; or ask your technical staff to look at this line.",
         ),
     }
 }
@@ -240,13 +254,14 @@ fn token_name(token: Token, language: Language) -> String {
 
 /// What the model says it expects, which it says in English.
 fn value_name(english: &str, language: Language) -> String {
-    if language == Language::En {
-        return printable(english, 200);
-    }
     let known = [
         (
             "an id such as",
             "mã như \"k7-13\": 1 đến 8 chữ thường hoặc chữ số, gạch nối, một số",
+        ),
+        (
+            "a seal such as",
+            "dấu niêm như \"91c4d0aa-5be07f21\": hai lần tám ký tự 0-9, a-f",
         ),
         ("a date such as", "ngày như \"2026-11-22\""),
         ("a time of the day", "giờ trong ngày như \"09:30\""),
@@ -260,6 +275,14 @@ fn value_name(english: &str, language: Language) -> String {
             "thời gian như \"0.5 working_day\", \"1-3 hour\" hoặc \"~2 week\" (minute, hour, working_day, calendar_day, week, month)",
         ),
     ];
+    if english.bytes().all(|byte| byte.is_ascii_digit()) {
+        return english.to_string();
+    }
     let found = known.iter().find(|(begin, _)| english.starts_with(begin));
-    found.map_or_else(|| printable(english, 200), |(_, vi)| vi.to_string())
+    match (found, language) {
+        (Some(_), Language::En) => printable(english, 200),
+        (Some((_, vi)), Language::Vi) => vi.to_string(),
+        // The parser's own names of types tell nobody anything.
+        (None, _) => pick(language, "một giá trị khác", "another value"),
+    }
 }

@@ -5,15 +5,22 @@
 use std::borrow::Cow;
 
 use super::fault::{FileError, Problem};
-use super::mended::{Mended, Mending, utf16};
+use super::mended::{Broken, Mended, Mending, begins, broken, mend, utf16};
 
 /// Whether bytes begin as those of a session do, bent by the mail or not.
 pub fn begins_as_session(bytes: &[u8]) -> bool {
-    let source = Source::of(bytes);
-    let first = source
-        .text()
-        .trim_start_matches(['>', ' ', '\t', '\r', '\n']);
-    first.starts_with("#![enable")
+    let mut source = Source::of(bytes);
+    let begins_here = |text: &str| {
+        let first = text.trim_start_matches(['>', ' ', '\t', '\r', '\n']);
+        first.starts_with("#![enable") || begins(text).is_some()
+    };
+    if begins_here(source.text()) {
+        return true;
+    }
+    if let Some(mended) = mend(&source) {
+        source.put_right(mended);
+    }
+    begins_here(source.text())
 }
 
 /// A session file as a text.
@@ -24,8 +31,8 @@ pub(super) struct Source<'a> {
     seen: Cow<'a, str>,
     /// Whether `seen` is another encoding of the bytes than theirs.
     is_utf16: bool,
-    /// Where the text breaks off: from there on the bytes are no text.
-    broken: bool,
+    /// Why the text ends before the bytes do, where it does.
+    broken: Option<Problem>,
     mended: Option<Mended>,
 }
 
@@ -37,15 +44,27 @@ impl<'a> Source<'a> {
                 bytes,
                 seen: Cow::Owned(text),
                 is_utf16: true,
-                broken: !whole,
+                broken: match (whole, bytes.len().is_multiple_of(2)) {
+                    (true, _) => None,
+                    (false, true) => Some(Problem::NotText),
+                    (false, false) => Some(Problem::CutOff),
+                },
                 mended: None,
             };
         }
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let (seen, broken) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Cow::Borrowed(text), false),
-            // Valid up to there, so nothing is replaced.
-            Err(error) => (String::from_utf8_lossy(&bytes[..error.valid_up_to()]), true),
+            Ok(text) => (Cow::Borrowed(text), None),
+            Err(error) => {
+                let why = match broken(bytes, error) {
+                    Broken::Encoding => Problem::NotText,
+                    Broken::Fold => Problem::Uncertain,
+                    Broken::End => Problem::CutOff,
+                };
+                // Valid up to there, so nothing is replaced.
+                let valid = &bytes[..error.valid_up_to()];
+                (String::from_utf8_lossy(valid), Some(why))
+            }
         };
         Source {
             bytes,
@@ -68,15 +87,14 @@ impl<'a> Source<'a> {
     pub fn end(&self) -> Option<(usize, Problem)> {
         let problem = match &self.mended {
             Some(mended) => mended.end.clone()?,
-            None if self.broken => Problem::NotText,
-            None => return None,
+            None => self.broken.clone()?,
         };
         Some((self.text().len(), problem))
     }
 
     /// The bytes behind a byte order mark, which a line folded by bytes needs.
     pub fn bytes(&self) -> Option<&'a [u8]> {
-        (self.broken && !self.is_utf16).then_some(self.bytes)
+        (self.broken.is_some() && !self.is_utf16).then_some(self.bytes)
     }
 
     /// From here on the text is the one put right.
@@ -107,7 +125,7 @@ impl<'a> Source<'a> {
             Some(mended) => mended.back(at),
             None => at,
         };
-        if !self.broken || self.is_utf16 {
+        if self.broken.is_none() || self.is_utf16 {
             return FileError::at(name, &self.seen, at, problem);
         }
         // Some letters after the place are enough to show it.

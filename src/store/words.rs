@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::model::Language;
 
-use super::fault::{Cause, OpenError, printable};
+use super::fault::{Cause, FileError, OpenError, Problem, printable};
 use super::keeper::{Trouble, What};
 use super::load::{OtherJournal, Report};
 use super::mended::Mending;
@@ -222,6 +222,10 @@ pub(super) fn mended(what: &[Mending], language: Language) -> String {
                 "còn ở dạng mã hóa của thư",
                 "still in the form in which a mail travels",
             ),
+            Mending::Letter => (
+                "lời thư ở đầu hoặc cuối tệp",
+                "words of a letter before or after it",
+            ),
             Mending::Quoted => ("dấu > ở đầu dòng", "> before every line"),
             Mending::Wrapped => ("dòng bị ngắt", "lines broken"),
             Mending::Quotes => ("dấu ngoặc kép cong", "curly quotes"),
@@ -296,7 +300,10 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             Language::En => format!("line {line} of the journal {rest}"),
         });
     }
-    if !report.mended.is_empty() {
+    // What is not certain was not put right.
+    let uncertain =
+        |damage: &FileError| matches!(damage.problem, Problem::Uncertain | Problem::NotText);
+    if !report.mended.is_empty() && !report.damage.as_ref().is_some_and(uncertain) {
         lines.push(mended(&report.mended, language));
     }
     if let Some(path) = &report.orphan {

@@ -17,6 +17,7 @@ mod invisible;
 mod law;
 #[cfg(unix)]
 mod leaving;
+mod letter;
 mod mended;
 mod model;
 #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! Encodings: UTF-16, the transfer form of a mail, letters that a line break cuts.
 
+use std::str::Utf8Error;
+
 use super::{Built, Way};
 
 /// The text of bytes that are certainly UTF-16, with or without a byte order mark,
@@ -26,6 +28,35 @@ pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
         }
     }
     Some((text, bytes.len().is_multiple_of(2)))
+}
+
+/// Why bytes are no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// They are of another encoding.
+    Encoding,
+    /// Lines were broken through letters, and that is all.
+    Fold,
+    /// They end in the middle of a letter.
+    End,
+}
+
+/// Why bytes, which are no UTF-8, are none.
+pub fn broken(bytes: &[u8], error: Utf8Error) -> Broken {
+    if error.error_len().is_none() {
+        return Broken::End;
+    }
+    let mut joined = Vec::with_capacity(bytes.len());
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let signs = |byte: &&u8| matches!(**byte, b'>' | b' ');
+        let quoted = line.iter().take_while(signs).count();
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        joined.extend_from_slice(line.get(quoted..).unwrap_or_default());
+    }
+    match std::str::from_utf8(&joined) {
+        Err(error) if error.error_len().is_some() => Broken::Encoding,
+        _ => Broken::Fold,
+    }
 }
 
 /// The text of lines that were broken after so many bytes, through letters: joined

@@ -1,11 +1,13 @@
 //! What the mail does to a session file, undone where that is certain: another
-//! encoding, quoted lines, lines broken to a width, other quotes and spaces.
+//! encoding, the words of a letter around it, quoted lines, lines broken to a width, other quotes and spaces.
 //!
 //! Text in, text out; the file is left alone. Nothing here runs for a file that reads
 //! as it stands. Where it is not certain what stood in a place, the text ends there,
 //! so that no entry is read that nobody wrote.
 
+mod base64;
 mod bytes;
+mod letter;
 mod places;
 mod signs;
 mod wrapped;
@@ -13,7 +15,9 @@ mod wrapped;
 use super::fault::Problem;
 use super::source::Source;
 
-pub(super) use bytes::utf16;
+pub(super) use base64::is_base64;
+pub(super) use bytes::{Broken, broken, utf16};
+pub(super) use letter::begins;
 
 /// Something that was put right while a file was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +26,10 @@ pub enum Mending {
     Encoding,
     /// Its lines ended as on a very old computer.
     LineEnds,
-    /// It was in the form in which a mail travels (quoted-printable).
+    /// It was in a form in which a mail travels (quoted-printable, base64).
     Transfer,
+    /// The words of a letter stood before or after it.
+    Letter,
     /// Every line was quoted with `>`.
     Quoted,
     /// Its lines were broken to a width.
@@ -66,8 +72,14 @@ impl Mended {
     }
 
     fn take(&mut self, what: Mending, built: Built) {
-        self.what.push(what);
+        self.note(what);
         self.replace(built);
+    }
+
+    fn note(&mut self, what: Mending) {
+        if !self.what.contains(&what) {
+            self.what.push(what);
+        }
     }
 
     fn replace(&mut self, built: Built) {
@@ -129,7 +141,7 @@ impl Built {
 pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
     let unfolded = source.bytes().and_then(bytes::unfolded);
     // Lines that are still broken were broken twice, and nobody can tell which how.
-    let unfolded = unfolded.filter(|(text, _)| wrapped::joined(text).is_none());
+    let unfolded = unfolded.filter(|(text, _)| wrapped::joined(letter::bare(text)).is_none());
     let mut mended = match unfolded {
         Some((text, way)) => {
             let mut mended = Mended::new(text);
@@ -148,12 +160,20 @@ pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
         mended.take(Mending::Transfer, built);
         line_ends(&mut mended);
     }
+    if let Some(built) = base64::decoded(&mended.text) {
+        mended.take(Mending::Transfer, built);
+        line_ends(&mut mended);
+    }
+    if let Some(built) = letter::without_greeting(&mended.text) {
+        mended.take(Mending::Letter, built);
+    }
     if let Some(built) = signs::unquoted(&mended.text) {
         mended.take(Mending::Quoted, built);
     }
     if let Some(built) = signs::quotes(&mended.text) {
         mended.take(Mending::Quotes, built);
     }
+    end_at_close(&mut mended, source);
     if let Some(built) = signs::spaces(&mended.text) {
         mended.take(Mending::Spaces, built);
     }
@@ -163,6 +183,24 @@ pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
         None => {}
     }
     (!mended.what.is_empty() || mended.by_hand).then_some(mended)
+}
+
+/// Lets the text end with its last bracket: what follows are the words of a letter, or
+/// were cut away with them.
+fn end_at_close(mended: &mut Mended, source: &Source<'_>) {
+    let Some(close) = letter::close(&mended.text) else {
+        return;
+    };
+    let rest = &mended.text[close..];
+    if letter::is_blank(rest) && mended.end.is_none() {
+        return;
+    }
+    let in_file = source.text().get(mended.back(close)..).unwrap_or_default();
+    if [rest, in_file].into_iter().all(letter::is_certain) {
+        mended.text.truncate(close);
+        mended.end = None;
+        mended.note(Mending::Letter);
+    }
 }
 
 /// Brings the ends of lines to `\n`, which the steps after it look for.

@@ -127,7 +127,7 @@ fn check_tells_gaps_and_damage_with_codes() {
     let run = program.run(&["check", "a.ron", "cut.ron", "none.ron", "gone.ron"]);
     assert_eq!(run.code, 1);
     for name in [
-        ": error: damaged: this place cannot be read",
+        ": error: damaged: the file breaks off here",
         "none.ron: error: ",
         "gone.ron: error: unreadable",
     ] {

@@ -1,0 +1,78 @@
+//! The words of a letter around a session: a greeting above it, a line that says whose
+//! words are quoted, a signature below.
+
+use super::Built;
+use super::places::{Place, Places};
+
+/// How a session begins.
+const FIRST: &str = "#![enable(implicit_some)]";
+/// How it begins where somebody has left that line out.
+const HEADER: &str = "(version:";
+
+/// Where the line stands that a session begins with, quoted or not; nothing where it is
+/// not certain which line that is.
+pub fn begins(text: &str) -> Option<usize> {
+    let mut header = None;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let bare = line.trim_start_matches(['>', ' ', '\t']);
+        if bare.starts_with(FIRST) {
+            // A header above it is that of another session.
+            return header.is_none().then_some(at);
+        }
+        if bare.starts_with("#!") {
+            return None; // how it is written is not known
+        }
+        if header.is_none() && bare.starts_with(HEADER) {
+            header = Some(at);
+        }
+        at += line.len();
+    }
+    header
+}
+
+/// The text from the first line of the session on, where words stand above it.
+pub fn without_greeting(text: &str) -> Option<Built> {
+    let start = begins(text)?;
+    let words =
+        |line: &str| !is_blank(line) && !line.trim_start_matches(['>', ' ']).starts_with("//");
+    if !text[..start].lines().any(words) {
+        return None;
+    }
+    let mut built = Built::default();
+    built.put(&text[start..], start);
+    Some(built)
+}
+
+/// The byte behind the bracket that closes the session, with which the text begins.
+pub fn close(text: &str) -> Option<usize> {
+    let mut places = Places::of(text);
+    for (at, c) in text.char_indices() {
+        let place = places.next(at, c)?;
+        if c == ')' && place == Place::Code(0) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// The session without the letter around it.
+pub fn bare(text: &str) -> &str {
+    let from = &text[begins(text).unwrap_or(0)..];
+    &from[..close(from).unwrap_or(from.len())]
+}
+
+/// Whether nothing stands there but the signs of quoting.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c == '>' || c.is_whitespace())
+}
+
+/// Whether what follows the closing bracket can only be the words of a letter: they
+/// begin on a line of their own, and nothing in them looks like part of a session.
+pub fn is_certain(rest: &str) -> bool {
+    let first = rest.split('\n').next().unwrap_or_default();
+    first.trim().is_empty()
+        && !["#![enable", HEADER, "(at:"]
+            .into_iter()
+            .any(|part| rest.contains(part))
+}
