@@ -7,6 +7,8 @@
 //! does the rest. What they share is behind one mutex that the writer never holds
 //! while the disk works.
 
+mod safe;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use crate::model::{Entry, Print, Seal, Tag};
 
-use super::disk::{beside, is_same, place, sweep, sync_folder};
+use super::disk::{beside, place, sweep, sync_folder};
 use super::fault::OpenError;
 use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
@@ -225,163 +227,6 @@ impl Writer {
         // The program fell over. All entries are in the journal.
         self.sync();
         None
-    }
-
-    /// While the journal cannot be written, everything is kept elsewhere.
-    fn seek_shelter(&mut self) {
-        let failed = |live: &Option<Live>| live.as_ref().is_some_and(|live| live.failed);
-        if !failed(&self.shared.live()) {
-            self.shelter.leave();
-            self.shared.kept().sheltered = None;
-            return;
-        }
-        self.catch_up();
-        let head = head(VERSION, self.session);
-        let foot = foot(Some(self.last));
-        let at = self
-            .shelter
-            .keep(self.session, &self.who, &[&head, &self.body, &foot]);
-        let at = at.map(Path::to_path_buf);
-        let mut kept = self.shared.kept();
-        if at.is_some() {
-            kept.synced = kept.synced.max(self.upto.count);
-        }
-        kept.sheltered = at;
-    }
-
-    /// Forces the journal to disk.
-    fn sync(&self) {
-        let (file, path, unnamed, count) = {
-            let guard = self.shared.live();
-            let Some(live) = guard.as_ref() else { return };
-            if live.failed {
-                drop(guard);
-                return self.renew_journal();
-            }
-            let Some(file) = &live.file else { return };
-            (
-                file.try_clone(),
-                live.path.clone(),
-                live.unnamed,
-                live.end.count,
-            )
-        };
-        let done = file.and_then(|file| {
-            file.sync_data()?;
-            if unnamed {
-                sync_folder(&path)?;
-            }
-            Ok(is_same(&file, &path))
-        });
-        match done {
-            // Somebody tidied up, or put another file in its place: what is only in a
-            // file without a name is not kept.
-            Ok(false) => self.journal_gone(&path),
-            Ok(true) => {
-                if let Some(live) = self.shared.live().as_mut() {
-                    live.unnamed = false;
-                }
-                let mut kept = self.shared.kept();
-                kept.synced = kept.synced.max(count);
-            }
-            Err(error) => self.journal_failed(error),
-        }
-    }
-
-    fn journal_gone(&self, path: &Path) {
-        // What stands there now is somebody else's.
-        if fs::symlink_metadata(path).is_ok()
-            && let Err(error) = journal::set_aside(path, false)
-        {
-            return self.journal_failed(error);
-        }
-        if let Some(live) = self.shared.live().as_mut() {
-            live.file = None;
-            live.failed = true;
-        }
-        self.renew_journal();
-        self.shared.kept().journal_gone += 1;
-    }
-
-    fn journal_failed(&self, error: io::Error) {
-        let mut guard = self.shared.live();
-        let Some(live) = guard.as_mut() else { return };
-        live.file = None;
-        live.failed = true;
-        let trouble = Trouble::new(&live.path, What::Refused(error.into()));
-        self.shared.kept().journal_trouble = Some(trouble);
-    }
-
-    /// Begins the journal anew after what the file has, with the entries since. An
-    /// entry is at every moment in the old one or the new one.
-    fn renew_journal(&self) {
-        let shared = &self.shared;
-        let failed = {
-            let guard = shared.at_once();
-            guard.as_ref().is_some_and(|live| live.failed)
-        };
-        match self.try_renew() {
-            Ok(()) => shared.kept().journal_trouble = None,
-            // The old one serves on: it only has more than is needed.
-            Err(_) if !failed && self.has_journal() => {}
-            Err(error) => self.journal_failed(error),
-        }
-    }
-
-    fn has_journal(&self) -> bool {
-        let guard = self.shared.at_once();
-        guard.as_ref().is_some_and(|live| live.file.is_some())
-    }
-
-    fn try_renew(&self) -> io::Result<()> {
-        let lock = || self.shared.at_once();
-        let base = match self.in_file == self.upto.count {
-            true => self.upto,
-            false => lock().as_ref().map_or(self.upto, |live| live.base),
-        };
-        let (path, known, mut mark, text) = {
-            let guard = lock();
-            let Some(live) = guard.as_ref() else {
-                return Ok(());
-            };
-            let known = (base.count - live.base.count) as usize;
-            let fresh = live.tail.iter().skip(known);
-            let mark = fresh.fold(base, |mark, line| mark.with(line));
-            (live.path.clone(), known, mark, live.text(base, known))
-        };
-        let mut file = beside(&path, Some(&self.file))?;
-        file.write_all(text.as_bytes())?;
-        for round in 1.. {
-            file.as_file().sync_all()?;
-            let mut guard = lock();
-            let Some(live) = guard.as_mut() else {
-                return Ok(());
-            };
-            let written = known + (mark.count - base.count) as usize;
-            if written < live.tail.len() {
-                // Somebody typed meanwhile. Once more, so that those are safe too
-                // before the old journal goes; not for ever if they never stop.
-                file.write_all(live.lines(mark, written).as_bytes())?;
-                mark = live.tail[written..]
-                    .iter()
-                    .fold(mark, |mark, line| mark.with(line));
-                if round < 4 {
-                    continue;
-                }
-                file.as_file().sync_data()?;
-            }
-            live.file = Some(live.place(file)?);
-            live.failed = false;
-            live.unnamed = false;
-            live.base = base;
-            live.tail.drain(..known);
-            live.end = mark;
-            break;
-        }
-        sync_folder(&path)?;
-        let mut kept = self.shared.kept();
-        kept.synced = kept.synced.max(mark.count);
-        Ok(())
     }
 
     /// Takes the entries since into the body.

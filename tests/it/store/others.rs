@@ -192,3 +192,22 @@ fn entries_of_a_journal_apply_after_others_and_undo_what_they_undid() {
         "undone there, undone here: {names:?}"
     );
 }
+
+#[test]
+fn the_journal_of_an_earlier_name_is_gone_or_named() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    let (mut session, mut keeper) = keeper(&path);
+    keeper.append(&step(&mut session, "một"));
+    // The earlier file lacks the entry: its journal stays, and that is said.
+    let left = keeper.save_as(&folder.path().join("y.ron")).unwrap();
+    assert_eq!(left, Some(fs::canonicalize(journal(&path)).unwrap()));
+    same(&read(&path).unwrap().session, &session);
+    // The file of that name has everything: its journal goes.
+    keeper.append(&step(&mut session, "hai"));
+    keeper.settle().unwrap();
+    let left = keeper.save_as(&folder.path().join("z.ron")).unwrap();
+    assert_eq!(left, None);
+    assert!(!journal(&folder.path().join("y.ron")).exists());
+    keeper.close().unwrap();
+}
