@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::around::{shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang;
-use crate::model::{Act, Edit, Entry, NoteKind, Session, Sitting, begin_from};
+use crate::model::{Act, Edit, NoteKind, Session, Sitting, begin_from};
 use crate::settings;
 use crate::store::{self, Keeper};
 
@@ -85,20 +85,8 @@ impl Desk {
             });
         }
         let begun = (!edits.is_empty()).then_some(Act::Do(edits));
-        for act in std::iter::once(Act::Sit(sitting)).chain(begun) {
-            let entry = Entry {
-                at: self.clock.since(),
-                by,
-                speaker: None,
-                act,
-            };
-            if let Err(refusal) = session.commit(entry.clone()) {
-                let (map, order) = (session.map(), session.order());
-                let why = lang::refusal(self.language, map, order, &refusal);
-                return Err(Failed::Because(why));
-            }
-            keeper.append(&entry);
-        }
+        let acts = std::iter::once(Act::Sit(sitting)).chain(begun);
+        self.append(by, session, keeper, acts)?;
         let mut out = io::stdout().lock();
         // It was wanted so, and is no failure.
         self.head(&mut out, earlier)?;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::around::{complain, report, shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang::leaving;
-use crate::model::{Act, Entry, Session, Sitting};
+use crate::model::{Act, Entry, Session, Sitting, Tag};
 use crate::store::{Keeper, OpenError};
 
 impl Desk {
@@ -44,14 +44,20 @@ impl Desk {
         if count > 0 {
             let mut session = opened.session;
             let sitting = self.sitting(&session);
-            self.append(&mut session, &mut keeper, [sitting, Act::Accept(faults)])?;
+            let by = self.clock.tag(4, |tag| session.knows(tag));
+            self.append(
+                by,
+                &mut session,
+                &mut keeper,
+                [sitting, Act::Accept(faults)],
+            )?;
         }
         self.finish(keeper)?;
         Ok(count)
     }
 
     /// A sitting that begins now.
-    pub fn sitting(&self, session: &Session) -> Act {
+    fn sitting(&self, session: &Session) -> Act {
         Act::Sit(Sitting {
             date: self.clock.date,
             start: self.clock.time,
@@ -63,14 +69,14 @@ impl Desk {
         })
     }
 
-    /// Adds acts of a writer of their own.
+    /// Adds acts of a writer, one after the other.
     pub fn append(
         &self,
+        by: Tag,
         session: &mut Session,
         keeper: &mut Keeper,
         acts: impl IntoIterator<Item = Act>,
     ) -> Result<(), Failed> {
-        let by = self.clock.tag(4, |tag| session.knows(tag));
         for act in acts {
             let entry = Entry {
                 at: self.clock.since(),

@@ -95,11 +95,8 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
 
 /// What was kept in the state folder of a session that its file did not take.
 fn fuller(session: &Session, start: &Start) -> Option<String> {
-    let left = store::unnamed_sessions(&start.paths.state);
-    let mut more = left
-        .iter()
-        .filter(|left| left.session == session.id() && left.entries > session.len());
-    let left = more.next()?;
+    let left = store::left_of(&start.paths.state, session.id());
+    let left = left.iter().find(|left| left.entries > session.len())?;
     let when = left.modified.map(cli::moment).unwrap_or_default();
     let path = cli::shown(&left.path);
     Some(leaving::fuller(start.language, left.entries, &when, &path))

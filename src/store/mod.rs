@@ -40,4 +40,4 @@ pub use put::{NotPut, Piece, piece, put};
 pub use recover::{Aside, aside};
 pub use seal::{Broken, How};
 pub use source::begins_as_session;
-pub use unnamed::{Left, takes_files, unnamed_sessions};
+pub use unnamed::{Left, left_of, takes_files, unnamed_sessions};

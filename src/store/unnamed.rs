@@ -42,6 +42,17 @@ pub fn takes_files(folder: &Path) -> bool {
 
 /// What is left in the state folder, the newest first.
 pub fn unnamed_sessions(folder: &Path) -> Vec<Left> {
+    left_by(folder, "unnamed-")
+}
+
+/// What is left there of one session: the others are not read.
+pub fn left_of(folder: &Path, session: Tag) -> Vec<Left> {
+    let mut left = left_by(folder, &format!("unnamed-{session}"));
+    left.retain(|left| left.session == session);
+    left
+}
+
+fn left_by(folder: &Path, start: &str) -> Vec<Left> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
@@ -50,7 +61,7 @@ pub fn unnamed_sessions(folder: &Path) -> Vec<Left> {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         let file = name.strip_suffix(".journal").unwrap_or(name);
-        if file.starts_with("unnamed-") && file.ends_with(".ron") {
+        if file.starts_with(start) && file.ends_with(".ron") {
             paths.insert(folder.join(file));
         }
     }
