@@ -4,6 +4,8 @@
 use crate::model::{Field, Map, Order, Premise, StepId, StepKind};
 
 use super::branches::Nesting;
+use super::cases::Course;
+use super::cases::forks::Forks;
 use super::fraction::Fraction;
 use super::gathered::Gathered;
 use super::network::Network;
@@ -17,15 +19,15 @@ pub struct Ground<'a> {
     /// Whose statements count.
     pub view: View,
     pub(super) network: Network<'a>,
-    pub(super) nesting: Nesting,
+    /// Which arms of forks meet where.
+    pub(super) forks: Forks,
+    nesting: Nesting,
     /// What is said of the elapsed time of each step.
     pub(super) times: Vec<Option<Voices<Time>>>,
     /// The share of each way without rework, by [`super::network::Way::at`].
     pub(super) shares: Vec<Fraction>,
     /// In how many of all cases each step is done, without rework.
     pub(super) reach: Vec<Fraction>,
-    /// Steps that wait for all that leads to them.
-    pub(super) waits: Vec<bool>,
     /// What the shape of the map makes one assume.
     shape: Gathered,
 }
@@ -35,13 +37,16 @@ impl<'a> Ground<'a> {
     pub fn of(map: &'a Map, order: &Order, view: View) -> Ground<'a> {
         let network = Network::of(map, order);
         let nesting = Nesting::of(map, order);
+        let forks = Forks::of(&network, 0..network.len());
         let steps = network.steps.iter();
         let times = steps.map(|(_, step)| view.times(step, Field::Elapsed));
         let times = times.collect();
         let mut shape = Gathered::default();
         shape.on(Premise::ReworkLeftOut, &network.rework());
         shape.on(Premise::CircleCut, &network.cut);
-        shape.on(Premise::WaitsWithoutJoin, &nesting.without_join);
+        let id = |n: usize| network.steps[n].0;
+        let without: Vec<StepId> = forks.without_join(&network).into_iter().map(id).collect();
+        shape.on(Premise::WaitsWithoutJoin, &without);
         shape.on(Premise::JoinOfAlternatives, &nesting.of_alternatives);
         let mut ground = Ground {
             map,
@@ -49,12 +54,13 @@ impl<'a> Ground<'a> {
             times,
             shares: Vec::with_capacity(network.len()),
             reach: vec![Fraction::ZERO; network.len()],
-            waits: vec![false; network.len()],
             network,
+            forks,
             nesting,
             shape,
         };
         ground.share_out();
+        ground.find_reach();
         ground
     }
 
@@ -75,21 +81,65 @@ impl<'a> Ground<'a> {
                 }
             }
             self.shares.extend(shares.of);
-            self.waits[n] = network.kind(n) == StepKind::Join;
         }
-        for id in &self.nesting.without_join {
-            if let Some(n) = network.number(*id) {
-                self.waits[n] = true;
+        let beginnings = (0..network.len())
+            .filter(|n| network.is_live(*n) && network.before(*n).next().is_none());
+        let beginnings: Vec<StepId> = beginnings.map(|n| network.steps[n].0).collect();
+        if beginnings.len() > 1 {
+            self.shape.on(Premise::SeveralStarts, &beginnings);
+        }
+    }
+
+    /// How cases go through the whole map without rework.
+    pub(super) fn course(&self) -> Course<'_> {
+        Course {
+            network: &self.network,
+            forks: &self.forks,
+            shares: &self.shares,
+        }
+    }
+
+    /// What stands for the time of each step in expected values, by number.
+    pub(super) fn middles(&self) -> Vec<Time> {
+        let middle = |n| self.time(n, |said| said.median);
+        (0..self.network.len()).map(middle).collect()
+    }
+
+    fn find_reach(&mut self) {
+        let whole = 0..self.network.len();
+        let id = |n: usize| self.network.steps[n].0;
+        match self.course().average(whole, &self.middles(), false) {
+            Ok(average) => {
+                let unsure = average.unsure.iter();
+                let joins: Vec<StepId> = unsure.clone().map(|(n, _)| id(*n)).collect();
+                let several = unsure.filter(|(_, several)| *several);
+                let several: Vec<StepId> = several.map(|(n, _)| id(*n)).collect();
+                self.reach = average.reach;
+                self.shape.on(Premise::BrokenOff, &joins);
+                self.shape.on(Premise::Independent, &several);
             }
+            Err(_) => self.reach_by_branches(),
         }
-        let mut beginnings = Vec::new();
-        for n in 0..network.len() {
+        if self.reach.iter().any(|share| share.is_rounded()) {
+            self.shape.plain(Premise::Rounded);
+        }
+    }
+
+    /// Where the arms of forks do not nest: what a join waits for is reached as often as
+    /// the likeliest of its arms.
+    fn reach_by_branches(&mut self) {
+        let network = &self.network;
+        let mut waits: Vec<bool> = vec![false; network.len()];
+        for (n, waits) in waits.iter_mut().enumerate() {
+            let without = self.nesting.without_join.contains(&network.steps[n].0);
+            *waits = network.kind(n) == StepKind::Join || without;
+        }
+        for (n, waits) in waits.into_iter().enumerate() {
             if !network.is_live(n) {
                 continue;
             }
             let mut ways = network.before(n).peekable();
             if ways.peek().is_none() {
-                beginnings.push(network.steps[n].0);
                 self.reach[n] = Fraction::ONE;
                 continue;
             }
@@ -97,19 +147,13 @@ impl<'a> Ground<'a> {
                 let share = self.reach[way.from].times(self.shares[way.at]);
                 (way.flow, share)
             });
-            self.reach[n] = match self.waits[n] {
+            self.reach[n] = match waits {
                 true => self.nesting.arriving(ways),
                 false => ways
                     .map(|(_, share)| share)
                     .sum::<Fraction>()
                     .min(Fraction::ONE),
             };
-        }
-        if beginnings.len() > 1 {
-            self.shape.on(Premise::SeveralStarts, &beginnings);
-        }
-        if self.reach.iter().any(|share| share.is_rounded()) {
-            self.shape.plain(Premise::Rounded);
         }
     }
 

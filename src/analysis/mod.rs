@@ -12,6 +12,7 @@
 
 pub mod ask;
 mod branches;
+mod cases;
 pub mod checks;
 pub mod cost;
 pub mod effect;
@@ -42,7 +43,7 @@ pub use ground::Ground;
 pub use selected::Selected;
 pub use shade::{Extent, Shades};
 pub use structure::Structure;
-pub use time::{Calendar, MeanTime, Moment, Rework, Simulated, Time, Timing};
+pub use time::{Calendar, MeanTime, Moment, Rework, Sampled, Simulated, Time, Timing};
 pub use to_be::{Fate, ToBe, to_be};
 pub use totals::{Amount, LawCoverage, MarkCount, Totals};
 pub use view::{Said, View, Voices};

@@ -79,16 +79,24 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "branches of a fork meet without a join: treated as waiting",
         ),
         Premise::JoinOfAlternatives => (
-            "điểm hợp của các nhánh thay thế nhau: tính như phải chờ nhau",
-            "a join of alternatives: treated as waiting",
+            "điểm hợp của các câu trả lời của một câu hỏi: tính như một nhánh",
+            "answers of one decision that lead into one join count as one branch",
+        ),
+        Premise::BrokenOff => (
+            "nhánh có thể kết thúc hoặc quay lại trước điểm hợp: khi đó các nhánh song song bị cắt, các bước của chúng tính đủ",
+            "a branch may end or go back before its join: what runs beside it is then broken off, and its steps count in full",
+        ),
+        Premise::Independent => (
+            "các nhánh song song diễn biến độc lập với nhau",
+            "parallel branches go each for itself, whatever comes of the others",
         ),
         Premise::SeveralStarts => (
             "có nhiều điểm bắt đầu: coi như bắt đầu cùng lúc",
             "several beginnings count as beginning at the same time",
         ),
-        Premise::AtLeast => (
-            "nhánh song song có yếu tố ngẫu nhiên: thời gian kỳ vọng ít nhất là như vậy",
-            "chance inside of parallel branches: the expected time is at least this much",
+        Premise::Simulated => (
+            "các nhánh đan nhau, không tính đúng được: thời gian kỳ vọng là trung bình của các lượt chạy mô phỏng",
+            "branches cross too much to be reckoned: the expected time is the mean of simulated runs",
         ),
         Premise::FiveForSeven => (
             "khi so các đường, 5 ngày làm việc tính bằng 7 ngày lịch",

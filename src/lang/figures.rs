@@ -24,7 +24,6 @@ said! {
     /// The expected time.
     expected: "kỳ vọng", "expected";
     /// The expected time where chance meets in a join.
-    expected_at_least: "kỳ vọng, ít nhất là", "expected, at least";
     /// The most time.
     most: "nhiều nhất (đường dài nhất)", "most (longest path)";
     /// A declared limit.

@@ -43,13 +43,18 @@ pub enum Premise {
     OpenEnds,
     /// Branches of a fork meet without a join, which is treated as waiting.
     WaitsWithoutJoin,
-    /// A join of alternatives is treated as waiting.
+    /// Ways into a join that are answers of one decision count as one branch.
     JoinOfAlternatives,
+    /// A branch into a join may end, or go back, before it gets there: what runs beside
+    /// is broken off, and its steps count in full.
+    BrokenOff,
+    /// Branches of which chance decides go each for itself.
+    Independent,
     /// Several beginnings count as beginning at the same time.
     SeveralStarts,
-    /// Branches of which chance decides meet in a join: the expected time is at least
-    /// this much.
-    AtLeast,
+    /// Branches cross too much to be reckoned: the expected time is the mean of
+    /// simulated runs.
+    Simulated,
     /// Working and calendar time were compared as 5 working = 7 calendar days.
     FiveForSeven,
     /// A flow on a circle of forward flows is left out.
@@ -93,7 +98,7 @@ pub enum Premise {
 
 impl Premise {
     /// All of them.
-    pub const ALL: [Premise; 33] = [
+    pub const ALL: [Premise; 35] = [
         Premise::Assumed,
         Premise::Estimate,
         Premise::MonthOf30,
@@ -107,8 +112,10 @@ impl Premise {
         Premise::OpenEnds,
         Premise::WaitsWithoutJoin,
         Premise::JoinOfAlternatives,
+        Premise::BrokenOff,
+        Premise::Independent,
         Premise::SeveralStarts,
-        Premise::AtLeast,
+        Premise::Simulated,
         Premise::FiveForSeven,
         Premise::CircleCut,
         Premise::Rounded,
@@ -146,7 +153,9 @@ impl Premise {
             Premise::WaitsWithoutJoin => "waits-without-join",
             Premise::JoinOfAlternatives => "join-of-alternatives",
             Premise::SeveralStarts => "several-starts",
-            Premise::AtLeast => "at-least",
+            Premise::BrokenOff => "broken-off",
+            Premise::Independent => "independent",
+            Premise::Simulated => "simulated",
             Premise::FiveForSeven => "5-working-as-7-calendar-days",
             Premise::CircleCut => "circle-cut",
             Premise::Rounded => "rounded",

@@ -34,8 +34,7 @@ pub enum Name {
     Premise(Premise, Option<Field>),
 
     Least,
-    /// Expected; whether it is only known to be at least so much.
-    Expected(bool),
+    Expected,
     Most,
     /// The declared limit of a procedure, and the longest path against it.
     Declared(ProcedureId),
@@ -142,6 +141,8 @@ pub enum Value {
     Unknown,
     /// A time, both clocks.
     Time(MeanTime),
+    /// A mean over simulated runs, and how far off it may be.
+    About(MeanTime, Time),
     /// A time, against a declared limit; whether it exceeds it.
     Against(Time, Span, bool),
     /// A declared limit.

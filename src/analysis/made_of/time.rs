@@ -15,7 +15,8 @@ fn of_chance(premise: Premise) -> bool {
             | Premise::LowerMedian
             | Premise::SharesSplit
             | Premise::SharesScaled
-            | Premise::AtLeast
+            | Premise::Independent
+            | Premise::Simulated
             | Premise::Rounded
     )
 }
@@ -87,10 +88,13 @@ fn path(book: &mut Book<'_>, steps: &[StepId], whole: Time, of: fn(&StepTime) ->
 fn expected(book: &mut Book<'_>) {
     let timing = &book.figures.timing;
     let on = premises(timing, |of| of != Premise::WholeTimeIsWork);
-    let at_least = on.iter().any(|of| of.premise == Premise::AtLeast);
     let counted = |of: &&StepTime| !of.weight.is_zero() && of.known;
     let steps: Vec<&StepTime> = timing.steps.iter().filter(counted).collect();
-    let line = Line::new(Name::Expected(at_least), Value::Time(timing.expected)).on(on);
+    let value = match timing.sampled {
+        Some(sampled) => Value::About(timing.expected, sampled.error),
+        None => Value::Time(timing.expected),
+    };
+    let line = Line::new(Name::Expected, value).on(on);
     let line = line.of(steps.iter().map(|of| of.step).collect());
     let whole = timing.expected;
     book.line(line.adding_up(), |book| {
@@ -157,7 +161,11 @@ fn rework(book: &mut Book<'_>) {
     if rework.loops == 0 {
         return;
     }
-    let value = rework.expected.map_or(Value::Unknown, known);
+    let value = match (rework.expected, rework.sampled) {
+        (Some(time), Some(sampled)) => Value::About(time.into(), sampled.error),
+        (Some(time), None) => known(time),
+        (None, _) => Value::Unknown,
+    };
     let again = |&(ref id, visits): &(StepId, Option<Decimal>)| {
         let reach = figures.time(*id)?.reach;
         let numbered = book

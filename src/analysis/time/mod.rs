@@ -5,9 +5,11 @@
 //! with them; [`Simulated`] the distribution over many seeded runs; [`limit`] the
 //! declared limits against all this; [`Calendar`] turns a path into dates.
 //!
-//! Without rework: flows back, and steps that only lead back, are left out. A join
-//! waits for all branches, a decision takes the longest branch for the maximum, the
-//! shortest for the minimum and shares for the expected value.
+//! Without rework: flows back, and steps that only lead back, are left out. A decision
+//! takes the longest branch for the maximum, the shortest for the minimum and shares for
+//! the expected value, which is exact: in parallel branches all times that may come about
+//! are followed (`cases`). Where branches cross too much for that the mean of simulated
+//! runs stands for it, with its error ([`Sampled`]).
 
 mod calendar;
 mod clock;
@@ -25,6 +27,7 @@ pub use clock::{MeanTime, Time};
 pub use course::{Stretch, course};
 pub use dates::{Dated, Dates};
 pub use rework::Rework;
-pub use simulate::Simulated;
+pub(super) use random::Random;
+pub use simulate::{Sampled, Simulated};
 pub(super) use timing::waited;
 pub use timing::{Bottleneck, StepTime, Timing, Waiting};

@@ -4,7 +4,7 @@
 
 /// A stream of random numbers.
 #[derive(Clone, Debug)]
-pub(super) struct Random {
+pub(in crate::analysis) struct Random {
     state: [u64; 4],
 }
 

@@ -1,27 +1,36 @@
 //! Rework: how often each step is done when cases go back, and how long it takes then.
 //!
-//! The map with its flows back is an absorbing Markov chain. It falls into strongly
-//! connected components: outside of them everything is a sum, inside each a system of
-//! linear equations is solved, exactly (by elimination, no iteration) but for the
-//! digits of floats. A component that no case leaves has no solution and is reported.
+//! The map with its flows back is an absorbing Markov chain, a fork with its arms one
+//! place of it. It falls into strongly connected components: outside of them everything is
+//! a sum, inside each a system of linear equations is solved, exactly (by elimination, no
+//! iteration) but for the digits of floats. Loops in the arms of forks are followed round
+//! by round until less than a billionth of a case is left. A component that no case leaves
+//! has no solution and is reported.
+
+use std::collections::BTreeMap;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
+use crate::analysis::cases::chance::{Cases, Chance, Clock};
+use crate::analysis::cases::walk::{Block, Carry, Walk};
+use crate::analysis::cases::{Tangled, most_steps};
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
 use crate::model::{Assumption, Decimal, Premise, StepId, StepKind};
 
 use super::clock::Time;
-use super::linear::System;
+use super::linear::{System, Unsolved};
+use super::simulate::{self, Sampled};
 
 /// Visits and time with rework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rework {
     /// The expected time of a case with all its rework, rounded to 4 places; nothing
-    /// where a case may never end. Of parallel branches the longest expectation
-    /// counts, as without rework.
+    /// where a case may never end.
     pub expected: Option<Time>,
+    /// Where branches cross too much to be reckoned: it is the mean of so many runs.
+    pub sampled: Option<Sampled>,
     /// How often each step is done in a case, rounded to 4 places, in the order of the
     /// steps; nothing for those of a loop that no case leaves.
     pub visits: Vec<(StepId, Option<Decimal>)>,
@@ -33,26 +42,24 @@ pub struct Rework {
     pub assumptions: Vec<Assumption>,
 }
 
-/// The map as a Markov chain.
-struct Chain<'g, 'a> {
-    ground: &'g Ground<'a>,
-    /// The share of each way, flows back included.
-    shares: Vec<f64>,
-    /// By how much what arrives at a step that waits is more than its visits.
-    waits: Vec<f64>,
-}
-
 /// The steps that can reach each other, those that lead on before those that lead to
 /// them.
 fn components(ground: &Ground<'_>, shares: &[f64]) -> Vec<Vec<usize>> {
     let network = &ground.network;
     let ways = network.ways().iter().filter(|way| taken(way, shares));
-    let ends = ways.filter_map(|way| Some((way.from as u32, way.to? as u32)));
-    let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(network.len(), network.ways().len());
-    for _ in 0..network.len() {
+    let ends = ways.filter_map(|way| Some((way.from, way.to?)));
+    strongly_connected(network.len(), ends)
+}
+
+fn strongly_connected(
+    count: usize,
+    ways: impl Iterator<Item = (usize, usize)>,
+) -> Vec<Vec<usize>> {
+    let mut graph: DiGraph<(), ()> = DiGraph::new();
+    for _ in 0..count {
         graph.add_node(());
     }
-    graph.extend_with_edges(ends);
+    graph.extend_with_edges(ways.map(|(from, to)| (from as u32, to as u32)));
     // Tarjan's algorithm as petgraph has it overflows the stack on long chains.
     let found = kosaraju_scc(&graph).into_iter();
     found
@@ -64,11 +71,11 @@ fn components(ground: &Ground<'_>, shares: &[f64]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-fn taken(way: &Way, shares: &[f64]) -> bool {
+pub(super) fn taken(way: &Way, shares: &[f64]) -> bool {
     !way.cut && shares[way.at] > 0.0
 }
 
-fn all_shares(ground: &Ground<'_>) -> Vec<f64> {
+pub(super) fn all_shares(ground: &Ground<'_>) -> Vec<f64> {
     let network = &ground.network;
     let of = |n| network.shares(n, false).of;
     let all = (0..network.len()).flat_map(of);
@@ -105,23 +112,22 @@ impl Rework {
     /// O(n log n) but for the systems of equations, one a loop.
     pub fn of(ground: &Ground<'_>) -> Rework {
         let network = &ground.network;
-        let chain = Chain::of(ground);
-        let components = components(ground, &chain.shares);
+        let shares = all_shares(ground);
         let mut gathered = ground.gathered();
         gathered.forget(Premise::ReworkLeftOut);
         let ids =
             |of: &[usize]| -> Vec<StepId> { of.iter().map(|n| network.steps[*n].0).collect() };
         let mut loops = 0;
         let mut endless = Vec::new();
-        for of in &components {
-            if is_loop(ground, &chain.shares, of) {
+        for of in &components(ground, &shares) {
+            if is_loop(ground, &shares, of) {
                 loops += 1;
                 for &n in of {
                     if network.shares(n, false).split {
                         gathered.add(Premise::SharesSplit, None, network.steps[n].0);
                     }
                 }
-                if !is_left(ground, &chain.shares, of) {
+                if !is_left(ground, &shares, of) {
                     endless.push(ids(of));
                 }
             }
@@ -130,31 +136,54 @@ impl Rework {
         for of in &endless {
             gathered.on(Premise::EndlessLoop, of);
         }
-        let mut tangled = false;
-        let rests = chain.expected(&components, &mut tangled);
-        let visits = chain.visits(&components, &mut tangled);
-        if tangled {
-            gathered.plain(Premise::TangledLoop);
-        }
         if loops > 0 {
             gathered.plain(Premise::VisitsRounded);
         }
-        let begins = |n: &usize| network.is_live(*n) && network.before(*n).next().is_none();
-        let begun: Option<Vec<[f64; 2]>> = (0..network.len())
-            .filter(begins)
-            .map(|n| rests[n])
-            .collect();
-        let longest = begun.map(|begun| begun.into_iter().max_by(weigh).unwrap_or_default());
+        let found = match Chain::of(ground, &shares).and_then(|chain| chain.solve()) {
+            Ok(solved) => solved,
+            Err(Tangled) if loops == 0 => Solved {
+                expected: None,
+                visits: ground.reach.iter().map(|n| Some(n.as_f64())).collect(),
+                unsure: Vec::new(),
+                independent: false,
+            },
+            Err(Tangled) => {
+                gathered.plain(Premise::TangledLoop);
+                Solved {
+                    expected: None,
+                    visits: vec![None; network.len()],
+                    unsure: Vec::new(),
+                    independent: false,
+                }
+            }
+        };
+        gathered.on(Premise::BrokenOff, &ids(&found.unsure));
+        if found.independent {
+            gathered.plain(Premise::Independent);
+        }
         let rounded = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
+        let expected = found.expected.map(|[minutes, days]| Time {
+            working_minutes: rounded(minutes),
+            calendar_days: rounded(days),
+        });
+        let mean = match expected {
+            None if endless.is_empty() && network.len() > 0 => {
+                let whole = 0..network.len();
+                let middles = ground.middles();
+                simulate::mean(ground, whole, &ground.forks, &middles, true)
+            }
+            _ => None,
+        };
+        if mean.is_some() {
+            gathered.plain(Premise::Simulated);
+        }
+        let sampled = mean.as_ref().map(|mean| mean.sampled);
         let steps = (0..network.len()).map(|n| network.steps[n].0);
+        let visits = found.visits.into_iter().map(|v| v.map(rounded));
         Rework {
-            expected: longest.map(|[minutes, days]| Time {
-                working_minutes: rounded(minutes),
-                calendar_days: rounded(days),
-            }),
-            visits: steps
-                .zip(visits.into_iter().map(|v| v.map(rounded)))
-                .collect(),
+            expected: expected.or(mean.map(|mean| mean.time.decimal(4))),
+            sampled,
+            visits: steps.zip(visits).collect(),
             endless,
             loops,
             assumptions: gathered.all(),
@@ -162,188 +191,258 @@ impl Rework {
     }
 }
 
-fn weigh(a: &[f64; 2], b: &[f64; 2]) -> std::cmp::Ordering {
-    let weight = |time: &[f64; 2]| time[0] * 7.0 + time[1] * 2400.0;
-    weight(a).total_cmp(&weight(b))
+/// What comes of a place: how long until the next ones, how often each of them follows.
+#[derive(Default)]
+struct Node {
+    time: [f64; 2],
+    ways: Vec<(usize, f64)>,
+    /// Of a fork, how often each step of its arms is done.
+    inner: Vec<(usize, f64)>,
 }
 
-fn add(to: &mut [f64; 2], time: [f64; 2], share: f64) {
-    to[0] += time[0] * share;
-    to[1] += time[1] * share;
+/// The map as an absorbing Markov chain: a fork with all of its arms is one place of it.
+struct Chain<'g, 'a> {
+    ground: &'g Ground<'a>,
+    /// By number; those inside of forks are empty. The last one leads to the beginnings.
+    nodes: Vec<Node>,
+    unsure: Vec<usize>,
+    independent: bool,
 }
+
+struct Solved {
+    expected: Option<[f64; 2]>,
+    visits: Vec<Option<f64>>,
+    unsure: Vec<usize>,
+    independent: bool,
+}
+
+/// How many different times are followed in the arms of forks.
+const POINTS: usize = 400_000;
 
 impl<'g, 'a> Chain<'g, 'a> {
-    fn of(ground: &'g Ground<'a>) -> Chain<'g, 'a> {
+    fn of(ground: &'g Ground<'a>, shares: &[f64]) -> Result<Chain<'g, 'a>, Tangled> {
         let network = &ground.network;
-        let shares = all_shares(ground);
-        // What waits is visited once for all that arrive together: as without rework,
-        // so with it.
-        let arriving = |n: usize| -> f64 {
-            if !ground.waits[n] {
-                return 1.0;
-            }
-            let ways = network.before(n);
-            let come = ways.map(|way| ground.reach[way.from].times(ground.shares[way.at]).as_f64());
-            let (come, reach) = (come.sum::<f64>(), ground.reach[n].as_f64());
-            if come > 0.0 && reach > 0.0 {
-                return reach / come;
-            }
-            1.0 / network.ins(n).filter(|way| !way.back).count().max(1) as f64
-        };
-        let waits = (0..network.len()).map(arriving).collect();
-        Chain {
-            ground,
+        let middles = ground.middles();
+        let clock = Clock::of(middles.iter());
+        let carry = Chance {
+            own: middles.iter().map(|time| clock.read(*time)).collect(),
             shares,
-            waits,
-        }
-    }
-
-    fn ways(&self, n: usize) -> impl Iterator<Item = (usize, f64)> {
-        let ways = self.ground.network.outs(n).iter();
-        let taken = ways.filter(|way| taken(way, &self.shares));
-        taken.filter_map(|way| Some((way.to?, self.shares[way.at])))
-    }
-
-    fn own(&self, n: usize) -> [f64; 2] {
-        let time = self.ground.time(n, |said| said.median);
-        [time.working_minutes.as_f64(), time.calendar_days.as_f64()]
-    }
-
-    /// From each step to the end, rework and all.
-    fn expected(&self, components: &[Vec<usize>], tangled: &mut bool) -> Vec<Option<[f64; 2]>> {
-        let mut rests: Vec<Option<[f64; 2]>> = vec![None; self.ground.network.len()];
-        for of in components {
-            if is_loop(self.ground, &self.shares, of) {
-                if is_left(self.ground, &self.shares, of) {
-                    self.expected_in(of, &mut rests, tangled);
-                }
+            weights: None,
+            mean: [0.0; 2],
+            count: |ticks| ticks as f64,
+            landed: Some(BTreeMap::new()),
+            points: POINTS,
+            independent: false,
+        };
+        let takes = |way: &Way| taken(way, shares);
+        let whole = 0..network.len();
+        let most = most_steps(network).saturating_mul(20);
+        let mut walk = Walk::new(network, whole.clone(), &ground.forks, &takes, carry, most);
+        let mut nodes: Vec<Node> = Vec::new();
+        nodes.resize_with(network.len() + 1, Node::default);
+        let begin = network.len();
+        let beginnings = ground.course().beginnings(&whole);
+        nodes[begin] = match beginnings.as_slice() {
+            [only] => Node {
+                ways: vec![(*only, 1.0)],
+                ..Node::default()
+            },
+            several => {
+                let block = walk.begin(several, &Cases::all())?;
+                Node::of(&mut walk, block, clock)?
+            }
+        };
+        let mut to_visit: Vec<usize> = nodes[begin].ways.iter().map(|(to, _)| *to).collect();
+        let mut seen = vec![false; network.len()];
+        while let Some(n) = to_visit.pop() {
+            if std::mem::replace(&mut seen[n], true) {
                 continue;
             }
-            let n = of[0];
-            let mut rest = [0.0; 2];
-            let mut known = true;
-            for (to, share) in self.ways(n) {
-                let Some(on) = rests[to] else {
-                    known = false;
-                    break;
-                };
-                match self.ground.network.kind(n) {
-                    StepKind::Fork if weigh(&on, &rest).is_gt() => rest = on,
-                    StepKind::Fork => {}
-                    _ => add(&mut rest, on, share),
+            let own = ground.time(n, |said| said.median);
+            let own = [own.working_minutes.as_f64(), own.calendar_days.as_f64()];
+            let mut node = match network.kind(n) {
+                StepKind::Fork => {
+                    let block = walk.fork(n, &Cases::all(), 0)?;
+                    Node::of(&mut walk, block, clock)?
                 }
-            }
-            add(&mut rest, self.own(n), 1.0);
-            rests[n] = known.then_some(rest);
+                _ => {
+                    let ways = network.outs(n).iter().filter(|way| takes(way));
+                    let ways = ways.filter_map(|way| Some((way.to?, shares[way.at])));
+                    Node {
+                        ways: ways.collect(),
+                        ..Node::default()
+                    }
+                }
+            };
+            add(&mut node.time, own, 1.0);
+            to_visit.extend(node.ways.iter().map(|(to, _)| *to));
+            nodes[n] = node;
         }
-        rests
+        let unsure = walk.unsure().iter().map(|(n, _)| *n).collect();
+        Ok(Chain {
+            ground,
+            nodes,
+            unsure,
+            independent: walk.carry.independent,
+        })
     }
 
-    /// The same inside a loop. Each fork takes one of its branches, and another one
-    /// when that turns out to be longer (policy iteration, which ends).
-    fn expected_in(&self, of: &[usize], rests: &mut [Option<[f64; 2]>], tangled: &mut bool) {
-        let place = |n: usize| of.binary_search(&n).ok();
-        let fork = |n: usize| self.ground.network.kind(n) == StepKind::Fork;
-        let mut branch: Vec<usize> = vec![0; of.len()];
-        for _ in 0..16 {
+    /// Places that can reach each other, those that lead on before those that lead to
+    /// them.
+    fn components(&self) -> Vec<Vec<usize>> {
+        let ways = self.nodes.iter().enumerate();
+        let ends = ways.flat_map(|(n, node)| node.ways.iter().map(move |(to, _)| (n, *to)));
+        strongly_connected(self.nodes.len(), ends)
+    }
+
+    fn solve(&self) -> Result<Solved, Tangled> {
+        let components = self.components();
+        let rests = self.rests(&components)?;
+        let mut visits = self.visits(&components)?;
+        let begin = self.ground.network.len();
+        visits.truncate(begin);
+        let outer = visits.clone();
+        for (n, node) in self.nodes.iter().enumerate() {
+            let times = match outer.get(n) {
+                Some(times) => *times,
+                None => Some(1.0),
+            };
+            for &(inner, count) in &node.inner {
+                visits[inner] = visits[inner].zip(times).map(|(so_far, t)| so_far + t * count);
+            }
+        }
+        Ok(Solved {
+            expected: rests[begin],
+            visits,
+            unsure: self.unsure.clone(),
+            independent: self.independent,
+        })
+    }
+
+    fn goes_round(&self, of: &[usize]) -> bool {
+        let itself = |n: usize| self.nodes[n].ways.iter().any(|(to, _)| *to == n);
+        of.len() > 1 || itself(of[0])
+    }
+
+    /// Whether some case leaves these places, or ends in them.
+    fn is_left(&self, of: &[usize]) -> bool {
+        let inside = |(to, _): &&(usize, f64)| of.binary_search(to).is_ok();
+        of.iter().any(|n| {
+            let stays = self.nodes[*n].ways.iter().filter(inside);
+            stays.map(|(_, share)| share).sum::<f64>() < 1.0
+        })
+    }
+
+    /// From each place to the end.
+    fn rests(&self, components: &[Vec<usize>]) -> Result<Vec<Option<[f64; 2]>>, Tangled> {
+        let mut rests: Vec<Option<[f64; 2]>> = vec![None; self.nodes.len()];
+        'components: for of in components {
+            let place = |n: usize| of.binary_search(&n).ok();
             let mut system = System::new(of.len());
             for (at, &n) in of.iter().enumerate() {
-                system.add_constant(at, self.own(n));
-                for (nth, (to, share)) in self.ways(n).enumerate() {
-                    if fork(n) && nth != branch[at] {
-                        continue;
-                    }
+                system.add_constant(at, self.nodes[n].time);
+                for &(to, share) in &self.nodes[n].ways {
                     match (place(to), rests[to]) {
                         (Some(inside), _) => system.add(at, inside, share),
                         (None, Some(on)) => {
                             system.add_constant(at, [on[0] * share, on[1] * share]);
                         }
                         // What leads into a loop without end has none either.
-                        (None, None) => return,
+                        (None, None) => continue 'components,
                     }
                 }
             }
-            let solved = match system.solve() {
-                Ok(solved) => solved,
-                // No solution, or none worth the name: left once in a billion rounds.
-                Err(_) => {
-                    *tangled = true;
-                    return;
-                }
-            };
-            let mut settled = true;
-            for (at, &n) in of.iter().enumerate().filter(|(_, n)| fork(**n)) {
-                let rest = |to| place(to).map(|inside| solved[inside]).or(rests[to]);
-                let ways: Vec<Option<[f64; 2]>> = self.ways(n).map(|(to, _)| rest(to)).collect();
-                for (nth, rest) in ways.iter().enumerate() {
-                    let Some(longer) = rest else { return };
-                    let chosen = ways[branch[at]].unwrap_or_default();
-                    // More than rounding errors, or it would go round in circles.
-                    let margin = [chosen[0] * (1.0 + 1e-9) + 1e-9, chosen[1] * (1.0 + 1e-9)];
-                    if weigh(longer, &margin).is_gt() {
-                        branch[at] = nth;
-                        settled = false;
+            match system.solve() {
+                Ok(solved) => {
+                    for (at, &n) in of.iter().enumerate() {
+                        rests[n] = Some(solved[at]);
                     }
                 }
-            }
-            if settled {
-                for (at, &n) in of.iter().enumerate() {
-                    rests[n] = Some(solved[at]);
-                }
-                return;
+                Err(Unsolved::Singular) if !self.is_left(of) => {}
+                // No solution worth the name: left once in a billion rounds.
+                Err(_) => return Err(Tangled),
             }
         }
-        *tangled = true;
+        Ok(rests)
     }
 
-    /// How often each step is done.
-    fn visits(&self, components: &[Vec<usize>], tangled: &mut bool) -> Vec<Option<f64>> {
-        let network = &self.ground.network;
-        let mut come = vec![0.0; network.len()];
-        let mut known = vec![true; network.len()];
-        for (n, come) in come.iter_mut().enumerate() {
-            if network.is_live(n) && network.before(n).next().is_none() {
-                *come = 1.0;
-            }
-        }
-        let mut visits = vec![None; network.len()];
+    /// How often each place is come to.
+    fn visits(&self, components: &[Vec<usize>]) -> Result<Vec<Option<f64>>, Tangled> {
+        let mut come = vec![0.0; self.nodes.len()];
+        let mut known = vec![true; self.nodes.len()];
+        let begin = self.nodes.len() - 1;
+        come[begin] = 1.0;
+        let mut visits = vec![None; self.nodes.len()];
         // Those that are led to after those that lead to them.
         for of in components.iter().rev() {
             let inside = |n: usize| of.binary_search(&n).ok();
             let entered = of.iter().any(|n| come[*n] > 0.0);
             let sure = of.iter().all(|n| known[*n]);
-            let solved: Option<Vec<f64>> = if !entered || !is_loop(self.ground, &self.shares, of) {
+            let solved: Option<Vec<f64>> = if !entered || !self.goes_round(of) {
                 Some(of.iter().map(|n| come[*n]).collect())
-            } else if is_left(self.ground, &self.shares, of) {
+            } else {
                 let mut system = System::new(of.len());
                 for (at, &n) in of.iter().enumerate() {
                     system.add_constant(at, [come[n], 0.0]);
-                    for (to, share) in self.ways(n) {
+                    for &(to, share) in &self.nodes[n].ways {
                         if let Some(to_at) = inside(to) {
-                            system.add(to_at, at, share * self.waits[to]);
+                            system.add(to_at, at, share);
                         }
                     }
                 }
                 match system.solve() {
                     Ok(solved) => Some(solved.into_iter().map(|[visits, _]| visits).collect()),
-                    Err(_) => {
-                        *tangled = true;
-                        None
-                    }
+                    Err(Unsolved::Singular) if !self.is_left(of) => None,
+                    Err(_) => return Err(Tangled),
                 }
-            } else {
-                None
             };
             for (at, &n) in of.iter().enumerate() {
                 visits[n] = solved.as_ref().filter(|_| sure).map(|solved| solved[at]);
-                for (to, share) in self.ways(n).filter(|(to, _)| inside(*to).is_none()) {
+                let outside = self.nodes[n].ways.iter();
+                for &(to, share) in outside.filter(|(to, _)| inside(*to).is_none()) {
                     match visits[n] {
-                        Some(visits) => come[to] += visits * share * self.waits[to],
+                        Some(visits) => come[to] += visits * share,
                         None => known[to] = false,
                     }
                 }
             }
         }
-        visits
+        Ok(visits)
     }
+}
+
+impl Node {
+    /// What a fork comes to from where it begins: what still runs beside is followed until
+    /// nothing does.
+    fn of(
+        walk: &mut Walk<'_, Chance<'_, f64>>,
+        block: Block<Cases<f64>>,
+        clock: Clock,
+    ) -> Result<Node, Tangled> {
+        let mut node = Node::default();
+        let mut begun = Vec::new();
+        if let Some(ended) = block.ended {
+            walk.carry.end(ended, 0);
+        }
+        for (to, cases) in block.on.into_iter().chain(block.left) {
+            if cases.plain() > 0.0 {
+                node.ways.push((to, cases.plain()));
+            }
+            begun.extend(cases.others().map(|others| (to, others)));
+        }
+        walk.from(begun)?;
+        if let Some(landed) = &mut walk.carry.landed {
+            node.ways.extend(std::mem::take(landed));
+        }
+        let ticks = clock.ticks as f64;
+        let mean = std::mem::replace(&mut walk.carry.mean, [0.0; 2]);
+        node.time = mean.map(|ticks_of| ticks_of / ticks);
+        node.inner = walk.take_passed();
+        Ok(node)
+    }
+}
+
+fn add(to: &mut [f64; 2], time: [f64; 2], share: f64) {
+    to[0] += time[0] * share;
+    to[1] += time[1] * share;
 }

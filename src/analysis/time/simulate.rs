@@ -1,13 +1,21 @@
-//! Many runs by chance: what the expected value hides.
+//! Many runs by chance: what the expected value hides, and what stands for it where the
+//! branches of a map cross too much to be reckoned.
 
+use std::ops::Range;
+
+use crate::analysis::cases::forks::Forks;
+use crate::analysis::cases::play::{Clocks, Play};
+use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
-use crate::model::{Decimal, StepKind};
+use crate::analysis::network::Way;
+use crate::model::Decimal;
 
-use super::clock::Time;
+use super::clock::{MeanTime, Time};
 use super::random::Random;
+use super::rework;
 
-/// How long a case takes over many simulated runs, without rework. Ranges are
-/// triangles, decisions go by share, a join waits for the branches that come.
+/// How long a case takes over many simulated runs, rework and all. Ranges are triangles,
+/// decisions go by share, a join waits for the branches that come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Simulated {
     /// How many runs.
@@ -24,121 +32,150 @@ pub struct Simulated {
     pub p95: Time,
 }
 
-/// Both clocks as floats, for the runs alone.
-#[derive(Clone, Copy, Default)]
-struct Run {
-    minutes: f64,
-    days: f64,
+/// A mean that stands for an expected value: each range at its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampled {
+    /// Over how many runs.
+    pub runs: u32,
+    /// The seed: the same runs again.
+    pub seed: u64,
+    /// Of twenty such means nineteen are no farther off than this from the true one: two
+    /// standard errors, with 5 working = 7 calendar days.
+    pub error: Time,
 }
 
-impl Run {
-    fn weight(self) -> f64 {
-        self.minutes * 7.0 + self.days * 2400.0
-    }
+/// A mean over runs, and what it is made of.
+pub(super) struct Mean {
+    pub time: MeanTime,
+    pub sampled: Sampled,
+    /// In how many of the runs each step was on the way that took the time, by number.
+    pub weights: Vec<Fraction>,
+}
 
-    fn time(self) -> Time {
-        let round = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
-        Time {
-            working_minutes: round(self.minutes),
-            calendar_days: round(self.days),
-        }
+/// The seed of means that stand for an expected value.
+const SEED: u64 = 1;
+
+/// So many steps all the runs of one mean may take, so that a large map has fewer runs
+/// and a larger error.
+const STEPS: usize = 2_000_000;
+
+fn time(of: Clocks) -> Time {
+    let round = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
+    Time {
+        working_minutes: round(of.minutes),
+        calendar_days: round(of.days),
     }
+}
+
+fn clocks(of: Time) -> Clocks {
+    Clocks {
+        minutes: of.working_minutes.as_f64(),
+        days: of.calendar_days.as_f64(),
+    }
+}
+
+/// The mean over a stretch of the map whose forks are `forks`, where each step takes
+/// `own`, by number; with rework or without. Nothing where cases never end.
+pub(super) fn mean(
+    ground: &Ground<'_>,
+    range: Range<usize>,
+    forks: &Forks,
+    own: &[Time],
+    rework: bool,
+) -> Option<Mean> {
+    let network = &ground.network;
+    let shares: Vec<f64> = match rework {
+        true => rework::all_shares(ground),
+        false => ground.shares.iter().map(|share| share.as_f64()).collect(),
+    };
+    let takes = |way: &Way| match rework {
+        true => rework::taken(way, &shares),
+        false => network.is_onward(way),
+    };
+    let beginnings = ground.course().beginnings(&range);
+    let runs = (STEPS / range.len().max(1)).clamp(200, 10_000) as u32;
+    let play = Play::new(network, range, forks, &takes, &shares, beginnings)?;
+    let floats: Vec<Clocks> = own.iter().map(|time| clocks(*time)).collect();
+    let mut random = Random::new(SEED);
+    let mut counts = vec![0i128; network.len()];
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for _ in 0..runs {
+        let case = play.case(&mut |n, _| floats[n], &mut random)?;
+        for n in case.trail() {
+            counts[n] += 1;
+        }
+        let minutes = case.end.weight() / 7.0;
+        sum += minutes;
+        squares += minutes * minutes;
+    }
+    let count = f64::from(runs);
+    let spread = (squares / count - (sum / count).powi(2)).max(0.0);
+    let error = 2.0 * (spread / count).sqrt();
+    let part = |count: i128| Fraction::new(count, i128::from(runs)).unwrap_or(Fraction::ZERO);
+    let weights: Vec<Fraction> = counts.into_iter().map(part).collect();
+    let of_steps = weights.iter().zip(own);
+    let each = of_steps.map(|(weight, own)| MeanTime::from(*own).times(*weight));
+    Some(Mean {
+        time: each.fold(MeanTime::ZERO, MeanTime::plus),
+        sampled: Sampled {
+            runs,
+            seed: SEED,
+            error: Time {
+                working_minutes: Decimal::new((error * 1e4).round() as i128, 4),
+                calendar_days: Decimal::ZERO,
+            },
+        },
+        weights,
+    })
 }
 
 impl Simulated {
-    /// O(runs × steps). Nothing for no runs or an empty map.
+    /// O(runs × steps). Nothing for no runs, an empty map, or one in which cases may
+    /// never end.
     pub fn of(ground: &Ground<'_>, runs: u32, seed: u64) -> Option<Simulated> {
         let network = &ground.network;
         if runs == 0 || network.len() == 0 {
             return None;
         }
-        let run = |time: Time| Run {
-            minutes: time.working_minutes.as_f64(),
-            days: time.calendar_days.as_f64(),
+        let range = |n: usize| {
+            let said = ground.times[n].as_ref();
+            let (least, most) = said.map_or((Time::ZERO, Time::ZERO), |said| said.range);
+            (clocks(least), clocks(most))
         };
-        let ranges: Vec<(Run, Run)> = ground
-            .times
-            .iter()
-            .map(|said| {
-                said.as_ref()
-                    .map_or((Time::ZERO, Time::ZERO), |said| said.range)
-            })
-            .map(|(least, most)| (run(least), run(most)))
-            .collect();
-        let shares: Vec<f64> = ground.shares.iter().map(|share| share.as_f64()).collect();
-        let beginning: Vec<bool> = (0..network.len())
-            .map(|n| network.is_live(n) && network.before(n).next().is_none())
-            .collect();
-
+        let ranges: Vec<(Clocks, Clocks)> = (0..network.len()).map(range).collect();
+        let mut takes_long = |n: usize, random: &mut Random| {
+            let (least, most) = ranges[n];
+            if least == most {
+                return least;
+            }
+            let part = random.triangle();
+            Clocks {
+                minutes: least.minutes + (most.minutes - least.minutes) * part,
+                days: least.days + (most.days - least.days) * part,
+            }
+        };
+        let shares = rework::all_shares(ground);
+        let takes = |way: &Way| rework::taken(way, &shares);
+        let whole = 0..network.len();
+        let beginnings = ground.course().beginnings(&whole);
+        let play = Play::new(network, whole, &ground.forks, &takes, &shares, beginnings)?;
         let mut random = Random::new(seed);
         let mut all = Vec::with_capacity(runs as usize);
-        let mut come: Vec<Option<Run>> = vec![None; network.len()];
-        let (mut minutes, mut days) = (0.0, 0.0);
         for _ in 0..runs {
-            let mut done = Run::default();
-            for n in 0..network.len() {
-                let begun = match come[n].take() {
-                    None if beginning[n] => Run::default(),
-                    None => continue,
-                    Some(begun) => begun,
-                };
-                let (least, most) = ranges[n];
-                let part = match least.weight() == most.weight() {
-                    true => 0.0,
-                    false => random.triangle(),
-                };
-                let end = Run {
-                    minutes: begun.minutes + least.minutes + (most.minutes - least.minutes) * part,
-                    days: begun.days + least.days + (most.days - least.days) * part,
-                };
-                if end.weight() > done.weight() {
-                    done = end;
-                }
-                let mut arrive = |to: Option<usize>| {
-                    let Some(to) = to else { return };
-                    let later = come[to].is_none_or(|other| end.weight() > other.weight());
-                    if later {
-                        come[to] = Some(end);
-                    }
-                };
-                let ways = network.outs(n).iter().filter(|way| network.is_onward(way));
-                if network.kind(n) == StepKind::Fork {
-                    ways.for_each(|way| arrive(way.to));
-                    continue;
-                }
-                let mut ways = ways.peekable();
-                let Some(first) = ways.next() else { continue };
-                let mut chosen = first.to;
-                if ways.peek().is_some() {
-                    let mut left = random.even() - shares[first.at];
-                    for way in ways {
-                        if left < 0.0 {
-                            break;
-                        }
-                        // A way without a share is never taken.
-                        if shares[way.at] > 0.0 {
-                            chosen = way.to;
-                            left -= shares[way.at];
-                        }
-                    }
-                }
-                arrive(chosen);
-            }
-            minutes += done.minutes;
-            days += done.days;
-            all.push(done);
+            all.push(play.case(&mut takes_long, &mut random)?.end);
         }
         all.sort_by(|a, b| a.weight().total_cmp(&b.weight()));
         // The nearest rank: the least run that so many of a hundred do not exceed.
-        let at = |percent: usize| all[(all.len() * percent).div_ceil(100).max(1) - 1].time();
-        let mean = Run {
-            minutes: minutes / f64::from(runs),
-            days: days / f64::from(runs),
+        let at = |percent: usize| time(all[(all.len() * percent).div_ceil(100).max(1) - 1]);
+        let sum = all.iter().fold(Clocks::default(), |sum, run| sum.plus(*run));
+        let mean = Clocks {
+            minutes: sum.minutes / f64::from(runs),
+            days: sum.days / f64::from(runs),
         };
         Some(Simulated {
             runs,
             seed,
-            mean: mean.time(),
+            mean: time(mean),
             p50: at(50),
             p80: at(80),
             p95: at(95),

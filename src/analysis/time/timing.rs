@@ -3,21 +3,26 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::analysis::cases::Course;
+use crate::analysis::cases::forks::Forks;
 use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Network;
 use crate::model::{Assumption, ClaimId, Decimal, Field, Premise, Source, Step, StepId, StepKind};
 
 use super::clock::{MeanTime, Time};
+use super::simulate::{self, Sampled};
 
 /// The time of a map, or of some of its steps, without rework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timing {
     /// Every step takes its least, every decision its shortest branch.
     pub min: Time,
-    /// Decisions by share, every step with what stands for it in expected values.
-    /// At a join the longest of the branches' expectations: the truth may be more.
+    /// Decisions by share, every step with what stands for it in expected values. Where
+    /// parallel branches meet the mean of the longest, not the longest of the means.
     pub expected: MeanTime,
+    /// Where branches cross too much for that: it is the mean of so many runs.
+    pub sampled: Option<Sampled>,
     /// Every step takes its most, every decision its longest branch.
     pub max: Time,
     /// The steps along which `max` comes about, from the first to the last.
@@ -57,8 +62,8 @@ pub struct StepTime {
     /// In how many of all cases the step is done, without rework.
     pub reach: Fraction,
     /// In how many of all cases its time counts in the expected time: of parallel
-    /// branches only the one with the longest expectation does. These parts of all
-    /// steps' times add up to it.
+    /// branches only the one that takes longest does. These parts of all steps' times add
+    /// up to it.
     pub weight: Fraction,
     /// By how much it may take longer before the whole does; nothing for rework.
     pub slack: Option<MeanTime>,
@@ -121,9 +126,17 @@ impl Timing {
             range: range.clone(),
         };
         let rest_most = through.rests(&most, true);
-        let rest_least = through.rests(&least, false);
-        let middle = |n: usize| MeanTime::from(own(n, |said| said.median));
-        let (expected, weights) = through.expected(middle, &ground.shares);
+        let all = 0..network.len();
+        let middles: Vec<Time> = all.clone().map(|n| own(n, |said| said.median)).collect();
+        let leasts: Vec<Time> = all.map(|n| own(n, |said| said.min)).collect();
+        let own_forks = Some(()).filter(|()| range != (0..network.len()));
+        let own_forks = own_forks.map(|()| Forks::of(network, range.clone()));
+        let course = Course {
+            forks: own_forks.as_ref().unwrap_or(&ground.forks),
+            ..ground.course()
+        };
+        let mean = Expected::of(ground, course, range.clone(), &middles);
+        let expected = mean.time;
         let critical = through.walk(&rest_most, true);
         let max = critical
             .first()
@@ -144,16 +157,18 @@ impl Timing {
                 claim: said.and_then(|said| said.claim),
                 by: said.and_then(|said| said.by),
                 reach: ground.reach[n],
-                weight: weights[at],
+                weight: mean.weights.get(n).copied().unwrap_or(Fraction::ZERO),
                 slack: Some(()).filter(|()| network.is_live(n)).map(slack),
                 critical: on_path.contains(&n),
             }
         });
         let steps: Vec<StepTime> = steps.collect();
-        let shortest = through.walk(&rest_least, false);
-        let min = shortest
-            .first()
-            .map_or(Time::ZERO, |n| rest_least[*n - range.start]);
+        let (min, shortest) = course.least(range.clone(), leasts).unwrap_or_else(|_| {
+            let rests = through.rests(&least, false);
+            let path = through.walk(&rests, false);
+            let first = path.first().map(|n| rests[*n - range.start]);
+            (first.unwrap_or(Time::ZERO), path)
+        });
         let ids = |path: Vec<usize>| -> Vec<StepId> {
             let counted = path.into_iter().filter(|n| counts(*n));
             counted.map(|n| network.steps[n].0).collect()
@@ -162,10 +177,11 @@ impl Timing {
         let waiting = waiting(ground, &critical_steps);
         let bottlenecks = bottlenecks(ground, &critical_steps, max);
         let counted: Vec<usize> = range.filter(|n| counts(*n)).collect();
-        let assumptions = assumptions(ground, &counted, expected, &waiting);
+        let assumptions = assumptions(ground, &counted, &mean, &waiting);
         Timing {
             min,
             expected,
+            sampled: mean.sampled,
             max,
             critical: ids(critical),
             shortest: ids(shortest),
@@ -187,6 +203,34 @@ pub(in crate::analysis) fn longest(network: &Network<'_>, own: &[Time]) -> (Time
     let path = through.walk(&rests, true);
     let time = path.first().map_or(Time::ZERO, |n| rests[*n]);
     (time, path.into_iter().map(|n| network.steps[n].0).collect())
+}
+
+/// The expected time, and what it is made of.
+struct Expected {
+    time: MeanTime,
+    weights: Vec<Fraction>,
+    sampled: Option<Sampled>,
+    independent: bool,
+}
+
+impl Expected {
+    fn of(ground: &Ground<'_>, course: Course<'_>, range: Range<usize>, own: &[Time]) -> Expected {
+        if let Ok(average) = course.average(range.clone(), own, true) {
+            return Expected {
+                time: average.mean,
+                weights: average.weights,
+                sampled: None,
+                independent: average.independent,
+            };
+        }
+        let mean = simulate::mean(ground, range, course.forks, own, false);
+        Expected {
+            time: mean.as_ref().map_or(MeanTime::ZERO, |mean| mean.time),
+            sampled: mean.as_ref().map(|mean| mean.sampled),
+            weights: mean.map(|mean| mean.weights).unwrap_or_default(),
+            independent: false,
+        }
+    }
 }
 
 /// Paths through a stretch of the network.
@@ -222,71 +266,6 @@ impl Through<'_> {
             rests[at] = own[at].plus(taken.unwrap_or(Time::ZERO));
         }
         rests
-    }
-
-    /// The expected time from the beginning to the end, and in how many of all cases
-    /// each step counts in it.
-    fn expected(
-        &self,
-        own: impl Fn(usize) -> MeanTime,
-        shares: &[Fraction],
-    ) -> (MeanTime, Vec<Fraction>) {
-        let start = self.range.start;
-        let mut rests = vec![MeanTime::ZERO; self.range.len()];
-        for n in self.range.clone().rev() {
-            if !self.network.is_live(n) {
-                continue;
-            }
-            let rest = |to: Option<usize>| match to {
-                Some(to) if to < self.range.end => rests[to - start],
-                _ => MeanTime::ZERO,
-            };
-            let taken = match self.network.kind(n) {
-                StepKind::Fork => {
-                    let ways = self.network.onward(n).map(rest);
-                    ways.max_by(MeanTime::weigh).unwrap_or(MeanTime::ZERO)
-                }
-                _ => {
-                    let ways = self.network.outs(n).iter();
-                    let ways = ways.filter(|way| self.network.is_onward(way));
-                    let weighed = ways.map(|way| rest(way.to).times(shares[way.at]));
-                    weighed.fold(MeanTime::ZERO, MeanTime::plus)
-                }
-            };
-            rests[n - start] = own(n).plus(taken);
-        }
-        let mut weights = vec![Fraction::ZERO; self.range.len()];
-        let rest = |n: &usize| rests[*n - start];
-        let longest = |a: &usize, b: &usize| rest(a).weigh(&rest(b));
-        let first = self.beginnings().max_by(longest);
-        if let Some(first) = first {
-            weights[first - start] = Fraction::ONE;
-        }
-        for n in self.range.clone() {
-            let weight = weights[n - start];
-            if weight.is_zero() {
-                continue;
-            }
-            let mut add = |to: usize, part: Fraction| {
-                weights[to - start] = weights[to - start].plus(part);
-            };
-            match self.network.kind(n) {
-                StepKind::Fork => {
-                    let branch = self.onward(n).flatten().max_by(longest);
-                    branch.into_iter().for_each(|to| add(to, weight));
-                }
-                _ => {
-                    let ways = self.network.outs(n).iter();
-                    for way in ways.filter(|way| self.network.is_onward(way)) {
-                        if let Some(to) = way.to.filter(|to| *to < self.range.end) {
-                            add(to, weight.times(shares[way.at]));
-                        }
-                    }
-                }
-            }
-        }
-        let whole = first.map_or(MeanTime::ZERO, |first| rest(&first));
-        (whole, weights)
     }
 
     /// Steps that nothing of the stretch leads to.
@@ -433,12 +412,11 @@ fn bottlenecks(ground: &Ground<'_>, path: &[usize], whole: Time) -> Vec<Bottlene
 fn assumptions(
     ground: &Ground<'_>,
     counted: &[usize],
-    expected: MeanTime,
+    mean: &Expected,
     waiting: &Waiting,
 ) -> Vec<Assumption> {
     let mut gathered = ground.gathered();
     let (mut working, mut calendar) = (false, false);
-    let mut chance = false;
     for &n in counted {
         let (id, step) = ground.network.steps[n];
         if !ground.network.is_live(n) {
@@ -455,19 +433,17 @@ fn assumptions(
             }
             None => {}
         }
-        let ranged = ground.times[n]
-            .as_ref()
-            .is_some_and(|v| v.range.0 != v.range.1);
-        let parts = step.kind != StepKind::Fork && ground.network.onward(n).count() > 1;
-        chance |= (ranged || parts) && ground.nesting.in_forks.contains(&id);
     }
-    if chance {
-        gathered.plain(Premise::AtLeast);
+    if mean.independent {
+        gathered.plain(Premise::Independent);
+    }
+    if mean.sampled.is_some() {
+        gathered.plain(Premise::Simulated);
     }
     if working && calendar {
         gathered.plain(Premise::FiveForSeven);
     }
-    if expected.is_rounded() {
+    if mean.time.is_rounded() {
         gathered.plain(Premise::Rounded);
     }
     gathered.on(Premise::WholeTimeIsWork, &waiting.unknown);

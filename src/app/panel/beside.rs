@@ -86,32 +86,23 @@ fn groups(lines: &[Line]) -> Vec<&[Line]> {
         .collect()
 }
 
-/// The name by which a line is found again in the other map: an expected time stays
-/// one where it becomes, or is no longer, one that is at least so long.
-fn known_by(line: &Line) -> &Name {
-    match &line.name {
-        Name::Expected(_) => &Name::Expected(false),
-        name => name,
-    }
-}
-
 fn merge(was: &[Line], now: &[Line], lines: &mut Vec<Line>, said: &mut Vec<Was>) {
     let (was, now) = (groups(was), groups(now));
     let places: HashMap<&Name, usize> = was
         .iter()
         .zip(0..)
-        .map(|(g, at)| (known_by(&g[0]), at))
+        .map(|(g, at)| (&g[0].name, at))
         .collect();
-    let names: HashSet<&Name> = now.iter().map(|group| known_by(&group[0])).collect();
+    let names: HashSet<&Name> = now.iter().map(|group| &group[0].name).collect();
     let mut next = 0;
     let gone = |group: &[Line], lines: &mut Vec<Line>, said: &mut Vec<Was>| {
-        if !names.contains(known_by(&group[0])) {
+        if !names.contains(&group[0].name) {
             said.extend(group.iter().map(|_| Was::Gone));
             lines.extend_from_slice(group);
         }
     };
     for group in now {
-        let place = places.get(known_by(&group[0])).copied();
+        let place = places.get(&group[0].name).copied();
         if let Some(place) = place.filter(|place| *place >= next) {
             was[next..place]
                 .iter()

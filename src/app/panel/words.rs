@@ -60,8 +60,7 @@ impl App {
                 return field::capitalised(&lang::assumption(l, map, order, &assumption));
             }
             Name::Least => words::least(l),
-            Name::Expected(false) => words::expected(l),
-            Name::Expected(true) => words::expected_at_least(l),
+            Name::Expected => words::expected(l),
             Name::Most => words::most(l),
             Name::Declared(id) => {
                 // With several procedures each limit goes by the name of its own.
@@ -207,6 +206,10 @@ impl App {
             Value::NotSaid => same(lang::words(l).not_asked.to_string()),
             Value::Unknown => same(words::unknown(l).to_string()),
             Value::Time(of) => time(*of),
+            Value::About(of, error) => {
+                let ((long, short), (error, error_short)) = (time(*of), time((*error).into()));
+                (format!("{long} ± {error}"), format!("{short}±{error_short}"))
+            }
             Value::Against(longest, limit, _) => {
                 let (long, short) = time((*longest).into());
                 let (limit_long, limit_short) = (lang::span(l, limit), lang::span_short(l, limit));

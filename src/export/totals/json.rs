@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::analysis::time::limit::Declared;
-use crate::analysis::{Cost, Fraction, MeanTime, Time, Timing, cost};
+use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::export::json::codes;
 use crate::lang;
 use crate::model::{self, Assumption, Decimal, Severity, Source, Span, StepId};
@@ -58,6 +58,14 @@ fn span(span: &Span) -> shape::Span {
         max: span.max,
         unit: span.unit.code(),
         estimate: span.estimate,
+    }
+}
+
+fn sampled(of: Sampled) -> shape::Sampled {
+    shape::Sampled {
+        runs: of.runs,
+        seed: of.seed.to_string(),
+        error: both(of.error.into()),
     }
 }
 
@@ -186,6 +194,7 @@ impl Report<'_> {
             working_hours,
             calendar_days,
             declared: limit.map(declared),
+            sampled: timing.sampled.map(sampled),
             critical_path: self.numbers(&timing.critical),
             critical_ids: timing.critical.clone(),
             shortest_path: self.numbers(&timing.shortest),
@@ -223,6 +232,7 @@ impl Report<'_> {
         shape::Rework {
             working_hours: expected.as_ref().map(|time| time.working_hours),
             calendar_days: expected.as_ref().map(|time| time.calendar_days),
+            sampled: self.rework.sampled.map(sampled),
             loops: self.rework.loops,
             visits: visits.collect(),
             endless: endless.map(|of| self.numbers(of)).collect(),
@@ -240,6 +250,7 @@ impl Report<'_> {
                 procedure: phase.procedure,
                 working_hours,
                 calendar_days,
+                sampled: timing.sampled.map(sampled),
                 critical_path: self.numbers(&timing.critical),
             })
         });

@@ -28,6 +28,8 @@ pub(super) struct Time {
     pub working_hours: Three,
     pub calendar_days: Three,
     pub declared: Option<Declared>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampled: Option<Sampled>,
     pub critical_path: Vec<u32>,
     pub critical_ids: Vec<StepId>,
     pub shortest_path: Vec<u32>,
@@ -44,6 +46,14 @@ pub(super) struct Time {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<StepTime>>,
     pub assumptions: Vec<Assumption>,
+}
+
+/// The expected time is a mean of simulated runs: how far off it may be.
+#[derive(Serialize)]
+pub(super) struct Sampled {
+    pub runs: u32,
+    pub seed: String,
+    pub error: Both,
 }
 
 #[derive(Serialize)]
@@ -94,6 +104,8 @@ pub(super) struct PartLimit {
 pub(super) struct Rework {
     pub working_hours: Option<Decimal>,
     pub calendar_days: Option<Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampled: Option<Sampled>,
     pub loops: usize,
     pub visits: Vec<Visits>,
     pub endless: Vec<Vec<u32>>,
@@ -156,6 +168,8 @@ pub(super) struct Phase {
     pub procedure: Option<ProcedureId>,
     pub working_hours: Three,
     pub calendar_days: Three,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampled: Option<Sampled>,
     pub critical_path: Vec<u32>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::cost::Row;
 use crate::analysis::time::limit::Declared;
-use crate::analysis::{Fraction, MeanTime, Moment, Time};
+use crate::analysis::{Fraction, MeanTime, Moment, Sampled, Time};
 use crate::lang::words::{self, capitalised, pick, words};
 use crate::lang::{self, count, decimal, duration, percent, printable};
 use crate::model::{Assumption, Field, Language, Premise, StepId, Unit};
@@ -73,6 +73,20 @@ impl Page<'_> {
 
     fn mean(&self, time: MeanTime) -> String {
         self.duration(time.decimal(PLACES))
+    }
+
+    /// A mean, and how far off it may be where it comes of simulated runs.
+    fn about(&self, time: MeanTime, sampled: Option<Sampled>) -> String {
+        let mean = self.mean(time);
+        match sampled {
+            Some(of) => {
+                let runs = count(self.language, i64::from(of.runs));
+                let of_runs = self.pick("lần mô phỏng", "simulated runs");
+                let error = self.mean(of.error.into());
+                format!("{mean} ± {error} ({runs} {of_runs})")
+            }
+            None => mean,
+        }
     }
 
     fn percent(&self, share: Fraction) -> String {
@@ -143,10 +157,8 @@ impl Page<'_> {
         let timing = &report.timing;
         self.heading(self.pick("thời gian, không tính làm lại", "time, without rework"));
         self.line(self.pick("ít nhất", "least"), &self.duration(timing.min));
-        self.line(
-            self.pick("kỳ vọng", "expected"),
-            &self.mean(timing.expected),
-        );
+        let expected = self.about(timing.expected, timing.sampled);
+        self.line(self.pick("kỳ vọng", "expected"), &expected);
         let most = self.duration(timing.max) + &self.through(&timing.critical);
         self.line(self.pick("nhiều nhất", "most"), &most);
         if let Some(declared) = &report.declared {
@@ -154,7 +166,7 @@ impl Page<'_> {
         }
         if report.rework.loops > 0 {
             let said = match report.rework.expected {
-                Some(time) => self.mean(time.into()),
+                Some(time) => self.about(time.into(), report.rework.sampled),
                 None => self.pick("chưa tính được", "not known").to_string(),
             };
             let label = self.pick("kỳ vọng, kể cả làm lại", "expected, with rework");

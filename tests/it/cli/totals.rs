@@ -197,7 +197,7 @@ fn a_case_has_dates_and_chances_that_are_the_same_again() {
     let simulated = run(&chance)["time"]["simulated"].clone();
     assert_eq!(simulated, run(&chance)["time"]["simulated"]);
     assert_eq!(simulated["seed"], "18446744073709551615");
-    assert_eq!(simulated["p95"]["working_hours"], "26");
+    assert_eq!(simulated["p95"]["working_hours"], "236");
     assert_eq!(run(&[])["time"]["simulated"], Value::Null);
     assert_eq!(run(&["--at", "0"])["structure"]["steps"], 0);
 }

@@ -245,7 +245,7 @@ fn round(dice: &mut Dice, tally: &mut Tally) {
         tally.bytes += bytes.len();
         pty.send(&bytes);
         thread::sleep(Duration::from_micros(dice.below(4_000)));
-        kept = kept.max(shown_as_kept(&pty.frame()));
+        kept = kept.max(seen_as_kept(&mut pty, kept));
     }
     // What was begun is over after a while, and then keys are heard. The program counts
     // the time in which it waits, not that in which it works.
@@ -258,7 +258,7 @@ fn round(dice: &mut Dice, tally: &mut Tally) {
         thread::sleep(Duration::from_millis(80));
     }
     pty.settle(Duration::from_millis(60));
-    kept = kept.max(shown_as_kept(&pty.frame()));
+    kept = kept.max(seen_as_kept(&mut pty, kept));
     let (signal, code) = ENDS[dice.below(ENDS.len() as u64) as usize];
     match signal {
         // Once more, where a half-typed line is warned of.
@@ -297,6 +297,17 @@ fn byte(dice: &mut Dice) -> u8 {
         0x11 => 0x1B,
         byte => byte,
     }
+}
+
+/// How many entries the screen says are kept. What is more than before is looked at
+/// twice: a frame that is still being drawn may say "kept 11" over what was "19".
+fn seen_as_kept(pty: &mut Pty, before: usize) -> usize {
+    let seen = shown_as_kept(&pty.frame());
+    if seen <= before {
+        return seen;
+    }
+    thread::sleep(Duration::from_millis(20));
+    seen.min(shown_as_kept(&pty.frame()))
 }
 
 /// How many entries a frame says are kept.

@@ -1,0 +1,152 @@
+//! How cases go through a map: where they part, where they meet again, and what comes
+//! of it.
+//!
+//! A fork sends a case down all of its arms, and the arms meet in a join: [`forks`] finds
+//! which arms meet where. A join waits for the arms from which it can be reached. An arm
+//! that cannot reach it runs beside to its own end and holds nothing up. An arm that can,
+//! but in this case ends or goes back to before the fork, breaks off what runs beside it;
+//! the steps of that count in full, since nobody can tell how far they had come.
+//!
+//! [`walk`] carries something through the map by these rules: shares and times by chance
+//! ([`chance`]), the least time ([`least`]), the least and the most money ([`spend`]),
+//! dates. Maps whose arms do not nest are [`Tangled`]: only the simulation ([`play`])
+//! follows them.
+
+pub(super) mod chance;
+pub(super) mod forks;
+pub(super) mod least;
+pub(super) mod mass;
+pub(super) mod play;
+pub(super) mod spend;
+pub(super) mod walk;
+
+use std::ops::Range;
+
+use super::fraction::Fraction;
+use super::network::{Network, Way};
+use super::time::{MeanTime, Time};
+use chance::{Cases, Chance, Clock};
+use forks::Forks;
+use least::{Least, Quickest};
+use spend::Spend;
+use walk::Walk;
+
+/// The arms of a fork do not nest, or there are more ways for a case to go than can be
+/// followed one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tangled;
+
+/// The steps of a stretch of the map, and how cases go through it without rework.
+#[derive(Clone, Copy)]
+pub(super) struct Course<'a> {
+    pub network: &'a Network<'a>,
+    pub forks: &'a Forks,
+    /// The share of each way, by [`Way::at`].
+    pub shares: &'a [Fraction],
+}
+
+/// How cases go on average.
+pub(super) struct Average {
+    /// In how many of all cases each step is done, by number.
+    pub reach: Vec<Fraction>,
+    /// Joins (and other steps where arms meet) of which one arm may not come; whether
+    /// several may not.
+    pub unsure: Vec<(usize, bool)>,
+    /// The mean time.
+    pub mean: MeanTime,
+    /// In how many of all cases each step is on the way that takes the time, by number;
+    /// empty where that was not asked for.
+    pub weights: Vec<Fraction>,
+    /// Whether arms met that go by chance, each for itself.
+    pub independent: bool,
+}
+
+/// How many different times are followed before a map counts as tangled.
+const POINTS: usize = 60_000;
+
+/// How many steps a walk may take.
+pub(super) fn most_steps(network: &Network<'_>) -> usize {
+    network.len().saturating_mul(16) + 20_000
+}
+
+impl Course<'_> {
+    /// Steps of a stretch that nothing of it leads to without rework.
+    pub fn beginnings(&self, range: &Range<usize>) -> Vec<usize> {
+        let network = self.network;
+        let begins = |n: &usize| {
+            let mut before = network.before(*n).filter(|way| way.from >= range.start);
+            network.is_live(*n) && before.next().is_none()
+        };
+        range.clone().filter(begins).collect()
+    }
+
+    /// How cases go on average, where each step takes `own`, by number. O(steps × how
+    /// deep forks nest) but for arms that go by chance.
+    pub fn average(
+        &self,
+        range: Range<usize>,
+        own: &[Time],
+        weights: bool,
+    ) -> Result<Average, Tangled> {
+        let network = self.network;
+        let clock = Clock::of(own.iter());
+        let carry = Chance {
+            own: own.iter().map(|time| clock.read(*time)).collect(),
+            shares: self.shares,
+            weights: weights.then(|| vec![Fraction::ZERO; network.len()]),
+            mean: [Fraction::ZERO; 2],
+            count: Fraction::whole,
+            landed: None,
+            points: POINTS,
+            independent: false,
+        };
+        let beginnings = self.beginnings(&range);
+        let takes = |way: &Way| network.is_onward(way);
+        let most = most_steps(network);
+        let mut walk = Walk::new(network, range, self.forks, &takes, carry, most);
+        walk.whole(&beginnings, Cases::all())?;
+        let reach = walk.passed();
+        let unsure = walk.unsure().to_vec();
+        let ticks = Fraction::whole(clock.ticks);
+        let of = |mean: Fraction| mean.over(ticks).unwrap_or(mean);
+        let [minutes, days] = walk.carry.mean;
+        Ok(Average {
+            reach,
+            unsure,
+            mean: MeanTime {
+                working_minutes: of(minutes),
+                calendar_days: of(days),
+            },
+            weights: walk.carry.weights.unwrap_or_default(),
+            independent: walk.carry.independent,
+        })
+    }
+
+    /// The least time that a case may take where each step takes `own`, by number, and
+    /// the steps along which it comes about.
+    pub fn least(
+        &self,
+        range: Range<usize>,
+        own: Vec<Time>,
+    ) -> Result<(Time, Vec<usize>), Tangled> {
+        let network = self.network;
+        let beginnings = self.beginnings(&range);
+        let takes = |way: &Way| network.is_onward(way);
+        let (carry, most) = (Least::new(own), most_steps(network));
+        let mut walk = Walk::new(network, range, self.forks, &takes, carry, most);
+        let outcome = walk.whole(&beginnings, Quickest::start())?;
+        Ok(walk.carry.told(&outcome))
+    }
+
+    /// The least, or the most, that a case may cost where each step costs `own`, by
+    /// number.
+    pub fn spend(&self, own: Vec<i128>, most: bool) -> Result<i128, Tangled> {
+        let network = self.network;
+        let range = 0..network.len();
+        let beginnings = self.beginnings(&range);
+        let takes = |way: &Way| network.is_onward(way);
+        let (carry, steps) = (Spend { own, most }, most_steps(network));
+        let mut walk = Walk::new(network, range, self.forks, &takes, carry, steps);
+        Ok(walk.whole(&beginnings, 0)?.ended.unwrap_or(0))
+    }
+}
