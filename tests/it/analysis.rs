@@ -2,6 +2,7 @@
 
 mod ask;
 mod cost;
+mod dates;
 mod law;
 mod made_of;
 mod structure;

@@ -288,5 +288,6 @@ pub fn is_convention(premise: Premise) -> bool {
             | Premise::Rounded
             | Premise::VisitsRounded
             | Premise::WholeDays
+            | Premise::PartsInARow
     )
 }
