@@ -1,12 +1,13 @@
 //! The map added up: what the status line and `show` say.
 
-use crate::model::order::{Lead, Target};
+use crate::model::order::Target;
 use crate::model::{
     Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
 };
 
 use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
 use super::network::Network;
+use super::structure::count_hand_offs;
 use super::time::Time;
 use super::time::timing::longest;
 
@@ -36,8 +37,8 @@ pub struct Totals {
     pub services: Amount,
     /// Other costs that the applicant bears.
     pub other: Amount,
-    /// Flows that cross from one lane into another, those that go back and those
-    /// that only name a lane included.
+    /// Work that goes from a step to one in another lane, looking through forks and
+    /// joins; what goes back and what only names a lane included.
     pub hand_offs: usize,
     /// Legal bases over the steps that carry a number.
     pub law: LawCoverage,
@@ -105,7 +106,7 @@ impl Totals {
                 totals.other.add(step, Field::Other);
             }
         }
-        totals.hand_offs = hand_offs(order);
+        totals.hand_offs = count_hand_offs(map, order, |_| true);
         totals.open_ends = open_ends(order);
         totals.questions = map
             .notes()
@@ -157,19 +158,6 @@ impl LawCoverage {
     pub fn all(&self) -> usize {
         self.cited + self.none_found + self.not_asked
     }
-}
-
-fn hand_offs(order: &Order) -> usize {
-    let lanes: Vec<u32> = order.lanes_and_kinds().map(|(lane, _)| lane).collect();
-    let crosses = |lead: &&Lead| {
-        let to = match lead.to {
-            // Nobody has named another one: it stays in its own.
-            Target::Open(lane) => lane,
-            Target::Step(to) => lanes[to as usize],
-        };
-        lanes[lead.from as usize] != to
-    };
-    order.leads().iter().filter(crosses).count()
 }
 
 /// How many [`Map::open_ends`] there are.

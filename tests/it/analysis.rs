@@ -3,6 +3,7 @@
 mod ask;
 mod cost;
 mod dates;
+mod handoff;
 mod law;
 mod made_of;
 mod structure;

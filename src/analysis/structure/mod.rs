@@ -14,7 +14,8 @@ use super::figure::stated;
 use super::gathered::Gathered;
 
 pub use contact::{Contacts, InPerson, Visit};
-pub use handoff::{HandOffs, PingPong};
+pub(super) use handoff::count as count_hand_offs;
+pub use handoff::{HandOff, HandOffs, Handed, PingPong};
 pub use papers::PaperUse;
 
 /// What a map looks like, apart from its figures.

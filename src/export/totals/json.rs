@@ -352,17 +352,13 @@ impl Report<'_> {
         let names = |papers: Vec<&crate::analysis::structure::PaperUse>| -> Vec<String> {
             papers.into_iter().map(|paper| paper.name.clone()).collect()
         };
-        let matrix = of
-            .hand_offs
-            .pairs
-            .iter()
-            .map(|(from, to, flows)| shape::HandOff {
-                from: self.lane(*from),
-                to: self.lane(*to),
-                from_id: *from,
-                to_id: *to,
-                count: flows.len(),
-            });
+        let matrix = of.hand_offs.pairs.iter().map(|of| shape::HandOff {
+            from: self.lane(of.from),
+            to: self.lane(of.to),
+            from_id: of.from,
+            to_id: of.to,
+            count: of.count,
+        });
         let papers = of.papers.iter().map(|paper| shape::Paper {
             name: paper.name.clone(),
             asked: self.numbers(&paper.asked),
@@ -454,16 +450,13 @@ impl Report<'_> {
             all.filter(|(id, step)| counts(id) && kind(step.kind))
                 .count()
         };
-        let flows = of.hand_offs.pairs.iter().flat_map(|(_, _, flows)| flows);
-        let handed = flows
-            .filter_map(|id| self.map.flow(*id))
-            .filter(|flow| counts(&flow.from));
+        let handed = of.hand_offs.from.iter().filter(|(step, _)| counts(step));
         let visits = of.contacts.visits.iter().filter(|visit| any(&visit.steps));
         let places: HashSet<model::LaneId> = visits.clone().map(|visit| visit.place).collect();
         shape::Counts {
             steps: kinds(model::StepKind::is_counted),
             decisions: kinds(|kind| kind == model::StepKind::Decision),
-            handoffs: handed.count(),
+            handoffs: handed.map(|(_, count)| count).sum(),
             visits: visits.count(),
             places: places.len(),
             papers: of.asked().filter(|paper| any(&paper.asked)).count(),

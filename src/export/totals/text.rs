@@ -341,8 +341,13 @@ impl Page<'_> {
         self.line(self.pick("quy mô", "size"), &size);
         self.line(word.hand_offs, &self.size(of.hand_offs.count));
         let lane = |id| lang::fact::lane(report.map, id);
-        let pairs = of.hand_offs.pairs.iter().map(|(from, to, flows)| {
-            format!("{} → {} {}", lane(*from), lane(*to), self.size(flows.len()))
+        let pairs = of.hand_offs.pairs.iter().map(|of| {
+            format!(
+                "{} → {} {}",
+                lane(of.from),
+                lane(of.to),
+                self.size(of.count)
+            )
         });
         self.line_of(self.pick("từ làn đến làn", "lane to lane"), pairs.collect());
         let contacts = &of.contacts;

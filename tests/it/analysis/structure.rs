@@ -39,7 +39,7 @@ fn hand_offs_are_counted_lane_by_lane() {
         .hand_offs
         .pairs
         .iter()
-        .map(|(from, to, flows)| (from.0.number, to.0.number, flows.len()))
+        .map(|of| (of.from.0.number, of.to.0.number, of.count))
         .collect();
     assert_eq!(pairs, [(1, 2, 2), (1, 3, 1), (2, 1, 1), (3, 2, 1)]);
     assert_eq!(structure.hand_offs.count, 5);
