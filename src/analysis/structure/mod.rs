@@ -126,7 +126,7 @@ impl Structure {
         self.papers.iter().filter(|paper| !paper.asked.is_empty())
     }
 
-    /// Papers that are asked for more than once.
+    /// Papers that two bodies ask for.
     pub fn asked_twice(&self) -> impl Iterator<Item = &PaperUse> {
         self.papers.iter().filter(|paper| paper.twice)
     }

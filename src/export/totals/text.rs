@@ -384,8 +384,8 @@ impl Page<'_> {
         };
         self.line_of(
             self.pick(
-                "giấy tờ phải nộp nhiều lần",
-                "papers asked for more than once",
+                "giấy tờ hai nơi cùng yêu cầu",
+                "papers that two bodies ask for",
             ),
             names(of.asked_twice().collect()),
         );

@@ -145,6 +145,38 @@ fn papers_are_known_by_their_names() {
 }
 
 #[test]
+fn a_paper_is_asked_for_twice_by_two_bodies() {
+    // The applicant (lane 4) hands over, a desk takes in: one handing-over.
+    let twice = |steps: &[(u32, &str, &str)]| {
+        let mut b = Build::new();
+        b.act(vec![Edit::AddLane {
+            id: id(4),
+            name: "Người dân".into(),
+            alias: "nd".into(),
+            kind: LaneKind::Applicant,
+            before: None,
+        }]);
+        for (number, (lane, needs, makes)) in (10..).zip(steps) {
+            b.task(number, *lane, "");
+            let needs: Vec<&str> = needs.split_terminator(',').collect();
+            let makes: Vec<&str> = makes.split_terminator(',').collect();
+            b.papers(number, &needs, &makes);
+        }
+        b.structure().asked_twice().count()
+    };
+    assert_eq!(twice(&[(4, "đơn", ""), (1, "đơn", "")]), 0);
+    // So is what one desk needs in two steps, and what the applicant writes first.
+    assert_eq!(twice(&[(1, "đơn", ""), (1, "Đơn", "")]), 0);
+    assert_eq!(twice(&[(4, "", "đơn"), (4, "đơn", ""), (1, "đơn", "")]), 0);
+    assert_eq!(twice(&[(4, "đơn", ""), (1, "đơn", ""), (2, "đơn", "")]), 1);
+    // What a body makes and needs itself it does not ask anybody for.
+    assert_eq!(
+        twice(&[(1, "", "phiếu"), (1, "phiếu", ""), (2, "phiếu", "")]),
+        0
+    );
+}
+
+#[test]
 fn tasks_without_a_paper_between_them_might_run_side_by_side() {
     let mut b = Build::new();
     for (step, lane) in [(10, 1), (11, 2), (12, 3), (13, 3)] {

@@ -71,7 +71,7 @@ fn the_figures_lie_beside_the_map() {
                                                                         │   Visits of the applicant                0       │
                                                                         │   Places to go to                        0       │
                                                                         │   Papers needed                  not asked       │
-                                                                        │   Papers asked for more than on… not asked       │
+                                                                        │   Papers that two bodies ask for not asked       │
                                                                         │ ▸ Loops                                  1       │
                                                                         │                                                  │
                                                                         │──────────────────────────────────────────────────│
