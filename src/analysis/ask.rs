@@ -53,6 +53,7 @@ fn group(code: Code, decides: Decides) -> Option<Group> {
         Code::OpenQuestion => Group::Open,
         Code::ChannelNotAsked | Code::EmptyLane | Code::TwinLanes | Code::Uncited => Group::Rest,
         Code::NoLaw
+        | Code::BranchMayEnd
         | Code::NumberSpelling
         | Code::NotInRegister
         | Code::RegisterDate

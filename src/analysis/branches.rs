@@ -7,7 +7,7 @@
 //! paths from that branch down to theirs part at one and the same fork (or, at a
 //! join, decision). Structures that do not nest are left alone rather than guessed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::model::{FlowId, Map, Order, StepId, StepKind};
 
@@ -18,8 +18,6 @@ pub(super) struct Nesting {
     tree: Tree,
     places: Vec<usize>,
     branch_of: HashMap<FlowId, usize>,
-    /// Steps that stand in a branch of a fork, however deep.
-    pub in_forks: HashSet<StepId>,
     /// No joins, but branches of a fork meet there.
     pub without_join: Vec<StepId>,
     /// Joins that wait for branches of which only one is ever taken.
@@ -37,8 +35,6 @@ struct Branch {
     opened_by: Option<StepId>,
     /// Whether that was a fork.
     by_fork: bool,
-    /// Whether it or one further up was opened by a fork.
-    in_fork: bool,
 }
 
 struct Tree {
@@ -54,7 +50,6 @@ impl Tree {
                 depth: 0,
                 opened_by: None,
                 by_fork: false,
-                in_fork: false,
             }],
         }
     }
@@ -66,14 +61,13 @@ impl Tree {
             true => far.jump,
             false => parent,
         };
-        let (depth, in_fork) = (up.depth + 1, up.in_fork || by_fork);
+        let depth = up.depth + 1;
         self.branches.push(Branch {
             parent,
             jump,
             depth,
             opened_by: Some(by),
             by_fork,
-            in_fork,
         });
         self.branches.len() - 1
     }
@@ -137,7 +131,6 @@ impl Nesting {
         let mut tree = Tree::new();
         let mut branch_of: HashMap<FlowId, usize> = HashMap::with_capacity(map.flows().len());
         let mut several: Vec<(StepId, Vec<usize>)> = Vec::new();
-        let mut in_forks = HashSet::new();
         for &id in order.all(map) {
             let ins = map.ins(id).filter(|(_, flow)| !flow.back);
             let ins: Vec<usize> = ins
@@ -149,9 +142,6 @@ impl Nesting {
             }
             if ins.len() > 1 {
                 several.push((id, ins));
-            }
-            if tree.branches[inside].in_fork {
-                in_forks.insert(id);
             }
             let kind = map.step(id).map(|step| step.kind);
             let fork = kind == Some(StepKind::Fork);
@@ -169,7 +159,6 @@ impl Nesting {
             tree,
             places,
             branch_of,
-            in_forks,
             without_join: Vec::new(),
             of_alternatives: Vec::new(),
         };

@@ -8,7 +8,6 @@ use crate::model::{
     StepKind,
 };
 
-use super::branches::Nesting;
 use super::figure::{disputed, elapsed, law};
 use super::ground::Ground;
 use super::time::{Time, limit, rework};
@@ -39,16 +38,21 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     }
     let unreached = unreached(map, order);
     all.extend(unreached.into_iter().map(|step| on(step, Code::Unreached)));
-    let Nesting {
-        without_join,
-        of_alternatives,
-        ..
-    } = Nesting::of(map, order);
-    let meet = |step| on(step, Code::MeetWithoutJoin);
-    all.extend(without_join.into_iter().map(meet));
-    let wait = |step| on(step, Code::JoinOfAlternatives);
-    all.extend(of_alternatives.into_iter().map(wait));
-    on_time(map, order, &mut all);
+    let ground = Ground::of(map, order, View::Everyone);
+    let meet = |step: &StepId| on(*step, Code::MeetWithoutJoin);
+    all.extend(ground.without_join.iter().map(meet));
+    let wait = |step: &StepId| on(*step, Code::JoinOfAlternatives);
+    all.extend(ground.of_alternatives().iter().map(wait));
+    let goes_back = map.flows().values().any(|flow| flow.back);
+    let mut unsure = ground.unsure.clone();
+    if goes_back {
+        unsure.extend(rework::unsure(&ground));
+        unsure.sort_unstable();
+        unsure.dedup();
+    }
+    let unsure = unsure.into_iter();
+    all.extend(unsure.map(|step| on(step, Code::BranchMayEnd)));
+    on_time(map, &ground, &mut all);
     for end in map.open_ends(order) {
         all.push(Finding {
             step: end.source(map),
@@ -115,20 +119,19 @@ fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
 
 /// What only the paths through the map show: loops without end, limits that are not
 /// kept.
-fn on_time(map: &Map, order: &Order, all: &mut Vec<Finding>) {
+fn on_time(map: &Map, ground: &Ground<'_>, all: &mut Vec<Finding>) {
     let goes_back = map.flows().values().any(|flow| flow.back);
     let limited = map.procedures().values().any(|p| p.limit.is_some());
     if !goes_back && !limited {
         return;
     }
-    let ground = Ground::of(map, order, View::Everyone);
-    let endless = rework::endless(&ground);
+    let endless = rework::endless(ground);
     all.extend(
         endless
             .iter()
             .filter_map(|of| Some(on(*of.first()?, Code::EndlessLoop))),
     );
-    for found in limit::declared(&ground) {
+    for found in limit::declared(ground) {
         // Where the path ends, which is where it comes to light.
         let takes_time = |id: &&StepId| {
             let step = map.step(**id).filter(|step| step.kind.is_numbered());

@@ -23,7 +23,7 @@ pub struct Effect {
     pub time: Time,
     /// Hand-offs.
     pub hand_offs: i64,
-    /// Fees that the applicant bears, whole đồng, the most that the sources give.
+    /// Fees that the applicant bears in an average case, rounded to whole đồng.
     pub fees: i128,
     /// The places in the law that the steps stand on, each once.
     pub law: Vec<Citation>,
@@ -82,7 +82,8 @@ impl Effect {
         let new = Totals::of(after, &Order::of(after));
         self.time = new.time_max.less(old.time_max);
         self.hand_offs = new.hand_offs as i64 - old.hand_offs as i64;
-        self.fees = new.fees.max - old.fees.max;
+        let more = new.fees.mean.minus(old.fees.mean);
+        self.fees = more.decimal(0).parts().0;
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Ground<'a> {
     /// Which arms of forks meet where.
     pub(super) forks: Forks,
     nesting: Nesting,
+    /// Steps where branches of a fork meet though they are no joins.
+    pub(super) without_join: Vec<StepId>,
+    /// Joins of which a branch may end or go back before.
+    pub(super) unsure: Vec<StepId>,
     /// What is said of the elapsed time of each step.
     pub(super) times: Vec<Option<Voices<Time>>>,
     /// The share of each way without rework, by [`super::network::Way::at`].
@@ -57,6 +61,8 @@ impl<'a> Ground<'a> {
             network,
             forks,
             nesting,
+            without_join: without,
+            unsure: Vec::new(),
             shape,
         };
         ground.share_out();
@@ -90,6 +96,11 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// Joins that answers of one decision lead into.
+    pub(super) fn of_alternatives(&self) -> &[StepId] {
+        &self.nesting.of_alternatives
+    }
+
     /// How cases go through the whole map without rework.
     pub(super) fn course(&self) -> Course<'_> {
         Course {
@@ -116,6 +127,7 @@ impl<'a> Ground<'a> {
                 let several: Vec<StepId> = several.map(|(n, _)| id(*n)).collect();
                 self.reach = average.reach;
                 self.shape.on(Premise::BrokenOff, &joins);
+                self.unsure = joins;
                 self.shape.on(Premise::Independent, &several);
             }
             Err(_) => self.reach_by_branches(),

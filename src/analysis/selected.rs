@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Bearer, Field, Map, StepId};
+use crate::model::{Bearer, Field, Map, Order, StepId};
 
 use super::figure::{bearer, elapsed, law};
+use super::structure::count_hand_offs;
 use super::time::Time;
-use super::totals::{Amount, LawCoverage};
+use super::totals::{LawCoverage, Sum};
 
 /// What some steps come to. Times are added up step by step: of steps that run side
 /// by side that is more than the time that passes.
@@ -21,8 +22,8 @@ pub struct Selected {
     /// Tasks and waits of which nobody has said how long they take.
     pub untimed: usize,
     /// Fees and charges that the applicant bears.
-    pub fees: Amount,
-    /// Flows from one of the steps to another in another lane.
+    pub fees: Sum,
+    /// Hand-offs from one of the steps to another, as they are counted in the whole map.
     pub hand_offs: usize,
     /// Legal bases over the steps that carry a number.
     pub law: LawCoverage,
@@ -30,7 +31,7 @@ pub struct Selected {
 
 impl Selected {
     /// Adds up some steps; those that are not on the map do not count.
-    pub fn of(map: &Map, steps: &BTreeSet<StepId>) -> Selected {
+    pub fn of(map: &Map, order: &Order, steps: &BTreeSet<StepId>) -> Selected {
         let mut sum = Selected::default();
         for id in steps {
             let Some(step) = map.step(*id) else { continue };
@@ -48,13 +49,9 @@ impl Selected {
             if step.kind.is_numbered() {
                 sum.law.count(law(step));
             }
-            let inner = map
-                .outs(*id)
-                .filter_map(|(_, flow)| flow.to.step())
-                .filter(|to| steps.contains(to))
-                .filter_map(|to| map.step(to));
-            sum.hand_offs += inner.filter(|to| to.lane != step.lane).count();
         }
+        let among = |id: Option<StepId>| id.is_some_and(|id| steps.contains(&id));
+        sum.hand_offs = count_hand_offs(map, order, among);
         sum
     }
 }

@@ -1,16 +1,20 @@
 //! The map added up: what the status line and `show` say.
 
-use crate::model::order::{Lead, Target};
+use crate::model::order::Target;
 use crate::model::{
     Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
 };
 
 use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
-use super::network::Network;
+use super::fraction::Fraction;
+use super::ground::Ground;
+use super::structure::count_hand_offs;
 use super::time::Time;
 use super::time::timing::longest;
+use super::view::View;
 
-/// The figures of a whole map. Branches are not weighed by share here.
+/// The figures of a whole map. Times are those of the longest path: branches are not
+/// weighed by share there.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Totals {
     /// Tasks and waits.
@@ -36,8 +40,8 @@ pub struct Totals {
     pub services: Amount,
     /// Other costs that the applicant bears.
     pub other: Amount,
-    /// Flows that cross from one lane into another, those that go back and those
-    /// that only name a lane included.
+    /// Work that goes from a step to one in another lane, looking through forks and
+    /// joins; what goes back and what only names a lane included.
     pub hand_offs: usize,
     /// Legal bases over the steps that carry a number.
     pub law: LawCoverage,
@@ -51,12 +55,38 @@ pub struct Totals {
     pub marks: Vec<MarkCount>,
 }
 
-/// A sum in whole đồng, over the least and the most that the sources give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// What an average case costs, in đồng.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
-    /// With the least of each step.
+    /// Every step by the share of cases in which it is done, with the lower median of its
+    /// sources.
+    pub mean: Fraction,
+    /// The least and the most that one case may cost, over all answers and all sources;
+    /// nothing where branches cross too much to tell.
+    pub bounds: Option<(i128, i128)>,
+    /// How many steps have a figure at all.
+    pub steps: usize,
+    /// Of how many the figure stands on an assumption.
+    pub assumed: usize,
+}
+
+impl Default for Amount {
+    fn default() -> Amount {
+        Amount {
+            mean: Fraction::ZERO,
+            bounds: Some((0, 0)),
+            steps: 0,
+            assumed: 0,
+        }
+    }
+}
+
+/// A sum over some steps in whole đồng.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// With the least that the sources give.
     pub min: i128,
-    /// With the most of each step.
+    /// With the most that the sources give.
     pub max: i128,
     /// How many steps have a figure at all.
     pub steps: usize,
@@ -99,13 +129,12 @@ impl Totals {
             if step.kind.is_numbered() {
                 totals.law.count(law(step));
             }
-            if bearer(step) == Bearer::Applicant {
-                totals.fees.add(step, Field::Fee);
-                totals.services.add(step, Field::Services);
-                totals.other.add(step, Field::Other);
-            }
         }
-        totals.hand_offs = hand_offs(order);
+        let ground = Ground::of(map, order, View::Everyone);
+        totals.fees = Amount::of(&ground, Field::Fee);
+        totals.services = Amount::of(&ground, Field::Services);
+        totals.other = Amount::of(&ground, Field::Other);
+        totals.hand_offs = count_hand_offs(map, order, |_| true);
         totals.open_ends = open_ends(order);
         totals.questions = map
             .notes()
@@ -113,7 +142,7 @@ impl Totals {
             .filter(|note| note.kind == NoteKind::Question && !note.settled)
             .count();
         totals.marks = marks(map);
-        let network = Network::of(map, order);
+        let network = &ground.network;
         let times: Vec<Option<Times>> = network.steps.iter().map(|(_, s)| elapsed(s)).collect();
         let each = |of: fn(&Times) -> Time| -> Vec<Time> {
             times
@@ -121,8 +150,8 @@ impl Totals {
                 .map(|said| said.as_ref().map_or(Time::ZERO, of))
                 .collect()
         };
-        totals.time_min = longest(&network, &each(|said| said.min)).0;
-        (totals.time_max, totals.critical) = longest(&network, &each(|said| said.max));
+        totals.time_min = longest(network, &each(|said| said.min)).0;
+        (totals.time_max, totals.critical) = longest(network, &each(|said| said.max));
         let assumed = |id: &&StepId| {
             let step = map.step(**id);
             step.is_some_and(|step| is_assumed(step, Field::Elapsed))
@@ -133,6 +162,41 @@ impl Totals {
 }
 
 impl Amount {
+    /// The fees, services or other costs that the applicant bears, O(n log n).
+    pub fn of(ground: &Ground<'_>, field: Field) -> Amount {
+        let mut amount = Amount::default();
+        let network = &ground.network;
+        let (mut least, mut most) = (vec![0; network.len()], vec![0; network.len()]);
+        for (n, (_, step)) in network.steps.iter().enumerate() {
+            let said = ground
+                .view
+                .amounts(step, field)
+                .filter(|_| bearer(step) == Bearer::Applicant);
+            let Some(said) = said else { continue };
+            amount.steps += 1;
+            amount.assumed += usize::from(is_assumed(step, field));
+            let expected = Fraction::whole(i128::from(said.median));
+            amount.mean = amount.mean.plus(expected.times(ground.reach[n]));
+            (least[n], most[n]) = (i128::from(said.min), i128::from(said.max));
+        }
+        if amount.steps > 0 {
+            let course = ground.course();
+            let bounds = course
+                .spend(least, false)
+                .ok()
+                .zip(course.spend(most, true).ok());
+            amount.bounds = bounds;
+        }
+        amount
+    }
+
+    /// The mean, rounded to whole đồng.
+    pub fn rounded(&self) -> i128 {
+        self.mean.decimal(0).parts().0
+    }
+}
+
+impl Sum {
     pub(super) fn add(&mut self, step: &Step, field: Field) {
         if let Some(figure) = amounts(step, field) {
             self.min += i128::from(figure.min);
@@ -157,19 +221,6 @@ impl LawCoverage {
     pub fn all(&self) -> usize {
         self.cited + self.none_found + self.not_asked
     }
-}
-
-fn hand_offs(order: &Order) -> usize {
-    let lanes: Vec<u32> = order.lanes_and_kinds().map(|(lane, _)| lane).collect();
-    let crosses = |lead: &&Lead| {
-        let to = match lead.to {
-            // Nobody has named another one: it stays in its own.
-            Target::Open(lane) => lane,
-            Target::Step(to) => lanes[to as usize],
-        };
-        lanes[lead.from as usize] != to
-    };
-    order.leads().iter().filter(crosses).count()
 }
 
 /// How many [`Map::open_ends`] there are.

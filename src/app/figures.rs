@@ -72,7 +72,7 @@ impl App {
                 time: time(true),
                 time_short: time(false),
                 untimed: totals.untimed,
-                fees: lang::money_short(language, totals.fees.max),
+                fees: lang::money_short(language, totals.fees.rounded()),
                 hand_offs: totals.hand_offs,
                 cited: totals.law.cited,
                 law_of: totals.law.all(),

@@ -113,14 +113,24 @@ fn assumed(language: Language, figures: usize) -> String {
     }
 }
 
-fn amount(language: Language, sum: Amount) -> String {
-    let text = match sum.min == sum.max {
-        true => money(language, sum.max),
-        false => format!(
-            "{} – {}",
-            count(language, sum.min),
-            money(language, sum.max)
-        ),
-    };
+pub(super) fn amount(language: Language, sum: Amount) -> String {
+    let mut text = money(language, sum.rounded());
+    match sum.bounds {
+        Some((least, most)) if least != most => {
+            let (least, most) = (count(language, least), count(language, most));
+            text += &format!(" ({least} – {most})");
+        }
+        Some(_) => {}
+        None => {
+            text += &format!(
+                " ({})",
+                pick(
+                    language,
+                    "ít nhất, nhiều nhất: không tính được",
+                    "least and most: not known",
+                )
+            )
+        }
+    }
     text + &assumed(language, sum.assumed)
 }

@@ -168,6 +168,12 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "phần lẻ của ngày lịch tính tròn một ngày",
             "a part of a calendar day counts as a whole one",
         ),
+        Premise::PartsInARow => (
+            "phần lẻ của ngày làm việc tính theo giờ hành chính, nối tiếp từ bước trước: hai nửa ngày \
+             có thể xong sớm hơn một ngày trọn",
+            "parts of a working day are office hours, one step after another: two halves may end \
+             before a whole day would",
+        ),
         Premise::NotCarriedOut => (
             "sơ đồ sau cải cách chưa thực hiện dấu của các bước này",
             "the to-be does not carry out the marks on these steps yet",

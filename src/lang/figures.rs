@@ -82,7 +82,7 @@ said! {
     /// Papers that nobody makes.
     papers_unmade: "giấy tờ không bước nào làm ra", "papers that no step makes";
     /// Papers asked for twice.
-    papers_twice: "giấy tờ phải nộp nhiều lần", "papers asked for more than once";
+    papers_twice: "giấy tờ hai nơi cùng yêu cầu", "papers that two bodies ask for";
     /// Certified copies.
     certified: "bản sao chứng thực", "certified copies";
     /// Papers that nobody uses.

@@ -158,8 +158,13 @@ pub fn what(language: Language, code: Code) -> &'static str {
         ),
         Code::JoinOfAlternatives => pick(
             language,
-            "điểm hợp chờ cả những nhánh mà mỗi hồ sơ chỉ đi một",
-            "a join waits for branches of which only one is taken",
+            "các câu trả lời của một câu hỏi cùng dẫn vào điểm hợp: chỉ chờ một nhánh",
+            "answers of one decision lead into this join: it waits for one branch of them",
+        ),
+        Code::BranchMayEnd => pick(
+            language,
+            "một nhánh có thể kết thúc hoặc quay lại trước điểm hợp này: khi đó hồ sơ không đi tiếp, các nhánh khác bị cắt",
+            "a branch may end or go back before this join: the case then does not go on, and the other branches are broken off",
         ),
         Code::NumberOff => pick(
             language,

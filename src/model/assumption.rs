@@ -91,6 +91,9 @@ pub enum Premise {
     CultureDay,
     /// A part of a calendar day counts as a whole one.
     WholeDays,
+    /// Parts of a working day are office hours, one step after another: two halves may
+    /// end before a whole day would.
+    PartsInARow,
     /// The to-be has these steps as they are: what their marks want is not carried out
     /// in it.
     NotCarriedOut,
@@ -98,7 +101,7 @@ pub enum Premise {
 
 impl Premise {
     /// All of them.
-    pub const ALL: [Premise; 35] = [
+    pub const ALL: [Premise; 36] = [
         Premise::Assumed,
         Premise::Estimate,
         Premise::MonthOf30,
@@ -133,6 +136,7 @@ impl Premise {
         Premise::NoCalendar,
         Premise::CultureDay,
         Premise::WholeDays,
+        Premise::PartsInARow,
         Premise::NotCarriedOut,
     ];
 
@@ -173,6 +177,7 @@ impl Premise {
             Premise::NoCalendar => "no-calendar",
             Premise::CultureDay => "24-november-worked",
             Premise::WholeDays => "whole-days",
+            Premise::PartsInARow => "parts-in-a-row",
             Premise::NotCarriedOut => "not-carried-out",
         }
     }

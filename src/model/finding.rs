@@ -86,6 +86,8 @@ pub enum Code {
     MeetWithoutJoin,
     /// A join waits for branches of which only one is ever taken.
     JoinOfAlternatives,
+    /// A branch may end, or go back, before the join that waits for it.
+    BranchMayEnd,
     /// The number of a text of law cannot be one, or its year cannot be right.
     NumberOff,
     /// The number has the signs of another kind of text.
@@ -150,7 +152,7 @@ pub enum Code {
 
 impl Code {
     /// All codes.
-    pub const ALL: [Code; 42] = [
+    pub const ALL: [Code; 43] = [
         Code::Circle,
         Code::SharesOff,
         Code::NoTime,
@@ -163,6 +165,7 @@ impl Code {
         Code::Unreached,
         Code::MeetWithoutJoin,
         Code::JoinOfAlternatives,
+        Code::BranchMayEnd,
         Code::NumberOff,
         Code::NumberKind,
         Code::NumberSpelling,
@@ -210,6 +213,7 @@ impl Code {
             Code::Unreached => "unreached",
             Code::MeetWithoutJoin => "no-join",
             Code::JoinOfAlternatives => "join-of-alternatives",
+            Code::BranchMayEnd => "branch-may-end",
             Code::NumberOff => "number-off",
             Code::NumberKind => "number-kind",
             Code::NumberSpelling => "number-spelling",
@@ -265,6 +269,7 @@ impl Code {
             | Code::LimitExceeded
             | Code::LimitsDisagree
             | Code::TwinLanes
+            | Code::BranchMayEnd
             | Code::NotInRegister
             | Code::RegisterDate
             | Code::RegisterTitle
@@ -324,6 +329,7 @@ impl Code {
             | Code::Unreached
             | Code::MeetWithoutJoin
             | Code::JoinOfAlternatives
+            | Code::BranchMayEnd
             | Code::EndlessLoop
             | Code::LimitExceeded
             | Code::LimitsDisagree

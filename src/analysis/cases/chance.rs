@@ -60,7 +60,12 @@ pub(in crate::analysis) struct Clock {
 impl Clock {
     /// A clock for these times.
     pub fn of<'t>(times: impl Iterator<Item = &'t Time>) -> Clock {
-        let scale = |time: &Time| time.working_minutes.parts().1.max(time.calendar_days.parts().1);
+        let scale = |time: &Time| {
+            time.working_minutes
+                .parts()
+                .1
+                .max(time.calendar_days.parts().1)
+        };
         // What is entered has at most 15 digits.
         let places = times.map(scale).max().unwrap_or(0).min(15);
         Clock {
@@ -256,7 +261,8 @@ impl<P: Mass> Chance<'_, P> {
             let mut before = P::ZERO;
             let mut others = those.points.iter().peekable();
             for point in &these.points {
-                let shorter = |other: &&&Point<P>| other.at < point.at || ties && other.at == point.at;
+                let shorter =
+                    |other: &&&Point<P>| other.at < point.at || ties && other.at == point.at;
                 while let Some(other) = others.next_if(|other| shorter(&other)) {
                     before = before.plus(other.mass);
                 }
@@ -341,7 +347,9 @@ impl<P: Mass> Chance<'_, P> {
         let still = |arm: usize, at: Ticks, ties: bool| {
             let before = |(other, _): &(Ticks, P)| *other < at || ties && *other == at;
             let count = gone[arm].partition_point(before);
-            let before = count.checked_sub(1).map_or(P::ZERO, |last| gone[arm][last].1);
+            let before = count
+                .checked_sub(1)
+                .map_or(P::ZERO, |last| gone[arm][last].1);
             P::ONE.minus(before)
         };
         for (nth, arm) in arms.iter().enumerate() {
@@ -468,7 +476,10 @@ impl<P: Mass> Carry for Chance<'_, P> {
         for point in &points {
             self.count_in(point, P::ONE);
         }
-        let ended = Cases { plain: value.plain, points };
+        let ended = Cases {
+            plain: value.plain,
+            points,
+        };
         Cases {
             plain: ended.count(),
             points: Vec::new(),
@@ -495,7 +506,11 @@ impl<P: Mass> Carry for Chance<'_, P> {
             met.on = longest;
         }
         met.ended = met.ended.map(Cases::sorted);
-        met.left = met.left.into_iter().map(|(to, cases)| (to, cases.sorted())).collect();
+        met.left = met
+            .left
+            .into_iter()
+            .map(|(to, cases)| (to, cases.sorted()))
+            .collect();
         Ok(met)
     }
 

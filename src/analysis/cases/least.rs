@@ -104,7 +104,9 @@ impl Least {
     /// The least time, and the steps that it takes, from the first to the last.
     pub fn told(&self, outcome: &Outcome<Quickest>) -> (Time, Vec<usize>) {
         let best = outcome.ended.as_ref().and_then(Quickest::best);
-        best.map_or((Time::ZERO, Vec::new()), |best| (best.at, self.steps(best.path)))
+        best.map_or((Time::ZERO, Vec::new()), |best| {
+            (best.at, self.steps(best.path))
+        })
     }
 
     fn steps(&self, path: usize) -> Vec<usize> {
@@ -204,7 +206,10 @@ impl Carry for Least {
                 left.insert(to, value);
             }
             on = on.zip(arm.on).map(|(on, arm)| {
-                let pairs = arm.0.iter().flat_map(|b| on.0.iter().map(|a| later(*a, *b)));
+                let pairs = arm
+                    .0
+                    .iter()
+                    .flat_map(|b| on.0.iter().map(|a| later(*a, *b)));
                 Quickest(pairs.collect()).tidy()
             });
         }
@@ -248,7 +253,13 @@ impl Carry for Least {
                     course.by = self.piece(Piece::Both(one.path, then.by));
                 }
                 if !breaks {
-                    course = later(course, Course { at: course.at, ..*one });
+                    course = later(
+                        course,
+                        Course {
+                            at: course.at,
+                            ..*one
+                        },
+                    );
                 }
                 courses.push(course);
             }

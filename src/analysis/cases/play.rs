@@ -282,7 +282,13 @@ impl<'g> Game<'g, '_> {
             None => {
                 for (nth, &n) in play.beginnings.iter().enumerate() {
                     let rank = ranked(&first.rank, nth);
-                    self.arrive(Token { rank, ..first.clone() }, n);
+                    self.arrive(
+                        Token {
+                            rank,
+                            ..first.clone()
+                        },
+                        n,
+                    );
                 }
             }
         }
@@ -328,7 +334,13 @@ impl<'g> Game<'g, '_> {
                 Err(_) => {
                     for (nth, way) in outs.into_iter().filter(takes).enumerate() {
                         let rank = ranked(&token.rank, nth);
-                        self.go_to(Token { rank, ..token.clone() }, way.to);
+                        self.go_to(
+                            Token {
+                                rank,
+                                ..token.clone()
+                            },
+                            way.to,
+                        );
                     }
                 }
             }
@@ -375,14 +387,24 @@ impl<'g> Game<'g, '_> {
                     false => with(&token.context, Arm { instance, arm }),
                 };
                 let rank = ranked(&token.rank, arm);
-                (arm, self.there(Token { context, rank, ..token.clone() }))
+                (
+                    arm,
+                    self.there(Token {
+                        context,
+                        rank,
+                        ..token.clone()
+                    }),
+                )
             })
             .collect();
         for (arm, id) in arms {
             // Another one may have broken it off already.
             if self.tokens[id].is_there {
                 self.tokens[id].is_there = false;
-                let token = Token { is_there: true, ..self.tokens[id].clone() };
+                let token = Token {
+                    is_there: true,
+                    ..self.tokens[id].clone()
+                };
                 self.go_to(token, plan.starts[arm]);
             }
         }
@@ -501,16 +523,32 @@ impl<'g> Game<'g, '_> {
             ..self.tokens[last].clone()
         };
         if plan.on == Some(met) {
-            return self.arrive(Token { context, rank, ..token }, meeting.at);
+            return self.arrive(
+                Token {
+                    context,
+                    rank,
+                    ..token
+                },
+                meeting.at,
+            );
         }
         let context = with(&context, Arm { instance, arm: met });
         let rank = ranked(&rank, met);
-        self.enter(Token { context, rank, ..token }, meeting.at);
+        self.enter(
+            Token {
+                context,
+                rank,
+                ..token
+            },
+            meeting.at,
+        );
     }
 
     /// A token has come to an end.
     fn ends(&mut self, token: &Token) {
-        let is_later = self.end.is_none_or(|(end, _)| token.since.weight() > end.weight());
+        let is_later = self
+            .end
+            .is_none_or(|(end, _)| token.since.weight() > end.weight());
         if is_later {
             self.end = Some((token.since, token.trail));
         }
@@ -527,7 +565,8 @@ impl<'g> Game<'g, '_> {
                 context = outer;
                 continue;
             }
-            let inside = |other: &Token| other.context.iter().any(|of| of.instance == last.instance);
+            let inside =
+                |other: &Token| other.context.iter().any(|of| of.instance == last.instance);
             let mut others = self.tokens.iter().filter(|other| other.is_there);
             if plan.on.is_some() || others.any(inside) {
                 return;

@@ -65,7 +65,10 @@ impl Carry for Spend {
             }
             for (&to, &left) in &arm.left {
                 let left = with(left);
-                let known = met.left.get(&to).map_or(left, |known| self.better(*known, left));
+                let known = met
+                    .left
+                    .get(&to)
+                    .map_or(left, |known| self.better(*known, left));
                 met.left.insert(to, known);
             }
         }
@@ -77,13 +80,7 @@ impl Carry for Spend {
         Ok(on + beside.iter().sum::<i128>())
     }
 
-    fn after(
-        &mut self,
-        before: &i128,
-        value: &i128,
-        _: bool,
-        _: usize,
-    ) -> Result<i128, Tangled> {
+    fn after(&mut self, before: &i128, value: &i128, _: bool, _: usize) -> Result<i128, Tangled> {
         Ok(before.saturating_add(*value))
     }
 }

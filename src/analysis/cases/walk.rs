@@ -39,17 +39,11 @@ pub(in crate::analysis) trait Carry {
     fn end(&mut self, value: Self::Value, nested: usize) -> Self::Value;
 
     /// Arms meet.
-    fn meet(
-        &mut self,
-        arms: Vec<Outcome<Self::Value>>,
-    ) -> Result<Outcome<Self::Value>, Tangled>;
+    fn meet(&mut self, arms: Vec<Outcome<Self::Value>>) -> Result<Outcome<Self::Value>, Tangled>;
 
     /// Something goes on while others run beside it to their end.
-    fn beside(
-        &mut self,
-        on: Self::Value,
-        beside: Vec<Self::Value>,
-    ) -> Result<Self::Value, Tangled>;
+    fn beside(&mut self, on: Self::Value, beside: Vec<Self::Value>)
+    -> Result<Self::Value, Tangled>;
 
     /// What a fork comes to when this had come to it; where `breaks`, what ran beside
     /// is broken off.
@@ -106,10 +100,7 @@ pub(in crate::analysis) struct Block<V> {
 const DEEP: usize = 48;
 
 /// What a fork comes to from its own beginning, and how often each step is done in it.
-type Kept<C> = (
-    Block<<C as Carry>::Value>,
-    Vec<(usize, <C as Carry>::Mass)>,
-);
+type Kept<C> = (Block<<C as Carry>::Value>, Vec<(usize, <C as Carry>::Mass)>);
 
 /// A walk.
 pub(in crate::analysis) struct Walk<'a, C: Carry> {
@@ -176,7 +167,11 @@ impl<'a, C: Carry> Walk<'a, C> {
     }
 
     /// From all beginnings to the end.
-    pub fn whole(&mut self, beginnings: &[usize], value: C::Value) -> Result<Outcome<C::Value>, Tangled> {
+    pub fn whole(
+        &mut self,
+        beginnings: &[usize],
+        value: C::Value,
+    ) -> Result<Outcome<C::Value>, Tangled> {
         let begun: Vec<(usize, C::Value)> = match beginnings {
             [] => return Ok(Outcome::default()),
             [only] => vec![(*only, value)],

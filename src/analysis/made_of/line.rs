@@ -25,6 +25,9 @@ pub enum Name {
     Procedure(ProcedureId),
     /// A flow, from step to step.
     Flow(FlowId),
+    /// From step to step through forks and joins: the flow that leaves the one, and the
+    /// flow that comes to the other.
+    Through(FlowId, FlowId),
     /// What somebody says of a fact of a step: the claim, or none where it is the
     /// recorder's own; nobody where it is the recorder's own.
     Said(StepId, Field, Option<ClaimId>, Option<Source>),
@@ -289,5 +292,6 @@ pub fn is_convention(premise: Premise) -> bool {
             | Premise::Rounded
             | Premise::VisitsRounded
             | Premise::WholeDays
+            | Premise::PartsInARow
     )
 }

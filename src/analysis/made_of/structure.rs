@@ -1,6 +1,6 @@
 //! The lines of the structure: every count opens to the steps it counts.
 
-use crate::analysis::structure::PaperUse;
+use crate::analysis::structure::{HandOff, HandOffs, PaperUse};
 use crate::model::{Assumption, Field, FlowId, StepId, StepKind};
 
 use super::{Book, Line, Name, Value, part_of};
@@ -47,39 +47,38 @@ fn flow(book: &Book<'_>, id: FlowId) -> Line {
     }
 }
 
-/// Hand-offs, lane by lane, flow by flow.
+/// Hand-offs, lane by lane, step by step.
 fn hand_offs(book: &mut Book<'_>) {
     let of = &book.figures.structure.hand_offs;
     let line = Line::new(Name::HandOffs, Value::Count(of.count)).adding_up();
     if of.pairs.is_empty() {
         return book.leaf(line);
     }
-    let ends = |flows: &[FlowId]| -> Vec<StepId> {
-        let lines = flows.iter().flat_map(|id| flow(book, *id).steps);
-        lines.collect()
-    };
-    let pairs = of.pairs.iter();
-    let pairs: Vec<(Line, &Vec<FlowId>)> = pairs
-        .map(|(from, to, flows)| {
-            let line = Line::new(Name::Pair(*from, *to), Value::Count(flows.len()));
-            let line = line.bar(part_of(flows.len(), of.count)).of(ends(flows));
-            (line.adding_up(), flows)
-        })
-        .collect();
-    let all = pairs
-        .iter()
-        .flat_map(|(line, _)| line.steps.iter().copied());
+    let all = of.pairs.iter().flat_map(|pair| pair.steps.iter().copied());
     let line = line.of(all.collect());
     book.line(line, |book| {
-        for (line, flows) in pairs {
-            book.line(line, |book| {
-                for id in flows {
-                    let line = flow(book, *id);
-                    book.leaf(line);
+        for pair in &of.pairs {
+            let line = Line::new(Name::Pair(pair.from, pair.to), Value::Count(pair.count));
+            let line = line.bar(part_of(pair.count, of.count));
+            book.line(line.of(pair.steps.clone()).adding_up(), |book| {
+                for one in HandOffs::each(book.map, book.order, pair.from, pair.to) {
+                    book.leaf(handed(&one));
                 }
             });
         }
     });
+}
+
+/// A hand-off, and the step that gives.
+fn handed(of: &HandOff) -> Line {
+    let name = match of.leaves == of.comes {
+        true => Name::Flow(of.leaves),
+        false => Name::Through(of.leaves, of.comes),
+    };
+    Line {
+        at: Some(of.from),
+        ..Line::new(name, Value::None).of([of.from].into_iter().chain(of.to).collect())
+    }
 }
 
 /// How often the applicant has to come, and where to.

@@ -14,7 +14,8 @@ use super::figure::stated;
 use super::gathered::Gathered;
 
 pub use contact::{Contacts, InPerson, Visit};
-pub use handoff::{HandOffs, PingPong};
+pub(super) use handoff::count as count_hand_offs;
+pub use handoff::{HandOff, HandOffs, Handed, PingPong};
 pub use papers::PaperUse;
 
 /// What a map looks like, apart from its figures.
@@ -125,7 +126,7 @@ impl Structure {
         self.papers.iter().filter(|paper| !paper.asked.is_empty())
     }
 
-    /// Papers that are asked for more than once.
+    /// Papers that two bodies ask for.
     pub fn asked_twice(&self) -> impl Iterator<Item = &PaperUse> {
         self.papers.iter().filter(|paper| paper.twice)
     }

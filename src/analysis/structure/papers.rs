@@ -18,8 +18,9 @@ pub struct PaperUse {
     pub certified: Vec<StepId>,
     /// Whether it is the final result.
     pub is_final: bool,
-    /// Whether it is asked for more than once: what no step makes, by several steps;
-    /// what a step makes, by several lanes other than the maker's and the applicant's.
+    /// Whether it is asked for twice: by two bodies, that is lanes other than the
+    /// applicant's and those that make it. What the applicant hands over and a desk takes
+    /// in is asked for once, and so is what one desk needs in two steps.
     pub twice: bool,
 }
 
@@ -92,10 +93,7 @@ pub(super) fn papers(map: &Map, all: &[StepId]) -> Vec<PaperUse> {
         let makers: HashSet<LaneId> = paper.made.iter().filter_map(lane).collect();
         let askers = paper.asked.iter().filter_map(lane);
         let askers = askers.filter(|lane| !makers.contains(lane) && !applicant(*lane));
-        paper.twice = match makers.is_empty() {
-            true => paper.asked.len() > 1,
-            false => askers.collect::<HashSet<_>>().len() > 1,
-        };
+        paper.twice = askers.collect::<HashSet<_>>().len() > 1;
     }
     found
 }

@@ -11,9 +11,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::model::date::BadTime;
-use crate::model::{Date, Decimal, TimeOfDay};
-
-use super::clock::Time;
+use crate::model::{Date, Decimal, TimeOfDay, Unit};
 
 /// A day and a time of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,22 +179,41 @@ impl Calendar {
         })
     }
 
-    /// When something ends that begins at a moment and takes this long: whole working
-    /// days and calendar days end with the office hours of their last day, hours and
-    /// minutes are office hours. Nothing beyond the year 9999.
-    pub fn after(&self, begun: Moment, time: &Time) -> Option<Moment> {
-        let mut at = begun;
-        if !time.working_minutes.is_zero() {
-            at = match whole(time.working_minutes, 480) {
-                Some(days) => close(self.after_days(at.date, days)?),
-                None => self.after_minutes(at, up(time.working_minutes)?)?,
-            };
+    /// When something ends that begins at a moment and takes this long; nothing beyond
+    /// the year 9999.
+    ///
+    /// Days count whole: the first is not counted, and the last counts to the end of its
+    /// office hours (Civil Code 2015, Articles 147 and 148). What is left of a working
+    /// day counts as office hours after that, and so do hours and minutes from the
+    /// moment on. A part of a calendar day counts as a whole one, and a last day that is
+    /// no working day gives way to the next that is. No time at all ends where it began.
+    ///
+    /// Of two amounts in one unit the longer never ends earlier, and of two beginnings
+    /// the later never ends earlier.
+    pub fn after(&self, begun: Moment, amount: Decimal, unit: Unit) -> Option<Moment> {
+        if amount.is_zero() {
+            return Some(begun);
         }
-        if !time.calendar_days.is_zero() {
-            let last = at.date.day_number().checked_add(up(time.calendar_days)?)?;
-            at = close(self.on_working(Date::of_day_number(last)?)?);
+        let base = |amount: Decimal| amount.checked_mul(Decimal::from(unit.in_base()));
+        match unit {
+            Unit::Minute | Unit::Hour => self.after_minutes(begun, up(base(amount)?)?),
+            Unit::WorkingDay => {
+                let (days, part) = parted(amount)?;
+                let at = match days {
+                    0 => begun,
+                    days => close(self.after_days(begun.date, days)?),
+                };
+                match part.is_zero() {
+                    true => Some(at),
+                    false => self.after_minutes(at, up(base(part)?)?),
+                }
+            }
+            Unit::CalendarDay | Unit::Week | Unit::Month => {
+                let days = up(base(amount)?)?;
+                let last = begun.date.day_number().checked_add(days)?;
+                Some(close(self.on_working(Date::of_day_number(last)?)?))
+            }
         }
-        Some(at)
     }
 
     fn after_days(&self, from: Date, days: i64) -> Option<Date> {
@@ -243,11 +260,13 @@ fn close(date: Date) -> Moment {
     }
 }
 
-/// How many times `of` it is, where that is whole.
-fn whole(value: Decimal, of: i64) -> Option<i64> {
-    let times = value.divided(of, 0)?;
-    let exact = times.checked_mul(Decimal::from(of)) == Some(value);
-    exact.then(|| i64::try_from(times.parts().0).ok()).flatten()
+/// The whole part of an amount and what is left of it; nothing where it is beyond all
+/// dates.
+pub(super) fn parted(amount: Decimal) -> Option<(i64, Decimal)> {
+    let (units, scale) = amount.parts();
+    let one = 10i128.checked_pow(u32::from(scale))?;
+    let whole = i64::try_from(units / one).ok()?;
+    Some((whole, Decimal::new(units % one, scale)))
 }
 
 /// The next whole number from it on; nothing where it is beyond all dates.
@@ -260,20 +279,23 @@ fn up(value: Decimal) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Span;
 
     fn moment(text: &str) -> Moment {
         text.parse().expect("a moment")
     }
 
-    fn time(text: &str) -> Time {
-        Time::most(&text.parse().expect("a span"))
+    /// When what begins at a moment and takes this long is done.
+    fn after(begun: Moment, span: &str) -> Option<Moment> {
+        let span: Span = span.parse().expect("a span");
+        Calendar::vietnam().after(begun, span.max, span.unit)
     }
 
     /// What is received at a moment and takes this long is done then.
     fn done(received: &str, span: &str) -> String {
         let calendar = Calendar::vietnam();
         let begun = calendar.received(moment(received)).expect("a moment");
-        let done = calendar.after(begun, &time(span)).expect("a moment");
+        let done = after(begun, span).expect("a moment");
         done.to_string().replace('T', " ")
     }
 
@@ -305,13 +327,36 @@ mod tests {
     fn hours_are_office_hours() {
         assert_eq!(done("2026-11-23 09:30", "2 hour"), "2026-11-23 11:30");
         assert_eq!(done("2026-11-23 11:00", "2 hour"), "2026-11-23 14:00");
-        assert_eq!(done("2026-11-23 06:00", "8 hour"), "2026-11-24 17:00");
+        assert_eq!(done("2026-11-23 06:00", "8 hour"), "2026-11-23 17:00");
+        assert_eq!(done("2026-11-26 09:30", "8 hour"), "2026-11-27 09:30");
+        assert_eq!(done("2026-11-26 09:30", "9 hour"), "2026-11-27 10:30");
+        assert_eq!(done("2026-11-26 09:30", "480 minute"), "2026-11-27 09:30");
         assert_eq!(done("2026-11-23 14:00", "4 hour"), "2026-11-24 09:00");
         assert_eq!(
             done("2026-11-27 14:00", "0.5 working_day"),
             "2026-11-30 09:00"
         );
         assert_eq!(done("2026-11-23 10:00", "0.5 minute"), "2026-11-23 10:01");
+    }
+
+    #[test]
+    fn a_day_and_a_part_is_the_day_and_then_office_hours() {
+        for (span, at) in [
+            ("0 working_day", "2026-11-26 09:30"),
+            ("0.5 working_day", "2026-11-26 14:30"),
+            ("0.9 working_day", "2026-11-27 08:42"),
+            ("1 working_day", "2026-11-27 17:00"),
+            ("1.5 working_day", "2026-11-30 12:00"),
+            ("2 working_day", "2026-11-30 17:00"),
+            ("2.5 working_day", "2026-12-01 12:00"),
+        ] {
+            assert_eq!(done("2026-11-26 09:30", span), at, "{span}");
+        }
+        // What came in too late is received on the next day.
+        assert_eq!(
+            done("2026-11-26 15:01", "1.5 working_day"),
+            "2026-12-01 12:00"
+        );
     }
 
     #[test]
@@ -390,12 +435,12 @@ mod tests {
 
     #[test]
     fn what_never_ends_has_no_date() {
-        let calendar = Calendar::vietnam();
-        let begun = moment("2026-11-23 09:30");
-        for span in ["999999999999999 working_day", "99999999999999.5 hour"] {
-            assert_eq!(calendar.after(begun, &time(span)), None);
+        for span in [
+            "999999999999999 working_day",
+            "99999999999999.5 hour",
+            "99999999999999 month",
+        ] {
+            assert_eq!(after(moment("2026-11-23 09:30"), span), None);
         }
-        let far = time("99999999999999 month");
-        assert_eq!(calendar.after(begun, &far), None);
     }
 }

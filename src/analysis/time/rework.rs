@@ -51,10 +51,7 @@ fn components(ground: &Ground<'_>, shares: &[f64]) -> Vec<Vec<usize>> {
     strongly_connected(network.len(), ends)
 }
 
-fn strongly_connected(
-    count: usize,
-    ways: impl Iterator<Item = (usize, usize)>,
-) -> Vec<Vec<usize>> {
+fn strongly_connected(count: usize, ways: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
     let mut graph: DiGraph<(), ()> = DiGraph::new();
     for _ in 0..count {
         graph.add_node(());
@@ -90,6 +87,16 @@ pub(in crate::analysis) fn endless(ground: &Ground<'_>) -> Vec<Vec<StepId>> {
     found.sort_unstable();
     let ids = |of: Vec<usize>| of.into_iter().map(|n| ground.network.steps[n].0).collect();
     found.into_iter().map(ids).collect()
+}
+
+/// Joins of which a branch may end, or go back, before it comes there.
+pub(in crate::analysis) fn unsure(ground: &Ground<'_>) -> Vec<StepId> {
+    let chain = Chain::of(ground, &all_shares(ground));
+    let found = chain.map(|chain| chain.unsure).unwrap_or_default();
+    found
+        .into_iter()
+        .map(|n| ground.network.steps[n].0)
+        .collect()
 }
 
 fn is_loop(ground: &Ground<'_>, shares: &[f64], of: &[usize]) -> bool {
@@ -308,7 +315,9 @@ impl<'g, 'a> Chain<'g, 'a> {
                 None => Some(1.0),
             };
             for &(inner, count) in &node.inner {
-                visits[inner] = visits[inner].zip(times).map(|(so_far, t)| so_far + t * count);
+                visits[inner] = visits[inner]
+                    .zip(times)
+                    .map(|(so_far, t)| so_far + t * count);
             }
         }
         Ok(Solved {

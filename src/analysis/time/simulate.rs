@@ -167,7 +167,9 @@ impl Simulated {
         all.sort_by(|a, b| a.weight().total_cmp(&b.weight()));
         // The nearest rank: the least run that so many of a hundred do not exceed.
         let at = |percent: usize| time(all[(all.len() * percent).div_ceil(100).max(1) - 1]);
-        let sum = all.iter().fold(Clocks::default(), |sum, run| sum.plus(*run));
+        let sum = all
+            .iter()
+            .fold(Clocks::default(), |sum, run| sum.plus(*run));
         let mean = Clocks {
             minutes: sum.minutes / f64::from(runs),
             days: sum.days / f64::from(runs),

@@ -6,7 +6,7 @@ use crate::analysis::time::MeanTime;
 use crate::app::App;
 use crate::lang::{self, fact, figures as words, law, printable, words as field};
 use crate::model::finding::Finding;
-use crate::model::{Assumption, Fact, Map, Order, StepId, Unit};
+use crate::model::{Assumption, Fact, FlowId, Map, Order, StepId, Unit};
 
 /// Places that are shown of đồng, hours and minutes.
 const PLACES: u8 = 2;
@@ -42,7 +42,8 @@ impl App {
                 return phase.map_or(id.to_string(), |name| name.into_owned());
             }
             Name::Procedure(id) => return procedure(id),
-            Name::Flow(id) => return self.flow_name(map, order, *id),
+            Name::Flow(id) => return self.flow_name(map, order, *id, *id),
+            Name::Through(leaves, comes) => return self.flow_name(map, order, *leaves, *comes),
             Name::Said(_, of, _, by) => {
                 let who = by.map(|by| fact::source(l, map, by));
                 let who = who.unwrap_or(words::recorder(l).to_string());
@@ -172,13 +173,14 @@ impl App {
     }
 
     /// A flow from step to step, with its condition.
-    fn flow_name(&self, map: &Map, order: &Order, id: crate::model::FlowId) -> String {
+    /// From the step that one flow leaves to the step that another one comes to.
+    fn flow_name(&self, map: &Map, order: &Order, leaves: FlowId, comes: FlowId) -> String {
         let l = self.language;
-        let Some(flow) = map.flow(id) else {
-            return id.to_string();
+        let (Some(flow), Some(last)) = (map.flow(leaves), map.flow(comes)) else {
+            return leaves.to_string();
         };
         let from = self.step_name(map, order, flow.from);
-        let to = match flow.to {
+        let to = match last.to {
             crate::model::Aim::Step(step) => self.step_name(map, order, step),
             crate::model::Aim::Lane(lane) => fact::lane(map, lane),
             crate::model::Aim::Open => lang::sheet::open(l).to_string(),
@@ -208,7 +210,10 @@ impl App {
             Value::Time(of) => time(*of),
             Value::About(of, error) => {
                 let ((long, short), (error, error_short)) = (time(*of), time((*error).into()));
-                (format!("{long} ± {error}"), format!("{short}±{error_short}"))
+                (
+                    format!("{long} ± {error}"),
+                    format!("{short}±{error_short}"),
+                )
             }
             Value::Against(longest, limit, _) => {
                 let (long, short) = time((*longest).into());

@@ -260,17 +260,16 @@ impl App {
             Some((from, Some(to))) => self.rows_between(from, to),
             _ => None,
         };
-        let map = self.session.map();
+        let (map, order) = (self.session.map(), self.session.order());
         let select = &mut self.select;
         select.picked.retain(|step| map.step(*step).is_some());
         select.from = select.from.filter(|(from, _)| map.step(*from).is_some());
         select.all.clone_from(&select.picked);
         if let Some((from, Some(to))) = select.from {
-            let order = self.session.order();
             let steps = rows.unwrap_or_else(|| stretch(map, order, from, to));
             select.all.extend(steps);
         }
-        select.sum = Selected::of(map, &select.all);
+        select.sum = Selected::of(map, order, &select.all);
     }
 
     /// The figures of what is selected, for the status line.

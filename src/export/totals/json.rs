@@ -124,6 +124,10 @@ impl Report<'_> {
         }));
         time.phases = Some(self.phases());
         time.steps = Some(self.steps());
+        let mut cost = self.cost(&self.cost);
+        let dong = |amount: i128| Decimal::new(amount, 0);
+        cost.fees_min = self.fees.bounds.map(|(least, _)| dong(least));
+        cost.fees_max = self.fees.bounds.map(|(_, most)| dong(most));
         shape::Figures {
             damaged: self.damaged.clone(),
             touched: self.touched.clone(),
@@ -132,7 +136,7 @@ impl Report<'_> {
             source: self.asked.source.as_ref().map(|(name, _)| name.clone()),
             at: self.asked.at,
             time,
-            cost: self.cost(&self.cost),
+            cost,
             structure: self.structure(),
             law: self.law(None),
             procedures: self
@@ -315,6 +319,8 @@ impl Report<'_> {
             labour: cost.labour.map(places),
             services: places(cost.services),
             fees: places(cost.fees),
+            fees_min: None,
+            fees_max: None,
             other: places(cost.other),
             rows: rows.collect(),
             borne_by_others: others
@@ -363,17 +369,13 @@ impl Report<'_> {
         let names = |papers: Vec<&crate::analysis::structure::PaperUse>| -> Vec<String> {
             papers.into_iter().map(|paper| paper.name.clone()).collect()
         };
-        let matrix = of
-            .hand_offs
-            .pairs
-            .iter()
-            .map(|(from, to, flows)| shape::HandOff {
-                from: self.lane(*from),
-                to: self.lane(*to),
-                from_id: *from,
-                to_id: *to,
-                count: flows.len(),
-            });
+        let matrix = of.hand_offs.pairs.iter().map(|of| shape::HandOff {
+            from: self.lane(of.from),
+            to: self.lane(of.to),
+            from_id: of.from,
+            to_id: of.to,
+            count: of.count,
+        });
         let papers = of.papers.iter().map(|paper| shape::Paper {
             name: paper.name.clone(),
             asked: self.numbers(&paper.asked),
@@ -465,16 +467,13 @@ impl Report<'_> {
             all.filter(|(id, step)| counts(id) && kind(step.kind))
                 .count()
         };
-        let flows = of.hand_offs.pairs.iter().flat_map(|(_, _, flows)| flows);
-        let handed = flows
-            .filter_map(|id| self.map.flow(*id))
-            .filter(|flow| counts(&flow.from));
+        let handed = of.hand_offs.from.iter().filter(|(step, _)| counts(step));
         let visits = of.contacts.visits.iter().filter(|visit| any(&visit.steps));
         let places: HashSet<model::LaneId> = visits.clone().map(|visit| visit.place).collect();
         shape::Counts {
             steps: kinds(model::StepKind::is_counted),
             decisions: kinds(|kind| kind == model::StepKind::Decision),
-            handoffs: handed.count(),
+            handoffs: handed.map(|(_, count)| count).sum(),
             visits: visits.count(),
             places: places.len(),
             papers: of.asked().filter(|paper| any(&paper.asked)).count(),

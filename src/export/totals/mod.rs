@@ -11,12 +11,13 @@ use crate::analysis::law::{self as register, review_day};
 use crate::analysis::time::limit::{self, Declared};
 use crate::analysis::time::{Dates, limit::steps_of};
 use crate::analysis::{
-    Calendar, Cost, Ground, Moment, Rework, Simulated, Structure, Time, Timing, ToBe, Totals, View,
-    checks_on, to_be,
+    Amount, Calendar, Cost, Ground, Moment, Rework, Simulated, Structure, Time, Timing, ToBe,
+    Totals, View, checks_on, to_be,
 };
 use crate::lang;
 use crate::model::{
-    Assumption, Date, Finding, Language, Map, Order, PhaseId, Premise, ProcedureId, Session, StepId,
+    Assumption, Date, Field, Finding, Language, Map, Order, PhaseId, Premise, ProcedureId, Session,
+    StepId,
 };
 
 /// What is asked of the figures.
@@ -51,6 +52,7 @@ struct Report<'a> {
     /// holds others.
     declared: Option<Declared>,
     cost: Cost,
+    fees: Amount,
     structure: Structure,
     totals: Totals,
     /// The texts of law, highest first, and the day they are held against.
@@ -200,6 +202,7 @@ impl<'a> Report<'a> {
             dates,
             declared,
             cost: Cost::of(&ground),
+            fees: Amount::of(&ground, Field::Fee),
             structure: Structure::of(map, order),
             totals: Totals::of(map, order),
             findings: findings(map, order, review, asked),

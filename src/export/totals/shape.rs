@@ -200,6 +200,10 @@ pub(super) struct Cost {
     pub labour: Option<Decimal>,
     pub services: Decimal,
     pub fees: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fees_min: Option<Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fees_max: Option<Decimal>,
     pub other: Decimal,
     pub rows: Vec<Row>,
     pub borne_by_others: Vec<Borne>,

@@ -256,6 +256,12 @@ impl Page<'_> {
             let label = format!("{}. {activity}", row.number);
             self.line(&label, &self.row(row));
         }
+        let fees = self.report.fees;
+        if fees.steps > 0 {
+            let label = words(self.language).fees;
+            let said = crate::export::figures::amount(self.language, fees);
+            self.line(&capitalised(label), &said);
+        }
         let mut said = cost
             .per_case
             .map_or(unknown.to_string(), |cost| self.money(cost));
@@ -353,8 +359,13 @@ impl Page<'_> {
         self.line(self.pick("quy mô", "size"), &size);
         self.line(word.hand_offs, &self.size(of.hand_offs.count));
         let lane = |id| lang::fact::lane(report.map, id);
-        let pairs = of.hand_offs.pairs.iter().map(|(from, to, flows)| {
-            format!("{} → {} {}", lane(*from), lane(*to), self.size(flows.len()))
+        let pairs = of.hand_offs.pairs.iter().map(|of| {
+            format!(
+                "{} → {} {}",
+                lane(of.from),
+                lane(of.to),
+                self.size(of.count)
+            )
         });
         self.line_of(self.pick("từ làn đến làn", "lane to lane"), pairs.collect());
         let contacts = &of.contacts;
@@ -391,8 +402,8 @@ impl Page<'_> {
         };
         self.line_of(
             self.pick(
-                "giấy tờ phải nộp nhiều lần",
-                "papers asked for more than once",
+                "giấy tờ hai nơi cùng yêu cầu",
+                "papers that two bodies ask for",
             ),
             names(of.asked_twice().collect()),
         );

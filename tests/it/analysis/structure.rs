@@ -39,7 +39,7 @@ fn hand_offs_are_counted_lane_by_lane() {
         .hand_offs
         .pairs
         .iter()
-        .map(|(from, to, flows)| (from.0.number, to.0.number, flows.len()))
+        .map(|of| (of.from.0.number, of.to.0.number, of.count))
         .collect();
     assert_eq!(pairs, [(1, 2, 2), (1, 3, 1), (2, 1, 1), (3, 2, 1)]);
     assert_eq!(structure.hand_offs.count, 5);
@@ -142,6 +142,38 @@ fn papers_are_known_by_their_names() {
         .unwrap();
     assert_eq!(numbers(&licence.certified), [12]);
     assert_eq!(numbers(&licence.asked), [12, 13]);
+}
+
+#[test]
+fn a_paper_is_asked_for_twice_by_two_bodies() {
+    // The applicant (lane 4) hands over, a desk takes in: one handing-over.
+    let twice = |steps: &[(u32, &str, &str)]| {
+        let mut b = Build::new();
+        b.act(vec![Edit::AddLane {
+            id: id(4),
+            name: "Người dân".into(),
+            alias: "nd".into(),
+            kind: LaneKind::Applicant,
+            before: None,
+        }]);
+        for (number, (lane, needs, makes)) in (10..).zip(steps) {
+            b.task(number, *lane, "");
+            let needs: Vec<&str> = needs.split_terminator(',').collect();
+            let makes: Vec<&str> = makes.split_terminator(',').collect();
+            b.papers(number, &needs, &makes);
+        }
+        b.structure().asked_twice().count()
+    };
+    assert_eq!(twice(&[(4, "đơn", ""), (1, "đơn", "")]), 0);
+    // So is what one desk needs in two steps, and what the applicant writes first.
+    assert_eq!(twice(&[(1, "đơn", ""), (1, "Đơn", "")]), 0);
+    assert_eq!(twice(&[(4, "", "đơn"), (4, "đơn", ""), (1, "đơn", "")]), 0);
+    assert_eq!(twice(&[(4, "đơn", ""), (1, "đơn", ""), (2, "đơn", "")]), 1);
+    // What a body makes and needs itself it does not ask anybody for.
+    assert_eq!(
+        twice(&[(1, "", "phiếu"), (1, "phiếu", ""), (2, "phiếu", "")]),
+        0
+    );
 }
 
 #[test]

@@ -478,16 +478,17 @@ impl Part {
 
     /// The mean of it in minutes.
     fn mean(&self, rework: bool) -> Option<f64> {
-        let each = |parts: &[Part]| -> Option<f64> {
-            parts.iter().map(|part| part.mean(rework)).sum()
-        };
+        let each =
+            |parts: &[Part]| -> Option<f64> { parts.iter().map(|part| part.mean(rework)).sum() };
         Some(match self {
             Part::Series(parts) => each(parts)?,
             Part::Decide(share, yes, no) => {
                 let share = f64::from(*share) / 100.0;
                 yes.mean(rework)? * share + no.mean(rework)? * (1.0 - share)
             }
-            Part::Again(share, part) if rework => part.mean(rework)? / (1.0 - f64::from(*share) / 100.0),
+            Part::Again(share, part) if rework => {
+                part.mean(rework)? / (1.0 - f64::from(*share) / 100.0)
+            }
             Part::Again(_, part) => part.mean(rework)?,
             Part::Task(..) | Part::Fork(_) => {
                 let spread = self.spread(rework)?;

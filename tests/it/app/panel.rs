@@ -71,7 +71,7 @@ fn the_figures_lie_beside_the_map() {
                                                                         │   Visits of the applicant                0       │
                                                                         │   Places to go to                        0       │
                                                                         │   Papers needed                  not asked       │
-                                                                        │   Papers asked for more than on… not asked       │
+                                                                        │   Papers that two bodies ask for not asked       │
                                                                         │ ▸ Loops                                  1       │
                                                                         │                                                  │
                                                                         │──────────────────────────────────────────────────│
@@ -118,7 +118,7 @@ fn on_a_narrow_screen_they_lie_over_the_map() {
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn  → mở  ← gập  Enter tới bước  Tab phần sau  F về sơ đồ  Esc đóng
     dn 1› i hoặc F2: gõ bước tiếp theo
-     15 bước · 14 ngày làm việc+ · phí 1,4tr · 12cg · Đ14/16 · 3? · 1rẽ          ●
+     15 bước · 14 ngày làm việc+ · phí 1,2tr · 12cg · Đ14/16 · 3? · 1rẽ          ●
     "#);
     // Enter on a step leads to the map.
     t.keys("<down><right><down>");

@@ -90,7 +90,7 @@ fn it_reads_in_both_languages_at_each_size() {
            hợp song song            │ Người thành l…
      Enter sửa ô  ←→↑↓ đi lại  t sơ đồ  i gõ bước  F9 mọi lệnh  F1 trợ giúp
     pd 3› thời gian: chưa hỏi
-     15 bước · 14 ngày làm việc+ · phí 1,4tr · 12cg · Đ14/16 · 3? · 1rẽ          ●
+     15 bước · 14 ngày làm việc+ · phí 1,2tr · 12cg · Đ14/16 · 3? · 1rẽ          ●
     "#);
     let t = sample("lien-thong-khai-sinh", Language::En, 120, 40);
     insta::assert_snapshot!(t.folded(), @r#"
