@@ -170,6 +170,13 @@ impl Fraction {
         }
     }
 
+    /// A float, rounded to 9 places; [`Fraction::is_rounded`] holds of it.
+    pub fn about(value: f64) -> Fraction {
+        const PLACES: f64 = 1e9;
+        let top = (value * PLACES).round();
+        Fraction::lowest(top as i128, PLACES as i128, true)
+    }
+
     /// The nearest float, for widths, colours and the simulation.
     pub fn as_f64(self) -> f64 {
         self.top as f64 / self.bottom as f64

@@ -169,6 +169,11 @@ impl<P: Mass> Cases<P> {
 
     fn sorted(mut self) -> Cases<P> {
         self.points.sort_by_key(Point::key);
+        self.tidied()
+    }
+
+    /// Of sorted points those at the same moment as one.
+    fn tidied(self) -> Cases<P> {
         let mut points: Vec<Point<P>> = Vec::with_capacity(self.points.len());
         for point in self.points {
             match points.last_mut().filter(|last| last.key() == point.key()) {
@@ -184,6 +189,21 @@ impl<P: Mass> Cases<P> {
             plain: self.plain,
             points,
         }
+    }
+
+    /// Both of two, sorted.
+    fn and(self, other: Cases<P>) -> Cases<P> {
+        let plain = self.plain.plus(other.plain);
+        let mut points = Vec::with_capacity(self.points.len() + other.points.len());
+        let mut others = other.points.into_iter().peekable();
+        for point in self.points {
+            while let Some(other) = others.next_if(|other| other.key() < point.key()) {
+                points.push(other);
+            }
+            points.push(point);
+        }
+        points.extend(others);
+        Cases { plain, points }.tidied()
     }
 }
 
@@ -322,17 +342,23 @@ impl<P: Mass> Chance<'_, P> {
     }
 
     /// What ends or leaves before the others come, each as far as no other did so before.
+    /// At one moment an end comes before a way back, and then the first arm.
     fn first(
         &mut self,
+        of: usize,
         arms: &[Outcome<Cases<P>>],
         met: &mut Outcome<Cases<P>>,
     ) -> Result<(), Tangled> {
+        let back = |to: &usize| *to <= of;
         // When each arm does so, and how many of its cases by then.
-        let mut gone: Vec<Vec<(Ticks, P)>> = Vec::with_capacity(arms.len());
+        let mut gone: Vec<Vec<((Ticks, bool), P)>> = Vec::with_capacity(arms.len());
         for arm in arms {
-            let leaving = arm.ended.iter().chain(arm.left.values());
-            let points = leaving.flat_map(|cases| &cases.points);
-            let mut times: Vec<(Ticks, P)> = points.map(|p| (p.at, p.mass)).collect();
+            let ended = arm.ended.iter().map(|cases| (false, cases));
+            let left = arm.left.iter().map(|(to, cases)| (back(to), cases));
+            let mut times: Vec<((Ticks, bool), P)> = Vec::new();
+            for (back, cases) in ended.chain(left) {
+                times.extend(cases.points.iter().map(|p| ((p.at, back), p.mass)));
+            }
             times.sort_by_key(|(at, _)| *at);
             let mut sum = P::ZERO;
             for (_, mass) in &mut times {
@@ -344,13 +370,11 @@ impl<P: Mass> Chance<'_, P> {
         if gone.iter().all(Vec::is_empty) {
             return Ok(());
         }
-        let still = |arm: usize, at: Ticks, ties: bool| {
-            let before = |(other, _): &(Ticks, P)| *other < at || ties && *other == at;
+        let still = |arm: usize, at: (Ticks, bool), ties: bool| {
+            let before = |(other, _): &((Ticks, bool), P)| *other < at || ties && *other == at;
             let count = gone[arm].partition_point(before);
-            let before = count
-                .checked_sub(1)
-                .map_or(P::ZERO, |last| gone[arm][last].1);
-            P::ONE.minus(before)
+            let before = count.checked_sub(1);
+            P::ONE.minus(before.map_or(P::ZERO, |last| gone[arm][last].1))
         };
         for (nth, arm) in arms.iter().enumerate() {
             let ended = arm.ended.iter().map(|cases| (None, cases));
@@ -362,13 +386,12 @@ impl<P: Mass> Chance<'_, P> {
                     None => met.ended.get_or_insert_with(Cases::none),
                 };
                 for point in &cases.points {
-                    let at = point.at;
-                    // Of those at the same moment the first arm's comes first.
+                    let at = (point.at, to.is_some_and(|to| back(&to)));
                     let others = (0..arms.len()).filter(|other| *other != nth);
                     let part = others.map(|other| still(other, at, other < nth));
                     let part = part.fold(P::ONE, P::times);
                     target.points.push(Point {
-                        at,
+                        at: point.at,
                         // What runs beside is broken off.
                         aside: None,
                         mass: point.mass.times(part),
@@ -459,11 +482,9 @@ impl<P: Mass> Carry for Chance<'_, P> {
         }
     }
 
-    fn either(&mut self, mut a: Cases<P>, b: Cases<P>) -> Result<Cases<P>, Tangled> {
+    fn either(&mut self, a: Cases<P>, b: Cases<P>) -> Result<Cases<P>, Tangled> {
         self.spend(a.points.len() + b.points.len())?;
-        a.plain = a.plain.plus(b.plain);
-        a.points.extend(b.points);
-        Ok(a.sorted())
+        Ok(a.and(b))
     }
 
     fn end(&mut self, value: Cases<P>, nested: usize) -> Cases<P> {
@@ -486,14 +507,18 @@ impl<P: Mass> Carry for Chance<'_, P> {
         }
     }
 
-    fn meet(&mut self, arms: Vec<Outcome<Cases<P>>>) -> Result<Outcome<Cases<P>>, Tangled> {
+    fn meet(
+        &mut self,
+        of: usize,
+        arms: Vec<Outcome<Cases<P>>>,
+    ) -> Result<Outcome<Cases<P>>, Tangled> {
         let by_chance = |arm: &&Outcome<Cases<P>>| {
             let several = arm.on.as_ref().is_some_and(|on| on.points.len() > 1);
             several || arm.ended.is_some() || !arm.left.is_empty()
         };
         self.independent |= arms.iter().filter(by_chance).count() > 1;
         let mut met = Outcome::default();
-        self.first(&arms, &mut met)?;
+        self.first(of, &arms, &mut met)?;
         let mut all = arms.iter().map(|arm| arm.on.as_ref());
         if let Some(Some(first)) = all.next() {
             let mut longest = Some(first.clone());

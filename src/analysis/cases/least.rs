@@ -187,7 +187,11 @@ impl Carry for Least {
         Quickest(value.best().into_iter().collect())
     }
 
-    fn meet(&mut self, arms: Vec<Outcome<Quickest>>) -> Result<Outcome<Quickest>, Tangled> {
+    fn meet(
+        &mut self,
+        _: usize,
+        arms: Vec<Outcome<Quickest>>,
+    ) -> Result<Outcome<Quickest>, Tangled> {
         let mut met: Outcome<Quickest> = Outcome::default();
         let mut left: BTreeMap<usize, Quickest> = BTreeMap::new();
         let mut on = Some(Quickest::start());

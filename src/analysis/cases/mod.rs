@@ -28,6 +28,7 @@ use super::time::{MeanTime, Time};
 use chance::{Cases, Chance, Clock};
 use forks::Forks;
 use least::{Least, Quickest};
+use mass::Mass;
 use spend::Spend;
 use walk::Walk;
 
@@ -61,8 +62,19 @@ pub(super) struct Average {
     pub independent: bool,
 }
 
-/// How many different times are followed before a map counts as tangled.
-const POINTS: usize = 60_000;
+/// How many different times are followed exactly.
+const POINTS: usize = 20_000;
+
+/// How many are followed in floats before a map counts as tangled.
+pub(super) const MANY_POINTS: usize = 2_000_000;
+
+/// How masses are reckoned.
+struct Exact<'s, P> {
+    shares: &'s [P],
+    count: fn(i128) -> P,
+    fraction: fn(P) -> Fraction,
+    points: usize,
+}
 
 /// How many steps a walk may take.
 pub(super) fn most_steps(network: &Network<'_>) -> usize {
@@ -80,24 +92,51 @@ impl Course<'_> {
         range.clone().filter(begins).collect()
     }
 
-    /// How cases go on average, where each step takes `own`, by number. O(steps × how
-    /// deep forks nest) but for arms that go by chance.
+    /// How cases go on average, where each step takes `own`, by number: exactly, or where
+    /// that has too many digits or takes too many different times, rounded to
+    /// 9 places. O(steps × how deep forks nest) but for arms that go by chance.
     pub fn average(
         &self,
         range: Range<usize>,
         own: &[Time],
         weights: bool,
     ) -> Result<Average, Tangled> {
+        let exact = Exact {
+            shares: self.shares,
+            count: Fraction::whole,
+            fraction: |mass| mass,
+            points: POINTS,
+        };
+        if let Ok(average) = self.average_in(range.clone(), own, weights, exact) {
+            return Ok(average);
+        }
+        let floats: Vec<f64> = self.shares.iter().map(|share| share.as_f64()).collect();
+        let rounded = Exact {
+            shares: &floats,
+            count: |ticks| ticks as f64,
+            fraction: Fraction::about,
+            points: MANY_POINTS,
+        };
+        self.average_in(range, own, weights, rounded)
+    }
+
+    fn average_in<P: Mass>(
+        &self,
+        range: Range<usize>,
+        own: &[Time],
+        weights: bool,
+        exact: Exact<'_, P>,
+    ) -> Result<Average, Tangled> {
         let network = self.network;
         let clock = Clock::of(own.iter());
         let carry = Chance {
             own: own.iter().map(|time| clock.read(*time)).collect(),
-            shares: self.shares,
-            weights: weights.then(|| vec![Fraction::ZERO; network.len()]),
-            mean: [Fraction::ZERO; 2],
-            count: Fraction::whole,
+            shares: exact.shares,
+            weights: weights.then(|| vec![P::ZERO; network.len()]),
+            mean: [P::ZERO; 2],
+            count: exact.count,
             landed: None,
-            points: POINTS,
+            points: exact.points,
             independent: false,
         };
         let beginnings = self.beginnings(&range);
@@ -105,10 +144,14 @@ impl Course<'_> {
         let most = most_steps(network);
         let mut walk = Walk::new(network, range, self.forks, &takes, carry, most);
         walk.whole(&beginnings, Cases::all())?;
-        let reach = walk.passed();
+        let all = |of: Vec<P>| -> Vec<Fraction> { of.into_iter().map(exact.fraction).collect() };
+        let reach = all(walk.passed());
         let unsure = walk.unsure().to_vec();
         let ticks = Fraction::whole(clock.ticks);
-        let of = |mean: Fraction| mean.over(ticks).unwrap_or(mean);
+        let of = |mean: P| {
+            let mean = (exact.fraction)(mean);
+            mean.over(ticks).unwrap_or(mean)
+        };
         let [minutes, days] = walk.carry.mean;
         Ok(Average {
             reach,
@@ -117,7 +160,7 @@ impl Course<'_> {
                 working_minutes: of(minutes),
                 calendar_days: of(days),
             },
-            weights: walk.carry.weights.unwrap_or_default(),
+            weights: walk.carry.weights.map(all).unwrap_or_default(),
             independent: walk.carry.independent,
         })
     }

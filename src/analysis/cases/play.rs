@@ -39,6 +39,7 @@ impl Clocks {
 
 /// A fork that a case has come to.
 struct Instance<'p> {
+    fork: usize,
     plan: &'p Plan,
     /// Which of its arms are taken.
     taken: Vec<bool>,
@@ -70,8 +71,29 @@ struct Token {
     trail: usize,
 }
 
+/// What happens. Of what happens at one moment steps are done first, then cases end, and
+/// then they go back.
+#[derive(Clone, Copy, Debug)]
+enum Happens {
+    Done,
+    Ends,
+    Leaves(usize),
+    GoesBack(usize),
+}
+
+impl Happens {
+    fn turn(self) -> u8 {
+        match self {
+            Happens::Done => 0,
+            Happens::Ends | Happens::Leaves(_) => 1,
+            Happens::GoesBack(_) => 2,
+        }
+    }
+}
+
 struct Event {
     at: Clocks,
+    what: Happens,
     rank: Rc<[usize]>,
     order: usize,
     token: usize,
@@ -80,8 +102,12 @@ struct Event {
 impl Ord for Event {
     fn cmp(&self, other: &Event) -> Ordering {
         let weight = self.at.weight().total_cmp(&other.at.weight());
+        let turn = self.what.turn().cmp(&other.what.turn());
         let rank = || self.rank.cmp(&other.rank);
-        weight.then_with(rank).then(self.order.cmp(&other.order))
+        weight
+            .then(turn)
+            .then_with(rank)
+            .then(self.order.cmp(&other.order))
     }
 }
 
@@ -278,7 +304,7 @@ impl<'g> Game<'g, '_> {
             trail: NOWHERE,
         };
         match &play.begun {
-            Some(plan) => self.part(&first, plan, vec![true; plan.starts.len()]),
+            Some(plan) => self.part(0, &first, plan, vec![true; plan.starts.len()]),
             None => {
                 for (nth, &n) in play.beginnings.iter().enumerate() {
                     let rank = ranked(&first.rank, nth);
@@ -304,7 +330,17 @@ impl<'g> Game<'g, '_> {
                 if self.steps > ENDLESS + 4 * self.play.network.len() {
                     return None;
                 }
-                self.leave(event.token, event.at)?;
+                match event.what {
+                    Happens::Done => self.leave(event.token, event.at)?,
+                    Happens::Ends => {
+                        let token = self.taken(event.token);
+                        self.ended(&token);
+                    }
+                    Happens::Leaves(n) | Happens::GoesBack(n) => {
+                        let token = self.taken(event.token);
+                        self.leaves(token, n);
+                    }
+                }
                 self.release();
             }
             // Nothing moves: what waits for others in vain goes on without them.
@@ -317,8 +353,7 @@ impl<'g> Game<'g, '_> {
     /// A token has done its step.
     fn leave(&mut self, id: usize, at: Clocks) -> Option<()> {
         let play = self.play;
-        let mut token = self.tokens[id].clone();
-        self.tokens[id].is_there = false;
+        let mut token = self.taken(id);
         token.since = at;
         let n = token.at;
         let takes = |way: &&Way| (play.takes)(way);
@@ -330,7 +365,7 @@ impl<'g> Game<'g, '_> {
             let outs: Vec<&Way> = outs.filter(|way| !way.back).collect();
             let taken = outs.iter().map(|way| takes(way)).collect();
             match play.forks.plan(n) {
-                Ok(plan) => self.part(&token, plan, taken),
+                Ok(plan) => self.part(n, &token, plan, taken),
                 Err(_) => {
                     for (nth, way) in outs.into_iter().filter(takes).enumerate() {
                         let rank = ranked(&token.rank, nth);
@@ -348,7 +383,7 @@ impl<'g> Game<'g, '_> {
         }
         let mut ways = play.network.outs(n).iter().filter(takes).peekable();
         let Some(first) = ways.next() else {
-            self.ends(&token);
+            self.ends(token);
             return Some(());
         };
         let mut chosen = first;
@@ -369,9 +404,10 @@ impl<'g> Game<'g, '_> {
         Some(())
     }
 
-    fn part(&mut self, token: &Token, plan: &'g Plan, taken: Vec<bool>) {
+    fn part(&mut self, fork: usize, token: &Token, plan: &'g Plan, taken: Vec<bool>) {
         let instance = self.instances.len();
         self.instances.push(Instance {
+            fork,
             plan,
             taken: taken.clone(),
             context: Rc::clone(&token.context),
@@ -400,14 +436,30 @@ impl<'g> Game<'g, '_> {
         for (arm, id) in arms {
             // Another one may have broken it off already.
             if self.tokens[id].is_there {
-                self.tokens[id].is_there = false;
-                let token = Token {
-                    is_there: true,
-                    ..self.tokens[id].clone()
-                };
+                let token = self.taken(id);
                 self.go_to(token, plan.starts[arm]);
             }
         }
+    }
+
+    /// A token that moves on.
+    fn taken(&mut self, id: usize) -> Token {
+        let token = self.tokens[id].clone();
+        self.tokens[id].is_there = false;
+        token
+    }
+
+    fn happens(&mut self, what: Happens, at: Clocks, token: Token) {
+        let rank = Rc::clone(&token.rank);
+        let token = self.there(token);
+        self.order += 1;
+        self.events.push(Reverse(Event {
+            at,
+            what,
+            rank,
+            order: self.order,
+            token,
+        }));
     }
 
     fn there(&mut self, token: Token) -> usize {
@@ -418,7 +470,7 @@ impl<'g> Game<'g, '_> {
     fn go_to(&mut self, token: Token, to: Option<usize>) {
         match to.filter(|to| self.play.range.contains(to)) {
             Some(n) => self.arrive(token, n),
-            None => self.ends(&token),
+            None => self.ends(token),
         }
     }
 
@@ -429,20 +481,20 @@ impl<'g> Game<'g, '_> {
 
     /// A token comes to a step.
     fn arrive(&mut self, mut token: Token, n: usize) {
-        while let Some(&Arm { instance, arm }) = token.context.last() {
+        if let Some(&Arm { instance, arm }) = token.context.last() {
             let plan = self.instances[instance].plan;
             let meeting = Self::meeting(plan, arm);
             if let Some(nth) = meeting.filter(|nth| plan.meetings[*nth].at == n) {
                 return self.wait(token, instance, arm, nth);
             }
             let ends = meeting.is_some() && self.play.network.kind(n) == StepKind::End;
-            if ends || plan.is_inside(arm, n) {
-                break;
+            let what = match n <= self.instances[instance].fork {
+                true => Happens::GoesBack(n),
+                false => Happens::Leaves(n),
+            };
+            if !ends && !plan.is_inside(arm, n) {
+                return self.happens(what, token.since, token);
             }
-            // It leaves the fork before the others came: they are broken off.
-            self.break_off(|other| other.iter().any(|of| of.instance == instance));
-            let outer = token.context.len() - 1;
-            token.context = Rc::from(&token.context[..outer]);
         }
         let gathers = self.play.loose.as_ref().is_some_and(|of| of.gathers[n]);
         token.at = n;
@@ -461,15 +513,25 @@ impl<'g> Game<'g, '_> {
         token.trail = self.trails.len() - 1;
         token.at = n;
         let at = token.since.plus(takes);
-        let rank = Rc::clone(&token.rank);
-        let id = self.there(token);
-        self.order += 1;
-        self.events.push(Reverse(Event {
-            at,
-            rank,
-            order: self.order,
-            token: id,
-        }));
+        self.happens(Happens::Done, at, token);
+    }
+
+    /// A token leaves its fork before the others came: they are broken off. So is what
+    /// has gone on beside, where that goes back.
+    fn leaves(&mut self, mut token: Token, n: usize) {
+        let context = Rc::clone(&token.context);
+        if let Some((&Arm { instance, arm }, outer)) = context.split_last() {
+            let of = &self.instances[instance];
+            let has_gone_on = of.plan.on.is_some() && Self::meeting(of.plan, arm).is_none();
+            match has_gone_on && n <= of.fork {
+                true => self.break_off(|other| other.starts_with(outer)),
+                false => {
+                    self.break_off(|other| other.iter().any(|of| of.instance == instance));
+                }
+            }
+            token.context = Rc::from(outer);
+        }
+        self.arrive(token, n);
     }
 
     fn break_off(&mut self, is_one: impl Fn(&[Arm]) -> bool) {
@@ -544,8 +606,20 @@ impl<'g> Game<'g, '_> {
         );
     }
 
+    /// A token comes to an end. Where that breaks off others, they move first.
+    fn ends(&mut self, token: Token) {
+        let breaks = token.context.last().is_some_and(|last| {
+            let plan = self.instances[last.instance].plan;
+            Self::meeting(plan, last.arm).is_some()
+        });
+        match breaks {
+            true => self.happens(Happens::Ends, token.since, token),
+            false => self.ended(&token),
+        }
+    }
+
     /// A token has come to an end.
-    fn ends(&mut self, token: &Token) {
+    fn ended(&mut self, token: &Token) {
         let is_later = self
             .end
             .is_none_or(|(end, _)| token.since.weight() > end.weight());

@@ -49,7 +49,7 @@ impl Carry for Spend {
     }
 
     /// Where one arm ends the case, the others count in full, whatever they come to.
-    fn meet(&mut self, arms: Vec<Outcome<i128>>) -> Result<Outcome<i128>, Tangled> {
+    fn meet(&mut self, _: usize, arms: Vec<Outcome<i128>>) -> Result<Outcome<i128>, Tangled> {
         let whole = |arm: &Outcome<i128>| {
             let all = arm.on.iter().chain(&arm.ended).chain(arm.left.values());
             all.copied().reduce(|a, b| self.better(a, b)).unwrap_or(0)

@@ -38,8 +38,12 @@ pub(in crate::analysis) trait Carry {
     /// A case ends here; what runs beside it goes on to its own end.
     fn end(&mut self, value: Self::Value, nested: usize) -> Self::Value;
 
-    /// Arms meet.
-    fn meet(&mut self, arms: Vec<Outcome<Self::Value>>) -> Result<Outcome<Self::Value>, Tangled>;
+    /// Arms of the fork `of` meet: what leaves them for a step before it goes back.
+    fn meet(
+        &mut self,
+        of: usize,
+        arms: Vec<Outcome<Self::Value>>,
+    ) -> Result<Outcome<Self::Value>, Tangled>;
 
     /// Something goes on while others run beside it to their end.
     fn beside(&mut self, on: Self::Value, beside: Vec<Self::Value>)
@@ -71,6 +75,24 @@ pub(in crate::analysis) struct Outcome<V> {
     pub ended: Option<V>,
     /// What went elsewhere, by the step it went to.
     pub left: BTreeMap<usize, V>,
+}
+
+/// The same in pieces, as it comes.
+struct Pieces<V> {
+    on: Vec<V>,
+    ended: Vec<V>,
+    left: BTreeMap<usize, Vec<V>>,
+}
+
+impl<V> From<Outcome<V>> for Pieces<V> {
+    fn from(outcome: Outcome<V>) -> Pieces<V> {
+        let left = outcome.left.into_iter();
+        Pieces {
+            on: outcome.on.into_iter().collect(),
+            ended: outcome.ended.into_iter().collect(),
+            left: left.map(|(to, value)| (to, vec![value])).collect(),
+        }
+    }
 }
 
 impl<V> Default for Outcome<V> {
@@ -179,12 +201,12 @@ impl<'a, C: Carry> Walk<'a, C> {
                 let block = self.begin(several, &value)?;
                 let mut begun: Vec<(usize, C::Value)> = block.left.into_iter().collect();
                 begun.extend(block.on);
-                let mut outcome = self.go(begun, None, 0)?;
+                let outcome = self.go(begun, None, 0)?;
+                let mut pieces = Pieces::from(outcome);
                 if let Some(ended) = block.ended {
-                    let ended = self.carry.end(ended, 0);
-                    self.ends(&mut outcome, ended)?;
+                    pieces.ended.push(self.carry.end(ended, 0));
                 }
-                return Ok(outcome);
+                return self.gathered(pieces);
             }
         };
         self.go(begun, None, 0)
@@ -199,7 +221,7 @@ impl<'a, C: Carry> Walk<'a, C> {
         let plan = Plan::of_beginnings(self.network, self.range.clone(), beginnings)?;
         let start = self.carry.start(value);
         let taken = vec![true; beginnings.len()];
-        let block = self.arms(&plan, &taken, &start, 1)?;
+        let block = self.arms(0, &plan, &taken, &start, 1)?;
         self.carried(value, &block, 0)
     }
 
@@ -213,12 +235,33 @@ impl<'a, C: Carry> Walk<'a, C> {
         self.go(begun, None, 0)
     }
 
-    fn ends(&mut self, outcome: &mut Outcome<C::Value>, value: C::Value) -> Result<(), Tangled> {
-        outcome.ended = Some(match outcome.ended.take() {
-            Some(other) => self.carry.either(other, value)?,
-            None => value,
-        });
-        Ok(())
+    /// Two by two, so that what has come in many pieces is not put together again with
+    /// each of them.
+    fn gather(&mut self, mut pieces: Vec<C::Value>) -> Result<Option<C::Value>, Tangled> {
+        while pieces.len() > 1 {
+            let mut halves = Vec::with_capacity(pieces.len().div_ceil(2));
+            let mut each = pieces.into_iter();
+            while let Some(one) = each.next() {
+                halves.push(match each.next() {
+                    Some(other) => self.carry.either(one, other)?,
+                    None => one,
+                });
+            }
+            pieces = halves;
+        }
+        Ok(pieces.pop())
+    }
+
+    fn gathered(&mut self, pieces: Pieces<C::Value>) -> Result<Outcome<C::Value>, Tangled> {
+        let mut left = BTreeMap::new();
+        for (to, of) in pieces.left {
+            left.extend(self.gather(of)?.map(|value| (to, value)));
+        }
+        Ok(Outcome {
+            on: self.gather(pieces.on)?,
+            ended: self.gather(pieces.ended)?,
+            left,
+        })
     }
 
     /// Puts what goes to a step where it belongs.
@@ -227,21 +270,18 @@ impl<'a, C: Carry> Walk<'a, C> {
         to: Option<usize>,
         value: C::Value,
         within: Option<Within<'_>>,
-        frontier: &mut BTreeMap<usize, C::Value>,
-        outcome: &mut Outcome<C::Value>,
         nested: usize,
+        frontier: &mut BTreeMap<usize, C::Value>,
+        pieces: &mut Pieces<C::Value>,
     ) -> Result<(), Tangled> {
         let Some(to) = to.filter(|to| self.range.contains(to)) else {
-            let value = self.carry.end(value, nested);
-            return self.ends(outcome, value);
+            pieces.ended.push(self.carry.end(value, nested));
+            return Ok(());
         };
         let goes_on = match within {
             None => true,
             Some(Within { stop, .. }) if stop == Some(to) => {
-                outcome.on = Some(match outcome.on.take() {
-                    Some(other) => self.carry.either(other, value)?,
-                    None => value,
-                });
+                pieces.on.push(value);
                 return Ok(());
             }
             // Of arms that meet one that ends ends the case: its end is that of all.
@@ -250,15 +290,15 @@ impl<'a, C: Carry> Walk<'a, C> {
                 plan.is_inside(arm, to) && !ends
             }
         };
-        let place = match goes_on {
-            true => frontier,
-            false => &mut outcome.left,
-        };
-        let value = match place.remove(&to) {
+        if !goes_on {
+            pieces.left.entry(to).or_default().push(value);
+            return Ok(());
+        }
+        let value = match frontier.remove(&to) {
             Some(other) => self.carry.either(other, value)?,
             None => value,
         };
-        place.insert(to, value);
+        frontier.insert(to, value);
         Ok(())
     }
 
@@ -269,17 +309,17 @@ impl<'a, C: Carry> Walk<'a, C> {
         nested: usize,
     ) -> Result<Outcome<C::Value>, Tangled> {
         let mut frontier: BTreeMap<usize, C::Value> = BTreeMap::new();
-        let mut outcome = Outcome::default();
+        let mut pieces = Pieces::from(Outcome::default());
         for (n, value) in begun {
-            self.place(Some(n), value, within, &mut frontier, &mut outcome, nested)?;
+            self.place(Some(n), value, within, nested, &mut frontier, &mut pieces)?;
         }
-        self.run(frontier, outcome, within, nested)
+        self.run(frontier, pieces, within, nested)
     }
 
     fn run(
         &mut self,
         mut frontier: BTreeMap<usize, C::Value>,
-        mut outcome: Outcome<C::Value>,
+        mut pieces: Pieces<C::Value>,
         within: Option<Within<'_>>,
         nested: usize,
     ) -> Result<Outcome<C::Value>, Tangled> {
@@ -294,35 +334,32 @@ impl<'a, C: Carry> Walk<'a, C> {
             if network.kind(n) == StepKind::Fork {
                 let block = self.fork(n, &value, nested)?;
                 if let Some(ended) = block.ended {
-                    let ended = self.carry.end(ended, nested);
-                    self.ends(&mut outcome, ended)?;
+                    pieces.ended.push(self.carry.end(ended, nested));
                 }
-                let on = block.on.into_iter().chain(block.left);
-                for (to, value) in on {
+                for (to, value) in block.on.into_iter().chain(block.left) {
+                    // Of rework little by little nothing is left.
                     if to <= n && self.carry.mass(&value).is_nothing() {
                         continue;
                     }
-                    self.place(Some(to), value, within, &mut frontier, &mut outcome, nested)?;
+                    self.place(Some(to), value, within, nested, &mut frontier, &mut pieces)?;
                 }
                 continue;
             }
             let takes = self.takes;
             let mut ways = network.outs(n).iter().filter(|way| takes(way)).peekable();
             if ways.peek().is_none() {
-                let value = self.carry.end(value, nested);
-                self.ends(&mut outcome, value)?;
+                pieces.ended.push(self.carry.end(value, nested));
                 continue;
             }
             for way in ways {
                 let part = self.carry.part(&value, way);
-                // Of rework little by little nothing is left.
                 if way.back && self.carry.mass(&part).is_nothing() {
                     continue;
                 }
-                self.place(way.to, part, within, &mut frontier, &mut outcome, nested)?;
+                self.place(way.to, part, within, nested, &mut frontier, &mut pieces)?;
             }
         }
-        Ok(outcome)
+        self.gathered(pieces)
     }
 
     /// What a fork comes to when this has come to it.
@@ -348,7 +385,7 @@ impl<'a, C: Carry> Walk<'a, C> {
             let taken: Vec<bool> = ways.filter(|way| !way.back).map(takes).collect();
             let start = self.carry.start(value);
             let before = std::mem::take(&mut self.passed);
-            let block = self.arms(plan, &taken, &start, nested + 1);
+            let block = self.arms(n, plan, &taken, &start, nested + 1);
             let passed = std::mem::replace(&mut self.passed, before);
             self.kept.insert(n, (block?, passed));
         }
@@ -391,6 +428,7 @@ impl<'a, C: Carry> Walk<'a, C> {
 
     fn arms(
         &mut self,
+        fork: usize,
         plan: &Plan,
         taken: &[bool],
         start: &C::Value,
@@ -425,7 +463,7 @@ impl<'a, C: Carry> Walk<'a, C> {
             let mut met = match arms.len() {
                 0 => Outcome::default(),
                 1 => arms.remove(0),
-                _ => self.carry.meet(arms)?,
+                _ => self.carry.meet(fork, arms)?,
             };
             let arm = plan.starts.len() + nth;
             if plan.on == Some(arm) {
@@ -439,7 +477,7 @@ impl<'a, C: Carry> Walk<'a, C> {
             if let Some(value) = met.on.take() {
                 let within = Some(Within { plan, arm, stop });
                 let frontier = BTreeMap::from([(meeting.at, value)]);
-                met = self.run(frontier, met, within, nested)?;
+                met = self.run(frontier, Pieces::from(met), within, nested)?;
             }
             known.insert(arm, met);
         }
@@ -463,7 +501,7 @@ impl<'a, C: Carry> Walk<'a, C> {
             let met = match arms.len() {
                 0 => Outcome::default(),
                 1 => arms.remove(0),
-                _ => self.carry.meet(arms)?,
+                _ => self.carry.meet(fork, arms)?,
             };
             block.ended = met.on;
             block.left = met.left;

@@ -256,7 +256,11 @@ impl Carry for Soonest<'_, '_> {
         value.settled()
     }
 
-    fn meet(&mut self, arms: Vec<Outcome<Quickest>>) -> Result<Outcome<Quickest>, Tangled> {
+    fn meet(
+        &mut self,
+        _: usize,
+        arms: Vec<Outcome<Quickest>>,
+    ) -> Result<Outcome<Quickest>, Tangled> {
         let mut met: Outcome<Quickest> = Outcome::default();
         let mut all = Vec::with_capacity(arms.len());
         for arm in arms {

@@ -14,7 +14,7 @@ use petgraph::graph::DiGraph;
 
 use crate::analysis::cases::chance::{Cases, Chance, Clock};
 use crate::analysis::cases::walk::{Block, Carry, Walk};
-use crate::analysis::cases::{Tangled, most_steps};
+use crate::analysis::cases::{MANY_POINTS, Tangled, most_steps};
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
 use crate::model::{Assumption, Decimal, Premise, StepId, StepKind};
@@ -26,7 +26,7 @@ use super::simulate::{self, Sampled};
 /// Visits and time with rework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rework {
-    /// The expected time of a case with all its rework, rounded to 4 places; nothing
+    /// The expected time of a case with all its rework, rounded to 6 places; nothing
     /// where a case may never end.
     pub expected: Option<Time>,
     /// Where branches cross too much to be reckoned: it is the mean of so many runs.
@@ -168,10 +168,14 @@ impl Rework {
         if found.independent {
             gathered.plain(Premise::Independent);
         }
-        let rounded = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
+        let round = |value: f64, places: u8| {
+            let scale = 10f64.powi(i32::from(places));
+            Decimal::new((value * scale).round() as i128, places)
+        };
+        let rounded = |value: f64| round(value, 4);
         let expected = found.expected.map(|[minutes, days]| Time {
-            working_minutes: rounded(minutes),
-            calendar_days: rounded(days),
+            working_minutes: round(minutes, 6),
+            calendar_days: round(days, 6),
         });
         let mean = match expected {
             None if endless.is_empty() && network.len() > 0 => {
@@ -188,7 +192,7 @@ impl Rework {
         let steps = (0..network.len()).map(|n| network.steps[n].0);
         let visits = found.visits.into_iter().map(|v| v.map(rounded));
         Rework {
-            expected: expected.or(mean.map(|mean| mean.time.decimal(4))),
+            expected: expected.or(mean.map(|mean| mean.time.decimal(6))),
             sampled,
             visits: steps.zip(visits).collect(),
             endless,
@@ -223,9 +227,6 @@ struct Solved {
     independent: bool,
 }
 
-/// How many different times are followed in the arms of forks.
-const POINTS: usize = 400_000;
-
 impl<'g, 'a> Chain<'g, 'a> {
     fn of(ground: &'g Ground<'a>, shares: &[f64]) -> Result<Chain<'g, 'a>, Tangled> {
         let network = &ground.network;
@@ -238,7 +239,7 @@ impl<'g, 'a> Chain<'g, 'a> {
             mean: [0.0; 2],
             count: |ticks| ticks as f64,
             landed: Some(BTreeMap::new()),
-            points: POINTS,
+            points: MANY_POINTS,
             independent: false,
         };
         let takes = |way: &Way| taken(way, shares);

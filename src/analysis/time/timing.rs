@@ -1,5 +1,6 @@
 //! Least, expected and most; the critical path, slack, waiting, bottlenecks.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -259,7 +260,7 @@ impl Through<'_> {
             let rest = |to: Option<usize>| to.map_or(Time::ZERO, |to| rests[to - start]);
             let ways = self.onward(n).map(rest);
             let taken = match longest || self.network.kind(n) == StepKind::Fork {
-                true => ways.max_by(Time::weigh),
+                true => ways.max_by(longer),
                 false => ways.min_by(Time::weigh),
             };
             let at = n - start;
@@ -284,7 +285,7 @@ impl Through<'_> {
         let rest = |n: &usize| rests[*n - start];
         // Of several that weigh the same the first one.
         let first = |best: Option<usize>, n: usize| match best {
-            Some(best) if !rest(&n).weigh(&rest(&best)).is_gt() => Some(best),
+            Some(best) if !longer(&rest(&n), &rest(&best)).is_gt() => Some(best),
             _ => Some(n),
         };
         let mut at = self.beginnings().fold(None, first);
@@ -296,7 +297,7 @@ impl Through<'_> {
             let Some(mut best) = ways.next() else { break };
             for to in ways {
                 let weight = |to: Option<usize>| to.map_or(Time::ZERO, |to| rest(&to));
-                let than = weight(to).weigh(&weight(best));
+                let than = longer(&weight(to), &weight(best));
                 let better = if longest || fork {
                     than.is_gt()
                 } else {
@@ -318,12 +319,20 @@ impl Through<'_> {
         for n in self.range.clone() {
             let before = self.network.before(n).filter(|way| way.from >= start);
             let done = before.map(|way| begun[way.from - start].plus(own[way.from - start]));
-            if let Some(latest) = done.max_by(Time::weigh) {
+            if let Some(latest) = done.max_by(longer) {
                 begun[n - start] = latest;
             }
         }
         begun
     }
+}
+
+/// Of two times that weigh the same (5 working and 7 calendar days) the one with more
+/// working time counts as the longer one, so that the figure does not hang on the order in
+/// which the map was drawn.
+fn longer(a: &Time, b: &Time) -> Ordering {
+    let working = a.working_minutes.cmp(&b.working_minutes);
+    a.weigh(b).then(working)
 }
 
 /// What is left of `whole` beside `through`: in both clocks where neither runs below
