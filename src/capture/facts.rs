@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
-use super::fact::{self, Cited, Read, Told};
+use super::fact::{self, BadAmount, Cited, Read, Told};
 use super::line::{FactsSaid, Said};
 use super::names;
 use super::refused::{Refused, Why};
@@ -81,6 +81,13 @@ impl<'a> Facts<'a> {
             }
             Some(Read::AmountRange(low, high)) => {
                 return Err(Refused::new(here, Why::AmountRange(low, high)));
+            }
+            Some(Read::BadAmount(bad)) => {
+                return Err(Refused::new(here, Why::NoAmount(text(figure), bad)));
+            }
+            Some(Read::NoAmount) => {
+                let bad = BadAmount::Unreadable;
+                return Err(Refused::new(here, Why::NoAmount(text(figure), bad)));
             }
             Some(Read::Foreign) => {
                 return Err(Refused::new(here, Why::ForeignCurrency(text(figure))));

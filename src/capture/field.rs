@@ -78,9 +78,9 @@ pub fn set(
         });
     }
     let (edits, used) = read(cx, step, &format!("{before}{text}{after}"), None, ids)
-        .map_err(|_| no_such_fact(text))?;
+        .map_err(|_| no_such_fact(cx, text))?;
     if !sets(&edits, step, field) {
-        return Err(no_such_fact(text));
+        return Err(no_such_fact(cx, text));
     }
     *ids = used;
     Ok(edits)
@@ -162,7 +162,7 @@ fn read(
     let mut fresh = ids.clone();
     let line = parse(&format!(",{text}"), &here)?;
     if !matches!(line.form, Form::Late { .. }) {
-        return Err(no_such_fact(text));
+        return Err(no_such_fact(cx, text));
     }
     let mut edits = line.act(&here, &mut fresh)?.edits;
     if let Some(by) = by {
@@ -189,8 +189,8 @@ fn sets(edits: &[Edit], step: StepId, field: Field) -> bool {
     facts.next() == Some(true) && facts.next().is_none()
 }
 
-fn no_such_fact(text: &str) -> Refused {
-    let near = fact::nearest(text);
+fn no_such_fact(cx: &Context<'_>, text: &str) -> Refused {
+    let near = fact::nearest(text, cx.language());
     Refused::new(0..text.len(), Why::NoFact(text.to_string(), near))
 }
 

@@ -125,7 +125,7 @@ fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
         match facts.take(&padded, &tokens[at..])? {
             0 => {
                 let typed = text(token);
-                let nearest = fact::nearest(&typed);
+                let nearest = fact::nearest(&typed, cx.language());
                 return Err(Refused::new(span(token), Why::NoFact(typed, nearest)));
             }
             taken => at += taken,

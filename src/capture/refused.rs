@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fact::BadAmount;
 use crate::model::Refusal;
 
 /// A line that was not taken: what is wrong, and where in the typed text.
@@ -58,6 +59,8 @@ pub enum Why {
     Twice,
     /// An amount in another currency than đồng.
     ForeignCurrency(String),
+    /// A text that is meant as an amount and is none, and why.
+    NoAmount(String, BadAmount),
     /// Two amounts for one; the lower and the higher.
     AmountRange(String, String),
     /// A share above a hundred percent.

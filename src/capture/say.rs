@@ -1,6 +1,6 @@
 //! The words of the capture line in both languages: refusals, chips, echoes.
 
-use super::fact::{Cited, Told};
+use super::fact::{BadAmount, Cited, Told};
 use super::refused::{Refused, Why};
 use crate::model::{Decimal, Language, Span, Unit};
 
@@ -220,6 +220,22 @@ impl Refused {
             Why::ForeignCurrency(typed) => match vi {
                 true => format!("“{typed}”: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
                 false => format!("“{typed}”: amounts are in đồng only; please convert it first."),
+            },
+            Why::NoAmount(typed, BadAmount::Unreadable) => match vi {
+                true => format!(
+                    "“{typed}” không đọc được thành một số tiền; viết “1.200.000”, “1,2tr” hoặc “200k”."
+                ),
+                false => format!(
+                    "“{typed}” cannot be read as one amount; write “1,200,000”, “1.2M” or “200k”."
+                ),
+            },
+            Why::NoAmount(typed, BadAmount::TooFine) => match vi {
+                true => format!("“{typed}” có phần lẻ của một đồng; số tiền phải tròn đồng."),
+                false => format!("“{typed}” has parts of a đồng; an amount is in whole đồng."),
+            },
+            Why::NoAmount(typed, BadAmount::TooLarge) => match vi {
+                true => format!("“{typed}” lớn quá 100.000 tỷ đồng."),
+                false => format!("“{typed}” is more than 100,000 billion đồng."),
             },
             Why::AmountRange(low, high) => match vi {
                 true => format!(

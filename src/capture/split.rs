@@ -28,10 +28,23 @@ pub(super) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
             .count();
         let decimal = match is_step_number(signs, from..comma) {
             true => None,
-            false => (1..=run).rev().find(|taken| {
-                let to = commas.get(next + taken).copied().unwrap_or(signs.len());
-                is_figure(&signs[from..to])
-            }),
+            false => {
+                let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
+                let found = (1..=run).rev().find_map(|taken| {
+                    let figure = figure(&signs[from..end(taken)])?;
+                    Some((taken, figure))
+                });
+                // What is no figure but looks like one gives way to two facts:
+                // `fee 200,5 days`.
+                let two_facts = || {
+                    is_fact(&signs[from..comma])
+                        && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)]))
+                };
+                match found {
+                    Some((_, Figure::Wrong)) if two_facts() => None,
+                    found => found.map(|(taken, _)| taken),
+                }
+            }
         };
         match decimal {
             Some(taken) => next += taken,
@@ -76,29 +89,60 @@ fn prepares(token: &[Sign]) -> bool {
     }
 }
 
-fn is_figure(token: &[Sign]) -> bool {
+/// What a token with a comma between its digits may be.
+enum Figure {
+    /// One that is read.
+    Right,
+    /// One that cannot be read, and is refused.
+    Wrong,
+}
+
+/// The figure that a token is, if it is one.
+fn figure(token: &[Sign]) -> Option<Figure> {
     if prepares(token) {
-        return true;
+        return Some(Figure::Right);
     }
-    if token.len() > LONGEST_FIGURE || token.iter().any(|sign| sign.literal) {
-        return false;
+    if fact::decimal(&plain(token)?).is_some() {
+        return Some(Figure::Right);
     }
-    let token = text(token);
-    let token = token.split('@').next().unwrap_or("").trim();
-    if fact::decimal(token).is_some() {
-        return true;
-    }
-    let facts = match fact::read(token, DayMeaning::Working) {
-        Some(Read::Facts(facts)) => facts,
-        Some(Read::AmountRange(..) | Read::NoPaper(_)) => return true,
-        _ => return false,
-    };
-    facts.iter().all(|told| {
+    let is_figure = |told: &Told| {
         !matches!(
             told,
             Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_)
         )
-    })
+    };
+    match read(token)? {
+        Read::Facts(facts) => facts.iter().all(is_figure).then_some(Figure::Right),
+        Read::AmountRange(..) | Read::NoPaper(_) => Some(Figure::Right),
+        Read::BadAmount(_) | Read::NoAmount => Some(Figure::Wrong),
+        _ => None,
+    }
+}
+
+fn is_fact(token: &[Sign]) -> bool {
+    matches!(read(token), Some(Read::Facts(_)))
+}
+
+/// A fact, but no second amount.
+fn is_other(token: &[Sign]) -> bool {
+    let Some(Read::Facts(facts)) = read(token) else {
+        return false;
+    };
+    !matches!(facts[..], [Told::Fee(_)])
+}
+
+fn read(token: &[Sign]) -> Option<Read> {
+    fact::read(&plain(token)?, DayMeaning::Working)
+}
+
+/// What is said, without who says it; nothing where that is too long for a figure or a
+/// backslash has taken the meaning of a sign away.
+fn plain(token: &[Sign]) -> Option<String> {
+    if token.len() > LONGEST_FIGURE || token.iter().any(|sign| sign.literal) {
+        return None;
+    }
+    let token = text(token);
+    Some(token.split('@').next().unwrap_or("").trim().to_string())
 }
 
 #[cfg(test)]

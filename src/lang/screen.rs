@@ -122,7 +122,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             ",15m/3d  ,5h/  ,ap 1h",
             "effort/elapsed; effort only; the applicant's effort",
         ),
-        (",200k  ,1.5tr  ,svc 300k", "fee; hired services"),
+        (",200k  ,1.5M  ,svc 300k", "fee; hired services"),
         (
             ",k5đ26 59/2020/QH14   ,nolaw",
             "legal basis; asked, none found",

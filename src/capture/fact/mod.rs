@@ -11,6 +11,7 @@ use crate::model::law as grammar;
 use crate::model::{DayMeaning, Decimal, Span};
 
 pub use grammar::{Cited, InstrumentKind, Named};
+pub use money::BadAmount;
 pub(super) use nearest::nearest;
 
 /// One fact as it was said.
@@ -54,6 +55,10 @@ pub(super) enum Read {
     TooMuch,
     /// Two amounts, the lower and the higher: a step has one.
     AmountRange(String, String),
+    /// An amount that cannot be taken.
+    BadAmount(BadAmount),
+    /// A word for a fee and figures behind it, but no amount.
+    NoAmount,
     /// `<2d` looks like a paper and like a limit; what may be meant.
     NoPaper(String),
 }
@@ -65,6 +70,25 @@ pub(super) fn words(text: &str) -> String {
     let parts: Vec<String> = low.split('đ').map(fold).collect();
     let joined = parts.join("đ").replace(['–', '—'], "-");
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same with the capital M of millions kept, which as a small letter would count
+/// minutes: behind a figure, and no letter behind it.
+fn words_and_millions(text: &str) -> String {
+    let counts = |(at, _): &(usize, &str)| {
+        let behind = text[at + 1..].chars().next();
+        text[..*at]
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit())
+            && !behind.is_some_and(char::is_alphanumeric)
+    };
+    match text.match_indices('M').find(counts) {
+        None => words(text),
+        Some((at, _)) => {
+            let (before, behind) = (&text[..at], &text[at + 1..]);
+            format!("{}M{}", words(before), words_and_millions(behind))
+        }
+    }
 }
 
 /// No fact but a paper is longer than this, the title of a law included.
@@ -82,7 +106,10 @@ pub(super) fn read(token: &str, day: DayMeaning) -> Option<Read> {
         if is_paper {
             return None;
         }
-        ime::keys(text).iter().find_map(|keys| as_typed(keys, day))
+        let meant = |keys: &String| {
+            as_typed(keys, day).filter(|read| !matches!(read, Read::BadAmount(_) | Read::NoAmount))
+        };
+        ime::keys(text).iter().find_map(meant)
     })
 }
 
@@ -98,14 +125,16 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
         let said = words(paper.trim_start_matches('=').trim_start());
         return match (time::read(&said, day), money::read(&said)) {
             (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
-            (None, Some(_)) => Some(Read::NoPaper(said)),
-            (None, None) => paper_named(paper, |name| Told::Input(name, None)),
+            (None, Some(Read::Facts(_) | Read::Foreign | Read::AmountRange(..))) => {
+                Some(Read::NoPaper(said))
+            }
+            (None, _) => paper_named(paper, |name| Told::Input(name, None)),
         };
     }
     if let Some(paper) = token.strip_prefix('+') {
         return paper_named(paper, Told::Output);
     }
-    let said = words(token);
+    let said = words_and_millions(token);
     if let Some(read) = share(&said) {
         return Some(read);
     }

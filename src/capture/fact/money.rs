@@ -17,9 +17,11 @@ const MULTIPLES: &[(&str, i64)] = &[
     ("tr", 1_000_000),
     ("trieu", 1_000_000),
     ("million", 1_000_000),
+    ("M", 1_000_000),
     ("ty", 1_000_000_000),
     ("ti", 1_000_000_000),
     ("billion", 1_000_000_000),
+    ("bn", 1_000_000_000),
 ];
 const CURRENCY: &[&str] = &["đ", "đong", "dong", "vnđ", "vnd"];
 
@@ -57,9 +59,22 @@ const FOREIGN: &[&str] = &[
 /// More than this is no amount of a procedure (the limit of the model).
 const LARGEST: i64 = 100_000_000_000_000;
 
+/// What is wrong with a text that is meant as an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadAmount {
+    /// Its figure is not written as amounts are.
+    Unreadable,
+    /// It has parts of a đồng, which has no smaller unit.
+    TooFine,
+    /// It is more than any procedure costs.
+    TooLarge,
+}
+
 /// The words before an amount, and what it is then.
 type Kind = (&'static [&'static str], fn(i64) -> Told);
 
+/// What stands where an amount may stand: one that is read whole, or why it is none.
+/// Nothing where no amount is meant.
 pub(super) fn read(said: &str) -> Option<Read> {
     if FREE.contains(&said) {
         return Some(Read::Facts(vec![Told::Fee(0)]));
@@ -71,23 +86,42 @@ pub(super) fn read(said: &str) -> Option<Read> {
     ];
     for (prefixes, told) in kinds {
         if let Some(rest) = prefixes.iter().find_map(|p| said.strip_prefix(p)) {
-            if is_foreign(rest) {
-                return Some(Read::Foreign);
-            }
-            if let Some(range) = range(rest, true) {
-                return Some(range);
-            }
-            // After the word a figure alone is an amount.
-            return amount(rest, true).map(|v| Read::Facts(vec![told(v)]));
+            let read = one(rest, true, told);
+            // Figures right behind the word for a fee are those of a fee, whatever
+            // follows; services and other things are often counted.
+            let meant = prefixes == FEE && has_figures(rest);
+            return read.or(meant.then_some(Read::NoAmount));
         }
     }
-    if is_foreign(said) {
+    one(said, false, Told::Fee)
+}
+
+/// Whether figures stand first, or behind a sign or a word of "about".
+fn has_figures(said: &str) -> bool {
+    let about = [
+        "khoang ", "chung ", "tu ", "about ", "around ", "from ", "approx ",
+    ];
+    let behind = about.iter().find_map(|word| said.strip_prefix(word));
+    let said = behind
+        .unwrap_or(said)
+        .trim_start_matches(['~', '≈', '≤', '<', '=', '.', ',', '-', '+', ' ']);
+    said.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// An amount in đồng, or two of them, or one in another currency. A figure alone counts
+/// where it is written in groups of three (`350.000`) or where a word before it says
+/// that it is money.
+fn one(said: &str, announced: bool, told: fn(i64) -> Told) -> Option<Read> {
+    if is_foreign(said, announced) {
         return Some(Read::Foreign);
     }
-    if let Some(range) = range(said, false) {
+    if let Some(range) = range(said, announced) {
         return Some(range);
     }
-    amount(said, false).map(|v| Read::Facts(vec![Told::Fee(v)]))
+    Some(match amount(said, announced)? {
+        Ok(amount) => Read::Facts(vec![told(amount)]),
+        Err(bad) => Read::BadAmount(bad),
+    })
 }
 
 /// `165-450k`: the two amounts, each with what is counted.
@@ -96,21 +130,21 @@ fn range(said: &str, announced: bool) -> Option<Read> {
         .iter()
         .find_map(|sign| said.split_once(sign))?;
     let (low, high) = (low.trim(), high.trim());
-    amount(high, announced)?;
-    let (number, tail) = figure(low)?;
-    decimal(number).or_else(|| grouped(number, 1))?;
-    multiple(tail)?;
+    amount(high, announced)?.ok()?;
+    let (figures, tail) = figure(low)?;
+    number(figures)?;
+    multiple(tail, announced)?;
     let low = match tail.trim().is_empty() {
-        true => format!("{number}{}", figure(high)?.1),
+        true => format!("{figures}{}", figure(high)?.1),
         false => low.to_string(),
     };
     Some(Read::AmountRange(low, high.to_string()))
 }
 
-fn is_foreign(said: &str) -> bool {
+fn is_foreign(said: &str, announced: bool) -> bool {
     let before = FOREIGN.iter().filter(|c| said.starts_with(**c));
     let mut rests = before.map(|c| said[c.len()..].trim_start());
-    if rests.any(|rest| figure(rest).is_some_and(|(_, tail)| multiple(tail).is_some())) {
+    if rests.any(|rest| figure(rest).is_some_and(|(_, tail)| multiple(tail, announced).is_some())) {
         return true;
     }
     let Some((_, rest)) = figure(said) else {
@@ -121,12 +155,13 @@ fn is_foreign(said: &str) -> bool {
     }
     FOREIGN.iter().any(|currency| {
         rest.strip_suffix(currency)
-            .is_some_and(|before| multiple(before).is_some())
+            .is_some_and(|before| multiple(before, announced).is_some())
     })
 }
 
-/// How many đồng one of the figure is; a currency may follow or stand alone.
-fn multiple(tail: &str) -> Option<i64> {
+/// How many đồng one of the figure is; a currency may follow or stand alone. `m` is a
+/// million only after a word for money: alone it counts minutes.
+fn multiple(tail: &str, announced: bool) -> Option<i64> {
     let mut tail = tail.trim();
     for currency in CURRENCY {
         if let Some(rest) = tail.strip_suffix(currency) {
@@ -134,63 +169,122 @@ fn multiple(tail: &str) -> Option<i64> {
             break;
         }
     }
-    if tail.is_empty() {
-        return Some(1);
+    match tail {
+        "" => Some(1),
+        "m" if announced => Some(1_000_000),
+        _ => MULTIPLES
+            .iter()
+            .find(|(word, _)| *word == tail)
+            .map(|m| m.1),
     }
-    MULTIPLES
-        .iter()
-        .find(|(word, _)| *word == tail)
-        .map(|m| m.1)
 }
 
-/// An amount in đồng. A figure alone counts where it is written in groups of three
-/// (`350.000`) or where a word before it says that it is money.
-fn amount(said: &str, announced: bool) -> Option<i64> {
-    let (number, tail) = figure(said)?;
-    if let Some(value) = million_and(number, tail) {
-        return Some(value);
+/// An amount in đồng, or why it is none; nothing where no amount is meant.
+fn amount(said: &str, announced: bool) -> Option<Result<i64, BadAmount>> {
+    let (figures, tail) = figure(said)?;
+    if let Some(value) = million_and(figures, tail) {
+        return Some(whole(value));
     }
-    let times = multiple(tail)?;
-    let bare = tail.trim().is_empty();
-    let value = match grouped(number, times) {
-        Some(value) => value,
-        None if bare && !announced => return None,
-        None => decimal(number)?,
+    let Some(times) = multiple(tail, announced) else {
+        return counts_on(tail, announced).then_some(Err(BadAmount::Unreadable));
     };
-    whole(value.checked_mul(Decimal::from(times))?)
+    let bare = tail.trim().is_empty();
+    let value = match number(figures) {
+        // A figure alone may be anything, and so may one that cannot be read.
+        Some(Number { grouped: false, .. }) | None if bare && !announced => return None,
+        Some(number) => number.value.checked_mul(Decimal::from(times)),
+        None => return Some(Err(BadAmount::Unreadable)),
+    };
+    Some(value.map_or(Err(BadAmount::TooLarge), whole))
+}
+
+/// `3k500`, `1,5tr5`: what is counted, and then more figures.
+fn counts_on(tail: &str, announced: bool) -> bool {
+    let tail = tail.trim_start();
+    let more = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let Some(at) = tail.find(more) else {
+        return false;
+    };
+    let (word, rest) = tail.split_at(at);
+    let (_, currency) = rest.split_at(rest.rfind(more).map_or(0, |at| at + 1));
+    !word.trim().is_empty()
+        && multiple(word, announced).is_some()
+        && multiple(currency, announced).is_some()
 }
 
 /// `1tr5` is 1.5 million, `1tr250` 1.25 million: as people say "một triệu rưỡi".
-fn million_and(number: &str, tail: &str) -> Option<i64> {
+fn million_and(number: &str, tail: &str) -> Option<Decimal> {
     let digits = tail.strip_prefix("tr")?;
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !plain(number) || !plain(digits) || digits.len() > 3 {
         return None;
     }
-    whole(decimal(&format!("{number}.{digits}"))?.checked_mul(Decimal::from(1_000_000))?)
+    decimal(&format!("{number}.{digits}"))?.checked_mul(Decimal::from(1_000_000))
 }
 
-/// `1.500.000`: groups of three. Points group wherever all groups are whole; commas
-/// group only where no million or billion follows, as before those a comma is the
-/// decimal comma. A figure that begins with nought is never grouped.
-fn grouped(number: &str, times: i64) -> Option<Decimal> {
-    let mark = match (number.contains('.'), number.contains(',')) {
-        (true, false) => '.',
-        (false, true) if times < 1_000_000 => ',',
-        _ => return None,
+/// The figure of an amount.
+struct Number {
+    value: Decimal,
+    /// Whether it is written in groups of three.
+    grouped: bool,
+}
+
+/// Reads the figure of an amount, in either language's signs: a sign before exactly
+/// three digits groups, before one or two it is the decimal sign, and of two different
+/// signs the last is. A figure that begins with nought has no groups.
+fn number(figures: &str) -> Option<Number> {
+    let (whole, fraction) = match (figures.rfind('.'), figures.rfind(',')) {
+        (Some(point), Some(comma)) => {
+            let last = point.max(comma);
+            let sign = &figures[last..=last];
+            // The decimal sign stands once, and behind it are figures.
+            if figures[..last].contains(sign) || figures.len() == last + 1 {
+                return None;
+            }
+            (&figures[..last], Some(&figures[last + 1..]))
+        }
+        (None, None) => (figures, None),
+        _ if in_groups(figures) => (figures, None),
+        _ => {
+            let (whole, fraction) = figures.split_once(['.', ','])?;
+            let small = whole.is_empty() || whole.starts_with('0');
+            match fraction.len() {
+                1 | 2 => (whole, Some(fraction)),
+                3 if small => (whole, Some(fraction)),
+                _ => return None,
+            }
+        }
     };
-    let mut groups = number.split(mark);
-    let first = groups.next()?;
-    if first.is_empty() || first.len() > 3 || first.starts_with('0') {
+    let grouped = whole.contains(['.', ',']);
+    if grouped && !in_groups(whole) {
         return None;
     }
-    if !groups.all(|group| group.len() == 3) {
-        return None;
-    }
-    decimal(&number.replace(mark, ""))
+    let whole = whole.replace(['.', ','], "");
+    let value = match fraction {
+        Some(fraction) => decimal(&format!("{whole}.{fraction}")),
+        None => decimal(&whole),
+    };
+    value.map(|value| Number { value, grouped })
 }
 
-fn whole(value: Decimal) -> Option<i64> {
-    let value: i64 = value.to_string().parse().ok()?;
-    (0..=LARGEST).contains(&value).then_some(value)
+/// Whether all groups behind the first, of which there are some, have three digits.
+fn in_groups(figures: &str) -> bool {
+    let mut groups = figures.split(['.', ',']);
+    let first = groups.next().unwrap_or_default();
+    let mut groups = groups.peekable();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && groups.peek().is_some()
+        && groups.all(|group| group.len() == 3)
+}
+
+fn whole(value: Decimal) -> Result<i64, BadAmount> {
+    if value != value.rounded(0) {
+        return Err(BadAmount::TooFine);
+    }
+    let value = i64::try_from(value.parts().0).map_err(|_| BadAmount::TooLarge)?;
+    match value {
+        0..=LARGEST => Ok(value),
+        _ => Err(BadAmount::TooLarge),
+    }
 }

@@ -1,6 +1,7 @@
 //! The nearest fact to what was typed.
 
-use super::{figure, time, words};
+use super::{Read, as_typed, figure, time, words};
+use crate::model::{DayMeaning, Language};
 
 /// Words of facts with their proper spelling, for the suggestion.
 const SPELLED: &[(&str, &str)] = &[
@@ -27,13 +28,21 @@ const PHRASES: &[&str] = &[
     "free",
 ];
 
-/// The fact that a token comes nearest to, if any comes near.
-pub(in super::super) fn nearest(token: &str) -> Option<String> {
+/// The fact that a token comes nearest to, if any comes near, in words of a language.
+pub(in super::super) fn nearest(token: &str, language: Language) -> Option<String> {
     let said = words(token);
     if let Some((number, tail)) = figure(&said) {
         let tail = tail.trim();
         if tail.is_empty() {
-            return Some(format!("{number}d"));
+            // A bare number is most likely an amount; one that no amount can be is a
+            // time.
+            let fee = match language {
+                Language::Vi => format!("phí {number}"),
+                Language::En => format!("fee {number}"),
+            };
+            let is_amount = matches!(as_typed(&fee, DayMeaning::Working), Some(Read::Facts(_)));
+            let time = super::decimal(number).map(|_| format!("{number}d"));
+            return Some(fee).filter(|_| is_amount).or(time);
         }
         if !said.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
             return None;

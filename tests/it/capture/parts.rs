@@ -185,7 +185,24 @@ fn effort_and_money() {
         ("fê 200k", 200_000),
         ("200 nghìn", 200_000),
         ("1tr5", 1_500_000),
-        ("1,125 tỷ", 1_125_000_000),
+        ("1,25 tỷ", 1_250_000_000),
+        ("1.5M", 1_500_000),
+        ("1,5 M", 1_500_000),
+        ("fee 1.5m", 1_500_000),
+        ("phí 2m", 2_000_000),
+        ("2bn", 2_000_000_000),
+        // Three figures behind a sign are a group, in either language.
+        ("35,000", 35_000),
+        ("1,200,000", 1_200_000),
+        ("fee 1.200", 1_200),
+        ("8.500 tỷ", 8_500_000_000_000),
+        ("8,500bn", 8_500_000_000_000),
+        // Of two different signs the last is the decimal one.
+        ("1,200.50k", 1_200_500),
+        ("1.200,50k", 1_200_500),
+        ("fee 1.234,5tr", 1_234_500_000),
+        ("1.200,00đ", 1_200),
+        ("0,125tr", 125_000),
         ("0k", 0),
         ("0đ", 0),
         ("miễn phí", 0),
@@ -204,6 +221,72 @@ fn effort_and_money() {
             ),
             "{foreign}"
         );
+    }
+}
+
+#[test]
+fn an_amount_is_read_whole_or_refused() {
+    use BadAmount::*;
+    for (said, bad) in [
+        ("fee 1,200.50", TooFine),
+        ("fee 1.200,50", TooFine),
+        ("1,200.50", TooFine),
+        ("fee 200,5", TooFine),
+        ("0,1234k", Unreadable),
+        ("1,2345tr", Unreadable),
+        ("fee 1,23,456", Unreadable),
+        ("1.23.4k", Unreadable),
+        ("1,5tr5", Unreadable),
+        ("3k500", Unreadable),
+        ("fee 1 200 000", Unreadable),
+        ("fee 1,200 per page", Unreadable),
+        ("phí khoảng 200k", Unreadable),
+        ("fee ~200k", Unreadable),
+        ("100.001 tỷ", TooLarge),
+        ("fee 999999999999999", TooLarge),
+    ] {
+        for line in [
+            format!("pay,{said}"),
+            format!(",{said}"),
+            format!("pay,{said}@os"),
+        ] {
+            let mut room = Room::with_steps(1);
+            let why = Why::NoAmount(said.into(), bad);
+            assert_eq!(room.refuse(&line), why, "{line}");
+        }
+    }
+    // What counts minutes still does, and so does what only looks like more of a fee.
+    let mut room = Room::with_steps(1);
+    room.lines(&[
+        "a,1.5m",
+        "b,fee 200,5 days",
+        "c,dịch vụ 24/7",
+        "d,fee 12,a34",
+        "e,1.234.567,1,5 ngày",
+    ]);
+    assert_eq!(room.step("a").facts.elapsed, span("1.5 minute"));
+    assert_eq!(room.step("b").facts.fee, Some(200));
+    assert_eq!(room.step("b").facts.elapsed, span("5 working_day"));
+    assert_eq!(room.step("c,dịch vụ 24/7").facts, Facts::default());
+    assert_eq!(room.step("d").facts.fee, Some(12));
+    assert_eq!(room.step("e").facts.fee, Some(1_234_567));
+    assert_eq!(room.step("e").facts.elapsed, span("1.5 working_day"));
+}
+
+#[test]
+fn a_number_alone_is_most_likely_an_amount() {
+    for (typed, near) in [
+        ("1,3500", "phí 3500"),
+        (",35000", "phí 35000"),
+        ("1,3", "phí 3"),
+        // No amount can be so.
+        (",1,5", "1,5d"),
+    ] {
+        let mut room = Room::with_steps(1);
+        let Why::NoFact(_, Some(said)) = room.refuse(typed) else {
+            panic!("{typed}");
+        };
+        assert_eq!(said, near, "{typed}");
     }
 }
 

@@ -227,3 +227,53 @@ fn parts(map: &Map, step: &Step) -> (Facts, Vec<String>) {
     }
     (facts, law)
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// An amount as it is printed anywhere can be typed, and is the same amount.
+    #[test]
+    fn a_printed_amount_can_be_typed(
+        amount in prop_oneof![0i64..2_000, 0i64..10_000_000, 0i64..=100_000_000_000_000],
+        before in prop::sample::select(vec!["", "fee ", "phí "]),
+    ) {
+        for language in [Language::Vi, Language::En] {
+            let short = laneway::lang::money_short(language, amount);
+            let scale: i64 = match amount {
+                0..1_000 => 1,
+                1_000..999_995 => 10,
+                999_995..999_995_000 => 10_000,
+                _ => 10_000_000,
+            };
+            let rounded = (amount + scale / 2) / scale * scale;
+            let full = laneway::lang::money(language, amount);
+            let count = laneway::lang::count(language, amount);
+            let mut texts = vec![(short, rounded), (full, amount)];
+            // A number alone is an amount where it is grouped, or behind the word.
+            if amount >= 1_000 || !before.is_empty() {
+                texts.push((count, amount));
+            }
+            for (text, fee) in texts {
+                let mut room = Room::with_steps(1);
+                room.line(&format!("pay,{before}{text}"));
+                prop_assert_eq!(room.step("pay").facts.fee, Some(fee), "{}", text);
+            }
+        }
+    }
+
+    /// Whatever is typed behind a word for a fee: an amount, a refusal, or text without
+    /// the figures of a fee.
+    #[test]
+    fn the_figures_of_a_fee_never_stay_in_a_name(
+        figures in "[0-9]{1,4}([.,][0-9]{1,4}){0,3}",
+        unit in prop::sample::select(vec!["", "k", "tr", " tỷ", "M", "m", "bn", "đ", " VND", "x"]),
+    ) {
+        let mut room = Room::with_steps(1);
+        if room.take(&format!("pay,fee {figures}{unit}")).is_ok() {
+            let last = room.map().steps().values().map(|step| step.name.clone());
+            for name in last.filter(|name| name.starts_with("pay")) {
+                prop_assert!(!name.contains(|c: char| c.is_ascii_digit()), "{}", name);
+            }
+        }
+    }
+}
