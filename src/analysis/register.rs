@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::law::{Force, InstrumentKind, Named, folded, number};
-use crate::model::{Code, Date, Instrument, InstrumentId, Map};
+use crate::model::law::{Force, Named, folded, number};
+use crate::model::{Code, Date, InstrumentId, Map};
 
 use super::law::force;
 
@@ -32,22 +32,18 @@ impl<'a> Register<'a> {
     pub fn text(&mut self, named: &Named) -> Option<InstrumentId> {
         let number = named.number.as_deref().map(number::key);
         let title = named.title.as_deref().map(words);
-        let key = format!("{:?} {number:?} {title:?} {:?}", named.kind, named.year);
-        let map = self.map;
-        *self.known.entry(key).or_insert_with(|| {
-            let is = |of: &Instrument| is_named(named, number.as_deref(), title.as_deref(), of);
-            let mut found = map.instruments().iter().filter(|(_, of)| is(of));
-            let first = found.next()?;
-            let whole = |of: &Instrument| of.number.as_deref().map(number::key) == number;
-            match found.next() {
-                None => Some(*first.0),
-                // Several begin so: only the one that is so in full.
-                Some(other) => {
-                    let mut all = [first, other].into_iter().chain(found);
-                    all.find(|(_, of)| whole(of)).map(|(id, _)| *id)
-                }
-            }
-        })
+        let key = format!(
+            "{:?} {} {number:?} {title:?} {:?} {:?}",
+            named.kind,
+            named.implied,
+            named.year,
+            named.date.map(|date| date.year)
+        );
+        let texts = self.map.instruments().iter();
+        *self
+            .known
+            .entry(key)
+            .or_insert_with(|| Some(named.among(texts.map(|(id, text)| (*id, text)))?.0))
     }
 
     /// What the register says against a text as a draft names it, and which text it is;
@@ -101,23 +97,4 @@ fn words(text: &str) -> String {
     let words: Vec<&str> = folded.split_whitespace().collect();
     let words = words.join(" ");
     words.strip_prefix("ve ").unwrap_or(&words).to_string()
-}
-
-fn is_named(named: &Named, number: Option<&str>, title: Option<&str>, of: &Instrument) -> bool {
-    let kind = InstrumentKind::of(&of.kind);
-    let kinds = [kind, named.kind];
-    let fits = kind == named.kind || kinds.contains(&InstrumentKind::Unknown);
-    match (number, of.number.as_deref().map(number::key)) {
-        (Some(a), Some(b)) => {
-            let begins = |long: &str, short: &str| {
-                let rest = long.strip_prefix(short);
-                rest.is_some_and(|rest| rest.starts_with('/'))
-            };
-            a == b || fits && (begins(a, &b) || begins(&b, a))
-        }
-        _ => {
-            let theirs = of.title.as_deref().map(words);
-            fits && title.is_some() && title == theirs.as_deref()
-        }
-    }
 }

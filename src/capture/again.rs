@@ -141,13 +141,7 @@ fn citation(map: &Map, citation: &Citation) -> String {
     if says(citation) {
         return citation.text.clone();
     }
-    let mut parts = Vec::new();
-    let mut part = |word: &str, what: &Option<String>| {
-        parts.extend(what.as_ref().map(|what| format!("{word} {what}")));
-    };
-    part("điểm", &citation.point);
-    part("khoản", &citation.clause);
-    part("Điều", &citation.article);
+    let mut parts = vec![citation.place().said(Language::Vi)];
     let instrument = citation
         .instrument
         .and_then(|id| map.instruments().get(&id));
@@ -155,7 +149,9 @@ fn citation(map: &Map, citation: &Citation) -> String {
         parts.push(instrument.kind.clone());
         parts.extend(instrument.title.clone());
         parts.extend(instrument.number.clone());
+        parts.extend(instrument.year.map(|year| format!("năm {year}")));
     }
+    parts.retain(|part| !part.is_empty());
     parts.join(" ")
 }
 
@@ -179,9 +175,7 @@ fn says(citation: &Citation) -> bool {
         [only] => match &only.what {
             Told::Law(cited) => {
                 cited.text == citation.text
-                    && cited.article == citation.article
-                    && cited.clause == citation.clause
-                    && cited.point == citation.point
+                    && cited.place == citation.place()
                     && cited.instrument.is_some() == citation.instrument.is_some()
             }
             _ => false,

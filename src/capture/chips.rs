@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use super::act::Captured;
 use super::context::Context;
-use super::fact::Told;
+use super::fact::{Named, Told};
 use super::line::{Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target};
+use super::record::composed;
 use super::say::{self, pick};
 use super::spot;
-use crate::model::{LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind};
+use crate::model::{
+    Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind,
+};
 
 /// One thing that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -338,7 +341,42 @@ fn step_chips(
     fact_chips(chips, &step.facts, map, language);
 }
 
+/// The register as it becomes while the laws of a line are read, so that a chip says
+/// what will be recorded.
+struct Texts<'a> {
+    map: &'a Map,
+    made: Vec<(Option<InstrumentId>, Instrument)>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(map: &'a Map) -> Texts<'a> {
+        Texts {
+            map,
+            made: Vec::new(),
+        }
+    }
+
+    fn recorded(&mut self, named: &Named, language: Language) -> Instrument {
+        let named = &composed(named);
+        let known = self.map.instruments().iter();
+        let known = known.map(|(id, text)| (Some(*id), text));
+        let is_made = |id: &Option<InstrumentId>| self.made.iter().any(|(of, _)| of == id);
+        let known = known.filter(|(id, _)| !is_made(id));
+        let made = self.made.iter().map(|(id, text)| (*id, text));
+        let (id, now) = match named.among(known.chain(made)) {
+            Some((id, text)) => (id, named.added_to(text)),
+            None => (None, named.row(language)),
+        };
+        if id.is_some() {
+            self.made.retain(|(of, _)| *of != id);
+        }
+        self.made.push((id, now.clone()));
+        now
+    }
+}
+
 fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Language) {
+    let mut texts = Texts::of(map);
     for said in &facts.list {
         let kind = match said.what {
             Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_) => ChipKind::Time,
@@ -347,7 +385,15 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Lan
             Told::Input(..) | Told::Output(_) => ChipKind::Paper,
             Told::Share(_) => ChipKind::Share,
         };
-        chips.push(chip(kind, say::told(&said.what, language), &said.span));
+        let text = match &said.what {
+            Told::Law(cited) => {
+                let text = cited.instrument.as_ref();
+                let text = text.map(|named| texts.recorded(named, language));
+                say::law(cited, text.as_ref(), language)
+            }
+            told => say::told(told, language),
+        };
+        chips.push(chip(kind, text, &said.span));
     }
     if let Some(by) = &facts.by {
         let name = match by.what {

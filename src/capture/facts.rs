@@ -101,7 +101,7 @@ impl<'a> Facts<'a> {
                     let plain = who.is_none() && next.iter().all(|sign| !sign.literal);
                     match fact::read(&text(next), day).filter(|_| plain) {
                         Some(Read::Partial(rest)) => match joined(&part, &rest) {
-                            Some(longer) => part = longer,
+                            Some(longer) => *part = longer,
                             None => return Ok(0),
                         },
                         Some(Read::Facts(facts)) => {
@@ -111,10 +111,13 @@ impl<'a> Facts<'a> {
                             let Some(whole) = joined(&part, rest) else {
                                 return Ok(0);
                             };
-                            if whole.article.is_none() {
+                            if whole.place.article.is_none() && whole.instrument.is_none() {
                                 return Ok(0);
                             }
-                            self.push(composed(Told::Law(whole)), here.start..span(next).end)?;
+                            self.push(
+                                composed(Told::Law(Box::new(whole))),
+                                here.start..span(next).end,
+                            )?;
                             return Ok(more);
                         }
                         _ => return Ok(0),
@@ -294,15 +297,15 @@ fn claimed_text(token: &str) -> &str {
 /// Two parts of one citation, as commas are often put there; nothing where they say
 /// the same part twice.
 fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
-    let one = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(_), Some(_)) => None,
-        (a, b) => Some(a.clone().or_else(|| b.clone())),
-    };
+    if a.place
+        .parts()
+        .any(|(level, _)| b.place.get(level).is_some())
+    {
+        return None;
+    }
     Some(Cited {
         text: format!("{}, {}", a.text, b.text),
-        article: one(&a.article, &b.article)?,
-        clause: one(&a.clause, &b.clause)?,
-        point: one(&a.point, &b.point)?,
+        place: a.place.clone().or(&b.place),
         instrument: b.instrument.clone(),
     })
 }
@@ -312,10 +315,10 @@ fn composed(told: Told) -> Told {
     match told {
         Told::Input(name, effort) => Told::Input(compose(&name), effort),
         Told::Output(name) => Told::Output(compose(&name)),
-        Told::Law(cited) => Told::Law(Cited {
+        Told::Law(cited) => Told::Law(Box::new(Cited {
             text: compose(&cited.text),
-            ..cited
-        }),
+            ..*cited
+        })),
         other => other,
     }
 }

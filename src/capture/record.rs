@@ -1,11 +1,10 @@
 //! What is told of a step becomes its facts, or somebody's claims; texts of law that
 //! are cited come into the register.
 
-use super::fact::{Cited, InstrumentKind, Named, Told};
+use super::fact::{Cited, Named, Told};
 use super::line::FactsSaid;
 use super::work::Work;
-use crate::lang::{compose, fold};
-use crate::model::law::number;
+use crate::lang::compose;
 use crate::model::{
     Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LegalBasis, Paper,
     Source as Says, Span, Step, StepId,
@@ -72,95 +71,67 @@ impl Work<'_, '_> {
             .instrument
             .as_ref()
             .map(|named| self.instrument(named));
-        Citation {
-            text: cited.text.clone(),
-            instrument,
-            article: cited.article.clone(),
-            clause: cited.clause.clone(),
-            point: cited.point.clone(),
-        }
+        Citation::of(cited.text.clone(), cited.place.clone(), instrument)
     }
 
-    /// The text of law in the register; added where it is not there yet.
+    /// The text of law in the register; added where it is not there yet. A law that was
+    /// called by its title now has its number, and a first mention in full says more.
     fn instrument(&mut self, named: &Named) -> InstrumentId {
-        let known = self.cx.map.instruments();
-        let same = |i: &Instrument| is_same_text(named, i);
-        let found = known
-            .iter()
-            .map(|(id, i)| (*id, i))
-            .chain(self.instruments.iter().map(|(id, i)| (*id, i)))
-            .find(|(_, instrument)| same(instrument));
-        if let Some((id, instrument)) = found {
-            let mut more = Vec::new();
-            // A law that was called by its title now has its number.
-            if instrument.number.is_none() && named.number.is_some() {
-                more.push(InstrumentField::Number(named.number.clone()));
+        let named = &composed(named);
+        let known = self.cx.map.instruments().iter().map(|(id, i)| (*id, i));
+        let made = self.instruments.iter().map(|(id, i)| (*id, i));
+        // What the line said of a text that stands already counts from there on.
+        let is_made = |id: &InstrumentId| self.instruments.iter().any(|(of, _)| of == id);
+        let known = known.filter(|(id, _)| !is_made(id));
+        let found = named.among(known.chain(made));
+        let (id, before, now) = match found {
+            Some((id, text)) => (id, text.clone(), named.added_to(text)),
+            None => {
+                let id = self.ids.make();
+                let row = named.row(self.cx.language());
+                self.edits.push(Edit::AddInstrument {
+                    id,
+                    kind: row.kind.clone(),
+                    number: row.number.clone(),
+                    title: row.title.clone(),
+                });
+                let added = Instrument {
+                    kind: row.kind.clone(),
+                    number: row.number.clone(),
+                    title: row.title.clone(),
+                    ..Instrument::default()
+                };
+                (id, added, row)
             }
-            if instrument.date.is_none() && named.date.is_some() {
-                more.push(InstrumentField::Date(named.date));
-            }
-            if instrument.body.is_none() && named.body.is_some() {
-                more.push(InstrumentField::Body(named.body.as_deref().map(compose)));
-            }
-            let set = more.into_iter().map(|set| Edit::SetInstrument { id, set });
-            self.edits.extend(set);
-            return id;
-        }
-        let id: InstrumentId = self.ids.make();
-        let title = named.title.clone().or_else(|| named.about.clone());
-        let title = title.map(|title| compose(&title));
-        let kind = named.kind.name(self.cx.language()).to_string();
-        self.edits.push(Edit::AddInstrument {
-            id,
-            kind: kind.clone(),
-            number: named.number.clone(),
-            title: title.clone(),
-        });
-        let made = Instrument {
-            kind,
-            number: named.number.clone(),
-            title,
-            date: named.date,
-            body: named.body.as_deref().map(compose),
-            ..Instrument::default()
         };
-        // A first mention in full says more.
-        let body = made
-            .body
-            .clone()
-            .map(|body| InstrumentField::Body(Some(body)));
-        let date = made.date.map(|date| InstrumentField::Date(Some(date)));
-        let more = [date, body].into_iter().flatten();
+        let more = [
+            (now.number != before.number).then(|| InstrumentField::Number(now.number.clone())),
+            (now.year != before.year).then_some(InstrumentField::Year(now.year)),
+            (now.date != before.date).then_some(InstrumentField::Date(now.date)),
+            (now.body != before.body).then(|| InstrumentField::Body(now.body.clone())),
+        ];
+        let more = more.into_iter().flatten();
         let set = more.map(|set| Edit::SetInstrument { id, set });
         self.edits.extend(set);
-        self.instruments.push((id, made));
+        self.instruments.retain(|(of, _)| *of != id);
+        self.instruments.push((id, now));
         id
     }
 }
 
-/// Numbers are compared without diacritics: `ND-CP` is `NĐ-CP`. A number without its
-/// signs (`TT 02/2017`) is that of the same kind which begins so.
-fn is_same_text(named: &Named, known: &Instrument) -> bool {
-    let kind = InstrumentKind::of(&known.kind);
-    match (&named.number, &known.number) {
-        (Some(a), Some(b)) => {
-            let (a, b) = (number::key(a), number::key(b));
-            let begins = |long: &str, short: &str| {
-                long.strip_prefix(short)
-                    .is_some_and(|rest| rest.starts_with('/'))
-            };
-            a == b || kind == named.kind && (begins(&a, &b) || begins(&b, &a))
-        }
-        (Some(_), None) | (None, _) => match (&named.title, &known.title) {
-            (Some(a), Some(b)) => kind == named.kind && fold(a) == fold(b),
-            _ => false,
-        },
+/// A text of law in composed letters, as the register keeps it.
+pub(super) fn composed(named: &Named) -> Named {
+    let text = |text: &Option<String>| text.as_deref().map(compose);
+    Named {
+        title: text(&named.title),
+        body: text(&named.body),
+        about: text(&named.about),
+        ..named.clone()
     }
 }
 
 fn same_place(a: &Citation, b: &Citation) -> bool {
-    (a.instrument, &a.article, &a.clause, &a.point)
-        == (b.instrument, &b.article, &b.clause, &b.point)
+    a.instrument == b.instrument && a.place() == b.place()
 }
 
 fn claimed(step: Option<&Step>, by: Says) -> impl Iterator<Item = &Fact> {

@@ -2,7 +2,8 @@
 
 use super::fact::{BadAmount, Cited, Told};
 use super::refused::{Refused, Why};
-use crate::model::{Decimal, Language, Span, Unit};
+use crate::lang;
+use crate::model::{Decimal, Instrument, Language, Span, Unit};
 
 /// One of two wordings.
 pub(super) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
@@ -70,22 +71,13 @@ pub(super) fn span(span: &Span, language: Language) -> String {
     }
 }
 
-/// A citation in short: `đ.a k.5 Đ.26 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
-pub(super) fn law(cited: &Cited, language: Language) -> String {
-    let mut parts = Vec::new();
-    let mut part = |vi: &str, en: &str, what: &Option<String>| {
-        if let Some(what) = what {
-            parts.push(format!("{}{what}", pick(language, vi, en)));
-        }
-    };
-    part("điểm ", "pt. ", &cited.point);
-    part("k.", "cl. ", &cited.clause);
-    part("Đ.", "Art. ", &cited.article);
-    if let Some(named) = &cited.instrument {
-        parts.push(named.kind.name(language).to_string());
-        parts.extend(named.title.clone());
-        parts.extend(named.number.clone());
-    }
+/// A citation in short, with the text of law as the register has it or will have it:
+/// `điểm a k.5 Đ.26 Luật 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
+pub(super) fn law(cited: &Cited, text: Option<&Instrument>, language: Language) -> String {
+    let parts = cited.place.parts();
+    let parts = parts.map(|(level, said)| format!("{}{said}", level.short(language)));
+    let mut parts: Vec<String> = parts.collect();
+    parts.extend(text.map(|text| lang::law::instrument(language, text)));
     parts.join(" ")
 }
 
@@ -99,7 +91,11 @@ pub(super) fn told(told: &Told, language: Language) -> String {
         Told::Fee(amount) => with("phí", "fee", money(*amount, language)),
         Told::Services(amount) => with("dịch vụ", "services", money(*amount, language)),
         Told::Other(amount) => with("chi phí khác", "other cost", money(*amount, language)),
-        Told::Law(cited) => law(cited, language),
+        // Chips say it with the register beside it.
+        Told::Law(cited) => {
+            let text = cited.instrument.as_ref().map(|named| named.row(language));
+            law(cited, text.as_ref(), language)
+        }
         Told::NoLaw => pick(language, "không có căn cứ", "no legal basis").to_string(),
         Told::Input(name, None) => with("vào:", "in:", name.clone()),
         Told::Input(name, Some(effort)) => {

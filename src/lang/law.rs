@@ -10,23 +10,28 @@ use super::words::{pick, words};
 use super::{date, fold, printable};
 
 /// The name under which an instrument is cited: kind and number, or kind and
-/// title where it has no number.
+/// title where it has no number; with the year by which it is told from others of that
+/// name, unless the number tells it.
 pub fn instrument(language: Language, instrument: &Instrument) -> String {
-    let kind = instrument_kind(language, &instrument.kind);
-    let name = instrument.number.as_ref().or(instrument.title.as_ref());
-    match name {
-        Some(name) => format!("{kind} {}", printable(name)),
-        None => kind,
+    let mut said = instrument_kind(language, &instrument.kind);
+    if let Some(name) = instrument.number.as_ref().or(instrument.title.as_ref()) {
+        said = format!("{said} {}", printable(name));
+    }
+    let numbered = instrument.number.as_deref().and_then(number::year);
+    match instrument.year.filter(|_| numbered.is_none()) {
+        Some(year) => format!("{said} {}{year}", pick(language, "năm ", "")),
+        None => said,
     }
 }
 
-/// The kind of an instrument; kinds that are known have an English name, others stay
-/// as they were typed.
+/// The kind of an instrument in a language, whichever it was recorded in; kinds that are
+/// not known stay as they were typed.
 fn instrument_kind(language: Language, kind: &str) -> String {
     let known = InstrumentKind::of(kind);
-    printable(match (language, known) {
-        (Language::En, known) if known != InstrumentKind::Unknown => known.name(language),
-        _ => kind,
+    let vague = [Language::Vi, Language::En].map(|l| fold(InstrumentKind::Unknown.name(l)));
+    printable(match known {
+        InstrumentKind::Unknown if !vague.contains(&fold(kind)) => kind,
+        known => known.name(language),
     })
     .into_owned()
 }
@@ -124,16 +129,8 @@ fn official_date(language: Language, day: Date) -> String {
 /// A place in a text of law in the official form, with the text as it is named.
 pub fn placed(language: Language, place: &Place, named: Option<String>) -> String {
     let mut parts = Vec::new();
-    for (word, value) in [
-        (pick(language, "điểm", "point"), &place.point),
-        (pick(language, "khoản", "clause"), &place.clause),
-        (pick(language, "Điều", "Article"), &place.article),
-    ] {
-        parts.extend(
-            value
-                .as_ref()
-                .map(|value| format!("{word} {}", printable(value))),
-        );
+    if !place.is_empty() {
+        parts.push(printable(&place.said(language)).into_owned());
     }
     if let Some(named) = named {
         if !parts.is_empty() && language == Language::En {
@@ -159,6 +156,7 @@ pub fn of_register(instrument: &Instrument) -> Named {
         number: instrument.number.clone(),
         title,
         about,
+        year: instrument.year,
         date: instrument.date,
         body: body.or_else(|| by_number().map(String::from)),
         ..Named::of_kind(kind)
@@ -180,7 +178,8 @@ impl Mentions {
                 (Some(number), _) => number::key(number),
                 (None, title) => fold(title.as_deref().unwrap_or_default()),
             };
-            let first = self.seen.insert(format!("{:?} {name}", text.kind));
+            let year = text.year.unwrap_or_default();
+            let first = self.seen.insert(format!("{:?} {name} {year}", text.kind));
             named(language, text, first)
         });
         placed(language, place, said)
@@ -189,34 +188,27 @@ impl Mentions {
 
 /// One citation in full. What has no parts stands as it was typed.
 pub fn citation(language: Language, map: &Map, cited: &Citation) -> String {
-    let mut parts = Vec::new();
-    let mut part = |word: &str, value: &Option<String>| {
-        if let Some(value) = value {
-            parts.push(format!("{word} {}", printable(value)));
-        }
-    };
-    part(pick(language, "điểm", "point"), &cited.point);
-    part(pick(language, "khoản", "clause"), &cited.clause);
-    part(pick(language, "Điều", "Article"), &cited.article);
     let text = cited.instrument.and_then(|id| map.instruments().get(&id));
-    match (parts.is_empty(), text) {
-        (true, None) => return printable(&cited.text).into_owned(),
-        (true, Some(text)) => parts.push(instrument(language, text)),
-        (false, Some(text)) => parts.push(format!(
-            "{}{}",
-            pick(language, "", "of "),
-            instrument(language, text)
-        )),
-        (false, None) => {}
+    let place = cited.place();
+    match (place.is_empty(), text) {
+        (true, None) => printable(&cited.text).into_owned(),
+        (_, text) => placed(
+            language,
+            &place,
+            text.map(|text| instrument(language, text)),
+        ),
     }
-    parts.join(" ")
 }
 
-/// One citation on a badge: `Đ.26` or `Art.26`; without an article the number of
-/// the text, or what was typed.
+/// One citation on a badge: `Đ.26` or `Art.26`; without an article the largest part that
+/// is named (`PL I`), without any the number of the text, or what was typed.
 pub fn citation_short(language: Language, map: &Map, cited: &Citation) -> String {
     if let Some(article) = &cited.article {
         return format!("{}{}", pick(language, "Đ.", "Art."), printable(article));
+    }
+    let place = cited.place();
+    if let Some((level, said)) = place.parts().last() {
+        return format!("{}{}", level.short(language), printable(said));
     }
     let text = cited.instrument.and_then(|id| map.instruments().get(&id));
     let number = text.and_then(|text| text.number.as_deref());
@@ -351,8 +343,7 @@ mod tests {
             text: "a34".into(),
             instrument,
             article: article.map(Into::into),
-            clause: None,
-            point: None,
+            ..Citation::default()
         }
     }
 

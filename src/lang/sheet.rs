@@ -79,6 +79,8 @@ said! {
     number: "số, ký hiệu", "number";
     /// A date.
     issued: "ngày ban hành", "issued on";
+    /// The year by which a text of law is told from others of its name.
+    year: "năm", "year";
     /// Who issued it.
     body: "cơ quan ban hành", "issued by";
     /// In force from.
@@ -211,6 +213,8 @@ said! {
     add_step: "thêm bước số…", "step number…";
     /// No date.
     bad_date: "Ngày viết như 23/11/2026.", "A date reads 23/11/2026.";
+    /// A year was expected.
+    bad_year: "Năm viết như 2024.", "A year reads 2024.";
     /// No number.
     bad_number: "Cần một con số, ví dụ 1.250 hoặc 0,5.", "A number is needed, such as 1,250 or 0.5.";
     /// A share is at most a hundred.

@@ -42,6 +42,7 @@ pub fn begin_from(map: &Map) -> Vec<Edit> {
                 .body
                 .as_deref()
                 .map(|v| InstrumentField::Body(Some(clean(v)))),
+            instrument.year.map(|v| InstrumentField::Year(Some(v))),
             instrument
                 .in_force_from
                 .map(|v| InstrumentField::InForceFrom(Some(v))),

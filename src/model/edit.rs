@@ -441,6 +441,7 @@ pub enum InstrumentField {
     Date(Option<Date>),
     Body(Option<String>),
     Title(Option<String>),
+    Year(Option<u32>),
     InForceFrom(Option<Date>),
     InForceTo(Option<Date>),
     Successor(Option<InstrumentId>),

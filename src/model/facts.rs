@@ -365,6 +365,9 @@ pub struct Instrument {
     pub body: Option<String>,
     /// What it is about.
     pub title: Option<String>,
+    /// The year by which it is told from others of its name ("Luật Đất đai 2024"), or of
+    /// its number.
+    pub year: Option<u32>,
     /// In force from this day.
     pub in_force_from: Option<Date>,
     /// In force to this day.

@@ -239,8 +239,7 @@ fn law_is_counted_over_numbered_steps_claims_included() {
         text: "a34".into(),
         instrument: None,
         article: Some("34".into()),
-        clause: None,
-        point: None,
+        ..Citation::default()
     }]));
     b.fact(10, cited.clone());
     b.fact(11, Fact::Law(LegalBasis::NoneFound));

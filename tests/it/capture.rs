@@ -6,6 +6,7 @@ use laneway::model::*;
 mod asked;
 mod draft;
 mod flow;
+mod law;
 mod parts;
 mod properties;
 mod settled;

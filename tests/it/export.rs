@@ -56,7 +56,7 @@ fn session() -> Build {
             instrument: Some(id(5)),
             article: Some("26".into()),
             clause: Some("2".into()),
-            point: None,
+            ..Citation::default()
         }])),
     );
     b.fact(12, Fact::Law(LegalBasis::NoneFound));
@@ -129,6 +129,7 @@ fn the_json_has_the_shape_that_is_promised() {
             "text": "k2đ26 01/2021/NĐ-CP",
             "citation": "khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP",
             "instrument": "t-5", "article": "26", "clause": "2", "point": null,
+            "section": null, "chapter": null, "part": null, "form": null, "annex": null,
         }]})
     );
     assert_eq!(

@@ -2,9 +2,11 @@
 
 mod drafts;
 mod forms;
+mod kinds;
 mod properties;
+mod prose;
 
-use laneway::model::law::Found;
+use laneway::model::law::{Found, Level};
 
 /// A stretch of text as a line: places, then what they stand in, then what is wrong.
 fn told(found: &Found<'_>) -> String {
@@ -12,7 +14,11 @@ fn told(found: &Found<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
     for place in &found.places {
         let [point, clause, article] = [&place.point, &place.clause, &place.article].map(dash);
-        words.push(format!("{point}.{clause}.{article}"));
+        let mut said = format!("{point}.{clause}.{article}");
+        for (level, part) in place.parts().filter(|(level, _)| *level > Level::Article) {
+            said += &format!(" {}:{part}", format!("{level:?}").to_lowercase());
+        }
+        words.push(said);
     }
     match &found.named {
         Some(named) => {

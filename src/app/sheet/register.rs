@@ -27,12 +27,16 @@ pub(super) fn register<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
     rows.push(Row::add(sheet::add_instrument(l), move |text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         let typed = instrument_typed(room, &text).ok_or(sheet::bad_instrument(l))?;
-        Ok(vec![Edit::AddInstrument {
-            id: ids.make(),
+        let id = ids.make();
+        let mut edits = vec![Edit::AddInstrument {
+            id,
             kind: typed.kind,
             number: typed.number,
             title: typed.title,
-        }])
+        }];
+        let set = typed.year.map(|year| InstrumentField::Year(Some(year)));
+        edits.extend(set.map(|set| Edit::SetInstrument { id, set }));
+        Ok(edits)
     }));
     rows
 }
@@ -47,6 +51,7 @@ fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
             kind: named.kind.name(language).to_string(),
             number: named.number,
             title: named.title.or(named.about),
+            year: named.year,
         });
     }
     let at = text
@@ -56,6 +61,7 @@ fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
         kind: some(text[..at].trim_end().trim_end_matches("số"))?,
         number: some(&text[at..]),
         title: None,
+        year: None,
     })
 }
 
@@ -64,6 +70,7 @@ struct Typed {
     kind: String,
     number: Option<String>,
     title: Option<String>,
+    year: Option<u32>,
 }
 
 fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::model::StepId> + 'a {
@@ -122,6 +129,7 @@ pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
         Row::text(l, sheet::body(l), of.body.as_deref(), move |text, _| {
             Ok(vec![set(InstrumentField::Body(some(text)))])
         }),
+        year(g, id),
         day(sheet::issued(l), of.date, InstrumentField::Date),
         day(
             sheet::in_force_from(l),
@@ -141,6 +149,28 @@ pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
         Row::new(name, "", On::Open(Subject::Step(step))).about(Some(step))
     }));
     rows
+}
+
+/// The year by which a text of law is told from others of its name.
+fn year<'a>(g: Ground<'a>, id: InstrumentId) -> Row<'a> {
+    let l = g.language;
+    let now = g.map.instruments().get(&id).and_then(|of| of.year);
+    let now = now.map(|year| year.to_string());
+    Row::text(l, sheet::year(l), now.as_deref(), move |text, _| {
+        let year = match some(text) {
+            None => None,
+            Some(text) => {
+                let year = text
+                    .parse()
+                    .ok()
+                    .filter(|year| law::number::YEARS.contains(year));
+                Some(year.ok_or(sheet::bad_year(l))?)
+            }
+        };
+        let set = InstrumentField::Year(year);
+        Ok(vec![Edit::SetInstrument { id, set }])
+    })
+    .figure()
 }
 
 /// Everybody at the table, and the other sources.

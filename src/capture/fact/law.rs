@@ -13,15 +13,19 @@ const NONE_FOUND: &[&str] = &[
     "khong co can cu phap ly",
 ];
 
+pub(super) fn told(cited: law::Cited) -> Told {
+    Told::Law(Box::new(cited))
+}
+
 pub(super) fn read(token: &str, said: &str) -> Option<Read> {
     if NONE_FOUND.contains(&said) {
         return Some(Read::Facts(vec![Told::NoLaw]));
     }
     let mut cited = law::read(token)?;
     // Every citation has a figure, but for a point that the next token completes.
-    let whole = |cited: &law::Cited| cited.article.is_some() || cited.instrument.is_some();
+    let whole = |cited: &law::Cited| cited.place.article.is_some() || cited.instrument.is_some();
     if cited.len() == 1 && !whole(&cited[0]) {
-        return cited.pop().map(Read::Partial);
+        return cited.pop().map(|part| Read::Partial(Box::new(part)));
     }
-    Some(Read::Facts(cited.into_iter().map(Told::Law).collect()))
+    Some(Read::Facts(cited.into_iter().map(told).collect()))
 }

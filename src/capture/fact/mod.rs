@@ -30,7 +30,7 @@ pub enum Told {
     /// Other costs, whole đồng.
     Other(i64),
     /// A place in the law.
-    Law(Cited),
+    Law(Box<Cited>),
     /// Asked, and there is no law.
     NoLaw,
     /// A paper that goes in, with the applicant's time to prepare it where that was
@@ -48,7 +48,7 @@ pub(super) enum Read {
     /// One fact, or effort and elapsed time together.
     Facts(Vec<Told>),
     /// Part of a citation that the next token may complete: "khoản 2".
-    Partial(Cited),
+    Partial(Box<Cited>),
     /// An amount in another currency.
     Foreign,
     /// A share above a hundred.
@@ -158,14 +158,14 @@ pub(super) fn preparation(text: &str) -> Option<Span> {
 
 /// A law called by its title, where a fact is expected.
 pub(super) fn law_by_title(token: &str) -> Option<Told> {
-    grammar::by_title(token).map(Told::Law)
+    grammar::by_title(token).map(law::told)
 }
 
 /// Several places of one text of law; commas may stand between them.
 pub(super) fn listed(token: &str) -> Option<Vec<Told>> {
     let short = token.chars().count() <= LONGEST_FACT;
     let cited = grammar::read(token).filter(|all| short && all.len() > 1)?;
-    Some(cited.into_iter().map(Told::Law).collect())
+    Some(cited.into_iter().map(law::told).collect())
 }
 
 /// Whether a token may begin what [`listed`] reads.

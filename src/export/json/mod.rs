@@ -32,7 +32,8 @@
 //! marks [{id, kind, steps, stays, focal, sequential, paper, source, to, reason, outcome,
 //!     competent {body, escalate}, status, planned {elapsed, applicant_effort, effort, fee,
 //!     services, channel, service_level, place, by}}],
-//! instruments [{id, kind, number, date, body, title, in_force_from, in_force_to, successor}],
+//! instruments [{id, kind, number, date, body, title, year, in_force_from, in_force_to,
+//!        successor}],
 //! participants [{id, name, agency, role, kind (person | agency | document), lane, present}],
 //! questions, remarks, parking_lot, pain_points, decisions, actions: [NOTE],
 //! log_entries
@@ -41,7 +42,8 @@
 //!
 //! SPAN  {min, max, unit, estimate}
 //! LAW   {state (not_asked | none_found | cited),
-//!        citations [{text, citation, instrument, article, clause, point}]}
+//!        citations [{text, citation, instrument, article, clause, point, section, chapter,
+//!        part, form, annex}]}
 //! PAPER {name, form (original | copy | certified | data), source, final}
 //! NOTE  {id, step, text, answer, owner, due, settled, by}
 //! ```
@@ -184,6 +186,7 @@ struct InstrumentShape<'a> {
     date: Option<Date>,
     body: &'a Option<String>,
     title: &'a Option<String>,
+    year: Option<u32>,
     in_force_from: Option<Date>,
     in_force_to: Option<Date>,
     successor: Option<InstrumentId>,
@@ -399,6 +402,7 @@ fn instruments(map: &Map) -> Vec<InstrumentShape<'_>> {
             date: text.date,
             body: &text.body,
             title: &text.title,
+            year: text.year,
             in_force_from: text.in_force_from,
             in_force_to: text.in_force_to,
             successor: text.successor,

@@ -72,6 +72,11 @@ struct CitationShape {
     article: Option<String>,
     clause: Option<String>,
     point: Option<String>,
+    section: Option<String>,
+    chapter: Option<String>,
+    part: Option<String>,
+    form: Option<String>,
+    annex: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -218,6 +223,11 @@ fn law(map: &Map, law: &LegalBasis) -> Law {
                 article: cited.article.clone(),
                 clause: cited.clause.clone(),
                 point: cited.point.clone(),
+                section: cited.section.clone(),
+                chapter: cited.chapter.clone(),
+                part: cited.part.clone(),
+                form: cited.form.clone(),
+                annex: cited.annex.clone(),
             })
             .collect(),
     }

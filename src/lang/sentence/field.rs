@@ -155,6 +155,7 @@ pub(super) fn instrument(told: &Told<'_>, was: &str, set: &InstrumentField) -> S
         InstrumentField::Date(v) => (told.pick("ngày ban hành", "issued on"), v.map(date)),
         InstrumentField::Body(v) => (told.pick("cơ quan ban hành", "issuing body"), text(v)),
         InstrumentField::Title(v) => (told.pick("trích yếu", "title"), text(v)),
+        InstrumentField::Year(v) => (told.pick("năm", "year"), v.map(|year| year.to_string())),
         InstrumentField::InForceFrom(v) => {
             (told.pick("có hiệu lực từ", "in force from"), v.map(date))
         }

@@ -70,8 +70,7 @@ fn law(article: &str, instrument: Option<u32>) -> Fact {
         text: format!("a{article}"),
         instrument: instrument.map(id),
         article: Some(article.into()),
-        clause: None,
-        point: None,
+        ..Citation::default()
     }]))
 }
 

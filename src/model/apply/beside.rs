@@ -36,6 +36,7 @@ impl Map {
                     InstrumentField::Date(v) => instrument.date = *v,
                     InstrumentField::Body(v) => instrument.body = optional(v, Thing::Instrument)?,
                     InstrumentField::Title(v) => instrument.title = optional(v, Thing::Instrument)?,
+                    InstrumentField::Year(v) => instrument.year = *v,
                     InstrumentField::InForceFrom(v) => instrument.in_force_from = *v,
                     InstrumentField::InForceTo(v) => instrument.in_force_to = *v,
                     InstrumentField::Successor(v) => {

@@ -4,6 +4,7 @@ use super::Rows;
 use super::words::{amount, fresh, line, named, optional};
 use crate::model::edit::Edit;
 use crate::model::facts::{Claim, Fact, Paper, Source};
+use crate::model::law::Level;
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Step, StepKind};
@@ -150,8 +151,8 @@ impl Map {
             Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => amount(Some(*v)),
             Fact::Law(law) => law.citations().iter().try_for_each(|citation| {
                 named(&citation.text, Thing::Instrument)?;
-                for part in [&citation.article, &citation.clause, &citation.point] {
-                    optional(part, Thing::Instrument)?;
+                for level in Level::ALL {
+                    optional(citation.place().at(level), Thing::Instrument)?;
                 }
                 match citation.instrument {
                     Some(id) => self.get_instrument(id).map(|_| ()),

@@ -79,6 +79,12 @@ fn in_figures(scan: &mut Scan<'_>, word: bool) -> Option<Written> {
             return None;
         }
         year = here.digits(8)?;
+        // Nor is `84/90/1234` without a word for it.
+        let plausible = |figure: &str, most: u8| figure.parse().is_ok_and(|n: u8| n <= most);
+        let year_fits = year.parse().is_ok_and(|year: u32| YEARS.contains(&year));
+        if !(word || year_fits || plausible(day, 31) && plausible(month, 12)) {
+            return None;
+        }
         // "04/01/2021/..." is no date, "5/1/21" and "1/2/3" may be anything.
         if here.peek() == Some('/') || year.len() < 3 {
             return None;
@@ -104,7 +110,9 @@ fn in_words(scan: &mut Scan<'_>) -> Option<Written> {
         Some(day) => day,
         None => {
             let day = here.digits(2)?;
-            here.take(',');
+            if !here.take(',') {
+                here.take('.');
+            }
             here.gap();
             day
         }

@@ -3,13 +3,15 @@
 
 use std::collections::VecDeque;
 
+use super::counts;
 use super::day;
 use super::kind::{self, InstrumentKind};
-use super::letters::{Scan, folded, is_mark};
+use super::letters::{Scan, folded, is_mark, is_marked, may_spell};
+use super::level::{Level, Place};
 use super::mention;
 use super::named::{self, Named, Within};
 use super::number::{self, Bare};
-use super::place::{self, Place, Sure};
+use super::place::{self, Chain, Sure};
 use super::read::{joint, place_flaws};
 use crate::model::finding::Code;
 
@@ -92,21 +94,64 @@ impl<'t> Iterator for Finder<'t> {
 }
 
 /// Words with which "điểm", "khoản", "điều" make other words, and before which a
-/// figure is none of law.
+/// figure is none of law; as they are spelled.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     (
         "diem",
         &[
-            "dia", "quan", "thoi", "dac", "uu", "nhuoc", "thi", "tieu", "trong", "cao", "goc",
-            "so", "luan", "yeu", "mui", "bat", "kiem", "toa",
+            "địa", "quan", "thời", "đặc", "ưu", "nhược", "thí", "tiêu", "trọng", "cao", "gốc",
+            "số", "luận", "yếu", "mũi", "bất", "kiểm", "tọa", "toạ", "khuyết", "cực", "giao",
+            "bưu", "đạt", "được", "cộng", "trừ",
         ],
     ),
     (
         "khoan",
-        &["tai", "ngan", "tieu", "giao", "chung", "cac tai"],
+        &["tài", "ngân", "tiểu", "giao", "chứng", "điều", "các tài"],
     ),
-    ("dieu", &["giao", "nhung", "may", "so", "moi", "trieu"]),
+    (
+        "dieu",
+        &[
+            "giao", "những", "máy", "số", "mọi", "triều", "vài", "hai", "ba",
+        ],
+    ),
+    (
+        "muc",
+        &["danh", "chuyên", "đề", "hạng", "thư", "định", "mức"],
+    ),
+    ("phan", &["thành", "cổ", "bộ", "học", "góp", "một", "hai"]),
+    ("mau", &["bộ", "lấy", "màu", "xét"]),
     ("point", &["turning", "starting", "access"]),
+    (
+        "luat",
+        &[
+            "ty",
+            "cty",
+            "hãng",
+            "phòng",
+            "khoa",
+            "học",
+            "trường",
+            "hội",
+            "đoàn",
+            "viên",
+            "nhân",
+            "viện",
+            "chí",
+            "ngành",
+            "nghề",
+            "sĩ",
+            "sỹ",
+            "môn",
+            "báo",
+        ],
+    ),
+];
+
+/// Words after which a law is cited; as they are spelled.
+const LEADS: &[&str] = &[
+    "theo", "tại", "ở", "cứ", "định", "và", "của", "trong", "bởi", "phạm", "dẫn", "hiện", "nêu",
+    "đổi", "sung", "bỏ", "thuộc", "ghi", "dụng", "với", "từ", "trừ", "hành", "tên", "thủ", "under",
+    "with", "by", "in", "of", "and", "see", "per", "xem",
 ];
 
 impl<'t> Finder<'t> {
@@ -136,16 +181,15 @@ impl<'t> Finder<'t> {
 
     /// Reads a citation that begins with a word; answers up to where it looked.
     fn citation(&mut self) -> Option<usize> {
-        let start = self.scan;
-        if self.makes_another_word() {
-            return None;
-        }
+        let start = self.scan.begun();
         let mut here = start;
         let Some(chain) = place::read(&mut here, false) else {
-            return self.instrument();
+            return match self.makes_another_word(false) {
+                true => None,
+                false => self.instrument(),
+            };
         };
         let placed = here.at;
-        parts(&mut here);
         let mut flaws = Vec::new();
         let mut named = None;
         let mut this = chain.this;
@@ -153,17 +197,28 @@ impl<'t> Finder<'t> {
         let mut next = here;
         joint(&mut next);
         if next.at == here.at || next.at == here.at + 1 {
-            // "khoản 2 Điều 5, Nghị định 63/2010/NĐ-CP"
+            // "khoản 2 Điều 5, Nghị định 63/2010/NĐ-CP", "Điều 1 - Nghị định ..."
+            let mut dash = next;
+            dash.gap();
             if next.take(',') {
                 next.gap();
+            } else if dash.take('-') && dash.gap() && !next.since(here.at).contains('\n') {
+                next = dash;
             }
         }
         if let Some(at) = itself(&next, false) {
             (this, end) = (true, at);
-        } else if !this && let Some(found) = named::read(&mut next, Within::Running, &mut flaws) {
+        } else if !this && let Some(found) = named::read(&mut next, Within::Placed, &mut flaws) {
             (named, end) = (Some(found), next.at);
+        } else if !this && let Some((found, at)) = self.named_in_brackets(&here) {
+            (named, end) = (Some(found), at);
         }
-        if named.is_none() && !this && chain.sure == Sure::Letter {
+        let sure = named.is_some() || this && chain.places.iter().any(|place| !place.is_empty());
+        let lone = !sure && chain.alone.is_some();
+        if !sure && !self.is_law(&chain, &here)
+            || lone && self.makes_another_word(true)
+            || named.is_none() && !this && is_private(&here)
+        {
             return Some(placed);
         }
         let numbered = named.as_ref().is_some_and(|named| named.number.is_some());
@@ -175,10 +230,77 @@ impl<'t> Finder<'t> {
         }
     }
 
+    /// "Điều 26 (Luật Đầu tư)".
+    fn named_in_brackets(&self, placed: &Scan<'t>) -> Option<(Named, usize)> {
+        let mut here = *placed;
+        here.pause();
+        if !here.take('(') {
+            return None;
+        }
+        let named = named::read(&mut here, Within::Placed, &mut Vec::new())?;
+        here.take(')').then_some((named, here.at))
+    }
+
+    /// Whether places of which no text of law is named are places in a law.
+    fn is_law(&self, chain: &Chain, after: &Scan<'t>) -> bool {
+        if chain.sure <= Sure::Weak {
+            // "tại Mục 1 Phần I": two levels, as texts of law have them.
+            let capital = self.scan.raw().is_some_and(char::is_uppercase);
+            let deep = chain.places.iter().all(|place| place.parts().count() > 1);
+            return chain.sure == Sure::Weak
+                && capital
+                && deep
+                && self.is_led()
+                && !chain.places.is_empty();
+        }
+        let Some(level) = chain.alone else {
+            return true;
+        };
+        let start = self.scan;
+        let led = self.is_led();
+        let capital = start.raw().is_some_and(char::is_uppercase);
+        if chain.this {
+            return this_is_law(&start, after, level, led);
+        }
+        let mut next = *after;
+        let gap = next.gap();
+        let dashed =
+            after.peek() == Some('-') && after.peek_next().is_some_and(|c| c.is_ascii_digit());
+        // "khoản 500 000 đồng"
+        if gap && next.is(|c| c.is_ascii_digit()) || dashed || counts::measure(after) {
+            return false;
+        }
+        // Among words with their marks one without is another word ("khoan 5 lỗ").
+        let plain = start.at_word(&["khoan", "diem", "dieu"]) && !is_marked(start.next_word());
+        if plain && is_marked(next.next_word()) && !place::continues(after) {
+            return false;
+        }
+        match level {
+            Level::Article => {
+                let sure = led || chain.sure == Sure::Stroke;
+                match capital {
+                    true => led || !counts::thing(after),
+                    false => !counts::thing(after) && (sure || place::continues(after)),
+                }
+            }
+            _ => led || !counts::thing(after),
+        }
+    }
+
+    /// Whether the word before leads to a law: "theo", "quy định tại".
+    fn is_led(&self) -> bool {
+        let Some((before, ended)) = self.before else {
+            return false;
+        };
+        let between = &self.scan.text[ended..self.scan.at];
+        let near = between.len() <= 4 && between.chars().all(|c| c.is_whitespace() || c == ',');
+        near && is_one_of(before, LEADS)
+    }
+
     /// A text of law by itself, with places after it or further numbers of its kind.
     fn instrument(&mut self) -> Option<usize> {
-        let start = self.scan;
-        if let Some(end) = itself(&start, true) {
+        let start = self.scan.begun();
+        if let Some(end) = itself(&start, !self.is_led()) {
             self.push(start.at, end, Vec::new(), None, true, Vec::new());
             return Some(end);
         }
@@ -186,22 +308,26 @@ impl<'t> Finder<'t> {
         let mut flaws = Vec::new();
         let named = named::read(&mut here, Within::Running, &mut flaws)?;
         let end = here.at;
-        // "NĐ 63/2024 Đ5–6", "Luật DN 59/2020/QH14: Đ21"
-        here.pause();
-        let parted = here.is(|c| c == ',' || c == ':');
-        if parted {
+        // "NĐ 63/2024 Đ5–6", "Luật DN 59/2020/QH14: Đ21", "Luật Đầu tư (khoản 2 Điều 26)"
+        here.pause_full();
+        let parted = here.is(|c| matches!(c, ',' | ':' | '-'));
+        let bracket = here.peek() == Some('(');
+        if parted || bracket {
             here.bump();
+            here.gap();
+        }
+        if !bracket && here.any_word(&["quy dinh tai", "tai", "o", "in", "under"]) {
             here.gap();
         }
         let mut after = here;
         if (here.at > end || parted)
             && let Some(chain) = place::read(&mut after, false)
-            && (chain.sure != Sure::Letter || named.number.is_some() && !parted)
+            && (chain.sure > Sure::Weak || named.number.is_some() && !parted)
             && !chain.this
+            && (!bracket || after.take(')'))
         {
             let mut next = after;
             let at = after.at;
-            parts(&mut next);
             joint(&mut next);
             let mut others = Vec::new();
             let own = itself(&next, false).is_some()
@@ -281,9 +407,14 @@ impl<'t> Finder<'t> {
         if joined {
             return None;
         }
-        let mut here = start;
+        let mut here = start.begun();
         let mut flaws = Vec::new();
-        if let Some(named) = named::read(&mut here, Within::Running, &mut flaws) {
+        let announced = self.is_announced();
+        let mut read = |here: &mut Scan<'t>| match announced {
+            true => named::announced(here, &mut flaws),
+            false => named::read(here, Within::Running, &mut flaws),
+        };
+        if let Some(named) = read(&mut here) {
             let kind = named.kind;
             self.push(start.at, here.at, Vec::new(), Some(named), false, flaws);
             return Some(self.more_numbers(here.at, kind));
@@ -312,8 +443,19 @@ impl<'t> Finder<'t> {
         None
     }
 
-    /// "tài khoản 2" is no clause.
-    fn makes_another_word(&self) -> bool {
+    /// "Số: 09 /2020/NQ-HĐND", at the head of a text.
+    fn is_announced(&self) -> bool {
+        let Some((before, ended)) = self.before else {
+            return false;
+        };
+        let between = &self.scan.text[ended..self.scan.at];
+        let near = between.len() <= 4 && between.chars().all(|c| c.is_whitespace() || c == ':');
+        near && is_one_of(before, &["số", "No"])
+    }
+
+    /// "tài khoản 2" is no clause. Without marks it may be "tại khoản 2" as well, which
+    /// only a place alone is not (`alone`).
+    fn makes_another_word(&self, alone: bool) -> bool {
         let Some((before, ended)) = self.before else {
             return false;
         };
@@ -326,7 +468,9 @@ impl<'t> Finder<'t> {
             .find(|(word, _)| self.scan.at_word(&[word]));
         found.is_some_and(|(word, others)| {
             let capital = self.scan.raw().is_some_and(char::is_uppercase);
-            !(capital && *word != "diem") && others.contains(&folded(before).as_str())
+            let marked = alone || is_marked(before) || *word == "luat";
+            let name = matches!(*word, "diem" | "luat");
+            (name || !capital) && marked && is_one_of(before, others)
         })
     }
 
@@ -340,7 +484,7 @@ impl<'t> Finder<'t> {
         mut flaws: Vec<Code>,
     ) {
         // "Điều này" names no place by a number.
-        let said = |place: &Place| *place != Place::default();
+        let said = |place: &Place| !place.is_empty();
         let places: Vec<Place> = places.into_iter().filter(said).collect();
         flaws.extend(place_flaws(&places));
         self.ready.push_back(Raw {
@@ -368,37 +512,136 @@ impl<'t> Finder<'t> {
     }
 }
 
-/// "Nghị định này", "this Decree": up to where. Alone it begins with a capital.
+/// Whether a word is one of some, which are given as they are spelled.
+fn is_one_of(word: &str, all: &[&str]) -> bool {
+    let plain = folded(word);
+    let fits = |other: &&&str| folded(other) == plain && may_spell(word, other);
+    all.iter().find(fits).is_some()
+}
+
+/// Kinds that are so called in small letters as well; of others small letters mean the
+/// act ("quyết định này của ông").
+const PLAIN_KINDS: &[InstrumentKind] = &[
+    InstrumentKind::Decree,
+    InstrumentKind::Circular,
+    InstrumentKind::JointCircular,
+    InstrumentKind::Resolution,
+    InstrumentKind::Ordinance,
+    InstrumentKind::Code,
+    InstrumentKind::Law,
+    InstrumentKind::Constitution,
+];
+
+/// "Nghị định này", "this Decree": up to where. Alone it must be called as a text of law
+/// is.
 fn itself(scan: &Scan<'_>, alone: bool) -> Option<usize> {
     let mut here = *scan;
     let capital = here.raw().is_some_and(char::is_uppercase);
     if here.word("this") {
         let named = here.gap() && here.raw().is_some_and(char::is_uppercase);
-        return (named && kind::word(&mut here).is_some()).then_some(here.at);
+        return (named && kind::word(&mut here).is_some_and(kind::InstrumentKind::is_law_word))
+            .then_some(here.at);
     }
-    kind::word(&mut here).filter(|_| capital || !alone)?;
-    (here.gap() && here.word("nay")).then_some(here.at)
+    let from = here.at;
+    let kind = kind::word(&mut here)?;
+    let spelled = here.since(from).chars().count() > 3;
+    let called = capital || spelled && PLAIN_KINDS.contains(&kind);
+    if alone && !called || !kind.is_law_word() {
+        return None;
+    }
+    let this = here.gap() && here.spelled("nay", "này");
+    // "theo quyết định này của ông"
+    let mut next = here;
+    let somebodys = !called && next.gap() && next.spelled("cua", "của");
+    (this && !somebodys).then_some(here.at)
 }
 
-/// Chapters, sections and annexes between an article and its text of law.
-fn parts(scan: &mut Scan<'_>) {
-    for _ in 0..3 {
-        let mut here = *scan;
-        here.pause();
-        if !here.any_word(&[
-            "muc", "chuong", "phan", "phu luc", "chapter", "section", "annex",
-        ]) || !here.gap()
-        {
-            return;
+/// Whether "Điều này", "khoản này" without a number is a place in the law.
+fn this_is_law(start: &Scan<'_>, after: &Scan<'_>, level: Level, led: bool) -> bool {
+    let capital = start.raw().is_some_and(char::is_uppercase);
+    let before = start.text[..start.at].trim_end();
+    let begins =
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '"', '“', '-', '•']);
+    let mut next = *after;
+    next.gap();
+    let told = next.done()
+        || !next.is(char::is_alphanumeric)
+        || next.at_word(&[
+            "quy dinh",
+            "khong ap dung",
+            "ap dung",
+            "duoc ap dung",
+            "huong dan",
+        ]);
+    match level {
+        Level::Article => capital && (!begins && start.at_word(&["dieu"]) || told),
+        Level::Point | Level::Clause => {
+            led && ends_in(before, &["quy định tại", "theo", "nêu tại", "tại"])
+                && (level != Level::Point || ends_in(before, &["quy định tại", "nêu tại"]))
         }
-        let word = here.next_word();
-        let numeral = |c: char| c.is_ascii_digit() || "IVXLC".contains(c);
-        if word.is_empty() || !word.chars().all(numeral) {
-            return;
-        }
-        here.skip_word();
-        *scan = here;
+        _ => capital && (!begins || told),
     }
+}
+
+/// Whether a text ends in one of some words.
+fn ends_in(text: &str, words: &[&str]) -> bool {
+    let mut last: Vec<&str> = text.split_whitespace().rev().take(3).collect();
+    last.reverse();
+    let ends = |words: &&str| {
+        let count = words.split(' ').count();
+        let tail = &last[last.len().saturating_sub(count)..];
+        let tail = tail.join(" ");
+        folded(&tail) == folded(words) && may_spell(&tail, words)
+    };
+    words.iter().any(ends)
+}
+
+/// What people sign or fill in has clauses and sections as well; folded and as it is
+/// spelled.
+const PRIVATE: &[(&str, &str)] = &[
+    ("hop dong", "hợp đồng"),
+    ("phu luc hop dong", "phụ lục hợp đồng"),
+    ("thoa thuan", "thỏa thuận"),
+    ("bien ban", "biên bản"),
+    ("giao keo", "giao kèo"),
+    ("dieu le cong ty", "điều lệ công ty"),
+    ("dieu le", "điều lệ"),
+    ("noi quy", "nội quy"),
+    ("to khai", "tờ khai"),
+    ("don", "đơn"),
+    ("giay", "giấy"),
+    ("ho so", "hồ sơ"),
+    ("bao cao", "báo cáo"),
+    ("the le", "thể lệ"),
+    ("giao uoc", "giao ước"),
+    ("contract", ""),
+    ("agreement", ""),
+    ("lease", ""),
+    ("minutes", ""),
+];
+
+/// Whether what follows places is a private text: "khoản 2 Điều 4 của hợp đồng", "Điều
+/// 5 Hợp đồng thuê nhà". Where nothing joins it to them it may be what the law is about
+/// ("theo Điều 21 hợp đồng lao động phải ...").
+fn is_private(placed: &Scan<'_>) -> bool {
+    let mut here = *placed;
+    joint(&mut here);
+    let joined = placed.text[placed.at..here.at]
+        .chars()
+        .any(char::is_alphabetic);
+    if here.any_word(&["the", "this", "that"]) {
+        here.gap();
+    }
+    let capital = here.raw().is_some_and(char::is_uppercase);
+    let found = PRIVATE
+        .iter()
+        .any(|(plain, proper)| here.spelled(plain, proper));
+    if !found {
+        return false;
+    }
+    here.gap();
+    let own = here.at_word(&["so", "nay", "da ky", "ky", "tren", "noi tren"]);
+    joined || capital || own
 }
 
 /// `O1`, `2O24`: figures with the letter O among them.

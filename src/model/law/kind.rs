@@ -2,6 +2,7 @@
 //! stand in the hierarchy.
 
 use super::letters::{Scan, folded};
+use super::number;
 use crate::model::things::Language;
 
 /// The kinds of legal texts.
@@ -23,6 +24,12 @@ pub enum InstrumentKind {
     OfficialLetter,
     Consolidated,
     Conclusion,
+    Plan,
+    Programme,
+    Guidance,
+    Report,
+    Submission,
+    Dispatch,
     Unknown,
 }
 
@@ -31,11 +38,16 @@ use InstrumentKind as Kind;
 /// Words before a number, folded; longer ones first.
 const WORDS: &[(&str, Kind)] = &[
     ("thong tu lien tich", Kind::JointCircular),
+    ("thong tu lien bo", Kind::JointCircular),
+    ("thong tu lien nganh", Kind::JointCircular),
+    ("ttlb", Kind::JointCircular),
+    ("ttln", Kind::JointCircular),
     ("joint circular", Kind::JointCircular),
     ("ttlt", Kind::JointCircular),
     ("nghi dinh", Kind::Decree),
     ("decree", Kind::Decree),
     ("nd", Kind::Decree),
+    ("nghi quyet lien tich", Kind::Resolution),
     ("nghi quyet", Kind::Resolution),
     ("resolution", Kind::Resolution),
     ("nq", Kind::Resolution),
@@ -68,8 +80,25 @@ const WORDS: &[(&str, Kind)] = &[
     ("ket luan", Kind::Conclusion),
     ("kl", Kind::Conclusion),
     ("conclusion", Kind::Conclusion),
+    ("sac lenh", Kind::Order),
     ("lenh", Kind::Order),
     ("order", Kind::Order),
+    ("ke hoach", Kind::Plan),
+    ("kh", Kind::Plan),
+    ("plan", Kind::Plan),
+    ("chuong trinh", Kind::Programme),
+    ("programme", Kind::Programme),
+    ("huong dan", Kind::Guidance),
+    ("hd", Kind::Guidance),
+    ("guidance", Kind::Guidance),
+    ("bao cao", Kind::Report),
+    ("bc", Kind::Report),
+    ("report", Kind::Report),
+    ("to trinh", Kind::Submission),
+    ("ttr", Kind::Submission),
+    ("submission", Kind::Submission),
+    ("cong dien", Kind::Dispatch),
+    ("urgent dispatch", Kind::Dispatch),
     ("van ban", Kind::Unknown),
     ("instrument", Kind::Unknown),
 ];
@@ -78,21 +107,31 @@ const WORDS: &[(&str, Kind)] = &[
 const SIGNS: &[(&str, Kind)] = &[
     ("nd", Kind::Decree),
     ("nq", Kind::Resolution),
+    ("nqlt", Kind::Resolution),
     ("qd", Kind::Decision),
     ("ttlt", Kind::JointCircular),
+    ("ttlb", Kind::JointCircular),
+    ("ttln", Kind::JointCircular),
     ("tt", Kind::Circular),
     ("ct", Kind::Directive),
+    ("kh", Kind::Plan),
+    ("ctr", Kind::Programme),
+    ("hd", Kind::Guidance),
+    ("bc", Kind::Report),
+    ("ttr", Kind::Submission),
+    ("cd", Kind::Dispatch),
     ("tb", Kind::Notice),
     ("kl", Kind::Conclusion),
     ("vbhn", Kind::Consolidated),
     ("cv", Kind::OfficialLetter),
     ("l", Kind::Order),
+    ("sl", Kind::Order),
     ("pl", Kind::Ordinance),
 ];
 
 impl InstrumentKind {
     /// All kinds.
-    pub const ALL: [InstrumentKind; 16] = [
+    pub const ALL: [InstrumentKind; 22] = [
         Kind::Constitution,
         Kind::Code,
         Kind::Law,
@@ -108,6 +147,12 @@ impl InstrumentKind {
         Kind::OfficialLetter,
         Kind::Consolidated,
         Kind::Conclusion,
+        Kind::Plan,
+        Kind::Programme,
+        Kind::Guidance,
+        Kind::Report,
+        Kind::Submission,
+        Kind::Dispatch,
         Kind::Unknown,
     ];
 
@@ -129,6 +174,12 @@ impl InstrumentKind {
             Kind::OfficialLetter => ("Công văn", "Official letter"),
             Kind::Consolidated => ("Văn bản hợp nhất", "Consolidated text"),
             Kind::Conclusion => ("Kết luận", "Conclusion"),
+            Kind::Plan => ("Kế hoạch", "Plan"),
+            Kind::Programme => ("Chương trình", "Programme"),
+            Kind::Guidance => ("Hướng dẫn", "Guidance"),
+            Kind::Report => ("Báo cáo", "Report"),
+            Kind::Submission => ("Tờ trình", "Submission"),
+            Kind::Dispatch => ("Công điện", "Urgent dispatch"),
             Kind::Unknown => ("Văn bản", "Instrument"),
         };
         match language {
@@ -156,6 +207,12 @@ impl InstrumentKind {
             Kind::OfficialLetter => "cong_van",
             Kind::Consolidated => "van_ban_hop_nhat",
             Kind::Conclusion => "ket_luan",
+            Kind::Plan => "ke_hoach",
+            Kind::Programme => "chuong_trinh",
+            Kind::Guidance => "huong_dan",
+            Kind::Report => "bao_cao",
+            Kind::Submission => "to_trinh",
+            Kind::Dispatch => "cong_dien",
             Kind::Unknown => return None,
         })
     }
@@ -186,12 +243,67 @@ impl InstrumentKind {
                 false => Kind::Ordinance,
             };
         }
-        let found = SIGNS.iter().find(|(sign, _)| *sign == first);
-        found.map_or(Kind::Unknown, |(_, kind)| *kind)
+        // `12/HĐ-2020` is a contract, not a guidance.
+        if signs.starts_with("HĐ") {
+            return Kind::Unknown;
+        }
+        let known = |part: &str| SIGNS.iter().find(|(sign, _)| *sign == part);
+        if let Some((_, kind)) = known(first) {
+            // `17 TT/LB`: of several ministries.
+            let joint = folded.split(['-', '/']).any(|part| part == "lb");
+            return match (kind, joint) {
+                (Kind::Circular, true) => Kind::JointCircular,
+                (kind, _) => *kind,
+            };
+        }
+        // The Government's own, before its numbers had a year of four figures and signs.
+        if folded == "cp" {
+            return Kind::Decree;
+        }
+        if folded == "ttg" {
+            return Kind::Decision;
+        }
+        // `1062 TC/QĐ/CSTC`, `08/LĐTBXH-TT`: the agency stood first.
+        let later = folded.split(['-', '/']).skip(1);
+        let mut later = later.filter_map(|part| match part {
+            "qd" => Some(Kind::Decision),
+            "tt" if first == "lb" => Some(Kind::JointCircular),
+            "tt" => Some(Kind::Circular),
+            _ => None,
+        });
+        match number::is_agency(signs) {
+            false => later.next().unwrap_or(Kind::Unknown),
+            true => Kind::Unknown,
+        }
+    }
+
+    /// Whether the word for this kind is that of a text of law, which speaks of itself by
+    /// it ("Nghị định này"), so that it may be named by a bare number as well.
+    pub(super) fn is_law_word(self) -> bool {
+        !self.needs_signs()
+    }
+
+    /// Whether such a text is known by a number with signs only: "Kế hoạch số
+    /// 15/KH-UBND", but "Báo cáo 5/2020" may be anything.
+    pub(super) fn needs_signs(self) -> bool {
+        matches!(
+            self,
+            Kind::Plan
+                | Kind::Programme
+                | Kind::Guidance
+                | Kind::Report
+                | Kind::Submission
+                | Kind::Dispatch
+        )
     }
 
     /// Whether a text of this kind may bear a number with these signs.
     pub fn may_bear(self, signs: &str) -> bool {
+        // Letters bear the signs of who wrote them, whatever these mean elsewhere:
+        // `26998/CT-TTHT` is of a tax department.
+        if self == Kind::OfficialLetter && !["nd-cp", "nq-cp"].contains(&&*folded(signs)) {
+            return true;
+        }
         let folded = folded(signs);
         let first = folded.split(['-', '/']).next().unwrap_or("");
         if assembly(first) {
@@ -204,6 +316,10 @@ impl InstrumentKind {
                     | Kind::Resolution
                     | Kind::Unknown
             );
+        }
+        // Earlier signs tell who issued it, not what it is: `16/CP`, `30 TC/TCT`.
+        if number::is_earlier(signs) {
+            return true;
         }
         match Kind::of_signs(signs) {
             // `4370/BTC-DNTN`: an official letter bears the signs of who wrote it.

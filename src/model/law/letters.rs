@@ -35,6 +35,47 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
+/// The marks of Vietnamese letters, and the letters that have them.
+const MARKED: &[(char, &str)] = &[
+    ('\u{300}', "àằầèềìòồờùừỳ"),
+    ('\u{301}', "áắấéếíóốớúứý"),
+    ('\u{309}', "ảẳẩẻểỉỏổởủửỷ"),
+    ('\u{303}', "ãẵẫẽễĩõỗỡũữỹ"),
+    ('\u{323}', "ạặậẹệịọộợụựỵ"),
+    ('\u{302}', "âầấẩẫậêềếểễệôồốổỗộ"),
+    ('\u{306}', "ăằắẳẵặ"),
+    ('\u{31b}', "ơờớởỡợưừứửữự"),
+    ('đ', "đ"),
+];
+
+/// The marks of a text: tones and signs, wherever in a syllable they were put, and the
+/// strokes of its `đ`; the same for composed letters and for decomposed ones.
+fn marks(text: &str) -> Vec<char> {
+    let mut marks = Vec::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if matches!(c, '\u{300}'..='\u{36f}') {
+            marks.push(c);
+        } else if !c.is_ascii() {
+            let of = MARKED.iter().filter(|(_, letters)| letters.contains(c));
+            marks.extend(of.map(|(mark, _)| *mark));
+        }
+    }
+    marks.sort_unstable();
+    marks
+}
+
+/// Whether a text of the same plain letters may be this word: it has the same marks or
+/// none.
+pub(super) fn may_spell(typed: &str, proper: &str) -> bool {
+    let typed = marks(typed);
+    typed.is_empty() || typed == marks(proper)
+}
+
+/// Whether a text has any marks of Vietnamese letters.
+pub(super) fn is_marked(text: &str) -> bool {
+    !marks(text).is_empty()
+}
+
 /// Between two words of a citation stand at most so many blanks.
 const WIDEST_GAP: usize = 80;
 
@@ -47,13 +88,26 @@ const FULL_LINE: usize = 45;
 pub(super) struct Scan<'t> {
     pub text: &'t str,
     pub at: usize,
+    /// Where what is being read began.
+    pub from: usize,
 }
 
 impl<'t> Scan<'t> {
     pub fn new(text: &'t str, at: usize) -> Scan<'t> {
-        let mut scan = Scan { text, at };
+        let mut scan = Scan { text, at, from: at };
         scan.marks();
         scan
+    }
+
+    /// The same place, as one from which something is read.
+    pub fn begun(mut self) -> Scan<'t> {
+        self.from = self.at;
+        self
+    }
+
+    /// Passes over what belongs to the letter before, after `at` was set.
+    pub fn marks_passed(&mut self) {
+        self.marks();
     }
 
     fn marks(&mut self) {
@@ -132,23 +186,50 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes over blanks between two parts that could each stand alone. Where a line
-    /// ends there, it must be one that was broken because it was full: in a list with
-    /// one citation a line the next one is another.
+    /// ends there, it must be one of running text: it was broken because it was full, or
+    /// what is read began behind other words, or on an earlier line. In a list with one
+    /// citation a line the next one is another.
     pub fn pause(&mut self) -> bool {
+        self.pause_if(true)
+    }
+
+    /// The same where what follows may be anything: there only a full line is running
+    /// text.
+    pub fn pause_full(&mut self) -> bool {
+        self.pause_if(false)
+    }
+
+    fn pause_if(&mut self, narrow: bool) -> bool {
         let from = self.at;
         let mut scan = *self;
         if !scan.gap() {
             return false;
         }
-        if let Some(line) = scan.since(from).find('\n') {
-            let before = self.text[..from + line].chars().rev();
-            let letters = before.filter(|c| !is_mark(*c)).take(FULL_LINE);
-            if letters.take_while(|c| *c != '\n').count() < FULL_LINE {
-                return false;
-            }
+        if let Some(line) = scan.since(from).find('\n')
+            && !self.runs_on(from + line, narrow)
+        {
+            return false;
         }
         *self = scan;
         true
+    }
+
+    /// Whether the line that ends here is one of running text.
+    fn runs_on(&self, end: usize, narrow: bool) -> bool {
+        let mut letters = 0;
+        // One letter before it is the letter of a point in a list.
+        let mut before = 0;
+        for (at, c) in self.text[..end].char_indices().rev() {
+            if c == '\n' {
+                return narrow && (before > 2 || at >= self.from);
+            }
+            letters += usize::from(!is_mark(c));
+            if letters == FULL_LINE {
+                return true;
+            }
+            before += usize::from(at < self.from && c.is_alphabetic());
+        }
+        narrow && before > 2
     }
 
     /// Takes a word, or several, if they stand here and no letter follows.
@@ -164,6 +245,17 @@ impl<'t> Scan<'t> {
             }
         }
         if scan.is(char::is_alphabetic) {
+            return false;
+        }
+        *self = scan;
+        true
+    }
+
+    /// Takes a word, given in plain letters and as it is spelled, unless it stands here
+    /// with other marks than its own: "tại" is not "tài". Without any it may be either.
+    pub fn spelled(&mut self, plain: &str, proper: &str) -> bool {
+        let mut scan = *self;
+        if !scan.word(plain) || !may_spell(scan.since(self.at), proper) {
             return false;
         }
         *self = scan;
@@ -242,6 +334,26 @@ mod tests {
         }
         assert_eq!(folded("Nghị định – ĐIỂM đ"), "nghi dinh - diem d");
         assert_eq!(folded("Nghi\u{323} \u{111}i\u{323}nh"), "nghi dinh");
+    }
+
+    #[test]
+    fn a_word_is_another_with_other_marks() {
+        for (typed, proper, may) in [
+            ("tại", "tại", true),
+            ("tài", "tại", false),
+            ("tai", "tại", true),
+            ("TẠI", "tại", true),
+            ("ta\u{323}i", "tại", true),
+            ("khỏan", "khoản", true),
+            ("khoan", "khoản", true),
+            ("khoán", "khoản", false),
+            ("điều", "điều", true),
+            ("\u{111}ie\u{302}\u{300}u", "điều", true),
+            ("điệu", "điều", false),
+            ("được", "dược", false),
+        ] {
+            assert_eq!(may_spell(typed, proper), may, "{typed} {proper}");
+        }
     }
 
     #[test]

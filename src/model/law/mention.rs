@@ -3,14 +3,14 @@
 
 use super::day;
 use super::kind;
-use super::letters::Scan;
+use super::letters::{Scan, is_mark};
 use super::named::{Named, Within};
 use super::number;
 use crate::model::finding::Code;
 
 /// Date, issuing body and subject, as in a first mention.
 pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws: &mut Vec<Code>) {
-    let whole = within != Within::Running;
+    let whole = within.is_whole();
     let numbered = named.number.is_some();
     // "QĐ-UBND tỉnh Thanh Hóa 01/11/2024"
     let local = named.number.as_deref().and_then(|number| {
@@ -26,15 +26,46 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             *scan = here;
         }
     }
+    // Either may stand first.
+    let dated = issued(scan, named, flaws);
+    issuer(scan, named, whole);
+    if !dated {
+        issued(scan, named, flaws);
+    }
     let mut here = *scan;
+    if numbered && here.pause() && here.any_word(&["ve viec", "ve", "on"]) && here.gap() {
+        let from = here.at;
+        let end = match whole {
+            true => here.text.trim_end().len(),
+            false => sentence(&mut here),
+        };
+        if end > from && !here.text[from..end].contains(',') | !whole {
+            named.about = Some(words(&here.text[from..end]));
+            scan.at = end;
+            scan.marks_passed();
+        }
+    }
+}
+
+/// The day on which it was issued; where its number has no year, the year alone.
+fn issued(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> bool {
+    let numbered = named.number.is_some();
+    let mut here = *scan;
+    // "(sửa đổi) được Quốc hội khóa IX thông qua ngày ..."
+    let told = adopted(&mut here);
     here.pause();
     let bracket = here.take('(');
     let comma = !bracket && here.take(',');
     here.gap();
-    if (!comma || here.at_word(&["ngay", "dated"]))
+    let said = here.any_word(ISSUED) || told;
+    here.gap();
+    let date = here.at_word(&["ngay", "dated"]);
+    if (!said || date)
         && (numbered || !bracket)
         && let Some(written) = day::read(&mut here)
         && (!bracket || here.take(')'))
+        // Behind a comma a date may be that of something else.
+        && (!comma || date || named.numbered_year() == Some(written.year))
     {
         match written.date {
             None => flaws.push(Code::DateOff),
@@ -49,7 +80,9 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
         }
         named.date = written.date;
         *scan = here;
-    } else if numbered && named.numbered_year().is_none() {
+        return true;
+    }
+    if numbered && named.numbered_year().is_none() && named.year.is_none() {
         // "QĐ 766/QĐ-TTg 2022"
         let mut here = *scan;
         here.pause();
@@ -63,30 +96,90 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             *scan = here;
         }
     }
+    false
+}
+
+/// What may stand before the day on which a text was issued, folded.
+const ISSUED: &[&str] = &[
+    "duoc thong qua",
+    "thong qua",
+    "duoc ban hanh",
+    "ban hanh",
+    "cong bo",
+    "ky",
+];
+
+/// "(sửa đổi)", "đã được Quốc hội khóa IX": up to where "thông qua ngày" stands; nothing
+/// where that does not follow.
+fn adopted(scan: &mut Scan<'_>) -> bool {
+    let mut here = *scan;
+    here.pause();
+    let mut bracket = here;
+    if bracket.take('(') && bracket.word("sua doi") {
+        if bracket.take(',') {
+            bracket.gap();
+        }
+        bracket.gap();
+        bracket.word("bo sung");
+        if bracket.take(')') {
+            here = bracket;
+            here.pause();
+            if here.at_word(&["ngay"]) {
+                *scan = here;
+                return true;
+            }
+        }
+    }
+    // So many words may stand between the name and "thông qua".
+    for words in 0..16 {
+        let mut next = here;
+        if words > 0 && next.any_word(ISSUED) && next.gap() && next.at_word(&["ngay"]) {
+            *scan = next;
+            return true;
+        }
+        let begins = ["da duoc", "duoc", "da", "quoc hoi", "khoa", "ky hop"];
+        if words == 0 && !here.at_word(&begins) || !here.is(char::is_alphanumeric) {
+            return false;
+        }
+        here.skip_word();
+        if !here.pause() {
+            return false;
+        }
+    }
+    false
+}
+
+/// Who issued it, where the number is announced behind ("của Bộ Tài chính số 46-TC/TCT").
+pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool {
+    let mut here = *scan;
+    let from = here.at;
+    if !body(&mut here, false) {
+        return false;
+    }
+    let said = words(here.since(from));
+    here.gap();
+    if !super::named::number_word(&mut here) {
+        return false;
+    }
+    named.body = Some(said);
+    *scan = here;
+    true
+}
+
+/// Who issued it.
+fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) {
     let mut here = *scan;
     if here.pause() && here.any_word(&["cua", "do", "of the", "of", "by the"]) && here.gap() {
         let from = here.at;
         if body(&mut here, whole) {
             named.body = Some(words(here.since(from)));
-            here = Scan::new(here.text, here.at);
+            here.marks_passed();
             let mut after = here;
             after.gap();
             if after.word("ban hanh") {
                 here = after;
             }
             *scan = here;
-        }
-    }
-    let mut here = *scan;
-    if numbered && here.pause() && here.any_word(&["ve viec", "ve", "on"]) && here.gap() {
-        let from = here.at;
-        let end = match whole {
-            true => here.text.trim_end().len(),
-            false => sentence(&mut here),
-        };
-        if end > from && !here.text[from..end].contains(',') | !whole {
-            named.about = Some(words(&here.text[from..end]));
-            *scan = Scan::new(here.text, end);
         }
     }
 }
@@ -116,7 +209,8 @@ fn place(scan: &mut Scan<'_>) -> bool {
     for _ in 0..4 {
         let capital = here.raw().is_some_and(char::is_uppercase);
         let word = here.next_word();
-        let letters = word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
+        let word = word.chars().filter(|c| !is_mark(*c));
+        let letters = word.clone().all(char::is_alphabetic) && word.count() > 1;
         if !capital || !letters || kind::word(&mut here.clone()).is_some() {
             break;
         }
@@ -151,6 +245,14 @@ const BODIES: &[&str] = &[
     "ban chap hanh trung uong",
     "ban bi thu",
     "hoi dong bo truong",
+    "hoi dong nha nuoc",
+    "chu tich hoi dong bo truong",
+    "chu tich hoi dong nha nuoc",
+    "toa an nhan dan toi cao",
+    "vien kiem sat nhan dan toi cao",
+    "tong cuc thue",
+    "tong cuc hai quan",
+    "bao hiem xa hoi viet nam",
     "prime minister",
     "government office",
     "office of the government",
@@ -185,14 +287,27 @@ const MINISTRIES: &[&str] = &[
 ];
 
 /// Takes the name of who issues texts of law.
-fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
+pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
     if scan.any_word(BODIES) {
         return true;
     }
     let mut here = *scan;
-    if here.any_word(&["bo truong bo", "bo"]) && here.gap() && here.any_word(MINISTRIES) {
-        *scan = here;
-        return true;
+    if here.any_word(&["bo truong bo", "lien bo", "bo"]) && here.gap() {
+        if here.any_word(MINISTRIES) {
+            *scan = here;
+            return true;
+        }
+        // Those of earlier years have names of two words: "Bộ Nội thương".
+        if scan.raw().is_some_and(char::is_uppercase) && here.raw().is_some_and(char::is_uppercase)
+        {
+            here.skip_word();
+            let mut second = here;
+            if second.gap() && second.raw().is_some_and(char::is_lowercase) {
+                second.skip_word();
+                *scan = second;
+                return true;
+            }
+        }
     }
     let mut here = *scan;
     here.word("chu tich");
@@ -264,6 +379,12 @@ fn sentence(scan: &mut Scan<'_>) -> usize {
         }
         scan.skip_word();
         end = scan.at;
+        // "sửa đổi, bổ sung"
+        let mut comma = *scan;
+        if comma.take(',') && comma.gap() && comma.at_word(&["bo sung", "thay the", "bai bo"]) {
+            *scan = comma;
+            continue;
+        }
         if scan.peek() == Some('-') {
             scan.bump();
             continue;

@@ -1,11 +1,13 @@
 //! A text of law as it is named: kind, number, name, and in a first mention the date,
 //! who issued it and what it is about (Decree 30/2020/NĐ-CP, Annex I).
 
+use super::counts;
 use super::kind::{self, InstrumentKind};
-use super::letters::{Scan, folded};
+use super::letters::{Scan, folded, is_marked, may_spell};
 use super::mention;
 use super::number::{self, Bare, Number};
-use super::titles::{AFTER_TITLE, TITLES};
+use super::place;
+use super::titles::{self, AFTER_TITLE, SPELLED_TITLES, TITLES};
 use crate::model::date::Date;
 use crate::model::finding::Code;
 
@@ -16,6 +18,8 @@ use InstrumentKind as Kind;
 pub struct Named {
     /// What kind of text.
     pub kind: InstrumentKind,
+    /// Whether the signs of its number alone tell the kind, as no word for it was said.
+    pub implied: bool,
     /// `01/2021/NĐ-CP`.
     pub number: Option<String>,
     /// "Doanh nghiệp", of a law that is called by its name.
@@ -36,6 +40,7 @@ impl Named {
     pub fn of_kind(kind: InstrumentKind) -> Named {
         Named {
             kind,
+            implied: false,
             number: None,
             title: None,
             year: None,
@@ -56,33 +61,65 @@ pub(super) enum Within {
     },
     /// A sentence goes on after it.
     Running,
+    /// The same behind a place in it, so that a text of law is meant.
+    Placed,
+}
+
+impl Within {
+    /// Whether it is all there is.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Within::Whole { .. })
+    }
 }
 
 /// Takes the name of a text of law; adds to the flaws what cannot be right in it.
 pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let mut found = Vec::new();
+    if let Some(named) = abbreviated(&mut here, within, &mut found) {
+        *scan = here;
+        flaws.extend(found);
+        return Some(named);
+    }
+    let capital = here.raw().is_some_and(char::is_uppercase);
     let kind = kind::word(&mut here);
-    let bare = match within {
-        Within::Whole { .. } => Bare::Any,
-        Within::Running => Bare::Known,
+    let bare = match within.is_whole() {
+        true => Bare::Any,
+        false => Bare::Known,
     };
     here.gap();
-    let said_number = kind.is_some() && number_word(&mut here);
+    let mut said_number = kind.is_some() && number_word(&mut here);
     let mut named = Named::of_kind(kind.unwrap_or(Kind::Unknown));
+    // "Thông tư của Bộ Tài chính số 46-TC/TCT"
+    let mut issuer = here;
+    if kind.is_some()
+        && !said_number
+        && !within.is_whole()
+        && issuer.any_word(&["cua", "of the", "of"])
+        && issuer.gap()
+        && mention::issuer_and_number(&mut issuer, &mut named)
+    {
+        (here, said_number) = (issuer, true);
+    }
     if let Some(number) = number::read(&mut here, kind, bare) {
         named.take_number(number, kind, &mut found);
+    } else if let Some(number) = bare_number(&mut here, kind?, within, said_number, capital) {
+        named.number = Some(number);
     } else {
         let kind = kind?;
+        named.body = None;
         let titled = match within {
             _ if said_number || !kind.has_title() => None,
             Within::Whole { placed } => titled_whole(&mut here, kind, placed, &mut found),
-            Within::Running => titled(&mut here, kind, &mut found),
+            Within::Running | Within::Placed => {
+                let placed = within == Within::Placed;
+                titled(&mut here, kind, capital, placed, &mut found)
+            }
         };
         match titled {
             Some(titled) => named = titled,
-            None if within == Within::Running => {
-                malformed(&mut here, said_number)?;
+            None if !within.is_whole() && kind.is_law_word() => {
+                malformed(&mut here, kind, said_number)?;
                 found.push(Code::NumberOff);
             }
             None => return None,
@@ -92,6 +129,81 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
     *scan = here;
     flaws.extend(found);
     Some(named)
+}
+
+/// A number that "Số:" announces, and what is said behind it.
+pub(super) fn announced(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<Named> {
+    let mut here = *scan;
+    let number = number::read(&mut here, None, Bare::Announced)?;
+    let mut named = Named::of_kind(Kind::Unknown);
+    named.take_number(number, None, flaws);
+    mention::read(&mut here, &mut named, Within::Running, flaws);
+    *scan = here;
+    Some(named)
+}
+
+/// `BLTTDS 2015`, `LDN 2020`, `BLLĐ số 45/2019/QH14`. What is short for a law only and
+/// nothing else is known alone; another must stand behind a place or before a year or
+/// number.
+fn abbreviated(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
+    let mut here = *scan;
+    let word = here.next_word();
+    if !(3..=9).contains(&word.chars().count()) && word != "LHN" {
+        return None;
+    }
+    let short = titles::of_short(word)?;
+    here.skip_word();
+    let mut named = Named::of_kind(short.kind);
+    named.title = Some(short.title.to_string());
+    year_and_number(&mut here, &mut named, flaws);
+    let told = named.year.is_some() || named.number.is_some();
+    let placed = matches!(within, Within::Placed | Within::Whole { placed: true });
+    if !(short.sure || told || placed) {
+        return None;
+    }
+    mention::read(&mut here, &mut named, within, flaws);
+    *scan = here;
+    Some(named)
+}
+
+/// "NQ 254", "Nghị định số 63 năm 2010". In small letters without "số" it may be a verb
+/// ("quyết định 5 việc").
+fn bare_number(
+    scan: &mut Scan<'_>,
+    kind: Kind,
+    within: Within,
+    said_number: bool,
+    capital: bool,
+) -> Option<String> {
+    let numbered = kind.is_law_word()
+        && !matches!(
+            kind,
+            Kind::Unknown | Kind::Notice | Kind::Order | Kind::Constitution | Kind::Conclusion
+        );
+    let placed = matches!(within, Within::Placed | Within::Whole { placed: true });
+    let vague = matches!(
+        kind,
+        Kind::Decision
+            | Kind::Directive
+            | Kind::OfficialLetter
+            | Kind::Law
+            | Kind::Code
+            | Kind::Ordinance
+    );
+    if !numbered || !(capital || said_number || placed) || vague && !(said_number || placed) {
+        return None;
+    }
+    number::bare(scan, |after| {
+        (said_number || place::continues(after)) && !counts::thing(after) && !counts::measure(after)
+            || after.done()
+            || year_said(after)
+    })
+}
+
+/// "năm 2010".
+fn year_said(scan: &Scan<'_>) -> bool {
+    let mut here = *scan;
+    here.gap() && here.spelled("nam", "năm") && here.gap() && here.digits(4).is_some()
 }
 
 /// "số", "no.", which announce a number.
@@ -111,7 +223,7 @@ impl Named {
         flaws.extend(number.flaws);
         if let Some(signs) = &number.signs {
             let by_signs = match Kind::of_signs(signs) {
-                Kind::Unknown if number::is_agency(signs) => Kind::OfficialLetter,
+                Kind::Unknown if signs.split('/').any(number::is_agency) => Kind::OfficialLetter,
                 kind => kind,
             };
             self.kind = match said {
@@ -124,14 +236,14 @@ impl Named {
                 flaws.retain(|flaw| *flaw != Code::NumberKind);
             }
         }
+        self.implied = said.is_none();
         self.year = None;
         self.number = Some(number.text);
     }
 
     /// The year that the number tells.
     pub(super) fn numbered_year(&self) -> Option<u32> {
-        let number = self.number.as_deref()?;
-        number.split('/').nth(1)?.parse().ok()
+        number::year(self.number.as_deref()?)
     }
 }
 
@@ -151,8 +263,7 @@ fn titled_whole(
         number_word(&mut here);
         if let Some(number) = number::read(&mut here, Some(kind), Bare::Any) {
             named.take_number(number, Some(kind), flaws);
-            let title = scan.text[from..end].trim();
-            named.title = (!title.is_empty()).then(|| title.to_string());
+            (named.title, named.year) = with_year(&scan.text[from..end]);
             *scan = here;
             return Some(named);
         }
@@ -171,62 +282,261 @@ fn titled_whole(
     if !placed || title.is_empty() || title.contains(',') || itself {
         return None;
     }
-    named.title = Some(title.to_string());
+    (named.title, named.year) = with_year(title);
     *scan = here;
     Some(named)
 }
 
+/// A name and the year behind it: "Đất đai năm 2024".
+pub(super) fn with_year(text: &str) -> (Option<String>, Option<u32>) {
+    let text = text.trim();
+    let year = text.rsplit(char::is_whitespace).next();
+    let year: Option<u32> = year
+        .filter(|year| year.len() == 4)
+        .and_then(|year| year.parse().ok());
+    let Some(year) = year.filter(|year| number::YEARS.contains(year)) else {
+        return ((!text.is_empty()).then(|| text.to_string()), None);
+    };
+    let mut title = text[..text.len() - 4].trim_end();
+    if let Some((before, word)) = title.rsplit_once(char::is_whitespace)
+        && folded(word) == "nam"
+    {
+        title = before.trim_end();
+    }
+    match title.is_empty() {
+        true => (Some(text.to_string()), None),
+        false => (Some(title.to_string()), Some(year)),
+    }
+}
+
 /// A name in a sentence: a known one, or words from a capital on to where a sentence
-/// goes on.
-fn titled(scan: &mut Scan<'_>, kind: Kind, flaws: &mut Vec<Code>) -> Option<Named> {
+/// goes on. `capital`: the word "Luật" has one.
+fn titled(
+    scan: &mut Scan<'_>,
+    kind: Kind,
+    capital: bool,
+    placed: bool,
+    flaws: &mut Vec<Code>,
+) -> Option<Named> {
     let mut named = Named::of_kind(kind);
     let mut here = *scan;
     if kind == Kind::Constitution {
         here.word("nuoc cong hoa xa hoi chu nghia viet nam");
     } else {
         let from = here.at;
-        let capital = here.raw().is_some_and(char::is_uppercase);
-        let known = known_title(&mut here);
-        let known = known.is_some_and(|words| words > 1 || capital);
-        if !(known || capital && unknown_title(&mut here) || english_title(&mut here)) {
+        let named_so = here.raw().is_some_and(char::is_uppercase);
+        let known = known_title(&mut here, named_so, capital);
+        let found = known
+            || amending(&mut here)
+            || named_so && (initials(&mut here) || unknown_title(&mut here))
+            || english_title(&mut here)
+            || capital && small_title(&mut here, placed);
+        if !found {
             return None;
         }
-        named.title = Some(here.since(from).trim().to_string());
+        named.title = Some(spaced(here.since(from)));
     }
-    let mut after = here;
-    after.pause();
-    let said = after.word("nam") && after.gap();
-    if let Some(year) = after.digits(4).and_then(|year| year.parse().ok())
-        && number::YEARS.contains(&year)
-        && !after.is(|c| c == '/')
-    {
-        named.year = Some(year);
-        here = after;
-    } else if said && kind == Kind::Constitution {
+    let said = year_and_number(&mut here, &mut named, flaws);
+    if said == Said::NoYear && kind == Kind::Constitution {
         return None;
-    }
-    let mut after = here;
-    after.pause();
-    number_word(&mut after);
-    if let Some(number) = number::read(&mut after, Some(kind), Bare::Known) {
-        let year = named.year;
-        named.take_number(number, Some(kind), flaws);
-        named.year = year;
-        here = after;
     }
     *scan = here;
     Some(named)
 }
 
-/// Takes the longest known name; answers how many words it has.
-fn known_title(scan: &mut Scan<'_>) -> Option<usize> {
-    let first = scan.peek()?;
+/// With one blank between words.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// "năm" without a year behind it.
+    NoYear,
+}
+
+/// The year and the number that may stand behind a name.
+fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> Said {
+    let mut after = *scan;
+    after.pause();
+    let bracket = after.take('(');
+    let said = after.word("nam") && after.gap();
+    let mut no_year = false;
+    if let Some(year) = after.digits(4).and_then(|year| year.parse().ok())
+        && number::YEARS.contains(&year)
+        && !after.is(|c| c == '/')
+        && (!bracket || after.take(')'))
+    {
+        named.year = Some(year);
+        *scan = after;
+    } else {
+        no_year = said;
+    }
+    let mut after = *scan;
+    after.pause();
+    let bracket = after.take('(');
+    kind::word(&mut after);
+    after.gap();
+    number_word(&mut after);
+    if let Some(number) = number::read(&mut after, Some(named.kind), Bare::Known)
+        && number
+            .signs
+            .as_deref()
+            .is_none_or(|signs| named.kind.may_bear(signs))
+        && (!bracket || after.take(')'))
+    {
+        let year = named.year;
+        named.take_number(number, Some(named.kind), flaws);
+        named.year = year;
+        *scan = after;
+    }
+    match no_year {
+        true => Said::NoYear,
+        false => Said::Nothing,
+    }
+}
+
+/// `HN&GĐ`, `PCTN`: a name in capitals.
+fn initials(scan: &mut Scan<'_>) -> bool {
+    let mut here = *scan;
+    let mut capitals = 0;
+    while here.is(|c| c.is_alphanumeric() || c == '&') && capitals < 12 {
+        if here.raw().is_some_and(char::is_lowercase) {
+            return false;
+        }
+        capitals += 1;
+        here.bump();
+    }
+    if capitals < 2 || here.is(char::is_alphanumeric) || !here.since(scan.at).contains('&') {
+        return false;
+    }
+    *scan = here;
+    true
+}
+
+/// "sửa đổi, bổ sung một số điều của Luật Đất đai": the name of a law that amends
+/// others ends with theirs.
+fn amending(scan: &mut Scan<'_>) -> bool {
+    let mut here = *scan;
+    if !here.word("sua doi") {
+        return false;
+    }
+    let mut several = false;
+    for _ in 0..14 {
+        several |= here.at_word(&["cac luat", "cac bo luat"]);
+        let mut law = here;
+        let capital = law.raw().is_some_and(char::is_uppercase);
+        let before = here;
+        if let Some(kind) = kind::word(&mut law).filter(|kind| kind.has_title())
+            && law.gap()
+            && (titled(&mut law, kind, capital, true, &mut Vec::new()).is_some()
+                || several && about_laws(&mut law, before))
+        {
+            *scan = law;
+            // "... của Luật Thủy sản và Luật Lâm nghiệp"
+            let mut more = law;
+            more.gap();
+            if more.any_word(&["va", "and"]) && more.gap() {
+                let capital = more.raw().is_some_and(char::is_uppercase);
+                if let Some(kind) = kind::word(&mut more).filter(|kind| kind.has_title())
+                    && more.gap()
+                    && titled(&mut more, kind, capital, true, &mut Vec::new()).is_some()
+                {
+                    *scan = more;
+                }
+            }
+            return true;
+        }
+        here.skip_word();
+        here.take(',');
+        if !here.gap() {
+            return false;
+        }
+    }
+    false
+}
+
+/// "các Luật về thuế", "các luật thuế".
+fn about_laws(scan: &mut Scan<'_>, laws: Scan<'_>) -> bool {
+    let mut here = *scan;
+    here.word("ve");
+    here.gap();
+    let mut any = false;
+    for _ in 0..3 {
+        let small = here.raw().is_some_and(char::is_lowercase);
+        if !small || ends_title(here.next_word()) {
+            break;
+        }
+        here.skip_word();
+        any = here.at > laws.at;
+        *scan = here;
+        if !here.pause() {
+            break;
+        }
+    }
+    any
+}
+
+/// "Luật phòng thủ dân sự năm 2023": a name in small letters, which is not known, ends
+/// where a year or number does, or behind a place where the sentence pauses.
+fn small_title(scan: &mut Scan<'_>, placed: bool) -> bool {
+    let mut here = *scan;
+    for words in 0..LONGEST_TITLE {
+        let word = folded(here.next_word());
+        let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
+        let mut year = here;
+        let year = year.word("nam") && year.gap() && year.digits(4).is_some();
+        let mut number = here;
+        let number = number_word(&mut number) && number.is(|c| c.is_ascii_digit());
+        if words > 0 && (year || number) {
+            return true;
+        }
+        if !plain || !here.raw().is_some_and(char::is_lowercase) || ends_title(here.next_word()) {
+            return false;
+        }
+        here.skip_word();
+        *scan = here;
+        let ends = here.done() || here.is(|c| matches!(c, '.' | ',' | ';' | ')'));
+        if ends && placed && words > 0 {
+            return true;
+        }
+        if !here.pause() {
+            return false;
+        }
+    }
+    false
+}
+
+/// Takes the longest known name. In small letters it must be of several words, or
+/// spelled as no other word is, behind a "Luật" with a capital.
+fn known_title(scan: &mut Scan<'_>, named_so: bool, capital: bool) -> bool {
+    let Some(first) = scan.peek() else {
+        return false;
+    };
     let candidates = TITLES.iter().filter(|title| title.starts_with(first));
-    let longest = candidates
-        .filter(|title| scan.at_word(&[title]))
-        .max_by_key(|title| title.len())?;
-    scan.word(longest);
-    Some(longest.split(' ').count())
+    // "Hôn nhân & Gia đình"
+    let sign = scan.text[scan.at..].chars().take(60).any(|c| c == '&');
+    let takes = |title: &str| {
+        let mut here = *scan;
+        let taken = here.word(title) || sign && here.word(&title.replace(" va ", " & "));
+        taken.then_some(here)
+    };
+    let taken = candidates.filter_map(|title| Some((title, takes(title)?)));
+    let Some((longest, here)) = taken.max_by_key(|(title, _)| title.len()) else {
+        return false;
+    };
+    let several = longest.contains(' ');
+    let typed = here.since(scan.at);
+    let spelled = is_marked(typed)
+        && SPELLED_TITLES
+            .iter()
+            .any(|title| folded(title) == folded(typed) && may_spell(typed, title));
+    if !(named_so || several || capital && spelled) {
+        return false;
+    }
+    *scan = here;
+    true
 }
 
 /// How many words a name has that is not known.
@@ -269,7 +579,7 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
     for words in 0..LONGEST_TITLE {
         let word = folded(here.next_word());
         let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-        let ends = words > 0 && AFTER_TITLE.contains(&word.as_str());
+        let ends = words > 0 && ends_title(here.next_word());
         // "Luật Hộ tịch Đ5 ...", "Luật Doanh nghiệp và Nghị định ..."
         let mut next = here;
         let joins = next.any_word(&["va", "and"]) && next.gap() && {
@@ -281,16 +591,66 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
         }
         here.skip_word();
         *scan = here;
-        if !here.pause() {
+        // "Luật Phòng, chống X năm 2030"
+        if let Some(after) = behind_comma(&here) {
+            *scan = after;
+            return true;
+        }
+        // A name goes on in small letters; with a capital another line may begin.
+        let mut small = here;
+        small.gap();
+        let goes_on = match small.raw().is_some_and(char::is_lowercase) {
+            true => here.pause(),
+            false => here.pause_full(),
+        };
+        if !goes_on {
             return true;
         }
     }
     true
 }
 
+/// Where a name ends that goes on behind a comma in small letters, up to what only a
+/// text of law has behind its name: a year, a number, a date.
+fn behind_comma<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
+    let mut here = *scan;
+    if !here.take(',') || !here.gap() {
+        return None;
+    }
+    for words in 0..8 {
+        let mut next = here;
+        let year = next.spelled("nam", "năm") && next.gap() && next.digits(4).is_some();
+        let mut next = here;
+        let number = number_word(&mut next) && next.is(|c| c.is_ascii_digit());
+        let mut next = here;
+        let date = next.at_word(&["ngay"]) && super::day::read(&mut next).is_some();
+        if words > 0 && (year || number || date) {
+            let mut end = *scan;
+            end.at = scan.text[..here.at].trim_end().len();
+            return Some(end);
+        }
+        let small = here.raw().is_some_and(char::is_lowercase);
+        if !small || ends_title(here.next_word()) {
+            return None;
+        }
+        here.skip_word();
+        if !here.pause() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word ends the name of a law in a sentence, as it is spelled.
+fn ends_title(word: &str) -> bool {
+    let plain = folded(word);
+    let fits = |end: &&&str| folded(end) == plain && may_spell(word, end);
+    AFTER_TITLE.iter().find(fits).is_some()
+}
+
 /// What stands where a number should: it has a figure, a slash or dots for a figure,
 /// but it is no number.
-fn malformed(scan: &mut Scan<'_>, said_number: bool) -> Option<()> {
+fn malformed(scan: &mut Scan<'_>, kind: Kind, said_number: bool) -> Option<()> {
     let mut here = *scan;
     let (mut figures, mut slashes, mut dots) = (0, 0, 0);
     let mut end = here.at;
@@ -312,6 +672,8 @@ fn malformed(scan: &mut Scan<'_>, said_number: bool) -> Option<()> {
     }
     let blank = dots > 1 || scan.peek() == Some('/') || scan.peek() == Some('…');
     let meant = match said_number {
+        // A company numbers its letters as it likes.
+        true if kind == Kind::OfficialLetter => figures > 0 && slashes > 1 || blank,
         true => figures > 0 && slashes > 0 || blank || figures > 0 && here.at > scan.at + 5,
         false => figures > 0 && slashes > 1,
     };

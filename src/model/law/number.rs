@@ -3,7 +3,7 @@
 //! the promulgation of legal normative documents for those with a year).
 
 use super::kind::{InstrumentKind, assembly};
-use super::letters::{Scan, folded, plain};
+use super::letters::{Scan, folded};
 use crate::model::finding::Code;
 
 /// A number as it should be written, and what is wrong with it as it is.
@@ -20,7 +20,7 @@ pub struct Number {
 }
 
 /// No text of law of this state is older, and none bears a later year than the last.
-pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1945..=2100;
+pub const YEARS: std::ops::RangeInclusive<u32> = 1945..=2100;
 
 /// Parts of signs that are not all capitals, or have a letter that gets lost.
 const SPELLED: &[(&str, &str)] = &[
@@ -37,6 +37,11 @@ const SPELLED: &[(&str, &str)] = &[
     ("skhdt", "SKHĐT"),
     ("sldtbxh", "SLĐTBXH"),
     ("sgddt", "SGDĐT"),
+    ("ttr", "TTr"),
+    ("ctr", "CTr"),
+    ("ldtbxh", "LĐTBXH"),
+    ("tld", "TLĐ"),
+    ("tldldvn", "TLĐLĐVN"),
 ];
 
 /// Agencies whose official letters are met most; a number with their signs is known
@@ -94,14 +99,34 @@ pub(super) fn read(
         // Numbers below ten are written with a nought (Decree 30/2020/NĐ-CP).
         serial.insert(0, '0');
     }
-    if here.peek() == Some('-') {
-        return party(scan, here, kind, serial, flaws);
-    }
-    slash(&mut here, kind)?;
+    // Where a word announces a number, blanks around its signs are overlooked.
+    let loose = kind.is_some() || bare == Bare::Announced;
+    let mut dash = here;
+    let spaced = loose && dash.gap();
+    let shape = match here.peek() {
+        _ if dash.take('-') => {
+            let spaced = loose && dash.gap() || spaced;
+            // "Nghị định 5 - Luật ..."
+            if spaced && !is_sign(dash.next_word()) {
+                return None;
+            }
+            here = dash;
+            if spaced {
+                Shape::DashBetweenBlanks
+            } else {
+                Shape::Dash
+            }
+        }
+        _ if slash(&mut here, loose).is_some() => Shape::Slash,
+        _ if here.gap() => Shape::Blank,
+        _ => return None,
+    };
     let mut year = None;
     let mut signs_next = true;
-    if let Some(digits) = here.digits(6) {
-        signs_next = slash(&mut here, kind).is_some();
+    if shape == Shape::Slash
+        && let Some(digits) = here.digits(6)
+    {
+        signs_next = slash(&mut here, loose).is_some() || loose && assembly_behind_dash(&mut here);
         // `10/5/2024` is a date.
         if signs_next && here.is(|c| c.is_ascii_digit()) {
             return None;
@@ -115,36 +140,68 @@ pub(super) fn read(
         }
         year = Some(value);
     }
+    let numbered = year.is_some();
     let from = here.at;
     let signs = match signs_next {
-        true => Some(signs(&mut here, kind)?),
+        true => Some(signs(&mut here, loose)?),
         // "NĐ 01/2021": a decree is the Government's.
         false if here.is(char::is_alphabetic) => return None,
         false if kind == Some(InstrumentKind::Decree) => Some("NĐ-CP".to_string()),
         false => None,
     };
+    if kind.is_some_and(InstrumentKind::needs_signs) && signs.is_none() {
+        return None;
+    }
+    let typed = here.since(from);
+    let mut text = serial;
     if let Some(signs) = &signs {
-        if !fits(signs, kind, bare) {
+        match shape {
+            Shape::Slash => {}
+            Shape::Dash if !dashed(signs, kind, false) => return None,
+            Shape::DashBetweenBlanks if !dashed(signs, kind, true) => return None,
+            Shape::Blank if !blank(signs, typed, kind) => return None,
+            _ => {}
+        }
+        // `50/CP/1995`: the year stood last.
+        if shape == Shape::Slash && !numbered {
+            let mut after = here;
+            let last = after.take('/').then(|| after.digits(4)).flatten();
+            let last = last.and_then(|last| last.parse().ok());
+            if let Some(last) = last.filter(|last| YEARS.contains(last))
+                && !after.is(|c| c.is_alphanumeric() || c == '/')
+            {
+                year = Some(last);
+                here = after;
+            }
+        }
+        let earlier = year.is_some() && !numbered && is_earlier(signs);
+        if shape == Shape::Slash && !earlier && !fits(signs, kind, bare) {
             return None;
         }
-        let typed: String = here
-            .since(from)
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .collect();
-        let letters: String = signs.chars().filter(|c| c.is_alphabetic()).collect();
-        if signs_next && typed.to_uppercase() != letters.to_uppercase() {
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|c| c.is_alphabetic());
+            letters.collect::<String>().to_uppercase()
+        };
+        if signs_next && letters(typed) != letters(signs) {
             flaws.push(Code::NumberSpelling);
         }
         if kind.is_some_and(|kind| !kind.may_bear(signs)) {
             flaws.push(Code::NumberKind);
         }
     }
-    let mut text = serial;
-    let parts = [year.map(|year| year.to_string()), signs.clone()];
-    for part in parts.into_iter().flatten() {
-        text.push('/');
-        text.push_str(&part);
+    if let Some(year) = year.filter(|_| numbered) {
+        text = format!("{text}/{year}");
+    }
+    if let Some(signs) = &signs {
+        let sign = match shape {
+            Shape::Slash => '/',
+            Shape::Dash | Shape::DashBetweenBlanks => '-',
+            Shape::Blank => ' ',
+        };
+        text = format!("{text}{sign}{signs}");
+    }
+    if let Some(year) = year.filter(|_| !numbered) {
+        text = format!("{text}/{year}");
     }
     *scan = here;
     Some(Number {
@@ -155,11 +212,87 @@ pub(super) fn read(
     })
 }
 
+/// What stands between the count and the signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// `01/2021/NĐ-CP`, `1085/QĐ-TTg`.
+    Slash,
+    /// `27-NQ/TW` of the Party, `12-HĐBT` of the old Council of Ministers.
+    Dash,
+    /// `132 - HĐBT`.
+    DashBetweenBlanks,
+    /// `628 TC/TCT`.
+    Blank,
+}
+
+/// Whether signs may stand behind a dash. Without a word for the kind only those of the
+/// Party are known.
+fn dashed(signs: &str, kind: Option<InstrumentKind>, spaced: bool) -> bool {
+    let party = signs
+        .split_once('/')
+        .is_some_and(|(_, body)| matches!(body, "TW" | "TU" | "HU" | "ĐU"));
+    let several = signs.contains('/') || is_earlier(signs);
+    party || kind.is_some() && (several || !spaced && is_sign(signs))
+}
+
+/// Whether signs may stand behind a blank: capitals with a slash or dash among them.
+fn blank(signs: &str, typed: &str, kind: Option<InstrumentKind>) -> bool {
+    let capitals = typed
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(|c| c.is_uppercase());
+    let several = signs.contains(['/', '-']);
+    let known = InstrumentKind::of_signs(signs) != InstrumentKind::Unknown
+        || signs.split(['/', '-']).any(is_agency);
+    capitals && several && (known || kind.is_some())
+}
+
+/// Whether signs are of the years before 1997, when they told who issued a text and not
+/// what it was: `CP`, `HĐBT`, `TC/TCT`.
+pub(super) fn is_earlier(signs: &str) -> bool {
+    let folded = folded(signs);
+    let alone = ["cp", "ttg", "hdbt", "hdnn", "ct", "ctn", "hdnn8", "hdnn7"];
+    alone.contains(&folded.as_str())
+        || folded.contains('/')
+            && InstrumentKind::of_signs(signs) == InstrumentKind::Unknown
+            && !folded.contains('-')
+}
+
+/// A bare count behind a word that announces it: "NQ 254", "Nghị định 63 năm 2010".
+/// What it is the number of must be said: a sentence goes on after it.
+pub(super) fn bare(scan: &mut Scan<'_>, goes_on: impl Fn(&Scan<'_>) -> bool) -> Option<String> {
+    let mut here = *scan;
+    let digits = here.digits(4)?;
+    let letter = here.raw().filter(|c| c.is_ascii_lowercase());
+    let mut number = digits.to_string();
+    if let Some(letter) = letter {
+        here.bump();
+        number.push(letter);
+    }
+    let goes = match here.peek() {
+        Some(c) if c.is_alphanumeric() => return None,
+        Some('.' | ',') if here.peek_next().is_some_and(|c| c.is_ascii_digit()) => return None,
+        Some('/' | '%' | '-' | ':') => return None,
+        _ => goes_on(&here),
+    };
+    let value: u32 = digits.parse().ok()?;
+    if !goes || value == 0 || YEARS.contains(&value) {
+        return None;
+    }
+    if number.len() == 1 {
+        number.insert(0, '0');
+    }
+    *scan = here;
+    Some(number)
+}
+
 /// What signs a number may have that no word for the kind stands before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bare {
     Any,
     Known,
+    /// As known ones, behind a "Số:" which announces a number.
+    Announced,
 }
 
 /// A number that is all of a text, as in the register.
@@ -171,10 +304,26 @@ pub fn of(text: &str, kind: InstrumentKind) -> Option<Number> {
 }
 
 /// What two numbers of one text have in common, however they were typed: without
-/// diacritics, case and leading noughts.
+/// diacritics, case and leading noughts, and with one sign between their parts.
 pub fn key(number: &str) -> String {
-    let folded = folded(number);
-    folded.trim().trim_start_matches('0').to_string()
+    let folded = folded(number.trim());
+    let parts = folded.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("/").trim_start_matches('0').to_string()
+}
+
+/// The year that a number tells: `01/2021/NĐ-CP`, `50/CP/1995`.
+pub fn year(number: &str) -> Option<u32> {
+    let mut parts = number.split('/').skip(1);
+    let year = |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    parts.find(year)?.parse().ok()
+}
+
+/// Whether a longer number is the same with signs that the other was said without:
+/// `02/2017/TT-VPCP` of `02/2017`. Both as keys.
+pub fn begins(long: &str, short: &str) -> bool {
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The agency that issues texts with this number, where its signs tell.
@@ -247,28 +396,48 @@ fn serial(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<String> {
 
 /// A slash; blanks around it are overlooked where the kind tells that a number is
 /// meant.
-fn slash(scan: &mut Scan<'_>, kind: Option<InstrumentKind>) -> Option<()> {
+fn slash(scan: &mut Scan<'_>, loose: bool) -> Option<()> {
     let mut here = *scan;
-    if kind.is_some() {
+    if loose {
         here.gap();
     }
     if !here.take('/') {
         return None;
     }
-    if kind.is_some() {
+    if loose {
         here.gap();
     }
     *scan = here;
     Some(())
 }
 
-/// `NĐ-CP`, `QH14`, `TTLT-BTP-BCA-BYT`.
-fn signs(scan: &mut Scan<'_>, kind: Option<InstrumentKind>) -> Option<String> {
-    let mut parts = Vec::new();
+/// "34/2005 – QH 11": a dash in place of the slash before the signs of the National
+/// Assembly.
+fn assembly_behind_dash(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
+    here.gap();
+    if !here.take('-') {
+        return false;
+    }
+    here.gap();
+    let word = folded(here.next_word());
+    let found = assembly(&word) || matches!(word.as_str(), "qh" | "ubtvqh");
+    if found {
+        *scan = here;
+    }
+    found
+}
+
+/// `NĐ-CP`, `QH14`, `TTLT-BTP-BCA-BYT`, `TTLT/BTM-BTC`; dots stand for dashes
+/// (`QĐ.UB`).
+fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
+    let mut signs = String::new();
+    let mut parts = 0;
+    let mut here = *scan;
+    let mut sign = None;
     loop {
         let from = here.at;
-        if !here.is(char::is_alphabetic) && (parts.is_empty() || !here.is(char::is_alphanumeric)) {
+        if !here.is(char::is_alphabetic) && (parts == 0 || !here.is(char::is_alphanumeric)) {
             break;
         }
         for _ in 0..13 {
@@ -277,24 +446,65 @@ fn signs(scan: &mut Scan<'_>, kind: Option<InstrumentKind>) -> Option<String> {
             }
             here.bump();
         }
-        if here.is(char::is_alphanumeric) || parts.len() == 8 {
+        if here.is(char::is_alphanumeric) || parts == 8 {
             return None;
         }
-        parts.push(proper(here.since(from)));
+        let typed = here.since(from);
+        // A slash or a dot may part words of the sentence as well.
+        if matches!(sign, Some('/' | '.')) && !is_sign(typed) {
+            break;
+        }
+        if let Some(sign) = sign {
+            signs.push(if sign == '.' { '-' } else { sign });
+        }
+        signs.push_str(&proper(typed));
+        parts += 1;
+        // "QH 11"
+        let mut term = here;
+        if loose
+            && matches!(folded(typed).as_str(), "qh" | "ubtvqh")
+            && term.gap()
+            && let Some(digits) = term.digits(2)
+        {
+            signs.push_str(digits);
+            here = term;
+        }
         *scan = here;
-        // "NĐ - CP": blanks around the hyphen, but not before a word of the sentence.
-        if kind.is_some() {
+        let next = here.peek().filter(|c| matches!(c, '/' | '.'));
+        if let Some(next) = next {
+            here.bump();
+            sign = Some(next);
+            continue;
+        }
+        sign = Some('-');
+        // "NĐ - CP", "NQ .HĐND": blanks around the sign, but not before a word of the
+        // sentence.
+        let mut dotted = here;
+        if loose && dotted.gap() && dotted.take('.') && is_sign(dotted.next_word()) {
+            here = dotted;
+            continue;
+        }
+        if loose {
             here.gap();
         }
         if !here.take('-') {
             break;
         }
-        let apart = kind.is_some() && here.gap() || here.at > scan.at + 3;
-        if apart && !here.raw().is_some_and(char::is_uppercase) {
+        let apart = loose && here.gap() || here.at > scan.at + 3;
+        if apart && !is_sign(here.next_word()) {
             break;
         }
     }
-    (!parts.is_empty()).then(|| parts.join("-"))
+    (!signs.is_empty()).then_some(signs)
+}
+
+/// Whether a part of signs is written as one: in capitals, or as it is spelled (`TTg`).
+fn is_sign(part: &str) -> bool {
+    let mut letters = part
+        .chars()
+        .filter(|c| c.is_alphabetic() && !super::letters::is_mark(*c));
+    let capitals = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+    capitals || SPELLED.iter().any(|(_, spelled)| *spelled == part)
 }
 
 /// One part of the signs in its proper spelling: `nd` as `NĐ`.
@@ -311,51 +521,16 @@ fn fits(signs: &str, kind: Option<InstrumentKind>, bare: Bare) -> bool {
     if assembly(&folded) {
         return true;
     }
-    let hyphen = signs.contains('-');
+    let hyphen = signs.contains(['-', '/'])
+        || InstrumentKind::of_signs(signs) == InstrumentKind::JointCircular;
     match (kind, bare) {
         (Some(_), _) => true,
         (None, Bare::Any) => hyphen,
-        (None, Bare::Known) => {
+        (None, Bare::Known | Bare::Announced) => {
             let known = InstrumentKind::of_signs(signs) != InstrumentKind::Unknown;
             hyphen && (known || is_agency(signs))
         }
     }
-}
-
-/// `27-NQ/TW` of the Party, `12-HĐBT` of the old Council of Ministers.
-fn party(
-    scan: &mut Scan<'_>,
-    mut here: Scan<'_>,
-    kind: Option<InstrumentKind>,
-    serial: String,
-    flaws: Vec<Code>,
-) -> Option<Number> {
-    here.bump();
-    let from = here.at;
-    for _ in 0..8 {
-        if !here.is(char::is_alphabetic) {
-            break;
-        }
-        here.bump();
-    }
-    let sign = proper(here.since(from));
-    let tail = match here.take('/') {
-        true if here.word("tw") => "/TW",
-        true => return None,
-        false if kind.is_some() && matches!(sign.as_str(), "HĐBT" | "CP" | "TTg") => "",
-        false => return None,
-    };
-    if plain(sign.chars().next()?) == '-' || here.is(char::is_alphanumeric) {
-        return None;
-    }
-    let signs = format!("{sign}{tail}");
-    scan.at = here.at;
-    Some(Number {
-        text: format!("{serial}-{signs}"),
-        year: None,
-        signs: Some(signs),
-        flaws,
-    })
 }
 
 #[cfg(test)]

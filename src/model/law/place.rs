@@ -1,32 +1,19 @@
 //! Places in a text of law: articles, clauses and points, one or several of them in
 //! one breath ("các điểm a, b và đ khoản 2 Điều 5", "Đ24–31", "a.2.26").
 
+use super::counts;
+use super::label;
 use super::letters::{Scan, folded};
+use super::level::{Level, Place};
 use super::together::resolve;
-
-/// An article, a clause of it, a point of that; each a numeral or a range (`24-31`).
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Place {
-    /// Điểm.
-    pub point: Option<String>,
-    /// Khoản.
-    pub clause: Option<String>,
-    /// Điều.
-    pub article: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    Point,
-    Clause,
-    Article,
-}
 
 /// How sure it is that a law is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
     /// A lone letter: `a34`, `k5`.
     Letter,
+    /// "phần 2", which books have as well.
+    Weak,
     /// `Đ34`.
     Stroke,
     /// "Điều 34".
@@ -44,22 +31,81 @@ pub(super) struct Chain {
     pub broken: bool,
     /// "Điều này".
     pub this: bool,
+    /// The level, where no more than one was named.
+    pub alone: Option<Level>,
 }
 
-const WORDS: &[(Level, Sure, &[&str])] = &[
-    (Level::Point, Sure::Word, &["diem", "points", "point"]),
+/// A level, how sure it is, and the words for it: plain, and as they are spelled.
+type Marks = (Level, Sure, &'static [(&'static str, &'static str)]);
+
+/// The words for the levels.
+const WORDS: &[Marks] = &[
+    (
+        Level::Point,
+        Sure::Word,
+        &[("diem", "điểm"), ("points", ""), ("point", "")],
+    ),
     (
         Level::Clause,
         Sure::Word,
-        &["khoan", "clauses", "clause", "paragraphs", "paragraph"],
+        &[
+            ("khoan", "khoản"),
+            ("clauses", ""),
+            ("clause", ""),
+            ("paragraphs", ""),
+            ("paragraph", ""),
+        ],
     ),
     (
         Level::Article,
         Sure::Word,
-        &["dieu", "articles", "article", "arts", "art"],
+        &[
+            ("dieu", "điều"),
+            ("articles", ""),
+            ("article", ""),
+            ("arts", ""),
+            ("art", ""),
+        ],
     ),
-    (Level::Clause, Sure::Letter, &["k"]),
-    (Level::Article, Sure::Letter, &["d", "a"]),
+    (
+        Level::Section,
+        Sure::Weak,
+        &[("muc", "mục"), ("sections", ""), ("section", "")],
+    ),
+    (
+        Level::Chapter,
+        Sure::Weak,
+        &[("chuong", "chương"), ("chapters", ""), ("chapter", "")],
+    ),
+    (
+        Level::Part,
+        Sure::Weak,
+        &[("phan", "phần"), ("parts", ""), ("part", "")],
+    ),
+    (
+        Level::Annex,
+        Sure::Weak,
+        &[
+            ("phu luc", "phụ lục"),
+            ("annexes", ""),
+            ("annex", ""),
+            ("appendices", ""),
+            ("appendix", ""),
+        ],
+    ),
+    (
+        Level::Form,
+        Sure::Weak,
+        &[
+            ("mau bieu", "mẫu biểu"),
+            ("bieu mau", "biểu mẫu"),
+            ("mau", "mẫu"),
+            ("forms", ""),
+            ("form", ""),
+        ],
+    ),
+    (Level::Clause, Sure::Letter, &[("k", "")]),
+    (Level::Article, Sure::Letter, &[("d", "đ"), ("a", "")]),
 ];
 
 /// The letters of points (Decree 30/2020/NĐ-CP: the Vietnamese alphabet, in which
@@ -68,6 +114,10 @@ const POINTS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// Whether a point can have this letter.
 pub(super) fn is_point(letter: &str) -> bool {
+    // Circulars of earlier years number their points: "điểm 2.1 mục III".
+    if letter.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let mut chars = letter.chars();
     let known = chars.next().is_some_and(|c| POINTS.contains(c));
     known && chars.all(|c| c.is_ascii_digit())
@@ -124,27 +174,14 @@ pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
         });
         *scan = here;
     }
-    while groups
-        .iter()
-        .map(|group| group.items.len().max(1))
-        .sum::<usize>()
-        < MOST
-    {
-        let mut here = *scan;
-        let apart = match groups.is_empty() {
-            true => Apart::Not,
-            false => separator(&mut here),
-        };
-        // `a34,a35` on the capture line are two facts.
-        if whole && matches!(apart, Apart::Comma | Apart::To) {
-            break;
-        }
-        let Some(group) = group(&mut here, apart, whole) else {
+    while items(&groups) < MOST {
+        let last = groups.last().map(|group| group.level);
+        let Some((group, after)) = next_group(scan, last, whole) else {
             break;
         };
-        *scan = here;
+        *scan = after;
         // "từ Điều 5 đến Điều 8"
-        if apart == Apart::To {
+        if group.apart == Apart::To {
             let last = groups.last_mut().filter(|last| last.level == group.level);
             if last.is_some_and(|last| stretch(last, &group)) {
                 continue;
@@ -152,11 +189,14 @@ pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
             broken = true;
         }
         // "khoản 2 Điều này và Điều 5 Luật ...": what follows is elsewhere.
-        if group.items.is_empty() {
-            groups.push(group);
+        let this = group.items.is_empty();
+        groups.push(group);
+        if this {
             break;
         }
-        groups.push(group);
+        if let Some(last) = groups.last_mut() {
+            in_brackets(scan, last, whole);
+        }
     }
     let sure = groups.iter().map(|group| group.sure).max()?;
     let bare_articles = groups
@@ -164,14 +204,144 @@ pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
         .any(|group| group.commas && group.level == Level::Article);
     let this = groups.iter().any(|group| group.items.is_empty());
     let (places, unparted) = resolve(&groups);
+    let alone = match &groups[..] {
+        [only] => Some(only.level),
+        _ => None,
+    };
     Some(Chain {
         places,
         sure,
         bare_articles,
         broken: broken || unparted,
         this,
+        alone,
     })
 }
+
+fn items(groups: &[Group]) -> usize {
+    groups.iter().map(|group| group.items.len().max(1)).sum()
+}
+
+/// The group after one of a level, or the first one, and where it ends.
+fn next_group<'t>(scan: &Scan<'t>, last: Option<Level>, whole: bool) -> Option<(Group, Scan<'t>)> {
+    let mut here = *scan;
+    let Some(last) = last else {
+        return group(&mut here, Apart::Not, whole).map(|group| (group, here));
+    };
+    let mut apart = separator(&mut here, whole);
+    // `a34,a35` on the capture line are two facts.
+    if whole && matches!(apart, Apart::Comma | Apart::To) {
+        return None;
+    }
+    // A point or clause alone is not whole: "khoản 2" at the end of a narrow line.
+    let mut wrapped = false;
+    if apart == Apart::Not && here.at == scan.at && last <= Level::Clause {
+        wrapped = here.gap();
+    }
+    let mut after = here;
+    if matches!(apart, Apart::Comma | Apart::And) && !whole {
+        filler(&mut after);
+    }
+    let mut within = false;
+    let mut group = match group(&mut after, apart, whole) {
+        Some(group) => group,
+        None if apart == Apart::Not => {
+            // "Mẫu số 01 tại Phụ lục II"
+            after = here;
+            after.gap();
+            within = after.any_word(&["tai", "thuoc", "trong", "in", "to the"]) && after.gap();
+            within.then(|| group(&mut after, apart, whole)).flatten()?
+        }
+        None if after.at == here.at => return None,
+        None => {
+            after = here;
+            group(&mut after, apart, whole)?
+        }
+    };
+    if within && group.level <= last {
+        return None;
+    }
+    if wrapped && group.level <= last {
+        return None;
+    }
+    // "khoản 1 - Điều 5" is one place.
+    if apart == Apart::To && group.level > last {
+        (apart, group.apart) = (Apart::Not, Apart::Not);
+    }
+    debug_assert_eq!(apart, group.apart);
+    Some((group, after))
+}
+
+/// Words by which a list of places is broken: "khoản 1 Điều 7, tên Điều 9".
+fn filler(scan: &mut Scan<'_>) {
+    let mut here = *scan;
+    const FILLERS: &[&str] = &[
+        "ten goi cua",
+        "ten cua",
+        "ten goi",
+        "ten",
+        "tieu de cua",
+        "tieu de",
+        "doan mo dau cua",
+        "doan mo dau",
+        "doan dau",
+        "doan thu nhat",
+        "doan thu hai",
+        "doan cuoi",
+        "doan",
+        "phan mo dau cua",
+        "phan mo dau",
+        "noi dung",
+        "toan bo",
+        "quy dinh tai",
+        "neu tai",
+        "theo",
+        "tai",
+        "o",
+        "ca",
+    ];
+    if here.any_word(FILLERS) && here.gap() {
+        *scan = here;
+    }
+}
+
+/// "Điều 34 (khoản 1, 2)": what stands in brackets is of the item before them.
+fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
+    let mut here = *scan;
+    here.pause();
+    if !here.take('(') {
+        return;
+    }
+    here.gap();
+    filler(&mut here);
+    let mut inner: Vec<Group> = Vec::new();
+    while items(&inner) < MOST_IN_BRACKETS {
+        let last = inner.last().map(|group| group.level);
+        let Some((found, after)) = next_group(&here, last, whole) else {
+            break;
+        };
+        if found.level >= group.level || found.items.is_empty() {
+            return;
+        }
+        here = after;
+        inner.push(found);
+    }
+    here.gap();
+    if inner.is_empty() || !here.take(')') {
+        return;
+    }
+    let Some(of) = group.items.pop() else {
+        return;
+    };
+    let (places, _) = resolve(&inner);
+    group
+        .items
+        .extend(places.into_iter().map(|place| place.or(&of)));
+    *scan = here;
+}
+
+/// Brackets hold no more items.
+const MOST_IN_BRACKETS: usize = 16;
 
 /// `a.2.26`: point, clause and article in short.
 fn short(scan: &mut Scan<'_>) -> Option<Place> {
@@ -193,21 +363,30 @@ fn short(scan: &mut Scan<'_>) -> Option<Place> {
         point: Some(point),
         clause: Some(clause),
         article: Some(article),
+        ..Place::default()
     })
 }
 
-fn separator(scan: &mut Scan<'_>) -> Apart {
+fn separator(scan: &mut Scan<'_>, whole: bool) -> Apart {
     let before = *scan;
     scan.gap();
     let mut apart = Apart::Not;
     if scan.take(',') {
         scan.gap();
         apart = Apart::Comma;
+    } else if !whole && scan.peek() == Some(';') {
+        // Items of a list on lines of their own end so as well.
+        scan.bump();
+        scan.pause();
+        return Apart::And;
     }
     let mut here = *scan;
-    if here.any_word(&["va", "hoac", "hay", "and", "or", "&"]) || here.take('&') {
+    let lines = scan.since(before.at).contains('\n');
+    if here.any_word(&["va/hoac", "va", "hoac", "hay", "and", "or", "&"]) || here.take('&') {
         apart = Apart::And;
-    } else if apart == Apart::Not && (here.any_word(&["den", "toi", "to"]) || here.take('-')) {
+    } else if apart == Apart::Not
+        && (here.any_word(&["den", "toi", "to"]) || !lines && here.take('-'))
+    {
         apart = Apart::To;
     } else if apart == Apart::Not && !here.any_word(&["cua", "of the", "of"]) {
         *scan = before;
@@ -222,11 +401,15 @@ fn separator(scan: &mut Scan<'_>) -> Apart {
 fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
     let mut here = *scan;
     let this = here.word("this") && here.gap();
-    if !this && here.any_word(&["cac", "nhung", "tu", "from"]) && !here.gap() {
+    if !this
+        && (here.any_word(&["cac", "nhung", "tu", "from"]) || here.word("mot so"))
+        && !here.gap()
+    {
         return None;
     }
-    let (level, sure) = mark(&mut here)?;
-    let made = |items, commas| Group {
+    let capital = here.raw().is_some_and(char::is_uppercase);
+    let (level, mut sure) = mark(&mut here)?;
+    let made = |items, commas, sure| Group {
         apart,
         level,
         sure,
@@ -238,26 +421,42 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
     let gap = after.gap();
     if this {
         *scan = here;
-        return Some(made(Vec::new(), false));
+        return Some(made(Vec::new(), false, Sure::Word));
     }
-    if sure == Sure::Word && gap && after.word("nay") {
+    let may_be_this = sure == Sure::Word || sure == Sure::Weak && level != Level::Form;
+    if may_be_this && gap && after.spelled("nay", "này") {
         *scan = after;
-        return Some(made(Vec::new(), false));
+        let sure = if capital { Sure::Word } else { sure };
+        return Some(made(Vec::new(), false, sure));
     }
     // A lone letter stands right before its figure, or it is a letter.
-    if sure != Sure::Word && !whole && gap {
+    if matches!(sure, Sure::Letter | Sure::Stroke) && !whole && gap {
         return None;
     }
+    let mut announced = false;
+    if matches!(level, Level::Annex | Level::Form) {
+        announced = super::named::number_word(&mut after);
+    }
     let mut items = vec![item(&mut after, level)?];
-    if !whole && money_follows(&after) {
+    if sure == Sure::Weak && matches!(level, Level::Annex | Level::Form) {
+        let named = announced || capital && continues(&after);
+        sure = if named { Sure::Word } else { Sure::Weak };
+    }
+    if level == Level::Point && items[0].point.as_deref().is_some_and(is_figures) {
+        sure = Sure::Weak;
+    }
+    if !whole && (counts::measure(&after) || decimal(&after)) {
         return None;
     }
     *scan = after;
     let mut commas = false;
     while items.len() < MOST {
         let mut next = *scan;
-        let apart = separator(&mut next);
+        let apart = separator(&mut next, whole);
         if apart == Apart::Not {
+            break;
+        }
+        if whole && next.text[scan.at..next.at].contains(';') {
             break;
         }
         // The letters `d`, `k`, `a` are marks too, but here they are points.
@@ -280,14 +479,25 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         commas |= apart == Apart::Comma;
         *scan = next;
     }
-    Some(made(items, commas))
+    Some(made(items, commas, sure))
+}
+
+/// "khoản 2,5 tỷ đồng": the figure goes on behind the comma and is one of a sum.
+fn decimal(scan: &Scan<'_>) -> bool {
+    let mut here = *scan;
+    here.take(',') && here.digits(3).is_some() && counts::measure(&here)
+}
+
+fn is_figures(point: &str) -> bool {
+    point.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The word or letter for a level.
 fn mark(scan: &mut Scan<'_>) -> Option<(Level, Sure)> {
     let raw = scan.raw()?;
     for (level, sure, words) in WORDS {
-        if scan.any_word(words) {
+        let mut words = words.iter();
+        if words.any(|(plain, proper)| scan.spelled(plain, proper)) {
             let stroke = *sure == Sure::Letter && matches!(raw, 'đ' | 'Đ');
             return Some((*level, if stroke { Sure::Stroke } else { *sure }));
         }
@@ -304,7 +514,7 @@ fn item(scan: &mut Scan<'_>, level: Level) -> Option<Place> {
             if quoted {
                 here.bump();
             }
-            place.point = Some(letter(&mut here)?);
+            place.point = Some(letter(&mut here).or_else(|| figures(&mut here))?);
             if quoted && here.is(|c| matches!(c, '"' | '”' | '\'')) || here.peek() == Some(')') {
                 here.bump();
             }
@@ -314,6 +524,7 @@ fn item(scan: &mut Scan<'_>, level: Level) -> Option<Place> {
             place.article = Some(numeral(&mut here)?);
             dotted(&mut here, &mut place);
         }
+        _ => *place.at(level) = Some(label::read(&mut here, level)?),
     }
     // "5, 63/2024/NĐ-CP": the number of a text, not of an article.
     let figure_follows = here.peek_next().is_some_and(|c| c.is_ascii_digit());
@@ -354,6 +565,10 @@ fn numeral(scan: &mut Scan<'_>) -> Option<String> {
         let mut after = here;
         if let Some(c) = after.raw() {
             after.bump();
+            // "100k" and "5m" are no clauses.
+            if matches!(c, 'k' | 'K' | 'm' | 'M') && !after.is(char::is_alphanumeric) {
+                return None;
+            }
             // A digit or letter after it: `5k6`, "5ngày".
             if !after.is(char::is_alphanumeric) {
                 numeral.extend(c.to_lowercase());
@@ -363,6 +578,28 @@ fn numeral(scan: &mut Scan<'_>) -> Option<String> {
     }
     *scan = here;
     Some(numeral)
+}
+
+/// The number of a point: `2`, `2.1`.
+fn figures(scan: &mut Scan<'_>) -> Option<String> {
+    let mut here = *scan;
+    let mut figures = here.digits(2)?.to_string();
+    for _ in 0..2 {
+        let mut after = here;
+        if !after.take('.') {
+            break;
+        }
+        let Some(more) = after.digits(2) else {
+            break;
+        };
+        figures = format!("{figures}.{more}");
+        here = after;
+    }
+    if here.is(char::is_alphanumeric) {
+        return None;
+    }
+    *scan = here;
+    Some(figures)
 }
 
 /// The letter of a point, which stands alone; later laws put in `a1`.
@@ -384,17 +621,9 @@ fn letter(scan: &mut Scan<'_>) -> Option<String> {
     Some(letter)
 }
 
-/// "khoản 5 triệu đồng" is a sum.
-fn money_follows(scan: &Scan<'_>) -> bool {
-    let mut here = *scan;
-    here.gap();
-    here.peek() == Some('%')
-        || here.at_word(&["trieu", "ty", "dong", "nghin", "ngan", "usd", "vnd", "tram"])
-}
-
 /// Whether a sentence may go on so after the last of several figures: "Điều 5, 6 và 7"
 /// is a list, "Điều 5, 10 ngày" is not.
-fn continues(scan: &Scan<'_>) -> bool {
+pub(super) fn continues(scan: &Scan<'_>) -> bool {
     let mut here = *scan;
     let gap = here.gap();
     match here.peek() {
@@ -485,33 +714,116 @@ const CONTINUES: &[&str] = &[
     "ordinance",
     "constitution",
     "k",
+    "phu",
+    "mau",
+    "kem",
+    "ban",
+    "ttlb",
+    "annex",
+    "appendix",
+    "form",
+    "chapter",
+    "section",
+    "part",
+    "o",
+    "neu",
+    "tren",
+    "duoi",
+    "nhu",
+    "vi",
+    "do",
+    "tru",
+    "nham",
+    "nen",
+    "hien",
+    "dung",
+    "lam",
+    "se",
+    "dang",
+    "chua",
+    "voi",
+    "gom",
+    "bao",
+    "quoc",
+    "ubnd",
+    "bang",
+    "thay",
+    "huong",
+    "sang",
+    "thanh",
+    "to",
+    "provides",
+    "applies",
+    "apply",
+    "on",
+    "for",
+    "with",
+    "as",
+    "dated",
+    "that",
+    "which",
+    "may",
+    "must",
+    "do",
+    "cac",
+    "nhung",
+    "moi",
+    "cu",
+    "boi",
+    "con",
+    "ma",
+    "khi",
+    "rang",
+    "bldds",
+    "blds",
+    "blhs",
+    "bltths",
+    "blttds",
+    "bll",
+    "blld",
 ];
 
 /// `first` up to `last` as one; nothing where they do not follow each other.
 fn range(first: &Place, last: &Place, level: Level) -> Option<Place> {
-    let ends = |place: &Place| match level {
-        Level::Point => place.point.clone(),
-        Level::Clause => place.clause.clone(),
-        Level::Article => place.article.clone(),
-    };
-    let (from, to) = (ends(first)?, ends(last)?);
+    let (from, to) = (first.get(level)?, last.get(level)?);
     let rank = |text: &str| -> Option<usize> {
         match level {
-            Level::Point => POINTS.chars().position(|c| text.chars().eq([c])),
-            _ => text.trim_end_matches(char::is_alphabetic).parse().ok(),
+            Level::Point if !is_figures(text) => POINTS.chars().position(|c| text.chars().eq([c])),
+            _ => {
+                let text = text.trim_end_matches(char::is_lowercase);
+                text.parse().ok().or_else(|| roman(text))
+            }
         }
     };
-    if rank(&from)? >= rank(&to)? {
+    if rank(from)? >= rank(to)? {
         return None;
     }
-    let joined = Some(format!("{from}-{to}"));
-    let mut place = Place::default();
-    match level {
-        Level::Point => place.point = joined,
-        Level::Clause => place.clause = joined,
-        Level::Article => place.article = joined,
+    Some(Place::of(level, format!("{from}-{to}")))
+}
+
+/// The value of a Roman numeral, of which only the order counts here.
+fn roman(text: &str) -> Option<usize> {
+    let value = |c| {
+        Some(match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
+    let values: Option<Vec<usize>> = text.chars().map(value).collect();
+    let values = values.filter(|values| !values.is_empty())?;
+    let signed = values.iter().enumerate().map(|(at, value)| {
+        let smaller = values.get(at + 1).is_some_and(|next| next > value);
+        (smaller, *value)
+    });
+    let (mut up, mut down) = (0, 0);
+    for (smaller, value) in signed {
+        *(if smaller { &mut down } else { &mut up }) += value;
     }
-    Some(place)
+    up.checked_sub(down)
 }
 
 /// Makes "Điều 5" and "Điều 8" one range.

@@ -53,7 +53,13 @@ impl Rank {
             InstrumentKind::OfficialLetter
             | InstrumentKind::Notice
             | InstrumentKind::Directive
-            | InstrumentKind::Conclusion => Rank::NotNormative,
+            | InstrumentKind::Conclusion
+            | InstrumentKind::Plan
+            | InstrumentKind::Programme
+            | InstrumentKind::Guidance
+            | InstrumentKind::Report
+            | InstrumentKind::Submission
+            | InstrumentKind::Dispatch => Rank::NotNormative,
             // It stands for the text that it brings together.
             InstrumentKind::Consolidated | InstrumentKind::Unknown => Rank::Unknown,
             InstrumentKind::Decision | InstrumentKind::Resolution => {

@@ -2,21 +2,19 @@
 
 use super::kind;
 use super::letters::Scan;
+use super::level::{Level, Place};
 use super::named::{self, Named, Within};
-use super::place::{self, Place};
+use super::place::{self, Sure};
 use crate::model::finding::Code;
+use crate::model::things::Language;
 
 /// A place in the law as it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Cited {
     /// As it was typed.
     pub text: String,
-    /// Điều.
-    pub article: Option<String>,
-    /// Khoản.
-    pub clause: Option<String>,
-    /// Điểm.
-    pub point: Option<String>,
+    /// Where in the text of law.
+    pub place: Place,
     /// The text of law, where it was named.
     pub instrument: Option<Named>,
 }
@@ -32,14 +30,18 @@ pub fn read(text: &str) -> Option<Vec<Cited>> {
     let (cited, _) = with_flaws(text)?;
     let mut all = Vec::new();
     for cited in cited {
-        for article in spread(cited.article.as_deref(), false)? {
-            for clause in spread(cited.clause.as_deref(), false)? {
-                for point in spread(cited.point.as_deref(), true)? {
+        let part = |level| spread(cited.place.get(level), level == Level::Point);
+        for article in part(Level::Article)? {
+            for clause in part(Level::Clause)? {
+                for point in part(Level::Point)? {
                     all.push(Cited {
                         text: String::new(),
-                        article: article.clone(),
-                        clause: clause.clone(),
-                        point,
+                        place: Place {
+                            article: article.clone(),
+                            clause: clause.clone(),
+                            point,
+                            ..cited.place.clone()
+                        },
                         instrument: cited.instrument.clone(),
                     });
                     if all.len() > MOST {
@@ -68,17 +70,19 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     let mut flaws = Vec::new();
     let placed = chain
         .as_ref()
-        .is_some_and(|chain| chain.places.iter().any(|place| place.article.is_some()));
+        .is_some_and(|chain| chain.places.iter().any(has_whole));
+    // "phần 2 luật chơi": there a law must be called by a name that is known.
+    let weak = chain.as_ref().is_some_and(|chain| chain.sure == Sure::Weak);
+    let within = match weak {
+        true => Within::Placed,
+        false => Within::Whole { placed },
+    };
     let mut instrument = None;
     if !scan.done() {
         if chain.is_some() {
             joint(&mut scan);
         }
-        instrument = Some(named::read(
-            &mut scan,
-            Within::Whole { placed },
-            &mut flaws,
-        )?);
+        instrument = Some(named::read(&mut scan, within, &mut flaws)?);
     }
     let mut places = chain
         .as_ref()
@@ -100,9 +104,10 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
         let list = chain.places.len() > 1;
         let loose = match chain.bare_articles {
             true => instrument.is_none(),
-            false => list && chain.places.iter().any(|place| place.article.is_none()),
+            false => list && !chain.places.iter().all(has_whole),
         };
-        if chain.this || chain.broken || loose {
+        // "phần 2" alone may be of anything.
+        if chain.this || chain.broken || loose || weak && instrument.is_none() {
             return None;
         }
     }
@@ -113,24 +118,114 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     }
     let cited = places.into_iter().map(|place| Cited {
         text: text.to_string(),
-        article: place.article,
-        clause: place.clause,
-        point: place.point,
+        place,
         instrument: instrument.clone(),
     });
     Some((cited.collect(), flaws))
 }
 
-/// Blanks and "của" between a place and the text it stands in.
+/// Whether a place is whole: more than a point or a clause.
+fn has_whole(place: &Place) -> bool {
+    place.parts().any(|(level, _)| level > Level::Clause)
+}
+
+/// Blanks and "của" between a place and the text it stands in, and what it is issued
+/// with: "Phụ lục I ban hành kèm theo Nghị định ...".
 pub(super) fn joint(scan: &mut Scan<'_>) {
     let mut here = *scan;
     here.gap();
-    if here.any_word(&["cua", "of the", "of", "tai", "thuoc", "trong"]) {
+    if here.any_word(&["cua", "of the", "of", "tai", "thuoc", "trong", "theo"]) {
         here.gap();
         *scan = here;
     } else {
         scan.pause();
     }
+    let mut here = *scan;
+    if attached(&mut here) {
+        *scan = here;
+    }
+}
+
+/// How a text is called that is issued with another, folded: what may stand before
+/// "ban hành kèm theo".
+const ATTACHED: &[&str] = &[
+    "quy che",
+    "quy dinh",
+    "dieu le",
+    "danh muc",
+    "quy trinh",
+    "huong dan",
+    "phuong an",
+    "de an",
+    "chuong trinh",
+    "ke hoach",
+    "quy chuan",
+    "bieu",
+    "bang",
+    "mau",
+    "quy tac",
+    "bo",
+    "noi quy",
+    "quy hoach",
+    "thu tuc",
+    "he thong",
+    "duoc",
+    "ban hanh",
+    "kem",
+    "cac bieu mau",
+    "issued",
+    "attached",
+    "enclosed",
+    "to",
+    "phu luc",
+];
+
+/// So many words name a text that is issued with another.
+const LONGEST_ATTACHED: usize = 24;
+
+fn attached(scan: &mut Scan<'_>) -> bool {
+    let mut here = *scan;
+    if !here.at_word(ATTACHED) {
+        return false;
+    }
+    for _ in 0..LONGEST_ATTACHED {
+        const WITH: &[&str] = &[
+            "ban hanh kem theo",
+            "ban hanh theo",
+            "ban hanh tai",
+            "phe duyet kem theo",
+            "kem theo",
+            "kem",
+            "issued together with",
+            "issued with",
+            "attached to the",
+            "attached to",
+            "enclosed with",
+            "to the",
+            "to",
+        ];
+        if here.any_word(WITH) {
+            let mut next = here;
+            if next.gap() && kind::word(&mut next.clone()).is_some() {
+                *scan = next;
+                return true;
+            }
+            return false;
+        }
+        if !here.is(char::is_alphabetic)
+            || kind::word(&mut here.clone()).is_some()
+                && here.raw().is_some_and(char::is_uppercase)
+                && here.at > scan.at
+        {
+            return false;
+        }
+        here.skip_word();
+        here.take(',');
+        if !here.pause() {
+            return false;
+        }
+    }
+    false
 }
 
 /// Points, clauses and articles that there cannot be.
@@ -188,18 +283,11 @@ fn name_as_typed(text: &str) -> &str {
 
 /// One item of a list as it would be typed alone.
 fn typed(cited: &Cited, name: &str) -> String {
-    let mut parts = Vec::new();
-    for (word, part) in [
-        ("điểm", &cited.point),
-        ("khoản", &cited.clause),
-        ("Điều", &cited.article),
-    ] {
-        parts.extend(part.as_ref().map(|part| format!("{word} {part}")));
+    let place = cited.place.said(Language::Vi);
+    match name.is_empty() || place.is_empty() {
+        true => place + name,
+        false => format!("{place} {name}"),
     }
-    if !name.is_empty() {
-        parts.push(name.to_string());
-    }
-    parts.join(" ")
 }
 
 /// A law called by its title alone ("Luật Công đoàn"). Where it may be text as well
@@ -216,10 +304,12 @@ pub fn by_title(text: &str) -> Option<Cited> {
     if !title.contains(char::is_alphabetic) {
         return None;
     }
+    let (name, year) = named::with_year(title);
     Some(Cited {
         text: text.to_string(),
         instrument: Some(Named {
-            title: Some(title.to_string()),
+            title: name,
+            year,
             ..Named::of_kind(kind)
         }),
         ..Cited::default()

@@ -1,6 +1,98 @@
 //! Laws that are called by their names, so that in running text the name ends where
 //! it does. Others are known by how they are written.
 
+use super::kind::InstrumentKind as Kind;
+
+/// What a law is called in short.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short {
+    word: &'static str,
+    pub kind: Kind,
+    /// Its name.
+    pub title: &'static str,
+    /// Whether nothing else is so called.
+    pub sure: bool,
+}
+
+const fn code(word: &'static str, title: &'static str) -> Short {
+    Short {
+        word,
+        kind: Kind::Code,
+        title,
+        sure: true,
+    }
+}
+
+const fn law(word: &'static str, title: &'static str) -> Short {
+    Short {
+        word,
+        kind: Kind::Law,
+        title,
+        sure: false,
+    }
+}
+
+/// Codes and laws in short, as courts and lawyers write them. What two laws share
+/// (`LCT`) is not among them.
+const SHORT: &[Short] = &[
+    code("BLDS", "Dân sự"),
+    code("BLTTDS", "Tố tụng dân sự"),
+    code("BLHS", "Hình sự"),
+    code("BLTTHS", "Tố tụng hình sự"),
+    code("BLLĐ", "Lao động"),
+    code("BLHHVN", "Hàng hải Việt Nam"),
+    code("BLHH", "Hàng hải Việt Nam"),
+    law("LDN", "Doanh nghiệp"),
+    law("LĐT", "Đầu tư"),
+    law("LĐTC", "Đầu tư công"),
+    law("LĐĐ", "Đất đai"),
+    law("LTM", "Thương mại"),
+    law("LXD", "Xây dựng"),
+    law("LNO", "Nhà ở"),
+    law("LNƠ", "Nhà ở"),
+    law("LKDBĐS", "Kinh doanh bất động sản"),
+    law("LTTHC", "Tố tụng hành chính"),
+    law("LTHADS", "Thi hành án dân sự"),
+    law("LTHAHS", "Thi hành án hình sự"),
+    law("LHNGĐ", "Hôn nhân và gia đình"),
+    law("LHNVGĐ", "Hôn nhân và gia đình"),
+    law("LSHTT", "Sở hữu trí tuệ"),
+    law("LPS", "Phá sản"),
+    law("LKN", "Khiếu nại"),
+    law("LTC", "Tố cáo"),
+    law("LQLT", "Quản lý thuế"),
+    law("LBHXH", "Bảo hiểm xã hội"),
+    law("LBHYT", "Bảo hiểm y tế"),
+    law("LBVMT", "Bảo vệ môi trường"),
+    law("LCC", "Công chứng"),
+    law("LCK", "Chứng khoán"),
+    law("LHQ", "Hải quan"),
+    law("LCBCC", "Cán bộ, công chức"),
+    law("LVC", "Viên chức"),
+    law("LTTTM", "Trọng tài thương mại"),
+    law("LXLVPHC", "Xử lý vi phạm hành chính"),
+    law("LBHVBQPPL", "Ban hành văn bản quy phạm pháp luật"),
+    law("LTCCQĐP", "Tổ chức chính quyền địa phương"),
+    law("LCTCTD", "Các tổ chức tín dụng"),
+    law("LGDĐT", "Giao dịch điện tử"),
+    law("LPCTN", "Phòng, chống tham nhũng"),
+];
+
+/// The law of which a word is short, as it is written or without the stroke of its đ.
+pub(super) fn of_short(word: &str) -> Option<Short> {
+    let found = SHORT.iter().find(|short| short.word == word);
+    let plain = || {
+        SHORT
+            .iter()
+            .find(|short| short.word.contains('Đ') && short.word.replace('Đ', "D") == word)
+    };
+    found.or_else(plain).copied()
+}
+
+/// Names of one word that no other word is spelled as, so that they are known in small
+/// letters too: "Luật dược" is not "luật được".
+pub(super) const SPELLED_TITLES: &[&str] = &["dược", "giá"];
+
 /// Names of codes, laws and ordinances, folded.
 pub(super) const TITLES: &[&str] = &[
     "an ninh mang",
@@ -10,6 +102,10 @@ pub(super) const TITLES: &[&str] = &[
     "an toan ve sinh lao dong",
     "an toan, ve sinh lao dong",
     "ban hanh van ban quy pham phap luat",
+    "ban hanh van ban quy pham phap luat cua hdnd va ubnd",
+    "ban hanh van ban quy pham phap luat cua hdnd, ubnd",
+    "ban hanh van ban quy pham phap luat cua hoi dong nhan dan va uy ban nhan dan",
+    "ban hanh van ban quy pham phap luat cua hoi dong nhan dan, uy ban nhan dan",
     "bao hiem tien gui",
     "bao hiem xa hoi",
     "bao hiem y te",
@@ -71,8 +167,12 @@ pub(super) const TITLES: &[&str] = &[
     "hoa chat",
     "hoa giai o co so",
     "hon nhan va gia dinh",
+    "hop nhat van ban quy pham phap luat",
     "hop tac xa",
+    "phap dien he thong quy pham phap luat",
     "ke toan",
+    "ke toan - thong ke",
+    "ke toan va thong ke",
     "kham benh, chua benh",
     "kham benh chua benh",
     "khieu nai",
@@ -98,6 +198,7 @@ pub(super) const TITLES: &[&str] = &[
     "nuoi con nuoi",
     "pha san",
     "phi va le phi",
+    "phi, le phi",
     "phong chay va chua chay",
     "phong chay, chua chay va cuu nan, cuu ho",
     "phong, chong rua tien",
@@ -156,13 +257,88 @@ pub(super) const TITLES: &[&str] = &[
     "xu ly vi pham hanh chinh",
     "xuat ban",
     "xuat canh, nhap canh cua cong dan viet nam",
+    "bao ve va kiem dich thuc vat",
+    "bau cu dai bieu quoc hoi va dai bieu hoi dong nhan dan",
+    "binh dang gioi",
+    "canh sat bien viet nam",
+    "canh ve",
+    "cac to chuc tin dung",
+    "cap nuoc",
+    "cong nghiep quoc phong, an ninh va dong vien cong nghiep",
+    "dac xa",
+    "dia chat va khoang san",
+    "du tru quoc gia",
+    "giam dinh tu phap",
+    "giao duc quoc phong va an ninh",
+    "hien ghep mo, bo phan co the nguoi",
+    "hoat dong giam sat cua quoc hoi va hoi dong nhan dan",
+    "khi tuong thuy van",
+    "luc luong du bi dong vien",
+    "mat tran to quoc viet nam",
+    "ngan hang nha nuoc",
+    "nang luong nguyen tu",
+    "nha giao",
+    "nhap canh, xuat canh, qua canh",
+    "phong chay, chua chay",
+    "phong, chong benh truyen nhiem",
+    "phong, chong bao luc gia dinh",
+    "phong, chong khung bo",
+    "phong, chong mua ban nguoi",
+    "phong, chong tac hai cua ruou, bia",
+    "phong, chong tac hai cua thuoc la",
+    "phong, chong thien tai",
+    "phong thu dan su",
+    "phong khong nhan dan",
+    "phong benh",
+    "quan ly, su dung von nha nuoc dau tu vao san xuat, kinh doanh tai doanh nghiep",
+    "quan ly, su dung vu khi, vat lieu no va cong cu ho tro",
+    "quan ly no cong",
+    "su dung dat nong nghiep",
+    "si quan quan doi nhan dan viet nam",
+    "tam giu, tam giam",
+    "thanh nien",
+    "thi hanh an hinh su",
+    "thi hanh tam giu, tam giam va cam di khoi noi cu tru",
+    "thoa thuan quoc te",
+    "thue bao ve moi truong",
+    "thue su dung dat nong nghiep",
+    "thue su dung dat phi nong nghiep",
+    "thue tai nguyen",
+    "thu vien",
+    "tin nguong, ton giao",
+    "to chuc toa an nhan dan",
+    "to chuc vien kiem sat nhan dan",
+    "to chuc hoi dong nhan dan va uy ban nhan dan",
+    "to chuc hdnd va ubnd",
+    "trat tu, an toan giao thong duong bo",
+    "trung cau y dan",
+    "trung mua, trung dung tai san",
+    "tuong tro tu phap",
+    "tu phap nguoi chua thanh nien",
+    "bao chi",
+    "bao ve suc khoe nhan dan",
+    "bien gioi quoc gia",
+    "bien viet nam",
+    "dieu uoc quoc te",
+    "de dieu",
+    "an phi, le phi toa an",
+    "bao ve cong trinh quan trong lien quan den an ninh quoc gia",
+    "cac cong cu chuyen nhuong",
+    "dan chu o co so",
+    "thuc hien dan chu o co so",
+    "hoat dong chu thap do",
+    "nguoi lao dong viet nam di lam viec o nuoc ngoai theo hop dong",
+    "toa an nhan dan",
+    "quan ly va dau tu von nha nuoc tai doanh nghiep",
+    "khoa hoc, cong nghe va doi moi sang tao",
 ];
 
-/// A word that ends the name of a law in a sentence, folded.
+/// A word that ends the name of a law in a sentence, as it is spelled.
 pub(super) const AFTER_TITLE: &[&str] = &[
-    "nay", "quy", "do", "thi", "co", "da", "se", "la", "nam", "so", "ngay", "cua", "tai", "theo",
-    "hien", "doi", "de", "khi", "nhu", "cung", "phai", "khong", "dang", "hoac", "trong", "tu",
-    "den", "duoc", "bi", "neu", "ma", "ban", "moi", "cu", "bao", "cho", "voi", "gom", "con", "nen",
-    "and", "which", "that", "is", "was", "as", "dated", "no", "provides", "chuong", "muc", "phan",
-    "sau", "tren", "huong", "thong", "chi", "yeu", "can", "ap", "dieu", "khoan", "diem", "rang",
+    "này", "quy", "đó", "do", "thì", "có", "đã", "sẽ", "là", "năm", "số", "ngày", "của", "tại",
+    "theo", "hiện", "đối", "để", "khi", "như", "cũng", "phải", "không", "đang", "hoặc", "trong",
+    "từ", "đến", "được", "bị", "nếu", "mà", "ban", "mới", "cũ", "bao", "cho", "với", "gồm", "còn",
+    "nên", "and", "which", "that", "is", "was", "as", "dated", "no", "provides", "chương", "mục",
+    "phần", "sau", "trên", "hướng", "thông", "chỉ", "yêu", "cần", "áp", "điều", "khoản", "điểm",
+    "rằng", "nêu", "vẫn", "chưa", "nay", "mỗi", "thay", "nhằm", "trừ", "shall", "of", "the",
 ];

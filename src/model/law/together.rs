@@ -1,7 +1,8 @@
 //! Points, clauses and articles that were named one after the other: which of them
 //! make one place, and what a list beside a list comes to.
 
-use super::place::{Apart, Group, Level, Place};
+use super::level::{Level, Place};
+use super::place::{Apart, Group};
 
 /// No list names more places than this by naming points and clauses side by side.
 const MOST_TOGETHER: usize = 36;
@@ -26,43 +27,37 @@ pub(super) fn resolve(groups: &[Group]) -> (Vec<Place>, bool) {
                 false => items,
             }
         };
-        let lists = [Level::Point, Level::Clause, Level::Article].map(items);
+        let lists = Level::ALL.map(items);
         let together: usize = lists.iter().map(|list| list.len().min(100)).product();
-        cross(lists, together <= MOST_TOGETHER, &mut places);
+        cross(&lists, together <= MOST_TOGETHER, &mut places);
     }
     (places, unparted)
 }
 
 /// Writes lists out: all with all, or of long ones each with the first of the others.
-fn cross([points, clauses, articles]: [&[Place]; 3], all: bool, places: &mut Vec<Place>) {
-    let mut place = |point: &Place, clause: &Place, article: &Place| {
-        places.push(Place {
-            point: point.point.clone().or_else(|| article.point.clone()),
-            clause: clause.clause.clone().or_else(|| article.clause.clone()),
-            article: article.article.clone(),
-        });
-    };
-    let firsts = |list: &'_ [Place], at: usize| -> usize {
-        match all || at == 0 {
-            true => list.len(),
-            false => 1,
-        }
-    };
-    for (i, article) in articles.iter().enumerate() {
-        for (j, clause) in clauses.iter().take(firsts(clauses, i)).enumerate() {
-            for point in points.iter().take(firsts(points, i + j)) {
-                place(point, clause, article);
-            }
-        }
+fn cross(lists: &[&[Place]], all: bool, places: &mut Vec<Place>) {
+    let mut whole = vec![Place::default()];
+    for list in lists.iter().rev() {
+        let each = |(at, base): (usize, Place)| {
+            let first = if all || at == 0 { list.len() } else { 1 };
+            let items = list.iter().take(first);
+            items.map(move |item| item.clone().or(&base))
+        };
+        whole = whole.into_iter().enumerate().flat_map(each).collect();
     }
+    places.append(&mut whole);
 }
+
+const LEVELS: usize = Level::ALL.len();
 
 /// Groups that make one place together, by level.
 struct Unit {
     apart: Apart,
-    groups: [Option<usize>; 3],
+    groups: [Option<usize>; LEVELS],
     /// The last of its own groups; those after it are taken over.
     last: usize,
+    /// Whether it goes from the large to the small.
+    down: bool,
 }
 
 /// Groups that make one place each, small to large or large to small; what is missing
@@ -71,31 +66,49 @@ fn units(groups: &[Group]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         let level = group.level as usize;
+        // "khoản 1 Mục 2 Điều 5": a section is named before its article as well.
+        let between = |unit: &Unit| {
+            let section = Level::Section as usize;
+            group.level == Level::Article
+                && unit.groups[section..].iter().rposition(Option::is_some) == Some(0)
+                && unit.groups[section].is_some_and(|section| section + 1 == at)
+                && unit.groups[..section].iter().any(Option::is_some)
+        };
         let fits = units.last().is_some_and(|unit| {
             let has = |level: &usize| unit.groups[*level].is_some();
-            let high = (0..3).rfind(has).unwrap_or(0);
-            let low = (0..3).find(has).unwrap_or(0);
+            let high = (0..LEVELS).rfind(has).unwrap_or(0);
+            let low = (0..LEVELS).find(has).unwrap_or(0);
+            let between = between(unit);
+            // "khoản 1 Điều 5, Phụ lục I" are two places.
+            let beside =
+                group.level >= Level::Form && unit.groups[Level::Article as usize].is_some();
             unit.groups[level].is_none()
                 && match group.apart {
                     Apart::And | Apart::To => false,
-                    Apart::Not => level > high || level < low,
+                    Apart::Not => level > high || level < low || between,
                     // "khoản 2, Điều 26" is one, and so is "Điều 27, khoản 1"; but in
                     // "Điều 5, khoản 2 Điều 6" the clause is of the next.
-                    Apart::Comma => level > high || level < low && !leads_up(groups, at, high),
+                    Apart::Comma => {
+                        !beside && level > high
+                            || level < low && !leads_up(groups, at, high)
+                            || between
+                    }
                 }
         });
         match units.last_mut() {
             Some(unit) if fits => {
+                unit.down = unit.groups[level + 1..].iter().any(Option::is_some) && !between(unit);
                 unit.groups[level] = Some(at);
                 unit.last = at;
             }
             _ => {
-                let mut unit = [None; 3];
+                let mut unit = [None; LEVELS];
                 unit[level] = Some(at);
                 units.push(Unit {
                     apart: group.apart,
                     groups: unit,
                     last: at,
+                    down: false,
                 });
             }
         }
@@ -104,8 +117,25 @@ fn units(groups: &[Group]) -> Vec<Unit> {
         let next = units[at].groups;
         let unit = &mut units[at - 1].groups;
         let high = unit.iter().rposition(Option::is_some).unwrap_or(0);
-        if next[..=high].iter().any(Option::is_some) {
+        // "khoản 1 Điều 5 và khoản 2 Mục II": the article needs nothing of the section.
+        let article = Level::Article as usize;
+        let whole = high >= article && next[article].is_none() && unit[article].is_some();
+        if !whole && next[..=high].iter().any(Option::is_some) {
             unit[high + 1..].copy_from_slice(&next[high + 1..]);
+        }
+    }
+    // "Điều 5 khoản 1 và khoản 3": what goes down from an article stays in it.
+    for at in 1..units.len() {
+        let before = &units[at - 1];
+        let (from, down) = (before.groups, before.down);
+        let unit = &mut units[at];
+        let high = unit.groups.iter().rposition(Option::is_some).unwrap_or(0);
+        if down
+            && from[..=high].iter().any(Option::is_some)
+            && from[high + 1..].iter().any(Option::is_some)
+        {
+            unit.groups[high + 1..].copy_from_slice(&from[high + 1..]);
+            unit.down = true;
         }
     }
     units

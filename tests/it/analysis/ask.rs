@@ -171,8 +171,7 @@ fn of_a_text_that_ended_it_is_asked_once() {
                 text: "01/2021/NĐ-CP".into(),
                 instrument: Some(id(50)),
                 article: None,
-                clause: None,
-                point: None,
+                ..Citation::default()
             }])),
         );
     }

@@ -27,8 +27,7 @@ fn cite(build: &mut Build, step: u32, cited: &[(u32, &str)]) {
         text: (*text).into(),
         instrument: Some(id(*instrument)),
         article: None,
-        clause: None,
-        point: None,
+        ..Citation::default()
     });
     build.fact(step, Fact::Law(LegalBasis::Cited(cited.collect())));
 }
@@ -230,8 +229,7 @@ fn texts_that_no_step_cites_are_told_but_not_what_follows_one() {
         text: "59/2020/QH14".into(),
         instrument: Some(id(52)),
         article: None,
-        clause: None,
-        point: None,
+        ..Citation::default()
     };
     build.act(vec![Edit::AddClaim {
         id: id(90),

@@ -63,6 +63,100 @@ fn every_place_is_an_object() {
 }
 
 #[test]
+fn annexes_forms_sections_and_chapters_have_keys_of_their_own() {
+    let program = Program::new();
+    let text = "khoản 1 Mục II Phụ lục I NĐ 15/2021; Mẫu số 01/TB-SDD kèm theo Nghị định này; \
+                Điều 5 Chương III Phần B Thông tư 12/2001/TT-BTC; theo nghị định này.\n";
+    let all = objects(&program.fed(&["cite", "--json"], text).out);
+    let keys = [
+        "type", "point", "clause", "article", "section", "chapter", "part", "form", "annex",
+    ];
+    let said: Vec<String> = all
+        .iter()
+        .map(|object| {
+            let values = keys.map(|key| object[key].as_str().unwrap_or("-"));
+            format!("{} {}", values.join(" "), object["self"])
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "nghi_dinh - 1 - II - - - I false",
+            "- - - - - - - 01/TB-SDD - true",
+            "thong_tu - - 5 - III B - - false",
+            "- - - - - - - - - true",
+        ]
+    );
+    let lines = |language| program.fed(&["cite", "--lang", language], text).out;
+    for (language, line) in [
+        ("vi", "khoản 1 Mục II Phụ lục I Nghị định số 15/2021/NĐ-CP"),
+        ("vi", "Mẫu số 01/TB-SDD (chính văn bản này)"),
+        ("vi", "nghị định này (chính văn bản này)"),
+        (
+            "en",
+            "clause 1 Section II Annex I of Decree No. 15/2021/NĐ-CP",
+        ),
+        ("en", "Form No. 01/TB-SDD (this very text)"),
+        (
+            "en",
+            "Article 5 Chapter III Part B of Circular No. 12/2001/TT-BTC",
+        ),
+        ("en", "nghị định này (this very text)"),
+    ] {
+        let out = lines(language);
+        assert!(out.lines().any(|l| l.ends_with(line)), "{line}\n{out}");
+    }
+}
+
+/// What the capture line records of a place is in every export, goes out as a line and
+/// comes in again.
+#[test]
+fn a_place_in_an_annex_goes_out_and_comes_in_again() {
+    let program = Program::new();
+    let lines = "Một cửa (mc): nhận\n\
+                 ,khoản 1 Mục II Phụ lục I NĐ 15/2021\n\
+                 trả\n\
+                 ,Mẫu số 01 Phụ lục II NĐ 15/2021\n\
+                 .\n";
+    let run = program.fed(&["capture", "a.ron", "--lang", "vi"], lines);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.out.contains("k.1 Mục II PL I Nghị định 15/2021/NĐ-CP"),
+        "{}",
+        run.out
+    );
+    let full = "khoản 1 Mục II Phụ lục I Nghị định 15/2021/NĐ-CP";
+    let english = "clause 1 Section II Annex I of Decree 15/2021/NĐ-CP";
+    for format in ["md", "json"] {
+        for (language, said) in [("vi", full), ("en", english)] {
+            let args = ["export", "a.ron", "--format", format, "--lang", language];
+            let run = program.run(&args);
+            let wanted = if format == "json" {
+                "\"annex\": \"I\""
+            } else {
+                said
+            };
+            assert!(
+                run.out.contains(wanted) || run.out.contains("\"annex\":\"I\""),
+                "{args:?}: {}",
+                run.out
+            );
+        }
+    }
+    let out = program.run(&["export", "a.ron", "--format", "lines"]).out;
+    let again = program.fed(&["capture", "b.ron"], &out);
+    assert_eq!(again.code, 0, "{again:?}\n{out}");
+    let law = |file: &str| {
+        let read = super::session(&program, file);
+        let steps = read.map().steps().values();
+        let cited = steps.flat_map(|step| step.facts.law.citations().to_vec());
+        cited.map(|cited| cited.place()).collect::<Vec<_>>()
+    };
+    assert_eq!(law("a.ron"), law("b.ron"));
+    assert_eq!(law("a.ron").len(), 2);
+}
+
+#[test]
 fn lines_are_in_the_official_form_with_what_is_wrong() {
     let program = Program::new();
     program.write("draft.txt", DRAFT);

@@ -69,8 +69,8 @@ const FORMS: &[(&str, &str)] = &[
        ("Điều 8.2 Nghị định 63/2010/NĐ-CP", "-.2.8 nghi_dinh 63/2010/NĐ-CP"),
        ("TT 18/2018/TT-BCT Đ11.4", "-.4.11 thong_tu 18/2018/TT-BCT"),
        ("Đ15, 18.4", "-.-.15 -.4.18 -"),
-       ("Điều 24 Chương V Nghị định 63/2010/NĐ-CP", "-.-.24 nghi_dinh 63/2010/NĐ-CP"),
-       ("Điều 24 Mục 2 Chương V của Nghị định 63/2010/NĐ-CP", "-.-.24 nghi_dinh 63/2010/NĐ-CP"),
+       ("Điều 24 Chương V Nghị định 63/2010/NĐ-CP", "-.-.24 chapter:V nghi_dinh 63/2010/NĐ-CP"),
+       ("Điều 24 Mục 2 Chương V của Nghị định 63/2010/NĐ-CP", "-.-.24 section:2 chapter:V nghi_dinh 63/2010/NĐ-CP"),
        ("Điều 27, Thông tư 02/2017/TT-VPCP", "-.-.27 thong_tu 02/2017/TT-VPCP"),
        ("NĐ 63/2010/NĐ-CP", "nghi_dinh 63/2010/NĐ-CP"),
        ("NĐ 63/2010", "nghi_dinh 63/2010/NĐ-CP"),
@@ -215,6 +215,14 @@ fn forms_are_read() {
     }
 }
 
+/// The word for the kind is printed, whether it was said or not.
+fn said(named: Named) -> Named {
+    Named {
+        implied: false,
+        ..named
+    }
+}
+
 /// What is printed is a first mention in full; nothing that was read is lost in it.
 #[test]
 fn what_is_printed_reads_the_same() {
@@ -234,7 +242,11 @@ fn what_is_printed_reads_the_same() {
                     panic!("{typed}: {printed}: {again:?}");
                 };
                 assert_eq!(again.text, printed, "{typed}");
-                assert_eq!(again.named, found.named, "{typed}: {printed}");
+                assert_eq!(
+                    again.named.clone().map(said),
+                    found.named.clone().map(said),
+                    "{typed}: {printed}"
+                );
                 assert_eq!(again.places.first().unwrap_or(&none[0]), place, "{typed}");
             }
         }
@@ -263,12 +275,8 @@ fn the_capture_line_reads_them_alike() {
             parts.into_iter().flatten().any(|part| part.contains('-'))
         });
         if !ranged {
-            let place = |cited: &Cited| Place {
-                point: cited.point.clone(),
-                clause: cited.clause.clone(),
-                article: cited.article.clone(),
-            };
-            let places: Vec<Place> = cited.iter().map(place).collect();
+            let places = cited.iter().map(|cited| cited.place.clone());
+            let places: Vec<Place> = places.collect();
             let places: Vec<Place> = places
                 .into_iter()
                 .filter(|place| *place != Place::default())

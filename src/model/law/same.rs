@@ -1,0 +1,151 @@
+//! Which text of the register is named. The kind of a text is part of what it is: a law
+//! and a circular of one number are two texts.
+
+use super::kind::{InstrumentKind, assembly};
+use super::letters::folded;
+use super::named::Named;
+use super::number;
+use crate::model::facts::Instrument;
+use crate::model::things::Language;
+
+/// How well a text of the register fits what was named.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It may be it: its number goes on with signs that were not said, or it was called
+    /// by its name so far.
+    May,
+    /// It is it, but that one of the two says less (the year, the kind).
+    Is,
+    /// It is so in every word.
+    Whole,
+}
+
+impl Named {
+    /// The text of the register that is named, of all that there are; nothing where
+    /// there is none, or where several may be meant equally well.
+    pub fn among<'i, K: Copy>(
+        &self,
+        texts: impl IntoIterator<Item = (K, &'i Instrument)>,
+    ) -> Option<(K, &'i Instrument)> {
+        let mut best: Option<(Fit, K, &Instrument)> = None;
+        let mut several = false;
+        for (key, text) in texts {
+            let Some(fit) = self.fit(text) else {
+                continue;
+            };
+            match best {
+                Some((known, ..)) if fit < known => {}
+                // Rows that say the same in every word: the first.
+                Some((known, ..)) if fit == known => several |= fit != Fit::Whole,
+                _ => (best, several) = (Some((fit, key, text)), false),
+            }
+        }
+        best.filter(|_| !several).map(|(_, key, text)| (key, text))
+    }
+
+    fn fit(&self, text: &Instrument) -> Option<Fit> {
+        let kind = InstrumentKind::of(&text.kind);
+        let (mine, theirs) = (Year::of(self), Year::of_register(text));
+        let same_year = match (mine, theirs) {
+            (Some(a), Some(b)) if a != b => return None,
+            (a, b) => a == b,
+        };
+        let whole = |same: bool| match same && kind == self.kind && same_year {
+            true => Fit::Whole,
+            false => Fit::Is,
+        };
+        if let (Some(a), Some(b)) = (&self.number, &text.number) {
+            let (a, b) = (number::key(a), number::key(b));
+            if a == b {
+                return self.may_be(kind).then(|| whole(true));
+            }
+            // `63` of 2010 is `63/2010`.
+            let with = |number: &str, year: Option<u32>| match year {
+                Some(year) if !number.contains('/') => format!("{number}/{year}"),
+                _ => number.to_string(),
+            };
+            let (a, b) = (with(&a, mine), with(&b, theirs));
+            let same = a == b || number::begins(&a, &b) || number::begins(&b, &a);
+            return (kind == self.kind && same).then_some(Fit::May);
+        }
+        let title = |title: &Option<String>| title.as_deref().map(words);
+        let same = self.title.is_some() && title(&self.title) == title(&text.title);
+        if kind != self.kind || !same {
+            return None;
+        }
+        Some(match self.number.is_none() && text.number.is_none() {
+            true => whole(true),
+            false => Fit::May,
+        })
+    }
+
+    /// Whether a text of this number may be of another kind than it is called here: no
+    /// word said the kind here, or none there.
+    fn may_be(&self, kind: InstrumentKind) -> bool {
+        let number = self.number.as_deref().unwrap_or_default();
+        let signs = number.rsplit('/').next().unwrap_or_default();
+        // Of the National Assembly's numbers the signs do not tell what it decided.
+        let implied = self.implied && assembly(&folded(signs)) && kind.may_bear(signs);
+        let unknown = [kind, self.kind].contains(&InstrumentKind::Unknown)
+            && number.contains(char::is_alphabetic);
+        kind == self.kind || implied || unknown
+    }
+
+    /// It as a new row of the register; the kind in the words of a language.
+    pub fn row(&self, language: Language) -> Instrument {
+        let title = self.title.as_ref().or(self.about.as_ref());
+        Instrument {
+            kind: self.kind.name(language).to_string(),
+            number: self.number.clone(),
+            title: title.cloned(),
+            year: self.year,
+            date: self.date,
+            body: self.body.clone(),
+            ..Instrument::default()
+        }
+    }
+
+    /// What the register has of it, with what it says now for the first time.
+    pub fn added_to(&self, text: &Instrument) -> Instrument {
+        let longer = match (&self.number, &text.number) {
+            (Some(new), Some(old)) => number::begins(&number::key(new), &number::key(old)),
+            (new, old) => new.is_some() && old.is_none(),
+        };
+        let known = Year::of_register(text);
+        Instrument {
+            number: match longer {
+                true => self.number.clone(),
+                false => text.number.clone(),
+            },
+            year: text.year.or(self.year.filter(|_| known.is_none())),
+            date: text.date.or(self.date),
+            body: text.body.clone().or_else(|| self.body.clone()),
+            ..text.clone()
+        }
+    }
+}
+
+/// The year that a text of law has by its number, its name or its date.
+struct Year;
+
+impl Year {
+    fn of(named: &Named) -> Option<u32> {
+        let numbered = named.number.as_deref().and_then(number::year);
+        let dated = named.date.map(|date| u32::from(date.year));
+        numbered.or(named.year).or(dated)
+    }
+
+    fn of_register(text: &Instrument) -> Option<u32> {
+        let numbered = text.number.as_deref().and_then(number::year);
+        let dated = text.date.map(|date| u32::from(date.year));
+        numbered.or(text.year).or(dated)
+    }
+}
+
+/// Folded words, without the "về" that comes before what a text is about.
+fn words(text: &str) -> String {
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let words = words.join(" ");
+    words.strip_prefix("ve ").unwrap_or(&words).to_string()
+}
