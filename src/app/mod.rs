@@ -179,6 +179,8 @@ pub struct App {
     file: String,
     read_only: Option<String>,
     keeping: Keeping,
+    /// More of the same for the help: what it is, and words.
+    details: Vec<(String, String)>,
     /// What the seals of the log tell, and nobody has accepted.
     faults: Vec<Seal>,
 
@@ -271,6 +273,7 @@ impl App {
             file: setup.file,
             read_only: setup.read_only,
             keeping: Keeping::default(),
+            details: Vec::new(),
             faults: Vec::new(),
             area: Rect::default(),
             view: View::default(),
@@ -370,6 +373,12 @@ impl App {
         changed
     }
 
+    /// What the help says of the session file and of where everything is: a name and
+    /// words each.
+    pub fn set_details(&mut self, details: Vec<(String, String)>) {
+        self.details = details;
+    }
+
     /// What the seals of the log tell, by the names that an acceptance gives it.
     pub fn set_faults(&mut self, faults: Vec<Seal>) {
         self.faults = faults;
@@ -393,6 +402,20 @@ impl App {
     /// Says something in the line above the capture line.
     pub fn say(&mut self, said: Said) {
         self.said = Some(said);
+    }
+
+    /// Says something that went wrong behind what is said already, which stays.
+    pub fn also_say(&mut self, words: &str) {
+        self.said = Some(match self.said.take() {
+            Some(Said::News(said)) => Said::News(lang::sentences(&[said.as_str(), words])),
+            Some(Said::Error(said)) => Said::Error(lang::sentences(&[said.as_str(), words])),
+            _ => Said::Error(words.to_string()),
+        });
+    }
+
+    /// How many columns the window has.
+    pub fn columns(&self) -> u16 {
+        self.area.width
     }
 
     /// Asks something.

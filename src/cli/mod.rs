@@ -18,6 +18,8 @@ mod usage;
 pub use around::{builtin, complain, moment, refuges, report, shown, who};
 pub use clock::Clock;
 pub use export::{Format, exported};
+pub use finish::left;
+pub use recover::{fuller, missing};
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -148,7 +150,8 @@ enum Task {
         #[arg(long, conflicts_with_all = ["strict", "ask"])]
         seal: bool,
     },
-    /// List journals that were set aside beside a session, and bring back what is in them.
+    /// List the journals beside a session and the copies of it that are kept elsewhere, and
+    /// bring back what is in them.
     Recover(recover::RecoverArgs),
     /// Write the session in another format.
     Export {

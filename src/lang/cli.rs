@@ -230,14 +230,14 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     (
         "recover",
-        "Liệt kê các nhật ký tạm để riêng cạnh một phiên, và lấy lại những gì trong đó",
+        "Liệt kê các nhật ký tạm cạnh một phiên và các bản sao giữ ở nơi khác, và lấy lại những gì trong đó",
     ),
     ("recover.file", "Tệp phiên làm việc"),
     (
         "recover.journal",
-        "Nhật ký nào, theo số trong danh sách; cần khi có nhiều",
+        "Nhật ký tạm hay bản sao nào, theo số trong danh sách; cần khi có nhiều mà không cái nào gồm đủ",
     ),
-    ("recover.out", "Ghi nhật ký thành một phiên riêng"),
+    ("recover.out", "Ghi thành một phiên riêng"),
     (
         "recover.apply",
         "Thêm các mục của nó vào phiên, mục nào còn khớp, và nêu tên những mục không khớp",

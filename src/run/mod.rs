@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::{Clicks, Input};
-use crate::lang::{screen, tour};
+use crate::lang::{screen, sentences, tour};
 use crate::model::{Elapsed, Language, Sitting};
 use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper};
@@ -103,6 +103,8 @@ struct Running {
     last_words: Vec<String>,
     /// How often the journal was gone, as far as that was told.
     journal_gone: u32,
+    /// Where everything is while its place cannot be written, as far as that was told.
+    sheltered: Option<PathBuf>,
     offered: bool,
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
@@ -142,8 +144,8 @@ impl Running {
             entries: left.entries,
         });
         let news = (!held.news.is_empty()).then(|| match &held.read_only {
-            Some(_) => Said::Error(held.news.join(" ")),
-            None => Said::News(held.news.join(" ")),
+            Some(_) => Said::Error(sentences(&held.news)),
+            None => Said::News(sentences(&held.news)),
         });
         let mut app = App::new(Setup {
             session: held.session,
@@ -179,6 +181,7 @@ impl Running {
             unkept: false,
             last_words: Vec::new(),
             journal_gone: 0,
+            sheltered: None,
             // Whoever came for the replay has not waited for the lock.
             offered: start.replay.is_some(),
             replay: start.replay,
