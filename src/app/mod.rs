@@ -46,7 +46,7 @@ use crate::model::{
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
-pub use ask::Question;
+pub use ask::{Offered, Question};
 pub use sheet::Subject;
 
 /// What is to be done outside.
@@ -71,8 +71,8 @@ pub enum Effect {
     LeaveTour,
     /// Show the next theme.
     NextTheme,
-    /// Open the session that was left without a name, or let it lie.
-    OpenLeft(bool),
+    /// Open one of the sessions that were left, from 0, or let them lie.
+    OpenLeft(Option<usize>),
     /// Take the session over from a program that has let go of it.
     TakeOver,
     /// Have the user write this text in an editor of their own; it comes back as
@@ -315,7 +315,7 @@ impl App {
             effects: Vec::new(),
         };
         if let Some(question) = setup.question {
-            app.mode = Mode::Ask(question, TextField::default());
+            app.ask(question);
         }
         if !empty {
             // A map is read from its beginning.
@@ -416,11 +416,6 @@ impl App {
     /// How many columns the window has.
     pub fn columns(&self) -> u16 {
         self.area.width
-    }
-
-    /// Asks something.
-    pub fn ask(&mut self, question: Question) {
-        self.mode = Mode::Ask(question, TextField::default());
     }
 
     /// Shows another session, or the same one further on: as its follower.

@@ -39,8 +39,9 @@ use tasks::{Desk, Failed, Stages, Zooms};
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
 /// Without a subcommand the program opens FILE; a file that does not exist is a new
-/// session. Without FILE it opens the built-in session as an unsaved copy. Where
-/// standard output is no terminal it prints the map and its figures.
+/// session. Without FILE it opens the built-in session as an unsaved copy, after it has
+/// offered what was left without a name or kept elsewhere. Where standard output is no
+/// terminal it prints the map and its figures.
 #[derive(Debug, Parser)]
 #[command(name = "laneway", version)]
 #[command(override_usage = "laneway [OPTIONS] [FILE]\n       laneway <COMMAND> ...")]

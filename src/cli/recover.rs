@@ -74,6 +74,10 @@ impl Desk {
         let mut out = io::stdout().lock();
         if found.is_empty() {
             writeln!(out, "{}: {}", shown(file), words::nothing(l))?;
+            let left = store::unnamed_sessions(&self.paths.state).len();
+            if left > 0 {
+                writeln!(out, "{}", lang::leaving::others_left(l, left))?;
+            }
         }
         if let (None, Some(said)) = (session, missing(l, file, found)) {
             writeln!(out, "{said}")?;

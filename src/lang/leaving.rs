@@ -131,6 +131,48 @@ pub fn journal_gone(language: Language) -> &'static str {
     )
 }
 
+/// What is told of a session that was left: when, how many steps, the last one.
+pub fn left(language: Language, when: &str, steps: usize, last: Option<&str>) -> String {
+    let steps = match (language, steps) {
+        (Language::Vi, _) => format!("{steps} bước"),
+        (Language::En, 1) => "1 step".to_string(),
+        (Language::En, _) => format!("{steps} steps"),
+    };
+    let last = last.map(|last| {
+        let words = pick(language, "sau cùng", "the last one");
+        format!("{words} “{}”", printable(last))
+    });
+    let parts = [Some(when.to_string()), Some(steps), last];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+said! {
+    /// In the place of the name of a file.
+    nameless: "chưa đặt tên", "without a name";
+}
+
+/// Whether to open the one session that was left: that of a file, or without a name.
+pub fn ask_left(language: Language, of: Option<&str>, words: &str) -> String {
+    let words = printable(words);
+    match (language, of.map(printable)) {
+        (Language::Vi, Some(of)) => {
+            format!("Còn giữ một bản của {of} ({words}). Enter: mở lại · Esc: để đó ")
+        }
+        (Language::Vi, None) => {
+            format!("Còn một phiên chưa đặt tên ({words}). Enter: mở lại · Esc: để đó ")
+        }
+        (Language::En, Some(of)) => {
+            format!("A copy of {of} was kept ({words}). Enter: open it · Esc: let it lie ")
+        }
+        (Language::En, None) => {
+            format!(
+                "A session without a name was left ({words}). Enter: open it · Esc: let it lie "
+            )
+        }
+    }
+}
+
 /// Sessions that were left without a name, said where a new one is begun.
 pub fn others_left(language: Language, count: usize) -> String {
     match language {

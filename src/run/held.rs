@@ -74,6 +74,9 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             .and_then(|keeper| keeper.unlocked(start.language)),
     );
     let (l, paths) = (start.language, &start.paths);
+    if opened.report.damage.is_some() {
+        said.push(lang::damage::go_on(l).to_string());
+    }
     said.extend(cli::fuller(l, &opened.session, path, paths));
     // Nobody is waited for where the file itself is what cannot be written.
     let waits = opened.report.damage.is_none() && !opened.report.protected;
@@ -145,8 +148,11 @@ impl Running {
         }
     }
 
-    pub(super) fn open_left(&mut self) {
-        let Some(path) = self.left.take() else { return };
+    pub(super) fn open_left(&mut self, at: usize) {
+        let left = std::mem::take(&mut self.left);
+        let Some(path) = left.into_iter().nth(at) else {
+            return;
+        };
         match Keeper::resume(&path, &cli::who()) {
             Ok((opened, keeper)) => {
                 let mut said = cli::report(&opened, self.language);

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Question, Setup};
+use crate::app::{App, Effect, Offered, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::{Clicks, Input};
 use crate::lang::{screen, sentences, tour};
@@ -91,7 +91,8 @@ struct Running {
     keeper: Option<Keeper>,
     follower: Option<Follower>,
     file: Option<PathBuf>,
-    left: Option<PathBuf>,
+    /// The sessions that are offered.
+    left: Vec<PathBuf>,
     language: Language,
     paths: Paths,
     began: Instant,
@@ -134,15 +135,16 @@ impl Running {
         // A session that somebody left without a name is offered to whoever comes
         // without one.
         let left = match held.file {
-            None if !start.tour => store::unnamed_sessions(&start.paths.state)
-                .into_iter()
-                .next(),
-            _ => None,
+            None if !start.tour => store::unnamed_sessions(&start.paths.state),
+            _ => Vec::new(),
         };
-        let question = left.as_ref().map(|left| Question::OpenLeft {
+        let offered = left.iter().map(|left| Offered {
+            of: left.of.clone(),
             when: left.modified.map(cli::moment).unwrap_or_default(),
-            entries: left.entries,
+            steps: left.steps,
+            last: left.last.clone(),
         });
+        let question = (!left.is_empty()).then(|| Question::OpenLeft(offered.collect()));
         let news = (!held.news.is_empty()).then(|| match &held.read_only {
             Some(_) => Said::Error(sentences(&held.news)),
             None => Said::News(sentences(&held.news)),
@@ -172,7 +174,7 @@ impl Running {
             keeper: held.keeper,
             follower: held.follower,
             file: held.file,
-            left: left.map(|left| left.path),
+            left: left.into_iter().map(|left| left.path).collect(),
             language: start.language,
             paths: start.paths,
             began: Instant::now(),
@@ -317,8 +319,8 @@ impl Running {
                 Effect::NextTheme => self.next_theme(),
                 Effect::Tour => self.begin_tour(),
                 Effect::LeaveTour => {}
-                Effect::OpenLeft(true) => self.open_left(),
-                Effect::OpenLeft(false) => {}
+                Effect::OpenLeft(Some(at)) => self.open_left(at),
+                Effect::OpenLeft(None) => {}
                 Effect::TakeOver => self.take_over(),
                 Effect::Suspend => {
                     self.terminal.suspend()?;

@@ -8,7 +8,7 @@ use super::journal;
 use super::load::{Opened, Report};
 
 impl Report {
-    /// The journal is damaged in its middle, and what follows that line is lost. A last
+    /// The journal is damaged in its middle, and what follows that line cannot be read on. A last
     /// line that was cut short is none: nobody was told that it is kept.
     pub fn journal_damage(&self) -> Option<u32> {
         self.torn.filter(|torn| !torn.last).map(|torn| torn.line)

@@ -294,6 +294,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 /// out: the user and four letters drawn by chance.
 pub(super) fn own(file: &Path, who: &str) -> PathBuf {
     use std::hash::{BuildHasher, RandomState};
+    let who = who.split('@').next().unwrap_or(who);
     let who: String = who
         .chars()
         .filter(char::is_ascii_alphanumeric)

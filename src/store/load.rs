@@ -298,7 +298,7 @@ fn fold(
             let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
             report.mended = source.mendings();
-            // Of a damaged file it is told already that what follows is lost.
+            // Of a damaged file it is told already that what follows cannot be read.
             let last = match report.damage {
                 Some(_) => Last::Open,
                 None => parsed.last,

@@ -334,6 +334,66 @@ fn where_everything_is_meanwhile_is_said_once_and_stands_in_the_help() {
 }
 
 #[test]
+fn of_several_sessions_that_were_kept_one_is_chosen() {
+    let program = Program::new();
+    for (file, step) in [("gone/a.ron", "first of a"), ("gone/b.ron", "first of b")] {
+        let lines = format!("Desk (d): {step}\n");
+        assert_eq!(program.fed(&["capture", file], lines).code, 1);
+    }
+    let mut pty = Pty::start(&program, &[], 120, 40);
+    pty.wait_for("Sessions that were kept");
+    pty.wait_for("1 step · the last one “first of b”");
+    pty.send("a.ron");
+    pty.wait_frame("one row", |rows| !rows.join("").contains("“first of b”"));
+    pty.send("\r");
+    pty.wait_frame("the session", |rows| {
+        let all = rows.join("");
+        all.contains("first of a") && !all.contains("Sessions that were kept")
+    });
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    let run = program.run(&["recover", "new.ron"]);
+    assert_eq!(run.code, 1, "{run:?}");
+}
+
+/// The program on a pty whose window is closed while it runs.
+#[test]
+fn a_window_that_is_closed_on_a_session_without_a_cursor_is_no_panic() {
+    use std::io::Read;
+    let program = Program::new();
+    assert_eq!(program.fed(&["capture", "a.ron"], "Desk (d): a\n").code, 0);
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    program.write("cut.ron", &text[..text.len() - 40]);
+    let pair = portable_pty::native_pty_system()
+        .openpty(portable_pty::PtySize::default())
+        .unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_laneway"));
+    command.args(["cut.ron", "--lang", "en"]);
+    let (unset, set) = program.environment();
+    for name in unset {
+        command.env_remove(name);
+    }
+    for (name, value) in set {
+        command.env(name, value);
+    }
+    command.env("TERM", "xterm-256color");
+    command.cwd(program.folder());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut seen = Vec::new();
+    // The cursor is hidden once the first frame is whole.
+    while !String::from_utf8_lossy(&seen).contains("\x1b[?25l") {
+        let mut bytes = [0; 4096];
+        let count = reader.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..count]);
+    }
+    drop((reader, pair.slave, pair.master));
+    child.wait().unwrap();
+    let log = std::fs::read_to_string(program.log()).unwrap_or_default();
+    assert_eq!(log, "");
+}
+
+#[test]
 fn a_half_typed_line_is_not_dropped_without_a_word() {
     let (program, mut pty) = program_on("a.ron");
     pty.send("Desk (d): a\r");
