@@ -41,5 +41,8 @@ pub(super) fn mark(opened: &mut Opened, path: &str) {
     let mut touched: Vec<u32> = report.broken.iter().map(|broken| broken.entry).collect();
     touched.dedup();
     opened.session.set_incomplete(incomplete);
+    let all = report.broken.iter().chain(&report.accepted);
+    let faults = all.map(|broken| (broken.fault, broken.entry)).collect();
     opened.session.set_outside(touched);
+    opened.session.set_faults(faults);
 }

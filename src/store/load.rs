@@ -49,6 +49,8 @@ pub struct Report {
     /// What something else than the program has done to the log, as its seals tell,
     /// and nobody has accepted.
     pub broken: Vec<Broken>,
+    /// The same of what somebody has accepted.
+    pub accepted: Vec<Broken>,
     /// Journals beside it that hold entries which it lacks: of other programs, or set
     /// aside because they did not fit.
     pub others: Vec<OtherJournal>,
@@ -343,7 +345,7 @@ fn fold(
         Chain::of(id).fill(&mut log);
     }
     let lines = places.iter().map(|place| &source.text()[place.clone()]);
-    report.broken = seal::broken(id, &log, lines, last);
+    (report.broken, report.accepted) = seal::broken(id, &log, lines, last);
     fit.seals = log.iter().map(|stored| stored.seal).collect();
     fit.chain = match (last, fit.seals.iter().rev().flatten().next()) {
         (Last::Is(last), _) => Chain(last),
@@ -376,6 +378,7 @@ fn fold(
     let entries = session.len();
     fit.seals.truncate(entries as usize);
     report.broken.retain(|broken| broken.entry <= entries);
+    report.accepted.retain(|broken| broken.entry <= entries);
     Ok((Opened { session, report }, fit))
 }
 
