@@ -55,7 +55,7 @@ mod tests {
     fn a_long_path_loses_its_middle() {
         let path = "/home/lan/.local/state/laneway/họp-k7q2m3x9.ron";
         assert_eq!(shortened(path, 60), path);
-        assert_eq!(shortened(path, 30), "/home/lan…/họp-k7q2m3x9.ron");
+        assert_eq!(shortened(path, 30), "/home/lan/.l…/họp-k7q2m3x9.ron");
         assert_eq!(shortened(path, 10), "…2m3x9.ron");
         assert_eq!(shortened(path, 0), "…");
     }
