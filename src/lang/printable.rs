@@ -32,7 +32,7 @@ pub fn shortened(path: &str, most: usize) -> Cow<'_, str> {
     let room = most.saturating_sub(1);
     // The name of the file is what it is known by.
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).width() + 1;
-    let behind = name.clamp(room / 2, room.max(1));
+    let behind = name.clamp(room / 2, room);
     let fitting = |letters: &mut dyn Iterator<Item = char>, room: usize| {
         let mut used = 0;
         let fits = letters.take_while(|c| {
@@ -41,7 +41,7 @@ pub fn shortened(path: &str, most: usize) -> Cow<'_, str> {
         });
         fits.collect::<String>()
     };
-    let first = fitting(&mut path.chars(), room - behind.min(room));
+    let first = fitting(&mut path.chars(), room - behind);
     let last = fitting(&mut path.chars().rev(), behind);
     let last: String = last.chars().rev().collect();
     Cow::Owned(format!("{first}…{last}"))
