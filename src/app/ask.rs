@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::choose::{Choice, Pick, Row};
 use super::select::Naming;
 use super::{App, Effect, Mode};
 use crate::input::{Key, KeyCode, TextField};
-use crate::lang::{leaving, screen, select};
+use crate::lang::{self, leaving, screen, select};
 use crate::model::{Act, Edit, HeaderField, MarkKind};
 
 /// What is asked.
@@ -29,14 +30,9 @@ pub enum Question {
     Tidy(usize),
     /// Words or a name for something on the map.
     Name(Naming),
-    /// Whether to open the session that was left without a name; when it was left
-    /// and how many entries it has.
-    OpenLeft {
-        /// When.
-        when: String,
-        /// How many.
-        entries: u32,
-    },
+    /// Which of the sessions to open that were left in the state folder, the newest
+    /// first; of several a list is shown.
+    OpenLeft(Vec<Offered>),
     /// Whether to take over a session that another program has let go of.
     TakeOver,
     /// Where to keep what cannot be written to its file, before leaving; this file, if
@@ -44,15 +40,25 @@ pub enum Question {
     Keep(PathBuf),
 }
 
+/// A session that was left in the state folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// The file that it is of; nothing where it had no name.
+    pub of: Option<String>,
+    /// When it was left.
+    pub when: String,
+    /// How many steps it has.
+    pub steps: usize,
+    /// The name of the step that was added last.
+    pub last: Option<String>,
+}
+
 impl Question {
     /// Whether words are typed as the answer.
     pub(super) fn is_typed(&self) -> bool {
         !matches!(
             self,
-            Question::OpenLeft { .. }
-                | Question::TakeOver
-                | Question::Tidy(_)
-                | Question::Replace(_)
+            Question::OpenLeft(_) | Question::TakeOver | Question::Tidy(_) | Question::Replace(_)
         )
     }
 }
@@ -70,7 +76,11 @@ impl App {
             Question::PlanFee => select::ask_fee(self.language).to_string(),
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Name(naming) => self.naming_text(*naming),
-            Question::OpenLeft { when, entries } => screen::ask_left(self.language, when, *entries),
+            Question::OpenLeft(left) => {
+                let of = left.first().and_then(|left| left.of.as_deref());
+                let words = left.first().map(|left| self.offer(left));
+                leaving::ask_left(self.language, of, &words.unwrap_or_default())
+            }
             Question::TakeOver => screen::ask_take_over(self.language).to_string(),
             Question::Keep(_) => leaving::keep_where(self.language).to_string(),
         }
@@ -106,10 +116,7 @@ impl App {
         };
         let question = question.clone();
         match (key.code, question.clone()) {
-            (KeyCode::Esc, Question::OpenLeft { .. }) => {
-                self.effects.push(Effect::OpenLeft(false));
-                self.back_from_question();
-            }
+            (KeyCode::Esc, Question::OpenLeft(_)) => self.open_left(None),
             (KeyCode::Esc, _) => self.back_from_question(),
             (KeyCode::Enter, Question::SaveAs | Question::Export) => {
                 let path = field.text();
@@ -165,10 +172,7 @@ impl App {
                 let typed = field.text();
                 self.take_name(naming, &typed);
             }
-            (KeyCode::Enter, Question::OpenLeft { .. }) => {
-                self.effects.push(Effect::OpenLeft(true));
-                self.back_from_question();
-            }
+            (KeyCode::Enter, Question::OpenLeft(_)) => self.open_left(Some(0)),
             (KeyCode::Enter, Question::TakeOver) => {
                 self.effects.push(Effect::TakeOver);
                 self.back_from_question();
@@ -181,6 +185,36 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Asks something. Of several sessions that were left a list is shown.
+    pub fn ask(&mut self, question: Question) {
+        match &question {
+            Question::OpenLeft(left) if left.len() > 1 => {
+                let rows = left.iter().enumerate().map(|(at, left)| Row {
+                    key: match &left.of {
+                        Some(of) => lang::printable(of).into_owned(),
+                        None => leaving::nameless(self.language).to_string(),
+                    },
+                    words: self.offer(left),
+                    pick: Pick::Left(at),
+                });
+                let rows = rows.collect();
+                self.choose(Choice::OpenLeft, rows);
+            }
+            _ => self.mode = Mode::Ask(question, TextField::default()),
+        }
+    }
+
+    /// A session that was left, in words.
+    fn offer(&self, left: &Offered) -> String {
+        leaving::left(self.language, &left.when, left.steps, left.last.as_deref())
+    }
+
+    /// Opens one of the sessions that were left, or none.
+    pub(super) fn open_left(&mut self, at: Option<usize>) {
+        self.effects.push(Effect::OpenLeft(at));
+        self.back_from_question();
     }
 
     fn back_from_question(&mut self) {

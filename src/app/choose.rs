@@ -25,6 +25,8 @@ pub(super) enum Choice {
     Phase,
     /// A flow of this step.
     Flows(StepId),
+    /// A session that was left in the state folder.
+    OpenLeft,
 }
 
 /// What a row stands for.
@@ -36,6 +38,8 @@ pub(super) enum Pick {
     Phase(Option<PhaseId>),
     /// A flow.
     Flow(FlowId),
+    /// A session that was left, from 0.
+    Left(usize),
     /// The words of the row.
     Words(String),
 }
@@ -144,6 +148,7 @@ impl App {
             return;
         };
         match key.code {
+            KeyCode::Esc if choosing.what == Choice::OpenLeft => self.open_left(None),
             KeyCode::Esc => self.mode = Mode::Map,
             KeyCode::Up => choosing.go(-1),
             KeyCode::Down => choosing.go(1),
@@ -176,7 +181,7 @@ impl App {
                 choosing.at = at;
                 self.list_key(Key::plain(KeyCode::Enter));
             }
-            None => self.mode = Mode::Map,
+            None => self.list_key(Key::plain(KeyCode::Esc)),
         }
     }
 
@@ -188,6 +193,7 @@ impl App {
             (Choice::Phase, Pick::Phase(None)) => self.put_in_phase(&Into::None),
             (Choice::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
             (Choice::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
+            (Choice::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
             (Choice::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
             (Choice::DropPaper, Pick::Words(paper)) => {
                 self.set_mark(MarkKind::DropPaper { paper }, None);
@@ -227,6 +233,7 @@ impl From<Choice> for words::Choose {
             Choice::Merge(_) => words::Choose::Merge,
             Choice::Phase => words::Choose::Phase,
             Choice::Flows(_) => words::Choose::Flows,
+            Choice::OpenLeft => words::Choose::OpenLeft,
         }
     }
 }

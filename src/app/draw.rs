@@ -256,6 +256,7 @@ impl App {
                 lang::table::hints(self.language)
             }
             _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
+            _ if self.read_only.is_some() => screen::looking_hints(self.language),
             _ => screen::map_hints(self.language),
         };
         let own = hints.iter();
@@ -282,6 +283,9 @@ impl App {
             _ => format!("{} · {asked}", screen::placeholder_map(self.language)),
         });
         let cell = self.cell_in_full();
+        // Nothing is offered that would be refused.
+        let refuses = self.replay.is_none().then_some(self.read_only.as_deref());
+        let refuses = refuses.flatten().map(lang::words::capitalised);
         let placeholder = match &self.mode {
             Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
             Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
@@ -290,6 +294,9 @@ impl App {
             Mode::Search(_) => screen::placeholder_search(self.language),
             Mode::Help(_) => screen::placeholder_help(self.language),
             Mode::Map | Mode::Cell(_) if cell.is_some() => cell.as_deref().unwrap_or_default(),
+            Mode::Map | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel if refuses.is_some() => {
+                refuses.as_deref().unwrap_or_default()
+            }
             Mode::Map if asked.is_some() => asked.as_deref().unwrap_or_default(),
             Mode::Map | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
                 screen::placeholder_map(self.language)

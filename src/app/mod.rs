@@ -46,7 +46,7 @@ use crate::model::{
 use crate::picture::{Glyphs, View};
 use crate::ui::{Keeping, Said, Theme};
 
-pub use ask::Question;
+pub use ask::{Offered, Question};
 pub use sheet::Subject;
 
 /// What is to be done outside.
@@ -71,8 +71,8 @@ pub enum Effect {
     LeaveTour,
     /// Show the next theme.
     NextTheme,
-    /// Open the session that was left without a name, or let it lie.
-    OpenLeft(bool),
+    /// Open one of the sessions that were left, from 0, or let them lie.
+    OpenLeft(Option<usize>),
     /// Take the session over from a program that has let go of it.
     TakeOver,
     /// Have the user write this text in an editor of their own; it comes back as
@@ -179,6 +179,8 @@ pub struct App {
     file: String,
     read_only: Option<String>,
     keeping: Keeping,
+    /// More of the same for the help: what it is, and words.
+    details: Vec<(String, String)>,
     /// What the seals of the log tell, and nobody has accepted.
     faults: Vec<Seal>,
 
@@ -271,6 +273,7 @@ impl App {
             file: setup.file,
             read_only: setup.read_only,
             keeping: Keeping::default(),
+            details: Vec::new(),
             faults: Vec::new(),
             area: Rect::default(),
             view: View::default(),
@@ -312,7 +315,7 @@ impl App {
             effects: Vec::new(),
         };
         if let Some(question) = setup.question {
-            app.mode = Mode::Ask(question, TextField::default());
+            app.ask(question);
         }
         if !empty {
             // A map is read from its beginning.
@@ -370,6 +373,12 @@ impl App {
         changed
     }
 
+    /// What the help says of the session file and of where everything is: a name and
+    /// words each.
+    pub fn set_details(&mut self, details: Vec<(String, String)>) {
+        self.details = details;
+    }
+
     /// What the seals of the log tell, by the names that an acceptance gives it.
     pub fn set_faults(&mut self, faults: Vec<Seal>) {
         self.faults = faults;
@@ -395,9 +404,18 @@ impl App {
         self.said = Some(said);
     }
 
-    /// Asks something.
-    pub fn ask(&mut self, question: Question) {
-        self.mode = Mode::Ask(question, TextField::default());
+    /// Says something that went wrong behind what is said already, which stays.
+    pub fn also_say(&mut self, words: &str) {
+        self.said = Some(match self.said.take() {
+            Some(Said::News(said)) => Said::News(lang::sentences(&[said.as_str(), words])),
+            Some(Said::Error(said)) => Said::Error(lang::sentences(&[said.as_str(), words])),
+            _ => Said::Error(words.to_string()),
+        });
+    }
+
+    /// How many columns the window has.
+    pub fn columns(&self) -> u16 {
+        self.area.width
     }
 
     /// Shows another session, or the same one further on: as its follower.

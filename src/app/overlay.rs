@@ -349,6 +349,7 @@ impl App {
     ) -> Help<'a> {
         Help {
             keymap: &self.keymap,
+            details: &self.details,
             phrases,
             language: self.language,
             topic: state.topic,

@@ -248,7 +248,7 @@ impl App {
     }
 
     /// The session as it goes into a file of its own, where it has to be told there that
-    /// not all of it could be read; nothing where all could.
+    /// not all of it could be read; nothing where all could. The copy itself is whole.
     pub fn marked_copy(&self) -> Option<Session> {
         let of = self.session().incomplete()?;
         let mut copy = self.session().at(u32::MAX);
@@ -268,6 +268,7 @@ impl App {
         };
         // A remark with an id of its own always applies.
         copy.commit(entry).ok()?;
+        copy.set_incomplete(None);
         Some(copy)
     }
 

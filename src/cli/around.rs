@@ -56,8 +56,27 @@ pub fn shown(path: &Path) -> String {
     lang::printable(&path.display().to_string()).into_owned()
 }
 
-/// Who is writing, for the lock.
+/// Who is writing and on which machine, for the lock: `lan@may-3`.
 pub fn who() -> String {
+    match host() {
+        Some(host) => format!("{}@{host}", user()),
+        None => user(),
+    }
+}
+
+/// The name of this machine, where it is told.
+fn host() -> Option<String> {
+    let set = ["COMPUTERNAME", "HOSTNAME"];
+    let named = set.iter().find_map(|name| std::env::var(name).ok());
+    let kernel = || std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let host = named.or_else(kernel)?;
+    // The name of the machine alone; the office knows its own network.
+    let host = host.trim().split('.').next().unwrap_or_default();
+    (!host.is_empty()).then(|| lang::printable(host).into_owned())
+}
+
+/// The user of the machine.
+pub fn user() -> String {
     ["USER", "USERNAME", "LOGNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())

@@ -136,8 +136,8 @@ impl Desk {
             let said = lang::damage::orphan(l, &shown(beside.unwrap_or(journal)));
             writeln!(out, "{name}: {notice}: orphan: {said}")?;
         }
-        for other in &report.others {
-            writeln!(out, "{name}: {notice}: other: {}", other.say(l))?;
+        if let Some(said) = report.beside(l) {
+            writeln!(out, "{name}: {notice}: beside: {said}")?;
         }
         if let Some(said) = report.mended(l) {
             writeln!(out, "{name}: {notice}: mail: {said}")?;

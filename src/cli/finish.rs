@@ -3,7 +3,8 @@
 use super::around::refuges;
 use super::tasks::{Desk, Failed};
 use crate::lang::leaving;
-use crate::store::Keeper;
+use crate::model::Language;
+use crate::store::{self, Keeper, Whereabouts};
 
 impl Desk {
     /// Writes the file and lets go of it. What the file does not take goes to the state
@@ -16,10 +17,12 @@ impl Desk {
         let language = self.language;
         if let Err(trouble) = keeper.settle() {
             let trouble = trouble.say(language);
-            let entries = keeper.kept().entries;
             let Ok(path) = keeper.rescue(&refuges(&self.paths)) else {
-                let unkept = leaving::unkept(language, entries);
-                return Err(Failed::Because(format!("{trouble}. {unkept}")));
+                let unwritten = keeper.unwritten();
+                drop(keeper.close());
+                let mut said = vec![trouble];
+                said.extend(left(language, &unwritten.find()));
+                return Err(Failed::Because(said.join("\n")));
             };
             drop(keeper.close());
             let path = path.display().to_string();
@@ -30,4 +33,27 @@ impl Desk {
             .close()
             .map_err(|trouble| Failed::Because(trouble.say(language)))
     }
+}
+
+/// Where entries are that the file did not take, a sentence each.
+pub fn left(language: Language, found: &Whereabouts) -> Vec<String> {
+    let journal = found.journal.display().to_string();
+    let file = store::argument(&found.file);
+    let command = format!("laneway recover {file} --apply");
+    let mut said = Vec::new();
+    let (back, aside, lost) = (found.back, found.aside, found.lost);
+    if back.entries > 0 {
+        let words = leaving::back_again(language, back.entries, back.steps, &journal);
+        said.push(words);
+    }
+    if aside.entries > 0 {
+        let (entries, steps) = (aside.entries, aside.steps);
+        said.push(leaving::beside(
+            language, entries, steps, &journal, &command,
+        ));
+    }
+    if lost.entries > 0 {
+        said.push(leaving::unkept(language, lost.entries, lost.steps));
+    }
+    said
 }

@@ -18,6 +18,8 @@ mod usage;
 pub use around::{builtin, complain, moment, refuges, report, shown, who};
 pub use clock::Clock;
 pub use export::{Format, exported};
+pub use finish::left;
+pub use recover::{fuller, missing};
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -37,8 +39,9 @@ use tasks::{Desk, Failed, Stages, Zooms};
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
 /// Without a subcommand the program opens FILE; a file that does not exist is a new
-/// session. Without FILE it opens the built-in session as an unsaved copy. Where
-/// standard output is no terminal it prints the map and its figures.
+/// session. Without FILE it opens the built-in session as an unsaved copy, after it has
+/// offered what was left without a name or kept elsewhere. Where standard output is no
+/// terminal it prints the map and its figures.
 #[derive(Debug, Parser)]
 #[command(name = "laneway", version)]
 #[command(override_usage = "laneway [OPTIONS] [FILE]\n       laneway <COMMAND> ...")]
@@ -148,7 +151,8 @@ enum Task {
         #[arg(long, conflicts_with_all = ["strict", "ask"])]
         seal: bool,
     },
-    /// List journals that were set aside beside a session, and bring back what is in them.
+    /// List the journals beside a session and the copies of it that are kept elsewhere, and
+    /// bring back what is in them.
     Recover(recover::RecoverArgs),
     /// Write the session in another format.
     Export {

@@ -1,5 +1,5 @@
 //! What lies beside a session and is not part of it: journals that were set aside or
-//! written under a name of their own.
+//! written under a name of their own, and copies in the state folder.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,21 +7,24 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::around::{complain, moment, report, shown, who};
+use super::around::{complain, moment, refuges, report, shown, who};
 use super::tasks::{Desk, Failed};
-use crate::lang::{self, recover as words};
-use crate::model::{Entry, Session};
-use crate::store::{self, Aside, Keeper, OpenError};
+use crate::lang;
+use crate::lang::recover::{self as words, What};
+use crate::model::{Entry, Language, Session};
+use crate::settings::Paths;
+use crate::store::{self, Aside, Keeper, Lies, OpenError};
 
-/// What is wanted of the journals beside a session.
+/// What is wanted of the journals beside a session and of its copies.
 #[derive(Debug, Args)]
 pub struct RecoverArgs {
     /// The session file.
     pub file: PathBuf,
-    /// Which journal, by its number in the list; needed where there are several.
+    /// Which journal or copy, by its number in the list; needed where there are several
+    /// and none includes the others.
     #[arg(long, value_name = "K")]
     pub journal: Option<usize>,
-    /// Make the journal a session of its own.
+    /// Make it a session of its own.
     #[arg(long = "as", value_name = "OUT", conflicts_with = "apply")]
     pub out: Option<PathBuf>,
     /// Add its entries to the session, where they apply, and name those that do not.
@@ -30,26 +33,34 @@ pub struct RecoverArgs {
 }
 
 impl Desk {
-    /// Lists the journals, makes one a session, or adds its entries.
+    /// Lists the journals and copies, makes one a session, or adds its entries.
     pub fn recover(&self, args: &RecoverArgs) -> Result<ExitCode, Failed> {
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
-        let (session, found) = store::aside(&args.file).map_err(refused)?;
+        let folders = refuges(&self.paths);
+        let (session, found) = store::aside(&args.file, &folders).map_err(refused)?;
         if args.out.is_none() && !args.apply {
             return self.list(&args.file, session.as_ref(), &found);
         }
-        let journal = match (args.journal, &found[..]) {
+        let one = match (args.journal, &found[..]) {
             (Some(number), all) => number.checked_sub(1).and_then(|at| all.get(at)),
             (None, [one]) => Some(one),
-            (None, _) => None,
+            (None, all) => fullest(all).and_then(|at| all.get(at)),
         };
-        let Some(journal) = journal else {
+        let Some(one) = one else {
             self.list(&args.file, session.as_ref(), &found)?;
-            complain(words::which(self.language));
+            if !found.is_empty() {
+                complain(words::which(self.language));
+            }
             return Ok(ExitCode::from(1));
         };
-        match &args.out {
-            Some(out) => self.make_session(journal, session.as_ref(), out),
-            None => self.apply(journal, &args.file),
+        match (&args.out, &session) {
+            (Some(out), _) => self.make_session(one, session.as_ref(), out),
+            (None, None) if one.lies != Lies::With => {
+                let done = self.make_session(one, None, &args.file)?;
+                one.clear(&args.file, &who());
+                Ok(done)
+            }
+            (None, _) => self.apply(one, &args.file),
         }
     }
 
@@ -59,53 +70,151 @@ impl Desk {
         session: Option<&Session>,
         found: &[Aside],
     ) -> Result<ExitCode, Failed> {
+        let l = self.language;
         let mut out = io::stdout().lock();
         if found.is_empty() {
-            writeln!(out, "{}: {}", shown(file), words::nothing(self.language))?;
+            writeln!(out, "{}: {}", shown(file), words::nothing(l))?;
+            let left = store::unnamed_sessions(&self.paths.state).len();
+            if left > 0 {
+                writeln!(out, "{}", lang::leaving::others_left(l, left))?;
+            }
         }
-        for (number, journal) in (1..).zip(found) {
-            let when = journal.modified.map(moment).unwrap_or_default();
-            let count = words::entries(self.language, journal.entries.len(), journal.lacking);
-            writeln!(out, "{number}. {} · {when} · {count}", shown(&journal.path))?;
-            if let Some(last) = self.last_sentence(journal, session) {
-                writeln!(out, "   {}: {last}", words::last(self.language))?;
+        if let (None, Some(said)) = (session, missing(l, file, found)) {
+            writeln!(out, "{said}")?;
+        }
+        for (number, one) in (1..).zip(found) {
+            let when = one.modified.map(moment).unwrap_or_default();
+            let count = words::entries(l, one.entries.len(), one.lacking);
+            writeln!(out, "{number}. {} · {when} · {count}", shown(&one.path))?;
+            let with = one.lies == Lies::With;
+            writeln!(out, "   {}", words::is(l, what(one), with, &one.whose()))?;
+            for said in self.what_lacks(one, session) {
+                writeln!(out, "   {said}")?;
             }
-            if !journal.unreadable.is_empty() {
-                let lines = words::unreadable(self.language, &journal.unreadable);
-                writeln!(out, "   {lines}")?;
+            if !one.unreadable.is_empty() {
+                writeln!(out, "   {}", words::unreadable(l, &one.unreadable))?;
             }
+            if let Some(who) = one.written_by(file) {
+                writeln!(out, "   {}", words::in_use(l, &who))?;
+                continue;
+            }
+            let others = (1..).zip(found).filter(|(other, of)| {
+                *other != number && of.lacking > 0 && one.lacking > 0 && one.includes(of)
+            });
+            let others: Vec<String> = others.map(|(other, _)| other.to_string()).collect();
+            if !others.is_empty() {
+                writeln!(out, "   {} {}", words::includes(l), others.join(", "))?;
+            }
+            if let Some(next) = self.next(file, session, number, one) {
+                writeln!(out, "   {next}")?;
+            }
+        }
+        let lacking = found.iter().filter(|one| one.lacking > 0).count();
+        if lacking > 1 {
+            let said = match fullest(found) {
+                Some(at) => {
+                    let command = command(file, Some(at + 1));
+                    format!("{}: {command}", words::fullest(l, at + 1))
+                }
+                None => words::one_by_one(l).to_string(),
+            };
+            writeln!(out, "{said}")?;
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The last entry in words: as its own session tells it, else as the file does.
-    fn last_sentence(&self, journal: &Aside, file: Option<&Session>) -> Option<String> {
-        let last = journal.entries.last()?;
-        let own = journal.as_session().map(|(session, _)| session);
-        let (before, after) = match (own, file) {
-            (Some(own), _) => (own.at(own.len().saturating_sub(1)), own),
-            (None, Some(file)) => (file.at(file.len()), file.at(file.len())),
-            (None, None) => return None,
+    /// What can be done with one, and what that does.
+    fn next(
+        &self,
+        file: &Path,
+        session: Option<&Session>,
+        number: usize,
+        one: &Aside,
+    ) -> Option<String> {
+        let l = self.language;
+        let command = command(file, Some(number));
+        let goes = one.lies != Lies::Aside;
+        match session {
+            _ if one.lacking == 0 => None,
+            Some(session) if session.id() != one.session => {
+                Some(match one.as_session().is_some() {
+                    true => as_own(file, number),
+                    false => words::other(l).to_string(),
+                })
+            }
+            Some(session) => {
+                let (adds, not) = one.would(session);
+                let does = words::would(l, what(one), adds, not, goes);
+                Some(format!("{command} ({does})"))
+            }
+            None => {
+                let (session, left) = one.as_session()?;
+                let not = left.len() as u32;
+                let does = words::would(l, what(one), session.len(), not, goes);
+                Some(format!("{command} ({does})"))
+            }
+        }
+    }
+
+    /// The entries that the file lacks as sentences, the last few; of what it does not
+    /// lack the last one. As their own session tells them, else as the file does.
+    fn what_lacks(&self, one: &Aside, file: Option<&Session>) -> Vec<String> {
+        const NAMED: usize = 5;
+        let own = one.as_session().map(|(session, _)| session);
+        let Some(tells) = own.as_ref().or(file) else {
+            return Vec::new();
         };
-        let said = lang::Telling::of(self.language, &before, last).end(&after);
-        (!said.trim().is_empty()).then_some(said)
+        let lacking: Vec<&Entry> = one.lacking().collect();
+        let after = tells.at(tells.len());
+        let tell = |entry: &Entry| {
+            let number = own.as_ref().and_then(|own| {
+                let at = own.log().iter().rposition(|other| other == entry)?;
+                Some(at as u32)
+            });
+            let (before, after) = match number {
+                Some(at) => (tells.at(at), tells.at(at + 1)),
+                None => (tells.at(tells.len()), tells.at(tells.len())),
+            };
+            let said = lang::Telling::of(self.language, &before, entry).end(&after);
+            (!said.trim().is_empty()).then(|| format!("{} {said}", entry.at))
+        };
+        let from = lacking.len().saturating_sub(NAMED);
+        let mut said: Vec<String> = Vec::new();
+        for entry in &lacking[from..] {
+            let sentence = tell(entry);
+            said.extend(sentence.map(|s| format!("{}: {s}", words::lacks(self.language))));
+        }
+        if from > 0 {
+            said.insert(0, words::and_more(self.language, from as u32));
+        }
+        if one.lies == Lies::Elsewhere
+            && let Some(name) = store::last_step(&after)
+        {
+            let last = words::last_step(self.language);
+            said.push(format!("{last}: “{}”", lang::printable(&name)));
+        }
+        said
     }
 
     fn make_session(
         &self,
-        journal: &Aside,
+        one: &Aside,
         file: Option<&Session>,
         out: &Path,
     ) -> Result<ExitCode, Failed> {
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
-        let Some((session, left)) = journal.as_session() else {
-            let why = match file.is_some_and(|file| file.id() == journal.session) {
+        let Some((session, left)) = one.as_session() else {
+            let why = match file.is_some_and(|file| file.id() == one.session) {
                 true => words::no_beginning(self.language),
                 false => words::other(self.language),
             };
             return Err(Failed::Because(why.into()));
         };
-        let mut keeper = Keeper::create(out, &session, &who()).map_err(refused)?;
+        let keeper = match one.lies {
+            Lies::Elsewhere => Keeper::copy(out, &one.path, &session, &who()),
+            Lies::With | Lies::Aside => Keeper::create(out, &session, &who()),
+        };
+        let mut keeper = keeper.map_err(refused)?;
         keeper.save();
         self.finish(keeper)?;
         let said = words::made(self.language, &out.display().to_string(), session.len());
@@ -114,37 +223,59 @@ impl Desk {
         Ok(ExitCode::from(u8::from(!left.is_empty())))
     }
 
-    fn apply(&self, journal: &Aside, file: &Path) -> Result<ExitCode, Failed> {
-        let refused = |error: OpenError| Failed::Because(error.say(self.language));
+    fn apply(&self, one: &Aside, file: &Path) -> Result<ExitCode, Failed> {
+        let l = self.language;
+        let refused = |error: OpenError| Failed::Because(error.say(l));
         let (opened, keeper) = Keeper::open(file, &who()).map_err(refused)?;
         let Some(mut keeper) = keeper else {
-            return Err(Failed::Because(report(&opened, self.language).join("\n")));
+            return Err(Failed::Because(report(&opened, l).join("\n")));
         };
+        // A journal that goes with the file is in the session now, or was moved.
+        let place = match (one.lies, &opened.report.orphan) {
+            (Lies::With, Some(moved)) => moved.clone(),
+            _ => one.path.clone(),
+        };
+        let recovered = opened.report.recovered;
         let mut session = opened.session;
-        if session.id() != journal.session {
+        if session.id() != one.session {
             drop(keeper.close());
-            return Err(Failed::Because(words::other(self.language).into()));
+            return Err(Failed::Because(words::other(l).into()));
         }
         let before = session.at(session.len());
         let mut left = Vec::new();
-        let mut added = 0;
-        journal.apply(&before, |entry, moved| {
-            let taken = moved.and_then(|moved| {
+        let mut taken = 0;
+        one.apply(&before, |entry, moved| {
+            let number = moved.and_then(|moved| {
                 let number = session.commit(moved.clone()).ok()?;
                 keeper.append(&moved);
                 Some(number)
             });
-            match taken {
-                Some(_) => added += 1,
+            match number {
+                Some(_) => taken += 1,
                 None => left.push(entry.clone()),
             }
-            taken
+            number
         });
         self.finish(keeper)?;
-        let said = words::applied(self.language, added, &journal.path.display().to_string());
-        writeln!(io::stdout().lock(), "{said}")?;
+        // What the file lacked and has now, whether opening it or this has brought it.
+        let added = match one.lies {
+            Lies::With => one.lacking.saturating_sub(left.len() as u32),
+            Lies::Aside | Lies::Elsewhere => taken,
+        };
+        one.clear(file, &who());
+        let stays = place.exists().then(|| shown(&place));
+        let name = shown(file);
+        let all = left.is_empty();
+        let mut out = io::stdout().lock();
+        if recovered > 0 && one.lies != Lies::With {
+            let said = words::applied(l, What::Journal, recovered, &name, true, None);
+            writeln!(out, "{said}")?;
+        }
+        let said = words::applied(l, what(one), added, &name, all, stays.as_deref());
+        writeln!(out, "{said}")?;
+        drop(out);
         self.name(&session, &left);
-        Ok(ExitCode::from(u8::from(!left.is_empty())))
+        Ok(ExitCode::from(u8::from(!all)))
     }
 
     /// Names the entries that do not apply.
@@ -154,4 +285,67 @@ impl Desk {
             complain(&words::does_not_apply(self.language, entry.at, &sentence));
         }
     }
+}
+
+fn what(one: &Aside) -> What {
+    match one.lies {
+        Lies::With | Lies::Aside => What::Journal,
+        Lies::Elsewhere => What::Copy,
+    }
+}
+
+/// Of those that have what the file lacks, the one that includes all the others.
+fn fullest(found: &[Aside]) -> Option<usize> {
+    let lacking = || found.iter().filter(|one| one.lacking > 0);
+    let all = |one: &Aside| lacking().all(|other| one.includes(other));
+    found.iter().position(|one| one.lacking > 0 && all(one))
+}
+
+/// What is typed to take what lies beside a session file.
+pub fn command(file: &Path, number: Option<usize>) -> String {
+    let file = store::argument(file);
+    match number {
+        Some(number) => format!("laneway recover {file} --journal {number} --apply"),
+        None => format!("laneway recover {file} --apply"),
+    }
+}
+
+/// What is typed to make a session of its own of something that was found.
+fn as_own(file: &Path, number: usize) -> String {
+    let out = file.with_extension(format!("{number}.ron"));
+    let (file, out) = (store::argument(file), store::argument(&out));
+    format!("laneway recover {file} --journal {number} --as {out}")
+}
+
+/// That a session file is not there but copies of it are.
+pub fn missing(language: Language, file: &Path, found: &[Aside]) -> Option<String> {
+    let mut copies = found.iter().filter(|one| one.lies == Lies::Elsewhere);
+    let copy = copies.next()?;
+    // With several it is only listed what there is.
+    let command = match found {
+        [_] => command(file, None),
+        _ => format!("laneway recover {}", store::argument(file)),
+    };
+    let (file, copy) = (shown(file), shown(&copy.path));
+    Some(words::only_copy(language, &file, &copy, &command))
+}
+
+/// That a copy of a session has entries which its file lacks.
+pub fn fuller(language: Language, session: &Session, file: &Path, paths: &Paths) -> Option<String> {
+    let copies = store::copies(session, file, &refuges(paths));
+    let copy = copies.iter().max_by_key(|copy| copy.lacking)?;
+    let fuller = copy.entries.starts_with(session.log());
+    let when = copy.modified.map(moment).unwrap_or_default();
+    let last = copy
+        .as_session()
+        .and_then(|(own, _)| store::last_step(&own));
+    let command = format!("laneway recover {}", store::argument(file));
+    Some(words::copy_has_more(
+        language,
+        fuller,
+        copy.lacking,
+        &when,
+        last.as_deref(),
+        &command,
+    ))
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::around::{complain, report, shown, who};
+use super::around::{complain, report, shown, user, who};
 use super::tasks::{Desk, Failed};
 use crate::lang::leaving;
 use crate::model::{Act, Entry, Session, Sitting, Tag};
@@ -63,7 +63,7 @@ impl Desk {
             start: self.clock.time,
             place: session.map().header().place.clone(),
             writer: self.settings.name.clone().or_else(|| {
-                let user = who();
+                let user = user();
                 (user != "?").then_some(user)
             }),
         })

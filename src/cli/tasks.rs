@@ -310,7 +310,7 @@ impl Desk {
     ) -> Result<ExitCode, Failed> {
         let mut out = io::BufWriter::new(io::stdout().lock());
         let code = self.head(&mut out, session)?;
-        let mut replayed = Session::new(session.id());
+        let mut replayed = session.at(0);
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
                 break;

@@ -28,7 +28,8 @@ pub const ANY_OPTIONS: &str = "[TÙY CHỌN]";
 /// How the program is used, at more length.
 pub const LONG: &str = "Sơ đồ làn của thủ tục hành chính, gõ ngay khi cả phòng đang nói.\n\n\
     Không kèm việc nào thì chương trình mở TỆP; tệp chưa có là một phiên mới. Không kèm TỆP \
-    thì mở bản sao chưa lưu của phiên mẫu. Khi đầu ra chuẩn không phải màn hình dòng lệnh \
+    thì mở bản sao chưa lưu của phiên mẫu, sau khi mời mở lại những phiên chưa đặt tên hoặc \
+    được giữ ở nơi khác. Khi đầu ra chuẩn không phải màn hình dòng lệnh \
     thì in sơ đồ và các số liệu.";
 /// After all.
 pub const AFTER: &str = "Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 dùng sai cách.";
@@ -230,14 +231,14 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     (
         "recover",
-        "Liệt kê các nhật ký tạm để riêng cạnh một phiên, và lấy lại những gì trong đó",
+        "Liệt kê các nhật ký tạm cạnh một phiên và các bản sao giữ ở nơi khác, và lấy lại những gì trong đó",
     ),
     ("recover.file", "Tệp phiên làm việc"),
     (
         "recover.journal",
-        "Nhật ký nào, theo số trong danh sách; cần khi có nhiều",
+        "Nhật ký tạm hay bản sao nào, theo số trong danh sách; cần khi có nhiều mà không cái nào gồm đủ",
     ),
-    ("recover.out", "Ghi nhật ký thành một phiên riêng"),
+    ("recover.out", "Ghi thành một phiên riêng"),
     (
         "recover.apply",
         "Thêm các mục của nó vào phiên, mục nào còn khớp, và nêu tên những mục không khớp",

@@ -6,14 +6,17 @@ use crate::model::{Incomplete, Language, Session};
 
 said! {
     /// Behind the track of the replay, whose end is not that of the session.
-    rest_lost: "mất phần sau", "rest lost";
+    rest_unread: "không đọc tiếp được", "rest not read";
     /// Over the figures.
     figures: "số liệu chưa đủ", "figures incomplete";
     /// Over the figures, where there is little room.
     figures_short: "chưa đủ", "incomplete";
     /// One entry forward at the last one that could be read.
-    at_end: "Đây là mục cuối cùng đọc được; phần sau đã mất. Home: về đầu · Esc: thôi xem lại",
-        "This is the last entry that could be read; the rest is lost. Home: to the beginning · Esc: leave";
+    at_end: "Đây là mục cuối cùng đọc được; phần sau không đọc tiếp được. Home: về đầu · Esc: thôi xem lại",
+        "This is the last entry that could be read; the rest cannot be read on. Home: to the beginning · Esc: leave";
+    /// How to go on from a session that is read-only because it is damaged.
+    go_on: "muốn ghi tiếp từ phần đọc được: F9, “ghi sang tệp khác”; tệp hỏng vẫn nguyên như cũ",
+        "to go on from what could be read: F9, “write to another file”; the damaged file stays as it is";
     /// What could be read is not taken for the whole without being asked for.
     refused: "Không lấy phần đọc được làm toàn bộ. Vẫn muốn lấy, kèm một dòng ghi rõ chỗ hỏng: thêm --damaged.",
         "What could be read is not taken for the whole. To take it all the same, with a line that says so: --damaged.";
@@ -26,13 +29,17 @@ pub fn line(language: Language, of: &Incomplete) -> String {
     let read = count(language, of.read);
     match (language, of.read) {
         (Language::Vi, _) => {
-            format!("hỏng tại {file}:{line}:{column}, đọc được {read} mục, phần sau đã mất")
+            format!(
+                "hỏng tại {file}:{line}:{column}, đọc được {read} mục, phần sau không đọc tiếp được"
+            )
         }
         (Language::En, 1) => {
-            format!("damaged at {file}:{line}:{column}, 1 entry read, what follows is lost")
+            format!("damaged at {file}:{line}:{column}, 1 entry read, what follows cannot be read")
         }
         (Language::En, _) => {
-            format!("damaged at {file}:{line}:{column}, {read} entries read, what follows is lost")
+            format!(
+                "damaged at {file}:{line}:{column}, {read} entries read, what follows cannot be read"
+            )
         }
     }
 }
@@ -69,8 +76,8 @@ pub fn touched(language: Language, session: &Session) -> Option<String> {
 pub fn short(language: Language, of: &Incomplete) -> String {
     let line = of.line;
     match language {
-        Language::Vi => format!("hỏng từ dòng {line}: {}", rest_lost(language)),
-        Language::En => format!("damaged from line {line}: {}", rest_lost(language)),
+        Language::Vi => format!("hỏng từ dòng {line}: {}", rest_unread(language)),
+        Language::En => format!("damaged from line {line}: {}", rest_unread(language)),
     }
 }
 
@@ -79,10 +86,10 @@ pub fn journal(language: Language, line: u32, read: u32) -> String {
     let read = count(language, read);
     match language {
         Language::Vi => format!(
-            "dòng {line} của nhật ký tạm không đọc được; đọc được {read} mục, phần sau đã mất"
+            "dòng {line} của nhật ký tạm không đọc được; đọc được {read} mục, phần sau không đọc tiếp được"
         ),
         Language::En => format!(
-            "journal line {line} cannot be read; entries read: {read}, what follows is lost"
+            "journal line {line} cannot be read; entries read: {read}, what follows cannot be read"
         ),
     }
 }

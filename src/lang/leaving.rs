@@ -52,12 +52,64 @@ pub fn kept_instead(language: Language, trouble: &str, path: &str) -> String {
     format!("{}. {}", printable(trouble), kept_in(language, path))
 }
 
-/// What was left without keeping.
-pub fn unkept(language: Language, entries: u32) -> String {
+/// So many entries, and how many steps are among them.
+fn some(language: Language, entries: u32, steps: u32) -> String {
+    let all = super::recover::some(language, entries);
+    match (language, steps) {
+        (_, 0) => all,
+        (Language::Vi, _) => format!("{all} ({steps} bước)"),
+        (Language::En, 1) => format!("{all} (1 step)"),
+        (Language::En, _) => format!("{all} ({steps} steps)"),
+    }
+}
+
+/// What was left without keeping and is nowhere any more.
+pub fn unkept(language: Language, entries: u32, steps: u32) -> String {
+    let some = some(language, entries, steps);
     match language {
-        Language::Vi => format!("Đã thoát mà không giữ {entries} mục."),
-        Language::En if entries == 1 => "Left without keeping 1 entry.".to_string(),
-        Language::En => format!("Left without keeping {entries} entries."),
+        Language::Vi => format!("Đã thoát mà không giữ {some}: mất hẳn."),
+        Language::En if entries == 1 => format!("Left without keeping {some}: it is gone."),
+        Language::En => format!("Left without keeping {some}: they are gone."),
+    }
+}
+
+/// What is not in the file but in its journal, which is read when that is opened.
+pub fn back_again(language: Language, entries: u32, steps: u32, journal: &str) -> String {
+    let (some, journal) = (some(language, entries, steps), printable(journal));
+    match language {
+        Language::Vi => format!(
+            "Đã thoát; {some} chưa có trong tệp nhưng được giữ trong nhật ký tạm {journal}: mở lại tệp là có."
+        ),
+        Language::En if entries == 1 => format!(
+            "Left; {some} is not in the file but kept in the journal {journal}: it comes back when the file is opened."
+        ),
+        Language::En => format!(
+            "Left; {some} are not in the file but kept in the journal {journal}: they come back when the file is opened."
+        ),
+    }
+}
+
+/// What is not in the file but in a journal that does not fit that any more; the command
+/// brings it back.
+pub fn beside(
+    language: Language,
+    entries: u32,
+    steps: u32,
+    journal: &str,
+    command: &str,
+) -> String {
+    let (some, journal) = (some(language, entries, steps), printable(journal));
+    let command = printable(command);
+    match language {
+        Language::Vi => format!(
+            "Đã thoát; {some} chưa có trong tệp nhưng được giữ trong nhật ký tạm {journal}. Lấy lại: {command}"
+        ),
+        Language::En if entries == 1 => format!(
+            "Left; {some} is not in the file but kept in the journal {journal}. To bring it back: {command}"
+        ),
+        Language::En => format!(
+            "Left; {some} are not in the file but kept in the journal {journal}. To bring them back: {command}"
+        ),
     }
 }
 
@@ -79,16 +131,45 @@ pub fn journal_gone(language: Language) -> &'static str {
     )
 }
 
-/// A copy of the session that is opened has more than its file.
-pub fn fuller(language: Language, entries: u32, when: &str, path: &str) -> String {
-    let path = printable(path);
-    match language {
-        Language::Vi => format!(
-            "Còn một bản đầy đủ hơn của phiên này ({entries} mục, {when}); mở bằng: laneway {path}"
-        ),
-        Language::En => format!(
-            "A fuller copy of this session was kept ({entries} entries, {when}); open it with: laneway {path}"
-        ),
+/// What is told of a session that was left: when, how many steps, the last one.
+pub fn left(language: Language, when: &str, steps: usize, last: Option<&str>) -> String {
+    let steps = match (language, steps) {
+        (Language::Vi, _) => format!("{steps} bước"),
+        (Language::En, 1) => "1 step".to_string(),
+        (Language::En, _) => format!("{steps} steps"),
+    };
+    let last = last.map(|last| {
+        let words = pick(language, "sau cùng", "the last one");
+        format!("{words} “{}”", printable(last))
+    });
+    let parts = [Some(when.to_string()), Some(steps), last];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+said! {
+    /// In the place of the name of a file.
+    nameless: "chưa đặt tên", "without a name";
+}
+
+/// Whether to open the one session that was left: that of a file, or without a name.
+pub fn ask_left(language: Language, of: Option<&str>, words: &str) -> String {
+    let words = printable(words);
+    match (language, of.map(printable)) {
+        (Language::Vi, Some(of)) => {
+            format!("Còn giữ một bản của {of} ({words}). Enter: mở lại · Esc: để đó ")
+        }
+        (Language::Vi, None) => {
+            format!("Còn một phiên chưa đặt tên ({words}). Enter: mở lại · Esc: để đó ")
+        }
+        (Language::En, Some(of)) => {
+            format!("A copy of {of} was kept ({words}). Enter: open it · Esc: let it lie ")
+        }
+        (Language::En, None) => {
+            format!(
+                "A session without a name was left ({words}). Enter: open it · Esc: let it lie "
+            )
+        }
     }
 }
 
@@ -117,6 +198,14 @@ pub fn safe(language: Language, kept: u32, not: u32) -> String {
     }
 }
 
+/// Short, for the status line: what is in the journal alone stays there.
+pub fn only_in_journal(language: Language, entries: u32) -> String {
+    match language {
+        Language::Vi => format!("{entries} mục ở nhật ký tạm; mục mới chưa giữ được"),
+        Language::En => format!("{entries} in the journal; new ones cannot be kept yet"),
+    }
+}
+
 /// Short, for the status line: while its place cannot be written, all is elsewhere.
 pub fn sheltered(language: Language) -> &'static str {
     pick(
@@ -124,6 +213,33 @@ pub fn sheltered(language: Language) -> &'static str {
         "đang tạm giữ đủ ở nơi khác",
         "all is kept elsewhere meanwhile",
     )
+}
+
+/// The same once, as news, with the place.
+pub fn sheltered_at(language: Language, path: &str) -> String {
+    let path = printable(path);
+    match language {
+        Language::Vi => format!("Không mất gì: trong lúc chưa ghi được, cả phiên giữ tại {path}"),
+        Language::En => format!(
+            "Nothing is lost: as long as that cannot be written, the whole session is kept at {path}"
+        ),
+    }
+}
+
+said! {
+    /// In the help, before the whole path of the session file.
+    file: "Tệp", "File";
+    /// In the help, before where everything is meanwhile.
+    kept_at: "Tạm giữ tại", "Kept meanwhile";
+    /// In the help, before why something cannot be written.
+    trouble: "Trục trặc", "Trouble";
+    /// In the help, before where to take up what was kept.
+    recover: "Lấy lại", "To recover";
+    /// Short, for the status line: somebody else writes the same file.
+    rival: "người khác đang ghi cùng tệp này", "somebody else is writing the same file";
+    /// Somebody else puts another journal in the place of this one again and again.
+    journal_rival: "Người khác đang ghi cùng tệp này. Từ nay phần bạn gõ giữ trong nhật ký riêng, không mất gì; hãy thống nhất ai là người ghi.",
+        "Somebody else is writing the same file. From now on what you type is kept in a journal of your own, nothing is lost; agree on who writes.";
 }
 
 /// Short, for the status line: nobody can be kept from writing to the same file.

@@ -22,9 +22,43 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible(&replaced).into_owned())
 }
 
+/// A path cut in its middle to so many cells, so that its beginning and its name are
+/// seen; as it is where it is short enough.
+pub fn shortened(path: &str, most: usize) -> Cow<'_, str> {
+    use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+    if path.width() <= most {
+        return Cow::Borrowed(path);
+    }
+    let room = most.saturating_sub(1);
+    // The name of the file is what it is known by.
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).width() + 1;
+    let behind = name.clamp(room / 2, room);
+    let fitting = |letters: &mut dyn Iterator<Item = char>, room: usize| {
+        let mut used = 0;
+        let fits = letters.take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= room
+        });
+        fits.collect::<String>()
+    };
+    let first = fitting(&mut path.chars(), room - behind);
+    let last = fitting(&mut path.chars().rev(), behind);
+    let last: String = last.chars().rev().collect();
+    Cow::Owned(format!("{first}…{last}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_path_loses_its_middle() {
+        let path = "/home/lan/.local/state/laneway/họp-k7q2m3x9.ron";
+        assert_eq!(shortened(path, 60), path);
+        assert_eq!(shortened(path, 30), "/home/lan/.l…/họp-k7q2m3x9.ron");
+        assert_eq!(shortened(path, 10), "…2m3x9.ron");
+        assert_eq!(shortened(path, 0), "…");
+    }
 
     #[test]
     fn escape_sequences_lose_their_teeth() {

@@ -1,14 +1,42 @@
-//! What is said about journals that lie beside a session.
+//! What is said about journals that lie beside a session, and about copies of it.
 
-use super::{pick, printable};
+use super::{count, pick, printable};
 use crate::model::{Elapsed, Language};
+
+/// What is spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A journal.
+    Journal,
+    /// A copy of the whole session.
+    Copy,
+}
+
+impl What {
+    fn named(self, language: Language) -> &'static str {
+        match self {
+            What::Journal => pick(language, "nhật ký tạm", "journal"),
+            What::Copy => pick(language, "bản sao", "copy"),
+        }
+    }
+}
+
+/// So many entries.
+pub fn some(language: Language, n: u32) -> String {
+    let number = count(language, n);
+    match language {
+        Language::Vi => format!("{number} mục"),
+        Language::En if n == 1 => format!("{number} entry"),
+        Language::En => format!("{number} entries"),
+    }
+}
 
 /// There are none.
 pub fn nothing(language: Language) -> &'static str {
     pick(
         language,
-        "không có nhật ký tạm nào để riêng",
-        "no journal was set aside",
+        "không có nhật ký tạm nào để riêng, cũng không có bản sao nào ở nơi khác",
+        "no journal was set aside, and no copy is kept elsewhere",
     )
 }
 
@@ -24,9 +52,102 @@ pub fn entries(language: Language, all: usize, lacking: u32) -> String {
     }
 }
 
-/// What comes before its last entry in words.
-pub fn last(language: Language) -> &'static str {
-    pick(language, "mục cuối", "last entry")
+/// What it is to the file: its own journal, one of somebody, a copy. `whose` are the
+/// names of those who wrote it.
+pub fn is(language: Language, what: What, with: bool, whose: &[String]) -> String {
+    let words = match (what, with) {
+        (What::Journal, true) => pick(
+            language,
+            "nhật ký tạm đi cùng tệp",
+            "the journal that goes with the file",
+        ),
+        (What::Journal, false) => pick(
+            language,
+            "nhật ký tạm để riêng",
+            "a journal that was set aside",
+        ),
+        (What::Copy, _) => pick(
+            language,
+            "bản sao cả phiên, giữ ở nơi khác khi tệp không ghi được",
+            "a copy of the whole session, kept elsewhere while the file could not be written",
+        ),
+    };
+    if whose.is_empty() {
+        return words.to_string();
+    }
+    let whose: Vec<_> = whose.iter().map(|name| printable(name)).collect();
+    let of = pick(language, "của", "of");
+    format!("{words}, {of} {}", whose.join(", "))
+}
+
+/// Somebody has the session open and writes to this journal now.
+pub fn in_use(language: Language, who: &str) -> String {
+    let who = printable(who);
+    match language {
+        Language::Vi => format!("đang được ghi bởi {who}; không cần lấy lại gì"),
+        Language::En => format!("is being written by {who}; there is nothing to bring back"),
+    }
+}
+
+said! {
+    /// Before an entry that the file lacks.
+    lacks: "tệp không có", "the file lacks";
+    /// Before the numbers of others whose entries are in it.
+    includes: "đã gồm cả số", "includes number";
+    /// Before the name of the step that was added last.
+    last_step: "bước thêm sau cùng", "last step added";
+    /// There are several, or there is none of that number.
+    which: "hãy chọn một bằng --journal SỐ", "choose one with --journal K";
+    /// None of several has everything.
+    one_by_one: "Không nhật ký tạm hay bản sao nào gồm đủ các số khác; hãy lấy lần lượt từng số.",
+        "None of them includes the others; take one after the other.";
+    /// What came before its first entry is nowhere.
+    no_beginning: "phần trước của nhật ký này không có trong tệp, nên không dựng lại được thành phiên riêng; dùng --apply để thêm những mục còn khớp",
+        "what came before this journal is not in the file, so it makes no session of its own; --apply adds the entries that still apply";
+    /// It is of another session altogether than the file.
+    other: "nhật ký này thuộc một phiên khác: hãy đặt tệp gốc của phiên đó vào đây rồi chạy lại lệnh này",
+        "this journal is of another session: put the file of that session back here, then run this again";
+}
+
+/// Entries that are not named any more.
+pub fn and_more(language: Language, n: u32) -> String {
+    match language {
+        Language::Vi => format!("… và {n} mục nữa"),
+        Language::En => format!("… and {n} more"),
+    }
+}
+
+/// The one that has what is in the others, before the command that takes it.
+pub fn fullest(language: Language, number: usize) -> String {
+    match language {
+        Language::Vi => format!("Số {number} gồm cả các số khác; lấy bằng"),
+        Language::En => format!("Number {number} includes the others; take it with"),
+    }
+}
+
+/// What a command does, behind it: so many entries go to the file, so many do not
+/// apply; and what becomes of the journal or copy.
+pub fn would(language: Language, what: What, n: u32, not: u32, goes: bool) -> String {
+    let named = what.named(language);
+    let adds = some(language, n);
+    let mut said = match language {
+        Language::Vi => format!("thêm {adds} vào tệp"),
+        Language::En if n == 1 => format!("{adds} is added to the file"),
+        Language::En => format!("{adds} are added to the file"),
+    };
+    if not > 0 {
+        let not = some(language, not);
+        said += &match language {
+            Language::Vi => format!(", {not} không thêm được"),
+            Language::En => format!(", {not} cannot be"),
+        };
+    }
+    said + &match (language, goes && not == 0) {
+        (Language::Vi, true) => format!("; {named} không còn cần nữa và được xóa"),
+        (Language::Vi, false) => format!("; {named} vẫn để tại chỗ"),
+        (Language::En, true) => format!("; the {named} is no longer needed and goes"),
+        (Language::En, false) => format!("; the {named} stays"),
+    }
 }
 
 /// Lines of it that cannot be read.
@@ -39,33 +160,6 @@ pub fn unreadable(language: Language, lines: &[u32]) -> String {
     }
 }
 
-/// There are several, or there is none of that number.
-pub fn which(language: Language) -> &'static str {
-    pick(
-        language,
-        "hãy chọn một nhật ký bằng --journal SỐ",
-        "choose one of the journals with --journal K",
-    )
-}
-
-/// What came before its first entry is nowhere.
-pub fn no_beginning(language: Language) -> &'static str {
-    pick(
-        language,
-        "phần trước của nhật ký này không có trong tệp, nên không dựng lại được thành phiên riêng; dùng --apply để thêm những mục còn khớp",
-        "what came before this journal is not in the file, so it makes no session of its own; --apply adds the entries that still apply",
-    )
-}
-
-/// It is of another session altogether than the file.
-pub fn other(language: Language) -> &'static str {
-    pick(
-        language,
-        "nhật ký này thuộc một phiên khác: hãy đặt tệp gốc của phiên đó vào đây rồi chạy lại lệnh này",
-        "this journal is of another session: put the file of that session back here, then run this again",
-    )
-}
-
 /// It is a session now.
 pub fn made(language: Language, path: &str, entries: u32) -> String {
     let path = printable(path);
@@ -76,18 +170,88 @@ pub fn made(language: Language, path: &str, entries: u32) -> String {
     }
 }
 
-/// Its entries are in the session now; it stays where it is.
-pub fn applied(language: Language, added: u32, path: &str) -> String {
-    let path = printable(path);
-    match language {
-        Language::Vi => format!("Đã thêm {added} mục; nhật ký vẫn để tại {path}"),
-        Language::En if added == 1 => format!("1 entry is added; the journal stays at {path}"),
-        Language::En => format!("{added} entries are added; the journal stays at {path}"),
-    }
+/// Its entries are in the session now: so many of them that were not, and whether all
+/// are. `stays` is where it still is, if it is anywhere.
+pub fn applied(
+    language: Language,
+    what: What,
+    added: u32,
+    file: &str,
+    all: bool,
+    stays: Option<&str>,
+) -> String {
+    let (file, named) = (printable(file), what.named(language));
+    let added_words = some(language, added);
+    let first = match (language, added, all) {
+        (Language::Vi, 0, true) => format!("{file} đã có đủ mọi mục của {named}"),
+        (Language::En, 0, true) => format!("{file} has all entries of the {named} already"),
+        (Language::Vi, 0, false) => format!("Không mục nào của {named} thêm được vào {file}"),
+        (Language::En, 0, false) => format!("No entry of the {named} can be added to {file}"),
+        (Language::Vi, _, _) => format!("Đã thêm {added_words} của {named} vào {file}"),
+        (Language::En, 1, _) => format!("{added_words} of the {named} was added to {file}"),
+        (Language::En, _, _) => format!("{added_words} of the {named} were added to {file}"),
+    };
+    let rest = match (language, stays.map(printable), all) {
+        (Language::Vi, None, _) => format!("{named} không còn cần nữa và đã được xóa"),
+        (Language::En, None, _) => format!("the {named} is no longer needed and is gone"),
+        (Language::Vi, Some(path), true) => {
+            format!("{named} vẫn để tại {path} nhưng không còn cần nữa")
+        }
+        (Language::En, Some(path), true) => {
+            format!("the {named} stays at {path} and is no longer needed")
+        }
+        (Language::Vi, Some(path), false) => format!("{named} vẫn để tại {path}"),
+        (Language::En, Some(path), false) => format!("the {named} stays at {path}"),
+    };
+    format!("{first}; {rest}.")
 }
 
 /// An entry that does not apply.
 pub fn does_not_apply(language: Language, at: Elapsed, sentence: &str) -> String {
     let words = pick(language, "không thêm được", "does not apply");
     format!("{words}: {at} {sentence}")
+}
+
+/// A session file that is not there, of which copies are kept; the command takes one.
+pub fn only_copy(language: Language, file: &str, copy: &str, command: &str) -> String {
+    let (file, copy, command) = (printable(file), printable(copy), printable(command));
+    match language {
+        Language::Vi => format!(
+            "Chưa có tệp {file}, nhưng đang giữ một bản sao của tệp tên này tại {copy}: {command}"
+        ),
+        Language::En => format!(
+            "{file} does not exist, but a copy of a file of that name is kept at {copy}: {command}"
+        ),
+    }
+}
+
+/// A copy of the session that is opened has what its file lacks. `fuller`: it also has
+/// everything that the file has.
+pub fn copy_has_more(
+    language: Language,
+    fuller: bool,
+    lacking: u32,
+    when: &str,
+    last: Option<&str>,
+    command: &str,
+) -> String {
+    let command = printable(command);
+    let lacking = some(language, lacking);
+    let last = last.map_or(String::new(), |last| {
+        format!(", {}: “{}”", last_step(language), printable(last))
+    });
+    match (language, fuller) {
+        (Language::Vi, true) => format!(
+            "Còn một bản đầy đủ hơn của phiên này ở nơi khác, có thêm {lacking} mà tệp không có ({when}{last}). Xem: {command}"
+        ),
+        (Language::Vi, false) => format!(
+            "Còn một bản khác của phiên này ở nơi khác, có {lacking} mà tệp không có ({when}{last}). Xem: {command}"
+        ),
+        (Language::En, true) => format!(
+            "A fuller copy of this session was kept elsewhere, with {lacking} that the file lacks ({when}{last}). See: {command}"
+        ),
+        (Language::En, false) => format!(
+            "Another copy of this session was kept elsewhere, with {lacking} that the file lacks ({when}{last}). See: {command}"
+        ),
+    }
 }

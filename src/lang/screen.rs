@@ -392,18 +392,6 @@ pub fn line_refused(language: Language, number: usize, why: &str) -> String {
     }
 }
 
-/// Whether to open what was left without a name.
-pub fn ask_left(language: Language, when: &str, entries: u32) -> String {
-    match language {
-        Language::Vi => format!(
-            "Còn một phiên chưa đặt tên ({when}, {entries} mục). Enter: mở lại · Esc: để đó "
-        ),
-        Language::En => format!(
-            "A session without a name was left ({when}, {entries} entries). Enter: open it · Esc: let it lie "
-        ),
-    }
-}
-
 /// How many entries came back after a crash.
 pub fn came_back(language: Language, entries: u32) -> String {
     match language {
@@ -488,6 +476,32 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
         ("n", "next gap"),
         ("/", "search"),
         ("Ctrl-S", "save"),
+        ("Ctrl-Q", "leave"),
+    ];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// The hints where nothing can be written.
+pub fn looking_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[
+        ("←→↑↓", "đi lại"),
+        ("Enter", "xem"),
+        ("F9", "mọi lệnh"),
+        ("F1", "trợ giúp"),
+        ("n", "chỗ thiếu"),
+        ("/", "tìm"),
+        ("Ctrl-Q", "thoát"),
+    ];
+    const EN: &[Pair] = &[
+        ("←→↑↓", "move"),
+        ("Enter", "look"),
+        ("F9", "all commands"),
+        ("F1", "help"),
+        ("n", "next gap"),
+        ("/", "search"),
         ("Ctrl-Q", "leave"),
     ];
     match language {

@@ -257,6 +257,7 @@ pub enum Choose {
     Merge,
     Phase,
     Flows,
+    OpenLeft,
 }
 
 /// The heading of a list to choose from.
@@ -288,6 +289,11 @@ pub fn choose(language: Language, what: Choose) -> &'static str {
             "Into phase · choose or type a new name · Enter",
         ),
         Choose::Flows => pick(language, "Luồng của bước này", "Flows of this step"),
+        Choose::OpenLeft => pick(
+            language,
+            "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
+            "Sessions that were kept · ↑↓ · Enter: open it · Esc: let them lie",
+        ),
         Choose::DataForPaper => pick(
             language,
             "Thay bằng dữ liệu · chọn hoặc gõ tên giấy tờ · Enter",

@@ -390,9 +390,57 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
+/// News that are said in one line, each as a sentence: it begins with a capital letter,
+/// but where a path or a name of a file begins it, and is told apart from the next one.
+pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
+    let mut said = String::new();
+    let mut last = "";
+    for part in parts.iter().map(|part| part.as_ref().trim()) {
+        if part.is_empty() {
+            continue;
+        }
+        if !said.is_empty() {
+            // A full stop would belong to the command that is to be typed.
+            let command = last.contains(": laneway ") && !last.ends_with(')');
+            said.push_str(match said.ends_with(['.', '!', '?', '…', ':']) {
+                true => " ",
+                false if command => " · ",
+                false => ". ",
+            });
+        }
+        let first = part.split_whitespace().next().unwrap_or_default();
+        let is_name = first
+            .trim_end_matches(['.', ':', ','])
+            .contains(['.', '/', '\\']);
+        match is_name {
+            true => said.push_str(part),
+            false => said.push_str(&capitalised(part)),
+        }
+        last = part;
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn news_stand_beside_each_other_as_sentences() {
+        let news = [
+            "đã khôi phục 5 mục từ nhật ký tạm",
+            "read-only: a.ron is damaged.",
+            "",
+            "a.ron: có 3 mục. Xem: laneway recover a.ron",
+            "a fuller copy was kept (5 entries)",
+        ];
+        assert_eq!(
+            sentences(&news),
+            "Đã khôi phục 5 mục từ nhật ký tạm. Read-only: a.ron is damaged. a.ron: có 3 mục. \
+             Xem: laneway recover a.ron · A fuller copy was kept (5 entries)"
+        );
+        assert_eq!(sentences::<&str>(&[]), "");
+    }
 
     #[test]
     fn a_capital_letter_may_carry_a_mark() {

@@ -175,6 +175,8 @@ pub struct Session {
     /// The entries that something else than the program has touched, by number, and
     /// nobody has accepted.
     touched: Vec<u32>,
+    /// What the seals tell, and of which entries.
+    faults: Vec<(Seal, u32)>,
 }
 
 /// A log that does not fold: the session up to the damage, and what is wrong.
@@ -202,6 +204,7 @@ impl Session {
             next: BTreeMap::new(),
             incomplete: None,
             touched: Vec::new(),
+            faults: Vec::new(),
         }
     }
 
@@ -304,6 +307,27 @@ impl Session {
         self.touched = touched;
     }
 
+    /// What the seals tell of entries, accepted or not: what an [`Act::Accept`] names it
+    /// by, and the number of the entry.
+    pub fn faults(&self) -> &[(Seal, u32)] {
+        &self.faults
+    }
+
+    /// Whoever reads a session tells it what its seals say, and of which entries.
+    pub fn set_faults(&mut self, faults: Vec<(Seal, u32)>) {
+        self.faults = faults;
+    }
+
+    /// What a writer was called when they last sat down.
+    pub fn writer(&self, by: Tag) -> Option<&str> {
+        let sat = self.log.iter().rev().filter(|entry| entry.by == by);
+        let mut names = sat.filter_map(|entry| match &entry.act {
+            Act::Sit(sitting) => sitting.writer.as_deref(),
+            _ => None,
+        });
+        names.next()
+    }
+
     /// The comments that stand.
     pub fn comments(&self) -> &BTreeMap<CommentId, Comment> {
         &self.comments
@@ -324,6 +348,7 @@ impl Session {
         let mut session = Session::new(self.id);
         session.incomplete.clone_from(&self.incomplete);
         session.touched.clone_from(&self.touched);
+        session.faults.clone_from(&self.faults);
         for entry in self.log.iter().take(entries as usize) {
             // What was taken once is taken again, in the same order.
             let taken = session.take(entry.clone());

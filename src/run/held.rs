@@ -47,7 +47,12 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             let keeper = Keeper::create(path, &session, &who)?;
             let mut news = news_of(&keeper, start.language);
             let left = store::unnamed_sessions(&start.paths.state).len();
-            news.extend((left > 0).then(|| leaving::others_left(start.language, left)));
+            let copies = store::aside(path, &cli::refuges(&start.paths));
+            let copies = copies.map(|(_, found)| found).unwrap_or_default();
+            match cli::missing(start.language, path, &copies) {
+                Some(said) => news.push(said),
+                None => news.extend((left > 0).then(|| leaving::others_left(start.language, left))),
+            }
             return Ok(Held {
                 session,
                 news,
@@ -68,7 +73,11 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             .as_ref()
             .and_then(|keeper| keeper.unlocked(start.language)),
     );
-    said.extend(fuller(&opened.session, start));
+    let (l, paths) = (start.language, &start.paths);
+    if opened.report.damage.is_some() {
+        said.push(lang::damage::go_on(l).to_string());
+    }
+    said.extend(cli::fuller(l, &opened.session, path, paths));
     // Nobody is waited for where the file itself is what cannot be written.
     let waits = opened.report.damage.is_none() && !opened.report.protected;
     let reason = |language| {
@@ -91,15 +100,6 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
         news: said,
         faults: opened.report.faults(),
     })
-}
-
-/// What was kept in the state folder of a session that its file did not take.
-fn fuller(session: &Session, start: &Start) -> Option<String> {
-    let left = store::left_of(&start.paths.state, session.id());
-    let left = left.iter().find(|left| left.entries > session.len())?;
-    let when = left.modified.map(cli::moment).unwrap_or_default();
-    let path = cli::shown(&left.path);
-    Some(leaving::fuller(start.language, left.entries, &when, &path))
 }
 
 /// Opens a session for the replay only: whoever looks back must not keep others from
@@ -148,8 +148,11 @@ impl Running {
         }
     }
 
-    pub(super) fn open_left(&mut self) {
-        let Some(path) = self.left.take() else { return };
+    pub(super) fn open_left(&mut self, at: usize) {
+        let left = std::mem::take(&mut self.left);
+        let Some(path) = left.into_iter().nth(at) else {
+            return;
+        };
         match Keeper::resume(&path, &cli::who()) {
             Ok((opened, keeper)) => {
                 let mut said = cli::report(&opened, self.language);
@@ -160,7 +163,7 @@ impl Running {
                 if said.is_empty() {
                     said.push(screen::came_back(self.language, self.app.session().len()));
                 }
-                self.app.say(Said::News(said.join(" ")));
+                self.app.say(Said::News(lang::sentences(&said)));
             }
             Err(error) => self.app.say(Said::Error(error.say(self.language))),
         }
@@ -182,8 +185,8 @@ impl Running {
             }
             Ok((opened, None)) => {
                 self.offered = false;
-                let said = cli::report(&opened, self.language).join(" ");
-                self.app.say(Said::Error(said));
+                let said = cli::report(&opened, self.language);
+                self.app.say(Said::Error(lang::sentences(&said)));
             }
             Err(error) => self.app.say(Said::Error(error.say(self.language))),
         }

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Question, Setup};
+use crate::app::{App, Effect, Offered, Question, Setup};
 use crate::cli::{self, Start};
 use crate::input::{Clicks, Input};
-use crate::lang::{screen, tour};
+use crate::lang::{screen, sentences, tour};
 use crate::model::{Elapsed, Language, Sitting};
 use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper};
@@ -91,7 +91,8 @@ struct Running {
     keeper: Option<Keeper>,
     follower: Option<Follower>,
     file: Option<PathBuf>,
-    left: Option<PathBuf>,
+    /// The sessions that are offered.
+    left: Vec<PathBuf>,
     language: Language,
     paths: Paths,
     began: Instant,
@@ -103,6 +104,8 @@ struct Running {
     last_words: Vec<String>,
     /// How often the journal was gone, as far as that was told.
     journal_gone: u32,
+    /// Where everything is while its place cannot be written, as far as that was told.
+    sheltered: Option<PathBuf>,
     offered: bool,
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
@@ -132,18 +135,19 @@ impl Running {
         // A session that somebody left without a name is offered to whoever comes
         // without one.
         let left = match held.file {
-            None if !start.tour => store::unnamed_sessions(&start.paths.state)
-                .into_iter()
-                .next(),
-            _ => None,
+            None if !start.tour => store::unnamed_sessions(&start.paths.state),
+            _ => Vec::new(),
         };
-        let question = left.as_ref().map(|left| Question::OpenLeft {
+        let offered = left.iter().map(|left| Offered {
+            of: left.of.clone(),
             when: left.modified.map(cli::moment).unwrap_or_default(),
-            entries: left.entries,
+            steps: left.steps,
+            last: left.last.clone(),
         });
+        let question = (!left.is_empty()).then(|| Question::OpenLeft(offered.collect()));
         let news = (!held.news.is_empty()).then(|| match &held.read_only {
-            Some(_) => Said::Error(held.news.join(" ")),
-            None => Said::News(held.news.join(" ")),
+            Some(_) => Said::Error(sentences(&held.news)),
+            None => Said::News(sentences(&held.news)),
         });
         let mut app = App::new(Setup {
             session: held.session,
@@ -170,7 +174,7 @@ impl Running {
             keeper: held.keeper,
             follower: held.follower,
             file: held.file,
-            left: left.map(|left| left.path),
+            left: left.into_iter().map(|left| left.path).collect(),
             language: start.language,
             paths: start.paths,
             began: Instant::now(),
@@ -179,6 +183,7 @@ impl Running {
             unkept: false,
             last_words: Vec::new(),
             journal_gone: 0,
+            sheltered: None,
             // Whoever came for the replay has not waited for the lock.
             offered: start.replay.is_some(),
             replay: start.replay,
@@ -314,8 +319,8 @@ impl Running {
                 Effect::NextTheme => self.next_theme(),
                 Effect::Tour => self.begin_tour(),
                 Effect::LeaveTour => {}
-                Effect::OpenLeft(true) => self.open_left(),
-                Effect::OpenLeft(false) => {}
+                Effect::OpenLeft(Some(at)) => self.open_left(at),
+                Effect::OpenLeft(None) => {}
                 Effect::TakeOver => self.take_over(),
                 Effect::Suspend => {
                     self.terminal.suspend()?;

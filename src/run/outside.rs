@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::Running;
 use crate::app::Question;
 use crate::cli;
-use crate::lang::{leaving, screen};
+use crate::lang::{leaving, screen, sentences, shortened};
 use crate::model::Session;
-use crate::store::{self, Keeper, NotPut, OpenError};
+use crate::store::{self, Keeper, Kept, NotPut, OpenError};
 use crate::ui::{Keeping, Said};
 
 impl Running {
@@ -38,7 +38,8 @@ impl Running {
 
     pub(super) fn tell_keeping(&mut self) -> bool {
         let mut keeping = Keeping::default();
-        let mut gone = false;
+        let (mut gone, mut rival, mut sheltered) = (false, false, None);
+        let mut details = Vec::new();
         if let Some(keeper) = &self.keeper {
             let kept = keeper.kept();
             let named = !keeper.is_unnamed();
@@ -54,24 +55,62 @@ impl Running {
             };
             if kept.sheltered.is_some() {
                 keeping.add(leaving::sheltered(self.language));
+            } else if let Some(only) = kept.only_in_journal() {
+                keeping.add(&leaving::only_in_journal(self.language, only));
             } else if kept.trouble().is_some() {
                 let not = kept.entries.saturating_sub(kept.synced);
                 keeping.add(&leaving::safe(self.language, kept.synced, not));
             }
-            if kept.unlocked.is_some() {
+            if kept.rival {
+                keeping.add(leaving::rival(self.language));
+            } else if kept.unlocked.is_some() {
                 keeping.add(leaving::unlocked(self.language));
             }
             gone = std::mem::replace(&mut self.journal_gone, kept.journal_gone) < kept.journal_gone;
+            rival = kept.rival;
+            details = self.details(keeper.path(), &kept);
+            if self.sheltered != kept.sheltered {
+                sheltered = kept.sheltered.clone();
+                self.sheltered.clone_from(&kept.sheltered);
+            }
         }
         let faults = self.app.faults().len();
         if faults > 0 {
             keeping.add(&leaving::broken(self.language, faults));
         }
         if gone {
-            let words = leaving::journal_gone(self.language).to_string();
-            self.app.say(Said::Error(words));
+            self.app.also_say(match rival {
+                true => leaving::journal_rival(self.language),
+                false => leaving::journal_gone(self.language),
+            });
         }
-        self.app.set_keeping(keeping) || gone
+        if let Some(path) = &sheltered {
+            // Where it is must be read, and the map be seen beside it.
+            let most = usize::from(self.app.columns()) * 2 / 3;
+            let path = cli::shown(path);
+            let path = shortened(&path, most.max(24));
+            self.app
+                .also_say(&leaving::sheltered_at(self.language, &path));
+        }
+        self.app.set_details(details);
+        self.app.set_keeping(keeping) || gone || sheltered.is_some()
+    }
+
+    /// What the help says of the file and of where everything is: in full, where the
+    /// lines of the screen have little room.
+    fn details(&self, file: &Path, kept: &Kept) -> Vec<(String, String)> {
+        let l = self.language;
+        let mut details = vec![(leaving::file(l).to_string(), cli::shown(file))];
+        let mut tell = |name: &str, words: String| details.push((name.to_string(), words));
+        if let Some(trouble) = kept.trouble() {
+            tell(leaving::trouble(l), trouble.say(l));
+        }
+        if let Some(path) = &kept.sheltered {
+            tell(leaving::kept_at(l), cli::shown(path));
+            let command = format!("laneway recover {}", store::argument(file));
+            tell(leaving::recover(l), command);
+        }
+        details
     }
 
     /// The first entries of a session without a name: from now on the state folder has
@@ -114,7 +153,7 @@ impl Running {
                     Some(journal) => {
                         let journal = journal.display().to_string();
                         let more = leaving::left_behind(self.language, &journal);
-                        format!("{said}. {more}")
+                        sentences(&[said, more])
                     }
                     None => said,
                 })
@@ -226,11 +265,10 @@ impl Running {
         let Some(mut keeper) = self.keeper.take() else {
             return (words, true);
         };
-        let kept = keeper.kept();
-        let unwritten = kept.entries.saturating_sub(kept.in_file);
         if self.unkept {
-            words.push(leaving::unkept(self.language, unwritten));
+            let unwritten = keeper.unwritten();
             keeper.abandon();
+            words.extend(cli::left(self.language, &unwritten.find()));
             return (words, false);
         }
         let refuges = self.folders();
@@ -242,6 +280,7 @@ impl Running {
             Ok(())
         });
         let unnamed = keeper.is_unnamed();
+        let unwritten = keeper.unwritten();
         let closed = settled.and_then(|()| {
             let closed = keeper.close();
             closed.map_err(|trouble| trouble.say(self.language))
@@ -250,7 +289,8 @@ impl Running {
             Ok(()) if unnamed => words.push(screen::left_unnamed(self.language).to_string()),
             Ok(()) => {}
             Err(trouble) => {
-                words.extend([trouble, leaving::unkept(self.language, unwritten)]);
+                words.push(trouble);
+                words.extend(cli::left(self.language, &unwritten.find()));
                 return (words, false);
             }
         }

@@ -8,7 +8,7 @@ use super::journal;
 use super::load::{Opened, Report};
 
 impl Report {
-    /// The journal is damaged in its middle, and what follows that line is lost. A last
+    /// The journal is damaged in its middle, and what follows that line cannot be read on. A last
     /// line that was cut short is none: nobody was told that it is kept.
     pub fn journal_damage(&self) -> Option<u32> {
         self.torn.filter(|torn| !torn.last).map(|torn| torn.line)
@@ -41,5 +41,8 @@ pub(super) fn mark(opened: &mut Opened, path: &str) {
     let mut touched: Vec<u32> = report.broken.iter().map(|broken| broken.entry).collect();
     touched.dedup();
     opened.session.set_incomplete(incomplete);
+    let all = report.broken.iter().chain(&report.accepted);
+    let faults = all.map(|broken| (broken.fault, broken.entry)).collect();
     opened.session.set_outside(touched);
+    opened.session.set_faults(faults);
 }

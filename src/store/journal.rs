@@ -294,6 +294,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 /// out: the user and four letters drawn by chance.
 pub(super) fn own(file: &Path, who: &str) -> PathBuf {
     use std::hash::{BuildHasher, RandomState};
+    let who = who.split('@').next().unwrap_or(who);
     let who: String = who
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -301,6 +302,15 @@ pub(super) fn own(file: &Path, who: &str) -> PathBuf {
         .collect();
     let drawn = RandomState::new().hash_one(std::process::id()) & 0xffff;
     with_ending(file, &format!(".{who}-{drawn:04x}.journal"))
+}
+
+/// The user in the name of a journal that was written under a name of its own.
+pub(super) fn owner(journal: &Path) -> Option<String> {
+    let name = journal.file_name()?.to_string_lossy();
+    let (name, _) = name.rsplit_once(".journal")?;
+    let (who, drawn) = name.rsplit_once('.')?.1.rsplit_once('-')?;
+    let is_drawn = drawn.len() == 4 && drawn.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_drawn && !who.is_empty()).then(|| who.to_string())
 }
 
 /// The journals beside a session file but the one that goes with it, by name: those
@@ -319,9 +329,14 @@ pub(super) fn others(file: &Path) -> Vec<PathBuf> {
         let Some(rest) = found.strip_prefix(&start) else {
             return false;
         };
-        rest.strip_suffix(".journal")
-            .is_some_and(|own| !own.contains('.'))
-            || rest.starts_with("journal.orphan")
+        // One of an own name may have been set aside as well.
+        let is_own = |name: &str| !name.is_empty() && !name.contains('.');
+        let aside = rest.rsplit_once(".orphan").map(|(name, _)| name);
+        aside == Some("journal")
+            || aside
+                .unwrap_or(rest)
+                .strip_suffix(".journal")
+                .is_some_and(is_own)
     };
     let mut found: Vec<PathBuf> = names
         .filter(other)

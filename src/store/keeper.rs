@@ -11,12 +11,13 @@ use crate::model::{Entry, Language, Seal, Session, Tag};
 
 use super::disk;
 use super::fault::{Cause, OpenError};
-use super::file::VERSION;
+use super::file::{VERSION, decode};
 use super::journal;
 use super::live::Shared;
 use super::load::{Opened, load, load_alone, resolve};
 use super::lock::{self, Asked, Lock};
 use super::seal::Chain;
+use super::unwritten::Unwritten;
 use super::words;
 use super::writer::{Order, Start, Writer};
 
@@ -35,8 +36,11 @@ pub struct Kept {
     /// Where everything is while the journal cannot be written: the whole session, as
     /// far as it was called kept.
     pub sheltered: Option<PathBuf>,
-    /// How often the journal was gone from the disk, and was written anew.
+    /// How often the journal was gone from the disk, and is written anew.
     pub journal_gone: u32,
+    /// Somebody else goes on putting another journal in the place of this one, which
+    /// goes by a name of its own since.
+    pub rival: bool,
     pub(super) journal_trouble: Option<Trouble>,
     pub(super) file_trouble: Option<Trouble>,
 }
@@ -48,6 +52,14 @@ impl Kept {
         self.journal_trouble
             .clone()
             .or_else(|| self.file_trouble.clone())
+    }
+
+    /// How many entries are in the journal alone, where that cannot be written any more
+    /// and nothing has been added since: it still has these.
+    pub fn only_in_journal(&self) -> Option<u32> {
+        let only = self.synced.saturating_sub(self.in_file);
+        let stuck = self.journal_trouble.is_some() && self.synced == self.entries;
+        (stuck && only > 0 && self.sheltered.is_none()).then_some(only)
     }
 }
 
@@ -126,7 +138,12 @@ impl Keeper {
     ///
     /// As [`super::read`].
     pub fn open(path: &Path, who: &str) -> Result<(Opened, Option<Keeper>), OpenError> {
-        let path = resolve(path);
+        let (mut opened, keeper) = Keeper::open_resolved(resolve(path), who)?;
+        opened.report.asked = path.to_path_buf();
+        Ok((opened, keeper))
+    }
+
+    fn open_resolved(path: PathBuf, who: &str) -> Result<(Opened, Option<Keeper>), OpenError> {
         // Asked of the file itself: a save puts a new file in its place, which the
         // system would allow.
         if disk::is_protected(&path) {
@@ -217,17 +234,13 @@ impl Keeper {
     ///
     /// Where there is no room for it, which is hardly ever.
     pub fn unnamed(folder: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
-        // Where the folder cannot be made the trouble is told with the first entry.
-        drop(std::fs::create_dir_all(folder));
-        for number in 1..1000 {
-            let path = resolve(&folder.join(super::unnamed::name(session.id(), number)));
+        let unheld = |path: PathBuf| {
             let lock = lock::ask(&path, who);
-            if matches!(lock, Asked::Held(_)) || path.exists() || journal::beside(&path).exists() {
-                continue;
-            }
-            return Keeper::begin(path, session, None, who, lock, true);
-        }
-        Err(OpenError::Exists(folder.into()))
+            (!matches!(lock, Asked::Held(_))).then_some((path, lock))
+        };
+        let (path, lock) = super::unnamed::first_free(folder, session.id(), None, unheld)
+            .ok_or_else(|| OpenError::Exists(folder.into()))?;
+        Keeper::begin(path, session, None, who, lock, true)
     }
 
     /// Takes up a session without a name that was left behind.
@@ -298,7 +311,9 @@ impl Keeper {
             let mut kept = shared.kept();
             kept.entries = total;
             kept.in_file = start.in_file;
-            kept.synced = start.in_file;
+            // What came from the journal is on the disk, and stays until all of it is in
+            // another one.
+            kept.synced = if start.renew { total } else { start.in_file };
         }
         let (file, session) = (start.file.clone(), start.session);
         let nameless = start.nameless;
@@ -360,6 +375,24 @@ impl Keeper {
         self.send(Order::Shelter(folders.to_vec()));
     }
 
+    /// The entries that the session file may lack: whoever leaves without it asks this,
+    /// ends the keeper and then looks where they are.
+    pub fn unwritten(&self) -> Unwritten {
+        let kept = self.kept();
+        let (journal, tail) = match self.shared.live().as_ref() {
+            Some(live) => (live.path.clone(), live.tail.clone()),
+            None => (journal::beside(&self.file), Vec::new()),
+        };
+        let fresh = kept.entries.saturating_sub(kept.in_file) as usize;
+        let from = tail.len().saturating_sub(fresh);
+        let entries = tail[from..].iter().filter_map(|line| decode(line));
+        Unwritten {
+            file: self.file.clone(),
+            journal,
+            entries: entries.map(|stored| stored.entry).collect(),
+        }
+    }
+
     /// Ends without keeping what is not written.
     pub fn abandon(mut self) {
         self.end(Order::Abandon);
@@ -418,8 +451,8 @@ impl Keeper {
         }
     }
 
-    /// Goes on in one of these folders, under the name of a session without one: in the
-    /// first that takes it. Answers where.
+    /// Goes on in one of these folders, under a name as copies have: in the first that
+    /// takes it. Answers where.
     ///
     /// # Errors
     ///
@@ -435,13 +468,11 @@ impl Keeper {
         Err(refused)
     }
 
-    /// A path in a folder, made if it can be, that has the name of a session without one.
+    /// A path in a folder, made if it can be, that is free and tells of what it is a copy.
     pub fn free_name(&self, folder: &Path) -> PathBuf {
-        // Where that fails, so does what is written there.
-        drop(std::fs::create_dir_all(folder));
-        let name = |number| resolve(&folder.join(super::unnamed::name(self.session, number)));
-        let free = |path: &PathBuf| !path.exists() && !journal::beside(path).exists();
-        (1..1000).map(name).find(free).unwrap_or_else(|| name(1000))
+        let of = (!self.nameless).then_some(self.file.as_path());
+        super::unnamed::first_free(folder, self.session, of, Some)
+            .unwrap_or_else(|| folder.join(format!("{}.ron", self.session)))
     }
 
     /// Goes on under another name: everything is written there first, and then

@@ -39,6 +39,8 @@ pub(super) struct Live {
     pub chain: Chain,
     /// The open journal; nothing before the first entry and after a failed write.
     pub file: Option<fs::File>,
+    /// Whether somebody has put another file in its place before.
+    pub replaced: bool,
     /// Whether its name has not been forced to disk yet.
     pub unnamed: bool,
     /// Whether the journal could not be written: the writer tries again.

@@ -1,12 +1,11 @@
 //! Reading: file and journal together.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Entry, Language, Seal, Session};
+use crate::model::{Language, Seal, Session};
 
 use super::disk::plain;
 use super::fault::{Cause, FileError, OpenError, Problem};
@@ -14,6 +13,7 @@ use super::file::{LARGEST, VERSION, take_apart};
 use super::incomplete;
 use super::journal::{self, Joined, Torn};
 use super::mended::Mending;
+use super::recover;
 use super::seal::{self, Broken, Chain, Last};
 use super::source::Source;
 use super::words;
@@ -49,12 +49,20 @@ pub struct Report {
     /// What something else than the program has done to the log, as its seals tell,
     /// and nobody has accepted.
     pub broken: Vec<Broken>,
-    /// Journals of other programs beside it, which hold entries that it lacks.
+    /// The same of what somebody has accepted.
+    pub accepted: Vec<Broken>,
+    /// Journals beside it that hold entries which it lacks: of other programs, or set
+    /// aside because they did not fit.
     pub others: Vec<OtherJournal>,
+    /// How many entries those have that it lacks, each counted once.
+    pub lacking: u32,
+    /// Who wrote these, as far as that is known.
+    pub whose: Vec<String>,
+    /// The session file, as it was asked for.
+    pub asked: PathBuf,
 }
 
-/// A journal beside a session that is not joined to it: written where nobody could be
-/// kept out, or where the journal of another user could not be replaced.
+/// A journal beside a session that is not joined to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherJournal {
     /// Where it is.
@@ -63,17 +71,15 @@ pub struct OtherJournal {
     pub entries: u32,
 }
 
-impl OtherJournal {
-    /// The sentence for people.
-    pub fn say(&self, language: Language) -> String {
-        words::other(self, language)
-    }
-}
-
 impl Report {
     /// What the mail had done to the file, in words; nothing where it did nothing.
     pub fn mended(&self, language: Language) -> Option<String> {
         (!self.mended.is_empty()).then(|| words::mended(&self.mended, language))
+    }
+
+    /// That entries lie beside the file which it lacks; nothing where none do.
+    pub fn beside(&self, language: Language) -> Option<String> {
+        (self.lacking > 0).then(|| words::beside(self, language))
     }
 
     /// What the seals tell, by the names that an acceptance gives it.
@@ -137,7 +143,9 @@ impl Stamp {
 ///
 /// Where there is nothing to read, or not even the header can be read.
 pub fn read(path: &Path) -> Result<Opened, OpenError> {
-    load(&resolve(path)).map(|loaded| loaded.opened)
+    let mut opened = load(&resolve(path))?.opened;
+    opened.report.asked = path.to_path_buf();
+    Ok(opened)
 }
 
 /// Opens a session from memory. `name` is what errors call it.
@@ -160,7 +168,12 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
         Err(_) => None,
     };
     let mut loaded = load_with(path, journal)?;
-    loaded.opened.report.others = lacking(&loaded.opened.session, journal::others(path));
+    let mut others = journal::others(path);
+    if loaded.opened.report.orphan.is_some() || loaded.aside {
+        // It does not fit, or not to its end: what of it was not read lies there as well.
+        others.push(journal::beside(path));
+    }
+    tell_of(&mut loaded, others);
     Ok(loaded)
 }
 
@@ -170,27 +183,25 @@ pub(super) fn load_alone(path: &Path) -> Result<Loaded, OpenError> {
     let mut loaded = load_with(path, None)?;
     let mut others = journal::others(path);
     others.insert(0, journal::beside(path));
-    loaded.opened.report.others = lacking(&loaded.opened.session, others);
+    tell_of(&mut loaded, others);
     Ok(loaded)
 }
 
-/// Of some journals those with entries that a session lacks.
-fn lacking(session: &Session, journals: Vec<PathBuf>) -> Vec<OtherJournal> {
-    let known: HashSet<&Entry> = match journals.is_empty() {
-        true => HashSet::new(),
-        false => session.log().iter().collect(),
-    };
-    let lacks = |path: PathBuf| {
-        let journal = journal::read(&bytes_of(&path).ok()??)?;
-        let entries = journal.entries.iter();
-        let entries = entries.filter(|(stored, _)| !known.contains(&stored.entry));
-        let entries = entries.count() as u32;
-        (entries > 0).then_some(OtherJournal { path, entries })
-    };
-    let journals = journals.into_iter();
-    // What was set aside was told then.
-    let own = journals.filter(|path| path.extension().is_some_and(|end| end == "journal"));
-    own.filter_map(lacks).collect()
+/// Has the report tell of the entries in some journals that the session lacks.
+fn tell_of(loaded: &mut Loaded, journals: Vec<PathBuf>) {
+    let found = recover::lacked(loaded, journals);
+    let report = &mut loaded.opened.report;
+    report.lacking = recover::count(&found);
+    for name in found.iter().flat_map(recover::Aside::whose) {
+        if !report.whose.contains(&name) {
+            report.whose.push(name);
+        }
+    }
+    let others = found.into_iter().map(|aside| OtherJournal {
+        entries: aside.lacking,
+        path: aside.path,
+    });
+    report.others = others.collect();
 }
 
 fn load_with(path: &Path, journal: Option<Vec<u8>>) -> Result<Loaded, OpenError> {
@@ -289,7 +300,7 @@ fn fold(
             let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
             report.mended = source.mendings();
-            // Of a damaged file it is told already that what follows is lost.
+            // Of a damaged file it is told already that what follows cannot be read.
             let last = match report.damage {
                 Some(_) => Last::Open,
                 None => parsed.last,
@@ -334,7 +345,7 @@ fn fold(
         Chain::of(id).fill(&mut log);
     }
     let lines = places.iter().map(|place| &source.text()[place.clone()]);
-    report.broken = seal::broken(id, &log, lines, last);
+    (report.broken, report.accepted) = seal::broken(id, &log, lines, last);
     fit.seals = log.iter().map(|stored| stored.seal).collect();
     fit.chain = match (last, fit.seals.iter().rev().flatten().next()) {
         (Last::Is(last), _) => Chain(last),
@@ -367,6 +378,7 @@ fn fold(
     let entries = session.len();
     fit.seals.truncate(entries as usize);
     report.broken.retain(|broken| broken.entry <= entries);
+    report.accepted.retain(|broken| broken.entry <= entries);
     Ok((Opened { session, report }, fit))
 }
 

@@ -149,14 +149,14 @@ fn before_seal(line: &str, seal: Seal) -> Option<&str> {
     open.strip_suffix(",seal:\"")
 }
 
-/// What the seals of a log tell. `lines` are the entries as they stand in the file,
+/// What the seals of a log tell, and then what of it somebody has accepted. `lines` are the entries as they stand in the file,
 /// `last` is what the file says that the last of those entries is.
 pub(super) fn broken<'a>(
     session: Tag,
     log: &[Stored],
     lines: impl Iterator<Item = &'a str>,
     last: Last,
-) -> Vec<Broken> {
+) -> (Vec<Broken>, Vec<Broken>) {
     let mut found = Vec::new();
     let mut before = Print::of_session(session);
     // The seal that the one before should have, where its own was touched.
@@ -202,8 +202,9 @@ pub(super) fn broken<'a>(
         });
     }
     let accepted: BTreeSet<Seal> = log.iter().flat_map(accepted).copied().collect();
-    found.retain(|broken| !accepted.contains(&broken.fault));
     found
+        .into_iter()
+        .partition(|broken| !accepted.contains(&broken.fault))
 }
 
 fn accepted(stored: &Stored) -> &[Seal] {

@@ -1,5 +1,5 @@
 //! Where a session lies while its own place cannot be written: whole, in the state
-//! folder, under the name of a session without one, so that the next start offers it.
+//! folder, under a name that tells of what it is a copy, so that the next start offers it.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::model::Tag;
 
 use super::disk::{beside, place, sync_folder};
 use super::lock::{self, Asked, Lock};
-use super::{journal, unnamed};
+use super::unnamed;
 
 /// The shelter of a session.
 #[derive(Debug, Default)]
@@ -24,12 +24,19 @@ impl Shelter {
         Shelter { folders, at: None }
     }
 
-    /// Writes the whole session there; answers where.
-    pub(super) fn keep(&mut self, session: Tag, who: &str, text: &[&str]) -> Option<&Path> {
+    /// Writes the whole session there; answers where. `of` is its own place, if it has
+    /// one.
+    pub(super) fn keep(
+        &mut self,
+        session: Tag,
+        of: Option<&Path>,
+        who: &str,
+        text: &[&str],
+    ) -> Option<&Path> {
         if self.at.is_none() {
             let folders = std::mem::take(&mut self.folders);
             self.at = folders.iter().find_map(|folder| {
-                let (path, lock) = begin(folder, session, who)?;
+                let (path, lock) = begin(folder, session, of, who)?;
                 write(&path, text).ok()?;
                 Some((path, lock))
             });
@@ -53,17 +60,11 @@ impl Shelter {
 }
 
 /// A name that is free, and locked.
-fn begin(folder: &Path, session: Tag, who: &str) -> Option<(PathBuf, Lock)> {
-    std::fs::create_dir_all(folder).ok()?;
-    let name = |number| folder.join(unnamed::name(session, number));
-    let free = |path: &PathBuf| !path.exists() && !journal::beside(path).exists();
-    (1..1000)
-        .map(name)
-        .filter(free)
-        .find_map(|path| match lock::ask(&path, who) {
-            Asked::Ours(lock) => Some((path, lock)),
-            Asked::Held(_) | Asked::Impossible(_) => None,
-        })
+fn begin(folder: &Path, session: Tag, of: Option<&Path>, who: &str) -> Option<(PathBuf, Lock)> {
+    unnamed::first_free(folder, session, of, |path| match lock::ask(&path, who) {
+        Asked::Ours(lock) => Some((path, lock)),
+        Asked::Held(_) | Asked::Impossible(_) => None,
+    })
 }
 
 fn write(path: &Path, text: &[&str]) -> io::Result<()> {

@@ -9,7 +9,7 @@ use crate::model::Language;
 
 use super::fault::{Cause, FileError, OpenError, Problem, printable};
 use super::keeper::{Trouble, What};
-use super::load::{OtherJournal, Report};
+use super::load::Report;
 use super::mended::Mending;
 use super::put::{NotPut, Piece};
 use super::seal::{Broken, How};
@@ -247,19 +247,37 @@ pub(super) fn mended(what: &[Mending], language: Language) -> String {
     }
 }
 
-/// That a journal of another program has what the file lacks.
-pub(super) fn other(other: &OtherJournal, language: Language) -> String {
-    let (path, n) = (shown(&other.path), other.entries);
+/// A path as it is typed on a command line.
+pub fn argument(path: &Path) -> String {
+    let path = shown(path);
+    let plain = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
+    match path.chars().all(plain) && !path.starts_with('-') {
+        true => path,
+        false if cfg!(windows) => format!("\"{path}\""),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
+    }
+}
+
+/// That journals beside a file have entries that it lacks.
+pub(super) fn beside(report: &Report, language: Language) -> String {
+    let n = report.lacking;
+    let whose: Vec<String> = report.whose.iter().map(|who| printable(who, 60)).collect();
+    let whose = match (whose.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::Vi) => format!(" của {}", whose.join(", ")),
+        (false, Language::En) => format!(" of {}", whose.join(", ")),
+    };
+    let file = argument(&report.asked);
     match language {
         Language::Vi => {
-            format!("{path} có {n} mục không có trong tệp này; xem: laneway recover TỆP")
+            format!("cạnh tệp còn {n} mục{whose} mà tệp không có. Xem: laneway recover {file}")
         }
-        Language::En if n == 1 => {
-            format!("{path} has 1 entry that this file lacks; see: laneway recover FILE")
-        }
-        Language::En => {
-            format!("{path} has {n} entries that this file lacks; see: laneway recover FILE")
-        }
+        Language::En if n == 1 => format!(
+            "beside the file there is 1 entry{whose} that it does not have. See: laneway recover {file}"
+        ),
+        Language::En => format!(
+            "beside the file there are {n} entries{whose} that it does not have. See: laneway recover {file}"
+        ),
     }
 }
 
@@ -315,7 +333,7 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             }
         });
     }
-    lines.extend(report.others.iter().map(|one| other(one, language)));
+    lines.extend(report.beside(language));
     if !report.broken.is_empty() {
         lines.push(broken_in_all(&report.broken, language));
     }

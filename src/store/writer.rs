@@ -154,6 +154,7 @@ impl Writer {
             chain: start.chain,
             tail,
             file: None,
+            replaced: false,
             unnamed: false,
             failed: false,
         };
@@ -357,6 +358,7 @@ impl Writer {
             live.own = own;
             live.file = None;
             live.failed = false;
+            live.replaced = false;
             live.base = self.upto;
             live.end = self.upto;
             live.tail.clear(); // whoever asked waits, so nothing was added since
@@ -366,6 +368,7 @@ impl Writer {
             kept.journal_trouble = None;
             kept.unlocked = None;
             kept.sheltered = None;
+            kept.rival = false;
         }
         self.shelter.leave();
         let nameless = std::mem::replace(&mut self.nameless, false);

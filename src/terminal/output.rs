@@ -146,7 +146,11 @@ impl Backend for Output {
 
     fn show_cursor(&mut self) -> io::Result<()> {
         self.hidden = false;
-        self.inner.show_cursor()
+        // ratatui shows the cursor when it is dropped and prints what fails then, which
+        // panics where standard error is the window that has gone. While there is one,
+        // the end of the frame fails as well.
+        let _ = self.inner.show_cursor();
+        Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {

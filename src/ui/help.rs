@@ -19,6 +19,9 @@ pub struct Help<'a> {
     pub keymap: &'a Keymap,
     /// The usual wordings: two letters and what Tab makes of them.
     pub phrases: &'a [(String, String)],
+    /// The session file and where everything is, for the topic of the session: what it
+    /// is, and words.
+    pub details: &'a [(String, String)],
     /// In which language.
     pub language: Language,
     /// Which topic lies open.
@@ -94,6 +97,14 @@ impl Help<'_> {
     }
 
     fn rows_of(&self, topic: usize) -> Vec<HelpRow> {
+        let pairs = |pairs: &[(String, String)]| -> Vec<HelpRow> {
+            let row = |(keys, words): &(String, String)| HelpRow {
+                keys: keys.clone(),
+                what: words.clone(),
+                command: None,
+            };
+            pairs.iter().map(row).collect()
+        };
         let said = |pairs: &[screen::Pair]| -> Vec<HelpRow> {
             let row = |(keys, what): &screen::Pair| HelpRow {
                 keys: (*keys).to_string(),
@@ -109,6 +120,7 @@ impl Help<'_> {
                 let topic = Topic::ALL[n - 1];
                 let mut rows = match topic {
                     Topic::Move => said(screen::motions(self.language)),
+                    Topic::Session => pairs(self.details),
                     _ => Vec::new(),
                 };
                 let after = match topic {
@@ -128,14 +140,7 @@ impl Help<'_> {
                 rows.extend(after);
                 rows
             }
-            n if n == commands + 1 => {
-                let row = |(keys, words): &(String, String)| HelpRow {
-                    keys: keys.clone(),
-                    what: words.clone(),
-                    command: None,
-                };
-                self.phrases.iter().map(row).collect()
-            }
+            n if n == commands + 1 => pairs(self.phrases),
             _ => said(screen::symbols(self.language)),
         }
     }

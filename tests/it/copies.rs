@@ -140,9 +140,10 @@ fn a_damaged_session_says_so_on_the_screen_in_its_copy_and_in_what_it_exports() 
     let text = fs::read_to_string(program.path("a.ron")).unwrap();
     program.write("cut.ron", &text[..text.len() - 40]);
     let mut pty = Pty::start(&program, &["cut.ron"], 120, 40);
-    pty.wait_for("read-only, opened up to the damage");
+    pty.wait_for("Read-only, opened up to the damage");
+    pty.wait_for("F9, “write to another file”");
     pty.send("w");
-    pty.wait_for("damaged from line 6: rest lost");
+    pty.wait_for("damaged from line 6: rest not read");
     asked(&mut pty, "export", "Export to file", "cut.md");
     pty.wait_for("Exported to");
     let exported = fs::read_to_string(program.path("cut.md")).unwrap();
@@ -152,7 +153,10 @@ fn a_damaged_session_says_so_on_the_screen_in_its_copy_and_in_what_it_exports() 
     );
     asked(&mut pty, "another file", "Save to file", "b.ron");
     pty.wait_for("Written to");
-    pty.wait_for("damaged from line 6: rest lost");
+    // What is shown now is a whole session.
+    pty.wait_frame("no damage", |rows| !rows.join("").contains("damaged"));
+    pty.send("ithree\r");
+    pty.wait_for("“three”");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     let copy = store::read(&program.path("b.ron")).unwrap().session;
@@ -224,7 +228,7 @@ fn a_journal_that_is_damaged_is_told_as_long_as_the_program_is_open() {
             fs::rename(program.path("b.ron"), program.path("a.ron")).unwrap();
         }
         let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
-        let says = format!("damaged from line {line}: rest lost · kept ");
+        let says = format!("damaged from line {line}: rest not read · kept ");
         pty.wait_for(&says);
         pty.send("wn");
         pty.settle(Duration::from_millis(150));

@@ -422,3 +422,10 @@ fn nothing_is_unsafe() {
     assert!(include_str!("../../Cargo.toml").contains("unsafe_code = \"forbid\""));
     assert_eq!(naming("unsafe"), Vec::<String>::new());
 }
+
+#[test]
+fn nothing_is_printed_where_that_would_panic_if_nobody_reads() {
+    for prints in ["print!", "println!", "eprint!", "eprintln!"] {
+        assert_eq!(naming(prints), Vec::<String>::new(), "{prints}");
+    }
+}

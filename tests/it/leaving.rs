@@ -2,6 +2,7 @@
 //! asks where to keep it, or keeps it in the state folder and says so.
 
 use laneway::store;
+use portable_pty::CommandBuilder;
 
 use crate::support::disk;
 use crate::support::program::Program;
@@ -58,7 +59,7 @@ fn enter_keeps_in_the_state_folder_and_the_next_start_offers_it() {
     pty.send("\r");
     assert_eq!(pty.ended(), 0);
     pty.wait_for("The whole session is kept in");
-    pty.wait_for("unnamed-");
+    pty.wait_for("/a-");
     let mut pty = Pty::start(&program, &[], 120, 40);
     pty.wait_for("Enter: open");
     pty.send("\r");
@@ -80,7 +81,7 @@ fn leaving_without_keeping_takes_a_word_and_is_no_success() {
         pty.send(word);
         pty.send("\r");
         assert_eq!(pty.ended(), 1, "{word}");
-        pty.wait_for("Left without keeping 2 entries");
+        pty.wait_for("Left without keeping 2 entries (1 step): they are gone.");
     }
 }
 
@@ -203,6 +204,193 @@ fn a_fuller_copy_is_named_when_the_session_is_opened() {
     program.write("a.ron", text);
     let pty = Pty::start(&program, &["a.ron"], 200, 40);
     pty.wait_for("A fuller copy of this session was kept");
+}
+
+#[test]
+fn a_copy_of_a_file_that_is_not_there_is_named_when_that_is_opened() {
+    let program = Program::new();
+    let mut pty = Pty::start(&program, &["gone/a.ron"], 200, 40);
+    pty.wait_for("The map is empty");
+    pty.send("Desk (d): a,2d\r");
+    pty.wait_for("step 1 “a”");
+    pty.send(CTRL_Q);
+    pty.wait_for("Keep it where?");
+    pty.send("\r");
+    assert_eq!(pty.ended(), 0);
+    // It is called by the file that it is of.
+    let left = store::unnamed_sessions(&program.path("state/laneway"));
+    assert_eq!(left[0].of.as_deref(), Some("a.ron"));
+    assert_eq!(left[0].last.as_deref(), Some("a"));
+    let pty = Pty::start(&program, &["gone/a.ron"], 250, 40);
+    pty.wait_for("gone/a.ron does not exist, but a copy of a file of that name is kept at");
+    std::fs::create_dir(program.path("gone")).unwrap();
+    drop(pty);
+    let run = program.run(&["recover", "gone/a.ron", "--apply"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let opened = store::read(&program.path("gone/a.ron")).unwrap();
+    assert_eq!(opened.session.map().steps().len(), 1);
+}
+
+#[test]
+fn entries_beside_the_file_are_told_of_when_it_is_opened() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("Desk (d): a,2d\r");
+    pty.wait_for("step 1 “a”");
+    pty.send(CTRL_S);
+    pty.wait_for("in file 2");
+    let file = std::fs::read(program.path("a.ron")).unwrap();
+    pty.send("\x1bOQb\r");
+    pty.wait_for("step 2 “b”");
+    pty.kill();
+    // As it is after a colleague has put their file in its place.
+    program.write("a.ron", file);
+    let aside = program.path("a.ron.journal.orphan");
+    std::fs::rename(program.path("a.ron.journal"), aside).unwrap();
+    let pty = Pty::start(&program, &["a.ron"], 200, 40);
+    pty.wait_for("Beside the file there is 1 entry");
+    pty.wait_for("See: laneway recover a.ron");
+}
+
+/// Starts where no file can grow at all.
+fn start_full(program: &Program, file: &str) -> Pty {
+    let mut command = CommandBuilder::new("sh");
+    let start = format!("ulimit -f 0; exec \"$0\" {file} --lang en");
+    command.args(["-c", &start, env!("CARGO_BIN_EXE_laneway")]);
+    Pty::of(program, command, 200, 40)
+}
+
+#[test]
+fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("Desk (d): a,2d\rb\r");
+    pty.wait_for("step 2 “b”");
+    pty.kill();
+    let mut pty = start_full(&program, "a.ron");
+    pty.wait_for("3 entries came back from the journal");
+    pty.wait_for("3 in the journal; new ones cannot be kept yet");
+    assert!(!pty.screen().contains("not kept"), "{}", pty.screen());
+    pty.send("\x1bOQc\r");
+    pty.wait_for("step 2 “c”");
+    pty.wait_for("not kept 2");
+    pty.send(CTRL_Q);
+    pty.wait_for("Keep it where?");
+    pty.send("discard\r");
+    assert_eq!(pty.ended(), 1);
+    pty.wait_for("Left; 3 entries (2 steps) are not in the file but kept in the journal");
+    pty.wait_for("they come back when the file is opened.");
+    // The new sitting and its step.
+    pty.wait_for("Left without keeping 2 entries (1 step): they are gone.");
+    let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
+    pty.wait_for("3 entries came back");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+}
+
+#[test]
+fn leaving_a_file_of_somebody_else_says_which_command_brings_it_back() {
+    let (program, mut pty) = program_on("a.ron");
+    pty.send("Desk (d): a,2d\r");
+    pty.wait_for("step 1 “a”");
+    pty.send(CTRL_S);
+    pty.wait_for("in file 2");
+    pty.send("\x1bOQb\r");
+    pty.wait_for("step 2 “b”");
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    program.write("a.ron", text.replace("2 working_day", "3 working_day"));
+    pty.send(CTRL_Q);
+    pty.wait_for("Keep it where?");
+    pty.send("discard\r");
+    assert_eq!(pty.ended(), 1);
+    pty.wait_for("To bring it back: ");
+    assert_eq!(program.run(&["recover", "a.ron", "--apply"]).code, 0);
+    let opened = store::read(&program.path("a.ron")).unwrap();
+    assert_eq!(opened.session.map().steps().len(), 2);
+}
+
+#[test]
+fn where_everything_is_meanwhile_is_said_once_and_stands_in_the_help() {
+    let program = Program::new();
+    for (language, once, search) in [
+        ("en", "the whole session is kept at", "Kept meanwhile"),
+        ("vi", "cả phiên giữ tại", "Tạm giữ tại"),
+    ] {
+        let mut pty = Pty::start(&program, &["gone/a.ron", "--lang", language], 200, 40);
+        pty.settle(std::time::Duration::from_millis(200));
+        pty.send("Desk (d): a,2d\r");
+        pty.wait_for(once);
+        // Behind what was understood of the line, which stays.
+        assert!(pty.screen().contains("“a”"), "{}", pty.screen());
+        pty.send("\x1bOP");
+        pty.settle(std::time::Duration::from_millis(60));
+        pty.send(search);
+        pty.wait_frame("the path", |rows| {
+            let row = rows
+                .iter()
+                .find(|row| row.contains(search) && row.contains("/a-"));
+            row.is_some_and(|row| row.contains(".ron"))
+        });
+        pty.kill();
+    }
+}
+
+#[test]
+fn of_several_sessions_that_were_kept_one_is_chosen() {
+    let program = Program::new();
+    for (file, step) in [("gone/a.ron", "first of a"), ("gone/b.ron", "first of b")] {
+        let lines = format!("Desk (d): {step}\n");
+        assert_eq!(program.fed(&["capture", file], lines).code, 1);
+    }
+    let mut pty = Pty::start(&program, &[], 120, 40);
+    pty.wait_for("Sessions that were kept");
+    pty.wait_for("1 step · the last one “first of b”");
+    pty.send("a.ron");
+    pty.wait_frame("one row", |rows| !rows.join("").contains("“first of b”"));
+    pty.send("\r");
+    pty.wait_frame("the session", |rows| {
+        let all = rows.join("");
+        all.contains("first of a") && !all.contains("Sessions that were kept")
+    });
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    let run = program.run(&["recover", "new.ron"]);
+    assert_eq!(run.code, 1, "{run:?}");
+}
+
+/// The program on a pty whose window is closed while it runs.
+#[test]
+fn a_window_that_is_closed_on_a_session_without_a_cursor_is_no_panic() {
+    use std::io::Read;
+    let program = Program::new();
+    assert_eq!(program.fed(&["capture", "a.ron"], "Desk (d): a\n").code, 0);
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    program.write("cut.ron", &text[..text.len() - 40]);
+    let pair = portable_pty::native_pty_system()
+        .openpty(portable_pty::PtySize::default())
+        .unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_laneway"));
+    command.args(["cut.ron", "--lang", "en"]);
+    let (unset, set) = program.environment();
+    for name in unset {
+        command.env_remove(name);
+    }
+    for (name, value) in set {
+        command.env(name, value);
+    }
+    command.env("TERM", "xterm-256color");
+    command.cwd(program.folder());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut seen = Vec::new();
+    // The cursor is hidden once the first frame is whole.
+    while !String::from_utf8_lossy(&seen).contains("\x1b[?25l") {
+        let mut bytes = [0; 4096];
+        let count = reader.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..count]);
+    }
+    drop((reader, pair.slave, pair.master));
+    child.wait().unwrap();
+    let log = std::fs::read_to_string(program.log()).unwrap_or_default();
+    assert_eq!(log, "");
 }
 
 #[test]

@@ -490,7 +490,7 @@ fn the_second_program_follows_and_takes_over() {
     first.send("Desk (d): first\r");
     first.wait_for("step 1 “first”");
     let mut second = Pty::start(&program, &["a.ron"], 120, 40);
-    second.wait_for("read-only: tester");
+    second.wait_for("Read-only: tester");
     second.send("i");
     second.send("D");
     first.send("second\r");

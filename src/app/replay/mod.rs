@@ -441,7 +441,7 @@ impl Replay {
     /// What stands behind its last entry, where that is not the last there was.
     fn lost(&self, language: Language) -> Option<&'static str> {
         let incomplete = self.live.incomplete();
-        incomplete.map(|_| damage::rest_lost(language))
+        incomplete.map(|_| damage::rest_unread(language))
     }
 }
 

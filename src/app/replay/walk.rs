@@ -20,6 +20,7 @@ impl Walk {
     /// there.
     pub fn over(live: &Session) -> (Walk, Session) {
         let mut moment = Session::new(live.id());
+        moment.set_faults(live.faults().to_vec());
         let mut walk = Walk {
             taken: Vec::with_capacity(live.log().len()),
             touched: Vec::with_capacity(live.log().len()),

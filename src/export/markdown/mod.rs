@@ -10,7 +10,7 @@ use crate::analysis::law::review_day;
 use crate::lang::damage;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
-use crate::lang::{count, date, decimal, fact, number, printable, span};
+use crate::lang::{Telling, count, date, decimal, fact, number, printable, span};
 use crate::model::{Act, Date, Language, Map, Order, Session};
 
 /// The session as Markdown: header, participants, figures, the time-procedure chart
@@ -123,6 +123,16 @@ impl Page<'_> {
                 text += &format!(", {more}");
             }
             self.item(doc.sittings, Some(text));
+        }
+        for (number, entry) in (1..).zip(session.log()) {
+            if matches!(entry.act, Act::Accept(_)) {
+                let told = Telling::of(language, session, entry).end(session);
+                let number = count(language, number);
+                self.item(
+                    doc.accepted,
+                    Some(format!("{} {number}: {told}", doc.entry)),
+                );
+            }
         }
         self.item(doc.entries, Some(count(language, session.len())));
     }

@@ -10,10 +10,10 @@ mod field;
 mod steps;
 mod was;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{
-    Act, CommentId, Edit, Entry, Fact, FlowId, InstrumentId, Language, Map, Order, Session,
+    Act, CommentId, Edit, Entry, Fact, FlowId, InstrumentId, Language, Map, Order, Seal, Session,
     Sitting, StepId, Subject,
 };
 
@@ -91,13 +91,50 @@ impl<'e> Telling<'e> {
                     "Withdraw the comment of entry"
                 )
             ),
-            Act::Accept(faults) => match language {
-                Language::Vi => format!("Chấp nhận {} chỗ bị sửa ngoài chương trình", faults.len()),
-                Language::En => match faults.len() {
-                    1 => "Accept 1 change made outside the program".into(),
-                    n => format!("Accept {n} changes made outside the program"),
-                },
-            },
+            Act::Accept(faults) => self.accept(after, faults),
+        }
+    }
+
+    /// Who accepted what was done to which entries outside the program, as far as that is
+    /// known; of a single one also what it says.
+    fn accept(&self, after: &Session, faults: &[Seal]) -> String {
+        let language = self.language;
+        let known = after.faults().iter();
+        let known = known.filter(|(fault, _)| faults.contains(fault));
+        let entries: BTreeSet<u32> = known.map(|(_, entry)| *entry).collect();
+        let number = |entries: &BTreeSet<u32>| {
+            let entries: Vec<String> = entries.iter().map(u32::to_string).collect();
+            entries.join(", ")
+        };
+        let what = match (language, entries.len(), faults.len()) {
+            (Language::Vi, 0, n) => format!("{n} chỗ bị sửa ngoài chương trình"),
+            (Language::En, 0, 1) => "1 change made outside the program".into(),
+            (Language::En, 0, n) => format!("{n} changes made outside the program"),
+            (Language::Vi, _, _) => {
+                format!("mục {} bị sửa ngoài chương trình", number(&entries))
+            }
+            (Language::En, 1, _) => {
+                format!("entry {}, changed outside the program", number(&entries))
+            }
+            (Language::En, _, _) => {
+                format!("entries {}, changed outside the program", number(&entries))
+            }
+        };
+        let said = match (after.writer(self.entry.by), language) {
+            (Some(who), Language::Vi) => format!("{} chấp nhận {what}", printable(who)),
+            (Some(who), Language::En) => format!("{} accepted {what}", printable(who)),
+            (None, Language::Vi) => format!("Chấp nhận {what}"),
+            (None, Language::En) => format!("Accepted {what}"),
+        };
+        let mut only = entries.iter().filter(|_| entries.len() == 1);
+        let told = only.next().and_then(|number| {
+            let entry = after.log().get(number.checked_sub(1)? as usize)?;
+            let told = Telling::of(language, &after.at(number - 1), entry);
+            Some(told.end(&after.at(*number)))
+        });
+        match told.filter(|told| !told.is_empty()) {
+            Some(told) => format!("{said}: {told}"),
+            None => said,
         }
     }
 

@@ -24,9 +24,9 @@ impl Writer {
         self.catch_up();
         let head = head(VERSION, self.session);
         let foot = foot(Some(self.last));
-        let at = self
-            .shelter
-            .keep(self.session, &self.who, &[&head, &self.body, &foot]);
+        let of = (!self.nameless).then_some(self.file.as_path());
+        let text = [head.as_str(), &self.body, &foot];
+        let at = self.shelter.keep(self.session, of, &self.who, &text);
         let at = at.map(Path::to_path_buf);
         let mut kept = self.shared.kept();
         if at.is_some() {
@@ -76,17 +76,32 @@ impl Writer {
 
     fn journal_gone(&self, path: &Path) {
         // What stands there now is somebody else's.
-        if fs::symlink_metadata(path).is_ok()
+        let replaced = fs::symlink_metadata(path).is_ok();
+        let mut rival = false;
+        if let Some(live) = self.shared.live().as_mut() {
+            // Twice is no accident: from here on each has their own, for taking each
+            // other's away would have no end.
+            rival = replaced && live.replaced && live.path != live.own;
+            live.replaced |= replaced;
+            if rival {
+                live.path.clone_from(&live.own);
+            }
+            live.file = None;
+            live.failed = true;
+        }
+        if replaced
+            && !rival
             && let Err(error) = journal::set_aside(path, false)
         {
             return self.journal_failed(error);
         }
-        if let Some(live) = self.shared.live().as_mut() {
-            live.file = None;
-            live.failed = true;
-        }
         self.renew_journal();
-        self.shared.kept().journal_gone += 1;
+        let mut kept = self.shared.kept();
+        kept.rival |= rival;
+        // Where the whole folder has gone it is not written anew, and that is told.
+        if kept.journal_trouble.is_none() {
+            kept.journal_gone += 1;
+        }
     }
 
     fn journal_failed(&self, error: io::Error) {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use laneway::app::{Effect, Question, Setup};
+use laneway::app::{Effect, Offered, Question, Setup};
 use laneway::input::{Command, Key};
 use laneway::model::*;
 use laneway::ui::Said;
@@ -65,17 +65,50 @@ fn what_was_left_behind_is_offered() {
         question: Some(question),
         ..setup(empty(), Language::En)
     };
-    let left = || Question::OpenLeft {
+    let one = Offered {
+        of: None,
         when: "02/03/2026 08:00".into(),
-        entries: 12,
+        steps: 12,
+        last: Some("ký".into()),
     };
+    let left = || Question::OpenLeft(vec![one.clone()]);
     let mut t = Typist::at(start(left()), 120, 40);
-    assert!(t.screen().contains("02/03/2026 08:00") && t.screen().contains("12"));
+    let says = "without a name was left (02/03/2026 08:00 · 12 steps · the last one “ký”)";
+    assert!(t.screen().contains(says), "{}", t.screen());
     t.keys("x<enter>");
-    assert_eq!(t.asked, [Effect::OpenLeft(true)]);
+    assert_eq!(t.asked, [Effect::OpenLeft(Some(0))]);
     let mut t = Typist::at(start(left()), 120, 40);
     t.keys("<esc>");
-    assert_eq!(t.asked, [Effect::OpenLeft(false)]);
+    assert_eq!(t.asked, [Effect::OpenLeft(None)]);
+    // Of several there is a list.
+    let of = Offered {
+        of: Some("họp.ron".into()),
+        steps: 1,
+        ..one.clone()
+    };
+    let list = || Question::OpenLeft(vec![one.clone(), of.clone()]);
+    let mut t = Typist::at(start(list()), 120, 40);
+    assert!(t.screen().contains("without a name"), "{}", t.screen());
+    assert!(t.screen().contains("họp.ron"), "{}", t.screen());
+    assert!(t.screen().contains("· 1 step ·"), "{}", t.screen());
+    t.keys("<down><enter>");
+    assert_eq!(t.asked, [Effect::OpenLeft(Some(1))]);
+    let mut t = Typist::at(start(list()), 120, 40);
+    t.keys("<esc>");
+    assert_eq!(t.asked, [Effect::OpenLeft(None)]);
+    // In Vietnamese, narrowed down by what is typed.
+    let mut t = Typist::at(
+        Setup {
+            question: Some(list()),
+            ..setup(empty(), Language::Vi)
+        },
+        120,
+        40,
+    );
+    assert!(t.screen().contains("chưa đặt tên"), "{}", t.screen());
+    t.letters("hop");
+    t.keys("<enter>");
+    assert_eq!(t.asked, [Effect::OpenLeft(Some(1))]);
     let mut t = Typist::at(start(Question::TakeOver), 120, 40);
     t.keys("<enter>");
     assert_eq!(t.asked, [Effect::TakeOver]);
@@ -97,6 +130,18 @@ fn a_read_only_session_refuses_politely() {
         40,
     );
     assert!(t.hint().contains("Hà is writing"));
+    // Typing is not offered, and who writes stands there as long as it is so.
+    t.keys("<right>");
+    assert!(
+        t.line().contains("Read-only: Hà is writing"),
+        "{}",
+        t.line()
+    );
+    let hint = t.hint();
+    assert!(
+        !hint.contains("i type") && !hint.contains("delete"),
+        "{hint}"
+    );
     for keys in [
         "i",
         "o",

@@ -30,19 +30,19 @@ fn the_status_line_tells_of_damage_after_every_key() {
         (
             Language::En,
             120,
-            "damaged from line 12: rest lost",
+            "damaged from line 12: rest not read",
             "figures incomplete",
         ),
         (
             Language::En,
             80,
-            "damaged from line 12: rest lost",
+            "damaged from line 12: rest not read",
             "incomplete",
         ),
         (
             Language::Vi,
             120,
-            "hỏng từ dòng 12: mất phần sau",
+            "hỏng từ dòng 12: không đọc tiếp được",
             "số liệu chưa đủ",
         ),
     ] {
@@ -68,12 +68,12 @@ fn what_is_safe_stands_beside_the_damage() {
     t.app.set_keeping(keeping("kept 8 · in file 8", false));
     let status = t.status();
     assert!(
-        status.contains("rest lost · kept 8 · in file 8"),
+        status.contains("rest not read · kept 8 · in file 8"),
         "{status}"
     );
     // Where there is no room for both, that something cannot be written is worse.
     t.resize(80, 24);
-    assert!(t.status().contains("rest lost") && !t.status().contains("kept"));
+    assert!(t.status().contains("rest not read") && !t.status().contains("kept"));
     t.app.set_keeping(keeping("cannot write a.ron", true));
     assert!(t.status().contains("cannot write") && t.status().contains("incomplete"));
 }
@@ -81,8 +81,8 @@ fn what_is_safe_stands_beside_the_damage() {
 #[test]
 fn the_bar_of_the_replay_ends_in_a_mark() {
     for (width, bar) in [
-        (120, "●╳ 8/8+ rest lost · "),
-        (60, "●╳ 8/8+ rest lost"),
+        (120, "●╳ 8/8+ rest not read · "),
+        (60, "●╳ 8/8+ rest not read"),
         (30, "●╳ 8/8+"),
     ] {
         let mut t = damaged(Language::En, width);
@@ -93,7 +93,10 @@ fn the_bar_of_the_replay_ends_in_a_mark() {
     }
     let mut t = damaged(Language::En, 120);
     t.keys("R<right>");
-    assert!(t.line().contains("the rest is lost") || t.screen().contains("the rest is lost"));
+    assert!(
+        t.line().contains("the rest cannot be read on")
+            || t.screen().contains("the rest cannot be read on")
+    );
     let mut t = workshop();
     t.keys("R<right>");
     assert!(!t.screen().contains('╳') && !t.screen().contains("lost"));
@@ -105,7 +108,11 @@ fn the_bar_of_the_replay_ends_in_a_mark() {
     plain.ascii = true;
     let mut t = Typist::at(plain, 120, 40);
     t.keys("R");
-    assert!(t.screen().contains("*X 8/8+ rest lost"), "{}", t.screen());
+    assert!(
+        t.screen().contains("*X 8/8+ rest not read"),
+        "{}",
+        t.screen()
+    );
 }
 
 #[test]
@@ -153,6 +160,8 @@ fn a_copy_of_a_damaged_session_says_so_in_a_remark() {
         "{}",
         note.text
     );
+    // The copy itself is whole.
+    assert_eq!(copy.incomplete(), None);
     assert!(workshop().app.marked_copy().is_none());
     // Saving a read-only session is a question of another name.
     let mut t = damaged(Language::En, 120);

@@ -1,7 +1,7 @@
 //! No size of the window ends the program: whatever lies over the map, whatever size is
 //! told, and whatever size the window has by the time that the frame is drawn.
 
-use laneway::app::{App, Question};
+use laneway::app::{App, Offered, Question};
 use laneway::input::{Input, LARGEST};
 use laneway::model::*;
 use laneway::{cli, store};
@@ -92,10 +92,11 @@ fn starts() -> Vec<(&'static str, Typist)> {
     for (name, question) in [
         (
             "what was left",
-            Question::OpenLeft {
-                when: "yesterday".into(),
-                entries: 3,
-            },
+            Question::OpenLeft(vec![Offered::default()]),
+        ),
+        (
+            "several that were left",
+            Question::OpenLeft(vec![Offered::default(), Offered::default()]),
         ),
         ("what is free again", Question::TakeOver),
         ("what is there already", Question::Replace("a/b.svg".into())),

@@ -42,11 +42,12 @@ fn whatever_prints_a_damaged_session_says_so_first_and_fails() {
     for (file, line) in [
         (
             "cut.ron",
-            format!("damaged at {at}, 1 entry read, what follows is lost"),
+            format!("damaged at {at}, 1 entry read, what follows cannot be read"),
         ),
         (
             "torn.ron",
-            "damaged at torn.ron.journal:5:1, 3 entries read, what follows is lost".to_string(),
+            "damaged at torn.ron.journal:5:1, 3 entries read, what follows cannot be read"
+                .to_string(),
         ),
     ] {
         for task in [
@@ -77,7 +78,7 @@ fn whatever_prints_a_damaged_session_says_so_first_and_fails() {
     let vietnamese = program.run(&["show", "torn.ron", "--lang", "vi"]);
     assert_eq!(
         first(&vietnamese),
-        "hỏng tại torn.ron.journal:5:1, đọc được 3 mục, phần sau đã mất"
+        "hỏng tại torn.ron.journal:5:1, đọc được 3 mục, phần sau không đọc tiếp được"
     );
     // A whole one has nothing of it.
     let whole = program.run(&["show", "a.ron"]);

@@ -1,37 +1,58 @@
 //! What lies beside a session, from the command line.
 
+use laneway::model::{Act, Edit, StepKind, Tag};
 use laneway::store;
 
-use crate::support::program::Program;
+use crate::support::program::{Program, Run};
 
-/// A file, and a journal set aside with two steps that it lacks.
-fn left() -> Program {
+/// A file `a.ron` with one step, and in another file what a journal of it was when steps
+/// of these names had been added.
+fn left_as(journal: &str, names: &[&str], by: &str) -> Program {
     let program = Program::new();
     assert_eq!(
         program.fed(&["capture", "a.ron"], "Desk (d): a,2d\n").code,
         0
     );
+    add_journal(&program, journal, names, by);
+    program
+}
+
+fn add_journal(program: &Program, journal: &str, names: &[&str], by: &str) {
     let file = std::fs::read(program.path("a.ron")).unwrap();
     let (opened, keeper) = store::Keeper::open(&program.path("a.ron"), "lan").unwrap();
     let (mut session, mut keeper) = (opened.session, keeper.unwrap());
-    for name in ["thẩm định", "ký"] {
+    let by: Tag = by.parse().unwrap();
+    for name in names {
         let mut entry = session.log()[1].clone();
-        entry.act = laneway::model::Act::Do(vec![laneway::model::Edit::AddStep {
-            id: session.ids(entry.by).make(),
+        entry.by = by;
+        entry.act = Act::Do(vec![Edit::AddStep {
+            id: session.ids(by).make(),
             lane: session.map().lane_order()[0],
             row: 0,
-            kind: laneway::model::StepKind::Task,
-            name: name.into(),
+            kind: StepKind::Task,
+            name: (*name).into(),
             phase: None,
         }]);
         session.commit(entry.clone()).unwrap();
         keeper.append(&entry);
     }
-    let journal = std::fs::read(program.path("a.ron.journal")).unwrap();
+    let written = std::fs::read(program.path("a.ron.journal")).unwrap();
     drop(keeper.close());
     program.write("a.ron", file);
-    program.write("a.ron.journal.orphan", journal);
-    program
+    program.write(journal, written);
+}
+
+/// A file, and a journal set aside with two steps that it lacks.
+fn left() -> Program {
+    left_as("a.ron.journal.orphan", &["thẩm định", "ký"], "k9")
+}
+
+fn steps(program: &Program, name: &str) -> Vec<String> {
+    let session = store::read(&program.path(name)).unwrap().session;
+    let steps = session.map().steps().values();
+    let mut names: Vec<String> = steps.map(|step| step.name.clone()).collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -62,7 +83,8 @@ fn what_was_set_aside_is_listed_made_a_session_and_applied() {
     assert_eq!(program.run(&["recover", "a.ron", "--apply"]).code, 0);
     assert_eq!(steps("a.ron"), 3);
     let run = program.run(&["recover", "a.ron", "--apply"]);
-    assert!(run.out.contains("0 entries are added"), "{run:?}");
+    let stays = "a.ron has all entries of the journal already; the journal stays at ";
+    assert!(run.out.starts_with(stays), "{run:?}");
     let run = program.run(&["recover", "a.ron"]);
     assert!(run.out.contains("the file has them all"), "{}", run.out);
     let run = program.run(&["recover", "b.ron", "--lang", "vi"]);
@@ -95,4 +117,202 @@ fn an_entry_that_does_not_apply_is_named() {
         run.err.contains("put the file of that session back"),
         "{run:?}"
     );
+}
+
+#[test]
+fn taking_the_journal_that_goes_with_the_file_says_what_became_of_it() {
+    for (language, listed, done) in [
+        (
+            "en",
+            "2 entries are added to the file; the journal is no longer needed and goes",
+            "2 entries of the journal were added to a.ron; the journal is no longer needed and is gone.",
+        ),
+        (
+            "vi",
+            "thêm 2 mục vào tệp; nhật ký tạm không còn cần nữa và được xóa",
+            "Đã thêm 2 mục của nhật ký tạm vào a.ron; nhật ký tạm không còn cần nữa và đã được xóa.",
+        ),
+    ] {
+        let program = left_as("a.ron.journal", &["thẩm định", "ký"], "k9");
+        let run = program.run(&["recover", "a.ron", "--lang", language]);
+        let command = format!("laneway recover a.ron --journal 1 --apply ({listed})");
+        assert!(run.out.contains(&command), "{}", run.out);
+        let run = program.run(&["recover", "a.ron", "--apply", "--lang", language]);
+        assert_eq!((run.code, run.out.trim()), (0, done), "{run:?}");
+        assert!(!program.path("a.ron.journal").exists());
+        assert_eq!(steps(&program, "a.ron").len(), 3);
+    }
+}
+
+#[test]
+fn an_entry_that_was_brought_over_under_another_number_is_not_lacked_any_more() {
+    let program = left();
+    // The colleague also undid the last of the two.
+    let journal = program.path("a.ron.journal.orphan");
+    let file = std::fs::read(program.path("a.ron")).unwrap();
+    std::fs::rename(&journal, program.path("a.ron.journal")).unwrap();
+    let (opened, keeper) = store::Keeper::open(&program.path("a.ron"), "lan").unwrap();
+    let (mut session, mut keeper) = (opened.session, keeper.unwrap());
+    let mut undo = session.log()[3].clone();
+    undo.act = Act::Undo(session.len());
+    session.commit(undo.clone()).unwrap();
+    keeper.append(&undo);
+    let written = std::fs::read(program.path("a.ron.journal")).unwrap();
+    drop(keeper.close());
+    program.write("a.ron", file);
+    std::fs::write(&journal, written).unwrap();
+    // Meanwhile the file went on, so that the undo gets another number.
+    assert_eq!(program.fed(&["capture", "a.ron"], "x\n").code, 0);
+    let run = program.run(&["recover", "a.ron", "--apply"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(steps(&program, "a.ron").len(), 3);
+    let run = program.run(&["recover", "a.ron"]);
+    assert!(run.out.contains("the file has them all"), "{}", run.out);
+    let run = program.run(&["check", "a.ron"]);
+    assert!(!run.out.contains("beside"), "{}", run.out);
+}
+
+fn beside(run: &Run) -> Option<&str> {
+    run.out.lines().find(|line| line.contains("beside:"))
+}
+
+#[test]
+fn check_tells_of_entries_beside_the_file_that_it_lacks() {
+    let program = left_as("a.ron.journal.orphan", &["b", "c"], "k9");
+    add_journal(&program, "a.ron.minh-00ff.journal", &["d", "e"], "m2");
+    // What is in two of them counts once.
+    let journal = std::fs::read(program.path("a.ron.journal.orphan")).unwrap();
+    program.write("a.ron.journal.orphan2", &journal);
+    let run = program.run(&["check", "a.ron"]);
+    let line = "a.ron: notice: beside: beside the file there are 4 entries of minh that it does not have. See: laneway recover a.ron";
+    assert_eq!((run.code, beside(&run)), (0, Some(line)), "{}", run.out);
+    let run = program.run(&["check", "a.ron", "--lang", "vi"]);
+    let line = "cạnh tệp còn 4 mục của minh mà tệp không có. Xem: laneway recover a.ron";
+    assert!(run.out.contains(line), "{}", run.out);
+    // Taken, they are not told of any more, though the journals stay.
+    for number in ["1", "3"] {
+        let run = program.run(&["recover", "a.ron", "--journal", number, "--apply"]);
+        assert_eq!(run.code, 0, "{run:?}");
+    }
+    let run = program.run(&["check", "a.ron"]);
+    assert_eq!(beside(&run), None, "{}", run.out);
+    assert!(program.path("a.ron.minh-00ff.journal").exists());
+    // Those of another session are not this file's to lack.
+    let other = Program::new();
+    assert_eq!(other.fed(&["capture", "a.ron"], "Desk (d): a\n").code, 0);
+    other.write("a.ron.journal.orphan", &journal);
+    assert_eq!(beside(&other.run(&["check", "a.ron"])), None);
+}
+
+#[test]
+fn the_list_says_whose_each_is_what_it_holds_and_how_to_take_it() {
+    let program = left_as("a.ron.journal.orphan", &["b"], "k9");
+    add_journal(&program, "a.ron.minh-00ff.journal", &["b", "c"], "k9");
+    let run = program.run(&["recover", "a.ron"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    let said = |line: &str| lines.contains(&line);
+    assert!(
+        said("   a journal that was set aside, of minh"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("the file lacks: "), "{}", run.out);
+    assert!(run.out.contains("“c”"), "{}", run.out);
+    assert!(said("   includes number 1"), "{}", run.out);
+    let take = "laneway recover a.ron --journal 2 --apply";
+    assert!(
+        run.out.contains(&format!("   {take} (2 entries are added")),
+        "{}",
+        run.out
+    );
+    let last = format!("Number 2 includes the others; take it with: {take}");
+    assert_eq!(lines.last(), Some(&last.as_str()));
+    // That one is taken without its number.
+    assert_eq!(program.run(&["recover", "a.ron", "--apply"]).code, 0);
+    assert_eq!(steps(&program, "a.ron"), ["a", "b", "c"]);
+    // Where none has everything, none is taken without being named.
+    let program = left_as("a.ron.journal.orphan", &["b"], "k9");
+    add_journal(&program, "a.ron.minh-00ff.journal", &["c"], "m2");
+    let run = program.run(&["recover", "a.ron", "--apply"]);
+    assert!(run.code == 1 && run.err.contains("--journal K"), "{run:?}");
+    assert!(run.out.contains("one after the other"), "{run:?}");
+    // A name that a shell would take apart is quoted.
+    let other = Program::new();
+    for end in ["", ".journal.orphan"] {
+        let from = program.path(&format!("a.ron{end}"));
+        std::fs::copy(from, other.path(&format!("họp 1.ron{end}"))).unwrap();
+    }
+    let run = other.run(&["recover", "họp 1.ron"]);
+    let take = if cfg!(windows) {
+        "\"họp 1.ron\""
+    } else {
+        "'họp 1.ron'"
+    };
+    assert!(
+        run.out.contains(&format!("laneway recover {take} ")),
+        "{}",
+        run.out
+    );
+}
+
+/// The state folder has a copy of `a.ron` with one step more; the file has `more`.
+fn copied(more: &str) -> Program {
+    let program = Program::new();
+    assert_eq!(program.fed(&["capture", "a.ron"], "Desk (d): a\n").code, 0);
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    assert_eq!(program.fed(&["capture", "a.ron"], "b\n").code, 0);
+    let id = store::read(&program.path("a.ron")).unwrap().session.id();
+    std::fs::create_dir_all(program.path("state/laneway")).unwrap();
+    let copy = program.path(&format!("state/laneway/a-{id}.ron"));
+    std::fs::rename(program.path("a.ron"), copy).unwrap();
+    program.write("a.ron", text);
+    if !more.is_empty() {
+        assert_eq!(program.fed(&["capture", "a.ron"], more).code, 0);
+    }
+    program
+}
+
+fn kept(program: &Program) -> usize {
+    store::unnamed_sessions(&program.path("state/laneway")).len()
+}
+
+#[test]
+fn a_copy_in_the_state_folder_is_listed_and_taken() {
+    // With as many entries as the file, and with more.
+    for more in ["c\n", ""] {
+        let program = copied(more);
+        let run = program.run(&["recover", "a.ron"]);
+        assert!(
+            run.out.contains("a copy of the whole session"),
+            "{}",
+            run.out
+        );
+        assert!(run.out.contains("last step added: “b”"), "{}", run.out);
+        let run = program.run(&["recover", "a.ron", "--apply"]);
+        let gone = "to a.ron; the copy is no longer needed and is gone.";
+        assert!(run.code == 0 && run.out.contains(gone), "{run:?}");
+        assert!(steps(&program, "a.ron").contains(&"b".to_string()));
+        assert_eq!(kept(&program), 0);
+    }
+}
+
+#[test]
+fn a_copy_of_a_file_that_is_not_there_is_named_and_makes_it_again() {
+    let program = copied("");
+    std::fs::remove_file(program.path("a.ron")).unwrap();
+    let run = program.run(&["recover", "a.ron"]);
+    let says = "a.ron does not exist, but a copy of a file of that name is kept at ";
+    assert!(run.code == 0 && run.out.starts_with(says), "{run:?}");
+    assert!(
+        run.out.contains(": laneway recover a.ron --apply\n"),
+        "{run:?}"
+    );
+    let run = program.run(&["recover", "a.ron", "--apply"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(steps(&program, "a.ron"), ["a", "b"]);
+    assert_eq!(kept(&program), 0);
+    let opened = store::read(&program.path("a.ron")).unwrap();
+    assert_eq!(opened.report.broken, []);
+    // A file of another name is another one.
+    assert_eq!(copied("").run(&["recover", "b.ron"]).code, 1);
 }

@@ -53,10 +53,21 @@ fn check_names_what_was_changed_until_somebody_accepts_it() {
     let run = program.run(&["replay", "a.ron", "--print"]);
     assert!(run.out.contains("written by tester"), "{}", run.out);
     assert!(
-        run.out.contains("Accept 1 change made outside the program"),
+        run.out
+            .contains("tester accepted entry 3, changed outside the program: "),
         "{}",
         run.out
     );
+    for (language, says) in [
+        (
+            "en",
+            "tester accepted entry 3, changed outside the program: ",
+        ),
+        ("vi", "tester chấp nhận mục 3 bị sửa ngoài chương trình: "),
+    ] {
+        let run = program.run(&["export", "a.ron", "--format", "md", "--lang", language]);
+        assert!(run.out.contains(says), "{}", run.out);
+    }
     let run = program.run(&["check", "a.ron", "--seal", "--lang", "vi"]);
     assert!(
         run.out

@@ -52,8 +52,12 @@ fn without_locks_each_writes_a_journal_of_their_own_and_nobody_loses_anything() 
     let other = &opened.report.others[0];
     assert_eq!(other.entries, 1);
     let said = opened.report.say(Language::En).join(" ");
-    assert!(said.contains("has 1 entry that this file lacks"), "{said}");
-    let (_, asides) = aside(&path).unwrap();
+    let says = "there is 1 entry of";
+    assert!(
+        said.contains(says) && said.contains("that it does not have"),
+        "{said}"
+    );
+    let (_, asides) = aside(&path, &[]).unwrap();
     assert_eq!(asides[0].entries, [their_entry]);
     // What was only looked at removes nothing.
     let (_, third) = keeper(&path);
@@ -110,6 +114,54 @@ fn a_journal_that_goes_is_written_anew() {
 }
 
 #[test]
+fn whoever_goes_on_taking_the_place_of_the_journal_gets_it_and_is_told_of() {
+    let folder = folder();
+    let path = saved(&folder, &session(2));
+    let (mut session, mut keeper) = keeper(&path);
+    for (round, name) in ["một", "hai", "ba"].into_iter().enumerate() {
+        keeper.append(&step(&mut session, name));
+        wait("it", &keeper, |kept| kept.synced == kept.entries);
+        assert_eq!(keeper.kept().rival, round == 2);
+        if round < 2 {
+            let mut theirs = journal(&path).into_os_string();
+            theirs.push(".theirs");
+            fs::write(&theirs, format!("của ai đó {round}")).unwrap();
+            fs::rename(&theirs, journal(&path)).unwrap();
+            keeper.append(&step(&mut session, "x"));
+            let gone = round as u32 + 1;
+            wait("the next", &keeper, |kept| kept.journal_gone == gone);
+        }
+    }
+    // Theirs is theirs, ours has a name of its own, and nothing is lost.
+    assert_eq!(fs::read_to_string(journal(&path)).unwrap(), "của ai đó 1");
+    let own = journals(&path);
+    assert_eq!(own.iter().filter(|name| name.contains("orphan")).count(), 1);
+    let (_, asides) = aside(&path, &[]).unwrap();
+    assert_eq!(asides.len(), 1);
+    let (whole, _) = asides[0].as_session().unwrap();
+    same(&whole, &session);
+    keeper.close().unwrap();
+    same(&read(&path).unwrap().session, &session);
+}
+
+#[test]
+fn where_the_folder_has_gone_nothing_is_called_written_anew() {
+    let folder = folder();
+    let inner = folder.path().join("in");
+    fs::create_dir(&inner).unwrap();
+    let path = inner.join("a.ron");
+    let mut session = session(2);
+    let mut keeper = Keeper::create(&path, &session, ME).unwrap();
+    keeper.append(&step(&mut session, "một"));
+    wait("the first", &keeper, |kept| kept.synced == kept.entries);
+    fs::remove_dir_all(&inner).unwrap();
+    keeper.append(&step(&mut session, "hai"));
+    wait("trouble", &keeper, |kept| kept.trouble().is_some());
+    assert_eq!(keeper.kept().journal_gone, 0);
+    keeper.abandon();
+}
+
+#[test]
 fn what_was_set_aside_can_be_listed_and_read_past_a_flipped_line() {
     let folder = folder();
     let path = saved(&folder, &session(2));
@@ -126,7 +178,7 @@ fn what_was_set_aside_can_be_listed_and_read_past_a_flipped_line() {
         (1, Some(false))
     );
     keeper.unwrap().close().unwrap();
-    let (_, asides) = aside(&path).unwrap();
+    let (_, asides) = aside(&path, &[]).unwrap();
     let kept = &asides[0];
     assert_eq!(
         (kept.entries.len(), &kept.unreadable[..], kept.lacking),
@@ -167,7 +219,7 @@ fn entries_of_a_journal_apply_after_others_and_undo_what_they_undid() {
     other.commit(theirs.clone()).unwrap();
     keeper.append(&theirs);
     keeper.close().unwrap();
-    let (file, asides) = aside(&path).unwrap();
+    let (file, asides) = aside(&path, &[]).unwrap();
     let mut file = file.unwrap();
     let before = file.at(file.len());
     let mut left = 0;

@@ -186,7 +186,7 @@ fn offered(program: &Program, path: &Path) -> BTreeSet<String> {
         found.extend(session.map().steps().values().map(|step| step.name.clone()));
     };
     add(&store::read(path).unwrap().session);
-    let (_, asides) = store::aside(path).unwrap();
+    let (_, asides) = store::aside(path, &[]).unwrap();
     for journal in &asides {
         let (session, refused) = journal.as_session().expect("it has its beginning");
         assert!(refused.is_empty());
