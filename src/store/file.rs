@@ -15,8 +15,9 @@ use super::seal::{Chain, Last, Stored};
 use super::source::Source;
 
 /// The version of the layout that this program writes. It reads this and older ones:
-/// version 1 had no seals.
-pub(super) const VERSION: u32 = 2;
+/// version 1 had no seals, version 2 no annexes, chapters, sections and forms in citations
+/// and no years of instruments.
+pub(super) const VERSION: u32 = 3;
 
 /// How every file begins.
 const FIRST_LINES: &str = "#![enable(implicit_some)]\n\
@@ -247,7 +248,7 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
         })
         .or_else(|| end.clone());
     Ok(Read {
-        version: if sealed { VERSION } else { version },
+        version: if sealed { version.max(2) } else { version },
         last: match last {
             Some(last) => Last::Is(last),
             None if sealed && damage.is_none() => Last::Is(Print(0)),

@@ -64,8 +64,8 @@ struct Head {
     hash: String,
 }
 
-/// The version of the journal's layout. In version 1 the entries had no seals.
-const VERSION: u32 = 2;
+/// The version of the journal's layout, which is that of the file.
+const VERSION: u32 = 3;
 
 /// The first line.
 pub(super) fn head(session: Tag, base: Mark) -> String {

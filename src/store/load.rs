@@ -9,7 +9,7 @@ use crate::model::{Language, Seal, Session};
 
 use super::disk::plain;
 use super::fault::{Cause, FileError, OpenError, Problem};
-use super::file::{LARGEST, VERSION, take_apart};
+use super::file::{LARGEST, take_apart};
 use super::incomplete;
 use super::journal::{self, Joined, Torn};
 use super::mended::Mending;
@@ -310,7 +310,7 @@ fn fold(
         (None, Some(journal)) => {
             let sealed = |(stored, _): &(seal::Stored, _)| stored.seal.is_some();
             let version = match journal.entries.iter().any(sealed) {
-                true => VERSION,
+                true => 2,
                 false => 1,
             };
             (journal.session, version, Vec::new(), Vec::new(), Last::Open)

@@ -1,6 +1,7 @@
 //! Totals and checks over small maps that are built from edits.
 
 mod ask;
+mod cases;
 mod cost;
 mod dates;
 mod handoff;

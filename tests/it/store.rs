@@ -161,6 +161,25 @@ const VERSION_2: &str = r##"#![enable(implicit_some)]
 ], last: "3a5272e9")
 "##;
 
+/// The third version: a citation has a section, chapter, part, form and annex, an
+/// instrument a year. This text never changes either.
+const VERSION_3: &str = r##"#![enable(implicit_some)]
+// laneway session: one entry a line. The program writes this file; comments are not kept.
+(version: 3, session: "k7q2m3x9", log: [
+(at:"0:00:00",by:"k7q2",act:Sit((date:"2026-11-22",start:"09:00",place:"Sở KHĐT",writer:"Lan")),seal:"8691866f-aa377378"),
+(at:"0:00:05",by:"k7q2",act:Do([SetHeader(Title("Khởi sự kinh doanh")),SetHeader(Currency("VND")),SetHeader(Language(En))]),seal:"aa377378-46aa6da4"),
+(at:"0:00:09",by:"k7q2",act:Do([AddLane(id:"k7q2-1",name:"Một cửa",alias:"mc"),AddLane(id:"k7q2-2",name:"Người \"dân\"",alias:"nd",kind:Applicant,before:"k7q2-1")]),seal:"46aa6da4-8ce278d1"),
+(at:"0:00:20",by:"k7q2",speaker:"k7q2-99",act:Do([AddStep(id:"k7q2-3",lane:"k7q2-1",row:1,kind:Decision,name:"đủ hồ sơ?"),SetFact(step:"k7q2-3",fact:Elapsed("~0.5-1 working_day")),SetFact(step:"k7q2-3",fact:Fee(200000)),AddFlow(id:"k7q2-4",from:"k7q2-3",to:Lane("k7q2-2"),condition:"không",share:"12.5",back:true)]),seal:"8ce278d1-dd1674cb"),
+(at:"0:00:31",by:"k7q2",act:Do([AddMark(id:"k7q2-5",kind:Remove(stays:"k7q2-4"),steps:["k7q2-3"]),AddNote(id:"k7q2-6",kind:Question,on:"k7q2-3",text:"ai ký?\nbao lâu?")]),seal:"dd1674cb-604cb0b8"),
+(at:"0:00:40",by:"k7q2",act:Undo(5),seal:"604cb0b8-de4876ff"),
+(at:"0:00:41",by:"k7q2",act:Redo(5),seal:"de4876ff-98d85d4b"),
+(at:"0:01:00",by:"r1",act:Comment(id:"r1-1",on:Step("k7q2-3"),text:"vì sao?"),seal:"98d85d4b-88e50025"),
+(at:"1:01:00",by:"k7q2",act:Answer(id:"k7q2-7",to:"r1-1",text:"Điều 26"),seal:"88e50025-6e0d5c6e"),
+(at:"1:01:01",by:"k7q2",act:Withdraw(9),seal:"6e0d5c6e-3a5272e9"),
+(at:"1:02:00",by:"k7q2",act:Do([AddInstrument(id:"k7q2-8",kind:"Nghị định",number:"15"),SetInstrument(id:"k7q2-8",set:Year(2021)),SetFact(step:"k7q2-3",fact:Law(Cited([(text:"khoản 1 Mục II Phụ lục I NĐ 15",instrument:"k7q2-8",clause:"1",section:"II",annex:"I")])))]),seal:"3a5272e9-c9bf03d4"),
+], last: "c9bf03d4")
+"##;
+
 #[test]
 fn a_file_of_version_1_opens_and_is_sealed_when_it_is_written() {
     let opened = parse(VERSION_1.as_bytes(), "x.ron").unwrap();
@@ -170,7 +189,56 @@ fn a_file_of_version_1_opens_and_is_sealed_when_it_is_written() {
     assert_eq!(session.map().header().title, "Khởi sự kinh doanh");
     assert_eq!(session.comments().len(), 1);
     assert_eq!(opened.report.broken, []);
-    assert_eq!(write_text(&session), VERSION_2);
+    assert_eq!(
+        write_text(&session),
+        VERSION_2.replace("version: 2", "version: 3")
+    );
+}
+
+#[test]
+fn a_file_of_version_2_opens_and_the_third_version_has_more_of_a_citation() {
+    let opened = parse(VERSION_2.as_bytes(), "x.ron").unwrap();
+    assert!(opened.report.damage.is_none(), "{:?}", opened.report.damage);
+    assert_eq!(opened.report.broken, []);
+    let mut session = opened.session;
+    let id = |text: &str| text.parse::<Id>().unwrap();
+    let instrument = id("k7q2-8").into();
+    let set = |set| Edit::SetInstrument {
+        id: instrument,
+        set,
+    };
+    session
+        .commit(Entry {
+            at: "1:02:00".parse().unwrap(),
+            by: "k7q2".parse().unwrap(),
+            speaker: None,
+            act: Act::Do(vec![
+                Edit::AddInstrument {
+                    id: instrument,
+                    kind: "Nghị định".into(),
+                    number: Some("15".into()),
+                    title: None,
+                },
+                set(InstrumentField::Year(Some(2021))),
+                Edit::SetFact {
+                    step: id("k7q2-3").into(),
+                    fact: Fact::Law(LegalBasis::Cited(vec![Citation {
+                        text: "khoản 1 Mục II Phụ lục I NĐ 15".into(),
+                        instrument: Some(instrument),
+                        clause: Some("1".into()),
+                        section: Some("II".into()),
+                        annex: Some("I".into()),
+                        ..Citation::default()
+                    }])),
+                },
+            ]),
+        })
+        .unwrap();
+    let text = write_text(&session);
+    assert_eq!(text, VERSION_3);
+    let again = parse(text.as_bytes(), "x.ron").unwrap();
+    assert_eq!(again.report.broken, []);
+    same(&again.session, &session);
 }
 
 #[test]
@@ -383,8 +451,8 @@ fn what_is_wrong_with_the_header_refuses_the_file() {
         ("hello", "expected `(`"),
         ("{\"version\": 1}", "expected `(`"),
         ("(session: \"a\", log: [])", "missing field `version`"),
-        ("(version: 3, session: 5, entirely: new)", "of version 3"),
-        ("(version: 0, session: \"a\", log: [])", "expected 2"),
+        ("(version: 4, session: 5, entirely: new)", "of version 3"),
+        ("(version: 0, session: \"a\", log: [])", "expected 3"),
         (
             "(version: NaN, session: \"a\", log: [])",
             "expected a whole number",
