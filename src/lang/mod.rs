@@ -61,6 +61,6 @@ pub use number::{count, date, decimal, money, money_short, percent, several, typ
 pub use printable::printable;
 pub use rank::Query;
 pub use refusal::refusal;
-pub use sentence::Telling;
+pub use sentence::{Telling, told};
 pub use span::{duration, duration_short, span, span_short};
 pub use words::{pick, words};

@@ -78,8 +78,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "giấy tờ vào, kèm công chuẩn bị; giấy tờ ra",
         ),
         (
-            ",18cd@evn",
-            "số liệu theo lời EVN, đặt bên cạnh các số khác",
+            "@Bình (Sở Tài chính)   ,18cd@evn",
+            "đại biểu, nguồn số liệu; số liệu theo lời EVN, cạnh các số khác",
         ),
         ("12,2d   ,2d", "thêm cho bước 12; thêm cho bước đang chọn"),
         (
@@ -131,7 +131,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             ",<application form   ,<form=30m   ,+certificate",
             "papers in, with the time to prepare; papers out",
         ),
-        (",18cd@evn", "EVN's own figure, beside the others"),
+        (
+            "@Lan (Tax office)   ,18cd@evn",
+            "a participant; EVN's own figure, beside the others",
+        ),
         (
             "12,2d   ,2d",
             "facts for step 12; for the step of the caret",
