@@ -582,8 +582,10 @@ pub struct Figures {
     pub untimed: usize,
     pub fees: String,
     pub hand_offs: usize,
-    pub cited: usize,
-    pub law_of: usize,
+    /// Of the steps that have a legal basis, out of all.
+    pub law: super::law::OutOf,
+    /// Of the decisions.
+    pub law_of_decisions: super::law::OutOf,
     pub open_ends: usize,
     pub questions: usize,
 }
@@ -608,10 +610,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
                 format!("{} chuyển giao", f.hand_offs),
                 format!("{}cg", f.hand_offs),
             ),
-            (
-                format!("căn cứ {}/{}", f.cited, f.law_of),
-                format!("Đ{}/{}", f.cited, f.law_of),
-            ),
+            super::law::coverage(language, f.law, f.law_of_decisions),
         ],
         Language::En => vec![
             (
@@ -627,10 +626,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
                 format!("{} hand-off{}", f.hand_offs, plural(f.hand_offs)),
                 format!("{}ho", f.hand_offs),
             ),
-            (
-                format!("law {}/{}", f.cited, f.law_of),
-                format!("a{}/{}", f.cited, f.law_of),
-            ),
+            super::law::coverage(language, f.law, f.law_of_decisions),
         ],
     };
     if f.open_ends > 0 {

@@ -146,11 +146,13 @@ impl Rework {
             .collect();
         let longest = begun.map(|begun| begun.into_iter().max_by(weigh).unwrap_or_default());
         let rounded = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
+        // Rounded where they are shown, and finer than any float can tell here.
+        let fine = |value: f64| Decimal::new((value * 1e9).round() as i128, 9);
         let steps = (0..network.len()).map(|n| network.steps[n].0);
         Rework {
             expected: longest.map(|[minutes, days]| Time {
-                working_minutes: rounded(minutes),
-                calendar_days: rounded(days),
+                working_minutes: fine(minutes),
+                calendar_days: fine(days),
             }),
             visits: steps
                 .zip(visits.into_iter().map(|v| v.map(rounded)))

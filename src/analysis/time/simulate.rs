@@ -37,7 +37,8 @@ impl Run {
     }
 
     fn time(self) -> Time {
-        let round = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
+        // Rounded where they are shown, and finer than any float can tell here.
+        let round = |value: f64| Decimal::new((value * 1e9).round() as i128, 9);
         Time {
             working_minutes: round(self.minutes),
             calendar_days: round(self.days),
