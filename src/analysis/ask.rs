@@ -18,7 +18,7 @@ use super::figure::{amounts, elapsed, stated};
 use super::fraction::Fraction;
 use super::structure::Structure;
 use super::time::{MeanTime, Time};
-use super::totals::{LawCoverage, Totals};
+use super::totals::{Covered, Totals};
 
 /// Where a code stands among the questions; nothing where it is no question: what was
 /// asked and answered, or what only a draft has.
@@ -140,14 +140,26 @@ fn on(step: StepId, code: Code) -> Finding {
     }
 }
 
-fn decides(map: &Map, about: &Finding, longest: &HashSet<StepId>, law: LawCoverage) -> Decides {
+fn decides(map: &Map, about: &Finding, longest: &HashSet<StepId>, law: Covered) -> Decides {
     match about.code {
         Code::Circle | Code::EndlessLoop => Decides::Map,
         Code::NoTime if about.step.is_some_and(|step| longest.contains(&step)) => {
             Decides::LongestPath
         }
         Code::NoTime => Decides::AnotherPath,
-        Code::LawNotAsked => Decides::Coverage(law.cited, law.all()),
+        Code::LawNotAsked => {
+            let step = about.step.and_then(|step| map.step(step));
+            let decisions = step.is_some_and(|step| step.kind == StepKind::Decision);
+            let of = match decisions {
+                true => law.decisions,
+                false => law.steps,
+            };
+            Decides::Coverage {
+                cited: of.cited,
+                all: of.all(),
+                decisions,
+            }
+        }
         Code::Disputed => dispute(map, about),
         Code::LimitExceeded | Code::LimitsDisagree => Decides::Limit,
         Code::SharesOff => Decides::Expected,

@@ -177,6 +177,22 @@ impl Fraction {
         Fraction::lowest(top as i128, PLACES as i128, true)
     }
 
+    /// The decimal of it with all digits after so many places dropped. What is rounded
+    /// where it is shown must not have been rounded before: a part that is dropped never
+    /// carries it over the half.
+    pub fn cut(self, places: u8) -> Decimal {
+        let rounded = self.decimal(places);
+        let over = match self.is_negative() {
+            true => Fraction::from(rounded) < self,
+            false => Fraction::from(rounded) > self,
+        };
+        let step = Decimal::new(if self.is_negative() { 1 } else { -1 }, places);
+        match over {
+            true => rounded.checked_add(step).unwrap_or(rounded),
+            false => rounded,
+        }
+    }
+
     /// The nearest float, for widths, colours and the simulation.
     pub fn as_f64(self) -> f64 {
         self.top as f64 / self.bottom as f64
@@ -261,6 +277,10 @@ mod tests {
 
     #[test]
     fn decimals_are_exact_where_there_is_one() {
+        assert_eq!(f(2, 3).cut(2).to_string(), "0.66");
+        assert_eq!(f(-2, 3).cut(2).to_string(), "-0.66");
+        assert_eq!(f(7, 2).cut(0).to_string(), "3");
+        assert_eq!(f(1, 4).cut(2).to_string(), "0.25");
         assert_eq!(f(1, 8).decimal(6).to_string(), "0.125");
         assert_eq!(f(2, 3).decimal(2).to_string(), "0.67");
         assert_eq!(f(-2, 3).decimal(2).to_string(), "-0.67");

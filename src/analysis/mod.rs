@@ -45,5 +45,5 @@ pub use shade::{Extent, Shades};
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Sampled, Simulated, Time, Timing};
 pub use to_be::{Fate, ToBe, to_be};
-pub use totals::{Amount, LawCoverage, MarkCount, Sum, Totals};
+pub use totals::{Amount, Covered, LawCoverage, MarkCount, Sum, Totals};
 pub use view::{Said, View, Voices};

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::model::{Bearer, Field, Map, Order, StepId};
 
-use super::figure::{bearer, elapsed, law};
+use super::figure::{bearer, elapsed};
 use super::structure::count_hand_offs;
 use super::time::Time;
-use super::totals::{LawCoverage, Sum};
+use super::totals::{Covered, Sum};
 
 /// What some steps come to. Times are added up step by step: of steps that run side
 /// by side that is more than the time that passes.
@@ -25,8 +25,8 @@ pub struct Selected {
     pub fees: Sum,
     /// Hand-offs from one of the steps to another, as they are counted in the whole map.
     pub hand_offs: usize,
-    /// Legal bases over the steps that carry a number.
-    pub law: LawCoverage,
+    /// Legal bases of the steps that carry a number.
+    pub law: Covered,
 }
 
 impl Selected {
@@ -47,7 +47,7 @@ impl Selected {
                 sum.fees.add(step, Field::Fee);
             }
             if step.kind.is_numbered() {
-                sum.law.count(law(step));
+                sum.law.count(step);
             }
         }
         let among = |id: Option<StepId>| id.is_some_and(|id| steps.contains(&id));

@@ -1,6 +1,8 @@
 //! What a lens shows of each step, and what the shades stand for.
 
-use crate::model::{Field, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind};
+use crate::model::{
+    Decimal, Field, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind,
+};
 
 use super::cost::Cost;
 use super::figure::{disputed, is_assumed, law, statements};
@@ -35,8 +37,8 @@ pub struct Group {
 pub enum Extent {
     /// Rounded to a tenth of a minute or of a day.
     Time(Time, Time),
-    /// Whole đồng, rounded.
-    Money(i128, i128),
+    /// Đồng, with what is less than a tenth of one dropped.
+    Money(Decimal, Decimal),
 }
 
 /// The figure of a step.
@@ -150,7 +152,7 @@ fn extent(least: Amount, most: Amount) -> Extent {
             Extent::Time(least.decimal(1), most.decimal(1))
         }
         (least, most) => {
-            let dong = |amount: Amount| amount.weight().decimal(0).parts().0;
+            let dong = |amount: Amount| amount.weight().cut(1);
             Extent::Money(dong(least), dong(most))
         }
     }

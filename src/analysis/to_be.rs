@@ -396,9 +396,10 @@ fn says(flow: &Flow, way: &Way) -> bool {
         && flow.back == way.back
 }
 
-/// So many of a hundred of so many of a hundred; rounded to four places.
+/// So many of a hundred of so many of a hundred; rounded to as many places as a share may
+/// have.
 fn part_of(a: Decimal, b: Decimal) -> Option<Decimal> {
-    a.checked_mul(b)?.divided(100, 4)
+    a.checked_mul(b)?.divided(100, 6)
 }
 
 /// Papers that a step which stays needs and only a step that goes has made.

@@ -43,8 +43,8 @@ pub struct Totals {
     /// Work that goes from a step to one in another lane, looking through forks and
     /// joins; what goes back and what only names a lane included.
     pub hand_offs: usize,
-    /// Legal bases over the steps that carry a number.
-    pub law: LawCoverage,
+    /// Legal bases of the steps that carry a number.
+    pub law: Covered,
     /// Places where the map goes on but nobody has said how.
     pub open_ends: usize,
     /// Questions without an answer.
@@ -105,6 +105,37 @@ pub struct LawCoverage {
     pub not_asked: usize,
 }
 
+/// The legal bases of steps, and apart from them those of decisions: beside a count of
+/// steps a fraction counts just these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Covered {
+    /// Of tasks and waits.
+    pub steps: LawCoverage,
+    /// Of decisions.
+    pub decisions: LawCoverage,
+}
+
+impl Covered {
+    /// Counts one step in.
+    pub fn count(&mut self, step: &Step) {
+        let part = match step.kind.is_counted() {
+            true => &mut self.steps,
+            false => &mut self.decisions,
+        };
+        part.count(law(step));
+    }
+
+    /// Both together.
+    pub fn whole(&self) -> LawCoverage {
+        let (a, b) = (self.steps, self.decisions);
+        LawCoverage {
+            cited: a.cited + b.cited,
+            none_found: a.none_found + b.none_found,
+            not_asked: a.not_asked + b.not_asked,
+        }
+    }
+}
+
 /// How many marks of one kind there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkCount {
@@ -127,7 +158,7 @@ impl Totals {
             let untimed = step.kind.is_counted() && elapsed(step).is_none();
             totals.untimed += usize::from(untimed);
             if step.kind.is_numbered() {
-                totals.law.count(law(step));
+                totals.law.count(step);
             }
         }
         let ground = Ground::of(map, order, View::Everyone);

@@ -3,13 +3,15 @@
 use super::context::{Context, next_open};
 use super::landing::{self, Closing, End, Joined, Landing};
 use super::line::{Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target};
+use super::names;
 use super::refused::{Refused, Why};
 use super::spot;
 use super::ways::{Into, Leads, WayOut, answers, plain};
 use super::work::{Source, Work};
 use crate::lang::fold;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, HeaderField, Ids, LaneId, NoteKind, Phase, StepId, StepKind,
+    Aim, Caret, Decimal, Edit, HeaderField, Ids, Lane, LaneId, NoteKind, Participant,
+    ParticipantKind, Phase, StepId, StepKind,
 };
 
 /// What a line makes.
@@ -44,6 +46,10 @@ impl Line {
                 };
                 work.note(*kind, on, &text.what);
                 (cx.caret, on)
+            }
+            Form::Participant { name, agency } => {
+                participant(&mut work, name, agency.as_deref())?;
+                (cx.caret, None)
             }
             Form::Phase(name) => (phase(&mut work, &name.what), None),
             Form::End { lane, name } => end(&mut work, lane, name, self)?,
@@ -102,6 +108,41 @@ fn phase(work: &mut Work<'_, '_>, name: &str) -> Caret {
         phase: Some(id),
         ..work.cx.caret
     }
+}
+
+/// A new participant, unless one of that name and agency is there. Without brackets one
+/// of the name is enough, and a lane so called is a source already.
+fn participant(
+    work: &mut Work<'_, '_>,
+    name: &Said<String>,
+    agency: Option<&str>,
+) -> Result<(), Refused> {
+    let known = |who: &Participant| {
+        let same = agency.is_none_or(|agency| who.agency.as_deref().unwrap_or("") == agency);
+        who.name == name.what && same
+    };
+    let map = work.cx.map;
+    if map.participants().values().any(known) {
+        return Ok(());
+    }
+    let low = name.what.to_lowercase();
+    let mut lanes = map.lanes().map(|(_, lane)| lane);
+    let called = |lane: &Lane| {
+        [&lane.name, &lane.alias]
+            .map(|n| n.to_lowercase())
+            .contains(&low)
+    };
+    let assumed = names::is_assumption(&name.what);
+    if agency.is_none() && (assumed || lanes.any(called)) {
+        return Err(Refused::new(name.span.clone(), Why::NothingClaimed));
+    }
+    work.edits.push(Edit::AddParticipant {
+        id: work.ids.make(),
+        name: name.what.clone(),
+        agency: agency.filter(|text| !text.is_empty()).map(str::to_string),
+        kind: ParticipantKind::default(),
+    });
+    Ok(())
 }
 
 fn late(

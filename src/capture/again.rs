@@ -71,13 +71,16 @@ pub(super) fn answers<'f>(
 /// The facts as they are typed, law and papers last.
 pub(super) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     let mut out = Vec::new();
-    match (&facts.effort, &facts.elapsed) {
+    // Effort is work: in days of the calendar it has no sign.
+    let worked = |span: &&Span| span.unit.is_working();
+    match (&facts.effort.as_ref().filter(worked), &facts.elapsed) {
         (Some(effort), Some(elapsed)) => out.push(format!("{}/{}", time(effort), time(elapsed))),
         (Some(effort), None) => out.push(format!("{}/", time(effort))),
         (None, Some(elapsed)) => out.push(time(elapsed)),
         (None, None) => {}
     }
-    out.extend(facts.applicant_effort.map(|s| format!("ap {}", time(&s))));
+    let applicant = facts.applicant_effort.as_ref().filter(worked);
+    out.extend(applicant.map(|s| format!("ap {}", time(s))));
     out.extend(facts.fee.map(|amount| format!("fee {amount}")));
     out.extend(facts.services.map(|amount| format!("svc {amount}")));
     out.extend(facts.other.map(|amount| format!("other {amount}")));

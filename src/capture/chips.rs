@@ -69,6 +69,14 @@ pub enum ChipKind {
     Next,
 }
 
+fn participant_named(name: &str, agency: Option<&str>, language: Language) -> String {
+    let word = pick(language, "đại biểu, nguồn", "participant");
+    match agency.filter(|agency| !agency.is_empty()) {
+        Some(agency) => format!("{word} {name} ({agency})"),
+        None => format!("{word} {name}"),
+    }
+}
+
 fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
     Chip {
         kind,
@@ -93,6 +101,10 @@ impl Line {
             Form::Note(kind, text) => {
                 let text = format!("{}: {}", note_word(*kind, language), text.what);
                 chips.push(chip(ChipKind::Note, text, &self.span));
+            }
+            Form::Participant { name, agency } => {
+                let text = participant_named(&name.what, agency.as_deref(), language);
+                chips.push(chip(ChipKind::Source, text, &self.span));
             }
             Form::Phase(name) => {
                 let text = format!("{} {}", pick(language, "giai đoạn", "phase"), name.what);
@@ -170,6 +182,13 @@ impl Line {
                         .touched
                         .map(|step| named(map, order, step, language)),
                 );
+            }
+            Form::Participant { name, agency } => {
+                let mut text = participant_named(&name.what, agency.as_deref(), language);
+                if captured.edits.is_empty() {
+                    text += pick(language, " đã có", " is there already");
+                }
+                parts.push(text);
             }
             Form::Phase(name) => {
                 let word = pick(language, "giai đoạn", "phase");

@@ -301,7 +301,7 @@ pub(super) fn as_text(name: &str, cx: &Context<'_>) -> String {
             let mut text = escaped(name, &[',', '>', '?', '&', '~', ':']);
             let first = text.chars().next();
             if first.is_some_and(|c| {
-                c.is_ascii_digit() || matches!(c, ';' | '!' | '#' | '.' | '|' | '%')
+                c.is_ascii_digit() || matches!(c, ';' | '!' | '#' | '.' | '|' | '%' | '@')
             }) {
                 text.insert(0, '\\');
             }

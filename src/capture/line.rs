@@ -35,6 +35,12 @@ pub(super) enum Form {
     },
     /// A question, a remark, something parked.
     Note(NoteKind, Said<String>),
+    /// A participant by name, and the agency where brackets stand behind it, which may be
+    /// empty.
+    Participant {
+        name: Said<String>,
+        agency: Option<String>,
+    },
     /// A new phase.
     Phase(Said<String>),
     /// What comes next stands in no phase.

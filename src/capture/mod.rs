@@ -46,7 +46,7 @@ pub use again::line_for;
 pub use chips::{Chip, ChipKind};
 pub use complete::{Completion, CompletionKind, complete};
 pub use context::{Context, first_caret, next_open};
-pub use draft::draft;
+pub use draft::{Draft, draft};
 pub use fact::{BadAmount, Cited, InstrumentKind, Named, Told};
 pub use ghost::Ghost;
 pub use line::{Line, MOST_BRANCHES};

@@ -164,6 +164,13 @@ pub(super) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<Place>, Why>
     }
 }
 
+const ASSUMPTION: [&str; 2] = ["giả định", "assumption"];
+
+/// Whether a name is a word for the assumption, in full.
+pub(super) fn is_assumption(typed: &str) -> bool {
+    ASSUMPTION.iter().any(|word| plain(word) == plain(typed))
+}
+
 /// Who is meant after `@`: a participant by name, agency or given name (the last
 /// word, as people are called here), a lane by alias or name, or the assumption.
 /// The whole name goes before its beginning.
@@ -177,6 +184,9 @@ pub(super) fn source(cx: &Context<'_>, typed: &str) -> Result<Source, Why> {
     for (id, who) in cx.map.participants() {
         let source = Source::Participant(*id);
         known.push((source, who.name.clone(), plain(&who.name)));
+        // In full, as the line that brought them in: it is nobody else's.
+        let full = format!("{} ({})", who.name, who.agency.as_deref().unwrap_or(""));
+        known.push((source, who.name.clone(), plain(&full)));
         if let Some(agency) = &who.agency {
             known.push((source, format!("{} ({agency})", who.name), plain(agency)));
         }
@@ -186,11 +196,14 @@ pub(super) fn source(cx: &Context<'_>, typed: &str) -> Result<Source, Why> {
         known.push((source, lane.name.clone(), plain(&lane.alias)));
         known.push((source, lane.name.clone(), plain(&lane.name)));
     }
-    for word in ["giả định", "assumption"] {
+    for word in ASSUMPTION {
         known.push((Source::Assumption, word.to_string(), plain(word)));
     }
     if let Some(lane) = exact_lane(cx, typed) {
         return Ok(Source::Lane(lane));
+    }
+    if is_assumption(typed) {
+        return Ok(Source::Assumption);
     }
     let hits = |test: &dyn Fn(&str) -> bool| -> Vec<(Source, String)> {
         let hit = |(source, shown, key): &(Source, String, String)| {

@@ -51,6 +51,8 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
         Form::NoPhase
     } else if first.is('#') {
         Form::Phase(beside(1)?)
+    } else if let Some((name, agency)) = participant(all) {
+        Form::Participant { name, agency }
     } else if first.is('|')
         && let Some(path) = spot::read(trim(&all[1..]))
     {
@@ -77,6 +79,30 @@ fn said_text(signs: &[Sign], whole: &Range<usize>) -> Result<Said<String>, Refus
         what: compose(&text(signs)),
         span: span(signs),
     })
+}
+
+/// `@Name (agency)` alone on a line. With a comma it is a text.
+fn participant(all: &[Sign]) -> Option<(Said<String>, Option<String>)> {
+    let rest = trim(&all[1..]);
+    if !all[0].is('@') || rest.iter().any(|sign| sign.is(',')) {
+        return None;
+    }
+    let open = rest.iter().rposition(|sign| sign.is('('));
+    let (name, agency) = match (open, rest.last()) {
+        (Some(at), Some(last)) if last.is(')') => {
+            let inside = trim(&rest[at + 1..rest.len() - 1]);
+            (trim(&rest[..at]), Some(compose(&text(inside))))
+        }
+        _ => (rest, None),
+    };
+    if name.is_empty() {
+        return None;
+    }
+    let name = Said {
+        what: compose(&text(name)),
+        span: span(name),
+    };
+    Some((name, agency))
 }
 
 type Named = Option<Said<StepId>>;

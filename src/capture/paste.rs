@@ -22,10 +22,10 @@ pub struct Pasted {
 }
 
 /// The lines of a pasted text that say something. A line with only a Tab does: it
-/// goes to the next open end.
+/// goes to the next open end; one that begins with `%%` only tells something.
 pub fn lines(text: &str) -> Vec<&str> {
     text.split(['\n', '\r'])
-        .filter(|line| !line.trim_matches(' ').is_empty())
+        .filter(|line| !line.trim_matches(' ').is_empty() && !line.starts_with("%%"))
         .collect()
 }
 

@@ -137,13 +137,36 @@ pub fn exported(session: &Session, format: Format, language: Language, ascii: bo
         }
         Format::Json => export::json(session),
         Format::Lines => {
-            let damaged = lang::damage::carried(language, session);
-            let damaged = damaged.map(|said| format!("%% {said}"));
-            let lines = capture::draft(session.map(), session.order());
-            let lines = damaged.iter().chain(&lines);
+            let draft = capture::draft(session.map(), session.order());
+            let head = lang::damage::carried(language, session);
+            let mut head: Vec<String> = head.into_iter().collect();
+            head.extend(left_out(session, &draft, language));
+            let head = head.into_iter().map(|said| format!("%% {said}"));
+            let lines = head.chain(draft.lines);
             lines.map(|line| format!("{line}\n")).collect()
         }
         Format::Svg => export::svg(session, export::svg::Drawing::default(), language),
+    }
+}
+
+/// What lines cannot say of a session, one sentence a thing, under a heading; nothing
+/// where they say all.
+fn left_out(session: &Session, draft: &capture::Draft, language: Language) -> Vec<String> {
+    let said = draft.unsaid.iter();
+    let mut said: Vec<String> = said
+        .map(|edits| lang::told(language, session, edits))
+        .filter(|said| !said.is_empty())
+        .collect();
+    let (map, order) = (session.map(), session.order());
+    let widened = draft.widened.iter();
+    said.extend(widened.map(|step| lang::document::widened(language, map, order, *step)));
+    let comments = session.comments().values();
+    said.extend(comments.map(|of| lang::sentence::comment(language, session, of)));
+    let items = said.iter().map(|said| format!("- {said}"));
+    let heading = lang::document::lines_leave_out(language).to_string();
+    match said.is_empty() {
+        true => Vec::new(),
+        false => std::iter::once(heading).chain(items).collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The totals of a map as labelled lines, the same in every written form.
 
-use crate::analysis::{Amount, Totals};
+use crate::analysis::{Amount, Covered, LawCoverage, Totals};
+use crate::lang;
 use crate::lang::words::{self, pick, words};
 use crate::lang::{count, duration, money, several};
 use crate::model::{Language, Map, Order};
@@ -49,20 +50,7 @@ pub fn figures(
         }
     }
     lines.push((words.hand_offs, size(totals.hand_offs)));
-    let law = totals.law;
-    lines.push((
-        words.law,
-        format!(
-            "{}/{} {}, {} {}, {} {}",
-            size(law.cited),
-            size(law.all()),
-            words.law_cited,
-            size(law.none_found),
-            words.law_none_found,
-            size(law.not_asked),
-            words.law_not_asked
-        ),
-    ));
+    lines.push((words.law, covered(totals.law, language)));
     for (label, n) in [
         (words.open_ends, totals.open_ends),
         (words.questions, totals.questions),
@@ -80,6 +68,22 @@ pub fn figures(
         lines.push((words.marks, marks.collect::<Vec<_>>().join(", ")));
     }
     lines
+}
+
+/// How far the legal bases have been asked for, of steps and of decisions.
+pub(super) fn covered(law: Covered, language: Language) -> String {
+    let words = words(language);
+    let of = |part: LawCoverage| (part.cited, part.all());
+    let size = |n: usize| count(language, n as i64);
+    let whole = law.whole();
+    format!(
+        "{}, {} {}, {} {}",
+        lang::law::covered(language, of(law.steps), of(law.decisions)),
+        size(whole.none_found),
+        words.law_none_found,
+        size(whole.not_asked),
+        words.law_not_asked
+    )
 }
 
 /// The time of the longest path, as a range where sources or figures are one, and

@@ -1,6 +1,26 @@
 //! The headings and labels of a written document about a session.
 
-use crate::model::Language;
+use super::fact;
+use super::words::pick;
+use crate::model::{Language, Map, Order, StepId};
+
+/// The heading over what capture lines cannot say.
+pub fn lines_leave_out(language: Language) -> &'static str {
+    pick(
+        language,
+        "Các dòng ghi không nói được những điều sau, nên khi ghi lại sẽ không có:",
+        "Capture lines cannot say the following, so it is not in what they make:",
+    )
+}
+
+/// A decision or fork with one way out, which a line gives two.
+pub fn widened(language: Language, map: &Map, order: &Order, step: StepId) -> String {
+    let step = fact::step(language, map, order, step);
+    match language {
+        Language::Vi => format!("{step} chỉ có một nhánh; dòng ghi tạo hai nhánh"),
+        Language::En => format!("{step} has one way out; its line makes two"),
+    }
+}
 
 /// Headings and labels that no other part of the interface has.
 #[derive(Debug)]

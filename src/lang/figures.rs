@@ -63,7 +63,9 @@ said! {
     administration: "công sức của cơ quan", "effort of the administration";
 
     /// How far the law was asked.
-    coverage: "độ bao phủ", "coverage";
+    coverage: "độ bao phủ của các bước", "coverage of steps";
+    /// The same of decisions.
+    coverage_of_decisions: "độ bao phủ của nhánh rẽ", "coverage of decisions";
     /// The register.
     instruments: "văn bản trong danh mục", "texts in the register";
     /// What is wrong.

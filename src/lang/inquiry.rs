@@ -155,9 +155,17 @@ fn lanes(language: Language, map: &Map, of: &Inquiry) -> String {
 /// What the answer decides, in a few words.
 pub fn decides(language: Language, decides: &Decides) -> String {
     let words = match decides {
-        Decides::Coverage(cited, all) => {
+        Decides::Coverage {
+            cited,
+            all,
+            decisions,
+        } => {
             let label = pick(language, "căn cứ pháp lý", "law coverage");
-            return format!("{label} {cited}/{all}");
+            let of = match decisions {
+                true => pick(language, "nhánh rẽ", "decisions"),
+                false => pick(language, "bước", "steps"),
+            };
+            return format!("{label} {cited}/{all} {of}");
         }
         Decides::Time(min, max) => {
             let say = |(minutes, days): (_, _)| duration(language, minutes, days);

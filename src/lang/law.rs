@@ -319,6 +319,62 @@ pub fn basis_short(language: Language, map: &Map, law: &LegalBasis) -> Option<St
     }
 }
 
+/// So many of so many.
+pub type OutOf = (usize, usize);
+
+/// The law coverage of steps and of decisions, each cited out of all, where figures are
+/// added up: long and short.
+pub fn coverage(language: Language, steps: OutOf, decisions: OutOf) -> (String, String) {
+    let label = pick(language, "căn cứ", "law");
+    let sign = pick(language, "Đ", "a");
+    let of = |(cited, all): OutOf| format!("{cited}/{all}");
+    if decisions.1 == 0 {
+        return (
+            format!("{label} {}", of(steps)),
+            format!("{sign}{}", of(steps)),
+        );
+    }
+    let step = pick(
+        language,
+        "bước",
+        if steps.1 == 1 { "step" } else { "steps" },
+    );
+    let many = if decisions.1 == 1 {
+        "decision"
+    } else {
+        "decisions"
+    };
+    let decision = pick(language, "rẽ", many);
+    (
+        format!("{label} {} {step}, {} {decision}", of(steps), of(decisions)),
+        format!("{sign}{}+{}", of(steps), of(decisions)),
+    )
+}
+
+/// The same in a sentence: `1/4 bước có căn cứ, 0/1 nhánh rẽ`.
+pub fn covered(language: Language, steps: OutOf, decisions: OutOf) -> String {
+    let words = super::words::words(language);
+    let of = |(cited, all): OutOf| {
+        let count = |n: usize| super::number::count(language, n as i64);
+        format!("{}/{}", count(cited), count(all))
+    };
+    let step = pick(
+        language,
+        "bước",
+        if steps.1 == 1 { "step" } else { "steps" },
+    );
+    let mut said = format!("{} {step} {}", of(steps), words.law_cited);
+    if decisions.1 > 0 {
+        let many = if decisions.1 == 1 {
+            "decision"
+        } else {
+            "decisions"
+        };
+        said += &format!(", {} {}", of(decisions), pick(language, "nhánh rẽ", many));
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -57,10 +57,12 @@ pub use assumption::assumption;
 pub use finding::finding;
 pub use fold::{compose, entered, fold, folds_to};
 pub use locale::from_locale;
-pub use number::{count, date, decimal, money, money_short, percent, several, typed_date};
+pub use number::{
+    count, date, decimal, money, money_short, money_short_of, percent, several, typed_date,
+};
 pub use printable::{printable, shortened};
 pub use rank::Query;
 pub use refusal::refusal;
-pub use sentence::Telling;
+pub use sentence::{Telling, told};
 pub use span::{duration, duration_short, span, span_short};
 pub use words::{pick, sentences, words};

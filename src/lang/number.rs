@@ -57,16 +57,28 @@ pub fn money(language: Language, dong: impl Into<i128>) -> String {
 /// An amount where room is scarce, as it is typed: `200k`, `1,5tr`, `2 tỷ` or
 /// `200k`, `1.5M`, `2bn`. At most two digits after the point, rounded.
 pub fn money_short(language: Language, dong: impl Into<i128>) -> String {
-    let dong = dong.into();
-    let size = dong.unsigned_abs();
-    let (scale, unit) = match size {
-        0..1_000 => (0, "đ"),
-        // What would round up to the next unit is written in it.
-        1_000..999_995 => (3, "k"),
-        999_995..999_995_000 => (6, pick(language, "tr", "M")),
-        _ => (9, pick(language, " tỷ", "bn")),
+    money_short_of(language, Decimal::new(dong.into(), 0))
+}
+
+/// The same of an amount that may have parts of a đồng, which must not have been rounded:
+/// rounded twice, just under a half would go up.
+pub fn money_short_of(language: Language, dong: Decimal) -> String {
+    let size = match dong.is_negative() {
+        true => dong.negated(),
+        false => dong,
     };
-    let value = Decimal::new(dong, scale).rounded(2);
+    // What would round up to the next unit is written in it.
+    let (zeros, places, unit) = if size < Decimal::new(9_995, 1) {
+        (0, 0, "đ")
+    } else if size < Decimal::from(999_995) {
+        (3, 2, "k")
+    } else if size < Decimal::from(999_995_000) {
+        (6, 2, pick(language, "tr", "M"))
+    } else {
+        (9, 2, pick(language, " tỷ", "bn"))
+    };
+    let (units, scale) = dong.parts();
+    let value = Decimal::new(units, scale + zeros).rounded(places);
     format!("{}{unit}", decimal(language, value))
 }
 
@@ -167,6 +179,23 @@ mod tests {
         for (dong, vi, en) in cases {
             assert_eq!(money_short(Vi, dong), vi);
             assert_eq!(money_short(En, dong), en);
+        }
+    }
+
+    #[test]
+    fn an_amount_is_rounded_once() {
+        for (dong, said) in [
+            ("1234999.5", "1,23tr"),
+            ("1234999.9", "1,23tr"),
+            ("1235000", "1,24tr"),
+            ("1004.9", "1k"),
+            ("1005", "1,01k"),
+            ("500.5", "501đ"),
+            ("999.4", "999đ"),
+            ("999.5", "1k"),
+            ("-1234999.5", "−1,23tr"),
+        ] {
+            assert_eq!(money_short_of(Vi, d(dong)), said, "{dong}");
         }
     }
 

@@ -78,8 +78,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "giấy tờ vào, kèm công chuẩn bị; giấy tờ ra",
         ),
         (
-            ",18cd@evn",
-            "số liệu theo lời EVN, đặt bên cạnh các số khác",
+            "@Bình (Sở Tài chính)   ,18cd@evn",
+            "đại biểu, nguồn số liệu; số liệu theo lời EVN, cạnh các số khác",
         ),
         ("12,2d   ,2d", "thêm cho bước 12; thêm cho bước đang chọn"),
         (
@@ -131,7 +131,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             ",<application form   ,<form=30m   ,+certificate",
             "papers in, with the time to prepare; papers out",
         ),
-        (",18cd@evn", "EVN's own figure, beside the others"),
+        (
+            "@Lan (Tax office)   ,18cd@evn",
+            "a participant; EVN's own figure, beside the others",
+        ),
         (
             "12,2d   ,2d",
             "facts for step 12; for the step of the caret",
@@ -593,8 +596,10 @@ pub struct Figures {
     pub untimed: usize,
     pub fees: String,
     pub hand_offs: usize,
-    pub cited: usize,
-    pub law_of: usize,
+    /// Of the steps that have a legal basis, out of all.
+    pub law: super::law::OutOf,
+    /// Of the decisions.
+    pub law_of_decisions: super::law::OutOf,
     pub open_ends: usize,
     pub questions: usize,
 }
@@ -619,10 +624,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
                 format!("{} chuyển giao", f.hand_offs),
                 format!("{}cg", f.hand_offs),
             ),
-            (
-                format!("căn cứ {}/{}", f.cited, f.law_of),
-                format!("Đ{}/{}", f.cited, f.law_of),
-            ),
+            super::law::coverage(language, f.law, f.law_of_decisions),
         ],
         Language::En => vec![
             (
@@ -638,10 +640,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
                 format!("{} hand-off{}", f.hand_offs, plural(f.hand_offs)),
                 format!("{}ho", f.hand_offs),
             ),
-            (
-                format!("law {}/{}", f.cited, f.law_of),
-                format!("a{}/{}", f.cited, f.law_of),
-            ),
+            super::law::coverage(language, f.law, f.law_of_decisions),
         ],
     };
     if f.open_ends > 0 {

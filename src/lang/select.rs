@@ -47,8 +47,10 @@ pub struct Sum {
     pub untimed: usize,
     pub fees: String,
     pub hand_offs: usize,
-    pub cited: usize,
-    pub law_of: usize,
+    /// Of the steps that have a legal basis, out of all.
+    pub law: super::law::OutOf,
+    /// Of the decisions.
+    pub law_of_decisions: super::law::OutOf,
     /// Whether a stretch is being drawn out.
     pub drawing: bool,
 }
@@ -75,16 +77,9 @@ pub fn figures(language: Language, sum: &Sum) -> Vec<(String, String)> {
             sum.fees.clone(),
         ),
     ];
-    if sum.law_of > 0 {
-        figures.push((
-            format!(
-                "{} {}/{}",
-                pick(language, "căn cứ", "law"),
-                sum.cited,
-                sum.law_of
-            ),
-            format!("{}{}/{}", pick(language, "Đ", "a"), sum.cited, sum.law_of),
-        ));
+    if sum.law.1 + sum.law_of_decisions.1 > 0 {
+        let law = super::law::coverage(language, sum.law, sum.law_of_decisions);
+        figures.push(law);
     }
     if sum.hand_offs > 0 {
         figures.push(hand_offs(language, sum.hand_offs.to_string()));

@@ -29,8 +29,15 @@ pub enum Decides {
     LongestPath,
     /// Perhaps the longest path: nobody knows yet.
     AnotherPath,
-    /// The law coverage: of so many steps so many are cited now.
-    Coverage(usize, usize),
+    /// The law coverage.
+    Coverage {
+        /// So many are cited now.
+        cited: usize,
+        /// Of so many.
+        all: usize,
+        /// Whether decisions are counted; else steps.
+        decisions: bool,
+    },
     /// Whether the legal basis holds.
     Basis,
     /// Which of the times holds, from this one to that one; each in working minutes and

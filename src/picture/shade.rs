@@ -137,7 +137,7 @@ pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3]
             [both(lang::duration), both(lang::duration_short)]
         }
         Some(Extent::Money(from, to)) => {
-            let say = |dong| lang::money_short(language, dong);
+            let say = |dong| lang::money_short_of(language, dong);
             let words = lang::lens::between(&say(from), &say(to));
             [words.clone(), words]
         }

@@ -27,7 +27,7 @@ pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
 pub use menu::Menu;
 pub use palette::{Palette, ranked};
-pub use panel::{Fold, PanelRow, PanelView};
+pub use panel::{Bar, Fold, PanelRow, PanelView};
 pub use replay::{ReplayBar, Sentence};
 pub use sheet::{SheetEdit, SheetRow, SheetView};
 pub use status::{Keeping, Status};

@@ -20,6 +20,15 @@ pub enum Fold {
     Open,
 }
 
+/// A part of a whole, as a bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Nought to one.
+    pub part: f64,
+    /// The same in whole hundredths, rounded half up.
+    pub percent: String,
+}
+
 /// One line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PanelRow {
@@ -29,8 +38,8 @@ pub struct PanelRow {
     pub values: Vec<String>,
     /// Signs before the value: an assumption, a dispute, a limit exceeded.
     pub signs: String,
-    /// As a part of what it is compared with, nought to one.
-    pub bar: Option<f64>,
+    /// As a part of what it is compared with.
+    pub bar: Option<Bar>,
     /// How far in it stands.
     pub depth: usize,
     /// Whether it can be opened.
@@ -225,14 +234,15 @@ impl PanelView<'_> {
             };
             put(buffer, x, y, values_end, value, self.styles.of(role));
         }
-        if let Some(part) = row.bar {
-            self.draw_bar(part, Rect::new(end - bar, y, bar, 1), buffer);
+        if let Some(bar_of) = &row.bar {
+            self.draw_bar(bar_of, Rect::new(end - bar, y, bar, 1), buffer);
         }
     }
 
     /// A bar, and where there is room the percentage behind it.
-    fn draw_bar(&self, part: f64, place: Rect, buffer: &mut Buffer) {
-        let percent = format!("{:>4}%", (part * 100.0).round());
+    fn draw_bar(&self, bar: &Bar, place: Rect, buffer: &mut Buffer) {
+        let part = bar.part;
+        let percent = format!("{:>4}%", bar.percent);
         let says = place.width >= 12;
         let cells = match says {
             true => place.width - 5,

@@ -37,7 +37,7 @@ fn main() {
             println!("{line:<22} {steps:>7} {read:>10.1} {act:>10.1}");
         }
         let start = Instant::now();
-        let lines = draft(&map, &order).len();
+        let lines = draft(&map, &order).lines.len();
         let took = start.elapsed().as_secs_f64() * 1e6;
         println!("draft, {lines:<15} {steps:>7} {took:>10.1}");
     }

@@ -3,6 +3,7 @@
 mod capture;
 mod cite;
 mod damaged;
+mod lines;
 mod looking;
 mod new;
 mod out;

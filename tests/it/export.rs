@@ -234,7 +234,7 @@ fn the_document_in_vietnamese() {
 - Phí, lệ phí: 200.000 đồng
 - Thuê dịch vụ: 300.000 đồng (có 1 số liệu giả định)
 - Lần chuyển giao: 4
-- Căn cứ pháp lý: 1/3 có căn cứ, 1 không có căn cứ, 1 chưa hỏi căn cứ
+- Căn cứ pháp lý: 1/2 bước có căn cứ, 0/1 nhánh rẽ, 1 không có căn cứ, 1 chưa hỏi căn cứ
 - Đầu mở: 1
 - Câu hỏi: 1
 - Số liệu chưa thống nhất: 1

@@ -262,7 +262,7 @@ fn lines_from_a_pipe_and_a_session_begun_from_another_have_none() {
         let made = store::read(&program.path(&name)).unwrap().session;
         assert_eq!(lanes(made.map()), ["Một cửa"], "{unseen:?}");
         assert_eq!(made.map().header().title, "Cấp phép");
-        let lines = draft(made.map(), made.order());
+        let lines = draft(made.map(), made.order()).lines;
         assert!(lines.iter().all(|line| is_clean(line)));
     }
 }

@@ -451,7 +451,7 @@ fn what_is_wrong_with_the_header_refuses_the_file() {
         ("hello", "expected `(`"),
         ("{\"version\": 1}", "expected `(`"),
         ("(session: \"a\", log: [])", "missing field `version`"),
-        ("(version: 4, session: 5, entirely: new)", "of version 3"),
+        ("(version: 4, session: 5, entirely: new)", "up to version 3"),
         ("(version: 0, session: \"a\", log: [])", "expected 3"),
         (
             "(version: NaN, session: \"a\", log: [])",

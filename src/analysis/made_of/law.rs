@@ -7,14 +7,28 @@ use super::{Book, Line, Name, Value, part_of};
 
 pub(super) fn lines(book: &mut Book<'_>) {
     let all: Vec<StepId> = book.order.all_numbered(book.map).to_vec();
-    coverage(book, Name::Coverage, all.clone());
+    let map = book.map;
+    let of_steps = |ids: &[StepId]| -> (Vec<StepId>, Vec<StepId>) {
+        let counted = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_counted());
+        ids.iter().copied().partition(counted)
+    };
+    let (steps, decisions) = of_steps(&all);
+    coverage(book, Name::Coverage, steps);
+    if !decisions.is_empty() {
+        coverage(book, Name::OfDecisions(None), decisions);
+    }
     if !book.figures.procedures.is_empty() {
         let parts = &book.figures.procedures;
         let line = Line::new(Name::ByProcedure, Value::None);
         book.line(line, |book| {
             for part in parts {
                 let own = all.iter().filter(|id| part.steps.contains(id));
-                coverage(book, Name::Procedure(part.id), own.copied().collect());
+                let own: Vec<StepId> = own.copied().collect();
+                let (steps, decisions) = of_steps(&own);
+                coverage(book, Name::Procedure(part.id), steps);
+                if !decisions.is_empty() {
+                    coverage(book, Name::OfDecisions(Some(part.id)), decisions);
+                }
             }
         });
     }

@@ -74,7 +74,10 @@ pub enum Name {
     Bearer(Bearer),
     Administration,
 
+    /// The legal bases of steps.
     Coverage,
+    /// Those of decisions: of all, or of a procedure.
+    OfDecisions(Option<ProcedureId>),
     Cited,
     NoneFound,
     NotAsked,

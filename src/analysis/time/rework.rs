@@ -26,7 +26,7 @@ use super::simulate::{self, Sampled};
 /// Visits and time with rework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rework {
-    /// The expected time of a case with all its rework, rounded to 6 places; nothing
+    /// The expected time of a case with all its rework, rounded to 9 places; nothing
     /// where a case may never end.
     pub expected: Option<Time>,
     /// Where branches cross too much to be reckoned: it is the mean of so many runs.
@@ -173,9 +173,10 @@ impl Rework {
             Decimal::new((value * scale).round() as i128, places)
         };
         let rounded = |value: f64| round(value, 4);
+        // Rounded where they are shown, and finer than any float can tell here.
         let expected = found.expected.map(|[minutes, days]| Time {
-            working_minutes: round(minutes, 6),
-            calendar_days: round(days, 6),
+            working_minutes: round(minutes, 9),
+            calendar_days: round(days, 9),
         });
         let mean = match expected {
             None if endless.is_empty() && network.len() > 0 => {
@@ -192,7 +193,7 @@ impl Rework {
         let steps = (0..network.len()).map(|n| network.steps[n].0);
         let visits = found.visits.into_iter().map(|v| v.map(rounded));
         Rework {
-            expected: expected.or(mean.map(|mean| mean.time.decimal(6))),
+            expected: expected.or(mean.map(|mean| mean.time.decimal(9))),
             sampled,
             visits: steps.zip(visits).collect(),
             endless,

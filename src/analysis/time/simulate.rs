@@ -60,7 +60,8 @@ const SEED: u64 = 1;
 const STEPS: usize = 2_000_000;
 
 fn time(of: Clocks) -> Time {
-    let round = |value: f64| Decimal::new((value * 1e4).round() as i128, 4);
+    // Rounded where they are shown, and finer than any float can tell here.
+    let round = |value: f64| Decimal::new((value * 1e9).round() as i128, 9);
     Time {
         working_minutes: round(of.minutes),
         calendar_days: round(of.days),
@@ -121,7 +122,7 @@ pub(super) fn mean(
             runs,
             seed: SEED,
             error: Time {
-                working_minutes: Decimal::new((error * 1e4).round() as i128, 4),
+                working_minutes: Decimal::new((error * 1e9).round() as i128, 9),
                 calendar_days: Decimal::ZERO,
             },
         },

@@ -2,11 +2,11 @@
 
 use super::beside::{Row, Was};
 use crate::analysis::made_of::{Line, Name, Value, is_convention};
-use crate::analysis::{Said, View};
+use crate::analysis::{Fraction, Said, View};
 use crate::app::App;
 use crate::lang::{self, fact, figures as words, words::capitalised};
 use crate::model::Map;
-use crate::ui::{Fold, PanelRow};
+use crate::ui::{Bar, Fold, PanelRow};
 
 impl App {
     pub(super) fn panel_row(&self, row: &Row) -> PanelRow {
@@ -36,7 +36,10 @@ impl App {
             label: self.line_name(&line.name, gone),
             values: self.values(row),
             signs,
-            bar: line.bar.filter(|_| !gone).map(|bar| bar.as_f64()),
+            bar: line.bar.filter(|_| !gone).map(|bar| Bar {
+                part: bar.as_f64(),
+                percent: bar.times(Fraction::whole(100)).decimal(0).to_string(),
+            }),
             depth: line.depth,
             fold: match (line.opens, line.open) {
                 (false, _) => Fold::Nothing,

@@ -97,6 +97,10 @@ impl App {
             Name::Bearer(bearer) => field::bearer(l, *bearer),
             Name::Administration => words::administration(l),
             Name::Coverage => words::coverage(l),
+            Name::OfDecisions(None) => words::coverage_of_decisions(l),
+            Name::OfDecisions(Some(id)) => {
+                return format!("{}: {}", procedure(id), word.decisions);
+            }
             Name::Cited => word.law_cited,
             Name::NoneFound => word.law_none_found,
             Name::NotAsked => word.law_not_asked,
@@ -254,11 +258,9 @@ impl App {
     fn dong_words(&self, of: Fraction) -> (String, String) {
         let l = self.language;
         let unit = field::pick(l, "đồng", "dong");
-        let short = of.decimal(0);
-        let whole = short.to_string().parse::<i128>().unwrap_or_default();
         (
             format!("{} {unit}", lang::decimal(l, of.decimal(PLACES))),
-            lang::money_short(l, whole),
+            lang::money_short_of(l, of.cut(1)),
         )
     }
 

@@ -290,8 +290,8 @@ impl App {
                 untimed: sum.untimed,
                 fees: lang::money_short(self.language, sum.fees.max),
                 hand_offs: sum.hand_offs,
-                cited: sum.law.cited,
-                law_of: sum.law.all(),
+                law: (sum.law.steps.cited, sum.law.steps.all()),
+                law_of_decisions: (sum.law.decisions.cited, sum.law.decisions.all()),
                 drawing: self.select.is_drawing(),
             },
         )

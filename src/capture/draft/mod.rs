@@ -6,15 +6,16 @@
 //! a way out elsewhere. Lanes are made where they are first used, figures of others
 //! stand in lines of their own.
 //!
-//! What lines cannot say is left out: the header, procedures, participants and what
-//! they claim, marks, answers to questions, notes other than questions, remarks and
-//! parked matters, the facts that the grammar has no sign for (activity, bearer,
+//! What lines cannot say is told beside them, as the edits that would make it: the
+//! header, procedures, marks, answers to questions, notes other than questions, remarks
+//! and parked matters, the facts that the grammar has no sign for (activity, bearer,
 //! channel, service level, place, form and source of papers), start events, a second
 //! way out of a task, kinds of lanes that their names do not tell.
 
 mod caret;
 mod number;
 mod plan;
+mod unsaid;
 mod words;
 mod writer;
 
@@ -22,10 +23,21 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::phrasebook::Phrasebook;
-use crate::model::{Caret, Language, Map, Order, visible};
+use crate::model::{Caret, Edit, Language, Map, Order, StepId, StepKind, visible};
+
+/// A map as capture lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The lines.
+    pub lines: Vec<String>,
+    /// What they leave out, thing by thing: the edits that would make it.
+    pub unsaid: Vec<Vec<Edit>>,
+    /// Decisions and forks with fewer than two ways out, which lines give two.
+    pub widened: Vec<StepId>,
+}
 
 /// The map as capture lines, in near-linear time.
-pub fn draft(map: &Map, order: &Order) -> Vec<String> {
+pub fn draft(map: &Map, order: &Order) -> Draft {
     let cx = Context {
         map,
         order,
@@ -35,12 +47,19 @@ pub fn draft(map: &Map, order: &Order) -> Vec<String> {
         room: Language::Vi,
     };
     let plan = plan::Plan::of(map);
-    let lines = writer::Writer::new(&cx, &plan).write().into_iter();
+    let (lines, wrote) = writer::Writer::new(&cx, &plan).write();
     // Names of an old file may hold letters that nobody sees; read again they are gone.
-    lines
-        .map(|line| match visible(&line) {
-            Cow::Borrowed(_) => line,
-            Cow::Owned(seen) => seen,
-        })
-        .collect()
+    let lines = lines.into_iter().map(|line| match visible(&line) {
+        Cow::Borrowed(_) => line,
+        Cow::Owned(seen) => seen,
+    });
+    let splits = (0..plan.steps.len()).filter(|at| {
+        let split = matches!(plan.kind(*at), StepKind::Decision | StepKind::Fork);
+        split && wrote.steps[*at] && plan.outs[*at].len() < 2
+    });
+    Draft {
+        lines: lines.collect(),
+        unsaid: unsaid::unsaid(&cx, &plan, &wrote),
+        widened: splits.map(|at| plan.steps[at].0).collect(),
+    }
 }

@@ -1,11 +1,15 @@
 //! What is written of a step: its text with the answers, its facts, what is claimed.
 
+use std::collections::HashMap;
+
 use super::super::again;
 use super::super::complete::{as_text, escaped};
 use super::super::context::Context;
 use super::super::fact::{self, Read};
+use super::super::names;
 use crate::model::{
-    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, NoteKind, Source, Step, StepKind,
+    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, NoteKind, Participant, ParticipantId,
+    Source, Step, StepKind, visible,
 };
 
 /// Longer lines are cut: what is left of a name that no line can hold.
@@ -74,11 +78,16 @@ pub(super) fn alias(lane: &Lane) -> String {
 }
 
 /// What a source claims, without the comma in front: `18cd@evn`.
-pub(super) fn claim(cx: &Context<'_>, by: Source, fact: &Fact) -> Option<String> {
+pub(super) fn claim(
+    cx: &Context<'_>,
+    names: &HashMap<ParticipantId, String>,
+    by: Source,
+    fact: &Fact,
+) -> Option<String> {
     let by = match by {
         Source::Lane(lane) => alias(cx.map.lane(lane)?),
         Source::Assumption => "giả định".to_string(),
-        Source::Participant(_) => return None,
+        Source::Participant(who) => names.get(&who)?.clone(),
     };
     let mut facts = Facts::default();
     facts.set(fact.clone());
@@ -87,6 +96,51 @@ pub(super) fn claim(cx: &Context<'_>, by: Source, fact: &Fact) -> Option<String>
         _ => again::facts(cx.map, &facts).join(","),
     };
     (!said.is_empty()).then(|| format!("{said}@{by}"))
+}
+
+/// How the participants are called behind `@`: by name where that is nobody else's, by
+/// name and agency where it is. Two of the same name and agency are one in lines.
+pub(super) fn names(cx: &Context<'_>) -> HashMap<ParticipantId, String> {
+    let means = |id: ParticipantId, text: &str| {
+        let found = names::source(cx, text);
+        found.is_ok_and(|found| found == Source::Participant(id))
+    };
+    let named = |(id, who): (&ParticipantId, &Participant)| {
+        let bare = part(&who.name);
+        let name = match means(*id, &visible(&who.name)) {
+            true => bare,
+            false => full(who),
+        };
+        (*id, name)
+    };
+    cx.map.participants().iter().map(named).collect()
+}
+
+/// What has a meaning in the name of a source.
+const SPECIAL: &[char] = &['@', ',', '>', '?', '&', '~', ':', '(', ')'];
+
+fn part(text: &str) -> String {
+    escaped(&one_line(&visible(text)), SPECIAL)
+}
+
+/// A participant with the agency in brackets, which are empty where there is none.
+fn full(who: &Participant) -> String {
+    let agency = who.agency.as_deref().unwrap_or_default();
+    format!("{} ({})", part(&who.name), part(agency))
+}
+
+/// The line that brings in a participant.
+pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
+    let lanes = || cx.map.lanes();
+    let is_lane = lanes().any(|(_, lane)| {
+        let low = who.name.to_lowercase();
+        low == lane.name.to_lowercase() || low == lane.alias.to_lowercase()
+    });
+    let is_other = is_lane || names::is_assumption(&who.name);
+    match who.agency.is_none() && !is_other {
+        true => format!("@{}", full(who).trim_end_matches(" ()")),
+        false => format!("@{}", full(who)),
+    }
 }
 
 /// A note as its line.
@@ -102,10 +156,10 @@ pub(super) fn note(note: &Note) -> Option<String> {
 
 /// Words that are taken as they stand, on one line.
 pub(super) fn plain(text: &str) -> String {
-    let one_line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(LONGEST_NAME * 2)
-        .collect();
-    escaped(&one_line, &[])
+    escaped(&one_line(text), &[])
+}
+
+fn one_line(text: &str) -> String {
+    let blank = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(blank).take(LONGEST_NAME * 2).collect()
 }

@@ -8,11 +8,40 @@ use super::super::context::Context;
 use super::number::{self, Made, Piece};
 use super::plan::{Lead, Plan, Way};
 use super::words;
-use crate::model::{Flow, LaneId, NoteKind, PhaseId, Source, StepKind};
+use crate::model::{
+    Flow, LaneId, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId, StepKind,
+};
 
 /// So far back it is looked for where the caret goes by itself, and so many steps are
 /// searched for open ends before they are named.
 pub(super) const NEAR: usize = 200;
+
+/// What the lines have come to say.
+pub(super) struct Wrote {
+    /// Which steps they make.
+    pub steps: Vec<bool>,
+    /// Which ways out they lead to a step.
+    pub closed: Vec<Vec<bool>>,
+    /// The lanes that open ways out name.
+    pub aimed: HashMap<Way, LaneId>,
+    /// The lanes they make, and which came first.
+    pub lanes: HashMap<LaneId, usize>,
+    /// The notes they tell, and of which step.
+    pub notes: HashMap<NoteId, Option<StepId>>,
+    /// How participants are called.
+    pub names: HashMap<ParticipantId, String>,
+}
+
+impl Wrote {
+    /// Whether a source is there to be named.
+    pub fn can_name(&self, by: Source) -> bool {
+        match by {
+            Source::Lane(lane) => self.lanes.contains_key(&lane),
+            Source::Participant(who) => self.names.contains_key(&who),
+            Source::Assumption => true,
+        }
+    }
+}
 
 enum Todo {
     Root(usize),
@@ -43,7 +72,10 @@ pub(super) struct Writer<'a> {
     arrived: HashMap<usize, Vec<Way>>,
     /// Ways back whose loop is not all there yet.
     later: Vec<(Way, usize)>,
-    claims: Vec<Vec<Piece>>,
+    /// What is claimed at the end, and the lane that claims it.
+    claims: Vec<(Option<LaneId>, Vec<Piece>)>,
+    names: HashMap<ParticipantId, String>,
+    notes: HashMap<NoteId, Option<StepId>>,
     todo: Vec<Todo>,
     /// The forks that something begins with.
     pub(super) fork_roots: Vec<usize>,
@@ -77,6 +109,8 @@ impl<'a> Writer<'a> {
             arrived: HashMap::new(),
             later: Vec::new(),
             claims: Vec::new(),
+            names: words::names(cx),
+            notes: HashMap::new(),
             todo: plan
                 .roots
                 .iter()
@@ -90,13 +124,21 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub fn write(mut self) -> Vec<String> {
-        let notes = || self.cx.map.notes().values();
-        let first = notes().filter(|n| n.kind == NoteKind::Question && n.on.is_none());
-        let first: Vec<String> = first.filter_map(words::note).collect();
-        let last = notes().filter(|n| n.kind == NoteKind::Parked);
-        let last: Vec<String> = last.filter_map(words::note).collect();
-        self.say_all(first);
+    pub fn write(mut self) -> (Vec<String>, Wrote) {
+        let cx = self.cx;
+        let who = cx.map.participants().values();
+        self.say_all(who.map(|who| words::participant(cx, who)).collect());
+        // A question on what no line can make is one on the whole.
+        let steps = &self.plan.steps;
+        let makes = |step: StepId| steps.binary_search_by_key(&step, |(id, _)| *id).is_ok();
+        let beside = |note: &Note| note.on.is_none_or(|step| !makes(step));
+        let of_all = |note: &Note| note.kind == NoteKind::Question && beside(note);
+        let first = cx.map.notes().iter().filter(|(_, note)| of_all(note));
+        let first: Vec<(NoteId, Option<String>)> =
+            first.map(|(id, note)| (*id, words::note(note))).collect();
+        for (id, line) in first {
+            self.tell(id, None, line);
+        }
         while let Some(todo) = self.todo.pop() {
             match todo {
                 Todo::Root(root) => self.root(root),
@@ -108,8 +150,12 @@ impl<'a> Writer<'a> {
                 self.close(way, to);
             }
         }
-        let claims = std::mem::take(&mut self.claims);
-        self.lines.extend(claims);
+        // Who says it may stand in no lane that a line makes.
+        for (lane, line) in std::mem::take(&mut self.claims) {
+            if lane.is_none_or(|lane| self.lanes.contains_key(&lane)) {
+                self.lines.push(line);
+            }
+        }
         let used: HashSet<PhaseId> = self.plan.steps.iter().filter_map(|s| s.1.phase).collect();
         for (_, phase) in self
             .cx
@@ -121,8 +167,29 @@ impl<'a> Writer<'a> {
             self.lines
                 .push(vec![text(format!("# {}", words::plain(&phase.name)))]);
         }
-        self.say_all(last);
-        number::numbered(self.lines, &self.made, self.plan)
+        for (id, note) in cx.map.notes() {
+            if note.kind == NoteKind::Parked {
+                self.tell(*id, None, words::note(note));
+            }
+        }
+        let wrote = Wrote {
+            steps: self.order.iter().map(|made| *made > 0).collect(),
+            closed: self.closed,
+            aimed: self.aimed,
+            lanes: self.lanes,
+            notes: self.notes,
+            names: self.names,
+        };
+        let lines = number::numbered(self.lines, &self.made, self.plan);
+        (lines, wrote)
+    }
+
+    /// A note in a line of its own, which is on a step from here.
+    fn tell(&mut self, id: NoteId, on: Option<StepId>, line: Option<String>) {
+        if let Some(line) = line {
+            self.notes.insert(id, on);
+            self.lines.push(vec![text(line)]);
+        }
     }
 
     fn say_all(&mut self, lines: Vec<String>) {
@@ -364,13 +431,17 @@ impl<'a> Writer<'a> {
     fn notes_of(&mut self, step: usize) {
         let map = self.cx.map;
         let id = self.plan.steps[step].0;
-        let notes = map
-            .notes_on(id)
+        let notes = map.notes_on(id);
+        let mut notes = notes
             .filter(|(_, note)| note.kind != NoteKind::Parked)
-            .filter_map(|(_, note)| words::note(note));
-        let notes: Vec<String> = notes.collect();
-        if !notes.is_empty() && self.tells_of_itself(step) {
-            self.say_all(notes);
+            .peekable();
+        if notes.peek().is_none() {
+            return;
+        }
+        // What has no number leaves its notes to a step before it.
+        let on = self.tells_of_itself(step).then_some(id);
+        for (note, of) in notes {
+            self.tell(note, on, words::note(of));
         }
     }
 
@@ -431,16 +502,21 @@ impl<'a> Writer<'a> {
     /// What others say of a step; at the end where a lane is not made yet.
     fn claims_of(&mut self, step: usize) {
         let claims = &self.plan.steps[step].1.claims;
-        let unknown = claims
-            .iter()
-            .any(|claim| matches!(claim.by, Source::Lane(lane) if !self.lanes.contains_key(&lane)));
+        // From the first on that names a lane which is not there yet they wait, so that
+        // they stay in their order.
+        let mut wait = false;
         for claim in claims {
-            let Some(said) = words::claim(self.cx, claim.by, &claim.fact) else {
+            let Some(said) = words::claim(self.cx, &self.names, claim.by, &claim.fact) else {
                 continue;
             };
+            let lane = match claim.by {
+                Source::Lane(lane) => Some(lane),
+                _ => None,
+            };
+            wait |= lane.is_some_and(|lane| !self.lanes.contains_key(&lane));
             let said = text(format!(",{said}"));
-            match unknown {
-                true => self.claims.push(vec![Piece::Number(step), said]),
+            match wait {
+                true => self.claims.push((lane, vec![Piece::Number(step), said])),
                 false => self.lines.push(vec![said]),
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::analysis::{Fraction, LawCoverage, figure};
+use crate::analysis::{Covered, Fraction, LawCoverage};
 use crate::lang::{self, date, words};
 use crate::model::law::{Force, InstrumentKind, Rank};
 use crate::model::{Code, Finding, StepId};
@@ -23,14 +23,14 @@ impl Report<'_> {
         })
     }
 
-    fn coverage(&self, steps: Option<&HashSet<StepId>>) -> LawCoverage {
+    fn coverage(&self, steps: Option<&HashSet<StepId>>) -> Covered {
         let Some(steps) = steps else {
             return self.totals.law;
         };
-        let mut law = LawCoverage::default();
+        let mut law = Covered::default();
         for step in steps.iter().filter_map(|id| self.map.step(*id)) {
             if step.kind.is_numbered() {
-                law.count(figure::law(step));
+                law.count(step);
             }
         }
         law
@@ -39,8 +39,15 @@ impl Report<'_> {
     /// The law of the whole map, or of some of its steps: then only the texts that they
     /// cite.
     pub(super) fn law(&self, steps: Option<&HashSet<StepId>>) -> shape::Law {
-        let law = self.coverage(steps);
-        let share = Fraction::new(law.cited as i128, law.all() as i128);
+        let covered = self.coverage(steps);
+        let law = covered.whole();
+        let share = |of: LawCoverage| Fraction::new(of.cited as i128, of.all() as i128);
+        let part = |of: LawCoverage| shape::Coverage {
+            cited: of.cited,
+            none_found: of.none_found,
+            not_asked: of.not_asked,
+            coverage: share(of).map(places),
+        };
         let instruments = self.register.iter().filter_map(|entry| {
             let of = self.map.instruments().get(&entry.id)?;
             let mut cited_by = entry.cited_by.clone();
@@ -71,7 +78,9 @@ impl Report<'_> {
             cited: law.cited,
             none_found: law.none_found,
             not_asked: law.not_asked,
-            coverage: share.map(places),
+            coverage: share(law).map(places),
+            of_steps: part(covered.steps),
+            of_decisions: part(covered.decisions),
             instruments: instruments.collect(),
             findings: self.of_law(steps).map(|of| self.finding(of)).collect(),
         }
@@ -106,19 +115,9 @@ fn force(force: Force) -> &'static str {
 impl Page<'_> {
     pub(super) fn law(&mut self) {
         let report = self.report;
-        let law = &report.totals.law;
         let word = words(self.language);
         self.heading(word.law);
-        let said = format!(
-            "{}/{} {}, {} {}, {} {}",
-            self.size(law.cited),
-            self.size(law.all()),
-            word.law_cited,
-            self.size(law.none_found),
-            word.law_none_found,
-            self.size(law.not_asked),
-            word.law_not_asked
-        );
+        let said = super::super::figures::covered(report.totals.law, self.language);
         self.line(self.pick("độ bao phủ", "coverage"), &said);
         if report.register.is_empty() && report.of_law(None).next().is_none() {
             return;

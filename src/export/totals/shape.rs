@@ -372,12 +372,22 @@ pub(super) struct Level {
 }
 
 #[derive(Serialize)]
+pub(super) struct Coverage {
+    pub cited: usize,
+    pub none_found: usize,
+    pub not_asked: usize,
+    pub coverage: Option<Decimal>,
+}
+
+#[derive(Serialize)]
 pub(super) struct Law {
     pub review: Option<Date>,
     pub cited: usize,
     pub none_found: usize,
     pub not_asked: usize,
     pub coverage: Option<Decimal>,
+    pub of_steps: Coverage,
+    pub of_decisions: Coverage,
     pub instruments: Vec<Instrument>,
     pub findings: Vec<Finding>,
 }

@@ -13,8 +13,8 @@ mod was;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{
-    Act, CommentId, Edit, Entry, Fact, FlowId, InstrumentId, Language, Map, Order, Seal, Session,
-    Sitting, StepId, Subject,
+    Act, Comment, CommentId, Edit, Entry, Fact, FlowId, InstrumentId, Language, Map, Order, Seal,
+    Session, Sitting, StepId, Subject,
 };
 
 use super::fact::{self, quoted};
@@ -139,42 +139,68 @@ impl<'e> Telling<'e> {
     }
 
     fn act(&self, after: &Session, edits: &[Edit]) -> String {
-        let told = Told::of(self.language, after, edits, &self.was);
-        let mut groups = steps::groups(&told);
-        let mut clauses = Vec::new();
-        for (at, edit) in edits.iter().enumerate() {
-            if self.folded.contains(&at) {
-                continue;
-            }
-            match steps::group_of(&told, edit) {
-                // A step is told once, where it first comes up.
-                Some(step) => clauses.extend(
-                    groups
-                        .remove(&step)
-                        .and_then(|edits| steps::clause(&told, step, &edits)),
-                ),
-                None => {
-                    let Some(clause) = clause::clause(&told, at, edit) else {
-                        continue;
-                    };
-                    let last = clauses.last_mut().filter(|_| is_setting(edit));
-                    let more = last.and_then(|last: &mut String| {
-                        let more = clause::same_thing(&told, at, edit, last, &clause)?;
-                        Some((last, more))
-                    });
-                    match more {
-                        Some((last, more)) => {
-                            last.push_str("; ");
-                            last.push_str(more);
-                        }
-                        None => clauses.push(clause),
+        clauses(self.language, after, edits, &self.was, &self.folded)
+    }
+}
+
+/// What edits say of a map that has what they make, as one line: all is called as it is.
+/// Nothing in it but printable text, and no full stop at the end.
+pub fn told(language: Language, of: &Session, edits: &[Edit]) -> String {
+    clauses(language, of, edits, &[], &HashSet::new())
+}
+
+/// A comment that stands, as one line.
+pub fn comment(language: Language, session: &Session, of: &Comment) -> String {
+    format!(
+        "{} {}: {}",
+        pick(language, "Nhận xét về", "Comment on"),
+        subject(language, session, of.on),
+        quoted(&of.text)
+    )
+}
+
+fn clauses(
+    language: Language,
+    after: &Session,
+    edits: &[Edit],
+    was: &[Option<String>],
+    folded: &HashSet<usize>,
+) -> String {
+    let told = Told::of(language, after, edits, was);
+    let mut groups = steps::groups(&told);
+    let mut clauses = Vec::new();
+    for (at, edit) in edits.iter().enumerate() {
+        if folded.contains(&at) {
+            continue;
+        }
+        match steps::group_of(&told, edit) {
+            // A step is told once, where it first comes up.
+            Some(step) => clauses.extend(
+                groups
+                    .remove(&step)
+                    .and_then(|edits| steps::clause(&told, step, &edits)),
+            ),
+            None => {
+                let Some(clause) = clause::clause(&told, at, edit) else {
+                    continue;
+                };
+                let last = clauses.last_mut().filter(|_| is_setting(edit));
+                let more = last.and_then(|last: &mut String| {
+                    let more = clause::same_thing(&told, at, edit, last, &clause)?;
+                    Some((last, more))
+                });
+                match more {
+                    Some((last, more)) => {
+                        last.push_str("; ");
+                        last.push_str(more);
                     }
+                    None => clauses.push(clause),
                 }
             }
         }
-        let clauses: Vec<String> = clauses.iter().map(|clause| capitalised(clause)).collect();
-        clauses.join(". ")
     }
+    let clauses: Vec<String> = clauses.iter().map(|clause| capitalised(clause)).collect();
+    clauses.join(". ")
 }
 
 /// Whether an edit sets one field of a thing that has a name.

@@ -75,7 +75,7 @@ pub fn capture(lines: &[String]) -> Verdict {
     let start = two_lanes();
     let cx = context(&start, first_caret(start.map(), start.order()));
     paste(&typed, &cx, &mut start.ids(tag("k")));
-    for line in draft(session.map(), session.order()) {
+    for line in draft(session.map(), session.order()).lines {
         is_shown(&format!("{line}."))?;
     }
     Ok(())

@@ -83,8 +83,15 @@ fn what_decides_the_most_is_asked_first() {
     assert!(groups.is_sorted());
     let decides: Vec<Decides> = b.inquiries().iter().map(|of| of.decides).collect();
     assert_eq!(decides[0], Decides::LongestPath);
-    // Asked and none found is asked: of five steps three are cited.
-    assert_eq!(decides[1], Decides::Coverage(3, 5));
+    // Of four steps two are cited; the decision is none of them.
+    assert_eq!(
+        decides[1],
+        Decides::Coverage {
+            cited: 2,
+            all: 4,
+            decisions: false
+        }
+    );
     assert_eq!(decides[4], Decides::AnotherPath);
     // What was answered is asked no more.
     b.fact(15, span("1 hour"));

@@ -61,7 +61,8 @@ fn the_figures_lie_beside_the_map() {
                          │                                              │   Hours of the applicant         not asked       │
     ────────────────────────────────────────────────────────────────────│   Income per hour                not asked       │
                                                                         │Legal basis                                       │
-                                                                        │ ▸ Coverage                             3/5 ████░░│
+                                                                        │ ▸ Coverage of steps                    3/4 █████░│
+                                                                        │ ▸ Coverage of decisions                0/1 ░░░░░░│
                                                                         │   Texts in the register                  0       │
                                                                         │ ▸ Findings                               2       │
                                                                         │Structure                                         │
@@ -73,7 +74,6 @@ fn the_figures_lie_beside_the_map() {
                                                                         │   Papers needed                  not asked       │
                                                                         │   Papers that two bodies ask for not asked       │
                                                                         │ ▸ Loops                                  1       │
-                                                                        │                                                  │
                                                                         │──────────────────────────────────────────────────│
                                                                         │ Least: 4.25 working days                         │
                                                                         │ · Rework is left out: steps that only lead back: │
@@ -85,7 +85,7 @@ fn the_figures_lie_beside_the_map() {
                                                                         └──────────────────────────────────────────────────┘
      ↑↓ choose  → open  ← fold  Enter to step  Tab next part  F to the map  Esc close  Space record figure
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
+     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
     "#);
 }
 
@@ -118,7 +118,7 @@ fn on_a_narrow_screen_they_lie_over_the_map() {
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn  → mở  ← gập  Enter tới bước  Tab phần sau  F về sơ đồ  Esc đóng
     dn 1› i hoặc F2: gõ bước tiếp theo
-     15 bước · 14 ngày làm việc+ · phí 1,2tr · 12cg · Đ14/16 · 3? · 1rẽ          ●
+     15 bước · 14 ngày làm việc+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ      ●
     "#);
     // Enter on a step leads to the map.
     t.keys("<down><right><down>");
@@ -177,11 +177,11 @@ fn a_wide_room_sees_more() {
     │   Giờ công của người nộp                              chưa hỏi               │
     │   Thu nhập bình quân một giờ                          chưa hỏi               │
     │Căn cứ pháp lý                                                                │
-    │ ▸ Độ bao phủ                                              3/19 █░░░░░░░░  16%│
+    │ ▸ Độ bao phủ của các bước                                 3/16 ██░░░░░░░  19%│
+    │ ▸ Độ bao phủ của nhánh rẽ                                  0/3 ░░░░░░░░░   0%│
     │ ▸ Theo thủ tục                                                               │
     │ ▸ Văn bản trong danh mục                                     2               │
     │ ▸ Điều cần xem lại                                          16               │
-    │Cấu trúc                                                                      │
     │──────────────────────────────────────────────────────────────────────────────│
     │ 7 Ký thỏa thuận đấu nối: 3 ngày lịch (0 – 3 ngày lịch)                       │
     │ ≠ Các nguồn nêu khác nhau: Doing Business 2014 0 ngày lịch; EVN 3 ngày lịch  │
@@ -294,7 +294,7 @@ fn the_totals_of_the_status_line_open_the_panel() {
         ("4.25 working days", "› ▸ Most"),
         ("fees 0", "›▸ Per case"),
         ("1 hand-off", "Hand-offs"),
-        ("law 3/5", "Coverage"),
+        ("law 3/4 steps", "Coverage of steps"),
         ("4 steps", "Steps"),
     ] {
         let mut t = workshop();
@@ -351,7 +351,8 @@ fn as_is_and_to_be_stand_side_by_side() {
     │   Hours of the applicant         not asked       │
     │   Income per hour                not asked       │
     │Legal basis                                       │
-    │ ▸ Coverage                       3/5 → 2/4 ███░░░│
+    │ ▸ Coverage of steps              3/4 → 2/3 ████░░│
+    │ ▸ Coverage of decisions                0/1 ░░░░░░│
     │   Texts in the register                  0       │
     │ ▸ Findings                               2       │
     │Structure                                         │
@@ -359,7 +360,6 @@ fn as_is_and_to_be_stand_side_by_side() {
     │ ▸ Decisions                              1       │
     │ ▸ Hand-offs                              1       │
     │   Visits of the applicant                0       │
-    │   Places to go to                        0       │
     │──────────────────────────────────────────────────│
     │ Most (longest path): 4.25 working days → 1.25    │
     │ working days                                     │

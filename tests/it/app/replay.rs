@@ -370,7 +370,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
     sitting 2/4, 13/10/2026, Hà Nội · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 dong
     ││ 1×    ┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┼━━━━━━━━━━━━━━━━●───────────────────────────────────────────────────────────────────────────┼───┼───  60/117 · 0:06:36
     ← back  → forward  Space play/pause  Tab entries of the step  Esc leave  ↑ faster  ↓ slower  12 Enter to entry 12  Enter choose step  Home to the start  End to the end  F1 help
-    15 steps · 3 working days+ · fees 400k · 12 hand-offs · law 4/16 · 3 questions · 1 decision                                                                                                         ●
+    15 steps · 3 working days+ · fees 400k · 12 hand-offs · law 4/15 steps, 0/1 decision · 3 questions · 1 decision                                                                                     ●
     "#);
 }
 
@@ -387,7 +387,7 @@ fn in_ascii_and_without_colours() {
     với đề nghị đấu nối."
     >> 1X    +======================*-------------------------------------------------+------------------- 20/79 , 0:13:16
     < back  > forward  Space play/pause  Tab entries of the step  Esc leave  ^ faster  v slower  12 Enter to entry 12
-    5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/6 , 2 open , 1 decision                                 *
+    5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/5 steps, 0/1 decision , 2 open , 1 decision             *
     "#);
     let letters = t.screen();
     let foreign: Vec<char> = letters

@@ -101,7 +101,7 @@ fn the_inspector_lies_beside_the_map() {
                                                                         └──────────────────────────────────────────────────┘
      ↑↓ choose  Enter edit/open  Delete delete  o add  Space toggle  g to step  Tab next part  PgDn next step  e long text
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
+     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
     "#);
 }
 
@@ -385,7 +385,7 @@ fn the_rooms_lists_are_one_panel() {
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
      ↑↓ choose  Enter edit/open  Delete delete  o add  Space toggle  g to step  Tab next part  PgDn next step  e long text
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/5 · 1 open · 1 decision                                  ●
+     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
     "#);
     let notes: Vec<&Note> = t.map().notes().values().collect();
     let of = |kind| *notes.iter().find(|note| note.kind == kind).unwrap();

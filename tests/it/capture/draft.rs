@@ -12,7 +12,7 @@ use super::properties::any_line;
 use super::*;
 
 fn drafted(room: &Room) -> Vec<String> {
-    draft(room.map(), room.session.order())
+    draft(room.map(), room.session.order()).lines
 }
 
 /// An empty session that took the lines of a draft; all of them count.
@@ -63,6 +63,7 @@ fn lawless(facts: &Facts) -> String {
 
 fn form(map: &Map) -> Form {
     let lane = |id: LaneId| map.lane(id).unwrap().name.clone();
+    let who = |who: &Participant| format!("@{} ({:?})", who.name, who.agency);
     let note = |note: &Note| format!("{:?} {}", note.kind, note.text);
     let said = |id: &StepId, step: &Step| {
         let phase = step.phase.map(|phase| map.phases()[&phase].name.clone());
@@ -72,7 +73,8 @@ fn form(map: &Map) -> Form {
             .map(|claim| {
                 let by = match claim.by {
                     Source::Lane(id) => lane(id),
-                    other => format!("{other:?}"),
+                    Source::Participant(id) => who(&map.participants()[&id]),
+                    Source::Assumption => "assumption".to_string(),
                 };
                 let mut facts = Facts::default();
                 facts.set(claim.fact.clone());
@@ -136,6 +138,7 @@ fn form(map: &Map) -> Form {
         .filter(|note| note.on.is_none())
         .map(note)
         .collect();
+    beside.extend(map.participants().values().map(who));
     beside.sort();
     let lanes = map
         .lanes()
@@ -239,6 +242,21 @@ fn fitting() -> impl Strategy<Value = String> {
         ",<\\2 ngày",
         "2,5d@bn",
         ",trong ngày",
+        "@Bình (Sở Tài chính)",
+        "@Lê Bình",
+        "@EVN ()",
+        "@sd ()",
+        "@giả định ()",
+        "@giả định",
+        ",1d@giả định ()",
+        "@An\\, Ban (B\\(1\\))",
+        ",5d@Bình",
+        "2,3cd@EVN",
+        ",100k@Sở Tài chính",
+        ",a12@sd ()",
+        ",2h@An",
+        "; @An nói vậy",
+        "\\@một,2d",
     ];
     prop::sample::select(lines.to_vec()).prop_map(str::to_string)
 }
@@ -415,7 +433,7 @@ proptest! {
         alike.dedup();
         prop_assume!(alike.len() == names.len());
         let session = lanes_named(&names).unwrap();
-        let lines = draft(session.map(), session.order());
+        let lines = draft(session.map(), session.order()).lines;
         let made = again(&lines);
         let (a, b) = (form(session.map()), form(made.map()));
         // What a name tells of its kind is not the question here.
@@ -541,7 +559,7 @@ fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
     for edit in &edits {
         map.apply(edit).unwrap();
     }
-    let lines = draft(&map, &Order::of(&map));
+    let lines = draft(&map, &Order::of(&map)).lines;
     // One a step; the answers back are closed when the caret comes round to them.
     assert!(lines.len() < 10_000 * 2, "{}", lines.len());
     assert!(lines.contains(&"bước 9999".to_string()));
@@ -573,10 +591,16 @@ fn a_session_goes_out_as_lines_and_comes_in_again() {
     laneway(&["capture", "again.ron", "lines.txt"]);
     let first = std::fs::read_to_string(folder.path().join("lines.txt")).unwrap();
     let second = laneway(&["export", "again.ron", "--format", "lines"]);
-    assert_eq!(first.lines().count(), second.lines().count());
+    // The lines say the same again; what they cannot say is told once only.
+    let says = |text: &str| text.lines().filter(|line| !line.starts_with("%%")).count();
+    assert_eq!(says(&first), says(&second));
+    assert!(
+        first.starts_with("%%") && first.contains("%% - "),
+        "{first}"
+    );
     let steps = |text: &str| -> BTreeSet<String> {
         let mut room = Room::empty();
-        for line in text.lines() {
+        for line in text.lines().filter(|line| !line.starts_with("%%")) {
             room.line(line);
         }
         form(room.map())
@@ -617,4 +641,207 @@ fn where_branches_cross_each_join_leads_on_once() {
         "&&trả",
     ];
     same_again(&typed.map(String::from));
+}
+
+#[test]
+fn participants_are_brought_in_before_they_are_named() {
+    let mut room = Room::with_steps(1);
+    room.lines(&[
+        "@Nguyễn Văn Bình (Sở Tài chính)",
+        "@Trần Bình",
+        ",5d@Nguyễn Văn Bình",
+        ",3d@Trần",
+        // A lane is so called too: the brackets say that it is no lane.
+        "@os ()",
+        ",1d@os ()",
+        ",2d@os",
+    ]);
+    let who = |by: Source| match by {
+        Source::Participant(id) => room.map().participants()[&id].name.clone(),
+        Source::Lane(id) => format!("lane {}", room.alias(id)),
+        Source::Assumption => "assumption".into(),
+    };
+    let claims = room.step("work 1").claims.iter();
+    let claims: Vec<String> = claims.map(|claim| who(claim.by)).collect();
+    assert_eq!(claims, ["Nguyễn Văn Bình", "Trần Bình", "os", "lane os"]);
+    let lines = drafted(&room);
+    assert_eq!(
+        lines,
+        [
+            "@Nguyễn Văn Bình (Sở Tài chính)",
+            "@Trần Bình",
+            "@os ()",
+            "one-stop desk (os): work 1",
+            ",5wd@Nguyễn Văn Bình",
+            ",3wd@Trần Bình",
+            ",1wd@os ()",
+            ",2wd@os",
+        ]
+    );
+    same_again(&lines);
+    // One that is there is not brought in again, and a lane is a source already.
+    let count = room.map().participants().len();
+    room.lines(&["@Trần Bình", "@Nguyễn Văn Bình (Sở Tài chính)"]);
+    assert_eq!(room.refuse("@sd"), Why::NothingClaimed);
+    assert_eq!(room.map().participants().len(), count);
+    // With a comma it is a text, and so is one behind a backslash.
+    room.lines(&["@Bình, xem lại", "\\@Bình"]);
+    assert_eq!(room.step("@Bình").kind, StepKind::Task);
+}
+
+#[test]
+fn a_pasted_line_that_only_tells_something_is_left_out() {
+    let text = "%% a mark\nký\n%%\nxem";
+    assert_eq!(lines(text), ["ký", "xem"]);
+}
+
+/// The sentences for what the lines of a room leave out.
+fn left_out(room: &Room, language: Language) -> Vec<String> {
+    let draft = draft(room.map(), room.session.order());
+    let told = draft.unsaid.iter();
+    told.map(|edits| laneway::lang::told(language, &room.session, edits))
+        .collect()
+}
+
+#[test]
+fn what_lines_cannot_say_is_told_beside_them() {
+    let mut room = Room::with_steps(1);
+    room.lines(&["đủ?", "ký", ".", "|", "trả", ">1", "@Bình (Sở)"]);
+    assert_eq!(left_out(&room, Language::En), [""; 0]);
+    let mut ids = room.session.ids(tag("t9"));
+    let (work, sign, who) = (
+        room.id("work 1"),
+        room.id("ký"),
+        *room.map().participants().keys().next().unwrap(),
+    );
+    let (mark, note, other, start) = (ids.make(), ids.make(), ids.make(), ids.make());
+    let paper = Paper {
+        is_final: true,
+        ..Paper::named("giấy phép")
+    };
+    let income = Income {
+        amount: "60000".parse().unwrap(),
+        year: 2025,
+        source: "x".into(),
+    };
+    room.commit(vec![
+        Edit::SetHeader(HeaderField::Title("Cấp phép".into())),
+        Edit::SetHeader(HeaderField::Income(Some(income))),
+        Edit::AddProcedure {
+            id: ids.make(),
+            title: "Thủ tục A".into(),
+        },
+        Edit::SetLane {
+            id: room.step("ký").lane,
+            set: LaneField::Kind(LaneKind::Private),
+        },
+        Edit::SetParticipant {
+            id: who,
+            set: ParticipantField::Role(Some("chủ trì".into())),
+        },
+        Edit::SetFact {
+            step: work,
+            fact: Fact::Bearer(Bearer::Agency),
+        },
+        Edit::SetFact {
+            step: work,
+            fact: Fact::Effort("2 calendar_day".parse().unwrap()),
+        },
+        Edit::SetFact {
+            step: work,
+            fact: Fact::Outputs(vec![paper]),
+        },
+        Edit::AddClaim {
+            id: ids.make(),
+            step: work,
+            by: Source::Participant(who),
+            fact: Fact::Channel(Channel::Online),
+        },
+        Edit::AddMark {
+            id: mark,
+            kind: MarkKind::Digitise,
+            steps: vec![sign],
+        },
+        Edit::AddNote {
+            id: note,
+            kind: NoteKind::Decision,
+            on: None,
+            text: "bỏ bước này".into(),
+            by: None,
+        },
+        Edit::AddNote {
+            id: other,
+            kind: NoteKind::Question,
+            on: Some(sign),
+            text: "ai ký".into(),
+            by: None,
+        },
+        Edit::SetNote {
+            id: other,
+            set: NoteField::Answer(Some("trưởng phòng".into())),
+        },
+        Edit::AddStep {
+            id: start,
+            lane: room.step("ký").lane,
+            row: 4,
+            kind: StepKind::Start,
+            name: "hồ sơ đến".into(),
+            phase: None,
+        },
+        Edit::AddFlow {
+            id: ids.make(),
+            from: start,
+            to: Aim::Step(work),
+            condition: None,
+            share: None,
+            back: false,
+        },
+    ])
+    .unwrap();
+    for (language, words) in [
+        (
+            Language::Vi,
+            [
+                "tên: “Cấp phép”",
+                "60.000 đồng/giờ",
+                "thủ tục “Thủ tục A”",
+                "đơn vị tư nhân",
+                "chủ trì",
+                "ngày lịch",
+                "kết quả cuối cùng",
+                "trực tuyến",
+                "Đánh dấu",
+                "bỏ bước này",
+                "trả lời: “trưởng phòng”",
+                "hồ sơ đến",
+            ],
+        ),
+        (
+            Language::En,
+            [
+                "title: “Cấp phép”",
+                "60,000 dong an hour",
+                "procedure “Thủ tục A”",
+                "private",
+                "chủ trì",
+                "calendar days",
+                "final result",
+                "online",
+                "Mark",
+                "bỏ bước này",
+                "answer: “trưởng phòng”",
+                "hồ sơ đến",
+            ],
+        ),
+    ] {
+        let told = left_out(&room, language);
+        let all = told.join("\n");
+        for word in words {
+            assert!(all.contains(word), "{word}:\n{all}");
+        }
+    }
+    // The lines themselves are read again, and keep what they can say.
+    let made = again(&drafted(&room));
+    assert_eq!(made.map().notes().len(), 1);
+    assert_eq!(made.step("work 1").facts.outputs.len(), 1);
 }

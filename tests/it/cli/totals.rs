@@ -203,6 +203,35 @@ fn a_case_has_dates_and_chances_that_are_the_same_again() {
 }
 
 #[test]
+fn a_figure_is_rounded_once_and_a_fraction_counts_what_stands_beside_it() {
+    let program = Program::new();
+    // 44 hours, done again in an eighth of all cases: 44 / 0.875 = 50.285714...
+    let lines = "A (a): x,44h,a3\ny,0h\nok?87.5%\n.\n|3/2\n>1\n";
+    assert_eq!(program.fed(&["capture", "s.ron"], lines).code, 0);
+    let told = totals(&program, &["s.ron"]);
+    assert_eq!(told["time"]["with_rework"]["working_hours"], "50.285714");
+    assert_eq!(told["law"]["of_steps"]["cited"], 1);
+    assert_eq!(told["law"]["of_steps"]["coverage"], "0.5");
+    assert_eq!(told["law"]["of_decisions"]["not_asked"], 1);
+    assert_eq!(told["law"]["cited"], 1);
+    assert_eq!(told["law"]["not_asked"], 2);
+    for (language, said) in [
+        ("vi", "1/2 bước có căn cứ, 0/1 nhánh rẽ"),
+        ("en", "1/2 steps cited, 0/1 decision"),
+    ] {
+        let lang = ["--lang", language];
+        for command in [
+            &["totals", "s.ron"][..],
+            &["show", "s.ron"],
+            &["export", "s.ron", "--format", "md"],
+        ] {
+            let text = program.run(&[command, &lang].concat()).out;
+            assert!(text.contains(said), "{command:?}\n{text}");
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_asked_is_said() {
     let program = captured();
     for wrong in [
