@@ -363,7 +363,7 @@ impl<'g> Game<'g, '_> {
                 return None;
             }
             let outs: Vec<&Way> = outs.filter(|way| !way.back).collect();
-            let taken = outs.iter().map(|way| takes(way)).collect();
+            let taken = outs.iter().map(&takes).collect();
             match play.forks.plan(n) {
                 Ok(plan) => self.part(n, &token, plan, taken),
                 Err(_) => {
