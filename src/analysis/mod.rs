@@ -3,7 +3,8 @@
 //!
 //! [`figure`] is what a fact of one step comes to when several sources speak of it,
 //! [`View`] whose word counts. A [`Ground`] reads the map once, and from it come
-//! [`time`] and [`cost`]; [`structure`] needs no figures. [`totals`] is what the status
+//! [`time`] and [`cost`]; how cases go through forks and joins, `cases` has once for both.
+//! [`structure`] needs no figures. [`totals`] is what the status
 //! line says, [`selected`] the same for some steps, [`shade`] what a lens shows of each,
 //! [`law`] what is cited and what is wrong with it, [`checks`] what is wrong or missing
 //! in all, [`ask()`] what to ask the room next, [`made_of`] opens a figure to its steps and

@@ -5,6 +5,7 @@ use laneway::analysis::{Ground, Timing, View};
 use laneway::model::*;
 use proptest::prelude::*;
 
+use super::time::{Part, laid, part};
 use super::{Build, id};
 
 impl Build {
@@ -116,6 +117,27 @@ fn moment() -> impl Strategy<Value = Moment> {
 /// From nought to fifty, in hundredths.
 fn amount() -> impl Strategy<Value = Decimal> {
     (0i128..5000).prop_map(|hundredths| Decimal::new(hundredths, 2))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..Default::default() })]
+
+    /// The latest date is at least that of every branch, and no later than the latest; the
+    /// soonest one is not after it.
+    #[test]
+    fn branches_that_meet_are_done_with_the_last_of_them(
+        one in part(),
+        other in part(),
+        hour in 8u32..17,
+    ) {
+        let start = format!("2026-10-06T{hour:02}:20");
+        let dates = |part: &Part| laid(part).dates(&start);
+        let (a, b) = (dates(&one), dates(&other));
+        let both = dates(&Part::Fork(vec![one, other]));
+        prop_assert_eq!(both.latest, a.latest.max(b.latest));
+        prop_assert_eq!(both.soonest, a.soonest.max(b.soonest));
+        prop_assert!(both.soonest <= both.latest);
+    }
 }
 
 proptest! {
