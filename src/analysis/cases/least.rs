@@ -1,12 +1,10 @@
 //! The least time that a case may take, and along which steps.
 
-use std::collections::BTreeMap;
-
 use crate::analysis::network::Way;
 use crate::analysis::time::Time;
 
 use super::Tangled;
-use super::walk::{Carry, Outcome};
+use super::walk::{Carry, Outcome, best};
 
 /// One way to go so far.
 #[derive(Clone, Copy, Debug)]
@@ -192,33 +190,16 @@ impl Carry for Least {
         _: usize,
         arms: Vec<Outcome<Quickest>>,
     ) -> Result<Outcome<Quickest>, Tangled> {
-        let mut met: Outcome<Quickest> = Outcome::default();
-        let mut left: BTreeMap<usize, Quickest> = BTreeMap::new();
-        let mut on = Some(Quickest::start());
-        for arm in arms {
-            if let Some(ended) = arm.ended {
-                met.ended = Some(match met.ended.take() {
-                    Some(other) => self.either(other, ended)?,
-                    None => ended,
-                });
-            }
-            for (to, value) in arm.left {
-                let value = match left.remove(&to) {
-                    Some(other) => self.either(other, value)?,
-                    None => value,
-                };
-                left.insert(to, value);
-            }
-            on = on.zip(arm.on).map(|(on, arm)| {
-                let pairs = arm
-                    .0
-                    .iter()
-                    .flat_map(|b| on.0.iter().map(|a| later(*a, *b)));
+        let (mut met, all) = best(self, arms)?;
+        met.on = all.and_then(|all| {
+            let both = |on: Quickest, arm: Quickest| {
+                let pairs =
+                    on.0.iter()
+                        .flat_map(|a| arm.0.iter().map(|b| later(*a, *b)));
                 Quickest(pairs.collect()).tidy()
-            });
-        }
-        met.on = on;
-        met.left = left;
+            };
+            all.into_iter().reduce(both)
+        });
         Ok(met)
     }
 

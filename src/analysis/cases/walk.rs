@@ -105,6 +105,33 @@ impl<V> Default for Outcome<V> {
     }
 }
 
+/// Arms that meet, where of what ends or leaves only the best counts: that, and what each
+/// arm goes on with; nothing where one never does.
+pub(in crate::analysis) fn best<C: Carry>(
+    carry: &mut C,
+    arms: Vec<Outcome<C::Value>>,
+) -> Result<(Outcome<C::Value>, Option<Vec<C::Value>>), Tangled> {
+    let mut met: Outcome<C::Value> = Outcome::default();
+    let mut on = Vec::with_capacity(arms.len());
+    for arm in arms {
+        on.push(arm.on);
+        if let Some(ended) = arm.ended {
+            met.ended = Some(match met.ended.take() {
+                Some(other) => carry.either(other, ended)?,
+                None => ended,
+            });
+        }
+        for (to, value) in arm.left {
+            let value = match met.left.remove(&to) {
+                Some(other) => carry.either(other, value)?,
+                None => value,
+            };
+            met.left.insert(to, value);
+        }
+    }
+    Ok((met, on.into_iter().collect()))
+}
+
 /// What a fork comes to.
 #[derive(Clone, Debug)]
 pub(in crate::analysis) struct Block<V> {

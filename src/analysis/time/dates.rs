@@ -1,6 +1,6 @@
 //! From date to date: when a case that comes in at a moment is done.
 
-use crate::analysis::cases::walk::{Carry, Outcome, Walk};
+use crate::analysis::cases::walk::{Carry, Outcome, Walk, best};
 use crate::analysis::cases::{Tangled, most_steps};
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
@@ -261,25 +261,7 @@ impl Carry for Soonest<'_, '_> {
         _: usize,
         arms: Vec<Outcome<Quickest>>,
     ) -> Result<Outcome<Quickest>, Tangled> {
-        let mut met: Outcome<Quickest> = Outcome::default();
-        let mut all = Vec::with_capacity(arms.len());
-        for arm in arms {
-            all.push(arm.on);
-            if let Some(ended) = arm.ended {
-                met.ended = Some(match met.ended.take() {
-                    Some(other) => self.either(other, ended)?,
-                    None => ended,
-                });
-            }
-            for (to, value) in arm.left {
-                let value = match met.left.remove(&to) {
-                    Some(other) => self.either(other, value)?,
-                    None => value,
-                };
-                met.left.insert(to, value);
-            }
-        }
-        let all: Option<Vec<Quickest>> = all.into_iter().collect();
+        let (mut met, all) = best(self, arms)?;
         met.on = all.and_then(|all| all.into_iter().reduce(Quickest::later));
         Ok(met)
     }
