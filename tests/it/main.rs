@@ -26,6 +26,7 @@ mod printing;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod second;
 mod sessions;
 mod store;
 mod support;

@@ -1,5 +1,6 @@
 //! What several tests need: the program in process with keys typed into it, an input
-//! method, the built program in a folder of its own, and the program behind a pty.
+//! method, the built program in a folder of its own, the program behind a pty, and a second
+//! computation of its figures.
 
 pub mod dice;
 #[cfg(unix)]
@@ -12,6 +13,7 @@ pub mod people;
 pub mod program;
 #[cfg(unix)]
 pub mod pty;
+pub mod second;
 #[cfg(unix)]
 pub mod storm;
 pub mod typist;
