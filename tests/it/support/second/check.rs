@@ -268,7 +268,7 @@ impl Compare {
         let mut twice: Vec<String> = structure.asked_twice().map(|p| p.name.clone()).collect();
         twice.sort();
         self.same("papers asked twice", &ours.papers_twice, &twice);
-        self.same("steps with a law", ours.cited, totals.law.cited);
+        self.same("steps with a law", ours.cited, totals.law.whole().cited);
     }
 
     fn dates(&mut self, ours: &Figures, ground: &Ground<'_>, timing: &Timing) {
