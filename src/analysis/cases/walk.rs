@@ -105,12 +105,15 @@ impl<V> Default for Outcome<V> {
     }
 }
 
-/// Arms that meet, where of what ends or leaves only the best counts: that, and what each
-/// arm goes on with; nothing where one never does.
+/// What ends or leaves where arms meet, and what each of them goes on with; nothing where
+/// one never does.
+type Met<V> = (Outcome<V>, Option<Vec<V>>);
+
+/// Arms that meet, where of what ends or leaves only the best counts.
 pub(in crate::analysis) fn best<C: Carry>(
     carry: &mut C,
     arms: Vec<Outcome<C::Value>>,
-) -> Result<(Outcome<C::Value>, Option<Vec<C::Value>>), Tangled> {
+) -> Result<Met<C::Value>, Tangled> {
     let mut met: Outcome<C::Value> = Outcome::default();
     let mut on = Vec::with_capacity(arms.len());
     for arm in arms {
