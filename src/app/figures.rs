@@ -73,6 +73,10 @@ impl App {
                 time_short: time(false),
                 untimed: totals.untimed,
                 fees: lang::money_short(language, totals.fees.rounded()),
+                fees_between: totals.fees.bounds.and_then(|(least, most)| {
+                    let say = |amount| lang::money_short(language, amount);
+                    (least != most).then(|| (say(least), say(most)))
+                }),
                 hand_offs: totals.hand_offs,
                 law: (totals.law.steps.cited, totals.law.steps.all()),
                 law_of_decisions: (totals.law.decisions.cited, totals.law.decisions.all()),

@@ -595,6 +595,8 @@ pub struct Figures {
     pub time_short: String,
     pub untimed: usize,
     pub fees: String,
+    /// The least and the most that one case may pay, where they differ.
+    pub fees_between: Option<(String, String)>,
     pub hand_offs: usize,
     /// Of the steps that have a legal basis, out of all.
     pub law: super::law::OutOf,
@@ -609,6 +611,24 @@ fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
+impl Figures {
+    /// What an average case pays, and between what.
+    fn whole_fees(&self) -> String {
+        match &self.fees_between {
+            Some((least, most)) => format!("{} ({least}–{most})", self.fees),
+            None => self.fees.clone(),
+        }
+    }
+
+    /// Where there is no room for the least and the most there still is for the word.
+    fn short_fees(&self, word: &str) -> String {
+        match &self.fees_between {
+            Some(_) => format!("{word} {}", self.fees),
+            None => self.fees.clone(),
+        }
+    }
+}
+
 /// The figures of the status line, most important first, each long and short.
 pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
     let plus = if f.untimed > 0 { "+" } else { "" };
@@ -619,7 +639,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
                 format!("{}{plus}", f.time),
                 format!("{}{plus}", f.time_short),
             ),
-            (format!("phí {}", f.fees), f.fees.clone()),
+            (format!("phí {}", f.whole_fees()), f.short_fees("phí")),
             (
                 format!("{} chuyển giao", f.hand_offs),
                 format!("{}cg", f.hand_offs),
@@ -635,7 +655,7 @@ pub fn figures(language: Language, f: &Figures) -> Vec<(String, String)> {
                 format!("{}{plus}", f.time),
                 format!("{}{plus}", f.time_short),
             ),
-            (format!("fees {}", f.fees), f.fees.clone()),
+            (format!("fees {}", f.whole_fees()), f.short_fees("fees")),
             (
                 format!("{} hand-off{}", f.hand_offs, plural(f.hand_offs)),
                 format!("{}ho", f.hand_offs),

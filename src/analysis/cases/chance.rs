@@ -111,14 +111,23 @@ impl<P: Copy> Point<P> {
     /// When all of it has ended.
     fn settled(self) -> Point<P> {
         match self.aside {
-            Some(aside) => Point {
+            Some(aside) if aside > self.at => Point {
                 at: aside,
                 aside: None,
                 mass: self.mass,
                 on: self.by,
                 by: Vec::new(),
             },
-            None => self,
+            _ => self.alone(),
+        }
+    }
+
+    /// Without what runs beside.
+    fn alone(self) -> Point<P> {
+        Point {
+            aside: None,
+            by: Vec::new(),
+            ..self
         }
     }
 }
@@ -505,6 +514,15 @@ impl<P: Mass> Carry for Chance<'_, P> {
             plain: ended.count(),
             points: Vec::new(),
         }
+    }
+
+    fn alone(&mut self, value: Cases<P>) -> Cases<P> {
+        let points = value.points.into_iter().map(Point::alone);
+        let cases = Cases {
+            plain: value.plain,
+            points: points.collect(),
+        };
+        cases.sorted()
     }
 
     fn meet(

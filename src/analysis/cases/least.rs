@@ -185,6 +185,15 @@ impl Carry for Least {
         Quickest(value.best().into_iter().collect())
     }
 
+    fn alone(&mut self, value: Quickest) -> Quickest {
+        let alone = |course: Course| Course {
+            aside: None,
+            by: NOWHERE,
+            ..course
+        };
+        Quickest(value.0.into_iter().map(alone).collect()).tidy()
+    }
+
     fn meet(
         &mut self,
         _: usize,

@@ -48,6 +48,14 @@ impl Carry for Spend {
         value
     }
 
+    fn alone(&mut self, value: i128) -> i128 {
+        value
+    }
+
+    fn with_all(&mut self, value: i128, beside: &[i128]) -> i128 {
+        value + beside.iter().sum::<i128>()
+    }
+
     /// Where one arm ends the case, the others count in full, whatever they come to.
     fn meet(&mut self, _: usize, arms: Vec<Outcome<i128>>) -> Result<Outcome<i128>, Tangled> {
         let whole = |arm: &Outcome<i128>| {

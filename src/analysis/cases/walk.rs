@@ -38,6 +38,14 @@ pub(in crate::analysis) trait Carry {
     /// A case ends here; what runs beside it goes on to its own end.
     fn end(&mut self, value: Self::Value, nested: usize) -> Self::Value;
 
+    /// What ends a case, or leaves its fork: all that runs beside it is broken off.
+    fn alone(&mut self, value: Self::Value) -> Self::Value;
+
+    /// The same, where what was broken off counts in full.
+    fn with_all(&mut self, value: Self::Value, _beside: &[Self::Value]) -> Self::Value {
+        value
+    }
+
     /// Arms of the fork `of` meet: what leaves them for a step before it goes back.
     fn meet(
         &mut self,
@@ -294,6 +302,14 @@ impl<'a, C: Carry> Walk<'a, C> {
         })
     }
 
+    fn ended(&mut self, value: C::Value, within: Option<Within<'_>>, nested: usize) -> C::Value {
+        // Of arms that meet one that ends ends the case.
+        match within.is_some_and(|within| within.stop.is_some()) {
+            true => self.carry.alone(value),
+            false => self.carry.end(value, nested),
+        }
+    }
+
     /// Puts what goes to a step where it belongs.
     fn place(
         &mut self,
@@ -305,7 +321,7 @@ impl<'a, C: Carry> Walk<'a, C> {
         pieces: &mut Pieces<C::Value>,
     ) -> Result<(), Tangled> {
         let Some(to) = to.filter(|to| self.range.contains(to)) else {
-            pieces.ended.push(self.carry.end(value, nested));
+            pieces.ended.push(self.ended(value, within, nested));
             return Ok(());
         };
         let goes_on = match within {
@@ -321,6 +337,10 @@ impl<'a, C: Carry> Walk<'a, C> {
             }
         };
         if !goes_on {
+            let value = match within.is_some_and(|within| within.stop.is_some()) {
+                true => self.carry.alone(value),
+                false => value,
+            };
             pieces.left.entry(to).or_default().push(value);
             return Ok(());
         }
@@ -358,13 +378,12 @@ impl<'a, C: Carry> Walk<'a, C> {
         // its turn is, but for rework, which comes again.
         while let Some((n, value)) = frontier.pop_first() {
             self.left = self.left.checked_sub(1).ok_or(Tangled)?;
-            let mass = self.carry.mass(&value);
-            self.passed.push((n, mass));
             let value = self.carry.pass(n, value, nested);
+            self.passed.push((n, self.carry.mass(&value)));
             if network.kind(n) == StepKind::Fork {
                 let block = self.fork(n, &value, nested)?;
                 if let Some(ended) = block.ended {
-                    pieces.ended.push(self.carry.end(ended, nested));
+                    pieces.ended.push(self.ended(ended, within, nested));
                 }
                 for (to, value) in block.on.into_iter().chain(block.left) {
                     // Of rework little by little nothing is left.
@@ -378,7 +397,7 @@ impl<'a, C: Carry> Walk<'a, C> {
             let takes = self.takes;
             let mut ways = network.outs(n).iter().filter(|way| takes(way)).peekable();
             if ways.peek().is_none() {
-                pieces.ended.push(self.carry.end(value, nested));
+                pieces.ended.push(self.ended(value, within, nested));
                 continue;
             }
             for way in ways {
@@ -545,9 +564,14 @@ impl<'a, C: Carry> Walk<'a, C> {
         if let Some(at) = plan.starts.get(arm) {
             block.on = at.filter(|_| taken[arm]).map(|at| (at, start.clone()));
         }
+        let beside: Vec<C::Value> = beside.into_iter().filter_map(|arm| arm.ended).collect();
+        let ended = block.ended.take();
+        block.ended = ended.map(|ended| self.carry.with_all(ended, &beside));
+        let left = std::mem::take(&mut block.left).into_iter();
+        let left = left.map(|(to, value)| (to, self.carry.with_all(value, &beside)));
+        block.left = left.collect();
         if let Some((at, value)) = block.on.take() {
-            let beside = beside.into_iter().filter_map(|arm| arm.ended);
-            let value = self.carry.beside(value, beside.collect())?;
+            let value = self.carry.beside(value, beside)?;
             block.on = Some((at, value));
         }
         Ok(block)

@@ -256,6 +256,14 @@ impl Carry for Soonest<'_, '_> {
         value.settled()
     }
 
+    fn alone(&mut self, value: Quickest) -> Quickest {
+        Quickest {
+            aside: None,
+            by: Vec::new(),
+            ..value
+        }
+    }
+
     fn meet(
         &mut self,
         _: usize,

@@ -180,6 +180,49 @@ fn a_publication_holds_nothing_up_and_lowers_nothing() {
     assert_eq!(said.found(Code::BranchMayEnd), 0);
 }
 
+#[test]
+fn a_publication_that_ends_during_the_last_step_changes_nothing() {
+    for beside in ["30m", "2h", "5h"] {
+        let said = of(&format!(
+            "A (a): s&3
+             x,1h
+             |1/1/2
+             y
+             |1/1/3
+             công bố,{beside}
+             .
+             |x
+             &m,4h
+             n,1h
+             .",
+        )
+        .replace("|x", "|2"));
+        alike(said.hours(), [6.0, 6.0, 6.0]);
+        assert_eq!(
+            (said.visits("m"), said.visits("n")),
+            ("1".into(), "1".into())
+        );
+    }
+}
+
+#[test]
+fn what_a_refusal_breaks_off_is_paid_and_not_waited_for() {
+    let said = of("A (a): s&3,0d
+                   x,1d
+                   |1/1/2
+                   k?60%,0d,fee 20k
+                   |3/2
+                   .
+                   |1/1/3
+                   công bố,9d,fee 10k
+                   .
+                   |2
+                   &m,1d
+                   .");
+    assert_eq!(said.fees(), ("30000".to_string(), Some((30_000, 30_000))));
+    assert_eq!(said.hours()[0], 0.0);
+}
+
 /// The file goes back from a branch to before its fork; `time` is what the other takes.
 fn sent_back(time: &str) -> Said {
     of(&format!(

@@ -659,7 +659,9 @@ proptest! {
         }
         prop_assert!(rework.endless.is_empty());
         for (_, visits) in &rework.visits {
-            prop_assert!(visits.is_some_and(|v| !v.is_negative()));
+            // Of loops in loops in forks, where they are only simulated, nobody knows.
+            let unknown = visits.is_none() && rework.sampled.is_some();
+            prop_assert!(unknown || visits.is_some_and(|v| !v.is_negative()));
         }
     }
 
