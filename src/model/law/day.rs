@@ -110,6 +110,10 @@ fn in_words(scan: &mut Scan<'_>) -> Option<Written> {
         Some(day) => day,
         None => {
             let day = here.digits(2)?;
+            // "March 23rd, 2018"
+            if matches!(here.next_word(), "st" | "nd" | "rd" | "th") {
+                here.skip_word();
+            }
             if !here.take(',') {
                 here.take('.');
             }

@@ -358,6 +358,7 @@ enum Said {
 
 /// The year and the number that may stand behind a name.
 fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> Said {
+    short_name(scan);
     let mut after = *scan;
     after.pause();
     let bracket = after.take('(');
@@ -394,6 +395,22 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
     match no_year {
         true => Said::NoYear,
         false => Said::Nothing,
+    }
+}
+
+/// "Bộ luật hình sự (BLHS) năm 2015": the short name that is given to the law just named is
+/// no second citation, and the year behind it is that of the law.
+fn short_name(scan: &mut Scan<'_>) {
+    let mut here = *scan;
+    here.pause();
+    if !here.take('(') {
+        return;
+    }
+    let word = here.next_word();
+    let capitals = word.chars().all(char::is_uppercase);
+    here.skip_word();
+    if capitals && (2..=9).contains(&word.chars().count()) && here.take(')') {
+        *scan = here;
     }
 }
 

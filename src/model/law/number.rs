@@ -449,7 +449,19 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
         if here.is(char::is_alphanumeric) || parts == 8 {
             return None;
         }
-        let typed = here.since(from);
+        let mut typed = here.since(from);
+        // `TT-BTCngày`: the blank before the date was lost.
+        let word = typed
+            .rfind("ng")
+            .filter(|at| folded(&typed[*at..]) == "ngay");
+        let glued = word.map(|at| &typed[..at]);
+        if let Some(sign) = glued.filter(|sign| is_sign(sign)) {
+            here = *scan;
+            while here.at < from + sign.len() {
+                here.bump();
+            }
+            typed = sign;
+        }
         // A slash or a dot may part words of the sentence as well.
         if matches!(sign, Some('/' | '.')) && !is_sign(typed) {
             break;
