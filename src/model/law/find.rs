@@ -212,6 +212,8 @@ impl<'t> Finder<'t> {
             (named, end) = (Some(found), next.at);
         } else if !this && let Some((found, at)) = self.named_in_brackets(&here) {
             (named, end) = (Some(found), at);
+        } else if !this && let Some((found, at)) = named_behind_title(&here) {
+            (named, end) = (Some(found), at);
         }
         let sure = named.is_some() || this && chain.places.iter().any(|place| !place.is_empty());
         let lone = !sure && chain.alone.is_some();
@@ -259,6 +261,9 @@ impl<'t> Finder<'t> {
         let start = self.scan;
         let led = self.is_led();
         let capital = start.raw().is_some_and(char::is_uppercase);
+        if capital && !led && level == Level::Article && self.is_heading(after) {
+            return false;
+        }
         if chain.this {
             return this_is_law(&start, after, level, led);
         }
@@ -285,6 +290,17 @@ impl<'t> Finder<'t> {
             }
             _ => led || !counts::thing(after),
         }
+    }
+
+    /// "Điều 2. Quyết định này có hiệu lực ...": the heading of an article of the text itself
+    /// begins a line, and what follows its full stop speaks of that text.
+    fn is_heading(&self, after: &Scan<'t>) -> bool {
+        let before = &self.scan.text[..self.scan.at];
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let mut here = *after;
+        let begins = line.trim().is_empty() && here.take('.');
+        here.gap();
+        begins && itself(&here, false).is_some()
     }
 
     /// Whether the word before leads to a law: "theo", "quy định tại".
@@ -510,6 +526,27 @@ impl<'t> Finder<'t> {
         self.told = (at, line, column);
         (line, column)
     }
+}
+
+/// "Chương XVIII “Các tội phạm về ma túy” của BLHS năm 1999": the title of the place stands
+/// in quotes between it and the law.
+fn named_behind_title(placed: &Scan<'_>) -> Option<(Named, usize)> {
+    const LONGEST: usize = 160;
+    let mut here = *placed;
+    here.pause();
+    if !(here.take('"') || here.take('“')) {
+        return None;
+    }
+    for _ in 0..LONGEST {
+        if here.is(|c| matches!(c, '"' | '”')) {
+            here.bump();
+            joint(&mut here);
+            let named = named::read(&mut here, Within::Placed, &mut Vec::new())?;
+            return Some((named, here.at));
+        }
+        here.bump();
+    }
+    None
 }
 
 /// Whether a word is one of some, which are given as they are spelled.

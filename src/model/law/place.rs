@@ -418,6 +418,10 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
     };
     let mut after = here;
     after.take('.');
+    // "Phụ lục: I-1"
+    if matches!(level, Level::Annex | Level::Form) {
+        after.take(':');
+    }
     let gap = after.gap();
     if this {
         *scan = here;
