@@ -294,7 +294,11 @@ fn is_kept(rows: &[String], place: Place) -> bool {
     let status = rows.last().map_or("", String::as_str);
     match place {
         Place::Missing | Place::Removed => status.contains("all is kept elsewhere"),
-        _ => !status.contains("cannot write") || status.contains("all is kept elsewhere"),
+        // Or all of it is in the journal, and only the file cannot be written.
+        _ => {
+            let elsewhere = status.contains("all is kept elsewhere");
+            !status.contains("cannot write") || elsewhere || status.contains("· kept ")
+        }
     }
 }
 
