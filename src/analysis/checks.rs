@@ -43,15 +43,8 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     all.extend(ground.without_join.iter().map(meet));
     let wait = |step: &StepId| on(*step, Code::JoinOfAlternatives);
     all.extend(ground.of_alternatives().iter().map(wait));
-    let goes_back = map.flows().values().any(|flow| flow.back);
-    let mut unsure = ground.unsure.clone();
-    if goes_back {
-        unsure.extend(rework::unsure(&ground));
-        unsure.sort_unstable();
-        unsure.dedup();
-    }
-    let unsure = unsure.into_iter();
-    all.extend(unsure.map(|step| on(step, Code::BranchMayEnd)));
+    let unsure = |step: &StepId| on(*step, Code::BranchMayEnd);
+    all.extend(ground.unsure.iter().map(unsure));
     on_time(map, &ground, &mut all);
     for end in map.open_ends(order) {
         all.push(Finding {

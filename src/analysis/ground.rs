@@ -51,6 +51,7 @@ impl<'a> Ground<'a> {
         let id = |n: usize| network.steps[n].0;
         let without: Vec<StepId> = forks.without_join(&network).into_iter().map(id).collect();
         shape.on(Premise::WaitsWithoutJoin, &without);
+        let going_back = forks.going_back(&network).into_iter().map(id).collect();
         shape.on(Premise::JoinOfAlternatives, &nesting.of_alternatives);
         let mut ground = Ground {
             map,
@@ -62,7 +63,7 @@ impl<'a> Ground<'a> {
             forks,
             nesting,
             without_join: without,
-            unsure: Vec::new(),
+            unsure: going_back,
             shape,
         };
         ground.share_out();
@@ -88,8 +89,7 @@ impl<'a> Ground<'a> {
             }
             self.shares.extend(shares.of);
         }
-        let beginnings = (0..network.len())
-            .filter(|n| network.is_live(*n) && network.before(*n).next().is_none());
+        let beginnings = self.course().beginnings(&(0..network.len())).into_iter();
         let beginnings: Vec<StepId> = beginnings.map(|n| network.steps[n].0).collect();
         if beginnings.len() > 1 {
             self.shape.on(Premise::SeveralStarts, &beginnings);
@@ -127,7 +127,9 @@ impl<'a> Ground<'a> {
                 let several: Vec<StepId> = several.map(|(n, _)| id(*n)).collect();
                 self.reach = average.reach;
                 self.shape.on(Premise::BrokenOff, &joins);
-                self.unsure = joins;
+                self.unsure.extend(joins);
+                self.unsure.sort_unstable();
+                self.unsure.dedup();
                 self.shape.on(Premise::Independent, &several);
             }
             Err(_) => self.reach_by_branches(),

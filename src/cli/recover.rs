@@ -84,7 +84,7 @@ impl Desk {
         }
         for (number, one) in (1..).zip(found) {
             let when = one.modified.map(moment).unwrap_or_default();
-            let count = words::entries(l, one.entries.len(), one.lacking);
+            let count = words::entries(l, one.entries.len(), one.lacks());
             writeln!(out, "{number}. {} · {when} · {count}", shown(&one.path))?;
             let with = one.lies == Lies::With;
             writeln!(out, "   {}", words::is(l, what(one), with, &one.whose()))?;
@@ -99,7 +99,7 @@ impl Desk {
                 continue;
             }
             let others = (1..).zip(found).filter(|(other, of)| {
-                *other != number && of.lacking > 0 && one.lacking > 0 && one.includes(of)
+                *other != number && of.lacks() > 0 && one.lacks() > 0 && one.includes(of)
             });
             let others: Vec<String> = others.map(|(other, _)| other.to_string()).collect();
             if !others.is_empty() {
@@ -109,7 +109,7 @@ impl Desk {
                 writeln!(out, "   {next}")?;
             }
         }
-        let lacking = found.iter().filter(|one| one.lacking > 0).count();
+        let lacking = found.iter().filter(|one| one.lacks() > 0).count();
         if lacking > 1 {
             let said = match fullest(found) {
                 Some(at) => {
@@ -135,7 +135,7 @@ impl Desk {
         let command = command(file, Some(number));
         let goes = one.lies != Lies::Aside;
         match session {
-            _ if one.lacking == 0 => None,
+            _ if one.lacks() == 0 => None,
             Some(session) if session.id() != one.session => {
                 Some(match one.as_session().is_some() {
                     true => as_own(file, number),
@@ -259,7 +259,7 @@ impl Desk {
         self.finish(keeper)?;
         // What the file lacked and has now, whether opening it or this has brought it.
         let added = match one.lies {
-            Lies::With => one.lacking.saturating_sub(left.len() as u32),
+            Lies::With => one.lacks().saturating_sub(left.len() as u32),
             Lies::Aside | Lies::Elsewhere => taken,
         };
         one.clear(file, &who());
@@ -296,9 +296,9 @@ fn what(one: &Aside) -> What {
 
 /// Of those that have what the file lacks, the one that includes all the others.
 fn fullest(found: &[Aside]) -> Option<usize> {
-    let lacking = || found.iter().filter(|one| one.lacking > 0);
+    let lacking = || found.iter().filter(|one| one.lacks() > 0);
     let all = |one: &Aside| lacking().all(|other| one.includes(other));
-    found.iter().position(|one| one.lacking > 0 && all(one))
+    found.iter().position(|one| one.lacks() > 0 && all(one))
 }
 
 /// What is typed to take what lies beside a session file.
@@ -333,7 +333,7 @@ pub fn missing(language: Language, file: &Path, found: &[Aside]) -> Option<Strin
 /// That a copy of a session has entries which its file lacks.
 pub fn fuller(language: Language, session: &Session, file: &Path, paths: &Paths) -> Option<String> {
     let copies = store::copies(session, file, &refuges(paths));
-    let copy = copies.iter().max_by_key(|copy| copy.lacking)?;
+    let copy = copies.iter().max_by_key(|copy| copy.lacks())?;
     let fuller = copy.entries.starts_with(session.log());
     let when = copy.modified.map(moment).unwrap_or_default();
     let last = copy
@@ -343,7 +343,7 @@ pub fn fuller(language: Language, session: &Session, file: &Path, paths: &Paths)
     Some(words::copy_has_more(
         language,
         fuller,
-        copy.lacking,
+        copy.lacks(),
         &when,
         last.as_deref(),
         &command,

@@ -107,8 +107,8 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "forward flows close a circle: one of them is left out",
         ),
         Premise::Rounded => (
-            "số có quá nhiều chữ số được làm tròn đến 12 chữ số thập phân",
-            "figures with too many digits were rounded to 12 places",
+            "số có quá nhiều chữ số được làm tròn, giữ ít nhất 9 chữ số thập phân",
+            "figures with too many digits were rounded, to 9 places at the least",
         ),
         Premise::VisitsRounded => (
             "số lần thực hiện kỳ vọng làm tròn đến 4 chữ số thập phân",

@@ -59,7 +59,7 @@ pub enum Premise {
     FiveForSeven,
     /// A flow on a circle of forward flows is left out.
     CircleCut,
-    /// Figures with too many digits were rounded to 12 places.
+    /// Figures with too many digits were rounded, to 9 places at the least.
     Rounded,
     /// Visits were rounded to 4 places.
     VisitsRounded,

@@ -198,7 +198,7 @@ fn tell_of(loaded: &mut Loaded, journals: Vec<PathBuf>) {
         }
     }
     let others = found.into_iter().map(|aside| OtherJournal {
-        entries: aside.lacking,
+        entries: aside.lacks(),
         path: aside.path,
     });
     report.others = others.collect();

@@ -42,10 +42,8 @@ pub struct Aside {
     pub entries: Vec<Entry>,
     /// Its lines that cannot be read, from 1.
     pub unreadable: Vec<u32>,
-    /// How many of its entries the file lacks.
-    pub lacking: u32,
     /// Which of its entries those are, from 0.
-    lacks: Vec<usize>,
+    missing: Vec<usize>,
     /// The user in the name that it goes by, if it is one's own.
     own: Option<String>,
     /// What stood before its first entry; nothing where the file does not have that.
@@ -125,7 +123,7 @@ pub fn copies(session: &Session, path: &Path, folders: &[PathBuf]) -> Vec<Aside>
         });
         found.extend(Aside::copy(here, left.modified, stored));
     }
-    found.retain(|aside| aside.lacking > 0);
+    found.retain(|aside| aside.lacks() > 0);
     found
 }
 
@@ -145,7 +143,7 @@ pub(super) fn lacked(loaded: &Loaded, journals: Vec<PathBuf>) -> Vec<Aside> {
         (ours && new).then(|| Aside::of(path, salvaged, &stored))
     };
     let found = journals.into_iter().filter_map(lacking);
-    found.filter(|aside| aside.lacking > 0).collect()
+    found.filter(|aside| aside.lacks() > 0).collect()
 }
 
 /// How many entries these have that the session lacks, each counted once.
@@ -189,7 +187,7 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// `both` entries at the beginning are the same in both.
-    fn of(log: &'a [Entry], both: u32) -> Places<'a> {
+    fn of(log: impl Iterator<Item = &'a Entry>, both: u32) -> Places<'a> {
         let mut there: HashMap<&Entry, VecDeque<u32>> = HashMap::new();
         for (number, entry) in (1..).zip(log).skip(both as usize) {
             there.entry(entry).or_default().push_back(number);
@@ -238,8 +236,7 @@ impl Aside {
             before: before(log, salvaged.base),
             base: salvaged.base.count,
             entries: entries.collect(),
-            lacking: 0,
-            lacks: Vec::new(),
+            missing: Vec::new(),
             own: journal::owner(&path),
             path,
         }
@@ -256,8 +253,7 @@ impl Aside {
             before: Some(Vec::new()),
             base: 0,
             entries: opened.session.log().to_vec(),
-            lacking: 0,
-            lacks: Vec::new(),
+            missing: Vec::new(),
             own: None,
             modified,
             path,
@@ -267,24 +263,27 @@ impl Aside {
 
     /// Counts what a log lacks.
     fn compared(mut self, log: &[Stored]) -> Aside {
-        let log: Vec<Entry> = log.iter().map(|stored| stored.entry.clone()).collect();
-        let mut places = self.places(&log);
+        let mut places = self.places(log.iter().map(|stored| &stored.entry));
         let numbered = (self.base + 1..).zip(&self.entries).enumerate();
-        self.lacks = numbered
+        self.missing = numbered
             .filter_map(|(at, (number, entry))| places.find(number, entry).is_err().then_some(at))
             .collect();
-        self.lacking = self.lacks.len() as u32;
         self
     }
 
-    fn places<'a>(&self, log: &'a [Entry]) -> Places<'a> {
+    fn places<'a>(&self, log: impl Iterator<Item = &'a Entry>) -> Places<'a> {
         let both = self.before.as_ref().map_or(0, |_| self.base);
         Places::of(log, both)
     }
 
-    /// Its entries that the file lacks.
+    /// How many of its entries the file lacks.
+    pub fn lacks(&self) -> u32 {
+        self.missing.len() as u32
+    }
+
+    /// Those entries.
     pub fn lacking(&self) -> impl Iterator<Item = &Entry> {
-        self.lacks.iter().filter_map(|at| self.entries.get(*at))
+        self.missing.iter().filter_map(|at| self.entries.get(*at))
     }
 
     /// Whether everything that the file lacks of another one is in this one.
@@ -344,7 +343,7 @@ impl Aside {
         session: &Session,
         mut take: impl FnMut(&Entry, Option<Entry>) -> Option<u32>,
     ) {
-        let mut places = self.places(session.log());
+        let mut places = self.places(session.log().iter());
         for (number, entry) in (self.base + 1..).zip(&self.entries) {
             if let Err(moved) = places.find(number, entry)
                 && let Some(now) = take(entry, moved)
@@ -383,7 +382,7 @@ impl Aside {
             return false;
         };
         let now = Aside::copy(self.path.clone(), None, &stored(Some(&loaded)));
-        if now.is_none_or(|now| now.lacking > 0) {
+        if now.is_none_or(|now| now.lacks() > 0) {
             return false;
         }
         for path in [journal::beside(&self.path), self.path.clone()] {

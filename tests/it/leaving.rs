@@ -18,6 +18,15 @@ fn program_on(file: &str) -> (Program, Pty) {
     (program, pty)
 }
 
+/// A window on a file that is not there yet, with one step in it.
+fn with_a_step(program: &Program, file: &str, columns: u16) -> Pty {
+    let mut pty = Pty::start(program, &[file], columns, 40);
+    pty.wait_for("The map is empty");
+    pty.send("Desk (d): a,2d\r");
+    pty.wait_for("step 1 “a”");
+    pty
+}
+
 #[test]
 fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
     let program = Program::new();
@@ -50,10 +59,7 @@ fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
 #[test]
 fn enter_keeps_in_the_state_folder_and_the_next_start_offers_it() {
     let program = Program::new();
-    let mut pty = Pty::start(&program, &["gone/a.ron"], 120, 40);
-    pty.wait_for("The map is empty");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let mut pty = with_a_step(&program, "gone/a.ron", 120);
     pty.send(CTRL_Q);
     pty.wait_for("Keep it where?");
     pty.send("\r");
@@ -72,10 +78,7 @@ fn enter_keeps_in_the_state_folder_and_the_next_start_offers_it() {
 fn leaving_without_keeping_takes_a_word_and_is_no_success() {
     let program = Program::new();
     for word in ["discard", "bỏ", "bo\u{309}"] {
-        let mut pty = Pty::start(&program, &["gone/a.ron"], 120, 40);
-        pty.wait_for("The map is empty");
-        pty.send("Desk (d): a,2d\r");
-        pty.wait_for("step 1 “a”");
+        let mut pty = with_a_step(&program, "gone/a.ron", 120);
         pty.send(CTRL_Q);
         pty.wait_for("Keep it where?");
         pty.send(word);
@@ -88,10 +91,7 @@ fn leaving_without_keeping_takes_a_word_and_is_no_success() {
 #[test]
 fn a_closed_window_keeps_in_the_state_folder_by_itself() {
     let program = Program::new();
-    let mut pty = Pty::start(&program, &["gone/a.ron"], 120, 40);
-    pty.wait_for("The map is empty");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let mut pty = with_a_step(&program, "gone/a.ron", 120);
     pty.signal("HUP");
     assert_eq!(pty.ended(), 129);
     let pty = Pty::start(&program, &[], 120, 40);
@@ -100,9 +100,8 @@ fn a_closed_window_keeps_in_the_state_folder_by_itself() {
 
 #[test]
 fn a_file_that_somebody_else_changed_is_asked_about_on_leaving() {
-    let (program, mut pty) = program_on("a.ron");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let program = Program::new();
+    let mut pty = with_a_step(&program, "a.ron", 120);
     pty.send(CTRL_S);
     pty.wait_for("in file 2");
     let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
@@ -190,9 +189,8 @@ fn what_cannot_be_written_is_whole_in_the_state_folder_after_a_kill() {
 
 #[test]
 fn a_fuller_copy_is_named_when_the_session_is_opened() {
-    let (program, mut pty) = program_on("a.ron");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let program = Program::new();
+    let mut pty = with_a_step(&program, "a.ron", 120);
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
@@ -209,10 +207,7 @@ fn a_fuller_copy_is_named_when_the_session_is_opened() {
 #[test]
 fn a_copy_of_a_file_that_is_not_there_is_named_when_that_is_opened() {
     let program = Program::new();
-    let mut pty = Pty::start(&program, &["gone/a.ron"], 200, 40);
-    pty.wait_for("The map is empty");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let mut pty = with_a_step(&program, "gone/a.ron", 200);
     pty.send(CTRL_Q);
     pty.wait_for("Keep it where?");
     pty.send("\r");
@@ -233,9 +228,8 @@ fn a_copy_of_a_file_that_is_not_there_is_named_when_that_is_opened() {
 
 #[test]
 fn entries_beside_the_file_are_told_of_when_it_is_opened() {
-    let (program, mut pty) = program_on("a.ron");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let program = Program::new();
+    let mut pty = with_a_step(&program, "a.ron", 120);
     pty.send(CTRL_S);
     pty.wait_for("in file 2");
     let file = std::fs::read(program.path("a.ron")).unwrap();
@@ -288,9 +282,8 @@ fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back(
 
 #[test]
 fn leaving_a_file_of_somebody_else_says_which_command_brings_it_back() {
-    let (program, mut pty) = program_on("a.ron");
-    pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    let program = Program::new();
+    let mut pty = with_a_step(&program, "a.ron", 120);
     pty.send(CTRL_S);
     pty.wait_for("in file 2");
     pty.send("\x1bOQb\r");
@@ -369,15 +362,7 @@ fn a_window_that_is_closed_on_a_session_without_a_cursor_is_no_panic() {
         .unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_laneway"));
     command.args(["cut.ron", "--lang", "en"]);
-    let (unset, set) = program.environment();
-    for name in unset {
-        command.env_remove(name);
-    }
-    for (name, value) in set {
-        command.env(name, value);
-    }
-    command.env("TERM", "xterm-256color");
-    command.cwd(program.folder());
+    program.fit_out(&mut command);
     let mut child = pair.slave.spawn_command(command).unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
     let mut seen = Vec::new();

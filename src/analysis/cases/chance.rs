@@ -132,6 +132,18 @@ impl<P: Copy> Point<P> {
     }
 }
 
+impl<P: Mass> Point<P> {
+    /// A part of these cases.
+    fn times(&self, part: P) -> Point<P> {
+        Point {
+            mass: self.mass.times(part),
+            on: scaled(&self.on, part),
+            by: scaled(&self.by, part),
+            ..*self
+        }
+    }
+}
+
 /// Cases on their way.
 #[derive(Clone, Debug)]
 pub(in crate::analysis) struct Cases<P> {
@@ -217,11 +229,15 @@ impl<P: Mass> Cases<P> {
 }
 
 /// Adds `of`, times `part`, to what is there.
-fn add<P: Mass>(to: &mut OfSteps<P>, of: &OfSteps<P>, part: P) {
-    if of.is_empty() {
+fn add<P: Mass>(to: &mut OfSteps<P>, of: &[(usize, P)], part: P) {
+    let last = to.last().map(|(n, _)| *n);
+    let behind = of
+        .first()
+        .is_none_or(|(n, _)| last.is_none_or(|last| last < *n));
+    to.extend(of.iter().map(|(n, mass)| (*n, mass.times(part))));
+    if behind {
         return;
     }
-    to.extend(of.iter().map(|(n, mass)| (*n, mass.times(part))));
     to.sort_by_key(|(n, _)| *n);
     to.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
@@ -232,7 +248,7 @@ fn add<P: Mass>(to: &mut OfSteps<P>, of: &OfSteps<P>, part: P) {
     });
 }
 
-fn scaled<P: Mass>(of: &OfSteps<P>, part: P) -> OfSteps<P> {
+fn scaled<P: Mass>(of: &[(usize, P)], part: P) -> OfSteps<P> {
     of.iter().map(|(n, mass)| (*n, mass.times(part))).collect()
 }
 
@@ -295,13 +311,7 @@ impl<P: Mass> Chance<'_, P> {
                 while let Some(other) = others.next_if(|other| shorter(&other)) {
                     before = before.plus(other.mass);
                 }
-                cases.points.push(Point {
-                    at: point.at,
-                    aside: None,
-                    mass: point.mass.times(before),
-                    on: scaled(&point.on, before),
-                    by: Vec::new(),
-                });
+                cases.points.push(point.times(before));
             }
         };
         take(a, b, true);
@@ -338,13 +348,13 @@ impl<P: Mass> Chance<'_, P> {
         Ok(cases.sorted())
     }
 
-    /// The longest of what runs side by side to its own end.
-    fn all(&mut self, ended: Vec<Cases<P>>) -> Result<Option<Cases<P>>, Tangled> {
-        let mut ended = ended.into_iter();
-        let Some(mut longest) = ended.next() else {
+    /// The longest of all that runs side by side; nothing where nothing does.
+    fn all(&mut self, arms: Vec<Cases<P>>) -> Result<Option<Cases<P>>, Tangled> {
+        let mut arms = arms.into_iter();
+        let Some(mut longest) = arms.next() else {
             return Ok(None);
         };
-        for cases in ended {
+        for cases in arms {
             longest = self.longer(&longest, &cases)?;
         }
         Ok(Some(longest))
@@ -356,8 +366,8 @@ impl<P: Mass> Chance<'_, P> {
         &mut self,
         of: usize,
         arms: &[Outcome<Cases<P>>],
-        met: &mut Outcome<Cases<P>>,
-    ) -> Result<(), Tangled> {
+    ) -> Result<Outcome<Cases<P>>, Tangled> {
+        let mut met: Outcome<Cases<P>> = Outcome::default();
         let back = |to: &usize| *to <= of;
         // When each arm does so, and how many of its cases by then.
         let mut gone: Vec<Vec<((Ticks, bool), P)>> = Vec::with_capacity(arms.len());
@@ -375,9 +385,6 @@ impl<P: Mass> Chance<'_, P> {
                 *mass = sum;
             }
             gone.push(times);
-        }
-        if gone.iter().all(Vec::is_empty) {
-            return Ok(());
         }
         let still = |arm: usize, at: (Ticks, bool), ties: bool| {
             let before = |(other, _): &((Ticks, bool), P)| *other < at || ties && *other == at;
@@ -399,18 +406,11 @@ impl<P: Mass> Chance<'_, P> {
                     let others = (0..arms.len()).filter(|other| *other != nth);
                     let part = others.map(|other| still(other, at, other < nth));
                     let part = part.fold(P::ONE, P::times);
-                    target.points.push(Point {
-                        at: point.at,
-                        // What runs beside is broken off.
-                        aside: None,
-                        mass: point.mass.times(part),
-                        on: scaled(&point.on, part),
-                        by: Vec::new(),
-                    });
+                    target.points.push(point.times(part));
                 }
             }
         }
-        Ok(())
+        Ok(met)
     }
 }
 
@@ -467,7 +467,7 @@ impl<P: Mass> Carry for Chance<'_, P> {
             point.at = point.at.plus(own);
             if self.weights.is_some() {
                 let mass = point.mass;
-                add(&mut point.on, &vec![(n, mass)], P::ONE);
+                add(&mut point.on, &[(n, mass)], P::ONE);
             }
         }
         value
@@ -475,19 +475,10 @@ impl<P: Mass> Carry for Chance<'_, P> {
 
     fn part(&mut self, value: &Cases<P>, way: &Way) -> Cases<P> {
         let share = self.shares[way.at];
-        let points = value.points.iter().map(|point| Point {
-            mass: point.mass.times(share),
-            on: scaled(&point.on, share),
-            by: scaled(&point.by, share),
-            ..*point
-        });
-        let mut points: Vec<Point<P>> = points.collect();
-        if share.is_nothing() {
-            points.clear();
-        }
+        let points = value.points.iter().map(|point| point.times(share));
         Cases {
             plain: value.plain.times(share),
-            points,
+            points: points.filter(|_| !share.is_nothing()).collect(),
         }
     }
 
@@ -535,26 +526,14 @@ impl<P: Mass> Carry for Chance<'_, P> {
             several || arm.ended.is_some() || !arm.left.is_empty()
         };
         self.independent |= arms.iter().filter(by_chance).count() > 1;
-        let mut met = Outcome::default();
-        self.first(of, &arms, &mut met)?;
-        let mut all = arms.iter().map(|arm| arm.on.as_ref());
-        if let Some(Some(first)) = all.next() {
-            let mut longest = Some(first.clone());
-            for arm in all {
-                longest = match (longest, arm) {
-                    (Some(longest), Some(arm)) => Some(self.longer(&longest, arm)?),
-                    _ => None,
-                };
-            }
-            met.on = longest;
-        }
-        met.ended = met.ended.map(Cases::sorted);
-        met.left = met
-            .left
-            .into_iter()
-            .map(|(to, cases)| (to, cases.sorted()))
-            .collect();
-        Ok(met)
+        let first = self.first(of, &arms)?;
+        let on: Option<Vec<Cases<P>>> = arms.into_iter().map(|arm| arm.on).collect();
+        let left = first.left.into_iter();
+        Ok(Outcome {
+            on: on.map_or(Ok(None), |on| self.all(on))?,
+            ended: first.ended.map(Cases::sorted),
+            left: left.map(|(to, cases)| (to, cases.sorted())).collect(),
+        })
     }
 
     fn beside(&mut self, on: Cases<P>, beside: Vec<Cases<P>>) -> Result<Cases<P>, Tangled> {
@@ -596,14 +575,9 @@ impl<P: Mass> Carry for Chance<'_, P> {
                 if point.aside.is_none_or(|aside| aside <= point.at) {
                     self.count_in(point, before.plain);
                     cases.plain = cases.plain.plus(before.plain.times(point.mass));
-                    continue;
+                } else {
+                    cases.points.push(point.times(before.plain));
                 }
-                cases.points.push(Point {
-                    mass: point.mass.times(before.plain),
-                    on: scaled(&point.on, before.plain),
-                    by: scaled(&point.by, before.plain),
-                    ..*point
-                });
             }
         }
         for one in &before.points {

@@ -76,15 +76,28 @@ impl Forks {
 
     /// Steps where arms meet that are no joins.
     pub fn without_join(&self, network: &Network<'_>) -> Vec<usize> {
-        let plans = self.plans.values().filter_map(|plan| plan.as_ref().ok());
-        let meetings = plans.flat_map(|plan| &plan.meetings);
-        let meetings = meetings.map(|meeting| meeting.at);
-        let mut found: Vec<usize> = meetings
-            .filter(|n| network.kind(*n) != StepKind::Join)
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        self.meetings(|_, meeting| network.kind(meeting.at) != StepKind::Join)
+    }
+
+    /// Steps where arms meet out of which one may go back to before its fork.
+    pub fn going_back(&self, network: &Network<'_>) -> Vec<usize> {
+        self.meetings(|plan, meeting| {
+            let goes_back = |arm: &usize| {
+                let mut ways = plan.regions[*arm].iter().flat_map(|n| network.outs(*n));
+                ways.any(|way| way.back && way.to.is_some_and(|to| !plan.is_inside(*arm, to)))
+            };
+            meeting.arms.iter().any(goes_back)
+        })
+    }
+
+    /// The steps of those meetings that this holds of, in their order.
+    fn meetings(&self, holds: impl Fn(&Plan, &Meeting) -> bool) -> Vec<usize> {
+        let mut found = Vec::new();
+        for plan in self.plans.values().flatten() {
+            let meetings = plan.meetings.iter().filter(|meeting| holds(plan, meeting));
+            found.extend(meetings.map(|meeting| meeting.at));
+        }
+        sorted(found)
     }
 }
 
@@ -97,6 +110,12 @@ impl Plan {
     ) -> Result<Plan, Tangled> {
         let starts = beginnings.iter().map(|n| Some(*n)).collect();
         Stretch { network, range }.plan(starts)
+    }
+
+    /// Where an arm meets others next, as a place among the meetings.
+    pub fn next(&self, arm: usize) -> Option<usize> {
+        let mut all = self.meetings.iter();
+        all.position(|meeting| meeting.arms.contains(&arm))
     }
 
     /// Whether a step belongs to an arm alone.

@@ -30,7 +30,7 @@ use forks::Forks;
 use least::{Least, Quickest};
 use mass::Mass;
 use spend::Spend;
-use walk::Walk;
+use walk::{Carry, Outcome, Walk};
 
 /// The arms of a fork do not nest, or there are more ways for a case to go than can be
 /// followed one by one.
@@ -62,6 +62,16 @@ pub(super) struct Average {
     pub independent: bool,
 }
 
+/// What a walk from all beginnings came to.
+pub(super) struct Walked<C: Carry> {
+    pub carry: C,
+    pub outcome: Outcome<C::Value>,
+    /// How often each step was passed, by number.
+    pub passed: Vec<C::Mass>,
+    /// As in [`Average`].
+    pub unsure: Vec<(usize, bool)>,
+}
+
 /// How many different times are followed exactly.
 const POINTS: usize = 20_000;
 
@@ -90,6 +100,27 @@ impl Course<'_> {
             network.is_live(*n) && before.next().is_none()
         };
         range.clone().filter(begins).collect()
+    }
+
+    /// Carries something through a stretch, from all of its beginnings to the end.
+    pub fn walk<C: Carry>(
+        &self,
+        range: Range<usize>,
+        carry: C,
+        value: C::Value,
+    ) -> Result<Walked<C>, Tangled> {
+        let network = self.network;
+        let beginnings = self.beginnings(&range);
+        let takes = |way: &Way| network.is_onward(way);
+        let most = most_steps(network);
+        let mut walk = Walk::new(network, range, self.forks, &takes, carry, most);
+        let outcome = walk.whole(&beginnings, value)?;
+        Ok(Walked {
+            outcome,
+            passed: walk.passed(),
+            unsure: walk.unsure().to_vec(),
+            carry: walk.carry,
+        })
     }
 
     /// How cases go on average, where each step takes `own`, by number: exactly, or where
@@ -139,29 +170,23 @@ impl Course<'_> {
             points: exact.points,
             independent: false,
         };
-        let beginnings = self.beginnings(&range);
-        let takes = |way: &Way| network.is_onward(way);
-        let most = most_steps(network);
-        let mut walk = Walk::new(network, range, self.forks, &takes, carry, most);
-        walk.whole(&beginnings, Cases::all())?;
+        let walked = self.walk(range, carry, Cases::all())?;
         let all = |of: Vec<P>| -> Vec<Fraction> { of.into_iter().map(exact.fraction).collect() };
-        let reach = all(walk.passed());
-        let unsure = walk.unsure().to_vec();
         let ticks = Fraction::whole(clock.ticks);
         let of = |mean: P| {
             let mean = (exact.fraction)(mean);
             mean.over(ticks).unwrap_or(mean)
         };
-        let [minutes, days] = walk.carry.mean;
+        let [minutes, days] = walked.carry.mean;
         Ok(Average {
-            reach,
-            unsure,
+            reach: all(walked.passed),
+            unsure: walked.unsure,
             mean: MeanTime {
                 working_minutes: of(minutes),
                 calendar_days: of(days),
             },
-            weights: walk.carry.weights.map(all).unwrap_or_default(),
-            independent: walk.carry.independent,
+            weights: walked.carry.weights.map(all).unwrap_or_default(),
+            independent: walked.carry.independent,
         })
     }
 
@@ -172,24 +197,15 @@ impl Course<'_> {
         range: Range<usize>,
         own: Vec<Time>,
     ) -> Result<(Time, Vec<usize>), Tangled> {
-        let network = self.network;
-        let beginnings = self.beginnings(&range);
-        let takes = |way: &Way| network.is_onward(way);
-        let (carry, most) = (Least::new(own), most_steps(network));
-        let mut walk = Walk::new(network, range, self.forks, &takes, carry, most);
-        let outcome = walk.whole(&beginnings, Quickest::start())?;
-        Ok(walk.carry.told(&outcome))
+        let walked = self.walk(range, Least::new(own), Quickest::start())?;
+        Ok(walked.carry.told(&walked.outcome))
     }
 
     /// The least, or the most, that a case may cost where each step costs `own`, by
     /// number.
     pub fn spend(&self, own: Vec<i128>, most: bool) -> Result<i128, Tangled> {
-        let network = self.network;
-        let range = 0..network.len();
-        let beginnings = self.beginnings(&range);
-        let takes = |way: &Way| network.is_onward(way);
-        let (carry, steps) = (Spend { own, most }, most_steps(network));
-        let mut walk = Walk::new(network, range, self.forks, &takes, carry, steps);
-        Ok(walk.whole(&beginnings, 0)?.ended.unwrap_or(0))
+        let range = 0..self.network.len();
+        let walked = self.walk(range, Spend { own, most }, 0)?;
+        Ok(walked.outcome.ended.unwrap_or(0))
     }
 }

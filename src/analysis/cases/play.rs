@@ -474,16 +474,11 @@ impl<'g> Game<'g, '_> {
         }
     }
 
-    fn meeting(plan: &Plan, arm: usize) -> Option<usize> {
-        let mut all = plan.meetings.iter();
-        all.position(|meeting| meeting.arms.contains(&arm))
-    }
-
     /// A token comes to a step.
     fn arrive(&mut self, mut token: Token, n: usize) {
         if let Some(&Arm { instance, arm }) = token.context.last() {
             let plan = self.instances[instance].plan;
-            let meeting = Self::meeting(plan, arm);
+            let meeting = plan.next(arm);
             if let Some(nth) = meeting.filter(|nth| plan.meetings[*nth].at == n) {
                 return self.wait(token, instance, arm, nth);
             }
@@ -522,7 +517,7 @@ impl<'g> Game<'g, '_> {
         let context = Rc::clone(&token.context);
         if let Some((&Arm { instance, arm }, outer)) = context.split_last() {
             let of = &self.instances[instance];
-            let has_gone_on = of.plan.on.is_some() && Self::meeting(of.plan, arm).is_none();
+            let has_gone_on = of.plan.on.is_some() && of.plan.next(arm).is_none();
             match has_gone_on && n <= of.fork {
                 true => self.break_off(|other| other.starts_with(outer)),
                 false => {
@@ -610,7 +605,7 @@ impl<'g> Game<'g, '_> {
     fn ends(&mut self, token: Token) {
         let breaks = token.context.last().is_some_and(|last| {
             let plan = self.instances[last.instance].plan;
-            Self::meeting(plan, last.arm).is_some()
+            plan.next(last.arm).is_some()
         });
         match breaks {
             true => self.happens(Happens::Ends, token.since, token),
@@ -629,7 +624,7 @@ impl<'g> Game<'g, '_> {
         let mut context: &[Arm] = &token.context;
         while let Some((last, outer)) = context.split_last() {
             let plan = self.instances[last.instance].plan;
-            let breaks = Self::meeting(plan, last.arm).is_some();
+            let breaks = plan.next(last.arm).is_some();
             if breaks {
                 self.break_off(|other| other.starts_with(outer));
                 // One that ends the case is its end, whatever ended before.

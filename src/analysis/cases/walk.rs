@@ -232,22 +232,17 @@ impl<'a, C: Carry> Walk<'a, C> {
         beginnings: &[usize],
         value: C::Value,
     ) -> Result<Outcome<C::Value>, Tangled> {
-        let begun: Vec<(usize, C::Value)> = match beginnings {
+        let several = match beginnings {
             [] => return Ok(Outcome::default()),
-            [only] => vec![(*only, value)],
-            several => {
-                let block = self.begin(several, &value)?;
-                let mut begun: Vec<(usize, C::Value)> = block.left.into_iter().collect();
-                begun.extend(block.on);
-                let outcome = self.go(begun, None, 0)?;
-                let mut pieces = Pieces::from(outcome);
-                if let Some(ended) = block.ended {
-                    pieces.ended.push(self.carry.end(ended, 0));
-                }
-                return self.gathered(pieces);
-            }
+            [only] => return self.from(vec![(*only, value)]),
+            several => several,
         };
-        self.go(begun, None, 0)
+        let block = self.begin(several, &value)?;
+        let begun = block.on.into_iter().chain(block.left).collect();
+        let mut pieces = Pieces::from(self.from(begun)?);
+        let ended = block.ended.map(|ended| self.carry.end(ended, 0));
+        pieces.ended.extend(ended);
+        self.gathered(pieces)
     }
 
     /// Several beginnings, as if a fork led to them.
@@ -337,10 +332,7 @@ impl<'a, C: Carry> Walk<'a, C> {
             }
         };
         if !goes_on {
-            let value = match within.is_some_and(|within| within.stop.is_some()) {
-                true => self.carry.alone(value),
-                false => value,
-            };
+            let value = self.carry.alone(value);
             pieces.left.entry(to).or_default().push(value);
             return Ok(());
         }
@@ -400,7 +392,16 @@ impl<'a, C: Carry> Walk<'a, C> {
                 pieces.ended.push(self.ended(value, within, nested));
                 continue;
             }
-            for way in ways {
+            // A lone way is taken by all: nothing need be shared out.
+            let first = ways.next();
+            if let Some(way) = first.filter(|_| ways.peek().is_none()) {
+                let all = self.carry.mass(&value);
+                if !way.back || !all.is_nothing() {
+                    self.place(way.to, value, within, nested, &mut frontier, &mut pieces)?;
+                }
+                continue;
+            }
+            for way in first.into_iter().chain(ways) {
                 let part = self.carry.part(&value, way);
                 if way.back && self.carry.mass(&part).is_nothing() {
                     continue;
@@ -426,25 +427,25 @@ impl<'a, C: Carry> Walk<'a, C> {
         if ways.clone().any(|way| way.back && takes(way)) {
             return Err(Tangled);
         }
-        let mass = self.carry.mass(value);
-        let relative = self.carry.is_relative();
-        if !relative || !self.kept.contains_key(&n) {
-            let forks = self.forks;
-            let plan = forks.plan(n)?;
-            let taken: Vec<bool> = ways.filter(|way| !way.back).map(takes).collect();
-            let start = self.carry.start(value);
-            let before = std::mem::take(&mut self.passed);
-            let block = self.arms(n, plan, &taken, &start, nested + 1);
-            let passed = std::mem::replace(&mut self.passed, before);
-            self.kept.insert(n, (block?, passed));
-        }
-        let Some((block, passed)) = self.kept.remove(&n) else {
-            return Err(Tangled);
+        let (block, passed) = match self.kept.remove(&n) {
+            Some(kept) => kept,
+            None => {
+                let forks = self.forks;
+                let plan = forks.plan(n)?;
+                let taken: Vec<bool> = ways.filter(|way| !way.back).map(takes).collect();
+                let start = self.carry.start(value);
+                let before = std::mem::take(&mut self.passed);
+                let block = self.arms(n, plan, &taken, &start, nested + 1)?;
+                (block, std::mem::replace(&mut self.passed, before))
+            }
         };
+        let mass = self.carry.mass(value);
         let times = passed.iter().map(|(n, of)| (*n, mass.times(*of)));
         self.passed.extend(times);
         let carried = self.carried(value, &block, nested);
-        self.kept.insert(n, (block, passed));
+        if self.carry.is_relative() {
+            self.kept.insert(n, (block, passed));
+        }
         carried
     }
 
@@ -521,8 +522,7 @@ impl<'a, C: Carry> Walk<'a, C> {
                 block.left = met.left;
                 break;
             }
-            let next = plan.meetings.iter().find(|next| next.arms.contains(&arm));
-            let stop = next.map(|next| next.at);
+            let stop = plan.next(arm).map(|next| plan.meetings[next].at);
             if let Some(value) = met.on.take() {
                 let within = Some(Within { plan, arm, stop });
                 let frontier = BTreeMap::from([(meeting.at, value)]);

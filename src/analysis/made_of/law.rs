@@ -7,33 +7,32 @@ use super::{Book, Line, Name, Value, part_of};
 
 pub(super) fn lines(book: &mut Book<'_>) {
     let all: Vec<StepId> = book.order.all_numbered(book.map).to_vec();
-    let map = book.map;
-    let of_steps = |ids: &[StepId]| -> (Vec<StepId>, Vec<StepId>) {
-        let counted = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_counted());
-        ids.iter().copied().partition(counted)
-    };
-    let (steps, decisions) = of_steps(&all);
-    coverage(book, Name::Coverage, steps);
-    if !decisions.is_empty() {
-        coverage(book, Name::OfDecisions(None), decisions);
-    }
+    coverages(book, Name::Coverage, Name::OfDecisions(None), all.clone());
     if !book.figures.procedures.is_empty() {
         let parts = &book.figures.procedures;
         let line = Line::new(Name::ByProcedure, Value::None);
         book.line(line, |book| {
             for part in parts {
                 let own = all.iter().filter(|id| part.steps.contains(id));
-                let own: Vec<StepId> = own.copied().collect();
-                let (steps, decisions) = of_steps(&own);
-                coverage(book, Name::Procedure(part.id), steps);
-                if !decisions.is_empty() {
-                    coverage(book, Name::OfDecisions(Some(part.id)), decisions);
-                }
+                let (steps, decisions) =
+                    (Name::Procedure(part.id), Name::OfDecisions(Some(part.id)));
+                coverages(book, steps, decisions, own.copied().collect());
             }
         });
     }
     instruments(book, all.len());
     findings(book);
+}
+
+/// The legal bases of some steps, and apart from them those of the decisions among them.
+fn coverages(book: &mut Book<'_>, of_steps: Name, of_decisions: Name, all: Vec<StepId>) {
+    let map = book.map;
+    let counted = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_counted());
+    let (steps, decisions): (Vec<StepId>, Vec<StepId>) = all.into_iter().partition(counted);
+    coverage(book, of_steps, steps);
+    if !decisions.is_empty() {
+        coverage(book, of_decisions, decisions);
+    }
 }
 
 /// The legal bases of some steps, by what is known of them.

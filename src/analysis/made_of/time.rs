@@ -1,7 +1,7 @@
 //! The lines of the time.
 
 use crate::analysis::time::limit::Declared;
-use crate::analysis::time::{MeanTime, StepTime, Time};
+use crate::analysis::time::{MeanTime, Sampled, StepTime, Time};
 use crate::analysis::{Fraction, Timing};
 use crate::model::{Assumption, Decimal, Field, Premise, StepId};
 
@@ -35,6 +35,14 @@ pub(super) fn of_ends(timing: &Timing) -> Vec<Assumption> {
 
 fn known(time: Time) -> Value {
     Value::Time(time.into())
+}
+
+/// An expected time, with its error where it was simulated.
+fn mean(time: MeanTime, sampled: Option<Sampled>) -> Value {
+    match sampled {
+        Some(sampled) => Value::About(time, sampled.error),
+        None => Value::Time(time),
+    }
 }
 
 /// A time as a part of another, with 5 working = 7 calendar days.
@@ -90,10 +98,7 @@ fn expected(book: &mut Book<'_>) {
     let on = premises(timing, |of| of != Premise::WholeTimeIsWork);
     let counted = |of: &&StepTime| !of.weight.is_zero() && of.known;
     let steps: Vec<&StepTime> = timing.steps.iter().filter(counted).collect();
-    let value = match timing.sampled {
-        Some(sampled) => Value::About(timing.expected, sampled.error),
-        None => Value::Time(timing.expected),
-    };
+    let value = mean(timing.expected, timing.sampled);
     let line = Line::new(Name::Expected, value).on(on);
     let line = line.of(steps.iter().map(|of| of.step).collect());
     let whole = timing.expected;
@@ -161,11 +166,9 @@ fn rework(book: &mut Book<'_>) {
     if rework.loops == 0 {
         return;
     }
-    let value = match (rework.expected, rework.sampled) {
-        (Some(time), Some(sampled)) => Value::About(time.into(), sampled.error),
-        (Some(time), None) => known(time),
-        (None, _) => Value::Unknown,
-    };
+    let value = rework
+        .expected
+        .map_or(Value::Unknown, |time| mean(time.into(), rework.sampled));
     let again = |&(ref id, visits): &(StepId, Option<Decimal>)| {
         let reach = figures.time(*id)?.reach;
         let numbered = book

@@ -1,7 +1,7 @@
 //! From date to date: when a case that comes in at a moment is done.
 
-use crate::analysis::cases::walk::{Carry, Outcome, Walk, best};
-use crate::analysis::cases::{Tangled, most_steps};
+use crate::analysis::cases::Tangled;
+use crate::analysis::cases::walk::{Carry, Outcome, best};
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
 use crate::analysis::view::span_of;
@@ -189,15 +189,11 @@ struct Soonest<'g, 'a> {
 
 impl Soonest<'_, '_> {
     fn of(ground: &Ground<'_>, calendar: &Calendar, received: Moment) -> Result<Quickest, Tangled> {
-        let network = &ground.network;
-        let whole = 0..network.len();
-        let beginnings = ground.course().beginnings(&whole);
-        let takes = |way: &Way| network.is_onward(way);
-        let (carry, most) = (Soonest { ground, calendar }, most_steps(network));
-        let mut walk = Walk::new(network, whole, &ground.forks, &takes, carry, most);
+        let whole = 0..ground.network.len();
         let begun = Soonest::begun(received);
-        let ended = walk.whole(&beginnings, begun.clone())?.ended;
-        Ok(ended.unwrap_or(begun))
+        let carry = Soonest { ground, calendar };
+        let walked = ground.course().walk(whole, carry, begun.clone())?;
+        Ok(walked.outcome.ended.unwrap_or(begun))
     }
 
     /// Step by step along a path, for maps whose branches cross.

@@ -89,16 +89,6 @@ pub(in crate::analysis) fn endless(ground: &Ground<'_>) -> Vec<Vec<StepId>> {
     found.into_iter().map(ids).collect()
 }
 
-/// Joins of which a branch may end, or go back, before it comes there.
-pub(in crate::analysis) fn unsure(ground: &Ground<'_>) -> Vec<StepId> {
-    let chain = Chain::of(ground, &all_shares(ground));
-    let found = chain.map(|chain| chain.unsure).unwrap_or_default();
-    found
-        .into_iter()
-        .map(|n| ground.network.steps[n].0)
-        .collect()
-}
-
 fn is_loop(ground: &Ground<'_>, shares: &[f64], of: &[usize]) -> bool {
     let itself = |n: usize| {
         let mut outs = ground.network.outs(n).iter();
@@ -146,35 +136,32 @@ impl Rework {
         if loops > 0 {
             gathered.plain(Premise::VisitsRounded);
         }
-        let found = match Chain::of(ground, &shares).and_then(|chain| chain.solve()) {
-            Ok(solved) => solved,
-            Err(Tangled) if loops == 0 => Solved {
-                expected: None,
-                visits: ground.reach.iter().map(|n| Some(n.as_f64())).collect(),
-                unsure: Vec::new(),
-                independent: false,
-            },
+        let solved = Chain::of(ground, &shares).and_then(|chain| {
+            let solved = chain.solve()?;
+            gathered.on(Premise::BrokenOff, &ids(&chain.unsure));
+            if chain.independent {
+                gathered.plain(Premise::Independent);
+            }
+            Ok(solved)
+        });
+        let (expected, visits) = match solved {
+            Ok(solved) => (solved.expected, solved.visits),
+            Err(Tangled) if loops == 0 => {
+                let reach = ground.reach.iter();
+                (None, reach.map(|n| Some(n.as_f64())).collect())
+            }
             Err(Tangled) => {
                 gathered.plain(Premise::TangledLoop);
-                Solved {
-                    expected: None,
-                    visits: vec![None; network.len()],
-                    unsure: Vec::new(),
-                    independent: false,
-                }
+                (None, vec![None; network.len()])
             }
         };
-        gathered.on(Premise::BrokenOff, &ids(&found.unsure));
-        if found.independent {
-            gathered.plain(Premise::Independent);
-        }
         let round = |value: f64, places: u8| {
             let scale = 10f64.powi(i32::from(places));
             Decimal::new((value * scale).round() as i128, places)
         };
         let rounded = |value: f64| round(value, 4);
         // Rounded where they are shown, and finer than any float can tell here.
-        let expected = found.expected.map(|[minutes, days]| Time {
+        let expected = expected.map(|[minutes, days]| Time {
             working_minutes: round(minutes, 9),
             calendar_days: round(days, 9),
         });
@@ -191,7 +178,7 @@ impl Rework {
         }
         let sampled = mean.as_ref().map(|mean| mean.sampled);
         let steps = (0..network.len()).map(|n| network.steps[n].0);
-        let visits = found.visits.into_iter().map(|v| v.map(rounded));
+        let visits = visits.into_iter().map(|v| v.map(rounded));
         Rework {
             expected: expected.or(mean.map(|mean| mean.time.decimal(9))),
             sampled,
@@ -224,8 +211,6 @@ struct Chain<'g, 'a> {
 struct Solved {
     expected: Option<[f64; 2]>,
     visits: Vec<Option<f64>>,
-    unsure: Vec<usize>,
-    independent: bool,
 }
 
 impl<'g, 'a> Chain<'g, 'a> {
@@ -325,8 +310,6 @@ impl<'g, 'a> Chain<'g, 'a> {
         Ok(Solved {
             expected: rests[begin],
             visits,
-            unsure: self.unsure.clone(),
-            independent: self.independent,
         })
     }
 

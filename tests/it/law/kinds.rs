@@ -100,6 +100,8 @@ const CITED: &[(&str, &str)] = &[
     ("theo nghị định này", "this"),
     ("Điều 5 nghị định này", "-.-.5 this"),
     ("thông tư này", "this"),
+    ("Điều 2.Quyết định này có hiệu lực kể từ ngày ký", "this"),
+    ("Điều 3. Nghị định này gồm 5 điều", "this"),
     ("theo Nghị định số 63/2010/NĐ-CP và nghị định này", "nghi_dinh 63/2010/NĐ-CP; this"),
     ("Điều 12 Quy chế làm việc ban hành kèm theo Quyết định số 45/2018/QĐ-TTg", "-.-.12 quyet_dinh 45/2018/QĐ-TTg"),
     ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2018", "luat “sửa đổi, bổ sung một số điều của Luật Đất đai năm 2018”"),

@@ -181,7 +181,7 @@ fn what_was_set_aside_can_be_listed_and_read_past_a_flipped_line() {
     let (_, asides) = aside(&path, &[]).unwrap();
     let kept = &asides[0];
     assert_eq!(
-        (kept.entries.len(), &kept.unreadable[..], kept.lacking),
+        (kept.entries.len(), &kept.unreadable[..], kept.lacks()),
         (3, &[3][..], 2)
     );
     let (whole, refused) = kept.as_session().unwrap();

@@ -83,6 +83,21 @@ fn at_least_one(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN)
 }
 
+impl Program {
+    /// Gives a command that is to run in a terminal its folder and environment.
+    pub fn fit_out(&self, command: &mut CommandBuilder) {
+        let (unset, set) = self.environment();
+        for name in unset {
+            command.env_remove(name);
+        }
+        for (name, value) in set {
+            command.env(name, value);
+        }
+        command.env("TERM", "xterm-256color");
+        command.cwd(self.folder());
+    }
+}
+
 impl Pty {
     /// Starts the program; English unless the arguments say otherwise.
     pub fn start(program: &Program, arguments: &[&str], columns: u16, lines: u16) -> Pty {
@@ -96,15 +111,7 @@ impl Pty {
 
     /// Starts any command in the folder and environment of the program.
     pub fn of(program: &Program, mut command: CommandBuilder, columns: u16, lines: u16) -> Pty {
-        let (unset, set) = program.environment();
-        for name in unset {
-            command.env_remove(name);
-        }
-        for (name, value) in set {
-            command.env(name, value);
-        }
-        command.env("TERM", "xterm-256color");
-        command.cwd(program.folder());
+        program.fit_out(&mut command);
         let pair = native_pty_system().openpty(size(columns, lines)).unwrap();
         let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
