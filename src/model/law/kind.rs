@@ -2,7 +2,7 @@
 //! stand in the hierarchy.
 
 use super::letters::{Scan, folded};
-use super::number;
+use super::{named, number};
 use crate::model::things::Language;
 
 /// The kinds of legal texts.
@@ -14,7 +14,9 @@ pub enum InstrumentKind {
     Law,
     Ordinance,
     Order,
+    PresidentialDecree,
     Decree,
+    Regulation,
     Resolution,
     JointCircular,
     Circular,
@@ -80,7 +82,8 @@ const WORDS: &[(&str, Kind)] = &[
     ("ket luan", Kind::Conclusion),
     ("kl", Kind::Conclusion),
     ("conclusion", Kind::Conclusion),
-    ("sac lenh", Kind::Order),
+    ("sac lenh", Kind::PresidentialDecree),
+    ("presidential decree", Kind::PresidentialDecree),
     ("lenh", Kind::Order),
     ("order", Kind::Order),
     ("ke hoach", Kind::Plan),
@@ -88,6 +91,8 @@ const WORDS: &[(&str, Kind)] = &[
     ("plan", Kind::Plan),
     ("chuong trinh", Kind::Programme),
     ("programme", Kind::Programme),
+    ("quy dinh", Kind::Regulation),
+    ("regulation", Kind::Regulation),
     ("huong dan", Kind::Guidance),
     ("hd", Kind::Guidance),
     ("guidance", Kind::Guidance),
@@ -125,19 +130,21 @@ const SIGNS: &[(&str, Kind)] = &[
     ("vbhn", Kind::Consolidated),
     ("cv", Kind::OfficialLetter),
     ("l", Kind::Order),
-    ("sl", Kind::Order),
+    ("sl", Kind::PresidentialDecree),
     ("pl", Kind::Ordinance),
 ];
 
 impl InstrumentKind {
     /// All kinds.
-    pub const ALL: [InstrumentKind; 22] = [
+    pub const ALL: [InstrumentKind; 24] = [
         Kind::Constitution,
         Kind::Code,
         Kind::Law,
         Kind::Ordinance,
         Kind::Order,
+        Kind::PresidentialDecree,
         Kind::Decree,
+        Kind::Regulation,
         Kind::Resolution,
         Kind::JointCircular,
         Kind::Circular,
@@ -164,6 +171,8 @@ impl InstrumentKind {
             Kind::Law => ("Luật", "Law"),
             Kind::Ordinance => ("Pháp lệnh", "Ordinance"),
             Kind::Order => ("Lệnh", "Order"),
+            Kind::PresidentialDecree => ("Sắc lệnh", "Presidential decree"),
+            Kind::Regulation => ("Quy định", "Regulation"),
             Kind::Decree => ("Nghị định", "Decree"),
             Kind::Resolution => ("Nghị quyết", "Resolution"),
             Kind::JointCircular => ("Thông tư liên tịch", "Joint circular"),
@@ -197,6 +206,8 @@ impl InstrumentKind {
             Kind::Law => "luat",
             Kind::Ordinance => "phap_lenh",
             Kind::Order => "lenh",
+            Kind::PresidentialDecree => "sac_lenh",
+            Kind::Regulation => "quy_dinh",
             Kind::Decree => "nghi_dinh",
             Kind::Resolution => "nghi_quyet",
             Kind::JointCircular => "thong_tu_lien_tich",
@@ -324,6 +335,9 @@ impl InstrumentKind {
         match Kind::of_signs(signs) {
             // `4370/BTC-DNTN`: an official letter bears the signs of who wrote it.
             Kind::Unknown => matches!(self, Kind::OfficialLetter | Kind::Unknown | Kind::Decision),
+            // The Party's regulations and decisions bear the same signs: `41-QĐ/TW`.
+            Kind::Decision if self == Kind::Regulation => true,
+            Kind::PresidentialDecree if self == Kind::Order => true,
             by_signs => by_signs == self || self == Kind::Unknown,
         }
     }
@@ -340,11 +354,23 @@ pub(super) fn assembly(folded: &str) -> bool {
 /// Takes the word for a kind of text.
 pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
     let first = scan.peek()?;
+    let before = *scan;
     let found = WORDS
         .iter()
         .filter(|(word, _)| word.starts_with(first))
         .find(|(word, _)| scan.word(word));
-    found.map(|(_, kind)| *kind)
+    let kind = found.map(|(_, kind)| *kind)?;
+    // "quy định" is the verb of every other sentence; the text is named with its number.
+    if kind == Kind::Regulation {
+        let mut number = *scan;
+        number.gap();
+        named::number_word(&mut number);
+        if !number.is(|c| c.is_ascii_digit()) {
+            *scan = before;
+            return None;
+        }
+    }
+    Some(kind)
 }
 
 #[cfg(test)]

@@ -178,7 +178,12 @@ fn bare_number(
     let numbered = kind.is_law_word()
         && !matches!(
             kind,
-            Kind::Unknown | Kind::Notice | Kind::Order | Kind::Constitution | Kind::Conclusion
+            Kind::Unknown
+                | Kind::Notice
+                | Kind::Order
+                | Kind::Regulation
+                | Kind::Constitution
+                | Kind::Conclusion
         );
     let placed = matches!(within, Within::Placed | Within::Whole { placed: true });
     let vague = matches!(
@@ -190,14 +195,25 @@ fn bare_number(
             | Kind::Code
             | Kind::Ordinance
     );
-    if !numbered || !(capital || said_number || placed) || vague && !(said_number || placed) {
+    if !numbered || !(capital || said_number || placed) {
         return None;
     }
+    let sure = !vague || said_number || placed;
     number::bare(scan, |after| {
+        if !sure {
+            return dated(after);
+        }
         (said_number || place::continues(after)) && !counts::thing(after) && !counts::measure(after)
             || after.done()
             || year_said(after)
+            || dated(after)
     })
+}
+
+/// "ngày 12/5/2003", as behind the number of a letter.
+fn dated(scan: &Scan<'_>) -> bool {
+    let mut here = *scan;
+    here.gap() && here.at_word(&["ngay", "dated"]) && super::day::read(&mut here).is_some()
 }
 
 /// "năm 2010".
@@ -229,6 +245,11 @@ impl Named {
             self.kind = match said {
                 // "Thông tư 05/2015/TTLT-BTP-BCA-BYT"
                 Some(Kind::Circular) if by_signs == Kind::JointCircular => Kind::JointCircular,
+                // "theo quy định 15/2021/NĐ-CP" says what the decree does.
+                Some(Kind::Regulation) if !Kind::Regulation.may_bear(signs) => {
+                    flaws.retain(|flaw| *flaw != Code::NumberKind);
+                    by_signs
+                }
                 Some(kind) if kind != Kind::Unknown => kind,
                 _ => by_signs,
             };

@@ -320,7 +320,13 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
         let Some((found, after)) = next_group(&here, last, whole) else {
             break;
         };
-        if found.level >= group.level || found.items.is_empty() {
+        if found.items.is_empty() || found.level == group.level {
+            return;
+        }
+        // "Điều 5 (Mục 1)": what it is in. A form or annex has no articles; there the place
+        // is that of what amends it ("Form No. 02 in Appendix II (Clause 7 Article 1)").
+        let beside = found.level > group.level || found.level == Level::Article;
+        if beside && group.level >= Level::Form {
             return;
         }
         here = after;
@@ -334,6 +340,11 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
         return;
     };
     let (places, _) = resolve(&inner);
+    // The place itself would be said twice.
+    if places.iter().any(|place| place.get(group.level).is_some()) {
+        group.items.push(of);
+        return;
+    }
     group
         .items
         .extend(places.into_iter().map(|place| place.or(&of)));
@@ -408,6 +419,7 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         return None;
     }
     let capital = here.raw().is_some_and(char::is_uppercase);
+    let part = part_of_point(&mut here);
     let (level, mut sure) = mark(&mut here)?;
     let made = |items, commas, sure| Group {
         apart,
@@ -442,8 +454,13 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         announced = super::named::number_word(&mut after);
     }
     let mut items = vec![item(&mut after, level)?];
+    if let Some((part, point)) = part.zip(items[0].point.as_mut()) {
+        *point = format!("{point}.{part}");
+    }
     if sure == Sure::Weak && matches!(level, Level::Annex | Level::Form) {
-        let named = announced || capital && continues(&after);
+        // `06/GTGT` is what no other thing bears.
+        let signed = |item: &Place| item.form.as_deref().is_some_and(|form| form.contains('/'));
+        let named = announced || capital && continues(&after) || items.iter().any(signed);
         sure = if named { Sure::Word } else { Sure::Weak };
     }
     if level == Level::Point && items[0].point.as_deref().is_some_and(is_figures) {
@@ -484,6 +501,21 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         *scan = next;
     }
     Some(made(items, commas, sure))
+}
+
+/// "tiết a" before its point, as circulars of earlier years have it: "tiết a điểm 2 Mục
+/// III" is point 2.a of that section.
+fn part_of_point(scan: &mut Scan<'_>) -> Option<String> {
+    let mut here = *scan;
+    if !here.spelled("tiet", "tiết") || !here.gap() {
+        return None;
+    }
+    let part = letter(&mut here).or_else(|| figures(&mut here))?;
+    if !here.gap() || !here.at_word(&["diem", "point"]) {
+        return None;
+    }
+    *scan = here;
+    Some(part)
 }
 
 /// "khoản 2,5 tỷ đồng": the figure goes on behind the comma and is one of a sum.

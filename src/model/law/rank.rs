@@ -47,7 +47,7 @@ impl Rank {
             InstrumentKind::Constitution => Rank::Constitution,
             InstrumentKind::Code | InstrumentKind::Law => Rank::Assembly,
             InstrumentKind::Ordinance => Rank::StandingCommittee,
-            InstrumentKind::Order => Rank::President,
+            InstrumentKind::Order | InstrumentKind::PresidentialDecree => Rank::President,
             InstrumentKind::Decree => Rank::Government,
             InstrumentKind::Circular | InstrumentKind::JointCircular => Rank::Minister,
             InstrumentKind::OfficialLetter
@@ -60,6 +60,9 @@ impl Rank {
             | InstrumentKind::Report
             | InstrumentKind::Submission
             | InstrumentKind::Dispatch => Rank::NotNormative,
+            // The Party's; another country may call its law so.
+            InstrumentKind::Regulation if signs.ends_with("/tw") => Rank::NotNormative,
+            InstrumentKind::Regulation => Rank::Unknown,
             // It stands for the text that it brings together.
             InstrumentKind::Consolidated | InstrumentKind::Unknown => Rank::Unknown,
             InstrumentKind::Decision | InstrumentKind::Resolution => {

@@ -241,8 +241,12 @@ proptest! {
             let typed = format!("{serial}/{year}");
             let key = number::key(text.number.as_deref().unwrap());
             prop_assert!(key == typed || number::begins(&key, &typed), "{line}: {text:?}");
-            // Where no word says the kind, the signs do.
+            // Where no word says the kind, the signs do; and where "quy định" is a verb.
             let kind = match kind {
+                InstrumentKind::Regulation
+                    if !signs.is_empty() && !kind.may_bear(signs.trim_start_matches('/')) => {
+                    InstrumentKind::of_signs(signs.trim_start_matches('/'))
+                }
                 InstrumentKind::Unknown => InstrumentKind::of_signs(signs.trim_start_matches('/')),
                 kind => *kind,
             };
