@@ -90,7 +90,7 @@ impl Desk {
         for file in files {
             let session = self.read(file)?;
             if session.incomplete().is_some() {
-                code = self.head(&mut out, &session)?;
+                code = self.head(&mut out, &session, l)?;
             }
             let (map, order) = (session.map(), session.order());
             let day = analysis::law::review_day(&session);

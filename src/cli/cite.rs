@@ -33,7 +33,7 @@ impl Desk {
         let damaged = session.as_ref().filter(|read| read.incomplete().is_some());
         // A list in JSON has no room for it: there standard error and the exit code tell.
         if let Some(damaged) = damaged.filter(|_| !json) {
-            self.head(&mut out, damaged)?;
+            self.head(&mut out, damaged, self.language)?;
         }
         let mut register = session
             .as_ref()

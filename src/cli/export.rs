@@ -181,6 +181,7 @@ impl Desk {
         wanted: Wanted,
     ) -> Result<ExitCode, Failed> {
         self.is_wanted(session, wanted.damaged)?;
+        let language = self.documents(session);
         let text = match (format, wanted.view, wanted.page) {
             (Format::Svg, view, page) => {
                 let drawing = export::svg::Drawing {
@@ -189,10 +190,10 @@ impl Desk {
                     vertical: wanted.vertical,
                     lens: wanted.colour.map(Colour::lens),
                 };
-                export::svg(session, drawing, self.language)
+                export::svg(session, drawing, language)
             }
             (_, None, None) if !wanted.vertical && wanted.colour.is_none() => {
-                exported(session, format, self.language, self.ascii)
+                exported(session, format, language, self.ascii)
             }
             _ => {
                 complain(lang::drawing::only_pictures(self.language));

@@ -62,7 +62,9 @@ struct Args {
 
 #[derive(Debug, clap::Args)]
 struct Common {
-    /// Language of the interface and of what is printed.
+    /// Language of the interface and of all that is printed and exported. Where absent, the
+    /// interface speaks the one of the settings, else Vietnamese in a Vietnamese locale,
+    /// else English; what is printed and exported of a session, the session's.
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     #[arg(display_order = 100)]
     lang: Option<Lang>,
@@ -81,6 +83,15 @@ struct Common {
 enum Lang {
     Vi,
     En,
+}
+
+impl Lang {
+    fn language(self) -> Language {
+        match self {
+            Lang::Vi => Language::Vi,
+            Lang::En => Language::En,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -258,6 +269,8 @@ pub struct Start {
     pub file: Option<PathBuf>,
     /// The language of the interface.
     pub language: Language,
+    /// The language of what is exported, where it was asked for.
+    pub documents: Option<Language>,
     /// The theme's name.
     pub theme: Option<String>,
     /// Draw with ASCII alone.
@@ -334,6 +347,7 @@ fn dispatch(
     let clock = clock.map_err(|set| Failed::Because(no_moment(language, &set)))?;
     let desk = Desk {
         language,
+        asked: args.common.lang.map(Lang::language),
         ascii: args.common.ascii || settings.ascii.unwrap_or_else(|| !speaks_utf8()),
         paths,
         clock,
@@ -357,6 +371,7 @@ fn dispatch(
             file,
             replay,
             language: desk.language,
+            documents: desk.asked,
             theme: args.common.theme.or(desk.settings.theme),
             ascii: desk.ascii,
             paths: desk.paths,

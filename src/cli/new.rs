@@ -89,7 +89,7 @@ impl Desk {
         self.append(by, session, keeper, acts)?;
         let mut out = io::stdout().lock();
         // It was wanted so, and is no failure.
-        self.head(&mut out, earlier)?;
+        self.head(&mut out, earlier, self.language)?;
         let said = lang::screen::begun_from(
             self.language,
             map.lane_order().len(),

@@ -108,7 +108,10 @@ pub fn located(mut session: Session, path: &Path) -> Session {
 
 /// What every task knows.
 pub struct Desk {
+    /// The language of the interface.
     pub language: Language,
+    /// The language that was asked for on the command line.
+    pub asked: Option<Language>,
     pub ascii: bool,
     pub settings: Settings,
     pub paths: Paths,
@@ -116,6 +119,13 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The language of what is printed and exported of a session: the one asked for, or
+    /// else the session's.
+    pub fn documents(&self, session: &Session) -> Language {
+        let own = || lang::of_documents(session, self.language);
+        self.asked.unwrap_or_else(own)
+    }
+
     /// Reads a session, file and journal together; one that is damaged is told and
     /// shown up to the damage.
     pub fn read(&self, file: &Path) -> Result<Session, Failed> {
@@ -132,8 +142,13 @@ impl Desk {
 
     /// The first line of what is printed of a session that could not be read to its end,
     /// and the exit code that goes with it.
-    pub fn head(&self, out: &mut impl Write, session: &Session) -> Result<ExitCode, Failed> {
-        if let Some(carried) = lang::damage::carried(self.language, session) {
+    pub fn head(
+        &self,
+        out: &mut impl Write,
+        session: &Session,
+        language: Language,
+    ) -> Result<ExitCode, Failed> {
+        if let Some(carried) = lang::damage::carried(language, session) {
             writeln!(out, "{carried}")?;
         }
         Ok(ExitCode::from(u8::from(session.incomplete().is_some())))
@@ -163,16 +178,17 @@ impl Desk {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
+        let language = self.documents(session);
         let text = |session: &Session| match rows {
-            true => export::table::table(session, look.stage, self.language, width, self.ascii),
-            false => export::text::text(session, look, self.language, width, self.ascii),
+            true => export::table::table(session, look.stage, language, width, self.ascii),
+            false => export::text::text(session, look, language, width, self.ascii),
         };
         let text = match at {
             Some(at) => text(&session.at(at)),
             None => text(session),
         };
         let mut out = io::stdout().lock();
-        let code = self.head(&mut out, session)?;
+        let code = self.head(&mut out, session, language)?;
         out.write_all(text.as_bytes())?;
         Ok(code)
     }
@@ -309,13 +325,14 @@ impl Desk {
         to: Option<u32>,
     ) -> Result<ExitCode, Failed> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        let code = self.head(&mut out, session)?;
+        let language = self.documents(session);
+        let code = self.head(&mut out, session, language)?;
         let mut replayed = session.at(0);
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
                 break;
             }
-            let told = (number >= from).then(|| lang::Telling::of(self.language, &replayed, entry));
+            let told = (number >= from).then(|| lang::Telling::of(language, &replayed, entry));
             // It was taken once, so it is taken again.
             if replayed.forward(entry.clone()).is_err() {
                 break;

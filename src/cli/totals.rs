@@ -77,7 +77,7 @@ impl Desk {
                 ..Calendar::default()
             });
         let asked = Asked {
-            language: self.language,
+            language: self.documents(session),
             ascii: self.ascii,
             to_be: args.view == Which::ToBe,
             source,
@@ -93,7 +93,7 @@ impl Desk {
         let code = match args.json {
             // There it is a field.
             true => ExitCode::from(u8::from(session.incomplete().is_some())),
-            false => self.head(&mut out, session)?,
+            false => self.head(&mut out, session, asked.language)?,
         };
         out.write_all(text.as_bytes())?;
         Ok(code)

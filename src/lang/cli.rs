@@ -146,7 +146,10 @@ pub const HELP: &[(&str, &str)] = &[
         "Sơ đồ làn của thủ tục hành chính, gõ ngay khi cả phòng đang nói",
     ),
     (".file", "Tệp phiên làm việc"),
-    (".lang", "Ngôn ngữ của giao diện và của những gì được in"),
+    (
+        ".lang",
+        "Ngôn ngữ của giao diện và của mọi thứ được in và xuất ra. Không ghi thì giao diện theo cài đặt, rồi tiếng Việt nếu máy đặt ngôn ngữ (locale) là tiếng Việt, còn lại là tiếng Anh; những gì in và xuất ra của một phiên thì theo ngôn ngữ của phiên",
+    ),
     (
         ".theme",
         "Bộ màu: default, projector, hoặc bộ của riêng bạn",

@@ -1,10 +1,10 @@
 //! Which language to begin with.
 
-use crate::model::Language;
+use crate::model::{Language, Session};
 
 /// The language that a locale names (`vi_VN.UTF-8`, `vi-VN`, `en_GB`): Vietnamese
-/// for every Vietnamese locale and for one that names no language (`C`, `POSIX`,
-/// nothing), English for all others.
+/// for every Vietnamese locale, English for all others and for one that names no
+/// language (`C`, `POSIX`, nothing).
 pub fn from_locale(locale: &str) -> Language {
     let language = locale
         .split(['_', '-', '.', '@'])
@@ -12,8 +12,18 @@ pub fn from_locale(locale: &str) -> Language {
         .unwrap_or_default()
         .to_ascii_lowercase();
     match language.as_str() {
-        "vi" | "c" | "posix" | "" => Language::Vi,
+        "vi" => Language::Vi,
         _ => Language::En,
+    }
+}
+
+/// The language of what is printed and exported of a session: that of its words. A map
+/// without lanes has no words yet, and is told in the language of the interface.
+pub fn of_documents(session: &Session, interface: Language) -> Language {
+    let map = session.map();
+    match map.lane_order().is_empty() {
+        true => interface,
+        false => map.header().language,
     }
 }
 
@@ -23,18 +33,13 @@ mod tests {
 
     #[test]
     fn a_locale_names_a_language() {
-        for vi in [
-            "vi_VN.UTF-8",
-            "vi-VN",
-            "vi",
-            "C.UTF-8",
-            "POSIX",
-            "",
-            "VI_vn",
-        ] {
+        for vi in ["vi_VN.UTF-8", "vi-VN", "vi", "VI_vn", "vi.TCVN"] {
             assert_eq!(from_locale(vi), Language::Vi, "{vi}");
         }
         for en in ["en_US.UTF-8", "en", "de_DE@euro", "fr-FR", "vie"] {
+            assert_eq!(from_locale(en), Language::En, "{en}");
+        }
+        for en in ["", "C", "POSIX", "C.UTF-8", "c.utf8"] {
             assert_eq!(from_locale(en), Language::En, "{en}");
         }
     }

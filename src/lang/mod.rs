@@ -56,7 +56,7 @@ pub mod words;
 pub use assumption::assumption;
 pub use finding::finding;
 pub use fold::{compose, entered, fold, folds_to};
-pub use locale::from_locale;
+pub use locale::{from_locale, of_documents};
 pub use number::{
     count, date, decimal, money, money_short, money_short_of, percent, several, typed_date,
 };

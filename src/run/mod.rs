@@ -94,6 +94,9 @@ struct Running {
     /// The sessions that are offered.
     left: Vec<PathBuf>,
     language: Language,
+    /// The language of what is exported, where one was asked for: on the command line or
+    /// by changing that of the interface.
+    documents: Option<Language>,
     paths: Paths,
     began: Instant,
     watch: Watch,
@@ -176,6 +179,7 @@ impl Running {
             file: held.file,
             left: left.into_iter().map(|left| left.path).collect(),
             language: start.language,
+            documents: start.documents,
             paths: start.paths,
             began: Instant::now(),
             watch: Watch::start()?,
@@ -406,6 +410,7 @@ impl Running {
             return;
         }
         self.language = self.app.language();
+        self.documents = Some(self.language);
         if self.file.is_none() {
             self.app
                 .set_file(screen::no_file(self.language).to_string());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Running;
 use crate::app::Question;
 use crate::cli;
-use crate::lang::{leaving, screen, sentences, shortened};
+use crate::lang::{leaving, of_documents, screen, sentences, shortened};
 use crate::model::Session;
 use crate::store::{self, Keeper, Kept, NotPut, OpenError};
 use crate::ui::{Keeping, Said};
@@ -241,7 +241,10 @@ impl Running {
         if !replace && path.exists() && !self.is_exported(path) {
             return self.app.ask(Question::Replace(path.to_path_buf()));
         }
-        let text = cli::exported(self.app.session(), format, self.language, self.ascii);
+        let session = self.app.session();
+        let own = || of_documents(session, self.language);
+        let language = self.documents.unwrap_or_else(own);
+        let text = cli::exported(session, format, language, self.ascii);
         self.app.say(match store::put(path, text.as_bytes()) {
             Ok(()) => {
                 self.exported.insert(path.to_path_buf(), text);

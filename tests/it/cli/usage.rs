@@ -85,19 +85,34 @@ fn paths_are_those_of_the_platform() {
     assert!(run.out.contains("bước"));
 }
 
+/// What the program says in a child process with these variables and no other locale.
+fn spoken(program: &Program, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
+    let mut command = program.command(arguments);
+    command.envs(variables.iter().copied());
+    ended(command, b"")
+}
+
 #[test]
-fn the_language_is_that_of_the_locale() {
+fn the_interface_speaks_the_language_of_the_locale() {
     let program = captured();
-    let spoken = |variables: &[(&str, &str)], arguments: &[&str]| -> Run {
-        let mut command = program.command(arguments);
-        command.envs(variables.iter().copied());
-        ended(command, b"")
+    let checked = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let run = spoken(&program, variables, arguments);
+        let said = format!("{}{}", run.out, run.err);
+        assert!(!said.is_empty(), "{variables:?}");
+        said
     };
-    let vietnamese = |run: &Run| run.out.contains("bước");
-    let show = &["show", "a.ron"];
-    for (variables, expected) in [
-        (&[("LANG", "vi_VN.UTF-8")][..], true),
+    // Without a language in the locale it is English, complaints included.
+    for (variables, vietnamese) in [
+        (&[][..], false),
+        (&[("LANG", "")], false),
+        (&[("LANG", "C")], false),
+        (&[("LANG", "POSIX")], false),
+        (&[("LANG", "C.UTF-8")], false),
+        (&[("LANG", "vi_VN.UTF-8"), ("LC_ALL", "C")], false),
+        (&[("LANG", "fr_FR.UTF-8")], false),
         (&[("LANG", "en_GB.UTF-8")], false),
+        (&[("LANG", "vi_VN.UTF-8")], true),
+        (&[("LANG", "vi_VN")], true),
         (&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "vi_VN.UTF-8")], true),
         (
             &[("LANG", "vi_VN.UTF-8"), ("LC_MESSAGES", "en_US.UTF-8")],
@@ -105,15 +120,83 @@ fn the_language_is_that_of_the_locale() {
         ),
         (&[("LANG", "vi_VN.UTF-8"), ("LC_ALL", "")], true),
     ] {
-        let run = spoken(variables, show);
-        assert_eq!(vietnamese(&run), expected, "{variables:?}\n{}", run.out);
+        for (arguments, vi, en) in [
+            (&["check", "a.ron"][..], "còn thiếu", "gap"),
+            (&["show", "gone.ron"], "không có tệp", "no such file"),
+            (&["show"], "lỗi:", "error:"),
+            (&["--help"], "Cách dùng:", "Usage:"),
+        ] {
+            let said = checked(variables, arguments);
+            let (there, not) = if vietnamese { (vi, en) } else { (en, vi) };
+            assert!(said.contains(there), "{variables:?} {arguments:?}\n{said}");
+            assert!(!said.contains(not), "{variables:?} {arguments:?}\n{said}");
+        }
     }
-    let run = spoken(
+    let said = checked(
         &[("LANG", "vi_VN.UTF-8")],
-        &["show", "a.ron", "--lang", "en"],
+        &["check", "a.ron", "--lang", "en"],
     );
-    assert!(!vietnamese(&run));
-    // Another charset than UTF-8: lines are drawn in ASCII.
+    assert!(said.contains("gap"), "{said}");
+}
+
+#[test]
+fn documents_are_in_the_language_of_the_session() {
+    let program = captured();
+    let lines = "Một cửa (mc): tiếp nhận hồ sơ,2 giờ\nhợp lệ?\n";
+    let run = program.fed(&["capture", "b.ron", "--lang", "vi"], lines);
+    assert_eq!(run.code, 0, "{run:?}");
+    // A map without lanes has no language yet.
+    let run = program.fed(&["capture", "c.ron", "--lang", "vi"], "?? ai ký\n");
+    assert_eq!(run.code, 0, "{run:?}");
+    let of = |what: &[&'static str], file: &'static str| {
+        let rest = what[1..].iter().copied();
+        [what[0], file].into_iter().chain(rest).collect::<Vec<_>>()
+    };
+    let (vi_locale, en_locale) = ([("LANG", "vi_VN.UTF-8")], [("LANG", "en_US.UTF-8")]);
+    for (what, vi, en) in [
+        (&["show"][..], "Đầu mở", "Open ends"),
+        (&["show", "--table"], "Bước", "Step"),
+        (&["totals"], "Hiện trạng", "As-is"),
+        (
+            &["totals", "--json"],
+            "chưa hỏi đủ tỷ lệ",
+            "shares were asked",
+        ),
+        (&["replay", "--print"], "Thêm", "Add"),
+        (&["export", "--format", "md"], "## Các làn", "## Lanes"),
+        (&["export", "--format", "svg"], "Quy mô", "Size"),
+    ] {
+        let said = |file, locale: &[(&str, &str)], asked: &[&'static str]| {
+            let arguments = [&of(what, file)[..], asked].concat();
+            let run = spoken(&program, locale, &arguments);
+            assert_eq!(run.code, 0, "{arguments:?} {run:?}");
+            run.out
+        };
+        let is = |said: String, language: &str| {
+            let (there, not) = if language == "vi" { (vi, en) } else { (en, vi) };
+            assert!(said.contains(there), "{what:?} {language}\n{said}");
+            assert!(!said.contains(not), "{what:?} {language}\n{said}");
+        };
+        for locale in [&vi_locale[..], &en_locale, &[]] {
+            is(said("a.ron", locale, &[]), "en");
+            is(said("b.ron", locale, &[]), "vi");
+            is(said("a.ron", locale, &["--lang", "vi"]), "vi");
+            is(said("b.ron", locale, &["--lang", "en"]), "en");
+        }
+    }
+    let empty = |locale: &[(&str, &str)]| spoken(&program, locale, &["show", "c.ron"]).out;
+    assert!(
+        empty(&vi_locale).contains("Quy mô"),
+        "{}",
+        empty(&vi_locale)
+    );
+    assert!(empty(&[]).contains("Size"), "{}", empty(&[]));
+}
+
+#[test]
+fn another_charset_than_utf_8_is_drawn_in_ascii() {
+    let program = captured();
+    let show = &["show", "a.ron"];
     let drawn = |run: &Run| {
         run.out
             .chars()
@@ -130,7 +213,7 @@ fn the_language_is_that_of_the_locale() {
         ),
         (&[], true),
     ] {
-        let run = spoken(variables, show);
+        let run = spoken(&program, variables, show);
         assert_eq!(drawn(&run), expected, "{variables:?}\n{}", run.out);
     }
 }
