@@ -3,7 +3,9 @@
 use super::{App, Effect, Mode};
 use crate::lang;
 use crate::lang::{damage, screen};
-use crate::model::{Act, Edit, Elapsed, Entry, NoteKind, Refusal, Session, Stage, StepId, compose};
+use crate::model::{
+    Act, Edit, Elapsed, Entry, NoteKind, Refusal, Session, Stage, StepId, Touches, compose,
+};
 use crate::ui::Said;
 
 impl App {
@@ -53,15 +55,19 @@ impl App {
 
     /// Whether an act leaves everything where it is drawn.
     fn moves_nothing(&self, act: &Act) -> bool {
+        let words_alone = |edits: &[Edit]| {
+            let mut touches = edits.iter().map(Edit::touches);
+            touches.all(|touches| touches == Touches::Words)
+        };
         let done = |number: u32| {
             let entry = self.session.log().get((number as usize).checked_sub(1)?)?;
             match &entry.act {
-                Act::Do(edits) => Some(edits.iter().all(Edit::moves_nothing)),
+                Act::Do(edits) => Some(words_alone(edits)),
                 _ => None,
             }
         };
         match act {
-            Act::Do(edits) => edits.iter().all(Edit::moves_nothing),
+            Act::Do(edits) => words_alone(edits),
             Act::Undo(number) | Act::Redo(number) => done(*number).unwrap_or(false),
             _ => false,
         }

@@ -76,10 +76,7 @@ impl Line {
             let set = HeaderField::Language(cx.language());
             work.edits.insert(0, Edit::SetHeader(set));
         }
-        let steps = work.edits.iter().filter_map(|edit| match edit {
-            Edit::AddStep { id, .. } => Some(*id),
-            _ => None,
-        });
+        let steps = work.edits.iter().filter_map(Edit::made_step);
         Ok(Captured {
             steps: steps.collect(),
             edits: work.edits,

@@ -10,7 +10,7 @@ use super::date::Date;
 use super::decimal::Decimal;
 use super::facts::{Fact, Field, Source};
 use super::id::{
-    ClaimId, FlowId, Id, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
+    ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
 use super::mark::{Competent, MarkKind, Outcome, Planned, Status};
@@ -470,45 +470,4 @@ pub enum NoteField {
     Owner(Option<String>),
     Due(Option<Date>),
     Settled(bool),
-}
-
-impl Edit {
-    /// Whether it leaves every step, every flow and every label where it is drawn.
-    pub fn moves_nothing(&self) -> bool {
-        matches!(
-            self,
-            Edit::SetFact { .. }
-                | Edit::ClearFact { .. }
-                | Edit::RenameStep { .. }
-                | Edit::AddClaim { .. }
-                | Edit::DeleteClaim { .. }
-                | Edit::AddMark { .. }
-                | Edit::SetMark { .. }
-                | Edit::DeleteMark { .. }
-                | Edit::AddNote { .. }
-                | Edit::SetNote { .. }
-                | Edit::DeleteNote { .. }
-                | Edit::AddInstrument { .. }
-                | Edit::SetInstrument { .. }
-                | Edit::AddParticipant { .. }
-                | Edit::SetParticipant { .. }
-        )
-    }
-
-    /// The id of what this edit makes, if it makes something.
-    pub fn made(&self) -> Option<Id> {
-        match self {
-            Edit::AddProcedure { id, .. } => Some(id.0),
-            Edit::AddLane { id, .. } => Some(id.0),
-            Edit::AddPhase { id, .. } => Some(id.0),
-            Edit::AddStep { id, .. } => Some(id.0),
-            Edit::AddClaim { id, .. } => Some(id.0),
-            Edit::AddFlow { id, .. } => Some(id.0),
-            Edit::AddMark { id, .. } => Some(id.0),
-            Edit::AddInstrument { id, .. } => Some(id.0),
-            Edit::AddParticipant { id, .. } => Some(id.0),
-            Edit::AddNote { id, .. } => Some(id.0),
-            _ => None,
-        }
-    }
 }

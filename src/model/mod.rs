@@ -5,6 +5,7 @@
 //! Read [`session`] first (the log is the document), then [`edit`] (what can
 //! happen), [`map`] (what stands) and [`apply`] (the one door between them).
 
+mod about;
 pub mod apply;
 pub mod assumption;
 mod begin;
@@ -31,6 +32,7 @@ pub mod things;
 mod visible;
 mod zoom;
 
+pub use about::{About, Touches};
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
 pub use begin::begin_from;

@@ -509,7 +509,7 @@ impl Session {
             replaced,
         });
         let undone = std::mem::take(&mut self.undone);
-        for id in edits.iter().filter_map(Edit::made) {
+        for id in edits.iter().filter_map(|edit| edit.made()?.id()) {
             let next = self.next.entry(id.tag).or_insert(1);
             *next = (*next).max(id.number.saturating_add(1));
         }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Act, Edit, Session, Tag};
+use crate::model::{Act, Session, Tag};
 
 use super::journal;
 use super::load::{read, resolve};
@@ -164,9 +164,6 @@ pub fn last_step(session: &Session) -> Option<String> {
         });
     let mut steps = edits
         .flat_map(|edits| edits.iter().rev())
-        .filter_map(|edit| match edit {
-            Edit::AddStep { id, .. } => session.map().step(*id),
-            _ => None,
-        });
+        .filter_map(|edit| session.map().step(edit.made_step()?));
     steps.next().map(|step| step.name.clone())
 }

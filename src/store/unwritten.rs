@@ -45,7 +45,7 @@ impl Tally {
     fn count(&mut self, entry: &Entry) {
         self.entries += 1;
         if let Act::Do(edits) = &entry.act {
-            let steps = edits.iter().filter(|e| matches!(e, Edit::AddStep { .. }));
+            let steps = edits.iter().filter_map(Edit::made_step);
             self.steps += steps.count() as u32;
         }
     }

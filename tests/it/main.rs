@@ -11,6 +11,7 @@ mod compose;
 mod copies;
 mod diagram;
 mod drawing;
+mod edits;
 mod export;
 mod house;
 mod invisible;

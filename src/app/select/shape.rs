@@ -61,10 +61,7 @@ impl App {
             Ok(edits) => edits,
             Err(refusal) => return self.refuse(&refusal),
         };
-        let made = edits.iter().filter_map(|edit| match edit {
-            Edit::AddStep { id, .. } => Some(*id),
-            _ => None,
-        });
+        let made = edits.iter().filter_map(Edit::made_step);
         let made: Vec<StepId> = made.collect();
         if self.act(edits).is_some() {
             // The copy is selected: what comes next is mostly meant for it.
@@ -106,10 +103,7 @@ impl App {
         let mut ids = self.session.ids(self.writer);
         let map = self.session.map();
         let edits = compose::split(map, &mut ids, step, first.as_deref(), &second);
-        let made = edits.iter().find_map(|edit| match edit {
-            Edit::AddStep { id, .. } => Some(*id),
-            _ => None,
-        });
+        let made = edits.iter().find_map(Edit::made_step);
         if self.act(edits).is_some()
             && let Some(made) = made
         {

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Cell, Lead, NONE, Order, Stand, Target};
+use crate::model::about::Touches;
 use crate::model::edit::Edit;
 use crate::model::id::{FlowId, StepId};
 use crate::model::map::Map;
@@ -21,7 +22,8 @@ impl Order {
     pub fn extend(&mut self, map: &Map, edits: &[Edit]) -> bool {
         // Column of each new step, in the order in which the steps were made.
         let mut new: Vec<(StepId, u32)> = Vec::new();
-        for edit in edits {
+        let ordering = |edit: &&Edit| edit.touches() == Touches::Order;
+        for edit in edits.iter().filter(ordering) {
             let (from, to, back) = match edit {
                 Edit::AddStep { .. } if new.len() == FEW => return false,
                 Edit::AddStep { id, .. } => {
@@ -33,15 +35,7 @@ impl Order {
                     Some(flow) => (flow.from, *to, *back),
                     None => return false,
                 },
-                edit if edit.moves_nothing() => continue,
-                // These move labels, brackets or rows, but no column.
-                Edit::SetHeader(_)
-                | Edit::SetCondition { .. }
-                | Edit::SetShare { .. }
-                | Edit::AddPhase { .. }
-                | Edit::SetPhase { .. }
-                | Edit::PutInPhase { .. }
-                | Edit::Tidy { .. } => continue,
+                // Whatever else touches the order is no longer carried on.
                 _ => return false,
             };
             // An open end, a loop back: nothing moves. (The caller has seen to it
