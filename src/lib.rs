@@ -16,7 +16,7 @@
 //!            │                                                     │
 //!  terminal ─┴─ run ──────────── store                   main ── cli ── settings
 //!                │             file, journal, lock                 │
-//!               app ── input                                     export
+//!               app ── input ────────────────────────────────── export
 //!                │   keys → commands                               │
 //!                ui                                                │
 //!                └───────────────── picture ───────────────────────┘

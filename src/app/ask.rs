@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::choose::{Choice, Pick, Row};
 use super::select::Naming;
 use super::{App, Effect, Mode};
+use crate::export::FORMATS;
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{self, leaving, screen, select};
 use crate::model::{Act, Edit, HeaderField, MarkKind};
@@ -67,7 +68,7 @@ impl App {
     pub(super) fn question_text(&self, question: &Question) -> String {
         match question {
             Question::SaveAs => screen::ask_path(self.language).to_string(),
-            Question::Export => screen::ask_export(self.language).to_string(),
+            Question::Export => screen::ask_export(self.language, &FORMATS.map(|f| f.ending())),
             Question::Replace(path) => {
                 screen::ask_replace(self.language, &path.display().to_string())
             }
@@ -97,7 +98,7 @@ impl App {
         let name = self
             .file
             .strip_suffix(".ron")
-            .map(|name| format!("{name}.md"));
+            .map(|name| format!("{name}{}", FORMATS[0].ending()));
         let field = TextField::with(&name.unwrap_or_default());
         self.mode = Mode::Ask(Question::Export, field);
     }

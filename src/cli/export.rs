@@ -3,13 +3,15 @@
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::around::complain;
 use super::tasks::{Desk, Failed};
-use crate::capture;
-use crate::export;
+use crate::export::svg::{Drawing, Page, View};
+use crate::export::{Asked, FORMATS, Format};
 use crate::lang;
 use crate::model::{Language, Lens, Session, Stage};
 use crate::store;
@@ -28,8 +30,7 @@ pub enum Drawn {
 }
 
 impl Drawn {
-    fn view(self) -> export::svg::View {
-        use export::svg::View;
+    fn view(self) -> View {
         match self {
             Drawn::AsIs => View::Of(Stage::AsIs),
             Drawn::Changes => View::Of(Stage::Changes),
@@ -81,10 +82,10 @@ pub enum Paper {
 }
 
 impl Paper {
-    fn page(self) -> export::svg::Page {
+    fn page(self) -> Page {
         match self {
-            Paper::A4 => export::svg::Page::A4,
-            Paper::A3 => export::svg::Page::A3,
+            Paper::A4 => Page::A4,
+            Paper::A3 => Page::A3,
         }
     }
 }
@@ -101,74 +102,34 @@ pub struct Wanted {
     pub damaged: bool,
 }
 
-/// Another format than the session's own.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
-    /// Markdown.
-    Md,
-    /// JSON.
-    Json,
-    /// Capture lines, which make the same map again.
-    Lines,
-    /// A vector picture of the map.
-    Svg,
-}
+impl Wanted {
+    fn is_of_a_picture(self) -> bool {
+        self.view.is_some() || self.page.is_some() || self.vertical || self.colour.is_some()
+    }
 
-impl Format {
-    /// The format that goes by the end of a file's name.
-    pub fn of(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_lowercase().as_str() {
-            "md" => Some(Format::Md),
-            "json" => Some(Format::Json),
-            "txt" => Some(Format::Lines),
-            "svg" => Some(Format::Svg),
-            _ => None,
+    fn drawing(self) -> Drawing {
+        Drawing {
+            view: self.view.map(Drawn::view).unwrap_or_default(),
+            page: self.page.map(Paper::page),
+            vertical: self.vertical,
+            lens: self.colour.map(Colour::lens),
         }
     }
 }
 
-/// The session in another format. Where it could not be read to its end, that stands in
-/// it.
-pub fn exported(session: &Session, format: Format, language: Language, ascii: bool) -> String {
-    match format {
-        Format::Md => {
-            let map = export::text::map(session, language, 120, ascii);
-            export::markdown(session, &map, language, ascii)
-        }
-        Format::Json => export::json(session),
-        Format::Lines => {
-            let draft = capture::draft(session.map(), session.order());
-            let head = lang::damage::carried(language, session);
-            let mut head: Vec<String> = head.into_iter().collect();
-            head.extend(left_out(session, &draft, language));
-            let head = head.into_iter().map(|said| format!("%% {said}"));
-            let lines = head.chain(draft.lines);
-            lines.map(|line| format!("{line}\n")).collect()
-        }
-        Format::Svg => export::svg(session, export::svg::Drawing::default(), language),
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.name).aliases(self.aliases);
+        Some(value.help((self.holds)(Language::En)))
     }
 }
 
-/// What lines cannot say of a session, one sentence a thing, under a heading; nothing
-/// where they say all.
-fn left_out(session: &Session, draft: &capture::Draft, language: Language) -> Vec<String> {
-    let said = draft.unsaid.iter();
-    let mut said: Vec<String> = said
-        .map(|edits| lang::told(language, session, edits))
-        .filter(|said| !said.is_empty())
-        .collect();
-    let (map, order) = (session.map(), session.order());
-    let widened = draft.widened.iter();
-    said.extend(widened.map(|step| lang::document::widened(language, map, order, *step)));
-    let comments = session.comments().values();
-    said.extend(comments.map(|of| lang::sentence::comment(language, session, of)));
-    let items = said.iter().map(|said| format!("- {said}"));
-    let heading = lang::document::lines_leave_out(language).to_string();
-    match said.is_empty() {
-        true => Vec::new(),
-        false => std::iter::once(heading).chain(items).collect(),
-    }
-}
+/// What stands in the usage for the name of a format: all of them.
+pub static FORMAT_NAMES: LazyLock<String> = LazyLock::new(|| FORMATS.map(|f| f.name).join("|"));
 
 impl Desk {
     /// Writes the session in another format. One that is damaged only where that is
@@ -181,25 +142,16 @@ impl Desk {
         wanted: Wanted,
     ) -> Result<ExitCode, Failed> {
         self.is_wanted(session, wanted.damaged)?;
-        let language = self.documents(session);
-        let text = match (format, wanted.view, wanted.page) {
-            (Format::Svg, view, page) => {
-                let drawing = export::svg::Drawing {
-                    view: view.map(Drawn::view).unwrap_or_default(),
-                    page: page.map(Paper::page),
-                    vertical: wanted.vertical,
-                    lens: wanted.colour.map(Colour::lens),
-                };
-                export::svg(session, drawing, language)
-            }
-            (_, None, None) if !wanted.vertical && wanted.colour.is_none() => {
-                exported(session, format, language, self.ascii)
-            }
-            _ => {
-                complain(lang::drawing::only_pictures(self.language));
-                return Err(Failed::Quietly(2));
-            }
-        };
+        if wanted.is_of_a_picture() && !format.drawn {
+            complain(lang::drawing::only_pictures(self.language));
+            return Err(Failed::Quietly(2));
+        }
+        let text = format.write(&Asked {
+            session,
+            language: self.documents(session),
+            ascii: self.ascii,
+            drawing: wanted.drawing(),
+        });
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,
             Some(path) => {

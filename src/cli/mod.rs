@@ -17,7 +17,6 @@ mod usage;
 
 pub use around::{builtin, complain, moment, refuges, report, shown, who};
 pub use clock::Clock;
-pub use export::{Format, exported};
 pub use finish::left;
 pub use recover::{fuller, missing};
 
@@ -28,12 +27,13 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::export::Format;
 use crate::export::text::Look;
 use crate::lang::cli::no_moment;
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use export::{Colour, Drawn, Paper, Wanted};
+use export::{Colour, Drawn, FORMAT_NAMES, Paper, Wanted};
 use tasks::{Desk, Failed, Stages, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
@@ -170,7 +170,7 @@ enum Task {
         /// The session file.
         file: PathBuf,
         /// The format.
-        #[arg(long, value_name = "md|json|lines|svg", hide_possible_values = true)]
+        #[arg(long, value_name = FORMAT_NAMES.as_str(), hide_possible_values = true)]
         format: Format,
         /// Of a picture: as it is, with what the marks change, as they want it, or both.
         #[arg(

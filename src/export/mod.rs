@@ -1,8 +1,11 @@
-//! One file a format, and the figures that all written forms share.
+//! The written forms of a session: one file a format, each of them a row of [`FORMATS`];
+//! and what else is printed, with the figures that all share.
 
 pub mod cite;
 mod figures;
+mod format;
 pub mod json;
+mod lines;
 pub mod markdown;
 pub mod svg;
 pub mod table;
@@ -10,6 +13,7 @@ pub mod text;
 pub mod totals;
 
 pub use figures::figures;
+pub use format::{Asked, FORMATS, Format};
 pub use json::json;
 pub use markdown::markdown;
 pub use svg::svg;

@@ -265,8 +265,8 @@ commands! {
     SaveAs, Session, "ghi sang tệp khác";
     /// Accept what was changed in the log outside the program.
     Accept, Session, "chấp nhận chỗ bị sửa ngoài chương trình";
-    /// Export to a document, data or capture lines.
-    Export, Session, "xuất ra văn bản, dữ liệu hoặc các dòng ghi";
+    /// Export to another format.
+    Export, Session, "xuất sang định dạng khác";
     /// The title of the session.
     Title, Session, "tên phiên làm việc";
     /// Vietnamese or English.

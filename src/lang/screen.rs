@@ -235,8 +235,6 @@ said! {
         "No flow leads to this step that a step could go into.";
     /// Before a file name.
     ask_path: "Lưu vào tệp: ", "Save to file: ";
-    /// Before the file that is exported to.
-    ask_export: "Xuất ra tệp (.md, .svg, .json hoặc .txt): ", "Export to file (.md, .svg, .json or .txt): ";
     /// Before the session's title.
     ask_title: "Tên phiên làm việc: ", "Title of the session: ";
     /// Before a take-over.
@@ -418,18 +416,28 @@ pub fn exported(language: Language, path: &str) -> String {
     format!("{words} {}", super::printable(path))
 }
 
-/// No format goes by the end of this name.
-pub fn no_format(language: Language, path: &str) -> String {
+/// Before the file that is exported to, whose name ends in one of these.
+pub fn ask_export(language: Language, endings: &[String]) -> String {
+    let words = pick(language, "Xuất ra tệp", "Export to file");
+    format!("{words} ({}): ", endings.join(" "))
+}
+
+/// No format goes by the end of this name; those that there are, and what they are.
+pub fn no_format(language: Language, path: &str, known: &[(String, &str)]) -> String {
     let path = super::printable(path);
+    let named = known
+        .iter()
+        .map(|(ending, noun)| format!("{ending} ({noun})"));
+    let mut named: Vec<String> = named.collect();
+    let last = named.pop().unwrap_or_default();
+    let others = named.join(", ");
     match language {
-        Language::Vi => format!(
-            "Không rõ định dạng của {path}: tên tệp kết thúc bằng .md (văn bản), .svg (hình vẽ), .json \
-             (dữ liệu) hoặc .txt (các dòng ghi)."
-        ),
-        Language::En => format!(
-            "No format goes by the name {path}: it ends in .md (a document), .svg (a picture), .json \
-             (data) or .txt (capture lines)."
-        ),
+        Language::Vi => {
+            format!("Không rõ định dạng của {path}: tên tệp kết thúc bằng {others} hoặc {last}.")
+        }
+        Language::En => {
+            format!("No format goes by the name {path}: it ends in {others} or {last}.")
+        }
     }
 }
 

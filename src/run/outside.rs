@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::Running;
 use crate::app::Question;
 use crate::cli;
+use crate::export::svg::Drawing;
+use crate::export::{Asked, FORMATS, Format};
 use crate::lang::{leaving, of_documents, screen, sentences, shortened};
 use crate::model::Session;
 use crate::store::{self, Keeper, Kept, NotPut, OpenError};
@@ -230,8 +232,9 @@ impl Running {
     /// asked for, or where it is still what this run has exported to it.
     pub(super) fn export(&mut self, path: &Path, replace: bool) {
         let shown = path.display().to_string();
-        let Some(format) = cli::Format::of(path) else {
-            let said = screen::no_format(self.language, &shown);
+        let Some(format) = Format::of(path) else {
+            let known = FORMATS.map(|known| (known.ending(), (known.noun)(self.language)));
+            let said = screen::no_format(self.language, &shown, &known);
             return self.app.say(Said::Error(said));
         };
         if let Some(piece) = store::piece(path) {
@@ -243,8 +246,12 @@ impl Running {
         }
         let session = self.app.session();
         let own = || of_documents(session, self.language);
-        let language = self.documents.unwrap_or_else(own);
-        let text = cli::exported(session, format, language, self.ascii);
+        let text = format.write(&Asked {
+            session,
+            language: self.documents.unwrap_or_else(own),
+            ascii: self.ascii,
+            drawing: Drawing::default(),
+        });
         self.app.say(match store::put(path, text.as_bytes()) {
             Ok(()) => {
                 self.exported.insert(path.to_path_buf(), text);

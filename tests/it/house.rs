@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("picture", &["diagram", "analysis", "lang", "model"]),
     (
         "export",
-        &["picture", "diagram", "analysis", "lang", "model"],
+        &["picture", "diagram", "capture", "analysis", "lang", "model"],
     ),
     (
         "ui",
@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "ui", "picture", "input", "diagram", "capture", "analysis", "lang", "model",
+            "ui", "export", "picture", "input", "diagram", "capture", "analysis", "lang", "model",
         ],
     ),
     ("settings", &["ui", "input", "capture", "lang", "model"]),

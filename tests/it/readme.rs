@@ -9,6 +9,7 @@ use std::process::Command as Process;
 use laneway::app::{App, Setup};
 use laneway::capture::Phrasebook;
 use laneway::cli;
+use laneway::export::FORMATS;
 use laneway::input::{Command, Input, Key, KeyCode, Keymap, Topic};
 use laneway::lang::query::examples;
 use laneway::lang::screen;
@@ -300,8 +301,18 @@ fn overview() -> String {
 const STEP: &str = "2";
 const LINE: &str = "pd: kiểm tra sơ bộ, 2 giờ, đ32";
 
+fn formats() -> String {
+    let mut table = String::from("| `--format` | File | | |\n| --- | --- | --- | --- |\n");
+    for format in FORMATS {
+        let (en, vi) = ((format.holds)(Language::En), (format.holds)(Language::Vi));
+        let (name, ending) = (format.name, format.ending());
+        table += &format!("| `{name}` | `{ending}` | {} | {} |\n", cell(en), cell(vi));
+    }
+    table
+}
+
 /// The parts of the README that the program itself makes.
-fn made() -> [(&'static str, String); 7] {
+fn made() -> [(&'static str, String); 8] {
     [
         ("picture", picture()),
         ("overview", overview()),
@@ -309,6 +320,7 @@ fn made() -> [(&'static str, String); 7] {
         ("capture", capture_line(Language::En)),
         ("ghi", capture_line(Language::Vi)),
         ("queries", queries()),
+        ("formats", formats()),
         ("keys", keys()),
     ]
 }

@@ -61,7 +61,8 @@ mod step;
 
 use serde::Serialize;
 
-use crate::lang::damage;
+use super::{Asked, Format};
+use crate::lang::{damage, pick};
 use crate::model::{
     Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, MarkKind, Note,
     NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_invisible,
@@ -69,6 +70,22 @@ use crate::model::{
 };
 
 use step::{PlaceShape, SpanShape, StepShape};
+
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    aliases: &[],
+    extension: "json",
+    noun: |l| pick(l, "dữ liệu", "data"),
+    holds: |l| {
+        pick(
+            l,
+            "JSON: toàn bộ sơ đồ và mọi số liệu, cho chương trình khác",
+            "JSON: the folded map with every fact, for other programs",
+        )
+    },
+    drawn: false,
+    write: |asked: &Asked<'_>| json(asked.session),
+};
 
 #[derive(Serialize)]
 struct Shape<'a> {

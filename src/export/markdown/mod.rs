@@ -5,13 +5,34 @@ mod chart;
 mod steps;
 
 use super::figures::figures;
+use super::{Asked, Format, text};
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
 use crate::lang::damage;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
-use crate::lang::{Telling, count, date, decimal, fact, number, printable, span};
+use crate::lang::{Telling, count, date, decimal, fact, number, pick, printable, span};
 use crate::model::{Act, Date, Language, Map, Order, Session};
+
+pub(super) const FORMAT: Format = Format {
+    name: "md",
+    aliases: &["markdown"],
+    extension: "md",
+    noun: |l| pick(l, "văn bản", "a document"),
+    holds: |l| {
+        pick(
+            l,
+            "Markdown: văn bản gồm số liệu, sơ đồ, các bước, câu hỏi, quyết định và dấu",
+            "Markdown: a document with figures, map, steps, questions, decisions and marks",
+        )
+    },
+    drawn: false,
+    write: |asked: &Asked<'_>| {
+        let (session, language) = (asked.session, asked.language);
+        let map = text::map(session, language, 120, asked.ascii);
+        markdown(session, &map, language, asked.ascii)
+    },
+};
 
 /// The session as Markdown: header, participants, figures, the time-procedure chart
 /// (with `ascii` in plain signs), procedures, lanes, the

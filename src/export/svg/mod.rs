@@ -15,14 +15,31 @@ mod title;
 mod wires;
 mod xml;
 
+use super::{Asked, Format};
 use crate::analysis::to_be;
-use crate::lang::screen;
+use crate::lang::{pick, screen};
 use crate::model::{Language, Lens, Map, Session, Stage};
 use crate::picture::{self, Changes};
 use look::{FONTS, GREY, TEXT};
 use sheet::Sheet;
 use title::Title;
 use xml::{Area, Ink, Type, escape};
+
+pub(super) const FORMAT: Format = Format {
+    name: "svg",
+    aliases: &[],
+    extension: "svg",
+    noun: |l| pick(l, "hình vẽ", "a picture"),
+    holds: |l| {
+        pick(
+            l,
+            "SVG: sơ đồ thành hình vẽ để in, có tên, số liệu và chú giải",
+            "SVG: the map as a picture to print, with title, figures and legend",
+        )
+    },
+    drawn: true,
+    write: |asked: &Asked<'_>| svg(asked.session, asked.drawing, asked.language),
+};
 
 /// Which maps are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

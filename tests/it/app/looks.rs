@@ -1,6 +1,7 @@
 //! How things look: themes by meaning, and words that fit.
 
 use laneway::app::{Effect, Setup};
+use laneway::export::FORMATS;
 use laneway::input::{Command, Keymap, Topic};
 use laneway::lang::{guide, screen, tour};
 use laneway::model::*;
@@ -149,7 +150,7 @@ fn words_fit_a_screen_of_eighty_columns() {
         for line in [
             screen::ask_path(language),
             screen::ask_title(language),
-            screen::ask_export(language),
+            &screen::ask_export(language, &FORMATS.map(|f| f.ending())),
         ] {
             assert!(width(line) <= 45, "{line}");
         }

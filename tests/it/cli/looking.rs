@@ -1,6 +1,6 @@
 //! `show`, `replay`, `check`, `export`, and the program without a terminal.
 
-use laneway::export;
+use laneway::export::{self, FORMATS, Format};
 use laneway::model::Language;
 use serde_json::Value;
 
@@ -309,4 +309,30 @@ fn show_prints_the_steps_as_rows_too() {
     let plain = program.run(&["show", "a.ron", "--table", "--ascii"]).out;
     let drawn = |c: char| ('\u{2190}'..='\u{27bf}').contains(&c);
     assert!(!plain.chars().any(drawn), "{plain}");
+}
+
+#[test]
+fn every_format_is_known_by_its_names_and_by_the_end_of_a_file() {
+    let program = captured();
+    let mut names = std::collections::BTreeSet::new();
+    for format in FORMATS {
+        let file = format!("A{}", format.ending().to_uppercase());
+        let found = Format::of(std::path::Path::new(&file)).map(|found| found.name);
+        assert_eq!(found, Some(format.name), "{file}");
+        let export = |name: &str| program.run(&["export", "a.ron", "--format", name]);
+        let run = export(format.name);
+        assert!(run.code == 0 && !run.out.is_empty(), "{run:?}");
+        for alias in format.aliases {
+            assert_eq!(export(alias).out, run.out, "{alias}");
+        }
+        for name in [&[format.name], format.aliases].concat() {
+            assert!(names.insert(name), "{name} means two formats");
+        }
+        // The options of a picture go with pictures alone.
+        let drawn = program.run(&["export", "a.ron", "--format", format.name, "--vertical"]);
+        assert_eq!(drawn.code == 0, format.drawn, "{drawn:?}");
+    }
+    let help = program.run(&["export", "--help"]).out;
+    let all = FORMATS.map(|format| format.name).join("|");
+    assert!(help.contains(&format!("<{all}>")), "{help}");
 }

@@ -1,0 +1,60 @@
+//! The formats that a session is exported to: what the command line, the question for a
+//! file and the documentation say of each comes from its row.
+
+use std::path::Path;
+
+use super::svg::Drawing;
+use super::{json, lines, markdown, svg};
+use crate::model::{Language, Session};
+
+/// Another format than the session's own. Each is text.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// What it goes by there as well.
+    pub aliases: &'static [&'static str],
+    /// How the name of its file ends, behind the dot.
+    pub extension: &'static str,
+    /// What it is, in a word or two.
+    pub noun: fn(Language) -> &'static str,
+    /// What is in it.
+    pub holds: fn(Language) -> &'static str,
+    /// Whether it is the map as a picture, to which a [`Drawing`] belongs.
+    pub drawn: bool,
+    pub(super) write: fn(&Asked<'_>) -> String,
+}
+
+/// A session, and how it is asked for in a format; each takes of it what it knows of.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The session; where it could not be read to its end, what is written says so.
+    pub session: &'a Session,
+    /// The language of the words around what was typed.
+    pub language: Language,
+    /// Drawn with ASCII alone.
+    pub ascii: bool,
+    /// How a picture is wanted.
+    pub drawing: Drawing,
+}
+
+/// All formats, in the order in which they are told; the first is the one to offer.
+pub const FORMATS: [Format; 4] = [markdown::FORMAT, svg::FORMAT, json::FORMAT, lines::FORMAT];
+
+impl Format {
+    /// The format that goes by the end of a file's name.
+    pub fn of(path: &Path) -> Option<Format> {
+        let end = path.extension()?.to_str()?.to_lowercase();
+        FORMATS.into_iter().find(|format| format.extension == end)
+    }
+
+    /// The end of a file's name in this format.
+    pub fn ending(&self) -> String {
+        format!(".{}", self.extension)
+    }
+
+    /// The session in this format.
+    pub fn write(&self, asked: &Asked<'_>) -> String {
+        (self.write)(asked)
+    }
+}

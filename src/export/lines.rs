@@ -1,0 +1,55 @@
+//! Capture lines: a draft of the session for any editor, which makes the same map again.
+
+use super::{Asked, Format};
+use crate::capture::{self, Draft};
+use crate::lang::{self, pick};
+use crate::model::{Language, Session};
+
+pub(super) const FORMAT: Format = Format {
+    name: "lines",
+    aliases: &["txt"],
+    extension: "txt",
+    noun: |l| pick(l, "các dòng ghi", "capture lines"),
+    holds: |l| {
+        pick(
+            l,
+            "các dòng ghi, làm lại đúng sơ đồ ấy",
+            "capture lines, which make the same map again",
+        )
+    },
+    drawn: false,
+    write: |asked: &Asked<'_>| lines(asked.session, asked.language),
+};
+
+/// The session as capture lines. What they cannot say of it, and that it could not be
+/// read to its end, stands above them in lines that are passed over.
+pub fn lines(session: &Session, language: Language) -> String {
+    let draft = capture::draft(session.map(), session.order());
+    let head = lang::damage::carried(language, session);
+    let mut head: Vec<String> = head.into_iter().collect();
+    head.extend(left_out(session, &draft, language));
+    let head = head.into_iter().map(|said| format!("%% {said}"));
+    let lines = head.chain(draft.lines);
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// What lines cannot say of a session, one sentence a thing, under a heading; nothing
+/// where they say all.
+fn left_out(session: &Session, draft: &Draft, language: Language) -> Vec<String> {
+    let said = draft.unsaid.iter();
+    let mut said: Vec<String> = said
+        .map(|edits| lang::told(language, session, edits))
+        .filter(|said| !said.is_empty())
+        .collect();
+    let (map, order) = (session.map(), session.order());
+    let widened = draft.widened.iter();
+    said.extend(widened.map(|step| lang::document::widened(language, map, order, *step)));
+    let comments = session.comments().values();
+    said.extend(comments.map(|of| lang::sentence::comment(language, session, of)));
+    let items = said.iter().map(|said| format!("- {said}"));
+    let heading = lang::document::lines_leave_out(language).to_string();
+    match said.is_empty() {
+        true => Vec::new(),
+        false => std::iter::once(heading).chain(items).collect(),
+    }
+}
