@@ -292,15 +292,28 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// "Điều 2. Quyết định này có hiệu lực ...": the heading of an article of the text itself
-    /// begins a line, and what follows its full stop speaks of that text.
+    /// "Điều 2. Quyết định này có hiệu lực ...", "Điều 1. Ban hành kèm theo Quyết định này":
+    /// the heading of an article of the text itself begins a line, and the sentence behind
+    /// its full stop speaks of that text.
     fn is_heading(&self, after: &Scan<'t>) -> bool {
+        const LONGEST: usize = 16;
         let before = &self.scan.text[..self.scan.at];
         let line = before.rsplit('\n').next().unwrap_or(before);
         let mut here = *after;
-        let begins = line.trim().is_empty() && here.take('.');
-        here.gap();
-        begins && itself(&here, false).is_some()
+        if !line.trim().is_empty() || !here.take('.') {
+            return false;
+        }
+        for _ in 0..LONGEST {
+            here.gap();
+            if itself(&here, false).is_some() {
+                return true;
+            }
+            if !here.is(char::is_alphanumeric) {
+                return false;
+            }
+            here.skip_word();
+        }
+        false
     }
 
     /// Whether the word before leads to a law: "theo", "quy định tại".

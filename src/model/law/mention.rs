@@ -28,7 +28,15 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
     }
     // Either may stand first.
     let dated = issued(scan, named, flaws);
-    issuer(scan, named, whole);
+    let mut here = *scan;
+    if numbered && !dated && named.date.is_none() {
+        day_alone(&mut here);
+    }
+    let before = named.body.clone();
+    issuer(&mut here, named, whole);
+    if named.body != before {
+        *scan = here;
+    }
     if !dated {
         issued(scan, named, flaws);
     }
@@ -44,6 +52,21 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             scan.at = end;
             scan.marks_passed();
         }
+    }
+}
+
+/// "ngày 7/9", the year of which the number or the sentence tells: it is passed over where
+/// who issued the text stands behind it.
+fn day_alone(scan: &mut Scan<'_>) {
+    let mut here = *scan;
+    here.pause();
+    if !here.word("ngay") || !here.gap() || here.digits(2).is_none() || !here.take('/') {
+        return;
+    }
+    let month = here.digits(2).is_some();
+    let mut after = here;
+    if month && after.pause() && after.at_word(&["cua"]) {
+        *scan = here;
     }
 }
 
@@ -169,6 +192,21 @@ pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool 
 /// Who issued it.
 fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) {
     let mut here = *scan;
+    // "ngày 14/11/2013 Chính phủ quy định": the word may be left out before who it can only be.
+    let mut bare = here;
+    let from = scan.text[..scan.at].chars().next_back();
+    if named.date.is_some()
+        && from.is_some_and(|c| c.is_ascii_digit())
+        && bare.pause()
+        && bare.raw().is_some_and(char::is_uppercase)
+    {
+        let begins = bare.at;
+        if bare.any_word(BODIES) {
+            named.body = Some(words(bare.since(begins)));
+            *scan = bare;
+            return;
+        }
+    }
     if here.pause() && here.any_word(&["cua", "do", "of the", "of", "by the"]) && here.gap() {
         let from = here.at;
         if body(&mut here, whole) {
@@ -316,9 +354,12 @@ pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
     if here.any_word(&local) {
         *scan = here;
         here.gap();
-        if place(&mut here) {
+        if place(&mut here) || here.any_word(&["tinh", "thanh pho", "huyen", "quan", "xa"]) {
             *scan = here;
         }
+        return true;
+    }
+    if authority(scan) {
         return true;
     }
     let mut here = *scan;
@@ -341,6 +382,54 @@ pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
         }
     }
     scan.at > from
+}
+
+/// "Cục Thuế tỉnh Quảng Ngãi", "Cục Hải quan tỉnh Gia Lai - Kon Tum", "Sở Tư pháp tỉnh Hà
+/// Nam": an authority that writes letters, with the locality it is of.
+fn authority(scan: &mut Scan<'_>) -> bool {
+    const AUTHORITIES: &[&str] = &[
+        "chi cuc thue",
+        "chi cuc hai quan",
+        "cuc thue",
+        "cuc hai quan",
+        "cuc luu tru",
+        "cuc quan ly thi truong",
+        "cuc thi hanh an dan su",
+        "kho bac nha nuoc",
+        "bao hiem xa hoi",
+        "toa an nhan dan",
+        "vien kiem sat nhan dan",
+        "cong an",
+        "so tu phap",
+        "so tai chinh",
+        "so xay dung",
+        "so y te",
+        "so noi vu",
+        "so cong thuong",
+        "so ke hoach va dau tu",
+        "so tai nguyen va moi truong",
+        "so nong nghiep va moi truong",
+        "so nong nghiep va phat trien nong thon",
+        "so lao dong - thuong binh va xa hoi",
+        "so giao duc va dao tao",
+        "so giao thong van tai",
+        "so khoa hoc va cong nghe",
+    ];
+    let mut here = *scan;
+    if !here.raw().is_some_and(char::is_uppercase) || !here.any_word(AUTHORITIES) {
+        return false;
+    }
+    *scan = here;
+    if here.pause() && place(&mut here) {
+        *scan = here;
+        // "Gia Lai - Kon Tum"
+        let mut more = here;
+        more.gap();
+        if more.take('-') && more.gap() && place(&mut more) {
+            *scan = more;
+        }
+    }
+    true
 }
 
 /// The longest subject of a text that is taken with it.

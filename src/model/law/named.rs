@@ -7,7 +7,7 @@ use super::letters::{Scan, folded, is_marked, may_spell};
 use super::mention;
 use super::number::{self, Bare, Number};
 use super::place;
-use super::titles::{self, AFTER_TITLE, SPELLED_TITLES, TITLES};
+use super::titles::{self, AFTER_TITLE, ENGLISH, SPELLED_TITLES, TITLES};
 use crate::model::date::Date;
 use crate::model::finding::Code;
 
@@ -76,7 +76,9 @@ impl Within {
 pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let mut found = Vec::new();
-    if let Some(named) = abbreviated(&mut here, within, &mut found) {
+    let called = abbreviated(&mut here, within, &mut found)
+        .or_else(|| in_english(&mut here, within, &mut found));
+    if let Some(named) = called {
         *scan = here;
         flaws.extend(found);
         return Some(named);
@@ -102,6 +104,10 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
         (here, said_number) = (issuer, true);
     }
     if let Some(number) = number::read(&mut here, kind, bare) {
+        let court = number.signs.as_deref().is_some_and(number::is_court);
+        if court && !within.is_whole() {
+            return None;
+        }
         named.take_number(number, kind, &mut found);
     } else if let Some(number) = bare_number(&mut here, kind?, within, said_number, capital) {
         named.number = Some(number);
@@ -135,6 +141,9 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
 pub(super) fn announced(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let number = number::read(&mut here, None, Bare::Announced)?;
+    if number.signs.as_deref().is_some_and(number::is_court) {
+        return None;
+    }
     let mut named = Named::of_kind(Kind::Unknown);
     named.take_number(number, None, flaws);
     mention::read(&mut here, &mut named, Within::Running, flaws);
@@ -159,6 +168,35 @@ fn abbreviated(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Op
     let told = named.year.is_some() || named.number.is_some();
     let placed = matches!(within, Within::Placed | Within::Whole { placed: true });
     if !(short.sure || told || placed) {
+        return None;
+    }
+    mention::read(&mut here, &mut named, within, flaws);
+    *scan = here;
+    Some(named)
+}
+
+/// "the Civil Code 2015", "the 2013 Land Law": the name stands before the word for the
+/// kind, and the year may stand before both.
+fn in_english(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
+    let mut here = *scan;
+    let year = here.digits(4).and_then(|year| year.parse().ok());
+    let year = year.filter(|year| number::YEARS.contains(year) && here.gap());
+    if !here.raw().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let from = here.at;
+    let (_, kind) = ENGLISH.iter().find(|(name, _)| here.word(name))?;
+    let said = here.since(from);
+    let (title, word) = said.rsplit_once(char::is_whitespace)?;
+    // "land law" and "Land law" speak of the field.
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut named = Named::of_kind(*kind);
+    named.title = Some(spaced(title));
+    year_and_number(&mut here, &mut named, flaws);
+    named.year = named.year.or(year);
+    if within == (Within::Whole { placed: false }) && named.year.is_none() {
         return None;
     }
     mention::read(&mut here, &mut named, within, flaws);
@@ -349,7 +387,8 @@ fn titled(
         let known = known_title(&mut here, named_so, capital);
         let found = known
             || amending(&mut here)
-            || named_so && (initials(&mut here) || unknown_title(&mut here))
+            || named_so
+                && (initials(&mut here) || unknown_title(&mut here) && !is_firm(scan, &here))
             || english_title(&mut here)
             || capital && small_title(&mut here, placed);
         if !found {
@@ -381,6 +420,12 @@ enum Said {
 fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> Said {
     short_name(scan);
     let mut after = *scan;
+    // "Luật Thuỷ sản Việt Nam năm 2017": of this state, which is no part of the name.
+    let mut state = after;
+    if state.gap() && state.word("viet nam") && year_said(&state) {
+        after = state;
+        *scan = state;
+    }
     after.pause();
     let bracket = after.take('(');
     let said = after.word("nam") && after.gap();
@@ -646,6 +691,27 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
         }
     }
     true
+}
+
+/// "Luật Hoàng Anh sẽ tư vấn": a law firm is called by a proper name, of which every word
+/// has a capital, and does something.
+fn is_firm(from: &Scan<'_>, end: &Scan<'_>) -> bool {
+    let name = &from.text[from.at..end.at];
+    let mut words = name.split_whitespace();
+    let proper = words.all(|word| word.starts_with(char::is_uppercase));
+    let mut here = *end;
+    const DOES: &[&str] = &[
+        "se",
+        "xin",
+        "tu van",
+        "ho tro",
+        "cung cap",
+        "chung toi",
+        "nhan",
+        "gui",
+        "tra loi",
+    ];
+    proper && name.contains(char::is_whitespace) && here.gap() && here.at_word(DOES)
 }
 
 /// Where a name ends that goes on behind a comma in small letters, up to what only a

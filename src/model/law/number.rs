@@ -348,6 +348,18 @@ pub fn body(number: &str) -> Option<&'static str> {
     found.map(|(_, body)| *body)
 }
 
+/// Whether signs are those of a court's papers of procedure, which are no law: `QĐ-PT`,
+/// `QĐST-DS`, `HC-PT`.
+pub(super) fn is_court(signs: &str) -> bool {
+    let mut parts = signs.split(['-', '/']);
+    let procedure = ["QĐST", "QĐPT", "QĐXX"];
+    let first = parts.next().unwrap_or_default();
+    procedure.iter().any(|begins| first.starts_with(begins))
+        || parts
+            .next_back()
+            .is_some_and(|last| matches!(last, "PT" | "ST" | "GĐT"))
+}
+
 /// Whether these are the signs of an agency that writes official letters.
 pub(super) fn is_agency(signs: &str) -> bool {
     let folded = folded(signs);

@@ -192,6 +192,18 @@ const CITED: &[(&str, &str)] = &[
     ("Quy định số 41-QĐ/TW", "quy_dinh 41-QĐ/TW"),
     ("Quy định 41-QĐ/TW ngày 03/11/2021 của Bộ Chính trị", "quy_dinh 41-QĐ/TW 2021-11-03 by Bộ Chính trị"),
     ("theo quy định 15/2021/NĐ-CP", "nghi_dinh 15/2021/NĐ-CP"),
+    ("như: Luật Thuỷ sản Việt Nam năm 2017; Thông tư số 50/2015/TT-BNNPTNT", "luat “Thuỷ sản” 2017; thong_tu 50/2015/TT-BNNPTNT"),
+    ("Điềm 5.5, Mục III, Phần I, Thông tư số 35/2001/TT-BTC ngày 25/5/2001 của Bộ Tài chính", "5.5.-.- section:III part:I thong_tu 35/2001/TT-BTC 2001-05-25 by Bộ Tài chính"),
+    ("một số điều của Pháp lệnh lưu trữ Quốc gia về thời hạn giao nộp", "phap_lenh “lưu trữ Quốc gia”"),
+    ("Decree 102 replaces Decree 83 of the Government dated 23 July 2010", "nghi_dinh 102; nghi_dinh 83 2010-07-23 by Government"),
+    ("(a new form of security interest under the Civil Code 2015) are introduced", "bo_luat “Civil” 2015"),
+    ("Article 18 of the 2013 Land Law", "-.-.18 luat “Land” 2013"),
+    ("Điều 1. Ban hành kèm theo Quyết định này bản Quy trình vận hành", "this"),
+    ("công văn số 547/CT-THDT ngày 28/3/2006 của Cục Thuế tỉnh Quảng Ngãi về vướng mắc", "cong_van 547/CT-THDT 2006-03-28 by Cục Thuế tỉnh Quảng Ngãi on vướng mắc"),
+    ("công văn số 481/HQGLKT-NV ngày 17/5/2013 của Cục Hải quan tỉnh Gia Lai - Kon Tum đề nghị", "cong_van 481/HQGLKT-NV 2013-05-17 by Cục Hải quan tỉnh Gia Lai - Kon Tum"),
+    ("Quyết định số 2929/QĐ-UBND ngày 7/9 của UBND tỉnh Lào Cai xử phạt", "quyet_dinh 2929/QĐ-UBND by UBND tỉnh Lào Cai"),
+    ("Nghị định số 179/2013/NĐ-CP ngày 14/11/2013 Chính phủ quy định", "nghi_dinh 179/2013/NĐ-CP 2013-11-14 by Chính phủ"),
+    ("Nghị quyết số 13/2022/NQ-HĐND ngày 03/07/2022 của Hội đồng nhân dân tỉnh được quy định", "nghi_quyet 13/2022/NQ-HĐND 2022-07-03 by Hội đồng nhân dân tỉnh"),
     ("Sắc lệnh số: 90/SL ngày 22/5/1950", "sac_lenh 90/SL 1950-05-22"),
     ("Điều 5 (MỤC 1) Nghị định 15/2021/NĐ-CP", "-.-.5 section:1 nghi_dinh 15/2021/NĐ-CP"),
     ("form No. 02 in Appendix II (Clause 7 Article 1)", "-.-.- form:02 annex:II -; -.7.1 -"),
@@ -279,6 +291,8 @@ const CITED: &[(&str, &str)] = &[
 /// What cites nothing.
 #[rustfmt::skip]
 const PLAIN: &[&str] = &[
+    "Theo Quyết định đưa vụ án ra xét xử phúc thẩm số 02/2023/QĐ-PT ngày 28/12/2023, giữa các đương sự",
+    "Trong bài viết này, Luật Hoàng Anh sẽ trình bày các nội dung",
     "công văn số 190301MD đề ngày 08/03/2019",
     "Bản án số 34/2025/DS-ST ngày 15/08/2025 của Tòa án",
     "Đoàn luật sư, Công ty Luật TNHH SB Law",
