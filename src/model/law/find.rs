@@ -111,7 +111,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     (
         "dieu",
         &[
-            "giao", "những", "máy", "số", "mọi", "triều", "vài", "hai", "ba",
+            "giao", "những", "máy", "số", "đê", "mọi", "triều", "vài", "hai", "ba",
         ],
     ),
     (

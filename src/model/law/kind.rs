@@ -1,7 +1,7 @@
 //! The kinds of legal texts: the words and signs they are known by, and where they
 //! stand in the hierarchy.
 
-use super::letters::{Scan, folded};
+use super::letters::{Scan, folded, may_spell};
 use super::{named, number};
 use crate::model::things::Language;
 
@@ -360,6 +360,12 @@ pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
         .filter(|(word, _)| word.starts_with(first))
         .find(|(word, _)| scan.word(word));
     let kind = found.map(|(_, kind)| *kind)?;
+    // "công bố Luật"
+    if kind == Kind::Code && scan.at - before.at > 4 && !may_spell(scan.since(before.at), "bộ luật")
+    {
+        *scan = before;
+        return None;
+    }
     // "quy định" is the verb of every other sentence; the text is named with its number.
     if kind == Kind::Regulation {
         let mut number = *scan;

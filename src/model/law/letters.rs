@@ -12,7 +12,8 @@ pub fn plain(c: char) -> char {
             let low = c.to_lowercase().next().unwrap_or(c);
             match low {
                 'à'..='å' | 'ă' | 'ạ'..='ặ' => 'a',
-                'đ' => 'd',
+                // Icelandic eth looks the same and stands in many Vietnamese pages.
+                'đ' | 'ð' => 'd',
                 'è'..='ë' | 'ẹ'..='ệ' => 'e',
                 'ì'..='ï' | 'ĩ' | 'ỉ'..='ị' => 'i',
                 'ò'..='ö' | 'ơ' | 'ọ'..='ợ' => 'o',

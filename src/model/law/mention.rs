@@ -138,7 +138,15 @@ fn adopted(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
     here.pause();
     let mut bracket = here;
-    if bracket.take('(') && bracket.word("sua doi") {
+    // "luật ... sửa đổi đã được Quốc hội thông qua ngày ..."
+    if here.word("sua doi") {
+        let mut more = here;
+        more.take(',');
+        if more.gap() && more.word("bo sung") {
+            here = more;
+        }
+        here.pause();
+    } else if bracket.take('(') && bracket.word("sua doi") {
         if bracket.take(',') {
             bracket.gap();
         }
@@ -154,7 +162,7 @@ fn adopted(scan: &mut Scan<'_>) -> bool {
         }
     }
     // So many words may stand between the name and "thông qua".
-    for words in 0..16 {
+    for words in 0..20 {
         let mut next = here;
         if words > 0 && next.any_word(ISSUED) && next.gap() && next.at_word(&["ngay"]) {
             *scan = next;
@@ -435,6 +443,33 @@ fn authority(scan: &mut Scan<'_>) -> bool {
 /// The longest subject of a text that is taken with it.
 const LONGEST_SUBJECT: usize = 30;
 
+/// What stands beside other such words in the subject of a text behind a comma: "về quản lý,
+/// sử dụng pháo".
+const SIDE_BY_SIDE: &[&str] = &[
+    "bo sung",
+    "thay the",
+    "bai bo",
+    "su dung",
+    "quan ly",
+    "bao ve",
+    "xu ly",
+    "xac dinh",
+    "khai thac",
+    "kiem soat",
+    "giam sat",
+    "thu hoi",
+    "dao tao",
+    "boi duong",
+    "kinh doanh",
+    "mua ban",
+    "van chuyen",
+    "ho tro",
+    "tai dinh cu",
+    "chung thuc",
+    "giam thieu",
+    "chong",
+];
+
 /// Where what a text is about ends in a sentence: at a sign, or where the sentence
 /// goes on with words that no subject has.
 fn sentence(scan: &mut Scan<'_>) -> usize {
@@ -463,14 +498,20 @@ fn sentence(scan: &mut Scan<'_>) -> usize {
         let joins = next.any_word(&["va", "hoac", "and", "cua"]) && next.gap() && {
             next.at_word(&["khoan", "dieu", "diem"]) || kind::word(&mut next).is_some()
         };
-        if words > 0 && (goes_on || joins) || !scan.is(char::is_alphanumeric) {
+        // "một số điều Nghị định số 59/2015/NĐ-CP": the text that is amended is another.
+        let mut other = *scan;
+        let other = scan.raw().is_some_and(char::is_uppercase)
+            && kind::word(&mut other).is_some()
+            && other.gap()
+            && (super::named::number_word(&mut other) || other.is(|c| c.is_ascii_digit()));
+        if words > 0 && (goes_on || joins || other) || !scan.is(char::is_alphanumeric) {
             break;
         }
         scan.skip_word();
         end = scan.at;
         // "sửa đổi, bổ sung"
         let mut comma = *scan;
-        if comma.take(',') && comma.gap() && comma.at_word(&["bo sung", "thay the", "bai bo"]) {
+        if comma.take(',') && comma.gap() && comma.at_word(SIDE_BY_SIDE) {
             *scan = comma;
             continue;
         }

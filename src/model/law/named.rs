@@ -387,6 +387,7 @@ fn titled(
         let known = known_title(&mut here, named_so, capital);
         let found = known
             || amending(&mut here)
+            || amending_alone(&mut here)
             || named_so
                 && (initials(&mut here) || unknown_title(&mut here) && !is_firm(scan, &here))
             || english_title(&mut here)
@@ -428,7 +429,7 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
     }
     after.pause();
     let bracket = after.take('(');
-    let said = after.word("nam") && after.gap();
+    let said = after.any_word(&["nam", "of"]) && after.gap();
     let mut no_year = false;
     if let Some(year) = after.digits(4).and_then(|year| year.parse().ok())
         && number::YEARS.contains(&year)
@@ -538,6 +539,25 @@ fn amending(scan: &mut Scan<'_>) -> bool {
         }
     }
     false
+}
+
+/// "Luật sửa đổi, bổ sung số 03/2016/QH14": which laws it amends is not said, its number is.
+fn amending_alone(scan: &mut Scan<'_>) -> bool {
+    let mut here = *scan;
+    if !here.word("sua doi") {
+        return false;
+    }
+    let mut more = here;
+    more.take(',');
+    if more.gap() && more.word("bo sung") {
+        here = more;
+    }
+    let mut number = here;
+    let numbered = number.gap() && number_word(&mut number) && number.is(|c| c.is_ascii_digit());
+    if numbered {
+        *scan = here;
+    }
+    numbered
 }
 
 /// "các Luật về thuế", "các luật thuế".

@@ -180,7 +180,9 @@ pub(super) fn read(
         }
         let letters = |text: &str| -> String {
             let letters = text.chars().filter(|c| c.is_alphabetic());
-            letters.collect::<String>().to_uppercase()
+            let letters = letters.collect::<String>().to_uppercase();
+            // The Icelandic letter looks the same.
+            letters.replace('Ð', "Đ")
         };
         if signs_next && letters(typed) != letters(signs) {
             flaws.push(Code::NumberSpelling);

@@ -66,6 +66,7 @@ const WORDS: &[Marks] = &[
         Sure::Word,
         &[
             ("dieu", "điều"),
+            ("dieu", "điểu"),
             ("articles", ""),
             ("article", ""),
             ("arts", ""),
@@ -341,10 +342,21 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
     if inner.is_empty() || !here.take(')') {
         return;
     }
+    let (places, _) = resolve(&inner);
+    // "Khoản 4, 6 (Điều 4)": all of them are in it.
+    let above = |place: &Place| place.parts().all(|(level, _)| level > group.level);
+    if let [of] = &places[..]
+        && above(of)
+    {
+        for item in &mut group.items {
+            *item = std::mem::take(item).or(of);
+        }
+        *scan = here;
+        return;
+    }
     let Some(of) = group.items.pop() else {
         return;
     };
-    let (places, _) = resolve(&inner);
     // The place itself would be said twice.
     if places.iter().any(|place| place.get(group.level).is_some()) {
         group.items.push(of);

@@ -204,6 +204,15 @@ const CITED: &[(&str, &str)] = &[
     ("Quyết định số 2929/QĐ-UBND ngày 7/9 của UBND tỉnh Lào Cai xử phạt", "quyet_dinh 2929/QĐ-UBND by UBND tỉnh Lào Cai"),
     ("Nghị định số 179/2013/NĐ-CP ngày 14/11/2013 Chính phủ quy định", "nghi_dinh 179/2013/NĐ-CP 2013-11-14 by Chính phủ"),
     ("Nghị quyết số 13/2022/NQ-HĐND ngày 03/07/2022 của Hội đồng nhân dân tỉnh được quy định", "nghi_quyet 13/2022/NQ-HĐND 2022-07-03 by Hội đồng nhân dân tỉnh"),
+    ("Nghị định số 137/2020/NÐ-CP về quản lý, sử dụng pháo", "nghi_dinh 137/2020/NĐ-CP on quản lý, sử dụng pháo"),
+    ("căn cứ Điều 1 và Phụ lục 4 Luật sửa đổi, bổ sung số 03/2016/QH14 ngày 22-11-2016", "-.-.1 -.-.- annex:4 luat 03/2016/QH14 “sửa đổi, bổ sung” 2016-11-22"),
+    ("Khoản 3 Điểu 3 Nghị định 36/2009 ngày 15/4/2009 của Chính phủ", "-.3.3 nghi_dinh 36/2009/NĐ-CP 2009-04-15 by Chính phủ"),
+    ("điều 34 luật Tổ chức Quốc hội và Hội đồng Nhà nước ngày 10/01/1982", "-.-.34 luat “Tổ chức Quốc hội và Hội đồng Nhà nước” 1982-01-10"),
+    ("Chủ tịch đã công bố Luật nghĩa vụ quân sự năm 2015.", "luat “nghĩa vụ quân sự” 2015"),
+    ("luật nghĩa vụ quân sự sửa đổi đã được Quốc hội Nước cộng hòa Xã hội chủ nghĩa Việt Nam khóa IX kỳ họp thứ 7 thông qua ngày 14/06/2005", "luat “nghĩa vụ quân sự” 2005-06-14"),
+    ("Khoản 4, 6 (Điều 4), Khoản 3 (Điều 45)", "-.4.4 -.6.4 -.3.45 -"),
+    ("The Radio Frequency Law of 2022 and the Law on Radio Frequencies of 2009 apply.", "luat “Radio Frequency” 2022; luat “on Radio Frequencies” 2009"),
+    ("Nghị định số 42/2017/NĐ-CP về sửa đổi, bổ sung một số điều Nghị định số 59/2015/NĐ-CP ngày 18 tháng 6 năm 2015 của Chính phủ", "nghi_dinh 42/2017/NĐ-CP on sửa đổi, bổ sung một số điều; nghi_dinh 59/2015/NĐ-CP 2015-06-18 by Chính phủ"),
     ("Sắc lệnh số: 90/SL ngày 22/5/1950", "sac_lenh 90/SL 1950-05-22"),
     ("Điều 5 (MỤC 1) Nghị định 15/2021/NĐ-CP", "-.-.5 section:1 nghi_dinh 15/2021/NĐ-CP"),
     ("form No. 02 in Appendix II (Clause 7 Article 1)", "-.-.- form:02 annex:II -; -.7.1 -"),
@@ -291,6 +300,7 @@ const CITED: &[(&str, &str)] = &[
 /// What cites nothing.
 #[rustfmt::skip]
 const PLAIN: &[&str] = &[
+    "1. Phá hoại đê điều.⏎2. Nổ, phá gây nguy hại đến thân đê",
     "Theo Quyết định đưa vụ án ra xét xử phúc thẩm số 02/2023/QĐ-PT ngày 28/12/2023, giữa các đương sự",
     "Trong bài viết này, Luật Hoàng Anh sẽ trình bày các nội dung",
     "công văn số 190301MD đề ngày 08/03/2019",
