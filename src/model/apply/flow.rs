@@ -3,62 +3,69 @@
 use super::Rows;
 use super::words::{fresh, optional};
 use crate::model::decimal::Decimal;
-use crate::model::edit::Edit;
-use crate::model::id::FlowId;
+use crate::model::id::{FlowId, StepId};
 use crate::model::map::{Map, Row};
 use crate::model::mark::{Mark, MarkKind};
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Aim, Flow, StepKind};
 
 impl Map {
-    pub(super) fn rows_of_flow(&self, edit: &Edit) -> Rows {
-        match edit {
-            Edit::AddFlow {
-                id,
+    pub(super) fn add_flow(
+        &self,
+        id: FlowId,
+        from: StepId,
+        to: Aim,
+        condition: &Option<String>,
+        share: Option<Decimal>,
+        back: bool,
+    ) -> Rows {
+        fresh(self.flow(id).is_some(), id.0)?;
+        let condition = optional(condition, Thing::Flow)?;
+        let flow = Flow {
+            from,
+            to,
+            condition,
+            share,
+            back,
+        };
+        self.checked_flow(id, flow)
+    }
+
+    pub(super) fn aim_flow(&self, id: FlowId, to: Aim, back: bool) -> Rows {
+        let flow = self.get_flow(id)?.clone();
+        self.checked_flow(id, Flow { to, back, ..flow })
+    }
+
+    pub(super) fn move_flow(&self, id: FlowId, from: StepId) -> Rows {
+        let old = self.get_flow(id)?;
+        let rows = self.checked_flow(
+            id,
+            Flow {
                 from,
-                to,
-                condition,
-                share,
-                back,
-            } => {
-                fresh(self.flow(*id).is_some(), id.0)?;
-                let flow = Flow {
-                    from: *from,
-                    to: *to,
-                    condition: optional(condition, Thing::Flow)?,
-                    share: *share,
-                    back: *back,
-                };
-                self.check_flow(&flow)?;
-                Ok(vec![Row::Flow(*id, Some(Box::new(flow)))])
-            }
-            Edit::AimFlow { flow: id, .. }
-            | Edit::MoveFlow { flow: id, .. }
-            | Edit::SetCondition { flow: id, .. }
-            | Edit::SetShare { flow: id, .. } => {
-                let mut flow = self.get_flow(*id)?.clone();
-                match edit {
-                    Edit::AimFlow { to, back, .. } => (flow.to, flow.back) = (*to, *back),
-                    Edit::MoveFlow { from, .. } => flow.from = *from,
-                    Edit::SetCondition { condition, .. } => {
-                        flow.condition = optional(condition, Thing::Flow)?;
-                    }
-                    Edit::SetShare { share, .. } => flow.share = *share,
-                    _ => {}
-                }
-                self.check_flow(&flow)?;
-                if self.flow(*id).is_some_and(|old| old.from != flow.from) {
-                    self.not_staying(*id)?;
-                }
-                Ok(vec![Row::Flow(*id, Some(Box::new(flow)))])
-            }
-            Edit::DeleteFlow { flow: id } => {
-                self.get_flow(*id)?;
-                self.not_staying(*id)?;
-                Ok(vec![Row::Flow(*id, None)])
-            }
-            _ => Ok(Vec::new()),
+                ..old.clone()
+            },
+        )?;
+        if old.from != from {
+            self.not_staying(id)?;
         }
+        Ok(rows)
+    }
+
+    pub(super) fn set_condition(&self, id: FlowId, condition: &Option<String>) -> Rows {
+        let flow = self.get_flow(id)?.clone();
+        let condition = optional(condition, Thing::Flow)?;
+        self.checked_flow(id, Flow { condition, ..flow })
+    }
+
+    pub(super) fn set_share(&self, id: FlowId, share: Option<Decimal>) -> Rows {
+        let flow = self.get_flow(id)?.clone();
+        self.checked_flow(id, Flow { share, ..flow })
+    }
+
+    pub(super) fn delete_flow(&self, id: FlowId) -> Rows {
+        self.get_flow(id)?;
+        self.not_staying(id)?;
+        Ok(vec![Row::Flow(id, None)])
     }
 
     /// Refuses where a removal names the flow as the branch that stays.
@@ -71,7 +78,7 @@ impl Map {
         Ok(())
     }
 
-    fn check_flow(&self, flow: &Flow) -> Result<(), Refusal> {
+    fn checked_flow(&self, id: FlowId, flow: Flow) -> Rows {
         if self.get_step(flow.from)?.kind == StepKind::End {
             return Err(Refusal::AfterEnd(flow.from));
         }
@@ -96,6 +103,6 @@ impl Map {
         {
             return Err(Refusal::BadShare);
         }
-        Ok(())
+        Ok(vec![Row::Flow(id, Some(Box::new(flow)))])
     }
 }

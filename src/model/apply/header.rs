@@ -2,7 +2,8 @@
 
 use super::Rows;
 use super::words::{enterable, fresh, line, named, optional};
-use crate::model::edit::{Edit, HeaderField, PhaseField, ProcedureField};
+use crate::model::edit::{HeaderField, PhaseField, ProcedureField};
+use crate::model::id::{PhaseId, ProcedureId};
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Header, Phase, Procedure};
@@ -29,93 +30,75 @@ impl Map {
         Ok(vec![Row::Header(Box::new(header))])
     }
 
-    pub(super) fn rows_of_procedure(&self, edit: &Edit) -> Rows {
-        match edit {
-            Edit::AddProcedure { id, title } => {
-                fresh(self.procedures().contains_key(id), id.0)?;
-                named(title, Thing::Procedure)?;
-                let procedure = Procedure {
-                    title: title.clone(),
-                    ..Procedure::default()
-                };
-                Ok(vec![Row::Procedure(*id, Some(Box::new(procedure)))])
-            }
-            Edit::SetProcedure { id, set } => {
-                let mut procedure = self.get_procedure(*id)?.clone();
-                set_procedure(&mut procedure, set)?;
-                Ok(vec![Row::Procedure(*id, Some(Box::new(procedure)))])
-            }
-            Edit::DeleteProcedure { id } => {
-                self.get_procedure(*id)?;
-                if self.phases().values().any(|p| p.procedure == Some(*id)) {
-                    return Err(Refusal::InUse(Thing::Procedure, Thing::Phase));
-                }
-                Ok(vec![Row::Procedure(*id, None)])
-            }
-            _ => Ok(Vec::new()),
-        }
+    pub(super) fn add_procedure(&self, id: ProcedureId, title: &str) -> Rows {
+        fresh(self.procedures().contains_key(&id), id.0)?;
+        let procedure = Procedure {
+            title: named(title, Thing::Procedure)?,
+            ..Procedure::default()
+        };
+        Ok(vec![Row::Procedure(id, Some(Box::new(procedure)))])
     }
 
-    pub(super) fn rows_of_phase(&self, edit: &Edit) -> Rows {
-        match edit {
-            Edit::AddPhase {
-                id,
-                name,
-                procedure,
-            } => {
-                fresh(self.phases().contains_key(id), id.0)?;
-                named(name, Thing::Phase)?;
-                if let Some(procedure) = procedure {
-                    self.get_procedure(*procedure)?;
-                }
-                let phase = Phase {
-                    name: name.clone(),
-                    procedure: *procedure,
-                };
-                Ok(vec![Row::Phase(*id, Some(Box::new(phase)))])
+    pub(super) fn set_procedure(&self, id: ProcedureId, set: &ProcedureField) -> Rows {
+        let mut procedure = self.get_procedure(id)?.clone();
+        match set {
+            ProcedureField::Title(v) => procedure.title = named(v, Thing::Procedure)?,
+            ProcedureField::Code(v) => procedure.code = optional(v, Thing::Procedure)?,
+            ProcedureField::Kind(v) => procedure.kind = *v,
+            ProcedureField::Applicant(v) => procedure.applicant = *v,
+            ProcedureField::Deciding(v) => procedure.deciding = optional(v, Thing::Procedure)?,
+            ProcedureField::Result(v) => procedure.result = optional(v, Thing::Procedure)?,
+            ProcedureField::Limit(v) => procedure.limit = *v,
+            ProcedureField::TimesAYear(v) => {
+                v.map_or(Ok(()), enterable)?;
+                procedure.times_a_year = *v;
             }
-            Edit::SetPhase { id, set } => {
-                let mut phase = self.get_phase(*id)?.clone();
-                match set {
-                    PhaseField::Name(name) => phase.name = named(name, Thing::Phase)?,
-                    PhaseField::Procedure(procedure) => {
-                        if let Some(procedure) = procedure {
-                            self.get_procedure(*procedure)?;
-                        }
-                        phase.procedure = *procedure;
-                    }
-                }
-                Ok(vec![Row::Phase(*id, Some(Box::new(phase)))])
+            ProcedureField::SubjectsAYear(v) => {
+                v.map_or(Ok(()), enterable)?;
+                procedure.subjects_a_year = *v;
             }
-            Edit::DeletePhase { id } => {
-                self.get_phase(*id)?;
-                if self.steps().values().any(|s| s.phase == Some(*id)) {
-                    return Err(Refusal::InUse(Thing::Phase, Thing::Step));
-                }
-                Ok(vec![Row::Phase(*id, None)])
-            }
-            _ => Ok(Vec::new()),
         }
+        Ok(vec![Row::Procedure(id, Some(Box::new(procedure)))])
     }
-}
 
-fn set_procedure(procedure: &mut Procedure, set: &ProcedureField) -> Result<(), Refusal> {
-    match set {
-        ProcedureField::Title(v) => procedure.title = named(v, Thing::Procedure)?,
-        ProcedureField::Code(v) => procedure.code = optional(v, Thing::Procedure)?,
-        ProcedureField::Kind(v) => procedure.kind = *v,
-        ProcedureField::Applicant(v) => procedure.applicant = *v,
-        ProcedureField::Deciding(v) => procedure.deciding = optional(v, Thing::Procedure)?,
-        ProcedureField::Result(v) => procedure.result = optional(v, Thing::Procedure)?,
-        ProcedureField::Limit(v) => procedure.limit = *v,
-        ProcedureField::TimesAYear(v) => {
-            v.map_or(Ok(()), enterable)?;
-            procedure.times_a_year = *v;
+    pub(super) fn delete_procedure(&self, id: ProcedureId) -> Rows {
+        self.get_procedure(id)?;
+        if self.phases().values().any(|p| p.procedure == Some(id)) {
+            return Err(Refusal::InUse(Thing::Procedure, Thing::Phase));
         }
-        ProcedureField::SubjectsAYear(v) => {
-            v.map_or(Ok(()), enterable)?;
-            procedure.subjects_a_year = *v;
-        }
+        Ok(vec![Row::Procedure(id, None)])
     }
-    Ok(())
+
+    pub(super) fn add_phase(
+        &self,
+        id: PhaseId,
+        name: &str,
+        procedure: Option<ProcedureId>,
+    ) -> Rows {
+        fresh(self.phases().contains_key(&id), id.0)?;
+        let name = named(name, Thing::Phase)?;
+        procedure.map(|of| self.get_procedure(of)).transpose()?;
+        let phase = Phase { name, procedure };
+        Ok(vec![Row::Phase(id, Some(Box::new(phase)))])
+    }
+
+    pub(super) fn set_phase(&self, id: PhaseId, set: &PhaseField) -> Rows {
+        let mut phase = self.get_phase(id)?.clone();
+        match set {
+            PhaseField::Name(name) => phase.name = named(name, Thing::Phase)?,
+            PhaseField::Procedure(procedure) => {
+                procedure.map(|of| self.get_procedure(of)).transpose()?;
+                phase.procedure = *procedure;
+            }
+        }
+        Ok(vec![Row::Phase(id, Some(Box::new(phase)))])
+    }
+
+    pub(super) fn delete_phase(&self, id: PhaseId) -> Rows {
+        self.get_phase(id)?;
+        if self.steps().values().any(|s| s.phase == Some(id)) {
+            return Err(Refusal::InUse(Thing::Phase, Thing::Step));
+        }
+        Ok(vec![Row::Phase(id, None)])
+    }
 }

@@ -4,90 +4,65 @@ use std::collections::BTreeMap;
 
 use super::words::{fresh, named};
 use super::{LONGEST_ALIAS, Rows};
-use crate::model::edit::{Edit, LaneField};
+use crate::model::edit::LaneField;
 use crate::model::facts::Source;
 use crate::model::id::{LaneId, StepId};
 use crate::model::map::{Map, Row};
 use crate::model::mark::MarkKind;
 use crate::model::refusal::{Refusal, Thing};
-use crate::model::things::{Aim, Lane};
+use crate::model::things::{Aim, Lane, LaneKind};
 
 impl Map {
-    pub(super) fn rows_of_lane(&self, edit: &Edit) -> Rows {
-        match edit {
-            Edit::AddLane {
-                id,
-                name,
-                alias,
-                kind,
-                before,
-            } => {
-                fresh(self.lane(*id).is_some(), id.0)?;
-                named(name, Thing::Lane)?;
-                self.free_alias(alias, None)?;
-                let lane = Lane {
-                    name: name.clone(),
-                    alias: alias.clone(),
-                    kind: *kind,
-                };
-                let mut order = self.lane_order().to_vec();
-                order.insert(self.place_before(&order, *before)?, *id);
-                Ok(vec![
-                    Row::Lane(*id, Some(Box::new(lane))),
-                    Row::LaneOrder(order),
-                ])
-            }
-            Edit::SetLane { id, set } => {
-                let mut lane = self.get_lane(*id)?.clone();
-                match set {
-                    LaneField::Name(name) => lane.name = named(name, Thing::Lane)?,
-                    LaneField::Alias(alias) => {
-                        self.free_alias(alias, Some(*id))?;
-                        lane.alias.clone_from(alias);
-                    }
-                    LaneField::Kind(kind) => lane.kind = *kind,
-                }
-                Ok(vec![Row::Lane(*id, Some(Box::new(lane)))])
-            }
-            Edit::MoveLane { id, before } => {
-                self.get_lane(*id)?;
-                if *before == Some(*id) {
-                    return Err(Refusal::SameLane);
-                }
-                let mut order: Vec<LaneId> = self
-                    .lane_order()
-                    .iter()
-                    .copied()
-                    .filter(|l| l != id)
-                    .collect();
-                order.insert(self.place_before(&order, *before)?, *id);
-                Ok(vec![Row::LaneOrder(order)])
-            }
-            Edit::MergeLanes { from, into, rows } => {
-                self.get_lane(*from)?;
-                self.get_lane(*into)?;
-                if from == into {
-                    return Err(Refusal::SameLane);
-                }
-                self.merged_lanes(*from, *into, rows)
-            }
-            Edit::DeleteLane { id } => {
-                self.get_lane(*id)?;
-                self.unused_lane(*id)?;
-                if self.steps().values().any(|step| step.lane == *id) {
-                    return Err(Refusal::InUse(Thing::Lane, Thing::Step));
-                }
-                if self.flows().values().any(|flow| flow.to == Aim::Lane(*id)) {
-                    return Err(Refusal::InUse(Thing::Lane, Thing::Flow));
-                }
-                let order = self.lane_order().iter().copied().filter(|l| l != id);
-                Ok(vec![Row::LaneOrder(order.collect()), Row::Lane(*id, None)])
-            }
-            _ => Ok(Vec::new()),
-        }
+    pub(super) fn add_lane(
+        &self,
+        id: LaneId,
+        name: &str,
+        alias: &str,
+        kind: LaneKind,
+        before: Option<LaneId>,
+    ) -> Rows {
+        fresh(self.lane(id).is_some(), id.0)?;
+        let name = named(name, Thing::Lane)?;
+        self.free_alias(alias, None)?;
+        let alias = alias.to_string();
+        let mut order = self.lane_order().to_vec();
+        order.insert(self.place_before(&order, before)?, id);
+        let lane = Lane { name, alias, kind };
+        Ok(vec![
+            Row::Lane(id, Some(Box::new(lane))),
+            Row::LaneOrder(order),
+        ])
     }
 
-    fn merged_lanes(&self, from: LaneId, into: LaneId, given: &[(StepId, u16)]) -> Rows {
+    pub(super) fn set_lane(&self, id: LaneId, set: &LaneField) -> Rows {
+        let mut lane = self.get_lane(id)?.clone();
+        match set {
+            LaneField::Name(name) => lane.name = named(name, Thing::Lane)?,
+            LaneField::Alias(alias) => {
+                self.free_alias(alias, Some(id))?;
+                lane.alias.clone_from(alias);
+            }
+            LaneField::Kind(kind) => lane.kind = *kind,
+        }
+        Ok(vec![Row::Lane(id, Some(Box::new(lane)))])
+    }
+
+    pub(super) fn move_lane(&self, id: LaneId, before: Option<LaneId>) -> Rows {
+        self.get_lane(id)?;
+        if before == Some(id) {
+            return Err(Refusal::SameLane);
+        }
+        let mut order = self.lanes_but(id);
+        order.insert(self.place_before(&order, before)?, id);
+        Ok(vec![Row::LaneOrder(order)])
+    }
+
+    pub(super) fn merge_lanes(&self, from: LaneId, into: LaneId, given: &[(StepId, u16)]) -> Rows {
+        self.get_lane(from)?;
+        self.get_lane(into)?;
+        if from == into {
+            return Err(Refusal::SameLane);
+        }
         self.unused_lane(from)?;
         let mut rows = Vec::new();
         // Of two rows for one step the first counts.
@@ -105,10 +80,30 @@ impl Map {
                 rows.push(Row::Flow(*id, Some(Box::new(flow))));
             }
         }
-        let order = self.lane_order().iter().copied().filter(|l| *l != from);
-        rows.push(Row::LaneOrder(order.collect()));
+        rows.push(Row::LaneOrder(self.lanes_but(from)));
         rows.push(Row::Lane(from, None));
         Ok(rows)
+    }
+
+    pub(super) fn delete_lane(&self, id: LaneId) -> Rows {
+        self.get_lane(id)?;
+        self.unused_lane(id)?;
+        if self.steps().values().any(|step| step.lane == id) {
+            return Err(Refusal::InUse(Thing::Lane, Thing::Step));
+        }
+        if self.flows().values().any(|flow| flow.to == Aim::Lane(id)) {
+            return Err(Refusal::InUse(Thing::Lane, Thing::Flow));
+        }
+        Ok(vec![
+            Row::LaneOrder(self.lanes_but(id)),
+            Row::Lane(id, None),
+        ])
+    }
+
+    /// The order of the lanes without one of them.
+    fn lanes_but(&self, id: LaneId) -> Vec<LaneId> {
+        let lanes = self.lane_order().iter().copied();
+        lanes.filter(|lane| *lane != id).collect()
     }
 
     /// Refuses where a mark, a claim or a participant names the lane.

@@ -100,46 +100,86 @@ impl Map {
     fn rows_of(&self, edit: &Edit) -> Rows {
         match edit {
             Edit::SetHeader(set) => self.set_header(set),
-            Edit::AddProcedure { .. }
-            | Edit::SetProcedure { .. }
-            | Edit::DeleteProcedure { .. } => self.rows_of_procedure(edit),
-            Edit::AddLane { .. }
-            | Edit::SetLane { .. }
-            | Edit::MoveLane { .. }
-            | Edit::MergeLanes { .. }
-            | Edit::DeleteLane { .. } => self.rows_of_lane(edit),
-            Edit::AddPhase { .. } | Edit::SetPhase { .. } | Edit::DeletePhase { .. } => {
-                self.rows_of_phase(edit)
-            }
-            Edit::AddStep { .. }
-            | Edit::RenameStep { .. }
-            | Edit::SetKind { .. }
-            | Edit::PutInPhase { .. }
-            | Edit::MoveStep { .. }
-            | Edit::DeleteStep { .. }
-            | Edit::SetFact { .. }
-            | Edit::ClearFact { .. }
-            | Edit::AddClaim { .. }
-            | Edit::DeleteClaim { .. }
-            | Edit::Tidy { .. } => self.rows_of_step(edit),
-            Edit::AddFlow { .. }
-            | Edit::AimFlow { .. }
-            | Edit::MoveFlow { .. }
-            | Edit::SetCondition { .. }
-            | Edit::SetShare { .. }
-            | Edit::DeleteFlow { .. } => self.rows_of_flow(edit),
-            Edit::AddMark { .. } | Edit::SetMark { .. } | Edit::DeleteMark { .. } => {
-                self.rows_of_mark(edit)
-            }
-            Edit::AddInstrument { .. }
-            | Edit::SetInstrument { .. }
-            | Edit::DeleteInstrument { .. } => self.rows_of_instrument(edit),
-            Edit::AddParticipant { .. }
-            | Edit::SetParticipant { .. }
-            | Edit::DeleteParticipant { .. } => self.rows_of_participant(edit),
-            Edit::AddNote { .. } | Edit::SetNote { .. } | Edit::DeleteNote { .. } => {
-                self.rows_of_note(edit)
-            }
+            Edit::AddProcedure { id, title } => self.add_procedure(*id, title),
+            Edit::SetProcedure { id, set } => self.set_procedure(*id, set),
+            Edit::DeleteProcedure { id } => self.delete_procedure(*id),
+            Edit::AddLane {
+                id,
+                name,
+                alias,
+                kind,
+                before,
+            } => self.add_lane(*id, name, alias, *kind, *before),
+            Edit::SetLane { id, set } => self.set_lane(*id, set),
+            Edit::MoveLane { id, before } => self.move_lane(*id, *before),
+            Edit::MergeLanes { from, into, rows } => self.merge_lanes(*from, *into, rows),
+            Edit::DeleteLane { id } => self.delete_lane(*id),
+            Edit::AddPhase {
+                id,
+                name,
+                procedure,
+            } => self.add_phase(*id, name, *procedure),
+            Edit::SetPhase { id, set } => self.set_phase(*id, set),
+            Edit::DeletePhase { id } => self.delete_phase(*id),
+            Edit::AddStep {
+                id,
+                lane,
+                row,
+                kind,
+                name,
+                phase,
+            } => self.add_step(*id, *lane, *row, *kind, name, *phase),
+            Edit::RenameStep { step, name } => self.rename_step(*step, name),
+            Edit::SetKind { step, kind } => self.set_kind(*step, *kind),
+            Edit::PutInPhase { step, phase } => self.put_in_phase(*step, *phase),
+            Edit::MoveStep { step, lane, row } => self.move_step(*step, *lane, *row),
+            Edit::DeleteStep { step } => self.delete_step(*step),
+            Edit::SetFact { step, fact } => self.set_fact(*step, fact),
+            Edit::ClearFact { step, field } => self.clear_fact(*step, *field),
+            Edit::AddClaim { id, step, by, fact } => self.add_claim(*id, *step, *by, fact),
+            Edit::DeleteClaim { step, id } => self.delete_claim(*step, *id),
+            Edit::AddFlow {
+                id,
+                from,
+                to,
+                condition,
+                share,
+                back,
+            } => self.add_flow(*id, *from, *to, condition, *share, *back),
+            Edit::AimFlow { flow, to, back } => self.aim_flow(*flow, *to, *back),
+            Edit::MoveFlow { flow, from } => self.move_flow(*flow, *from),
+            Edit::SetCondition { flow, condition } => self.set_condition(*flow, condition),
+            Edit::SetShare { flow, share } => self.set_share(*flow, *share),
+            Edit::DeleteFlow { flow } => self.delete_flow(*flow),
+            Edit::Tidy { rows } => self.tidy(rows),
+            Edit::AddMark { id, kind, steps } => self.add_mark(*id, kind, steps),
+            Edit::SetMark { id, set } => self.set_mark(*id, set),
+            Edit::DeleteMark { id } => self.delete_mark(*id),
+            Edit::AddInstrument {
+                id,
+                kind,
+                number,
+                title,
+            } => self.add_instrument(*id, kind, number, title),
+            Edit::SetInstrument { id, set } => self.set_instrument(*id, set),
+            Edit::DeleteInstrument { id } => self.delete_instrument(*id),
+            Edit::AddParticipant {
+                id,
+                name,
+                agency,
+                kind,
+            } => self.add_participant(*id, name, agency, *kind),
+            Edit::SetParticipant { id, set } => self.set_participant(*id, set),
+            Edit::DeleteParticipant { id } => self.delete_participant(*id),
+            Edit::AddNote {
+                id,
+                kind,
+                on,
+                text,
+                by,
+            } => self.add_note(*id, *kind, *on, text, *by),
+            Edit::SetNote { id, set } => self.set_note(*id, set),
+            Edit::DeleteNote { id } => self.delete_note(*id),
         }
     }
 }

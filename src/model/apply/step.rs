@@ -2,147 +2,152 @@
 
 use super::Rows;
 use super::words::{amount, fresh, line, named, optional};
-use crate::model::edit::Edit;
-use crate::model::facts::{Claim, Fact, Paper, Source};
+use crate::model::facts::{Claim, Fact, Field, Paper, Source};
+use crate::model::id::{ClaimId, LaneId, PhaseId, StepId};
 use crate::model::law::Level;
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Step, StepKind};
 
 impl Map {
-    pub(super) fn rows_of_step(&self, edit: &Edit) -> Rows {
-        let (id, mut step) = match edit {
-            Edit::AddStep {
-                id,
-                lane,
-                row,
-                kind,
-                name,
-                phase,
-            } => {
-                fresh(self.step(*id).is_some(), id.0)?;
-                if kind.is_numbered() {
-                    named(name, Thing::Step)?;
-                } else {
-                    line(name, Thing::Step)?;
-                }
-                self.get_lane(*lane)?;
-                if let Some(phase) = phase {
-                    self.get_phase(*phase)?;
-                }
-                let step = Step {
-                    lane: *lane,
-                    row: *row,
-                    phase: *phase,
-                    kind: *kind,
-                    name: name.clone(),
-                    facts: Default::default(),
-                    claims: Vec::new(),
-                };
-                return Ok(vec![Row::Step(*id, Some(Box::new(step)))]);
-            }
-            Edit::Tidy { rows } => {
-                let mut new = Vec::with_capacity(rows.len());
-                for (id, row) in rows {
-                    let mut step = self.get_step(*id)?.clone();
-                    step.row = *row;
-                    new.push(Row::Step(*id, Some(Box::new(step))));
-                }
-                return Ok(new);
-            }
-            Edit::DeleteStep { step } => {
-                self.get_step(*step)?;
-                let hung = self.hung(*step);
-                let holder = match () {
-                    () if !hung.ins.is_empty() || !hung.outs.is_empty() => Some(Thing::Flow),
-                    () if !hung.marks.is_empty() => Some(Thing::Mark),
-                    () if !hung.notes.is_empty() => Some(Thing::Note),
-                    () => None,
-                };
-                return match holder {
-                    Some(holder) => Err(Refusal::InUse(Thing::Step, holder)),
-                    None => Ok(vec![Row::Step(*step, None)]),
-                };
-            }
-            Edit::RenameStep { step, .. }
-            | Edit::SetKind { step, .. }
-            | Edit::PutInPhase { step, .. }
-            | Edit::MoveStep { step, .. }
-            | Edit::SetFact { step, .. }
-            | Edit::ClearFact { step, .. }
-            | Edit::AddClaim { step, .. }
-            | Edit::DeleteClaim { step, .. } => (*step, self.get_step(*step)?.clone()),
-            _ => return Ok(Vec::new()),
+    pub(super) fn add_step(
+        &self,
+        id: StepId,
+        lane: LaneId,
+        row: u16,
+        kind: StepKind,
+        name: &str,
+        phase: Option<PhaseId>,
+    ) -> Rows {
+        fresh(self.step(id).is_some(), id.0)?;
+        let name = step_name(kind, name)?;
+        self.get_lane(lane)?;
+        phase.map(|phase| self.get_phase(phase)).transpose()?;
+        let step = Step {
+            lane,
+            row,
+            phase,
+            kind,
+            name,
+            facts: Default::default(),
+            claims: Vec::new(),
         };
-        match edit {
-            Edit::RenameStep { name, .. } => {
-                step.name = if step.kind.is_numbered() {
-                    named(name, Thing::Step)?
-                } else {
-                    line(name, Thing::Step)?
-                };
-            }
-            Edit::SetKind { kind, .. } => {
-                if kind.is_numbered() {
-                    named(&step.name, Thing::Step)?;
-                }
-                if *kind == StepKind::End && !self.hung(id).outs.is_empty() {
-                    return Err(Refusal::AfterEnd(id));
-                }
-                if *kind == StepKind::Start && !self.hung(id).ins.is_empty() {
-                    return Err(Refusal::BeforeStart(id));
-                }
-                step.kind = *kind;
-            }
-            Edit::PutInPhase { phase, .. } => {
-                if let Some(phase) = phase {
-                    self.get_phase(*phase)?;
-                }
-                step.phase = *phase;
-            }
-            Edit::MoveStep { lane, row, .. } => {
-                self.get_lane(*lane)?;
-                (step.lane, step.row) = (*lane, *row);
-            }
-            Edit::SetFact { fact, .. } => {
-                self.check_fact(fact)?;
-                step.facts.set(fact.clone());
-            }
-            Edit::ClearFact { field, .. } => step.facts.clear(*field),
-            Edit::AddClaim { id, by, fact, .. } => {
-                fresh(step.claims.iter().any(|claim| claim.id == *id), id.0)?;
-                self.check_fact(fact)?;
-                match by {
-                    Source::Lane(lane) => {
-                        self.get_lane(*lane)?;
-                    }
-                    Source::Participant(who) => {
-                        self.get_participant(*who)?;
-                    }
-                    Source::Assumption => {}
-                }
-                // Whoever speaks again of the same fact takes back what was said before.
-                step.claims
-                    .retain(|claim| claim.by != *by || claim.fact.field() != fact.field());
-                step.claims.push(Claim {
-                    id: *id,
-                    by: *by,
-                    fact: fact.clone(),
-                });
-            }
-            Edit::DeleteClaim { id, .. } => {
-                let before = step.claims.len();
-                step.claims.retain(|claim| claim.id != *id);
-                if step.claims.len() == before {
-                    return Err(Refusal::NoSuch(Thing::Claim, id.0));
-                }
-            }
-            _ => {}
-        }
         Ok(vec![Row::Step(id, Some(Box::new(step)))])
     }
 
-    pub(super) fn check_fact(&self, fact: &Fact) -> Result<(), Refusal> {
+    pub(super) fn rename_step(&self, id: StepId, name: &str) -> Rows {
+        self.changed_step(id, |step| {
+            step.name = step_name(step.kind, name)?;
+            Ok(())
+        })
+    }
+
+    pub(super) fn set_kind(&self, id: StepId, kind: StepKind) -> Rows {
+        self.changed_step(id, |step| {
+            step_name(kind, &step.name)?;
+            if kind == StepKind::End && !self.hung(id).outs.is_empty() {
+                return Err(Refusal::AfterEnd(id));
+            }
+            if kind == StepKind::Start && !self.hung(id).ins.is_empty() {
+                return Err(Refusal::BeforeStart(id));
+            }
+            step.kind = kind;
+            Ok(())
+        })
+    }
+
+    pub(super) fn put_in_phase(&self, id: StepId, phase: Option<PhaseId>) -> Rows {
+        self.changed_step(id, |step| {
+            phase.map(|phase| self.get_phase(phase)).transpose()?;
+            step.phase = phase;
+            Ok(())
+        })
+    }
+
+    pub(super) fn move_step(&self, id: StepId, lane: LaneId, row: u16) -> Rows {
+        self.changed_step(id, |step| {
+            self.get_lane(lane)?;
+            (step.lane, step.row) = (lane, row);
+            Ok(())
+        })
+    }
+
+    pub(super) fn delete_step(&self, id: StepId) -> Rows {
+        self.get_step(id)?;
+        let hung = self.hung(id);
+        let holder = match () {
+            () if !hung.ins.is_empty() || !hung.outs.is_empty() => Thing::Flow,
+            () if !hung.marks.is_empty() => Thing::Mark,
+            () if !hung.notes.is_empty() => Thing::Note,
+            () => return Ok(vec![Row::Step(id, None)]),
+        };
+        Err(Refusal::InUse(Thing::Step, holder))
+    }
+
+    pub(super) fn set_fact(&self, id: StepId, fact: &Fact) -> Rows {
+        self.changed_step(id, |step| {
+            self.check_fact(fact)?;
+            step.facts.set(fact.clone());
+            Ok(())
+        })
+    }
+
+    pub(super) fn clear_fact(&self, id: StepId, field: Field) -> Rows {
+        self.changed_step(id, |step| {
+            step.facts.clear(field);
+            Ok(())
+        })
+    }
+
+    pub(super) fn add_claim(&self, id: ClaimId, step: StepId, by: Source, fact: &Fact) -> Rows {
+        self.changed_step(step, |step| {
+            fresh(step.claims.iter().any(|claim| claim.id == id), id.0)?;
+            self.check_fact(fact)?;
+            match by {
+                Source::Lane(lane) => self.get_lane(lane).map(|_| ()),
+                Source::Participant(who) => self.get_participant(who).map(|_| ()),
+                Source::Assumption => Ok(()),
+            }?;
+            // Whoever speaks again of the same fact takes back what was said before.
+            step.claims
+                .retain(|claim| claim.by != by || claim.fact.field() != fact.field());
+            let fact = fact.clone();
+            step.claims.push(Claim { id, by, fact });
+            Ok(())
+        })
+    }
+
+    pub(super) fn delete_claim(&self, step: StepId, id: ClaimId) -> Rows {
+        self.changed_step(step, |step| {
+            let claim = step.claims.iter().position(|claim| claim.id == id);
+            let claim = claim.ok_or(Refusal::NoSuch(Thing::Claim, id.0))?;
+            step.claims.remove(claim);
+            Ok(())
+        })
+    }
+
+    pub(super) fn tidy(&self, rows: &[(StepId, u16)]) -> Rows {
+        let mut new = Vec::with_capacity(rows.len());
+        for (id, row) in rows {
+            new.extend(self.changed_step(*id, |step| {
+                step.row = *row;
+                Ok(())
+            })?);
+        }
+        Ok(new)
+    }
+
+    fn changed_step(
+        &self,
+        id: StepId,
+        change: impl FnOnce(&mut Step) -> Result<(), Refusal>,
+    ) -> Rows {
+        let mut step = self.get_step(id)?.clone();
+        change(&mut step)?;
+        Ok(vec![Row::Step(id, Some(Box::new(step)))])
+    }
+
+    fn check_fact(&self, fact: &Fact) -> Result<(), Refusal> {
         let paper = |paper: &Paper| {
             named(&paper.name, Thing::Paper)?;
             optional(&paper.source, Thing::Paper).map(|_| ())
@@ -161,7 +166,23 @@ impl Map {
             }),
             Fact::Inputs(papers) | Fact::Outputs(papers) => papers.iter().try_for_each(paper),
             Fact::Place(place) => optional(&place.why, Thing::Step).map(|_| ()),
-            _ => Ok(()),
+            Fact::Elapsed(_)
+            | Fact::Effort(_)
+            | Fact::ApplicantEffort(_)
+            | Fact::Activity(_)
+            | Fact::Bearer(_)
+            | Fact::Channel(_)
+            | Fact::ServiceLevel(_)
+            | Fact::InSystem(_) => Ok(()),
         }
+    }
+}
+
+/// A name as a step of this kind must have it: only those with a number need one.
+fn step_name(kind: StepKind, name: &str) -> Result<String, Refusal> {
+    if kind.is_numbered() {
+        named(name, Thing::Step)
+    } else {
+        line(name, Thing::Step)
     }
 }

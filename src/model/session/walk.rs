@@ -191,9 +191,11 @@ fn touched_by(change: &Change, map: &Map, steps: &mut BTreeSet<StepId>) {
     let mut stands = false;
     for row in change.rows() {
         match row {
-            Row::Step(id, was) if was.as_deref() != map.step(*id) => {
-                stands |= map.step(*id).is_some();
-                steps.insert(*id);
+            Row::Step(id, was) => {
+                if was.as_deref() != map.step(*id) {
+                    stands |= map.step(*id).is_some();
+                    steps.insert(*id);
+                }
             }
             Row::Flow(id, was) => {
                 along.extend(was.iter().map(|flow| flow.from));
@@ -209,7 +211,13 @@ fn touched_by(change: &Change, map: &Map, steps: &mut BTreeSet<StepId>) {
                 steps.extend(was.iter().filter_map(|note| note.on));
                 steps.extend(map.notes().get(id).and_then(|note| note.on));
             }
-            _ => {}
+            Row::Header(_)
+            | Row::LaneOrder(_)
+            | Row::Procedure(..)
+            | Row::Lane(..)
+            | Row::Phase(..)
+            | Row::Instrument(..)
+            | Row::Participant(..) => {}
         }
     }
     if !stands {
