@@ -1,260 +1,174 @@
-//! The clauses of edits that are not told with a step.
+//! What each edit says, and all that is said of one thing as one clause.
 
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::percent;
-use crate::lang::words::{self, words};
-use crate::lang::{law, mark, printable};
-use crate::model::{Edit, Flow, FlowId, LaneField, PhaseField, StepId};
+use crate::lang::words::{self, capitalised};
+use crate::lang::{mark, printable};
+use crate::model::{Aim, Edit, StepId};
 
-use super::field::{
-    header, instrument, mark_field, note, participant, procedure, renamed, setting,
-};
-use super::{Told, flow_between, steps};
+use super::about::About;
+use super::{Told, field, steps};
 
-/// What a clause goes on to say of the thing that the clause before it is about: its
-/// name need not be said again.
-pub(super) fn same_thing<'c>(
-    told: &Told<'_>,
-    at: usize,
-    edit: &Edit,
-    before: &str,
-    clause: &'c str,
-) -> Option<&'c str> {
-    let name = told.was(at).map(str::to_string);
-    let name = name.unwrap_or_else(|| now(told, edit));
-    let end = clause.find(&name)? + name.len();
-    let about = before.contains(&name) && name != "?";
-    clause[end..].strip_prefix(", ").filter(|_| about)
+/// What one edit says.
+pub(super) enum Said {
+    /// A clause of its own, after which nothing more is said: `xóa làn “A”`.
+    Alone(String),
+    /// That the thing is there; more may follow: `thêm thủ tục “A”`.
+    Made(String),
+    /// A field of the thing with its value: `mã: “1.1”`.
+    Field(String),
+    /// What became of the thing: `đổi tên thành “B”`.
+    Verb(String),
 }
 
-/// The name that the thing of an edit has after the entry.
-fn now(told: &Told<'_>, edit: &Edit) -> String {
-    let map = told.map;
-    let name = match edit {
-        Edit::SetProcedure { id, .. } => map.procedures().get(id).map(|of| quoted(&of.title)),
-        Edit::SetLane { id, .. } => map.lane(*id).map(|of| quoted(&of.name)),
-        Edit::SetPhase { id, .. } => map.phases().get(id).map(|of| quoted(&of.name)),
-        Edit::SetInstrument { id, .. } => {
-            let of = map.instruments().get(id);
-            of.map(|of| law::instrument(told.language, of))
-        }
-        Edit::SetParticipant { id, .. } => {
-            let of = map.participants().get(id);
-            of.map(|of| printable(&of.name).into_owned())
-        }
-        _ => None,
-    };
-    name.unwrap_or_else(|| "?".to_string())
+/// All that an entry says of one thing, where it first comes up.
+struct Clause {
+    /// The thing; none where nothing more can be said.
+    about: Option<About>,
+    name: String,
+    said: Vec<Said>,
 }
 
-/// What one edit says; nothing where another clause of the entry says it.
-pub(super) fn clause(told: &Told<'_>, at: usize, edit: &Edit) -> Option<String> {
+/// The clauses of an entry as one line, but for the edits that `folded` picks out.
+pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
+    let mut clauses: Vec<Clause> = Vec::new();
+    for (at, edit) in told.edits.iter().enumerate() {
+        if folded(at) {
+            continue;
+        }
+        let Some(said) = said(told, at, edit) else {
+            continue;
+        };
+        let (about, name) = match (&said, About::of(edit)) {
+            (Said::Alone(_), _) | (_, None) => (None, String::new()),
+            // What the entry has made and deleted again goes without saying.
+            (_, Some(about)) => match told.called(at, about) {
+                Some(name) => (Some(about), name),
+                None => continue,
+            },
+        };
+        let known = |clause: &&mut Clause| about.is_some() && clause.about == about;
+        match clauses.iter_mut().find(known) {
+            Some(clause) => clause.said.push(said),
+            None => clauses.push(Clause {
+                about,
+                name,
+                said: vec![said],
+            }),
+        }
+    }
+    let clauses: Vec<String> = clauses.iter().map(Clause::text).collect();
+    clauses.join(". ")
+}
+
+impl Clause {
+    fn text(&self) -> String {
+        let begun = match self.said.first() {
+            Some(Said::Field(_)) => format!("{}, ", self.name),
+            Some(Said::Verb(_)) => format!("{}: ", self.name),
+            Some(Said::Alone(_) | Said::Made(_)) | None => String::new(),
+        };
+        let said: Vec<&str> = self.said.iter().map(Said::text).collect();
+        let said = said.join(match matches!(self.about, Some(About::Step(_))) {
+            true => ", ",
+            false => "; ",
+        });
+        capitalised(&(begun + &said))
+    }
+}
+
+impl Said {
+    fn text(&self) -> &str {
+        match self {
+            Said::Alone(text) | Said::Made(text) | Said::Field(text) | Said::Verb(text) => text,
+        }
+    }
+}
+
+/// What one edit says; nothing where another one says it.
+fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
     let language = told.language;
-    // What the entry itself has made was not there before: it is called as it is now.
-    let was = || {
-        told.was(at)
-            .map(str::to_string)
-            .unwrap_or_else(|| now(told, edit))
-    };
-    let text = match edit {
-        Edit::SetHeader(set) => header(told, set),
-        Edit::AddProcedure { title, .. } => {
-            format!(
-                "{} {}",
-                told.pick("thêm thủ tục", "add procedure"),
-                quoted(title)
-            )
+    Some(match edit {
+        Edit::SetHeader(set) => field::header(told, set),
+        Edit::SetProcedure { set, .. } => field::procedure(told, set),
+        Edit::SetLane { set, .. } => field::lane(told, set),
+        Edit::SetPhase { set, .. } => field::phase(told, set),
+        Edit::SetMark { set, .. } => field::mark(told, set),
+        Edit::SetInstrument { set, .. } => field::instrument(told, set),
+        Edit::SetParticipant { set, .. } => field::participant(told, set),
+        Edit::SetNote { set, .. } => field::note(told, set),
+
+        Edit::DeleteProcedure { .. }
+        | Edit::DeleteLane { .. }
+        | Edit::DeletePhase { .. }
+        | Edit::DeleteStep { .. }
+        | Edit::DeleteFlow { .. }
+        | Edit::DeleteInstrument { .. }
+        | Edit::DeleteParticipant { .. }
+        | Edit::DeleteNote { .. } => {
+            Said::Alone(format!("{} {}", told.pick("xóa", "delete"), told.was(at)?))
         }
-        Edit::SetProcedure { set, .. } => procedure(told, &was(), set),
-        Edit::DeleteProcedure { .. } => {
-            format!("{} {}", told.pick("xóa thủ tục", "delete procedure"), was())
+        Edit::DeleteMark { .. } => {
+            let verb = told.pick("bỏ", "take off the");
+            Said::Alone(format!("{verb} {}", told.was(at)?))
         }
 
+        Edit::AddProcedure { title, .. } => {
+            let verb = told.pick("thêm thủ tục", "add procedure");
+            Said::Made(format!("{verb} {}", quoted(title)))
+        }
         Edit::AddLane {
             name, alias, kind, ..
-        } => format!(
+        } => Said::Made(format!(
             "{} {} ({}, {})",
             told.pick("thêm làn", "add lane"),
             quoted(name),
             printable(alias),
             words::lane_kind(language, *kind)
-        ),
-        Edit::SetLane { set, .. } => {
-            let lane = format!("{} {}", told.pick("làn", "lane"), was());
-            match set {
-                LaneField::Name(name) => renamed(told, &lane, name),
-                LaneField::Alias(alias) => {
-                    let label = told.pick("tên tắt", "alias");
-                    format!("{lane}: {label} {}", quoted(alias))
-                }
-                LaneField::Kind(kind) => {
-                    format!("{lane}: {}", words::lane_kind(language, *kind))
-                }
-            }
-        }
-        Edit::MoveLane { id, before } => {
-            let lane = quoted(&fact::lane(told.map, *id));
-            match before {
-                Some(before) => format!(
-                    "{} {lane} {} {}",
-                    told.pick("chuyển làn", "move lane"),
-                    told.pick("lên trước làn", "above lane"),
-                    quoted(&fact::lane(told.map, *before))
-                ),
-                None => format!(
-                    "{} {lane} {}",
-                    told.pick("chuyển làn", "move lane"),
-                    told.pick("xuống cuối", "to the bottom")
-                ),
-            }
-        }
-        Edit::MergeLanes { into, .. } => format!(
-            "{} {} {} {}",
-            told.pick("gộp làn", "merge lane"),
-            was(),
-            told.pick("vào làn", "into lane"),
-            quoted(&fact::lane(told.map, *into))
-        ),
-        Edit::DeleteLane { .. } => format!("{} {}", told.pick("xóa làn", "delete lane"), was()),
-
+        )),
         Edit::AddPhase { name, .. } => {
-            format!(
-                "{} {}",
-                told.pick("thêm giai đoạn", "add phase"),
-                quoted(name)
-            )
+            let verb = told.pick("thêm giai đoạn", "add phase");
+            Said::Made(format!("{verb} {}", quoted(name)))
         }
-        Edit::SetPhase { set, .. } => {
-            let phase = format!("{} {}", told.pick("giai đoạn", "phase"), was());
-            match set {
-                PhaseField::Name(name) => renamed(told, &phase, name),
-                PhaseField::Procedure(id) => {
-                    let of = id.and_then(|id| told.map.procedures().get(&id));
-                    let label = words(language).procedure;
-                    setting(told, &phase, label, of.map(|p| quoted(&p.title)))
-                }
+        Edit::AddStep { id, .. } => steps::made(told, *id)?,
+        Edit::AddFlow { id, from, to, .. } => {
+            // A new step says where it comes from and leads to.
+            if told.is_new(*from) || to.step().is_some_and(|to| told.is_new(to)) {
+                return None;
             }
-        }
-        Edit::DeletePhase { .. } => {
-            format!("{} {}", told.pick("xóa giai đoạn", "delete phase"), was())
-        }
-
-        Edit::DeleteStep { .. } => format!("{} {}", told.pick("xóa", "delete"), was()),
-        // Told with their step; here only the compiler is to see them.
-        Edit::AddStep { .. }
-        | Edit::RenameStep { .. }
-        | Edit::SetKind { .. }
-        | Edit::PutInPhase { .. }
-        | Edit::MoveStep { .. }
-        | Edit::SetFact { .. }
-        | Edit::ClearFact { .. }
-        | Edit::AddClaim { .. }
-        | Edit::DeleteClaim { .. } => return None,
-
-        Edit::AddFlow { id, .. } => {
-            let flow = flow(told, *id)?;
-            format!(
+            let flow = told.map.flow(*id)?;
+            Said::Made(format!(
                 "{} {} {}",
                 told.pick("thêm luồng từ", "add a flow from"),
                 steps::source(language, told.map, told.order, flow),
                 steps::target(language, told.map, told.order, flow)
-            )
+            ))
         }
-        Edit::AimFlow { flow: id, .. } | Edit::MoveFlow { flow: id, .. } => {
-            // A flow of this entry has been told as it is in the end.
-            if told.new_flows.contains(id) {
-                return None;
-            }
-            let flow = flow(told, *id)?;
-            format!(
-                "{} {}",
-                told.pick("đổi hướng", "re-aim"),
-                between(told, flow)
-            )
-        }
-        Edit::SetCondition {
-            flow: id,
-            condition,
-        } => {
-            if told.new_flows.contains(id) {
-                return None;
-            }
-            let subject = between(told, flow(told, *id)?);
-            let label = told.pick("điều kiện", "condition");
-            setting(told, &subject, label, condition.as_deref().map(quoted))
-        }
-        Edit::SetShare { flow: id, share } => {
-            if told.new_flows.contains(id) {
-                return None;
-            }
-            let subject = between(told, flow(told, *id)?);
-            let label = told.pick("tỷ lệ", "share");
-            setting(told, &subject, label, share.map(|s| percent(language, s)))
-        }
-        Edit::DeleteFlow { .. } => format!("{} {}", told.pick("xóa", "delete"), was()),
-        Edit::Tidy { rows } => match language {
-            crate::model::Language::Vi => format!("sắp xếp lại hàng của {} bước", rows.len()),
-            crate::model::Language::En => format!("tidy the rows of {} steps", rows.len()),
-        },
-
-        Edit::AddMark { kind, steps, .. } => {
-            marked(told, &mark::kind(language, told.map, kind), steps)
-        }
-        Edit::SetMark { id, set } => mark_field(told, *id, told.was(at), set),
-        Edit::DeleteMark { .. } => {
-            format!(
-                "{} {}",
-                told.pick("bỏ đánh dấu", "take off the mark"),
-                was()
-            )
-        }
-
+        Edit::AddMark { kind, steps, .. } => Said::Made(format!(
+            "{} {}: {}",
+            told.pick("đánh dấu", "mark"),
+            marked(told, steps),
+            mark::kind(language, told.map, kind)
+        )),
         // The citation of the same entry names it.
         Edit::AddInstrument { id, .. } if told.cited.contains(id) => return None,
-        Edit::AddInstrument {
-            id,
-            title,
-            number,
-            kind,
-        } => {
-            let name = match told.map.instruments().get(id) {
-                Some(instrument) => law::instrument(language, instrument),
-                None => printable(kind).into_owned(),
-            };
-            let mut text = format!("{} {name}", told.pick("thêm văn bản", "add instrument"));
+        Edit::AddInstrument { title, number, .. } => {
+            let name = About::of(edit)?.called(language, told.map, told.order)?;
+            let mut text = format!("{} {name}", told.pick("thêm", "add"));
             if let Some(title) = title.as_ref().filter(|_| number.is_some()) {
                 text += &format!(" ({})", printable(title));
             }
-            text
+            Said::Made(text)
         }
-        Edit::SetInstrument { set, .. } => instrument(told, &was(), set),
-        Edit::DeleteInstrument { .. } => {
-            format!(
-                "{} {}",
-                told.pick("xóa văn bản", "delete instrument"),
-                was()
-            )
-        }
-
         Edit::AddParticipant {
             name, agency, kind, ..
         } => {
-            let mut text = format!(
-                "{} {} ({}",
-                told.pick("thêm", "add"),
-                printable(name),
-                words::participant_kind(language, *kind)
-            );
-            if let Some(agency) = agency {
-                text += &format!(", {}", printable(agency));
-            }
-            text + ")"
+            let kind = words::participant_kind(language, *kind).to_string();
+            let agency = agency.as_ref().map(|agency| printable(agency).into_owned());
+            let known: Vec<String> = std::iter::once(kind).chain(agency).collect();
+            let verb = told.pick("thêm", "add");
+            Said::Made(format!("{verb} {} ({})", printable(name), known.join(", ")))
         }
-        Edit::SetParticipant { set, .. } => participant(told, &was(), set),
-        Edit::DeleteParticipant { .. } => {
-            format!("{} {}", told.pick("xóa", "delete"), was())
-        }
-
         Edit::AddNote {
             kind, on, text, by, ..
         } => {
@@ -266,26 +180,85 @@ pub(super) fn clause(told: &Told<'_>, at: usize, edit: &Edit) -> Option<String> 
                 let who = fact::participant(told.map, *who);
                 line += &format!(" {} {who}", told.pick("của", "by"));
             }
-            format!("{line}: {}", quoted(text))
+            Said::Made(format!("{line}: {}", quoted(text)))
         }
-        Edit::SetNote { id, set } => note(told, *id, told.was(at), set),
-        Edit::DeleteNote { .. } => format!("{} {}", told.pick("xóa", "delete"), was()),
-    };
-    Some(text)
+
+        Edit::MoveLane { id, before } => {
+            let verb = told.pick("chuyển làn", "move lane");
+            let lane = quoted(&fact::lane(told.map, *id));
+            let to = match before {
+                Some(before) => format!(
+                    "{} {}",
+                    told.pick("lên trước làn", "above lane"),
+                    quoted(&fact::lane(told.map, *before))
+                ),
+                None => told.pick("xuống cuối", "to the bottom").to_string(),
+            };
+            Said::Alone(format!("{verb} {lane} {to}"))
+        }
+        Edit::MergeLanes { into, .. } => Said::Alone(format!(
+            "{} {} {} {}",
+            told.pick("gộp", "merge"),
+            told.was(at)?,
+            told.pick("vào làn", "into lane"),
+            quoted(&fact::lane(told.map, *into))
+        )),
+
+        // A step and a flow that the entry makes are told as they are in the end.
+        Edit::RenameStep { step, .. }
+        | Edit::SetKind { step, .. }
+        | Edit::PutInPhase { step, .. }
+        | Edit::MoveStep { step, .. }
+            if told.is_new(*step) =>
+        {
+            return None;
+        }
+        Edit::RenameStep { .. } => steps::renamed(told, at),
+        Edit::SetKind { kind, .. } => steps::kind(told, at, *kind),
+        Edit::PutInPhase { phase, .. } => steps::phase(told, *phase),
+        Edit::MoveStep { lane, row, .. } => steps::moved(told, at, *lane, *row),
+        Edit::SetFact { step, fact } => steps::fact(told, at, *step, fact),
+        Edit::ClearFact { field, .. } => steps::cleared(told, at, *field),
+        Edit::AddClaim { by, fact, .. } => {
+            Said::Verb(steps::claimed(language, told.map, *by, fact))
+        }
+        Edit::DeleteClaim { .. } => steps::withdrawn(told, at),
+
+        Edit::AimFlow { flow, .. }
+        | Edit::MoveFlow { flow, .. }
+        | Edit::SetCondition { flow, .. }
+        | Edit::SetShare { flow, .. }
+            if told.new_flows.contains(flow) =>
+        {
+            return None;
+        }
+        Edit::AimFlow {
+            to: Aim::Step(to), ..
+        } if told.is_new(*to) => return None,
+        Edit::AimFlow { .. } | Edit::MoveFlow { .. } => {
+            let flow = About::of(edit)?.called(language, told.map, told.order)?;
+            Said::Alone(format!("{} {flow}", told.pick("đổi hướng", "re-aim")))
+        }
+        Edit::SetCondition { condition, .. } => {
+            let label = told.pick("điều kiện", "condition");
+            field::setting(told, label, condition.as_deref().map(quoted))
+        }
+        Edit::SetShare { share, .. } => {
+            let label = told.pick("tỷ lệ", "share");
+            field::setting(told, label, share.map(|share| percent(language, share)))
+        }
+        Edit::Tidy { rows } => Said::Alone(format!(
+            "{} {}",
+            told.pick("sắp xếp lại hàng của", "tidy the rows of"),
+            told.steps(rows.len())
+        )),
+    })
 }
 
-fn flow<'a>(told: &'a Told<'_>, id: FlowId) -> Option<&'a Flow> {
-    told.map.flow(id)
-}
-
-fn between(told: &Told<'_>, flow: &Flow) -> String {
-    flow_between(told.language, told.map, told.order, flow)
-}
-
-fn marked(told: &Told<'_>, kind: &str, steps: &[StepId]) -> String {
-    let steps = match steps {
+/// The steps of a new mark: one by number and name, several by number.
+fn marked(told: &Told<'_>, steps: &[StepId]) -> String {
+    match steps {
         [one] => told.step(*one),
         several => mark::steps(told.language, told.map, told.order, several),
-    };
-    format!("{} {steps}: {kind}", told.pick("đánh dấu", "mark"))
+    }
 }

@@ -1,38 +1,37 @@
-//! One field of a thing that is set: `subject, label: value`.
+//! One field of a thing that is set: its label and value, or what became of the thing.
 
 use crate::lang::fact::{self, quoted};
-use crate::lang::number::{count, date, decimal};
+use crate::lang::number::{date, decimal};
 use crate::lang::span::span;
 use crate::lang::words::{self, words};
-use crate::lang::{law, mark, printable};
+use crate::lang::{law, mark as marks, printable};
 use crate::model::{
-    HeaderField, InstrumentField, MarkField, MarkId, NoteField, NoteId, ParticipantField,
+    HeaderField, InstrumentField, LaneField, MarkField, NoteField, ParticipantField, PhaseField,
     ProcedureField,
 };
 
 use super::Told;
+use super::clause::Said;
 
-/// `làn “A”: đổi tên thành “B”`.
-pub(super) fn renamed(told: &Told<'_>, subject: &str, name: &str) -> String {
-    let verb = told.pick("đổi tên thành", "renamed");
-    format!("{subject}: {verb} {}", quoted(name))
+/// `: đổi tên thành “B”`.
+fn renamed(told: &Told<'_>, name: &str) -> Said {
+    became(told.pick("đổi tên thành", "renamed"), &quoted(name))
 }
 
-/// `subject, label: value`, or that it was left open.
-pub(super) fn setting(
-    told: &Told<'_>,
-    subject: &str,
-    label: &str,
-    value: Option<String>,
-) -> String {
+/// What became of a thing: `: chuyển thành việc cần làm`.
+fn became(verb: &str, what: &str) -> Said {
+    Said::Verb(format!("{verb} {what}"))
+}
+
+/// `, label: value`, or that it was left open.
+pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Said {
     let value = value.unwrap_or_else(|| told.pick("để trống", "left open").to_string());
-    format!("{subject}, {label}: {value}")
+    Said::Field(format!("{label}: {value}"))
 }
 
-pub(super) fn header(told: &Told<'_>, set: &HeaderField) -> String {
+pub(super) fn header(told: &Told<'_>, set: &HeaderField) -> Said {
     let language = told.language;
     let text = |text: &Option<String>| text.as_deref().map(quoted);
-    let subject = told.pick("phiên làm việc", "session");
     let (label, value) = match set {
         HeaderField::Title(v) => (told.pick("tên", "title"), Some(quoted(v))),
         HeaderField::Language(v) => (
@@ -65,15 +64,14 @@ pub(super) fn header(told: &Told<'_>, set: &HeaderField) -> String {
             v.map(date),
         ),
     };
-    setting(told, subject, label, value)
+    setting(told, label, value)
 }
 
-pub(super) fn procedure(told: &Told<'_>, was: &str, set: &ProcedureField) -> String {
+pub(super) fn procedure(told: &Told<'_>, set: &ProcedureField) -> Said {
     let language = told.language;
-    let subject = format!("{} {was}", words(language).procedure);
     let text = |text: &Option<String>| text.as_deref().map(quoted);
     let (label, value) = match set {
-        ProcedureField::Title(v) => return renamed(told, &subject, v),
+        ProcedureField::Title(v) => return renamed(told, v),
         ProcedureField::Code(v) => (told.pick("mã", "code"), text(v)),
         ProcedureField::Kind(v) => (
             told.pick("loại", "kind"),
@@ -100,30 +98,39 @@ pub(super) fn procedure(told: &Told<'_>, was: &str, set: &ProcedureField) -> Str
             v.map(|v| decimal(language, v)),
         ),
     };
-    setting(told, &subject, label, value)
+    setting(told, label, value)
 }
 
-pub(super) fn mark_field(
-    told: &Told<'_>,
-    id: MarkId,
-    was: Option<&str>,
-    set: &MarkField,
-) -> String {
+pub(super) fn lane(told: &Told<'_>, set: &LaneField) -> Said {
+    match set {
+        LaneField::Name(name) => renamed(told, name),
+        LaneField::Alias(alias) => became(told.pick("tên tắt", "alias"), &quoted(alias)),
+        LaneField::Kind(kind) => Said::Verb(words::lane_kind(told.language, *kind).to_string()),
+    }
+}
+
+pub(super) fn phase(told: &Told<'_>, set: &PhaseField) -> Said {
+    match set {
+        PhaseField::Name(name) => renamed(told, name),
+        PhaseField::Procedure(id) => {
+            let of = id.and_then(|id| told.map.procedures().get(&id));
+            let label = words(told.language).procedure;
+            setting(told, label, of.map(|of| quoted(&of.title)))
+        }
+    }
+}
+
+pub(super) fn mark(told: &Told<'_>, set: &MarkField) -> Said {
     let language = told.language;
-    let now = told.map.marks().get(&id);
-    let now = now.map(|now| mark::mark(language, told.map, told.order, now));
-    let subject = was.map(str::to_string).or(now).unwrap_or_default();
-    let subject = format!("{} {subject}", told.pick("đánh dấu", "mark"));
     let (label, value) = match set {
         MarkField::Kind(v) => {
             let verb = told.pick("đổi thành", "changed to");
-            return format!("{subject}: {verb} {}", mark::kind(language, told.map, v));
+            return became(verb, &marks::kind(language, told.map, v));
         }
         MarkField::Steps(v) => {
             // The subject has named them.
             let verb = told.pick("nay gồm", "now");
-            let size = count(language, v.len() as i64);
-            return format!("{subject}: {verb} {size} {}", words(language).steps);
+            return became(verb, &told.steps(v.len()));
         }
         MarkField::Reason(v) => (told.pick("lý do", "reason"), v.as_deref().map(quoted)),
         MarkField::Outcome(v) => (
@@ -132,7 +139,7 @@ pub(super) fn mark_field(
         ),
         MarkField::Competent(v) => (
             told.pick("thẩm quyền", "competent body"),
-            v.as_ref().map(|v| mark::competent(language, v)),
+            v.as_ref().map(|v| marks::competent(language, v)),
         ),
         MarkField::Status(v) => (
             told.pick("tình trạng", "status"),
@@ -140,14 +147,13 @@ pub(super) fn mark_field(
         ),
         MarkField::Planned(v) => (
             told.pick("phương án", "plan"),
-            Some(mark::plan(language, v)),
+            Some(marks::plan(language, v)),
         ),
     };
-    setting(told, &subject, label, value)
+    setting(told, label, value)
 }
 
-pub(super) fn instrument(told: &Told<'_>, was: &str, set: &InstrumentField) -> String {
-    let subject = format!("{} {was}", told.pick("văn bản", "instrument"));
+pub(super) fn instrument(told: &Told<'_>, set: &InstrumentField) -> Said {
     let text = |text: &Option<String>| text.as_deref().map(quoted);
     let (label, value) = match set {
         InstrumentField::Kind(v) => (told.pick("loại", "kind"), Some(quoted(v))),
@@ -166,13 +172,13 @@ pub(super) fn instrument(told: &Told<'_>, was: &str, set: &InstrumentField) -> S
                 .map(|i| law::instrument(told.language, i)),
         ),
     };
-    setting(told, &subject, label, value)
+    setting(told, label, value)
 }
 
-pub(super) fn participant(told: &Told<'_>, was: &str, set: &ParticipantField) -> String {
+pub(super) fn participant(told: &Told<'_>, set: &ParticipantField) -> Said {
     let text = |text: &Option<String>| text.as_deref().map(quoted);
     let (label, value) = match set {
-        ParticipantField::Name(v) => return renamed(told, was, v),
+        ParticipantField::Name(v) => return renamed(told, v),
         ParticipantField::Agency(v) => (told.pick("cơ quan", "agency"), text(v)),
         ParticipantField::Role(v) => (told.pick("vai trò", "role"), text(v)),
         ParticipantField::Kind(v) => (
@@ -183,36 +189,28 @@ pub(super) fn participant(told: &Told<'_>, was: &str, set: &ParticipantField) ->
             told.pick("đại diện cho làn", "speaks for lane"),
             v.map(|lane| quoted(&fact::lane(told.map, lane))),
         ),
-        ParticipantField::Present(true) => {
-            return format!("{was}: {}", told.pick("có mặt", "present"));
-        }
-        ParticipantField::Present(false) => {
-            return format!("{was}: {}", told.pick("vắng mặt", "absent"));
+        ParticipantField::Present(here) => {
+            let here = match here {
+                true => told.pick("có mặt", "present"),
+                false => told.pick("vắng mặt", "absent"),
+            };
+            return Said::Verb(here.to_string());
         }
     };
-    setting(told, was, label, value)
+    setting(told, label, value)
 }
 
-pub(super) fn note(told: &Told<'_>, id: NoteId, was: Option<&str>, set: &NoteField) -> String {
+pub(super) fn note(told: &Told<'_>, set: &NoteField) -> Said {
     let language = told.language;
-    let subject = match (was, told.map.notes().get(&id)) {
-        (Some(was), _) => was.to_string(),
-        (None, Some(note)) => format!(
-            "{} {}",
-            words::note_kind(language, note.kind),
-            quoted(&note.text)
-        ),
-        (None, None) => id.to_string(),
-    };
     let (label, value) = match set {
         NoteField::Kind(v) => {
             let verb = told.pick("chuyển thành", "becomes");
-            return format!("{subject}: {verb} {}", words::note_kind(language, *v));
+            return became(verb, words::note_kind(language, *v));
         }
         NoteField::On(v) => (words(language).step, v.map(|step| told.step_short(step))),
         NoteField::Text(v) => {
             let verb = told.pick("sửa thành", "now reads");
-            return format!("{subject}: {verb} {}", quoted(v));
+            return became(verb, &quoted(v));
         }
         NoteField::Answer(v) => (told.pick("trả lời", "answer"), v.as_deref().map(quoted)),
         NoteField::Owner(v) => (
@@ -220,12 +218,13 @@ pub(super) fn note(told: &Told<'_>, id: NoteId, was: Option<&str>, set: &NoteFie
             v.as_deref().map(|v| printable(v).into_owned()),
         ),
         NoteField::Due(v) => (told.pick("hạn", "due"), v.map(date)),
-        NoteField::Settled(true) => {
-            return format!("{subject}: {}", told.pick("đã xong", "settled"));
-        }
-        NoteField::Settled(false) => {
-            return format!("{subject}: {}", told.pick("mở lại", "open again"));
+        NoteField::Settled(settled) => {
+            let settled = match settled {
+                true => told.pick("đã xong", "settled"),
+                false => told.pick("mở lại", "open again"),
+            };
+            return Said::Verb(settled.to_string());
         }
     };
-    setting(told, &subject, label, value)
+    setting(told, label, value)
 }

@@ -5,6 +5,7 @@
 //! Numbers in a sentence are thus those of the picture that the entry makes; only
 //! what was deleted is called by the number it had.
 
+mod about;
 mod clause;
 mod field;
 mod steps;
@@ -18,9 +19,10 @@ use crate::model::{
 };
 
 use super::fact::{self, quoted};
-use super::number::{date, time_of_day};
+use super::number::{date, several, time_of_day};
 use super::printable;
-use super::words::{capitalised, pick, words};
+use super::words::{pick, words};
+use about::About;
 
 /// An entry half told: what it found is noted, what it made is still to come.
 #[derive(Debug)]
@@ -74,12 +76,7 @@ impl<'e> Telling<'e> {
             ),
             Act::Undo(entry) => format!("{} {entry}", pick(language, "Hoàn tác mục", "Undo entry")),
             Act::Redo(entry) => format!("{} {entry}", pick(language, "Làm lại mục", "Redo entry")),
-            Act::Comment { on, text, .. } => format!(
-                "{} {}: {}",
-                pick(language, "Nhận xét về", "Comment on"),
-                subject(language, after, *on),
-                quoted(text)
-            ),
+            Act::Comment { on, text, .. } => commented(language, after, *on, text),
             Act::Answer { to, text, .. } => {
                 format!("{}: {}", answered(language, after, *to), quoted(text))
             }
@@ -106,17 +103,21 @@ impl<'e> Telling<'e> {
             let entries: Vec<String> = entries.iter().map(u32::to_string).collect();
             entries.join(", ")
         };
-        let what = match (language, entries.len(), faults.len()) {
-            (Language::Vi, 0, n) => format!("{n} chỗ bị sửa ngoài chương trình"),
-            (Language::En, 0, 1) => "1 change made outside the program".into(),
-            (Language::En, 0, n) => format!("{n} changes made outside the program"),
-            (Language::Vi, _, _) => {
-                format!("mục {} bị sửa ngoài chương trình", number(&entries))
-            }
-            (Language::En, 1, _) => {
+        let what = match (language, entries.len()) {
+            (_, 0) => format!(
+                "{} {}",
+                several(language, faults.len(), "chỗ", "change", "changes"),
+                pick(
+                    language,
+                    "bị sửa ngoài chương trình",
+                    "made outside the program"
+                )
+            ),
+            (Language::Vi, _) => format!("mục {} bị sửa ngoài chương trình", number(&entries)),
+            (Language::En, 1) => {
                 format!("entry {}, changed outside the program", number(&entries))
             }
-            (Language::En, _, _) => {
+            (Language::En, _) => {
                 format!("entries {}, changed outside the program", number(&entries))
             }
         };
@@ -139,75 +140,28 @@ impl<'e> Telling<'e> {
     }
 
     fn act(&self, after: &Session, edits: &[Edit]) -> String {
-        clauses(self.language, after, edits, &self.was, &self.folded)
+        let told = Told::of(self.language, after, edits, &self.was);
+        clause::line(&told, |at| self.folded.contains(&at))
     }
 }
 
 /// What edits say of a map that has what they make, as one line: all is called as it is.
 /// Nothing in it but printable text, and no full stop at the end.
 pub fn told(language: Language, of: &Session, edits: &[Edit]) -> String {
-    clauses(language, of, edits, &[], &HashSet::new())
+    clause::line(&Told::of(language, of, edits, &[]), |_| false)
 }
 
 /// A comment that stands, as one line.
 pub fn comment(language: Language, session: &Session, of: &Comment) -> String {
+    commented(language, session, of.on, &of.text)
+}
+
+fn commented(language: Language, session: &Session, on: Subject, text: &str) -> String {
     format!(
         "{} {}: {}",
         pick(language, "Nhận xét về", "Comment on"),
-        subject(language, session, of.on),
-        quoted(&of.text)
-    )
-}
-
-fn clauses(
-    language: Language,
-    after: &Session,
-    edits: &[Edit],
-    was: &[Option<String>],
-    folded: &HashSet<usize>,
-) -> String {
-    let told = Told::of(language, after, edits, was);
-    let mut groups = steps::groups(&told);
-    let mut clauses = Vec::new();
-    for (at, edit) in edits.iter().enumerate() {
-        if folded.contains(&at) {
-            continue;
-        }
-        match steps::group_of(&told, edit) {
-            // A step is told once, where it first comes up.
-            Some(step) => clauses.extend(
-                groups
-                    .remove(&step)
-                    .and_then(|edits| steps::clause(&told, step, &edits)),
-            ),
-            None => {
-                let Some(clause) = clause::clause(&told, at, edit) else {
-                    continue;
-                };
-                let last = clauses.last_mut().filter(|_| is_setting(edit));
-                let more = last.and_then(|last: &mut String| {
-                    let more = clause::same_thing(&told, at, edit, last, &clause)?;
-                    Some((last, more))
-                });
-                match more {
-                    Some((last, more)) => {
-                        last.push_str("; ");
-                        last.push_str(more);
-                    }
-                    None => clauses.push(clause),
-                }
-            }
-        }
-    }
-    let clauses: Vec<String> = clauses.iter().map(|clause| capitalised(clause)).collect();
-    clauses.join(". ")
-}
-
-/// Whether an edit sets one field of a thing that has a name.
-fn is_setting(edit: &Edit) -> bool {
-    matches!(
-        edit,
-        Edit::SetProcedure { .. } | Edit::SetInstrument { .. } | Edit::SetParticipant { .. }
+        subject(language, session, on),
+        quoted(text)
     )
 }
 
@@ -265,6 +219,31 @@ impl<'a> Told<'a> {
 
     fn was(&self, at: usize) -> Option<&str> {
         self.was.get(at).and_then(|was| was.as_deref())
+    }
+
+    /// What something is called. By words that the entry may change it is called as it was
+    /// before; by its place on the map, which is shown beside the sentence, as it is after.
+    fn called(&self, at: usize, about: About) -> Option<String> {
+        let now = about.called(self.language, self.map, self.order);
+        match about {
+            About::Session | About::Step(_) | About::Flow(_) => now,
+            About::Procedure(_)
+            | About::Lane(_)
+            | About::Phase(_)
+            | About::Mark(_)
+            | About::Instrument(_)
+            | About::Participant(_)
+            | About::Note(_) => self.was(at).map(str::to_string).or(now),
+        }
+    }
+
+    fn is_new(&self, step: StepId) -> bool {
+        self.new_steps.contains(&step)
+    }
+
+    /// So many steps.
+    fn steps(&self, n: usize) -> String {
+        several(self.language, n, "bước", "step", "steps")
     }
 
     fn step(&self, id: StepId) -> String {

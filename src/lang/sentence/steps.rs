@@ -1,78 +1,26 @@
-//! Steps in a sentence: all that an entry does to one step is told in one clause.
-
-use std::collections::HashMap;
+//! What is said of steps, and of the flows between them.
 
 use crate::lang::fact::{self, quoted};
-use crate::lang::number::percent;
+use crate::lang::number::{percent, several};
 use crate::lang::words::{self, pick};
 use crate::model::{
-    Aim, Edit, Fact, Flow, Language, LegalBasis, Map, Order, Source, StepId, StepKind,
+    Aim, Fact, Field, Flow, LaneId, Language, LegalBasis, Map, Order, PhaseId, Source, StepId,
+    StepKind,
 };
 
 use super::Told;
+use super::about::About;
+use super::clause::Said;
 
-/// The step in whose clause an edit is told.
-pub(super) fn group_of(told: &Told<'_>, edit: &Edit) -> Option<StepId> {
-    let new = |step: StepId| told.new_steps.contains(&step).then_some(step);
-    match edit {
-        Edit::AddStep { id, .. } => Some(*id),
-        Edit::RenameStep { step, .. }
-        | Edit::SetKind { step, .. }
-        | Edit::PutInPhase { step, .. }
-        | Edit::MoveStep { step, .. }
-        | Edit::SetFact { step, .. }
-        | Edit::ClearFact { step, .. }
-        | Edit::AddClaim { step, .. }
-        | Edit::DeleteClaim { step, .. } => Some(*step),
-        Edit::AddFlow { from, to, .. } => to.step().and_then(new).or(new(*from)),
-        Edit::AimFlow { to, .. } => to.step().and_then(new),
-        _ => None,
-    }
-}
-
-/// The places of all edits that are told with a step, by step.
-pub(super) fn groups(told: &Told<'_>) -> HashMap<StepId, Vec<usize>> {
-    let mut groups: HashMap<StepId, Vec<usize>> = HashMap::new();
-    for (at, edit) in told.edits.iter().enumerate() {
-        if let Some(step) = group_of(told, edit) {
-            groups.entry(step).or_default().push(at);
-        }
-    }
-    groups
-}
-
-/// The clause of one step; nothing where the same entry has made and deleted it.
-pub(super) fn clause(told: &Told<'_>, id: StepId, edits: &[usize]) -> Option<String> {
+/// `thêm bước 4 “Kiểm tra” ở Một cửa, sau bước 3`; nothing where the same entry has
+/// deleted it.
+pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Said> {
     let step = told.map.step(id)?;
-    let new = told.new_steps.contains(&id);
-    let mut parts = Vec::new();
-    if new {
-        parts.push(made(told, id));
-        parts.extend(ways(told, id));
-        if let Some(phase) = step.phase.and_then(|id| told.map.phases().get(&id)) {
-            let word = words::words(told.language).phase;
-            parts.push(format!("{word} {}", quoted(&phase.name)));
-        }
-    }
-    for &at in edits {
-        parts.extend(change(told, at, &told.edits[at], new));
-    }
-    if parts.is_empty() {
-        return None;
-    }
-    Some(match new {
-        true => parts.join(", "),
-        false => format!("{}: {}", told.step(id), parts.join(", ")),
-    })
-}
-
-/// `thêm bước 4 “Kiểm tra” ở Một cửa`.
-fn made(told: &Told<'_>, id: StepId) -> String {
-    let mut text = String::from(told.pick("thêm", "add"));
-    let Some(step) = told.map.step(id) else {
-        return text;
-    };
-    text += &format!(" {}", fact::kind_noun(told.language, step.kind));
+    let mut text = format!(
+        "{} {}",
+        told.pick("thêm", "add"),
+        fact::kind_noun(told.language, step.kind)
+    );
     if let Some(number) = told.order.number(told.map, id) {
         text += &format!(" {number}");
     }
@@ -80,11 +28,17 @@ fn made(told: &Told<'_>, id: StepId) -> String {
         text += &format!(" {}", quoted(&step.name));
     }
     let lane = fact::lane(told.map, step.lane);
-    text + &format!(" {} {lane}", told.pick("ở", "in"))
+    text += &format!(" {} {lane}", told.pick("ở", "in"));
+    let phase = step.phase.map(About::Phase);
+    let phase = phase.and_then(|phase| phase.called(told.language, told.map, told.order));
+    for part in ways(told, id, step.kind).into_iter().chain(phase) {
+        text += &format!(", {part}");
+    }
+    Some(Said::Made(text))
 }
 
 /// The ways into and out of a new step.
-fn ways(told: &Told<'_>, id: StepId) -> Vec<String> {
+fn ways(told: &Told<'_>, id: StepId, kind: StepKind) -> Vec<String> {
     let language = told.language;
     let mut parts = Vec::new();
     let before: Vec<String> = told
@@ -101,25 +55,25 @@ fn ways(told: &Told<'_>, id: StepId) -> Vec<String> {
         ));
     }
     let outs: Vec<&Flow> = told.map.outs(id).map(|(_, flow)| flow).collect();
-    let kind = told.map.step(id).map(|step| step.kind);
     match kind {
-        Some(StepKind::Decision) if !outs.is_empty() => {
+        StepKind::Decision if !outs.is_empty() => {
             let answers: Vec<String> = outs.iter().map(|flow| answer(told, flow)).collect();
             let word = told.pick("các khả năng:", "answers:");
             parts.push(format!("{word} {}", answers.join(" / ")));
         }
-        Some(StepKind::Fork) if !outs.is_empty() => {
-            parts.push(format!("{} {}", outs.len(), told.pick("nhánh", "branches")));
+        StepKind::Fork if !outs.is_empty() => {
+            parts.push(several(language, outs.len(), "nhánh", "branch", "branches"));
         }
-        _ => parts.extend(
+        StepKind::Task
+        | StepKind::Wait
+        | StepKind::Decision
+        | StepKind::Fork
+        | StepKind::Join
+        | StepKind::Start
+        | StepKind::End => parts.extend(
             outs.iter()
                 // What comes next and is new as well says itself where it comes from.
-                .filter(|flow| {
-                    !flow
-                        .to
-                        .step()
-                        .is_some_and(|to| told.new_steps.contains(&to))
-                })
+                .filter(|flow| !flow.to.step().is_some_and(|to| told.is_new(to)))
                 .filter(|flow| flow.to != Aim::Open)
                 .map(|flow| target(language, told.map, told.order, flow)),
         ),
@@ -138,7 +92,7 @@ fn answer(told: &Told<'_>, flow: &Flow) -> String {
     }
     match flow.to {
         Aim::Open => {}
-        Aim::Step(to) if told.new_steps.contains(&to) => {}
+        Aim::Step(to) if told.is_new(to) => {}
         _ => text += &format!(" {}", target(told.language, told.map, told.order, flow)),
     }
     text
@@ -175,75 +129,80 @@ pub(super) fn target(language: Language, map: &Map, order: &Order, flow: &Flow) 
     }
 }
 
-/// One change of a step, as a part of its clause.
-fn change(told: &Told<'_>, at: usize, edit: &Edit, new: bool) -> Option<String> {
-    let language = told.language;
-    match edit {
-        Edit::RenameStep { .. } if !new => Some(format!(
+/// `đổi tên từ “Thẩm định”`.
+pub(super) fn renamed(told: &Told<'_>, at: usize) -> Said {
+    let verb = told.pick("đổi tên từ", "renamed from");
+    Said::Verb(format!("{verb} {}", told.was(at).unwrap_or("“”")))
+}
+
+/// `đổi từ chờ thành công việc`.
+pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
+    let kind = words::step_kind(told.language, kind);
+    Said::Verb(match told.was(at) {
+        Some(was) => format!(
+            "{} {was} {} {kind}",
+            told.pick("đổi từ", "changed from"),
+            told.pick("thành", "to")
+        ),
+        None => kind.to_string(),
+    })
+}
+
+/// Into a phase, or out of the one it was in.
+pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Said {
+    let phase = phase.map(About::Phase);
+    let phase = phase.and_then(|phase| phase.called(told.language, told.map, told.order));
+    Said::Verb(match phase {
+        Some(phase) => format!("{} {phase}", told.pick("vào", "into")),
+        None => told
+            .pick("không còn thuộc giai đoạn nào", "out of its phase")
+            .to_string(),
+    })
+}
+
+/// To another lane, or to another row of its own.
+pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Said {
+    Said::Verb(match told.was(at) {
+        Some(was) => format!(
+            "{} {was} {} {}",
+            told.pick("chuyển từ", "moved from"),
+            told.pick("sang", "to"),
+            fact::lane(told.map, lane)
+        ),
+        None => format!(
             "{} {}",
-            told.pick("đổi tên từ", "renamed from"),
-            told.was(at).unwrap_or("“”")
-        )),
-        Edit::SetKind { kind, .. } if !new => Some(match told.was(at) {
-            Some(was) => format!(
-                "{} {was} {} {}",
-                told.pick("đổi từ", "changed from"),
-                told.pick("thành", "to"),
-                words::step_kind(language, *kind)
-            ),
-            None => words::step_kind(language, *kind).to_string(),
-        }),
-        Edit::PutInPhase { phase, .. } if !new => {
-            Some(match phase.and_then(|id| told.map.phases().get(&id)) {
-                Some(phase) => format!(
-                    "{} {}",
-                    told.pick("vào giai đoạn", "into phase"),
-                    quoted(&phase.name)
-                ),
-                None => told
-                    .pick("không còn thuộc giai đoạn nào", "out of its phase")
-                    .to_string(),
-            })
+            told.pick("chuyển xuống hàng", "moved to row"),
+            u32::from(row) + 1
+        ),
+    })
+}
+
+/// A fact that is recorded, and what it stands in place of.
+pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Said {
+    let text = match fact {
+        // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
+        Fact::Elapsed(_) | Fact::Law(LegalBasis::Cited(_)) if told.is_new(step) => {
+            fact::value(told.language, told.map, fact)
         }
-        Edit::MoveStep { lane, row, .. } if !new => Some(match told.was(at) {
-            Some(was) => format!(
-                "{} {was} {} {}",
-                told.pick("chuyển từ", "moved from"),
-                told.pick("sang", "to"),
-                fact::lane(told.map, *lane)
-            ),
-            None => format!(
-                "{} {}",
-                told.pick("chuyển xuống hàng", "moved to row"),
-                u32::from(*row) + 1
-            ),
-        }),
-        Edit::SetFact { fact: new_fact, .. } => {
-            let text = match new_fact {
-                // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
-                Fact::Elapsed(_) | Fact::Law(LegalBasis::Cited(_)) if new => {
-                    fact::value(language, told.map, new_fact)
-                }
-                _ => fact::fact(language, told.map, new_fact),
-            };
-            Some(text + &before(told, at))
-        }
-        Edit::ClearFact { field, .. } => {
-            let field = words::field(language, *field);
-            let text = match language {
-                Language::Vi => format!("bỏ {field}"),
-                Language::En => format!("{field} cleared"),
-            };
-            Some(text + &before(told, at))
-        }
-        Edit::AddClaim { by, fact, .. } => Some(claimed(language, told.map, *by, fact)),
-        Edit::DeleteClaim { .. } => Some(format!(
-            "{} ({})",
-            told.pick("rút số liệu", "claim withdrawn"),
-            told.was(at).unwrap_or("?")
-        )),
-        _ => None,
-    }
+        _ => fact::fact(told.language, told.map, fact),
+    };
+    Said::Verb(text + &before(told, at))
+}
+
+/// A fact that counts as not asked again, and what it was.
+pub(super) fn cleared(told: &Told<'_>, at: usize, field: Field) -> Said {
+    let field = words::field(told.language, field);
+    let text = match told.language {
+        Language::Vi => format!("bỏ {field}"),
+        Language::En => format!("{field} cleared"),
+    };
+    Said::Verb(text + &before(told, at))
+}
+
+/// `rút số liệu (theo EVN: thời gian 18 ngày lịch)`.
+pub(super) fn withdrawn(told: &Told<'_>, at: usize) -> Said {
+    let verb = told.pick("rút số liệu", "claim withdrawn");
+    Said::Verb(format!("{verb} ({})", told.was(at).unwrap_or("?")))
 }
 
 /// ` (trước là 2 ngày làm việc)`, where something was recorded before.

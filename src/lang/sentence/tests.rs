@@ -787,8 +787,8 @@ fn every_edit_has_its_sentence() {
                         })),
                     },
                 ],
-                "Đánh dấu bước 2 “Thẩm tra”: rút ngắn thời gian. Đánh dấu rút ngắn thời gian ở bước 2, phương án: thời gian 1 ngày làm việc, phí, lệ phí 0 đồng, cách thức thực hiện trực tuyến, lộ trình đến 01/01/2027",
-                "Mark step 2 “Thẩm tra”: shorten. Mark shorten on step 2, plan: time 1 working day, fee 0 dong, channel online, in force by 01/01/2027",
+                "Đánh dấu bước 2 “Thẩm tra”: rút ngắn thời gian; phương án: thời gian 1 ngày làm việc, phí, lệ phí 0 đồng, cách thức thực hiện trực tuyến, lộ trình đến 01/01/2027",
+                "Mark step 2 “Thẩm tra”: shorten; plan: time 1 working day, fee 0 dong, channel online, in force by 01/01/2027",
             ),
             (
                 vec![

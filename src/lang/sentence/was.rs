@@ -3,42 +3,55 @@
 use std::collections::HashSet;
 
 use crate::lang::fact::{self, quoted};
-use crate::lang::{mark, printable, words};
-use crate::model::{Aim, Edit, Language, Map, MarkField, NoteField, Session, StepId};
+use crate::lang::number::several;
+use crate::lang::words;
+use crate::model::{Aim, Edit, Language, Map, MarkField, Session, StepId};
 
-use super::flow_between;
+use super::about::About;
 use super::steps::claimed;
 
 /// What stood there before the edit, where its sentence needs it: the name of what
 /// goes, the old name of what is renamed, the old value of a fact.
 pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<String> {
-    let map = before.map();
-    let name = |text: &str| Some(quoted(text));
+    let (map, order) = (before.map(), before.order());
+    let thing = || About::of(edit)?.called(language, map, order);
     match edit {
-        Edit::SetProcedure { id, .. } | Edit::DeleteProcedure { id } => {
-            name(&map.procedures().get(id)?.title)
+        Edit::SetProcedure { .. }
+        | Edit::DeleteProcedure { .. }
+        | Edit::SetLane { .. }
+        | Edit::MergeLanes { .. }
+        | Edit::DeleteLane { .. }
+        | Edit::SetPhase { .. }
+        | Edit::DeletePhase { .. }
+        | Edit::DeleteFlow { .. }
+        | Edit::SetMark {
+            set: MarkField::Kind(_),
+            ..
         }
-        Edit::SetLane { id, .. } | Edit::DeleteLane { id } => name(&map.lane(*id)?.name),
-        Edit::MergeLanes { from, .. } => name(&map.lane(*from)?.name),
-        Edit::SetPhase { id, .. } | Edit::DeletePhase { id } => name(&map.phases().get(id)?.name),
-        Edit::RenameStep { step, .. } => name(&map.step(*step)?.name),
+        | Edit::DeleteMark { .. }
+        | Edit::SetInstrument { .. }
+        | Edit::DeleteInstrument { .. }
+        | Edit::SetParticipant { .. }
+        | Edit::DeleteParticipant { .. }
+        | Edit::SetNote { .. }
+        | Edit::DeleteNote { .. } => thing(),
+        Edit::DeleteStep { step } => {
+            let name = thing()?;
+            Some(match (map.notes_on(*step).count(), language) {
+                (0, _) => name,
+                (n, Language::Vi) => format!("{name} cùng {n} câu hỏi, ghi chú"),
+                (n, Language::En) => {
+                    format!("{name} with {}", several(language, n, "", "note", "notes"))
+                }
+            })
+        }
+        Edit::RenameStep { step, .. } => Some(quoted(&map.step(*step)?.name)),
         Edit::SetKind { step, .. } => {
             Some(words::step_kind(language, map.step(*step)?.kind).to_string())
         }
         Edit::MoveStep { step, lane, .. } => {
             let from = map.step(*step)?.lane;
             (from != *lane).then(|| fact::lane(map, from))
-        }
-        Edit::DeleteStep { step } => {
-            map.step(*step)?;
-            let name = fact::step(language, map, before.order(), *step);
-            let notes = map.notes_on(*step).count();
-            Some(match (notes, language) {
-                (0, _) => name,
-                (n, Language::Vi) => format!("{name} cùng {n} câu hỏi, ghi chú"),
-                (1, Language::En) => format!("{name} with 1 note"),
-                (n, Language::En) => format!("{name} with {n} notes"),
-            })
         }
         Edit::SetFact { step, fact } => {
             let old = map.step(*step)?.facts.get(fact.field())?;
@@ -52,38 +65,26 @@ pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<S
             let claim = map.step(*step)?.claims.iter().find(|c| c.id == *id)?;
             Some(claimed(language, map, claim.by, &claim.fact))
         }
-        Edit::DeleteFlow { flow } => Some(flow_between(
-            language,
-            map,
-            before.order(),
-            map.flow(*flow)?,
-        )),
-        Edit::DeleteMark { id }
-        | Edit::SetMark {
-            id,
-            set: MarkField::Kind(_),
-        } => Some(mark::mark(
-            language,
-            map,
-            before.order(),
-            map.marks().get(id)?,
-        )),
-        Edit::SetInstrument { id, .. } | Edit::DeleteInstrument { id } => Some(
-            crate::lang::law::instrument(language, map.instruments().get(id)?),
-        ),
-        Edit::SetParticipant { id, .. } | Edit::DeleteParticipant { id } => {
-            Some(printable(&map.participants().get(id)?.name).into_owned())
-        }
-        Edit::DeleteNote { id }
-        | Edit::SetNote {
-            id,
-            set: NoteField::Text(_) | NoteField::Kind(_),
-        } => {
-            let note = map.notes().get(id)?;
-            let kind = words::note_kind(language, note.kind);
-            Some(format!("{kind} {}", quoted(&note.text)))
-        }
-        _ => None,
+        // What they are about is called by its place on the map that the entry makes.
+        Edit::SetHeader(_)
+        | Edit::AddProcedure { .. }
+        | Edit::AddLane { .. }
+        | Edit::MoveLane { .. }
+        | Edit::AddPhase { .. }
+        | Edit::AddStep { .. }
+        | Edit::PutInPhase { .. }
+        | Edit::AddClaim { .. }
+        | Edit::AddFlow { .. }
+        | Edit::AimFlow { .. }
+        | Edit::MoveFlow { .. }
+        | Edit::SetCondition { .. }
+        | Edit::SetShare { .. }
+        | Edit::Tidy { .. }
+        | Edit::AddMark { .. }
+        | Edit::SetMark { .. }
+        | Edit::AddInstrument { .. }
+        | Edit::AddParticipant { .. }
+        | Edit::AddNote { .. } => None,
     }
 }
 
