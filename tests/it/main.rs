@@ -28,6 +28,7 @@ mod printing;
 mod pty;
 mod readme;
 mod second;
+mod sentences;
 mod sessions;
 mod store;
 mod support;

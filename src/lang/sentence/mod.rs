@@ -317,6 +317,3 @@ fn flow_between(language: Language, map: &Map, order: &Order, flow: &crate::mode
         steps::target(language, map, order, flow)
     )
 }
-
-#[cfg(test)]
-mod tests;
