@@ -1,16 +1,15 @@
 //! The totals of a map as labelled lines, the same in every written form.
 
 use crate::analysis::{Amount, Covered, LawCoverage, Totals};
-use crate::lang;
 use crate::lang::words::{self, pick, words};
+use crate::lang::{self, number};
 use crate::lang::{count, duration, money, several};
 use crate::model::{Language, Map, Order};
 
 /// Steps and decisions.
 pub(super) fn size(language: Language, steps: usize, decisions: usize) -> String {
-    let words = words(language);
-    let steps = several(language, steps, words.steps, "step", words.steps);
-    let kind = words.decisions;
+    let steps = number::steps(language, steps);
+    let kind = words(language).decisions;
     format!(
         "{steps}, {}",
         several(language, decisions, kind, "decision", kind)
@@ -35,10 +34,7 @@ pub fn figures(
         (words.longest_path, path(totals, map, order, language)),
     ];
     if totals.untimed > 0 {
-        lines.push((
-            words.no_time,
-            several(language, totals.untimed, words.steps, "step", words.steps),
-        ));
+        lines.push((words.no_time, number::steps(language, totals.untimed)));
     }
     for (label, sum) in [
         (words.fees, totals.fees),

@@ -145,6 +145,7 @@ pub fn entry(language: Language, number: u32) -> String {
 pub fn times(language: Language, count: &str) -> String {
     match language {
         Language::Vi => format!("{count} lần"),
+        Language::En if count == "1" => "1 time".to_string(),
         Language::En => format!("{count} times"),
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{Code, Field, Language, Map, Order};
 use super::finding::finding;
 use super::span::duration;
 use super::words::{capitalised, field, pick};
-use super::{fact, law, money};
+use super::{fact, law, money, number};
 
 /// The question in full, with a capital and its mark at the end.
 pub fn question(language: Language, map: &Map, order: &Order, of: &Inquiry) -> String {
@@ -162,10 +162,10 @@ pub fn decides(language: Language, decides: &Decides) -> String {
         } => {
             let label = pick(language, "căn cứ pháp lý", "law coverage");
             let of = match decisions {
-                true => pick(language, "nhánh rẽ", "decisions"),
-                false => pick(language, "bước", "steps"),
+                true => number::several(language, *all, "nhánh rẽ", "decision", "decisions"),
+                false => number::steps(language, *all),
             };
-            return format!("{label} {cited}/{all} {of}");
+            return format!("{label} {cited}/{of}");
         }
         Decides::Time(min, max) => {
             let say = |(minutes, days): (_, _)| duration(language, minutes, days);

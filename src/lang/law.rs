@@ -334,19 +334,14 @@ pub fn coverage(language: Language, steps: OutOf, decisions: OutOf) -> (String, 
             format!("{sign}{}", of(steps)),
         );
     }
-    let step = pick(
-        language,
-        "bước",
-        if steps.1 == 1 { "step" } else { "steps" },
-    );
-    let many = if decisions.1 == 1 {
-        "decision"
-    } else {
-        "decisions"
-    };
-    let decision = pick(language, "rẽ", many);
     (
-        format!("{label} {} {step}, {} {decision}", of(steps), of(decisions)),
+        format!(
+            "{label} {}/{}, {}/{}",
+            steps.0,
+            super::number::steps(language, steps.1),
+            decisions.0,
+            super::number::several(language, decisions.1, "rẽ", "decision", "decisions")
+        ),
         format!("{sign}{}+{}", of(steps), of(decisions)),
     )
 }
@@ -354,23 +349,13 @@ pub fn coverage(language: Language, steps: OutOf, decisions: OutOf) -> (String, 
 /// The same in a sentence: `1/4 bước có căn cứ, 0/1 nhánh rẽ`.
 pub fn covered(language: Language, steps: OutOf, decisions: OutOf) -> String {
     let words = super::words::words(language);
-    let of = |(cited, all): OutOf| {
-        let count = |n: usize| super::number::count(language, n as i64);
-        format!("{}/{}", count(cited), count(all))
-    };
-    let step = pick(
-        language,
-        "bước",
-        if steps.1 == 1 { "step" } else { "steps" },
-    );
-    let mut said = format!("{} {step} {}", of(steps), words.law_cited);
+    let count = |n: usize| super::number::count(language, n as i64);
+    let all = super::number::steps(language, steps.1);
+    let mut said = format!("{}/{all} {}", count(steps.0), words.law_cited);
     if decisions.1 > 0 {
-        let many = if decisions.1 == 1 {
-            "decision"
-        } else {
-            "decisions"
-        };
-        said += &format!(", {} {}", of(decisions), pick(language, "nhánh rẽ", many));
+        let all =
+            super::number::several(language, decisions.1, "nhánh rẽ", "decision", "decisions");
+        said += &format!(", {}/{all}", count(decisions.0));
     }
     said
 }

@@ -1,7 +1,7 @@
 //! What is said about what is safe and what is not, and on leaving while something is
 //! not in its file.
 
-use super::{pick, printable};
+use super::{number, pick, printable};
 use crate::model::Language;
 
 /// The words that leave without keeping, in either language of the interface.
@@ -55,11 +55,9 @@ pub fn kept_instead(language: Language, trouble: &str, path: &str) -> String {
 /// So many entries, and how many steps are among them.
 fn some(language: Language, entries: u32, steps: u32) -> String {
     let all = super::recover::some(language, entries);
-    match (language, steps) {
-        (_, 0) => all,
-        (Language::Vi, _) => format!("{all} ({steps} bước)"),
-        (Language::En, 1) => format!("{all} (1 step)"),
-        (Language::En, _) => format!("{all} ({steps} steps)"),
+    match steps {
+        0 => all,
+        _ => format!("{all} ({})", number::steps(language, steps as usize)),
     }
 }
 
@@ -133,11 +131,7 @@ pub fn journal_gone(language: Language) -> &'static str {
 
 /// What is told of a session that was left: when, how many steps, the last one.
 pub fn left(language: Language, when: &str, steps: usize, last: Option<&str>) -> String {
-    let steps = match (language, steps) {
-        (Language::Vi, _) => format!("{steps} bước"),
-        (Language::En, 1) => "1 step".to_string(),
-        (Language::En, _) => format!("{steps} steps"),
-    };
+    let steps = number::steps(language, steps);
     let last = last.map(|last| {
         let words = pick(language, "sau cùng", "the last one");
         format!("{words} “{}”", printable(last))

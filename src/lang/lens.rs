@@ -1,6 +1,6 @@
 //! The words of the lenses: what the steps are coloured by, and what a shade means.
 
-use super::number::several;
+use super::number;
 use super::words::pick;
 use crate::model::{Language, Lens, Shade};
 
@@ -56,7 +56,7 @@ pub fn between(from: &str, to: &str) -> String {
 
 /// A shade in words, and on how many steps.
 pub fn group(language: Language, words: &str, steps: usize) -> String {
-    let steps = several(language, steps, "bước", "step", "steps");
+    let steps = number::steps(language, steps);
     format!("{words} · {steps}")
 }
 

@@ -45,6 +45,11 @@ pub fn several(language: Language, n: usize, vi: &str, one: &str, many: &str) ->
     format!("{} {word}", count(language, n as i64))
 }
 
+/// So many steps.
+pub fn steps(language: Language, n: usize) -> String {
+    several(language, n, "bước", "step", "steps")
+}
+
 /// An amount in full: `1.234.567 đồng` or `1,234,567 dong`.
 pub fn money(language: Language, dong: impl Into<i128>) -> String {
     format!(

@@ -4,7 +4,7 @@
 use super::fold::fold;
 use super::screen::Pair;
 use super::words::{self, pick};
-use super::{fact::quoted, printable};
+use super::{fact::quoted, number, printable};
 use crate::model::{Language, MarkKind, StepKind};
 
 /// What a query asks of a step.
@@ -303,6 +303,7 @@ impl Wrong {
                     Asked::Mark => marks()
                         .into_iter()
                         .map(|(kind, _)| words::mark_kind(language, &kind))
+                        .chain([say("phân cấp", "delegate")])
                         .map(str::to_string)
                         .collect(),
                     _ => Vec::new(),
@@ -345,9 +346,9 @@ impl Wrong {
 pub fn found(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Không có bước nào như vậy.".to_string(),
-        (Language::Vi, n) => format!("{n} bước · Enter: chọn"),
         (Language::En, 0) => "No step is like that.".to_string(),
+        (Language::Vi, n) => format!("{} · Enter: chọn", number::steps(language, n)),
         (Language::En, 1) => "1 step · Enter: select it".to_string(),
-        (Language::En, n) => format!("{n} steps · Enter: select them"),
+        (Language::En, n) => format!("{} · Enter: select them", number::steps(language, n)),
     }
 }

@@ -1,6 +1,6 @@
 //! What is said about journals that lie beside a session, and about copies of it.
 
-use super::{count, pick, printable};
+use super::{pick, printable, several};
 use crate::model::{Elapsed, Language};
 
 /// What is spoken of.
@@ -23,12 +23,7 @@ impl What {
 
 /// So many entries.
 pub fn some(language: Language, n: u32) -> String {
-    let number = count(language, n);
-    match language {
-        Language::Vi => format!("{number} mục"),
-        Language::En if n == 1 => format!("{number} entry"),
-        Language::En => format!("{number} entries"),
-    }
+    several(language, n as usize, "mục", "entry", "entries")
 }
 
 /// There are none.

@@ -1,6 +1,6 @@
 //! The words of the screen: hints, help, questions, news.
 
-use super::pick;
+use super::{number, pick};
 use crate::model::{Language, Stage};
 
 /// A key or a piece of a line, and what it means.
@@ -312,12 +312,12 @@ pub fn ask_replace(language: Language, path: &str) -> String {
 
 /// Whether to give all steps new rows.
 pub fn ask_tidy(language: Language, steps: usize) -> String {
-    match (language, steps) {
-        (Language::Vi, _) => {
-            format!("Sắp lại hàng: {steps} bước đổi chỗ · Enter: sắp lại, Esc: để nguyên")
+    let steps = number::steps(language, steps);
+    match language {
+        Language::Vi => {
+            format!("Sắp lại hàng: {steps} đổi chỗ · Enter: sắp lại, Esc: để nguyên")
         }
-        (Language::En, 1) => "Tidying moves 1 step · Enter: tidy, Esc: leave it".to_string(),
-        (Language::En, _) => format!("Tidying moves {steps} steps · Enter: tidy, Esc: leave it"),
+        Language::En => format!("Tidying moves {steps} · Enter: tidy, Esc: leave it"),
     }
 }
 
@@ -326,9 +326,11 @@ pub fn tidied(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Sơ đồ đã gọn, không bước nào phải đổi chỗ".to_string(),
         (Language::En, 0) => "The map is tidy, no step has to move".to_string(),
-        (Language::Vi, _) => format!("Đã sắp lại hàng, {steps} bước đổi chỗ · u: hoàn tác"),
-        (Language::En, 1) => "Tidied, 1 step moved · u: undo".to_string(),
-        (Language::En, _) => format!("Tidied, {steps} steps moved · u: undo"),
+        (Language::Vi, n) => format!(
+            "Đã sắp lại hàng, {} đổi chỗ · u: hoàn tác",
+            number::steps(language, n)
+        ),
+        (Language::En, n) => format!("Tidied, {} moved · u: undo", number::steps(language, n)),
     }
 }
 
@@ -379,9 +381,10 @@ pub fn pasted(language: Language, understood: usize, all: usize) -> String {
 
 /// Pasted lines were taken.
 pub fn taken(language: Language, lines: usize) -> String {
+    let lines = number::several(language, lines, "dòng", "line", "lines");
     match language {
-        Language::Vi => format!("Đã ghi {lines} dòng · u: hoàn tác"),
-        Language::En => format!("{lines} lines taken · u: undo"),
+        Language::Vi => format!("Đã ghi {lines} · u: hoàn tác"),
+        Language::En => format!("{lines} taken · u: undo"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of changing the map's shape: stretches, lanes, phases, flows.
 
 use super::fact::quoted;
+use super::number::steps;
 use super::printable;
 use super::screen::Pair;
 use super::words::pick;
@@ -46,14 +47,6 @@ pub fn ask_split(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Tách {step}, tên bước thứ hai (hoặc: một | hai): "),
         Language::En => format!("Split {step}, name of the second (or: first | second): "),
-    }
-}
-
-fn steps(language: Language, count: usize) -> String {
-    match language {
-        Language::Vi => format!("{count} bước"),
-        Language::En if count == 1 => "1 step".to_string(),
-        Language::En => format!("{count} steps"),
     }
 }
 

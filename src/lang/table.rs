@@ -1,5 +1,6 @@
 //! The words of the table: heads of columns, what is asked and told there.
 
+use super::number;
 use super::words::pick;
 use crate::model::Language;
 
@@ -82,9 +83,11 @@ said! {
 
 /// What is only shown: so many of so many rows.
 pub fn only(language: Language, shown: usize, keys: &str) -> String {
-    match language {
-        Language::Vi => format!("Chỉ hiện {shown} bước · {keys}: hiện lại tất cả"),
-        Language::En => format!("Only {shown} steps are shown · {keys}: all again"),
+    let steps = number::steps(language, shown);
+    match (language, shown) {
+        (Language::Vi, _) => format!("Chỉ hiện {steps} · {keys}: hiện lại tất cả"),
+        (Language::En, 1) => format!("Only {steps} is shown · {keys}: all again"),
+        (Language::En, _) => format!("Only {steps} are shown · {keys}: all again"),
     }
 }
 
@@ -102,26 +105,28 @@ pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
 
 /// What was taken for several steps at once.
 pub fn taken(language: Language, steps: usize, column: &str) -> String {
+    let steps = number::steps(language, steps);
     match language {
-        Language::Vi => format!("{column}: đã ghi cho {steps} bước · u: hoàn tác"),
-        Language::En => format!("{column}: set on {steps} steps · u: undo"),
+        Language::Vi => format!("{column}: đã ghi cho {steps} · u: hoàn tác"),
+        Language::En => format!("{column}: set on {steps} · u: undo"),
     }
 }
 
 /// What a block that waits for Enter comes to: how many of its cells are understood.
 pub fn block(language: Language, understood: usize, all: usize) -> String {
+    let cells = number::several(language, all, "ô", "cell", "cells");
     match language {
-        Language::Vi => format!("Hiểu {understood}/{all} ô · Enter: ghi, Esc: bỏ"),
-        Language::En => format!("{understood} of {all} cells understood · Enter: take, Esc: leave"),
+        Language::Vi => format!("Hiểu {understood}/{cells} · Enter: ghi, Esc: bỏ"),
+        Language::En => format!("{understood} of {cells} understood · Enter: take, Esc: leave"),
     }
 }
 
 /// How many cells of a block were taken.
 pub fn pasted(language: Language, cells: usize) -> String {
-    match (language, cells) {
-        (Language::Vi, _) => format!("Đã ghi {cells} ô · u: hoàn tác"),
-        (Language::En, 1) => "1 cell taken · u: undo".to_string(),
-        (Language::En, _) => format!("{cells} cells taken · u: undo"),
+    let cells = number::several(language, cells, "ô", "cell", "cells");
+    match language {
+        Language::Vi => format!("Đã ghi {cells} · u: hoàn tác"),
+        Language::En => format!("{cells} taken · u: undo"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::row::{Ground, On, Row, some};
 use crate::capture::field;
-use crate::lang::{self, sheet, words};
+use crate::lang::{self, number, sheet, words};
 use crate::model::{
     Applicant, DayMeaning, Edit, HeaderField, Income, LaneField, LaneId, LaneKind, Language,
     PhaseField, PhaseId, ProcedureField, ProcedureId, ProcedureKind, Span,
@@ -123,7 +123,7 @@ fn count<T: PartialEq>(
 ) -> String {
     let steps = g.map.steps().values();
     let steps = steps.filter(|step| step.kind.is_numbered() && of(step).as_ref() == Some(&id));
-    format!("{} {}", steps.count(), words::words(g.language).steps)
+    number::steps(g.language, steps.count())
 }
 
 /// All lanes, from top to bottom.

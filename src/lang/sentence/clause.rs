@@ -1,7 +1,7 @@
 //! What each edit says, and all that is said of one thing as one clause.
 
 use crate::lang::fact::{self, quoted};
-use crate::lang::number::percent;
+use crate::lang::number::{self, percent};
 use crate::lang::words::{self, capitalised};
 use crate::lang::{mark, printable};
 use crate::model::{Aim, Edit, StepId};
@@ -250,7 +250,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         Edit::Tidy { rows } => Said::Alone(format!(
             "{} {}",
             told.pick("sắp xếp lại hàng của", "tidy the rows of"),
-            told.steps(rows.len())
+            number::steps(language, rows.len())
         )),
     })
 }

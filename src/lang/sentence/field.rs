@@ -1,7 +1,7 @@
 //! One field of a thing that is set: its label and value, or what became of the thing.
 
 use crate::lang::fact::{self, quoted};
-use crate::lang::number::{date, decimal};
+use crate::lang::number::{date, decimal, steps};
 use crate::lang::span::span;
 use crate::lang::words::{self, words};
 use crate::lang::{law, mark as marks, printable};
@@ -130,7 +130,7 @@ pub(super) fn mark(told: &Told<'_>, set: &MarkField) -> Said {
         MarkField::Steps(v) => {
             // The subject has named them.
             let verb = told.pick("nay gồm", "now");
-            return became(verb, &told.steps(v.len()));
+            return became(verb, &steps(language, v.len()));
         }
         MarkField::Reason(v) => (told.pick("lý do", "reason"), v.as_deref().map(quoted)),
         MarkField::Outcome(v) => (

@@ -241,11 +241,6 @@ impl<'a> Told<'a> {
         self.new_steps.contains(&step)
     }
 
-    /// So many steps.
-    fn steps(&self, n: usize) -> String {
-        several(self.language, n, "bước", "step", "steps")
-    }
-
     fn step(&self, id: StepId) -> String {
         fact::step(self.language, self.map, self.order, id)
     }
