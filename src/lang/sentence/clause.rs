@@ -4,9 +4,9 @@ use crate::lang::fact::{self, quoted};
 use crate::lang::number::{self, percent};
 use crate::lang::words::{self, capitalised};
 use crate::lang::{mark, printable};
-use crate::model::{Aim, Edit, StepId};
+use crate::model::{About, Aim, Edit, StepId};
 
-use super::about::About;
+use super::name::said_of;
 use super::{Told, field, steps};
 
 /// What one edit says.
@@ -39,13 +39,12 @@ pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
         let Some(said) = said(told, at, edit) else {
             continue;
         };
-        let (about, name) = match (&said, About::of(edit)) {
-            (Said::Alone(_), _) | (_, None) => (None, String::new()),
+        let about = said_of(edit);
+        let (about, name) = match (&said, told.called(at, about)) {
+            (Said::Alone(_), _) => (None, String::new()),
+            (_, Some(name)) => (Some(about), name),
             // What the entry has made and deleted again goes without saying.
-            (_, Some(about)) => match told.called(at, about) {
-                Some(name) => (Some(about), name),
-                None => continue,
-            },
+            (_, None) => continue,
         };
         let known = |clause: &&mut Clause| about.is_some() && clause.about == about;
         match clauses.iter_mut().find(known) {
@@ -153,7 +152,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         // The citation of the same entry names it.
         Edit::AddInstrument { id, .. } if told.cited.contains(id) => return None,
         Edit::AddInstrument { title, number, .. } => {
-            let name = About::of(edit)?.called(language, told.map, told.order)?;
+            let name = told.name(edit.about())?;
             let mut text = format!("{} {name}", told.pick("thêm", "add"));
             if let Some(title) = title.as_ref().filter(|_| number.is_some()) {
                 text += &format!(" ({})", printable(title));
@@ -224,11 +223,11 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         }
         Edit::DeleteClaim { .. } => steps::withdrawn(told, at),
 
-        Edit::AimFlow { flow, .. }
-        | Edit::MoveFlow { flow, .. }
-        | Edit::SetCondition { flow, .. }
-        | Edit::SetShare { flow, .. }
-            if told.new_flows.contains(flow) =>
+        Edit::AimFlow { .. }
+        | Edit::MoveFlow { .. }
+        | Edit::SetCondition { .. }
+        | Edit::SetShare { .. }
+            if told.made.contains(&edit.about()) =>
         {
             return None;
         }
@@ -236,7 +235,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             to: Aim::Step(to), ..
         } if told.is_new(*to) => return None,
         Edit::AimFlow { .. } | Edit::MoveFlow { .. } => {
-            let flow = About::of(edit)?.called(language, told.map, told.order)?;
+            let flow = told.name(edit.about())?;
             Said::Alone(format!("{} {flow}", told.pick("đổi hướng", "re-aim")))
         }
         Edit::SetCondition { condition, .. } => {

@@ -5,16 +5,16 @@
 //! Numbers in a sentence are thus those of the picture that the entry makes; only
 //! what was deleted is called by the number it had.
 
-mod about;
 mod clause;
 mod field;
+mod name;
 mod steps;
 mod was;
 
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{
-    Act, Comment, CommentId, Edit, Entry, Fact, FlowId, InstrumentId, Language, Map, Order, Seal,
+    About, Act, Comment, CommentId, Edit, Entry, Fact, InstrumentId, Language, Map, Order, Seal,
     Session, Sitting, StepId, Subject,
 };
 
@@ -22,7 +22,6 @@ use super::fact::{self, quoted};
 use super::number::{date, several, time_of_day};
 use super::printable;
 use super::words::{pick, words};
-use about::About;
 
 /// An entry half told: what it found is noted, what it made is still to come.
 #[derive(Debug)]
@@ -42,8 +41,7 @@ struct Told<'a> {
     order: &'a Order,
     edits: &'a [Edit],
     was: &'a [Option<String>],
-    new_steps: HashSet<StepId>,
-    new_flows: HashSet<FlowId>,
+    made: HashSet<About>,
     cited: HashSet<InstrumentId>,
 }
 
@@ -168,7 +166,13 @@ fn commented(language: Language, session: &Session, on: Subject, text: &str) -> 
 fn edits_of(entry: &Entry) -> &[Edit] {
     match &entry.act {
         Act::Do(edits) | Act::Replace { edits, .. } => edits,
-        _ => &[],
+        Act::Sit(_)
+        | Act::Undo(_)
+        | Act::Redo(_)
+        | Act::Comment { .. }
+        | Act::Answer { .. }
+        | Act::Withdraw(_)
+        | Act::Accept(_) => &[],
     }
 }
 
@@ -185,29 +189,15 @@ impl<'a> Told<'a> {
             order: after.order(),
             edits,
             was,
-            new_steps: HashSet::new(),
-            new_flows: HashSet::new(),
+            made: edits.iter().filter_map(Edit::made).collect(),
             cited: HashSet::new(),
         };
         for edit in edits {
-            match edit {
-                Edit::AddStep { id, .. } => {
-                    told.new_steps.insert(*id);
-                }
-                Edit::AddFlow { id, .. } => {
-                    told.new_flows.insert(*id);
-                }
-                Edit::SetFact {
-                    fact: Fact::Law(law),
-                    ..
-                }
-                | Edit::AddClaim {
-                    fact: Fact::Law(law),
-                    ..
-                } => told
-                    .cited
-                    .extend(law.citations().iter().filter_map(|c| c.instrument)),
-                _ => {}
+            if let Edit::SetFact { fact, .. } | Edit::AddClaim { fact, .. } = edit
+                && let Fact::Law(law) = fact
+            {
+                let cited = law.citations().iter().filter_map(|c| c.instrument);
+                told.cited.extend(cited);
             }
         }
         told
@@ -224,9 +214,11 @@ impl<'a> Told<'a> {
     /// What something is called. By words that the entry may change it is called as it was
     /// before; by its place on the map, which is shown beside the sentence, as it is after.
     fn called(&self, at: usize, about: About) -> Option<String> {
-        let now = about.called(self.language, self.map, self.order);
+        let now = self.name(about);
         match about {
-            About::Session | About::Step(_) | About::Flow(_) => now,
+            About::Session | About::Step(_) | About::Claim(_, _) | About::Flow(_) | About::Map => {
+                now
+            }
             About::Procedure(_)
             | About::Lane(_)
             | About::Phase(_)
@@ -237,8 +229,12 @@ impl<'a> Told<'a> {
         }
     }
 
+    fn name(&self, of: About) -> Option<String> {
+        name::name(self.language, self.map, self.order, of)
+    }
+
     fn is_new(&self, step: StepId) -> bool {
-        self.new_steps.contains(&step)
+        self.made.contains(&About::Step(step))
     }
 
     fn step(&self, id: StepId) -> String {

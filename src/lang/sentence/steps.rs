@@ -4,12 +4,11 @@ use crate::lang::fact::{self, quoted};
 use crate::lang::number::{percent, several};
 use crate::lang::words::{self, pick};
 use crate::model::{
-    Aim, Fact, Field, Flow, LaneId, Language, LegalBasis, Map, Order, PhaseId, Source, StepId,
-    StepKind,
+    About, Aim, Fact, Field, Flow, LaneId, Language, LegalBasis, Map, Order, PhaseId, Source,
+    StepId, StepKind,
 };
 
 use super::Told;
-use super::about::About;
 use super::clause::Said;
 
 /// `thêm bước 4 “Kiểm tra” ở Một cửa, sau bước 3`; nothing where the same entry has
@@ -30,7 +29,7 @@ pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Said> {
     let lane = fact::lane(told.map, step.lane);
     text += &format!(" {} {lane}", told.pick("ở", "in"));
     let phase = step.phase.map(About::Phase);
-    let phase = phase.and_then(|phase| phase.called(told.language, told.map, told.order));
+    let phase = phase.and_then(|phase| told.name(phase));
     for part in ways(told, id, step.kind).into_iter().chain(phase) {
         text += &format!(", {part}");
     }
@@ -151,7 +150,7 @@ pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
 /// Into a phase, or out of the one it was in.
 pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Said {
     let phase = phase.map(About::Phase);
-    let phase = phase.and_then(|phase| phase.called(told.language, told.map, told.order));
+    let phase = phase.and_then(|phase| told.name(phase));
     Said::Verb(match phase {
         Some(phase) => format!("{} {phase}", told.pick("vào", "into")),
         None => told

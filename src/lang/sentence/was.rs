@@ -7,14 +7,14 @@ use crate::lang::number::several;
 use crate::lang::words;
 use crate::model::{Aim, Edit, Language, Map, MarkField, Session, StepId};
 
-use super::about::About;
+use super::name::name;
 use super::steps::claimed;
 
 /// What stood there before the edit, where its sentence needs it: the name of what
 /// goes, the old name of what is renamed, the old value of a fact.
 pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<String> {
     let (map, order) = (before.map(), before.order());
-    let thing = || About::of(edit)?.called(language, map, order);
+    let thing = || name(language, map, order, edit.about());
     match edit {
         Edit::SetProcedure { .. }
         | Edit::DeleteProcedure { .. }

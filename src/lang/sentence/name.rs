@@ -1,0 +1,55 @@
+//! What things are called in a sentence.
+
+use crate::lang::fact::{self, quoted};
+use crate::lang::words::{self, pick, words};
+use crate::lang::{law, mark, printable};
+use crate::model::{About, Edit, Language, Map, Order};
+
+use super::flow_between;
+
+/// What an edit says something of: what is claimed of a step is said of the step.
+pub(super) fn said_of(edit: &Edit) -> About {
+    match edit.about() {
+        About::Claim(step, _) => About::Step(step),
+        about => about,
+    }
+}
+
+/// What a thing is called; nothing where the map does not have it.
+pub(super) fn name(language: Language, map: &Map, order: &Order, of: About) -> Option<String> {
+    let named = |noun: &str, name: &str| format!("{noun} {name}");
+    Some(match of {
+        About::Session => pick(language, "phiên làm việc", "session").to_string(),
+        About::Procedure(id) => {
+            let title = &map.procedures().get(&id)?.title;
+            named(words(language).procedure, &quoted(title))
+        }
+        About::Lane(id) => {
+            let name = &map.lane(id)?.name;
+            named(pick(language, "làn", "lane"), &quoted(name))
+        }
+        About::Phase(id) => {
+            let name = &map.phases().get(&id)?.name;
+            named(words(language).phase, &quoted(name))
+        }
+        About::Step(id) | About::Claim(id, _) => {
+            map.step(id)?;
+            fact::step(language, map, order, id)
+        }
+        About::Flow(id) => flow_between(language, map, order, map.flow(id)?),
+        About::Map => return None,
+        About::Mark(id) => {
+            let mark = mark::mark(language, map, order, map.marks().get(&id)?);
+            named(pick(language, "đánh dấu", "mark"), &mark)
+        }
+        About::Instrument(id) => {
+            let text = law::instrument(language, map.instruments().get(&id)?);
+            named(pick(language, "văn bản", "instrument"), &text)
+        }
+        About::Participant(id) => printable(&map.participants().get(&id)?.name).into_owned(),
+        About::Note(id) => {
+            let note = map.notes().get(&id)?;
+            named(words::note_kind(language, note.kind), &quoted(&note.text))
+        }
+    })
+}
