@@ -210,4 +210,21 @@ mod tests {
         let time = "09:05:59".parse().expect("a time");
         assert_eq!(time_of_day(time), "09:05");
     }
+
+    #[test]
+    fn one_of_a_thing_is_no_several_in_english() {
+        use crate::lang::{figures, screen, table};
+        assert_eq!(
+            [0, 1, 1_200].map(|n| steps(En, n)),
+            ["0 steps", "1 step", "1,200 steps"]
+        );
+        assert_eq!([1, 1_200].map(|n| steps(Vi, n)), ["1 bước", "1.200 bước"]);
+        assert_eq!(screen::taken(En, 1), "1 line taken · u: undo");
+        assert_eq!(table::taken(En, 1, "time"), "time: set on 1 step · u: undo");
+        assert_eq!(
+            table::only(En, 1, "x"),
+            "Only 1 step is shown · x: all again"
+        );
+        assert_eq!(figures::times(En, "1"), "1 time");
+    }
 }
