@@ -23,7 +23,9 @@
 //!                      the diagram in character cells
 //!      capture            diagram           analysis           lang
 //!   a line → edits    places and routes  figures, findings  words, numbers
-//!      └──────────────────┴────── model ──────┴─────────────────┘
+//!      └──────────────────┴──── catalogue ────┴─────────────────┘
+//!                  what is known of each kind of thing
+//!                               model
 //!                  sessions, entries, edits, the map
 //! ```
 //!
@@ -50,6 +52,7 @@
 pub mod analysis;
 pub mod app;
 pub mod capture;
+pub mod catalogue;
 pub mod cli;
 pub mod diagram;
 pub mod export;

@@ -1,5 +1,6 @@
 //! What a lens shows of each step, and what the shades stand for.
 
+use crate::catalogue::mark::{self, Sign};
 use crate::model::{
     Decimal, Field, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind,
 };
@@ -78,10 +79,12 @@ impl Shades {
                 })
             }),
             Lens::Marks => Shades::by_kind(lens, map, |id, _| {
-                let shades = map.marks_on(id).map(|(_, mark)| match &mark.kind {
-                    kind if kind.is_remove() => Shade::Removal,
-                    kind if kind.is_link() => Shade::Linkage,
-                    _ => Shade::OtherMark,
+                let marks = map.marks_on(id);
+                let signs = marks.map(|(_, mark)| mark::Kind::of(&mark.kind).row().sign);
+                let shades = signs.map(|sign| match sign {
+                    Sign::Removal => Shade::Removal,
+                    Sign::Linkage => Shade::Linkage,
+                    Sign::Change => Shade::OtherMark,
                 });
                 shades.min()
             }),

@@ -1,9 +1,10 @@
 //! The map added up: what the status line and `show` say.
 
+use std::collections::BTreeMap;
+
+use crate::catalogue::mark;
 use crate::model::order::Target;
-use crate::model::{
-    Bearer, Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind,
-};
+use crate::model::{Bearer, Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
 
 use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
 use super::fraction::Fraction;
@@ -51,7 +52,7 @@ pub struct Totals {
     pub questions: usize,
     /// Steps on which sources differ on a fact.
     pub disputed: usize,
-    /// Marks by kind, in the order of [`MarkKind`].
+    /// Marks by kind, in the order of [`mark::Kind`].
     pub marks: Vec<MarkCount>,
 }
 
@@ -139,8 +140,8 @@ impl Covered {
 /// How many marks of one kind there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkCount {
-    /// The kind, with the particulars of the first such mark.
-    pub kind: MarkKind,
+    /// The kind.
+    pub kind: mark::Kind,
     /// How many marks.
     pub marks: usize,
     /// On how many steps, a step counted once for each mark.
@@ -268,37 +269,14 @@ fn open_ends(order: &Order) -> usize {
 }
 
 fn marks(map: &Map) -> Vec<MarkCount> {
-    let mut counts: Vec<MarkCount> = Vec::new();
+    let mut counts: BTreeMap<mark::Kind, MarkCount> = BTreeMap::new();
     for mark in map.marks().values() {
-        let alike = |count: &&mut MarkCount| place(&count.kind) == place(&mark.kind);
-        match counts.iter_mut().find(alike) {
-            Some(count) => {
-                count.marks += 1;
-                count.steps += mark.steps.len();
-            }
-            None => counts.push(MarkCount {
-                kind: mark.kind.clone(),
-                marks: 1,
-                steps: mark.steps.len(),
-            }),
-        }
+        let kind = mark::Kind::of(&mark.kind);
+        let (marks, steps) = (0, 0);
+        let count = counts.entry(kind);
+        let count = count.or_insert(MarkCount { kind, marks, steps });
+        count.marks += 1;
+        count.steps += mark.steps.len();
     }
-    counts.sort_by_key(|count| place(&count.kind));
-    counts
-}
-
-/// The place of a kind of mark in the catalogue.
-fn place(kind: &MarkKind) -> usize {
-    match kind {
-        MarkKind::Remove { .. } => 0,
-        MarkKind::Link { .. } => 1,
-        MarkKind::Merge => 2,
-        MarkKind::Shorten => 3,
-        MarkKind::CutFee => 4,
-        MarkKind::DropPaper { .. } => 5,
-        MarkKind::DataForPaper { .. } => 6,
-        MarkKind::Delegate { .. } => 7,
-        MarkKind::Digitise => 8,
-        MarkKind::AnyPlace => 9,
-    }
+    counts.into_values().collect()
 }

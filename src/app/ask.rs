@@ -23,10 +23,10 @@ pub enum Question {
     Replace(PathBuf),
     /// What the session is called.
     Title,
-    /// The time that a step is to take.
-    PlanTime,
-    /// The fee that a step is to cost.
-    PlanFee,
+    /// The time that a step is to take under this mark.
+    PlanTime(MarkKind),
+    /// The fee that a step is to cost under this mark.
+    PlanFee(MarkKind),
     /// Whether to give all steps new rows, and how many that moves.
     Tidy(usize),
     /// Words or a name for something on the map.
@@ -73,8 +73,8 @@ impl App {
                 screen::ask_replace(self.language, &path.display().to_string())
             }
             Question::Title => screen::ask_title(self.language).to_string(),
-            Question::PlanTime => select::ask_time(self.language).to_string(),
-            Question::PlanFee => select::ask_fee(self.language).to_string(),
+            Question::PlanTime(_) => select::ask_time(self.language).to_string(),
+            Question::PlanFee(_) => select::ask_fee(self.language).to_string(),
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft(left) => {
@@ -157,13 +157,13 @@ impl App {
                 let set = HeaderField::Title(title);
                 self.commit(Act::Do(vec![Edit::SetHeader(set)]), self.now);
             }
-            (KeyCode::Enter, Question::PlanTime) => {
+            (KeyCode::Enter, Question::PlanTime(kind)) => {
                 let typed = field.text();
-                self.take_plan(MarkKind::Shorten, &typed);
+                self.take_time(kind, &typed);
             }
-            (KeyCode::Enter, Question::PlanFee) => {
+            (KeyCode::Enter, Question::PlanFee(kind)) => {
                 let typed = field.text();
-                self.take_plan(MarkKind::CutFee, &typed);
+                self.take_fee(kind, &typed);
             }
             (KeyCode::Enter, Question::Tidy(_)) => {
                 self.back_from_question();

@@ -1,11 +1,12 @@
 //! A small list to choose from: lanes, papers, phases, flows.
 
 use super::{App, Mode};
+use crate::catalogue::mark::{self, Made};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
 use crate::lang::select as words;
 use crate::model::compose::Into;
-use crate::model::{FlowId, LaneId, MarkKind, PhaseId, StepId};
+use crate::model::{FlowId, LaneId, Language, PhaseId, StepId};
 use crate::ui::Chooser;
 
 /// What is chosen for.
@@ -13,12 +14,8 @@ use crate::ui::Chooser;
 pub(super) enum Choice {
     /// The lane that steps go to.
     ToLane,
-    /// The lane that a step is delegated to.
-    Delegate,
-    /// The paper that is no longer asked for.
-    DropPaper,
-    /// The paper that data take the place of.
-    DataForPaper,
+    /// The lane or the paper of a mark.
+    Mark(mark::Kind),
     /// The lane that this one goes into.
     Merge(LaneId),
     /// The phase that steps go into.
@@ -92,10 +89,11 @@ impl Choosing {
     }
 
     fn takes_new(&self) -> bool {
-        matches!(
-            self.what,
-            Choice::DropPaper | Choice::DataForPaper | Choice::Phase
-        )
+        match self.what {
+            Choice::Phase => true,
+            Choice::Mark(kind) => matches!(kind.row().made, Made::ForPaper(..)),
+            Choice::ToLane | Choice::Merge(_) | Choice::Flows(_) | Choice::OpenLeft => false,
+        }
     }
 
     fn go(&mut self, by: isize) {
@@ -188,20 +186,17 @@ impl App {
     fn chosen(&mut self, what: Choice, pick: Pick) {
         match (what, pick) {
             (Choice::ToLane, Pick::Lane(lane)) => self.move_to_lane(lane),
-            (Choice::Delegate, Pick::Lane(to)) => self.set_mark(MarkKind::Delegate { to }, None),
             (Choice::Merge(from), Pick::Lane(into)) => self.merge_lanes(from, into),
             (Choice::Phase, Pick::Phase(None)) => self.put_in_phase(&Into::None),
             (Choice::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
             (Choice::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
             (Choice::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
             (Choice::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
-            (Choice::DropPaper, Pick::Words(paper)) => {
-                self.set_mark(MarkKind::DropPaper { paper }, None);
-            }
-            (Choice::DataForPaper, Pick::Words(paper)) => {
-                let source = None;
-                self.set_mark(MarkKind::DataForPaper { paper, source }, None);
-            }
+            (Choice::Mark(kind), pick) => match (kind.row().made, pick) {
+                (Made::ForPaper(make, _), Pick::Words(paper)) => self.set_mark(make(paper), None),
+                (Made::ForLane(make, _), Pick::Lane(lane)) => self.set_mark(make(lane), None),
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -213,7 +208,7 @@ impl App {
         };
         let rows = choosing.left().into_iter();
         Some(Chooser {
-            title: words::choose(self.language, choosing.what.into()),
+            title: choosing.what.title(self.language),
             rows: rows
                 .map(|row| (row.key.as_str(), row.words.as_str()))
                 .collect(),
@@ -223,17 +218,19 @@ impl App {
     }
 }
 
-impl From<Choice> for words::Choose {
-    fn from(choice: Choice) -> words::Choose {
-        match choice {
-            Choice::ToLane => words::Choose::Lane,
-            Choice::Delegate => words::Choose::Delegate,
-            Choice::DropPaper => words::Choose::DropPaper,
-            Choice::DataForPaper => words::Choose::DataForPaper,
-            Choice::Merge(_) => words::Choose::Merge,
-            Choice::Phase => words::Choose::Phase,
-            Choice::Flows(_) => words::Choose::Flows,
-            Choice::OpenLeft => words::Choose::OpenLeft,
+impl Choice {
+    /// The heading of the list.
+    fn title(self, language: Language) -> &'static str {
+        match self {
+            Choice::ToLane => words::choose_lane(language),
+            Choice::Mark(kind) => match kind.row().made {
+                Made::ForPaper(_, heading) | Made::ForLane(_, heading) => heading.say(language),
+                Made::Plainly(_) | Made::WithTime(_) | Made::WithFee(_) => kind.word(language),
+            },
+            Choice::Merge(_) => words::choose_merger(language),
+            Choice::Phase => words::choose_phase(language),
+            Choice::Flows(_) => words::choose_flow(language),
+            Choice::OpenLeft => words::choose_left(language),
         }
     }
 }

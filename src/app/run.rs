@@ -63,16 +63,7 @@ impl App {
             Command::RaiseLane => self.shift_lane(false),
             Command::LowerLane => self.shift_lane(true),
             Command::MergeLane => self.choose_merger(),
-            Command::MarkRemove
-            | Command::MarkLink
-            | Command::MarkMerge
-            | Command::MarkShorten
-            | Command::MarkCutFee
-            | Command::MarkDropPaper
-            | Command::MarkData
-            | Command::MarkDelegate
-            | Command::MarkDigitise
-            | Command::MarkAnyPlace => self.mark(command),
+            Command::Mark(kind) => self.mark(kind),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
             Command::Figures => self.turn_panel(),

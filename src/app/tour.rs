@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{App, Effect, Mode, Setup};
+use crate::catalogue::mark;
 use crate::input::{Command, Input, Key, KeyCode, Keymap};
 use crate::lang::tour::{self, LESSONS};
 use crate::model::Session;
@@ -88,7 +89,7 @@ const ALL: [Lesson; LESSONS] = [
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::Char('m')), plain(KeyCode::Char('x'))],
-        done: |app| app.ran == Some(Command::MarkRemove),
+        done: |app| app.ran == Some(Command::Mark(mark::Kind::Remove)),
     },
     Lesson {
         goes_on: false,

@@ -1,7 +1,7 @@
 //! The totals of a map as labelled lines, the same in every written form.
 
 use crate::analysis::{Amount, Covered, LawCoverage, Totals};
-use crate::lang::words::{self, pick, words};
+use crate::lang::words::{pick, words};
 use crate::lang::{self, number};
 use crate::lang::{count, duration, money, several};
 use crate::model::{Language, Map, Order};
@@ -58,7 +58,7 @@ pub fn figures(
     }
     if !totals.marks.is_empty() {
         let marks = totals.marks.iter().map(|of| {
-            let kind = words::mark_kind(language, &of.kind);
+            let kind = of.kind.word(language);
             format!("{kind} {}", size(of.marks))
         });
         lines.push((words.marks, marks.collect::<Vec<_>>().join(", ")));

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::catalogue::mark;
 use crate::lang::pick;
 use crate::model::Language;
 
@@ -19,42 +20,89 @@ pub enum Topic {
     Session,
 }
 
+/// The commands, each with where it stands in the help and what it does: English in its
+/// doc comment, Vietnamese behind. One with an argument has those of the argument, and
+/// stands in every list once for each thing that it can be about; behind it stands what
+/// tables of keys called it before, which they may go on to.
 macro_rules! commands {
-    ($($(#[doc = $en:literal])* $name:ident, $topic:ident, $vi:literal;)*) => {
+    (
+        $($(#[doc = $en:literal])* $name:ident $(($of:ident: $kind:ty))?, $topic:ident
+            $(, $vi:literal)? $(, before { $($old:ident: $now:expr,)* })?;)*
+    ) => {
         /// What was asked. Keys, the palette and the mouse all ask by these.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+        #[serde(from = "Written")]
         pub enum Command {
-            $($(#[doc = $en])* $name,)*
+            $($(#[doc = $en])* $name $(($kind))?,)*
+        }
+
+        /// A command as it may stand in a table of keys.
+        #[derive(Deserialize)]
+        #[serde(rename = "Command")]
+        enum Written {
+            $($name $(($kind))?,)*
+            $($($($old,)*)?)*
+        }
+
+        impl From<Written> for Command {
+            fn from(written: Written) -> Command {
+                match written {
+                    $(Written::$name $(($of))? => Command::$name $(($of))?,)*
+                    $($($(Written::$old => Command::$name($now),)*)?)*
+                }
+            }
         }
 
         impl Command {
             /// All commands, in the order of the help, on whatever system.
-            pub const ALL: &'static [Command] = &[$(Command::$name),*];
+            pub fn all() -> Vec<Command> {
+                [$(commands!(@all $name, [$($kind)?])),*].concat()
+            }
 
             /// What it does, in a few words.
             pub fn title(self, language: Language) -> &'static str {
                 match self {
-                    $(Command::$name => {
-                        const EN: &str = concat!($($en),*).trim_ascii();
-                        pick(language, $vi, EN.strip_suffix_dot())
+                    $(Command::$name $(($of))? => {
+                        commands!(@title language, [$($of)?], [$($vi)?], [$($en)*])
                     })*
                 }
             }
 
             /// What a table of keys calls it.
-            pub fn name(self) -> &'static str {
+            pub fn name(self) -> String {
                 match self {
-                    $(Command::$name => stringify!($name),)*
+                    $(Command::$name $(($of))? => {
+                        commands!(@name $name, [$($of)?])
+                    })*
                 }
             }
 
             /// Where it stands in the help.
             pub fn topic(self) -> Topic {
                 match self {
-                    $(Command::$name => Topic::$topic,)*
+                    $(Command::$name { .. } => Topic::$topic,)*
                 }
             }
         }
+    };
+    (@all $name:ident, []) => {
+        vec![Command::$name]
+    };
+    (@all $name:ident, [$kind:ty]) => {
+        <$kind>::ALL.iter().map(|of| Command::$name(*of)).collect()
+    };
+    (@title $language:ident, [], [$vi:literal], [$($en:literal)*]) => {{
+        const EN: &str = concat!($($en),*).trim_ascii();
+        pick($language, $vi, EN.strip_suffix_dot())
+    }};
+    (@title $language:ident, [$of:ident], [], [$($en:literal)*]) => {
+        $of.row().does.say($language)
+    };
+    (@name $name:ident, []) => {
+        stringify!($name).to_string()
+    };
+    (@name $name:ident, [$of:ident]) => {
+        format!("{}({})", stringify!($name), $of.name())
     };
 }
 
@@ -173,26 +221,19 @@ commands! {
     SelectBy, Select, "chọn theo điều kiện";
     /// Select again what was selected last.
     SelectAgain, Select, "chọn lại như lần trước";
-    /// Mark for removal, or take the mark off.
-    MarkRemove, Mark, "đánh dấu cắt bỏ, hoặc gỡ dấu";
-    /// Mark for linkage, or take the mark off.
-    MarkLink, Mark, "đánh dấu liên thông, hoặc gỡ dấu";
-    /// Mark for merging into one step, or take the mark off.
-    MarkMerge, Mark, "đánh dấu gộp thành một bước, hoặc gỡ dấu";
-    /// Mark for a shorter time, or take the mark off.
-    MarkShorten, Mark, "đánh dấu rút ngắn thời gian, hoặc gỡ dấu";
-    /// Mark for a lower fee, or take the mark off.
-    MarkCutFee, Mark, "đánh dấu giảm phí, lệ phí, hoặc gỡ dấu";
-    /// Mark a paper as no longer asked for.
-    MarkDropPaper, Mark, "đánh dấu bỏ một giấy tờ";
-    /// Mark a paper as replaced by data.
-    MarkData, Mark, "đánh dấu thay giấy tờ bằng dữ liệu";
-    /// Mark for delegation to another lane.
-    MarkDelegate, Mark, "đánh dấu phân cấp cho làn khác";
-    /// Mark for digitising, or take the mark off.
-    MarkDigitise, Mark, "đánh dấu số hóa, hoặc gỡ dấu";
-    /// Mark as done at any place, or take the mark off.
-    MarkAnyPlace, Mark, "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu";
+    /// Sets a mark of a kind, or takes it off.
+    Mark(of: mark::Kind), Mark, before {
+        MarkRemove: mark::Kind::Remove,
+        MarkLink: mark::Kind::Link,
+        MarkMerge: mark::Kind::Merge,
+        MarkShorten: mark::Kind::Shorten,
+        MarkCutFee: mark::Kind::CutFee,
+        MarkDropPaper: mark::Kind::DropPaper,
+        MarkData: mark::Kind::DataForPaper,
+        MarkDelegate: mark::Kind::Delegate,
+        MarkDigitise: mark::Kind::Digitise,
+        MarkAnyPlace: mark::Kind::AnyPlace,
+    };
     /// Repeat the last mark on this step.
     RepeatMark, Mark, "lặp lại dấu vừa đặt cho bước này";
     /// Nearer: more of each step.
@@ -291,7 +332,7 @@ impl Command {
 
     /// The commands that can be had on this system, in the order of the help.
     pub fn possible() -> impl Iterator<Item = Command> {
-        let all = Command::ALL.iter().copied();
+        let all = Command::all().into_iter();
         all.filter(|command| command.is_possible())
     }
 

@@ -1,8 +1,9 @@
 //! The table of keys: sequences of keys and the command each asks for.
 
 use super::command::Command;
-use super::key::Key;
+use super::key::{Key, KeyCode};
 use super::table::{self, KeysError};
+use crate::catalogue::mark;
 
 /// Which keys ask for what, in the order of the table.
 #[derive(Clone, Debug)]
@@ -24,13 +25,22 @@ pub enum Reading {
 }
 
 impl Keymap {
-    /// The built-in table.
+    /// The built-in table, and the keys of the marks, which stand in their rows.
     ///
     /// # Panics
     ///
     /// Never: the table is part of the program and a test reads it.
     pub fn builtin() -> Keymap {
-        Keymap::read(include_str!("keys.ron")).expect("the built-in table is tested")
+        let read = Keymap::read(include_str!("keys.ron"));
+        let mut keymap = read.expect("the built-in table is tested");
+        for before in [Key::char('m'), Key::plain(KeyCode::F(4))] {
+            let marks = mark::Kind::ALL.iter().map(|kind| {
+                let keys = vec![before, Key::char(kind.row().key)];
+                (keys, Command::Mark(*kind))
+            });
+            keymap.bindings.extend(marks);
+        }
+        keymap
     }
 
     /// Reads a table.
@@ -163,7 +173,7 @@ mod tests {
         assert!(matches!(keymap.read_keys(&[key("m")]), Reading::Prefix(next) if next.len() == 10));
         assert_eq!(
             keymap.read_keys(&[key("m"), key("x")]),
-            Reading::Command(Command::MarkRemove)
+            Reading::Command(Command::Mark(mark::Kind::Remove))
         );
         assert_eq!(keymap.read_keys(&[key("Z")]), Reading::Nothing);
         assert!(Keymap::read("[(\"m\", Undo), (\"m x\", Redo)]").is_err());
@@ -179,9 +189,31 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_of_marks_stand_in_nobodys_way_and_old_names_mean_the_same() {
+        let keymap = Keymap::builtin();
+        for (at, (keys, command)) in keymap.bindings.iter().enumerate() {
+            let among = |other: &Command| other.only_in_replay() == command.only_in_replay();
+            for (others, other) in keymap.bindings[..at].iter().filter(|(_, c)| among(c)) {
+                let clash = others.starts_with(keys) || keys.starts_with(others);
+                assert!(!clash, "{command:?} and {other:?} have one key");
+            }
+        }
+        for (old, now) in [
+            ("MarkLink", "Mark(Link)"),
+            ("MarkData", "Mark(DataForPaper)"),
+            ("MarkAnyPlace", "Mark(AnyPlace)"),
+        ] {
+            let read = |name: &str| Keymap::read(&format!("[(\"ctrl-e\", {name})]"));
+            let read = [old, now].map(|name| read(name).expect(name).bindings);
+            assert_eq!(read[0], read[1]);
+            assert_eq!(read[0][0].1.name(), now);
+        }
+    }
+
+    #[test]
     fn every_command_has_a_key_or_is_in_the_palette_only() {
         let keymap = Keymap::builtin();
-        for &command in Command::ALL {
+        for command in Command::all() {
             let palette_only = matches!(
                 command,
                 Command::SaveAs

@@ -30,7 +30,7 @@ enum Fault {
     /// There is no such key.
     NoKey(String),
     /// There is no such command; the one that is nearest.
-    NoCommand(String, Option<&'static str>),
+    NoCommand(String, Option<String>),
     /// No terminal, or nothing but the program's own use, lets the key through; what
     /// to write instead.
     NeverSent(String, String),
@@ -52,7 +52,7 @@ impl KeysError {
         match &*self.fault {
             Fault::NoTable(why) => setting::no_table(language, why),
             Fault::NoKey(name) => setting::no_key(language, name),
-            Fault::NoCommand(name, near) => setting::no_command(language, name, *near),
+            Fault::NoCommand(name, near) => setting::no_command(language, name, near.as_deref()),
             Fault::NeverSent(key, instead) => setting::never_sent(language, key, instead),
             Fault::Clash {
                 keys,
@@ -152,10 +152,15 @@ fn error_at(places: &[(usize, usize)], row: usize, fault: Fault) -> KeysError {
 }
 
 /// The name of the command that is written most like this.
-fn nearest(found: &str) -> Option<&'static str> {
+fn nearest(found: &str) -> Option<String> {
     let found = found.to_lowercase();
-    let names = Command::ALL.iter().map(|command| command.name());
-    let alike = names.map(|name| (strsim::jaro_winkler(&found, &name.to_lowercase()), name));
+    let names = Command::all().into_iter().map(Command::name);
+    let alike = names.map(|name| {
+        // Of one with an argument the argument alone may be what is wrong.
+        let argument = name.split(['(', ')']).nth(1).unwrap_or(&name);
+        let alike = [&name, argument].map(|n| strsim::jaro_winkler(&found, &n.to_lowercase()));
+        (alike[0].max(alike[1]), name)
+    });
     let best = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
     best.filter(|(alike, _)| *alike > 0.8).map(|(_, name)| name)
 }
@@ -290,6 +295,8 @@ mod tests {
             error.ends_with("there is no command Undoo; did you mean Undo?"),
             "{error}"
         );
+        let error = wrong("[(\"a\", Mark(Likn))]");
+        assert!(error.ends_with("did you mean Mark(Link)?"), "{error}");
         assert!(wrong("[(\"a\" Undo)]").starts_with("1:"));
         assert!(
             read("[(\"u\", Undo), (\"u\", Undo)]").is_ok(),

@@ -1,5 +1,6 @@
 //! Marks in words: what is to be done, on which steps, with which plan.
 
+use crate::catalogue::mark;
 use crate::model::{Competent, Language, Map, Mark, MarkKind, Order, Planned, StepId};
 
 use super::fact::{lane, place, quoted, step_short};
@@ -11,7 +12,7 @@ use super::words::{self, pick, words};
 /// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
 /// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
 pub fn kind(language: Language, map: &Map, kind: &MarkKind) -> String {
-    let name = words::mark_kind(language, kind);
+    let name = mark::Kind::of(kind).word(language);
     match kind {
         MarkKind::Remove { stays: Some(flow) } => {
             let answer = map.flow(*flow).and_then(|flow| flow.condition.as_deref());

@@ -5,7 +5,8 @@ use super::fold::fold;
 use super::screen::Pair;
 use super::words::{self, pick};
 use super::{fact::quoted, number, printable};
-use crate::model::{Language, MarkKind, StepKind};
+use crate::catalogue::mark;
+use crate::model::{Language, StepKind};
 
 /// What a query asks of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,48 +122,15 @@ pub fn kinds() -> Vec<(StepKind, Vec<String>)> {
     all.map(|kind| (kind, names(kind).to_vec())).to_vec()
 }
 
-/// The kinds of marks, each by an example of it, with the names they are asked by,
-/// folded.
-pub fn marks() -> Vec<(MarkKind, Vec<String>)> {
-    let paper = String::new;
-    let all: [(MarkKind, &[&str]); 9] = [
-        (MarkKind::Remove { stays: None }, &["cut"]),
-        (
-            MarkKind::Link {
-                focal: None,
-                sequential: false,
-            },
-            &[],
-        ),
-        (MarkKind::Merge, &["gop"]),
-        (MarkKind::Shorten, &["time", "thoi gian"]),
-        (MarkKind::CutFee, &["fee", "phi"]),
-        (
-            MarkKind::DropPaper { paper: paper() },
-            &["paper", "giay to"],
-        ),
-        (
-            MarkKind::DataForPaper {
-                paper: paper(),
-                source: None,
-            },
-            &["data", "du lieu"],
-        ),
-        (MarkKind::Digitise, &["digitize", "online"]),
-        (MarkKind::AnyPlace, &["place", "dia gioi"]),
-    ];
-    let named = |kind: MarkKind, more: &[&str]| {
-        let own = [Language::En, Language::Vi].map(|l| spaced(words::mark_kind(l, &kind)));
-        let names = own.into_iter().chain(more.iter().map(|m| (*m).to_string()));
-        (kind, names.collect())
+/// The kinds of marks with the names they are asked by, folded.
+pub fn marks() -> Vec<(mark::Kind, Vec<String>)> {
+    let named = |kind: mark::Kind| {
+        let own = [Language::En, Language::Vi].map(|l| spaced(kind.word(l)));
+        let more = kind.row().known_by.iter().map(|name| (*name).to_string());
+        (kind, own.into_iter().chain(more).collect())
     };
-    all.into_iter()
-        .map(|(kind, more)| named(kind, more))
-        .collect()
+    mark::Kind::ALL.iter().map(|kind| named(*kind)).collect()
 }
-
-/// The names of a mark of delegation, folded: it is asked for whatever its lane.
-pub const DELEGATE: &[&str] = &["delegate", "phan cap"];
 
 /// What asks for steps of which nobody has said something.
 pub const UNKNOWN: &[&str] = &["?", "unknown", "not asked", "chua hoi", "chua ro"];
@@ -300,11 +268,9 @@ impl Wrong {
                         .map(|(kind, _)| words::step_kind(language, kind))
                         .map(str::to_string)
                         .collect(),
-                    Asked::Mark => marks()
-                        .into_iter()
-                        .map(|(kind, _)| words::mark_kind(language, &kind))
-                        .chain([say("phân cấp", "delegate")])
-                        .map(str::to_string)
+                    Asked::Mark => mark::Kind::ALL
+                        .iter()
+                        .map(|kind| kind.word(language).to_string())
                         .collect(),
                     _ => Vec::new(),
                 };

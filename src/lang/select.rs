@@ -241,60 +241,19 @@ pub fn prompt(language: Language, steps: usize) -> String {
     }
 }
 
-/// What is chosen from a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // each is what it says
-pub enum Choose {
-    Lane,
-    Delegate,
-    DropPaper,
-    DataForPaper,
-    Merge,
-    Phase,
-    Flows,
-    OpenLeft,
-}
-
-/// The heading of a list to choose from.
-pub fn choose(language: Language, what: Choose) -> &'static str {
-    match what {
-        Choose::Lane => pick(
-            language,
-            "Chuyển sang làn · gõ tên tắt · Enter",
-            "To lane · type its alias · Enter",
-        ),
-        Choose::Delegate => pick(
-            language,
-            "Phân cấp cho làn · gõ tên tắt · Enter",
-            "Delegate to lane · type its alias · Enter",
-        ),
-        Choose::DropPaper => pick(
-            language,
-            "Bỏ giấy tờ · chọn hoặc gõ tên · Enter",
-            "Drop paper · choose or type its name · Enter",
-        ),
-        Choose::Merge => pick(
-            language,
-            "Nhập làn này vào · gõ tên tắt · Enter",
-            "Merge this lane into · type its alias · Enter",
-        ),
-        Choose::Phase => pick(
-            language,
-            "Đưa vào giai đoạn · chọn hoặc gõ tên mới · Enter",
-            "Into phase · choose or type a new name · Enter",
-        ),
-        Choose::Flows => pick(language, "Luồng của bước này", "Flows of this step"),
-        Choose::OpenLeft => pick(
-            language,
-            "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
-            "Sessions that were kept · ↑↓ · Enter: open it · Esc: let them lie",
-        ),
-        Choose::DataForPaper => pick(
-            language,
-            "Thay bằng dữ liệu · chọn hoặc gõ tên giấy tờ · Enter",
-            "Data instead of paper · choose or type its name · Enter",
-        ),
-    }
+said! {
+    /// The heading of the lanes that steps can go to.
+    choose_lane: "Chuyển sang làn · gõ tên tắt · Enter", "To lane · type its alias · Enter";
+    /// The heading of the lanes that a lane can go into.
+    choose_merger: "Nhập làn này vào · gõ tên tắt · Enter", "Merge this lane into · type its alias · Enter";
+    /// The heading of the phases.
+    choose_phase: "Đưa vào giai đoạn · chọn hoặc gõ tên mới · Enter",
+        "Into phase · choose or type a new name · Enter";
+    /// The heading of the flows of a step.
+    choose_flow: "Luồng của bước này", "Flows of this step";
+    /// The heading of the sessions that were left.
+    choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
+        "Sessions that were kept · ↑↓ · Enter: open it · Esc: let them lie";
 }
 
 /// Keys while a list is open.

@@ -1,9 +1,8 @@
 //! The short words of the field, one function for each kind of thing.
 
 use crate::model::{
-    Activity, Applicant, Bearer, Channel, DayMeaning, Field, LaneKind, Language, MarkKind,
-    NoteKind, Outcome, PaperForm, ParticipantKind, ProcedureKind, ServiceLevel, Severity, Status,
-    StepKind, Thing,
+    Activity, Applicant, Bearer, Channel, DayMeaning, Field, LaneKind, Language, NoteKind, Outcome,
+    PaperForm, ParticipantKind, ProcedureKind, ServiceLevel, Severity, Status, StepKind, Thing,
 };
 
 /// One of two forms, by language. Every word of the interface passes through here
@@ -172,26 +171,6 @@ pub fn step_kind(language: Language, kind: StepKind) -> &'static str {
         StepKind::Join => pick(language, "hợp song song", "join"),
         StepKind::Start => pick(language, "bắt đầu", "start"),
         StepKind::End => pick(language, "kết thúc", "end"),
-    }
-}
-
-/// What a mark asks for.
-pub fn mark_kind(language: Language, kind: &MarkKind) -> &'static str {
-    match kind {
-        MarkKind::Remove { .. } => pick(language, "cắt bỏ", "remove"),
-        MarkKind::Link { .. } => pick(language, "liên thông", "link"),
-        MarkKind::Merge => pick(language, "gộp bước", "merge"),
-        MarkKind::Shorten => pick(language, "rút ngắn thời gian", "shorten"),
-        MarkKind::CutFee => pick(language, "giảm phí, lệ phí", "cut fee"),
-        MarkKind::DropPaper { .. } => pick(language, "bỏ giấy tờ", "drop paper"),
-        MarkKind::DataForPaper { .. } => pick(
-            language,
-            "thay giấy tờ bằng dữ liệu",
-            "data instead of paper",
-        ),
-        MarkKind::Delegate { .. } => pick(language, "phân cấp", "delegate"),
-        MarkKind::Digitise => pick(language, "số hóa", "digitise"),
-        MarkKind::AnyPlace => pick(language, "không phụ thuộc địa giới hành chính", "any place"),
     }
 }
 

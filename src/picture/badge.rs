@@ -3,6 +3,7 @@
 
 use super::{Glyphs, Role};
 use crate::analysis::{Time, figure};
+use crate::catalogue::mark::{self, Sign};
 use crate::lang::{self, pick};
 use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepId, StepKind};
 
@@ -108,11 +109,13 @@ fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
 pub fn marks(map: &Map, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
     let mut badges = Vec::new();
     for (_, mark) in map.marks_on(id) {
-        badges.push(match &mark.kind {
-            kind if kind.is_remove() => (glyphs.remove.to_string(), Role::Remove),
-            kind if kind.is_link() => (glyphs.link.to_string(), Role::Link),
-            _ => (glyphs.mark.to_string(), Role::Mark),
-        });
+        let sign = mark::Kind::of(&mark.kind).row().sign;
+        let role = match sign {
+            Sign::Removal => Role::Remove,
+            Sign::Linkage => Role::Link,
+            Sign::Change => Role::Mark,
+        };
+        badges.push((glyphs.sign(sign).to_string(), role));
     }
     let open =
         |(_, note): &(_, &crate::model::Note)| note.kind == NoteKind::Question && !note.settled;

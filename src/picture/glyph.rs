@@ -1,5 +1,7 @@
 //! The symbols: one set for Unicode, one for ASCII.
 
+use crate::catalogue::mark::Sign;
+
 /// The symbols that boxes, connectors and badges are drawn with. Each is one cell
 /// wide.
 #[derive(Debug)]
@@ -213,6 +215,15 @@ impl Glyphs {
     /// The set to use.
     pub fn of(ascii: bool) -> &'static Glyphs {
         if ascii { &ASCII } else { &UNICODE }
+    }
+
+    /// The sign of a mark.
+    pub fn sign(&self, of: Sign) -> &'static str {
+        match of {
+            Sign::Removal => self.remove,
+            Sign::Linkage => self.link,
+            Sign::Change => self.mark,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Badge, Glyphs, Role, badge};
 use crate::analysis::figure;
+use crate::catalogue::mark;
 use crate::lang::{self, fact, table, words};
 use crate::model::{
     Aim, Fact, Field, Language, LegalBasis, Map, Order, Paper, Step, StepId, StepKind,
@@ -257,13 +258,9 @@ impl Rows<'_> {
         let role = badges.first().map_or(Role::Dim, |(_, role)| *role);
         let mut parts: Vec<String> = Vec::new();
         for (_, mark) in self.map.marks_on(id) {
-            let sign = match &mark.kind {
-                kind if kind.is_remove() => self.glyphs.remove,
-                kind if kind.is_link() => self.glyphs.link,
-                _ => self.glyphs.mark,
-            };
-            let word = words::mark_kind(self.language, &mark.kind);
-            parts.push(format!("{sign} {word}"));
+            let kind = mark::Kind::of(&mark.kind);
+            let sign = self.glyphs.sign(kind.row().sign);
+            parts.push(format!("{sign} {}", kind.word(self.language)));
         }
         let marks = parts.len();
         parts.extend(badges.into_iter().skip(marks).map(|(text, _)| text));

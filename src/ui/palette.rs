@@ -37,7 +37,7 @@ pub fn ranked(typed: &str) -> Vec<Command> {
     let mut hits: Vec<(i32, Command)> = Vec::new();
     for command in Command::possible() {
         let titles = [Language::Vi, Language::En].map(|l| query.score(command.title(l)));
-        let name = query.score(command.name());
+        let name = query.score(&command.name());
         if let Some(score) = titles.into_iter().flatten().chain(name).max() {
             hits.push((-score, command));
         }

@@ -11,6 +11,7 @@ mod structure;
 mod time;
 
 use laneway::analysis::{Fraction, LawCoverage, Totals, checks};
+use laneway::catalogue::mark;
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -263,23 +264,26 @@ fn marks_are_counted_by_kind() {
         focal: None,
         sequential: false,
     };
-    let mark = |number, kind: MarkKind, steps: &[u32]| {
+    let set = |number, kind: MarkKind, steps: &[u32]| {
         vec![Edit::AddMark {
             id: id(number),
             kind,
             steps: steps.iter().map(|n| id(*n)).collect(),
         }]
     };
-    b.act(mark(50, MarkKind::Shorten, &[10]));
-    b.act(mark(51, MarkKind::Shorten, &[11]));
-    b.act(mark(52, link.clone(), &[10, 11]));
+    b.act(set(50, MarkKind::Shorten, &[10]));
+    b.act(set(51, MarkKind::Shorten, &[11]));
+    b.act(set(52, link, &[10, 11]));
     let counts: Vec<_> = b
         .totals()
         .marks
         .into_iter()
         .map(|count| (count.kind, count.marks, count.steps))
         .collect();
-    assert_eq!(counts, [(link, 1, 2), (MarkKind::Shorten, 2, 2)]);
+    assert_eq!(
+        counts,
+        [(mark::Kind::Link, 1, 2), (mark::Kind::Shorten, 2, 2)]
+    );
 }
 
 #[test]

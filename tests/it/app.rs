@@ -9,6 +9,7 @@ mod first;
 mod lens;
 mod line;
 mod looks;
+mod marking;
 mod moving;
 mod panel;
 mod queries;

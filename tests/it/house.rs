@@ -8,16 +8,28 @@ use std::path::{Path, PathBuf};
 /// Which part may use which others. A part is a folder or file right under `src`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("catalogue", &["model"]),
     ("store", &["model"]),
     ("diagram", &["model"]),
-    ("lang", &["model"]),
-    ("analysis", &["model"]),
+    ("lang", &["catalogue", "model"]),
+    ("analysis", &["catalogue", "model"]),
     ("capture", &["lang", "model"]),
-    ("input", &["lang", "model"]),
-    ("picture", &["diagram", "analysis", "lang", "model"]),
+    ("input", &["lang", "catalogue", "model"]),
+    (
+        "picture",
+        &["diagram", "analysis", "lang", "catalogue", "model"],
+    ),
     (
         "export",
-        &["picture", "diagram", "capture", "analysis", "lang", "model"],
+        &[
+            "picture",
+            "diagram",
+            "capture",
+            "analysis",
+            "lang",
+            "catalogue",
+            "model",
+        ],
     ),
     (
         "ui",
@@ -26,7 +38,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "ui", "export", "picture", "input", "diagram", "capture", "analysis", "lang", "model",
+            "ui",
+            "export",
+            "picture",
+            "input",
+            "diagram",
+            "capture",
+            "analysis",
+            "lang",
+            "catalogue",
+            "model",
         ],
     ),
     ("settings", &["ui", "input", "capture", "lang", "model"]),

@@ -179,7 +179,7 @@ fn keys() -> String {
     for topic in Topic::ALL {
         let (en, vi) = (topic.title(Language::En), topic.title(Language::Vi));
         table += &format!("| | **{}** | **{}** | |\n", cell(en), cell(vi));
-        for &command in Command::ALL.iter().filter(|c| c.topic() == topic) {
+        for command in Command::all().into_iter().filter(|c| c.topic() == topic) {
             let keys = match keymap.keys_of(command) {
                 keys if keys.is_empty() => code("F9", ","),
                 keys => code(&keys, ", "),

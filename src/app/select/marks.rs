@@ -4,53 +4,33 @@ use crate::analysis::{Effect, Time, effect};
 use crate::app::ask::Question;
 use crate::app::choose::{Choice, Pick, Row};
 use crate::app::{App, Mode};
+use crate::capture::field::{amount, span};
+use crate::catalogue::mark::{self, Made};
 use crate::input::{Command, TextField};
 use crate::lang;
 use crate::lang::{screen, select as words};
 use crate::model::{Decimal, Language, MarkKind, Planned, compose};
 use crate::ui::Said;
 
-/// The kind of mark that a command sets, as far as the command says it.
-fn kind_of(command: Command) -> Option<MarkKind> {
-    Some(match command {
-        Command::MarkRemove => MarkKind::Remove { stays: None },
-        Command::MarkLink => MarkKind::Link {
-            focal: None,
-            sequential: false,
-        },
-        Command::MarkMerge => MarkKind::Merge,
-        Command::MarkShorten => MarkKind::Shorten,
-        Command::MarkCutFee => MarkKind::CutFee,
-        Command::MarkDigitise => MarkKind::Digitise,
-        Command::MarkAnyPlace => MarkKind::AnyPlace,
-        _ => return None,
-    })
-}
-
 impl App {
-    /// A mark was asked for.
-    pub(in crate::app) fn mark(&mut self, command: Command) {
+    /// A mark of a kind was asked for.
+    pub(in crate::app) fn mark(&mut self, kind: mark::Kind) {
         if self.targets().is_empty() {
             self.step_or_say();
             return;
         }
-        match (command, kind_of(command)) {
-            (Command::MarkDelegate, _) => {
+        match kind.row().made {
+            Made::Plainly(make) => self.set_mark(make(), None),
+            Made::WithTime(make) => self.ask_plan(Question::PlanTime(make()), make()),
+            Made::WithFee(make) => self.ask_plan(Question::PlanFee(make()), make()),
+            Made::ForPaper(..) => {
+                let rows = self.paper_rows();
+                self.choose(Choice::Mark(kind), rows);
+            }
+            Made::ForLane(..) => {
                 let rows = self.lane_rows();
-                self.choose(Choice::Delegate, rows);
+                self.choose(Choice::Mark(kind), rows);
             }
-            (Command::MarkDropPaper, _) => {
-                let rows = self.paper_rows();
-                self.choose(Choice::DropPaper, rows);
-            }
-            (Command::MarkData, _) => {
-                let rows = self.paper_rows();
-                self.choose(Choice::DataForPaper, rows);
-            }
-            (Command::MarkShorten, Some(kind)) => self.ask_plan(Question::PlanTime, kind),
-            (Command::MarkCutFee, Some(kind)) => self.ask_plan(Question::PlanFee, kind),
-            (_, Some(kind)) => self.set_mark(kind, None),
-            (_, None) => {}
         }
     }
 
@@ -71,33 +51,34 @@ impl App {
         })
     }
 
-    /// The planned figure was typed, or nothing: then there is no plan yet.
-    pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, typed: &str) {
-        use crate::capture::field::{amount, span};
-        let typed = typed.trim();
-        if typed.is_empty() {
-            self.mode = Mode::Map;
-            return self.set_mark(kind, None);
-        }
-        let day = self.session.map().header().day;
-        let mut planned = Planned::default();
-        let read = match kind {
-            MarkKind::CutFee => {
-                planned.fee = amount(typed);
-                planned.fee.is_some()
-            }
-            _ => {
-                planned.elapsed = span(typed, day);
-                planned.elapsed.is_some()
-            }
+    /// The planned time was typed, or nothing: then there is no plan yet.
+    pub(in crate::app) fn take_time(&mut self, kind: MarkKind, typed: &str) {
+        let elapsed = span(typed.trim(), self.session.map().header().day);
+        let planned = Planned {
+            elapsed,
+            ..Planned::default()
         };
-        if !read {
+        self.take_plan(kind, typed.trim(), elapsed.map(|_| planned));
+    }
+
+    /// The planned fee was typed, or nothing.
+    pub(in crate::app) fn take_fee(&mut self, kind: MarkKind, typed: &str) {
+        let fee = amount(typed.trim());
+        let planned = Planned {
+            fee,
+            ..Planned::default()
+        };
+        self.take_plan(kind, typed.trim(), fee.map(|_| planned));
+    }
+
+    fn take_plan(&mut self, kind: MarkKind, typed: &str, planned: Option<Planned>) {
+        if planned.is_none() && !typed.is_empty() {
             let said = words::no_such_plan(self.language, typed);
             self.said = Some(Said::Error(said));
             return;
         }
         self.mode = Mode::Map;
-        self.set_mark(kind, Some(planned));
+        self.set_mark(kind, planned);
     }
 
     /// The papers that go into the steps, to choose from.
@@ -166,7 +147,7 @@ impl App {
         let marks: Vec<String> = map
             .marks_on(step)
             .map(|(_, mark)| {
-                let kind = lang::words::mark_kind(self.language, &mark.kind).to_string();
+                let kind = mark::Kind::of(&mark.kind).word(self.language).to_string();
                 let stays = match mark.kind {
                     MarkKind::Remove { stays } => stays.and_then(|flow| map.flow(flow)),
                     _ => None,
@@ -221,7 +202,10 @@ impl App {
             return;
         };
         let chosen = next.get(self.menu.min(next.len().saturating_sub(1)));
-        let kind = chosen.and_then(|(_, command)| kind_of(*command));
+        let kind = chosen.and_then(|(_, command)| match command {
+            Command::Mark(kind) => kind.unasked(),
+            _ => None,
+        });
         let known = self.select.effect.as_ref().map(|(kind, _)| kind);
         if kind.as_ref() == known {
             return;
@@ -237,7 +221,7 @@ impl App {
     /// What the mark would do whose key may come next, for the status line.
     pub(in crate::app) fn foreseen(&self) -> Option<Vec<(String, String)>> {
         let (kind, effect) = self.select.effect.as_ref()?;
-        let name = lang::words::mark_kind(self.language, kind);
+        let name = mark::Kind::of(kind).word(self.language);
         let mut said = words::effect(self.language, &self.does(effect));
         if let Some((long, short)) = said.first_mut() {
             *long = format!("{name}: {long}");

@@ -13,11 +13,12 @@ use std::cmp::Ordering;
 
 use crate::analysis::{Time, figure};
 use crate::capture::field;
-use crate::lang::query::{ANY, Asked, DELEGATE, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
+use crate::catalogue::mark;
+use crate::lang::query::{ANY, Asked, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{self, fold};
 use crate::model::{
-    Fact, Field, Lane, LaneId, Language, LegalBasis, Map, MarkKind, NoteKind, Order, PhaseId, Step,
-    StepId, StepKind,
+    Fact, Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
+    StepKind,
 };
 
 /// A query that was read.
@@ -51,8 +52,7 @@ enum Test {
     PaperHolds(String),
     Marked,
     Unmarked,
-    Mark(MarkKind),
-    Delegated,
+    Mark(mark::Kind),
     Questions(Sign, u32),
 }
 
@@ -367,7 +367,6 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
         Asked::Paper => Test::PaperHolds(folded),
         Asked::Mark if said(NONE) => Test::Unmarked,
         Asked::Mark if said(ANY) => Test::Marked,
-        Asked::Mark if said(DELEGATE) => Test::Delegated,
         Asked::Mark => Test::Mark(one_of(&folded, marks()).ok_or_else(no_such)?),
     })
 }
@@ -459,11 +458,7 @@ impl Test {
             Test::Unmarked => step.kind.is_numbered() && map.marks_on(id).next().is_none(),
             Test::Mark(kind) => map
                 .marks_on(id)
-                .any(|(_, mark)| same_kind(&mark.kind, kind)),
-            Test::Delegated => {
-                let delegated = |kind: &MarkKind| matches!(kind, MarkKind::Delegate { .. });
-                map.marks_on(id).any(|(_, mark)| delegated(&mark.kind))
-            }
+                .any(|(_, mark)| mark::Kind::of(&mark.kind) == *kind),
             Test::Questions(sign, wanted) => {
                 let open = map
                     .notes_on(id)
@@ -472,11 +467,6 @@ impl Test {
             }
         }
     }
-}
-
-/// Whether two marks are of one kind, whatever their paper.
-fn same_kind(a: &MarkKind, b: &MarkKind) -> bool {
-    std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
 /// The least and the most that anybody says of a time.

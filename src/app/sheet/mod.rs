@@ -20,6 +20,7 @@ mod take;
 mod things;
 
 use super::{App, Mode};
+use crate::catalogue;
 use crate::input::TextField;
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
@@ -197,8 +198,9 @@ impl App {
             Subject::Claim(step, _) => words::capitalised(&fact::step(l, map, order, step)),
             Subject::Paper { step, .. } => words::capitalised(&fact::step(l, map, order, step)),
             Subject::Mark(id) => {
-                let kind = map.marks().get(&id).map(|mark| &mark.kind);
-                words::capitalised(kind.map_or("", |kind| words::mark_kind(l, kind)))
+                let mark = map.marks().get(&id);
+                let kind = mark.map(|mark| catalogue::mark::Kind::of(&mark.kind));
+                words::capitalised(kind.map_or("", |kind| kind.word(l)))
             }
             Subject::NewMark(id) => {
                 format!(

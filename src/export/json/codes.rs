@@ -2,7 +2,7 @@
 //! changed, so that what reads the export need not follow the program.
 
 use crate::model::{
-    Activity, Applicant, Bearer, Channel, DayMeaning, Field, LaneKind, Language, MarkKind, Outcome,
+    Activity, Applicant, Bearer, Channel, DayMeaning, Field, LaneKind, Language, Outcome,
     PaperForm, ParticipantKind, ProcedureKind, ServiceLevel, Status, StepKind,
 };
 
@@ -48,19 +48,4 @@ codes! {
         Bearer = "bearer" Law = "law" Inputs = "inputs" Outputs = "outputs"
         Channel = "channel" ServiceLevel = "service_level" InSystem = "in_system"
         Place = "place";
-}
-
-pub(in crate::export) fn mark_kind(kind: &MarkKind) -> &'static str {
-    match kind {
-        MarkKind::Remove { .. } => "remove",
-        MarkKind::Link { .. } => "link",
-        MarkKind::Merge => "merge",
-        MarkKind::Shorten => "shorten",
-        MarkKind::CutFee => "cut_fee",
-        MarkKind::DropPaper { .. } => "drop_paper",
-        MarkKind::DataForPaper { .. } => "data_for_paper",
-        MarkKind::Delegate { .. } => "delegate",
-        MarkKind::Digitise => "digitise",
-        MarkKind::AnyPlace => "any_place",
-    }
 }

@@ -62,6 +62,7 @@ mod step;
 use serde::Serialize;
 
 use super::{Asked, Format};
+use crate::catalogue::mark;
 use crate::lang::{damage, pick};
 use crate::model::{
     Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, MarkKind, Note,
@@ -356,7 +357,7 @@ fn flows(map: &Map) -> Vec<FlowShape<'_>> {
 fn mark_shape(id: MarkId, mark: &Mark) -> MarkShape<'_> {
     let mut shape = MarkShape {
         id,
-        kind: codes::mark_kind(&mark.kind),
+        kind: mark::Kind::of(&mark.kind).row().code,
         steps: &mark.steps,
         stays: None,
         focal: None,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::figure::{disputed, stated};
+use crate::catalogue::mark;
 use crate::lang;
 use crate::model::{
     ClaimId, Decimal, Fact, Field, InstrumentId, LaneId, LegalBasis, Map, MarkId, NoteKind, Order,
@@ -186,7 +187,7 @@ pub(super) fn step<'a>(map: &'a Map, order: &Order, id: StepId, step: &'a Step) 
             .marks_on(id)
             .map(|(id, mark)| StepMark {
                 id,
-                kind: codes::mark_kind(&mark.kind),
+                kind: mark::Kind::of(&mark.kind).row().code,
                 status: codes::status(mark.status),
                 reason: mark.reason.as_deref(),
             })

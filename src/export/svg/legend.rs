@@ -6,9 +6,10 @@ use super::sheet::Sheet;
 use super::steps::{amount, badge, bar, dot, frame};
 use super::wires::{BACK_LINE, GONE_LINE, LINE, NEW_LINE};
 use super::xml::{Area, Ink, Type};
+use crate::catalogue::mark;
 use crate::lang::words::{self, capitalised};
 use crate::lang::{self, drawing};
-use crate::model::{LaneKind, Language, Map, MarkKind, NoteKind, Shade, Stage, StepKind};
+use crate::model::{LaneKind, Language, Map, NoteKind, Shade, Stage, StepKind};
 use crate::picture::{self, Glyphs, Role};
 
 /// One sign and its meaning.
@@ -176,9 +177,9 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
         maps.iter()
             .any(|map| map.steps().values().any(|step| is(step.kind)))
     };
-    let marked = |is: &dyn Fn(&MarkKind) -> bool| {
-        maps.iter()
-            .any(|map| map.marks().values().any(|mark| is(&mark.kind)))
+    let marked = |sign: mark::Sign| {
+        let mut marks = maps.iter().flat_map(|map| map.marks().values());
+        marks.any(|mark| mark::Kind::of(&mark.kind).row().sign == sign)
     };
     let mut signs = Vec::new();
     for kind in [StepKind::Task, StepKind::Wait, StepKind::Decision] {
@@ -220,7 +221,7 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
             Sign::Box(StepKind::Task, Fate::Removed),
             drawing::gone(language),
         ));
-    } else if marked(&|kind| kind.is_remove()) {
+    } else if marked(mark::Sign::Removal) {
         signs.push((
             Sign::Box(StepKind::Task, Fate::Removed),
             drawing::removed(language),
@@ -235,13 +236,13 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
     if changes().any(|changes| !changes.new_flows.is_empty()) {
         signs.push((Sign::Line(look::NEW, NEW_LINE), drawing::new_flow(language)));
     }
-    if marked(&MarkKind::is_link) {
+    if marked(mark::Sign::Linkage) {
         signs.push((
             Sign::Box(StepKind::Task, Fate::Linked),
             drawing::linked(language),
         ));
     }
-    if marked(&|kind| !kind.is_remove() && !kind.is_link()) {
+    if marked(mark::Sign::Change) {
         signs.push((Sign::Pill("…", look::MARKED), drawing::marked(language)));
     }
     let question = |map: &&Map| {

@@ -1,6 +1,7 @@
 //! Colours: few, light enough to print, and never the only thing that tells.
 
-use crate::model::{LaneKind, MarkKind, Shade, StepKind};
+use crate::catalogue::mark::Sign;
+use crate::model::{LaneKind, Shade, StepKind};
 
 pub(super) const TEXT: &str = "#1b2430";
 pub(super) const GREY: &str = "#5b6675";
@@ -79,10 +80,10 @@ pub(super) fn frame(kind: StepKind, fate: Fate, tint: Option<&str>) -> String {
 }
 
 /// The colour of a mark.
-pub(super) fn mark(kind: &MarkKind) -> &'static str {
-    match kind {
-        kind if kind.is_remove() => GONE,
-        kind if kind.is_link() => LINKED,
-        _ => MARKED,
+pub(super) fn mark(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Removal => GONE,
+        Sign::Linkage => LINKED,
+        Sign::Change => MARKED,
     }
 }

@@ -3,6 +3,7 @@
 use super::look::{self, ALERT, Fate, GREY, TEXT};
 use super::sheet::Sheet;
 use super::xml::{Area, Ink, Type, cut};
+use crate::catalogue::mark::{self, Sign};
 use crate::diagram::{Node, Place};
 use crate::lang::words;
 use crate::model::{NoteKind, Step, StepId, StepKind};
@@ -48,13 +49,13 @@ impl Sheet<'_> {
     }
 
     fn fate(&self, id: StepId) -> Fate {
-        let marked = |of: fn(&crate::model::MarkKind) -> bool| {
-            self.map.marks_on(id).any(|(_, mark)| of(&mark.kind))
-        };
-        match () {
-            () if self.is_gone(id) || marked(|kind| kind.is_remove()) => Fate::Removed,
-            () if marked(|kind| kind.is_link()) => Fate::Linked,
-            () => Fate::Stays,
+        let marks = self.map.marks_on(id);
+        let signs = marks.map(|(_, mark)| mark::Kind::of(&mark.kind).row().sign);
+        match signs.min() {
+            _ if self.is_gone(id) => Fate::Removed,
+            Some(Sign::Removal) => Fate::Removed,
+            Some(Sign::Linkage) => Fate::Linked,
+            Some(Sign::Change) | None => Fate::Stays,
         }
     }
 
@@ -144,9 +145,10 @@ impl Sheet<'_> {
     fn marks(&self, ink: &mut Ink, area: Area, id: StepId, (taken, inset): (i64, i64)) {
         let mut pills: Vec<(String, &'static str)> = Vec::new();
         for (_, mark) in self.map.marks_on(id) {
-            let kind = words::mark_kind(self.language, &mark.kind);
+            let of = mark::Kind::of(&mark.kind);
+            let kind = of.word(self.language);
             if pills.iter().all(|(word, _)| word != kind) {
-                pills.push((kind.to_string(), look::mark(&mark.kind)));
+                pills.push((kind.to_string(), look::mark(of.row().sign)));
             }
         }
         let notes = self.map.notes_on(id);

@@ -269,7 +269,7 @@ fn a_double_click_tells_all_of_a_step() {
 
 #[test]
 fn what_this_system_cannot_do_is_offered_nowhere() {
-    let gone = Command::ALL.iter().copied();
+    let gone = Command::all().into_iter();
     let gone: Vec<Command> = gone.filter(|command| !command.is_possible()).collect();
     let expected: &[Command] = match cfg!(unix) {
         true => &[],
@@ -297,7 +297,7 @@ fn what_this_system_cannot_do_is_offered_nowhere() {
 
 #[test]
 fn an_empty_map_has_every_command_without_harm() {
-    for &command in Command::ALL {
+    for command in Command::all() {
         let mut t = Typist::at(setup(empty(), Language::Vi), 80, 24);
         t.keys("<esc><f9>");
         for c in command.name().chars() {

@@ -113,7 +113,7 @@ fn the_next_theme_is_asked_for() {
 fn words_fit_a_screen_of_eighty_columns() {
     let keymap = Keymap::builtin();
     for language in BOTH {
-        for &command in Command::ALL {
+        for command in Command::all() {
             let title = command.title(language);
             let keys = keymap.keys_of(command);
             let needed = width(title) + width(&keys) + 5;

@@ -285,7 +285,7 @@ fn leaving_changes_nothing() {
 fn nothing_is_written_while_the_replay_is_open() {
     let mut t = opened(changed_minds(), Language::En, (120, 40));
     let log = t.session().log().to_vec();
-    for &command in Command::ALL {
+    for command in Command::all() {
         if matches!(command, Command::Replay) {
             continue;
         }

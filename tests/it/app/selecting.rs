@@ -1,6 +1,7 @@
 //! Selecting, and one verb for all that is selected.
 
 use insta::assert_snapshot;
+use laneway::catalogue::mark;
 use laneway::input::Input;
 use laneway::model::*;
 use laneway::ui::Theme;
@@ -85,7 +86,12 @@ fn what_a_mark_would_do_is_said_before_its_key() {
     assert!(t.status().starts_with("link: 4 steps"), "{}", t.status());
     t.keys("<down><up><enter>");
     assert_eq!(marked(&t), [3, 4, 5, 6]);
-    assert!(t.map().marks().values().all(|mark| mark.kind.is_link()));
+    let mut kinds = t
+        .map()
+        .marks()
+        .values()
+        .map(|mark| mark::Kind::of(&mark.kind));
+    assert!(kinds.all(|kind| kind == mark::Kind::Link));
     t.keys("u");
     assert_snapshot!(t.status(), @r#"9 steps · 4 working days 5 hours · fees 300k · 4 hand-offs · law 7/9 · 1 open                                       ●"#);
 }

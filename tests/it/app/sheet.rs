@@ -2,7 +2,9 @@
 
 use insta::assert_snapshot;
 use laneway::app::Effect;
+use laneway::catalogue::mark;
 use laneway::input::Input;
+use laneway::lang::words::capitalised;
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -515,6 +517,24 @@ fn a_mark_has_all_its_fields() {
         "{screen}"
     );
     assert!(!screen.contains("remove"), "{screen}");
+}
+
+#[test]
+fn every_kind_of_mark_is_offered_and_has_a_sheet() {
+    for &kind in mark::Kind::ALL {
+        let mut t = Typist::new(two_lanes());
+        t.lines(&["os: receive,2d,100k,<form"]);
+        t.keys("<esc><enter>");
+        choose(&mut t, "+ mark");
+        t.keys("<enter>");
+        let word = kind.word(Language::En);
+        choose(&mut t, word);
+        t.keys("<enter>");
+        let mut marks = t.map().marks().values();
+        let set = marks.next().map(|mark| mark::Kind::of(&mark.kind));
+        assert_eq!(set, Some(kind));
+        assert!(t.find(&capitalised(word)).is_some(), "{}", t.screen());
+    }
 }
 
 #[test]

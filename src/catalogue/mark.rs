@@ -1,0 +1,264 @@
+//! The kinds of marks: by which key, word and code each is known, how one is made, how it
+//! looks on the map. What a mark of a kind says besides stands in the model, see
+//! [`MarkKind::particulars`]; what it does to the map in `analysis`.
+
+use serde::Deserialize;
+
+use super::{Word, word};
+use crate::model::{LaneId, Language, MarkKind};
+
+/// What is known of a kind of mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// In JSON: snake case, and never changed.
+    pub code: &'static str,
+    /// What asks for it on the map, behind `m` or F4.
+    pub key: char,
+    /// What it is called.
+    pub word: Word,
+    /// The words besides that, folded, by which a query asks for it.
+    pub known_by: &'static [&'static str],
+    /// What its command does, for the help.
+    pub does: Word,
+    /// How it looks on the map.
+    pub sign: Sign,
+    /// How one is made.
+    pub made: Made,
+}
+
+/// How a mark looks on the map, in signs and colours; the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// The step goes.
+    Removal,
+    /// The step is one of a group.
+    Linkage,
+    /// Something about the step changes.
+    Change,
+}
+
+/// How a mark is made, and what has to be asked for it.
+#[derive(Clone, Copy, Debug)]
+pub enum Made {
+    /// At once.
+    Plainly(fn() -> MarkKind),
+    /// With the time that is planned, if there is one.
+    WithTime(fn() -> MarkKind),
+    /// With the fee that is planned, if there is one.
+    WithFee(fn() -> MarkKind),
+    /// For a paper; the heading of the list to choose it from.
+    ForPaper(fn(String) -> MarkKind, Word),
+    /// For a lane; the heading of the list to choose it from.
+    ForLane(fn(LaneId) -> MarkKind, Word),
+}
+
+macro_rules! marks {
+    ($($kind:ident: $row:expr;)+) => {
+        /// The kinds of marks, without what each says besides; in the order in which
+        /// they are offered and counted.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[allow(missing_docs)] // each is the one of the model
+        pub enum Kind {
+            $($kind,)+
+        }
+
+        impl Kind {
+            /// All of them.
+            pub const ALL: &'static [Kind] = &[$(Kind::$kind),+];
+
+            /// The kind of a mark.
+            pub fn of(mark: &MarkKind) -> Kind {
+                match mark {
+                    $(MarkKind::$kind { .. } => Kind::$kind,)+
+                }
+            }
+
+            /// What a table of keys calls it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => stringify!($kind),)+
+                }
+            }
+
+            /// What is known of it.
+            pub fn row(self) -> Row {
+                match self {
+                    $(Kind::$kind => $row,)+
+                }
+            }
+        }
+    };
+}
+
+marks! {
+    Remove: Row {
+        code: "remove",
+        key: 'x',
+        word: word("cắt bỏ", "remove"),
+        known_by: &["cut"],
+        does: word("đánh dấu cắt bỏ, hoặc gỡ dấu", "Mark for removal, or take the mark off"),
+        sign: Sign::Removal,
+        made: Made::Plainly(|| MarkKind::Remove { stays: None }),
+    };
+    Link: Row {
+        code: "link",
+        key: 'l',
+        word: word("liên thông", "link"),
+        known_by: &[],
+        does: word("đánh dấu liên thông, hoặc gỡ dấu", "Mark for linkage, or take the mark off"),
+        sign: Sign::Linkage,
+        made: Made::Plainly(|| MarkKind::Link { focal: None, sequential: false }),
+    };
+    Merge: Row {
+        code: "merge",
+        key: 'm',
+        word: word("gộp bước", "merge"),
+        known_by: &["gop"],
+        does: word(
+            "đánh dấu gộp thành một bước, hoặc gỡ dấu",
+            "Mark for merging into one step, or take the mark off",
+        ),
+        sign: Sign::Change,
+        made: Made::Plainly(|| MarkKind::Merge),
+    };
+    Shorten: Row {
+        code: "shorten",
+        key: 's',
+        word: word("rút ngắn thời gian", "shorten"),
+        known_by: &["time", "thoi gian"],
+        does: word(
+            "đánh dấu rút ngắn thời gian, hoặc gỡ dấu",
+            "Mark for a shorter time, or take the mark off",
+        ),
+        sign: Sign::Change,
+        made: Made::WithTime(|| MarkKind::Shorten),
+    };
+    CutFee: Row {
+        code: "cut_fee",
+        key: 'f',
+        word: word("giảm phí, lệ phí", "cut fee"),
+        known_by: &["fee", "phi"],
+        does: word(
+            "đánh dấu giảm phí, lệ phí, hoặc gỡ dấu",
+            "Mark for a lower fee, or take the mark off",
+        ),
+        sign: Sign::Change,
+        made: Made::WithFee(|| MarkKind::CutFee),
+    };
+    DropPaper: Row {
+        code: "drop_paper",
+        key: 'p',
+        word: word("bỏ giấy tờ", "drop paper"),
+        known_by: &["paper", "giay to"],
+        does: word("đánh dấu bỏ một giấy tờ", "Mark a paper as no longer asked for"),
+        sign: Sign::Change,
+        made: Made::ForPaper(
+            |paper| MarkKind::DropPaper { paper },
+            word(
+                "Bỏ giấy tờ · chọn hoặc gõ tên · Enter",
+                "Drop paper · choose or type its name · Enter",
+            ),
+        ),
+    };
+    DataForPaper: Row {
+        code: "data_for_paper",
+        key: 'd',
+        word: word("thay giấy tờ bằng dữ liệu", "data instead of paper"),
+        known_by: &["data", "du lieu"],
+        does: word("đánh dấu thay giấy tờ bằng dữ liệu", "Mark a paper as replaced by data"),
+        sign: Sign::Change,
+        made: Made::ForPaper(
+            |paper| MarkKind::DataForPaper { paper, source: None },
+            word(
+                "Thay bằng dữ liệu · chọn hoặc gõ tên giấy tờ · Enter",
+                "Data instead of paper · choose or type its name · Enter",
+            ),
+        ),
+    };
+    Delegate: Row {
+        code: "delegate",
+        key: 'g',
+        word: word("phân cấp", "delegate"),
+        known_by: &[],
+        does: word("đánh dấu phân cấp cho làn khác", "Mark for delegation to another lane"),
+        sign: Sign::Change,
+        made: Made::ForLane(
+            |to| MarkKind::Delegate { to },
+            word(
+                "Phân cấp cho làn · gõ tên tắt · Enter",
+                "Delegate to lane · type its alias · Enter",
+            ),
+        ),
+    };
+    Digitise: Row {
+        code: "digitise",
+        key: 'o',
+        word: word("số hóa", "digitise"),
+        known_by: &["digitize", "online"],
+        does: word("đánh dấu số hóa, hoặc gỡ dấu", "Mark for digitising, or take the mark off"),
+        sign: Sign::Change,
+        made: Made::Plainly(|| MarkKind::Digitise),
+    };
+    AnyPlace: Row {
+        code: "any_place",
+        key: 'a',
+        word: word("không phụ thuộc địa giới hành chính", "any place"),
+        known_by: &["place", "dia gioi"],
+        does: word(
+            "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu",
+            "Mark as done at any place, or take the mark off",
+        ),
+        sign: Sign::Change,
+        made: Made::Plainly(|| MarkKind::AnyPlace),
+    };
+}
+
+impl Kind {
+    /// What it is called.
+    pub fn word(self, language: Language) -> &'static str {
+        self.row().word.say(language)
+    }
+
+    /// A mark of it where nothing has to be chosen: a figure may be planned, or not.
+    pub fn unasked(self) -> Option<MarkKind> {
+        match self.row().made {
+            Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => Some(make()),
+            Made::ForPaper(..) | Made::ForLane(..) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_kinds_have_one_key_code_or_word() {
+        let all = Kind::ALL.iter().map(|kind| kind.row());
+        let each = |of: &dyn Fn(&Row) -> Vec<String>| {
+            let said: Vec<String> = all.clone().flat_map(|row| of(&row)).collect();
+            let apart: BTreeSet<&String> = said.iter().collect();
+            assert_eq!(apart.len(), said.len(), "{said:?}");
+        };
+        each(&|row| vec![row.key.to_string()]);
+        each(&|row| vec![row.code.to_string()]);
+        let asked = |row: &Row| {
+            let words = [row.word.vi, row.word.en].into_iter();
+            words
+                .chain(row.known_by.iter().copied())
+                .map(str::to_string)
+                .collect()
+        };
+        each(&asked);
+        for kind in Kind::ALL {
+            let made = match kind.row().made {
+                Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => make(),
+                Made::ForPaper(make, _) => make(String::new()),
+                Made::ForLane(make, _) => make(LaneId("a-1".parse().unwrap())),
+            };
+            assert_eq!(Kind::of(&made), *kind);
+        }
+    }
+}
