@@ -130,7 +130,14 @@ fn carried_out(
                 step,
                 fact: Fact::Fee(planned?.fee?),
             },
-            _ => return None,
+            // Their rules are those of the to-be.
+            MarkKind::Remove { .. }
+            | MarkKind::Link { .. }
+            | MarkKind::Merge
+            | MarkKind::DropPaper { .. }
+            | MarkKind::DataForPaper { .. }
+            | MarkKind::Digitise
+            | MarkKind::AnyPlace => return None,
         };
         // What sources say of a figure gives way to the plan.
         if let Edit::SetFact { fact, .. } = &edit {

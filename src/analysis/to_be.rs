@@ -73,22 +73,30 @@ pub struct ToBe {
 /// The writer of what only the to-be has.
 const TAG: &str = "tobe";
 
+/// What a mark of a kind makes of a step.
+fn fate(mark: MarkId, kind: &MarkKind) -> Fate {
+    match kind {
+        MarkKind::Remove { .. } => Fate::Removed(mark),
+        MarkKind::Link { .. } => Fate::Linked(mark),
+        MarkKind::Merge => Fate::Merged(mark),
+        MarkKind::Shorten
+        | MarkKind::CutFee
+        | MarkKind::DropPaper { .. }
+        | MarkKind::DataForPaper { .. }
+        | MarkKind::Delegate { .. }
+        | MarkKind::Digitise
+        | MarkKind::AnyPlace => Fate::Changed(mark),
+    }
+}
+
 /// The map after all marks, see the head of this file.
 pub fn to_be(map: &Map) -> ToBe {
     let mut fates = BTreeMap::new();
     for (id, step) in map.steps() {
-        let fate = map.marks_on(*id).find_map(|(mark, of)| match of.kind {
-            MarkKind::Remove { .. } => Some(Fate::Removed(mark)),
-            MarkKind::Link { .. } => Some(Fate::Linked(mark)),
-            MarkKind::Merge => Some(Fate::Merged(mark)),
-            _ => None,
-        });
-        let other = || {
-            map.marks_on(*id)
-                .next()
-                .map(|(mark, _)| Fate::Changed(mark))
-        };
-        let fate = fate.or_else(other).filter(|_| step.kind.is_numbered());
+        let fates_of = || map.marks_on(*id).map(|(mark, of)| fate(mark, &of.kind));
+        let most = fates_of().find(|fate| !matches!(fate, Fate::Changed(_)));
+        let fate = most.or_else(|| fates_of().next());
+        let fate = fate.filter(|_| step.kind.is_numbered());
         if let Some(fate) = fate {
             fates.insert(*id, fate);
         }
@@ -181,10 +189,8 @@ impl Graph {
         let mut maybe: Vec<(StepId, MarkId)> = Vec::new();
         for (step, mark) in removed {
             let decides = map.step(step).is_some_and(|s| s.kind == StepKind::Decision);
-            let stays = match map.marks().get(&mark).map(|mark| &mark.kind) {
-                Some(MarkKind::Remove { stays }) if decides => *stays,
-                _ => None,
-            };
+            let mark_of = map.marks().get(&mark).filter(|_| decides);
+            let stays = mark_of.and_then(|of| of.kind.particulars().stays);
             let Some(stays) = stays.filter(|id| map.flow(*id).is_some_and(|f| f.from == step))
             else {
                 continue;
@@ -311,10 +317,7 @@ impl Graph {
         let mut after = map.clone();
         let mut edits = Vec::new();
         for (id, mark) in map.marks() {
-            let names_way = match mark.kind {
-                MarkKind::Remove { stays } => stays.is_some(),
-                _ => false,
-            };
+            let names_way = mark.kind.particulars().stays.is_some();
             let left: Vec<StepId> = mark
                 .steps
                 .iter()

@@ -12,52 +12,37 @@ use super::words::{self, pick, words};
 /// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
 /// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
 pub fn kind(language: Language, map: &Map, kind: &MarkKind) -> String {
-    let name = mark::Kind::of(kind).word(language);
-    match kind {
-        MarkKind::Remove { stays: Some(flow) } => {
-            let answer = map.flow(*flow).and_then(|flow| flow.condition.as_deref());
-            match answer {
-                Some(answer) => format!(
-                    "{name} ({} {})",
-                    pick(language, "giữ nhánh", "keeping the branch"),
-                    quoted(answer)
-                ),
-                None => name.to_string(),
-            }
-        }
-        MarkKind::Link { focal, sequential } => {
-            let order = match sequential {
-                true => pick(language, "tuần tự", "in sequence"),
-                false => pick(language, "song song", "in parallel"),
-            };
-            match focal {
-                Some(focal) => format!(
-                    "{name} ({} {}, {order})",
-                    pick(language, "đầu mối", "focal agency"),
-                    lane(map, *focal)
-                ),
-                None => format!("{name} ({order})"),
-            }
-        }
-        MarkKind::DropPaper { paper } => format!("{name} {}", quoted(paper)),
-        MarkKind::DataForPaper { paper, source } => match source {
-            Some(source) => format!(
-                "{name} {} ({} {})",
-                quoted(paper),
-                pick(language, "từ", "from"),
-                printable(source)
-            ),
-            None => format!("{name} {}", quoted(paper)),
-        },
-        MarkKind::Delegate { to } => {
-            format!("{name} {} {}", pick(language, "cho", "to"), lane(map, *to))
-        }
-        MarkKind::Remove { stays: None }
-        | MarkKind::Merge
-        | MarkKind::Shorten
-        | MarkKind::CutFee
-        | MarkKind::Digitise
-        | MarkKind::AnyPlace => name.to_string(),
+    let said = kind.particulars();
+    let mut text = mark::Kind::of(kind).word(language).to_string();
+    if let Some(paper) = said.paper {
+        text += &format!(" {}", quoted(paper));
+    }
+    if let Some(to) = said.to {
+        text += &format!(" {} {}", pick(language, "cho", "to"), lane(map, to));
+    }
+    let answer = said
+        .stays
+        .and_then(|flow| map.flow(flow)?.condition.as_deref());
+    let beside = [
+        answer.map(|answer| {
+            let keeping = pick(language, "giữ nhánh", "keeping the branch");
+            format!("{keeping} {}", quoted(answer))
+        }),
+        said.focal.map(|focal| {
+            let agency = pick(language, "đầu mối", "focal agency");
+            format!("{agency} {}", lane(map, focal))
+        }),
+        said.sequential.map(|in_order| match in_order {
+            true => pick(language, "tuần tự", "in sequence").to_string(),
+            false => pick(language, "song song", "in parallel").to_string(),
+        }),
+        said.source
+            .map(|source| format!("{} {}", pick(language, "từ", "from"), printable(source))),
+    ];
+    let beside: Vec<String> = beside.into_iter().flatten().collect();
+    match beside.is_empty() {
+        true => text,
+        false => format!("{text} ({})", beside.join(", ")),
     }
 }
 

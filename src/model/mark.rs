@@ -76,31 +76,118 @@ pub enum MarkKind {
     AnyPlace,
 }
 
+/// What a mark says besides its kind; nothing of what its kind cannot say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Particulars<'a> {
+    /// Of a decision that goes: the answer that stays.
+    pub stays: Option<FlowId>,
+    /// Of a group: the agency that receives for all.
+    pub focal: Option<LaneId>,
+    /// Of a group: in order (`true`) or side by side (`false`).
+    pub sequential: Option<bool>,
+    /// The paper that it is about.
+    pub paper: Option<&'a str>,
+    /// The database that has the data.
+    pub source: Option<&'a str>,
+    /// The lane that does it from then on.
+    pub to: Option<LaneId>,
+}
+
+impl Particulars<'_> {
+    /// The lanes that it names.
+    pub fn lanes(self) -> impl Iterator<Item = LaneId> {
+        [self.focal, self.to].into_iter().flatten()
+    }
+}
+
 impl MarkKind {
+    /// All that it says besides its kind.
+    pub fn particulars(&self) -> Particulars<'_> {
+        let mut said = Particulars::default();
+        match self {
+            MarkKind::Remove { stays } => said.stays = *stays,
+            MarkKind::Link { focal, sequential } => {
+                (said.focal, said.sequential) = (*focal, Some(*sequential));
+            }
+            MarkKind::DropPaper { paper } => said.paper = Some(paper),
+            MarkKind::DataForPaper { paper, source } => {
+                said.paper = Some(paper);
+                said.source = source.as_deref();
+            }
+            MarkKind::Delegate { to } => said.to = Some(*to),
+            MarkKind::Merge
+            | MarkKind::Shorten
+            | MarkKind::CutFee
+            | MarkKind::Digitise
+            | MarkKind::AnyPlace => {}
+        }
+        said
+    }
+
+    /// The same mark with another lane where it names this one.
+    pub fn with_lane(&self, of: LaneId, instead: LaneId) -> MarkKind {
+        let mut kind = self.clone();
+        let lane = match &mut kind {
+            MarkKind::Delegate { to } => Some(to),
+            MarkKind::Link { focal, .. } => focal.as_mut(),
+            MarkKind::Remove { .. }
+            | MarkKind::Merge
+            | MarkKind::Shorten
+            | MarkKind::CutFee
+            | MarkKind::DropPaper { .. }
+            | MarkKind::DataForPaper { .. }
+            | MarkKind::Digitise
+            | MarkKind::AnyPlace => None,
+        };
+        if let Some(lane) = lane.filter(|lane| **lane == of) {
+            *lane = instead;
+        }
+        kind
+    }
+
     /// Whether this is a removal.
     pub fn is_remove(&self) -> bool {
         matches!(self, MarkKind::Remove { .. })
     }
 
-    /// Whether this is a linkage.
-    pub fn is_link(&self) -> bool {
-        matches!(self, MarkKind::Link { .. })
+    /// Whether it says something of its steps together: then it stands on all of them as
+    /// one mark.
+    pub fn is_of_a_group(&self) -> bool {
+        match self {
+            MarkKind::Link { .. } | MarkKind::Merge => true,
+            MarkKind::Remove { .. }
+            | MarkKind::Shorten
+            | MarkKind::CutFee
+            | MarkKind::DropPaper { .. }
+            | MarkKind::DataForPaper { .. }
+            | MarkKind::Delegate { .. }
+            | MarkKind::Digitise
+            | MarkKind::AnyPlace => false,
+        }
     }
 
     /// Whether two marks may stand on one step. Symmetric: a removal excludes
     /// everything, and two plans for one and the same thing exclude each other.
     pub fn goes_with(&self, other: &MarkKind) -> bool {
-        use MarkKind::{DataForPaper, DropPaper};
         if self.is_remove() || other.is_remove() {
             return false;
         }
-        match (self, other) {
-            (
-                DropPaper { paper: a } | DataForPaper { paper: a, .. },
-                DropPaper { paper: b } | DataForPaper { paper: b, .. },
-            ) => a != b,
-            (a, b) => std::mem::discriminant(a) != std::mem::discriminant(b),
+        match (self.particulars().paper, other.particulars().paper) {
+            (Some(a), Some(b)) => a != b,
+            (None, _) | (_, None) => !self.is_of_kind(other),
         }
+    }
+
+    /// Whether two marks ask for the same: they are of one kind, and of papers and lanes
+    /// name the same one. Which branch of a decision stays, and how a linkage is done,
+    /// does not count.
+    pub fn is_like(&self, other: &MarkKind) -> bool {
+        let (a, b) = (self.particulars(), other.particulars());
+        self.is_of_kind(other) && (a.paper, a.to) == (b.paper, b.to)
+    }
+
+    fn is_of_kind(&self, other: &MarkKind) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 

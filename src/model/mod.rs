@@ -55,7 +55,7 @@ pub use incomplete::Incomplete;
 pub use law::{Citation, LegalBasis};
 pub use lens::{Lens, Shade};
 pub use map::Map;
-pub use mark::{Competent, Mark, MarkKind, Outcome, Planned, Stage, Status};
+pub use mark::{Competent, Mark, MarkKind, Outcome, Particulars, Planned, Stage, Status};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};

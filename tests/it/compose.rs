@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use laneway::analysis;
+use laneway::catalogue::mark::{self, Made};
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -52,15 +53,11 @@ fn subset(steps: &[StepId], picks: &[u8]) -> BTreeSet<StepId> {
 }
 
 fn mark_kind(n: u8, lane: LaneId) -> MarkKind {
-    match n {
-        0 => MarkKind::Remove { stays: None },
-        1 => MarkKind::Link {
-            focal: None,
-            sequential: false,
-        },
-        2 => MarkKind::Merge,
-        3 => MarkKind::Delegate { to: lane },
-        _ => MarkKind::Digitise,
+    let kinds = mark::Kind::ALL;
+    match kinds[usize::from(n) % kinds.len()].row().made {
+        Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => make(),
+        Made::ForPaper(make, _) => make("form".to_string()),
+        Made::ForLane(make, _) => make(lane),
     }
 }
 
@@ -196,7 +193,7 @@ proptest! {
     }
 
     #[test]
-    fn marks_go_on_and_off_any_steps(plan in plan(), kind in 0..5u8, picks in prop::collection::vec(any::<u8>(), 1..8)) {
+    fn marks_go_on_and_off_any_steps(plan in plan(), kind: u8, picks in prop::collection::vec(any::<u8>(), 1..8)) {
         let mut session = session(&plan);
         let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
         let lane = session.map().lane_order()[1];
@@ -204,7 +201,7 @@ proptest! {
         let on = subset(&steps, &picks);
         let takers = |map: &Map| on.iter().filter(|id| map.step(**id).unwrap().kind.is_numbered()).count();
         let having = |map: &Map| {
-            let has = |id: &&StepId| map.marks_on(**id).any(|(_, m)| compose::marks_alike(&m.kind, &kind));
+            let has = |id: &&StepId| map.marks_on(**id).any(|(_, m)| m.kind.is_like(&kind));
             on.iter().filter(has).count()
         };
         let all = having(session.map()) == takers(session.map());

@@ -450,3 +450,20 @@ fn nothing_is_printed_where_that_would_panic_if_nobody_reads() {
         assert_eq!(naming(prints), Vec::<String>::new(), "{prints}");
     }
 }
+
+/// What names one kind of mark. A kind more is a row of the catalogue, its variant in the
+/// model and what it does to the map and in the sheet; `input` knows the names that keys
+/// files had before there was a catalogue.
+#[test]
+fn a_kind_of_mark_is_named_in_few_files() {
+    let places = naming("AnyPlace");
+    let own = [
+        "analysis/effect.rs",
+        "analysis/to_be.rs",
+        "app/sheet/mark.rs",
+        "catalogue/mark.rs",
+        "input/command.rs",
+        "model/mark.rs",
+    ];
+    assert_eq!(places, own);
+}

@@ -9,6 +9,7 @@ mod player;
 use std::path::PathBuf;
 
 use laneway::analysis::{Ground, Time, Timing, View};
+use laneway::catalogue::mark;
 use laneway::model::*;
 use laneway::store;
 
@@ -111,7 +112,9 @@ fn a_session_is_whole_and_its_log_worth_a_replay() {
             "{name}"
         );
         assert!(
-            map.marks().values().any(|mark| mark.kind.is_link()),
+            map.marks()
+                .values()
+                .any(|mark| mark::Kind::of(&mark.kind) == mark::Kind::Link),
             "{name}"
         );
         assert!(

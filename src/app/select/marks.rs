@@ -47,7 +47,7 @@ impl App {
         let map = self.session.map();
         self.targets().iter().all(|step| {
             let mut marks = map.marks_on(*step);
-            marks.any(|(_, mark)| compose::marks_alike(&mark.kind, kind))
+            marks.any(|(_, mark)| mark.kind.is_like(kind))
         })
     }
 
@@ -148,10 +148,8 @@ impl App {
             .marks_on(step)
             .map(|(_, mark)| {
                 let kind = mark::Kind::of(&mark.kind).word(self.language).to_string();
-                let stays = match mark.kind {
-                    MarkKind::Remove { stays } => stays.and_then(|flow| map.flow(flow)),
-                    _ => None,
-                };
+                let stays = mark.kind.particulars().stays;
+                let stays = stays.and_then(|flow| map.flow(flow));
                 match stays.and_then(|flow| flow.condition.as_deref()) {
                     Some(answer) => screen::answer_stays(self.language, &kind, answer),
                     None => kind,

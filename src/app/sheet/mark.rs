@@ -4,6 +4,7 @@ use super::Subject;
 use super::row::{Ground, On, Row, some};
 use super::things::span;
 use crate::capture::field;
+use crate::catalogue::mark::{self, Made};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
     Channel, Competent, Edit, Fact, Field, LaneId, Mark, MarkField, MarkId, MarkKind, Outcome,
@@ -16,30 +17,16 @@ pub(super) fn new<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
     let Some(of) = g.map.step(step) else {
         return Vec::new();
     };
-    let mut kinds = vec![
-        MarkKind::Remove { stays: None },
-        MarkKind::Link {
-            focal: None,
-            sequential: false,
-        },
-        MarkKind::Merge,
-        MarkKind::Shorten,
-        MarkKind::CutFee,
-    ];
-    for paper in &of.facts.inputs {
-        let paper = &paper.name;
-        kinds.push(MarkKind::DropPaper {
-            paper: paper.clone(),
-        });
-        kinds.push(MarkKind::DataForPaper {
-            paper: paper.clone(),
-            source: None,
-        });
-    }
-    let others = g.map.lane_order().iter().filter(|lane| **lane != of.lane);
-    kinds.extend(others.map(|lane| MarkKind::Delegate { to: *lane }));
-    kinds.push(MarkKind::Digitise);
-    kinds.push(MarkKind::AnyPlace);
+    let papers = || of.facts.inputs.iter().map(|paper| paper.name.clone());
+    let others = || g.map.lane_order().iter().filter(|lane| **lane != of.lane);
+    let kinds = mark::Kind::ALL.iter();
+    let kinds = kinds.flat_map(|kind| -> Vec<MarkKind> {
+        match kind.row().made {
+            Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => vec![make()],
+            Made::ForPaper(make, _) => papers().map(make).collect(),
+            Made::ForLane(make, _) => others().map(|lane| make(*lane)).collect(),
+        }
+    });
     let goes = |kind: &MarkKind| {
         g.map
             .marks_on(step)
@@ -59,7 +46,7 @@ pub(super) fn new<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
             On::Do(edits, Subject::Mark(id)),
         )
     };
-    kinds.into_iter().filter(goes).map(row).collect()
+    kinds.filter(goes).map(row).collect()
 }
 
 /// The rows of a mark.

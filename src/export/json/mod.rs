@@ -65,9 +65,8 @@ use super::{Asked, Format};
 use crate::catalogue::mark;
 use crate::lang::{damage, pick};
 use crate::model::{
-    Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, MarkKind, Note,
-    NoteId, NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_invisible,
-    is_unprintable,
+    Aim, Date, Decimal, FlowId, Income, InstrumentId, LaneId, Map, Mark, MarkId, Note, NoteId,
+    NoteKind, ParticipantId, PhaseId, ProcedureId, Session, StepId, is_invisible, is_unprintable,
 };
 
 use step::{PlaceShape, SpanShape, StepShape};
@@ -355,16 +354,17 @@ fn flows(map: &Map) -> Vec<FlowShape<'_>> {
 }
 
 fn mark_shape(id: MarkId, mark: &Mark) -> MarkShape<'_> {
-    let mut shape = MarkShape {
+    let said = mark.kind.particulars();
+    MarkShape {
         id,
         kind: mark::Kind::of(&mark.kind).row().code,
         steps: &mark.steps,
-        stays: None,
-        focal: None,
-        sequential: None,
-        paper: None,
-        source: None,
-        to: None,
+        stays: said.stays,
+        focal: said.focal,
+        sequential: said.sequential,
+        paper: said.paper,
+        source: said.source,
+        to: said.to,
         reason: &mark.reason,
         outcome: mark.outcome.map(codes::outcome),
         competent: mark.competent.as_ref().map(|competent| CompetentShape {
@@ -373,26 +373,7 @@ fn mark_shape(id: MarkId, mark: &Mark) -> MarkShape<'_> {
         }),
         status: codes::status(mark.status),
         planned: planned(mark),
-    };
-    match &mark.kind {
-        MarkKind::Remove { stays } => shape.stays = *stays,
-        MarkKind::Link { focal, sequential } => {
-            shape.focal = *focal;
-            shape.sequential = Some(*sequential);
-        }
-        MarkKind::DropPaper { paper } => shape.paper = Some(paper),
-        MarkKind::DataForPaper { paper, source } => {
-            shape.paper = Some(paper);
-            shape.source = source.as_deref();
-        }
-        MarkKind::Delegate { to } => shape.to = Some(*to),
-        MarkKind::Merge
-        | MarkKind::Shorten
-        | MarkKind::CutFee
-        | MarkKind::Digitise
-        | MarkKind::AnyPlace => {}
     }
-    shape
 }
 
 fn planned(mark: &Mark) -> PlannedShape {

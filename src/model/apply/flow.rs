@@ -5,7 +5,7 @@ use super::words::{fresh, optional};
 use crate::model::decimal::Decimal;
 use crate::model::id::{FlowId, StepId};
 use crate::model::map::{Map, Row};
-use crate::model::mark::{Mark, MarkKind};
+use crate::model::mark::Mark;
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Aim, Flow, StepKind};
 
@@ -71,7 +71,7 @@ impl Map {
     /// Refuses where a removal names the flow as the branch that stays.
     fn not_staying(&self, id: FlowId) -> Result<(), Refusal> {
         let from = self.get_flow(id)?.from;
-        let staying = |mark: &Mark| mark.kind == MarkKind::Remove { stays: Some(id) };
+        let staying = |mark: &Mark| mark.kind.particulars().stays == Some(id);
         if self.marks_on(from).any(|(_, mark)| staying(mark)) {
             return Err(Refusal::InUse(Thing::Flow, Thing::Mark));
         }

@@ -8,7 +8,6 @@ use crate::model::edit::LaneField;
 use crate::model::facts::Source;
 use crate::model::id::{LaneId, StepId};
 use crate::model::map::{Map, Row};
-use crate::model::mark::MarkKind;
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Aim, Lane, LaneKind};
 
@@ -108,12 +107,9 @@ impl Map {
 
     /// Refuses where a mark, a claim or a participant names the lane.
     fn unused_lane(&self, id: LaneId) -> Result<(), Refusal> {
-        let named_by = |kind: &MarkKind| match kind {
-            MarkKind::Delegate { to } => *to == id,
-            MarkKind::Link { focal, .. } => *focal == Some(id),
-            _ => false,
-        };
-        if self.marks().values().any(|mark| named_by(&mark.kind)) {
+        let marks = self.marks().values();
+        let mut named = marks.flat_map(|mark| mark.kind.particulars().lanes());
+        if named.any(|lane| lane == id) {
             return Err(Refusal::InUse(Thing::Lane, Thing::Mark));
         }
         let claims = self.steps().values().flat_map(|step| &step.claims);

@@ -59,29 +59,18 @@ impl Map {
         if mark.steps.is_empty() {
             return Err(Refusal::Nameless(Thing::Mark));
         }
-        match &mark.kind {
-            MarkKind::Delegate { to } => {
-                self.get_lane(*to)?;
-            }
-            MarkKind::Link {
-                focal: Some(lane), ..
-            } => {
-                self.get_lane(*lane)?;
-            }
-            MarkKind::DropPaper { paper } | MarkKind::DataForPaper { paper, .. } => {
-                named(paper, Thing::Paper)?;
-            }
-            _ => {}
+        let said = mark.kind.particulars();
+        for lane in said.lanes() {
+            self.get_lane(lane)?;
+        }
+        if let Some(paper) = said.paper {
+            named(paper, Thing::Paper)?;
         }
         for step in &mark.steps {
             let kind = self.get_step(*step)?.kind;
-            let fits = match (&mark.kind, kind) {
-                (MarkKind::Remove { stays }, StepKind::Decision) => {
-                    stays.is_none_or(|flow| self.flow(flow).is_some_and(|f| f.from == *step))
-                }
-                (MarkKind::Remove { stays }, _) => kind.is_counted() && stays.is_none(),
-                _ => kind.is_numbered(),
-            };
+            let out = |flow| self.flow(flow).is_some_and(|flow| flow.from == *step);
+            let stays = |flow| kind == StepKind::Decision && out(flow);
+            let fits = kind.is_numbered() && said.stays.is_none_or(stays);
             if !fits {
                 return Err(Refusal::MarkMisfit(*step));
             }

@@ -6,7 +6,6 @@ use crate::model::edit::{Edit, MarkField, ParticipantField};
 use crate::model::facts::Source;
 use crate::model::id::{ClaimId, Id, Ids, LaneId, PhaseId, StepId};
 use crate::model::map::Map;
-use crate::model::mark::MarkKind;
 use crate::model::order::Order;
 
 /// All that is in one lane goes into another: steps, open ends that aim at it, marks
@@ -25,14 +24,10 @@ pub fn merge_lanes(
     }
     let mut edits = Vec::new();
     for (&id, mark) in map.marks() {
-        let kind = match &mark.kind {
-            MarkKind::Delegate { to } if *to == from => MarkKind::Delegate { to: into },
-            MarkKind::Link { focal, sequential } if *focal == Some(from) => MarkKind::Link {
-                focal: Some(into),
-                sequential: *sequential,
-            },
-            _ => continue,
-        };
+        let kind = mark.kind.with_lane(from, into);
+        if kind == mark.kind {
+            continue;
+        }
         let set = MarkField::Kind(kind);
         edits.push(Edit::SetMark { id, set });
     }

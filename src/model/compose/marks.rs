@@ -30,19 +30,6 @@ pub fn takes_mark(kind: StepKind) -> bool {
     kind.is_numbered()
 }
 
-/// Whether two marks ask for the same: the same kind, and of papers and lanes the
-/// same one. Which branch of a decision stays, and how a linkage is done, does not
-/// count.
-pub fn marks_alike(a: &MarkKind, b: &MarkKind) -> bool {
-    use MarkKind::{DataForPaper, Delegate, DropPaper};
-    match (a, b) {
-        (DropPaper { paper: a }, DropPaper { paper: b })
-        | (DataForPaper { paper: a, .. }, DataForPaper { paper: b, .. }) => a == b,
-        (Delegate { to: a }, Delegate { to: b }) => a == b,
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
-}
-
 /// Puts a mark on steps, or takes it off where all that take marks have it. What
 /// does not go with it gives way. Steps that take no mark stay as they are; there are
 /// no edits where none does.
@@ -62,12 +49,12 @@ pub fn mark_steps(
     let takers: BTreeSet<StepId> = steps.iter().copied().filter(takes).collect();
     let has = |step: &StepId| {
         let mut set = map.marks_on(*step);
-        set.any(|(_, mark)| marks_alike(&mark.kind, kind))
+        set.any(|(_, mark)| mark.kind.is_like(kind))
     };
     if !takers.is_empty() && takers.iter().all(has) && planned.is_none() {
-        return lifted(map, &takers, |_, mark| marks_alike(&mark.kind, kind));
+        return lifted(map, &takers, |_, mark| mark.kind.is_like(kind));
     }
-    let grouped = matches!(kind, MarkKind::Link { .. } | MarkKind::Merge);
+    let grouped = kind.is_of_a_group();
     let group = grouped.then(|| group(map, kind, &takers)).flatten();
     // What has the mark already keeps it, but for groups, which become one.
     let keeps = |step: &StepId| !grouped && planned.is_none() && has(step);
@@ -124,7 +111,7 @@ fn group(map: &Map, kind: &MarkKind, steps: &BTreeSet<StepId>) -> Option<MarkId>
         .marks()
         .iter()
         .rev()
-        .filter(|(_, mark)| marks_alike(&mark.kind, kind));
+        .filter(|(_, mark)| mark.kind.is_like(kind));
     if steps.len() == 1 {
         return groups.next().map(|(id, _)| *id);
     }

@@ -17,7 +17,7 @@ mod stretch;
 pub use copy::{Stretch, paste};
 pub use delete::{delete_step, delete_steps};
 pub use groups::{Into, dissolve_phase, merge_lanes, put_in_phase, shift_lane};
-pub use marks::{held_apart, mark_steps, marks_alike, takes_mark, toggle_link, toggle_remove};
+pub use marks::{held_apart, mark_steps, takes_mark, toggle_link, toggle_remove};
 pub use place::{move_steps_to_lane, move_to_lane};
 pub use row::{row_between, row_near};
 pub use shape::{add_flow, aim_flow, delete_flow, goes_back, one_before, split, swap_with_next};
