@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
+use super::FORMATS;
 use super::svg::Drawing;
-use super::{json, lines, markdown, svg};
 use crate::model::{Language, Session};
 
 /// Another format than the session's own. Each is text.
@@ -37,9 +37,6 @@ pub struct Asked<'a> {
     /// How a picture is wanted.
     pub drawing: Drawing,
 }
-
-/// All formats, in the order in which they are told; the first is the one to offer.
-pub const FORMATS: [Format; 4] = [markdown::FORMAT, svg::FORMAT, json::FORMAT, lines::FORMAT];
 
 impl Format {
     /// The format that goes by the end of a file's name.

@@ -13,7 +13,7 @@ pub mod text;
 pub mod totals;
 
 pub use figures::figures;
-pub use format::{Asked, FORMATS, Format};
+pub use format::{Asked, Format};
 pub use json::json;
 pub use markdown::markdown;
 pub use svg::svg;
@@ -21,6 +21,9 @@ pub use svg::svg;
 use crate::lang;
 use crate::model::{Language, Map, Stage};
 use crate::picture;
+
+/// All formats, in the order in which they are told; the first is the one to offer.
+pub const FORMATS: [Format; 4] = [markdown::FORMAT, svg::FORMAT, json::FORMAT, lines::FORMAT];
 
 /// What a printed map is headed with: its title, and which of the three it is where it
 /// is not the as-is.
