@@ -1,22 +1,22 @@
-//! The figures as JSON.
+//! The figures as JSON. Fields are added, never renamed or dropped.
 
 use std::collections::HashSet;
 
+use serde_json::{Value, json};
+
 use crate::analysis::time::limit::Declared;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
-use crate::export::json::codes;
+use crate::export::json::{codes, joined, optional, span};
 use crate::lang;
-use crate::model::{self, Assumption, Decimal, Severity, Source, Span, StepId};
+use crate::model::{self, Assumption, Decimal, Severity, Source, StepId};
 
-use super::{Part, Report, shape};
+use super::{Part, Report};
 
 /// Places that are kept of figures without an end: 1/3 is 0.333333.
 const PLACES: u8 = 6;
 
 pub(super) fn json(report: &Report<'_>) -> String {
-    let text = serde_json::to_string_pretty(&report.shape());
-    // Nothing in it can fail to be written: no map with odd keys, no float.
-    text.unwrap_or_default() + "\n"
+    format!("{:#}\n", report.json())
 }
 
 pub(super) fn places(value: Fraction) -> Decimal {
@@ -29,128 +29,95 @@ fn hours(minutes: Fraction) -> Decimal {
     places(hours.unwrap_or(Fraction::ZERO))
 }
 
-fn both(time: MeanTime) -> shape::Both {
-    shape::Both {
-        working_hours: hours(time.working_minutes),
-        calendar_days: places(time.calendar_days),
-    }
+fn both(time: impl Into<MeanTime>) -> Value {
+    let time = time.into();
+    json!({
+        "working_hours": hours(time.working_minutes),
+        "calendar_days": places(time.calendar_days),
+    })
 }
 
-fn three(min: Time, expected: MeanTime, max: Time) -> (shape::Three, shape::Three) {
-    let (min, max) = (both(min.into()), both(max.into()));
-    let expected = both(expected);
-    let working = shape::Three {
-        min: min.working_hours,
-        expected: expected.working_hours,
-        max: max.working_hours,
-    };
-    let calendar = shape::Three {
-        min: min.calendar_days,
-        expected: expected.calendar_days,
-        max: max.calendar_days,
-    };
-    (working, calendar)
+fn three(min: Time, expected: MeanTime, max: Time) -> Value {
+    let (min, max) = (MeanTime::from(min), MeanTime::from(max));
+    json!({
+        "working_hours": {
+            "min": hours(min.working_minutes),
+            "expected": hours(expected.working_minutes),
+            "max": hours(max.working_minutes),
+        },
+        "calendar_days": {
+            "min": places(min.calendar_days),
+            "expected": places(expected.calendar_days),
+            "max": places(max.calendar_days),
+        },
+    })
 }
 
-fn span(span: &Span) -> shape::Span {
-    shape::Span {
-        min: span.min,
-        max: span.max,
-        unit: span.unit.code(),
-        estimate: span.estimate,
-    }
+/// The expected time is a mean of simulated runs: how far off it may be.
+fn sampled(of: Option<Sampled>) -> Value {
+    let said = of
+        .map(|of| json!({ "runs": of.runs, "seed": of.seed.to_string(), "error": both(of.error) }));
+    optional("sampled", said)
 }
 
-fn sampled(of: Sampled) -> shape::Sampled {
-    shape::Sampled {
-        runs: of.runs,
-        seed: of.seed.to_string(),
-        error: both(of.error.into()),
-    }
-}
-
-fn declared(declared: &Declared) -> shape::Declared {
-    shape::Declared {
-        procedure: declared.procedure,
-        limit: span(&declared.limit),
-        longest: both(declared.longest.into()),
-        exceeded: declared.exceeded,
-        parts: declared.parts.as_ref().map(|parts| shape::Parts {
-            limits: parts
-                .of
-                .iter()
-                .map(|(procedure, limit)| shape::PartLimit {
-                    procedure: *procedure,
-                    limit: span(limit),
-                })
-                .collect(),
-            along: parts.along.clone(),
-            longest: both(parts.longest.into()),
-            disagree: parts.disagree,
-        }),
-    }
+fn declared(of: &Declared) -> Value {
+    let parts = of.parts.as_ref().map(|parts| {
+        let limits = parts.of.iter();
+        let limits = limits.map(|(id, limit)| json!({ "procedure": id, "limit": span(limit) }));
+        json!({
+            "limits": limits.collect::<Value>(),
+            "along": parts.along,
+            "longest": both(parts.longest),
+            "disagree": parts.disagree,
+        })
+    });
+    json!({
+        "procedure": of.procedure,
+        "limit": span(&of.limit),
+        "longest": both(of.longest),
+        "exceeded": of.exceeded,
+        "parts": parts,
+    })
 }
 
 impl Report<'_> {
-    fn shape(&self) -> shape::Figures {
+    fn json(&self) -> Value {
         let header = self.map.header();
-        let mut time = self.time(&self.timing, self.declared.as_ref());
-        time.with_rework = Some(self.with_rework());
-        time.simulated = Some(self.simulated.as_ref().map(|of| shape::Simulated {
-            runs: of.runs,
-            seed: of.seed.to_string(),
-            mean: both(of.mean.into()),
-            p50: both(of.p50.into()),
-            p80: both(of.p80.into()),
-            p95: both(of.p95.into()),
-        }));
-        time.dates = Some(self.dates.as_ref().map(|of| {
-            shape::Dates {
-                start: of.start.to_string(),
-                received: of.received.to_string(),
-                soonest: of.soonest.map(|at| at.to_string()),
-                latest: of.latest.map(|at| at.to_string()),
-                steps: of
-                    .steps
-                    .iter()
-                    .map(|dated| shape::Dated {
-                        step: self.number(dated.step),
-                        id: dated.step,
-                        done: dated.done.to_string(),
-                    })
-                    .collect(),
-                assumptions: self.assumptions(&of.assumptions),
-            }
-        }));
-        time.phases = Some(self.phases());
-        time.steps = Some(self.steps());
-        let mut cost = self.cost(&self.cost);
-        let dong = |amount: i128| Decimal::new(amount, 0);
-        cost.fees_min = self.fees.bounds.map(|(least, _)| dong(least));
-        cost.fees_max = self.fees.bounds.map(|(_, most)| dong(most));
-        shape::Figures {
-            damaged: self.damaged.clone(),
-            touched: self.touched.clone(),
-            title: header.title.clone(),
-            view: if self.asked.to_be { "to-be" } else { "as-is" },
-            source: self.asked.source.as_ref().map(|(name, _)| name.clone()),
-            at: self.asked.at,
-            time,
-            cost,
-            structure: self.structure(),
-            law: self.law(None),
-            procedures: self
-                .procedures
-                .iter()
-                .map(|part| self.procedure(part))
-                .collect(),
-            findings: self
-                .findings
-                .iter()
-                .map(|found| self.finding(found))
-                .collect(),
-            assumptions: self.assumptions(&self.assumptions),
-        }
+        let fees = |of: Option<i128>| of.map(|dong| json!(Decimal::new(dong, 0)));
+        let fees = (
+            fees(self.fees.bounds.map(|(least, _)| least)),
+            fees(self.fees.bounds.map(|(_, most)| most)),
+        );
+        let procedures = self.procedures.iter().map(|part| self.procedure(part));
+        let findings = self.findings.iter().map(|found| self.finding(found));
+        joined([
+            optional("damaged", self.damaged.clone()),
+            optional("touched", self.touched.clone()),
+            json!({
+                "title": header.title,
+                "view": if self.asked.to_be { "to-be" } else { "as-is" },
+                "source": self.asked.source.as_ref().map(|(name, _)| name),
+                "at": self.asked.at,
+                "time": self.time(
+                    &self.timing,
+                    self.declared.as_ref(),
+                    [
+                        json!({
+                            "with_rework": self.with_rework(),
+                            "simulated": self.simulated(),
+                            "dates": self.dates(),
+                        }),
+                        json!({ "phases": self.phases(), "steps": self.steps() }),
+                    ],
+                ),
+                "cost": self.cost(&self.cost, fees),
+                "structure": self.structure(),
+                "law": self.law(None),
+                "procedures": procedures.collect::<Value>(),
+                "findings": findings.collect::<Value>(),
+                "assumptions": self.assumptions(&self.assumptions),
+            }),
+        ])
     }
 
     fn number(&self, step: StepId) -> Option<u32> {
@@ -165,300 +132,326 @@ impl Report<'_> {
         lang::fact::lane(self.map, id)
     }
 
-    fn assumptions(&self, all: &[Assumption]) -> Vec<shape::Assumption> {
-        let one = |of: &Assumption| shape::Assumption {
-            code: of.premise.name(),
-            field: of.field.map(codes::field),
-            steps: self.numbers(&of.steps),
-            ids: of.steps.clone(),
-            text: lang::assumption(self.asked.language, self.map, self.order, of),
-        };
-        all.iter().map(one).collect()
+    fn assumptions(&self, all: &[Assumption]) -> Value {
+        let all = all.iter().map(|of| {
+            json!({
+                "code": of.premise.name(),
+                "field": of.field.map(codes::field),
+                "steps": self.numbers(&of.steps),
+                "ids": of.steps,
+                "text": lang::assumption(self.asked.language, self.map, self.order, of),
+            })
+        });
+        all.collect()
     }
 
-    pub(super) fn finding(&self, found: &model::Finding) -> shape::Finding {
-        shape::Finding {
-            code: found.code.name(),
-            severity: match found.code.severity() {
+    pub(super) fn finding(&self, found: &model::Finding) -> Value {
+        json!({
+            "code": found.code.name(),
+            "severity": match found.code.severity() {
                 Severity::Error => "error",
                 Severity::Gap => "gap",
                 Severity::Notice => "notice",
                 Severity::Wish => "wish",
             },
-            step: found.step.and_then(|step| self.number(step)),
-            id: found.step,
-            instrument: found.instrument,
-            text: lang::finding(self.asked.language, self.map, self.order, found),
-        }
+            "step": found.step.and_then(|step| self.number(step)),
+            "id": found.step,
+            "instrument": found.instrument,
+            "text": lang::finding(self.asked.language, self.map, self.order, found),
+        })
     }
 
-    fn time(&self, timing: &Timing, limit: Option<&Declared>) -> shape::Time {
-        let (working_hours, calendar_days) = three(timing.min, timing.expected, timing.max);
-        shape::Time {
-            working_hours,
-            calendar_days,
-            declared: limit.map(declared),
-            sampled: timing.sampled.map(sampled),
-            critical_path: self.numbers(&timing.critical),
-            critical_ids: timing.critical.clone(),
-            shortest_path: self.numbers(&timing.shortest),
-            with_rework: None,
-            simulated: None,
-            dates: None,
-            waiting: shape::Waiting {
-                share: places(timing.waiting.share),
-                steps: self.numbers(&timing.waiting.steps),
-            },
-            bottlenecks: timing
-                .bottlenecks
-                .iter()
-                .map(|of| shape::Bottleneck {
-                    step: self.number(of.step),
-                    id: of.step,
-                    time: both(of.time.into()),
-                    share: places(of.share),
-                })
-                .collect(),
-            phases: None,
-            steps: None,
-            assumptions: self.assumptions(&timing.assumptions),
-        }
-    }
-
-    fn with_rework(&self) -> shape::Rework {
-        let expected = self.rework.expected.map(|time| both(time.into()));
-        let visits = self.rework.visits.iter().map(|(id, visits)| shape::Visits {
-            step: self.number(*id),
-            id: *id,
-            visits: *visits,
+    /// The time of the whole map, with what is told of it alone, or of a part.
+    fn time(&self, timing: &Timing, limit: Option<&Declared>, whole: [Value; 2]) -> Value {
+        let bottlenecks = timing.bottlenecks.iter().map(|of| {
+            joined([
+                json!({ "step": self.number(of.step), "id": of.step }),
+                both(of.time),
+                json!({ "share": places(of.share) }),
+            ])
         });
-        let endless = self.rework.endless.iter();
-        shape::Rework {
-            working_hours: expected.as_ref().map(|time| time.working_hours),
-            calendar_days: expected.as_ref().map(|time| time.calendar_days),
-            sampled: self.rework.sampled.map(sampled),
-            loops: self.rework.loops,
-            visits: visits.collect(),
-            endless: endless.map(|of| self.numbers(of)).collect(),
-            assumptions: self.assumptions(&self.rework.assumptions),
-        }
+        let [chances, parts] = whole;
+        joined([
+            three(timing.min, timing.expected, timing.max),
+            json!({ "declared": limit.map(declared) }),
+            sampled(timing.sampled),
+            json!({
+                "critical_path": self.numbers(&timing.critical),
+                "critical_ids": timing.critical,
+                "shortest_path": self.numbers(&timing.shortest),
+            }),
+            chances,
+            json!({
+                "waiting": {
+                    "share": places(timing.waiting.share),
+                    "steps": self.numbers(&timing.waiting.steps),
+                },
+                "bottlenecks": bottlenecks.collect::<Value>(),
+            }),
+            parts,
+            json!({ "assumptions": self.assumptions(&timing.assumptions) }),
+        ])
     }
 
-    fn phases(&self) -> Vec<shape::Phase> {
+    fn with_rework(&self) -> Value {
+        let rework = &self.rework;
+        let expected = rework.expected.map(MeanTime::from);
+        let visits = rework
+            .visits
+            .iter()
+            .map(|(id, visits)| json!({ "step": self.number(*id), "id": id, "visits": visits }));
+        let endless = rework.endless.iter().map(|of| self.numbers(of));
+        joined([
+            json!({
+                "working_hours": expected.map(|time| hours(time.working_minutes)),
+                "calendar_days": expected.map(|time| places(time.calendar_days)),
+            }),
+            sampled(rework.sampled),
+            json!({
+                "loops": rework.loops,
+                "visits": visits.collect::<Value>(),
+                "endless": endless.collect::<Value>(),
+                "assumptions": self.assumptions(&rework.assumptions),
+            }),
+        ])
+    }
+
+    fn simulated(&self) -> Option<Value> {
+        let of = self.simulated.as_ref()?;
+        Some(json!({
+            "runs": of.runs,
+            "seed": of.seed.to_string(),
+            "mean": both(of.mean),
+            "p50": both(of.p50),
+            "p80": both(of.p80),
+            "p95": both(of.p95),
+        }))
+    }
+
+    fn dates(&self) -> Option<Value> {
+        let of = self.dates.as_ref()?;
+        let steps = of.steps.iter().map(|dated| {
+            json!({
+                "step": self.number(dated.step),
+                "id": dated.step,
+                "done": dated.done.to_string(),
+            })
+        });
+        Some(json!({
+            "start": of.start.to_string(),
+            "received": of.received.to_string(),
+            "soonest": of.soonest.map(|at| at.to_string()),
+            "latest": of.latest.map(|at| at.to_string()),
+            "steps": steps.collect::<Value>(),
+            "assumptions": self.assumptions(&of.assumptions),
+        }))
+    }
+
+    fn phases(&self) -> Value {
         let phases = self.phases.iter().filter_map(|(id, timing)| {
             let phase = self.map.phases().get(id)?;
-            let (working_hours, calendar_days) = three(timing.min, timing.expected, timing.max);
-            Some(shape::Phase {
-                id: *id,
-                name: phase.name.clone(),
-                procedure: phase.procedure,
-                working_hours,
-                calendar_days,
-                sampled: timing.sampled.map(sampled),
-                critical_path: self.numbers(&timing.critical),
-            })
+            Some(joined([
+                json!({ "id": id, "name": phase.name, "procedure": phase.procedure }),
+                three(timing.min, timing.expected, timing.max),
+                sampled(timing.sampled),
+                json!({ "critical_path": self.numbers(&timing.critical) }),
+            ]))
         });
         phases.collect()
     }
 
-    fn steps(&self) -> Vec<shape::StepTime> {
+    fn steps(&self) -> Value {
         let steps = self.timing.steps.iter().map(|of| {
-            let (working_hours, calendar_days) = three(of.min, of.expected.into(), of.max);
-            shape::StepTime {
-                step: self.number(of.step),
-                id: of.step,
-                working_hours,
-                calendar_days,
-                known: of.known,
-                contested: of.contested,
-                claim: of.claim,
-                source: self.source(of.by),
-                reach: places(of.reach),
-                slack: of.slack.map(both),
-                critical: of.critical,
-            }
+            joined([
+                json!({ "step": self.number(of.step), "id": of.step }),
+                three(of.min, of.expected.into(), of.max),
+                json!({
+                    "known": of.known,
+                    "contested": of.contested,
+                    "claim": of.claim,
+                    "source": self.source(of.by),
+                    "reach": places(of.reach),
+                    "slack": of.slack.map(both),
+                    "critical": of.critical,
+                }),
+            ])
         });
         steps.collect()
     }
 
-    fn cost(&self, cost: &Cost) -> shape::Cost {
-        let header = self.map.header();
-        let rows = cost.rows.iter().map(|row| shape::Row {
-            number: row.number,
-            activity: codes::activity(row.activity),
-            hours: places(row.hours),
-            labour: row.labour.map(places),
-            services: places(row.services),
-            fees: places(row.fees),
-            other: places(row.other),
-            per_case: row.per_case.map(places),
-            per_year: row.per_year.filter(|_| cost.per_year.is_some()).map(places),
-            items: row.items.iter().map(|item| self.item(item, cost)).collect(),
-        });
-        let income = cost.income.as_ref().map(|income| shape::Income {
-            amount: income.amount,
-            year: income.year,
-            source: income.source.clone(),
+    /// The cost of the whole map or of a part, with the least and the most of its fees
+    /// where they are told.
+    fn cost(&self, cost: &Cost, (fees_min, fees_max): (Option<Value>, Option<Value>)) -> Value {
+        let currency = self.map.header().currency.as_deref();
+        let income = cost.income.as_ref();
+        let income =
+            income.map(|of| json!({ "amount": of.amount, "year": of.year, "source": of.source }));
+        let per_year = |of: Option<Fraction>| of.filter(|_| cost.per_year.is_some()).map(places);
+        let rows = cost.rows.iter().map(|row| {
+            let items = row
+                .items
+                .iter()
+                .map(|item| self.item(item, per_year(item.per_year)));
+            json!({
+                "number": row.number,
+                "activity": codes::activity(row.activity),
+                "hours": places(row.hours),
+                "labour": row.labour.map(places),
+                "services": places(row.services),
+                "fees": places(row.fees),
+                "other": places(row.other),
+                "per_case": row.per_case.map(places),
+                "per_year": per_year(row.per_year),
+                "items": items.collect::<Value>(),
+            })
         });
         let others = cost.borne_by_others.iter();
-        let lanes = cost.administration.iter().map(|of| shape::LaneHours {
-            lane: self.lane(of.lane),
-            id: of.lane,
-            hours: Some(places(of.hours)).filter(|_| !of.steps.is_empty()),
-            steps: self.numbers(&of.steps),
-            unknown: of.unknown,
+        let others = others.map(|(bearer, amount)| {
+            json!({ "bearer": codes::bearer(*bearer), "amount": places(*amount) })
         });
-        shape::Cost {
-            per_case: cost.per_case.map(places),
-            per_case_min: cost.bounds.map(|(least, _)| places(least)),
-            per_case_max: cost.bounds.map(|(_, most)| places(most)),
-            per_year: cost.per_year.map(places),
-            currency: header.currency.clone().unwrap_or_else(|| "VND".into()),
-            income,
-            hours: places(cost.hours),
-            labour: cost.labour.map(places),
-            services: places(cost.services),
-            fees: places(cost.fees),
-            fees_min: None,
-            fees_max: None,
-            other: places(cost.other),
-            rows: rows.collect(),
-            borne_by_others: others
-                .map(|(bearer, amount)| shape::Borne {
-                    bearer: codes::bearer(*bearer),
-                    amount: places(*amount),
-                })
-                .collect(),
-            administration: lanes.collect(),
-            assumptions: self.assumptions(&cost.assumptions),
-        }
+        let lanes = cost.administration.iter().map(|of| {
+            json!({
+                "lane": self.lane(of.lane),
+                "id": of.lane,
+                "hours": Some(places(of.hours)).filter(|_| !of.steps.is_empty()),
+                "steps": self.numbers(&of.steps),
+                "unknown": of.unknown,
+            })
+        });
+        joined([
+            json!({
+                "per_case": cost.per_case.map(places),
+                "per_case_min": cost.bounds.map(|(least, _)| places(least)),
+                "per_case_max": cost.bounds.map(|(_, most)| places(most)),
+                "per_year": cost.per_year.map(places),
+                "currency": currency.unwrap_or("VND"),
+                "income": income,
+                "hours": places(cost.hours),
+                "labour": cost.labour.map(places),
+                "services": places(cost.services),
+                "fees": places(cost.fees),
+            }),
+            optional("fees_min", fees_min),
+            optional("fees_max", fees_max),
+            json!({
+                "other": places(cost.other),
+                "rows": rows.collect::<Value>(),
+                "borne_by_others": others.collect::<Value>(),
+                "administration": lanes.collect::<Value>(),
+                "assumptions": self.assumptions(&cost.assumptions),
+            }),
+        ])
     }
 
-    fn item(&self, item: &cost::Item, cost: &Cost) -> shape::Item {
-        let from = item.from.iter().map(|(field, claim, by)| shape::From {
-            field: codes::field(*field),
-            claim: *claim,
-            source: self.source(*by),
+    fn item(&self, item: &cost::Item, per_year: Option<Decimal>) -> Value {
+        let from = item.from.iter().map(|(field, claim, by)| {
+            json!({ "field": codes::field(*field), "claim": claim, "source": self.source(*by) })
         });
-        let name = self.map.step(item.step).map(|step| step.name.clone());
-        shape::Item {
-            step: self.number(item.step),
-            id: item.step,
-            name: name.unwrap_or_default(),
-            component: item.component.clone(),
-            rest: item.is_rest,
-            papers: item.papers.clone(),
-            share: places(item.share),
-            hours: places(item.hours),
-            labour: item.labour.map(places),
-            services: places(item.services),
-            fees: places(item.fees),
-            other: places(item.other),
-            per_case: item.per_case.map(places),
-            per_year: item
-                .per_year
-                .filter(|_| cost.per_year.is_some())
-                .map(places),
-            from: from.collect(),
-        }
+        let name = self.map.step(item.step).map(|step| step.name.as_str());
+        json!({
+            "step": self.number(item.step),
+            "id": item.step,
+            "name": name.unwrap_or_default(),
+            "component": item.component,
+            "rest": item.is_rest,
+            "papers": item.papers,
+            "share": places(item.share),
+            "hours": places(item.hours),
+            "labour": item.labour.map(places),
+            "services": places(item.services),
+            "fees": places(item.fees),
+            "other": places(item.other),
+            "per_case": item.per_case.map(places),
+            "per_year": per_year,
+            "from": from.collect::<Value>(),
+        })
     }
 
-    fn structure(&self) -> shape::Structure {
+    fn structure(&self) -> Value {
         let of = &self.structure;
         let (map, contacts) = (self.map, &of.contacts);
-        let names = |papers: Vec<&crate::analysis::structure::PaperUse>| -> Vec<String> {
-            papers.into_iter().map(|paper| paper.name.clone()).collect()
-        };
-        let matrix = of.hand_offs.pairs.iter().map(|of| shape::HandOff {
-            from: self.lane(of.from),
-            to: self.lane(of.to),
-            from_id: of.from,
-            to_id: of.to,
-            count: of.count,
+        let matrix = of.hand_offs.pairs.iter().map(|of| {
+            json!({
+                "from": self.lane(of.from),
+                "to": self.lane(of.to),
+                "from_id": of.from,
+                "to_id": of.to,
+                "count": of.count,
+            })
         });
-        let papers = of.papers.iter().map(|paper| shape::Paper {
-            name: paper.name.clone(),
-            asked: self.numbers(&paper.asked),
-            made: self.numbers(&paper.made),
-            certified: self.numbers(&paper.certified),
-            is_final: paper.is_final,
-            twice: paper.twice,
+        let visits = contacts
+            .visits
+            .iter()
+            .map(|of| json!({ "place": self.lane(of.place), "steps": self.numbers(&of.steps) }));
+        let in_person = contacts.in_person.iter().map(
+            |met| json!({ "step": self.number(met.step), "bound": met.bound, "why": met.why }),
+        );
+        let papers = of.papers.iter().map(|paper| {
+            json!({
+                "name": paper.name,
+                "asked": self.numbers(&paper.asked),
+                "made": self.numbers(&paper.made),
+                "certified": self.numbers(&paper.certified),
+                "final": paper.is_final,
+                "twice": paper.twice,
+            })
         });
-        let levels = of.levels.iter().map(|level| shape::Level {
-            phase: level.phase,
-            name: map
-                .phases()
-                .get(&level.phase)
-                .map(|p| p.name.clone())
-                .unwrap_or_default(),
-            level: level.level.map(codes::service_level),
-            held_by: self.numbers(&level.held_by),
-            asked: level.asked,
-            steps: level.steps,
+        let loops = of
+            .loops
+            .iter()
+            .map(|of| json!({ "from": self.number(of.from), "to": self.number(of.to) }));
+        let ping_pong = of.ping_pong.iter().map(|of| {
+            json!({
+                "lane": self.lane(of.lane),
+                "over": self.lane(of.over),
+                "enters": self.number(of.enters),
+                "leaves": self.number(of.leaves),
+            })
         });
-        shape::Structure {
-            counts: self.counts(None),
-            matrix: matrix.collect(),
-            visited: contacts
-                .visits
-                .iter()
-                .map(|visit| shape::Visit {
-                    place: self.lane(visit.place),
-                    steps: self.numbers(&visit.steps),
-                })
-                .collect(),
-            in_person: contacts
-                .in_person
-                .iter()
-                .map(|met| shape::InPerson {
-                    step: self.number(met.step),
-                    bound: met.bound,
-                    why: met.why.clone(),
-                })
-                .collect(),
-            by_post: self.numbers(&contacts.by_post),
-            online: self.numbers(&contacts.online),
-            channel_not_asked: self.numbers(&contacts.not_asked),
-            paper_list: papers.collect(),
-            outputs_unused: names(of.unused().collect()),
-            inputs_unmade: names(of.unmade().collect()),
-            loop_list: of
-                .loops
-                .iter()
-                .map(|back| shape::FromTo {
-                    from: self.number(back.from),
-                    to: self.number(back.to),
-                })
-                .collect(),
-            ping_pong: of
-                .ping_pong
-                .iter()
-                .map(|of| shape::PingPong {
-                    lane: self.lane(of.lane),
-                    over: self.lane(of.over),
-                    enters: self.number(of.enters),
-                    leaves: self.number(of.leaves),
-                })
-                .collect(),
-            parallel_candidates: of
-                .parallel
-                .iter()
-                .map(|two| shape::Parallel {
-                    first: self.number(two.first),
-                    then: self.number(two.then),
-                    papers_known: two.papers_known,
-                })
-                .collect(),
-            on_paper: self.numbers(&of.on_paper),
-            in_system: self.numbers(&of.in_system),
-            service_levels: levels.collect(),
-            assumptions: self.assumptions(&of.assumptions),
-        }
+        let parallel = of.parallel.iter().map(|two| {
+            json!({
+                "first": self.number(two.first),
+                "then": self.number(two.then),
+                "papers_known": two.papers_known,
+            })
+        });
+        let levels = of.levels.iter().map(|level| {
+            let name = map.phases().get(&level.phase).map(|of| of.name.as_str());
+            json!({
+                "phase": level.phase,
+                "name": name.unwrap_or_default(),
+                "level": level.level.map(codes::service_level),
+                "held_by": self.numbers(&level.held_by),
+                "asked": level.asked,
+                "steps": level.steps,
+            })
+        });
+        joined([
+            self.counts(None),
+            json!({
+                "matrix": matrix.collect::<Value>(),
+                "visited": visits.collect::<Value>(),
+                "in_person": in_person.collect::<Value>(),
+                "by_post": self.numbers(&contacts.by_post),
+                "online": self.numbers(&contacts.online),
+                "channel_not_asked": self.numbers(&contacts.not_asked),
+                "paper_list": papers.collect::<Value>(),
+                "outputs_unused": of.unused().map(|of| json!(of.name)).collect::<Value>(),
+                "inputs_unmade": of.unmade().map(|of| json!(of.name)).collect::<Value>(),
+                "loop_list": loops.collect::<Value>(),
+                "ping_pong": ping_pong.collect::<Value>(),
+                "parallel_candidates": parallel.collect::<Value>(),
+                "on_paper": self.numbers(&of.on_paper),
+                "in_system": self.numbers(&of.in_system),
+                "service_levels": levels.collect::<Value>(),
+                "assumptions": self.assumptions(&of.assumptions),
+            }),
+        ])
     }
 
     /// The counts of the whole map, or of some of its steps: hand-offs and loops by
     /// the step they come from.
-    fn counts(&self, steps: Option<&HashSet<StepId>>) -> shape::Counts {
+    fn counts(&self, steps: Option<&HashSet<StepId>>) -> Value {
         let of = &self.structure;
         let counts = |step: &StepId| steps.is_none_or(|steps| steps.contains(step));
         let any = |steps: &[StepId]| steps.iter().any(counts);
@@ -470,35 +463,31 @@ impl Report<'_> {
         let handed = of.hand_offs.from.iter().filter(|(step, _)| counts(step));
         let visits = of.contacts.visits.iter().filter(|visit| any(&visit.steps));
         let places: HashSet<model::LaneId> = visits.clone().map(|visit| visit.place).collect();
-        shape::Counts {
-            steps: kinds(model::StepKind::is_counted),
-            decisions: kinds(|kind| kind == model::StepKind::Decision),
-            handoffs: handed.map(|(_, count)| count).sum(),
-            visits: visits.count(),
-            places: places.len(),
-            papers: of.asked().filter(|paper| any(&paper.asked)).count(),
-            papers_twice: of.asked_twice().filter(|paper| any(&paper.asked)).count(),
-            loops: of.loops.iter().filter(|back| counts(&back.from)).count(),
-        }
+        json!({
+            "steps": kinds(model::StepKind::is_counted),
+            "decisions": kinds(|kind| kind == model::StepKind::Decision),
+            "handoffs": handed.map(|(_, count)| count).sum::<usize>(),
+            "visits": visits.count(),
+            "places": places.len(),
+            "papers": of.asked().filter(|paper| any(&paper.asked)).count(),
+            "papers_twice": of.asked_twice().filter(|paper| any(&paper.asked)).count(),
+            "loops": of.loops.iter().filter(|back| counts(&back.from)).count(),
+        })
     }
 
-    fn procedure(&self, part: &Part) -> shape::Procedure {
-        let of = self
-            .map
-            .procedures()
-            .get(&part.id)
-            .cloned()
-            .unwrap_or_default();
-        shape::Procedure {
-            id: part.id,
-            code: of.code,
-            title: of.title,
-            times_a_year: of.times_a_year,
-            subjects_a_year: of.subjects_a_year,
-            time: self.time(&part.timing, part.declared.as_ref()),
-            cost: self.cost(&part.cost),
-            structure: self.counts(Some(&part.steps)),
-            law: self.law(Some(&part.steps)),
-        }
+    fn procedure(&self, part: &Part) -> Value {
+        let of = self.map.procedures().get(&part.id);
+        let of = of.cloned().unwrap_or_default();
+        json!({
+            "id": part.id,
+            "code": of.code,
+            "title": of.title,
+            "times_a_year": of.times_a_year,
+            "subjects_a_year": of.subjects_a_year,
+            "time": self.time(&part.timing, part.declared.as_ref(), [Value::Null, Value::Null]),
+            "cost": self.cost(&part.cost, (None, None)),
+            "structure": self.counts(Some(&part.steps)),
+            "law": self.law(Some(&part.steps)),
+        })
     }
 }

@@ -2,14 +2,17 @@
 
 use std::collections::HashSet;
 
+use serde_json::{Value, json};
+
 use crate::analysis::{Covered, Fraction, LawCoverage};
+use crate::export::json::joined;
 use crate::lang::{self, date, words};
 use crate::model::law::{Force, InstrumentKind, Rank};
 use crate::model::{Code, Finding, StepId};
 
+use super::Report;
 use super::json::places;
 use super::text::Page;
-use super::{Report, shape};
 
 impl Report<'_> {
     /// What is found of the law: of the whole map, or of some of its steps.
@@ -38,15 +41,16 @@ impl Report<'_> {
 
     /// The law of the whole map, or of some of its steps: then only the texts that they
     /// cite.
-    pub(super) fn law(&self, steps: Option<&HashSet<StepId>>) -> shape::Law {
+    pub(super) fn law(&self, steps: Option<&HashSet<StepId>>) -> Value {
         let covered = self.coverage(steps);
-        let law = covered.whole();
-        let share = |of: LawCoverage| Fraction::new(of.cited as i128, of.all() as i128);
-        let part = |of: LawCoverage| shape::Coverage {
-            cited: of.cited,
-            none_found: of.none_found,
-            not_asked: of.not_asked,
-            coverage: share(of).map(places),
+        let part = |of: LawCoverage| {
+            let share = Fraction::new(of.cited as i128, of.all() as i128);
+            json!({
+                "cited": of.cited,
+                "none_found": of.none_found,
+                "not_asked": of.not_asked,
+                "coverage": share.map(places),
+            })
         };
         let instruments = self.register.iter().filter_map(|entry| {
             let of = self.map.instruments().get(&entry.id)?;
@@ -57,33 +61,33 @@ impl Report<'_> {
                     return None;
                 }
             }
-            Some(shape::Instrument {
-                id: entry.id,
-                kind: of.kind.clone(),
-                code: InstrumentKind::of(&of.kind).code(),
-                number: of.number.clone(),
-                title: of.title.clone(),
-                date: of.date,
-                body: of.body.clone(),
-                rank: rank(entry.rank),
-                in_force_from: of.in_force_from,
-                in_force_to: of.in_force_to,
-                force: entry.force.map(force),
-                successor: of.successor,
-                steps: self.numbers(&cited_by),
-            })
+            Some(json!({
+                "id": entry.id,
+                "kind": of.kind,
+                "type": InstrumentKind::of(&of.kind).code(),
+                "number": of.number,
+                "title": of.title,
+                "date": of.date,
+                "body": of.body,
+                "rank": rank(entry.rank),
+                "in_force_from": of.in_force_from,
+                "in_force_to": of.in_force_to,
+                "force": entry.force.map(force),
+                "successor": of.successor,
+                "steps": self.numbers(&cited_by),
+            }))
         });
-        shape::Law {
-            review: self.review,
-            cited: law.cited,
-            none_found: law.none_found,
-            not_asked: law.not_asked,
-            coverage: share(law).map(places),
-            of_steps: part(covered.steps),
-            of_decisions: part(covered.decisions),
-            instruments: instruments.collect(),
-            findings: self.of_law(steps).map(|of| self.finding(of)).collect(),
-        }
+        let findings = self.of_law(steps).map(|of| self.finding(of));
+        joined([
+            json!({ "review": self.review }),
+            part(covered.whole()),
+            json!({
+                "of_steps": part(covered.steps),
+                "of_decisions": part(covered.decisions),
+                "instruments": instruments.collect::<Value>(),
+                "findings": findings.collect::<Value>(),
+            }),
+        ])
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod json;
 mod law;
-mod shape;
 mod text;
 
 use std::collections::HashSet;

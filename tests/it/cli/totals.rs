@@ -346,7 +346,7 @@ fn the_components_of_a_dossier_have_their_own_hours() {
     }
     let export = json(&program.run(&["export", "a.ron", "--format=json"])).to_string();
     assert!(
-        export.contains(r#""effort":{"estimate":false,"max":"30","min":"30","unit":"minute"}"#)
+        export.contains(r#""effort":{"min":"30","max":"30","unit":"minute","estimate":false}"#)
     );
 }
 
