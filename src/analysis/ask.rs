@@ -15,10 +15,10 @@ use crate::model::{
 
 use super::checks::{checks_on, nowhere};
 use super::figure::{amounts, elapsed, stated};
-use super::fraction::Fraction;
 use super::structure::Structure;
 use super::time::{MeanTime, Time};
 use super::totals::{Covered, Totals};
+use crate::model::Fraction;
 
 /// Where a code stands among the questions; nothing where it is no question: what was
 /// asked and answered, or what only a draft has.

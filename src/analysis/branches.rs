@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::model::{FlowId, Map, Order, StepId, StepKind};
 
-use super::fraction::Fraction;
+use crate::model::Fraction;
 
 /// The branches of a map, and the steps where they meet in the wrong way.
 pub(super) struct Nesting {

@@ -6,11 +6,11 @@ use crate::model::{Field, Map, Order, Premise, StepId, StepKind};
 use super::branches::Nesting;
 use super::cases::Course;
 use super::cases::forks::Forks;
-use super::fraction::Fraction;
 use super::gathered::Gathered;
 use super::network::Network;
 use super::time::Time;
 use super::view::{View, Voices};
+use crate::model::Fraction;
 
 /// A map read once for all its figures.
 pub struct Ground<'a> {

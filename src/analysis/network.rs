@@ -4,7 +4,7 @@
 use crate::model::order::Target;
 use crate::model::{Decimal, FlowId, Map, Order, Step, StepId, StepKind};
 
-use super::fraction::Fraction;
+use crate::model::Fraction;
 
 /// One way out of a step.
 #[derive(Clone, Copy, Debug)]

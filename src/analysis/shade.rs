@@ -7,10 +7,10 @@ use crate::model::{
 
 use super::cost::Cost;
 use super::figure::{disputed, is_assumed, law, statements};
-use super::fraction::Fraction;
 use super::ground::Ground;
 use super::time::{MeanTime, Time, waited};
 use super::view::View;
+use crate::model::Fraction;
 
 /// The steps of a map as a lens shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]

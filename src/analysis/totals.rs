@@ -7,12 +7,12 @@ use crate::model::order::Target;
 use crate::model::{Bearer, Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
 
 use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
-use super::fraction::Fraction;
 use super::ground::Ground;
 use super::structure::count_hand_offs;
 use super::time::Time;
 use super::time::timing::longest;
 use super::view::View;
+use crate::model::Fraction;
 
 /// The figures of a whole map. Times are those of the longest path: branches are not
 /// weighed by share there.

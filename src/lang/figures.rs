@@ -1,6 +1,9 @@
-//! The words of the figure panel: what each figure is called, and the keys.
+//! The words of the figures: what each is called, what it comes to, and the keys of the
+//! panel. [`FigureWords`](super::FigureWords) puts them together.
 
+use super::number::count;
 use super::screen::Pair;
+use super::words::pick;
 use crate::model::Language;
 
 said! {
@@ -34,6 +37,16 @@ said! {
     limits_of_parts: "thời hạn các phần cộng lại", "limits of the parts together";
     /// Rework counted.
     with_rework: "kỳ vọng, kể cả làm lại", "expected, with rework";
+    /// When a case comes in.
+    comes_in: "nộp lúc", "comes in";
+    /// When it counts as received.
+    received: "tính là nhận lúc", "received";
+    /// The soonest.
+    soonest: "xong sớm nhất", "done at the soonest";
+    /// The latest.
+    latest: "xong muộn nhất", "done at the latest";
+    /// Of a moment that no calendar reaches.
+    beyond: "ngoài lịch", "beyond the calendar";
     /// Waiting.
     waiting: "phần chờ trên đường dài nhất", "waiting on the longest path";
     /// Where the time goes.
@@ -62,6 +75,10 @@ said! {
     /// The administration.
     administration: "công sức của cơ quan", "effort of the administration";
 
+    /// The day that texts of law are held against.
+    in_force_as_of: "hiệu lực tính đến ngày", "in force as of";
+    /// How that day came about, where nobody has set it.
+    last_sitting: "ngày làm việc gần nhất", "day of the last sitting";
     /// How far the law was asked.
     coverage: "độ bao phủ của các bước", "coverage of steps";
     /// The same of decisions.
@@ -112,6 +129,8 @@ said! {
     recorder: "người ghi", "recorder";
     /// Of a fact: nobody has said it.
     not_said: "chưa ai nêu", "nobody has said";
+    /// Neither the least nor the most can be told.
+    no_bounds: "ít nhất, nhiều nhất: không tính được", "least and most: not known";
     /// It cannot be told yet.
     unknown: "chưa tính được", "not known";
     /// The to-be has it no more.
@@ -148,6 +167,15 @@ pub fn times(language: Language, count: &str) -> String {
         Language::En if count == "1" => "1 time".to_string(),
         Language::En => format!("{count} times"),
     }
+}
+
+/// How many simulated runs: `10.000 lần mô phỏng`.
+pub fn runs(language: Language, runs: u32) -> String {
+    let runs = count(language, i64::from(runs));
+    format!(
+        "{runs} {}",
+        pick(language, "lần mô phỏng", "simulated runs")
+    )
 }
 
 /// A time against a limit, long: `14 ngày làm việc; thời hạn 3 ngày làm việc`.

@@ -24,6 +24,7 @@ pub mod damage;
 pub mod document;
 pub mod drawing;
 pub mod fact;
+mod figure;
 pub mod figures;
 pub mod finding;
 mod fold;
@@ -54,6 +55,7 @@ pub mod view;
 pub mod words;
 
 pub use assumption::assumption;
+pub use figure::FigureWords;
 pub use finding::finding;
 pub use fold::{compose, entered, fold, folds_to};
 pub use locale::{from_locale, of_documents};

@@ -14,7 +14,9 @@ pub mod date;
 pub mod decimal;
 pub mod edit;
 pub mod facts;
+pub mod figure;
 pub mod finding;
+pub mod fraction;
 pub mod id;
 mod incomplete;
 pub mod inquiry;
@@ -29,6 +31,7 @@ pub mod seal;
 pub mod session;
 pub mod span;
 pub mod things;
+pub mod time;
 mod visible;
 mod zoom;
 
@@ -46,7 +49,9 @@ pub use facts::{
     Activity, Bearer, Channel, Claim, Fact, Facts, Field, Instrument, Paper, PaperForm, Place,
     ServiceLevel, Source,
 };
+pub use figure::{Figure, Section, Value};
 pub use finding::{Code, Finding, Overrun, Severity};
+pub use fraction::Fraction;
 pub use id::{
     ClaimId, CommentId, FlowId, Id, Ids, InstrumentId, LaneId, MarkId, NoteId, ParticipantId,
     PhaseId, ProcedureId, StepId, Tag,
@@ -66,5 +71,6 @@ pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
     Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
 };
+pub use time::{MeanTime, Time};
 pub use visible::{is_invisible, may_join, seen, visible};
 pub use zoom::Zoom;

@@ -6,7 +6,7 @@ mod cost;
 mod dates;
 mod handoff;
 mod law;
-mod made_of;
+mod report;
 mod structure;
 mod time;
 

@@ -34,3 +34,4 @@ mod store;
 mod support;
 mod terminal;
 mod to_be;
+mod told;

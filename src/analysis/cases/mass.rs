@@ -1,6 +1,6 @@
 //! How much of all cases: exact fractions without rework, floats with it.
 
-use crate::analysis::fraction::Fraction;
+use crate::model::Fraction;
 
 /// A part of all cases.
 ///

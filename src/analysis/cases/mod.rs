@@ -22,9 +22,9 @@ pub(super) mod walk;
 
 use std::ops::Range;
 
-use super::fraction::Fraction;
 use super::network::{Network, Way};
 use super::time::{MeanTime, Time};
+use crate::model::Fraction;
 use chance::{Cases, Chance, Clock};
 use forks::Forks;
 use least::{Least, Quickest};

@@ -1,8 +1,8 @@
 //! The administration's own effort: no part of the compliance cost.
 
-use crate::analysis::fraction::Fraction;
 use crate::analysis::gathered::Gathered;
 use crate::analysis::ground::Ground;
+use crate::model::Fraction;
 use crate::model::{Field, LaneId, LaneKind, Premise, StepId};
 
 /// The effort of a lane in a case.

@@ -1,11 +1,11 @@
 //! What one step costs the applicant.
 
 use crate::analysis::figure::{bearer, stated};
-use crate::analysis::fraction::Fraction;
 use crate::analysis::gathered::Gathered;
 use crate::analysis::ground::Ground;
 use crate::analysis::time::Time;
 use crate::analysis::view::Voices;
+use crate::model::Fraction;
 use crate::model::{
     Activity, Bearer, ClaimId, Fact, Field, Income, LaneKind, Premise, Source, Step, StepId,
 };

@@ -17,9 +17,9 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Activity, Assumption, Bearer, Decimal, Income, Premise, ProcedureId, StepId};
 
 use super::figure::bearer;
-use super::fraction::Fraction;
 use super::ground::Ground;
 use super::time::limit::procedures;
+use crate::model::Fraction;
 
 pub use effort::LaneEffort;
 pub use item::Item;

@@ -1,7 +1,7 @@
 //! The rows of the official cost table.
 
-use crate::analysis::fraction::Fraction;
 use crate::model::Activity;
+use crate::model::Fraction;
 
 use super::item::Item;
 

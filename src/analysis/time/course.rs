@@ -2,12 +2,12 @@
 //! it is work and how much waiting. The time-procedure chart of the UNNExT guide to
 //! business process analysis is drawn from it.
 
-use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
+use crate::model::Fraction;
 use crate::model::{PhaseId, StepId};
 
-use super::clock::{MeanTime, Time};
 use super::timing::{Timing, waited};
+use crate::model::{MeanTime, Time};
 
 /// A stretch of the longest path: one step of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::analysis::ground::Ground;
 use crate::model::{Map, ProcedureId, Span, StepId};
 
-use super::clock::Time;
 use super::timing::Timing;
+use crate::model::Time;
 
 /// A declared limit and what stands against it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@
 //! runs stands for it, with its error ([`Sampled`]).
 
 mod calendar;
-mod clock;
 mod course;
 mod dates;
 pub mod limit;
@@ -22,8 +21,8 @@ pub(super) mod rework;
 mod simulate;
 pub(super) mod timing;
 
+pub use crate::model::{MeanTime, Time};
 pub use calendar::{Calendar, Moment};
-pub use clock::{MeanTime, Time};
 pub use course::{Stretch, course};
 pub use dates::{Dated, Dates};
 pub(super) use random::Random;

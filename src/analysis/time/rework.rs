@@ -19,9 +19,9 @@ use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
 use crate::model::{Assumption, Decimal, Premise, StepId, StepKind};
 
-use super::clock::Time;
 use super::linear::{System, Unsolved};
 use super::simulate::{self, Sampled};
+use crate::model::Time;
 
 /// Visits and time with rework.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use crate::analysis::cases::forks::Forks;
 use crate::analysis::cases::play::{Clocks, Play};
-use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
 use crate::model::Decimal;
+use crate::model::Fraction;
 
-use super::clock::{MeanTime, Time};
 use super::random::Random;
 use super::rework;
+use crate::model::{MeanTime, Time};
 
 /// How long a case takes over many simulated runs, rework and all. Ranges are triangles,
 /// decisions go by share, a join waits for the branches that come.

@@ -6,13 +6,13 @@ use std::ops::Range;
 
 use crate::analysis::cases::Course;
 use crate::analysis::cases::forks::Forks;
-use crate::analysis::fraction::Fraction;
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Network;
+use crate::model::Fraction;
 use crate::model::{Assumption, ClaimId, Decimal, Field, Premise, Source, Step, StepId, StepKind};
 
-use super::clock::{MeanTime, Time};
 use super::simulate::{self, Sampled};
+use crate::model::{MeanTime, Time};
 
 /// The time of a map, or of some of its steps, without rework.
 #[derive(Clone, Debug, PartialEq, Eq)]

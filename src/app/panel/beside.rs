@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Path;
-use crate::analysis::made_of::{Line, Name, Value};
+use crate::analysis::report::Line;
+use crate::model::{Figure, Value};
 
 /// A line, and what it was before.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ pub(super) enum Was {
 
 impl Row {
     pub fn is_heading(&self) -> bool {
-        matches!(self.line.name, Name::Section(_))
+        matches!(self.line.name, Figure::Section(_))
     }
 }
 
@@ -54,7 +55,7 @@ pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<Row> {
 /// other has nothing but the heading.
 fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line])> {
     let cut = |lines: &'a [Line]| -> Vec<&'a [Line]> {
-        let starts = (0..lines.len()).filter(|at| matches!(lines[*at].name, Name::Section(_)));
+        let starts = (0..lines.len()).filter(|at| matches!(lines[*at].name, Figure::Section(_)));
         let starts: Vec<usize> = starts.chain([lines.len()]).collect();
         starts
             .windows(2)
@@ -88,12 +89,12 @@ fn groups(lines: &[Line]) -> Vec<&[Line]> {
 
 fn merge(was: &[Line], now: &[Line], lines: &mut Vec<Line>, said: &mut Vec<Was>) {
     let (was, now) = (groups(was), groups(now));
-    let places: HashMap<&Name, usize> = was
+    let places: HashMap<&Figure, usize> = was
         .iter()
         .zip(0..)
         .map(|(g, at)| (&g[0].name, at))
         .collect();
-    let names: HashSet<&Name> = now.iter().map(|group| &group[0].name).collect();
+    let names: HashSet<&Figure> = now.iter().map(|group| &group[0].name).collect();
     let mut next = 0;
     let gone = |group: &[Line], lines: &mut Vec<Line>, said: &mut Vec<Was>| {
         if !names.contains(&group[0].name) {
@@ -128,7 +129,7 @@ fn with_paths(lines: Vec<Line>, was: Vec<Was>) -> Vec<Row> {
     let mut path: Path = Vec::new();
     let row = |(line, was): (Line, Was)| {
         let depth = match line.name {
-            Name::Section(_) => 0,
+            Figure::Section(_) => 0,
             _ => line.depth + 1,
         };
         path.truncate(depth);

@@ -1,12 +1,11 @@
 //! Keys and clicks on the panel.
 
 use super::beside::Row;
-use crate::analysis::made_of::{Name, Section};
 use crate::app::{App, Mode};
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
 use crate::lang::figures as words;
-use crate::model::Edit;
+use crate::model::{Edit, Figure, Section};
 use crate::ui::{Said, panel};
 
 /// Rows that a page has.
@@ -170,7 +169,7 @@ impl App {
     /// Space: the figure that a source gives is recorded, as everybody's.
     fn settle_line(&mut self) {
         let name = self.chosen_line().map(|row| &row.line.name);
-        let Some(Name::Said(step, field, Some(claim), _)) = name else {
+        let Some(Figure::Said(step, field, Some(claim), _)) = name else {
             self.said = Some(Said::News(words::settle_what(self.language).into()));
             return;
         };
@@ -245,11 +244,11 @@ impl App {
         let total = total.and_then(|total| total.checked_sub(before));
         let own = self.select.is_empty() && self.foreseen().is_none();
         match total.filter(|_| own) {
-            Some(0) => self.open_panel_at(Section::Structure, Name::Steps),
-            Some(1) => self.open_panel_at(Section::Time, Name::Most),
-            Some(2) => self.open_panel_at(Section::Cost, Name::PerCase),
-            Some(3) => self.open_panel_at(Section::Structure, Name::HandOffs),
-            Some(4) => self.open_panel_at(Section::Law, Name::Coverage),
+            Some(0) => self.open_panel_at(Section::Structure, Figure::Steps),
+            Some(1) => self.open_panel_at(Section::Time, Figure::Most),
+            Some(2) => self.open_panel_at(Section::Cost, Figure::PerCase),
+            Some(3) => self.open_panel_at(Section::Structure, Figure::HandOffs),
+            Some(4) => self.open_panel_at(Section::Law, Figure::Coverage),
             Some(_) => self.open_panel(),
             None => return false,
         }

@@ -11,19 +11,18 @@ mod keys;
 mod rows;
 mod view;
 mod who;
-mod words;
 
 use std::collections::{BTreeSet, HashSet};
 
 use super::{App, Mode};
-use crate::analysis::made_of::{self, Figures, Name, Section};
+use crate::analysis::report::{self, Report};
 use crate::analysis::{law, to_be};
-use crate::model::{Map, Order, Stage, StepId};
+use crate::model::{Figure, Map, Order, Section, Stage, StepId};
 
 use beside::Row;
 
 /// The names from the heading to a line.
-type Path = Vec<Name>;
+type Path = Vec<Figure>;
 
 /// The panel, and what of it is remembered while it is closed.
 #[derive(Debug, Default)]
@@ -39,9 +38,9 @@ pub(super) struct Panel {
 #[derive(Debug)]
 struct Shown {
     /// The figures of the map as it is.
-    as_is: Figures,
+    as_is: Report,
     /// The map as its marks want it, where that is on the screen, and its figures.
-    to_be: Option<(Map, Order, Figures)>,
+    to_be: Option<(Map, Order, Report)>,
     rows: Vec<Row>,
     /// The chosen row.
     at: usize,
@@ -70,8 +69,8 @@ impl App {
     }
 
     /// Opens the panel at a line of its first level.
-    pub(super) fn open_panel_at(&mut self, section: Section, name: Name) {
-        self.panel.at = vec![Name::Section(section), name];
+    pub(super) fn open_panel_at(&mut self, section: Section, name: Figure) {
+        self.panel.at = vec![Figure::Section(section), name];
         self.open_panel();
     }
 
@@ -92,18 +91,21 @@ impl App {
 
     fn refigure_now(&mut self) {
         let map = self.session.map();
-        let day = law::review_day(&self.session);
+        let asked = report::Asked {
+            day: law::review_day(&self.session),
+            ..report::Asked::default()
+        };
         let after = match self.stage {
             Stage::AsIs => None,
             Stage::Changes | Stage::ToBe => {
                 let after = to_be(map);
                 let order = Order::of(&after.map);
-                let figures = Figures::of_to_be(&after, &order, day);
-                Some((after.map, order, figures))
+                let report = Report::of_to_be(&after, &order, &asked);
+                Some((after.map, order, report))
             }
         };
         self.panel.shown = Some(Box::new(Shown {
-            as_is: Figures::of(map, self.session.order(), day),
+            as_is: Report::of(map, self.session.order(), &asked),
             to_be: after,
             rows: Vec::new(),
             at: 0,
@@ -118,14 +120,12 @@ impl App {
         let Some(mut shown) = self.panel.shown.take() else {
             return;
         };
-        let open = |path: &[Name]| self.panel.open.contains(path);
+        let open = |path: &[Figure]| self.panel.open.contains(path);
         let (map, order) = (self.session.map(), self.session.order());
-        let was = made_of::lines(&shown.as_is, map, order, &open);
+        let was = report::lines(&shown.as_is, map, order, &open);
         shown.rows = match &shown.to_be {
             None => beside::alone(was),
-            Some((map, order, figures)) => {
-                beside::merged(was, made_of::lines(figures, map, order, &open))
-            }
+            Some((map, order, of)) => beside::merged(was, report::lines(of, map, order, &open)),
         };
         self.panel.shown = Some(shown);
         let path = self.panel.at.clone();

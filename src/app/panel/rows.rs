@@ -1,18 +1,40 @@
 //! A line as it is drawn, and the note under the lines that says all of the chosen one.
 
 use super::beside::{Row, Was};
-use crate::analysis::made_of::{Line, Name, Value, is_convention};
-use crate::analysis::{Fraction, Said, View};
+use crate::analysis::report::{Line, is_convention};
+use crate::analysis::{Said, View};
 use crate::app::App;
-use crate::lang::{self, fact, figures as words, words::capitalised};
-use crate::model::Map;
+use crate::lang::{self, fact, words::capitalised};
+use crate::lang::{FigureWords, figures as words};
+use crate::model::{Figure, Fraction, Map, Value};
 use crate::ui::{Bar, Fold, PanelRow};
 
 impl App {
+    /// What a line is told with: the to-be where it is shown and has the line, else the
+    /// as-is.
+    fn telling(&self, gone: bool) -> FigureWords<'_> {
+        let shown = self.panel.shown.as_ref();
+        let to_be = shown.and_then(|shown| shown.to_be.as_ref());
+        let (map, order, report) = match to_be.filter(|_| !gone) {
+            Some((map, order, report)) => (map, order, Some(report)),
+            None => (
+                self.session.map(),
+                self.session.order(),
+                shown.map(|shown| &shown.as_is),
+            ),
+        };
+        FigureWords {
+            language: self.language,
+            map,
+            order,
+            findings: report.map_or(&[], |report| &report.findings),
+        }
+    }
+
     pub(super) fn panel_row(&self, row: &Row) -> PanelRow {
         let line = &row.line;
         let gone = row.was == Was::Gone;
-        let quiet = gone || matches!(line.name, Name::NotSaid(..) | Name::Premise(..));
+        let quiet = gone || matches!(line.name, Figure::NotSaid(..) | Figure::Premise(..));
         let mut signs = String::new();
         if matches!(line.value, Value::Against(_, _, true)) {
             signs.push('!');
@@ -20,20 +42,20 @@ impl App {
         if line.is_assumed() {
             signs.push_str(self.glyphs.assumed);
         }
-        if line.contested || line.range.is_some() && !matches!(line.name, Name::Said(..)) {
+        if line.contested || line.range.is_some() && !matches!(line.name, Figure::Said(..)) {
             signs.push_str(self.glyphs.disputed);
         }
         if line.counts {
             signs.push_str(self.glyphs.kept);
         }
-        if let Name::Premise(premise, _) = line.name {
+        if let Figure::Premise(premise, _) = line.name {
             signs = match is_convention(premise) {
                 true => String::new(),
                 false => self.glyphs.assumed.to_string(),
             };
         }
         PanelRow {
-            label: self.line_name(&line.name, gone),
+            label: self.telling(gone).name(&line.name),
             values: self.values(row),
             signs,
             bar: line.bar.filter(|_| !gone).map(|bar| Bar {
@@ -54,7 +76,8 @@ impl App {
     /// What a line comes to, from the fullest form to the shortest.
     fn values(&self, row: &Row) -> Vec<String> {
         let line = &row.line;
-        let (long, short) = self.value_words(&line.value);
+        let telling = self.telling(false);
+        let (long, short) = telling.value(&line.value);
         let arrow = |was: &str, now: &str| match was == now {
             true => now.to_string(),
             false => format!("{was} → {now}"),
@@ -65,21 +88,13 @@ impl App {
                 vec![arrow(&long, gone), arrow(&short, gone), gone.to_string()]
             }
             Was::Known(was) if *was != line.value => {
-                let (was_long, was_short) = self.value_words(was);
+                let (was_long, was_short) = telling.value(was);
                 vec![arrow(&was_long, &long), arrow(&was_short, &short)]
             }
             Was::New if line.value == Value::None => vec![words::new(self.language).to_string()],
             _ => match &line.range {
                 Some((least, most)) => {
-                    let nought = matches!(least, Value::Time(time) if time.weight().is_zero());
-                    let mut least = self.value_words(least);
-                    let most = self.value_words(most);
-                    // Nought of one clock is nought of the other.
-                    if nought {
-                        least = ("0".into(), "0".into());
-                    }
-                    let full = format!("{} – {}", least.0, most.0);
-                    let range = between(&least.1, &most.1);
+                    let (full, range) = telling.between(least, most);
                     vec![
                         format!("{long} ({full})"),
                         format!("{long} ({range})"),
@@ -98,10 +113,11 @@ impl App {
         let l = self.language;
         let line = &row.line;
         let gone = row.was == Was::Gone;
-        let (map, order) = self.panel_map(gone);
+        let telling = self.telling(gone);
+        let (map, order) = (telling.map, telling.order);
         let values = self.values(row);
         let value = values.first().map_or("", String::as_str);
-        let name = self.line_name(&line.name, gone);
+        let name = telling.name(&line.name);
         let mut first = match value {
             "" => name,
             value => format!("{name}: {value}"),
@@ -113,18 +129,10 @@ impl App {
             first = format!("{first} · {} {}", self.glyphs.kept, words::counts(l));
         }
         let mut note = vec![first];
-        if let Name::Said(step, field, claim, by) = &line.name {
+        if let Figure::Said(step, field, claim, by) = &line.name {
             note.extend(self.said_when(*step, *field, *claim, *by));
         }
-        if line.name == Name::Income
-            && let Some(income) = &map.header().income
-        {
-            note.push(format!(
-                "{} · {}",
-                income.year,
-                lang::printable(&income.source)
-            ));
-        }
+        note.extend(telling.beside(&line.name));
         if line.contested {
             let mut differs = capitalised(words::differs(l));
             let voices = self.voices(line, map);
@@ -163,17 +171,5 @@ impl App {
             format!("{who} {}", fact::value(l, map, &said.fact))
         };
         said.map(say).collect()
-    }
-}
-
-/// A range of two short values, with the unit said once where both have the same:
-/// `2,11–2,31tr`.
-fn between(least: &str, most: &str) -> String {
-    let number = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
-    let (of_least, of_most) = (&least[number(least)..], &most[number(most)..]);
-    let alike = of_least == of_most || least == "0";
-    match alike && !least[..number(least)].contains(' ') {
-        true => format!("{}–{most}", &least[..number(least)]),
-        false => format!("{least} – {most}"),
     }
 }

@@ -4,19 +4,20 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
+use crate::analysis::report::Procedure;
 use crate::analysis::time::limit::Declared;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::export::json::{codes, joined, optional, span};
 use crate::lang;
 use crate::model::{self, Assumption, Decimal, Severity, Source, StepId};
 
-use super::{Part, Report};
+use super::Told;
 
 /// Places that are kept of figures without an end: 1/3 is 0.333333.
 const PLACES: u8 = 6;
 
-pub(super) fn json(report: &Report<'_>) -> String {
-    format!("{:#}\n", report.json())
+pub(super) fn json(told: &Told<'_>) -> String {
+    format!("{:#}\n", told.json())
 }
 
 pub(super) fn places(value: Fraction) -> Decimal {
@@ -80,16 +81,18 @@ fn declared(of: &Declared) -> Value {
     })
 }
 
-impl Report<'_> {
+impl Told<'_> {
     fn json(&self) -> Value {
         let header = self.map.header();
-        let fees = |of: Option<i128>| of.map(|dong| json!(Decimal::new(dong, 0)));
-        let fees = (
-            fees(self.fees.bounds.map(|(least, _)| least)),
-            fees(self.fees.bounds.map(|(_, most)| most)),
-        );
-        let procedures = self.procedures.iter().map(|part| self.procedure(part));
-        let findings = self.findings.iter().map(|found| self.finding(found));
+        let fees = self.report.fees.bounds;
+        let dong = |of: Option<i128>| of.map(|dong| json!(Decimal::new(dong, 0)));
+        let fees = (dong(fees.map(|of| of.0)), dong(fees.map(|of| of.1)));
+        let procedures = self
+            .report
+            .procedures
+            .iter()
+            .map(|part| self.procedure(part));
+        let findings = self.report.findings.iter().map(|found| self.finding(found));
         joined([
             optional("damaged", self.damaged.clone()),
             optional("touched", self.touched.clone()),
@@ -99,8 +102,8 @@ impl Report<'_> {
                 "source": self.asked.source.as_ref().map(|(name, _)| name),
                 "at": self.asked.at,
                 "time": self.time(
-                    &self.timing,
-                    self.declared.as_ref(),
+                    &self.report.timing,
+                    self.report.limit(self.map).as_ref(),
                     [
                         json!({
                             "with_rework": self.with_rework(),
@@ -110,12 +113,12 @@ impl Report<'_> {
                         json!({ "phases": self.phases(), "steps": self.steps() }),
                     ],
                 ),
-                "cost": self.cost(&self.cost, fees),
+                "cost": self.cost(&self.report.cost, fees),
                 "structure": self.structure(),
                 "law": self.law(None),
                 "procedures": procedures.collect::<Value>(),
                 "findings": findings.collect::<Value>(),
-                "assumptions": self.assumptions(&self.assumptions),
+                "assumptions": self.assumptions(&self.report.assumptions),
             }),
         ])
     }
@@ -194,7 +197,7 @@ impl Report<'_> {
     }
 
     fn with_rework(&self) -> Value {
-        let rework = &self.rework;
+        let rework = &self.report.rework;
         let expected = rework.expected.map(MeanTime::from);
         let visits = rework
             .visits
@@ -217,7 +220,7 @@ impl Report<'_> {
     }
 
     fn simulated(&self) -> Option<Value> {
-        let of = self.simulated.as_ref()?;
+        let of = self.report.simulated.as_ref()?;
         Some(json!({
             "runs": of.runs,
             "seed": of.seed.to_string(),
@@ -229,7 +232,7 @@ impl Report<'_> {
     }
 
     fn dates(&self) -> Option<Value> {
-        let of = self.dates.as_ref()?;
+        let of = self.report.dates.as_ref()?;
         let steps = of.steps.iter().map(|dated| {
             json!({
                 "step": self.number(dated.step),
@@ -248,8 +251,9 @@ impl Report<'_> {
     }
 
     fn phases(&self) -> Value {
-        let phases = self.phases.iter().filter_map(|(id, timing)| {
-            let phase = self.map.phases().get(id)?;
+        let phases = self.report.phases.iter().filter_map(|of| {
+            let (id, timing) = (of.id, &of.timing);
+            let phase = self.map.phases().get(&id)?;
             Some(joined([
                 json!({ "id": id, "name": phase.name, "procedure": phase.procedure }),
                 three(timing.min, timing.expected, timing.max),
@@ -261,7 +265,7 @@ impl Report<'_> {
     }
 
     fn steps(&self) -> Value {
-        let steps = self.timing.steps.iter().map(|of| {
+        let steps = self.report.timing.steps.iter().map(|of| {
             joined([
                 json!({ "step": self.number(of.step), "id": of.step }),
                 three(of.min, of.expected.into(), of.max),
@@ -368,7 +372,7 @@ impl Report<'_> {
     }
 
     fn structure(&self) -> Value {
-        let of = &self.structure;
+        let of = &self.report.structure;
         let (map, contacts) = (self.map, &of.contacts);
         let matrix = of.hand_offs.pairs.iter().map(|of| {
             json!({
@@ -452,7 +456,7 @@ impl Report<'_> {
     /// The counts of the whole map, or of some of its steps: hand-offs and loops by
     /// the step they come from.
     fn counts(&self, steps: Option<&HashSet<StepId>>) -> Value {
-        let of = &self.structure;
+        let of = &self.report.structure;
         let counts = |step: &StepId| steps.is_none_or(|steps| steps.contains(step));
         let any = |steps: &[StepId]| steps.iter().any(counts);
         let kinds = |kind: fn(model::StepKind) -> bool| {
@@ -475,7 +479,10 @@ impl Report<'_> {
         })
     }
 
-    fn procedure(&self, part: &Part) -> Value {
+    fn procedure(&self, own: &Procedure) -> Value {
+        let part = &own.part;
+        let mut limits = self.report.limits.iter();
+        let limit = limits.find(|limit| limit.procedure == part.id);
         let of = self.map.procedures().get(&part.id);
         let of = of.cloned().unwrap_or_default();
         json!({
@@ -484,8 +491,8 @@ impl Report<'_> {
             "title": of.title,
             "times_a_year": of.times_a_year,
             "subjects_a_year": of.subjects_a_year,
-            "time": self.time(&part.timing, part.declared.as_ref(), [Value::Null, Value::Null]),
-            "cost": self.cost(&part.cost, (None, None)),
+            "time": self.time(&part.timing, limit, [Value::Null, Value::Null]),
+            "cost": self.cost(&own.cost, (None, None)),
             "structure": self.counts(Some(&part.steps)),
             "law": self.law(Some(&part.steps)),
         })

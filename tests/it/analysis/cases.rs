@@ -1,7 +1,7 @@
 //! How cases go through forks: what meets, what ends before, what goes back. The maps are
 //! told as capture lines, the values were reckoned by hand or by another program.
 
-use laneway::analysis::made_of::{self, Figures, Name, Value};
+use laneway::analysis::report::{self, Report};
 use laneway::analysis::{Fraction, Ground, Rework, Simulated, Time, Timing, Totals, View, checks};
 use laneway::capture::{Context, Phrasebook, parse};
 use laneway::export::totals::{Asked, json, text};
@@ -389,13 +389,14 @@ fn where_branches_cross_a_simulated_mean_stands_with_its_error() {
     assert!(sampled.error.is_zero());
     let premises = |all: &[Assumption]| all.iter().any(|of| of.premise == Premise::Simulated);
     assert!(premises(&timing.assumptions));
-    let figures = Figures::of(b.session.map(), b.session.order(), None);
-    let lines = made_of::lines(&figures, b.session.map(), b.session.order(), &|_| false);
+    let (map, order) = (b.session.map(), b.session.order());
+    let figures = Report::of(map, order, &report::Asked::default());
+    let lines = report::lines(&figures, map, order, &|_| false);
     let expected = lines
         .iter()
-        .find(|line| line.name == Name::Expected)
+        .find(|line| line.name == Figure::Expected)
         .unwrap();
-    assert!(matches!(expected.value, Value::About(_, error) if error == Time::ZERO));
+    assert!(matches!(expected.value, Value::About(_, error, _) if error == Time::ZERO));
     let asked = Asked {
         language: Language::En,
         ascii: false,

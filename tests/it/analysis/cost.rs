@@ -1,6 +1,6 @@
 //! What compliance costs.
 
-use laneway::analysis::made_of::{self, Figures, Name, Value};
+use laneway::analysis::report::{self, Asked, Report};
 use laneway::analysis::{Cost, Fraction, Ground, View, saving};
 use laneway::model::*;
 use proptest::prelude::*;
@@ -267,10 +267,11 @@ fn the_row_opens_down_to_the_components() {
     b.hours(10, "4");
     b.dossier(10, &[("a", Some("1 hour")), ("c", Some("2 hour"))]);
     let (map, order) = (b.session.map(), b.session.order());
-    let all = made_of::lines(&Figures::of(map, order, None), map, order, &|_| true);
+    let report = Report::of(map, order, &Asked::default());
+    let all = report::lines(&report, map, order, &|_| true);
     let at = all
         .iter()
-        .position(|line| matches!(line.name, Name::Row(..)))
+        .position(|line| matches!(line.name, Figure::Row(..)))
         .unwrap();
     let depth = all[at].depth;
     let inside = all[at + 1..].iter().take_while(|line| line.depth > depth);
@@ -280,13 +281,13 @@ fn the_row_opens_down_to_the_components() {
         .map(|line| (line.name.clone(), line.value.clone()))
         .collect();
     let wanted = [
-        (Name::Step(id(10)), dong(400)),
-        (Name::Paper("a".into()), dong(100)),
-        (Name::Paper("c".into()), dong(200)),
-        (Name::Rest, dong(100)),
+        (Figure::Step(id(10)), dong(400)),
+        (Figure::Paper("a".into()), dong(100)),
+        (Figure::Paper("c".into()), dong(200)),
+        (Figure::Rest, dong(100)),
     ];
     assert_eq!(found, wanted);
-    let said = |line: &&made_of::Line| matches!(line.name, Name::Said(_, Field::Inputs, ..));
+    let said = |line: &&report::Line| matches!(line.name, Figure::Said(_, Field::Inputs, ..));
     assert!(all.iter().filter(said).count() >= 4);
 }
 

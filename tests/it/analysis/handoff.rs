@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use laneway::analysis::made_of::{self, Figures, Name, Value};
+use laneway::analysis::report::{self, Asked, Report};
 use laneway::analysis::structure::HandOffs;
 use laneway::analysis::{Selected, Structure};
 use laneway::model::*;
@@ -266,11 +266,12 @@ proptest! {
         let closed = slow.iter().filter(|(_, comes)| map.flow(*comes).unwrap().to.step().is_some());
         prop_assert_eq!(Selected::of(map, order, &all).hand_offs, closed.count());
         // The panel opens the figure to each of them.
-        let lines = made_of::lines(&Figures::of(map, order, None), map, order, &|_| true);
-        let told = lines.iter().filter(|line| matches!(line.name, Name::Through(..)) && line.depth == 2);
+        let report = Report::of(map, order, &Asked::default());
+        let lines = report::lines(&report, map, order, &|_| true);
+        let told = lines.iter().filter(|line| matches!(line.name, Figure::Through(..)) && line.depth == 2);
         let through = slow.iter().filter(|(leaves, comes)| leaves != comes);
         prop_assert_eq!(told.count(), through.count());
-        let whole = lines.iter().find(|line| line.name == Name::HandOffs).unwrap();
+        let whole = lines.iter().find(|line| line.name == Figure::HandOffs).unwrap();
         prop_assert_eq!(&whole.value, &Value::Count(slow.len()));
     }
 }

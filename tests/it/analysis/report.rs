@@ -1,15 +1,15 @@
 //! Every figure opens down to the step and to what was said of it, and its parts add up.
 
-use laneway::analysis::made_of::{self, Figures, Line, Name, Value};
-use laneway::analysis::{Fraction, MeanTime};
+use laneway::analysis::report::{self, Asked, Line, Report};
 use laneway::model::*;
 use laneway::store;
 use proptest::prelude::*;
 
 use super::time::{laid, part};
 
-fn lines(map: &Map, order: &Order, open: &dyn Fn(&[Name]) -> bool) -> Vec<Line> {
-    made_of::lines(&Figures::of(map, order, None), map, order, open)
+fn lines(map: &Map, order: &Order, open: &dyn Fn(&[Figure]) -> bool) -> Vec<Line> {
+    let report = Report::of(map, order, &Asked::default());
+    report::lines(&report, map, order, open)
 }
 
 /// The lines right under one.
@@ -39,7 +39,9 @@ fn sum(whole: &Value, parts: &[&Line]) -> Value {
     };
     match whole {
         Value::Time(_) => {
-            let times = parts.iter().filter(|line| line.name != Name::LimitsOfParts);
+            let times = parts
+                .iter()
+                .filter(|line| line.name != Figure::LimitsOfParts);
             let times = times.filter_map(|line| time(&line.value));
             Value::Time(times.fold(MeanTime::ZERO, MeanTime::plus))
         }
@@ -80,7 +82,7 @@ fn walk(name: &str, map: &Map, order: &Order) -> Vec<Line> {
         let real: Vec<&Line> = parts
             .iter()
             .copied()
-            .filter(|part| !matches!(part.name, Name::Premise(..)))
+            .filter(|part| !matches!(part.name, Figure::Premise(..)))
             .collect();
         let told = format!("{name}: {line:?}");
         for step in line.steps.iter().chain(&line.at) {
@@ -108,15 +110,16 @@ fn walk(name: &str, map: &Map, order: &Order) -> Vec<Line> {
         // or nought.
         let header = matches!(
             line.name,
-            Name::Section(_)
-                | Name::Income
-                | Name::TimesAYear
-                | Name::SubjectsAYear
-                | Name::Limit(_)
+            Figure::Section(_)
+                | Figure::Income
+                | Figure::InForceAsOf
+                | Figure::TimesAYear
+                | Figure::SubjectsAYear
+                | Figure::Limit(_)
         );
         let whole = matches!(
             line.name,
-            Name::Premise(..) | Name::Instrument(_) | Name::Finding(..)
+            Figure::Premise(..) | Figure::Instrument(_) | Figure::Finding(..)
         );
         let nought = is_nought(&line.value);
         assert!(
@@ -143,7 +146,7 @@ fn every_figure_of_the_sessions_opens_down_to_the_step_and_the_claim() {
         let all = walk(&name, session.map(), session.order());
         let said = all
             .iter()
-            .filter(|line| matches!(line.name, Name::Said(..)));
+            .filter(|line| matches!(line.name, Figure::Said(..)));
         assert!(said.count() > 20, "{name}");
         // As it was after every tenth entry, too.
         for at in (0..session.len()).step_by(10) {
@@ -161,7 +164,7 @@ fn sources_that_differ_are_told_with_the_one_that_counts() {
     let session = &sessions[1].1;
     let all = walk("cap-dien-moi", session.map(), session.order());
     let disputes: Vec<usize> = (0..all.len())
-        .filter(|at| matches!(all[*at].name, Name::Dispute(..)))
+        .filter(|at| matches!(all[*at].name, Figure::Dispute(..)))
         .collect();
     assert!(!disputes.is_empty());
     for at in disputes {
@@ -184,12 +187,12 @@ fn folded_figures_are_told_and_nothing_under_them() {
             "{name}"
         );
         let all = lines(session.map(), session.order(), &|_| true);
-        let top: Vec<&Name> = all
+        let top: Vec<&Figure> = all
             .iter()
             .filter(|l| l.depth == 0)
             .map(|l| &l.name)
             .collect();
-        let told: Vec<&Name> = folded.iter().map(|line| &line.name).collect();
+        let told: Vec<&Figure> = folded.iter().map(|line| &line.name).collect();
         assert_eq!(told, top, "{name}");
     }
 }
@@ -200,11 +203,14 @@ fn nothing_assumed_is_told_as_a_fact() {
     let session = &sessions[0].1;
     let all = walk("khoi-su", session.map(), session.order());
     for line in &all {
-        let assumed = matches!(line.name, Name::Said(.., Some(Source::Assumption)));
+        let assumed = matches!(line.name, Figure::Said(.., Some(Source::Assumption)));
         assert!(!assumed || line.is_assumed(), "{line:?}");
     }
     // The cost of a case stands on assumed fees and hours, and says so.
-    let cost = all.iter().find(|line| line.name == Name::PerCase).unwrap();
+    let cost = all
+        .iter()
+        .find(|line| line.name == Figure::PerCase)
+        .unwrap();
     assert!(cost.is_assumed() && cost.contested && cost.range.is_some());
 }
 

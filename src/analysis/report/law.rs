@@ -1,22 +1,27 @@
 //! The lines of the law.
 
 use crate::analysis::figure;
-use crate::model::{Fact, Field, LegalBasis, StepId};
+use crate::model::Finding;
+use crate::model::{Fact, Field, Figure, LegalBasis, StepId, Value};
 
-use super::{Book, Line, Name, Value, part_of};
+use super::{Book, Line, part_of};
 
 pub(super) fn lines(book: &mut Book<'_>) {
     let all: Vec<StepId> = book.order.all_numbered(book.map).to_vec();
-    coverages(book, Name::Coverage, Name::OfDecisions(None), all.clone());
-    if !book.figures.procedures.is_empty() {
-        let parts = &book.figures.procedures;
-        let line = Line::new(Name::ByProcedure, Value::None);
-        book.line(line, |book| {
-            for part in parts {
-                let own = all.iter().filter(|id| part.steps.contains(id));
-                let (steps, decisions) =
-                    (Name::Procedure(part.id), Name::OfDecisions(Some(part.id)));
-                coverages(book, steps, decisions, own.copied().collect());
+    coverages(
+        book,
+        Figure::Coverage,
+        Figure::OfDecisions(None),
+        all.clone(),
+    );
+    let report = book.report;
+    if report.parts().next().is_some() {
+        book.line(Line::new(Figure::ByProcedure, Value::None), |book| {
+            for of in report.parts() {
+                let (id, own) = (of.part.id, &of.part.steps);
+                let own = all.iter().filter(|step| own.contains(step)).copied();
+                let of_decisions = Figure::OfDecisions(Some(id));
+                coverages(book, Figure::Procedure(id), of_decisions, own.collect());
             }
         });
     }
@@ -25,7 +30,7 @@ pub(super) fn lines(book: &mut Book<'_>) {
 }
 
 /// The legal bases of some steps, and apart from them those of the decisions among them.
-fn coverages(book: &mut Book<'_>, of_steps: Name, of_decisions: Name, all: Vec<StepId>) {
+fn coverages(book: &mut Book<'_>, of_steps: Figure, of_decisions: Figure, all: Vec<StepId>) {
     let map = book.map;
     let counted = |id: &StepId| map.step(*id).is_some_and(|step| step.kind.is_counted());
     let (steps, decisions): (Vec<StepId>, Vec<StepId>) = all.into_iter().partition(counted);
@@ -36,7 +41,7 @@ fn coverages(book: &mut Book<'_>, of_steps: Name, of_decisions: Name, all: Vec<S
 }
 
 /// The legal bases of some steps, by what is known of them.
-fn coverage(book: &mut Book<'_>, name: Name, steps: Vec<StepId>) {
+fn coverage(book: &mut Book<'_>, name: Figure, steps: Vec<StepId>) {
     let map = book.map;
     let of = |wanted: fn(&LegalBasis) -> bool| -> Vec<StepId> {
         let steps = steps.iter().copied();
@@ -54,9 +59,9 @@ fn coverage(book: &mut Book<'_>, name: Name, steps: Vec<StepId>) {
     }
     book.line(line, |book| {
         for (name, steps) in [
-            (Name::Cited, cited),
-            (Name::NoneFound, none),
-            (Name::NotAsked, not_asked),
+            (Figure::Cited, cited),
+            (Figure::NoneFound, none),
+            (Figure::NotAsked, not_asked),
         ] {
             let line = Line::count(name, steps.clone()).bar(part_of(steps.len(), all));
             citing(book, line, steps);
@@ -87,17 +92,20 @@ fn cites(book: &mut Book<'_>, id: StepId) {
     book.step_said(id, value, &[Field::Law]);
 }
 
-/// The texts of the register, by rank, and how many steps cite each.
+/// The texts of the register, by rank, with the day that they are held against and how
+/// many steps cite each.
 fn instruments(book: &mut Book<'_>, all: usize) {
-    let register = &book.figures.register;
-    let line = Line::new(Name::Instruments, Value::Count(register.len()));
+    let register = &book.report.register;
+    let line = Line::new(Figure::Instruments, Value::Count(register.len()));
     if register.is_empty() {
         return book.leaf(line);
     }
     book.line(line, |book| {
+        let value = book.report.review.map_or(Value::Unknown, Value::Day);
+        book.leaf(Line::new(Figure::InForceAsOf, value));
         for entry in register {
             let steps = entry.cited_by.clone();
-            let line = Line::count(Name::Instrument(entry.id), steps.clone());
+            let line = Line::count(Figure::Instrument(entry.id), steps.clone());
             let line = line.bar(part_of(steps.len(), all));
             citing(book, line, steps);
         }
@@ -105,15 +113,15 @@ fn instruments(book: &mut Book<'_>, all: usize) {
 }
 
 fn findings(book: &mut Book<'_>) {
-    let all = &book.figures.law_findings;
+    let all: Vec<&Finding> = book.report.law_findings().collect();
     if all.is_empty() {
         return;
     }
     let steps = all.iter().filter_map(|found| found.step).collect();
-    let line = Line::new(Name::LawFindings, Value::Count(all.len())).of(steps);
+    let line = Line::new(Figure::LawFindings, Value::Count(all.len())).of(steps);
     book.line(line, |book| {
         for found in all {
-            let name = Name::Finding(found.code, found.step, found.instrument);
+            let name = Figure::Finding(found.code, found.step, found.instrument);
             let line = Line {
                 at: found.step,
                 ..Line::new(name, Value::None).of(found.step.into_iter().collect())

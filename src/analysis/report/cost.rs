@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
+use crate::analysis::Cost;
 use crate::analysis::cost::{Item, LaneEffort, Row};
 use crate::analysis::figure::bearer;
-use crate::analysis::{Cost, Fraction, View};
-use crate::model::{Assumption, Bearer, Field, LaneId, Premise, StepId};
+use crate::analysis::time::StepTime;
+use crate::model::{Assumption, Bearer, Field, Figure, Fraction, LaneId, Premise, StepId, Value};
 
-use super::{Book, Line, Name, Value, part};
+use super::{Book, Line, part};
 
 fn money(dong: Option<Fraction>) -> Value {
     dong.map_or(Value::Unknown, Value::Dong)
@@ -30,25 +31,20 @@ fn premises(cost: &Cost, year: bool) -> Vec<Assumption> {
 }
 
 pub(super) fn lines(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let cost = &figures.cost;
-    per_case(book, Name::PerCase, cost, cost.per_case);
+    let report = book.report;
+    let cost = &report.cost;
+    per_case(book, Figure::PerCase, cost, cost.per_case);
     per_year(book);
     hours(book);
     income(book);
-    if !figures.procedures.is_empty() {
-        let costs = figures.procedures.iter();
-        let count = costs.filter(|part| part.cost.per_case.is_some()).count();
-        let line = Line::new(Name::ByProcedure, Value::None);
-        if count > 0 {
-            book.line(line, |book| {
-                for part in &figures.procedures {
-                    if part.cost.per_case.is_some() {
-                        per_case(book, Name::Procedure(part.id), &part.cost, cost.per_case);
-                    }
-                }
-            });
-        }
+    amounts(book);
+    let known = || report.parts().filter(|of| of.cost.per_case.is_some());
+    if known().next().is_some() {
+        book.line(Line::new(Figure::ByProcedure, Value::None), |book| {
+            for of in known() {
+                per_case(book, Figure::Procedure(of.part.id), &of.cost, cost.per_case);
+            }
+        });
     }
     others(book);
     administration(book);
@@ -64,12 +60,12 @@ fn all_steps(cost: &Cost) -> Vec<StepId> {
 }
 
 /// What a case costs, row by row of the official table.
-fn per_case<'a>(book: &mut Book<'a>, name: Name, cost: &'a Cost, whole: Option<Fraction>) {
+fn per_case<'a>(book: &mut Book<'a>, name: Figure, cost: &'a Cost, whole: Option<Fraction>) {
     let mut line = Line::new(name, money(cost.per_case)).on(premises(cost, false));
     if let Some((least, most)) = cost.bounds {
         line = line.between(Value::Dong(least), Value::Dong(most));
     }
-    if matches!(line.name, Name::Procedure(_)) {
+    if matches!(line.name, Figure::Procedure(_)) {
         line = line.bar(cost.per_case.zip(whole).and_then(|(a, b)| part(a, b)));
     }
     line.contested = line.range.is_some();
@@ -86,7 +82,7 @@ fn per_case<'a>(book: &mut Book<'a>, name: Name, cost: &'a Cost, whole: Option<F
 }
 
 fn row<'a>(book: &mut Book<'a>, row: &'a Row, whole: Option<Fraction>) {
-    let mut line = Line::new(Name::Row(row.number, row.activity), money(row.per_case));
+    let mut line = Line::new(Figure::Row(row.number, row.activity), money(row.per_case));
     if let Some((least, most)) = row.bounds {
         line = line.between(Value::Dong(least), Value::Dong(most));
     }
@@ -98,7 +94,7 @@ fn row<'a>(book: &mut Book<'a>, row: &'a Row, whole: Option<Fraction>) {
         for items in by_step(&row.items) {
             match items {
                 [item] if item.component.is_none() => {
-                    self::item(book, Name::Step(item.step), item, row.per_case);
+                    self::item(book, Figure::Step(item.step), item, row.per_case);
                 }
                 items => step(book, items, row.per_case),
             }
@@ -137,15 +133,15 @@ fn step<'a>(book: &mut Book<'a>, items: &'a [Item], whole: Option<Fraction>) {
 }
 
 /// What an item of a step is called under it.
-fn component(item: &Item) -> Name {
+fn component(item: &Item) -> Figure {
     match &item.component {
-        Some(name) => Name::Paper(name.clone()),
-        None => Name::Rest,
+        Some(name) => Figure::Paper(name.clone()),
+        None => Figure::Rest,
     }
 }
 
 /// A step of a row, or a component of the dossier: its hours × income, and the money.
-fn item<'a>(book: &mut Book<'a>, name: Name, item: &'a Item, whole: Option<Fraction>) {
+fn item<'a>(book: &mut Book<'a>, name: Figure, item: &'a Item, whole: Option<Fraction>) {
     let mut line = Line {
         at: Some(item.step),
         ..Line::new(name, money(item.per_case)).of(vec![item.step])
@@ -159,10 +155,10 @@ fn item<'a>(book: &mut Book<'a>, name: Name, item: &'a Item, whole: Option<Fract
     book.line(line, |book| {
         for (field, ..) in &item.from {
             let (name, value, is_nought) = match field {
-                Field::Services => (Name::Services, Value::Dong(item.services), item.services),
-                Field::Fee => (Name::Fees, Value::Dong(item.fees), item.fees),
-                Field::Other => (Name::OtherCosts, Value::Dong(item.other), item.other),
-                _ => (Name::Labour, money(item.labour), item.hours),
+                Field::Services => (Figure::Services, Value::Dong(item.services), item.services),
+                Field::Fee => (Figure::Fees, Value::Dong(item.fees), item.fees),
+                Field::Other => (Figure::OtherCosts, Value::Dong(item.other), item.other),
+                _ => (Figure::Labour, money(item.labour), item.hours),
             };
             if is_nought.is_zero() && item.from.len() > 1 {
                 continue;
@@ -177,7 +173,7 @@ fn item<'a>(book: &mut Book<'a>, name: Name, item: &'a Item, whole: Option<Fract
                 }
                 // Hours × income: what was said are the hours.
                 _ => book.line(line, |book| {
-                    let line = Line::new(Name::Hours, Value::Hours(item.hours));
+                    let line = Line::new(Figure::Hours, Value::Hours(item.hours));
                     let line = Line {
                         at: Some(item.step),
                         ..line.of(vec![item.step])
@@ -192,9 +188,9 @@ fn item<'a>(book: &mut Book<'a>, name: Name, item: &'a Item, whole: Option<Fract
 
 /// What all cases of a year cost, procedure by procedure.
 fn per_year(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let cost = &figures.cost;
-    let mut line = Line::new(Name::PerYear, money(cost.per_year)).on(premises(cost, true));
+    let report = book.report;
+    let cost = &report.cost;
+    let mut line = Line::new(Figure::PerYear, money(cost.per_year)).on(premises(cost, true));
     line.adds_up = cost.per_year.is_some();
     let line = line.of(all_steps(cost));
     let map = book.map;
@@ -203,24 +199,24 @@ fn per_year(book: &mut Book<'_>) {
     }
     book.line(line, |book| {
         for (&id, procedure) in map.procedures() {
-            let part = figures.procedures.iter().find(|part| part.id == id);
             // One procedure that no phase stands for is the whole map.
-            let own = match (part, figures.procedures.is_empty()) {
-                (Some(part), _) => &part.cost,
-                (None, true) if map.procedures().len() == 1 => cost,
-                _ => continue,
+            let only = map.procedures().len() == 1 && report.parts().next().is_none();
+            let own = match report.part(id) {
+                Some(own) => &own.cost,
+                None if only => cost,
+                None => continue,
             };
-            let mut line = Line::new(Name::Procedure(id), money(own.per_year));
+            let mut line = Line::new(Figure::Procedure(id), money(own.per_year));
             line.bar = own
                 .per_year
                 .zip(cost.per_year)
                 .and_then(|(a, b)| self::part(a, b));
             let line = line.of(all_steps(own));
             book.line(line, |book| {
-                per_case(book, Name::PerCase, own, own.per_case);
+                per_case(book, Figure::PerCase, own, own.per_case);
                 for (name, count) in [
-                    (Name::TimesAYear, procedure.times_a_year),
-                    (Name::SubjectsAYear, procedure.subjects_a_year),
+                    (Figure::TimesAYear, procedure.times_a_year),
+                    (Figure::SubjectsAYear, procedure.subjects_a_year),
                 ] {
                     let value = count.map_or(Value::NotSaid, Value::Times);
                     book.leaf(Line::new(name, value));
@@ -232,13 +228,13 @@ fn per_year(book: &mut Book<'_>) {
 
 /// The applicant's hours, step by step.
 fn hours(book: &mut Book<'_>) {
-    let cost = &book.figures.cost;
+    let cost = &book.report.cost;
     let with: Vec<&Item> = items(cost).filter(|item| !item.hours.is_zero()).collect();
-    let line = Line::new(Name::Hours, Value::Hours(cost.hours));
+    let line = Line::new(Figure::Hours, Value::Hours(cost.hours));
     let on = premises(cost, false);
     if with.is_empty() && cost.per_case.is_none() {
         // Nobody has said any cost at all.
-        return book.leaf(Line::new(Name::Hours, Value::NotSaid));
+        return book.leaf(Line::new(Figure::Hours, Value::NotSaid));
     }
     let of_step: Vec<&[&Item]> = with.chunk_by(|a, b| a.step == b.step).collect();
     let line = line.of(of_step.iter().map(|items| items[0].step).collect());
@@ -276,38 +272,82 @@ fn fields_of_hours(item: &Item) -> Vec<Field> {
 
 /// Income per hour, with the year and the source that the header names.
 fn income(book: &mut Book<'_>) {
-    let income = book.figures.cost.income.as_ref();
+    let income = book.report.cost.income.as_ref();
     let value = income.map_or(Value::NotSaid, |of| Value::Dong(of.amount.into()));
-    book.leaf(Line::new(Name::Income, value));
+    book.leaf(Line::new(Figure::Income, value));
+}
+
+/// Fees, hired services and other costs of an average case that the applicant bears;
+/// what nobody has named is left out.
+fn amounts(book: &mut Book<'_>) {
+    let report = book.report;
+    for (name, field, of) in [
+        (Figure::Fees, Field::Fee, report.fees),
+        (Figure::Services, Field::Services, report.services),
+        (Figure::OtherCosts, Field::Other, report.other),
+    ] {
+        if of.steps == 0 {
+            continue;
+        }
+        let mut line = Line::new(name, Value::Dong(of.mean)).on(premises_of(book, field));
+        line.range = match of.bounds {
+            Some((least, most)) if least == most => None,
+            Some((least, most)) => Some((dong(least), dong(most))),
+            None => Some((Value::Unknown, Value::Unknown)),
+        };
+        line.contested = line.range.is_some();
+        let paid = paid(book, Bearer::Applicant, &[field]);
+        let line = line.of(paid.iter().map(|(step, _)| *step).collect());
+        book.line(line.adding_up(), |book| {
+            for (step, sum) in paid {
+                let line = Line::step(step, Value::Dong(sum)).bar(part(sum, of.mean));
+                book.said_under(line, step, &[field]);
+            }
+        });
+    }
+}
+
+fn dong(of: i128) -> Value {
+    Value::Dong(Fraction::whole(of))
+}
+
+/// What the cost stands on of one of its facts, and of what is of no fact.
+fn premises_of(book: &Book<'_>, field: Field) -> Vec<Assumption> {
+    let all = premises(&book.report.cost, false).into_iter();
+    all.filter(|of| of.field == Some(field)).collect()
+}
+
+/// What somebody bears of some facts in an average case, step by step.
+fn paid(book: &Book<'_>, by: Bearer, fields: &[Field]) -> Vec<(StepId, Fraction)> {
+    let report = book.report;
+    let one = |of: &StepTime| {
+        let step = book.map.step(of.step).filter(|step| bearer(step) == by)?;
+        let said = fields.iter().map(|field| report.view.amounts(step, *field));
+        let said = said.flatten().map(|said| i128::from(said.median));
+        let dong = Fraction::whole(said.sum()).times(of.reach);
+        (of.slack.is_some() && !dong.is_zero()).then_some((of.step, dong))
+    };
+    report.timing.steps.iter().filter_map(one).collect()
 }
 
 /// What others than the applicant bear.
 fn others(book: &mut Book<'_>) {
-    let cost = &book.figures.cost;
+    let cost = &book.report.cost;
     let known = cost.borne_by_others.iter();
     let known: Vec<&(Bearer, Fraction)> = known.filter(|(_, sum)| !sum.is_zero()).collect();
     if known.is_empty() {
         return;
     }
     let all: Fraction = known.iter().map(|(_, sum)| *sum).sum();
-    let line = Line::new(Name::BorneByOthers, Value::Dong(all)).adding_up();
+    let line = Line::new(Figure::BorneByOthers, Value::Dong(all)).adding_up();
     book.line(line, |book| {
         for (by, sum) in known {
-            let line = Line::new(Name::Bearer(*by), Value::Dong(*sum));
+            let line = Line::new(Figure::Bearer(*by), Value::Dong(*sum));
             book.line(line.bar(part(*sum, all)).adding_up(), |book| {
-                for of in &book.figures.timing.steps {
-                    let step = book.map.step(of.step);
-                    let Some(step) = step.filter(|step| bearer(step) == *by) else {
-                        continue;
-                    };
-                    let fields = [Field::Services, Field::Fee, Field::Other];
-                    let said = fields.map(|field| View::Everyone.amounts(step, field));
-                    let said = said.iter().flatten().map(|said| i128::from(said.median));
-                    let dong = Fraction::whole(said.sum()).times(of.reach);
-                    if of.slack.is_some() && !dong.is_zero() {
-                        let line = Line::step(of.step, Value::Dong(dong));
-                        book.said_under(line.bar(part(dong, *sum)), of.step, &fields);
-                    }
+                let fields = [Field::Services, Field::Fee, Field::Other];
+                for (step, dong) in paid(book, *by, &fields) {
+                    let line = Line::step(step, Value::Dong(dong));
+                    book.said_under(line.bar(part(dong, *sum)), step, &fields);
                 }
             });
         }
@@ -316,22 +356,22 @@ fn others(book: &mut Book<'_>) {
 
 /// The hours of the administration, lane by lane.
 fn administration(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let known = figures.cost.administration.iter();
+    let report = book.report;
+    let known = report.cost.administration.iter();
     let known: Vec<&LaneEffort> = known.filter(|of| !of.steps.is_empty()).collect();
     if known.is_empty() {
         return;
     }
     let all: Fraction = known.iter().map(|of| of.hours).sum();
     let steps = known.iter().flat_map(|of| of.steps.iter().copied());
-    let line = Line::new(Name::Administration, Value::Hours(all)).of(steps.collect());
+    let line = Line::new(Figure::Administration, Value::Hours(all)).of(steps.collect());
     // Steps of the administration without effort count as nothing.
     let missing = known.iter().filter(|of| of.unknown > 0);
     let lanes: HashSet<LaneId> = missing.map(|of| of.lane).collect();
-    let lacks = figures.timing.steps.iter().filter(|of| {
+    let lacks = report.timing.steps.iter().filter(|of| {
         let step = book.map.step(of.step);
         step.is_some_and(|step| {
-            let said = View::Everyone.times(step, Field::Effort).is_some();
+            let said = report.view.times(step, Field::Effort).is_some();
             step.kind.is_counted() && lanes.contains(&step.lane) && !said
         }) && of.slack.is_some()
     });
@@ -340,13 +380,13 @@ fn administration(book: &mut Book<'_>) {
     let line = line.on(on.into_iter().collect()).adding_up();
     book.line(line, |book| {
         for of in known {
-            let line = Line::new(Name::Lane(of.lane), Value::Hours(of.hours));
+            let line = Line::new(Figure::Lane(of.lane), Value::Hours(of.hours));
             let line = line.bar(part(of.hours, all)).of(of.steps.clone());
             book.line(line.adding_up(), |book| {
                 for &id in &of.steps {
                     let said = book.map.step(id);
-                    let said = said.and_then(|step| View::Everyone.times(step, Field::Effort));
-                    let (Some(said), Some(time)) = (said, figures.time(id)) else {
+                    let said = said.and_then(|step| report.view.times(step, Field::Effort));
+                    let (Some(said), Some(time)) = (said, report.time(id)) else {
                         continue;
                     };
                     let hours = Fraction::from(said.median.working_minutes);

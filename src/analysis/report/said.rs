@@ -1,12 +1,10 @@
 //! What was said of a step, by whom; and where the sources differ.
 
-use crate::analysis::Fraction;
 use crate::analysis::figure::{self, law, stated};
-use crate::analysis::time::MeanTime;
 use crate::analysis::view::{Said, View, Voices, span_of};
-use crate::model::{Fact, Field, LegalBasis, Step, StepId};
+use crate::model::{Fact, Field, Figure, Fraction, LegalBasis, MeanTime, Step, StepId, Value};
 
-use super::{Book, Line, Name, Value};
+use super::{Book, Line};
 
 impl Book<'_> {
     /// A line that unfolds to what was said of some facts of a step; where sources
@@ -15,15 +13,16 @@ impl Book<'_> {
         let Some(of) = self.map.step(step) else {
             return self.leaf(line);
         };
-        let contested = fields.iter().any(|field| differs(of, *field));
+        let view = &self.report.view;
+        let contested = *view == View::Everyone && fields.iter().any(|field| differs(of, *field));
         let mut line = Line {
             contested,
-            assumed: fields.iter().any(|field| is_assumed(of, *field)),
+            assumed: fields.iter().any(|field| is_assumed(view, of, *field)),
             fields: fields.to_vec(),
             ..line
         };
         if let ([field], None) = (fields, &line.range) {
-            line.range = range(of, *field);
+            line.range = range(view, of, *field);
         }
         let fields = fields.to_vec();
         self.line(line, |book| {
@@ -35,15 +34,16 @@ impl Book<'_> {
 
     /// All that is said of one fact of a step, or that nothing is.
     pub(super) fn said(&mut self, id: StepId, step: &Step, field: Field) {
-        let all: Vec<Said<'_>> = View::Everyone.said(step, field).collect();
+        let view = &self.report.view;
+        let all: Vec<Said<'_>> = view.said(step, field).collect();
         if all.is_empty() {
             self.leaf(Line {
                 at: Some(id),
                 steps: vec![id],
-                ..Line::new(Name::NotSaid(id, field), Value::Unknown)
+                ..Line::new(Figure::NotSaid(id, field), Value::Unknown)
             });
         }
-        let stands = stands_for(step, field);
+        let stands = stands_for(view, step, field);
         let several = all.len() > 1;
         for said in all {
             self.leaf(Line {
@@ -51,7 +51,7 @@ impl Book<'_> {
                 steps: vec![id],
                 counts: several && stands == Some((said.claim, said.by)),
                 ..Line::new(
-                    Name::Said(id, field, said.claim, said.by),
+                    Figure::Said(id, field, said.claim, said.by),
                     Value::Stated(said.fact.into_owned()),
                 )
             });
@@ -62,11 +62,11 @@ impl Book<'_> {
 type Statement = (Option<crate::model::ClaimId>, Option<crate::model::Source>);
 
 /// Which statement stands for a fact.
-fn stands_for(step: &Step, field: Field) -> Option<Statement> {
-    if let Some(times) = View::Everyone.times(step, field) {
+fn stands_for(view: &View, step: &Step, field: Field) -> Option<Statement> {
+    if let Some(times) = view.times(step, field) {
         return Some((times.claim, times.by));
     }
-    if let Some(amounts) = View::Everyone.amounts(step, field) {
+    if let Some(amounts) = view.amounts(step, field) {
         return Some((amounts.claim, amounts.by));
     }
     if field == Field::Law {
@@ -79,15 +79,15 @@ fn stands_for(step: &Step, field: Field) -> Option<Statement> {
         return Some(claim.map_or((None, None), |claim| (Some(claim.id), Some(claim.by))));
     }
     let stated = stated(step, field)?;
-    let said = View::Everyone.said(step, field);
+    let said = view.said(step, field);
     let mut said = said.filter(|said| said.by == stated.by && *said.fact == stated.fact);
     said.next().map(|said| (said.claim, said.by))
 }
 
 /// Whether what is said of a fact is assumed or estimated, or nobody has said what has
 /// to be said to know a figure.
-fn is_assumed(step: &Step, field: Field) -> bool {
-    let mut said = View::Everyone.said(step, field).peekable();
+fn is_assumed(view: &View, step: &Step, field: Field) -> bool {
+    let mut said = view.said(step, field).peekable();
     let missing = said.peek().is_none() && field == Field::Elapsed && step.kind.is_counted();
     let estimate = |said: Said<'_>| span_of(&said.fact).is_some_and(|span| span.estimate);
     missing || said.any(estimate) || figure::is_assumed(step, field)
@@ -98,20 +98,20 @@ fn differs(step: &Step, field: Field) -> bool {
 }
 
 /// The least and the most that is said of a figure.
-pub(super) fn range(step: &Step, field: Field) -> Option<(Value, Value)> {
-    if let Some(Voices { min, max, .. }) = View::Everyone.times(step, field) {
+fn range(view: &View, step: &Step, field: Field) -> Option<(Value, Value)> {
+    if let Some(Voices { min, max, .. }) = view.times(step, field) {
         let value = |time| Value::Time(MeanTime::from(time));
         return (min != max).then(|| (value(min), value(max)));
     }
-    let Voices { min, max, .. } = View::Everyone.amounts(step, field)?;
+    let Voices { min, max, .. } = view.amounts(step, field)?;
     let value = |dong: i64| Value::Dong(Fraction::whole(i128::from(dong)));
     (min != max).then(|| (value(min), value(max)))
 }
 
 /// Every fact on which sources differ, with who says what.
 pub(super) fn disputed(book: &mut Book<'_>) {
-    let figures = book.figures;
-    for &(id, field) in &figures.disputed {
+    let report = book.report;
+    for &(id, field) in &report.disputed {
         let Some(step) = book.map.step(id) else {
             continue;
         };
@@ -128,7 +128,7 @@ pub(super) fn disputed(book: &mut Book<'_>) {
         };
         let line = Line {
             at: Some(id),
-            ..Line::new(Name::Dispute(id, field), value).of(vec![id])
+            ..Line::new(Figure::Dispute(id, field), value).of(vec![id])
         };
         book.said_under(line, id, &[field]);
     }

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::analysis::fraction::Fraction;
-use crate::model::{Decimal, Span};
+use super::decimal::Decimal;
+use super::fraction::Fraction;
+use super::span::Span;
 
 /// A stretch of time in both clocks. Nothing turns one into the other: only to
 /// compare two paths count 5 working days as 7 calendar days.

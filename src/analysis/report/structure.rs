@@ -1,13 +1,13 @@
 //! The lines of the structure: every count opens to the steps it counts.
 
 use crate::analysis::structure::{HandOff, HandOffs, PaperUse};
-use crate::model::{Assumption, Field, FlowId, StepId, StepKind};
+use crate::model::{Assumption, Field, Figure, FlowId, StepId, StepKind, Value};
 
-use super::{Book, Line, Name, Value, part_of};
+use super::{Book, Line, part_of};
 
 pub(super) fn lines(book: &mut Book<'_>) {
-    counted(book, Name::Steps, StepKind::is_counted);
-    counted(book, Name::Decisions, |kind| kind == StepKind::Decision);
+    counted(book, Figure::Steps, StepKind::is_counted);
+    counted(book, Figure::Decisions, |kind| kind == StepKind::Decision);
     hand_offs(book);
     visits(book);
     contacts(book);
@@ -19,7 +19,7 @@ pub(super) fn lines(book: &mut Book<'_>) {
 }
 
 /// Steps of a kind, by lane.
-fn counted(book: &mut Book<'_>, name: Name, kind: fn(StepKind) -> bool) {
+fn counted(book: &mut Book<'_>, name: Figure, kind: fn(StepKind) -> bool) {
     let map = book.map;
     let all = book.order.all_numbered(map).iter().copied();
     let fits = |id: &StepId| map.step(*id).is_some_and(|step| kind(step.kind));
@@ -30,7 +30,7 @@ fn counted(book: &mut Book<'_>, name: Name, kind: fn(StepKind) -> bool) {
     }
     book.line(line, |book| {
         for (lane, own) in super::by_lane(map, &all) {
-            let line = Line::count(Name::Lane(lane), own.clone());
+            let line = Line::count(Figure::Lane(lane), own.clone());
             book.steps(line.bar(part_of(own.len(), all.len())));
         }
     });
@@ -43,14 +43,14 @@ fn flow(book: &Book<'_>, id: FlowId) -> Line {
     let to = flow.and_then(|flow| flow.to.step());
     Line {
         at: from,
-        ..Line::new(Name::Flow(id), Value::None).of(from.into_iter().chain(to).collect())
+        ..Line::new(Figure::Flow(id), Value::None).of(from.into_iter().chain(to).collect())
     }
 }
 
 /// Hand-offs, lane by lane, step by step.
 fn hand_offs(book: &mut Book<'_>) {
-    let of = &book.figures.structure.hand_offs;
-    let line = Line::new(Name::HandOffs, Value::Count(of.count)).adding_up();
+    let of = &book.report.structure.hand_offs;
+    let line = Line::new(Figure::HandOffs, Value::Count(of.count)).adding_up();
     if of.pairs.is_empty() {
         return book.leaf(line);
     }
@@ -58,7 +58,7 @@ fn hand_offs(book: &mut Book<'_>) {
     let line = line.of(all.collect());
     book.line(line, |book| {
         for pair in &of.pairs {
-            let line = Line::new(Name::Pair(pair.from, pair.to), Value::Count(pair.count));
+            let line = Line::new(Figure::Pair(pair.from, pair.to), Value::Count(pair.count));
             let line = line.bar(part_of(pair.count, of.count));
             book.line(line.of(pair.steps.clone()).adding_up(), |book| {
                 for one in HandOffs::each(book.map, book.order, pair.from, pair.to) {
@@ -72,8 +72,8 @@ fn hand_offs(book: &mut Book<'_>) {
 /// A hand-off, and the step that gives.
 fn handed(of: &HandOff) -> Line {
     let name = match of.leaves == of.comes {
-        true => Name::Flow(of.leaves),
-        false => Name::Through(of.leaves, of.comes),
+        true => Figure::Flow(of.leaves),
+        false => Figure::Through(of.leaves, of.comes),
     };
     Line {
         at: Some(of.from),
@@ -83,34 +83,34 @@ fn handed(of: &HandOff) -> Line {
 
 /// How often the applicant has to come, and where to.
 fn visits(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let contacts = &figures.structure.contacts;
-    let on: Vec<Assumption> = figures.structure.assumptions.clone();
+    let report = book.report;
+    let contacts = &report.structure.contacts;
+    let on: Vec<Assumption> = report.structure.assumptions.clone();
     let steps = || {
         contacts
             .visits
             .iter()
             .flat_map(|of| of.steps.iter().copied())
     };
-    let line = Line::new(Name::Visits, Value::Count(contacts.visits.len()));
+    let line = Line::new(Figure::Visits, Value::Count(contacts.visits.len()));
     let line = line.of(steps().collect()).on(on.clone()).adding_up();
     if contacts.visits.is_empty() && on.is_empty() {
         book.leaf(line);
-        return book.leaf(Line::new(Name::Places, Value::Count(0)));
+        return book.leaf(Line::new(Figure::Places, Value::Count(0)));
     }
     book.line(line, |book| {
         for (n, visit) in (1..).zip(&contacts.visits) {
-            let line = Line::new(Name::Visit(n, visit.place), Value::None);
+            let line = Line::new(Figure::Visit(n, visit.place), Value::None);
             visited(book, line.of(visit.steps.clone()));
         }
     });
-    let line = Line::new(Name::Places, Value::Count(contacts.places.len()));
+    let line = Line::new(Figure::Places, Value::Count(contacts.places.len()));
     let line = line.of(steps().collect()).on(on).adding_up();
     book.line(line, |book| {
         for &place in &contacts.places {
             let own = contacts.visits.iter().filter(|of| of.place == place);
             let steps = own.flat_map(|of| of.steps.iter().copied());
-            let line = Line::new(Name::Lane(place), Value::None).of(steps.collect());
+            let line = Line::new(Figure::Lane(place), Value::None).of(steps.collect());
             visited(book, line);
         }
     });
@@ -127,24 +127,24 @@ fn visited(book: &mut Book<'_>, line: Line) {
 
 /// Steps by how the applicant meets them, and by how they are worked on.
 fn contacts(book: &mut Book<'_>) {
-    let structure = &book.figures.structure;
+    let structure = &book.report.structure;
     let contacts = &structure.contacts;
     let in_person = contacts.in_person.iter().map(|met| met.step).collect();
     for (name, steps, fields) in [
         (
-            Name::InPerson,
+            Figure::InPerson,
             in_person,
             &[Field::Channel, Field::Place][..],
         ),
-        (Name::ByPost, contacts.by_post.clone(), &[Field::Channel]),
-        (Name::Online, contacts.online.clone(), &[Field::Channel]),
+        (Figure::ByPost, contacts.by_post.clone(), &[Field::Channel]),
+        (Figure::Online, contacts.online.clone(), &[Field::Channel]),
         (
-            Name::ChannelNotAsked,
+            Figure::ChannelNotAsked,
             contacts.not_asked.clone(),
             &[Field::Channel],
         ),
         (
-            Name::OnPaper,
+            Figure::OnPaper,
             structure.on_paper.clone(),
             &[Field::InSystem],
         ),
@@ -161,15 +161,15 @@ fn contacts(book: &mut Book<'_>) {
 }
 
 fn papers(book: &mut Book<'_>) {
-    let structure = &book.figures.structure;
+    let structure = &book.report.structure;
     let certified = structure.papers.iter();
     let certified = certified.filter(|paper| !paper.certified.is_empty());
     for (name, papers, always) in [
-        (Name::PapersNeeded, structure.asked().collect(), true),
-        (Name::PapersUnmade, structure.unmade().collect(), false),
-        (Name::PapersTwice, structure.asked_twice().collect(), true),
-        (Name::Certified, certified.collect::<Vec<_>>(), false),
-        (Name::PapersUnused, structure.unused().collect(), false),
+        (Figure::PapersNeeded, structure.asked().collect(), true),
+        (Figure::PapersUnmade, structure.unmade().collect(), false),
+        (Figure::PapersTwice, structure.asked_twice().collect(), true),
+        (Figure::Certified, certified.collect::<Vec<_>>(), false),
+        (Figure::PapersUnused, structure.unused().collect(), false),
     ] {
         let line = Line::new(name, Value::Count(papers.len())).adding_up();
         let steps = |paper: &PaperUse| -> Vec<StepId> {
@@ -189,7 +189,7 @@ fn papers(book: &mut Book<'_>) {
             true => {}
             false => book.line(line, |book| {
                 for paper in papers {
-                    let name = Name::Paper(paper.name.clone());
+                    let name = Figure::Paper(paper.name.clone());
                     let line = Line::new(name, Value::None).of(steps(paper));
                     book.line(line, |book| {
                         for id in &paper.made {
@@ -206,8 +206,8 @@ fn papers(book: &mut Book<'_>) {
 }
 
 fn loops(book: &mut Book<'_>) {
-    let all = &book.figures.structure.loops;
-    let line = Line::new(Name::Loops, Value::Count(all.len())).adding_up();
+    let all = &book.report.structure.loops;
+    let line = Line::new(Figure::Loops, Value::Count(all.len())).adding_up();
     if all.is_empty() {
         return book.leaf(line);
     }
@@ -221,33 +221,33 @@ fn loops(book: &mut Book<'_>) {
 }
 
 fn ping_pong(book: &mut Book<'_>) {
-    let all = &book.figures.structure.ping_pong;
+    let all = &book.report.structure.ping_pong;
     if all.is_empty() {
         return;
     }
-    let line = Line::new(Name::PingPong, Value::Count(all.len())).adding_up();
+    let line = Line::new(Figure::PingPong, Value::Count(all.len())).adding_up();
     let line = line.of(all.iter().flat_map(|of| [of.enters, of.leaves]).collect());
     book.line(line, |book| {
         for of in all {
             let mut steps = vec![of.enters, of.leaves];
             steps.dedup();
-            let line = Line::new(Name::Return(of.lane, of.over, of.enters), Value::None);
+            let line = Line::new(Figure::Return(of.lane, of.over, of.enters), Value::None);
             book.steps(line.of(steps));
         }
     });
 }
 
 fn parallel(book: &mut Book<'_>) {
-    let known = book.figures.structure.parallel.iter();
+    let known = book.report.structure.parallel.iter();
     let known: Vec<_> = known.filter(|two| two.papers_known).collect();
     if known.is_empty() {
         return;
     }
-    let line = Line::new(Name::Parallel, Value::Count(known.len())).adding_up();
+    let line = Line::new(Figure::Parallel, Value::Count(known.len())).adding_up();
     let line = line.of(known.iter().flat_map(|two| [two.first, two.then]).collect());
     book.line(line, |book| {
         for two in known {
-            let line = Line::new(Name::Two(two.first, two.then), Value::None);
+            let line = Line::new(Figure::Two(two.first, two.then), Value::None);
             let line = line.of(vec![two.first, two.then]);
             book.line(line, |book| {
                 book.step_said(two.first, Value::None, &[Field::Outputs]);
@@ -259,15 +259,15 @@ fn parallel(book: &mut Book<'_>) {
 
 /// How much of each phase is online, and what keeps it from more.
 fn levels(book: &mut Book<'_>) {
-    let all = &book.figures.structure.levels;
+    let all = &book.report.structure.levels;
     let asked = all.iter().filter(|of| of.asked > 0).count();
     if asked == 0 {
         return;
     }
-    let line = Line::new(Name::Levels, Value::OutOf(asked, all.len()));
+    let line = Line::new(Figure::Levels, Value::OutOf(asked, all.len()));
     book.line(line, |book| {
         for of in all.iter().filter(|of| of.asked > 0) {
-            let line = Line::new(Name::Phase(of.phase), Value::Level(of.level));
+            let line = Line::new(Figure::Phase(of.phase), Value::Level(of.level));
             let line = line.of(of.held_by.clone());
             book.line(line, |book| {
                 for &id in &of.held_by {

@@ -1,11 +1,13 @@
 //! The lines of the time.
 
+use crate::analysis::Timing;
 use crate::analysis::time::limit::Declared;
-use crate::analysis::time::{MeanTime, Sampled, StepTime, Time};
-use crate::analysis::{Fraction, Timing};
-use crate::model::{Assumption, Decimal, Field, Premise, StepId};
+use crate::analysis::time::{Moment, Sampled, StepTime};
+use crate::model::{
+    Assumption, Decimal, Field, Figure, Fraction, MeanTime, Premise, StepId, Time, Value,
+};
 
-use super::{Book, Line, Name, Value, part};
+use super::{Book, Line, part};
 
 /// The premises of an expected value, which the least and the most do not stand on.
 fn of_chance(premise: Premise) -> bool {
@@ -40,7 +42,7 @@ fn known(time: Time) -> Value {
 /// An expected time, with its error where it was simulated.
 fn mean(time: MeanTime, sampled: Option<Sampled>) -> Value {
     match sampled {
-        Some(sampled) => Value::About(time, sampled.error),
+        Some(sampled) => Value::About(time, sampled.error, sampled.runs),
         None => Value::Time(time),
     }
 }
@@ -51,24 +53,26 @@ fn weighed(time: impl Into<MeanTime>, whole: impl Into<MeanTime>) -> Option<Frac
 }
 
 pub(super) fn lines(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let timing = &figures.timing;
+    let report = book.report;
+    let timing = &report.timing;
     if timing.critical.is_empty() {
-        return book.leaf(Line::new(Name::Most, known(timing.max)));
+        return book.leaf(Line::new(Figure::Most, known(timing.max)));
     }
-    let line = Line::new(Name::Least, known(timing.min)).on(of_ends(timing));
+    let line = Line::new(Figure::Least, known(timing.min)).on(of_ends(timing));
     let line = line.of(timing.shortest.clone()).adding_up();
     book.line(line, |book| {
         path(book, &timing.shortest, timing.min, |of| of.min);
     });
     expected(book);
-    let line = Line::new(Name::Most, known(timing.max)).on(of_ends(timing));
+    let line = Line::new(Figure::Most, known(timing.max)).on(of_ends(timing));
     let line = line.of(timing.critical.clone()).adding_up();
     book.line(line, |book| {
         path(book, &timing.critical, timing.max, |of| of.max);
     });
     declared(book);
     rework(book);
+    simulated(book);
+    dates(book);
     waiting(book);
     bottlenecks(book);
     by_lane(book);
@@ -81,12 +85,12 @@ fn path(book: &mut Book<'_>, steps: &[StepId], whole: Time, of: fn(&StepTime) ->
     for &id in steps {
         let step = book.map.step(id);
         let counted = step.is_some_and(|step| step.kind.is_counted());
-        let said = book.figures.time(id).is_some_and(|of| of.known);
+        let said = book.report.time(id).is_some_and(|of| of.known);
         // Of forks, joins and decisions nobody has to say a time.
         if !counted && !said {
             continue;
         }
-        let time = book.figures.time(id).map_or(Time::ZERO, of);
+        let time = book.report.time(id).map_or(Time::ZERO, of);
         let value = if said { known(time) } else { Value::NotSaid };
         let line = Line::step(id, value).bar(weighed(time, whole).filter(|_| said));
         book.said_under(line, id, &[Field::Elapsed]);
@@ -94,12 +98,12 @@ fn path(book: &mut Book<'_>, steps: &[StepId], whole: Time, of: fn(&StepTime) ->
 }
 
 fn expected(book: &mut Book<'_>) {
-    let timing = &book.figures.timing;
+    let timing = &book.report.timing;
     let on = premises(timing, |of| of != Premise::WholeTimeIsWork);
     let counted = |of: &&StepTime| !of.weight.is_zero() && of.known;
     let steps: Vec<&StepTime> = timing.steps.iter().filter(counted).collect();
     let value = mean(timing.expected, timing.sampled);
-    let line = Line::new(Name::Expected, value).on(on);
+    let line = Line::new(Figure::Expected, value).on(on);
     let line = line.of(steps.iter().map(|of| of.step).collect());
     let whole = timing.expected;
     book.line(line.adding_up(), |book| {
@@ -113,31 +117,17 @@ fn expected(book: &mut Book<'_>) {
 
 /// The declared limits, each against the longest path of its procedure.
 fn declared(book: &mut Book<'_>) {
-    let figures = book.figures;
-    for of in &figures.declared {
-        let most = Time::most(&of.limit);
-        let whole = figures
-            .procedures
-            .iter()
-            .all(|part| part.id != of.procedure);
-        // The limit of a group holds for all of it, whoever's the steps are.
-        let group = of.parts.is_some() || whole;
-        let (longest, critical) = match group {
-            true => (figures.timing.max, &figures.timing.critical),
-            false => (of.longest, &of.critical),
-        };
-        let exceeded = longest.weigh(&most).is_gt();
-        let value = Value::Against(longest, of.limit, exceeded);
-        let line = Line::new(Name::Declared(of.procedure), value);
-        let line = line.bar(weighed(longest, most)).of(critical.clone());
-        let timing = figures
-            .procedures
-            .iter()
-            .find(|part| part.id == of.procedure);
-        let timing = timing.filter(|_| !group).map(|part| &part.timing);
-        let timing = timing.unwrap_or(&figures.timing);
+    let report = book.report;
+    for of in &report.limits {
+        let held = report.held(of);
+        let value = Value::Against(held.longest, of.limit, held.exceeded);
+        let line = Line::new(Figure::Declared(of.procedure), value);
+        let line = line.bar(weighed(held.longest, Time::most(&of.limit)));
+        let line = line.of(held.critical.clone());
+        let part = report.part(of.procedure).filter(|_| of.parts.is_none());
+        let timing = part.map_or(&report.timing, |own| &own.part.timing);
         book.line(line.on(of_ends(timing)).adding_up(), |book| {
-            path(book, critical, longest, |of| of.max);
+            path(book, &held.critical, held.longest, |of| of.max);
             limits(book, of);
         });
     }
@@ -147,13 +137,13 @@ fn declared(book: &mut Book<'_>) {
 fn limits(book: &mut Book<'_>, of: &Declared) {
     let Some(parts) = &of.parts else { return };
     let value = Value::Against(parts.longest, of.limit, parts.disagree);
-    let line = Line::new(Name::LimitsOfParts, value);
+    let line = Line::new(Figure::LimitsOfParts, value);
     book.line(line, |book| {
         for (id, limit) in &parts.of {
-            let line = Line::new(Name::Limit(*id), Value::Limit(*limit));
-            let steps = book.figures.procedures.iter().find(|part| part.id == *id);
+            let line = Line::new(Figure::Limit(*id), Value::Limit(*limit));
+            let own = book.report.part(*id);
             let mut steps: Vec<StepId> =
-                steps.map_or(Vec::new(), |part| part.steps.iter().copied().collect());
+                own.map_or(Vec::new(), |own| own.part.steps.iter().copied().collect());
             steps.sort_by_key(|step| book.order.rank(book.map, *step));
             book.steps(line.of(steps));
         }
@@ -161,8 +151,8 @@ fn limits(book: &mut Book<'_>, of: &Declared) {
 }
 
 fn rework(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let rework = &figures.rework;
+    let report = book.report;
+    let rework = &report.rework;
     if rework.loops == 0 {
         return;
     }
@@ -170,7 +160,7 @@ fn rework(book: &mut Book<'_>) {
         .expected
         .map_or(Value::Unknown, |time| mean(time.into(), rework.sampled));
     let again = |&(ref id, visits): &(StepId, Option<Decimal>)| {
-        let reach = figures.time(*id)?.reach;
+        let reach = report.time(*id)?.reach;
         let numbered = book
             .map
             .step(*id)
@@ -180,7 +170,7 @@ fn rework(book: &mut Book<'_>) {
         (numbered && more).then_some((*id, visits))
     };
     let steps: Vec<_> = rework.visits.iter().filter_map(again).collect();
-    let line = Line::new(Name::WithRework, value).on(rework.assumptions.clone());
+    let line = Line::new(Figure::WithRework, value).on(rework.assumptions.clone());
     let line = line.of(steps.iter().map(|(id, _)| *id).collect());
     book.line(line, |book| {
         for (id, visits) in steps {
@@ -190,13 +180,47 @@ fn rework(book: &mut Book<'_>) {
     });
 }
 
+/// The chances of simulated runs, where they were asked for.
+fn simulated(book: &mut Book<'_>) {
+    let Some(of) = &book.report.simulated else {
+        return;
+    };
+    let name = Figure::Simulated(of.runs, of.seed);
+    book.line(Line::new(name, known(of.mean)), |book| {
+        for (part, time) in [(50, of.p50), (80, of.p80), (95, of.p95)] {
+            book.leaf(Line::new(Figure::Percentile(part), known(time)));
+        }
+    });
+}
+
+/// When a case is done, where that was asked.
+fn dates(book: &mut Book<'_>) {
+    let Some(of) = &book.report.dates else {
+        return;
+    };
+    let value = |at: Moment| Value::At(at.date, at.time);
+    let done = |at: Option<Moment>| at.map_or(Value::Beyond, value);
+    book.leaf(Line::new(Figure::ComesIn, value(of.start)));
+    book.leaf(Line::new(Figure::Received, value(of.received)));
+    let on = of.assumptions.clone();
+    let line = Line::new(Figure::Soonest, done(of.soonest)).on(on.clone());
+    book.line(line, |_| {});
+    let line = Line::new(Figure::Latest, done(of.latest)).on(on);
+    let line = line.of(of.steps.iter().map(|dated| dated.step).collect());
+    book.line(line, |book| {
+        for dated in &of.steps {
+            book.step_said(dated.step, value(dated.done), &[Field::Elapsed]);
+        }
+    });
+}
+
 fn waiting(book: &mut Book<'_>) {
-    let waiting = &book.figures.timing.waiting;
+    let waiting = &book.report.timing.waiting;
     if waiting.steps.is_empty() {
         return;
     }
-    let on = premises(&book.figures.timing, |of| !of_chance(of));
-    let line = Line::new(Name::Waiting, Value::Share(waiting.share));
+    let on = premises(&book.report.timing, |of| !of_chance(of));
+    let line = Line::new(Figure::Waiting, Value::Share(waiting.share));
     let line = line.bar(Some(waiting.share)).on(on);
     let line = line.of(waiting.steps.clone()).adding_up();
     book.line(line, |book| {
@@ -208,12 +232,12 @@ fn waiting(book: &mut Book<'_>) {
 }
 
 fn bottlenecks(book: &mut Book<'_>) {
-    let all = &book.figures.timing.bottlenecks;
+    let all = &book.report.timing.bottlenecks;
     if all.is_empty() {
         return;
     }
-    let line = Line::count(Name::Bottlenecks, all.iter().map(|of| of.step).collect());
-    let line = line.on(of_ends(&book.figures.timing));
+    let line = Line::count(Figure::Bottlenecks, all.iter().map(|of| of.step).collect());
+    let line = line.on(of_ends(&book.report.timing));
     book.line(line, |book| {
         for of in all {
             let line = Line::step(of.step, known(of.time)).bar(Some(of.share));
@@ -224,21 +248,21 @@ fn bottlenecks(book: &mut Book<'_>) {
 
 /// The longest path by lane.
 fn by_lane(book: &mut Book<'_>) {
-    let (figures, map) = (book.figures, book.map);
-    let timing = &figures.timing;
+    let (report, map) = (book.report, book.map);
+    let timing = &report.timing;
     if timing.critical.is_empty() {
         return;
     }
-    let line = Line::new(Name::ByLane, known(timing.max)).on(of_ends(timing));
+    let line = Line::new(Figure::ByLane, known(timing.max)).on(of_ends(timing));
     let line = line.of(timing.critical.clone()).adding_up();
     book.line(line, |book| {
         for (lane, steps) in super::by_lane(map, &timing.critical) {
-            let times = steps.iter().filter_map(|id| figures.time(*id));
+            let times = steps.iter().filter_map(|id| report.time(*id));
             let time = times.fold(Time::ZERO, |sum, of| sum.plus(of.max));
             if time.is_zero() {
                 continue;
             }
-            let line = Line::new(Name::Lane(lane), known(time));
+            let line = Line::new(Figure::Lane(lane), known(time));
             let line = line.bar(weighed(time, timing.max)).of(steps.clone());
             book.line(line.adding_up(), |book| {
                 path(book, &steps, time, |of| of.max);
@@ -252,12 +276,12 @@ fn slack(book: &mut Book<'_>) {
         let slack = of.slack.is_some_and(|slack| !slack.weight().is_zero());
         slack && of.known && !of.critical
     };
-    let steps: Vec<&StepTime> = book.figures.timing.steps.iter().filter(loose).collect();
+    let steps: Vec<&StepTime> = book.report.timing.steps.iter().filter(loose).collect();
     if steps.is_empty() {
         return;
     }
-    let line = Line::count(Name::Slack, steps.iter().map(|of| of.step).collect());
-    let line = line.on(of_ends(&book.figures.timing));
+    let line = Line::count(Figure::Slack, steps.iter().map(|of| of.step).collect());
+    let line = line.on(of_ends(&book.report.timing));
     book.line(line, |book| {
         for of in steps {
             let value = of.slack.map_or(Value::Unknown, Value::Time);
@@ -268,18 +292,16 @@ fn slack(book: &mut Book<'_>) {
 
 /// Phase by phase and procedure by procedure.
 fn parts(book: &mut Book<'_>) {
-    let figures = book.figures;
-    let phases: Vec<(Name, &Timing)> = figures
-        .phases
-        .iter()
-        .map(|(id, timing)| (Name::Phase(*id), timing))
+    let report = book.report;
+    let phases = report.phases.iter().filter(|of| !of.steps.is_empty());
+    let phases: Vec<(Figure, &Timing)> = phases
+        .map(|of| (Figure::Phase(of.id), &of.timing))
         .collect();
-    let procedures: Vec<(Name, &Timing)> = figures
-        .procedures
-        .iter()
-        .map(|part| (Name::Procedure(part.id), &part.timing))
+    let procedures: Vec<(Figure, &Timing)> = report
+        .parts()
+        .map(|of| (Figure::Procedure(of.part.id), &of.part.timing))
         .collect();
-    for (name, parts) in [(Name::ByPhase, phases), (Name::ByProcedure, procedures)] {
+    for (name, parts) in [(Figure::ByPhase, phases), (Figure::ByProcedure, procedures)] {
         if parts.is_empty() {
             continue;
         }

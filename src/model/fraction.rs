@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::iter::Sum;
 
-use crate::model::Decimal;
+use super::decimal::Decimal;
 
 /// An exact fraction, in lowest terms. Where a figure would need more digits than fit
 /// (the shares of some twenty decisions multiplied), it is rounded to twelve places

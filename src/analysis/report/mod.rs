@@ -1,12 +1,21 @@
-//! From a figure to what it is made of: every figure opens to other figures, those to
-//! steps, and a step to what was said of it and by whom.
+//! The report: the figures of a map as one tree, which everything that tells figures
+//! prints.
 //!
-//! [`Figures`] is everything that is computed of a map, [`lines`] tells it in lines as
-//! far as it is unfolded: a line that is folded costs nothing but itself. Lines are
-//! codes with arguments; what they are called is said elsewhere.
+//! A [`Report`] is what is computed, once. Its tree stands under five headings
+//! ([`Section`]); a node is a [`Line`]: which figure it is ([`Figure`]), what it comes to
+//! ([`Value`]), least and most where they differ, what it stands on, its steps. Every
+//! figure opens to other figures, those to steps, and a step to what was said of it and
+//! by whom. [`lines`] walks it from the top, and under a line only where that is
+//! unfolded: what is folded costs nothing but itself.
+//!
+//! The panel unfolds what was opened, print what [`fold()`] says. All are codes with
+//! arguments: `lang::figures` has the words. The JSON of `totals`, which is older and has
+//! more of each step than any tree, is written from the [`Report`]; a test holds the two
+//! together.
 
+mod computed;
 mod cost;
-mod figures;
+mod fold;
 mod law;
 mod line;
 mod said;
@@ -15,23 +24,24 @@ mod time;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Assumption, Field, LaneId, Map, Order, StepId};
+use crate::model::{
+    Assumption, Field, Figure, Fraction, LaneId, Map, Order, Section, StepId, Value,
+};
 
-use super::fraction::Fraction;
-
-pub use figures::{Figures, Part};
-pub use line::{Line, Name, Section, Value, is_convention};
+pub use computed::{Asked, Part, Procedure, Report};
+pub use fold::{Fold, fold};
+pub use line::{Line, is_convention};
 
 /// All lines as far as `open` unfolds them. A path is the names from the heading to the
 /// line that is asked for.
 pub fn lines(
-    figures: &Figures,
+    report: &Report,
     map: &Map,
     order: &Order,
-    open: &dyn Fn(&[Name]) -> bool,
+    open: &dyn Fn(&[Figure]) -> bool,
 ) -> Vec<Line> {
     let mut book = Book {
-        figures,
+        report,
         map,
         order,
         open,
@@ -47,7 +57,7 @@ pub fn lines(
     law::lines(&mut book);
     book.heading(Section::Structure);
     structure::lines(&mut book);
-    if !figures.disputed.is_empty() {
+    if !report.disputed.is_empty() {
         book.heading(Section::Disputed);
         said::disputed(&mut book);
     }
@@ -56,11 +66,11 @@ pub fn lines(
 
 /// Lines as they are told.
 struct Book<'a> {
-    figures: &'a Figures,
+    report: &'a Report,
     map: &'a Map,
     order: &'a Order,
-    open: &'a dyn Fn(&[Name]) -> bool,
-    path: Vec<Name>,
+    open: &'a dyn Fn(&[Figure]) -> bool,
+    path: Vec<Figure>,
     /// The steps of which the figure that is open takes something for granted.
     doubtful: HashSet<StepId>,
     lines: Vec<Line>,
@@ -68,7 +78,7 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn heading(&mut self, section: Section) {
-        let name = Name::Section(section);
+        let name = Figure::Section(section);
         self.path = vec![name.clone()];
         self.lines.push(Line::new(name, Value::None));
     }
@@ -92,7 +102,7 @@ impl<'a> Book<'a> {
     /// Whether a line is made of steps of which something is taken for granted. What is
     /// made of facts of one step knows it by these.
     fn doubts(&self, line: &Line) -> bool {
-        let said = matches!(line.name, Name::Said(..)) || !line.fields.is_empty();
+        let said = matches!(line.name, Figure::Said(..)) || !line.fields.is_empty();
         self.depth() > 0 && !said && line.steps.iter().any(|id| self.doubtful.contains(id))
     }
 
@@ -107,7 +117,8 @@ impl<'a> Book<'a> {
             // What the marks still want to do stands under the figures, not under their
             // parts.
             if !line.assumptions.is_empty() {
-                line.assumptions.extend(self.figures.of_marks());
+                line.assumptions
+                    .extend(self.report.assumptions.iter().cloned());
             }
             let asked = line.assumptions.iter();
             let asked = asked.filter(|of| open && !is_convention(of.premise));
@@ -134,7 +145,7 @@ impl<'a> Book<'a> {
     /// Something taken for granted, and the steps on which it is.
     fn premise(&mut self, of: Assumption) {
         let depth = self.depth();
-        let name = Name::Premise(of.premise, of.field);
+        let name = Figure::Premise(of.premise, of.field);
         self.path.push(name.clone());
         let opens = !of.steps.is_empty();
         let open = opens && (self.open)(&self.path);

@@ -1,0 +1,271 @@
+//! Everything that is computed of a map, once, for all that tells it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::analysis::time::limit::{self, Declared};
+use crate::analysis::time::{Dates, StepTime};
+use crate::analysis::{
+    Amount, Calendar, Cost, Covered, Ground, Moment, Rework, Simulated, Structure, Timing, ToBe,
+    View, checks_on, figure, law,
+};
+use crate::model::{
+    Assumption, Date, Field, Finding, Map, Order, PhaseId, Premise, ProcedureId, StepId, Time,
+};
+
+/// What is asked of the figures of a map.
+#[derive(Clone, Debug, Default)]
+pub struct Asked<'a> {
+    /// Whose word counts.
+    pub view: View,
+    /// The day that the law is held against, where that is known.
+    pub day: Option<Date>,
+    /// When a case comes in, and the calendar it runs by.
+    pub start: Option<(Moment, &'a Calendar)>,
+    /// How many simulated runs, and their seed.
+    pub simulate: Option<(u32, u64)>,
+    /// Each procedure by itself however many there are: a linked group has some ten, and
+    /// who waits for the figures with every change has none told of more than a hundred.
+    pub all_procedures: bool,
+}
+
+/// All figures of a map.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Whose word counts.
+    pub view: View,
+    /// How long it takes.
+    pub timing: Timing,
+    /// With rework.
+    pub rework: Rework,
+    /// Over simulated runs, where that was asked.
+    pub simulated: Option<Simulated>,
+    /// When a case is done, where that was asked.
+    pub dates: Option<Dates>,
+    /// Each declared limit, and the longest path of its procedure alone.
+    pub limits: Vec<Declared>,
+    /// Each phase by itself.
+    pub phases: Vec<Part<PhaseId>>,
+    /// Each procedure by itself.
+    pub procedures: Vec<Procedure>,
+    /// What compliance costs.
+    pub cost: Cost,
+    /// Fees and charges that the applicant bears in an average case.
+    pub fees: Amount,
+    /// Hired services that the applicant bears.
+    pub services: Amount,
+    /// Other costs that the applicant bears.
+    pub other: Amount,
+    /// The shape.
+    pub structure: Structure,
+    /// The legal bases.
+    pub covered: Covered,
+    /// The register of law.
+    pub register: Vec<law::Entry>,
+    /// The day that it is held against.
+    pub review: Option<Date>,
+    /// What the checks have found; of limits only where everybody's word counts.
+    pub findings: Vec<Finding>,
+    /// The facts on which sources differ, in the order of the steps; of one source's view
+    /// none.
+    pub disputed: Vec<(StepId, Field)>,
+    /// What all figures stand on.
+    pub assumptions: Vec<Assumption>,
+    /// The place of each step in the timing.
+    at: HashMap<StepId, usize>,
+}
+
+/// How long some steps of a map take along the paths through it.
+#[derive(Clone, Debug)]
+pub struct Part<Id> {
+    /// What they are the steps of.
+    pub id: Id,
+    /// The steps.
+    pub steps: HashSet<StepId>,
+    /// How long they take.
+    pub timing: Timing,
+}
+
+/// The figures of one procedure.
+#[derive(Clone, Debug)]
+pub struct Procedure {
+    /// Its steps, and how long they take.
+    pub part: Part<ProcedureId>,
+    /// What they cost.
+    pub cost: Cost,
+    /// Whether it is told by itself: it is not the whole map, and has steps.
+    pub is_part: bool,
+}
+
+/// Of more procedures than these none is told by itself.
+const MOST_PROCEDURES: usize = 100;
+
+impl Report {
+    /// Computes everything. O(n log n) but for the loops' systems of equations.
+    pub fn of(map: &Map, order: &Order, asked: &Asked<'_>) -> Report {
+        let ground = Ground::of(map, order, asked.view.clone());
+        let timing = Timing::of(&ground);
+        let everyone = asked.view == View::Everyone;
+        let mut of_phases: BTreeMap<PhaseId, HashSet<StepId>> = map
+            .phases()
+            .keys()
+            .map(|id| (*id, HashSet::new()))
+            .collect();
+        let mut disputed = Vec::new();
+        let mut covered = Covered::default();
+        for &id in order.all(map) {
+            let Some(step) = map.step(id) else { continue };
+            if let Some(steps) = step.phase.and_then(|phase| of_phases.get_mut(&phase)) {
+                steps.insert(id);
+            }
+            if step.kind.is_numbered() {
+                covered.count(step);
+            }
+            let fields = figure::disputed(step).into_iter().filter(|_| everyone);
+            disputed.extend(fields.map(|field| (id, field)));
+        }
+        let phases = of_phases.into_iter().map(|(id, steps)| Part {
+            id,
+            timing: Timing::of_steps(&ground, &steps),
+            steps,
+        });
+        let mut findings = checks_on(map, order, asked.day);
+        findings.retain(|found| found.limit.is_none() || everyone);
+        let steps = timing.steps.iter().enumerate();
+        Report {
+            at: steps.map(|(n, of)| (of.step, n)).collect(),
+            rework: Rework::of(&ground),
+            simulated: asked
+                .simulate
+                .and_then(|(runs, seed)| Simulated::of(&ground, runs, seed)),
+            dates: asked
+                .start
+                .and_then(|(start, calendar)| Dates::of(&ground, &timing, calendar, start)),
+            limits: limit::declared(&ground),
+            phases: phases.collect(),
+            procedures: procedures(&ground, asked.all_procedures),
+            cost: Cost::of(&ground),
+            fees: Amount::of(&ground, Field::Fee),
+            services: Amount::of(&ground, Field::Services),
+            other: Amount::of(&ground, Field::Other),
+            structure: Structure::of(map, order),
+            covered,
+            register: law::register(map, order, asked.day),
+            review: asked.day,
+            findings,
+            disputed,
+            assumptions: Vec::new(),
+            view: asked.view.clone(),
+            timing,
+        }
+    }
+
+    /// The figures of the map as its marks want it.
+    pub fn of_to_be(to_be: &ToBe, order: &Order, asked: &Asked<'_>) -> Report {
+        let map = &to_be.map;
+        let waiting = to_be.fates.iter().filter(|(_, fate)| !fate.is_gone());
+        let waiting = waiting.map(|(id, _)| *id);
+        let waiting = waiting.filter(|id| map.step(*id).is_some()).collect();
+        let assumption = Assumption::on(Premise::NotCarriedOut, waiting);
+        Report {
+            assumptions: assumption.into_iter().collect(),
+            ..Report::of(map, order, asked)
+        }
+    }
+
+    /// The procedures that are told by themselves: not the one that the whole map is.
+    pub fn parts(&self) -> impl Iterator<Item = &Procedure> {
+        self.procedures.iter().filter(|of| of.is_part)
+    }
+
+    /// One of these.
+    pub fn part(&self, id: ProcedureId) -> Option<&Procedure> {
+        self.parts().find(|of| of.part.id == id)
+    }
+
+    /// A declared limit against the longest path that it holds for: the limit of a group,
+    /// or of what the whole map is, holds for all steps, whoever's they are.
+    pub fn held(&self, of: &Declared) -> Declared {
+        match of.parts.is_some() || self.part(of.procedure).is_none() {
+            true => self.held_by_all(of),
+            false => of.clone(),
+        }
+    }
+
+    /// The limit of the whole: of the procedure that the whole map is, or of one that
+    /// holds others.
+    pub fn limit(&self, map: &Map) -> Option<Declared> {
+        let whole = self.limits.iter().find(|limit| limit.parts.is_some());
+        let only = self.limits.first();
+        let only = only.filter(|of| limit::steps_of(map, of.procedure).len() == map.steps().len());
+        whole.or(only).map(|of| self.held_by_all(of))
+    }
+
+    fn held_by_all(&self, of: &Declared) -> Declared {
+        Declared {
+            exceeded: self.timing.max.weigh(&Time::most(&of.limit)).is_gt(),
+            longest: self.timing.max,
+            critical: self.timing.critical.clone(),
+            ..of.clone()
+        }
+    }
+
+    /// What the figures stand on, each once, with all steps in their order.
+    pub fn premises(&self) -> Vec<Assumption> {
+        let rework = self.rework.assumptions.iter();
+        let dates = self.dates.as_ref();
+        let all = (self.assumptions.iter())
+            .chain(&self.timing.assumptions)
+            .chain(rework.filter(|_| self.rework.loops > 0))
+            .chain(dates.map_or(&[][..], |dates| &dates.assumptions))
+            .chain(&self.cost.assumptions)
+            .chain(&self.structure.assumptions);
+        let mut told: BTreeMap<(Premise, Option<Field>), BTreeSet<StepId>> = BTreeMap::new();
+        for of in all {
+            let steps = told.entry((of.premise, of.field)).or_default();
+            steps.extend(&of.steps);
+        }
+        let one = |((premise, field), steps): (_, BTreeSet<StepId>)| Assumption {
+            premise,
+            field,
+            steps: steps.into_iter().collect(),
+        };
+        told.into_iter().map(one).collect()
+    }
+
+    /// What is wrong with the law.
+    pub fn law_findings(&self) -> impl Iterator<Item = &Finding> {
+        let all = self.findings.iter();
+        all.filter(|found| found.code.is_of_law())
+    }
+
+    /// The time of a step.
+    pub(super) fn time(&self, step: StepId) -> Option<&StepTime> {
+        self.at.get(&step).and_then(|n| self.timing.steps.get(*n))
+    }
+}
+
+/// Every procedure with what its steps take and cost.
+fn procedures(ground: &Ground<'_>, all: bool) -> Vec<Procedure> {
+    let map = ground.map;
+    let mut steps: BTreeMap<ProcedureId, HashSet<StepId>> = map
+        .procedures()
+        .keys()
+        .map(|id| (*id, HashSet::new()))
+        .collect();
+    for (step, procedure) in limit::procedures(map) {
+        steps.entry(procedure).or_default().insert(step);
+    }
+    let is_part = |steps: &HashSet<StepId>| !steps.is_empty() && steps.len() < map.steps().len();
+    let few = steps.values().filter(|of| is_part(of)).count() <= MOST_PROCEDURES;
+    steps.retain(|_, of| all || few && is_part(of));
+    let one = |(id, steps): (ProcedureId, HashSet<StepId>)| Procedure {
+        is_part: few && is_part(&steps),
+        cost: Cost::of_steps(ground, &steps),
+        part: Part {
+            id,
+            timing: Timing::of_steps(ground, &steps),
+            steps,
+        },
+    };
+    steps.into_iter().map(one).collect()
+}

@@ -1,0 +1,350 @@
+//! What figures are called and what they come to, in words.
+
+use super::words::{self, pick, words};
+use super::{count, decimal, fact, figures, law, percent, printable, sheet};
+use crate::model::{
+    Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Language, Map, MeanTime, Order,
+    Section, StepId, Unit, Value,
+};
+
+/// Places that are shown of đồng, hours and minutes.
+const PLACES: u8 = 2;
+
+/// What figures of a map are told with.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureWords<'a> {
+    /// In which language.
+    pub language: Language,
+    /// The map that they are of.
+    pub map: &'a Map,
+    /// Its order.
+    pub order: &'a Order,
+    /// What the checks have found there.
+    pub findings: &'a [Finding],
+}
+
+impl FigureWords<'_> {
+    /// What a line is called.
+    pub fn name(&self, figure: &Figure) -> String {
+        let (l, map, order) = (self.language, self.map, self.order);
+        let word = words(l);
+        let lane = |id| fact::lane(map, id);
+        let procedure = |id| {
+            let title = map.procedures().get(id).map(|of| printable(&of.title));
+            title.map_or(id.to_string(), |title| title.into_owned())
+        };
+        let text = match figure {
+            Figure::Section(section) => section_name(l, *section),
+            Figure::Step(id) => return self.step(*id),
+            Figure::Lane(id) => return lane(*id),
+            Figure::Phase(id) => {
+                let phase = map.phases().get(id).map(|of| printable(&of.name));
+                return phase.map_or(id.to_string(), |name| name.into_owned());
+            }
+            Figure::Procedure(id) => return procedure(id),
+            Figure::Flow(id) => return self.flow(*id, *id),
+            Figure::Through(leaves, comes) => return self.flow(*leaves, *comes),
+            Figure::Said(_, of, _, by) => {
+                let who = by.map(|by| fact::source(l, map, by));
+                let who = who.unwrap_or(figures::recorder(l).to_string());
+                return format!("{who} · {}", words::field(l, *of));
+            }
+            Figure::NotSaid(_, of) => {
+                return format!("{}: {}", figures::not_said(l), words::field(l, *of));
+            }
+            Figure::Premise(premise, of) => {
+                let assumption = Assumption {
+                    premise: *premise,
+                    field: *of,
+                    steps: Vec::new(),
+                };
+                return words::capitalised(&super::assumption(l, map, order, &assumption));
+            }
+            Figure::Least => figures::least(l),
+            Figure::Expected => figures::expected(l),
+            Figure::Most => figures::most(l),
+            Figure::Declared(id) => {
+                // With several procedures each limit goes by the name of its own.
+                return match map.procedures().len() {
+                    0 | 1 => words::capitalised(figures::limit(l)),
+                    _ => format!("{}: {}", figures::limit_of(l), procedure(id)),
+                };
+            }
+            Figure::LimitsOfParts => figures::limits_of_parts(l),
+            Figure::Limit(id) => return procedure(id),
+            Figure::WithRework => figures::with_rework(l),
+            Figure::Simulated(runs, seed) => {
+                let runs = count(l, i64::from(*runs));
+                return match l {
+                    Language::Vi => format!("Mô phỏng {runs} lần (hạt giống {seed})"),
+                    Language::En => format!("{runs} simulated runs (seed {seed})"),
+                };
+            }
+            Figure::Percentile(part) => return format!("p{part}"),
+            Figure::ComesIn => figures::comes_in(l),
+            Figure::Received => figures::received(l),
+            Figure::Soonest => figures::soonest(l),
+            Figure::Latest => figures::latest(l),
+            Figure::Waiting => figures::waiting(l),
+            Figure::Bottlenecks => figures::bottlenecks(l),
+            Figure::ByLane => figures::by_lane(l),
+            Figure::ByPhase => figures::by_phase(l),
+            Figure::ByProcedure => figures::by_procedure(l),
+            Figure::Slack => figures::slack(l),
+            Figure::PerCase => figures::per_case(l),
+            Figure::PerYear => figures::per_year(l),
+            Figure::Hours => figures::hours(l),
+            Figure::Income => figures::income(l),
+            Figure::Row(number, activity) => {
+                let activity = words::capitalised(words::activity(l, *activity));
+                return format!("{number}. {activity}");
+            }
+            Figure::Labour => figures::labour(l),
+            Figure::Services => word.services,
+            Figure::Fees => word.fees,
+            Figure::OtherCosts => word.other_costs,
+            Figure::TimesAYear => sheet::times_a_year(l),
+            Figure::SubjectsAYear => sheet::subjects_a_year(l),
+            Figure::BorneByOthers => figures::borne_by_others(l),
+            Figure::Bearer(bearer) => words::bearer(l, *bearer),
+            Figure::Administration => figures::administration(l),
+            Figure::InForceAsOf => figures::in_force_as_of(l),
+            Figure::Coverage => figures::coverage(l),
+            Figure::OfDecisions(None) => figures::coverage_of_decisions(l),
+            Figure::OfDecisions(Some(id)) => {
+                return format!("{}: {}", procedure(id), word.decisions);
+            }
+            Figure::Cited => word.law_cited,
+            Figure::NoneFound => word.law_none_found,
+            Figure::NotAsked => word.law_not_asked,
+            Figure::Instruments => figures::instruments(l),
+            Figure::Instrument(id) => {
+                let text = map.instruments().get(id);
+                return text.map_or(id.to_string(), |text| law::instrument(l, text));
+            }
+            Figure::LawFindings => figures::law_findings(l),
+            Figure::Finding(code, step, instrument) => {
+                let same = |found: &&Finding| {
+                    (found.code, found.step, found.instrument) == (*code, *step, *instrument)
+                };
+                let found = self.findings.iter().find(same);
+                return found.map_or(String::new(), |found| super::finding(l, map, order, found));
+            }
+            Figure::Steps => word.steps,
+            Figure::Decisions => word.decisions,
+            Figure::HandOffs => word.hand_offs,
+            Figure::Pair(from, to) => return format!("{} → {}", lane(*from), lane(*to)),
+            Figure::Visits => figures::visits(l),
+            Figure::Visit(n, place) => {
+                let visit = words::capitalised(figures::visit(l));
+                return format!("{visit} {n}: {}", lane(*place));
+            }
+            Figure::Places => figures::places(l),
+            Figure::PapersNeeded => figures::papers_needed(l),
+            Figure::PapersUnmade => figures::papers_unmade(l),
+            Figure::PapersTwice => figures::papers_twice(l),
+            Figure::Certified => figures::certified(l),
+            Figure::PapersUnused => figures::papers_unused(l),
+            Figure::Paper(name) => return printable(name).into_owned(),
+            Figure::Rest => figures::rest(l),
+            Figure::Loops => figures::loops(l),
+            Figure::PingPong => figures::ping_pong(l),
+            Figure::Return(from, over, _) => {
+                return format!("{0} → {1} → {0}", lane(*from), lane(*over));
+            }
+            Figure::Parallel => figures::parallel(l),
+            Figure::Two(first, then) => {
+                let short = |id| fact::step_short(l, map, order, id);
+                return format!("{} · {}", short(*first), short(*then));
+            }
+            Figure::InPerson => figures::in_person(l),
+            Figure::ByPost => figures::by_post(l),
+            Figure::Online => figures::online(l),
+            Figure::ChannelNotAsked => figures::channel_not_asked(l),
+            Figure::OnPaper => figures::on_paper(l),
+            Figure::Levels => figures::levels(l),
+            Figure::Dispute(step, of) => {
+                // The fact before the name, which may be too long for the line.
+                let short = match order.number(map, *step) {
+                    Some(number) => number.to_string(),
+                    None => fact::step_short(l, map, order, *step),
+                };
+                let name = map.step(*step).map(|of| printable(&of.name));
+                let name = name.unwrap_or_default();
+                return format!("{short} · {} · {name}", words::field(l, *of));
+            }
+        };
+        words::capitalised(text)
+    }
+
+    /// A step by number and name: `4 Kiểm tra hồ sơ`.
+    fn step(&self, id: StepId) -> String {
+        let (map, order) = (self.map, self.order);
+        match (order.number(map, id), map.step(id)) {
+            (Some(number), Some(step)) => format!("{number} {}", printable(&step.name)),
+            _ => words::capitalised(&fact::step_short(self.language, map, order, id)),
+        }
+    }
+
+    /// From the step that one flow leaves to the step that another one comes to, with the
+    /// condition.
+    fn flow(&self, leaves: FlowId, comes: FlowId) -> String {
+        let (l, map) = (self.language, self.map);
+        let (Some(flow), Some(last)) = (map.flow(leaves), map.flow(comes)) else {
+            return leaves.to_string();
+        };
+        let from = self.step(flow.from);
+        let to = match last.to {
+            Aim::Step(step) => self.step(step),
+            Aim::Lane(lane) => fact::lane(map, lane),
+            Aim::Open => sheet::open(l).to_string(),
+        };
+        match &flow.condition {
+            Some(condition) => format!("{from} → {to} ({})", printable(condition)),
+            None => format!("{from} → {to}"),
+        }
+    }
+
+    /// What a value says: in full, and as short as it can be.
+    pub fn value(&self, value: &Value) -> (String, String) {
+        let l = self.language;
+        let same = |text: String| (text.clone(), text);
+        let time = |time: MeanTime| {
+            let time = time.decimal(PLACES);
+            let (minutes, days) = (time.working_minutes, time.calendar_days);
+            (
+                super::duration(l, minutes, days),
+                super::duration_short(l, minutes, days),
+            )
+        };
+        match value {
+            Value::None => same(String::new()),
+            Value::NotSaid => same(words(l).not_asked.to_string()),
+            Value::Unknown => same(figures::unknown(l).to_string()),
+            Value::Time(of) => time(*of),
+            Value::About(of, error, _) => {
+                let ((long, short), (error, error_short)) = (time(*of), time((*error).into()));
+                (
+                    format!("{long} ± {error}"),
+                    format!("{short}±{error_short}"),
+                )
+            }
+            Value::Against(longest, limit, _) => {
+                let (long, short) = time((*longest).into());
+                let (limit_long, limit_short) =
+                    (super::span(l, limit), super::span_short(l, limit));
+                (
+                    figures::against(l, &long, &limit_long),
+                    format!("{short}/{limit_short}"),
+                )
+            }
+            Value::Limit(limit) => (super::span(l, limit), super::span_short(l, limit)),
+            Value::Dong(of) => self.dong(*of),
+            Value::Hours(of) => {
+                let hours = of.decimal(PLACES);
+                let number = decimal(l, hours);
+                (
+                    format!("{number} {}", super::span::unit(l, Unit::Hour, hours)),
+                    format!("{number}{}", super::span::unit_short(l, Unit::Hour)),
+                )
+            }
+            Value::Count(of) => same(count(l, *of as i64)),
+            Value::OutOf(some, all) => {
+                let count = |of: usize| count(l, of as i64);
+                same(format!("{}/{}", count(*some), count(*all)))
+            }
+            Value::Share(of) => {
+                let hundred = of.times(Fraction::whole(100));
+                same(percent(l, hundred.decimal(PLACES)))
+            }
+            Value::At(date, time) => same(format!(
+                "{} {}",
+                super::date(*date),
+                super::number::time_of_day(*time)
+            )),
+            Value::Beyond => same(figures::beyond(l).to_string()),
+            Value::Day(day) => same(super::date(*day)),
+            Value::Times(of) => same(figures::times(l, &decimal(l, *of))),
+            Value::Level(level) => same(match level {
+                Some(level) => words::service_level(l, *level).to_string(),
+                None => words(l).not_asked.to_string(),
+            }),
+            Value::Stated(said) => self.fact(said),
+        }
+    }
+
+    /// From the least to the most: in full, and as short as it can be.
+    pub fn between(&self, least: &Value, most: &Value) -> (String, String) {
+        let nought = matches!(least, Value::Time(time) if time.weight().is_zero());
+        if let (Value::Unknown, Value::Unknown) = (least, most) {
+            let said = figures::no_bounds(self.language).to_string();
+            return (said.clone(), said);
+        }
+        let mut least = self.value(least);
+        let most = self.value(most);
+        // Nought of one clock is nought of the other.
+        if nought {
+            least = ("0".into(), "0".into());
+        }
+        (
+            format!("{} – {}", least.0, most.0),
+            shortest(&least.1, &most.1),
+        )
+    }
+
+    /// What there is to know beside the name of a figure that is of the session.
+    pub fn beside(&self, figure: &Figure) -> Option<String> {
+        let header = self.map.header();
+        if *figure == Figure::Income {
+            let income = header.income.as_ref()?;
+            return Some(format!("{} · {}", income.year, printable(&income.source)));
+        }
+        let sat = *figure == Figure::InForceAsOf && header.law_review.is_none();
+        sat.then(|| figures::last_sitting(self.language).to_string())
+    }
+
+    fn dong(&self, of: Fraction) -> (String, String) {
+        let l = self.language;
+        let unit = pick(l, "đồng", "dong");
+        (
+            format!("{} {unit}", decimal(l, of.decimal(PLACES))),
+            super::money_short_of(l, of.cut(1)),
+        )
+    }
+
+    fn fact(&self, said: &Fact) -> (String, String) {
+        let (l, map) = (self.language, self.map);
+        let long = fact::value(l, map, said);
+        let short = match said {
+            Fact::Elapsed(of) | Fact::Effort(of) | Fact::ApplicantEffort(of) => {
+                super::span_short(l, of)
+            }
+            Fact::Fee(of) | Fact::Services(of) | Fact::Other(of) => super::money_short(l, *of),
+            Fact::Law(of) => law::basis_short(l, map, of).unwrap_or_else(|| long.clone()),
+            _ => long.clone(),
+        };
+        (long, short)
+    }
+}
+
+/// A range of two short values, with the unit said once where both have the same:
+/// `2,11–2,31tr`.
+fn shortest(least: &str, most: &str) -> String {
+    let number = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+    let (of_least, of_most) = (&least[number(least)..], &most[number(most)..]);
+    let alike = of_least == of_most || least == "0";
+    match alike && !least[..number(least)].contains(' ') {
+        true => format!("{}–{most}", &least[..number(least)]),
+        false => format!("{least} – {most}"),
+    }
+}
+
+fn section_name(l: Language, section: Section) -> &'static str {
+    match section {
+        Section::Time => figures::time(l),
+        Section::Cost => figures::cost(l),
+        Section::Law => figures::law(l),
+        Section::Structure => figures::structure(l),
+        Section::Disputed => figures::disputed(l),
+    }
+}

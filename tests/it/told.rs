@@ -1,0 +1,306 @@
+//! Every figure of the report's tree is told on the panel, in the text and in the JSON of
+//! `totals`, and comes to the same there.
+
+use laneway::analysis::law::review_day;
+use laneway::analysis::report::{self, Line, Report, lines};
+use laneway::analysis::{Calendar, Moment, View};
+use laneway::export::totals::{self, Asked};
+use laneway::lang::FigureWords;
+use laneway::model::{Decimal, Field, Figure, Fraction, Language, MeanTime, Session, Value};
+use laneway::store;
+use serde_json::Value as Json;
+
+use crate::support::typist::{Typist, setup};
+
+const PLACES: u8 = 6;
+
+fn sessions() -> Vec<Session> {
+    let names = ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"];
+    let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| store::read(&root.join(format!("sessions/{name}.ron"))).unwrap();
+    let all = names.map(|name| read(name).session);
+    // What the sessions that come along have none of.
+    let mut t = Typist::new(Session::new("m".parse().unwrap()));
+    t.lines(&[
+        "Citizen (c): prepare papers,ap 3h,<form=30m,200k",
+        "Desk (d): check,2h,e1h,a3,>licence",
+        "wait for stamp,3d,e1h",
+    ]);
+    let own = t.app.session();
+    all.into_iter().chain([own.at(own.len())]).collect()
+}
+
+fn hours(time: MeanTime) -> String {
+    let hours = time.working_minutes.over(Fraction::whole(60)).unwrap();
+    format!(
+        "{}h {}d",
+        hours.decimal(PLACES),
+        time.calendar_days.decimal(PLACES)
+    )
+}
+
+/// A value in the measure of the JSON.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::None => "some".into(),
+        Value::NotSaid | Value::Unknown => "nothing".into(),
+        Value::Beyond => "null".into(),
+        Value::Time(time) | Value::About(time, ..) => hours(*time),
+        Value::Against(time, ..) => hours((*time).into()),
+        Value::Dong(of) | Value::Hours(of) | Value::Share(of) => of.decimal(PLACES).to_string(),
+        Value::Count(of) => of.to_string(),
+        Value::OutOf(some, all) => format!("{some}/{all}"),
+        Value::Times(of) => of.to_string(),
+        Value::At(date, time) => {
+            let minutes = time.seconds / 60;
+            format!("{date}T{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        Value::Day(day) => day.to_string(),
+        Value::Limit(_) | Value::Level(_) | Value::Stated(_) => panic!("no figure: {value:?}"),
+    }
+}
+
+/// Where the JSON tells a figure, and what it says there; nothing for what it has not.
+fn in_json(figure: &Figure, json: &Json) -> Option<String> {
+    let (time, cost, of, law) = (
+        &json["time"],
+        &json["cost"],
+        &json["structure"],
+        &json["law"],
+    );
+    let said = |value: &Json| match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let both = |of: &Json| {
+        let (hours, days) = (&of["working_hours"], &of["calendar_days"]);
+        format!("{}h {}d", said(hours), said(days))
+    };
+    let three = |end: &str| {
+        let (hours, days) = (&time["working_hours"], &time["calendar_days"]);
+        format!("{}h {}d", said(&hours[end]), said(&days[end]))
+    };
+    let list = |value: &Json| value.as_array().unwrap().clone();
+    let count = |value: &Json| list(value).len().to_string();
+    let sum = |value: &Json, key: &str| -> String {
+        let parts = list(value).into_iter();
+        let parts = parts.filter_map(|of| of[key].as_str()?.parse::<Decimal>().ok());
+        parts
+            .map(Fraction::from)
+            .sum::<Fraction>()
+            .decimal(PLACES)
+            .to_string()
+    };
+    let that = |value: &Json, holds: &dyn Fn(&Json) -> bool| {
+        list(value)
+            .iter()
+            .filter(|of| holds(of))
+            .count()
+            .to_string()
+    };
+    let out_of = |law: &Json| {
+        let part = |key: &str| law[key].as_u64().unwrap();
+        let all = part("cited") + part("none_found") + part("not_asked");
+        format!("{}/{all}", part("cited"))
+    };
+    let some = |of: bool| Some(if of { "some" } else { "none" }.to_string());
+    Some(match figure {
+        Figure::Least => three("min"),
+        Figure::Expected => three("expected"),
+        Figure::Most | Figure::ByLane => three("max"),
+        Figure::Declared(id) => {
+            let whole = &time["declared"];
+            let own = list(&json["procedures"]);
+            let own = own.iter().find(|of| of["id"] == id.to_string()).unwrap();
+            match whole["procedure"] == id.to_string() {
+                true => both(&whole["longest"]),
+                false => both(&own["time"]["declared"]["longest"]),
+            }
+        }
+        Figure::WithRework => both(&time["with_rework"]),
+        Figure::Simulated(..) => both(&time["simulated"]["mean"]),
+        Figure::ComesIn => said(&time["dates"]["start"]),
+        Figure::Received => said(&time["dates"]["received"]),
+        Figure::Soonest => said(&time["dates"]["soonest"]),
+        Figure::Latest => said(&time["dates"]["latest"]),
+        Figure::Waiting => said(&time["waiting"]["share"]),
+        Figure::Bottlenecks => count(&time["bottlenecks"]),
+        Figure::Slack => that(&time["steps"], &|step| {
+            let loose = step["slack"].is_object() && both(&step["slack"]) != "0h 0d";
+            loose && step["known"] == true && step["critical"] == false
+        }),
+        Figure::ByPhase => return some(!list(&time["phases"]).is_empty()),
+        Figure::ByProcedure => return some(!list(&json["procedures"]).is_empty()),
+        Figure::PerCase => said(&cost["per_case"]),
+        Figure::PerYear => said(&cost["per_year"]),
+        Figure::Hours => said(&cost["hours"]),
+        Figure::Income => said(&cost["income"]["amount"]),
+        Figure::Fees => said(&cost["fees"]),
+        Figure::Services => said(&cost["services"]),
+        Figure::OtherCosts => said(&cost["other"]),
+        Figure::BorneByOthers => sum(&cost["borne_by_others"], "amount"),
+        Figure::Administration => sum(&cost["administration"], "hours"),
+        Figure::Coverage => out_of(&law["of_steps"]),
+        Figure::OfDecisions(None) => out_of(&law["of_decisions"]),
+        Figure::Instruments => count(&law["instruments"]),
+        Figure::LawFindings => count(&law["findings"]),
+        Figure::Steps => said(&of["steps"]),
+        Figure::Decisions => said(&of["decisions"]),
+        Figure::HandOffs => said(&of["handoffs"]),
+        Figure::Visits => said(&of["visits"]),
+        Figure::Places => said(&of["places"]),
+        Figure::PapersNeeded => said(&of["papers"]),
+        Figure::PapersUnmade => count(&of["inputs_unmade"]),
+        Figure::PapersTwice => said(&of["papers_twice"]),
+        Figure::Certified => that(&of["paper_list"], &|paper| {
+            !list(&paper["certified"]).is_empty()
+        }),
+        Figure::PapersUnused => count(&of["outputs_unused"]),
+        Figure::Loops => said(&of["loops"]),
+        Figure::PingPong => count(&of["ping_pong"]),
+        Figure::Parallel => that(&of["parallel_candidates"], &|two| {
+            two["papers_known"] == true
+        }),
+        Figure::InPerson => count(&of["in_person"]),
+        Figure::ByPost => count(&of["by_post"]),
+        Figure::Online => count(&of["online"]),
+        Figure::ChannelNotAsked => count(&of["channel_not_asked"]),
+        Figure::OnPaper => count(&of["on_paper"]),
+        Figure::Levels => {
+            let levels = &of["service_levels"];
+            let asked = that(levels, &|level| level["asked"] != 0);
+            format!("{asked}/{}", count(levels))
+        }
+        // The JSON has of each step whether its time is in dispute, of other facts
+        // nothing.
+        Figure::Dispute(step, Field::Elapsed) => {
+            let steps = list(&time["steps"]);
+            let own = steps
+                .iter()
+                .find(|of| of["id"] == step.to_string())
+                .unwrap();
+            assert_eq!(own["contested"], true);
+            return None;
+        }
+        Figure::Dispute(..) => return None,
+        Figure::Section(_)
+        | Figure::Step(_)
+        | Figure::Lane(_)
+        | Figure::Phase(_)
+        | Figure::Procedure(_)
+        | Figure::Flow(_)
+        | Figure::Through(..)
+        | Figure::Said(..)
+        | Figure::NotSaid(..)
+        | Figure::Premise(..)
+        | Figure::LimitsOfParts
+        | Figure::Limit(_)
+        | Figure::Percentile(_)
+        | Figure::Row(..)
+        | Figure::Labour
+        | Figure::TimesAYear
+        | Figure::SubjectsAYear
+        | Figure::Bearer(_)
+        | Figure::OfDecisions(Some(_))
+        | Figure::Cited
+        | Figure::NoneFound
+        | Figure::NotAsked
+        | Figure::InForceAsOf
+        | Figure::Instrument(_)
+        | Figure::Finding(..)
+        | Figure::Pair(..)
+        | Figure::Visit(..)
+        | Figure::Paper(_)
+        | Figure::Rest
+        | Figure::Return(..)
+        | Figure::Two(..) => panic!("stands under another figure: {figure:?}"),
+    })
+}
+
+/// What was asked beside the map: the panel never has it.
+fn is_asked_for(figure: &Figure) -> bool {
+    matches!(
+        figure,
+        Figure::Simulated(..)
+            | Figure::ComesIn
+            | Figure::Received
+            | Figure::Soonest
+            | Figure::Latest
+    )
+}
+
+fn tell(session: &Session, language: Language) {
+    let calendar = Calendar::vietnam();
+    let start: Moment = "2026-11-23T09:30".parse().unwrap();
+    let (map, order) = (session.map(), session.order());
+    let wanted = report::Asked {
+        view: View::Everyone,
+        day: review_day(session),
+        start: Some((start, &calendar)),
+        simulate: Some((20, 1)),
+        all_procedures: true,
+    };
+    let report = Report::of(map, order, &wanted);
+    let folded = lines(&report, map, order, &|_| false);
+    let asked = Asked {
+        language,
+        ascii: false,
+        to_be: false,
+        source: None,
+        at: None,
+        start: wanted.start,
+        simulate: wanted.simulate,
+    };
+    let text = totals::text(session, &asked);
+    let json: Json = serde_json::from_str(&totals::json(session, &asked)).unwrap();
+    let telling = FigureWords {
+        language,
+        map,
+        order,
+        findings: &report.findings,
+    };
+    let mut t = Typist::at(setup(session.at(session.len()), language), 400, 120);
+    t.keys("F");
+    let mut told_in_text = text.lines();
+    let screen = t.rows();
+    let mut told_on_panel = screen.iter();
+    let figures: Vec<&Line> = folded.iter().collect();
+    assert!(figures.len() > 15);
+    for line in figures {
+        let name = telling.name(&line.name);
+        let (value, _) = telling.value(&line.value);
+        // One after the other, so that a name that stands twice is found twice.
+        let here = match &line.name {
+            Figure::Section(_) => name.clone(),
+            _ if value.is_empty() => format!("  {name}"),
+            _ => format!("  {name}: {value}"),
+        };
+        let found = told_in_text.any(|told| told.starts_with(&here));
+        assert!(found, "not in the text: {here:?}\n{text}");
+        if !is_asked_for(&line.name) {
+            let found = told_on_panel.any(|row| row.contains(&name) && row.contains(&value));
+            assert!(found, "not on the panel: {name}: {value}\n{}", t.screen());
+        }
+        if matches!(line.name, Figure::Section(_)) {
+            continue;
+        }
+        let Some(said) = in_json(&line.name, &json) else {
+            continue;
+        };
+        match plain(&line.value).as_str() {
+            "nothing" => assert!(
+                matches!(said.as_str(), "null" | "0"),
+                "{name}: {value}, but {said}"
+            ),
+            plain => assert_eq!(said, plain, "{name}"),
+        }
+    }
+}
+
+#[test]
+fn every_figure_of_the_report_is_told_alike_everywhere() {
+    for session in sessions() {
+        tell(&session, Language::En);
+        tell(&session, Language::Vi);
+    }
+}
