@@ -1,12 +1,16 @@
 //! Every figure of the report's tree is told on the panel, in the text and in the JSON of
 //! `totals`, and comes to the same there.
 
+use std::collections::BTreeSet;
+
 use laneway::analysis::law::review_day;
 use laneway::analysis::report::{self, Line, Report, lines};
-use laneway::analysis::{Calendar, Moment, View};
+use laneway::analysis::{Calendar, Moment, Totals, View, to_be};
 use laneway::export::totals::{self, Asked};
 use laneway::lang::FigureWords;
-use laneway::model::{Decimal, Field, Figure, Fraction, Language, MeanTime, Session, Value};
+use laneway::model::{
+    Decimal, Field, Figure, Fraction, Language, MeanTime, Order, Session, StepId, Value,
+};
 use laneway::store;
 use serde_json::Value as Json;
 
@@ -302,5 +306,39 @@ fn every_figure_of_the_report_is_told_alike_everywhere() {
     for session in sessions() {
         tell(&session, Language::En);
         tell(&session, Language::Vi);
+    }
+}
+
+/// The status line, `show`, Markdown and the title block of the drawing tell a summary that
+/// is quick enough to be added up with every key.
+#[test]
+fn the_summary_of_the_map_comes_to_what_the_report_says() {
+    for session in sessions() {
+        let after = to_be(session.map());
+        let order = Order::of(&after.map);
+        let asked = report::Asked::default();
+        for (map, order, report) in [
+            (
+                session.map(),
+                session.order(),
+                Report::of(session.map(), session.order(), &asked),
+            ),
+            (&after.map, &order, Report::of_to_be(&after, &order, &asked)),
+        ] {
+            let totals = Totals::of(map, order);
+            let (timing, structure) = (&report.timing, &report.structure);
+            assert_eq!(totals.steps, structure.steps);
+            assert_eq!(totals.decisions, structure.decisions);
+            assert_eq!((totals.time_min, totals.time_max), (timing.min, timing.max));
+            assert_eq!(totals.critical, timing.critical);
+            assert_eq!(
+                (totals.fees, totals.services, totals.other),
+                (report.fees, report.services, report.other)
+            );
+            assert_eq!(totals.hand_offs, structure.hand_offs.count);
+            assert_eq!(totals.law, report.covered);
+            let disputed: BTreeSet<StepId> = report.disputed.iter().map(|of| of.0).collect();
+            assert_eq!(totals.disputed, disputed.len());
+        }
     }
 }
