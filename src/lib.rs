@@ -30,7 +30,7 @@
 //! ```
 //!
 //! The arrows run downwards only; a test reads the `use` lines and keeps it so.
-//! `model`, `capture`, `analysis` and `diagram` know no screen, file, clock or
+//! `model`, `catalogue`, `capture`, `analysis` and `diagram` know no screen, file, clock or
 //! environment. Only `terminal` speaks to the terminal; only `run` and `cli` read
 //! the clock. Drawing takes `&self` and learns nothing: the diagram is computed when
 //! the map changes or the window is resized, so that mouse, movement and drawing

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use crate::catalogue;
 use crate::model::inquiry::{Decides, Group, Inquiry};
 use crate::model::{
     Activity, Code, Date, Decimal, Fact, Field, Finding, LaneKind, Map, Order, PaperForm, Step,
@@ -20,49 +21,6 @@ use super::time::{MeanTime, Time};
 use super::totals::{Covered, Totals};
 use crate::model::Fraction;
 
-/// Where a code stands among the questions; nothing where it is no question: what was
-/// asked and answered, or what only a draft has.
-fn group(code: Code, decides: Decides) -> Option<Group> {
-    Some(match code {
-        Code::Circle | Code::EndlessLoop => Group::Map,
-        Code::NoTime if decides == Decides::LongestPath => Group::LongestPath,
-        Code::NoTime => Group::Times,
-        Code::LawNotAsked
-        | Code::NumberOff
-        | Code::NumberKind
-        | Code::LetterForDigit
-        | Code::DateOff
-        | Code::DateNumber
-        | Code::TwoDates
-        | Code::PlaceOff
-        | Code::NotInForce
-        | Code::Expiring
-        | Code::NotNormative
-        | Code::LocalBasis => Group::Law,
-        Code::Disputed | Code::LimitExceeded | Code::LimitsDisagree => Group::Disputes,
-        Code::SharesOff | Code::SharesNotAsked => Group::Shares,
-        Code::EffortNotAsked
-        | Code::FeeNotAsked
-        | Code::RowNotAsked
-        | Code::NoIncome
-        | Code::NoCases => Group::Cost,
-        Code::PaperSource => Group::Papers,
-        Code::OpenEnd | Code::Unreached | Code::MeetWithoutJoin | Code::JoinOfAlternatives => {
-            Group::Ends
-        }
-        Code::OpenQuestion => Group::Open,
-        Code::ChannelNotAsked | Code::EmptyLane | Code::TwinLanes | Code::Uncited => Group::Rest,
-        Code::NoLaw
-        | Code::BranchMayEnd
-        | Code::NumberSpelling
-        | Code::NotInRegister
-        | Code::RegisterDate
-        | Code::RegisterTitle
-        | Code::RegisterBody
-        | Code::Replaced => return None,
-    })
-}
-
 /// All questions, the most valuable first; texts of law are held against a day, where
 /// there is one. O(n log n).
 pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
@@ -70,8 +28,7 @@ pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
     let longest: HashSet<StepId> = totals.critical.iter().copied().collect();
     let mut all = Vec::new();
     for about in checks_on(map, order, day) {
-        let decides = decides(map, &about, &longest, totals.law);
-        all.extend(plain(about, decides));
+        all.extend(known(map, about, &longest, totals.law));
     }
     // Of a text that is cited by many steps it is asked once, at the first.
     let mut texts = HashSet::new();
@@ -84,7 +41,7 @@ pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
     cost(map, order, &mut all);
     papers(map, &structure, &mut all);
     for &step in &structure.contacts.not_asked {
-        all.extend(plain(on(step, Code::ChannelNotAsked), Decides::Visits));
+        all.extend(plain(on(step, Code::ChannelNotAsked)));
     }
     let key = |question: &Inquiry| {
         let step = question.about.step;
@@ -110,13 +67,15 @@ pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
     all
 }
 
-fn plain(about: Finding, decides: Decides) -> Option<Inquiry> {
+/// What a finding asks by the catalogue; nothing where it is no question.
+fn plain(about: Finding) -> Option<Inquiry> {
+    let asks = catalogue::finding(about.code).asks?;
     Some(Inquiry {
-        group: group(about.code, decides)?,
         about,
         procedure: None,
         paper: None,
-        decides,
+        decides: asks.decides,
+        group: asks.group,
     })
 }
 
@@ -140,35 +99,30 @@ fn on(step: StepId, code: Code) -> Finding {
     }
 }
 
-fn decides(map: &Map, about: &Finding, longest: &HashSet<StepId>, law: Covered) -> Decides {
-    match about.code {
-        Code::Circle | Code::EndlessLoop => Decides::Map,
-        Code::NoTime if about.step.is_some_and(|step| longest.contains(&step)) => {
-            Decides::LongestPath
-        }
-        Code::NoTime => Decides::AnotherPath,
-        Code::LawNotAsked => {
-            let step = about.step.and_then(|step| map.step(step));
-            let decisions = step.is_some_and(|step| step.kind == StepKind::Decision);
-            let of = match decisions {
-                true => law.decisions,
-                false => law.steps,
-            };
-            Decides::Coverage {
-                cited: of.cited,
-                all: of.all(),
-                decisions,
-            }
-        }
-        Code::Disputed => dispute(map, about),
-        Code::LimitExceeded | Code::LimitsDisagree => Decides::Limit,
-        Code::SharesOff => Decides::Expected,
-        Code::OpenQuestion => Decides::Words,
-        Code::EmptyLane | Code::TwinLanes => Decides::Lanes,
-        Code::Uncited => Decides::Register,
-        code if code.is_of_law() => Decides::Basis,
-        _ => Decides::Flow,
+/// The same, with what the map says of what the answer decides.
+fn known(map: &Map, about: Finding, longest: &HashSet<StepId>, law: Covered) -> Option<Inquiry> {
+    let mut asked = plain(about)?;
+    let step = asked.about.step;
+    if asked.about.code == Code::NoTime && step.is_some_and(|step| longest.contains(&step)) {
+        (asked.group, asked.decides) = (Group::LongestPath, Decides::LongestPath);
     }
+    if asked.about.code == Code::LawNotAsked {
+        let step = step.and_then(|step| map.step(step));
+        let decisions = step.is_some_and(|step| step.kind == StepKind::Decision);
+        let of = match decisions {
+            true => law.decisions,
+            false => law.steps,
+        };
+        asked.decides = Decides::Coverage {
+            cited: of.cited,
+            all: of.all(),
+            decisions,
+        };
+    }
+    if asked.about.code == Code::Disputed {
+        asked.decides = dispute(map, &asked.about);
+    }
+    Some(asked)
 }
 
 fn dispute(map: &Map, about: &Finding) -> Decides {
@@ -178,7 +132,7 @@ fn dispute(map: &Map, about: &Finding) -> Decides {
             Some(said) => Decides::Time(clocks(said.min), clocks(said.max)),
             None => Decides::Statement,
         },
-        (Some(step), Some(field @ (Field::Fee | Field::Services | Field::Other))) => {
+        (Some(step), Some(field)) if catalogue::fact::is_money(field) => {
             match amounts(step, field) {
                 Some(said) => Decides::Money(said.max.saturating_sub(said.min)),
                 None => Decides::Statement,
@@ -198,7 +152,7 @@ fn shares(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
             .filter(|(_, flow)| flow.share.is_some())
             .count();
         if decision && ways > 1 && given < ways {
-            all.extend(plain(on(id, Code::SharesNotAsked), Decides::Expected));
+            all.extend(plain(on(id, Code::SharesNotAsked)));
         }
     }
 }
@@ -224,26 +178,25 @@ fn cost(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
         let known = has(step, Field::ApplicantEffort) || own_effort || prepared;
         hours |= known;
         if own && step.kind == StepKind::Task && !known {
-            all.extend(plain(on(id, Code::EffortNotAsked), Decides::Cost));
+            all.extend(plain(on(id, Code::EffortNotAsked)));
         }
-        let money = [Field::Fee, Field::Services, Field::Other];
-        let pays = money.into_iter().any(|field| has(step, field));
+        let pays = catalogue::fact::amounts_of_money().any(|field| has(step, field));
         match stated(step, Field::Activity).map(|stated| stated.fact) {
             Some(Fact::Activity(Activity::Pay)) if !pays => {
-                all.extend(plain(on(id, Code::FeeNotAsked), Decides::Cost));
+                all.extend(plain(on(id, Code::FeeNotAsked)));
             }
             None if known || pays => {
-                all.extend(plain(on(id, Code::RowNotAsked), Decides::Cost));
+                all.extend(plain(on(id, Code::RowNotAsked)));
             }
             _ => {}
         }
     }
     if hours && map.header().income.is_none() {
-        all.extend(plain(nowhere(Code::NoIncome), Decides::Cost));
+        all.extend(plain(nowhere(Code::NoIncome)));
     }
     for (&id, procedure) in map.procedures() {
         if procedure.times_a_year.is_none() || procedure.subjects_a_year.is_none() {
-            let about = plain(nowhere(Code::NoCases), Decides::YearlyCost);
+            let about = plain(nowhere(Code::NoCases));
             all.extend(about.map(|of| Inquiry {
                 procedure: Some(id),
                 ..of
@@ -270,7 +223,7 @@ fn papers(map: &Map, structure: &Structure, all: &mut Vec<Inquiry>) {
         let Some(&step) = paper.asked.first().filter(|_| sourced != Some(true)) else {
             continue;
         };
-        let about = plain(on(step, Code::PaperSource), Decides::Dossier);
+        let about = plain(on(step, Code::PaperSource));
         all.extend(about.map(|of| Inquiry {
             paper: Some(paper.name.clone()),
             ..of

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::compose::{self, takes_mark};
-use crate::model::{Citation, Edit, Fact, Ids, Map, MarkKind, Order, Planned, StepId};
+use crate::model::{Citation, Edit, Fact, Field, Ids, Map, MarkKind, Order, Planned, StepId};
 
 use super::figure::law;
 use super::time::Time;
@@ -82,7 +82,7 @@ impl Effect {
         let new = Totals::of(after, &Order::of(after));
         self.time = new.time_max.less(old.time_max);
         self.hand_offs = new.hand_offs as i64 - old.hand_offs as i64;
-        let more = new.fees.mean.minus(old.fees.mean);
+        let more = new.sum(Field::Fee).mean.minus(old.sum(Field::Fee).mean);
         self.fees = more.decimal(0).parts().0;
     }
 }

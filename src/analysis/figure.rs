@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Step, Unit};
 
 use super::time::Time;
-use super::view::{View, span_of};
+use super::view::View;
 
 /// A time over all who spoke of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,28 +80,21 @@ pub fn stated(step: &Step, field: Field) -> Option<Stated> {
 }
 
 fn comparable(fact: &Fact) -> bool {
-    span_of(fact).is_some() || amount_of(fact).is_some()
+    fact.span().is_some() || fact.amount().is_some()
 }
 
 fn weigh(a: &Fact, b: &Fact) -> Ordering {
-    match (span_of(a), span_of(b), amount_of(a), amount_of(b)) {
+    match (a.span(), b.span(), a.amount(), b.amount()) {
         (Some(a), Some(b), ..) => Time::middle(&a).weigh(&Time::middle(&b)),
         (.., Some(a), Some(b)) => a.cmp(&b),
         _ => Ordering::Equal,
     }
 }
 
-fn amount_of(fact: &Fact) -> Option<i64> {
-    match fact {
-        Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => Some(*v),
-        _ => None,
-    }
-}
-
 /// Whether two statements of one fact say different things. A day and eight hours
 /// say the same.
 fn differ(a: &Fact, b: &Fact) -> bool {
-    match (span_of(a), span_of(b)) {
+    match (a.span(), b.span()) {
         (Some(a), Some(b)) => {
             (Time::least(&a), Time::most(&a)) != (Time::least(&b), Time::most(&b))
         }
@@ -135,7 +128,10 @@ pub fn amounts(step: &Step, field: Field) -> Option<Amounts> {
 /// or a month, which is taken as 30 days.
 pub fn is_assumed(step: &Step, field: Field) -> bool {
     let assumed = |said: &Stated| {
-        let month = span_of(&said.fact).is_some_and(|span| span.unit == Unit::Month);
+        let month = said
+            .fact
+            .span()
+            .is_some_and(|span| span.unit == Unit::Month);
         said.is_assumption() || month
     };
     statements(step, field).iter().any(assumed)

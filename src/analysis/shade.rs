@@ -1,8 +1,9 @@
 //! What a lens shows of each step, and what the shades stand for.
 
+use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
 use crate::model::{
-    Decimal, Field, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind,
+    Decimal, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind,
 };
 
 use super::cost::Cost;
@@ -219,9 +220,11 @@ fn claims(step: &Step) -> Option<Shade> {
     if !disputed(step).is_empty() {
         return Some(Shade::Disputed);
     }
-    if Field::FIGURES.iter().any(|field| is_assumed(step, *field)) {
+    if catalogue::fact::quantities().any(|field| is_assumed(step, field)) {
         return Some(Shade::Assumed);
     }
-    let several = |field: &Field| statements(step, *field).len() > 1;
-    Field::FIGURES.iter().any(several).then_some(Shade::Agreed)
+    let several = |field| statements(step, field).len() > 1;
+    catalogue::fact::quantities()
+        .any(several)
+        .then_some(Shade::Agreed)
 }

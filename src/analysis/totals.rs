@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::mark;
+use crate::catalogue::{self, mark};
 use crate::model::order::Target;
 use crate::model::{Bearer, Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
 
@@ -35,12 +35,8 @@ pub struct Totals {
     /// Tasks and waits of which nobody has said how long they take: the path is
     /// longer than it looks.
     pub untimed: usize,
-    /// Fees and charges that the applicant bears.
-    pub fees: Amount,
-    /// Hired services that the applicant bears.
-    pub services: Amount,
-    /// Other costs that the applicant bears.
-    pub other: Amount,
+    /// What the steps count, each fact by itself; of costs those that the applicant bears.
+    pub sums: Vec<(Field, Amount)>,
     /// Work that goes from a step to one in another lane, looking through forks and
     /// joins; what goes back and what only names a lane included.
     pub hand_offs: usize,
@@ -56,7 +52,7 @@ pub struct Totals {
     pub marks: Vec<MarkCount>,
 }
 
-/// What an average case costs, in đồng.
+/// What an average case comes to in one fact, in its smallest unit, such as đồng.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
     /// Every step by the share of cases in which it is done, with the lower median of its
@@ -149,6 +145,12 @@ pub struct MarkCount {
 }
 
 impl Totals {
+    /// The sum of one fact.
+    pub fn sum(&self, field: Field) -> Amount {
+        let sum = self.sums.iter().find(|(of, _)| *of == field);
+        sum.map_or(Amount::default(), |(_, sum)| *sum)
+    }
+
     /// Adds up a map, O(n log n).
     pub fn of(map: &Map, order: &Order) -> Totals {
         let mut totals = Totals::default();
@@ -163,9 +165,11 @@ impl Totals {
             }
         }
         let ground = Ground::of(map, order, View::Everyone);
-        totals.fees = Amount::of(&ground, Field::Fee);
-        totals.services = Amount::of(&ground, Field::Services);
-        totals.other = Amount::of(&ground, Field::Other);
+        let counted = Field::ALL.iter().copied();
+        let counted = counted.filter(|field| catalogue::fact::counted(*field).is_some());
+        totals.sums = counted
+            .map(|field| (field, Amount::of(&ground, field)))
+            .collect();
         totals.hand_offs = count_hand_offs(map, order, |_| true);
         totals.open_ends = open_ends(order);
         totals.questions = map
@@ -194,16 +198,17 @@ impl Totals {
 }
 
 impl Amount {
-    /// The fees, services or other costs that the applicant bears, O(n log n).
+    /// What the steps count of one fact; of costs what the applicant bears. O(n log n).
     pub fn of(ground: &Ground<'_>, field: Field) -> Amount {
         let mut amount = Amount::default();
+        let is_money = catalogue::fact::is_money(field);
         let network = &ground.network;
         let (mut least, mut most) = (vec![0; network.len()], vec![0; network.len()]);
         for (n, (_, step)) in network.steps.iter().enumerate() {
             let said = ground
                 .view
                 .amounts(step, field)
-                .filter(|_| bearer(step) == Bearer::Applicant);
+                .filter(|_| !is_money || bearer(step) == Bearer::Applicant);
             let Some(said) = said else { continue };
             amount.steps += 1;
             amount.assumed += usize::from(is_assumed(step, field));

@@ -110,7 +110,7 @@ impl View {
     /// has said any.
     pub fn times(&self, step: &Step, field: Field) -> Option<Voices<Time>> {
         let said = self.said(step, field);
-        let said = said.filter_map(|said| Some((span_of(&said.fact)?, said.claim, said.by)));
+        let said = said.filter_map(|said| Some((said.fact.span()?, said.claim, said.by)));
         Voices::of(said.collect())
     }
 
@@ -135,16 +135,15 @@ impl View {
         found
     }
 
-    /// What the sources say of a fee, hired services or other costs of a step, in
-    /// whole đồng.
+    /// What the sources say of what a step counts, such as a fee in whole đồng.
     pub fn amounts(&self, step: &Step, field: Field) -> Option<Voices<i64>> {
         let mut all: Vec<(i64, Option<ClaimId>, Option<Source>)> = Vec::new();
         for said in self.said(step, field) {
-            if let Fact::Fee(dong) | Fact::Services(dong) | Fact::Other(dong) = *said.fact {
-                all.push((dong, said.claim, said.by));
+            if let Some(amount) = said.fact.amount() {
+                all.push((amount, said.claim, said.by));
             }
         }
-        all.sort_by_key(|(dong, ..)| *dong);
+        all.sort_by_key(|(amount, ..)| *amount);
         let (median, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
         let (min, max) = (all.first()?.0, all.last()?.0);
         Some(Voices {
@@ -166,21 +165,16 @@ impl View {
         for said in self.said(step, field) {
             sources += 1;
             assumed |= said.by == Some(Source::Assumption);
-            if let Some(span) = span_of(&said.fact) {
+            if let Some(span) = said.fact.span() {
                 estimate |= span.estimate;
                 month |= span.unit == Unit::Month;
             }
         }
-        let (contested, ranged) = match field {
-            Field::Elapsed | Field::Effort | Field::ApplicantEffort => {
-                let voices = self.times(step, field);
-                let ranged = voices.as_ref().is_some_and(|v| v.range.0 != v.range.1);
-                (voices.is_some_and(|v| v.contested), ranged)
-            }
-            _ => {
-                let voices = self.amounts(step, field);
-                (voices.is_some_and(|v| v.contested), false)
-            }
+        let times = self.times(step, field);
+        let ranged = times.as_ref().is_some_and(|v| v.range.0 != v.range.1);
+        let contested = match times {
+            Some(times) => times.contested,
+            None => self.amounts(step, field).is_some_and(|v| v.contested),
         };
         for (premise, holds) in [
             (Premise::Assumed, assumed),
@@ -193,13 +187,5 @@ impl View {
                 note(premise);
             }
         }
-    }
-}
-
-/// The span of a time or an effort.
-pub(super) fn span_of(fact: &Fact) -> Option<Span> {
-    match fact {
-        Fact::Elapsed(v) | Fact::Effort(v) | Fact::ApplicantEffort(v) => Some(*v),
-        _ => None,
     }
 }

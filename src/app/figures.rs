@@ -3,6 +3,7 @@
 use super::App;
 use crate::lang;
 use crate::lang::{damage, screen};
+use crate::model::Field;
 use crate::ui::Keeping;
 
 /// On lines narrower than this, of two things that are wrong one is told.
@@ -72,8 +73,8 @@ impl App {
                 time: time(true),
                 time_short: time(false),
                 untimed: totals.untimed,
-                fees: lang::money_short(language, totals.fees.rounded()),
-                fees_between: totals.fees.bounds.and_then(|(least, most)| {
+                fees: lang::money_short(language, totals.sum(Field::Fee).rounded()),
+                fees_between: totals.sum(Field::Fee).bounds.and_then(|(least, most)| {
                     let say = |amount| lang::money_short(language, amount);
                     (least != most).then(|| (say(least), say(most)))
                 }),

@@ -6,9 +6,10 @@ use super::fact::{self, Read, Told};
 use super::line::Form;
 use super::parse::parse;
 use super::phrasebook::Phrasebook;
+use crate::catalogue;
 use crate::model::{
-    Caret, Citation, DayMeaning, Facts, Flow, Language, LegalBasis, Map, Order, Paper, Span,
-    StepId, StepKind, Unit,
+    Caret, Citation, DayMeaning, Decimal, Facts, Field, Flow, Language, LegalBasis, Map, Order,
+    Paper, Span, StepId, StepKind, Unit,
 };
 
 /// The line that makes a task, wait or decision with its lane, answers and facts;
@@ -81,9 +82,17 @@ pub(super) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     }
     let applicant = facts.applicant_effort.as_ref().filter(worked);
     out.extend(applicant.map(|s| format!("ap {}", time(s))));
-    out.extend(facts.fee.map(|amount| format!("fee {amount}")));
-    out.extend(facts.services.map(|amount| format!("svc {amount}")));
-    out.extend(facts.other.map(|amount| format!("other {amount}")));
+    for &field in Field::ALL {
+        let amount = facts.get(field).and_then(|fact| fact.amount());
+        let row = catalogue::fact(field);
+        if let (Some(amount), Some(of), Some(line)) =
+            (amount, catalogue::fact::counted(field), row.line)
+        {
+            let (before, after) = line.around;
+            let amount = Decimal::new(amount.into(), of.places);
+            out.push(format!("{before}{amount}{after}"));
+        }
+    }
     out.extend(law(map, &facts.law));
     let paper = |mark: char, paper: &Paper| {
         let special: &[char] = match mark {

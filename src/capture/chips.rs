@@ -9,6 +9,7 @@ use super::line::{Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Targ
 use super::record::composed;
 use super::say::{self, pick};
 use super::spot;
+use crate::catalogue::{self, Choice};
 use crate::model::{
     Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind,
 };
@@ -232,10 +233,9 @@ fn next_word(language: Language) -> &'static str {
 }
 
 fn note_word(kind: NoteKind, language: Language) -> &'static str {
-    match kind {
-        NoteKind::Question => pick(language, "câu hỏi", "question"),
-        NoteKind::Parked => pick(language, "để sau", "parked"),
-        _ => pick(language, "ghi chú", "remark"),
+    match catalogue::note(kind).line {
+        Some((_, word)) => word.say(language),
+        None => kind.word(language),
     }
 }
 
@@ -397,9 +397,9 @@ impl<'a> Texts<'a> {
 fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Language) {
     let mut texts = Texts::of(map);
     for said in &facts.list {
-        let kind = match said.what {
-            Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_) => ChipKind::Time,
-            Told::Fee(_) | Told::Services(_) | Told::Other(_) => ChipKind::Money,
+        let kind = match &said.what {
+            Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
+            Told::Figure(_) => ChipKind::Money,
             Told::Law(_) | Told::NoLaw => ChipKind::Law,
             Told::Input(..) | Told::Output(_) => ChipKind::Paper,
             Told::Share(_) => ChipKind::Share,

@@ -193,6 +193,7 @@ impl<'a> Facts<'a> {
             | (Told::Input(..), Told::Input(..))
             | (Told::Output(_), Told::Output(_)) => false,
             (Told::Law(_), Told::NoLaw) | (Told::NoLaw, Told::Law(_)) => true,
+            (Told::Figure(a), Told::Figure(b)) => a.field() == b.field(),
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         };
         if self.said.list.iter().any(clash) {
@@ -270,11 +271,9 @@ pub(super) fn nought_missing(
     let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), day) else {
         return Ok(());
     };
-    let timed = |told: &Told| {
-        matches!(
-            told,
-            Told::Elapsed(_) | Told::Effort(_) | Told::ApplicantEffort(_)
-        )
+    let timed = |told: &Told| match told {
+        Told::Figure(fact) => fact.span().is_some(),
+        Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => false,
     };
     if !word.is_empty() && fact::read(claimed_text(&word), day).is_some()
         || !facts.iter().all(timed)

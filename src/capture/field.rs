@@ -7,6 +7,7 @@ use super::fact::{self, Read, Told};
 use super::line::Form;
 use super::parse::parse;
 use super::refused::{Refused, Why};
+use crate::catalogue;
 use crate::model::{
     DayMeaning, Decimal, Edit, Fact, Facts, Field, Ids, LegalBasis, Map, Paper, Source, Span,
     StepId,
@@ -30,16 +31,8 @@ pub fn typed(map: &Map, fact: &Fact) -> Vec<String> {
 /// What stands on the capture line around a fact that needs more than its figure to
 /// be known.
 fn around(field: Field) -> (&'static str, &'static str) {
-    match field {
-        Field::Effort => ("", "/"),
-        Field::ApplicantEffort => ("ap ", ""),
-        Field::Fee => ("fee ", ""),
-        Field::Services => ("svc ", ""),
-        Field::Other => ("other ", ""),
-        Field::Inputs => ("<", ""),
-        Field::Outputs => ("+", ""),
-        _ => ("", ""),
-    }
+    let line = catalogue::fact(field).line;
+    line.map_or(("", ""), |line| line.around)
 }
 
 /// Records one fact of a step from what was typed for it; nothing typed means not
@@ -225,20 +218,29 @@ pub fn preparation_typed(span: &Span) -> String {
 /// A time as people type it, and nothing else: `3 ngày`, `5-7cd`, `.5d`.
 pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
     match told(text, day)? {
-        Told::Elapsed(span) => Some(span),
+        Told::Figure(Fact::Elapsed(span)) => Some(span),
         _ => None,
     }
 }
 
-/// An amount as people type it, in whole đồng: `200k`, `1,5tr`, `300.000`.
+/// An amount of money as people type it, in whole đồng: `200k`, `1,5tr`, `300.000`.
 pub fn amount(text: &str) -> Option<i64> {
-    match told(text, DayMeaning::Working) {
-        Some(Told::Fee(amount) | Told::Services(amount) | Told::Other(amount)) => Some(amount),
-        _ => match told(&format!("fee {}", text.trim()), DayMeaning::Working)? {
-            Told::Fee(amount) => Some(amount),
-            _ => None,
-        },
-    }
+    amount_of(Field::Fee, text)
+}
+
+/// An amount of one fact, or of another that counts the same, in smallest units.
+pub fn amount_of(field: Field, text: &str) -> Option<i64> {
+    let of = catalogue::fact::counted(field)?;
+    let read = |text: &str| match told(text, DayMeaning::Working)? {
+        Told::Figure(fact) => {
+            let same = catalogue::fact::counted(fact.field());
+            fact.amount()
+                .filter(|_| same.is_some_and(|same| std::ptr::eq(same, of)))
+        }
+        _ => None,
+    };
+    let (before, after) = around(field);
+    read(text).or_else(|| read(&format!("{before}{}{after}", text.trim())))
 }
 
 fn told(text: &str, day: DayMeaning) -> Option<Told> {

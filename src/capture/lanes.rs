@@ -5,6 +5,7 @@ use super::line::{LaneSaid, Said};
 use super::names;
 use super::refused::{Refused, Why};
 use super::signs::{Sign, span, text, trim};
+use crate::catalogue::Choice;
 use crate::lang::{compose, fold};
 use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS, visible};
 
@@ -157,63 +158,13 @@ fn initials(name: &str, cx: &Context<'_>, made: &[String]) -> String {
 /// What kind of body a name speaks of, where it is plain; an agency otherwise. It
 /// can be set right in the lane's own fields.
 pub(super) fn kind_of(name: &str) -> LaneKind {
-    const KINDS: &[(LaneKind, &[&str])] = &[
-        (
-            LaneKind::Applicant,
-            &[
-                "nguoi dan",
-                "nguoi nop",
-                "nguoi thanh lap",
-                "nguoi yeu cau",
-                "cong dan",
-                "doanh nghiep",
-                "khach hang",
-                "ho kinh doanh",
-                "chu dau tu",
-                "nha dau tu",
-                "to chuc, ca nhan",
-                "applicant",
-                "citizen",
-                "business",
-                "customer",
-                "investor",
-                "founder",
-                "company founder",
-            ],
-        ),
-        (
-            LaneKind::System,
-            &[
-                "he thong",
-                "phan mem",
-                "cong dich vu",
-                "cong dvc",
-                "httt",
-                "system",
-                "portal",
-            ],
-        ),
-        (
-            LaneKind::StateEnterprise,
-            &[
-                "dien luc",
-                "cong ty dien luc",
-                "evn",
-                "power company",
-                "power utility",
-            ],
-        ),
-        (
-            LaneKind::Private,
-            &["ngan hang", "nha thau", "bank", "contractor"],
-        ),
-    ];
     let folded = fold(name);
     let begins = |word: &&str| {
         folded
             .strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let found = KINDS.iter().find(|(_, words)| words.iter().any(begins));
-    found.map_or(LaneKind::Agency, |(kind, _)| *kind)
+    let mut kinds = LaneKind::ALL.iter().copied();
+    let found = kinds.find(|kind| kind.row().known_by.iter().any(begins));
+    found.unwrap_or_default()
 }

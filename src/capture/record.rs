@@ -23,12 +23,7 @@ impl Work<'_, '_> {
         let mut facts = Vec::new();
         for told in &said.list {
             match &told.what {
-                Told::Elapsed(span) => facts.push(Fact::Elapsed(*span)),
-                Told::Effort(span) => facts.push(Fact::Effort(*span)),
-                Told::ApplicantEffort(span) => facts.push(Fact::ApplicantEffort(*span)),
-                Told::Fee(amount) => facts.push(Fact::Fee(*amount)),
-                Told::Services(amount) => facts.push(Fact::Services(*amount)),
-                Told::Other(amount) => facts.push(Fact::Other(*amount)),
+                Told::Figure(fact) => facts.push(fact.clone()),
                 Told::NoLaw => law = Some(LegalBasis::NoneFound),
                 Told::Law(cited) => {
                     let citation = self.citation(cited);

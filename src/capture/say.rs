@@ -2,8 +2,9 @@
 
 use super::fact::{BadAmount, Cited, Told};
 use super::refused::{Refused, Why};
+use crate::catalogue;
 use crate::lang;
-use crate::model::{Decimal, Instrument, Language, Span, Unit};
+use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
 
 /// One of two wordings.
 pub(super) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
@@ -81,16 +82,28 @@ pub(super) fn law(cited: &Cited, text: Option<&Instrument>, language: Language) 
     parts.join(" ")
 }
 
+/// A time or an amount with the word that it goes by.
+fn figure(fact: &Fact, language: Language) -> String {
+    let field = fact.field();
+    let figure = match (fact.span(), fact.amount(), catalogue::fact::counted(field)) {
+        (Some(time), ..) => span(&time, language),
+        (_, Some(amount), Some(of)) if !catalogue::fact::is_money(field) => {
+            lang::amount(language, of, amount)
+        }
+        (_, amount, _) => money(amount.unwrap_or_default(), language),
+    };
+    let line = catalogue::fact(field).line;
+    match line.map_or("", |line| line.chip.say(language)) {
+        "" => figure,
+        word => format!("{word} {figure}"),
+    }
+}
+
 /// A fact as the chip and the echo show it.
 pub(super) fn told(told: &Told, language: Language) -> String {
     let with = |vi: &str, en: &str, rest: String| format!("{} {rest}", pick(language, vi, en));
     match told {
-        Told::Elapsed(s) => span(s, language),
-        Told::Effort(s) => with("công", "effort", span(s, language)),
-        Told::ApplicantEffort(s) => with("công người nộp", "applicant's effort", span(s, language)),
-        Told::Fee(amount) => with("phí", "fee", money(*amount, language)),
-        Told::Services(amount) => with("dịch vụ", "services", money(*amount, language)),
-        Told::Other(amount) => with("chi phí khác", "other cost", money(*amount, language)),
+        Told::Figure(fact) => figure(fact, language),
         // Chips say it with the register beside it.
         Told::Law(cited) => {
             let text = cited.instrument.as_ref().map(|named| named.row(language));

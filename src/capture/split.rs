@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::fact::{self, Read, Told};
 use super::signs::{Sign, text};
-use crate::model::DayMeaning;
+use crate::model::{DayMeaning, Fact};
 
 /// The tokens between separating commas, as ranges of signs. The first is the head.
 pub(super) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
@@ -128,7 +128,7 @@ fn is_other(token: &[Sign]) -> bool {
     let Some(Read::Facts(facts)) = read(token) else {
         return false;
     };
-    !matches!(facts[..], [Told::Fee(_)])
+    !matches!(facts[..], [Told::Figure(Fact::Fee(_))])
 }
 
 fn read(token: &[Sign]) -> Option<Read> {

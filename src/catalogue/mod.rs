@@ -5,7 +5,17 @@
 //! A row is an arm of a match over the kind: a kind without a row does not compile, nor
 //! does a row without a language. Knows the model only.
 
+pub mod choice;
+pub mod fact;
+pub mod finding;
 pub mod mark;
+pub mod note;
+pub mod quantity;
+
+pub use choice::Choice;
+pub use fact::fact;
+pub use finding::finding;
+pub use note::note;
 
 use crate::model::Language;
 

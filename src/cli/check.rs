@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::around::shown;
 use super::tasks::{Desk, Failed};
 use crate::analysis;
+use crate::catalogue::{self, Choice};
 use crate::lang;
 use crate::model::{Session, Severity};
 use crate::store;
@@ -58,7 +59,7 @@ impl Desk {
             let (map, order) = (opened.session.map(), opened.session.order());
             let day = analysis::law::review_day(&opened.session);
             for finding in analysis::checks_on(map, order, day) {
-                let severity = match finding.code.severity() {
+                let severity = match catalogue::finding(finding.code).severity {
                     Severity::Gap if strict => Severity::Error,
                     severity => severity,
                 };
@@ -68,7 +69,7 @@ impl Desk {
                     out,
                     "{name}: {}: {}: {said}",
                     self.severity(severity),
-                    finding.code.name()
+                    finding.code.code()
                 )?;
             }
         }
@@ -102,7 +103,7 @@ impl Desk {
             for (number, of) in (1..).zip(&asked) {
                 let said = lang::inquiry::question(l, map, order, of);
                 let decides = lang::inquiry::decides(l, &of.decides);
-                let code = of.about.code.name();
+                let code = of.about.code.code();
                 writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;
             }
         }
@@ -146,6 +147,6 @@ impl Desk {
     }
 
     fn severity(&self, severity: Severity) -> &'static str {
-        lang::words::severity(self.language, severity)
+        severity.word(self.language)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::catalogue::{self, Choice};
 use crate::lang::{self, compose, law};
 use crate::model::law::{Found, InstrumentKind, Named, Place};
 use crate::model::{Code, Date, InstrumentId, Language, Map};
@@ -48,7 +49,7 @@ pub type Against<'a> = Option<(&'a Map, Option<InstrumentId>)>;
 
 /// What is wrong, with what the register has instead.
 fn message(language: Language, against: Against<'_>, code: Code) -> String {
-    let what = lang::finding::what(language, code).to_string();
+    let what = code.word(language).to_string();
     let text = against.and_then(|(map, id)| Some((map, map.instruments().get(&id?)?)));
     match text.and_then(|(map, text)| law::against(language, map, text, code)) {
         Some(known) => format!("{what} ({known})"),
@@ -91,7 +92,7 @@ pub fn json(
             findings: codes
                 .iter()
                 .map(|code| Said {
-                    code: code.name(),
+                    code: code.code(),
                     message: message(language, against, *code),
                 })
                 .collect(),
@@ -141,8 +142,8 @@ pub fn lines(
     for code in codes {
         lines.push(format!(
             "{at}: {}: {}: {}: “{}”",
-            lang::words::severity(language, code.severity()),
-            code.name(),
+            catalogue::finding(*code).severity.word(language),
+            code.code(),
             message(language, against, *code),
             plain(found.text),
         ));

@@ -1,10 +1,13 @@
 //! The totals of a map as labelled lines, the same in every written form.
 
 use crate::analysis::{Amount, Covered, LawCoverage, Totals};
+use crate::catalogue;
+use crate::catalogue::fact::Kind;
+use crate::catalogue::quantity::{Count, Quantity};
 use crate::lang::words::{pick, words};
 use crate::lang::{self, number};
-use crate::lang::{count, duration, money, several};
-use crate::model::{Language, Map, Order};
+use crate::lang::{count, decimal, duration, several};
+use crate::model::{Decimal, Field, Language, Map, Order};
 
 /// Steps and decisions.
 pub(super) fn size(language: Language, steps: usize, decisions: usize) -> String {
@@ -36,13 +39,9 @@ pub fn figures(
     if totals.untimed > 0 {
         lines.push((words.no_time, number::steps(language, totals.untimed)));
     }
-    for (label, sum) in [
-        (words.fees, totals.fees),
-        (words.services, totals.services),
-        (words.other_costs, totals.other),
-    ] {
+    for &(field, sum) in &totals.sums {
         if sum.steps > 0 {
-            lines.push((label, amount(language, sum)));
+            lines.extend(self::sum(language, field, sum));
         }
     }
     lines.push((words.hand_offs, size(totals.hand_offs)));
@@ -113,11 +112,27 @@ fn assumed(language: Language, figures: usize) -> String {
     }
 }
 
-pub(super) fn amount(language: Language, sum: Amount) -> String {
-    let mut text = money(language, sum.rounded());
+/// What a fact that is counted adds up to, with what the sum is called.
+pub(super) fn sum(language: Language, field: Field, sum: Amount) -> Option<(&'static str, String)> {
+    match catalogue::fact(field).kind {
+        Kind::Quantity(Quantity::Count { of, total }) => {
+            Some((total.say(language), amount(language, of, sum)))
+        }
+        Kind::Quantity(Quantity::Time(_))
+        | Kind::OneOf(_)
+        | Kind::Papers
+        | Kind::Law
+        | Kind::Flag(_)
+        | Kind::Place => None,
+    }
+}
+
+fn amount(language: Language, of: &Count, sum: Amount) -> String {
+    let count = |units| decimal(language, Decimal::new(units, of.places));
+    let mut text = lang::amount(language, of, sum.rounded());
     match sum.bounds {
         Some((least, most)) if least != most => {
-            let (least, most) = (count(language, least), count(language, most));
+            let (least, most) = (count(least), count(most));
             text += &format!(" ({least} – {most})");
         }
         Some(_) => {}

@@ -1,15 +1,16 @@
 //! What a figure takes for granted, in words.
 
+use crate::catalogue::Choice;
 use crate::model::{Assumption, Language, Map, Order, Premise};
 
-use super::words::{self, pick};
+use super::words::pick;
 
 /// An assumption as one sentence without a full stop: what is assumed, of which fact,
 /// on which steps.
 pub fn assumption(language: Language, map: &Map, order: &Order, of: &Assumption) -> String {
     let mut text = premise(language, of.premise).to_string();
     if let Some(field) = of.field {
-        text += &format!(" ({})", words::field(language, field));
+        text += &format!(" ({})", field.word(language));
     }
     let mut numbers: Vec<u32> = of
         .steps

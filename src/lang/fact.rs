@@ -1,52 +1,73 @@
 //! The facts of a step in words, and how the things of a map are called in a
 //! sentence: a step by number and name, a lane by its name.
 
+use crate::catalogue::fact::Kind;
+use crate::catalogue::quantity::DONG;
+use crate::catalogue::{self, Choice};
 use crate::model::{
-    Fact, LaneId, Language, Map, Order, Paper, ParticipantId, Place, Source, StepId, StepKind,
+    Fact, Field, Held, LaneId, Language, LegalBasis, Map, Order, Paper, ParticipantId, Place,
+    Source, StepId, StepKind,
 };
 
-use super::number::money;
-use super::span::span;
-use super::words::{self, pick, words};
+use super::number::{amount, amount_short};
+use super::span::{span, span_short};
+use super::words::{pick, words};
 use super::{law, printable};
 
 /// A fact with its name: `thời gian 3 ngày làm việc`, `không có căn cứ pháp lý`.
 pub fn fact(language: Language, map: &Map, fact: &Fact) -> String {
-    let value = value(language, map, fact);
-    match fact {
-        Fact::Law(crate::model::LegalBasis::Cited(_)) => {
-            format!("{} {value}", pick(language, "căn cứ", "legal basis"))
+    let said = value(language, map, fact);
+    let name = fact.field().word(language);
+    match fact.value() {
+        Held::Law(LegalBasis::Cited(_)) => {
+            format!("{} {said}", pick(language, "căn cứ", "legal basis"))
         }
-        Fact::Law(_) | Fact::InSystem(_) | Fact::Place(_) => value,
-        Fact::Inputs(papers) | Fact::Outputs(papers) if papers.is_empty() => {
-            format!("{} {value}", words::field(language, fact.field()))
-        }
-        Fact::Activity(_)
-        | Fact::Bearer(_)
-        | Fact::Inputs(_)
-        | Fact::Outputs(_)
-        | Fact::Channel(_)
-        | Fact::ServiceLevel(_) => format!("{}: {value}", words::field(language, fact.field())),
-        _ => format!("{} {value}", words::field(language, fact.field())),
+        Held::Law(_) | Held::Flag(_) | Held::Place(_) => said,
+        Held::Papers(papers) if !papers.is_empty() => format!("{name}: {said}"),
+        Held::OneOf => format!("{name}: {said}"),
+        Held::Time(_) | Held::Amount(_) | Held::Papers(_) => format!("{name} {said}"),
     }
 }
 
 /// A fact without its name: `3 ngày làm việc`, `200.000 đồng`, `đơn đề nghị; điều lệ`.
 pub fn value(language: Language, map: &Map, fact: &Fact) -> String {
-    match fact {
-        Fact::Elapsed(v) | Fact::Effort(v) | Fact::ApplicantEffort(v) => span(language, v),
-        Fact::Activity(v) => words::activity(language, *v).to_string(),
-        Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => money(language, *v),
-        Fact::Bearer(v) => words::bearer(language, *v).to_string(),
-        Fact::Law(v) => law::basis(language, map, v),
-        Fact::Inputs(v) | Fact::Outputs(v) => papers(language, v),
-        Fact::Channel(v) => words::channel(language, *v).to_string(),
-        Fact::ServiceLevel(v) => words::service_level(language, *v).to_string(),
-        Fact::InSystem(true) => {
-            pick(language, "xử lý trên hệ thống", "handled in the system").to_string()
+    match fact.value() {
+        Held::Time(v) => span(language, v),
+        Held::Amount(v) => {
+            let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
+            amount(language, of, v)
         }
-        Fact::InSystem(false) => pick(language, "xử lý trên giấy", "handled on paper").to_string(),
-        Fact::Place(v) => place(language, v),
+        Held::OneOf => {
+            let row = catalogue::fact::chosen(fact);
+            row.map_or("", |row| row.word.say(language)).to_string()
+        }
+        Held::Law(v) => law::basis(language, map, v),
+        Held::Papers(v) => papers(language, v),
+        Held::Flag(v) => flag(language, fact.field(), v),
+        Held::Place(v) => place(language, v),
+    }
+}
+
+/// The same where room is scarce, but for law and papers: `3 ngày lv`, `200k`.
+pub fn value_short(language: Language, map: &Map, fact: &Fact) -> String {
+    match fact.value() {
+        Held::Time(v) => span_short(language, v),
+        Held::Amount(v) => {
+            let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
+            amount_short(language, of, v)
+        }
+        Held::OneOf | Held::Law(_) | Held::Papers(_) | Held::Flag(_) | Held::Place(_) => {
+            value(language, map, fact)
+        }
+    }
+}
+
+fn flag(language: Language, field: Field, on: bool) -> String {
+    match catalogue::fact(field).kind {
+        Kind::Flag(flag) => flag.said[usize::from(on)].say(language).to_string(),
+        Kind::Quantity(_) | Kind::OneOf(_) | Kind::Papers | Kind::Law | Kind::Place => {
+            String::new()
+        }
     }
 }
 
@@ -63,7 +84,7 @@ pub fn papers(language: Language, papers: &[Paper]) -> String {
 pub fn paper(language: Language, paper: &Paper) -> String {
     let mut known = Vec::new();
     if let Some(form) = paper.form {
-        known.push(words::paper_form(language, form).to_string());
+        known.push(form.word(language).to_string());
     }
     if let Some(source) = &paper.source {
         let from = pick(language, "từ", "from");
@@ -140,14 +161,8 @@ pub fn participant(map: &Map, id: ParticipantId) -> String {
 pub fn step_short(language: Language, map: &Map, order: &Order, id: StepId) -> String {
     match (order.number(map, id), map.step(id)) {
         (Some(number), _) => format!("{} {number}", words(language).step),
-        (None, Some(step)) if step.name.is_empty() => {
-            words::step_kind(language, step.kind).to_string()
-        }
-        (None, Some(step)) => format!(
-            "{} {}",
-            words::step_kind(language, step.kind),
-            quoted(&step.name)
-        ),
+        (None, Some(step)) if step.name.is_empty() => step.kind.word(language).to_string(),
+        (None, Some(step)) => format!("{} {}", step.kind.word(language), quoted(&step.name)),
         (None, None) => id.to_string(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words::{self, pick, words};
 use super::{count, decimal, fact, figures, law, percent, printable, sheet};
+use crate::catalogue::Choice;
 use crate::model::{
     Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Language, Map, MeanTime, Order,
     Section, StepId, Unit, Value,
@@ -47,10 +48,10 @@ impl FigureWords<'_> {
             Figure::Said(_, of, _, by) => {
                 let who = by.map(|by| fact::source(l, map, by));
                 let who = who.unwrap_or(figures::recorder(l).to_string());
-                return format!("{who} · {}", words::field(l, *of));
+                return format!("{who} · {}", of.word(l));
             }
             Figure::NotSaid(_, of) => {
-                return format!("{}: {}", figures::not_said(l), words::field(l, *of));
+                return format!("{}: {}", figures::not_said(l), of.word(l));
             }
             Figure::Premise(premise, of) => {
                 let assumption = Assumption {
@@ -96,7 +97,7 @@ impl FigureWords<'_> {
             Figure::Hours => figures::hours(l),
             Figure::Income => figures::income(l),
             Figure::Row(number, activity) => {
-                let activity = words::capitalised(words::activity(l, *activity));
+                let activity = words::capitalised(activity.word(l));
                 return format!("{number}. {activity}");
             }
             Figure::Labour => figures::labour(l),
@@ -106,7 +107,7 @@ impl FigureWords<'_> {
             Figure::TimesAYear => sheet::times_a_year(l),
             Figure::SubjectsAYear => sheet::subjects_a_year(l),
             Figure::BorneByOthers => figures::borne_by_others(l),
-            Figure::Bearer(bearer) => words::bearer(l, *bearer),
+            Figure::Bearer(bearer) => bearer.word(l),
             Figure::Administration => figures::administration(l),
             Figure::InForceAsOf => figures::in_force_as_of(l),
             Figure::Coverage => figures::coverage(l),
@@ -171,7 +172,7 @@ impl FigureWords<'_> {
                 };
                 let name = map.step(*step).map(|of| printable(&of.name));
                 let name = name.unwrap_or_default();
-                return format!("{short} · {} · {name}", words::field(l, *of));
+                return format!("{short} · {} · {name}", of.word(l));
             }
         };
         words::capitalised(text)
@@ -266,7 +267,7 @@ impl FigureWords<'_> {
             Value::Day(day) => same(super::date(*day)),
             Value::Times(of) => same(figures::times(l, &decimal(l, *of))),
             Value::Level(level) => same(match level {
-                Some(level) => words::service_level(l, *level).to_string(),
+                Some(level) => level.word(l).to_string(),
                 None => words(l).not_asked.to_string(),
             }),
             Value::Stated(said) => self.fact(said),

@@ -1,155 +1,72 @@
 //! What is still to be asked, worded as a facilitator would ask it.
 
+use crate::catalogue::{self, Choice};
 use crate::model::inquiry::{Decides, Group, Inquiry};
-use crate::model::{Code, Field, Language, Map, Order};
+use crate::model::{Code, Language, Map, Order};
 
 use super::finding::finding;
 use super::span::duration;
-use super::words::{capitalised, field, pick};
+use super::words::{capitalised, pick};
 use super::{fact, law, money, number};
 
 /// The question in full, with a capital and its mark at the end.
 pub fn question(language: Language, map: &Map, order: &Order, of: &Inquiry) -> String {
     let about = &of.about;
+    let text = about.instrument.and_then(|id| map.instruments().get(&id));
+    let asks = catalogue::finding(about.code).asks;
+    let question = asks.and_then(|asks| asks.question);
+    let question = question.map(|question| question.say(language));
+    // About a text of law that is not known nothing more can be asked.
+    let question = question.filter(|said| text.is_some() || !said.contains("{text}"));
+    let Some(question) = question else {
+        return capitalised(&finding(language, map, order, about));
+    };
     let step = about
         .step
-        .map_or(String::new(), |step| fact::step(language, map, order, step));
-    let text = about
-        .instrument
-        .and_then(|id| map.instruments().get(&id))
-        .map(|text| law::instrument(language, text));
-    let vi = language == Language::Vi;
-    let said = match about.code {
-        Code::NoTime if vi => format!("{step} mất bao lâu?"),
-        Code::NoTime => format!("how long does {step} take?"),
-        Code::LawNotAsked if vi => format!("{step} căn cứ vào điều, khoản nào?"),
-        Code::LawNotAsked => format!("what is the legal basis of {step}?"),
-        Code::Disputed => {
-            let of = field(language, about.field.unwrap_or(Field::Elapsed));
-            match language {
-                Language::Vi => format!("{step}: {of} lấy theo bên nào?"),
-                Language::En => format!("{step}: {of}, whose figure holds?"),
-            }
-        }
-        Code::SharesNotAsked if vi => {
-            format!("{step}: mỗi nhánh chiếm bao nhiêu phần trăm hồ sơ?")
-        }
-        Code::SharesNotAsked => format!("{step}: how many cases in a hundred go each way?"),
-        Code::SharesOff if vi => {
-            format!("{step}: các nhánh cộng lại khác 100%, tỷ lệ đúng là bao nhiêu?")
-        }
-        Code::SharesOff => {
-            format!("{step}: the branches do not make 100%, what are the right shares?")
-        }
-        Code::EffortNotAsked if vi => format!("{step}: người nộp hồ sơ mất mấy giờ?"),
-        Code::EffortNotAsked => format!("{step}: how many hours does the applicant spend?"),
-        Code::FeeNotAsked if vi => format!("{step}: nộp bao nhiêu tiền?"),
-        Code::FeeNotAsked => format!("{step}: how much is paid?"),
-        Code::RowNotAsked if vi => format!("{step} thuộc công việc nào của bảng chi phí?"),
-        Code::RowNotAsked => format!("which row of the cost table is {step} in?"),
-        Code::NoIncome => pick(
-            language,
-            "mức thu nhập bình quân một giờ là bao nhiêu, theo nguồn nào?",
-            "what is the average income per hour, by which source?",
-        )
-        .to_string(),
-        Code::NoCases => {
-            let procedure = of.procedure.and_then(|id| map.procedures().get(&id));
-            let title = fact::quoted(procedure.map_or("", |of| of.title.as_str()));
-            match language {
-                Language::Vi => format!("{title}: mỗi năm mấy lần, bao nhiêu đối tượng?"),
-                Language::En => format!("{title}: how many times a year, how many subjects?"),
-            }
-        }
-        Code::PaperSource => {
-            let paper = fact::quoted(of.paper.as_deref().unwrap_or_default());
-            match language {
-                Language::Vi => {
-                    format!("{step} cần {paper}: lấy ở đâu, đã có trong cơ sở dữ liệu nào chưa?")
-                }
-                Language::En => {
-                    format!("{step} needs {paper}: where from, does a database have it?")
-                }
-            }
-        }
-        Code::ChannelNotAsked if vi => {
-            format!("{step}: người nộp làm trực tiếp, qua bưu chính hay trực tuyến?")
-        }
-        Code::ChannelNotAsked => format!("{step}: in person, by post or online?"),
-        Code::OpenEnd => {
-            let flow = about.flow.and_then(|id| map.flow(id));
-            let answer = flow.and_then(|flow| flow.condition.as_deref());
-            match (language, answer) {
-                (Language::Vi, Some(answer)) => {
-                    format!("sau {step}, nhánh {}, thì làm gì?", fact::quoted(answer))
-                }
-                (Language::Vi, None) => format!("sau {step} thì làm gì?"),
-                (Language::En, Some(answer)) => {
-                    let answer = fact::quoted(answer);
-                    format!("what comes after {step}, branch {answer}?")
-                }
-                (Language::En, None) => format!("what comes after {step}?"),
-            }
-        }
-        Code::OpenQuestion => {
-            let note = about.note.and_then(|id| map.notes().get(&id));
-            let words = fact::quoted(note.map_or("", |note| note.text.as_str()));
-            match step.is_empty() {
-                true => words,
-                false => format!("{step}: {words}"),
-            }
-        }
-        Code::Unreached if vi => format!("bước nào dẫn đến {step}?"),
-        Code::Unreached => format!("what leads to {step}?"),
-        Code::NotInForce | Code::Expiring | Code::NotNormative | Code::LocalBasis
-            if text.is_some() =>
-        {
-            let text = text.unwrap_or_default();
-            basis(language, about.code, &step, &text)
-        }
-        Code::Uncited if text.is_some() => {
-            let text = text.unwrap_or_default();
-            match language {
-                Language::Vi => format!("{text}: bước nào căn cứ vào văn bản này?"),
-                Language::En => format!("{text}: which step stands on it?"),
-            }
-        }
-        Code::EmptyLane | Code::TwinLanes => lanes(language, map, of),
-        _ => finding(language, map, order, about),
-    };
+        .map(|step| fact::step(language, map, order, step));
+    let quoted = |words: Option<&str>| fact::quoted(words.unwrap_or_default());
+    let lane = |lane: Option<_>| lane.map(|id| fact::quoted(&fact::lane(map, id)));
+    let flow = about.flow.and_then(|id| map.flow(id));
+    let answer = flow.and_then(|flow| flow.condition.as_deref());
+    if let Some(answer) = answer.filter(|_| about.code == Code::OpenEnd) {
+        let (step, answer) = (step.unwrap_or_default(), fact::quoted(answer));
+        return capitalised(&match language {
+            Language::Vi => format!("sau {step}, nhánh {answer}, thì làm gì?"),
+            Language::En => format!("what comes after {step}, branch {answer}?"),
+        });
+    }
+    let procedure = of.procedure.and_then(|id| map.procedures().get(&id));
+    let note = about.note.and_then(|id| map.notes().get(&id));
+    let said = filled(question, |part| match part {
+        "field" => about.field.map(|field| field.word(language).to_string()),
+        "lane" => lane(about.lane),
+        "note" => Some(quoted(note.map(|note| note.text.as_str()))),
+        "paper" => Some(quoted(of.paper.as_deref())),
+        "procedure" => Some(quoted(procedure.map(|of| of.title.as_str()))),
+        "text" => text.map(|text| law::instrument(language, text)),
+        "step" => step.clone(),
+        "twin" => lane(about.twin),
+        _ => None,
+    });
     capitalised(&said)
 }
 
-/// What is asked about a text of law that cannot carry a step any more, or alone.
-fn basis(language: Language, code: Code, step: &str, text: &str) -> String {
-    match (code, language) {
-        (Code::NotInForce, Language::Vi) => {
-            format!("{text} không còn hoặc chưa có hiệu lực: {step} nay theo văn bản nào?")
-        }
-        (Code::NotInForce, Language::En) => {
-            format!("{text} is not in force: which text does {step} go by now?")
-        }
-        (Code::Expiring, Language::Vi) => {
-            format!("{text} sắp hết hiệu lực: sau đó {step} theo văn bản nào?")
-        }
-        (Code::Expiring, Language::En) => {
-            format!("{text} soon ends: which text will {step} go by then?")
-        }
-        (_, Language::Vi) => format!("{step}: ngoài {text}, luật hoặc nghị định nào quy định?"),
-        (_, Language::En) => format!("{step}: which law or decree stands behind {text}?"),
+/// A question with what it is about in the place of the names in braces. Where nothing
+/// stands for the first of them, it goes with its colon.
+fn filled(question: &str, part: impl Fn(&str) -> Option<String>) -> String {
+    let mut said = String::new();
+    let mut rest = question;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let words = part(name).unwrap_or_default();
+        said.push_str(before);
+        said.push_str(&words);
+        rest = match said.is_empty() {
+            true => after.trim_start_matches([':', ' ']),
+            false => after,
+        };
     }
-}
-
-fn lanes(language: Language, map: &Map, of: &Inquiry) -> String {
-    let name =
-        |lane: Option<_>| lane.map_or(String::new(), |id| fact::quoted(&fact::lane(map, id)));
-    let (lane, twin) = (name(of.about.lane), name(of.about.twin));
-    match (of.about.code, language) {
-        (Code::TwinLanes, Language::Vi) => format!("{twin} và {lane} có phải là một cơ quan?"),
-        (Code::TwinLanes, Language::En) => format!("are {twin} and {lane} one and the same?"),
-        (_, Language::Vi) => format!("{lane} làm bước nào?"),
-        (_, Language::En) => format!("which step does {lane} do?"),
-    }
+    said + rest
 }
 
 /// What the answer decides, in a few words.
@@ -249,4 +166,48 @@ pub fn none(language: Language) -> &'static str {
 pub fn next(language: Language, question: &str, key: &str) -> String {
     let label = pick(language, "hỏi tiếp", "ask next");
     format!("{label} ({key}): {question}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_are_filled_and_begin_with_what_is_known() {
+        let part = |name: &str| match name {
+            "step" => None,
+            name => Some(name.to_uppercase()),
+        };
+        assert_eq!(filled("{step}: {note}", part), "NOTE");
+        assert_eq!(filled("{twin} and {lane}?", part), "TWIN and LANE?");
+        assert_eq!(filled("which {paper}", part), "which PAPER");
+    }
+
+    #[test]
+    fn no_question_names_what_is_not_filled_in() {
+        const PARTS: [&str; 8] = [
+            "field",
+            "lane",
+            "note",
+            "paper",
+            "procedure",
+            "step",
+            "text",
+            "twin",
+        ];
+        for code in Code::ALL {
+            let asks = catalogue::finding(*code).asks;
+            let Some(question) = asks.and_then(|asks| asks.question) else {
+                continue;
+            };
+            for language in [Language::Vi, Language::En] {
+                let mut parts = question.say(language).split('{');
+                parts.next();
+                for part in parts {
+                    let (name, _) = part.split_once('}').expect("a brace that closes");
+                    assert!(PARTS.contains(&name), "{code:?}: {name}");
+                }
+            }
+        }
+    }
 }

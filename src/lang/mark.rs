@@ -1,13 +1,13 @@
 //! Marks in words: what is to be done, on which steps, with which plan.
 
-use crate::catalogue::mark;
-use crate::model::{Competent, Language, Map, Mark, MarkKind, Order, Planned, StepId};
+use crate::catalogue::{Choice, mark};
+use crate::model::{Competent, Field, Language, Map, Mark, MarkKind, Order, Planned, StepId};
 
 use super::fact::{lane, place, quoted, step_short};
 use super::number::{date, money};
 use super::printable;
 use super::span::span;
-use super::words::{self, pick, words};
+use super::words::{pick, words};
 
 /// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
 /// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
@@ -83,8 +83,7 @@ pub fn competent(language: Language, competent: &Competent) -> String {
 
 /// The planned figures of a mark; empty where nothing is planned.
 pub fn planned(language: Language, planned: &Planned) -> String {
-    let named = |field, value: String| format!("{} {value}", words::field(language, field));
-    use crate::model::Field;
+    let named = |field: Field, value: String| format!("{} {value}", field.word(language));
     let parts = [
         planned
             .elapsed
@@ -101,13 +100,10 @@ pub fn planned(language: Language, planned: &Planned) -> String {
             .map(|v| named(Field::Services, money(language, v))),
         planned
             .channel
-            .map(|v| named(Field::Channel, words::channel(language, v).to_string())),
-        planned.service_level.map(|v| {
-            named(
-                Field::ServiceLevel,
-                words::service_level(language, v).to_string(),
-            )
-        }),
+            .map(|v| named(Field::Channel, v.word(language).to_string())),
+        planned
+            .service_level
+            .map(|v| named(Field::ServiceLevel, v.word(language).to_string())),
         planned.place.as_ref().map(|v| place(language, v)),
         planned.by.map(|v| {
             format!(

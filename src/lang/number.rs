@@ -3,6 +3,7 @@
 //! Vietnamese groups thousands with points and has a decimal comma, English the
 //! other way round.
 
+use crate::catalogue::quantity::{Count, DONG, Scale};
 use crate::model::{Date, Decimal, Language, TimeOfDay};
 
 use super::words::pick;
@@ -51,40 +52,51 @@ pub fn steps(language: Language, n: usize) -> String {
 }
 
 /// An amount in full: `1.234.567 đồng` or `1,234,567 dong`.
+pub fn amount(language: Language, of: &Count, units: impl Into<i128>) -> String {
+    let figure = decimal(language, Decimal::new(units.into(), of.places));
+    format!("{figure} {}", of.unit.say(language))
+}
+
+/// The same of money.
 pub fn money(language: Language, dong: impl Into<i128>) -> String {
-    format!(
-        "{} {}",
-        count(language, dong),
-        pick(language, "đồng", "dong")
-    )
+    amount(language, &DONG, dong)
 }
 
 /// An amount where room is scarce, as it is typed: `200k`, `1,5tr`, `2 tỷ` or
 /// `200k`, `1.5M`, `2bn`. At most two digits after the point, rounded.
+pub fn amount_short(language: Language, of: &Count, units: impl Into<i128>) -> String {
+    amount_short_of(language, of, Decimal::new(units.into(), 0))
+}
+
+/// The same of money.
 pub fn money_short(language: Language, dong: impl Into<i128>) -> String {
-    money_short_of(language, Decimal::new(dong.into(), 0))
+    amount_short(language, &DONG, dong)
 }
 
 /// The same of an amount that may have parts of a đồng, which must not have been rounded:
 /// rounded twice, just under a half would go up.
 pub fn money_short_of(language: Language, dong: Decimal) -> String {
-    let size = match dong.is_negative() {
-        true => dong.negated(),
-        false => dong,
+    amount_short_of(language, &DONG, dong)
+}
+
+fn amount_short_of(language: Language, of: &Count, amount: Decimal) -> String {
+    let size = match amount.is_negative() {
+        true => amount.negated(),
+        false => amount,
     };
     // What would round up to the next unit is written in it.
-    let (zeros, places, unit) = if size < Decimal::new(9_995, 1) {
-        (0, 0, "đ")
-    } else if size < Decimal::from(999_995) {
-        (3, 2, "k")
-    } else if size < Decimal::from(999_995_000) {
-        (6, 2, pick(language, "tr", "M"))
-    } else {
-        (9, 2, pick(language, " tỷ", "bn"))
-    };
-    let (units, scale) = dong.parts();
-    let value = Decimal::new(units, scale + zeros).rounded(places);
-    format!("{}{unit}", decimal(language, value))
+    let below = |scale: &&Scale| size < Decimal::new(scale.below_tenths.into(), 1);
+    let (units, places) = amount.parts();
+    match of.scales.iter().find(below).or(of.scales.last()) {
+        Some(scale) => {
+            let value = Decimal::new(units, places + scale.zeros).rounded(scale.places);
+            format!("{}{}", decimal(language, value), scale.unit.say(language))
+        }
+        None => {
+            let value = Decimal::new(units, places + of.places);
+            format!("{} {}", decimal(language, value), of.unit.say(language))
+        }
+    }
 }
 
 /// A share: `70%`, `12,5%`.

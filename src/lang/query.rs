@@ -3,10 +3,10 @@
 
 use super::fold::fold;
 use super::screen::Pair;
-use super::words::{self, pick};
+use super::words::pick;
 use super::{fact::quoted, number, printable};
-use crate::catalogue::mark;
-use crate::model::{Language, StepKind};
+use crate::catalogue::{self, Choice, mark};
+use crate::model::{Field, Language, StepKind};
 
 /// What a query asks of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,11 +17,9 @@ pub enum Asked {
     Lane,
     Phase,
     Kind,
-    Time,
-    Effort,
-    Fee,
-    Services,
-    Other,
+    /// One fact.
+    Fact(Field),
+    /// All that is money.
     Cost,
     Law,
     Paper,
@@ -29,27 +27,20 @@ pub enum Asked {
     Questions,
 }
 
-/// The fields with their names, folded; the first is the one that is shown, in
-/// English and in Vietnamese.
-const FIELDS: &[(Asked, &[&str], &[&str])] = &[
+/// A field with its names, folded, in English and in Vietnamese.
+type Named = (Asked, &'static [&'static str], &'static [&'static str]);
+
+/// What stands before the facts.
+const BEFORE: &[Named] = &[
     (Asked::Number, &["step", "number", "no"], &["buoc", "so"]),
     (Asked::Name, &["name"], &["ten"]),
     (Asked::Lane, &["lane"], &["lan"]),
     (Asked::Phase, &["phase"], &["giai doan", "gd"]),
     (Asked::Kind, &["kind"], &["loai", "kieu"]),
-    (Asked::Time, &["time"], &["thoi gian", "tg"]),
-    (Asked::Effort, &["effort"], &["cong suc"]),
-    (
-        Asked::Fee,
-        &["fee", "fees"],
-        &["phi", "le phi", "phi, le phi"],
-    ),
-    (
-        Asked::Services,
-        &["services", "svc"],
-        &["dich vu", "thue dich vu"],
-    ),
-    (Asked::Other, &["other"], &["chi phi khac", "khac"]),
+];
+
+/// What stands behind the facts.
+const BEHIND: &[Named] = &[
     (Asked::Cost, &["cost"], &["chi phi"]),
     (Asked::Law, &["law"], &["can cu", "can cu phap ly", "luat"]),
     (Asked::Paper, &["paper"], &["giay to", "giay"]),
@@ -57,21 +48,28 @@ const FIELDS: &[(Asked, &[&str], &[&str])] = &[
     (Asked::Questions, &["questions", "question"], &["cau hoi"]),
 ];
 
+/// All fields, in the order in which they are named.
+fn fields() -> impl Iterator<Item = Named> {
+    let fact = |field: &Field| {
+        let asked = catalogue::fact(*field).asked?;
+        Some((Asked::Fact(*field), asked.en, asked.vi))
+    };
+    let facts = Field::ALL.iter().filter_map(fact);
+    let (before, behind) = (BEFORE.iter().copied(), BEHIND.iter().copied());
+    before.chain(facts).chain(behind)
+}
+
 impl Asked {
     /// The field of a name in either language, whatever its case and diacritics.
     pub fn named(name: &str) -> Option<Asked> {
         let name = spaced(name);
-        let has = |(_, en, vi): &&(Asked, &[&str], &[&str])| {
-            en.contains(&name.as_str()) || vi.contains(&name.as_str())
-        };
-        FIELDS.iter().find(has).map(|(field, ..)| *field)
+        let has = |(_, en, vi): &Named| en.contains(&name.as_str()) || vi.contains(&name.as_str());
+        fields().find(has).map(|(field, ..)| field)
     }
 
     /// All fields with the names that are shown.
     pub fn all(language: Language) -> impl Iterator<Item = (Asked, &'static str)> {
-        FIELDS
-            .iter()
-            .map(move |(field, ..)| (*field, field.name(language)))
+        fields().map(move |(field, ..)| (field, field.name(language)))
     }
 
     /// The name that is shown.
@@ -82,11 +80,10 @@ impl Asked {
             Asked::Lane => pick(language, "làn", "lane"),
             Asked::Phase => pick(language, "giai đoạn", "phase"),
             Asked::Kind => pick(language, "loại", "kind"),
-            Asked::Time => pick(language, "thời gian", "time"),
-            Asked::Effort => pick(language, "công sức", "effort"),
-            Asked::Fee => pick(language, "phí", "fee"),
-            Asked::Services => pick(language, "dịch vụ", "services"),
-            Asked::Other => pick(language, "chi phí khác", "other"),
+            Asked::Fact(field) => match catalogue::fact(field).asked {
+                Some(asked) => asked.word.say(language),
+                None => field.word(language),
+            },
             Asked::Cost => pick(language, "chi phí", "cost"),
             Asked::Law => pick(language, "căn cứ", "law"),
             Asked::Paper => pick(language, "giấy tờ", "paper"),
@@ -109,17 +106,9 @@ fn all_names(language: Language) -> String {
 
 /// The kinds of steps with the names they are asked by, folded.
 pub fn kinds() -> Vec<(StepKind, Vec<String>)> {
-    let all = [
-        StepKind::Task,
-        StepKind::Wait,
-        StepKind::Decision,
-        StepKind::Fork,
-        StepKind::Join,
-        StepKind::Start,
-        StepKind::End,
-    ];
-    let names = |kind| [Language::En, Language::Vi].map(|l| spaced(words::step_kind(l, kind)));
-    all.map(|kind| (kind, names(kind).to_vec())).to_vec()
+    let names = |kind: StepKind| [Language::En, Language::Vi].map(|l| spaced(kind.word(l)));
+    let all = StepKind::ALL.iter();
+    all.map(|kind| (*kind, names(*kind).to_vec())).collect()
 }
 
 /// The kinds of marks with the names they are asked by, folded.
@@ -265,7 +254,7 @@ impl Wrong {
                 let own = match field {
                     Asked::Kind => kinds()
                         .into_iter()
-                        .map(|(kind, _)| words::step_kind(language, kind))
+                        .map(|(kind, _)| kind.word(language))
                         .map(str::to_string)
                         .collect(),
                     Asked::Mark => mark::Kind::ALL

@@ -1,8 +1,7 @@
 //! The words of the sheets: labels of rows, what can be added, what is wrong with
 //! what was typed.
 
-use super::words::pick;
-use crate::model::{Language, NoteKind};
+use crate::model::Language;
 
 said! {
     /// What a thing is called.
@@ -153,10 +152,6 @@ said! {
     database: "cơ sở dữ liệu", "database";
     /// The final result.
     is_final: "là kết quả cuối cùng", "is the final result";
-    /// On paper.
-    on_paper: "trên giấy", "on paper";
-    /// In the system.
-    in_system: "trên hệ thống", "in the system";
     /// One place only.
     bound: "chỉ tại một nơi", "at one place only";
     /// Any place.
@@ -241,30 +236,6 @@ said! {
     stays_there: "Dòng này không xóa được.", "This row cannot be deleted.";
     /// Nothing to go to.
     no_step_here: "Dòng này không gắn với bước nào.", "This row is about no step.";
-}
-
-/// The heading of the notes of one kind.
-pub fn notes_of(language: Language, kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Question => pick(language, "câu hỏi", "questions"),
-        NoteKind::Remark => pick(language, "ghi chú", "remarks"),
-        NoteKind::Parked => pick(language, "bãi đỗ ý kiến", "parking lot"),
-        NoteKind::PainPoint => pick(language, "điểm nghẽn", "pain points"),
-        NoteKind::Decision => pick(language, "kết luận", "decisions"),
-        NoteKind::Action => pick(language, "việc cần làm", "actions"),
-    }
-}
-
-/// What is added to the notes of one kind.
-pub fn add_note(language: Language, kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Question => pick(language, "thêm câu hỏi", "question"),
-        NoteKind::Remark => pick(language, "thêm ghi chú", "remark"),
-        NoteKind::Parked => pick(language, "thêm ý kiến để lại sau", "something for later"),
-        NoteKind::PainPoint => pick(language, "thêm điểm nghẽn", "pain point"),
-        NoteKind::Decision => pick(language, "thêm kết luận", "decision"),
-        NoteKind::Action => pick(language, "thêm việc cần làm", "action"),
-    }
 }
 
 /// The keys of a sheet, for the line of hints.

@@ -11,16 +11,6 @@ said! {
     step: "Bước", "Step";
     /// Head: its lane.
     lane: "Làn", "Lane";
-    /// Head: elapsed time.
-    time: "Thời gian", "Time";
-    /// Head: legal basis.
-    law: "Căn cứ", "Law";
-    /// Head: fees and charges.
-    fee: "Phí", "Fee";
-    /// Head: the applicant's effort.
-    applicant: "Người nộp", "Applicant";
-    /// Head: the lane's own effort.
-    effort: "Công sức", "Effort";
     /// Head: marks.
     marks: "Đánh dấu", "Marks";
     /// Head: phase.
@@ -29,22 +19,6 @@ said! {
     kind: "Loại", "Kind";
     /// Head: what comes next.
     next: "Tiếp theo", "Next";
-    /// Head: papers in.
-    inputs: "Giấy tờ vào", "Papers in";
-    /// Head: papers out.
-    outputs: "Giấy tờ ra", "Papers out";
-    /// Head: channel.
-    channel: "Cách thức", "Channel";
-    /// Head: how much of the service is online.
-    level: "Mức độ", "Online";
-    /// Head: hired services.
-    services: "Dịch vụ", "Services";
-    /// Head: other costs.
-    other: "Khác", "Other";
-    /// Head: the row of the official cost table.
-    activity: "Hoạt động", "Activity";
-    /// Head: who bears the costs.
-    bearer: "Bên chịu", "Borne by";
     /// Asked, and there is no legal basis.
     no_law: "không có", "none";
     /// There are no rows yet.

@@ -1,17 +1,13 @@
-//! The short words of the field, one function for each kind of thing.
+//! The short words of the interface that are no names of kinds; those stand in
+//! [`crate::catalogue`].
 
-use crate::model::{
-    Activity, Applicant, Bearer, Channel, DayMeaning, Field, LaneKind, Language, NoteKind, Outcome,
-    PaperForm, ParticipantKind, ProcedureKind, ServiceLevel, Severity, Status, StepKind, Thing,
-};
+use crate::catalogue::Word;
+use crate::model::{Language, Thing};
 
 /// One of two forms, by language. Every word of the interface passes through here
 /// or stands in [`Words`]: one that lacks a language does not compile.
 pub const fn pick(language: Language, vi: &'static str, en: &'static str) -> &'static str {
-    match language {
-        Language::Vi => vi,
-        Language::En => en,
-    }
+    Word { vi, en }.say(language)
 }
 
 /// The words of the status line, of `show` and of the table heads.
@@ -142,195 +138,6 @@ pub const fn words(language: Language) -> &'static Words {
     }
 }
 
-/// The name of a language, in the language of the reader.
-pub fn language_name(reader: Language, language: Language) -> &'static str {
-    match language {
-        Language::Vi => pick(reader, "tiếng Việt", "Vietnamese"),
-        Language::En => pick(reader, "tiếng Anh", "English"),
-    }
-}
-
-/// What kind of body a lane is.
-pub fn lane_kind(language: Language, kind: LaneKind) -> &'static str {
-    match kind {
-        LaneKind::Applicant => pick(language, "người nộp hồ sơ", "applicant"),
-        LaneKind::Agency => pick(language, "cơ quan nhà nước", "state agency"),
-        LaneKind::StateEnterprise => pick(language, "doanh nghiệp nhà nước", "state enterprise"),
-        LaneKind::Private => pick(language, "đơn vị tư nhân", "private body"),
-        LaneKind::System => pick(language, "hệ thống thông tin", "information system"),
-    }
-}
-
-/// What kind of step.
-pub fn step_kind(language: Language, kind: StepKind) -> &'static str {
-    match kind {
-        StepKind::Task => pick(language, "công việc", "task"),
-        StepKind::Wait => pick(language, "chờ", "wait"),
-        StepKind::Decision => pick(language, "nhánh rẽ", "decision"),
-        StepKind::Fork => pick(language, "tách song song", "fork"),
-        StepKind::Join => pick(language, "hợp song song", "join"),
-        StepKind::Start => pick(language, "bắt đầu", "start"),
-        StepKind::End => pick(language, "kết thúc", "end"),
-    }
-}
-
-/// How far a mark has come.
-pub fn status(language: Language, status: Status) -> &'static str {
-    match status {
-        Status::Proposed => pick(language, "đề xuất", "proposed"),
-        Status::Approved => pick(language, "đã phê duyệt", "approved"),
-        Status::Enacted => pick(language, "đã ban hành", "enacted"),
-    }
-}
-
-/// The legal outcome of a review.
-pub fn outcome(language: Language, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Amend => pick(language, "sửa đổi", "amend"),
-        Outcome::Supplement => pick(language, "bổ sung", "supplement"),
-        Outcome::Replace => pick(language, "thay thế", "replace"),
-        Outcome::Annul => pick(language, "hủy bỏ", "annul"),
-        Outcome::Abolish => pick(language, "bãi bỏ", "abolish"),
-    }
-}
-
-/// What kind of note.
-pub fn note_kind(language: Language, kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Question => pick(language, "câu hỏi", "question"),
-        NoteKind::Remark => pick(language, "ghi chú", "remark"),
-        NoteKind::Parked => pick(language, "bãi đỗ ý kiến", "parking lot"),
-        NoteKind::PainPoint => pick(language, "điểm nghẽn", "pain point"),
-        NoteKind::Decision => pick(language, "kết luận", "decision"),
-        NoteKind::Action => pick(language, "việc cần làm", "action"),
-    }
-}
-
-/// The row of the official cost table.
-pub fn activity(language: Language, activity: Activity) -> &'static str {
-    match activity {
-        Activity::Prepare => pick(language, "chuẩn bị hồ sơ", "preparing the dossier"),
-        Activity::Submit => pick(language, "nộp hồ sơ", "filing the dossier"),
-        Activity::Pay => pick(language, "nộp phí, lệ phí", "paying fees"),
-        Activity::Inspection => pick(
-            language,
-            "chuẩn bị, phục vụ kiểm tra thực tế",
-            "serving an inspection",
-        ),
-        Activity::Collect => pick(language, "nhận kết quả", "collecting the result"),
-        Activity::Other => pick(language, "công việc khác", "other work"),
-    }
-}
-
-/// Who bears a cost.
-pub fn bearer(language: Language, bearer: Bearer) -> &'static str {
-    match bearer {
-        Bearer::Applicant => pick(language, "người nộp hồ sơ", "the applicant"),
-        Bearer::Agency => pick(language, "cơ quan nhà nước", "the agency"),
-        Bearer::Enterprise => pick(language, "doanh nghiệp nhà nước", "the state enterprise"),
-    }
-}
-
-/// How the applicant meets a step.
-pub fn channel(language: Language, channel: Channel) -> &'static str {
-    match channel {
-        Channel::InPerson => pick(language, "trực tiếp", "in person"),
-        Channel::Post => pick(language, "qua bưu chính", "by post"),
-        Channel::Online => pick(language, "trực tuyến", "online"),
-    }
-}
-
-/// How much of a service is online.
-pub fn service_level(language: Language, level: ServiceLevel) -> &'static str {
-    match level {
-        ServiceLevel::Offline => pick(language, "chưa trực tuyến", "offline"),
-        ServiceLevel::Partial => pick(language, "một phần", "partial"),
-        ServiceLevel::Full => pick(language, "toàn trình", "full"),
-    }
-}
-
-/// In what form a paper is asked for or given.
-pub fn paper_form(language: Language, form: PaperForm) -> &'static str {
-    match form {
-        PaperForm::Original => pick(language, "bản chính", "original"),
-        PaperForm::Copy => pick(language, "bản sao", "copy"),
-        PaperForm::Certified => pick(language, "bản sao chứng thực", "certified copy"),
-        PaperForm::Data => pick(language, "dữ liệu", "data"),
-    }
-}
-
-/// Who applies.
-pub fn applicant(language: Language, applicant: Applicant) -> &'static str {
-    match applicant {
-        Applicant::Business => pick(language, "doanh nghiệp", "business"),
-        Applicant::Citizen => pick(language, "công dân", "citizen"),
-        Applicant::Agency => pick(language, "cơ quan", "agency"),
-    }
-}
-
-/// Public or internal.
-pub fn procedure_kind(language: Language, kind: ProcedureKind) -> &'static str {
-    match kind {
-        ProcedureKind::Public => pick(language, "thủ tục hành chính", "public"),
-        ProcedureKind::BetweenAgencies => pick(
-            language,
-            "nội bộ, giữa các cơ quan",
-            "internal, between agencies",
-        ),
-        ProcedureKind::WithinAgency => pick(
-            language,
-            "nội bộ, trong một cơ quan",
-            "internal, within one agency",
-        ),
-    }
-}
-
-/// What kind of source.
-pub fn participant_kind(language: Language, kind: ParticipantKind) -> &'static str {
-    match kind {
-        ParticipantKind::Person => pick(language, "đại biểu", "person"),
-        ParticipantKind::Agency => pick(language, "cơ quan", "agency"),
-        ParticipantKind::Document => pick(language, "tài liệu", "document"),
-    }
-}
-
-/// What a bare "ngày" means.
-pub fn day_meaning(language: Language, day: DayMeaning) -> &'static str {
-    match day {
-        DayMeaning::Working => pick(language, "ngày làm việc", "a working day"),
-        DayMeaning::Calendar => pick(language, "ngày lịch", "a calendar day"),
-    }
-}
-
-/// The name of a fact.
-pub fn field(language: Language, field: Field) -> &'static str {
-    match field {
-        Field::Elapsed => pick(language, "thời gian", "time"),
-        Field::Effort => pick(language, "công sức", "effort"),
-        Field::ApplicantEffort => pick(
-            language,
-            "công sức của người nộp hồ sơ",
-            "applicant's effort",
-        ),
-        Field::Activity => pick(language, "hoạt động", "activity"),
-        Field::Fee => pick(language, "phí, lệ phí", "fee"),
-        Field::Services => pick(language, "thuê dịch vụ", "hired services"),
-        Field::Other => pick(language, "chi phí khác", "other costs"),
-        Field::Bearer => pick(language, "bên chịu chi phí", "costs borne by"),
-        Field::Law => pick(language, "căn cứ pháp lý", "legal basis"),
-        Field::Inputs => pick(language, "giấy tờ vào", "papers in"),
-        Field::Outputs => pick(language, "giấy tờ ra", "papers out"),
-        Field::Channel => pick(language, "cách thức thực hiện", "channel"),
-        Field::ServiceLevel => pick(
-            language,
-            "mức độ dịch vụ công trực tuyến",
-            "level of online service",
-        ),
-        Field::InSystem => pick(language, "hình thức xử lý", "handled"),
-        Field::Place => pick(language, "địa điểm", "place"),
-    }
-}
-
 /// A kind of thing.
 pub fn thing(language: Language, thing: Thing) -> &'static str {
     match thing {
@@ -347,16 +154,6 @@ pub fn thing(language: Language, thing: Thing) -> &'static str {
         Thing::Note => pick(language, "ghi chú", "note"),
         Thing::Comment => pick(language, "nhận xét", "comment"),
         Thing::Paper => pick(language, "giấy tờ", "paper"),
-    }
-}
-
-/// How bad a finding is.
-pub fn severity(language: Language, severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => pick(language, "lỗi", "error"),
-        Severity::Gap => pick(language, "còn thiếu", "gap"),
-        Severity::Notice => pick(language, "lưu ý", "notice"),
-        Severity::Wish => pick(language, "nên hỏi", "worth asking"),
     }
 }
 

@@ -7,42 +7,6 @@ use super::id::{ClaimId, InstrumentId, LaneId, ParticipantId};
 use super::law::LegalBasis;
 use super::span::Span;
 
-/// Everything recorded of a step. What is absent has not been asked yet;
-/// nought ("0 d", "0 đ") was asked, and there is none.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Facts {
-    /// The clock of the procedure.
-    pub elapsed: Option<Span>,
-    /// Person-hours of the step's own lane, as entered.
-    pub effort: Option<Span>,
-    /// Person-hours of the applicant, as entered.
-    pub applicant_effort: Option<Span>,
-    /// The row of the official cost table.
-    pub activity: Option<Activity>,
-    /// Fees and charges, whole đồng.
-    pub fee: Option<i64>,
-    /// Hired services, whole đồng.
-    pub services: Option<i64>,
-    /// Other costs, whole đồng.
-    pub other: Option<i64>,
-    /// Who bears the costs; the applicant unless set.
-    pub bearer: Option<Bearer>,
-    /// The legal basis.
-    pub law: LegalBasis,
-    /// Papers the step needs.
-    pub inputs: Vec<Paper>,
-    /// Papers the step makes.
-    pub outputs: Vec<Paper>,
-    /// How the applicant meets the step.
-    pub channel: Option<Channel>,
-    /// How much of the service is online.
-    pub service_level: Option<ServiceLevel>,
-    /// Worked on in the system (`true`) or on paper (`false`).
-    pub in_system: Option<bool>,
-    /// Whether it must be done at one place.
-    pub place: Option<Place>,
-}
-
 /// The rows of the official cost table (Circular 02/2017/TT-VPCP, Article 27).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Activity {
@@ -151,181 +115,288 @@ pub struct Place {
     pub why: Option<String>,
 }
 
-/// One fact of a step, as an edit or a claim carries it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Fact {
+/// What is recorded or claimed, by the kind of fact that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held<'a> {
+    /// A time or an effort.
+    Time(&'a Span),
+    /// So many of the smallest unit of what is counted, such as whole đồng.
+    Amount(i64),
+    /// One of a few.
+    OneOf,
+    /// Papers.
+    Papers(&'a [Paper]),
+    /// A legal basis.
+    Law(&'a LegalBasis),
+    /// Yes or no.
+    Flag(bool),
+    /// A place.
+    Place(&'a Place),
+}
+
+/// What one fact can hold. A trait, so that the list of facts need not say for each how
+/// its kind is looked at.
+trait Holding: Sized {
+    fn value(&self) -> Held<'_>;
+
+    /// From an amount, where it is one.
+    fn of_amount(_amount: i64) -> Option<Self> {
+        None
+    }
+
+    /// From yes or no, where it is that.
+    fn of_flag(_on: bool) -> Option<Self> {
+        None
+    }
+}
+
+impl Holding for Span {
+    fn value(&self) -> Held<'_> {
+        Held::Time(self)
+    }
+}
+
+impl Holding for i64 {
+    fn value(&self) -> Held<'_> {
+        Held::Amount(*self)
+    }
+
+    fn of_amount(amount: i64) -> Option<i64> {
+        Some(amount)
+    }
+}
+
+impl Holding for Vec<Paper> {
+    fn value(&self) -> Held<'_> {
+        Held::Papers(self)
+    }
+}
+
+impl Holding for LegalBasis {
+    fn value(&self) -> Held<'_> {
+        Held::Law(self)
+    }
+}
+
+impl Holding for bool {
+    fn value(&self) -> Held<'_> {
+        Held::Flag(*self)
+    }
+
+    fn of_flag(on: bool) -> Option<bool> {
+        Some(on)
+    }
+}
+
+impl Holding for Place {
+    fn value(&self) -> Held<'_> {
+        Held::Place(self)
+    }
+}
+
+macro_rules! one_of {
+    ($($kind:ty)+) => {$(
+        impl Holding for $kind {
+            fn value(&self) -> Held<'_> {
+                Held::OneOf
+            }
+        }
+    )+};
+}
+
+one_of! { Activity Bearer Channel ServiceLevel }
+
+/// Where a fact is kept: what is absent has not been asked.
+trait Kept<T> {
+    fn put(&mut self, value: T);
+    fn now(&self) -> Option<T>;
+    fn forget(&mut self);
+}
+
+impl<T: Clone> Kept<T> for Option<T> {
+    fn put(&mut self, value: T) {
+        *self = Some(value);
+    }
+
+    fn now(&self) -> Option<T> {
+        self.clone()
+    }
+
+    fn forget(&mut self) {
+        *self = None;
+    }
+}
+
+impl Kept<LegalBasis> for LegalBasis {
+    fn put(&mut self, value: LegalBasis) {
+        *self = value;
+    }
+
+    fn now(&self) -> Option<LegalBasis> {
+        (*self != LegalBasis::NotAsked).then(|| self.clone())
+    }
+
+    fn forget(&mut self) {
+        *self = LegalBasis::NotAsked;
+    }
+}
+
+impl Kept<Vec<Paper>> for Vec<Paper> {
+    fn put(&mut self, value: Vec<Paper>) {
+        *self = value;
+    }
+
+    fn now(&self) -> Option<Vec<Paper>> {
+        (!self.is_empty()).then(|| self.clone())
+    }
+
+    fn forget(&mut self) {
+        self.clear();
+    }
+}
+
+/// `/// What it is. Name(what it holds) in slot: how that is kept;`
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident($held:ty) in $slot:ident: $kept:ty;)+) => {
+        /// Everything recorded of a step. What is absent has not been asked yet;
+        /// nought ("0 d", "0 đ") was asked, and there is none.
+        #[derive(Clone, Debug, PartialEq, Eq, Default)]
+        pub struct Facts {
+            $($(#[$doc])* pub $slot: $kept,)+
+        }
+
+        /// One fact of a step, as an edit or a claim carries it.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Fact {
+            $($(#[$doc])* $name($held),)+
+        }
+
+        /// Which fact: to clear it, or to ask what has been claimed of it.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        pub enum Field {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Field {
+            /// All facts.
+            pub const ALL: &'static [Field] = &[$(Field::$name),+];
+
+            /// The fact of so much, where an amount is what it holds.
+            pub fn of_amount(self, amount: i64) -> Option<Fact> {
+                match self {
+                    $(Field::$name => <$held as Holding>::of_amount(amount).map(Fact::$name),)+
+                }
+            }
+
+            /// The fact of yes or no, where that is what it holds.
+            pub fn of_flag(self, on: bool) -> Option<Fact> {
+                match self {
+                    $(Field::$name => <$held as Holding>::of_flag(on).map(Fact::$name),)+
+                }
+            }
+        }
+
+        impl Fact {
+            /// Which fact this is.
+            pub fn field(&self) -> Field {
+                match self {
+                    $(Fact::$name(_) => Field::$name,)+
+                }
+            }
+
+            /// What it holds.
+            pub fn value(&self) -> Held<'_> {
+                match self {
+                    $(Fact::$name(held) => held.value(),)+
+                }
+            }
+        }
+
+        impl Facts {
+            /// Records one fact in place of what was there.
+            pub fn set(&mut self, fact: Fact) {
+                match fact {
+                    $(Fact::$name(held) => self.$slot.put(held),)+
+                }
+            }
+
+            /// One fact as it is recorded; nothing where it has not been asked.
+            pub fn get(&self, field: Field) -> Option<Fact> {
+                match field {
+                    $(Field::$name => self.$slot.now().map(Fact::$name),)+
+                }
+            }
+
+            /// Forgets one fact: it counts as not asked again.
+            pub fn clear(&mut self, field: Field) {
+                match field {
+                    $(Field::$name => self.$slot.forget(),)+
+                }
+            }
+        }
+    };
+}
+
+// What is written of a fact is its name here: once released, it is never another.
+facts! {
     /// The clock of the procedure.
-    Elapsed(Span),
-    /// Person-hours of the step's own lane.
-    Effort(Span),
-    /// Person-hours of the applicant.
-    ApplicantEffort(Span),
+    Elapsed(Span) in elapsed: Option<Span>;
+    /// Person-hours of the step's own lane, as entered.
+    Effort(Span) in effort: Option<Span>;
+    /// Person-hours of the applicant, as entered.
+    ApplicantEffort(Span) in applicant_effort: Option<Span>;
     /// The row of the official cost table.
-    Activity(Activity),
+    Activity(Activity) in activity: Option<Activity>;
     /// Fees and charges, whole đồng.
-    Fee(i64),
+    Fee(i64) in fee: Option<i64>;
     /// Hired services, whole đồng.
-    Services(i64),
+    Services(i64) in services: Option<i64>;
     /// Other costs, whole đồng.
-    Other(i64),
-    /// Who bears the costs.
-    Bearer(Bearer),
+    Other(i64) in other: Option<i64>;
+    /// Who bears the costs; the applicant unless set.
+    Bearer(Bearer) in bearer: Option<Bearer>;
     /// The legal basis, all of it.
-    Law(LegalBasis),
-    /// The papers needed, all of them.
-    Inputs(Vec<Paper>),
-    /// The papers made, all of them.
-    Outputs(Vec<Paper>),
+    Law(LegalBasis) in law: LegalBasis;
+    /// The papers that the step needs, all of them.
+    Inputs(Vec<Paper>) in inputs: Vec<Paper>;
+    /// The papers that the step makes, all of them.
+    Outputs(Vec<Paper>) in outputs: Vec<Paper>;
     /// How the applicant meets the step.
-    Channel(Channel),
+    Channel(Channel) in channel: Option<Channel>;
     /// How much of the service is online.
-    ServiceLevel(ServiceLevel),
-    /// In the system or on paper.
-    InSystem(bool),
-    /// Bound to a place or not.
-    Place(Place),
-}
-
-/// Which fact: to clear it, or to ask what has been claimed of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the same names as in `Fact`
-pub enum Field {
-    Elapsed,
-    Effort,
-    ApplicantEffort,
-    Activity,
-    Fee,
-    Services,
-    Other,
-    Bearer,
-    Law,
-    Inputs,
-    Outputs,
-    Channel,
-    ServiceLevel,
-    InSystem,
-    Place,
-}
-
-impl Field {
-    /// All facts.
-    pub const ALL: [Field; 15] = [
-        Field::Elapsed,
-        Field::Effort,
-        Field::ApplicantEffort,
-        Field::Activity,
-        Field::Fee,
-        Field::Services,
-        Field::Other,
-        Field::Bearer,
-        Field::Law,
-        Field::Inputs,
-        Field::Outputs,
-        Field::Channel,
-        Field::ServiceLevel,
-        Field::InSystem,
-        Field::Place,
-    ];
-
-    /// Those that are times or amounts.
-    pub const FIGURES: [Field; 6] = [
-        Field::Elapsed,
-        Field::Effort,
-        Field::ApplicantEffort,
-        Field::Fee,
-        Field::Services,
-        Field::Other,
-    ];
+    ServiceLevel(ServiceLevel) in service_level: Option<ServiceLevel>;
+    /// Worked on in the system (`true`) or on paper (`false`).
+    InSystem(bool) in in_system: Option<bool>;
+    /// Whether it must be done at one place.
+    Place(Place) in place: Option<Place>;
 }
 
 impl Fact {
-    /// Which fact this is.
-    pub fn field(&self) -> Field {
-        match self {
-            Fact::Elapsed(_) => Field::Elapsed,
-            Fact::Effort(_) => Field::Effort,
-            Fact::ApplicantEffort(_) => Field::ApplicantEffort,
-            Fact::Activity(_) => Field::Activity,
-            Fact::Fee(_) => Field::Fee,
-            Fact::Services(_) => Field::Services,
-            Fact::Other(_) => Field::Other,
-            Fact::Bearer(_) => Field::Bearer,
-            Fact::Law(_) => Field::Law,
-            Fact::Inputs(_) => Field::Inputs,
-            Fact::Outputs(_) => Field::Outputs,
-            Fact::Channel(_) => Field::Channel,
-            Fact::ServiceLevel(_) => Field::ServiceLevel,
-            Fact::InSystem(_) => Field::InSystem,
-            Fact::Place(_) => Field::Place,
-        }
-    }
-}
-
-impl Facts {
-    /// Records one fact in place of what was there.
-    pub fn set(&mut self, fact: Fact) {
-        match fact {
-            Fact::Elapsed(v) => self.elapsed = Some(v),
-            Fact::Effort(v) => self.effort = Some(v),
-            Fact::ApplicantEffort(v) => self.applicant_effort = Some(v),
-            Fact::Activity(v) => self.activity = Some(v),
-            Fact::Fee(v) => self.fee = Some(v),
-            Fact::Services(v) => self.services = Some(v),
-            Fact::Other(v) => self.other = Some(v),
-            Fact::Bearer(v) => self.bearer = Some(v),
-            Fact::Law(v) => self.law = v,
-            Fact::Inputs(v) => self.inputs = v,
-            Fact::Outputs(v) => self.outputs = v,
-            Fact::Channel(v) => self.channel = Some(v),
-            Fact::ServiceLevel(v) => self.service_level = Some(v),
-            Fact::InSystem(v) => self.in_system = Some(v),
-            Fact::Place(v) => self.place = Some(v),
+    /// The time, where it is one.
+    pub fn span(&self) -> Option<Span> {
+        match self.value() {
+            Held::Time(span) => Some(*span),
+            Held::Amount(_)
+            | Held::OneOf
+            | Held::Papers(_)
+            | Held::Law(_)
+            | Held::Flag(_)
+            | Held::Place(_) => None,
         }
     }
 
-    /// One fact as it is recorded; nothing where it has not been asked.
-    pub fn get(&self, field: Field) -> Option<Fact> {
-        let papers = |papers: &Vec<Paper>| (!papers.is_empty()).then(|| papers.clone());
-        match field {
-            Field::Elapsed => self.elapsed.map(Fact::Elapsed),
-            Field::Effort => self.effort.map(Fact::Effort),
-            Field::ApplicantEffort => self.applicant_effort.map(Fact::ApplicantEffort),
-            Field::Activity => self.activity.map(Fact::Activity),
-            Field::Fee => self.fee.map(Fact::Fee),
-            Field::Services => self.services.map(Fact::Services),
-            Field::Other => self.other.map(Fact::Other),
-            Field::Bearer => self.bearer.map(Fact::Bearer),
-            Field::Law => match &self.law {
-                LegalBasis::NotAsked => None,
-                law => Some(Fact::Law(law.clone())),
-            },
-            Field::Inputs => papers(&self.inputs).map(Fact::Inputs),
-            Field::Outputs => papers(&self.outputs).map(Fact::Outputs),
-            Field::Channel => self.channel.map(Fact::Channel),
-            Field::ServiceLevel => self.service_level.map(Fact::ServiceLevel),
-            Field::InSystem => self.in_system.map(Fact::InSystem),
-            Field::Place => self.place.clone().map(Fact::Place),
-        }
-    }
-
-    /// Forgets one fact: it counts as not asked again.
-    pub fn clear(&mut self, field: Field) {
-        match field {
-            Field::Elapsed => self.elapsed = None,
-            Field::Effort => self.effort = None,
-            Field::ApplicantEffort => self.applicant_effort = None,
-            Field::Activity => self.activity = None,
-            Field::Fee => self.fee = None,
-            Field::Services => self.services = None,
-            Field::Other => self.other = None,
-            Field::Bearer => self.bearer = None,
-            Field::Law => self.law = LegalBasis::NotAsked,
-            Field::Inputs => self.inputs.clear(),
-            Field::Outputs => self.outputs.clear(),
-            Field::Channel => self.channel = None,
-            Field::ServiceLevel => self.service_level = None,
-            Field::InSystem => self.in_system = None,
-            Field::Place => self.place = None,
+    /// The amount, where it is one.
+    pub fn amount(&self) -> Option<i64> {
+        match self.value() {
+            Held::Amount(amount) => Some(amount),
+            Held::Time(_)
+            | Held::OneOf
+            | Held::Papers(_)
+            | Held::Law(_)
+            | Held::Flag(_)
+            | Held::Place(_) => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{Glyphs, Role};
 use crate::analysis::{Time, figure};
+use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
 use crate::lang::{self, pick};
 use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepId, StepKind};
@@ -86,7 +87,7 @@ pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<B
 /// Fees, services and other costs together.
 fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
     let (mut sum, mut found, mut contested, mut assumed) = (0i64, false, false, false);
-    for field in [Field::Fee, Field::Services, Field::Other] {
+    for field in catalogue::fact::amounts_of_money() {
         if let Some(amounts) = figure::amounts(step, field) {
             found = true;
             sum = sum.saturating_add(amounts.expected);

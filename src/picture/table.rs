@@ -3,10 +3,10 @@
 
 use super::{Badge, Glyphs, Role, badge};
 use crate::analysis::figure;
-use crate::catalogue::mark;
+use crate::catalogue::{self, Choice, mark};
 use crate::lang::{self, fact, table, words};
 use crate::model::{
-    Aim, Fact, Field, Language, LegalBasis, Map, Order, Paper, Step, StepId, StepKind,
+    Aim, Field, Held, Language, LegalBasis, Map, Order, Paper, Step, StepId, StepKind,
 };
 
 /// A column of the table.
@@ -30,34 +30,22 @@ pub enum Column {
     Next,
 }
 
-/// The columns in their order: what is asked in every room stands first.
-const ALL: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Lane,
-    Column::Fact(Field::Elapsed),
-    Column::Fact(Field::Law),
-    Column::Fact(Field::Fee),
-    Column::Fact(Field::ApplicantEffort),
-    Column::Fact(Field::Effort),
-    Column::Marks,
-    Column::Next,
-    Column::Phase,
-    Column::Kind,
-    Column::Fact(Field::Inputs),
-    Column::Fact(Field::Outputs),
-    Column::Fact(Field::Channel),
-    Column::Fact(Field::ServiceLevel),
-    Column::Fact(Field::Services),
-    Column::Fact(Field::Other),
-    Column::Fact(Field::Activity),
-    Column::Fact(Field::Bearer),
-];
-
-/// The columns of a map; without phases there is no column for them.
+/// The columns of a map in their order: what is asked in every room stands first.
+/// Without phases there is no column for them.
 pub fn columns(map: &Map) -> Vec<Column> {
-    let fits = |column: &Column| *column != Column::Phase || !map.phases().is_empty();
-    ALL.iter().copied().filter(fits).collect()
+    let placed = |field: &Field| Some((catalogue::fact(*field).column?.place, *field));
+    let mut facts: Vec<(u8, Field)> = Field::ALL.iter().filter_map(placed).collect();
+    facts.sort_unstable_by_key(|(place, _)| *place);
+    let behind = facts.partition_point(|(place, _)| *place < catalogue::fact::Column::BEHIND);
+    let (first, last) = facts.split_at(behind);
+    let fact = |(_, field): &(u8, Field)| Column::Fact(*field);
+    let mut all = vec![Column::Number, Column::Name, Column::Lane];
+    all.extend(first.iter().map(fact));
+    all.extend([Column::Marks, Column::Next]);
+    all.extend(Some(Column::Phase).filter(|_| !map.phases().is_empty()));
+    all.push(Column::Kind);
+    all.extend(last.iter().map(fact));
+    all
 }
 
 impl Column {
@@ -71,21 +59,9 @@ impl Column {
             Column::Phase => table::phase(language),
             Column::Kind => table::kind(language),
             Column::Next => table::next(language),
-            Column::Fact(field) => match field {
-                Field::Elapsed => table::time(language),
-                Field::Law => table::law(language),
-                Field::Fee => table::fee(language),
-                Field::ApplicantEffort => table::applicant(language),
-                Field::Effort => table::effort(language),
-                Field::Inputs => table::inputs(language),
-                Field::Outputs => table::outputs(language),
-                Field::Channel => table::channel(language),
-                Field::ServiceLevel => table::level(language),
-                Field::Services => table::services(language),
-                Field::Other => table::other(language),
-                Field::Activity => table::activity(language),
-                Field::Bearer => table::bearer(language),
-                Field::InSystem | Field::Place => words::field(language, field),
+            Column::Fact(field) => match catalogue::fact(field).column {
+                Some(column) => column.head.say(language),
+                None => field.word(language),
             },
         }
     }
@@ -93,7 +69,7 @@ impl Column {
     /// What it is called in a sentence.
     pub fn name(self, language: Language) -> String {
         match self {
-            Column::Fact(field) => words::field(language, field).to_string(),
+            Column::Fact(field) => field.word(language).to_string(),
             other => other.head(language).to_lowercase(),
         }
     }
@@ -109,14 +85,9 @@ impl Column {
             Column::Phase | Column::Marks => 14 + more,
             Column::Kind => 9,
             Column::Next => 18 + more / 2,
-            Column::Fact(field) => match field {
-                Field::Elapsed => 10,
-                Field::Fee | Field::Services | Field::Other => 10,
-                Field::ApplicantEffort | Field::Effort => 9,
-                Field::Law => 16 + more / 2,
-                Field::Inputs | Field::Outputs => 20 + more,
-                Field::Channel | Field::ServiceLevel | Field::Activity | Field::Bearer => 14,
-                Field::InSystem | Field::Place => 14,
+            Column::Fact(field) => match catalogue::fact(field).column {
+                Some(column) => column.width + more * column.grows / 2,
+                None => 14,
             },
         }
     }
@@ -130,7 +101,7 @@ impl Column {
     pub fn is_figure(self) -> bool {
         match self {
             Column::Number => true,
-            Column::Fact(field) => Field::FIGURES.contains(&field),
+            Column::Fact(field) => catalogue::fact::is_quantity(field),
             _ => false,
         }
     }
@@ -176,7 +147,7 @@ impl Rows<'_> {
                     StepKind::Wait => Role::Wait,
                     _ => Role::Text,
                 };
-                (words::step_kind(l, step.kind).to_string(), role)
+                (step.kind.word(l).to_string(), role)
             }
             Column::Marks => self.marks(id),
             Column::Next => known(self.next(id)),
@@ -232,7 +203,7 @@ impl Rows<'_> {
         if step.kind.is_numbered() {
             return (name, Role::Text);
         }
-        let kind = words::step_kind(self.language, step.kind);
+        let kind = step.kind.word(self.language);
         let text = match name.is_empty() {
             true => kind.to_string(),
             false => format!("{kind}: {name}"),
@@ -284,7 +255,7 @@ impl Rows<'_> {
                 }),
                 Aim::Step(step) => match (self.order.number(map, step), map.step(step)) {
                     (Some(number), _) => number.to_string(),
-                    (None, Some(step)) => words::step_kind(l, step.kind).to_string(),
+                    (None, Some(step)) => step.kind.word(l).to_string(),
                     (None, None) => String::new(),
                 },
             };
@@ -320,25 +291,32 @@ impl Rows<'_> {
                 })
             }
             (Field::Law, _) => self.law(step),
-            (Field::Fee | Field::Services | Field::Other, Some(_)) => {
-                let amounts = figure::amounts(step, field);
-                told(amounts.map_or(String::new(), |amounts| {
-                    let short = |amount| lang::money_short(l, amount);
-                    match amounts.contested {
-                        true => format!("{}–{}", short(amounts.min), short(amounts.max)),
-                        false => short(amounts.expected),
-                    }
-                }))
-            }
-            (_, Some(Fact::Effort(span) | Fact::ApplicantEffort(span))) => {
-                told(lang::span_short(l, &span))
-            }
-            (_, Some(Fact::Inputs(papers) | Fact::Outputs(papers))) => {
-                let names = papers.iter().map(|p: &Paper| lang::printable(&p.name));
-                told(names.collect::<Vec<_>>().join("; "))
-            }
-            (_, Some(fact)) => told(fact::value(l, map, &fact)),
             (_, None) => (String::new(), Role::Dim),
+            (_, Some(fact)) => told(match (fact.value(), catalogue::fact::counted(field)) {
+                (Held::Amount(_), Some(of)) => {
+                    let amounts = figure::amounts(step, field);
+                    amounts.map_or(String::new(), |amounts| {
+                        let short = |amount| lang::amount_short(l, of, amount);
+                        match amounts.contested {
+                            true => format!("{}–{}", short(amounts.min), short(amounts.max)),
+                            false => short(amounts.expected),
+                        }
+                    })
+                }
+                (Held::Papers(papers), _) => {
+                    let names = papers.iter().map(|p: &Paper| lang::printable(&p.name));
+                    names.collect::<Vec<_>>().join("; ")
+                }
+                (
+                    Held::Amount(_)
+                    | Held::Time(_)
+                    | Held::OneOf
+                    | Held::Law(_)
+                    | Held::Flag(_)
+                    | Held::Place(_),
+                    _,
+                ) => fact::value_short(l, map, &fact),
+            }),
         }
     }
 

@@ -11,7 +11,7 @@ mod structure;
 mod time;
 
 use laneway::analysis::{Fraction, LawCoverage, Totals, checks};
-use laneway::catalogue::mark;
+use laneway::catalogue::{Choice, mark};
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -128,15 +128,15 @@ impl Build {
     pub fn found(&self) -> Vec<String> {
         let found = checks(self.session.map(), self.session.order());
         let text = |finding: &Finding| match finding.step {
-            Some(step) => format!("{}@{}", finding.code.name(), step.0.number),
-            None => finding.code.name().to_string(),
+            Some(step) => format!("{}@{}", finding.code.code(), step.0.number),
+            None => finding.code.code().to_string(),
         };
         found.iter().map(text).collect()
     }
 
     /// Findings of one code.
     pub fn found_of(&self, code: Code) -> Vec<String> {
-        let of = |text: &String| text.split('@').next() == Some(code.name());
+        let of = |text: &String| text.split('@').next() == Some(code.code());
         self.found().into_iter().filter(of).collect()
     }
 }
@@ -206,10 +206,13 @@ fn only_what_the_applicant_bears_is_added_up() {
     b.fact(12, Fact::Bearer(Bearer::Agency));
     b.fact(12, Fact::Services(300_000));
     let totals = b.totals();
-    assert_eq!(totals.fees.mean, Fraction::whole(50_007));
-    assert_eq!(totals.fees.bounds, Some((50_007, 100_007)));
-    assert_eq!((totals.fees.steps, totals.fees.assumed), (2, 2));
-    assert_eq!(totals.services.steps, 0);
+    assert_eq!(totals.sum(Field::Fee).mean, Fraction::whole(50_007));
+    assert_eq!(totals.sum(Field::Fee).bounds, Some((50_007, 100_007)));
+    assert_eq!(
+        (totals.sum(Field::Fee).steps, totals.sum(Field::Fee).assumed),
+        (2, 2)
+    );
+    assert_eq!(totals.sum(Field::Services).steps, 0);
     assert_eq!(totals.untimed, 1);
 }
 

@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagram", &["model"]),
     ("lang", &["catalogue", "model"]),
     ("analysis", &["catalogue", "model"]),
-    ("capture", &["lang", "model"]),
+    ("capture", &["lang", "catalogue", "model"]),
     ("input", &["lang", "catalogue", "model"]),
     (
         "picture",
@@ -33,7 +33,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "ui",
-        &["picture", "input", "diagram", "analysis", "lang", "model"],
+        &[
+            "picture",
+            "input",
+            "diagram",
+            "analysis",
+            "lang",
+            "catalogue",
+            "model",
+        ],
     ),
     (
         "app",
@@ -54,7 +62,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "settings", "store", "export", "capture", "analysis", "diagram", "lang", "model",
+            "settings",
+            "store",
+            "export",
+            "capture",
+            "analysis",
+            "diagram",
+            "lang",
+            "catalogue",
+            "model",
             // The page of the manual lists the keys.
             "input",
         ],

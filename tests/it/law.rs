@@ -6,6 +6,7 @@ mod kinds;
 mod properties;
 mod prose;
 
+use laneway::catalogue::Choice;
 use laneway::model::law::{Found, Level};
 
 /// A stretch of text as a line: places, then what they stand in, then what is wrong.
@@ -32,6 +33,6 @@ fn told(found: &Found<'_>) -> String {
         }
         None => words.push(if found.this { "this" } else { "-" }.to_string()),
     }
-    words.extend(found.flaws.iter().map(|flaw| format!("!{}", flaw.name())));
+    words.extend(found.flaws.iter().map(|flaw| format!("!{}", flaw.code())));
     words.join(" ")
 }

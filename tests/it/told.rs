@@ -332,7 +332,11 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
             assert_eq!((totals.time_min, totals.time_max), (timing.min, timing.max));
             assert_eq!(totals.critical, timing.critical);
             assert_eq!(
-                (totals.fees, totals.services, totals.other),
+                (
+                    totals.sum(laneway::model::Field::Fee),
+                    totals.sum(laneway::model::Field::Services),
+                    totals.sum(laneway::model::Field::Other)
+                ),
                 (report.fees, report.services, report.other)
             );
             assert_eq!(totals.hand_offs, structure.hand_offs.count);

@@ -8,6 +8,7 @@ use crate::analysis::{
     Amount, Calendar, Cost, Covered, Ground, Moment, Rework, Simulated, Structure, Timing, ToBe,
     View, checks_on, figure, law,
 };
+use crate::catalogue;
 use crate::model::{
     Assumption, Date, Field, Finding, Map, Order, PhaseId, Premise, ProcedureId, StepId, Time,
 };
@@ -235,7 +236,7 @@ impl Report {
     /// What is wrong with the law.
     pub fn law_findings(&self) -> impl Iterator<Item = &Finding> {
         let all = self.findings.iter();
-        all.filter(|found| found.code.is_of_law())
+        all.filter(|found| catalogue::finding(found.code).of_law)
     }
 
     /// The time of a step.

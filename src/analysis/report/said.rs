@@ -1,7 +1,7 @@
 //! What was said of a step, by whom; and where the sources differ.
 
 use crate::analysis::figure::{self, law, stated};
-use crate::analysis::view::{Said, View, Voices, span_of};
+use crate::analysis::view::{Said, View, Voices};
 use crate::model::{Fact, Field, Figure, Fraction, LegalBasis, MeanTime, Step, StepId, Value};
 
 use super::{Book, Line};
@@ -89,7 +89,7 @@ fn stands_for(view: &View, step: &Step, field: Field) -> Option<Statement> {
 fn is_assumed(view: &View, step: &Step, field: Field) -> bool {
     let mut said = view.said(step, field).peekable();
     let missing = said.peek().is_none() && field == Field::Elapsed && step.kind.is_counted();
-    let estimate = |said: Said<'_>| span_of(&said.fact).is_some_and(|span| span.estimate);
+    let estimate = |said: Said<'_>| said.fact.span().is_some_and(|span| span.estimate);
     missing || said.any(estimate) || figure::is_assumed(step, field)
 }
 

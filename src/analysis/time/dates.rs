@@ -4,7 +4,6 @@ use crate::analysis::cases::Tangled;
 use crate::analysis::cases::walk::{Carry, Outcome, best};
 use crate::analysis::ground::Ground;
 use crate::analysis::network::Way;
-use crate::analysis::view::span_of;
 use crate::model::{Assumption, Decimal, Field, Premise, Span, StepId, Unit};
 
 use super::calendar::{Calendar, Moment, parted};
@@ -310,7 +309,7 @@ impl Length {
     /// The least that is said of a step, or the most.
     pub(super) fn of(ground: &Ground<'_>, n: usize, most: bool) -> Length {
         let said = ground.view.said(ground.network.steps[n].1, Field::Elapsed);
-        let spans = said.filter_map(|said| span_of(&said.fact));
+        let spans = said.filter_map(|said| said.fact.span());
         let end = |span: Span| if most { span.max } else { span.min };
         Length {
             said: spans.map(|span| (end(span), span.unit)).collect(),

@@ -13,11 +13,11 @@ use std::cmp::Ordering;
 
 use crate::analysis::{Time, figure};
 use crate::capture::field;
-use crate::catalogue::mark;
+use crate::catalogue::{self, mark};
 use crate::lang::query::{ANY, Asked, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{self, fold};
 use crate::model::{
-    Fact, Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
+    Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
     StepKind,
 };
 
@@ -269,29 +269,33 @@ fn is_unknown(values: &[&str]) -> bool {
 }
 
 fn is_ordered(field: Asked) -> bool {
-    matches!(
-        field,
-        Asked::Number
-            | Asked::Time
-            | Asked::Effort
-            | Asked::Fee
-            | Asked::Services
-            | Asked::Other
-            | Asked::Cost
-            | Asked::Questions
-    )
+    match field {
+        Asked::Fact(field) => catalogue::fact::is_quantity(field),
+        Asked::Number | Asked::Cost | Asked::Questions => true,
+        Asked::Name
+        | Asked::Lane
+        | Asked::Phase
+        | Asked::Kind
+        | Asked::Law
+        | Asked::Paper
+        | Asked::Mark => false,
+    }
 }
 
 /// The facts that a figure is made of.
 fn facts_of(field: Asked) -> Vec<Field> {
     match field {
-        Asked::Time => vec![Field::Elapsed],
-        Asked::Effort => vec![Field::Effort],
-        Asked::Fee => vec![Field::Fee],
-        Asked::Services => vec![Field::Services],
-        Asked::Other => vec![Field::Other],
-        Asked::Cost => vec![Field::Fee, Field::Services, Field::Other],
-        _ => Vec::new(),
+        Asked::Fact(field) => vec![field],
+        Asked::Cost => catalogue::fact::amounts_of_money().collect(),
+        Asked::Number
+        | Asked::Name
+        | Asked::Lane
+        | Asked::Phase
+        | Asked::Kind
+        | Asked::Law
+        | Asked::Paper
+        | Asked::Mark
+        | Asked::Questions => Vec::new(),
     }
 }
 
@@ -323,6 +327,14 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
     if known && !sign.compares() && (said(UNKNOWN) || said(NONE)) {
         return Ok(Test::Unknown(facts_of(field)));
     }
+    let amount = |of: Field| {
+        let amount = match folded.as_str() {
+            "0" => Some(0),
+            _ => field::amount_of(of, value),
+        };
+        let amount = amount.ok_or_else(|| unreadable("200k, 1,5tr"))?;
+        Ok(Test::Amount(facts_of(field), sign, amount))
+    };
     Ok(match field {
         Asked::Number => Test::Number(sign, folded.parse().map_err(|_| unreadable("12"))?),
         Asked::Questions => Test::Questions(sign, folded.parse().map_err(|_| unreadable("0"))?),
@@ -342,20 +354,13 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
             }
         }
         Asked::Kind => Test::Kind(one_of(&folded, kinds()).ok_or_else(no_such)?),
-        Asked::Time | Asked::Effort => {
+        Asked::Fact(of) if catalogue::fact::clock(of).is_some() => {
             let day = map.header().day;
             let span = field::span(value, day).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
-            let facts = facts_of(field);
-            Test::Time(facts[0], sign, Time::most(&span))
+            Test::Time(of, sign, Time::most(&span))
         }
-        Asked::Fee | Asked::Services | Asked::Other | Asked::Cost => {
-            let amount = match folded.as_str() {
-                "0" => Some(0),
-                _ => field::amount(value),
-            };
-            let amount = amount.ok_or_else(|| unreadable("200k, 1,5tr"))?;
-            Test::Amount(facts_of(field), sign, amount)
-        }
+        Asked::Fact(of) => amount(of)?,
+        Asked::Cost => amount(Field::Fee)?,
         Asked::Law if sign.holds_letters() => Test::Law(Law::Holds(folded)),
         Asked::Law if said(UNKNOWN) => Test::Law(Law::NotAsked),
         Asked::Law if said(NONE) => Test::Law(Law::NoneFound),
@@ -475,10 +480,7 @@ fn times(step: &Step, field: Field) -> Option<(Time, Time)> {
         return figure::elapsed(step).map(|times| (times.min, times.max));
     }
     let said = figure::statements(step, field).into_iter();
-    let spans = said.filter_map(|stated| match stated.fact {
-        Fact::Effort(span) => Some(span),
-        _ => None,
-    });
+    let spans = said.filter_map(|stated| stated.fact.span());
     spans.fold(None, |range: Option<(Time, Time)>, span| {
         let (least, most) = (Time::least(&span), Time::most(&span));
         Some(match range {

@@ -3,28 +3,24 @@
 
 use super::row::{Ground, On, Row, some};
 use crate::capture::field;
+use crate::catalogue::fact::Kind;
+use crate::catalogue::{self, Choice};
 use crate::lang::{fact, sheet, words};
-use crate::model::{
-    Activity, Bearer, Channel, Edit, Fact, Field, Language, Place, ServiceLevel, StepId,
-};
+use crate::model::{Edit, Fact, Field, Language, Place, StepId};
 
-/// The facts of a step, but for law and papers.
+/// The facts of a step, but for law and papers: figures first.
 pub(super) fn facts<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
-    const SHOWN: [Field; 12] = [
-        Field::Elapsed,
-        Field::Effort,
-        Field::ApplicantEffort,
-        Field::Fee,
-        Field::Services,
-        Field::Other,
-        Field::Activity,
-        Field::Bearer,
-        Field::Channel,
-        Field::ServiceLevel,
-        Field::InSystem,
-        Field::Place,
-    ];
-    let mut rows: Vec<Row<'a>> = SHOWN.map(|field| row(g, id, field)).into();
+    let others = Field::ALL
+        .iter()
+        .copied()
+        .filter(|field| match catalogue::fact(*field).kind {
+            Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => true,
+            // Under headings of their own.
+            Kind::Law | Kind::Papers => false,
+            Kind::Quantity(_) => false,
+        });
+    let shown = catalogue::fact::quantities().chain(others);
+    let mut rows: Vec<Row<'a>> = shown.map(|field| row(g, id, field)).collect();
     rows.extend(why_bound(g, id));
     rows
 }
@@ -35,96 +31,48 @@ pub(in crate::app) fn row<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a
     let Some(step) = g.map.step(id) else {
         return Row::new("", "", On::Nothing);
     };
-    let of = &step.facts;
-    let name = words::field(l, field);
+    let now = step.facts.get(field);
     let set = |fact: Fact| Edit::SetFact { step: id, fact };
-    let row = match field {
-        Field::Elapsed
-        | Field::Effort
-        | Field::ApplicantEffort
-        | Field::Fee
-        | Field::Services
-        | Field::Other
-        | Field::Law
-        | Field::Inputs
-        | Field::Outputs => return typed(g, id, field),
-        Field::Activity => Row::choice(
-            l,
-            name,
-            of.activity,
-            &[
-                Activity::Prepare,
-                Activity::Submit,
-                Activity::Pay,
-                Activity::Inspection,
-                Activity::Collect,
-                Activity::Other,
-            ],
-            |v| words::activity(l, v).to_string(),
-            |v| set(Fact::Activity(v)),
-        ),
-        Field::Bearer => Row::choice(
-            l,
-            name,
-            of.bearer,
-            &[Bearer::Applicant, Bearer::Agency, Bearer::Enterprise],
-            |v| words::bearer(l, v).to_string(),
-            |v| set(Fact::Bearer(v)),
-        ),
-        Field::Channel => Row::choice(
-            l,
-            name,
-            of.channel,
-            &[Channel::InPerson, Channel::Post, Channel::Online],
-            |v| words::channel(l, v).to_string(),
-            |v| set(Fact::Channel(v)),
-        ),
-        Field::ServiceLevel => Row::choice(
-            l,
-            name,
-            of.service_level,
-            &[
-                ServiceLevel::Offline,
-                ServiceLevel::Partial,
-                ServiceLevel::Full,
-            ],
-            |v| words::service_level(l, v).to_string(),
-            |v| set(Fact::ServiceLevel(v)),
-        ),
-        Field::InSystem => Row::choice(
-            l,
-            name,
-            of.in_system,
-            &[false, true],
-            |v| handled(l, v).to_string(),
-            |v| set(Fact::InSystem(v)),
-        ),
-        Field::Place => {
-            let why = of.place.as_ref().and_then(|place| place.why.clone());
-            Row::choice(
-                l,
-                name,
-                of.place.as_ref().map(|place| place.bound),
-                &[true, false],
-                |v| {
-                    if v {
-                        sheet::bound(l)
-                    } else {
-                        sheet::unbound(l)
-                    }
-                    .to_string()
-                },
-                move |bound| {
-                    set(Fact::Place(Place {
-                        bound,
-                        why: why.clone(),
-                    }))
-                },
-            )
+    let options: Vec<(Fact, String)> = match catalogue::fact(field).kind {
+        Kind::Quantity(_) | Kind::Law | Kind::Papers => return typed(g, id, field),
+        Kind::OneOf(one) => {
+            let all = one.all().into_iter();
+            all.map(|fact| (fact.clone(), fact::value(l, g.map, &fact)))
+                .collect()
+        }
+        Kind::Flag(flag) => {
+            let of = |on: bool| Some((field.of_flag(on)?, flag.chosen[usize::from(on)]));
+            let all = [false, true].into_iter().filter_map(of);
+            all.map(|(fact, word)| (fact, word.say(l).to_string()))
+                .collect()
+        }
+        Kind::Place => {
+            let why = step
+                .facts
+                .place
+                .as_ref()
+                .and_then(|place| place.why.clone());
+            let of = |bound, word: fn(Language) -> &'static str| {
+                let why = why.clone();
+                (Fact::Place(Place { bound, why }), word(l).to_string())
+            };
+            vec![of(true, sheet::bound), of(false, sheet::unbound)]
         }
     };
+    let at = options
+        .iter()
+        .position(|(fact, _)| Some(fact) == now.as_ref());
+    let value = at.map_or(String::new(), |at| options[at].1.clone());
+    let options = options
+        .into_iter()
+        .map(|(fact, word)| (word, vec![set(fact)]));
+    let choose = On::Choose {
+        options: options.collect(),
+        now: at,
+    };
+    let row = Row::new(field.word(l), value, choose).or_not_asked(l);
     let gone = vec![Edit::ClearFact { step: id, field }];
-    match of.get(field) {
+    match now {
         Some(_) => row
             .or_none(words::words(l).not_asked, gone.clone())
             .with_gone(gone),
@@ -153,7 +101,7 @@ fn typed<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
         Some(_) => vec![Edit::ClearFact { step: id, field }],
         None => Vec::new(),
     };
-    Row::new(words::field(l, field), value.unwrap_or_default(), on)
+    Row::new(field.word(l), value.unwrap_or_default(), on)
         .or_not_asked(l)
         .with_gone(gone)
 }
@@ -174,11 +122,4 @@ fn why_bound<'a>(g: Ground<'a>, id: StepId) -> Option<Row<'a>> {
         }])
     });
     Some(row.under())
-}
-
-fn handled(l: Language, in_system: bool) -> &'static str {
-    match in_system {
-        true => sheet::in_system(l),
-        false => sheet::on_paper(l),
-    }
 }

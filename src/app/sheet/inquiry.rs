@@ -3,6 +3,7 @@
 use super::row::{Ground, On, Row};
 use super::{App, Mode, Subject};
 use crate::analysis;
+use crate::catalogue::{self, Choice};
 use crate::input::Command;
 use crate::lang::{inquiry as words, sheet, words as field_words};
 use crate::model::inquiry::{Decides, Inquiry};
@@ -194,7 +195,9 @@ impl App {
             (Code::NoTime | Code::LawNotAsked | Code::EffortNotAsked | Code::FeeNotAsked, _) => {
                 self.type_facts();
             }
-            (code, Some(step)) if code.is_of_law() => self.open_field(step, Field::Law),
+            (code, Some(step)) if catalogue::finding(code).of_law => {
+                self.open_field(step, Field::Law)
+            }
             (Code::RowNotAsked, Some(step)) => self.open_field(step, Field::Activity),
             (Code::ChannelNotAsked, Some(step)) => self.open_field(step, Field::Channel),
             (Code::PaperSource, Some(step)) => self.open_paper(step, of),
@@ -221,7 +224,7 @@ impl App {
     }
 
     fn open_field(&mut self, step: StepId, field: Field) {
-        let label = field_words::field(self.language, field);
+        let label = field.word(self.language);
         match field {
             // Under a heading of its own: what is cited, then what can be added.
             Field::Law => {

@@ -4,11 +4,12 @@ use super::Subject;
 use super::row::{Ground, On, Row, some};
 use super::things::span;
 use crate::capture::field;
+use crate::catalogue::Choice;
 use crate::catalogue::mark::{self, Made};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
-    Channel, Competent, Edit, Fact, Field, LaneId, Mark, MarkField, MarkId, MarkKind, Outcome,
-    Place, Planned, ServiceLevel, Span, Status, StepId,
+    Competent, Edit, Fact, Field, LaneId, Mark, MarkField, MarkId, MarkKind, Place, Planned, Span,
+    StepId,
 };
 
 /// The kinds of mark that a step can still take.
@@ -69,22 +70,10 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
         of.reason.as_deref(),
         move |text, _| Ok(vec![set(MarkField::Reason(some(text)))]),
     ));
-    let outcomes = [
-        Outcome::Amend,
-        Outcome::Supplement,
-        Outcome::Replace,
-        Outcome::Annul,
-        Outcome::Abolish,
-    ];
     rows.push(
-        Row::choice(
-            l,
-            sheet::outcome(l),
-            of.outcome,
-            &outcomes,
-            |v| words::outcome(l, v).to_string(),
-            |v| set(MarkField::Outcome(Some(v))),
-        )
+        Row::one_of(l, sheet::outcome(l), of.outcome, |v| {
+            set(MarkField::Outcome(Some(v)))
+        })
         .or_none(
             words::words(l).not_asked,
             vec![set(MarkField::Outcome(None))],
@@ -120,14 +109,9 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
         );
         rows.push(row.with_toggle(vec![toggle]));
     }
-    rows.push(Row::choice(
-        l,
-        sheet::status(l),
-        Some(of.status),
-        &[Status::Proposed, Status::Approved, Status::Enacted],
-        |v| words::status(l, v).to_string(),
-        |v| set(MarkField::Status(v)),
-    ));
+    rows.push(Row::one_of(l, sheet::status(l), Some(of.status), |v| {
+        set(MarkField::Status(v))
+    }));
     rows.push(Row::heading(sheet::planned(l)));
     rows.extend(planned(g, id, &of.planned));
     rows
@@ -267,15 +251,10 @@ fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
     let time = |field: Field, now: Option<Span>, put: fn(&mut Planned, Option<Span>)| {
         let with = with.clone();
         let typed = now.map(|span| field::typed(g.map, &Fact::Elapsed(span)).join(""));
-        let mut row = Row::text(
-            l,
-            words::field(l, field),
-            typed.as_deref(),
-            move |text, _| {
-                let span = some(text).map(|text| span(g, &text)).transpose()?;
-                Ok(vec![with(&|plan| put(plan, span))])
-            },
-        );
+        let mut row = Row::text(l, field.word(l), typed.as_deref(), move |text, _| {
+            let span = some(text).map(|text| span(g, &text)).transpose()?;
+            Ok(vec![with(&|plan| put(plan, span))])
+        });
         if let Some(span) = &now {
             row.shown.value = lang::span(l, span);
         }
@@ -284,17 +263,12 @@ fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
     let money = |field: Field, now: Option<i64>, put: fn(&mut Planned, Option<i64>)| {
         let with = with.clone();
         let typed = now.map(|amount| amount.to_string());
-        let mut row = Row::text(
-            l,
-            words::field(l, field),
-            typed.as_deref(),
-            move |text, _| {
-                let amount = some(text)
-                    .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
-                    .transpose()?;
-                Ok(vec![with(&|plan| put(plan, amount))])
-            },
-        );
+        let mut row = Row::text(l, field.word(l), typed.as_deref(), move |text, _| {
+            let amount = some(text)
+                .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
+                .transpose()?;
+            Ok(vec![with(&|plan| put(plan, amount))])
+        });
         if let Some(amount) = now {
             row.shown.value = lang::money(l, amount);
         }
@@ -302,12 +276,6 @@ fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
     };
     let not_asked = words::words(l).not_asked;
     let with_date = with.clone();
-    let channels = [Channel::InPerson, Channel::Post, Channel::Online];
-    let levels = [
-        ServiceLevel::Offline,
-        ServiceLevel::Partial,
-        ServiceLevel::Full,
-    ];
     let place = of.place.as_ref().map(|place| place.bound);
     vec![
         time(Field::Elapsed, of.elapsed, |plan, v| plan.elapsed = v),
@@ -317,27 +285,17 @@ fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
         time(Field::Effort, of.effort, |plan, v| plan.effort = v),
         money(Field::Fee, of.fee, |plan, v| plan.fee = v),
         money(Field::Services, of.services, |plan, v| plan.services = v),
-        Row::choice(
-            l,
-            words::field(l, Field::Channel),
-            of.channel,
-            &channels,
-            |v| words::channel(l, v).to_string(),
-            |v| with(&|plan| plan.channel = Some(v)),
-        )
+        Row::one_of(l, Field::Channel.word(l), of.channel, |v| {
+            with(&|plan| plan.channel = Some(v))
+        })
         .or_none(not_asked, vec![with(&|plan| plan.channel = None)]),
-        Row::choice(
-            l,
-            words::field(l, Field::ServiceLevel),
-            of.service_level,
-            &levels,
-            |v| words::service_level(l, v).to_string(),
-            |v| with(&|plan| plan.service_level = Some(v)),
-        )
+        Row::one_of(l, Field::ServiceLevel.word(l), of.service_level, |v| {
+            with(&|plan| plan.service_level = Some(v))
+        })
         .or_none(not_asked, vec![with(&|plan| plan.service_level = None)]),
         Row::choice(
             l,
-            words::field(l, Field::Place),
+            Field::Place.word(l),
             place,
             &[true, false],
             |v| {

@@ -20,7 +20,7 @@ mod take;
 mod things;
 
 use super::{App, Mode};
-use crate::catalogue;
+use crate::catalogue::{self, Choice};
 use crate::input::TextField;
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
@@ -228,7 +228,7 @@ impl App {
             Subject::ToAsk => words::capitalised(sheet::to_ask(l)),
             Subject::Note(id) => {
                 let kind = map.notes().get(&id).map(|note| note.kind);
-                words::capitalised(kind.map_or("", |kind| words::note_kind(l, kind)))
+                words::capitalised(kind.map_or("", |kind| kind.word(l)))
             }
         }
     }

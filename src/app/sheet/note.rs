@@ -2,28 +2,20 @@
 
 use super::Subject;
 use super::row::{Ground, On, Row, some};
+use crate::catalogue::{self, Choice};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{Edit, Note, NoteField, NoteId, NoteKind, StepId};
-
-const LISTS: [NoteKind; 6] = [
-    NoteKind::Question,
-    NoteKind::Parked,
-    NoteKind::PainPoint,
-    NoteKind::Decision,
-    NoteKind::Action,
-    NoteKind::Remark,
-];
 
 /// All lists in one.
 pub(super) fn lists<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
     let l = g.language;
     let mut rows = Vec::new();
-    for kind in LISTS {
+    for &kind in NoteKind::ALL {
         let notes = g.map.notes().iter().filter(|(_, note)| note.kind == kind);
         let notes: Vec<Row<'a>> = notes.map(|(id, note)| row(g, *id, note, true)).collect();
         rows.push(Row::heading(format!(
             "{} ({})",
-            sheet::notes_of(l, kind),
+            catalogue::note(kind).all.say(l),
             notes.len()
         )));
         rows.extend(notes);
@@ -46,7 +38,7 @@ pub(super) fn of_step<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
 
 fn add<'a>(g: Ground<'a>, kind: NoteKind, on: Option<StepId>) -> Row<'a> {
     let l = g.language;
-    Row::add(sheet::add_note(l, kind), move |text, ids| {
+    Row::add(catalogue::note(kind).add.say(l), move |text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddNote {
             id: ids.make(),
@@ -68,7 +60,7 @@ fn row<'a>(g: Ground<'a>, id: NoteId, note: &Note, everywhere: bool) -> Row<'a> 
             None => fact::step_short(l, g.map, g.order, step),
         }
     });
-    let kind = (!everywhere).then(|| words::note_kind(l, note.kind).to_string());
+    let kind = (!everywhere).then(|| note.kind.word(l).to_string());
     let settles = matches!(
         note.kind,
         NoteKind::Question | NoteKind::Action | NoteKind::Parked
@@ -130,14 +122,9 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
         Row::text(l, sheet::words(l), Some(&of.text), move |text, _| {
             Ok(vec![set(NoteField::Text(text.trim().to_string()))])
         }),
-        Row::choice(
-            l,
-            sheet::kind(l),
-            Some(of.kind),
-            &LISTS,
-            |v| words::note_kind(l, v).to_string(),
-            |v| set(NoteField::Kind(v)),
-        ),
+        Row::one_of(l, sheet::kind(l), Some(of.kind), |v| {
+            set(NoteField::Kind(v))
+        }),
         about,
     ];
     if of.kind == NoteKind::Question {

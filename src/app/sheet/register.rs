@@ -226,11 +226,6 @@ pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> 
     };
     let set = move |set| Edit::SetParticipant { id, set };
     let lanes: Vec<LaneId> = g.map.lane_order().to_vec();
-    let kinds = [
-        ParticipantKind::Person,
-        ParticipantKind::Agency,
-        ParticipantKind::Document,
-    ];
     let mut lane = Row::choice(
         l,
         sheet::speaks_for(l),
@@ -264,14 +259,9 @@ pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> 
         Row::text(l, sheet::role(l), of.role.as_deref(), move |text, _| {
             Ok(vec![set(ParticipantField::Role(some(text)))])
         }),
-        Row::choice(
-            l,
-            sheet::kind(l),
-            Some(of.kind),
-            &kinds,
-            |v| words::participant_kind(l, v).to_string(),
-            |v| set(ParticipantField::Kind(v)),
-        ),
+        Row::one_of(l, sheet::kind(l), Some(of.kind), |v| {
+            set(ParticipantField::Kind(v))
+        }),
         lane,
         Row::choice(
             l,

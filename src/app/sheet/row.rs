@@ -3,6 +3,7 @@
 
 use crate::app::sheet::Subject;
 use crate::capture::{Context, field};
+use crate::catalogue::Choice;
 use crate::lang;
 use crate::model::inquiry::Inquiry;
 use crate::model::{
@@ -177,6 +178,17 @@ impl<'a> Row<'a> {
         let at = now.and_then(|now| all.iter().position(|v| *v == now));
         let value = now.map(word).unwrap_or_default();
         Row::new(label, value, On::Choose { options, now: at }).or_not_asked(language)
+    }
+
+    /// One of the few that there are of a kind.
+    pub fn one_of<T: Choice>(
+        language: Language,
+        label: impl Into<String>,
+        now: Option<T>,
+        set: impl Fn(T) -> Edit,
+    ) -> Row<'a> {
+        let word = |one: T| one.word(language).to_string();
+        Row::choice(language, label, now, T::ALL, word, set)
     }
 
     /// One more option in front that says nothing of it is known.

@@ -4,9 +4,10 @@ use super::row::{Ground, On, Row, some};
 use super::{Subject, facts, note};
 use crate::analysis;
 use crate::capture::field;
+use crate::catalogue::Choice;
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
-    Aim, Claim, ClaimId, Edit, Fact, Field, LegalBasis, Paper, PaperForm, Source, StepId, StepKind,
+    Aim, Claim, ClaimId, Edit, Fact, Field, LegalBasis, Paper, Source, StepId, StepKind,
 };
 
 /// The rows of a step.
@@ -23,13 +24,13 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
         Row::heading(sheet::facts(l)),
     ];
     rows.extend(facts::facts(g, id));
-    rows.push(Row::heading(words::field(l, Field::Law)));
+    rows.push(Row::heading(Field::Law.word(l)));
     rows.extend(law(g, id));
     for (field, title, input) in [
         (Field::Inputs, sheet::add_input(l), true),
         (Field::Outputs, sheet::add_output(l), false),
     ] {
-        rows.push(Row::heading(words::field(l, field)));
+        rows.push(Row::heading(field.word(l)));
         rows.extend(papers(g, id, input));
         rows.push(add_paper(g, id, input, title));
     }
@@ -70,9 +71,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
     let mut missing = findings.iter().filter(|f| f.step == Some(id)).peekable();
     if missing.peek().is_some() {
         rows.push(Row::heading(sheet::missing(l)));
-        rows.extend(
-            missing.map(|finding| Row::new(lang::finding::what(l, finding.code), "", On::Nothing)),
-        );
+        rows.extend(missing.map(|finding| Row::new(finding.code.word(l), "", On::Nothing)));
     }
     rows
 }
@@ -91,14 +90,10 @@ pub(in crate::app) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> 
 /// Task, wait or decision.
 pub(in crate::app) fn kind<'a>(g: Ground<'a>, id: StepId, now: StepKind) -> Row<'a> {
     let l = g.language;
-    Row::choice(
-        l,
-        sheet::kind(l),
-        Some(now),
-        &[StepKind::Task, StepKind::Wait, StepKind::Decision],
-        |kind| words::step_kind(l, kind).to_string(),
-        |kind| Edit::SetKind { step: id, kind },
-    )
+    Row::one_of(l, sheet::kind(l), Some(now), |kind| Edit::SetKind {
+        step: id,
+        kind,
+    })
 }
 
 fn lane<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
@@ -301,25 +296,14 @@ pub(super) fn paper<'a>(g: Ground<'a>, id: StepId, input: bool, at: usize) -> Ve
         set_papers(id, input, all)
     };
     let no_form = with(&|paper| paper.form = None);
-    let forms = [
-        PaperForm::Original,
-        PaperForm::Copy,
-        PaperForm::Certified,
-        PaperForm::Data,
-    ];
     let mut rows = vec![
         Row::text(l, sheet::name(l), Some(&paper.name), move |text, _| {
             let name = some(text).ok_or(sheet::bad_empty(l))?;
             Ok(vec![with(&|paper| paper.name.clone_from(&name))])
         }),
-        Row::choice(
-            l,
-            sheet::form(l),
-            paper.form,
-            &forms,
-            |form| words::paper_form(l, form).to_string(),
-            |form| with(&|paper| paper.form = Some(form)),
-        )
+        Row::one_of(l, sheet::form(l), paper.form, |form| {
+            with(&|paper| paper.form = Some(form))
+        })
         .or_none(words::words(l).not_asked, vec![no_form]),
         Row::text(
             l,
@@ -419,7 +403,7 @@ pub(super) fn claim<'a>(g: Ground<'a>, id: StepId, claim: ClaimId) -> Vec<Row<'a
     vec![
         Row::new(sheet::raised_by(l), fact::source(l, g.map, claim.by), leads),
         Row::new(
-            words::field(l, field),
+            field.word(l),
             fact::value(l, g.map, &claim.fact),
             On::Choose { options, now },
         ),

@@ -3,10 +3,11 @@
 use super::Subject;
 use super::row::{Ground, On, Row, some};
 use crate::capture::field;
+use crate::catalogue::Choice;
 use crate::lang::{self, number, sheet, words};
 use crate::model::{
-    Applicant, DayMeaning, Edit, HeaderField, Income, LaneField, LaneId, LaneKind, Language,
-    PhaseField, PhaseId, ProcedureField, ProcedureId, ProcedureKind, Span,
+    Edit, HeaderField, Income, LaneField, LaneId, LaneKind, Language, PhaseField, PhaseId,
+    ProcedureField, ProcedureId, Span,
 };
 
 fn header(set: HeaderField) -> Edit {
@@ -35,22 +36,12 @@ pub(super) fn session<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         Row::text(l, sheet::title(l), some(&of.title).as_deref(), |text, _| {
             Ok(vec![header(HeaderField::Title(text.trim().to_string()))])
         }),
-        Row::choice(
-            l,
-            sheet::language(l),
-            Some(of.language),
-            &[Language::Vi, Language::En],
-            |v| words::language_name(l, v).to_string(),
-            |v| header(HeaderField::Language(v)),
-        ),
-        Row::choice(
-            l,
-            sheet::day(l),
-            Some(of.day),
-            &[DayMeaning::Working, DayMeaning::Calendar],
-            |v| words::day_meaning(l, v).to_string(),
-            |v| header(HeaderField::Day(v)),
-        ),
+        Row::one_of(l, sheet::language(l), Some(of.language), |v| {
+            header(HeaderField::Language(v))
+        }),
+        Row::one_of(l, sheet::day(l), Some(of.day), |v| {
+            header(HeaderField::Day(v))
+        }),
         money,
         Row::text(l, sheet::place(l), of.place.as_deref(), |text, _| {
             Ok(vec![header(HeaderField::Place(some(text)))])
@@ -133,7 +124,7 @@ pub(super) fn lanes<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         let value = format!(
             "{} · {} · {}",
             lane.alias,
-            words::lane_kind(l, lane.kind),
+            lane.kind.word(l),
             count(g, |step| Some(step.lane), id)
         );
         Row::new(lane.name.clone(), value, On::Open(Subject::Lane(id)))
@@ -191,13 +182,6 @@ pub(super) fn lane<'a>(g: Ground<'a>, id: LaneId) -> Vec<Row<'a>> {
         return Vec::new();
     };
     let set = move |set| Edit::SetLane { id, set };
-    let kinds = [
-        LaneKind::Applicant,
-        LaneKind::Agency,
-        LaneKind::StateEnterprise,
-        LaneKind::Private,
-        LaneKind::System,
-    ];
     vec![
         Row::text(l, sheet::name(l), Some(&lane.name), move |text, _| {
             Ok(vec![set(LaneField::Name(text.trim().to_string()))])
@@ -205,14 +189,9 @@ pub(super) fn lane<'a>(g: Ground<'a>, id: LaneId) -> Vec<Row<'a>> {
         Row::text(l, sheet::alias(l), Some(&lane.alias), move |text, _| {
             Ok(vec![set(LaneField::Alias(text.trim().to_string()))])
         }),
-        Row::choice(
-            l,
-            sheet::kind(l),
-            Some(lane.kind),
-            &kinds,
-            |v| words::lane_kind(l, v).to_string(),
-            |v| set(LaneField::Kind(v)),
-        ),
+        Row::one_of(l, sheet::kind(l), Some(lane.kind), |v| {
+            set(LaneField::Kind(v))
+        }),
         place_of_lane(g, id),
         Row::new(
             sheet::steps(l),
@@ -340,12 +319,6 @@ pub(super) fn procedure<'a>(g: Ground<'a>, id: ProcedureId) -> Vec<Row<'a>> {
         return Vec::new();
     };
     let set = move |set| Edit::SetProcedure { id, set };
-    let kinds = [
-        ProcedureKind::Public,
-        ProcedureKind::BetweenAgencies,
-        ProcedureKind::WithinAgency,
-    ];
-    let applicants = [Applicant::Business, Applicant::Citizen, Applicant::Agency];
     let typed = |span: &Span| field::typed(g.map, &crate::model::Fact::Elapsed(*span)).join("");
     let limit = of.limit.as_ref().map(typed);
     let mut limit = Row::text(l, sheet::limit(l), limit.as_deref(), move |text, _| {
@@ -363,22 +336,12 @@ pub(super) fn procedure<'a>(g: Ground<'a>, id: ProcedureId) -> Vec<Row<'a>> {
         Row::text(l, sheet::code(l), of.code.as_deref(), move |text, _| {
             Ok(vec![set(ProcedureField::Code(some(text)))])
         }),
-        Row::choice(
-            l,
-            sheet::kind(l),
-            Some(of.kind),
-            &kinds,
-            |v| words::procedure_kind(l, v).to_string(),
-            |v| set(ProcedureField::Kind(v)),
-        ),
-        Row::choice(
-            l,
-            sheet::applicant(l),
-            of.applicant,
-            &applicants,
-            |v| words::applicant(l, v).to_string(),
-            |v| set(ProcedureField::Applicant(Some(v))),
-        )
+        Row::one_of(l, sheet::kind(l), Some(of.kind), |v| {
+            set(ProcedureField::Kind(v))
+        }),
+        Row::one_of(l, sheet::applicant(l), of.applicant, |v| {
+            set(ProcedureField::Applicant(Some(v)))
+        })
         .or_none(
             words::words(l).not_asked,
             vec![set(ProcedureField::Applicant(None))],

@@ -6,9 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{App, Table};
 use crate::analysis::{Time, figure};
+use crate::catalogue;
 use crate::input::Command;
 use crate::lang::{self, table as words};
-use crate::model::{Fact, Field, LegalBasis, Map, Order, Step, StepId};
+use crate::model::{Field, LegalBasis, Map, Order, Step, StepId};
 use crate::picture::table::{Column, Rows};
 use crate::ui::Said;
 
@@ -93,21 +94,18 @@ impl Key {
         let Some(step) = rows.map.step(id) else {
             return Key::Nothing;
         };
-        let time = |step: &Step, field| match figure::stated(step, field).map(|s| s.fact) {
-            Some(Fact::Elapsed(span) | Fact::Effort(span) | Fact::ApplicantEffort(span)) => {
-                Key::Time(Time::middle(&span))
-            }
-            _ => Key::Nothing,
+        let time = |step: &Step, field| {
+            let stated = figure::stated(step, field);
+            let span = stated.and_then(|stated| stated.fact.span());
+            span.map_or(Key::Nothing, |span| Key::Time(Time::middle(&span)))
         };
         match column {
             Column::Number => {
                 let number = rows.order.number(rows.map, id);
                 number.map_or(Key::Nothing, |number| Key::Count(number.into()))
             }
-            Column::Fact(field @ (Field::Elapsed | Field::Effort | Field::ApplicantEffort)) => {
-                time(step, field)
-            }
-            Column::Fact(field @ (Field::Fee | Field::Services | Field::Other)) => {
+            Column::Fact(field) if catalogue::fact::clock(field).is_some() => time(step, field),
+            Column::Fact(field) if catalogue::fact::counted(field).is_some() => {
                 let amounts = figure::amounts(step, field);
                 amounts.map_or(Key::Nothing, |amounts| Key::Count(amounts.expected))
             }

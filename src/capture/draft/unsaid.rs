@@ -8,11 +8,13 @@ use super::super::lanes::kind_of;
 use super::plan::Plan;
 use super::words;
 use super::writer::Wrote;
+use crate::catalogue;
+use crate::catalogue::quantity::Clock;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, InstrumentId, LaneField, MarkField, Note,
-    NoteField, NoteId, Paper, ParticipantField, PhaseField, ProcedureField, Step, StepId, StepKind,
-    begin_from,
+    Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, LaneField, MarkField,
+    Note, NoteField, NoteId, Paper, ParticipantField, PhaseField, ProcedureField, Step, StepId,
+    StepKind, begin_from,
 };
 
 /// Each list of edits is about one thing.
@@ -172,7 +174,7 @@ fn of_step(cx: &Context<'_>, wrote: &Wrote, id: StepId, step: &Step, said: bool)
             phase: step.phase,
         });
     }
-    for field in Field::ALL {
+    for &field in Field::ALL {
         if let Some(fact) = step
             .facts
             .get(field)
@@ -202,17 +204,21 @@ fn tells(fact: &Fact) -> bool {
         let effort = paper.effort.is_none_or(|of| ins && of.unit.is_working());
         paper.form.is_none() && paper.source.is_none() && !paper.is_final && effort
     };
-    match fact {
-        Fact::Elapsed(_) | Fact::Fee(_) | Fact::Services(_) | Fact::Other(_) | Fact::Law(_) => true,
-        Fact::Effort(span) | Fact::ApplicantEffort(span) => span.unit.is_working(),
-        Fact::Inputs(papers) => papers.iter().all(|paper| known(paper, true)),
-        Fact::Outputs(papers) => papers.iter().all(|paper| known(paper, false)),
-        Fact::Activity(_)
-        | Fact::Bearer(_)
-        | Fact::Channel(_)
-        | Fact::ServiceLevel(_)
-        | Fact::InSystem(_)
-        | Fact::Place(_) => false,
+    if catalogue::fact(fact.field()).line.is_none() {
+        return false;
+    }
+    match fact.value() {
+        Held::Time(span) => {
+            let work = catalogue::fact::clock(fact.field()) == Some(Clock::Work);
+            !work || span.unit.is_working()
+        }
+        Held::Papers(papers) => {
+            let ins = fact.field() == Field::Inputs;
+            papers.iter().all(|paper| known(paper, ins))
+        }
+        Held::Amount(_) | Held::Law(_) => true,
+        // A line has no words for them.
+        Held::OneOf | Held::Flag(_) | Held::Place(_) => false,
     }
 }
 

@@ -7,9 +7,10 @@ use super::super::complete::{as_text, escaped};
 use super::super::context::Context;
 use super::super::fact::{self, Read};
 use super::super::names;
+use crate::catalogue;
 use crate::model::{
-    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, NoteKind, Participant, ParticipantId,
-    Source, Step, StepKind, visible,
+    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, Participant, ParticipantId, Source,
+    Step, StepKind, visible,
 };
 
 /// Longer lines are cut: what is left of a name that no line can hold.
@@ -145,12 +146,7 @@ pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
 
 /// A note as its line.
 pub(super) fn note(note: &Note) -> Option<String> {
-    let sign = match note.kind {
-        NoteKind::Question => "??",
-        NoteKind::Remark => ";",
-        NoteKind::Parked => "!",
-        _ => return None,
-    };
+    let (sign, _) = catalogue::note(note.kind).line?;
     Some(format!("{sign} {}", plain(&note.text)))
 }
 

@@ -1,34 +1,24 @@
 //! Facts, known by their shape or by words in either language.
 
+mod amount;
 mod law;
-mod money;
 mod nearest;
 mod time;
 
 use super::ime;
 use crate::lang::fold;
 use crate::model::law as grammar;
-use crate::model::{DayMeaning, Decimal, Span};
+use crate::model::{DayMeaning, Decimal, Fact, Span};
 
+pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
-pub use money::BadAmount;
 pub(super) use nearest::nearest;
 
 /// One fact as it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// The clock of the procedure.
-    Elapsed(Span),
-    /// Person-hours of the step's lane.
-    Effort(Span),
-    /// Person-hours of the applicant.
-    ApplicantEffort(Span),
-    /// Fees, whole đồng.
-    Fee(i64),
-    /// Hired services, whole đồng.
-    Services(i64),
-    /// Other costs, whole đồng.
-    Other(i64),
+    /// A figure: a time or an amount.
+    Figure(Fact),
     /// A place in the law.
     Law(Box<Cited>),
     /// Asked, and there is no law.
@@ -123,7 +113,7 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
     if let Some(paper) = token.strip_prefix('<') {
         let paper = paper.trim();
         let said = words(paper.trim_start_matches('=').trim_start());
-        return match (time::read(&said, day), money::read(&said)) {
+        return match (time::read(&said, day), amount::read(&said)) {
             (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
             (None, Some(Read::Facts(_) | Read::Foreign | Read::AmountRange(..))) => {
                 Some(Read::NoPaper(said))
@@ -141,7 +131,7 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
     if let Some(facts) = time::read(&said, day) {
         return Some(Read::Facts(facts));
     }
-    if let Some(read) = money::read(&said) {
+    if let Some(read) = amount::read(&said) {
         return Some(read);
     }
     law::read(token, &said)

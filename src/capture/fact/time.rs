@@ -1,7 +1,8 @@
 //! Elapsed time and effort.
 
 use super::{Told, decimal};
-use crate::model::{DayMeaning, Decimal, Span, Unit};
+use crate::catalogue;
+use crate::model::{DayMeaning, Decimal, Fact, Field, Span, Unit};
 
 #[derive(Clone, Copy)]
 enum Word {
@@ -126,7 +127,6 @@ const SAME_DAY: &[&str] = &[
     "within the day",
     "on the same day",
 ];
-const APPLICANT: &[&str] = &["ap ", "applicant ", "nguoi nop "];
 
 /// `d` is a working day unless the session says otherwise.
 fn unit(word: &str, day: DayMeaning) -> Option<Unit> {
@@ -147,19 +147,20 @@ pub(super) fn unit_words() -> impl Iterator<Item = &'static str> {
 
 /// Reads elapsed time, effort, or both.
 pub(super) fn read(said: &str, day: DayMeaning) -> Option<Vec<Told>> {
-    if let Some(rest) = strip_any(said, APPLICANT) {
-        return effort(rest).map(|span| vec![Told::ApplicantEffort(span)]);
+    let applicant = catalogue::fact(Field::ApplicantEffort).line;
+    if let Some(rest) = applicant.and_then(|line| strip_any(said, line.before)) {
+        return effort(rest).map(|span| vec![Told::Figure(Fact::ApplicantEffort(span))]);
     }
     if let Some((left, right)) = said.split_once('/') {
-        let mut facts = vec![Told::Effort(effort(left.trim())?)];
+        let mut facts = vec![Told::Figure(Fact::Effort(effort(left.trim())?))];
         if !right.trim().is_empty() {
-            facts.push(Told::Elapsed(span(right.trim(), day)?));
+            facts.push(elapsed(span(right.trim(), day)?));
         }
         return Some(facts);
     }
     if SAME_DAY.contains(&said) {
         let day = Span::of(Decimal::from(1), Unit::WorkingDay);
-        return Some(vec![Told::Elapsed(day)]);
+        return Some(vec![elapsed(day)]);
     }
     if let Some(mut limit) = strip_any(said, LIMIT) {
         // "Trong thời hạn không quá 3 ngày".
@@ -173,17 +174,21 @@ pub(super) fn read(said: &str, day: DayMeaning) -> Option<Vec<Told>> {
         if let Some(hours) = said.strip_suffix(suffix)
             && let Some(span) = effort(hours)
         {
-            return Some(vec![Told::Effort(span)]);
+            return Some(vec![Told::Figure(Fact::Effort(span))]);
         }
     }
-    span(said, day).map(|span| vec![Told::Elapsed(span)])
+    span(said, day).map(|span| vec![elapsed(span)])
+}
+
+fn elapsed(span: Span) -> Told {
+    Told::Figure(Fact::Elapsed(span))
 }
 
 /// The most that it may take: one figure, recorded as it was declared.
 pub(super) fn at_most(said: &str, day: DayMeaning) -> Option<Told> {
     span(said, day)
         .filter(|span| !span.is_range() && !span.estimate)
-        .map(Told::Elapsed)
+        .map(elapsed)
 }
 
 /// Effort is work: minutes, hours, working days of 8 hours, whatever "ngày" means

@@ -56,7 +56,6 @@
 //! that an open flow aims at. A mark has the fields of its kind; those of other
 //! kinds are null.
 
-pub(super) mod codes;
 mod step;
 
 use serde_json::{Value, json};
@@ -64,6 +63,7 @@ use serde_json::{Value, json};
 pub(super) use step::span;
 
 use super::{Asked, Format};
+use crate::catalogue::Choice;
 use crate::catalogue::mark;
 use crate::lang::{damage, pick};
 use crate::model::{
@@ -137,7 +137,7 @@ fn whole(session: &Session) -> Value {
             "id": id,
             "name": lane.name,
             "alias": lane.alias,
-            "kind": codes::lane_kind(lane.kind),
+            "kind": lane.kind.code(),
         })
     });
     let phases = map.phases().iter();
@@ -147,9 +147,9 @@ fn whole(session: &Session) -> Value {
     joined([
         json!({
             "title": header.title,
-            "language": codes::language(header.language),
+            "language": header.language.code(),
             "currency": header.currency.as_deref().unwrap_or("VND"),
-            "day": codes::day(header.day),
+            "day": header.day.code(),
             "income": header.income,
             "place": header.place,
             "baseline": header.baseline,
@@ -187,8 +187,8 @@ fn procedures(map: &Map) -> Value {
             "id": id,
             "title": procedure.title,
             "code": procedure.code,
-            "kind": codes::procedure_kind(procedure.kind),
-            "applicant": procedure.applicant.map(codes::applicant),
+            "kind": procedure.kind.code(),
+            "applicant": procedure.applicant.map(Choice::code),
             "deciding_agency": procedure.deciding,
             "result": procedure.result,
             "limit": procedure.limit.as_ref().map(step::span),
@@ -233,17 +233,17 @@ fn mark(id: MarkId, mark: &Mark) -> Value {
         "source": said.source,
         "to": said.to,
         "reason": mark.reason,
-        "outcome": mark.outcome.map(codes::outcome),
+        "outcome": mark.outcome.map(Choice::code),
         "competent": competent.map(|of| json!({ "body": of.body, "escalate": of.escalate })),
-        "status": codes::status(mark.status),
+        "status": mark.status.code(),
         "planned": {
             "elapsed": plan.elapsed.as_ref().map(step::span),
             "applicant_effort": plan.applicant_effort.as_ref().map(step::span),
             "effort": plan.effort.as_ref().map(step::span),
             "fee": plan.fee.map(Decimal::from),
             "services": plan.services.map(Decimal::from),
-            "channel": plan.channel.map(codes::channel),
-            "service_level": plan.service_level.map(codes::service_level),
+            "channel": plan.channel.map(Choice::code),
+            "service_level": plan.service_level.map(Choice::code),
             "place": plan.place.as_ref().map(step::place),
             "by": plan.by,
         },
@@ -277,7 +277,7 @@ fn participants(map: &Map) -> Value {
             "name": who.name,
             "agency": who.agency,
             "role": who.role,
-            "kind": codes::participant_kind(who.kind),
+            "kind": who.kind.code(),
             "lane": who.lane,
             "present": who.present,
         })

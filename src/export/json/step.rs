@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{codes, joined, notes, optional};
+use super::{joined, notes, optional};
 use crate::analysis::figure::{disputed, stated};
-use crate::catalogue::mark;
+use crate::catalogue::fact::{Kind, Part};
+use crate::catalogue::{self, Choice, mark};
 use crate::lang;
 use crate::model::{
-    Decimal, Fact, Field, LegalBasis, Map, NoteKind, Order, Paper, Place, Source, Span, Step,
+    Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Order, Paper, Place, Source, Span, Step,
     StepId,
 };
 
@@ -18,36 +19,37 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
     let mut shown = |field| {
         let stated = stated(step, field)?;
         if stated.is_assumption() {
-            assumed.push(codes::field(field));
+            assumed.push(field.code());
         }
         Some(value(map, &stated.fact))
     };
-    let facts = json!({
-        "elapsed": shown(Field::Elapsed),
-        "effort": shown(Field::Effort),
-        "applicant_effort": shown(Field::ApplicantEffort),
-        "activity": shown(Field::Activity),
-        "cost": {
-            "fee": shown(Field::Fee),
-            "services": shown(Field::Services),
-            "other": shown(Field::Other),
-            "bearer": shown(Field::Bearer),
-        },
-        "law": shown(Field::Law).unwrap_or_else(|| law(map, &LegalBasis::NotAsked)),
-        "inputs": shown(Field::Inputs).unwrap_or_else(|| json!([])),
-        "outputs": shown(Field::Outputs).unwrap_or_else(|| json!([])),
-        "channel": shown(Field::Channel),
-        "service_level": shown(Field::ServiceLevel),
-        "in_system": shown(Field::InSystem),
-        "place": shown(Field::Place),
-    });
-    let disputed = disputed(step).into_iter().map(codes::field);
+    // In the order of the facts, costs by themselves.
+    let mut facts = serde_json::Map::new();
+    for &field in Field::ALL {
+        let value = shown(field).unwrap_or_else(|| unsaid(map, field));
+        match catalogue::fact(field).part {
+            Part::Cost => {
+                let costs = facts.entry("cost").or_insert_with(|| json!({}));
+                costs[field.code()] = value;
+            }
+            Part::Time
+            | Part::Effort
+            | Part::Law
+            | Part::Inputs
+            | Part::Outputs
+            | Part::Remarks => {
+                facts.insert(field.code().to_string(), value);
+            }
+        }
+    }
+    let facts = Value::Object(facts);
+    let disputed = disputed(step).into_iter().map(Choice::code);
     let claims = step.claims.iter().map(|claim| {
         json!({
             "id": claim.id,
             "by": by(map, claim.by),
             "assumption": claim.by == Source::Assumption,
-            "field": codes::field(claim.fact.field()),
+            "field": claim.fact.field().code(),
             "value": value(map, &claim.fact),
         })
     });
@@ -55,7 +57,7 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
         json!({
             "id": id,
             "kind": mark::Kind::of(&mark.kind).row().code,
-            "status": codes::status(mark.status),
+            "status": mark.status.code(),
             "reason": mark.reason,
         })
     });
@@ -65,7 +67,7 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
             "number": order.number(map, id),
             "lane": step.lane,
             "phase": step.phase,
-            "kind": codes::step_kind(step.kind),
+            "kind": step.kind.code(),
             "name": step.name,
             "column": cell.map_or(0, |cell| cell.column),
             "row": cell.map_or(0, |cell| cell.row),
@@ -123,7 +125,7 @@ fn papers(papers: &[Paper]) -> Value {
         joined([
             json!({
                 "name": paper.name,
-                "form": paper.form.map(codes::paper_form),
+                "form": paper.form.map(Choice::code),
                 "source": paper.source,
                 "final": paper.is_final,
             }),
@@ -152,17 +154,26 @@ fn by(map: &Map, source: Source) -> Value {
 }
 
 /// What is recorded or claimed of a step.
+/// What stands for a fact of which nobody has said anything.
+fn unsaid(map: &Map, field: Field) -> Value {
+    match catalogue::fact(field).kind {
+        Kind::Law => law(map, &LegalBasis::NotAsked),
+        Kind::Papers => json!([]),
+        Kind::Quantity(_) | Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => Value::Null,
+    }
+}
+
 fn value(map: &Map, fact: &Fact) -> Value {
-    match fact {
-        Fact::Elapsed(v) | Fact::Effort(v) | Fact::ApplicantEffort(v) => span(v),
-        Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => json!(Decimal::from(*v)),
-        Fact::Activity(v) => json!(codes::activity(*v)),
-        Fact::Bearer(v) => json!(codes::bearer(*v)),
-        Fact::Channel(v) => json!(codes::channel(*v)),
-        Fact::ServiceLevel(v) => json!(codes::service_level(*v)),
-        Fact::Law(v) => law(map, v),
-        Fact::Inputs(v) | Fact::Outputs(v) => papers(v),
-        Fact::InSystem(v) => json!(v),
-        Fact::Place(v) => place(v),
+    match fact.value() {
+        Held::Time(v) => span(v),
+        Held::Amount(v) => {
+            let of = catalogue::fact::counted(fact.field());
+            json!(Decimal::new(v.into(), of.map_or(0, |of| of.places)))
+        }
+        Held::OneOf => json!(catalogue::fact::chosen(fact).map(|row| row.code)),
+        Held::Law(v) => law(map, v),
+        Held::Papers(v) => papers(v),
+        Held::Flag(v) => json!(v),
+        Held::Place(v) => place(v),
     }
 }

@@ -2,7 +2,8 @@
 //! instruments.
 
 use crate::analysis::law::register;
-use crate::lang::words::{self, capitalised, words};
+use crate::catalogue::Choice;
+use crate::lang::words::{capitalised, words};
 use crate::lang::{date, fact, law, mark};
 use crate::model::law::{Force, InstrumentKind};
 use crate::model::{Note, NoteKind};
@@ -91,7 +92,7 @@ impl Page<'_> {
             doc.plan,
         ]);
         for set in map.marks().values() {
-            let outcome = set.outcome.map_or("", |o| words::outcome(language, o));
+            let outcome = set.outcome.map_or("", |o| o.word(language));
             let competent = set.competent.as_ref();
             let competent = competent.map_or(String::new(), |c| mark::competent(language, c));
             self.row(&[
@@ -100,7 +101,7 @@ impl Page<'_> {
                 escape(set.reason.as_deref().unwrap_or_default()),
                 outcome.to_string(),
                 escape(&competent),
-                words::status(language, set.status).to_string(),
+                set.status.word(language).to_string(),
                 escape(&mark::planned(language, &set.planned)),
             ]);
         }

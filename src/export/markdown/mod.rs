@@ -8,6 +8,7 @@ use super::figures::figures;
 use super::{Asked, Format, text};
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
+use crate::catalogue::Choice;
 use crate::lang::damage;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
@@ -115,10 +116,10 @@ impl Page<'_> {
         };
         self.line(&format!("# {title}"));
         self.heading(doc.about);
-        let name = words::language_name(language, header.language);
+        let name = header.language.word(language);
         self.item(doc.language, Some(name.to_string()));
         self.item(doc.currency, header.currency.clone());
-        let day = words::day_meaning(language, header.day);
+        let day = header.day.word(language);
         self.item(doc.day, Some(day.to_string()));
         let income = header.income.as_ref().map(|income| {
             let amount = decimal(language, income.amount);
@@ -181,7 +182,7 @@ impl Page<'_> {
                 escape(&who.name),
                 escape(who.agency.as_deref().unwrap_or_default()),
                 escape(who.role.as_deref().unwrap_or_default()),
-                words::participant_kind(self.language, who.kind).to_string(),
+                who.kind.word(self.language).to_string(),
                 who.lane
                     .map_or(String::new(), |lane| escape(&fact::lane(map, lane))),
                 present.to_string(),
@@ -210,10 +211,10 @@ impl Page<'_> {
             }
             self.line(&format!("### {}\n", escape(&procedure.title)));
             self.item(doc.code, procedure.code.clone());
-            let kind = words::procedure_kind(language, procedure.kind);
+            let kind = procedure.kind.word(language);
             self.item(doc.kind, Some(kind.to_string()));
             let applicant = procedure.applicant;
-            let applicant = applicant.map(|a| words::applicant(language, a).to_string());
+            let applicant = applicant.map(|a| a.word(language).to_string());
             self.item(doc.applicant, applicant);
             self.item(doc.deciding, procedure.deciding.clone());
             self.item(doc.result, procedure.result.clone());
@@ -248,7 +249,7 @@ impl Page<'_> {
         self.heading(self.doc.lanes);
         self.table(&[self.doc.name, self.doc.alias, self.doc.kind]);
         for (_, lane) in self.map.lanes() {
-            let kind = words::lane_kind(self.language, lane.kind);
+            let kind = lane.kind.word(self.language);
             self.row(&[escape(&lane.name), escape(&lane.alias), kind.to_string()]);
         }
     }

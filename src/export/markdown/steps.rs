@@ -1,7 +1,9 @@
 //! The table of steps, and the figures on which sources differ.
 
 use crate::analysis::figure::{Stated, disputed, stated, statements};
-use crate::lang::words::{self, words};
+use crate::catalogue::fact::Part;
+use crate::catalogue::{self, Choice};
+use crate::lang::words::words;
 use crate::lang::{fact, law};
 use crate::model::{Field, NoteKind, Step, StepId};
 
@@ -39,19 +41,14 @@ impl Page<'_> {
     fn step(&self, id: StepId, step: &Step) -> [String; 11] {
         let (language, map) = (self.language, self.map);
         let cell = |field| self.cell(step, field, false);
-        let labelled = |fields: &[Field]| {
-            let cells = fields.iter().map(|field| self.cell(step, *field, true));
+        let labelled = |part: Part| {
+            let fields = catalogue::fact::of_part(part);
+            let cells = fields.map(|field| self.cell(step, field, true));
             let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
             cells.join("; ")
         };
         let remarks = map.notes_on(id).filter(|(_, n)| n.kind == NoteKind::Remark);
-        let how = labelled(&[
-            Field::Activity,
-            Field::Channel,
-            Field::ServiceLevel,
-            Field::InSystem,
-            Field::Place,
-        ]);
+        let how = labelled(Part::Remarks);
         let remarks = remarks.map(|(_, note)| escape(&note.text));
         let remarks: Vec<String> = [how]
             .into_iter()
@@ -64,10 +61,10 @@ impl Page<'_> {
                 .map_or(String::new(), |n| n.to_string()),
             escape(&fact::lane(map, step.lane)),
             escape(&step.name),
-            words::step_kind(language, step.kind).to_string(),
+            step.kind.word(language).to_string(),
             cell(Field::Elapsed),
-            labelled(&[Field::Effort, Field::ApplicantEffort]),
-            labelled(&[Field::Fee, Field::Services, Field::Other, Field::Bearer]),
+            labelled(Part::Effort),
+            labelled(Part::Cost),
             match step.kind.is_numbered() {
                 true => self.law(step),
                 false => String::new(),
@@ -128,7 +125,7 @@ impl Page<'_> {
                     );
                     rows.push([
                         escape(&fact::step(language, map, self.order, id)),
-                        words::field(language, field).to_string(),
+                        field.word(language).to_string(),
                         escape(&by),
                         escape(&fact::value(language, map, &said.fact)),
                     ]);

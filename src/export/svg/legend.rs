@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use super::steps::{amount, badge, bar, dot, frame};
 use super::wires::{BACK_LINE, GONE_LINE, LINE, NEW_LINE};
 use super::xml::{Area, Ink, Type};
-use crate::catalogue::mark;
+use crate::catalogue::{Choice, mark};
 use crate::lang::words::{self, capitalised};
 use crate::lang::{self, drawing};
 use crate::model::{LaneKind, Language, Map, NoteKind, Shade, Stage, StepKind};
@@ -182,12 +182,9 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
         marks.any(|mark| mark::Kind::of(&mark.kind).row().sign == sign)
     };
     let mut signs = Vec::new();
-    for kind in [StepKind::Task, StepKind::Wait, StepKind::Decision] {
+    for &kind in StepKind::ALL.iter().filter(|kind| kind.is_numbered()) {
         if any_step(&|k| k == kind) {
-            signs.push((
-                Sign::Box(kind, Fate::Stays),
-                words::step_kind(language, kind),
-            ));
+            signs.push((Sign::Box(kind, Fate::Stays), kind.word(language)));
         }
     }
     if any_step(&|k| matches!(k, StepKind::Fork | StepKind::Join)) {
@@ -196,7 +193,7 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
     }
     for kind in [StepKind::Start, StepKind::End] {
         if any_step(&|k| k == kind) {
-            signs.push((Sign::Dot(kind), words::step_kind(language, kind)));
+            signs.push((Sign::Dot(kind), kind.word(language)));
         }
     }
     if maps
@@ -253,18 +250,12 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
         signs.push((Sign::Pill("?", look::ALERT), drawing::question(language)));
     }
     badges(&maps, language, &mut signs);
-    for kind in [
-        LaneKind::Applicant,
-        LaneKind::Agency,
-        LaneKind::StateEnterprise,
-        LaneKind::Private,
-        LaneKind::System,
-    ] {
+    for &kind in LaneKind::ALL {
         if maps
             .iter()
             .any(|map| map.lanes().any(|(_, lane)| lane.kind == kind))
         {
-            signs.push((Sign::Lane(kind), words::lane_kind(language, kind)));
+            signs.push((Sign::Lane(kind), kind.word(language)));
         }
     }
     signs

@@ -6,6 +6,7 @@ use super::columns;
 use super::look::{self, GREY, TEXT};
 use super::xml::{Area, Ink, Type, cut};
 use crate::analysis::Shades;
+use crate::catalogue::Choice;
 use crate::diagram::{Diagram, Metrics, Place};
 use crate::lang::words;
 use crate::model::{Lane, Language, Map, Order, Zoom};
@@ -190,7 +191,7 @@ impl<'a> Sheet<'a> {
             y += 17;
         }
         if with_kind {
-            let kind = words::capitalised(words::lane_kind(self.language, lane.kind));
+            let kind = words::capitalised(lane.kind.word(self.language));
             ink.words(middle, y, &kind, Type::of(11, GREY).middle(), room);
         }
         ink.close();

@@ -3,9 +3,9 @@
 use super::look::{self, ALERT, Fate, GREY, TEXT};
 use super::sheet::Sheet;
 use super::xml::{Area, Ink, Type, cut};
+use crate::catalogue::Choice;
 use crate::catalogue::mark::{self, Sign};
 use crate::diagram::{Node, Place};
-use crate::lang::words;
 use crate::model::{NoteKind, Step, StepId, StepKind};
 use crate::picture::{self, Glyphs, Role};
 
@@ -62,7 +62,7 @@ impl Sheet<'_> {
     fn step(&self, ink: &mut Ink, place: &Place, id: StepId, step: &Step) {
         let number = self.number(id);
         let name = match (number.is_empty(), step.name.is_empty()) {
-            (_, true) => words::step_kind(self.language, step.kind).to_string(),
+            (_, true) => step.kind.word(self.language).to_string(),
             (true, false) => step.name.clone(),
             (false, false) => format!("{number}. {}", step.name),
         };

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use crate::analysis::report::Procedure;
 use crate::analysis::time::limit::Declared;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
-use crate::export::json::{codes, joined, optional, span};
+use crate::catalogue::{self, Choice};
+use crate::export::json::{joined, optional, span};
 use crate::lang;
 use crate::model::{self, Assumption, Decimal, Severity, Source, StepId};
 
@@ -139,7 +140,7 @@ impl Told<'_> {
         let all = all.iter().map(|of| {
             json!({
                 "code": of.premise.name(),
-                "field": of.field.map(codes::field),
+                "field": of.field.map(Choice::code),
                 "steps": self.numbers(&of.steps),
                 "ids": of.steps,
                 "text": lang::assumption(self.asked.language, self.map, self.order, of),
@@ -150,8 +151,8 @@ impl Told<'_> {
 
     pub(super) fn finding(&self, found: &model::Finding) -> Value {
         json!({
-            "code": found.code.name(),
-            "severity": match found.code.severity() {
+            "code": found.code.code(),
+            "severity": match catalogue::finding(found.code).severity {
                 Severity::Error => "error",
                 Severity::Gap => "gap",
                 Severity::Notice => "notice",
@@ -298,7 +299,7 @@ impl Told<'_> {
                 .map(|item| self.item(item, per_year(item.per_year)));
             json!({
                 "number": row.number,
-                "activity": codes::activity(row.activity),
+                "activity": row.activity.code(),
                 "hours": places(row.hours),
                 "labour": row.labour.map(places),
                 "services": places(row.services),
@@ -310,9 +311,8 @@ impl Told<'_> {
             })
         });
         let others = cost.borne_by_others.iter();
-        let others = others.map(|(bearer, amount)| {
-            json!({ "bearer": codes::bearer(*bearer), "amount": places(*amount) })
-        });
+        let others = others
+            .map(|(bearer, amount)| json!({ "bearer": bearer.code(), "amount": places(*amount) }));
         let lanes = cost.administration.iter().map(|of| {
             json!({
                 "lane": self.lane(of.lane),
@@ -349,7 +349,7 @@ impl Told<'_> {
 
     fn item(&self, item: &cost::Item, per_year: Option<Decimal>) -> Value {
         let from = item.from.iter().map(|(field, claim, by)| {
-            json!({ "field": codes::field(*field), "claim": claim, "source": self.source(*by) })
+            json!({ "field": field.code(), "claim": claim, "source": self.source(*by) })
         });
         let name = self.map.step(item.step).map(|step| step.name.as_str());
         json!({
@@ -424,7 +424,7 @@ impl Told<'_> {
             json!({
                 "phase": level.phase,
                 "name": name.unwrap_or_default(),
-                "level": level.level.map(codes::service_level),
+                "level": level.level.map(Choice::code),
                 "held_by": self.numbers(&level.held_by),
                 "asked": level.asked,
                 "steps": level.steps,

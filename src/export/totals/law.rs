@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::analysis::{Covered, Fraction, LawCoverage};
+use crate::catalogue;
 use crate::export::json::joined;
 use crate::model::law::{Force, InstrumentKind, Rank};
 use crate::model::{Finding, StepId};
@@ -20,7 +21,7 @@ impl Told<'_> {
                 (None, _) => true,
                 (Some(steps), step) => step.is_some_and(|step| steps.contains(&step)),
             };
-            found.code.is_of_law() && here
+            catalogue::finding(found.code).of_law && here
         })
     }
 

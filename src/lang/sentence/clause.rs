@@ -1,8 +1,9 @@
 //! What each edit says, and all that is said of one thing as one clause.
 
+use crate::catalogue::Choice;
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::{self, percent};
-use crate::lang::words::{self, capitalised};
+use crate::lang::words::capitalised;
 use crate::lang::{mark, printable};
 use crate::model::{About, Aim, Edit, StepId};
 
@@ -123,7 +124,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             told.pick("thêm làn", "add lane"),
             quoted(name),
             printable(alias),
-            words::lane_kind(language, *kind)
+            kind.word(language)
         )),
         Edit::AddPhase { name, .. } => {
             let verb = told.pick("thêm giai đoạn", "add phase");
@@ -162,7 +163,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         Edit::AddParticipant {
             name, agency, kind, ..
         } => {
-            let kind = words::participant_kind(language, *kind).to_string();
+            let kind = kind.word(language).to_string();
             let agency = agency.as_ref().map(|agency| printable(agency).into_owned());
             let known: Vec<String> = std::iter::once(kind).chain(agency).collect();
             let verb = told.pick("thêm", "add");
@@ -171,7 +172,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         Edit::AddNote {
             kind, on, text, by, ..
         } => {
-            let mut line = words::note_kind(language, *kind).to_string();
+            let mut line = kind.word(language).to_string();
             if let Some(step) = on {
                 line += &format!(" {} {}", told.pick("ở", "on"), told.step_short(*step));
             }

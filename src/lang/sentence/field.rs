@@ -1,9 +1,10 @@
 //! One field of a thing that is set: its label and value, or what became of the thing.
 
+use crate::catalogue::Choice;
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::{date, decimal, steps};
 use crate::lang::span::span;
-use crate::lang::words::{self, words};
+use crate::lang::words::words;
 use crate::lang::{law, mark as marks, printable};
 use crate::model::{
     HeaderField, InstrumentField, LaneField, MarkField, NoteField, ParticipantField, PhaseField,
@@ -36,12 +37,12 @@ pub(super) fn header(told: &Told<'_>, set: &HeaderField) -> Said {
         HeaderField::Title(v) => (told.pick("tên", "title"), Some(quoted(v))),
         HeaderField::Language(v) => (
             told.pick("ngôn ngữ", "language"),
-            Some(words::language_name(language, *v).to_string()),
+            Some(v.word(language).to_string()),
         ),
         HeaderField::Currency(v) => (told.pick("đơn vị tiền tệ", "currency"), text(v)),
         HeaderField::Day(v) => (
             told.pick("nghĩa của “ngày”", "meaning of “day”"),
-            Some(words::day_meaning(language, *v).to_string()),
+            Some(v.word(language).to_string()),
         ),
         HeaderField::Income(v) => (
             told.pick("mức thu nhập bình quân", "average income"),
@@ -75,11 +76,11 @@ pub(super) fn procedure(told: &Told<'_>, set: &ProcedureField) -> Said {
         ProcedureField::Code(v) => (told.pick("mã", "code"), text(v)),
         ProcedureField::Kind(v) => (
             told.pick("loại", "kind"),
-            Some(words::procedure_kind(language, *v).to_string()),
+            Some(v.word(language).to_string()),
         ),
         ProcedureField::Applicant(v) => (
             told.pick("đối tượng thực hiện", "applicant"),
-            v.map(|v| words::applicant(language, v).to_string()),
+            v.map(|v| v.word(language).to_string()),
         ),
         ProcedureField::Deciding(v) => {
             (told.pick("cơ quan giải quyết", "deciding agency"), text(v))
@@ -105,7 +106,7 @@ pub(super) fn lane(told: &Told<'_>, set: &LaneField) -> Said {
     match set {
         LaneField::Name(name) => renamed(told, name),
         LaneField::Alias(alias) => became(told.pick("tên tắt", "alias"), &quoted(alias)),
-        LaneField::Kind(kind) => Said::Verb(words::lane_kind(told.language, *kind).to_string()),
+        LaneField::Kind(kind) => Said::Verb(kind.word(told.language).to_string()),
     }
 }
 
@@ -135,7 +136,7 @@ pub(super) fn mark(told: &Told<'_>, set: &MarkField) -> Said {
         MarkField::Reason(v) => (told.pick("lý do", "reason"), v.as_deref().map(quoted)),
         MarkField::Outcome(v) => (
             told.pick("kiến nghị", "legal outcome"),
-            v.map(|v| words::outcome(language, v).to_string()),
+            v.map(|v| v.word(language).to_string()),
         ),
         MarkField::Competent(v) => (
             told.pick("thẩm quyền", "competent body"),
@@ -143,7 +144,7 @@ pub(super) fn mark(told: &Told<'_>, set: &MarkField) -> Said {
         ),
         MarkField::Status(v) => (
             told.pick("tình trạng", "status"),
-            Some(words::status(language, *v).to_string()),
+            Some(v.word(language).to_string()),
         ),
         MarkField::Planned(v) => (
             told.pick("phương án", "plan"),
@@ -183,7 +184,7 @@ pub(super) fn participant(told: &Told<'_>, set: &ParticipantField) -> Said {
         ParticipantField::Role(v) => (told.pick("vai trò", "role"), text(v)),
         ParticipantField::Kind(v) => (
             told.pick("loại", "kind"),
-            Some(words::participant_kind(told.language, *v).to_string()),
+            Some(v.word(told.language).to_string()),
         ),
         ParticipantField::Lane(v) => (
             told.pick("đại diện cho làn", "speaks for lane"),
@@ -205,7 +206,7 @@ pub(super) fn note(told: &Told<'_>, set: &NoteField) -> Said {
     let (label, value) = match set {
         NoteField::Kind(v) => {
             let verb = told.pick("chuyển thành", "becomes");
-            return became(verb, words::note_kind(language, *v));
+            return became(verb, v.word(language));
         }
         NoteField::On(v) => (words(language).step, v.map(|step| told.step_short(step))),
         NoteField::Text(v) => {

@@ -1,7 +1,8 @@
 //! What things are called in a sentence.
 
+use crate::catalogue::Choice;
 use crate::lang::fact::{self, quoted};
-use crate::lang::words::{self, pick, words};
+use crate::lang::words::{pick, words};
 use crate::lang::{law, mark, printable};
 use crate::model::{About, Edit, Language, Map, Order};
 
@@ -49,7 +50,7 @@ pub(super) fn name(language: Language, map: &Map, order: &Order, of: About) -> O
         About::Participant(id) => printable(&map.participants().get(&id)?.name).into_owned(),
         About::Note(id) => {
             let note = map.notes().get(&id)?;
-            named(words::note_kind(language, note.kind), &quoted(&note.text))
+            named(note.kind.word(language), &quoted(&note.text))
         }
     })
 }

@@ -1,8 +1,9 @@
 //! What is said of steps, and of the flows between them.
 
+use crate::catalogue::Choice;
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::{percent, several};
-use crate::lang::words::{self, pick};
+use crate::lang::words::pick;
 use crate::model::{
     About, Aim, Fact, Field, Flow, LaneId, Language, LegalBasis, Map, Order, PhaseId, Source,
     StepId, StepKind,
@@ -136,7 +137,7 @@ pub(super) fn renamed(told: &Told<'_>, at: usize) -> Said {
 
 /// `đổi từ chờ thành công việc`.
 pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
-    let kind = words::step_kind(told.language, kind);
+    let kind = kind.word(told.language);
     Said::Verb(match told.was(at) {
         Some(was) => format!(
             "{} {was} {} {kind}",
@@ -190,7 +191,7 @@ pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Sai
 
 /// A fact that counts as not asked again, and what it was.
 pub(super) fn cleared(told: &Told<'_>, at: usize, field: Field) -> Said {
-    let field = words::field(told.language, field);
+    let field = field.word(told.language);
     let text = match told.language {
         Language::Vi => format!("bỏ {field}"),
         Language::En => format!("{field} cleared"),

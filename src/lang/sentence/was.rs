@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::catalogue::Choice;
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::several;
-use crate::lang::words;
 use crate::model::{Aim, Edit, Language, Map, MarkField, Session, StepId};
 
 use super::name::name;
@@ -46,9 +46,7 @@ pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<S
             })
         }
         Edit::RenameStep { step, .. } => Some(quoted(&map.step(*step)?.name)),
-        Edit::SetKind { step, .. } => {
-            Some(words::step_kind(language, map.step(*step)?.kind).to_string())
-        }
+        Edit::SetKind { step, .. } => Some(map.step(*step)?.kind.word(language).to_string()),
         Edit::MoveStep { step, lane, .. } => {
             let from = map.step(*step)?.lane;
             (from != *lane).then(|| fact::lane(map, from))

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::words::{amount, fresh, line, named, optional};
-use crate::model::facts::{Claim, Fact, Field, Paper, Source};
+use crate::model::facts::{Claim, Fact, Field, Held, Paper, Source};
 use crate::model::id::{ClaimId, LaneId, PhaseId, StepId};
 use crate::model::law::Level;
 use crate::model::map::{Map, Row};
@@ -152,9 +152,9 @@ impl Map {
             named(&paper.name, Thing::Paper)?;
             optional(&paper.source, Thing::Paper).map(|_| ())
         };
-        match fact {
-            Fact::Fee(v) | Fact::Services(v) | Fact::Other(v) => amount(Some(*v)),
-            Fact::Law(law) => law.citations().iter().try_for_each(|citation| {
+        match fact.value() {
+            Held::Amount(v) => amount(Some(v)),
+            Held::Law(law) => law.citations().iter().try_for_each(|citation| {
                 named(&citation.text, Thing::Instrument)?;
                 for level in Level::ALL {
                     optional(citation.place().at(level), Thing::Instrument)?;
@@ -164,16 +164,9 @@ impl Map {
                     None => Ok(()),
                 }
             }),
-            Fact::Inputs(papers) | Fact::Outputs(papers) => papers.iter().try_for_each(paper),
-            Fact::Place(place) => optional(&place.why, Thing::Step).map(|_| ()),
-            Fact::Elapsed(_)
-            | Fact::Effort(_)
-            | Fact::ApplicantEffort(_)
-            | Fact::Activity(_)
-            | Fact::Bearer(_)
-            | Fact::Channel(_)
-            | Fact::ServiceLevel(_)
-            | Fact::InSystem(_) => Ok(()),
+            Held::Papers(papers) => papers.iter().try_for_each(paper),
+            Held::Place(place) => optional(&place.why, Thing::Step).map(|_| ()),
+            Held::Time(_) | Held::OneOf | Held::Flag(_) => Ok(()),
         }
     }
 }

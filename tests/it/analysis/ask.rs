@@ -1,6 +1,7 @@
 //! What is still to be asked, and in which order.
 
 use laneway::analysis::ask;
+use laneway::catalogue::Choice;
 use laneway::lang;
 use laneway::model::inquiry::{Decides, Group, Inquiry};
 use laneway::model::*;
@@ -16,8 +17,8 @@ impl Build {
     /// `code@step` of each, in order; what is about nothing in particular without.
     fn asked(&self) -> Vec<String> {
         let line = |of: &Inquiry| match of.about.step {
-            Some(step) => format!("{}@{}", of.about.code.name(), step.0.number),
-            None => of.about.code.name().to_string(),
+            Some(step) => format!("{}@{}", of.about.code.code(), step.0.number),
+            None => of.about.code.code().to_string(),
         };
         self.inquiries().iter().map(line).collect()
     }
@@ -228,7 +229,7 @@ proptest! {
         let asked = b.inquiries();
         let (map, order) = (b.session.map(), b.session.order());
         for gap in laneway::analysis::checks(map, order) {
-            if gap.code.severity() <= Severity::Gap {
+            if laneway::catalogue::finding(gap.code).severity <= Severity::Gap {
                 prop_assert!(asked.iter().any(|of| of.about == gap), "{gap:?}");
             }
         }

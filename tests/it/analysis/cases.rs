@@ -108,7 +108,7 @@ impl Said {
     }
 
     fn fees(&self) -> (String, Option<(i128, i128)>) {
-        let fees = Totals::of(self.session.map(), self.session.order()).fees;
+        let fees = Totals::of(self.session.map(), self.session.order()).sum(Field::Fee);
         (fees.mean.decimal(2).to_string(), fees.bounds)
     }
 
@@ -501,7 +501,7 @@ proptest! {
                 b.act(vec![Edit::SetFact { step, fact: Fact::Fee(fee * 1000) }]);
             }
         }
-        let fees = Totals::of(b.session.map(), b.session.order()).fees;
+        let fees = Totals::of(b.session.map(), b.session.order()).sum(Field::Fee);
         let (least, most) = fees.bounds.unwrap();
         let mean = fees.mean.as_f64();
         prop_assert!(least as f64 <= mean + 1e-6 && mean <= most as f64 + 1e-6);

@@ -2,6 +2,7 @@
 
 use laneway::analysis::checks;
 use laneway::analysis::law::register;
+use laneway::catalogue::Choice;
 use laneway::lang;
 use laneway::model::law::{Force, Rank};
 use laneway::model::*;
@@ -42,7 +43,7 @@ fn found(build: &Build) -> Vec<String> {
         .map(|finding| {
             let step = finding.step.map_or("-".into(), |step| number(step.0));
             let text = finding.instrument.map_or("-".into(), |text| number(text.0));
-            format!("{} {step} {text}", finding.code.name())
+            format!("{} {step} {text}", finding.code.code())
         })
         .collect();
     lines.sort();

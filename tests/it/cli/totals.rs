@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::captured;
 use crate::support::program::{Program, Run};
+use laneway::catalogue::Choice;
 
 /// A folder with the sessions that come along.
 fn sessions() -> Program {
@@ -126,9 +127,9 @@ fn the_law_block_tells_all_that_check_finds_of_the_law() {
         let about_law = |line: &String| {
             let code = line.split(": ").next().unwrap();
             let code = laneway::model::Code::ALL
-                .into_iter()
-                .find(|of| of.name() == code);
-            code.unwrap().is_of_law()
+                .iter()
+                .find(|of| of.code() == code);
+            laneway::catalogue::finding(*code.unwrap()).of_law
         };
         let checked: Vec<String> = checked.filter(about_law).collect();
         assert!(!checked.is_empty(), "{file}");

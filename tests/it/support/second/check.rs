@@ -237,7 +237,7 @@ impl Compare {
         let fees = Amount::of(ground, Field::Fee);
         self.number("fee", ours.fee, cost.fees.as_f64(), 0.01);
         self.number("fee as an amount", ours.fee, fees.mean.as_f64(), 0.01);
-        self.same("fees in totals", &totals.fees, &fees);
+        self.same("fees in totals", &totals.sum(Field::Fee), &fees);
         self.number("services", ours.services, cost.services.as_f64(), 0.01);
         let hours = cost.hours.as_f64();
         self.number("applicant's hours", ours.applicant_hours, hours, 1e-4);

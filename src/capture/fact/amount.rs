@@ -1,60 +1,10 @@
-//! Money: whole đồng.
+//! Money, and whatever else is counted in one unit.
 
 use super::{Read, Told, decimal, figure};
-use crate::model::Decimal;
-
-const FEE: &[&str] = &["le phi ", "phi ", "fees ", "fee ", "charge "];
-const SERVICES: &[&str] = &["svc ", "services ", "service ", "dich vu ", "dv "];
-const OTHER: &[&str] = &["chi phi khac ", "khac ", "other "];
-const FREE: &[&str] = &["mien phi", "free", "no fee", "khong thu phi"];
-
-/// What is written after a figure, and how many đồng it stands for.
-const MULTIPLES: &[(&str, i64)] = &[
-    ("k", 1_000),
-    ("nghin", 1_000),
-    ("ngan", 1_000),
-    ("thousand", 1_000),
-    ("tr", 1_000_000),
-    ("trieu", 1_000_000),
-    ("million", 1_000_000),
-    ("M", 1_000_000),
-    ("ty", 1_000_000_000),
-    ("ti", 1_000_000_000),
-    ("billion", 1_000_000_000),
-    ("bn", 1_000_000_000),
-];
-const CURRENCY: &[&str] = &["đ", "đong", "dong", "vnđ", "vnd"];
-
-/// Currencies that are refused: the figures of the official tables are in đồng.
-const FOREIGN: &[&str] = &[
-    "$",
-    "usd",
-    "us$",
-    "€",
-    "eur",
-    "euro",
-    "euros",
-    "£",
-    "gbp",
-    "¥",
-    "jpy",
-    "yen",
-    "cny",
-    "rmb",
-    "sgd",
-    "aud",
-    "dollar",
-    "dollars",
-    "đo",
-    "đo la",
-    "đo-la",
-    "do la",
-    "nhan dan te",
-    "won",
-    "krw",
-    "baht",
-    "thb",
-];
+use crate::catalogue;
+use crate::catalogue::fact::Line;
+use crate::catalogue::quantity::Count;
+use crate::model::{Decimal, Field};
 
 /// More than this is no amount of a procedure (the limit of the model).
 const LARGEST: i64 = 100_000_000_000_000;
@@ -70,30 +20,58 @@ pub enum BadAmount {
     TooLarge,
 }
 
-/// The words before an amount, and what it is then.
-type Kind = (&'static [&'static str], fn(i64) -> Told);
+/// What is meant: a fact, and what it counts.
+#[derive(Clone, Copy)]
+struct Meant {
+    field: Field,
+    of: &'static Count,
+    line: Line,
+    /// A word before the figure has said so.
+    announced: bool,
+}
+
+/// What can be counted on a line.
+fn all() -> impl Iterator<Item = Meant> {
+    let meant = |field: &Field| {
+        Some(Meant {
+            field: *field,
+            of: catalogue::fact::counted(*field)?,
+            line: catalogue::fact(*field).line?,
+            announced: false,
+        })
+    };
+    Field::ALL.iter().filter_map(meant)
+}
 
 /// What stands where an amount may stand: one that is read whole, or why it is none.
 /// Nothing where no amount is meant.
 pub(super) fn read(said: &str) -> Option<Read> {
-    if FREE.contains(&said) {
-        return Some(Read::Facts(vec![Told::Fee(0)]));
+    if let Some(none) = all().find(|meant| meant.line.nought.contains(&said)) {
+        return facts(none.field, 0);
     }
-    let kinds: [Kind; 3] = [
-        (FEE, Told::Fee),
-        (SERVICES, Told::Services),
-        (OTHER, Told::Other),
-    ];
-    for (prefixes, told) in kinds {
-        if let Some(rest) = prefixes.iter().find_map(|p| said.strip_prefix(p)) {
-            let read = one(rest, true, told);
+    for meant in all() {
+        let mut before = meant.line.before.iter();
+        if let Some(rest) = before.find_map(|word| said.strip_prefix(word)) {
+            let read = one(
+                rest,
+                Meant {
+                    announced: true,
+                    ..meant
+                },
+            );
             // Figures right behind the word for a fee are those of a fee, whatever
-            // follows; services and other things are often counted.
-            let meant = prefixes == FEE && has_figures(rest);
-            return read.or(meant.then_some(Read::NoAmount));
+            // follows.
+            let sure = meant.line.sure && has_figures(rest);
+            return read.or(sure.then_some(Read::NoAmount));
         }
     }
-    one(said, false, Told::Fee)
+    let mut bare = all().filter(|meant| meant.line.bare);
+    bare.find_map(|meant| one(said, meant))
+}
+
+fn facts(field: Field, amount: i64) -> Option<Read> {
+    let fact = field.of_amount(amount)?;
+    Some(Read::Facts(vec![Told::Figure(fact)]))
 }
 
 /// Whether figures stand first, or behind a sign or a word of "about".
@@ -108,32 +86,32 @@ fn has_figures(said: &str) -> bool {
     said.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// An amount in đồng, or two of them, or one in another currency. A figure alone counts
+/// An amount, or two of them, or one in another currency. A figure alone counts
 /// where it is written in groups of three (`350.000`) or where a word before it says
 /// that it is money.
-fn one(said: &str, announced: bool, told: fn(i64) -> Told) -> Option<Read> {
-    if is_foreign(said, announced) {
+fn one(said: &str, meant: Meant) -> Option<Read> {
+    if is_foreign(said, meant) {
         return Some(Read::Foreign);
     }
-    if let Some(range) = range(said, announced) {
+    if let Some(range) = range(said, meant) {
         return Some(range);
     }
-    Some(match amount(said, announced)? {
-        Ok(amount) => Read::Facts(vec![told(amount)]),
-        Err(bad) => Read::BadAmount(bad),
-    })
+    match amount(said, meant)? {
+        Ok(amount) => facts(meant.field, amount),
+        Err(bad) => Some(Read::BadAmount(bad)),
+    }
 }
 
 /// `165-450k`: the two amounts, each with what is counted.
-fn range(said: &str, announced: bool) -> Option<Read> {
+fn range(said: &str, meant: Meant) -> Option<Read> {
     let (low, high) = ["-", " đen ", " den ", " to "]
         .iter()
         .find_map(|sign| said.split_once(sign))?;
     let (low, high) = (low.trim(), high.trim());
-    amount(high, announced)?.ok()?;
+    amount(high, meant)?.ok()?;
     let (figures, tail) = figure(low)?;
     number(figures)?;
-    multiple(tail, announced)?;
+    multiple(tail, meant)?;
     let low = match tail.trim().is_empty() {
         true => format!("{figures}{}", figure(high)?.1),
         false => low.to_string(),
@@ -141,10 +119,11 @@ fn range(said: &str, announced: bool) -> Option<Read> {
     Some(Read::AmountRange(low, high.to_string()))
 }
 
-fn is_foreign(said: &str, announced: bool) -> bool {
-    let before = FOREIGN.iter().filter(|c| said.starts_with(**c));
+fn is_foreign(said: &str, meant: Meant) -> bool {
+    let foreign = meant.of.foreign;
+    let before = foreign.iter().filter(|c| said.starts_with(**c));
     let mut rests = before.map(|c| said[c.len()..].trim_start());
-    if rests.any(|rest| figure(rest).is_some_and(|(_, tail)| multiple(tail, announced).is_some())) {
+    if rests.any(|rest| figure(rest).is_some_and(|(_, tail)| multiple(tail, meant).is_some())) {
         return true;
     }
     let Some((_, rest)) = figure(said) else {
@@ -153,45 +132,48 @@ fn is_foreign(said: &str, announced: bool) -> bool {
     if !said.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return false;
     }
-    FOREIGN.iter().any(|currency| {
+    foreign.iter().any(|currency| {
         rest.strip_suffix(currency)
-            .is_some_and(|before| multiple(before, announced).is_some())
+            .is_some_and(|before| multiple(before, meant).is_some())
     })
 }
 
-/// How many đồng one of the figure is; a currency may follow or stand alone. `m` is a
-/// million only after a word for money: alone it counts minutes.
-fn multiple(tail: &str, announced: bool) -> Option<i64> {
+/// How many smallest units one of the figure is; a currency may follow or stand alone. `m`
+/// is a million only after a word for money: alone it counts minutes.
+fn multiple(tail: &str, meant: Meant) -> Option<i64> {
     let mut tail = tail.trim();
-    for currency in CURRENCY {
+    for currency in meant.of.signs {
         if let Some(rest) = tail.strip_suffix(currency) {
             tail = rest.trim_end();
             break;
         }
     }
     match tail {
-        "" => Some(1),
-        "m" if announced => Some(1_000_000),
-        _ => MULTIPLES
+        "" => 10_i64.checked_pow(meant.of.places.into()),
+        "m" if meant.announced && catalogue::fact::is_money(meant.field) => Some(1_000_000),
+        _ => meant
+            .of
+            .multiples
             .iter()
             .find(|(word, _)| *word == tail)
             .map(|m| m.1),
     }
 }
 
-/// An amount in đồng, or why it is none; nothing where no amount is meant.
-fn amount(said: &str, announced: bool) -> Option<Result<i64, BadAmount>> {
+/// An amount in smallest units, or why it is none; nothing where no amount is meant.
+fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
     let (figures, tail) = figure(said)?;
-    if let Some(value) = million_and(figures, tail) {
+    let is_money = catalogue::fact::is_money(meant.field);
+    if let Some(value) = million_and(figures, tail).filter(|_| is_money) {
         return Some(whole(value));
     }
-    let Some(times) = multiple(tail, announced) else {
-        return counts_on(tail, announced).then_some(Err(BadAmount::Unreadable));
+    let Some(times) = multiple(tail, meant) else {
+        return counts_on(tail, meant).then_some(Err(BadAmount::Unreadable));
     };
     let bare = tail.trim().is_empty();
     let value = match number(figures) {
         // A figure alone may be anything, and so may one that cannot be read.
-        Some(Number { grouped: false, .. }) | None if bare && !announced => return None,
+        Some(Number { grouped: false, .. }) | None if bare && !meant.announced => return None,
         Some(number) => number.value.checked_mul(Decimal::from(times)),
         None => return Some(Err(BadAmount::Unreadable)),
     };
@@ -199,7 +181,7 @@ fn amount(said: &str, announced: bool) -> Option<Result<i64, BadAmount>> {
 }
 
 /// `3k500`, `1,5tr5`: what is counted, and then more figures.
-fn counts_on(tail: &str, announced: bool) -> bool {
+fn counts_on(tail: &str, meant: Meant) -> bool {
     let tail = tail.trim_start();
     let more = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let Some(at) = tail.find(more) else {
@@ -208,8 +190,8 @@ fn counts_on(tail: &str, announced: bool) -> bool {
     let (word, rest) = tail.split_at(at);
     let (_, currency) = rest.split_at(rest.rfind(more).map_or(0, |at| at + 1));
     !word.trim().is_empty()
-        && multiple(word, announced).is_some()
-        && multiple(currency, announced).is_some()
+        && multiple(word, meant).is_some()
+        && multiple(currency, meant).is_some()
 }
 
 /// `1tr5` is 1.5 million, `1tr250` 1.25 million: as people say "một triệu rưỡi".

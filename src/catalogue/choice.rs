@@ -1,0 +1,209 @@
+//! What is one of a few: the kinds of steps, lanes and notes, who bears a cost, how far
+//! a mark has come.
+
+use super::{Word, word};
+use crate::model::{
+    Activity, Applicant, Bearer, Channel, DayMeaning, LaneKind, Language, NoteKind, Outcome,
+    PaperForm, ParticipantKind, ProcedureKind, ServiceLevel, Severity, Status, StepKind,
+};
+
+/// What is known of one of a few.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// In JSON: snake case, and never changed, so that what reads the export need not
+    /// follow the program.
+    pub code: &'static str,
+    /// What it is called.
+    pub word: Word,
+    /// The words, folded, by which it is known on the capture line.
+    pub known_by: &'static [&'static str],
+}
+
+/// One of a few. A trait, because a row of a sheet, a cell of the table and a query do
+/// the same with all of these kinds.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// All of them, in the order in which they are offered.
+    const ALL: &'static [Self];
+
+    /// What is known of it.
+    fn row(self) -> Row;
+
+    /// In JSON.
+    fn code(self) -> &'static str {
+        self.row().code
+    }
+
+    /// What it is called.
+    fn word(self, language: Language) -> &'static str {
+        self.row().word.say(language)
+    }
+}
+
+macro_rules! known_by {
+    () => {
+        &[]
+    };
+    ($known:expr) => {
+        $known
+    };
+}
+
+/// A row for each: `Variant: "code", "vi", "en";`, and the words it is known by.
+macro_rules! choices {
+    ($($kind:ident {
+        $($variant:ident: $code:literal, $vi:literal, $en:literal $(, by $known:expr)?;)+
+    })+) => {$(
+        impl Choice for $kind {
+            const ALL: &'static [$kind] = &[$($kind::$variant),+];
+
+            fn row(self) -> Row {
+                match self {
+                    $($kind::$variant => Row {
+                        code: $code,
+                        word: word($vi, $en),
+                        known_by: known_by!($($known)?),
+                    },)+
+                }
+            }
+        }
+    )+
+
+        #[cfg(test)]
+        fn each_kind(check: &dyn Fn(&str, &[Row])) {
+            $(check(
+                stringify!($kind),
+                &$kind::ALL.iter().map(|one| one.row()).collect::<Vec<_>>(),
+            );)+
+        }
+    };
+}
+
+choices! {
+    Language {
+        Vi: "vi", "tiếng Việt", "Vietnamese";
+        En: "en", "tiếng Anh", "English";
+    }
+    DayMeaning {
+        Working: "working_day", "ngày làm việc", "a working day";
+        Calendar: "calendar_day", "ngày lịch", "a calendar day";
+    }
+    ProcedureKind {
+        Public: "public", "thủ tục hành chính", "public";
+        BetweenAgencies: "between_agencies", "nội bộ, giữa các cơ quan", "internal, between agencies";
+        WithinAgency: "within_agency", "nội bộ, trong một cơ quan", "internal, within one agency";
+    }
+    Applicant {
+        Business: "business", "doanh nghiệp", "business";
+        Citizen: "citizen", "công dân", "citizen";
+        Agency: "agency", "cơ quan", "agency";
+    }
+    LaneKind {
+        Applicant: "applicant", "người nộp hồ sơ", "applicant", by &[
+            "nguoi dan", "nguoi nop", "nguoi thanh lap", "nguoi yeu cau", "cong dan",
+            "doanh nghiep", "khach hang", "ho kinh doanh", "chu dau tu", "nha dau tu",
+            "to chuc, ca nhan", "applicant", "citizen", "business", "customer", "investor",
+            "founder", "company founder",
+        ];
+        Agency: "agency", "cơ quan nhà nước", "state agency";
+        StateEnterprise: "state_enterprise", "doanh nghiệp nhà nước", "state enterprise", by &[
+            "dien luc", "cong ty dien luc", "evn", "power company", "power utility",
+        ];
+        Private: "private", "đơn vị tư nhân", "private body", by &[
+            "ngan hang", "nha thau", "bank", "contractor",
+        ];
+        System: "system", "hệ thống thông tin", "information system", by &[
+            "he thong", "phan mem", "cong dich vu", "cong dvc", "httt", "system", "portal",
+        ];
+    }
+    StepKind {
+        Task: "task", "công việc", "task";
+        Wait: "wait", "chờ", "wait";
+        Decision: "decision", "nhánh rẽ", "decision";
+        Fork: "fork", "tách song song", "fork";
+        Join: "join", "hợp song song", "join";
+        Start: "start", "bắt đầu", "start";
+        End: "end", "kết thúc", "end";
+    }
+    NoteKind {
+        Question: "question", "câu hỏi", "question";
+        Parked: "parked", "bãi đỗ ý kiến", "parking lot";
+        PainPoint: "pain_point", "điểm nghẽn", "pain point";
+        Decision: "decision", "kết luận", "decision";
+        Action: "action", "việc cần làm", "action";
+        Remark: "remark", "ghi chú", "remark";
+    }
+    ParticipantKind {
+        Person: "person", "đại biểu", "person";
+        Agency: "agency", "cơ quan", "agency";
+        Document: "document", "tài liệu", "document";
+    }
+    Activity {
+        Prepare: "prepare", "chuẩn bị hồ sơ", "preparing the dossier";
+        Submit: "submit", "nộp hồ sơ", "filing the dossier";
+        Pay: "pay", "nộp phí, lệ phí", "paying fees";
+        Inspection: "inspection", "chuẩn bị, phục vụ kiểm tra thực tế", "serving an inspection";
+        Collect: "collect", "nhận kết quả", "collecting the result";
+        Other: "other", "công việc khác", "other work";
+    }
+    Bearer {
+        Applicant: "applicant", "người nộp hồ sơ", "the applicant";
+        Agency: "agency", "cơ quan nhà nước", "the agency";
+        Enterprise: "enterprise", "doanh nghiệp nhà nước", "the state enterprise";
+    }
+    PaperForm {
+        Original: "original", "bản chính", "original";
+        Copy: "copy", "bản sao", "copy";
+        Certified: "certified", "bản sao chứng thực", "certified copy";
+        Data: "data", "dữ liệu", "data";
+    }
+    Channel {
+        InPerson: "in_person", "trực tiếp", "in person";
+        Post: "post", "qua bưu chính", "by post";
+        Online: "online", "trực tuyến", "online";
+    }
+    ServiceLevel {
+        Offline: "offline", "chưa trực tuyến", "offline";
+        Partial: "partial", "một phần", "partial";
+        Full: "full", "toàn trình", "full";
+    }
+    Outcome {
+        Amend: "amend", "sửa đổi", "amend";
+        Supplement: "supplement", "bổ sung", "supplement";
+        Replace: "replace", "thay thế", "replace";
+        Annul: "annul", "hủy bỏ", "annul";
+        Abolish: "abolish", "bãi bỏ", "abolish";
+    }
+    Status {
+        Proposed: "proposed", "đề xuất", "proposed";
+        Approved: "approved", "đã phê duyệt", "approved";
+        Enacted: "enacted", "đã ban hành", "enacted";
+    }
+    Severity {
+        Error: "error", "lỗi", "error";
+        Gap: "gap", "còn thiếu", "gap";
+        Notice: "notice", "lưu ý", "notice";
+        Wish: "wish", "nên hỏi", "worth asking";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_and_words_are_told_apart() {
+        each_kind(&|kind, rows| {
+            for part in [
+                |row: &Row| row.code,
+                |row: &Row| row.word.vi,
+                |row: &Row| row.word.en,
+            ] {
+                let said: BTreeSet<&str> = rows.iter().map(part).collect();
+                assert_eq!(said.len(), rows.len(), "{kind}");
+            }
+            let snake = |code: &str| code.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            assert!(rows.iter().all(|row| snake(row.code)), "{kind}");
+        });
+    }
+}

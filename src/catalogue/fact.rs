@@ -1,0 +1,499 @@
+//! The facts of a step, one row a fact: what kind it is, what it is called, how it is
+//! said on the capture line, where it stands in table, documents and queries.
+
+use super::choice::{self, Choice};
+use super::quantity::{Clock, Count, DONG, Quantity};
+use super::{Word, word};
+use crate::model::{Activity, Bearer, Channel, Fact, Field, ServiceLevel};
+
+/// What is known of a fact.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// In JSON: snake case, and never changed.
+    pub code: &'static str,
+    /// What it is called.
+    pub word: Word,
+    /// What it holds, and how that is compared, summed and chosen.
+    pub kind: Kind,
+    /// With what it stands in documents and in JSON.
+    pub part: Part,
+    /// Its column in the table; a fact without one is in the sheet of the step only.
+    pub column: Option<Column>,
+    /// How it is said on the capture line; what no line can say is typed in the sheet.
+    pub line: Option<Line>,
+    /// As what a query asks for it.
+    pub asked: Option<Asked>,
+}
+
+/// What a fact holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// What is compared and summed.
+    Quantity(Quantity),
+    /// One of a few.
+    OneOf(OneOf),
+    /// Papers, one beside the other.
+    Papers,
+    /// A legal basis.
+    Law,
+    /// Yes or no.
+    Flag(Flag),
+    /// Whether it is bound to a place, and why.
+    Place,
+}
+
+/// A fact that is one of a few.
+#[derive(Clone, Copy, Debug)]
+pub struct OneOf {
+    all: fn() -> Vec<Fact>,
+    row: fn(&Fact) -> Option<choice::Row>,
+}
+
+/// The words of yes and no.
+#[derive(Clone, Copy, Debug)]
+pub struct Flag {
+    /// Where they are chosen: no, yes.
+    pub chosen: [Word; 2],
+    /// Where they stand without the name of the fact: no, yes.
+    pub said: [Word; 2],
+}
+
+/// Facts that stand together in documents and in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Time of the clock.
+    Time,
+    /// Hours of work.
+    Effort,
+    /// What it costs, and whom.
+    Cost,
+    /// Legal basis.
+    Law,
+    /// Papers that go in.
+    Inputs,
+    /// Papers that come out.
+    Outputs,
+    /// How it is done: beside the remarks.
+    Remarks,
+}
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its place among the facts; those above [`Column::BEHIND`] stand behind marks,
+    /// flows and phase.
+    pub place: u8,
+    /// Over it.
+    pub head: Word,
+    /// So many cells wide.
+    pub width: u16,
+    /// How much of the room of a wide screen it takes: halves of a share.
+    pub grows: u16,
+}
+
+impl Column {
+    /// The places of what is asked in every room are below this.
+    pub const BEHIND: u8 = 10;
+}
+
+/// How a fact is said on the capture line.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// What stands before it on a chip; nothing where the figure tells enough.
+    pub chip: Word,
+    /// What is written before and after it.
+    pub around: (&'static str, &'static str),
+    /// The words that may be typed before it, folded, but `đ` kept.
+    pub before: &'static [&'static str],
+    /// What is typed to say that there is none, folded, but `đ` kept.
+    pub nought: &'static [&'static str],
+    /// Whether a figure alone, with a unit, is this fact.
+    pub bare: bool,
+    /// Whether a word before it and figures can be nothing but this fact.
+    pub sure: bool,
+}
+
+/// As what a query asks for a fact.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The name that is shown.
+    pub word: Word,
+    /// Its names in English, folded.
+    pub en: &'static [&'static str],
+    /// Its names in Vietnamese, folded.
+    pub vi: &'static [&'static str],
+}
+
+impl Choice for Field {
+    const ALL: &'static [Field] = Field::ALL;
+
+    fn row(self) -> choice::Row {
+        let row = fact(self);
+        choice::Row {
+            code: row.code,
+            word: row.word,
+            known_by: &[],
+        }
+    }
+}
+
+macro_rules! one_of {
+    ($kind:ident) => {
+        Kind::OneOf(OneOf {
+            all: || {
+                let all = <$kind as Choice>::ALL.iter();
+                all.map(|one| Fact::$kind(*one)).collect()
+            },
+            row: |fact| {
+                let Fact::$kind(one) = fact else { return None };
+                Some(one.row())
+            },
+        })
+    };
+}
+
+const fn column(place: u8, head: Word, width: u16, grows: u16) -> Option<Column> {
+    Some(Column {
+        place,
+        head,
+        width,
+        grows,
+    })
+}
+
+const fn asked(
+    word: Word,
+    en: &'static [&'static str],
+    vi: &'static [&'static str],
+) -> Option<Asked> {
+    Some(Asked { word, en, vi })
+}
+
+const fn money(total: Word) -> Kind {
+    Kind::Quantity(Quantity::Count { of: &DONG, total })
+}
+
+/// A fact that is said by its shape alone.
+const BARE: Line = Line {
+    chip: word("", ""),
+    around: ("", ""),
+    before: &[],
+    nought: &[],
+    bare: true,
+    sure: false,
+};
+
+/// The row of a fact.
+pub fn fact(field: Field) -> Row {
+    match field {
+        Field::Elapsed => Row {
+            code: "elapsed",
+            word: word("thời gian", "time"),
+            kind: Kind::Quantity(Quantity::Time(Clock::Procedure)),
+            part: Part::Time,
+            column: column(1, word("Thời gian", "Time"), 10, 0),
+            line: Some(BARE),
+            asked: asked(word("thời gian", "time"), &["time"], &["thoi gian", "tg"]),
+        },
+        Field::Effort => Row {
+            code: "effort",
+            word: word("công sức", "effort"),
+            kind: Kind::Quantity(Quantity::Time(Clock::Work)),
+            part: Part::Effort,
+            column: column(5, word("Công sức", "Effort"), 9, 0),
+            line: Some(Line {
+                chip: word("công", "effort"),
+                around: ("", "/"),
+                bare: false,
+                ..BARE
+            }),
+            asked: asked(word("công sức", "effort"), &["effort"], &["cong suc"]),
+        },
+        Field::ApplicantEffort => Row {
+            code: "applicant_effort",
+            word: word("công sức của người nộp hồ sơ", "applicant's effort"),
+            kind: Kind::Quantity(Quantity::Time(Clock::Work)),
+            part: Part::Effort,
+            column: column(4, word("Người nộp", "Applicant"), 9, 0),
+            line: Some(Line {
+                chip: word("công người nộp", "applicant's effort"),
+                around: ("ap ", ""),
+                before: &["ap ", "applicant ", "nguoi nop "],
+                bare: false,
+                ..BARE
+            }),
+            asked: None,
+        },
+        Field::Activity => Row {
+            code: "activity",
+            word: word("hoạt động", "activity"),
+            kind: one_of!(Activity),
+            part: Part::Remarks,
+            column: column(16, word("Hoạt động", "Activity"), 14, 0),
+            line: None,
+            asked: None,
+        },
+        Field::Fee => Row {
+            code: "fee",
+            word: word("phí, lệ phí", "fee"),
+            kind: money(word("phí, lệ phí", "fees")),
+            part: Part::Cost,
+            column: column(3, word("Phí", "Fee"), 10, 0),
+            line: Some(Line {
+                chip: word("phí", "fee"),
+                around: ("fee ", ""),
+                before: &["le phi ", "phi ", "fees ", "fee ", "charge "],
+                nought: &["mien phi", "free", "no fee", "khong thu phi"],
+                bare: true,
+                // Services and other things are often counted.
+                sure: true,
+            }),
+            asked: asked(
+                word("phí", "fee"),
+                &["fee", "fees"],
+                &["phi", "le phi", "phi, le phi"],
+            ),
+        },
+        Field::Services => Row {
+            code: "services",
+            word: word("thuê dịch vụ", "hired services"),
+            kind: money(word("thuê dịch vụ", "hired services")),
+            part: Part::Cost,
+            column: column(14, word("Dịch vụ", "Services"), 10, 0),
+            line: Some(Line {
+                chip: word("dịch vụ", "services"),
+                around: ("svc ", ""),
+                before: &["svc ", "services ", "service ", "dich vu ", "dv "],
+                bare: false,
+                ..BARE
+            }),
+            asked: asked(
+                word("dịch vụ", "services"),
+                &["services", "svc"],
+                &["dich vu", "thue dich vu"],
+            ),
+        },
+        Field::Other => Row {
+            code: "other",
+            word: word("chi phí khác", "other costs"),
+            kind: money(word("chi phí khác", "other costs")),
+            part: Part::Cost,
+            column: column(15, word("Khác", "Other"), 10, 0),
+            line: Some(Line {
+                chip: word("chi phí khác", "other cost"),
+                around: ("other ", ""),
+                before: &["chi phi khac ", "khac ", "other "],
+                bare: false,
+                ..BARE
+            }),
+            asked: asked(
+                word("chi phí khác", "other"),
+                &["other"],
+                &["chi phi khac", "khac"],
+            ),
+        },
+        Field::Bearer => Row {
+            code: "bearer",
+            word: word("bên chịu chi phí", "costs borne by"),
+            kind: one_of!(Bearer),
+            part: Part::Cost,
+            column: column(17, word("Bên chịu", "Borne by"), 14, 0),
+            line: None,
+            asked: None,
+        },
+        Field::Law => Row {
+            code: "law",
+            word: word("căn cứ pháp lý", "legal basis"),
+            kind: Kind::Law,
+            part: Part::Law,
+            column: column(2, word("Căn cứ", "Law"), 16, 1),
+            line: Some(BARE),
+            // A query asks more of it than a name can say.
+            asked: None,
+        },
+        Field::Inputs => Row {
+            code: "inputs",
+            word: word("giấy tờ vào", "papers in"),
+            kind: Kind::Papers,
+            part: Part::Inputs,
+            column: column(10, word("Giấy tờ vào", "Papers in"), 20, 2),
+            line: Some(Line {
+                chip: word("vào:", "in:"),
+                around: ("<", ""),
+                bare: false,
+                ..BARE
+            }),
+            asked: None,
+        },
+        Field::Outputs => Row {
+            code: "outputs",
+            word: word("giấy tờ ra", "papers out"),
+            kind: Kind::Papers,
+            part: Part::Outputs,
+            column: column(11, word("Giấy tờ ra", "Papers out"), 20, 2),
+            line: Some(Line {
+                chip: word("ra:", "out:"),
+                around: ("+", ""),
+                bare: false,
+                ..BARE
+            }),
+            asked: None,
+        },
+        Field::Channel => Row {
+            code: "channel",
+            word: word("cách thức thực hiện", "channel"),
+            kind: one_of!(Channel),
+            part: Part::Remarks,
+            column: column(12, word("Cách thức", "Channel"), 14, 0),
+            line: None,
+            asked: None,
+        },
+        Field::ServiceLevel => Row {
+            code: "service_level",
+            word: word("mức độ dịch vụ công trực tuyến", "level of online service"),
+            kind: one_of!(ServiceLevel),
+            part: Part::Remarks,
+            column: column(13, word("Mức độ", "Online"), 14, 0),
+            line: None,
+            asked: None,
+        },
+        Field::InSystem => Row {
+            code: "in_system",
+            word: word("hình thức xử lý", "handled"),
+            kind: Kind::Flag(Flag {
+                chosen: [
+                    word("trên giấy", "on paper"),
+                    word("trên hệ thống", "in the system"),
+                ],
+                said: [
+                    word("xử lý trên giấy", "handled on paper"),
+                    word("xử lý trên hệ thống", "handled in the system"),
+                ],
+            }),
+            part: Part::Remarks,
+            column: None,
+            line: None,
+            asked: None,
+        },
+        Field::Place => Row {
+            code: "place",
+            word: word("địa điểm", "place"),
+            kind: Kind::Place,
+            part: Part::Remarks,
+            column: None,
+            line: None,
+            asked: None,
+        },
+    }
+}
+
+impl OneOf {
+    /// All that it can be.
+    pub fn all(self) -> Vec<Fact> {
+        (self.all)()
+    }
+}
+
+/// The row of what was chosen, where a fact is one of a few.
+pub fn chosen(of: &Fact) -> Option<choice::Row> {
+    match fact(of.field()).kind {
+        Kind::OneOf(one) => (one.row)(of),
+        Kind::Quantity(_) | Kind::Papers | Kind::Law | Kind::Flag(_) | Kind::Place => None,
+    }
+}
+
+/// What a fact counts, where it counts something.
+pub fn counted(field: Field) -> Option<&'static Count> {
+    match fact(field).kind {
+        Kind::Quantity(Quantity::Count { of, .. }) => Some(of),
+        Kind::Quantity(Quantity::Time(_))
+        | Kind::OneOf(_)
+        | Kind::Papers
+        | Kind::Law
+        | Kind::Flag(_)
+        | Kind::Place => None,
+    }
+}
+
+/// By which clock a fact runs, where it is a time.
+pub fn clock(field: Field) -> Option<Clock> {
+    match fact(field).kind {
+        Kind::Quantity(Quantity::Time(clock)) => Some(clock),
+        Kind::Quantity(Quantity::Count { .. })
+        | Kind::OneOf(_)
+        | Kind::Papers
+        | Kind::Law
+        | Kind::Flag(_)
+        | Kind::Place => None,
+    }
+}
+
+/// Whether it is compared and summed.
+pub fn is_quantity(field: Field) -> bool {
+    clock(field).is_some() || counted(field).is_some()
+}
+
+/// The facts that are compared and summed.
+pub fn quantities() -> impl Iterator<Item = Field> {
+    Field::ALL
+        .iter()
+        .copied()
+        .filter(|field| is_quantity(*field))
+}
+
+/// Whether it is money.
+pub fn is_money(field: Field) -> bool {
+    counted(field).is_some_and(|of| std::ptr::eq(of, &DONG))
+}
+
+/// The facts that are money.
+pub fn amounts_of_money() -> impl Iterator<Item = Field> {
+    Field::ALL.iter().copied().filter(|field| is_money(*field))
+}
+
+/// The facts of one part.
+pub fn of_part(part: Part) -> impl Iterator<Item = Field> {
+    let all = Field::ALL.iter().copied();
+    all.filter(move |field| fact(*field).part == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn rows_are_told_apart() {
+        let (mut codes, mut vi, mut en) = (HashSet::new(), HashSet::new(), HashSet::new());
+        let (mut places, mut names) = (HashSet::new(), HashSet::new());
+        for &field in Field::ALL {
+            let row = fact(field);
+            assert!(codes.insert(row.code), "{field:?}");
+            assert!(vi.insert(row.word.vi), "{field:?}");
+            assert!(en.insert(row.word.en), "{field:?}");
+            if let Some(column) = row.column {
+                assert!(places.insert(column.place), "{field:?}");
+            }
+            let asked = row.asked.into_iter();
+            for name in asked.flat_map(|asked| asked.en.iter().chain(asked.vi)) {
+                assert!(names.insert(*name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_is_of_the_kind_that_the_model_keeps() {
+        for &field in Field::ALL {
+            let counts = field.of_amount(0).is_some();
+            assert_eq!(counts, counted(field).is_some(), "{field:?}");
+            if let Kind::OneOf(one) = fact(field).kind {
+                let all = one.all();
+                assert!(!all.is_empty());
+                for of in all {
+                    assert_eq!(of.field(), field);
+                    assert!(chosen(&of).is_some());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! What can be found, one row a code: its name, how bad it is, what it says, and what is
+//! asked of the room because of it.
+
+use super::choice::Row as Words;
+use super::{Choice, Word, word};
+use crate::model::inquiry::{Decides, Group};
+use crate::model::{Code, Severity};
+
+/// What is known of a code, beside its name and what it says, which it has as a
+/// [`Choice`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Whether it is about the legal basis or a text of law.
+    pub of_law: bool,
+    /// What is asked; nothing where it is no question: what was asked and answered, or
+    /// what only a draft has.
+    pub asks: Option<Asks>,
+}
+
+/// What is asked because of a finding.
+#[derive(Clone, Copy, Debug)]
+pub struct Asks {
+    /// Among which questions.
+    pub group: Group,
+    /// What the answer decides, where nothing more is known of it.
+    pub decides: Decides,
+    /// The question, with what it is about in braces: `{step}`, `{field}`, `{flow}` and
+    /// the like. Without one the finding itself is put to the room.
+    pub question: Option<Word>,
+}
+
+macro_rules! when {
+    () => {
+        false
+    };
+    (law) => {
+        true
+    };
+}
+
+macro_rules! asks {
+    () => {
+        None
+    };
+    ($group:ident $decides:ident $($vi:literal $en:literal)?) => {
+        Some(Asks {
+            group: Group::$group,
+            decides: Decides::$decides,
+            question: asks!(@ $($vi $en)?),
+        })
+    };
+    (@) => {
+        None
+    };
+    (@ $vi:literal $en:literal) => {
+        Some(word($vi, $en))
+    };
+}
+
+/// `Code: "name", Severity [of law], "vi", "en"[, ask Group for Decides[: "vi", "en"]];`
+macro_rules! findings {
+    ($($code:ident: $name:literal, $severity:ident $(of $law:ident)?, $vi:literal, $en:literal
+        $(, ask $group:ident for $decides:ident $(: $ask_vi:literal, $ask_en:literal)?)?;)+) => {
+        impl Choice for Code {
+            const ALL: &'static [Code] = &[$(Code::$code),+];
+
+            fn row(self) -> Words {
+                match self {
+                    $(Code::$code => Words {
+                        code: $name,
+                        word: word($vi, $en),
+                        known_by: &[],
+                    },)+
+                }
+            }
+        }
+
+        /// The row of a code.
+        pub fn finding(code: Code) -> Row {
+            match code {
+                $(Code::$code => Row {
+                    severity: Severity::$severity,
+                    of_law: when!($($law)?),
+                    asks: asks!($($group $decides $($ask_vi $ask_en)?)?),
+                },)+
+            }
+        }
+    };
+}
+
+findings! {
+    Circle: "flow-circle", Error,
+        "luồng đi tới tạo thành vòng tròn; cần một luồng quay lại",
+        "forward flows close a circle; one of them must go back", ask Map for Map;
+    SharesOff: "shares-off", Gap,
+        "tổng tỷ lệ các nhánh khác 100%",
+        "the shares of the branches do not add up to 100%", ask Shares for Expected:
+            "{step}: các nhánh cộng lại khác 100%, tỷ lệ đúng là bao nhiêu?",
+            "{step}: the branches do not make 100%, what are the right shares?";
+    NoTime: "no-time", Gap,
+        "chưa có thời gian",
+        "no time yet", ask Times for AnotherPath:
+            "{step} mất bao lâu?",
+            "how long does {step} take?";
+    LawNotAsked: "law-not-asked", Gap of law,
+        "chưa hỏi căn cứ pháp lý",
+        "nobody has asked for the legal basis", ask Law for Basis:
+            "{step} căn cứ vào điều, khoản nào?",
+            "what is the legal basis of {step}?";
+    NoLaw: "no-law", Notice of law,
+        "không có căn cứ pháp lý",
+        "there is no legal basis";
+    OpenEnd: "open-end", Gap,
+        "chưa rõ bước tiếp theo",
+        "nobody has said what comes next", ask Ends for Flow:
+            "sau {step} thì làm gì?",
+            "what comes after {step}?";
+    OpenQuestion: "open-question", Gap,
+        "câu hỏi chưa được trả lời",
+        "a question is not answered", ask Open for Words:
+            "{step}: {note}",
+            "{step}: {note}";
+    Disputed: "disputed", Notice,
+        "các bên nêu số liệu khác nhau",
+        "sources differ on a figure", ask Disputes for Statement:
+            "{step}: {field} lấy theo bên nào?",
+            "{step}: {field}, whose figure holds?";
+    EmptyLane: "empty-lane", Gap,
+        "chưa có bước nào",
+        "no steps yet", ask Rest for Lanes:
+            "{lane} làm bước nào?",
+            "which step does {lane} do?";
+    Unreached: "unreached", Gap,
+        "không có bước nào dẫn đến",
+        "nothing leads here", ask Ends for Flow:
+            "bước nào dẫn đến {step}?",
+            "what leads to {step}?";
+    MeetWithoutJoin: "no-join", Gap,
+        "các nhánh song song gặp nhau mà không có điểm hợp",
+        "branches of a fork meet without a join", ask Ends for Flow;
+    JoinOfAlternatives: "join-of-alternatives", Gap,
+        "các câu trả lời của một câu hỏi cùng dẫn vào điểm hợp: chỉ chờ một nhánh",
+        "answers of one decision lead into this join: it waits for one branch of them", ask Ends for Flow;
+    BranchMayEnd: "branch-may-end", Notice,
+        "một nhánh có thể kết thúc hoặc quay lại trước điểm hợp này: khi đó hồ sơ không đi tiếp, các nhánh khác bị cắt",
+        "a branch may end or go back before this join: the case then does not go on, and the other branches are broken off";
+    NumberOff: "number-off", Notice of law,
+        "số, ký hiệu hoặc năm của văn bản không thể đúng",
+        "the number of the text or its year cannot be right", ask Law for Basis;
+    NumberKind: "number-kind", Notice of law,
+        "ký hiệu không phải của loại văn bản này",
+        "the number has the signs of another kind of text", ask Law for Basis;
+    NumberSpelling: "number-spelling", Notice of law,
+        "ký hiệu viết sai chính tả",
+        "the signs of the number are misspelled";
+    LetterForDigit: "letter-for-digit", Notice of law,
+        "chữ cái đứng thay chữ số",
+        "a letter stands in place of a digit", ask Law for Basis;
+    DateOff: "date-off", Notice of law,
+        "không có ngày như vậy",
+        "there is no such date", ask Law for Basis;
+    DateNumber: "date-number", Notice of law,
+        "ngày ban hành và số văn bản khác năm nhau",
+        "the date and the number are of different years", ask Law for Basis;
+    TwoDates: "two-dates", Notice of law,
+        "một văn bản có hai ngày ban hành khác nhau",
+        "one text has two different dates", ask Law for Basis;
+    PlaceOff: "place-off", Notice of law,
+        "không thể có điều, khoản hoặc điểm như vậy",
+        "there can be no such article, clause or point", ask Law for Basis;
+    NotInForce: "not-in-force", Notice of law,
+        "văn bản viện dẫn không còn hoặc chưa có hiệu lực",
+        "the text cited is not in force", ask Law for Basis:
+            "{text} không còn hoặc chưa có hiệu lực: {step} nay theo văn bản nào?",
+            "{text} is not in force: which text does {step} go by now?";
+    Expiring: "expiring", Notice of law,
+        "văn bản viện dẫn sắp hết hiệu lực",
+        "the text cited soon ceases to be in force", ask Law for Basis:
+            "{text} sắp hết hiệu lực: sau đó {step} theo văn bản nào?",
+            "{text} soon ends: which text will {step} go by then?";
+    NotNormative: "not-normative", Notice of law,
+        "căn cứ duy nhất không phải văn bản quy phạm pháp luật",
+        "the only basis is not a legal normative document", ask Law for Basis:
+            "{step}: ngoài {text}, luật hoặc nghị định nào quy định?",
+            "{step}: which law or decree stands behind {text}?";
+    LocalBasis: "local-basis", Notice of law,
+        "căn cứ duy nhất là văn bản của địa phương; chưa rõ luật nào giao",
+        "the only basis is a local decision; no law is cited that assigns it", ask Law for Basis:
+            "{step}: ngoài {text}, luật hoặc nghị định nào quy định?",
+            "{step}: which law or decree stands behind {text}?";
+    Uncited: "uncited", Notice of law,
+        "không bước nào viện dẫn",
+        "no step cites it", ask Rest for Register:
+            "{text}: bước nào căn cứ vào văn bản này?",
+            "{text}: which step stands on it?";
+    EndlessLoop: "endless-loop", Gap,
+        "vòng lặp không có đường ra",
+        "a loop that no case ever leaves", ask Map for Map;
+    LimitExceeded: "limit-exceeded", Notice,
+        "đường dài nhất vượt thời hạn giải quyết",
+        "the longest path exceeds the declared time limit", ask Disputes for Limit;
+    LimitsDisagree: "limits-disagree", Notice,
+        "thời hạn của các phần cộng lại vượt thời hạn của cả nhóm",
+        "the limits of the parts add up to more than that of the whole", ask Disputes for Limit;
+    TwinLanes: "twin-lanes", Notice,
+        "có thể là cùng một cơ quan; nhập làm một làn, hoặc đặt tên cho khác hẳn nhau",
+        "may be one and the same body; merge them, or give them names further apart", ask Rest for Lanes:
+            "{twin} và {lane} có phải là một cơ quan?",
+            "are {twin} and {lane} one and the same?";
+    NotInRegister: "not-in-register", Notice of law,
+        "văn bản chưa có trong danh mục của phiên",
+        "the text is not in the register of the session";
+    RegisterDate: "register-date", Notice of law,
+        "ngày ban hành khác với danh mục của phiên",
+        "the date is another than in the register of the session";
+    RegisterTitle: "register-title", Notice of law,
+        "tên văn bản khác với danh mục của phiên",
+        "the title is another than in the register of the session";
+    RegisterBody: "register-body", Notice of law,
+        "cơ quan ban hành khác với danh mục của phiên",
+        "the issuing body is another than in the register of the session";
+    Replaced: "replaced", Notice of law,
+        "văn bản đã có văn bản thay thế",
+        "another text comes in the place of this one";
+    SharesNotAsked: "shares-not-asked", Wish,
+        "chưa hỏi đủ tỷ lệ các nhánh",
+        "the shares of the branches were not all asked", ask Shares for Expected:
+            "{step}: mỗi nhánh chiếm bao nhiêu phần trăm hồ sơ?",
+            "{step}: how many cases in a hundred go each way?";
+    EffortNotAsked: "effort-not-asked", Wish,
+        "chưa rõ người nộp hồ sơ mất bao nhiêu giờ",
+        "nobody has said how many hours it takes the applicant", ask Cost for Cost:
+            "{step}: người nộp hồ sơ mất mấy giờ?",
+            "{step}: how many hours does the applicant spend?";
+    FeeNotAsked: "fee-not-asked", Wish,
+        "bước nộp tiền mà chưa rõ mức phí",
+        "a step to pay, and nobody has said how much", ask Cost for Cost:
+            "{step}: nộp bao nhiêu tiền?",
+            "{step}: how much is paid?";
+    RowNotAsked: "row-not-asked", Wish,
+        "chưa rõ thuộc công việc nào của bảng chi phí",
+        "its row of the cost table was not asked", ask Cost for Cost:
+            "{step} thuộc công việc nào của bảng chi phí?",
+            "which row of the cost table is {step} in?";
+    NoIncome: "no-income", Wish,
+        "chưa có mức thu nhập bình quân một giờ",
+        "there is no income per hour", ask Cost for Cost:
+            "mức thu nhập bình quân một giờ là bao nhiêu, theo nguồn nào?",
+            "what is the average income per hour, by which source?";
+    NoCases: "no-cases", Wish,
+        "chưa rõ số lần hoặc số đối tượng trong một năm",
+        "nobody has said how many times a year or how many subjects", ask Cost for YearlyCost:
+            "{procedure}: mỗi năm mấy lần, bao nhiêu đối tượng?",
+            "{procedure}: how many times a year, how many subjects?";
+    PaperSource: "paper-source", Wish,
+        "giấy tờ không bước nào làm ra, cũng chưa rõ có trong cơ sở dữ liệu nào",
+        "a paper that no step makes and no database is known to hold", ask Papers for Dossier:
+            "{step} cần {paper}: lấy ở đâu, đã có trong cơ sở dữ liệu nào chưa?",
+            "{step} needs {paper}: where from, does a database have it?";
+    ChannelNotAsked: "channel-not-asked", Wish,
+        "chưa rõ người nộp thực hiện theo cách nào",
+        "nobody has said how the applicant meets the step", ask Rest for Visits:
+            "{step}: người nộp làm trực tiếp, qua bưu chính hay trực tuyến?",
+            "{step}: in person, by post or online?";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_code_has_a_sentence_and_a_name_of_its_own() {
+        let mut said = HashSet::new();
+        for &code in Code::ALL {
+            for language in [Language::Vi, Language::En] {
+                assert!(said.insert(code.word(language)), "{code:?}");
+            }
+            assert!(said.insert(code.code()), "{code:?}");
+            let row = finding(code);
+            assert_eq!(row.severity == Severity::Error, code == Code::Circle);
+            // What only the list of questions has is asked.
+            assert!(row.severity != Severity::Wish || row.asks.is_some());
+        }
+    }
+}
