@@ -12,6 +12,9 @@ use crate::lang::{self, setting};
 use crate::model::{Date, Language};
 use crate::ui::{Theme, ThemeError};
 
+/// The themes that come along.
+pub const BUILT_IN_THEMES: [&str; 2] = Theme::BUILTIN;
+
 /// The folders and files of the program on this machine.
 #[derive(Clone, Debug)]
 pub struct Paths {

@@ -6,8 +6,8 @@ mod ask;
 mod choose;
 mod draw;
 mod figures;
+mod first;
 mod flows;
-mod guide;
 mod keystream;
 mod lens;
 mod letters;
@@ -38,7 +38,7 @@ use crate::capture::{Phrasebook, ime};
 use crate::diagram::{Diagram, Metrics, Node};
 use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
 use crate::lang;
-use crate::lang::screen;
+use crate::lang::{guide, screen};
 use crate::model::{
     Caret, Elapsed, Entry, LaneId, Language, MarkKind, ParticipantId, Planned, Seal, Session,
     Sitting, Stage, StepId, Tag,
@@ -78,6 +78,8 @@ pub enum Effect {
     /// Have the user write this text in an editor of their own; it comes back as
     /// [`Input::Written`].
     Edit(String),
+    /// Have the user read a topic of the guide.
+    Guide(guide::Topic),
     /// Give the terminal back and stop, until continued.
     Suspend,
     /// Leave; where something cannot be kept, ask first.

@@ -3,9 +3,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{App, Mode};
+use super::{App, Effect, Mode};
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
-use crate::ui::{Help, HelpSpot, Hint, Menu, Palette, Said, ranked};
+use crate::ui::{Asks, Help, HelpSpot, Hint, Menu, Palette, Said, ranked};
 
 /// Rows that a page of a list has.
 const PAGE: usize = 10;
@@ -166,12 +166,21 @@ impl App {
             }
             KeyCode::Esc | KeyCode::F(1) => self.close_overlay(),
             KeyCode::Enter => {
-                if let Some(command) = rows.get(state.chosen).and_then(|row| row.command) {
-                    self.run_chosen(command);
-                }
+                let asked = rows.get(state.chosen).and_then(|row| row.asks);
+                self.run_asked(asked);
             }
             _ if state.field.key(key, false) => state.chosen = 0,
             _ => self.chord_over(key),
+        }
+    }
+
+    /// Does what a row of the help asks for. Whoever goes to the guide comes back to the
+    /// help.
+    fn run_asked(&mut self, asked: Option<Asks>) {
+        match asked {
+            Some(Asks::Command(command)) => self.run_chosen(command),
+            Some(Asks::Guide(topic)) => self.effects.push(Effect::Guide(topic)),
+            None => {}
         }
     }
 
@@ -264,9 +273,7 @@ impl App {
                         if let Mode::Help(state) = &mut self.mode {
                             state.chosen = row;
                         }
-                        if let Some(command) = rows.get(row).and_then(|row| row.command) {
-                            self.run_chosen(command);
-                        }
+                        self.run_asked(rows.get(row).and_then(|row| row.asks));
                     }
                     None if !area.contains((x, y).into()) => self.hint_click(x, y),
                     None => {}

@@ -47,7 +47,7 @@ pub use chips::{Chip, ChipKind};
 pub use complete::{Completion, CompletionKind, complete};
 pub use context::{Context, first_caret, next_open};
 pub use draft::{Draft, draft};
-pub use fact::{BadAmount, Cited, InstrumentKind, Named, Told};
+pub use fact::{BadAmount, Cited, InstrumentKind, Named, Told, words_for};
 pub use ghost::Ghost;
 pub use line::{Line, MOST_BRANCHES};
 pub use parse::parse;

@@ -7,6 +7,7 @@ mod cite;
 mod clock;
 mod export;
 mod finish;
+mod guide;
 mod new;
 mod pages;
 mod recover;
@@ -18,6 +19,7 @@ mod usage;
 pub use around::{builtin, complain, moment, refuges, report, shown, who};
 pub use clock::Clock;
 pub use finish::left;
+pub use guide::read;
 pub use recover::{fuller, missing};
 
 use std::ffi::OsString;
@@ -42,6 +44,8 @@ use tasks::{Desk, Failed, Stages, Zooms};
 /// session. Without FILE it opens the built-in session as an unsaved copy, after it has
 /// offered what was left without a name or kept elsewhere. Where standard output is no
 /// terminal it prints the map and its figures.
+///
+/// The reference, topic by topic, is printed by laneway guide.
 #[derive(Debug, Parser)]
 #[command(name = "laneway", version)]
 #[command(override_usage = "laneway [OPTIONS] [FILE]\n       laneway <COMMAND> ...")]
@@ -235,6 +239,12 @@ enum Task {
     },
     /// Walk through the built-in session in ten steps; changes nothing on disk.
     Tour,
+    /// Tell what there is to know of a topic: keys, capture line, JSON, codes, files.
+    Guide {
+        /// The topic; where absent, which there are.
+        #[arg(value_name = "TOPIC", hide_possible_values = true, value_parser = guide::topic())]
+        topic: Option<crate::lang::guide::Topic>,
+    },
     /// Print completions for a shell, to be put where it looks for them.
     Completions {
         /// The shell.
@@ -313,8 +323,13 @@ pub fn main() -> Next {
         return Next::Done(usage::page(&mut command, of.as_deref(), language));
     }
     let page = match &args.task {
-        Some(Task::Completions { shell }) => Some(pages::completions(&mut command, *shell)),
+        Some(Task::Completions { shell }) => {
+            let with_topics = guide::with_topics(Args::command(), language);
+            let mut command = usage::speak(with_topics, language);
+            Some(pages::completions(&mut command, *shell))
+        }
         Some(Task::Man) => Some(pages::manual(&mut command, language)),
+        Some(Task::Guide { topic }) => Some(guide::guide(&mut command, *topic, language)),
         _ => None,
     };
     if let Some(printed) = page {
@@ -460,7 +475,9 @@ fn dispatch(
             damaged,
         }) => desk.new_from(&file, &from, damaged)?,
         // Told already, before the settings were looked at.
-        Some(Task::Help { .. } | Task::Completions { .. } | Task::Man) => ExitCode::SUCCESS,
+        Some(Task::Help { .. } | Task::Completions { .. } | Task::Man | Task::Guide { .. }) => {
+            ExitCode::SUCCESS
+        }
     };
     Ok(Next::Done(code))
 }

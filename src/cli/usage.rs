@@ -78,7 +78,10 @@ fn translate(mut command: Command, name: &str) -> Command {
         .subcommand_value_name(words::value("TASK").unwrap_or("TASK"))
         .mut_args(|arg| translate_arg(arg, name))
         .mut_subcommands(|task| {
-            let name = task.get_name().to_string();
+            let name = match name {
+                "" => task.get_name().to_string(),
+                above => format!("{above}.{}", task.get_name()),
+            };
             translate(task, &name)
         })
 }
@@ -134,7 +137,12 @@ fn complaint(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidSubcommand => told(ContextKind::InvalidSubcommand),
         _ => told(ContextKind::InvalidArg),
     };
-    let said = words::misused(misuse, &what, &told(ContextKind::InvalidValue));
+    let mut said = words::misused(misuse, &what, &told(ContextKind::InvalidValue));
+    if let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue)
+        && !known.is_empty()
+    {
+        said = format!("{said}\n{}", words::known(known));
+    }
     Some(format!("{} {said}\n{}", words::ERROR, words::TRY))
 }
 

@@ -30,7 +30,8 @@ pub const LONG: &str = "Sơ đồ làn của thủ tục hành chính, gõ ngay 
     Không kèm việc nào thì chương trình mở TỆP; tệp chưa có là một phiên mới. Không kèm TỆP \
     thì mở bản sao chưa lưu của phiên mẫu, sau khi mời mở lại những phiên chưa đặt tên hoặc \
     được giữ ở nơi khác. Khi đầu ra chuẩn không phải màn hình dòng lệnh \
-    thì in sơ đồ và các số liệu.";
+    thì in sơ đồ và các số liệu.\n\n\
+    Hướng dẫn theo từng chủ đề: laneway guide.";
 /// After all.
 pub const AFTER: &str = "Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 dùng sai cách.";
 
@@ -45,6 +46,7 @@ pub fn value(name: &str) -> Option<&'static str> {
         "COLS" => "SỐ-CỘT",
         "OUT" => "TỆP-RA",
         "TASK" => "VIỆC",
+        "TOPIC" => "CHỦ-ĐỀ",
         "SHELL" => "VỎ-LỆNH",
         "SESSION|LINES" => "PHIÊN|CÁC-DÒNG",
         _ => return None,
@@ -60,6 +62,11 @@ pub fn misused(kind: Misuse, what: &str, value: &str) -> String {
         Misuse::BadValue => format!("'{value}' không dùng được cho {what}"),
         Misuse::Clash => format!("'{what}' không dùng chung được với những gì đã ghi"),
     }
+}
+
+/// What might have been given instead.
+pub fn known(values: &[String]) -> String {
+    format!("có thể ghi: {}", values.join(", "))
 }
 
 /// The ways to get a command line wrong.
@@ -302,6 +309,11 @@ pub const HELP: &[(&str, &str)] = &[
         "tour",
         "Xem thử phiên mẫu trong mười bước; không ghi gì ra đĩa",
     ),
+    (
+        "guide",
+        "Cho biết cách dùng theo từng chủ đề: phím, dòng ghi, JSON, mã, tệp",
+    ),
+    ("guide.topic", "Chủ đề; không ghi thì liệt kê các chủ đề"),
     (
         "completions",
         "In phần điền lệnh cho vỏ dòng lệnh, để đặt vào nơi vỏ tìm đọc",

@@ -1,154 +1,95 @@
-//! The words of the first minute.
+//! The guide: what there is to know, topic by topic, in both languages. The prose stands in
+//! the folder of this name; where it says `{{keys}}` or the like on a line of its own,
+//! whoever prints it puts the program's own table.
 
-use super::{pick, printable};
+use super::pick;
 use crate::model::Language;
 
-/// What is to be tried next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tip {
-    /// Figures after a comma.
-    Facts,
-    /// A second lane.
-    Lane,
-    /// Back to a lane that is there.
-    KnownLane,
-    /// A decision.
-    Decision,
-    /// To mend what was typed.
-    Mend,
-    /// To the map.
-    Leave,
-    /// What can be done on the map.
-    OnMap,
-}
+macro_rules! topics {
+    ($($topic:ident $name:literal: $vi:literal, $en:literal;)*) => {
+        /// A topic of the guide.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Topic {
+            $(#[doc = $en] $topic,)*
+        }
 
-/// The heading of the box.
-pub fn title(language: Language) -> &'static str {
-    pick(language, "Gợi ý tiếp theo", "What to try next")
-}
+        impl Topic {
+            /// All topics, in the order in which they are read.
+            pub const ALL: &'static [Topic] = &[$(Topic::$topic),*];
 
-/// What to try, `alias` being the short name of a lane that is there.
-pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
-    let alias = printable(alias);
-    match (language, tip) {
-        (Language::Vi, Tip::Facts) => {
-            "Dòng tiếp theo tự nối vào sau bước này. Số liệu đứng sau dấu phẩy, ví dụ: “thẩm tra \
-             hồ sơ,3 ngày,đ34,200k” (3 ngày làm việc, Điều 34, phí 200.000 đồng)"
-                .into()
-        }
-        (Language::En, Tip::Facts) => {
-            "The next line goes on from this step. Facts stand after a comma, such as: “check \
-             dossier,3d,a34,200k” (3 working days, Article 34, a fee of 200,000 dong)"
-                .into()
-        }
-        (Language::Vi, Tip::Lane) => "Việc ở nơi khác: gõ tên nơi đó và viết tắt trong ngoặc, rồi \
-             dấu hai chấm: “Sở Tư pháp (stp): cho ý kiến,2 ngày”"
-            .into(),
-        (Language::En, Tip::Lane) => "Somebody else does it: type the name, a short form in \
-             brackets, and a colon: “Department of Justice (doj): give opinion,2d”"
-            .into(),
-        (Language::Vi, Tip::KnownLane) => {
-            format!(
-                "Làn đã có thì gọi bằng viết tắt: “{alias}: bổ sung giấy tờ”, hoặc chuyển sang đó: “gửi thông báo>{alias}”"
-            )
-        }
-        (Language::En, Tip::KnownLane) => {
-            format!(
-                "A lane that is there goes by its short form: “{alias}: add papers”, or over to it: “send notice>{alias}”"
-            )
-        }
-        (Language::Vi, Tip::Decision) => "Rẽ nhánh: gõ dấu hỏi ở cuối, ví dụ: “hồ sơ hợp lệ?” \
-             Dòng sau nối vào nhánh “có”; Tab trên dòng trống sang nhánh còn mở; “>1” quay về bước 1."
-            .into(),
-        (Language::En, Tip::Decision) => "A decision ends in a question mark: “dossier valid?” \
-             The next line goes on from “yes”; Tab on the empty line goes to the branch that is \
-             open; “>1” leads back to step 1."
-            .into(),
-        (Language::Vi, Tip::Mend) => "Gõ nhầm: ↑ lấy lại dòng vừa ghi, sửa rồi Enter. Bổ sung cho \
-             bước cũ: số bước và dấu phẩy, ví dụ “1,2 giờ,đ17”. Câu hỏi để ngỏ: “?? ai ký”"
-            .into(),
-        (Language::En, Tip::Mend) => "A mistake: ↑ brings the last line back, mend it and press \
-             Enter. Facts for an earlier step: its number and a comma, such as “1,2h,a17”. An open \
-             question: “?? who signs”"
-            .into(),
-        (Language::Vi, Tip::Leave) => "Bạn đã biết cách ghi. Dấu chấm một mình là kết thúc. Esc: \
-             về sơ đồ để đi lại, đánh dấu, hoàn tác; F1: mọi cách viết của dòng ghi."
-            .into(),
-        (Language::En, Tip::Leave) => "That is how it is written. A full stop alone is the end. \
-             Esc: to the map, to move about, mark and undo; F1: all that can be typed."
-            .into(),
-        (Language::Vi, Tip::OnMap) => {
-            "Mũi tên: đi trên sơ đồ. m: đánh dấu cắt bỏ hoặc liên thông. \
-             u: hoàn tác. F3: chỗ còn thiếu. F9: mọi lệnh, cả xuất ra tệp. i: gõ tiếp."
-                .into()
-        }
-        (Language::En, Tip::OnMap) => "Arrows: move on the map. m: mark for removal or linkage. \
-             u: undo. F3: what is missing. F9: all commands, export too. i: go on typing."
-            .into(),
-    }
-}
+            /// The name by which it is asked for.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Topic::$topic => $name,)*
+                }
+            }
 
-/// The same in a few words, in the empty capture line: it is seen where the map leaves
-/// no room for the box.
-pub fn short(language: Language, tip: Tip, alias: &str) -> String {
-    let alias = printable(alias);
-    let words = match (language, tip) {
-        (Language::Vi, Tip::Facts) => "bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34",
-        (Language::En, Tip::Facts) => "the next step, such as:  check dossier,3d,a34",
-        (Language::Vi, Tip::Lane) => "nơi khác làm, ví dụ:  Sở Tư pháp (stp): cho ý kiến,2 ngày",
-        (Language::En, Tip::Lane) => "another lane, such as:  Dept of Justice (doj): opine,2d",
-        (Language::Vi, Tip::KnownLane) => {
-            return format!("làn đã có, ví dụ:  {alias}: bổ sung giấy tờ");
-        }
-        (Language::En, Tip::KnownLane) => {
-            return format!("a lane that is there, such as:  {alias}: add papers");
-        }
-        (Language::Vi, Tip::Decision) => {
-            "rẽ nhánh: hồ sơ hợp lệ?   rồi Tab: nhánh kia, >1: về bước 1"
-        }
-        (Language::En, Tip::Decision) => {
-            "a decision: valid?   then Tab: the other way, >1: to step 1"
-        }
-        (Language::Vi, Tip::Mend) => "↑: sửa dòng vừa ghi · bổ sung cho bước 1:  1,2 giờ,đ17",
-        (Language::En, Tip::Mend) => "↑: mend the last line · facts for step 1:  1,2h,a17",
-        (Language::Vi, Tip::Leave) => "một dấu chấm: kết thúc · Esc: về sơ đồ, đánh dấu, xuất",
-        (Language::En, Tip::Leave) => "a full stop: the end · Esc: to the map, marks, export",
-        (Language::Vi, Tip::OnMap) => {
-            "i: gõ tiếp · u: hoàn tác · m: đánh dấu · F9: mọi lệnh, cả xuất tệp"
-        }
-        (Language::En, Tip::OnMap) => {
-            "i: type on · u: undo · m: mark · F9: all commands, export too"
+            /// What it is about, in a line.
+            pub fn title(self, language: Language) -> &'static str {
+                match self {
+                    $(Topic::$topic => pick(language, $vi, $en),)*
+                }
+            }
+
+            /// Its text: paragraphs, headings, lists, blocks and the names of tables, marked
+            /// as in Markdown.
+            pub fn text(self, language: Language) -> &'static str {
+                match self {
+                    $(Topic::$topic => pick(
+                        language,
+                        include_str!(concat!("guide/vi/", $name, ".md")),
+                        include_str!(concat!("guide/en/", $name, ".md")),
+                    ),)*
+                }
+            }
         }
     };
-    words.to_string()
 }
 
-/// On the empty map. Lines that begin with blanks are to be typed.
-pub fn welcome(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Vi => &[
-            "Sơ đồ còn trống. Gõ điều đầu tiên mà phòng họp kể lại, rồi Enter:",
-            "",
-            "   Một cửa (mc): tiếp nhận hồ sơ,2 giờ",
-            "   └ ai làm ──┘  └ việc gì ────┘ └ bao lâu",
-            "",
-            "Mỗi nơi làm việc thành một làn, mỗi việc thành một bước. “mc” là viết tắt:",
-            "lần sau chỉ cần gõ  mc: …  Bộ gõ Telex, VNI dùng như thường.",
-            "",
-            "Không cần lưu: gõ xong là đã giữ. F1: trợ giúp · Ctrl-Q: thoát",
-            "Chưa dùng bao giờ: F9 rồi gõ “xem thử” để đi một vòng mười bước.",
-        ],
-        Language::En => &[
-            "The map is empty. Type the first thing that the room tells, then Enter:",
-            "",
-            "   One-stop desk (os): receive dossier,2h",
-            "   └ who ───────────┘  └ what ───────┘ └ how long",
-            "",
-            "Whoever does something becomes a lane, what they do a step. “os” is short",
-            "for the lane: from then on  os: …  is enough.",
-            "",
-            "No need to save: what is typed is kept. F1: help · Ctrl-Q: leave",
-            "New here? F9, then “tour”: a walk through the program in ten steps.",
-        ],
-    }
+topics! {
+    Start "start": "mở, thoát, ngôn ngữ, bộ màu", "opening, leaving, language, colours";
+    Capture "capture": "dòng ghi: những gì gõ được và nghĩa là gì", "the capture line: what can be typed and what it means";
+    Map "map": "sơ đồ: ký hiệu, đi lại, gần và xa, tô màu", "the map: its signs, moving, near and far, colours";
+    Select "select": "chọn nhiều bước, và điều kiện tìm", "several steps at once, and queries";
+    Shape "shape": "đổi hình dạng: sao chép, tách, luồng, giai đoạn, làn", "changing the shape: copies, flows, phases, lanes";
+    Table "table": "các bước thành hàng của một bảng", "the steps as rows of a table";
+    Marks "marks": "các dấu, và sơ đồ sau cải cách", "marks, and the map as they want it";
+    Lines "lines": "ghi từ tệp, mở đầu từ phiên trước, xuất ra dòng ghi", "capture from a file, a session from another one, or as lines";
+    Replay "replay": "xem lại từng mục; in sơ đồ và nhật ký", "the map as it grew; map and log in print";
+    Check "check": "chỗ hỏng, chỗ còn thiếu, câu phải hỏi; các mã", "damage, gaps, what to ask; the codes";
+    Figures "figures": "số liệu: thời gian, chi phí, cấu trúc, căn cứ", "the figures: time, cost, structure, law";
+    Calendar "calendar": "giờ làm việc, ngày nghỉ, khi nào xong", "office hours, holidays, when a case is done";
+    Export "export": "các định dạng xuất ra", "the formats of documents, pictures and data";
+    Json "json": "cấu trúc JSON của số liệu và sơ đồ", "the JSON of the figures and of the map";
+    Cite "cite": "tìm viện dẫn pháp luật trong văn bản", "citations of law in a draft";
+    Session "session": "tệp phiên: điều được bảo đảm, chỗ hỏng, lấy lại", "the session file: promises, damage, getting back";
+    Settings "settings": "cài đặt, phím, bộ màu, câu mẫu của riêng bạn", "settings, keys, themes and wordings of your own";
+    Keys "keys": "mọi lệnh và phím", "all commands and their keys";
+    Commands "commands": "mọi việc và tùy chọn trên dòng lệnh; mã thoát", "all tasks and options of the command line; exit codes";
+}
+
+/// How a topic is asked for.
+pub fn asked(topic: Topic) -> String {
+    format!("laneway guide {}", topic.name())
+}
+
+/// The JSON of all figures, which is the same in both languages.
+pub const TOTALS_JSON: &str = include_str!("guide/totals.json.txt");
+
+/// The JSON of the map.
+pub const MAP_JSON: &str = include_str!("guide/map.json.txt");
+
+said! {
+    /// The heading over the topics, in the help on the screen.
+    title: "Hướng dẫn", "Guide";
+    /// No pager can be had to read in.
+    no_pager: "Không có chương trình xem trang (PAGER, less); đọc ở dòng lệnh:",
+        "There is no pager to read in (PAGER, less); on the command line:";
+    /// Over the list of topics.
+    topics: "Hướng dẫn, theo từng chủ đề:", "The guide, topic by topic:";
+    /// Under the list of topics.
+    go_on: "Đọc một chủ đề: laneway guide CHỦ-ĐỀ, ví dụ laneway guide capture.\n\
+        Ra tệp: laneway guide capture > capture.txt. Trong chương trình: F1 là trợ giúp.",
+        "To read one: laneway guide TOPIC, such as laneway guide capture.\n\
+        To a file: laneway guide capture > capture.txt. In the program F1 is help.";
 }

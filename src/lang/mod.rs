@@ -27,6 +27,7 @@ pub mod fact;
 mod figure;
 pub mod figures;
 pub mod finding;
+pub mod first;
 mod fold;
 pub mod guide;
 pub mod inquiry;

@@ -341,6 +341,7 @@ impl Running {
                         Err(error) => self.app.say(Said::Error(error.to_string())),
                     }
                 }
+                Effect::Guide(topic) => self.read_guide(topic)?,
                 Effect::Quit => self.leave(),
                 Effect::KeepIn(path) => self.keep_in(&path),
                 Effect::LeaveUnkept => {

@@ -8,6 +8,8 @@ use crate::app::Question;
 use crate::cli;
 use crate::export::svg::Drawing;
 use crate::export::{Asked, FORMATS, Format};
+use crate::input::Input;
+use crate::lang::guide::{self, Topic};
 use crate::lang::{leaving, of_documents, screen, sentences, shortened};
 use crate::model::Session;
 use crate::store::{self, Keeper, Kept, NotPut, OpenError};
@@ -226,6 +228,25 @@ impl Running {
     /// the system's folder for passing things.
     pub(super) fn folders(&self) -> [PathBuf; 2] {
         cli::refuges(&self.paths)
+    }
+
+    /// Lends the terminal to a pager with a topic of the guide; where there is none, it is
+    /// said how it can be read.
+    pub(super) fn read_guide(&mut self, topic: Topic) -> std::io::Result<()> {
+        let language = self.language;
+        let read = self.terminal.lend(|| cli::read(topic, language))?;
+        let (width, height) = self.terminal.size()?;
+        self.app.update(Input::Resize { width, height }, self.now());
+        match read {
+            Ok(true) => {}
+            Ok(false) => {
+                let asked = guide::asked(topic);
+                let said = format!("{} {asked}", guide::no_pager(language));
+                self.app.say(Said::Error(said));
+            }
+            Err(error) => self.app.say(Said::Error(error.to_string())),
+        }
+        Ok(())
     }
 
     /// Writes a file of another format. One that is there is replaced only when that was

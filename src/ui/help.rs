@@ -1,5 +1,5 @@
 //! The help, topic by topic: how a line is written, every command with its keys, the
-//! short forms, the symbols. What is typed searches all of it.
+//! short forms, the symbols, where to read more. What is typed searches all of it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use super::put;
 use crate::input::{Command, Keymap, Topic};
 use crate::lang;
-use crate::lang::screen;
+use crate::lang::{guide, screen};
 use crate::model::Language;
 use crate::picture::{Role, Styles, cut, width, wrap};
 
@@ -41,8 +41,17 @@ pub struct HelpRow {
     pub keys: String,
     /// What it means.
     pub what: String,
-    /// The command that it asks for, where it does.
-    pub command: Option<Command>,
+    /// What it asks for, where it does.
+    pub asks: Option<Asks>,
+}
+
+/// What a row of the help asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// A command.
+    Command(Command),
+    /// A topic of the guide.
+    Guide(guide::Topic),
 }
 
 /// What lies at a cell of the help.
@@ -83,7 +92,7 @@ struct Columns {
 
 impl Help<'_> {
     /// The topics by name, in their order: the capture line, the topics of the commands,
-    /// the short forms, the symbols.
+    /// the short forms, the symbols, the guide.
     pub fn topics(&self) -> Vec<&'static str> {
         let language = self.language;
         let of_commands = Topic::ALL.iter().map(|topic| topic.title(language));
@@ -92,6 +101,7 @@ impl Help<'_> {
             .chain([
                 screen::phrases_title(language),
                 screen::symbols_title(language),
+                guide::title(language),
             ])
             .collect()
     }
@@ -101,7 +111,7 @@ impl Help<'_> {
             let row = |(keys, words): &(String, String)| HelpRow {
                 keys: keys.clone(),
                 what: words.clone(),
-                command: None,
+                asks: None,
             };
             pairs.iter().map(row).collect()
         };
@@ -109,7 +119,7 @@ impl Help<'_> {
             let row = |(keys, what): &screen::Pair| HelpRow {
                 keys: (*keys).to_string(),
                 what: (*what).to_string(),
-                command: None,
+                asks: None,
             };
             pairs.iter().map(row).collect()
         };
@@ -135,13 +145,21 @@ impl Help<'_> {
                         keys => keys,
                     },
                     what: command.title(self.language).to_string(),
-                    command: Some(command),
+                    asks: Some(Asks::Command(command)),
                 }));
                 rows.extend(after);
                 rows
             }
             n if n == commands + 1 => pairs(self.phrases),
-            _ => said(screen::symbols(self.language)),
+            n if n == commands + 2 => said(screen::symbols(self.language)),
+            _ => guide::Topic::ALL
+                .iter()
+                .map(|topic| HelpRow {
+                    keys: guide::asked(*topic),
+                    what: topic.title(self.language).to_string(),
+                    asks: Some(Asks::Guide(*topic)),
+                })
+                .collect(),
         }
     }
 

@@ -22,7 +22,7 @@ mod title;
 
 pub use chooser::Chooser;
 pub use frame::{Screen, layout};
-pub use help::{Help, HelpRow, HelpSpot};
+pub use help::{Asks, Help, HelpRow, HelpSpot};
 pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
 pub use menu::Menu;

@@ -13,6 +13,7 @@ mod diagram;
 mod drawing;
 mod edits;
 mod export;
+mod guide;
 mod house;
 mod invisible;
 mod law;

@@ -13,6 +13,7 @@ use crate::model::{DayMeaning, Decimal, Fact, Span};
 pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
 pub(super) use nearest::nearest;
+pub use time::words_for;
 
 /// One fact as it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]

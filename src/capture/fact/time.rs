@@ -60,6 +60,15 @@ const UNITS: &[(&str, Word)] = &[
     ("thang", Word::Of(Unit::Month)),
 ];
 
+/// What may be typed for a unit, without diacritics; a bare day is a working day.
+pub fn words_for(unit: Unit) -> impl Iterator<Item = &'static str> {
+    let of = move |(_, word): &&(&str, Word)| match word {
+        Word::Of(own) => *own == unit,
+        Word::Day => unit == Unit::WorkingDay,
+    };
+    UNITS.iter().filter(of).map(|(typed, _)| *typed)
+}
+
 /// Small numbers as people say them.
 const NUMBERS: &[(&str, i64)] = &[
     ("mot", 1),

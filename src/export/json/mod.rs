@@ -7,46 +7,7 @@
 //! Money is whole đồng, a time unit is `minute`, `hour`, `working_day`,
 //! `calendar_day`, `week` or `month`.
 //!
-//! ```text
-//! title, language (vi | en), currency, day (working_day | calendar_day),
-//! income {amount, year, source}, place, baseline, law_review,
-//! procedures [{id, title, code, kind (public | between_agencies | within_agency),
-//!     applicant (business | citizen | agency), deciding_agency, result,
-//!     limit SPAN, times_a_year, subjects_a_year}],
-//! lanes [{id, name, alias, kind (applicant | agency | state_enterprise | private | system)}]
-//!     from top to bottom,
-//! phases [{id, name, procedure}],
-//! steps [{id, number, lane, phase,
-//!     kind (task | wait | decision | fork | join | start | end), name, column, row,
-//!     elapsed SPAN, effort SPAN, applicant_effort SPAN, activity,
-//!     cost {fee, services, other, bearer (applicant | agency | enterprise)},
-//!     law LAW, inputs [PAPER], outputs [PAPER],
-//!     channel (in_person | post | online), service_level (offline | partial | full),
-//!     in_system, place {bound, why},
-//!     assumed [field], disputed [field],
-//!     claims [{id, by {kind (lane | participant | assumption), id, name}, assumption,
-//!         field, value}],
-//!     marks [{id, kind, status, reason}], questions [NOTE], remarks [NOTE]}]
-//!     by column, lane and row,
-//! flows [{id, from, to, to_lane, condition, share, back}],
-//! marks [{id, kind, steps, stays, focal, sequential, paper, source, to, reason, outcome,
-//!     competent {body, escalate}, status, planned {elapsed, applicant_effort, effort, fee,
-//!     services, channel, service_level, place, by}}],
-//! instruments [{id, kind, number, date, body, title, year, in_force_from, in_force_to,
-//!        successor}],
-//! participants [{id, name, agency, role, kind (person | agency | document), lane, present}],
-//! questions, remarks, parking_lot, pain_points, decisions, actions: [NOTE],
-//! log_entries
-//! damaged only where the session could not be read to its end: up to where it could
-//! touched only where something else than the program changed it, accepted by nobody
-//!
-//! SPAN  {min, max, unit, estimate}
-//! LAW   {state (not_asked | none_found | cited),
-//!        citations [{text, citation, instrument, article, clause, point, section, chapter,
-//!        part, form, annex}]}
-//! PAPER {name, form (original | copy | certified | data), source, final}
-//! NOTE  {id, step, text, answer, owner, due, settled, by}
-//! ```
+//! The shape stands in `lang/guide/map.json.txt`, from which `laneway guide json` tells it.
 //!
 //! The facts of a step are the recorder's own. Where the recorder has none, a claim
 //! stands in: the lower median of figures, the first one of anything else; the field

@@ -49,8 +49,8 @@ pub fn text(session: &Session, asked: &Asked<'_>) -> String {
     }
 }
 
-/// The figures as JSON, indented, with a line break at the end. The README has the
-/// shape.
+/// The figures as JSON, indented, with a line break at the end. The shape stands in
+/// `lang/guide/totals.json.txt`.
 pub fn json(session: &Session, asked: &Asked<'_>) -> String {
     told(session, asked, json::json)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use laneway::app::{Effect, Offered, Question, Setup};
 use laneway::input::{Command, Key};
+use laneway::lang::guide;
 use laneway::model::*;
 use laneway::ui::Said;
 
@@ -184,4 +185,22 @@ fn every_entry_taken_is_handed_out_to_be_kept() {
     let log = &t.session().log()[before..];
     assert_eq!(t.kept, log);
     assert!(matches!(log[0].act, Act::Sit(_)));
+}
+
+#[test]
+fn the_help_names_every_topic_of_the_guide() {
+    for language in [Language::Vi, Language::En] {
+        for topic in guide::Topic::ALL {
+            let mut t = Typist::at(setup(two_lanes(), language), 120, 40);
+            t.keys("<f1>");
+            t.click(&format!(" {} ", guide::title(language)));
+            assert!(t.find(topic.title(language)).is_some(), "{}", t.screen());
+            // Searched, it is found; a click asks for it, and the help stays.
+            t.keys(&guide::asked(*topic));
+            t.click(&guide::asked(*topic));
+            let asked = t.asked.contains(&Effect::Guide(*topic));
+            assert!(asked, "{topic:?}: {}", t.screen());
+            assert!(t.find(topic.title(language)).is_some());
+        }
+    }
 }

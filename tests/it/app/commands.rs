@@ -169,7 +169,7 @@ fn the_help_is_read_topic_by_topic_and_searched() {
     t.keys("<left><left><left><shift-tab>");
     assert!(t.find(">Ghi và sửa").is_some(), "{}", t.screen());
     // Round the corner to the symbols, and back.
-    t.keys("<shift-tab><shift-tab>");
+    t.keys("<shift-tab><shift-tab><shift-tab>");
     assert!(t.find(">Ký hiệu").is_some(), "{}", t.screen());
     assert!(t.find("liên thông").is_some());
     // What is typed searches everything: commands, the line's grammar, symbols.

@@ -3,7 +3,7 @@
 use laneway::app::{Effect, Setup};
 use laneway::export::FORMATS;
 use laneway::input::{Command, Keymap, Topic};
-use laneway::lang::{guide, screen, tour};
+use laneway::lang::{first, screen, tour};
 use laneway::model::*;
 use laneway::picture::{Role, width};
 use laneway::ui::{Depth, Theme};
@@ -154,7 +154,7 @@ fn words_fit_a_screen_of_eighty_columns() {
         ] {
             assert!(width(line) <= 45, "{line}");
         }
-        for line in guide::welcome(language) {
+        for line in first::welcome(language) {
             assert!(width(line) <= 78, "{line}");
         }
         for lesson in tour::lessons(language) {

@@ -2,6 +2,7 @@
 //! method, the built program in a folder of its own, the program behind a pty, and a second
 //! computation of its figures.
 
+pub mod desk;
 pub mod dice;
 #[cfg(unix)]
 pub mod disk;
@@ -14,6 +15,7 @@ pub mod program;
 #[cfg(unix)]
 pub mod pty;
 pub mod second;
+pub mod stage;
 #[cfg(unix)]
 pub mod storm;
 pub mod typist;

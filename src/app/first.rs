@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{App, Mode};
-use crate::lang::guide::{self, Tip};
+use crate::lang::first::{self, Tip};
 use crate::model::{Flow, LegalBasis, Step, StepKind};
 use crate::picture::{self, Role};
 use crate::ui::Screen;
@@ -55,7 +55,7 @@ impl App {
     /// The tip in a few words, for the empty capture line.
     pub(super) fn short_tip(&self) -> Option<String> {
         let tip = self.tip()?;
-        Some(guide::short(self.language, tip, self.other_alias()))
+        Some(first::short(self.language, tip, self.other_alias()))
     }
 
     /// The short name of a lane that the caret is not in.
@@ -68,7 +68,7 @@ impl App {
     /// Draws the tip where the map leaves room for it; never over a lane.
     pub(super) fn draw_tip(&self, map: Rect, buffer: &mut Buffer) {
         let Some(tip) = self.tip() else { return };
-        let words = guide::tip(self.language, tip, self.other_alias());
+        let words = first::tip(self.language, tip, self.other_alias());
         let area = buffer.area;
         let width = area.width.min(WIDEST);
         let lines = picture::wrap(
@@ -94,7 +94,7 @@ impl App {
         Clear.render(outer, buffer);
         let style = self.theme.styles.of(Role::Dim);
         Block::bordered()
-            .title(format!(" {} ", guide::title(self.language)))
+            .title(format!(" {} ", first::title(self.language)))
             .border_style(style)
             .render(outer, buffer);
         for (y, line) in (inner.y..).zip(lines) {
@@ -104,7 +104,7 @@ impl App {
 
     /// The empty map: what to type first.
     pub(super) fn draw_welcome(&self, screen: Screen, buffer: &mut Buffer) {
-        let lines = guide::welcome(self.language);
+        let lines = first::welcome(self.language);
         let area = Rect {
             x: 0,
             width: buffer.area.width,
