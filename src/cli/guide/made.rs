@@ -5,9 +5,10 @@ use clap::{Arg, Command as Cli};
 
 use super::page::Piece;
 use crate::capture::{self, Phrasebook};
+use crate::catalogue::{self, Choice};
 use crate::export::{FORMATS, Format};
 use crate::input::{Command, Keymap, Topic};
-use crate::lang::{self, guide, query, screen, span, table, words};
+use crate::lang::{guide, query, screen, span, table, words};
 use crate::model::{Code, Decimal, Language, Severity, Unit};
 use crate::settings;
 
@@ -41,7 +42,7 @@ pub fn made(name: &str, cli: &Cli, language: Language) -> Vec<Piece> {
         "marks" => keys(language, |command| command.topic() == Topic::Mark),
         "keys" => all_keys(language),
         "codes" => codes(language, |_| true),
-        "codes-of-law" => codes(language, Code::is_of_law),
+        "codes-of-law" => codes(language, |code| catalogue::finding(code).of_law),
         "formats" => formats(language),
         "commands" => commands(cli),
         "exit" => exit(cli),
@@ -112,14 +113,11 @@ fn codes(language: Language, wanted: impl Fn(Code) -> bool) -> Vec<Piece> {
         Severity::Wish,
     ] {
         let of = Code::ALL.iter().copied();
-        let of = of.filter(|code| code.severity() == severity && wanted(*code));
-        let row = |code: Code| {
-            let what = lang::finding::what(language, code);
-            Piece::Row(code.name().to_string(), what.to_string())
-        };
+        let of = of.filter(|code| catalogue::finding(*code).severity == severity && wanted(*code));
+        let row = |code: Code| Piece::Row(code.code().to_string(), code.word(language).to_string());
         let rows: Vec<Piece> = of.map(row).collect();
         if !rows.is_empty() {
-            let head = words::capitalised(words::severity(language, severity));
+            let head = words::capitalised(severity.word(language));
             pieces.push(Piece::Head(head));
             pieces.extend(rows);
         }
