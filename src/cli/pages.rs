@@ -1,6 +1,7 @@
 //! What the command line says of itself for other programs: completions for a shell,
 //! and the page of the manual. Both come from the same definition as the help, the
-//! keys of the page from the table of commands.
+//! keys of the page from the table of commands. The little roff it takes is our own:
+//! clap's page speaks English only and knows no keys.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -78,7 +79,7 @@ fn page(command: &mut Cli, language: Language) -> String {
 
 fn keys(page: &mut String, language: Language) {
     let keymap = Keymap::builtin();
-    for topic in Topic::ALL {
+    for &topic in Topic::ALL {
         page.push_str(&format!(".SS {}\n", plain(topic.title(language))));
         for command in Command::possible().filter(|c| c.topic() == topic) {
             let keys = match keymap.keys_of(command) {

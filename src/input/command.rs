@@ -1,19 +1,20 @@
 //! What can be asked for. Help, hints and the palette are made from this table.
 
 use serde::Deserialize;
+use strum::VariantArray;
 
 use crate::catalogue::mark;
 use crate::lang::pick;
 use crate::model::Language;
 
-/// The topics of the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The topics of the help, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 #[allow(missing_docs)] // each is what it says
 pub enum Topic {
-    Move,
     Write,
-    Shape,
+    Move,
     Select,
+    Shape,
     Mark,
     View,
     Replay,
@@ -344,17 +345,8 @@ impl Command {
 }
 
 impl Topic {
-    /// The topics in the order of the help.
-    pub const ALL: [Topic; 8] = [
-        Topic::Write,
-        Topic::Move,
-        Topic::Select,
-        Topic::Shape,
-        Topic::Mark,
-        Topic::View,
-        Topic::Replay,
-        Topic::Session,
-    ];
+    /// All topics.
+    pub const ALL: &'static [Topic] = Topic::VARIANTS;
 
     /// The heading.
     pub fn title(self, language: Language) -> &'static str {

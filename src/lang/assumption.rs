@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn every_premise_has_a_sentence_and_a_name_of_its_own() {
         let mut said = std::collections::HashSet::new();
-        for of in Premise::ALL {
+        for &of in Premise::ALL {
             for language in [Language::Vi, Language::En] {
                 assert!(said.insert(premise(language, of)), "{of:?}");
             }

@@ -1,6 +1,8 @@
 //! What a figure takes for granted: codes with arguments. `analysis` makes them,
 //! `lang` says them; the code names are stable and part of the program's output.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::facts::Field;
 use super::id::StepId;
 
@@ -16,15 +18,18 @@ pub struct Assumption {
 }
 
 /// What can be taken for granted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Premise {
     /// A figure that nobody said: it was assumed in the session.
     Assumed,
     /// A figure that was said as an estimate.
     Estimate,
     /// A month counts as 30 days.
+    #[strum(serialize = "month-of-30-days")]
     MonthOf30,
     /// A range counts with its middle in the expected value.
+    #[strum(serialize = "middle-of-range")]
     Middle,
     /// Sources differ: the expected value takes the lower median of them.
     LowerMedian,
@@ -56,6 +61,7 @@ pub enum Premise {
     /// simulated runs.
     Simulated,
     /// Working and calendar time were compared as 5 working = 7 calendar days.
+    #[strum(serialize = "5-working-as-7-calendar-days")]
     FiveForSeven,
     /// A flow on a circle of forward flows is left out.
     CircleCut,
@@ -79,6 +85,7 @@ pub enum Premise {
     /// Nobody has said how often a year.
     NoTimesAYear,
     /// Nobody has said how many subjects a year.
+    #[strum(serialize = "no-subjects-a-year")]
     NoSubjects,
     /// Steps that belong to no procedure are not in the yearly figure.
     OutsideProcedures,
@@ -88,6 +95,7 @@ pub enum Premise {
     NoCalendar,
     /// 24 November, of which it is not settled by law that it is a day off, counts as
     /// worked on.
+    #[strum(serialize = "24-november-worked")]
     CultureDay,
     /// A part of a calendar day counts as a whole one.
     WholeDays,
@@ -101,85 +109,11 @@ pub enum Premise {
 
 impl Premise {
     /// All of them.
-    pub const ALL: [Premise; 36] = [
-        Premise::Assumed,
-        Premise::Estimate,
-        Premise::MonthOf30,
-        Premise::Middle,
-        Premise::LowerMedian,
-        Premise::Missing,
-        Premise::NoEffort,
-        Premise::SharesSplit,
-        Premise::SharesScaled,
-        Premise::ReworkLeftOut,
-        Premise::OpenEnds,
-        Premise::WaitsWithoutJoin,
-        Premise::JoinOfAlternatives,
-        Premise::BrokenOff,
-        Premise::Independent,
-        Premise::SeveralStarts,
-        Premise::Simulated,
-        Premise::FiveForSeven,
-        Premise::CircleCut,
-        Premise::Rounded,
-        Premise::VisitsRounded,
-        Premise::EndlessLoop,
-        Premise::TangledLoop,
-        Premise::WholeTimeIsWork,
-        Premise::RowNotAsked,
-        Premise::ComponentsExceed,
-        Premise::NoIncome,
-        Premise::NoTimesAYear,
-        Premise::NoSubjects,
-        Premise::OutsideProcedures,
-        Premise::ChannelNotAsked,
-        Premise::NoCalendar,
-        Premise::CultureDay,
-        Premise::WholeDays,
-        Premise::PartsInARow,
-        Premise::NotCarriedOut,
-    ];
+    pub const ALL: &'static [Premise] = Premise::VARIANTS;
 
     /// The stable name.
     pub fn name(self) -> &'static str {
-        match self {
-            Premise::Assumed => "assumed",
-            Premise::Estimate => "estimate",
-            Premise::MonthOf30 => "month-of-30-days",
-            Premise::Middle => "middle-of-range",
-            Premise::LowerMedian => "lower-median",
-            Premise::Missing => "missing",
-            Premise::NoEffort => "no-effort",
-            Premise::SharesSplit => "shares-split",
-            Premise::SharesScaled => "shares-scaled",
-            Premise::ReworkLeftOut => "rework-left-out",
-            Premise::OpenEnds => "open-ends",
-            Premise::WaitsWithoutJoin => "waits-without-join",
-            Premise::JoinOfAlternatives => "join-of-alternatives",
-            Premise::SeveralStarts => "several-starts",
-            Premise::BrokenOff => "broken-off",
-            Premise::Independent => "independent",
-            Premise::Simulated => "simulated",
-            Premise::FiveForSeven => "5-working-as-7-calendar-days",
-            Premise::CircleCut => "circle-cut",
-            Premise::Rounded => "rounded",
-            Premise::VisitsRounded => "visits-rounded",
-            Premise::EndlessLoop => "endless-loop",
-            Premise::TangledLoop => "tangled-loop",
-            Premise::WholeTimeIsWork => "whole-time-is-work",
-            Premise::RowNotAsked => "row-not-asked",
-            Premise::ComponentsExceed => "components-exceed",
-            Premise::NoIncome => "no-income",
-            Premise::NoTimesAYear => "no-times-a-year",
-            Premise::NoSubjects => "no-subjects-a-year",
-            Premise::OutsideProcedures => "outside-procedures",
-            Premise::ChannelNotAsked => "channel-not-asked",
-            Premise::NoCalendar => "no-calendar",
-            Premise::CultureDay => "24-november-worked",
-            Premise::WholeDays => "whole-days",
-            Premise::PartsInARow => "parts-in-a-row",
-            Premise::NotCarriedOut => "not-carried-out",
-        }
+        self.into()
     }
 }
 

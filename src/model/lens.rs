@@ -17,18 +17,6 @@ pub enum Lens {
     Claims,
 }
 
-impl Lens {
-    /// All, in the order of the menu.
-    pub const ALL: [Lens; 6] = [
-        Lens::Time,
-        Lens::Cost,
-        Lens::Waiting,
-        Lens::Law,
-        Lens::Marks,
-        Lens::Claims,
-    ];
-}
-
 /// What a lens shows of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shade {

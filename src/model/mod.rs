@@ -1,6 +1,6 @@
 //! The words of the field as data: sessions, entries, edits, and the map they
 //! fold into. Pure: it knows no screen, file, clock or environment, and depends
-//! on nothing but std and serde.
+//! on nothing but std, serde, strum's derives and the calendar of `jiff::civil`.
 //!
 //! Read [`session`] first (the log is the document), then [`edit`] (what can
 //! happen), [`map`] (what stands) and [`apply`] (the one door between them).

@@ -5,11 +5,25 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::decimal::Decimal;
 
 /// The unit of a stretch of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Unit {
     /// 60 in an hour.
     Minute,
@@ -27,25 +41,11 @@ pub enum Unit {
 
 impl Unit {
     /// All units, shortest first.
-    pub const ALL: [Unit; 6] = [
-        Unit::Minute,
-        Unit::Hour,
-        Unit::WorkingDay,
-        Unit::CalendarDay,
-        Unit::Week,
-        Unit::Month,
-    ];
+    pub const ALL: &'static [Unit] = Unit::VARIANTS;
 
     /// The name in files and exports.
     pub fn code(self) -> &'static str {
-        match self {
-            Unit::Minute => "minute",
-            Unit::Hour => "hour",
-            Unit::WorkingDay => "working_day",
-            Unit::CalendarDay => "calendar_day",
-            Unit::Week => "week",
-            Unit::Month => "month",
-        }
+        self.into()
     }
 
     /// Whether the unit counts working time; the others count calendar time.
@@ -160,10 +160,7 @@ impl FromStr for Span {
             None => (false, text),
         };
         let (figures, unit) = rest.split_once(' ').ok_or(BadSpan)?;
-        let unit = Unit::ALL
-            .into_iter()
-            .find(|u| u.code() == unit)
-            .ok_or(BadSpan)?;
+        let unit: Unit = unit.parse().map_err(|_| BadSpan)?;
         let (min, max) = figures.split_once('-').unwrap_or((figures, figures));
         let min: Decimal = min.parse().map_err(|_| BadSpan)?;
         let max: Decimal = max.parse().map_err(|_| BadSpan)?;

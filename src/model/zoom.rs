@@ -1,7 +1,9 @@
 //! How near the map is looked at.
 
+use strum::VariantArray;
+
 /// How much of a step is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum Zoom {
     /// A few cells a step: its number, its kind and its marks.
     Overview,
@@ -14,7 +16,7 @@ pub enum Zoom {
 
 impl Zoom {
     /// All zooms, from far to near.
-    pub const ALL: [Zoom; 3] = [Zoom::Overview, Zoom::Compact, Zoom::Full];
+    pub const ALL: &'static [Zoom] = Zoom::VARIANTS;
 
     /// The next one, nearer or farther; itself where there is none.
     pub fn next(self, nearer: bool) -> Zoom {

@@ -24,6 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use serde::Deserialize;
+use strum::VariantArray;
 
 use crate::analysis::Shades;
 use crate::diagram::{Diagram, Node, Place};
@@ -40,7 +41,7 @@ pub(crate) use wrap::shown;
 pub use wrap::{cut, width, wrap};
 
 /// What a cell means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray)]
 pub enum Role {
     /// Words that are read.
     Text,
@@ -116,43 +117,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Role; 35] = [
-        Role::Text,
-        Role::Dim,
-        Role::Lane,
-        Role::LaneLine,
-        Role::Border,
-        Role::Cursor,
-        Role::Number,
-        Role::Decision,
-        Role::Wait,
-        Role::Event,
-        Role::Wire,
-        Role::Back,
-        Role::Label,
-        Role::Badge,
-        Role::Gap,
-        Role::Alert,
-        Role::Remove,
-        Role::Link,
-        Role::Mark,
-        Role::Selected,
-        Role::Ghost,
-        Role::Touched,
-        Role::Open,
-        Role::Phase,
-        Role::Bar,
-        Role::Prompt,
-        Role::Chip,
-        Role::Error,
-        Role::Kept,
-        Role::Key,
-        Role::Most,
-        Role::More,
-        Role::Less,
-        Role::Least,
-        Role::Unasked,
-    ];
+    pub const ALL: &'static [Role] = Role::VARIANTS;
 }
 
 /// How each role looks.

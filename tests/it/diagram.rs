@@ -37,7 +37,7 @@ fn collapsed(
 
 /// Every zoom, with the lanes across and as columns.
 fn every_way(map: &Map, labels: bool, name: &str) {
-    for zoom in Zoom::ALL {
+    for &zoom in Zoom::ALL {
         for turned in [false, true] {
             let drawn = sized(map, labels, Metrics::of(zoom, turned));
             let name = format!("{name} {zoom:?}, turned: {turned}");

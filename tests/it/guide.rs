@@ -149,7 +149,7 @@ fn whatever_is_a_table_is_the_programs_own() {
             let row = format!("{} {}", phrase.key, phrase.text(language));
             there(&capture, &row);
         }
-        for unit in Unit::ALL {
+        for &unit in Unit::ALL {
             let words: Vec<&str> = laneway::capture::words_for(unit).collect();
             assert!(!words.is_empty());
             there(&capture, &format!("`{}`", words.join("` `")));

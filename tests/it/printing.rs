@@ -9,7 +9,7 @@ use crate::support::typist::{Typist, two_lanes};
 fn looks() -> impl Iterator<Item = Look> {
     let ways = [Stage::AsIs, Stage::Changes, Stage::ToBe];
     ways.into_iter().flat_map(|stage| {
-        Zoom::ALL.into_iter().flat_map(move |zoom| {
+        Zoom::ALL.iter().flat_map(move |&zoom| {
             [false, true].map(|turned| Look {
                 stage,
                 zoom,

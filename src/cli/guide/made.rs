@@ -93,7 +93,7 @@ fn all_keys(language: Language) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for topic in Topic::ALL {
         pieces.push(Piece::Head(topic.title(language).to_string()));
-        for command in Command::possible().filter(|c| c.topic() == topic) {
+        for command in Command::possible().filter(|c| c.topic() == *topic) {
             pieces.push(match row_of(command, language) {
                 Piece::Row(keys, what) => Piece::Row(keys, format!("{what} `{}`", command.name())),
                 other => other,

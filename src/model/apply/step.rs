@@ -156,7 +156,7 @@ impl Map {
             Held::Amount(v) => amount(Some(v)),
             Held::Law(law) => law.citations().iter().try_for_each(|citation| {
                 named(&citation.text, Thing::Instrument)?;
-                for level in Level::ALL {
+                for &level in Level::ALL {
                     optional(citation.place().at(level), Thing::Instrument)?;
                 }
                 match citation.instrument {

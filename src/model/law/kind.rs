@@ -1,12 +1,14 @@
 //! The kinds of legal texts: the words and signs they are known by, and where they
 //! stand in the hierarchy.
 
+use strum::VariantArray;
+
 use super::letters::{Scan, folded, may_spell};
 use super::{named, number};
 use crate::model::things::Language;
 
 /// The kinds of legal texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 #[allow(missing_docs)] // the words of the field, see `InstrumentKind::name`
 pub enum InstrumentKind {
     Constitution,
@@ -136,32 +138,7 @@ const SIGNS: &[(&str, Kind)] = &[
 
 impl InstrumentKind {
     /// All kinds.
-    pub const ALL: [InstrumentKind; 24] = [
-        Kind::Constitution,
-        Kind::Code,
-        Kind::Law,
-        Kind::Ordinance,
-        Kind::Order,
-        Kind::PresidentialDecree,
-        Kind::Decree,
-        Kind::Regulation,
-        Kind::Resolution,
-        Kind::JointCircular,
-        Kind::Circular,
-        Kind::Decision,
-        Kind::Directive,
-        Kind::Notice,
-        Kind::OfficialLetter,
-        Kind::Consolidated,
-        Kind::Conclusion,
-        Kind::Plan,
-        Kind::Programme,
-        Kind::Guidance,
-        Kind::Report,
-        Kind::Submission,
-        Kind::Dispatch,
-        Kind::Unknown,
-    ];
+    pub const ALL: &'static [InstrumentKind] = InstrumentKind::VARIANTS;
 
     /// The word that stands before the number.
     pub fn name(self, language: Language) -> &'static str {
@@ -385,7 +362,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_known_by_its_name_in_both_languages() {
-        for kind in Kind::ALL {
+        for &kind in Kind::ALL {
             assert_eq!(Kind::of(kind.name(Language::Vi)), kind);
             assert_eq!(Kind::of(kind.name(Language::En)), kind);
         }

@@ -1,9 +1,11 @@
 //! The parts of a text of law, and a place that is named by them.
 
+use strum::VariantArray;
+
 use crate::model::things::Language;
 
 /// The parts of a text of law from the small to the large.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 pub enum Level {
     /// Điểm.
     Point,
@@ -25,16 +27,7 @@ pub enum Level {
 
 impl Level {
     /// All of them, small to large.
-    pub const ALL: [Level; 8] = [
-        Level::Point,
-        Level::Clause,
-        Level::Article,
-        Level::Section,
-        Level::Chapter,
-        Level::Part,
-        Level::Form,
-        Level::Annex,
-    ];
+    pub const ALL: &'static [Level] = Level::VARIANTS;
 
     /// The word before its number, as in a citation (Decree 30/2020/NĐ-CP, Annex I).
     pub fn name(self, language: Language) -> &'static str {
@@ -133,7 +126,7 @@ impl Place {
     /// The levels that it says something of, small to large.
     pub fn parts(&self) -> impl Iterator<Item = (Level, &str)> {
         let said = |level| self.get(level).map(|said| (level, said));
-        Level::ALL.into_iter().filter_map(said)
+        Level::ALL.iter().copied().filter_map(said)
     }
 
     /// Whether it names no place at all.

@@ -27,7 +27,7 @@ pub(super) fn resolve(groups: &[Group]) -> (Vec<Place>, bool) {
                 false => items,
             }
         };
-        let lists = Level::ALL.map(items);
+        let lists: Vec<_> = Level::ALL.iter().copied().map(items).collect();
         let together: usize = lists.iter().map(|list| list.len().min(100)).product();
         cross(&lists, together <= MOST_TOGETHER, &mut places);
     }

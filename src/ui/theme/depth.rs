@@ -41,7 +41,7 @@ impl Theme {
     /// The theme on a terminal of this depth: attributes stay, a colour that is not
     /// there becomes the nearest one that is.
     pub fn on(mut self, depth: Depth) -> Theme {
-        for role in Role::ALL {
+        for &role in Role::ALL {
             let style = self.styles.of(role);
             self.styles.set(
                 role,

@@ -58,7 +58,8 @@ impl ThemeError {
         match &self.fault {
             Fault::Unreadable(why) => setting::not_readable(language, why),
             Fault::Role(name) => {
-                let known = Role::ALL.map(|role| format!("{role:?}"));
+                let known = Role::ALL.iter().map(|role| format!("{role:?}"));
+                let known: Vec<String> = known.collect();
                 setting::no_role(language, name, &known.join(", "))
             }
             Fault::Colour(name) => setting::no_colour(language, name),
