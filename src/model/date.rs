@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
 use serde::{Deserialize, Serialize};
 
 /// A day of the calendar, `2026-11-22`.
@@ -60,48 +61,33 @@ impl std::error::Error for BadTime {}
 impl Date {
     /// The date, where there is such a day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let length = match month {
-            2 => 28 + u8::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        let real = (1..=9999).contains(&year) && (1..=length).contains(&day);
-        real.then_some(Date { year, month, day })
+        let date = Date { year, month, day };
+        (year > 0 && date.civil().is_some()).then_some(date)
     }
-}
 
-impl Date {
-    /// Days since the first of March of the year nought: a number a day, without a
-    /// gap. (Howard Hinnant, "chrono-compatible low-level date algorithms".)
+    fn civil(self) -> Option<civil::Date> {
+        let (month, day) = (self.month.try_into().ok()?, self.day.try_into().ok()?);
+        civil::Date::new(self.year.try_into().ok()?, month, day).ok()
+    }
+
+    /// Days since the first day of the year nought: a number a day, without a gap.
     pub fn day_number(self) -> i64 {
-        let (month, day) = (i64::from(self.month), i64::from(self.day));
-        // The year begins in March, so that the leap day is its last.
-        let year = i64::from(self.year) - i64::from(month <= 2);
-        let month = (month + 9) % 12;
-        year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1
+        let day = self.civil().unwrap_or_default();
+        day.duration_since(civil::Date::ZERO).as_hours() / 24
     }
 
     /// The day of this number; nothing outside the years 1 to 9999.
     pub fn of_day_number(number: i64) -> Option<Self> {
-        let (era, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
-        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-        let day = day - (365 * year + year / 4 - year / 100);
-        let month = (5 * day + 2) / 153;
-        let day = day - (153 * month + 2) / 5 + 1;
-        let after_new_year = month >= 10;
-        let month = if after_new_year { month - 9 } else { month + 3 };
-        let year = year + era * 400 + i64::from(after_new_year);
-        let (year, month) = (u16::try_from(year).ok()?, u8::try_from(month).ok()?);
-        Date::new(year, month, u8::try_from(day).ok()?)
+        let days = jiff::Span::new().try_days(number).ok()?;
+        let day = civil::Date::ZERO.checked_add(days).ok()?;
+        let year = day.year().try_into().ok()?;
+        Date::new(year, day.month().unsigned_abs(), day.day().unsigned_abs())
     }
 
     /// The day of the week, 1 (Monday) to 7 (Sunday).
     pub fn weekday(self) -> u8 {
-        // The first of March of the year nought was a Wednesday.
-        ((self.day_number() + 2).rem_euclid(7) + 1) as u8
+        let day = self.civil().unwrap_or_default();
+        day.weekday().to_monday_one_offset().unsigned_abs()
     }
 }
 
@@ -252,6 +238,17 @@ mod tests {
         }
         assert_eq!(Date::of_day_number(first - 1), None);
         assert_eq!(Date::of_day_number(last + 1), None);
+        assert_eq!(Date::of_day_number(i64::MAX), None);
+        for (from, to, days) in [
+            ("2026-01-01", "2026-01-02", 1),
+            ("2024-02-28", "2024-03-01", 2),
+            ("2025-02-28", "2025-03-01", 1),
+            ("2025-12-31", "2026-01-01", 1),
+            ("2000-01-01", "2001-01-01", 366),
+        ] {
+            let (from, to) = (date(from), date(to));
+            assert_eq!(to.day_number() - from.day_number(), days, "{from} {to}");
+        }
         assert_eq!(date("2026-11-22").weekday(), 7);
         assert_eq!(date("2026-11-23").weekday(), 1);
         assert_eq!(date("2000-02-29").weekday(), 2);
