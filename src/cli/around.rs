@@ -2,13 +2,14 @@
 //! what it says there.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use crate::lang;
 use crate::model::{Language, Session};
 use crate::settings::Paths;
 use crate::store;
+pub use crate::store::shown;
 
 /// What there is to say about how a session was opened: of a damaged one with the reason
 /// in words where an entry of its log does not apply, and with what to do.
@@ -49,11 +50,6 @@ pub fn complain(words: &str) {
 /// system's folder for passing things.
 pub fn refuges(paths: &Paths) -> [PathBuf; 2] {
     [paths.state.clone(), std::env::temp_dir()]
-}
-
-/// A path as it can be printed.
-pub fn shown(path: &Path) -> String {
-    lang::printable(&path.display().to_string()).into_owned()
 }
 
 /// Who is writing and on which machine, for the lock: `lan@may-3`.

@@ -13,7 +13,7 @@ use crate::model::{is_invisible, is_unprintable, may_join, visible};
 /// Letters stay as they came until the text is taken: an input method that works
 /// with decomposed letters counts code points when it sends Backspace, and would
 /// delete too much if we had composed them meanwhile. [`TextField::text`] is always
-/// composed (NFC).
+/// composed (NFC). Our own and no crate: those there are know whole letters only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextField {
     raw: String,

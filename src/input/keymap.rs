@@ -153,7 +153,7 @@ impl Keymap {
     }
 }
 
-fn shown(keys: &[Key]) -> String {
+pub(super) fn shown(keys: &[Key]) -> String {
     let names: Vec<String> = keys.iter().map(Key::to_string).collect();
     names.join(" ")
 }

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::key::{Key, KeyCode};
+use super::keymap::shown;
 use crate::lang::{self, setting};
 use crate::model::Language;
 
@@ -135,11 +136,6 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
         read.push(Row { keys, command });
     }
     Ok(read)
-}
-
-fn shown(keys: &[Key]) -> String {
-    let names: Vec<String> = keys.iter().map(Key::to_string).collect();
-    names.join(" ")
 }
 
 fn error_at(places: &[(usize, usize)], row: usize, fault: Fault) -> KeysError {

@@ -1,5 +1,8 @@
 //! Exact fractions: shares that split in three and the figures weighed by them have
 //! no decimal.
+//!
+//! Our own and no crate: those there are overflow or grow without end where these are
+//! rounded and say so.
 
 use std::cmp::Ordering;
 use std::iter::Sum;

@@ -357,7 +357,9 @@ fn count_lines(text: &str) -> u32 {
     text.bytes().filter(|byte| *byte == b'\n').count() as u32
 }
 
-/// The text with everything escaped that could upset a terminal, cut to a length.
+/// The text with everything escaped that could upset a terminal, cut to a length. Of a
+/// damaged file it must be seen which letters stand there: `lang::printable` only tells
+/// that there is one.
 pub(super) fn printable(text: &str, most: usize) -> String {
     let mut out = String::new();
     for (n, c) in text.chars().enumerate() {

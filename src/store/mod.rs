@@ -43,4 +43,4 @@ pub use seal::{Broken, How};
 pub use source::begins_as_session;
 pub use unnamed::{Left, last_step, takes_files, unnamed_sessions};
 pub use unwritten::{Tally, Unwritten, Whereabouts};
-pub use words::argument;
+pub use words::{argument, shown};

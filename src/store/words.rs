@@ -21,8 +21,8 @@ pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     }
 }
 
-/// A path that is safe to show.
-pub(super) fn shown(path: &Path) -> String {
+/// A path as it can be printed.
+pub fn shown(path: &Path) -> String {
     printable(&path.to_string_lossy(), 400)
 }
 

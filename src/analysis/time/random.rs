@@ -1,6 +1,7 @@
 //! Random numbers that are the same on every machine: xoshiro256** (Blackman and
 //! Vigna 2018), seeded by SplitMix64 as its authors advise. Both are in the public
-//! domain; written here from their description.
+//! domain; written here from their description. No crate promises the same stream from
+//! version to version, and a figure of a session must not change with one.
 
 /// A stream of random numbers.
 #[derive(Clone, Debug)]
