@@ -9,6 +9,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use petgraph::unionfind::UnionFind;
+
 use crate::model::order::{Lead, Target};
 use crate::model::{Aim, FlowId, LaneId, Map, Order, StepId, StepKind};
 
@@ -111,34 +113,28 @@ fn passed(map: &Map, order: &Order, mut each: impl FnMut(&[End], &[End])) {
         }
     }
     // A bar with a single way out, to another bar, gives what that one gives.
-    let mut gives: HashMap<u32, u32> = HashMap::new();
-    let mut last_of = |bar: u32| {
-        let mut seen = vec![bar];
-        let mut at = bar;
-        loop {
-            let next = gives.get(&at).copied().or_else(|| match out.get(&at)?[..] {
-                [
-                    Lead {
-                        to: Target::Step(to),
-                        back: false,
-                        ..
-                    },
-                ] => is_bar(*to).then_some(*to),
-                _ => None,
-            });
-            match next {
-                // On a circle of bars, which leads nowhere, any of them will do.
-                Some(next) if next != at && seen.len() <= stands.len() => at = next,
-                _ => break,
-            }
-            seen.push(at);
-        }
-        gives.extend(seen.into_iter().map(|bar| (bar, at)));
-        at
+    let leads_on = |bar: &u32| match out.get(bar)?[..] {
+        [
+            Lead {
+                to: Target::Step(to),
+                back: false,
+                ..
+            },
+        ] => is_bar(*to).then_some(*to),
+        _ => None,
     };
+    let mut alike: UnionFind<u32> = UnionFind::new(stands.len());
+    for (bar, to) in out.keys().filter_map(|bar| Some((*bar, leads_on(bar)?))) {
+        alike.union(bar, to);
+    }
+    let bars = (0..stands.len() as u32).filter(|at| is_bar(*at));
+    let last = bars.filter(|bar| leads_on(bar).is_none());
+    let last: HashMap<u32, u32> = last.map(|bar| (alike.find(bar), bar)).collect();
     let mut entered: BTreeMap<u32, Vec<End>> = BTreeMap::new();
     for (bar, ends) in into {
-        entered.entry(last_of(bar)).or_default().extend(ends);
+        // A circle of bars has no last one, and leads nowhere.
+        let last = last.get(&alike.find(bar)).copied().unwrap_or(bar);
+        entered.entry(last).or_default().extend(ends);
     }
     for (bar, from) in entered {
         let to = behind(map, bar, &out, is_bar, end);
