@@ -71,7 +71,7 @@ pub enum ChipKind {
 }
 
 fn participant_named(name: &str, agency: Option<&str>, language: Language) -> String {
-    let word = pick(language, "đại biểu, nguồn", "participant");
+    let word = pick(language, "đại biểu hoặc nguồn", "participant or source");
     match agency.filter(|agency| !agency.is_empty()) {
         Some(agency) => format!("{word} {name} ({agency})"),
         None => format!("{word} {name}"),
@@ -225,7 +225,7 @@ fn nowhere(language: Language) -> &'static str {
 }
 
 fn end_word(language: Language) -> &'static str {
-    pick(language, "kết thúc", "end")
+    StepKind::End.word(language)
 }
 
 fn next_word(language: Language) -> &'static str {
@@ -249,11 +249,8 @@ fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
         return String::new();
     };
     let kind = match at.kind {
-        StepKind::Fork => pick(language, "rẽ song song", "fork"),
-        StepKind::Join => pick(language, "gộp nhánh", "join"),
-        StepKind::Start => pick(language, "bắt đầu", "start"),
-        StepKind::End => end_word(language),
-        _ => pick(language, "bước", "step"),
+        StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => at.kind.word(language),
+        StepKind::Task | StepKind::Wait | StepKind::Decision => pick(language, "bước", "step"),
     };
     let number = order
         .number(map, step)
@@ -324,7 +321,7 @@ fn step_chips(
     match &step.shape.what {
         Shape::Task => {}
         Shape::Wait => {
-            let text = pick(language, "chờ", "wait");
+            let text = StepKind::Wait.word(language);
             chips.push(chip(ChipKind::Wait, text, &step.shape.span));
         }
         Shape::Fork(branches) => {

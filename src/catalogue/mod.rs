@@ -5,6 +5,7 @@
 //! A row is an arm of a match over the kind: a kind without a row does not compile, nor
 //! does a row without a language. Knows the model only.
 
+pub mod attribute;
 pub mod choice;
 pub mod fact;
 pub mod finding;

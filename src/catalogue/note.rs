@@ -21,32 +21,32 @@ pub fn note(kind: NoteKind) -> Row {
     match kind {
         NoteKind::Question => row(
             word("câu hỏi", "questions"),
-            word("thêm câu hỏi", "question"),
+            word("câu hỏi", "question"),
             Some(("??", word("câu hỏi", "question"))),
         ),
         NoteKind::Remark => row(
             word("ghi chú", "remarks"),
-            word("thêm ghi chú", "remark"),
+            word("ghi chú", "remark"),
             Some((";", word("ghi chú", "remark"))),
         ),
         NoteKind::Parked => row(
             word("bãi đỗ ý kiến", "parking lot"),
-            word("thêm ý kiến để lại sau", "something for later"),
+            word("ý kiến để lại sau", "something for later"),
             Some(("!", word("để sau", "parked"))),
         ),
         NoteKind::PainPoint => row(
             word("điểm nghẽn", "pain points"),
-            word("thêm điểm nghẽn", "pain point"),
+            word("điểm nghẽn", "pain point"),
             None,
         ),
         NoteKind::Decision => row(
             word("kết luận", "decisions"),
-            word("thêm kết luận", "decision"),
+            word("kết luận", "decision"),
             None,
         ),
         NoteKind::Action => row(
             word("việc cần làm", "actions"),
-            word("thêm việc cần làm", "action"),
+            word("việc cần làm", "action"),
             None,
         ),
     }

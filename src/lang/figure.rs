@@ -2,7 +2,7 @@
 
 use super::words::{self, pick, words};
 use super::{count, decimal, fact, figures, law, percent, printable, sheet};
-use crate::catalogue::Choice;
+use crate::catalogue::{Choice, attribute};
 use crate::model::{
     Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Language, Map, MeanTime, Order,
     Section, StepId, Unit, Value,
@@ -104,8 +104,8 @@ impl FigureWords<'_> {
             Figure::Services => word.services,
             Figure::Fees => word.fees,
             Figure::OtherCosts => word.other_costs,
-            Figure::TimesAYear => sheet::times_a_year(l),
-            Figure::SubjectsAYear => sheet::subjects_a_year(l),
+            Figure::TimesAYear => attribute::Procedure::TimesAYear.word(l),
+            Figure::SubjectsAYear => attribute::Procedure::SubjectsAYear.word(l),
             Figure::BorneByOthers => figures::borne_by_others(l),
             Figure::Bearer(bearer) => bearer.word(l),
             Figure::Administration => figures::administration(l),

@@ -121,7 +121,7 @@ said! {
     /// Nobody has asked how.
     channel_not_asked: "chưa hỏi cách thực hiện", "channel not asked";
     /// On paper.
-    on_paper: "làm trên giấy", "on paper";
+    on_paper: "trên giấy", "on paper";
     /// The levels of service.
     levels: "mức độ dịch vụ công trực tuyến", "level of online service";
 

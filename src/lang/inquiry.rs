@@ -109,7 +109,7 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             "căn cứ có đứng vững không",
             "whether the basis holds",
         ),
-        Decides::Statement => pick(language, "các bên nêu khác nhau", "sources differ"),
+        Decides::Statement => pick(language, "các nguồn khác nhau", "sources differ"),
         Decides::Limit => pick(language, "thời hạn giải quyết", "the declared time limit"),
         Decides::Expected => pick(
             language,
@@ -123,7 +123,11 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             "bỏ giấy tờ hoặc thay bằng dữ liệu",
             "drop the paper or take data instead",
         ),
-        Decides::Visits => pick(language, "số lần đi lại", "visits of the applicant"),
+        Decides::Visits => pick(
+            language,
+            "lần đi lại của người nộp",
+            "visits of the applicant",
+        ),
         Decides::Flow => pick(language, "sơ đồ đi tiếp thế nào", "how the map goes on"),
         Decides::Words => pick(language, "câu hỏi để ngỏ", "left open by the room"),
         Decides::Lanes => pick(language, "ai làm việc gì", "who does what"),

@@ -4,14 +4,12 @@
 use crate::model::Language;
 
 said! {
-    /// What a thing is called.
+    /// What a step or a paper is called.
     name: "tên", "name";
-    /// Questions to the room, in order.
-    to_ask: "còn phải hỏi", "still to ask";
-    /// A title.
-    title: "tên", "title";
     /// Of several kinds.
     kind: "loại", "kind";
+    /// Questions to the room, in order.
+    to_ask: "còn phải hỏi", "still to ask";
     /// The facts of a step.
     facts: "số liệu", "facts";
     /// What sources say.
@@ -37,97 +35,29 @@ said! {
     /// Whether a flow goes back.
     goes_back: "quay lại", "goes back";
     /// Not known where to.
-    open: "còn mở", "open";
-    /// The short name of a lane.
-    alias: "viết tắt", "alias";
+    open: "đầu mở", "open";
     /// How many steps a thing has.
-    steps: "số bước", "steps";
-    /// The procedure that a phase stands for.
-    procedure: "thủ tục", "procedure";
-    /// A code.
-    code: "mã thủ tục", "code";
-    /// Who applies.
-    applicant: "đối tượng thực hiện", "applicant";
-    /// Who decides.
-    deciding: "cơ quan quyết định", "deciding agency";
-    /// What comes out.
-    result: "kết quả", "result";
-    /// The declared limit.
-    limit: "thời hạn quy định", "declared time limit";
-    /// How often.
-    times_a_year: "số lần một năm", "times a year";
-    /// How many subjects.
-    subjects_a_year: "số đối tượng một năm", "subjects a year";
-    /// The language of the map's own words.
-    language: "ngôn ngữ của sơ đồ", "language of the map";
-    /// The currency.
-    currency: "đơn vị tiền tệ", "currency";
-    /// What a bare day means.
-    day: "“ngày” nghĩa là", "“day” means";
-    /// Income an hour.
-    income: "thu nhập bình quân/giờ (số; năm; nguồn)", "income an hour (amount; year; source)";
-    /// Where.
-    place: "địa phương", "place";
-    /// What it is compared with.
-    baseline: "so với", "baseline";
-    /// When the law was looked at.
-    law_review: "ngày rà soát pháp luật", "law reviewed on";
+    steps: "số bước", "number of steps";
+    /// How an income is typed.
+    income_typed: "số; năm; nguồn", "amount; year; source";
     /// A text of law.
     instrument: "văn bản", "instrument";
-    /// A number of a text.
-    number: "số, ký hiệu", "number";
-    /// A date.
-    issued: "ngày ban hành", "issued on";
-    /// The year by which a text of law is told from others of its name.
-    year: "năm", "year";
-    /// Who issued it.
-    body: "cơ quan ban hành", "issued by";
-    /// In force from.
-    in_force_from: "có hiệu lực từ", "in force from";
-    /// In force to.
-    in_force_to: "hết hiệu lực", "in force to";
-    /// What came in its place.
-    successor: "văn bản thay thế", "replaced by";
     /// Steps that cite a text.
     cited_by: "được viện dẫn ở", "cited by";
-    /// The agency of a participant.
-    agency: "cơ quan", "agency";
-    /// The role of a participant.
-    role: "vai trò", "role";
-    /// For which lane somebody speaks.
-    speaks_for: "đại diện cho", "speaks for";
     /// Whether somebody is there.
     present: "có mặt", "present";
     /// Not there.
     absent: "vắng mặt", "absent";
-    /// The words of a note.
-    words: "nội dung", "text";
-    /// The step that a note is about.
-    about_step: "về bước", "about step";
-    /// The answer to a question.
-    answer: "trả lời", "answer";
-    /// Who does an action.
-    owner: "người thực hiện", "owner";
-    /// By when.
-    due: "hạn", "due";
     /// Done or settled.
     settled: "đã xong", "settled";
     /// Not settled.
-    not_settled: "chưa xong", "open";
+    not_settled: "chưa xong", "not settled";
     /// Who raised it.
     raised_by: "người nêu", "raised by";
-    /// Why.
-    reason: "lý do", "reason";
-    /// What happens to the law.
-    outcome: "phương án pháp lý", "legal outcome";
-    /// Who may decide.
-    competent: "cơ quan có thẩm quyền", "competent body";
     /// Beyond the competence of the room.
-    escalate: "phải trình cấp trên", "to be escalated";
+    escalate: "vượt thẩm quyền, cần báo cáo cấp trên", "to be escalated";
     /// How far it has come.
     status: "trạng thái", "status";
-    /// The plan.
-    planned: "dự kiến sau khi cải cách", "planned";
     /// When the plan should be in force.
     by_when: "lộ trình đến", "in force by";
     /// The answer that stays.
@@ -140,8 +70,6 @@ said! {
     in_order: "lần lượt", "one after the other";
     /// At the same time.
     side_by_side: "song song", "side by side";
-    /// The steps of a mark.
-    on_steps: "các bước", "steps";
     /// Of several papers.
     paper: "giấy tờ", "paper";
     /// In what form.
@@ -183,29 +111,29 @@ said! {
     /// Take a claim back.
     take_back: "rút số này", "take this claim back";
     /// Something to be added: a flow.
-    add_flow: "thêm luồng tới bước số…", "flow to step number…";
+    add_flow: "luồng tới bước số…", "flow to step number…";
     /// A claim.
-    add_claim: "thêm số liệu của một nguồn (18cd@evn)", "claim of a source (18cd@evn)";
+    add_claim: "số liệu của một nguồn (18cd@evn)", "claim of a source (18cd@evn)";
     /// A citation.
-    add_citation: "thêm căn cứ", "citation";
+    add_citation: "căn cứ", "citation";
     /// A paper in.
-    add_input: "thêm giấy tờ vào", "paper in";
+    add_input: "giấy tờ vào", "paper in";
     /// A paper out.
-    add_output: "thêm giấy tờ ra", "paper out";
+    add_output: "giấy tờ ra", "paper out";
     /// A mark.
-    add_mark: "thêm dấu", "mark";
+    add_mark: "dấu", "mark";
     /// A lane.
-    add_lane: "thêm làn", "lane";
+    add_lane: "làn", "lane";
     /// A phase.
-    add_phase: "thêm giai đoạn", "phase";
+    add_phase: "giai đoạn", "phase";
     /// A procedure.
-    add_procedure: "thêm thủ tục", "procedure";
+    add_procedure: "thủ tục", "procedure";
     /// A text of law.
-    add_instrument: "thêm văn bản (Nghị định 01/2021/NĐ-CP)", "instrument (Nghị định 01/2021/NĐ-CP)";
+    add_instrument: "văn bản (Nghị định 01/2021/NĐ-CP)", "instrument (Nghị định 01/2021/NĐ-CP)";
     /// Somebody.
-    add_participant: "thêm đại biểu hoặc nguồn", "participant or source";
+    add_participant: "đại biểu hoặc nguồn", "participant or source";
     /// Another step of a mark.
-    add_step: "thêm bước số…", "step number…";
+    add_step: "bước số…", "step number…";
     /// No date.
     bad_date: "Ngày viết như 23/11/2026.", "A date reads 23/11/2026.";
     /// A year was expected.

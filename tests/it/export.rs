@@ -217,8 +217,8 @@ fn the_document_in_vietnamese() {
 
 ## Thông tin chung
 
-- Ngôn ngữ: tiếng Việt
-- “Ngày” được hiểu là: ngày làm việc
+- Ngôn ngữ của sơ đồ: tiếng Việt
+- Nghĩa của “ngày”: ngày làm việc
 - Số mục trong nhật ký: 19
 
 ## Thành phần tham dự và nguồn số liệu
@@ -243,7 +243,7 @@ fn the_document_in_vietnamese() {
 ## Biểu đồ thời gian – thủ tục (theo hướng dẫn phân tích quy trình UNNExT)
 
 ```text
-TT  Bước     Thời gian      Cộng dồn
+Số  Bước     Thời gian      Cộng dồn
  1  bước 10      0,5ng         0,5ng  █
  2  bước 11       20nl  0,5ng + 20nl   ██████████████████████████████████
  3  bước 12         2g     6g + 20nl                                     █
@@ -309,7 +309,7 @@ Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 n
 
 ## Đánh dấu
 
-| Đánh dấu | Các bước | Lý do | Kiến nghị | Thẩm quyền | Tình trạng | Phương án |
+| Đánh dấu | Các bước | Lý do | Phương án pháp lý | Cơ quan có thẩm quyền | Trạng thái | Dự kiến sau cải cách |
 | --- | --- | --- | --- | --- | --- | --- |
 | bỏ giấy tờ “đơn \| mẫu 01” | bước 1 |  |  |  | đề xuất |  |
 

@@ -16,6 +16,7 @@ mod export;
 mod guide;
 mod house;
 mod invisible;
+mod labels;
 mod law;
 #[cfg(unix)]
 mod leaving;

@@ -3,7 +3,7 @@
 use super::row::{Ground, On, Row};
 use super::{App, Mode, Subject};
 use crate::analysis;
-use crate::catalogue::{self, Choice};
+use crate::catalogue::{self, Choice, attribute};
 use crate::input::Command;
 use crate::lang::{inquiry as words, sheet, words as field_words};
 use crate::model::inquiry::{Decides, Inquiry};
@@ -147,21 +147,23 @@ impl App {
         let about = &of.about;
         let map = self.session.map();
         match (about.code, about.step) {
-            (Code::NoIncome, _) => self.open_at(Subject::Session, sheet::income(l)),
+            (Code::NoIncome, _) => {
+                self.open_at(Subject::Session, attribute::Header::Income.word(l))
+            }
             (Code::NoCases, _) => {
                 let Some(procedure) = of.procedure else {
                     return;
                 };
                 let known = map.procedures().get(&procedure);
                 let label = match known.is_some_and(|of| of.times_a_year.is_some()) {
-                    true => sheet::subjects_a_year(l),
-                    false => sheet::times_a_year(l),
+                    true => attribute::Procedure::SubjectsAYear.word(l),
+                    false => attribute::Procedure::TimesAYear.word(l),
                 };
                 self.open_at(Subject::Procedure(procedure), label);
             }
             (Code::OpenQuestion, _) => {
                 if let Some(note) = about.note {
-                    self.open_at(Subject::Note(note), sheet::answer(l));
+                    self.open_at(Subject::Note(note), attribute::Note::Answer.word(l));
                 }
             }
             (Code::EmptyLane | Code::TwinLanes, _) => {

@@ -4,8 +4,8 @@ use super::Subject;
 use super::row::{Ground, On, Row, some};
 use super::things::span;
 use crate::capture::field;
-use crate::catalogue::Choice;
 use crate::catalogue::mark::{self, Made};
+use crate::catalogue::{Choice, attribute};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
     Competent, Edit, Fact, Field, LaneId, Mark, MarkField, MarkId, MarkKind, Place, Planned, Span,
@@ -58,7 +58,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
     };
     let set = move |set| Edit::SetMark { id, set };
     let mut rows = vec![Row::new(
-        sheet::kind(l),
+        attribute::Mark::Kind.word(l),
         lang::mark::kind(l, g.map, &of.kind),
         On::Nothing,
     )];
@@ -66,12 +66,12 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
     rows.extend(steps(g, id, of));
     rows.push(Row::text(
         l,
-        sheet::reason(l),
+        attribute::Mark::Reason.word(l),
         of.reason.as_deref(),
         move |text, _| Ok(vec![set(MarkField::Reason(some(text)))]),
     ));
     rows.push(
-        Row::one_of(l, sheet::outcome(l), of.outcome, |v| {
+        Row::one_of(l, attribute::Mark::Outcome.word(l), of.outcome, |v| {
             set(MarkField::Outcome(Some(v)))
         })
         .or_none(
@@ -83,7 +83,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
     let body = of.competent.as_ref().map(|c| c.body.clone());
     rows.push(Row::text(
         l,
-        sheet::competent(l),
+        attribute::Mark::Competent.word(l),
         body.as_deref(),
         move |text, _| {
             let competent = some(text).map(|body| Competent { body, escalate });
@@ -109,10 +109,13 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
         );
         rows.push(row.with_toggle(vec![toggle]));
     }
-    rows.push(Row::one_of(l, sheet::status(l), Some(of.status), |v| {
-        set(MarkField::Status(v))
-    }));
-    rows.push(Row::heading(sheet::planned(l)));
+    rows.push(Row::one_of(
+        l,
+        attribute::Mark::Status.word(l),
+        Some(of.status),
+        |v| set(MarkField::Status(v)),
+    ));
+    rows.push(Row::heading(attribute::Mark::Planned.word(l)));
     rows.extend(planned(g, id, &of.planned));
     rows
 }
@@ -213,7 +216,7 @@ fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
         id,
         set: MarkField::Steps(steps),
     };
-    let mut rows = vec![Row::heading(sheet::on_steps(l))];
+    let mut rows = vec![Row::heading(attribute::Mark::Steps.word(l))];
     for step in &of.steps {
         let others: Vec<StepId> = of.steps.iter().copied().filter(|s| s != step).collect();
         let gone = match others.is_empty() {

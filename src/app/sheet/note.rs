@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::row::{Ground, On, Row, some};
-use crate::catalogue::{self, Choice};
+use crate::catalogue::{self, Choice, attribute};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{Edit, Note, NoteField, NoteId, NoteKind, StepId};
 
@@ -71,7 +71,7 @@ fn row<'a>(g: Ground<'a>, id: NoteId, note: &Note, everywhere: bool) -> Row<'a> 
     };
     let due = note
         .due
-        .map(|due| format!("{} {}", sheet::due(l), lang::date(due)));
+        .map(|due| format!("{} {}", attribute::Note::Due.word(l), lang::date(due)));
     let parts = [kind, step, note.owner.clone(), due, state];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let first = note.text.lines().next().unwrap_or_default().to_string();
@@ -98,7 +98,7 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
     let number = number.map(|number| number.to_string());
     let mut about = Row::text(
         l,
-        sheet::about_step(l),
+        attribute::Note::On.word(l),
         number.as_deref(),
         move |text, _| {
             let step = match some(text) {
@@ -119,10 +119,13 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
         None => about.shown.value = words::words(l).none.to_string(),
     }
     let mut rows = vec![
-        Row::text(l, sheet::words(l), Some(&of.text), move |text, _| {
-            Ok(vec![set(NoteField::Text(text.trim().to_string()))])
-        }),
-        Row::one_of(l, sheet::kind(l), Some(of.kind), |v| {
+        Row::text(
+            l,
+            attribute::Note::Text.word(l),
+            Some(&of.text),
+            move |text, _| Ok(vec![set(NoteField::Text(text.trim().to_string()))]),
+        ),
+        Row::one_of(l, attribute::Note::Kind.word(l), Some(of.kind), |v| {
             set(NoteField::Kind(v))
         }),
         about,
@@ -130,7 +133,7 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
     if of.kind == NoteKind::Question {
         rows.push(Row::text(
             l,
-            sheet::answer(l),
+            attribute::Note::Answer.word(l),
             of.answer.as_deref(),
             move |text, _| Ok(vec![set(NoteField::Answer(some(text)))]),
         ));
@@ -138,13 +141,16 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
     if of.kind == NoteKind::Action {
         rows.push(Row::text(
             l,
-            sheet::owner(l),
+            attribute::Note::Owner.word(l),
             of.owner.as_deref(),
             move |text, _| Ok(vec![set(NoteField::Owner(some(text)))]),
         ));
-        rows.push(Row::day(l, sheet::due(l), of.due, move |v| {
-            set(NoteField::Due(v))
-        }));
+        rows.push(Row::day(
+            l,
+            attribute::Note::Due.word(l),
+            of.due,
+            move |v| set(NoteField::Due(v)),
+        ));
     }
     let done = |v: bool| {
         if v {

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::row::{Ground, On, Row, some};
+use crate::catalogue::attribute;
 use crate::lang::{self, fact, sheet, words};
 use crate::model::law;
 use crate::model::{
@@ -106,9 +107,14 @@ pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
             .get(&id)
             .map_or(String::new(), |i| lang::law::instrument(l, i))
     };
-    let mut successor = Row::choice(l, sheet::successor(l), of.successor, &others, name, |v| {
-        set(InstrumentField::Successor(Some(v)))
-    })
+    let mut successor = Row::choice(
+        l,
+        attribute::Instrument::Successor.word(l),
+        of.successor,
+        &others,
+        name,
+        |v| set(InstrumentField::Successor(Some(v))),
+    )
     .or_none(
         words::words(l).none,
         vec![set(InstrumentField::Successor(None))],
@@ -117,27 +123,43 @@ pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
         successor.shown.value = words::words(l).none.to_string();
     }
     let mut rows = vec![
-        Row::text(l, sheet::kind(l), Some(&of.kind), move |text, _| {
-            Ok(vec![set(InstrumentField::Kind(text.trim().to_string()))])
-        }),
-        Row::text(l, sheet::number(l), of.number.as_deref(), move |text, _| {
-            Ok(vec![set(InstrumentField::Number(some(text)))])
-        }),
-        Row::text(l, sheet::title(l), of.title.as_deref(), move |text, _| {
-            Ok(vec![set(InstrumentField::Title(some(text)))])
-        }),
-        Row::text(l, sheet::body(l), of.body.as_deref(), move |text, _| {
-            Ok(vec![set(InstrumentField::Body(some(text)))])
-        }),
+        Row::text(
+            l,
+            attribute::Instrument::Kind.word(l),
+            Some(&of.kind),
+            move |text, _| Ok(vec![set(InstrumentField::Kind(text.trim().to_string()))]),
+        ),
+        Row::text(
+            l,
+            attribute::Instrument::Number.word(l),
+            of.number.as_deref(),
+            move |text, _| Ok(vec![set(InstrumentField::Number(some(text)))]),
+        ),
+        Row::text(
+            l,
+            attribute::Instrument::Title.word(l),
+            of.title.as_deref(),
+            move |text, _| Ok(vec![set(InstrumentField::Title(some(text)))]),
+        ),
+        Row::text(
+            l,
+            attribute::Instrument::Body.word(l),
+            of.body.as_deref(),
+            move |text, _| Ok(vec![set(InstrumentField::Body(some(text)))]),
+        ),
         year(g, id),
-        day(sheet::issued(l), of.date, InstrumentField::Date),
         day(
-            sheet::in_force_from(l),
+            attribute::Instrument::Date.word(l),
+            of.date,
+            InstrumentField::Date,
+        ),
+        day(
+            attribute::Instrument::InForceFrom.word(l),
             of.in_force_from,
             InstrumentField::InForceFrom,
         ),
         day(
-            sheet::in_force_to(l),
+            attribute::Instrument::InForceTo.word(l),
             of.in_force_to,
             InstrumentField::InForceTo,
         ),
@@ -156,20 +178,25 @@ fn year<'a>(g: Ground<'a>, id: InstrumentId) -> Row<'a> {
     let l = g.language;
     let now = g.map.instruments().get(&id).and_then(|of| of.year);
     let now = now.map(|year| year.to_string());
-    Row::text(l, sheet::year(l), now.as_deref(), move |text, _| {
-        let year = match some(text) {
-            None => None,
-            Some(text) => {
-                let year = text
-                    .parse()
-                    .ok()
-                    .filter(|year| law::number::YEARS.contains(year));
-                Some(year.ok_or(sheet::bad_year(l))?)
-            }
-        };
-        let set = InstrumentField::Year(year);
-        Ok(vec![Edit::SetInstrument { id, set }])
-    })
+    Row::text(
+        l,
+        attribute::Instrument::Year.word(l),
+        now.as_deref(),
+        move |text, _| {
+            let year = match some(text) {
+                None => None,
+                Some(text) => {
+                    let year = text
+                        .parse()
+                        .ok()
+                        .filter(|year| law::number::YEARS.contains(year));
+                    Some(year.ok_or(sheet::bad_year(l))?)
+                }
+            };
+            let set = InstrumentField::Year(year);
+            Ok(vec![Edit::SetInstrument { id, set }])
+        },
+    )
     .figure()
 }
 
@@ -228,7 +255,7 @@ pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> 
     let lanes: Vec<LaneId> = g.map.lane_order().to_vec();
     let mut lane = Row::choice(
         l,
-        sheet::speaks_for(l),
+        attribute::Participant::Lane.word(l),
         of.lane,
         &lanes,
         |v| fact::lane(g.map, v),
@@ -250,18 +277,30 @@ pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> 
         .to_string()
     };
     vec![
-        Row::text(l, sheet::name(l), Some(&of.name), move |text, _| {
-            Ok(vec![set(ParticipantField::Name(text.trim().to_string()))])
-        }),
-        Row::text(l, sheet::agency(l), of.agency.as_deref(), move |text, _| {
-            Ok(vec![set(ParticipantField::Agency(some(text)))])
-        }),
-        Row::text(l, sheet::role(l), of.role.as_deref(), move |text, _| {
-            Ok(vec![set(ParticipantField::Role(some(text)))])
-        }),
-        Row::one_of(l, sheet::kind(l), Some(of.kind), |v| {
-            set(ParticipantField::Kind(v))
-        }),
+        Row::text(
+            l,
+            attribute::Participant::Name.word(l),
+            Some(&of.name),
+            move |text, _| Ok(vec![set(ParticipantField::Name(text.trim().to_string()))]),
+        ),
+        Row::text(
+            l,
+            attribute::Participant::Agency.word(l),
+            of.agency.as_deref(),
+            move |text, _| Ok(vec![set(ParticipantField::Agency(some(text)))]),
+        ),
+        Row::text(
+            l,
+            attribute::Participant::Role.word(l),
+            of.role.as_deref(),
+            move |text, _| Ok(vec![set(ParticipantField::Role(some(text)))]),
+        ),
+        Row::one_of(
+            l,
+            attribute::Participant::Kind.word(l),
+            Some(of.kind),
+            |v| set(ParticipantField::Kind(v)),
+        ),
         lane,
         Row::choice(
             l,

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::row::{Ground, On, Row, some};
 use crate::capture::field;
-use crate::catalogue::Choice;
+use crate::catalogue::{Choice, attribute};
 use crate::lang::{self, number, sheet, words};
 use crate::model::{
     Edit, HeaderField, Income, LaneField, LaneId, LaneKind, Language, PhaseField, PhaseId,
@@ -26,35 +26,58 @@ pub(super) fn session<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         let amount = lang::decimal(l, income.amount);
         format!("{amount} đ · {} · {}", income.year, income.source)
     });
-    let mut money = Row::text(l, sheet::income(l), income.as_deref(), move |text, _| {
-        Ok(vec![header(HeaderField::Income(typed_income(l, text)?))])
-    });
-    if let Some(shown) = shown {
-        money.shown.value = shown;
-    }
+    let mut money = Row::text(
+        l,
+        attribute::Header::Income.word(l),
+        income.as_deref(),
+        move |text, _| Ok(vec![header(HeaderField::Income(typed_income(l, text)?))]),
+    );
+    // What is typed has three parts, which nobody would guess.
+    money.shown.value = match shown {
+        Some(shown) => shown,
+        None => format!("{} ({})", words::words(l).not_asked, sheet::income_typed(l)),
+    };
     let mut rows = vec![
-        Row::text(l, sheet::title(l), some(&of.title).as_deref(), |text, _| {
-            Ok(vec![header(HeaderField::Title(text.trim().to_string()))])
-        }),
-        Row::one_of(l, sheet::language(l), Some(of.language), |v| {
-            header(HeaderField::Language(v))
-        }),
-        Row::one_of(l, sheet::day(l), Some(of.day), |v| {
+        Row::text(
+            l,
+            attribute::Header::Title.word(l),
+            some(&of.title).as_deref(),
+            |text, _| Ok(vec![header(HeaderField::Title(text.trim().to_string()))]),
+        ),
+        Row::one_of(
+            l,
+            attribute::Header::Language.word(l),
+            Some(of.language),
+            |v| header(HeaderField::Language(v)),
+        ),
+        Row::one_of(l, attribute::Header::Day.word(l), Some(of.day), |v| {
             header(HeaderField::Day(v))
         }),
         money,
-        Row::text(l, sheet::place(l), of.place.as_deref(), |text, _| {
-            Ok(vec![header(HeaderField::Place(some(text)))])
-        }),
-        Row::text(l, sheet::currency(l), of.currency.as_deref(), |text, _| {
-            Ok(vec![header(HeaderField::Currency(some(text)))])
-        }),
-        Row::text(l, sheet::baseline(l), of.baseline.as_deref(), |text, _| {
-            Ok(vec![header(HeaderField::Baseline(some(text)))])
-        }),
-        Row::day(l, sheet::law_review(l), of.law_review, |v| {
-            header(HeaderField::LawReview(v))
-        }),
+        Row::text(
+            l,
+            attribute::Header::Place.word(l),
+            of.place.as_deref(),
+            |text, _| Ok(vec![header(HeaderField::Place(some(text)))]),
+        ),
+        Row::text(
+            l,
+            attribute::Header::Currency.word(l),
+            of.currency.as_deref(),
+            |text, _| Ok(vec![header(HeaderField::Currency(some(text)))]),
+        ),
+        Row::text(
+            l,
+            attribute::Header::Baseline.word(l),
+            of.baseline.as_deref(),
+            |text, _| Ok(vec![header(HeaderField::Baseline(some(text)))]),
+        ),
+        Row::day(
+            l,
+            attribute::Header::LawReview.word(l),
+            of.law_review,
+            |v| header(HeaderField::LawReview(v)),
+        ),
         Row::heading(words::words(l).session),
     ];
     for (label, count, subject) in [
@@ -183,13 +206,19 @@ pub(super) fn lane<'a>(g: Ground<'a>, id: LaneId) -> Vec<Row<'a>> {
     };
     let set = move |set| Edit::SetLane { id, set };
     vec![
-        Row::text(l, sheet::name(l), Some(&lane.name), move |text, _| {
-            Ok(vec![set(LaneField::Name(text.trim().to_string()))])
-        }),
-        Row::text(l, sheet::alias(l), Some(&lane.alias), move |text, _| {
-            Ok(vec![set(LaneField::Alias(text.trim().to_string()))])
-        }),
-        Row::one_of(l, sheet::kind(l), Some(lane.kind), |v| {
+        Row::text(
+            l,
+            attribute::Lane::Name.word(l),
+            Some(&lane.name),
+            move |text, _| Ok(vec![set(LaneField::Name(text.trim().to_string()))]),
+        ),
+        Row::text(
+            l,
+            attribute::Lane::Alias.word(l),
+            Some(&lane.alias),
+            move |text, _| Ok(vec![set(LaneField::Alias(text.trim().to_string()))]),
+        ),
+        Row::one_of(l, attribute::Lane::Kind.word(l), Some(lane.kind), |v| {
             set(LaneField::Kind(v))
         }),
         place_of_lane(g, id),
@@ -269,17 +298,25 @@ pub(super) fn phase<'a>(g: Ground<'a>, id: PhaseId) -> Vec<Row<'a>> {
             .map_or(String::new(), |p| p.title.clone())
     };
     let set = move |set| Edit::SetPhase { id, set };
-    let mut procedure = Row::choice(l, sheet::procedure(l), phase.procedure, &all, title, |v| {
-        set(PhaseField::Procedure(Some(v)))
-    })
+    let mut procedure = Row::choice(
+        l,
+        attribute::Phase::Procedure.word(l),
+        phase.procedure,
+        &all,
+        title,
+        |v| set(PhaseField::Procedure(Some(v))),
+    )
     .or_none(words::words(l).none, vec![set(PhaseField::Procedure(None))]);
     if phase.procedure.is_none() {
         procedure.shown.value = words::words(l).none.to_string();
     }
     vec![
-        Row::text(l, sheet::name(l), Some(&phase.name), move |text, _| {
-            Ok(vec![set(PhaseField::Name(text.trim().to_string()))])
-        }),
+        Row::text(
+            l,
+            attribute::Phase::Name.word(l),
+            Some(&phase.name),
+            move |text, _| Ok(vec![set(PhaseField::Name(text.trim().to_string()))]),
+        ),
         procedure,
         Row::new(
             sheet::steps(l),
@@ -321,47 +358,70 @@ pub(super) fn procedure<'a>(g: Ground<'a>, id: ProcedureId) -> Vec<Row<'a>> {
     let set = move |set| Edit::SetProcedure { id, set };
     let typed = |span: &Span| field::typed(g.map, &crate::model::Fact::Elapsed(*span)).join("");
     let limit = of.limit.as_ref().map(typed);
-    let mut limit = Row::text(l, sheet::limit(l), limit.as_deref(), move |text, _| {
-        let limit = some(text).map(|text| span(g, &text)).transpose()?;
-        Ok(vec![set(ProcedureField::Limit(limit))])
-    })
+    let mut limit = Row::text(
+        l,
+        attribute::Procedure::Limit.word(l),
+        limit.as_deref(),
+        move |text, _| {
+            let limit = some(text).map(|text| span(g, &text)).transpose()?;
+            Ok(vec![set(ProcedureField::Limit(limit))])
+        },
+    )
     .figure();
     if let Some(span) = &of.limit {
         limit.shown.value = lang::span(l, span);
     }
     vec![
-        Row::text(l, sheet::title(l), Some(&of.title), move |text, _| {
-            Ok(vec![set(ProcedureField::Title(text.trim().to_string()))])
-        }),
-        Row::text(l, sheet::code(l), of.code.as_deref(), move |text, _| {
-            Ok(vec![set(ProcedureField::Code(some(text)))])
-        }),
-        Row::one_of(l, sheet::kind(l), Some(of.kind), |v| {
+        Row::text(
+            l,
+            attribute::Procedure::Title.word(l),
+            Some(&of.title),
+            move |text, _| Ok(vec![set(ProcedureField::Title(text.trim().to_string()))]),
+        ),
+        Row::text(
+            l,
+            attribute::Procedure::Code.word(l),
+            of.code.as_deref(),
+            move |text, _| Ok(vec![set(ProcedureField::Code(some(text)))]),
+        ),
+        Row::one_of(l, attribute::Procedure::Kind.word(l), Some(of.kind), |v| {
             set(ProcedureField::Kind(v))
         }),
-        Row::one_of(l, sheet::applicant(l), of.applicant, |v| {
-            set(ProcedureField::Applicant(Some(v)))
-        })
+        Row::one_of(
+            l,
+            attribute::Procedure::Applicant.word(l),
+            of.applicant,
+            |v| set(ProcedureField::Applicant(Some(v))),
+        )
         .or_none(
             words::words(l).not_asked,
             vec![set(ProcedureField::Applicant(None))],
         ),
         Row::text(
             l,
-            sheet::deciding(l),
+            attribute::Procedure::Deciding.word(l),
             of.deciding.as_deref(),
             move |text, _| Ok(vec![set(ProcedureField::Deciding(some(text)))]),
         ),
-        Row::text(l, sheet::result(l), of.result.as_deref(), move |text, _| {
-            Ok(vec![set(ProcedureField::Result(some(text)))])
-        }),
+        Row::text(
+            l,
+            attribute::Procedure::Result.word(l),
+            of.result.as_deref(),
+            move |text, _| Ok(vec![set(ProcedureField::Result(some(text)))]),
+        ),
         limit,
-        Row::number(l, sheet::times_a_year(l), of.times_a_year, move |v| {
-            set(ProcedureField::TimesAYear(v))
-        }),
-        Row::number(l, sheet::subjects_a_year(l), of.subjects_a_year, move |v| {
-            set(ProcedureField::SubjectsAYear(v))
-        }),
+        Row::number(
+            l,
+            attribute::Procedure::TimesAYear.word(l),
+            of.times_a_year,
+            move |v| set(ProcedureField::TimesAYear(v)),
+        ),
+        Row::number(
+            l,
+            attribute::Procedure::SubjectsAYear.word(l),
+            of.subjects_a_year,
+            move |v| set(ProcedureField::SubjectsAYear(v)),
+        ),
     ]
 }
 

@@ -2,7 +2,7 @@
 //! instruments.
 
 use crate::analysis::law::register;
-use crate::catalogue::Choice;
+use crate::catalogue::{Choice, attribute};
 use crate::lang::words::{capitalised, words};
 use crate::lang::{date, fact, law, mark};
 use crate::model::law::{Force, InstrumentKind};
@@ -47,10 +47,10 @@ impl Page<'_> {
     }
 
     fn note(&self, note: &Note) -> String {
-        let (map, doc) = (self.map, self.doc);
+        let (language, map) = (self.language, self.map);
         let mut line = String::from("- ");
         if let Some(step) = note.on {
-            let step = fact::step(self.language, map, self.order, step);
+            let step = fact::step(language, map, self.order, step);
             line += &format!("{}: ", escape(&capitalised(&step)));
         }
         line += &escape(&note.text);
@@ -59,13 +59,21 @@ impl Page<'_> {
         }
         let mut known = Vec::new();
         if let Some(owner) = &note.owner {
-            known.push(format!("{}: {}", doc.owner, escape(owner)));
+            known.push(format!(
+                "{}: {}",
+                attribute::Note::Owner.word(language),
+                escape(owner)
+            ));
         }
         if let Some(due) = note.due {
-            known.push(format!("{} {}", doc.due, date(due)));
+            known.push(format!(
+                "{} {}",
+                attribute::Note::Due.word(language),
+                date(due)
+            ));
         }
         if note.settled && note.kind != NoteKind::Question {
-            known.push(doc.done.to_string());
+            known.push(attribute::Note::Settled.word(language).to_string());
         }
         if !known.is_empty() {
             line += &format!(" ({})", known.join(", "));
@@ -84,12 +92,12 @@ impl Page<'_> {
         self.heading(doc.marks);
         self.table(&[
             words(language).marks,
-            doc.steps,
-            doc.reason,
-            doc.outcome,
-            doc.competent,
-            doc.status,
-            doc.plan,
+            attribute::Mark::Steps.word(language),
+            attribute::Mark::Reason.word(language),
+            attribute::Mark::Outcome.word(language),
+            attribute::Mark::Competent.word(language),
+            attribute::Mark::Status.word(language),
+            attribute::Mark::Planned.word(language),
         ]);
         for set in map.marks().values() {
             let outcome = set.outcome.map_or("", |o| o.word(language));
@@ -118,7 +126,7 @@ impl Page<'_> {
             doc.instrument,
             doc.rank,
             doc.in_force,
-            doc.successor,
+            attribute::Instrument::Successor.word(language),
             doc.cited_by,
         ]);
         for entry in register(map, self.order, self.review) {

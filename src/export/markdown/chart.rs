@@ -53,7 +53,7 @@ pub(super) fn chart(map: &Map, order: &Order, language: Language, ascii: bool) -
         })
         .collect();
     let heads = [
-        pick(language, "TT", "No"),
+        pick(language, "Số", "No"),
         words(language).step,
         words(language).time,
         pick(language, "cộng dồn", "in all"),

@@ -8,7 +8,7 @@ use super::figures::figures;
 use super::{Asked, Format, text};
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
-use crate::catalogue::Choice;
+use crate::catalogue::{Choice, attribute};
 use crate::lang::damage;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
@@ -90,7 +90,7 @@ impl Page<'_> {
     /// A list item `label: value`; nothing where there is no value.
     fn item(&mut self, label: &str, value: Option<String>) {
         if let Some(value) = value {
-            self.line(&format!("- {label}: {}", escape(&value)));
+            self.line(&format!("- {}: {}", capitalised(label), escape(&value)));
         }
     }
 
@@ -117,10 +117,16 @@ impl Page<'_> {
         self.line(&format!("# {title}"));
         self.heading(doc.about);
         let name = header.language.word(language);
-        self.item(doc.language, Some(name.to_string()));
-        self.item(doc.currency, header.currency.clone());
+        self.item(
+            attribute::Header::Language.word(language),
+            Some(name.to_string()),
+        );
+        self.item(
+            attribute::Header::Currency.word(language),
+            header.currency.clone(),
+        );
         let day = header.day.word(language);
-        self.item(doc.day, Some(day.to_string()));
+        self.item(attribute::Header::Day.word(language), Some(day.to_string()));
         let income = header.income.as_ref().map(|income| {
             let amount = decimal(language, income.amount);
             format!(
@@ -128,10 +134,19 @@ impl Page<'_> {
                 doc.an_hour, income.year, income.source
             )
         });
-        self.item(doc.income, income);
-        self.item(doc.place, header.place.clone());
-        self.item(doc.baseline, header.baseline.clone());
-        self.item(doc.law_review, header.law_review.map(date));
+        self.item(attribute::Header::Income.word(language), income);
+        self.item(
+            attribute::Header::Place.word(language),
+            header.place.clone(),
+        );
+        self.item(
+            attribute::Header::Baseline.word(language),
+            header.baseline.clone(),
+        );
+        self.item(
+            attribute::Header::LawReview.word(language),
+            header.law_review.map(date),
+        );
         for entry in session.log() {
             let Act::Sit(sitting) = &entry.act else {
                 continue;
@@ -160,18 +175,18 @@ impl Page<'_> {
     }
 
     fn participants(&mut self) {
-        let (map, doc) = (self.map, self.doc);
+        let (language, map) = (self.language, self.map);
         if map.participants().is_empty() {
             return;
         }
-        self.heading(doc.participants);
+        self.heading(self.doc.participants);
         self.table(&[
-            doc.name,
-            doc.agency,
-            doc.role,
-            doc.kind,
-            doc.speaks_for,
-            doc.present,
+            attribute::Participant::Name.word(language),
+            attribute::Participant::Agency.word(language),
+            attribute::Participant::Role.word(language),
+            attribute::Participant::Kind.word(language),
+            attribute::Participant::Lane.word(language),
+            attribute::Participant::Present.word(language),
         ]);
         for who in map.participants().values() {
             let present = match who.present {
@@ -195,37 +210,49 @@ impl Page<'_> {
         let totals = Totals::of(map, self.order);
         self.heading(self.doc.figures);
         for (label, value) in figures(&totals, map, self.order, language) {
-            self.item(&capitalised(label), Some(value));
+            self.item(label, Some(value));
         }
     }
 
     fn procedures(&mut self) {
-        let (language, doc, map) = (self.language, self.doc, self.map);
+        let (language, map) = (self.language, self.map);
         if map.procedures().is_empty() {
             return;
         }
-        self.heading(doc.procedures);
+        self.heading(self.doc.procedures);
         for (at, procedure) in map.procedures().values().enumerate() {
             if at > 0 {
                 self.line("");
             }
             self.line(&format!("### {}\n", escape(&procedure.title)));
-            self.item(doc.code, procedure.code.clone());
+            self.item(
+                attribute::Procedure::Code.word(language),
+                procedure.code.clone(),
+            );
             let kind = procedure.kind.word(language);
-            self.item(doc.kind, Some(kind.to_string()));
+            self.item(
+                attribute::Procedure::Kind.word(language),
+                Some(kind.to_string()),
+            );
             let applicant = procedure.applicant;
             let applicant = applicant.map(|a| a.word(language).to_string());
-            self.item(doc.applicant, applicant);
-            self.item(doc.deciding, procedure.deciding.clone());
-            self.item(doc.result, procedure.result.clone());
+            self.item(attribute::Procedure::Applicant.word(language), applicant);
             self.item(
-                doc.limit,
+                attribute::Procedure::Deciding.word(language),
+                procedure.deciding.clone(),
+            );
+            self.item(
+                attribute::Procedure::Result.word(language),
+                procedure.result.clone(),
+            );
+            self.item(
+                attribute::Procedure::Limit.word(language),
                 procedure.limit.map(|limit| span::span(language, &limit)),
             );
             let times = procedure.times_a_year.map(|n| decimal(language, n));
-            self.item(doc.times_a_year, times);
+            self.item(attribute::Procedure::TimesAYear.word(language), times);
             let subjects = procedure.subjects_a_year.map(|n| decimal(language, n));
-            self.item(doc.subjects_a_year, subjects);
+            self.item(attribute::Procedure::SubjectsAYear.word(language), subjects);
         }
     }
 
@@ -246,10 +273,15 @@ impl Page<'_> {
         if self.map.lane_order().is_empty() {
             return;
         }
+        let language = self.language;
         self.heading(self.doc.lanes);
-        self.table(&[self.doc.name, self.doc.alias, self.doc.kind]);
+        self.table(&[
+            attribute::Lane::Name.word(language),
+            attribute::Lane::Alias.word(language),
+            attribute::Lane::Kind.word(language),
+        ]);
         for (_, lane) in self.map.lanes() {
-            let kind = lane.kind.word(self.language);
+            let kind = lane.kind.word(language);
             self.row(&[escape(&lane.name), escape(&lane.alias), kind.to_string()]);
         }
     }

@@ -430,8 +430,8 @@ fn the_session_its_lanes_phases_and_procedures() {
     let mut t = workshop();
     t.keys("I");
     put(&mut t, "title", "Registering a business");
-    put(&mut t, "income", "60800; 2025; GSO");
-    pick(&mut t, "“day” means", "a calendar day");
+    put(&mut t, "average income per hour", "60800; 2025; GSO");
+    pick(&mut t, "meaning of “day”", "a calendar day");
     choose(&mut t, "procedures");
     t.keys("<enter>");
     put(&mut t, "+ procedure", "Registration");
@@ -439,7 +439,7 @@ fn the_session_its_lanes_phases_and_procedures() {
     t.keys("<enter>");
     put(&mut t, "declared time limit", "3wd");
     put(&mut t, "subjects a year", "157.239");
-    pick(&mut t, "applicant", "business");
+    pick(&mut t, "who applies", "business");
     t.keys("<esc><esc>");
     choose(&mut t, "phases");
     t.keys("<enter>");

@@ -803,7 +803,7 @@ fn what_lines_cannot_say_is_told_beside_them() {
             Language::Vi,
             [
                 "tên: “Cấp phép”",
-                "60.000 đồng/giờ",
+                "mức thu nhập bình quân/giờ: 60.000 đồng",
                 "thủ tục “Thủ tục A”",
                 "đơn vị tư nhân",
                 "chủ trì",
@@ -820,7 +820,7 @@ fn what_lines_cannot_say_is_told_beside_them() {
             Language::En,
             [
                 "title: “Cấp phép”",
-                "60,000 dong an hour",
+                "average income per hour: 60,000 dong",
                 "procedure “Thủ tục A”",
                 "private",
                 "chủ trì",
