@@ -33,7 +33,7 @@ fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
     let mut pty = Pty::start(&program, &["gone/a.ron"], 120, 40);
     pty.wait_for("The map is empty");
     pty.send("Desk (d): a,2d\rb\r");
-    pty.wait_for("step 2 “b”");
+    pty.wait_for("tep 2 “b”");
     pty.send(CTRL_Q);
     pty.wait_for("Not left yet");
     pty.wait_for("there is no such folder");
@@ -107,7 +107,7 @@ fn a_file_that_somebody_else_changed_is_asked_about_on_leaving() {
     let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
     program.write("a.ron", text.replace("2 working_day", "3 working_day"));
     pty.send("\x1bOQb\r");
-    pty.wait_for("step 2 “b”");
+    pty.wait_for("tep 2 “b”");
     pty.send(CTRL_Q);
     pty.wait_for("was changed by somebody else");
     pty.send("mine.ron\r");
@@ -154,7 +154,7 @@ fn what_cannot_be_written_is_whole_in_the_state_folder_after_a_kill() {
     let mut pty = Pty::start(&program, &["gone/a.ron"], 200, 40);
     pty.wait_for("The map is empty");
     pty.send("Desk (d): a,2d\rb\r");
-    pty.wait_for("step 2 “b”");
+    pty.wait_for("tep 2 “b”");
     pty.wait_for("all is kept elsewhere meanwhile");
     // While it runs nobody else is offered it.
     let state = program.path("state/laneway");
@@ -234,7 +234,7 @@ fn entries_beside_the_file_are_told_of_when_it_is_opened() {
     pty.wait_for("in file 2");
     let file = std::fs::read(program.path("a.ron")).unwrap();
     pty.send("\x1bOQb\r");
-    pty.wait_for("step 2 “b”");
+    pty.wait_for("tep 2 “b”");
     pty.kill();
     // As it is after a colleague has put their file in its place.
     program.write("a.ron", file);
@@ -257,14 +257,14 @@ fn start_full(program: &Program, file: &str) -> Pty {
 fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back() {
     let (program, mut pty) = program_on("a.ron");
     pty.send("Desk (d): a,2d\rb\r");
-    pty.wait_for("step 2 “b”");
+    pty.wait_for("tep 2 “b”");
     pty.kill();
     let mut pty = start_full(&program, "a.ron");
     pty.wait_for("3 entries came back from the journal");
     pty.wait_for("3 in the journal; new ones cannot be kept yet");
     assert!(!pty.screen().contains("not kept"), "{}", pty.screen());
     pty.send("\x1bOQc\r");
-    pty.wait_for("step 2 “c”");
+    pty.wait_for("tep 2 “c”");
     pty.wait_for("not kept 2");
     pty.send(CTRL_Q);
     pty.wait_for("Keep it where?");
@@ -287,7 +287,7 @@ fn leaving_a_file_of_somebody_else_says_which_command_brings_it_back() {
     pty.send(CTRL_S);
     pty.wait_for("in file 2");
     pty.send("\x1bOQb\r");
-    pty.wait_for("step 2 “b”");
+    pty.wait_for("tep 2 “b”");
     let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
     program.write("a.ron", text.replace("2 working_day", "3 working_day"));
     pty.send(CTRL_Q);
