@@ -5,6 +5,7 @@ mod analysis;
 mod app;
 #[cfg(unix)]
 mod around;
+mod attributes;
 mod capture;
 mod cli;
 mod compose;

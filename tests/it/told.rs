@@ -6,10 +6,14 @@ use std::collections::BTreeSet;
 use laneway::analysis::law::review_day;
 use laneway::analysis::report::{self, Line, Report, lines};
 use laneway::analysis::{Calendar, Moment, Totals, View, to_be};
+use laneway::catalogue;
+use laneway::catalogue::fact::Kind;
+use laneway::catalogue::quantity::Quantity;
 use laneway::export::totals::{self, Asked};
 use laneway::lang::FigureWords;
 use laneway::model::{
-    Decimal, Field, Figure, Fraction, Language, MeanTime, Order, Session, StepId, Value,
+    Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Language, MeanTime, Order,
+    Session, StepId, Value,
 };
 use laneway::store;
 use serde_json::Value as Json;
@@ -345,4 +349,51 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
             assert_eq!(totals.disputed, disputed.len());
         }
     }
+}
+
+/// Whatever is counted is summed in every telling of the totals: a new fact must not be
+/// left out of one without a word.
+#[test]
+fn what_is_counted_is_summed_everywhere() {
+    let counted = Field::ALL.iter().filter_map(|&field| {
+        let kind = catalogue::fact(field).kind;
+        let Kind::Quantity(Quantity::Count { of, .. }) = kind else {
+            return None;
+        };
+        Some((field, of.places, field.of_amount(7_654_321)?))
+    });
+    let mut seen = 0;
+    for (field, places, fact) in counted {
+        assert_eq!(
+            places, 0,
+            "{field:?}: the sum below is written without places"
+        );
+        let mut t = Typist::new(Session::new("m".parse().unwrap()));
+        t.lines(&["Citizen (c): pay,1d"]);
+        let own = t.app.session();
+        let mut session = own.at(own.len());
+        let step = *session.map().steps().keys().next().unwrap();
+        let entry = Entry {
+            at: Elapsed::default(),
+            by: "m".parse().unwrap(),
+            speaker: None,
+            act: Act::Do(vec![Edit::SetFact { step, fact }]),
+        };
+        session.commit(entry).unwrap();
+        let asked = Asked {
+            language: Language::En,
+            ascii: false,
+            to_be: false,
+            source: None,
+            at: None,
+            start: None,
+            simulate: None,
+        };
+        let text = totals::text(&session, &asked);
+        assert!(text.contains("7,654,321"), "{field:?}:\n{text}");
+        let json = totals::json(&session, &asked);
+        assert!(json.contains("7654321"), "{field:?}:\n{json}");
+        seen += 1;
+    }
+    assert!(seen >= 3);
 }
