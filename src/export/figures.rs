@@ -97,7 +97,10 @@ fn path(totals: &Totals, map: &Map, order: &Order, language: Language) -> String
         .filter_map(|id| order.number(map, *id));
     let numbers: Vec<String> = numbers.map(|n| n.to_string()).collect();
     if !numbers.is_empty() {
-        let through = pick(language, "qua bước", "through steps");
+        let through = match numbers.len() {
+            1 => pick(language, "qua bước", "through step"),
+            _ => pick(language, "qua bước", "through steps"),
+        };
         text += &format!(" ({through} {})", numbers.join(", "));
     }
     text + &assumed(language, totals.time_assumed)

@@ -66,7 +66,9 @@ impl Picture<'_> {
             _ if cursor => &self.glyphs.cursor,
             StepKind::Decision => &self.glyphs.decision,
             StepKind::Wait => &self.glyphs.wait,
-            _ => &self.glyphs.task,
+            StepKind::Task | StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
+                &self.glyphs.task
+            }
         }
     }
 
