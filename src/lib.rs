@@ -25,13 +25,15 @@
 //!   a line → edits    places and routes  figures, findings  words, numbers
 //!      └──────────────────┴──── catalogue ────┴─────────────────┘
 //!                  what is known of each kind of thing
+//!                                law
+//!                     the grammar of citations
 //!                               model
 //!                  sessions, entries, edits, the map
 //! ```
 //!
 //! The arrows run downwards only; a test reads the `use` lines and keeps it so.
-//! `model`, `catalogue`, `capture`, `analysis` and `diagram` know no screen, file, clock or
-//! environment. Only `terminal` speaks to the terminal; only `run` and `cli` read
+//! `model`, `law`, `catalogue`, `capture`, `analysis` and `diagram` know no screen, file,
+//! clock or environment. Only `terminal` speaks to the terminal; only `run` and `cli` read
 //! the clock. Drawing takes `&self` and learns nothing: the diagram is computed when
 //! the map changes or the window is resized, so that mouse, movement and drawing
 //! agree on where things are.
@@ -58,6 +60,7 @@ pub mod diagram;
 pub mod export;
 pub mod input;
 pub mod lang;
+pub mod law;
 pub mod model;
 pub mod picture;
 pub mod run;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::law::{self, Force, Found, InstrumentKind, Rank, number};
 use crate::model::finding::{Code, Finding};
-use crate::model::law::{self, Force, Found, InstrumentKind, Rank, number};
 use crate::model::{
     Act, Citation, Date, Fact, Instrument, InstrumentId, LegalBasis, Map, Order, Session, Step,
     StepId,

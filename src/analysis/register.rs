@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::law::{Force, Named, folded, number};
+use crate::law::{Force, Named, folded, number};
 use crate::model::{Code, Date, InstrumentId, Map};
 
 use super::law::force;

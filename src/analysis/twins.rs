@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::law::folded;
+use crate::law::folded;
 use crate::model::{LaneId, Map};
 
 /// With more lanes than these only names that fold alike are told: every one is held

@@ -12,7 +12,8 @@ use crate::analysis::law::{Draft, review_day};
 use crate::analysis::register::Register;
 use crate::export::cite;
 use crate::lang;
-use crate::model::{Code, law};
+use crate::law;
+use crate::model::Code;
 
 impl Desk {
     /// Prints every citation of a text, from a file or from standard input; against the

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, compose, law};
-use crate::model::law::{Found, InstrumentKind, Named, Place};
+use crate::law::{Found, InstrumentKind, Named, Place};
 use crate::model::{Code, Date, InstrumentId, Language, Map};
 
 /// One cited article, clause or point, or a whole text of law; or a stretch of text

@@ -1,6 +1,6 @@
 //! Folding: what is left of a text when case and diacritics are taken away, so
 //! that "so khdt" finds "Sở KHĐT". What reads citations folds in its own way
-//! ([`crate::model::law::folded`]): letter by letter, as it must know where each one
+//! ([`crate::law::folded`]): letter by letter, as it must know where each one
 //! stood, and every dash as one.
 
 use unicode_normalization::UnicodeNormalization;

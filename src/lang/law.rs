@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::law::{Force, InstrumentKind, Named, Place, Rank, number};
+use crate::law::{Force, InstrumentKind, Named, Place, Rank, number};
 use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
 
 use super::words::{pick, words};

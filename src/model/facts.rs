@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::citation::LegalBasis;
 use super::date::Date;
 use super::id::{ClaimId, InstrumentId, LaneId, ParticipantId};
-use super::law::LegalBasis;
 use super::span::Span;
 
 /// The rows of the official cost table (Circular 02/2017/TT-VPCP, Article 27).

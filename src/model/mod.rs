@@ -9,6 +9,7 @@ mod about;
 pub mod apply;
 pub mod assumption;
 mod begin;
+pub mod citation;
 pub mod compose;
 pub mod date;
 pub mod decimal;
@@ -20,7 +21,6 @@ pub mod fraction;
 pub mod id;
 mod incomplete;
 pub mod inquiry;
-pub mod law;
 pub mod lens;
 pub mod map;
 pub mod mark;
@@ -39,6 +39,7 @@ pub use about::{About, Touches};
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
 pub use begin::begin_from;
+pub use citation::{Citation, LegalBasis};
 pub use date::{Date, Elapsed, TimeOfDay};
 pub use decimal::Decimal;
 pub use edit::{
@@ -57,7 +58,6 @@ pub use id::{
     PhaseId, ProcedureId, StepId, Tag,
 };
 pub use incomplete::Incomplete;
-pub use law::{Citation, LegalBasis};
 pub use lens::{Lens, Shade};
 pub use map::Map;
 pub use mark::{Competent, Mark, MarkKind, Outcome, Particulars, Planned, Stage, Status};

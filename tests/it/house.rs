@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 /// Which part may use which others. A part is a folder or file right under `src`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("law", &["model"]),
     ("catalogue", &["model"]),
     ("store", &["model"]),
     ("diagram", &["model"]),
-    ("lang", &["catalogue", "model"]),
-    ("analysis", &["catalogue", "model"]),
-    ("capture", &["lang", "catalogue", "model"]),
+    ("lang", &["catalogue", "law", "model"]),
+    ("analysis", &["catalogue", "law", "model"]),
+    ("capture", &["lang", "catalogue", "law", "model"]),
     ("input", &["lang", "catalogue", "model"]),
     (
         "picture",
@@ -28,6 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "analysis",
             "lang",
             "catalogue",
+            "law",
             "model",
         ],
     ),
@@ -55,6 +57,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "analysis",
             "lang",
             "catalogue",
+            "law",
             "model",
         ],
     ),
@@ -70,6 +73,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "diagram",
             "lang",
             "catalogue",
+            "law",
             "model",
             // The page of the manual lists the keys.
             "input",

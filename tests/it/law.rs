@@ -7,7 +7,7 @@ mod properties;
 mod prose;
 
 use laneway::catalogue::Choice;
-use laneway::model::law::{Found, Level};
+use laneway::law::{Found, Level};
 
 /// A stretch of text as a line: places, then what they stand in, then what is wrong.
 fn told(found: &Found<'_>) -> String {

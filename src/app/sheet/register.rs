@@ -4,7 +4,7 @@ use super::Subject;
 use super::row::{Ground, On, Row, some};
 use crate::catalogue::attribute;
 use crate::lang::{self, fact, sheet, words};
-use crate::model::law;
+use crate::law;
 use crate::model::{
     Edit, InstrumentField, InstrumentId, LaneId, Language, ParticipantField, ParticipantId,
     ParticipantKind,

@@ -1,8 +1,8 @@
 //! Law on the capture line: a token that is a citation, by the grammar of
-//! [`crate::model::law`].
+//! [`crate::law`].
 
 use super::{Read, Told};
-use crate::model::law;
+use crate::law;
 
 const NONE_FOUND: &[&str] = &[
     "nolaw",

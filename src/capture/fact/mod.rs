@@ -7,7 +7,7 @@ mod time;
 
 use super::ime;
 use crate::lang::fold;
-use crate::model::law as grammar;
+use crate::law as grammar;
 use crate::model::{DayMeaning, Decimal, Fact, Span};
 
 pub use amount::BadAmount;

@@ -5,7 +5,7 @@ use crate::analysis::law::register;
 use crate::catalogue::{Choice, attribute};
 use crate::lang::words::{capitalised, words};
 use crate::lang::{date, fact, law, mark};
-use crate::model::law::{Force, InstrumentKind};
+use crate::law::{Force, InstrumentKind};
 use crate::model::{Note, NoteKind};
 
 use super::{Page, escape};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::analysis::{Covered, Fraction, LawCoverage};
 use crate::catalogue;
 use crate::export::json::joined;
-use crate::model::law::{Force, InstrumentKind, Rank};
+use crate::law::{Force, InstrumentKind, Rank};
 use crate::model::{Finding, StepId};
 
 use super::Told;

@@ -4,7 +4,7 @@
 use crate::analysis::report::{Fold, Line, fold, lines};
 use crate::lang::words::{capitalised, pick, words};
 use crate::lang::{self, FigureWords, figures, printable};
-use crate::model::law::Force;
+use crate::law::Force;
 use crate::model::{Code, Figure, Fraction, Language, StepId, Value};
 
 use super::Told;

@@ -1,10 +1,10 @@
 //! Steps, their facts and what is claimed of them.
 
+use super::super::citation::Level;
 use super::Rows;
 use super::words::{amount, fresh, line, named, optional};
 use crate::model::facts::{Claim, Fact, Field, Held, Paper, Source};
 use crate::model::id::{ClaimId, LaneId, PhaseId, StepId};
-use crate::model::law::Level;
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Step, StepKind};

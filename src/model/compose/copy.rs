@@ -6,11 +6,11 @@ use crate::model::decimal::Decimal;
 use crate::model::edit::Edit;
 use crate::model::facts::{Fact, Field, Source};
 use crate::model::id::{ClaimId, FlowId, Id, Ids, StepId};
-use crate::model::law::{Citation, LegalBasis};
 use crate::model::map::Map;
 use crate::model::order::Order;
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Aim, Step, StepKind};
+use crate::model::{Citation, LegalBasis};
 
 /// Steps as they were when they were copied: names, kinds, lanes, facts and claims, and
 /// the flows between them. Marks, questions and remarks stay with the original.

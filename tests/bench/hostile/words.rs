@@ -4,6 +4,7 @@ use laneway::analysis::law::Draft;
 use laneway::capture::{Context, Phrasebook, complete, draft, first_caret, parse, paste};
 use laneway::export;
 use laneway::lang;
+use laneway::law;
 use laneway::model::*;
 use proptest::prelude::*;
 

@@ -4,7 +4,7 @@ use laneway::analysis::checks;
 use laneway::analysis::law::register;
 use laneway::catalogue::Choice;
 use laneway::lang;
-use laneway::model::law::{Force, Rank};
+use laneway::law::{Force, Rank};
 use laneway::model::*;
 
 use super::{Build, id};

@@ -2,7 +2,7 @@
 //! part of a citation is kept.
 
 use laneway::lang;
-use laneway::model::law::{InstrumentKind, Level, Place, number};
+use laneway::law::{InstrumentKind, Level, Place, number};
 use proptest::prelude::*;
 
 use super::*;

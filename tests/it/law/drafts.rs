@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use laneway::analysis::law::Draft;
 use laneway::lang::compose;
+use laneway::law::*;
 use laneway::model::Code;
-use laneway::model::law::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::told;

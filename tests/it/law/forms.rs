@@ -2,8 +2,8 @@
 //! again the same; and read alike on the capture line and in a sentence.
 
 use laneway::lang::law::{named, placed};
+use laneway::law::*;
 use laneway::model::Language;
-use laneway::model::law::*;
 
 use super::told;
 

@@ -2,7 +2,7 @@
 //! wordings: narrow columns, brackets, lists broken by a word, laws in short, signs of
 //! earlier years; and what looks like one and is none.
 
-use laneway::model::law::*;
+use laneway::law::*;
 
 use super::told;
 

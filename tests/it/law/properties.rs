@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use laneway::model::law::*;
+use laneway::law::*;
 use proptest::prelude::*;
 
 /// Pieces of which citations and near misses are made.

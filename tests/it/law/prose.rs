@@ -2,7 +2,7 @@
 //! they were published, the sentences around them are our own. Each was read for the
 //! first time after the reader had been built.
 
-use laneway::model::law::*;
+use laneway::law::*;
 
 use super::told;
 

@@ -1,8 +1,101 @@
-//! The parts of a text of law, and a place that is named by them.
+//! The legal basis of a step: not asked, none found, or cited; what is cited is a text of
+//! the register and a place in it.
 
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use crate::model::things::Language;
+use super::id::InstrumentId;
+use super::things::Language;
+
+/// The three states of a legal basis. They must never be mixed up: "nobody has
+/// asked yet" is a gap of the session, "asked, none found" is a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum LegalBasis {
+    /// Nobody has asked yet.
+    #[default]
+    NotAsked,
+    /// Asked, and there is none.
+    NoneFound,
+    /// Cited.
+    Cited(Vec<Citation>),
+}
+
+/// A place in a text of law.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// As it was typed or said.
+    pub text: String,
+    /// The text in the session's register, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<InstrumentId>,
+    /// Điều: a number, possibly with a letter (`34a`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// Khoản.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<String>,
+    /// Điểm: a letter of the Vietnamese alphabet; in circulars of earlier years a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<String>,
+    /// Mục.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Chương.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chapter: Option<String>,
+    /// Phần.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Mẫu số.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// Phụ lục.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub annex: Option<String>,
+}
+
+impl Citation {
+    /// The citation of a place in a text of the register.
+    pub fn of(text: String, place: Place, instrument: Option<InstrumentId>) -> Citation {
+        Citation {
+            text,
+            instrument,
+            article: place.article,
+            clause: place.clause,
+            point: place.point,
+            section: place.section,
+            chapter: place.chapter,
+            part: place.part,
+            form: place.form,
+            annex: place.annex,
+        }
+    }
+
+    /// Where in the text of law.
+    pub fn place(&self) -> Place {
+        Place {
+            point: self.point.clone(),
+            clause: self.clause.clone(),
+            article: self.article.clone(),
+            section: self.section.clone(),
+            chapter: self.chapter.clone(),
+            part: self.part.clone(),
+            form: self.form.clone(),
+            annex: self.annex.clone(),
+        }
+    }
+}
+
+impl LegalBasis {
+    /// The citations; none in the two other states.
+    pub fn citations(&self) -> &[Citation] {
+        match self {
+            LegalBasis::Cited(citations) => citations,
+            LegalBasis::NotAsked | LegalBasis::NoneFound => &[],
+        }
+    }
+}
 
 /// The parts of a text of law from the small to the large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]

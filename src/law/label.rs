@@ -2,7 +2,7 @@
 //! `I-1`, `01/TB-SDD`, "thứ nhất".
 
 use super::letters::Scan;
-use super::level::Level;
+use crate::model::citation::Level;
 
 /// No label is longer.
 const LONGEST: usize = 24;

@@ -2,9 +2,9 @@
 
 use super::kind;
 use super::letters::Scan;
-use super::level::{Level, Place};
 use super::named::{self, Named, Within};
 use super::place::{self, Sure};
+use crate::model::citation::{Level, Place};
 use crate::model::finding::Code;
 use crate::model::things::Language;
 

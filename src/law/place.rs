@@ -4,8 +4,8 @@
 use super::counts;
 use super::label;
 use super::letters::{Scan, folded};
-use super::level::{Level, Place};
 use super::together::resolve;
+use crate::model::citation::{Level, Place};
 
 /// How sure it is that a law is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

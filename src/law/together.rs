@@ -1,8 +1,8 @@
 //! Points, clauses and articles that were named one after the other: which of them
 //! make one place, and what a list beside a list comes to.
 
-use super::level::{Level, Place};
 use super::place::{Apart, Group};
+use crate::model::citation::{Level, Place};
 
 /// No list names more places than this by naming points and clauses side by side.
 const MOST_TOGETHER: usize = 36;

@@ -7,12 +7,12 @@ use super::counts;
 use super::day;
 use super::kind::{self, InstrumentKind};
 use super::letters::{Scan, folded, is_mark, is_marked, may_spell};
-use super::level::{Level, Place};
 use super::mention;
 use super::named::{self, Named, Within};
 use super::number::{self, Bare};
 use super::place::{self, Chain, Sure};
 use super::read::{joint, place_flaws};
+use crate::model::citation::{Level, Place};
 use crate::model::finding::Code;
 
 /// One stretch of text that cites law, or that looks as if it should.
