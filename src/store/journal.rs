@@ -65,7 +65,7 @@ struct Head {
 }
 
 /// The version of the journal's layout, which is that of the file.
-const VERSION: u32 = 3;
+const VERSION: u32 = super::file::VERSION;
 
 /// The first line.
 pub(super) fn head(session: Tag, base: Mark) -> String {

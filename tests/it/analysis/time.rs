@@ -390,6 +390,23 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Whether a loop lies in a loop in a fork, which is too tangled to be followed: there
+    /// the expected time is a mean over runs, with its error.
+    fn is_tangled(&self, in_fork: bool, in_loop: bool) -> bool {
+        let any = |parts: &[Part], in_fork| parts.iter().any(|p| p.is_tangled(in_fork, in_loop));
+        match self {
+            Part::Task(..) => false,
+            Part::Series(parts) => any(parts, in_fork),
+            Part::Fork(parts) => any(parts, true),
+            Part::Decide(_, yes, no) => {
+                yes.is_tangled(in_fork, in_loop) || no.is_tangled(in_fork, in_loop)
+            }
+            Part::Again(_, part) => in_fork && in_loop || part.is_tangled(in_fork, true),
+        }
+    }
+}
+
 /// So many different times are followed here.
 const MANY: usize = 4_000;
 
@@ -712,7 +729,8 @@ proptest! {
         let b = laid(&part.middles());
         let ground = b.ground();
         let expected = Rework::of(&ground);
-        prop_assert!(expected.sampled.is_none());
+        prop_assert!(expected.sampled.is_none() || part.is_tangled(false, false));
+        let sampled = expected.sampled.map_or(0.0, |of| 2.5 * minutes(of.error));
         let (few, many) = (500, 4_000);
         let mean = |runs| minutes(Simulated::of(&ground, runs, seed).unwrap().mean);
         let wanted = minutes(expected.expected.unwrap());
@@ -722,7 +740,7 @@ proptest! {
         }).collect();
         let middle = of_few.iter().sum::<f64>() / 8.0;
         let spread = (of_few.iter().map(|x| (x - middle).powi(2)).sum::<f64>() / 7.0).sqrt();
-        let error = 1e-3 + 5.0 * 2.0 * spread * (f64::from(few) / f64::from(many)).sqrt();
+        let error = 1e-3 + sampled + 5.0 * 2.0 * spread * (f64::from(few) / f64::from(many)).sqrt();
         prop_assert!((mean(many) - wanted).abs() <= error, "{} {wanted} {error}", mean(many));
     }
 }
