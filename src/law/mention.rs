@@ -32,9 +32,7 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
     if numbered && !dated && named.date.is_none() {
         day_alone(&mut here);
     }
-    let before = named.body.clone();
-    issuer(&mut here, named, whole);
-    if named.body != before {
+    if issuer(&mut here, named, whole) {
         *scan = here;
     }
     if !dated {
@@ -139,26 +137,14 @@ fn adopted(scan: &mut Scan<'_>) -> bool {
     here.pause();
     let mut bracket = here;
     // "luật ... sửa đổi đã được Quốc hội thông qua ngày ..."
-    if here.word("sua doi") {
-        let mut more = here;
-        more.take(',');
-        if more.gap() && more.word("bo sung") {
-            here = more;
-        }
+    if amended(&mut here) {
         here.pause();
-    } else if bracket.take('(') && bracket.word("sua doi") {
-        if bracket.take(',') {
-            bracket.gap();
-        }
-        bracket.gap();
-        bracket.word("bo sung");
-        if bracket.take(')') {
-            here = bracket;
-            here.pause();
-            if here.at_word(&["ngay"]) {
-                *scan = here;
-                return true;
-            }
+    } else if bracket.take('(') && amended(&mut bracket) && bracket.take(')') {
+        here = bracket;
+        here.pause();
+        if here.at_word(&["ngay"]) {
+            *scan = here;
+            return true;
         }
     }
     // So many words may stand between the name and "thông qua".
@@ -180,6 +166,19 @@ fn adopted(scan: &mut Scan<'_>) -> bool {
     false
 }
 
+/// "sửa đổi", "sửa đổi, bổ sung".
+pub(super) fn amended(scan: &mut Scan<'_>) -> bool {
+    if !scan.word("sua doi") {
+        return false;
+    }
+    let mut more = *scan;
+    more.take(',');
+    if more.gap() && more.word("bo sung") {
+        *scan = more;
+    }
+    true
+}
+
 /// Who issued it, where the number is announced behind ("của Bộ Tài chính số 46-TC/TCT").
 pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool {
     let mut here = *scan;
@@ -197,14 +196,13 @@ pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool 
     true
 }
 
-/// Who issued it.
-fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) {
+/// Who issued it, where that is said.
+fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) -> bool {
     let mut here = *scan;
     // "ngày 14/11/2013 Chính phủ quy định": the word may be left out before who it can only be.
     let mut bare = here;
-    let from = scan.text[..scan.at].chars().next_back();
     if named.date.is_some()
-        && from.is_some_and(|c| c.is_ascii_digit())
+        && scan.text[..scan.at].ends_with(|c: char| c.is_ascii_digit())
         && bare.pause()
         && bare.raw().is_some_and(char::is_uppercase)
     {
@@ -212,7 +210,7 @@ fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) {
         if bare.any_word(BODIES) {
             named.body = Some(words(bare.since(begins)));
             *scan = bare;
-            return;
+            return true;
         }
     }
     if here.pause() && here.any_word(&["cua", "do", "of the", "of", "by the"]) && here.gap() {
@@ -226,8 +224,10 @@ fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) {
                 here = after;
             }
             *scan = here;
+            return true;
         }
     }
+    false
 }
 
 /// The words with one blank between them.

@@ -544,13 +544,8 @@ fn amending(scan: &mut Scan<'_>) -> bool {
 /// "Luật sửa đổi, bổ sung số 03/2016/QH14": which laws it amends is not said, its number is.
 fn amending_alone(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
-    if !here.word("sua doi") {
+    if !mention::amended(&mut here) {
         return false;
-    }
-    let mut more = here;
-    more.take(',');
-    if more.gap() && more.word("bo sung") {
-        here = more;
     }
     let mut number = here;
     let numbered = number.gap() && number_word(&mut number) && number.is(|c| c.is_ascii_digit());

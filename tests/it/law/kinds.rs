@@ -201,6 +201,7 @@ const CITED: &[(&str, &str)] = &[
     ("Điều 1. Ban hành kèm theo Quyết định này bản Quy trình vận hành", "this"),
     ("công văn số 547/CT-THDT ngày 28/3/2006 của Cục Thuế tỉnh Quảng Ngãi về vướng mắc", "cong_van 547/CT-THDT 2006-03-28 by Cục Thuế tỉnh Quảng Ngãi on vướng mắc"),
     ("công văn số 481/HQGLKT-NV ngày 17/5/2013 của Cục Hải quan tỉnh Gia Lai - Kon Tum đề nghị", "cong_van 481/HQGLKT-NV 2013-05-17 by Cục Hải quan tỉnh Gia Lai - Kon Tum"),
+    ("Quyết định 3/QĐ-UBND tỉnh Lào Cai của UBND tỉnh Lào Cai về việc giao đất", "quyet_dinh 03/QĐ-UBND by UBND tỉnh Lào Cai on giao đất"),
     ("Quyết định số 2929/QĐ-UBND ngày 7/9 của UBND tỉnh Lào Cai xử phạt", "quyet_dinh 2929/QĐ-UBND by UBND tỉnh Lào Cai"),
     ("Nghị định số 179/2013/NĐ-CP ngày 14/11/2013 Chính phủ quy định", "nghi_dinh 179/2013/NĐ-CP 2013-11-14 by Chính phủ"),
     ("Nghị quyết số 13/2022/NQ-HĐND ngày 03/07/2022 của Hội đồng nhân dân tỉnh được quy định", "nghi_quyet 13/2022/NQ-HĐND 2022-07-03 by Hội đồng nhân dân tỉnh"),

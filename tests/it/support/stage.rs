@@ -1,20 +1,18 @@
 //! The screen of the built-in session as text, for the pictures in what is read.
 
 use laneway::app::{App, Setup};
-use laneway::capture::Phrasebook;
 use laneway::cli;
-use laneway::input::{Input, Key, Keymap};
+use laneway::input::{Input, Key};
 use laneway::model::{Date, Elapsed, Language, Sitting, TimeOfDay};
-use laneway::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::typist::setup;
+
 /// The screen on the built-in session after some keys.
 pub fn screen(size: Rect, keys: &[Key], language: Language) -> String {
-    let session = cli::builtin();
     let mut app = App::new(Setup {
-        session,
         writer: "demo".parse().unwrap(),
         sitting: Sitting {
             date: Date::new(2026, 3, 20).unwrap(),
@@ -22,16 +20,8 @@ pub fn screen(size: Rect, keys: &[Key], language: Language) -> String {
             place: None,
             writer: None,
         },
-        language,
-        theme: Theme::builtin("default").unwrap(),
-        ascii: false,
-        keymap: Keymap::builtin(),
-        phrasebook: Phrasebook::built_in().clone(),
-        hints: true,
         file: "khoi-su-kinh-doanh.ron".to_string(),
-        read_only: None,
-        news: None,
-        question: None,
+        ..setup(cli::builtin(), language)
     });
     let (width, height) = (size.width, size.height);
     app.update(Input::Resize { width, height }, Elapsed::default());
