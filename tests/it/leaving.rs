@@ -18,12 +18,18 @@ fn program_on(file: &str) -> (Program, Pty) {
     (program, pty)
 }
 
+/// Waits until the line stands after a step of that number. What the program says of the
+/// step may be gone at once: that it cannot be written takes the same place.
+fn taken(pty: &Pty, number: usize) {
+    pty.wait_for(&format!("d {number}›"));
+}
+
 /// A window on a file that is not there yet, with one step in it.
 fn with_a_step(program: &Program, file: &str, columns: u16) -> Pty {
     let mut pty = Pty::start(program, &[file], columns, 40);
     pty.wait_for("The map is empty");
     pty.send("Desk (d): a,2d\r");
-    pty.wait_for("step 1 “a”");
+    taken(&pty, 1);
     pty
 }
 
@@ -33,7 +39,7 @@ fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
     let mut pty = Pty::start(&program, &["gone/a.ron"], 120, 40);
     pty.wait_for("The map is empty");
     pty.send("Desk (d): a,2d\rb\r");
-    pty.wait_for("tep 2 “b”");
+    taken(&pty, 2);
     pty.send(CTRL_Q);
     pty.wait_for("Not left yet");
     pty.wait_for("there is no such folder");
@@ -44,7 +50,7 @@ fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
     pty.send("\x1b");
     pty.wait_frame("the map", |rows| !rows.join("").contains("Keep it where?"));
     pty.send("\x1bOQc\r");
-    pty.wait_for("step 3 “c”");
+    taken(&pty, 3);
     pty.send(CTRL_Q);
     pty.wait_for("Keep it where?");
     pty.send("gone/too/b.ron\r");
@@ -154,7 +160,7 @@ fn what_cannot_be_written_is_whole_in_the_state_folder_after_a_kill() {
     let mut pty = Pty::start(&program, &["gone/a.ron"], 200, 40);
     pty.wait_for("The map is empty");
     pty.send("Desk (d): a,2d\rb\r");
-    pty.wait_for("tep 2 “b”");
+    taken(&pty, 2);
     pty.wait_for("all is kept elsewhere meanwhile");
     // While it runs nobody else is offered it.
     let state = program.path("state/laneway");
