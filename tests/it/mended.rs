@@ -297,6 +297,25 @@ fn what_was_bent_twice_opens_as_it_was() {
     }
 }
 
+/// Every unit behind such a break is half of one letter and half of the next, which no
+/// decoder refuses: the second break puts them right again, with entries swallowed.
+#[test]
+fn what_is_utf_16_and_broken_between_the_bytes_of_a_letter_is_read_up_to_there() {
+    let (name, text) = sessions().remove(2);
+    let original = open(text.as_bytes()).unwrap().session;
+    let mut damaged = 0;
+    for little in [true, false] {
+        let utf16 = Bend::Utf16 { little, mark: true };
+        let bytes = utf16.apply(text.as_bytes());
+        for width in (400..700).step_by(2) {
+            let bends = [utf16, Bend::Bytes(width)];
+            let whole = never_another(&name, &bends, &original, &bends[1].apply(&bytes));
+            damaged += usize::from(!whole);
+        }
+    }
+    assert_eq!(damaged, 300);
+}
+
 /// As a person sees the file in an editor.
 fn seen(bend: Bend, bytes: &[u8]) -> String {
     let text = match bend {

@@ -4,8 +4,16 @@ use std::str::Utf8Error;
 
 use super::{Built, Way};
 
+/// So many signs in a row whose lower half is zero stand in no text: there are 255 such
+/// signs, of all scripts.
+const SHIFTED: usize = 4;
+
 /// The text of bytes that are certainly UTF-16, with or without a byte order mark,
 /// up to the first unit that is none; and whether that is all of it.
+///
+/// Behind a byte too many every unit is half of one letter and half of the next: `ab` is
+/// `U+6100 U+6200`, which no decoder refuses, and a quote is none any more. So the text
+/// ends as well before a row of signs that are a plain letter each when read that way.
 pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
     let (bytes, little) = match bytes {
         [0xff, 0xfe, rest @ ..] => (rest, true),
@@ -21,11 +29,24 @@ pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
         false => u16::from_be_bytes([pair[0], pair[1]]),
     });
     let mut text = String::with_capacity(bytes.len());
+    let (mut row, mut before_row) = (0, 0);
     for c in char::decode_utf16(units) {
-        match c {
-            Ok(c) => text.push(c),
-            Err(_) => return Some((text, false)),
+        let Ok(c) = c else {
+            return Some((text, false));
+        };
+        let shifted = c > '\u{ff}' && u32::from(c).is_multiple_of(0x100);
+        if !shifted {
+            row = 0;
+        } else if row == 0 {
+            (row, before_row) = (1, text.len());
+        } else {
+            row += 1;
         }
+        if row == SHIFTED {
+            text.truncate(before_row);
+            return Some((text, false));
+        }
+        text.push(c);
     }
     Some((text, bytes.len().is_multiple_of(2)))
 }
