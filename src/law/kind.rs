@@ -3,7 +3,7 @@
 
 use strum::VariantArray;
 
-use super::letters::{Scan, folded, may_spell};
+use super::letters::{Scan, folded, may_spell, plain};
 use super::{named, number};
 use crate::model::things::Language;
 
@@ -39,74 +39,75 @@ pub enum InstrumentKind {
 
 use InstrumentKind as Kind;
 
-/// Words before a number, folded; longer ones first.
+/// Words before a number, as they are spelled; longer ones first. They are read without
+/// marks too.
 const WORDS: &[(&str, Kind)] = &[
-    ("thong tu lien tich", Kind::JointCircular),
-    ("thong tu lien bo", Kind::JointCircular),
-    ("thong tu lien nganh", Kind::JointCircular),
+    ("thông tư liên tịch", Kind::JointCircular),
+    ("thông tư liên bộ", Kind::JointCircular),
+    ("thông tư liên ngành", Kind::JointCircular),
     ("ttlb", Kind::JointCircular),
     ("ttln", Kind::JointCircular),
     ("joint circular", Kind::JointCircular),
     ("ttlt", Kind::JointCircular),
-    ("nghi dinh", Kind::Decree),
+    ("nghị định", Kind::Decree),
     ("decree", Kind::Decree),
-    ("nd", Kind::Decree),
-    ("nghi quyet lien tich", Kind::Resolution),
-    ("nghi quyet", Kind::Resolution),
+    ("nđ", Kind::Decree),
+    ("nghị quyết liên tịch", Kind::Resolution),
+    ("nghị quyết", Kind::Resolution),
     ("resolution", Kind::Resolution),
     ("nq", Kind::Resolution),
-    ("thong tu", Kind::Circular),
+    ("thông tư", Kind::Circular),
     ("circular", Kind::Circular),
     ("tt", Kind::Circular),
-    ("quyet dinh", Kind::Decision),
+    ("quyết định", Kind::Decision),
     ("decision", Kind::Decision),
-    ("qd", Kind::Decision),
-    ("bo luat", Kind::Code),
+    ("qđ", Kind::Decision),
+    ("bộ luật", Kind::Code),
     ("code", Kind::Code),
-    ("luat", Kind::Law),
+    ("luật", Kind::Law),
     ("law", Kind::Law),
-    ("phap lenh", Kind::Ordinance),
+    ("pháp lệnh", Kind::Ordinance),
     ("ordinance", Kind::Ordinance),
-    ("chi thi", Kind::Directive),
+    ("chỉ thị", Kind::Directive),
     ("directive", Kind::Directive),
     ("ct", Kind::Directive),
-    ("cong van", Kind::OfficialLetter),
+    ("công văn", Kind::OfficialLetter),
     ("official letter", Kind::OfficialLetter),
     ("cv", Kind::OfficialLetter),
-    ("thong bao", Kind::Notice),
+    ("thông báo", Kind::Notice),
     ("notice", Kind::Notice),
     ("tb", Kind::Notice),
-    ("hien phap", Kind::Constitution),
+    ("hiến pháp", Kind::Constitution),
     ("constitution", Kind::Constitution),
-    ("van ban hop nhat", Kind::Consolidated),
+    ("văn bản hợp nhất", Kind::Consolidated),
     ("consolidated text", Kind::Consolidated),
     ("vbhn", Kind::Consolidated),
-    ("ket luan", Kind::Conclusion),
+    ("kết luận", Kind::Conclusion),
     ("kl", Kind::Conclusion),
     ("conclusion", Kind::Conclusion),
-    ("sac lenh", Kind::PresidentialDecree),
+    ("sắc lệnh", Kind::PresidentialDecree),
     ("presidential decree", Kind::PresidentialDecree),
-    ("lenh", Kind::Order),
+    ("lệnh", Kind::Order),
     ("order", Kind::Order),
-    ("ke hoach", Kind::Plan),
+    ("kế hoạch", Kind::Plan),
     ("kh", Kind::Plan),
     ("plan", Kind::Plan),
-    ("chuong trinh", Kind::Programme),
+    ("chương trình", Kind::Programme),
     ("programme", Kind::Programme),
-    ("quy dinh", Kind::Regulation),
+    ("quy định", Kind::Regulation),
     ("regulation", Kind::Regulation),
-    ("huong dan", Kind::Guidance),
+    ("hướng dẫn", Kind::Guidance),
     ("hd", Kind::Guidance),
     ("guidance", Kind::Guidance),
-    ("bao cao", Kind::Report),
+    ("báo cáo", Kind::Report),
     ("bc", Kind::Report),
     ("report", Kind::Report),
-    ("to trinh", Kind::Submission),
+    ("tờ trình", Kind::Submission),
     ("ttr", Kind::Submission),
     ("submission", Kind::Submission),
-    ("cong dien", Kind::Dispatch),
+    ("công điện", Kind::Dispatch),
     ("urgent dispatch", Kind::Dispatch),
-    ("van ban", Kind::Unknown),
+    ("văn bản", Kind::Unknown),
     ("instrument", Kind::Unknown),
 ];
 
@@ -208,7 +209,9 @@ impl InstrumentKind {
     /// The kind that a word of the register stands for.
     pub fn of(word: &str) -> InstrumentKind {
         let folded = folded(word.trim());
-        let named = WORDS.iter().find(|(name, _)| *name == folded);
+        let named = WORDS
+            .iter()
+            .find(|(name, _)| name.chars().map(plain).eq(folded.chars()));
         named.map_or(Kind::Unknown, |(_, kind)| *kind)
     }
 
@@ -332,14 +335,13 @@ pub(super) fn assembly(folded: &str) -> bool {
 pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
     let first = scan.peek()?;
     let before = *scan;
-    let found = WORDS
+    let begins = |word: &str| word.chars().next().map(plain) == Some(first);
+    let (proper, kind) = *WORDS
         .iter()
-        .filter(|(word, _)| word.starts_with(first))
-        .find(|(word, _)| scan.word(word));
-    let kind = found.map(|(_, kind)| *kind)?;
-    // "công bố Luật"
-    if kind == Kind::Code && scan.at - before.at > 4 && !may_spell(scan.since(before.at), "bộ luật")
-    {
+        .filter(|(word, _)| begins(word))
+        .find(|(word, _)| scan.word(word))?;
+    // "công bố Luật" has the letters of a code with other marks.
+    if kind == Kind::Code && !may_spell(scan.since(before.at), proper) {
         *scan = before;
         return None;
     }

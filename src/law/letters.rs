@@ -236,10 +236,10 @@ impl<'t> Scan<'t> {
     /// Takes a word, or several, if they stand here and no letter follows.
     pub fn word(&mut self, word: &str) -> bool {
         let mut scan = *self;
-        for c in word.bytes() {
+        for c in word.chars().map(plain) {
             let fits = match c {
-                b' ' => scan.gap(),
-                c => scan.take(char::from(c)),
+                ' ' => scan.gap(),
+                c => scan.take(c),
             };
             if !fits {
                 return false;
