@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 
 use super::App;
 use crate::analysis::Shades;
-use crate::input::Command;
 use crate::lang;
 use crate::model::{Lens, Map, Stage, StepId};
 use crate::picture;
@@ -31,23 +30,10 @@ struct Focus {
     steps: Vec<StepId>,
 }
 
-/// What a command colours by.
-fn asked(command: Command) -> Option<Lens> {
-    Some(match command {
-        Command::ColourTime => Lens::Time,
-        Command::ColourCost => Lens::Cost,
-        Command::ColourWaiting => Lens::Waiting,
-        Command::ColourLaw => Lens::Law,
-        Command::ColourMarks => Lens::Marks,
-        Command::ColourClaims => Lens::Claims,
-        _ => return None,
-    })
-}
-
 impl App {
     /// Colours by what was asked for; asked for again, by nothing.
-    pub(super) fn colour(&mut self, command: Command) {
-        let lens = asked(command).filter(|lens| self.lens() != Some(*lens));
+    pub(super) fn colour(&mut self, lens: Option<Lens>) {
+        let lens = lens.filter(|lens| self.lens() != Some(*lens));
         self.look_through(lens);
         self.said = Some(Said::News(lang::lens::switched(self.language, lens)));
         self.show_cursor();

@@ -70,13 +70,8 @@ impl App {
             Command::ZoomIn => self.step_zoom(true),
             Command::ZoomOut => self.step_zoom(false),
             Command::Turn => self.turn_lanes(),
-            Command::ColourTime
-            | Command::ColourCost
-            | Command::ColourWaiting
-            | Command::ColourLaw
-            | Command::ColourMarks
-            | Command::ColourClaims
-            | Command::ColourNone => self.colour(command),
+            Command::Colour(lens) => self.colour(Some(lens)),
+            Command::ColourNone => self.colour(None),
             Command::Focus => self.turn_focus(),
             Command::CollapseLane => self.collapse_lane(),
             Command::Inspect => self.inspect(),

@@ -9,6 +9,7 @@ pub mod attribute;
 pub mod choice;
 pub mod fact;
 pub mod finding;
+pub mod lens;
 pub mod mark;
 pub mod note;
 pub mod quantity;

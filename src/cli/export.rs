@@ -40,36 +40,6 @@ impl Drawn {
     }
 }
 
-/// What the steps of a picture are coloured by.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Colour {
-    /// Elapsed time.
-    Time,
-    /// Cost of a case.
-    Cost,
-    /// Time in which nobody works on it.
-    Waiting,
-    /// Legal basis.
-    Law,
-    /// Marks.
-    Marks,
-    /// Sources that differ.
-    Claims,
-}
-
-impl Colour {
-    fn lens(self) -> Lens {
-        match self {
-            Colour::Time => Lens::Time,
-            Colour::Cost => Lens::Cost,
-            Colour::Waiting => Lens::Waiting,
-            Colour::Law => Lens::Law,
-            Colour::Marks => Lens::Marks,
-            Colour::Claims => Lens::Claims,
-        }
-    }
-}
-
 /// A sheet of paper.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Paper {
@@ -97,7 +67,7 @@ pub struct Wanted {
     pub view: Option<Drawn>,
     pub page: Option<Paper>,
     pub vertical: bool,
-    pub colour: Option<Colour>,
+    pub colour: Option<Lens>,
     /// Also of a session that could not be read to its end.
     pub damaged: bool,
 }
@@ -112,7 +82,7 @@ impl Wanted {
             view: self.view.map(Drawn::view).unwrap_or_default(),
             page: self.page.map(Paper::page),
             vertical: self.vertical,
-            lens: self.colour.map(Colour::lens),
+            lens: self.colour,
         }
     }
 }
@@ -127,6 +97,23 @@ impl ValueEnum for Format {
         Some(value.help((self.holds)(Language::En)))
     }
 }
+
+impl ValueEnum for Lens {
+    fn value_variants<'a>() -> &'a [Lens] {
+        Lens::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let row = self.row();
+        Some(PossibleValue::new(row.name).help(row.help))
+    }
+}
+
+/// What stands in the usage for what a picture is coloured by: all of them.
+pub static LENS_NAMES: LazyLock<String> = LazyLock::new(|| {
+    let names = Lens::ALL.iter().map(|lens| lens.row().name);
+    names.collect::<Vec<_>>().join("|")
+});
 
 /// What stands in the usage for the name of a format: all of them.
 pub static FORMAT_NAMES: LazyLock<String> = LazyLock::new(|| FORMATS.map(|f| f.name).join("|"));

@@ -32,10 +32,10 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::export::Format;
 use crate::export::text::Look;
 use crate::lang::cli::no_moment;
-use crate::model::Language;
+use crate::model::{Language, Lens};
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
-use export::{Colour, Drawn, FORMAT_NAMES, Paper, Wanted};
+use export::{Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted};
 use tasks::{Desk, Failed, Stages, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
@@ -197,10 +197,10 @@ enum Task {
         /// Of a picture: the steps coloured by a figure.
         #[arg(
             long,
-            value_name = "time|cost|waiting|law|marks|claims",
+            value_name = LENS_NAMES.as_str(),
             hide_possible_values = true
         )]
-        colour: Option<Colour>,
+        colour: Option<Lens>,
         /// Also of a damaged session: what could be read of it, with a line that says so.
         #[arg(long)]
         damaged: bool,

@@ -5,7 +5,7 @@ use strum::VariantArray;
 
 use crate::catalogue::mark;
 use crate::lang::pick;
-use crate::model::Language;
+use crate::model::{Language, Lens};
 
 /// The topics of the help, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
@@ -24,11 +24,12 @@ pub enum Topic {
 /// The commands, each with where it stands in the help and what it does: English in its
 /// doc comment, Vietnamese behind. One with an argument has those of the argument, and
 /// stands in every list once for each thing that it can be about; behind it stands what
-/// tables of keys called it before, which they may go on to.
+/// tables of keys called it before, which they may go on to, or what they call each.
 macro_rules! commands {
     (
         $($(#[doc = $en:literal])* $name:ident $(($of:ident: $kind:ty))?, $topic:ident
-            $(, $vi:literal)? $(, before { $($old:ident: $now:expr,)* })?;)*
+            $(, $vi:literal)? $(, before { $($old:ident: $now:expr,)* })?
+            $(, named { $($own:ident: $one:path,)* })?;)*
     ) => {
         /// What was asked. Keys, the palette and the mouse all ask by these.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -43,6 +44,7 @@ macro_rules! commands {
         enum Written {
             $($name $(($kind))?,)*
             $($($($old,)*)?)*
+            $($($($own,)*)?)*
         }
 
         impl From<Written> for Command {
@@ -50,6 +52,7 @@ macro_rules! commands {
                 match written {
                     $(Written::$name $(($of))? => Command::$name $(($of))?,)*
                     $($($(Written::$old => Command::$name($now),)*)?)*
+                    $($($(Written::$own => Command::$name($one),)*)?)*
                 }
             }
         }
@@ -73,7 +76,7 @@ macro_rules! commands {
             pub fn name(self) -> String {
                 match self {
                     $(Command::$name $(($of))? => {
-                        commands!(@name $name, [$($of)?])
+                        commands!(@name $name, [$($of)?], [$($($own: $one,)*)?])
                     })*
                 }
             }
@@ -99,11 +102,16 @@ macro_rules! commands {
     (@title $language:ident, [$of:ident], [], [$($en:literal)*]) => {
         $of.row().does.say($language)
     };
-    (@name $name:ident, []) => {
+    (@name $name:ident, [], []) => {
         stringify!($name).to_string()
     };
-    (@name $name:ident, [$of:ident]) => {
+    (@name $name:ident, [$of:ident], []) => {
         format!("{}({})", stringify!($name), $of.name())
+    };
+    (@name $name:ident, [$of:ident], [$($own:ident: $one:path,)+]) => {
+        match $of {
+            $($one => stringify!($own).to_string(),)+
+        }
     };
 }
 
@@ -255,18 +263,15 @@ commands! {
     SortTable, View, "trong bảng: xếp theo cột này, rồi ngược lại, rồi theo số";
     /// In the table: only what is selected, or all again.
     FilterTable, View, "trong bảng: chỉ các bước đang chọn, hoặc lại tất cả";
-    /// Colour the steps by time, or no longer.
-    ColourTime, View, "tô màu các bước theo thời gian, hoặc thôi";
-    /// Colour the steps by cost, or no longer.
-    ColourCost, View, "tô màu các bước theo chi phí, hoặc thôi";
-    /// Colour the steps by waiting, or no longer.
-    ColourWaiting, View, "tô màu các bước theo thời gian chờ, hoặc thôi";
-    /// Colour the steps by legal basis, or no longer.
-    ColourLaw, View, "tô màu các bước theo căn cứ pháp lý, hoặc thôi";
-    /// Colour the steps by marks, or no longer.
-    ColourMarks, View, "tô màu các bước theo đánh dấu, hoặc thôi";
-    /// Colour the steps on which sources differ, or no longer.
-    ColourClaims, View, "tô màu các bước có số liệu khác nhau, hoặc thôi";
+    /// Colours the steps by one thing, or no longer.
+    Colour(of: Lens), View, named {
+        ColourTime: Lens::Time,
+        ColourCost: Lens::Cost,
+        ColourWaiting: Lens::Waiting,
+        ColourLaw: Lens::Law,
+        ColourMarks: Lens::Marks,
+        ColourClaims: Lens::Claims,
+    };
     /// No colours by figure.
     ColourNone, View, "thôi tô màu theo số liệu";
     /// Look at the ways through this step alone, or at all.

@@ -161,6 +161,7 @@ pub(super) fn shown(keys: &[Key]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lens;
 
     #[test]
     fn the_built_in_table_reads_and_clashes_are_told() {
@@ -229,5 +230,15 @@ mod tests {
                 "{command:?}"
             );
         }
+    }
+
+    #[test]
+    fn every_command_is_found_by_its_name() {
+        for command in Command::all() {
+            let table = format!("[(\"ctrl-e\", {})]", command.name());
+            let read = Keymap::read(&table).expect("a table of keys");
+            assert_eq!(read.bindings[0].1, command);
+        }
+        assert_eq!(Command::Colour(Lens::Law).name(), "ColourLaw");
     }
 }

@@ -4,18 +4,6 @@ use super::number;
 use super::words::pick;
 use crate::model::{Language, Lens, Shade};
 
-/// What the steps are coloured by.
-pub fn title(language: Language, lens: Lens) -> &'static str {
-    match lens {
-        Lens::Time => pick(language, "Thời gian", "Time"),
-        Lens::Cost => pick(language, "Chi phí một hồ sơ", "Cost of a case"),
-        Lens::Waiting => pick(language, "Chờ", "Waiting"),
-        Lens::Law => pick(language, "Căn cứ pháp lý", "Legal basis"),
-        Lens::Marks => pick(language, "Đánh dấu", "Marks"),
-        Lens::Claims => pick(language, "Số liệu khác nhau", "Claims"),
-    }
-}
-
 /// What a shade without figures means under a lens.
 pub fn shade(language: Language, lens: Lens, shade: Shade) -> &'static str {
     let words = match (shade, lens) {
@@ -71,7 +59,7 @@ pub fn switched(language: Language, lens: Option<Lens>) -> String {
         Some(lens) => format!(
             "{} {}",
             pick(language, "tô màu theo:", "coloured by:"),
-            title(language, lens).to_lowercase()
+            lens.word(language).to_lowercase()
         ),
         None => pick(language, "không tô màu", "not coloured").to_string(),
     }

@@ -1,7 +1,10 @@
 //! Looking at a map for one thing: each step is coloured by it.
 
+use serde::Deserialize;
+use strum::VariantArray;
+
 /// What the steps are coloured by. Like [`super::Stage`] a way to look, not an edit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, VariantArray)]
 pub enum Lens {
     /// Elapsed time.
     Time,
@@ -15,6 +18,11 @@ pub enum Lens {
     Marks,
     /// Figures on which the sources differ, or that stand on an assumption.
     Claims,
+}
+
+impl Lens {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &'static [Lens] = Lens::VARIANTS;
 }
 
 /// What a lens shows of a step.

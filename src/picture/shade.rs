@@ -95,7 +95,7 @@ pub fn paint_legend(
     for x in 0..end {
         canvas.put(buffer, x, 0, " ", Style::default());
     }
-    let name = lang::lens::title(language, shades.lens);
+    let name = shades.lens.word(language);
     let mut x = 1;
     x += canvas.write(buffer, x, 0, &format!("{name}:"), styles.of(Role::Lane));
     if shades.groups.is_empty() {

@@ -37,7 +37,7 @@ pub fn made(name: &str, cli: &Cli, language: Language) -> Vec<Piece> {
             .map(|name| Piece::Row((*name).to_string(), String::new()))
             .collect(),
         "lenses" => keys(language, |command| {
-            command.topic() == Topic::View && command.name().starts_with("Colour")
+            matches!(command, Command::Colour(_) | Command::ColourNone)
         }),
         "marks" => keys(language, |command| command.topic() == Topic::Mark),
         "keys" => all_keys(language),

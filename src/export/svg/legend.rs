@@ -153,7 +153,7 @@ impl Sign {
 fn shades(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, String)> {
     let mut signs: Vec<(Shade, String)> = Vec::new();
     for shades in sheets.iter().filter_map(|(_, sheet)| sheet.shades.as_ref()) {
-        let name = lang::lens::title(language, shades.lens);
+        let name = shades.lens.word(language);
         for group in &shades.groups {
             let words = match sheets.len() {
                 1 => picture::shade_words(group, shades.lens, language)[0].clone(),

@@ -1,0 +1,85 @@
+//! The lenses: by which name each is asked for, what it is called, what its command does.
+//! By which keys stands with the keys of the map, how a step looks through one in `analysis`.
+
+use super::{Word, word};
+use crate::model::{Language, Lens};
+
+/// What is known of a lens.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// On the command line.
+    pub name: &'static str,
+    /// What a shell offers beside the name.
+    pub help: &'static str,
+    /// What it is called.
+    pub word: Word,
+    /// What its command does, for the help.
+    pub does: Word,
+}
+
+impl Lens {
+    /// What is known of it.
+    pub fn row(self) -> Row {
+        match self {
+            Lens::Time => Row {
+                name: "time",
+                help: "Elapsed time",
+                word: word("Thời gian", "Time"),
+                does: word(
+                    "tô màu các bước theo thời gian, hoặc thôi",
+                    "Colour the steps by time, or no longer",
+                ),
+            },
+            Lens::Cost => Row {
+                name: "cost",
+                help: "Cost of a case",
+                word: word("Chi phí một hồ sơ", "Cost of a case"),
+                does: word(
+                    "tô màu các bước theo chi phí, hoặc thôi",
+                    "Colour the steps by cost, or no longer",
+                ),
+            },
+            Lens::Waiting => Row {
+                name: "waiting",
+                help: "Time in which nobody works on it",
+                word: word("Chờ", "Waiting"),
+                does: word(
+                    "tô màu các bước theo thời gian chờ, hoặc thôi",
+                    "Colour the steps by waiting, or no longer",
+                ),
+            },
+            Lens::Law => Row {
+                name: "law",
+                help: "Legal basis",
+                word: word("Căn cứ pháp lý", "Legal basis"),
+                does: word(
+                    "tô màu các bước theo căn cứ pháp lý, hoặc thôi",
+                    "Colour the steps by legal basis, or no longer",
+                ),
+            },
+            Lens::Marks => Row {
+                name: "marks",
+                help: "Marks",
+                word: word("Đánh dấu", "Marks"),
+                does: word(
+                    "tô màu các bước theo đánh dấu, hoặc thôi",
+                    "Colour the steps by marks, or no longer",
+                ),
+            },
+            Lens::Claims => Row {
+                name: "claims",
+                help: "Sources that differ",
+                word: word("Số liệu khác nhau", "Claims"),
+                does: word(
+                    "tô màu các bước có số liệu khác nhau, hoặc thôi",
+                    "Colour the steps on which sources differ, or no longer",
+                ),
+            },
+        }
+    }
+
+    /// What the steps are coloured by.
+    pub fn word(self, language: Language) -> &'static str {
+        self.row().word.say(language)
+    }
+}
