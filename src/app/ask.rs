@@ -97,6 +97,7 @@ impl App {
     pub(super) fn ask_export(&mut self) {
         let name = self
             .file
+            .name
             .strip_suffix(".ron")
             .map(|name| format!("{name}{}", FORMATS[0].ending()));
         let field = TextField::with(&name.unwrap_or_default());

@@ -105,7 +105,7 @@ impl Choosing {
 impl App {
     /// Opens a list.
     pub(super) fn choose(&mut self, what: Choice, rows: Vec<Row>) {
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.mode = Mode::Choose(Choosing {
             what,
             rows,
@@ -213,7 +213,7 @@ impl App {
                 .map(|row| (row.key.as_str(), row.words.as_str()))
                 .collect(),
             chosen: choosing.at,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         })
     }
 }

@@ -29,10 +29,10 @@ impl App {
     /// drawing agree. A window that has another size by now gets as much of that
     /// picture as it has room for: nothing is ever drawn outside of a buffer.
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
-        if buffer.area == self.area {
+        if buffer.area == self.scene.area {
             return self.draw_whole(buffer);
         }
-        let mut whole = Buffer::empty(self.area);
+        let mut whole = Buffer::empty(self.scene.area);
         let cursor = self.draw_whole(&mut whole);
         window::copy(&whole, buffer);
         cursor.filter(|at| buffer.area.contains(*at))
@@ -48,7 +48,7 @@ impl App {
         let said = self.hint();
         let hint = Hint {
             said: &said,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         };
         // Long news lie over the lower lines of the map.
         let more = (hint.lines(area.width) - 1).min(screen.map.height);
@@ -64,7 +64,7 @@ impl App {
         };
         self.draw_title(screen.title, buffer);
         let mut in_cell = None;
-        if is_blank(self.session()) && self.preview.is_none() {
+        if is_blank(self.session()) && self.line.preview.is_none() {
             self.draw_welcome(screen, buffer);
         } else if self.in_table() {
             in_cell = self.draw_table(buffer);
@@ -107,7 +107,7 @@ impl App {
             (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
         }
         self.draw_tour(buffer);
-        if self.glyphs.ascii {
+        if self.look.glyphs.ascii {
             in_ascii(buffer);
         }
         cursor
@@ -121,13 +121,13 @@ impl App {
         Status {
             figures,
             keeping,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
         }
     }
 
     pub(super) fn screen(&self) -> Screen {
-        let area = self.area;
+        let area = self.scene.area;
         let margins = self.margins(area);
         let screen = self.replay_screen(layout(area, margins));
         let mut screen = self.with_legend(screen);
@@ -156,28 +156,28 @@ impl App {
         } else {
             title
         };
-        let mut file = match self.stage {
-            crate::model::Stage::AsIs => self.file.clone(),
-            _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file),
+        let mut file = match self.scene.stage {
+            crate::model::Stage::AsIs => self.file.name.clone(),
+            _ => format!("{} · {}", self.stage_name().to_uppercase(), self.file.name),
         };
         if let Some(title) = self.replay_title() {
             file = format!("{title} · {file}");
         }
-        let right = match &self.read_only {
+        let right = match &self.file.read_only {
             Some(_) => format!("{file} · {}", self.words().read_only),
             None => file,
         };
         (&Title {
             title,
             right: &right,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         })
             .render(area, buffer);
     }
 
     fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {
         let (map, diagram) = self.shown();
-        let (order, ghosts) = match &self.preview {
+        let (order, ghosts) = match &self.line.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
             None => (self.seen().1, &[][..]),
         };
@@ -186,20 +186,20 @@ impl App {
             order,
             diagram,
             language: self.language,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
             cursor: self.caret.step.map(Node::Step),
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
             touched: self.touched(),
-            changes: self.staged.as_ref().map(|staged| &staged.changes),
+            changes: self.scene.staged.as_ref().map(|staged| &staged.changes),
             selected: self.lit(),
             shades: self.shades(),
             focus: self.focus(),
         };
-        picture::paint_brackets(&picture, buffer, screen.brackets, self.view);
-        picture::paint_heads(&picture, buffer, screen.heads, self.view);
-        picture.paint(buffer, screen.map, self.view);
+        picture::paint_brackets(&picture, buffer, screen.brackets, self.scene.view);
+        picture::paint_heads(&picture, buffer, screen.heads, self.scene.view);
+        picture.paint(buffer, screen.map, self.scene.view);
     }
 
     /// The chosen way out is shown where there is a choice, or where the line lands
@@ -220,22 +220,22 @@ impl App {
         if let Some(said) = &self.said {
             return said.clone();
         }
-        if !self.digits.is_empty() {
-            return Said::News(format!("{} {} · Enter", self.counted(), self.digits));
+        if !self.keys.digits.is_empty() {
+            return Said::News(format!("{} {} · Enter", self.counted(), self.keys.digits));
         }
-        if self.pressed.is_empty()
+        if self.keys.pressed.is_empty()
             && let Some(hints) = self.selection_hints()
         {
             return hints;
         }
-        if !self.hints && matches!(self.mode, Mode::Map | Mode::Capture) {
+        if !self.look.hints && matches!(self.mode, Mode::Map | Mode::Capture) {
             return Said::Keys(Vec::new());
         }
         let hints = match &self.mode {
-            Mode::Map if self.replay.is_some() && self.pressed.is_empty() => {
+            Mode::Map if self.replay.is_some() && self.keys.pressed.is_empty() => {
                 lang::replay::hints(self.language)
             }
-            Mode::Panel if self.pressed.is_empty() => {
+            Mode::Panel if self.keys.pressed.is_empty() => {
                 lang::figures::hints(self.language, self.replay.is_some())
             }
             Mode::Capture => screen::capture_hints(self.language),
@@ -245,18 +245,18 @@ impl App {
             Mode::Help(_) => screen::help_hints(self.language),
             Mode::Ask(..) => screen::ask_hints(self.language),
             Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
-            Mode::Sheet(_) if self.pressed.is_empty() => match self.subject() {
+            Mode::Sheet(_) if self.keys.pressed.is_empty() => match self.subject() {
                 Some(Subject::ToAsk) => lang::sheet::asking_hints(self.language),
                 _ => lang::sheet::hints(self.language),
             },
             Mode::Cell(cell) if cell.types() => lang::table::editing_hints(self.language),
             Mode::Cell(cell) if cell.is_block() => lang::table::block_hints(self.language),
             Mode::Cell(_) => lang::table::choosing_hints(self.language),
-            Mode::Map if self.in_table() && self.pressed.is_empty() => {
+            Mode::Map if self.in_table() && self.keys.pressed.is_empty() => {
                 lang::table::hints(self.language)
             }
-            _ if !self.pressed.is_empty() => screen::palette_hints(self.language),
-            _ if self.read_only.is_some() => screen::looking_hints(self.language),
+            _ if !self.keys.pressed.is_empty() => screen::palette_hints(self.language),
+            _ if self.file.read_only.is_some() => screen::looking_hints(self.language),
             _ => screen::map_hints(self.language),
         };
         let own = hints.iter();
@@ -267,10 +267,10 @@ impl App {
     fn draw_line(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let empty = TextField::default();
         let (field, active) = match &self.mode {
-            Mode::Map => (&self.line, false),
-            Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => (&self.line, false),
+            Mode::Map => (&self.line.field, false),
+            Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => (&self.line.field, false),
             Mode::Help(state) => (&state.field, true),
-            Mode::Capture => (&self.line, true),
+            Mode::Capture => (&self.line.field, true),
             Mode::Search(field) | Mode::Palette(field, _) => (field, true),
             Mode::Ask(question, field) if question.is_typed() => (field, true),
             Mode::Choose(choosing) => (&choosing.typed, true),
@@ -284,7 +284,10 @@ impl App {
         });
         let cell = self.cell_in_full();
         // Nothing is offered that would be refused.
-        let refuses = self.replay.is_none().then_some(self.read_only.as_deref());
+        let refuses = self
+            .replay
+            .is_none()
+            .then_some(self.file.read_only.as_deref());
         let refuses = refuses.flatten().map(lang::words::capitalised);
         let placeholder = match &self.mode {
             Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
@@ -311,7 +314,7 @@ impl App {
             before: &field.before(),
             placeholder,
             active,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         }
         .draw(area, buffer)
     }

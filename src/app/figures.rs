@@ -14,14 +14,14 @@ impl App {
     /// that it is, and whether what was typed is safe.
     pub(super) fn kept(&self, columns: u16) -> Keeping {
         let Some(of) = self.session().incomplete() else {
-            return self.keeping.clone();
+            return self.file.keeping.clone();
         };
         let damaged = damage::short(self.language, of);
-        let safe = &self.keeping.words;
+        let safe = &self.file.keeping.words;
         let words = match () {
             () if safe.is_empty() => damaged,
             // Before it the figures say as well that they are incomplete.
-            () if columns < BOTH && self.keeping.trouble => safe.clone(),
+            () if columns < BOTH && self.file.keeping.trouble => safe.clone(),
             () if columns < BOTH => damaged,
             () => format!("{damaged} · {safe}"),
         };
@@ -52,9 +52,9 @@ impl App {
             return self.selected_figures();
         }
         let language = self.language;
-        let totals = match &self.staged {
+        let totals = match &self.scene.staged {
             Some(staged) => &staged.totals,
-            None => &self.totals,
+            None => &self.scene.totals,
         };
         let time = |long: bool| {
             let say = if long {

@@ -21,15 +21,15 @@ const WIDEST: u16 = 96;
 impl App {
     /// What to try next, while a first session is led.
     pub(super) fn tip(&self) -> Option<Tip> {
-        let led = self.led && self.replay.is_none();
-        if !led || self.lines_taken == 0 || self.lines_taken >= LINES {
+        let led = self.look.led && self.replay.is_none();
+        if !led || self.line.taken == 0 || self.line.taken >= LINES {
             return None;
         }
         let map = self.session.map();
         if self.mode == Mode::Map {
             return Some(Tip::OnMap);
         }
-        if self.mode != Mode::Capture || self.pasted.is_some() {
+        if self.mode != Mode::Capture || self.line.pasted.is_some() {
             return None;
         }
         let has = |of: &dyn Fn(&Step) -> bool| map.steps().values().any(of);
@@ -44,9 +44,9 @@ impl App {
         let tips = [
             (facts, Tip::Facts),
             (several, Tip::Lane),
-            (self.lines_taken > 3, Tip::KnownLane),
+            (self.line.taken > 3, Tip::KnownLane),
             (decided, Tip::Decision),
-            (self.lines_taken > 6, Tip::Mend),
+            (self.line.taken > 6, Tip::Mend),
         ];
         let open = tips.into_iter().find(|(known, _)| !known);
         Some(open.map_or(Tip::Leave, |(_, tip)| tip))
@@ -75,11 +75,11 @@ impl App {
             &words,
             usize::from(width.saturating_sub(4)),
             4,
-            self.glyphs.ellipsis,
+            self.look.glyphs.ellipsis,
         );
         let height = lines.len() as u16 + 2;
         let diagram = self.shown().1;
-        let used = (diagram.height + 1).saturating_sub(self.view.y);
+        let used = (diagram.height + 1).saturating_sub(self.scene.view.y);
         let used = u16::try_from(used).unwrap_or(u16::MAX);
         if width < 30 || map.height < used.saturating_add(height) {
             return;
@@ -92,13 +92,13 @@ impl App {
         };
         let inner = Block::bordered().inner(outer);
         Clear.render(outer, buffer);
-        let style = self.theme.styles.of(Role::Dim);
+        let style = self.look.theme.styles.of(Role::Dim);
         Block::bordered()
             .title(format!(" {} ", first::title(self.language)))
             .border_style(style)
             .render(outer, buffer);
         for (y, line) in (inner.y..).zip(lines) {
-            buffer.set_string(inner.x + 1, y, line, self.theme.styles.of(Role::Text));
+            buffer.set_string(inner.x + 1, y, line, self.look.theme.styles.of(Role::Text));
         }
     }
 
@@ -120,8 +120,8 @@ impl App {
                 Role::Text
             };
             let room = usize::from(area.width.saturating_sub(left));
-            let line = picture::cut(line, room, self.glyphs.ellipsis);
-            buffer.set_string(left, y, line, self.theme.styles.of(role));
+            let line = picture::cut(line, room, self.look.glyphs.ellipsis);
+            buffer.set_string(left, y, line, self.look.theme.styles.of(role));
         }
     }
 }

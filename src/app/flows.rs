@@ -188,7 +188,7 @@ impl App {
         let Some(to) = self.aim_of(typed) else {
             return false;
         };
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let edits = compose::add_flow(self.session.map(), &mut ids, step, to);
         let done = self.act(edits).is_some();
         if done {

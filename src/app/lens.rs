@@ -41,12 +41,12 @@ impl App {
 
     /// What the steps are coloured by.
     pub fn lens(&self) -> Option<Lens> {
-        self.looking.shades.as_ref().map(|shades| shades.lens)
+        self.scene.looking.shades.as_ref().map(|shades| shades.lens)
     }
 
     fn look_through(&mut self, lens: Option<Lens>) {
         let (map, order) = self.seen();
-        self.looking.shades = lens.map(|lens| Shades::of(map, order, lens));
+        self.scene.looking.shades = lens.map(|lens| Shades::of(map, order, lens));
     }
 
     /// The map has changed, or another one is seen.
@@ -57,29 +57,29 @@ impl App {
     }
 
     pub(super) fn shades(&self) -> Option<&Shades> {
-        self.looking.shades.as_ref()
+        self.scene.looking.shades.as_ref()
     }
 
     /// The ways through the step under the cursor, or the whole map again.
     pub(super) fn turn_focus(&mut self) {
-        self.looking.focus = match self.looking.focus {
+        self.scene.looking.focus = match self.scene.looking.focus {
             Some(_) => None,
             None => Some(Focus {
                 of: None,
                 steps: Vec::new(),
             }),
         };
-        let on = self.looking.focus.is_some();
+        let on = self.scene.looking.focus.is_some();
         self.said = Some(Said::News(lang::lens::focused(self.language, on).into()));
     }
 
     /// After every input: the cursor may stand elsewhere, the map may be another.
     pub(super) fn refocus(&mut self) {
-        let Some(focus) = &self.looking.focus else {
+        let Some(focus) = &self.scene.looking.focus else {
             return;
         };
         let step = self.caret.step;
-        let of = step.map(|step| (step, self.stage, self.session.log().len()));
+        let of = step.map(|step| (step, self.scene.stage, self.session.log().len()));
         if of.is_some() && focus.of == of {
             return;
         }
@@ -88,11 +88,15 @@ impl App {
             Some(step) => through(map, step),
             None => map.steps().keys().copied().collect(),
         };
-        self.looking.focus = Some(Focus { of, steps });
+        self.scene.looking.focus = Some(Focus { of, steps });
     }
 
     pub(super) fn focus(&self) -> Option<&[StepId]> {
-        self.looking.focus.as_ref().map(|focus| &focus.steps[..])
+        self.scene
+            .looking
+            .focus
+            .as_ref()
+            .map(|focus| &focus.steps[..])
     }
 
     /// The screen with a line for the legend under the map and what stands beside it.
@@ -123,7 +127,7 @@ impl App {
             width: screen.map.right() - screen.legend.x,
             ..screen.legend
         };
-        let (glyphs, styles) = (self.glyphs, &self.theme.styles);
+        let (glyphs, styles) = (self.look.glyphs, &self.look.theme.styles);
         picture::paint_legend(shades, self.language, glyphs, styles, buffer, area);
     }
 }

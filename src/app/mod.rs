@@ -8,15 +8,16 @@ mod draw;
 mod figures;
 mod first;
 mod flows;
+mod keys;
 mod keystream;
 mod lens;
-mod letters;
 mod motion;
 mod overlay;
 mod panel;
 mod preview;
 mod replay;
 mod run;
+mod scene;
 mod select;
 mod sheet;
 mod stage;
@@ -28,23 +29,24 @@ mod window;
 mod writing;
 mod zoom;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use ratatui::layout::Rect;
-
 use crate::analysis::Totals;
-use crate::capture::{Phrasebook, ime};
-use crate::diagram::{Diagram, Metrics, Node};
-use crate::input::{Command, Input, Key, KeyCode, Keymap, Reading, TextField};
+use crate::capture::Phrasebook;
+use crate::diagram::Node;
+use crate::input::{Command, Input, Keymap, TextField};
 use crate::lang;
-use crate::lang::{guide, screen};
+use crate::lang::guide;
+
 use crate::model::{
-    Caret, Elapsed, Entry, LaneId, Language, MarkKind, ParticipantId, Planned, Seal, Session,
-    Sitting, Stage, StepId, Tag,
+    Caret, Elapsed, Entry, Language, ParticipantId, Seal, Session, Sitting, StepId, Tag,
 };
-use crate::picture::{Glyphs, View};
+use crate::picture::Glyphs;
 use crate::ui::{Keeping, Said, Theme};
+
+use keys::Keys;
+use scene::Scene;
+use typing::Line;
 
 pub use ask::{Offered, Question};
 pub use sheet::Subject;
@@ -146,102 +148,80 @@ pub struct Setup {
     pub question: Option<Question>,
 }
 
-/// The line last taken, so that Up can bring it back.
-#[derive(Clone, Debug)]
-struct LastLine {
-    text: String,
-    /// Its entry.
-    entry: u32,
-    /// Where it landed.
-    caret: Caret,
-}
-
 /// The program.
 #[derive(Debug)]
 pub struct App {
     /// The session; in the replay that of the moment.
     session: Session,
-    writer: Tag,
-    sitting: Sitting,
-    sat: bool,
+    author: Author,
+    file: File,
     language: Language,
-    theme: Theme,
-    glyphs: &'static Glyphs,
+    look: Look,
     keymap: Keymap,
     phrasebook: Phrasebook,
-    metrics: Metrics,
-    /// Lanes that take as little room as they can.
-    collapsed: BTreeSet<LaneId>,
-
-    hints: bool,
-    /// Whether a first session is led.
-    led: bool,
-    /// Lines taken so far.
-    lines_taken: u32,
-    file: String,
-    read_only: Option<String>,
-    keeping: Keeping,
-    /// More of the same for the help: what it is, and words.
-    details: Vec<(String, String)>,
-    /// What the seals of the log tell, and nobody has accepted.
-    faults: Vec<Seal>,
-
-    area: Rect,
-    diagram: Diagram,
-    /// Whether the act that is being taken moves nothing: then the diagram stands.
-    still: bool,
-    stage: Stage,
-    /// What follows from the marks, where it is on the screen.
-    staged: Option<stage::Staged>,
-    totals: Totals,
-    view: View,
-    looking: lens::Looking,
+    scene: Scene,
     caret: Caret,
     /// The way that was come, for going back along it.
     trail: Vec<StepId>,
-
     mode: Mode,
-    pressed: Vec<Key>,
-    /// Which of the keys that may follow is chosen.
-    menu: usize,
     /// Whether what lies over the map was opened from the capture line.
     from_line: bool,
-    /// The last letter pressed as a command: an input method may yet change it.
-    letter: Option<char>,
-    /// How many Backspaces came after it: what changes it may come in a later burst.
-    taken_back: usize,
-    digits: String,
-    line: TextField,
-    keystream: keystream::Keystream,
-    /// When the first key of the line was pressed.
-    begun: Option<Elapsed>,
-    last: Option<LastLine>,
-    /// Whether Enter replaces the last line's entry.
-    replacing: bool,
-    /// Whether it was just said that leaving drops the half-typed line.
-    warned: bool,
-    /// Lines pasted, waiting for Enter.
-    pasted: Option<String>,
-    preview: Option<preview::Preview>,
-    completing: Option<typing::Completing>,
+    keys: Keys,
+    line: Line,
     sought: Option<String>,
     /// Where the tour is, if this is one.
     tour: Option<tour::Tour>,
-    /// The command that ran last; the tour looks at it.
-    ran: Option<Command>,
-    /// Who is speaking: the entries that follow carry it.
-    speaker: Option<ParticipantId>,
-    last_mark: Option<(MarkKind, Option<Planned>)>,
     select: select::Selecting,
     /// What is still to be asked.
     asked: sheet::Asked,
     panel: panel::Panel,
-    said: Option<Said>,
     replay: Option<Box<replay::Replay>>,
     /// The table, where it is seen instead of the map.
     table: Option<table::Table>,
+    said: Option<Said>,
+    /// The command that ran last; the tour looks at it.
+    ran: Option<Command>,
     now: Elapsed,
     effects: Vec<Effect>,
+}
+
+/// Who writes, and who is speaking.
+#[derive(Debug)]
+struct Author {
+    /// The tag that new entries are written with.
+    writer: Tag,
+    /// This sitting.
+    sitting: Sitting,
+    /// Whether the sitting is in the log.
+    sat: bool,
+    /// Who is speaking: the entries that follow carry it.
+    speaker: Option<ParticipantId>,
+}
+
+/// What is known of the session's file, which is the business of the world outside.
+#[derive(Debug)]
+struct File {
+    /// What the title bar calls it.
+    name: String,
+    /// Why nothing can be written, if so.
+    read_only: Option<String>,
+    /// What is safe.
+    keeping: Keeping,
+    /// More of it for the help: what it is, and words.
+    details: Vec<(String, String)>,
+    /// What the seals of the log tell, and nobody has accepted.
+    faults: Vec<Seal>,
+}
+
+/// How everything looks.
+#[derive(Debug)]
+struct Look {
+    theme: Theme,
+    glyphs: &'static Glyphs,
+    /// Whether to say which keys help now.
+    hints: bool,
+    /// Whether a first session is led.
+    led: bool,
 }
 
 impl App {
@@ -252,34 +232,32 @@ impl App {
         let empty = session.map().steps().is_empty();
         let fresh = session.is_empty();
         let writable = setup.read_only.is_none();
+        let totals = Totals::of(session.map(), session.order());
         let mut app = App {
-            diagram: Diagram::default(),
-            still: false,
-            stage: Stage::AsIs,
-            staged: None,
-            totals: Totals::of(session.map(), session.order()),
             session,
-            writer: setup.writer,
-            sitting: setup.sitting,
-            sat: false,
+            author: Author {
+                writer: setup.writer,
+                sitting: setup.sitting,
+                sat: false,
+                speaker: None,
+            },
+            file: File {
+                name: setup.file,
+                read_only: setup.read_only,
+                keeping: Keeping::default(),
+                details: Vec::new(),
+                faults: Vec::new(),
+            },
             language: setup.language,
-            theme: setup.theme,
-            glyphs: Glyphs::of(setup.ascii),
+            look: Look {
+                theme: setup.theme,
+                glyphs: Glyphs::of(setup.ascii),
+                hints: setup.hints,
+                led: setup.hints && fresh && writable,
+            },
             keymap: setup.keymap,
             phrasebook: setup.phrasebook,
-            metrics: Metrics::default(),
-            collapsed: BTreeSet::new(),
-            hints: setup.hints,
-            led: setup.hints && fresh && writable,
-            lines_taken: 0,
-            file: setup.file,
-            read_only: setup.read_only,
-            keeping: Keeping::default(),
-            details: Vec::new(),
-            faults: Vec::new(),
-            area: Rect::default(),
-            view: View::default(),
-            looking: lens::Looking::default(),
+            scene: Scene::of(totals),
             caret,
             trail: Vec::new(),
             mode: if empty && writable {
@@ -287,32 +265,18 @@ impl App {
             } else {
                 Mode::Map
             },
-            pressed: Vec::new(),
-            menu: 0,
             from_line: false,
-            letter: None,
-            taken_back: 0,
-            digits: String::new(),
-            line: TextField::default(),
-            keystream: keystream::Keystream::default(),
-            begun: None,
-            last: None,
-            replacing: false,
-            warned: false,
-            pasted: None,
-            preview: None,
-            completing: None,
+            keys: Keys::default(),
+            line: Line::default(),
             sought: None,
-            speaker: None,
-            last_mark: None,
             tour: None,
-            ran: None,
             select: select::Selecting::default(),
             asked: sheet::Asked::default(),
             panel: panel::Panel::default(),
-            said: setup.news,
             replay: None,
             table: None,
+            said: setup.news,
+            ran: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -338,7 +302,7 @@ impl App {
             self.tour_after();
             return std::mem::take(&mut self.effects);
         }
-        let warned = self.warned;
+        let warned = self.line.warned;
         match input {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
@@ -352,14 +316,14 @@ impl App {
             Input::Wheel { down, right } => self.wheel(down, right),
             Input::Zoom { nearer } => self.wheel_zoom(nearer),
             Input::Resize { width, height } => {
-                self.area = window::area(width, height);
+                self.scene.area = window::area(width, height);
                 self.show_cursor();
             }
             Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
         }
         // Whatever else is done goes on working.
-        self.warned &= !warned;
+        self.line.warned &= !warned;
         self.tour_after();
         self.settle_selection();
         self.settle_asked();
@@ -370,35 +334,35 @@ impl App {
 
     /// What the status line says about what is safe.
     pub fn set_keeping(&mut self, keeping: Keeping) -> bool {
-        let changed = self.keeping != keeping;
-        self.keeping = keeping;
+        let changed = self.file.keeping != keeping;
+        self.file.keeping = keeping;
         changed
     }
 
     /// What the help says of the session file and of where everything is: a name and
     /// words each.
     pub fn set_details(&mut self, details: Vec<(String, String)>) {
-        self.details = details;
+        self.file.details = details;
     }
 
     /// What the seals of the log tell, by the names that an acceptance gives it.
     pub fn set_faults(&mut self, faults: Vec<Seal>) {
-        self.faults = faults;
+        self.file.faults = faults;
     }
 
     /// What the seals of the log tell, and nobody has accepted.
     pub fn faults(&self) -> &[Seal] {
-        &self.faults
+        &self.file.faults
     }
 
     /// What the title bar calls the file from now on.
     pub fn set_file(&mut self, file: String) {
-        self.file = file;
+        self.file.name = file;
     }
 
     /// From now on nothing, or something, can be written.
     pub fn set_read_only(&mut self, why: Option<String>) {
-        self.read_only = why;
+        self.file.read_only = why;
     }
 
     /// Says something in the line above the capture line.
@@ -417,7 +381,7 @@ impl App {
 
     /// How many columns the window has.
     pub fn columns(&self) -> u16 {
-        self.area.width
+        self.scene.area.width
     }
 
     /// Shows another session, or the same one further on: as its follower.
@@ -435,7 +399,7 @@ impl App {
 
     /// Looks otherwise from now on.
     pub fn set_theme(&mut self, theme: Theme) {
-        self.theme = theme;
+        self.look.theme = theme;
     }
 
     /// The language of the interface.
@@ -451,191 +415,6 @@ impl App {
     /// Where the next line lands.
     pub fn caret(&self) -> Caret {
         self.caret
-    }
-
-    fn keys(&mut self, burst: &[Key]) {
-        let mut rest = burst;
-        while let Some((&key, after)) = rest.split_first() {
-            // Letters and Backspaces that came together belong together.
-            let typing = match &self.mode {
-                Mode::Capture
-                | Mode::Search(_)
-                | Mode::Palette(..)
-                | Mode::Help(_)
-                | Mode::Ask(..) => true,
-                Mode::Choose(open) => open.types(),
-                Mode::Sheet(open) => open.types(),
-                Mode::Cell(cell) => cell.types(),
-                Mode::Map | Mode::Panel => false,
-            };
-            let run = rest
-                .iter()
-                .take_while(|k| k.typed().is_some() || k.is_backspace())
-                .count();
-            if typing && run > 0 {
-                self.said = None;
-                self.typed(&rest[..run]);
-                rest = &rest[run..];
-                continue;
-            }
-            if !typing && run > 0 {
-                rest = &rest[self.command_letters(&rest[..run])..];
-                continue;
-            }
-            self.key(key);
-            rest = after;
-        }
-    }
-
-    fn key(&mut self, key: Key) {
-        self.said = None;
-        match &self.mode {
-            Mode::Map if self.replay.is_some() => self.replay_key(key),
-            Mode::Map => self.map_key(key),
-            Mode::Capture => self.capture_key(key),
-            Mode::Search(_) => self.search_key(key),
-            Mode::Palette(..) => self.palette_key(key),
-            Mode::Help(_) => self.help_key(key),
-            Mode::Ask(..) => self.ask_key(key),
-            Mode::Choose(_) => self.list_key(key),
-            Mode::Sheet(_) => self.sheet_key(key),
-            Mode::Panel => self.panel_key(key),
-            Mode::Cell(_) => self.cell_key(key),
-        }
-        self.settle_selection();
-    }
-
-    /// Letters and Backspaces for whatever is being typed.
-    fn typed(&mut self, run: &[Key]) {
-        match &mut self.mode {
-            Mode::Capture => self.capture_typed(run),
-            Mode::Search(field) => {
-                field.keys(run);
-                self.search_as_typed();
-            }
-            Mode::Palette(field, chosen) => {
-                field.keys(run);
-                *chosen = 0;
-            }
-            Mode::Help(state) => {
-                state.field.keys(run);
-                state.chosen = 0;
-            }
-            Mode::Ask(..) => self.ask_typed(run),
-            Mode::Choose(_) => self.list_typed(run),
-            Mode::Sheet(_) => self.sheet_typed(run),
-            Mode::Cell(_) => self.cell_typed(run),
-            Mode::Map | Mode::Panel => {}
-        }
-        self.say_query();
-    }
-
-    fn map_key(&mut self, key: Key) {
-        if !key.is_backspace() {
-            self.letter = key.typed();
-        }
-        let key = match key.typed().and_then(ime::key_for) {
-            Some(letter) => Key::char(letter),
-            None => key,
-        };
-        if self.table_key(key) {
-            return;
-        }
-        if let Some(digit) = key.typed().filter(char::is_ascii_digit)
-            && self.pressed.is_empty()
-            && self.digits.len() < 6
-        {
-            self.digits.push(digit);
-            return;
-        }
-        if !self.digits.is_empty() {
-            let digits = std::mem::take(&mut self.digits);
-            if key.code == KeyCode::Enter {
-                return self.go_to_number(&digits);
-            }
-            if key.code == KeyCode::Esc {
-                return;
-            }
-        }
-        if self.prefix_key(key) {
-            return;
-        }
-        if key.code == KeyCode::Esc {
-            if self.pressed.is_empty() && !self.select.is_empty() {
-                return self.unselect();
-            }
-            let nothing = self.pressed.is_empty() && self.sought.is_none();
-            if nothing && self.panel_is_seen() {
-                return self.close_panel();
-            }
-            self.pressed.clear();
-            self.sought = None;
-            return;
-        }
-        self.command_key(key);
-    }
-
-    /// What the keys pressed so far ask for: in the replay its own keys come first.
-    fn reading(&self) -> Reading {
-        match (&self.replay, &self.mode) {
-            (Some(_), Mode::Map | Mode::Panel) => self.keymap.read_replay_keys(&self.pressed),
-            _ => self.keymap.read_keys(&self.pressed),
-        }
-    }
-
-    /// A key that is, or ends, or continues a command.
-    fn command_key(&mut self, key: Key) {
-        if key.is_backspace() {
-            return;
-        }
-        self.menu = 0;
-        self.pressed.push(key);
-        match self.reading() {
-            Reading::Command(command) => {
-                self.pressed.clear();
-                self.run(self.as_seen(command));
-            }
-            Reading::Prefix(_) => {}
-            Reading::Nothing => {
-                let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
-                self.pressed.clear();
-                self.said = Some(Said::Error(screen::no_such_key(
-                    self.language,
-                    &keys.join(" "),
-                )));
-            }
-        }
-    }
-
-    /// The map has changed: everything computed from it is computed again.
-    fn changed(&mut self) {
-        self.totals = Totals::of(self.session.map(), self.session.order());
-        self.reselect();
-        self.restage();
-        self.relayout();
-        self.refigure();
-    }
-
-    /// The cursor's cell keeps its place on the screen if it still is seen.
-    fn relayout(&mut self) {
-        self.reshade();
-        let anchor = self.cursor();
-        let before = anchor
-            .and_then(|node| self.diagram.place(node))
-            .map(|p| (p.x, p.y));
-        self.rerow();
-        let (map, order) = self.seen();
-        if !self.still {
-            self.diagram = self.diagram_of(map, order);
-        }
-        let after = anchor
-            .and_then(|node| self.diagram.place(node))
-            .map(|p| (p.x, p.y));
-        if let (Some(before), Some(after)) = (before, after) {
-            self.view.x = (self.view.x + after.0).saturating_sub(before.0);
-            self.view.y = (self.view.y + after.1).saturating_sub(before.1);
-        }
-        self.show_cursor();
     }
 
     fn words(&self) -> &'static lang::words::Words {

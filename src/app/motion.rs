@@ -91,18 +91,18 @@ impl App {
     pub(super) fn go_across(&mut self, on: bool) {
         let Some(here) = self
             .cursor()
-            .and_then(|node| self.diagram.place(node))
+            .and_then(|node| self.scene.diagram.place(node))
             .copied()
         else {
             return self.go_first();
         };
         // Where a place lies along the flow and across it, and how large it is.
         let of = |place: &Place| {
-            let at = self.diagram.turn((place.x, place.y));
-            (at, self.diagram.turn((place.width, place.height)))
+            let at = self.scene.diagram.turn((place.x, place.y));
+            (at, self.scene.diagram.turn((place.width, place.height)))
         };
         let (at, size) = of(&here);
-        let places = self.diagram.places.iter().filter_map(|place| {
+        let places = self.scene.diagram.places.iter().filter_map(|place| {
             let Node::Step(step) = place.node else {
                 return None;
             };
@@ -352,7 +352,7 @@ impl App {
         let diagram = self.shown().1;
         // From here on along the flow and across it.
         let seen = diagram.turn(size);
-        let mut view = diagram.turn((self.view.x, self.view.y));
+        let mut view = diagram.turn((self.scene.view.x, self.scene.view.y));
         let whole = diagram.turn((diagram.width, diagram.height));
         if let Some(place) = node.and_then(|node| diagram.place(node)) {
             let at = diagram.turn((place.x, place.y));
@@ -380,7 +380,7 @@ impl App {
         view.0 = view.0.min(most);
         view.1 = view.1.min((whole.1 + 1).saturating_sub(seen.1));
         let (x, y) = diagram.turn(view);
-        self.view = View { x, y };
+        self.scene.view = View { x, y };
     }
 
     pub(super) fn wheel(&mut self, down: i16, right: i16) {
@@ -407,8 +407,8 @@ impl App {
         if self.table_wheel(down, right) {
             return;
         }
-        self.view.y = add(self.view.y, down, height, screen.map.height);
-        self.view.x = add(self.view.x, right, width, screen.map.width);
+        self.scene.view.y = add(self.scene.view.y, down, height, screen.map.height);
+        self.scene.view.x = add(self.scene.view.x, right, width, screen.map.width);
     }
 
     /// The step or open end at a cell of the screen.
@@ -416,8 +416,10 @@ impl App {
         let map = self.screen().map;
         let inside = map.contains((x, y).into()) && !self.in_table();
         let at = |map: ratatui::layout::Rect| {
-            let x = self.view.x + u32::from(x - map.x);
-            self.diagram.node_at(x, self.view.y + u32::from(y - map.y))
+            let x = self.scene.view.x + u32::from(x - map.x);
+            self.scene
+                .diagram
+                .node_at(x, self.scene.view.y + u32::from(y - map.y))
         };
         inside.then(|| at(map)).flatten()
     }
@@ -436,7 +438,7 @@ impl App {
             return self.list_click(x, y);
         }
         // A click beside the panel leads back to the map, or to the line.
-        if self.mode == Mode::Panel && self.panel_width(self.area) > 0 {
+        if self.mode == Mode::Panel && self.panel_width(self.scene.area) > 0 {
             self.mode = Mode::Map;
         }
         if self.sheet_click(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
@@ -448,6 +450,7 @@ impl App {
             }
             let prompt = crate::picture::width(&self.prompt()) as u16;
             self.line
+                .field
                 .click(usize::from(x.saturating_sub(screen.line.x + prompt)));
             return;
         }
@@ -455,8 +458,8 @@ impl App {
             return;
         }
         let at = (
-            self.view.x + u32::from(x - screen.map.x),
-            self.view.y + u32::from(y - screen.map.y),
+            self.scene.view.x + u32::from(x - screen.map.x),
+            self.scene.view.y + u32::from(y - screen.map.y),
         );
         match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
@@ -466,7 +469,7 @@ impl App {
             }
             // A click on an empty place of a lane: the next line goes there.
             None if self.mode == Mode::Capture => {
-                self.caret.lane = self.diagram.lane_at(at.0, at.1).or(self.caret.lane);
+                self.caret.lane = self.scene.diagram.lane_at(at.0, at.1).or(self.caret.lane);
             }
             _ => {}
         }

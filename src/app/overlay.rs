@@ -50,7 +50,7 @@ impl App {
     /// A hint's key as the user's own table of keys has it; nothing where none asks for
     /// that any more.
     pub(super) fn key_now(&self, label: &str) -> Option<String> {
-        let command = matches!(self.mode, Mode::Map) && self.pressed.is_empty();
+        let command = matches!(self.mode, Mode::Map) && self.keys.pressed.is_empty();
         match key_of_hint(label).filter(|_| command) {
             Some(key) => {
                 let now = self.keymap.now(key)?;
@@ -83,7 +83,7 @@ impl App {
     }
 
     fn close_overlay(&mut self) {
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.mode = match self.from_line && self.locked().is_none() {
             true => Mode::Capture,
             false => Mode::Map,
@@ -193,13 +193,13 @@ impl App {
 
     /// The keys pressed so far, as they are shown.
     pub(super) fn pressed_words(&self) -> String {
-        let keys: Vec<String> = self.pressed.iter().map(Key::to_string).collect();
+        let keys: Vec<String> = self.keys.pressed.iter().map(Key::to_string).collect();
         keys.join(" ")
     }
 
     /// What may follow the keys pressed so far, where they are a prefix.
     pub(super) fn prefix(&self) -> Option<Vec<(Key, Command)>> {
-        if !matches!(self.mode, Mode::Map | Mode::Panel) || self.pressed.is_empty() {
+        if !matches!(self.mode, Mode::Map | Mode::Panel) || self.keys.pressed.is_empty() {
             return None;
         }
         match self.reading() {
@@ -217,16 +217,16 @@ impl App {
         if next.iter().any(|(own, _)| *own == key) {
             return false;
         }
-        if let Some(at) = moved(key, self.menu, next.len()) {
-            self.menu = at;
+        if let Some(at) = moved(key, self.keys.menu, next.len()) {
+            self.keys.menu = at;
             return true;
         }
         if key.code != KeyCode::Enter {
             return false;
         }
-        if let Some((_, command)) = next.get(self.menu) {
+        if let Some((_, command)) = next.get(self.keys.menu) {
             let command = *command;
-            self.pressed.clear();
+            self.keys.pressed.clear();
             self.run(command);
         }
         true
@@ -239,7 +239,7 @@ impl App {
         if let Some(next) = self.prefix() {
             let row = self.menu_box(&next, "").at(area, x, y);
             let command = row.and_then(|row| next.get(row)).map(|(_, c)| *c);
-            self.pressed.clear();
+            self.keys.pressed.clear();
             if let Some(command) = command {
                 self.run(command);
                 return true;
@@ -282,7 +282,7 @@ impl App {
             }
             // The title of the session is there to be named.
             Mode::Map | Mode::Capture
-                if self.screen().title.contains((x, y).into()) && x < self.area.width / 2 =>
+                if self.screen().title.contains((x, y).into()) && x < self.scene.area.width / 2 =>
             {
                 self.run(Command::Title);
                 true
@@ -315,7 +315,7 @@ impl App {
         let said = self.hint();
         let hint = Hint {
             said: &said,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         };
         let Some(at) = hint.at(area, x) else {
             // News that was read gives way to the hints.
@@ -338,12 +338,12 @@ impl App {
     fn go_to_chip(&mut self, at: usize) {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
-        let chips = match crate::capture::parse(&self.line.text(), &context) {
+        let chips = match crate::capture::parse(&self.line.field.text(), &context) {
             Ok(line) => line.chips(&context, self.language),
             Err(_) => return,
         };
         if let Some(chip) = chips.get(at) {
-            self.line.go_to(chip.span.start);
+            self.line.field.go_to(chip.span.start);
         }
         self.refresh_preview();
     }
@@ -356,13 +356,13 @@ impl App {
     ) -> Help<'a> {
         Help {
             keymap: &self.keymap,
-            details: &self.details,
+            details: &self.file.details,
             phrases,
             language: self.language,
             topic: state.topic,
             chosen: state.chosen,
             query,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         }
     }
 
@@ -372,7 +372,7 @@ impl App {
             chosen,
             keymap: &self.keymap,
             language: self.language,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         }
     }
 
@@ -380,16 +380,16 @@ impl App {
         Menu {
             pressed,
             next,
-            chosen: self.menu.min(next.len().saturating_sub(1)),
+            chosen: self.keys.menu.min(next.len().saturating_sub(1)),
             language: self.language,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         }
     }
 
     /// The area that help, palette and boxes may lie over: all between the title and
     /// the bottom lines.
     pub(super) fn help_area(&self) -> Rect {
-        let area = self.area;
+        let area = self.scene.area;
         Rect {
             y: area.y + 1.min(area.height),
             height: area.height.saturating_sub(4),

@@ -32,10 +32,10 @@ pub(super) struct Ground {
 impl App {
     /// The map that a replacing line is read against.
     pub(super) fn ground(&self) -> Option<Ground> {
-        if !self.replacing {
+        if !self.line.replacing {
             return None;
         }
-        let last = self.last.as_ref()?;
+        let last = self.line.last.as_ref()?;
         let map = self.session.map_before_newest()?;
         let order = Order::of(&map);
         Some(Ground {
@@ -55,7 +55,7 @@ impl App {
             order,
             caret,
             phrasebook: &self.phrasebook,
-            speaker: self.speaker,
+            speaker: self.author.speaker,
             room: self.language,
         }
     }
@@ -63,24 +63,24 @@ impl App {
     /// Reads the line anew after a key: chips or the reason why not, and the ghost.
     pub(super) fn refresh_preview(&mut self) {
         if self.mode != Mode::Capture {
-            self.preview = None;
+            self.line.preview = None;
             return;
         }
-        if self.pasted.is_some() {
-            self.preview = None;
+        if self.line.pasted.is_some() {
+            self.line.preview = None;
             return;
         }
-        let text = self.line.text();
-        let text = self.keystream.mended(&text).unwrap_or(text);
+        let text = self.line.field.text();
+        let text = self.line.keystream.mended(&text).unwrap_or(text);
         if text.trim().is_empty() {
-            self.preview = None;
+            self.line.preview = None;
             self.show_cursor();
             return;
         }
-        let old = self.preview.take();
+        let old = self.line.preview.take();
         let ground = self.ground();
         let context = self.context(ground.as_ref());
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let read = capture::parse(&text, &context);
         let said = match &read {
             Ok(line) => {
@@ -95,7 +95,7 @@ impl App {
             Err(_) => None,
         };
         self.said = Some(said);
-        self.preview = made;
+        self.line.preview = made;
         self.show_cursor();
     }
 
@@ -136,15 +136,15 @@ impl App {
 
     /// What is on the screen: the map as it stands, or as the typed line would make it.
     pub(super) fn shown(&self) -> (&Map, &Diagram) {
-        match &self.preview {
+        match &self.line.preview {
             Some(preview) => (&preview.map, &preview.diagram),
-            None => (self.seen().0, &self.diagram),
+            None => (self.seen().0, &self.scene.diagram),
         }
     }
 
     /// What has to be in sight: the ghost, or else the cursor.
     pub(super) fn shown_cursor(&self) -> Option<Node> {
-        match &self.preview {
+        match &self.line.preview {
             Some(preview) => preview
                 .ghosts
                 .first()
@@ -155,7 +155,7 @@ impl App {
             None => {
                 let open = self.caret.flow.map(Node::Open);
                 let open = open.filter(|node| {
-                    self.mode == Mode::Capture && self.diagram.place(*node).is_some()
+                    self.mode == Mode::Capture && self.scene.diagram.place(*node).is_some()
                 });
                 open.or(self.cursor())
             }
@@ -164,7 +164,7 @@ impl App {
 
     /// The session's entries say nothing of this; only the acts do.
     pub(super) fn act_of(&self, edits: Vec<Edit>) -> Act {
-        match (&self.last, self.replacing) {
+        match (&self.line.last, self.line.replacing) {
             (Some(last), true) => Act::Replace {
                 entry: last.entry,
                 edits,

@@ -121,11 +121,11 @@ impl App {
 
     /// Leaves; where a line is half typed, only when asked for twice.
     fn quit(&mut self) {
-        if self.line.is_empty() || self.warned {
+        if self.line.field.is_empty() || self.line.warned {
             return self.effects.push(Effect::Quit);
         }
-        self.warned = true;
-        let said = lang::leaving::half_typed(self.language, &self.line.text());
+        self.line.warned = true;
+        let said = lang::leaving::half_typed(self.language, &self.line.field.text());
         self.said = Some(Said::Error(said));
     }
 }

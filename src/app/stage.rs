@@ -22,12 +22,12 @@ pub(super) struct Staged {
 impl App {
     /// Which of the three is shown.
     pub fn stage(&self) -> Stage {
-        self.stage
+        self.scene.stage
     }
 
     /// The map on the screen, but for what is being typed.
     pub(super) fn seen(&self) -> (&Map, &Order) {
-        match &self.staged {
+        match &self.scene.staged {
             Some(staged) => (&staged.map, &staged.order),
             None => (self.session.map(), self.session.order()),
         }
@@ -39,13 +39,13 @@ impl App {
             self.said = Some(Said::News(screen::no_marks(self.language).into()));
             return self.show_stage(Stage::AsIs);
         }
-        self.show_stage(match self.stage {
+        self.show_stage(match self.scene.stage {
             Stage::AsIs => Stage::Changes,
             Stage::Changes => Stage::ToBe,
             Stage::ToBe => Stage::AsIs,
         });
         let name = self.stage_name();
-        let said = match self.stage {
+        let said = match self.scene.stage {
             Stage::AsIs => name.to_string(),
             Stage::Changes | Stage::ToBe => {
                 let (map, order) = (self.session.map(), self.session.order());
@@ -60,10 +60,10 @@ impl App {
 
     /// Shows one of the three.
     pub(super) fn show_stage(&mut self, stage: Stage) {
-        if self.stage == stage {
+        if self.scene.stage == stage {
             return;
         }
-        self.stage = stage;
+        self.scene.stage = stage;
         self.restage();
         self.relayout();
         self.refigure();
@@ -88,7 +88,7 @@ impl App {
     /// What follows from the marks is computed again.
     pub(super) fn restage(&mut self) {
         let map = self.session.map();
-        self.staged = match self.stage {
+        self.scene.staged = match self.scene.stage {
             Stage::AsIs => None,
             Stage::ToBe => {
                 let map = analysis::to_be(map).map;
@@ -116,7 +116,7 @@ impl App {
 
     /// What the title bar calls it.
     pub(super) fn stage_name(&self) -> &'static str {
-        match self.stage {
+        match self.scene.stage {
             Stage::AsIs => screen::as_is(self.language),
             Stage::Changes => screen::changes(self.language),
             Stage::ToBe => screen::to_be(self.language),

@@ -8,7 +8,7 @@ use crate::ui::Said;
 
 impl App {
     pub(super) fn ask_tidy(&mut self) {
-        if let Some(why) = &self.read_only {
+        if let Some(why) = &self.file.read_only {
             self.said = Some(Said::Error(why.clone()));
             return;
         }

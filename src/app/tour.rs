@@ -117,11 +117,11 @@ impl App {
     pub fn tour(&self, session: Session) -> App {
         let mut app = App::new(Setup {
             session,
-            writer: self.writer,
-            sitting: self.sitting.clone(),
+            writer: self.author.writer,
+            sitting: self.author.sitting.clone(),
             language: self.language,
-            theme: self.theme.clone(),
-            ascii: self.glyphs.ascii,
+            theme: self.look.theme.clone(),
+            ascii: self.look.glyphs.ascii,
             keymap: Keymap::builtin(),
             phrasebook: self.phrasebook.clone(),
             hints: true,
@@ -134,7 +134,7 @@ impl App {
             entries: app.session.len(),
             ..Tour::default()
         });
-        app.area = self.area;
+        app.scene.area = self.scene.area;
         app.show_cursor();
         app
     }
@@ -183,11 +183,11 @@ impl App {
     /// Whether Enter is for what is being typed.
     fn enter_is_wanted(&self) -> bool {
         match &self.mode {
-            Mode::Capture => !self.line.is_empty(),
+            Mode::Capture => !self.line.field.is_empty(),
             Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
                 !field.is_empty()
             }
-            Mode::Map => !self.pressed.is_empty() || !self.digits.is_empty(),
+            Mode::Map => !self.keys.pressed.is_empty() || !self.keys.digits.is_empty(),
             Mode::Help(state) => !state.field.is_empty(),
             Mode::Sheet(open) => open.types(),
             Mode::Choose(_) | Mode::Cell(_) | Mode::Panel => true,
@@ -197,15 +197,15 @@ impl App {
     /// Whether Esc has nothing else to close.
     fn nothing_open(&self, at: usize) -> bool {
         match self.mode {
-            Mode::Map => self.pressed.is_empty() && !self.in_table(),
-            Mode::Capture => self.line.is_empty(),
+            Mode::Map => self.keys.pressed.is_empty() && !self.in_table(),
+            Mode::Capture => self.line.field.is_empty(),
             _ => at + 1 == LESSONS,
         }
     }
 
     fn back_to_map(&mut self) {
-        self.pressed.clear();
-        self.digits.clear();
+        self.keys.pressed.clear();
+        self.keys.digits.clear();
         if self.mode == Mode::Capture {
             self.key(plain(KeyCode::Esc));
         }
@@ -218,7 +218,7 @@ impl App {
             self.effects.push(Effect::LeaveTour);
             return;
         }
-        if at == TYPES && self.mode == Mode::Capture && !self.line.is_empty() {
+        if at == TYPES && self.mode == Mode::Capture && !self.line.field.is_empty() {
             // A click takes the line that is there, as Enter would.
             self.keys(&[ENTER]);
             return self.next_lesson();
@@ -271,7 +271,8 @@ impl App {
         let at = self.tour.as_ref().map_or(0, |tour| tour.at);
         let lesson = tour::lessons(self.language)[at];
         let room = usize::from(width.saturating_sub(4));
-        let wrapped = |text: &str, lines| picture::wrap(text, room, lines, self.glyphs.ellipsis);
+        let wrapped =
+            |text: &str, lines| picture::wrap(text, room, lines, self.look.glyphs.ellipsis);
         let text = wrapped(lesson.text, 5).into_iter();
         let press = wrapped(&format!("> {}", lesson.press), 2).into_iter();
         text.map(|line| (Role::Text, line))
@@ -289,7 +290,7 @@ impl App {
             .shown_cursor()
             .and_then(|node| self.shown().1.place(node));
         let below = cursor.map_or(0, |place| {
-            (place.y + place.height).saturating_sub(self.view.y)
+            (place.y + place.height).saturating_sub(self.scene.view.y)
         });
         let foot = area.y + area.height - height;
         let map = self.screen().map;
@@ -322,13 +323,13 @@ impl App {
             .title(format!(" {} ", tour::title(self.language, tour.at)))
             .title_bottom(format!(
                 " {} ",
-                picture::cut(foot, room, self.glyphs.ellipsis)
+                picture::cut(foot, room, self.look.glyphs.ellipsis)
             ))
-            .border_style(self.theme.styles.of(Role::Cursor))
+            .border_style(self.look.theme.styles.of(Role::Cursor))
             .render(outer, buffer);
         let lines = self.tour_lines(outer.width);
         for (y, (role, line)) in (inner.y..inner.y + inner.height).zip(lines) {
-            buffer.set_string(inner.x + 1, y, line, self.theme.styles.of(role));
+            buffer.set_string(inner.x + 1, y, line, self.look.theme.styles.of(role));
         }
     }
 }

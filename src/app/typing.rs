@@ -1,10 +1,12 @@
 //! The capture line: what is typed, pasted, completed and taken.
 
-use super::{App, LastLine, Mode};
+use super::keystream::Keystream;
+use super::preview::Preview;
+use super::{App, Mode};
 use crate::capture;
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
-use crate::model::Map;
+use crate::model::{Caret, Elapsed, Map};
 use crate::ui::Said;
 
 /// Tab goes round what a text could become.
@@ -15,34 +17,66 @@ pub(super) struct Completing {
     at: usize,
 }
 
+/// The line last taken, so that Up can bring it back.
+#[derive(Clone, Debug)]
+pub(super) struct LastLine {
+    text: String,
+    /// Its entry.
+    pub entry: u32,
+    /// Where it landed.
+    pub caret: Caret,
+}
+
+/// The capture line. What was typed stays a draft while something else has the keys.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub field: TextField,
+    pub keystream: Keystream,
+    /// When the first key of the line was pressed.
+    pub begun: Option<Elapsed>,
+    pub last: Option<LastLine>,
+    /// Whether Enter replaces the last line's entry.
+    pub replacing: bool,
+    /// Whether it was just said that leaving drops the half-typed line.
+    pub warned: bool,
+    /// Lines pasted, waiting for Enter.
+    pub pasted: Option<String>,
+    pub preview: Option<Preview>,
+    pub completing: Option<Completing>,
+    /// Lines taken so far.
+    pub taken: u32,
+}
+
 impl App {
     /// Letters and Backspaces for the capture line.
     pub(super) fn capture_typed(&mut self, run: &[Key]) {
-        self.begun.get_or_insert(self.now);
-        self.completing = None;
+        self.line.begun.get_or_insert(self.now);
+        self.line.completing = None;
         // A comma closes the fact before it: what an input method made of an article
         // is mended first.
         if run.first().and_then(|key| key.typed()) == Some(',') {
             self.mend_line();
         }
-        let before = self.line.before();
-        self.line.keys(run);
-        self.keystream.note(run, &before, &self.line.before());
-        if self.line.is_empty() {
-            self.begun = None;
+        let before = self.line.field.before();
+        self.line.field.keys(run);
+        self.line
+            .keystream
+            .note(run, &before, &self.line.field.before());
+        if self.line.field.is_empty() {
+            self.line.begun = None;
         }
         self.refresh_preview();
     }
 
     pub(super) fn capture_key(&mut self, key: Key) {
-        if self.pasted.is_some() {
+        if self.line.pasted.is_some() {
             match key.code {
                 KeyCode::Enter => return self.take_pasted(),
                 KeyCode::Esc => {
-                    self.pasted = None;
+                    self.line.pasted = None;
                     return;
                 }
-                _ => self.pasted = None,
+                _ => self.line.pasted = None,
             }
         }
         match (key.ctrl, key.alt, key.code) {
@@ -52,13 +86,13 @@ impl App {
             }
             (false, false, KeyCode::Tab) => self.tab(!key.shift),
             (false, false, KeyCode::Up) => self.bring_back(),
-            (false, false, KeyCode::Down) if self.replacing => {
-                self.replacing = false;
-                self.line = TextField::default();
-                self.begun = None;
+            (false, false, KeyCode::Down) if self.line.replacing => {
+                self.line.replacing = false;
+                self.line.field = TextField::default();
+                self.line.begun = None;
                 self.refresh_preview();
             }
-            (false, false, KeyCode::Left | KeyCode::Right) if self.line.is_empty() => {
+            (false, false, KeyCode::Left | KeyCode::Right) if self.line.field.is_empty() => {
                 // An empty line leaves the arrows to the map.
                 if key.code == KeyCode::Left {
                     self.go_backward();
@@ -67,8 +101,8 @@ impl App {
                 }
             }
             _ => {
-                if self.line.key(key, false) {
-                    self.completing = None;
+                if self.line.field.key(key, false) {
+                    self.line.completing = None;
                     self.refresh_preview();
                 } else {
                     self.chord(key);
@@ -80,12 +114,12 @@ impl App {
     /// Back to the map; a half-typed line stays as a draft.
     fn leave_line(&mut self) {
         self.mode = Mode::Map;
-        self.replacing = false;
-        self.preview = None;
+        self.line.replacing = false;
+        self.line.preview = None;
         // The comma that facts begin with was not typed: alone it is no draft.
-        if self.line.text() == "," {
-            self.line = TextField::default();
-            self.begun = None;
+        if self.line.field.text() == "," {
+            self.line.field = TextField::default();
+            self.line.begun = None;
         }
         self.bring_draft_back();
         self.show_cursor();
@@ -110,24 +144,29 @@ impl App {
             // The rest of the keys are commands: the line stays as a draft.
             Reading::Prefix(_) => {
                 self.leave_line();
-                self.menu = 0;
-                self.pressed.push(key);
+                self.keys.menu = 0;
+                self.keys.pressed.push(key);
             }
             Reading::Nothing => {}
         }
     }
 
     fn mend_line(&mut self) {
-        let at_end = self.line.before() == self.line.text();
-        if let Some(mended) = self.keystream.mended(&self.line.text()).filter(|_| at_end) {
-            self.line = TextField::with(&mended);
+        let at_end = self.line.field.before() == self.line.field.text();
+        if let Some(mended) = self
+            .line
+            .keystream
+            .mended(&self.line.field.text())
+            .filter(|_| at_end)
+        {
+            self.line.field = TextField::with(&mended);
         }
     }
 
     /// Enter: the line is taken, or refused and stays.
     fn take_line(&mut self) {
         self.mend_line();
-        let text = self.line.text();
+        let text = self.line.field.text();
         if text.trim().is_empty() {
             self.said = Some(Said::News(screen::empty_line(self.language).into()));
             return;
@@ -135,7 +174,7 @@ impl App {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let landed = context.caret;
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let taken = capture::parse(&text, &context)
             .and_then(|line| Ok((self.edits_of(&line, &context, &mut ids)?, line)));
         let (captured, line) = match taken {
@@ -145,7 +184,7 @@ impl App {
                 return;
             }
         };
-        let at = self.begun.unwrap_or(self.now);
+        let at = self.line.begun.unwrap_or(self.now);
         let several = self.is_for_selection(&line);
         if captured.edits.is_empty() {
             // A line that only moves the caret.
@@ -155,20 +194,20 @@ impl App {
             let Some(entry) = self.commit(act, at) else {
                 return;
             };
-            self.last = (!several).then_some(LastLine {
+            self.line.last = (!several).then_some(LastLine {
                 text,
                 entry,
                 caret: landed,
             });
             self.set_caret(captured.caret);
-            self.lines_taken += 1;
+            self.line.taken += 1;
         }
-        self.line = TextField::default();
-        self.keystream.clear();
-        self.begun = None;
-        self.replacing = false;
-        self.preview = None;
-        self.completing = None;
+        self.line.field = TextField::default();
+        self.line.keystream.clear();
+        self.line.begun = None;
+        self.line.replacing = false;
+        self.line.preview = None;
+        self.line.completing = None;
         self.show_cursor();
         let echo = match several {
             true => self.facts_taken(&line),
@@ -192,19 +231,19 @@ impl App {
     /// Up: the last line comes back, and Enter then replaces what it made, as long as
     /// nothing has happened since.
     fn bring_back(&mut self) {
-        let Some(last) = self.last.clone() else {
+        let Some(last) = self.line.last.clone() else {
             self.said = Some(Said::News(screen::no_line_yet(self.language).into()));
             return;
         };
-        self.line = TextField::with(&last.text);
-        self.begun = Some(self.now);
-        self.replacing = self.session.undoable() == Some(last.entry);
+        self.line.field = TextField::with(&last.text);
+        self.line.begun = Some(self.now);
+        self.line.replacing = self.session.undoable() == Some(last.entry);
         self.refresh_preview();
     }
 
     /// Tab: completes what is typed; on an empty line, to the next open end.
     fn tab(&mut self, on: bool) {
-        if self.line.is_empty() {
+        if self.line.field.is_empty() {
             let context = self.context(None);
             match capture::next_open(&context) {
                 Some(caret) => self.set_caret(caret),
@@ -212,13 +251,13 @@ impl App {
             }
             return;
         }
-        if let Some(completing) = &mut self.completing {
+        if let Some(completing) = &mut self.line.completing {
             let count = completing.lines.len();
             completing.at = (completing.at + if on { 1 } else { count - 1 }) % count;
-            self.line = TextField::with(&completing.lines[completing.at]);
+            self.line.field = TextField::with(&completing.lines[completing.at]);
         } else {
-            let text = self.line.text();
-            let cursor = self.line.before().len();
+            let text = self.line.field.text();
+            let cursor = self.line.field.before().len();
             let ground = self.ground();
             let context = self.context(ground.as_ref());
             let found = capture::complete(&text, cursor, &context);
@@ -236,12 +275,12 @@ impl App {
                 return;
             }
             lines.push(text);
-            self.line = TextField::with(&lines[0]);
-            self.completing = Some(Completing { lines, at: 0 });
+            self.line.field = TextField::with(&lines[0]);
+            self.line.completing = Some(Completing { lines, at: 0 });
         }
-        let keep = self.completing.take();
+        let keep = self.line.completing.take();
         self.refresh_preview();
-        self.completing = keep;
+        self.line.completing = keep;
     }
 
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
@@ -262,18 +301,18 @@ impl App {
                 self.mode = Mode::Capture;
                 let (understood, all) = self.try_lines(text);
                 self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
-                self.pasted = Some(text.to_string());
-                self.preview = None;
+                self.line.pasted = Some(text.to_string());
+                self.line.preview = None;
             }
             Mode::Map if locked.is_none() => {
                 self.start_capture();
-                self.begun.get_or_insert(self.now);
-                self.line.insert(text.trim_end_matches(['\r', '\n']));
+                self.line.begun.get_or_insert(self.now);
+                self.line.field.insert(text.trim_end_matches(['\r', '\n']));
                 self.refresh_preview();
             }
             Mode::Capture => {
-                self.begun.get_or_insert(self.now);
-                self.line.insert(text.trim_end_matches(['\r', '\n']));
+                self.line.begun.get_or_insert(self.now);
+                self.line.field.insert(text.trim_end_matches(['\r', '\n']));
                 self.refresh_preview();
             }
             Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
@@ -300,12 +339,12 @@ impl App {
 
     /// The pasted lines as one entry; the ones that were not understood are told.
     fn take_pasted(&mut self) {
-        let Some(text) = self.pasted.take() else {
+        let Some(text) = self.line.pasted.take() else {
             return;
         };
         let lines = capture::lines(&text);
         let context = self.context(None);
-        let batch = capture::paste(&lines, &context, &mut self.session.ids(self.writer));
+        let batch = capture::paste(&lines, &context, &mut self.session.ids(self.author.writer));
         let (understood, all) = (batch.taken, lines.len());
         let first_refused = batch
             .refused
@@ -324,8 +363,8 @@ impl App {
             .commit(crate::model::Act::Do(edits), self.now)
             .is_some()
         {
-            self.last = None;
-            self.lines_taken += understood as u32;
+            self.line.last = None;
+            self.line.taken += understood as u32;
             self.set_caret(caret);
             self.said = Some(match first_refused {
                 Some((number, why)) => {
@@ -376,7 +415,7 @@ impl App {
             Mode::Cell(_) if !self.select.is_empty() => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
-            Mode::Capture if !self.select.is_empty() && self.line.text().starts_with(',') => {
+            Mode::Capture if !self.select.is_empty() && self.line.field.text().starts_with(',') => {
                 lang::select::prompt(self.language, self.select.steps().len())
             }
             Mode::Map | Mode::Capture | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
@@ -399,7 +438,7 @@ impl App {
                         prompt.push_str(&words);
                     }
                 }
-                prompt.push_str(if self.replacing { " ↺ " } else { "› " });
+                prompt.push_str(if self.line.replacing { " ↺ " } else { "› " });
                 prompt
             }
         }

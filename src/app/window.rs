@@ -35,13 +35,13 @@ impl App {
     pub(super) fn inside(&self, input: Input) -> Option<Input> {
         match input {
             Input::Drag { x, y } => {
-                let right = self.area.right().checked_sub(1)?;
-                let bottom = self.area.bottom().checked_sub(1)?;
+                let right = self.scene.area.right().checked_sub(1)?;
+                let bottom = self.scene.area.bottom().checked_sub(1)?;
                 let (x, y) = (x.min(right), y.min(bottom));
                 Some(Input::Drag { x, y })
             }
             Input::Click { x, y } | Input::Pick { x, y, .. } | Input::DoubleClick { x, y } => {
-                self.area.contains((x, y).into()).then_some(input)
+                self.scene.area.contains((x, y).into()).then_some(input)
             }
             input => Some(input),
         }

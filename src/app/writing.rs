@@ -16,34 +16,36 @@ impl App {
             self.said = Some(Said::Error(why));
             return None;
         }
-        let sitting = (!self.sat).then(|| Entry {
+        let sitting = (!self.author.sat).then(|| Entry {
             at: Elapsed::default(),
-            by: self.writer,
+            by: self.author.writer,
             speaker: None,
-            act: Act::Sit(self.sitting.clone()),
+            act: Act::Sit(self.author.sitting.clone()),
         });
         // Whether the act can apply is known only when it is taken, so the sitting
         // goes first; it changes nothing on the map and may stand alone.
         if let Some(sitting) = sitting
             && self.session.commit(sitting.clone()).is_ok()
         {
-            self.sat = true;
+            self.author.sat = true;
             self.effects.push(Effect::Keep(sitting));
         }
         let entry = Entry {
             at,
-            by: self.writer,
+            by: self.author.writer,
             speaker: self
+                .author
                 .speaker
                 .filter(|who| self.session.map().participants().contains_key(who)),
             act,
         };
         match self.session.commit(entry.clone()) {
             Ok(number) => {
-                self.still = self.stage == Stage::AsIs && self.moves_nothing(&entry.act);
+                self.scene.still =
+                    self.scene.stage == Stage::AsIs && self.moves_nothing(&entry.act);
                 self.effects.push(Effect::Keep(entry));
                 self.changed();
-                self.still = false;
+                self.scene.still = false;
                 Some(number)
             }
             Err(refusal) => {
@@ -94,15 +96,15 @@ impl App {
 
     /// Takes the log as it stands, with what was done to it outside the program.
     pub(super) fn accept(&mut self) {
-        let count = self.faults.len();
+        let count = self.file.faults.len();
         if count == 0 {
             let none = lang::leaving::nothing_broken(self.language);
             self.said = Some(Said::News(none.to_string()));
         } else if self
-            .commit(Act::Accept(self.faults.clone()), self.now)
+            .commit(Act::Accept(self.file.faults.clone()), self.now)
             .is_some()
         {
-            self.faults.clear();
+            self.file.faults.clear();
             self.session.set_outside(Vec::new());
             self.said = Some(Said::News(lang::leaving::accepted(self.language, count)));
         }
@@ -260,7 +262,7 @@ impl App {
         let mut copy = self.session().at(u32::MAX);
         let text = damage::remark(self.language, of);
         let remark = Edit::AddNote {
-            id: copy.ids(self.writer).make(),
+            id: copy.ids(self.author.writer).make(),
             kind: NoteKind::Remark,
             on: None,
             text,
@@ -268,7 +270,7 @@ impl App {
         };
         let entry = Entry {
             at: self.now,
-            by: self.writer,
+            by: self.author.writer,
             speaker: None,
             act: Act::Do(vec![remark]),
         };
@@ -279,7 +281,7 @@ impl App {
     }
 
     pub(super) fn save(&mut self) {
-        if let Some(why) = &self.read_only {
+        if let Some(why) = &self.file.read_only {
             self.said = Some(Said::Error(why.clone()));
             return;
         }
@@ -294,7 +296,7 @@ impl App {
         // What is typed goes into the as-is.
         self.show_stage(crate::model::Stage::AsIs);
         self.mode = Mode::Capture;
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.refresh_preview();
     }
 }

@@ -12,12 +12,12 @@ use crate::ui::Said;
 impl App {
     /// How much of a step is shown.
     pub fn zoom(&self) -> Zoom {
-        self.metrics.zoom
+        self.scene.metrics.zoom
     }
 
     /// Whether the lanes are columns.
     pub fn turned(&self) -> bool {
-        self.metrics.turned
+        self.scene.metrics.turned
     }
 
     /// One zoom nearer or farther.
@@ -38,8 +38,8 @@ impl App {
 
     /// The diagram of a map as it is looked at.
     pub(super) fn diagram_of(&self, map: &Map, order: &Order) -> Diagram {
-        let (metrics, language) = (self.metrics, self.language);
-        picture::diagram_with(map, order, metrics, language, &self.collapsed)
+        let (metrics, language) = (self.scene.metrics, self.language);
+        picture::diagram_with(map, order, metrics, language, &self.scene.collapsed)
     }
 
     /// The lane under the cursor as narrow as it can be, or as it was.
@@ -57,8 +57,8 @@ impl App {
             return false;
         }
         let lane = self.shown().1.lane_at(
-            self.view.x + u32::from(x.saturating_sub(screen.map.x)),
-            self.view.y + u32::from(y.saturating_sub(screen.map.y)),
+            self.scene.view.x + u32::from(x.saturating_sub(screen.map.x)),
+            self.scene.view.y + u32::from(y.saturating_sub(screen.map.y)),
         );
         if let Some(lane) = lane {
             self.collapse(lane);
@@ -70,11 +70,11 @@ impl App {
         let Some(name) = self.seen().0.lane(lane).map(|lane| lane.name.clone()) else {
             return;
         };
-        let collapsed = self.collapsed.insert(lane);
+        let collapsed = self.scene.collapsed.insert(lane);
         if !collapsed {
-            self.collapsed.remove(&lane);
+            self.scene.collapsed.remove(&lane);
         }
-        self.resize_to(self.metrics);
+        self.resize_to(self.scene.metrics);
         let said = view::collapsed(self.language, &name, collapsed);
         self.said = Some(Said::News(said));
     }
@@ -97,21 +97,21 @@ impl App {
             Some((place.x + place.width / 2, place.y + place.height / 2))
         };
         let on_screen = |(x, y): (u32, u32)| {
-            let x = (u32::from(screen.x) + x).checked_sub(self.view.x)?;
-            let y = (u32::from(screen.y) + y).checked_sub(self.view.y)?;
+            let x = (u32::from(screen.x) + x).checked_sub(self.scene.view.x)?;
+            let y = (u32::from(screen.y) + y).checked_sub(self.scene.view.y)?;
             let inside = screen.contains((u16::try_from(x).ok()?, u16::try_from(y).ok()?).into());
             inside.then_some((x, y))
         };
         let at = |node| Some((node, on_screen(middle(node)?)?));
         let anchor = self.shown_cursor().and_then(at).or_else(|| {
-            let (from, _) = diagram.turn((self.view.x, self.view.y));
+            let (from, _) = diagram.turn((self.scene.view.x, self.scene.view.y));
             let (extent, _) = diagram.turn((screen.width, screen.height));
             let seen = diagram.places_between(from, from + u32::from(extent));
             let seen: Vec<_> = seen.iter().filter_map(|place| at(place.node)).collect();
             seen.get(seen.len() / 2).copied()
         });
-        self.metrics = metrics;
-        self.preview = None;
+        self.scene.metrics = metrics;
+        self.line.preview = None;
         self.relayout();
         if self.mode == Mode::Capture {
             let said = self.said.take();
@@ -126,7 +126,7 @@ impl App {
             Some((x.saturating_sub(at.0), y.saturating_sub(at.1)))
         });
         if let Some((x, y)) = moved {
-            (self.view.x, self.view.y) = (x, y);
+            (self.scene.view.x, self.scene.view.y) = (x, y);
         }
         self.show_cursor();
     }

@@ -25,8 +25,10 @@ impl App {
         let replay = self.replay.is_some();
         let before = self.panel.at.clone();
         match key.code {
-            _ if !self.pressed.is_empty() && key.code == KeyCode::Esc => self.pressed.clear(),
-            _ if !plain || !self.pressed.is_empty() => self.panel_command(key),
+            _ if !self.keys.pressed.is_empty() && key.code == KeyCode::Esc => {
+                self.keys.pressed.clear()
+            }
+            _ if !plain || !self.keys.pressed.is_empty() => self.panel_command(key),
             KeyCode::Esc => self.close_panel(),
             KeyCode::Up | KeyCode::Char('k') => self.move_line(-1),
             KeyCode::Down | KeyCode::Char('j') => self.move_line(1),
@@ -52,14 +54,14 @@ impl App {
 
     /// A key that is no key of the panel: commands work beside it too.
     fn panel_command(&mut self, key: Key) {
-        self.pressed.push(key);
+        self.keys.pressed.push(key);
         match self.reading() {
             Reading::Command(command) => {
-                self.pressed.clear();
+                self.keys.pressed.clear();
                 self.run(command);
             }
             Reading::Prefix(_) => {}
-            Reading::Nothing => self.pressed.clear(),
+            Reading::Nothing => self.keys.pressed.clear(),
         }
     }
 
@@ -157,7 +159,7 @@ impl App {
         let step = steps.copied().find(|id| map.step(*id).is_some());
         match step {
             Some(step) => {
-                if self.panel_width(self.area) == 0 {
+                if self.panel_width(self.scene.area) == 0 {
                     self.close_panel();
                 }
                 self.jump(step);

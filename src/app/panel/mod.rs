@@ -62,7 +62,7 @@ impl App {
 
     /// Opens the panel, or goes into it where it is open.
     pub(super) fn open_panel(&mut self) {
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.mode = Mode::Panel;
         self.refigure_now();
         self.show_cursor();
@@ -95,7 +95,7 @@ impl App {
             day: law::review_day(&self.session),
             ..report::Asked::default()
         };
-        let after = match self.stage {
+        let after = match self.scene.stage {
             Stage::AsIs => None,
             Stage::Changes | Stage::ToBe => {
                 let after = to_be(map);

@@ -40,18 +40,18 @@ impl App {
             signs.push('!');
         }
         if line.is_assumed() {
-            signs.push_str(self.glyphs.assumed);
+            signs.push_str(self.look.glyphs.assumed);
         }
         if line.contested || line.range.is_some() && !matches!(line.name, Figure::Said(..)) {
-            signs.push_str(self.glyphs.disputed);
+            signs.push_str(self.look.glyphs.disputed);
         }
         if line.counts {
-            signs.push_str(self.glyphs.kept);
+            signs.push_str(self.look.glyphs.kept);
         }
         if let Figure::Premise(premise, _) = line.name {
             signs = match is_convention(premise) {
                 true => String::new(),
-                false => self.glyphs.assumed.to_string(),
+                false => self.look.glyphs.assumed.to_string(),
             };
         }
         PanelRow {
@@ -126,7 +126,7 @@ impl App {
             first = format!("{first} · ! {}", words::exceeded(l));
         }
         if line.counts {
-            first = format!("{first} · {} {}", self.glyphs.kept, words::counts(l));
+            first = format!("{first} · {} {}", self.look.glyphs.kept, words::counts(l));
         }
         let mut note = vec![first];
         if let Figure::Said(step, field, claim, by) = &line.name {
@@ -139,7 +139,7 @@ impl App {
             if !voices.is_empty() {
                 differs = format!("{differs}: {}", voices.join("; "));
             }
-            note.push(format!("{} {differs}", self.glyphs.disputed));
+            note.push(format!("{} {differs}", self.look.glyphs.disputed));
         }
         // What could be asked comes first, then how figures are counted.
         let mut premises: Vec<_> = line.assumptions.iter().collect();
@@ -147,8 +147,8 @@ impl App {
         for of in premises {
             let said = lang::assumption(l, map, order, of);
             let sign = match is_convention(of.premise) {
-                true => self.glyphs.separator,
-                false => self.glyphs.assumed,
+                true => self.look.glyphs.separator,
+                false => self.look.glyphs.assumed,
             };
             note.push(format!("{sign} {}", capitalised(&said)));
         }

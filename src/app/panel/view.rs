@@ -14,7 +14,8 @@ impl App {
     /// Whether the panel is on the screen: beside the map it stays while one is on the
     /// map, over it only while one is in it.
     pub(in crate::app) fn panel_is_seen(&self) -> bool {
-        self.panel.shown.is_some() && (self.mode == Mode::Panel || self.panel_width(self.area) > 0)
+        self.panel.shown.is_some()
+            && (self.mode == Mode::Panel || self.panel_width(self.scene.area) > 0)
     }
 
     /// How much of the map's width the panel takes; nothing where it is closed, or lies
@@ -39,7 +40,7 @@ impl App {
             }
         };
         let over = Rect { height, ..over };
-        match self.panel_width(self.area) {
+        match self.panel_width(self.scene.area) {
             0 => over,
             width => Rect {
                 x: over.x + over.width.saturating_sub(width),
@@ -63,7 +64,7 @@ impl App {
             None => Vec::new(),
         };
         let mut title = capitalised(words::title(self.language));
-        if self.stage != Stage::AsIs {
+        if self.scene.stage != Stage::AsIs {
             let stages = words::stages(self.language);
             title = format!("{title} · {stages}");
         }
@@ -78,8 +79,8 @@ impl App {
                 false => usize::MAX,
             },
             note: &note,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
         }
         .draw(area, buffer);
     }
@@ -90,15 +91,15 @@ impl App {
         let Some(shown) = self.panel.shown.as_ref() else {
             return;
         };
-        if self.mode != Mode::Panel || self.panel_width(self.area) == 0 || self.in_table() {
+        if self.mode != Mode::Panel || self.panel_width(self.scene.area) == 0 || self.in_table() {
             return;
         }
-        let (view, area) = (self.view, self.screen().map);
+        let (view, area) = (self.scene.view, self.screen().map);
         let inside = |from: u32, length: u32, first: u32, seen: u16| {
             from >= first && from + length <= first + u32::from(seen)
         };
         let in_sight = |step: &StepId| {
-            let place = self.diagram.place(Node::Step(*step));
+            let place = self.scene.diagram.place(Node::Step(*step));
             place.is_some_and(|place| {
                 inside(place.x, place.width, view.x, area.width)
                     && inside(place.y, place.height, view.y, area.height)

@@ -139,21 +139,21 @@ impl App {
         let was = Was {
             caret: self.caret,
             trail: std::mem::take(&mut self.trail),
-            view: self.view,
-            metrics: self.metrics,
-            area: self.area,
+            view: self.scene.view,
+            metrics: self.scene.metrics,
+            area: self.scene.area,
             sought: self.sought.take(),
             select: std::mem::take(&mut self.select),
-            stage: std::mem::replace(&mut self.stage, Stage::AsIs),
+            stage: std::mem::replace(&mut self.scene.stage, Stage::AsIs),
             capturing: self.mode == Mode::Capture,
-            brackets: self.diagram.bracket_lines(),
+            brackets: self.scene.diagram.bracket_lines(),
         };
         self.restage();
-        self.preview = None;
-        self.pasted = None;
-        self.completing = None;
-        self.pressed.clear();
-        self.digits.clear();
+        self.line.preview = None;
+        self.line.pasted = None;
+        self.line.completing = None;
+        self.keys.pressed.clear();
+        self.keys.digits.clear();
         self.mode = Mode::Map;
         let (walk, moment) = Walk::over(&self.session);
         let end = walk.len();
@@ -177,11 +177,11 @@ impl App {
         };
         let was = replay.was;
         self.session = replay.live;
-        self.digits.clear();
-        self.pressed.clear();
+        self.keys.digits.clear();
+        self.keys.pressed.clear();
         self.sought = was.sought;
         self.select = was.select;
-        self.stage = was.stage;
+        self.scene.stage = was.stage;
         self.caret = was.caret;
         self.changed();
         let gone = |step| self.session.map().step(step).is_none();
@@ -195,10 +195,10 @@ impl App {
             self.refresh_preview();
         }
         // In other sizes what was seen then says nothing.
-        if self.metrics == was.metrics {
-            self.view = was.view;
+        if self.scene.metrics == was.metrics {
+            self.scene.view = was.view;
         }
-        if self.area != was.area {
+        if self.scene.area != was.area {
             self.show_cursor();
         }
     }
@@ -222,7 +222,9 @@ impl App {
             .replay
             .as_ref()
             .map(|_| words::nothing_changes(self.language));
-        replay.map(String::from).or_else(|| self.read_only.clone())
+        replay
+            .map(String::from)
+            .or_else(|| self.file.read_only.clone())
     }
 
     /// A command that is asked for in the replay only; elsewhere it opens the replay
@@ -343,20 +345,20 @@ impl App {
     /// A key in the replay.
     pub(super) fn replay_key(&mut self, key: Key) {
         if !key.is_backspace() {
-            self.letter = key.typed();
+            self.keys.letter = key.typed();
         }
         let key = match key.typed().and_then(ime::key_for) {
             Some(letter) => Key::char(letter),
             None => key,
         };
         if let Some(digit) = key.typed().filter(char::is_ascii_digit)
-            && self.pressed.is_empty()
-            && self.digits.len() < 9
+            && self.keys.pressed.is_empty()
+            && self.keys.digits.len() < 9
         {
-            self.digits.push(digit);
+            self.keys.digits.push(digit);
             return;
         }
-        let digits = std::mem::take(&mut self.digits);
+        let digits = std::mem::take(&mut self.keys.digits);
         if !digits.is_empty() && key.code == KeyCode::Enter {
             return self.seek_number(digits.parse().unwrap_or(u32::MAX));
         }
@@ -364,7 +366,7 @@ impl App {
             return;
         }
         if key.code == KeyCode::Esc {
-            let pressed = std::mem::take(&mut self.pressed);
+            let pressed = std::mem::take(&mut self.keys.pressed);
             if digits.is_empty() && pressed.is_empty() && self.sought.take().is_none() {
                 self.leave_replay();
             }

@@ -23,18 +23,18 @@ impl App {
     /// is in sight was, and then scrolled to what was touched, if none of that is in
     /// sight.
     pub(super) fn show_moment(&mut self) {
-        self.totals = Totals::of(self.session.map(), self.session.order());
+        self.scene.totals = Totals::of(self.session.map(), self.session.order());
         self.reshade();
         let new = self.diagram_of(self.session.map(), self.session.order());
-        let old = std::mem::replace(&mut self.diagram, new);
+        let old = std::mem::replace(&mut self.scene.diagram, new);
         self.rerow();
         let area = self.screen().map;
-        let (x, y) = shift(&old, &self.diagram, self.view, area);
-        self.view = View {
-            x: self.view.x.saturating_add_signed(x),
-            y: self.view.y.saturating_add_signed(y),
+        let (x, y) = shift(&old, &self.scene.diagram, self.scene.view, area);
+        self.scene.view = View {
+            x: self.scene.view.x.saturating_add_signed(x),
+            y: self.scene.view.y.saturating_add_signed(y),
         };
-        let seen = |node| is_seen(&self.diagram, node, self.view, area);
+        let seen = |node| is_seen(&self.scene.diagram, node, self.scene.view, area);
         let mut touched = self.touched().iter().map(|step| Node::Step(*step));
         let focus = match touched.clone().any(seen) {
             true => None,
@@ -70,7 +70,7 @@ impl App {
         }
         let (map, diagram) = self.shown();
         let size = (area.width, area.height);
-        let of = |map, levels| Margins::of(map, self.metrics, levels, size);
+        let of = |map, levels| Margins::of(map, self.scene.metrics, levels, size);
         let now = of(map, diagram.bracket_lines());
         match &self.replay {
             Some(replay) => now.both(of(replay.live.map(), replay.was.brackets)),
@@ -105,8 +105,8 @@ impl App {
         Sentence {
             beside,
             told,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
         }
     }
 
@@ -139,8 +139,8 @@ impl App {
             speed: words::speed(self.language, replay.speed.doubled()),
             time: time.to_string(),
             lost: replay.lost(self.language),
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
         })
     }
 

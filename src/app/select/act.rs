@@ -128,20 +128,20 @@ impl App {
         if self.mode != Mode::Capture {
             return;
         }
-        if !self.line.is_empty() {
+        if !self.line.field.is_empty() {
             self.select
                 .aside
-                .get_or_insert(std::mem::take(&mut self.line));
+                .get_or_insert(std::mem::take(&mut self.line.field));
         }
-        self.line = TextField::with(",");
-        self.begun = Some(self.now);
+        self.line.field = TextField::with(",");
+        self.line.begun = Some(self.now);
         self.refresh_preview();
     }
 
     /// The line is taken or left: what waited aside comes back.
     pub(in crate::app) fn bring_draft_back(&mut self) {
         if let Some(draft) = self.select.aside.take() {
-            self.line = draft;
+            self.line.field = draft;
         }
     }
 

@@ -39,7 +39,7 @@ impl App {
     }
 
     pub(in crate::app) fn ask_name(&mut self, naming: Naming, now: &str) {
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.mode = Mode::Ask(Question::Name(naming), TextField::with(now));
     }
 
@@ -86,7 +86,7 @@ impl App {
 
     pub(in crate::app) fn merge_lanes(&mut self, from: LaneId, into: LaneId) {
         let (gone, name) = (self.lane_name(from), self.lane_name(into));
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let (map, order) = (self.session.map(), self.session.order());
         let edits = compose::merge_lanes(map, order, &mut ids, from, into);
         if self.act(edits).is_some() {
@@ -141,7 +141,7 @@ impl App {
 
     pub(in crate::app) fn put_in_phase(&mut self, into: &compose::Into) {
         let steps = self.targets();
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let map = self.session.map();
         let edits = compose::put_in_phase(map, &mut ids, &steps, into);
         let name = match into {

@@ -110,7 +110,7 @@ impl App {
             return;
         }
         let (map, order) = (self.session.map(), self.session.order());
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let edits = compose::mark_steps(map, &mut ids, &kind, planned.as_ref(), &steps);
         if edits.is_empty() {
             self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
@@ -119,7 +119,7 @@ impl App {
         let gone = self.all_have(&kind) && planned.is_none();
         let effect = effect(map, order, &kind, planned.as_ref(), &steps);
         let single = self.select.is_empty();
-        self.last_mark = Some((kind.clone(), planned));
+        self.select.last_mark = Some((kind.clone(), planned));
         if !self.act_on_selection(edits) {
             return;
         }
@@ -186,7 +186,7 @@ impl App {
 
     /// `.`: the last mark, on these steps.
     pub(in crate::app) fn repeat_mark(&mut self) {
-        match self.last_mark.clone() {
+        match self.select.last_mark.clone() {
             Some((kind, planned)) => self.set_mark(kind, planned),
             None => self.said = Some(Said::Error(screen::no_mark_yet(self.language).into())),
         }
@@ -199,7 +199,7 @@ impl App {
             self.select.effect = None;
             return;
         };
-        let chosen = next.get(self.menu.min(next.len().saturating_sub(1)));
+        let chosen = next.get(self.keys.menu.min(next.len().saturating_sub(1)));
         let kind = chosen.and_then(|(_, command)| match command {
             Command::Mark(kind) => kind.unasked(),
             _ => None,

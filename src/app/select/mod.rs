@@ -18,7 +18,7 @@ use crate::analysis::{Effect, Selected, Time};
 use crate::input::TextField;
 use crate::lang;
 use crate::lang::select as words;
-use crate::model::{Decimal, LaneId, Language, MarkKind, StepId, compose};
+use crate::model::{Decimal, LaneId, Language, MarkKind, Planned, StepId, compose};
 use crate::ui::Said;
 
 /// What is selected. It is no part of the log, as the cursor is none.
@@ -36,6 +36,8 @@ pub(super) struct Selecting {
     sum: Selected,
     /// What the mark would do whose key may come next.
     effect: Option<(MarkKind, Effect)>,
+    /// The mark that was set last, and its plan, to repeat it.
+    last_mark: Option<(MarkKind, Option<Planned>)>,
     /// What was copied last.
     copied: compose::Stretch,
     /// A half-typed line that gave way to facts for the selection.
@@ -140,7 +142,7 @@ impl App {
 
     /// Opens the line for a query.
     pub(super) fn select_by(&mut self) {
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.mode = Mode::Search(TextField::default());
     }
 

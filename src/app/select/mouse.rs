@@ -14,7 +14,7 @@ impl App {
         let inside = map.contains((x, y).into()) && self.mode == Mode::Map && self.table.is_none();
         inside.then(|| {
             let (x, y) = (u32::from(x - map.x), u32::from(y - map.y));
-            (self.view.x + x, self.view.y + y)
+            (self.scene.view.x + x, self.scene.view.y + y)
         })
     }
 
@@ -32,7 +32,7 @@ impl App {
         let Some(at) = self.on_canvas(x, y) else {
             return;
         };
-        let Some(Node::Step(step)) = self.diagram.node_at(at.0, at.1) else {
+        let Some(Node::Step(step)) = self.scene.diagram.node_at(at.0, at.1) else {
             return;
         };
         self.said = None;
@@ -60,9 +60,12 @@ impl App {
         };
         let (left, right) = (from.0.min(to.0), from.0.max(to.0));
         let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
-        let (first, _) = self.diagram.turn((left, top));
-        let (last, _) = self.diagram.turn((right, bottom));
-        let places = self.diagram.places_between(first, last.saturating_add(1));
+        let (first, _) = self.scene.diagram.turn((left, top));
+        let (last, _) = self.scene.diagram.turn((right, bottom));
+        let places = self
+            .scene
+            .diagram
+            .places_between(first, last.saturating_add(1));
         let touched = places.iter().filter_map(|place| {
             let Node::Step(step) = place.node else {
                 return None;

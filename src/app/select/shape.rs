@@ -54,7 +54,7 @@ impl App {
             self.said = Some(Said::News(words::nothing_copied(self.language).into()));
             return;
         }
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let (map, stretch) = (self.session.map(), &self.select.copied);
         let pasted = compose::paste(map, &mut ids, stretch, self.caret.step, self.branch());
         let edits = match pasted {
@@ -81,7 +81,7 @@ impl App {
         };
         let kind = self.session.map().step(step).map(|at| at.kind);
         if kind.is_some_and(|kind| kind.is_counted()) {
-            self.pressed.clear();
+            self.keys.pressed.clear();
             let question = Question::Name(Naming::Split(step));
             self.mode = Mode::Ask(question, TextField::default());
         } else {
@@ -100,7 +100,7 @@ impl App {
         if second.is_empty() || first.as_ref().is_some_and(String::is_empty) {
             return;
         }
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let map = self.session.map();
         let edits = compose::split(map, &mut ids, step, first.as_deref(), &second);
         let made = edits.iter().find_map(Edit::made_step);

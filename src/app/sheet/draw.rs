@@ -38,7 +38,7 @@ impl App {
     /// The area of the sheet.
     pub(in crate::app) fn sheet_area(&self) -> Rect {
         let over = self.help_area();
-        match self.beside(self.area) {
+        match self.beside(self.scene.area) {
             0 => over,
             width => Rect {
                 x: over.x + over.width - width,
@@ -85,7 +85,7 @@ impl App {
             rows: &shown,
             at: page.at,
             editing,
-            styles: &self.theme.styles,
+            styles: &self.look.theme.styles,
         }
         .draw(self.sheet_area(), buffer)
     }

@@ -32,7 +32,7 @@ impl App {
     pub(in crate::app) fn settle_asked(&mut self) {
         let listed = self.subject() == Some(Subject::ToAsk);
         let beside =
-            self.mode == Mode::Map && self.hints && self.session.map().steps().len() <= SMALL;
+            self.mode == Mode::Map && self.look.hints && self.session.map().steps().len() <= SMALL;
         if listed || beside {
             self.look_for_questions();
         }
@@ -79,8 +79,8 @@ impl App {
     /// none is known or wanted.
     pub(in crate::app) fn next_question(&self) -> Option<String> {
         let fresh = self.asked.of == Some((self.session.len(), self.replay.is_some()));
-        let elsewhere = self.replay.is_some() || self.staged.is_some();
-        if !fresh || !self.hints || elsewhere || self.locked().is_some() {
+        let elsewhere = self.replay.is_some() || self.scene.staged.is_some();
+        if !fresh || !self.look.hints || elsewhere || self.locked().is_some() {
             return None;
         }
         let put = &self.asked.put;

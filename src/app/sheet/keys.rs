@@ -66,15 +66,15 @@ impl App {
 
     /// Commands that are no motions work over a sheet too.
     pub(super) fn sheet_command(&mut self, key: Key) {
-        self.pressed.push(key);
-        match self.keymap.read_keys(&self.pressed) {
+        self.keys.pressed.push(key);
+        match self.keymap.read_keys(&self.keys.pressed) {
             Reading::Command(command) => {
-                self.pressed.clear();
+                self.keys.pressed.clear();
                 self.run(command);
                 self.settle_sheet();
             }
             Reading::Prefix(_) => {}
-            Reading::Nothing => self.pressed.clear(),
+            Reading::Nothing => self.keys.pressed.clear(),
         }
     }
 

@@ -123,7 +123,7 @@ impl Sheet {
 impl App {
     /// Opens a sheet over the map.
     pub(super) fn open_sheet(&mut self, subject: Subject) {
-        self.pressed.clear();
+        self.keys.pressed.clear();
         self.mode = Mode::Sheet(Sheet {
             pages: vec![Page { subject, at: 0 }],
             editing: None,
@@ -154,7 +154,7 @@ impl App {
             order: self.session.order(),
             cx: self.context(None),
             language: self.language,
-            writer: self.writer,
+            writer: self.author.writer,
         }
     }
 

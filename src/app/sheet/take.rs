@@ -59,7 +59,7 @@ impl App {
             }
             Next::Speak(who) => {
                 self.mode = Mode::Map;
-                self.speaker = who;
+                self.author.speaker = who;
                 let name = who.map_or(sheet::nobody(self.language).to_string(), |who| {
                     fact::participant(self.session.map(), who)
                 });
@@ -93,7 +93,7 @@ impl App {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        let mut ids = self.session.ids(self.writer);
+        let mut ids = self.session.ids(self.author.writer);
         let taken = match self.rows(subject).get(at) {
             Some(Row {
                 on: On::Text { now, take, .. },

@@ -50,16 +50,17 @@ impl App {
             sorted: table.sorted,
             empty: words::empty(self.language),
             language: self.language,
-            glyphs: self.glyphs,
-            styles: &self.theme.styles,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
         }
         .draw(buffer)
     }
 
     fn table_row(&self, id: StepId, layout: &TableLayout) -> TableRow {
         let rows = self.table_rows();
-        let ghosts = self.preview.as_ref().map_or(&[][..], |p| &p.ghosts);
+        let ghosts = self.line.preview.as_ref().map_or(&[][..], |p| &p.ghosts);
         let gone = self
+            .scene
             .staged
             .as_ref()
             .is_some_and(|s| s.changes.gone.contains(&id));
@@ -85,12 +86,13 @@ impl App {
                 .is_some_and(|focus| focus.binary_search(&id).is_err()),
             sign: match self.shades() {
                 Some(shades) => shades.step(id).map(|shade| {
-                    let (style, sign) = picture::shade(shade, &self.theme.styles, self.glyphs);
+                    let (style, sign) =
+                        picture::shade(shade, &self.look.theme.styles, self.look.glyphs);
                     (style, sign, true)
                 }),
                 None => rows
                     .sign(id)
-                    .map(|(sign, role)| (self.theme.styles.of(role), sign, false)),
+                    .map(|(sign, role)| (self.look.theme.styles.of(role), sign, false)),
             },
         }
     }

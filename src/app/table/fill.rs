@@ -45,7 +45,7 @@ impl App {
         let mut filling = Filling {
             app: self,
             map: self.session.map().clone(),
-            ids: self.session.ids(self.writer),
+            ids: self.session.ids(self.author.writer),
             edits: Vec::new(),
             moves: Vec::new(),
         };

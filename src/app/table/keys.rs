@@ -9,7 +9,7 @@ impl App {
     /// A key in the table that means nothing on the map, or something else. Tells
     /// whether it was one.
     pub(in crate::app) fn table_key(&mut self, key: Key) -> bool {
-        let free = self.pressed.is_empty() && self.digits.is_empty() && !key.alt;
+        let free = self.keys.pressed.is_empty() && self.keys.digits.is_empty() && !key.alt;
         if self.table.is_none() || self.replay.is_some() || !free {
             return false;
         }

@@ -156,7 +156,7 @@ impl App {
 
     /// The step that has to be in sight.
     fn row_in_focus(&self, listed: &Listed<'_>, height: usize, top: usize) -> Option<StepId> {
-        let ghost = self.preview.as_ref().and_then(|p| p.ghosts.first());
+        let ghost = self.line.preview.as_ref().and_then(|p| p.ghosts.first());
         if let Some(ghost) = ghost {
             return Some(*ghost);
         }

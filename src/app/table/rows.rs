@@ -143,7 +143,7 @@ impl App {
             own: table.own.as_ref(),
             ghosts: (&[], usize::MAX),
         };
-        let ghosts = match (&self.preview, &table.own) {
+        let ghosts = match (&self.line.preview, &table.own) {
             // Sorted or filtered, the new row stands below that of the cursor.
             (Some(preview), Some(own)) => {
                 let here = self.caret.step.and_then(|step| plain.position(step));
@@ -157,7 +157,7 @@ impl App {
 
     /// What cells are made from: the map on the screen.
     pub(super) fn table_rows(&self) -> Rows<'_> {
-        let (map, order) = match &self.preview {
+        let (map, order) = match &self.line.preview {
             Some(preview) => (&preview.map, &preview.order),
             None => self.seen(),
         };
@@ -165,7 +165,7 @@ impl App {
             map,
             order,
             language: self.language,
-            glyphs: self.glyphs,
+            glyphs: self.look.glyphs,
         }
     }
 
