@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 
 use super::choose::{Choice, Pick, Row};
+use super::line::OnLine;
 use super::select::Naming;
-use super::{App, Effect, Mode};
+use super::stack::{Hints, Layer, Manner, end_cut};
+use super::{App, Effect};
 use crate::export::FORMATS;
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{self, leaving, screen, select};
@@ -64,6 +66,132 @@ impl Question {
     }
 }
 
+/// A question while it waits, and what is typed as its answer.
+#[derive(Debug)]
+pub(super) struct Asking {
+    question: Question,
+    field: TextField,
+}
+
+impl Asking {
+    /// A question, and what stands in the field at first.
+    pub fn with(question: Question, field: TextField) -> Asking {
+        Asking { question, field }
+    }
+}
+
+impl Layer for Asking {
+    fn manner(&self) -> Manner {
+        Manner {
+            at_foot: true,
+            needs_line: true,
+            ..Manner::default()
+        }
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        let typed = self.field.text();
+        match (key.code, self.question.clone()) {
+            (KeyCode::Esc, Question::OpenLeft(_)) => app.open_left(None),
+            (KeyCode::Esc, _) => app.back_from_question(),
+            (KeyCode::Enter, Question::SaveAs | Question::Export) => {
+                let path = typed.trim();
+                if !path.is_empty() {
+                    let path = PathBuf::from(path);
+                    app.effects.push(match self.question {
+                        Question::Export => Effect::Export {
+                            path,
+                            replace: false,
+                        },
+                        _ => Effect::SaveAs(path),
+                    });
+                    app.back_from_question();
+                }
+            }
+            (KeyCode::Enter, Question::Keep(path)) => {
+                let typed = typed.trim();
+                let composed: String = typed.nfc().collect();
+                let leaves = leaving::UNKEPT.contains(&composed.to_lowercase().as_str());
+                app.effects.push(match typed {
+                    "" => Effect::KeepIn(path),
+                    _ if leaves => Effect::LeaveUnkept,
+                    other => Effect::KeepIn(named(other)),
+                });
+                app.back_from_question();
+            }
+            (KeyCode::Enter, Question::Replace(path)) => {
+                let replace = true;
+                app.effects.push(Effect::Export { path, replace });
+                app.back_from_question();
+            }
+            (KeyCode::Enter, Question::Title) => {
+                let title = typed.trim().to_string();
+                app.back_from_question();
+                let set = HeaderField::Title(title);
+                app.commit(Act::Do(vec![Edit::SetHeader(set)]), app.now);
+            }
+            (KeyCode::Enter, Question::PlanTime(kind)) => {
+                app.take_time(kind, &typed);
+            }
+            (KeyCode::Enter, Question::PlanFee(kind)) => {
+                app.take_fee(kind, &typed);
+            }
+            (KeyCode::Enter, Question::Tidy(_)) => {
+                app.back_from_question();
+                app.tidy();
+            }
+            (KeyCode::Enter, Question::Name(naming)) => {
+                app.take_name(naming, &typed, self);
+            }
+            (KeyCode::Enter, Question::OpenLeft(_)) => app.open_left(Some(0)),
+            (KeyCode::Enter, Question::TakeOver) => {
+                app.effects.push(Effect::TakeOver);
+                app.back_from_question();
+            }
+            _ => {
+                self.field.key(key, false);
+                let chord = key.ctrl && key.code == KeyCode::Char('q');
+                if chord {
+                    app.effects.push(Effect::Quit);
+                }
+            }
+        }
+    }
+
+    fn typed(&mut self, _: &mut App, run: &[Key]) {
+        if self.question.is_typed() {
+            self.field.keys(run);
+        }
+    }
+
+    fn pasted(&mut self, _: &mut App, text: &str) {
+        self.field.insert(end_cut(text));
+    }
+
+    fn prompt(&self, app: &App) -> Option<String> {
+        Some(app.question_text(&self.question))
+    }
+
+    fn on_line(&self, _: &App) -> Option<(String, String)> {
+        Some(match self.question.is_typed() {
+            true => (self.field.text(), self.field.before()),
+            false => Default::default(),
+        })
+    }
+
+    fn placeholder(&self, _: &App) -> Option<String> {
+        Some(String::new())
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(screen::ask_hints(app.language))
+    }
+
+    fn wants_enter(&self, _: &App) -> bool {
+        !self.field.is_empty()
+    }
+}
+
 impl App {
     pub(super) fn question_text(&self, question: &Question) -> String {
         match question {
@@ -90,7 +218,7 @@ impl App {
     /// Asks for the title, beginning with the one there is.
     pub(super) fn ask_title(&mut self) {
         let title = TextField::with(&self.session.map().header().title);
-        self.mode = Mode::Ask(Question::Title, title);
+        self.open(Asking::with(Question::Title, title));
     }
 
     /// Asks where to export to: beside the session, as a document, unless told otherwise.
@@ -101,92 +229,7 @@ impl App {
             .strip_suffix(".ron")
             .map(|name| format!("{name}{}", FORMATS[0].ending()));
         let field = TextField::with(&name.unwrap_or_default());
-        self.mode = Mode::Ask(Question::Export, field);
-    }
-
-    pub(super) fn ask_typed(&mut self, run: &[Key]) {
-        if let Mode::Ask(question, field) = &mut self.mode
-            && question.is_typed()
-        {
-            field.keys(run);
-        }
-    }
-
-    pub(super) fn ask_key(&mut self, key: Key) {
-        let Mode::Ask(question, field) = &mut self.mode else {
-            return;
-        };
-        let question = question.clone();
-        match (key.code, question.clone()) {
-            (KeyCode::Esc, Question::OpenLeft(_)) => self.open_left(None),
-            (KeyCode::Esc, _) => self.back_from_question(),
-            (KeyCode::Enter, Question::SaveAs | Question::Export) => {
-                let path = field.text();
-                let path = path.trim();
-                if !path.is_empty() {
-                    let path = PathBuf::from(path);
-                    self.effects.push(match question {
-                        Question::Export => Effect::Export {
-                            path,
-                            replace: false,
-                        },
-                        _ => Effect::SaveAs(path),
-                    });
-                    self.back_from_question();
-                }
-            }
-            (KeyCode::Enter, Question::Keep(path)) => {
-                let typed = field.text();
-                let typed = typed.trim();
-                let composed: String = typed.nfc().collect();
-                let leaves = leaving::UNKEPT.contains(&composed.to_lowercase().as_str());
-                self.effects.push(match typed {
-                    "" => Effect::KeepIn(path),
-                    _ if leaves => Effect::LeaveUnkept,
-                    other => Effect::KeepIn(named(other)),
-                });
-                self.back_from_question();
-            }
-            (KeyCode::Enter, Question::Replace(path)) => {
-                let replace = true;
-                self.effects.push(Effect::Export { path, replace });
-                self.back_from_question();
-            }
-            (KeyCode::Enter, Question::Title) => {
-                let title = field.text().trim().to_string();
-                self.back_from_question();
-                let set = HeaderField::Title(title);
-                self.commit(Act::Do(vec![Edit::SetHeader(set)]), self.now);
-            }
-            (KeyCode::Enter, Question::PlanTime(kind)) => {
-                let typed = field.text();
-                self.take_time(kind, &typed);
-            }
-            (KeyCode::Enter, Question::PlanFee(kind)) => {
-                let typed = field.text();
-                self.take_fee(kind, &typed);
-            }
-            (KeyCode::Enter, Question::Tidy(_)) => {
-                self.back_from_question();
-                self.tidy();
-            }
-            (KeyCode::Enter, Question::Name(naming)) => {
-                let typed = field.text();
-                self.take_name(naming, &typed);
-            }
-            (KeyCode::Enter, Question::OpenLeft(_)) => self.open_left(Some(0)),
-            (KeyCode::Enter, Question::TakeOver) => {
-                self.effects.push(Effect::TakeOver);
-                self.back_from_question();
-            }
-            _ => {
-                field.key(key, false);
-                let chord = key.ctrl && key.code == KeyCode::Char('q');
-                if chord {
-                    self.effects.push(Effect::Quit);
-                }
-            }
-        }
+        self.open(Asking::with(Question::Export, field));
     }
 
     /// Asks something. Of several sessions that were left a list is shown.
@@ -204,7 +247,7 @@ impl App {
                 let rows = rows.collect();
                 self.choose(Choice::OpenLeft, rows);
             }
-            _ => self.mode = Mode::Ask(question, TextField::default()),
+            _ => self.open(Asking::with(question, TextField::default())),
         }
     }
 
@@ -221,7 +264,10 @@ impl App {
 
     fn back_from_question(&mut self) {
         let blank = self.session.map().steps().is_empty() && self.locked().is_none();
-        self.mode = if blank { Mode::Capture } else { Mode::Map };
+        match blank {
+            true => self.open(OnLine),
+            false => self.close(),
+        }
     }
 }
 

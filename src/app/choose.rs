@@ -1,6 +1,11 @@
 //! A small list to choose from: lanes, papers, phases, flows.
 
-use super::{App, Mode};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::widgets::Widget;
+
+use super::App;
+use super::stack::{Hints, Layer, Manner, end_cut};
 use crate::catalogue::mark::{self, Made};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
@@ -52,9 +57,9 @@ pub(super) struct Row {
 /// A list that is open: what is typed narrows it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Choosing {
-    pub what: Choice,
+    what: Choice,
     rows: Vec<Row>,
-    pub typed: TextField,
+    typed: TextField,
     at: usize,
 }
 
@@ -83,11 +88,6 @@ impl Choosing {
         (self.takes_new() && !typed.is_empty()).then_some(Pick::Words(typed))
     }
 
-    /// Whether letters narrow the list down; else they are keys of it.
-    pub fn types(&self) -> bool {
-        !matches!(self.what, Choice::Flows(_))
-    }
-
     fn takes_new(&self) -> bool {
         match self.what {
             Choice::Phase => true,
@@ -102,11 +102,118 @@ impl Choosing {
     }
 }
 
+impl Choosing {
+    fn list<'a>(&'a self, app: &'a App) -> Chooser<'a> {
+        let rows = self.left().into_iter();
+        Chooser {
+            title: self.what.title(app.language),
+            rows: rows
+                .map(|row| (row.key.as_str(), row.words.as_str()))
+                .collect(),
+            chosen: self.at,
+            styles: &app.look.theme.styles,
+        }
+    }
+}
+
+impl Layer for Choosing {
+    fn manner(&self) -> Manner {
+        Manner {
+            at_foot: true,
+            ..Manner::default()
+        }
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        if let Choice::Flows(step) = self.what {
+            let flow = self.taken().and_then(|pick| match pick {
+                Pick::Flow(flow) => Some(flow),
+                _ => None,
+            });
+            if app.flow_key(step, flow, key) {
+                return;
+            }
+        }
+        match key.code {
+            KeyCode::Esc if self.what == Choice::OpenLeft => app.open_left(None),
+            KeyCode::Esc => app.close(),
+            KeyCode::Up => self.go(-1),
+            KeyCode::Down => self.go(1),
+            KeyCode::PageUp => self.go(-10),
+            KeyCode::PageDown => self.go(10),
+            KeyCode::Enter => {
+                if let Some(pick) = self.taken() {
+                    app.close();
+                    app.chosen(self.what, pick);
+                }
+            }
+            _ if self.types() => {
+                self.typed.key(key, false);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether letters narrow the list down; else they are keys of it.
+    fn types(&self) -> bool {
+        !matches!(self.what, Choice::Flows(_))
+    }
+
+    fn typed(&mut self, _: &mut App, run: &[Key]) {
+        self.typed.keys(run);
+        self.at = 0;
+    }
+
+    fn pasted(&mut self, _: &mut App, text: &str) {
+        self.typed.insert(end_cut(text));
+    }
+
+    /// A click on a row takes it, a click elsewhere closes the list.
+    fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        let key = match self.list(app).row_at(app.help_area(), x, y) {
+            Some(at) => {
+                self.at = at;
+                KeyCode::Enter
+            }
+            None => KeyCode::Esc,
+        };
+        self.key(app, Key::plain(key));
+        true
+    }
+
+    fn prompt(&self, _: &App) -> Option<String> {
+        Some("› ".to_string())
+    }
+
+    fn on_line(&self, _: &App) -> Option<(String, String)> {
+        Some((self.typed.text(), self.typed.before()))
+    }
+
+    fn placeholder(&self, app: &App) -> Option<String> {
+        Some(match self.types() {
+            true => words::placeholder(app.language).to_string(),
+            false => String::new(),
+        })
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(match self.types() {
+            true => words::list_hints(app.language),
+            false => lang::shape::flow_hints(app.language),
+        })
+    }
+
+    fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        (&self.list(app)).render(app.help_area(), buffer);
+        None
+    }
+}
+
 impl App {
     /// Opens a list.
     pub(super) fn choose(&mut self, what: Choice, rows: Vec<Row>) {
         self.keys.pressed.clear();
-        self.mode = Mode::Choose(Choosing {
+        self.open(Choosing {
             what,
             rows,
             typed: TextField::default(),
@@ -116,71 +223,10 @@ impl App {
 
     /// Puts the choice on a row.
     pub(super) fn light_row(&mut self, pick: &Pick) {
-        if let Mode::Choose(choosing) = &mut self.mode {
-            let at = choosing.rows.iter().position(|row| row.pick == *pick);
-            choosing.at = at.unwrap_or(choosing.at);
-        }
-    }
-
-    pub(super) fn list_typed(&mut self, run: &[Key]) {
-        if let Mode::Choose(choosing) = &mut self.mode {
-            choosing.typed.keys(run);
-            choosing.at = 0;
-        }
-    }
-
-    pub(super) fn list_key(&mut self, key: Key) {
-        let Mode::Choose(choosing) = &mut self.mode else {
-            return;
-        };
-        if let Choice::Flows(step) = choosing.what {
-            let flow = choosing.taken().and_then(|pick| match pick {
-                Pick::Flow(flow) => Some(flow),
-                _ => None,
-            });
-            if self.flow_key(step, flow, key) {
-                return;
-            }
-        }
-        let Mode::Choose(choosing) = &mut self.mode else {
-            return;
-        };
-        match key.code {
-            KeyCode::Esc if choosing.what == Choice::OpenLeft => self.open_left(None),
-            KeyCode::Esc => self.mode = Mode::Map,
-            KeyCode::Up => choosing.go(-1),
-            KeyCode::Down => choosing.go(1),
-            KeyCode::PageUp => choosing.go(-10),
-            KeyCode::PageDown => choosing.go(10),
-            KeyCode::Enter => {
-                if let Some(pick) = choosing.taken() {
-                    let what = choosing.what;
-                    self.mode = Mode::Map;
-                    self.chosen(what, pick);
-                }
-            }
-            _ if choosing.types() => {
-                choosing.typed.key(key, false);
-            }
-            _ => {}
-        }
-    }
-
-    /// A click on a row takes it, a click elsewhere closes the list.
-    pub(super) fn list_click(&mut self, x: u16, y: u16) {
-        let at = self
-            .chooser()
-            .and_then(|list| list.row_at(self.help_area(), x, y));
-        let Mode::Choose(choosing) = &mut self.mode else {
-            return;
-        };
-        match at {
-            Some(at) => {
-                choosing.at = at;
-                self.list_key(Key::plain(KeyCode::Enter));
-            }
-            None => self.list_key(Key::plain(KeyCode::Esc)),
-        }
+        self.in_layer(|open: &mut Choosing, _| {
+            let at = open.rows.iter().position(|row| row.pick == *pick);
+            open.at = at.unwrap_or(open.at);
+        });
     }
 
     fn chosen(&mut self, what: Choice, pick: Pick) {
@@ -199,22 +245,6 @@ impl App {
             },
             _ => {}
         }
-    }
-
-    /// The list that is open, to draw it.
-    pub(super) fn chooser(&self) -> Option<Chooser<'_>> {
-        let Mode::Choose(choosing) = &self.mode else {
-            return None;
-        };
-        let rows = choosing.left().into_iter();
-        Some(Chooser {
-            title: choosing.what.title(self.language),
-            rows: rows
-                .map(|row| (row.key.as_str(), row.words.as_str()))
-                .collect(),
-            chosen: choosing.at,
-            styles: &self.look.theme.styles,
-        })
     }
 }
 

@@ -5,14 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
+use super::line::OnLine;
 use super::preview::is_blank;
-use super::sheet::Subject;
-use super::{App, Mode, window};
+use super::{App, window};
 use crate::diagram::Node;
-use crate::input::TextField;
 use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
-use crate::ui::{Hint, InputLine, Keeping, Said, Screen, Status, Title, layout, ranked};
+use crate::ui::{Hint, InputLine, Keeping, Said, Screen, Status, Title, layout};
 
 impl App {
     /// Draws the screen. Costs what is seen, not what there is.
@@ -82,26 +81,8 @@ impl App {
         let keeping = self.kept(screen.status.width);
         (&self.status(&self.figures(), &keeping)).render(screen.status, buffer);
         self.draw_panel(buffer);
-        match &self.mode {
-            Mode::Help(state) => {
-                let phrases = self.phrases();
-                let query = state.field.text();
-                (&self.help(&phrases, state, &query)).render(self.help_area(), buffer);
-            }
-            // A query finds steps, not commands.
-            Mode::Palette(..) if self.asks().is_some() => {}
-            Mode::Palette(field, chosen) => {
-                let commands = ranked(&field.text());
-                (&self.palette_box(&commands, *chosen)).render(self.help_area(), buffer);
-            }
-            Mode::Choose(_) => {
-                if let Some(list) = self.chooser() {
-                    (&list).render(self.help_area(), buffer);
-                }
-            }
-            _ => {}
-        }
-        let cursor = self.draw_sheet(buffer).or(cursor);
+        let open = self.stack.open();
+        let cursor = open.and_then(|layer| layer.draw(self, buffer)).or(cursor);
         if let Some(next) = self.prefix() {
             let pressed = self.pressed_words();
             (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
@@ -141,12 +122,6 @@ impl App {
             part.width = part.width.saturating_sub(beside);
         }
         screen
-    }
-
-    pub(super) fn phrases(&self) -> Vec<(String, String)> {
-        let phrases = self.phrasebook.phrases().iter();
-        let pair = |p: &crate::capture::Phrase| (p.key.clone(), p.text(self.language).to_string());
-        phrases.map(pair).collect()
     }
 
     fn draw_title(&self, area: Rect, buffer: &mut Buffer) {
@@ -228,31 +203,17 @@ impl App {
         {
             return hints;
         }
-        if !self.look.hints && matches!(self.mode, Mode::Map | Mode::Capture) {
+        let open = self.stack.open();
+        let at_map = self.on_map() || self.stack.has::<OnLine>();
+        if !self.look.hints && at_map {
             return Said::Keys(Vec::new());
         }
-        let hints = match &self.mode {
-            Mode::Map if self.replay.is_some() && self.keys.pressed.is_empty() => {
+        let hints = match open.map(|layer| layer.hints(self)) {
+            Some(Some(hints)) => hints,
+            None if self.replay.is_some() && self.keys.pressed.is_empty() => {
                 lang::replay::hints(self.language)
             }
-            Mode::Panel if self.keys.pressed.is_empty() => {
-                lang::figures::hints(self.language, self.replay.is_some())
-            }
-            Mode::Capture => screen::capture_hints(self.language),
-            Mode::Palette(..) => screen::palette_hints(self.language),
-            Mode::Choose(open) if !open.types() => lang::shape::flow_hints(self.language),
-            Mode::Choose(_) => lang::select::list_hints(self.language),
-            Mode::Help(_) => screen::help_hints(self.language),
-            Mode::Ask(..) => screen::ask_hints(self.language),
-            Mode::Sheet(open) if open.types() => lang::sheet::editing_hints(self.language),
-            Mode::Sheet(_) if self.keys.pressed.is_empty() => match self.subject() {
-                Some(Subject::ToAsk) => lang::sheet::asking_hints(self.language),
-                _ => lang::sheet::hints(self.language),
-            },
-            Mode::Cell(cell) if cell.types() => lang::table::editing_hints(self.language),
-            Mode::Cell(cell) if cell.is_block() => lang::table::block_hints(self.language),
-            Mode::Cell(_) => lang::table::choosing_hints(self.language),
-            Mode::Map if self.in_table() && self.keys.pressed.is_empty() => {
+            None if self.in_table() && self.keys.pressed.is_empty() => {
                 lang::table::hints(self.language)
             }
             _ if !self.keys.pressed.is_empty() => screen::palette_hints(self.language),
@@ -265,58 +226,54 @@ impl App {
     }
 
     fn draw_line(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let empty = TextField::default();
-        let (field, active) = match &self.mode {
-            Mode::Map => (&self.line.field, false),
-            Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => (&self.line.field, false),
-            Mode::Help(state) => (&state.field, true),
-            Mode::Capture => (&self.line.field, true),
-            Mode::Search(field) | Mode::Palette(field, _) => (field, true),
-            Mode::Ask(question, field) if question.is_typed() => (field, true),
-            Mode::Choose(choosing) => (&choosing.typed, true),
-            Mode::Ask(..) => (&empty, true),
-        };
-        let tip = self.short_tip();
-        let asked = self.next_question().map(|asked| match area.width {
-            // On a narrow screen the keys stand in the hints alone.
-            ..100 => asked,
-            _ => format!("{} · {asked}", screen::placeholder_map(self.language)),
-        });
-        let cell = self.cell_in_full();
-        // Nothing is offered that would be refused.
-        let refuses = self
-            .replay
-            .is_none()
-            .then_some(self.file.read_only.as_deref());
-        let refuses = refuses.flatten().map(lang::words::capitalised);
-        let placeholder = match &self.mode {
-            Mode::Capture | Mode::Map if tip.is_some() => tip.as_deref().unwrap_or_default(),
-            Mode::Capture if is_blank(self.session()) => screen::placeholder_first(self.language),
-            Mode::Capture => screen::placeholder(self.language),
-            Mode::Palette(..) => screen::placeholder_palette(self.language),
-            Mode::Search(_) => screen::placeholder_search(self.language),
-            Mode::Help(_) => screen::placeholder_help(self.language),
-            Mode::Map | Mode::Cell(_) if cell.is_some() => cell.as_deref().unwrap_or_default(),
-            Mode::Map | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel if refuses.is_some() => {
-                refuses.as_deref().unwrap_or_default()
-            }
-            Mode::Map if asked.is_some() => asked.as_deref().unwrap_or_default(),
-            Mode::Map | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
-                screen::placeholder_map(self.language)
-            }
-            Mode::Choose(open) if !open.types() => "",
-            Mode::Choose(_) => lang::select::placeholder(self.language),
-            Mode::Ask(..) => "",
+        let open = self.stack.open();
+        let typed = open.and_then(|layer| layer.on_line(self));
+        let active = typed.is_some();
+        let field = &self.line.field;
+        let (text, before) = typed.unwrap_or_else(|| (field.text(), field.before()));
+        let placeholder = match open {
+            Some(layer) => layer.placeholder(self),
+            None => self.map_placeholder(area.width),
         };
         InputLine {
             prompt: &self.prompt(),
-            text: &field.text(),
-            before: &field.before(),
-            placeholder,
+            text: &text,
+            before: &before,
+            placeholder: &placeholder.unwrap_or_else(|| self.idle_words()),
             active,
             styles: &self.look.theme.styles,
         }
         .draw(area, buffer)
+    }
+
+    /// What the line says while the map has the keys; nothing where it says what it says
+    /// wherever nothing can be typed.
+    fn map_placeholder(&self, width: u16) -> Option<String> {
+        let asked = || {
+            let asked = self.next_question().filter(|_| self.refusal().is_none())?;
+            Some(match width {
+                // On a narrow screen the keys stand in the hints alone.
+                ..100 => asked,
+                _ => format!("{} · {asked}", screen::placeholder_map(self.language)),
+            })
+        };
+        let tip = self.short_tip();
+        tip.or_else(|| self.cell_in_full()).or_else(asked)
+    }
+
+    /// Nothing is offered that would be refused.
+    fn refusal(&self) -> Option<String> {
+        let refuses = self
+            .replay
+            .is_none()
+            .then_some(self.file.read_only.as_deref());
+        refuses.flatten().map(lang::words::capitalised)
+    }
+
+    /// How to come to the line.
+    fn idle_words(&self) -> String {
+        let idle = || screen::placeholder_map(self.language).to_string();
+        self.refusal().unwrap_or_else(idle)
     }
 }
 

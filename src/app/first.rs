@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::{App, Mode};
+use super::App;
+use super::line::OnLine;
 use crate::lang::first::{self, Tip};
 use crate::model::{Flow, LegalBasis, Step, StepKind};
 use crate::picture::{self, Role};
@@ -26,10 +27,10 @@ impl App {
             return None;
         }
         let map = self.session.map();
-        if self.mode == Mode::Map {
+        if self.on_map() {
             return Some(Tip::OnMap);
         }
-        if self.mode != Mode::Capture || self.line.pasted.is_some() {
+        if !self.stack.has::<OnLine>() || self.line.pasted.is_some() {
             return None;
         }
         let has = |of: &dyn Fn(&Step) -> bool| map.steps().values().any(of);

@@ -1,9 +1,9 @@
 //! `f`: the flows of a step in a small list: where they go, under which condition, in
 //! how many cases.
 
+use super::App;
 use super::choose::{Choice, Pick, Row};
 use super::select::Naming;
-use super::{App, Mode};
 use crate::capture::field;
 use crate::input::{Key, KeyCode};
 use crate::lang;
@@ -76,7 +76,7 @@ impl App {
             (KeyCode::Char('>'), Some(flow)) => self.ask_name(Naming::Aim(flow), ""),
             (KeyCode::Char('D') | KeyCode::Delete, Some(flow)) => {
                 let edits = compose::delete_flow(self.session.map(), flow);
-                self.mode = Mode::Map;
+                self.close();
                 if self.act(edits).is_some() {
                     self.back_to_flows(step);
                     let said = words::flow_deleted(self.language);

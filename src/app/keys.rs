@@ -2,7 +2,8 @@
 //! continue a command; and letters as commands where an input method has had its hands on
 //! them.
 
-use super::{App, Mode};
+use super::App;
+use super::stack::Layer;
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
 use crate::lang::{self, screen};
@@ -28,17 +29,7 @@ impl App {
         let mut rest = burst;
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
-            let typing = match &self.mode {
-                Mode::Capture
-                | Mode::Search(_)
-                | Mode::Palette(..)
-                | Mode::Help(_)
-                | Mode::Ask(..) => true,
-                Mode::Choose(open) => open.types(),
-                Mode::Sheet(open) => open.types(),
-                Mode::Cell(cell) => cell.types(),
-                Mode::Map | Mode::Panel => false,
-            };
+            let typing = self.stack.open().is_some_and(Layer::types);
             let run = rest
                 .iter()
                 .take_while(|k| k.typed().is_some() || k.is_backspace())
@@ -60,44 +51,18 @@ impl App {
 
     pub(super) fn key(&mut self, key: Key) {
         self.said = None;
-        match &self.mode {
-            Mode::Map if self.replay.is_some() => self.replay_key(key),
-            Mode::Map => self.map_key(key),
-            Mode::Capture => self.capture_key(key),
-            Mode::Search(_) => self.search_key(key),
-            Mode::Palette(..) => self.palette_key(key),
-            Mode::Help(_) => self.help_key(key),
-            Mode::Ask(..) => self.ask_key(key),
-            Mode::Choose(_) => self.list_key(key),
-            Mode::Sheet(_) => self.sheet_key(key),
-            Mode::Panel => self.panel_key(key),
-            Mode::Cell(_) => self.cell_key(key),
+        if self.at_work(|layer, app| layer.key(app, key)).is_none() {
+            match self.replay.is_some() {
+                true => self.replay_key(key),
+                false => self.map_key(key),
+            }
         }
         self.settle_selection();
     }
 
     /// Letters and Backspaces for whatever is being typed.
     fn typed(&mut self, run: &[Key]) {
-        match &mut self.mode {
-            Mode::Capture => self.capture_typed(run),
-            Mode::Search(field) => {
-                field.keys(run);
-                self.search_as_typed();
-            }
-            Mode::Palette(field, chosen) => {
-                field.keys(run);
-                *chosen = 0;
-            }
-            Mode::Help(state) => {
-                state.field.keys(run);
-                state.chosen = 0;
-            }
-            Mode::Ask(..) => self.ask_typed(run),
-            Mode::Choose(_) => self.list_typed(run),
-            Mode::Sheet(_) => self.sheet_typed(run),
-            Mode::Cell(_) => self.cell_typed(run),
-            Mode::Map | Mode::Panel => {}
-        }
+        self.at_work(|layer, app| layer.typed(app, run));
         self.say_query();
     }
 
@@ -148,10 +113,15 @@ impl App {
 
     /// What the keys pressed so far ask for: in the replay its own keys come first.
     pub(super) fn reading(&self) -> Reading {
-        match (&self.replay, &self.mode) {
-            (Some(_), Mode::Map | Mode::Panel) => self.keymap.read_replay_keys(&self.keys.pressed),
-            _ => self.keymap.read_keys(&self.keys.pressed),
+        match self.replay.is_some() && self.reads_as_map() {
+            true => self.keymap.read_replay_keys(&self.keys.pressed),
+            false => self.keymap.read_keys(&self.keys.pressed),
         }
+    }
+
+    /// Whether keys are commands, as on the map.
+    pub(super) fn reads_as_map(&self) -> bool {
+        self.on_map() || self.stack.manner().as_on_map
     }
 
     /// A key that is, or ends, or continues a command.
@@ -192,7 +162,7 @@ impl App {
             self.key(Key::plain(KeyCode::Backspace));
             return run.len();
         };
-        if erased == 0 || self.mode != Mode::Map {
+        if erased == 0 || !self.on_map() {
             self.key(Key::char(first));
             return back + taken;
         }

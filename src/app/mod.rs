@@ -8,23 +8,28 @@ mod draw;
 mod figures;
 mod first;
 mod flows;
+mod help;
 mod keys;
 mod keystream;
 mod lens;
+mod line;
 mod motion;
 mod overlay;
+mod palette;
 mod panel;
 mod preview;
 mod replay;
 mod run;
 mod scene;
+mod search;
 mod select;
 mod sheet;
+mod stack;
 mod stage;
 mod table;
 mod tidy;
 mod tour;
-mod typing;
+
 mod window;
 mod writing;
 mod zoom;
@@ -34,7 +39,7 @@ use std::path::PathBuf;
 use crate::analysis::Totals;
 use crate::capture::Phrasebook;
 use crate::diagram::Node;
-use crate::input::{Command, Input, Keymap, TextField};
+use crate::input::{Command, Input, Keymap};
 use crate::lang;
 use crate::lang::guide;
 
@@ -45,8 +50,9 @@ use crate::picture::Glyphs;
 use crate::ui::{Keeping, Said, Theme};
 
 use keys::Keys;
+use line::{Line, OnLine};
 use scene::Scene;
-use typing::Line;
+use stack::Stack;
 
 pub use ask::{Offered, Question};
 pub use sheet::Subject;
@@ -90,31 +96,6 @@ pub enum Effect {
     KeepIn(PathBuf),
     /// Leave without keeping.
     LeaveUnkept,
-}
-
-/// What the line at the bottom is typed for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Mode {
-    /// Keys are commands.
-    Map,
-    /// Keys are typed into the capture line.
-    Capture,
-    /// Keys are typed into the search line.
-    Search(TextField),
-    /// Keys narrow the palette down.
-    Palette(TextField, usize),
-    /// The help lies over the map.
-    Help(overlay::HelpState),
-    /// A question waits for its answer.
-    Ask(Question, TextField),
-    /// A list is open to choose from.
-    Choose(choose::Choosing),
-    /// A thing is open in rows.
-    Sheet(sheet::Sheet),
-    /// Keys are for the figure panel.
-    Panel,
-    /// A cell of the table is edited.
-    Cell(table::CellEdit),
 }
 
 /// How the program starts.
@@ -163,9 +144,7 @@ pub struct App {
     caret: Caret,
     /// The way that was come, for going back along it.
     trail: Vec<StepId>,
-    mode: Mode,
-    /// Whether what lies over the map was opened from the capture line.
-    from_line: bool,
+    stack: Stack,
     keys: Keys,
     line: Line,
     sought: Option<String>,
@@ -260,12 +239,7 @@ impl App {
             scene: Scene::of(totals),
             caret,
             trail: Vec::new(),
-            mode: if empty && writable {
-                Mode::Capture
-            } else {
-                Mode::Map
-            },
-            from_line: false,
+            stack: Stack::default(),
             keys: Keys::default(),
             line: Line::default(),
             sought: None,
@@ -280,6 +254,9 @@ impl App {
             now: Elapsed::default(),
             effects: Vec::new(),
         };
+        if empty && writable {
+            app.open(OnLine);
+        }
         if let Some(question) = setup.question {
             app.ask(question);
         }

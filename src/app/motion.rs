@@ -1,6 +1,7 @@
 //! Moving: along the logic of the map, and over its places.
 
-use super::{App, Mode};
+use super::App;
+use super::line::OnLine;
 use crate::analysis;
 use crate::diagram::{Node, Place};
 use crate::input::{Key, KeyCode};
@@ -213,48 +214,9 @@ impl App {
         }
     }
 
-    pub(super) fn search_key(&mut self, key: Key) {
-        let query = self.asks();
-        let Mode::Search(field) = &mut self.mode else {
-            return;
-        };
-        match key.code {
-            KeyCode::Esc => {
-                self.sought = None;
-                self.mode = Mode::Map;
-            }
-            KeyCode::Enter if query.is_some() => self.take_query(&query.unwrap_or_default()),
-            KeyCode::Enter => {
-                let words = field.text();
-                self.mode = Mode::Map;
-                if words.trim().is_empty() {
-                    self.sought = None;
-                } else {
-                    self.sought = Some(words.clone());
-                    self.seek(&words, true, true);
-                }
-            }
-            _ => {
-                field.key(key, false);
-            }
-        }
-    }
-
-    pub(super) fn search_as_typed(&mut self) {
-        if self.asks().is_some() {
-            return;
-        }
-        if let Mode::Search(field) = &self.mode {
-            let words = field.text();
-            if !words.trim().is_empty() {
-                self.seek(&words, true, true);
-            }
-        }
-    }
-
     /// Goes to the next step whose name, without diacritics, holds the words; a hit
     /// with the very letters typed counts before one that only folds alike.
-    fn seek(&mut self, words: &str, on: bool, stay: bool) {
+    pub(super) fn seek(&mut self, words: &str, on: bool, stay: bool) {
         let map = self.seen().0;
         let all = self.seen().1.all(map);
         let folded = lang::fold(words.trim());
@@ -384,7 +346,12 @@ impl App {
     }
 
     pub(super) fn wheel(&mut self, down: i16, right: i16) {
-        if self.overlay_wheel(down) {
+        // On what covers the map, and on what may follow a key, it moves the choice.
+        let arrow = Key::plain(if down > 0 { KeyCode::Down } else { KeyCode::Up });
+        if self.stack.manner().covers {
+            return self.key(arrow);
+        }
+        if self.prefix_key(arrow) {
             return;
         }
         let screen = self.screen();
@@ -398,11 +365,8 @@ impl App {
             true => (diagram.width + 1, diagram.height),
             false => (diagram.width, diagram.height + 1),
         };
-        if matches!(self.mode, Mode::Sheet(_)) {
-            return self.sheet_wheel(down);
-        }
-        if self.mode == Mode::Panel {
-            return self.panel_wheel(down);
+        if self.at_work(|layer, app| layer.wheel(app, down)) == Some(true) {
+            return;
         }
         if self.table_wheel(down, right) {
             return;
@@ -425,7 +389,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16) {
-        if self.overlay_click(x, y) || self.panel_click(x, y) || self.status_click(x, y) {
+        if self.click_over(x, y) || self.panel_click(x, y) || self.status_click(x, y) {
             return;
         }
         let screen = self.screen();
@@ -434,18 +398,15 @@ impl App {
         };
         self.said = None;
         self.note_press(x, y);
-        if matches!(self.mode, Mode::Choose(_)) {
-            return self.list_click(x, y);
-        }
-        // A click beside the panel leads back to the map, or to the line.
-        if self.mode == Mode::Panel && self.panel_width(self.scene.area) > 0 {
-            self.mode = Mode::Map;
-        }
-        if self.sheet_click(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
+        if self.at_work(|layer, app| layer.click(app, x, y)) == Some(true)
+            || self.click_in_replay(x, y)
+            || self.table_click(x, y)
+        {
             return;
         }
-        if inside(screen.line) && matches!(self.mode, Mode::Map | Mode::Capture) {
-            if self.mode == Mode::Map {
+        let at_map = self.on_map() || self.stack.has::<OnLine>();
+        if inside(screen.line) && at_map {
+            if self.on_map() {
                 self.start_capture();
             }
             let prompt = crate::picture::width(&self.prompt()) as u16;
@@ -454,7 +415,7 @@ impl App {
                 .click(usize::from(x.saturating_sub(screen.line.x + prompt)));
             return;
         }
-        if !inside(screen.map) || !matches!(self.mode, Mode::Map | Mode::Capture) {
+        if !inside(screen.map) || !at_map {
             return;
         }
         let at = (
@@ -468,7 +429,7 @@ impl App {
                 self.set_caret(self.session.map().caret_at(end));
             }
             // A click on an empty place of a lane: the next line goes there.
-            None if self.mode == Mode::Capture => {
+            None if self.stack.has::<OnLine>() => {
                 self.caret.lane = self.scene.diagram.lane_at(at.0, at.1).or(self.caret.lane);
             }
             _ => {}

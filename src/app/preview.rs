@@ -1,7 +1,8 @@
 //! What the line being typed would do: the map with it, drawn with the new step
 //! dashed where it will land.
 
-use super::{App, Mode};
+use super::App;
+use super::line::OnLine;
 use crate::capture::{self, Captured, Context};
 use crate::diagram::{Diagram, Node};
 use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
@@ -62,7 +63,7 @@ impl App {
 
     /// Reads the line anew after a key: chips or the reason why not, and the ghost.
     pub(super) fn refresh_preview(&mut self) {
-        if self.mode != Mode::Capture {
+        if !self.stack.has::<OnLine>() {
             self.line.preview = None;
             return;
         }
@@ -155,7 +156,7 @@ impl App {
             None => {
                 let open = self.caret.flow.map(Node::Open);
                 let open = open.filter(|node| {
-                    self.mode == Mode::Capture && self.scene.diagram.place(*node).is_some()
+                    self.stack.has::<OnLine>() && self.scene.diagram.place(*node).is_some()
                 });
                 open.or(self.cursor())
             }

@@ -1,7 +1,8 @@
 //! What was asked for, done: each command in one line.
 
-use super::{App, Effect, Mode, Question, Subject};
-use crate::input::{Command, TextField};
+use super::search::Search;
+use super::{App, Effect, Question, Subject};
+use crate::input::Command;
 use crate::lang;
 use crate::model::Language;
 use crate::ui::Said;
@@ -27,7 +28,7 @@ impl App {
             Command::PreviousStep => self.go_by_number(-1),
             Command::FirstStep => self.go_first(),
             Command::LastStep => self.go_last(),
-            Command::Search => self.mode = Mode::Search(TextField::default()),
+            Command::Search => self.open(Search::default()),
             Command::Next => self.go_next(true),
             Command::Previous => self.go_next(false),
             Command::NextGap => self.go_to_gap(true),

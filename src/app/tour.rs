@@ -5,7 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::{App, Effect, Mode, Setup};
+use super::line::OnLine;
+use super::palette::Palette;
+use super::{App, Effect, Setup};
 use crate::catalogue::mark;
 use crate::input::{Command, Input, Key, KeyCode, Keymap};
 use crate::lang::tour::{self, LESSONS};
@@ -67,7 +69,7 @@ const ALL: [Lesson; LESSONS] = [
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::F(2))],
-        done: |app| app.mode == Mode::Capture,
+        done: |app| app.stack.has::<OnLine>(),
     },
     Lesson {
         goes_on: true,
@@ -94,12 +96,12 @@ const ALL: [Lesson; LESSONS] = [
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::Char('/'))],
-        done: |app| app.mode == Mode::Map && app.sought.is_some(),
+        done: |app| app.on_map() && app.sought.is_some(),
     },
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::F(9))],
-        done: |app| matches!(app.mode, Mode::Palette(..)),
+        done: |app| app.stack.has::<Palette>(),
     },
     Lesson {
         goes_on: true,
@@ -164,7 +166,7 @@ impl App {
         if !own {
             // What the lesson before has opened may be looked at until this one begins.
             let asked = matches!(input, Input::Keys(keys) if ALL[at].keys.starts_with(keys));
-            if matches!(self.mode, Mode::Sheet(_) | Mode::Panel) && !asked {
+            if self.stack.manner().reads && !asked {
                 return false;
             }
             if !tour.begun && !ALL[at].goes_on {
@@ -182,34 +184,30 @@ impl App {
 
     /// Whether Enter is for what is being typed.
     fn enter_is_wanted(&self) -> bool {
-        match &self.mode {
-            Mode::Capture => !self.line.field.is_empty(),
-            Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
-                !field.is_empty()
-            }
-            Mode::Map => !self.keys.pressed.is_empty() || !self.keys.digits.is_empty(),
-            Mode::Help(state) => !state.field.is_empty(),
-            Mode::Sheet(open) => open.types(),
-            Mode::Choose(_) | Mode::Cell(_) | Mode::Panel => true,
+        match self.stack.open() {
+            Some(layer) => layer.wants_enter(self),
+            None => !self.keys.pressed.is_empty() || !self.keys.digits.is_empty(),
         }
     }
 
     /// Whether Esc has nothing else to close.
     fn nothing_open(&self, at: usize) -> bool {
-        match self.mode {
-            Mode::Map => self.keys.pressed.is_empty() && !self.in_table(),
-            Mode::Capture => self.line.field.is_empty(),
-            _ => at + 1 == LESSONS,
+        if self.on_map() {
+            self.keys.pressed.is_empty() && !self.in_table()
+        } else if self.stack.has::<OnLine>() {
+            self.line.field.is_empty()
+        } else {
+            at + 1 == LESSONS
         }
     }
 
     fn back_to_map(&mut self) {
         self.keys.pressed.clear();
         self.keys.digits.clear();
-        if self.mode == Mode::Capture {
+        if self.stack.has::<OnLine>() {
             self.key(plain(KeyCode::Esc));
         }
-        self.mode = Mode::Map;
+        self.close();
     }
 
     /// Does what the lesson asks for, and goes on to the next one.
@@ -218,7 +216,7 @@ impl App {
             self.effects.push(Effect::LeaveTour);
             return;
         }
-        if at == TYPES && self.mode == Mode::Capture && !self.line.field.is_empty() {
+        if at == TYPES && self.stack.has::<OnLine>() && !self.line.field.is_empty() {
             // A click takes the line that is there, as Enter would.
             self.keys(&[ENTER]);
             return self.next_lesson();
@@ -228,7 +226,7 @@ impl App {
             SEARCHES => tour::SOUGHT,
             _ => "",
         };
-        if at == TYPES && self.mode != Mode::Capture {
+        if at == TYPES && !self.stack.has::<OnLine>() {
             self.start_capture();
         } else if !ALL[at].goes_on {
             self.back_to_map();
@@ -296,11 +294,8 @@ impl App {
         let map = self.screen().map;
         let hides = u32::from(map.y) + below > u32::from(foot);
         // What lies open begins at the head, but for the palette and its like.
-        let at_head = match self.mode {
-            Mode::Map | Mode::Capture => hides,
-            Mode::Help(_) | Mode::Sheet(_) | Mode::Panel => false,
-            _ => true,
-        };
+        let at_map = self.on_map() || self.stack.has::<OnLine>();
+        let at_head = self.stack.manner().at_foot || at_map && hides;
         Rect {
             x: area.x + area.width - width,
             y: if at_head { area.y } else { foot },

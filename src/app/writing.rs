@@ -1,6 +1,7 @@
 //! Acts on the map: every one becomes an entry, or is refused with a reason.
 
-use super::{App, Effect, Mode};
+use super::line::OnLine;
+use super::{App, Effect};
 use crate::lang;
 use crate::lang::{damage, screen};
 use crate::model::{
@@ -295,7 +296,7 @@ impl App {
         }
         // What is typed goes into the as-is.
         self.show_stage(crate::model::Stage::AsIs);
-        self.mode = Mode::Capture;
+        self.open(OnLine);
         self.keys.pressed.clear();
         self.refresh_preview();
     }

@@ -1,7 +1,9 @@
 //! How near the map is looked at, and which way its flow runs. Neither is an edit:
 //! both belong to the screen, like the cursor.
 
-use super::{App, Mode};
+use super::App;
+use super::line::OnLine;
+use super::sheet::Sheet;
 use crate::diagram::{Diagram, Metrics};
 use crate::input::Command;
 use crate::lang::view;
@@ -81,7 +83,7 @@ impl App {
 
     /// A turn of the wheel with Ctrl held, wherever the map is seen.
     pub(super) fn wheel_zoom(&mut self, nearer: bool) {
-        let on_map = matches!(self.mode, Mode::Map | Mode::Capture | Mode::Sheet(_));
+        let on_map = self.on_map() || self.stack.has::<OnLine>() || self.stack.has::<Sheet>();
         if on_map && !self.in_table() && self.zoom().next(nearer) != self.zoom() {
             self.step_zoom(nearer);
         }
@@ -113,7 +115,7 @@ impl App {
         self.scene.metrics = metrics;
         self.line.preview = None;
         self.relayout();
-        if self.mode == Mode::Capture {
+        if self.stack.has::<OnLine>() {
             let said = self.said.take();
             self.refresh_preview();
             self.said = said;

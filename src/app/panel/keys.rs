@@ -1,7 +1,9 @@
 //! Keys and clicks on the panel.
 
 use super::beside::Row;
-use crate::app::{App, Mode};
+use crate::app::App;
+use crate::app::line::OnLine;
+use crate::app::stack::{Hints, Layer, Manner};
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
 use crate::lang::figures as words;
@@ -11,47 +13,91 @@ use crate::ui::{Said, panel};
 /// Rows that a page has.
 const PAGE: isize = 10;
 
-impl App {
-    /// Keys while one is in the panel. What is none of its own is asked of the program.
-    pub(in crate::app) fn panel_key(&mut self, key: Key) {
+/// The figure panel while it has the keys. What is no key of its own is asked of the
+/// program.
+#[derive(Debug)]
+pub(in crate::app) struct InPanel;
+
+impl Layer for InPanel {
+    fn manner(&self) -> Manner {
+        Manner {
+            reads: true,
+            as_on_map: true,
+            ..Manner::default()
+        }
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
         let key = match key.typed().and_then(ime::key_for) {
             Some(letter) => Key::char(letter),
             None => key,
         };
-        if self.prefix_key(key) {
+        if app.prefix_key(key) {
             return;
         }
         let plain = !key.ctrl && !key.alt;
-        let replay = self.replay.is_some();
-        let before = self.panel.at.clone();
+        let replay = app.replay.is_some();
+        let before = app.panel.at.clone();
         match key.code {
-            _ if !self.keys.pressed.is_empty() && key.code == KeyCode::Esc => {
-                self.keys.pressed.clear()
+            _ if !app.keys.pressed.is_empty() && key.code == KeyCode::Esc => {
+                app.keys.pressed.clear()
             }
-            _ if !plain || !self.keys.pressed.is_empty() => self.panel_command(key),
-            KeyCode::Esc => self.close_panel(),
-            KeyCode::Up | KeyCode::Char('k') => self.move_line(-1),
-            KeyCode::Down | KeyCode::Char('j') => self.move_line(1),
-            KeyCode::PageUp => self.move_line(-PAGE),
-            KeyCode::PageDown => self.move_line(PAGE),
-            KeyCode::Home => self.choose_line(0),
-            KeyCode::End => self.choose_line(usize::MAX),
-            KeyCode::Tab => self.next_part(!key.shift),
-            KeyCode::Right => self.unfold(),
-            KeyCode::Left => self.fold(),
+            _ if !plain || !app.keys.pressed.is_empty() => app.panel_command(key),
+            KeyCode::Esc => app.close_panel(),
+            KeyCode::Up | KeyCode::Char('k') => app.move_line(-1),
+            KeyCode::Down | KeyCode::Char('j') => app.move_line(1),
+            KeyCode::PageUp => app.move_line(-PAGE),
+            KeyCode::PageDown => app.move_line(PAGE),
+            KeyCode::Home => app.choose_line(0),
+            KeyCode::End => app.choose_line(usize::MAX),
+            KeyCode::Tab => app.next_part(!key.shift),
+            KeyCode::Right => app.unfold(),
+            KeyCode::Left => app.fold(),
             // In the replay these two go through the entries.
-            KeyCode::Char('l') if !replay => self.unfold(),
-            KeyCode::Char('h') if !replay => self.fold(),
-            KeyCode::Enter => self.take_chosen(),
-            KeyCode::Char('g') => self.go_to_line(),
-            KeyCode::Char(' ') if !replay => self.settle_line(),
-            _ => self.panel_command(key),
+            KeyCode::Char('l') if !replay => app.unfold(),
+            KeyCode::Char('h') if !replay => app.fold(),
+            KeyCode::Enter => app.take_chosen(),
+            KeyCode::Char('g') => app.go_to_line(),
+            KeyCode::Char(' ') if !replay => app.settle_line(),
+            _ => app.panel_command(key),
         }
-        if self.panel.at != before {
-            self.show_lit();
+        if app.panel.at != before {
+            app.show_lit();
         }
     }
 
+    fn types(&self) -> bool {
+        false
+    }
+
+    fn typed(&mut self, _: &mut App, _: &[Key]) {}
+
+    /// There is nothing to paste into; the keys go to the map first, unless it is locked.
+    fn pasted(&mut self, app: &mut App, _: &str) {
+        app.said = app.locked().map(Said::Error);
+    }
+
+    /// A click beside the panel leads back to the map, or to the line.
+    fn click(&mut self, app: &mut App, _: u16, _: u16) -> bool {
+        if app.panel_width(app.scene.area) > 0 {
+            app.close();
+        }
+        false
+    }
+
+    fn wheel(&mut self, app: &mut App, down: i16) -> bool {
+        app.move_line(isize::from(down.signum()));
+        app.show_lit();
+        true
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        let free = app.keys.pressed.is_empty();
+        free.then(|| words::hints(app.language, app.replay.is_some()))
+    }
+}
+
+impl App {
     /// A key that is no key of the panel: commands work beside it too.
     fn panel_command(&mut self, key: Key) {
         self.keys.pressed.push(key);
@@ -198,7 +244,7 @@ impl App {
             return false;
         }
         self.said = None;
-        if self.mode != Mode::Panel {
+        if !self.stack.has::<InPanel>() {
             self.open_panel();
         }
         let Some(shown) = &self.panel.shown else {
@@ -225,17 +271,11 @@ impl App {
         true
     }
 
-    /// The wheel while one is in the panel.
-    pub(in crate::app) fn panel_wheel(&mut self, down: i16) {
-        self.move_line(isize::from(down.signum()));
-        self.show_lit();
-    }
-
     /// A click on a total of the status line opens the panel there.
     pub(in crate::app) fn status_click(&mut self, x: u16, y: u16) -> bool {
         let area = self.screen().status;
-        let on_map = matches!(self.mode, Mode::Map | Mode::Capture | Mode::Panel);
-        if !on_map || !area.contains((x, y).into()) {
+        let at_map = self.on_map() || self.stack.has::<OnLine>() || self.stack.has::<InPanel>();
+        if !at_map || !area.contains((x, y).into()) {
             return false;
         }
         let figures = self.figures();

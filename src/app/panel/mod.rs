@@ -14,12 +14,13 @@ mod who;
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{App, Mode};
+use super::App;
 use crate::analysis::report::{self, Report};
 use crate::analysis::{law, to_be};
 use crate::model::{Figure, Map, Order, Section, Stage, StepId};
 
 use beside::Row;
+pub(super) use keys::InPanel;
 
 /// The names from the heading to a line.
 type Path = Vec<Figure>;
@@ -51,19 +52,19 @@ struct Shown {
 impl App {
     /// `F`: opens the panel, or goes from it to the map and back.
     pub(super) fn turn_panel(&mut self) {
-        match self.mode {
-            Mode::Panel => {
-                self.mode = Mode::Map;
+        match self.stack.has::<InPanel>() {
+            true => {
+                self.close();
                 self.show_cursor();
             }
-            _ => self.open_panel(),
+            false => self.open_panel(),
         }
     }
 
     /// Opens the panel, or goes into it where it is open.
     pub(super) fn open_panel(&mut self) {
         self.keys.pressed.clear();
-        self.mode = Mode::Panel;
+        self.open(InPanel);
         self.refigure_now();
         self.show_cursor();
     }
@@ -76,8 +77,8 @@ impl App {
 
     pub(super) fn close_panel(&mut self) {
         self.panel.shown = None;
-        if self.mode == Mode::Panel {
-            self.mode = Mode::Map;
+        if self.stack.has::<InPanel>() {
+            self.close();
         }
         self.show_cursor();
     }
@@ -172,7 +173,7 @@ impl App {
     /// while one is in the panel, else the selection.
     pub(super) fn lit(&self) -> &BTreeSet<StepId> {
         match &self.panel.shown {
-            Some(shown) if self.mode == Mode::Panel => &shown.steps,
+            Some(shown) if self.stack.has::<InPanel>() => &shown.steps,
             _ => self.select.steps(),
         }
     }

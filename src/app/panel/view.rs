@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::InPanel;
+use crate::app::App;
 use crate::app::sheet::BESIDE;
-use crate::app::{App, Mode};
 use crate::diagram::Node;
 use crate::lang::{damage, figures as words, words::capitalised};
 use crate::model::{Stage, StepId};
@@ -15,7 +16,7 @@ impl App {
     /// map, over it only while one is in it.
     pub(in crate::app) fn panel_is_seen(&self) -> bool {
         self.panel.shown.is_some()
-            && (self.mode == Mode::Panel || self.panel_width(self.scene.area) > 0)
+            && (self.stack.has::<InPanel>() || self.panel_width(self.scene.area) > 0)
     }
 
     /// How much of the map's width the panel takes; nothing where it is closed, or lies
@@ -58,7 +59,7 @@ impl App {
         let seen = panel::seen(area, shown.rows.len(), shown.at);
         let rows = shown.rows[seen.clone()].iter();
         let rows: Vec<_> = rows.map(|row| self.panel_row(row)).collect();
-        let inside = self.mode == Mode::Panel;
+        let inside = self.stack.has::<InPanel>();
         let note = match shown.rows.get(shown.at).filter(|_| inside) {
             Some(row) => self.panel_note(row),
             None => Vec::new(),
@@ -91,7 +92,8 @@ impl App {
         let Some(shown) = self.panel.shown.as_ref() else {
             return;
         };
-        if self.mode != Mode::Panel || self.panel_width(self.scene.area) == 0 || self.in_table() {
+        if !self.stack.has::<InPanel>() || self.panel_width(self.scene.area) == 0 || self.in_table()
+        {
             return;
         }
         let (view, area) = (self.scene.view, self.screen().map);

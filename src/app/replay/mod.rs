@@ -13,8 +13,9 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
+use super::App;
+use super::line::OnLine;
 use super::select::Selecting;
-use super::{App, Mode};
 use crate::capture::ime;
 use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
@@ -84,8 +85,7 @@ impl App {
     /// When the next tick is wanted, by the same clock: at once where it is past.
     /// Nothing while nothing moves by itself.
     pub fn due(&self) -> Option<Duration> {
-        let runs = matches!(self.mode, Mode::Map | Mode::Panel);
-        let replay = self.replay.as_ref().filter(|_| runs)?;
+        let replay = self.replay.as_ref().filter(|_| self.reads_as_map())?;
         match replay.playing {
             Playing::Paused => None,
             Playing::Begun => Some(Duration::ZERO),
@@ -145,7 +145,7 @@ impl App {
             sought: self.sought.take(),
             select: std::mem::take(&mut self.select),
             stage: std::mem::replace(&mut self.scene.stage, Stage::AsIs),
-            capturing: self.mode == Mode::Capture,
+            capturing: self.stack.has::<OnLine>(),
             brackets: self.scene.diagram.bracket_lines(),
         };
         self.restage();
@@ -154,7 +154,7 @@ impl App {
         self.line.completing = None;
         self.keys.pressed.clear();
         self.keys.digits.clear();
-        self.mode = Mode::Map;
+        self.close();
         let (walk, moment) = Walk::over(&self.session);
         let end = walk.len();
         self.replay = Some(Box::new(Replay {
@@ -191,7 +191,7 @@ impl App {
         }
         self.trail = was.trail;
         if was.capturing {
-            self.mode = Mode::Capture;
+            self.open(OnLine);
             self.refresh_preview();
         }
         // In other sizes what was seen then says nothing.

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::super::{App, Mode};
+use super::super::App;
 use crate::analysis::Totals;
 use crate::diagram::{Diagram, Node};
 use crate::lang::{self, replay as words};
@@ -53,12 +53,9 @@ impl App {
     /// The screen with the bar of the replay. What is typed on lies under it while
     /// something is typed.
     pub(in crate::app) fn replay_screen(&self, screen: Screen) -> Screen {
-        match (&self.replay, &self.mode) {
-            (None, _) => screen,
-            (Some(_), Mode::Search(_) | Mode::Palette(..) | Mode::Ask(..)) => {
-                screen.in_replay(true)
-            }
-            (Some(_), _) => screen.in_replay(false),
+        match &self.replay {
+            None => screen,
+            Some(_) => screen.in_replay(self.stack.manner().needs_line),
         }
     }
 
@@ -169,7 +166,7 @@ impl App {
     /// The mouse is drawn over the track, with its button held.
     pub(in crate::app) fn draw_knob(&mut self, x: u16, y: u16) {
         let area = self.screen().replay;
-        let on_bar = self.mode == Mode::Map && y + 1 == area.y + area.height;
+        let on_bar = self.on_map() && y + 1 == area.y + area.height;
         let bar = self.replay_bar().filter(|_| on_bar);
         if let Some(entry) = bar.and_then(|bar| bar.entry_at(area, x)) {
             self.seek_entry(entry);
@@ -185,7 +182,7 @@ impl App {
         let Some(last) = area.height.checked_sub(1).map(|below| area.y + below) else {
             return false;
         };
-        if y != last || self.mode != Mode::Map {
+        if y != last || !self.on_map() {
             return false;
         }
         match bar.entry_at(area, x) {

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::App;
 use crate::app::choose::{Choice, Pick, Row};
-use crate::app::{App, Mode};
+use crate::app::line::OnLine;
 use crate::capture::{Captured, Context, Line, Refused};
 use crate::input::TextField;
 use crate::lang;
@@ -125,7 +126,7 @@ impl App {
     /// half typed waits aside.
     pub(in crate::app) fn type_facts(&mut self) {
         self.start_capture();
-        if self.mode != Mode::Capture {
+        if !self.stack.has::<OnLine>() {
             return;
         }
         if !self.line.field.is_empty() {

@@ -1,10 +1,10 @@
 //! The lane of the cursor and the phases: named, moved, merged, put together.
 
 use crate::analysis;
-use crate::app::ask::Question;
+use crate::app::App;
+use crate::app::ask::{Asking, Question};
 use crate::app::choose::{Choice, Pick, Row};
 use crate::app::select::naming::Naming;
-use crate::app::{App, Mode};
 use crate::input::TextField;
 use crate::lang;
 use crate::lang::shape as words;
@@ -40,7 +40,7 @@ impl App {
 
     pub(in crate::app) fn ask_name(&mut self, naming: Naming, now: &str) {
         self.keys.pressed.clear();
-        self.mode = Mode::Ask(Question::Name(naming), TextField::with(now));
+        self.open(Asking::with(Question::Name(naming), TextField::with(now)));
     }
 
     pub(super) fn rename_lane(&mut self, lane: LaneId, name: &str) {

@@ -1,9 +1,9 @@
 //! Marks for the selection or the step: what each does is said before its key.
 
 use crate::analysis::{Effect, Time, effect};
-use crate::app::ask::Question;
+use crate::app::App;
+use crate::app::ask::{Asking, Question};
 use crate::app::choose::{Choice, Pick, Row};
-use crate::app::{App, Mode};
 use crate::capture::field::{amount, span};
 use crate::catalogue::mark::{self, Made};
 use crate::input::{Command, TextField};
@@ -39,7 +39,7 @@ impl App {
         if self.all_have(&kind) {
             self.set_mark(kind, None);
         } else {
-            self.mode = Mode::Ask(question, TextField::default());
+            self.open(Asking::with(question, TextField::default()));
         }
     }
 
@@ -77,7 +77,7 @@ impl App {
             self.said = Some(Said::Error(said));
             return;
         }
-        self.mode = Mode::Map;
+        self.close();
         self.set_mark(kind, planned);
     }
 

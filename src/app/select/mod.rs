@@ -13,7 +13,9 @@ pub use naming::Naming;
 
 use std::collections::BTreeSet;
 
-use super::{App, Mode};
+use super::App;
+use super::search::Search;
+use super::stack::Layer;
 use crate::analysis::{Effect, Selected, Time};
 use crate::input::TextField;
 use crate::lang;
@@ -143,21 +145,20 @@ impl App {
     /// Opens the line for a query.
     pub(super) fn select_by(&mut self) {
         self.keys.pressed.clear();
-        self.mode = Mode::Search(TextField::default());
+        self.open(Search::default());
     }
 
-    /// Whether what is typed where one searches or looks for a command is a query.
-    pub(super) fn asks(&self) -> Option<String> {
-        let (Mode::Search(field) | Mode::Palette(field, _)) = &self.mode else {
-            return None;
-        };
+    /// What is typed in a field, where that is a query.
+    pub(super) fn query_in(field: &TextField) -> Option<String> {
         let text = field.text();
         query::is_query(&text).then_some(text)
     }
 
     /// After a key of a query: how many steps it finds, or what is wrong so far.
     pub(super) fn say_query(&mut self) {
-        let Some(text) = self.asks() else { return };
+        let Some(text) = self.stack.open().and_then(Layer::query) else {
+            return;
+        };
         self.said = Some(match self.ask_map(&text) {
             Ok(steps) => Said::News(lang::query::found(self.language, steps.len())),
             Err(wrong) => Said::News(wrong.say(self.language)),
@@ -178,7 +179,7 @@ impl App {
                 self.said = Some(Said::Error(lang::query::found(self.language, 0)));
             }
             Ok(steps) => {
-                self.mode = Mode::Map;
+                self.close();
                 self.sought = None;
                 self.unselect();
                 self.select_more(steps);
@@ -301,7 +302,7 @@ impl App {
 
     /// What can be done with the selection, for the line of hints.
     pub(super) fn selection_hints(&self) -> Option<Said> {
-        if self.select.is_empty() || self.mode != Mode::Map {
+        if self.select.is_empty() || !self.on_map() {
             return None;
         }
         let hints = words::hints(self.language).iter();

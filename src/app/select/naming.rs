@@ -1,6 +1,7 @@
 //! Words and names that are asked for on the line at the bottom.
 
-use crate::app::{App, Mode};
+use crate::app::App;
+use crate::app::ask::Asking;
 use crate::lang;
 use crate::lang::shape as words;
 use crate::model::{FlowId, LaneId, PhaseId, StepId};
@@ -39,28 +40,28 @@ impl App {
     }
 
     /// Enter: the words are taken. What cannot be taken stays to be mended.
-    pub(in crate::app) fn take_name(&mut self, naming: Naming, typed: &str) {
+    pub(in crate::app) fn take_name(&mut self, naming: Naming, typed: &str, asked: &Asking) {
         let typed = lang::entered(typed.trim());
-        let asked = std::mem::replace(&mut self.mode, Mode::Map);
-        match naming {
-            Naming::Split(step) => self.split(step, &typed),
-            Naming::Lane(lane) => self.rename_lane(lane, &typed),
-            Naming::Phase(phase) => self.rename_phase(phase, &typed),
-            Naming::Flow(flow) => {
-                if !self.take_flow_words(flow, &typed) {
-                    self.mode = asked;
-                }
+        self.close();
+        let taken = match naming {
+            Naming::Split(step) => {
+                self.split(step, &typed);
+                true
             }
-            Naming::Aim(flow) => {
-                if !self.take_aim(flow, &typed) {
-                    self.mode = asked;
-                }
+            Naming::Lane(lane) => {
+                self.rename_lane(lane, &typed);
+                true
             }
-            Naming::NewFlow(step) => {
-                if !self.take_new_flow(step, &typed) {
-                    self.mode = asked;
-                }
+            Naming::Phase(phase) => {
+                self.rename_phase(phase, &typed);
+                true
             }
+            Naming::Flow(flow) => self.take_flow_words(flow, &typed),
+            Naming::Aim(flow) => self.take_aim(flow, &typed),
+            Naming::NewFlow(step) => self.take_new_flow(step, &typed),
+        };
+        if !taken {
+            self.stay_open(asked);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Copying, cutting and pasting a stretch, splitting a step, changing places.
 
+use crate::app::App;
+use crate::app::ask::Asking;
 use crate::app::ask::Question;
 use crate::app::select::naming::Naming;
-use crate::app::{App, Mode};
 use crate::input::TextField;
 use crate::lang;
 use crate::lang::shape as words;
@@ -83,7 +84,7 @@ impl App {
         if kind.is_some_and(|kind| kind.is_counted()) {
             self.keys.pressed.clear();
             let question = Question::Name(Naming::Split(step));
-            self.mode = Mode::Ask(question, TextField::default());
+            self.open(Asking::with(question, TextField::default()));
         } else {
             let said = words::cannot_split(self.language);
             self.said = Some(Said::Error(said.into()));

@@ -4,34 +4,34 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::row::On;
-use super::{App, Editing, Mode, Subject};
+use super::{App, Editing, Sheet, Subject};
 use crate::ui::{SheetEdit, SheetRow, SheetView};
 
 /// From so many columns on the sheet lies beside the map.
 pub(in crate::app) const BESIDE: u16 = 100;
 
+/// Whether a sheet lies beside the map where there is room; lists need the room, and are
+/// about the whole session.
+pub(super) fn beside_map(subject: Subject) -> bool {
+    !matches!(
+        subject,
+        Subject::Lists
+            | Subject::ToAsk
+            | Subject::Register
+            | Subject::Participants
+            | Subject::Procedures
+            | Subject::Note(_)
+            | Subject::Instrument(_)
+            | Subject::Procedure(_)
+    )
+}
+
 impl App {
-    /// How wide the sheet is, and whether it lies beside the map.
+    /// How much of the map's width a sheet beside it takes.
     pub(in crate::app) fn beside(&self, area: Rect) -> u16 {
-        // Lists need the room, and are about the whole session.
-        let lists = |subject| {
-            matches!(
-                subject,
-                Subject::Lists
-                    | Subject::ToAsk
-                    | Subject::Register
-                    | Subject::Participants
-                    | Subject::Procedures
-                    | Subject::Note(_)
-                    | Subject::Instrument(_)
-                    | Subject::Procedure(_)
-            )
-        };
-        match self.subject() {
-            Some(subject) if area.width >= BESIDE && !lists(subject) => {
-                (area.width * 2 / 5).max(52)
-            }
-            _ => 0,
+        match self.stack.manner().beside && area.width >= BESIDE {
+            true => (area.width * 2 / 5).max(52),
+            false => 0,
         }
     }
 
@@ -47,23 +47,22 @@ impl App {
             },
         }
     }
+}
 
-    pub(in crate::app) fn draw_sheet(&self, buffer: &mut Buffer) -> Option<Position> {
-        let Mode::Sheet(open) = &self.mode else {
-            return None;
-        };
-        let page = open.top()?;
-        let rows = self.rows(page.subject);
+impl Sheet {
+    pub(super) fn drawn(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        let page = self.pages.last()?;
+        let rows = app.rows(page.subject);
         let options: Vec<String> = match rows.get(page.at).map(|row| &row.on) {
             Some(On::Choose { options, .. }) => options.iter().map(|o| o.0.clone()).collect(),
             _ => Vec::new(),
         };
         let shown: Vec<SheetRow> = rows.iter().map(|row| row.shown.clone()).collect();
-        let typed = match &open.editing {
+        let typed = match &self.editing {
             Some(Editing::Text(field, fresh)) => Some((field.text(), field.before(), *fresh)),
             _ => None,
         };
-        let editing = match (&open.editing, &typed) {
+        let editing = match (&self.editing, &typed) {
             (Some(Editing::Text(..)), Some((text, before, fresh))) => Some(SheetEdit::Text {
                 text,
                 before,
@@ -75,55 +74,38 @@ impl App {
             }),
             _ => None,
         };
-        let path: Vec<String> = open
+        let path: Vec<String> = self
             .pages
             .iter()
-            .map(|p| self.sheet_title(p.subject))
+            .map(|p| app.sheet_title(p.subject))
             .collect();
         SheetView {
             title: &path.join(" › "),
             rows: &shown,
             at: page.at,
             editing,
-            styles: &self.look.theme.styles,
+            styles: &app.look.theme.styles,
         }
-        .draw(self.sheet_area(), buffer)
+        .draw(app.sheet_area(), buffer)
     }
 
-    /// A click on the sheet; the second one on a row is Enter.
-    pub(in crate::app) fn sheet_click(&mut self, x: u16, y: u16) -> bool {
-        let area = self.sheet_area();
-        let inside = (area.x..area.x + area.width).contains(&x)
-            && (area.y..area.y + area.height).contains(&y);
-        let Some((subject, at)) = self.page().filter(|_| inside) else {
+    /// A click on the sheet; the second one on a row is Enter. Tells whether it was on it.
+    pub(super) fn clicked(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        let area = app.sheet_area();
+        let Some((subject, at)) = self.page().filter(|_| area.contains((x, y).into())) else {
             return false;
         };
-        let Mode::Sheet(open) = &self.mode else {
-            return false;
-        };
-        let choosing = match &open.editing {
-            Some(Editing::Choose(_)) => {
-                let rows = self.rows(subject);
-                match rows.get(at).map(|row| &row.on) {
-                    Some(On::Choose { options, .. }) => options.len(),
-                    _ => 0,
-                }
-            }
+        let choosing = match self.editing {
+            Some(Editing::Choose(_)) => self.options(app),
             _ => 0,
         };
-        let rows = self.rows(subject).len();
-        let hit = SheetView::hit(area, rows, at, choosing, y);
-        match hit {
-            Some((row, None)) if row == at => self.take_row(),
-            Some((row, None)) if self.choosable().contains(&row) => self.set_row(row),
-            Some((_, Some(option))) => self.take_choice(option),
+        let rows = app.rows(subject).len();
+        match SheetView::hit(area, rows, at, choosing, y) {
+            Some((row, None)) if row == at => self.take_row(app),
+            Some((row, None)) if self.choosable(app).contains(&row) => self.set_row(row),
+            Some((_, Some(option))) => self.take_choice(app, option),
             _ => {}
         }
         true
-    }
-
-    /// The wheel over the sheet.
-    pub(in crate::app) fn sheet_wheel(&mut self, down: i16) {
-        self.choose_row(isize::from(down.signum()));
     }
 }

@@ -1,7 +1,7 @@
 //! What is still to be asked: the list, the next question, and where the answer goes.
 
 use super::row::{Ground, On, Row};
-use super::{App, Mode, Subject};
+use super::{App, Subject};
 use crate::analysis;
 use crate::catalogue::{self, Choice, attribute};
 use crate::input::Command;
@@ -31,8 +31,7 @@ impl App {
     /// Looks for the questions anew where the map is another and they are wanted.
     pub(in crate::app) fn settle_asked(&mut self) {
         let listed = self.subject() == Some(Subject::ToAsk);
-        let beside =
-            self.mode == Mode::Map && self.look.hints && self.session.map().steps().len() <= SMALL;
+        let beside = self.on_map() && self.look.hints && self.session.map().steps().len() <= SMALL;
         if listed || beside {
             self.look_for_questions();
         }
@@ -131,7 +130,7 @@ impl App {
         let said = self.question_words(of);
         let about = &of.about;
         if let Some(step) = about.step {
-            self.mode = Mode::Map;
+            self.close();
             self.unselect();
             self.jump(step);
         }
@@ -215,31 +214,30 @@ impl App {
 
     /// Opens a sheet with a row being edited.
     fn open_at(&mut self, subject: Subject, label: &str) {
-        self.open_sheet(subject);
-        let rows = self.rows(subject);
-        let at = rows.iter().position(|row| row.shown.label == label);
-        drop(rows);
-        if let Some(at) = at {
-            self.set_row(at);
-            self.take_row();
-        }
+        self.open_sheet_with(subject, |sheet, app| {
+            let rows = app.rows(subject);
+            let at = rows.iter().position(|row| row.shown.label == label);
+            drop(rows);
+            if let Some(at) = at {
+                sheet.set_row(at);
+                sheet.take_row(app);
+            }
+        });
     }
 
     fn open_field(&mut self, step: StepId, field: Field) {
         let label = field.word(self.language);
+        let subject = Subject::Step(step);
         match field {
             // Under a heading of its own: what is cited, then what can be added.
-            Field::Law => {
-                let subject = Subject::Step(step);
-                self.open_sheet(subject);
-                let rows = self.rows(subject);
+            Field::Law => self.open_sheet_with(subject, |sheet, app| {
                 let label = field_words::capitalised(label);
                 let heading = |row: &Row<'_>| row.shown.heading && row.shown.label == label;
-                let at = rows.iter().position(heading);
-                drop(rows);
-                at.into_iter().for_each(|at| self.set_row(at + 1));
-            }
-            _ => self.open_at(Subject::Step(step), label),
+                if let Some(at) = app.rows(subject).iter().position(heading) {
+                    sheet.set_row(at + 1);
+                }
+            }),
+            _ => self.open_at(subject, label),
         }
     }
 

@@ -1,28 +1,33 @@
 //! Keys on a sheet: choosing a row, a part, an option, and typing in a row.
 
-use super::row::On;
-use super::{App, Editing, Mode, Sheet, Subject};
-use crate::input::{Key, KeyCode, Reading, TextField};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
-impl App {
-    /// Keys while a sheet is open.
-    pub(in crate::app) fn sheet_key(&mut self, key: Key) {
-        let editing = match &self.mode {
-            Mode::Sheet(open) => open.editing.clone(),
-            _ => None,
-        };
-        match editing {
-            Some(Editing::Text(..)) => self.field_key(key),
-            Some(Editing::Choose(at)) => self.choose_key(key, at),
-            None => self.row_key(key),
+use super::row::On;
+use super::{App, Editing, Sheet, Subject};
+use crate::app::stack::{Hints, Layer, Manner, end_cut};
+use crate::input::{Key, KeyCode, Reading, TextField};
+use crate::lang::sheet;
+
+impl Layer for Sheet {
+    fn manner(&self) -> Manner {
+        Sheet::manner(self)
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        match self.editing {
+            Some(Editing::Text(..)) => self.field_key(app, key),
+            Some(Editing::Choose(at)) => self.choose_key(app, key, at),
+            None => self.row_key(app, key),
         }
     }
 
-    /// Letters typed into a row.
-    pub(in crate::app) fn sheet_typed(&mut self, run: &[Key]) {
-        if let Mode::Sheet(open) = &mut self.mode
-            && let Some(Editing::Text(field, fresh)) = &mut open.editing
-        {
+    fn types(&self) -> bool {
+        matches!(self.editing, Some(Editing::Text(..)))
+    }
+
+    fn typed(&mut self, _: &mut App, run: &[Key]) {
+        if let Some(Editing::Text(field, fresh)) = &mut self.editing {
             if std::mem::take(fresh) && run.first().is_some_and(|key| key.typed().is_some()) {
                 *field = TextField::default();
             }
@@ -30,86 +35,120 @@ impl App {
         }
     }
 
-    /// Text pasted into a row.
-    pub(in crate::app) fn sheet_pasted(&mut self, text: &str) {
-        if let Mode::Sheet(open) = &mut self.mode
-            && let Some(Editing::Text(field, fresh)) = &mut open.editing
-        {
+    fn pasted(&mut self, _: &mut App, text: &str) {
+        if let Some(Editing::Text(field, fresh)) = &mut self.editing {
             if std::mem::take(fresh) {
                 *field = TextField::default();
             }
-            field.insert(text.trim_end_matches(['\r', '\n']));
+            field.insert(end_cut(text));
         }
     }
 
-    pub(super) fn row_key(&mut self, key: Key) {
+    /// A click on a row; the second one on it is Enter.
+    fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        self.clicked(app, x, y)
+    }
+
+    fn wheel(&mut self, app: &mut App, down: i16) -> bool {
+        self.choose_row(app, isize::from(down.signum()));
+        true
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        if self.types() {
+            return Some(sheet::editing_hints(app.language));
+        }
+        let free = app.keys.pressed.is_empty();
+        free.then(|| match self.subject() {
+            Some(Subject::ToAsk) => sheet::asking_hints(app.language),
+            _ => sheet::hints(app.language),
+        })
+    }
+
+    fn wants_enter(&self, _: &App) -> bool {
+        self.types()
+    }
+
+    fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        self.drawn(app, buffer)
+    }
+}
+
+impl Sheet {
+    fn row_key(&mut self, app: &mut App, key: Key) {
         let plain = !key.ctrl && !key.alt;
         match key.code {
-            KeyCode::Esc | KeyCode::Left if plain => self.close_page(),
-            KeyCode::Up | KeyCode::Char('k') if plain => self.choose_row(-1),
-            KeyCode::Down | KeyCode::Char('j') if plain => self.choose_row(1),
-            KeyCode::Home if plain => self.choose_first(),
-            KeyCode::End if plain => self.choose_row(isize::MAX),
-            KeyCode::PageDown if plain => self.turn_page(1),
-            KeyCode::PageUp if plain => self.turn_page(-1),
-            KeyCode::Tab if plain => self.choose_part(!key.shift),
-            KeyCode::Enter | KeyCode::Right if plain => self.take_row(),
-            KeyCode::Delete | KeyCode::Char('D') if plain => self.drop_row(),
-            KeyCode::Insert | KeyCode::Char('o') if plain => self.add_row(),
-            KeyCode::Char(' ') if plain => self.toggle_row(),
-            KeyCode::Char('g') if plain => self.go_to_row(),
-            KeyCode::Char('e') if plain => self.write_long(),
+            KeyCode::Esc | KeyCode::Left if plain => self.close_page(app),
+            KeyCode::Up | KeyCode::Char('k') if plain => self.choose_row(app, -1),
+            KeyCode::Down | KeyCode::Char('j') if plain => self.choose_row(app, 1),
+            KeyCode::Home if plain => self.choose_first(app),
+            KeyCode::End if plain => self.choose_row(app, isize::MAX),
+            KeyCode::PageDown if plain => self.turn_page(app, 1),
+            KeyCode::PageUp if plain => self.turn_page(app, -1),
+            KeyCode::Tab if plain => self.choose_part(app, !key.shift),
+            KeyCode::Enter | KeyCode::Right if plain => self.take_row(app),
+            KeyCode::Delete | KeyCode::Char('D') if plain => self.drop_row(app),
+            KeyCode::Insert | KeyCode::Char('o') if plain => self.add_row(app),
+            KeyCode::Char(' ') if plain => self.toggle_row(app),
+            KeyCode::Char('g') if plain => self.go_to_row(app),
+            KeyCode::Char('e') if plain => self.write_long(app),
             // Whatever else is asked for is asked of the program.
-            _ => self.sheet_command(key),
+            _ => self.command(app, key),
         }
     }
 
     /// Commands that are no motions work over a sheet too.
-    pub(super) fn sheet_command(&mut self, key: Key) {
-        self.keys.pressed.push(key);
-        match self.keymap.read_keys(&self.keys.pressed) {
+    fn command(&mut self, app: &mut App, key: Key) {
+        app.keys.pressed.push(key);
+        match app.keymap.read_keys(&app.keys.pressed) {
             Reading::Command(command) => {
-                self.keys.pressed.clear();
-                self.run(command);
-                self.settle_sheet();
+                app.keys.pressed.clear();
+                app.run(command);
+                if app.stack.is_at_work() {
+                    self.settle(app);
+                }
             }
             Reading::Prefix(_) => {}
-            Reading::Nothing => self.keys.pressed.clear(),
+            Reading::Nothing => app.keys.pressed.clear(),
         }
     }
 
-    pub(super) fn choose_key(&mut self, key: Key, at: usize) {
-        let Some((subject, row)) = self.page() else {
-            return;
+    fn choose_key(&mut self, app: &mut App, key: Key, at: usize) {
+        let last = self.options(app).saturating_sub(1);
+        let to = match key.code {
+            KeyCode::Esc | KeyCode::Left => {
+                self.editing = None;
+                return;
+            }
+            KeyCode::Up | KeyCode::Char('k') => at.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => (at + 1).min(last),
+            KeyCode::Home => 0,
+            KeyCode::End => last,
+            KeyCode::Enter => return self.take_choice(app, at),
+            _ => at,
         };
-        let count = match self.rows(subject).get(row).map(|row| &row.on) {
+        self.editing = Some(Editing::Choose(to));
+    }
+
+    /// How many there are to choose from in the chosen row.
+    pub(super) fn options(&self, app: &App) -> usize {
+        let row = self
+            .page()
+            .and_then(|(subject, at)| app.rows(subject).into_iter().nth(at));
+        match row.map(|row| row.on) {
             Some(On::Choose { options, .. }) => options.len(),
             _ => 0,
-        };
-        match key.code {
-            KeyCode::Esc | KeyCode::Left => self.edit_row(None),
-            KeyCode::Up | KeyCode::Char('k') => {
-                self.edit_row(Some(Editing::Choose(at.saturating_sub(1))));
-            }
-            KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => {
-                let next = (at + 1).min(count.saturating_sub(1));
-                self.edit_row(Some(Editing::Choose(next)));
-            }
-            KeyCode::Home => self.edit_row(Some(Editing::Choose(0))),
-            KeyCode::End => self.edit_row(Some(Editing::Choose(count.saturating_sub(1)))),
-            KeyCode::Enter => self.take_choice(at),
-            _ => {}
         }
     }
 
-    pub(super) fn choose_first(&mut self) {
-        if let Some(&first) = self.choosable().first() {
+    pub(super) fn choose_first(&mut self, app: &App) {
+        if let Some(&first) = self.choosable(app).first() {
             self.set_row(first);
         }
     }
 
-    pub(super) fn choose_row(&mut self, by: isize) {
-        let rows = self.choosable();
+    pub(super) fn choose_row(&mut self, app: &App, by: isize) {
+        let rows = self.choosable(app);
         let Some((_, at)) = self.page() else {
             return;
         };
@@ -123,16 +162,14 @@ impl App {
     }
 
     /// Tab: to the first row of the next part.
-    pub(super) fn choose_part(&mut self, on: bool) {
+    fn choose_part(&mut self, app: &App, on: bool) {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        let parts: Vec<usize> = {
-            let rows = self.rows(subject);
-            let starts = (0..rows.len())
-                .filter(|i| !rows[*i].shown.heading && (*i == 0 || rows[*i - 1].shown.heading));
-            starts.collect()
-        };
+        let rows = app.rows(subject);
+        let starts = (0..rows.len())
+            .filter(|i| !rows[*i].shown.heading && (*i == 0 || rows[*i - 1].shown.heading));
+        let parts: Vec<usize> = starts.collect();
         let to = match on {
             true => parts.iter().find(|part| **part > at).or(parts.first()),
             false => parts.iter().rev().find(|part| **part < at).or(parts.last()),
@@ -143,42 +180,32 @@ impl App {
     }
 
     /// Page keys: the next step where a step is shown, else ten rows.
-    pub(super) fn turn_page(&mut self, by: isize) {
-        let Some((Subject::Step(_), at)) = self.page() else {
-            return self.choose_row(by * 10);
+    fn turn_page(&mut self, app: &mut App, by: isize) {
+        let Some((Subject::Step(_), _)) = self.page() else {
+            return self.choose_row(app, by * 10);
         };
-        self.go_by_number(by as i64);
-        if let (Some(step), Mode::Sheet(open)) = (self.caret.step, &mut self.mode)
-            && let Some(page) = open.pages.last_mut()
-        {
+        app.go_by_number(by as i64);
+        if let (Some(step), Some(page)) = (app.caret.step, self.pages.last_mut()) {
             page.subject = Subject::Step(step);
-            page.at = at;
         }
-        self.settle_sheet();
-        self.choose_row(0);
+        self.settle(app);
+        self.choose_row(app, 0);
     }
 
     /// Keys while a value is typed.
-    pub(super) fn field_key(&mut self, key: Key) {
+    fn field_key(&mut self, app: &mut App, key: Key) {
+        let Some(Editing::Text(field, fresh)) = &mut self.editing else {
+            return;
+        };
         match (key.ctrl, key.alt, key.code) {
-            (false, false, KeyCode::Esc) => self.edit_row(None),
+            (false, false, KeyCode::Esc) => self.editing = None,
             (false, false, KeyCode::Enter) => {
-                let text = match &self.mode {
-                    Mode::Sheet(Sheet {
-                        editing: Some(Editing::Text(field, _)),
-                        ..
-                    }) => field.text(),
-                    _ => return,
-                };
-                self.take_text(&text);
+                let text = field.text();
+                self.take_text(app, &text);
             }
             _ => {
-                if let Mode::Sheet(open) = &mut self.mode
-                    && let Some(Editing::Text(field, fresh)) = &mut open.editing
-                {
-                    *fresh = false;
-                    field.key(key, false);
-                }
+                *fresh = false;
+                field.key(key, false);
             }
         }
     }

@@ -19,7 +19,8 @@ mod step;
 mod take;
 mod things;
 
-use super::{App, Mode};
+use super::App;
+use super::stack::Manner;
 use crate::catalogue::{self, Choice};
 use crate::input::TextField;
 use crate::lang::{self, fact, sheet, words};
@@ -88,48 +89,46 @@ pub enum Subject {
 }
 
 /// The sheets that are open, the last one on top.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Sheet {
     pages: Vec<Page>,
     editing: Option<Editing>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Page {
+#[derive(Debug)]
+struct Page {
     subject: Subject,
     /// The row chosen.
     at: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Editing {
+#[derive(Debug)]
+enum Editing {
     /// The value is being typed; whether the next letter takes the place of all.
     Text(TextField, bool),
     /// One of several is being chosen.
     Choose(usize),
 }
 
-impl Sheet {
-    /// Whether letters go into a field.
-    pub(super) fn types(&self) -> bool {
-        matches!(self.editing, Some(Editing::Text(..)))
-    }
-
-    pub(super) fn top(&self) -> Option<&Page> {
-        self.pages.last()
-    }
-}
-
 impl App {
     /// Opens a sheet over the map.
     pub(super) fn open_sheet(&mut self, subject: Subject) {
+        self.open_sheet_with(subject, |_, _| ());
+    }
+
+    /// Opens a sheet, and goes on in it.
+    fn open_sheet_with(&mut self, subject: Subject, work: impl FnOnce(&mut Sheet, &mut App)) {
         self.keys.pressed.clear();
-        self.mode = Mode::Sheet(Sheet {
-            pages: vec![Page { subject, at: 0 }],
+        let pages = vec![Page { subject, at: 0 }];
+        let sheet = Sheet {
+            pages,
             editing: None,
+        };
+        self.open_with(sheet, |sheet, app| {
+            sheet.choose_first(app);
+            app.show_cursor();
+            work(sheet, app);
         });
-        self.choose_first();
-        self.show_cursor();
     }
 
     /// Enter on the map: the step under the cursor.
@@ -141,10 +140,7 @@ impl App {
 
     /// Whose sheet is open.
     pub fn subject(&self) -> Option<Subject> {
-        match &self.mode {
-            Mode::Sheet(open) => open.top().map(|page| page.subject),
-            _ => None,
-        }
+        self.stack.get::<Sheet>()?.subject()
     }
 
     pub(super) fn sheet_ground(&self) -> Ground<'_> {
@@ -232,75 +228,65 @@ impl App {
             }
         }
     }
+}
+
+impl Sheet {
+    fn subject(&self) -> Option<Subject> {
+        self.pages.last().map(|page| page.subject)
+    }
+
+    /// What the sheet is about, and the row chosen.
+    fn page(&self) -> Option<(Subject, usize)> {
+        self.pages.last().map(|page| (page.subject, page.at))
+    }
 
     /// After a change that may have taken the thing of the sheet away.
-    pub(super) fn settle_sheet(&mut self) {
-        while let Mode::Sheet(open) = &self.mode {
-            let Some(page) = open.top() else {
-                break;
-            };
-            let (subject, at) = (page.subject, page.at);
-            let rows = self.rows(subject).len();
-            if let Mode::Sheet(open) = &mut self.mode {
-                if rows > 0 {
-                    if let Some(page) = open.pages.last_mut() {
-                        page.at = at.min(rows - 1);
-                    }
-                    break;
-                }
-                open.pages.pop();
-                if open.pages.is_empty() {
-                    self.mode = Mode::Map;
-                    self.show_cursor();
-                }
+    fn settle(&mut self, app: &mut App) {
+        while let Some(page) = self.pages.last_mut() {
+            let rows = app.rows(page.subject).len();
+            if rows > 0 {
+                page.at = page.at.min(rows - 1);
+                app.stack.lies(self.manner());
+                return;
             }
+            self.pages.pop();
         }
+        app.close();
+        app.show_cursor();
     }
 
-    pub(super) fn close_page(&mut self) {
-        if let Mode::Sheet(open) = &mut self.mode {
-            open.pages.pop();
-            if open.pages.is_empty() {
-                self.mode = Mode::Map;
-                self.show_cursor();
-            } else {
-                self.settle_sheet();
-            }
-        }
+    /// Back to the sheet from which this one was opened, or to the map.
+    fn close_page(&mut self, app: &mut App) {
+        self.pages.pop();
+        self.settle(app);
     }
 
-    pub(super) fn page(&self) -> Option<(Subject, usize)> {
-        match &self.mode {
-            Mode::Sheet(open) => open.top().map(|page| (page.subject, page.at)),
-            _ => None,
-        }
-    }
-
-    pub(super) fn set_row(&mut self, at: usize) {
-        if let Mode::Sheet(open) = &mut self.mode {
-            open.editing = None;
-            if let Some(page) = open.pages.last_mut() {
-                page.at = at;
-            }
-        }
-    }
-
-    pub(super) fn edit_row(&mut self, editing: Option<Editing>) {
-        if let Mode::Sheet(open) = &mut self.mode {
-            open.editing = editing;
+    fn set_row(&mut self, at: usize) {
+        self.editing = None;
+        if let Some(page) = self.pages.last_mut() {
+            page.at = at;
         }
     }
 
     /// The rows that can be chosen: all but the headings.
-    pub(super) fn choosable(&self) -> Vec<usize> {
-        let Some((subject, _)) = self.page() else {
+    fn choosable(&self, app: &App) -> Vec<usize> {
+        let Some(subject) = self.subject() else {
             return Vec::new();
         };
-        let rows = self.rows(subject);
+        let rows = app.rows(subject);
         let open = rows
             .iter()
             .enumerate()
             .filter(|(_, row)| !row.shown.heading);
         open.map(|(at, _)| at).collect()
+    }
+
+    /// How the sheet on top lies.
+    fn manner(&self) -> Manner {
+        Manner {
+            beside: self.subject().is_some_and(draw::beside_map),
+            reads: true,
+            ..Manner::default()
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What Enter, Delete, Space and the other keys do with the chosen row.
 
 use super::row::{On, Row};
-use super::{App, Editing, Mode, Page, Subject};
+use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
 use crate::input::TextField;
 use crate::lang::{self, fact, sheet, words};
@@ -9,9 +9,9 @@ use crate::model::inquiry::Inquiry;
 use crate::model::{Act, Edit, ParticipantId};
 use crate::ui::Said;
 
-impl App {
+impl Sheet {
     /// Enter on a row.
-    pub(super) fn take_row(&mut self) {
+    pub(super) fn take_row(&mut self, app: &mut App) {
         enum Next {
             Text(String, bool),
             Choose(usize),
@@ -24,7 +24,7 @@ impl App {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        let next = match self.rows(subject).into_iter().nth(at).map(|row| row.on) {
+        let next = match app.rows(subject).into_iter().nth(at).map(|row| row.on) {
             Some(On::Text { now, figure, .. }) => Next::Text(now, figure),
             Some(On::Choose { now, .. }) => Next::Choose(now.unwrap_or(0)),
             Some(On::Open(to)) => Next::Open(to),
@@ -34,67 +34,63 @@ impl App {
             Some(On::Nothing) | None => Next::Nothing,
         };
         let writes = matches!(next, Next::Text(..) | Next::Choose(_) | Next::Do(..));
-        if let Some(why) = self.locked().filter(|_| writes) {
-            self.said = Some(Said::Error(why));
+        if let Some(why) = app.locked().filter(|_| writes) {
+            app.said = Some(Said::Error(why));
             return;
         }
         match next {
             // A text of several lines is for the editor.
-            Next::Text(now, _) if now.contains('\n') => self.write_long(),
+            Next::Text(now, _) if now.contains('\n') => self.write_long(app),
             Next::Text(now, figure) => {
                 let fresh = figure && !now.is_empty();
-                self.edit_row(Some(Editing::Text(TextField::with(&now), fresh)));
+                self.editing = Some(Editing::Text(TextField::with(&now), fresh));
             }
-            Next::Choose(now) => self.edit_row(Some(Editing::Choose(now))),
-            Next::Open(to) => self.open_page(to),
-            Next::Answer(of) => self.go_and_answer(&of),
+            Next::Choose(now) => self.editing = Some(Editing::Choose(now)),
+            Next::Open(to) => self.open_page(app, to),
+            Next::Answer(of) => app.go_and_answer(&of),
             Next::Do(edits, to) => {
-                if self.act(edits).is_some() {
+                if app.act(edits).is_some() {
                     // What was chosen from is done with.
-                    if let Mode::Sheet(open) = &mut self.mode {
-                        open.pages.pop();
-                    }
-                    self.open_page(to);
+                    self.pages.pop();
+                    self.open_page(app, to);
                 }
             }
             Next::Speak(who) => {
-                self.mode = Mode::Map;
-                self.author.speaker = who;
-                let name = who.map_or(sheet::nobody(self.language).to_string(), |who| {
-                    fact::participant(self.session.map(), who)
+                app.close();
+                app.author.speaker = who;
+                let name = who.map_or(sheet::nobody(app.language).to_string(), |who| {
+                    fact::participant(app.session.map(), who)
                 });
                 let said = format!(
                     "{}: {name}",
-                    words::capitalised(sheet::speaking(self.language))
+                    words::capitalised(sheet::speaking(app.language))
                 );
-                self.said = Some(Said::News(said));
-                self.show_cursor();
+                app.said = Some(Said::News(said));
+                app.show_cursor();
             }
             Next::Nothing => {
-                self.said = Some(Said::News(sheet::only_read(self.language).into()));
+                app.said = Some(Said::News(sheet::only_read(app.language).into()));
             }
         }
     }
 
-    pub(super) fn open_page(&mut self, subject: Subject) {
-        match &mut self.mode {
-            Mode::Sheet(open) => open.pages.push(Page { subject, at: 0 }),
-            _ => return self.open_sheet(subject),
-        }
+    fn open_page(&mut self, app: &mut App, subject: Subject) {
+        self.pages.push(Page { subject, at: 0 });
+        app.stack.lies(self.manner());
         // The step of the sheet is the one under the cursor.
         if let Subject::Step(step) = subject {
-            self.jump(step);
+            app.jump(step);
         }
-        self.choose_first();
+        self.choose_first(app);
     }
 
     /// What was typed becomes edits, or stays with the reason why not.
-    pub(super) fn take_text(&mut self, text: &str) {
+    pub(super) fn take_text(&mut self, app: &mut App, text: &str) {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        let mut ids = self.session.ids(self.author.writer);
-        let taken = match self.rows(subject).get(at) {
+        let mut ids = app.session.ids(app.author.writer);
+        let taken = match app.rows(subject).get(at) {
             Some(Row {
                 on: On::Text { now, take, .. },
                 adds,
@@ -106,123 +102,138 @@ impl App {
             _ => return,
         };
         match taken {
-            Ok((edits, _)) if edits.is_empty() => self.edit_row(None),
+            Ok((edits, _)) if edits.is_empty() => self.editing = None,
             Ok((edits, adds)) => {
-                if self.act(edits).is_none() {
+                if app.act(edits).is_none() {
                     return;
                 }
                 // Whoever adds one adds another: the cursor goes on to the same place.
-                self.edit_row(None);
-                if adds && let Some(next) = self.next_adding(at) {
+                self.editing = None;
+                if adds && let Some(next) = self.next_adding(app, at) {
                     self.set_row(next);
                 }
-                self.settle_caret();
-                self.settle_sheet();
+                app.settle_caret();
+                self.settle(app);
             }
-            Err(why) => self.said = Some(Said::Error(why)),
+            Err(why) => app.said = Some(Said::Error(why)),
         }
     }
 
     /// The row at or after this one where a new thing can be made.
-    pub(super) fn next_adding(&self, at: usize) -> Option<usize> {
+    fn next_adding(&self, app: &App, at: usize) -> Option<usize> {
         let (subject, _) = self.page()?;
-        let rows = self.rows(subject);
+        let rows = app.rows(subject);
         let after = (at..rows.len()).find(|i| rows[*i].adds);
         after.or_else(|| (0..rows.len()).find(|i| rows[*i].adds))
     }
 
-    pub(super) fn take_choice(&mut self, at: usize) {
+    pub(super) fn take_choice(&mut self, app: &mut App, at: usize) {
         let Some((subject, row)) = self.page() else {
             return;
         };
-        let edits = match self.rows(subject).into_iter().nth(row).map(|row| row.on) {
+        let edits = match app.rows(subject).into_iter().nth(row).map(|row| row.on) {
             Some(On::Choose { mut options, now }) if at < options.len() => match now == Some(at) {
                 true => Vec::new(),
                 false => options.swap_remove(at).1,
             },
             _ => Vec::new(),
         };
-        self.edit_row(None);
-        if !edits.is_empty() && self.act(edits).is_some() {
-            self.settle_caret();
+        self.editing = None;
+        if !edits.is_empty() && app.act(edits).is_some() {
+            app.settle_caret();
         }
-        self.settle_sheet();
+        self.settle(app);
     }
 
-    pub(super) fn drop_row(&mut self) {
-        self.act_of_row(|row| row.gone.clone(), sheet::stays_there(self.language));
+    pub(super) fn drop_row(&mut self, app: &mut App) {
+        self.act_of_row(
+            app,
+            |row| row.gone.clone(),
+            sheet::stays_there(app.language),
+        );
     }
 
-    pub(super) fn toggle_row(&mut self) {
-        self.act_of_row(|row| row.toggle.clone(), sheet::only_read(self.language));
+    pub(super) fn toggle_row(&mut self, app: &mut App) {
+        self.act_of_row(
+            app,
+            |row| row.toggle.clone(),
+            sheet::only_read(app.language),
+        );
     }
 
-    pub(super) fn act_of_row(&mut self, edits: impl Fn(&Row<'_>) -> Vec<Edit>, or: &'static str) {
+    fn act_of_row(
+        &mut self,
+        app: &mut App,
+        edits: impl Fn(&Row<'_>) -> Vec<Edit>,
+        or: &'static str,
+    ) {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        let edits = self.rows(subject).get(at).map(edits).unwrap_or_default();
+        let edits = app.rows(subject).get(at).map(edits).unwrap_or_default();
         if edits.is_empty() {
-            self.said = Some(Said::Error(or.into()));
+            app.said = Some(Said::Error(or.into()));
             return;
         }
-        if self.commit(Act::Do(edits), self.now).is_some() {
-            self.settle_caret();
-            self.settle_sheet();
-            self.choose_row(0);
+        if app.commit(Act::Do(edits), app.now).is_some() {
+            app.settle_caret();
+            self.settle(app);
+            self.choose_row(app, 0);
         }
     }
 
     /// `o`: to the next row where something is added, ready to type.
-    pub(super) fn add_row(&mut self) {
+    pub(super) fn add_row(&mut self, app: &mut App) {
         let Some((_, at)) = self.page() else {
             return;
         };
-        if let Some(row) = self.next_adding(at) {
+        if let Some(row) = self.next_adding(app, at) {
             self.set_row(row);
-            self.take_row();
+            self.take_row(app);
         }
     }
 
     /// `g`: to the step that the row speaks of.
-    pub(super) fn go_to_row(&mut self) {
+    pub(super) fn go_to_row(&mut self, app: &mut App) {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        let step = self.rows(subject).get(at).and_then(|row| row.step);
+        let step = app.rows(subject).get(at).and_then(|row| row.step);
         let step = step.or(match subject {
-            Subject::Note(id) => self.session.map().notes().get(&id).and_then(|n| n.on),
+            Subject::Note(id) => app.session.map().notes().get(&id).and_then(|n| n.on),
             Subject::Step(step) | Subject::NewMark(step) | Subject::Claim(step, _) => Some(step),
             _ => None,
         });
         match step {
             Some(step) => {
-                self.mode = Mode::Map;
-                self.jump(step);
+                app.close();
+                app.jump(step);
             }
-            None => self.said = Some(Said::Error(sheet::no_step_here(self.language).into())),
+            None => app.said = Some(Said::Error(sheet::no_step_here(app.language).into())),
         }
     }
 
     /// `e`: the text of the row in the user's editor.
-    pub(super) fn write_long(&mut self) {
+    pub(super) fn write_long(&mut self, app: &mut App) {
         let Some((subject, at)) = self.page() else {
             return;
         };
-        if let Some(why) = self.locked() {
-            self.said = Some(Said::Error(why));
+        if let Some(why) = app.locked() {
+            app.said = Some(Said::Error(why));
             return;
         }
-        let now = match self.rows(subject).into_iter().nth(at).map(|row| row.on) {
+        let now = match app.rows(subject).into_iter().nth(at).map(|row| row.on) {
             Some(On::Text { now, .. }) => Some(now),
             _ => None,
         };
         match now {
-            Some(now) => self.effects.push(Effect::Edit(now)),
-            None => self.said = Some(Said::News(sheet::only_read(self.language).into())),
+            Some(now) => app.effects.push(Effect::Edit(now)),
+            None => app.said = Some(Said::News(sheet::only_read(app.language).into())),
         }
     }
+}
 
+impl App {
     /// What came back from the user's editor.
     pub(in crate::app) fn written(&mut self, text: &str) {
         let text = lang::entered(&text.replace("\r\n", "\n"));
@@ -230,6 +241,6 @@ impl App {
             .chars()
             .filter(|c| *c == '\n' || !crate::model::is_unprintable(*c))
             .collect();
-        self.take_text(clean.trim_end());
+        self.in_layer(|sheet: &mut Sheet, app| sheet.take_text(app, clean.trim_end()));
     }
 }

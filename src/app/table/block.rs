@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::fill::Typed;
-use super::{App, CellEdit, Mode};
+use super::{App, Cell};
 use crate::lang::table as words;
 use crate::model::{Stage, StepId};
 use crate::picture::table::Column;
@@ -35,22 +35,11 @@ impl App {
         if self.table.is_none() {
             return false;
         }
-        if let Mode::Cell(CellEdit::Text(field, fresh)) = &mut self.mode {
-            if std::mem::take(fresh) {
-                *field = crate::input::TextField::default();
-            }
-            field.insert(text.trim_end_matches(['\r', '\n']));
-            return true;
-        }
-        if !matches!(self.mode, Mode::Map | Mode::Cell(_)) {
-            return false;
-        }
         if let Some(why) = self.locked() {
             self.said = Some(Said::Error(why));
             return true;
         }
         self.show_stage(Stage::AsIs);
-        self.mode = Mode::Map;
         self.offer_block(&cells(text));
         true
     }
@@ -99,7 +88,7 @@ impl App {
         let kept = typed.into_iter().enumerate();
         let typed = kept.filter(|(at, _)| !refused.contains(at));
         let typed = typed.map(|(_, cell)| cell).collect();
-        self.mode = Mode::Cell(CellEdit::Block(Block { typed, shown }));
+        self.open(Cell::Block(Block { typed, shown }));
         self.said = Some(Said::News(said));
     }
 
@@ -138,13 +127,8 @@ impl App {
     }
 
     /// Enter: the cells that were understood, as one entry.
-    pub(super) fn take_block(&mut self) {
-        let Mode::Cell(CellEdit::Block(block)) = &self.mode else {
-            return;
-        };
-        let (typed, count) = (block.typed.clone(), block.typed.len());
-        self.leave_cell();
-        let filled = self.fill(&typed);
+    pub(super) fn take_block(&mut self, block: &Block) {
+        let (filled, count) = (self.fill(&block.typed), block.typed.len());
         if filled.edits.is_empty() || self.act(filled.edits).is_some() {
             self.settle_caret();
             self.said = Some(Said::News(words::pasted(self.language, count)));

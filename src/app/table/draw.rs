@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{App, CellEdit, Mode};
+use super::{App, Cell};
 use crate::lang::table as words;
 use crate::model::StepId;
 use crate::picture::table::Column;
@@ -20,23 +20,22 @@ impl App {
         let rows: Vec<TableRow> = steps.map(|step| self.table_row(step, &layout)).collect();
         let here = self.caret.step.and_then(|step| listed.position(step));
         let cursor = here.filter(|row| seen.contains(row));
-        let options = match &self.mode {
-            Mode::Cell(CellEdit::Choose(_)) => self.cell_options().0,
+        let open = self.stack.get::<Cell>();
+        let options = match open {
+            Some(Cell::Choose(_)) => self.cell_options().0,
             _ => Vec::new(),
         };
-        let typed = match &self.mode {
-            Mode::Cell(CellEdit::Text(field, fresh)) => {
-                Some((field.text(), field.before(), *fresh))
-            }
+        let typed = match open {
+            Some(Cell::Text(field, fresh)) => Some((field.text(), field.before(), *fresh)),
             _ => None,
         };
-        let editing = match (&self.mode, &typed) {
+        let editing = match (open, &typed) {
             (_, Some((text, before, fresh))) => Some(SheetEdit::Text {
                 text,
                 before,
                 fresh: *fresh,
             }),
-            (Mode::Cell(CellEdit::Choose(at)), _) => Some(SheetEdit::Choose {
+            (Some(Cell::Choose(at)), _) => Some(SheetEdit::Choose {
                 options: &options,
                 at: *at,
             }),
@@ -64,8 +63,8 @@ impl App {
             .staged
             .as_ref()
             .is_some_and(|s| s.changes.gone.contains(&id));
-        let block = match &self.mode {
-            Mode::Cell(CellEdit::Block(block)) => Some(block),
+        let block = match self.stack.get::<Cell>() {
+            Some(Cell::Block(block)) => Some(block),
             _ => None,
         };
         let cell = |column: Column| match block.and_then(|block| block.cell(id, column)) {

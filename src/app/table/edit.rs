@@ -1,7 +1,7 @@
 //! One cell edited in place; with a selection, that cell of all that is selected.
 
 use super::fill::Typed;
-use super::{App, CellEdit, Mode};
+use super::{App, Cell};
 use crate::app::Subject;
 use crate::app::sheet::{On, Row, fact_row, kind_row, name_row};
 use crate::capture::field;
@@ -10,17 +10,6 @@ use crate::lang::{self, fact, screen, table as words};
 use crate::model::{Fact, Field, LegalBasis, Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Said;
-
-/// Where the cursor goes once a cell is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Then {
-    /// To the row below.
-    Down,
-    /// To the column at the right.
-    Right,
-    /// To the row below or above, whose cell is edited too.
-    Edit(bool),
-}
 
 impl App {
     /// The column of the cursor, while the table is open.
@@ -77,18 +66,18 @@ impl App {
         let editing = match (self.cell_row(step, column).map(|row| row.on), first) {
             (Some(On::Text { .. }), Some(first)) => {
                 let field = TextField::with(first.encode_utf8(&mut [0; 4]));
-                Some(CellEdit::Text(field, false))
+                Some(Cell::Text(field, false))
             }
             (Some(On::Text { now, figure, .. }), None) => {
                 let fresh = figure && !now.is_empty();
-                Some(CellEdit::Text(TextField::with(&now), fresh))
+                Some(Cell::Text(TextField::with(&now), fresh))
             }
-            (Some(On::Choose { now, .. }), _) => Some(CellEdit::Choose(now.unwrap_or(0))),
+            (Some(On::Choose { now, .. }), _) => Some(Cell::Choose(now.unwrap_or(0))),
             _ => None,
         };
         match editing {
             Some(editing) => {
-                self.mode = Mode::Cell(editing);
+                self.open(editing);
                 self.show_row();
             }
             None => self.said = Some(Said::Error(words::no_cell(self.language).into())),
@@ -150,64 +139,9 @@ impl App {
         }
     }
 
-    /// What is going on in the cell ends.
-    pub(super) fn leave_cell(&mut self) {
-        self.mode = Mode::Map;
-        self.show_row();
-    }
-
-    /// Takes what is typed or chosen in the cell. Where that cannot be taken it stays
-    /// and the reason is told; answers whether it was taken.
-    pub(super) fn take_cell(&mut self) -> bool {
-        let (Some(step), Some(column)) = (self.caret.step, self.column_here()) else {
-            return false;
-        };
-        let text = match &self.mode {
-            Mode::Cell(CellEdit::Text(field, _)) => {
-                let text = field.text();
-                let now = match self.cell_row(step, column).map(|row| row.on) {
-                    Some(On::Text { now, .. }) => now,
-                    _ => String::new(),
-                };
-                (text != now || !self.select.is_empty()).then_some(text)
-            }
-            Mode::Cell(CellEdit::Choose(at)) => {
-                let (mut options, now) = self.cell_options();
-                let other = *at < options.len() && (now != Some(*at) || !self.select.is_empty());
-                other.then(|| options.swap_remove(*at))
-            }
-            _ => return false,
-        };
-        if let Some(text) = text
-            && !self.set_cells(column, &text)
-        {
-            return false;
-        }
-        self.leave_cell();
-        true
-    }
-
-    /// Takes it, and goes on to another cell.
-    pub(super) fn take_cell_then(&mut self, then: Then) {
-        if !self.take_cell() {
-            return;
-        }
-        match then {
-            Then::Down => {
-                self.row_with_figures(true);
-            }
-            Then::Right => self.run(crate::input::Command::Forward),
-            Then::Edit(down) => {
-                if self.row_with_figures(down) {
-                    self.edit_cell();
-                }
-            }
-        }
-    }
-
     /// To the next row that has figures, past forks and the like. Tells whether there
     /// is one. A selection was edited as a whole: the cursor stays on it.
-    fn row_with_figures(&mut self, down: bool) -> bool {
+    pub(super) fn row_with_figures(&mut self, down: bool) -> bool {
         if !self.select.is_empty() {
             return false;
         }

@@ -1,9 +1,7 @@
 //! Keys in the table: those of a spreadsheet come before the commands.
 
-use super::edit::Then;
-use super::{App, CellEdit, Mode};
-use crate::input::{Key, KeyCode, TextField};
-use crate::lang;
+use super::App;
+use crate::input::{Key, KeyCode};
 
 impl App {
     /// A key in the table that means nothing on the map, or something else. Tells
@@ -51,68 +49,6 @@ impl App {
         };
         if let Some(&column) = to {
             self.go_to_column(column);
-        }
-    }
-
-    /// Keys while something goes on in a cell.
-    pub(in crate::app) fn cell_key(&mut self, key: Key) {
-        let plain = !key.ctrl && !key.alt;
-        match &mut self.mode {
-            Mode::Cell(CellEdit::Text(..)) => match key.code {
-                KeyCode::Esc => self.leave_cell(),
-                KeyCode::Enter if plain => self.take_cell_then(Then::Down),
-                KeyCode::Tab if plain => self.take_cell_then(Then::Right),
-                KeyCode::Down if plain => self.take_cell_then(Then::Edit(true)),
-                KeyCode::Up if plain => self.take_cell_then(Then::Edit(false)),
-                _ => {
-                    if let Mode::Cell(CellEdit::Text(field, fresh)) = &mut self.mode {
-                        *fresh = false;
-                        field.key(key, false);
-                    }
-                }
-            },
-            Mode::Cell(CellEdit::Choose(at)) => {
-                let at = *at;
-                let count = self.cell_options().0.len();
-                let last = count.saturating_sub(1);
-                let to = match key.code {
-                    KeyCode::Esc => return self.leave_cell(),
-                    KeyCode::Enter => return self.take_cell_then(Then::Down),
-                    KeyCode::Tab => return self.take_cell_then(Then::Right),
-                    KeyCode::Up => at.saturating_sub(1),
-                    KeyCode::Down => (at + 1).min(last),
-                    KeyCode::Home => 0,
-                    KeyCode::End => last,
-                    KeyCode::Char(letter) if plain => self.option_from(letter, at),
-                    _ => at,
-                };
-                self.mode = Mode::Cell(CellEdit::Choose(to));
-            }
-            Mode::Cell(CellEdit::Block(_)) => match key.code {
-                KeyCode::Enter => self.take_block(),
-                KeyCode::Esc => self.leave_cell(),
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-
-    /// The next option that begins with a letter.
-    fn option_from(&self, letter: char, at: usize) -> usize {
-        let options = self.cell_options().0;
-        let folded = lang::fold(&letter.to_string());
-        let begins = |place: &usize| lang::folds_to(&options[*place], &folded);
-        let mut round = (at + 1..options.len()).chain(0..options.len());
-        round.find(begins).unwrap_or(at)
-    }
-
-    /// Letters typed into a cell.
-    pub(in crate::app) fn cell_typed(&mut self, run: &[Key]) {
-        if let Mode::Cell(CellEdit::Text(field, fresh)) = &mut self.mode {
-            if std::mem::take(fresh) && run.first().is_some_and(|key| key.typed().is_some()) {
-                *field = TextField::default();
-            }
-            field.keys(run);
         }
     }
 }

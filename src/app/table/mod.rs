@@ -6,6 +6,7 @@
 //! costs something only where it is seen.
 
 mod block;
+mod cell;
 mod draw;
 mod edit;
 mod fill;
@@ -15,13 +16,14 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use super::{App, Mode};
-use crate::input::{Command, TextField};
+use super::App;
+use crate::input::Command;
 use crate::lang::table as words;
 use crate::model::{Code, Field, StepId};
 use crate::picture::table::{Column, columns};
 use crate::ui::{Said, TableLayout};
 
+pub(super) use cell::Cell;
 use rows::{Listed, Own};
 
 /// The table while it is open. No part of the log, as the cursor is none.
@@ -44,29 +46,6 @@ pub(super) struct Table {
     was: Option<(StepId, usize)>,
     /// The row on which the mouse was pressed.
     pressed: Option<usize>,
-}
-
-/// What is going on in the cell of the cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum CellEdit {
-    /// The value is typed; whether the next letter takes the place of all.
-    Text(TextField, bool),
-    /// One of several is chosen.
-    Choose(usize),
-    /// A pasted block waits for Enter.
-    Block(block::Block),
-}
-
-impl CellEdit {
-    /// Whether letters go into a field.
-    pub(super) fn types(&self) -> bool {
-        matches!(self, CellEdit::Text(..))
-    }
-
-    /// Whether a pasted block waits.
-    pub(super) fn is_block(&self) -> bool {
-        matches!(self, CellEdit::Block(_))
-    }
 }
 
 impl App {
@@ -118,7 +97,7 @@ impl App {
                     _ => self.filter_rows(),
                 }
             }
-            _ if self.table.is_none() || self.mode != Mode::Map => return false,
+            _ if self.table.is_none() || !self.on_map() => return false,
             Command::Up => self.move_row(-1),
             Command::Down => self.move_row(1),
             Command::Backward | Command::PreviousBranch => self.move_cell(false),

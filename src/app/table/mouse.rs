@@ -3,21 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use super::edit::Then;
-use super::{App, CellEdit, Mode};
+use super::{App, Cell};
+use crate::app::line::OnLine;
 use crate::ui::TableSpot;
 
 impl App {
-    fn table_spot(&self, x: u16, y: u16) -> Option<TableSpot> {
+    pub(super) fn table_spot(&self, x: u16, y: u16) -> Option<TableSpot> {
         self.table.as_ref()?;
         self.table_layout().at(x, y)
     }
 
     /// The option of the cell that the mouse is over, while one is chosen.
-    fn option_under(&self, x: u16, y: u16) -> Option<usize> {
-        let Mode::Cell(CellEdit::Choose(chosen)) = self.mode else {
-            return None;
-        };
+    pub(super) fn option_under(&self, chosen: usize, x: u16, y: u16) -> Option<usize> {
         let table = self.table.as_ref()?;
         let row = self.listed()?.position(self.caret.step?)?;
         let cell = (row.checked_sub(table.top)?, table.column);
@@ -27,7 +24,7 @@ impl App {
     }
 
     /// Whether a spot is the cell of the cursor.
-    fn is_cell_here(&self, spot: TableSpot) -> bool {
+    pub(super) fn is_cell_here(&self, spot: TableSpot) -> bool {
         match spot {
             TableSpot::Cell(row, column) => {
                 column == self.column_here() && self.step_at_row(row) == self.caret.step
@@ -47,23 +44,8 @@ impl App {
         let Some(spot) = self.table_spot(x, y) else {
             return false;
         };
-        if let Some(option) = self.option_under(x, y) {
-            self.mode = Mode::Cell(CellEdit::Choose(option));
-            self.take_cell_then(Then::Down);
-            return true;
-        }
-        match &self.mode {
-            // In the cell itself one goes on typing.
-            Mode::Cell(CellEdit::Text(..)) if self.is_cell_here(spot) => return true,
-            // A click elsewhere takes what was typed; what cannot be taken stays.
-            Mode::Cell(CellEdit::Text(..)) => {
-                if !self.take_cell() {
-                    return true;
-                }
-            }
-            Mode::Cell(_) => self.leave_cell(),
-            Mode::Map | Mode::Capture => {}
-            _ => return false,
+        if !self.on_map() && !self.stack.has::<OnLine>() {
+            return false;
         }
         match spot {
             TableSpot::Head(column) => {
@@ -98,12 +80,14 @@ impl App {
     pub(in crate::app) fn table_double_click(&mut self, x: u16, y: u16) -> bool {
         let cell = matches!(self.table_spot(x, y), Some(TableSpot::Cell(row, Some(_)))
             if self.step_at_row(row).is_some());
-        if !cell || !matches!(self.mode, Mode::Map | Mode::Capture | Mode::Cell(_)) {
+        let at_map = |app: &App| app.on_map() || app.stack.has::<OnLine>();
+        if !cell || !at_map(self) && !self.stack.has::<Cell>() {
             return false;
         }
         self.said = None;
-        if self.table_click(x, y) && matches!(self.mode, Mode::Map | Mode::Capture) {
-            if self.mode == Mode::Capture {
+        let taken = self.at_work(|layer, app| layer.click(app, x, y)) == Some(true);
+        if (taken || self.table_click(x, y)) && at_map(self) {
+            if self.stack.has::<OnLine>() {
                 self.key(crate::input::Key::plain(crate::input::KeyCode::Esc));
             }
             self.edit_cell();
@@ -113,7 +97,7 @@ impl App {
 
     /// A click with Ctrl or Shift held: one row more, or those from the cursor on.
     pub(in crate::app) fn table_pick(&mut self, x: u16, y: u16, stretch: bool) -> bool {
-        let Some(spot) = self.table_spot(x, y).filter(|_| self.mode == Mode::Map) else {
+        let Some(spot) = self.table_spot(x, y).filter(|_| self.on_map()) else {
             return false;
         };
         let (TableSpot::Row(row) | TableSpot::Cell(row, _)) = spot else {
@@ -142,7 +126,7 @@ impl App {
         let Some(table) = &self.table else {
             return false;
         };
-        let from = table.pressed.filter(|_| self.mode == Mode::Map);
+        let from = table.pressed.filter(|_| self.on_map());
         let row = match self.table_spot(x, y) {
             Some(TableSpot::Row(row) | TableSpot::Cell(row, _)) => row,
             _ => return true,

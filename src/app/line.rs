@@ -1,8 +1,11 @@
 //! The capture line: what is typed, pasted, completed and taken.
 
+use super::App;
 use super::keystream::Keystream;
-use super::preview::Preview;
-use super::{App, Mode};
+use super::panel::InPanel;
+use super::preview::{Preview, is_blank};
+use super::stack::{Hints, Layer, Manner, end_cut};
+use super::table::Cell;
 use crate::capture;
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
@@ -47,73 +50,108 @@ pub(super) struct Line {
     pub taken: u32,
 }
 
-impl App {
-    /// Letters and Backspaces for the capture line.
-    pub(super) fn capture_typed(&mut self, run: &[Key]) {
-        self.line.begun.get_or_insert(self.now);
-        self.line.completing = None;
-        // A comma closes the fact before it: what an input method made of an article
-        // is mended first.
-        if run.first().and_then(|key| key.typed()) == Some(',') {
-            self.mend_line();
-        }
-        let before = self.line.field.before();
-        self.line.field.keys(run);
-        self.line
-            .keystream
-            .note(run, &before, &self.line.field.before());
-        if self.line.field.is_empty() {
-            self.line.begun = None;
-        }
-        self.refresh_preview();
+/// The capture line while it has the keys.
+#[derive(Debug)]
+pub(super) struct OnLine;
+
+impl Layer for OnLine {
+    fn manner(&self) -> Manner {
+        Manner::default()
     }
 
-    pub(super) fn capture_key(&mut self, key: Key) {
-        if self.line.pasted.is_some() {
+    fn key(&mut self, app: &mut App, key: Key) {
+        if app.line.pasted.is_some() {
             match key.code {
-                KeyCode::Enter => return self.take_pasted(),
+                KeyCode::Enter => return app.take_pasted(),
                 KeyCode::Esc => {
-                    self.line.pasted = None;
+                    app.line.pasted = None;
                     return;
                 }
-                _ => self.line.pasted = None,
+                _ => app.line.pasted = None,
             }
         }
         match (key.ctrl, key.alt, key.code) {
-            (false, false, KeyCode::Enter) => self.take_line(),
+            (false, false, KeyCode::Enter) => app.take_line(),
             (false, false, KeyCode::Esc) => {
-                self.leave_line();
+                app.leave_line();
             }
-            (false, false, KeyCode::Tab) => self.tab(!key.shift),
-            (false, false, KeyCode::Up) => self.bring_back(),
-            (false, false, KeyCode::Down) if self.line.replacing => {
-                self.line.replacing = false;
-                self.line.field = TextField::default();
-                self.line.begun = None;
-                self.refresh_preview();
+            (false, false, KeyCode::Tab) => app.tab(!key.shift),
+            (false, false, KeyCode::Up) => app.bring_back(),
+            (false, false, KeyCode::Down) if app.line.replacing => {
+                app.line.replacing = false;
+                app.line.field = TextField::default();
+                app.line.begun = None;
+                app.refresh_preview();
             }
-            (false, false, KeyCode::Left | KeyCode::Right) if self.line.field.is_empty() => {
+            (false, false, KeyCode::Left | KeyCode::Right) if app.line.field.is_empty() => {
                 // An empty line leaves the arrows to the map.
                 if key.code == KeyCode::Left {
-                    self.go_backward();
+                    app.go_backward();
                 } else {
-                    self.go_forward();
+                    app.go_forward();
                 }
             }
             _ => {
-                if self.line.field.key(key, false) {
-                    self.line.completing = None;
-                    self.refresh_preview();
+                if app.line.field.key(key, false) {
+                    app.line.completing = None;
+                    app.refresh_preview();
                 } else {
-                    self.chord(key);
+                    app.chord(key);
                 }
             }
         }
     }
 
+    fn typed(&mut self, app: &mut App, run: &[Key]) {
+        app.line.begun.get_or_insert(app.now);
+        app.line.completing = None;
+        // A comma closes the fact before it: what an input method made of an article
+        // is mended first.
+        if run.first().and_then(|key| key.typed()) == Some(',') {
+            app.mend_line();
+        }
+        let before = app.line.field.before();
+        app.line.field.keys(run);
+        app.line
+            .keystream
+            .note(run, &before, &app.line.field.before());
+        if app.line.field.is_empty() {
+            app.line.begun = None;
+        }
+        app.refresh_preview();
+    }
+
+    fn pasted(&mut self, app: &mut App, text: &str) {
+        app.line.begun.get_or_insert(app.now);
+        app.line.field.insert(end_cut(text));
+        app.refresh_preview();
+    }
+
+    fn on_line(&self, app: &App) -> Option<(String, String)> {
+        Some((app.line.field.text(), app.line.field.before()))
+    }
+
+    fn placeholder(&self, app: &App) -> Option<String> {
+        let words = match is_blank(app.session()) {
+            true => screen::placeholder_first(app.language),
+            false => screen::placeholder(app.language),
+        };
+        Some(app.short_tip().unwrap_or_else(|| words.to_string()))
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(screen::capture_hints(app.language))
+    }
+
+    fn wants_enter(&self, app: &App) -> bool {
+        !app.line.field.is_empty()
+    }
+}
+
+impl App {
     /// Back to the map; a half-typed line stays as a draft.
     fn leave_line(&mut self) {
-        self.mode = Mode::Map;
+        self.close();
         self.line.replacing = false;
         self.line.preview = None;
         // The comma that facts begin with was not typed: alone it is no draft.
@@ -135,7 +173,7 @@ impl App {
         match self.keymap.read_keys(&[key]) {
             Reading::Command(command) => {
                 self.run(command);
-                if self.mode == Mode::Capture {
+                if self.stack.has::<OnLine>() {
                     let said = self.said.take();
                     self.refresh_preview();
                     self.said = said.or(self.said.take());
@@ -288,44 +326,28 @@ impl App {
         // Most terminals end a pasted line as the Enter key does, with a carriage return.
         let text = &text.replace("\r\n", "\n").replace('\r', "\n");
         // In the panel there is nothing to paste into.
-        if self.mode == Mode::Panel && self.locked().is_none() {
-            self.mode = Mode::Map;
+        if self.stack.has::<InPanel>() && self.locked().is_none() {
+            self.close();
         }
-        if self.table_paste(text) {
+        if self.on_map() && self.table_paste(text) {
             return;
         }
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
         let locked = self.locked();
-        match &mut self.mode {
-            Mode::Capture | Mode::Map if several && locked.is_none() => {
-                self.mode = Mode::Capture;
-                let (understood, all) = self.try_lines(text);
-                self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
-                self.line.pasted = Some(text.to_string());
-                self.line.preview = None;
-            }
-            Mode::Map if locked.is_none() => {
-                self.start_capture();
-                self.line.begun.get_or_insert(self.now);
-                self.line.field.insert(text.trim_end_matches(['\r', '\n']));
-                self.refresh_preview();
-            }
-            Mode::Capture => {
-                self.line.begun.get_or_insert(self.now);
-                self.line.field.insert(text.trim_end_matches(['\r', '\n']));
-                self.refresh_preview();
-            }
-            Mode::Search(field) | Mode::Palette(field, _) | Mode::Ask(_, field) => {
-                field.insert(text.trim_end_matches(['\r', '\n']));
-            }
-            Mode::Choose(choosing) => {
-                choosing.typed.insert(text.trim_end_matches(['\r', '\n']));
-            }
-            Mode::Sheet(_) => self.sheet_pasted(text),
-            // The table has taken it.
-            Mode::Cell(_) => {}
-            Mode::Help(state) => state.field.insert(text.trim_end_matches(['\r', '\n'])),
-            Mode::Map | Mode::Panel => self.said = locked.map(Said::Error),
+        let at_map = self.on_map() || self.stack.has::<OnLine>();
+        if at_map && several && locked.is_none() {
+            self.open(OnLine);
+            let (understood, all) = self.try_lines(text);
+            self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
+            self.line.pasted = Some(text.to_string());
+            self.line.preview = None;
+        } else if !self.on_map() {
+            self.at_work(|layer, app| layer.pasted(app, text));
+        } else if let Some(why) = locked {
+            self.said = Some(Said::Error(why));
+        } else {
+            self.start_capture();
+            self.at_work(|layer, app| layer.pasted(app, text));
         }
     }
 
@@ -406,42 +428,34 @@ impl App {
 
     /// What stands before the capture line: where the line lands.
     pub(super) fn prompt(&self) -> String {
-        match &self.mode {
-            Mode::Search(_) => "/".to_string(),
-            Mode::Palette(..) => ": ".to_string(),
-            Mode::Help(_) => "? ".to_string(),
-            Mode::Ask(question, _) => self.question_text(question),
-            Mode::Choose(_) => "› ".to_string(),
-            Mode::Cell(_) if !self.select.is_empty() => {
-                lang::select::prompt(self.language, self.select.steps().len())
+        if let Some(prompt) = self.stack.open().and_then(|layer| layer.prompt(self)) {
+            return prompt;
+        }
+        let facts = self.stack.has::<OnLine>() && self.line.field.text().starts_with(',');
+        if !self.select.is_empty() && (facts || self.stack.has::<Cell>()) {
+            return lang::select::prompt(self.language, self.select.steps().len());
+        }
+        let caret = self.caret;
+        let map = self.session.map();
+        let mut prompt = String::new();
+        if let Some(lane) = caret.lane.and_then(|id| map.lane(id)) {
+            prompt.push_str(&lane.alias);
+        }
+        if let Some(number) = caret
+            .step
+            .and_then(|step| self.session.order().number(map, step))
+        {
+            if !prompt.is_empty() {
+                prompt.push(' ');
             }
-            Mode::Capture if !self.select.is_empty() && self.line.field.text().starts_with(',') => {
-                lang::select::prompt(self.language, self.select.steps().len())
-            }
-            Mode::Map | Mode::Capture | Mode::Sheet(_) | Mode::Cell(_) | Mode::Panel => {
-                let caret = self.caret;
-                let map = self.session.map();
-                let mut prompt = String::new();
-                if let Some(lane) = caret.lane.and_then(|id| map.lane(id)) {
-                    prompt.push_str(&lane.alias);
-                }
-                if let Some(number) = caret
-                    .step
-                    .and_then(|step| self.session.order().number(map, step))
-                {
-                    if !prompt.is_empty() {
-                        prompt.push(' ');
-                    }
-                    prompt.push_str(&number.to_string());
-                    if let Some(words) = self.answer(map) {
-                        prompt.push(':');
-                        prompt.push_str(&words);
-                    }
-                }
-                prompt.push_str(if self.line.replacing { " ↺ " } else { "› " });
-                prompt
+            prompt.push_str(&number.to_string());
+            if let Some(words) = self.answer(map) {
+                prompt.push(':');
+                prompt.push_str(&words);
             }
         }
+        prompt.push_str(if self.line.replacing { " ↺ " } else { "› " });
+        prompt
     }
 
     fn answer(&self, map: &Map) -> Option<String> {
