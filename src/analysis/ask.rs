@@ -132,13 +132,14 @@ fn dispute(map: &Map, about: &Finding) -> Decides {
             Some(said) => Decides::Time(clocks(said.min), clocks(said.max)),
             None => Decides::Statement,
         },
-        (Some(step), Some(field)) if catalogue::fact::is_money(field) => {
-            match amounts(step, field) {
-                Some(said) => Decides::Money(said.max.saturating_sub(said.min)),
+        (Some(step), Some(field)) => {
+            let sum = catalogue::fact::sum(field);
+            match sum.zip(amounts(step, field)) {
+                Some((sum, said)) => Decides::Amount(sum.of, said.max.saturating_sub(said.min)),
                 None => Decides::Statement,
             }
         }
-        _ => Decides::Statement,
+        (None, _) | (_, None) => Decides::Statement,
     }
 }
 

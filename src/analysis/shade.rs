@@ -183,8 +183,7 @@ fn costs(ground: &Ground<'_>) -> Amounts {
     let mut known = Vec::new();
     let mut unasked = Vec::new();
     for item in cost.rows.iter().flat_map(|row| &row.items) {
-        let money = item.services.plus(item.fees).plus(item.other);
-        let dong = item.per_case.unwrap_or(money);
+        let dong = item.per_case.unwrap_or(item.money.whole());
         let whole = dong.over(item.share).unwrap_or(Fraction::ZERO);
         // The components of a dossier are items of one step.
         match known.last_mut() {

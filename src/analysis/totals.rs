@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::{self, mark};
+use crate::catalogue::mark;
 use crate::model::order::Target;
-use crate::model::{Bearer, Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
+use crate::model::{Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
 
-use super::figure::{Times, amounts, bearer, disputed, elapsed, is_assumed, law};
+use super::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
 use super::ground::Ground;
 use super::structure::count_hand_offs;
+use super::sum::{Amount, Sums};
 use super::time::Time;
 use super::time::timing::longest;
 use super::view::View;
-use crate::model::Fraction;
 
 /// The figures of a whole map. Times are those of the longest path: branches are not
 /// weighed by share there.
@@ -36,7 +36,7 @@ pub struct Totals {
     /// longer than it looks.
     pub untimed: usize,
     /// What the steps count, each fact by itself; of costs those that the applicant bears.
-    pub sums: Vec<(Field, Amount)>,
+    pub sums: Sums,
     /// Work that goes from a step to one in another lane, looking through forks and
     /// joins; what goes back and what only names a lane included.
     pub hand_offs: usize,
@@ -50,32 +50,6 @@ pub struct Totals {
     pub disputed: usize,
     /// Marks by kind, in the order of [`mark::Kind`].
     pub marks: Vec<MarkCount>,
-}
-
-/// What an average case comes to in one fact, in its smallest unit, such as đồng.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Amount {
-    /// Every step by the share of cases in which it is done, with the lower median of its
-    /// sources.
-    pub mean: Fraction,
-    /// The least and the most that one case may cost, over all answers and all sources;
-    /// nothing where branches cross too much to tell.
-    pub bounds: Option<(i128, i128)>,
-    /// How many steps have a figure at all.
-    pub steps: usize,
-    /// Of how many the figure stands on an assumption.
-    pub assumed: usize,
-}
-
-impl Default for Amount {
-    fn default() -> Amount {
-        Amount {
-            mean: Fraction::ZERO,
-            bounds: Some((0, 0)),
-            steps: 0,
-            assumed: 0,
-        }
-    }
 }
 
 /// A sum over some steps in whole đồng.
@@ -147,8 +121,7 @@ pub struct MarkCount {
 impl Totals {
     /// The sum of one fact.
     pub fn sum(&self, field: Field) -> Amount {
-        let sum = self.sums.iter().find(|(of, _)| *of == field);
-        sum.map_or(Amount::default(), |(_, sum)| *sum)
+        self.sums.of(field)
     }
 
     /// Adds up a map, O(n log n).
@@ -165,11 +138,7 @@ impl Totals {
             }
         }
         let ground = Ground::of(map, order, View::Everyone);
-        let counted = Field::ALL.iter().copied();
-        let counted = counted.filter(|field| catalogue::fact::counted(*field).is_some());
-        totals.sums = counted
-            .map(|field| (field, Amount::of(&ground, field)))
-            .collect();
+        totals.sums = Sums::over(&ground);
         totals.hand_offs = count_hand_offs(map, order, |_| true);
         totals.open_ends = open_ends(order);
         totals.questions = map
@@ -194,42 +163,6 @@ impl Totals {
         };
         totals.time_assumed = totals.critical.iter().filter(assumed).count();
         totals
-    }
-}
-
-impl Amount {
-    /// What the steps count of one fact; of costs what the applicant bears. O(n log n).
-    pub fn of(ground: &Ground<'_>, field: Field) -> Amount {
-        let mut amount = Amount::default();
-        let is_money = catalogue::fact::is_money(field);
-        let network = &ground.network;
-        let (mut least, mut most) = (vec![0; network.len()], vec![0; network.len()]);
-        for (n, (_, step)) in network.steps.iter().enumerate() {
-            let said = ground
-                .view
-                .amounts(step, field)
-                .filter(|_| !is_money || bearer(step) == Bearer::Applicant);
-            let Some(said) = said else { continue };
-            amount.steps += 1;
-            amount.assumed += usize::from(is_assumed(step, field));
-            let expected = Fraction::whole(i128::from(said.median));
-            amount.mean = amount.mean.plus(expected.times(ground.reach[n]));
-            (least[n], most[n]) = (i128::from(said.min), i128::from(said.max));
-        }
-        if amount.steps > 0 {
-            let course = ground.course();
-            let bounds = course
-                .spend(least, false)
-                .ok()
-                .zip(course.spend(most, true).ok());
-            amount.bounds = bounds;
-        }
-        amount
-    }
-
-    /// The mean, rounded to whole đồng.
-    pub fn rounded(&self) -> i128 {
-        self.mean.decimal(0).parts().0
     }
 }
 

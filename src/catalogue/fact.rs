@@ -2,9 +2,9 @@
 //! said on the capture line, where it stands in table, documents and queries.
 
 use super::choice::{self, Choice};
-use super::quantity::{Clock, Count, DONG, Quantity};
+use super::quantity::{Clock, Count, Quantity, Sum, count};
 use super::{Word, word};
-use crate::model::{Activity, Bearer, Channel, Fact, Field, ServiceLevel};
+use crate::model::{Activity, Bearer, Channel, Fact, Field, Measure, ServiceLevel};
 
 /// What is known of a fact.
 #[derive(Clone, Copy, Debug)]
@@ -169,8 +169,9 @@ const fn asked(
     Some(Asked { word, en, vi })
 }
 
-const fn money(total: Word) -> Kind {
-    Kind::Quantity(Quantity::Count { of: &DONG, total })
+const fn money(word: Word, code: &'static str) -> Kind {
+    let of = Measure::Money;
+    Kind::Quantity(Quantity::Count(Sum { of, word, code }))
 }
 
 /// A fact that is said by its shape alone.
@@ -236,7 +237,7 @@ pub fn fact(field: Field) -> Row {
         Field::Fee => Row {
             code: "fee",
             word: word("phí, lệ phí", "fee"),
-            kind: money(word("phí, lệ phí", "fees")),
+            kind: money(word("phí, lệ phí", "fees"), "fees"),
             part: Part::Cost,
             column: column(3, word("Phí", "Fee"), 10, 0),
             line: Some(Line {
@@ -257,7 +258,7 @@ pub fn fact(field: Field) -> Row {
         Field::Services => Row {
             code: "services",
             word: word("thuê dịch vụ", "hired services"),
-            kind: money(word("thuê dịch vụ", "hired services")),
+            kind: money(word("thuê dịch vụ", "hired services"), "services"),
             part: Part::Cost,
             column: column(14, word("Dịch vụ", "Services"), 10, 0),
             line: Some(Line {
@@ -276,7 +277,7 @@ pub fn fact(field: Field) -> Row {
         Field::Other => Row {
             code: "other",
             word: word("chi phí khác", "other costs"),
-            kind: money(word("chi phí khác", "other costs")),
+            kind: money(word("chi phí khác", "other costs"), "other"),
             part: Part::Cost,
             column: column(15, word("Khác", "Other"), 10, 0),
             line: Some(Line {
@@ -402,35 +403,44 @@ pub fn chosen(of: &Fact) -> Option<choice::Row> {
     }
 }
 
-/// What a fact counts, where it counts something.
-pub fn counted(field: Field) -> Option<&'static Count> {
+/// What is compared and summed, where a fact holds that.
+fn quantity(field: Field) -> Option<Quantity> {
     match fact(field).kind {
-        Kind::Quantity(Quantity::Count { of, .. }) => Some(of),
-        Kind::Quantity(Quantity::Time(_))
-        | Kind::OneOf(_)
-        | Kind::Papers
-        | Kind::Law
-        | Kind::Flag(_)
-        | Kind::Place => None,
+        Kind::Quantity(quantity) => Some(quantity),
+        Kind::OneOf(_) | Kind::Papers | Kind::Law | Kind::Flag(_) | Kind::Place => None,
     }
+}
+
+/// What a fact counts and what that adds up to, where it counts something.
+pub fn sum(field: Field) -> Option<Sum> {
+    match quantity(field)? {
+        Quantity::Count(sum) => Some(sum),
+        Quantity::Time(_) => None,
+    }
+}
+
+/// How what a fact counts is written, where it counts something.
+pub fn counted(field: Field) -> Option<&'static Count> {
+    sum(field).map(|sum| count(sum.of))
+}
+
+/// The facts that count something, with their sums.
+pub fn sums() -> impl Iterator<Item = (Field, Sum)> {
+    let all = Field::ALL.iter().copied();
+    all.filter_map(|field| Some((field, sum(field)?)))
 }
 
 /// By which clock a fact runs, where it is a time.
 pub fn clock(field: Field) -> Option<Clock> {
-    match fact(field).kind {
-        Kind::Quantity(Quantity::Time(clock)) => Some(clock),
-        Kind::Quantity(Quantity::Count { .. })
-        | Kind::OneOf(_)
-        | Kind::Papers
-        | Kind::Law
-        | Kind::Flag(_)
-        | Kind::Place => None,
+    match quantity(field)? {
+        Quantity::Time(clock) => Some(clock),
+        Quantity::Count(_) => None,
     }
 }
 
 /// Whether it is compared and summed.
 pub fn is_quantity(field: Field) -> bool {
-    clock(field).is_some() || counted(field).is_some()
+    quantity(field).is_some()
 }
 
 /// The facts that are compared and summed.
@@ -443,7 +453,7 @@ pub fn quantities() -> impl Iterator<Item = Field> {
 
 /// Whether it is money.
 pub fn is_money(field: Field) -> bool {
-    counted(field).is_some_and(|of| std::ptr::eq(of, &DONG))
+    sum(field).is_some_and(|sum| sum.of == Measure::Money)
 }
 
 /// The facts that are money.

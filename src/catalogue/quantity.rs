@@ -1,6 +1,7 @@
 //! What is compared and summed: times, and whatever is counted in one unit.
 
 use super::{Word, word};
+use crate::model::Measure;
 
 /// A quantity that a fact holds.
 #[derive(Clone, Copy, Debug)]
@@ -8,12 +9,18 @@ pub enum Quantity {
     /// A span of time, with a unit of its own.
     Time(Clock),
     /// So many of one unit.
-    Count {
-        /// Of what.
-        of: &'static Count,
-        /// What the sum over steps is called.
-        total: Word,
-    },
+    Count(Sum),
+}
+
+/// What is counted, and its sum over steps.
+#[derive(Clone, Copy, Debug)]
+pub struct Sum {
+    /// Of what.
+    pub of: Measure,
+    /// What the sum is called.
+    pub word: Word,
+    /// The sum in JSON: snake case, and never changed.
+    pub code: &'static str,
 }
 
 /// By which clock a time runs.
@@ -55,6 +62,13 @@ pub struct Scale {
     pub places: u8,
     /// As it is written.
     pub unit: Word,
+}
+
+/// The row of what is counted.
+pub fn count(of: Measure) -> &'static Count {
+    match of {
+        Measure::Money => &DONG,
+    }
 }
 
 /// Money: whole đồng.

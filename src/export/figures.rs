@@ -2,12 +2,11 @@
 
 use crate::analysis::{Amount, Covered, LawCoverage, Totals};
 use crate::catalogue;
-use crate::catalogue::fact::Kind;
-use crate::catalogue::quantity::{Count, Quantity};
+use crate::catalogue::quantity::{self, Count};
 use crate::lang::words::{pick, words};
 use crate::lang::{self, number};
 use crate::lang::{count, decimal, duration, several};
-use crate::model::{Decimal, Field, Language, Map, Order};
+use crate::model::{Decimal, Language, Map, Order};
 
 /// Steps and decisions.
 pub(super) fn size(language: Language, steps: usize, decisions: usize) -> String {
@@ -39,9 +38,13 @@ pub fn figures(
     if totals.untimed > 0 {
         lines.push((words.no_time, number::steps(language, totals.untimed)));
     }
-    for &(field, sum) in &totals.sums {
-        if sum.steps > 0 {
-            lines.extend(self::sum(language, field, sum));
+    for (field, sum) in catalogue::fact::sums() {
+        let of = totals.sum(field);
+        if of.steps > 0 {
+            lines.push((
+                sum.word.say(language),
+                amount(language, quantity::count(sum.of), of),
+            ));
         }
     }
     lines.push((words.hand_offs, size(totals.hand_offs)));
@@ -112,21 +115,6 @@ fn assumed(language: Language, figures: usize) -> String {
         (0, _) => String::new(),
         (n, Language::Vi) => format!(" (có {n} số liệu giả định)"),
         (n, Language::En) => format!(" ({n} assumed)"),
-    }
-}
-
-/// What a fact that is counted adds up to, with what the sum is called.
-pub(super) fn sum(language: Language, field: Field, sum: Amount) -> Option<(&'static str, String)> {
-    match catalogue::fact(field).kind {
-        Kind::Quantity(Quantity::Count { of, total }) => {
-            Some((total.say(language), amount(language, of, sum)))
-        }
-        Kind::Quantity(Quantity::Time(_))
-        | Kind::OneOf(_)
-        | Kind::Papers
-        | Kind::Law
-        | Kind::Flag(_)
-        | Kind::Place => None,
     }
 }
 

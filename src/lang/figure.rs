@@ -1,11 +1,11 @@
 //! What figures are called and what they come to, in words.
 
-use super::words::{self, pick, words};
+use super::words::{self, words};
 use super::{count, decimal, fact, figures, law, percent, printable, sheet};
-use crate::catalogue::{Choice, attribute};
+use crate::catalogue::{self, Choice, attribute};
 use crate::model::{
-    Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Language, Map, MeanTime, Order,
-    Section, StepId, Unit, Value,
+    Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Held, Language, Map, MeanTime,
+    Measure, Order, Section, StepId, Unit, Value,
 };
 
 /// Places that are shown of đồng, hours and minutes.
@@ -101,9 +101,7 @@ impl FigureWords<'_> {
                 return format!("{number}. {activity}");
             }
             Figure::Labour => figures::labour(l),
-            Figure::Services => word.services,
-            Figure::Fees => word.fees,
-            Figure::OtherCosts => word.other_costs,
+            Figure::Sum(field) => catalogue::fact::sum(*field).map_or("", |sum| sum.word.say(l)),
             Figure::TimesAYear => attribute::Procedure::TimesAYear.word(l),
             Figure::SubjectsAYear => attribute::Procedure::SubjectsAYear.word(l),
             Figure::BorneByOthers => figures::borne_by_others(l),
@@ -240,7 +238,7 @@ impl FigureWords<'_> {
                 )
             }
             Value::Limit(limit) => (super::span(l, limit), super::span_short(l, limit)),
-            Value::Dong(of) => self.dong(*of),
+            Value::Amount(of, units) => self.amount(*of, *units),
             Value::Hours(of) => {
                 let hours = of.decimal(PLACES);
                 let number = decimal(l, hours);
@@ -304,25 +302,27 @@ impl FigureWords<'_> {
         sat.then(|| figures::last_sitting(self.language).to_string())
     }
 
-    fn dong(&self, of: Fraction) -> (String, String) {
-        let l = self.language;
-        let unit = pick(l, "đồng", "dong");
+    fn amount(&self, of: Measure, units: Fraction) -> (String, String) {
+        let (l, of) = (self.language, catalogue::quantity::count(of));
+        let whole = Fraction::whole(10_i128.pow(of.places.into()));
+        let figure = units.over(whole).unwrap_or(units).decimal(PLACES);
         (
-            format!("{} {unit}", decimal(l, of.decimal(PLACES))),
-            super::money_short_of(l, of.cut(1)),
+            format!("{} {}", decimal(l, figure), of.unit.say(l)),
+            super::amount_short_of(l, of, units.cut(1)),
         )
     }
 
     fn fact(&self, said: &Fact) -> (String, String) {
         let (l, map) = (self.language, self.map);
         let long = fact::value(l, map, said);
-        let short = match said {
-            Fact::Elapsed(of) | Fact::Effort(of) | Fact::ApplicantEffort(of) => {
-                super::span_short(l, of)
-            }
-            Fact::Fee(of) | Fact::Services(of) | Fact::Other(of) => super::money_short(l, *of),
-            Fact::Law(of) => law::basis_short(l, map, of).unwrap_or_else(|| long.clone()),
-            _ => long.clone(),
+        let short = match said.value() {
+            Held::Law(of) => law::basis_short(l, map, of).unwrap_or_else(|| long.clone()),
+            Held::Time(_)
+            | Held::Amount(_)
+            | Held::OneOf
+            | Held::Papers(_)
+            | Held::Flag(_)
+            | Held::Place(_) => fact::value_short(l, map, said),
         };
         (long, short)
     }

@@ -7,7 +7,8 @@ use crate::model::{Code, Language, Map, Order};
 use super::finding::finding;
 use super::span::duration;
 use super::words::{capitalised, pick};
-use super::{fact, law, money, number};
+use super::{amount, fact, law, number};
+use crate::catalogue::quantity::count;
 
 /// The question in full, with a capital and its mark at the end.
 pub fn question(language: Language, map: &Map, order: &Order, of: &Inquiry) -> String {
@@ -89,9 +90,9 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             let (from, to) = (pick(language, "từ", "from"), pick(language, "đến", "to"));
             return format!("{from} {} {to} {}", say(*min), say(*max));
         }
-        Decides::Money(apart) => {
+        Decides::Amount(of, apart) => {
             let label = pick(language, "chênh nhau", "apart by");
-            return format!("{label} {}", money(language, *apart));
+            return format!("{label} {}", amount(language, count(*of), *apart));
         }
         Decides::Map => pick(
             language,

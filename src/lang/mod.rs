@@ -61,8 +61,8 @@ pub use finding::finding;
 pub use fold::{compose, entered, fold, folds_to};
 pub use locale::{from_locale, of_documents};
 pub use number::{
-    amount, amount_short, count, date, decimal, money, money_short, money_short_of, percent,
-    several, typed_date,
+    amount, amount_short, amount_short_of, count, date, decimal, money, money_short,
+    money_short_of, percent, several, typed_date,
 };
 pub use printable::{printable, shortened};
 pub use rank::Query;

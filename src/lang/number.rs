@@ -73,13 +73,14 @@ pub fn money_short(language: Language, dong: impl Into<i128>) -> String {
     amount_short(language, &DONG, dong)
 }
 
-/// The same of an amount that may have parts of a đồng, which must not have been rounded:
-/// rounded twice, just under a half would go up.
+/// The same of money, which may have parts of a đồng.
 pub fn money_short_of(language: Language, dong: Decimal) -> String {
     amount_short_of(language, &DONG, dong)
 }
 
-fn amount_short_of(language: Language, of: &Count, amount: Decimal) -> String {
+/// The same of an amount that may have parts of its smallest unit, which must not have
+/// been rounded: rounded twice, just under a half would go up.
+pub fn amount_short_of(language: Language, of: &Count, amount: Decimal) -> String {
     let size = match amount.is_negative() {
         true => amount.negated(),
         false => amount,

@@ -115,6 +115,13 @@ pub struct Place {
     pub why: Option<String>,
 }
 
+/// What an amount is an amount of. How it is written and read has a row in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// Money, in whole đồng.
+    Money,
+}
+
 /// What is recorded or claimed, by the kind of fact that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held<'a> {

@@ -4,7 +4,7 @@
 use super::assumption::Premise;
 use super::date::{Date, TimeOfDay};
 use super::decimal::Decimal;
-use super::facts::{Activity, Bearer, Fact, Field, ServiceLevel, Source};
+use super::facts::{Activity, Bearer, Fact, Field, Measure, ServiceLevel, Source};
 use super::finding::Code;
 use super::fraction::Fraction;
 use super::id::{ClaimId, FlowId, InstrumentId, LaneId, PhaseId, ProcedureId, StepId};
@@ -80,9 +80,8 @@ pub enum Figure {
     Row(u8, Activity),
     /// Hours × income.
     Labour,
-    Services,
-    Fees,
-    OtherCosts,
+    /// What steps come to in a fact that is counted.
+    Sum(Field),
     TimesAYear,
     SubjectsAYear,
     BorneByOthers,
@@ -170,8 +169,8 @@ pub enum Value {
     Against(Time, Span, bool),
     /// A declared limit.
     Limit(Span),
-    /// Đồng.
-    Dong(Fraction),
+    /// So much of what is counted, in its smallest unit, such as đồng.
+    Amount(Measure, Fraction),
     /// Person-hours.
     Hours(Fraction),
     /// So many.

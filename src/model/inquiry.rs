@@ -2,6 +2,7 @@
 //! `analysis` puts them in order, `lang` words them as questions.
 
 use super::decimal::Decimal;
+use super::facts::Measure;
 use super::finding::Finding;
 use super::id::ProcedureId;
 
@@ -43,8 +44,8 @@ pub enum Decides {
     /// Which of the times holds, from this one to that one; each in working minutes and
     /// calendar days.
     Time((Decimal, Decimal), (Decimal, Decimal)),
-    /// Which of the amounts holds; they are so many đồng apart.
-    Money(i64),
+    /// Which of the amounts holds; they are so many of the smallest unit apart.
+    Amount(Measure, i64),
     /// Which of the statements holds.
     Statement,
     /// Which declared limit holds.

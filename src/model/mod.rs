@@ -47,8 +47,8 @@ pub use edit::{
     PhaseField, ProcedureField,
 };
 pub use facts::{
-    Activity, Bearer, Channel, Claim, Fact, Facts, Field, Held, Instrument, Paper, PaperForm,
-    Place, ServiceLevel, Source,
+    Activity, Bearer, Channel, Claim, Fact, Facts, Field, Held, Instrument, Measure, Paper,
+    PaperForm, Place, ServiceLevel, Source,
 };
 pub use figure::{Figure, Section, Value};
 pub use finding::{Code, Finding, Overrun, Severity};

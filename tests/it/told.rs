@@ -7,10 +7,10 @@ use laneway::analysis::law::review_day;
 use laneway::analysis::report::{self, Line, Report, lines};
 use laneway::analysis::{Calendar, Moment, Totals, View, to_be};
 use laneway::catalogue;
-use laneway::catalogue::fact::Kind;
-use laneway::catalogue::quantity::Quantity;
+use laneway::catalogue::quantity;
+use laneway::export::figures;
 use laneway::export::totals::{self, Asked};
-use laneway::lang::FigureWords;
+use laneway::lang::{self, FigureWords, words::capitalised};
 use laneway::model::{
     Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Language, MeanTime, Order,
     Session, StepId, Value,
@@ -55,7 +55,11 @@ fn plain(value: &Value) -> String {
         Value::Beyond => "null".into(),
         Value::Time(time) | Value::About(time, ..) => hours(*time),
         Value::Against(time, ..) => hours((*time).into()),
-        Value::Dong(of) | Value::Hours(of) | Value::Share(of) => of.decimal(PLACES).to_string(),
+        Value::Amount(of, units) => {
+            let whole = Fraction::whole(10_i128.pow(quantity::count(*of).places.into()));
+            units.over(whole).unwrap().decimal(PLACES).to_string()
+        }
+        Value::Hours(of) | Value::Share(of) => of.decimal(PLACES).to_string(),
         Value::Count(of) => of.to_string(),
         Value::OutOf(some, all) => format!("{some}/{all}"),
         Value::Times(of) => of.to_string(),
@@ -143,9 +147,17 @@ fn in_json(figure: &Figure, json: &Json) -> Option<String> {
         Figure::PerYear => said(&cost["per_year"]),
         Figure::Hours => said(&cost["hours"]),
         Figure::Income => said(&cost["income"]["amount"]),
-        Figure::Fees => said(&cost["fees"]),
-        Figure::Services => said(&cost["services"]),
-        Figure::OtherCosts => said(&cost["other"]),
+        Figure::Sum(field) => {
+            let code = catalogue::fact::sum(*field).unwrap().code;
+            match catalogue::fact::is_money(*field) {
+                true => said(&cost[code]),
+                false => {
+                    let sums = list(&of["sums"]);
+                    let own = sums.iter().find(|sum| sum["sum"] == code).unwrap();
+                    said(&own["mean"])
+                }
+            }
+        }
         Figure::BorneByOthers => sum(&cost["borne_by_others"], "amount"),
         Figure::Administration => sum(&cost["administration"], "hours"),
         Figure::Coverage => out_of(&law["of_steps"]),
@@ -335,14 +347,7 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
             assert_eq!(totals.decisions, structure.decisions);
             assert_eq!((totals.time_min, totals.time_max), (timing.min, timing.max));
             assert_eq!(totals.critical, timing.critical);
-            assert_eq!(
-                (
-                    totals.sum(laneway::model::Field::Fee),
-                    totals.sum(laneway::model::Field::Services),
-                    totals.sum(laneway::model::Field::Other)
-                ),
-                (report.fees, report.services, report.other)
-            );
+            assert_eq!(totals.sums, report.sums);
             assert_eq!(totals.hand_offs, structure.hand_offs.count);
             assert_eq!(totals.law, report.covered);
             let disputed: BTreeSet<StepId> = report.disputed.iter().map(|of| of.0).collect();
@@ -351,35 +356,30 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
     }
 }
 
-/// Whatever is counted is summed in every telling of the totals: a new fact must not be
-/// left out of one without a word.
+/// Whatever is counted is summed in every telling of the figures, in its own unit: a new
+/// fact must not be left out of one without a word.
 #[test]
 fn what_is_counted_is_summed_everywhere() {
-    let counted = Field::ALL.iter().filter_map(|&field| {
-        let kind = catalogue::fact(field).kind;
-        let Kind::Quantity(Quantity::Count { of, .. }) = kind else {
-            return None;
-        };
-        Some((field, of.places, field.of_amount(7_654_321)?))
-    });
     let mut seen = 0;
-    for (field, places, fact) in counted {
-        assert_eq!(
-            places, 0,
-            "{field:?}: the sum below is written without places"
-        );
+    for (field, sum) in catalogue::fact::sums() {
+        let fact = field.of_amount(7_654_321).unwrap();
         let mut t = Typist::new(Session::new("m".parse().unwrap()));
         t.lines(&["Citizen (c): pay,1d"]);
         let own = t.app.session();
         let mut session = own.at(own.len());
         let step = *session.map().steps().keys().next().unwrap();
-        let entry = Entry {
-            at: Elapsed::default(),
-            by: "m".parse().unwrap(),
-            speaker: None,
-            act: Act::Do(vec![Edit::SetFact { step, fact }]),
+        let mut say = |edit| {
+            let entry = Entry {
+                at: Elapsed::default(),
+                by: "m".parse().unwrap(),
+                speaker: None,
+                act: Act::Do(vec![edit]),
+            };
+            session.commit(entry).unwrap();
         };
-        session.commit(entry).unwrap();
+        say(Edit::SetFact { step, fact });
+        tell(&session, Language::En);
+        tell(&session, Language::Vi);
         let asked = Asked {
             language: Language::En,
             ascii: false,
@@ -389,10 +389,17 @@ fn what_is_counted_is_summed_everywhere() {
             start: None,
             simulate: None,
         };
+        let said = lang::amount(Language::En, quantity::count(sum.of), 7_654_321);
         let text = totals::text(&session, &asked);
-        assert!(text.contains("7,654,321"), "{field:?}:\n{text}");
-        let json = totals::json(&session, &asked);
-        assert!(json.contains("7654321"), "{field:?}:\n{json}");
+        let line = format!("{}: {said}", capitalised(sum.word.en));
+        assert!(text.contains(&line), "{field:?}: {line:?}\n{text}");
+        let (map, order) = (session.map(), session.order());
+        let show = figures(&Totals::of(map, order), map, order, Language::En);
+        assert!(show.contains(&(sum.word.en, said)), "{field:?}: {show:?}");
+        // Whatever is money is a cost of the case.
+        let cost = Report::of(map, order, &report::Asked::default()).cost;
+        let is_money = catalogue::fact::is_money(field);
+        assert_eq!(cost.per_case.is_some(), is_money, "{field:?}");
         seen += 1;
     }
     assert!(seen >= 3);

@@ -12,6 +12,7 @@ use crate::model::{
 
 use super::Yearly;
 use super::component::{self, Component};
+use super::money::Money;
 
 /// A line of the cost table: one step, or one component of the dossier that a step
 /// prepares, and the rest of that step. All figures are weighed by the share of cases
@@ -31,12 +32,8 @@ pub struct Item {
     pub hours: Fraction,
     /// These hours × income; nothing where they have no price.
     pub labour: Option<Fraction>,
-    /// Hired services, đồng.
-    pub services: Fraction,
-    /// Fees and charges, đồng.
-    pub fees: Fraction,
-    /// Other costs, đồng.
-    pub other: Fraction,
+    /// What is paid.
+    pub money: Money,
     /// All of it in a case; nothing where labour has no price.
     pub per_case: Option<Fraction>,
     /// The same with the least and with the most that any source gives.
@@ -102,9 +99,7 @@ impl Rates<'_> {
             share: self.share,
             hours,
             labour,
-            services: Fraction::ZERO,
-            fees: Fraction::ZERO,
-            other: Fraction::ZERO,
+            money: Money::default(),
             per_case: labour,
             bounds: self.priced(least).zip(self.priced(most)),
             per_year: None,
@@ -155,13 +150,14 @@ impl Item {
         };
         let (field, effort) = hours(ground, step);
         let dossier = component::of(&ground.view, step);
-        let money = [Field::Services, Field::Fee, Field::Other];
-        let said = money.map(|field| ground.view.amounts(step, field));
+        let said = Money::facts().map(|field| (field, ground.view.amounts(step, field)));
+        let said = said.filter_map(|(field, said)| Some((field, said?)));
+        let said: Vec<(Field, Voices<i64>)> = said.collect();
         let is_silent = effort.is_none() && dossier.components.is_empty();
         if is_silent && field == Field::Effort && step.kind.is_counted() {
             gathered.add(Premise::Missing, Some(Field::Effort), id);
         }
-        if is_silent && said.iter().all(Option::is_none) {
+        if is_silent && said.is_empty() {
             return None;
         }
         if let Some(effort) = &effort {
@@ -211,23 +207,18 @@ impl Item {
         };
         let said_effort = effort.iter().map(|said| (field, said.claim, said.by));
         item.from.extend(said_effort);
-        for (field, said) in money.iter().zip(&said) {
-            if let Some(said) = said {
-                item.from.push((*field, said.claim, said.by));
-                ground.view.gather(id, step, *field, gathered);
-            }
+        for (field, said) in &said {
+            item.from.push((*field, said.claim, said.by));
+            ground.view.gather(id, step, *field, gathered);
         }
         let applicant = bearer(step) == Bearer::Applicant;
-        let amount = |said: &Option<Voices<i64>>, of: fn(&Voices<i64>) -> i64| {
-            rates.dong(said.as_ref().map_or(0, of))
-        };
         let all = |of: fn(&Voices<i64>) -> i64| -> Fraction {
-            said.iter().map(|said| amount(said, of)).sum()
+            said.iter().map(|(_, said)| rates.dong(of(said))).sum()
         };
         if applicant {
-            item.services = amount(&said[0], |said| said.median);
-            item.fees = amount(&said[1], |said| said.median);
-            item.other = amount(&said[2], |said| said.median);
+            let paid = said.iter();
+            let paid = paid.map(|(field, said)| (*field, rates.dong(said.median)));
+            item.money = paid.collect();
             let whole = all(|said| said.median);
             let (least, most) = (all(|said| said.min), all(|said| said.max));
             item.per_case = item.per_case.map(|cost| cost.plus(whole));
@@ -255,9 +246,8 @@ impl Item {
 
     /// Whether the applicant has no cost of it: nought was said, or others bear it.
     pub(super) fn is_nothing(&self) -> bool {
-        let money = [self.hours, self.services, self.fees, self.other];
         let most = self.bounds.is_some_and(|(_, most)| !most.is_zero());
-        money.iter().all(|part| part.is_zero()) && !most
+        self.hours.is_zero() && self.money.whole().is_zero() && !most
     }
 }
 

@@ -10,6 +10,7 @@
 mod component;
 mod effort;
 mod item;
+mod money;
 mod row;
 
 use std::collections::{HashMap, HashSet};
@@ -23,6 +24,7 @@ use crate::model::Fraction;
 
 pub use effort::LaneEffort;
 pub use item::Item;
+pub use money::Money;
 pub use row::Row;
 
 /// The compliance cost of a map, or of some of its steps.
@@ -37,12 +39,8 @@ pub struct Cost {
     pub hours: Fraction,
     /// These hours × income; nothing where they have no price.
     pub labour: Option<Fraction>,
-    /// Hired services in a case, đồng.
-    pub services: Fraction,
-    /// Fees and charges in a case, đồng.
-    pub fees: Fraction,
-    /// Other costs in a case, đồng.
-    pub other: Fraction,
+    /// What is paid in a case.
+    pub money: Money,
     /// All of a case, đồng; nothing where labour has no price, or nobody has said any
     /// cost at all.
     pub per_case: Option<Fraction>,
@@ -171,7 +169,6 @@ impl Cost {
         }
         let administration = effort::administration(ground, &counts, &mut gathered);
         let rows = row::rows(items);
-        let sum = |of: fn(&Row) -> Fraction| rows.iter().map(of).sum::<Fraction>();
         let all = |of: fn(&Row) -> Option<Fraction>| {
             let each = rows.iter().map(of);
             each.sum::<Option<Fraction>>()
@@ -183,11 +180,9 @@ impl Cost {
         let least = all(|row| row.bounds.map(|(least, _)| least));
         let most = all(|row| row.bounds.map(|(_, most)| most));
         Cost {
-            hours: sum(|row| row.hours),
+            hours: rows.iter().map(|row| row.hours).sum(),
             labour: all(|row| row.labour).filter(|_| said),
-            services: sum(|row| row.services),
-            fees: sum(|row| row.fees),
-            other: sum(|row| row.other),
+            money: rows.iter().map(|row| &row.money).sum(),
             per_case,
             bounds: least.zip(most).filter(|_| said),
             per_year: per_case.filter(|_| yearly).and(all(|row| row.per_year)),

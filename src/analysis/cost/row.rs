@@ -4,6 +4,7 @@ use crate::model::Activity;
 use crate::model::Fraction;
 
 use super::item::Item;
+use super::money::Money;
 
 /// A row: one kind of work. Its figures are the sums over its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +20,8 @@ pub struct Row {
     pub hours: Fraction,
     /// These hours × income; nothing where they have no price.
     pub labour: Option<Fraction>,
-    /// Hired services, đồng.
-    pub services: Fraction,
-    /// Fees and charges, đồng.
-    pub fees: Fraction,
-    /// Other costs, đồng.
-    pub other: Fraction,
+    /// What is paid.
+    pub money: Money,
     /// All of it in a case; nothing where labour has no price.
     pub per_case: Option<Fraction>,
     /// The same with the least and with the most that any source gives.
@@ -58,7 +55,6 @@ pub(super) fn rows(items: Vec<(Activity, Item)>) -> Vec<Row> {
 
 impl Row {
     fn of(number: u8, activity: Activity, items: Vec<Item>) -> Row {
-        let sum = |of: fn(&Item) -> Fraction| items.iter().map(of).sum::<Fraction>();
         let all = |of: fn(&Item) -> Option<Fraction>| {
             let each = items.iter().map(of);
             each.sum::<Option<Fraction>>()
@@ -68,11 +64,9 @@ impl Row {
         Row {
             number,
             activity,
-            hours: sum(|item| item.hours),
+            hours: items.iter().map(|item| item.hours).sum(),
             labour: all(|item| item.labour),
-            services: sum(|item| item.services),
-            fees: sum(|item| item.fees),
-            other: sum(|item| item.other),
+            money: items.iter().map(|item| &item.money).sum(),
             per_case: all(|item| item.per_case),
             bounds: least.zip(most),
             per_year: all(|item| item.per_year),

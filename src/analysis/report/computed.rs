@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::analysis::time::limit::{self, Declared};
 use crate::analysis::time::{Dates, StepTime};
 use crate::analysis::{
-    Amount, Calendar, Cost, Covered, Ground, Moment, Rework, Simulated, Structure, Timing, ToBe,
-    View, checks_on, figure, law,
+    Calendar, Cost, Covered, Ground, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe,
+    View, checks_on, figure, law, sum,
 };
 use crate::catalogue;
 use crate::model::{
@@ -50,12 +50,8 @@ pub struct Report {
     pub procedures: Vec<Procedure>,
     /// What compliance costs.
     pub cost: Cost,
-    /// Fees and charges that the applicant bears in an average case.
-    pub fees: Amount,
-    /// Hired services that the applicant bears.
-    pub services: Amount,
-    /// Other costs that the applicant bears.
-    pub other: Amount,
+    /// What an average case comes to in each fact that is counted.
+    pub sums: Sums,
     /// The shape.
     pub structure: Structure,
     /// The legal bases.
@@ -131,6 +127,8 @@ impl Report {
         });
         let mut findings = checks_on(map, order, asked.day);
         findings.retain(|found| found.limit.is_none() || everyone);
+        let mut structure = Structure::of(map, order);
+        structure.assumptions.extend(sum::assumptions(&ground));
         let steps = timing.steps.iter().enumerate();
         Report {
             at: steps.map(|(n, of)| (of.step, n)).collect(),
@@ -145,10 +143,8 @@ impl Report {
             phases: phases.collect(),
             procedures: procedures(&ground, asked.all_procedures),
             cost: Cost::of(&ground),
-            fees: Amount::of(&ground, Field::Fee),
-            services: Amount::of(&ground, Field::Services),
-            other: Amount::of(&ground, Field::Other),
-            structure: Structure::of(map, order),
+            sums: Sums::over(&ground),
+            structure,
             covered,
             register: law::register(map, order, asked.day),
             review: asked.day,

@@ -3,15 +3,21 @@
 use std::collections::HashSet;
 
 use crate::analysis::Cost;
-use crate::analysis::cost::{Item, LaneEffort, Row};
-use crate::analysis::figure::bearer;
-use crate::analysis::time::StepTime;
-use crate::model::{Assumption, Bearer, Field, Figure, Fraction, LaneId, Premise, StepId, Value};
+use crate::analysis::cost::{Item, LaneEffort, Money, Row};
+use crate::catalogue;
+use crate::model::{
+    Assumption, Bearer, Field, Figure, Fraction, LaneId, Measure, Premise, StepId, Value,
+};
 
+use super::sum::paid;
 use super::{Book, Line, part};
 
-fn money(dong: Option<Fraction>) -> Value {
-    dong.map_or(Value::Unknown, Value::Dong)
+fn dong(of: Fraction) -> Value {
+    Value::Amount(Measure::Money, of)
+}
+
+fn money(of: Option<Fraction>) -> Value {
+    of.map_or(Value::Unknown, dong)
 }
 
 /// The premises that say something about the year only.
@@ -37,7 +43,7 @@ pub(super) fn lines(book: &mut Book<'_>) {
     per_year(book);
     hours(book);
     income(book);
-    amounts(book);
+    super::sum::lines(book, true);
     let known = || report.parts().filter(|of| of.cost.per_case.is_some());
     if known().next().is_some() {
         book.line(Line::new(Figure::ByProcedure, Value::None), |book| {
@@ -63,7 +69,7 @@ fn all_steps(cost: &Cost) -> Vec<StepId> {
 fn per_case<'a>(book: &mut Book<'a>, name: Figure, cost: &'a Cost, whole: Option<Fraction>) {
     let mut line = Line::new(name, money(cost.per_case)).on(premises(cost, false));
     if let Some((least, most)) = cost.bounds {
-        line = line.between(Value::Dong(least), Value::Dong(most));
+        line = line.between(dong(least), dong(most));
     }
     if matches!(line.name, Figure::Procedure(_)) {
         line = line.bar(cost.per_case.zip(whole).and_then(|(a, b)| part(a, b)));
@@ -84,7 +90,7 @@ fn per_case<'a>(book: &mut Book<'a>, name: Figure, cost: &'a Cost, whole: Option
 fn row<'a>(book: &mut Book<'a>, row: &'a Row, whole: Option<Fraction>) {
     let mut line = Line::new(Figure::Row(row.number, row.activity), money(row.per_case));
     if let Some((least, most)) = row.bounds {
-        line = line.between(Value::Dong(least), Value::Dong(most));
+        line = line.between(dong(least), dong(most));
     }
     line.contested = line.range.is_some();
     line.adds_up = row.per_case.is_some();
@@ -120,7 +126,7 @@ fn step<'a>(book: &mut Book<'a>, items: &'a [Item], whole: Option<Fraction>) {
     let most = all(|item| item.bounds.map(|(_, most)| most));
     let mut line = Line::step(items[0].step, money(per_case));
     if let Some((least, most)) = least.zip(most) {
-        line = line.between(Value::Dong(least), Value::Dong(most));
+        line = line.between(dong(least), dong(most));
     }
     line.contested = line.range.is_some();
     line.adds_up = per_case.is_some();
@@ -147,18 +153,18 @@ fn item<'a>(book: &mut Book<'a>, name: Figure, item: &'a Item, whole: Option<Fra
         ..Line::new(name, money(item.per_case)).of(vec![item.step])
     };
     if let Some((least, most)) = item.bounds {
-        line = line.between(Value::Dong(least), Value::Dong(most));
+        line = line.between(dong(least), dong(most));
     }
     line.contested = line.range.is_some();
     line.adds_up = item.per_case.is_some();
     line.bar = item.per_case.zip(whole).and_then(|(a, b)| part(a, b));
     book.line(line, |book| {
         for (field, ..) in &item.from {
-            let (name, value, is_nought) = match field {
-                Field::Services => (Figure::Services, Value::Dong(item.services), item.services),
-                Field::Fee => (Figure::Fees, Value::Dong(item.fees), item.fees),
-                Field::Other => (Figure::OtherCosts, Value::Dong(item.other), item.other),
-                _ => (Figure::Labour, money(item.labour), item.hours),
+            let is_money = catalogue::fact::is_money(*field);
+            let paid = item.money.of(*field);
+            let (name, value, is_nought) = match is_money {
+                true => (Figure::Sum(*field), dong(paid), paid),
+                false => (Figure::Labour, money(item.labour), item.hours),
             };
             if is_nought.is_zero() && item.from.len() > 1 {
                 continue;
@@ -167,12 +173,10 @@ fn item<'a>(book: &mut Book<'a>, name: Figure, item: &'a Item, whole: Option<Fra
                 at: Some(item.step),
                 ..Line::new(name, value).of(vec![item.step])
             };
-            match field {
-                Field::Services | Field::Fee | Field::Other => {
-                    book.said_under(line, item.step, &[*field]);
-                }
+            match is_money {
+                true => book.said_under(line, item.step, &[*field]),
                 // Hours × income: what was said are the hours.
-                _ => book.line(line, |book| {
+                false => book.line(line, |book| {
                     let line = Line::new(Figure::Hours, Value::Hours(item.hours));
                     let line = Line {
                         at: Some(item.step),
@@ -266,68 +270,16 @@ fn hours(book: &mut Book<'_>) {
 /// The facts that the hours of an item were said in.
 fn fields_of_hours(item: &Item) -> Vec<Field> {
     let fields = item.from.iter().map(|(field, ..)| *field);
-    let money = |field: &Field| matches!(field, Field::Services | Field::Fee | Field::Other);
-    fields.filter(|field| !money(field)).collect()
+    fields
+        .filter(|field| !catalogue::fact::is_money(*field))
+        .collect()
 }
 
 /// Income per hour, with the year and the source that the header names.
 fn income(book: &mut Book<'_>) {
     let income = book.report.cost.income.as_ref();
-    let value = income.map_or(Value::NotSaid, |of| Value::Dong(of.amount.into()));
+    let value = income.map_or(Value::NotSaid, |of| dong(of.amount.into()));
     book.leaf(Line::new(Figure::Income, value));
-}
-
-/// Fees, hired services and other costs of an average case that the applicant bears;
-/// what nobody has named is left out.
-fn amounts(book: &mut Book<'_>) {
-    let report = book.report;
-    for (name, field, of) in [
-        (Figure::Fees, Field::Fee, report.fees),
-        (Figure::Services, Field::Services, report.services),
-        (Figure::OtherCosts, Field::Other, report.other),
-    ] {
-        if of.steps == 0 {
-            continue;
-        }
-        let mut line = Line::new(name, Value::Dong(of.mean)).on(premises_of(book, field));
-        line.range = match of.bounds {
-            Some((least, most)) if least == most => None,
-            Some((least, most)) => Some((dong(least), dong(most))),
-            None => Some((Value::Unknown, Value::Unknown)),
-        };
-        line.contested = line.range.is_some();
-        let paid = paid(book, Bearer::Applicant, &[field]);
-        let line = line.of(paid.iter().map(|(step, _)| *step).collect());
-        book.line(line.adding_up(), |book| {
-            for (step, sum) in paid {
-                let line = Line::step(step, Value::Dong(sum)).bar(part(sum, of.mean));
-                book.said_under(line, step, &[field]);
-            }
-        });
-    }
-}
-
-fn dong(of: i128) -> Value {
-    Value::Dong(Fraction::whole(of))
-}
-
-/// What the cost stands on of one of its facts, and of what is of no fact.
-fn premises_of(book: &Book<'_>, field: Field) -> Vec<Assumption> {
-    let all = premises(&book.report.cost, false).into_iter();
-    all.filter(|of| of.field == Some(field)).collect()
-}
-
-/// What somebody bears of some facts in an average case, step by step.
-fn paid(book: &Book<'_>, by: Bearer, fields: &[Field]) -> Vec<(StepId, Fraction)> {
-    let report = book.report;
-    let one = |of: &StepTime| {
-        let step = book.map.step(of.step).filter(|step| bearer(step) == by)?;
-        let said = fields.iter().map(|field| report.view.amounts(step, *field));
-        let said = said.flatten().map(|said| i128::from(said.median));
-        let dong = Fraction::whole(said.sum()).times(of.reach);
-        (of.slack.is_some() && !dong.is_zero()).then_some((of.step, dong))
-    };
-    report.timing.steps.iter().filter_map(one).collect()
 }
 
 /// What others than the applicant bear.
@@ -339,15 +291,15 @@ fn others(book: &mut Book<'_>) {
         return;
     }
     let all: Fraction = known.iter().map(|(_, sum)| *sum).sum();
-    let line = Line::new(Figure::BorneByOthers, Value::Dong(all)).adding_up();
+    let line = Line::new(Figure::BorneByOthers, dong(all)).adding_up();
     book.line(line, |book| {
         for (by, sum) in known {
-            let line = Line::new(Figure::Bearer(*by), Value::Dong(*sum));
+            let line = Line::new(Figure::Bearer(*by), dong(*sum));
             book.line(line.bar(part(*sum, all)).adding_up(), |book| {
-                let fields = [Field::Services, Field::Fee, Field::Other];
-                for (step, dong) in paid(book, *by, &fields) {
-                    let line = Line::step(step, Value::Dong(dong));
-                    book.said_under(line.bar(part(dong, *sum)), step, &fields);
+                let fields: Vec<Field> = Money::facts().collect();
+                for (step, paid) in paid(book, *by, &fields) {
+                    let line = Line::step(step, dong(paid));
+                    book.said_under(line.bar(part(paid, *sum)), step, &fields);
                 }
             });
         }

@@ -60,9 +60,7 @@ pub fn fold(path: &[Figure]) -> Fold {
         | Figure::Declared(_)
         | Figure::Waiting
         | Figure::Slack
-        | Figure::Fees
-        | Figure::Services
-        | Figure::OtherCosts
+        | Figure::Sum(_)
         | Figure::Cited
         | Figure::NoneFound
         | Figure::NotAsked

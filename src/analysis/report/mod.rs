@@ -20,6 +20,7 @@ mod law;
 mod line;
 mod said;
 mod structure;
+mod sum;
 mod time;
 
 use std::collections::{HashMap, HashSet};

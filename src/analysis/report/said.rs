@@ -2,6 +2,7 @@
 
 use crate::analysis::figure::{self, law, stated};
 use crate::analysis::view::{Said, View, Voices};
+use crate::catalogue;
 use crate::model::{Fact, Field, Figure, Fraction, LegalBasis, MeanTime, Step, StepId, Value};
 
 use super::{Book, Line};
@@ -104,8 +105,15 @@ fn range(view: &View, step: &Step, field: Field) -> Option<(Value, Value)> {
         return (min != max).then(|| (value(min), value(max)));
     }
     let Voices { min, max, .. } = view.amounts(step, field)?;
-    let value = |dong: i64| Value::Dong(Fraction::whole(i128::from(dong)));
-    (min != max).then(|| (value(min), value(max)))
+    (min != max)
+        .then(|| amount(field, min).zip(amount(field, max)))
+        .flatten()
+}
+
+/// So much of a fact that counts something.
+fn amount(field: Field, units: i64) -> Option<Value> {
+    let sum = catalogue::fact::sum(field)?;
+    Some(Value::Amount(sum.of, Fraction::whole(i128::from(units))))
 }
 
 /// Every fact on which sources differ, with who says what.
@@ -119,12 +127,14 @@ pub(super) fn disputed(book: &mut Book<'_>) {
             Some(stated) => Value::Stated(stated.fact),
             None => Value::Unknown,
         };
-        let value = match (View::Everyone.times(step, field), &value) {
-            (Some(said), _) => Value::Time(said.median.into()),
-            (None, _) => match View::Everyone.amounts(step, field) {
-                Some(said) => Value::Dong(Fraction::whole(i128::from(said.median))),
-                None => value,
-            },
+        let everyone = View::Everyone;
+        let value = match everyone.times(step, field) {
+            Some(said) => Value::Time(said.median.into()),
+            None => {
+                let said = everyone.amounts(step, field);
+                said.and_then(|said| amount(field, said.median))
+                    .unwrap_or(value)
+            }
         };
         let line = Line {
             at: Some(id),

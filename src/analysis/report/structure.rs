@@ -16,6 +16,7 @@ pub(super) fn lines(book: &mut Book<'_>) {
     ping_pong(book);
     parallel(book);
     levels(book);
+    super::sum::lines(book, false);
 }
 
 /// Steps of a kind, by lane.

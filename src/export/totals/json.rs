@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use crate::analysis::cost::Money;
 use crate::analysis::report::Procedure;
 use crate::analysis::time::limit::Declared;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
+use crate::catalogue::quantity::{self, Sum};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
 use crate::lang;
-use crate::model::{self, Assumption, Decimal, Severity, Source, StepId};
+use crate::model::{self, Assumption, Decimal, Field, Severity, Source, StepId};
 
 use super::Told;
 
@@ -82,12 +84,23 @@ fn declared(of: &Declared) -> Value {
     })
 }
 
+/// What is paid, sum by sum; of fees the least and the most as well, where they are told.
+fn money(of: &Money, fees: Option<(i128, i128)>) -> Value {
+    let sums = Money::facts().filter_map(|field| Some((field, catalogue::fact::sum(field)?)));
+    let mut said = Map::new();
+    for (field, sum) in sums {
+        said.insert(sum.code.into(), json!(places(of.of(field))));
+        if let Some((least, most)) = fees.filter(|_| field == Field::Fee) {
+            said.insert("fees_min".into(), json!(Decimal::new(least, 0)));
+            said.insert("fees_max".into(), json!(Decimal::new(most, 0)));
+        }
+    }
+    Value::Object(said)
+}
+
 impl Told<'_> {
     fn json(&self) -> Value {
         let header = self.map.header();
-        let fees = self.report.fees.bounds;
-        let dong = |of: Option<i128>| of.map(|dong| json!(Decimal::new(dong, 0)));
-        let fees = (dong(fees.map(|of| of.0)), dong(fees.map(|of| of.1)));
         let procedures = self
             .report
             .procedures
@@ -114,7 +127,7 @@ impl Told<'_> {
                         json!({ "phases": self.phases(), "steps": self.steps() }),
                     ],
                 ),
-                "cost": self.cost(&self.report.cost, fees),
+                "cost": self.cost(&self.report.cost, self.report.sums.of(Field::Fee).bounds),
                 "structure": self.structure(),
                 "law": self.law(None),
                 "procedures": procedures.collect::<Value>(),
@@ -286,7 +299,7 @@ impl Told<'_> {
 
     /// The cost of the whole map or of a part, with the least and the most of its fees
     /// where they are told.
-    fn cost(&self, cost: &Cost, (fees_min, fees_max): (Option<Value>, Option<Value>)) -> Value {
+    fn cost(&self, cost: &Cost, fees: Option<(i128, i128)>) -> Value {
         let currency = self.map.header().currency.as_deref();
         let income = cost.income.as_ref();
         let income =
@@ -297,18 +310,20 @@ impl Told<'_> {
                 .items
                 .iter()
                 .map(|item| self.item(item, per_year(item.per_year)));
-            json!({
-                "number": row.number,
-                "activity": row.activity.code(),
-                "hours": places(row.hours),
-                "labour": row.labour.map(places),
-                "services": places(row.services),
-                "fees": places(row.fees),
-                "other": places(row.other),
-                "per_case": row.per_case.map(places),
-                "per_year": per_year(row.per_year),
-                "items": items.collect::<Value>(),
-            })
+            joined([
+                json!({
+                    "number": row.number,
+                    "activity": row.activity.code(),
+                    "hours": places(row.hours),
+                    "labour": row.labour.map(places),
+                }),
+                money(&row.money, None),
+                json!({
+                    "per_case": row.per_case.map(places),
+                    "per_year": per_year(row.per_year),
+                    "items": items.collect::<Value>(),
+                }),
+            ])
         });
         let others = cost.borne_by_others.iter();
         let others = others
@@ -332,13 +347,9 @@ impl Told<'_> {
                 "income": income,
                 "hours": places(cost.hours),
                 "labour": cost.labour.map(places),
-                "services": places(cost.services),
-                "fees": places(cost.fees),
             }),
-            optional("fees_min", fees_min),
-            optional("fees_max", fees_max),
+            money(&cost.money, fees),
             json!({
-                "other": places(cost.other),
                 "rows": rows.collect::<Value>(),
                 "borne_by_others": others.collect::<Value>(),
                 "administration": lanes.collect::<Value>(),
@@ -352,23 +363,50 @@ impl Told<'_> {
             json!({ "field": field.code(), "claim": claim, "source": self.source(*by) })
         });
         let name = self.map.step(item.step).map(|step| step.name.as_str());
-        json!({
-            "step": self.number(item.step),
-            "id": item.step,
-            "name": name.unwrap_or_default(),
-            "component": item.component,
-            "rest": item.is_rest,
-            "papers": item.papers,
-            "share": places(item.share),
-            "hours": places(item.hours),
-            "labour": item.labour.map(places),
-            "services": places(item.services),
-            "fees": places(item.fees),
-            "other": places(item.other),
-            "per_case": item.per_case.map(places),
-            "per_year": per_year,
-            "from": from.collect::<Value>(),
-        })
+        joined([
+            json!({
+                "step": self.number(item.step),
+                "id": item.step,
+                "name": name.unwrap_or_default(),
+                "component": item.component,
+                "rest": item.is_rest,
+                "papers": item.papers,
+                "share": places(item.share),
+                "hours": places(item.hours),
+                "labour": item.labour.map(places),
+            }),
+            money(&item.money, None),
+            json!({
+                "per_case": item.per_case.map(places),
+                "per_year": per_year,
+                "from": from.collect::<Value>(),
+            }),
+        ])
+    }
+
+    /// What is counted and is no money, which stands with the cost; there only where
+    /// anybody has named any.
+    fn sums(&self) -> Value {
+        let sum = |(field, sum): (Field, Sum)| {
+            let of = self.report.sums.of(field);
+            if of.steps == 0 || catalogue::fact::is_money(field) {
+                return None;
+            }
+            let count = quantity::count(sum.of);
+            let unit = |units: i128| Decimal::new(units, count.places);
+            let whole = Fraction::whole(10_i128.pow(count.places.into()));
+            Some(json!({
+                "sum": sum.code,
+                "unit": count.unit.en,
+                "mean": of.mean.over(whole).map(places),
+                "min": of.bounds.map(|(least, _)| unit(least)),
+                "max": of.bounds.map(|(_, most)| unit(most)),
+                "steps": of.steps,
+                "assumed": of.assumed,
+            }))
+        };
+        let sums: Vec<Value> = catalogue::fact::sums().filter_map(sum).collect();
+        optional("sums", Some(sums).filter(|sums| !sums.is_empty()))
     }
 
     fn structure(&self) -> Value {
@@ -432,6 +470,7 @@ impl Told<'_> {
         });
         joined([
             self.counts(None),
+            self.sums(),
             json!({
                 "matrix": matrix.collect::<Value>(),
                 "visited": visits.collect::<Value>(),
@@ -492,7 +531,7 @@ impl Told<'_> {
             "times_a_year": of.times_a_year,
             "subjects_a_year": of.subjects_a_year,
             "time": self.time(&part.timing, limit, [Value::Null, Value::Null]),
-            "cost": self.cost(&own.cost, (None, None)),
+            "cost": self.cost(&own.cost, None),
             "structure": self.counts(Some(&part.steps)),
             "law": self.law(Some(&part.steps)),
         })

@@ -162,7 +162,7 @@ impl Page<'_> {
         let mut said = Vec::new();
         let amount = matches!(
             line.value,
-            Value::Time(_) | Value::Dong(_) | Value::Hours(_)
+            Value::Time(_) | Value::Amount(..) | Value::Hours(_)
         );
         if let Some(bar) = line.bar.filter(|_| amount && is_part) {
             let hundred = bar.times(Fraction::whole(100));

@@ -275,7 +275,7 @@ fn the_row_opens_down_to_the_components() {
         .unwrap();
     let depth = all[at].depth;
     let inside = all[at + 1..].iter().take_while(|line| line.depth > depth);
-    let dong = |whole: i128| Value::Dong(Fraction::whole(whole));
+    let dong = |whole: i128| Value::Amount(Measure::Money, Fraction::whole(whole));
     let found: Vec<_> = inside
         .filter(|line| line.depth <= depth + 2)
         .map(|line| (line.name.clone(), line.value.clone()))
@@ -521,7 +521,7 @@ proptest! {
         prop_assert_eq!(rows, wanted);
         let items = cost.rows.iter().flat_map(|row| &row.items);
         prop_assert_eq!(items.filter_map(|item| item.per_case).sum::<Fraction>(), wanted);
-        let parts = cost.labour.unwrap().plus(cost.fees).plus(cost.services).plus(cost.other);
+        let parts = cost.labour.unwrap().plus(cost.money.whole());
         prop_assert_eq!(parts, wanted);
         let cases = Fraction::whole(157_240).times(Fraction::new(1, 5).unwrap());
         prop_assert_eq!(cost.per_year, Some(wanted.times(cases)));

@@ -30,7 +30,7 @@ fn time(value: &Value) -> Option<MeanTime> {
 
 /// What the parts come to, in the figure's own measure.
 fn sum(whole: &Value, parts: &[&Line]) -> Value {
-    let all = |of: fn(&Value) -> Option<Fraction>| -> Fraction {
+    let all = |of: &dyn Fn(&Value) -> Option<Fraction>| -> Fraction {
         parts.iter().filter_map(|line| of(&line.value)).sum()
     };
     let count = |line: &&Line| match line.value {
@@ -45,15 +45,18 @@ fn sum(whole: &Value, parts: &[&Line]) -> Value {
             let times = times.filter_map(|line| time(&line.value));
             Value::Time(times.fold(MeanTime::ZERO, MeanTime::plus))
         }
-        Value::Dong(_) => Value::Dong(all(|value| match value {
-            Value::Dong(dong) => Some(*dong),
-            _ => None,
-        })),
-        Value::Hours(_) => Value::Hours(all(|value| match value {
+        Value::Amount(of, _) => Value::Amount(
+            *of,
+            all(&|value| match value {
+                Value::Amount(same, units) if same == of => Some(*units),
+                _ => None,
+            }),
+        ),
+        Value::Hours(_) => Value::Hours(all(&|value| match value {
             Value::Hours(hours) => Some(*hours),
             _ => None,
         })),
-        Value::Share(_) => Value::Share(all(|value| match value {
+        Value::Share(_) => Value::Share(all(&|value| match value {
             Value::Share(share) => Some(*share),
             _ => None,
         })),
@@ -66,7 +69,7 @@ fn sum(whole: &Value, parts: &[&Line]) -> Value {
 fn is_nought(value: &Value) -> bool {
     match value {
         Value::Count(n) | Value::OutOf(_, n) => *n == 0,
-        Value::Hours(of) | Value::Dong(of) | Value::Share(of) => of.is_zero(),
+        Value::Hours(of) | Value::Amount(_, of) | Value::Share(of) => of.is_zero(),
         Value::Time(time) => time.weight().is_zero(),
         Value::Against(time, ..) => time.is_zero(),
         Value::Unknown | Value::NotSaid => true,

@@ -235,10 +235,15 @@ impl Compare {
     fn cost(&mut self, ours: &Figures, ground: &Ground<'_>, totals: &Totals) {
         let cost = Cost::of(ground);
         let fees = Amount::of(ground, Field::Fee);
-        self.number("fee", ours.fee, cost.fees.as_f64(), 0.01);
+        self.number("fee", ours.fee, cost.money.of(Field::Fee).as_f64(), 0.01);
         self.number("fee as an amount", ours.fee, fees.mean.as_f64(), 0.01);
         self.same("fees in totals", &totals.sum(Field::Fee), &fees);
-        self.number("services", ours.services, cost.services.as_f64(), 0.01);
+        self.number(
+            "services",
+            ours.services,
+            cost.money.of(Field::Services).as_f64(),
+            0.01,
+        );
         let hours = cost.hours.as_f64();
         self.number("applicant's hours", ours.applicant_hours, hours, 1e-4);
         if let Some((least, most)) = fees.bounds {
