@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::line::OnLine;
-use super::preview::is_blank;
 use super::{App, window};
+use crate::app::layers::line::OnLine;
+use crate::app::layers::line::is_blank;
 use crate::diagram::Node;
 use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
@@ -84,8 +84,7 @@ impl App {
         let open = self.stack.open();
         let cursor = open.and_then(|layer| layer.draw(self, buffer)).or(cursor);
         if let Some(next) = self.prefix() {
-            let pressed = self.pressed_words();
-            (&self.menu_box(&next, &pressed)).render(self.help_area(), buffer);
+            self.with_menu(&next, |list| list.render(self.help_area(), buffer));
         }
         self.draw_tour(buffer);
         if self.look.glyphs.ascii {

@@ -2,33 +2,19 @@
 //! what is to be done outside, [`App::draw`] draws a frame. No clock, no file, no
 //! terminal: the same keys at the same times give the same session and pictures.
 
-mod ask;
-mod choose;
 mod draw;
 mod figures;
-mod first;
-mod flows;
-mod help;
 mod keys;
-mod keystream;
+mod layers;
 mod lens;
-mod line;
 mod motion;
 mod overlay;
-mod palette;
-mod panel;
-mod preview;
-mod replay;
 mod run;
 mod scene;
-mod search;
 mod select;
-mod sheet;
 mod stack;
 mod stage;
-mod table;
 mod tidy;
-mod tour;
 
 mod window;
 mod writing;
@@ -50,12 +36,13 @@ use crate::picture::Glyphs;
 use crate::ui::{Keeping, Said, Theme};
 
 use keys::Keys;
-use line::{Line, OnLine};
+use layers::line::{Line, OnLine};
+use layers::{panel, replay, sheet, table, tour};
 use scene::Scene;
 use stack::Stack;
 
-pub use ask::{Offered, Question};
-pub use sheet::Subject;
+pub use layers::question::{Offered, Question};
+pub use layers::sheet::Subject;
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]

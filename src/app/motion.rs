@@ -1,8 +1,8 @@
 //! Moving: along the logic of the map, and over its places.
 
 use super::App;
-use super::line::OnLine;
 use crate::analysis;
+use crate::app::layers::line::OnLine;
 use crate::diagram::{Node, Place};
 use crate::input::{Key, KeyCode};
 use crate::lang;

@@ -4,10 +4,10 @@
 use ratatui::layout::Rect;
 
 use super::App;
-use super::line::OnLine;
 use super::stack::moved;
+use crate::app::layers::line::OnLine;
 use crate::input::{Command, Key, KeyCode, Reading};
-use crate::ui::{Hint, Menu, Said};
+use crate::ui::{Hint, ListBox, ListRow, Said};
 
 /// The key that a hint is written with, where it is one key.
 fn key_of_hint(label: &str) -> Option<Key> {
@@ -83,7 +83,7 @@ impl App {
     pub(super) fn click_over(&mut self, x: u16, y: u16) -> bool {
         let area = self.help_area();
         if let Some(next) = self.prefix() {
-            let row = self.menu_box(&next, "").at(area, x, y);
+            let row = self.with_menu(&next, |list| list.row_at(area, x, y));
             let command = row.and_then(|row| next.get(row)).map(|(_, c)| *c);
             self.keys.pressed.clear();
             if let Some(command) = command {
@@ -155,14 +155,26 @@ impl App {
         self.refresh_preview();
     }
 
-    pub(super) fn menu_box<'a>(&'a self, next: &'a [(Key, Command)], pressed: &'a str) -> Menu<'a> {
-        Menu {
-            pressed,
-            next,
+    /// Lets the box of what may follow a prefix do something.
+    pub(super) fn with_menu<R>(
+        &self,
+        next: &[(Key, Command)],
+        work: impl FnOnce(&ListBox<'_>) -> R,
+    ) -> R {
+        let row = |(key, command): &(Key, Command)| ListRow {
+            key: key.to_string(),
+            words: command.title(self.language).to_string(),
+            ..ListRow::default()
+        };
+        let rows: Vec<ListRow> = next.iter().map(row).collect();
+        work(&ListBox {
+            title: &format!("{} …", self.pressed_words()),
+            rows: &rows,
             chosen: self.keys.menu.min(next.len().saturating_sub(1)),
-            language: self.language,
+            empty: "",
+            narrow: true,
             styles: &self.look.theme.styles,
-        }
+        })
     }
 
     /// The area that help, palette and boxes may lie over: all between the title and

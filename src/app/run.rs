@@ -1,7 +1,7 @@
 //! What was asked for, done: each command in one line.
 
-use super::search::Search;
 use super::{App, Effect, Question, Subject};
+use crate::app::layers::search::Search;
 use crate::input::Command;
 use crate::lang;
 use crate::model::Language;

@@ -1,7 +1,7 @@
 //! Acts on the map: every one becomes an entry, or is refused with a reason.
 
-use super::line::OnLine;
 use super::{App, Effect};
+use crate::app::layers::line::OnLine;
 use crate::lang;
 use crate::lang::{damage, screen};
 use crate::model::{

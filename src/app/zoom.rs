@@ -2,8 +2,8 @@
 //! both belong to the screen, like the cursor.
 
 use super::App;
-use super::line::OnLine;
-use super::sheet::Sheet;
+use crate::app::layers::line::OnLine;
+use crate::app::layers::sheet::Sheet;
 use crate::diagram::{Diagram, Metrics};
 use crate::input::Command;
 use crate::lang::view;

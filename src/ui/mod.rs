@@ -1,37 +1,25 @@
-//! What is on the screen, one file a thing you can see. Everything here draws what
-//! it is given and learns nothing.
+//! The widgets that everything on the screen is made of. They draw what they are given
+//! and learn nothing.
 //!
 //! From top to bottom: the title bar, the map with lane heads and phases, the line
-//! of hints or of what was understood, the capture line, the status line. Help,
-//! palette and questions lie over the map.
+//! of hints or of what was understood, the capture line, the status line. What lies over
+//! the map is drawn by its layer, with the list box and the field of here.
 
-mod chooser;
+mod field;
 mod frame;
-mod help;
 mod hint;
 mod line;
-mod menu;
-mod palette;
-pub mod panel;
-mod replay;
-mod sheet;
+mod list;
 mod status;
-mod table;
 mod theme;
 mod title;
 
-pub use chooser::Chooser;
+pub use field::{Editing, MOST_OPTIONS, draw_field};
 pub use frame::{Screen, layout};
-pub use help::{Asks, Help, HelpRow, HelpSpot};
 pub use hint::{Hint, Said};
 pub use line::{InputLine, LineKind};
-pub use menu::Menu;
-pub use palette::{Palette, ranked};
-pub use panel::{Bar, Fold, PanelRow, PanelView};
-pub use replay::{ReplayBar, Sentence};
-pub use sheet::{SheetEdit, SheetRow, SheetView};
+pub use list::{ListBox, ListRow};
 pub use status::{Keeping, Status};
-pub use table::{TableLayout, TableRow, TableSpot, TableView};
 pub use theme::{Depth, Theme, ThemeError};
 pub use title::Title;
 
@@ -41,7 +29,7 @@ use ratatui::style::Style;
 use crate::picture::{cut, shown, width};
 
 /// Writes text at a place and answers the column after it; cut at `end`.
-fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     if x >= end {
         return end;
     }

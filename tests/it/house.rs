@@ -484,7 +484,7 @@ fn a_kind_of_mark_is_named_in_few_files() {
     let own = [
         "analysis/effect.rs",
         "analysis/to_be.rs",
-        "app/sheet/mark.rs",
+        "app/layers/sheet/mark.rs",
         "catalogue/mark.rs",
         "input/command.rs",
         "model/mark.rs",

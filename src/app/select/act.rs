@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::App;
-use crate::app::choose::{Choice, Pick, Row};
-use crate::app::line::OnLine;
+use crate::app::layers::line::OnLine;
+use crate::app::layers::list::{Choice, Pick, Row};
 use crate::capture::{Captured, Context, Line, Refused};
 use crate::input::TextField;
 use crate::lang;

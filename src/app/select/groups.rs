@@ -2,8 +2,8 @@
 
 use crate::analysis;
 use crate::app::App;
-use crate::app::ask::{Asking, Question};
-use crate::app::choose::{Choice, Pick, Row};
+use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::question::{Asking, Question};
 use crate::app::select::naming::Naming;
 use crate::input::TextField;
 use crate::lang;

@@ -2,8 +2,8 @@
 
 use crate::analysis::{Effect, Time, effect};
 use crate::app::App;
-use crate::app::ask::{Asking, Question};
-use crate::app::choose::{Choice, Pick, Row};
+use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::question::{Asking, Question};
 use crate::capture::field::{amount, span};
 use crate::catalogue::mark::{self, Made};
 use crate::input::{Command, TextField};

@@ -14,9 +14,9 @@ pub use naming::Naming;
 use std::collections::BTreeSet;
 
 use super::App;
-use super::search::Search;
 use super::stack::Layer;
 use crate::analysis::{Effect, Selected, Time};
+use crate::app::layers::search::Search;
 use crate::input::TextField;
 use crate::lang;
 use crate::lang::select as words;

@@ -1,7 +1,7 @@
 //! Words and names that are asked for on the line at the bottom.
 
 use crate::app::App;
-use crate::app::ask::Asking;
+use crate::app::layers::question::Asking;
 use crate::lang;
 use crate::lang::shape as words;
 use crate::model::{FlowId, LaneId, PhaseId, StepId};

@@ -1,8 +1,8 @@
 //! Copying, cutting and pasting a stretch, splitting a step, changing places.
 
 use crate::app::App;
-use crate::app::ask::Asking;
-use crate::app::ask::Question;
+use crate::app::layers::question::Asking;
+use crate::app::layers::question::Question;
 use crate::app::select::naming::Naming;
 use crate::input::TextField;
 use crate::lang;

@@ -1,0 +1,470 @@
+//! The capture line: what is typed, pasted, completed and taken.
+
+mod keystream;
+mod preview;
+mod tips;
+
+use crate::app::App;
+use crate::app::layers::panel::InPanel;
+use crate::app::layers::table::Cell;
+use crate::app::stack::{Hints, Layer, Manner, end_cut};
+use crate::capture;
+use crate::input::{Key, KeyCode, Reading, TextField};
+use crate::lang::{self, screen};
+use crate::model::{Caret, Elapsed, Map};
+use crate::ui::Said;
+use keystream::Keystream;
+use preview::Preview;
+pub(in crate::app) use preview::is_blank;
+
+/// Tab goes round what a text could become.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Completing {
+    /// The lines to choose from, the typed one last.
+    lines: Vec<String>,
+    at: usize,
+}
+
+/// The line last taken, so that Up can bring it back.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct LastLine {
+    text: String,
+    /// Its entry.
+    pub entry: u32,
+    /// Where it landed.
+    pub caret: Caret,
+}
+
+/// The capture line. What was typed stays a draft while something else has the keys.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Line {
+    pub field: TextField,
+    pub keystream: Keystream,
+    /// When the first key of the line was pressed.
+    pub begun: Option<Elapsed>,
+    pub last: Option<LastLine>,
+    /// Whether Enter replaces the last line's entry.
+    pub replacing: bool,
+    /// Whether it was just said that leaving drops the half-typed line.
+    pub warned: bool,
+    /// Lines pasted, waiting for Enter.
+    pub pasted: Option<String>,
+    pub preview: Option<Preview>,
+    pub completing: Option<Completing>,
+    /// Lines taken so far.
+    pub taken: u32,
+}
+
+/// The capture line while it has the keys.
+#[derive(Debug)]
+pub(in crate::app) struct OnLine;
+
+impl Layer for OnLine {
+    fn manner(&self) -> Manner {
+        Manner::default()
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        if app.line.pasted.is_some() {
+            match key.code {
+                KeyCode::Enter => return app.take_pasted(),
+                KeyCode::Esc => {
+                    app.line.pasted = None;
+                    return;
+                }
+                _ => app.line.pasted = None,
+            }
+        }
+        match (key.ctrl, key.alt, key.code) {
+            (false, false, KeyCode::Enter) => app.take_line(),
+            (false, false, KeyCode::Esc) => {
+                app.leave_line();
+            }
+            (false, false, KeyCode::Tab) => app.tab(!key.shift),
+            (false, false, KeyCode::Up) => app.bring_back(),
+            (false, false, KeyCode::Down) if app.line.replacing => {
+                app.line.replacing = false;
+                app.line.field = TextField::default();
+                app.line.begun = None;
+                app.refresh_preview();
+            }
+            (false, false, KeyCode::Left | KeyCode::Right) if app.line.field.is_empty() => {
+                // An empty line leaves the arrows to the map.
+                if key.code == KeyCode::Left {
+                    app.go_backward();
+                } else {
+                    app.go_forward();
+                }
+            }
+            _ => {
+                if app.line.field.key(key, false) {
+                    app.line.completing = None;
+                    app.refresh_preview();
+                } else {
+                    app.chord(key);
+                }
+            }
+        }
+    }
+
+    fn typed(&mut self, app: &mut App, run: &[Key]) {
+        app.line.begun.get_or_insert(app.now);
+        app.line.completing = None;
+        // A comma closes the fact before it: what an input method made of an article
+        // is mended first.
+        if run.first().and_then(|key| key.typed()) == Some(',') {
+            app.mend_line();
+        }
+        let before = app.line.field.before();
+        app.line.field.keys(run);
+        app.line
+            .keystream
+            .note(run, &before, &app.line.field.before());
+        if app.line.field.is_empty() {
+            app.line.begun = None;
+        }
+        app.refresh_preview();
+    }
+
+    fn pasted(&mut self, app: &mut App, text: &str) {
+        app.line.begun.get_or_insert(app.now);
+        app.line.field.insert(end_cut(text));
+        app.refresh_preview();
+    }
+
+    fn on_line(&self, app: &App) -> Option<(String, String)> {
+        Some((app.line.field.text(), app.line.field.before()))
+    }
+
+    fn placeholder(&self, app: &App) -> Option<String> {
+        let words = match is_blank(app.session()) {
+            true => screen::placeholder_first(app.language),
+            false => screen::placeholder(app.language),
+        };
+        Some(app.short_tip().unwrap_or_else(|| words.to_string()))
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(screen::capture_hints(app.language))
+    }
+
+    fn wants_enter(&self, app: &App) -> bool {
+        !app.line.field.is_empty()
+    }
+}
+
+impl App {
+    /// Back to the map; a half-typed line stays as a draft.
+    fn leave_line(&mut self) {
+        self.close();
+        self.line.replacing = false;
+        self.line.preview = None;
+        // The comma that facts begin with was not typed: alone it is no draft.
+        if self.line.field.text() == "," {
+            self.line.field = TextField::default();
+            self.line.begun = None;
+        }
+        self.bring_draft_back();
+        self.show_cursor();
+    }
+
+    /// F-keys and Ctrl chords work on the capture line too, as far as they do not
+    /// type.
+    fn chord(&mut self, key: Key) {
+        let plain_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+        if plain_letter {
+            return;
+        }
+        match self.keymap.read_keys(&[key]) {
+            Reading::Command(command) => {
+                self.run(command);
+                if self.stack.has::<OnLine>() {
+                    let said = self.said.take();
+                    self.refresh_preview();
+                    self.said = said.or(self.said.take());
+                }
+            }
+            // The rest of the keys are commands: the line stays as a draft.
+            Reading::Prefix(_) => {
+                self.leave_line();
+                self.keys.menu = 0;
+                self.keys.pressed.push(key);
+            }
+            Reading::Nothing => {}
+        }
+    }
+
+    fn mend_line(&mut self) {
+        let at_end = self.line.field.before() == self.line.field.text();
+        if let Some(mended) = self
+            .line
+            .keystream
+            .mended(&self.line.field.text())
+            .filter(|_| at_end)
+        {
+            self.line.field = TextField::with(&mended);
+        }
+    }
+
+    /// Enter: the line is taken, or refused and stays.
+    fn take_line(&mut self) {
+        self.mend_line();
+        let text = self.line.field.text();
+        if text.trim().is_empty() {
+            self.said = Some(Said::News(screen::empty_line(self.language).into()));
+            return;
+        }
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
+        let landed = context.caret;
+        let mut ids = self.session.ids(self.author.writer);
+        let taken = capture::parse(&text, &context)
+            .and_then(|line| Ok((self.edits_of(&line, &context, &mut ids)?, line)));
+        let (captured, line) = match taken {
+            Ok(taken) => taken,
+            Err(refused) => {
+                self.said = Some(Said::Error(refused.say(self.language)));
+                return;
+            }
+        };
+        let at = self.line.begun.unwrap_or(self.now);
+        let several = self.is_for_selection(&line);
+        if captured.edits.is_empty() {
+            // A line that only moves the caret.
+            self.set_caret(captured.caret);
+        } else {
+            let act = self.act_of(captured.edits.clone());
+            let Some(entry) = self.commit(act, at) else {
+                return;
+            };
+            self.line.last = (!several).then_some(LastLine {
+                text,
+                entry,
+                caret: landed,
+            });
+            self.set_caret(captured.caret);
+            self.line.taken += 1;
+        }
+        self.line.field = TextField::default();
+        self.line.keystream.clear();
+        self.line.begun = None;
+        self.line.replacing = false;
+        self.line.preview = None;
+        self.line.completing = None;
+        self.show_cursor();
+        let echo = match several {
+            true => self.facts_taken(&line),
+            false => {
+                // Work goes on elsewhere.
+                self.unselect();
+                self.new_twins(&captured.edits).unwrap_or_else(|| {
+                    line.echo(
+                        &captured,
+                        self.session.map(),
+                        self.session.order(),
+                        self.language,
+                    )
+                })
+            }
+        };
+        self.bring_draft_back();
+        self.said = Some(Said::News(echo));
+    }
+
+    /// Up: the last line comes back, and Enter then replaces what it made, as long as
+    /// nothing has happened since.
+    fn bring_back(&mut self) {
+        let Some(last) = self.line.last.clone() else {
+            self.said = Some(Said::News(screen::no_line_yet(self.language).into()));
+            return;
+        };
+        self.line.field = TextField::with(&last.text);
+        self.line.begun = Some(self.now);
+        self.line.replacing = self.session.undoable() == Some(last.entry);
+        self.refresh_preview();
+    }
+
+    /// Tab: completes what is typed; on an empty line, to the next open end.
+    fn tab(&mut self, on: bool) {
+        if self.line.field.is_empty() {
+            let context = self.context(None);
+            match capture::next_open(&context) {
+                Some(caret) => self.set_caret(caret),
+                None => self.said = Some(Said::News(screen::no_open_ends(self.language).into())),
+            }
+            return;
+        }
+        if let Some(completing) = &mut self.line.completing {
+            let count = completing.lines.len();
+            completing.at = (completing.at + if on { 1 } else { count - 1 }) % count;
+            self.line.field = TextField::with(&completing.lines[completing.at]);
+        } else {
+            let text = self.line.field.text();
+            let cursor = self.line.field.before().len();
+            let ground = self.ground();
+            let context = self.context(ground.as_ref());
+            let found = capture::complete(&text, cursor, &context);
+            let with = |c: capture::Completion| {
+                format!(
+                    "{}{}{}",
+                    &text[..c.range.start],
+                    c.text,
+                    &text[c.range.end..]
+                )
+            };
+            let mut lines: Vec<String> = found.into_iter().map(with).collect();
+            if lines.is_empty() {
+                self.said = Some(Said::News(screen::no_completion(self.language).into()));
+                return;
+            }
+            lines.push(text);
+            self.line.field = TextField::with(&lines[0]);
+            self.line.completing = Some(Completing { lines, at: 0 });
+        }
+        let keep = self.line.completing.take();
+        self.refresh_preview();
+        self.line.completing = keep;
+    }
+
+    /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
+    pub(in crate::app) fn paste(&mut self, text: &str) {
+        // Most terminals end a pasted line as the Enter key does, with a carriage return.
+        let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+        // In the panel there is nothing to paste into.
+        if self.stack.has::<InPanel>() && self.locked().is_none() {
+            self.close();
+        }
+        if self.on_map() && self.table_paste(text) {
+            return;
+        }
+        let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
+        let locked = self.locked();
+        let at_map = self.on_map() || self.stack.has::<OnLine>();
+        if at_map && several && locked.is_none() {
+            self.open(OnLine);
+            let (understood, all) = self.try_lines(text);
+            self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
+            self.line.pasted = Some(text.to_string());
+            self.line.preview = None;
+        } else if !self.on_map() {
+            self.at_work(|layer, app| layer.pasted(app, text));
+        } else if let Some(why) = locked {
+            self.said = Some(Said::Error(why));
+        } else {
+            self.start_capture();
+            self.at_work(|layer, app| layer.pasted(app, text));
+        }
+    }
+
+    fn try_lines(&self, text: &str) -> (usize, usize) {
+        let lines = capture::lines(text);
+        (
+            capture::understood(&lines, &self.context(None)),
+            lines.len(),
+        )
+    }
+
+    /// The pasted lines as one entry; the ones that were not understood are told.
+    fn take_pasted(&mut self) {
+        let Some(text) = self.line.pasted.take() else {
+            return;
+        };
+        let lines = capture::lines(&text);
+        let context = self.context(None);
+        let batch = capture::paste(&lines, &context, &mut self.session.ids(self.author.writer));
+        let (understood, all) = (batch.taken, lines.len());
+        let first_refused = batch
+            .refused
+            .first()
+            .map(|(at, refused)| (at + 1, refused.say(self.language)));
+        if batch.edits.is_empty() {
+            self.said = Some(Said::Error(match first_refused {
+                Some((number, why)) => screen::line_refused(self.language, number, &why),
+                None => screen::pasted(self.language, understood, all),
+            }));
+            return;
+        }
+        let caret = batch.caret;
+        let edits = batch.edits;
+        if self
+            .commit(crate::model::Act::Do(edits), self.now)
+            .is_some()
+        {
+            self.line.last = None;
+            self.line.taken += understood as u32;
+            self.set_caret(caret);
+            self.said = Some(match first_refused {
+                Some((number, why)) => {
+                    Said::Error(screen::line_refused(self.language, number, &why))
+                }
+                None => Said::News(screen::taken(self.language, understood)),
+            });
+        }
+    }
+
+    /// `o`: the next line goes in after this step.
+    pub(in crate::app) fn insert_after(&mut self) {
+        self.start_capture();
+    }
+
+    /// `O`: the next line goes in before this step, on the first way that leads to it.
+    pub(in crate::app) fn insert_before(&mut self) {
+        let map = self.session.map();
+        let way_in = self.caret.step.and_then(|step| {
+            let mut ins: Vec<_> = map.ins(step).map(|(id, f)| (f.back, id, f.from)).collect();
+            ins.sort();
+            ins.first().map(|(_, id, from)| (*id, *from, step))
+        });
+        match way_in {
+            Some((flow, from, step)) => {
+                let lane = map.step(step).map(|step| step.lane);
+                self.caret = crate::model::Caret {
+                    lane,
+                    step: Some(from),
+                    flow: Some(flow),
+                    phase: map.step(step).and_then(|step| step.phase),
+                    about: None,
+                };
+                self.start_capture();
+            }
+            None => self.said = Some(Said::News(screen::nothing_before(self.language).into())),
+        }
+    }
+
+    /// What stands before the capture line: where the line lands.
+    pub(in crate::app) fn prompt(&self) -> String {
+        if let Some(prompt) = self.stack.open().and_then(|layer| layer.prompt(self)) {
+            return prompt;
+        }
+        let facts = self.stack.has::<OnLine>() && self.line.field.text().starts_with(',');
+        if !self.select.is_empty() && (facts || self.stack.has::<Cell>()) {
+            return lang::select::prompt(self.language, self.select.steps().len());
+        }
+        let caret = self.caret;
+        let map = self.session.map();
+        let mut prompt = String::new();
+        if let Some(lane) = caret.lane.and_then(|id| map.lane(id)) {
+            prompt.push_str(&lane.alias);
+        }
+        if let Some(number) = caret
+            .step
+            .and_then(|step| self.session.order().number(map, step))
+        {
+            if !prompt.is_empty() {
+                prompt.push(' ');
+            }
+            prompt.push_str(&number.to_string());
+            if let Some(words) = self.answer(map) {
+                prompt.push(':');
+                prompt.push_str(&words);
+            }
+        }
+        prompt.push_str(if self.line.replacing { " ↺ " } else { "› " });
+        prompt
+    }
+
+    fn answer(&self, map: &Map) -> Option<String> {
+        let flow = map.flow(self.caret.flow?)?;
+        flow.condition.clone()
+    }
+}

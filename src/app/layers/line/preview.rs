@@ -1,0 +1,220 @@
+//! What the line being typed would do: the map with it, drawn with the new step
+//! dashed where it will land.
+
+use crate::app::App;
+use crate::app::layers::line::OnLine;
+use crate::capture::{self, Captured, Context};
+use crate::diagram::{Diagram, Node};
+use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
+use crate::ui::Said;
+
+/// The map as the typed line would make it.
+#[derive(Debug)]
+pub(in crate::app) struct Preview {
+    pub map: Map,
+    pub order: Order,
+    pub diagram: Diagram,
+    pub ghosts: Vec<StepId>,
+    /// Where the caret would stand.
+    pub step: Option<StepId>,
+    /// The edits without the words in them: while these stay the same, only words
+    /// change and nothing moves.
+    shape: Vec<Edit>,
+}
+
+/// What a line is read against: the map as it stands, or, where the line replaces
+/// the last one, the map as it was before that.
+pub(in crate::app) struct Ground {
+    pub map: Map,
+    pub order: Order,
+    pub caret: Caret,
+}
+
+impl App {
+    /// The map that a replacing line is read against.
+    pub(in crate::app) fn ground(&self) -> Option<Ground> {
+        if !self.line.replacing {
+            return None;
+        }
+        let last = self.line.last.as_ref()?;
+        let map = self.session.map_before_newest()?;
+        let order = Order::of(&map);
+        Some(Ground {
+            map,
+            order,
+            caret: last.caret,
+        })
+    }
+
+    pub(in crate::app) fn context<'a>(&'a self, ground: Option<&'a Ground>) -> Context<'a> {
+        let (map, order, caret) = match ground {
+            Some(ground) => (&ground.map, &ground.order, ground.caret),
+            None => (self.session.map(), self.session.order(), self.caret),
+        };
+        Context {
+            map,
+            order,
+            caret,
+            phrasebook: &self.phrasebook,
+            speaker: self.author.speaker,
+            room: self.language,
+        }
+    }
+
+    /// Reads the line anew after a key: chips or the reason why not, and the ghost.
+    pub(in crate::app) fn refresh_preview(&mut self) {
+        if !self.stack.has::<OnLine>() {
+            self.line.preview = None;
+            return;
+        }
+        if self.line.pasted.is_some() {
+            self.line.preview = None;
+            return;
+        }
+        let text = self.line.field.text();
+        let text = self.line.keystream.mended(&text).unwrap_or(text);
+        if text.trim().is_empty() {
+            self.line.preview = None;
+            self.show_cursor();
+            return;
+        }
+        let old = self.line.preview.take();
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
+        let mut ids = self.session.ids(self.author.writer);
+        let read = capture::parse(&text, &context);
+        let said = match &read {
+            Ok(line) => {
+                let chips = line.chips(&context, self.language);
+                Said::Understood(chips.into_iter().map(|chip| chip.text).collect())
+            }
+            Err(refused) => Said::Error(refused.say(self.language)),
+        };
+        let captured = read.and_then(|line| self.edits_of(&line, &context, &mut ids));
+        let made = match captured {
+            Ok(captured) => self.make_preview(old, &context, captured),
+            Err(_) => None,
+        };
+        self.said = Some(said);
+        self.line.preview = made;
+        self.show_cursor();
+    }
+
+    fn make_preview(
+        &self,
+        old: Option<Preview>,
+        context: &Context<'_>,
+        captured: Captured,
+    ) -> Option<Preview> {
+        if captured.steps.is_empty() {
+            return None;
+        }
+        let shape: Vec<Edit> = captured.edits.iter().map(wordless).collect();
+        if let Some(mut old) = old {
+            // While only words and figures change, the map is the same but for them.
+            if old.shape == shape {
+                for edit in captured.edits.iter().filter_map(reworded) {
+                    old.map.apply(&edit).ok()?;
+                }
+                return Some(old);
+            }
+        }
+        let mut map = context.map.clone();
+        for edit in &captured.edits {
+            map.apply(edit).ok()?;
+        }
+        let order = Order::of(&map);
+        let diagram = self.diagram_of(&map, &order);
+        Some(Preview {
+            map,
+            order,
+            diagram,
+            ghosts: captured.steps,
+            step: captured.caret.step,
+            shape,
+        })
+    }
+
+    /// What is on the screen: the map as it stands, or as the typed line would make it.
+    pub(in crate::app) fn shown(&self) -> (&Map, &Diagram) {
+        match &self.line.preview {
+            Some(preview) => (&preview.map, &preview.diagram),
+            None => (self.seen().0, &self.scene.diagram),
+        }
+    }
+
+    /// What has to be in sight: the ghost, or else the cursor.
+    pub(in crate::app) fn shown_cursor(&self) -> Option<Node> {
+        match &self.line.preview {
+            Some(preview) => preview
+                .ghosts
+                .first()
+                .copied()
+                .or(preview.step)
+                .map(Node::Step),
+            None if self.replay.is_some() => self.replay_focus().map(Node::Step),
+            None => {
+                let open = self.caret.flow.map(Node::Open);
+                let open = open.filter(|node| {
+                    self.stack.has::<OnLine>() && self.scene.diagram.place(*node).is_some()
+                });
+                open.or(self.cursor())
+            }
+        }
+    }
+
+    /// The session's entries say nothing of this; only the acts do.
+    pub(in crate::app) fn act_of(&self, edits: Vec<Edit>) -> Act {
+        match (&self.line.last, self.line.replacing) {
+            (Some(last), true) => Act::Replace {
+                entry: last.entry,
+                edits,
+            },
+            _ => Act::Do(edits),
+        }
+    }
+}
+
+/// The edit with its words taken out: what of it moves things on the map.
+fn wordless(edit: &Edit) -> Edit {
+    match edit {
+        Edit::AddStep {
+            id,
+            lane,
+            row,
+            kind,
+            phase,
+            ..
+        } => Edit::AddStep {
+            id: *id,
+            lane: *lane,
+            row: *row,
+            kind: *kind,
+            name: String::new(),
+            phase: *phase,
+        },
+        Edit::SetFact { step, fact } => Edit::ClearFact {
+            step: *step,
+            field: fact.field(),
+        },
+        other => other.clone(),
+    }
+}
+
+/// What brings the words and figures of an edit up to date on a map that has them
+/// already.
+fn reworded(edit: &Edit) -> Option<Edit> {
+    match edit {
+        Edit::AddStep { id, name, .. } => Some(Edit::RenameStep {
+            step: *id,
+            name: name.clone(),
+        }),
+        Edit::SetFact { .. } => Some(edit.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a session holds nothing but sittings yet.
+pub(in crate::app) fn is_blank(session: &Session) -> bool {
+    session.map().steps().is_empty() && session.map().lane_order().is_empty()
+}

@@ -1,0 +1,272 @@
+//! A small list to choose from: lanes, papers, phases, flows.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::widgets::Widget;
+
+use crate::app::App;
+use crate::app::stack::{Hints, Layer, Manner, end_cut};
+use crate::catalogue::mark::{self, Made};
+use crate::input::{Key, KeyCode, TextField};
+use crate::lang;
+use crate::lang::select as words;
+use crate::model::compose::Into;
+use crate::model::{FlowId, LaneId, Language, PhaseId, StepId};
+use crate::ui::{ListBox, ListRow};
+
+/// What is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Choice {
+    /// The lane that steps go to.
+    ToLane,
+    /// The lane or the paper of a mark.
+    Mark(mark::Kind),
+    /// The lane that this one goes into.
+    Merge(LaneId),
+    /// The phase that steps go into.
+    Phase,
+    /// A flow of this step.
+    Flows(StepId),
+    /// A session that was left in the state folder.
+    OpenLeft,
+}
+
+/// What a row stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Pick {
+    /// A lane.
+    Lane(LaneId),
+    /// A phase, or none.
+    Phase(Option<PhaseId>),
+    /// A flow.
+    Flow(FlowId),
+    /// A session that was left, from 0.
+    Left(usize),
+    /// The words of the row.
+    Words(String),
+}
+
+/// One row: a short name at the left, and words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Row {
+    pub key: String,
+    pub words: String,
+    pub pick: Pick,
+}
+
+/// A list that is open: what is typed narrows it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Choosing {
+    what: Choice,
+    rows: Vec<Row>,
+    typed: TextField,
+    at: usize,
+}
+
+impl Choosing {
+    /// The rows that are left: those whose short name or words begin with what is
+    /// typed, then those that hold it.
+    fn left(&self) -> Vec<&Row> {
+        let typed = lang::fold(self.typed.text().trim());
+        if typed.is_empty() {
+            return self.rows.iter().collect();
+        }
+        let begins =
+            |row: &&Row| lang::folds_to(&row.key, &typed) || lang::folds_to(&row.words, &typed);
+        let holds = |row: &&Row| lang::fold(&row.words).contains(&typed);
+        let (first, rest): (Vec<&Row>, Vec<&Row>) = self.rows.iter().partition(begins);
+        let rest = rest.into_iter().filter(holds);
+        first.into_iter().chain(rest).collect()
+    }
+
+    /// What Enter takes: the row, or where the list takes new names what is typed.
+    fn taken(&self) -> Option<Pick> {
+        if let Some(row) = self.left().get(self.at) {
+            return Some(row.pick.clone());
+        }
+        let typed = self.typed.text().trim().to_string();
+        (self.takes_new() && !typed.is_empty()).then_some(Pick::Words(typed))
+    }
+
+    fn takes_new(&self) -> bool {
+        match self.what {
+            Choice::Phase => true,
+            Choice::Mark(kind) => matches!(kind.row().made, Made::ForPaper(..)),
+            Choice::ToLane | Choice::Merge(_) | Choice::Flows(_) | Choice::OpenLeft => false,
+        }
+    }
+
+    fn go(&mut self, by: isize) {
+        let most = self.left().len().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(most);
+    }
+}
+
+impl Choosing {
+    /// Lets a list box of the rows that are left do something.
+    fn with_list<R>(&self, app: &App, work: impl FnOnce(&ListBox<'_>) -> R) -> R {
+        let row = |row: &Row| ListRow {
+            key: row.key.clone(),
+            words: row.words.clone(),
+            ..ListRow::default()
+        };
+        let rows: Vec<ListRow> = self.left().into_iter().map(row).collect();
+        work(&ListBox {
+            title: self.what.title(app.language),
+            rows: &rows,
+            chosen: self.at,
+            empty: "",
+            narrow: false,
+            styles: &app.look.theme.styles,
+        })
+    }
+}
+
+impl Layer for Choosing {
+    fn manner(&self) -> Manner {
+        Manner {
+            at_foot: true,
+            ..Manner::default()
+        }
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        if let Choice::Flows(step) = self.what {
+            let flow = self.taken().and_then(|pick| match pick {
+                Pick::Flow(flow) => Some(flow),
+                _ => None,
+            });
+            if app.flow_key(step, flow, key) {
+                return;
+            }
+        }
+        match key.code {
+            KeyCode::Esc if self.what == Choice::OpenLeft => app.open_left(None),
+            KeyCode::Esc => app.close(),
+            KeyCode::Up => self.go(-1),
+            KeyCode::Down => self.go(1),
+            KeyCode::PageUp => self.go(-10),
+            KeyCode::PageDown => self.go(10),
+            KeyCode::Enter => {
+                if let Some(pick) = self.taken() {
+                    app.close();
+                    app.chosen(self.what, pick);
+                }
+            }
+            _ if self.types() => {
+                self.typed.key(key, false);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether letters narrow the list down; else they are keys of it.
+    fn types(&self) -> bool {
+        !matches!(self.what, Choice::Flows(_))
+    }
+
+    fn typed(&mut self, _: &mut App, run: &[Key]) {
+        self.typed.keys(run);
+        self.at = 0;
+    }
+
+    fn pasted(&mut self, _: &mut App, text: &str) {
+        self.typed.insert(end_cut(text));
+    }
+
+    /// A click on a row takes it, a click elsewhere closes the list.
+    fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        let key = match self.with_list(app, |list| list.row_at(app.help_area(), x, y)) {
+            Some(at) => {
+                self.at = at;
+                KeyCode::Enter
+            }
+            None => KeyCode::Esc,
+        };
+        self.key(app, Key::plain(key));
+        true
+    }
+
+    fn prompt(&self, _: &App) -> Option<String> {
+        Some("› ".to_string())
+    }
+
+    fn on_line(&self, _: &App) -> Option<(String, String)> {
+        Some((self.typed.text(), self.typed.before()))
+    }
+
+    fn placeholder(&self, app: &App) -> Option<String> {
+        Some(match self.types() {
+            true => words::placeholder(app.language).to_string(),
+            false => String::new(),
+        })
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(match self.types() {
+            true => words::list_hints(app.language),
+            false => lang::shape::flow_hints(app.language),
+        })
+    }
+
+    fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        self.with_list(app, |list| list.render(app.help_area(), buffer));
+        None
+    }
+}
+
+impl App {
+    /// Opens a list.
+    pub(in crate::app) fn choose(&mut self, what: Choice, rows: Vec<Row>) {
+        self.keys.pressed.clear();
+        self.open(Choosing {
+            what,
+            rows,
+            typed: TextField::default(),
+            at: 0,
+        });
+    }
+
+    /// Puts the choice on a row.
+    pub(in crate::app) fn light_row(&mut self, pick: &Pick) {
+        self.in_layer(|open: &mut Choosing, _| {
+            let at = open.rows.iter().position(|row| row.pick == *pick);
+            open.at = at.unwrap_or(open.at);
+        });
+    }
+
+    fn chosen(&mut self, what: Choice, pick: Pick) {
+        match (what, pick) {
+            (Choice::ToLane, Pick::Lane(lane)) => self.move_to_lane(lane),
+            (Choice::Merge(from), Pick::Lane(into)) => self.merge_lanes(from, into),
+            (Choice::Phase, Pick::Phase(None)) => self.put_in_phase(&Into::None),
+            (Choice::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
+            (Choice::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
+            (Choice::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
+            (Choice::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
+            (Choice::Mark(kind), pick) => match (kind.row().made, pick) {
+                (Made::ForPaper(make, _), Pick::Words(paper)) => self.set_mark(make(paper), None),
+                (Made::ForLane(make, _), Pick::Lane(lane)) => self.set_mark(make(lane), None),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+impl Choice {
+    /// The heading of the list.
+    fn title(self, language: Language) -> &'static str {
+        match self {
+            Choice::ToLane => words::choose_lane(language),
+            Choice::Mark(kind) => match kind.row().made {
+                Made::ForPaper(_, heading) | Made::ForLane(_, heading) => heading.say(language),
+                Made::Plainly(_) | Made::WithTime(_) | Made::WithFee(_) => kind.word(language),
+            },
+            Choice::Merge(_) => words::choose_merger(language),
+            Choice::Phase => words::choose_phase(language),
+            Choice::Flows(_) => words::choose_flow(language),
+            Choice::OpenLeft => words::choose_left(language),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The palette: every command by its words, or a query that finds steps.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::widgets::Widget;
+
+use crate::app::App;
+use crate::app::layers::line::OnLine;
+use crate::app::stack::{Hints, Layer, Manner, end_cut, moved};
+use crate::input::{Command, Key, KeyCode, Reading, TextField};
+use crate::lang::{self, screen};
+use crate::model::Language;
+use crate::ui::{ListBox, ListRow};
+
+/// The palette as it lies open.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Palette {
+    field: TextField,
+    chosen: usize,
+    /// Whether it was opened from the capture line, and leads back to it.
+    from_line: bool,
+}
+
+impl Palette {
+    /// Lets a list box of the commands that are left do something.
+    fn with_list<R>(&self, app: &App, work: impl FnOnce(&ListBox<'_>) -> R) -> R {
+        let row = |command: Command| ListRow {
+            words: command.title(app.language).to_string(),
+            aside: app.keymap.keys_of(command),
+            ..ListRow::default()
+        };
+        let rows: Vec<ListRow> = ranked(&self.field.text()).into_iter().map(row).collect();
+        work(&ListBox {
+            title: screen::palette_title(app.language),
+            rows: &rows,
+            chosen: self.chosen,
+            empty: screen::palette_empty(app.language),
+            narrow: false,
+            styles: &app.look.theme.styles,
+        })
+    }
+}
+
+impl Layer for Palette {
+    fn manner(&self) -> Manner {
+        Manner {
+            covers: true,
+            at_foot: true,
+            needs_line: true,
+            ..Manner::default()
+        }
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        if key.code == KeyCode::Enter
+            && let Some(query) = self.query()
+        {
+            return app.take_query(&query);
+        }
+        let commands = ranked(&self.field.text());
+        if let Some(at) = moved(key, self.chosen, commands.len()) {
+            self.chosen = at;
+            return;
+        }
+        match key.code {
+            KeyCode::Esc => app.back_to_line(self.from_line),
+            KeyCode::Enter => match commands.get(self.chosen) {
+                Some(&command) => app.run_chosen(command, self.from_line),
+                None => app.back_to_line(self.from_line),
+            },
+            _ if self.field.key(key, false) => self.chosen = 0,
+            _ => app.chord_over(key, self.from_line),
+        }
+    }
+
+    fn typed(&mut self, _: &mut App, run: &[Key]) {
+        self.field.keys(run);
+        self.chosen = 0;
+    }
+
+    fn pasted(&mut self, _: &mut App, text: &str) {
+        self.field.insert(end_cut(text));
+    }
+
+    fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        let row = self.with_list(app, |list| list.row_at(app.help_area(), x, y));
+        match row.and_then(|row| ranked(&self.field.text()).get(row).copied()) {
+            Some(command) => app.run_chosen(command, self.from_line),
+            None => return false,
+        }
+        true
+    }
+
+    fn prompt(&self, _: &App) -> Option<String> {
+        Some(": ".to_string())
+    }
+
+    fn on_line(&self, _: &App) -> Option<(String, String)> {
+        Some((self.field.text(), self.field.before()))
+    }
+
+    fn placeholder(&self, app: &App) -> Option<String> {
+        Some(screen::placeholder_palette(app.language).to_string())
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(screen::palette_hints(app.language))
+    }
+
+    fn query(&self) -> Option<String> {
+        App::query_in(&self.field)
+    }
+
+    fn wants_enter(&self, _: &App) -> bool {
+        !self.field.is_empty()
+    }
+
+    fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        // A query finds steps, not commands.
+        if self.query().is_none() {
+            self.with_list(app, |list| list.render(app.help_area(), buffer));
+        }
+        None
+    }
+}
+
+/// The commands that answer to the letters typed, the best first: by their words in
+/// either language or by their name in a table of keys.
+fn ranked(typed: &str) -> Vec<Command> {
+    let query = lang::Query::new(typed);
+    if query.is_empty() {
+        // The order of the table is the best there is.
+        return Command::possible().collect();
+    }
+    let mut hits: Vec<(i32, Command)> = Vec::new();
+    for command in Command::possible() {
+        let titles = [Language::Vi, Language::En].map(|l| query.score(command.title(l)));
+        let name = query.score(&command.name());
+        if let Some(score) = titles.into_iter().flatten().chain(name).max() {
+            hits.push((-score, command));
+        }
+    }
+    hits.sort_by_key(|(score, _)| *score);
+    hits.into_iter().map(|(_, command)| command).collect()
+}
+
+impl App {
+    pub(in crate::app) fn open_palette(&mut self) {
+        let from_line = self.stack.has::<OnLine>();
+        self.open(Palette {
+            from_line,
+            ..Palette::default()
+        });
+    }
+
+    /// What lay over the map closes, and gives the keys back to the capture line if they
+    /// came from there.
+    pub(in crate::app) fn back_to_line(&mut self, from_line: bool) {
+        self.keys.pressed.clear();
+        match from_line && self.locked().is_none() {
+            true => self.open(OnLine),
+            false => self.close(),
+        }
+        self.refresh_preview();
+    }
+
+    /// Closes what lies over the map, and does what was chosen there.
+    pub(in crate::app) fn run_chosen(&mut self, command: Command, from_line: bool) {
+        self.back_to_line(from_line);
+        self.run(command);
+        if self.stack.has::<OnLine>() {
+            let said = self.said.take();
+            self.refresh_preview();
+            self.said = said.or(self.said.take());
+        }
+    }
+
+    /// F-keys and chords do what they do elsewhere too: what lies open closes first.
+    pub(in crate::app) fn chord_over(&mut self, key: Key, from_line: bool) {
+        if let Reading::Command(command) = self.keymap.read_keys(&[key]) {
+            self.run_chosen(command, from_line);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The figure panel: time, cost, law and structure in lines that open down to the steps
+//! and to what was said of them.
+//!
+//! It lies where the sheets lie. Unlike them it stays while one works on the map beside
+//! it, types, or runs the replay: the figures are computed anew with every change, as
+//! long as it is in sight. What is unfolded is known by its path of names, so that a
+//! line keeps its place whatever happens to the map.
+
+mod beside;
+mod keys;
+mod paint;
+mod rows;
+mod view;
+mod who;
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::analysis::report::{self, Report};
+use crate::analysis::{law, to_be};
+use crate::app::App;
+use crate::model::{Figure, Map, Order, Section, Stage, StepId};
+
+use beside::Row;
+pub(in crate::app) use keys::InPanel;
+
+/// The names from the heading to a line.
+type Path = Vec<Figure>;
+
+/// The panel, and what of it is remembered while it is closed.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Panel {
+    shown: Option<Box<Shown>>,
+    /// The lines that are unfolded.
+    open: HashSet<Path>,
+    /// The chosen line.
+    at: Path,
+}
+
+/// What is computed while it is open.
+#[derive(Debug)]
+struct Shown {
+    /// The figures of the map as it is.
+    as_is: Report,
+    /// The map as its marks want it, where that is on the screen, and its figures.
+    to_be: Option<(Map, Order, Report)>,
+    rows: Vec<Row>,
+    /// The chosen row.
+    at: usize,
+    /// The steps that the chosen line is made of.
+    steps: BTreeSet<StepId>,
+}
+
+impl App {
+    /// `F`: opens the panel, or goes from it to the map and back.
+    pub(in crate::app) fn turn_panel(&mut self) {
+        match self.stack.has::<InPanel>() {
+            true => {
+                self.close();
+                self.show_cursor();
+            }
+            false => self.open_panel(),
+        }
+    }
+
+    /// Opens the panel, or goes into it where it is open.
+    pub(in crate::app) fn open_panel(&mut self) {
+        self.keys.pressed.clear();
+        self.open(InPanel);
+        self.refigure_now();
+        self.show_cursor();
+    }
+
+    /// Opens the panel at a line of its first level.
+    pub(in crate::app) fn open_panel_at(&mut self, section: Section, name: Figure) {
+        self.panel.at = vec![Figure::Section(section), name];
+        self.open_panel();
+    }
+
+    pub(in crate::app) fn close_panel(&mut self) {
+        self.panel.shown = None;
+        if self.stack.has::<InPanel>() {
+            self.close();
+        }
+        self.show_cursor();
+    }
+
+    /// The map has changed, or another one is shown: computed anew where it is in sight.
+    pub(in crate::app) fn refigure(&mut self) {
+        if self.panel_is_seen() {
+            self.refigure_now();
+        }
+    }
+
+    fn refigure_now(&mut self) {
+        let map = self.session.map();
+        let asked = report::Asked {
+            day: law::review_day(&self.session),
+            ..report::Asked::default()
+        };
+        let after = match self.scene.stage {
+            Stage::AsIs => None,
+            Stage::Changes | Stage::ToBe => {
+                let after = to_be(map);
+                let order = Order::of(&after.map);
+                let report = Report::of_to_be(&after, &order, &asked);
+                Some((after.map, order, report))
+            }
+        };
+        self.panel.shown = Some(Box::new(Shown {
+            as_is: Report::of(map, self.session.order(), &asked),
+            to_be: after,
+            rows: Vec::new(),
+            at: 0,
+            steps: BTreeSet::new(),
+        }));
+        self.retell();
+    }
+
+    /// Something was folded or unfolded, or computed anew: the rows are told again. The
+    /// chosen line stays, or what it stood under.
+    fn retell(&mut self) {
+        let Some(mut shown) = self.panel.shown.take() else {
+            return;
+        };
+        let open = |path: &[Figure]| self.panel.open.contains(path);
+        let (map, order) = (self.session.map(), self.session.order());
+        let was = report::lines(&shown.as_is, map, order, &open);
+        shown.rows = match &shown.to_be {
+            None => beside::alone(was),
+            Some((map, order, of)) => beside::merged(was, report::lines(of, map, order, &open)),
+        };
+        self.panel.shown = Some(shown);
+        let path = self.panel.at.clone();
+        let rows = self.panel_rows();
+        let found = (1..=path.len()).rev().find_map(|length| {
+            let known = &path[..length];
+            rows.iter().position(|row| row.path == known)
+        });
+        self.choose_line(found.unwrap_or(0));
+    }
+
+    fn panel_rows(&self) -> &[Row] {
+        self.panel.shown.as_ref().map_or(&[], |shown| &shown.rows)
+    }
+
+    /// The chosen line.
+    fn chosen_line(&self) -> Option<&Row> {
+        let shown = self.panel.shown.as_ref()?;
+        shown.rows.get(shown.at)
+    }
+
+    /// Chooses a line; of a heading the one below, or at the end the last one.
+    fn choose_line(&mut self, at: usize) {
+        let (map, _) = self.seen();
+        let Some(shown) = &self.panel.shown else {
+            return;
+        };
+        let last = shown.rows.len().saturating_sub(1);
+        let at = (at.min(last)..=last)
+            .find(|at| !shown.rows[*at].is_heading())
+            .unwrap_or(last);
+        let row = shown.rows.get(at);
+        let steps = row.map_or(&[][..], |row| &row.line.steps);
+        let steps = steps.iter().copied();
+        let steps: BTreeSet<StepId> = steps.filter(|id| map.step(*id).is_some()).collect();
+        let path = row.map(|row| row.path.clone()).unwrap_or_default();
+        if let Some(shown) = &mut self.panel.shown {
+            (shown.at, shown.steps) = (at, steps);
+        }
+        self.panel.at = path;
+    }
+
+    /// The steps of the map that look chosen: those that the chosen figure is made of,
+    /// while one is in the panel, else the selection.
+    pub(in crate::app) fn lit(&self) -> &BTreeSet<StepId> {
+        match &self.panel.shown {
+            Some(shown) if self.stack.has::<InPanel>() => &shown.steps,
+            _ => self.select.steps(),
+        }
+    }
+}

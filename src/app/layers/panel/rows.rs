@@ -1,0 +1,175 @@
+//! A line as it is drawn, and the note under the lines that says all of the chosen one.
+
+use super::beside::{Row, Was};
+use super::paint::{Bar, Fold, PanelRow};
+use crate::analysis::report::{Line, is_convention};
+use crate::analysis::{Said, View};
+use crate::app::App;
+use crate::lang::{self, fact, words::capitalised};
+use crate::lang::{FigureWords, figures as words};
+use crate::model::{Figure, Fraction, Map, Value};
+
+impl App {
+    /// What a line is told with: the to-be where it is shown and has the line, else the
+    /// as-is.
+    fn telling(&self, gone: bool) -> FigureWords<'_> {
+        let shown = self.panel.shown.as_ref();
+        let to_be = shown.and_then(|shown| shown.to_be.as_ref());
+        let (map, order, report) = match to_be.filter(|_| !gone) {
+            Some((map, order, report)) => (map, order, Some(report)),
+            None => (
+                self.session.map(),
+                self.session.order(),
+                shown.map(|shown| &shown.as_is),
+            ),
+        };
+        FigureWords {
+            language: self.language,
+            map,
+            order,
+            findings: report.map_or(&[], |report| &report.findings),
+        }
+    }
+
+    pub(super) fn panel_row(&self, row: &Row) -> PanelRow {
+        let line = &row.line;
+        let gone = row.was == Was::Gone;
+        let quiet = gone || matches!(line.name, Figure::NotSaid(..) | Figure::Premise(..));
+        let mut signs = String::new();
+        if matches!(line.value, Value::Against(_, _, true)) {
+            signs.push('!');
+        }
+        if line.is_assumed() {
+            signs.push_str(self.look.glyphs.assumed);
+        }
+        if line.contested || line.range.is_some() && !matches!(line.name, Figure::Said(..)) {
+            signs.push_str(self.look.glyphs.disputed);
+        }
+        if line.counts {
+            signs.push_str(self.look.glyphs.kept);
+        }
+        if let Figure::Premise(premise, _) = line.name {
+            signs = match is_convention(premise) {
+                true => String::new(),
+                false => self.look.glyphs.assumed.to_string(),
+            };
+        }
+        PanelRow {
+            label: self.telling(gone).name(&line.name),
+            values: self.values(row),
+            signs,
+            bar: line.bar.filter(|_| !gone).map(|bar| Bar {
+                part: bar.as_f64(),
+                percent: bar.times(Fraction::whole(100)).decimal(0).to_string(),
+            }),
+            depth: line.depth,
+            fold: match (line.opens, line.open) {
+                (false, _) => Fold::Nothing,
+                (true, false) => Fold::Closed,
+                (true, true) => Fold::Open,
+            },
+            heading: row.is_heading(),
+            quiet,
+        }
+    }
+
+    /// What a line comes to, from the fullest form to the shortest.
+    fn values(&self, row: &Row) -> Vec<String> {
+        let line = &row.line;
+        let telling = self.telling(false);
+        let (long, short) = telling.value(&line.value);
+        let arrow = |was: &str, now: &str| match was == now {
+            true => now.to_string(),
+            false => format!("{was} → {now}"),
+        };
+        match &row.was {
+            Was::Gone => {
+                let gone = words::gone(self.language);
+                vec![arrow(&long, gone), arrow(&short, gone), gone.to_string()]
+            }
+            Was::Known(was) if *was != line.value => {
+                let (was_long, was_short) = telling.value(was);
+                vec![arrow(&was_long, &long), arrow(&was_short, &short)]
+            }
+            Was::New if line.value == Value::None => vec![words::new(self.language).to_string()],
+            _ => match &line.range {
+                Some((least, most)) => {
+                    let (full, range) = telling.between(least, most);
+                    vec![
+                        format!("{long} ({full})"),
+                        format!("{long} ({range})"),
+                        format!("{short} ({range})"),
+                        range,
+                    ]
+                }
+                None => vec![long, short],
+            },
+        }
+    }
+
+    /// All that there is to know of a line: its value in full, who said it, what it
+    /// stands on.
+    pub(super) fn panel_note(&self, row: &Row) -> Vec<String> {
+        let l = self.language;
+        let line = &row.line;
+        let gone = row.was == Was::Gone;
+        let telling = self.telling(gone);
+        let (map, order) = (telling.map, telling.order);
+        let values = self.values(row);
+        let value = values.first().map_or("", String::as_str);
+        let name = telling.name(&line.name);
+        let mut first = match value {
+            "" => name,
+            value => format!("{name}: {value}"),
+        };
+        if matches!(line.value, Value::Against(_, _, true)) {
+            first = format!("{first} · ! {}", words::exceeded(l));
+        }
+        if line.counts {
+            first = format!("{first} · {} {}", self.look.glyphs.kept, words::counts(l));
+        }
+        let mut note = vec![first];
+        if let Figure::Said(step, field, claim, by) = &line.name {
+            note.extend(self.said_when(*step, *field, *claim, *by));
+        }
+        note.extend(telling.beside(&line.name));
+        if line.contested {
+            let mut differs = capitalised(words::differs(l));
+            let voices = self.voices(line, map);
+            if !voices.is_empty() {
+                differs = format!("{differs}: {}", voices.join("; "));
+            }
+            note.push(format!("{} {differs}", self.look.glyphs.disputed));
+        }
+        // What could be asked comes first, then how figures are counted.
+        let mut premises: Vec<_> = line.assumptions.iter().collect();
+        premises.sort_by_key(|of| is_convention(of.premise));
+        for of in premises {
+            let said = lang::assumption(l, map, order, of);
+            let sign = match is_convention(of.premise) {
+                true => self.look.glyphs.separator,
+                false => self.look.glyphs.assumed,
+            };
+            note.push(format!("{sign} {}", capitalised(&said)));
+        }
+        note
+    }
+}
+
+impl App {
+    /// Who says what of the facts that a line of one step is made of.
+    fn voices(&self, line: &Line, map: &Map) -> Vec<String> {
+        let l = self.language;
+        let step = line.at.and_then(|id| map.step(id));
+        let said = step.into_iter().flat_map(|step| {
+            let fields = line.fields.iter();
+            fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
+        });
+        let say = |said: Said<'_>| {
+            let who = said.by.map(|by| fact::source(l, map, by));
+            let who = who.unwrap_or(words::recorder(l).to_string());
+            format!("{who} {}", fact::value(l, map, &said.fact))
+        };
+        said.map(say).collect()
+    }
+}

@@ -1,0 +1,281 @@
+//! Questions that wait for an answer on the line at the bottom.
+
+use std::path::PathBuf;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::app::layers::line::OnLine;
+use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::select::Naming;
+use crate::app::stack::{Hints, Layer, Manner, end_cut};
+use crate::app::{App, Effect};
+use crate::export::FORMATS;
+use crate::input::{Key, KeyCode, TextField};
+use crate::lang::{self, leaving, screen, select};
+use crate::model::{Act, Edit, HeaderField, MarkKind};
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// To which file to write.
+    SaveAs,
+    /// To which file to export.
+    Export,
+    /// Whether a file that is there already may be replaced by the export.
+    Replace(PathBuf),
+    /// What the session is called.
+    Title,
+    /// The time that a step is to take under this mark.
+    PlanTime(MarkKind),
+    /// The fee that a step is to cost under this mark.
+    PlanFee(MarkKind),
+    /// Whether to give all steps new rows, and how many that moves.
+    Tidy(usize),
+    /// Words or a name for something on the map.
+    Name(Naming),
+    /// Which of the sessions to open that were left in the state folder, the newest
+    /// first; of several a list is shown.
+    OpenLeft(Vec<Offered>),
+    /// Whether to take over a session that another program has let go of.
+    TakeOver,
+    /// Where to keep what cannot be written to its file, before leaving; this file, if
+    /// nothing is typed.
+    Keep(PathBuf),
+}
+
+/// A session that was left in the state folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// The file that it is of; nothing where it had no name.
+    pub of: Option<String>,
+    /// When it was left.
+    pub when: String,
+    /// How many steps it has.
+    pub steps: usize,
+    /// The name of the step that was added last.
+    pub last: Option<String>,
+}
+
+impl Question {
+    /// Whether words are typed as the answer.
+    pub(in crate::app) fn is_typed(&self) -> bool {
+        !matches!(
+            self,
+            Question::OpenLeft(_) | Question::TakeOver | Question::Tidy(_) | Question::Replace(_)
+        )
+    }
+}
+
+/// A question while it waits, and what is typed as its answer.
+#[derive(Debug)]
+pub(in crate::app) struct Asking {
+    question: Question,
+    field: TextField,
+}
+
+impl Asking {
+    /// A question, and what stands in the field at first.
+    pub fn with(question: Question, field: TextField) -> Asking {
+        Asking { question, field }
+    }
+}
+
+impl Layer for Asking {
+    fn manner(&self) -> Manner {
+        Manner {
+            at_foot: true,
+            needs_line: true,
+            ..Manner::default()
+        }
+    }
+
+    fn key(&mut self, app: &mut App, key: Key) {
+        let typed = self.field.text();
+        match (key.code, self.question.clone()) {
+            (KeyCode::Esc, Question::OpenLeft(_)) => app.open_left(None),
+            (KeyCode::Esc, _) => app.back_from_question(),
+            (KeyCode::Enter, Question::SaveAs | Question::Export) => {
+                let path = typed.trim();
+                if !path.is_empty() {
+                    let path = PathBuf::from(path);
+                    app.effects.push(match self.question {
+                        Question::Export => Effect::Export {
+                            path,
+                            replace: false,
+                        },
+                        _ => Effect::SaveAs(path),
+                    });
+                    app.back_from_question();
+                }
+            }
+            (KeyCode::Enter, Question::Keep(path)) => {
+                let typed = typed.trim();
+                let composed: String = typed.nfc().collect();
+                let leaves = leaving::UNKEPT.contains(&composed.to_lowercase().as_str());
+                app.effects.push(match typed {
+                    "" => Effect::KeepIn(path),
+                    _ if leaves => Effect::LeaveUnkept,
+                    other => Effect::KeepIn(named(other)),
+                });
+                app.back_from_question();
+            }
+            (KeyCode::Enter, Question::Replace(path)) => {
+                let replace = true;
+                app.effects.push(Effect::Export { path, replace });
+                app.back_from_question();
+            }
+            (KeyCode::Enter, Question::Title) => {
+                let title = typed.trim().to_string();
+                app.back_from_question();
+                let set = HeaderField::Title(title);
+                app.commit(Act::Do(vec![Edit::SetHeader(set)]), app.now);
+            }
+            (KeyCode::Enter, Question::PlanTime(kind)) => {
+                app.take_time(kind, &typed);
+            }
+            (KeyCode::Enter, Question::PlanFee(kind)) => {
+                app.take_fee(kind, &typed);
+            }
+            (KeyCode::Enter, Question::Tidy(_)) => {
+                app.back_from_question();
+                app.tidy();
+            }
+            (KeyCode::Enter, Question::Name(naming)) => {
+                app.take_name(naming, &typed, self);
+            }
+            (KeyCode::Enter, Question::OpenLeft(_)) => app.open_left(Some(0)),
+            (KeyCode::Enter, Question::TakeOver) => {
+                app.effects.push(Effect::TakeOver);
+                app.back_from_question();
+            }
+            _ => {
+                self.field.key(key, false);
+                let chord = key.ctrl && key.code == KeyCode::Char('q');
+                if chord {
+                    app.effects.push(Effect::Quit);
+                }
+            }
+        }
+    }
+
+    fn typed(&mut self, _: &mut App, run: &[Key]) {
+        if self.question.is_typed() {
+            self.field.keys(run);
+        }
+    }
+
+    fn pasted(&mut self, _: &mut App, text: &str) {
+        self.field.insert(end_cut(text));
+    }
+
+    fn prompt(&self, app: &App) -> Option<String> {
+        Some(app.question_text(&self.question))
+    }
+
+    fn on_line(&self, _: &App) -> Option<(String, String)> {
+        Some(match self.question.is_typed() {
+            true => (self.field.text(), self.field.before()),
+            false => Default::default(),
+        })
+    }
+
+    fn placeholder(&self, _: &App) -> Option<String> {
+        Some(String::new())
+    }
+
+    fn hints(&self, app: &App) -> Option<Hints> {
+        Some(screen::ask_hints(app.language))
+    }
+
+    fn wants_enter(&self, _: &App) -> bool {
+        !self.field.is_empty()
+    }
+}
+
+impl App {
+    pub(in crate::app) fn question_text(&self, question: &Question) -> String {
+        match question {
+            Question::SaveAs => screen::ask_path(self.language).to_string(),
+            Question::Export => screen::ask_export(self.language, &FORMATS.map(|f| f.ending())),
+            Question::Replace(path) => {
+                screen::ask_replace(self.language, &path.display().to_string())
+            }
+            Question::Title => screen::ask_title(self.language).to_string(),
+            Question::PlanTime(_) => select::ask_time(self.language).to_string(),
+            Question::PlanFee(_) => select::ask_fee(self.language).to_string(),
+            Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
+            Question::Name(naming) => self.naming_text(*naming),
+            Question::OpenLeft(left) => {
+                let of = left.first().and_then(|left| left.of.as_deref());
+                let words = left.first().map(|left| self.offer(left));
+                leaving::ask_left(self.language, of, &words.unwrap_or_default())
+            }
+            Question::TakeOver => screen::ask_take_over(self.language).to_string(),
+            Question::Keep(_) => leaving::keep_where(self.language).to_string(),
+        }
+    }
+
+    /// Asks for the title, beginning with the one there is.
+    pub(in crate::app) fn ask_title(&mut self) {
+        let title = TextField::with(&self.session.map().header().title);
+        self.open(Asking::with(Question::Title, title));
+    }
+
+    /// Asks where to export to: beside the session, as a document, unless told otherwise.
+    pub(in crate::app) fn ask_export(&mut self) {
+        let name = self
+            .file
+            .name
+            .strip_suffix(".ron")
+            .map(|name| format!("{name}{}", FORMATS[0].ending()));
+        let field = TextField::with(&name.unwrap_or_default());
+        self.open(Asking::with(Question::Export, field));
+    }
+
+    /// Asks something. Of several sessions that were left a list is shown.
+    pub fn ask(&mut self, question: Question) {
+        match &question {
+            Question::OpenLeft(left) if left.len() > 1 => {
+                let rows = left.iter().enumerate().map(|(at, left)| Row {
+                    key: match &left.of {
+                        Some(of) => lang::printable(of).into_owned(),
+                        None => leaving::nameless(self.language).to_string(),
+                    },
+                    words: self.offer(left),
+                    pick: Pick::Left(at),
+                });
+                let rows = rows.collect();
+                self.choose(Choice::OpenLeft, rows);
+            }
+            _ => self.open(Asking::with(question, TextField::default())),
+        }
+    }
+
+    /// A session that was left, in words.
+    fn offer(&self, left: &Offered) -> String {
+        leaving::left(self.language, &left.when, left.steps, left.last.as_deref())
+    }
+
+    /// Opens one of the sessions that were left, or none.
+    pub(in crate::app) fn open_left(&mut self, at: Option<usize>) {
+        self.effects.push(Effect::OpenLeft(at));
+        self.back_from_question();
+    }
+
+    fn back_from_question(&mut self) {
+        let blank = self.session.map().steps().is_empty() && self.locked().is_none();
+        match blank {
+            true => self.open(OnLine),
+            false => self.close(),
+        }
+    }
+}
+
+/// A path that was typed; a name without an ending is that of a session.
+fn named(typed: &str) -> PathBuf {
+    let path = PathBuf::from(typed);
+    match path.extension() {
+        Some(_) => path,
+        None => path.with_extension("ron"),
+    }
+}

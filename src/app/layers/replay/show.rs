@@ -1,0 +1,244 @@
+//! What of the replay is on the screen: the bar, the sentence, and a map on which
+//! what stays does not jump.
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::paint::{ReplayBar, Sentence};
+use crate::analysis::Totals;
+use crate::app::App;
+use crate::diagram::{Diagram, Node};
+use crate::lang::{self, replay as words};
+use crate::model::Act;
+use crate::picture::{Margins, View};
+use crate::ui::Screen;
+
+/// Lines that the sentence leaves a panel.
+const LEAST_PANEL: u16 = 12;
+
+impl App {
+    /// The figures and the diagram of the moment. The view is shifted as most of what
+    /// is in sight was, and then scrolled to what was touched, if none of that is in
+    /// sight.
+    pub(super) fn show_moment(&mut self) {
+        self.scene.totals = Totals::of(self.session.map(), self.session.order());
+        self.reshade();
+        let new = self.diagram_of(self.session.map(), self.session.order());
+        let old = std::mem::replace(&mut self.scene.diagram, new);
+        self.rerow();
+        let area = self.screen().map;
+        let (x, y) = shift(&old, &self.scene.diagram, self.scene.view, area);
+        self.scene.view = View {
+            x: self.scene.view.x.saturating_add_signed(x),
+            y: self.scene.view.y.saturating_add_signed(y),
+        };
+        let seen = |node| is_seen(&self.scene.diagram, node, self.scene.view, area);
+        let mut touched = self.touched().iter().map(|step| Node::Step(*step));
+        let focus = match touched.clone().any(seen) {
+            true => None,
+            false => touched.next(),
+        };
+        if let Some(replay) = &mut self.replay {
+            replay.focus = focus.and_then(|node| match node {
+                Node::Step(step) => Some(step),
+                Node::Open(_) => None,
+            });
+        }
+        self.show_cursor();
+        self.refigure();
+    }
+
+    /// The screen with the bar of the replay. What is typed on lies under it while
+    /// something is typed.
+    pub(in crate::app) fn replay_screen(&self, screen: Screen) -> Screen {
+        match &self.replay {
+            None => screen,
+            Some(_) => screen.in_replay(self.stack.manner().needs_line),
+        }
+    }
+
+    /// What brackets and heads take: in the replay as much as for the whole map at
+    /// least, so that the map stays in its place.
+    pub(in crate::app) fn margins(&self, area: Rect) -> Margins {
+        if self.in_table() {
+            return Margins::default();
+        }
+        let (map, diagram) = self.shown();
+        let size = (area.width, area.height);
+        let of = |map, levels| Margins::of(map, self.scene.metrics, levels, size);
+        let now = of(map, diagram.bracket_lines());
+        match &self.replay {
+            Some(replay) => now.both(of(replay.live.map(), replay.was.brackets)),
+            None => now,
+        }
+    }
+
+    /// Draws bar and sentence; the sentence takes as many lines of the map as it needs.
+    pub(in crate::app) fn draw_replay(&self, screen: &Screen, buffer: &mut Buffer) {
+        let Some(bar) = self.replay_bar() else { return };
+        let area = screen.replay;
+        let last = Rect {
+            y: area.y + area.height.saturating_sub(1),
+            height: area.height.min(1),
+            ..area
+        };
+        (&bar).render(last, buffer);
+        if area.height < 2 {
+            return;
+        }
+        let more = self.sentence_over(screen);
+        let (beside, told) = self.replay_words();
+        let above = Rect {
+            y: area.y - more,
+            height: 1 + more,
+            ..area
+        };
+        (&self.sentence(&beside, told)).render(above, buffer);
+    }
+
+    fn sentence<'a>(&'a self, beside: &'a str, told: &'a str) -> Sentence<'a> {
+        Sentence {
+            beside,
+            told,
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
+        }
+    }
+
+    /// How many lines of the map the sentence lies over. Under a panel that it would
+    /// leave too little of, none.
+    pub(in crate::app) fn sentence_over(&self, screen: &Screen) -> u16 {
+        let area = screen.replay;
+        if area.height < 2 {
+            return 0;
+        }
+        let (beside, told) = self.replay_words();
+        let lines = self.sentence(&beside, told).lines(area.width);
+        let more = (lines - 1).min(screen.map.height);
+        let panel = area.y.saturating_sub(screen.title.bottom() + more);
+        match self.panel_is_seen() && panel < LEAST_PANEL {
+            true => 0,
+            false => more,
+        }
+    }
+
+    fn replay_bar(&self) -> Option<ReplayBar<'_>> {
+        let replay = self.replay.as_ref()?;
+        let at = replay.walk.at();
+        let time = replay.entry(at).map(|entry| entry.at).unwrap_or_default();
+        Some(ReplayBar {
+            at,
+            of: replay.walk.len(),
+            sittings: replay.walk.sittings().collect(),
+            playing: replay.playing.is_on(),
+            speed: words::speed(self.language, replay.speed.doubled()),
+            time: time.to_string(),
+            lost: replay.lost(self.language),
+            glyphs: self.look.glyphs,
+            styles: &self.look.theme.styles,
+        })
+    }
+
+    /// Sitting and speaker, and the sentence.
+    fn replay_words(&self) -> (String, &str) {
+        let Some(replay) = &self.replay else {
+            return (String::new(), "");
+        };
+        let at = replay.walk.at();
+        let mut beside = Vec::new();
+        if let Some(entry) = replay.entry(at) {
+            let number = replay.walk.sitting(at, entry.by);
+            let first = number.and_then(|number| replay.walk.sittings().nth(number));
+            let begun = first.and_then(|first| replay.entry(first));
+            if let (Some(number), Some(Act::Sit(sitting))) = (number, begun.map(|e| &e.act)) {
+                let of = replay.walk.sittings().len();
+                beside.push(words::sitting(self.language, number + 1, of, sitting));
+            }
+            let speaker = entry.speaker;
+            let speaker = speaker.and_then(|id| self.session.map().participants().get(&id));
+            beside.extend(speaker.map(|who| words::speaking(self.language, &who.name)));
+        }
+        (beside.join(" · "), &replay.told)
+    }
+
+    /// The mouse is drawn over the track, with its button held.
+    pub(in crate::app) fn draw_knob(&mut self, x: u16, y: u16) {
+        let area = self.screen().replay;
+        let on_bar = self.on_map() && y + 1 == area.y + area.height;
+        let bar = self.replay_bar().filter(|_| on_bar);
+        if let Some(entry) = bar.and_then(|bar| bar.entry_at(area, x)) {
+            self.seek_entry(entry);
+        }
+    }
+
+    /// A click in the replay; false where it is none of the bar.
+    pub(in crate::app) fn click_in_replay(&mut self, x: u16, y: u16) -> bool {
+        let Some(bar) = self.replay_bar() else {
+            return false;
+        };
+        let area = self.screen().replay;
+        let Some(last) = area.height.checked_sub(1).map(|below| area.y + below) else {
+            return false;
+        };
+        if y != last || !self.on_map() {
+            return false;
+        }
+        match bar.entry_at(area, x) {
+            Some(entry) => self.seek_entry(entry),
+            None if x < bar.track(area).x => self.play_or_pause(),
+            None => {}
+        }
+        true
+    }
+
+    /// The title bar's right side in the replay.
+    pub(in crate::app) fn replay_title(&self) -> Option<&'static str> {
+        self.replay.as_ref().map(|_| words::title(self.language))
+    }
+
+    /// What the digits typed so far are the number of.
+    pub(in crate::app) fn counted(&self) -> &'static str {
+        match self.replay {
+            Some(_) => words::entry(self.language),
+            None => lang::words(self.language).step,
+        }
+    }
+}
+
+/// Whether a box is wholly in sight.
+fn is_seen(diagram: &Diagram, node: Node, view: View, area: Rect) -> bool {
+    let inside = |from: u32, length: u32, first: u32, seen: u16| {
+        from >= first && from + length <= first + u32::from(seen)
+    };
+    diagram.place(node).is_some_and(|place| {
+        inside(place.x, place.width, view.x, area.width)
+            && inside(place.y, place.height, view.y, area.height)
+    })
+}
+
+/// By how many cells most of what is in sight, and still there, has moved to the right
+/// and down.
+fn shift(old: &Diagram, new: &Diagram, view: View, area: Rect) -> (i32, i32) {
+    let mut shifts: BTreeMap<(i32, i32), u32> = BTreeMap::new();
+    let (from, _) = old.turn((view.x, view.y));
+    let (seen, _) = old.turn((area.width, area.height));
+    for was in old.places_between(from, from.saturating_add(u32::from(seen))) {
+        if !is_seen(old, was.node, view, area) {
+            continue;
+        }
+        if let Some(is) = new.place(was.node) {
+            let by = |from: u32, to: u32| to.wrapping_sub(from).cast_signed();
+            *shifts
+                .entry((by(was.x, is.x), by(was.y, is.y)))
+                .or_default() += 1;
+        }
+    }
+    let least = |(x, y): (i32, i32)| x.unsigned_abs() + y.unsigned_abs();
+    let most = shifts
+        .into_iter()
+        .max_by_key(|(by, count)| (*count, std::cmp::Reverse(least(*by))));
+    most.map_or((0, 0), |(by, _)| by)
+}

@@ -1,0 +1,112 @@
+//! Where a sheet lies, how it is drawn, and what a click on it means.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::paint::{SheetRow, SheetView};
+use super::row::On;
+use super::{App, Editing, Sheet, Subject};
+use crate::ui;
+
+/// From so many columns on the sheet lies beside the map.
+pub(in crate::app) const BESIDE: u16 = 100;
+
+/// Whether a sheet lies beside the map where there is room; lists need the room, and are
+/// about the whole session.
+pub(super) fn beside_map(subject: Subject) -> bool {
+    !matches!(
+        subject,
+        Subject::Lists
+            | Subject::ToAsk
+            | Subject::Register
+            | Subject::Participants
+            | Subject::Procedures
+            | Subject::Note(_)
+            | Subject::Instrument(_)
+            | Subject::Procedure(_)
+    )
+}
+
+impl App {
+    /// How much of the map's width a sheet beside it takes.
+    pub(in crate::app) fn beside(&self, area: Rect) -> u16 {
+        match self.stack.manner().beside && area.width >= BESIDE {
+            true => (area.width * 2 / 5).max(52),
+            false => 0,
+        }
+    }
+
+    /// The area of the sheet.
+    pub(in crate::app) fn sheet_area(&self) -> Rect {
+        let over = self.help_area();
+        match self.beside(self.scene.area) {
+            0 => over,
+            width => Rect {
+                x: over.x + over.width - width,
+                width,
+                ..over
+            },
+        }
+    }
+}
+
+impl Sheet {
+    pub(super) fn drawn(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        let page = self.pages.last()?;
+        let rows = app.rows(page.subject);
+        let options: Vec<String> = match rows.get(page.at).map(|row| &row.on) {
+            Some(On::Choose { options, .. }) => options.iter().map(|o| o.0.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let shown: Vec<SheetRow> = rows.iter().map(|row| row.shown.clone()).collect();
+        let typed = match &self.editing {
+            Some(Editing::Text(field, fresh)) => Some((field.text(), field.before(), *fresh)),
+            _ => None,
+        };
+        let editing = match (&self.editing, &typed) {
+            (Some(Editing::Text(..)), Some((text, before, fresh))) => Some(ui::Editing::Text {
+                text,
+                before,
+                fresh: *fresh,
+            }),
+            (Some(Editing::Choose(at)), _) => Some(ui::Editing::Choose {
+                options: &options,
+                at: *at,
+            }),
+            _ => None,
+        };
+        let path: Vec<String> = self
+            .pages
+            .iter()
+            .map(|p| app.sheet_title(p.subject))
+            .collect();
+        SheetView {
+            title: &path.join(" › "),
+            rows: &shown,
+            at: page.at,
+            editing,
+            styles: &app.look.theme.styles,
+        }
+        .draw(app.sheet_area(), buffer)
+    }
+
+    /// A click on the sheet; the second one on a row is Enter. Tells whether it was on it.
+    pub(super) fn clicked(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        let area = app.sheet_area();
+        let Some((subject, at)) = self.page().filter(|_| area.contains((x, y).into())) else {
+            return false;
+        };
+        let choosing = match self.editing {
+            Some(Editing::Choose(_)) => self.options(app),
+            _ => 0,
+        };
+        let rows = app.rows(subject).len();
+        match SheetView::hit(area, rows, at, choosing, y) {
+            Some((row, None)) if row == at => self.take_row(app),
+            Some((row, None)) if self.choosable(app).contains(&row) => self.set_row(row),
+            Some((_, Some(option))) => self.take_choice(app, option),
+            _ => {}
+        }
+        true
+    }
+}

@@ -1,0 +1,293 @@
+//! Sheets: everything known of one thing in rows, each edited where it stands.
+//!
+//! A sheet lies beside the map, or over it on a narrow screen. One sheet leads to
+//! another (a step to its flow, a mark, a text of law), Esc leads back. The rows are
+//! made anew from the map each time, so that undo, a replay or another writer are
+//! seen at once; what is typed in a row becomes edits by the grammar of the capture
+//! line.
+
+mod draw;
+mod facts;
+mod flow;
+mod inquiry;
+mod keys;
+mod mark;
+mod note;
+mod paint;
+mod register;
+mod row;
+mod step;
+mod take;
+mod things;
+
+use crate::app::App;
+use crate::app::stack::Manner;
+use crate::catalogue::{self, Choice};
+use crate::input::TextField;
+use crate::lang::{self, fact, sheet, words};
+use crate::model::{
+    ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
+    StepId,
+};
+pub(in crate::app) use draw::BESIDE;
+pub(in crate::app) use facts::row as fact_row;
+pub(in crate::app) use inquiry::Asked;
+pub(in crate::app) use row::{Ground, On, Row};
+pub(in crate::app) use step::{kind as kind_row, name as name_row};
+
+/// What a sheet is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A step.
+    Step(StepId),
+    /// A flow.
+    Flow(FlowId),
+    /// What a source says of a step.
+    Claim(StepId, ClaimId),
+    /// A paper of a step.
+    Paper {
+        /// Whose.
+        step: StepId,
+        /// Into the step, or out of it.
+        input: bool,
+        /// Which, from 0.
+        at: usize,
+    },
+    /// A mark.
+    Mark(MarkId),
+    /// The marks that a step can take.
+    NewMark(StepId),
+    /// The header of the session.
+    Session,
+    /// All lanes.
+    Lanes,
+    /// A lane.
+    Lane(LaneId),
+    /// All phases.
+    Phases,
+    /// A phase.
+    Phase(PhaseId),
+    /// All procedures.
+    Procedures,
+    /// A procedure.
+    Procedure(ProcedureId),
+    /// The register of law.
+    Register,
+    /// A text of law.
+    Instrument(InstrumentId),
+    /// Everybody at the table, and the other sources.
+    Participants,
+    /// One of them.
+    Participant(ParticipantId),
+    /// Who is speaking now.
+    Speakers,
+    /// The lists of the room.
+    Lists,
+    /// A note.
+    Note(NoteId),
+    /// What is still to be asked.
+    ToAsk,
+}
+
+/// The sheets that are open, the last one on top.
+#[derive(Debug)]
+pub(in crate::app) struct Sheet {
+    pages: Vec<Page>,
+    editing: Option<Editing>,
+}
+
+#[derive(Debug)]
+struct Page {
+    subject: Subject,
+    /// The row chosen.
+    at: usize,
+}
+
+#[derive(Debug)]
+enum Editing {
+    /// The value is being typed; whether the next letter takes the place of all.
+    Text(TextField, bool),
+    /// One of several is being chosen.
+    Choose(usize),
+}
+
+impl App {
+    /// Opens a sheet over the map.
+    pub(in crate::app) fn open_sheet(&mut self, subject: Subject) {
+        self.open_sheet_with(subject, |_, _| ());
+    }
+
+    /// Opens a sheet, and goes on in it.
+    fn open_sheet_with(&mut self, subject: Subject, work: impl FnOnce(&mut Sheet, &mut App)) {
+        self.keys.pressed.clear();
+        let pages = vec![Page { subject, at: 0 }];
+        let sheet = Sheet {
+            pages,
+            editing: None,
+        };
+        self.open_with(sheet, |sheet, app| {
+            sheet.choose_first(app);
+            app.show_cursor();
+            work(sheet, app);
+        });
+    }
+
+    /// Enter on the map: the step under the cursor.
+    pub(in crate::app) fn inspect(&mut self) {
+        if let Some(step) = self.step_or_say() {
+            self.open_sheet(Subject::Step(step));
+        }
+    }
+
+    /// Whose sheet is open.
+    pub fn subject(&self) -> Option<Subject> {
+        self.stack.get::<Sheet>()?.subject()
+    }
+
+    pub(in crate::app) fn sheet_ground(&self) -> Ground<'_> {
+        Ground {
+            session: &self.session,
+            map: self.session.map(),
+            order: self.session.order(),
+            cx: self.context(None),
+            language: self.language,
+            writer: self.author.writer,
+        }
+    }
+
+    pub(in crate::app) fn rows(&self, subject: Subject) -> Vec<Row<'_>> {
+        let g = self.sheet_ground();
+        match subject {
+            Subject::Step(id) => step::rows(g, id),
+            Subject::Flow(id) => flow::rows(g, id),
+            Subject::Claim(step, id) => step::claim(g, step, id),
+            Subject::Paper { step, input, at } => step::paper(g, step, input, at),
+            Subject::Mark(id) => mark::rows(g, id),
+            Subject::NewMark(id) => mark::new(g, id),
+            Subject::Session => things::session(g),
+            Subject::Lanes => things::lanes(g),
+            Subject::Lane(id) => things::lane(g, id),
+            Subject::Phases => things::phases(g),
+            Subject::Phase(id) => things::phase(g, id),
+            Subject::Procedures => things::procedures(g),
+            Subject::Procedure(id) => things::procedure(g, id),
+            Subject::Register => register::register(g),
+            Subject::Instrument(id) => register::instrument(g, id),
+            Subject::Participants => register::participants(g),
+            Subject::Participant(id) => register::participant(g, id),
+            Subject::Speakers => register::speakers(g),
+            Subject::Lists => note::lists(g),
+            Subject::Note(id) => note::note(g, id),
+            Subject::ToAsk => self.questions(g),
+        }
+    }
+
+    pub(in crate::app) fn sheet_title(&self, subject: Subject) -> String {
+        let (l, map, order) = (self.language, self.session.map(), self.session.order());
+        let w = words::words(l);
+        let named = |kind: &str, name: Option<String>| match name {
+            Some(name) => format!("{} {}", words::capitalised(kind), fact::quoted(&name)),
+            None => words::capitalised(kind),
+        };
+        match subject {
+            Subject::Step(id) => words::capitalised(&fact::step(l, map, order, id)),
+            Subject::Flow(_) => words::capitalised(w.flow),
+            Subject::Claim(step, _) => words::capitalised(&fact::step(l, map, order, step)),
+            Subject::Paper { step, .. } => words::capitalised(&fact::step(l, map, order, step)),
+            Subject::Mark(id) => {
+                let mark = map.marks().get(&id);
+                let kind = mark.map(|mark| catalogue::mark::Kind::of(&mark.kind));
+                words::capitalised(kind.map_or("", |kind| kind.word(l)))
+            }
+            Subject::NewMark(id) => {
+                format!(
+                    "{}: {}",
+                    words::capitalised(sheet::add_mark(l)),
+                    fact::step(l, map, order, id)
+                )
+            }
+            Subject::Session => words::capitalised(w.session),
+            Subject::Lanes => words::capitalised(sheet::all_lanes(l)),
+            Subject::Lane(id) => named(w.lane, map.lane(id).map(|lane| lane.name.clone())),
+            Subject::Phases => words::capitalised(sheet::all_phases(l)),
+            Subject::Phase(id) => named(w.phase, map.phases().get(&id).map(|p| p.name.clone())),
+            Subject::Procedures => words::capitalised(sheet::all_procedures(l)),
+            Subject::Procedure(_) => words::capitalised(w.procedure),
+            Subject::Register => words::capitalised(sheet::register(l)),
+            Subject::Instrument(id) => {
+                let text = map.instruments().get(&id);
+                text.map_or(String::new(), |text| lang::law::instrument(l, text))
+            }
+            Subject::Participants => words::capitalised(sheet::participants(l)),
+            Subject::Participant(id) => fact::participant(map, id),
+            Subject::Speakers => words::capitalised(sheet::speaking(l)),
+            Subject::Lists => words::capitalised(sheet::lists(l)),
+            Subject::ToAsk => words::capitalised(sheet::to_ask(l)),
+            Subject::Note(id) => {
+                let kind = map.notes().get(&id).map(|note| note.kind);
+                words::capitalised(kind.map_or("", |kind| kind.word(l)))
+            }
+        }
+    }
+}
+
+impl Sheet {
+    fn subject(&self) -> Option<Subject> {
+        self.pages.last().map(|page| page.subject)
+    }
+
+    /// What the sheet is about, and the row chosen.
+    fn page(&self) -> Option<(Subject, usize)> {
+        self.pages.last().map(|page| (page.subject, page.at))
+    }
+
+    /// After a change that may have taken the thing of the sheet away.
+    fn settle(&mut self, app: &mut App) {
+        while let Some(page) = self.pages.last_mut() {
+            let rows = app.rows(page.subject).len();
+            if rows > 0 {
+                page.at = page.at.min(rows - 1);
+                app.stack.lies(self.manner());
+                return;
+            }
+            self.pages.pop();
+        }
+        app.close();
+        app.show_cursor();
+    }
+
+    /// Back to the sheet from which this one was opened, or to the map.
+    fn close_page(&mut self, app: &mut App) {
+        self.pages.pop();
+        self.settle(app);
+    }
+
+    fn set_row(&mut self, at: usize) {
+        self.editing = None;
+        if let Some(page) = self.pages.last_mut() {
+            page.at = at;
+        }
+    }
+
+    /// The rows that can be chosen: all but the headings.
+    fn choosable(&self, app: &App) -> Vec<usize> {
+        let Some(subject) = self.subject() else {
+            return Vec::new();
+        };
+        let rows = app.rows(subject);
+        let open = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.shown.heading);
+        open.map(|(at, _)| at).collect()
+    }
+
+    /// How the sheet on top lies.
+    fn manner(&self) -> Manner {
+        Manner {
+            beside: self.subject().is_some_and(draw::beside_map),
+            reads: true,
+            ..Manner::default()
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! A row of a sheet: what it says, and what can be done with it. Rows are made anew
+//! from the map for every frame and every key; nothing of them is kept.
+
+use super::paint::SheetRow;
+use crate::app::layers::sheet::Subject;
+use crate::capture::{Context, field};
+use crate::catalogue::Choice;
+use crate::lang;
+use crate::model::inquiry::Inquiry;
+use crate::model::{
+    Date, Decimal, Edit, Ids, Language, Map, Order, ParticipantId, Session, StepId, Tag,
+};
+
+/// What rows are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'a> {
+    pub session: &'a Session,
+    pub map: &'a Map,
+    pub order: &'a Order,
+    pub cx: Context<'a>,
+    pub language: Language,
+    pub writer: Tag,
+}
+
+/// From what was typed to edits, or why not.
+pub(crate) type Take<'a> = Box<dyn Fn(&str, &mut Ids) -> Result<Vec<Edit>, String> + 'a>;
+
+/// What Enter does on a row.
+pub(crate) enum On<'a> {
+    /// Nothing: it is there to be read.
+    Nothing,
+    /// The value is typed in place.
+    Text {
+        /// What stands in the field at first.
+        now: String,
+        /// A figure: the first letter typed takes its place. Words are typed on.
+        figure: bool,
+        take: Take<'a>,
+    },
+    /// One of several, each with its edits.
+    Choose {
+        options: Vec<(String, Vec<Edit>)>,
+        /// Which one holds.
+        now: Option<usize>,
+    },
+    /// Another sheet.
+    Open(Subject),
+    /// Done at once; then another sheet is open.
+    Do(Vec<Edit>, Subject),
+    /// Whoever speaks from now on.
+    Speak(Option<ParticipantId>),
+    /// To where this question is answered.
+    Answer(Box<Inquiry>),
+}
+
+/// A row.
+pub(crate) struct Row<'a> {
+    pub shown: SheetRow,
+    pub on: On<'a>,
+    /// Whether it makes a new thing: `o` goes to the next one of these.
+    pub adds: bool,
+    /// What Delete does.
+    pub gone: Vec<Edit>,
+    /// What Space does.
+    pub toggle: Vec<Edit>,
+    /// The step it speaks of.
+    pub step: Option<StepId>,
+}
+
+impl<'a> Row<'a> {
+    pub fn new(label: impl Into<String>, value: impl Into<String>, on: On<'a>) -> Row<'a> {
+        Row {
+            shown: SheetRow {
+                label: label.into(),
+                value: value.into(),
+                ..SheetRow::default()
+            },
+            on,
+            adds: false,
+            gone: Vec::new(),
+            toggle: Vec::new(),
+            step: None,
+        }
+    }
+
+    /// A heading over the rows that follow.
+    pub fn heading(label: impl Into<String>) -> Row<'a> {
+        let mut row = Row::new(lang::words::capitalised(&label.into()), "", On::Nothing);
+        row.shown.heading = true;
+        row
+    }
+
+    /// A text that is typed in place; `None` reads as not asked yet.
+    pub fn text(
+        language: Language,
+        label: impl Into<String>,
+        value: Option<&str>,
+        take: impl Fn(&str, &mut Ids) -> Result<Vec<Edit>, String> + 'a,
+    ) -> Row<'a> {
+        let now = value.unwrap_or_default().to_string();
+        let row = Row::new(
+            label,
+            now.clone(),
+            On::Text {
+                now,
+                figure: false,
+                take: Box::new(take),
+            },
+        );
+        row.or_not_asked(language)
+    }
+
+    /// It is a figure: the first letter typed takes its place.
+    pub fn figure(mut self) -> Row<'a> {
+        if let On::Text { figure, .. } = &mut self.on {
+            *figure = true;
+        }
+        self
+    }
+
+    /// A date, typed in place.
+    pub fn day(
+        language: Language,
+        label: impl Into<String>,
+        now: Option<Date>,
+        set: impl Fn(Option<Date>) -> Edit + 'a,
+    ) -> Row<'a> {
+        let value = now.map(lang::date);
+        Row::text(language, label, value.as_deref(), move |text, _| {
+            Ok(vec![set(date(language, text)?)])
+        })
+        .figure()
+    }
+
+    /// A number, typed in place.
+    pub fn number(
+        language: Language,
+        label: impl Into<String>,
+        now: Option<Decimal>,
+        set: impl Fn(Option<Decimal>) -> Edit + 'a,
+    ) -> Row<'a> {
+        let typed = now.map(|value| value.to_string());
+        let mut row = Row::text(language, label, typed.as_deref(), move |text, _| {
+            Ok(vec![set(number(language, text)?)])
+        });
+        if let Some(value) = now {
+            row.shown.value = lang::decimal(language, value);
+        }
+        row.figure()
+    }
+
+    /// A new thing, made from what is typed.
+    pub fn add(
+        label: impl Into<String>,
+        take: impl Fn(&str, &mut Ids) -> Result<Vec<Edit>, String> + 'a,
+    ) -> Row<'a> {
+        let on = On::Text {
+            now: String::new(),
+            figure: false,
+            take: Box::new(take),
+        };
+        let mut row = Row::new(format!("+ {}", label.into()), "", on);
+        row.adds = true;
+        row.shown.quiet = true;
+        row
+    }
+
+    /// One of several words; the edits of each come from `set`.
+    pub fn choice<T: Copy + PartialEq>(
+        language: Language,
+        label: impl Into<String>,
+        now: Option<T>,
+        all: &[T],
+        word: impl Fn(T) -> String,
+        set: impl Fn(T) -> Edit,
+    ) -> Row<'a> {
+        let options = all.iter().map(|v| (word(*v), vec![set(*v)])).collect();
+        let at = now.and_then(|now| all.iter().position(|v| *v == now));
+        let value = now.map(word).unwrap_or_default();
+        Row::new(label, value, On::Choose { options, now: at }).or_not_asked(language)
+    }
+
+    /// One of the few that there are of a kind.
+    pub fn one_of<T: Choice>(
+        language: Language,
+        label: impl Into<String>,
+        now: Option<T>,
+        set: impl Fn(T) -> Edit,
+    ) -> Row<'a> {
+        let word = |one: T| one.word(language).to_string();
+        Row::choice(language, label, now, T::ALL, word, set)
+    }
+
+    /// One more option in front that says nothing of it is known.
+    pub fn or_none(mut self, word: &str, edits: Vec<Edit>) -> Row<'a> {
+        if let On::Choose { options, now } = &mut self.on {
+            options.insert(0, (word.to_string(), edits));
+            *now = Some(now.map_or(0, |at| at + 1));
+        }
+        self
+    }
+
+    /// Says that nobody has asked yet where there is no value.
+    pub fn or_not_asked(mut self, language: Language) -> Row<'a> {
+        if self.shown.value.is_empty() {
+            self.shown.value = lang::words(language).not_asked.to_string();
+            self.shown.quiet = true;
+        }
+        self
+    }
+
+    /// What Delete does.
+    pub fn with_gone(mut self, gone: Vec<Edit>) -> Row<'a> {
+        self.gone = gone;
+        self
+    }
+
+    /// What Space does.
+    pub fn with_toggle(mut self, toggle: Vec<Edit>) -> Row<'a> {
+        self.toggle = toggle;
+        self
+    }
+
+    /// Indented under the row above.
+    pub fn under(mut self) -> Row<'a> {
+        self.shown.under = true;
+        self
+    }
+
+    /// The step it speaks of: `g` goes there.
+    pub fn about(mut self, step: Option<StepId>) -> Row<'a> {
+        self.step = step;
+        self
+    }
+}
+
+/// Nothing for an empty text.
+pub(crate) fn some(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_string())
+}
+
+/// A date as it is typed: `23/11/2026` or `2026-11-23`; nothing for an empty text.
+pub(crate) fn date(language: Language, text: &str) -> Result<Option<Date>, String> {
+    match some(text) {
+        None => Ok(None),
+        Some(text) => lang::typed_date(&text)
+            .map(Some)
+            .ok_or_else(|| lang::sheet::bad_date(language).to_string()),
+    }
+}
+
+/// A number as it is typed, with comma or point; nothing for an empty text.
+pub(crate) fn number(language: Language, text: &str) -> Result<Option<Decimal>, String> {
+    match some(text) {
+        None => Ok(None),
+        Some(text) => field::number(&text)
+            .map(Some)
+            .ok_or_else(|| lang::sheet::bad_number(language).to_string()),
+    }
+}

@@ -1,0 +1,238 @@
+//! One cell edited in place; with a selection, that cell of all that is selected.
+
+use super::fill::Typed;
+use super::{App, Cell};
+use crate::app::Subject;
+use crate::app::layers::sheet::{On, Row, fact_row, kind_row, name_row};
+use crate::capture::field;
+use crate::input::TextField;
+use crate::lang::{self, fact, screen, table as words};
+use crate::model::{Fact, Field, LegalBasis, Stage, StepId};
+use crate::picture::table::Column;
+use crate::ui::Said;
+
+impl App {
+    /// The column of the cursor, while the table is open.
+    pub(super) fn column_here(&self) -> Option<Column> {
+        self.table.as_ref().map(|table| table.column)
+    }
+
+    /// Enter on a cell.
+    pub(super) fn edit_cell(&mut self) {
+        let Some(step) = self.step_or_say() else {
+            return;
+        };
+        let Some(column) = self.column_here() else {
+            return;
+        };
+        if column == Column::Number {
+            return self.inspect();
+        }
+        if let Some(why) = self.locked() {
+            self.said = Some(Said::Error(why));
+            return;
+        }
+        // What is edited is the map as it is.
+        self.show_stage(Stage::AsIs);
+        if self.session.map().step(step).is_none() {
+            return;
+        }
+        match column {
+            Column::Lane => self.choose_lane(),
+            Column::Phase => self.choose_phase(),
+            Column::Next => self.open_flows(),
+            Column::Marks => self.open_marks(step),
+            _ => self.open_cell(step, column, None),
+        }
+    }
+
+    /// The marks of the step: the only one, or the kinds that it can take.
+    fn open_marks(&mut self, step: StepId) {
+        let map = self.session.map();
+        if !map.step(step).is_some_and(|at| at.kind.is_numbered()) {
+            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
+            return;
+        }
+        let marks: Vec<_> = map.marks_on(step).map(|(id, _)| id).collect();
+        self.open_sheet(match marks[..] {
+            [] => Subject::NewMark(step),
+            [mark] => Subject::Mark(mark),
+            _ => Subject::Step(step),
+        });
+    }
+
+    /// Opens a cell to be typed in, beginning with a letter or with what stands there.
+    pub(super) fn open_cell(&mut self, step: StepId, column: Column, first: Option<char>) {
+        let editing = match (self.cell_row(step, column).map(|row| row.on), first) {
+            (Some(On::Text { .. }), Some(first)) => {
+                let field = TextField::with(first.encode_utf8(&mut [0; 4]));
+                Some(Cell::Text(field, false))
+            }
+            (Some(On::Text { now, figure, .. }), None) => {
+                let fresh = figure && !now.is_empty();
+                Some(Cell::Text(TextField::with(&now), fresh))
+            }
+            (Some(On::Choose { now, .. }), _) => Some(Cell::Choose(now.unwrap_or(0))),
+            _ => None,
+        };
+        match editing {
+            Some(editing) => {
+                self.open(editing);
+                self.show_row();
+            }
+            None => self.said = Some(Said::Error(words::no_cell(self.language).into())),
+        }
+    }
+
+    /// The row of the sheets by which a cell is edited; nothing where forks and the
+    /// like have no such cell.
+    pub(super) fn cell_row(&self, step: StepId, column: Column) -> Option<Row<'_>> {
+        let g = self.sheet_ground();
+        let of = g.map.step(step)?;
+        let figures = of.kind.is_numbered();
+        match column {
+            Column::Name => Some(name_row(g, step, &of.name)),
+            Column::Kind if figures => Some(kind_row(g, step, of.kind)),
+            Column::Fact(field) if figures => {
+                let mut row = fact_row(g, step, field);
+                // Several of them stand in one cell, and one more is typed on.
+                if let Field::Law | Field::Inputs | Field::Outputs = field
+                    && let On::Text { now, figure, .. } = &mut row.on
+                {
+                    let all = of.facts.get(field);
+                    *now = all.map_or(String::new(), |all| self.listed_in_cell(&all));
+                    *figure = false;
+                }
+                Some(row)
+            }
+            _ => None,
+        }
+    }
+
+    /// Papers by their names, citations as they are typed, parted by semicolons.
+    fn listed_in_cell(&self, all: &Fact) -> String {
+        let typed = match all {
+            Fact::Inputs(papers) | Fact::Outputs(papers) => {
+                papers.iter().map(|paper| paper.name.clone()).collect()
+            }
+            Fact::Law(LegalBasis::Cited(cited)) => {
+                let one = |citation: &crate::model::Citation| {
+                    let alone = Fact::Law(LegalBasis::Cited(vec![citation.clone()]));
+                    field::typed(self.session.map(), &alone).join("; ")
+                };
+                cited.iter().map(one).collect()
+            }
+            other => field::typed(self.session.map(), other),
+        };
+        typed.join("; ")
+    }
+
+    /// The words to choose from in the cell of the cursor, and the one that holds.
+    pub(super) fn cell_options(&self) -> (Vec<String>, Option<usize>) {
+        let here = self.caret.step.zip(self.column_here());
+        let row = here.and_then(|(step, column)| self.cell_row(step, column));
+        match row.map(|row| row.on) {
+            Some(On::Choose { options, now }) => {
+                (options.into_iter().map(|option| option.0).collect(), now)
+            }
+            _ => (Vec::new(), None),
+        }
+    }
+
+    /// To the next row that has figures, past forks and the like. Tells whether there
+    /// is one. A selection was edited as a whole: the cursor stays on it.
+    pub(super) fn row_with_figures(&mut self, down: bool) -> bool {
+        if !self.select.is_empty() {
+            return false;
+        }
+        let next = self.listed().and_then(|listed| {
+            let mut row = self.caret.step.and_then(|step| listed.position(step))?;
+            loop {
+                row = match down {
+                    true => row + 1,
+                    false => row.checked_sub(1)?,
+                };
+                let step = listed.get(row)?;
+                let at = self.session.map().step(step);
+                if at.is_some_and(|at| at.kind.is_numbered()) {
+                    return Some(step);
+                }
+            }
+        });
+        if let Some(step) = next {
+            self.jump(step);
+        }
+        next.is_some()
+    }
+
+    /// Sets a column of the selection, or of the cursor's step, as one entry.
+    pub(super) fn set_cells(&mut self, column: Column, text: &str) -> bool {
+        let several = !self.select.is_empty();
+        let map = self.session.map();
+        let numbered = |step: &StepId| map.step(*step).is_some_and(|at| at.kind.is_numbered());
+        let steps = self.in_order().into_iter();
+        let steps: Vec<StepId> = steps.filter(|step| !several || numbered(step)).collect();
+        let typed: Vec<Typed> = steps
+            .iter()
+            .map(|step| Typed {
+                step: *step,
+                column,
+                text: text.to_string(),
+            })
+            .collect();
+        let filled = self.fill(&typed);
+        if let Some((at, why)) = filled.refused.first() {
+            let place = self.cell_name(&typed[*at]);
+            self.said = Some(Said::Error(format!("{place}: {why}")));
+            return false;
+        }
+        if filled.edits.is_empty() {
+            return true;
+        }
+        if self.act(filled.edits).is_none() {
+            return false;
+        }
+        self.settle_caret();
+        if several {
+            let name = lang::words::capitalised(&column.name(self.language));
+            let said = words::taken(self.language, steps.len(), &name);
+            self.said = Some(Said::News(said));
+        }
+        true
+    }
+
+    /// A cell by step and column.
+    pub(super) fn cell_name(&self, cell: &Typed) -> String {
+        let (map, order) = (self.session.map(), self.session.order());
+        let step = fact::step_short(self.language, map, order, cell.step);
+        let place = words::cell(&step, &cell.column.name(self.language));
+        lang::words::capitalised(&place)
+    }
+
+    /// Delete: nobody has asked for what stands in the cell.
+    pub(super) fn clear_cell(&mut self) {
+        let Some(column) = self.column_here() else {
+            return;
+        };
+        if let Some(why) = self.locked() {
+            self.said = Some(Said::Error(why));
+            return;
+        }
+        let said = match column {
+            Column::Fact(_) | Column::Phase => {
+                self.show_stage(Stage::AsIs);
+                let before = self.session.log().len();
+                if self.set_cells(column, "") && self.session.log().len() == before {
+                    self.said = Some(Said::News(words::nothing_here(self.language).into()));
+                }
+                return;
+            }
+            Column::Name => words::name_stays(self.language),
+            Column::Number => words::number_is_made(self.language),
+            Column::Lane | Column::Kind | Column::Marks | Column::Next => {
+                words::not_cleared(self.language)
+            }
+        };
+        self.said = Some(Said::Error(said.into()));
+    }
+}

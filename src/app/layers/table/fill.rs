@@ -1,0 +1,339 @@
+//! From texts in cells to edits: one cell, one column of many rows, or a block of
+//! cells, always the same way. Each cell is read on a map that has the cells before
+//! it, so that a text of law that two of them cite is registered once.
+
+use crate::app::App;
+use crate::app::layers::sheet::{Ground, On, Row, fact_row, kind_row};
+use crate::capture::{Context, field};
+use crate::lang::{self, query, table as words};
+use crate::model::{
+    Edit, Fact, Field, Ids, LaneId, LegalBasis, Map, Paper, PhaseId, StepId, compose,
+};
+use crate::picture::table::Column;
+
+/// What is typed for a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub step: StepId,
+    pub column: Column,
+    /// Nothing: what stands there is cleared.
+    pub text: String,
+}
+
+/// What cells come to.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    pub edits: Vec<Edit>,
+    /// The cells that were not understood, by their place in what was typed, and why.
+    pub refused: Vec<(usize, String)>,
+}
+
+/// Cells while they are filled one after the other.
+struct Filling<'a> {
+    app: &'a App,
+    map: Map,
+    ids: Ids,
+    edits: Vec<Edit>,
+    /// Steps that go to other lanes: all at once at the end, so that no two of them
+    /// get the same place.
+    moves: Vec<(StepId, LaneId)>,
+}
+
+impl App {
+    /// The edits of some cells; none of them has been made yet.
+    pub(super) fn fill(&self, typed: &[Typed]) -> Filled {
+        let mut filling = Filling {
+            app: self,
+            map: self.session.map().clone(),
+            ids: self.session.ids(self.author.writer),
+            edits: Vec::new(),
+            moves: Vec::new(),
+        };
+        let mut refused = Vec::new();
+        for (at, cell) in typed.iter().enumerate() {
+            if let Err(why) = filling.take(cell) {
+                refused.push((at, why));
+            }
+        }
+        let (map, order) = (self.session.map(), self.session.order());
+        let moves = compose::move_steps_to_lane(map, order, &filling.moves);
+        filling.edits.extend(moves);
+        Filled {
+            edits: filling.edits,
+            refused,
+        }
+    }
+}
+
+impl Filling<'_> {
+    fn ground(&self) -> Ground<'_> {
+        Ground {
+            map: &self.map,
+            cx: self.context(),
+            ..self.app.sheet_ground()
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            map: &self.map,
+            ..self.app.context(None)
+        }
+    }
+
+    fn take(&mut self, cell: &Typed) -> Result<(), String> {
+        let l = self.app.language;
+        let text = clean(&cell.text);
+        let id = cell.step;
+        let Some(step) = self.map.step(id) else {
+            return Err(words::no_cell(l).to_string());
+        };
+        let figures = step.kind.is_numbered();
+        match cell.column {
+            Column::Name if text.is_empty() => Err(words::name_stays(l).to_string()),
+            Column::Name if step.name == text => Ok(()),
+            Column::Name => self.make(vec![Edit::RenameStep {
+                step: id,
+                name: text,
+            }]),
+            Column::Lane if text.is_empty() => Err(words::not_cleared(l).to_string()),
+            Column::Lane => {
+                let lane = self.app.lane_named(&text).map_err(|wrong| wrong.say(l))?;
+                self.moves.push((id, lane));
+                Ok(())
+            }
+            Column::Phase => self.put_in_phase(id, &text),
+            Column::Kind if figures && !text.is_empty() => {
+                let now = step.kind;
+                let edits = chosen(kind_row(self.ground(), id, now), &text)
+                    .map_err(|names| one_of(l, &names))?;
+                self.make(edits)
+            }
+            Column::Number | Column::Marks | Column::Next | Column::Kind => {
+                Err(words::not_pasted(l).to_string())
+            }
+            Column::Fact(_) if !figures => Err(words::no_cell(l).to_string()),
+            Column::Fact(Field::Law) => self.law(id, &text),
+            Column::Fact(field) if is_unasked(&text) => match step.facts.get(field) {
+                Some(_) => self.make(vec![Edit::ClearFact { step: id, field }]),
+                None => Ok(()),
+            },
+            Column::Fact(field @ (Field::Inputs | Field::Outputs)) => {
+                let edits = papers(step.facts.get(field), id, field, &text);
+                self.make(edits)
+            }
+            Column::Fact(field) => {
+                let (edits, ids) = self.read(id, field, &text)?;
+                self.ids = ids;
+                self.make(edits)
+            }
+        }
+    }
+
+    /// A fact as the row of the sheet reads it.
+    fn read(&self, step: StepId, field: Field, text: &str) -> Result<(Vec<Edit>, Ids), String> {
+        let mut ids = self.ids.clone();
+        let row = fact_row(self.ground(), step, field);
+        let edits = match row.on {
+            On::Text { take, .. } => take(text, &mut ids)?,
+            _ => chosen(row, text).map_err(|names| one_of(self.app.language, &names))?,
+        };
+        Ok((edits, ids))
+    }
+
+    /// Takes edits on, where they fit.
+    fn make(&mut self, edits: Vec<Edit>) -> Result<(), String> {
+        for edit in &edits {
+            self.map.apply(edit).map_err(|refusal| {
+                let order = self.app.session.order();
+                lang::refusal(self.app.language, &self.map, order, &refusal)
+            })?;
+        }
+        self.edits.extend(edits);
+        Ok(())
+    }
+
+    fn put_in_phase(&mut self, step: StepId, name: &str) -> Result<(), String> {
+        let folded = lang::fold(name);
+        let mut phases = self.map.phases().iter();
+        let known = phases.find(|(_, phase)| lang::fold(&phase.name) == folded);
+        let known: Option<PhaseId> = known.map(|(id, _)| *id);
+        let mut edits = Vec::new();
+        let phase = match known {
+            None if is_unasked(name) || query::NONE.contains(&&*folded) => None,
+            None => {
+                let id: PhaseId = self.ids.make();
+                edits.push(Edit::AddPhase {
+                    id,
+                    name: name.to_string(),
+                    procedure: None,
+                });
+                Some(id)
+            }
+            known => known,
+        };
+        if self.map.step(step).is_some_and(|at| at.phase != phase) {
+            edits.push(Edit::PutInPhase { step, phase });
+        }
+        self.make(edits)
+    }
+
+    /// All of the legal basis: citations parted by semicolons, that there is none, or
+    /// that nobody has asked.
+    fn law(&mut self, step: StepId, text: &str) -> Result<(), String> {
+        let l = self.app.language;
+        let field = Field::Law;
+        let before = self.map.step(step).map(|at| at.facts.law.clone());
+        let Some(before) = before else { return Ok(()) };
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // As the cell says it, and as a query does.
+        let text = match query::NONE.contains(&&*lang::fold(bare)) {
+            true => "nolaw",
+            false => text,
+        };
+        let set = |law: &LegalBasis| match law {
+            LegalBasis::NotAsked => Edit::ClearFact { step, field },
+            law => Edit::SetFact {
+                step,
+                fact: Fact::Law(law.clone()),
+            },
+        };
+        if is_unasked(text) {
+            return match before {
+                LegalBasis::NotAsked => Ok(()),
+                _ => self.make(vec![set(&LegalBasis::NotAsked)]),
+            };
+        }
+        // Read beside a step without law, so that what comes is what was typed alone.
+        let mut registered = Vec::new();
+        let mut ids = self.ids.clone();
+        let mut read = self.map.apply(&set(&LegalBasis::NotAsked)).map_err(|_| {
+            // The step is there and its law can be cleared.
+            words::no_cell(l).to_string()
+        });
+        for part in text.split(';').filter(|part| !part.trim().is_empty()) {
+            if read.is_err() {
+                break;
+            }
+            let cx = self.context();
+            read = match field::set(&cx, step, field, part, &mut ids) {
+                Err(refused) => Err(refused.say(l)),
+                Ok(edits) => {
+                    let mut last = Err(words::no_cell(l).to_string());
+                    for edit in edits {
+                        last = self.map.apply(&edit).map_err(|refusal| {
+                            let order = self.app.session.order();
+                            lang::refusal(l, &self.map, order, &refusal)
+                        });
+                        if last.is_err() {
+                            break;
+                        }
+                        if !matches!(edit, Edit::SetFact { .. }) {
+                            registered.push(edit);
+                        }
+                    }
+                    last
+                }
+            };
+        }
+        match read {
+            Ok(_) => {
+                let law = self.map.step(step).map(|at| at.facts.law.clone());
+                self.ids = ids;
+                self.edits.extend(registered);
+                self.edits
+                    .extend(law.filter(|law| *law != before).map(|law| set(&law)));
+                Ok(())
+            }
+            Err(why) => {
+                // As if it had not been tried; what is put back stood there before.
+                let _ = self.map.apply(&set(&before));
+                for edit in registered.iter().rev() {
+                    if let Edit::AddInstrument { id, .. } = edit {
+                        let _ = self.map.apply(&Edit::DeleteInstrument { id: *id });
+                    }
+                }
+                Err(why)
+            }
+        }
+    }
+}
+
+/// A text as it may stand on a map.
+fn clean(text: &str) -> String {
+    let text = lang::entered(text);
+    let plain = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c => c,
+    };
+    let kept = text.chars().map(plain);
+    let kept: String = kept.filter(|c| !crate::model::is_unprintable(*c)).collect();
+    kept.trim().to_string()
+}
+
+/// Whether a text says that nobody has asked. (That there is none is said by a nought.)
+fn is_unasked(text: &str) -> bool {
+    let folded = lang::fold(text);
+    folded.is_empty() || query::UNKNOWN.contains(&&*folded)
+}
+
+/// The edits of the option that a text names, or the options there are.
+fn chosen(row: Row<'_>, text: &str) -> Result<Vec<Edit>, Vec<String>> {
+    let On::Choose { options, .. } = row.on else {
+        return Err(Vec::new());
+    };
+    let folded = lang::fold(text);
+    let words: Vec<String> = options.iter().map(|option| lang::fold(&option.0)).collect();
+    // The only one that begins so, or else that holds it.
+    let only = |near: &dyn Fn(&str) -> bool| {
+        let mut near = (0..words.len()).filter(|at| near(&words[*at]));
+        let first = near.next();
+        first.filter(|_| near.next().is_none())
+    };
+    let exact = words.iter().position(|word| *word == folded);
+    let at = exact
+        .or_else(|| only(&|word| word.starts_with(&folded)))
+        .or_else(|| only(&|word| word.contains(&folded)));
+    match at {
+        Some(at) => Ok(options.into_iter().nth(at).map_or(Vec::new(), |o| o.1)),
+        None => Err(options.into_iter().map(|option| option.0).collect()),
+    }
+}
+
+fn one_of(language: crate::model::Language, names: &[String]) -> String {
+    format!("{}: {}", words::one_of_these(language), names.join(", "))
+}
+
+/// All the papers of a step; those that it has already keep what is known of them.
+fn papers(now: Option<Fact>, step: StepId, field: Field, text: &str) -> Vec<Edit> {
+    let before = match &now {
+        Some(Fact::Inputs(papers) | Fact::Outputs(papers)) => &papers[..],
+        _ => &[],
+    };
+    let named = |name: &str| before.iter().find(|other| other.name == name);
+    let known = |text: &str| {
+        if let Some(paper) = named(text.trim()) {
+            return Some(paper.clone());
+        }
+        let paper = match field {
+            Field::Inputs => field::input(text)?,
+            _ => field::paper(text)?,
+        };
+        Some(match named(&paper.name) {
+            Some(same) => Paper {
+                effort: paper.effort.or(same.effort),
+                ..same.clone()
+            },
+            None => paper,
+        })
+    };
+    let papers: Vec<Paper> = text.split(';').filter_map(known).collect();
+    if papers == before {
+        return Vec::new();
+    }
+    let fact = match field {
+        Field::Inputs => Fact::Inputs(papers),
+        _ => Fact::Outputs(papers),
+    };
+    vec![Edit::SetFact { step, fact }]
+}
