@@ -57,13 +57,13 @@ impl App {
             ..screen.hint
         };
         // The sentence of the replay does so as well.
-        let over = match self.replay {
+        let over = match self.kept.replay {
             Some(_) => self.sentence_over(&screen),
             None => more,
         };
         self.draw_title(screen.title, buffer);
         let mut in_cell = None;
-        if is_blank(self.session()) && self.line.preview.is_none() {
+        if is_blank(self.session()) && self.kept.line.preview.is_none() {
             self.draw_welcome(screen, buffer);
         } else if self.in_table() {
             in_cell = self.draw_table(buffer);
@@ -151,7 +151,7 @@ impl App {
 
     fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {
         let (map, diagram) = self.shown();
-        let (order, ghosts) = match &self.line.preview {
+        let (order, ghosts) = match &self.kept.line.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
             None => (self.seen().1, &[][..]),
         };
@@ -209,7 +209,7 @@ impl App {
         }
         let hints = match open.map(|layer| layer.hints(self)) {
             Some(Some(hints)) => hints,
-            None if self.replay.is_some() && self.keys.pressed.is_empty() => {
+            None if self.kept.replay.is_some() && self.keys.pressed.is_empty() => {
                 lang::replay::hints(self.language)
             }
             None if self.in_table() && self.keys.pressed.is_empty() => {
@@ -228,7 +228,7 @@ impl App {
         let open = self.stack.open();
         let typed = open.and_then(|layer| layer.on_line(self));
         let active = typed.is_some();
-        let field = &self.line.field;
+        let field = &self.kept.line.field;
         let (text, before) = typed.unwrap_or_else(|| (field.text(), field.before()));
         let placeholder = match open {
             Some(layer) => layer.placeholder(self),
@@ -263,6 +263,7 @@ impl App {
     /// Nothing is offered that would be refused.
     fn refusal(&self) -> Option<String> {
         let refuses = self
+            .kept
             .replay
             .is_none()
             .then_some(self.file.read_only.as_deref());

@@ -52,7 +52,7 @@ impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.said = None;
         if self.at_work(|layer, app| layer.key(app, key)).is_none() {
-            match self.replay.is_some() {
+            match self.kept.replay.is_some() {
                 true => self.replay_key(key),
                 false => self.map_key(key),
             }
@@ -100,12 +100,12 @@ impl App {
             if self.keys.pressed.is_empty() && !self.select.is_empty() {
                 return self.unselect();
             }
-            let nothing = self.keys.pressed.is_empty() && self.sought.is_none();
+            let nothing = self.keys.pressed.is_empty() && self.kept.sought.is_none();
             if nothing && self.panel_is_seen() {
                 return self.close_panel();
             }
             self.keys.pressed.clear();
-            self.sought = None;
+            self.kept.sought = None;
             return;
         }
         self.command_key(key);
@@ -113,7 +113,7 @@ impl App {
 
     /// What the keys pressed so far ask for: in the replay its own keys come first.
     pub(super) fn reading(&self) -> Reading {
-        match self.replay.is_some() && self.reads_as_map() {
+        match self.kept.replay.is_some() && self.reads_as_map() {
             true => self.keymap.read_replay_keys(&self.keys.pressed),
             false => self.keymap.read_keys(&self.keys.pressed),
         }

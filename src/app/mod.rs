@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use crate::analysis::Totals;
 use crate::capture::Phrasebook;
 use crate::diagram::Node;
-use crate::input::{Command, Input, Keymap};
+use crate::input::{Input, Keymap};
 use crate::lang;
 use crate::lang::guide;
 
@@ -36,8 +36,8 @@ use crate::picture::Glyphs;
 use crate::ui::{Keeping, Said, Theme};
 
 use keys::Keys;
-use layers::line::{Line, OnLine};
-use layers::{panel, replay, sheet, table, tour};
+use layers::Kept;
+use layers::line::OnLine;
 use scene::Scene;
 use stack::Stack;
 
@@ -133,20 +133,9 @@ pub struct App {
     trail: Vec<StepId>,
     stack: Stack,
     keys: Keys,
-    line: Line,
-    sought: Option<String>,
-    /// Where the tour is, if this is one.
-    tour: Option<tour::Tour>,
+    kept: Kept,
     select: select::Selecting,
-    /// What is still to be asked.
-    asked: sheet::Asked,
-    panel: panel::Panel,
-    replay: Option<Box<replay::Replay>>,
-    /// The table, where it is seen instead of the map.
-    table: Option<table::Table>,
     said: Option<Said>,
-    /// The command that ran last; the tour looks at it.
-    ran: Option<Command>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -228,16 +217,9 @@ impl App {
             trail: Vec::new(),
             stack: Stack::default(),
             keys: Keys::default(),
-            line: Line::default(),
-            sought: None,
-            tour: None,
+            kept: Kept::default(),
             select: select::Selecting::default(),
-            asked: sheet::Asked::default(),
-            panel: panel::Panel::default(),
-            replay: None,
-            table: None,
             said: setup.news,
-            ran: None,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -266,14 +248,14 @@ impl App {
             self.tour_after();
             return std::mem::take(&mut self.effects);
         }
-        let warned = self.line.warned;
+        let warned = self.kept.line.warned;
         match input {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
             // The replay selects nothing: a click is a click, and the knob can be drawn.
-            Input::Pick { x, y, .. } if self.replay.is_some() => self.click(x, y),
-            Input::Drag { x, y } if self.replay.is_some() => self.draw_knob(x, y),
+            Input::Pick { x, y, .. } if self.kept.replay.is_some() => self.click(x, y),
+            Input::Drag { x, y } if self.kept.replay.is_some() => self.draw_knob(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
             Input::Drag { x, y } => self.drag(x, y),
             Input::DoubleClick { x, y } => self.double_click(x, y),
@@ -287,7 +269,7 @@ impl App {
             Input::Written(text) => self.written(&text),
         }
         // Whatever else is done goes on working.
-        self.line.warned &= !warned;
+        self.kept.line.warned &= !warned;
         self.tour_after();
         self.settle_selection();
         self.settle_asked();
@@ -350,7 +332,7 @@ impl App {
 
     /// Shows another session, or the same one further on: as its follower.
     pub fn follow(&mut self, session: Session) {
-        if self.replay.is_some() {
+        if self.kept.replay.is_some() {
             return self.follow_in_replay(session);
         }
         self.session = session;

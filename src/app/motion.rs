@@ -208,7 +208,7 @@ impl App {
 
     /// Next hit of the search, or without a search the next gap.
     pub(super) fn go_next(&mut self, on: bool) {
-        match self.sought.clone() {
+        match self.kept.sought.clone() {
             Some(words) => self.seek(&words, on, false),
             None => self.go_to_gap(on),
         }
@@ -410,7 +410,8 @@ impl App {
                 self.start_capture();
             }
             let prompt = crate::picture::width(&self.prompt()) as u16;
-            self.line
+            self.kept
+                .line
                 .field
                 .click(usize::from(x.saturating_sub(screen.line.x + prompt)));
             return;
@@ -424,7 +425,7 @@ impl App {
         );
         match self.node_at(x, y) {
             Some(Node::Step(step)) => self.jump(step),
-            Some(Node::Open(flow)) if self.replay.is_none() => {
+            Some(Node::Open(flow)) if self.kept.replay.is_none() => {
                 let end = crate::model::OpenEnd::Flow(flow);
                 self.set_caret(self.session.map().caret_at(end));
             }

@@ -145,12 +145,12 @@ impl App {
     fn go_to_chip(&mut self, at: usize) {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
-        let chips = match crate::capture::parse(&self.line.field.text(), &context) {
+        let chips = match crate::capture::parse(&self.kept.line.field.text(), &context) {
             Ok(line) => line.chips(&context, self.language),
             Err(_) => return,
         };
         if let Some(chip) = chips.get(at) {
-            self.line.field.go_to(chip.span.start);
+            self.kept.line.field.go_to(chip.span.start);
         }
         self.refresh_preview();
     }

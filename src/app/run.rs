@@ -13,7 +13,9 @@ impl App {
         if !command.is_possible() {
             return;
         }
-        self.ran = Some(command);
+        if let Some(tour) = &mut self.kept.tour {
+            tour.ran = Some(command);
+        }
         if self.run_in_replay(command) || self.run_in_table(command) {
             return;
         }
@@ -122,11 +124,11 @@ impl App {
 
     /// Leaves; where a line is half typed, only when asked for twice.
     fn quit(&mut self) {
-        if self.line.field.is_empty() || self.line.warned {
+        if self.kept.line.field.is_empty() || self.kept.line.warned {
             return self.effects.push(Effect::Quit);
         }
-        self.line.warned = true;
-        let said = lang::leaving::half_typed(self.language, &self.line.field.text());
+        self.kept.line.warned = true;
+        let said = lang::leaving::half_typed(self.language, &self.kept.line.field.text());
         self.said = Some(Said::Error(said));
     }
 }

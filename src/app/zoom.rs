@@ -113,7 +113,7 @@ impl App {
             seen.get(seen.len() / 2).copied()
         });
         self.scene.metrics = metrics;
-        self.line.preview = None;
+        self.kept.line.preview = None;
         self.relayout();
         if self.stack.has::<OnLine>() {
             let said = self.said.take();

@@ -1,9 +1,8 @@
 //! What can lie on the map and take the keys, a thing a file or a folder: state, keys and
 //! drawing together. See [`super::stack`] for how one of them has the keys.
 //!
-//! What is remembered while something else has the keys (the draft on the line, the
-//! panel, the table, the replay) is kept by the program in a type of its own beside the
-//! layer.
+//! What stays while something else has the keys (the draft on the line, the panel, the
+//! table, the replay) is [`Kept`] by the program, each in a type beside its layer.
 
 pub(super) mod flows;
 pub(super) mod help;
@@ -17,3 +16,21 @@ pub(super) mod search;
 pub(super) mod sheet;
 pub(super) mod table;
 pub(super) mod tour;
+
+/// What stays of the layers while none of them, or another one, has the keys.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// What is typed on the capture line.
+    pub line: line::Line,
+    /// What was searched last.
+    pub sought: Option<String>,
+    /// What is still to be asked.
+    pub asked: sheet::Asked,
+    pub panel: panel::Panel,
+    /// The table, where it is seen instead of the map.
+    pub table: Option<table::Table>,
+    /// The replay, while it is open.
+    pub replay: Option<Box<replay::Replay>>,
+    /// Where the tour is, if this is one.
+    pub tour: Option<tour::Tour>,
+}

@@ -23,7 +23,7 @@ impl Layer for Search {
     fn key(&mut self, app: &mut App, key: Key) {
         match key.code {
             KeyCode::Esc => {
-                app.sought = None;
+                app.kept.sought = None;
                 app.close();
             }
             KeyCode::Enter => {
@@ -33,9 +33,9 @@ impl Layer for Search {
                 let words = self.field.text();
                 app.close();
                 if words.trim().is_empty() {
-                    app.sought = None;
+                    app.kept.sought = None;
                 } else {
-                    app.sought = Some(words.clone());
+                    app.kept.sought = Some(words.clone());
                     app.seek(&words, true, true);
                 }
             }

@@ -26,6 +26,8 @@ pub(in crate::app) struct Tour {
     begun: bool,
     /// Entries in the log when it began.
     entries: u32,
+    /// The command that ran last.
+    pub ran: Option<Command>,
 }
 
 /// A lesson: the keys that Enter presses for the user, and how it is seen that the user
@@ -54,17 +56,17 @@ const ALL: [Lesson; LESSONS] = [
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::Right)],
-        done: |app| app.ran == Some(Command::Forward),
+        done: |app| app.ran(Command::Forward),
     },
     Lesson {
         goes_on: false,
         keys: &[ENTER],
-        done: |app| app.ran == Some(Command::Inspect),
+        done: |app| app.ran(Command::Inspect),
     },
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::F(3))],
-        done: |app| app.ran == Some(Command::NextGap),
+        done: |app| app.ran(Command::NextGap),
     },
     Lesson {
         goes_on: false,
@@ -75,7 +77,8 @@ const ALL: [Lesson; LESSONS] = [
         goes_on: true,
         keys: &[],
         done: |app| {
-            app.tour
+            app.kept
+                .tour
                 .as_ref()
                 .is_some_and(|tour| app.session.len() > tour.entries)
         },
@@ -86,17 +89,17 @@ const ALL: [Lesson; LESSONS] = [
             ctrl: true,
             ..plain(KeyCode::Char('z'))
         }],
-        done: |app| app.ran == Some(Command::Undo),
+        done: |app| app.ran(Command::Undo),
     },
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::Char('m')), plain(KeyCode::Char('x'))],
-        done: |app| app.ran == Some(Command::Mark(mark::Kind::Remove)),
+        done: |app| app.ran(Command::Mark(mark::Kind::Remove)),
     },
     Lesson {
         goes_on: false,
         keys: &[plain(KeyCode::Char('/'))],
-        done: |app| app.on_map() && app.sought.is_some(),
+        done: |app| app.on_map() && app.kept.sought.is_some(),
     },
     Lesson {
         goes_on: false,
@@ -115,6 +118,12 @@ const TYPES: usize = 4;
 const SEARCHES: usize = 7;
 
 impl App {
+    /// Whether this is the command that ran last.
+    fn ran(&self, command: Command) -> bool {
+        let tour = self.kept.tour.as_ref();
+        tour.and_then(|tour| tour.ran) == Some(command)
+    }
+
     /// A tour of this program on another session, which lies over it until it is left.
     pub fn tour(&self, session: Session) -> App {
         let mut app = App::new(Setup {
@@ -132,7 +141,7 @@ impl App {
             news: None,
             question: None,
         });
-        app.tour = Some(Tour {
+        app.kept.tour = Some(Tour {
             entries: app.session.len(),
             ..Tour::default()
         });
@@ -143,7 +152,9 @@ impl App {
 
     /// Takes an input on the tour; tells whether it was for the tour itself.
     pub(in crate::app) fn tour_input(&mut self, input: &Input) -> bool {
-        let Some(tour) = &self.tour else { return false };
+        let Some(tour) = &self.kept.tour else {
+            return false;
+        };
         let at = tour.at;
         let own = match input {
             Input::Keys(keys) if keys[..] == [plain(KeyCode::Esc)] && self.nothing_open(at) => {
@@ -172,10 +183,10 @@ impl App {
             if !tour.begun && !ALL[at].goes_on {
                 self.back_to_map();
             }
-            if let Some(tour) = &mut self.tour {
+            if let Some(tour) = &mut self.kept.tour {
                 tour.begun = true;
+                tour.ran = None;
             }
-            self.ran = None;
             return false;
         }
         self.do_lesson(at);
@@ -195,7 +206,7 @@ impl App {
         if self.on_map() {
             self.keys.pressed.is_empty() && !self.in_table()
         } else if self.stack.has::<OnLine>() {
-            self.line.field.is_empty()
+            self.kept.line.field.is_empty()
         } else {
             at + 1 == LESSONS
         }
@@ -216,7 +227,7 @@ impl App {
             self.effects.push(Effect::LeaveTour);
             return;
         }
-        if at == TYPES && self.stack.has::<OnLine>() && !self.line.field.is_empty() {
+        if at == TYPES && self.stack.has::<OnLine>() && !self.kept.line.field.is_empty() {
             // A click takes the line that is there, as Enter would.
             self.keys(&[ENTER]);
             return self.next_lesson();
@@ -248,7 +259,7 @@ impl App {
 
     fn next_lesson(&mut self) {
         let entries = self.session.len();
-        if let Some(tour) = &mut self.tour {
+        if let Some(tour) = &mut self.kept.tour {
             tour.at = (tour.at + 1).min(LESSONS - 1);
             tour.begun = false;
             tour.entries = entries;
@@ -257,7 +268,7 @@ impl App {
 
     /// After an input: the lesson may be over. Nothing but leaving gets out.
     pub(in crate::app) fn tour_after(&mut self) {
-        let Some(tour) = &self.tour else { return };
+        let Some(tour) = &self.kept.tour else { return };
         if tour.begun && (ALL[tour.at].done)(self) {
             self.next_lesson();
         }
@@ -266,7 +277,7 @@ impl App {
     }
 
     fn tour_lines(&self, width: u16) -> Vec<(Role, String)> {
-        let at = self.tour.as_ref().map_or(0, |tour| tour.at);
+        let at = self.kept.tour.as_ref().map_or(0, |tour| tour.at);
         let lesson = tour::lessons(self.language)[at];
         let room = usize::from(width.saturating_sub(4));
         let wrapped =
@@ -305,7 +316,7 @@ impl App {
     }
 
     pub(in crate::app) fn draw_tour(&self, buffer: &mut Buffer) {
-        let Some(tour) = &self.tour else { return };
+        let Some(tour) = &self.kept.tour else { return };
         let outer = self.tour_box().intersection(buffer.area);
         if outer.width < 10 || outer.height < 3 {
             return;

@@ -129,20 +129,20 @@ impl App {
         if !self.stack.has::<OnLine>() {
             return;
         }
-        if !self.line.field.is_empty() {
+        if !self.kept.line.field.is_empty() {
             self.select
                 .aside
-                .get_or_insert(std::mem::take(&mut self.line.field));
+                .get_or_insert(std::mem::take(&mut self.kept.line.field));
         }
-        self.line.field = TextField::with(",");
-        self.line.begun = Some(self.now);
+        self.kept.line.field = TextField::with(",");
+        self.kept.line.begun = Some(self.now);
         self.refresh_preview();
     }
 
     /// The line is taken or left: what waited aside comes back.
     pub(in crate::app) fn bring_draft_back(&mut self) {
         if let Some(draft) = self.select.aside.take() {
-            self.line.field = draft;
+            self.kept.line.field = draft;
         }
     }
 

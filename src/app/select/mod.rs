@@ -180,7 +180,7 @@ impl App {
             }
             Ok(steps) => {
                 self.close();
-                self.sought = None;
+                self.kept.sought = None;
                 self.unselect();
                 self.select_more(steps);
                 if let Some(&first) = self.in_order().first() {

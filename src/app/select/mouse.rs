@@ -11,7 +11,7 @@ impl App {
     /// The place of the canvas under a cell of the screen, where the map is.
     fn on_canvas(&self, x: u16, y: u16) -> Option<(u32, u32)> {
         let map = self.screen().map;
-        let inside = map.contains((x, y).into()) && self.on_map() && self.table.is_none();
+        let inside = map.contains((x, y).into()) && self.on_map() && self.kept.table.is_none();
         inside.then(|| {
             let (x, y) = (u32::from(x - map.x), u32::from(y - map.y));
             (self.scene.view.x + x, self.scene.view.y + y)

@@ -65,14 +65,14 @@ impl Layer for OnLine {
     }
 
     fn key(&mut self, app: &mut App, key: Key) {
-        if app.line.pasted.is_some() {
+        if app.kept.line.pasted.is_some() {
             match key.code {
                 KeyCode::Enter => return app.take_pasted(),
                 KeyCode::Esc => {
-                    app.line.pasted = None;
+                    app.kept.line.pasted = None;
                     return;
                 }
-                _ => app.line.pasted = None,
+                _ => app.kept.line.pasted = None,
             }
         }
         match (key.ctrl, key.alt, key.code) {
@@ -82,13 +82,13 @@ impl Layer for OnLine {
             }
             (false, false, KeyCode::Tab) => app.tab(!key.shift),
             (false, false, KeyCode::Up) => app.bring_back(),
-            (false, false, KeyCode::Down) if app.line.replacing => {
-                app.line.replacing = false;
-                app.line.field = TextField::default();
-                app.line.begun = None;
+            (false, false, KeyCode::Down) if app.kept.line.replacing => {
+                app.kept.line.replacing = false;
+                app.kept.line.field = TextField::default();
+                app.kept.line.begun = None;
                 app.refresh_preview();
             }
-            (false, false, KeyCode::Left | KeyCode::Right) if app.line.field.is_empty() => {
+            (false, false, KeyCode::Left | KeyCode::Right) if app.kept.line.field.is_empty() => {
                 // An empty line leaves the arrows to the map.
                 if key.code == KeyCode::Left {
                     app.go_backward();
@@ -97,8 +97,8 @@ impl Layer for OnLine {
                 }
             }
             _ => {
-                if app.line.field.key(key, false) {
-                    app.line.completing = None;
+                if app.kept.line.field.key(key, false) {
+                    app.kept.line.completing = None;
                     app.refresh_preview();
                 } else {
                     app.chord(key);
@@ -108,32 +108,33 @@ impl Layer for OnLine {
     }
 
     fn typed(&mut self, app: &mut App, run: &[Key]) {
-        app.line.begun.get_or_insert(app.now);
-        app.line.completing = None;
+        app.kept.line.begun.get_or_insert(app.now);
+        app.kept.line.completing = None;
         // A comma closes the fact before it: what an input method made of an article
         // is mended first.
         if run.first().and_then(|key| key.typed()) == Some(',') {
             app.mend_line();
         }
-        let before = app.line.field.before();
-        app.line.field.keys(run);
-        app.line
+        let before = app.kept.line.field.before();
+        app.kept.line.field.keys(run);
+        app.kept
+            .line
             .keystream
-            .note(run, &before, &app.line.field.before());
-        if app.line.field.is_empty() {
-            app.line.begun = None;
+            .note(run, &before, &app.kept.line.field.before());
+        if app.kept.line.field.is_empty() {
+            app.kept.line.begun = None;
         }
         app.refresh_preview();
     }
 
     fn pasted(&mut self, app: &mut App, text: &str) {
-        app.line.begun.get_or_insert(app.now);
-        app.line.field.insert(end_cut(text));
+        app.kept.line.begun.get_or_insert(app.now);
+        app.kept.line.field.insert(end_cut(text));
         app.refresh_preview();
     }
 
     fn on_line(&self, app: &App) -> Option<(String, String)> {
-        Some((app.line.field.text(), app.line.field.before()))
+        Some((app.kept.line.field.text(), app.kept.line.field.before()))
     }
 
     fn placeholder(&self, app: &App) -> Option<String> {
@@ -149,7 +150,7 @@ impl Layer for OnLine {
     }
 
     fn wants_enter(&self, app: &App) -> bool {
-        !app.line.field.is_empty()
+        !app.kept.line.field.is_empty()
     }
 }
 
@@ -157,12 +158,12 @@ impl App {
     /// Back to the map; a half-typed line stays as a draft.
     fn leave_line(&mut self) {
         self.close();
-        self.line.replacing = false;
-        self.line.preview = None;
+        self.kept.line.replacing = false;
+        self.kept.line.preview = None;
         // The comma that facts begin with was not typed: alone it is no draft.
-        if self.line.field.text() == "," {
-            self.line.field = TextField::default();
-            self.line.begun = None;
+        if self.kept.line.field.text() == "," {
+            self.kept.line.field = TextField::default();
+            self.kept.line.begun = None;
         }
         self.bring_draft_back();
         self.show_cursor();
@@ -195,21 +196,22 @@ impl App {
     }
 
     fn mend_line(&mut self) {
-        let at_end = self.line.field.before() == self.line.field.text();
+        let at_end = self.kept.line.field.before() == self.kept.line.field.text();
         if let Some(mended) = self
+            .kept
             .line
             .keystream
-            .mended(&self.line.field.text())
+            .mended(&self.kept.line.field.text())
             .filter(|_| at_end)
         {
-            self.line.field = TextField::with(&mended);
+            self.kept.line.field = TextField::with(&mended);
         }
     }
 
     /// Enter: the line is taken, or refused and stays.
     fn take_line(&mut self) {
         self.mend_line();
-        let text = self.line.field.text();
+        let text = self.kept.line.field.text();
         if text.trim().is_empty() {
             self.said = Some(Said::News(screen::empty_line(self.language).into()));
             return;
@@ -227,7 +229,7 @@ impl App {
                 return;
             }
         };
-        let at = self.line.begun.unwrap_or(self.now);
+        let at = self.kept.line.begun.unwrap_or(self.now);
         let several = self.is_for_selection(&line);
         if captured.edits.is_empty() {
             // A line that only moves the caret.
@@ -237,20 +239,20 @@ impl App {
             let Some(entry) = self.commit(act, at) else {
                 return;
             };
-            self.line.last = (!several).then_some(LastLine {
+            self.kept.line.last = (!several).then_some(LastLine {
                 text,
                 entry,
                 caret: landed,
             });
             self.set_caret(captured.caret);
-            self.line.taken += 1;
+            self.kept.line.taken += 1;
         }
-        self.line.field = TextField::default();
-        self.line.keystream.clear();
-        self.line.begun = None;
-        self.line.replacing = false;
-        self.line.preview = None;
-        self.line.completing = None;
+        self.kept.line.field = TextField::default();
+        self.kept.line.keystream.clear();
+        self.kept.line.begun = None;
+        self.kept.line.replacing = false;
+        self.kept.line.preview = None;
+        self.kept.line.completing = None;
         self.show_cursor();
         let echo = match several {
             true => self.facts_taken(&line),
@@ -274,19 +276,19 @@ impl App {
     /// Up: the last line comes back, and Enter then replaces what it made, as long as
     /// nothing has happened since.
     fn bring_back(&mut self) {
-        let Some(last) = self.line.last.clone() else {
+        let Some(last) = self.kept.line.last.clone() else {
             self.said = Some(Said::News(screen::no_line_yet(self.language).into()));
             return;
         };
-        self.line.field = TextField::with(&last.text);
-        self.line.begun = Some(self.now);
-        self.line.replacing = self.session.undoable() == Some(last.entry);
+        self.kept.line.field = TextField::with(&last.text);
+        self.kept.line.begun = Some(self.now);
+        self.kept.line.replacing = self.session.undoable() == Some(last.entry);
         self.refresh_preview();
     }
 
     /// Tab: completes what is typed; on an empty line, to the next open end.
     fn tab(&mut self, on: bool) {
-        if self.line.field.is_empty() {
+        if self.kept.line.field.is_empty() {
             let context = self.context(None);
             match capture::next_open(&context) {
                 Some(caret) => self.set_caret(caret),
@@ -294,13 +296,13 @@ impl App {
             }
             return;
         }
-        if let Some(completing) = &mut self.line.completing {
+        if let Some(completing) = &mut self.kept.line.completing {
             let count = completing.lines.len();
             completing.at = (completing.at + if on { 1 } else { count - 1 }) % count;
-            self.line.field = TextField::with(&completing.lines[completing.at]);
+            self.kept.line.field = TextField::with(&completing.lines[completing.at]);
         } else {
-            let text = self.line.field.text();
-            let cursor = self.line.field.before().len();
+            let text = self.kept.line.field.text();
+            let cursor = self.kept.line.field.before().len();
             let ground = self.ground();
             let context = self.context(ground.as_ref());
             let found = capture::complete(&text, cursor, &context);
@@ -318,12 +320,12 @@ impl App {
                 return;
             }
             lines.push(text);
-            self.line.field = TextField::with(&lines[0]);
-            self.line.completing = Some(Completing { lines, at: 0 });
+            self.kept.line.field = TextField::with(&lines[0]);
+            self.kept.line.completing = Some(Completing { lines, at: 0 });
         }
-        let keep = self.line.completing.take();
+        let keep = self.kept.line.completing.take();
         self.refresh_preview();
-        self.line.completing = keep;
+        self.kept.line.completing = keep;
     }
 
     /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
@@ -344,8 +346,8 @@ impl App {
             self.open(OnLine);
             let (understood, all) = self.try_lines(text);
             self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
-            self.line.pasted = Some(text.to_string());
-            self.line.preview = None;
+            self.kept.line.pasted = Some(text.to_string());
+            self.kept.line.preview = None;
         } else if !self.on_map() {
             self.at_work(|layer, app| layer.pasted(app, text));
         } else if let Some(why) = locked {
@@ -366,7 +368,7 @@ impl App {
 
     /// The pasted lines as one entry; the ones that were not understood are told.
     fn take_pasted(&mut self) {
-        let Some(text) = self.line.pasted.take() else {
+        let Some(text) = self.kept.line.pasted.take() else {
             return;
         };
         let lines = capture::lines(&text);
@@ -390,8 +392,8 @@ impl App {
             .commit(crate::model::Act::Do(edits), self.now)
             .is_some()
         {
-            self.line.last = None;
-            self.line.taken += understood as u32;
+            self.kept.line.last = None;
+            self.kept.line.taken += understood as u32;
             self.set_caret(caret);
             self.said = Some(match first_refused {
                 Some((number, why)) => {
@@ -436,7 +438,7 @@ impl App {
         if let Some(prompt) = self.stack.open().and_then(|layer| layer.prompt(self)) {
             return prompt;
         }
-        let facts = self.stack.has::<OnLine>() && self.line.field.text().starts_with(',');
+        let facts = self.stack.has::<OnLine>() && self.kept.line.field.text().starts_with(',');
         if !self.select.is_empty() && (facts || self.stack.has::<Cell>()) {
             return lang::select::prompt(self.language, self.select.steps().len());
         }
@@ -459,7 +461,11 @@ impl App {
                 prompt.push_str(&words);
             }
         }
-        prompt.push_str(if self.line.replacing { " ↺ " } else { "› " });
+        prompt.push_str(if self.kept.line.replacing {
+            " ↺ "
+        } else {
+            "› "
+        });
         prompt
     }
 

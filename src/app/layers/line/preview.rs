@@ -33,10 +33,10 @@ pub(in crate::app) struct Ground {
 impl App {
     /// The map that a replacing line is read against.
     pub(in crate::app) fn ground(&self) -> Option<Ground> {
-        if !self.line.replacing {
+        if !self.kept.line.replacing {
             return None;
         }
-        let last = self.line.last.as_ref()?;
+        let last = self.kept.line.last.as_ref()?;
         let map = self.session.map_before_newest()?;
         let order = Order::of(&map);
         Some(Ground {
@@ -64,21 +64,21 @@ impl App {
     /// Reads the line anew after a key: chips or the reason why not, and the ghost.
     pub(in crate::app) fn refresh_preview(&mut self) {
         if !self.stack.has::<OnLine>() {
-            self.line.preview = None;
+            self.kept.line.preview = None;
             return;
         }
-        if self.line.pasted.is_some() {
-            self.line.preview = None;
+        if self.kept.line.pasted.is_some() {
+            self.kept.line.preview = None;
             return;
         }
-        let text = self.line.field.text();
-        let text = self.line.keystream.mended(&text).unwrap_or(text);
+        let text = self.kept.line.field.text();
+        let text = self.kept.line.keystream.mended(&text).unwrap_or(text);
         if text.trim().is_empty() {
-            self.line.preview = None;
+            self.kept.line.preview = None;
             self.show_cursor();
             return;
         }
-        let old = self.line.preview.take();
+        let old = self.kept.line.preview.take();
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let mut ids = self.session.ids(self.author.writer);
@@ -96,7 +96,7 @@ impl App {
             Err(_) => None,
         };
         self.said = Some(said);
-        self.line.preview = made;
+        self.kept.line.preview = made;
         self.show_cursor();
     }
 
@@ -137,7 +137,7 @@ impl App {
 
     /// What is on the screen: the map as it stands, or as the typed line would make it.
     pub(in crate::app) fn shown(&self) -> (&Map, &Diagram) {
-        match &self.line.preview {
+        match &self.kept.line.preview {
             Some(preview) => (&preview.map, &preview.diagram),
             None => (self.seen().0, &self.scene.diagram),
         }
@@ -145,14 +145,14 @@ impl App {
 
     /// What has to be in sight: the ghost, or else the cursor.
     pub(in crate::app) fn shown_cursor(&self) -> Option<Node> {
-        match &self.line.preview {
+        match &self.kept.line.preview {
             Some(preview) => preview
                 .ghosts
                 .first()
                 .copied()
                 .or(preview.step)
                 .map(Node::Step),
-            None if self.replay.is_some() => self.replay_focus().map(Node::Step),
+            None if self.kept.replay.is_some() => self.replay_focus().map(Node::Step),
             None => {
                 let open = self.caret.flow.map(Node::Open);
                 let open = open.filter(|node| {
@@ -165,7 +165,7 @@ impl App {
 
     /// The session's entries say nothing of this; only the acts do.
     pub(in crate::app) fn act_of(&self, edits: Vec<Edit>) -> Act {
-        match (&self.line.last, self.line.replacing) {
+        match (&self.kept.line.last, self.kept.line.replacing) {
             (Some(last), true) => Act::Replace {
                 entry: last.entry,
                 edits,

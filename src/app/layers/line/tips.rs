@@ -22,15 +22,15 @@ const WIDEST: u16 = 96;
 impl App {
     /// What to try next, while a first session is led.
     pub(in crate::app) fn tip(&self) -> Option<Tip> {
-        let led = self.look.led && self.replay.is_none();
-        if !led || self.line.taken == 0 || self.line.taken >= LINES {
+        let led = self.look.led && self.kept.replay.is_none();
+        if !led || self.kept.line.taken == 0 || self.kept.line.taken >= LINES {
             return None;
         }
         let map = self.session.map();
         if self.on_map() {
             return Some(Tip::OnMap);
         }
-        if !self.stack.has::<OnLine>() || self.line.pasted.is_some() {
+        if !self.stack.has::<OnLine>() || self.kept.line.pasted.is_some() {
             return None;
         }
         let has = |of: &dyn Fn(&Step) -> bool| map.steps().values().any(of);
@@ -45,9 +45,9 @@ impl App {
         let tips = [
             (facts, Tip::Facts),
             (several, Tip::Lane),
-            (self.line.taken > 3, Tip::KnownLane),
+            (self.kept.line.taken > 3, Tip::KnownLane),
             (decided, Tip::Decision),
-            (self.line.taken > 6, Tip::Mend),
+            (self.kept.line.taken > 6, Tip::Mend),
         ];
         let open = tips.into_iter().find(|(known, _)| !known);
         Some(open.map_or(Tip::Leave, |(_, tip)| tip))

@@ -37,8 +37,8 @@ impl Layer for InPanel {
             return;
         }
         let plain = !key.ctrl && !key.alt;
-        let replay = app.replay.is_some();
-        let before = app.panel.at.clone();
+        let replay = app.kept.replay.is_some();
+        let before = app.kept.panel.at.clone();
         match key.code {
             _ if !app.keys.pressed.is_empty() && key.code == KeyCode::Esc => {
                 app.keys.pressed.clear()
@@ -62,7 +62,7 @@ impl Layer for InPanel {
             KeyCode::Char(' ') if !replay => app.settle_line(),
             _ => app.panel_command(key),
         }
-        if app.panel.at != before {
+        if app.kept.panel.at != before {
             app.show_lit();
         }
     }
@@ -94,7 +94,7 @@ impl Layer for InPanel {
 
     fn hints(&self, app: &App) -> Option<Hints> {
         let free = app.keys.pressed.is_empty();
-        free.then(|| words::hints(app.language, app.replay.is_some()))
+        free.then(|| words::hints(app.language, app.kept.replay.is_some()))
     }
 }
 
@@ -113,7 +113,7 @@ impl App {
     }
 
     fn move_line(&mut self, by: isize) {
-        let Some(shown) = &self.panel.shown else {
+        let Some(shown) = &self.kept.panel.shown else {
             return;
         };
         let heading = |at: usize| shown.rows.get(at).is_some_and(Row::is_heading);
@@ -127,7 +127,7 @@ impl App {
 
     /// Tab: the first line of the next part, or of the one before.
     fn next_part(&mut self, on: bool) {
-        let Some(shown) = &self.panel.shown else {
+        let Some(shown) = &self.kept.panel.shown else {
             return;
         };
         let headings = (0..shown.rows.len()).filter(|at| shown.rows[*at].is_heading());
@@ -155,7 +155,7 @@ impl App {
         };
         match (row.line.opens, row.line.open) {
             (true, false) => {
-                self.panel.open.insert(row.path.clone());
+                self.kept.panel.open.insert(row.path.clone());
                 self.retell();
             }
             (true, true) => self.move_line(1),
@@ -170,7 +170,7 @@ impl App {
         };
         let mut path = row.path.clone();
         if row.line.open {
-            self.panel.open.remove(&path);
+            self.kept.panel.open.remove(&path);
             return self.retell();
         }
         path.pop();
@@ -248,7 +248,7 @@ impl App {
         if !self.stack.has::<InPanel>() {
             self.open_panel();
         }
-        let Some(shown) = &self.panel.shown else {
+        let Some(shown) = &self.kept.panel.shown else {
             return true;
         };
         let Some(at) = paint::row_at(area, shown.rows.len(), shown.at, x, y) else {

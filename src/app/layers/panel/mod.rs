@@ -72,12 +72,12 @@ impl App {
 
     /// Opens the panel at a line of its first level.
     pub(in crate::app) fn open_panel_at(&mut self, section: Section, name: Figure) {
-        self.panel.at = vec![Figure::Section(section), name];
+        self.kept.panel.at = vec![Figure::Section(section), name];
         self.open_panel();
     }
 
     pub(in crate::app) fn close_panel(&mut self) {
-        self.panel.shown = None;
+        self.kept.panel.shown = None;
         if self.stack.has::<InPanel>() {
             self.close();
         }
@@ -106,7 +106,7 @@ impl App {
                 Some((after.map, order, report))
             }
         };
-        self.panel.shown = Some(Box::new(Shown {
+        self.kept.panel.shown = Some(Box::new(Shown {
             as_is: Report::of(map, self.session.order(), &asked),
             to_be: after,
             rows: Vec::new(),
@@ -119,18 +119,18 @@ impl App {
     /// Something was folded or unfolded, or computed anew: the rows are told again. The
     /// chosen line stays, or what it stood under.
     fn retell(&mut self) {
-        let Some(mut shown) = self.panel.shown.take() else {
+        let Some(mut shown) = self.kept.panel.shown.take() else {
             return;
         };
-        let open = |path: &[Figure]| self.panel.open.contains(path);
+        let open = |path: &[Figure]| self.kept.panel.open.contains(path);
         let (map, order) = (self.session.map(), self.session.order());
         let was = report::lines(&shown.as_is, map, order, &open);
         shown.rows = match &shown.to_be {
             None => beside::alone(was),
             Some((map, order, of)) => beside::merged(was, report::lines(of, map, order, &open)),
         };
-        self.panel.shown = Some(shown);
-        let path = self.panel.at.clone();
+        self.kept.panel.shown = Some(shown);
+        let path = self.kept.panel.at.clone();
         let rows = self.panel_rows();
         let found = (1..=path.len()).rev().find_map(|length| {
             let known = &path[..length];
@@ -140,19 +140,23 @@ impl App {
     }
 
     fn panel_rows(&self) -> &[Row] {
-        self.panel.shown.as_ref().map_or(&[], |shown| &shown.rows)
+        self.kept
+            .panel
+            .shown
+            .as_ref()
+            .map_or(&[], |shown| &shown.rows)
     }
 
     /// The chosen line.
     fn chosen_line(&self) -> Option<&Row> {
-        let shown = self.panel.shown.as_ref()?;
+        let shown = self.kept.panel.shown.as_ref()?;
         shown.rows.get(shown.at)
     }
 
     /// Chooses a line; of a heading the one below, or at the end the last one.
     fn choose_line(&mut self, at: usize) {
         let (map, _) = self.seen();
-        let Some(shown) = &self.panel.shown else {
+        let Some(shown) = &self.kept.panel.shown else {
             return;
         };
         let last = shown.rows.len().saturating_sub(1);
@@ -164,16 +168,16 @@ impl App {
         let steps = steps.iter().copied();
         let steps: BTreeSet<StepId> = steps.filter(|id| map.step(*id).is_some()).collect();
         let path = row.map(|row| row.path.clone()).unwrap_or_default();
-        if let Some(shown) = &mut self.panel.shown {
+        if let Some(shown) = &mut self.kept.panel.shown {
             (shown.at, shown.steps) = (at, steps);
         }
-        self.panel.at = path;
+        self.kept.panel.at = path;
     }
 
     /// The steps of the map that look chosen: those that the chosen figure is made of,
     /// while one is in the panel, else the selection.
     pub(in crate::app) fn lit(&self) -> &BTreeSet<StepId> {
-        match &self.panel.shown {
+        match &self.kept.panel.shown {
             Some(shown) if self.stack.has::<InPanel>() => &shown.steps,
             _ => self.select.steps(),
         }

@@ -13,7 +13,7 @@ impl App {
     /// What a line is told with: the to-be where it is shown and has the line, else the
     /// as-is.
     fn telling(&self, gone: bool) -> FigureWords<'_> {
-        let shown = self.panel.shown.as_ref();
+        let shown = self.kept.panel.shown.as_ref();
         let to_be = shown.and_then(|shown| shown.to_be.as_ref());
         let (map, order, report) = match to_be.filter(|_| !gone) {
             Some((map, order, report)) => (map, order, Some(report)),

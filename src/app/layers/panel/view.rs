@@ -15,14 +15,14 @@ impl App {
     /// Whether the panel is on the screen: beside the map it stays while one is on the
     /// map, over it only while one is in it.
     pub(in crate::app) fn panel_is_seen(&self) -> bool {
-        self.panel.shown.is_some()
+        self.kept.panel.shown.is_some()
             && (self.stack.has::<InPanel>() || self.panel_width(self.scene.area) > 0)
     }
 
     /// How much of the map's width the panel takes; nothing where it is closed, or lies
     /// over the map.
     pub(in crate::app) fn panel_width(&self, area: Rect) -> u16 {
-        match self.panel.shown.is_some() && area.width >= BESIDE {
+        match self.kept.panel.shown.is_some() && area.width >= BESIDE {
             true => (area.width * 2 / 5).max(52),
             false => 0,
         }
@@ -52,7 +52,13 @@ impl App {
     }
 
     pub(in crate::app) fn draw_panel(&self, buffer: &mut Buffer) {
-        let Some(shown) = self.panel.shown.as_ref().filter(|_| self.panel_is_seen()) else {
+        let Some(shown) = self
+            .kept
+            .panel
+            .shown
+            .as_ref()
+            .filter(|_| self.panel_is_seen())
+        else {
             return;
         };
         let area = self.panel_area();
@@ -89,7 +95,7 @@ impl App {
     /// Scrolls the map to the steps that the chosen line is made of, where none of them
     /// is in sight.
     pub(super) fn show_lit(&mut self) {
-        let Some(shown) = self.panel.shown.as_ref() else {
+        let Some(shown) = self.kept.panel.shown.as_ref() else {
             return;
         };
         if !self.stack.has::<InPanel>() || self.panel_width(self.scene.area) == 0 || self.in_table()

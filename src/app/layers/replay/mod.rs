@@ -70,7 +70,7 @@ impl App {
 
     /// The session as it is, whatever is shown.
     pub fn session(&self) -> &Session {
-        match &self.replay {
+        match &self.kept.replay {
             Some(replay) => &replay.live,
             None => &self.session,
         }
@@ -86,7 +86,7 @@ impl App {
     /// When the next tick is wanted, by the same clock: at once where it is past.
     /// Nothing while nothing moves by itself.
     pub fn due(&self) -> Option<Duration> {
-        let replay = self.replay.as_ref().filter(|_| self.reads_as_map())?;
+        let replay = self.kept.replay.as_ref().filter(|_| self.reads_as_map())?;
         match replay.playing {
             Playing::Paused => None,
             Playing::Begun => Some(Duration::ZERO),
@@ -100,7 +100,7 @@ impl App {
             return;
         }
         let wait = self.stays();
-        let Some(replay) = &mut self.replay else {
+        let Some(replay) = &mut self.kept.replay else {
             return;
         };
         if replay.playing.tick(now, wait) == Beat::Wait {
@@ -109,7 +109,7 @@ impl App {
         let next = replay.walk.at() + 1;
         self.arrive(next);
         let wait = self.stays();
-        if let Some(replay) = &mut self.replay {
+        if let Some(replay) = &mut self.kept.replay {
             if replay.walk.at() >= replay.walk.len() {
                 replay.playing = Playing::Paused;
             }
@@ -119,7 +119,7 @@ impl App {
 
     /// How long the entry that is shown stays while it plays.
     fn stays(&self) -> Duration {
-        let Some(replay) = &self.replay else {
+        let Some(replay) = &self.kept.replay else {
             return Duration::ZERO;
         };
         let at = replay.walk.at();
@@ -143,22 +143,22 @@ impl App {
             view: self.scene.view,
             metrics: self.scene.metrics,
             area: self.scene.area,
-            sought: self.sought.take(),
+            sought: self.kept.sought.take(),
             select: std::mem::take(&mut self.select),
             stage: std::mem::replace(&mut self.scene.stage, Stage::AsIs),
             capturing: self.stack.has::<OnLine>(),
             brackets: self.scene.diagram.bracket_lines(),
         };
         self.restage();
-        self.line.preview = None;
-        self.line.pasted = None;
-        self.line.completing = None;
+        self.kept.line.preview = None;
+        self.kept.line.pasted = None;
+        self.kept.line.completing = None;
         self.keys.pressed.clear();
         self.keys.digits.clear();
         self.close();
         let (walk, moment) = Walk::over(&self.session);
         let end = walk.len();
-        self.replay = Some(Box::new(Replay {
+        self.kept.replay = Some(Box::new(Replay {
             live: std::mem::replace(&mut self.session, moment),
             walk,
             told: String::new(),
@@ -173,14 +173,14 @@ impl App {
     }
 
     fn leave_replay(&mut self) {
-        let Some(replay) = self.replay.take() else {
+        let Some(replay) = self.kept.replay.take() else {
             return;
         };
         let was = replay.was;
         self.session = replay.live;
         self.keys.digits.clear();
         self.keys.pressed.clear();
-        self.sought = was.sought;
+        self.kept.sought = was.sought;
         self.select = was.select;
         self.scene.stage = was.stage;
         self.caret = was.caret;
@@ -206,7 +206,7 @@ impl App {
 
     /// Somebody else has gone on writing: the replay stays where it is, in a longer log.
     pub(in crate::app) fn follow_in_replay(&mut self, session: Session) {
-        let Some(replay) = &mut self.replay else {
+        let Some(replay) = &mut self.kept.replay else {
             return;
         };
         let at = replay.walk.at();
@@ -220,6 +220,7 @@ impl App {
     pub(in crate::app) fn locked(&self) -> Option<String> {
         // What is asked for in the replay is about a moment that is over.
         let replay = self
+            .kept
             .replay
             .as_ref()
             .map(|_| words::nothing_changes(self.language));
@@ -231,7 +232,7 @@ impl App {
     /// A command that is asked for in the replay only; elsewhere it opens the replay
     /// first. False where it is no such command, and may be run as it is everywhere.
     pub(in crate::app) fn run_in_replay(&mut self, command: Command) -> bool {
-        let open = self.replay.is_some();
+        let open = self.kept.replay.is_some();
         if open && !may(command) {
             self.said = match command {
                 Command::Stage => Some(Said::News(words::no_stages(self.language).into())),
@@ -252,7 +253,7 @@ impl App {
     }
 
     fn replay_command(&mut self, command: Command) {
-        let Some(replay) = &mut self.replay else {
+        let Some(replay) = &mut self.kept.replay else {
             return;
         };
         let (at, end) = (replay.walk.at(), replay.walk.len());
@@ -287,14 +288,14 @@ impl App {
     /// Goes to the moment after an entry because somebody asked for it: that stops the
     /// playing.
     pub(in crate::app) fn seek_entry(&mut self, entry: u32) {
-        if let Some(replay) = &mut self.replay {
+        if let Some(replay) = &mut self.kept.replay {
             replay.playing = Playing::Paused;
         }
         self.arrive(entry);
     }
 
     pub(in crate::app) fn play_or_pause(&mut self) {
-        let Some(replay) = &mut self.replay else {
+        let Some(replay) = &mut self.kept.replay else {
             return;
         };
         if replay.playing.is_on() {
@@ -313,7 +314,11 @@ impl App {
             self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
             return;
         };
-        let found = self.replay.as_ref().and_then(|r| r.walk.touch(step, on));
+        let found = self
+            .kept
+            .replay
+            .as_ref()
+            .and_then(|r| r.walk.touch(step, on));
         match found {
             Some(entry) => self.seek_entry(entry),
             None => {
@@ -368,7 +373,7 @@ impl App {
         }
         if key.code == KeyCode::Esc {
             let pressed = std::mem::take(&mut self.keys.pressed);
-            if digits.is_empty() && pressed.is_empty() && self.sought.take().is_none() {
+            if digits.is_empty() && pressed.is_empty() && self.kept.sought.take().is_none() {
                 self.leave_replay();
             }
             return;
@@ -377,7 +382,11 @@ impl App {
     }
 
     fn seek_number(&mut self, number: u32) {
-        let most = self.replay.as_ref().map_or(0, |replay| replay.walk.len());
+        let most = self
+            .kept
+            .replay
+            .as_ref()
+            .map_or(0, |replay| replay.walk.len());
         if number <= most {
             return self.seek_entry(number);
         }
@@ -387,7 +396,7 @@ impl App {
 
     /// Shows the moment after an entry, or after the last one, and tells the entry.
     pub(in crate::app) fn arrive(&mut self, entry: u32) {
-        let Some(mut replay) = self.replay.take() else {
+        let Some(mut replay) = self.kept.replay.take() else {
             return;
         };
         let entry = entry.min(replay.walk.len());
@@ -404,13 +413,13 @@ impl App {
         let on_map = |step: &&StepId| self.session.map().step(**step).is_some();
         let touched = replay.walk.touched_by(entry).iter().filter(on_map);
         replay.touched = touched.copied().collect();
-        self.replay = Some(replay);
+        self.kept.replay = Some(replay);
         self.show_moment();
     }
 
     /// Tells the entry in another language.
     pub(in crate::app) fn tell_again(&mut self) {
-        if let Some(replay) = &self.replay {
+        if let Some(replay) = &self.kept.replay {
             let at = replay.walk.at();
             self.arrive(at);
         }
@@ -418,19 +427,22 @@ impl App {
 
     /// From now on this step has to be in sight, not what the entry touched.
     pub(in crate::app) fn focus_on(&mut self, step: StepId) {
-        if let Some(replay) = &mut self.replay {
+        if let Some(replay) = &mut self.kept.replay {
             replay.focus = Some(step);
         }
     }
 
     /// The step that has to be in sight in the replay.
     pub(in crate::app) fn replay_focus(&self) -> Option<StepId> {
-        self.replay.as_ref().and_then(|replay| replay.focus)
+        self.kept.replay.as_ref().and_then(|replay| replay.focus)
     }
 
     /// The steps that the entry of the replay touched, by id.
     pub(in crate::app) fn touched(&self) -> &[StepId] {
-        self.replay.as_ref().map_or(&[], |replay| &replay.touched)
+        self.kept
+            .replay
+            .as_ref()
+            .map_or(&[], |replay| &replay.touched)
     }
 }
 

@@ -41,7 +41,7 @@ impl App {
             true => None,
             false => touched.next(),
         };
-        if let Some(replay) = &mut self.replay {
+        if let Some(replay) = &mut self.kept.replay {
             replay.focus = focus.and_then(|node| match node {
                 Node::Step(step) => Some(step),
                 Node::Open(_) => None,
@@ -54,7 +54,7 @@ impl App {
     /// The screen with the bar of the replay. What is typed on lies under it while
     /// something is typed.
     pub(in crate::app) fn replay_screen(&self, screen: Screen) -> Screen {
-        match &self.replay {
+        match &self.kept.replay {
             None => screen,
             Some(_) => screen.in_replay(self.stack.manner().needs_line),
         }
@@ -70,7 +70,7 @@ impl App {
         let size = (area.width, area.height);
         let of = |map, levels| Margins::of(map, self.scene.metrics, levels, size);
         let now = of(map, diagram.bracket_lines());
-        match &self.replay {
+        match &self.kept.replay {
             Some(replay) => now.both(of(replay.live.map(), replay.was.brackets)),
             None => now,
         }
@@ -126,7 +126,7 @@ impl App {
     }
 
     fn replay_bar(&self) -> Option<ReplayBar<'_>> {
-        let replay = self.replay.as_ref()?;
+        let replay = self.kept.replay.as_ref()?;
         let at = replay.walk.at();
         let time = replay.entry(at).map(|entry| entry.at).unwrap_or_default();
         Some(ReplayBar {
@@ -144,7 +144,7 @@ impl App {
 
     /// Sitting and speaker, and the sentence.
     fn replay_words(&self) -> (String, &str) {
-        let Some(replay) = &self.replay else {
+        let Some(replay) = &self.kept.replay else {
             return (String::new(), "");
         };
         let at = replay.walk.at();
@@ -196,12 +196,15 @@ impl App {
 
     /// The title bar's right side in the replay.
     pub(in crate::app) fn replay_title(&self) -> Option<&'static str> {
-        self.replay.as_ref().map(|_| words::title(self.language))
+        self.kept
+            .replay
+            .as_ref()
+            .map(|_| words::title(self.language))
     }
 
     /// What the digits typed so far are the number of.
     pub(in crate::app) fn counted(&self) -> &'static str {
-        match self.replay {
+        match self.kept.replay {
             Some(_) => words::entry(self.language),
             None => lang::words(self.language).step,
         }

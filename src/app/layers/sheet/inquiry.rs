@@ -38,11 +38,11 @@ impl App {
     }
 
     fn look_for_questions(&mut self) {
-        let now = Some((self.session.len(), self.replay.is_some()));
-        if self.asked.of != now {
+        let now = Some((self.session.len(), self.kept.replay.is_some()));
+        if self.kept.asked.of != now {
             let day = analysis::law::review_day(&self.session);
-            self.asked.list = analysis::ask(self.session.map(), self.session.order(), day);
-            self.asked.of = now;
+            self.kept.asked.list = analysis::ask(self.session.map(), self.session.order(), day);
+            self.kept.asked.of = now;
         }
     }
 
@@ -56,7 +56,7 @@ impl App {
     /// begins anew.
     pub(in crate::app) fn ask_next(&mut self) {
         self.look_for_questions();
-        let asked = &mut self.asked;
+        let asked = &mut self.kept.asked;
         let unheard = |of: &&Inquiry| !asked.put.iter().any(|put| same(put, of));
         let next = match asked.list.iter().find(unheard).cloned() {
             Some(next) => Some(next),
@@ -67,7 +67,7 @@ impl App {
         };
         match next {
             Some(next) => {
-                self.asked.put.push(next.clone());
+                self.kept.asked.put.push(next.clone());
                 self.go_and_answer(&next);
             }
             None => self.said = Some(Said::News(words::none(self.language).into())),
@@ -77,14 +77,14 @@ impl App {
     /// The next question, in a few words for the empty line at the bottom; nothing where
     /// none is known or wanted.
     pub(in crate::app) fn next_question(&self) -> Option<String> {
-        let fresh = self.asked.of == Some((self.session.len(), self.replay.is_some()));
-        let elsewhere = self.replay.is_some() || self.scene.staged.is_some();
+        let fresh = self.kept.asked.of == Some((self.session.len(), self.kept.replay.is_some()));
+        let elsewhere = self.kept.replay.is_some() || self.scene.staged.is_some();
         if !fresh || !self.look.hints || elsewhere || self.locked().is_some() {
             return None;
         }
-        let put = &self.asked.put;
+        let put = &self.kept.asked.put;
         let unheard = |of: &&Inquiry| !put.iter().any(|heard| same(heard, of));
-        let next = self.asked.list.iter().find(unheard)?;
+        let next = self.kept.asked.list.iter().find(unheard)?;
         let said = self.question_words(next);
         let key = self.keymap.keys_of(Command::AskNext);
         Some(words::next(self.language, &said, &key))
@@ -96,7 +96,7 @@ impl App {
 
     /// Rows of the list, each group under its heading.
     pub(super) fn questions<'a>(&'a self, g: Ground<'a>) -> Vec<Row<'a>> {
-        let list = &self.asked.list;
+        let list = &self.kept.asked.list;
         let mut rows = Vec::new();
         for group in list.chunk_by(|a, b| a.group == b.group) {
             let Some(first) = group.first() else { continue };

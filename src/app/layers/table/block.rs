@@ -32,7 +32,7 @@ impl Block {
 impl App {
     /// A paste while the table is open. Tells whether it was for the table.
     pub(in crate::app) fn table_paste(&mut self, text: &str) -> bool {
-        if self.table.is_none() {
+        if self.kept.table.is_none() {
             return false;
         }
         if let Some(why) = self.locked() {

@@ -14,7 +14,7 @@ use crate::ui::Editing;
 impl App {
     /// Draws the table and answers where the terminal's cursor belongs.
     pub(in crate::app) fn draw_table(&self, buffer: &mut Buffer) -> Option<Position> {
-        let (table, listed) = (self.table.as_ref()?, self.listed()?);
+        let (table, listed) = (self.kept.table.as_ref()?, self.listed()?);
         let layout = self.table_layout();
         let seen = table.top..(table.top + layout.height()).min(listed.len());
         let steps = seen.clone().filter_map(|row| listed.get(row));
@@ -58,7 +58,12 @@ impl App {
 
     fn table_row(&self, id: StepId, layout: &TableLayout) -> TableRow {
         let rows = self.table_rows();
-        let ghosts = self.line.preview.as_ref().map_or(&[][..], |p| &p.ghosts);
+        let ghosts = self
+            .kept
+            .line
+            .preview
+            .as_ref()
+            .map_or(&[][..], |p| &p.ghosts);
         let gone = self
             .scene
             .staged
@@ -99,7 +104,7 @@ impl App {
 
     /// The cell of the cursor in full, for the line below; cells are short.
     pub(in crate::app) fn cell_in_full(&self) -> Option<String> {
-        let (table, step) = (self.table.as_ref()?, self.caret.step?);
+        let (table, step) = (self.kept.table.as_ref()?, self.caret.step?);
         let rows = self.table_rows();
         let said = rows.full(step, table.column);
         let name = table.column.name(self.language);

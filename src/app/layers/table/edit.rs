@@ -14,7 +14,7 @@ use crate::ui::Said;
 impl App {
     /// The column of the cursor, while the table is open.
     pub(super) fn column_here(&self) -> Option<Column> {
-        self.table.as_ref().map(|table| table.column)
+        self.kept.table.as_ref().map(|table| table.column)
     }
 
     /// Enter on a cell.

@@ -8,13 +8,15 @@ impl App {
     /// whether it was one.
     pub(in crate::app) fn table_key(&mut self, key: Key) -> bool {
         let free = self.keys.pressed.is_empty() && self.keys.digits.is_empty() && !key.alt;
-        if self.table.is_none() || self.replay.is_some() || !free {
+        if self.kept.table.is_none() || self.kept.replay.is_some() || !free {
             return false;
         }
         let page = self.table_layout().height().max(2) as isize - 1;
         match key.code {
             // Esc lets go of one thing after the other, and at last of the table.
-            KeyCode::Esc if self.select.is_empty() && self.sought.is_none() => self.turn_table(),
+            KeyCode::Esc if self.select.is_empty() && self.kept.sought.is_none() => {
+                self.turn_table()
+            }
             KeyCode::PageDown => self.move_row(page),
             KeyCode::PageUp => self.move_row(-page),
             KeyCode::Home if key.ctrl => self.move_row(isize::MIN),

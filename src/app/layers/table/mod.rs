@@ -53,12 +53,12 @@ pub(in crate::app) struct Table {
 impl App {
     /// `t`: from the map to the table and back.
     pub(in crate::app) fn turn_table(&mut self) {
-        if self.table.take().is_some() {
+        if self.kept.table.take().is_some() {
             self.show_cursor();
             return;
         }
         let (map, order) = self.seen();
-        if map.steps().is_empty() && self.replay.is_none() {
+        if map.steps().is_empty() && self.kept.replay.is_none() {
             self.said = Some(Said::News(words::empty(self.language).into()));
             return;
         }
@@ -67,7 +67,7 @@ impl App {
         {
             self.jump(first);
         }
-        self.table = Some(Table {
+        self.kept.table = Some(Table {
             column: Column::Name,
             top: 0,
             left: 0,
@@ -82,7 +82,7 @@ impl App {
 
     /// Whether the map is shown as rows.
     pub fn in_table(&self) -> bool {
-        self.table.is_some()
+        self.kept.table.is_some()
     }
 
     /// The commands of the table, and those that mean something else in it than on
@@ -91,7 +91,7 @@ impl App {
         match command {
             Command::Table => self.turn_table(),
             Command::SortTable | Command::FilterTable => {
-                if self.table.is_none() {
+                if self.kept.table.is_none() {
                     self.turn_table();
                 }
                 match command {
@@ -99,7 +99,7 @@ impl App {
                     _ => self.filter_rows(),
                 }
             }
-            _ if self.table.is_none() || !self.on_map() => return false,
+            _ if self.kept.table.is_none() || !self.on_map() => return false,
             Command::Up => self.move_row(-1),
             Command::Down => self.move_row(1),
             Command::Backward | Command::PreviousBranch => self.move_cell(false),
@@ -125,7 +125,7 @@ impl App {
 
     /// Where the columns are on the screen.
     fn table_layout(&self) -> TableLayout {
-        let left = self.table.as_ref().map_or(0, |table| table.left);
+        let left = self.kept.table.as_ref().map_or(0, |table| table.left);
         self.layout_at(&self.table_columns(), left)
     }
 
@@ -137,11 +137,16 @@ impl App {
 
     /// The step that has to be in sight.
     fn row_in_focus(&self, listed: &Listed<'_>, height: usize, top: usize) -> Option<StepId> {
-        let ghost = self.line.preview.as_ref().and_then(|p| p.ghosts.first());
+        let ghost = self
+            .kept
+            .line
+            .preview
+            .as_ref()
+            .and_then(|p| p.ghosts.first());
         if let Some(ghost) = ghost {
             return Some(*ghost);
         }
-        if self.replay.is_none() {
+        if self.kept.replay.is_none() {
             return self.caret.step;
         }
         if let Some(step) = self.replay_focus().filter(|s| Some(*s) == self.caret.step) {
@@ -158,7 +163,9 @@ impl App {
 
     /// Scrolls no further than needed to keep the cursor's cell in sight.
     pub(in crate::app) fn show_row(&mut self) {
-        let Some(table) = &self.table else { return };
+        let Some(table) = &self.kept.table else {
+            return;
+        };
         let columns = self.table_columns();
         let column = match columns.contains(&table.column) {
             true => table.column,
@@ -190,7 +197,7 @@ impl App {
         }
         let left = left.min(columns.len().saturating_sub(3));
         let was = here.zip(row);
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.kept.table {
             (table.column, table.top, table.left) = (column, top, left);
             table.was = was;
         }
@@ -214,7 +221,9 @@ impl App {
 
     fn move_cell(&mut self, right: bool) {
         let columns = self.table_columns();
-        let Some(table) = &self.table else { return };
+        let Some(table) = &self.kept.table else {
+            return;
+        };
         let at = columns.iter().position(|c| *c == table.column).unwrap_or(0);
         let to = match right {
             true => (at + 1).min(columns.len() - 1),
@@ -238,7 +247,7 @@ impl App {
     }
 
     fn go_to_column(&mut self, column: Column) {
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.kept.table {
             table.column = column;
         }
         self.show_row();

@@ -9,13 +9,13 @@ use crate::app::layers::line::OnLine;
 
 impl App {
     pub(super) fn table_spot(&self, x: u16, y: u16) -> Option<TableSpot> {
-        self.table.as_ref()?;
+        self.kept.table.as_ref()?;
         self.table_layout().at(x, y)
     }
 
     /// The option of the cell that the mouse is over, while one is chosen.
     pub(super) fn option_under(&self, chosen: usize, x: u16, y: u16) -> Option<usize> {
-        let table = self.table.as_ref()?;
+        let table = self.kept.table.as_ref()?;
         let row = self.listed()?.position(self.caret.step?)?;
         let cell = (row.checked_sub(table.top)?, table.column);
         let options = self.cell_options().0;
@@ -35,7 +35,7 @@ impl App {
 
     /// The step of a row of the screen.
     fn step_at_row(&self, row: usize) -> Option<crate::model::StepId> {
-        let top = self.table.as_ref()?.top;
+        let top = self.kept.table.as_ref()?.top;
         self.listed()?.get(top + row)
     }
 
@@ -55,17 +55,17 @@ impl App {
             TableSpot::Row(row) => {
                 if let Some(step) = self.step_at_row(row) {
                     self.jump(step);
-                    if self.replay.is_none() {
+                    if self.kept.replay.is_none() {
                         self.select_step();
                     }
                 }
             }
             TableSpot::Cell(row, column) => {
-                if let Some(table) = &mut self.table {
+                if let Some(table) = &mut self.kept.table {
                     table.pressed = Some(table.top + row);
                 }
                 if let Some(step) = self.step_at_row(row) {
-                    if let (Some(column), Some(table)) = (column, &mut self.table) {
+                    if let (Some(column), Some(table)) = (column, &mut self.kept.table) {
                         table.column = column;
                     }
                     self.jump(step);
@@ -123,7 +123,7 @@ impl App {
 
     /// The mouse is drawn over the rows: all from where it was pressed are selected.
     pub(in crate::app) fn table_drag(&mut self, x: u16, y: u16) -> bool {
-        let Some(table) = &self.table else {
+        let Some(table) = &self.kept.table else {
             return false;
         };
         let from = table.pressed.filter(|_| self.on_map());
@@ -146,7 +146,7 @@ impl App {
 
     /// The wheel scrolls the rows, sideways the columns.
     pub(in crate::app) fn table_wheel(&mut self, down: i16, right: i16) -> bool {
-        let Some(table) = &self.table else {
+        let Some(table) = &self.kept.table else {
             return false;
         };
         let height = self.table_layout().height();
@@ -156,7 +156,7 @@ impl App {
         let columns = self.table_columns().len().saturating_sub(3);
         let by = isize::from(right.signum());
         let left = table.left.saturating_add_signed(by).min(columns);
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.kept.table {
             (table.top, table.left) = (top, left);
         }
         true

@@ -135,7 +135,7 @@ impl Key {
 impl App {
     /// The rows of the table, while it is open.
     pub(super) fn listed(&self) -> Option<Listed<'_>> {
-        let table = self.table.as_ref()?;
+        let table = self.kept.table.as_ref()?;
         let rows = self.table_rows();
         let plain = Listed {
             map: rows.map,
@@ -143,7 +143,7 @@ impl App {
             own: table.own.as_ref(),
             ghosts: (&[], usize::MAX),
         };
-        let ghosts = match (&self.line.preview, &table.own) {
+        let ghosts = match (&self.kept.line.preview, &table.own) {
             // Sorted or filtered, the new row stands below that of the cursor.
             (Some(preview), Some(own)) => {
                 let here = self.caret.step.and_then(|step| plain.position(step));
@@ -157,7 +157,7 @@ impl App {
 
     /// What cells are made from: the map on the screen.
     pub(super) fn table_rows(&self) -> Rows<'_> {
-        let (map, order) = match &self.line.preview {
+        let (map, order) = match &self.kept.line.preview {
             Some(preview) => (&preview.map, &preview.order),
             None => self.seen(),
         };
@@ -171,14 +171,16 @@ impl App {
 
     /// The rows of the table are made again: the map or what is shown of it has changed.
     pub(in crate::app) fn rerow(&mut self) {
-        let Some(table) = &self.table else { return };
+        let Some(table) = &self.kept.table else {
+            return;
+        };
         let own = match &table.own {
             // Whoever fills in a column by which the rows are sorted does not want them
             // to jump: they are sorted again when that is asked for.
             Some(own) => Some(self.kept_rows(table, own)),
             None => self.own_rows(table),
         };
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.kept.table {
             table.own = own;
         }
     }
@@ -231,14 +233,16 @@ impl App {
 
     /// Sorts by the column of the cursor, then the other way round, then not at all.
     pub(super) fn sort_here(&mut self) {
-        if let Some(column) = self.table.as_ref().map(|table| table.column) {
+        if let Some(column) = self.kept.table.as_ref().map(|table| table.column) {
             self.sort_by_column(column);
         }
     }
 
     pub(super) fn sort_by_column(&mut self, column: Column) {
         let keys = self.keymap.keys_of(Command::SortTable);
-        let Some(table) = &mut self.table else { return };
+        let Some(table) = &mut self.kept.table else {
+            return;
+        };
         table.sorted = match table.sorted {
             Some((sorted, false)) if sorted == column => Some((column, true)),
             Some((sorted, true)) if sorted == column => None,
@@ -262,7 +266,9 @@ impl App {
     pub(super) fn filter_rows(&mut self) {
         let selected = self.select.steps().clone();
         let keys = self.keymap.keys_of(Command::FilterTable);
-        let Some(table) = &mut self.table else { return };
+        let Some(table) = &mut self.kept.table else {
+            return;
+        };
         let said = match table.only.take() {
             Some(_) => Said::News(words::all_rows(self.language).into()),
             None if selected.is_empty() => {
@@ -278,6 +284,7 @@ impl App {
         self.rerow();
         if let Some(first) = self.listed().and_then(|listed| listed.get(0))
             && self
+                .kept
                 .table
                 .as_ref()
                 .is_some_and(|table| table.only.is_some())
@@ -295,7 +302,9 @@ impl App {
     /// The cursor's step always has a row: one that was hidden is shown from now on.
     pub(in crate::app) fn settle_table(&mut self) {
         let Some(here) = self.caret.step else { return };
-        let Some(table) = &mut self.table else { return };
+        let Some(table) = &mut self.kept.table else {
+            return;
+        };
         if let Some(only) = &mut table.only
             && only.insert(here)
         {
