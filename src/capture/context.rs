@@ -1,6 +1,6 @@
 //! What a line is read against.
 
-use super::phrasebook::Phrasebook;
+use crate::capture::phrasebook::Phrasebook;
 use crate::model::{Caret, LaneId, Language, Map, OpenEnd, Order, ParticipantId, StepId};
 
 /// The map, where the next line lands, and who is speaking.

@@ -1,12 +1,12 @@
 //! One fact alone, typed where it stands instead of on a line: the same words, read
 //! by the same grammar.
 
-use super::again;
-use super::context::Context;
-use super::fact::{self, Read, Told};
-use super::line::Form;
-use super::parse::parse;
-use super::refused::{Refused, Why};
+use crate::capture::context::Context;
+use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read::line::Form;
+use crate::capture::read::parse::parse;
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::write::again;
 use crate::catalogue;
 use crate::model::{
     DayMeaning, Decimal, Edit, Fact, Facts, Field, Ids, LegalBasis, Map, Paper, Source, Span,

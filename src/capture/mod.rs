@@ -7,51 +7,31 @@
 //! understood stays in the text, visibly; what cannot be meant is [`Refused`] with
 //! its place and the nearest thing that can.
 //!
-//! A line is read in this order: the signs (composed, escapes
-//! taken), what the line is by its first sign, the lane in front, the commas that
-//! separate, the target, the facts, and what stands at the end of the text.
+//! A line goes through four rooms: it is `read`, it finds where it lands (`land`), its
+//! edits are made (`make`), and what was understood is told (`tell`). `write` goes the
+//! other way, from a map to lines; `ime` knows input methods.
 
-mod act;
-mod again;
-mod answers;
-mod chips;
-mod complete;
 mod context;
-mod draft;
-mod fact;
-mod facts;
 pub mod field;
-mod ghost;
 pub mod ime;
-mod landing;
-mod lanes;
-mod line;
-mod names;
-mod parse;
-mod paste;
+mod land;
+mod make;
 mod phrasebook;
-mod record;
-mod refused;
-mod say;
-mod several;
-mod signs;
-mod split;
-mod spot;
-mod target;
-mod ways;
-mod work;
+mod read;
+mod tell;
+mod write;
 
-pub use act::Captured;
-pub use again::line_for;
-pub use chips::{Chip, ChipKind};
-pub use complete::{Completion, CompletionKind, complete};
 pub use context::{Context, first_caret, next_open};
-pub use draft::{Draft, draft};
-pub use fact::{BadAmount, Cited, InstrumentKind, Named, Told, words_for};
-pub use ghost::Ghost;
-pub use line::{Line, MOST_BRANCHES};
-pub use parse::parse;
-pub use paste::{Pasted, lines, paste, understood};
+pub use make::act::Captured;
+pub use make::paste::{Pasted, lines, paste, understood};
 pub use phrasebook::{Phrase, Phrasebook};
-pub use refused::{Refused, Why};
-pub use signs::LONGEST_LINE;
+pub use read::fact::{BadAmount, Cited, InstrumentKind, Named, Told, words_for};
+pub use read::line::{Line, MOST_BRANCHES};
+pub use read::parse::parse;
+pub use read::refused::{Refused, Why};
+pub use read::signs::LONGEST_LINE;
+pub use tell::chips::{Chip, ChipKind};
+pub use tell::ghost::Ghost;
+pub use write::again::line_for;
+pub use write::complete::{Completion, CompletionKind, complete};
+pub use write::draft::{Draft, draft};

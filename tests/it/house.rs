@@ -91,6 +91,23 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli", "run", "watch"]),
 ];
 
+/// Within a room: which part may use which others. Parts that are not named here (words
+/// that all share) may be used by all and use none of these.
+const INSIDE: &[(&str, &[(&str, &[&str])])] = &[(
+    "capture",
+    &[
+        ("context", &["phrasebook"]),
+        ("phrasebook", &[]),
+        ("ime", &[]),
+        ("read", &["context", "phrasebook", "ime"]),
+        ("land", &["context", "read"]),
+        ("make", &["context", "land", "read"]),
+        ("tell", &["context", "land", "make", "read"]),
+        ("write", &["context", "phrasebook", "ime", "read"]),
+        ("field", &["context", "read", "write"]),
+    ],
+)];
+
 /// One file of the source, cut into tokens; comments, literals and what is compiled
 /// for tests only are gone.
 struct Source {
@@ -272,6 +289,32 @@ fn used(source: &Source) -> BTreeSet<String> {
     found
 }
 
+/// The parts of its own room that a file names.
+fn used_inside(source: &Source, room: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let tokens = &source.tokens;
+    for (i, token) in tokens.iter().enumerate() {
+        let begins = i == 0 || tokens[i - 1] != "::";
+        let next = match token.as_str() {
+            "crate" if begins && tokens.get(i + 2).is_some_and(|t| t == room) => i + 4,
+            "super" if begins => {
+                let chain = tokens[i..].chunks(2).take_while(|two| two[0] == "super");
+                let up = chain.count();
+                if source.module.len() - up != 1 {
+                    continue;
+                }
+                i + 2 * up
+            }
+            _ => continue,
+        };
+        names_at(tokens, next, &mut found);
+    }
+    if let Some(own) = source.module.get(1) {
+        found.remove(own);
+    }
+    found
+}
+
 /// The first name of a path, or of every path of a group in braces.
 fn names_at(tokens: &[String], at: usize, found: &mut BTreeSet<String>) {
     if tokens.get(at).is_none_or(|token| token != "{") {
@@ -331,6 +374,37 @@ fn the_reader_of_the_source_sees_what_it_should() {
     };
     let used = Vec::from_iter(used(&source));
     assert_eq!(used, ["analysis", "cli", "lang", "model", "store", "ui"]);
+}
+
+#[test]
+fn arrows_run_downwards_inside_a_room_too() {
+    let sources = sources();
+    let mut broken = Vec::new();
+    for (room, parts) in INSIDE {
+        let known: BTreeMap<&str, &[&str]> = parts.iter().copied().collect();
+        for source in sources
+            .iter()
+            .filter(|s| s.module.first().is_some_and(|m| m == room))
+        {
+            // The front of the room shows what is in it.
+            let Some(part) = source.module.get(1) else {
+                continue;
+            };
+            let may = known.get(part.as_str()).copied();
+            let may = may.unwrap_or_else(|| panic!("{room}::{part} is no part of INSIDE"));
+            let used = used_inside(source, room).into_iter();
+            let wrong = used
+                .filter(|used| known.contains_key(used.as_str()) && !may.contains(&used.as_str()));
+            broken.extend(wrong.map(|used| format!("{}: {used}", source.path.display())));
+        }
+        for part in known.keys() {
+            let there = sources
+                .iter()
+                .any(|s| s.module.starts_with(&[room.to_string(), part.to_string()]));
+            assert!(there, "{room}::{part} is not there");
+        }
+    }
+    assert_eq!(broken, Vec::<String>::new());
 }
 
 #[test]

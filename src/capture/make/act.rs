@@ -1,0 +1,478 @@
+//! From a line that was understood to the edits it makes.
+
+use crate::capture::context::{Context, next_open};
+use crate::capture::land::{self, Closing, End, Joined, Landing};
+use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
+use crate::capture::make::work::{Source, Work};
+use crate::capture::read::line::{
+    Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target,
+};
+use crate::capture::read::names;
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::spot;
+use crate::lang::fold;
+use crate::model::{
+    Aim, Caret, Decimal, Edit, HeaderField, Ids, Lane, LaneId, NoteKind, Participant,
+    ParticipantKind, Phase, StepId, StepKind,
+};
+
+/// What a line makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captured {
+    /// The edits of the entry, in their order. Where there are none only the caret
+    /// moves, and nothing is logged.
+    pub edits: Vec<Edit>,
+    /// Where the caret stands afterwards.
+    pub caret: Caret,
+    /// The steps that were made: tasks, waits, decisions, forks, joins, ends.
+    pub steps: Vec<StepId>,
+    /// The step that the line is about.
+    pub touched: Option<StepId>,
+}
+
+impl Line {
+    /// Makes the edits of the line. `cx` is the context it was read in.
+    ///
+    /// # Errors
+    ///
+    /// The line does not fit where the caret stands; nothing has changed.
+    pub fn act(&self, cx: &Context<'_>, ids: &mut Ids) -> Result<Captured, Refused> {
+        let mut work = Work::new(cx, ids);
+        let (caret, touched) = match &self.form {
+            Form::Step(line) => step_line(&mut work, line, self)?,
+            Form::Late { step, facts } => (cx.caret, Some(late(&mut work, step, facts, self)?)),
+            Form::Note(kind, text) => {
+                let on = match kind {
+                    NoteKind::Parked => None,
+                    _ => land::told_of(cx).or(cx.about()),
+                };
+                work.note(*kind, on, &text.what);
+                (cx.caret, on)
+            }
+            Form::Participant { name, agency } => {
+                participant(&mut work, name, agency.as_deref())?;
+                (cx.caret, None)
+            }
+            Form::Phase(name) => (phase(&mut work, &name.what), None),
+            Form::End { lane, name } => end(&mut work, lane, name, self)?,
+            Form::NoPhase => {
+                let caret = Caret {
+                    phase: None,
+                    ..cx.caret
+                };
+                (caret, None)
+            }
+            Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
+            Form::Go(spot) => (spot::caret(*spot, cx), None),
+        };
+        let caret = Caret {
+            // What comes next is about the same step, wherever the caret went.
+            about: match self.form {
+                Form::Next | Form::Go(_) => None,
+                _ => touched.or(caret.about),
+            },
+            ..caret
+        };
+        let own = cx.map.header().language;
+        if !work.edits.is_empty() && cx.language() != own {
+            let set = HeaderField::Language(cx.language());
+            work.edits.insert(0, Edit::SetHeader(set));
+        }
+        let steps = work.edits.iter().filter_map(Edit::made_step);
+        Ok(Captured {
+            steps: steps.collect(),
+            edits: work.edits,
+            caret,
+            touched,
+        })
+    }
+
+    fn refused(&self, why: Why) -> Refused {
+        Refused::new(self.span.clone(), why)
+    }
+}
+
+type Done = Result<(Caret, Option<StepId>), Refused>;
+
+fn phase(work: &mut Work<'_, '_>, name: &str) -> Caret {
+    let folded = fold(name);
+    let same = |phase: &&Phase| fold(&phase.name) == folded;
+    let phases = work.cx.map.phases();
+    let known = phases
+        .iter()
+        .find(|(_, phase)| same(phase))
+        .map(|(id, _)| *id);
+    let id = known.unwrap_or_else(|| work.phase(name));
+    Caret {
+        phase: Some(id),
+        ..work.cx.caret
+    }
+}
+
+/// A new participant, unless one of that name and agency is there. Without brackets one
+/// of the name is enough, and a lane so called is a source already.
+fn participant(
+    work: &mut Work<'_, '_>,
+    name: &Said<String>,
+    agency: Option<&str>,
+) -> Result<(), Refused> {
+    let known = |who: &Participant| {
+        let same = agency.is_none_or(|agency| who.agency.as_deref().unwrap_or("") == agency);
+        who.name == name.what && same
+    };
+    let map = work.cx.map;
+    if map.participants().values().any(known) {
+        return Ok(());
+    }
+    let low = name.what.to_lowercase();
+    let mut lanes = map.lanes().map(|(_, lane)| lane);
+    let called = |lane: &Lane| {
+        [&lane.name, &lane.alias]
+            .map(|n| n.to_lowercase())
+            .contains(&low)
+    };
+    let assumed = names::is_assumption(&name.what);
+    if agency.is_none() && (assumed || lanes.any(called)) {
+        return Err(Refused::new(name.span.clone(), Why::NothingClaimed));
+    }
+    work.edits.push(Edit::AddParticipant {
+        id: work.ids.make(),
+        name: name.what.clone(),
+        agency: agency.filter(|text| !text.is_empty()).map(str::to_string),
+        kind: ParticipantKind::default(),
+    });
+    Ok(())
+}
+
+fn late(
+    work: &mut Work<'_, '_>,
+    step: &Option<Said<StepId>>,
+    facts: &FactsSaid,
+    line: &Line,
+) -> Result<StepId, Refused> {
+    let cx = work.cx;
+    let step = match step {
+        Some(said) => said.what,
+        None => land::told_of(cx).ok_or_else(|| line.refused(Why::NoStep))?,
+    };
+    late_on(work, step, facts)?;
+    Ok(step)
+}
+
+/// Facts of a step that stands already; a share is that of its one way in.
+pub(in crate::capture) fn late_on(
+    work: &mut Work<'_, '_>,
+    step: StepId,
+    facts: &FactsSaid,
+) -> Result<(), Refused> {
+    work.facts(step, facts);
+    if let Some((share, span)) = facts.share() {
+        let mut ins = work.cx.map.ins(step).filter(|(_, flow)| !flow.back);
+        match (ins.next(), ins.next()) {
+            (Some((flow, _)), None) => work.edits.push(Edit::SetShare {
+                flow,
+                share: Some(share),
+            }),
+            _ => return Err(Refused::new(span.clone(), Why::NoWayIn)),
+        }
+    }
+    Ok(())
+}
+
+fn line_lane(
+    work: &mut Work<'_, '_>,
+    lane: &Option<Said<LaneSaid>>,
+    line: &Line,
+) -> Result<LaneId, Refused> {
+    match lane {
+        Some(said) => Ok(work.lane(&said.what)),
+        None => work.cx.lane().ok_or_else(|| line.refused(Why::NoLane)),
+    }
+}
+
+fn end(
+    work: &mut Work<'_, '_>,
+    lane: &Option<Said<LaneSaid>>,
+    name: &Said<String>,
+    line: &Line,
+) -> Done {
+    let ends = match land::landing(work.cx) {
+        Landing::Ends(ends) => ends,
+        Landing::Into { .. } => return Err(line.refused(Why::HasWayOut)),
+        Landing::Free => return Err(line.refused(Why::NoOpenEnd)),
+    };
+    let lane = line_lane(work, lane, line)?;
+    let sources = work.sources(&ends);
+    let place = work.place(lane, &sources);
+    let end = work.step(StepKind::End, &name.what, &place);
+    work.connect(&sources, end, None);
+    let caret = land::after_closing(work.cx, &ends);
+    Ok((caret.unwrap_or(place.caret(end)), Some(end)))
+}
+
+/// What a step line starts from: sources, or a flow that it is put into.
+struct Start {
+    sources: Vec<Source>,
+    into: Option<Into>,
+    /// The ends that are closed.
+    closed: Vec<End>,
+    /// Several answers meet, so a step must follow.
+    merge: bool,
+}
+
+fn start(
+    work: &mut Work<'_, '_>,
+    line: &Line,
+    step: &StepLine,
+    lane: LaneId,
+) -> Result<Start, Refused> {
+    let mut start = Start {
+        sources: Vec::new(),
+        into: None,
+        closed: Vec::new(),
+        merge: false,
+    };
+    if let Some(join) = &step.join {
+        let refused = |why| Refused::new(join.span.clone(), why);
+        let closing = match &join.what {
+            Closes::Innermost => land::closing(work.cx, false),
+            Closes::All => land::closing(work.cx, true),
+            Closes::These(paths) => these(work.cx, paths),
+        };
+        let closing = closing.map_err(refused)?;
+        start.merge = closing.merge;
+        // An `&` alone, or before a lane, makes a join and nothing else.
+        let to_step = matches!(&step.target, Some(said) if matches!(said.what, Target::Step(_)));
+        if closing.merge && !step.makes_step() && !to_step && step.shape.what == Shape::Task {
+            return Err(refused(Why::MergeWithoutStep));
+        }
+        (start.sources, start.closed) = join_up(work, &closing, lane);
+        return Ok(start);
+    }
+    match land::landing(work.cx) {
+        Landing::Free if step.makes_step() || step.shape.what != Shape::Task => {}
+        Landing::Free => return Err(line.refused(Why::NoOpenEnd)),
+        Landing::Ends(ends) => {
+            start.sources = work.sources(&ends);
+            start.closed = ends;
+        }
+        Landing::Into {
+            flow,
+            from,
+            to,
+            back,
+        } => {
+            let end = End {
+                step: from,
+                flow: Some(flow),
+            };
+            start.sources = work.sources(&[end]);
+            start.into = Some(Into { to, back });
+        }
+    }
+    Ok(start)
+}
+
+/// The join of the ends that a line names.
+fn these(cx: &Context<'_>, paths: &[spot::Path]) -> Result<Closing, Why> {
+    let mut joined: Vec<Joined> = Vec::with_capacity(paths.len());
+    for path in paths {
+        let end = land::open_end(spot::find(path, cx)?, cx).ok_or(Why::NoOpenEnd)?;
+        if !joined.contains(&Joined::End(end)) {
+            joined.push(Joined::End(end));
+        }
+    }
+    Ok(Closing {
+        joins: vec![joined],
+        rest: vec![Joined::Join(0)],
+        merge: false,
+    })
+}
+
+fn join_up(work: &mut Work<'_, '_>, closing: &Closing, lane: LaneId) -> (Vec<Source>, Vec<End>) {
+    let mut made: Vec<Source> = Vec::new();
+    let mut closed = Vec::new();
+    let mut gather = |work: &Work<'_, '_>, made: &[Source], parts: &[Joined]| -> Vec<Source> {
+        let mut sources = Vec::new();
+        for part in parts {
+            match part {
+                Joined::End(end) => {
+                    closed.push(*end);
+                    sources.extend(work.sources(std::slice::from_ref(end)));
+                }
+                Joined::Join(at) => sources.extend(made.get(*at).cloned()),
+            }
+        }
+        sources
+    };
+    for parts in &closing.joins {
+        let sources = gather(work, &made, parts);
+        let place = work.place(lane, &sources);
+        let join = work.step(StepKind::Join, "", &place);
+        work.connect(&sources, join, None);
+        made.push(place.source(join, &sources));
+    }
+    let rest = gather(work, &made, &closing.rest);
+    (rest, closed)
+}
+
+fn step_line(work: &mut Work<'_, '_>, step: &StepLine, line: &Line) -> Done {
+    let lane = line_lane(work, &step.lane, line)?;
+    let start = start(work, line, step, lane)?;
+    let share = match step.facts.share() {
+        None => None,
+        Some((share, _)) if start.sources.len() == 1 => Some(share),
+        Some((_, span)) => return Err(Refused::new(span.clone(), Why::NoWayIn)),
+    };
+    let fork = matches!(step.shape.what, Shape::Fork(_));
+    if !step.makes_step() && !fork {
+        return flow_alone(work, step, line, &start, share, lane);
+    }
+    let mut sources = start.sources;
+    let into = start.into.as_ref().map(|into| into.to);
+    let mut place = match &start.into {
+        Some(_) => work.place_between(lane, &sources, into),
+        None => work.place(lane, &sources),
+    };
+    let mut share = share;
+    let mut touched = None;
+    let mut tail = None;
+    if step.makes_step() {
+        let kind = match step.shape.what {
+            Shape::Wait => StepKind::Wait,
+            Shape::Decision { .. } => StepKind::Decision,
+            Shape::Task | Shape::Fork(_) => StepKind::Task,
+        };
+        let made = work.step(kind, &step.name.what, &place);
+        work.connect(&sources, made, share.take());
+        work.facts(made, &step.facts);
+        sources = vec![place.source(made, &sources)];
+        touched = Some(made);
+        tail = Some(made);
+    }
+    if fork {
+        if tail.is_some() {
+            place = match &start.into {
+                Some(_) => work.place_between(lane, &sources, into),
+                None => work.place(lane, &sources),
+            };
+        }
+        let made = work.step(StepKind::Fork, "", &place);
+        work.connect(&sources, made, share.take());
+        sources = vec![place.source(made, &sources)];
+        touched = touched.or(Some(made));
+        tail = Some(made);
+    }
+    let Some(tail) = tail else {
+        return Err(line.refused(Why::Nameless));
+    };
+    let target = target(work, step, lane, &sources)?;
+    let way_out = WayOut {
+        tail,
+        place: &place,
+        target,
+        rest: start.into,
+        roots: sources.iter().flat_map(|s| s.roots.clone()).collect(),
+    };
+    let caret = match &step.shape.what {
+        Shape::Task | Shape::Wait => plain(work, way_out, step, &start.closed)?,
+        Shape::Fork(branches) => answers(work, way_out, vec![(None, None); *branches]),
+        Shape::Decision {
+            answers: said,
+            share,
+        } => {
+            let mut share = *share;
+            let said = said.iter().map(|answer| (answer.clone(), share.take()));
+            answers(work, way_out, said.collect())
+        }
+    };
+    Ok((caret, touched))
+}
+
+fn target(
+    work: &mut Work<'_, '_>,
+    step: &StepLine,
+    lane: LaneId,
+    sources: &[Source],
+) -> Result<Option<Leads>, Refused> {
+    let Some(said) = &step.target else {
+        return Ok(None);
+    };
+    Ok(Some(match &said.what {
+        Target::Lane(lane) => Leads::Lane(work.lane(lane)),
+        Target::Step(step) => Leads::Step(*step),
+        Target::Back => {
+            let from = sources.first().and_then(|source| source.roots.first());
+            let sender = from.and_then(|from| land::sender(work.cx, lane, *from));
+            let why = || Refused::new(said.span.clone(), Why::NoSender);
+            Leads::Lane(sender.ok_or_else(why)?)
+        }
+    }))
+}
+
+/// `>3`, `>sd`, `&` and the like: no step, only flows or a join.
+fn flow_alone(
+    work: &mut Work<'_, '_>,
+    step: &StepLine,
+    line: &Line,
+    start: &Start,
+    share: Option<Decimal>,
+    lane: LaneId,
+) -> Done {
+    let cx = work.cx;
+    let target = target(work, step, lane, &start.sources)?;
+    if start.into.is_some() {
+        // The way out stands already. A lane only says where the next step is done.
+        return match target {
+            Some(Leads::Lane(lane)) if share.is_none() => {
+                let flow = start.sources.first().and_then(|source| source.flow);
+                let caret = Caret {
+                    lane: Some(lane),
+                    flow,
+                    ..cx.caret
+                };
+                Ok((caret, None))
+            }
+            _ => Err(line.refused(Why::HasWayOut)),
+        };
+    }
+    let Some(first) = start.sources.first() else {
+        return Err(line.refused(Why::NoOpenEnd));
+    };
+    let made = first.made.then_some(first.step);
+    match target {
+        None => {
+            let caret = Caret {
+                lane: Some(first.lane),
+                step: Some(first.step),
+                flow: None,
+                phase: first.phase,
+                about: None,
+            };
+            Ok((caret, made))
+        }
+        Some(Leads::Lane(lane)) => {
+            let flow = work.aim(first, Aim::Lane(lane), false, share);
+            let caret = Caret {
+                lane: Some(lane),
+                step: Some(first.step),
+                flow: Some(flow),
+                phase: first.phase,
+                about: None,
+            };
+            Ok((caret, made))
+        }
+        Some(Leads::Step(to)) => {
+            for source in &start.sources {
+                let back = land::leads(cx, to, &source.roots);
+                work.aim(source, Aim::Step(to), back, share);
+            }
+            let caret = land::after_closing(cx, &start.closed);
+            let caret = Caret {
+                about: Some(first.step),
+                ..caret.unwrap_or(cx.map.caret_on(to))
+            };
+            Ok((caret, made))
+        }
+    }
+}

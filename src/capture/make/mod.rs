@@ -1,0 +1,8 @@
+//! From a line that was understood to the edits of one entry.
+
+pub(super) mod act;
+pub(super) mod paste;
+pub(super) mod record;
+pub(super) mod several;
+pub(super) mod ways;
+pub(super) mod work;

@@ -1,0 +1,129 @@
+//! Several lines at once, from the clipboard: one entry.
+
+use crate::capture::context::Context;
+use crate::capture::read::parse::parse;
+use crate::capture::read::refused::{Refused, Why};
+use crate::lang;
+use crate::model::{Caret, Edit, Ids, Language, Map, Order, Refusal, StepId};
+
+/// What several lines make together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pasted {
+    /// The edits of the one entry. Where there are none only the caret moves.
+    pub edits: Vec<Edit>,
+    /// Where the caret stands afterwards.
+    pub caret: Caret,
+    /// The steps that were made.
+    pub steps: Vec<StepId>,
+    /// How many lines were understood.
+    pub taken: usize,
+    /// The lines that were not: their place in the list, from 0, and why.
+    pub refused: Vec<(usize, Refused)>,
+}
+
+/// The lines of a pasted text that say something. A line with only a Tab does: it
+/// goes to the next open end; one that begins with `%%` only tells something.
+pub fn lines(text: &str) -> Vec<&str> {
+    text.split(['\n', '\r'])
+        .filter(|line| !line.trim_matches(' ').is_empty() && !line.starts_with("%%"))
+        .collect()
+}
+
+/// How many of the lines would be understood, one after the other.
+pub fn understood(lines: &[&str], cx: &Context<'_>) -> usize {
+    match "ghost".parse() {
+        Ok(tag) => paste(lines, cx, &mut Ids::new(tag, 1)).taken,
+        Err(_) => 0,
+    }
+}
+
+/// Takes the lines one after the other, each on the map that those before it left,
+/// as edits of one entry. A line that is refused is left out; the others count.
+pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
+    let mut scratch = Scratch {
+        map: cx.map.clone(),
+        order: Order::of(cx.map),
+    };
+    let mut pasted = Pasted {
+        edits: Vec::new(),
+        caret: cx.caret,
+        steps: Vec::new(),
+        taken: 0,
+        refused: Vec::new(),
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let now = Context {
+            map: &scratch.map,
+            order: &scratch.order,
+            caret: pasted.caret,
+            ..*cx
+        };
+        // A line that is refused uses up no ids.
+        let mut fresh = ids.clone();
+        let captured = parse(line, &now).and_then(|read| read.act(&now, &mut fresh));
+        let captured = captured.and_then(|captured| {
+            match scratch.apply(&captured.edits) {
+                Ok(()) => Ok(captured),
+                Err(refusal) => {
+                    let said = [Language::Vi, Language::En]
+                        .map(|l| lang::refusal(l, &scratch.map, &scratch.order, &refusal));
+                    let why = Why::Map(refusal, Box::new(said));
+                    let refused = Refused::new(0..line.len(), why);
+                    // Half of the line may stand on the scratch map: begin again.
+                    scratch = Scratch::of(cx.map, &pasted.edits);
+                    Err(refused)
+                }
+            }
+        });
+        match captured {
+            Ok(captured) => {
+                *ids = fresh;
+                pasted.taken += 1;
+                pasted.caret = captured.caret;
+                pasted.edits.extend(captured.edits);
+                pasted.steps.extend(captured.steps);
+            }
+            Err(refused) => pasted.refused.push((at, refused)),
+        }
+    }
+    pasted
+}
+
+/// A map to try lines on.
+struct Scratch {
+    map: Map,
+    order: Order,
+}
+
+impl Scratch {
+    fn of(map: &Map, edits: &[Edit]) -> Scratch {
+        let mut map = map.clone();
+        for edit in edits {
+            // They applied before, in the same order.
+            let applied = map.apply(edit);
+            debug_assert!(applied.is_ok());
+        }
+        let order = Order::of(&map);
+        Scratch { map, order }
+    }
+
+    fn apply(&mut self, edits: &[Edit]) -> Result<(), Refusal> {
+        let led = |edit: &Edit| match edit {
+            Edit::AimFlow { flow, .. } => {
+                self.map.flow(*flow).is_some_and(|f| f.to.step().is_some())
+            }
+            _ => false,
+        };
+        let extends = !edits.iter().any(led);
+        for edit in edits {
+            self.map.apply(edit)?;
+        }
+        if !(extends && self.order.extend(&self.map, edits)) {
+            self.order = Order::of(&self.map);
+        }
+        match self.order.circle() {
+            Some((from, to)) => Err(Refusal::Circle(from, to)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! One line of facts for several steps.
+
+use crate::capture::context::Context;
+use crate::capture::make::act::{self, Captured};
+use crate::capture::make::work::Work;
+use crate::capture::read::line::{Form, Line};
+use crate::capture::read::refused::Refused;
+use crate::model::{Caret, Ids, StepId};
+
+impl Line {
+    /// Whether the line is one of facts that names no step: `,2d`.
+    pub fn is_late(&self) -> bool {
+        matches!(self.form, Form::Late { step: None, .. })
+    }
+
+    /// Makes the edits of a line of facts for each of several steps, as one act. The
+    /// caret stays. Any other line acts as it does alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Line::act`]: what cannot be said of one of the steps is said of none.
+    pub fn act_on(
+        &self,
+        steps: &[StepId],
+        cx: &Context<'_>,
+        ids: &mut Ids,
+    ) -> Result<Captured, Refused> {
+        let Form::Late { step: None, facts } = &self.form else {
+            return self.act(cx, ids);
+        };
+        let mut work = Work::new(cx, ids);
+        for step in steps {
+            act::late_on(&mut work, *step, facts)?;
+        }
+        Ok(Captured {
+            edits: work.edits,
+            caret: Caret {
+                about: None,
+                ..cx.caret
+            },
+            steps: Vec::new(),
+            touched: steps.first().copied(),
+        })
+    }
+}

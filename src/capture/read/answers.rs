@@ -1,0 +1,128 @@
+//! What stands at the end of the text: `?`, `&3`, `~`.
+
+use std::ops::Range;
+
+use crate::capture::context::Context;
+use crate::capture::read::fact;
+use crate::capture::read::line::{MOST_BRANCHES, Said, Shape};
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::lang::compose;
+use crate::model::{Decimal, Language};
+
+/// "Yes" and "no" as the session keeps them.
+pub(in crate::capture) fn yes_no(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Vi => ["có", "không"],
+        Language::En => ["yes", "no"],
+    }
+}
+
+/// Splits the answers off the text.
+///
+/// # Errors
+///
+/// The name of a decision or wait is missing, or there are too few or too many
+/// answers.
+pub(in crate::capture) fn read(
+    words: &[Sign],
+    cx: &Context<'_>,
+    here: &Range<usize>,
+) -> Result<(Said<String>, Said<Shape>), Refused> {
+    let (name, shape, mark) = shape(words, cx)?;
+    let said = |signs: &[Sign], or: &Range<usize>| match signs.is_empty() {
+        true => or.clone(),
+        false => span(signs),
+    };
+    let nameless = name.is_empty() && !matches!(shape, Shape::Task | Shape::Fork(_));
+    if nameless {
+        return Err(Refused::new(said(mark, here), Why::Nameless));
+    }
+    let name = Said {
+        what: compose(&text(name)),
+        span: said(name, here),
+    };
+    let shape = Said {
+        what: shape,
+        span: said(mark, &name.span),
+    };
+    Ok((name, shape))
+}
+
+type Parts<'a> = (&'a [Sign], Shape, &'a [Sign]);
+
+fn shape<'a>(words: &'a [Sign], cx: &Context<'_>) -> Result<Parts<'a>, Refused> {
+    let nothing: Parts<'a> = (words, Shape::Task, &[]);
+    let Some((last, before)) = words.split_last() else {
+        return Ok(nothing);
+    };
+    if last.is('~') {
+        return Ok((trim(before), Shape::Wait, &words[before.len()..]));
+    }
+    let digits = words
+        .iter()
+        .rev()
+        .take_while(|sign| sign.is_digit())
+        .count();
+    let mark = words.len() - digits;
+    if digits > 0 && mark > 0 && words[mark - 1].is('&') {
+        let branches = branches(&words[mark..])?;
+        let (name, mark) = words.split_at(mark - 1);
+        return Ok((trim(name), Shape::Fork(branches), mark));
+    }
+    let Some(mark) = words.iter().rposition(|sign| sign.is('?')) else {
+        return Ok(nothing);
+    };
+    let (name, rest) = (trim(&words[..mark]), trim(&words[mark + 1..]));
+    let yes_no = || {
+        yes_no(cx.language())
+            .map(|word| Some(word.to_string()))
+            .to_vec()
+    };
+    let (answers, share) = match rest {
+        [] => (yes_no(), None),
+        rest if rest.iter().all(Sign::is_digit) => (vec![None; branches(rest)?], None),
+        rest if rest.iter().any(|sign| sign.is('/')) => (named(rest)?, None),
+        rest => match share(rest)? {
+            Some(share) => (yes_no(), Some(share)),
+            None => return Ok(nothing),
+        },
+    };
+    Ok((name, Shape::Decision { answers, share }, &words[mark..]))
+}
+
+fn branches(digits: &[Sign]) -> Result<usize, Refused> {
+    let number: Option<usize> = text(digits).parse().ok();
+    number
+        .filter(|n| (2..=MOST_BRANCHES).contains(n))
+        .ok_or_else(|| Refused::new(span(digits), Why::BadBranches))
+}
+
+fn share(signs: &[Sign]) -> Result<Option<Decimal>, Refused> {
+    let [number @ .., percent] = signs else {
+        return Ok(None);
+    };
+    if !percent.is('%') {
+        return Ok(None);
+    }
+    let Some(share) = fact::decimal(text(number).trim()) else {
+        return Ok(None);
+    };
+    match share > Decimal::from(100) {
+        true => Err(Refused::new(span(signs), Why::BadShare)),
+        false => Ok(Some(share)),
+    }
+}
+
+/// `A/B/C`. An answer left empty has no name.
+fn named(signs: &[Sign]) -> Result<Vec<Option<String>>, Refused> {
+    let answers: Vec<Option<String>> = signs
+        .split(|sign| sign.is('/'))
+        .map(|answer| compose(&text(trim(answer))))
+        .map(|answer| (!answer.is_empty()).then_some(answer))
+        .collect();
+    match answers.len() <= MOST_BRANCHES {
+        true => Ok(answers),
+        false => Err(Refused::new(span(signs), Why::BadBranches)),
+    }
+}

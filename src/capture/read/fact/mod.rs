@@ -1,0 +1,205 @@
+//! Facts, known by their shape or by words in either language.
+
+mod amount;
+mod law;
+mod nearest;
+mod time;
+
+use crate::capture::ime;
+use crate::lang::fold;
+use crate::law as grammar;
+use crate::model::{DayMeaning, Decimal, Fact, Span};
+
+pub use amount::BadAmount;
+pub use grammar::{Cited, InstrumentKind, Named};
+pub(in crate::capture) use nearest::nearest;
+pub use time::words_for;
+
+/// One fact as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A figure: a time or an amount.
+    Figure(Fact),
+    /// A place in the law.
+    Law(Box<Cited>),
+    /// Asked, and there is no law.
+    NoLaw,
+    /// A paper that goes in, with the applicant's time to prepare it where that was
+    /// said.
+    Input(String, Option<Span>),
+    /// A paper that comes out.
+    Output(String),
+    /// Of a hundred cases, how many come this way into the step.
+    Share(Decimal),
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Read {
+    /// One fact, or effort and elapsed time together.
+    Facts(Vec<Told>),
+    /// Part of a citation that the next token may complete: "khoản 2".
+    Partial(Box<Cited>),
+    /// An amount in another currency.
+    Foreign,
+    /// A share above a hundred.
+    TooMuch,
+    /// Two amounts, the lower and the higher: a step has one.
+    AmountRange(String, String),
+    /// An amount that cannot be taken.
+    BadAmount(BadAmount),
+    /// A word for a fee and figures behind it, but no amount.
+    NoAmount,
+    /// `<2d` looks like a paper and like a limit; what may be meant.
+    NoPaper(String),
+}
+
+/// Letters as facts are compared: folded, one space between words, but `đ` kept,
+/// as it stands for đồng and Điều where `d` stands for days.
+pub(in crate::capture) fn words(text: &str) -> String {
+    let low = text.to_lowercase();
+    let parts: Vec<String> = low.split('đ').map(fold).collect();
+    let joined = parts.join("đ").replace(['–', '—'], "-");
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same with the capital M of millions kept, which as a small letter would count
+/// minutes: behind a figure, and no letter behind it.
+fn words_and_millions(text: &str) -> String {
+    let counts = |(at, _): &(usize, &str)| {
+        let behind = text[at + 1..].chars().next();
+        text[..*at]
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit())
+            && !behind.is_some_and(char::is_alphanumeric)
+    };
+    match text.match_indices('M').find(counts) {
+        None => words(text),
+        Some((at, _)) => {
+            let (before, behind) = (&text[..at], &text[at + 1..]);
+            format!("{}M{}", words(before), words_and_millions(behind))
+        }
+    }
+}
+
+/// No fact but a paper is longer than this, the title of a law included.
+const LONGEST_FACT: usize = 240;
+
+/// Reads a token as a fact. Where it is none as it stands, the keys that an input
+/// method would have needed are tried.
+pub(in crate::capture) fn read(token: &str, day: DayMeaning) -> Option<Read> {
+    let text = token.trim();
+    let is_paper = text.starts_with(['<', '+']);
+    if !is_paper && text.chars().count() > LONGEST_FACT {
+        return None;
+    }
+    as_typed(text, day).or_else(|| {
+        if is_paper {
+            return None;
+        }
+        let meant = |keys: &String| {
+            as_typed(keys, day).filter(|read| !matches!(read, Read::BadAmount(_) | Read::NoAmount))
+        };
+        ime::keys(text).iter().find_map(meant)
+    })
+}
+
+fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
+    let token = token.trim();
+    if let Some(limit) = AT_MOST.iter().find_map(|sign| token.strip_prefix(sign))
+        && let Some(told) = time::at_most(&words(limit), day)
+    {
+        return Some(Read::Facts(vec![told]));
+    }
+    if let Some(paper) = token.strip_prefix('<') {
+        let paper = paper.trim();
+        let said = words(paper.trim_start_matches('=').trim_start());
+        return match (time::read(&said, day), amount::read(&said)) {
+            (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
+            (None, Some(Read::Facts(_) | Read::Foreign | Read::AmountRange(..))) => {
+                Some(Read::NoPaper(said))
+            }
+            (None, _) => paper_named(paper, |name| Told::Input(name, None)),
+        };
+    }
+    if let Some(paper) = token.strip_prefix('+') {
+        return paper_named(paper, Told::Output);
+    }
+    let said = words_and_millions(token);
+    if let Some(read) = share(&said) {
+        return Some(read);
+    }
+    if let Some(facts) = time::read(&said, day) {
+        return Some(Read::Facts(facts));
+    }
+    if let Some(read) = amount::read(&said) {
+        return Some(read);
+    }
+    law::read(token, &said)
+}
+
+/// Signs before a time that is the most it may take.
+const AT_MOST: &[&str] = &["≤", "<=", "=<"];
+
+/// The time to prepare a paper, as it stands behind the `=` after its name.
+pub(in crate::capture) fn preparation(text: &str) -> Option<Span> {
+    let short = text.chars().count() <= LONGEST_FACT;
+    short.then(|| time::effort(&words(text)))?
+}
+
+/// A law called by its title, where a fact is expected.
+pub(in crate::capture) fn law_by_title(token: &str) -> Option<Told> {
+    grammar::by_title(token).map(law::told)
+}
+
+/// Several places of one text of law; commas may stand between them.
+pub(in crate::capture) fn listed(token: &str) -> Option<Vec<Told>> {
+    let short = token.chars().count() <= LONGEST_FACT;
+    let cited = grammar::read(token).filter(|all| short && all.len() > 1)?;
+    Some(cited.into_iter().map(law::told).collect())
+}
+
+/// Whether a token may begin what [`listed`] reads.
+pub(in crate::capture) fn may_begin_list(token: &str) -> bool {
+    grammar::may_begin(token)
+}
+
+fn paper_named(name: &str, told: fn(String) -> Told) -> Option<Read> {
+    let name = name.trim();
+    (!name.is_empty()).then(|| Read::Facts(vec![told(name.to_string())]))
+}
+
+fn share(said: &str) -> Option<Read> {
+    let number = said
+        .strip_suffix('%')
+        .or_else(|| said.strip_suffix(" phan tram"))
+        .or_else(|| said.strip_suffix(" percent"))?;
+    let share = decimal(number.trim_end())?;
+    if share > Decimal::from(100) {
+        return Some(Read::TooMuch);
+    }
+    Some(Read::Facts(vec![Told::Share(share)]))
+}
+
+/// A number with a decimal comma or point, as a person may enter it.
+pub(in crate::capture) fn decimal(text: &str) -> Option<Decimal> {
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    if !plain || text.is_empty() {
+        return None;
+    }
+    let value: Decimal = text.replace(',', ".").parse().ok()?;
+    value.is_enterable().then_some(value)
+}
+
+/// Splits the figure off the beginning: digits with commas and points.
+fn figure(text: &str) -> Option<(&str, &str)> {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    number
+        .contains(|c: char| c.is_ascii_digit())
+        .then_some((number, rest))
+}

@@ -1,0 +1,323 @@
+//! The facts of a line: which tokens are taken, and which cannot be meant.
+
+use std::ops::Range;
+
+use crate::capture::context::Context;
+use crate::capture::read::fact::{self, BadAmount, Cited, Read, Told};
+use crate::capture::read::line::{FactsSaid, Said};
+use crate::capture::read::names;
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::lang::compose;
+use crate::model::Span;
+
+/// Facts as they come in, token by token.
+pub(in crate::capture) struct Facts<'a> {
+    cx: &'a Context<'a>,
+    /// Nothing but facts can stand here.
+    late: bool,
+    said: FactsSaid,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(cx: &'a Context<'a>, late: bool) -> Facts<'a> {
+        Facts {
+            cx,
+            late,
+            said: FactsSaid::default(),
+        }
+    }
+
+    /// Takes the first token, and those after it that make one citation or a list of
+    /// such with it. Tells how many were taken: none where the token is no fact.
+    pub fn take(&mut self, signs: &[Sign], tokens: &[Range<usize>]) -> Result<usize, Refused> {
+        let Some((first, after)) = tokens.split_first() else {
+            return Ok(0);
+        };
+        let token = trim(&signs[first.clone()]);
+        if token.first().is_none_or(|sign| sign.literal) {
+            return Ok(0);
+        }
+        if let Some(taken) = self.listed(signs, tokens)? {
+            return Ok(taken);
+        }
+        let (figure, who) = claimed(token);
+        if figure.is_empty() {
+            // `@evn` alone: whose the facts of the line are.
+            self.by(who.unwrap_or(token), token)?;
+            return Ok(1);
+        }
+        let day = self.cx.map.header().day;
+        let here = span(figure);
+        let whole = figure;
+        let (figure, effort) = prepared(figure);
+        if let [mark, name @ ..] = figure
+            && (mark.is('<') || mark.is('+'))
+            && name.first().is_some_and(|sign| sign.literal)
+        {
+            let name = text(trim(name));
+            let named = match mark.is('<') {
+                true => Told::Input(name, effort),
+                false => Told::Output(name),
+            };
+            self.push(composed(named), here)?;
+            if let Some(who) = who {
+                self.by(who, trim(&token[whole.len()..]))?;
+            }
+            return Ok(1);
+        }
+        match fact::read(&text(figure), day) {
+            None => {
+                let expected = self.late || !self.said.list.is_empty();
+                let plain = figure.iter().all(|sign| !sign.literal);
+                let named = fact::law_by_title(&text(figure)).filter(|_| expected && plain);
+                let Some(told) = named else {
+                    return Ok(0);
+                };
+                self.push(composed(told), here)?;
+            }
+            Some(Read::NoPaper(near)) => {
+                return Err(Refused::new(here, Why::NoFact(text(figure), Some(near))));
+            }
+            Some(Read::AmountRange(low, high)) => {
+                return Err(Refused::new(here, Why::AmountRange(low, high)));
+            }
+            Some(Read::BadAmount(bad)) => {
+                return Err(Refused::new(here, Why::NoAmount(text(figure), bad)));
+            }
+            Some(Read::NoAmount) => {
+                let bad = BadAmount::Unreadable;
+                return Err(Refused::new(here, Why::NoAmount(text(figure), bad)));
+            }
+            Some(Read::Foreign) => {
+                return Err(Refused::new(here, Why::ForeignCurrency(text(figure))));
+            }
+            Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
+            Some(Read::Partial(part)) => {
+                // "khoản 2, Điều 26": the next tokens may complete it.
+                let mut part = part;
+                for (more, range) in (2..).zip(after.iter().take(2)) {
+                    let next = trim(&signs[range.clone()]);
+                    let plain = who.is_none() && next.iter().all(|sign| !sign.literal);
+                    match fact::read(&text(next), day).filter(|_| plain) {
+                        Some(Read::Partial(rest)) => match joined(&part, &rest) {
+                            Some(longer) => *part = longer,
+                            None => return Ok(0),
+                        },
+                        Some(Read::Facts(facts)) => {
+                            let [Told::Law(rest)] = &facts[..] else {
+                                return Ok(0);
+                            };
+                            let Some(whole) = joined(&part, rest) else {
+                                return Ok(0);
+                            };
+                            if whole.place.article.is_none() && whole.instrument.is_none() {
+                                return Ok(0);
+                            }
+                            self.push(
+                                composed(Told::Law(Box::new(whole))),
+                                here.start..span(next).end,
+                            )?;
+                            return Ok(more);
+                        }
+                        _ => return Ok(0),
+                    }
+                }
+                return Ok(0);
+            }
+            Some(Read::Facts(facts)) => {
+                for told in facts {
+                    let told = match told {
+                        Told::Input(name, _) => Told::Input(name, effort),
+                        told => told,
+                    };
+                    self.push(composed(told), here.clone())?;
+                }
+            }
+        }
+        if let Some(who) = who {
+            self.by(who, trim(&token[whole.len()..]))?;
+        }
+        Ok(1)
+    }
+
+    /// A list of places in the law that goes over commas: `đ5,6 63/2024/NĐ-CP`.
+    fn listed(
+        &mut self,
+        signs: &[Sign],
+        tokens: &[Range<usize>],
+    ) -> Result<Option<usize>, Refused> {
+        let first = &signs[tokens[0].clone()];
+        if tokens.len() == 1 || !fact::may_begin_list(&text(first)) {
+            return Ok(None);
+        }
+        for taken in (2..=tokens.len().min(MOST_LISTED)).rev() {
+            let stretch = trim(&signs[tokens[0].start..tokens[taken - 1].end]);
+            let (list, who) = claimed(stretch);
+            if list.iter().any(|sign| sign.literal) {
+                continue;
+            }
+            if let Some(told) = fact::listed(&text(list)) {
+                for told in told {
+                    self.push(composed(told), span(list))?;
+                }
+                if let Some(who) = who {
+                    self.by(who, trim(&stretch[list.len()..]))?;
+                }
+                return Ok(Some(taken));
+            }
+        }
+        Ok(None)
+    }
+
+    fn by(&mut self, who: &[Sign], shown: &[Sign]) -> Result<(), Refused> {
+        let here = span(shown);
+        let source =
+            names::source(self.cx, &text(who)).map_err(|why| Refused::new(here.clone(), why))?;
+        match &self.said.by {
+            Some(by) if by.what != source => Err(Refused::new(here, Why::TwoSources)),
+            Some(_) => Ok(()),
+            None => {
+                self.said.by = Some(Said {
+                    what: source,
+                    span: here,
+                });
+                Ok(())
+            }
+        }
+    }
+
+    fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
+        let clash = |other: &Said<Told>| match (&other.what, &told) {
+            (Told::Law(_), Told::Law(_))
+            | (Told::Input(..), Told::Input(..))
+            | (Told::Output(_), Told::Output(_)) => false,
+            (Told::Law(_), Told::NoLaw) | (Told::NoLaw, Told::Law(_)) => true,
+            (Told::Figure(a), Told::Figure(b)) => a.field() == b.field(),
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        };
+        if self.said.list.iter().any(clash) {
+            return Err(Refused::new(span, Why::Twice));
+        }
+        self.said.list.push(Said { what: told, span });
+        Ok(())
+    }
+
+    pub fn done(self) -> Result<FactsSaid, Refused> {
+        let said = self.said;
+        if let Some(by) = &said.by {
+            if let Some((_, span)) = said.share() {
+                return Err(Refused::new(span.clone(), Why::ShareClaimed));
+            }
+            if said.list.is_empty() {
+                return Err(Refused::new(by.span.clone(), Why::NothingClaimed));
+            }
+        }
+        Ok(said)
+    }
+}
+
+/// So many tokens one list of articles or points may have.
+const MOST_LISTED: usize = 8;
+
+/// `<đơn=30p`: a paper that goes in without its time to prepare, and that. The last `=`
+/// counts, where a name stands before it and hours of work behind it; any other is a
+/// letter of the name.
+pub(in crate::capture) fn prepared(token: &[Sign]) -> (&[Sign], Option<Span>) {
+    let all = (token, None);
+    let (Some(mark), Some(at)) = (token.first(), token.iter().rposition(|sign| sign.is('=')))
+    else {
+        return all;
+    };
+    let (name, time) = (trim(&token[..at]), trim(&token[at + 1..]));
+    if !mark.is('<') || name.len() < 2 || time.iter().any(|sign| sign.literal) {
+        return all;
+    }
+    match fact::preparation(&text(time)) {
+        Some(span) => (name, Some(span)),
+        None => all,
+    }
+}
+
+/// What is said, and by whom.
+pub(in crate::capture) fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) {
+    match token.iter().rposition(|sign| sign.is('@')) {
+        Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
+        None => (token, None),
+    }
+}
+
+/// `,,5d` and `,ap ,5h`: a figure whose nought was left out before the decimal comma,
+/// which would count tenfold.
+pub(in crate::capture) fn nought_missing(
+    signs: &[Sign],
+    tokens: &[Range<usize>],
+    cx: &Context<'_>,
+) -> Result<(), Refused> {
+    let [first, next, ..] = tokens else {
+        return Ok(());
+    };
+    if !signs.get(next.start).is_some_and(Sign::is_digit) {
+        return Ok(());
+    }
+    let word = text(trim(&signs[first.clone()]));
+    let figure = text(trim(&signs[next.clone()]));
+    let meant = match word.is_empty() {
+        true => format!("0,{figure}"),
+        false => format!("{word} 0,{figure}"),
+    };
+    // Words that are no fact by themselves, but with a figure: "ap", "phí".
+    let day = cx.map.header().day;
+    let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), day) else {
+        return Ok(());
+    };
+    let timed = |told: &Told| match told {
+        Told::Figure(fact) => fact.span().is_some(),
+        Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => false,
+    };
+    if !word.is_empty() && fact::read(claimed_text(&word), day).is_some()
+        || !facts.iter().all(timed)
+    {
+        return Ok(());
+    }
+    let from = signs[next.start - 1].from;
+    let typed = match word.is_empty() {
+        true => format!(",{figure}"),
+        false => format!("{word} ,{figure}"),
+    };
+    let to = span(&signs[next.clone()]).end;
+    Err(Refused::new(from..to, Why::NoFact(typed, Some(meant))))
+}
+
+fn claimed_text(token: &str) -> &str {
+    token.split('@').next().unwrap_or(token).trim_end()
+}
+
+/// Two parts of one citation, as commas are often put there; nothing where they say
+/// the same part twice.
+fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
+    if a.place
+        .parts()
+        .any(|(level, _)| b.place.get(level).is_some())
+    {
+        return None;
+    }
+    Some(Cited {
+        text: format!("{}, {}", a.text, b.text),
+        place: a.place.clone().or(&b.place),
+        instrument: b.instrument.clone(),
+    })
+}
+
+/// The words of a fact in composed form: clusters were composed one by one.
+fn composed(told: Told) -> Told {
+    match told {
+        Told::Input(name, effort) => Told::Input(compose(&name), effort),
+        Told::Output(name) => Told::Output(compose(&name)),
+        Told::Law(cited) => Told::Law(Box::new(Cited {
+            text: compose(&cited.text),
+            ..*cited
+        })),
+        other => other,
+    }
+}

@@ -1,0 +1,170 @@
+//! The lane in front of a line, and lanes that a line makes.
+
+use crate::capture::context::Context;
+use crate::capture::read::line::{LaneSaid, Said};
+use crate::capture::read::names;
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::catalogue::Choice;
+use crate::lang::{compose, fold};
+use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS, visible};
+
+/// Splits `name:`, `name (alias):` or `name::` off the beginning. Only the first
+/// colon of a line counts, and only where a known lane or one of the forms of a new
+/// one stands before it; a colon between digits never does.
+///
+/// # Errors
+///
+/// Several lanes begin so, or a new lane's alias is taken.
+pub(in crate::capture) fn prefix<'a>(
+    signs: &'a [Sign],
+    cx: &Context<'_>,
+) -> Result<(Option<Said<LaneSaid>>, &'a [Sign]), Refused> {
+    let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
+    let colon =
+        (0..signs.len()).find(|&i| signs[i].is(':') && !(i > 0 && digit(i - 1) && digit(i + 1)));
+    let Some(colon) = colon else {
+        return Ok((None, signs));
+    };
+    let name = trim(&signs[..colon]);
+    if name.is_empty() {
+        return Ok((None, signs));
+    }
+    let here = span(name);
+    let refused = |why| Refused::new(here.clone(), why);
+    let said = |what| {
+        Some(Said {
+            what,
+            span: here.clone(),
+        })
+    };
+    let doubled = signs.get(colon + 1).is_some_and(|sign| sign.is(':'));
+    let rest = trim(&signs[colon + 1 + usize::from(doubled)..]);
+    // A target or a list of facts before the colon: the colon is not the lane's.
+    let plain = !name.iter().any(|sign| sign.is('>'));
+    if plain && let Some(lane) = new(name, doubled, cx, &[]).map_err(refused)? {
+        return Ok((said(lane), rest));
+    }
+    match names::lane(cx, &text(name)).map_err(refused)? {
+        Some(lane) => Ok((said(LaneSaid::Known(lane)), rest)),
+        None => Ok((None, signs)),
+    }
+}
+
+/// A new lane: `Một cửa (mc)`, or, where the colon is doubled, `Một cửa` with its
+/// initials as the alias. A lane that is there already under this name and alias is
+/// that lane. `made` are the aliases that the same line gives to other lanes.
+///
+/// # Errors
+///
+/// The alias belongs to another lane, or the lane has another alias.
+pub(in crate::capture) fn new(
+    name: &[Sign],
+    doubled: bool,
+    cx: &Context<'_>,
+    made: &[String],
+) -> Result<Option<LaneSaid>, Why> {
+    let (name, alias) = match with_alias(name) {
+        Some((name, alias)) => (name, Some(alias)),
+        None if doubled => (trim(name), None),
+        None => return Ok(None),
+    };
+    // A name without a letter is meant as one where a backslash says so.
+    let meant = name.iter().any(|sign| sign.literal);
+    let name = compose(&text(name));
+    if !meant && !name.chars().any(char::is_alphanumeric) {
+        return Ok(None);
+    }
+    let low = name.to_lowercase();
+    let same = cx
+        .map
+        .lanes()
+        .find(|(_, lane)| visible(&lane.name).to_lowercase() == low);
+    match (same, alias) {
+        (Some((id, _)), None) => Ok(Some(LaneSaid::Known(id))),
+        (Some((id, lane)), Some(alias)) if names::is_alias(&alias, &lane.alias) => {
+            Ok(Some(LaneSaid::Known(id)))
+        }
+        (Some((_, lane)), Some(_)) => Err(Why::LaneExists(name, lane.alias.clone())),
+        (None, Some(alias)) => match holder(cx, &alias) {
+            Some(id) => {
+                let other = cx.map.lane(id).map_or(String::new(), |l| l.name.clone());
+                Err(Why::AliasTaken(alias, other))
+            }
+            None if made.contains(&alias.to_lowercase()) => Err(Why::AliasTaken(alias, name)),
+            None => Ok(Some(LaneSaid::New { name, alias })),
+        },
+        (None, None) => {
+            let alias = initials(&name, cx, made);
+            Ok(Some(LaneSaid::New { name, alias }))
+        }
+    }
+}
+
+fn holder(cx: &Context<'_>, alias: &str) -> Option<LaneId> {
+    let low = alias.to_lowercase();
+    let alike = |alias: &str| visible(alias).to_lowercase() == low;
+    let found = cx.map.lanes().find(|(_, l)| alike(&l.alias));
+    found.map(|(id, _)| id)
+}
+
+/// `Một cửa (mc)` into the name and the alias: at most 6 letters and digits, at
+/// least one letter (a number stands for a step, unless a backslash stands before it),
+/// no space.
+fn with_alias(signs: &[Sign]) -> Option<(&[Sign], String)> {
+    let (last, before) = signs.split_last()?;
+    if !last.is(')') {
+        return None;
+    }
+    let open = before.iter().rposition(|sign| sign.is('('))?;
+    let (name, alias) = (trim(&before[..open]), trim(&before[open + 1..]));
+    let meant = alias.first().is_some_and(|sign| sign.literal);
+    let alias = compose(&text(alias));
+    let letters = alias.chars().count();
+    let fits = (1..=LONGEST_ALIAS).contains(&letters)
+        && alias.chars().all(char::is_alphanumeric)
+        && (meant || alias.chars().any(char::is_alphabetic));
+    (fits && !name.is_empty()).then_some((name, alias))
+}
+
+/// The first letters of the words, folded; with a number where they are taken.
+fn initials(name: &str, cx: &Context<'_>, made: &[String]) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let mut letters: String = words
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_alphanumeric())
+        .take(LONGEST_ALIAS)
+        .collect();
+    if !letters.chars().any(char::is_alphabetic) {
+        letters = "l".to_string();
+    }
+    let free = |alias: &String| holder(cx, alias).is_none() && !made.contains(alias);
+    if free(&letters) {
+        return letters;
+    }
+    // There are at most as many numbers taken as there are lanes.
+    let lanes = cx.map.lane_order().len() + made.len();
+    (2..=lanes + 2)
+        .map(|n| {
+            let n = n.to_string();
+            let room = LONGEST_ALIAS.saturating_sub(n.len());
+            letters.chars().take(room).chain(n.chars()).collect()
+        })
+        .find(free)
+        .unwrap_or(letters)
+}
+
+/// What kind of body a name speaks of, where it is plain; an agency otherwise. It
+/// can be set right in the lane's own fields.
+pub(in crate::capture) fn kind_of(name: &str) -> LaneKind {
+    let folded = fold(name);
+    let begins = |word: &&str| {
+        folded
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let mut kinds = LaneKind::ALL.iter().copied();
+    let found = kinds.find(|kind| kind.row().known_by.iter().any(begins));
+    found.unwrap_or_default()
+}

@@ -1,0 +1,139 @@
+//! What a line was understood as.
+
+use std::ops::Range;
+
+use crate::capture::read::fact::Told;
+use crate::capture::read::spot::{Path, Spot};
+use crate::model::{Decimal, LaneId, NoteKind, Source, StepId};
+
+/// Answers of a decision or branches of a fork that one line may make.
+pub const MOST_BRANCHES: usize = 12;
+
+/// A line that was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub(in crate::capture) form: Form,
+    /// All that was typed, without the spaces around it.
+    pub(in crate::capture) span: Range<usize>,
+}
+
+/// Something understood, and where it stands in the typed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) struct Said<T> {
+    pub what: T,
+    pub span: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Form {
+    /// A step, a fork, or a flow alone.
+    Step(Box<StepLine>),
+    /// Facts of a step that stands already: the caret's, or the one named.
+    Late {
+        step: Option<Said<StepId>>,
+        facts: FactsSaid,
+    },
+    /// A question, a remark, something parked.
+    Note(NoteKind, Said<String>),
+    /// A participant by name, and the agency where brackets stand behind it, which may be
+    /// empty.
+    Participant {
+        name: Said<String>,
+        agency: Option<String>,
+    },
+    /// A new phase.
+    Phase(Said<String>),
+    /// What comes next stands in no phase.
+    NoPhase,
+    /// The end event, in the lane of the caret or the one named; possibly with words.
+    End {
+        lane: Option<Said<LaneSaid>>,
+        name: Said<String>,
+    },
+    /// To the next open end.
+    Next,
+    /// To a place that is named by number.
+    Go(Spot),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) struct StepLine {
+    pub lane: Option<Said<LaneSaid>>,
+    /// What stands where a lane's alias would, and is the name of none: it is text.
+    pub no_lane: Option<Said<String>>,
+    /// A leading `&`, and what it closes.
+    pub join: Option<Said<Closes>>,
+    /// Empty where the line makes a fork, a join or a flow alone.
+    pub name: Said<String>,
+    pub shape: Said<Shape>,
+    pub target: Option<Said<Target>>,
+    pub facts: FactsSaid,
+}
+
+impl StepLine {
+    /// Whether the line makes a task, wait or decision.
+    pub fn makes_step(&self) -> bool {
+        !self.name.what.is_empty()
+    }
+}
+
+/// What a leading `&` closes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Closes {
+    /// The innermost open fork or decision.
+    Innermost,
+    /// All of them (`&&`).
+    All,
+    /// The ends that are named, by a join: `&(7,9/2)`.
+    These(Vec<Path>),
+}
+
+/// A lane of the map, or one that the line makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum LaneSaid {
+    Known(LaneId),
+    New { name: String, alias: String },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Shape {
+    Task,
+    Wait,
+    Decision {
+        answers: Vec<Option<String>>,
+        /// Of the first answer.
+        share: Option<Decimal>,
+    },
+    /// Possibly a task first.
+    Fork(usize),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Target {
+    Lane(LaneSaid),
+    Step(StepId),
+    /// The lane of the sender.
+    Back,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(in crate::capture) struct FactsSaid {
+    pub list: Vec<Said<Told>>,
+    pub by: Option<Said<Source>>,
+}
+
+impl FactsSaid {
+    /// The share of the way into the step, if one was said, and where.
+    pub fn share(&self) -> Option<(Decimal, &Range<usize>)> {
+        self.list.iter().find_map(|said| match said.what {
+            Told::Share(share) => Some((share, &said.span)),
+            _ => None,
+        })
+    }
+
+    /// Whether there is a fact besides the share.
+    pub fn has_own(&self) -> bool {
+        let own = |said: &Said<Told>| !matches!(said.what, Told::Share(_));
+        self.list.iter().any(own)
+    }
+}

@@ -1,0 +1,236 @@
+//! Finding what a typed name means: lanes, steps, sources.
+
+use crate::capture::context::Context;
+use crate::capture::ime;
+use crate::capture::read::refused::Why;
+use crate::lang::{fold, folds_to};
+use crate::model::{LaneId, Source, StepId, visible};
+
+/// Letters as they are compared: without case and diacritics, one space between
+/// words.
+pub(in crate::capture) fn plain(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether the folded text begins with `prefix`, which is folded. It looks at no
+/// more of the text than it must: it runs over all steps at every key.
+pub(in crate::capture) fn begins(text: &str, prefix: &str) -> bool {
+    match (text.chars().next(), prefix.chars().next()) {
+        (Some(a), Some(b)) if a.is_ascii() && a.to_ascii_lowercase() != b => false,
+        _ => folds_to(text, prefix),
+    }
+}
+
+/// So many candidates are named where a name is ambiguous.
+const MOST_NAMED: usize = 5;
+
+/// What a name may mean, the surest first.
+enum Found<T> {
+    One(T),
+    Several(Vec<String>),
+    None,
+}
+
+fn only<T: Copy + PartialEq>(hits: &[(T, String)]) -> Found<T> {
+    match hits {
+        [] => Found::None,
+        [(first, _), rest @ ..] if rest.iter().all(|(other, _)| other == first) => {
+            Found::One(*first)
+        }
+        _ => {
+            let mut names: Vec<String> = hits.iter().map(|(_, name)| name.clone()).collect();
+            names.truncate(MOST_NAMED);
+            Found::Several(names)
+        }
+    }
+}
+
+/// Whether a lane's alias was typed, possibly with an input method switched on.
+pub(in crate::capture) fn is_alias(typed: &str, alias: &str) -> bool {
+    let (low, alias) = (typed.to_lowercase(), visible(alias).to_lowercase());
+    low == alias || ime::keys(&low).contains(&alias) || ime::keys(&alias).contains(&low)
+}
+
+fn exact_lane(cx: &Context<'_>, typed: &str) -> Option<LaneId> {
+    let low = typed.to_lowercase();
+    let find = |test: &dyn Fn(&str, &str) -> bool| {
+        cx.map
+            .lanes()
+            .find(|(_, lane)| test(&lane.alias, &lane.name))
+            .map(|(id, _)| id)
+    };
+    // As typed, then with the keys of an input method, then folded.
+    find(&|alias, _| visible(alias).to_lowercase() == low)
+        .or_else(|| find(&|_, name| visible(name).to_lowercase() == low))
+        .or_else(|| find(&|alias, _| is_alias(&low, alias)))
+        .or_else(|| {
+            let folded = plain(&low);
+            let aliased = |alias: &str, _: &str| plain(alias) == folded;
+            find(&aliased).or_else(|| {
+                let mut named = cx.map.lanes().filter(|(_, l)| plain(&l.name) == folded);
+                match (named.next(), named.next()) {
+                    (Some((id, _)), None) => Some(id),
+                    _ => None,
+                }
+            })
+        })
+}
+
+fn lanes_beginning(cx: &Context<'_>, typed: &str) -> Vec<(LaneId, String)> {
+    let folded = plain(typed);
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    cx.map
+        .lanes()
+        .filter(|(_, lane)| begins(&lane.name, &folded) || begins(&lane.alias, &folded))
+        .map(|(id, lane)| (id, lane.name.clone()))
+        .collect()
+}
+
+/// The lane of this alias, full name or unique prefix.
+///
+/// # Errors
+///
+/// Several lanes begin so.
+pub(in crate::capture) fn lane(cx: &Context<'_>, typed: &str) -> Result<Option<LaneId>, Why> {
+    if let Some(lane) = exact_lane(cx, typed) {
+        return Ok(Some(lane));
+    }
+    match only(&lanes_beginning(cx, typed)) {
+        Found::One(lane) => Ok(Some(lane)),
+        Found::Several(names) => Err(Why::AmbiguousLane(names)),
+        Found::None => Ok(None),
+    }
+}
+
+/// A lane or a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Place {
+    Lane(LaneId),
+    Step(StepId),
+}
+
+/// The lane or step that a target names: a lane by its alias or name, a step by its
+/// name, a lane by its first letters, a step by its first letters.
+///
+/// # Errors
+///
+/// Several lanes or steps begin so.
+pub(in crate::capture) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<Place>, Why> {
+    if let Some(lane) = exact_lane(cx, typed) {
+        return Ok(Some(Place::Lane(lane)));
+    }
+    let folded = plain(typed);
+    if folded.is_empty() {
+        return Ok(None);
+    }
+    let steps: Vec<(StepId, &str)> = cx
+        .map
+        .steps()
+        .iter()
+        .filter(|(_, step)| begins(&step.name, &folded))
+        .map(|(id, step)| (*id, step.name.as_str()))
+        .collect();
+    let letters = folded.chars().count();
+    let same = |name: &str| name.chars().count() <= 2 * letters && plain(name) == folded;
+    let mut exact = steps.iter().filter(|(_, name)| same(name));
+    if let (Some((step, _)), None) = (exact.next(), exact.next()) {
+        return Ok(Some(Place::Step(*step)));
+    }
+    match only(&lanes_beginning(cx, typed)) {
+        Found::One(lane) => return Ok(Some(Place::Lane(lane))),
+        Found::Several(names) => return Err(Why::AmbiguousTarget(names)),
+        Found::None => {}
+    }
+    let named = |(id, name): &(StepId, &str)| {
+        let number = cx.order.number(cx.map, *id);
+        let number = number.map_or(String::new(), |n| format!("{n} "));
+        (*id, format!("{number}{name}"))
+    };
+    let steps: Vec<(StepId, String)> = steps.iter().take(MOST_NAMED).map(named).collect();
+    match only(&steps) {
+        Found::One(step) => Ok(Some(Place::Step(step))),
+        Found::Several(names) => Err(Why::AmbiguousTarget(names)),
+        Found::None => Ok(None),
+    }
+}
+
+const ASSUMPTION: [&str; 2] = ["giả định", "assumption"];
+
+/// Whether a name is a word for the assumption, in full.
+pub(in crate::capture) fn is_assumption(typed: &str) -> bool {
+    ASSUMPTION.iter().any(|word| plain(word) == plain(typed))
+}
+
+/// Who is meant after `@`: a participant by name, agency or given name (the last
+/// word, as people are called here), a lane by alias or name, or the assumption.
+/// The whole name goes before its beginning.
+///
+/// # Errors
+///
+/// Nobody is called so, or several are.
+pub(in crate::capture) fn source(cx: &Context<'_>, typed: &str) -> Result<Source, Why> {
+    let folded = plain(typed);
+    let mut known: Vec<(Source, String, String)> = Vec::new();
+    for (id, who) in cx.map.participants() {
+        let source = Source::Participant(*id);
+        known.push((source, who.name.clone(), plain(&who.name)));
+        // In full, as the line that brought them in: it is nobody else's.
+        let full = format!("{} ({})", who.name, who.agency.as_deref().unwrap_or(""));
+        known.push((source, who.name.clone(), plain(&full)));
+        if let Some(agency) = &who.agency {
+            known.push((source, format!("{} ({agency})", who.name), plain(agency)));
+        }
+    }
+    for (id, lane) in cx.map.lanes() {
+        let source = Source::Lane(id);
+        known.push((source, lane.name.clone(), plain(&lane.alias)));
+        known.push((source, lane.name.clone(), plain(&lane.name)));
+    }
+    for word in ASSUMPTION {
+        known.push((Source::Assumption, word.to_string(), plain(word)));
+    }
+    if let Some(lane) = exact_lane(cx, typed) {
+        return Ok(Source::Lane(lane));
+    }
+    if is_assumption(typed) {
+        return Ok(Source::Assumption);
+    }
+    let hits = |test: &dyn Fn(&str) -> bool| -> Vec<(Source, String)> {
+        let hit = |(source, shown, key): &(Source, String, String)| {
+            (!key.is_empty() && test(key)).then(|| (*source, shown.clone()))
+        };
+        known.iter().filter_map(hit).collect()
+    };
+    let given = |key: &str| key.rsplit(' ').next() == Some(folded.as_str());
+    let tests: [&dyn Fn(&str) -> bool; 3] = [
+        &|key| key == folded,
+        &|key| !folded.is_empty() && key.starts_with(&folded),
+        &given,
+    ];
+    for test in tests {
+        match only(&hits(test)) {
+            Found::One(source) => return Ok(source),
+            Found::Several(names) => return Err(Why::AmbiguousSource(names)),
+            Found::None => {}
+        }
+    }
+    let near = known
+        .iter()
+        .map(|(_, shown, key)| (strsim::damerau_levenshtein(key, &folded), shown))
+        .filter(|(distance, _)| *distance <= 2)
+        .min();
+    Err(Why::NoSuchSource(
+        typed.to_string(),
+        near.map(|(_, shown)| shown.clone()),
+    ))
+}

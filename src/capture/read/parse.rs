@@ -1,0 +1,319 @@
+//! From the signs of a line to what was understood.
+
+use std::ops::Range;
+
+use crate::capture::context::Context;
+use crate::capture::read::answers;
+use crate::capture::read::fact;
+use crate::capture::read::facts::{Facts, nought_missing};
+use crate::capture::read::lanes;
+use crate::capture::read::line::{
+    Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target,
+};
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::signs::{self, Sign, span, text, trim};
+use crate::capture::read::split;
+use crate::capture::read::spot;
+use crate::capture::read::target;
+use crate::lang::compose;
+use crate::model::apply::LONGEST_ALIAS;
+use crate::model::{NoteKind, StepId};
+
+/// Reads one line: what it would do, or why it cannot be taken. It changes nothing
+/// and looks at names only, so that it can run at every key.
+///
+/// # Errors
+///
+/// The [`Refused`] says what is wrong and where.
+pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+    // In a file a line with only a Tab, or `|`, goes to the next open end.
+    let bare = line.trim_end_matches(['\n', '\r']).trim_matches(' ');
+    if bare == "|" || !bare.is_empty() && bare.chars().all(|c| c == '\t') {
+        return Ok(Line {
+            form: Form::Next,
+            span: 0..line.len(),
+        });
+    }
+    let signs = signs::read(line)?;
+    let all = trim(&signs);
+    let Some(first) = all.first() else {
+        return Err(Refused::new(0..line.len(), Why::Empty));
+    };
+    let beside = |skip: usize| said_text(&all[skip..], &span(all));
+    let form = if first.is('?') && all.get(1).is_some_and(|s| s.is('?')) {
+        Form::Note(NoteKind::Question, beside(2)?)
+    } else if first.is(';') {
+        if cx.about().is_none() {
+            return Err(Refused::new(span(all), Why::NoStep));
+        }
+        Form::Note(NoteKind::Remark, beside(1)?)
+    } else if first.is('!') {
+        Form::Note(NoteKind::Parked, beside(1)?)
+    } else if first.is('#') && trim(&all[1..]).is_empty() {
+        Form::NoPhase
+    } else if first.is('#') {
+        Form::Phase(beside(1)?)
+    } else if let Some((name, agency)) = participant(all) {
+        Form::Participant { name, agency }
+    } else if first.is('|')
+        && let Some(path) = spot::read(trim(&all[1..]))
+    {
+        let spot = spot::find(&path, cx).map_err(|why| Refused::new(span(all), why))?;
+        Form::Go(spot)
+    } else if let Some((step, at)) = late(all, cx)? {
+        let facts = late_facts(&all[at..], cx)?;
+        Form::Late { step, facts }
+    } else {
+        step_line(all, cx)?
+    };
+    Ok(Line {
+        form,
+        span: span(all),
+    })
+}
+
+fn said_text(signs: &[Sign], whole: &Range<usize>) -> Result<Said<String>, Refused> {
+    let signs = trim(signs);
+    if signs.is_empty() {
+        return Err(Refused::new(whole.clone(), Why::Nameless));
+    }
+    Ok(Said {
+        what: compose(&text(signs)),
+        span: span(signs),
+    })
+}
+
+/// `@Name (agency)` alone on a line. With a comma it is a text.
+fn participant(all: &[Sign]) -> Option<(Said<String>, Option<String>)> {
+    let rest = trim(&all[1..]);
+    if !all[0].is('@') || rest.iter().any(|sign| sign.is(',')) {
+        return None;
+    }
+    let open = rest.iter().rposition(|sign| sign.is('('));
+    let (name, agency) = match (open, rest.last()) {
+        (Some(at), Some(last)) if last.is(')') => {
+            let inside = trim(&rest[at + 1..rest.len() - 1]);
+            (trim(&rest[..at]), Some(compose(&text(inside))))
+        }
+        _ => (rest, None),
+    };
+    if name.is_empty() {
+        return None;
+    }
+    let name = Said {
+        what: compose(&text(name)),
+        span: span(name),
+    };
+    Some((name, agency))
+}
+
+type Named = Option<Said<StepId>>;
+
+/// Whether the line is one of late facts: it begins with a comma, or with a step
+/// number and a comma. Tells the step and where the facts begin.
+fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refused> {
+    let digits = all.iter().take_while(|sign| sign.is_digit()).count();
+    if !all.get(digits).is_some_and(|sign| sign.is(',')) {
+        return Ok(None);
+    }
+    if digits == 0 {
+        return Ok(Some((None, 1)));
+    }
+    let number = &all[..digits];
+    let step =
+        target::numbered(cx, &text(number)).map_err(|why| Refused::new(span(number), why))?;
+    let named = Said {
+        what: step,
+        span: span(number),
+    };
+    Ok(Some((Some(named), digits + 1)))
+}
+
+fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
+    // A comma in front keeps digits at the beginning from counting as a number.
+    let mut facts = Facts::new(cx, true);
+    let mut offered = false;
+    let padded = std::iter::once(Sign {
+        c: ',',
+        literal: false,
+        from: 0,
+        to: 0,
+    });
+    let padded: Vec<Sign> = padded.chain(signs.iter().copied()).collect();
+    let tokens = split::tokens(&padded);
+    let mut at = 1;
+    while at < tokens.len() {
+        let token = trim(&padded[tokens[at].clone()]);
+        nought_missing(&padded, &tokens[at..], cx)?;
+        if token.is_empty() {
+            at += 1;
+            continue;
+        }
+        offered = true;
+        match facts.take(&padded, &tokens[at..])? {
+            0 => {
+                let typed = text(token);
+                let nearest = fact::nearest(&typed, cx.language());
+                return Err(Refused::new(span(token), Why::NoFact(typed, nearest)));
+            }
+            taken => at += taken,
+        }
+    }
+    if !offered {
+        return Err(Refused::new(span(signs), Why::FactMissing));
+    }
+    facts.done()
+}
+
+fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
+    let (mut join, rest) = leading_join(all);
+    let (lane, mut rest) = lanes::prefix(rest, cx)?;
+    if join.is_none() {
+        (join, rest) = leading_join(rest);
+    }
+    if join.is_none()
+        && let Some(form) = end_event(rest, &lane)
+    {
+        return Ok(form);
+    }
+    // The head, and every token that is no fact, is text again.
+    let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
+    let mut target: Option<Said<Target>> = None;
+    let mut facts = Facts::new(cx, false);
+    let tokens = split::tokens(rest);
+    let mut at = 0;
+    while at < tokens.len() {
+        let range = tokens[at].clone();
+        let token = &rest[range.clone()];
+        let taken = match at {
+            0 => 0,
+            _ => {
+                nought_missing(rest, &tokens[at..], cx)?;
+                facts.take(rest, &tokens[at..])?
+            }
+        };
+        if taken > 0 {
+            at += taken;
+            continue;
+        }
+        at += 1;
+        let found = match target {
+            None => target::find(token, cx, lane.as_ref())?,
+            Some(_) => None,
+        };
+        let kept = found.as_ref().map_or(token.len(), |(at, _)| *at);
+        let blank = trim(&token[..kept]).is_empty();
+        if range.start > 0 && !(blank && found.is_some()) {
+            words.push(rest[range.start - 1]);
+        }
+        words.extend_from_slice(&token[..kept]);
+        if let Some((_, said)) = found {
+            target = Some(said);
+        }
+    }
+    let facts = facts.done()?;
+    let here = span(all);
+    let (name, shape) = answers::read(trim(&words), cx, &here)?;
+    if name.what.is_empty() && matches!(shape.what, Shape::Task) {
+        if target.is_none() && join.is_none() {
+            return Err(Refused::new(here, Why::Nameless));
+        }
+        if facts.has_own() {
+            return Err(Refused::new(
+                facts.list[0].span.clone(),
+                Why::FactsWithoutStep,
+            ));
+        }
+    } else if name.what.is_empty() && facts.has_own() {
+        return Err(Refused::new(
+            facts.list[0].span.clone(),
+            Why::FactsWithoutStep,
+        ));
+    }
+    let no_lane = match lane {
+        None => no_lane(all),
+        Some(_) => None,
+    };
+    Ok(Form::Step(Box::new(StepLine {
+        lane,
+        no_lane,
+        join,
+        name,
+        shape,
+        target,
+        facts,
+    })))
+}
+
+/// What looks like the alias of a lane in front of a line, where there is no such
+/// lane: `ht: ký`.
+fn no_lane(signs: &[Sign]) -> Option<Said<String>> {
+    let signs = leading_join(signs).1;
+    let letters = signs
+        .iter()
+        .take_while(|sign| sign.c.is_alphanumeric() && !sign.literal)
+        .count();
+    let (name, rest) = signs.split_at(letters);
+    let fits = (1..=LONGEST_ALIAS).contains(&letters)
+        && name.iter().any(|sign| sign.c.is_alphabetic())
+        && rest.first().is_some_and(|sign| sign.is(':'));
+    fits.then(|| Said {
+        what: text(name),
+        span: span(name),
+    })
+}
+
+/// A leading `&` or `&&`. `&3` is a fork without a task, no join.
+fn leading_join(signs: &[Sign]) -> (Option<Said<Closes>>, &[Sign]) {
+    if let Some((paths, to)) = these(signs) {
+        let join = Said {
+            what: Closes::These(paths),
+            span: span(&signs[..to]),
+        };
+        return (Some(join), trim(&signs[to..]));
+    }
+    let count = signs.iter().take(2).take_while(|s| s.is('&')).count();
+    let rest = trim(&signs[count..]);
+    let digits = signs[count..].iter().take_while(|s| s.is_digit()).count();
+    let ends = signs
+        .get(count + digits)
+        .is_none_or(|s| s.is(',') || s.is('>') || s.c.is_whitespace());
+    if count == 0 || count == 1 && digits > 0 && ends {
+        return (None, signs);
+    }
+    let join = Said {
+        what: match count {
+            2 => Closes::All,
+            _ => Closes::Innermost,
+        },
+        span: span(&signs[..count]),
+    };
+    (Some(join), rest)
+}
+
+/// `&(7,9/2)`: the ends that are joined, and where the list ends.
+fn these(signs: &[Sign]) -> Option<(Vec<spot::Path>, usize)> {
+    if !(signs.first()?.is('&') && signs.get(1)?.is('(')) {
+        return None;
+    }
+    let close = signs.iter().position(|sign| sign.is(')'))?;
+    let parts = signs[2..close].split(|sign| sign.is(','));
+    let paths: Option<Vec<spot::Path>> = parts.map(|part| spot::read(trim(part))).collect();
+    Some((paths?, close + 1))
+}
+
+/// `.` alone, or with the words of the event after a space.
+fn end_event(rest: &[Sign], lane: &Option<Said<LaneSaid>>) -> Option<Form> {
+    let (dot, after) = rest.split_first()?;
+    if !dot.is('.') || after.first().is_some_and(|s| !s.c.is_whitespace()) {
+        return None;
+    }
+    let after = trim(after);
+    Some(Form::End {
+        lane: lane.clone(),
+        name: Said {
+            what: compose(&text(after)),
+            span: span(if after.is_empty() { rest } else { after }),
+        },
+    })
+}

@@ -1,0 +1,190 @@
+//! Which commas separate.
+//!
+//! A comma and a space always separate. After a step number (at the beginning of the
+//! line or right after `>`) the comma separates. Any other comma between digits is a
+//! decimal comma only where the whole token around it is a figure: a number with an
+//! optional unit, currency or percent, or a range of such. What separates and leaves
+//! no fact behind is put back as text by the parser.
+
+use std::ops::Range;
+
+use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read::signs::{Sign, text};
+use crate::model::{DayMeaning, Fact};
+
+/// The tokens between separating commas, as ranges of signs. The first is the head.
+pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
+    let commas: Vec<usize> = (0..signs.len()).filter(|&i| signs[i].is(',')).collect();
+    let mut tokens = Vec::with_capacity(commas.len() + 1);
+    let mut from = 0;
+    let mut next = 0;
+    while next < commas.len() {
+        let comma = commas[next];
+        // The longest stretch of commas between digits that makes one figure.
+        let run = commas[next..]
+            .iter()
+            .take(MOST_DECIMAL_COMMAS)
+            .take_while(|&&i| between_digits(signs, i))
+            .count();
+        let decimal = match is_step_number(signs, from..comma) {
+            true => None,
+            false => {
+                let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
+                let found = (1..=run).rev().find_map(|taken| {
+                    let figure = figure(&signs[from..end(taken)])?;
+                    Some((taken, figure))
+                });
+                // What is no figure but looks like one gives way to two facts:
+                // `fee 200,5 days`.
+                let two_facts = || {
+                    is_fact(&signs[from..comma])
+                        && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)]))
+                };
+                match found {
+                    Some((_, Figure::Wrong)) if two_facts() => None,
+                    found => found.map(|(taken, _)| taken),
+                }
+            }
+        };
+        match decimal {
+            Some(taken) => next += taken,
+            None => {
+                tokens.push(from..comma);
+                from = comma + 1;
+                next += 1;
+            }
+        }
+    }
+    tokens.push(from..signs.len());
+    tokens
+}
+
+/// A range of effort and a range of time have four figures at most.
+const MOST_DECIMAL_COMMAS: usize = 4;
+/// No figure is longer than this, so longer stretches need not be looked at.
+const LONGEST_FIGURE: usize = 80;
+
+fn between_digits(signs: &[Sign], comma: usize) -> bool {
+    let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
+    comma > 0 && digit(comma - 1) && digit(comma + 1)
+}
+
+/// Digits alone, at the beginning of the line or right after `>`.
+fn is_step_number(signs: &[Sign], token: Range<usize>) -> bool {
+    let before = signs[token.clone()]
+        .iter()
+        .rposition(|sign| !sign.is_digit());
+    match before {
+        None => token.start == 0,
+        Some(at) => signs[token.start + at].is('>') && token.start + at + 1 < token.end,
+    }
+}
+
+/// `<đơn=0,5h`: the decimal comma stands in the time to prepare a paper, which comes
+/// last.
+fn prepares(token: &[Sign]) -> bool {
+    match crate::capture::read::facts::prepared(crate::capture::read::signs::trim(
+        crate::capture::read::facts::claimed(token).0,
+    )) {
+        (name, Some(_)) => !name.iter().any(|sign| sign.is(',')),
+        _ => false,
+    }
+}
+
+/// What a token with a comma between its digits may be.
+enum Figure {
+    /// One that is read.
+    Right,
+    /// One that cannot be read, and is refused.
+    Wrong,
+}
+
+/// The figure that a token is, if it is one.
+fn figure(token: &[Sign]) -> Option<Figure> {
+    if prepares(token) {
+        return Some(Figure::Right);
+    }
+    if fact::decimal(&plain(token)?).is_some() {
+        return Some(Figure::Right);
+    }
+    let is_figure = |told: &Told| {
+        !matches!(
+            told,
+            Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_)
+        )
+    };
+    match read(token)? {
+        Read::Facts(facts) => facts.iter().all(is_figure).then_some(Figure::Right),
+        Read::AmountRange(..) | Read::NoPaper(_) => Some(Figure::Right),
+        Read::BadAmount(_) | Read::NoAmount => Some(Figure::Wrong),
+        _ => None,
+    }
+}
+
+fn is_fact(token: &[Sign]) -> bool {
+    matches!(read(token), Some(Read::Facts(_)))
+}
+
+/// A fact, but no second amount.
+fn is_other(token: &[Sign]) -> bool {
+    let Some(Read::Facts(facts)) = read(token) else {
+        return false;
+    };
+    !matches!(facts[..], [Told::Figure(Fact::Fee(_))])
+}
+
+fn read(token: &[Sign]) -> Option<Read> {
+    fact::read(&plain(token)?, DayMeaning::Working)
+}
+
+/// What is said, without who says it; nothing where that is too long for a figure or a
+/// backslash has taken the meaning of a sign away.
+fn plain(token: &[Sign]) -> Option<String> {
+    if token.len() > LONGEST_FIGURE || token.iter().any(|sign| sign.literal) {
+        return None;
+    }
+    let token = text(token);
+    Some(token.split('@').next().unwrap_or("").trim().to_string())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::signs;
+    use super::*;
+
+    fn split(line: &str) -> Vec<String> {
+        let signs = signs::read(line).unwrap();
+        tokens(&signs)
+            .into_iter()
+            .map(|r| text(&signs[r]))
+            .collect()
+    }
+
+    #[test]
+    fn commas_separate_or_stand_in_figures() {
+        let cases: &[(&str, &[&str])] = &[
+            ("12,2d", &["12", "2d"]),
+            ("ký,a34,2d", &["ký", "a34", "2d"]),
+            ("nộp,0,5 ngày", &["nộp", "0,5 ngày"]),
+            ("nộp,1,5tr,a34", &["nộp", "1,5tr", "a34"]),
+            ("nộp,2,5d", &["nộp", "2,5d"]),
+            ("nộp,1,5-2,5d,a34", &["nộp", "1,5-2,5d", "a34"]),
+            ("nộp,1,5h/2,5d", &["nộp", "1,5h/2,5d"]),
+            ("nộp,0, 5 ngày", &["nộp", "0", " 5 ngày"]),
+            ("hợp lệ?>12,2d", &["hợp lệ?>12", "2d"]),
+            ("ký,đ34,5", &["ký", "đ34", "5"]),
+            ("ký,12,5%", &["ký", "12,5%"]),
+            ("ký,phí 1,5tr", &["ký", "phí 1,5tr"]),
+            ("ký,2,5d@evn", &["ký", "2,5d@evn"]),
+            (",2,5d", &["", "2,5d"]),
+            (",<đơn=0,5h,<b", &["", "<đơn=0,5h", "<b"]),
+            (",<a 1,2=3h", &["", "<a 1", "2=3h"]),
+            ("12,2,5d", &["12", "2,5d"]),
+            ("ký\\,2d", &["ký,2d"]),
+        ];
+        for (line, tokens) in cases {
+            assert_eq!(&split(line), tokens, "{line}");
+        }
+    }
+}

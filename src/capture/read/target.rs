@@ -1,0 +1,118 @@
+//! Where the way out of a line goes: `>`.
+
+use crate::capture::context::Context;
+use crate::capture::read::lanes;
+use crate::capture::read::line::{LaneSaid, Said, Target};
+use crate::capture::read::names::{self, Place};
+use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::capture::read::spot;
+use crate::model::{StepId, StepKind};
+
+/// Of the `>` in a text this many may be the target's; each is looked up among all
+/// the names of the map.
+const MOST_MARKS: usize = 4;
+
+/// Finds the target in a token: the first `>` that a lane, a step, a number or a new
+/// lane follows to the end of the token. Tells where the `>` stands.
+///
+/// # Errors
+///
+/// No step has the number, or several lanes or steps begin so.
+pub(in crate::capture) fn find(
+    token: &[Sign],
+    cx: &Context<'_>,
+    lane: Option<&Said<LaneSaid>>,
+) -> Result<Option<(usize, Said<Target>)>, Refused> {
+    let marks = (0..token.len()).filter(|&i| token[i].is('>'));
+    for at in marks.take(MOST_MARKS) {
+        let whole = trim(&token[at..]);
+        let name = trim(&token[at + 1..]);
+        let refused = |why| Refused::new(span(whole), why);
+        let target = match name {
+            [] => None,
+            [only] if only.is('>') => Some(Target::Back),
+            name if name.iter().all(Sign::is_digit) => {
+                Some(Target::Step(numbered(cx, &text(name)).map_err(refused)?))
+            }
+            name if let Some(step) = spot::read(name).and_then(|p| spot::unnumbered(&p, cx)) => {
+                Some(Target::Step(step))
+            }
+            name => match new_lane(name, cx, lane).map_err(refused)? {
+                Some(lane) => Some(Target::Lane(lane)),
+                None => match names::place(cx, &text(name)).map_err(refused)? {
+                    Some(Place::Lane(lane)) => Some(Target::Lane(LaneSaid::Known(lane))),
+                    Some(Place::Step(step)) => Some(Target::Step(step)),
+                    None => None,
+                },
+            },
+        };
+        if let Some(Target::Step(step)) = &target
+            && cx
+                .map
+                .step(*step)
+                .is_some_and(|s| s.kind == StepKind::Start)
+        {
+            return Err(refused(Why::IntoStart));
+        }
+        if let Some(what) = target {
+            let span = span(whole);
+            return Ok(Some((at, Said { what, span })));
+        }
+    }
+    Ok(None)
+}
+
+/// `name::` or `name (alias)::`. The line's own new lane may be meant.
+fn new_lane(
+    name: &[Sign],
+    cx: &Context<'_>,
+    own: Option<&Said<LaneSaid>>,
+) -> Result<Option<LaneSaid>, Why> {
+    let [name @ .., a, b] = name else {
+        return Ok(None);
+    };
+    // In `a>b>Ban::` the new lane is "Ban".
+    if !a.is(':') || !b.is(':') || name.iter().any(|sign| sign.is('>')) {
+        return Ok(None);
+    }
+    let made = match own.map(|said| &said.what) {
+        Some(LaneSaid::New { alias, .. }) => vec![alias.to_lowercase()],
+        _ => Vec::new(),
+    };
+    let lane = lanes::new(trim(name), true, cx, &made)?;
+    if let (
+        Some(LaneSaid::New { name, .. }),
+        Some(Said {
+            what:
+                LaneSaid::New {
+                    name: own_name,
+                    alias,
+                },
+            ..
+        }),
+    ) = (&lane, own)
+        && name.to_lowercase() == own_name.to_lowercase()
+    {
+        return Ok(Some(LaneSaid::New {
+            name: own_name.clone(),
+            alias: alias.clone(),
+        }));
+    }
+    Ok(lane)
+}
+
+/// The step of a number.
+///
+/// # Errors
+///
+/// There is none; the last number there is.
+pub(in crate::capture) fn numbered(cx: &Context<'_>, digits: &str) -> Result<StepId, Why> {
+    let number: Option<u32> = digits.parse().ok();
+    number
+        .and_then(|n| cx.order.numbered(cx.map, n))
+        .ok_or_else(|| {
+            let last = cx.order.all_numbered(cx.map).len() as u32;
+            Why::NoSuchStep(digits.to_string(), last)
+        })
+}

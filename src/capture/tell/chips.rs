@@ -1,0 +1,428 @@
+//! What was understood, to be shown: chips while typing, one line afterwards.
+
+use std::ops::Range;
+
+use crate::capture::context::Context;
+use crate::capture::make::act::Captured;
+use crate::capture::make::record::composed;
+use crate::capture::read::fact::{Named, Told};
+use crate::capture::read::line::{
+    Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target,
+};
+use crate::capture::read::spot;
+use crate::capture::tell::say::{self, pick};
+use crate::catalogue::{self, Choice};
+use crate::model::{
+    Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind,
+};
+
+/// One thing that was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// What kind of thing.
+    pub kind: ChipKind,
+    /// In words.
+    pub text: String,
+    /// The bytes of the typed text it was read from.
+    pub span: Range<usize>,
+}
+
+/// What a chip is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChipKind {
+    /// The lane of the line.
+    Lane,
+    /// A lane that the line makes.
+    NewLane,
+    /// What looks like a lane but is none, and so is text.
+    NoLane,
+    /// The text of the step, as it will be kept.
+    Step,
+    /// A decision with its answers.
+    Decision,
+    /// A fork.
+    Fork,
+    /// A wait.
+    Wait,
+    /// A join or merge.
+    Join,
+    /// Where the way out leads.
+    Target,
+    /// Elapsed time or effort.
+    Time,
+    /// An amount of money.
+    Money,
+    /// Law, or that there is none.
+    Law,
+    /// A paper.
+    Paper,
+    /// A share of the way in.
+    Share,
+    /// Whose figures they are.
+    Source,
+    /// The step that late facts belong to.
+    Of,
+    /// A question, a remark, something parked.
+    Note,
+    /// A phase.
+    Phase,
+    /// An end event.
+    End,
+    /// To the next open end.
+    Next,
+}
+
+fn participant_named(name: &str, agency: Option<&str>, language: Language) -> String {
+    let word = pick(language, "đại biểu hoặc nguồn", "participant or source");
+    match agency.filter(|agency| !agency.is_empty()) {
+        Some(agency) => format!("{word} {name} ({agency})"),
+        None => format!("{word} {name}"),
+    }
+}
+
+fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
+    Chip {
+        kind,
+        text: text.into(),
+        span: span.clone(),
+    }
+}
+
+impl Line {
+    /// One chip for everything that was understood, in the order of the typed text.
+    pub fn chips(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
+        let mut chips = Vec::new();
+        match &self.form {
+            Form::Step(step) => step_chips(&mut chips, step, cx.map, cx.order, language),
+            Form::Late { step, facts } => {
+                if let Some(step) = step {
+                    let text = named(cx.map, cx.order, step.what, language);
+                    chips.push(chip(ChipKind::Of, text, &step.span));
+                }
+                fact_chips(&mut chips, facts, cx.map, language);
+            }
+            Form::Note(kind, text) => {
+                let text = format!("{}: {}", note_word(*kind, language), text.what);
+                chips.push(chip(ChipKind::Note, text, &self.span));
+            }
+            Form::Participant { name, agency } => {
+                let text = participant_named(&name.what, agency.as_deref(), language);
+                chips.push(chip(ChipKind::Source, text, &self.span));
+            }
+            Form::Phase(name) => {
+                let text = format!("{} {}", pick(language, "giai đoạn", "phase"), name.what);
+                chips.push(chip(ChipKind::Phase, text, &self.span));
+            }
+            Form::NoPhase => chips.push(chip(ChipKind::Phase, no_phase(language), &self.span)),
+            Form::Go(spot) => {
+                let text = match spot::caret(*spot, cx).step {
+                    Some(step) => format!("| {}", named(cx.map, cx.order, step, language)),
+                    None => nowhere(language).to_string(),
+                };
+                chips.push(chip(ChipKind::Next, text, &self.span));
+            }
+            Form::End { lane, .. } => {
+                if let Some(lane) = lane {
+                    chips.push(lane_chip(&lane.what, &lane.span, cx.map, language));
+                }
+                chips.push(chip(ChipKind::End, end_word(language), &self.span));
+            }
+            Form::Next => chips.push(chip(ChipKind::Next, next_word(language), &self.span)),
+        }
+        chips.sort_by_key(|chip| chip.span.start);
+        chips
+    }
+
+    /// One line of what the act made, on the map as it is afterwards:
+    /// `bước 3 "ký" · Sở KHĐT · 2 ngày làm việc · Đ.34`.
+    pub fn echo(
+        &self,
+        captured: &Captured,
+        map: &Map,
+        order: &Order,
+        language: Language,
+    ) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        match &self.form {
+            Form::Step(step) => {
+                let about = captured.touched.or(captured.steps.last().copied());
+                if let Some(about) = about {
+                    parts.push(named(map, order, about, language));
+                    parts.push(match &step.lane {
+                        Some(said) => lane_text(&said.what, map, language),
+                        None => {
+                            let lane = map.step(about).map(|step| step.lane);
+                            lane.and_then(|lane| lane_name(map, lane))
+                                .unwrap_or_default()
+                        }
+                    });
+                }
+                let mut chips = Vec::new();
+                step_chips(&mut chips, step, map, order, language);
+                let plain = |chip: &Chip| {
+                    !matches!(
+                        chip.kind,
+                        ChipKind::Lane | ChipKind::NewLane | ChipKind::Step
+                    )
+                };
+                chips.sort_by_key(|chip| chip.span.start);
+                parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
+            }
+            Form::Late { facts, .. } => {
+                parts.extend(
+                    captured
+                        .touched
+                        .map(|step| named(map, order, step, language)),
+                );
+                let mut chips = Vec::new();
+                fact_chips(&mut chips, facts, map, language);
+                parts.extend(chips.into_iter().map(|chip| chip.text));
+            }
+            Form::Note(kind, text) => {
+                parts.push(format!("{}: {}", note_word(*kind, language), text.what));
+                parts.extend(
+                    captured
+                        .touched
+                        .map(|step| named(map, order, step, language)),
+                );
+            }
+            Form::Participant { name, agency } => {
+                let mut text = participant_named(&name.what, agency.as_deref(), language);
+                if captured.edits.is_empty() {
+                    text += pick(language, " đã có", " is there already");
+                }
+                parts.push(text);
+            }
+            Form::Phase(name) => {
+                let word = pick(language, "giai đoạn", "phase");
+                parts.push(format!("{word} “{}”", name.what));
+            }
+            Form::NoPhase => parts.push(no_phase(language).to_string()),
+            Form::Go(_) => parts.push(match captured.caret.step {
+                Some(step) => format!("| {}", named(map, order, step, language)),
+                None => nowhere(language).to_string(),
+            }),
+            Form::End { .. } => {
+                parts.push(end_word(language).to_string());
+                let lane = captured.touched.and_then(|step| map.step(step));
+                parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
+            }
+            Form::Next => {
+                parts.push(next_word(language).to_string());
+                let at = captured.caret.step;
+                parts.extend(at.map(|step| named(map, order, step, language)));
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+}
+
+fn no_phase(language: Language) -> &'static str {
+    pick(language, "không thuộc giai đoạn nào", "no phase")
+}
+
+fn nowhere(language: Language) -> &'static str {
+    pick(language, "điểm bắt đầu mới", "a new beginning")
+}
+
+fn end_word(language: Language) -> &'static str {
+    StepKind::End.word(language)
+}
+
+fn next_word(language: Language) -> &'static str {
+    pick(language, "đầu mở kế tiếp", "next open end")
+}
+
+fn note_word(kind: NoteKind, language: Language) -> &'static str {
+    match catalogue::note(kind).line {
+        Some((_, word)) => word.say(language),
+        None => kind.word(language),
+    }
+}
+
+fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
+    map.lane(lane).map(|lane| lane.name.clone())
+}
+
+/// `bước 3 "ký"`; what has no number is called by its kind.
+fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
+    let Some(at) = map.step(step) else {
+        return String::new();
+    };
+    let kind = match at.kind {
+        StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => at.kind.word(language),
+        StepKind::Task | StepKind::Wait | StepKind::Decision => pick(language, "bước", "step"),
+    };
+    let number = order
+        .number(map, step)
+        .map_or(String::new(), |n| format!(" {n}"));
+    match at.name.is_empty() {
+        true => format!("{kind}{number}"),
+        false => format!("{kind}{number} “{}”", at.name),
+    }
+}
+
+fn lane_chip(lane: &LaneSaid, span: &Range<usize>, map: &Map, language: Language) -> Chip {
+    match lane {
+        LaneSaid::Known(id) => {
+            let name = lane_name(map, *id).unwrap_or_default();
+            chip(ChipKind::Lane, name, span)
+        }
+        LaneSaid::New { .. } => chip(ChipKind::NewLane, lane_text(lane, map, language), span),
+    }
+}
+
+fn lane_text(lane: &LaneSaid, map: &Map, language: Language) -> String {
+    match lane {
+        LaneSaid::Known(id) => lane_name(map, *id).unwrap_or_default(),
+        LaneSaid::New { name, alias } => {
+            format!("{} {name} ({alias})", pick(language, "làn mới", "new lane"))
+        }
+    }
+}
+
+fn step_chips(
+    chips: &mut Vec<Chip>,
+    step: &StepLine,
+    map: &Map,
+    order: &Order,
+    language: Language,
+) {
+    if let Some(lane) = &step.lane {
+        chips.push(lane_chip(&lane.what, &lane.span, map, language));
+    }
+    if let Some(said) = &step.no_lane {
+        let alias = &said.what;
+        let text = match language {
+            Language::Vi => {
+                format!("không có làn “{alias}”, để nguyên là chữ; làn mới: “Tên làn ({alias}): …”")
+            }
+            Language::En => {
+                format!("no lane “{alias}”, kept as text; new lane: “Name ({alias}): …”")
+            }
+        };
+        chips.push(chip(ChipKind::NoLane, text, &said.span));
+    }
+    if let Some(join) = &step.join {
+        let text = match join.what {
+            Closes::All => pick(language, "gộp tất cả các nhánh", "closes all branches"),
+            Closes::Innermost | Closes::These(_) => {
+                pick(language, "gộp nhánh", "closes the branches")
+            }
+        };
+        chips.push(chip(ChipKind::Join, text, &join.span));
+    }
+    if step.makes_step() {
+        chips.push(chip(
+            ChipKind::Step,
+            step.name.what.clone(),
+            &step.name.span,
+        ));
+    }
+    match &step.shape.what {
+        Shape::Task => {}
+        Shape::Wait => {
+            let text = StepKind::Wait.word(language);
+            chips.push(chip(ChipKind::Wait, text, &step.shape.span));
+        }
+        Shape::Fork(branches) => {
+            let word = pick(language, "nhánh song song", "parallel branches");
+            chips.push(chip(
+                ChipKind::Fork,
+                format!("{branches} {word}"),
+                &step.shape.span,
+            ));
+        }
+        Shape::Decision { answers, share } => {
+            let mut text = format!("{} ", pick(language, "rẽ nhánh:", "decision:"));
+            for (i, answer) in answers.iter().enumerate() {
+                if i > 0 {
+                    text.push_str(" / ");
+                }
+                text.push_str(answer.as_deref().unwrap_or("?"));
+                if let (0, Some(share)) = (i, share) {
+                    text.push_str(&format!(" {}%", say::number(*share, language)));
+                }
+            }
+            chips.push(chip(ChipKind::Decision, text, &step.shape.span));
+        }
+    }
+    if let Some(target) = &step.target {
+        let text = match &target.what {
+            Target::Lane(lane) => format!("→ {}", lane_text(lane, map, language)),
+            Target::Step(step) => format!("→ {}", named(map, order, *step, language)),
+            Target::Back => pick(language, "→ trả về nơi gửi", "→ back to the sender").to_string(),
+        };
+        chips.push(chip(ChipKind::Target, text, &target.span));
+    }
+    fact_chips(chips, &step.facts, map, language);
+}
+
+/// The register as it becomes while the laws of a line are read, so that a chip says
+/// what will be recorded.
+struct Texts<'a> {
+    map: &'a Map,
+    made: Vec<(Option<InstrumentId>, Instrument)>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(map: &'a Map) -> Texts<'a> {
+        Texts {
+            map,
+            made: Vec::new(),
+        }
+    }
+
+    fn recorded(&mut self, named: &Named, language: Language) -> Instrument {
+        let named = &composed(named);
+        let known = self.map.instruments().iter();
+        let known = known.map(|(id, text)| (Some(*id), text));
+        let is_made = |id: &Option<InstrumentId>| self.made.iter().any(|(of, _)| of == id);
+        let known = known.filter(|(id, _)| !is_made(id));
+        let made = self.made.iter().map(|(id, text)| (*id, text));
+        let (id, now) = match named.among(known.chain(made)) {
+            Some((id, text)) => (id, named.added_to(text)),
+            None => (None, named.row(language)),
+        };
+        if id.is_some() {
+            self.made.retain(|(of, _)| *of != id);
+        }
+        self.made.push((id, now.clone()));
+        now
+    }
+}
+
+fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Language) {
+    let mut texts = Texts::of(map);
+    for said in &facts.list {
+        let kind = match &said.what {
+            Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
+            Told::Figure(_) => ChipKind::Money,
+            Told::Law(_) | Told::NoLaw => ChipKind::Law,
+            Told::Input(..) | Told::Output(_) => ChipKind::Paper,
+            Told::Share(_) => ChipKind::Share,
+        };
+        let text = match &said.what {
+            Told::Law(cited) => {
+                let text = cited.instrument.as_ref();
+                let text = text.map(|named| texts.recorded(named, language));
+                say::law(cited, text.as_ref(), language)
+            }
+            told => say::told(told, language),
+        };
+        chips.push(chip(kind, text, &said.span));
+    }
+    if let Some(by) = &facts.by {
+        let name = match by.what {
+            Source::Lane(lane) => lane_name(map, lane).unwrap_or_default(),
+            Source::Participant(who) => {
+                let who = map.participants().get(&who);
+                who.map(|who| who.name.clone()).unwrap_or_default()
+            }
+            Source::Assumption => pick(language, "giả định", "assumption").to_string(),
+        };
+        let text = format!("{} {name}", pick(language, "theo", "according to"));
+        chips.push(chip(ChipKind::Source, text, &by.span));
+    }
+}

@@ -1,0 +1,321 @@
+//! The words of the capture line in both languages: refusals, chips, echoes.
+
+use crate::capture::read::fact::{BadAmount, Cited, Told};
+use crate::capture::read::refused::{Refused, Why};
+use crate::catalogue;
+use crate::lang;
+use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
+
+/// One of two wordings.
+pub(in crate::capture) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
+}
+
+/// A figure with the decimal sign of the language.
+pub(in crate::capture) fn number(value: Decimal, language: Language) -> String {
+    match language {
+        Language::Vi => value.to_string().replace('.', ","),
+        Language::En => value.to_string(),
+    }
+}
+
+/// Whole đồng, in groups of three.
+pub(in crate::capture) fn money(amount: i64, language: Language) -> String {
+    let digits = amount.unsigned_abs().to_string();
+    let mark = match language {
+        Language::Vi => '.',
+        Language::En => ',',
+    };
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(mark);
+        }
+        out.push(digit);
+    }
+    out.push_str(" đ");
+    out
+}
+
+/// A stretch of time with the unit in words, so that nobody takes working days for
+/// days of the calendar.
+pub(in crate::capture) fn span(span: &Span, language: Language) -> String {
+    let one = span.max == Decimal::from(1) && !span.is_range();
+    let unit = match (language, span.unit) {
+        (Language::Vi, Unit::Minute) => "phút",
+        (Language::Vi, Unit::Hour) => "giờ",
+        (Language::Vi, Unit::WorkingDay) => "ngày làm việc",
+        (Language::Vi, Unit::CalendarDay) => "ngày lịch",
+        (Language::Vi, Unit::Week) => "tuần",
+        (Language::Vi, Unit::Month) => "tháng",
+        (Language::En, Unit::Minute) if one => "minute",
+        (Language::En, Unit::Minute) => "minutes",
+        (Language::En, Unit::Hour) if one => "hour",
+        (Language::En, Unit::Hour) => "hours",
+        (Language::En, Unit::WorkingDay) if one => "working day",
+        (Language::En, Unit::WorkingDay) => "working days",
+        (Language::En, Unit::CalendarDay) if one => "calendar day",
+        (Language::En, Unit::CalendarDay) => "calendar days",
+        (Language::En, Unit::Week) if one => "week",
+        (Language::En, Unit::Week) => "weeks",
+        (Language::En, Unit::Month) if one => "month",
+        (Language::En, Unit::Month) => "months",
+    };
+    let about = if span.estimate { "~" } else { "" };
+    let min = number(span.min, language);
+    match span.is_range() {
+        true => format!("{about}{min}–{} {unit}", number(span.max, language)),
+        false => format!("{about}{min} {unit}"),
+    }
+}
+
+/// A citation in short, with the text of law as the register has it or will have it:
+/// `điểm a k.5 Đ.26 Luật 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
+pub(in crate::capture) fn law(
+    cited: &Cited,
+    text: Option<&Instrument>,
+    language: Language,
+) -> String {
+    let parts = cited.place.parts();
+    let parts = parts.map(|(level, said)| format!("{}{said}", level.short(language)));
+    let mut parts: Vec<String> = parts.collect();
+    parts.extend(text.map(|text| lang::law::instrument(language, text)));
+    parts.join(" ")
+}
+
+/// A time or an amount with the word that it goes by.
+fn figure(fact: &Fact, language: Language) -> String {
+    let field = fact.field();
+    let figure = match (fact.span(), fact.amount(), catalogue::fact::counted(field)) {
+        (Some(time), ..) => span(&time, language),
+        (_, Some(amount), Some(of)) if !catalogue::fact::is_money(field) => {
+            lang::amount(language, of, amount)
+        }
+        (_, amount, _) => money(amount.unwrap_or_default(), language),
+    };
+    let line = catalogue::fact(field).line;
+    match line.map_or("", |line| line.chip.say(language)) {
+        "" => figure,
+        word => format!("{word} {figure}"),
+    }
+}
+
+/// A fact as the chip and the echo show it.
+pub(in crate::capture) fn told(told: &Told, language: Language) -> String {
+    let with = |vi: &str, en: &str, rest: String| format!("{} {rest}", pick(language, vi, en));
+    match told {
+        Told::Figure(fact) => figure(fact, language),
+        // Chips say it with the register beside it.
+        Told::Law(cited) => {
+            let text = cited.instrument.as_ref().map(|named| named.row(language));
+            law(cited, text.as_ref(), language)
+        }
+        Told::NoLaw => pick(language, "không có căn cứ", "no legal basis").to_string(),
+        Told::Input(name, None) => with("vào:", "in:", name.clone()),
+        Told::Input(name, Some(effort)) => {
+            let effort = span(effort, language);
+            let paper = match language {
+                Language::Vi => format!("{name} (chuẩn bị {effort})"),
+                Language::En => format!("{name} ({effort} to prepare)"),
+            };
+            with("vào:", "in:", paper)
+        }
+        Told::Output(name) => with("ra:", "out:", name.clone()),
+        Told::Share(share) => {
+            let share = number(*share, language);
+            match language {
+                Language::Vi => format!("{share}% trường hợp"),
+                Language::En => format!("{share}% of cases"),
+            }
+        }
+    }
+}
+
+impl Refused {
+    /// Why the line was not taken, as a sentence, with what to do instead where
+    /// there is something.
+    pub fn say(&self, language: Language) -> String {
+        let vi = language == Language::Vi;
+        let text = |vi, en| pick(language, vi, en).to_string();
+        match &self.why {
+            Why::Empty => text("Chưa nhập gì.", "Nothing was typed."),
+            Why::TooLong => text(
+                "Dòng dài quá 2.000 ký tự; hãy tách thành nhiều dòng.",
+                "The line is longer than 2,000 characters; please split it.",
+            ),
+            Why::ControlCharacter => text(
+                "Trong dòng có ký tự điều khiển; hãy xóa ký tự đó.",
+                "There is a control character in the line; please remove it.",
+            ),
+            Why::NoLane => text(
+                "Chưa có làn nào. Hãy bắt đầu bằng “Một cửa (mc): việc cần làm”.",
+                "There is no lane yet. Begin with “One-stop desk (os): what is done”.",
+            ),
+            Why::AmbiguousLane(names) => match vi {
+                true => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
+                false => format!("Several lanes begin so: {}.", names.join("; ")),
+            },
+            Why::AliasTaken(alias, lane) => match vi {
+                true => format!("Tên tắt “{alias}” đã dùng cho làn “{lane}”."),
+                false => format!("The alias “{alias}” belongs to the lane “{lane}”."),
+            },
+            Why::LaneExists(lane, alias) => match vi {
+                true => format!("Đã có làn “{lane}”, tên tắt là “{alias}”."),
+                false => format!("The lane “{lane}” is there already; its alias is “{alias}”."),
+            },
+            Why::AmbiguousTarget(names) => match vi {
+                true => format!(
+                    "Nhiều làn hoặc bước cùng bắt đầu như vậy: {}.",
+                    names.join("; ")
+                ),
+                false => format!("Several lanes or steps begin so: {}.", names.join("; ")),
+            },
+            Why::NoSuchStep(number, 0) => match vi {
+                true => format!("Không có bước {number}: sơ đồ chưa có bước nào."),
+                false => format!("There is no step {number}: the map has no steps yet."),
+            },
+            Why::NoSuchStep(number, last) => match vi {
+                true => format!(
+                    "Không có bước {number}; bước cuối là {last}. Để viết nguyên văn, đặt dấu \\ phía trước."
+                ),
+                false => format!(
+                    "There is no step {number}; the last one is {last}. A backslash in front keeps it as text."
+                ),
+            },
+            Why::NoSuchWay(path) => match vi {
+                true => {
+                    format!("Không có đường ra “{path}”: “12/2” là đường ra thứ hai của bước 12.")
+                }
+                false => {
+                    format!("There is no way out “{path}”: “12/2” is the second one of step 12.")
+                }
+            },
+            Why::AmbiguousSource(names) => match vi {
+                true => format!(
+                    "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",
+                    names.join("; ")
+                ),
+                false => format!("Several sources begin so: {}.", names.join("; ")),
+            },
+            Why::NoSuchSource(typed, near) => {
+                let said = match vi {
+                    true => format!("Không có đại biểu hay làn nào tên “{typed}”"),
+                    false => format!("No participant or lane is called “{typed}”"),
+                };
+                suggested(said, near, language)
+            }
+            Why::TwoSources => text(
+                "Một dòng chỉ ghi số liệu của một nguồn; hãy tách thành hai dòng.",
+                "A line holds the figures of one source; please use two lines.",
+            ),
+            Why::NothingClaimed => text(
+                "Có nguồn nhưng chưa có số liệu, ví dụ “18cd@evn”.",
+                "A source is named but no figure, for instance “18cd@evn”.",
+            ),
+            Why::NoFact(typed, near) => {
+                let said = match vi {
+                    true => format!("“{typed}” không phải là số liệu"),
+                    false => format!("“{typed}” is no fact"),
+                };
+                suggested(said, near, language)
+            }
+            Why::FactMissing => text(
+                "Sau dấu phẩy cần một số liệu, ví dụ “2d”, “200k”, “đ34”.",
+                "A fact is expected after the comma, for instance “2d”, “200k”, “a34”.",
+            ),
+            Why::Twice => text(
+                "Một số liệu được ghi hai lần trong cùng một dòng.",
+                "The same fact stands twice in the line.",
+            ),
+            Why::ForeignCurrency(typed) => match vi {
+                true => format!("“{typed}”: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
+                false => format!("“{typed}”: amounts are in đồng only; please convert it first."),
+            },
+            Why::NoAmount(typed, BadAmount::Unreadable) => match vi {
+                true => format!(
+                    "“{typed}” không đọc được thành một số tiền; viết “1.200.000”, “1,2tr” hoặc “200k”."
+                ),
+                false => format!(
+                    "“{typed}” cannot be read as one amount; write “1,200,000”, “1.2M” or “200k”."
+                ),
+            },
+            Why::NoAmount(typed, BadAmount::TooFine) => match vi {
+                true => format!("“{typed}” có phần lẻ của một đồng; số tiền phải tròn đồng."),
+                false => format!("“{typed}” has parts of a đồng; an amount is in whole đồng."),
+            },
+            Why::NoAmount(typed, BadAmount::TooLarge) => match vi {
+                true => format!("“{typed}” lớn quá 100.000 tỷ đồng."),
+                false => format!("“{typed}” is more than 100,000 billion đồng."),
+            },
+            Why::AmountRange(low, high) => match vi {
+                true => format!(
+                    "Một khoản tiền ở mỗi bước chỉ có một con số; hãy ghi hai mức theo nguồn, mỗi mức một dòng: “,{low}@tên” và “,{high}@tên”."
+                ),
+                false => format!(
+                    "A step holds one figure of an amount; enter the two as claims, each on a line: “,{low}@name” and “,{high}@name”."
+                ),
+            },
+            Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
+            Why::NoWayIn => text(
+                "Tỷ lệ cần đúng một đường vào bước này.",
+                "A share needs exactly one way into the step.",
+            ),
+            Why::ShareClaimed => text(
+                "Tỷ lệ không gắn với nguồn được; hãy ghi ở một dòng riêng, không có “@”.",
+                "A share cannot be claimed by a source; give it on a line without “@”.",
+            ),
+            Why::FactsWithoutStep => text(
+                "Dòng này không tạo bước nào để ghi số liệu.",
+                "The line makes no step that could carry the facts.",
+            ),
+            Why::NoStep => text(
+                "Con trỏ chưa đứng ở bước nào.",
+                "The caret stands on no step.",
+            ),
+            Why::Nameless => text(
+                "Thiếu tên hoặc nội dung.",
+                "The name or the text is missing.",
+            ),
+            Why::BadBranches => text(
+                "Số nhánh phải từ 2 đến 12.",
+                "There can be 2 to 12 branches.",
+            ),
+            Why::NoOpenEnd => text("Ở đây không có đầu mở nào.", "There is no open end here."),
+            Why::HasWayOut => text(
+                "Bước này đã có đường đi tiếp. Muốn rẽ nhánh, dùng “?” hoặc “&2”.",
+                "This step has its way out already. To branch, use “?” or “&2”.",
+            ),
+            Why::NoSender => text(
+                "Trên đường đến đây chưa có lần chuyển giao nào.",
+                "There is no hand-off on the way here.",
+            ),
+            Why::NoOpenSplit => text(
+                "Phía trước không có nhánh nào còn từ hai đầu mở.",
+                "There is no fork or decision with two open ends before this.",
+            ),
+            Why::MergeWithoutStep => text(
+                "Các câu trả lời gặp nhau ở một bước; hãy ghi tên bước sau “&”.",
+                "The answers of a decision meet in a step; name it after “&”.",
+            ),
+            Why::IntoStart => text(
+                "Điểm bắt đầu không có đường vào.",
+                "The start has no way in.",
+            ),
+            Why::Map(_, said) => match vi {
+                true => format!("Sơ đồ không nhận được: {}.", said[0]),
+                false => format!("The map cannot take it: {}.", said[1]),
+            },
+        }
+    }
+}
+
+fn suggested(said: String, near: &Option<String>, language: Language) -> String {
+    match (near, language) {
+        (None, _) => format!("{said}."),
+        (Some(near), Language::Vi) => format!("{said}; ý bạn là “{near}”?"),
+        (Some(near), Language::En) => format!("{said}; did you mean “{near}”?"),
+    }
+}

@@ -1,0 +1,200 @@
+//! A step back into the line that makes it: what was captured can be captured again.
+
+use crate::capture::context::Context;
+use crate::capture::phrasebook::Phrasebook;
+use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read::line::Form;
+use crate::capture::read::parse::parse;
+use crate::capture::write::complete::{as_text, escaped};
+use crate::catalogue;
+use crate::model::{
+    Caret, Citation, DayMeaning, Decimal, Facts, Field, Flow, Language, LegalBasis, Map, Order,
+    Paper, Span, StepId, StepKind, Unit,
+};
+
+/// The line that makes a task, wait or decision with its lane, answers and facts;
+/// nothing for other steps. Where its ways lead, and what the grammar has no sign
+/// for (channel, activity, bearer, claims), is not in it.
+pub fn line_for(cx: &Context<'_>, step: StepId) -> Option<String> {
+    let at = cx.map.step(step)?;
+    let lane = cx.map.lane(at.lane)?;
+    let mut line = format!("{}: {}", lane.alias, as_text(&at.name, cx));
+    match at.kind {
+        StepKind::Task => {}
+        StepKind::Wait => line.push('~'),
+        StepKind::Decision => {
+            let outs = cx.map.outs(step).map(|(_, flow)| flow);
+            answers(&mut line, outs, cx.language());
+        }
+        StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => return None,
+    }
+    for fact in facts(cx.map, &at.facts) {
+        line.push(',');
+        line.push_str(&fact);
+    }
+    Some(line)
+}
+
+/// Whether the ways out are the answers yes and no in a language.
+pub(in crate::capture) fn is_yes_no<'f>(
+    outs: impl Iterator<Item = &'f Flow>,
+    language: Language,
+) -> bool {
+    let words = crate::capture::read::answers::yes_no(language);
+    outs.map(|flow| flow.condition.as_deref())
+        .eq(words.map(Some))
+}
+
+/// The answers of a decision: `?`, `?70%`, `?3`, `?A/B`.
+pub(in crate::capture) fn answers<'f>(
+    line: &mut String,
+    outs: impl Iterator<Item = &'f Flow>,
+    language: Language,
+) {
+    let outs: Vec<&Flow> = outs.collect();
+    line.push('?');
+    if is_yes_no(outs.iter().copied(), language) {
+        if let Some(share) = outs.first().and_then(|flow| flow.share) {
+            line.push_str(&format!("{share}%"));
+        }
+    } else if outs.iter().all(|flow| flow.condition.is_none()) {
+        line.push_str(&outs.len().max(2).to_string());
+    } else {
+        let special = ['/', ',', '>', '?', '&', '~', ':'];
+        let names = outs.iter().map(|flow| flow.condition.as_deref());
+        let mut names: Vec<String> = names
+            .map(|name| escaped(name.unwrap_or(""), &special))
+            .collect();
+        if names.len() < 2 {
+            names.push(String::new());
+        }
+        line.push_str(&names.join("/"));
+    }
+}
+
+/// The facts as they are typed, law and papers last.
+pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
+    let mut out = Vec::new();
+    // Effort is work: in days of the calendar it has no sign.
+    let worked = |span: &&Span| span.unit.is_working();
+    match (&facts.effort.as_ref().filter(worked), &facts.elapsed) {
+        (Some(effort), Some(elapsed)) => out.push(format!("{}/{}", time(effort), time(elapsed))),
+        (Some(effort), None) => out.push(format!("{}/", time(effort))),
+        (None, Some(elapsed)) => out.push(time(elapsed)),
+        (None, None) => {}
+    }
+    let applicant = facts.applicant_effort.as_ref().filter(worked);
+    out.extend(applicant.map(|s| format!("ap {}", time(s))));
+    for &field in Field::ALL {
+        let amount = facts.get(field).and_then(|fact| fact.amount());
+        let row = catalogue::fact(field);
+        if let (Some(amount), Some(of), Some(line)) =
+            (amount, catalogue::fact::counted(field), row.line)
+        {
+            let (before, after) = line.around;
+            let amount = Decimal::new(amount.into(), of.places);
+            out.push(format!("{before}{amount}{after}"));
+        }
+    }
+    out.extend(law(map, &facts.law));
+    let paper = |mark: char, paper: &Paper| {
+        let special: &[char] = match mark {
+            '<' => &[',', '@', '='],
+            _ => &[',', '@'],
+        };
+        let name = escaped(&paper.name, special);
+        // "2 ngày" would be a limit, were it not for the backslash.
+        let typed = format!("{mark}{}", paper.name);
+        let told = match mark {
+            '<' => Told::Input(paper.name.clone(), None),
+            _ => Told::Output(paper.name.clone()),
+        };
+        let reads = fact::read(&typed, DayMeaning::Working) == Some(Read::Facts(vec![told]));
+        let sign = if reads || name.starts_with('\\') {
+            ""
+        } else {
+            "\\"
+        };
+        // Of papers that come out, and in days of the calendar, it has no sign.
+        let effort = paper.effort.filter(|s| mark == '<' && s.unit.is_working());
+        let effort = effort.map_or(String::new(), |effort| format!("={}", time(&effort)));
+        format!("{mark}{sign}{name}{effort}")
+    };
+    out.extend(facts.inputs.iter().map(|p| paper('<', p)));
+    out.extend(facts.outputs.iter().map(|p| paper('+', p)));
+    out
+}
+
+/// With the unit that means the same whatever the session's header says of days.
+pub(in crate::capture) fn time(span: &Span) -> String {
+    let unit = match span.unit {
+        Unit::Minute => "m",
+        Unit::Hour => "h",
+        Unit::WorkingDay => "wd",
+        Unit::CalendarDay => "cd",
+        Unit::Week => "w",
+        Unit::Month => "mo",
+    };
+    let about = if span.estimate { "~" } else { "" };
+    match span.is_range() {
+        true => format!("{about}{}-{}{unit}", span.min, span.max),
+        false => format!("{about}{}{unit}", span.min),
+    }
+}
+
+/// The legal basis, one text a citation.
+pub(in crate::capture) fn law(map: &Map, basis: &LegalBasis) -> Vec<String> {
+    match basis {
+        LegalBasis::NotAsked => Vec::new(),
+        LegalBasis::NoneFound => vec!["nolaw".to_string()],
+        LegalBasis::Cited(citations) => citations.iter().map(|c| citation(map, c)).collect(),
+    }
+}
+
+/// As it was typed where that still says the same; else from its parts.
+fn citation(map: &Map, citation: &Citation) -> String {
+    if says(citation) {
+        return citation.text.clone();
+    }
+    let mut parts = vec![citation.place().said(Language::Vi)];
+    let instrument = citation
+        .instrument
+        .and_then(|id| map.instruments().get(&id));
+    if let Some(instrument) = instrument {
+        parts.push(instrument.kind.clone());
+        parts.extend(instrument.title.clone());
+        parts.extend(instrument.number.clone());
+        parts.extend(instrument.year.map(|year| format!("năm {year}")));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// Whether the text of a citation, taken as a late fact, is read as that citation.
+fn says(citation: &Citation) -> bool {
+    let (map, order) = (Map::default(), Order::default());
+    let cx = Context {
+        map: &map,
+        order: &order,
+        caret: Caret::default(),
+        phrasebook: Phrasebook::built_in(),
+        speaker: None,
+        room: Language::Vi,
+    };
+    let Ok(Form::Late { facts, .. }) =
+        parse(&format!(",{}", citation.text), &cx).map(|line| line.form)
+    else {
+        return false;
+    };
+    match &facts.list[..] {
+        [only] => match &only.what {
+            Told::Law(cited) => {
+                cited.text == citation.text
+                    && cited.place == citation.place()
+                    && cited.instrument.is_some() == citation.instrument.is_some()
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}

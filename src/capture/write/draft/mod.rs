@@ -1,0 +1,65 @@
+//! The whole map as capture lines: a draft that can be edited in any editor and
+//! captured again. Taken in by an empty session it makes the same map up to ids, rows
+//! and registers.
+//!
+//! Lines go along the flow and continue at the caret where they can; `|12/2` goes to
+//! a way out elsewhere. Lanes are made where they are first used, figures of others
+//! stand in lines of their own.
+//!
+//! What lines cannot say is told beside them, as the edits that would make it: the
+//! header, procedures, marks, answers to questions, notes other than questions, remarks
+//! and parked matters, the facts that the grammar has no sign for (activity, bearer,
+//! channel, service level, place, form and source of papers), start events, a second
+//! way out of a task, kinds of lanes that their names do not tell.
+
+mod caret;
+mod number;
+mod plan;
+mod unsaid;
+mod words;
+mod writer;
+
+use std::borrow::Cow;
+
+use crate::capture::context::Context;
+use crate::capture::phrasebook::Phrasebook;
+use crate::model::{Caret, Edit, Language, Map, Order, StepId, StepKind, visible};
+
+/// A map as capture lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The lines.
+    pub lines: Vec<String>,
+    /// What they leave out, thing by thing: the edits that would make it.
+    pub unsaid: Vec<Vec<Edit>>,
+    /// Decisions and forks with fewer than two ways out, which lines give two.
+    pub widened: Vec<StepId>,
+}
+
+/// The map as capture lines, in near-linear time.
+pub fn draft(map: &Map, order: &Order) -> Draft {
+    let cx = Context {
+        map,
+        order,
+        caret: Caret::default(),
+        phrasebook: Phrasebook::built_in(),
+        speaker: None,
+        room: Language::Vi,
+    };
+    let plan = plan::Plan::of(map);
+    let (lines, wrote) = writer::Writer::new(&cx, &plan).write();
+    // Names of an old file may hold letters that nobody sees; read again they are gone.
+    let lines = lines.into_iter().map(|line| match visible(&line) {
+        Cow::Borrowed(_) => line,
+        Cow::Owned(seen) => seen,
+    });
+    let splits = (0..plan.steps.len()).filter(|at| {
+        let split = matches!(plan.kind(*at), StepKind::Decision | StepKind::Fork);
+        split && wrote.steps[*at] && plan.outs[*at].len() < 2
+    });
+    Draft {
+        lines: lines.collect(),
+        unsaid: unsaid::unsaid(&cx, &plan, &wrote),
+        widened: splits.map(|at| plan.steps[at].0).collect(),
+    }
+}

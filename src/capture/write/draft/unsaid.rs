@@ -1,0 +1,329 @@
+//! What of a map its lines leave out, as the edits that would make it.
+
+use std::collections::HashSet;
+
+use super::plan::Plan;
+use super::words;
+use super::writer::Wrote;
+use crate::capture::context::Context;
+use crate::capture::read::lanes::kind_of;
+use crate::capture::write::again;
+use crate::catalogue;
+use crate::catalogue::quantity::Clock;
+use crate::lang::fold;
+use crate::model::{
+    Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, LaneField, MarkField,
+    Note, NoteField, NoteId, Paper, ParticipantField, PhaseField, ProcedureField, Step, StepId,
+    StepKind, begin_from,
+};
+
+/// Each list of edits is about one thing.
+pub(super) fn unsaid(cx: &Context<'_>, plan: &Plan<'_>, wrote: &Wrote) -> Vec<Vec<Edit>> {
+    let mut all = Vec::new();
+    header_and_registers(cx, &mut all);
+    procedures(cx, &mut all);
+    lanes(cx, wrote, &mut all);
+    phases(cx, &mut all);
+    let said = |id: StepId| {
+        let at = plan.steps.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        wrote.steps[at].then_some(at)
+    };
+    for (&id, step) in cx.map.steps() {
+        all.extend(of_step(cx, wrote, id, step, said(id).is_some()));
+    }
+    for (&id, step) in cx.map.steps() {
+        flows(cx, plan, wrote, (id, step), said(id), &mut all);
+    }
+    for (&id, note) in cx.map.notes() {
+        all.extend(of_note(wrote, id, note));
+    }
+    marks(cx, &mut all);
+    all.retain(|edits| !edits.is_empty());
+    all
+}
+
+/// The header, what is known of the texts of law beyond their citations, and of the
+/// participants beyond their names.
+fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
+    let mut cited = HashSet::new();
+    for step in cx.map.steps().values() {
+        let claimed = step.claims.iter().filter_map(|claim| match &claim.fact {
+            Fact::Law(law) => Some(law),
+            _ => None,
+        });
+        let laws = claimed.chain([&step.facts.law]);
+        cited.extend(laws.flat_map(|law| law.citations().iter().filter_map(|c| c.instrument)));
+    }
+    // What a later session takes over is just what stands beside the map.
+    let mut texts: Vec<(InstrumentId, Vec<Edit>)> = Vec::new();
+    for edit in begin_from(cx.map) {
+        match &edit {
+            // The language is that of the room in which the lines are read.
+            Edit::SetHeader(HeaderField::Language(_)) => {}
+            Edit::SetHeader(_) => all.push(vec![edit]),
+            Edit::AddInstrument { id, .. } if !cited.contains(id) => texts.push((*id, vec![edit])),
+            Edit::SetInstrument { id, .. } => {
+                match texts.iter_mut().find(|(known, _)| known == id) {
+                    Some((_, edits)) => edits.push(edit),
+                    None => texts.push((*id, vec![edit])),
+                }
+            }
+            _ => {}
+        }
+    }
+    all.extend(texts.into_iter().map(|(_, edits)| edits));
+    for (&id, who) in cx.map.participants() {
+        let mut set = Vec::new();
+        if who.kind != Default::default() {
+            set.push(ParticipantField::Kind(who.kind));
+        }
+        set.extend(who.role.clone().map(|v| ParticipantField::Role(Some(v))));
+        set.extend(who.lane.map(|v| ParticipantField::Lane(Some(v))));
+        // Who is brought in is there.
+        if !who.present {
+            set.push(ParticipantField::Present(false));
+        }
+        let set = set.into_iter().map(|set| Edit::SetParticipant { id, set });
+        all.push(set.collect());
+    }
+}
+
+fn procedures(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
+    for (&id, of) in cx.map.procedures() {
+        let title = of.title.clone();
+        let mut set = vec![ProcedureField::Kind(of.kind)];
+        set.extend(of.code.clone().map(|v| ProcedureField::Code(Some(v))));
+        set.extend(of.applicant.map(|v| ProcedureField::Applicant(Some(v))));
+        let deciding = of.deciding.clone();
+        set.extend(deciding.map(|v| ProcedureField::Deciding(Some(v))));
+        set.extend(of.result.clone().map(|v| ProcedureField::Result(Some(v))));
+        set.extend(of.limit.map(|v| ProcedureField::Limit(Some(v))));
+        set.extend(of.times_a_year.map(|v| ProcedureField::TimesAYear(Some(v))));
+        let subjects = of.subjects_a_year;
+        set.extend(subjects.map(|v| ProcedureField::SubjectsAYear(Some(v))));
+        let set = set.into_iter().map(|set| Edit::SetProcedure { id, set });
+        let added = Edit::AddProcedure { id, title };
+        all.push(std::iter::once(added).chain(set).collect());
+    }
+}
+
+/// Lanes that no line makes, kinds that their names do not tell, and lanes that another
+/// one stands above than the lines put there.
+fn lanes(cx: &Context<'_>, wrote: &Wrote, all: &mut Vec<Vec<Edit>>) {
+    let mut above = None;
+    let mut moved = Vec::new();
+    for (id, lane) in cx.map.lanes() {
+        let Some(place) = wrote.lanes.get(&id) else {
+            all.push(vec![Edit::AddLane {
+                id,
+                name: lane.name.clone(),
+                alias: lane.alias.clone(),
+                kind: lane.kind,
+                before: None,
+            }]);
+            continue;
+        };
+        if kind_of(&lane.name) != lane.kind {
+            let set = LaneField::Kind(lane.kind);
+            all.push(vec![Edit::SetLane { id, set }]);
+        }
+        // The lines make it before one that stands above it.
+        match above {
+            Some(last) if *place < last => moved.push(id),
+            _ => above = Some(*place),
+        }
+    }
+    let order = cx.map.lane_order();
+    for id in moved {
+        let below = order.iter().skip_while(|lane| **lane != id).nth(1);
+        let before = below.copied();
+        all.push(vec![Edit::MoveLane { id, before }]);
+    }
+}
+
+/// The procedures that phases stand for, and phases that the lines take for one, as
+/// their names are written alike.
+fn phases(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
+    let mut names = HashSet::new();
+    for (&id, phase) in cx.map.phases() {
+        if !names.insert(fold(&phase.name)) {
+            all.push(vec![Edit::AddPhase {
+                id,
+                name: phase.name.clone(),
+                procedure: phase.procedure,
+            }]);
+        }
+        if phase.procedure.is_some() {
+            let set = PhaseField::Procedure(phase.procedure);
+            all.push(vec![Edit::SetPhase { id, set }]);
+        }
+    }
+}
+
+/// A step that the lines do not make, or what they leave out of one that they do.
+fn of_step(cx: &Context<'_>, wrote: &Wrote, id: StepId, step: &Step, said: bool) -> Vec<Vec<Edit>> {
+    let numbered = said && step.kind.is_numbered();
+    let mut edits = Vec::new();
+    if !said {
+        edits.push(Edit::AddStep {
+            id,
+            lane: step.lane,
+            row: step.row,
+            kind: step.kind,
+            name: step.name.clone(),
+            phase: step.phase,
+        });
+    }
+    for &field in Field::ALL {
+        if let Some(fact) = step
+            .facts
+            .get(field)
+            .filter(|fact| !numbered || !tells(fact))
+        {
+            edits.push(Edit::SetFact { step: id, fact });
+        }
+    }
+    let mut all = vec![edits];
+    for claim in &step.claims {
+        let words = words::claim(cx, &wrote.names, claim.by, &claim.fact);
+        if !numbered || words.is_none() || !tells(&claim.fact) || !wrote.can_name(claim.by) {
+            all.push(vec![Edit::AddClaim {
+                id: claim.id,
+                step: id,
+                by: claim.by,
+                fact: claim.fact.clone(),
+            }]);
+        }
+    }
+    all
+}
+
+/// Whether a line can say all of a fact.
+fn tells(fact: &Fact) -> bool {
+    let known = |paper: &Paper, ins: bool| {
+        let effort = paper.effort.is_none_or(|of| ins && of.unit.is_working());
+        paper.form.is_none() && paper.source.is_none() && !paper.is_final && effort
+    };
+    if catalogue::fact(fact.field()).line.is_none() {
+        return false;
+    }
+    match fact.value() {
+        Held::Time(span) => {
+            let work = catalogue::fact::clock(fact.field()) == Some(Clock::Work);
+            !work || span.unit.is_working()
+        }
+        Held::Papers(papers) => {
+            let ins = fact.field() == Field::Inputs;
+            papers.iter().all(|paper| known(paper, ins))
+        }
+        Held::Amount(_) | Held::Law(_) => true,
+        // A line has no words for them.
+        Held::OneOf | Held::Flag(_) | Held::Place(_) => false,
+    }
+}
+
+/// The ways out of a step that the lines do not lead where they lead, and conditions and
+/// shares that they do not tell.
+fn flows(
+    cx: &Context<'_>,
+    plan: &Plan<'_>,
+    wrote: &Wrote,
+    (id, step): (StepId, &Step),
+    said: Option<usize>,
+    all: &mut Vec<Vec<Edit>>,
+) {
+    for (place, (flow_id, flow)) in cx.map.outs(id).enumerate() {
+        let way = said.and_then(|at| plan.outs[at].get(place).map(|_| (at, place)));
+        let leads = way.is_some_and(|way| match flow.to {
+            Aim::Open => true,
+            Aim::Lane(lane) => wrote.aimed.get(&way) == Some(&lane),
+            Aim::Step(_) => wrote.closed[way.0][way.1],
+        });
+        if !leads {
+            all.push(vec![whole(flow_id, flow)]);
+            continue;
+        }
+        let mut edits = Vec::new();
+        if step.kind != StepKind::Decision && flow.condition.is_some() {
+            edits.push(Edit::SetCondition {
+                flow: flow_id,
+                condition: flow.condition.clone(),
+            });
+        }
+        let open = flow.to == Aim::Open;
+        let outs = cx.map.outs(id).map(|(_, flow)| flow);
+        let first =
+            place == 0 && step.kind == StepKind::Decision && again::is_yes_no(outs, cx.language());
+        if flow.share.is_some() && open && !first {
+            edits.push(Edit::SetShare {
+                flow: flow_id,
+                share: flow.share,
+            });
+        }
+        all.push(edits);
+    }
+}
+
+fn whole(id: FlowId, flow: &Flow) -> Edit {
+    Edit::AddFlow {
+        id,
+        from: flow.from,
+        to: flow.to,
+        condition: flow.condition.clone(),
+        share: flow.share,
+        back: flow.back,
+    }
+}
+
+/// A note that no line tells, or what is known of one beside its words.
+fn of_note(wrote: &Wrote, id: NoteId, note: &Note) -> Vec<Vec<Edit>> {
+    let mut edits = Vec::new();
+    let said = wrote.notes.get(&id);
+    // The words are told again with what a line has no sign for, so that one knows which
+    // note it is.
+    let elsewhere = said.is_some_and(|on| *on != note.on);
+    if said.is_none() || note.by.is_some() || elsewhere {
+        edits.push(Edit::AddNote {
+            id,
+            kind: note.kind,
+            on: note.on,
+            text: note.text.clone(),
+            by: note.by,
+        });
+    }
+    let mut set = Vec::new();
+    set.extend(note.answer.clone().map(|v| NoteField::Answer(Some(v))));
+    set.extend(note.owner.clone().map(|v| NoteField::Owner(Some(v))));
+    set.extend(note.due.map(|v| NoteField::Due(Some(v))));
+    if note.settled && note.answer.is_none() {
+        set.push(NoteField::Settled(true));
+    }
+    edits.extend(set.into_iter().map(|set| Edit::SetNote { id, set }));
+    vec![edits]
+}
+
+fn marks(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
+    for (&id, mark) in cx.map.marks() {
+        let mut edits = vec![Edit::AddMark {
+            id,
+            kind: mark.kind.clone(),
+            steps: mark.steps.clone(),
+        }];
+        let mut set = Vec::new();
+        set.extend(mark.reason.clone().map(|v| MarkField::Reason(Some(v))));
+        set.extend(mark.outcome.map(|v| MarkField::Outcome(Some(v))));
+        set.extend(
+            mark.competent
+                .clone()
+                .map(|v| MarkField::Competent(Some(v))),
+        );
+        if mark.status != Default::default() {
+            set.push(MarkField::Status(mark.status));
+        }
+        if mark.planned != Default::default() {
+            set.push(MarkField::Planned(Box::new(mark.planned.clone())));
+        }
+        edits.extend(set.into_iter().map(|set| Edit::SetMark { id, set }));
+        all.push(edits);
+    }
+}

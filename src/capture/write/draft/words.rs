@@ -1,0 +1,161 @@
+//! What is written of a step: its text with the answers, its facts, what is claimed.
+
+use std::collections::HashMap;
+
+use crate::capture::context::Context;
+use crate::capture::read::fact::{self, Read};
+use crate::capture::read::names;
+use crate::capture::write::again;
+use crate::capture::write::complete::{as_text, escaped};
+use crate::catalogue;
+use crate::model::{
+    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, Participant, ParticipantId, Source,
+    Step, StepKind, visible,
+};
+
+/// Longer lines are cut: what is left of a name that no line can hold.
+const LONGEST_NAME: usize = 900;
+/// A line takes up facts until it is so long; the others follow in late lines.
+const LONG: usize = 900;
+
+/// The text of a task, wait or decision with its answers. A draft is read in the
+/// session's own language.
+pub(super) fn text<'f>(
+    cx: &Context<'_>,
+    step: &Step,
+    outs: impl Iterator<Item = &'f Flow>,
+) -> String {
+    let name: String = step.name.chars().take(LONGEST_NAME).collect();
+    let mut text = as_text(&name, cx);
+    match step.kind {
+        StepKind::Wait => text.push('~'),
+        StepKind::Decision => again::answers(&mut text, outs, cx.language()),
+        _ => {}
+    }
+    text
+}
+
+/// Facts as the ends of a step's line, and late lines for those that stand alone.
+pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
+    let (mut first, mut late) = (String::new(), Vec::<String>::new());
+    let said = again::facts(cx.map, facts);
+    // A law that is called by its title alone is text in the line of its step; to keep
+    // the citations in their order all of them go into late lines then.
+    let law_is_late = again::law(cx.map, &facts.law).iter().any(|law| !reads(law));
+    let laws = again::law(cx.map, &facts.law);
+    for said in said {
+        let is_law = law_is_late && laws.contains(&said);
+        if !is_law && late.is_empty() && first.chars().count() + said.chars().count() < LONG {
+            first.push(',');
+            first.push_str(&said);
+            continue;
+        }
+        match late.last_mut() {
+            Some(line) if line.chars().count() + said.chars().count() < LONG => {
+                line.push(',');
+                line.push_str(&said);
+            }
+            _ => late.push(format!(",{said}")),
+        }
+    }
+    (first, late)
+}
+
+fn reads(said: &str) -> bool {
+    match fact::read(said, DayMeaning::Working) {
+        Some(Read::Facts(_)) => true,
+        // "khoản 2, Điều 26": its parts are put together again.
+        _ => said.contains(',') && fact::may_begin_list(said),
+    }
+}
+
+/// The short name of a lane. One that is a number stands for a step, unless a
+/// backslash takes that meaning away.
+pub(super) fn alias(lane: &Lane) -> String {
+    match lane.alias.chars().any(char::is_alphabetic) {
+        true => lane.alias.clone(),
+        false => format!("\\{}", lane.alias),
+    }
+}
+
+/// What a source claims, without the comma in front: `18cd@evn`.
+pub(super) fn claim(
+    cx: &Context<'_>,
+    names: &HashMap<ParticipantId, String>,
+    by: Source,
+    fact: &Fact,
+) -> Option<String> {
+    let by = match by {
+        Source::Lane(lane) => alias(cx.map.lane(lane)?),
+        Source::Assumption => "giả định".to_string(),
+        Source::Participant(who) => names.get(&who)?.clone(),
+    };
+    let mut facts = Facts::default();
+    facts.set(fact.clone());
+    let said = match fact {
+        Fact::Law(LegalBasis::NotAsked) => return None,
+        _ => again::facts(cx.map, &facts).join(","),
+    };
+    (!said.is_empty()).then(|| format!("{said}@{by}"))
+}
+
+/// How the participants are called behind `@`: by name where that is nobody else's, by
+/// name and agency where it is. Two of the same name and agency are one in lines.
+pub(super) fn names(cx: &Context<'_>) -> HashMap<ParticipantId, String> {
+    let means = |id: ParticipantId, text: &str| {
+        let found = names::source(cx, text);
+        found.is_ok_and(|found| found == Source::Participant(id))
+    };
+    let named = |(id, who): (&ParticipantId, &Participant)| {
+        let bare = part(&who.name);
+        let name = match means(*id, &visible(&who.name)) {
+            true => bare,
+            false => full(who),
+        };
+        (*id, name)
+    };
+    cx.map.participants().iter().map(named).collect()
+}
+
+/// What has a meaning in the name of a source.
+const SPECIAL: &[char] = &['@', ',', '>', '?', '&', '~', ':', '(', ')'];
+
+fn part(text: &str) -> String {
+    escaped(&one_line(&visible(text)), SPECIAL)
+}
+
+/// A participant with the agency in brackets, which are empty where there is none.
+fn full(who: &Participant) -> String {
+    let agency = who.agency.as_deref().unwrap_or_default();
+    format!("{} ({})", part(&who.name), part(agency))
+}
+
+/// The line that brings in a participant.
+pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
+    let lanes = || cx.map.lanes();
+    let is_lane = lanes().any(|(_, lane)| {
+        let low = who.name.to_lowercase();
+        low == lane.name.to_lowercase() || low == lane.alias.to_lowercase()
+    });
+    let is_other = is_lane || names::is_assumption(&who.name);
+    match who.agency.is_none() && !is_other {
+        true => format!("@{}", full(who).trim_end_matches(" ()")),
+        false => format!("@{}", full(who)),
+    }
+}
+
+/// A note as its line.
+pub(super) fn note(note: &Note) -> Option<String> {
+    let (sign, _) = catalogue::note(note.kind).line?;
+    Some(format!("{sign} {}", plain(&note.text)))
+}
+
+/// Words that are taken as they stand, on one line.
+pub(super) fn plain(text: &str) -> String {
+    escaped(&one_line(text), &[])
+}
+
+fn one_line(text: &str) -> String {
+    let blank = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(blank).take(LONGEST_NAME * 2).collect()
+}

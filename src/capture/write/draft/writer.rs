@@ -1,0 +1,591 @@
+//! The walk over the plan that writes the lines.
+
+use std::collections::{HashMap, HashSet};
+
+use super::number::{self, Made, Piece};
+use super::plan::{Lead, Plan, Way};
+use super::words;
+use crate::capture::context::Context;
+use crate::capture::write::again;
+use crate::capture::write::complete::escaped;
+use crate::model::{
+    Flow, LaneId, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId, StepKind,
+};
+
+/// So far back it is looked for where the caret goes by itself, and so many steps are
+/// searched for open ends before they are named.
+pub(super) const NEAR: usize = 200;
+
+/// What the lines have come to say.
+pub(super) struct Wrote {
+    /// Which steps they make.
+    pub steps: Vec<bool>,
+    /// Which ways out they lead to a step.
+    pub closed: Vec<Vec<bool>>,
+    /// The lanes that open ways out name.
+    pub aimed: HashMap<Way, LaneId>,
+    /// The lanes they make, and which came first.
+    pub lanes: HashMap<LaneId, usize>,
+    /// The notes they tell, and of which step.
+    pub notes: HashMap<NoteId, Option<StepId>>,
+    /// How participants are called.
+    pub names: HashMap<ParticipantId, String>,
+}
+
+impl Wrote {
+    /// Whether a source is there to be named.
+    pub fn can_name(&self, by: Source) -> bool {
+        match by {
+            Source::Lane(lane) => self.lanes.contains_key(&lane),
+            Source::Participant(who) => self.names.contains_key(&who),
+            Source::Assumption => true,
+        }
+    }
+}
+
+enum Todo {
+    Root(usize),
+    Way(Way),
+}
+
+pub(super) struct Writer<'a> {
+    pub(super) cx: &'a Context<'a>,
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) lines: Vec<Vec<Piece>>,
+    made: Vec<Made>,
+    /// When each step was made, from 1.
+    order: Vec<usize>,
+    /// Which ways out lead to a step already.
+    pub(super) closed: Vec<Vec<bool>>,
+    /// The lanes that open ways out name for the moment.
+    pub(super) aimed: HashMap<Way, LaneId>,
+    /// The forward ways that lead into a step already.
+    pub(super) ins: Vec<Vec<usize>>,
+    rows: Vec<u16>,
+    taken: HashMap<(LaneId, u32), Vec<u16>>,
+    lanes: HashMap<LaneId, usize>,
+    /// The lanes that no step stands in.
+    spare: Vec<LaneId>,
+    /// Ways to a step that is not made yet, which hangs on another way.
+    waiting: HashMap<usize, Vec<Way>>,
+    /// Ways that have arrived at a join.
+    arrived: HashMap<usize, Vec<Way>>,
+    /// Ways back whose loop is not all there yet.
+    later: Vec<(Way, usize)>,
+    /// What is claimed at the end, and the lane that claims it.
+    claims: Vec<(Option<LaneId>, Vec<Piece>)>,
+    names: HashMap<ParticipantId, String>,
+    notes: HashMap<NoteId, Option<StepId>>,
+    todo: Vec<Todo>,
+    /// The forks that something begins with.
+    pub(super) fork_roots: Vec<usize>,
+    pub(super) at: Option<Way>,
+    pub(super) lane: Option<LaneId>,
+    pub(super) phase: Option<PhaseId>,
+}
+
+pub(super) fn text(text: impl Into<String>) -> Piece {
+    Piece::Text(text.into())
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(cx: &'a Context<'a>, plan: &'a Plan<'a>) -> Writer<'a> {
+        let used: HashSet<LaneId> = plan.steps.iter().map(|(_, step)| step.lane).collect();
+        let spare = cx.map.lane_order().iter().rev();
+        Writer {
+            cx,
+            plan,
+            lines: Vec::new(),
+            made: Vec::new(),
+            order: vec![0; plan.steps.len()],
+            closed: plan.outs.iter().map(|o| vec![false; o.len()]).collect(),
+            aimed: HashMap::new(),
+            ins: vec![Vec::new(); plan.steps.len()],
+            rows: vec![0; plan.steps.len()],
+            taken: HashMap::new(),
+            lanes: HashMap::new(),
+            spare: spare.filter(|lane| !used.contains(lane)).copied().collect(),
+            waiting: HashMap::new(),
+            arrived: HashMap::new(),
+            later: Vec::new(),
+            claims: Vec::new(),
+            names: words::names(cx),
+            notes: HashMap::new(),
+            todo: plan
+                .roots
+                .iter()
+                .rev()
+                .map(|root| Todo::Root(*root))
+                .collect(),
+            fork_roots: Vec::new(),
+            at: None,
+            lane: None,
+            phase: None,
+        }
+    }
+
+    pub fn write(mut self) -> (Vec<String>, Wrote) {
+        let cx = self.cx;
+        let who = cx.map.participants().values();
+        self.say_all(who.map(|who| words::participant(cx, who)).collect());
+        // A question on what no line can make is one on the whole.
+        let steps = &self.plan.steps;
+        let makes = |step: StepId| steps.binary_search_by_key(&step, |(id, _)| *id).is_ok();
+        let beside = |note: &Note| note.on.is_none_or(|step| !makes(step));
+        let of_all = |note: &Note| note.kind == NoteKind::Question && beside(note);
+        let first = cx.map.notes().iter().filter(|(_, note)| of_all(note));
+        let first: Vec<(NoteId, Option<String>)> =
+            first.map(|(id, note)| (*id, words::note(note))).collect();
+        for (id, line) in first {
+            self.tell(id, None, line);
+        }
+        while let Some(todo) = self.todo.pop() {
+            match todo {
+                Todo::Root(root) => self.root(root),
+                Todo::Way(way) => self.follow(way),
+            }
+        }
+        for (way, to) in std::mem::take(&mut self.later) {
+            if self.is_made(to) && self.plan.leads(to, way.0) {
+                self.close(way, to);
+            }
+        }
+        // Who says it may stand in no lane that a line makes.
+        for (lane, line) in std::mem::take(&mut self.claims) {
+            if lane.is_none_or(|lane| self.lanes.contains_key(&lane)) {
+                self.lines.push(line);
+            }
+        }
+        let used: HashSet<PhaseId> = self.plan.steps.iter().filter_map(|s| s.1.phase).collect();
+        for (_, phase) in self
+            .cx
+            .map
+            .phases()
+            .iter()
+            .filter(|(id, _)| !used.contains(id))
+        {
+            self.lines
+                .push(vec![text(format!("# {}", words::plain(&phase.name)))]);
+        }
+        for (id, note) in cx.map.notes() {
+            if note.kind == NoteKind::Parked {
+                self.tell(*id, None, words::note(note));
+            }
+        }
+        let wrote = Wrote {
+            steps: self.order.iter().map(|made| *made > 0).collect(),
+            closed: self.closed,
+            aimed: self.aimed,
+            lanes: self.lanes,
+            notes: self.notes,
+            names: self.names,
+        };
+        let lines = number::numbered(self.lines, &self.made, self.plan);
+        (lines, wrote)
+    }
+
+    /// A note in a line of its own, which is on a step from here.
+    fn tell(&mut self, id: NoteId, on: Option<StepId>, line: Option<String>) {
+        if let Some(line) = line {
+            self.notes.insert(id, on);
+            self.lines.push(vec![text(line)]);
+        }
+    }
+
+    fn say_all(&mut self, lines: Vec<String>) {
+        self.lines
+            .extend(lines.into_iter().map(|line| vec![text(line)]));
+    }
+
+    fn is_made(&self, step: usize) -> bool {
+        self.order[step] > 0
+    }
+
+    fn root(&mut self, root: usize) {
+        match self.plan.kind(root) {
+            // An end ends something, a join joins something.
+            StepKind::End | StepKind::Join => return,
+            _ if self.made.is_empty() => {}
+            _ => {
+                self.lines.push(vec![text("|0")]);
+                (self.at, self.phase, self.lane) = (None, None, None);
+            }
+        }
+        if self.plan.kind(root) == StepKind::Fork {
+            self.fork_roots.push(root);
+        }
+        self.step(root, None);
+    }
+
+    /// Says what comes after a way out, as far as that can be said now.
+    fn follow(&mut self, way: Way) {
+        let plan = self.plan;
+        let out = plan.out(way);
+        let to = match out.to {
+            Lead::Open => return,
+            Lead::Lane(lane) => {
+                if self.aimed.get(&way) != Some(&lane) && self.go(way) {
+                    self.aim(way, lane);
+                }
+                return;
+            }
+            Lead::Step(to) => to,
+        };
+        if out.flow.back {
+            match self.is_made(to) && plan.hangs_on(way.0, to) {
+                true => self.close(way, to),
+                false => self.later.push((way, to)),
+            }
+        } else if plan.kind(to) == StepKind::Join {
+            self.arrive(way, to);
+        } else if self.is_made(to) {
+            self.close(way, to);
+        } else if plan.parents[to] == Some(way) {
+            if self.go(way) {
+                self.step(to, Some(way));
+            }
+        } else {
+            self.waiting.entry(to).or_default().push(way);
+        }
+    }
+
+    /// The share of a way out, unless the answers say it.
+    fn share(&self, way: Way) -> String {
+        let flow = self.plan.out(way).flow;
+        let step = self.plan.steps[way.0].1;
+        let outs = self.plan.outs[way.0].iter().map(|out| out.flow);
+        match flow.share {
+            Some(share) if !(way.1 == 0 && self.says_share(step.kind, outs)) => {
+                format!(",{share}%")
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn aim(&mut self, way: Way, lane: LaneId) {
+        let line = format!(">{}{}", self.named(lane, true), self.share(way));
+        self.lines.push(vec![text(line)]);
+        self.aimed.insert(way, lane);
+        self.lane = Some(lane);
+    }
+
+    /// A lane by its alias, or, the first time, as it is made.
+    fn named(&mut self, lane: LaneId, target: bool) -> String {
+        let Some(known) = self.cx.map.lane(lane) else {
+            return String::new();
+        };
+        let count = self.lanes.len();
+        let alias = words::alias(known);
+        if self.lanes.contains_key(&lane) {
+            return alias;
+        }
+        self.lanes.insert(lane, count);
+        let name = escaped(&known.name, &[':', '>', ',', '&', '?', '~']);
+        let first = name.chars().next();
+        let sign = match first.is_some_and(|c| !c.is_alphanumeric() && c != '\\') {
+            true => "\\",
+            false => "",
+        };
+        let colons = if target { "::" } else { "" };
+        format!("{sign}{name} ({alias}){colons}")
+    }
+
+    fn prefix(&mut self, lane: LaneId) -> String {
+        match self.lane == Some(lane) {
+            true => String::new(),
+            false => format!("{}: ", self.named(lane, false)),
+        }
+    }
+
+    fn enter_phase(&mut self, phase: Option<PhaseId>) {
+        if self.phase != phase {
+            let known = phase.and_then(|phase| self.cx.map.phases().get(&phase));
+            let line = match known {
+                Some(phase) => format!("# {}", words::plain(&phase.name)),
+                None => "#".to_string(),
+            };
+            self.lines.push(vec![text(line)]);
+            self.phase = phase;
+        }
+    }
+
+    /// A step was made: where it stands, for the numbers.
+    fn place(&mut self, step: usize, sources: &[usize]) {
+        let at = self.plan.steps[step].1;
+        let column = self.plan.columns[step];
+        let same = sources
+            .iter()
+            .find(|from| self.plan.steps[**from].1.lane == at.lane);
+        let mut row = same.map_or(0, |from| self.rows[*from]);
+        let taken = self.taken.entry((at.lane, column)).or_default();
+        while taken.contains(&row) && row < u16::MAX {
+            row += 1;
+        }
+        taken.push(row);
+        self.rows[step] = row;
+        let first = self.made.len() + 1;
+        self.order[step] = first;
+        let lane = self.lanes.get(&at.lane).copied().unwrap_or(usize::MAX);
+        self.made.push(Made {
+            line: self.lines.len() - 1,
+            step,
+            key: (column, lane, row, first),
+        });
+    }
+
+    fn closes(&mut self, way: Way, to: usize, back: bool) {
+        self.closed[way.0][way.1] = true;
+        if !back {
+            self.ins[to].push(way.0);
+        }
+    }
+
+    /// Leads a way out to a step that stands already.
+    fn close(&mut self, way: Way, to: usize) {
+        let Some(address) = self.address_of(to) else {
+            return;
+        };
+        if !self.go(way) {
+            return;
+        }
+        let mut line = vec![text(">")];
+        line.extend(address);
+        line.push(text(self.share(way)));
+        self.lines.push(line);
+        self.closes(way, to, self.plan.out(way).flow.back);
+        self.moved_on(way.0);
+    }
+
+    /// Makes a step, a fork or an end behind a way out, at which the caret stands.
+    fn step(&mut self, step: usize, from: Option<Way>) {
+        let (cx, plan) = (self.cx, self.plan);
+        let at = plan.steps[step].1;
+        let mut share = from.map_or(String::new(), |way| self.share(way));
+        if let (StepKind::End, Some(way), false) = (at.kind, from, share.is_empty()) {
+            // An end takes no share with it, but the way does.
+            self.aim(way, at.lane);
+            share.clear();
+        }
+        self.enter_phase(at.phase);
+        let (facts, late) = match at.kind.is_numbered() {
+            true => words::facts(cx, &at.facts),
+            false => (String::new(), Vec::new()),
+        };
+        if facts.contains(':') {
+            // A colon in the name of a paper is not that of a lane.
+            self.lane = None;
+        }
+        let is_new = !self.lanes.contains_key(&at.lane);
+        let mut line = vec![text(self.prefix(at.lane))];
+        let mut said = None;
+        match at.kind {
+            StepKind::Fork => line.push(text(format!("&{}", plan.outs[step].len().max(2)))),
+            StepKind::End if at.name.is_empty() => line.push(text(".")),
+            StepKind::End => line.push(text(format!(". {}", words::plain(&at.name)))),
+            _ => {
+                let outs = plan.outs[step].iter().map(|out| out.flow);
+                line.push(text(words::text(cx, at, outs)));
+                // A lane that the line makes has no alias yet.
+                let own = plan.outs[step].first().map(|out| out.to) == Some(Lead::Lane(at.lane));
+                if !(is_new && own) {
+                    said = self.target(step, &mut line);
+                }
+            }
+        }
+        line.push(text(facts + &share));
+        self.lines.push(line);
+        self.place(
+            step,
+            from.as_ref()
+                .map_or(&[], |way| std::slice::from_ref(&way.0)),
+        );
+        if let Some(way) = from {
+            self.closes(way, step, false);
+        }
+        match (at.kind, said) {
+            (StepKind::End, _) => from.map_or((), |way| self.moved_on(way.0)),
+            (_, Some(Lead::Step(to))) => {
+                self.closes((step, 0), to, plan.out((step, 0)).flow.back);
+                match from {
+                    Some(way) => self.moved_on(way.0),
+                    None => (self.at, self.lane, self.phase) = (None, None, None),
+                }
+            }
+            (_, Some(Lead::Lane(lane))) => {
+                self.aimed.insert((step, 0), lane);
+                self.stand((step, 0));
+            }
+            _ => self.stand((step, 0)),
+        }
+        self.say_all(late);
+        self.notes_of(step);
+        if at.kind.is_numbered() {
+            self.claims_of(step);
+        }
+        if said.is_none() && at.kind != StepKind::End {
+            self.spare_lanes(step);
+        }
+        self.after(step, said.is_some());
+    }
+
+    fn notes_of(&mut self, step: usize) {
+        let map = self.cx.map;
+        let id = self.plan.steps[step].0;
+        let notes = map.notes_on(id);
+        let mut notes = notes
+            .filter(|(_, note)| note.kind != NoteKind::Parked)
+            .peekable();
+        if notes.peek().is_none() {
+            return;
+        }
+        // What has no number leaves its notes to a step before it.
+        let on = self.tells_of_itself(step).then_some(id);
+        for (note, of) in notes {
+            self.tell(note, on, words::note(of));
+        }
+    }
+
+    /// Whether a note after the line of a step is on that step: what has no number
+    /// leaves its notes to the numbered step before it, where there is one.
+    fn tells_of_itself(&self, step: usize) -> bool {
+        let mut seen = HashSet::from([step]);
+        let mut next = vec![step];
+        while let Some(at) = next.pop() {
+            if self.plan.kind(at).is_numbered() {
+                return at == step;
+            }
+            next.extend(self.ins[at].iter().filter(|step| seen.insert(**step)));
+        }
+        true
+    }
+
+    /// What is to be said after a step was made.
+    fn after(&mut self, step: usize, said: bool) {
+        let waiting = self.waiting.remove(&step).unwrap_or_default();
+        self.todo.extend(waiting.into_iter().rev().map(Todo::Way));
+        if !said {
+            let outs = (0..self.plan.outs[step].len()).rev();
+            self.todo.extend(outs.map(|place| Todo::Way((step, place))));
+        }
+    }
+
+    /// The target in the line of a task or wait.
+    fn target(&mut self, step: usize, line: &mut Vec<Piece>) -> Option<Lead> {
+        let plan = self.plan;
+        // Of several `>` in a line only the first few are looked at.
+        if plan.kind(step) == StepKind::Decision || plan.steps[step].1.name.contains('>') {
+            return None;
+        }
+        let out = plan.outs[step]
+            .first()
+            .filter(|out| out.flow.share.is_none())?;
+        match out.to {
+            Lead::Open => return None,
+            Lead::Lane(lane) => {
+                let lane = self.named(lane, true);
+                line.push(text(format!(">{lane}")));
+            }
+            Lead::Step(to) => {
+                let loops = out.flow.back && to != step && plan.hangs_on(step, to);
+                let merges = !out.flow.back && plan.kind(to) != StepKind::Join;
+                if !self.is_made(to) || !(loops || merges) {
+                    return None;
+                }
+                let address = self.address_of(to)?;
+                line.push(text(">"));
+                line.extend(address);
+            }
+        }
+        Some(out.to)
+    }
+
+    /// What others say of a step; at the end where a lane is not made yet.
+    fn claims_of(&mut self, step: usize) {
+        let claims = &self.plan.steps[step].1.claims;
+        // From the first on that names a lane which is not there yet they wait, so that
+        // they stay in their order.
+        let mut wait = false;
+        for claim in claims {
+            let Some(said) = words::claim(self.cx, &self.names, claim.by, &claim.fact) else {
+                continue;
+            };
+            let lane = match claim.by {
+                Source::Lane(lane) => Some(lane),
+                _ => None,
+            };
+            wait |= lane.is_some_and(|lane| !self.lanes.contains_key(&lane));
+            let said = text(format!(",{said}"));
+            match wait {
+                true => self.claims.push((lane, vec![Piece::Number(step), said])),
+                false => self.lines.push(vec![said]),
+            }
+        }
+    }
+
+    /// A lane without steps is made by aiming at it what is led elsewhere afterwards.
+    fn spare_lanes(&mut self, step: usize) {
+        let way = (step, 0);
+        let leads_on = self.plan.outs[step]
+            .first()
+            .is_some_and(|out| matches!(out.to, Lead::Step(_)));
+        if !leads_on || self.at != Some(way) {
+            return;
+        }
+        while let Some(lane) = self.spare.pop() {
+            if self.lanes.contains_key(&lane) {
+                continue;
+            }
+            let line = format!(">{}", self.named(lane, true));
+            self.lines.push(vec![text(line)]);
+            self.aimed.insert(way, lane);
+            self.lane = Some(lane);
+        }
+    }
+
+    /// A way out leads to a join, which is made when all its ways are there.
+    fn arrive(&mut self, way: Way, join: usize) {
+        let plan = self.plan;
+        if !self.share(way).is_empty() && self.go(way) {
+            self.aim(way, plan.steps[join].1.lane);
+        }
+        let arrived = self.arrived.entry(join).or_default();
+        arrived.push(way);
+        if arrived.len() < plan.ins[join].len() {
+            return;
+        }
+        let mut ways = std::mem::take(arrived);
+        if !self.go(way) {
+            return;
+        }
+        ways.sort_by_key(|(step, place)| (self.order[*step], *place));
+        let addresses: Option<Vec<_>> = ways.iter().map(|way| self.address(*way)).collect();
+        let Some(addresses) = addresses else {
+            return;
+        };
+        let at = plan.steps[join].1;
+        self.enter_phase(at.phase);
+        let mut line = vec![text(self.prefix(at.lane)), text("&")];
+        if !self.are_all_behind_a_fork(way, &ways) {
+            for (i, address) in addresses.into_iter().enumerate() {
+                line.push(text(if i == 0 { "(" } else { "," }));
+                line.extend(address);
+            }
+            line.push(text(")"));
+        }
+        self.lines.push(line);
+        let sources: Vec<usize> = ways.iter().map(|way| way.0).collect();
+        self.place(join, &sources);
+        for way in ways {
+            self.closes(way, join, false);
+        }
+        self.stand((join, 0));
+        self.notes_of(join);
+        self.spare_lanes(join);
+        self.after(join, false);
+    }
+
+    /// Whether the answers of a decision tell the share of the first.
+    fn says_share<'f>(&self, kind: StepKind, outs: impl Iterator<Item = &'f Flow>) -> bool {
+        kind == StepKind::Decision && again::is_yes_no(outs, self.cx.language())
+    }
+}
