@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Which part may use which others. A part is a folder or file right under `src`.
-const ARROWS: &[(&str, &[&str])] = &[
+/// Which part may use which others.
+type Arrows = &'static [(&'static str, &'static [&'static str])];
+
+/// A part is a folder or file right under `src`.
+const ARROWS: Arrows = &[
     ("model", &[]),
     ("law", &["model"]),
     ("catalogue", &["model"]),
@@ -93,7 +96,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Within a room: which part may use which others. Parts that are not named here (words
 /// that all share) may be used by all and use none of these.
-const INSIDE: &[(&str, &[(&str, &[&str])])] = &[(
+const INSIDE: &[(&str, Arrows)] = &[(
     "capture",
     &[
         ("context", &["phrasebook"]),

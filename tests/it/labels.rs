@@ -91,7 +91,7 @@ fn labels() -> BTreeMap<String, BTreeSet<String>> {
     for room in ["catalogue", "lang", "export", "app", "ui"] {
         sources(&root.join(room), &mut files);
     }
-    files.push(fs::read_to_string(root.join("capture/chips.rs")).unwrap());
+    files.push(fs::read_to_string(root.join("capture/tell/chips.rs")).unwrap());
     let mut labels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let plain = |text: &str| text.chars().all(|c| c.is_ascii() || "“”’…–—".contains(c));
     for source in files {
