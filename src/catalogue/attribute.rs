@@ -1,18 +1,212 @@
 //! The attributes of the things of a session: what a header, a procedure, a lane, a
-//! phase, a mark, a text of law, a participant and a note is known by, and what each is
-//! called. Sheet, log and document take the word from here.
+//! phase, a mark, a text of law, a participant and a note is known by, what each is called,
+//! how it is written in JSON and told in the log. What an attribute holds is one of a few
+//! shapes ([`Value`]), so that rows of sheets, JSON and log are made for all attributes
+//! alike; a new one needs its line in the model and its row here.
 
+use super::choice::{self, Choice};
 use super::{Word, word};
 use crate::model::{
-    HeaderField, InstrumentField, LaneField, Language, MarkField, NoteField, ParticipantField,
-    PhaseField, ProcedureField,
+    Competent, Date, Decimal, HeaderField, Income, InstrumentField, InstrumentId, LaneField,
+    LaneId, Language, MarkField, MarkKind, NoteField, ParticipantField, PhaseField, Planned,
+    ProcedureField, ProcedureId, Span, StepId,
 };
 
-/// A row for each: `Variant: "vi", "en";`. An attribute of the model without a row does
-/// not compile.
+/// What is known of an attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// In JSON: snake case, and never changed.
+    pub code: &'static str,
+    /// What it is called.
+    pub word: Word,
+    /// What the log says where it is set.
+    pub said: Said,
+}
+
+/// What the log says where an attribute is set.
+#[derive(Clone, Copy, Debug)]
+pub enum Said {
+    /// Word and value: `mã thủ tục: “1.1”`.
+    Value,
+    /// The same, without quotation marks around words.
+    Unquoted,
+    /// What became of the thing: `đổi tên thành “B”`.
+    Became(Word),
+    /// The value alone.
+    Itself,
+    /// Of what is or is not: its word, or this one.
+    IsOrNot(Word),
+}
+
+const RENAMED: Said = Said::Became(word("đổi tên thành", "renamed"));
+
+/// What an attribute holds, in the shapes in which it is told, written and entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words that are always there.
+    Name(String),
+    /// Words, if any.
+    Text(Option<String>),
+    /// One of a few.
+    Choice(Chosen),
+    /// Whether it is so.
+    Flag(bool),
+    /// A date.
+    Day(Option<Date>),
+    /// A year.
+    Year(Option<u32>),
+    /// A time.
+    Time(Option<Span>),
+    /// A number.
+    Number(Option<Decimal>),
+    /// What a person earns in an hour.
+    Income(Option<Income>),
+    /// A lane of the map.
+    Lane(Option<LaneId>),
+    /// A procedure of the session.
+    Procedure(Option<ProcedureId>),
+    /// A text in the register.
+    Instrument(Option<InstrumentId>),
+    /// A step of the map.
+    Step(Option<StepId>),
+    /// Several steps.
+    Steps(Vec<StepId>),
+    /// What a mark asks for.
+    Mark(MarkKind),
+    /// Who may decide.
+    Competent(Option<Competent>),
+    /// What a mark plans.
+    Planned(Box<Planned>),
+}
+
+/// One of a few, whichever kind they are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// All of them, in the order in which they are offered.
+    pub all: Vec<choice::Row>,
+    /// Which one it is, if any.
+    pub now: Option<usize>,
+    /// Whether it may be none.
+    pub open: bool,
+}
+
+impl Chosen {
+    fn of<T: Choice>(now: Option<T>, open: bool) -> Value {
+        Value::Choice(Chosen {
+            all: T::ALL.iter().map(|one| one.row()).collect(),
+            now: now.and_then(|now| T::ALL.iter().position(|one| *one == now)),
+            open,
+        })
+    }
+
+    /// What is known of the one that it is.
+    pub fn row(&self) -> Option<&choice::Row> {
+        self.all.get(self.now?)
+    }
+
+    fn one<T: Choice>(value: Value) -> Option<Option<T>> {
+        let Value::Choice(chosen) = value else {
+            return None;
+        };
+        Some(chosen.now.and_then(|at| T::ALL.get(at).copied()))
+    }
+}
+
+/// What attributes hold.
+trait Held: Sized {
+    fn value(&self) -> Value;
+
+    /// None where the value is of another shape.
+    fn held(value: Value) -> Option<Self>;
+}
+
+macro_rules! held {
+    ($($shape:ident: $of:ty;)+) => {$(
+        impl Held for $of {
+            fn value(&self) -> Value {
+                Value::$shape(self.clone())
+            }
+
+            fn held(value: Value) -> Option<$of> {
+                let Value::$shape(held) = value else {
+                    return None;
+                };
+                Some(held)
+            }
+        }
+    )+};
+}
+
+held! {
+    Name: String;
+    Text: Option<String>;
+    Flag: bool;
+    Day: Option<Date>;
+    Year: Option<u32>;
+    Time: Option<Span>;
+    Number: Option<Decimal>;
+    Income: Option<Income>;
+    Lane: Option<LaneId>;
+    Procedure: Option<ProcedureId>;
+    Instrument: Option<InstrumentId>;
+    Step: Option<StepId>;
+    Steps: Vec<StepId>;
+    Mark: MarkKind;
+    Competent: Option<Competent>;
+    Planned: Box<Planned>;
+}
+
+impl<T: Choice> Held for T {
+    fn value(&self) -> Value {
+        Chosen::of(Some(*self), false)
+    }
+
+    fn held(value: Value) -> Option<T> {
+        Chosen::one(value)?
+    }
+}
+
+impl<T: Choice> Held for Option<T> {
+    fn value(&self) -> Value {
+        Chosen::of(*self, true)
+    }
+
+    fn held(value: Value) -> Option<Option<T>> {
+        Chosen::one(value)
+    }
+}
+
+/// An attribute with its value, as an edit sets it. A trait, because sheets, JSON and log
+/// do the same with those of all things.
+pub trait Attribute: Clone {
+    /// What is known of the attribute.
+    fn row(&self) -> Row;
+
+    /// Where it stands on the sheet of its thing.
+    fn place(&self) -> usize;
+
+    /// What it holds.
+    fn value(&self) -> Value;
+
+    /// The same attribute with another value; as it is, where it cannot hold that.
+    fn with(&self, value: Value) -> Self;
+}
+
+macro_rules! said {
+    () => {
+        Said::Value
+    };
+    ($said:expr) => {
+        $said
+    };
+}
+
+/// A row for each: `Variant: "code", "vi", "en";`, and what the log says of it where that
+/// is more than word and value; in the order of the sheet. An attribute of the model
+/// without a row does not compile.
 macro_rules! attributes {
     ($($(#[$doc:meta])* $thing:ident of $field:ident {
-        $($variant:ident: $vi:literal, $en:literal;)+
+        $($variant:ident: $code:literal, $vi:literal, $en:literal $(, $said:expr)?;)+
     })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,15 +216,23 @@ macro_rules! attributes {
         }
 
         impl $thing {
-            /// All of them, in the order of the model.
+            /// All of them, in the order of the sheet.
             pub const ALL: &'static [$thing] = &[$($thing::$variant),+];
+
+            /// What is known of it.
+            pub const fn row(self) -> Row {
+                match self {
+                    $($thing::$variant => Row {
+                        code: $code,
+                        word: word($vi, $en),
+                        said: said!($($said)?),
+                    },)+
+                }
+            }
 
             /// What it is called.
             pub const fn word(self, language: Language) -> &'static str {
-                let word: Word = match self {
-                    $($thing::$variant => word($vi, $en),)+
-                };
-                word.say(language)
+                self.row().word.say(language)
             }
         }
 
@@ -41,83 +243,106 @@ macro_rules! attributes {
                 }
             }
         }
+
+        impl Attribute for $field {
+            fn row(&self) -> Row {
+                $thing::from(self).row()
+            }
+
+            fn place(&self) -> usize {
+                $thing::from(self) as usize
+            }
+
+            fn value(&self) -> Value {
+                match self {
+                    $($field::$variant(held) => held.value(),)+
+                }
+            }
+
+            fn with(&self, value: Value) -> $field {
+                let other = match self {
+                    $($field::$variant(_) => Held::held(value).map($field::$variant),)+
+                };
+                other.unwrap_or_else(|| self.clone())
+            }
+        }
     )+};
 }
 
 attributes! {
     /// Of a session's header.
     Header of HeaderField {
-        Title: "tên", "title";
-        Language: "ngôn ngữ của sơ đồ", "language of the map";
-        Currency: "đơn vị tiền tệ", "currency";
-        Day: "nghĩa của “ngày”", "meaning of “day”";
-        Income: "mức thu nhập bình quân/giờ", "average income per hour";
-        Place: "địa phương", "locality";
-        Baseline: "phiên đối chiếu", "baseline";
-        LawReview: "ngày rà soát văn bản", "law reviewed on";
+        Title: "title", "tên", "title";
+        Language: "language", "ngôn ngữ của sơ đồ", "language of the map";
+        Day: "day", "nghĩa của “ngày”", "meaning of “day”";
+        Income: "income", "mức thu nhập bình quân/giờ", "average income per hour";
+        Place: "place", "địa phương", "locality";
+        Currency: "currency", "đơn vị tiền tệ", "currency";
+        Baseline: "baseline", "phiên đối chiếu", "baseline";
+        LawReview: "law_review", "ngày rà soát văn bản", "law reviewed on";
     }
     /// Of a procedure.
     Procedure of ProcedureField {
-        Title: "tên", "title";
-        Code: "mã thủ tục", "procedure code";
-        Kind: "loại", "kind";
-        Applicant: "đối tượng thực hiện", "who applies";
-        Deciding: "cơ quan giải quyết", "deciding agency";
-        Result: "kết quả", "result";
-        Limit: "thời hạn giải quyết", "declared time limit";
-        TimesAYear: "số lần thực hiện/năm", "times a year";
-        SubjectsAYear: "số đối tượng/năm", "subjects a year";
+        Title: "title", "tên", "title", RENAMED;
+        Code: "code", "mã thủ tục", "procedure code";
+        Kind: "kind", "loại", "kind";
+        Applicant: "applicant", "đối tượng thực hiện", "who applies";
+        Deciding: "deciding_agency", "cơ quan giải quyết", "deciding agency";
+        Result: "result", "kết quả", "result";
+        Limit: "limit", "thời hạn giải quyết", "declared time limit";
+        TimesAYear: "times_a_year", "số lần thực hiện/năm", "times a year";
+        SubjectsAYear: "subjects_a_year", "số đối tượng/năm", "subjects a year";
     }
     /// Of a lane.
     Lane of LaneField {
-        Name: "tên", "name";
-        Alias: "tên tắt", "alias";
-        Kind: "loại", "kind";
+        Name: "name", "tên", "name", RENAMED;
+        Alias: "alias", "tên tắt", "alias", Said::Became(word("tên tắt", "alias"));
+        Kind: "kind", "loại", "kind", Said::Itself;
     }
     /// Of a phase.
     Phase of PhaseField {
-        Name: "tên", "name";
-        Procedure: "thủ tục", "procedure";
+        Name: "name", "tên", "name", RENAMED;
+        Procedure: "procedure", "thủ tục", "procedure";
     }
     /// Of a mark.
     Mark of MarkField {
-        Kind: "loại", "kind";
-        Steps: "các bước", "steps";
-        Reason: "lý do", "reason";
-        Outcome: "phương án pháp lý", "legal outcome";
-        Competent: "cơ quan có thẩm quyền", "competent body";
-        Status: "trạng thái", "status";
-        Planned: "dự kiến sau cải cách", "plan";
+        Kind: "kind", "loại", "kind", Said::Became(word("đổi thành", "changed to"));
+        Steps: "steps", "các bước", "steps", Said::Became(word("nay gồm", "now"));
+        Reason: "reason", "lý do", "reason";
+        Outcome: "outcome", "phương án pháp lý", "legal outcome";
+        Competent: "competent", "cơ quan có thẩm quyền", "competent body";
+        Status: "status", "trạng thái", "status";
+        Planned: "planned", "dự kiến sau cải cách", "plan";
     }
     /// Of a text in the register of law.
     Instrument of InstrumentField {
-        Kind: "loại", "kind";
-        Number: "số, ký hiệu", "number";
-        Date: "ngày ban hành", "issued on";
-        Body: "cơ quan ban hành", "issuing body";
-        Title: "trích yếu", "title of the text";
-        Year: "năm", "year";
-        InForceFrom: "có hiệu lực từ", "in force from";
-        InForceTo: "có hiệu lực đến", "in force to";
-        Successor: "được thay thế bởi", "replaced by";
+        Kind: "kind", "loại", "kind";
+        Number: "number", "số, ký hiệu", "number";
+        Title: "title", "trích yếu", "title of the text";
+        Body: "body", "cơ quan ban hành", "issuing body";
+        Year: "year", "năm", "year";
+        Date: "date", "ngày ban hành", "issued on";
+        InForceFrom: "in_force_from", "có hiệu lực từ", "in force from";
+        InForceTo: "in_force_to", "có hiệu lực đến", "in force to";
+        Successor: "successor", "được thay thế bởi", "replaced by";
     }
     /// Of a participant or source.
     Participant of ParticipantField {
-        Name: "tên", "name";
-        Agency: "cơ quan", "agency";
-        Role: "vai trò", "role";
-        Kind: "loại", "kind";
-        Lane: "đại diện cho làn", "speaks for lane";
-        Present: "có mặt", "present";
+        Name: "name", "tên", "name", RENAMED;
+        Agency: "agency", "cơ quan", "agency";
+        Role: "role", "vai trò", "role";
+        Kind: "kind", "loại", "kind";
+        Lane: "lane", "đại diện cho làn", "speaks for lane";
+        Present: "present", "có mặt", "present", Said::IsOrNot(word("vắng mặt", "absent"));
     }
     /// Of a note.
     Note of NoteField {
-        Kind: "loại", "kind";
-        On: "về bước", "about step";
-        Text: "nội dung", "text";
-        Answer: "trả lời", "answer";
-        Owner: "người phụ trách", "owner";
-        Due: "hạn", "due";
-        Settled: "đã xong", "settled";
+        Text: "text", "nội dung", "text", Said::Became(word("sửa thành", "now reads"));
+        Kind: "kind", "loại", "kind", Said::Became(word("chuyển thành", "becomes"));
+        On: "step", "về bước", "about step";
+        Answer: "answer", "trả lời", "answer";
+        Owner: "owner", "người phụ trách", "owner", Said::Unquoted;
+        Due: "due", "hạn", "due";
+        Settled: "settled", "đã xong", "settled", Said::IsOrNot(word("mở lại", "open again"));
     }
 }

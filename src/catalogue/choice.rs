@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 /// What is known of one of a few.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// In JSON: snake case, and never changed, so that what reads the export need not
     /// follow the program.

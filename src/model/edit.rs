@@ -6,18 +6,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::date::Date;
 use super::decimal::Decimal;
-use super::facts::{Fact, Field, Source};
+use super::facts::{Fact, Field, InstrumentField, Source};
 use super::id::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
 };
-use super::mark::{Competent, MarkKind, Outcome, Planned, Status};
-use super::span::Span;
+use super::mark::{MarkField, MarkKind};
 use super::things::{
-    Aim, Applicant, DayMeaning, Income, LaneKind, Language, NoteKind, ParticipantKind,
-    ProcedureKind, StepKind,
+    Aim, HeaderField, LaneField, LaneKind, NoteField, NoteKind, ParticipantField, ParticipantKind,
+    PhaseField, ProcedureField, StepKind,
 };
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -371,103 +369,4 @@ pub enum Edit {
         /// Which.
         id: NoteId,
     },
-}
-
-/// One field of the header, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Header`
-pub enum HeaderField {
-    Title(String),
-    Language(Language),
-    Currency(Option<String>),
-    Day(DayMeaning),
-    Income(Option<Income>),
-    Place(Option<String>),
-    Baseline(Option<String>),
-    LawReview(Option<Date>),
-}
-
-/// One field of a procedure, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Procedure`
-pub enum ProcedureField {
-    Title(String),
-    Code(Option<String>),
-    Kind(ProcedureKind),
-    Applicant(Option<Applicant>),
-    Deciding(Option<String>),
-    Result(Option<String>),
-    Limit(Option<Span>),
-    TimesAYear(Option<Decimal>),
-    SubjectsAYear(Option<Decimal>),
-}
-
-/// One field of a lane, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Lane`
-pub enum LaneField {
-    Name(String),
-    Alias(String),
-    Kind(LaneKind),
-}
-
-/// One field of a phase, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Phase`
-pub enum PhaseField {
-    Name(String),
-    Procedure(Option<ProcedureId>),
-}
-
-/// One field of a mark, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Mark`
-pub enum MarkField {
-    Kind(MarkKind),
-    Steps(Vec<StepId>),
-    Reason(Option<String>),
-    Outcome(Option<Outcome>),
-    Competent(Option<Competent>),
-    Status(Status),
-    Planned(Box<Planned>),
-}
-
-/// One field of a text in the register, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Instrument`
-pub enum InstrumentField {
-    Kind(String),
-    Number(Option<String>),
-    Date(Option<Date>),
-    Body(Option<String>),
-    Title(Option<String>),
-    Year(Option<u32>),
-    InForceFrom(Option<Date>),
-    InForceTo(Option<Date>),
-    Successor(Option<InstrumentId>),
-}
-
-/// One field of a participant, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Participant`
-pub enum ParticipantField {
-    Name(String),
-    Agency(Option<String>),
-    Role(Option<String>),
-    Kind(ParticipantKind),
-    Lane(Option<LaneId>),
-    Present(bool),
-}
-
-/// One field of a note, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields of `Note`
-pub enum NoteField {
-    Kind(NoteKind),
-    On(Option<StepId>),
-    Text(String),
-    Answer(Option<String>),
-    Owner(Option<String>),
-    Due(Option<Date>),
-    Settled(bool),
 }

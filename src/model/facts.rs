@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attribute::thing;
 use super::citation::LegalBasis;
 use super::date::Date;
 use super::id::{ClaimId, InstrumentId, LaneId, ParticipantId};
@@ -430,26 +431,28 @@ pub struct Claim {
     pub fact: Fact,
 }
 
-/// A text of law in the session's register.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Instrument {
-    /// Nghị định, Luật, ...: the word that stands before the number.
-    pub kind: String,
-    /// `01/2021/NĐ-CP`.
-    pub number: Option<String>,
-    /// The day it was issued.
-    pub date: Option<Date>,
-    /// Who issued it.
-    pub body: Option<String>,
-    /// What it is about.
-    pub title: Option<String>,
-    /// The year by which it is told from others of its name ("Luật Đất đai 2024"), or of
-    /// its number.
-    pub year: Option<u32>,
-    /// In force from this day.
-    pub in_force_from: Option<Date>,
-    /// In force to this day.
-    pub in_force_to: Option<Date>,
-    /// What came in its place.
-    pub successor: Option<InstrumentId>,
+thing! {
+    /// A text of law in the session's register.
+    #[derive(Default)]
+    Instrument, InstrumentField, Instrument {
+        /// Nghị định, Luật, ...: the word that stands before the number.
+        Kind kind: String, named;
+        /// `01/2021/NĐ-CP`.
+        Number number: Option<String>, any_line;
+        /// The day it was issued.
+        Date date: Option<Date>, free;
+        /// Who issued it.
+        Body body: Option<String>, any_line;
+        /// What it is about.
+        Title title: Option<String>, any_line;
+        /// The year by which it is told from others of its name ("Luật Đất đai 2024"), or of
+        /// its number.
+        Year year: Option<u32>, free;
+        /// In force from this day.
+        InForceFrom in_force_from: Option<Date>, free;
+        /// In force to this day.
+        InForceTo in_force_to: Option<Date>, free;
+        /// What came in its place.
+        Successor successor: Option<InstrumentId>, instrument;
+    }
 }

@@ -3,28 +3,45 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attribute::thing;
 use super::date::Date;
 use super::facts::{Channel, Place, ServiceLevel};
 use super::id::{FlowId, LaneId, StepId};
 use super::span::Span;
 
-/// A mark on one step or on a group of steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What is to be done.
-    pub kind: MarkKind,
-    /// On which steps; at least one, in the order they were named.
-    pub steps: Vec<StepId>,
-    /// Why.
-    pub reason: Option<String>,
-    /// What happens to the text of law.
-    pub outcome: Option<Outcome>,
-    /// Who may decide it.
-    pub competent: Option<Competent>,
-    /// How far it has come.
-    pub status: Status,
-    /// The figures that are planned.
-    pub planned: Planned,
+thing! {
+    /// A mark on one step or on a group of steps.
+    Mark, MarkField, Mark {
+        /// What is to be done.
+        Kind kind: MarkKind, free;
+        /// On which steps; at least one, in the order they were named.
+        Steps steps: Vec<StepId>, free;
+        /// Why.
+        Reason reason: Option<String>, any_words;
+        /// What happens to the text of law.
+        Outcome outcome: Option<Outcome>, free;
+        /// Who may decide it.
+        Competent competent: Option<Competent>, competent;
+        /// How far it has come.
+        Status status: Status, free;
+        /// The figures that are planned.
+        Planned planned: Box<Planned>, planned;
+    }
+}
+
+impl Mark {
+    /// A mark as it is set, of which nothing more is known.
+    pub fn new(kind: MarkKind, steps: Vec<StepId>) -> Mark {
+        Mark {
+            kind,
+            steps,
+            reason: None,
+            outcome: None,
+            competent: None,
+            status: Status::default(),
+            planned: Box::default(),
+        }
+    }
 }
 
 /// What a mark asks for.

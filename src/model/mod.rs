@@ -8,6 +8,7 @@
 mod about;
 pub mod apply;
 pub mod assumption;
+mod attribute;
 mod begin;
 pub mod citation;
 pub mod compose;
@@ -42,13 +43,10 @@ pub use begin::begin_from;
 pub use citation::{Citation, LegalBasis};
 pub use date::{Date, Elapsed, TimeOfDay};
 pub use decimal::Decimal;
-pub use edit::{
-    Edit, HeaderField, InstrumentField, LaneField, MarkField, NoteField, ParticipantField,
-    PhaseField, ProcedureField,
-};
+pub use edit::Edit;
 pub use facts::{
-    Activity, Bearer, Channel, Claim, Fact, Facts, Field, Held, Instrument, Measure, Paper,
-    PaperForm, Place, ServiceLevel, Source,
+    Activity, Bearer, Channel, Claim, Fact, Facts, Field, Held, Instrument, InstrumentField,
+    Measure, Paper, PaperForm, Place, ServiceLevel, Source,
 };
 pub use figure::{Figure, Section, Value};
 pub use finding::{Code, Finding, Overrun, Severity};
@@ -60,7 +58,9 @@ pub use id::{
 pub use incomplete::Incomplete;
 pub use lens::{Lens, Shade};
 pub use map::Map;
-pub use mark::{Competent, Mark, MarkKind, Outcome, Particulars, Planned, Stage, Status};
+pub use mark::{
+    Competent, Mark, MarkField, MarkKind, Outcome, Particulars, Planned, Stage, Status,
+};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
@@ -68,8 +68,9 @@ pub use seal::{Print, Seal};
 pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject, Taken};
 pub use span::{Span, Unit};
 pub use things::{
-    Aim, Applicant, DayMeaning, Flow, Header, Income, Lane, LaneKind, Language, Note, NoteKind,
-    Participant, ParticipantKind, Phase, Procedure, ProcedureKind, Step, StepKind,
+    Aim, Applicant, DayMeaning, Flow, Header, HeaderField, Income, Lane, LaneField, LaneKind,
+    Language, Note, NoteField, NoteKind, Participant, ParticipantField, ParticipantKind, Phase,
+    PhaseField, Procedure, ProcedureField, ProcedureKind, Step, StepKind,
 };
 pub use time::{MeanTime, Time};
 pub use visible::{is_invisible, may_join, seen, visible};

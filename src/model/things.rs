@@ -3,31 +3,34 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attribute::thing;
 use super::date::Date;
 use super::decimal::Decimal;
 use super::facts::{Claim, Facts};
 use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
 use super::span::Span;
 
-/// What is true of the session as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Header {
-    /// The title.
-    pub title: String,
-    /// The language of the map's own words (answers such as "có", "không").
-    pub language: Language,
-    /// ISO 4217; `VND` unless set.
-    pub currency: Option<String>,
-    /// What a bare "ngày" or `d` means.
-    pub day: DayMeaning,
-    /// Income per hour for the compliance cost.
-    pub income: Option<Income>,
-    /// A province, where the session maps a local variant.
-    pub place: Option<String>,
-    /// The session this one is compared with.
-    pub baseline: Option<String>,
-    /// The day on which the law was looked at.
-    pub law_review: Option<Date>,
+thing! {
+    /// What is true of the session as a whole.
+    #[derive(Default)]
+    Header, HeaderField, Session {
+        /// The title.
+        Title title: String, line;
+        /// The language of the map's own words (answers such as "có", "không").
+        Language language: Language, free;
+        /// ISO 4217; `VND` unless set.
+        Currency currency: Option<String>, any_line;
+        /// What a bare "ngày" or `d` means.
+        Day day: DayMeaning, free;
+        /// Income per hour for the compliance cost.
+        Income income: Option<Income>, income;
+        /// A province, where the session maps a local variant.
+        Place place: Option<String>, any_line;
+        /// The session this one is compared with.
+        Baseline baseline: Option<String>, any_line;
+        /// The day on which the law was looked at.
+        LawReview law_review: Option<Date>, free;
+    }
 }
 
 /// A language of the interface and of a session.
@@ -62,27 +65,29 @@ pub struct Income {
     pub source: String,
 }
 
-/// An administrative procedure.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Procedure {
-    /// Its name.
-    pub title: String,
-    /// `1.001193`.
-    pub code: Option<String>,
-    /// Public or internal.
-    pub kind: ProcedureKind,
-    /// Who applies.
-    pub applicant: Option<Applicant>,
-    /// The agency that decides.
-    pub deciding: Option<String>,
-    /// What comes out.
-    pub result: Option<String>,
-    /// The time limit that the rules declare.
-    pub limit: Option<Span>,
-    /// How often one subject goes through it in a year.
-    pub times_a_year: Option<Decimal>,
-    /// How many subjects there are in a year.
-    pub subjects_a_year: Option<Decimal>,
+thing! {
+    /// An administrative procedure.
+    #[derive(Default)]
+    Procedure, ProcedureField, Procedure {
+        /// Its name.
+        Title title: String, named;
+        /// `1.001193`.
+        Code code: Option<String>, any_line;
+        /// Public or internal.
+        Kind kind: ProcedureKind, free;
+        /// Who applies.
+        Applicant applicant: Option<Applicant>, free;
+        /// The agency that decides.
+        Deciding deciding: Option<String>, any_line;
+        /// What comes out.
+        Result result: Option<String>, any_line;
+        /// The time limit that the rules declare.
+        Limit limit: Option<Span>, free;
+        /// How often one subject goes through it in a year.
+        TimesAYear times_a_year: Option<Decimal>, number;
+        /// How many subjects there are in a year.
+        SubjectsAYear subjects_a_year: Option<Decimal>, number;
+    }
 }
 
 /// Public or internal ("TTHC nội bộ", Decision 1085/QĐ-TTg).
@@ -108,15 +113,23 @@ pub enum Applicant {
     Agency,
 }
 
-/// Who does things.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lane {
-    /// Its full name.
-    pub name: String,
-    /// The short name that is typed.
-    pub alias: String,
-    /// What kind of body it is.
-    pub kind: LaneKind,
+thing! {
+    /// Who does things.
+    Lane, LaneField, Lane {
+        /// Its full name.
+        Name name: String, named;
+        /// The short name that is typed.
+        Alias alias: String, free;
+        /// What kind of body it is.
+        Kind kind: LaneKind, free;
+    }
+}
+
+impl Lane {
+    /// A lane as it is added.
+    pub fn new(name: String, alias: String, kind: LaneKind) -> Lane {
+        Lane { name, alias, kind }
+    }
 }
 
 /// What kind of body a lane is.
@@ -135,13 +148,21 @@ pub enum LaneKind {
     System,
 }
 
-/// A named stretch of the map.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phase {
-    /// Its name.
-    pub name: String,
-    /// The procedure it stands for.
-    pub procedure: Option<ProcedureId>,
+thing! {
+    /// A named stretch of the map.
+    Phase, PhaseField, Phase {
+        /// Its name.
+        Name name: String, named;
+        /// The procedure it stands for.
+        Procedure procedure: Option<ProcedureId>, procedure;
+    }
+}
+
+impl Phase {
+    /// A phase as it is added.
+    pub fn new(name: String, procedure: Option<ProcedureId>) -> Phase {
+        Phase { name, procedure }
+    }
 }
 
 /// What is done.
@@ -235,21 +256,23 @@ impl Aim {
     }
 }
 
-/// Somebody at the table, or another source of figures.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Participant {
-    /// The name.
-    pub name: String,
-    /// The agency.
-    pub agency: Option<String>,
-    /// The title or role ("chủ trì", "thư ký").
-    pub role: Option<String>,
-    /// A person, an agency or a document.
-    pub kind: ParticipantKind,
-    /// The lane spoken for.
-    pub lane: Option<LaneId>,
-    /// Whether present.
-    pub present: bool,
+thing! {
+    /// Somebody at the table, or another source of figures.
+    #[derive(Default)]
+    Participant, ParticipantField, Participant {
+        /// The name.
+        Name name: String, named;
+        /// The agency.
+        Agency agency: Option<String>, any_line;
+        /// The title or role ("chủ trì", "thư ký").
+        Role role: Option<String>, any_line;
+        /// A person, an agency or a document.
+        Kind kind: ParticipantKind, free;
+        /// The lane spoken for.
+        Lane lane: Option<LaneId>, lane;
+        /// Whether present.
+        Present present: bool, free;
+    }
 }
 
 /// What kind of source.
@@ -264,25 +287,44 @@ pub enum ParticipantKind {
     Document,
 }
 
-/// Something noted on a step or beside the map.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// What kind of note.
-    pub kind: NoteKind,
-    /// The step it is about.
-    pub on: Option<StepId>,
-    /// The words.
-    pub text: String,
-    /// The answer to a question.
-    pub answer: Option<String>,
-    /// Who does an action.
-    pub owner: Option<String>,
-    /// By when.
-    pub due: Option<Date>,
-    /// Done, settled, no longer open. An answered question is settled too.
-    pub settled: bool,
-    /// Who raised it.
-    pub by: Option<ParticipantId>,
+thing! {
+    /// Something noted on a step or beside the map.
+    Note, NoteField, Note {
+        /// What kind of note.
+        Kind kind: NoteKind, free;
+        /// The step it is about.
+        On on: Option<StepId>, step;
+        /// The words.
+        Text text: String, worded;
+        /// The answer to a question.
+        Answer answer: Option<String>, any_words;
+        /// Who does an action.
+        Owner owner: Option<String>, any_line;
+        /// By when.
+        Due due: Option<Date>, free;
+        /// Done, settled, no longer open. An answered question is settled too.
+        Settled settled: bool, free;
+    }
+    beside {
+        /// Who raised it.
+        by: Option<ParticipantId>,
+    }
+}
+
+impl Note {
+    /// A note as it is raised.
+    pub fn new(kind: NoteKind, text: String) -> Note {
+        Note {
+            kind,
+            on: None,
+            text,
+            answer: None,
+            owner: None,
+            due: None,
+            settled: false,
+            by: None,
+        }
+    }
 }
 
 /// What kind of note.

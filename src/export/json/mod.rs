@@ -19,16 +19,19 @@
 
 mod step;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 pub(super) use step::span;
 
 use super::{Asked, Format};
-use crate::catalogue::Choice;
-use crate::catalogue::mark;
+use crate::catalogue::attribute::{self, Attribute};
+use crate::catalogue::{Choice, mark};
 use crate::lang::{damage, pick};
 use crate::model::{
-    Aim, Decimal, Map, Mark, MarkId, Note, NoteId, NoteKind, Session, is_invisible, is_unprintable,
+    Aim, Decimal, HeaderField, InstrumentField, LaneField, Map, Mark, MarkField, MarkId, Note,
+    NoteField, NoteId, NoteKind, ParticipantField, PhaseField, Planned, ProcedureField, Session,
+    is_invisible, is_unprintable,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -93,36 +96,30 @@ fn whole(session: &Session) -> Value {
     let all_notes = |kind| notes(map.notes().iter().map(|(id, note)| (*id, note)), kind);
     let steps = order.all(map).iter();
     let steps = steps.filter_map(|id| map.step(*id).map(|of| step::step(map, order, *id, of)));
-    let lanes = map.lanes().map(|(id, lane)| {
-        json!({
-            "id": id,
-            "name": lane.name,
-            "alias": lane.alias,
-            "kind": lane.kind.code(),
-        })
-    });
+    let lanes = map.lanes();
+    let lanes = lanes.map(|(id, lane)| with_id(id, LaneField::all(lane)));
     let phases = map.phases().iter();
-    let phases = phases
-        .map(|(id, phase)| json!({ "id": id, "name": phase.name, "procedure": phase.procedure }));
+    let phases = phases.map(|(id, phase)| with_id(*id, PhaseField::all(phase)));
+    let mut of_session = attributes(HeaderField::all(header));
+    of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
+    let procedures = map.procedures().iter();
+    let procedures = procedures.map(|(id, of)| with_id(*id, ProcedureField::all(of)));
+    let instruments = map.instruments().iter();
+    let instruments = instruments.map(|(id, of)| with_id(*id, InstrumentField::all(of)));
+    let participants = map.participants().iter();
+    let participants = participants.map(|(id, who)| with_id(*id, ParticipantField::all(who)));
     let damaged = session.incomplete();
     joined([
+        of_session,
         json!({
-            "title": header.title,
-            "language": header.language.code(),
-            "currency": header.currency.as_deref().unwrap_or("VND"),
-            "day": header.day.code(),
-            "income": header.income,
-            "place": header.place,
-            "baseline": header.baseline,
-            "law_review": header.law_review,
-            "procedures": procedures(map),
+            "procedures": procedures.collect::<Value>(),
             "lanes": lanes.collect::<Value>(),
             "phases": phases.collect::<Value>(),
             "steps": steps.collect::<Value>(),
             "flows": flows(map),
             "marks": map.marks().iter().map(|(id, of)| mark(*id, of)).collect::<Value>(),
-            "instruments": instruments(map),
-            "participants": participants(map),
+            "instruments": instruments.collect::<Value>(),
+            "participants": participants.collect::<Value>(),
         }),
         json!({
             "questions": all_notes(NoteKind::Question),
@@ -139,25 +136,6 @@ fn whole(session: &Session) -> Value {
         ),
         optional("touched", damage::touched(header.language, session)),
     ])
-}
-
-fn procedures(map: &Map) -> Value {
-    let all = map.procedures().iter();
-    let all = all.map(|(id, procedure)| {
-        json!({
-            "id": id,
-            "title": procedure.title,
-            "code": procedure.code,
-            "kind": procedure.kind.code(),
-            "applicant": procedure.applicant.map(Choice::code),
-            "deciding_agency": procedure.deciding,
-            "result": procedure.result,
-            "limit": procedure.limit.as_ref().map(step::span),
-            "times_a_year": procedure.times_a_year,
-            "subjects_a_year": procedure.subjects_a_year,
-        })
-    });
-    all.collect()
 }
 
 fn flows(map: &Map) -> Value {
@@ -179,87 +157,90 @@ fn flows(map: &Map) -> Value {
     all.collect()
 }
 
+/// What a mark of its kind says stands before the rest of what is known of it.
 fn mark(id: MarkId, mark: &Mark) -> Value {
     let said = mark.kind.particulars();
-    let competent = mark.competent.as_ref();
-    let plan = &mark.planned;
-    json!({
-        "id": id,
-        "kind": mark::Kind::of(&mark.kind).row().code,
-        "steps": mark.steps,
-        "stays": said.stays,
-        "focal": said.focal,
-        "sequential": said.sequential,
-        "paper": said.paper,
-        "source": said.source,
-        "to": said.to,
-        "reason": mark.reason,
-        "outcome": mark.outcome.map(Choice::code),
-        "competent": competent.map(|of| json!({ "body": of.body, "escalate": of.escalate })),
-        "status": mark.status.code(),
-        "planned": {
-            "elapsed": plan.elapsed.as_ref().map(step::span),
-            "applicant_effort": plan.applicant_effort.as_ref().map(step::span),
-            "effort": plan.effort.as_ref().map(step::span),
-            "fee": plan.fee.map(Decimal::from),
-            "services": plan.services.map(Decimal::from),
-            "channel": plan.channel.map(Choice::code),
-            "service_level": plan.service_level.map(Choice::code),
-            "place": plan.place.as_ref().map(step::place),
-            "by": plan.by,
-        },
-    })
-}
-
-fn instruments(map: &Map) -> Value {
-    let all = map.instruments().iter();
-    let all = all.map(|(id, text)| {
+    let all = MarkField::all(mark).into_iter();
+    let (asked, known): (Vec<_>, Vec<_>) =
+        all.partition(|set| matches!(set, MarkField::Kind(_) | MarkField::Steps(_)));
+    joined([
+        with_id(id, asked),
         json!({
-            "id": id,
-            "kind": text.kind,
-            "number": text.number,
-            "date": text.date,
-            "body": text.body,
-            "title": text.title,
-            "year": text.year,
-            "in_force_from": text.in_force_from,
-            "in_force_to": text.in_force_to,
-            "successor": text.successor,
-        })
-    });
-    all.collect()
-}
-
-fn participants(map: &Map) -> Value {
-    let all = map.participants().iter();
-    let all = all.map(|(id, who)| {
-        json!({
-            "id": id,
-            "name": who.name,
-            "agency": who.agency,
-            "role": who.role,
-            "kind": who.kind.code(),
-            "lane": who.lane,
-            "present": who.present,
-        })
-    });
-    all.collect()
+            "stays": said.stays,
+            "focal": said.focal,
+            "sequential": said.sequential,
+            "paper": said.paper,
+            "source": said.source,
+            "to": said.to,
+        }),
+        attributes(known),
+    ])
 }
 
 /// The notes of one kind.
 fn notes<'a>(all: impl Iterator<Item = (NoteId, &'a Note)>, kind: NoteKind) -> Value {
     let all = all.filter(|(_, note)| note.kind == kind);
-    let all = all.map(|(id, note)| {
-        json!({
-            "id": id,
-            "step": note.on,
-            "text": note.text,
-            "answer": note.answer,
-            "owner": note.owner,
-            "due": note.due,
-            "settled": note.settled,
-            "by": note.by,
-        })
-    });
+    // The kind is that of the list.
+    let known = |note| {
+        let all = NoteField::all(note).into_iter();
+        all.filter(|set| !matches!(set, NoteField::Kind(_)))
+            .collect()
+    };
+    let all = all.map(|(id, note)| joined([with_id(id, known(note)), json!({ "by": note.by })]));
     all.collect()
+}
+
+/// A thing of the session with all its attributes.
+fn with_id(id: impl Serialize, all: Vec<impl Attribute>) -> Value {
+    joined([json!({ "id": id }), attributes(all)])
+}
+
+/// Attributes under their codes.
+fn attributes(all: Vec<impl Attribute>) -> Value {
+    let all = all.iter();
+    let fields = all.map(|set| (set.row().code.to_string(), held(&set.value())));
+    Value::Object(fields.collect())
+}
+
+fn held(value: &attribute::Value) -> Value {
+    use attribute::Value as Held;
+    match value {
+        Held::Name(text) => json!(text),
+        Held::Text(text) => json!(text),
+        Held::Choice(chosen) => json!(chosen.row().map(|one| one.code)),
+        Held::Flag(flag) => json!(flag),
+        Held::Day(day) => json!(day),
+        Held::Year(year) => json!(year),
+        Held::Time(time) => time.as_ref().map_or(Value::Null, step::span),
+        Held::Number(number) => json!(number),
+        Held::Income(income) => json!(income),
+        Held::Lane(id) => json!(id),
+        Held::Procedure(id) => json!(id),
+        Held::Instrument(id) => json!(id),
+        Held::Step(id) => json!(id),
+        Held::Steps(ids) => json!(ids),
+        Held::Mark(kind) => json!(mark::Kind::of(kind).row().code),
+        Held::Competent(of) => {
+            let of = of.as_ref();
+            of.map_or(
+                Value::Null,
+                |of| json!({ "body": of.body, "escalate": of.escalate }),
+            )
+        }
+        Held::Planned(plan) => planned(plan),
+    }
+}
+
+fn planned(plan: &Planned) -> Value {
+    json!({
+        "elapsed": plan.elapsed.as_ref().map(step::span),
+        "applicant_effort": plan.applicant_effort.as_ref().map(step::span),
+        "effort": plan.effort.as_ref().map(step::span),
+        "fee": plan.fee.map(Decimal::from),
+        "services": plan.services.map(Decimal::from),
+        "channel": plan.channel.map(Choice::code),
+        "service_level": plan.service_level.map(Choice::code),
+        "place": plan.place.as_ref().map(step::place),
+        "by": plan.by,
+    })
 }

@@ -89,14 +89,14 @@ impl Said {
 fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
     let language = told.language;
     Some(match edit {
-        Edit::SetHeader(set) => field::header(told, set),
-        Edit::SetProcedure { set, .. } => field::procedure(told, set),
-        Edit::SetLane { set, .. } => field::lane(told, set),
-        Edit::SetPhase { set, .. } => field::phase(told, set),
-        Edit::SetMark { set, .. } => field::mark(told, set),
-        Edit::SetInstrument { set, .. } => field::instrument(told, set),
-        Edit::SetParticipant { set, .. } => field::participant(told, set),
-        Edit::SetNote { set, .. } => field::note(told, set),
+        Edit::SetHeader(set) => field::set(told, set),
+        Edit::SetProcedure { set, .. } => field::set(told, set),
+        Edit::SetLane { set, .. } => field::set(told, set),
+        Edit::SetPhase { set, .. } => field::set(told, set),
+        Edit::SetMark { set, .. } => field::set(told, set),
+        Edit::SetInstrument { set, .. } => field::set(told, set),
+        Edit::SetParticipant { set, .. } => field::set(told, set),
+        Edit::SetNote { set, .. } => field::set(told, set),
 
         Edit::DeleteProcedure { .. }
         | Edit::DeleteLane { .. }

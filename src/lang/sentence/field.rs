@@ -1,27 +1,13 @@
-//! One field of a thing that is set: its label and value, or what became of the thing.
+//! One attribute of a thing that is set: its label and value, or what became of the thing.
 
-use crate::catalogue::{Choice, attribute};
+use crate::catalogue::attribute::{self, Attribute, Value};
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::{date, decimal, steps};
 use crate::lang::span::span;
 use crate::lang::{law, mark as marks, printable};
-use crate::model::{
-    HeaderField, InstrumentField, LaneField, MarkField, NoteField, ParticipantField, PhaseField,
-    ProcedureField,
-};
 
 use super::Told;
 use super::clause::Said;
-
-/// `: đổi tên thành “B”`.
-fn renamed(told: &Told<'_>, name: &str) -> Said {
-    became(told.pick("đổi tên thành", "renamed"), &quoted(name))
-}
-
-/// What became of a thing: `: chuyển thành việc cần làm`.
-fn became(verb: &str, what: &str) -> Said {
-    Said::Verb(format!("{verb} {what}"))
-}
 
 /// `, label: value`, or that it was left open.
 pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Said {
@@ -29,151 +15,66 @@ pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Sa
     Said::Field(format!("{label}: {value}"))
 }
 
-pub(super) fn header(told: &Told<'_>, set: &HeaderField) -> Said {
-    let language = told.language;
-    let text = |text: &Option<String>| text.as_deref().map(quoted);
-    let value = match set {
-        HeaderField::Title(v) => Some(quoted(v)),
-        HeaderField::Language(v) => Some(v.word(language).to_string()),
-        HeaderField::Day(v) => Some(v.word(language).to_string()),
-        HeaderField::Income(v) => v.as_ref().map(|v| {
+/// What the log says of it.
+pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Said {
+    let (language, row, held) = (told.language, set.row(), set.value());
+    let label = row.word.say(language);
+    match row.said {
+        attribute::Said::Value => setting(told, label, value(told, &held, quoted)),
+        attribute::Said::Unquoted => {
+            let plain = |text: &str| printable(text).into_owned();
+            setting(told, label, value(told, &held, plain))
+        }
+        attribute::Said::Became(verb) => {
+            let what = value(told, &held, quoted).unwrap_or_default();
+            Said::Verb(format!("{} {what}", verb.say(language)))
+        }
+        attribute::Said::Itself => Said::Verb(value(told, &held, quoted).unwrap_or_default()),
+        attribute::Said::IsOrNot(not) => Said::Verb(match held == Value::Flag(true) {
+            true => label.to_string(),
+            false => not.say(language).to_string(),
+        }),
+    }
+}
+
+/// What it holds; nothing where it holds nothing.
+fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Option<String> {
+    let (language, map) = (told.language, told.map);
+    match held {
+        Value::Name(text) => Some(words(text)),
+        Value::Text(text) => text.as_deref().map(words),
+        Value::Choice(chosen) => chosen.row().map(|one| one.word.say(language).to_string()),
+        Value::Flag(true) => Some(crate::lang::words(language).yes.to_string()),
+        Value::Flag(false) => Some(crate::lang::words(language).no.to_string()),
+        Value::Day(day) => day.map(date),
+        Value::Year(year) => year.map(|year| year.to_string()),
+        Value::Time(time) => time.map(|time| span(language, &time)),
+        Value::Number(number) => number.map(|number| decimal(language, number)),
+        Value::Income(income) => income.as_ref().map(|income| {
             format!(
                 "{} {} ({} {}, {} {})",
-                decimal(language, v.amount),
+                decimal(language, income.amount),
                 told.pick("đồng", "dong"),
                 told.pick("năm", "year"),
-                v.year,
+                income.year,
                 told.pick("nguồn:", "source:"),
-                printable(&v.source)
+                printable(&income.source)
             )
         }),
-        HeaderField::Currency(v) | HeaderField::Place(v) | HeaderField::Baseline(v) => text(v),
-        HeaderField::LawReview(v) => v.map(date),
-    };
-    setting(told, attribute::Header::from(set).word(language), value)
-}
-
-pub(super) fn procedure(told: &Told<'_>, set: &ProcedureField) -> Said {
-    let language = told.language;
-    let value = match set {
-        ProcedureField::Title(v) => return renamed(told, v),
-        ProcedureField::Code(v) | ProcedureField::Deciding(v) | ProcedureField::Result(v) => {
-            v.as_deref().map(quoted)
+        Value::Lane(lane) => lane.map(|lane| quoted(&fact::lane(map, lane))),
+        Value::Procedure(id) => {
+            let of = id.and_then(|id| map.procedures().get(&id));
+            of.map(|of| quoted(&of.title))
         }
-        ProcedureField::Kind(v) => Some(v.word(language).to_string()),
-        ProcedureField::Applicant(v) => v.map(|v| v.word(language).to_string()),
-        ProcedureField::Limit(v) => v.map(|v| span(language, &v)),
-        ProcedureField::TimesAYear(v) | ProcedureField::SubjectsAYear(v) => {
-            v.map(|v| decimal(language, v))
+        Value::Instrument(id) => {
+            let of = id.and_then(|id| map.instruments().get(&id));
+            of.map(|of| law::instrument(language, of))
         }
-    };
-    setting(told, attribute::Procedure::from(set).word(language), value)
-}
-
-pub(super) fn lane(told: &Told<'_>, set: &LaneField) -> Said {
-    match set {
-        LaneField::Name(name) => renamed(told, name),
-        LaneField::Alias(alias) => {
-            became(attribute::Lane::Alias.word(told.language), &quoted(alias))
-        }
-        LaneField::Kind(kind) => Said::Verb(kind.word(told.language).to_string()),
+        Value::Step(step) => step.map(|step| told.step_short(step)),
+        // The subject has named them.
+        Value::Steps(of) => Some(steps(language, of.len())),
+        Value::Mark(kind) => Some(marks::kind(language, map, kind)),
+        Value::Competent(of) => of.as_ref().map(|of| marks::competent(language, of)),
+        Value::Planned(plan) => Some(marks::plan(language, plan)),
     }
-}
-
-pub(super) fn phase(told: &Told<'_>, set: &PhaseField) -> Said {
-    match set {
-        PhaseField::Name(name) => renamed(told, name),
-        PhaseField::Procedure(id) => {
-            let of = id.and_then(|id| told.map.procedures().get(&id));
-            let label = attribute::Phase::from(set).word(told.language);
-            setting(told, label, of.map(|of| quoted(&of.title)))
-        }
-    }
-}
-
-pub(super) fn mark(told: &Told<'_>, set: &MarkField) -> Said {
-    let language = told.language;
-    let value = match set {
-        MarkField::Kind(v) => {
-            let verb = told.pick("đổi thành", "changed to");
-            return became(verb, &marks::kind(language, told.map, v));
-        }
-        MarkField::Steps(v) => {
-            // The subject has named them.
-            let verb = told.pick("nay gồm", "now");
-            return became(verb, &steps(language, v.len()));
-        }
-        MarkField::Reason(v) => v.as_deref().map(quoted),
-        MarkField::Outcome(v) => v.map(|v| v.word(language).to_string()),
-        MarkField::Competent(v) => v.as_ref().map(|v| marks::competent(language, v)),
-        MarkField::Status(v) => Some(v.word(language).to_string()),
-        MarkField::Planned(v) => Some(marks::plan(language, v)),
-    };
-    setting(told, attribute::Mark::from(set).word(language), value)
-}
-
-pub(super) fn instrument(told: &Told<'_>, set: &InstrumentField) -> Said {
-    let language = told.language;
-    let value = match set {
-        InstrumentField::Kind(v) => Some(quoted(v)),
-        InstrumentField::Number(v) | InstrumentField::Body(v) | InstrumentField::Title(v) => {
-            v.as_deref().map(quoted)
-        }
-        InstrumentField::Year(v) => v.map(|year| year.to_string()),
-        InstrumentField::Date(v)
-        | InstrumentField::InForceFrom(v)
-        | InstrumentField::InForceTo(v) => v.map(date),
-        InstrumentField::Successor(v) => v
-            .and_then(|id| told.map.instruments().get(&id))
-            .map(|i| law::instrument(language, i)),
-    };
-    setting(told, attribute::Instrument::from(set).word(language), value)
-}
-
-pub(super) fn participant(told: &Told<'_>, set: &ParticipantField) -> Said {
-    let language = told.language;
-    let value = match set {
-        ParticipantField::Name(v) => return renamed(told, v),
-        ParticipantField::Agency(v) | ParticipantField::Role(v) => v.as_deref().map(quoted),
-        ParticipantField::Kind(v) => Some(v.word(language).to_string()),
-        ParticipantField::Lane(v) => v.map(|lane| quoted(&fact::lane(told.map, lane))),
-        ParticipantField::Present(true) => {
-            let label = attribute::Participant::Present.word(language);
-            return Said::Verb(label.to_string());
-        }
-        ParticipantField::Present(false) => {
-            return Said::Verb(told.pick("vắng mặt", "absent").to_string());
-        }
-    };
-    setting(
-        told,
-        attribute::Participant::from(set).word(language),
-        value,
-    )
-}
-
-pub(super) fn note(told: &Told<'_>, set: &NoteField) -> Said {
-    let language = told.language;
-    let value = match set {
-        NoteField::Kind(v) => {
-            let verb = told.pick("chuyển thành", "becomes");
-            return became(verb, v.word(language));
-        }
-        NoteField::On(v) => v.map(|step| told.step_short(step)),
-        NoteField::Text(v) => {
-            let verb = told.pick("sửa thành", "now reads");
-            return became(verb, &quoted(v));
-        }
-        NoteField::Answer(v) => v.as_deref().map(quoted),
-        NoteField::Owner(v) => v.as_deref().map(|v| printable(v).into_owned()),
-        NoteField::Due(v) => v.map(date),
-        NoteField::Settled(true) => {
-            let label = attribute::Note::Settled.word(language);
-            return Said::Verb(label.to_string());
-        }
-        NoteField::Settled(false) => {
-            return Said::Verb(told.pick("mở lại", "open again").to_string());
-        }
-    };
-    setting(told, attribute::Note::from(set).word(language), value)
 }

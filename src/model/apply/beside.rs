@@ -1,13 +1,14 @@
 //! What stands beside the map: the register of instruments, the people, the notes.
 
 use super::Rows;
-use super::words::{fresh, named, optional, optional_text, worded};
-use crate::model::edit::{InstrumentField, NoteField, ParticipantField};
-use crate::model::facts::{Fact, Instrument, Source};
+use super::words::{fresh, named, optional, worded};
+use crate::model::facts::{Fact, Instrument, InstrumentField, Source};
 use crate::model::id::{InstrumentId, NoteId, ParticipantId, StepId};
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
-use crate::model::things::{Note, NoteKind, Participant, ParticipantKind, Step};
+use crate::model::things::{
+    Note, NoteField, NoteKind, Participant, ParticipantField, ParticipantKind, Step,
+};
 
 impl Map {
     pub(super) fn add_instrument(
@@ -29,20 +30,7 @@ impl Map {
 
     pub(super) fn set_instrument(&self, id: InstrumentId, set: &InstrumentField) -> Rows {
         let mut instrument = self.get_instrument(id)?.clone();
-        match set {
-            InstrumentField::Kind(v) => instrument.kind = named(v, Thing::Instrument)?,
-            InstrumentField::Number(v) => instrument.number = optional(v, Thing::Instrument)?,
-            InstrumentField::Date(v) => instrument.date = *v,
-            InstrumentField::Body(v) => instrument.body = optional(v, Thing::Instrument)?,
-            InstrumentField::Title(v) => instrument.title = optional(v, Thing::Instrument)?,
-            InstrumentField::Year(v) => instrument.year = *v,
-            InstrumentField::InForceFrom(v) => instrument.in_force_from = *v,
-            InstrumentField::InForceTo(v) => instrument.in_force_to = *v,
-            InstrumentField::Successor(v) => {
-                v.map(|other| self.get_instrument(other)).transpose()?;
-                instrument.successor = *v;
-            }
-        }
+        set.put(&mut instrument, self)?;
         Ok(vec![Row::Instrument(id, Some(Box::new(instrument)))])
     }
 
@@ -88,17 +76,7 @@ impl Map {
 
     pub(super) fn set_participant(&self, id: ParticipantId, set: &ParticipantField) -> Rows {
         let mut who = self.get_participant(id)?.clone();
-        match set {
-            ParticipantField::Name(v) => who.name = named(v, Thing::Participant)?,
-            ParticipantField::Agency(v) => who.agency = optional(v, Thing::Participant)?,
-            ParticipantField::Role(v) => who.role = optional(v, Thing::Participant)?,
-            ParticipantField::Kind(v) => who.kind = *v,
-            ParticipantField::Lane(v) => {
-                v.map(|lane| self.get_lane(lane)).transpose()?;
-                who.lane = *v;
-            }
-            ParticipantField::Present(v) => who.present = *v,
-        }
+        set.put(&mut who, self)?;
         Ok(vec![Row::Participant(id, Some(Box::new(who)))])
     }
 
@@ -125,37 +103,17 @@ impl Map {
         fresh(self.notes().contains_key(&id), id.0)?;
         on.map(|step| self.get_step(step)).transpose()?;
         by.map(|who| self.get_participant(who)).transpose()?;
-        let note = Note {
-            kind,
-            on,
-            text: worded(text, Thing::Note)?,
-            answer: None,
-            owner: None,
-            due: None,
-            settled: false,
-            by,
-        };
+        let mut note = Note::new(kind, worded(text, Thing::Note)?);
+        (note.on, note.by) = (on, by);
         Ok(vec![Row::Note(id, Some(Box::new(note)))])
     }
 
     pub(super) fn set_note(&self, id: NoteId, set: &NoteField) -> Rows {
         let mut note = self.get_note(id)?.clone();
-        match set {
-            NoteField::Kind(v) => note.kind = *v,
-            NoteField::On(v) => {
-                v.map(|step| self.get_step(step)).transpose()?;
-                note.on = *v;
-            }
-            NoteField::Text(v) => note.text = worded(v, Thing::Note)?,
-            NoteField::Answer(v) => {
-                note.answer = optional_text(v, Thing::Note)?;
-                if note.kind == NoteKind::Question {
-                    note.settled = v.is_some();
-                }
-            }
-            NoteField::Owner(v) => note.owner = optional(v, Thing::Note)?,
-            NoteField::Due(v) => note.due = *v,
-            NoteField::Settled(v) => note.settled = *v,
+        set.put(&mut note, self)?;
+        // A question is settled by its answer.
+        if let (NoteField::Answer(answer), NoteKind::Question) = (set, note.kind) {
+            note.settled = answer.is_some();
         }
         Ok(vec![Row::Note(id, Some(Box::new(note)))])
     }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::words::{fresh, named};
 use super::{LONGEST_ALIAS, Rows};
-use crate::model::edit::LaneField;
 use crate::model::facts::Source;
 use crate::model::id::{LaneId, StepId};
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
-use crate::model::things::{Aim, Lane, LaneKind};
+use crate::model::things::{Aim, Lane, LaneField, LaneKind};
 
 impl Map {
     pub(super) fn add_lane(
@@ -23,10 +22,9 @@ impl Map {
         fresh(self.lane(id).is_some(), id.0)?;
         let name = named(name, Thing::Lane)?;
         self.free_alias(alias, None)?;
-        let alias = alias.to_string();
         let mut order = self.lane_order().to_vec();
         order.insert(self.place_before(&order, before)?, id);
-        let lane = Lane { name, alias, kind };
+        let lane = Lane::new(name, alias.to_string(), kind);
         Ok(vec![
             Row::Lane(id, Some(Box::new(lane))),
             Row::LaneOrder(order),
@@ -35,14 +33,10 @@ impl Map {
 
     pub(super) fn set_lane(&self, id: LaneId, set: &LaneField) -> Rows {
         let mut lane = self.get_lane(id)?.clone();
-        match set {
-            LaneField::Name(name) => lane.name = named(name, Thing::Lane)?,
-            LaneField::Alias(alias) => {
-                self.free_alias(alias, Some(id))?;
-                lane.alias.clone_from(alias);
-            }
-            LaneField::Kind(kind) => lane.kind = *kind,
+        if let LaneField::Alias(alias) = set {
+            self.free_alias(alias, Some(id))?;
         }
+        set.put(&mut lane, self)?;
         Ok(vec![Row::Lane(id, Some(Box::new(lane)))])
     }
 

@@ -1,52 +1,23 @@
 //! Marks.
 
 use super::Rows;
-use super::words::{amount, fresh, line, named, optional_text};
-use crate::model::edit::MarkField;
+use super::words::{fresh, named};
 use crate::model::id::{MarkId, StepId};
 use crate::model::map::{Map, Row};
-use crate::model::mark::{Mark, MarkKind, Planned, Status};
+use crate::model::mark::{Mark, MarkField, MarkKind};
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::StepKind;
 
 impl Map {
     pub(super) fn add_mark(&self, id: MarkId, kind: &MarkKind, steps: &[StepId]) -> Rows {
         fresh(self.marks().contains_key(&id), id.0)?;
-        let mark = Mark {
-            kind: kind.clone(),
-            steps: steps.to_vec(),
-            reason: None,
-            outcome: None,
-            competent: None,
-            status: Status::Proposed,
-            planned: Planned::default(),
-        };
+        let mark = Mark::new(kind.clone(), steps.to_vec());
         self.checked_mark(id, mark)
     }
 
     pub(super) fn set_mark(&self, id: MarkId, set: &MarkField) -> Rows {
         let mut mark = self.get_mark(id)?.clone();
-        match set {
-            MarkField::Kind(v) => mark.kind = v.clone(),
-            MarkField::Steps(v) => mark.steps.clone_from(v),
-            MarkField::Reason(v) => mark.reason = optional_text(v, Thing::Mark)?,
-            MarkField::Outcome(v) => mark.outcome = *v,
-            MarkField::Competent(v) => {
-                if let Some(competent) = v {
-                    named(&competent.body, Thing::Mark)?;
-                }
-                mark.competent.clone_from(v);
-            }
-            MarkField::Status(v) => mark.status = *v,
-            MarkField::Planned(v) => {
-                amount(v.fee)?;
-                amount(v.services)?;
-                if let Some(why) = v.place.as_ref().and_then(|p| p.why.as_ref()) {
-                    line(why, Thing::Mark)?;
-                }
-                mark.planned = (**v).clone();
-            }
-        }
+        set.put(&mut mark, self)?;
         self.checked_mark(id, mark)
     }
 

@@ -2,6 +2,7 @@
 //! nothing.
 
 mod beside;
+pub(super) mod check;
 mod flow;
 mod header;
 mod lane;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::edit::{Edit, MarkField};
+use crate::model::edit::Edit;
 use crate::model::id::{FlowId, StepId};
 use crate::model::map::Map;
+use crate::model::mark::MarkField;
 use crate::model::mark::MarkKind;
 use crate::model::things::{Aim, Flow, StepKind};
 

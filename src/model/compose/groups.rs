@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::edit::{Edit, MarkField, ParticipantField};
+use crate::model::edit::Edit;
 use crate::model::facts::Source;
 use crate::model::id::{ClaimId, Id, Ids, LaneId, PhaseId, StepId};
 use crate::model::map::Map;
+use crate::model::mark::MarkField;
 use crate::model::order::Order;
+use crate::model::things::ParticipantField;
 
 /// All that is in one lane goes into another: steps, open ends that aim at it, marks
 /// and participants that name it, and what it claims. Where both lanes claim different

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::edit::{Edit, MarkField};
+use crate::model::edit::Edit;
 use crate::model::id::{FlowId, Ids, MarkId, StepId};
 use crate::model::map::Map;
+use crate::model::mark::MarkField;
 use crate::model::mark::{Mark, MarkKind, Planned};
 use crate::model::things::StepKind;
 

@@ -1,15 +1,14 @@
 //! The sheets of a mark: what it asks for, why, by whom, and what is planned.
 
-use super::Subject;
 use super::row::{Ground, On, Row, some};
-use super::things::span;
+use super::{Subject, attribute};
 use crate::capture::field;
 use crate::catalogue::mark::{self, Made};
-use crate::catalogue::{Choice, attribute};
+use crate::catalogue::{Choice, attribute as words_of};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
-    Competent, Edit, Fact, Field, LaneId, Mark, MarkField, MarkId, MarkKind, Place, Planned, Span,
-    StepId,
+    Competent, Edit, Field, LaneId, Language, Mark, MarkField, MarkId, MarkKind, Place, Planned,
+    Span, StepId,
 };
 
 /// The kinds of mark that a step can still take.
@@ -57,66 +56,54 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
         return Vec::new();
     };
     let set = move |set| Edit::SetMark { id, set };
-    let mut rows = vec![Row::new(
-        attribute::Mark::Kind.word(l),
-        lang::mark::kind(l, g.map, &of.kind),
-        On::Nothing,
-    )];
-    rows.extend(particulars(g, id, of));
-    rows.extend(steps(g, id, of));
-    rows.push(Row::text(
-        l,
-        attribute::Mark::Reason.word(l),
-        of.reason.as_deref(),
-        move |text, _| Ok(vec![set(MarkField::Reason(some(text)))]),
-    ));
-    rows.push(
-        Row::one_of(l, attribute::Mark::Outcome.word(l), of.outcome, |v| {
-            set(MarkField::Outcome(Some(v)))
-        })
-        .or_none(
-            words::words(l).not_asked,
-            vec![set(MarkField::Outcome(None))],
-        ),
-    );
-    let escalate = of.competent.as_ref().is_some_and(|c| c.escalate);
-    let body = of.competent.as_ref().map(|c| c.body.clone());
-    rows.push(Row::text(
-        l,
-        attribute::Mark::Competent.word(l),
-        body.as_deref(),
-        move |text, _| {
-            let competent = some(text).map(|body| Competent { body, escalate });
-            Ok(vec![set(MarkField::Competent(competent))])
-        },
-    ));
-    if let Some(body) = body {
-        let w = words::words(l);
-        let with = move |escalate| {
-            set(MarkField::Competent(Some(Competent {
-                body: body.clone(),
-                escalate,
-            })))
-        };
-        let toggle = with(!escalate);
+    let all = attribute::in_order(MarkField::all(of)).into_iter();
+    let rows = all.map(|now| match now {
+        MarkField::Kind(_) => {
+            let mut rows = vec![attribute::row(g, now, set)];
+            rows.extend(particulars(g, id, of));
+            rows
+        }
+        MarkField::Steps(_) => steps(g, id, of),
+        MarkField::Competent(now) => competent(l, now, set),
+        MarkField::Planned(plan) => {
+            let mut rows = vec![Row::heading(words_of::Mark::Planned.word(l))];
+            rows.extend(planned(g, id, &plan));
+            rows
+        }
+        now => vec![attribute::row(g, now, set)],
+    });
+    rows.flatten().collect()
+}
+
+/// Who may decide, and whether that is beyond those in the room.
+fn competent<'a>(
+    l: Language,
+    now: Option<Competent>,
+    set: impl Fn(MarkField) -> Edit + Copy + 'a,
+) -> Vec<Row<'a>> {
+    let escalate = now.as_ref().is_some_and(|of| of.escalate);
+    let with = move |body: Option<String>, escalate| {
+        let of = body.map(|body| Competent { body, escalate });
+        set(MarkField::Competent(of))
+    };
+    let body = now.map(|of| of.body);
+    let label = words_of::Mark::Competent.word(l);
+    let mut rows = vec![Row::text(l, label, body.as_deref(), move |text, _| {
+        Ok(vec![with(some(text), escalate)])
+    })];
+    if body.is_some() {
+        let word = |on| attribute::yes_or_no(l, on);
+        let to = |escalate| with(body.clone(), escalate);
         let row = Row::choice(
             l,
             sheet::escalate(l),
             Some(escalate),
             &[false, true],
-            |v| if v { w.yes } else { w.no }.to_string(),
-            with,
+            word,
+            to,
         );
-        rows.push(row.with_toggle(vec![toggle]));
+        rows.push(row.with_toggle(vec![to(!escalate)]));
     }
-    rows.push(Row::one_of(
-        l,
-        attribute::Mark::Status.word(l),
-        Some(of.status),
-        |v| set(MarkField::Status(v)),
-    ));
-    rows.push(Row::heading(attribute::Mark::Planned.word(l)));
-    rows.extend(planned(g, id, &of.planned));
     rows
 }
 
@@ -216,7 +203,7 @@ fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
         id,
         set: MarkField::Steps(steps),
     };
-    let mut rows = vec![Row::heading(attribute::Mark::Steps.word(l))];
+    let mut rows = vec![Row::heading(words_of::Mark::Steps.word(l))];
     for step in &of.steps {
         let others: Vec<StepId> = of.steps.iter().copied().filter(|s| s != step).collect();
         let gone = match others.is_empty() {
@@ -253,15 +240,8 @@ fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
     };
     let time = |field: Field, now: Option<Span>, put: fn(&mut Planned, Option<Span>)| {
         let with = with.clone();
-        let typed = now.map(|span| field::typed(g.map, &Fact::Elapsed(span)).join(""));
-        let mut row = Row::text(l, field.word(l), typed.as_deref(), move |text, _| {
-            let span = some(text).map(|text| span(g, &text)).transpose()?;
-            Ok(vec![with(&|plan| put(plan, span))])
-        });
-        if let Some(span) = &now {
-            row.shown.value = lang::span(l, span);
-        }
-        row
+        let to = move |span| with(&|plan: &mut Planned| put(plan, span));
+        attribute::time(g, field.word(l), now, to)
     };
     let money = |field: Field, now: Option<i64>, put: fn(&mut Planned, Option<i64>)| {
         let with = with.clone();

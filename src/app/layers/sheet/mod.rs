@@ -6,6 +6,7 @@
 //! seen at once; what is typed in a row becomes edits by the grammar of the capture
 //! line.
 
+mod attribute;
 mod draw;
 mod facts;
 mod flow;

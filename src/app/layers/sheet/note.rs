@@ -1,10 +1,10 @@
 //! The room's lists: questions, what is parked, pain points, decisions, actions.
 
-use super::Subject;
 use super::row::{Ground, On, Row, some};
-use crate::catalogue::{self, Choice, attribute};
+use super::{Subject, attribute};
+use crate::catalogue::{self, Choice};
 use crate::lang::{self, fact, sheet, words};
-use crate::model::{Edit, Note, NoteField, NoteId, NoteKind, StepId};
+use crate::model::{Edit, Language, Note, NoteField, NoteId, NoteKind, StepId};
 
 /// All lists in one.
 pub(super) fn lists<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
@@ -69,9 +69,13 @@ fn row<'a>(g: Ground<'a>, id: NoteId, note: &Note, everywhere: bool) -> Row<'a> 
         true => Some(format!("✓ {}", sheet::settled(l))),
         false => None,
     };
-    let due = note
-        .due
-        .map(|due| format!("{} {}", attribute::Note::Due.word(l), lang::date(due)));
+    let due = note.due.map(|due| {
+        format!(
+            "{} {}",
+            catalogue::attribute::Note::Due.word(l),
+            lang::date(due)
+        )
+    });
     let parts = [kind, step, note.owner.clone(), due, state];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let first = note.text.lines().next().unwrap_or_default().to_string();
@@ -94,83 +98,17 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
         return Vec::new();
     };
     let set = move |set| Edit::SetNote { id, set };
-    let number = of.on.and_then(|step| g.order.number(g.map, step));
-    let number = number.map(|number| number.to_string());
-    let mut about = Row::text(
-        l,
-        attribute::Note::On.word(l),
-        number.as_deref(),
-        move |text, _| {
-            let step = match some(text) {
-                None => None,
-                Some(text) => {
-                    let number = text.parse().ok();
-                    let step = number.and_then(|number| g.order.numbered(g.map, number));
-                    Some(step.ok_or(sheet::bad_step(l))?)
-                }
-            };
-            Ok(vec![set(NoteField::On(step))])
-        },
-    )
-    .figure()
-    .about(of.on);
-    match of.on {
-        Some(step) => about.shown.value = fact::step_short(l, g.map, g.order, step),
-        None => about.shown.value = words::words(l).none.to_string(),
-    }
-    let mut rows = vec![
-        Row::text(
-            l,
-            attribute::Note::Text.word(l),
-            Some(&of.text),
-            move |text, _| Ok(vec![set(NoteField::Text(text.trim().to_string()))]),
-        ),
-        Row::one_of(l, attribute::Note::Kind.word(l), Some(of.kind), |v| {
-            set(NoteField::Kind(v))
-        }),
-        about,
-    ];
-    if of.kind == NoteKind::Question {
-        rows.push(Row::text(
-            l,
-            attribute::Note::Answer.word(l),
-            of.answer.as_deref(),
-            move |text, _| Ok(vec![set(NoteField::Answer(some(text)))]),
-        ));
-    }
-    if of.kind == NoteKind::Action {
-        rows.push(Row::text(
-            l,
-            attribute::Note::Owner.word(l),
-            of.owner.as_deref(),
-            move |text, _| Ok(vec![set(NoteField::Owner(some(text)))]),
-        ));
-        rows.push(Row::day(
-            l,
-            attribute::Note::Due.word(l),
-            of.due,
-            move |v| set(NoteField::Due(v)),
-        ));
-    }
-    let done = |v: bool| {
-        if v {
-            sheet::settled(l)
-        } else {
-            sheet::not_settled(l)
-        }
-        .to_string()
+    let asked = |now: &NoteField| match now {
+        NoteField::Answer(_) => of.kind == NoteKind::Question,
+        NoteField::Owner(_) | NoteField::Due(_) => of.kind == NoteKind::Action,
+        NoteField::Text(_) | NoteField::Kind(_) | NoteField::On(_) | NoteField::Settled(_) => true,
     };
-    rows.push(
-        Row::choice(
-            l,
-            sheet::status(l),
-            Some(of.settled),
-            &[false, true],
-            done,
-            |v| set(NoteField::Settled(v)),
-        )
-        .with_toggle(vec![set(NoteField::Settled(!of.settled))]),
-    );
+    let all = attribute::in_order(NoteField::all(of)).into_iter();
+    let row = |now: NoteField| match now {
+        NoteField::Settled(now) => settled(l, now, set),
+        now => attribute::row(g, now, set),
+    };
+    let mut rows: Vec<Row<'a>> = all.filter(asked).map(row).collect();
     if let Some(by) = of.by.filter(|by| g.map.participants().contains_key(by)) {
         rows.push(Row::new(
             sheet::raised_by(l),
@@ -179,4 +117,14 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
         ));
     }
     rows
+}
+
+fn settled<'a>(l: Language, now: bool, set: impl Fn(NoteField) -> Edit) -> Row<'a> {
+    let word = |done: bool| match done {
+        true => sheet::settled(l).to_string(),
+        false => sheet::not_settled(l).to_string(),
+    };
+    let to = |done| set(NoteField::Settled(done));
+    Row::choice(l, sheet::status(l), Some(now), &[false, true], word, to)
+        .with_toggle(vec![to(!now)])
 }

@@ -1,13 +1,11 @@
 //! The sheets of the register of law and of the participants.
 
-use super::Subject;
 use super::row::{Ground, On, Row, some};
-use crate::catalogue::attribute;
-use crate::lang::{self, fact, sheet, words};
+use super::{Subject, attribute};
+use crate::lang::{self, fact, sheet};
 use crate::law;
 use crate::model::{
-    Edit, InstrumentField, InstrumentId, LaneId, Language, ParticipantField, ParticipantId,
-    ParticipantKind,
+    Edit, InstrumentField, InstrumentId, Language, ParticipantField, ParticipantId, ParticipantKind,
 };
 
 /// All texts of law of the session.
@@ -89,115 +87,13 @@ pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
         return Vec::new();
     };
     let set = move |set| Edit::SetInstrument { id, set };
-    let day = |label: &'static str,
-               now: Option<crate::model::Date>,
-               make: fn(Option<crate::model::Date>) -> InstrumentField| {
-        Row::day(l, label, now, move |v| set(make(v)))
-    };
-    let others: Vec<InstrumentId> = g
-        .map
-        .instruments()
-        .keys()
-        .copied()
-        .filter(|o| *o != id)
-        .collect();
-    let name = |id: InstrumentId| {
-        g.map
-            .instruments()
-            .get(&id)
-            .map_or(String::new(), |i| lang::law::instrument(l, i))
-    };
-    let mut successor = Row::choice(
-        l,
-        attribute::Instrument::Successor.word(l),
-        of.successor,
-        &others,
-        name,
-        |v| set(InstrumentField::Successor(Some(v))),
-    )
-    .or_none(
-        words::words(l).none,
-        vec![set(InstrumentField::Successor(None))],
-    );
-    if of.successor.is_none() {
-        successor.shown.value = words::words(l).none.to_string();
-    }
-    let mut rows = vec![
-        Row::text(
-            l,
-            attribute::Instrument::Kind.word(l),
-            Some(&of.kind),
-            move |text, _| Ok(vec![set(InstrumentField::Kind(text.trim().to_string()))]),
-        ),
-        Row::text(
-            l,
-            attribute::Instrument::Number.word(l),
-            of.number.as_deref(),
-            move |text, _| Ok(vec![set(InstrumentField::Number(some(text)))]),
-        ),
-        Row::text(
-            l,
-            attribute::Instrument::Title.word(l),
-            of.title.as_deref(),
-            move |text, _| Ok(vec![set(InstrumentField::Title(some(text)))]),
-        ),
-        Row::text(
-            l,
-            attribute::Instrument::Body.word(l),
-            of.body.as_deref(),
-            move |text, _| Ok(vec![set(InstrumentField::Body(some(text)))]),
-        ),
-        year(g, id),
-        day(
-            attribute::Instrument::Date.word(l),
-            of.date,
-            InstrumentField::Date,
-        ),
-        day(
-            attribute::Instrument::InForceFrom.word(l),
-            of.in_force_from,
-            InstrumentField::InForceFrom,
-        ),
-        day(
-            attribute::Instrument::InForceTo.word(l),
-            of.in_force_to,
-            InstrumentField::InForceTo,
-        ),
-        successor,
-        Row::heading(sheet::cited_by(l)),
-    ];
+    let mut rows = attribute::rows(g, InstrumentField::all(of), set);
+    rows.push(Row::heading(sheet::cited_by(l)));
     rows.extend(citing(g, id).map(|step| {
         let name = fact::step_short(l, g.map, g.order, step);
         Row::new(name, "", On::Open(Subject::Step(step))).about(Some(step))
     }));
     rows
-}
-
-/// The year by which a text of law is told from others of its name.
-fn year<'a>(g: Ground<'a>, id: InstrumentId) -> Row<'a> {
-    let l = g.language;
-    let now = g.map.instruments().get(&id).and_then(|of| of.year);
-    let now = now.map(|year| year.to_string());
-    Row::text(
-        l,
-        attribute::Instrument::Year.word(l),
-        now.as_deref(),
-        move |text, _| {
-            let year = match some(text) {
-                None => None,
-                Some(text) => {
-                    let year = text
-                        .parse()
-                        .ok()
-                        .filter(|year| law::number::YEARS.contains(year));
-                    Some(year.ok_or(sheet::bad_year(l))?)
-                }
-            };
-            let set = InstrumentField::Year(year);
-            Ok(vec![Edit::SetInstrument { id, set }])
-        },
-    )
-    .figure()
 }
 
 /// Everybody at the table, and the other sources.
@@ -252,66 +148,22 @@ pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> 
         return Vec::new();
     };
     let set = move |set| Edit::SetParticipant { id, set };
-    let lanes: Vec<LaneId> = g.map.lane_order().to_vec();
-    let mut lane = Row::choice(
-        l,
-        attribute::Participant::Lane.word(l),
-        of.lane,
-        &lanes,
-        |v| fact::lane(g.map, v),
-        |v| set(ParticipantField::Lane(Some(v))),
-    )
-    .or_none(
-        words::words(l).none,
-        vec![set(ParticipantField::Lane(None))],
-    );
-    if of.lane.is_none() {
-        lane.shown.value = words::words(l).none.to_string();
-    }
-    let there = |v: bool| {
-        if v {
-            sheet::present(l)
-        } else {
-            sheet::absent(l)
-        }
-        .to_string()
+    let row = |now: ParticipantField| match now {
+        ParticipantField::Present(now) => present(l, now, set),
+        now => attribute::row(g, now, set),
     };
-    vec![
-        Row::text(
-            l,
-            attribute::Participant::Name.word(l),
-            Some(&of.name),
-            move |text, _| Ok(vec![set(ParticipantField::Name(text.trim().to_string()))]),
-        ),
-        Row::text(
-            l,
-            attribute::Participant::Agency.word(l),
-            of.agency.as_deref(),
-            move |text, _| Ok(vec![set(ParticipantField::Agency(some(text)))]),
-        ),
-        Row::text(
-            l,
-            attribute::Participant::Role.word(l),
-            of.role.as_deref(),
-            move |text, _| Ok(vec![set(ParticipantField::Role(some(text)))]),
-        ),
-        Row::one_of(
-            l,
-            attribute::Participant::Kind.word(l),
-            Some(of.kind),
-            |v| set(ParticipantField::Kind(v)),
-        ),
-        lane,
-        Row::choice(
-            l,
-            sheet::status(l),
-            Some(of.present),
-            &[true, false],
-            there,
-            |v| set(ParticipantField::Present(v)),
-        )
-        .with_toggle(vec![set(ParticipantField::Present(!of.present))]),
-    ]
+    let all = attribute::in_order(ParticipantField::all(of)).into_iter();
+    all.map(row).collect()
+}
+
+fn present<'a>(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Row<'a> {
+    let word = |there: bool| match there {
+        true => sheet::present(l).to_string(),
+        false => sheet::absent(l).to_string(),
+    };
+    let to = |there| set(ParticipantField::Present(there));
+    Row::choice(l, sheet::status(l), Some(now), &[true, false], word, to)
+        .with_toggle(vec![to(!now)])
 }
 
 /// Who is speaking now.

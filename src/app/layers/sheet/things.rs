@@ -1,85 +1,19 @@
 //! The sheets of the session's header, lanes, phases and procedures.
 
-use super::Subject;
 use super::row::{Ground, On, Row, some};
-use crate::capture::field;
-use crate::catalogue::{Choice, attribute};
+use super::{Subject, attribute};
+use crate::catalogue::Choice;
 use crate::lang::{self, number, sheet, words};
 use crate::model::{
-    Edit, HeaderField, Income, LaneField, LaneId, LaneKind, Language, PhaseField, PhaseId,
-    ProcedureField, ProcedureId, Span,
+    Edit, HeaderField, LaneField, LaneId, LaneKind, PhaseField, PhaseId, ProcedureField,
+    ProcedureId,
 };
-
-fn header(set: HeaderField) -> Edit {
-    Edit::SetHeader(set)
-}
 
 /// The header, and the ways to everything beside the map.
 pub(super) fn session<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
     let l = g.language;
-    let of = g.map.header();
-    let income = of
-        .income
-        .as_ref()
-        .map(|income| format!("{}; {}; {}", income.amount, income.year, income.source));
-    let shown = of.income.as_ref().map(|income| {
-        let amount = lang::decimal(l, income.amount);
-        format!("{amount} đ · {} · {}", income.year, income.source)
-    });
-    let mut money = Row::text(
-        l,
-        attribute::Header::Income.word(l),
-        income.as_deref(),
-        move |text, _| Ok(vec![header(HeaderField::Income(typed_income(l, text)?))]),
-    );
-    // What is typed has three parts, which nobody would guess.
-    money.shown.value = match shown {
-        Some(shown) => shown,
-        None => format!("{} ({})", words::words(l).not_asked, sheet::income_typed(l)),
-    };
-    let mut rows = vec![
-        Row::text(
-            l,
-            attribute::Header::Title.word(l),
-            some(&of.title).as_deref(),
-            |text, _| Ok(vec![header(HeaderField::Title(text.trim().to_string()))]),
-        ),
-        Row::one_of(
-            l,
-            attribute::Header::Language.word(l),
-            Some(of.language),
-            |v| header(HeaderField::Language(v)),
-        ),
-        Row::one_of(l, attribute::Header::Day.word(l), Some(of.day), |v| {
-            header(HeaderField::Day(v))
-        }),
-        money,
-        Row::text(
-            l,
-            attribute::Header::Place.word(l),
-            of.place.as_deref(),
-            |text, _| Ok(vec![header(HeaderField::Place(some(text)))]),
-        ),
-        Row::text(
-            l,
-            attribute::Header::Currency.word(l),
-            of.currency.as_deref(),
-            |text, _| Ok(vec![header(HeaderField::Currency(some(text)))]),
-        ),
-        Row::text(
-            l,
-            attribute::Header::Baseline.word(l),
-            of.baseline.as_deref(),
-            |text, _| Ok(vec![header(HeaderField::Baseline(some(text)))]),
-        ),
-        Row::day(
-            l,
-            attribute::Header::LawReview.word(l),
-            of.law_review,
-            |v| header(HeaderField::LawReview(v)),
-        ),
-        Row::heading(words::words(l).session),
-    ];
+    let mut rows = attribute::rows(g, HeaderField::all(g.map.header()), Edit::SetHeader);
+    rows.push(Row::heading(words::words(l).session));
     for (label, count, subject) in [
         (sheet::lists(l), g.map.notes().len(), Subject::Lists),
         (
@@ -107,26 +41,6 @@ pub(super) fn session<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         rows.push(Row::new(label, count.to_string(), On::Open(subject)));
     }
     rows
-}
-
-/// `60800; 2025; source`.
-fn typed_income(l: Language, text: &str) -> Result<Option<Income>, String> {
-    let Some(text) = some(text) else {
-        return Ok(None);
-    };
-    let mut parts = text.splitn(3, ';').map(str::trim);
-    let bad = || sheet::bad_income(l).to_string();
-    let amount = parts.next().and_then(field::number).ok_or_else(bad)?;
-    let year = parts.next().and_then(|year| year.parse().ok());
-    let year = year
-        .filter(|year| (1900..2200).contains(year))
-        .ok_or_else(bad)?;
-    let source = parts.next().and_then(some).ok_or_else(bad)?;
-    Ok(Some(Income {
-        amount,
-        year,
-        source,
-    }))
 }
 
 /// How many steps each lane or phase has.
@@ -205,29 +119,16 @@ pub(super) fn lane<'a>(g: Ground<'a>, id: LaneId) -> Vec<Row<'a>> {
         return Vec::new();
     };
     let set = move |set| Edit::SetLane { id, set };
-    vec![
-        Row::text(
-            l,
-            attribute::Lane::Name.word(l),
-            Some(&lane.name),
-            move |text, _| Ok(vec![set(LaneField::Name(text.trim().to_string()))]),
-        ),
-        Row::text(
-            l,
-            attribute::Lane::Alias.word(l),
-            Some(&lane.alias),
-            move |text, _| Ok(vec![set(LaneField::Alias(text.trim().to_string()))]),
-        ),
-        Row::one_of(l, attribute::Lane::Kind.word(l), Some(lane.kind), |v| {
-            set(LaneField::Kind(v))
-        }),
+    let mut rows = attribute::rows(g, LaneField::all(lane), set);
+    rows.extend([
         place_of_lane(g, id),
         Row::new(
             sheet::steps(l),
             count(g, |step| Some(step.lane), id),
             On::Nothing,
         ),
-    ]
+    ]);
+    rows
 }
 
 /// Where in the order a lane stands.
@@ -290,40 +191,14 @@ pub(super) fn phase<'a>(g: Ground<'a>, id: PhaseId) -> Vec<Row<'a>> {
     let Some(phase) = g.map.phases().get(&id) else {
         return Vec::new();
     };
-    let all: Vec<ProcedureId> = g.map.procedures().keys().copied().collect();
-    let title = |id: ProcedureId| {
-        g.map
-            .procedures()
-            .get(&id)
-            .map_or(String::new(), |p| p.title.clone())
-    };
     let set = move |set| Edit::SetPhase { id, set };
-    let mut procedure = Row::choice(
-        l,
-        attribute::Phase::Procedure.word(l),
-        phase.procedure,
-        &all,
-        title,
-        |v| set(PhaseField::Procedure(Some(v))),
-    )
-    .or_none(words::words(l).none, vec![set(PhaseField::Procedure(None))]);
-    if phase.procedure.is_none() {
-        procedure.shown.value = words::words(l).none.to_string();
-    }
-    vec![
-        Row::text(
-            l,
-            attribute::Phase::Name.word(l),
-            Some(&phase.name),
-            move |text, _| Ok(vec![set(PhaseField::Name(text.trim().to_string()))]),
-        ),
-        procedure,
-        Row::new(
-            sheet::steps(l),
-            count(g, |step| step.phase, id),
-            On::Nothing,
-        ),
-    ]
+    let mut rows = attribute::rows(g, PhaseField::all(phase), set);
+    rows.push(Row::new(
+        sheet::steps(l),
+        count(g, |step| step.phase, id),
+        On::Nothing,
+    ));
+    rows
 }
 
 /// All procedures.
@@ -351,81 +226,9 @@ pub(super) fn procedures<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
 
 /// The rows of a procedure.
 pub(super) fn procedure<'a>(g: Ground<'a>, id: ProcedureId) -> Vec<Row<'a>> {
-    let l = g.language;
     let Some(of) = g.map.procedures().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetProcedure { id, set };
-    let typed = |span: &Span| field::typed(g.map, &crate::model::Fact::Elapsed(*span)).join("");
-    let limit = of.limit.as_ref().map(typed);
-    let mut limit = Row::text(
-        l,
-        attribute::Procedure::Limit.word(l),
-        limit.as_deref(),
-        move |text, _| {
-            let limit = some(text).map(|text| span(g, &text)).transpose()?;
-            Ok(vec![set(ProcedureField::Limit(limit))])
-        },
-    )
-    .figure();
-    if let Some(span) = &of.limit {
-        limit.shown.value = lang::span(l, span);
-    }
-    vec![
-        Row::text(
-            l,
-            attribute::Procedure::Title.word(l),
-            Some(&of.title),
-            move |text, _| Ok(vec![set(ProcedureField::Title(text.trim().to_string()))]),
-        ),
-        Row::text(
-            l,
-            attribute::Procedure::Code.word(l),
-            of.code.as_deref(),
-            move |text, _| Ok(vec![set(ProcedureField::Code(some(text)))]),
-        ),
-        Row::one_of(l, attribute::Procedure::Kind.word(l), Some(of.kind), |v| {
-            set(ProcedureField::Kind(v))
-        }),
-        Row::one_of(
-            l,
-            attribute::Procedure::Applicant.word(l),
-            of.applicant,
-            |v| set(ProcedureField::Applicant(Some(v))),
-        )
-        .or_none(
-            words::words(l).not_asked,
-            vec![set(ProcedureField::Applicant(None))],
-        ),
-        Row::text(
-            l,
-            attribute::Procedure::Deciding.word(l),
-            of.deciding.as_deref(),
-            move |text, _| Ok(vec![set(ProcedureField::Deciding(some(text)))]),
-        ),
-        Row::text(
-            l,
-            attribute::Procedure::Result.word(l),
-            of.result.as_deref(),
-            move |text, _| Ok(vec![set(ProcedureField::Result(some(text)))]),
-        ),
-        limit,
-        Row::number(
-            l,
-            attribute::Procedure::TimesAYear.word(l),
-            of.times_a_year,
-            move |v| set(ProcedureField::TimesAYear(v)),
-        ),
-        Row::number(
-            l,
-            attribute::Procedure::SubjectsAYear.word(l),
-            of.subjects_a_year,
-            move |v| set(ProcedureField::SubjectsAYear(v)),
-        ),
-    ]
-}
-
-/// A time as the capture line reads it.
-pub(super) fn span(g: Ground<'_>, text: &str) -> Result<Span, String> {
-    field::span(text, g.map.header().day).ok_or(sheet::bad_span(g.language).to_string())
+    attribute::rows(g, ProcedureField::all(of), set)
 }

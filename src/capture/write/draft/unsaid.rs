@@ -12,9 +12,9 @@ use crate::catalogue;
 use crate::catalogue::quantity::Clock;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, LaneField, MarkField,
-    Note, NoteField, NoteId, Paper, ParticipantField, PhaseField, ProcedureField, Step, StepId,
-    StepKind, begin_from,
+    Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, Lane, LaneField, LaneId,
+    LaneKind, Mark, MarkField, Note, NoteField, NoteId, Paper, Participant, ParticipantField,
+    Phase, PhaseField, Procedure, ProcedureField, Step, StepId, StepKind, begin_from,
 };
 
 /// Each list of edits is about one thing.
@@ -73,17 +73,15 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     }
     all.extend(texts.into_iter().map(|(_, edits)| edits));
     for (&id, who) in cx.map.participants() {
-        let mut set = Vec::new();
-        if who.kind != Default::default() {
-            set.push(ParticipantField::Kind(who.kind));
-        }
-        set.extend(who.role.clone().map(|v| ParticipantField::Role(Some(v))));
-        set.extend(who.lane.map(|v| ParticipantField::Lane(Some(v))));
         // Who is brought in is there.
-        if !who.present {
-            set.push(ParticipantField::Present(false));
-        }
-        let set = set.into_iter().map(|set| Edit::SetParticipant { id, set });
+        let said = Participant {
+            name: who.name.clone(),
+            agency: who.agency.clone(),
+            present: true,
+            ..Participant::default()
+        };
+        let set = ParticipantField::changes(&said, who).into_iter();
+        let set = set.map(|set| Edit::SetParticipant { id, set });
         all.push(set.collect());
     }
 }
@@ -91,20 +89,25 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
 fn procedures(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     for (&id, of) in cx.map.procedures() {
         let title = of.title.clone();
+        let said = Procedure {
+            title: title.clone(),
+            ..Procedure::default()
+        };
+        // Of which kind it is stands there whatever it is.
         let mut set = vec![ProcedureField::Kind(of.kind)];
-        set.extend(of.code.clone().map(|v| ProcedureField::Code(Some(v))));
-        set.extend(of.applicant.map(|v| ProcedureField::Applicant(Some(v))));
-        let deciding = of.deciding.clone();
-        set.extend(deciding.map(|v| ProcedureField::Deciding(Some(v))));
-        set.extend(of.result.clone().map(|v| ProcedureField::Result(Some(v))));
-        set.extend(of.limit.map(|v| ProcedureField::Limit(Some(v))));
-        set.extend(of.times_a_year.map(|v| ProcedureField::TimesAYear(Some(v))));
-        let subjects = of.subjects_a_year;
-        set.extend(subjects.map(|v| ProcedureField::SubjectsAYear(Some(v))));
+        let others = ProcedureField::changes(&said, of).into_iter();
+        set.extend(others.filter(|set| !matches!(set, ProcedureField::Kind(_))));
         let set = set.into_iter().map(|set| Edit::SetProcedure { id, set });
         let added = Edit::AddProcedure { id, title };
         all.push(std::iter::once(added).chain(set).collect());
     }
+}
+
+/// What is known of a lane beyond its names and this kind.
+fn beyond(id: LaneId, lane: &Lane, kind: LaneKind) -> impl Iterator<Item = Edit> {
+    let said = Lane::new(lane.name.clone(), lane.alias.clone(), kind);
+    let set = LaneField::changes(&said, lane).into_iter();
+    set.map(move |set| Edit::SetLane { id, set })
 }
 
 /// Lanes that no line makes, kinds that their names do not tell, and lanes that another
@@ -114,19 +117,18 @@ fn lanes(cx: &Context<'_>, wrote: &Wrote, all: &mut Vec<Vec<Edit>>) {
     let mut moved = Vec::new();
     for (id, lane) in cx.map.lanes() {
         let Some(place) = wrote.lanes.get(&id) else {
-            all.push(vec![Edit::AddLane {
+            let mut edits = vec![Edit::AddLane {
                 id,
                 name: lane.name.clone(),
                 alias: lane.alias.clone(),
                 kind: lane.kind,
                 before: None,
-            }]);
+            }];
+            edits.extend(beyond(id, lane, lane.kind));
+            all.push(edits);
             continue;
         };
-        if kind_of(&lane.name) != lane.kind {
-            let set = LaneField::Kind(lane.kind);
-            all.push(vec![Edit::SetLane { id, set }]);
-        }
+        all.push(beyond(id, lane, kind_of(&lane.name)).collect());
         // The lines make it before one that stands above it.
         match above {
             Some(last) if *place < last => moved.push(id),
@@ -153,10 +155,9 @@ fn phases(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
                 procedure: phase.procedure,
             }]);
         }
-        if phase.procedure.is_some() {
-            let set = PhaseField::Procedure(phase.procedure);
-            all.push(vec![Edit::SetPhase { id, set }]);
-        }
+        let said = Phase::new(phase.name.clone(), None);
+        let set = PhaseField::changes(&said, phase).into_iter();
+        all.extend(set.map(|set| vec![Edit::SetPhase { id, set }]));
     }
 }
 
@@ -291,14 +292,12 @@ fn of_note(wrote: &Wrote, id: NoteId, note: &Note) -> Vec<Vec<Edit>> {
             by: note.by,
         });
     }
-    let mut set = Vec::new();
-    set.extend(note.answer.clone().map(|v| NoteField::Answer(Some(v))));
-    set.extend(note.owner.clone().map(|v| NoteField::Owner(Some(v))));
-    set.extend(note.due.map(|v| NoteField::Due(Some(v))));
-    if note.settled && note.answer.is_none() {
-        set.push(NoteField::Settled(true));
-    }
-    edits.extend(set.into_iter().map(|set| Edit::SetNote { id, set }));
+    let mut raised = Note::new(note.kind, note.text.clone());
+    (raised.on, raised.by) = (note.on, note.by);
+    let set = NoteField::changes(&raised, note).into_iter();
+    // An answer settles.
+    let set = set.filter(|set| !matches!(set, NoteField::Settled(_)) || note.answer.is_none());
+    edits.extend(set.map(|set| Edit::SetNote { id, set }));
     vec![edits]
 }
 
@@ -309,20 +308,8 @@ fn marks(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
             kind: mark.kind.clone(),
             steps: mark.steps.clone(),
         }];
-        let mut set = Vec::new();
-        set.extend(mark.reason.clone().map(|v| MarkField::Reason(Some(v))));
-        set.extend(mark.outcome.map(|v| MarkField::Outcome(Some(v))));
-        set.extend(
-            mark.competent
-                .clone()
-                .map(|v| MarkField::Competent(Some(v))),
-        );
-        if mark.status != Default::default() {
-            set.push(MarkField::Status(mark.status));
-        }
-        if mark.planned != Default::default() {
-            set.push(MarkField::Planned(Box::new(mark.planned.clone())));
-        }
+        let bare = Mark::new(mark.kind.clone(), mark.steps.clone());
+        let set = MarkField::changes(&bare, mark);
         edits.extend(set.into_iter().map(|set| Edit::SetMark { id, set }));
         all.push(edits);
     }

@@ -1,0 +1,253 @@
+//! The rows of attributes: each entered by what it holds, whatever it is of.
+
+use super::row::{Ground, On, Row, some};
+use crate::capture::field;
+use crate::catalogue::attribute::{Attribute, Chosen, Value};
+use crate::lang::{self, fact, mark, sheet, words};
+use crate::law;
+use crate::model::{
+    About, Edit, Fact, Ids, Income, InstrumentId, LaneId, Language, ProcedureId, Span, StepId,
+};
+
+/// The attributes of a thing in the order of its sheet.
+pub(super) fn in_order<A: Attribute>(mut all: Vec<A>) -> Vec<A> {
+    all.sort_by_key(Attribute::place);
+    all
+}
+
+/// The rows of all attributes of a thing.
+pub(super) fn rows<'a, A: Attribute + 'a>(
+    g: Ground<'a>,
+    all: Vec<A>,
+    set: impl Fn(A) -> Edit + Copy + 'a,
+) -> Vec<Row<'a>> {
+    let all = in_order(all).into_iter();
+    all.map(|now| row(g, now, set)).collect()
+}
+
+/// The row of one attribute.
+pub(super) fn row<'a, A: Attribute + 'a>(
+    g: Ground<'a>,
+    now: A,
+    set: impl Fn(A) -> Edit + Copy + 'a,
+) -> Row<'a> {
+    let l = g.language;
+    let label = now.row().word.say(l);
+    let held = now.value();
+    let about = set(now.clone()).about();
+    let to = move |value: Value| set(now.with(value));
+    match held {
+        Value::Name(text) => Row::text(l, label, Some(&text), move |text, _| {
+            Ok(vec![to(Value::Name(text.trim().to_string()))])
+        }),
+        Value::Text(text) => Row::text(l, label, text.as_deref(), move |text, _| {
+            Ok(vec![to(Value::Text(some(text)))])
+        }),
+        Value::Choice(chosen) => choice(l, label, chosen, &to),
+        Value::Flag(on) => {
+            let word = move |on: bool| yes_or_no(l, on);
+            let all = [false, true];
+            let row = Row::choice(l, label, Some(on), &all, word, |on| to(Value::Flag(on)));
+            row.with_toggle(vec![to(Value::Flag(!on))])
+        }
+        Value::Day(day) => Row::day(l, label, day, move |day| to(Value::Day(day))),
+        Value::Year(year) => self::year(l, label, year, move |year| to(Value::Year(year))),
+        Value::Time(time) => self::time(g, label, time, move |time| to(Value::Time(time))).figure(),
+        Value::Number(number) => {
+            Row::number(l, label, number, move |number| to(Value::Number(number)))
+        }
+        Value::Income(now) => income(l, label, now.as_ref(), move |now| to(Value::Income(now))),
+        Value::Lane(lane) => {
+            let all: Vec<LaneId> = g.map.lane_order().to_vec();
+            let name = |lane| fact::lane(g.map, lane);
+            one_or_none(l, label, lane, &all, name, |lane| to(Value::Lane(lane)))
+        }
+        Value::Procedure(id) => {
+            let all: Vec<ProcedureId> = g.map.procedures().keys().copied().collect();
+            let title = |id| {
+                let of = g.map.procedures().get(&id);
+                of.map_or(String::new(), |of| of.title.clone())
+            };
+            one_or_none(l, label, id, &all, title, |id| to(Value::Procedure(id)))
+        }
+        Value::Instrument(id) => {
+            // A text is not its own.
+            let others = g.map.instruments().keys().copied();
+            let others: Vec<InstrumentId> = others
+                .filter(|id| about != About::Instrument(*id))
+                .collect();
+            let name = |id| {
+                let of = g.map.instruments().get(&id);
+                of.map_or(String::new(), |of| lang::law::instrument(l, of))
+            };
+            one_or_none(l, label, id, &others, name, |id| to(Value::Instrument(id)))
+        }
+        Value::Step(on) => step(g, label, on, move |on| to(Value::Step(on))),
+        // These have rows of their own, or are only read.
+        Value::Steps(steps) => {
+            let steps = mark::steps(l, g.map, g.order, &steps);
+            Row::new(label, steps, On::Nothing)
+        }
+        Value::Mark(kind) => Row::new(label, mark::kind(l, g.map, &kind), On::Nothing),
+        Value::Competent(of) => {
+            let of = of.map_or(String::new(), |of| mark::competent(l, &of));
+            Row::new(label, of, On::Nothing).or_not_asked(l)
+        }
+        Value::Planned(plan) => Row::new(label, mark::planned(l, &plan), On::Nothing),
+    }
+}
+
+fn choice<'a>(l: Language, label: &str, chosen: Chosen, to: &impl Fn(Value) -> Edit) -> Row<'a> {
+    let at = |now| {
+        to(Value::Choice(Chosen {
+            now,
+            ..chosen.clone()
+        }))
+    };
+    let all: Vec<usize> = (0..chosen.all.len()).collect();
+    let word = |at: usize| chosen.all[at].word.say(l).to_string();
+    let row = Row::choice(l, label, chosen.now, &all, word, |one| at(Some(one)));
+    match chosen.open {
+        true => row.or_none(words::words(l).not_asked, vec![at(None)]),
+        false => row,
+    }
+}
+
+pub(super) fn yes_or_no(l: Language, on: bool) -> String {
+    let w = words::words(l);
+    if on { w.yes } else { w.no }.to_string()
+}
+
+/// One of the things of the session, or none.
+fn one_or_none<'a, T: Copy + PartialEq>(
+    l: Language,
+    label: &str,
+    now: Option<T>,
+    all: &[T],
+    name: impl Fn(T) -> String,
+    to: impl Fn(Option<T>) -> Edit,
+) -> Row<'a> {
+    let none = words::words(l).none;
+    let mut row =
+        Row::choice(l, label, now, all, name, |one| to(Some(one))).or_none(none, vec![to(None)]);
+    if now.is_none() {
+        row.shown.value = none.to_string();
+    }
+    row
+}
+
+/// A year by which a text of law is told from others of its name.
+fn year<'a>(
+    l: Language,
+    label: &str,
+    now: Option<u32>,
+    to: impl Fn(Option<u32>) -> Edit + 'a,
+) -> Row<'a> {
+    let now = now.map(|year| year.to_string());
+    let take = move |text: &str, _: &mut Ids| {
+        let year = match some(text) {
+            None => None,
+            Some(text) => {
+                let year = text.parse().ok();
+                let year = year.filter(|year| law::number::YEARS.contains(year));
+                Some(year.ok_or(sheet::bad_year(l))?)
+            }
+        };
+        Ok(vec![to(year)])
+    };
+    Row::text(l, label, now.as_deref(), take).figure()
+}
+
+/// A time, as the capture line reads it.
+pub(super) fn time<'a>(
+    g: Ground<'a>,
+    label: &str,
+    now: Option<Span>,
+    to: impl Fn(Option<Span>) -> Edit + 'a,
+) -> Row<'a> {
+    let l = g.language;
+    let typed = now.map(|span| field::typed(g.map, &Fact::Elapsed(span)).join(""));
+    let mut row = Row::text(l, label, typed.as_deref(), move |text, _| {
+        let read = |text: String| {
+            field::span(&text, g.map.header().day).ok_or(sheet::bad_span(l).to_string())
+        };
+        Ok(vec![to(some(text).map(read).transpose()?)])
+    });
+    if let Some(span) = &now {
+        row.shown.value = lang::span(l, span);
+    }
+    row
+}
+
+/// A step, by its number.
+fn step<'a>(
+    g: Ground<'a>,
+    label: &str,
+    now: Option<StepId>,
+    to: impl Fn(Option<StepId>) -> Edit + 'a,
+) -> Row<'a> {
+    let l = g.language;
+    let number = now.and_then(|step| g.order.number(g.map, step));
+    let number = number.map(|number| number.to_string());
+    let take = move |text: &str, _: &mut Ids| {
+        let step = match some(text) {
+            None => None,
+            Some(text) => {
+                let number = text.parse().ok();
+                let step = number.and_then(|number| g.order.numbered(g.map, number));
+                Some(step.ok_or(sheet::bad_step(l))?)
+            }
+        };
+        Ok(vec![to(step)])
+    };
+    let mut row = Row::text(l, label, number.as_deref(), take)
+        .figure()
+        .about(now);
+    row.shown.value = match now {
+        Some(step) => fact::step_short(l, g.map, g.order, step),
+        None => words::words(l).none.to_string(),
+    };
+    row
+}
+
+/// What a person earns in an hour, of which year, according to whom.
+fn income<'a>(
+    l: Language,
+    label: &str,
+    now: Option<&Income>,
+    to: impl Fn(Option<Income>) -> Edit + 'a,
+) -> Row<'a> {
+    let typed = now.map(|of| format!("{}; {}; {}", of.amount, of.year, of.source));
+    let mut row = Row::text(l, label, typed.as_deref(), move |text, _| {
+        Ok(vec![to(typed_income(l, text)?)])
+    });
+    row.shown.value = match now {
+        Some(of) => {
+            let amount = lang::decimal(l, of.amount);
+            format!("{amount} đ · {} · {}", of.year, of.source)
+        }
+        // What is typed has three parts, which nobody would guess.
+        None => format!("{} ({})", words::words(l).not_asked, sheet::income_typed(l)),
+    };
+    row
+}
+
+/// `60800; 2025; source`.
+fn typed_income(l: Language, text: &str) -> Result<Option<Income>, String> {
+    let Some(text) = some(text) else {
+        return Ok(None);
+    };
+    let mut parts = text.splitn(3, ';').map(str::trim);
+    let bad = || sheet::bad_income(l).to_string();
+    let amount = parts.next().and_then(field::number).ok_or_else(bad)?;
+    let year = parts.next().and_then(|year| year.parse().ok());
+    let year = year
+        .filter(|year| (1900..2200).contains(year))
+        .ok_or_else(bad)?;
+    let source = parts.next().and_then(some).ok_or_else(bad)?;
+    Ok(Some(Income {
+        amount,
+        year,
+        source,
+    }))
+}

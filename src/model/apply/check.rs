@@ -1,0 +1,80 @@
+//! What an attribute refuses to be set to.
+
+use super::words::{self, amount, enterable, optional, optional_text};
+use crate::model::decimal::Decimal;
+use crate::model::id::{InstrumentId, LaneId, ProcedureId, StepId};
+use crate::model::map::Map;
+use crate::model::mark::{Competent, Planned};
+use crate::model::refusal::{Refusal, Thing};
+use crate::model::things::Income;
+
+type Checked = Result<(), Refusal>;
+
+/// Nothing; or where the thing as a whole is looked at, see the edit that sets it.
+pub(in crate::model) fn free<T>(_: &T, _: Thing, _: &Map) -> Checked {
+    Ok(())
+}
+
+/// One line, possibly empty.
+pub(in crate::model) fn line(text: &str, thing: Thing, _: &Map) -> Checked {
+    words::line(text, thing).map(drop)
+}
+
+/// One line that says something.
+pub(in crate::model) fn named(text: &str, thing: Thing, _: &Map) -> Checked {
+    words::named(text, thing).map(drop)
+}
+
+/// One or several lines that say something.
+pub(in crate::model) fn worded(text: &str, thing: Thing, _: &Map) -> Checked {
+    words::worded(text, thing).map(drop)
+}
+
+/// One line, if any.
+pub(in crate::model) fn any_line(text: &Option<String>, thing: Thing, _: &Map) -> Checked {
+    optional(text, thing).map(drop)
+}
+
+/// Several lines, if any.
+pub(in crate::model) fn any_words(text: &Option<String>, thing: Thing, _: &Map) -> Checked {
+    optional_text(text, thing).map(drop)
+}
+
+/// A number that can be reckoned with.
+pub(in crate::model) fn number(value: &Option<Decimal>, _: Thing, _: &Map) -> Checked {
+    value.map_or(Ok(()), enterable)
+}
+
+pub(in crate::model) fn income(income: &Option<Income>, thing: Thing, _: &Map) -> Checked {
+    let Some(income) = income else { return Ok(()) };
+    enterable(income.amount)?;
+    words::line(&income.source, thing).map(drop)
+}
+
+pub(in crate::model) fn competent(of: &Option<Competent>, thing: Thing, _: &Map) -> Checked {
+    let body = of.as_ref().map(|of| words::named(&of.body, thing));
+    body.transpose().map(drop)
+}
+
+pub(in crate::model) fn planned(plan: &Planned, thing: Thing, _: &Map) -> Checked {
+    amount(plan.fee)?;
+    amount(plan.services)?;
+    let why = plan.place.as_ref().and_then(|place| place.why.as_deref());
+    why.map_or(Ok(()), |why| words::line(why, thing).map(drop))
+}
+
+pub(in crate::model) fn lane(id: &Option<LaneId>, _: Thing, map: &Map) -> Checked {
+    id.map_or(Ok(()), |id| map.get_lane(id).map(drop))
+}
+
+pub(in crate::model) fn procedure(id: &Option<ProcedureId>, _: Thing, map: &Map) -> Checked {
+    id.map_or(Ok(()), |id| map.get_procedure(id).map(drop))
+}
+
+pub(in crate::model) fn instrument(id: &Option<InstrumentId>, _: Thing, map: &Map) -> Checked {
+    id.map_or(Ok(()), |id| map.get_instrument(id).map(drop))
+}
+
+pub(in crate::model) fn step(id: &Option<StepId>, _: Thing, map: &Map) -> Checked {
+    id.map_or(Ok(()), |id| map.get_step(id).map(drop))
+}

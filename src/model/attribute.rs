@@ -1,0 +1,57 @@
+//! A thing of a session and the edit that sets one attribute of it, made from one table.
+
+/// The struct of a thing, and the kind of its attributes with what an edit sets them to: a
+/// row is `Variant field: Type, check;`, where the check (see `apply::check`) is what
+/// refuses a value. What stands `beside` is given when the thing is made and never set.
+macro_rules! thing {
+    (
+        $(#[$doc:meta])* $thing:ident, $set:ident, $called:ident {
+            $($(#[$said:meta])* $variant:ident $field:ident: $of:ty, $check:ident;)+
+        }
+        $(beside { $($(#[$other:meta])* $beside:ident: $what:ty,)+ })?
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $thing {
+            $($(#[$said])* pub $field: $of,)+
+            $($($(#[$other])* pub $beside: $what,)+)?
+        }
+
+        #[doc = concat!("One attribute of [`", stringify!($thing), "`], with its new value.")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $set {
+            $($(#[$said])* $variant($of),)+
+        }
+
+        impl $set {
+            /// All attributes, as they are.
+            pub fn all(of: &$thing) -> Vec<$set> {
+                vec![$($set::$variant(Clone::clone(&of.$field))),+]
+            }
+
+            /// What has to be set to make one of the other.
+            pub fn changes(from: &$thing, to: &$thing) -> Vec<$set> {
+                let both = $set::all(to).into_iter().zip($set::all(from));
+                both.filter(|(to, from)| to != from).map(|(to, _)| to).collect()
+            }
+
+            /// Takes the place of what was there, or is refused.
+            pub(in crate::model) fn put(
+                &self,
+                of: &mut $thing,
+                map: &crate::model::map::Map,
+            ) -> Result<(), crate::model::refusal::Refusal> {
+                let thing = crate::model::refusal::Thing::$called;
+                match self {
+                    $($set::$variant(value) => {
+                        crate::model::apply::check::$check(value, thing, map)?;
+                        Clone::clone_from(&mut of.$field, value);
+                    })+
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+pub(super) use thing;
