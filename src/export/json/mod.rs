@@ -19,7 +19,7 @@
 
 mod step;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 pub(super) use step::span;
@@ -29,9 +29,10 @@ use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
 use crate::lang::{damage, pick};
 use crate::model::{
-    Aim, Decimal, HeaderField, InstrumentField, LaneField, Map, Mark, MarkField, MarkId, Note,
-    NoteField, NoteId, NoteKind, ParticipantField, PhaseField, Planned, ProcedureField, Session,
-    is_invisible, is_unprintable,
+    Aim, Decimal, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark,
+    MarkField, MarkId, Note, NoteField, NoteId, NoteKind, ParticipantField, ParticipantId,
+    PhaseField, PhaseId, Planned, ProcedureField, ProcedureId, Session, StepId, is_invisible,
+    is_unprintable,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -52,7 +53,8 @@ pub(super) const FORMAT: Format = Format {
 
 /// The session as JSON, indented, with a line break at the end.
 pub fn json(session: &Session) -> String {
-    printable_json(format!("{:#}", whole(session))) + "\n"
+    // A string takes all that is written, and every name is a string.
+    printable_json(serde_json::to_string_pretty(&Whole(session)).unwrap_or_default()) + "\n"
 }
 
 /// Objects as one, field after field; those that are null are left out.
@@ -90,71 +92,84 @@ fn printable_json(text: String) -> String {
     out
 }
 
-fn whole(session: &Session) -> Value {
-    let (map, order) = (session.map(), session.order());
-    let header = map.header();
-    let all_notes = |kind| notes(map.notes().iter().map(|(id, note)| (*id, note)), kind);
-    let steps = order.all(map).iter();
-    let steps = steps.filter_map(|id| map.step(*id).map(|of| step::step(map, order, *id, of)));
-    let lanes = map.lanes();
-    let lanes = lanes.map(|(id, lane)| with_id(id, LaneField::all(lane)));
-    let phases = map.phases().iter();
-    let phases = phases.map(|(id, phase)| with_id(*id, PhaseField::all(phase)));
-    let mut of_session = attributes(HeaderField::all(header));
-    of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
-    let procedures = map.procedures().iter();
-    let procedures = procedures.map(|(id, of)| with_id(*id, ProcedureField::all(of)));
-    let instruments = map.instruments().iter();
-    let instruments = instruments.map(|(id, of)| with_id(*id, InstrumentField::all(of)));
-    let participants = map.participants().iter();
-    let participants = participants.map(|(id, who)| with_id(*id, ParticipantField::all(who)));
-    let damaged = session.incomplete();
-    joined([
-        of_session,
-        json!({
-            "procedures": procedures.collect::<Value>(),
-            "lanes": lanes.collect::<Value>(),
-            "phases": phases.collect::<Value>(),
-            "steps": steps.collect::<Value>(),
-            "flows": flows(map),
-            "marks": map.marks().iter().map(|(id, of)| mark(*id, of)).collect::<Value>(),
-            "instruments": instruments.collect::<Value>(),
-            "participants": participants.collect::<Value>(),
-        }),
-        json!({
-            "questions": all_notes(NoteKind::Question),
-            "remarks": all_notes(NoteKind::Remark),
-            "parking_lot": all_notes(NoteKind::Parked),
-            "pain_points": all_notes(NoteKind::PainPoint),
-            "decisions": all_notes(NoteKind::Decision),
-            "actions": all_notes(NoteKind::Action),
-            "log_entries": session.len(),
-        }),
-        optional(
-            "damaged",
-            damaged.map(|of| damage::line(header.language, of)),
-        ),
-        optional("touched", damage::touched(header.language, session)),
-    ])
+/// The session, written thing by thing: the values of ten thousand steps are never held
+/// all at once.
+struct Whole<'a>(&'a Session);
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (map, order) = (self.0.map(), self.0.order());
+        let header = map.header();
+        let mut out = to.serialize_map(None)?;
+        let mut of_session = attributes(HeaderField::all(header));
+        of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
+        for (name, value) in of_session.as_object().into_iter().flatten() {
+            out.serialize_entry(name, value)?;
+        }
+        let all = || map.procedures().iter();
+        let one = |(id, of): (&ProcedureId, _)| with_id(*id, ProcedureField::all(of));
+        out.serialize_entry("procedures", &Each(|| all().map(one)))?;
+        let one = |(id, of)| with_id(id, LaneField::all(of));
+        out.serialize_entry("lanes", &Each(|| map.lanes().map(one)))?;
+        let all = || map.phases().iter();
+        let one = |(id, of): (&PhaseId, _)| with_id(*id, PhaseField::all(of));
+        out.serialize_entry("phases", &Each(|| all().map(one)))?;
+        let one = |id: &StepId| map.step(*id).map(|of| step::step(map, order, *id, of));
+        out.serialize_entry("steps", &Each(|| order.all(map).iter().filter_map(one)))?;
+        let one = |(id, of): (&FlowId, _)| flow(*id, of);
+        out.serialize_entry("flows", &Each(|| map.flows().iter().map(one)))?;
+        let one = |(id, of): (&MarkId, _)| mark(*id, of);
+        out.serialize_entry("marks", &Each(|| map.marks().iter().map(one)))?;
+        let all = || map.instruments().iter();
+        let one = |(id, of): (&InstrumentId, _)| with_id(*id, InstrumentField::all(of));
+        out.serialize_entry("instruments", &Each(|| all().map(one)))?;
+        let all = || map.participants().iter();
+        let one = |(id, who): (&ParticipantId, _)| with_id(*id, ParticipantField::all(who));
+        out.serialize_entry("participants", &Each(|| all().map(one)))?;
+        for (name, kind) in [
+            ("questions", NoteKind::Question),
+            ("remarks", NoteKind::Remark),
+            ("parking_lot", NoteKind::Parked),
+            ("pain_points", NoteKind::PainPoint),
+            ("decisions", NoteKind::Decision),
+            ("actions", NoteKind::Action),
+        ] {
+            let all = map.notes().iter().map(|(id, note)| (*id, note));
+            out.serialize_entry(name, &notes(all, kind))?;
+        }
+        out.serialize_entry("log_entries", &self.0.len())?;
+        if let Some(damaged) = self.0.incomplete() {
+            out.serialize_entry("damaged", &damage::line(header.language, damaged))?;
+        }
+        if let Some(touched) = damage::touched(header.language, self.0) {
+            out.serialize_entry("touched", &touched)?;
+        }
+        out.end()
+    }
 }
 
-fn flows(map: &Map) -> Value {
-    let all = map.flows().iter();
-    let all = all.map(|(id, flow)| {
-        json!({
-            "id": id,
-            "from": flow.from,
-            "to": flow.to.step(),
-            "to_lane": match flow.to {
-                Aim::Lane(lane) => Some(lane),
-                Aim::Open | Aim::Step(_) => None,
-            },
-            "condition": flow.condition,
-            "share": flow.share,
-            "back": flow.back,
-        })
-    });
-    all.collect()
+/// A list of which each is made when it is written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item = Value>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0())
+    }
+}
+
+fn flow(id: FlowId, flow: &Flow) -> Value {
+    json!({
+        "id": id,
+        "from": flow.from,
+        "to": flow.to.step(),
+        "to_lane": match flow.to {
+            Aim::Lane(lane) => Some(lane),
+            Aim::Open | Aim::Step(_) => None,
+        },
+        "condition": flow.condition,
+        "share": flow.share,
+        "back": flow.back,
+    })
 }
 
 /// What a mark of its kind says stands before the rest of what is known of it.
