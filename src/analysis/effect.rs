@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::catalogue::mark;
 use crate::model::compose::{self, takes_mark};
-use crate::model::{Citation, Edit, Fact, Field, Ids, Map, MarkKind, Order, Planned, StepId};
+use crate::model::{Citation, Edit, Field, Ids, Map, MarkKind, Order, Planned, StepId};
 
 use super::figure::law;
 use super::time::Time;
@@ -122,13 +123,9 @@ fn carried_out(
                 lane: *to,
                 row: 0,
             },
-            MarkKind::Shorten => Edit::SetFact {
+            MarkKind::Shorten | MarkKind::CutFee => Edit::SetFact {
                 step,
-                fact: Fact::Elapsed(planned?.elapsed?),
-            },
-            MarkKind::CutFee => Edit::SetFact {
-                step,
-                fact: Fact::Fee(planned?.fee?),
+                fact: planned?.fact(mark::Kind::of(kind).row().figure()?)?,
             },
             // Their rules are those of the to-be.
             MarkKind::Remove { .. }

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::{Word, word};
-use crate::model::{LaneId, Language, MarkKind};
+use crate::model::{Field, LaneId, Language, MarkKind};
 
 /// What is known of a kind of mark.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +42,22 @@ pub enum Sign {
 pub enum Made {
     /// At once.
     Plainly(fn() -> MarkKind),
-    /// With the time that is planned, if there is one.
-    WithTime(fn() -> MarkKind),
-    /// With the fee that is planned, if there is one.
-    WithFee(fn() -> MarkKind),
+    /// With the figure that is planned of this fact, if there is one; what asks for it.
+    WithFigure(fn() -> MarkKind, Field, Word),
     /// For a paper; the heading of the list to choose it from.
     ForPaper(fn(String) -> MarkKind, Word),
     /// For a lane; the heading of the list to choose it from.
     ForLane(fn(LaneId) -> MarkKind, Word),
+}
+
+impl Row {
+    /// The fact of which such a mark plans a figure.
+    pub fn figure(&self) -> Option<Field> {
+        match self.made {
+            Made::WithFigure(_, field, _) => Some(field),
+            Made::Plainly(_) | Made::ForPaper(..) | Made::ForLane(..) => None,
+        }
+    }
 }
 
 macro_rules! marks {
@@ -131,7 +139,11 @@ marks! {
             "Mark for a shorter time, or take the mark off",
         ),
         sign: Sign::Change,
-        made: Made::WithTime(|| MarkKind::Shorten),
+        made: Made::WithFigure(
+            || MarkKind::Shorten,
+            Field::Elapsed,
+            word("Thời gian mới, ví dụ 2d (để trống: chưa rõ): ", "New time, such as 2d (empty: not known yet): "),
+        ),
     };
     CutFee: Row {
         code: "cut_fee",
@@ -143,7 +155,11 @@ marks! {
             "Mark for a lower fee, or take the mark off",
         ),
         sign: Sign::Change,
-        made: Made::WithFee(|| MarkKind::CutFee),
+        made: Made::WithFigure(
+            || MarkKind::CutFee,
+            Field::Fee,
+            word("Phí mới, ví dụ 100k (để trống: chưa rõ): ", "New fee, such as 100k (empty: not known yet): "),
+        ),
     };
     DropPaper: Row {
         code: "drop_paper",
@@ -222,7 +238,7 @@ impl Kind {
     /// A mark of it where nothing has to be chosen: a figure may be planned, or not.
     pub fn unasked(self) -> Option<MarkKind> {
         match self.row().made {
-            Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => Some(make()),
+            Made::Plainly(make) | Made::WithFigure(make, ..) => Some(make()),
             Made::ForPaper(..) | Made::ForLane(..) => None,
         }
     }
@@ -233,6 +249,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::model::Planned;
 
     #[test]
     fn no_two_kinds_have_one_key_code_or_word() {
@@ -254,11 +271,21 @@ mod tests {
         each(&asked);
         for kind in Kind::ALL {
             let made = match kind.row().made {
-                Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => make(),
+                Made::Plainly(make) | Made::WithFigure(make, ..) => make(),
                 Made::ForPaper(make, _) => make(String::new()),
                 Made::ForLane(make, _) => make(LaneId("a-1".parse().unwrap())),
             };
             assert_eq!(Kind::of(&made), *kind);
+        }
+    }
+
+    #[test]
+    fn what_a_kind_asks_for_can_be_planned() {
+        let figures = Kind::ALL.iter().filter_map(|kind| kind.row().figure());
+        let figures: Vec<Field> = figures.collect();
+        assert!(figures.contains(&Field::Elapsed));
+        for field in figures {
+            assert!(Planned::FIELDS.contains(&field), "{field:?}");
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Marks in words: what is to be done, on which steps, with which plan.
 
 use crate::catalogue::{Choice, mark};
-use crate::model::{Competent, Field, Language, Map, Mark, MarkKind, Order, Planned, StepId};
+use crate::model::{Competent, Fact, Held, Language, Map, Mark, MarkKind, Order, Planned, StepId};
 
-use super::fact::{lane, place, quoted, step_short};
-use super::number::{date, money};
+use super::fact::{lane, quoted, step_short, value};
+use super::number::date;
 use super::printable;
-use super::span::span;
 use super::words::{pick, words};
 
 /// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
@@ -82,44 +81,28 @@ pub fn competent(language: Language, competent: &Competent) -> String {
 }
 
 /// The planned figures of a mark; empty where nothing is planned.
-pub fn planned(language: Language, planned: &Planned) -> String {
-    let named = |field: Field, value: String| format!("{} {value}", field.word(language));
-    let parts = [
-        planned
-            .elapsed
-            .map(|v| named(Field::Elapsed, span(language, &v))),
-        planned
-            .applicant_effort
-            .map(|v| named(Field::ApplicantEffort, span(language, &v))),
-        planned
-            .effort
-            .map(|v| named(Field::Effort, span(language, &v))),
-        planned.fee.map(|v| named(Field::Fee, money(language, v))),
-        planned
-            .services
-            .map(|v| named(Field::Services, money(language, v))),
-        planned
-            .channel
-            .map(|v| named(Field::Channel, v.word(language).to_string())),
-        planned
-            .service_level
-            .map(|v| named(Field::ServiceLevel, v.word(language).to_string())),
-        planned.place.as_ref().map(|v| place(language, v)),
-        planned.by.map(|v| {
-            format!(
-                "{} {}",
-                pick(language, "lộ trình đến", "in force by"),
-                date(v)
-            )
-        }),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+pub fn planned(language: Language, map: &Map, planned: &Planned) -> String {
+    let fact = |fact: Fact| {
+        let value = value(language, map, &fact);
+        match fact.value() {
+            // It says of what it speaks.
+            Held::Place(_) | Held::Flag(_) => value,
+            Held::Time(_) | Held::Amount(_) | Held::OneOf | Held::Papers(_) | Held::Law(_) => {
+                format!("{} {value}", fact.field().word(language))
+            }
+        }
+    };
+    let by = planned.by.map(|v| {
+        let by = pick(language, "lộ trình đến", "in force by");
+        format!("{by} {}", date(v))
+    });
+    let parts: Vec<String> = planned.facts().map(fact).chain(by).collect();
     parts.join(", ")
 }
 
 /// The plan of a mark, or that there is none.
-pub(super) fn plan(language: Language, plan: &Planned) -> String {
-    let text = planned(language, plan);
+pub(super) fn plan(language: Language, map: &Map, plan: &Planned) -> String {
+    let text = planned(language, map, plan);
     match text.is_empty() {
         true => words(language).none.to_string(),
         false => text,

@@ -271,24 +271,6 @@ pub fn placeholder(language: Language) -> &'static str {
     pick(language, "gõ để lọc bớt", "type to narrow the list down")
 }
 
-/// Before the time that a step is to take.
-pub fn ask_time(language: Language) -> &'static str {
-    pick(
-        language,
-        "Thời gian mới, ví dụ 2d (để trống: chưa rõ): ",
-        "New time, such as 2d (empty: not known yet): ",
-    )
-}
-
-/// Before the fee that a step is to cost.
-pub fn ask_fee(language: Language) -> &'static str {
-    pick(
-        language,
-        "Phí mới, ví dụ 100k (để trống: chưa rõ): ",
-        "New fee, such as 100k (empty: not known yet): ",
-    )
-}
-
 /// What was typed is no figure for the plan.
 pub fn no_such_plan(language: Language, typed: &str) -> String {
     let typed = printable(typed);

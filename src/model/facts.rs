@@ -147,6 +147,11 @@ pub enum Held<'a> {
 trait Holding: Sized {
     fn value(&self) -> Held<'_>;
 
+    /// From a time, where it is one.
+    fn of_time(_time: Span) -> Option<Self> {
+        None
+    }
+
     /// From an amount, where it is one.
     fn of_amount(_amount: i64) -> Option<Self> {
         None
@@ -161,6 +166,10 @@ trait Holding: Sized {
 impl Holding for Span {
     fn value(&self) -> Held<'_> {
         Held::Time(self)
+    }
+
+    fn of_time(time: Span) -> Option<Span> {
+        Some(time)
     }
 }
 
@@ -290,6 +299,13 @@ macro_rules! facts {
         impl Field {
             /// All facts.
             pub const ALL: &'static [Field] = &[$(Field::$name),+];
+
+            /// The fact of this time, where a time is what it holds.
+            pub fn of_time(self, time: Span) -> Option<Fact> {
+                match self {
+                    $(Field::$name => <$held as Holding>::of_time(time).map(Fact::$name),)+
+                }
+            }
 
             /// The fact of so much, where an amount is what it holds.
             pub fn of_amount(self, amount: i64) -> Option<Fact> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attribute::thing;
 use super::date::Date;
-use super::facts::{Channel, Place, ServiceLevel};
+use super::facts::{Channel, Fact, Field, Place, ServiceLevel};
 use super::id::{FlowId, LaneId, StepId};
 use super::span::Span;
 
@@ -246,37 +246,76 @@ pub enum Status {
     Enacted,
 }
 
-/// Figures that a mark plans. What is absent stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Planned {
+/// What a mark plans: the facts that it may change, each with the words for it, and when.
+macro_rules! planned {
+    ($($(#[$doc:meta])* $name:ident $slot:ident: $of:ty;)+) => {
+        /// Figures that a mark plans. What is absent stays as it is.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct Planned {
+            $($(#[$doc])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $slot: Option<$of>,)+
+            /// When it should be in force.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub by: Option<Date>,
+        }
+
+        impl Planned {
+            /// The facts that a mark may plan.
+            pub const FIELDS: &'static [Field] = &[$(Field::$name),+];
+
+            /// The facts as they are to be.
+            pub fn facts(&self) -> impl Iterator<Item = Fact> {
+                let facts = [$(self.$slot.clone().map(Fact::$name)),+];
+                facts.into_iter().flatten()
+            }
+
+            /// Plans a fact, or no longer.
+            pub fn plan(&mut self, field: Field, fact: Option<Fact>) {
+                $(if field == Field::$name {
+                    self.$slot = match fact {
+                        Some(Fact::$name(held)) => Some(held),
+                        Some(_) | None => None,
+                    };
+                    return;
+                })+
+            }
+        }
+    };
+}
+
+planned! {
     /// The time after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub elapsed: Option<Span>,
+    Elapsed elapsed: Span;
     /// The applicant's effort after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub applicant_effort: Option<Span>,
+    ApplicantEffort applicant_effort: Span;
     /// The lane's effort after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub effort: Option<Span>,
+    Effort effort: Span;
     /// The fee after, whole đồng.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fee: Option<i64>,
+    Fee fee: i64;
     /// Hired services after, whole đồng.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub services: Option<i64>,
+    Services services: i64;
     /// The channel after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<Channel>,
+    Channel channel: Channel;
     /// The level of online service after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub service_level: Option<ServiceLevel>,
+    ServiceLevel service_level: ServiceLevel;
     /// The place after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// When it should be in force.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<Date>,
+    Place place: Place;
+}
+
+impl Planned {
+    /// A fact as it is to be.
+    pub fn fact(&self, field: Field) -> Option<Fact> {
+        self.facts().find(|fact| fact.field() == field)
+    }
+
+    /// A plan of one fact.
+    pub fn of(fact: Fact) -> Planned {
+        let mut plan = Planned::default();
+        plan.plan(fact.field(), Some(fact));
+        plan
+    }
 }
 
 /// Which of the three maps is meant.

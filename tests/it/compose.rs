@@ -55,7 +55,7 @@ fn subset(steps: &[StepId], picks: &[u8]) -> BTreeSet<StepId> {
 fn mark_kind(n: u8, lane: LaneId) -> MarkKind {
     let kinds = mark::Kind::ALL;
     match kinds[usize::from(n) % kinds.len()].row().made {
-        Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => make(),
+        Made::Plainly(make) | Made::WithFigure(make, ..) => make(),
         Made::ForPaper(make, _) => make("form".to_string()),
         Made::ForLane(make, _) => make(lane),
     }

@@ -261,7 +261,7 @@ impl Choice {
             Choice::ToLane => words::choose_lane(language),
             Choice::Mark(kind) => match kind.row().made {
                 Made::ForPaper(_, heading) | Made::ForLane(_, heading) => heading.say(language),
-                Made::Plainly(_) | Made::WithTime(_) | Made::WithFee(_) => kind.word(language),
+                Made::Plainly(_) | Made::WithFigure(..) => kind.word(language),
             },
             Choice::Merge(_) => words::choose_merger(language),
             Choice::Phase => words::choose_phase(language),

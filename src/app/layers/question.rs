@@ -9,10 +9,11 @@ use crate::app::layers::list::{Choice, Pick, Row};
 use crate::app::select::Naming;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::app::{App, Effect};
+use crate::catalogue::Word;
 use crate::export::FORMATS;
 use crate::input::{Key, KeyCode, TextField};
-use crate::lang::{self, leaving, screen, select};
-use crate::model::{Act, Edit, HeaderField, MarkKind};
+use crate::lang::{self, leaving, screen};
+use crate::model::{Act, Edit, Field, HeaderField, MarkKind};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +26,8 @@ pub enum Question {
     Replace(PathBuf),
     /// What the session is called.
     Title,
-    /// The time that a step is to take under this mark.
-    PlanTime(MarkKind),
-    /// The fee that a step is to cost under this mark.
-    PlanFee(MarkKind),
+    /// What a fact of a step is to be under this mark, by these words.
+    Plan(MarkKind, Field, Word),
     /// Whether to give all steps new rows, and how many that moves.
     Tidy(usize),
     /// Words or a name for something on the map.
@@ -130,11 +129,8 @@ impl Layer for Asking {
                 let set = HeaderField::Title(title);
                 app.commit(Act::Do(vec![Edit::SetHeader(set)]), app.now);
             }
-            (KeyCode::Enter, Question::PlanTime(kind)) => {
-                app.take_time(kind, &typed);
-            }
-            (KeyCode::Enter, Question::PlanFee(kind)) => {
-                app.take_fee(kind, &typed);
+            (KeyCode::Enter, Question::Plan(kind, of, _)) => {
+                app.take_plan(kind, of, typed.trim());
             }
             (KeyCode::Enter, Question::Tidy(_)) => {
                 app.back_from_question();
@@ -201,8 +197,7 @@ impl App {
                 screen::ask_replace(self.language, &path.display().to_string())
             }
             Question::Title => screen::ask_title(self.language).to_string(),
-            Question::PlanTime(_) => select::ask_time(self.language).to_string(),
-            Question::PlanFee(_) => select::ask_fee(self.language).to_string(),
+            Question::Plan(_, _, words) => words.say(self.language).to_string(),
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft(left) => {

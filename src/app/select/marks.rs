@@ -5,11 +5,14 @@ use crate::app::App;
 use crate::app::layers::list::{Choice, Pick, Row};
 use crate::app::layers::question::{Asking, Question};
 use crate::capture::field::{amount, span};
+use crate::catalogue;
+use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
+use crate::catalogue::quantity::Quantity;
 use crate::input::{Command, TextField};
 use crate::lang;
 use crate::lang::{screen, select as words};
-use crate::model::{Decimal, Language, MarkKind, Planned, compose};
+use crate::model::{Decimal, Field, Language, MarkKind, Planned, compose};
 use crate::ui::Said;
 
 impl App {
@@ -21,8 +24,9 @@ impl App {
         }
         match kind.row().made {
             Made::Plainly(make) => self.set_mark(make(), None),
-            Made::WithTime(make) => self.ask_plan(Question::PlanTime(make()), make()),
-            Made::WithFee(make) => self.ask_plan(Question::PlanFee(make()), make()),
+            Made::WithFigure(make, field, words) => {
+                self.ask_plan(Question::Plan(make(), field, words), make());
+            }
             Made::ForPaper(..) => {
                 let rows = self.paper_rows();
                 self.choose(Choice::Mark(kind), rows);
@@ -51,34 +55,26 @@ impl App {
         })
     }
 
-    /// The planned time was typed, or nothing: then there is no plan yet.
-    pub(in crate::app) fn take_time(&mut self, kind: MarkKind, typed: &str) {
-        let elapsed = span(typed.trim(), self.session.map().header().day);
-        let planned = Planned {
-            elapsed,
-            ..Planned::default()
+    /// The planned figure was typed, or nothing: then there is no plan yet.
+    pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, field: Field, typed: &str) {
+        let fact = match catalogue::fact(field).kind {
+            Kind::Quantity(Quantity::Time(_)) => {
+                let time = span(typed, self.session.map().header().day);
+                time.and_then(|time| field.of_time(time))
+            }
+            Kind::Quantity(Quantity::Count { .. }) => {
+                amount(typed).and_then(|amount| field.of_amount(amount))
+            }
+            // No figures.
+            Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => None,
         };
-        self.take_plan(kind, typed.trim(), elapsed.map(|_| planned));
-    }
-
-    /// The planned fee was typed, or nothing.
-    pub(in crate::app) fn take_fee(&mut self, kind: MarkKind, typed: &str) {
-        let fee = amount(typed.trim());
-        let planned = Planned {
-            fee,
-            ..Planned::default()
-        };
-        self.take_plan(kind, typed.trim(), fee.map(|_| planned));
-    }
-
-    fn take_plan(&mut self, kind: MarkKind, typed: &str, planned: Option<Planned>) {
-        if planned.is_none() && !typed.is_empty() {
+        if fact.is_none() && !typed.is_empty() {
             let said = words::no_such_plan(self.language, typed);
             self.said = Some(Said::Error(said));
             return;
         }
         self.close();
-        self.set_mark(kind, planned);
+        self.set_mark(kind, fact.map(Planned::of));
     }
 
     /// The papers that go into the steps, to choose from.

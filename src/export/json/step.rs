@@ -78,8 +78,8 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
             "disputed": disputed.collect::<Value>(),
             "claims": claims.collect::<Value>(),
             "marks": marks.collect::<Value>(),
-            "questions": notes(map.notes_on(id), NoteKind::Question),
-            "remarks": notes(map.notes_on(id), NoteKind::Remark),
+            "questions": notes(map, map.notes_on(id), NoteKind::Question),
+            "remarks": notes(map, map.notes_on(id), NoteKind::Remark),
         }),
     ])
 }
@@ -153,7 +153,6 @@ fn by(map: &Map, source: Source) -> Value {
     }
 }
 
-/// What is recorded or claimed of a step.
 /// What stands for a fact of which nobody has said anything.
 fn unsaid(map: &Map, field: Field) -> Value {
     match catalogue::fact(field).kind {
@@ -163,7 +162,8 @@ fn unsaid(map: &Map, field: Field) -> Value {
     }
 }
 
-fn value(map: &Map, fact: &Fact) -> Value {
+/// What is recorded or claimed of a step, or planned.
+pub(super) fn value(map: &Map, fact: &Fact) -> Value {
     match fact.value() {
         Held::Time(v) => span(v),
         Held::Amount(v) => {

@@ -110,7 +110,7 @@ impl Page<'_> {
                 outcome.to_string(),
                 escape(&competent),
                 set.status.word(language).to_string(),
-                escape(&mark::planned(language, &set.planned)),
+                escape(&mark::planned(language, map, &set.planned)),
             ]);
         }
     }

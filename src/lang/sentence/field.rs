@@ -75,6 +75,6 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
         Value::Steps(of) => Some(steps(language, of.len())),
         Value::Mark(kind) => Some(marks::kind(language, map, kind)),
         Value::Competent(of) => of.as_ref().map(|of| marks::competent(language, of)),
-        Value::Planned(plan) => Some(marks::plan(language, plan)),
+        Value::Planned(plan) => Some(marks::plan(language, map, plan)),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words::{self, amount, enterable, optional, optional_text};
 use crate::model::decimal::Decimal;
+use crate::model::facts::Held;
 use crate::model::id::{InstrumentId, LaneId, ProcedureId, StepId};
 use crate::model::map::Map;
 use crate::model::mark::{Competent, Planned};
@@ -57,10 +58,11 @@ pub(in crate::model) fn competent(of: &Option<Competent>, thing: Thing, _: &Map)
 }
 
 pub(in crate::model) fn planned(plan: &Planned, thing: Thing, _: &Map) -> Checked {
-    amount(plan.fee)?;
-    amount(plan.services)?;
-    let why = plan.place.as_ref().and_then(|place| place.why.as_deref());
-    why.map_or(Ok(()), |why| words::line(why, thing).map(drop))
+    plan.facts().try_for_each(|fact| match fact.value() {
+        Held::Amount(of) => amount(Some(of)),
+        Held::Place(place) => optional(&place.why, thing).map(drop),
+        Held::Time(_) | Held::OneOf | Held::Flag(_) | Held::Papers(_) | Held::Law(_) => Ok(()),
+    })
 }
 
 pub(in crate::model) fn lane(id: &Option<LaneId>, _: Thing, map: &Map) -> Checked {

@@ -23,8 +23,8 @@ fn selected(language: Language, change: impl FnOnce(&mut Setup)) -> Typist {
 fn answer(kind: mark::Kind) -> &'static str {
     match kind.row().made {
         Made::Plainly(_) => "",
-        Made::WithTime(_) => "1h<enter>",
-        Made::WithFee(_) => "10k<enter>",
+        Made::WithFigure(_, Field::Elapsed, _) => "1h<enter>",
+        Made::WithFigure(..) => "10k<enter>",
         Made::ForPaper(..) => "form<enter>",
         Made::ForLane(..) => "sd<enter>",
     }

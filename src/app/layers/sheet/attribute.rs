@@ -93,7 +93,7 @@ pub(super) fn row<'a, A: Attribute + 'a>(
             let of = of.map_or(String::new(), |of| mark::competent(l, &of));
             Row::new(label, of, On::Nothing).or_not_asked(l)
         }
-        Value::Planned(plan) => Row::new(label, mark::planned(l, &plan), On::Nothing),
+        Value::Planned(plan) => Row::new(label, mark::planned(l, g.map, &plan), On::Nothing),
     }
 }
 

@@ -33,31 +33,8 @@ pub(in crate::app) fn row<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a
     };
     let now = step.facts.get(field);
     let set = |fact: Fact| Edit::SetFact { step: id, fact };
-    let options: Vec<(Fact, String)> = match catalogue::fact(field).kind {
-        Kind::Quantity(_) | Kind::Law | Kind::Papers => return typed(g, id, field),
-        Kind::OneOf(one) => {
-            let all = one.all().into_iter();
-            all.map(|fact| (fact.clone(), fact::value(l, g.map, &fact)))
-                .collect()
-        }
-        Kind::Flag(flag) => {
-            let of = |on: bool| Some((field.of_flag(on)?, flag.chosen[usize::from(on)]));
-            let all = [false, true].into_iter().filter_map(of);
-            all.map(|(fact, word)| (fact, word.say(l).to_string()))
-                .collect()
-        }
-        Kind::Place => {
-            let why = step
-                .facts
-                .place
-                .as_ref()
-                .and_then(|place| place.why.clone());
-            let of = |bound, word: fn(Language) -> &'static str| {
-                let why = why.clone();
-                (Fact::Place(Place { bound, why }), word(l).to_string())
-            };
-            vec![of(true, sheet::bound), of(false, sheet::unbound)]
-        }
+    let Some(options) = options(g, field, now.as_ref()) else {
+        return typed(g, id, field);
     };
     let at = options
         .iter()
@@ -78,6 +55,40 @@ pub(in crate::app) fn row<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a
             .with_gone(gone),
         None => row,
     }
+}
+
+/// What a fact is chosen from, each with its word; none where it is typed.
+pub(super) fn options(
+    g: Ground<'_>,
+    field: Field,
+    now: Option<&Fact>,
+) -> Option<Vec<(Fact, String)>> {
+    let l = g.language;
+    Some(match catalogue::fact(field).kind {
+        Kind::Quantity(_) | Kind::Law | Kind::Papers => return None,
+        Kind::OneOf(one) => {
+            let all = one.all().into_iter();
+            all.map(|fact| (fact.clone(), fact::value(l, g.map, &fact)))
+                .collect()
+        }
+        Kind::Flag(flag) => {
+            let of = |on: bool| Some((field.of_flag(on)?, flag.chosen[usize::from(on)]));
+            let all = [false, true].into_iter().filter_map(of);
+            all.map(|(fact, word)| (fact, word.say(l).to_string()))
+                .collect()
+        }
+        Kind::Place => {
+            let why = match now {
+                Some(Fact::Place(place)) => place.why.clone(),
+                Some(_) | None => None,
+            };
+            let of = |bound, word: fn(Language) -> &'static str| {
+                let why = why.clone();
+                (Fact::Place(Place { bound, why }), word(l).to_string())
+            };
+            vec![of(true, sheet::bound), of(false, sheet::unbound)]
+        }
+    })
 }
 
 /// A fact that is typed.

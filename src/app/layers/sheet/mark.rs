@@ -1,13 +1,15 @@
 //! The sheets of a mark: what it asks for, why, by whom, and what is planned.
 
 use super::row::{Ground, On, Row, some};
-use super::{Subject, attribute};
+use super::{Subject, attribute, facts};
 use crate::capture::field;
+use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
-use crate::catalogue::{Choice, attribute as words_of};
+use crate::catalogue::quantity::Quantity;
+use crate::catalogue::{self, Choice, attribute as words_of};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
-    Competent, Edit, Field, LaneId, Language, Mark, MarkField, MarkId, MarkKind, Place, Planned,
+    Competent, Edit, Fact, Field, LaneId, Language, Mark, MarkField, MarkId, MarkKind, Planned,
     Span, StepId,
 };
 
@@ -22,7 +24,7 @@ pub(super) fn new<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
     let kinds = mark::Kind::ALL.iter();
     let kinds = kinds.flat_map(|kind| -> Vec<MarkKind> {
         match kind.row().made {
-            Made::Plainly(make) | Made::WithTime(make) | Made::WithFee(make) => vec![make()],
+            Made::Plainly(make) | Made::WithFigure(make, ..) => vec![make()],
             Made::ForPaper(make, _) => papers().map(make).collect(),
             Made::ForLane(make, _) => others().map(|lane| make(*lane)).collect(),
         }
@@ -228,72 +230,79 @@ fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
 
 /// The figures after.
 fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
-    let l = g.language;
+    let set = move |plan: Planned| Edit::SetMark {
+        id,
+        set: MarkField::Planned(Box::new(plan)),
+    };
+    let mut rows: Vec<Row<'a>> = Planned::FIELDS
+        .iter()
+        .map(|&field| planned_fact(g, of, field, set))
+        .collect();
     let plan = of.clone();
-    let with = move |change: &dyn Fn(&mut Planned)| {
+    let day = Row::day(g.language, sheet::by_when(g.language), of.by, move |by| {
+        set(Planned { by, ..plan.clone() })
+    });
+    rows.push(day);
+    rows
+}
+
+/// The row of a fact as it is to be.
+fn planned_fact<'a>(
+    g: Ground<'a>,
+    of: &Planned,
+    field: Field,
+    set: impl Fn(Planned) -> Edit + 'a,
+) -> Row<'a> {
+    let l = g.language;
+    let now = of.fact(field);
+    let plan = of.clone();
+    let with = move |fact: Option<Fact>| {
         let mut plan = plan.clone();
-        change(&mut plan);
-        Edit::SetMark {
-            id,
-            set: MarkField::Planned(Box::new(plan)),
+        plan.plan(field, fact);
+        set(plan)
+    };
+    let label = field.word(l);
+    if let Some(options) = facts::options(g, field, now.as_ref()) {
+        let at = options
+            .iter()
+            .position(|(fact, _)| Some(fact) == now.as_ref());
+        let value = at.map_or(String::new(), |at| options[at].1.clone());
+        let options = options.into_iter();
+        let options = options.map(|(fact, word)| (word, vec![with(Some(fact))]));
+        let on = On::Choose {
+            options: options.collect(),
+            now: at,
+        };
+        return Row::new(label, value, on)
+            .or_not_asked(l)
+            .or_none(words::words(l).not_asked, vec![with(None)]);
+    }
+    match catalogue::fact(field).kind {
+        Kind::Quantity(Quantity::Time(_)) => {
+            let span = now.as_ref().and_then(Fact::span);
+            let to = move |span: Option<Span>| with(span.and_then(|span| field.of_time(span)));
+            attribute::time(g, label, span, to)
         }
-    };
-    let time = |field: Field, now: Option<Span>, put: fn(&mut Planned, Option<Span>)| {
-        let with = with.clone();
-        let to = move |span| with(&|plan: &mut Planned| put(plan, span));
-        attribute::time(g, field.word(l), now, to)
-    };
-    let money = |field: Field, now: Option<i64>, put: fn(&mut Planned, Option<i64>)| {
-        let with = with.clone();
-        let typed = now.map(|amount| amount.to_string());
-        let mut row = Row::text(l, field.word(l), typed.as_deref(), move |text, _| {
-            let amount = some(text)
-                .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
-                .transpose()?;
-            Ok(vec![with(&|plan| put(plan, amount))])
-        });
-        if let Some(amount) = now {
-            row.shown.value = lang::money(l, amount);
+        Kind::Quantity(Quantity::Count { .. }) => {
+            let typed = now
+                .as_ref()
+                .and_then(Fact::amount)
+                .map(|amount| amount.to_string());
+            let mut row = Row::text(l, label, typed.as_deref(), move |text, _| {
+                let amount = some(text)
+                    .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
+                    .transpose()?;
+                Ok(vec![with(amount.and_then(|of| field.of_amount(of)))])
+            });
+            if let Some(fact) = &now {
+                row.shown.value = fact::value(l, g.map, fact);
+            }
+            row
         }
-        row
-    };
-    let not_asked = words::words(l).not_asked;
-    let with_date = with.clone();
-    let place = of.place.as_ref().map(|place| place.bound);
-    vec![
-        time(Field::Elapsed, of.elapsed, |plan, v| plan.elapsed = v),
-        time(Field::ApplicantEffort, of.applicant_effort, |plan, v| {
-            plan.applicant_effort = v
-        }),
-        time(Field::Effort, of.effort, |plan, v| plan.effort = v),
-        money(Field::Fee, of.fee, |plan, v| plan.fee = v),
-        money(Field::Services, of.services, |plan, v| plan.services = v),
-        Row::one_of(l, Field::Channel.word(l), of.channel, |v| {
-            with(&|plan| plan.channel = Some(v))
-        })
-        .or_none(not_asked, vec![with(&|plan| plan.channel = None)]),
-        Row::one_of(l, Field::ServiceLevel.word(l), of.service_level, |v| {
-            with(&|plan| plan.service_level = Some(v))
-        })
-        .or_none(not_asked, vec![with(&|plan| plan.service_level = None)]),
-        Row::choice(
-            l,
-            Field::Place.word(l),
-            place,
-            &[true, false],
-            |v| {
-                if v {
-                    sheet::bound(l)
-                } else {
-                    sheet::unbound(l)
-                }
-                .to_string()
-            },
-            |bound| with(&|plan| plan.place = Some(Place { bound, why: None })),
-        )
-        .or_none(not_asked, vec![with(&|plan| plan.place = None)]),
-        Row::day(l, sheet::by_when(l), of.by, move |day| {
-            with_date(&|plan| plan.by = day)
-        }),
-    ]
+        // Chosen, or nothing that is planned.
+        Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => {
+            let value = now.map_or(String::new(), |fact| fact::value(l, g.map, &fact));
+            Row::new(label, value, On::Nothing).or_not_asked(l)
+        }
+    }
 }
