@@ -116,25 +116,32 @@ fn work_that_comes_back_through_a_join_was_there_and_straight_back() {
     assert_eq!(back, [(11, 11), (12, 12)]);
 }
 
-#[test]
-fn a_thousand_branches_into_a_thousand_branches_are_counted_at_once() {
-    let mut b = Build::new();
-    let step = |number: u32, lane: u32, kind| Edit::AddStep {
+/// A step without a word of its own, for maps that are built in one act.
+fn step(number: u32, lane: u32, kind: StepKind) -> Edit {
+    Edit::AddStep {
         id: id(number),
         lane: id(lane),
         row: 0,
         kind,
         name: "x".into(),
         phase: None,
-    };
-    let flow = |number: u32, from: u32, to: u32| Edit::AddFlow {
+    }
+}
+
+fn flow(number: u32, from: u32, to: u32) -> Edit {
+    Edit::AddFlow {
         id: id(number),
         from: id(from),
         to: Aim::Step(id(to)),
         condition: None,
         share: None,
         back: false,
-    };
+    }
+}
+
+#[test]
+fn a_thousand_branches_into_a_thousand_branches_are_counted_at_once() {
+    let mut b = Build::new();
     let mut edits = vec![
         step(10, 1, StepKind::Join),
         step(11, 1, StepKind::Fork),
@@ -160,16 +167,22 @@ fn a_long_row_of_forks_and_joins_is_counted_at_once() {
     // that comes in hands over to all that go after it.
     let mut b = Build::new();
     let long: u32 = 400;
+    let mut edits = Vec::new();
     for n in 0..long {
-        b.step(1000 + n, 1, StepKind::Join, "");
-        b.step(2000 + n, 1, StepKind::Fork, "");
-        b.task(3000 + n, 1, "");
-        b.task(4000 + n, 2, "");
-        b.chain(&[3000 + n, 1000 + n, 2000 + n, 4000 + n]);
+        edits.extend([
+            step(1000 + n, 1, StepKind::Join),
+            step(2000 + n, 1, StepKind::Fork),
+            step(3000 + n, 1, StepKind::Task),
+            step(4000 + n, 2, StepKind::Task),
+            flow(5000 + n, 3000 + n, 1000 + n),
+            flow(6000 + n, 1000 + n, 2000 + n),
+            flow(7000 + n, 2000 + n, 4000 + n),
+        ]);
         if n > 0 {
-            b.chain(&[2000 + n - 1, 1000 + n]);
+            edits.push(flow(8000 + n, 2000 + n - 1, 1000 + n));
         }
     }
+    b.act(edits);
     let all = (long * (long + 1) / 2) as usize;
     assert_eq!((b.totals().hand_offs, b.handed().count), (all, all));
 }
