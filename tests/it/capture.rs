@@ -4,6 +4,7 @@ use laneway::capture::*;
 use laneway::model::*;
 
 mod asked;
+mod cases;
 mod draft;
 mod flow;
 mod law;

@@ -144,7 +144,7 @@ fn every_case_is_told_as_it_stands_there() {
 }
 
 /// The names of the variants of a type, as whoever reads a file is told them.
-fn variants<T: DeserializeOwned>() -> &'static [&'static str] {
+pub fn variants<T: DeserializeOwned>() -> &'static [&'static str] {
     match ron::from_str::<T>("Nothing").err().map(|fault| fault.code) {
         Some(ron::Error::NoSuchEnumVariant { expected, .. }) => expected,
         other => panic!("{other:?}"),

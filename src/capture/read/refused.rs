@@ -21,7 +21,7 @@ impl Refused {
 }
 
 /// What is wrong with a line. [`Refused::say`] makes the sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::VariantNames)]
 pub enum Why {
     /// Nothing was typed.
     Empty,

@@ -17,42 +17,6 @@ fn late_facts_to_a_numbered_step() {
 }
 
 #[test]
-fn settled_steps() {
-    let cases: &[(&str, &str)] = &[
-        ("ký,a34,2d", "ký"),
-        ("Soạn hồ sơ: đơn, điều lệ", "Soạn hồ sơ: đơn, điều lệ"),
-        ("Nộp lúc 8:30", "Nộp lúc 8:30"),
-        ("thẩm định,3 ngày", "thẩm định"),
-        ("nộp,0,5 ngày", "nộp"),
-        ("nộp,2h", "nộp"),
-        ("nộp,5h/", "nộp"),
-        ("nộp,200k", "nộp"),
-    ];
-    for (line, name) in cases {
-        let mut room = Room::with_steps(13);
-        room.line(line);
-        let step = room.step(name);
-        assert_eq!(step.kind, StepKind::Task);
-        let facts = &step.facts;
-        match *line {
-            "ký,a34,2d" => {
-                assert_eq!(articles(step), ["34"]);
-                assert_eq!(facts.elapsed, span("2 working_day"));
-            }
-            "thẩm định,3 ngày" => assert_eq!(facts.elapsed, span("3 working_day")),
-            "nộp,0,5 ngày" => assert_eq!(facts.elapsed, span("0.5 working_day")),
-            "nộp,2h" => assert_eq!(facts.elapsed, span("2 hour")),
-            "nộp,5h/" => {
-                assert_eq!(facts.effort, span("5 hour"));
-                assert_eq!(facts.elapsed, None);
-            }
-            "nộp,200k" => assert_eq!(facts.fee, Some(200_000)),
-            _ => assert_eq!(*facts, Facts::default()),
-        }
-    }
-}
-
-#[test]
 fn the_chip_says_which_days() {
     let room = Room::with_steps(1);
     let line = room.read("thẩm định,3 ngày").unwrap();
@@ -60,26 +24,6 @@ fn the_chip_says_which_days() {
     let chip = chips.iter().find(|c| c.kind == ChipKind::Time).unwrap();
     assert_eq!(chip.text, "3 ngày làm việc");
     assert_eq!(&"thẩm định,3 ngày"[chip.span.clone()], "3 ngày");
-}
-
-#[test]
-fn settled_decisions() {
-    let mut room = Room::with_steps(13);
-    room.line("công suất > 2000 kVA?");
-    assert_eq!(room.step("công suất > 2000 kVA").kind, StepKind::Decision);
-    assert!(
-        room.flows()
-            .ends_with("công suất > 2000 kVA -> ? [có]; công suất > 2000 kVA -> ? [không]")
-    );
-    let mut room = Room::with_steps(13);
-    room.line("Ai ký?");
-    assert_eq!(room.step("Ai ký").kind, StepKind::Decision);
-    let mut room = Room::with_steps(13);
-    room.line("hợp lệ?70%");
-    assert!(
-        room.flows()
-            .ends_with("hợp lệ -> ? [có] 70%; hợp lệ -> ? [không]")
-    );
 }
 
 #[test]
@@ -102,18 +46,6 @@ fn an_open_end_goes_to_a_step() {
 }
 
 #[test]
-fn an_open_question_is_no_decision() {
-    let mut room = Room::with_steps(1);
-    room.line("?? ai ký");
-    let note = room.map().notes().values().next().unwrap();
-    assert_eq!(
-        (note.kind, note.text.as_str()),
-        (NoteKind::Question, "ai ký")
-    );
-    assert_eq!(note.on, Some(room.id("work 1")));
-}
-
-#[test]
 fn a_merge_after_answers_and_a_join_after_branches() {
     let mut room = Room::with_steps(1);
     room.lines(&["đủ?", "a", "|", "b", "&ký"]);
@@ -129,50 +61,6 @@ fn a_merge_after_answers_and_a_join_after_branches() {
         "{}",
         room.flows()
     );
-}
-
-#[test]
-fn a_late_token_that_is_no_fact_is_refused_with_the_nearest() {
-    let mut room = Room::with_steps(1);
-    assert_eq!(
-        room.refuse(",2 ngya"),
-        Why::NoFact("2 ngya".into(), Some("2 ngày".into()))
-    );
-    let refused = room.take(",2 ngya").unwrap_err();
-    assert_eq!(refused.span, 1..7);
-    assert_eq!(
-        refused.say(Language::Vi),
-        "“2 ngya” không phải là số liệu; ý bạn là “2 ngày”?"
-    );
-}
-
-#[test]
-fn a_share_of_the_way_in() {
-    let mut room = Room::with_steps(1);
-    room.line("phê duyệt,70%");
-    assert!(room.flows().ends_with("work 1 -> phê duyệt 70%"));
-    room.line(",60%");
-    assert!(room.flows().ends_with("work 1 -> phê duyệt 60%"));
-}
-
-#[test]
-fn a_new_lane_with_its_alias() {
-    let mut room = Room::with_steps(1);
-    room.line("Phòng ĐKKD (pd): thẩm tra");
-    let lane = room.map().lane(room.step("thẩm tra").lane).unwrap();
-    assert_eq!(
-        (lane.name.as_str(), lane.alias.as_str()),
-        ("Phòng ĐKKD", "pd")
-    );
-}
-
-#[test]
-fn a_wait() {
-    let mut room = Room::with_steps(1);
-    room.line("chờ bổ sung~,5d");
-    let step = room.step("chờ bổ sung");
-    assert_eq!(step.kind, StepKind::Wait);
-    assert_eq!(step.facts.elapsed, span("5 working_day"));
 }
 
 #[test]
