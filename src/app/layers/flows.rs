@@ -2,7 +2,7 @@
 //! how many cases.
 
 use crate::app::App;
-use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::select::Naming;
 use crate::capture::field;
 use crate::input::{Key, KeyCode};
@@ -22,19 +22,19 @@ impl App {
         if rows.is_empty() {
             return self.ask_new_flow(step);
         }
-        self.choose(Choice::Flows(step), rows);
+        self.choose(ListFor::Flows(step), rows);
         // The way that the cursor would take is the one that is meant.
         if let Some(branch) = self.branch() {
             self.light_row(&Pick::Flow(branch));
         }
     }
 
-    fn flow_rows(&self, step: StepId) -> Vec<Row> {
+    fn flow_rows(&self, step: StepId) -> Vec<Item> {
         let map = self.session.map();
         let row = |sign: &str, id: FlowId, words: String| {
             let said = picture::flow_label(map, id, self.language);
             let said = lang::printable(&said).into_owned();
-            Row {
+            Item {
                 key: sign.to_string(),
                 words: match said.is_empty() {
                     true => words,
@@ -98,7 +98,7 @@ impl App {
         self.settle_caret();
         let rows = self.flow_rows(step);
         if !rows.is_empty() && self.session.map().step(step).is_some() {
-            self.choose(Choice::Flows(step), rows);
+            self.choose(ListFor::Flows(step), rows);
         }
     }
 

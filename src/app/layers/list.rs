@@ -16,7 +16,7 @@ use crate::ui::{ListBox, ListRow};
 
 /// What is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Choice {
+pub(in crate::app) enum ListFor {
     /// The lane that steps go to.
     ToLane,
     /// The lane or the paper of a mark.
@@ -48,7 +48,7 @@ pub(in crate::app) enum Pick {
 
 /// One row: a short name at the left, and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) struct Row {
+pub(in crate::app) struct Item {
     pub key: String,
     pub words: String,
     pub pick: Pick,
@@ -56,25 +56,25 @@ pub(in crate::app) struct Row {
 
 /// A list that is open: what is typed narrows it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) struct Choosing {
-    what: Choice,
-    rows: Vec<Row>,
+pub(in crate::app) struct List {
+    what: ListFor,
+    rows: Vec<Item>,
     typed: TextField,
     at: usize,
 }
 
-impl Choosing {
+impl List {
     /// The rows that are left: those whose short name or words begin with what is
     /// typed, then those that hold it.
-    fn left(&self) -> Vec<&Row> {
+    fn left(&self) -> Vec<&Item> {
         let typed = lang::fold(self.typed.text().trim());
         if typed.is_empty() {
             return self.rows.iter().collect();
         }
         let begins =
-            |row: &&Row| lang::folds_to(&row.key, &typed) || lang::folds_to(&row.words, &typed);
-        let holds = |row: &&Row| lang::fold(&row.words).contains(&typed);
-        let (first, rest): (Vec<&Row>, Vec<&Row>) = self.rows.iter().partition(begins);
+            |row: &&Item| lang::folds_to(&row.key, &typed) || lang::folds_to(&row.words, &typed);
+        let holds = |row: &&Item| lang::fold(&row.words).contains(&typed);
+        let (first, rest): (Vec<&Item>, Vec<&Item>) = self.rows.iter().partition(begins);
         let rest = rest.into_iter().filter(holds);
         first.into_iter().chain(rest).collect()
     }
@@ -90,9 +90,9 @@ impl Choosing {
 
     fn takes_new(&self) -> bool {
         match self.what {
-            Choice::Phase => true,
-            Choice::Mark(kind) => matches!(kind.row().made, Made::ForPaper(..)),
-            Choice::ToLane | Choice::Merge(_) | Choice::Flows(_) | Choice::OpenLeft => false,
+            ListFor::Phase => true,
+            ListFor::Mark(kind) => matches!(kind.row().made, Made::ForPaper(..)),
+            ListFor::ToLane | ListFor::Merge(_) | ListFor::Flows(_) | ListFor::OpenLeft => false,
         }
     }
 
@@ -102,10 +102,10 @@ impl Choosing {
     }
 }
 
-impl Choosing {
+impl List {
     /// Lets a list box of the rows that are left do something.
     fn with_list<R>(&self, app: &App, work: impl FnOnce(&ListBox<'_>) -> R) -> R {
-        let row = |row: &Row| ListRow {
+        let row = |row: &Item| ListRow {
             key: row.key.clone(),
             words: row.words.clone(),
             ..ListRow::default()
@@ -122,7 +122,7 @@ impl Choosing {
     }
 }
 
-impl Layer for Choosing {
+impl Layer for List {
     fn manner(&self) -> Manner {
         Manner {
             at_foot: true,
@@ -131,7 +131,7 @@ impl Layer for Choosing {
     }
 
     fn key(&mut self, app: &mut App, key: Key) {
-        if let Choice::Flows(step) = self.what {
+        if let ListFor::Flows(step) = self.what {
             let flow = self.taken().and_then(|pick| match pick {
                 Pick::Flow(flow) => Some(flow),
                 _ => None,
@@ -141,7 +141,7 @@ impl Layer for Choosing {
             }
         }
         match key.code {
-            KeyCode::Esc if self.what == Choice::OpenLeft => app.open_left(None),
+            KeyCode::Esc if self.what == ListFor::OpenLeft => app.open_left(None),
             KeyCode::Esc => app.close(),
             KeyCode::Up => self.go(-1),
             KeyCode::Down => self.go(1),
@@ -162,7 +162,7 @@ impl Layer for Choosing {
 
     /// Whether letters narrow the list down; else they are keys of it.
     fn types(&self) -> bool {
-        !matches!(self.what, Choice::Flows(_))
+        !matches!(self.what, ListFor::Flows(_))
     }
 
     fn typed(&mut self, _: &mut App, run: &[Key]) {
@@ -217,9 +217,9 @@ impl Layer for Choosing {
 
 impl App {
     /// Opens a list.
-    pub(in crate::app) fn choose(&mut self, what: Choice, rows: Vec<Row>) {
+    pub(in crate::app) fn choose(&mut self, what: ListFor, rows: Vec<Item>) {
         self.keys.pressed.clear();
-        self.open(Choosing {
+        self.open(List {
             what,
             rows,
             typed: TextField::default(),
@@ -229,22 +229,22 @@ impl App {
 
     /// Puts the choice on a row.
     pub(in crate::app) fn light_row(&mut self, pick: &Pick) {
-        self.in_layer(|open: &mut Choosing, _| {
+        self.in_layer(|open: &mut List, _| {
             let at = open.rows.iter().position(|row| row.pick == *pick);
             open.at = at.unwrap_or(open.at);
         });
     }
 
-    fn chosen(&mut self, what: Choice, pick: Pick) {
+    fn chosen(&mut self, what: ListFor, pick: Pick) {
         match (what, pick) {
-            (Choice::ToLane, Pick::Lane(lane)) => self.move_to_lane(lane),
-            (Choice::Merge(from), Pick::Lane(into)) => self.merge_lanes(from, into),
-            (Choice::Phase, Pick::Phase(None)) => self.put_in_phase(&Into::None),
-            (Choice::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
-            (Choice::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
-            (Choice::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
-            (Choice::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
-            (Choice::Mark(kind), pick) => match (kind.row().made, pick) {
+            (ListFor::ToLane, Pick::Lane(lane)) => self.move_to_lane(lane),
+            (ListFor::Merge(from), Pick::Lane(into)) => self.merge_lanes(from, into),
+            (ListFor::Phase, Pick::Phase(None)) => self.put_in_phase(&Into::None),
+            (ListFor::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
+            (ListFor::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
+            (ListFor::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
+            (ListFor::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
+            (ListFor::Mark(kind), pick) => match (kind.row().made, pick) {
                 (Made::ForPaper(make, _), Pick::Words(paper)) => self.set_mark(make(paper), None),
                 (Made::ForLane(make, _), Pick::Lane(lane)) => self.set_mark(make(lane), None),
                 _ => {}
@@ -254,19 +254,19 @@ impl App {
     }
 }
 
-impl Choice {
+impl ListFor {
     /// The heading of the list.
     fn title(self, language: Language) -> &'static str {
         match self {
-            Choice::ToLane => words::choose_lane(language),
-            Choice::Mark(kind) => match kind.row().made {
+            ListFor::ToLane => words::choose_lane(language),
+            ListFor::Mark(kind) => match kind.row().made {
                 Made::ForPaper(_, heading) | Made::ForLane(_, heading) => heading.say(language),
                 Made::Plainly(_) | Made::WithFigure(..) => kind.word(language),
             },
-            Choice::Merge(_) => words::choose_merger(language),
-            Choice::Phase => words::choose_phase(language),
-            Choice::Flows(_) => words::choose_flow(language),
-            Choice::OpenLeft => words::choose_left(language),
+            ListFor::Merge(_) => words::choose_merger(language),
+            ListFor::Phase => words::choose_phase(language),
+            ListFor::Flows(_) => words::choose_flow(language),
+            ListFor::OpenLeft => words::choose_left(language),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::layers::line::OnLine;
-use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::select::Naming;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::app::{App, Effect};
@@ -231,7 +231,7 @@ impl App {
     pub fn ask(&mut self, question: Question) {
         match &question {
             Question::OpenLeft(left) if left.len() > 1 => {
-                let rows = left.iter().enumerate().map(|(at, left)| Row {
+                let rows = left.iter().enumerate().map(|(at, left)| Item {
                     key: match &left.of {
                         Some(of) => lang::printable(of).into_owned(),
                         None => leaving::nameless(self.language).to_string(),
@@ -240,7 +240,7 @@ impl App {
                     pick: Pick::Left(at),
                 });
                 let rows = rows.collect();
-                self.choose(Choice::OpenLeft, rows);
+                self.choose(ListFor::OpenLeft, rows);
             }
             _ => self.open(Asking::with(question, TextField::default())),
         }

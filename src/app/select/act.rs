@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::app::App;
 use crate::app::layers::line::OnLine;
-use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::capture::{Captured, Context, Line, Refused};
 use crate::input::TextField;
 use crate::lang;
@@ -56,14 +56,14 @@ impl App {
             return;
         }
         let rows = self.lane_rows();
-        self.choose(Choice::ToLane, rows);
+        self.choose(ListFor::ToLane, rows);
     }
 
     /// The lanes as rows to choose from.
-    pub(in crate::app) fn lane_rows(&self) -> Vec<Row> {
+    pub(in crate::app) fn lane_rows(&self) -> Vec<Item> {
         let lanes = self.session.map().lanes();
         lanes
-            .map(|(id, lane)| Row {
+            .map(|(id, lane)| Item {
                 key: lang::printable(&lane.alias).into_owned(),
                 words: lang::printable(&lane.name).into_owned(),
                 pick: Pick::Lane(id),

@@ -2,7 +2,7 @@
 
 use crate::analysis;
 use crate::app::App;
-use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::layers::question::{Asking, Question};
 use crate::app::select::naming::Naming;
 use crate::input::TextField;
@@ -81,7 +81,7 @@ impl App {
             self.said = Some(Said::Error(said.into()));
             return;
         }
-        self.choose(Choice::Merge(lane), rows);
+        self.choose(ListFor::Merge(lane), rows);
     }
 
     pub(in crate::app) fn merge_lanes(&mut self, from: LaneId, into: LaneId) {
@@ -125,18 +125,18 @@ impl App {
             return;
         }
         let map = self.session.map();
-        let row = |(id, phase): (&PhaseId, &crate::model::Phase)| Row {
+        let row = |(id, phase): (&PhaseId, &crate::model::Phase)| Item {
             key: String::new(),
             words: lang::printable(&phase.name).into_owned(),
             pick: Pick::Phase(Some(*id)),
         };
-        let mut rows: Vec<Row> = map.phases().iter().map(row).collect();
-        rows.push(Row {
+        let mut rows: Vec<Item> = map.phases().iter().map(row).collect();
+        rows.push(Item {
             key: String::new(),
             words: words::no_phase(self.language).to_string(),
             pick: Pick::Phase(None),
         });
-        self.choose(Choice::Phase, rows);
+        self.choose(ListFor::Phase, rows);
     }
 
     pub(in crate::app) fn put_in_phase(&mut self, into: &compose::Into) {

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Effect, Time, effect};
 use crate::app::App;
-use crate::app::layers::list::{Choice, Pick, Row};
+use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::layers::question::{Asking, Question};
 use crate::capture::field::{amount, span};
 use crate::catalogue;
@@ -29,11 +29,11 @@ impl App {
             }
             Made::ForPaper(..) => {
                 let rows = self.paper_rows();
-                self.choose(Choice::Mark(kind), rows);
+                self.choose(ListFor::Mark(kind), rows);
             }
             Made::ForLane(..) => {
                 let rows = self.lane_rows();
-                self.choose(Choice::Mark(kind), rows);
+                self.choose(ListFor::Mark(kind), rows);
             }
         }
     }
@@ -78,7 +78,7 @@ impl App {
     }
 
     /// The papers that go into the steps, to choose from.
-    fn paper_rows(&self) -> Vec<Row> {
+    fn paper_rows(&self) -> Vec<Item> {
         let map = self.session.map();
         let mut names: Vec<String> = Vec::new();
         let steps = self.in_order();
@@ -91,7 +91,7 @@ impl App {
                 names.push(paper.name.clone());
             }
         }
-        let row = |name: String| Row {
+        let row = |name: String| Item {
             key: String::new(),
             words: lang::printable(&name).into_owned(),
             pick: Pick::Words(name),

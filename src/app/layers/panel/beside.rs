@@ -8,7 +8,7 @@ use crate::model::{Figure, Value};
 
 /// A line, and what it was before.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
+pub(super) struct PanelLine {
     pub line: Line,
     pub path: Path,
     pub was: Was,
@@ -27,21 +27,21 @@ pub(super) enum Was {
     Gone,
 }
 
-impl Row {
+impl PanelLine {
     pub fn is_heading(&self) -> bool {
         matches!(self.line.name, Figure::Section(_))
     }
 }
 
 /// The rows of one map.
-pub(super) fn alone(lines: Vec<Line>) -> Vec<Row> {
+pub(super) fn alone(lines: Vec<Line>) -> Vec<PanelLine> {
     let was = lines.iter().map(|_| Was::Alone).collect();
     with_paths(lines, was)
 }
 
 /// The rows of both maps: each line of the to-be with what it was, and those of the
 /// as-is that are gone where they stood.
-pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<Row> {
+pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<PanelLine> {
     let (mut lines, mut said) = (Vec::new(), Vec::new());
     for (was, now) in sections(&was, &now) {
         lines.push(now[0].clone());
@@ -125,7 +125,7 @@ fn merge(was: &[Line], now: &[Line], lines: &mut Vec<Line>, said: &mut Vec<Was>)
     was[next..].iter().for_each(|old| gone(old, lines, said));
 }
 
-fn with_paths(lines: Vec<Line>, was: Vec<Was>) -> Vec<Row> {
+fn with_paths(lines: Vec<Line>, was: Vec<Was>) -> Vec<PanelLine> {
     let mut path: Path = Vec::new();
     let row = |(line, was): (Line, Was)| {
         let depth = match line.name {
@@ -134,7 +134,7 @@ fn with_paths(lines: Vec<Line>, was: Vec<Was>) -> Vec<Row> {
         };
         path.truncate(depth);
         path.push(line.name.clone());
-        Row {
+        PanelLine {
             path: path.clone(),
             line,
             was,

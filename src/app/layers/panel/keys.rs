@@ -1,6 +1,6 @@
 //! Keys and clicks on the panel.
 
-use super::beside::Row;
+use super::beside::PanelLine;
 use super::paint;
 use crate::app::App;
 use crate::app::layers::line::OnLine;
@@ -116,7 +116,7 @@ impl App {
         let Some(shown) = &self.kept.panel.shown else {
             return;
         };
-        let heading = |at: usize| shown.rows.get(at).is_some_and(Row::is_heading);
+        let heading = |at: usize| shown.rows.get(at).is_some_and(PanelLine::is_heading);
         let mut at = shown.at.saturating_add_signed(by);
         // Upwards a heading is passed over; at the very top there is nothing above.
         while by < 0 && at > 0 && heading(at) {

@@ -20,7 +20,7 @@ use crate::analysis::{law, to_be};
 use crate::app::App;
 use crate::model::{Figure, Map, Order, Section, Stage, StepId};
 
-use beside::Row;
+use beside::PanelLine;
 pub(in crate::app) use keys::InPanel;
 
 /// The names from the heading to a line.
@@ -43,7 +43,7 @@ struct Shown {
     as_is: Report,
     /// The map as its marks want it, where that is on the screen, and its figures.
     to_be: Option<(Map, Order, Report)>,
-    rows: Vec<Row>,
+    rows: Vec<PanelLine>,
     /// The chosen row.
     at: usize,
     /// The steps that the chosen line is made of.
@@ -139,7 +139,7 @@ impl App {
         self.choose_line(found.unwrap_or(0));
     }
 
-    fn panel_rows(&self) -> &[Row] {
+    fn panel_rows(&self) -> &[PanelLine] {
         self.kept
             .panel
             .shown
@@ -148,7 +148,7 @@ impl App {
     }
 
     /// The chosen line.
-    fn chosen_line(&self) -> Option<&Row> {
+    fn chosen_line(&self) -> Option<&PanelLine> {
         let shown = self.kept.panel.shown.as_ref()?;
         shown.rows.get(shown.at)
     }

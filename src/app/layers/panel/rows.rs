@@ -1,6 +1,6 @@
 //! A line as it is drawn, and the note under the lines that says all of the chosen one.
 
-use super::beside::{Row, Was};
+use super::beside::{PanelLine, Was};
 use super::paint::{Bar, Fold, PanelRow};
 use crate::analysis::report::{Line, is_convention};
 use crate::analysis::{Said, View};
@@ -31,7 +31,7 @@ impl App {
         }
     }
 
-    pub(super) fn panel_row(&self, row: &Row) -> PanelRow {
+    pub(super) fn panel_row(&self, row: &PanelLine) -> PanelRow {
         let line = &row.line;
         let gone = row.was == Was::Gone;
         let quiet = gone || matches!(line.name, Figure::NotSaid(..) | Figure::Premise(..));
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// What a line comes to, from the fullest form to the shortest.
-    fn values(&self, row: &Row) -> Vec<String> {
+    fn values(&self, row: &PanelLine) -> Vec<String> {
         let line = &row.line;
         let telling = self.telling(false);
         let (long, short) = telling.value(&line.value);
@@ -109,7 +109,7 @@ impl App {
 
     /// All that there is to know of a line: its value in full, who said it, what it
     /// stands on.
-    pub(super) fn panel_note(&self, row: &Row) -> Vec<String> {
+    pub(super) fn panel_note(&self, row: &PanelLine) -> Vec<String> {
         let l = self.language;
         let line = &row.line;
         let gone = row.was == Was::Gone;
