@@ -16,31 +16,31 @@ pub(super) fn in_order<A: Attribute>(mut all: Vec<A>) -> Vec<A> {
 }
 
 /// The rows of all attributes of a thing.
-pub(super) fn rows<'a, A: Attribute + 'a>(
-    g: Ground<'a>,
+pub(super) fn rows<A: Attribute + 'static>(
+    g: Ground<'_>,
     all: Vec<A>,
-    set: impl Fn(A) -> Edit + Copy + 'a,
-) -> Vec<Row<'a>> {
+    set: impl Fn(A) -> Edit + Copy + 'static,
+) -> Vec<Row> {
     let all = in_order(all).into_iter();
     all.map(|now| row(g, now, set)).collect()
 }
 
 /// The row of one attribute.
-pub(super) fn row<'a, A: Attribute + 'a>(
-    g: Ground<'a>,
+pub(super) fn row<A: Attribute + 'static>(
+    g: Ground<'_>,
     now: A,
-    set: impl Fn(A) -> Edit + Copy + 'a,
-) -> Row<'a> {
+    set: impl Fn(A) -> Edit + Copy + 'static,
+) -> Row {
     let l = g.language;
     let label = now.row().word.say(l);
     let held = now.value();
     let about = set(now.clone()).about();
     let to = move |value: Value| set(now.with(value));
     match held {
-        Value::Name(text) => Row::text(l, label, Some(&text), move |text, _| {
+        Value::Name(text) => Row::text(l, label, Some(&text), move |_, text, _| {
             Ok(vec![to(Value::Name(text.trim().to_string()))])
         }),
-        Value::Text(text) => Row::text(l, label, text.as_deref(), move |text, _| {
+        Value::Text(text) => Row::text(l, label, text.as_deref(), move |_, text, _| {
             Ok(vec![to(Value::Text(some(text)))])
         }),
         Value::Choice(chosen) => choice(l, label, chosen, &to),
@@ -97,7 +97,7 @@ pub(super) fn row<'a, A: Attribute + 'a>(
     }
 }
 
-fn choice<'a>(l: Language, label: &str, chosen: Chosen, to: &impl Fn(Value) -> Edit) -> Row<'a> {
+fn choice(l: Language, label: &str, chosen: Chosen, to: &impl Fn(Value) -> Edit) -> Row {
     let at = |now| {
         to(Value::Choice(Chosen {
             now,
@@ -119,14 +119,14 @@ pub(super) fn yes_or_no(l: Language, on: bool) -> String {
 }
 
 /// One of the things of the session, or none.
-fn one_or_none<'a, T: Copy + PartialEq>(
+fn one_or_none<T: Copy + PartialEq>(
     l: Language,
     label: &str,
     now: Option<T>,
     all: &[T],
     name: impl Fn(T) -> String,
     to: impl Fn(Option<T>) -> Edit,
-) -> Row<'a> {
+) -> Row {
     let none = words::words(l).none;
     let mut row =
         Row::choice(l, label, now, all, name, |one| to(Some(one))).or_none(none, vec![to(None)]);
@@ -137,14 +137,14 @@ fn one_or_none<'a, T: Copy + PartialEq>(
 }
 
 /// A year by which a text of law is told from others of its name.
-fn year<'a>(
+fn year(
     l: Language,
     label: &str,
     now: Option<u32>,
-    to: impl Fn(Option<u32>) -> Edit + 'a,
-) -> Row<'a> {
+    to: impl Fn(Option<u32>) -> Edit + 'static,
+) -> Row {
     let now = now.map(|year| year.to_string());
-    let take = move |text: &str, _: &mut Ids| {
+    let take = move |_: Ground<'_>, text: &str, _: &mut Ids| {
         let year = match some(text) {
             None => None,
             Some(text) => {
@@ -159,15 +159,15 @@ fn year<'a>(
 }
 
 /// A time, as the capture line reads it.
-pub(super) fn time<'a>(
-    g: Ground<'a>,
+pub(super) fn time(
+    g: Ground<'_>,
     label: &str,
     now: Option<Span>,
-    to: impl Fn(Option<Span>) -> Edit + 'a,
-) -> Row<'a> {
+    to: impl Fn(Option<Span>) -> Edit + 'static,
+) -> Row {
     let l = g.language;
     let typed = now.map(|span| field::typed(g.map, &Fact::Elapsed(span)).join(""));
-    let mut row = Row::text(l, label, typed.as_deref(), move |text, _| {
+    let mut row = Row::text(l, label, typed.as_deref(), move |g, text, _| {
         let read = |text: String| {
             field::span(&text, g.map.header().day).ok_or(sheet::bad_span(l).to_string())
         };
@@ -180,16 +180,16 @@ pub(super) fn time<'a>(
 }
 
 /// A step, by its number.
-fn step<'a>(
-    g: Ground<'a>,
+fn step(
+    g: Ground<'_>,
     label: &str,
     now: Option<StepId>,
-    to: impl Fn(Option<StepId>) -> Edit + 'a,
-) -> Row<'a> {
+    to: impl Fn(Option<StepId>) -> Edit + 'static,
+) -> Row {
     let l = g.language;
     let number = now.and_then(|step| g.order.number(g.map, step));
     let number = number.map(|number| number.to_string());
-    let take = move |text: &str, _: &mut Ids| {
+    let take = move |g: Ground<'_>, text: &str, _: &mut Ids| {
         let step = match some(text) {
             None => None,
             Some(text) => {
@@ -211,14 +211,14 @@ fn step<'a>(
 }
 
 /// What a person earns in an hour, of which year, according to whom.
-fn income<'a>(
+fn income(
     l: Language,
     label: &str,
     now: Option<&Income>,
-    to: impl Fn(Option<Income>) -> Edit + 'a,
-) -> Row<'a> {
+    to: impl Fn(Option<Income>) -> Edit + 'static,
+) -> Row {
     let typed = now.map(|of| format!("{}; {}; {}", of.amount, of.year, of.source));
-    let mut row = Row::text(l, label, typed.as_deref(), move |text, _| {
+    let mut row = Row::text(l, label, typed.as_deref(), move |_, text, _| {
         Ok(vec![to(typed_income(l, text)?)])
     });
     row.shown.value = match now {

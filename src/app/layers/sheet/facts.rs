@@ -9,7 +9,7 @@ use crate::lang::{fact, sheet, words};
 use crate::model::{Edit, Fact, Field, Language, Place, StepId};
 
 /// The facts of a step, but for law and papers: figures first.
-pub(super) fn facts<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
+pub(super) fn facts(g: Ground<'_>, id: StepId) -> Vec<Row> {
     let others = Field::ALL
         .iter()
         .copied()
@@ -20,13 +20,13 @@ pub(super) fn facts<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
             Kind::Quantity(_) => false,
         });
     let shown = catalogue::fact::quantities().chain(others);
-    let mut rows: Vec<Row<'a>> = shown.map(|field| row(g, id, field)).collect();
+    let mut rows: Vec<Row> = shown.map(|field| row(g, id, field)).collect();
     rows.extend(why_bound(g, id));
     rows
 }
 
 /// The row of one fact.
-pub(in crate::app) fn row<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
+pub(in crate::app) fn row(g: Ground<'_>, id: StepId, field: Field) -> Row {
     let l = g.language;
     let Some(step) = g.map.step(id) else {
         return Row::new("", "", On::Nothing);
@@ -92,7 +92,7 @@ pub(super) fn options(
 }
 
 /// A fact that is typed.
-fn typed<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
+fn typed(g: Ground<'_>, id: StepId, field: Field) -> Row {
     let l = g.language;
     let recorded = g.map.step(id).and_then(|step| step.facts.get(field));
     let now = recorded
@@ -100,7 +100,7 @@ fn typed<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
         .map(|fact| field::typed(g.map, fact).join(", "))
         .unwrap_or_default();
     let value = recorded.map(|recorded| fact::value(l, g.map, &recorded));
-    let take = move |text: &str, ids: &mut crate::model::Ids| {
+    let take = move |g: Ground<'_>, text: &str, ids: &mut crate::model::Ids| {
         field::set(&g.cx, id, field, text, ids).map_err(|refused| refused.say(l))
     };
     let on = On::Text {
@@ -118,12 +118,12 @@ fn typed<'a>(g: Ground<'a>, id: StepId, field: Field) -> Row<'a> {
 }
 
 /// Why a step is bound to a place, where somebody has said that it is or is not.
-fn why_bound<'a>(g: Ground<'a>, id: StepId) -> Option<Row<'a>> {
+fn why_bound(g: Ground<'_>, id: StepId) -> Option<Row> {
     let l = g.language;
     let place = g.map.step(id)?.facts.place.as_ref()?;
     let bound = place.bound;
     let why = place.why.clone();
-    let row = Row::text(l, sheet::why_bound(l), why.as_deref(), move |text, _| {
+    let row = Row::text(l, sheet::why_bound(l), why.as_deref(), move |_, text, _| {
         Ok(vec![Edit::SetFact {
             step: id,
             fact: Fact::Place(Place {

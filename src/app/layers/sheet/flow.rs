@@ -6,7 +6,7 @@ use crate::lang::{self, fact, sheet, words};
 use crate::model::{Aim, Decimal, Edit, FlowId, StepId};
 
 /// A flow as a row of the step that it leaves or reaches.
-pub(super) fn row<'a>(g: Ground<'a>, id: FlowId, out: bool) -> Row<'a> {
+pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
     let l = g.language;
     let Some(flow) = g.map.flow(id) else {
         return Row::heading("");
@@ -31,8 +31,8 @@ pub(super) fn row<'a>(g: Ground<'a>, id: FlowId, out: bool) -> Row<'a> {
 }
 
 /// The row that makes a new flow out of a step.
-pub(super) fn add<'a>(g: Ground<'a>, from: StepId) -> Row<'a> {
-    Row::add(sheet::add_flow(g.language), move |text, ids| {
+pub(super) fn add(g: Ground<'_>, from: StepId) -> Row {
+    Row::add(sheet::add_flow(g.language), move |g, text, ids| {
         let to = aim(g, text)?;
         Ok(vec![Edit::AddFlow {
             id: ids.make(),
@@ -83,7 +83,7 @@ fn aim(g: Ground<'_>, text: &str) -> Result<Aim, String> {
 }
 
 /// The rows of a flow.
-pub(super) fn rows<'a>(g: Ground<'a>, id: FlowId) -> Vec<Row<'a>> {
+pub(super) fn rows(g: Ground<'_>, id: FlowId) -> Vec<Row> {
     let l = g.language;
     let Some(flow) = g.map.flow(id) else {
         return Vec::new();
@@ -98,7 +98,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: FlowId) -> Vec<Row<'a>> {
             .map_or(String::new(), |lane| lane.alias.clone()),
         _ => now.map_or(String::new(), |number| number.to_string()),
     };
-    let mut leads = Row::text(l, sheet::leads_to(l), Some(&now), move |text, _| {
+    let mut leads = Row::text(l, sheet::leads_to(l), Some(&now), move |g, text, _| {
         let to = aim(g, text)?;
         let back = to.step().is_some_and(|to| goes_back(g, from, to));
         Ok(vec![Edit::AimFlow { flow: id, to, back }])
@@ -119,14 +119,14 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: FlowId) -> Vec<Row<'a>> {
             l,
             sheet::condition(l),
             flow.condition.as_deref(),
-            move |text, _| {
+            move |_, text, _| {
                 Ok(vec![Edit::SetCondition {
                     flow: id,
                     condition: some(text),
                 }])
             },
         ),
-        Row::text(l, sheet::share(l), share.as_deref(), move |text, _| {
+        Row::text(l, sheet::share(l), share.as_deref(), move |_, text, _| {
             let share = number(l, text.trim().trim_end_matches('%'))?;
             if share.is_some_and(|share| share > Decimal::from(100)) {
                 return Err(sheet::bad_share(l).to_string());

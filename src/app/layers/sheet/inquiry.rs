@@ -95,7 +95,7 @@ impl App {
     }
 
     /// Rows of the list, each group under its heading.
-    pub(super) fn questions<'a>(&'a self, g: Ground<'a>) -> Vec<Row<'a>> {
+    pub(super) fn questions(&self, g: Ground<'_>) -> Vec<Row> {
         let list = &self.kept.asked.list;
         let mut rows = Vec::new();
         for group in list.chunk_by(|a, b| a.group == b.group) {
@@ -232,7 +232,7 @@ impl App {
             // Under a heading of its own: what is cited, then what can be added.
             Field::Law => self.open_sheet_with(subject, |sheet, app| {
                 let label = field_words::capitalised(label);
-                let heading = |row: &Row<'_>| row.shown.heading && row.shown.label == label;
+                let heading = |row: &Row| row.shown.heading && row.shown.label == label;
                 if let Some(at) = app.rows(subject).iter().position(heading) {
                     sheet.set_row(at + 1);
                 }

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// The kinds of mark that a step can still take.
-pub(super) fn new<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
+pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
     let l = g.language;
     let Some(of) = g.map.step(step) else {
         return Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn new<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
 }
 
 /// The rows of a mark.
-pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
+pub(super) fn rows(g: Ground<'_>, id: MarkId) -> Vec<Row> {
     let l = g.language;
     let Some(of) = g.map.marks().get(&id) else {
         return Vec::new();
@@ -78,11 +78,11 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: MarkId) -> Vec<Row<'a>> {
 }
 
 /// Who may decide, and whether that is beyond those in the room.
-fn competent<'a>(
+fn competent(
     l: Language,
     now: Option<Competent>,
-    set: impl Fn(MarkField) -> Edit + Copy + 'a,
-) -> Vec<Row<'a>> {
+    set: impl Fn(MarkField) -> Edit + Copy + 'static,
+) -> Vec<Row> {
     let escalate = now.as_ref().is_some_and(|of| of.escalate);
     let with = move |body: Option<String>, escalate| {
         let of = body.map(|body| Competent { body, escalate });
@@ -90,7 +90,7 @@ fn competent<'a>(
     };
     let body = now.map(|of| of.body);
     let label = words_of::Mark::Competent.word(l);
-    let mut rows = vec![Row::text(l, label, body.as_deref(), move |text, _| {
+    let mut rows = vec![Row::text(l, label, body.as_deref(), move |_, text, _| {
         Ok(vec![with(some(text), escalate)])
     })];
     if body.is_some() {
@@ -110,7 +110,7 @@ fn competent<'a>(
 }
 
 /// What only one kind of mark has.
-fn particulars<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
+fn particulars(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let l = g.language;
     let set = move |kind| Edit::SetMark {
         id,
@@ -181,7 +181,7 @@ fn particulars<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
                 l,
                 sheet::database(l),
                 source.as_deref(),
-                move |text, _| {
+                move |_, text, _| {
                     Ok(vec![set(MarkKind::DataForPaper {
                         paper: paper.clone(),
                         source: some(text),
@@ -199,7 +199,7 @@ fn particulars<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
 }
 
 /// The steps of a mark; more can come in, each can leave.
-fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
+fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let l = g.language;
     let set = move |steps| Edit::SetMark {
         id,
@@ -217,7 +217,7 @@ fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
         rows.push(row.with_gone(gone).about(Some(*step)));
     }
     let now = of.steps.clone();
-    rows.push(Row::add(sheet::add_step(l), move |text, _| {
+    rows.push(Row::add(sheet::add_step(l), move |g, text, _| {
         let number = text.trim().parse().ok();
         let step = number.and_then(|number| g.order.numbered(g.map, number));
         let mut steps = now.clone();
@@ -229,12 +229,12 @@ fn steps<'a>(g: Ground<'a>, id: MarkId, of: &Mark) -> Vec<Row<'a>> {
 }
 
 /// The figures after.
-fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
+fn planned(g: Ground<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
     let set = move |plan: Planned| Edit::SetMark {
         id,
         set: MarkField::Planned(Box::new(plan)),
     };
-    let mut rows: Vec<Row<'a>> = Planned::FIELDS
+    let mut rows: Vec<Row> = Planned::FIELDS
         .iter()
         .map(|&field| planned_fact(g, of, field, set))
         .collect();
@@ -247,12 +247,12 @@ fn planned<'a>(g: Ground<'a>, id: MarkId, of: &Planned) -> Vec<Row<'a>> {
 }
 
 /// The row of a fact as it is to be.
-fn planned_fact<'a>(
-    g: Ground<'a>,
+fn planned_fact(
+    g: Ground<'_>,
     of: &Planned,
     field: Field,
-    set: impl Fn(Planned) -> Edit + 'a,
-) -> Row<'a> {
+    set: impl Fn(Planned) -> Edit + 'static,
+) -> Row {
     let l = g.language;
     let now = of.fact(field);
     let plan = of.clone();
@@ -288,7 +288,7 @@ fn planned_fact<'a>(
                 .as_ref()
                 .and_then(Fact::amount)
                 .map(|amount| amount.to_string());
-            let mut row = Row::text(l, label, typed.as_deref(), move |text, _| {
+            let mut row = Row::text(l, label, typed.as_deref(), move |_, text, _| {
                 let amount = some(text)
                     .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
                     .transpose()?;

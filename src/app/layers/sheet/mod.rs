@@ -156,7 +156,7 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn rows(&self, subject: Subject) -> Vec<Row<'_>> {
+    pub(in crate::app) fn rows(&self, subject: Subject) -> Vec<Row> {
         let g = self.sheet_ground();
         match subject {
             Subject::Step(id) => step::rows(g, id),

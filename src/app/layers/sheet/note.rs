@@ -7,12 +7,12 @@ use crate::lang::{self, fact, sheet, words};
 use crate::model::{Edit, Language, Note, NoteField, NoteId, NoteKind, StepId};
 
 /// All lists in one.
-pub(super) fn lists<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn lists(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let mut rows = Vec::new();
     for &kind in NoteKind::ALL {
         let notes = g.map.notes().iter().filter(|(_, note)| note.kind == kind);
-        let notes: Vec<Row<'a>> = notes.map(|(id, note)| row(g, *id, note, true)).collect();
+        let notes: Vec<Row> = notes.map(|(id, note)| row(g, *id, note, true)).collect();
         rows.push(Row::heading(format!(
             "{} ({})",
             catalogue::note(kind).all.say(l),
@@ -27,18 +27,18 @@ pub(super) fn lists<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
 }
 
 /// The notes on one step.
-pub(super) fn of_step<'a>(g: Ground<'a>, step: StepId) -> Vec<Row<'a>> {
+pub(super) fn of_step(g: Ground<'_>, step: StepId) -> Vec<Row> {
     let notes = g.map.notes_on(step);
-    let mut rows: Vec<Row<'a>> = notes.map(|(id, note)| row(g, id, note, false)).collect();
+    let mut rows: Vec<Row> = notes.map(|(id, note)| row(g, id, note, false)).collect();
     for kind in [NoteKind::Question, NoteKind::Remark, NoteKind::PainPoint] {
         rows.push(add(g, kind, Some(step)));
     }
     rows
 }
 
-fn add<'a>(g: Ground<'a>, kind: NoteKind, on: Option<StepId>) -> Row<'a> {
+fn add(g: Ground<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
     let l = g.language;
-    Row::add(catalogue::note(kind).add.say(l), move |text, ids| {
+    Row::add(catalogue::note(kind).add.say(l), move |g, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddNote {
             id: ids.make(),
@@ -50,7 +50,7 @@ fn add<'a>(g: Ground<'a>, kind: NoteKind, on: Option<StepId>) -> Row<'a> {
     })
 }
 
-fn row<'a>(g: Ground<'a>, id: NoteId, note: &Note, everywhere: bool) -> Row<'a> {
+fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     let l = g.language;
     let step = note.on.filter(|_| everywhere);
     let step = step.map(|step| {
@@ -92,7 +92,7 @@ fn row<'a>(g: Ground<'a>, id: NoteId, note: &Note, everywhere: bool) -> Row<'a> 
 }
 
 /// The rows of a note.
-pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
+pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
     let l = g.language;
     let Some(of) = g.map.notes().get(&id) else {
         return Vec::new();
@@ -108,7 +108,7 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
         NoteField::Settled(now) => settled(l, now, set),
         now => attribute::row(g, now, set),
     };
-    let mut rows: Vec<Row<'a>> = all.filter(asked).map(row).collect();
+    let mut rows: Vec<Row> = all.filter(asked).map(row).collect();
     if let Some(by) = of.by.filter(|by| g.map.participants().contains_key(by)) {
         rows.push(Row::new(
             sheet::raised_by(l),
@@ -119,7 +119,7 @@ pub(super) fn note<'a>(g: Ground<'a>, id: NoteId) -> Vec<Row<'a>> {
     rows
 }
 
-fn settled<'a>(l: Language, now: bool, set: impl Fn(NoteField) -> Edit) -> Row<'a> {
+fn settled(l: Language, now: bool, set: impl Fn(NoteField) -> Edit) -> Row {
     let word = |done: bool| match done {
         true => sheet::settled(l).to_string(),
         false => sheet::not_settled(l).to_string(),

@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 /// All texts of law of the session.
-pub(super) fn register<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn register(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let room = g.map.header().language;
     let row = |(id, text): (&InstrumentId, &crate::model::Instrument)| {
@@ -23,7 +23,7 @@ pub(super) fn register<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         .with_gone(vec![Edit::DeleteInstrument { id: *id }])
     };
     let mut rows: Vec<_> = g.map.instruments().iter().map(row).collect();
-    rows.push(Row::add(sheet::add_instrument(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_instrument(l), move |_, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         let typed = instrument_typed(room, &text).ok_or(sheet::bad_instrument(l))?;
         let id = ids.make();
@@ -72,7 +72,10 @@ struct Typed {
     year: Option<u32>,
 }
 
-fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::model::StepId> + 'a {
+fn citing<'a>(
+    g: Ground<'a>,
+    id: InstrumentId,
+) -> impl Iterator<Item = crate::model::StepId> + 'a {
     let cites = move |(step, of): (&crate::model::StepId, &crate::model::Step)| {
         let mut cited = of.facts.law.citations().iter();
         cited.any(|c| c.instrument == Some(id)).then_some(*step)
@@ -81,7 +84,7 @@ fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::mo
 }
 
 /// The rows of a text of law.
-pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
+pub(super) fn instrument(g: Ground<'_>, id: InstrumentId) -> Vec<Row> {
     let l = g.language;
     let Some(of) = g.map.instruments().get(&id) else {
         return Vec::new();
@@ -97,7 +100,7 @@ pub(super) fn instrument<'a>(g: Ground<'a>, id: InstrumentId) -> Vec<Row<'a>> {
 }
 
 /// Everybody at the table, and the other sources.
-pub(super) fn participants<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let row = |(id, who): (&ParticipantId, &crate::model::Participant)| {
         let there = match who.present {
@@ -122,7 +125,7 @@ pub(super) fn participants<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         }])
     };
     let mut rows: Vec<_> = g.map.participants().iter().map(row).collect();
-    rows.push(Row::add(sheet::add_participant(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_participant(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
         let id = ids.make();
         Ok(vec![
@@ -142,7 +145,7 @@ pub(super) fn participants<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
 }
 
 /// The rows of a participant.
-pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> {
+pub(super) fn participant(g: Ground<'_>, id: ParticipantId) -> Vec<Row> {
     let l = g.language;
     let Some(of) = g.map.participants().get(&id) else {
         return Vec::new();
@@ -156,7 +159,7 @@ pub(super) fn participant<'a>(g: Ground<'a>, id: ParticipantId) -> Vec<Row<'a>> 
     all.map(row).collect()
 }
 
-fn present<'a>(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Row<'a> {
+fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Row {
     let word = |there: bool| match there {
         true => sheet::present(l).to_string(),
         false => sheet::absent(l).to_string(),
@@ -167,7 +170,7 @@ fn present<'a>(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -
 }
 
 /// Who is speaking now.
-pub(super) fn speakers<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn speakers(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let people = g.map.participants().iter();
     let people = people.filter(|(_, who)| who.kind == ParticipantKind::Person && who.present);
@@ -176,7 +179,7 @@ pub(super) fn speakers<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         let agency = who.agency.clone().unwrap_or_default();
         Row::new(who.name.clone(), agency, On::Speak(Some(*id)))
     }));
-    rows.push(Row::add(sheet::add_participant(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_participant(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
         let id = ids.make();
         Ok(vec![

@@ -1,5 +1,5 @@
-//! A row of a sheet: what it says, and what can be done with it. Rows are made anew
-//! from the map for every frame and every key; nothing of them is kept.
+//! A row of a sheet: what it says, and what can be done with it. Rows are made from the
+//! map when that changes; they own what they hold.
 
 use super::paint::SheetRow;
 use crate::app::layers::sheet::Subject;
@@ -22,11 +22,11 @@ pub(crate) struct Ground<'a> {
     pub writer: Tag,
 }
 
-/// From what was typed to edits, or why not.
-pub(crate) type Take<'a> = Box<dyn Fn(&str, &mut Ids) -> Result<Vec<Edit>, String> + 'a>;
+/// From what was typed to edits on the map as it is then, or why not.
+pub(crate) type Take = Box<dyn Fn(Ground<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String>>;
 
 /// What Enter does on a row.
-pub(crate) enum On<'a> {
+pub(crate) enum On {
     /// Nothing: it is there to be read.
     Nothing,
     /// The value is typed in place.
@@ -35,7 +35,7 @@ pub(crate) enum On<'a> {
         now: String,
         /// A figure: the first letter typed takes its place. Words are typed on.
         figure: bool,
-        take: Take<'a>,
+        take: Take,
     },
     /// One of several, each with its edits.
     Choose {
@@ -54,9 +54,9 @@ pub(crate) enum On<'a> {
 }
 
 /// A row.
-pub(crate) struct Row<'a> {
+pub(crate) struct Row {
     pub shown: SheetRow,
-    pub on: On<'a>,
+    pub on: On,
     /// Whether it makes a new thing: `o` goes to the next one of these.
     pub adds: bool,
     /// What Delete does.
@@ -67,8 +67,8 @@ pub(crate) struct Row<'a> {
     pub step: Option<StepId>,
 }
 
-impl<'a> Row<'a> {
-    pub fn new(label: impl Into<String>, value: impl Into<String>, on: On<'a>) -> Row<'a> {
+impl Row {
+    pub fn new(label: impl Into<String>, value: impl Into<String>, on: On) -> Row {
         Row {
             shown: SheetRow {
                 label: label.into(),
@@ -84,7 +84,7 @@ impl<'a> Row<'a> {
     }
 
     /// A heading over the rows that follow.
-    pub fn heading(label: impl Into<String>) -> Row<'a> {
+    pub fn heading(label: impl Into<String>) -> Row {
         let mut row = Row::new(lang::words::capitalised(&label.into()), "", On::Nothing);
         row.shown.heading = true;
         row
@@ -95,8 +95,8 @@ impl<'a> Row<'a> {
         language: Language,
         label: impl Into<String>,
         value: Option<&str>,
-        take: impl Fn(&str, &mut Ids) -> Result<Vec<Edit>, String> + 'a,
-    ) -> Row<'a> {
+        take: impl Fn(Ground<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
+    ) -> Row {
         let now = value.unwrap_or_default().to_string();
         let row = Row::new(
             label,
@@ -111,7 +111,7 @@ impl<'a> Row<'a> {
     }
 
     /// It is a figure: the first letter typed takes its place.
-    pub fn figure(mut self) -> Row<'a> {
+    pub fn figure(mut self) -> Row {
         if let On::Text { figure, .. } = &mut self.on {
             *figure = true;
         }
@@ -123,10 +123,10 @@ impl<'a> Row<'a> {
         language: Language,
         label: impl Into<String>,
         now: Option<Date>,
-        set: impl Fn(Option<Date>) -> Edit + 'a,
-    ) -> Row<'a> {
+        set: impl Fn(Option<Date>) -> Edit + 'static,
+    ) -> Row {
         let value = now.map(lang::date);
-        Row::text(language, label, value.as_deref(), move |text, _| {
+        Row::text(language, label, value.as_deref(), move |_, text, _| {
             Ok(vec![set(date(language, text)?)])
         })
         .figure()
@@ -137,10 +137,10 @@ impl<'a> Row<'a> {
         language: Language,
         label: impl Into<String>,
         now: Option<Decimal>,
-        set: impl Fn(Option<Decimal>) -> Edit + 'a,
-    ) -> Row<'a> {
+        set: impl Fn(Option<Decimal>) -> Edit + 'static,
+    ) -> Row {
         let typed = now.map(|value| value.to_string());
-        let mut row = Row::text(language, label, typed.as_deref(), move |text, _| {
+        let mut row = Row::text(language, label, typed.as_deref(), move |_, text, _| {
             Ok(vec![set(number(language, text)?)])
         });
         if let Some(value) = now {
@@ -152,8 +152,8 @@ impl<'a> Row<'a> {
     /// A new thing, made from what is typed.
     pub fn add(
         label: impl Into<String>,
-        take: impl Fn(&str, &mut Ids) -> Result<Vec<Edit>, String> + 'a,
-    ) -> Row<'a> {
+        take: impl Fn(Ground<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
+    ) -> Row {
         let on = On::Text {
             now: String::new(),
             figure: false,
@@ -173,7 +173,7 @@ impl<'a> Row<'a> {
         all: &[T],
         word: impl Fn(T) -> String,
         set: impl Fn(T) -> Edit,
-    ) -> Row<'a> {
+    ) -> Row {
         let options = all.iter().map(|v| (word(*v), vec![set(*v)])).collect();
         let at = now.and_then(|now| all.iter().position(|v| *v == now));
         let value = now.map(word).unwrap_or_default();
@@ -186,13 +186,13 @@ impl<'a> Row<'a> {
         label: impl Into<String>,
         now: Option<T>,
         set: impl Fn(T) -> Edit,
-    ) -> Row<'a> {
+    ) -> Row {
         let word = |one: T| one.word(language).to_string();
         Row::choice(language, label, now, T::ALL, word, set)
     }
 
     /// One more option in front that says nothing of it is known.
-    pub fn or_none(mut self, word: &str, edits: Vec<Edit>) -> Row<'a> {
+    pub fn or_none(mut self, word: &str, edits: Vec<Edit>) -> Row {
         if let On::Choose { options, now } = &mut self.on {
             options.insert(0, (word.to_string(), edits));
             *now = Some(now.map_or(0, |at| at + 1));
@@ -201,7 +201,7 @@ impl<'a> Row<'a> {
     }
 
     /// Says that nobody has asked yet where there is no value.
-    pub fn or_not_asked(mut self, language: Language) -> Row<'a> {
+    pub fn or_not_asked(mut self, language: Language) -> Row {
         if self.shown.value.is_empty() {
             self.shown.value = lang::words(language).not_asked.to_string();
             self.shown.quiet = true;
@@ -210,25 +210,25 @@ impl<'a> Row<'a> {
     }
 
     /// What Delete does.
-    pub fn with_gone(mut self, gone: Vec<Edit>) -> Row<'a> {
+    pub fn with_gone(mut self, gone: Vec<Edit>) -> Row {
         self.gone = gone;
         self
     }
 
     /// What Space does.
-    pub fn with_toggle(mut self, toggle: Vec<Edit>) -> Row<'a> {
+    pub fn with_toggle(mut self, toggle: Vec<Edit>) -> Row {
         self.toggle = toggle;
         self
     }
 
     /// Indented under the row above.
-    pub fn under(mut self) -> Row<'a> {
+    pub fn under(mut self) -> Row {
         self.shown.under = true;
         self
     }
 
     /// The step it speaks of: `g` goes there.
-    pub fn about(mut self, step: Option<StepId>) -> Row<'a> {
+    pub fn about(mut self, step: Option<StepId>) -> Row {
         self.step = step;
         self
     }

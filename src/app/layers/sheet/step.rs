@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// The rows of a step.
-pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
+pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     let Some(step) = g.map.step(id) else {
         return Vec::new();
     };
@@ -36,7 +36,7 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
     }
     rows.push(Row::heading(sheet::claims(l)));
     rows.extend(step.claims.iter().map(|claim| claimed(g, id, claim)));
-    rows.push(Row::add(sheet::add_claim(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_claim(l), move |g, text, ids| {
         field::claim(&g.cx, id, text, None, ids).map_err(|refused| refused.say(l))
     }));
     rows.push(Row::heading(sheet::marks(l)));
@@ -77,9 +77,9 @@ pub(super) fn rows<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
 }
 
 /// The name.
-pub(in crate::app) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> {
+pub(in crate::app) fn name(g: Ground<'_>, id: StepId, now: &str) -> Row {
     let l = g.language;
-    Row::text(l, sheet::name(l), Some(now), move |text, _| {
+    Row::text(l, sheet::name(l), Some(now), move |_, text, _| {
         Ok(vec![Edit::RenameStep {
             step: id,
             name: text.trim().to_string(),
@@ -88,7 +88,7 @@ pub(in crate::app) fn name<'a>(g: Ground<'a>, id: StepId, now: &str) -> Row<'a> 
 }
 
 /// Task, wait or decision.
-pub(in crate::app) fn kind<'a>(g: Ground<'a>, id: StepId, now: StepKind) -> Row<'a> {
+pub(in crate::app) fn kind(g: Ground<'_>, id: StepId, now: StepKind) -> Row {
     let l = g.language;
     Row::one_of(l, sheet::kind(l), Some(now), |kind| Edit::SetKind {
         step: id,
@@ -96,7 +96,7 @@ pub(in crate::app) fn kind<'a>(g: Ground<'a>, id: StepId, now: StepKind) -> Row<
     })
 }
 
-fn lane<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
+fn lane(g: Ground<'_>, id: StepId) -> Row {
     let l = g.language;
     let now = g.map.step(id).map(|step| step.lane);
     let options = g.map.lanes().map(|(lane, of)| {
@@ -113,7 +113,7 @@ fn lane<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
     Row::new(words::words(l).lane, value, On::Choose { options, now: at })
 }
 
-fn phase<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
+fn phase(g: Ground<'_>, id: StepId) -> Row {
     let l = g.language;
     let now = g.map.step(id).and_then(|step| step.phase);
     let all: Vec<_> = g.map.phases().keys().copied().collect();
@@ -139,7 +139,7 @@ fn phase<'a>(g: Ground<'a>, id: StepId) -> Row<'a> {
     row
 }
 
-fn law<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
+fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
     let l = g.language;
     let Some(step) = g.map.step(id) else {
         return Vec::new();
@@ -197,7 +197,7 @@ fn law<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
                 fact: Fact::Law(LegalBasis::Cited(others)),
             },
         };
-        let take = move |text: &str, ids: &mut crate::model::Ids| {
+        let take = move |g: Ground<'_>, text: &str, ids: &mut crate::model::Ids| {
             field::set_citation(&g.cx, id, at, text, ids).map_err(|refused| refused.say(l))
         };
         let on = On::Text {
@@ -222,7 +222,7 @@ fn law<'a>(g: Ground<'a>, id: StepId) -> Vec<Row<'a>> {
             );
         }
     }
-    rows.push(Row::add(sheet::add_citation(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_citation(l), move |g, text, ids| {
         field::set(&g.cx, id, Field::Law, text, ids).map_err(|refused| refused.say(l))
     }));
     rows
@@ -247,7 +247,7 @@ fn set_papers(id: StepId, input: bool, papers: Vec<Paper>) -> Edit {
     Edit::SetFact { step: id, fact }
 }
 
-fn papers<'a>(g: Ground<'a>, id: StepId, input: bool) -> Vec<Row<'a>> {
+fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
     let all = papers_of(g, id, input);
     let row = |(at, paper): (usize, &Paper)| {
         let mut others = all.clone();
@@ -267,9 +267,9 @@ fn papers<'a>(g: Ground<'a>, id: StepId, input: bool) -> Vec<Row<'a>> {
     all.iter().enumerate().map(row).collect()
 }
 
-fn add_paper<'a>(g: Ground<'a>, id: StepId, input: bool, title: &str) -> Row<'a> {
+fn add_paper(g: Ground<'_>, id: StepId, input: bool, title: &str) -> Row {
     let l = g.language;
-    Row::add(title, move |text, _| {
+    Row::add(title, move |g, text, _| {
         let paper = match input {
             true => field::input(text),
             false => field::paper(text),
@@ -282,50 +282,51 @@ fn add_paper<'a>(g: Ground<'a>, id: StepId, input: bool, title: &str) -> Row<'a>
 }
 
 /// The rows of one paper.
-pub(super) fn paper<'a>(g: Ground<'a>, id: StepId, input: bool, at: usize) -> Vec<Row<'a>> {
+pub(super) fn paper(g: Ground<'_>, id: StepId, input: bool, at: usize) -> Vec<Row> {
     let l = g.language;
     let all = papers_of(g, id, input);
     let Some(paper) = all.get(at).cloned() else {
         return Vec::new();
     };
-    let with = move |change: &dyn Fn(&mut Paper)| {
+    // On the papers as they are when something is typed.
+    let with = move |g: Ground<'_>, change: &dyn Fn(&mut Paper)| {
         let mut all = papers_of(g, id, input);
         if let Some(paper) = all.get_mut(at) {
             change(paper);
         }
         set_papers(id, input, all)
     };
-    let no_form = with(&|paper| paper.form = None);
+    let no_form = with(g, &|paper| paper.form = None);
     let mut rows = vec![
-        Row::text(l, sheet::name(l), Some(&paper.name), move |text, _| {
+        Row::text(l, sheet::name(l), Some(&paper.name), move |g, text, _| {
             let name = some(text).ok_or(sheet::bad_empty(l))?;
-            Ok(vec![with(&|paper| paper.name.clone_from(&name))])
+            Ok(vec![with(g, &|paper| paper.name.clone_from(&name))])
         }),
         Row::one_of(l, sheet::form(l), paper.form, |form| {
-            with(&|paper| paper.form = Some(form))
+            with(g, &|paper| paper.form = Some(form))
         })
         .or_none(words::words(l).not_asked, vec![no_form]),
         Row::text(
             l,
             sheet::database(l),
             paper.source.as_deref(),
-            move |text, _| {
+            move |g, text, _| {
                 let source = some(text);
-                Ok(vec![with(&|paper| paper.source.clone_from(&source))])
+                Ok(vec![with(g, &|paper| paper.source.clone_from(&source))])
             },
         ),
     ];
     if input {
         let typed = paper.effort.as_ref().map(field::preparation_typed);
-        let take = move |text: &str, _: &mut _| {
+        let take = move |g: Ground<'_>, text: &str, _: &mut crate::model::Ids| {
             let effort = match some(text) {
                 Some(text) => Some(field::preparation(&text).ok_or(sheet::bad_effort(l))?),
                 None => None,
             };
-            Ok(vec![with(&|paper| paper.effort = effort)])
+            Ok(vec![with(g, &|paper| paper.effort = effort)])
         };
         let row = Row::text(l, sheet::preparation(l), typed.as_deref(), take).figure();
-        let no_effort = with(&|paper| paper.effort = None);
+        let no_effort = with(g, &|paper| paper.effort = None);
         rows.push(match paper.effort {
             Some(effort) => {
                 let mut row = row.with_gone(vec![no_effort]);
@@ -337,7 +338,7 @@ pub(super) fn paper<'a>(g: Ground<'a>, id: StepId, input: bool, at: usize) -> Ve
     }
     if !input {
         let last = paper.is_final;
-        let toggle = with(&|paper| paper.is_final = !last);
+        let toggle = with(g, &|paper| paper.is_final = !last);
         let w = words::words(l);
         let row = Row::choice(
             l,
@@ -345,14 +346,14 @@ pub(super) fn paper<'a>(g: Ground<'a>, id: StepId, input: bool, at: usize) -> Ve
             Some(last),
             &[true, false],
             |v| if v { w.yes } else { w.no }.to_string(),
-            |v| with(&|paper| paper.is_final = v),
+            |v| with(g, &|paper| paper.is_final = v),
         );
         rows.push(row.with_toggle(vec![toggle]));
     }
     rows
 }
 
-fn claimed<'a>(g: Ground<'a>, id: StepId, claim: &Claim) -> Row<'a> {
+fn claimed(g: Ground<'_>, id: StepId, claim: &Claim) -> Row {
     let l = g.language;
     let who = fact::source(l, g.map, claim.by);
     let said = fact::fact(l, g.map, &claim.fact);
@@ -363,7 +364,7 @@ fn claimed<'a>(g: Ground<'a>, id: StepId, claim: &Claim) -> Row<'a> {
 }
 
 /// What can be done with a claim.
-pub(super) fn claim<'a>(g: Ground<'a>, id: StepId, claim: ClaimId) -> Vec<Row<'a>> {
+pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
     let l = g.language;
     let claims = g.map.step(id).map(|step| &step.claims);
     let Some(claim) = claims.and_then(|all| all.iter().find(|c| c.id == claim)) else {

@@ -97,7 +97,7 @@ impl Sheet {
                 ..
             }) => match *now == text || (*adds && text.trim().is_empty()) {
                 true => Ok((Vec::new(), *adds)),
-                false => take(text, &mut ids).map(|edits| (edits, *adds)),
+                false => take(app.sheet_ground(), text, &mut ids).map(|edits| (edits, *adds)),
             },
             _ => return,
         };
@@ -164,7 +164,7 @@ impl Sheet {
     fn act_of_row(
         &mut self,
         app: &mut App,
-        edits: impl Fn(&Row<'_>) -> Vec<Edit>,
+        edits: impl Fn(&Row) -> Vec<Edit>,
         or: &'static str,
     ) {
         let Some((subject, at)) = self.page() else {

@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// The header, and the ways to everything beside the map.
-pub(super) fn session<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn session(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let mut rows = attribute::rows(g, HeaderField::all(g.map.header()), Edit::SetHeader);
     rows.push(Row::heading(words::words(l).session));
@@ -55,7 +55,7 @@ fn count<T: PartialEq>(
 }
 
 /// All lanes, from top to bottom.
-pub(super) fn lanes<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let row = |(id, lane): (LaneId, &crate::model::Lane)| {
         let value = format!(
@@ -68,7 +68,7 @@ pub(super) fn lanes<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
             .with_gone(vec![Edit::DeleteLane { id }])
     };
     let mut rows: Vec<_> = g.map.lanes().map(row).collect();
-    rows.push(Row::add(sheet::add_lane(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_lane(l), move |g, text, ids| {
         let (name, alias) = named_lane(g, text)?;
         Ok(vec![Edit::AddLane {
             id: ids.make(),
@@ -113,7 +113,7 @@ fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
 }
 
 /// The rows of a lane.
-pub(super) fn lane<'a>(g: Ground<'a>, id: LaneId) -> Vec<Row<'a>> {
+pub(super) fn lane(g: Ground<'_>, id: LaneId) -> Vec<Row> {
     let l = g.language;
     let Some(lane) = g.map.lane(id) else {
         return Vec::new();
@@ -132,7 +132,7 @@ pub(super) fn lane<'a>(g: Ground<'a>, id: LaneId) -> Vec<Row<'a>> {
 }
 
 /// Where in the order a lane stands.
-fn place_of_lane<'a>(g: Ground<'a>, id: LaneId) -> Row<'a> {
+fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
     let lanes = g.map.lane_order();
     let at = lanes.iter().position(|lane| *lane == id);
     let others: Vec<LaneId> = lanes.iter().copied().filter(|lane| *lane != id).collect();
@@ -154,7 +154,7 @@ fn place_of_lane<'a>(g: Ground<'a>, id: LaneId) -> Row<'a> {
 }
 
 /// All phases.
-pub(super) fn phases<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let row = |(id, phase): (&PhaseId, &crate::model::Phase)| {
         let value = count(g, |step| step.phase, *id);
@@ -174,7 +174,7 @@ pub(super) fn phases<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         Row::new(phase.name.clone(), value, On::Open(Subject::Phase(*id))).with_gone(gone)
     };
     let mut rows: Vec<_> = g.map.phases().iter().map(row).collect();
-    rows.push(Row::add(sheet::add_phase(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_phase(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddPhase {
             id: ids.make(),
@@ -186,7 +186,7 @@ pub(super) fn phases<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
 }
 
 /// The rows of a phase.
-pub(super) fn phase<'a>(g: Ground<'a>, id: PhaseId) -> Vec<Row<'a>> {
+pub(super) fn phase(g: Ground<'_>, id: PhaseId) -> Vec<Row> {
     let l = g.language;
     let Some(phase) = g.map.phases().get(&id) else {
         return Vec::new();
@@ -202,7 +202,7 @@ pub(super) fn phase<'a>(g: Ground<'a>, id: PhaseId) -> Vec<Row<'a>> {
 }
 
 /// All procedures.
-pub(super) fn procedures<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
+pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
     let l = g.language;
     let row = |(id, procedure): (&ProcedureId, &crate::model::Procedure)| {
         let code = procedure.code.clone().unwrap_or_default();
@@ -214,7 +214,7 @@ pub(super) fn procedures<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
         .with_gone(vec![Edit::DeleteProcedure { id: *id }])
     };
     let mut rows: Vec<_> = g.map.procedures().iter().map(row).collect();
-    rows.push(Row::add(sheet::add_procedure(l), move |text, ids| {
+    rows.push(Row::add(sheet::add_procedure(l), move |_, text, ids| {
         let title = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddProcedure {
             id: ids.make(),
@@ -225,7 +225,7 @@ pub(super) fn procedures<'a>(g: Ground<'a>) -> Vec<Row<'a>> {
 }
 
 /// The rows of a procedure.
-pub(super) fn procedure<'a>(g: Ground<'a>, id: ProcedureId) -> Vec<Row<'a>> {
+pub(super) fn procedure(g: Ground<'_>, id: ProcedureId) -> Vec<Row> {
     let Some(of) = g.map.procedures().get(&id) else {
         return Vec::new();
     };

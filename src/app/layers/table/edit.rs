@@ -86,7 +86,7 @@ impl App {
 
     /// The row of the sheets by which a cell is edited; nothing where forks and the
     /// like have no such cell.
-    pub(super) fn cell_row(&self, step: StepId, column: Column) -> Option<Row<'_>> {
+    pub(super) fn cell_row(&self, step: StepId, column: Column) -> Option<Row> {
         let g = self.sheet_ground();
         let of = g.map.step(step)?;
         let figures = of.kind.is_numbered();

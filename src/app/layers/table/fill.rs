@@ -135,7 +135,7 @@ impl Filling<'_> {
         let mut ids = self.ids.clone();
         let row = fact_row(self.ground(), step, field);
         let edits = match row.on {
-            On::Text { take, .. } => take(text, &mut ids)?,
+            On::Text { take, .. } => take(self.ground(), text, &mut ids)?,
             _ => chosen(row, text).map_err(|names| one_of(self.app.language, &names))?,
         };
         Ok((edits, ids))
@@ -278,7 +278,7 @@ fn is_unasked(text: &str) -> bool {
 }
 
 /// The edits of the option that a text names, or the options there are.
-fn chosen(row: Row<'_>, text: &str) -> Result<Vec<Edit>, Vec<String>> {
+fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
     let On::Choose { options, .. } = row.on else {
         return Err(Vec::new());
     };
