@@ -275,6 +275,7 @@ impl App {
         self.settle_asked();
         self.settle_table();
         self.refocus();
+        self.at_work(|_, _| ());
         std::mem::take(&mut self.effects)
     }
 
@@ -341,6 +342,7 @@ impl App {
             self.go_first();
         }
         self.changed();
+        self.at_work(|_, _| ());
     }
 
     /// Looks otherwise from now on.

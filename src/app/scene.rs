@@ -28,6 +28,9 @@ pub(super) struct Scene {
     pub totals: Totals,
     pub view: View,
     pub looking: lens::Looking,
+    /// How often the map has changed, or the language: what is made from them is made
+    /// anew when this is another number.
+    pub changes: u64,
 }
 
 impl Scene {
@@ -44,6 +47,7 @@ impl Scene {
             totals,
             view: View::default(),
             looking: lens::Looking::default(),
+            changes: 0,
         }
     }
 }
@@ -52,6 +56,7 @@ impl App {
     /// The map has changed: everything computed from it is computed again.
     pub(super) fn changed(&mut self) {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
+        self.scene.changes += 1;
         self.reselect();
         self.restage();
         self.relayout();
@@ -60,6 +65,7 @@ impl App {
 
     /// The cursor's cell keeps its place on the screen if it still is seen.
     pub(super) fn relayout(&mut self) {
+        self.scene.changes += 1;
         self.reshade();
         let anchor = self.cursor();
         let before = anchor

@@ -41,6 +41,9 @@ pub(super) trait Layer: Debug + Any {
     /// How it lies on the map.
     fn manner(&self) -> Manner;
 
+    /// The map may have changed, or the language, since it last had something to do.
+    fn catch_up(&mut self, _app: &App) {}
+
     /// A key. Letters come here only where nothing is [typed](Layer::types).
     fn key(&mut self, app: &mut App, key: Key);
 
@@ -224,6 +227,7 @@ impl App {
         work: impl FnOnce(&mut dyn Layer, &mut App) -> R,
     ) -> Option<R> {
         let mut layer = self.stack.take()?;
+        layer.catch_up(self);
         let done = work(&mut *layer, self);
         self.stack.put_back(layer);
         Some(done)

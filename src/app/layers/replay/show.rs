@@ -25,6 +25,7 @@ impl App {
     /// sight.
     pub(super) fn show_moment(&mut self) {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
+        self.scene.changes += 1;
         self.reshade();
         let new = self.diagram_of(self.session.map(), self.session.order());
         let old = std::mem::replace(&mut self.scene.diagram, new);

@@ -53,7 +53,7 @@ impl App {
 impl Sheet {
     pub(super) fn drawn(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
         let page = self.pages.last()?;
-        let rows = app.rows(page.subject);
+        let rows = &self.rows;
         let options: Vec<String> = match rows.get(page.at).map(|row| &row.on) {
             Some(On::Choose { options, .. }) => options.iter().map(|o| o.0.clone()).collect(),
             _ => Vec::new(),
@@ -93,17 +93,17 @@ impl Sheet {
     /// A click on the sheet; the second one on a row is Enter. Tells whether it was on it.
     pub(super) fn clicked(&mut self, app: &mut App, x: u16, y: u16) -> bool {
         let area = app.sheet_area();
-        let Some((subject, at)) = self.page().filter(|_| area.contains((x, y).into())) else {
+        let Some((_, at)) = self.page().filter(|_| area.contains((x, y).into())) else {
             return false;
         };
         let choosing = match self.editing {
-            Some(Editing::Choose(_)) => self.options(app),
+            Some(Editing::Choose(_)) => self.options(),
             _ => 0,
         };
-        let rows = app.rows(subject).len();
+        let rows = self.rows.len();
         match SheetView::hit(area, rows, at, choosing, y) {
             Some((row, None)) if row == at => self.take_row(app),
-            Some((row, None)) if self.choosable(app).contains(&row) => self.set_row(row),
+            Some((row, None)) if self.choosable().contains(&row) => self.set_row(row),
             Some((_, Some(option))) => self.take_choice(app, option),
             _ => {}
         }

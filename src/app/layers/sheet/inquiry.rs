@@ -21,10 +21,19 @@ const SMALL: usize = 300;
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Asked {
     list: Vec<Inquiry>,
-    /// The log that they are of: how many entries, and whether it is replayed.
-    of: Option<(u32, bool)>,
+    of: Moment,
     /// Those that were put to the room already, in this run of the program.
     put: Vec<Inquiry>,
+}
+
+/// The log that questions are of: how many entries, and whether it is replayed.
+pub(super) type Moment = Option<(u32, bool)>;
+
+impl Asked {
+    /// Of which moment the questions are.
+    pub(super) fn moment(&self) -> Moment {
+        self.of
+    }
 }
 
 impl App {
@@ -215,9 +224,7 @@ impl App {
     /// Opens a sheet with a row being edited.
     fn open_at(&mut self, subject: Subject, label: &str) {
         self.open_sheet_with(subject, |sheet, app| {
-            let rows = app.rows(subject);
-            let at = rows.iter().position(|row| row.shown.label == label);
-            drop(rows);
+            let at = sheet.rows.iter().position(|row| row.shown.label == label);
             if let Some(at) = at {
                 sheet.set_row(at);
                 sheet.take_row(app);
@@ -230,10 +237,10 @@ impl App {
         let subject = Subject::Step(step);
         match field {
             // Under a heading of its own: what is cited, then what can be added.
-            Field::Law => self.open_sheet_with(subject, |sheet, app| {
+            Field::Law => self.open_sheet_with(subject, |sheet, _| {
                 let label = field_words::capitalised(label);
                 let heading = |row: &Row| row.shown.heading && row.shown.label == label;
-                if let Some(at) = app.rows(subject).iter().position(heading) {
+                if let Some(at) = sheet.rows.iter().position(heading) {
                     sheet.set_row(at + 1);
                 }
             }),

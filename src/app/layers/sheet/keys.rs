@@ -14,6 +14,10 @@ impl Layer for Sheet {
         Sheet::manner(self)
     }
 
+    fn catch_up(&mut self, app: &App) {
+        Sheet::catch_up(self, app);
+    }
+
     fn key(&mut self, app: &mut App, key: Key) {
         match self.editing {
             Some(Editing::Text(..)) => self.field_key(app, key),
@@ -49,8 +53,8 @@ impl Layer for Sheet {
         self.clicked(app, x, y)
     }
 
-    fn wheel(&mut self, app: &mut App, down: i16) -> bool {
-        self.choose_row(app, isize::from(down.signum()));
+    fn wheel(&mut self, _: &mut App, down: i16) -> bool {
+        self.choose_row(isize::from(down.signum()));
         true
     }
 
@@ -79,13 +83,13 @@ impl Sheet {
         let plain = !key.ctrl && !key.alt;
         match key.code {
             KeyCode::Esc | KeyCode::Left if plain => self.close_page(app),
-            KeyCode::Up | KeyCode::Char('k') if plain => self.choose_row(app, -1),
-            KeyCode::Down | KeyCode::Char('j') if plain => self.choose_row(app, 1),
-            KeyCode::Home if plain => self.choose_first(app),
-            KeyCode::End if plain => self.choose_row(app, isize::MAX),
+            KeyCode::Up | KeyCode::Char('k') if plain => self.choose_row(-1),
+            KeyCode::Down | KeyCode::Char('j') if plain => self.choose_row(1),
+            KeyCode::Home if plain => self.choose_first(),
+            KeyCode::End if plain => self.choose_row(isize::MAX),
             KeyCode::PageDown if plain => self.turn_page(app, 1),
             KeyCode::PageUp if plain => self.turn_page(app, -1),
-            KeyCode::Tab if plain => self.choose_part(app, !key.shift),
+            KeyCode::Tab if plain => self.choose_part(!key.shift),
             KeyCode::Enter | KeyCode::Right if plain => self.take_row(app),
             KeyCode::Delete | KeyCode::Char('D') if plain => self.drop_row(app),
             KeyCode::Insert | KeyCode::Char('o') if plain => self.add_row(app),
@@ -114,7 +118,7 @@ impl Sheet {
     }
 
     fn choose_key(&mut self, app: &mut App, key: Key, at: usize) {
-        let last = self.options(app).saturating_sub(1);
+        let last = self.options().saturating_sub(1);
         let to = match key.code {
             KeyCode::Esc | KeyCode::Left => {
                 self.editing = None;
@@ -131,24 +135,21 @@ impl Sheet {
     }
 
     /// How many there are to choose from in the chosen row.
-    pub(super) fn options(&self, app: &App) -> usize {
-        let row = self
-            .page()
-            .and_then(|(subject, at)| app.rows(subject).into_iter().nth(at));
-        match row.map(|row| row.on) {
+    pub(super) fn options(&self) -> usize {
+        match self.row().map(|row| &row.on) {
             Some(On::Choose { options, .. }) => options.len(),
             _ => 0,
         }
     }
 
-    pub(super) fn choose_first(&mut self, app: &App) {
-        if let Some(&first) = self.choosable(app).first() {
+    pub(super) fn choose_first(&mut self) {
+        if let Some(&first) = self.choosable().first() {
             self.set_row(first);
         }
     }
 
-    pub(super) fn choose_row(&mut self, app: &App, by: isize) {
-        let rows = self.choosable(app);
+    pub(super) fn choose_row(&mut self, by: isize) {
+        let rows = self.choosable();
         let Some((_, at)) = self.page() else {
             return;
         };
@@ -162,11 +163,11 @@ impl Sheet {
     }
 
     /// Tab: to the first row of the next part.
-    fn choose_part(&mut self, app: &App, on: bool) {
-        let Some((subject, at)) = self.page() else {
+    fn choose_part(&mut self, on: bool) {
+        let Some((_, at)) = self.page() else {
             return;
         };
-        let rows = app.rows(subject);
+        let rows = &self.rows;
         let starts = (0..rows.len())
             .filter(|i| !rows[*i].shown.heading && (*i == 0 || rows[*i - 1].shown.heading));
         let parts: Vec<usize> = starts.collect();
@@ -182,14 +183,14 @@ impl Sheet {
     /// Page keys: the next step where a step is shown, else ten rows.
     fn turn_page(&mut self, app: &mut App, by: isize) {
         let Some((Subject::Step(_), _)) = self.page() else {
-            return self.choose_row(app, by * 10);
+            return self.choose_row(by * 10);
         };
         app.go_by_number(by as i64);
         if let (Some(step), Some(page)) = (app.caret.step, self.pages.last_mut()) {
             page.subject = Subject::Step(step);
         }
         self.settle(app);
-        self.choose_row(app, 0);
+        self.choose_row(0);
     }
 
     /// Keys while a value is typed.

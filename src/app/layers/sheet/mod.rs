@@ -95,7 +95,13 @@ pub enum Subject {
 pub(in crate::app) struct Sheet {
     pages: Vec<Page>,
     editing: Option<Editing>,
+    /// The rows of the sheet on top, and what they were made from.
+    rows: Vec<Row>,
+    made_from: Option<MadeFrom>,
 }
+
+/// What rows are made from: when none of it is another, the rows are none.
+type MadeFrom = (Subject, u64, inquiry::Moment);
 
 #[derive(Debug)]
 struct Page {
@@ -125,9 +131,12 @@ impl App {
         let sheet = Sheet {
             pages,
             editing: None,
+            rows: Vec::new(),
+            made_from: None,
         };
         self.open_with(sheet, |sheet, app| {
-            sheet.choose_first(app);
+            sheet.catch_up(app);
+            sheet.choose_first();
             app.show_cursor();
             work(sheet, app);
         });
@@ -156,7 +165,7 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn rows(&self, subject: Subject) -> Vec<Row> {
+    fn rows(&self, subject: Subject) -> Vec<Row> {
         let g = self.sheet_ground();
         match subject {
             Subject::Step(id) => step::rows(g, id),
@@ -242,12 +251,32 @@ impl Sheet {
         self.pages.last().map(|page| (page.subject, page.at))
     }
 
+    /// Makes the rows anew where they are not those of the moment.
+    fn catch_up(&mut self, app: &App) {
+        let Some(subject) = self.subject() else {
+            return;
+        };
+        let now = Some((subject, app.scene.changes, app.kept.asked.moment()));
+        if self.made_from != now {
+            self.rows = app.rows(subject);
+            self.made_from = now;
+        }
+    }
+
+    /// The chosen row.
+    fn row(&self) -> Option<&Row> {
+        let (_, at) = self.page()?;
+        self.rows.get(at)
+    }
+
     /// After a change that may have taken the thing of the sheet away.
     fn settle(&mut self, app: &mut App) {
-        while let Some(page) = self.pages.last_mut() {
-            let rows = app.rows(page.subject).len();
-            if rows > 0 {
-                page.at = page.at.min(rows - 1);
+        while !self.pages.is_empty() {
+            self.catch_up(app);
+            if let (Some(last), Some(page)) =
+                (self.rows.len().checked_sub(1), self.pages.last_mut())
+            {
+                page.at = page.at.min(last);
                 app.stack.lies(self.manner());
                 return;
             }
@@ -271,15 +300,9 @@ impl Sheet {
     }
 
     /// The rows that can be chosen: all but the headings.
-    fn choosable(&self, app: &App) -> Vec<usize> {
-        let Some(subject) = self.subject() else {
-            return Vec::new();
-        };
-        let rows = app.rows(subject);
-        let open = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| !row.shown.heading);
+    fn choosable(&self) -> Vec<usize> {
+        let rows = self.rows.iter().enumerate();
+        let open = rows.filter(|(_, row)| !row.shown.heading);
         open.map(|(at, _)| at).collect()
     }
 

@@ -72,10 +72,7 @@ struct Typed {
     year: Option<u32>,
 }
 
-fn citing<'a>(
-    g: Ground<'a>,
-    id: InstrumentId,
-) -> impl Iterator<Item = crate::model::StepId> + 'a {
+fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::model::StepId> + 'a {
     let cites = move |(step, of): (&crate::model::StepId, &crate::model::Step)| {
         let mut cited = of.facts.law.citations().iter();
         cited.any(|c| c.instrument == Some(id)).then_some(*step)

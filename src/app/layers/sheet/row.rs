@@ -67,6 +67,12 @@ pub(crate) struct Row {
     pub step: Option<StepId>,
 }
 
+impl std::fmt::Debug for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.shown.fmt(f)
+    }
+}
+
 impl Row {
     pub fn new(label: impl Into<String>, value: impl Into<String>, on: On) -> Row {
         Row {

@@ -5,57 +5,38 @@ use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
 use crate::input::TextField;
 use crate::lang::{self, fact, sheet, words};
-use crate::model::inquiry::Inquiry;
-use crate::model::{Act, Edit, ParticipantId};
+use crate::model::{Act, Edit};
 use crate::ui::Said;
 
 impl Sheet {
     /// Enter on a row.
     pub(super) fn take_row(&mut self, app: &mut App) {
-        enum Next {
-            Text(String, bool),
-            Choose(usize),
-            Open(Subject),
-            Do(Vec<Edit>, Subject),
-            Speak(Option<ParticipantId>),
-            Answer(Box<Inquiry>),
-            Nothing,
-        }
-        let Some((subject, at)) = self.page() else {
-            return;
-        };
-        let next = match app.rows(subject).into_iter().nth(at).map(|row| row.on) {
-            Some(On::Text { now, figure, .. }) => Next::Text(now, figure),
-            Some(On::Choose { now, .. }) => Next::Choose(now.unwrap_or(0)),
-            Some(On::Open(to)) => Next::Open(to),
-            Some(On::Do(edits, to)) => Next::Do(edits, to),
-            Some(On::Speak(who)) => Next::Speak(who),
-            Some(On::Answer(of)) => Next::Answer(of),
-            Some(On::Nothing) | None => Next::Nothing,
-        };
-        let writes = matches!(next, Next::Text(..) | Next::Choose(_) | Next::Do(..));
+        let on = self.row().map_or(&On::Nothing, |row| &row.on);
+        let writes = matches!(on, On::Text { .. } | On::Choose { .. } | On::Do(..));
         if let Some(why) = app.locked().filter(|_| writes) {
             app.said = Some(Said::Error(why));
             return;
         }
-        match next {
+        match on {
             // A text of several lines is for the editor.
-            Next::Text(now, _) if now.contains('\n') => self.write_long(app),
-            Next::Text(now, figure) => {
-                let fresh = figure && !now.is_empty();
-                self.editing = Some(Editing::Text(TextField::with(&now), fresh));
+            On::Text { now, .. } if now.contains('\n') => self.write_long(app),
+            On::Text { now, figure, .. } => {
+                let fresh = *figure && !now.is_empty();
+                self.editing = Some(Editing::Text(TextField::with(now), fresh));
             }
-            Next::Choose(now) => self.editing = Some(Editing::Choose(now)),
-            Next::Open(to) => self.open_page(app, to),
-            Next::Answer(of) => app.go_and_answer(&of),
-            Next::Do(edits, to) => {
-                if app.act(edits).is_some() {
+            On::Choose { now, .. } => self.editing = Some(Editing::Choose(now.unwrap_or(0))),
+            On::Open(to) => self.open_page(app, *to),
+            On::Answer(of) => app.go_and_answer(of),
+            On::Do(edits, to) => {
+                let to = *to;
+                if app.act(edits.clone()).is_some() {
                     // What was chosen from is done with.
                     self.pages.pop();
                     self.open_page(app, to);
                 }
             }
-            Next::Speak(who) => {
+            On::Speak(who) => {
+                let who = *who;
                 app.close();
                 app.author.speaker = who;
                 let name = who.map_or(sheet::nobody(app.language).to_string(), |who| {
@@ -68,7 +49,7 @@ impl Sheet {
                 app.said = Some(Said::News(said));
                 app.show_cursor();
             }
-            Next::Nothing => {
+            On::Nothing => {
                 app.said = Some(Said::News(sheet::only_read(app.language).into()));
             }
         }
@@ -81,24 +62,30 @@ impl Sheet {
         if let Subject::Step(step) = subject {
             app.jump(step);
         }
-        self.choose_first(app);
+        self.catch_up(app);
+        self.choose_first();
     }
 
     /// What was typed becomes edits, or stays with the reason why not.
     pub(super) fn take_text(&mut self, app: &mut App, text: &str) {
-        let Some((subject, at)) = self.page() else {
+        let Some((_, at)) = self.page() else {
             return;
         };
         let mut ids = app.session.ids(app.author.writer);
-        let taken = match app.rows(subject).get(at) {
+        let taken = match self.row() {
             Some(Row {
                 on: On::Text { now, take, .. },
                 adds,
                 ..
-            }) => match *now == text || (*adds && text.trim().is_empty()) {
-                true => Ok((Vec::new(), *adds)),
-                false => take(app.sheet_ground(), text, &mut ids).map(|edits| (edits, *adds)),
-            },
+            }) => {
+                let same = *now == text || (*adds && text.trim().is_empty());
+                let edits = if same {
+                    Ok(Vec::new())
+                } else {
+                    take(app.sheet_ground(), text, &mut ids)
+                };
+                edits.map(|edits| (edits, *adds))
+            }
             _ => return,
         };
         match taken {
@@ -109,7 +96,8 @@ impl Sheet {
                 }
                 // Whoever adds one adds another: the cursor goes on to the same place.
                 self.editing = None;
-                if adds && let Some(next) = self.next_adding(app, at) {
+                self.catch_up(app);
+                if adds && let Some(next) = self.next_adding(at) {
                     self.set_row(next);
                 }
                 app.settle_caret();
@@ -120,24 +108,18 @@ impl Sheet {
     }
 
     /// The row at or after this one where a new thing can be made.
-    fn next_adding(&self, app: &App, at: usize) -> Option<usize> {
-        let (subject, _) = self.page()?;
-        let rows = app.rows(subject);
+    fn next_adding(&self, at: usize) -> Option<usize> {
+        let rows = &self.rows;
         let after = (at..rows.len()).find(|i| rows[*i].adds);
         after.or_else(|| (0..rows.len()).find(|i| rows[*i].adds))
     }
 
     pub(super) fn take_choice(&mut self, app: &mut App, at: usize) {
-        let Some((subject, row)) = self.page() else {
-            return;
+        let edits = match self.row().map(|row| &row.on) {
+            Some(On::Choose { options, now }) if *now != Some(at) => options.get(at),
+            _ => None,
         };
-        let edits = match app.rows(subject).into_iter().nth(row).map(|row| row.on) {
-            Some(On::Choose { mut options, now }) if at < options.len() => match now == Some(at) {
-                true => Vec::new(),
-                false => options.swap_remove(at).1,
-            },
-            _ => Vec::new(),
-        };
+        let edits = edits.map_or(Vec::new(), |option| option.1.clone());
         self.editing = None;
         if !edits.is_empty() && app.act(edits).is_some() {
             app.settle_caret();
@@ -161,16 +143,8 @@ impl Sheet {
         );
     }
 
-    fn act_of_row(
-        &mut self,
-        app: &mut App,
-        edits: impl Fn(&Row) -> Vec<Edit>,
-        or: &'static str,
-    ) {
-        let Some((subject, at)) = self.page() else {
-            return;
-        };
-        let edits = app.rows(subject).get(at).map(edits).unwrap_or_default();
+    fn act_of_row(&mut self, app: &mut App, edits: impl Fn(&Row) -> Vec<Edit>, or: &'static str) {
+        let edits = self.row().map(edits).unwrap_or_default();
         if edits.is_empty() {
             app.said = Some(Said::Error(or.into()));
             return;
@@ -178,7 +152,7 @@ impl Sheet {
         if app.commit(Act::Do(edits), app.now).is_some() {
             app.settle_caret();
             self.settle(app);
-            self.choose_row(app, 0);
+            self.choose_row(0);
         }
     }
 
@@ -187,7 +161,7 @@ impl Sheet {
         let Some((_, at)) = self.page() else {
             return;
         };
-        if let Some(row) = self.next_adding(app, at) {
+        if let Some(row) = self.next_adding(at) {
             self.set_row(row);
             self.take_row(app);
         }
@@ -195,10 +169,10 @@ impl Sheet {
 
     /// `g`: to the step that the row speaks of.
     pub(super) fn go_to_row(&mut self, app: &mut App) {
-        let Some((subject, at)) = self.page() else {
+        let Some((subject, _)) = self.page() else {
             return;
         };
-        let step = app.rows(subject).get(at).and_then(|row| row.step);
+        let step = self.row().and_then(|row| row.step);
         let step = step.or(match subject {
             Subject::Note(id) => app.session.map().notes().get(&id).and_then(|n| n.on),
             Subject::Step(step) | Subject::NewMark(step) | Subject::Claim(step, _) => Some(step),
@@ -215,15 +189,12 @@ impl Sheet {
 
     /// `e`: the text of the row in the user's editor.
     pub(super) fn write_long(&mut self, app: &mut App) {
-        let Some((subject, at)) = self.page() else {
-            return;
-        };
         if let Some(why) = app.locked() {
             app.said = Some(Said::Error(why));
             return;
         }
-        let now = match app.rows(subject).into_iter().nth(at).map(|row| row.on) {
-            Some(On::Text { now, .. }) => Some(now),
+        let now = match self.row().map(|row| &row.on) {
+            Some(On::Text { now, .. }) => Some(now.clone()),
             _ => None,
         };
         match now {
