@@ -105,6 +105,8 @@ struct Running {
     unkept: bool,
     /// What to say on leaving.
     last_words: Vec<String>,
+    /// Where it was offered to keep what cannot be written to its file.
+    suggested: Option<PathBuf>,
     /// How often the journal was gone, as far as that was told.
     journal_gone: u32,
     /// Where everything is while its place cannot be written, as far as that was told.
@@ -186,6 +188,7 @@ impl Running {
             quit: false,
             unkept: false,
             last_words: Vec::new(),
+            suggested: None,
             journal_gone: 0,
             sheltered: None,
             // Whoever came for the replay has not waited for the lock.

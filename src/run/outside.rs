@@ -203,7 +203,18 @@ impl Running {
 
     /// Keeps the session in this file and leaves; asks again where that fails.
     pub(super) fn keep_in(&mut self, path: &Path) {
-        match self.write_as(path) {
+        let mut written = self.write_as(path);
+        // The name was free when it was offered. The writer's thread may have put the
+        // session's own shelter there meanwhile.
+        if written.is_err()
+            && self.suggested.as_deref() == Some(path)
+            && path.exists()
+            && let (Some(keeper), Some(folder)) = (&self.keeper, path.parent())
+        {
+            let other = keeper.free_name(folder);
+            written = self.write_as(&other);
+        }
+        match written {
             Ok(_) => {
                 let path = self.keeper.as_ref().map(Keeper::path).unwrap_or(path);
                 let said = leaving::kept_in(self.language, &path.display().to_string());
@@ -220,6 +231,7 @@ impl Running {
         let folder = folders.iter().find(|folder| store::takes_files(folder));
         let path = keeper.free_name(folder.unwrap_or(&folders[0]));
         let said = leaving::not_written(self.language, trouble, &path.display().to_string());
+        self.suggested = Some(path.clone());
         self.app.ask(Question::Keep(path));
         self.app.say(Said::Error(said));
     }
