@@ -55,7 +55,7 @@ impl Sheet {
         let page = self.pages.last()?;
         let rows = &self.rows;
         let options: Vec<String> = match rows.get(page.at).map(|row| &row.on) {
-            Some(On::Choose { options, .. }) => options.iter().map(|o| o.0.clone()).collect(),
+            Some(On::Choose { options, .. }) => options.iter().map(|o| o.word.clone()).collect(),
             _ => Vec::new(),
         };
         let shown: Vec<SheetRow> = rows.iter().map(|row| row.shown.clone()).collect();

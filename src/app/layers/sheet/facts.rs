@@ -43,10 +43,7 @@ pub(in crate::app) fn row(g: Ground<'_>, id: StepId, field: Field) -> Row {
     let options = options
         .into_iter()
         .map(|(fact, word)| (word, vec![set(fact)]));
-    let choose = On::Choose {
-        options: options.collect(),
-        now: at,
-    };
+    let choose = On::choose(options, at);
     let row = Row::new(field.word(l), value, choose).or_not_asked(l);
     let gone = vec![Edit::ClearFact { step: id, field }];
     match now {

@@ -269,10 +269,7 @@ fn planned_fact(
         let value = at.map_or(String::new(), |at| options[at].1.clone());
         let options = options.into_iter();
         let options = options.map(|(fact, word)| (word, vec![with(Some(fact))]));
-        let on = On::Choose {
-            options: options.collect(),
-            now: at,
-        };
+        let on = On::choose(options, at);
         return Row::new(label, value, on)
             .or_not_asked(l)
             .or_none(words::words(l).not_asked, vec![with(None)]);

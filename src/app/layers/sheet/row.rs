@@ -39,7 +39,7 @@ pub(crate) enum On {
     },
     /// One of several, each with its edits.
     Choose {
-        options: Vec<(String, Vec<Edit>)>,
+        options: Vec<Offer>,
         /// Which one holds.
         now: Option<usize>,
     },
@@ -51,6 +51,35 @@ pub(crate) enum On {
     Speak(Option<ParticipantId>),
     /// To where this question is answered.
     Answer(Box<Inquiry>),
+}
+
+/// One of several.
+#[derive(Clone, Debug)]
+pub(crate) struct Offer {
+    pub word: String,
+    pub edits: Vec<Edit>,
+    /// Which of the values of its kind it is, from 0, whatever thing is edited; nothing
+    /// where it says that nobody has asked.
+    pub value: Option<usize>,
+}
+
+impl On {
+    /// One of several, each by its word and its edits.
+    pub fn choose(
+        options: impl IntoIterator<Item = (String, Vec<Edit>)>,
+        now: Option<usize>,
+    ) -> On {
+        let options = options.into_iter().enumerate();
+        let offer = |(value, (word, edits))| Offer {
+            word,
+            edits,
+            value: Some(value),
+        };
+        On::Choose {
+            options: options.map(offer).collect(),
+            now,
+        }
+    }
 }
 
 /// A row.
@@ -180,10 +209,10 @@ impl Row {
         word: impl Fn(T) -> String,
         set: impl Fn(T) -> Edit,
     ) -> Row {
-        let options = all.iter().map(|v| (word(*v), vec![set(*v)])).collect();
+        let options = all.iter().map(|v| (word(*v), vec![set(*v)]));
         let at = now.and_then(|now| all.iter().position(|v| *v == now));
-        let value = now.map(word).unwrap_or_default();
-        Row::new(label, value, On::Choose { options, now: at }).or_not_asked(language)
+        let value = now.map(&word).unwrap_or_default();
+        Row::new(label, value, On::choose(options, at)).or_not_asked(language)
     }
 
     /// One of the few that there are of a kind.
@@ -200,7 +229,15 @@ impl Row {
     /// One more option in front that says nothing of it is known.
     pub fn or_none(mut self, word: &str, edits: Vec<Edit>) -> Row {
         if let On::Choose { options, now } = &mut self.on {
-            options.insert(0, (word.to_string(), edits));
+            let word = word.to_string();
+            options.insert(
+                0,
+                Offer {
+                    word,
+                    edits,
+                    value: None,
+                },
+            );
             *now = Some(now.map_or(0, |at| at + 1));
         }
         self

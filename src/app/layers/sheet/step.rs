@@ -110,7 +110,7 @@ fn lane(g: Ground<'_>, id: StepId) -> Row {
         .iter()
         .position(|lane| Some(*lane) == now);
     let value = at.map_or(String::new(), |at| options[at].0.clone());
-    Row::new(words::words(l).lane, value, On::Choose { options, now: at })
+    Row::new(words::words(l).lane, value, On::choose(options, at))
 }
 
 fn phase(g: Ground<'_>, id: StepId) -> Row {
@@ -171,14 +171,7 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
             ),
         ];
         let value = state.map_or("", |at| options[at].0.as_str()).to_string();
-        let mut row = Row::new(
-            sheet::status(l),
-            value,
-            On::Choose {
-                options,
-                now: state,
-            },
-        );
+        let mut row = Row::new(sheet::status(l), value, On::choose(options, state));
         row.shown.quiet = *law == LegalBasis::NotAsked;
         rows.push(row);
     }
@@ -406,7 +399,7 @@ pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
         Row::new(
             field.word(l),
             fact::value(l, g.map, &claim.fact),
-            On::Choose { options, now },
+            On::choose(options, now),
         ),
         Row::new(lang::words::words(l).kept, recorded, On::Nothing),
     ]

@@ -119,7 +119,7 @@ impl Sheet {
             Some(On::Choose { options, now }) if *now != Some(at) => options.get(at),
             _ => None,
         };
-        let edits = edits.map_or(Vec::new(), |option| option.1.clone());
+        let edits = edits.map_or(Vec::new(), |option| option.edits.clone());
         self.editing = None;
         if !edits.is_empty() && app.act(edits).is_some() {
             app.settle_caret();

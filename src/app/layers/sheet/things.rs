@@ -145,11 +145,10 @@ fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
         ((place + 1).to_string(), edits)
     });
     let value = at.map_or(String::new(), |at| (at + 1).to_string());
-    let options = options.collect();
     Row::new(
         sheet::sequential(g.language),
         value,
-        On::Choose { options, now: at },
+        On::choose(options, at),
     )
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::fill::Typed;
+use super::fill::{Entered, Typed};
 use super::{App, Cell};
 use crate::lang::table as words;
 use crate::model::{Stage, StepId};
@@ -58,7 +58,7 @@ impl App {
         let mut told: Vec<String> = Vec::new();
         for (at, why) in filled.refused.iter().take(TOLD) {
             let cell = &typed[*at];
-            told.push(format!("{} “{}”: {why}", self.cell_name(cell), cell.text));
+            told.push(format!("{} “{}”: {why}", self.cell_name(cell), cell.text()));
         }
         out.retain(|(_, cells)| *cells > 0);
         let mut more = filled.refused.len() - told.len();
@@ -80,7 +80,7 @@ impl App {
         let refused: std::collections::HashSet<usize> =
             filled.refused.iter().map(|(at, _)| *at).collect();
         let shown = typed.iter().enumerate().map(|(at, cell)| {
-            let text = (cell.text.clone(), !refused.contains(&at));
+            let text = (cell.text().to_string(), !refused.contains(&at));
             ((cell.step, cell.column), text)
         });
         let shown = shown.collect();
@@ -116,7 +116,7 @@ impl App {
                     (Some(step), Some(column)) => typed.push(Typed {
                         step,
                         column: *column,
-                        text: text.clone(),
+                        entered: Entered::Text(text.clone()),
                     }),
                 }
             }

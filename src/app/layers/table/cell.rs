@@ -3,7 +3,8 @@
 
 use super::App;
 use super::block::Block;
-use crate::app::layers::sheet::On;
+use super::fill::Entered;
+use crate::app::layers::sheet::{Offer, On};
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Command, Key, KeyCode, TextField};
 use crate::lang::{self, table as words};
@@ -148,24 +149,24 @@ impl Cell {
         let (Some(step), Some(column)) = (app.caret.step, app.column_here()) else {
             return false;
         };
-        let text = match self {
+        let entered = match self {
             Cell::Text(field, _) => {
                 let text = field.text();
                 let now = match app.cell_row(step, column).map(|row| row.on) {
                     Some(On::Text { now, .. }) => now,
                     _ => String::new(),
                 };
-                (text != now || !app.select.is_empty()).then_some(text)
+                (text != now || !app.select.is_empty()).then_some(Entered::Text(text))
             }
             Cell::Choose(at) => {
-                let (mut options, now) = app.cell_options();
-                let other = *at < options.len() && (now != Some(*at) || !app.select.is_empty());
-                other.then(|| options.swap_remove(*at))
+                let (options, now) = app.cell_options();
+                let chosen = options.get(*at).map(|offer| Entered::Offer(offer.value));
+                chosen.filter(|_| now != Some(*at) || !app.select.is_empty())
             }
             Cell::Block(_) => return false,
         };
-        if let Some(text) = text
-            && !app.set_cells(column, &text)
+        if let Some(entered) = entered
+            && !app.set_cells(column, &entered)
         {
             return false;
         }
@@ -193,9 +194,9 @@ impl Cell {
 }
 
 /// The next option that begins with a letter.
-fn option_from(options: &[String], letter: char, at: usize) -> usize {
+fn option_from(options: &[Offer], letter: char, at: usize) -> usize {
     let folded = lang::fold(&letter.to_string());
-    let begins = |place: &usize| lang::folds_to(&options[*place], &folded);
+    let begins = |place: &usize| lang::folds_to(&options[*place].word, &folded);
     let mut round = (at + 1..options.len()).chain(0..options.len());
     round.find(begins).unwrap_or(at)
 }

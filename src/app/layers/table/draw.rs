@@ -23,7 +23,7 @@ impl App {
         let cursor = here.filter(|row| seen.contains(row));
         let open = self.stack.get::<Cell>();
         let options = match open {
-            Some(Cell::Choose(_)) => self.cell_options().0,
+            Some(Cell::Choose(_)) => self.cell_words(),
             _ => Vec::new(),
         };
         let typed = match open {

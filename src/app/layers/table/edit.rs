@@ -1,9 +1,9 @@
 //! One cell edited in place; with a selection, that cell of all that is selected.
 
-use super::fill::Typed;
+use super::fill::{Entered, Typed};
 use super::{App, Cell};
 use crate::app::Subject;
-use crate::app::layers::sheet::{On, Row, fact_row, kind_row, name_row};
+use crate::app::layers::sheet::{Offer, On, Row, fact_row, kind_row, name_row};
 use crate::capture::field;
 use crate::input::TextField;
 use crate::lang::{self, fact, screen, table as words};
@@ -127,16 +127,20 @@ impl App {
         typed.join("; ")
     }
 
-    /// The words to choose from in the cell of the cursor, and the one that holds.
-    pub(super) fn cell_options(&self) -> (Vec<String>, Option<usize>) {
+    /// What there is to choose from in the cell of the cursor, and the one that holds.
+    pub(super) fn cell_options(&self) -> (Vec<Offer>, Option<usize>) {
         let here = self.caret.step.zip(self.column_here());
         let row = here.and_then(|(step, column)| self.cell_row(step, column));
         match row.map(|row| row.on) {
-            Some(On::Choose { options, now }) => {
-                (options.into_iter().map(|option| option.0).collect(), now)
-            }
+            Some(On::Choose { options, now }) => (options, now),
             _ => (Vec::new(), None),
         }
+    }
+
+    /// The words to choose from in the cell of the cursor.
+    pub(super) fn cell_words(&self) -> Vec<String> {
+        let offers = self.cell_options().0.into_iter();
+        offers.map(|offer| offer.word).collect()
     }
 
     /// To the next row that has figures, past forks and the like. Tells whether there
@@ -166,7 +170,7 @@ impl App {
     }
 
     /// Sets a column of the selection, or of the cursor's step, as one entry.
-    pub(super) fn set_cells(&mut self, column: Column, text: &str) -> bool {
+    pub(super) fn set_cells(&mut self, column: Column, entered: &Entered) -> bool {
         let several = !self.select.is_empty();
         let map = self.session.map();
         let numbered = |step: &StepId| map.step(*step).is_some_and(|at| at.kind.is_numbered());
@@ -177,7 +181,7 @@ impl App {
             .map(|step| Typed {
                 step: *step,
                 column,
-                text: text.to_string(),
+                entered: entered.clone(),
             })
             .collect();
         let filled = self.fill(&typed);
@@ -222,7 +226,9 @@ impl App {
             Column::Fact(_) | Column::Phase => {
                 self.show_stage(Stage::AsIs);
                 let before = self.session.log().len();
-                if self.set_cells(column, "") && self.session.log().len() == before {
+                if self.set_cells(column, &Entered::Text(String::new()))
+                    && self.session.log().len() == before
+                {
                     self.said = Some(Said::News(words::nothing_here(self.language).into()));
                 }
                 return;

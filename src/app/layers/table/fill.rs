@@ -16,8 +16,26 @@ use crate::picture::table::Column;
 pub(super) struct Typed {
     pub step: StepId,
     pub column: Column,
-    /// Nothing: what stands there is cleared.
-    pub text: String,
+    pub entered: Entered,
+}
+
+/// What is entered in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Entered {
+    /// What was typed or pasted; nothing: what stands there is cleared.
+    Text(String),
+    /// What was chosen: one of the values of the column, or that nobody has asked.
+    Offer(Option<usize>),
+}
+
+impl Typed {
+    /// What was typed or pasted.
+    pub fn text(&self) -> &str {
+        match &self.entered {
+            Entered::Text(text) => text,
+            Entered::Offer(_) => "",
+        }
+    }
 }
 
 /// What cells come to.
@@ -83,8 +101,11 @@ impl Filling<'_> {
 
     fn take(&mut self, cell: &Typed) -> Result<(), String> {
         let l = self.app.language;
-        let text = clean(&cell.text);
         let id = cell.step;
+        let text = match &cell.entered {
+            Entered::Offer(value) => return self.take_offer(id, cell.column, *value),
+            Entered::Text(text) => clean(text),
+        };
         let Some(step) = self.map.step(id) else {
             return Err(words::no_cell(l).to_string());
         };
@@ -128,6 +149,34 @@ impl Filling<'_> {
                 self.make(edits)
             }
         }
+    }
+
+    /// What was chosen, for this step; nothing where it cannot be chosen here, as nothing
+    /// can be taken back where there is nothing.
+    fn take_offer(
+        &mut self,
+        step: StepId,
+        column: Column,
+        value: Option<usize>,
+    ) -> Result<(), String> {
+        let no_cell = || words::no_cell(self.app.language).to_string();
+        let of = self.map.step(step).filter(|of| of.kind.is_numbered());
+        let of = of.ok_or_else(no_cell)?;
+        let row = match column {
+            Column::Kind => kind_row(self.ground(), step, of.kind),
+            Column::Fact(field) => fact_row(self.ground(), step, field),
+            Column::Number
+            | Column::Name
+            | Column::Lane
+            | Column::Phase
+            | Column::Marks
+            | Column::Next => return Err(no_cell()),
+        };
+        let On::Choose { options, .. } = row.on else {
+            return Err(no_cell());
+        };
+        let chosen = options.into_iter().find(|offer| offer.value == value);
+        self.make(chosen.map_or(Vec::new(), |offer| offer.edits))
     }
 
     /// A fact as the row of the sheet reads it.
@@ -283,7 +332,10 @@ fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
         return Err(Vec::new());
     };
     let folded = lang::fold(text);
-    let words: Vec<String> = options.iter().map(|option| lang::fold(&option.0)).collect();
+    let words: Vec<String> = options
+        .iter()
+        .map(|option| lang::fold(&option.word))
+        .collect();
     // The only one that begins so, or else that holds it.
     let only = |near: &dyn Fn(&str) -> bool| {
         let mut near = (0..words.len()).filter(|at| near(&words[*at]));
@@ -295,8 +347,11 @@ fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
         .or_else(|| only(&|word| word.starts_with(&folded)))
         .or_else(|| only(&|word| word.contains(&folded)));
     match at {
-        Some(at) => Ok(options.into_iter().nth(at).map_or(Vec::new(), |o| o.1)),
-        None => Err(options.into_iter().map(|option| option.0).collect()),
+        Some(at) => Ok(options
+            .into_iter()
+            .nth(at)
+            .map_or(Vec::new(), |offer| offer.edits)),
+        None => Err(options.into_iter().map(|offer| offer.word).collect()),
     }
 }
 

@@ -18,7 +18,7 @@ impl App {
         let table = self.kept.table.as_ref()?;
         let row = self.listed()?.position(self.caret.step?)?;
         let cell = (row.checked_sub(table.top)?, table.column);
-        let options = self.cell_options().0;
+        let options = self.cell_words();
         self.table_layout()
             .option_at(cell, &options, chosen, (x, y))
     }
