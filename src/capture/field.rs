@@ -223,21 +223,17 @@ pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
     }
 }
 
-/// An amount of money as people type it, in whole đồng: `200k`, `1,5tr`, `300.000`.
-pub fn amount(text: &str) -> Option<i64> {
-    amount_of(Field::Fee, text)
-}
-
-/// An amount of one fact, or of another that counts the same, in smallest units.
+/// An amount of one fact, or of another that counts the same, as people type it (`200k`,
+/// `1,5tr`, `300.000`), in smallest units.
 pub fn amount_of(field: Field, text: &str) -> Option<i64> {
-    let of = catalogue::fact::counted(field)?;
+    let measure = |field| catalogue::fact::sum(field).map(|sum| sum.of);
+    let of = measure(field)?;
     let read = |text: &str| match told(text, DayMeaning::Working)? {
         Told::Figure(fact) => {
-            let same = catalogue::fact::counted(fact.field());
-            fact.amount()
-                .filter(|_| same.is_some_and(|same| std::ptr::eq(same, of)))
+            let same = measure(fact.field()) == Some(of);
+            fact.amount().filter(|_| same)
         }
-        _ => None,
+        Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
     };
     let (before, after) = around(field);
     read(text).or_else(|| read(&format!("{before}{}{after}", text.trim())))

@@ -2,6 +2,7 @@
 
 use super::{Word, word};
 use crate::model::Measure;
+use crate::model::apply::LARGEST_AMOUNT;
 
 /// A quantity that a fact holds.
 #[derive(Clone, Copy, Debug)]
@@ -44,10 +45,41 @@ pub struct Count {
     pub multiples: &'static [(&'static str, i64)],
     /// The unit as it is written behind these, folded; it may be left out.
     pub signs: &'static [&'static str],
+    /// The same where a word before the figure says what is meant.
+    pub announced: &'static [(&'static str, i64)],
     /// What is written behind a figure of another unit, which is refused.
     pub foreign: &'static [&'static str],
+    /// No fact holds more smallest units.
+    pub largest: i64,
+    /// The unit behind a figure on a chip.
+    pub chip: &'static str,
+    /// What is meant where letters behind a figure are nearly these, folded but `đ` kept,
+    /// and how each is spelled; those of one or two letters stand close to the figure.
+    pub near: &'static [(&'static str, &'static str)],
+    /// As it is typed, for an example.
+    pub example: &'static str,
+    /// What is said where an amount is refused.
+    pub refused: Refused,
     /// Where room is scarce: the units that are written then, the smallest first.
     pub scales: &'static [Scale],
+}
+
+/// What is said where an amount is refused: whole sentences, or what follows what was
+/// typed.
+#[derive(Debug)]
+pub struct Refused {
+    /// A field takes amounts alone.
+    pub no_amount: Word,
+    /// What was typed is of another unit.
+    pub foreign: Word,
+    /// It cannot be read.
+    pub unreadable: Word,
+    /// It has parts of the smallest unit.
+    pub too_fine: Word,
+    /// It is more than the largest.
+    pub too_large: Word,
+    /// There are two where a step holds one: up to the colon before what to do.
+    pub two: Word,
 }
 
 /// A unit for where room is scarce.
@@ -90,6 +122,8 @@ pub static DONG: Count = Count {
         ("bn", 1_000_000_000),
     ],
     signs: &["đ", "đong", "dong", "vnđ", "vnd"],
+    // Alone it counts minutes.
+    announced: &[("m", 1_000_000)],
     // The figures of the official tables are in đồng.
     foreign: &[
         "$",
@@ -120,6 +154,44 @@ pub static DONG: Count = Count {
         "baht",
         "thb",
     ],
+    largest: LARGEST_AMOUNT,
+    chip: "đ",
+    near: &[
+        ("k", "k"),
+        ("tr", "tr"),
+        ("nghin", "nghìn"),
+        ("trieu", "triệu"),
+        ("ty", "tỷ"),
+        ("dong", "đồng"),
+        ("million", "million"),
+    ],
+    example: "200k, 1,5tr",
+    refused: Refused {
+        no_amount: word(
+            "Số tiền viết như 200k, 1,5tr, 300.000.",
+            "An amount reads 200k, 1.5tr, 300000.",
+        ),
+        foreign: word(
+            "chỉ nhận đồng Việt Nam; hãy quy đổi trước.",
+            "amounts are in đồng only; please convert it first.",
+        ),
+        unreadable: word(
+            "không đọc được thành một số tiền; viết “1.200.000”, “1,2tr” hoặc “200k”.",
+            "cannot be read as one amount; write “1,200,000”, “1.2M” or “200k”.",
+        ),
+        too_fine: word(
+            "có phần lẻ của một đồng; số tiền phải tròn đồng.",
+            "has parts of a đồng; an amount is in whole đồng.",
+        ),
+        too_large: word(
+            "lớn quá 100.000 tỷ đồng.",
+            "is more than 100,000 billion đồng.",
+        ),
+        two: word(
+            "Một khoản tiền ở mỗi bước chỉ có một con số",
+            "A step holds one figure of an amount",
+        ),
+    },
     scales: &[
         Scale {
             below_tenths: 9_995,
@@ -147,3 +219,23 @@ pub static DONG: Count = Count {
         },
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::fact;
+
+    #[test]
+    fn what_is_counted_can_be_written_and_read_again() {
+        for (field, sum) in fact::sums() {
+            let of = count(sum.of);
+            // Three figures behind a sign are a group of thousands.
+            assert!(of.places < 3, "{field:?}");
+            assert!((1..=LARGEST_AMOUNT).contains(&of.largest), "{field:?}");
+            assert!(
+                of.scales.is_sorted_by_key(|scale| scale.below_tenths),
+                "{field:?}"
+            );
+        }
+    }
+}

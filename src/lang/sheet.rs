@@ -157,7 +157,6 @@ said! {
     /// Needs a limit.
     bad_span: "Thời gian viết như 3 ngày, 5-7 ngày lịch, 2h.", "A time reads 3 days, 5-7 calendar days, 2h.";
     /// An amount of money.
-    bad_amount: "Số tiền viết như 200k, 1,5tr, 300.000.", "An amount reads 200k, 1.5tr, 300000.";
     /// This row is only read.
     only_read: "Dòng này chỉ để xem.", "This row is only there to be read.";
     /// This row does not go.

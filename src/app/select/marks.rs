@@ -4,7 +4,7 @@ use crate::analysis::{Effect, Time, effect};
 use crate::app::App;
 use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::layers::question::{Asking, Question};
-use crate::capture::field::{amount, span};
+use crate::capture::field::{amount_of, span};
 use crate::catalogue;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
@@ -62,8 +62,8 @@ impl App {
                 let time = span(typed, self.session.map().header().day);
                 time.and_then(|time| field.of_time(time))
             }
-            Kind::Quantity(Quantity::Count { .. }) => {
-                amount(typed).and_then(|amount| field.of_amount(amount))
+            Kind::Quantity(Quantity::Count(_)) => {
+                amount_of(field, typed).and_then(|amount| field.of_amount(amount))
             }
             // No figures.
             Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => None,

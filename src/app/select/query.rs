@@ -332,7 +332,8 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
             "0" => Some(0),
             _ => field::amount_of(of, value),
         };
-        let amount = amount.ok_or_else(|| unreadable("200k, 1,5tr"))?;
+        let example = catalogue::fact::counted(of).map_or("", |of| of.example);
+        let amount = amount.ok_or_else(|| unreadable(example))?;
         Ok(Test::Amount(facts_of(field), sign, amount))
     };
     Ok(match field {

@@ -79,18 +79,18 @@ impl<'a> Facts<'a> {
             Some(Read::NoPaper(near)) => {
                 return Err(Refused::new(here, Why::NoFact(text(figure), Some(near))));
             }
-            Some(Read::AmountRange(low, high)) => {
-                return Err(Refused::new(here, Why::AmountRange(low, high)));
+            Some(Read::AmountRange(of, low, high)) => {
+                return Err(Refused::new(here, Why::AmountRange(of, low, high)));
             }
-            Some(Read::BadAmount(bad)) => {
-                return Err(Refused::new(here, Why::NoAmount(text(figure), bad)));
+            Some(Read::BadAmount(of, bad)) => {
+                return Err(Refused::new(here, Why::NoAmount(of, text(figure), bad)));
             }
-            Some(Read::NoAmount) => {
+            Some(Read::NoAmount(of)) => {
                 let bad = BadAmount::Unreadable;
-                return Err(Refused::new(here, Why::NoAmount(text(figure), bad)));
+                return Err(Refused::new(here, Why::NoAmount(of, text(figure), bad)));
             }
-            Some(Read::Foreign) => {
-                return Err(Refused::new(here, Why::ForeignCurrency(text(figure))));
+            Some(Read::Foreign(of)) => {
+                return Err(Refused::new(here, Why::ForeignUnit(of, text(figure))));
             }
             Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
             Some(Read::Partial(part)) => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::read::fact::BadAmount;
-use crate::model::Refusal;
+use crate::model::{Measure, Refusal};
 
 /// A line that was not taken: what is wrong, and where in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,12 +57,12 @@ pub enum Why {
     FactMissing,
     /// The same fact twice in one line.
     Twice,
-    /// An amount in another currency than đồng.
-    ForeignCurrency(String),
+    /// An amount of another unit, such as a currency.
+    ForeignUnit(Measure, String),
     /// A text that is meant as an amount and is none, and why.
-    NoAmount(String, BadAmount),
+    NoAmount(Measure, String, BadAmount),
     /// Two amounts for one; the lower and the higher.
-    AmountRange(String, String),
+    AmountRange(Measure, String, String),
     /// A share above a hundred percent.
     BadShare,
     /// A share needs one way into the step, and there is none or several.

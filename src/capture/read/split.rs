@@ -116,8 +116,8 @@ fn figure(token: &[Sign]) -> Option<Figure> {
     match read(token)? {
         Read::Facts(facts) => facts.iter().all(is_figure).then_some(Figure::Right),
         Read::AmountRange(..) | Read::NoPaper(_) => Some(Figure::Right),
-        Read::BadAmount(_) | Read::NoAmount => Some(Figure::Wrong),
-        _ => None,
+        Read::BadAmount(..) | Read::NoAmount(_) => Some(Figure::Wrong),
+        Read::Partial(_) | Read::Foreign(_) | Read::TooMuch => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::capture::read::fact::{BadAmount, Cited, Told};
 use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue;
+use crate::catalogue::quantity::count;
 use crate::lang;
 use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
 
@@ -20,24 +21,6 @@ pub(in crate::capture) fn number(value: Decimal, language: Language) -> String {
         Language::Vi => value.to_string().replace('.', ","),
         Language::En => value.to_string(),
     }
-}
-
-/// Whole đồng, in groups of three.
-pub(in crate::capture) fn money(amount: i64, language: Language) -> String {
-    let digits = amount.unsigned_abs().to_string();
-    let mark = match language {
-        Language::Vi => '.',
-        Language::En => ',',
-    };
-    let mut out = String::with_capacity(digits.len() * 2);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(mark);
-        }
-        out.push(digit);
-    }
-    out.push_str(" đ");
-    out
 }
 
 /// A stretch of time with the unit in words, so that nobody takes working days for
@@ -91,10 +74,11 @@ fn figure(fact: &Fact, language: Language) -> String {
     let field = fact.field();
     let figure = match (fact.span(), fact.amount(), catalogue::fact::counted(field)) {
         (Some(time), ..) => span(&time, language),
-        (_, Some(amount), Some(of)) if !catalogue::fact::is_money(field) => {
-            lang::amount(language, of, amount)
+        (None, Some(amount), Some(of)) => {
+            let amount = Decimal::new(amount.into(), of.places);
+            format!("{} {}", lang::decimal(language, amount), of.chip)
         }
-        (_, amount, _) => money(amount.unwrap_or_default(), language),
+        (None, ..) => String::new(),
     };
     let line = catalogue::fact(field).line;
     match line.map_or("", |line| line.chip.say(language)) {
@@ -230,34 +214,29 @@ impl Refused {
                 "Một số liệu được ghi hai lần trong cùng một dòng.",
                 "The same fact stands twice in the line.",
             ),
-            Why::ForeignCurrency(typed) => match vi {
-                true => format!("“{typed}”: chỉ nhận đồng Việt Nam; hãy quy đổi trước."),
-                false => format!("“{typed}”: amounts are in đồng only; please convert it first."),
-            },
-            Why::NoAmount(typed, BadAmount::Unreadable) => match vi {
-                true => format!(
-                    "“{typed}” không đọc được thành một số tiền; viết “1.200.000”, “1,2tr” hoặc “200k”."
-                ),
-                false => format!(
-                    "“{typed}” cannot be read as one amount; write “1,200,000”, “1.2M” or “200k”."
-                ),
-            },
-            Why::NoAmount(typed, BadAmount::TooFine) => match vi {
-                true => format!("“{typed}” có phần lẻ của một đồng; số tiền phải tròn đồng."),
-                false => format!("“{typed}” has parts of a đồng; an amount is in whole đồng."),
-            },
-            Why::NoAmount(typed, BadAmount::TooLarge) => match vi {
-                true => format!("“{typed}” lớn quá 100.000 tỷ đồng."),
-                false => format!("“{typed}” is more than 100,000 billion đồng."),
-            },
-            Why::AmountRange(low, high) => match vi {
-                true => format!(
-                    "Một khoản tiền ở mỗi bước chỉ có một con số; hãy ghi hai mức theo nguồn, mỗi mức một dòng: “,{low}@tên” và “,{high}@tên”."
-                ),
-                false => format!(
-                    "A step holds one figure of an amount; enter the two as claims, each on a line: “,{low}@name” and “,{high}@name”."
-                ),
-            },
+            Why::ForeignUnit(of, typed) => {
+                format!("“{typed}”: {}", count(*of).refused.foreign.say(language))
+            }
+            Why::NoAmount(of, typed, bad) => {
+                let refused = &count(*of).refused;
+                let why = match bad {
+                    BadAmount::Unreadable => refused.unreadable,
+                    BadAmount::TooFine => refused.too_fine,
+                    BadAmount::TooLarge => refused.too_large,
+                };
+                format!("“{typed}” {}", why.say(language))
+            }
+            Why::AmountRange(of, low, high) => {
+                let two = count(*of).refused.two.say(language);
+                match vi {
+                    true => format!(
+                        "{two}; hãy ghi hai mức theo nguồn, mỗi mức một dòng: “,{low}@tên” và “,{high}@tên”."
+                    ),
+                    false => format!(
+                        "{two}; enter the two as claims, each on a line: “,{low}@name” and “,{high}@name”."
+                    ),
+                }
+            }
             Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
             Why::NoWayIn => text(
                 "Tỷ lệ cần đúng một đường vào bước này.",

@@ -5,7 +5,7 @@ use super::{Subject, attribute, facts};
 use crate::capture::field;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
-use crate::catalogue::quantity::Quantity;
+use crate::catalogue::quantity::{self, Quantity};
 use crate::catalogue::{self, Choice, attribute as words_of};
 use crate::lang::{self, fact, sheet, words};
 use crate::model::{
@@ -280,14 +280,17 @@ fn planned_fact(
             let to = move |span: Option<Span>| with(span.and_then(|span| field.of_time(span)));
             attribute::time(g, label, span, to)
         }
-        Kind::Quantity(Quantity::Count { .. }) => {
+        Kind::Quantity(Quantity::Count(sum)) => {
             let typed = now
                 .as_ref()
                 .and_then(Fact::amount)
                 .map(|amount| amount.to_string());
             let mut row = Row::text(l, label, typed.as_deref(), move |_, text, _| {
                 let amount = some(text)
-                    .map(|text| field::amount(&text).ok_or(sheet::bad_amount(l)))
+                    .map(|text| {
+                        let refused = &quantity::count(sum.of).refused;
+                        field::amount_of(field, &text).ok_or(refused.no_amount.say(l))
+                    })
                     .transpose()?;
                 Ok(vec![with(amount.and_then(|of| field.of_amount(of)))])
             });

@@ -3,18 +3,15 @@
 use super::{Read, Told, decimal, figure};
 use crate::catalogue;
 use crate::catalogue::fact::Line;
-use crate::catalogue::quantity::Count;
-use crate::model::{Decimal, Field};
-
-/// More than this is no amount of a procedure (the limit of the model).
-const LARGEST: i64 = 100_000_000_000_000;
+use crate::catalogue::quantity::{self, Count, Sum};
+use crate::model::{Decimal, Field, Measure};
 
 /// What is wrong with a text that is meant as an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadAmount {
     /// Its figure is not written as amounts are.
     Unreadable,
-    /// It has parts of a đồng, which has no smaller unit.
+    /// It has parts of the smallest unit.
     TooFine,
     /// It is more than any procedure costs.
     TooLarge,
@@ -24,6 +21,7 @@ pub enum BadAmount {
 #[derive(Clone, Copy)]
 struct Meant {
     field: Field,
+    measure: Measure,
     of: &'static Count,
     line: Line,
     /// A word before the figure has said so.
@@ -32,15 +30,16 @@ struct Meant {
 
 /// What can be counted on a line.
 fn all() -> impl Iterator<Item = Meant> {
-    let meant = |field: &Field| {
+    let meant = |(field, sum): (Field, Sum)| {
         Some(Meant {
-            field: *field,
-            of: catalogue::fact::counted(*field)?,
-            line: catalogue::fact(*field).line?,
+            field,
+            measure: sum.of,
+            of: quantity::count(sum.of),
+            line: catalogue::fact(field).line?,
             announced: false,
         })
     };
-    Field::ALL.iter().filter_map(meant)
+    catalogue::fact::sums().filter_map(meant)
 }
 
 /// What stands where an amount may stand: one that is read whole, or why it is none.
@@ -62,7 +61,7 @@ pub(super) fn read(said: &str) -> Option<Read> {
             // Figures right behind the word for a fee are those of a fee, whatever
             // follows.
             let sure = meant.line.sure && has_figures(rest);
-            return read.or(sure.then_some(Read::NoAmount));
+            return read.or(sure.then_some(Read::NoAmount(meant.measure)));
         }
     }
     let mut bare = all().filter(|meant| meant.line.bare);
@@ -91,14 +90,14 @@ fn has_figures(said: &str) -> bool {
 /// that it is money.
 fn one(said: &str, meant: Meant) -> Option<Read> {
     if is_foreign(said, meant) {
-        return Some(Read::Foreign);
+        return Some(Read::Foreign(meant.measure));
     }
     if let Some(range) = range(said, meant) {
         return Some(range);
     }
     match amount(said, meant)? {
         Ok(amount) => facts(meant.field, amount),
-        Err(bad) => Some(Read::BadAmount(bad)),
+        Err(bad) => Some(Read::BadAmount(meant.measure, bad)),
     }
 }
 
@@ -116,7 +115,7 @@ fn range(said: &str, meant: Meant) -> Option<Read> {
         true => format!("{figures}{}", figure(high)?.1),
         false => low.to_string(),
     };
-    Some(Read::AmountRange(low, high.to_string()))
+    Some(Read::AmountRange(meant.measure, low, high.to_string()))
 }
 
 fn is_foreign(said: &str, meant: Meant) -> bool {
@@ -138,8 +137,7 @@ fn is_foreign(said: &str, meant: Meant) -> bool {
     })
 }
 
-/// How many smallest units one of the figure is; a currency may follow or stand alone. `m`
-/// is a million only after a word for money: alone it counts minutes.
+/// How many smallest units one of the figure is; the unit may follow or stand alone.
 fn multiple(tail: &str, meant: Meant) -> Option<i64> {
     let mut tail = tail.trim();
     for currency in meant.of.signs {
@@ -150,13 +148,11 @@ fn multiple(tail: &str, meant: Meant) -> Option<i64> {
     }
     match tail {
         "" => 10_i64.checked_pow(meant.of.places.into()),
-        "m" if meant.announced && catalogue::fact::is_money(meant.field) => Some(1_000_000),
-        _ => meant
-            .of
-            .multiples
-            .iter()
-            .find(|(word, _)| *word == tail)
-            .map(|m| m.1),
+        tail => {
+            let announced = meant.of.announced.iter().filter(|_| meant.announced);
+            let mut known = meant.of.multiples.iter().chain(announced);
+            known.find(|(word, _)| *word == tail).map(|m| m.1)
+        }
     }
 }
 
@@ -165,7 +161,7 @@ fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
     let (figures, tail) = figure(said)?;
     let is_money = catalogue::fact::is_money(meant.field);
     if let Some(value) = million_and(figures, tail).filter(|_| is_money) {
-        return Some(whole(value));
+        return Some(whole(value, meant));
     }
     let Some(times) = multiple(tail, meant) else {
         return counts_on(tail, meant).then_some(Err(BadAmount::Unreadable));
@@ -177,7 +173,7 @@ fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
         Some(number) => number.value.checked_mul(Decimal::from(times)),
         None => return Some(Err(BadAmount::Unreadable)),
     };
-    Some(value.map_or(Err(BadAmount::TooLarge), whole))
+    Some(value.map_or(Err(BadAmount::TooLarge), |value| whole(value, meant)))
 }
 
 /// `3k500`, `1,5tr5`: what is counted, and then more figures.
@@ -260,13 +256,13 @@ fn in_groups(figures: &str) -> bool {
         && groups.all(|group| group.len() == 3)
 }
 
-fn whole(value: Decimal) -> Result<i64, BadAmount> {
+fn whole(value: Decimal, meant: Meant) -> Result<i64, BadAmount> {
     if value != value.rounded(0) {
         return Err(BadAmount::TooFine);
     }
     let value = i64::try_from(value.parts().0).map_err(|_| BadAmount::TooLarge)?;
-    match value {
-        0..=LARGEST => Ok(value),
-        _ => Err(BadAmount::TooLarge),
+    match (0..=meant.of.largest).contains(&value) {
+        true => Ok(value),
+        false => Err(BadAmount::TooLarge),
     }
 }

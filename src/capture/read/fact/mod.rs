@@ -8,7 +8,7 @@ mod time;
 use crate::capture::ime;
 use crate::lang::fold;
 use crate::law as grammar;
-use crate::model::{DayMeaning, Decimal, Fact, Span};
+use crate::model::{DayMeaning, Decimal, Fact, Measure, Span};
 
 pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
@@ -40,16 +40,16 @@ pub(in crate::capture) enum Read {
     Facts(Vec<Told>),
     /// Part of a citation that the next token may complete: "khoản 2".
     Partial(Box<Cited>),
-    /// An amount in another currency.
-    Foreign,
+    /// An amount of another unit, such as a currency.
+    Foreign(Measure),
     /// A share above a hundred.
     TooMuch,
     /// Two amounts, the lower and the higher: a step has one.
-    AmountRange(String, String),
+    AmountRange(Measure, String, String),
     /// An amount that cannot be taken.
-    BadAmount(BadAmount),
+    BadAmount(Measure, BadAmount),
     /// A word for a fee and figures behind it, but no amount.
-    NoAmount,
+    NoAmount(Measure),
     /// `<2d` looks like a paper and like a limit; what may be meant.
     NoPaper(String),
 }
@@ -98,7 +98,8 @@ pub(in crate::capture) fn read(token: &str, day: DayMeaning) -> Option<Read> {
             return None;
         }
         let meant = |keys: &String| {
-            as_typed(keys, day).filter(|read| !matches!(read, Read::BadAmount(_) | Read::NoAmount))
+            as_typed(keys, day)
+                .filter(|read| !matches!(read, Read::BadAmount(..) | Read::NoAmount(_)))
         };
         ime::keys(text).iter().find_map(meant)
     })
@@ -116,7 +117,7 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
         let said = words(paper.trim_start_matches('=').trim_start());
         return match (time::read(&said, day), amount::read(&said)) {
             (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
-            (None, Some(Read::Facts(_) | Read::Foreign | Read::AmountRange(..))) => {
+            (None, Some(Read::Facts(_) | Read::Foreign(_) | Read::AmountRange(..))) => {
                 Some(Read::NoPaper(said))
             }
             (None, _) => paper_named(paper, |name| Told::Input(name, None)),

@@ -1,9 +1,13 @@
 //! The nearest fact to what was typed.
 
-use super::{Read, as_typed, figure, time, words};
-use crate::model::{DayMeaning, Language};
+use std::collections::BTreeSet;
 
-/// Words of facts with their proper spelling, for the suggestion.
+use super::{Read, as_typed, figure, time, words};
+use crate::catalogue;
+use crate::catalogue::quantity::{Count, count};
+use crate::model::{DayMeaning, Language, Measure};
+
+/// Words for times with their proper spelling, for the suggestion.
 const SPELLED: &[(&str, &str)] = &[
     ("ngay", "ngày"),
     ("ngay lam viec", "ngày làm việc"),
@@ -13,12 +17,7 @@ const SPELLED: &[(&str, &str)] = &[
     ("tuan", "tuần"),
     ("thang", "tháng"),
     ("tieng", "tiếng"),
-    ("nghin", "nghìn"),
-    ("trieu", "triệu"),
-    ("ty", "tỷ"),
-    ("dong", "đồng"),
 ];
-const MONEY: &[&str] = &["k", "tr", "nghin", "trieu", "ty", "dong", "million"];
 const PHRASES: &[&str] = &[
     "nolaw",
     "không có căn cứ",
@@ -27,6 +26,12 @@ const PHRASES: &[&str] = &[
     "miễn phí",
     "free",
 ];
+
+/// All that is counted, each once.
+fn counted() -> impl Iterator<Item = &'static Count> {
+    let all: BTreeSet<Measure> = catalogue::fact::sums().map(|(_, sum)| sum.of).collect();
+    all.into_iter().map(count)
+}
 
 /// The fact that a token comes nearest to, if any comes near, in words of a language.
 pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<String> {
@@ -47,17 +52,21 @@ pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<Str
         if !said.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
             return None;
         }
-        let units = time::unit_words().chain(MONEY.iter().copied());
+        let spelled = |unit| {
+            let spelled = SPELLED.iter().find(|(folded, _)| *folded == unit);
+            spelled.map_or((unit, unit), |both| *both)
+        };
+        let units = time::unit_words()
+            .map(spelled)
+            .chain(counted().flat_map(|of| of.near.iter().copied()));
         let best = units
-            .map(|unit| (strsim::damerau_levenshtein(unit, tail), unit.len(), unit))
-            .filter(|(distance, ..)| near(*distance, tail))
-            .min_by_key(|(distance, length, _)| (*distance, length.abs_diff(tail.len())))?;
-        let unit = best.2;
-        let spelled = SPELLED.iter().find(|(folded, _)| *folded == unit);
-        return Some(match spelled {
-            Some((_, word)) => format!("{number} {word}"),
-            None if unit.len() > 2 => format!("{number} {unit}"),
-            None => format!("{number}{unit}"),
+            .map(|unit| (strsim::damerau_levenshtein(unit.0, tail), unit))
+            .filter(|(distance, _)| near(*distance, tail))
+            .min_by_key(|(distance, unit)| (*distance, unit.0.len().abs_diff(tail.len())))?;
+        let (unit, word) = best.1;
+        return Some(match unit == word && unit.len() <= 2 {
+            true => format!("{number}{word}"),
+            false => format!("{number} {word}"),
         });
     }
     let distance = |phrase: &str| strsim::damerau_levenshtein(&words(phrase), &said);
