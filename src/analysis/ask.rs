@@ -183,13 +183,13 @@ fn cost(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
         }
         let pays = catalogue::fact::amounts_of_money().any(|field| has(step, field));
         match stated(step, Field::Activity).map(|stated| stated.fact) {
-            Some(Fact::Activity(Activity::Pay)) if !pays => {
+            Some(row) if row == Fact::Activity(Activity::Pay) && !pays => {
                 all.extend(plain(on(id, Code::FeeNotAsked)));
             }
             None if known || pays => {
                 all.extend(plain(on(id, Code::RowNotAsked)));
             }
-            _ => {}
+            Some(_) | None => {}
         }
     }
     if hours && map.header().income.is_none() {

@@ -62,16 +62,11 @@ impl Amount {
 impl Shades {
     /// Looks at a map through a lens, O(n log n).
     pub fn of(map: &Map, order: &Order, lens: Lens) -> Shades {
+        let ground = || Ground::of(map, order, View::Everyone);
         match lens {
-            Lens::Time | Lens::Cost | Lens::Waiting => {
-                let ground = Ground::of(map, order, View::Everyone);
-                let (amounts, unasked) = match lens {
-                    Lens::Time => times(&ground),
-                    Lens::Cost => costs(&ground),
-                    _ => waits(&ground),
-                };
-                Shades::by_amount(lens, amounts, unasked)
-            }
+            Lens::Time => Shades::by_amount(lens, times(&ground())),
+            Lens::Cost => Shades::by_amount(lens, costs(&ground())),
+            Lens::Waiting => Shades::by_amount(lens, waits(&ground())),
             Lens::Law => Shades::by_kind(lens, map, |_, step| {
                 step.kind.is_numbered().then(|| match law(step) {
                     LegalBasis::Cited(_) => Shade::Cited,
@@ -107,7 +102,7 @@ impl Shades {
 
     /// The shades divide at a half, a quarter and an eighth of the largest figure: so
     /// they show where most of it goes.
-    fn by_amount(lens: Lens, amounts: Vec<(StepId, Amount)>, unasked: Vec<StepId>) -> Shades {
+    fn by_amount(lens: Lens, (amounts, unasked): Amounts) -> Shades {
         let most = amounts.iter().map(|(_, amount)| amount.weight()).max();
         let most = most.unwrap_or(Fraction::ZERO);
         let shade = |amount: &Amount| {

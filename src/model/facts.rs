@@ -161,6 +161,11 @@ trait Holding: Sized {
     fn of_flag(_on: bool) -> Option<Self> {
         None
     }
+
+    /// From papers, where it is that.
+    fn of_papers(_papers: Vec<Paper>) -> Option<Self> {
+        None
+    }
 }
 
 impl Holding for Span {
@@ -186,6 +191,10 @@ impl Holding for i64 {
 impl Holding for Vec<Paper> {
     fn value(&self) -> Held<'_> {
         Held::Papers(self)
+    }
+
+    fn of_papers(papers: Vec<Paper>) -> Option<Vec<Paper>> {
+        Some(papers)
     }
 }
 
@@ -311,6 +320,13 @@ macro_rules! facts {
             pub fn of_amount(self, amount: i64) -> Option<Fact> {
                 match self {
                     $(Field::$name => <$held as Holding>::of_amount(amount).map(Fact::$name),)+
+                }
+            }
+
+            /// The fact of these papers, where papers are what it holds.
+            pub fn of_papers(self, papers: Vec<Paper>) -> Option<Fact> {
+                match self {
+                    $(Field::$name => <$held as Holding>::of_papers(papers).map(Fact::$name),)+
                 }
             }
 

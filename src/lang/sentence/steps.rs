@@ -1,12 +1,11 @@
 //! What is said of steps, and of the flows between them.
 
-use crate::catalogue::Choice;
+use crate::catalogue::{self, Choice};
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::{percent, several};
 use crate::lang::words::pick;
 use crate::model::{
-    About, Aim, Fact, Field, Flow, LaneId, Language, LegalBasis, Map, Order, PhaseId, Source,
-    StepId, StepKind,
+    About, Aim, Fact, Field, Flow, LaneId, Language, Map, Order, PhaseId, Source, StepId, StepKind,
 };
 
 use super::Told;
@@ -93,7 +92,9 @@ fn answer(told: &Told<'_>, flow: &Flow) -> String {
     match flow.to {
         Aim::Open => {}
         Aim::Step(to) if told.is_new(to) => {}
-        _ => text += &format!(" {}", target(told.language, told.map, told.order, flow)),
+        Aim::Step(_) | Aim::Lane(_) => {
+            text += &format!(" {}", target(told.language, told.map, told.order, flow));
+        }
     }
     text
 }
@@ -179,12 +180,12 @@ pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Said 
 
 /// A fact that is recorded, and what it stands in place of.
 pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Said {
-    let text = match fact {
-        // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
-        Fact::Elapsed(_) | Fact::Law(LegalBasis::Cited(_)) if told.is_new(step) => {
-            fact::value(told.language, told.map, fact)
-        }
-        _ => fact::fact(told.language, told.map, fact),
+    // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
+    let line = catalogue::fact(fact.field()).line;
+    let bare = line.is_some_and(|line| line.chip.say(told.language).is_empty());
+    let text = match bare && told.is_new(step) {
+        true => fact::value(told.language, told.map, fact),
+        false => fact::fact(told.language, told.map, fact),
     };
     Said::Verb(text + &before(told, at))
 }

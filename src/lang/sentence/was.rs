@@ -91,9 +91,11 @@ pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<S
 pub(super) fn part_of_deletions(map: &Map, edits: &[Edit]) -> HashSet<usize> {
     let deleted: HashSet<StepId> = edits
         .iter()
-        .filter_map(|edit| match edit {
-            Edit::DeleteStep { step } => Some(*step),
-            _ => None,
+        .filter_map(|edit| {
+            let Edit::DeleteStep { step } = edit else {
+                return None;
+            };
+            Some(*step)
         })
         .collect();
     if deleted.is_empty() {
@@ -124,7 +126,43 @@ pub(super) fn part_of_deletions(map: &Map, edits: &[Edit]) -> HashSet<usize> {
             let stayed = mark.steps.iter().filter(|step| !goes(**step));
             stayed.copied().collect::<HashSet<_>>() == left
         }),
-        _ => false,
+        Edit::SetHeader(_)
+        | Edit::AddProcedure { .. }
+        | Edit::SetProcedure { .. }
+        | Edit::DeleteProcedure { .. }
+        | Edit::AddLane { .. }
+        | Edit::SetLane { .. }
+        | Edit::MoveLane { .. }
+        | Edit::MergeLanes { .. }
+        | Edit::DeleteLane { .. }
+        | Edit::AddPhase { .. }
+        | Edit::SetPhase { .. }
+        | Edit::DeletePhase { .. }
+        | Edit::AddStep { .. }
+        | Edit::RenameStep { .. }
+        | Edit::SetKind { .. }
+        | Edit::PutInPhase { .. }
+        | Edit::MoveStep { .. }
+        | Edit::DeleteStep { .. }
+        | Edit::SetFact { .. }
+        | Edit::ClearFact { .. }
+        | Edit::AddClaim { .. }
+        | Edit::DeleteClaim { .. }
+        | Edit::AddFlow { .. }
+        | Edit::MoveFlow { .. }
+        | Edit::SetCondition { .. }
+        | Edit::SetShare { .. }
+        | Edit::Tidy { .. }
+        | Edit::AddMark { .. }
+        | Edit::SetMark { .. }
+        | Edit::AddInstrument { .. }
+        | Edit::SetInstrument { .. }
+        | Edit::DeleteInstrument { .. }
+        | Edit::AddParticipant { .. }
+        | Edit::SetParticipant { .. }
+        | Edit::DeleteParticipant { .. }
+        | Edit::AddNote { .. }
+        | Edit::SetNote { .. } => false,
     };
     (0..edits.len()).filter(|at| part(&edits[*at])).collect()
 }

@@ -3,6 +3,7 @@
 use super::row::{Ground, On, Row};
 use super::{App, Subject};
 use crate::analysis;
+use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice, attribute};
 use crate::input::Command;
 use crate::lang::{inquiry as words, sheet, words as field_words};
@@ -216,8 +217,46 @@ impl App {
                 Some(field) => self.open_field(step, field),
             },
             (Code::SharesOff, Some(_)) => self.open_flows(),
-            (_, Some(step)) => self.open_sheet(Subject::Step(step)),
-            (_, None) => {}
+            // What is answered at the step itself, wherever that is.
+            (
+                Code::Circle
+                | Code::NoLaw
+                | Code::OpenEnd
+                | Code::Disputed
+                | Code::Unreached
+                | Code::MeetWithoutJoin
+                | Code::JoinOfAlternatives
+                | Code::BranchMayEnd
+                | Code::NumberOff
+                | Code::NumberKind
+                | Code::NumberSpelling
+                | Code::LetterForDigit
+                | Code::DateOff
+                | Code::DateNumber
+                | Code::TwoDates
+                | Code::PlaceOff
+                | Code::NotInForce
+                | Code::Expiring
+                | Code::NotNormative
+                | Code::LocalBasis
+                | Code::Uncited
+                | Code::EndlessLoop
+                | Code::LimitExceeded
+                | Code::LimitsDisagree
+                | Code::NotInRegister
+                | Code::RegisterDate
+                | Code::RegisterTitle
+                | Code::RegisterBody
+                | Code::Replaced
+                | Code::SharesOff
+                | Code::SharesNotAsked
+                | Code::RowNotAsked
+                | Code::PaperSource
+                | Code::ChannelNotAsked,
+                step,
+            ) => step
+                .into_iter()
+                .for_each(|step| self.open_sheet(Subject::Step(step))),
         }
     }
 
@@ -235,16 +274,18 @@ impl App {
     fn open_field(&mut self, step: StepId, field: Field) {
         let label = field.word(self.language);
         let subject = Subject::Step(step);
-        match field {
+        match catalogue::fact(field).kind {
             // Under a heading of its own: what is cited, then what can be added.
-            Field::Law => self.open_sheet_with(subject, |sheet, _| {
+            Kind::Law => self.open_sheet_with(subject, |sheet, _| {
                 let label = field_words::capitalised(label);
                 let heading = |row: &Row| row.shown.heading && row.shown.label == label;
                 if let Some(at) = sheet.rows.iter().position(heading) {
                     sheet.set_row(at + 1);
                 }
             }),
-            _ => self.open_at(subject, label),
+            Kind::Papers | Kind::Quantity(_) | Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => {
+                self.open_at(subject, label);
+            }
         }
     }
 

@@ -5,9 +5,11 @@ use super::{App, Cell};
 use crate::app::Subject;
 use crate::app::layers::sheet::{Offer, On, Row, fact_row, kind_row, name_row};
 use crate::capture::field;
+use crate::catalogue;
+use crate::catalogue::fact::Kind;
 use crate::input::TextField;
 use crate::lang::{self, fact, screen, table as words};
-use crate::model::{Fact, Field, LegalBasis, Stage, StepId};
+use crate::model::{Fact, LegalBasis, Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Said;
 
@@ -42,7 +44,9 @@ impl App {
             Column::Phase => self.choose_phase(),
             Column::Next => self.open_flows(),
             Column::Marks => self.open_marks(step),
-            _ => self.open_cell(step, column, None),
+            Column::Number | Column::Name | Column::Fact(_) | Column::Kind => {
+                self.open_cell(step, column, None);
+            }
         }
     }
 
@@ -96,7 +100,7 @@ impl App {
             Column::Fact(field) if figures => {
                 let mut row = fact_row(g, step, field);
                 // Several of them stand in one cell, and one more is typed on.
-                if let Field::Law | Field::Inputs | Field::Outputs = field
+                if let Kind::Law | Kind::Papers = catalogue::fact(field).kind
                     && let On::Text { now, figure, .. } = &mut row.on
                 {
                     let all = of.facts.get(field);

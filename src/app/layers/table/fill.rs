@@ -5,6 +5,8 @@
 use crate::app::App;
 use crate::app::layers::sheet::{Ground, On, Row, fact_row, kind_row};
 use crate::capture::{Context, field};
+use crate::catalogue;
+use crate::catalogue::fact::Part;
 use crate::lang::{self, query, table as words};
 use crate::model::{
     Edit, Fact, Field, Ids, LaneId, LegalBasis, Map, Paper, PhaseId, StepId, compose,
@@ -370,9 +372,9 @@ fn papers(now: Option<Fact>, step: StepId, field: Field, text: &str) -> Vec<Edit
         if let Some(paper) = named(text.trim()) {
             return Some(paper.clone());
         }
-        let paper = match field {
-            Field::Inputs => field::input(text)?,
-            _ => field::paper(text)?,
+        let paper = match catalogue::fact(field).part == Part::Inputs {
+            true => field::input(text)?,
+            false => field::paper(text)?,
         };
         Some(match named(&paper.name) {
             Some(same) => Paper {
@@ -386,9 +388,6 @@ fn papers(now: Option<Fact>, step: StepId, field: Field, text: &str) -> Vec<Edit
     if papers == before {
         return Vec::new();
     }
-    let fact = match field {
-        Field::Inputs => Fact::Inputs(papers),
-        _ => Fact::Outputs(papers),
-    };
-    vec![Edit::SetFact { step, fact }]
+    let fact = field.of_papers(papers).into_iter();
+    fact.map(|fact| Edit::SetFact { step, fact }).collect()
 }

@@ -110,7 +110,13 @@ impl Key {
                 amounts.map_or(Key::Nothing, |amounts| Key::Count(amounts.expected))
             }
             Column::Fact(Field::Law) if *figure::law(step) == LegalBasis::NotAsked => Key::Nothing,
-            _ => match lang::fold(&rows.cell(id, column).0) {
+            Column::Name
+            | Column::Lane
+            | Column::Fact(_)
+            | Column::Marks
+            | Column::Phase
+            | Column::Kind
+            | Column::Next => match lang::fold(&rows.cell(id, column).0) {
                 words if words.is_empty() => Key::Nothing,
                 words => Key::Words(words),
             },
@@ -127,7 +133,8 @@ impl Key {
             (Key::Count(a), Key::Count(b)) => turned(a.cmp(b)),
             (Key::Time(a), Key::Time(b)) => turned(a.weigh(b)),
             (Key::Words(a), Key::Words(b)) => turned(a.cmp(b)),
-            _ => Ordering::Equal,
+            // A column has keys of one kind.
+            (Key::Count(_) | Key::Time(_) | Key::Words(_), _) => Ordering::Equal,
         }
     }
 }
