@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::FORMATS;
 use super::svg::Drawing;
+use crate::lang::damage;
 use crate::model::{Language, Session};
 
 /// Another format than the session's own. Each is text.
@@ -22,7 +23,31 @@ pub struct Format {
     pub holds: fn(Language) -> &'static str,
     /// Whether it is the map as a picture, to which a [`Drawing`] belongs.
     pub drawn: bool,
+    /// How what could not be read of a session is told in it.
+    pub(super) notice: Notice,
+    /// Which signs stand in it where only ASCII is wanted.
+    pub(super) signs: Signs,
+    /// The session in it, but for the notice and the signs.
     pub(super) write: fn(&Asked<'_>) -> String,
+}
+
+/// How a format tells that a session could not be read to its end, or was touched outside
+/// the program.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Notice {
+    /// Above all else, in a line that is made like this.
+    Above(fn(&str) -> String),
+    /// It has a place of its own for that.
+    Within,
+}
+
+/// Which signs a format keeps where only ASCII is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// None: people read it, and each sign gives way to the nearest one.
+    Plain,
+    /// All: another program reads it, which needs what was typed letter by letter.
+    AsTyped,
 }
 
 /// A session, and how it is asked for in a format; each takes of it what it knows of.
@@ -52,6 +77,15 @@ impl Format {
 
     /// The session in this format.
     pub fn write(&self, asked: &Asked<'_>) -> String {
-        (self.write)(asked)
+        let text = (self.write)(asked);
+        let carried = damage::carried(asked.language, asked.session);
+        let text = match (self.notice, carried) {
+            (Notice::Above(line), Some(carried)) => line(&carried) + &text,
+            (Notice::Above(_), None) | (Notice::Within, _) => text,
+        };
+        match asked.ascii && self.signs == Signs::Plain {
+            true => super::in_ascii(&text),
+            false => text,
+        }
     }
 }

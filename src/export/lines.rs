@@ -1,5 +1,6 @@
 //! Capture lines: a draft of the session for any editor, which makes the same map again.
 
+use super::format::{Notice, Signs};
 use super::{Asked, Format};
 use crate::capture::{self, Draft};
 use crate::lang::{self, pick};
@@ -18,17 +19,17 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: false,
+    notice: Notice::Above(|carried| format!("%% {carried}\n")),
+    signs: Signs::AsTyped,
     write: |asked: &Asked<'_>| lines(asked.session, asked.language),
 };
 
-/// The session as capture lines. What they cannot say of it, and that it could not be
-/// read to its end, stands above them in lines that are passed over.
+/// The session as capture lines. What they cannot say of it stands above them in lines
+/// that are passed over.
 pub fn lines(session: &Session, language: Language) -> String {
     let draft = capture::draft(session.map(), session.order());
-    let head = lang::damage::carried(language, session);
-    let mut head: Vec<String> = head.into_iter().collect();
-    head.extend(left_out(session, &draft, language));
-    let head = head.into_iter().map(|said| format!("%% {said}"));
+    let head = left_out(session, &draft, language).into_iter();
+    let head = head.map(|said| format!("%% {said}"));
     let lines = head.chain(draft.lines);
     lines.map(|line| format!("{line}\n")).collect()
 }

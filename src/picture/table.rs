@@ -102,7 +102,12 @@ impl Column {
         match self {
             Column::Number => true,
             Column::Fact(field) => catalogue::fact::is_quantity(field),
-            _ => false,
+            Column::Name
+            | Column::Lane
+            | Column::Marks
+            | Column::Phase
+            | Column::Kind
+            | Column::Next => false,
         }
     }
 }
@@ -155,47 +160,46 @@ impl Rows<'_> {
         }
     }
 
-    /// What stands in a cell, said in full.
-    pub fn full(&self, id: StepId, column: Column) -> String {
+    /// What stands in a cell, in full; nothing where there is nothing to say. Of a fact all
+    /// that is said of it, with who says it.
+    pub fn said(&self, id: StepId, column: Column) -> Option<String> {
         let (l, map) = (self.language, self.map);
-        let Some(step) = map.step(id) else {
-            return String::new();
-        };
-        let all = |field| {
-            let said = figure::statements(step, field);
-            let words = said.iter().map(|stated| {
-                let value = fact::value(l, map, &stated.fact);
-                match stated.by {
-                    Some(by) => format!("{value} ({})", fact::source(l, map, by)),
-                    None => value,
-                }
-            });
-            words.collect::<Vec<_>>().join(" · ")
-        };
-        match column {
-            Column::Fact(Field::Law) if step.facts.law == LegalBasis::NotAsked => {
-                match all(Field::Law) {
-                    said if said.is_empty() => words::words(l).law_not_asked.to_string(),
-                    said => said,
-                }
+        let step = map.step(id)?;
+        let parts: Vec<String> = match column {
+            Column::Fact(field) => {
+                let said = figure::statements(step, field).into_iter();
+                let words = said.map(|stated| {
+                    let value = fact::value(l, map, &stated.fact);
+                    match stated.by {
+                        Some(by) => format!("{value} ({})", fact::source(l, map, by)),
+                        None => value,
+                    }
+                });
+                words.collect()
             }
-            Column::Fact(field) => match all(field) {
-                said if said.is_empty() => words::words(l).not_asked.to_string(),
-                said => said,
-            },
             Column::Marks => {
                 let marks = map.marks_on(id);
                 let marks = marks.map(|(_, mark)| lang::mark::kind(l, map, &mark.kind));
-                let marks: Vec<String> = marks.collect();
-                match marks.is_empty() {
-                    true => words::words(l).none.to_string(),
-                    false => marks.join(" · "),
-                }
+                marks.collect()
             }
-            Column::Phase if step.phase.is_none() => words::words(l).none.to_string(),
-            Column::Name => lang::printable(&step.name).into_owned(),
-            _ => self.cell(id, column).0,
-        }
+            Column::Name => vec![lang::printable(&step.name).into_owned()],
+            Column::Number | Column::Lane | Column::Phase | Column::Kind | Column::Next => {
+                vec![self.cell(id, column).0]
+            }
+        };
+        Some(parts.join(" · ")).filter(|said| !said.is_empty())
+    }
+
+    /// The same with a word for nothing.
+    pub fn full(&self, id: StepId, column: Column) -> String {
+        let words = words::words(self.language);
+        let nothing = match column {
+            Column::Fact(Field::Law) => words.law_not_asked,
+            Column::Fact(_) => words.not_asked,
+            Column::Marks | Column::Phase => words.none,
+            Column::Number | Column::Name | Column::Lane | Column::Kind | Column::Next => "",
+        };
+        self.said(id, column).unwrap_or_else(|| nothing.to_string())
     }
 
     fn name(&self, step: &Step) -> Badge {

@@ -1,6 +1,7 @@
 //! Markdown and JSON of a small session that has something of everything.
 
-use laneway::export::{json, markdown};
+use laneway::export::svg::Drawing;
+use laneway::export::{Asked, FORMATS, json, markdown};
 use laneway::model::*;
 use serde_json::{Value, json as value};
 
@@ -401,4 +402,25 @@ fn the_chart_shows_where_the_time_goes() {
     // A map without any time has no chart.
     let empty = Session::new("s".parse().unwrap());
     assert!(!markdown(&empty, "", Language::En, false).contains("Time-procedure"));
+}
+
+#[test]
+fn where_only_ascii_is_wanted_signs_give_way_in_what_people_read_alone() {
+    let mut b = session();
+    b.act(vec![Edit::RenameStep {
+        step: id(10),
+        name: "a – b".into(),
+    }]);
+    for format in FORMATS {
+        let text = format.write(&Asked {
+            session: &b.session,
+            language: Language::En,
+            ascii: true,
+            drawing: Drawing::default(),
+        });
+        // Another program needs what was typed letter by letter.
+        let (typed, plain) = (text.contains("a – b"), text.contains("a - b"));
+        let expected = (format.name != "md", format.name == "md");
+        assert_eq!((typed, plain), expected, "{}:\n{text}", format.name);
+    }
 }

@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 
 pub(super) use step::span;
 
+use super::format::{Notice, Signs};
 use super::{Asked, Format};
 use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
@@ -47,6 +48,8 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: false,
+    notice: Notice::Within,
+    signs: Signs::AsTyped,
     write: |asked: &Asked<'_>| json(asked.session),
 };
 

@@ -5,11 +5,11 @@ mod chart;
 mod steps;
 
 use super::figures::figures;
+use super::format::{Notice, Signs};
 use super::{Asked, Format, text};
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
 use crate::catalogue::{Choice, attribute};
-use crate::lang::damage;
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
 use crate::lang::{Telling, count, date, decimal, fact, number, pick, printable, span};
@@ -28,6 +28,8 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: false,
+    notice: Notice::Above(|carried| format!("> **{}**\n\n", escape(carried))),
+    signs: Signs::Plain,
     write: |asked: &Asked<'_>| {
         let (session, language) = (asked.session, asked.language);
         let map = text::map(session, language, 120, asked.ascii);
@@ -39,7 +41,7 @@ pub(super) const FORMAT: Format = Format {
 /// (with `ascii` in plain signs), procedures, lanes, the
 /// map (`picture`, as text), the table of steps, figures in dispute, questions,
 /// notes, marks and the register of instruments. Parts without content are left
-/// out. What rests on an assumption says so, and above all of it what could not be read.
+/// out. What rests on an assumption says so.
 pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
     let mut page = Page {
         language,
@@ -107,9 +109,6 @@ impl Page<'_> {
 
     fn header(&mut self, session: &Session) {
         let (language, doc, header) = (self.language, self.doc, self.map.header());
-        if let Some(carried) = damage::carried(language, session) {
-            self.line(&format!("> **{}**\n", escape(&carried)));
-        }
         let title = match header.title.is_empty() {
             true => capitalised(words(language).untitled),
             false => escape(&header.title),

@@ -6,6 +6,8 @@ use crate::catalogue::{self, Choice};
 use crate::lang::words::words;
 use crate::lang::{fact, law};
 use crate::model::{Field, NoteKind, Step, StepId};
+use crate::picture::Glyphs;
+use crate::picture::table::{Column, Rows};
 
 use super::{Page, escape};
 
@@ -55,13 +57,18 @@ impl Page<'_> {
             .chain(remarks)
             .filter(|text| !text.is_empty())
             .collect();
+        let rows = Rows {
+            map,
+            order: self.order,
+            language,
+            glyphs: Glyphs::of(false),
+        };
+        let plain = |column| escape(&rows.said(id, column).unwrap_or_default());
         [
-            self.order
-                .number(map, id)
-                .map_or(String::new(), |n| n.to_string()),
-            escape(&fact::lane(map, step.lane)),
-            escape(&step.name),
-            step.kind.word(language).to_string(),
+            plain(Column::Number),
+            plain(Column::Lane),
+            plain(Column::Name),
+            plain(Column::Kind),
             cell(Field::Elapsed),
             labelled(Part::Effort),
             labelled(Part::Cost),

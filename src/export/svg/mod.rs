@@ -15,6 +15,7 @@ mod title;
 mod wires;
 mod xml;
 
+use super::format::{Notice, Signs};
 use super::{Asked, Format};
 use crate::analysis::to_be;
 use crate::lang::{pick, screen};
@@ -38,6 +39,8 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: true,
+    notice: Notice::Within,
+    signs: Signs::AsTyped,
     write: |asked: &Asked<'_>| svg(asked.session, asked.drawing, asked.language),
 };
 
