@@ -1,5 +1,17 @@
 //! The facts of a step, one row a fact: what kind it is, what it is called, how it is
 //! said on the capture line, where it stands in table, documents and queries.
+//!
+//! To add one:
+//!
+//! 1. its line in `facts!` of `model/facts.rs`: its name, what it holds;
+//! 2. its arm in [`fact`] here; where it counts in a unit of its own, that unit in
+//!    [`Measure`] and its row in [`super::quantity`];
+//! 3. the file of a session has a new version: `VERSION` in `store/file.rs`;
+//! 4. its code, and that of its sum, in the shapes that the guide tells of the JSON:
+//!    `lang/guide/map.json.txt` and `totals.json.txt`.
+//!
+//! Nothing else is written for it: what it goes into goes through all of them, which
+//! `tests/it/facts.rs` and `tests/it/told.rs` hold it to.
 
 use super::choice::{self, Choice};
 use super::quantity::{Clock, Count, Quantity, Sum, count};

@@ -1,5 +1,8 @@
 //! The formats that a session is exported to: what the command line, the question for a
 //! file and the documentation say of each comes from its row.
+//!
+//! To add one: a file beside this with its row, and that row in [`FORMATS`]. README's
+//! tables are made anew by `LANEWAY_README=refresh cargo test --test it readme`.
 
 use std::path::Path;
 

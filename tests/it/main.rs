@@ -14,6 +14,7 @@ mod diagram;
 mod drawing;
 mod edits;
 mod export;
+mod facts;
 mod guide;
 mod house;
 mod invisible;

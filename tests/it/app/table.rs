@@ -32,6 +32,20 @@ fn row(t: &Typist, text: &str) -> String {
         .unwrap_or_else(|| panic!("{text}\n{}", t.screen()))
 }
 
+/// Goes to the cell of a column in the row of the cursor.
+fn to(t: &mut Typist, column: &str) {
+    t.keys("<home>");
+    for _ in 0..40 {
+        let line = t.line();
+        let said = line.split_once(['›', '>']).unwrap_or_default().1;
+        if said.trim_start().starts_with(&format!("{column}: ")) {
+            return;
+        }
+        t.keys("<right>");
+    }
+    panic!("no column {column:?}:\n{}", t.screen());
+}
+
 fn step<'a>(t: &'a Typist, name: &str) -> &'a Step {
     let mut steps = t.map().steps().values();
     steps.find(|step| step.name == name).unwrap()
@@ -65,7 +79,8 @@ fn the_same_steps_stand_as_rows_and_one_key_goes_there_and_back() {
 #[test]
 fn it_reads_in_both_languages_at_each_size() {
     let mut t = sample("khoi-su-kinh-doanh", Language::Vi, 80, 24);
-    t.keys("<down><down><right><right>");
+    t.keys("<down><down>");
+    to(&mut t, "thời gian");
     insta::assert_snapshot!(t.screen(), @r#"
      Khởi sự kinh doanh: công ty TNHH hai thành viên trở lên (phiên mẫu)   room.ron
         Số Bước                     │ Làn              Thời gian  Căn cứ           ►
@@ -194,7 +209,8 @@ fn cursor_and_selection_are_those_of_the_map() {
 #[test]
 fn a_cell_is_edited_in_place_as_one_entry() {
     let mut t = table();
-    t.keys("4<enter><right><right>");
+    t.keys("4<enter>");
+    to(&mut t, "time");
     let before = t.acts().len();
     // A figure is begun by its first digit; Enter takes it and goes down.
     t.keys("5d<enter>");
@@ -238,7 +254,9 @@ fn down_goes_on_typing_in_the_cell_below() {
 #[test]
 fn what_cannot_be_taken_stays_and_says_where_and_what_to_do() {
     let mut t = table();
-    t.keys("4<enter><right><right>3x<enter>");
+    t.keys("4<enter>");
+    to(&mut t, "time");
+    t.keys("3x<enter>");
     insta::assert_snapshot!(t.hint(), @r#"Step 4, time: “3x” is no fact; did you mean “3m”?"#);
     t.keys("<esc>");
     assert!(row(&t, "examine").contains(" 3d"));
@@ -256,7 +274,9 @@ fn what_cannot_be_taken_stays_and_says_where_and_what_to_do() {
 fn the_three_states_of_the_law_can_be_told_and_typed() {
     let mut t = table();
     assert!(row(&t, "ask for papers").contains("∅ none"));
-    t.keys("4<enter><right><right><right><delete>");
+    t.keys("4<enter>");
+    to(&mut t, "legal basis");
+    t.keys("<delete>");
     assert!(row(&t, "examine").contains("?a"));
     assert_eq!(step(&t, "examine").facts.law, LegalBasis::NotAsked);
     t.keys("<enter>none<enter>");
@@ -270,7 +290,8 @@ fn the_three_states_of_the_law_can_be_told_and_typed() {
 #[test]
 fn with_a_selection_a_cell_is_set_on_all_of_it_as_one_entry() {
     let mut t = table();
-    t.keys("gg<space><down><down><space><right><right>");
+    t.keys("gg<space><down><down><space>");
+    to(&mut t, "time");
     let before = t.acts().len();
     t.keys("4h<enter>");
     assert_eq!(t.acts().len(), before + 1);
@@ -286,7 +307,8 @@ fn with_a_selection_a_cell_is_set_on_all_of_it_as_one_entry() {
 fn one_of_several_is_chosen_in_the_cell() {
     let mut t = table();
     t.resize(200, 50);
-    t.keys("4<enter><end>");
+    t.keys("4<enter>");
+    to(&mut t, "costs borne by");
     // Borne by: a letter goes to the option.
     t.keys("<enter>");
     assert!(t.find("› the applicant").is_some(), "{}", t.screen());
@@ -320,7 +342,7 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.keys("u");
     assert_eq!(t.steps()[3], "examine");
     // Nothing understood is nothing to take.
-    t.keys("<right><right>");
+    to(&mut t, "time");
     t.paste("x\ny\n");
     assert!(t.hint().starts_with("0 of 2 cells"), "{}", t.hint());
     let acts = t.acts().len();
@@ -362,7 +384,9 @@ fn the_stage_is_seen_in_the_rows() {
     assert!(t.find("examine").is_none());
     t.keys("TT");
     // Whatever is edited is edited as it is.
-    t.keys("4<enter><right><right>9d<enter>");
+    t.keys("4<enter>");
+    to(&mut t, "time");
+    t.keys("9d<enter>");
     assert_eq!(t.app.stage(), Stage::AsIs);
 }
 
@@ -397,7 +421,8 @@ fn rows_are_sorted_by_a_column_and_filtered_to_the_selection() {
         found.sort_unstable();
         found.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
     };
-    t.keys("<right><right>gs");
+    to(&mut t, "time");
+    t.keys("gs");
     assert_eq!(
         order(&t),
         ["receive", "sign", "examine", "ask for", "complete"]
@@ -474,7 +499,8 @@ fn what_is_marked_and_what_is_selected_can_be_told_without_colours() {
     start.ascii = true;
     let mut t = Typist::at(start, 80, 24);
     t.lines(&["receive,2h", "check,1d,nolaw", "sd: sign"]);
-    t.keys("<esc>t2<enter><space><right><right>");
+    t.keys("<esc>t2<enter><space>");
+    to(&mut t, "time");
     insta::assert_snapshot!(t.folded(), @r#"
      untitled                                                              room.ron
         No Step                     | Lane                  Time  Law              >
@@ -537,7 +563,9 @@ fn no_size_of_screen_is_too_small() {
 #[test]
 fn a_gap_is_shown_by_its_cell() {
     let mut t = table();
-    t.keys("4<enter><right><right><delete><home>3<enter>n");
+    t.keys("4<enter>");
+    to(&mut t, "time");
+    t.keys("<delete><home>3<enter>n");
     assert_eq!(t.here(), "examine");
     t.keys("2d<enter>");
     assert!(row(&t, "examine").contains(" 2d"), "{}", t.screen());
@@ -552,10 +580,8 @@ fn papers_phases_and_words_are_typed_as_they_are_pasted() {
     let phase = step(&t, "receive dossier").phase;
     assert!(phase.is_some());
     // From the next phase on: phase, kind, papers in and out, channel, level.
-    t.keys("2<enter>gg<down><end>");
-    for _ in 0..9 {
-        t.keys("<left>");
-    }
+    t.keys("2<enter>gg<down>");
+    to(&mut t, "phase");
     t.paste("intake\t\tform; map\tlist\tonline\tfull\n2nd part\twait\t\t\tpost\n");
     assert!(t.hint().starts_with("8 of 8 cells"), "{}", t.hint());
     t.keys("<enter>");
@@ -592,7 +618,8 @@ fn near_and_far_and_upright_lanes_are_views_of_the_map() {
 #[test]
 fn rows_that_are_sorted_stay_while_they_are_filled_in() {
     let mut t = table();
-    t.keys("<right><right>gsgg");
+    to(&mut t, "time");
+    t.keys("gsgg");
     assert_eq!(t.here(), "receive dossier");
     // The longest now, but where it was: the next one is below as before.
     t.keys("9d<enter>");
@@ -610,7 +637,9 @@ fn rows_that_are_sorted_stay_while_they_are_filled_in() {
 fn an_option_is_taken_with_the_mouse() {
     let mut t = table();
     t.resize(200, 50);
-    t.keys("4<enter><end><enter>");
+    t.keys("4<enter>");
+    to(&mut t, "costs borne by");
+    t.keys("<enter>");
     t.click("the agency");
     assert_eq!(step(&t, "examine").facts.bearer, Some(Bearer::Agency));
     t.keys("<up><enter>");
