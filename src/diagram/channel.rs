@@ -1,10 +1,9 @@
-//! Which tracks the ways take in their channels, and from that the heights of rows
+//! Which tracks the routes take in their channels, and from that the heights of rows
 //! and the lines of the picture.
 
-use super::field::Side;
 use super::grid::{Grid, NONE};
+use super::route::{Route, Side, Trip, sides};
 use super::track::{self, End, Net};
-use super::way::{Trip, Way, sides};
 
 /// A net's key in a vertical channel: what comes from one step, or what goes to one.
 fn from_key(trip: &Trip) -> u32 {
@@ -25,19 +24,19 @@ fn bend_key(trip: &Trip) -> u32 {
     }
 }
 
-fn is_bend(way: &Way) -> bool {
-    way.first == way.second && way.first & 1 == 0 && way.middle & 1 == 1
+fn is_bend(route: &Route) -> bool {
+    route.first == route.second && route.first & 1 == 0 && route.middle & 1 == 1
 }
 
 /// Sees to it that in every vertical channel the nets can be brought into an order:
 /// where three bends each would have to lie left of the next, one of them goes along
 /// a horizontal channel in its middle.
-pub(super) fn untie(grid: &Grid, ways: &mut [Way]) {
+pub(super) fn untie(grid: &Grid, routes: &mut [Route]) {
     let mut bends: Vec<(u32, u32, u32)> = Vec::new();
-    for (index, way) in ways.iter().enumerate() {
-        if is_bend(way) {
+    for (index, route) in routes.iter().enumerate() {
+        if is_bend(route) {
             let trip = Trip::of(grid, index);
-            bends.push((way.first, bend_key(&trip), index as u32));
+            bends.push((route.first, bend_key(&trip), index as u32));
         }
     }
     bends.sort_unstable();
@@ -80,10 +79,10 @@ pub(super) fn untie(grid: &Grid, ways: &mut [Way]) {
             }
             let is_tied = |(key, _): &(u32, u32)| keys.binary_search(key).is_ok();
             for (_, index) in left.iter().filter(|bend| is_tied(bend)) {
-                let way = &mut ways[*index as usize];
+                let route = &mut routes[*index as usize];
                 let trip = Trip::of(grid, *index as usize);
                 let down = trip.to.row > trip.from.row;
-                way.middle = 2 * (trip.to.row + u32::from(!down));
+                route.middle = 2 * (trip.to.row + u32::from(!down));
             }
             left.retain(|bend| !is_tied(bend));
         }
@@ -111,7 +110,7 @@ pub(super) struct Lines {
     /// The line between a lane and the one above.
     pub lanes: Vec<u32>,
     pub height: u32,
-    /// The line of each way that runs along a horizontal channel.
+    /// The line of each route that runs along a horizontal channel.
     pub middle: Vec<u32>,
 }
 
@@ -123,14 +122,14 @@ impl Lines {
     }
 }
 
-/// Place of a way's end along a horizontal channel: the two ports of a step lie
+/// Place of a route's end along a horizontal channel: the two ports of a step lie
 /// beside each other.
 fn along(position: u32, leaving: bool) -> i32 {
     (2 * position + u32::from(leaving && position & 1 == 1)) as i32
 }
 
 /// `broad` is what a row takes, in a lane that is collapsed or not.
-pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> Lines {
+pub(super) fn lines(grid: &Grid, routes: &[Route], broad: impl Fn(bool) -> u32) -> Lines {
     // Between two lanes what comes from the upper one runs above the line, the rest
     // below it: both halves are channels of their own.
     let mut starts = vec![false; grid.rows as usize + 1];
@@ -140,20 +139,20 @@ pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> L
     starts[grid.rows as usize] = true;
     let mut runs: Vec<(u32, (u32, u32), u32)> = Vec::new();
     let mut arrows = vec![(false, false); grid.rows as usize];
-    for (index, way) in ways.iter().enumerate() {
+    for (index, route) in routes.iter().enumerate() {
         let trip = Trip::of(grid, index);
-        match sides(&trip, way).1 {
+        match sides(&trip, route).1 {
             Side::Level => {}
             Side::Up => arrows[trip.to.row as usize].0 = true,
             Side::Down => arrows[trip.to.row as usize].1 = true,
         }
-        let Some(channel) = way.channel() else {
+        let Some(channel) = route.channel() else {
             continue;
         };
         let upper = starts[channel as usize] && trip.from.row.max(trip.to.row) < channel;
         // What goes to one step may share a track, unless it has something to say.
-        let key = if trip.link.label == 0 && way.first != way.second {
-            (trip.link.to, way.second)
+        let key = if trip.link.label == 0 && route.first != route.second {
+            (trip.link.to, route.second)
         } else {
             (NONE, index as u32)
         };
@@ -161,7 +160,7 @@ pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> L
     }
     runs.sort_unstable();
 
-    let mut middle = vec![0; ways.len()];
+    let mut middle = vec![0; routes.len()];
     let mut counts = vec![(0u32, 0u32); grid.rows as usize + 1];
     let (mut nets, mut ends, mut tracks) = (Vec::new(), Vec::new(), Vec::new());
     for channel in runs.chunk_by(|a, b| a.0 == b.0) {
@@ -172,10 +171,10 @@ pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> L
             let from = ends.len() as u32;
             let (mut low, mut high) = (i32::MAX, i32::MIN);
             for (_, _, index) in net {
-                let (trip, way) = (Trip::of(grid, *index as usize), ways[*index as usize]);
+                let (trip, route) = (Trip::of(grid, *index as usize), routes[*index as usize]);
                 for (at, row_of) in [
-                    (along(way.first, true), trip.from.row),
-                    (along(way.second, false), trip.to.row),
+                    (along(route.first, true), trip.from.row),
+                    (along(route.second, false), trip.to.row),
                 ] {
                     low = low.min(at);
                     high = high.max(at);
@@ -245,9 +244,9 @@ pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> L
     }
     lines.height = y;
     for (_, _, index) in &runs {
-        let way = ways[*index as usize];
+        let route = routes[*index as usize];
         let trip = Trip::of(grid, *index as usize);
-        let Some(channel) = way.channel() else {
+        let Some(channel) = route.channel() else {
             continue;
         };
         let at = channel as usize;
@@ -262,13 +261,13 @@ pub(super) fn lines(grid: &Grid, ways: &[Way], broad: impl Fn(bool) -> u32) -> L
     lines
 }
 
-/// A vertical of a way in its channel.
+/// A vertical of a route in its channel.
 #[derive(Clone, Copy, Debug)]
 struct Vertical {
     channel: u32,
     key: u32,
     index: u32,
-    /// The first of its way, or the second.
+    /// The first of its route, or the second.
     second: bool,
 }
 
@@ -283,7 +282,7 @@ pub(super) struct Track {
 
 /// The tracks of all vertical channels.
 pub(super) struct Columns {
-    /// The track of each way's first and second vertical, where it has one in a
+    /// The track of each route's first and second vertical, where it has one in a
     /// channel.
     pub first: Vec<u32>,
     pub second: Vec<u32>,
@@ -315,13 +314,13 @@ impl Columns {
     }
 }
 
-pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Columns {
-    let mut verticals: Vec<Vertical> = Vec::with_capacity(ways.len());
-    for (index, way) in ways.iter().enumerate() {
+pub(super) fn columns(grid: &Grid, routes: &[Route], lines: &Lines, dock: u32) -> Columns {
+    let mut verticals: Vec<Vertical> = Vec::with_capacity(routes.len());
+    for (index, route) in routes.iter().enumerate() {
         let trip = Trip::of(grid, index);
         let index = index as u32;
-        if is_bend(way) {
-            let (channel, key) = (way.first / 2, bend_key(&trip));
+        if is_bend(route) {
+            let (channel, key) = (route.first / 2, bend_key(&trip));
             verticals.push(Vertical {
                 channel,
                 key,
@@ -330,14 +329,14 @@ pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Co
             });
             continue;
         }
-        if way.middle & 1 == 1 {
+        if route.middle & 1 == 1 {
             continue;
         }
         // Both verticals of one channel keep apart from all others, so that no circle
         // can come of them.
-        let apart = (way.first == way.second).then_some(NONE - 2 * index);
-        if way.first & 1 == 0 {
-            let (channel, key) = (way.first / 2, apart.unwrap_or(from_key(&trip)));
+        let apart = (route.first == route.second).then_some(NONE - 2 * index);
+        if route.first & 1 == 0 {
+            let (channel, key) = (route.first / 2, apart.unwrap_or(from_key(&trip)));
             verticals.push(Vertical {
                 channel,
                 key,
@@ -345,9 +344,9 @@ pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Co
                 second: false,
             });
         }
-        if way.second & 1 == 0 {
+        if route.second & 1 == 0 {
             let key = apart.map_or(to_key(&trip), |key| key - 1);
-            let channel = way.second / 2;
+            let channel = route.second / 2;
             verticals.push(Vertical {
                 channel,
                 key,
@@ -362,8 +361,8 @@ pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Co
     });
     let channels = grid.columns as usize + 1;
     let mut columns = Columns {
-        first: vec![0; ways.len()],
-        second: vec![0; ways.len()],
+        first: vec![0; routes.len()],
+        second: vec![0; routes.len()],
         counts: vec![0; channels],
         nets: Vec::with_capacity(verticals.len()),
         ends: Vec::with_capacity(3 * verticals.len()),
@@ -375,7 +374,7 @@ pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Co
         for net in channel.chunk_by(|a, b| a.key == b.key) {
             let from = columns.ends.len() as u32;
             for vertical in net {
-                push_ends(grid, ways, lines, dock, vertical, &mut columns.ends);
+                push_ends(grid, routes, lines, dock, vertical, &mut columns.ends);
             }
             let mine = &columns.ends[from as usize..];
             let low = mine.iter().map(|end| end.at).min().unwrap_or(0);
@@ -415,21 +414,21 @@ pub(super) fn columns(grid: &Grid, ways: &[Way], lines: &Lines, dock: u32) -> Co
     columns
 }
 
-/// Where a vertical goes out of its channel. The short piece along a line inside
+/// Where a vertical goes out of its channel. The short segment along a line inside
 /// the channel, between two tracks, is no end: nothing else is on that line.
 fn push_ends(
     grid: &Grid,
-    ways: &[Way],
+    routes: &[Route],
     lines: &Lines,
     dock: u32,
     vertical: &Vertical,
     ends: &mut Vec<End>,
 ) {
     let index = vertical.index as usize;
-    let (trip, way) = (Trip::of(grid, index), ways[index]);
+    let (trip, route) = (Trip::of(grid, index), routes[index]);
     let leaves = (lines.tops[trip.from.row as usize] + dock) as i32;
     let arrives = (lines.tops[trip.to.row as usize] + dock) as i32;
-    if is_bend(&way) {
+    if is_bend(&route) {
         ends.push(End {
             at: leaves,
             far: false,
@@ -441,7 +440,7 @@ fn push_ends(
         return;
     }
     let middle = lines.middle[index] as i32;
-    let rightward = way.second > way.first;
+    let rightward = route.second > route.first;
     if vertical.second {
         ends.push(End {
             at: arrives,

@@ -1,30 +1,31 @@
-//! From cells, ways and tracks to coordinates. What is said here of along and across
+//! From cells, routes and tracks to coordinates. What is said here of along and across
 //! is meant of the flow: along it lie the columns, across it lanes and rows. Only at
 //! the end it is known which of the two runs from left to right.
 
 use std::collections::BTreeMap;
 
 use super::channel::{self, Columns, Lines};
-use super::field::{Field, Side};
+use super::choose;
 use super::grid::{Grid, Spot};
 use super::label::{self, Home};
 use super::measure::Measure;
+use super::occupancy::Occupancy;
 use super::reach::Reach;
-use super::way::{self, Trip, Way, sides};
+use super::route::{Route, Side, Trip, sides};
 use super::{Band, Bracket, Diagram, Edge, Label, Metrics, Node, Place, Wire};
 use crate::model::{Map, StepKind};
 
 pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
     let measure = Measure::of(metrics);
-    let (mut ways, field) = way::choose(grid);
-    channel::untie(grid, &mut ways);
-    let mut lines = channel::lines(grid, &ways, |collapsed| measure.row(collapsed));
-    let columns = channel::columns(grid, &ways, &lines, measure.dock);
-    let mut homes = homes(grid, &field, &ways, &lines, &columns, measure);
+    let (mut routes, occupancy) = choose::routes(grid);
+    channel::untie(grid, &mut routes);
+    let mut lines = channel::lines(grid, &routes, |collapsed| measure.row(collapsed));
+    let columns = channel::columns(grid, &routes, &lines, measure.dock);
+    let mut homes = homes(grid, &occupancy, &routes, &lines, &columns, measure);
     if measure.turned {
         spread(&mut lines, &mut homes);
     }
-    let along = Along::of(grid, measure, &columns, &ways, &homes);
+    let along = Along::of(grid, measure, &columns, &routes, &homes);
 
     let (width, height) = measure.point(along.extent, lines.height);
     let mut diagram = Diagram {
@@ -45,7 +46,7 @@ pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
     let boxes = boxes(grid, &lines, measure, &along);
     let of = Of {
         grid,
-        ways: &ways,
+        routes: &routes,
         lines: &lines,
         columns: &columns,
         along: &along,
@@ -94,8 +95,8 @@ struct Housed {
 
 fn homes(
     grid: &Grid,
-    field: &Field,
-    ways: &[Way],
+    occupancy: &Occupancy,
+    routes: &[Route],
     lines: &Lines,
     columns: &Columns,
     measure: Measure,
@@ -104,10 +105,10 @@ fn homes(
     for (index, link) in grid.links.iter().enumerate() {
         if link.label > 0 {
             let trip = Trip::of(grid, index);
-            let way = &ways[index];
+            let route = &routes[index];
             let dock = measure.dock;
-            let (home, line) = label::home(grid, field, lines, columns, &trip, way, dock);
-            let aside = way.middle & 1 == 0;
+            let (home, line) = label::home(grid, occupancy, lines, columns, &trip, route, dock);
+            let aside = route.middle & 1 == 0;
             let collapsed = !aside && grid.collapsed_row(lines.row_at(line));
             homes.push(Housed {
                 link: index as u32,
@@ -165,13 +166,13 @@ impl Along {
         grid: &Grid,
         measure: Measure,
         columns: &Columns,
-        ways: &[Way],
+        routes: &[Route],
         homes: &[Housed],
     ) -> Along {
         let count = grid.columns as usize + 1;
         let mut used = vec![false; count];
-        for way in ways {
-            for at in [way.first, way.second] {
+        for route in routes {
+            for at in [route.first, route.second] {
                 if at & 1 == 0 {
                     used[at as usize / 2] = true;
                 }
@@ -316,10 +317,10 @@ fn places(grid: &Grid, measure: Measure, boxes: &[Extent]) -> Vec<Place> {
     spots.zip(boxes).map(place).collect()
 }
 
-/// All that the way of a connector is made from.
+/// All that the route of a connector is made from.
 struct Of<'a> {
     grid: &'a Grid,
-    ways: &'a [Way],
+    routes: &'a [Route],
     lines: &'a Lines,
     columns: &'a Columns,
     along: &'a Along,
@@ -330,11 +331,11 @@ struct Of<'a> {
 impl Of<'_> {
     fn wires(&self, homes: &[Housed], diagram: &mut Diagram) {
         let mut homes = homes.iter().peekable();
-        diagram.wires.reserve_exact(self.ways.len());
-        for (index, way) in self.ways.iter().enumerate() {
+        diagram.wires.reserve_exact(self.routes.len());
+        for (index, route) in self.routes.iter().enumerate() {
             let trip = Trip::of(self.grid, index);
-            let (leaves, arrives) = sides(&trip, way);
-            let points = self.points(index, &trip, way, leaves, arrives);
+            let (leaves, arrives) = sides(&trip, route);
+            let points = self.points(index, &trip, route, leaves, arrives);
             let housed = homes.next_if(|housed| housed.link == index as u32);
             diagram.wires.push(Wire {
                 flow: trip.link.flow,
@@ -351,7 +352,7 @@ impl Of<'_> {
         &self,
         index: usize,
         trip: &Trip,
-        way: &Way,
+        route: &Route,
         leaves: Side,
         arrives: Side,
     ) -> Vec<(u32, u32)> {
@@ -374,20 +375,20 @@ impl Of<'_> {
         };
         let mut points = Vec::with_capacity(6);
         points.push(start);
-        if !(way.first == trip.start().0 && way.middle == trip.start().1) {
-            let second_in_channel = way.second & 1 == 0;
+        if !(route.first == trip.start().0 && route.middle == trip.start().1) {
+            let second_in_channel = route.second & 1 == 0;
             let track = |channel: u32, track: u32| self.along.track(channel / 2, track);
-            let first = match way.first & 1 == 0 {
-                true => track(way.first, self.columns.first[index]),
+            let first = match route.first & 1 == 0 {
+                true => track(route.first, self.columns.first[index]),
                 false if leaves == Side::Level => end.0,
                 false => start.0,
             };
-            let second = match way.middle & 1 == 0 {
-                true if second_in_channel => track(way.second, self.columns.second[index]),
+            let second = match route.middle & 1 == 0 {
+                true if second_in_channel => track(route.second, self.columns.second[index]),
                 true => end.0,
                 false => first,
             };
-            let middle = match way.middle & 1 == 0 {
+            let middle = match route.middle & 1 == 0 {
                 true => self.lines.middle[index],
                 false => end.1,
             };

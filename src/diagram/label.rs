@@ -2,9 +2,9 @@
 //! with line on both sides.
 
 use super::channel::{Columns, Lines};
-use super::field::Field;
 use super::grid::{Grid, NONE};
-use super::way::{Trip, Way};
+use super::occupancy::Occupancy;
+use super::route::{Route, Trip};
 
 /// Where a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,56 +20,56 @@ pub(super) enum Home {
 /// How many columns are looked at for a free place.
 const LOOKED_AT: u32 = 6;
 
-/// Whether a way has a level stretch to itself, as far as can be said before tracks
+/// Whether a route has a level stretch to itself, as far as can be said before tracks
 /// are given.
-pub(super) fn has_home(field: &Field, trip: &Trip, way: &Way) -> bool {
-    if way.middle & 1 == 0 {
+pub(super) fn has_home(occupancy: &Occupancy, trip: &Trip, route: &Route) -> bool {
+    if route.middle & 1 == 0 {
         // Along a channel it is alone.
         return true;
     }
     let ((ps, qs), (pt, _)) = (trip.start(), trip.end());
     let right = trip.link.from;
-    let left = field.gap_before(trip);
-    let alone = |gap: u32, at: u32| field.is_alone(gap, at, at, trip.index);
-    if way.first == ps {
-        return match way.middle == qs {
+    let left = occupancy.gap_before(trip);
+    let alone = |gap: u32, at: u32| occupancy.is_alone(gap, at, at, trip.index);
+    if route.first == ps {
+        return match route.middle == qs {
             true => alone(right, 2 * pt - 1),
             false => alone(left, 2 * ps + 2),
         };
     }
-    if way.first == pt {
+    if route.first == pt {
         return alone(right, 2 * ps + 3);
     }
-    if way.first + 1 < pt && alone(left, 2 * way.first + 2) {
+    if route.first + 1 < pt && alone(left, 2 * route.first + 2) {
         return true;
     }
-    if way.first > ps + 1 && alone_before(field, trip, way) {
+    if route.first > ps + 1 && alone_before(occupancy, trip, route) {
         return true;
     }
-    way.first + 1 == pt && field.arrivals(trip.link.to) == 0
+    route.first + 1 == pt && occupancy.arrivals(trip.link.to) == 0
 }
 
 /// Whether a bend has the last column before it to itself.
-fn alone_before(field: &Field, trip: &Trip, way: &Way) -> bool {
-    let at = 2 * way.first - 1;
-    field.is_alone(trip.link.from, at, at, trip.index)
+fn alone_before(occupancy: &Occupancy, trip: &Trip, route: &Route) -> bool {
+    let at = 2 * route.first - 1;
+    occupancy.is_alone(trip.link.from, at, at, trip.index)
 }
 
 /// The place of a label, and the line it stands on.
 pub(super) fn home(
     grid: &Grid,
-    field: &Field,
+    occupancy: &Occupancy,
     lines: &Lines,
     columns: &Columns,
     trip: &Trip,
-    way: &Way,
+    route: &Route,
     dock: u32,
 ) -> (Home, u32) {
     let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
     let line_of = |row: u32| lines.tops[row as usize] + dock;
     let (y1, y2) = (line_of(trip.from.row), line_of(trip.to.row));
     let right = trip.link.from;
-    let left = field.gap_before(trip);
+    let left = occupancy.gap_before(trip);
     // The first free column of a stretch, from its beginning on.
     let column = |from: u32, to: u32, line: u32, gap: u32| {
         let (mut at, step) = (from, if from < to { 2 } else { -2 });
@@ -84,8 +84,8 @@ pub(super) fn home(
                 break;
             }
             let wide = grid.wide.get(at as usize / 2).copied().unwrap_or(false);
-            let alone = gap == NONE || field.is_alone(gap, 2 * at, 2 * at + 1, trip.index);
-            if wide && alone && field.downs(at, line) == Some(0) {
+            let alone = gap == NONE || occupancy.is_alone(gap, 2 * at, 2 * at + 1, trip.index);
+            if wide && alone && occupancy.downs(at, line) == Some(0) {
                 return Some(Home::Column(at / 2));
             }
             at = at.saturating_add_signed(step);
@@ -105,22 +105,22 @@ pub(super) fn home(
             Home::After(channel)
         }
     };
-    if way.middle & 1 == 0 {
+    if route.middle & 1 == 0 {
         let y = lines.middle[trip.index as usize];
-        if way.first == way.second && way.first & 1 == 0 {
+        if route.first == route.second && route.first & 1 == 0 {
             // From one track of a channel to a later one.
             let track = columns.second[trip.index as usize];
-            return (Home::Before(way.second / 2, track), y);
+            return (Home::Before(route.second / 2, track), y);
         }
         // A port lies in the middle of its column: the first whole one is the next.
-        let (from, to) = (way.first, way.second);
+        let (from, to) = (route.first, route.second);
         let rightward = to > from;
         let start = match (from & 1, rightward) {
             (1, true) => from + 1,
             (1, false) => from - 1,
             _ => from,
         };
-        if let Some(home) = column(start, to, way.middle, NONE) {
+        if let Some(home) = column(start, to, route.middle, NONE) {
             return (home, y);
         }
         let inside = if rightward {
@@ -143,32 +143,32 @@ pub(super) fn home(
         };
         return (home, y);
     }
-    if way.first == ps && way.middle == qs {
+    if route.first == ps && route.middle == qs {
         if let Some(home) = column(ps + 1, pt - 1, qs, right) {
             return (home, y1);
         }
         let channel = pt / 2;
         return (gap(channel, columns.after(channel, y1 as i32), y1), y1);
     }
-    if way.first == ps {
+    if route.first == ps {
         let home = column(ps + 1, pt - 1, qt, left);
         return (home.unwrap_or_else(|| gap(ps / 2 + 1, 0, y2)), y2);
     }
-    if way.first == pt && way.middle & 1 == 1 {
+    if route.first == pt && route.middle & 1 == 1 {
         if let Some(home) = column(ps + 1, pt - 1, qs, right) {
             return (home, y1);
         }
         let channel = ps / 2 + 1;
         return (gap(channel, columns.after(channel, y1 as i32), y1), y1);
     }
-    if let Some(home) = column(way.second, pt - 1, qt, left) {
+    if let Some(home) = column(route.second, pt - 1, qt, left) {
         return (home, y2);
     }
-    if way.first > ps + 1 && alone_before(field, trip, way) {
+    if route.first > ps + 1 && alone_before(occupancy, trip, route) {
         // Others that leave with it have left it by its end.
-        let home = column(way.first, ps + 1, qs, right);
-        return (home.unwrap_or(Home::Before(way.first / 2, 0)), y1);
+        let home = column(route.first, ps + 1, qs, right);
+        return (home.unwrap_or(Home::Before(route.first / 2, 0)), y1);
     }
     let track = columns.first[trip.index as usize];
-    (gap(way.second / 2, track + 1, y2), y2)
+    (gap(route.second / 2, track + 1, y2), y2)
 }

@@ -6,23 +6,25 @@
 //! Between two columns lies a vertical channel, above each row a horizontal one;
 //! connectors run in channels and through free cells, never through a box.
 //!
-//! `grid` gives every step and every open end its cell, `way` gives every flow its
-//! way through channels and free cells (`field` knows what is free), `track` and
-//! `channel` keep apart what runs along one channel, `label` finds each label a
-//! stretch of its own, `geometry` turns all of it into coordinates, of the sizes that
+//! `grid` gives every step and every open end its cell. `route` says what a route is, and
+//! `choose` finds one for every flow; `occupancy` knows which cells are still free.
+//! `track` and `channel` keep apart what runs along one channel, `label` finds each label
+//! a stretch of its own. `geometry` turns all of it into coordinates, of the sizes that
 //! `measure` knows; there, and not before, it matters whether the lanes are bands or
-//! columns. `tidy` gives all steps new rows.
+//! columns. `reach` finds the connectors of a part of the canvas, `tidy` gives all steps
+//! new rows.
 
 mod channel;
-mod field;
+mod choose;
 mod geometry;
 mod grid;
 mod label;
 mod measure;
+mod occupancy;
 mod reach;
+mod route;
 mod tidy;
 mod track;
-mod way;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 

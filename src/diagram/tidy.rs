@@ -3,11 +3,12 @@
 //! Steps that follow each other in one lane, each the other's longest way on, make a
 //! strand, and a strand has one row. Strands are given rows from left to right, then
 //! each is tried on other rows of its lane, also in exchange for what stands there,
-//! with the ways of its flows chosen anew each time.
+//! with the routes of its flows chosen anew each time.
 
-use super::field::Field;
+use super::choose;
 use super::grid::{Grid, NONE, Spot};
-use super::way::{self, Trip, Way};
+use super::occupancy::Occupancy;
+use super::route::{Route, Trip};
 use crate::model::{Map, Order, StepId};
 
 /// The row inside its lane that Tidy gives to each step, and which of them are new.
@@ -290,13 +291,13 @@ impl Touching {
 /// Strands on their rows while they are tried on others.
 struct Board<'a> {
     grid: &'a mut Grid,
-    field: Field,
-    ways: Vec<Way>,
+    occupancy: Occupancy,
+    routes: Vec<Route>,
     /// Who stands on each cell: row by row.
     cells: Vec<u32>,
     /// How many stand on each row.
     counts: Vec<u32>,
-    /// Links whose ways are taken up and given back together.
+    /// Links whose routes are taken up and given back together.
     hands: Vec<u32>,
 }
 
@@ -368,18 +369,18 @@ impl Board<'_> {
     fn cut(&self, at: u32) -> i64 {
         let spot = self.grid.spots[at as usize];
         let (position, line) = (2 * spot.column + 1, 2 * spot.row + 1);
-        i64::from(self.field.covered(position, line))
+        i64::from(self.occupancy.covered(position, line))
     }
 
-    /// Chooses the ways of the links in hand and answers what they cost.
+    /// Chooses the routes of the links in hand and answers what they cost.
     fn route(&mut self) -> i64 {
         let mut sum = 0;
         for at in 0..self.hands.len() {
             let index = self.hands[at] as usize;
             let trip = Trip::of(self.grid, index);
-            let (cost, way) = way::best(self.grid, &self.field, &trip);
-            self.field.add(&trip, &way);
-            self.ways[index] = way;
+            let (cost, route) = choose::best(self.grid, &self.occupancy, &trip);
+            self.occupancy.add(&trip, &route);
+            self.routes[index] = route;
             sum += i64::from(cost);
         }
         sum
@@ -389,11 +390,11 @@ impl Board<'_> {
         for at in 0..self.hands.len() {
             let index = self.hands[at] as usize;
             let trip = Trip::of(self.grid, index);
-            self.field.remove(&trip, &self.ways[index]);
+            self.occupancy.remove(&trip, &self.routes[index]);
         }
     }
 
-    /// Sets the steps of strands on rows and answers what it costs, all ways of
+    /// Sets the steps of strands on rows and answers what it costs, all routes of
     /// theirs chosen anew.
     fn set(&mut self, strands: &[Strand], list: &[u32], moves: &[(u32, u32)]) -> i64 {
         let steps = |strand: u32| {
@@ -430,18 +431,18 @@ fn search(grid: &mut Grid, strands: &[Strand], list: &[u32], touching: &Touching
     grid.neighbours();
     let mut best: Option<(i64, Vec<u32>)> = None;
     for sweep in 0..=SWEEPS {
-        // From scratch, so that what was cut finds another way.
-        let (ways, _) = way::choose(grid);
-        let mut field = Field::estimate(grid);
+        // From scratch, so that what was cut finds another route.
+        let (routes, _) = choose::routes(grid);
+        let mut occupancy = Occupancy::estimate(grid);
         let mut total = 0;
-        for (index, way) in ways.iter().enumerate() {
-            field.add(&Trip::of(grid, index), way);
+        for (index, route) in routes.iter().enumerate() {
+            occupancy.add(&Trip::of(grid, index), route);
         }
-        for (index, way) in ways.iter().enumerate() {
+        for (index, route) in routes.iter().enumerate() {
             let trip = Trip::of(grid, index);
-            field.remove(&trip, way);
-            total += i64::from(way::cost(&field, &trip, way, u32::MAX));
-            field.add(&trip, way);
+            occupancy.remove(&trip, route);
+            total += i64::from(choose::cost(&occupancy, &trip, route, u32::MAX));
+            occupancy.add(&trip, route);
         }
         let mut counts = vec![0; grid.rows as usize];
         let mut cells = vec![NONE; grid.rows as usize * grid.columns as usize];
@@ -461,8 +462,8 @@ fn search(grid: &mut Grid, strands: &[Strand], list: &[u32], touching: &Touching
         }
         let mut board = Board {
             grid,
-            field,
-            ways,
+            occupancy,
+            routes,
             cells,
             counts,
             hands: Vec::new(),
@@ -569,10 +570,10 @@ fn improve(
             .iter()
             .map(|(strand, to)| (*strand, if *to == row { now } else { row }))
             .collect();
-        let old: Vec<Way> = board
+        let old: Vec<Route> = board
             .hands
             .iter()
-            .map(|i| board.ways[*i as usize])
+            .map(|i| board.routes[*i as usize])
             .collect();
         board.unroute();
         let was = board.route() + ROW * used(board);
@@ -586,10 +587,10 @@ fn improve(
         board.unroute();
         board.set(strands, list, &back);
         board.unroute();
-        for (i, way) in board.hands.clone().into_iter().zip(old) {
+        for (i, route) in board.hands.clone().into_iter().zip(old) {
             let trip = Trip::of(board.grid, i as usize);
-            board.field.add(&trip, &way);
-            board.ways[i as usize] = way;
+            board.occupancy.add(&trip, &route);
+            board.routes[i as usize] = route;
         }
     }
     changed

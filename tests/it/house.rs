@@ -96,20 +96,50 @@ const ARROWS: Arrows = &[
 
 /// Within a room: which part may use which others. Parts that are not named here (words
 /// that all share) may be used by all and use none of these.
-const INSIDE: &[(&str, Arrows)] = &[(
-    "capture",
-    &[
-        ("context", &["phrasebook"]),
-        ("phrasebook", &[]),
-        ("ime", &[]),
-        ("read", &["context", "phrasebook", "ime"]),
-        ("land", &["context", "read"]),
-        ("make", &["context", "land", "read"]),
-        ("tell", &["context", "land", "make", "read"]),
-        ("write", &["context", "phrasebook", "ime", "read"]),
-        ("field", &["context", "read", "write"]),
-    ],
-)];
+const INSIDE: &[(&str, Arrows)] = &[
+    (
+        "capture",
+        &[
+            ("context", &["phrasebook"]),
+            ("phrasebook", &[]),
+            ("ime", &[]),
+            ("read", &["context", "phrasebook", "ime"]),
+            ("land", &["context", "read"]),
+            ("make", &["context", "land", "read"]),
+            ("tell", &["context", "land", "make", "read"]),
+            ("write", &["context", "phrasebook", "ime", "read"]),
+            ("field", &["context", "read", "write"]),
+        ],
+    ),
+    (
+        "diagram",
+        &[
+            ("grid", &[]),
+            ("measure", &[]),
+            ("reach", &[]),
+            ("track", &[]),
+            ("route", &["grid"]),
+            ("occupancy", &["grid", "route"]),
+            ("channel", &["grid", "route", "track"]),
+            ("label", &["channel", "grid", "occupancy", "route"]),
+            ("choose", &["grid", "label", "occupancy", "route"]),
+            (
+                "geometry",
+                &[
+                    "channel",
+                    "choose",
+                    "grid",
+                    "label",
+                    "measure",
+                    "occupancy",
+                    "reach",
+                    "route",
+                ],
+            ),
+            ("tidy", &["choose", "grid", "occupancy", "route"]),
+        ],
+    ),
+];
 
 /// One file of the source, cut into tokens; comments, literals and what is compiled
 /// for tests only are gone.

@@ -1,22 +1,11 @@
-//! What already runs where, while ways are chosen: through the free cells of a row,
+//! What already runs where, while routes are chosen: through the free cells of a row,
 //! through the free cells of a column, and how much is crossed by going along.
 //!
 //! Two flows may run on the same cells only if they come from or go to the same
 //! step. In the channels tracks see to that; here it is for the cells between steps.
 
 use super::grid::{Grid, NONE};
-use super::way::{Piece, Trip, Way, sides};
-
-/// At which side of a step a way docks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// Right or left, where flows mostly dock.
-    Level,
-    /// The top.
-    Up,
-    /// The bottom.
-    Down,
-}
+use super::route::{Gaps, Route, Segment, Side, Trip, sides, stretches};
 
 /// A stretch through a gap between two steps of a row or column. Along a row a
 /// position has two halves each, so that what ends in a channel from the left and
@@ -37,7 +26,7 @@ const FULL: usize = 48;
 /// The largest table of crossings: beyond that only bends and lengths count.
 const TABLE: usize = 6_000_000;
 
-pub(super) struct Field {
+pub(super) struct Occupancy {
     /// First run of each gap: right of each spot, then before each row's first.
     rows: Vec<u32>,
     /// Below each spot, then above each column's first: those that leave and those
@@ -48,30 +37,23 @@ pub(super) struct Field {
     free: u32,
     only_counts: bool,
     spots: u32,
-    /// How many ways arrive at the left side of each spot.
+    /// How many routes arrive at the left side of each spot.
     arrivals: Vec<u32>,
     height: usize,
-    /// What runs over each cell, position by position: what a way looks at lies close
+    /// What runs over each cell, position by position: what a route looks at lies close
     /// together.
     cells: Vec<Traffic>,
 }
 
-/// How many ways run across a cell, and how many down. What is full stays full.
+/// How many routes run across a cell, and how many down. What is full stays full.
 #[derive(Clone, Copy, Default)]
 struct Traffic {
     across: u8,
     down: u8,
 }
 
-#[derive(Clone, Copy)]
-enum Gaps {
-    Row,
-    Out,
-    In,
-}
-
-impl Field {
-    pub fn new(grid: &Grid) -> Field {
+impl Occupancy {
+    pub fn new(grid: &Grid) -> Occupancy {
         let spots = grid.spots.len();
         let width = 2 * grid.columns as usize + 1;
         let height = 2 * grid.rows as usize + 1;
@@ -79,7 +61,7 @@ impl Field {
             Some(size) if size <= TABLE => size,
             _ => 0,
         };
-        Field {
+        Occupancy {
             rows: vec![NONE; spots + grid.rows as usize],
             outs: vec![NONE; spots + grid.columns as usize],
             ins: vec![NONE; spots + grid.columns as usize],
@@ -95,21 +77,21 @@ impl Field {
 
     /// One that only counts, for rows that are still being tried: who runs along whom
     /// is a matter of cost there.
-    pub fn estimate(grid: &Grid) -> Field {
-        Field {
+    pub fn estimate(grid: &Grid) -> Occupancy {
+        Occupancy {
             only_counts: true,
-            ..Field::new(grid)
+            ..Occupancy::new(grid)
         }
     }
 
-    /// How many run along a piece of a row on cells between steps, where that is only
+    /// How many run along a segment of a row on cells between steps, where that is only
     /// counted.
-    pub fn shared(&self, piece: &Piece) -> u32 {
-        if !self.only_counts || !self.counts() || !piece.across || piece.at & 1 == 0 {
+    pub fn shared(&self, segment: &Segment) -> u32 {
+        if !self.only_counts || !self.counts() || !segment.across || segment.at & 1 == 0 {
             return 0;
         }
-        let between = piece.low as usize + 1..piece.high as usize;
-        let cells = between.map(|p| self.cells[p * self.height + piece.at as usize]);
+        let between = segment.low as usize + 1..segment.high as usize;
+        let cells = between.map(|p| self.cells[p * self.height + segment.at as usize]);
         cells.map(|cell| u32::from(cell.across)).sum()
     }
 
@@ -125,14 +107,14 @@ impl Field {
         !self.cells.is_empty()
     }
 
-    /// How many others a piece crosses between its ends.
-    pub fn crossed(&self, piece: &Piece) -> u32 {
-        if !self.counts() || piece.high - piece.low < 2 {
+    /// How many others a segment crosses between its ends.
+    pub fn crossed(&self, segment: &Segment) -> u32 {
+        if !self.counts() || segment.high - segment.low < 2 {
             return 0;
         }
-        let (low, high) = (piece.low as usize + 1, piece.high as usize);
-        let at = piece.at as usize;
-        if piece.across {
+        let (low, high) = (segment.low as usize + 1, segment.high as usize);
+        let at = segment.at as usize;
+        if segment.across {
             let cells = self.cells[low * self.height + at..].iter();
             let between = cells.step_by(self.height).take(high - low);
             between.map(|cell| u32::from(cell.down)).sum()
@@ -149,34 +131,38 @@ impl Field {
         self.cells.get(at).map(|cell| cell.down)
     }
 
-    /// Whether a way runs into no step and along no stranger.
-    pub fn is_free(&self, grid: &Grid, trip: &Trip, way: &Way) -> bool {
+    /// Whether a route runs into no step and along no stranger.
+    pub fn is_free(&self, grid: &Grid, trip: &Trip, route: &Route) -> bool {
         let (s, t) = (&trip.from, &trip.to);
         let (ps, qs) = trip.start();
-        let (leave, arrive) = sides(trip, way);
+        let (leave, arrive) = sides(trip, route);
         let line = |spot: u32| 2 * grid.spots[spot as usize].row + 1;
         let position = |spot: u32| 2 * grid.spots[spot as usize].column + 1;
         let leaves = match leave {
-            Side::Level if way.first == ps => s.right == trip.link.to,
-            Side::Level => s.right == NONE || position(s.right) > way.first,
-            Side::Up => s.boxed() && (s.above == NONE || line(s.above) < way.middle),
-            Side::Down => s.boxed() && (s.below == NONE || line(s.below) > way.middle),
+            Side::Level if route.first == ps => s.right == trip.link.to,
+            Side::Level => s.right == NONE || position(s.right) > route.first,
+            Side::Up => s.boxed() && (s.above == NONE || line(s.above) < route.middle),
+            Side::Down => s.boxed() && (s.below == NONE || line(s.below) > route.middle),
         };
         if !leaves {
             return false;
         }
-        let corner = if way.middle & 1 == 0 { way.middle } else { qs };
+        let corner = if route.middle & 1 == 0 {
+            route.middle
+        } else {
+            qs
+        };
         let arrives = match arrive {
-            Side::Level if way.second == ps && way.middle == qs => true,
-            Side::Level => t.left == NONE || position(t.left) < way.second,
+            Side::Level if route.second == ps && route.middle == qs => true,
+            Side::Level => t.left == NONE || position(t.left) < route.second,
             Side::Up => t.boxed() && (t.above == NONE || line(t.above) < corner),
             Side::Down => t.boxed() && (t.below == NONE || line(t.below) > corner),
         };
-        arrives && (self.only_counts || self.has_all_room(trip, way))
+        arrives && (self.only_counts || self.has_all_room(trip, route))
     }
 
-    fn has_all_room(&self, trip: &Trip, way: &Way) -> bool {
-        stretches(trip, way, self.spots)
+    fn has_all_room(&self, trip: &Trip, route: &Route) -> bool {
+        stretches(trip, route, self.spots)
             .iter()
             .flatten()
             .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
@@ -212,7 +198,7 @@ impl Field {
         }
     }
 
-    /// How many ways arrive at the left side of a step.
+    /// How many routes arrive at the left side of a step.
     pub fn arrivals(&self, spot: u32) -> u32 {
         self.arrivals[spot as usize]
     }
@@ -229,10 +215,10 @@ impl Field {
         true
     }
 
-    pub fn add(&mut self, trip: &Trip, way: &Way) {
+    pub fn add(&mut self, trip: &Trip, route: &Route) {
         let only_counts = self.only_counts;
         let listed = |_: &(Gaps, u32, u32, u32)| !only_counts;
-        let stretches = stretches(trip, way, self.spots);
+        let stretches = stretches(trip, route, self.spots);
         for (gaps, gap, low, high) in stretches.into_iter().flatten().filter(listed) {
             let head = match gaps {
                 Gaps::Row => &mut self.rows[gap as usize],
@@ -256,16 +242,16 @@ impl Field {
                 self.runs.push(run);
             }
         }
-        if sides(trip, way).1 == Side::Level {
+        if sides(trip, route).1 == Side::Level {
             self.arrivals[trip.link.to as usize] += 1;
         }
-        self.count(trip, way, |n| *n = n.saturating_add(1));
+        self.count(trip, route, |n| *n = n.saturating_add(1));
     }
 
-    pub fn remove(&mut self, trip: &Trip, way: &Way) {
+    pub fn remove(&mut self, trip: &Trip, route: &Route) {
         let only_counts = self.only_counts;
         let listed = |_: &(Gaps, u32, u32, u32)| !only_counts;
-        let stretches = stretches(trip, way, self.spots);
+        let stretches = stretches(trip, route, self.spots);
         for (gaps, gap, _, _) in stretches.into_iter().flatten().filter(listed) {
             let mut before = NONE;
             let mut at = self.heads(gaps)[gap as usize];
@@ -289,25 +275,25 @@ impl Field {
                 at = run.next;
             }
         }
-        if sides(trip, way).1 == Side::Level {
+        if sides(trip, route).1 == Side::Level {
             self.arrivals[trip.link.to as usize] -= 1;
         }
-        self.count(trip, way, |n| *n -= u8::from(*n < u8::MAX));
+        self.count(trip, route, |n| *n -= u8::from(*n < u8::MAX));
     }
 
-    fn count(&mut self, trip: &Trip, way: &Way, change: impl Fn(&mut u8)) {
+    fn count(&mut self, trip: &Trip, route: &Route, change: impl Fn(&mut u8)) {
         if !self.counts() {
             return;
         }
-        for piece in way.pieces(trip).iter().flatten() {
+        for segment in route.segments(trip).iter().flatten() {
             // At a port both ends count: what passes there would touch a corner.
-            let inside = usize::from(piece.across || piece.at & 1 == 0);
+            let inside = usize::from(segment.across || segment.at & 1 == 0);
             let (at, low, high) = (
-                piece.at as usize,
-                piece.low as usize + inside,
-                piece.high as usize + 1 - inside,
+                segment.at as usize,
+                segment.low as usize + inside,
+                segment.high as usize + 1 - inside,
             );
-            if piece.across {
+            if segment.across {
                 let cells = self.cells[low * self.height + at..].iter_mut();
                 let along = cells.step_by(self.height).take(high - low);
                 along.for_each(|cell| change(&mut cell.across));
@@ -318,54 +304,4 @@ impl Field {
             }
         }
     }
-}
-
-/// The stretches of a way that run through gaps between steps. The first half
-/// channel after a step and the last one before it belong to it alone.
-fn stretches(trip: &Trip, way: &Way, spots: u32) -> [Option<(Gaps, u32, u32, u32)>; 2] {
-    let (s, t) = (&trip.from, &trip.to);
-    let (ps, qs) = trip.start();
-    let (leave, arrive) = sides(trip, way);
-    let (own, last) = (2 * ps + 2, 2 * trip.end().0 - 1);
-    let leaving = match leave {
-        // Straight to the next step.
-        Side::Level if way.first == ps => Some((Gaps::Row, trip.link.from, own, last)),
-        Side::Level => {
-            let end = 2 * way.first;
-            (end > own).then_some((Gaps::Row, trip.link.from, own, end))
-        }
-        Side::Down => Some((Gaps::Out, trip.link.from, qs + 1, way.middle)),
-        Side::Up => {
-            let gap = if s.above == NONE {
-                spots + s.column
-            } else {
-                s.above
-            };
-            Some((Gaps::Out, gap, way.middle, qs - 1))
-        }
-    };
-    let corner = if way.middle & 1 == 0 { way.middle } else { qs };
-    let qt = trip.end().1;
-    let arriving = match arrive {
-        Side::Level if way.first == ps && way.middle == qs => None,
-        Side::Level => {
-            let start = 2 * way.second + 1;
-            let gap = if t.left == NONE {
-                spots + t.row
-            } else {
-                t.left
-            };
-            (start < last).then_some((Gaps::Row, gap, start, last))
-        }
-        Side::Down => Some((Gaps::In, trip.link.to, qt + 1, corner)),
-        Side::Up => {
-            let gap = if t.above == NONE {
-                spots + t.column
-            } else {
-                t.above
-            };
-            Some((Gaps::In, gap, corner, qt - 1))
-        }
-    };
-    [leaving, arriving]
 }

@@ -1,129 +1,12 @@
-//! The way of every flow on the grid: which channels, which row.
-//!
-//! Positions from left to right are counted in halves: vertical channel `c` (left of
-//! column `c`) is `2c`, column `c` is `2c + 1`. Lines from top to bottom likewise:
-//! horizontal channel `r` (above row `r`) is `2r`, row `r` is `2r + 1`.
-//!
-//! A way leaves a step at its right side, or at its top or bottom; it arrives at the
-//! left side, or at the top or bottom. Between them it bends at most four times:
-//!
-//! ```text
-//! source ──┐ bend        across: along the source's row, the middle line, the target's row
-//!          └────────┐    down:   at `first`, at `second`
-//!           middle  └──► target
-//! ```
+//! The choice of a route for every flow: what routes cost, which are tried, and in what
+//! order.
 
-use super::field::{Field, Side};
-use super::grid::{Grid, Link, NONE, Spot};
+use super::grid::{Grid, NONE};
 use super::label;
+use super::occupancy::Occupancy;
+use super::route::{Route, Trip};
 
-/// Where a way bends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Way {
-    /// Position of the first vertical.
-    pub first: u32,
-    /// Line between the verticals.
-    pub middle: u32,
-    /// Position of the second vertical.
-    pub second: u32,
-}
-
-/// A piece of a way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    /// Along a line from left to right, or at a position from top to bottom.
-    pub across: bool,
-    /// The line, or the position.
-    pub at: u32,
-    /// Its ends, the lower first.
-    pub low: u32,
-    pub high: u32,
-}
-
-/// A link with what is asked again and again.
-#[derive(Clone, Copy)]
-pub(super) struct Trip {
-    pub link: Link,
-    pub index: u32,
-    pub from: Spot,
-    pub to: Spot,
-}
-
-impl Trip {
-    pub fn of(grid: &Grid, index: usize) -> Trip {
-        let link = grid.links[index];
-        Trip {
-            link,
-            index: index as u32,
-            from: grid.spots[link.from as usize],
-            to: grid.spots[link.to as usize],
-        }
-    }
-
-    pub fn start(&self) -> (u32, u32) {
-        (2 * self.from.column + 1, 2 * self.from.row + 1)
-    }
-
-    pub fn end(&self) -> (u32, u32) {
-        (2 * self.to.column + 1, 2 * self.to.row + 1)
-    }
-
-    /// Straight along the row.
-    fn straight(&self) -> Way {
-        let (p, q) = self.start();
-        Way {
-            first: p,
-            middle: q,
-            second: p,
-        }
-    }
-}
-
-impl Way {
-    /// The horizontal channel it runs along.
-    pub fn channel(&self) -> Option<u32> {
-        (self.middle & 1 == 0).then_some(self.middle / 2)
-    }
-
-    /// Its pieces in order; `None` where it has no such piece: along the source's row,
-    /// at the first position, along the middle line, at the second position, along
-    /// the target's row.
-    pub fn pieces(&self, trip: &Trip) -> [Option<Piece>; 5] {
-        let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
-        let across = |at: u32, a: u32, b: u32| {
-            (a != b).then_some(Piece {
-                across: true,
-                at,
-                low: a.min(b),
-                high: a.max(b),
-            })
-        };
-        let down = |at: u32, a: u32, b: u32| {
-            (a != b).then_some(Piece {
-                across: false,
-                at,
-                low: a.min(b),
-                high: a.max(b),
-            })
-        };
-        [
-            across(qs, ps, self.first),
-            down(self.first, qs, self.middle),
-            across(self.middle, self.first, self.second),
-            down(self.second, self.middle, qt),
-            across(qt, self.second, pt),
-        ]
-    }
-
-    pub fn bends(&self, trip: &Trip) -> u32 {
-        let pieces = self.pieces(trip).iter().flatten().count() as u32;
-        // Along a channel it bends even where both verticals are at one position.
-        let hidden = u32::from(self.middle & 1 == 0 && self.first == self.second);
-        (pieces + hidden).saturating_sub(1)
-    }
-}
-
-/// What a way costs: bends, lines passed, crossings, a line of the picture's height.
+/// What a route costs: bends, lines passed, crossings, a line of the picture's height.
 const BEND: u32 = 5;
 const STEP: u32 = 1;
 const CROSSING: u32 = 9;
@@ -133,11 +16,11 @@ const SHARED: u32 = 8;
 /// A label that would have to share its stretch.
 const HOMELESS: u32 = 30;
 
-/// Chooses the way of each flow, the short ones first, so that straight lines
+/// Chooses the route of each flow, the short ones first, so that straight lines
 /// between neighbours are never given away. What comes later looks at what is
 /// there; then each looks once more at all the others.
-pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
-    let mut field = Field::new(grid);
+pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
+    let mut occupancy = Occupancy::new(grid);
     let mut order: Vec<u128> = Vec::with_capacity(grid.links.len());
     for at in 0..grid.links.len() {
         let trip = Trip::of(grid, at);
@@ -147,22 +30,22 @@ pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
         order.push(back << 96 | across << 64 | down << 32 | at as u128);
     }
     order.sort_unstable();
-    let mut ways = vec![
-        Way {
+    let mut routes = vec![
+        Route {
             first: 0,
             middle: 0,
             second: 0,
         };
         grid.links.len()
     ];
-    // What runs straight stays; of the others, how far about their ways may lead.
+    // What runs straight stays; of the others, how far about their routes may lead.
     let mut others: Vec<(u32, Window)> = Vec::new();
     for at in order.into_iter().map(|key| key as u32) {
         let trip = Trip::of(grid, at as usize);
-        let way = best(grid, &field, &trip).1;
-        field.add(&trip, &way);
-        ways[at as usize] = way;
-        if way != trip.straight() {
+        let route = best(grid, &occupancy, &trip).1;
+        occupancy.add(&trip, &route);
+        routes[at as usize] = route;
+        if route != trip.straight() {
             others.push((at, Window::of(&trip)));
         }
     }
@@ -175,28 +58,28 @@ pub(super) fn choose(grid: &Grid) -> (Vec<Way>, Field) {
             }
             changes.seen(at);
             let trip = Trip::of(grid, at as usize);
-            let old = ways[at as usize];
-            if old == trip.straight() || cost(&field, &trip, &old, BEND + 2) <= BEND + 1 {
+            let old = routes[at as usize];
+            if old == trip.straight() || cost(&occupancy, &trip, &old, BEND + 2) <= BEND + 1 {
                 continue;
             }
-            field.remove(&trip, &old);
-            let way = best(grid, &field, &trip).1;
-            field.add(&trip, &way);
-            if way != old {
+            occupancy.remove(&trip, &old);
+            let route = best(grid, &occupancy, &trip).1;
+            occupancy.add(&trip, &route);
+            if route != old {
                 changed = true;
                 changes.add(window);
-                ways[at as usize] = way;
+                routes[at as usize] = route;
             }
         }
         if !changed {
             break;
         }
     }
-    settle(grid, &mut field, &mut ways);
-    (ways, field)
+    settle(grid, &mut occupancy, &mut routes);
+    (routes, occupancy)
 }
 
-/// The columns that the ways of a link may touch.
+/// The columns that the routes of a link may touch.
 #[derive(Clone, Copy)]
 struct Window {
     low: u32,
@@ -217,7 +100,7 @@ impl Window {
     }
 }
 
-/// When a way last changed at each column, and when each link was last looked at: what
+/// When a route last changed at each column, and when each link was last looked at: what
 /// has seen all that is near it need not look again.
 struct Changes {
     now: u32,
@@ -255,7 +138,7 @@ impl Changes {
 
 /// Sees to it that each label has a stretch of its own: where it has none, its flow
 /// goes along a channel, which it always can.
-fn settle(grid: &Grid, field: &mut Field, ways: &mut [Way]) {
+fn settle(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
     let labelled: Vec<usize> = (0..grid.links.len())
         .filter(|&at| grid.links[at].label > 0)
         .collect();
@@ -265,25 +148,25 @@ fn settle(grid: &Grid, field: &mut Field, ways: &mut [Way]) {
         let mut changed = false;
         for &at in &labelled {
             let trip = Trip::of(grid, at);
-            if ways[at].middle & 1 == 0 {
+            if routes[at].middle & 1 == 0 {
                 continue;
             }
-            field.remove(&trip, &ways[at]);
-            if round == SETTLED || !label::has_home(field, &trip, &ways[at]) {
+            occupancy.remove(&trip, &routes[at]);
+            if round == SETTLED || !label::has_home(occupancy, &trip, &routes[at]) {
                 let (s, t) = (trip.from, trip.to);
-                let aside = Way {
+                let aside = Route {
                     first: 2 * s.column + 2,
                     middle: 2 * s.row.max(t.row),
                     second: 2 * t.column,
                 };
-                let way = best(grid, field, &trip).1;
-                ways[at] = match way.middle & 1 == 0 {
-                    true => way,
+                let route = best(grid, occupancy, &trip).1;
+                routes[at] = match route.middle & 1 == 0 {
+                    true => route,
                     false => aside,
                 };
                 changed = true;
             }
-            field.add(&trip, &ways[at]);
+            occupancy.add(&trip, &routes[at]);
         }
         if !changed {
             break;
@@ -294,14 +177,14 @@ fn settle(grid: &Grid, field: &mut Field, ways: &mut [Way]) {
 const ROUNDS: usize = 2;
 const SETTLED: usize = 6;
 
-/// The cheapest way that is free.
-pub(super) fn best(grid: &Grid, field: &Field, trip: &Trip) -> (u32, Way) {
+/// The cheapest route that is free.
+pub(super) fn best(grid: &Grid, occupancy: &Occupancy, trip: &Trip) -> (u32, Route) {
     let (s, t) = (trip.from, trip.to);
     let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
     let (c1, c2, r1, r2) = (s.column, t.column, s.row, t.row);
     let found = (
         u32::MAX,
-        Way {
+        Route {
             first: 2 * c1 + 2,
             middle: 2 * r1.max(r2),
             second: 2 * c2,
@@ -309,7 +192,7 @@ pub(super) fn best(grid: &Grid, field: &Field, trip: &Trip) -> (u32, Way) {
     );
     let mut seek = Seek {
         grid,
-        field,
+        occupancy,
         trip,
         found,
     };
@@ -375,72 +258,53 @@ pub(super) fn best(grid: &Grid, field: &Field, trip: &Trip) -> (u32, Way) {
 
 struct Seek<'a> {
     grid: &'a Grid,
-    field: &'a Field,
+    occupancy: &'a Occupancy,
     trip: &'a Trip,
-    found: (u32, Way),
+    found: (u32, Route),
 }
 
 impl Seek<'_> {
-    /// Takes a way if it is free and the best so far; it costs `least` or more.
+    /// Takes a route if it is free and the best so far; it costs `least` or more.
     fn consider(&mut self, least: u32, first: u32, middle: u32, second: u32) {
         if least >= self.found.0 {
             return;
         }
-        let way = Way {
+        let route = Route {
             first,
             middle,
             second,
         };
-        if !self.field.is_free(self.grid, self.trip, &way) {
+        if !self.occupancy.is_free(self.grid, self.trip, &route) {
             return;
         }
-        let cost = cost(self.field, self.trip, &way, self.found.0);
+        let cost = cost(self.occupancy, self.trip, &route, self.found.0);
         if cost < self.found.0 {
-            self.found = (cost, way);
+            self.found = (cost, route);
         }
     }
 }
 
-/// What a way costs, or anything from `most` on if it costs at least that.
-pub(super) fn cost(field: &Field, trip: &Trip, way: &Way, most: u32) -> u32 {
-    let mut cost = BEND * way.bends(trip);
-    if way.middle & 1 == 0 {
+/// What a route costs, or anything from `most` on if it costs at least that.
+pub(super) fn cost(occupancy: &Occupancy, trip: &Trip, route: &Route, most: u32) -> u32 {
+    let mut cost = BEND * route.bends(trip);
+    if route.middle & 1 == 0 {
         cost += TRACK;
     }
-    if trip.link.label > 0 && !label::has_home(field, trip, way) {
+    if trip.link.label > 0 && !label::has_home(occupancy, trip, route) {
         cost += HOMELESS;
     }
     if cost >= most {
         return cost;
     }
     let direct = trip.start().0.abs_diff(trip.end().0) + trip.start().1.abs_diff(trip.end().1);
-    let pieces = way.pieces(trip);
-    let length: u32 = pieces.iter().flatten().map(|p| p.high - p.low).sum();
+    let segments = route.segments(trip);
+    let length: u32 = segments.iter().flatten().map(|p| p.high - p.low).sum();
     cost += STEP * (length - direct.min(length));
-    for piece in pieces.iter().flatten() {
+    for segment in segments.iter().flatten() {
         if cost >= most {
             return cost;
         }
-        cost += CROSSING * field.crossed(piece) + SHARED * field.shared(piece);
+        cost += CROSSING * occupancy.crossed(segment) + SHARED * occupancy.shared(segment);
     }
     cost
-}
-
-/// Where the two ends of a way dock.
-pub(super) fn sides(trip: &Trip, way: &Way) -> (Side, Side) {
-    let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
-    let up_or_down = |from: u32, to: u32| if to < from { Side::Up } else { Side::Down };
-    let leave = if way.first == ps && way.middle != qs {
-        up_or_down(qs, way.middle)
-    } else {
-        Side::Level
-    };
-    let arrive = if way.middle & 1 == 0 && way.second == pt {
-        up_or_down(qt, way.middle)
-    } else if way.first == pt && way.first != ps {
-        up_or_down(qt, qs)
-    } else {
-        Side::Level
-    };
-    (leave, arrive)
 }
