@@ -2,19 +2,20 @@
 //! order.
 
 use super::grid::{Grid, NONE};
+use super::half::Half;
 use super::label;
 use super::occupancy::Occupancy;
 use super::route::{Route, Trip};
 
 /// What a route costs: bends, lines passed, crossings, a line of the picture's height.
 const BEND: u32 = 5;
-const STEP: u32 = 1;
+const DETOUR: u32 = 1;
 const CROSSING: u32 = 9;
 const TRACK: u32 = 4;
 /// A cell of a row that another runs along, where that is only counted.
 const SHARED: u32 = 8;
 /// A label that would have to share its stretch.
-const HOMELESS: u32 = 30;
+const SHARED_LABEL: u32 = 30;
 
 /// Chooses the route of each flow, the short ones first, so that straight lines
 /// between neighbours are never given away. What comes later looks at what is
@@ -22,22 +23,16 @@ const HOMELESS: u32 = 30;
 pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
     let mut occupancy = Occupancy::new(grid);
     let mut order: Vec<u128> = Vec::with_capacity(grid.links.len());
+    let mut routes: Vec<Route> = Vec::with_capacity(grid.links.len());
     for at in 0..grid.links.len() {
         let trip = Trip::of(grid, at);
         let across = u128::from(trip.to.column.abs_diff(trip.from.column));
         let down = u128::from(trip.to.row.abs_diff(trip.from.row));
         let back = u128::from(trip.link.back);
         order.push(back << 96 | across << 64 | down << 32 | at as u128);
+        routes.push(trip.aside());
     }
     order.sort_unstable();
-    let mut routes = vec![
-        Route {
-            first: 0,
-            middle: 0,
-            second: 0,
-        };
-        grid.links.len()
-    ];
     // What runs straight stays; of the others, how far about their routes may lead.
     let mut others: Vec<(u32, Window)> = Vec::new();
     for at in order.into_iter().map(|key| key as u32) {
@@ -45,7 +40,7 @@ pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
         let route = best(grid, &occupancy, &trip).1;
         occupancy.add(&trip, &route);
         routes[at as usize] = route;
-        if route != trip.straight() {
+        if !route.is_straight(&trip) {
             others.push((at, Window::of(&trip)));
         }
     }
@@ -59,7 +54,7 @@ pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
             changes.seen(at);
             let trip = Trip::of(grid, at as usize);
             let old = routes[at as usize];
-            if old == trip.straight() || cost(&occupancy, &trip, &old, BEND + 2) <= BEND + 1 {
+            if old.is_straight(&trip) || cost(&occupancy, &trip, &old, BEND + 2) <= BEND + 1 {
                 continue;
             }
             occupancy.remove(&trip, &old);
@@ -148,21 +143,16 @@ fn settle(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
         let mut changed = false;
         for &at in &labelled {
             let trip = Trip::of(grid, at);
-            if routes[at].middle & 1 == 0 {
+            if routes[at].channel().is_some() {
                 continue;
             }
             occupancy.remove(&trip, &routes[at]);
-            if round == SETTLED || !label::has_home(occupancy, &trip, &routes[at]) {
-                let (s, t) = (trip.from, trip.to);
-                let aside = Route {
-                    first: 2 * s.column + 2,
-                    middle: 2 * s.row.max(t.row),
-                    second: 2 * t.column,
-                };
+            if round == SETTLED || !label::has_slot(occupancy, &trip, &routes[at]) {
                 let route = best(grid, occupancy, &trip).1;
-                routes[at] = match route.middle & 1 == 0 {
-                    true => route,
-                    false => aside,
+                routes[at] = if route.channel().is_some() {
+                    route
+                } else {
+                    trip.aside()
                 };
                 changed = true;
             }
@@ -177,83 +167,79 @@ fn settle(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
 const ROUNDS: usize = 2;
 const SETTLED: usize = 6;
 
-/// The cheapest route that is free.
+/// The cheapest route that is free, with its cost.
 pub(super) fn best(grid: &Grid, occupancy: &Occupancy, trip: &Trip) -> (u32, Route) {
-    let (s, t) = (trip.from, trip.to);
-    let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
-    let (c1, c2, r1, r2) = (s.column, t.column, s.row, t.row);
-    let found = (
-        u32::MAX,
-        Route {
-            first: 2 * c1 + 2,
-            middle: 2 * r1.max(r2),
-            second: 2 * c2,
-        },
-    );
+    let (from, to) = (trip.from, trip.to);
+    let ((start, from_line), (end, to_line)) = (trip.start(), trip.end());
     let mut seek = Seek {
         grid,
         occupancy,
         trip,
-        found,
+        found: (u32::MAX, trip.aside()),
     };
-    if c2 > c1 {
-        if r1 == r2 {
-            if s.right == trip.link.to {
-                seek.consider(0, ps, qs, ps);
+    if to.column > from.column {
+        if from.row == to.row {
+            if from.right == trip.link.to {
+                seek.consider(0, start, from_line, start);
                 if seek.found.0 == 0 {
                     return seek.found;
                 }
             }
         } else {
-            let low = match t.left {
-                NONE => c1 + 1,
-                left => (grid.spots[left as usize].column + 1).max(c1 + 1),
+            // The channels in which it can bend without running into a step.
+            let low = match to.left {
+                NONE => from.column + 1,
+                left => (grid.spots[left as usize].column + 1).max(from.column + 1),
             };
-            let high = match s.right {
-                NONE => c2,
-                right => grid.spots[right as usize].column.min(c2),
+            let high = match from.right {
+                NONE => to.column,
+                right => grid.spots[right as usize].column.min(to.column),
             };
-            seek.consider(BEND, ps, qt, ps);
-            seek.consider(BEND, pt, qt, pt);
+            seek.consider(BEND, start, to_line, start);
+            seek.consider(BEND, end, to_line, end);
+            let mut bend_in = |channel: u32| {
+                let at = Half::channel(channel);
+                seek.consider(2 * BEND, at, to_line, at);
+            };
             if low <= high {
-                seek.consider(2 * BEND, 2 * low, qt, 2 * low);
+                bend_in(low);
                 if low < high {
-                    seek.consider(2 * BEND, 2 * high, qt, 2 * high);
+                    bend_in(high);
                 }
                 if low + 2 <= high {
-                    let middle = low.midpoint(high);
-                    seek.consider(2 * BEND, 2 * middle, qt, 2 * middle);
+                    bend_in(low.midpoint(high));
                 }
             }
         }
     }
+    let leaving = Half::channel(from.column + 1);
+    let arriving = Half::channel(to.column);
     // With a label it needs a stretch to write on.
-    let level = trip.link.label == 0 || c1 != c2;
-    let adjacent = c2 == c1 + 1;
-    let mut lines = [r1, r1 + 1, r2, r2 + 1];
-    if r1 == r2 {
-        lines[2] = u32::MAX;
-        lines[3] = u32::MAX;
-    } else if r2 == r1 + 1 {
-        lines[2] = u32::MAX;
-    } else if r1 == r2 + 1 {
-        lines[3] = u32::MAX;
-    }
-    for h in lines {
-        if h == u32::MAX || seek.found.0 <= 2 * BEND + TRACK {
-            continue;
+    let level = trip.link.label == 0 || from.column != to.column;
+    // Between neighbours four bends make room for a label and nothing else.
+    let winding = to.column != from.column + 1 || trip.link.label > 0;
+    for channel in channels_beside(from.row, to.row).into_iter().flatten() {
+        if seek.found.0 <= 2 * BEND + TRACK {
+            break;
         }
+        let line = Half::channel(channel);
         if level {
-            seek.consider(2 * BEND + TRACK, ps, 2 * h, pt);
+            seek.consider(2 * BEND + TRACK, start, line, end);
         }
-        seek.consider(3 * BEND + TRACK, ps, 2 * h, 2 * c2);
-        seek.consider(3 * BEND + TRACK, 2 * c1 + 2, 2 * h, pt);
-        // Between neighbours it makes room for a label and nothing else.
-        if !adjacent || trip.link.label > 0 {
-            seek.consider(4 * BEND + TRACK, 2 * c1 + 2, 2 * h, 2 * c2);
+        seek.consider(3 * BEND + TRACK, start, line, arriving);
+        seek.consider(3 * BEND + TRACK, leaving, line, end);
+        if winding {
+            seek.consider(4 * BEND + TRACK, leaving, line, arriving);
         }
     }
     seek.found
+}
+
+/// The horizontal channels above and below two rows, each once.
+fn channels_beside(from: u32, to: u32) -> [Option<u32>; 4] {
+    let known = |channel: u32| channel == from || channel == from + 1;
+    let other = |channel: u32| (!known(channel)).then_some(channel);
+    [Some(from), Some(from + 1), other(to), other(to + 1)]
 }
 
 struct Seek<'a> {
@@ -265,7 +251,7 @@ struct Seek<'a> {
 
 impl Seek<'_> {
     /// Takes a route if it is free and the best so far; it costs `least` or more.
-    fn consider(&mut self, least: u32, first: u32, middle: u32, second: u32) {
+    fn consider(&mut self, least: u32, first: Half, middle: Half, second: Half) {
         if least >= self.found.0 {
             return;
         }
@@ -287,19 +273,20 @@ impl Seek<'_> {
 /// What a route costs, or anything from `most` on if it costs at least that.
 pub(super) fn cost(occupancy: &Occupancy, trip: &Trip, route: &Route, most: u32) -> u32 {
     let mut cost = BEND * route.bends(trip);
-    if route.middle & 1 == 0 {
+    if route.channel().is_some() {
         cost += TRACK;
     }
-    if trip.link.label > 0 && !label::has_home(occupancy, trip, route) {
-        cost += HOMELESS;
+    if trip.link.label > 0 && !label::has_slot(occupancy, trip, route) {
+        cost += SHARED_LABEL;
     }
     if cost >= most {
         return cost;
     }
-    let direct = trip.start().0.abs_diff(trip.end().0) + trip.start().1.abs_diff(trip.end().1);
+    let (start, end) = (trip.start(), trip.end());
+    let direct = start.0.distance(end.0) + start.1.distance(end.1);
     let segments = route.segments(trip);
-    let length: u32 = segments.iter().flatten().map(|p| p.high - p.low).sum();
-    cost += STEP * (length - direct.min(length));
+    let length: u32 = segments.iter().flatten().map(|s| s.length()).sum();
+    cost += DETOUR * (length - direct.min(length));
     for segment in segments.iter().flatten() {
         if cost >= most {
             return cost;

@@ -4,28 +4,35 @@
 
 use std::collections::BTreeMap;
 
-use super::channel::{self, Columns, Lines};
 use super::choose;
 use super::grid::{Grid, Spot};
-use super::label::{self, Home};
+use super::label::{Labels, Slot};
+use super::lines::Lines;
 use super::measure::Measure;
-use super::occupancy::Occupancy;
 use super::reach::Reach;
-use super::route::{Route, Side, Trip, sides};
+use super::route::{Route, Side, Trip};
+use super::verticals::{self, Verticals};
 use super::{Band, Bracket, Diagram, Edge, Label, Metrics, Node, Place, Wire};
 use crate::model::{Map, StepKind};
 
 pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
     let measure = Measure::of(metrics);
     let (mut routes, occupancy) = choose::routes(grid);
-    channel::untie(grid, &mut routes);
-    let mut lines = channel::lines(grid, &routes, |collapsed| measure.row(collapsed));
-    let columns = channel::columns(grid, &routes, &lines, measure.dock);
-    let mut homes = homes(grid, &occupancy, &routes, &lines, &columns, measure);
+    verticals::untie(grid, &mut routes);
+    let mut lines = Lines::of(grid, &routes, |collapsed| measure.row(collapsed));
+    let verticals = Verticals::of(grid, &routes, &lines, measure.dock);
+    let known = Labels {
+        grid,
+        occupancy: &occupancy,
+        lines: &lines,
+        verticals: &verticals,
+        dock: measure.dock,
+    };
+    let mut labels = labels(known, &routes, measure);
     if measure.turned {
-        spread(&mut lines, &mut homes);
+        spread(&mut lines, &mut labels);
     }
-    let along = Along::of(grid, measure, &columns, &routes, &homes);
+    let along = Along::of(grid, measure, &verticals, &routes, &labels);
 
     let (width, height) = measure.point(along.extent, lines.height);
     let mut diagram = Diagram {
@@ -48,12 +55,12 @@ pub(super) fn diagram(map: &Map, grid: &Grid, metrics: Metrics) -> Diagram {
         grid,
         routes: &routes,
         lines: &lines,
-        columns: &columns,
+        verticals: &verticals,
         along: &along,
         boxes: &boxes,
         measure,
     };
-    of.wires(&homes, &mut diagram);
+    of.wires(&labels, &mut diagram);
     brackets(map, grid, &mut diagram);
     diagram.reach = Reach::of(&diagram.wires, measure.turned);
     diagram.take_places(&places(grid, measure, &boxes));
@@ -82,10 +89,10 @@ impl Measure {
     }
 }
 
-/// Where the label of a connector stands.
-struct Housed {
+/// A label with its slot and its size.
+struct Placed {
     link: u32,
-    home: Home,
+    slot: Slot,
     /// The line it stands on, across the flow, and whether that runs between rows.
     line: u32,
     aside: bool,
@@ -93,39 +100,29 @@ struct Housed {
     extent: (u32, u32),
 }
 
-fn homes(
-    grid: &Grid,
-    occupancy: &Occupancy,
-    routes: &[Route],
-    lines: &Lines,
-    columns: &Columns,
-    measure: Measure,
-) -> Vec<Housed> {
-    let mut homes = Vec::new();
-    for (index, link) in grid.links.iter().enumerate() {
+fn labels(known: Labels<'_>, routes: &[Route], measure: Measure) -> Vec<Placed> {
+    let mut labels = Vec::new();
+    for (index, (link, route)) in known.grid.links.iter().zip(routes).enumerate() {
         if link.label > 0 {
-            let trip = Trip::of(grid, index);
-            let route = &routes[index];
-            let dock = measure.dock;
-            let (home, line) = label::home(grid, occupancy, lines, columns, &trip, route, dock);
-            let aside = route.middle & 1 == 0;
-            let collapsed = !aside && grid.collapsed_row(lines.row_at(line));
-            homes.push(Housed {
+            let (slot, line) = known.slot(&Trip::of(known.grid, index), route);
+            let aside = route.channel().is_some();
+            let collapsed = !aside && known.grid.collapsed_row(known.lines.row_at(line));
+            labels.push(Placed {
                 link: index as u32,
-                home,
+                slot,
                 line,
                 aside,
                 extent: measure.label(link.label, aside, collapsed),
             });
         }
     }
-    homes
+    labels
 }
 
 /// Makes room beside the lines between rows on which a label stands: everything
 /// behind them moves away. Nothing changes places.
-fn spread(lines: &mut Lines, homes: &mut [Housed]) {
-    let aside = homes.iter().filter(|housed| housed.aside);
+fn spread(lines: &mut Lines, labels: &mut [Placed]) {
+    let aside = labels.iter().filter(|label| label.aside);
     let mut wide: Vec<(u32, u32)> = aside.map(|h| (h.line, u32::MAX - h.extent.1)).collect();
     if wide.is_empty() {
         return;
@@ -147,7 +144,7 @@ fn spread(lines: &mut Lines, homes: &mut [Housed]) {
     lines.lanes.iter_mut().for_each(moved);
     lines.middle.iter_mut().for_each(moved);
     moved(&mut lines.height);
-    homes.iter_mut().for_each(|housed| moved(&mut housed.line));
+    labels.iter_mut().for_each(|label| moved(&mut label.line));
 }
 
 /// Where everything stands along the flow.
@@ -165,31 +162,31 @@ impl Along {
     fn of(
         grid: &Grid,
         measure: Measure,
-        columns: &Columns,
+        verticals: &Verticals,
         routes: &[Route],
-        homes: &[Housed],
+        labels: &[Placed],
     ) -> Along {
         let count = grid.columns as usize + 1;
         let mut used = vec![false; count];
         for route in routes {
             for at in [route.first, route.second] {
-                if at & 1 == 0 {
-                    used[at as usize / 2] = true;
+                if let Some(channel) = at.as_channel() {
+                    used[channel as usize] = true;
                 }
             }
         }
         let (lead, tail) = (measure.lead, measure.tail);
         let mut gaps: Vec<(u32, u32, u32)> = Vec::new();
         let mut after = vec![0u32; count];
-        for housed in homes {
-            let room = measure.room(housed.extent.0);
-            match housed.home {
-                Home::Column(_) => {}
-                Home::Before(channel, track) => {
+        for label in labels {
+            let room = measure.room(label.extent.0);
+            match label.slot {
+                Slot::Column(_) => {}
+                Slot::Before(channel, track) => {
                     let line = if track == 0 { lead } else { 0 };
                     gaps.push((channel, track, room.saturating_sub(line)));
                 }
-                Home::After(channel) => {
+                Slot::After(channel) => {
                     let most = &mut after[channel as usize];
                     *most = (*most).max(room.saturating_sub(tail - 1));
                 }
@@ -219,7 +216,7 @@ impl Along {
             }
             // A stub before, the tracks and labels, a line and an arrow behind. Nothing
             // leads into the first column and out of the last as a rule.
-            at += match columns.counts[channel] {
+            at += match verticals.counts[channel] {
                 0 if channel == 0 || (channel + 1 == count && !used[channel]) => 1,
                 tracks => lead + tracks + room + tail,
             };
@@ -244,16 +241,16 @@ impl Along {
     }
 
     /// Where a label begins that takes so many cells.
-    fn label(&self, home: Home, extent: u32) -> u32 {
+    fn label(&self, slot: Slot, extent: u32) -> u32 {
         let line = self.measure.line();
-        match home {
-            Home::Column(column) => {
+        match slot {
+            Slot::Column(column) => {
                 let (at, room) = self.columns[column as usize];
                 at + room.saturating_sub(extent) / 2
             }
-            Home::Before(channel, 0) => self.channels[channel as usize] + line,
-            Home::Before(channel, track) => self.track(channel, track - 1) + 1 + line,
-            Home::After(channel) => {
+            Slot::Before(channel, 0) => self.channels[channel as usize] + line,
+            Slot::Before(channel, track) => self.track(channel, track - 1) + 1 + line,
+            Slot::After(channel) => {
                 let next = self.columns.get(channel as usize);
                 let end = next.map_or(self.extent, |(at, _)| *at);
                 end.saturating_sub(1 + line + extent)
@@ -322,28 +319,28 @@ struct Of<'a> {
     grid: &'a Grid,
     routes: &'a [Route],
     lines: &'a Lines,
-    columns: &'a Columns,
+    verticals: &'a Verticals,
     along: &'a Along,
     boxes: &'a [Extent],
     measure: Measure,
 }
 
 impl Of<'_> {
-    fn wires(&self, homes: &[Housed], diagram: &mut Diagram) {
-        let mut homes = homes.iter().peekable();
+    fn wires(&self, labels: &[Placed], diagram: &mut Diagram) {
+        let mut labels = labels.iter().peekable();
         diagram.wires.reserve_exact(self.routes.len());
         for (index, route) in self.routes.iter().enumerate() {
             let trip = Trip::of(self.grid, index);
-            let (leaves, arrives) = sides(&trip, route);
+            let (leaves, arrives) = route.sides(&trip);
             let points = self.points(index, &trip, route, leaves, arrives);
-            let housed = homes.next_if(|housed| housed.link == index as u32);
+            let label = labels.next_if(|label| label.link == index as u32);
             diagram.wires.push(Wire {
                 flow: trip.link.flow,
                 points,
                 leaves: self.measure.edge(leaves, true),
                 arrives: self.measure.edge(arrives, false),
                 back: trip.link.back,
-                label: housed.map(|housed| self.label(housed)),
+                label: label.map(|label| self.label(label)),
             });
         }
     }
@@ -375,22 +372,19 @@ impl Of<'_> {
         };
         let mut points = Vec::with_capacity(6);
         points.push(start);
-        if !(route.first == trip.start().0 && route.middle == trip.start().1) {
-            let second_in_channel = route.second & 1 == 0;
-            let track = |channel: u32, track: u32| self.along.track(channel / 2, track);
-            let first = match route.first & 1 == 0 {
-                true => track(route.first, self.columns.first[index]),
-                false if leaves == Side::Level => end.0,
-                false => start.0,
+        if !route.is_straight(trip) {
+            let first = match route.first.as_channel() {
+                Some(channel) => self.along.track(channel, self.verticals.first[index]),
+                None if leaves == Side::Level => end.0,
+                None => start.0,
             };
-            let second = match route.middle & 1 == 0 {
-                true if second_in_channel => track(route.second, self.columns.second[index]),
-                true => end.0,
-                false => first,
-            };
-            let middle = match route.middle & 1 == 0 {
-                true => self.lines.middle[index],
-                false => end.1,
+            let (middle, second) = match (route.channel(), route.second.as_channel()) {
+                (Some(_), Some(channel)) => {
+                    let second = self.along.track(channel, self.verticals.second[index]);
+                    (self.lines.middle[index], second)
+                }
+                (Some(_), None) => (self.lines.middle[index], end.0),
+                (None, _) => (end.1, first),
             };
             points.extend([
                 (first, start.1),
@@ -407,10 +401,10 @@ impl Of<'_> {
         points
     }
 
-    fn label(&self, housed: &Housed) -> Label {
-        let (deep, broad) = housed.extent;
-        let at = self.along.label(housed.home, deep);
-        let beside = housed.line + u32::from(self.measure.turned);
+    fn label(&self, label: &Placed) -> Label {
+        let (deep, broad) = label.extent;
+        let at = self.along.label(label.slot, deep);
+        let beside = label.line + u32::from(self.measure.turned);
         let (x, y) = self.measure.point(at, beside);
         let (width, height) = self.measure.point(deep, broad);
         Label {

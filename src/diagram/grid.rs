@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Node;
+use super::half::Half;
 use crate::model::order::Target;
 use crate::model::{FlowId, LaneId, Map, Order, StepKind};
 
@@ -39,6 +40,16 @@ impl Spot {
             lane,
             kind,
         }
+    }
+
+    /// Its place from left to right.
+    pub fn position(&self) -> Half {
+        Half::cell(self.column)
+    }
+
+    /// Its place from top to bottom.
+    pub fn line(&self) -> Half {
+        Half::cell(self.row)
     }
 
     /// Whether it is drawn as a box with its name; the others are a bar or a dot.

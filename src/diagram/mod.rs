@@ -6,25 +6,27 @@
 //! Between two columns lies a vertical channel, above each row a horizontal one;
 //! connectors run in channels and through free cells, never through a box.
 //!
-//! `grid` gives every step and every open end its cell. `route` says what a route is, and
-//! `choose` finds one for every flow; `occupancy` knows which cells are still free.
-//! `track` and `channel` keep apart what runs along one channel, `label` finds each label
-//! a stretch of its own. `geometry` turns all of it into coordinates, of the sizes that
-//! `measure` knows; there, and not before, it matters whether the lanes are bands or
-//! columns. `reach` finds the connectors of a part of the canvas, `tidy` gives all steps
-//! new rows.
+//! `grid` gives every step and every open end its cell; `half` counts channels and cells.
+//! `route` says what a route is, and `choose` finds one for every flow; `occupancy` knows
+//! which cells are still free. `lines` and `verticals` keep apart what runs along one
+//! channel, on the tracks that `track` orders; `label` finds each label a stretch of its
+//! own. `geometry` turns all of it into coordinates, of the sizes that `measure` knows;
+//! there, and not before, it matters whether the lanes are bands or columns. `reach` finds
+//! the connectors of a part of the canvas, `tidy` gives all steps new rows.
 
-mod channel;
 mod choose;
 mod geometry;
 mod grid;
+mod half;
 mod label;
+mod lines;
 mod measure;
 mod occupancy;
 mod reach;
 mod route;
 mod tidy;
 mod track;
+mod verticals;
 
 use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 

@@ -5,15 +5,14 @@
 //! step. In the channels tracks see to that; here it is for the cells between steps.
 
 use super::grid::{Grid, NONE};
-use super::route::{Gaps, Route, Segment, Side, Trip, sides, stretches};
+use super::half::{Half, Quarter};
+use super::route::{Gap, GapKind, Route, Segment, Side, Stretch, Trip};
 
-/// A stretch through a gap between two steps of a row or column. Along a row a
-/// position has two halves each, so that what ends in a channel from the left and
-/// what begins there to the right are apart, as are the two ports of a step.
+/// A stretch in the list of its gap.
 #[derive(Clone, Copy)]
 struct Run {
-    low: u32,
-    high: u32,
+    low: Quarter,
+    high: Quarter,
     from: u32,
     to: u32,
     index: u32,
@@ -31,12 +30,11 @@ pub(super) struct Occupancy {
     rows: Vec<u32>,
     /// Below each spot, then above each column's first: those that leave and those
     /// that arrive, which dock beside each other.
-    outs: Vec<u32>,
-    ins: Vec<u32>,
+    leaving: Vec<u32>,
+    arriving: Vec<u32>,
     runs: Vec<Run>,
     free: u32,
     only_counts: bool,
-    spots: u32,
     /// How many routes arrive at the left side of each spot.
     arrivals: Vec<u32>,
     height: usize,
@@ -63,13 +61,12 @@ impl Occupancy {
         };
         Occupancy {
             rows: vec![NONE; spots + grid.rows as usize],
-            outs: vec![NONE; spots + grid.columns as usize],
-            ins: vec![NONE; spots + grid.columns as usize],
+            leaving: vec![NONE; spots + grid.columns as usize],
+            arriving: vec![NONE; spots + grid.columns as usize],
             runs: Vec::with_capacity(grid.links.len()),
             free: NONE,
             only_counts: false,
             arrivals: vec![0; spots],
-            spots: spots as u32,
             height,
             cells: vec![Traffic::default(); table],
         }
@@ -87,17 +84,17 @@ impl Occupancy {
     /// How many run along a segment of a row on cells between steps, where that is only
     /// counted.
     pub fn shared(&self, segment: &Segment) -> u32 {
-        if !self.only_counts || !self.counts() || !segment.across || segment.at & 1 == 0 {
+        if !self.only_counts || !self.counts() || !segment.across || segment.at.is_channel() {
             return 0;
         }
-        let between = segment.low as usize + 1..segment.high as usize;
-        let cells = between.map(|p| self.cells[p * self.height + segment.at as usize]);
+        let between = segment.low.index() + 1..segment.high.index();
+        let cells = between.map(|p| self.cells[p * self.height + segment.at.index()]);
         cells.map(|cell| u32::from(cell.across)).sum()
     }
 
     /// How many run over a cell.
-    pub fn covered(&self, position: u32, line: u32) -> u32 {
-        let at = position as usize * self.height + line as usize;
+    pub fn covered(&self, position: Half, line: Half) -> u32 {
+        let at = position.index() * self.height + line.index();
         let cell = self.cells.get(at).copied().unwrap_or_default();
         u32::from(cell.across) + u32::from(cell.down)
     }
@@ -109,11 +106,11 @@ impl Occupancy {
 
     /// How many others a segment crosses between its ends.
     pub fn crossed(&self, segment: &Segment) -> u32 {
-        if !self.counts() || segment.high - segment.low < 2 {
+        if !self.counts() || segment.length() < 2 {
             return 0;
         }
-        let (low, high) = (segment.low as usize + 1, segment.high as usize);
-        let at = segment.at as usize;
+        let (low, high) = (segment.low.index() + 1, segment.high.index());
+        let at = segment.at.index();
         if segment.across {
             let cells = self.cells[low * self.height + at..].iter();
             let between = cells.step_by(self.height).take(high - low);
@@ -126,61 +123,76 @@ impl Occupancy {
     }
 
     /// How many run down over a column on a line.
-    pub fn downs(&self, position: u32, line: u32) -> Option<u8> {
-        let at = position as usize * self.height + line as usize;
+    pub fn downs(&self, position: Half, line: Half) -> Option<u8> {
+        let at = position.index() * self.height + line.index();
         self.cells.get(at).map(|cell| cell.down)
     }
 
     /// Whether a route runs into no step and along no stranger.
     pub fn is_free(&self, grid: &Grid, trip: &Trip, route: &Route) -> bool {
-        let (s, t) = (&trip.from, &trip.to);
-        let (ps, qs) = trip.start();
-        let (leave, arrive) = sides(trip, route);
-        let line = |spot: u32| 2 * grid.spots[spot as usize].row + 1;
-        let position = |spot: u32| 2 * grid.spots[spot as usize].column + 1;
-        let leaves = match leave {
-            Side::Level if route.first == ps => s.right == trip.link.to,
-            Side::Level => s.right == NONE || position(s.right) > route.first,
-            Side::Up => s.boxed() && (s.above == NONE || line(s.above) < route.middle),
-            Side::Down => s.boxed() && (s.below == NONE || line(s.below) > route.middle),
+        let (from, to) = (&trip.from, &trip.to);
+        let (leaves, arrives) = route.sides(trip);
+        let straight = route.is_straight(trip);
+        let spot = |at: u32| grid.spots.get(at as usize);
+        let right_of = |at: u32, place: Half| spot(at).is_none_or(|s| s.position() > place);
+        let left_of = |at: u32, place: Half| spot(at).is_none_or(|s| s.position() < place);
+        let below = |at: u32, place: Half| spot(at).is_none_or(|s| s.line() > place);
+        let above = |at: u32, place: Half| spot(at).is_none_or(|s| s.line() < place);
+        let can_leave = match leaves {
+            Side::Level if straight => from.right == trip.link.to,
+            Side::Level => right_of(from.right, route.first),
+            Side::Up => from.boxed() && above(from.above, route.middle),
+            Side::Down => from.boxed() && below(from.below, route.middle),
         };
-        if !leaves {
+        if !can_leave {
             return false;
         }
-        let corner = if route.middle & 1 == 0 {
-            route.middle
-        } else {
-            qs
+        let corner = route.corner(trip);
+        let can_arrive = match arrives {
+            Side::Level => straight || left_of(to.left, route.second),
+            Side::Up => to.boxed() && above(to.above, corner),
+            Side::Down => to.boxed() && below(to.below, corner),
         };
-        let arrives = match arrive {
-            Side::Level if route.second == ps && route.middle == qs => true,
-            Side::Level => t.left == NONE || position(t.left) < route.second,
-            Side::Up => t.boxed() && (t.above == NONE || line(t.above) < corner),
-            Side::Down => t.boxed() && (t.below == NONE || line(t.below) > corner),
-        };
-        arrives && (self.only_counts || self.has_all_room(trip, route))
+        can_arrive && (self.only_counts || self.has_all_room(trip, route))
     }
 
     fn has_all_room(&self, trip: &Trip, route: &Route) -> bool {
-        stretches(trip, route, self.spots)
-            .iter()
-            .flatten()
-            .all(|(gaps, gap, low, high)| self.has_room(*gaps, *gap, *low, *high, trip))
+        let stretches = route.stretches(trip);
+        let mut stretches = stretches.iter().flatten();
+        stretches.all(|stretch| self.has_room(stretch, trip))
     }
 
-    fn heads(&self, gaps: Gaps) -> &[u32] {
-        match gaps {
-            Gaps::Row => &self.rows,
-            Gaps::Out => &self.outs,
-            Gaps::In => &self.ins,
+    /// The first run of a gap.
+    fn head(&self, kind: GapKind, gap: Gap) -> u32 {
+        let at = self.number(gap);
+        match kind {
+            GapKind::Row => self.rows[at],
+            GapKind::Leaving => self.leaving[at],
+            GapKind::Arriving => self.arriving[at],
         }
     }
 
-    fn has_room(&self, gaps: Gaps, gap: u32, low: u32, high: u32, trip: &Trip) -> bool {
-        let mut at = self.heads(gaps)[gap as usize];
+    fn head_mut(&mut self, kind: GapKind, gap: Gap) -> &mut u32 {
+        let at = self.number(gap);
+        match kind {
+            GapKind::Row => &mut self.rows[at],
+            GapKind::Leaving => &mut self.leaving[at],
+            GapKind::Arriving => &mut self.arriving[at],
+        }
+    }
+
+    fn number(&self, gap: Gap) -> usize {
+        match gap {
+            Gap::After(spot) => spot as usize,
+            Gap::First(row_or_column) => self.arrivals.len() + row_or_column as usize,
+        }
+    }
+
+    fn has_room(&self, stretch: &Stretch, trip: &Trip) -> bool {
+        let mut at = self.head(stretch.kind, stretch.gap);
         let mut seen = 0;
         while let Some(run) = self.runs.get(at as usize) {
-            let apart = run.high < low || high < run.low;
+            let apart = run.high < stretch.low || stretch.high < run.low;
             if !apart && run.from != trip.link.from && run.to != trip.link.to {
                 return false;
             }
@@ -190,22 +202,14 @@ impl Occupancy {
         seen < FULL
     }
 
-    /// The gap of a row that ends at the target.
-    pub fn gap_before(&self, trip: &Trip) -> u32 {
-        match trip.to.left {
-            NONE => self.spots + trip.to.row,
-            left => left,
-        }
-    }
-
     /// How many routes arrive at the left side of a step.
     pub fn arrivals(&self, spot: u32) -> u32 {
         self.arrivals[spot as usize]
     }
 
-    /// Whether a stretch of a row's gap is a flow's own, with nobody beside it.
-    pub fn is_alone(&self, gap: u32, low: u32, high: u32, index: u32) -> bool {
-        let mut at = self.rows[gap as usize];
+    /// Whether nobody else runs on a stretch of a row's gap.
+    pub fn is_alone(&self, gap: Gap, low: Quarter, high: Quarter, index: u32) -> bool {
+        let mut at = self.head(GapKind::Row, gap);
         while let Some(run) = self.runs.get(at as usize) {
             if run.index != index && run.low <= high && low <= run.high {
                 return false;
@@ -216,56 +220,42 @@ impl Occupancy {
     }
 
     pub fn add(&mut self, trip: &Trip, route: &Route) {
-        let only_counts = self.only_counts;
-        let listed = |_: &(Gaps, u32, u32, u32)| !only_counts;
-        let stretches = stretches(trip, route, self.spots);
-        for (gaps, gap, low, high) in stretches.into_iter().flatten().filter(listed) {
-            let head = match gaps {
-                Gaps::Row => &mut self.rows[gap as usize],
-                Gaps::Out => &mut self.outs[gap as usize],
-                Gaps::In => &mut self.ins[gap as usize],
-            };
+        for stretch in self.listed(trip, route).into_iter().flatten() {
             let run = Run {
-                low,
-                high,
+                low: stretch.low,
+                high: stretch.high,
                 from: trip.link.from,
                 to: trip.link.to,
                 index: trip.index,
-                next: *head,
+                next: self.head(stretch.kind, stretch.gap),
             };
-            if let Some(slot) = self.runs.get_mut(self.free as usize) {
-                *head = self.free;
+            let at = if let Some(slot) = self.runs.get_mut(self.free as usize) {
+                let at = self.free;
                 self.free = slot.next;
                 *slot = run;
+                at
             } else {
-                *head = self.runs.len() as u32;
                 self.runs.push(run);
-            }
+                self.runs.len() as u32 - 1
+            };
+            *self.head_mut(stretch.kind, stretch.gap) = at;
         }
-        if sides(trip, route).1 == Side::Level {
+        if route.sides(trip).1 == Side::Level {
             self.arrivals[trip.link.to as usize] += 1;
         }
         self.count(trip, route, |n| *n = n.saturating_add(1));
     }
 
     pub fn remove(&mut self, trip: &Trip, route: &Route) {
-        let only_counts = self.only_counts;
-        let listed = |_: &(Gaps, u32, u32, u32)| !only_counts;
-        let stretches = stretches(trip, route, self.spots);
-        for (gaps, gap, _, _) in stretches.into_iter().flatten().filter(listed) {
+        for stretch in self.listed(trip, route).into_iter().flatten() {
             let mut before = NONE;
-            let mut at = self.heads(gaps)[gap as usize];
+            let mut at = self.head(stretch.kind, stretch.gap);
             while let Some(run) = self.runs.get(at as usize).copied() {
                 if run.index == trip.index {
                     if let Some(earlier) = self.runs.get_mut(before as usize) {
                         earlier.next = run.next;
                     } else {
-                        let heads = match gaps {
-                            Gaps::Row => &mut self.rows,
-                            Gaps::Out => &mut self.outs,
-                            Gaps::In => &mut self.ins,
-                        };
-                        heads[gap as usize] = run.next;
+                        *self.head_mut(stretch.kind, stretch.gap) = run.next;
                     }
                     self.runs[at as usize].next = self.free;
                     self.free = at;
@@ -275,10 +265,19 @@ impl Occupancy {
                 at = run.next;
             }
         }
-        if sides(trip, route).1 == Side::Level {
+        if route.sides(trip).1 == Side::Level {
             self.arrivals[trip.link.to as usize] -= 1;
         }
         self.count(trip, route, |n| *n -= u8::from(*n < u8::MAX));
+    }
+
+    /// The stretches that are kept in the lists of their gaps.
+    fn listed(&self, trip: &Trip, route: &Route) -> [Option<Stretch>; 2] {
+        if self.only_counts {
+            [None; 2]
+        } else {
+            route.stretches(trip)
+        }
     }
 
     fn count(&mut self, trip: &Trip, route: &Route, change: impl Fn(&mut u8)) {
@@ -287,11 +286,11 @@ impl Occupancy {
         }
         for segment in route.segments(trip).iter().flatten() {
             // At a port both ends count: what passes there would touch a corner.
-            let inside = usize::from(segment.across || segment.at & 1 == 0);
-            let (at, low, high) = (
-                segment.at as usize,
-                segment.low as usize + inside,
-                segment.high as usize + 1 - inside,
+            let inside = usize::from(segment.across || segment.at.is_channel());
+            let at = segment.at.index();
+            let (low, high) = (
+                segment.low.index() + inside,
+                segment.high.index() + 1 - inside,
             );
             if segment.across {
                 let cells = self.cells[low * self.height + at..].iter_mut();

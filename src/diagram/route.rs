@@ -1,11 +1,9 @@
-//! The route of every flow on the grid: which channels, which row.
+//! The route of a flow on the grid: which channels, which row. Data only; `choose`
+//! decides.
 //!
-//! Positions from left to right are counted in halves: vertical channel `c` (left of
-//! column `c`) is `2c`, column `c` is `2c + 1`. Lines from top to bottom likewise:
-//! horizontal channel `r` (above row `r`) is `2r`, row `r` is `2r + 1`.
-//!
-//! A route leaves a step at its right side, or at its top or bottom; it arrives at the
-//! left side, or at the top or bottom. Between them it bends at most four times:
+//! A position is a [`Half`] from left to right, a line is one from top to bottom. A route
+//! leaves a step at its right side, or at its top or bottom; it arrives at the left side,
+//! or at the top or bottom. Between them it bends at most four times:
 //!
 //! ```text
 //! source ──┐ bend        across: along the source's row, the middle line, the target's row
@@ -14,6 +12,36 @@
 //! ```
 
 use super::grid::{Grid, Link, NONE, Spot};
+use super::half::{Half, Quarter};
+
+/// Where a route bends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Route {
+    /// Position of the first vertical.
+    pub first: Half,
+    /// Line between the verticals.
+    pub middle: Half,
+    /// Position of the second vertical.
+    pub second: Half,
+}
+
+/// A straight part of a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// Along a line from left to right; else at a position from top to bottom.
+    pub across: bool,
+    /// The line, or the position.
+    pub at: Half,
+    /// Its ends, the lower first.
+    pub low: Half,
+    pub high: Half,
+}
+
+impl Segment {
+    pub fn length(&self) -> u32 {
+        self.low.distance(self.high)
+    }
+}
 
 /// At which side of a step a route docks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,30 +54,45 @@ pub(super) enum Side {
     Down,
 }
 
-/// Where a route bends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Route {
-    /// Position of the first vertical.
-    pub first: u32,
-    /// Line between the verticals.
-    pub middle: u32,
-    /// Position of the second vertical.
-    pub second: u32,
+/// A part of a route through a gap between two steps.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch {
+    pub kind: GapKind,
+    pub gap: Gap,
+    pub low: Quarter,
+    pub high: Quarter,
 }
 
-/// A segment of a route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Segment {
-    /// Along a line from left to right, or at a position from top to bottom.
-    pub across: bool,
-    /// The line, or the position.
-    pub at: u32,
-    /// Its ends, the lower first.
-    pub low: u32,
-    pub high: u32,
+/// What runs through a gap. In a column routes that leave a step and routes that arrive
+/// at one dock beside each other, so they are apart.
+#[derive(Clone, Copy)]
+pub(super) enum GapKind {
+    Row,
+    Leaving,
+    Arriving,
 }
 
-/// A link with what is asked again and again.
+/// A gap between neighbours in a row or a column.
+#[derive(Clone, Copy)]
+pub(super) enum Gap {
+    /// Right of a spot, or below it.
+    After(u32),
+    /// Before the first spot of a row, or above the first one of a column.
+    First(u32),
+}
+
+impl Gap {
+    /// The gap between a spot's neighbour, or the edge, and the spot.
+    fn before(neighbour: u32, row_or_column: u32) -> Gap {
+        if neighbour == NONE {
+            Gap::First(row_or_column)
+        } else {
+            Gap::After(neighbour)
+        }
+    }
+}
+
+/// A link together with the spots at its ends.
 #[derive(Clone, Copy)]
 pub(super) struct Trip {
     pub link: Link,
@@ -69,151 +112,170 @@ impl Trip {
         }
     }
 
-    pub fn start(&self) -> (u32, u32) {
-        (2 * self.from.column + 1, 2 * self.from.row + 1)
+    /// Position and line of its source.
+    pub fn start(&self) -> (Half, Half) {
+        (self.from.position(), self.from.line())
     }
 
-    pub fn end(&self) -> (u32, u32) {
-        (2 * self.to.column + 1, 2 * self.to.row + 1)
+    /// Position and line of its target.
+    pub fn end(&self) -> (Half, Half) {
+        (self.to.position(), self.to.line())
     }
 
     /// Straight along the row.
     pub fn straight(&self) -> Route {
-        let (p, q) = self.start();
+        let (position, line) = self.start();
         Route {
-            first: p,
-            middle: q,
-            second: p,
+            first: position,
+            middle: line,
+            second: position,
         }
+    }
+
+    /// Through the channels beside both steps and the one above the lower of them, which
+    /// is always free.
+    pub fn aside(&self) -> Route {
+        Route {
+            first: Half::channel(self.from.column + 1),
+            middle: Half::channel(self.from.row.max(self.to.row)),
+            second: Half::channel(self.to.column),
+        }
+    }
+
+    /// The gap of the row behind the source.
+    pub fn gap_after(&self) -> Gap {
+        Gap::After(self.link.from)
+    }
+
+    /// The gap of the row before the target.
+    pub fn gap_before(&self) -> Gap {
+        Gap::before(self.to.left, self.to.row)
     }
 }
 
 impl Route {
     /// The horizontal channel it runs along.
     pub fn channel(&self) -> Option<u32> {
-        (self.middle & 1 == 0).then_some(self.middle / 2)
+        self.middle.as_channel()
+    }
+
+    /// The vertical channel in which it has both its bends, without running along a
+    /// horizontal one.
+    pub fn bend(&self) -> Option<u32> {
+        let one = self.first == self.second && self.middle.is_cell();
+        self.first.as_channel().filter(|_| one)
+    }
+
+    pub fn is_straight(&self, trip: &Trip) -> bool {
+        *self == trip.straight()
     }
 
     /// Its segments in order; `None` where it has no such segment: along the source's row,
     /// at the first position, along the middle line, at the second position, along
     /// the target's row.
     pub fn segments(&self, trip: &Trip) -> [Option<Segment>; 5] {
-        let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
-        let across = |at: u32, a: u32, b: u32| {
-            (a != b).then_some(Segment {
-                across: true,
-                at,
-                low: a.min(b),
-                high: a.max(b),
-            })
-        };
-        let down = |at: u32, a: u32, b: u32| {
-            (a != b).then_some(Segment {
-                across: false,
+        let (start, end) = (trip.start(), trip.end());
+        let segment = |across: bool, at: Half, a: Half, b: Half| {
+            (a != b).then(|| Segment {
+                across,
                 at,
                 low: a.min(b),
                 high: a.max(b),
             })
         };
         [
-            across(qs, ps, self.first),
-            down(self.first, qs, self.middle),
-            across(self.middle, self.first, self.second),
-            down(self.second, self.middle, qt),
-            across(qt, self.second, pt),
+            segment(true, start.1, start.0, self.first),
+            segment(false, self.first, start.1, self.middle),
+            segment(true, self.middle, self.first, self.second),
+            segment(false, self.second, self.middle, end.1),
+            segment(true, end.1, self.second, end.0),
         ]
     }
 
     pub fn bends(&self, trip: &Trip) -> u32 {
         let segments = self.segments(trip).iter().flatten().count() as u32;
         // Along a channel it bends even where both verticals are at one position.
-        let hidden = u32::from(self.middle & 1 == 0 && self.first == self.second);
+        let hidden = u32::from(self.middle.is_channel() && self.first == self.second);
         (segments + hidden).saturating_sub(1)
     }
-}
 
-/// The gaps that a stretch may run through: those of a row; those of a column on the
-/// way out of a step and on the way into one, which dock beside each other.
-#[derive(Clone, Copy)]
-pub(super) enum Gaps {
-    Row,
-    Out,
-    In,
-}
+    /// The line from which its last vertical comes.
+    pub fn corner(&self, trip: &Trip) -> Half {
+        if self.middle.is_channel() {
+            self.middle
+        } else {
+            trip.from.line()
+        }
+    }
 
-/// The stretches of a route that run through gaps between steps. The first half
-/// channel after a step and the last one before it belong to it alone.
-pub(super) fn stretches(
-    trip: &Trip,
-    route: &Route,
-    spots: u32,
-) -> [Option<(Gaps, u32, u32, u32)>; 2] {
-    let (s, t) = (&trip.from, &trip.to);
-    let (ps, qs) = trip.start();
-    let (leave, arrive) = sides(trip, route);
-    let (own, last) = (2 * ps + 2, 2 * trip.end().0 - 1);
-    let leaving = match leave {
-        // Straight to the next step.
-        Side::Level if route.first == ps => Some((Gaps::Row, trip.link.from, own, last)),
-        Side::Level => {
-            let end = 2 * route.first;
-            (end > own).then_some((Gaps::Row, trip.link.from, own, end))
-        }
-        Side::Down => Some((Gaps::Out, trip.link.from, qs + 1, route.middle)),
-        Side::Up => {
-            let gap = if s.above == NONE {
-                spots + s.column
-            } else {
-                s.above
-            };
-            Some((Gaps::Out, gap, route.middle, qs - 1))
-        }
-    };
-    let corner = if route.middle & 1 == 0 {
-        route.middle
-    } else {
-        qs
-    };
-    let qt = trip.end().1;
-    let arriving = match arrive {
-        Side::Level if route.first == ps && route.middle == qs => None,
-        Side::Level => {
-            let start = 2 * route.second + 1;
-            let gap = if t.left == NONE {
-                spots + t.row
-            } else {
-                t.left
-            };
-            (start < last).then_some((Gaps::Row, gap, start, last))
-        }
-        Side::Down => Some((Gaps::In, trip.link.to, qt + 1, corner)),
-        Side::Up => {
-            let gap = if t.above == NONE {
-                spots + t.column
-            } else {
-                t.above
-            };
-            Some((Gaps::In, gap, corner, qt - 1))
-        }
-    };
-    [leaving, arriving]
-}
+    /// Where it docks at the source and at the target.
+    pub fn sides(&self, trip: &Trip) -> (Side, Side) {
+        let (start, end) = (trip.start(), trip.end());
+        let up_or_down = |from: Half, to: Half| if to < from { Side::Up } else { Side::Down };
+        let leaves = if self.first == start.0 && self.middle != start.1 {
+            up_or_down(start.1, self.middle)
+        } else {
+            Side::Level
+        };
+        let arrives = if self.middle.is_channel() && self.second == end.0 {
+            up_or_down(end.1, self.middle)
+        } else if self.first == end.0 && self.first != start.0 {
+            up_or_down(end.1, start.1)
+        } else {
+            Side::Level
+        };
+        (leaves, arrives)
+    }
 
-/// Where the two ends of a route dock.
-pub(super) fn sides(trip: &Trip, route: &Route) -> (Side, Side) {
-    let ((ps, qs), (pt, qt)) = (trip.start(), trip.end());
-    let up_or_down = |from: u32, to: u32| if to < from { Side::Up } else { Side::Down };
-    let leave = if route.first == ps && route.middle != qs {
-        up_or_down(qs, route.middle)
-    } else {
-        Side::Level
-    };
-    let arrive = if route.middle & 1 == 0 && route.second == pt {
-        up_or_down(qt, route.middle)
-    } else if route.first == pt && route.first != ps {
-        up_or_down(qt, qs)
-    } else {
-        Side::Level
-    };
-    (leave, arrive)
+    /// Its stretches through gaps between steps, at the source and at the target. The
+    /// first half channel after a step and the last one before it belong to it alone.
+    pub fn stretches(&self, trip: &Trip) -> [Option<Stretch>; 2] {
+        let (from, to) = (&trip.from, &trip.to);
+        let (leaves, arrives) = self.sides(trip);
+        let own = trip.start().0.after().first_quarter();
+        let last = trip.end().0.before().second_quarter();
+        let row = |gap, low, high| {
+            (low < high).then_some(Stretch {
+                kind: GapKind::Row,
+                gap,
+                low,
+                high,
+            })
+        };
+        let column = |kind, gap, low: Half, high: Half| {
+            Some(Stretch {
+                kind,
+                gap,
+                low: low.first_quarter(),
+                high: high.first_quarter(),
+            })
+        };
+        let straight = self.is_straight(trip);
+        let leaving = match leaves {
+            Side::Level if straight => row(trip.gap_after(), own, last),
+            Side::Level => row(trip.gap_after(), own, self.first.first_quarter()),
+            Side::Down => {
+                let gap = Gap::After(trip.link.from);
+                column(GapKind::Leaving, gap, from.line().after(), self.middle)
+            }
+            Side::Up => {
+                let gap = Gap::before(from.above, from.column);
+                column(GapKind::Leaving, gap, self.middle, from.line().before())
+            }
+        };
+        let corner = self.corner(trip);
+        let arriving = match arrives {
+            Side::Level if straight => None,
+            Side::Level => row(trip.gap_before(), self.second.second_quarter(), last),
+            Side::Down => {
+                let gap = Gap::After(trip.link.to);
+                column(GapKind::Arriving, gap, to.line().after(), corner)
+            }
+            Side::Up => {
+                let gap = Gap::before(to.above, to.column);
+                column(GapKind::Arriving, gap, corner, to.line().before())
+            }
+        };
+        [leaving, arriving]
+    }
 }

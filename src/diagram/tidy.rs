@@ -368,8 +368,7 @@ impl Board<'_> {
     /// What is cut where a spot stands.
     fn cut(&self, at: u32) -> i64 {
         let spot = self.grid.spots[at as usize];
-        let (position, line) = (2 * spot.column + 1, 2 * spot.row + 1);
-        i64::from(self.occupancy.covered(position, line))
+        i64::from(self.occupancy.covered(spot.position(), spot.line()))
     }
 
     /// Chooses the routes of the links in hand and answers what they cost.

@@ -27,11 +27,33 @@ pub(super) struct End {
     pub far: bool,
 }
 
+impl End {
+    /// To the side of the first track.
+    pub fn near(at: i32) -> End {
+        End { at, far: false }
+    }
+
+    /// To the side of the last track.
+    pub fn far(at: i32) -> End {
+        End { at, far: true }
+    }
+}
+
 /// How many nets of one channel are compared pair by pair; in fuller ones each has a
 /// track of its own, so that no channel costs a square.
 const COMPARED: usize = 160;
 
 impl Net {
+    /// The net whose ends stand in the list from `from` on.
+    pub fn of(ends: &[End], from: usize) -> Net {
+        let places = || ends[from..].iter().map(|end| end.at);
+        Net {
+            low: places().min().unwrap_or(0),
+            high: places().max().unwrap_or(0),
+            ends: (from as u32, ends.len() as u32),
+        }
+    }
+
     fn ends<'a>(&self, ends: &'a [End]) -> &'a [End] {
         ends.get(self.ends.0 as usize..self.ends.1 as usize)
             .unwrap_or(&[])
@@ -284,18 +306,10 @@ mod tests {
         let mut ends = Vec::new();
         let mut made = Vec::new();
         for (near, far) in nets {
-            let from = ends.len() as u32;
-            ends.extend(near.iter().map(|at| End {
-                at: *at,
-                far: false,
-            }));
-            ends.extend(far.iter().map(|at| End { at: *at, far: true }));
-            let all = near.iter().chain(*far);
-            made.push(Net {
-                low: *all.clone().min().unwrap(),
-                high: *all.max().unwrap(),
-                ends: (from, ends.len() as u32),
-            });
+            let from = ends.len();
+            ends.extend(near.iter().map(|at| End::near(*at)));
+            ends.extend(far.iter().map(|at| End::far(*at)));
+            made.push(Net::of(&ends, from));
         }
         let mut tracks = Vec::new();
         order(&made, &ends, &mut tracks);
