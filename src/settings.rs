@@ -73,9 +73,10 @@ impl Paths {
 /// A folder for somebody without a home, among the files that pass.
 fn passing() -> PathBuf {
     let folder = std::env::temp_dir();
-    let folder = match folder.is_absolute() {
-        true => folder,
-        false => PathBuf::from("/tmp"),
+    let folder = if folder.is_absolute() {
+        folder
+    } else {
+        PathBuf::from("/tmp")
     };
     // Each user has one of their own: the folder around it is everybody's.
     #[cfg(unix)]

@@ -112,9 +112,10 @@ impl Terminal {
             let (width, height) = self.size()?;
             inputs.push(Input::Resize { width, height });
         }
-        let timeout = match inputs.is_empty() {
-            true => timeout,
-            false => Duration::ZERO,
+        let timeout = if inputs.is_empty() {
+            timeout
+        } else {
+            Duration::ZERO
         };
         for input in self.reader.read(timeout)? {
             decode::push(input, &mut inputs);

@@ -24,9 +24,10 @@ impl Context<'_> {
     /// The language of the session, for the words that a line leaves in the map. A
     /// map without lanes has no words yet: it takes the language of the room.
     pub fn language(&self) -> Language {
-        match self.map.lane_order().is_empty() {
-            true => self.room,
-            false => self.map.header().language,
+        if self.map.lane_order().is_empty() {
+            self.room
+        } else {
+            self.map.header().language
         }
     }
 

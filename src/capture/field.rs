@@ -54,9 +54,10 @@ pub fn set(
             .map
             .step(step)
             .is_none_or(|s| s.facts.get(field).is_none());
-        return Ok(match nothing {
-            true => Vec::new(),
-            false => vec![Edit::ClearFact { step, field }],
+        return Ok(if nothing {
+            Vec::new()
+        } else {
+            vec![Edit::ClearFact { step, field }]
         });
     }
     let (before, after) = around(field);

@@ -165,9 +165,10 @@ impl<'t> Finder<'t> {
         let digit = |c: char| c.is_ascii_digit();
         let misread = matches!(here.raw(), Some('O' | 'o' | 'l' | 'I'))
             && here.peek_next().is_some_and(digit);
-        let end = match here.is(digit) || misread || here.at_word(&["ngay"]) {
-            true => self.figure(),
-            false => self.citation(),
+        let end = if here.is(digit) || misread || here.at_word(&["ngay"]) {
+            self.figure()
+        } else {
+            self.citation()
         };
         match end {
             Some(end) => self.scan.at = end,
@@ -184,9 +185,10 @@ impl<'t> Finder<'t> {
         let start = self.scan.begun();
         let mut here = start;
         let Some(chain) = place::read(&mut here, false) else {
-            return match self.makes_another_word(false) {
-                true => None,
-                false => self.instrument(),
+            return if self.makes_another_word(false) {
+                None
+            } else {
+                self.instrument()
             };
         };
         let placed = here.at;
@@ -283,9 +285,10 @@ impl<'t> Finder<'t> {
         match level {
             Level::Article => {
                 let sure = led || chain.sure == Sure::Stroke;
-                match capital {
-                    true => led || !counts::thing(after),
-                    false => !counts::thing(after) && (sure || place::continues(after)),
+                if capital {
+                    led || !counts::thing(after)
+                } else {
+                    !counts::thing(after) && (sure || place::continues(after))
                 }
             }
             _ => led || !counts::thing(after),
@@ -368,9 +371,10 @@ impl<'t> Finder<'t> {
         }
         let (kind, numbered) = (named.kind, named.number.is_some());
         self.push(start.at, end, Vec::new(), Some(named), false, flaws);
-        match numbered {
-            true => Some(self.more_numbers(end, kind)),
-            false => Some(end),
+        if numbered {
+            Some(self.more_numbers(end, kind))
+        } else {
+            Some(end)
         }
     }
 
@@ -439,9 +443,12 @@ impl<'t> Finder<'t> {
         let mut here = start.begun();
         let mut flaws = Vec::new();
         let announced = self.is_announced();
-        let mut read = |here: &mut Scan<'t>| match announced {
-            true => named::announced(here, &mut flaws),
-            false => named::read(here, Within::Running, &mut flaws),
+        let mut read = |here: &mut Scan<'t>| {
+            if announced {
+                named::announced(here, &mut flaws)
+            } else {
+                named::read(here, Within::Running, &mut flaws)
+            }
         };
         if let Some(named) = read(&mut here) {
             let kind = named.kind;

@@ -229,9 +229,10 @@ impl InstrumentKind {
         let folded = folded(signs);
         let first = folded.split(['-', '/']).next().unwrap_or("");
         if assembly(first) {
-            return match first.starts_with("qh") {
-                true => Kind::Law,
-                false => Kind::Ordinance,
+            return if first.starts_with("qh") {
+                Kind::Law
+            } else {
+                Kind::Ordinance
             };
         }
         // `12/HĐ-2020` is a contract, not a guidance.
@@ -262,9 +263,10 @@ impl InstrumentKind {
             "tt" => Some(Kind::Circular),
             _ => None,
         });
-        match number::is_agency(signs) {
-            false => later.next().unwrap_or(Kind::Unknown),
-            true => Kind::Unknown,
+        if number::is_agency(signs) {
+            Kind::Unknown
+        } else {
+            later.next().unwrap_or(Kind::Unknown)
         }
     }
 

@@ -41,9 +41,10 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
     let mut here = *scan;
     if numbered && here.pause() && here.any_word(&["ve viec", "ve", "on"]) && here.gap() {
         let from = here.at;
-        let end = match whole {
-            true => here.text.trim_end().len(),
-            false => sentence(&mut here),
+        let end = if whole {
+            here.text.trim_end().len()
+        } else {
+            sentence(&mut here)
         };
         if end > from && !here.text[from..end].contains(',') | !whole {
             named.about = Some(words(&here.text[from..end]));

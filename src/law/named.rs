@@ -85,9 +85,10 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
     }
     let capital = here.raw().is_some_and(char::is_uppercase);
     let kind = kind::word(&mut here);
-    let bare = match within.is_whole() {
-        true => Bare::Any,
-        false => Bare::Known,
+    let bare = if within.is_whole() {
+        Bare::Any
+    } else {
+        Bare::Known
     };
     here.gap();
     let mut said_number = kind.is_some() && number_word(&mut here);
@@ -362,9 +363,10 @@ pub(super) fn with_year(text: &str) -> (Option<String>, Option<u32>) {
     {
         title = before.trim_end();
     }
-    match title.is_empty() {
-        true => (Some(text.to_string()), None),
-        false => (Some(title.to_string()), Some(year)),
+    if title.is_empty() {
+        (Some(text.to_string()), None)
+    } else {
+        (Some(title.to_string()), Some(year))
     }
 }
 
@@ -459,10 +461,7 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
         named.year = year;
         *scan = after;
     }
-    match no_year {
-        true => Said::NoYear,
-        false => Said::Nothing,
-    }
+    if no_year { Said::NoYear } else { Said::Nothing }
 }
 
 /// "Bộ luật hình sự (BLHS) năm 2015": the short name that is given to the law just named is
@@ -697,9 +696,10 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
         // A name goes on in small letters; with a capital another line may begin.
         let mut small = here;
         small.gap();
-        let goes_on = match small.raw().is_some_and(char::is_lowercase) {
-            true => here.pause(),
-            false => here.pause_full(),
+        let goes_on = if small.raw().is_some_and(char::is_lowercase) {
+            here.pause()
+        } else {
+            here.pause_full()
         };
         if !goes_on {
             return true;

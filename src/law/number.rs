@@ -142,12 +142,13 @@ pub(super) fn read(
     }
     let numbered = year.is_some();
     let from = here.at;
-    let signs = match signs_next {
-        true => Some(signs(&mut here, loose)?),
+    let signs = if signs_next {
+        Some(signs(&mut here, loose)?)
+    } else if here.is(char::is_alphabetic) {
+        return None;
+    } else {
         // "NĐ 01/2021": a decree is the Government's.
-        false if here.is(char::is_alphabetic) => return None,
-        false if kind == Some(InstrumentKind::Decree) => Some("NĐ-CP".to_string()),
-        false => None,
+        (kind == Some(InstrumentKind::Decree)).then(|| "NĐ-CP".to_string())
     };
     if kind.is_some_and(InstrumentKind::needs_signs) && signs.is_none() {
         return None;
@@ -333,9 +334,10 @@ pub fn body(number: &str) -> Option<&'static str> {
     let folded = folded(number);
     let signs = folded.rsplit('/').next()?;
     if assembly(signs) {
-        return Some(match signs.starts_with("qh") {
-            true => "Quốc hội",
-            false => "Ủy ban Thường vụ Quốc hội",
+        return Some(if signs.starts_with("qh") {
+            "Quốc hội"
+        } else {
+            "Ủy ban Thường vụ Quốc hội"
         });
     }
     let (first, rest) = signs.split_once('-')?;

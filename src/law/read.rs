@@ -73,9 +73,10 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
         .is_some_and(|chain| chain.places.iter().any(has_whole));
     // "phần 2 luật chơi": there a law must be called by a name that is known.
     let weak = chain.as_ref().is_some_and(|chain| chain.sure == Sure::Weak);
-    let within = match weak {
-        true => Within::Placed,
-        false => Within::Whole { placed },
+    let within = if weak {
+        Within::Placed
+    } else {
+        Within::Whole { placed }
     };
     let mut instrument = None;
     if !scan.done() {
@@ -102,9 +103,10 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     }
     if let Some(chain) = &chain {
         let list = chain.places.len() > 1;
-        let loose = match chain.bare_articles {
-            true => instrument.is_none(),
-            false => list && !chain.places.iter().all(has_whole),
+        let loose = if chain.bare_articles {
+            instrument.is_none()
+        } else {
+            list && !chain.places.iter().all(has_whole)
         };
         // "phần 2" alone may be of anything.
         if chain.this || chain.broken || loose || weak && instrument.is_none() {
@@ -252,15 +254,14 @@ fn spread(part: Option<&str>, letters: bool) -> Option<Vec<Option<String>>> {
     let Some((from, to)) = part.split_once('-') else {
         return Some(vec![Some(part.to_string())]);
     };
-    let all: Vec<String> = match letters {
-        true => place::points(from, to),
-        false => {
-            let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
-            if to - from.min(to) > LONGEST_RANGE {
-                return None;
-            }
-            (from..=to).map(|n| n.to_string()).collect()
+    let all: Vec<String> = if letters {
+        place::points(from, to)
+    } else {
+        let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
+        if to - from.min(to) > LONGEST_RANGE {
+            return None;
         }
+        (from..=to).map(|n| n.to_string()).collect()
     };
     Some(all.into_iter().map(Some).collect())
 }
@@ -284,9 +285,10 @@ fn name_as_typed(text: &str) -> &str {
 /// One item of a list as it would be typed alone.
 fn typed(cited: &Cited, name: &str) -> String {
     let place = cited.place.said(Language::Vi);
-    match name.is_empty() || place.is_empty() {
-        true => place + name,
-        false => format!("{place} {name}"),
+    if name.is_empty() || place.is_empty() {
+        place + name
+    } else {
+        format!("{place} {name}")
     }
 }
 

@@ -50,9 +50,12 @@ impl Named {
             (Some(a), Some(b)) if a != b => return None,
             (a, b) => a == b,
         };
-        let whole = |same: bool| match same && kind == self.kind && same_year {
-            true => Fit::Whole,
-            false => Fit::Is,
+        let whole = |same: bool| {
+            if same && kind == self.kind && same_year {
+                Fit::Whole
+            } else {
+                Fit::Is
+            }
         };
         if let (Some(a), Some(b)) = (&self.number, &text.number) {
             let (a, b) = (number::key(a), number::key(b));
@@ -73,9 +76,10 @@ impl Named {
         if kind != self.kind || !same {
             return None;
         }
-        Some(match self.number.is_none() && text.number.is_none() {
-            true => whole(true),
-            false => Fit::May,
+        Some(if self.number.is_none() && text.number.is_none() {
+            whole(true)
+        } else {
+            Fit::May
         })
     }
 
@@ -113,9 +117,10 @@ impl Named {
         };
         let known = Year::of_register(text);
         Instrument {
-            number: match longer {
-                true => self.number.clone(),
-                false => text.number.clone(),
+            number: if longer {
+                self.number.clone()
+            } else {
+                text.number.clone()
             },
             year: text.year.or(self.year.filter(|_| known.is_none())),
             date: text.date.or(self.date),

@@ -22,9 +22,10 @@ pub(super) fn resolve(groups: &[Group]) -> (Vec<Place>, bool) {
             let items = at.map(|at| &groups[at].items[..]);
             let items = items.filter(|items| !items.is_empty()).unwrap_or(&none);
             let taken_over = at.is_some_and(|at| at > unit.last);
-            match taken_over && items.len() > MOST_TAKEN_OVER {
-                true => &items[..1],
-                false => items,
+            if taken_over && items.len() > MOST_TAKEN_OVER {
+                &items[..1]
+            } else {
+                items
             }
         };
         let lists: Vec<_> = Level::ALL.iter().copied().map(items).collect();

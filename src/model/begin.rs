@@ -106,8 +106,9 @@ pub fn begin_from(map: &Map) -> Vec<Edit> {
 /// kept out may hold; as they are where nothing else is in them.
 fn clean(words: &str) -> String {
     let seen = visible(words);
-    match seen.trim().is_empty() {
-        true => words.to_string(),
-        false => seen.into_owned(),
+    if seen.trim().is_empty() {
+        words.to_string()
+    } else {
+        seen.into_owned()
     }
 }

@@ -185,14 +185,16 @@ impl Fraction {
     /// carries it over the half.
     pub fn cut(self, places: u8) -> Decimal {
         let rounded = self.decimal(places);
-        let over = match self.is_negative() {
-            true => Fraction::from(rounded) < self,
-            false => Fraction::from(rounded) > self,
+        let over = if self.is_negative() {
+            Fraction::from(rounded) < self
+        } else {
+            Fraction::from(rounded) > self
         };
         let step = Decimal::new(if self.is_negative() { 1 } else { -1 }, places);
-        match over {
-            true => rounded.checked_add(step).unwrap_or(rounded),
-            false => rounded,
+        if over {
+            rounded.checked_add(step).unwrap_or(rounded)
+        } else {
+            rounded
         }
     }
 

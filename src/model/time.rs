@@ -27,15 +27,16 @@ impl Time {
         let factor = Decimal::from(span.unit.in_base());
         // Entered figures have at most 15 digits, so the product fits.
         let value = value.checked_mul(factor).unwrap_or(value);
-        match span.unit.is_working() {
-            true => Time {
+        if span.unit.is_working() {
+            Time {
                 working_minutes: value,
                 calendar_days: Decimal::ZERO,
-            },
-            false => Time {
+            }
+        } else {
+            Time {
                 working_minutes: Decimal::ZERO,
                 calendar_days: value,
-            },
+            }
         }
     }
 

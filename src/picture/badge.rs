@@ -13,9 +13,10 @@ pub type Badge = (String, Role);
 
 /// A name as it is shown: that of a decision is a question.
 pub fn shown_name(name: &str, kind: StepKind) -> String {
-    match kind == StepKind::Decision && !name.ends_with('?') {
-        true => format!("{name}?"),
-        false => name.to_string(),
+    if kind == StepKind::Decision && !name.ends_with('?') {
+        format!("{name}?")
+    } else {
+        name.to_string()
     }
 }
 

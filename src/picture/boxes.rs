@@ -47,9 +47,10 @@ impl Picture<'_> {
             _ if ghost => Role::Ghost,
             _ if self.is_gone(id) => Role::Remove,
             StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => {
-                match self.selected.contains(&id) {
-                    true => Role::Selected,
-                    false => Role::Event,
+                if self.selected.contains(&id) {
+                    Role::Selected
+                } else {
+                    Role::Event
                 }
             }
             StepKind::Decision => Role::Decision,

@@ -23,17 +23,18 @@ pub struct Margins {
 impl Margins {
     /// For a screen so large; `levels` of brackets stand one over the other.
     pub fn of(map: &Map, metrics: Metrics, levels: u16, (width, height): (u16, u16)) -> Margins {
-        match metrics.turned {
-            true => Margins {
+        if metrics.turned {
+            Margins {
                 heads: columns::head_lines(map, metrics, height),
                 brackets: levels * columns::bracket_width(map, width),
                 turned: true,
-            },
-            false => Margins {
+            }
+        } else {
+            Margins {
                 heads: head_width(map, width),
                 brackets: levels,
                 turned: false,
-            },
+            }
         }
     }
 

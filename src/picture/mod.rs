@@ -212,9 +212,10 @@ impl Picture<'_> {
         let style = self.styles.of(Role::LaneLine);
         let turned = self.diagram.turned();
         let (width, height) = (self.diagram.width, self.diagram.height);
-        let (symbol, end) = match turned {
-            true => (self.glyphs.lane_side, width),
-            false => (self.glyphs.lane_line, height),
+        let (symbol, end) = if turned {
+            (self.glyphs.lane_side, width)
+        } else {
+            (self.glyphs.lane_line, height)
         };
         let area = canvas.area;
         let lines = self.diagram.bands.iter().map(|band| band.start);

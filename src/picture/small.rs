@@ -71,13 +71,11 @@ impl Picture<'_> {
             }
             canvas.write(buffer, left, place.y, &number, number_style);
             if let Some((style, sign)) = shade {
-                match corners {
-                    true => signs.insert(0, (sign, style)),
-                    false if digits <= inner => {
-                        let right = place.x + place.width - 1;
-                        canvas.write(buffer, right, place.y, sign, style);
-                    }
-                    false => {}
+                if corners {
+                    signs.insert(0, (sign, style));
+                } else if digits <= inner {
+                    let right = place.x + place.width - 1;
+                    canvas.write(buffer, right, place.y, sign, style);
                 }
             }
             let mut signs = signs.into_iter();

@@ -208,9 +208,10 @@ impl Rows<'_> {
             return (name, Role::Text);
         }
         let kind = step.kind.word(self.language);
-        let text = match name.is_empty() {
-            true => kind.to_string(),
-            false => format!("{kind}: {name}"),
+        let text = if name.is_empty() {
+            kind.to_string()
+        } else {
+            format!("{kind}: {name}")
         };
         (text, Role::Dim)
     }
@@ -263,9 +264,10 @@ impl Rows<'_> {
                     (None, None) => String::new(),
                 },
             };
-            match label.is_empty() {
-                true => format!("{arrow} {to}"),
-                false => format!("{} {arrow} {to}", lang::printable(&label)),
+            if label.is_empty() {
+                format!("{arrow} {to}")
+            } else {
+                format!("{} {arrow} {to}", lang::printable(&label))
             }
         });
         ways.collect::<Vec<_>>().join(", ")
@@ -283,17 +285,21 @@ impl Rows<'_> {
             Some(stated) if stated.is_assumption() => self.glyphs.assumed,
             _ => "",
         };
-        let told = |text: String| match disputed {
-            true => (format!("{text}{}", self.glyphs.disputed), Role::Alert),
-            false => (format!("{assumed}{text}"), Role::Badge),
+        let told = |text: String| {
+            if disputed {
+                (format!("{text}{}", self.glyphs.disputed), Role::Alert)
+            } else {
+                (format!("{assumed}{text}"), Role::Badge)
+            }
         };
         match (field, stated.map(|stated| stated.fact)) {
-            (Field::Elapsed, _) => {
-                badge::time(step, l, self.glyphs).unwrap_or_else(|| match step.kind.is_counted() {
-                    true => badge::no_time(l),
-                    false => (String::new(), Role::Dim),
-                })
-            }
+            (Field::Elapsed, _) => badge::time(step, l, self.glyphs).unwrap_or_else(|| {
+                if step.kind.is_counted() {
+                    badge::no_time(l)
+                } else {
+                    (String::new(), Role::Dim)
+                }
+            }),
             (Field::Law, _) => self.law(step),
             (_, None) => (String::new(), Role::Dim),
             (_, Some(fact)) => told(match (fact.value(), catalogue::fact::counted(field)) {
@@ -301,9 +307,10 @@ impl Rows<'_> {
                     let amounts = figure::amounts(step, field);
                     amounts.map_or(String::new(), |amounts| {
                         let short = |amount| lang::amount_short(l, of, amount);
-                        match amounts.contested {
-                            true => format!("{}–{}", short(amounts.min), short(amounts.max)),
-                            false => short(amounts.expected),
+                        if amounts.contested {
+                            format!("{}–{}", short(amounts.min), short(amounts.max))
+                        } else {
+                            short(amounts.expected)
                         }
                     })
                 }

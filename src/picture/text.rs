@@ -211,9 +211,10 @@ impl Strips<'_> {
             }
         };
         for (band, along) in bands.iter().zip(run_along) {
-            let lines = match along || !folded(band.lane) {
-                true => band.extent,
-                false => band.extent.min(2),
+            let lines = if along || !folded(band.lane) {
+                band.extent
+            } else {
+                band.extent.min(2)
             };
             add(band.start, band.start + lines);
         }

@@ -239,9 +239,10 @@ impl Picture<'_> {
             };
             let (across, down) = (arms.mask() & ACROSS, arms.mask() & !ACROSS);
             // A bridge shows what runs down.
-            let mask = match across != 0 && down != 0 && arms.0 & TURNS == 0 {
-                true => down,
-                false => arms.mask(),
+            let mask = if across != 0 && down != 0 && arms.0 & TURNS == 0 {
+                down
+            } else {
+                arms.mask()
             };
             let has = |of| arms.has(mask, of);
             let (forward, stays, new) = (has(FORWARD), has(STAYS), has(NEW));
@@ -300,9 +301,10 @@ impl Picture<'_> {
             let middle = a.midpoint(b);
             let at = if free(middle) { middle } else { b + 2 };
             let (x, y) = self.diagram.turn((at, across));
-            let arrow = match turned {
-                true => self.glyphs.arrow_up,
-                false => self.glyphs.arrow_back,
+            let arrow = if turned {
+                self.glyphs.arrow_up
+            } else {
+                self.glyphs.arrow_back
             };
             canvas.put(buffer, x, y, arrow, style);
         }

@@ -36,17 +36,19 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
 /// The text as it may reach a terminal, borrowed where nothing is in it that should
 /// not.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
-    match is_plain(text) {
-        true => Cow::Borrowed(text),
-        false => lang::printable(text),
+    if is_plain(text) {
+        Cow::Borrowed(text)
+    } else {
+        lang::printable(text)
     }
 }
 
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {
-    match is_plain(text) {
-        true => text.chars().count(),
-        false => text.width(),
+    if is_plain(text) {
+        text.chars().count()
+    } else {
+        text.width()
     }
 }
 

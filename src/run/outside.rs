@@ -83,9 +83,10 @@ impl Running {
             keeping.add(&leaving::broken(self.language, faults));
         }
         if gone {
-            self.app.also_say(match rival {
-                true => leaving::journal_rival(self.language),
-                false => leaving::journal_gone(self.language),
+            self.app.also_say(if rival {
+                leaving::journal_rival(self.language)
+            } else {
+                leaving::journal_gone(self.language)
             });
         }
         if let Some(path) = &sheltered {

@@ -58,13 +58,14 @@ fn translated(event: Event) -> Option<Input> {
                 MouseEventKind::Down(MouseButton::Left) => {
                     let (x, y) = (mouse.column, mouse.row);
                     let one = mouse.modifiers.contains(KeyModifiers::CONTROL);
-                    Some(match one || sideways {
-                        true => Input::Pick {
+                    Some(if one || sideways {
+                        Input::Pick {
                             x,
                             y,
                             stretch: !one,
-                        },
-                        false => Input::Click { x, y },
+                        }
+                    } else {
+                        Input::Click { x, y }
                     })
                 }
                 MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag {

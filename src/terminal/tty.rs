@@ -35,9 +35,10 @@ impl Reader {
     /// on the one that the program was started from.
     pub fn new() -> io::Result<Reader> {
         let stdin = io::stdin();
-        let tty = match stdin.is_terminal() {
-            true => File::from(stdin.as_fd().try_clone_to_owned()?),
-            false => File::open("/dev/tty")?,
+        let tty = if stdin.is_terminal() {
+            File::from(stdin.as_fd().try_clone_to_owned()?)
+        } else {
+            File::open("/dev/tty")?
         };
         let (resized, wakes) = UnixStream::pair()?;
         resized.set_nonblocking(true)?;

@@ -148,9 +148,12 @@ fn law_of(step: Option<&Step>, by: Option<Says>) -> LegalBasis {
 
 fn papers_of(step: Option<&Step>, by: Option<Says>, ins: bool) -> Vec<Paper> {
     match by {
-        None => step.map_or(Vec::new(), |step| match ins {
-            true => step.facts.inputs.clone(),
-            false => step.facts.outputs.clone(),
+        None => step.map_or(Vec::new(), |step| {
+            if ins {
+                step.facts.inputs.clone()
+            } else {
+                step.facts.outputs.clone()
+            }
         }),
         Some(by) => claimed(step, by)
             .find_map(|fact| match (fact, ins) {

@@ -30,9 +30,12 @@ pub(in crate::capture) fn read(
     here: &Range<usize>,
 ) -> Result<(Said<String>, Said<Shape>), Refused> {
     let (name, shape, mark) = shape(words, cx)?;
-    let said = |signs: &[Sign], or: &Range<usize>| match signs.is_empty() {
-        true => or.clone(),
-        false => span(signs),
+    let said = |signs: &[Sign], or: &Range<usize>| {
+        if signs.is_empty() {
+            or.clone()
+        } else {
+            span(signs)
+        }
     };
     let nameless = name.is_empty() && !matches!(shape, Shape::Task | Shape::Fork(_));
     if nameless {
@@ -108,9 +111,10 @@ fn share(signs: &[Sign]) -> Result<Option<Decimal>, Refused> {
     let Some(share) = fact::decimal(text(number).trim()) else {
         return Ok(None);
     };
-    match share > Decimal::from(100) {
-        true => Err(Refused::new(span(signs), Why::BadShare)),
-        false => Ok(Some(share)),
+    if share > Decimal::from(100) {
+        Err(Refused::new(span(signs), Why::BadShare))
+    } else {
+        Ok(Some(share))
     }
 }
 
@@ -121,8 +125,9 @@ fn named(signs: &[Sign]) -> Result<Vec<Option<String>>, Refused> {
         .map(|answer| compose(&text(trim(answer))))
         .map(|answer| (!answer.is_empty()).then_some(answer))
         .collect();
-    match answers.len() <= MOST_BRANCHES {
-        true => Ok(answers),
-        false => Err(Refused::new(span(signs), Why::BadBranches)),
+    if answers.len() <= MOST_BRANCHES {
+        Ok(answers)
+    } else {
+        Err(Refused::new(span(signs), Why::BadBranches))
     }
 }

@@ -56,9 +56,10 @@ impl<'a> Facts<'a> {
             && name.first().is_some_and(|sign| sign.literal)
         {
             let name = text(trim(name));
-            let named = match mark.is('<') {
-                true => Told::Input(name, effort),
-                false => Told::Output(name),
+            let named = if mark.is('<') {
+                Told::Input(name, effort)
+            } else {
+                Told::Output(name)
             };
             self.push(composed(named), here)?;
             if let Some(who) = who {
@@ -262,9 +263,10 @@ pub(in crate::capture) fn nought_missing(
     }
     let word = text(trim(&signs[first.clone()]));
     let figure = text(trim(&signs[next.clone()]));
-    let meant = match word.is_empty() {
-        true => format!("0,{figure}"),
-        false => format!("{word} 0,{figure}"),
+    let meant = if word.is_empty() {
+        format!("0,{figure}")
+    } else {
+        format!("{word} 0,{figure}")
     };
     // Words that are no fact by themselves, but with a figure: "ap", "phí".
     let day = cx.map.header().day;
@@ -281,9 +283,10 @@ pub(in crate::capture) fn nought_missing(
         return Ok(());
     }
     let from = signs[next.start - 1].from;
-    let typed = match word.is_empty() {
-        true => format!(",{figure}"),
-        false => format!("{word} ,{figure}"),
+    let typed = if word.is_empty() {
+        format!(",{figure}")
+    } else {
+        format!("{word} ,{figure}")
     };
     let to = span(&signs[next.clone()]).end;
     Err(Refused::new(from..to, Why::NoFact(typed, Some(meant))))

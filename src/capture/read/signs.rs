@@ -47,9 +47,10 @@ pub(in crate::capture) fn read(line: &str) -> Result<Vec<Sign>, Refused> {
     if line.len() > LONGEST_LINE * 64 {
         return Err(too_long());
     }
-    let signs = match line.contains(is_left_out) {
-        true => composed_of_seen(line)?,
-        false => composed(line)?,
+    let signs = if line.contains(is_left_out) {
+        composed_of_seen(line)?
+    } else {
+        composed(line)?
     };
     if signs.len() > LONGEST_LINE {
         return Err(too_long());
@@ -105,9 +106,10 @@ fn composed(line: &str) -> Result<Vec<Sign>, Refused> {
         let composed = compose(cluster);
         let same = composed == cluster;
         for (offset, c) in composed.char_indices() {
-            let (from, to) = match same {
-                true => (at + offset, at + offset + c.len_utf8()),
-                false => (at, at + cluster.len()),
+            let (from, to) = if same {
+                (at + offset, at + offset + c.len_utf8())
+            } else {
+                (at, at + cluster.len())
             };
             push(c, from, to)?;
         }

@@ -26,24 +26,23 @@ pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
             .take(MOST_DECIMAL_COMMAS)
             .take_while(|&&i| between_digits(signs, i))
             .count();
-        let decimal = match is_step_number(signs, from..comma) {
-            true => None,
-            false => {
-                let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
-                let found = (1..=run).rev().find_map(|taken| {
-                    let figure = figure(&signs[from..end(taken)])?;
-                    Some((taken, figure))
-                });
-                // What is no figure but looks like one gives way to two facts:
-                // `fee 200,5 days`.
-                let two_facts = || {
-                    is_fact(&signs[from..comma])
-                        && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)]))
-                };
-                match found {
-                    Some((_, Figure::Wrong)) if two_facts() => None,
-                    found => found.map(|(taken, _)| taken),
-                }
+        let decimal = if is_step_number(signs, from..comma) {
+            None
+        } else {
+            let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
+            let found = (1..=run).rev().find_map(|taken| {
+                let figure = figure(&signs[from..end(taken)])?;
+                Some((taken, figure))
+            });
+            // What is no figure but looks like one gives way to two facts:
+            // `fee 200,5 days`.
+            let two_facts = || {
+                is_fact(&signs[from..comma])
+                    && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)]))
+            };
+            match found {
+                Some((_, Figure::Wrong)) if two_facts() => None,
+                found => found.map(|(taken, _)| taken),
             }
         };
         match decimal {

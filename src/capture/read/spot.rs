@@ -45,9 +45,10 @@ pub(in crate::capture) fn read(signs: &[Sign]) -> Option<Path> {
     let typed = text(signs);
     let mut parts = typed.split('/');
     let first = parts.next()?;
-    let from = match first.bytes().all(|b| b == b'0') {
-        true => From::Unnumbered(first.len()),
-        false => From::Number(first.parse().ok()?),
+    let from = if first.bytes().all(|b| b == b'0') {
+        From::Unnumbered(first.len())
+    } else {
+        From::Number(first.parse().ok()?)
     };
     let ways: Option<Vec<u32>> = parts
         .take(LONGEST_PATH + 1)

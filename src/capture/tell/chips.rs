@@ -257,9 +257,10 @@ fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
     let number = order
         .number(map, step)
         .map_or(String::new(), |n| format!(" {n}"));
-    match at.name.is_empty() {
-        true => format!("{kind}{number}"),
-        false => format!("{kind}{number} “{}”", at.name),
+    if at.name.is_empty() {
+        format!("{kind}{number}")
+    } else {
+        format!("{kind}{number} “{}”", at.name)
     }
 }
 

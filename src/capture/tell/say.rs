@@ -49,9 +49,10 @@ pub(in crate::capture) fn span(span: &Span, language: Language) -> String {
     };
     let about = if span.estimate { "~" } else { "" };
     let min = number(span.min, language);
-    match span.is_range() {
-        true => format!("{about}{min}–{} {unit}", number(span.max, language)),
-        false => format!("{about}{min} {unit}"),
+    if span.is_range() {
+        format!("{about}{min}–{} {unit}", number(span.max, language))
+    } else {
+        format!("{about}{min} {unit}")
     }
 }
 
@@ -122,7 +123,6 @@ impl Refused {
     /// Why the line was not taken, as a sentence, with what to do instead where
     /// there is something.
     pub fn say(&self, language: Language) -> String {
-        let vi = language == Language::Vi;
         let text = |vi, en| pick(language, vi, en).to_string();
         match &self.why {
             Why::Empty => text("Chưa nhập gì.", "Nothing was typed."),
@@ -138,56 +138,58 @@ impl Refused {
                 "Chưa có làn nào. Hãy bắt đầu bằng “Một cửa (mc): việc cần làm”.",
                 "There is no lane yet. Begin with “One-stop desk (os): what is done”.",
             ),
-            Why::AmbiguousLane(names) => match vi {
-                true => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
-                false => format!("Several lanes begin so: {}.", names.join("; ")),
+            Why::AmbiguousLane(names) => match language {
+                Language::Vi => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
+                Language::En => format!("Several lanes begin so: {}.", names.join("; ")),
             },
-            Why::AliasTaken(alias, lane) => match vi {
-                true => format!("Tên tắt “{alias}” đã dùng cho làn “{lane}”."),
-                false => format!("The alias “{alias}” belongs to the lane “{lane}”."),
+            Why::AliasTaken(alias, lane) => match language {
+                Language::Vi => format!("Tên tắt “{alias}” đã dùng cho làn “{lane}”."),
+                Language::En => format!("The alias “{alias}” belongs to the lane “{lane}”."),
             },
-            Why::LaneExists(lane, alias) => match vi {
-                true => format!("Đã có làn “{lane}”, tên tắt là “{alias}”."),
-                false => format!("The lane “{lane}” is there already; its alias is “{alias}”."),
+            Why::LaneExists(lane, alias) => match language {
+                Language::Vi => format!("Đã có làn “{lane}”, tên tắt là “{alias}”."),
+                Language::En => {
+                    format!("The lane “{lane}” is there already; its alias is “{alias}”.")
+                }
             },
-            Why::AmbiguousTarget(names) => match vi {
-                true => format!(
+            Why::AmbiguousTarget(names) => match language {
+                Language::Vi => format!(
                     "Nhiều làn hoặc bước cùng bắt đầu như vậy: {}.",
                     names.join("; ")
                 ),
-                false => format!("Several lanes or steps begin so: {}.", names.join("; ")),
+                Language::En => format!("Several lanes or steps begin so: {}.", names.join("; ")),
             },
-            Why::NoSuchStep(number, 0) => match vi {
-                true => format!("Không có bước {number}: sơ đồ chưa có bước nào."),
-                false => format!("There is no step {number}: the map has no steps yet."),
+            Why::NoSuchStep(number, 0) => match language {
+                Language::Vi => format!("Không có bước {number}: sơ đồ chưa có bước nào."),
+                Language::En => format!("There is no step {number}: the map has no steps yet."),
             },
-            Why::NoSuchStep(number, last) => match vi {
-                true => format!(
+            Why::NoSuchStep(number, last) => match language {
+                Language::Vi => format!(
                     "Không có bước {number}; bước cuối là {last}. Để viết nguyên văn, đặt dấu \\ phía trước."
                 ),
-                false => format!(
+                Language::En => format!(
                     "There is no step {number}; the last one is {last}. A backslash in front keeps it as text."
                 ),
             },
-            Why::NoSuchWay(path) => match vi {
-                true => {
+            Why::NoSuchWay(path) => match language {
+                Language::Vi => {
                     format!("Không có đường ra “{path}”: “12/2” là đường ra thứ hai của bước 12.")
                 }
-                false => {
+                Language::En => {
                     format!("There is no way out “{path}”: “12/2” is the second one of step 12.")
                 }
             },
-            Why::AmbiguousSource(names) => match vi {
-                true => format!(
+            Why::AmbiguousSource(names) => match language {
+                Language::Vi => format!(
                     "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",
                     names.join("; ")
                 ),
-                false => format!("Several sources begin so: {}.", names.join("; ")),
+                Language::En => format!("Several sources begin so: {}.", names.join("; ")),
             },
             Why::NoSuchSource(typed, near) => {
-                let said = match vi {
-                    true => format!("Không có đại biểu hay làn nào tên “{typed}”"),
-                    false => format!("No participant or lane is called “{typed}”"),
+                let said = match language {
+                    Language::Vi => format!("Không có đại biểu hay làn nào tên “{typed}”"),
+                    Language::En => format!("No participant or lane is called “{typed}”"),
                 };
                 suggested(said, near, language)
             }
@@ -200,9 +202,9 @@ impl Refused {
                 "A source is named but no figure, for instance “18cd@evn”.",
             ),
             Why::NoFact(typed, near) => {
-                let said = match vi {
-                    true => format!("“{typed}” không phải là số liệu"),
-                    false => format!("“{typed}” is no fact"),
+                let said = match language {
+                    Language::Vi => format!("“{typed}” không phải là số liệu"),
+                    Language::En => format!("“{typed}” is no fact"),
                 };
                 suggested(said, near, language)
             }
@@ -228,11 +230,11 @@ impl Refused {
             }
             Why::AmountRange(of, low, high) => {
                 let two = count(*of).refused.two.say(language);
-                match vi {
-                    true => format!(
+                match language {
+                    Language::Vi => format!(
                         "{two}; hãy ghi hai mức theo nguồn, mỗi mức một dòng: “,{low}@tên” và “,{high}@tên”."
                     ),
-                    false => format!(
+                    Language::En => format!(
                         "{two}; enter the two as claims, each on a line: “,{low}@name” and “,{high}@name”."
                     ),
                 }
@@ -283,9 +285,9 @@ impl Refused {
                 "Điểm bắt đầu không có đường vào.",
                 "The start has no way in.",
             ),
-            Why::Map(_, said) => match vi {
-                true => format!("Sơ đồ không nhận được: {}.", said[0]),
-                false => format!("The map cannot take it: {}.", said[1]),
+            Why::Map(_, said) => match language {
+                Language::Vi => format!("Sơ đồ không nhận được: {}.", said[0]),
+                Language::En => format!("The map cannot take it: {}.", said[1]),
             },
         }
     }

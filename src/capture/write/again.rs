@@ -136,9 +136,10 @@ pub(in crate::capture) fn time(span: &Span) -> String {
         Unit::Month => "mo",
     };
     let about = if span.estimate { "~" } else { "" };
-    match span.is_range() {
-        true => format!("{about}{}-{}{unit}", span.min, span.max),
-        false => format!("{about}{}{unit}", span.min),
+    if span.is_range() {
+        format!("{about}{}-{}{unit}", span.min, span.max)
+    } else {
+        format!("{about}{}{unit}", span.min)
     }
 }
 

@@ -88,9 +88,10 @@ struct Offer<'a> {
 
 impl Offer<'_> {
     fn add(&mut self, typed: &[Sign], text: String, full: &str, kind: CompletionKind) {
-        let from = match typed.is_empty() {
-            true => self.end,
-            false => span(typed).start,
+        let from = if typed.is_empty() {
+            self.end
+        } else {
+            span(typed).start
         };
         let known = self.found.iter().any(|c| c.text == text);
         if !known && self.found.len() < MOST {
@@ -198,9 +199,10 @@ impl Offer<'_> {
             for instrument in self.cx.map.instruments().values() {
                 let number = instrument.number.as_deref().unwrap_or("");
                 let title = instrument.title.as_deref().unwrap_or("");
-                let name = match number.is_empty() {
-                    true => format!("{} {title}", instrument.kind),
-                    false => format!("{} {number}", instrument.kind),
+                let name = if number.is_empty() {
+                    format!("{} {title}", instrument.kind)
+                } else {
+                    format!("{} {number}", instrument.kind)
                 };
                 let kinds = [name.as_str(), number, title];
                 if kinds

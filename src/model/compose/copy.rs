@@ -111,9 +111,10 @@ impl Stretch {
             .steps
             .iter()
             .any(|(_, step)| step.kind == StepKind::End);
-        match last.is_empty() && !on && !ends {
-            true => steps.next_back().into_iter().collect(),
-            false => last,
+        if last.is_empty() && !on && !ends {
+            steps.next_back().into_iter().collect()
+        } else {
+            last
         }
     }
 
@@ -149,12 +150,11 @@ pub fn paste(
     let (on, on_back) = along.map_or((Aim::Open, false), |(_, flow)| (flow.to, flow.back));
     // What comes after must be led to: a copy that only ends would cut it off.
     let stripped;
-    let stretch = match on.step().is_some() && !stretch.leads_on() {
-        true => {
-            stripped = stretch.without_ends();
-            &stripped
-        }
-        false => stretch,
+    let stretch = if on.step().is_some() && !stretch.leads_on() {
+        stripped = stretch.without_ends();
+        &stripped
+    } else {
+        stretch
     };
     if stretch.is_empty() {
         return Err(Refusal::Empty);

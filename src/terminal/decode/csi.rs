@@ -259,13 +259,14 @@ fn pointed(button: u32, x: u32, y: u32) -> Option<Input> {
     match button & !(HELD_SHIFT | HELD_ALT | HELD_CTRL) {
         0 => {
             let (x, y) = (place(x)?, place(y)?);
-            Some(match ctrl || sideways {
-                true => Input::Pick {
+            Some(if ctrl || sideways {
+                Input::Pick {
                     x,
                     y,
                     stretch: !ctrl,
-                },
-                false => Input::Click { x, y },
+                }
+            } else {
+                Input::Click { x, y }
             })
         }
         MOVED => Some(Input::Drag {

@@ -111,9 +111,10 @@ fn range(said: &str, meant: Meant) -> Option<Read> {
     let (figures, tail) = figure(low)?;
     number(figures)?;
     multiple(tail, meant)?;
-    let low = match tail.trim().is_empty() {
-        true => format!("{figures}{}", figure(high)?.1),
-        false => low.to_string(),
+    let low = if tail.trim().is_empty() {
+        format!("{figures}{}", figure(high)?.1)
+    } else {
+        low.to_string()
     };
     Some(Read::AmountRange(meant.measure, low, high.to_string()))
 }
@@ -261,8 +262,9 @@ fn whole(value: Decimal, meant: Meant) -> Result<i64, BadAmount> {
         return Err(BadAmount::TooFine);
     }
     let value = i64::try_from(value.parts().0).map_err(|_| BadAmount::TooLarge)?;
-    match (0..=meant.of.largest).contains(&value) {
-        true => Ok(value),
-        false => Err(BadAmount::TooLarge),
+    if (0..=meant.of.largest).contains(&value) {
+        Ok(value)
+    } else {
+        Err(BadAmount::TooLarge)
     }
 }

@@ -64,9 +64,10 @@ pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<Str
             .filter(|(distance, _)| near(*distance, tail))
             .min_by_key(|(distance, unit)| (*distance, unit.0.len().abs_diff(tail.len())))?;
         let (unit, word) = best.1;
-        return Some(match unit == word && unit.len() <= 2 {
-            true => format!("{number}{word}"),
-            false => format!("{number} {word}"),
+        return Some(if unit == word && unit.len() <= 2 {
+            format!("{number}{word}")
+        } else {
+            format!("{number} {word}")
         });
     }
     let distance = |phrase: &str| strsim::damerau_levenshtein(&words(phrase), &said);

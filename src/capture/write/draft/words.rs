@@ -72,9 +72,10 @@ fn reads(said: &str) -> bool {
 /// The short name of a lane. One that is a number stands for a step, unless a
 /// backslash takes that meaning away.
 pub(super) fn alias(lane: &Lane) -> String {
-    match lane.alias.chars().any(char::is_alphabetic) {
-        true => lane.alias.clone(),
-        false => format!("\\{}", lane.alias),
+    if lane.alias.chars().any(char::is_alphabetic) {
+        lane.alias.clone()
+    } else {
+        format!("\\{}", lane.alias)
     }
 }
 
@@ -108,9 +109,10 @@ pub(super) fn names(cx: &Context<'_>) -> HashMap<ParticipantId, String> {
     };
     let named = |(id, who): (&ParticipantId, &Participant)| {
         let bare = part(&who.name);
-        let name = match means(*id, &visible(&who.name)) {
-            true => bare,
-            false => full(who),
+        let name = if means(*id, &visible(&who.name)) {
+            bare
+        } else {
+            full(who)
         };
         (*id, name)
     };
@@ -138,9 +140,10 @@ pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
         low == lane.name.to_lowercase() || low == lane.alias.to_lowercase()
     });
     let is_other = is_lane || names::is_assumption(&who.name);
-    match who.agency.is_none() && !is_other {
-        true => format!("@{}", full(who).trim_end_matches(" ()")),
-        false => format!("@{}", full(who)),
+    if who.agency.is_none() && !is_other {
+        format!("@{}", full(who).trim_end_matches(" ()"))
+    } else {
+        format!("@{}", full(who))
     }
 }
 

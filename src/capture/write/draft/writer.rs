@@ -232,9 +232,10 @@ impl<'a> Writer<'a> {
             Lead::Step(to) => to,
         };
         if out.flow.back {
-            match self.is_made(to) && plan.hangs_on(way.0, to) {
-                true => self.close(way, to),
-                false => self.later.push((way, to)),
+            if self.is_made(to) && plan.hangs_on(way.0, to) {
+                self.close(way, to)
+            } else {
+                self.later.push((way, to))
             }
         } else if plan.kind(to) == StepKind::Join {
             self.arrive(way, to);
@@ -282,18 +283,20 @@ impl<'a> Writer<'a> {
         self.lanes.insert(lane, count);
         let name = escaped(&known.name, &[':', '>', ',', '&', '?', '~']);
         let first = name.chars().next();
-        let sign = match first.is_some_and(|c| !c.is_alphanumeric() && c != '\\') {
-            true => "\\",
-            false => "",
+        let sign = if first.is_some_and(|c| !c.is_alphanumeric() && c != '\\') {
+            "\\"
+        } else {
+            ""
         };
         let colons = if target { "::" } else { "" };
         format!("{sign}{name} ({alias}){colons}")
     }
 
     fn prefix(&mut self, lane: LaneId) -> String {
-        match self.lane == Some(lane) {
-            true => String::new(),
-            false => format!("{}: ", self.named(lane, false)),
+        if self.lane == Some(lane) {
+            String::new()
+        } else {
+            format!("{}: ", self.named(lane, false))
         }
     }
 
@@ -367,9 +370,10 @@ impl<'a> Writer<'a> {
             share.clear();
         }
         self.enter_phase(at.phase);
-        let (facts, late) = match at.kind.is_numbered() {
-            true => words::facts(cx, &at.facts),
-            false => (String::new(), Vec::new()),
+        let (facts, late) = if at.kind.is_numbered() {
+            words::facts(cx, &at.facts)
+        } else {
+            (String::new(), Vec::new())
         };
         if facts.contains(':') {
             // A colon in the name of a paper is not that of a lane.
@@ -515,9 +519,10 @@ impl<'a> Writer<'a> {
             };
             wait |= lane.is_some_and(|lane| !self.lanes.contains_key(&lane));
             let said = text(format!(",{said}"));
-            match wait {
-                true => self.claims.push((lane, vec![Piece::Number(step), said])),
-                false => self.lines.push(vec![said]),
+            if wait {
+                self.claims.push((lane, vec![Piece::Number(step), said]))
+            } else {
+                self.lines.push(vec![said])
             }
         }
     }
