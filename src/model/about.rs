@@ -1,4 +1,4 @@
-//! What an edit is about, and how much of the picture it touches.
+//! The subject of an edit, and how much of the picture the edit changes.
 
 use super::edit::Edit;
 use super::id::{
@@ -9,29 +9,22 @@ use super::id::{
 /// The one thing that an edit makes, changes or deletes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum About {
-    /// The session, by its header.
+    /// The header of the session.
     Session,
-    /// A procedure.
     Procedure(ProcedureId),
-    /// A lane; of two that become one, the one that goes.
+    /// A lane; when two are merged, the one that goes.
     Lane(LaneId),
-    /// A phase.
     Phase(PhaseId),
-    /// A step.
     Step(StepId),
-    /// What a source says of a step.
+    /// What a source says of a fact of a step.
     Claim(StepId, ClaimId),
-    /// A flow.
     Flow(FlowId),
     /// The map as a whole.
     Map,
-    /// A mark.
     Mark(MarkId),
-    /// A text in the register.
     Instrument(InstrumentId),
     /// A participant or a source.
     Participant(ParticipantId),
-    /// A note.
     Note(NoteId),
 }
 
@@ -54,18 +47,18 @@ impl About {
     }
 }
 
-/// How much of the picture an edit touches.
+/// How much of the picture an edit may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touches {
-    /// Every step, every flow and every label stays where it is drawn.
+    /// Only words: every step, flow and label stays where it is drawn.
     Words,
     /// Labels, brackets or rows may move, but no step to another column or lane.
     Places,
-    /// Which steps, flows and lanes there are, and how they follow on each other.
+    /// The set of steps, flows and lanes, or their order.
     Order,
 }
 
-/// Whether what an edit is about was there before.
+/// Whether an edit makes its subject or finds it there.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Thing {
     New,
@@ -73,7 +66,7 @@ enum Thing {
 }
 
 impl Edit {
-    /// All that is to be known of an edit without looking at the map, one row an edit.
+    /// What is known of an edit without looking at the map: one row an edit.
     fn row(&self) -> (Thing, About, Touches) {
         use About::*;
         use Thing::*;
@@ -128,12 +121,11 @@ impl Edit {
         self.row().1
     }
 
-    /// How much of the picture this edit touches.
     pub fn touches(&self) -> Touches {
         self.row().2
     }
 
-    /// What this edit makes, if it makes something.
+    /// The thing that this edit makes, if it makes one.
     pub fn made(&self) -> Option<About> {
         let (thing, about, _) = self.row();
         (thing == Thing::New).then_some(about)

@@ -1,23 +1,22 @@
-//! What a figure takes for granted: codes with arguments. `analysis` makes them,
-//! `lang` says them; the code names are stable and part of the program's output.
+//! The assumptions behind a figure: codes with arguments. `analysis` makes them, `lang`
+//! words them; the names of the codes are stable, as exports contain them.
 
 use strum::{IntoStaticStr, VariantArray};
 
 use super::facts::Field;
 use super::id::StepId;
 
-/// One thing that a figure stands on without anybody having said it.
+/// One thing that a figure assumes and that nobody has said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assumption {
-    /// What.
     pub premise: Premise,
-    /// Of which fact, if it is about one.
+    /// The fact that it is about, if it is about one.
     pub field: Option<Field>,
-    /// On which steps, in their order; none where it is about the whole.
+    /// The steps that it is about, in their order; none where it is about the whole map.
     pub steps: Vec<StepId>,
 }
 
-/// What can be taken for granted.
+/// The kinds of assumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Premise {
@@ -33,31 +32,31 @@ pub enum Premise {
     Middle,
     /// Sources differ: the expected value takes the lower median of them.
     LowerMedian,
-    /// Nobody has said a figure: it counts as nothing.
+    /// Nobody has said a figure: it counts as zero.
     Missing,
-    /// Effort in calendar time is no effort and is left out.
+    /// Effort in calendar time cannot be counted in hours and is left out.
     NoEffort,
-    /// The shares of a decision's ways were not all asked: they split the remainder
-    /// equally.
+    /// The shares of a decision's ways were not all asked: the ways without one split the
+    /// remainder equally.
     SharesSplit,
     /// The shares of a decision's ways do not make 100: they count in proportion.
     SharesScaled,
     /// Rework is left out: these steps only lead back.
     ReworkLeftOut,
-    /// Ways that nobody has said the end of count as ending there.
+    /// Ways whose end nobody has said count as ending there.
     OpenEnds,
     /// Branches of a fork meet without a join, which is treated as waiting.
     WaitsWithoutJoin,
     /// Ways into a join that are answers of one decision count as one branch.
     JoinOfAlternatives,
-    /// A branch into a join may end, or go back, before it gets there: what runs beside
-    /// is broken off, and its steps count in full.
+    /// A branch into a join may end, or go back, before it gets there: the parallel
+    /// branches are broken off, and their steps count in full.
     BrokenOff,
-    /// Branches of which chance decides go each for itself.
+    /// Branches that depend on chance are independent of each other.
     Independent,
-    /// Several beginnings count as beginning at the same time.
+    /// Several starts begin at the same time.
     SeveralStarts,
-    /// Branches cross too much to be reckoned: the expected time is the mean of
+    /// Branches cross too much for exact computing: the expected time is the mean of
     /// simulated runs.
     Simulated,
     /// Working and calendar time were compared as 5 working = 7 calendar days.
@@ -65,7 +64,7 @@ pub enum Premise {
     FiveForSeven,
     /// A flow on a circle of forward flows is left out.
     CircleCut,
-    /// Figures with too many digits were rounded, to 9 places at the least.
+    /// Figures with too many digits were rounded; at least 9 places are kept.
     Rounded,
     /// Visits were rounded to 4 places.
     VisitsRounded,
@@ -77,48 +76,43 @@ pub enum Premise {
     WholeTimeIsWork,
     /// The cost table's row was not asked: the step counts as other work.
     RowNotAsked,
-    /// The hours of the dossier's components come to more than those of the step: these
+    /// The hours of the dossier's components exceed those of the step: the components
     /// count, and are not split.
     ComponentsExceed,
     /// There is no income per hour: labour has no price.
     NoIncome,
-    /// Nobody has said how often a year.
     NoTimesAYear,
-    /// Nobody has said how many subjects a year.
     #[strum(serialize = "no-subjects-a-year")]
     NoSubjects,
-    /// Steps that belong to no procedure are not in the yearly figure.
+    /// Steps that belong to no procedure are left out of the yearly figure.
     OutsideProcedures,
-    /// Nobody has said how the applicant meets these steps: they are no visits here.
+    /// Nobody has said how the applicant meets these steps: they do not count as visits.
     ChannelNotAsked,
-    /// The calendar has no data for a year: only the holidays of fixed dates count.
+    /// The calendar has no data for a year: only the holidays on fixed dates count.
     NoCalendar,
-    /// 24 November, of which it is not settled by law that it is a day off, counts as
-    /// worked on.
+    /// 24 November counts as a working day: the law does not settle whether it is a day
+    /// off.
     #[strum(serialize = "24-november-worked")]
     CultureDay,
     /// A part of a calendar day counts as a whole one.
     WholeDays,
-    /// Parts of a working day are office hours, one step after another: two halves may
+    /// Parts of a working day are office hours, one step after another: two half days may
     /// end before a whole day would.
     PartsInARow,
-    /// The to-be has these steps as they are: what their marks want is not carried out
-    /// in it.
+    /// The to-be has these steps unchanged: their marks are not carried out in it.
     NotCarriedOut,
 }
 
 impl Premise {
-    /// All of them.
     pub const ALL: &'static [Premise] = Premise::VARIANTS;
 
-    /// The stable name.
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
 impl Assumption {
-    /// About the whole, no step in particular.
+    /// An assumption about the whole map.
     pub fn plain(premise: Premise) -> Assumption {
         Assumption {
             premise,
@@ -127,7 +121,7 @@ impl Assumption {
         }
     }
 
-    /// About steps; nothing where there are none.
+    /// An assumption about steps; none where there are no steps.
     pub fn on(premise: Premise, steps: Vec<StepId>) -> Option<Assumption> {
         (!steps.is_empty()).then_some(Assumption {
             premise,
@@ -136,7 +130,7 @@ impl Assumption {
         })
     }
 
-    /// About a fact of steps; nothing where there are none.
+    /// An assumption about a fact of steps; none where there are no steps.
     pub fn of(premise: Premise, field: Field, steps: Vec<StepId>) -> Option<Assumption> {
         let on = Assumption::on(premise, steps)?;
         Some(Assumption {

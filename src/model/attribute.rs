@@ -1,8 +1,10 @@
-//! A thing of a session and the edit that sets one attribute of it, made from one table.
+//! One table makes both a thing of a session and the edit that sets one of its
+//! attributes.
 
-/// The struct of a thing, and the kind of its attributes with what an edit sets them to: a
-/// row is `Variant field: Type, check;`, where the check (see `apply::check`) is what
-/// refuses a value. What stands `beside` is given when the thing is made and never set.
+/// Makes the struct of a thing, and the enum of its attributes with the values that an
+/// edit sets. A row is `Variant field: Type, check;`, where the check (see
+/// `apply::check`) may refuse a value. Fields under `beside` are given when the thing is
+/// made and never set.
 macro_rules! thing {
     (
         $(#[$doc:meta])* $thing:ident, $set:ident, $called:ident {
@@ -24,18 +26,18 @@ macro_rules! thing {
         }
 
         impl $set {
-            /// All attributes, as they are.
+            /// All attributes with their values.
             pub fn all(of: &$thing) -> Vec<$set> {
                 vec![$($set::$variant(Clone::clone(&of.$field))),+]
             }
 
-            /// What has to be set to make one of the other.
+            /// The attributes to set to turn one thing into the other.
             pub fn changes(from: &$thing, to: &$thing) -> Vec<$set> {
                 let both = $set::all(to).into_iter().zip($set::all(from));
                 both.filter(|(to, from)| to != from).map(|(to, _)| to).collect()
             }
 
-            /// Takes the place of what was there, or is refused.
+            /// Sets the attribute of a thing, or refuses.
             pub(in crate::model) fn put(
                 &self,
                 of: &mut $thing,

@@ -1,5 +1,5 @@
-//! What a new session takes over from an earlier one: who sits at the table, which
-//! lanes there are and which texts of law are known, but nothing of the map itself.
+//! Starting a new session from an earlier one: participants, lanes and texts of law are
+//! kept, nothing of the map itself.
 
 use super::edit::Edit;
 use super::facts::{Instrument, InstrumentField};
@@ -7,9 +7,9 @@ use super::map::Map;
 use super::things::{Header, HeaderField, Lane, LaneField, Participant, ParticipantField};
 use super::visible::visible;
 
-/// The header, lanes, instruments and participants of a map, as edits for a new
-/// session. They keep their ids, so that the two sessions can be compared lane by lane;
-/// nobody counts as present until somebody says so.
+/// The header, lanes, instruments and participants of a map, as edits for a new session.
+/// They keep their ids, so that the two sessions can be compared lane by lane. Nobody
+/// counts as present until somebody says so.
 pub fn begin_from(map: &Map) -> Vec<Edit> {
     let header = map.header();
     let header = Header {
@@ -23,7 +23,7 @@ pub fn begin_from(map: &Map) -> Vec<Edit> {
     let mut aliases: Vec<String> = map.lanes().map(|(_, lane)| lane.alias.clone()).collect();
     for (at, (id, lane)) in map.lanes().enumerate() {
         let alias = clean(&lane.alias);
-        // Two short names of an old file may differ in nothing that is seen.
+        // Two short names of an old file may differ in invisible characters only.
         if !aliases.contains(&alias) {
             aliases[at] = alias;
         }
@@ -44,7 +44,7 @@ pub fn begin_from(map: &Map) -> Vec<Edit> {
         });
         edits.extend(more.into_iter().map(set));
     }
-    // A successor may stand later in the register than what it succeeds.
+    // A successor may come later in the register than the text it replaces.
     let mut successors = Vec::new();
     for (&id, instrument) in map.instruments() {
         let added = Instrument {
@@ -102,8 +102,8 @@ pub fn begin_from(map: &Map) -> Vec<Edit> {
     edits
 }
 
-/// The words without the letters that nobody sees, which a file from before they were
-/// kept out may hold; as they are where nothing else is in them.
+/// The words without invisible characters, which an old file may hold. Words made of
+/// nothing else stay as they are.
 fn clean(words: &str) -> String {
     let seen = visible(words);
     if seen.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! The legal basis of a step: not asked, none found, or cited; what is cited is a text of
+//! The legal basis of a step: not asked, none found, or cited. A citation is a text of
 //! the register and a place in it.
 
 use serde::{Deserialize, Serialize};
@@ -7,16 +7,14 @@ use strum::VariantArray;
 use super::id::InstrumentId;
 use super::things::Language;
 
-/// The three states of a legal basis. They must never be mixed up: "nobody has
-/// asked yet" is a gap of the session, "asked, none found" is a finding.
+/// The three states of a legal basis. They must never be confused: "nobody has asked yet"
+/// is a gap of the session, "asked, none found" is a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum LegalBasis {
-    /// Nobody has asked yet.
     #[default]
     NotAsked,
     /// Asked, and there is none.
     NoneFound,
-    /// Cited.
     Cited(Vec<Citation>),
 }
 
@@ -56,7 +54,6 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// The citation of a place in a text of the register.
     pub fn of(text: String, place: Place, instrument: Option<InstrumentId>) -> Citation {
         Citation {
             text,
@@ -72,7 +69,6 @@ impl Citation {
         }
     }
 
-    /// Where in the text of law.
     pub fn place(&self) -> Place {
         Place {
             point: self.point.clone(),
@@ -97,7 +93,7 @@ impl LegalBasis {
     }
 }
 
-/// The parts of a text of law from the small to the large.
+/// The parts of a text of law, small to large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 pub enum Level {
     /// Điểm.
@@ -119,7 +115,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// All of them, small to large.
+    /// All levels, small to large.
     pub const ALL: &'static [Level] = Level::VARIANTS;
 
     /// The word before its number, as in a citation (Decree 30/2020/NĐ-CP, Annex I).
@@ -140,7 +136,7 @@ impl Level {
         }
     }
 
-    /// The same in a narrow place, right before its number.
+    /// The same abbreviated, as it stands right before its number.
     pub fn short(self, language: Language) -> &'static str {
         let (vi, en) = match self {
             Level::Point => ("điểm ", "pt. "),
@@ -181,7 +177,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// What it says of one level.
+    /// The numeral or range of one level.
     pub fn get(&self, level: Level) -> Option<&str> {
         match level {
             Level::Point => self.point.as_deref(),
@@ -195,7 +191,6 @@ impl Place {
         }
     }
 
-    /// What it says of one level, to be changed.
     pub fn at(&mut self, level: Level) -> &mut Option<String> {
         match level {
             Level::Point => &mut self.point,
@@ -209,25 +204,24 @@ impl Place {
         }
     }
 
-    /// Of one level only.
+    /// A place with one level.
     pub fn of(level: Level, said: impl Into<String>) -> Place {
         let mut place = Place::default();
         *place.at(level) = Some(said.into());
         place
     }
 
-    /// The levels that it says something of, small to large.
+    /// The levels that are set, small to large.
     pub fn parts(&self) -> impl Iterator<Item = (Level, &str)> {
         let said = |level| self.get(level).map(|said| (level, said));
         Level::ALL.iter().copied().filter_map(said)
     }
 
-    /// Whether it names no place at all.
     pub fn is_empty(&self) -> bool {
         self.parts().next().is_none()
     }
 
-    /// With what another says where this one says nothing.
+    /// Fills each level that is not set from another place.
     #[must_use]
     pub fn or(mut self, other: &Place) -> Place {
         for (level, said) in other.parts() {
@@ -237,7 +231,7 @@ impl Place {
     }
 
     /// In the words of a citation, small to large: "điểm a khoản 2 Điều 26". An empty
-    /// place is an empty text.
+    /// place gives an empty text.
     pub fn said(&self, language: Language) -> String {
         let parts = self.parts();
         let parts = parts.map(|(level, said)| format!("{} {said}", level.name(language)));

@@ -38,11 +38,8 @@ pub struct Elapsed {
 /// What is wrong with a text that should be a date or a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadTime {
-    /// Not a day of the calendar.
     Date,
-    /// Not a time of the day.
     TimeOfDay,
-    /// Not a time within a sitting.
     Elapsed,
 }
 
@@ -59,7 +56,7 @@ impl fmt::Display for BadTime {
 impl std::error::Error for BadTime {}
 
 impl Date {
-    /// The date, where there is such a day.
+    /// None where there is no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let date = Date { year, month, day };
         (year > 0 && date.civil().is_some()).then_some(date)
@@ -70,13 +67,13 @@ impl Date {
         civil::Date::new(self.year.try_into().ok()?, month, day).ok()
     }
 
-    /// Days since the first day of the year nought: a number a day, without a gap.
+    /// Days since 1 January of the year 0. Consecutive days have consecutive numbers.
     pub fn day_number(self) -> i64 {
         let day = self.civil().unwrap_or_default();
         day.duration_since(civil::Date::ZERO).as_hours() / 24
     }
 
-    /// The day of this number; nothing outside the years 1 to 9999.
+    /// The day with this number; none outside the years 1 to 9999.
     pub fn of_day_number(number: i64) -> Option<Self> {
         let days = jiff::Span::new().try_days(number).ok()?;
         let day = civil::Date::ZERO.checked_add(days).ok()?;

@@ -1,8 +1,8 @@
-//! Exact decimals: what people say ("half a day", "1,25") is kept as said.
+//! Exact decimals: a figure that people say ("half a day", "1,25") is kept as said.
 //!
-//! Our own and not `rust_decimal`: its 96 bits hold 28 digits, and a product of three
-//! entered figures that has more is rounded without a word
-//! (`123456789012.345671 × 0.123457 × 98765.432101`); here it is exact or nothing.
+//! Why not `rust_decimal`: its 96 bits hold 28 digits, and it silently rounds a product
+//! of three entered figures that has more (`123456789012.345671 × 0.123457 ×
+//! 98765.432101`). Here a product is exact or none.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,8 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// An exact decimal number, always in its shortest form: `0.5`, never `0.50`.
 ///
-/// Written with a point in files and exports; how it is shown to people is a
-/// matter of their language (`lang`).
+/// Files and exports write it with a point; `lang` writes it for people.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 // Every step has room for eight of them: 20 bytes instead of 32.
@@ -23,15 +22,14 @@ pub struct Decimal {
     scale: u8,
 }
 
-/// Digits that an entered number may have after its point.
+/// An entered number may have this many digits after its point.
 const PLACES: u8 = 6;
-/// Digits that an entered number may have before its point.
+/// An entered number may have this many digits before its point.
 const DIGITS: usize = 15;
-/// Digits after the point that arithmetic keeps, so that products stay inside `i128`.
+/// Arithmetic keeps this many digits after the point, so that products fit an `i128`.
 const MOST_PLACES: u8 = 18;
 
 impl Decimal {
-    /// Nothing.
     pub const ZERO: Decimal = Decimal { units: 0, scale: 0 };
 
     /// `units` divided by ten to the power of `scale`, in its shortest form.
@@ -43,17 +41,15 @@ impl Decimal {
         Decimal { units, scale }
     }
 
-    /// Whether this is nought.
     pub fn is_zero(self) -> bool {
         self.units == 0
     }
 
-    /// Whether this is below nought.
     pub fn is_negative(self) -> bool {
         self.units < 0
     }
 
-    /// The units, and how many of their digits stand after the point.
+    /// The units, and how many of their digits are after the point.
     pub fn parts(self) -> (i128, u8) {
         (self.units, self.scale)
     }
@@ -64,14 +60,14 @@ impl Decimal {
             .and_then(|factor| self.units.checked_mul(factor))
     }
 
-    /// The sum, or nothing where it is too large to be a figure of this field.
+    /// None where the sum is larger than any figure of a procedure.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         let sum = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
         Some(Decimal::new(sum, scale))
     }
 
-    /// The product, or nothing where it is too large or too fine.
+    /// None where the product is too large or has too many places.
     pub fn checked_mul(self, other: Self) -> Option<Self> {
         let scale = self.scale.checked_add(other.scale)?;
         if scale > MOST_PLACES {
@@ -80,7 +76,6 @@ impl Decimal {
         Some(Decimal::new(self.units.checked_mul(other.units)?, scale))
     }
 
-    /// The value with its sign turned.
     pub fn negated(self) -> Self {
         Decimal {
             units: -self.units,
@@ -99,9 +94,9 @@ impl Decimal {
         Decimal::new(rounded, places)
     }
 
-    /// The quotient, rounded half up to `places` digits after the point; nothing
-    /// where `by` is nought or the figure too large. For display: multiply back to
-    /// see whether it is exact.
+    /// The quotient, rounded half up to `places` digits after the point; none where `by`
+    /// is zero or the result too large. For display: multiply back to check whether it is
+    /// exact.
     pub fn divided(self, by: i64, places: u8) -> Option<Self> {
         let twice = self
             .units
@@ -130,8 +125,8 @@ impl Ord for Decimal {
         let scale = self.scale.max(other.scale);
         match (self.at_scale(scale), other.at_scale(scale)) {
             (Some(a), Some(b)) => a.cmp(&b),
-            // One of them is out of the range of the other's scale: floats tell
-            // them apart, as they then differ by many orders of magnitude.
+            // One of them does not fit the scale of the other. They differ by many orders
+            // of magnitude, so floats tell them apart.
             _ => self.as_f64().total_cmp(&other.as_f64()),
         }
     }
@@ -187,8 +182,8 @@ impl FromStr for Decimal {
 }
 
 impl Decimal {
-    /// Whether a person may have entered this: not negative, and of a size and
-    /// fineness that figures of procedures have.
+    /// Whether a person may have entered this: not negative, and with no more digits than
+    /// figures of procedures have.
     pub fn is_enterable(self) -> bool {
         self.units >= 0 && self.scale <= PLACES && self.units < 10i128.pow(DIGITS as u32)
     }

@@ -28,37 +28,34 @@ pub enum Activity {
 /// Who bears a cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Bearer {
-    /// The applicant.
     Applicant,
-    /// A state agency.
     Agency,
     /// A state enterprise, such as the utility.
     Enterprise,
 }
 
-/// A paper or a datum that goes into a step or comes out of it.
+/// A paper or a piece of data that goes into a step or comes out of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
-    /// Its name.
     pub name: String,
     /// Original, copy, certified copy or data; absent where not asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<PaperForm>,
-    /// The database it could come from.
+    /// The database that could provide it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Whether it is the final result of the procedure.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_final: bool,
     /// The applicant's time to prepare it as a component of the dossier, as entered;
-    /// absent where not asked. It means something of papers that go in only.
+    /// absent where not asked. Used only for papers that go in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effort: Option<Span>,
 }
 
 impl Paper {
-    /// A paper of which only the name is known.
+    /// A paper with only its name known.
     pub fn named(name: impl Into<String>) -> Self {
         Paper {
             name: name.into(),
@@ -70,14 +67,11 @@ impl Paper {
     }
 }
 
-/// In what form a paper is asked for or given.
+/// The form in which a paper is asked for or given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PaperForm {
-    /// The original.
     Original,
-    /// A plain copy.
     Copy,
-    /// A certified copy.
     Certified,
     /// Data instead of paper.
     Data,
@@ -86,11 +80,8 @@ pub enum PaperForm {
 /// How the applicant meets a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Channel {
-    /// At a counter.
     InPerson,
-    /// By post.
     Post,
-    /// Online.
     Online,
 }
 
@@ -109,55 +100,49 @@ pub enum ServiceLevel {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
-    /// Whether it can be done at one place only.
     pub bound: bool,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
-/// What an amount is an amount of. How it is written and read has a row in the catalogue.
+/// What an amount counts. The catalogue has a row for how each is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
     /// Money, in whole đồng.
     Money,
 }
 
-/// What is recorded or claimed, by the kind of fact that it is.
+/// The value of a fact, by the kind of value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held<'a> {
     /// A time or an effort.
     Time(&'a Span),
-    /// So many of the smallest unit of what is counted, such as whole đồng.
+    /// In the smallest unit of the measure, such as whole đồng.
     Amount(i64),
-    /// One of a few.
+    /// One of a fixed list of choices.
     OneOf,
-    /// Papers.
     Papers(&'a [Paper]),
-    /// A legal basis.
     Law(&'a LegalBasis),
-    /// Yes or no.
     Flag(bool),
-    /// A place.
     Place(&'a Place),
 }
 
-/// What one fact can hold. A trait, so that the list of facts need not say for each how
-/// its kind is looked at.
+/// A type that a fact can hold. A trait, so that the list of facts need not repeat the
+/// conversions for each.
 trait Holding: Sized {
     fn value(&self) -> Held<'_>;
 
-    /// From a time, where it is one.
+    /// None where this type holds no time.
     fn of_time(_time: Span) -> Option<Self> {
         None
     }
 
-    /// From an amount, where it is one.
+    /// None where this type holds no amount.
     fn of_amount(_amount: i64) -> Option<Self> {
         None
     }
 
-    /// From yes or no, where it is that.
+    /// None where this type holds no flag.
     fn of_flag(_on: bool) -> Option<Self> {
         None
     }
@@ -232,7 +217,7 @@ macro_rules! one_of {
 
 one_of! { Activity Bearer Channel ServiceLevel }
 
-/// Where a fact is kept: what is absent has not been asked.
+/// How a fact is stored in [`Facts`]: an absent one has not been asked.
 trait Kept<T> {
     fn put(&mut self, value: T);
     fn now(&self) -> Option<T>;
@@ -281,11 +266,11 @@ impl Kept<Vec<Paper>> for Vec<Paper> {
     }
 }
 
-/// `/// What it is. Name(what it holds) in slot: how that is kept;`
+/// `/// Description. Name(type) in slot: stored type;`
 macro_rules! facts {
     ($($(#[$doc:meta])* $name:ident($held:ty) in $slot:ident: $kept:ty;)+) => {
-        /// Everything recorded of a step. What is absent has not been asked yet;
-        /// nought ("0 d", "0 đ") was asked, and there is none.
+        /// Everything recorded of a step. Absent means not asked yet; zero ("0 d", "0 đ")
+        /// means asked, and there is none.
         #[derive(Clone, Debug, PartialEq, Eq, Default)]
         pub struct Facts {
             $($(#[$doc])* pub $slot: $kept,)+
@@ -297,7 +282,7 @@ macro_rules! facts {
             $($(#[$doc])* $name($held),)+
         }
 
-        /// Which fact: to clear it, or to ask what has been claimed of it.
+        /// The name of a fact, for clearing it or asking for its claims.
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
         )]
@@ -306,31 +291,30 @@ macro_rules! facts {
         }
 
         impl Field {
-            /// All facts.
             pub const ALL: &'static [Field] = &[$(Field::$name),+];
 
-            /// The fact of this time, where a time is what it holds.
+            /// None where this fact holds no time.
             pub fn of_time(self, time: Span) -> Option<Fact> {
                 match self {
                     $(Field::$name => <$held as Holding>::of_time(time).map(Fact::$name),)+
                 }
             }
 
-            /// The fact of so much, where an amount is what it holds.
+            /// None where this fact holds no amount.
             pub fn of_amount(self, amount: i64) -> Option<Fact> {
                 match self {
                     $(Field::$name => <$held as Holding>::of_amount(amount).map(Fact::$name),)+
                 }
             }
 
-            /// The fact of these papers, where papers are what it holds.
+            /// None where this fact holds no papers.
             pub fn of_papers(self, papers: Vec<Paper>) -> Option<Fact> {
                 match self {
                     $(Field::$name => <$held as Holding>::of_papers(papers).map(Fact::$name),)+
                 }
             }
 
-            /// The fact of yes or no, where that is what it holds.
+            /// None where this fact holds no flag.
             pub fn of_flag(self, on: bool) -> Option<Fact> {
                 match self {
                     $(Field::$name => <$held as Holding>::of_flag(on).map(Fact::$name),)+
@@ -339,14 +323,12 @@ macro_rules! facts {
         }
 
         impl Fact {
-            /// Which fact this is.
             pub fn field(&self) -> Field {
                 match self {
                     $(Fact::$name(_) => Field::$name,)+
                 }
             }
 
-            /// What it holds.
             pub fn value(&self) -> Held<'_> {
                 match self {
                     $(Fact::$name(held) => held.value(),)+
@@ -355,21 +337,21 @@ macro_rules! facts {
         }
 
         impl Facts {
-            /// Records one fact in place of what was there.
+            /// Records a fact and replaces the recorded one.
             pub fn set(&mut self, fact: Fact) {
                 match fact {
                     $(Fact::$name(held) => self.$slot.put(held),)+
                 }
             }
 
-            /// One fact as it is recorded; nothing where it has not been asked.
+            /// The recorded fact; none where it has not been asked.
             pub fn get(&self, field: Field) -> Option<Fact> {
                 match field {
                     $(Field::$name => self.$slot.now().map(Fact::$name),)+
                 }
             }
 
-            /// Forgets one fact: it counts as not asked again.
+            /// Makes a fact count as not asked again.
             pub fn clear(&mut self, field: Field) {
                 match field {
                     $(Field::$name => self.$slot.forget(),)+
@@ -379,9 +361,9 @@ macro_rules! facts {
     };
 }
 
-// What is written of a fact is its name here: once released, it is never another.
+// These names are written to session files: once released, none is renamed or reused.
 facts! {
-    /// The clock of the procedure.
+    /// Time on the clock, from start to finish of the step.
     Elapsed(Span) in elapsed: Option<Span>;
     /// Person-hours of the step's own lane, as entered.
     Effort(Span) in effort: Option<Span>;
@@ -397,24 +379,22 @@ facts! {
     Other(i64) in other: Option<i64>;
     /// Who bears the costs; the applicant unless set.
     Bearer(Bearer) in bearer: Option<Bearer>;
-    /// The legal basis, all of it.
+    /// All of the legal basis.
     Law(LegalBasis) in law: LegalBasis;
-    /// The papers that the step needs, all of them.
+    /// All papers that the step needs.
     Inputs(Vec<Paper>) in inputs: Vec<Paper>;
-    /// The papers that the step makes, all of them.
+    /// All papers that the step produces.
     Outputs(Vec<Paper>) in outputs: Vec<Paper>;
     /// How the applicant meets the step.
     Channel(Channel) in channel: Option<Channel>;
-    /// How much of the service is online.
     ServiceLevel(ServiceLevel) in service_level: Option<ServiceLevel>;
-    /// Worked on in the system (`true`) or on paper (`false`).
+    /// In the system (`true`) or on paper (`false`).
     InSystem(bool) in in_system: Option<bool>;
-    /// Whether it must be done at one place.
     Place(Place) in place: Option<Place>;
 }
 
 impl Fact {
-    /// The time, where it is one.
+    /// None where it is no time.
     pub fn span(&self) -> Option<Span> {
         match self.value() {
             Held::Time(span) => Some(*span),
@@ -427,7 +407,7 @@ impl Fact {
         }
     }
 
-    /// The amount, where it is one.
+    /// None where it is no amount.
     pub fn amount(&self) -> Option<i64> {
         match self.value() {
             Held::Amount(amount) => Some(amount),
@@ -446,20 +426,17 @@ impl Fact {
 pub enum Source {
     /// The agency or person of a lane.
     Lane(LaneId),
-    /// A participant, or a document of the participants' register.
+    /// A participant, or a document that is listed among the participants.
     Participant(ParticipantId),
     /// Nobody said it: it was assumed ("giả định").
     Assumption,
 }
 
-/// A figure that a source stands for, kept beside the others.
+/// What a source says of a fact, kept beside what others say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its id.
     pub id: ClaimId,
-    /// Who says it.
     pub by: Source,
-    /// What is claimed.
     pub fact: Fact,
 }
 
@@ -471,20 +448,17 @@ thing! {
         Kind kind: String, named;
         /// `01/2021/NĐ-CP`.
         Number number: Option<String>, any_line;
-        /// The day it was issued.
         Date date: Option<Date>, free;
-        /// Who issued it.
         Body body: Option<String>, any_line;
-        /// What it is about.
         Title title: Option<String>, any_line;
-        /// The year by which it is told from others of its name ("Luật Đất đai 2024"), or of
-        /// its number.
+        /// The year that tells it from others of the same name ("Luật Đất đai 2024") or
+        /// number.
         Year year: Option<u32>, free;
-        /// In force from this day.
+        /// The first day in force.
         InForceFrom in_force_from: Option<Date>, free;
-        /// In force to this day.
+        /// The last day in force.
         InForceTo in_force_to: Option<Date>, free;
-        /// What came in its place.
+        /// The text that replaced it.
         Successor successor: Option<InstrumentId>, instrument;
     }
 }

@@ -1,5 +1,5 @@
-//! The figures of a map by name, and what they come to: codes with arguments.
-//! `analysis` makes them, `lang` says them.
+//! The figures of a map by name, and their values: codes with arguments. `analysis` makes
+//! them, `lang` words them.
 
 use super::assumption::Premise;
 use super::date::{Date, TimeOfDay};
@@ -11,49 +11,43 @@ use super::id::{ClaimId, FlowId, InstrumentId, LaneId, PhaseId, ProcedureId, Ste
 use super::span::Span;
 use super::time::{MeanTime, Time};
 
-/// What a line is about. The names from the outermost to its own are the line's path,
-/// by which it is known again after the map has changed.
+/// The subject of one line of figures. The subjects from the outermost line to this one
+/// are the line's path, by which the line is found again after the map has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // most are what they are named after
 pub enum Figure {
     /// A heading; it cannot be folded.
     Section(Section),
-    /// A step.
     Step(StepId),
-    /// A lane.
     Lane(LaneId),
-    /// A phase.
     Phase(PhaseId),
-    /// A procedure.
     Procedure(ProcedureId),
-    /// A flow, from step to step.
     Flow(FlowId),
-    /// From step to step through forks and joins: the flow that leaves the one, and the
-    /// flow that comes to the other.
+    /// From step to step through forks and joins: the flow out of the first step and the
+    /// flow into the second.
     Through(FlowId, FlowId),
-    /// What somebody says of a fact of a step: the claim, or none where it is the
-    /// recorder's own; nobody where it is the recorder's own.
+    /// What a source says of a fact of a step. Both the claim and the source are none
+    /// where the figure is the recorder's own.
     Said(StepId, Field, Option<ClaimId>, Option<Source>),
     /// Nobody has said this fact of a step.
     NotSaid(StepId, Field),
-    /// Something that the figure takes for granted.
+    /// An assumption of the figure.
     Premise(Premise, Option<Field>),
 
     Least,
     Expected,
     Most,
-    /// The declared limit of a procedure, and the longest path against it.
+    /// The declared limit of a procedure, set against the longest path.
     Declared(ProcedureId),
-    /// The limits of parts, put together along the longest path.
+    /// The limits of parts, added up along the longest path.
     LimitsOfParts,
     /// The declared limit of a part.
     Limit(ProcedureId),
     WithRework,
-    /// A mean over so many simulated runs, of a seed.
+    /// A mean of simulated runs: their number and the seed.
     Simulated(u32, u64),
-    /// So many of a hundred simulated runs take no longer.
+    /// The time within which so many percent of the simulated runs end.
     Percentile(u8),
-    /// When a case comes in.
     ComesIn,
     /// When it counts as received.
     Received,
@@ -63,24 +57,22 @@ pub enum Figure {
     Latest,
     Waiting,
     Bottlenecks,
-    /// The longest path by the lanes that its steps stand in.
+    /// The longest path, split by the lanes of its steps.
     ByLane,
     ByPhase,
     ByProcedure,
-    /// Steps that may take longer before the whole does.
+    /// Steps that may take longer without making the whole longer.
     Slack,
 
     PerCase,
     PerYear,
-    /// Hours of the applicant.
     Hours,
-    /// Income per hour.
     Income,
     /// A row of the official cost table: its number there, and the kind of work.
     Row(u8, Activity),
     /// Hours × income.
     Labour,
-    /// What steps come to in a fact that is counted.
+    /// The sum over steps of a fact that is counted.
     Sum(Field),
     TimesAYear,
     SubjectsAYear,
@@ -88,11 +80,11 @@ pub enum Figure {
     Bearer(Bearer),
     Administration,
 
-    /// The day that the texts of law are held against.
+    /// The day on which the texts of law are checked to be in force.
     InForceAsOf,
     /// The legal bases of steps.
     Coverage,
-    /// Those of decisions: of all, or of a procedure.
+    /// The legal bases of decisions: of all, or of one procedure.
     OfDecisions(Option<ProcedureId>),
     Cited,
     NoneFound,
@@ -108,7 +100,7 @@ pub enum Figure {
     /// Hand-offs from a lane to a lane.
     Pair(LaneId, LaneId),
     Visits,
-    /// A visit, counted from 1, and to which lane.
+    /// A visit, counted from 1, to this lane.
     Visit(usize, LaneId),
     Places,
     PapersNeeded,
@@ -117,11 +109,11 @@ pub enum Figure {
     Certified,
     PapersUnused,
     Paper(String),
-    /// What a step takes beside the components of the dossier.
+    /// The time of a step that its dossier's components do not account for.
     Rest,
     Loops,
     PingPong,
-    /// From a lane, over another one, and back; where it comes in.
+    /// A case that leaves a lane, goes to another and comes back, at this step.
     Return(LaneId, LaneId, StepId),
     Parallel,
     /// Two steps that might run side by side.
@@ -137,58 +129,47 @@ pub enum Figure {
     Dispute(StepId, Field),
 }
 
-/// The parts that the figures fall into.
+/// The parts of the report of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Section {
-    /// How long.
     Time,
-    /// How much.
     Cost,
-    /// On what grounds.
     Law,
-    /// In what shape.
     Structure,
-    /// What the sources differ on.
     Disputed,
 }
 
-/// What a figure comes to.
+/// The value of a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// There is nothing to say beside the name.
+    /// The name says all.
     None,
-    /// Nobody has said it: it counts as nothing.
+    /// Nobody has said it: it counts as zero.
     NotSaid,
-    /// It cannot be told yet: something it needs has not been said.
+    /// It cannot be computed yet: a figure it needs has not been said.
     Unknown,
-    /// A time, both clocks.
     Time(MeanTime),
-    /// A mean over so many simulated runs, and how far off it may be.
+    /// A mean of simulated runs, the error it may have, and the number of runs.
     About(MeanTime, Time, u32),
-    /// A time, against a declared limit; whether it exceeds it.
+    /// A time, the declared limit, and whether the time exceeds it.
     Against(Time, Span, bool),
-    /// A declared limit.
     Limit(Span),
-    /// So much of what is counted, in its smallest unit, such as đồng.
+    /// An amount in the smallest unit of its measure, such as đồng.
     Amount(Measure, Fraction),
     /// Person-hours.
     Hours(Fraction),
-    /// So many.
     Count(usize),
-    /// So many of all.
+    /// So many out of all.
     OutOf(usize, usize),
-    /// A part of a whole, nought to one.
+    /// A part of a whole, zero to one.
     Share(Fraction),
-    /// A moment.
     At(Date, TimeOfDay),
-    /// A moment that no calendar reaches.
+    /// A moment later than any date of the calendar.
     Beyond,
-    /// A day.
     Day(Date),
-    /// How often in a case, a year.
+    /// How often in a case or in a year.
     Times(Decimal),
-    /// The level of online service; nothing where it was not asked.
+    /// The level of online service; none where it was not asked.
     Level(Option<ServiceLevel>),
-    /// What was said.
     Stated(Fact),
 }

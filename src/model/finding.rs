@@ -1,70 +1,64 @@
-//! What a check finds: codes with arguments. `analysis` makes them, `lang` says
-//! them; the code names are stable and part of the program's output.
+//! Findings of checks: codes with arguments. `analysis` makes them, `lang` words them;
+//! the names of the codes are stable, as exports contain them.
 
 use super::decimal::Decimal;
 use super::facts::Field;
 use super::id::{FlowId, InstrumentId, LaneId, NoteId, ProcedureId, StepId};
 use super::span::Span;
 
-/// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The file or the map is wrong.
     Error,
     /// Something has not been asked or settled yet.
     Gap,
-    /// Asked and settled, and worth looking at.
+    /// Asked and settled, and worth a look.
     Notice,
-    /// Figures can do without it, on an assumption: worth asking while the room is
-    /// together. Only the list of what to ask has these.
+    /// Figures rest on an assumption instead: worth asking while the room is together.
+    /// Only the list of questions has these.
     Wish,
 }
 
-/// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What.
     pub code: Code,
-    /// Where, if it is about a step.
+    /// The step, if it is about one.
     pub step: Option<StepId>,
-    /// Where, if it is about a flow.
+    /// The flow, if it is about one.
     pub flow: Option<FlowId>,
-    /// Where, if it is about a lane.
+    /// The lane, if it is about one.
     pub lane: Option<LaneId>,
     /// The other lane, if it is about two.
     pub twin: Option<LaneId>,
-    /// Which fact, if it is about one.
+    /// The fact, if it is about one.
     pub field: Option<Field>,
-    /// Which note, if it is about one.
+    /// The note, if it is about one.
     pub note: Option<NoteId>,
-    /// Which text of law, if it is about one.
+    /// The text of law, if it is about one.
     pub instrument: Option<InstrumentId>,
-    /// Which declared limit, if it is about one.
+    /// The declared limit, if it is about one.
     pub limit: Option<Overrun>,
 }
 
-/// A declared limit, and the longer time that stands against it.
+/// A declared limit, and the longer time that exceeds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overrun {
-    /// Of which procedure.
     pub procedure: ProcedureId,
-    /// The limit.
     pub declared: Span,
-    /// The procedures whose limits add up to more, one after the other; none where
-    /// the steps themselves take longer.
+    /// The procedures whose limits add up to more, one after the other; none where the
+    /// steps themselves take longer.
     pub parts: Vec<ProcedureId>,
-    /// Working minutes that it takes; 480 make a working day.
+    /// The longer time: working minutes; 480 make a working day.
     pub working_minutes: Decimal,
-    /// Calendar days that it takes beside them.
+    /// The longer time: calendar days beside the working minutes.
     pub calendar_days: Decimal,
 }
 
-/// What can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
     /// A forward flow closes a circle.
     Circle,
-    /// The shares of a decision's answers do not make 100.
+    /// The shares of a decision's answers do not add up to 100.
     SharesOff,
     /// A task or wait has no time.
     NoTime,
@@ -72,7 +66,7 @@ pub enum Code {
     LawNotAsked,
     /// Asked, and there is no legal basis.
     NoLaw,
-    /// A flow goes nowhere yet, or a step has no way out and is no end.
+    /// A flow leads nowhere yet, or a step other than an end has no way out.
     OpenEnd,
     /// A question is not answered.
     OpenQuestion,
@@ -88,7 +82,7 @@ pub enum Code {
     JoinOfAlternatives,
     /// A branch may end, or go back, before the join that waits for it.
     BranchMayEnd,
-    /// The number of a text of law cannot be one, or its year cannot be right.
+    /// The number of a text of law is impossible, or its year is.
     NumberOff,
     /// The number has the signs of another kind of text.
     NumberKind,
@@ -102,15 +96,15 @@ pub enum Code {
     DateNumber,
     /// One text of law has two dates.
     TwoDates,
-    /// There can be no such article, clause or point.
+    /// There is no such article, clause or point.
     PlaceOff,
     /// The text of law is not in force on the day of the review.
     NotInForce,
     /// The text of law soon ceases to be in force.
     Expiring,
-    /// All that is cited is no legal normative document.
+    /// Only texts that are no legal normative documents are cited.
     NotNormative,
-    /// All that is cited are decisions of a locality.
+    /// Only decisions of a locality are cited.
     LocalBasis,
     /// A text of law that no step cites.
     Uncited,
@@ -130,13 +124,13 @@ pub enum Code {
     RegisterTitle,
     /// A draft gives a text another issuing body than the register.
     RegisterBody,
-    /// A draft cites a text that another one comes in the place of.
+    /// A draft cites a text that another one has replaced.
     Replaced,
     /// The shares of a decision's ways were not all asked.
     SharesNotAsked,
     /// Nobody has said how many hours a step takes the applicant.
     EffortNotAsked,
-    /// A step is there to pay, and nobody has said how much.
+    /// A step has the kind of work "pay", and nobody has said how much.
     FeeNotAsked,
     /// A step costs something, and its row of the cost table was not asked.
     RowNotAsked,

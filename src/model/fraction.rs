@@ -1,35 +1,31 @@
-//! Exact fractions: shares that split in three and the figures weighed by them have
-//! no decimal.
+//! Exact fractions: shares of one third, and figures weighted by them, have no decimal.
 //!
-//! Our own and no crate: those there are overflow or grow without end where these are
-//! rounded and say so.
+//! Why no crate: those there are overflow or grow without limit, where these round and
+//! say so.
 
 use std::cmp::Ordering;
 use std::iter::Sum;
 
 use super::decimal::Decimal;
 
-/// An exact fraction, in lowest terms. Where a figure would need more digits than fit
-/// (the shares of some twenty decisions multiplied), it is rounded to twelve places
-/// and says so from then on: [`Fraction::is_rounded`].
+/// An exact fraction, in lowest terms. A figure that would need more digits than fit
+/// (some twenty shares multiplied) is rounded to twelve places and marked as rounded from
+/// then on: [`Fraction::is_rounded`].
 #[derive(Clone, Copy, Debug)]
 pub struct Fraction {
     top: i128,
-    /// Above nought.
+    /// Above zero.
     bottom: i128,
     rounded: bool,
 }
 
-/// Places that are kept of what cannot be kept whole.
+/// Twelve places: the precision of rounded fractions.
 const GRID: i128 = 1_000_000_000_000;
 
 impl Fraction {
-    /// Nothing.
     pub const ZERO: Fraction = Fraction::whole(0);
-    /// All of it.
     pub const ONE: Fraction = Fraction::whole(1);
 
-    /// A whole number.
     pub const fn whole(value: i128) -> Fraction {
         Fraction {
             top: value,
@@ -38,7 +34,7 @@ impl Fraction {
         }
     }
 
-    /// `top` over `bottom`; nothing where that is nought.
+    /// `top` over `bottom`; none where `bottom` is zero.
     pub fn new(top: i128, bottom: i128) -> Option<Fraction> {
         (bottom != 0).then(|| Fraction::lowest(top, bottom, false))
     }
@@ -54,22 +50,20 @@ impl Fraction {
         }
     }
 
-    /// Whether digits were lost on the way here.
+    /// Whether it was rounded on the way.
     pub fn is_rounded(self) -> bool {
         self.rounded
     }
 
-    /// Whether this is nought.
     pub fn is_zero(self) -> bool {
         self.top == 0
     }
 
-    /// Whether this is below nought.
     pub fn is_negative(self) -> bool {
         self.top < 0
     }
 
-    /// The value in steps of 1/12 places, for what has too many digits.
+    /// The value rounded to twelve places, for a fraction with too many digits.
     fn on_grid(self) -> Fraction {
         if GRID % self.bottom == 0 {
             return self;
@@ -84,7 +78,6 @@ impl Fraction {
         Fraction::lowest(whole.saturating_add(part), GRID, true)
     }
 
-    /// The sum.
     pub fn plus(self, other: Fraction) -> Fraction {
         let rounded = self.rounded || other.rounded;
         let sum = |a: Fraction, b: Fraction| {
@@ -104,7 +97,7 @@ impl Fraction {
             Some((top, bottom)) => Fraction::lowest(top, bottom, rounded),
             None => match sum(self.on_grid(), other.on_grid()) {
                 Some((top, bottom)) => Fraction::lowest(top, bottom, true),
-                // Beyond every figure of a procedure: it stays where it was.
+                // Beyond every figure of a procedure: it stays as it was.
                 None => Fraction {
                     rounded: true,
                     ..self
@@ -113,11 +106,10 @@ impl Fraction {
         }
     }
 
-    /// The product.
     pub fn times(self, other: Fraction) -> Fraction {
         let rounded = self.rounded || other.rounded;
         let product = |a: Fraction, b: Fraction| {
-            // Crosswise in lowest terms first, which keeps the figures small.
+            // Cross-reduce first, which keeps the figures small.
             let (x, y) = (
                 Fraction::lowest(a.top, b.bottom, false),
                 Fraction::lowest(b.top, a.bottom, false),
@@ -136,7 +128,6 @@ impl Fraction {
         }
     }
 
-    /// The difference.
     pub fn minus(self, other: Fraction) -> Fraction {
         self.plus(Fraction {
             top: -other.top,
@@ -144,7 +135,7 @@ impl Fraction {
         })
     }
 
-    /// The quotient; nothing where `by` is nought.
+    /// The quotient; none where `by` is zero.
     pub fn over(self, by: Fraction) -> Option<Fraction> {
         (by.top != 0).then(|| {
             let sign = by.top.signum();
@@ -156,8 +147,8 @@ impl Fraction {
         })
     }
 
-    /// The decimal of it: exact where it has one of at most `places` digits after the
-    /// point, else rounded half up to them.
+    /// As a decimal: exact if it has at most `places` digits after the point, else
+    /// rounded half up.
     pub fn decimal(self, places: u8) -> Decimal {
         let scale = 10i128.pow(u32::from(places));
         let (whole, rest) = (self.top / self.bottom, self.top % self.bottom);
@@ -173,16 +164,16 @@ impl Fraction {
         }
     }
 
-    /// A float, rounded to 9 places; [`Fraction::is_rounded`] holds of it.
+    /// From a float, rounded to 9 places; it counts as rounded.
     pub fn about(value: f64) -> Fraction {
         const PLACES: f64 = 1e9;
         let top = (value * PLACES).round();
         Fraction::lowest(top as i128, PLACES as i128, true)
     }
 
-    /// The decimal of it with all digits after so many places dropped. What is rounded
-    /// where it is shown must not have been rounded before: a part that is dropped never
-    /// carries it over the half.
+    /// As a decimal with all digits after `places` dropped. For a figure that is rounded
+    /// again for display: rounding twice could carry it over a half, dropping digits
+    /// cannot.
     pub fn cut(self, places: u8) -> Decimal {
         let rounded = self.decimal(places);
         let over = if self.is_negative() {
@@ -207,7 +198,7 @@ impl Fraction {
 /// The greatest common divisor.
 fn common(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
-        // Small numbers are the rule, and much quicker.
+        // Small numbers are the rule, and `u64` is much faster.
         if let (Ok(mut x), Ok(mut y)) = (u64::try_from(a), u64::try_from(b)) {
             while y != 0 {
                 (x, y) = (y, x % y);

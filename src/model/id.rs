@@ -1,6 +1,6 @@
 //! Identifiers: a writer's tag and a counter, `k7q2-13`.
 //!
-//! They stand in the edits, so that a replay is exact and two writers never
+//! They are part of the edits, so that a replay is exact and the ids of two writers never
 //! clash. A tag is 1 to 8 lower-case letters and digits.
 
 use std::fmt;
@@ -14,7 +14,6 @@ use serde::{Serialize, Serializer};
 pub struct Tag([u8; 8]);
 
 impl Tag {
-    /// The tag as text.
     pub fn as_str(&self) -> &str {
         let len = self.0.iter().position(|&b| b == 0).unwrap_or(8);
         // Only ASCII ever gets in, see `from_str`.
@@ -63,11 +62,10 @@ impl fmt::Debug for Tag {
     }
 }
 
-/// A writer's tag and a counter. What kind of thing it names is told by the
-/// types below; the counter runs over all kinds together.
+/// A writer's tag and a counter. The types below tell what kind of thing an id names; one
+/// counter serves all kinds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id {
-    /// The writer.
     pub tag: Tag,
     /// Counted from 1 for each writer.
     pub number: u32,
@@ -160,31 +158,23 @@ macro_rules! ids {
 }
 
 ids! {
-    /// Names a procedure.
     ProcedureId,
-    /// Names a lane.
     LaneId,
-    /// Names a phase.
     PhaseId,
-    /// Names a step.
     StepId,
-    /// Names a flow.
     FlowId,
-    /// Names a mark.
     MarkId,
-    /// Names an instrument of the register.
+    /// An instrument of the register.
     InstrumentId,
-    /// Names a participant or another source of figures.
+    /// A participant or another source of figures.
     ParticipantId,
-    /// Names a note: a question, a remark, something parked, a decision, an action.
     NoteId,
-    /// Names a claim.
     ClaimId,
-    /// Names a comment of a reviewer.
+    /// A comment of a reviewer.
     CommentId,
 }
 
-/// Hands out the ids of one writer, counting on.
+/// Hands out the ids of one writer, in increasing order.
 #[derive(Clone, Debug)]
 pub struct Ids {
     tag: Tag,
@@ -197,7 +187,7 @@ impl Ids {
         Ids { tag, next }
     }
 
-    /// A fresh id, as the kind that is asked for.
+    /// The next id, of the kind that is asked for.
     pub fn make<T: From<Id>>(&mut self) -> T {
         let id = Id {
             tag: self.tag,

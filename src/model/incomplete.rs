@@ -1,7 +1,7 @@
 //! What could not be read of a session.
 
-/// A session that could be read only up to some place: what comes after its last entry
-/// cannot be read on. Whatever is made of such a session says so.
+/// A session that could be read only up to some place in its file. Every report made of
+/// such a session says so.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Incomplete {
     /// The file that is damaged, the session's own or its journal, as it is shown.

@@ -1,5 +1,5 @@
-//! What is still to be asked of the room: findings with what the answer decides.
-//! `analysis` puts them in order, `lang` words them as questions.
+//! Questions still to be asked of the room: findings, each with what the answer decides.
+//! `analysis` orders them, `lang` words them.
 
 use super::decimal::Decimal;
 use super::facts::Measure;
@@ -9,15 +9,11 @@ use super::id::ProcedureId;
 /// A question to the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inquiry {
-    /// What is not known, and where.
+    /// The finding behind the question.
     pub about: Finding,
-    /// The procedure, where it is about one.
     pub procedure: Option<ProcedureId>,
-    /// The paper, where it is about one.
     pub paper: Option<String>,
-    /// What the answer decides.
     pub decides: Decides,
-    /// Among which questions it stands.
     pub group: Group,
 }
 
@@ -28,23 +24,23 @@ pub enum Decides {
     Map,
     /// The time of the longest path.
     LongestPath,
-    /// Perhaps the longest path: nobody knows yet.
+    /// Whether another path is the longest: not known yet.
     AnotherPath,
     /// The law coverage.
     Coverage {
-        /// So many are cited now.
+        /// The number cited now.
         cited: usize,
-        /// Of so many.
+        /// The number of all.
         all: usize,
-        /// Whether decisions are counted; else steps.
+        /// Whether decisions are counted, or steps.
         decisions: bool,
     },
     /// Whether the legal basis holds.
     Basis,
-    /// Which of the times holds, from this one to that one; each in working minutes and
-    /// calendar days.
+    /// Which of the times holds, between this one and that one; each in working minutes
+    /// and calendar days.
     Time((Decimal, Decimal), (Decimal, Decimal)),
-    /// Which of the amounts holds; they are so many of the smallest unit apart.
+    /// Which of the amounts holds; the number is their difference in the smallest unit.
     Amount(Measure, i64),
     /// Which of the statements holds.
     Statement,
@@ -56,43 +52,37 @@ pub enum Decides {
     Cost,
     /// The compliance cost of a year.
     YearlyCost,
-    /// Whether the paper can go, or data take its place.
+    /// Whether the paper can be dropped, or replaced by data.
     Dossier,
-    /// How often the applicant has to come.
+    /// The number of the applicant's visits.
     Visits,
     /// Where the map goes on.
     Flow,
-    /// What the room has asked itself.
+    /// A question that the room itself raised.
     Words,
-    /// Who is who.
+    /// Whether two lanes are one body.
     Lanes,
     /// Whether the register is complete.
     Register,
 }
 
-/// Questions that are asked together, in the order in which they are asked.
+/// Questions that are asked together, in the order of asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// What makes the map no map.
+    /// Faults that make the map unusable.
     Map,
-    /// Times on the longest path.
     LongestPath,
-    /// The legal basis.
     Law,
     /// Figures in dispute, declared limits among them.
     Disputes,
-    /// Times elsewhere.
+    /// Times of other steps.
     Times,
-    /// Shares of decisions.
     Shares,
-    /// What the compliance cost stands on.
+    /// The basis of the compliance cost.
     Cost,
     /// Where papers come from.
     Papers,
-    /// Ends that hang loose.
     Ends,
-    /// Questions that the room has left open.
     Open,
-    /// The rest.
     Rest,
 }

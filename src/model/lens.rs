@@ -1,31 +1,29 @@
-//! Looking at a map for one thing: each step is coloured by it.
+//! Lenses: colouring each step of the map by one property.
 
 use serde::Deserialize;
 use strum::VariantArray;
 
-/// What the steps are coloured by. Like [`super::Stage`] a way to look, not an edit.
+/// The property that steps are coloured by. Like [`super::Stage`] it is a view of the
+/// map, not an edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, VariantArray)]
 pub enum Lens {
-    /// Elapsed time.
     Time,
-    /// What it costs the applicant in a case.
+    /// The cost for the applicant of one case.
     Cost,
-    /// How much of the elapsed time nobody works on it.
+    /// The part of the elapsed time in which nobody works on the case.
     Waiting,
-    /// Legal basis.
     Law,
-    /// Marks.
     Marks,
-    /// Figures on which the sources differ, or that stand on an assumption.
+    /// Figures on which sources differ, or that are assumed.
     Claims,
 }
 
 impl Lens {
-    /// All of them, in the order in which they are offered.
+    /// All lenses, in the order in which they are offered.
     pub const ALL: &'static [Lens] = Lens::VARIANTS;
 }
 
-/// What a lens shows of a step.
+/// The colour of a step under a lens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shade {
     /// Half of the largest figure on the map, or more.
@@ -34,9 +32,8 @@ pub enum Shade {
     More,
     /// An eighth or more.
     Less,
-    /// Anything below that is not nought.
+    /// Anything below that, but not zero.
     Least,
-    /// Nobody has asked.
     Unasked,
     /// Asked, and no legal basis was found.
     NoneFound,
@@ -46,12 +43,11 @@ pub enum Shade {
     Removal,
     /// Marked for linkage.
     Linkage,
-    /// Marked for anything else.
+    /// Marked with anything else.
     OtherMark,
     /// The sources differ.
     Disputed,
-    /// A figure that nobody said stands for one.
+    /// A figure that was assumed.
     Assumed,
-    /// Several sources say the same.
     Agreed,
 }

@@ -1,5 +1,5 @@
-//! The map: what all edits together make. It changes through one door,
-//! [`Map::apply`], which hands back how it was before.
+//! The map: the result of all edits. It changes through one door, [`Map::apply`], which
+//! returns how it was before.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use super::id::{
 use super::mark::Mark;
 use super::things::{Flow, Header, Lane, Note, Participant, Phase, Procedure, Step};
 
-/// The folded state of a session: every thing by its id, the order of the lanes,
-/// and who hangs on which step.
+/// The folded state of a session: everything by its id, the order of the lanes, and what
+/// belongs to each step.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Map {
     header: Header,
@@ -25,20 +25,16 @@ pub struct Map {
     instruments: BTreeMap<InstrumentId, Instrument>,
     participants: BTreeMap<ParticipantId, Participant>,
     notes: BTreeMap<NoteId, Note>,
-    /// Derived: what hangs on a step. Kept by `put`, never edited directly.
+    /// Derived from the rest: what belongs to each step. Kept up to date by `put` alone.
     hung: BTreeMap<StepId, Hung>,
 }
 
-/// What hangs on a step; each list in the order of its ids.
+/// Flows, marks and notes of a step; each list sorted by id.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Hung {
-    /// Flows that come in.
     pub ins: Vec<FlowId>,
-    /// Flows that go out.
     pub outs: Vec<FlowId>,
-    /// Marks on it.
     pub marks: Vec<MarkId>,
-    /// Notes on it.
     pub notes: Vec<NoteId>,
 }
 
@@ -58,9 +54,8 @@ static NOTHING: Hung = Hung {
     notes: Vec::new(),
 };
 
-/// One row of the map: its key and its content, or that there is none. To put it
-/// is the one way in which the map changes; what stood there comes back, so that
-/// putting that again undoes the change.
+/// One row of the map: its key and its content, or none. The map changes only by putting
+/// rows. Putting one returns the row it replaced; putting that back undoes the change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row {
     Header(Box<Header>),
@@ -92,7 +87,6 @@ fn swap_boxed<K: Ord, V>(
 }
 
 impl Map {
-    /// The session's header.
     pub fn header(&self) -> &Header {
         &self.header
     }
@@ -114,7 +108,6 @@ impl Map {
             .filter_map(|id| self.lanes.get(id).map(|lane| (*id, lane)))
     }
 
-    /// One lane.
     pub fn lane(&self, id: LaneId) -> Option<&Lane> {
         self.lanes.get(&id)
     }
@@ -124,12 +117,11 @@ impl Map {
         &self.phases
     }
 
-    /// The steps, by id. For the order of their numbers see [`super::Order`].
+    /// The steps, by id. For their numbers see [`super::Order`].
     pub fn steps(&self) -> &BTreeMap<StepId, Step> {
         &self.steps
     }
 
-    /// One step.
     pub fn step(&self, id: StepId) -> Option<&Step> {
         self.steps.get(&id)
     }
@@ -139,7 +131,6 @@ impl Map {
         &self.flows
     }
 
-    /// One flow.
     pub fn flow(&self, id: FlowId) -> Option<&Flow> {
         self.flows.get(&id)
     }
@@ -164,7 +155,7 @@ impl Map {
         &self.notes
     }
 
-    /// What hangs on a step.
+    /// The flows, marks and notes of a step.
     pub fn hung(&self, step: StepId) -> &Hung {
         self.hung.get(&step).unwrap_or(&NOTHING)
     }
@@ -185,7 +176,6 @@ impl Map {
             .filter_map(|id| self.flows.get(id).map(|flow| (*id, flow)))
     }
 
-    /// The marks on a step.
     pub fn marks_on(&self, step: StepId) -> impl Iterator<Item = (MarkId, &Mark)> {
         self.hung(step)
             .marks
@@ -193,7 +183,6 @@ impl Map {
             .filter_map(|id| self.marks.get(id).map(|mark| (*id, mark)))
     }
 
-    /// The notes on a step.
     pub fn notes_on(&self, step: StepId) -> impl Iterator<Item = (NoteId, &Note)> {
         self.hung(step)
             .notes
@@ -201,7 +190,7 @@ impl Map {
             .filter_map(|id| self.notes.get(id).map(|note| (*id, note)))
     }
 
-    /// Puts a row in its place and hands back the row that stood there.
+    /// Puts a row in its place and returns the row that it replaced.
     pub(super) fn put(&mut self, row: Row) -> Row {
         match row {
             Row::Header(header) => {

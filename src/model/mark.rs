@@ -12,25 +12,21 @@ use super::span::Span;
 thing! {
     /// A mark on one step or on a group of steps.
     Mark, MarkField, Mark {
-        /// What is to be done.
         Kind kind: MarkKind, free;
-        /// On which steps; at least one, in the order they were named.
+        /// At least one step, in the order in which they were named.
         Steps steps: Vec<StepId>, free;
-        /// Why.
         Reason reason: Option<String>, any_words;
         /// What happens to the text of law.
         Outcome outcome: Option<Outcome>, free;
-        /// Who may decide it.
         Competent competent: Option<Competent>, competent;
-        /// How far it has come.
         Status status: Status, free;
-        /// The figures that are planned.
+        /// The planned figures.
         Planned planned: Box<Planned>, planned;
     }
 }
 
 impl Mark {
-    /// A mark as it is set, of which nothing more is known.
+    /// A new mark with nothing else known of it.
     pub fn new(kind: MarkKind, steps: Vec<StepId>) -> Mark {
         Mark {
             kind,
@@ -48,9 +44,8 @@ impl Mark {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum MarkKind {
-    /// Leave the step out; of a decision the branch that stays is named.
+    /// Leave the step out. Of a decision that goes, `stays` names the answer that stays.
     Remove {
-        /// The answer that stays.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stays: Option<FlowId>,
     },
@@ -59,7 +54,7 @@ pub enum MarkKind {
         /// The agency that receives for all.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         focal: Option<LaneId>,
-        /// In order (`true`) or side by side (`false`).
+        /// In order (`true`) or in parallel (`false`).
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         sequential: bool,
     },
@@ -69,44 +64,36 @@ pub enum MarkKind {
     Shorten,
     /// A lower fee, see [`Planned::fee`].
     CutFee,
-    /// A paper is no longer asked for.
-    DropPaper {
-        /// Its name.
-        paper: String,
-    },
-    /// Data take the place of a paper.
+    /// A paper is no longer required.
+    DropPaper { paper: String },
+    /// Data replace a paper.
     DataForPaper {
-        /// Its name.
         paper: String,
         /// The database.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<String>,
     },
-    /// Another lane does it.
-    Delegate {
-        /// Which.
-        to: LaneId,
-    },
+    /// Another lane does the step.
+    Delegate { to: LaneId },
     /// Done online or in the system.
     Digitise,
     /// Done at any place ("không phụ thuộc địa giới").
     AnyPlace,
 }
 
-/// What a mark says besides its kind; nothing of what its kind cannot say.
+/// What a mark says besides its kind. A field is set only where the kind has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Particulars<'a> {
     /// Of a decision that goes: the answer that stays.
     pub stays: Option<FlowId>,
     /// Of a group: the agency that receives for all.
     pub focal: Option<LaneId>,
-    /// Of a group: in order (`true`) or side by side (`false`).
+    /// Of a group: in order (`true`) or in parallel (`false`).
     pub sequential: Option<bool>,
-    /// The paper that it is about.
     pub paper: Option<&'a str>,
     /// The database that has the data.
     pub source: Option<&'a str>,
-    /// The lane that does it from then on.
+    /// The lane that takes over the step.
     pub to: Option<LaneId>,
 }
 
@@ -118,7 +105,6 @@ impl Particulars<'_> {
 }
 
 impl MarkKind {
-    /// All that it says besides its kind.
     pub fn particulars(&self) -> Particulars<'_> {
         let mut said = Particulars::default();
         match self {
@@ -141,7 +127,7 @@ impl MarkKind {
         said
     }
 
-    /// The same mark with another lane where it names this one.
+    /// The same mark with lane `of` replaced by `instead`.
     pub fn with_lane(&self, of: LaneId, instead: LaneId) -> MarkKind {
         let mut kind = self.clone();
         let lane = match &mut kind {
@@ -162,13 +148,12 @@ impl MarkKind {
         kind
     }
 
-    /// Whether this is a removal.
     pub fn is_remove(&self) -> bool {
         matches!(self, MarkKind::Remove { .. })
     }
 
-    /// Whether it says something of its steps together: then it stands on all of them as
-    /// one mark.
+    /// Whether the mark is about its steps together. Such a mark stands once on the whole
+    /// group; any other stands on each step separately.
     pub fn is_of_a_group(&self) -> bool {
         match self {
             MarkKind::Link { .. } | MarkKind::Merge => true,
@@ -183,8 +168,9 @@ impl MarkKind {
         }
     }
 
-    /// Whether two marks may stand on one step. Symmetric: a removal excludes
-    /// everything, and two plans for one and the same thing exclude each other.
+    /// Whether two marks may stand on the same step. The rule is symmetric, so the order
+    /// of the two does not matter: a removal excludes every other mark, and two marks
+    /// that plan the same thing exclude each other.
     pub fn goes_with(&self, other: &MarkKind) -> bool {
         if self.is_remove() || other.is_remove() {
             return false;
@@ -195,9 +181,9 @@ impl MarkKind {
         }
     }
 
-    /// Whether two marks ask for the same: they are of one kind, and of papers and lanes
-    /// name the same one. Which branch of a decision stays, and how a linkage is done,
-    /// does not count.
+    /// Whether two marks ask for the same: same kind, and the same paper or lane where
+    /// they name one. The branch of a decision that stays and the way a linkage is done
+    /// do not count.
     pub fn is_like(&self, other: &MarkKind) -> bool {
         let (a, b) = (self.particulars(), other.particulars());
         self.is_of_kind(other) && (a.paper, a.to) == (b.paper, b.to)
@@ -223,13 +209,11 @@ pub enum Outcome {
     Abolish,
 }
 
-/// Who may decide.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Competent {
-    /// The body.
     pub body: String,
-    /// Beyond the competence of those in the room: to be taken up the line.
+    /// Beyond the competence of the people in the room: to be referred to a higher level.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub escalate: bool,
 }
@@ -237,16 +221,15 @@ pub struct Competent {
 /// How far a mark has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Status {
-    /// Proposed in the session.
+    /// Proposed in this session.
     #[default]
     Proposed,
-    /// Approved, with the plan it stands in.
+    /// Approved, with a reference to the plan that contains it.
     Approved,
-    /// In force.
     Enacted,
 }
 
-/// What a mark plans: the facts that it may change, each with the words for it, and when.
+/// The facts that a mark may plan, each with its words, and the date.
 macro_rules! planned {
     ($($(#[$doc:meta])* $name:ident $slot:ident: $of:ty;)+) => {
         /// Figures that a mark plans. What is absent stays as it is.
@@ -256,22 +239,21 @@ macro_rules! planned {
             $($(#[$doc])*
             #[serde(skip_serializing_if = "Option::is_none")]
             pub $slot: Option<$of>,)+
-            /// When it should be in force.
+            /// The date on which it should be in force.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub by: Option<Date>,
         }
 
         impl Planned {
-            /// The facts that a mark may plan.
             pub const FIELDS: &'static [Field] = &[$(Field::$name),+];
 
-            /// The facts as they are to be.
+            /// The planned facts.
             pub fn facts(&self) -> impl Iterator<Item = Fact> {
                 let facts = [$(self.$slot.clone().map(Fact::$name)),+];
                 facts.into_iter().flatten()
             }
 
-            /// Plans a fact, or no longer.
+            /// Sets the plan for a fact, or removes it.
             pub fn plan(&mut self, field: Field, fact: Option<Fact>) {
                 $(if field == Field::$name {
                     self.$slot = match fact {
@@ -286,31 +268,25 @@ macro_rules! planned {
 }
 
 planned! {
-    /// The time after.
     Elapsed elapsed: Span;
-    /// The applicant's effort after.
     ApplicantEffort applicant_effort: Span;
-    /// The lane's effort after.
     Effort effort: Span;
-    /// The fee after, whole đồng.
+    /// Whole đồng.
     Fee fee: i64;
-    /// Hired services after, whole đồng.
+    /// Whole đồng.
     Services services: i64;
-    /// The channel after.
     Channel channel: Channel;
-    /// The level of online service after.
     ServiceLevel service_level: ServiceLevel;
-    /// The place after.
     Place place: Place;
 }
 
 impl Planned {
-    /// A fact as it is to be.
+    /// The planned value of a fact.
     pub fn fact(&self, field: Field) -> Option<Fact> {
         self.facts().find(|fact| fact.field() == field)
     }
 
-    /// A plan of one fact.
+    /// A plan with one fact.
     pub fn of(fact: Fact) -> Planned {
         let mut plan = Planned::default();
         plan.plan(fact.field(), Some(fact));
@@ -324,9 +300,9 @@ pub enum Stage {
     /// The map as it is.
     #[default]
     AsIs,
-    /// The same, with what goes and what comes.
+    /// The as-is map with removals and additions shown.
     Changes,
-    /// The map as the marks want it.
+    /// The map as the marks ask for.
     ToBe,
 }
 

@@ -1,9 +1,9 @@
-//! The words of the field as data: sessions, entries, edits, and the map they
-//! fold into. Pure: it knows no screen, file, clock or environment, and depends
-//! on nothing but std, serde, strum's derives and the calendar of `jiff::civil`.
+//! The words of the field as data: sessions, entries, edits, and the map they fold into.
+//! Pure: no screen, file, clock or environment; depends only on std, serde, strum's
+//! derives and the calendar of `jiff::civil`.
 //!
-//! Read [`session`] first (the log is the document), then [`edit`] (what can
-//! happen), [`map`] (what stands) and [`apply`] (the one door between them).
+//! Read [`session`] first (the log is the document), then [`edit`] (what can happen),
+//! [`map`] (the result) and [`apply`] (the one door between them).
 
 mod about;
 pub mod apply;

@@ -17,23 +17,22 @@ pub enum OpenEnd {
 /// Where the next captured line lands. Not an edit and not in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Caret {
-    /// The lane the line goes to unless it names one.
+    /// The lane that the line goes to unless it names one.
     pub lane: Option<LaneId>,
     /// The step it continues.
     pub step: Option<StepId>,
-    /// The way out of that step that it continues, where that matters: the
-    /// answer of a decision, the branch of a fork, a flow that names its lane.
+    /// The way out of that step that it continues, where there are several: an answer of
+    /// a decision, a branch of a fork, a flow that names its lane.
     pub flow: Option<FlowId>,
     /// The phase that new steps stand in.
     pub phase: Option<PhaseId>,
-    /// The step that the last line was about, where that is not the one it goes on
-    /// from: what is remarked next is meant for it. None once the caret is moved by
-    /// hand.
+    /// The step that the last line was about, where the next line does not continue it: a
+    /// remark typed next is on this step. None once the caret is moved by hand.
     pub about: Option<StepId>,
 }
 
 impl OpenEnd {
-    /// The step that the end comes out of.
+    /// The step that the open end comes out of.
     pub fn source(self, map: &Map) -> Option<StepId> {
         match self {
             OpenEnd::Step(step) => Some(step),
@@ -43,7 +42,7 @@ impl OpenEnd {
 }
 
 impl Map {
-    /// Whether a step has no way out though it is no end.
+    /// Whether a step is an open end: it has no way out and its kind is not End.
     pub fn is_open(&self, step: StepId) -> bool {
         self.hung(step).outs.is_empty()
             && self

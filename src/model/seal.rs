@@ -1,8 +1,8 @@
-//! The seal of an entry: by which a log tells that an entry of it was changed, lost or
-//! put in by something else than the program.
+//! The seal of an entry shows whether something other than this program changed, lost or
+//! inserted an entry of the log.
 //!
-//! It finds slips (a flipped digit, a line lost in the mail, an edit by hand that
-//! nobody spoke of), not forgeries: whoever has the program can seal anything.
+//! It finds slips (a flipped digit, a line lost in the mail, an unannounced edit by
+//! hand), not forgeries: whoever has the program can seal anything.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,15 +12,15 @@ use serde::{Serialize, Serializer};
 
 use super::id::Tag;
 
-/// A short fingerprint: FNV-1a over 32 bits. Two texts of one length that differ in a
-/// single byte never have the same one.
+/// A short fingerprint: FNV-1a over 32 bits. Two texts of equal length that differ in a
+/// single byte never share one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Print(pub u32);
 
 impl Print {
     const START: Print = Print(0x811c_9dc5);
 
-    /// What the first entry of a session follows.
+    /// The fingerprint that the first entry of a session follows.
     pub fn of_session(id: Tag) -> Print {
         Print::START.with(id.as_str().as_bytes())
     }
@@ -44,19 +44,20 @@ impl fmt::Debug for Print {
     }
 }
 
-/// The seal of an entry, written `91c4d0aa-5be07f21`: the fingerprint of the entry that
-/// was stored before it, and one of its own meaning.
+/// The seal of an entry, written `91c4d0aa-5be07f21`: the fingerprint of the entry before
+/// it, and its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seal {
-    /// Of the entry stored before; of the session's id for the first one.
+    /// Of the entry before; for the first entry, of the session's id.
     pub after: Print,
-    /// Of the entry itself and of `after`, so that even equal entries differ.
+    /// Of the entry itself and of `after`, so that even equal entries have different
+    /// ones.
     pub own: Print,
 }
 
 impl Seal {
-    /// Seals an entry behind another one. `meaning` are the pieces of the one text that
-    /// its meaning has.
+    /// Seals an entry that follows another. `meaning` is the canonical text of the entry,
+    /// in pieces.
     pub fn of(meaning: &[&str], after: Print) -> Seal {
         let own = Print::START.with(&after.0.to_be_bytes());
         let pieces = meaning.iter();
@@ -90,7 +91,7 @@ impl fmt::Display for BadSeal {
 impl FromStr for Print {
     type Err = BadSeal;
 
-    /// Exactly as it is written: a flipped bit may not turn `a` into `A`.
+    /// Accepts only the written form: a flipped bit may not turn `a` into `A` unnoticed.
     fn from_str(text: &str) -> Result<Print, BadSeal> {
         let plain = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         let whole = text.len() == 8 && text.bytes().all(plain);

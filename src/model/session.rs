@@ -24,67 +24,55 @@ pub use walk::Taken;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// Time within the sitting, of the first key of the act.
+    /// Time within the sitting, at the first key of the act.
     pub at: Elapsed,
-    /// Who wrote it.
     pub by: Tag,
-    /// Who was speaking.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<ParticipantId>,
-    /// What was done.
     pub act: Act,
 }
 
-/// What an entry does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Act {
-    /// Somebody sits down to write; the entries of the same writer that follow
-    /// belong to this sitting.
+    /// A writer begins a sitting; the entries of that writer that follow belong to it.
     Sit(Sitting),
-    /// The map changes: all of the edits or none.
+    /// Changes the map: all of the edits or none.
     Do(Vec<Edit>),
-    /// Undoes the entry of this number and makes these edits in its stead: a line
-    /// that was brought back and typed again.
+    /// Undoes an entry and makes other edits instead: a line that was brought back and
+    /// typed again.
     Replace {
-        /// The newest `Do` or `Replace` not yet undone.
+        /// Its number. It is the newest `Do` or `Replace` not yet undone.
         entry: u32,
-        /// What happens instead.
         edits: Vec<Edit>,
     },
     /// Undoes the entry of this number, the newest `Do` or `Replace` not yet undone.
     Undo(u32),
-    /// Does again the entry of this number, the one undone last.
+    /// Redoes the entry of this number, the one undone last.
     Redo(u32),
     /// A reviewer's comment.
     Comment {
-        /// Its id.
         id: CommentId,
-        /// On what.
         on: Subject,
-        /// The words.
         text: String,
     },
     /// An answer to a comment.
     Answer {
-        /// Its id.
         id: CommentId,
-        /// To which.
         to: CommentId,
-        /// The words.
         text: String,
     },
-    /// Takes back the comment or answer that the entry of this number made.
+    /// Withdraws the comment or answer that the entry of this number made.
     Withdraw(u32),
-    /// Somebody has looked at entries that something else than the program changed,
-    /// lost or put in, and takes the log as it stands. Each fault is named by the seal
-    /// that shows it.
+    /// A person accepts the log as it is, after looking at entries that were changed,
+    /// lost or inserted by something other than this program. Each fault is named by the
+    /// seal that shows it.
     Accept(Vec<Seal>),
 }
 
 impl Act {
-    /// The same act in a log in which entries have other numbers; nothing where it
-    /// names one that has none there.
+    /// The same act for a log with other entry numbers; none where the act refers to an
+    /// entry without a number there.
     pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Option<Act> {
         let mut act = self.clone();
         match &mut act {
@@ -110,14 +98,11 @@ impl Act {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sitting {
-    /// The day.
     pub date: Date,
-    /// When it began; entries count from here.
+    /// Entries count time from here.
     pub start: TimeOfDay,
-    /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// The writer's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub writer: Option<String>,
 }
@@ -125,26 +110,22 @@ pub struct Sitting {
 /// What a comment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Subject {
-    /// The session as a whole.
     Session,
-    /// A step.
     Step(StepId),
-    /// A flow.
     Flow(FlowId),
     /// The entry of this number.
     Entry(u32),
 }
 
-/// A comment or an answer that stands.
+/// A comment or an answer that was not withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// The number of its entry.
     pub entry: u32,
-    /// On what; an answer is on what its comment is on.
+    /// An answer is on what its comment is on.
     pub on: Subject,
     /// The comment it answers.
     pub to: Option<CommentId>,
-    /// The words.
     pub text: String,
 }
 
@@ -152,14 +133,14 @@ pub struct Comment {
 struct Done {
     entry: u32,
     change: Change,
-    /// What this one replaced: undone, it stands again.
+    /// The change that this one replaced: undoing this one redoes it.
     replaced: Option<Box<Done>>,
 }
 
-/// A session: its log and what it folds into.
+/// A session: its log and the map it folds into.
 ///
-/// The entries are numbered from 1 in the order of the log. An entry that cannot
-/// apply is refused and changes nothing, so that a log always folds.
+/// The entries are numbered from 1 in the order of the log. An entry that cannot apply is
+/// refused and changes nothing, so that a log always folds.
 #[derive(Debug)]
 pub struct Session {
     id: Tag,
@@ -170,28 +151,26 @@ pub struct Session {
     undone: Vec<u32>,
     order: OnceLock<Order>,
     next: BTreeMap<Tag, u32>,
-    /// Boxed: hardly ever there, and a session is moved about.
+    /// Boxed, as it is rarely there and sessions are moved about.
     incomplete: Option<Box<Incomplete>>,
-    /// The entries that something else than the program has touched, by number, and
-    /// nobody has accepted.
+    /// The numbers of entries touched by something other than this program and not
+    /// accepted.
     touched: Vec<u32>,
-    /// What the seals tell, and of which entries.
+    /// What the seals show, and at which entries.
     faults: Vec<(Seal, u32)>,
 }
 
-/// A log that does not fold: the session up to the damage, and what is wrong.
+/// A log that does not fold.
 #[derive(Debug)]
 pub struct Damage {
-    /// Everything before the damaged entry.
+    /// The session before the damaged entry.
     pub upto: Session,
     /// The number of the entry that does not apply.
     pub entry: u32,
-    /// Why.
     pub refusal: Refusal,
 }
 
 impl Session {
-    /// An empty session.
     pub fn new(id: Tag) -> Session {
         Session {
             id,
@@ -212,7 +191,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// The session up to the first entry that does not apply, and why.
+    /// The session up to the first entry that does not apply, and the reason.
     pub fn fold(id: Tag, log: Vec<Entry>) -> Result<Session, Box<Damage>> {
         let mut session = Session::new(id);
         session.log.reserve(log.len());
@@ -226,8 +205,8 @@ impl Session {
                 }));
             }
         }
-        // Live, every act is checked for circles. In a file that was edited by hand
-        // there may be one; then, and only then, the culprit is looked for.
+        // Live, every act is checked for circles. A file edited by hand may have one;
+        // only then is the entry that made it looked for.
         if session.order().circle().is_some() {
             return Err(session.find_circle());
         }
@@ -246,8 +225,8 @@ impl Session {
                 });
             }
         }
-        // The circle was undone again on the way, so the map at the end has none;
-        // this is not reached, as the caller saw one.
+        // The circle was undone again on the way, so the map at the end has none. This is
+        // not reached: the caller saw one.
         let number = session.len();
         Box::new(Damage {
             upto: session,
@@ -256,7 +235,6 @@ impl Session {
         })
     }
 
-    /// The id of the session.
     pub fn id(&self) -> Tag {
         self.id
     }
@@ -271,54 +249,51 @@ impl Session {
         self.log.len() as u32
     }
 
-    /// Whether nothing has happened yet.
     pub fn is_empty(&self) -> bool {
         self.log.is_empty()
     }
 
-    /// The map as it is now.
     pub fn map(&self) -> &Map {
         &self.map
     }
 
-    /// Columns, rows and numbers of the map as it is now.
     pub fn order(&self) -> &Order {
         self.order.get_or_init(|| Order::of(&self.map))
     }
 
-    /// What could not be read of it, if not all of it could.
+    /// What could not be read of it; none where all was read.
     pub fn incomplete(&self) -> Option<&Incomplete> {
         self.incomplete.as_deref()
     }
 
-    /// Whoever reads a session tells it what could not be read.
+    /// For the reader of a file: records what could not be read.
     pub fn set_incomplete(&mut self, incomplete: Option<Incomplete>) {
         self.incomplete = incomplete.map(Box::new);
     }
 
-    /// The entries that something else than the program has touched, by number, and
-    /// nobody has accepted.
+    /// The numbers of entries touched by something other than this program and not
+    /// accepted.
     pub fn outside(&self) -> &[u32] {
         &self.touched
     }
 
-    /// Whoever reads a session tells it what its seals say.
+    /// For the reader of a file: records what the seals show.
     pub fn set_outside(&mut self, touched: Vec<u32>) {
         self.touched = touched;
     }
 
-    /// What the seals tell of entries, accepted or not: what an [`Act::Accept`] names it
-    /// by, and the number of the entry.
+    /// The faults that the seals show, accepted or not: the seal by which [`Act::Accept`]
+    /// names a fault, and the number of the entry.
     pub fn faults(&self) -> &[(Seal, u32)] {
         &self.faults
     }
 
-    /// Whoever reads a session tells it what its seals say, and of which entries.
+    /// For the reader of a file: records the faults that the seals show.
     pub fn set_faults(&mut self, faults: Vec<(Seal, u32)>) {
         self.faults = faults;
     }
 
-    /// What a writer was called when they last sat down.
+    /// The writer's name as of their last sitting.
     pub fn writer(&self, by: Tag) -> Option<&str> {
         let sat = self.log.iter().rev().filter(|entry| entry.by == by);
         let mut names = sat.filter_map(|entry| match &entry.act {
@@ -328,17 +303,16 @@ impl Session {
         names.next()
     }
 
-    /// The comments that stand.
+    /// The comments that were not withdrawn.
     pub fn comments(&self) -> &BTreeMap<CommentId, Comment> {
         &self.comments
     }
 
-    /// Fresh ids for a writer. They are used up once an entry with them is taken.
+    /// Fresh ids for a writer. They count as used once an entry with them is taken.
     pub fn ids(&self, tag: Tag) -> Ids {
         Ids::new(tag, self.next.get(&tag).copied().unwrap_or(1))
     }
 
-    /// Whether this writer has written in the session.
     pub fn knows(&self, tag: Tag) -> bool {
         self.next.contains_key(&tag) || self.log.iter().any(|entry| entry.by == tag)
     }
@@ -350,20 +324,20 @@ impl Session {
         session.touched.clone_from(&self.touched);
         session.faults.clone_from(&self.faults);
         for entry in self.log.iter().take(entries as usize) {
-            // What was taken once is taken again, in the same order.
+            // It was taken once, so it is taken again in the same order.
             let taken = session.take(entry.clone());
             debug_assert!(taken.is_ok());
         }
         session
     }
 
-    /// The number of the entry that an undo takes now.
+    /// The number of the entry that would be undone next.
     pub fn undoable(&self) -> Option<u32> {
         self.done.last().map(|done| done.entry)
     }
 
-    /// The map as it was before the newest change that can be undone: what a line
-    /// that replaces it is read against.
+    /// The map before the newest change that can be undone. A line that replaces that
+    /// change is read against this map.
     pub fn map_before_newest(&self) -> Option<Map> {
         let done = self.done.last()?;
         let mut map = self.map.clone();
@@ -371,7 +345,7 @@ impl Session {
         Some(map)
     }
 
-    /// The number of the entry that a redo takes now.
+    /// The number of the entry that would be redone next.
     pub fn redoable(&self) -> Option<u32> {
         self.undone.last().copied()
     }
@@ -386,7 +360,7 @@ impl Session {
         })
     }
 
-    /// Takes an act into the log, or refuses it and changes nothing.
+    /// Adds an entry to the log, or refuses it and changes nothing.
     ///
     /// # Errors
     ///
@@ -415,7 +389,8 @@ impl Session {
         Ok(self.len())
     }
 
-    /// Whether no flow lets go of a step, which might then fall back.
+    /// Whether the condition of [`Order::extend`] holds: no edit aims a flow away from a
+    /// step, which might then move to an earlier column.
     fn may_extend(&self, edits: &[Edit]) -> bool {
         edits.iter().all(|edit| match edit {
             Edit::AimFlow { flow, .. } => self
@@ -426,8 +401,8 @@ impl Session {
         })
     }
 
-    /// Drops the newest entry, a `Do` or `Replace`, as if it had never been: it was
-    /// refused.
+    /// Drops the newest entry, a `Do` or `Replace`, as if it had never been, because it
+    /// is refused after all.
     fn take_back(&mut self) {
         if let Some(done) = self.done.pop() {
             self.map.put_back(done.change);
@@ -437,7 +412,7 @@ impl Session {
         self.order = OnceLock::new();
     }
 
-    /// Takes an entry that needs no look at the whole map.
+    /// Takes an entry without the checks that need the whole map.
     fn take(&mut self, entry: Entry) -> Result<Before, Refusal> {
         let before = self.try_take(&entry)?;
         self.log.push(entry);
@@ -516,7 +491,7 @@ impl Session {
         Before::Did(undone)
     }
 
-    /// Takes the newest change back and applies others in its stead.
+    /// Undoes the newest change and applies other edits instead.
     fn replace(&mut self, target: u32, edits: &[Edit]) -> Result<(Change, Box<Done>), Refusal> {
         let done = self.take_newest(target)?;
         let mut change = self.map.put_back(done.change.clone());
@@ -533,8 +508,8 @@ impl Session {
         }
     }
 
-    /// Takes the newest change not yet undone off the stack, if it is this entry's
-    /// and nothing hangs on what it made.
+    /// Takes the newest change not yet undone off the stack, if it is this entry's and
+    /// nothing depends on what it made.
     fn take_newest(&mut self, target: u32) -> Result<Done, Refusal> {
         let newest = self.undoable().ok_or(Refusal::NothingToUndo)?;
         if newest != target {
@@ -574,7 +549,7 @@ impl Session {
         Ok(all)
     }
 
-    /// Undoes, and tells what would do it again.
+    /// Undoes an entry, and returns the change that would redo it.
     fn undo(&mut self, target: u32) -> Result<Change, Refusal> {
         let done = self.take_newest(target)?;
         let again = self.map.put_back(done.change);

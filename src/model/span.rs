@@ -1,5 +1,5 @@
-//! A stretch of time as it was said: one figure or a range, a unit, exact or an
-//! estimate. It is kept as entered; conversions are derived.
+//! A length of time as it was said: one figure or a range, a unit, exact or an estimate.
+//! It is kept as entered; conversions are derived.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +9,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::decimal::Decimal;
 
-/// The unit of a stretch of time.
+/// The unit of a length of time.
 #[derive(
     Clone,
     Copy,
@@ -35,7 +35,7 @@ pub enum Unit {
     CalendarDay,
     /// 7 calendar days.
     Week,
-    /// 30 calendar days: an assumption, and shown as one.
+    /// 30 calendar days: an assumption, and reported as one.
     Month,
 }
 
@@ -48,14 +48,14 @@ impl Unit {
         self.into()
     }
 
-    /// Whether the unit counts working time; the others count calendar time.
+    /// Whether the unit is working time; the others are calendar time.
     pub fn is_working(self) -> bool {
         matches!(self, Unit::Minute | Unit::Hour | Unit::WorkingDay)
     }
 
-    /// How many of the base unit one of this is: working minutes for working
-    /// time (8 h = 1 working day), calendar days for calendar time (a month is
-    /// taken as 30 days).
+    /// How many base units one of this unit is. The base is working minutes for working
+    /// time (8 h = 1 working day) and calendar days for calendar time (a month counts as
+    /// 30).
     pub fn in_base(self) -> i64 {
         match self {
             Unit::Minute => 1,
@@ -68,15 +68,14 @@ impl Unit {
     }
 }
 
-/// A stretch of time as entered.
+/// A length of time as entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Span {
-    /// The least; equal to `max` where one figure was given.
+    /// Equal to `max` where one figure was given.
     pub min: Decimal,
-    /// The most; never below `min`.
+    /// Never below `min`.
     pub max: Decimal,
-    /// What is counted.
     pub unit: Unit,
     /// Said as an estimate ("about two days").
     pub estimate: bool,
@@ -98,18 +97,18 @@ impl Span {
         self.min != self.max
     }
 
-    /// Least and most in the base of its kind: working minutes or calendar
-    /// days ([`Unit::in_base`]).
+    /// Least and most in base units: working minutes or calendar days
+    /// ([`Unit::in_base`]).
     pub fn in_base(&self) -> (Decimal, Decimal) {
         let factor = Decimal::from(self.unit.in_base());
-        // Entered figures are at most 15 digits long, so the product fits.
+        // Entered figures have at most 15 digits, so the product fits.
         let scaled = |d: Decimal| d.checked_mul(factor).unwrap_or(d);
         (scaled(self.min), scaled(self.max))
     }
 
-    /// Hours of work, for effort: minutes, hours and working days of 8 h.
-    /// Nothing for calendar time, which is no effort, and nothing for minutes
-    /// that are no exact decimal of an hour.
+    /// Least and most in hours, for effort: minutes, hours and working days of 8 h. None
+    /// for calendar time, which is no effort, and none for minutes that are no exact
+    /// decimal of an hour.
     pub fn hours(&self) -> Option<(Decimal, Decimal)> {
         let convert = |d: Decimal| match self.unit {
             Unit::Minute => divide_by_60(d),
@@ -121,8 +120,8 @@ impl Span {
     }
 }
 
-/// Sixtieths have no exact decimal unless the minutes are a multiple of three:
-/// 15 minutes are 0.25 h, 10 minutes are none.
+/// None where the result has no exact decimal, that is unless the minutes are a multiple
+/// of three: 15 minutes are 0.25 h, 10 minutes have none.
 fn divide_by_60(minutes: Decimal) -> Option<Decimal> {
     // x / 60 = (x / 6) / 10, and x / 6 is exact iff x / 3 is.
     let text = minutes.to_string();

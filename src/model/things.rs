@@ -1,5 +1,5 @@
-//! The rows of the map: procedures, lanes, phases, steps, flows, participants,
-//! notes. Plain data; they change through [`super::Map::apply`] alone.
+//! The things of the map: procedures, lanes, phases, steps, flows, participants, notes.
+//! Plain data; they change through [`super::Map::apply`] alone.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +11,9 @@ use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
 use super::span::Span;
 
 thing! {
-    /// What is true of the session as a whole.
+    /// Properties of the session as a whole.
     #[derive(Default)]
     Header, HeaderField, Session {
-        /// The title.
         Title title: String, line;
         /// The language of the map's own words (answers such as "có", "không").
         Language language: Language, free;
@@ -28,7 +27,7 @@ thing! {
         Place place: Option<String>, any_line;
         /// The session this one is compared with.
         Baseline baseline: Option<String>, any_line;
-        /// The day on which the law was looked at.
+        /// The day for which the law was reviewed.
         LawReview law_review: Option<Date>, free;
     }
 }
@@ -36,20 +35,16 @@ thing! {
 /// A language of the interface and of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Language {
-    /// Vietnamese.
     #[default]
     Vi,
-    /// English.
     En,
 }
 
 /// What a bare "ngày" means in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum DayMeaning {
-    /// A working day.
     #[default]
     Working,
-    /// A day of the calendar.
     Calendar,
 }
 
@@ -59,9 +54,7 @@ pub enum DayMeaning {
 pub struct Income {
     /// Đồng an hour.
     pub amount: Decimal,
-    /// Of which year.
     pub year: u16,
-    /// According to whom.
     pub source: String,
 }
 
@@ -69,17 +62,13 @@ thing! {
     /// An administrative procedure.
     #[derive(Default)]
     Procedure, ProcedureField, Procedure {
-        /// Its name.
         Title title: String, named;
         /// `1.001193`.
         Code code: Option<String>, any_line;
-        /// Public or internal.
         Kind kind: ProcedureKind, free;
-        /// Who applies.
         Applicant applicant: Option<Applicant>, free;
         /// The agency that decides.
         Deciding deciding: Option<String>, any_line;
-        /// What comes out.
         Result result: Option<String>, any_line;
         /// The time limit that the rules declare.
         Limit limit: Option<Span>, free;
@@ -105,34 +94,28 @@ pub enum ProcedureKind {
 /// Who applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Applicant {
-    /// A business.
     Business,
-    /// A citizen.
     Citizen,
-    /// An agency.
     Agency,
 }
 
 thing! {
-    /// Who does things.
+    /// Who does the steps: an agency, an office, the applicant.
     Lane, LaneField, Lane {
-        /// Its full name.
         Name name: String, named;
         /// The short name that is typed.
         Alias alias: String, free;
-        /// What kind of body it is.
         Kind kind: LaneKind, free;
     }
 }
 
 impl Lane {
-    /// A lane as it is added.
+    /// A new lane.
     pub fn new(name: String, alias: String, kind: LaneKind) -> Lane {
         Lane { name, alias, kind }
     }
 }
 
-/// What kind of body a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum LaneKind {
     /// The citizen or business that applies.
@@ -151,7 +134,6 @@ pub enum LaneKind {
 thing! {
     /// A named stretch of the map.
     Phase, PhaseField, Phase {
-        /// Its name.
         Name name: String, named;
         /// The procedure it stands for.
         Procedure procedure: Option<ProcedureId>, procedure;
@@ -159,39 +141,33 @@ thing! {
 }
 
 impl Phase {
-    /// A phase as it is added.
     pub fn new(name: String, procedure: Option<ProcedureId>) -> Phase {
         Phase { name, procedure }
     }
 }
 
-/// What is done.
+/// A step of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// In which lane.
     pub lane: LaneId,
-    /// The row inside the lane, from 0, as it was given when the step was made
-    /// or moved. Of two steps on one cell the later id takes the next free row.
+    /// The row inside the lane, from 0, as given when the step was made or moved. Where
+    /// two steps share a cell, the one with the later id is shown in the next free row.
     pub row: u16,
-    /// In which phase.
     pub phase: Option<PhaseId>,
-    /// Task, wait, decision, ...
     pub kind: StepKind,
-    /// What is done, in words. May be empty for forks, joins and events.
+    /// May be empty for forks, joins, starts and ends.
     pub name: String,
-    /// Time, cost, law, papers.
     pub facts: Facts,
-    /// What others say of the facts.
+    /// What sources say of the facts.
     pub claims: Vec<Claim>,
 }
 
-/// What kind of step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum StepKind {
     /// Somebody does something.
     #[default]
     Task,
-    /// Nothing happens but time.
+    /// Nobody works; time passes.
     Wait,
     /// One of the branches is taken.
     Decision,
@@ -199,36 +175,32 @@ pub enum StepKind {
     Fork,
     /// Waits for all branches.
     Join,
-    /// Where it begins.
     Start,
-    /// Where it ends.
     End,
 }
 
 impl StepKind {
-    /// Tasks, waits and decisions carry a number.
+    /// Whether steps of this kind carry a number: tasks, waits and decisions do.
     pub fn is_numbered(self) -> bool {
         matches!(self, StepKind::Task | StepKind::Wait | StepKind::Decision)
     }
 
-    /// Tasks and waits are what "steps" counts.
+    /// Whether the figure "steps" counts this kind: tasks and waits.
     pub fn is_counted(self) -> bool {
         matches!(self, StepKind::Task | StepKind::Wait)
     }
 }
 
-/// What comes next.
+/// What comes after a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flow {
-    /// The step it comes out of.
     pub from: StepId,
-    /// Where it goes.
     pub to: Aim,
-    /// Under which condition (an answer of a decision).
+    /// An answer of the decision it comes out of.
     pub condition: Option<String>,
-    /// In how many of a hundred cases, 0 to 100.
+    /// Percent of cases, 0 to 100.
     pub share: Option<Decimal>,
-    /// Whether it goes back (rework).
+    /// Rework: it leads back.
     pub back: bool,
 }
 
@@ -242,7 +214,6 @@ pub enum Aim {
     Open,
     /// To a lane; the step there is not known yet.
     Lane(LaneId),
-    /// To a step.
     Step(StepId),
 }
 
@@ -260,28 +231,22 @@ thing! {
     /// Somebody at the table, or another source of figures.
     #[derive(Default)]
     Participant, ParticipantField, Participant {
-        /// The name.
         Name name: String, named;
-        /// The agency.
         Agency agency: Option<String>, any_line;
         /// The title or role ("chủ trì", "thư ký").
         Role role: Option<String>, any_line;
         /// A person, an agency or a document.
         Kind kind: ParticipantKind, free;
-        /// The lane spoken for.
+        /// The lane this participant speaks for.
         Lane lane: Option<LaneId>, lane;
-        /// Whether present.
         Present present: bool, free;
     }
 }
 
-/// What kind of source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ParticipantKind {
-    /// A person.
     #[default]
     Person,
-    /// An agency.
     Agency,
     /// A document, such as a published table.
     Document,
@@ -290,29 +255,24 @@ pub enum ParticipantKind {
 thing! {
     /// Something noted on a step or beside the map.
     Note, NoteField, Note {
-        /// What kind of note.
         Kind kind: NoteKind, free;
         /// The step it is about.
         On on: Option<StepId>, step;
-        /// The words.
         Text text: String, worded;
-        /// The answer to a question.
         Answer answer: Option<String>, any_words;
-        /// Who does an action.
+        /// Who carries out an action.
         Owner owner: Option<String>, any_line;
-        /// By when.
         Due due: Option<Date>, free;
-        /// Done, settled, no longer open. An answered question is settled too.
+        /// Done or no longer open. An answer settles a question.
         Settled settled: bool, free;
     }
     beside {
-        /// Who raised it.
         by: Option<ParticipantId>,
     }
 }
 
 impl Note {
-    /// A note as it is raised.
+    /// A new note.
     pub fn new(kind: NoteKind, text: String) -> Note {
         Note {
             kind,
@@ -327,19 +287,15 @@ impl Note {
     }
 }
 
-/// What kind of note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NoteKind {
-    /// An open question.
     Question,
     /// A remark on a step.
     Remark,
-    /// Parked for later.
     Parked,
     /// Where it hurts.
     PainPoint,
     /// What the group decided.
     Decision,
-    /// What somebody will do.
     Action,
 }

@@ -1,4 +1,4 @@
-//! Time that adds up: working time and calendar time side by side.
+//! Time that can be added up: working time and calendar time, kept apart.
 
 use std::cmp::Ordering;
 
@@ -6,8 +6,8 @@ use super::decimal::Decimal;
 use super::fraction::Fraction;
 use super::span::Span;
 
-/// A stretch of time in both clocks. Nothing turns one into the other: only to
-/// compare two paths count 5 working days as 7 calendar days.
+/// A length of time, in working time and in calendar time. Neither is converted to the
+/// other. Only to compare two times do 5 working days count as 7 calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Time {
     /// Working minutes; 480 make a working day.
@@ -17,7 +17,6 @@ pub struct Time {
 }
 
 impl Time {
-    /// No time at all.
     pub const ZERO: Time = Time {
         working_minutes: Decimal::ZERO,
         calendar_days: Decimal::ZERO,
@@ -40,25 +39,23 @@ impl Time {
         }
     }
 
-    /// The least of a span.
     pub fn least(span: &Span) -> Time {
         Time::of(span.min, span)
     }
 
-    /// The most of a span.
     pub fn most(span: &Span) -> Time {
         Time::of(span.max, span)
     }
 
-    /// The middle of a span, which stands for a range in expected values.
+    /// The middle of a range, which stands for it in expected values.
     pub fn middle(span: &Span) -> Time {
         let sum = span.min.checked_add(span.max).unwrap_or(span.max);
         let half = Decimal::new(5, 1);
         Time::of(sum.checked_mul(half).unwrap_or(span.max), span)
     }
 
-    /// Both clocks added up, each for itself. Sums that no procedure has, beyond
-    /// the range of a decimal, stay as they are.
+    /// The sum, each kind of time separately. A sum beyond the range of a decimal, which
+    /// no procedure has, leaves the time as it is.
     pub fn plus(self, other: Time) -> Time {
         let add = |a: Decimal, b: Decimal| a.checked_add(b).unwrap_or(a);
         Time {
@@ -67,8 +64,8 @@ impl Time {
         }
     }
 
-    /// What is left when another is taken away, each clock for itself; below nought
-    /// where the other is longer.
+    /// The difference, each kind of time separately; below zero where the other is
+    /// longer.
     pub fn less(self, other: Time) -> Time {
         self.plus(Time {
             working_minutes: other.working_minutes.negated(),
@@ -76,19 +73,18 @@ impl Time {
         })
     }
 
-    /// Whether both clocks stand at nought.
     pub fn is_zero(&self) -> bool {
         self.working_minutes.is_zero() && self.calendar_days.is_zero()
     }
 
-    /// Longer or shorter, with 5 working days as 7 calendar days. To choose a path
-    /// or a figure only: two times that weigh the same need not be equal.
+    /// Which time is longer, with 5 working days as 7 calendar days. Only for choosing a
+    /// path or a figure: two times of equal weight need not be equal.
     pub fn weigh(&self, other: &Time) -> Ordering {
         self.weight().cmp(&other.weight())
     }
 
-    /// 5 × 480 working minutes = 7 calendar days, without a fraction: minutes × 7
-    /// against days × 2,400.
+    /// From 5 × 480 working minutes = 7 calendar days, without a fraction: minutes × 7
+    /// and days × 2,400.
     fn weight(&self) -> Decimal {
         let by = |value: Decimal, factor: i64| {
             let product = value.checked_mul(Decimal::from(factor));
@@ -99,7 +95,7 @@ impl Time {
     }
 }
 
-/// An expected time: what shares weigh is no decimal any more.
+/// An expected time. It needs fractions, as weighting by shares leaves the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MeanTime {
     /// Working minutes; 480 make a working day.
@@ -118,13 +114,12 @@ impl From<Time> for MeanTime {
 }
 
 impl MeanTime {
-    /// No time at all.
     pub const ZERO: MeanTime = MeanTime {
         working_minutes: Fraction::ZERO,
         calendar_days: Fraction::ZERO,
     };
 
-    /// Both clocks added up, each for itself.
+    /// The sum, each kind of time separately.
     pub fn plus(self, other: MeanTime) -> MeanTime {
         MeanTime {
             working_minutes: self.working_minutes.plus(other.working_minutes),
@@ -132,7 +127,7 @@ impl MeanTime {
         }
     }
 
-    /// Both clocks, each for itself, weighed by a share.
+    /// Weighted by a share, each kind of time separately.
     pub fn times(self, share: Fraction) -> MeanTime {
         MeanTime {
             working_minutes: self.working_minutes.times(share),
@@ -140,7 +135,7 @@ impl MeanTime {
         }
     }
 
-    /// Working minutes with 7 calendar days as 5 working days, to compare only.
+    /// In working minutes, with 7 calendar days as 5 working days; only for comparing.
     pub fn weight(&self) -> Fraction {
         if self.calendar_days.is_zero() {
             return self.working_minutes;
@@ -150,17 +145,17 @@ impl MeanTime {
         self.working_minutes.plus(self.calendar_days.times(day))
     }
 
-    /// Longer or shorter, as [`Time::weigh`].
+    /// Which time is longer, as in [`Time::weigh`].
     pub fn weigh(&self, other: &MeanTime) -> Ordering {
         self.weight().cmp(&other.weight())
     }
 
-    /// Whether digits were lost on the way here.
+    /// Whether the figure was rounded on the way.
     pub fn is_rounded(&self) -> bool {
         self.working_minutes.is_rounded() || self.calendar_days.is_rounded()
     }
 
-    /// For display: both clocks as decimals, rounded to `places` where they have more.
+    /// For display: both as decimals, rounded to `places` where they have more.
     pub fn decimal(&self, places: u8) -> Time {
         Time {
             working_minutes: self.working_minutes.decimal(places),

@@ -1,11 +1,10 @@
-//! Letters that nobody sees. Two names that differ in nothing else look alike, so
-//! none is taken from a keyboard, a clipboard or a pipe; files written before may
-//! hold some.
+//! Invisible characters. Two names that differ only in them look alike, so none is taken
+//! from a keyboard, a clipboard or a pipe. Older files may hold some.
 
 use std::borrow::Cow;
 
-/// Whether a character is drawn as nothing: it only steers how others are drawn, or
-/// where lines end.
+/// Whether a character has no shape of its own: it only steers how others are drawn, or
+/// where lines break.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -15,9 +14,8 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The text without the letters that nobody sees. A joiner stays where it joins: in
-/// an emoji of several, and in the scripts that are written with it; a variant stays
-/// behind the sign that it is one of.
+/// The text without invisible characters. A joiner stays where it joins: in an emoji made
+/// of several, and in scripts that need it. A variation selector stays behind its sign.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_invisible) {
         return Cow::Borrowed(text);
@@ -25,7 +23,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(seen(text).map(|(_, c)| c).collect())
 }
 
-/// The characters of a text that are seen or join others, each with its byte.
+/// The characters of a text that are visible or that join others, each with its byte
+/// offset.
 pub fn seen(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = None;
     text.char_indices().filter(move |(at, c)| {
@@ -40,7 +39,7 @@ pub fn seen(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// Whether a letter that nobody sees may join what comes to what stands there.
+/// Whether an invisible character may join the next one to the one before it.
 pub fn may_join(before: Option<char>, c: char) -> bool {
     joins(before, c, before) || joins(before, c, Some('\u{20e3}'))
 }
@@ -69,7 +68,7 @@ fn joins(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// A letter or mark of a script in which letters take their shape from each other.
+/// A letter or mark of a script whose letters change shape with their neighbours.
 fn is_cursive(c: char) -> bool {
     matches!(c,
         '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{f40}'..='\u{fbc}'
@@ -79,7 +78,7 @@ fn is_cursive(c: char) -> bool {
         | '\u{10a00}'..='\u{11fff}' | '\u{1e900}'..='\u{1e95f}')
 }
 
-/// A sign that is a picture, or what changes its looks.
+/// A pictograph, or a character that changes the looks of one.
 fn is_pictured(c: char) -> bool {
     matches!(c,
         '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}'
@@ -136,7 +135,7 @@ mod tests {
         ] {
             assert_eq!(visible(text), text);
         }
-        // Joined to nothing any more, or to what is of another kind.
+        // The joiner joins nothing any more, or joins two different kinds.
         assert_eq!(visible("👩\u{200d}"), "👩");
         assert_eq!(visible("👩\u{200d}a"), "👩a");
         assert_eq!(visible("می\u{200c}\u{200c}خ"), "می\u{200c}خ");

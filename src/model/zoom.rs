@@ -1,11 +1,10 @@
-//! How near the map is looked at.
+//! Zoom: how much of each step the map shows.
 
 use strum::VariantArray;
 
-/// How much of a step is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum Zoom {
-    /// A few cells a step: its number, its kind and its marks.
+    /// A few cells for each step: its number, kind and marks.
     Overview,
     /// Number and name.
     Compact,
@@ -15,10 +14,10 @@ pub enum Zoom {
 }
 
 impl Zoom {
-    /// All zooms, from far to near.
+    /// All zooms, least detail first.
     pub const ALL: &'static [Zoom] = Zoom::VARIANTS;
 
-    /// The next one, nearer or farther; itself where there is none.
+    /// The next zoom in or out; unchanged at the last.
     pub fn next(self, nearer: bool) -> Zoom {
         match (self, nearer) {
             (Zoom::Overview, true) | (Zoom::Full, false) => Zoom::Compact,

@@ -1,4 +1,5 @@
-//! What stands beside the map: the register of instruments, the people, the notes.
+//! Applying edits of the things beside the map: the register of instruments, the
+//! participants, the notes.
 
 use super::Rows;
 use super::words::{fresh, named, optional, worded};
@@ -111,7 +112,7 @@ impl Map {
     pub(super) fn set_note(&self, id: NoteId, set: &NoteField) -> Rows {
         let mut note = self.get_note(id)?.clone();
         set.put(&mut note, self)?;
-        // A question is settled by its answer.
+        // An answer settles a question; taking it away opens the question again.
         if let (NoteField::Answer(answer), NoteKind::Question) = (set, note.kind) {
             note.settled = answer.is_some();
         }

@@ -1,4 +1,4 @@
-//! What an attribute refuses to be set to.
+//! The checks that refuse a value of an attribute.
 
 use super::words::{self, amount, enterable, optional, optional_text};
 use crate::model::decimal::Decimal;
@@ -11,7 +11,7 @@ use crate::model::things::Income;
 
 type Checked = Result<(), Refusal>;
 
-/// Nothing; or where the thing as a whole is looked at, see the edit that sets it.
+/// Takes every value. Some edits check the thing as a whole instead.
 pub(in crate::model) fn free<T>(_: &T, _: Thing, _: &Map) -> Checked {
     Ok(())
 }
@@ -21,27 +21,27 @@ pub(in crate::model) fn line(text: &str, thing: Thing, _: &Map) -> Checked {
     words::line(text, thing).map(drop)
 }
 
-/// One line that says something.
+/// One line that is not blank.
 pub(in crate::model) fn named(text: &str, thing: Thing, _: &Map) -> Checked {
     words::named(text, thing).map(drop)
 }
 
-/// One or several lines that say something.
+/// One or more lines that are not blank.
 pub(in crate::model) fn worded(text: &str, thing: Thing, _: &Map) -> Checked {
     words::worded(text, thing).map(drop)
 }
 
-/// One line, if any.
+/// One line, or none.
 pub(in crate::model) fn any_line(text: &Option<String>, thing: Thing, _: &Map) -> Checked {
     optional(text, thing).map(drop)
 }
 
-/// Several lines, if any.
+/// Several lines, or none.
 pub(in crate::model) fn any_words(text: &Option<String>, thing: Thing, _: &Map) -> Checked {
     optional_text(text, thing).map(drop)
 }
 
-/// A number that can be reckoned with.
+/// A number that can be computed with.
 pub(in crate::model) fn number(value: &Option<Decimal>, _: Thing, _: &Map) -> Checked {
     value.map_or(Ok(()), enterable)
 }

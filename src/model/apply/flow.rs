@@ -1,4 +1,4 @@
-//! Flows.
+//! Applying edits of flows.
 
 use super::Rows;
 use super::words::{fresh, optional};
@@ -68,7 +68,7 @@ impl Map {
         Ok(vec![Row::Flow(id, None)])
     }
 
-    /// Refuses where a removal names the flow as the branch that stays.
+    /// Refuses if a removal names the flow as the branch that stays.
     fn not_staying(&self, id: FlowId) -> Result<(), Refusal> {
         let from = self.get_flow(id)?.from;
         let staying = |mark: &Mark| mark.kind.particulars().stays == Some(id);

@@ -1,4 +1,4 @@
-//! The header, the procedures and the phases.
+//! Applying edits of the header, the procedures and the phases.
 
 use super::Rows;
 use super::words::{fresh, named};

@@ -1,4 +1,5 @@
-//! Lanes: their order, their short names, what becomes of their steps.
+//! Applying edits of lanes: order, short names, and what happens to the steps of a lane
+//! that goes.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +59,7 @@ impl Map {
         }
         self.unused_lane(from)?;
         let mut rows = Vec::new();
-        // Of two rows for one step the first counts.
+        // Where a step is given two rows the first counts.
         let given: BTreeMap<StepId, u16> = given.iter().rev().copied().collect();
         for (id, step) in self.steps().iter().filter(|(_, step)| step.lane == from) {
             let row = given.get(id).ok_or(Refusal::RowsMissing(*id))?;
@@ -99,7 +100,7 @@ impl Map {
         lanes.filter(|lane| *lane != id).collect()
     }
 
-    /// Refuses where a mark, a claim or a participant names the lane.
+    /// Refuses if a mark, a claim or a participant names the lane.
     fn unused_lane(&self, id: LaneId) -> Result<(), Refusal> {
         let marks = self.marks().values();
         let mut named = marks.flat_map(|mark| mark.kind.particulars().lanes());

@@ -1,4 +1,4 @@
-//! Marks.
+//! Applying edits of marks.
 
 use super::Rows;
 use super::words::{fresh, named};

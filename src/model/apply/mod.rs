@@ -1,5 +1,5 @@
-//! The one door: an edit becomes a change of the map, or is refused and changes
-//! nothing.
+//! The one door through which the map changes: an edit becomes a change of the map, or is
+//! refused and changes nothing.
 
 mod beside;
 pub(super) mod check;
@@ -21,36 +21,35 @@ use super::things::{Flow, Lane, Note, Participant, Phase, Procedure, Step};
 pub(super) use words::check_words;
 pub use words::is_unprintable;
 
-/// The longest text that any field takes, in bytes.
+/// In bytes: the longest text that any field takes.
 pub const LONGEST_TEXT: usize = 10_000;
-/// The longest alias of a lane, in letters.
+/// In letters.
 pub const LONGEST_ALIAS: usize = 6;
-/// The largest amount of money, in đồng: a hundred thousand billion.
+/// In đồng: a hundred thousand billion.
 pub const LARGEST_AMOUNT: i64 = 100_000_000_000_000;
 
-/// How the map was before an edit: put back, it undoes the edit.
+/// The rows of the map as they were before an edit. Putting them back undoes the edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// In the order in which they were taken out.
+    /// In the order in which they were replaced.
     rows: Vec<Row>,
 }
 
 impl Change {
-    /// Whether this change made the step: it is gone when the change is undone.
+    /// Whether undoing this change would delete the step.
     pub fn made_step(&self, step: StepId) -> bool {
         self.rows
             .iter()
             .any(|row| matches!(row, Row::Step(id, None) if *id == step))
     }
 
-    /// Whether this change made the flow.
+    /// Whether undoing this change would delete the flow.
     pub fn made_flow(&self, flow: super::id::FlowId) -> bool {
         self.rows
             .iter()
             .any(|row| matches!(row, Row::Flow(id, None) if *id == flow))
     }
 
-    /// The rows as they were.
     pub(super) fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -59,7 +58,7 @@ impl Change {
         self.rows.extend(later.rows);
     }
 
-    /// Takes no more room than it needs: it stays as long as the session is open.
+    /// Frees spare memory, as the change is kept as long as the session is open.
     pub(super) fn keep(&mut self) {
         self.rows.shrink_to_fit();
     }
@@ -72,9 +71,9 @@ impl Change {
 type Rows = Result<Vec<Row>, Refusal>;
 
 impl Map {
-    /// Applies one edit and tells how it was before, or refuses it and changes
-    /// nothing. Whether forward flows close a circle is a question to the whole
-    /// map and asked where an act is taken ([`super::Session::commit`]).
+    /// Applies one edit and returns the rows as they were, or refuses it and changes
+    /// nothing. Circles of forward flows are not checked here: that takes a look at the
+    /// whole map, and [`super::Session::commit`] does it once an act.
     ///
     /// # Errors
     ///
@@ -88,8 +87,8 @@ impl Map {
         Ok(Change { rows })
     }
 
-    /// Undoes a change, which is right only while it is the newest one not yet
-    /// undone, and tells how it was before: put back, that does it again.
+    /// Undoes a change and returns the change that would redo it. Correct only for the
+    /// newest change not yet undone, since it puts old rows back.
     pub(super) fn put_back(&mut self, change: Change) -> Change {
         let rows = change.rows.into_iter().rev().map(|row| self.put(row));
         Change {
@@ -97,7 +96,7 @@ impl Map {
         }
     }
 
-    /// The rows as an edit wants them. Reads only.
+    /// The rows that an edit writes. Reads only.
     fn rows_of(&self, edit: &Edit) -> Rows {
         match edit {
             Edit::SetHeader(set) => self.set_header(set),

@@ -1,4 +1,4 @@
-//! Steps, their facts and what is claimed of them.
+//! Applying edits of steps, their facts and claims.
 
 use super::super::citation::Level;
 use super::Rows;
@@ -108,7 +108,7 @@ impl Map {
                 Source::Participant(who) => self.get_participant(who).map(|_| ()),
                 Source::Assumption => Ok(()),
             }?;
-            // Whoever speaks again of the same fact takes back what was said before.
+            // A source has one claim a fact: a new one replaces the earlier one.
             step.claims
                 .retain(|claim| claim.by != by || claim.fact.field() != fact.field());
             let fact = fact.clone();
@@ -171,7 +171,7 @@ impl Map {
     }
 }
 
-/// A name as a step of this kind must have it: only those with a number need one.
+/// Checks a name for a step of this kind: only steps with a number need one.
 fn step_name(kind: StepKind, name: &str) -> Result<String, Refusal> {
     if kind.is_numbered() {
         named(name, Thing::Step)

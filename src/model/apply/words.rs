@@ -1,5 +1,5 @@
-//! What any field takes: words without anything that could upset a terminal, figures
-//! that can be reckoned with.
+//! Checks that any field makes: no words that could upset a terminal, no figures that
+//! cannot be computed with.
 
 use super::{LARGEST_AMOUNT, LONGEST_TEXT};
 use crate::model::decimal::Decimal;
@@ -53,7 +53,7 @@ pub(super) fn line(text: &str, thing: Thing) -> Result<String, Refusal> {
     text_of(text, thing, false)
 }
 
-/// One line that says something.
+/// One line that is not blank.
 pub(super) fn named(text: &str, thing: Thing) -> Result<String, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Nameless(thing));
@@ -61,7 +61,7 @@ pub(super) fn named(text: &str, thing: Thing) -> Result<String, Refusal> {
     line(text, thing)
 }
 
-/// One or several lines that say something.
+/// One or more lines that are not blank.
 pub(super) fn worded(text: &str, thing: Thing) -> Result<String, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Nameless(thing));
@@ -69,7 +69,7 @@ pub(super) fn worded(text: &str, thing: Thing) -> Result<String, Refusal> {
     text_of(text, thing, true)
 }
 
-/// Checks words that stand outside the map, as in a comment.
+/// Checks words outside the map, such as a comment.
 pub(in crate::model) fn check_words(text: &str, thing: Thing) -> Result<(), Refusal> {
     worded(text, thing).map(|_| ())
 }

@@ -1,4 +1,4 @@
-//! Copying a stretch of the map and putting it in after a step.
+//! Copying a stretch of the map and inserting the copy after a step.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Aim, Step, StepKind};
 use crate::model::{Citation, LegalBasis};
 
-/// Steps as they were when they were copied: names, kinds, lanes, facts and claims, and
-/// the flows between them. Marks, questions and remarks stay with the original.
+/// Copied steps: names, kinds, lanes, facts, claims, and the flows between them. Marks,
+/// questions and remarks stay with the originals.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Stretch {
     steps: Vec<(StepId, Step)>,
@@ -31,16 +31,16 @@ struct Way {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WayTo {
-    /// To another of the steps.
+    /// To another of the copied steps.
     Inside(StepId),
-    /// On, to what comes after the stretch.
+    /// To the step that comes after the stretch.
     On,
-    /// Back to something before it, which is not copied.
+    /// Back to a step before the stretch, which is not copied.
     Nowhere,
 }
 
 impl Stretch {
-    /// Copies steps. Starts are left out: nothing leads to one.
+    /// Copies steps. Starts are left out, as nothing may lead to one.
     pub fn of(map: &Map, order: &Order, steps: &BTreeSet<StepId>) -> Stretch {
         let start = |id: &StepId| map.step(*id).is_none_or(|s| s.kind == StepKind::Start);
         let mut inside: Vec<StepId> = steps.iter().copied().filter(|id| !start(id)).collect();
@@ -65,17 +65,15 @@ impl Stretch {
         stretch
     }
 
-    /// How many steps there are.
     pub fn len(&self) -> usize {
         self.steps.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 
-    /// The same without its ends: what led to one leads on.
+    /// The same stretch without its end steps: ways to an end lead on instead.
     fn without_ends(&self) -> Stretch {
         let is_end = |(_, step): &&(StepId, Step)| step.kind == StepKind::End;
         let ends = self.steps.iter().filter(is_end).map(|(id, _)| *id);
@@ -90,7 +88,7 @@ impl Stretch {
         rest
     }
 
-    /// How many ways lead out of each step that has any.
+    /// The number of ways out of each step that has any.
     fn ways(&self) -> BTreeMap<StepId, usize> {
         let mut ways = BTreeMap::new();
         for way in &self.flows {
@@ -99,8 +97,8 @@ impl Stretch {
         ways
     }
 
-    /// The steps without a way out that are no ends. Where nothing else leads on, as
-    /// all ways go round, that is the last step.
+    /// The steps, other than ends, without a way out. Where all ways go round and nothing
+    /// else leads on, the last step.
     fn last(&self) -> Vec<StepId> {
         let ways = self.ways();
         let goes_on = |(_, step): &&(StepId, Step)| step.kind != StepKind::End;
@@ -118,20 +116,20 @@ impl Stretch {
         }
     }
 
-    /// Whether something leads on from it.
+    /// Whether a way leads on from the stretch.
     fn leads_on(&self) -> bool {
         self.flows.iter().any(|way| way.to == WayTo::On) || !self.last().is_empty()
     }
 }
 
-/// Puts a copy of a stretch in after a step: `along` is the way out of it that leads to
-/// the copy, and what that led to comes after the copy. Without a step the copy stands
-/// for itself. The steps get new ids and stand in the phase of the step before; a lane
-/// that is gone gives way to that step's.
+/// Inserts a copy of a stretch after a step. `along` is the way out of that step that
+/// will lead to the copy; its old target comes after the copy. Without a step the copy
+/// stands alone. The new steps get new ids and the phase of the step before. Where a lane
+/// no longer exists, that step's lane is used.
 ///
 /// # Errors
 ///
-/// Nothing is copied, an end has no way out, or there is no lane left.
+/// The stretch is empty, an end has no way out, or there is no lane left.
 pub fn paste(
     map: &Map,
     ids: &mut Ids,
@@ -148,7 +146,7 @@ pub fn paste(
     let along = along.and_then(|id| Some((id, map.flow(id)?)));
     let along = along.filter(|(_, flow)| Some(flow.from) == after);
     let (on, on_back) = along.map_or((Aim::Open, false), |(_, flow)| (flow.to, flow.back));
-    // What comes after must be led to: a copy that only ends would cut it off.
+    // What comes after must still be reached: a copy that only ends would cut it off.
     let stripped;
     let stretch = if on.step().is_some() && !stretch.leads_on() {
         stripped = stretch.without_ends();
@@ -246,8 +244,8 @@ pub fn paste(
     Ok(edits)
 }
 
-/// The facts and claims of a step, for another step. What they name and is gone is left
-/// out.
+/// The facts and claims of a step, for another step, without references to things that no
+/// longer exist.
 fn facts_of(map: &Map, ids: &mut Ids, id: StepId, from: &Step) -> Vec<Edit> {
     let facts = Field::ALL.iter().filter_map(|field| from.facts.get(*field));
     let mut edits: Vec<Edit> = facts
@@ -272,7 +270,7 @@ fn facts_of(map: &Map, ids: &mut Ids, id: StepId, from: &Step) -> Vec<Edit> {
     edits
 }
 
-/// A citation whose text has left the register keeps its words.
+/// Keeps the words of a citation whose text has left the register.
 fn known_law(map: &Map, fact: Fact) -> Fact {
     let Fact::Law(LegalBasis::Cited(citations)) = fact else {
         return fact;

@@ -1,4 +1,4 @@
-//! Deleting steps: the map closes behind them.
+//! Deleting steps and closing the gap they leave.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,15 +11,15 @@ use crate::model::things::{Aim, Flow, StepKind};
 
 use super::marks::lifted;
 
-/// Deletes a step. Every way in is joined to the way out; where there are several
-/// ways out, or none, the ways in become open ends, so that nothing is guessed.
+/// Deletes a step. Every way in is joined to the way out. Where there are several ways
+/// out, or none, the ways in become open ends, as nothing is guessed.
 pub fn delete_step(map: &Map, step: StepId) -> Vec<Edit> {
     delete_steps(map, &BTreeSet::from([step]))
 }
 
-/// Deletes steps. Every way in is joined to where the deleted steps lead on to from
-/// there; where that is in several places, or nowhere, it becomes an open end. Of a
-/// fork's branches that come to the same the first stays.
+/// Deletes steps. Every way in is joined to the place where the deleted steps lead on to.
+/// Where there are several such places, or none, it becomes an open end. Of a fork's
+/// branches that would lead to the same step the first stays.
 pub fn delete_steps(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Edit> {
     let mut edits = lifted(map, steps, |_, _| true);
     let mut outs: Vec<FlowId> = Vec::new();
@@ -41,7 +41,7 @@ pub fn delete_steps(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Edit> {
             .entry(entered)
             .or_insert_with(|| way_out(map, steps, entered));
         let (to, back) = match way_out {
-            // A way that would lead a step to itself is dropped: it says nothing.
+            // A way from a step to itself says nothing and is dropped.
             Some((to, _)) if to == Aim::Step(flow.from) => {
                 drop_flow(map, id, flow, &mut edits);
                 continue;
@@ -49,8 +49,7 @@ pub fn delete_steps(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Edit> {
             Some((to, back)) => (to, flow.back || back),
             None => (Aim::Open, false),
         };
-        // An open end of a plain step is the step itself: a flow to nowhere would
-        // only repeat that.
+        // The plain step itself is an open end: a flow to nowhere would only repeat that.
         let plain = flow.condition.is_none() && map.hung(flow.from).outs.len() == 1;
         let fork = map.step(flow.from).map(|step| step.kind) == Some(StepKind::Fork);
         let stands = map
@@ -67,7 +66,8 @@ pub fn delete_steps(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Edit> {
     edits
 }
 
-/// A flow goes that may be the branch which a removal of its decision keeps.
+/// Deletes a flow, and first clears it from a removal of its decision that names it as
+/// the branch that stays.
 pub(super) fn drop_flow(map: &Map, id: FlowId, flow: &Flow, edits: &mut Vec<Edit>) {
     let stays = MarkKind::Remove { stays: Some(id) };
     let keeping = map.marks_on(flow.from).find(|(_, mark)| mark.kind == stays);
@@ -78,11 +78,11 @@ pub(super) fn drop_flow(map: &Map, id: FlowId, flow: &Flow, edits: &mut Vec<Edit
     edits.push(Edit::DeleteFlow { flow: id });
 }
 
-/// Where the steps lead on to from one of them, if that is one place: the aim, and
-/// whether every way there goes back.
+/// The one place where the deleted steps lead on to, from `entered`: the aim, and whether
+/// every way there goes back. None where there are several places.
 fn way_out(map: &Map, steps: &BTreeSet<StepId>, entered: StepId) -> Option<(Aim, bool)> {
     let mut found: BTreeMap<Aim, bool> = BTreeMap::new();
-    // Forwards first, so that what is reached without going back counts as such.
+    // Forward flows first: a step reached without going back counts as reached forwards.
     let mut seen: BTreeSet<(StepId, bool)> = BTreeSet::from([(entered, false)]);
     let mut open = vec![(entered, false)];
     while let Some((step, back)) = open.pop() {

@@ -10,10 +10,10 @@ use crate::model::mark::MarkField;
 use crate::model::order::Order;
 use crate::model::things::ParticipantField;
 
-/// All that is in one lane goes into another: steps, open ends that aim at it, marks
-/// and participants that name it, and what it claims. Where both lanes claim different
-/// figures of one fact the edits are refused when they are taken: which one the agency
-/// stands for has to be settled first.
+/// Moves everything of one lane to another: steps, open ends that aim at it, marks and
+/// participants that name it, and its claims. Where the two lanes claim different figures
+/// of one fact, [`super::super::Map::apply`] refuses the edits: the agency must first
+/// settle which figure it stands for.
 pub fn merge_lanes(
     map: &Map,
     order: &Order,
@@ -47,7 +47,7 @@ pub fn merge_lanes(
                 other.by == Source::Lane(into) && other.fact.field() == claim.fact.field()
             });
             if beside.is_some_and(|other| other.fact != claim.fact) {
-                // Left as it is, it holds on to the lane, and the merger is refused.
+                // Left unchanged, it still names the lane, and the merger is refused.
                 continue;
             }
             let id = claim.id;
@@ -74,7 +74,7 @@ pub fn merge_lanes(
     edits
 }
 
-/// A lane goes one place up or down. Nothing at the edge.
+/// Moves a lane one place up or down. No edits at the edge.
 pub fn shift_lane(map: &Map, lane: LaneId, down: bool) -> Vec<Edit> {
     let lanes = map.lane_order();
     let Some(at) = lanes.iter().position(|id| *id == lane) else {
@@ -92,18 +92,18 @@ pub fn shift_lane(map: &Map, lane: LaneId, down: bool) -> Vec<Edit> {
     }]
 }
 
-/// Where steps are put.
+/// The phase that steps are put into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Into {
-    /// In no phase.
     None,
-    /// Into a phase there is.
+    /// An existing phase.
     Phase(PhaseId),
-    /// Into a new one of this name.
+    /// A new phase of this name.
     New(String),
 }
 
-/// Puts steps into a phase or out of theirs. Nothing where all stand there already.
+/// Puts steps into a phase, or takes them out of theirs. No edits where all are there
+/// already.
 pub fn put_in_phase(map: &Map, ids: &mut Ids, steps: &BTreeSet<StepId>, into: &Into) -> Vec<Edit> {
     let mut edits = Vec::new();
     let phase = match into {
@@ -129,7 +129,7 @@ pub fn put_in_phase(map: &Map, ids: &mut Ids, steps: &BTreeSet<StepId>, into: &I
     edits
 }
 
-/// A phase goes; its steps stand in none.
+/// Deletes a phase; its steps stay, in no phase.
 pub fn dissolve_phase(map: &Map, phase: PhaseId) -> Vec<Edit> {
     let inside = map
         .steps()

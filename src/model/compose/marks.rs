@@ -9,15 +9,15 @@ use crate::model::mark::MarkField;
 use crate::model::mark::{Mark, MarkKind, Planned};
 use crate::model::things::StepKind;
 
-/// Puts a removal on a step, or takes it off. Other marks on the step give way:
-/// what is to go needs no other plan. Nothing where the step takes no mark.
+/// Puts a removal on a step, or takes it off. A removal excludes all other marks, so they
+/// are taken off the step. No edits where the step's kind takes no mark.
 pub fn toggle_remove(map: &Map, ids: &mut Ids, step: StepId) -> Vec<Edit> {
     let kind = MarkKind::Remove { stays: None };
     mark_steps(map, ids, &kind, None, &BTreeSet::from([step]))
 }
 
-/// Puts a step into the newest linked group, or a new one, or takes it out.
-/// A removal on it gives way.
+/// Adds a step to the newest linked group, or to a new one, or takes it out of its group.
+/// Takes a removal off the step.
 pub fn toggle_link(map: &Map, ids: &mut Ids, step: StepId) -> Vec<Edit> {
     let kind = MarkKind::Link {
         focal: None,
@@ -31,14 +31,14 @@ pub fn takes_mark(kind: StepKind) -> bool {
     kind.is_numbered()
 }
 
-/// Puts a mark on steps, or takes it off where all that take marks have it. What
-/// does not go with it gives way. Steps that take no mark stay as they are; there are
-/// no edits where none does.
+/// Puts a mark on steps, or takes it off where all steps that take marks have it. Marks
+/// that exclude the new one ([`MarkKind::goes_with`]) are taken off first. Steps that
+/// take no mark are left out; if none takes one there are no edits.
 ///
-/// A removal, a linkage and a merger stand as one mark on all of the steps, but for
-/// decisions that go: of each one branch stays, the one that leads to another of the
-/// steps or else the first. Alone, a step joins the newest group. A figure that is
-/// `planned` stands on a mark of its own for each step, as it is that step's figure.
+/// A removal, a linkage and a merger are one mark on all of the steps. Removals of
+/// decisions are the exception: each names the branch that stays, which is the one that
+/// leads to another of the steps, or else the first. A single step joins the newest
+/// group. A `planned` figure belongs to one step, so each step gets a mark of its own.
 pub fn mark_steps(
     map: &Map,
     ids: &mut Ids,
@@ -57,7 +57,7 @@ pub fn mark_steps(
     }
     let grouped = kind.is_of_a_group();
     let group = grouped.then(|| group(map, kind, &takers)).flatten();
-    // What has the mark already keeps it, but for groups, which become one.
+    // A step that has the mark keeps it. Groups are the exception: they become one.
     let keeps = |step: &StepId| !grouped && planned.is_none() && has(step);
     let new: BTreeSet<StepId> = takers.iter().copied().filter(|s| !keeps(s)).collect();
     let mut edits = lifted(map, &new, |id, mark| {
@@ -105,8 +105,8 @@ fn has_mark(map: &Map, step: StepId, mark: MarkId) -> bool {
     map.hung(step).marks.contains(&mark)
 }
 
-/// The group that steps are taken into: for one step the newest of the kind; for
-/// several the one that stands on some of them and on none besides.
+/// The group that steps are added to. For one step: the newest of the kind. For several:
+/// the one that stands on some of them and on no other step.
 fn group(map: &Map, kind: &MarkKind, steps: &BTreeSet<StepId>) -> Option<MarkId> {
     let mut groups = map
         .marks()
@@ -120,7 +120,7 @@ fn group(map: &Map, kind: &MarkKind, steps: &BTreeSet<StepId>) -> Option<MarkId>
     groups.find(|(_, mark)| inside(mark)).map(|(id, _)| *id)
 }
 
-/// Of a decision that goes: the branch that stays until somebody says another.
+/// Of a decision that goes: the branch that stays unless somebody names another.
 fn staying(map: &Map, step: StepId, steps: &BTreeSet<StepId>) -> Option<FlowId> {
     let among = |flow: &crate::model::Flow| flow.to.step().is_some_and(|to| steps.contains(&to));
     let mut outs = map.outs(step);
@@ -130,8 +130,8 @@ fn staying(map: &Map, step: StepId, steps: &BTreeSet<StepId>) -> Option<FlowId> 
         .map(|(id, _)| id)
 }
 
-/// A step that stands between others: a way leads from one of them through it to
-/// another. Such steps cannot become one. O(steps + flows).
+/// A step that separates the others: a way leads from one of them through it to another.
+/// Such steps cannot become one. O(steps + flows).
 pub fn held_apart(map: &Map, steps: &BTreeSet<StepId>) -> Option<StepId> {
     let mut open: Vec<(StepId, StepId)> = Vec::new();
     let mut seen: BTreeSet<StepId> = BTreeSet::new();
@@ -156,7 +156,7 @@ pub fn held_apart(map: &Map, steps: &BTreeSet<StepId>) -> Option<StepId> {
     None
 }
 
-/// Takes steps out of the marks that `which` names.
+/// Takes steps out of the marks that `which` selects.
 pub(super) fn lifted(
     map: &Map,
     steps: &BTreeSet<StepId>,

@@ -1,9 +1,9 @@
-//! Acts that take several edits: deleting steps so that the map closes behind them,
-//! moving them, marking them, copying a stretch, splitting a step, merging lanes.
+//! Acts that take several edits: deleting steps and closing the gap, moving and marking
+//! steps, copying a stretch, splitting a step, merging lanes.
 //!
-//! Every function reads a map and answers the edits of one entry; it changes nothing.
-//! The edits fit the map they were made for. Where that cannot be done the answer is
-//! a [`Refusal`](super::Refusal), or no edits at all where there is nothing to do.
+//! Every function reads a map and returns the edits of one entry; it changes nothing. The
+//! edits fit the map they were made for. Where the act is impossible the result is a
+//! [`Refusal`](super::Refusal); where there is nothing to do it is no edits.
 
 mod copy;
 mod delete;

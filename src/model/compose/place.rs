@@ -1,17 +1,17 @@
-//! Steps that go to another lane.
+//! Moving steps to another lane.
 
 use crate::model::edit::Edit;
 use crate::model::id::{LaneId, StepId};
 use crate::model::map::Map;
 use crate::model::order::Order;
 
-/// Moves a step to another lane, into the row it comes from if that is free there.
+/// Moves a step to another lane, into the same row if that is free there.
 pub fn move_to_lane(map: &Map, order: &Order, step: StepId, lane: LaneId) -> Vec<Edit> {
     move_steps_to_lane(map, order, &[(step, lane)])
 }
 
-/// Moves steps, each to its lane: into the first row that is free there. What stands
-/// in its lane already stays where it is.
+/// Moves steps, each to its lane, into the first free row there. A step that is in its
+/// lane already stays where it is.
 pub fn move_steps_to_lane(map: &Map, order: &Order, steps: &[(StepId, LaneId)]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut taken: Vec<(LaneId, u32, u16)> = Vec::new();

@@ -1,12 +1,12 @@
-//! The row that a new step is given in its lane, so that nothing has to move for it.
+//! The row that a new step gets in its lane, chosen so that nothing else has to move.
 
 use crate::model::id::{FlowId, LaneId, StepId};
 use crate::model::map::Map;
 use crate::model::order::Order;
 
-/// The row for a step at a column of a lane: the wanted one, or else the nearest that
-/// the lane has and that is free there, or else a new one below. `taken` are rows of
-/// that cell that are spoken for, `going` a step that will not stand there any more.
+/// The row for a step in a column of a lane: the wanted one; else the nearest row of the
+/// lane that is free in this column; else a new one below. `taken` are rows of that cell
+/// already given away, `going` is a step about to leave.
 pub fn row_near(
     order: &Order,
     lane: LaneId,
@@ -33,9 +33,8 @@ pub fn row_near(
     nearest.or_else(below).unwrap_or(u16::MAX)
 }
 
-/// The row for a step that comes into a flow which leads on already: that of the
-/// step before it, or else of the step after it, which makes room by going one column
-/// further.
+/// The row for a step inserted into a flow that already leads on: the row of the step
+/// before it; else that of the step after it, which moves one column further.
 pub fn row_between(map: &Map, order: &Order, lane: LaneId, from: StepId, flow: FlowId) -> u16 {
     let after = map.flow(flow).and_then(|flow| flow.to.step());
     let row_in_lane = |step: StepId| {

@@ -1,5 +1,5 @@
-//! Changing the shape of the flow: splitting a step, changing places with the next one,
-//! leading a flow somewhere else.
+//! Changing the shape of the flow: splitting a step, swapping neighbours, aiming a flow
+//! somewhere else.
 
 use crate::model::edit::Edit;
 use crate::model::id::{FlowId, Ids, StepId};
@@ -9,9 +9,9 @@ use crate::model::things::{Aim, StepKind};
 use super::delete::drop_flow;
 use super::stretch::leads;
 
-/// Splits a task or wait in two: a task of the second name comes behind it in the same
-/// lane, and what came after the step comes after that. The facts stay with the first,
-/// which may get another name. Nothing for any other kind of step.
+/// Splits a task or wait in two. A task named `second` follows it in the same lane, and
+/// takes over the ways out. The facts stay with the first, which may get another name. No
+/// edits for any other kind of step.
 pub fn split(
     map: &Map,
     ids: &mut Ids,
@@ -54,9 +54,9 @@ pub fn split(
     edits
 }
 
-/// A step changes places with the one that comes after it in the flow. Nothing where
-/// that would change more than the order of the two: where one of them decides, forks
-/// or joins, or where other ways lead in or out between them.
+/// Swaps a step with the one after it in the flow. No edits where that would change more
+/// than the order of the two: where one of them is a decision, fork or join, or where
+/// other ways lead in or out between them.
 pub fn swap_with_next(map: &Map, step: StepId) -> Vec<Edit> {
     let plain = |id: StepId| map.step(id).is_some_and(|at| at.kind.is_counted());
     let mut outs = map.outs(step);
@@ -101,8 +101,8 @@ pub fn swap_with_next(map: &Map, step: StepId) -> Vec<Edit> {
     edits
 }
 
-/// The step that a step changes places with when it goes one place earlier: the only
-/// one that leads to it.
+/// The step that a step is swapped with when it moves one place earlier: the only one
+/// that leads to it.
 pub fn one_before(map: &Map, step: StepId) -> Option<StepId> {
     let mut ins = map.ins(step).filter(|(_, flow)| !flow.back);
     match (ins.next(), ins.next()) {
@@ -111,13 +111,12 @@ pub fn one_before(map: &Map, step: StepId) -> Option<StepId> {
     }
 }
 
-/// Whether a flow from one step to another would go back: the second leads to the
-/// first, or is the first.
+/// Whether a flow between two steps would go back: `to` leads to `from`, or is `from`.
 pub fn goes_back(map: &Map, from: StepId, to: Aim) -> bool {
     to.step().is_some_and(|to| leads(map, to, from))
 }
 
-/// Leads a flow somewhere else; whether it then goes back follows from the map.
+/// Aims a flow somewhere else; the map tells whether it then goes back.
 pub fn aim_flow(map: &Map, id: FlowId, to: Aim) -> Vec<Edit> {
     match map.flow(id) {
         Some(flow) if flow.to != to => vec![Edit::AimFlow {
@@ -129,7 +128,6 @@ pub fn aim_flow(map: &Map, id: FlowId, to: Aim) -> Vec<Edit> {
     }
 }
 
-/// A new flow out of a step.
 pub fn add_flow(map: &Map, ids: &mut Ids, from: StepId, to: Aim) -> Vec<Edit> {
     vec![Edit::AddFlow {
         id: ids.make(),
@@ -141,7 +139,8 @@ pub fn add_flow(map: &Map, ids: &mut Ids, from: StepId, to: Aim) -> Vec<Edit> {
     }]
 }
 
-/// Deletes a flow. A removal that keeps this branch of a decision keeps none for now.
+/// Deletes a flow. A removal of its decision that named it as the branch that stays names
+/// none any more.
 pub fn delete_flow(map: &Map, id: FlowId) -> Vec<Edit> {
     let mut edits = Vec::new();
     if let Some(flow) = map.flow(id) {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::model::id::StepId;
 use crate::model::map::Map;
 
-/// The steps on the forward ways between two steps, both included, whichever of them
-/// comes first. Nothing where no way leads from one to the other. O(steps + flows).
+/// The steps on the forward ways between two steps, both included, whichever comes first.
+/// Empty where no way leads from one to the other. O(steps + flows).
 pub fn between(map: &Map, one: StepId, other: StepId) -> BTreeSet<StepId> {
     let on_the_way = |from: StepId, to: StepId| {
         let after = ahead(map, from);

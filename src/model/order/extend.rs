@@ -1,4 +1,4 @@
-//! Carrying the order on from act to act.
+//! Updating the order after an act instead of computing it afresh.
 
 use std::sync::OnceLock;
 
@@ -9,18 +9,21 @@ use crate::model::id::{FlowId, StepId};
 use crate::model::map::Map;
 use crate::model::things::Aim;
 
-/// With more new steps than this the order is computed afresh: they are looked for one
-/// by one.
+/// With more new steps than this the order is computed afresh, as new steps are searched
+/// one by one.
 const FEW: usize = 64;
 
 impl Order {
-    /// Takes in an act that was just applied to `map`, without looking at the
-    /// rest of the map, and tells whether that was possible. It is for what a
-    /// room mostly does: facts and notes, and steps at the end of a branch. No
-    /// flow of the act may have led to another step before. Where it was not
-    /// possible the order is no longer good and must be computed afresh.
+    /// Updates the order for an act that was just applied to `map`, looking only at what
+    /// the act touched. Returns whether that was possible: it is for facts and notes, and
+    /// for steps added at the end of a branch. If not, the order is no longer valid and
+    /// must be computed afresh.
+    ///
+    /// The caller guarantees that before the act no flow that it aims elsewhere led to a
+    /// step (see `Session::may_extend`): such a step might move to an earlier column, and
+    /// nothing here would notice.
     pub fn extend(&mut self, map: &Map, edits: &[Edit]) -> bool {
-        // Column of each new step, in the order in which the steps were made.
+        // The column of each new step, in the order in which the steps were made.
         let mut new: Vec<(StepId, u32)> = Vec::new();
         let ordering = |edit: &&Edit| edit.touches() == Touches::Order;
         for edit in edits.iter().filter(ordering) {
@@ -35,11 +38,12 @@ impl Order {
                     Some(flow) => (flow.from, *to, *back),
                     None => return false,
                 },
-                // Whatever else touches the order is no longer carried on.
+                // Any other edit that touches the order needs it computed afresh.
                 _ => return false,
             };
-            // An open end, a loop back: nothing moves. (The caller has seen to it
-            // that no aim was a step before: that step might fall back.)
+            // An open end or a loop back moves nothing. (The caller guarantees that the
+            // flow did not lead to a step before; that step might now move to an earlier
+            // column.)
             let Aim::Step(to) = to else { continue };
             if back {
                 continue;
@@ -55,14 +59,14 @@ impl Order {
                 *column = (*column).max(after);
                 continue;
             }
-            // An old step that stays where it is is no reason to look further; nor
-            // can the flow close a circle, as it leads to the right.
+            // An old step that stays in its column needs no further look. Nor can the
+            // flow close a circle, as it leads to the right.
             let stays = column_of(to, &new).is_some_and(|column| column >= after);
             if !stays {
                 return false;
             }
         }
-        // The columns are right only if every way into a new step is accounted for.
+        // Columns are right only if every way into a new step was taken into account.
         let settled = |step: StepId, column: u32| {
             let before = |from: StepId| {
                 let made = new.iter().find(|(id, _)| *id == from).map(|(_, c)| *c);
@@ -76,7 +80,7 @@ impl Order {
         if !new.iter().all(|&(step, column)| settled(step, column)) {
             return false;
         }
-        // Of two on one cell the later id gives way: that may be one that stands.
+        // Where two share a cell the later id gives way: that may be the old step.
         let clashes = |&(step, column): &(StepId, u32)| {
             map.step(step).is_none_or(|step| {
                 let lane = self.lane_place(step.lane);
@@ -104,7 +108,7 @@ impl Order {
         if tidied || !new.is_empty() {
             self.ranked = OnceLock::new();
         }
-        // What hangs on what still does.
+        // Steps in the forest stay as they are.
         let steps = self.cells.len();
         if !self
             .hanging
@@ -136,7 +140,7 @@ impl Order {
         self.stand(at, Cell { column, row });
     }
 
-    /// All steps from a place on move one place on.
+    /// Moves all steps from a place on by one.
     fn make_room(&mut self, place: u32) {
         let on = |at: &mut u32| *at += u32::from(*at != NONE && *at >= place);
         self.columns.iter_mut().for_each(|c| on(&mut c.first));

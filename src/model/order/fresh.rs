@@ -1,4 +1,4 @@
-//! The order of a map from nothing but the map.
+//! Computing the order of a map from the map alone.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,13 +7,14 @@ use crate::model::id::{LaneId, StepId};
 use crate::model::map::Map;
 use crate::model::things::{Aim, Flow};
 
-/// Which rows of one cell are free: from every taken row a way down to the next free
-/// one, shortened as it is walked.
+/// The free rows of one cell. Each taken row points to a row further down; following the
+/// pointers leads to the next free row, and each walk shortens them (union-find).
 #[derive(Debug, Default)]
 struct FreeRows(HashMap<u16, u16>);
 
 impl FreeRows {
-    /// Takes the first free row from `wanted` on; with all taken, the last one again.
+    /// Takes the first free row from `wanted` on; if all are taken, the last row once
+    /// more.
     fn take(&mut self, wanted: u16) -> u16 {
         let mut row = wanted;
         while let Some(&next) = self.0.get(&row) {
@@ -32,11 +33,12 @@ impl FreeRows {
     }
 }
 
-/// Up to how many steps of a column are looked through for a free row.
+/// In a column with at most this many steps a free row is looked for by going through
+/// them.
 const FEW: u32 = 24;
 
-/// Where `id` stands in a sorted list, looked for outwards from a guess: flows
-/// mostly lead to steps that were made at about the same time.
+/// Finds `id` in a sorted list, searching outwards from a guess: flows mostly lead to
+/// steps that were made at about the same time.
 fn find(cells: &[(StepId, Cell)], guess: u32, id: StepId) -> Option<u32> {
     let guess = (guess as usize).min(cells.len().checked_sub(1)?);
     let (mut low, mut high) = (guess, guess + 1);
@@ -55,7 +57,7 @@ fn find(cells: &[(StepId, Cell)], guess: u32, id: StepId) -> Option<u32> {
     at.ok().map(|at| (low + at) as u32)
 }
 
-/// Forward flows by their source: first, and the targets.
+/// Forward flows by their source: where those of each source begin, and the targets.
 struct Ways {
     first: Vec<u32>,
     to: Vec<u32>,
@@ -105,7 +107,7 @@ impl Order {
         order
     }
 
-    /// The steps, each with the row that it was given.
+    /// Takes in the steps, each with the row recorded in the map.
     fn take_steps(&mut self, map: &Map) {
         self.lanes = map.lane_order().iter().copied().zip(0..).collect();
         self.lanes.sort_unstable();
@@ -154,7 +156,7 @@ impl Order {
         }
     }
 
-    /// Where the step will stand that an open flow leads to.
+    /// Where the next step after an open flow will stand.
     pub(super) fn open_end(&self, flow: &Flow, from: u32) -> Target {
         Target::Open(match flow.to {
             Aim::Lane(lane) => self.lane_place(lane),
@@ -162,7 +164,7 @@ impl Order {
         })
     }
 
-    /// The column of each step: how many steps the longest way to it has.
+    /// The column of each step: the number of steps before it on the longest way to it.
     fn longest_ways(&mut self) -> Vec<u32> {
         let steps = self.cells.len();
         let ways = Ways::of(&self.leads, steps);
@@ -191,8 +193,8 @@ impl Order {
                     }
                 }
             }
-            // What is left stands on a circle or behind one: break it open at the
-            // earliest step, so that even a damaged map has a picture.
+            // The remaining steps are on a circle or behind one. Break it at the earliest
+            // step, so that even a damaged map has a picture.
             while unplaced < steps && placed[unplaced] {
                 unplaced += 1;
             }
@@ -208,8 +210,8 @@ impl Order {
         }
     }
 
-    /// Sets all steps down in their columns. The earlier ids take their rows first;
-    /// what has to look further than a few rows keeps a list of the free ones.
+    /// Puts all steps into their columns. Earlier ids get their rows first. A crowded
+    /// cell keeps a list of its free rows.
     fn stand_all(&mut self, columns: &[u32]) {
         let mut crowded: HashMap<(u32, u32), FreeRows> = HashMap::new();
         for (at, &column) in (0..).zip(columns) {
@@ -231,7 +233,7 @@ impl Order {
         }
     }
 
-    /// Sets all steps down once more, on the rows that the map gives them now.
+    /// Puts all steps into the grid again, with the rows that the map has now.
     pub(super) fn stand_anew(&mut self, map: &Map) {
         let columns: Vec<u32> = self.cells.iter().map(|(_, cell)| cell.column).collect();
         self.columns.fill(EMPTY);
@@ -243,7 +245,8 @@ impl Order {
 }
 
 fn circle_behind(start: usize, ways: &Ways, placed: &[bool]) -> Option<(usize, usize)> {
-    // Walk back over steps that are not placed until one comes up again.
+    // Walk back over steps that are not placed until one comes up again: that is a
+    // circle.
     let mut before = HashMap::new();
     for from in (0..placed.len()).filter(|from| !placed[*from]) {
         for &to in ways.out_of(from as u32) {

@@ -1,12 +1,12 @@
-//! What hangs on what: a cheap answer to whether forward flows lead from one step to
+//! A spanning forest over forward flows: a cheap test whether they lead from one step to
 //! another.
 
 use super::{NONE, Order, Target};
 use crate::model::id::StepId;
 use crate::model::map::Map;
 
-/// First and last moment of a walk over what hangs on each step, by step; the first
-/// after the last where a step was not walked over.
+/// For each step the first and last moment of a depth-first walk over the forest. For a
+/// step that was not walked over, the first is after the last.
 #[derive(Debug, Default)]
 pub(super) struct Hanging {
     spans: Vec<(u32, u32)>,
@@ -16,22 +16,21 @@ pub(super) struct Hanging {
 const NOT_WALKED: (u32, u32) = (NONE, 0);
 
 impl Hanging {
-    /// Whether this is worth keeping for so many steps: what was not walked over
-    /// merely costs a search, until it is much.
+    /// Whether to keep this for a map of so many steps: at least half of them are in the
+    /// forest. A step added later is not, and costs the caller a search of its own.
     pub fn is_worth(&self, steps: usize) -> bool {
         self.walked * 2 >= steps
     }
 
-    /// Makes room for a new step.
     pub fn insert(&mut self, place: u32) {
         self.spans.insert(place as usize, NOT_WALKED);
     }
 }
 
 impl Order {
-    /// Whether a step hangs on another: each step hangs on one of those in the column
-    /// before that lead to it, and on what that one hangs on. Then forward flows lead
-    /// to it from there; where it does not hang they may or may not.
+    /// Whether `step` hangs below `on` in the forest: each step hangs on one of those
+    /// that lead to it from the column before. If it does, forward flows lead from `on`
+    /// to `step`. If it does not, they still may.
     pub fn hangs_on(&self, map: &Map, step: StepId, on: StepId) -> bool {
         debug_assert_eq!(self.cells.len(), map.steps().len(), "the order of this map");
         let (Some(step), Some(on)) = (self.place(step), self.place(on)) else {
@@ -44,7 +43,8 @@ impl Order {
 
     fn walk(&self) -> Hanging {
         let steps = self.cells.len();
-        // Of those in the column before, the one whose flow was made first.
+        // The parent of each step: of the steps in the column before that lead to it, the
+        // one whose flow was made first.
         let mut before = vec![NONE; steps];
         for lead in &self.leads {
             let Target::Step(to) = lead.to else { continue };
@@ -55,7 +55,7 @@ impl Order {
                 *before = lead.from;
             }
         }
-        // What hangs on each, as chains.
+        // The children of each step, as linked lists.
         let (mut first, mut next) = (vec![NONE; steps], vec![NONE; steps]);
         for at in (0..steps).rev() {
             if let Some(first) = first.get_mut(before[at] as usize) {
@@ -74,7 +74,7 @@ impl Order {
                     at = first[at as usize];
                     continue;
                 }
-                // Back up to the next that is still to be walked over.
+                // Climb to the next step that is still to be walked over.
                 loop {
                     spans[at as usize].1 = moment;
                     if at == start {

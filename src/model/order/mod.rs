@@ -1,12 +1,12 @@
-//! Where the steps stand in the logic of the map: column, row, number.
+//! The order of the steps: column, row, number.
 //!
-//! Columns come from the forward flows (a step stands one column after the last
-//! of those that lead to it), rows stand in the steps, numbers count by column,
-//! lane and row. All of it is computed from the map in one pass (`fresh`) or, for
-//! what a room mostly does, carried on from act to act (`extend`).
+//! Columns follow from the forward flows: a step is one column after the last step that
+//! leads to it. Rows are recorded in the steps. Numbers count by column, lane and row.
+//! All of it is computed from the map in one pass (`fresh`), or updated after each act
+//! where the act allows it (`extend`).
 //!
-//! Here and in the diagram a step goes by its place among all steps by id, so that
-//! nothing has to be looked up twice.
+//! Here and in the diagram a step is referred to by its place among all steps sorted by
+//! id, which saves look-ups.
 
 mod extend;
 mod fresh;
@@ -20,70 +20,68 @@ use super::things::StepKind;
 use hang::Hanging;
 use number::Ranked;
 
-/// The cell of a step: a column shared by all lanes and a row inside its lane.
+/// The cell of a step. Columns are shared by all lanes; rows are inside a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     /// From 0, left to right.
     pub column: u32,
-    /// From 0, top to bottom inside the lane. It is the row given to the step
-    /// unless an earlier step of the same cell has it.
+    /// From 0, top to bottom inside the lane. The row recorded in the step, unless a step
+    /// with an earlier id has it in the same cell.
     pub row: u16,
 }
 
-/// A flow by the places of what it joins.
+/// A flow, with its ends given as places in the list of steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lead {
-    /// The flow.
     pub flow: FlowId,
-    /// Its source, by its place among the steps.
+    /// Place of the source among the steps.
     pub from: u32,
-    /// Where it leads.
     pub to: Target,
-    /// Whether it says that it goes back.
+    /// Whether the flow is marked as going back.
     pub back: bool,
 }
 
 /// Where a flow leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// To a step, by its place among the steps.
+    /// Place of the step among the steps.
     Step(u32),
-    /// To where the next step will stand, in a lane by its place among the lanes.
+    /// An open end: the place among the lanes of the lane where the next step will stand.
     Open(u32),
 }
 
-/// No step.
+/// Stands for "no step".
 const NONE: u32 = u32::MAX;
 
 /// Columns, rows and numbers of all steps of a map.
 #[derive(Debug, Default)]
 pub struct Order {
-    /// By step.
+    /// By step id.
     cells: Vec<(StepId, Cell)>,
-    /// The same steps.
+    /// One for each of `cells`.
     stands: Vec<Stand>,
-    /// By flow.
+    /// By flow id.
     leads: Vec<Lead>,
     columns: Vec<Column>,
-    /// The lanes by id, with their places from top to bottom.
+    /// The lanes by id, each with its place from top to bottom.
     lanes: Vec<(LaneId, u32)>,
-    /// Steps on a circle of forward flows, which no log of ours makes.
+    /// Two steps of a circle of forward flows. No log that this program writes has one.
     circle: Option<(StepId, StepId)>,
     ranked: OnceLock<Ranked>,
     hanging: OnceLock<Hanging>,
 }
 
-/// What is to be known of a step beside its cell.
+/// What the order knows of a step besides its cell.
 #[derive(Clone, Copy, Debug)]
 struct Stand {
     /// Place of its lane.
     lane: u32,
     kind: StepKind,
-    /// Another step of its column.
+    /// The next step of the same column, in no particular order.
     next: u32,
 }
 
-/// The steps of a column as a chain, how many they are, and how many of them carry a
+/// The steps of a column as a linked list: the first one, how many, and how many with a
 /// number.
 #[derive(Clone, Copy, Debug)]
 struct Column {
@@ -99,7 +97,7 @@ const EMPTY: Column = Column {
 };
 
 impl Order {
-    /// Sets a step down in its cell.
+    /// Puts a step into its cell.
     fn stand(&mut self, at: u32, cell: Cell) {
         let column = cell.column as usize;
         if self.columns.len() <= column {
@@ -114,14 +112,14 @@ impl Order {
         self.cells[at as usize].1 = cell;
     }
 
-    /// The steps of a column, in no order.
+    /// The steps of a column, in no particular order.
     fn column(&self, column: u32) -> impl Iterator<Item = u32> + Clone {
         let first = self.columns.get(column as usize).map_or(NONE, |c| c.first);
         let some = |at: u32| (at != NONE).then_some(at);
         std::iter::successors(some(first), move |at| some(self.stands[*at as usize].next))
     }
 
-    /// The rows that are taken in a cell of the grid.
+    /// The rows that are taken in one cell of the grid.
     fn taken(&self, lane: u32, column: u32) -> impl Iterator<Item = u16> + Clone {
         let mine = move |at: &u32| self.stands[*at as usize].lane == lane;
         self.column(column)
@@ -129,8 +127,7 @@ impl Order {
             .map(|at| self.cells[at as usize].1.row)
     }
 
-    /// The place of a lane among all lanes; none for one that is only being made, in
-    /// which nothing stands.
+    /// The place of a lane among all lanes; `NONE` for a lane that is only being made.
     fn lane_place(&self, lane: LaneId) -> u32 {
         let at = self.lanes.binary_search_by_key(&lane, |(id, _)| *id);
         at.map_or(NONE, |at| self.lanes[at].1)
@@ -143,7 +140,7 @@ impl Order {
         }
         let mut taken: Vec<u16> = here.filter(|row| *row >= wanted).collect();
         taken.sort_unstable();
-        // Each taken row in turn pushes one further down.
+        // Each taken row pushes the candidate one further down.
         let past = |row: u16, taken: u16| {
             if taken == row {
                 row.saturating_add(1)
@@ -154,14 +151,14 @@ impl Order {
         taken.into_iter().fold(wanted, past)
     }
 
-    /// The first row from `wanted` on that is free in a cell of the grid; with
-    /// all taken to the end, the last one.
+    /// The first free row from `wanted` on, in one cell of the grid; if all are taken,
+    /// the last one.
     pub fn free_row(&self, lane: LaneId, column: u32, wanted: u16) -> u16 {
         self.free_row_at(self.lane_place(lane), column, wanted)
     }
 
-    /// The rows that are taken in a cell of the grid, but for those of a step that
-    /// goes away.
+    /// The rows that are taken in one cell of the grid, without that of a step about to
+    /// leave.
     pub fn rows_at(&self, lane: LaneId, column: u32, going: Option<StepId>) -> Vec<u16> {
         let lane = self.lane_place(lane);
         let stays = |at: &u32| {
@@ -171,7 +168,7 @@ impl Order {
         here.map(|at| self.cells[at as usize].1.row).collect()
     }
 
-    /// The rows of a lane on which something stands, from top to bottom.
+    /// The rows of a lane that hold a step, from top to bottom.
     pub fn rows_of(&self, lane: LaneId) -> Vec<u16> {
         let lane = self.lane_place(lane);
         let steps = self.stands.iter().zip(&self.cells);
@@ -187,29 +184,28 @@ impl Order {
         self.circle
     }
 
-    /// The place of a step among all steps by id.
+    /// The place of a step among all steps sorted by id.
     fn place(&self, step: StepId) -> Option<u32> {
         let at = self.cells.binary_search_by_key(&step, |(id, _)| *id);
         at.ok().map(|at| at as u32)
     }
 
-    /// The cell of a step.
     pub fn cell(&self, step: StepId) -> Option<Cell> {
         self.place(step).map(|at| self.cells[at as usize].1)
     }
 
-    /// All cells, by step.
+    /// All cells, by step id.
     pub fn cells(&self) -> &[(StepId, Cell)] {
         &self.cells
     }
 
-    /// For each step, in the order of [`Order::cells`]: the place of its lane from top
-    /// to bottom, and its kind.
+    /// For each of [`Order::cells`], the place of the step's lane from top to bottom and
+    /// the step's kind.
     pub fn lanes_and_kinds(&self) -> impl ExactSizeIterator<Item = (u32, StepKind)> {
         self.stands.iter().map(|stand| (stand.lane, stand.kind))
     }
 
-    /// All flows, by id.
+    /// All flows, by flow id.
     pub fn leads(&self) -> &[Lead] {
         &self.leads
     }

@@ -1,15 +1,15 @@
-//! Numbers, and the steps in the order in which they are read.
+//! The numbers of steps, and the reading order of all steps.
 
 use super::Order;
 use crate::model::id::StepId;
 use crate::model::map::Map;
 
-/// All steps in their order, and each step's place and number in it.
+/// All steps in reading order, and the place and number of each.
 #[derive(Debug, Default)]
 pub(super) struct Ranked {
     steps: Vec<StepId>,
     numbered: Vec<StepId>,
-    /// By step; of those without a number the second is 0.
+    /// By step: place and number; the number is 0 where a step has none.
     ranks: Vec<(u32, u32)>,
 }
 
@@ -47,8 +47,8 @@ impl Order {
         self.stands[at as usize].kind.is_numbered()
     }
 
-    /// The number of a task, wait or decision, from 1. Needs no order of all steps:
-    /// it is asked for after every line that is typed.
+    /// The number of a task, wait or decision, from 1. Does not rank all steps, as it is
+    /// called after every typed line.
     pub fn number(&self, map: &Map, step: StepId) -> Option<u32> {
         debug_assert_eq!(self.cells.len(), map.steps().len(), "the order of this map");
         let place = self.place(step)?;
@@ -65,7 +65,6 @@ impl Order {
         Some(before + above as u32 + 1)
     }
 
-    /// The step with a number.
     pub fn numbered(&self, map: &Map, number: u32) -> Option<StepId> {
         debug_assert_eq!(self.cells.len(), map.steps().len(), "the order of this map");
         let mut left = number.checked_sub(1)?;
@@ -80,23 +79,23 @@ impl Order {
         None
     }
 
-    /// The steps that have numbers, in their order.
+    /// The steps that have numbers, in reading order.
     pub fn all_numbered<'a>(&'a self, map: &Map) -> &'a [StepId] {
         &self.ranked(map).numbered
     }
 
-    /// All steps by column, lane and row.
+    /// All steps in reading order: by column, lane and row.
     pub fn all<'a>(&'a self, map: &Map) -> &'a [StepId] {
         &self.ranked(map).steps
     }
 
-    /// Where each step stands among all steps, from 0; in the order of [`Order::cells`].
+    /// The place of each step in reading order, from 0; listed in the order of
+    /// [`Order::cells`].
     pub fn ranks<'a>(&'a self, map: &Map) -> impl ExactSizeIterator<Item = u32> + 'a {
         self.ranked(map).ranks.iter().map(|(rank, _)| *rank)
     }
 
-    /// The place of a step among all steps, from 0; the last place for one that is
-    /// not there.
+    /// The place of a step in reading order, from 0; `u32::MAX` if there is no such step.
     pub fn rank(&self, map: &Map, step: StepId) -> u32 {
         let ranked = self.ranked(map);
         let place = self.place(step);

@@ -1,5 +1,5 @@
-//! A walk through a log: one entry further, one entry back, each at the price of
-//! the entry and not of all that came before. A replay goes this way.
+//! Moving through a log one entry forwards or backwards, at the cost of that entry alone.
+//! A replay uses this.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -10,35 +10,32 @@ use crate::model::id::{CommentId, FlowId, StepId};
 use crate::model::map::{Map, Row};
 use crate::model::refusal::Refusal;
 
-/// What it takes to take an entry back again, while it is the newest one.
+/// What [`Session::back`] needs to take an entry back, while it is the newest.
 #[derive(Debug)]
 pub struct Taken {
     entry: u32,
     before: Before,
 }
 
-/// What an entry has changed beside the map; of the map, what the session does not
-/// remember itself.
+/// What to restore when an entry is taken back, beyond what the session remembers of the
+/// map.
 #[derive(Debug)]
 pub(super) enum Before {
-    /// Nothing.
     Same,
-    /// A change; these could be redone before.
+    /// A change; the list is what could be redone before it.
     Did(Vec<u32>),
-    /// An undo; this does again what was undone.
+    /// An undo; the change redoes it.
     Undid(Change),
     /// A redo of this entry.
     Redid(u32),
-    /// A comment or an answer.
     Commented(super::CommentId),
-    /// A comment was withdrawn.
     Withdrew(CommentId, super::Comment),
 }
 
 impl Session {
-    /// Takes the next entry of a log that is known to fold, and tells how to take it
-    /// back. Unlike [`Session::commit`] it looks for no circles, which a whole log
-    /// may have on the way as little as at its end.
+    /// Takes the next entry of a log that is known to fold, and returns what
+    /// [`Session::back`] needs. Unlike [`Session::commit`] it does not look for circles:
+    /// a log known to fold has none.
     ///
     /// # Errors
     ///
@@ -69,8 +66,8 @@ impl Session {
         taken.map(|before| Taken { entry, before })
     }
 
-    /// Takes back the newest entry, as if it had never been; only the ids that it used
-    /// stay used. Does nothing with what belongs to another entry.
+    /// Takes back the newest entry as if it had never been; only the ids that it used
+    /// stay used. Does nothing if `taken` belongs to another entry.
     pub fn back(&mut self, taken: Taken) {
         if taken.entry != self.len() || self.log.pop().is_none() {
             return;
@@ -88,7 +85,7 @@ impl Session {
             }
             Before::Undid(again) => self.undone.pop().map(|target| {
                 let change = self.map.put_back(again);
-                // An undone replacement has let stand again what it replaced.
+                // Undoing a replacement also redid the entry that it had replaced.
                 let replaced = match self.log.get(target as usize - 1).map(|e| &e.act) {
                     Some(Act::Replace { .. }) => self.done.pop().map(Box::new),
                     _ => None,
@@ -115,10 +112,10 @@ impl Session {
         }
     }
 
-    /// The steps that the newest entry touched, in the order of their ids, those among
-    /// them that it deleted too. A flow touches the steps at its ends where the entry
-    /// did nothing else to a step that is still there. A comment touches what it is on;
-    /// one on an entry, and the withdrawal of a comment, touch no step by themselves.
+    /// The steps that the newest entry touched, by id, including those it deleted. A flow
+    /// touches the steps at its ends, unless the entry changed such a step otherwise and
+    /// the step still exists. A comment touches the step or flow it is on; a comment on
+    /// an entry and the withdrawal of a comment touch no step.
     pub fn touched(&self, taken: &Taken) -> Vec<StepId> {
         let mut steps = BTreeSet::new();
         if let Some(change) = self.newest_change(&taken.before) {
@@ -144,7 +141,7 @@ impl Session {
         Some(again)
     }
 
-    /// The rows that the newest entry changed, each as it is not now.
+    /// The rows that the newest entry changed, from the other side of the change.
     fn newest_change<'a>(&'a self, before: &'a Before) -> Option<&'a Change> {
         match before {
             Before::Did(_) | Before::Redid(_) => self.done.last().map(|done| &done.change),
@@ -154,7 +151,7 @@ impl Session {
     }
 }
 
-/// Whether columns, rows and numbers are the same on both sides of a change.
+/// Whether a change leaves columns, rows and numbers as they are.
 fn keeps_order(change: &Change, map: &Map) -> bool {
     change.rows().iter().all(|row| match row {
         Row::Step(id, was) => match (was, map.step(*id)) {
@@ -185,7 +182,7 @@ fn ends(map: &Map, flow: FlowId) -> impl Iterator<Item = StepId> {
     flow.map(|flow| flow.from).into_iter().chain(to)
 }
 
-/// Collects the steps of a change, from its rows as they were and as they are.
+/// Collects the steps of a change, from its rows before and after.
 fn touched_by(change: &Change, map: &Map, steps: &mut BTreeSet<StepId>) {
     let mut along = BTreeSet::new();
     let mut stands = false;
