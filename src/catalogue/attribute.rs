@@ -1,8 +1,8 @@
-//! The attributes of the things of a session: what a header, a procedure, a lane, a
-//! phase, a mark, a text of law, a participant and a note is known by, what each is called,
-//! how it is written in JSON and told in the log. What an attribute holds is one of a few
-//! shapes ([`Value`]), so that rows of sheets, JSON and log are made for all attributes
-//! alike; a new one needs its line in the model and its row here.
+//! The attributes of the things of a session: words, JSON codes and log texts for those
+//! of a header, a procedure, a lane, a phase, a mark, a text of law, a participant and a
+//! note. An attribute holds one of a few kinds of [`Value`], so that sheets, JSON and log
+//! treat all attributes alike. A new attribute needs its line in the model and its row
+//! here.
 
 use super::choice::{self, Choice};
 use super::{Word, word};
@@ -12,12 +12,10 @@ use crate::model::{
     ProcedureField, ProcedureId, Span, StepId,
 };
 
-/// What is known of an attribute.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// In JSON: snake case, and never changed.
     pub code: &'static str,
-    /// What it is called.
     pub word: Word,
     /// What the log says where it is set.
     pub said: Said,
@@ -28,65 +26,53 @@ pub struct Row {
 pub enum Said {
     /// Word and value: `mã thủ tục: “1.1”`.
     Value,
-    /// The same, without quotation marks around words.
+    /// Word and value, the value without quotation marks.
     Unquoted,
-    /// What became of the thing: `đổi tên thành “B”`.
+    /// What the thing became: `đổi tên thành “B”`.
     Became(Word),
     /// The value alone.
     Itself,
-    /// Of what is or is not: its word, or this one.
+    /// Of a flag: its own word for yes, this word for no.
     IsOrNot(Word),
 }
 
 const RENAMED: Said = Said::Became(word("đổi tên thành", "renamed"));
 
-/// What an attribute holds, in the shapes in which it is told, written and entered.
+/// The value of an attribute, for telling, writing and entering it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Words that are always there.
+    /// Words that are never absent.
     Name(String),
-    /// Words, if any.
+    /// Words, possibly none.
     Text(Option<String>),
-    /// One of a few.
+    /// One of a list of choices.
     Choice(Chosen),
-    /// Whether it is so.
     Flag(bool),
-    /// A date.
     Day(Option<Date>),
-    /// A year.
     Year(Option<u32>),
-    /// A time.
     Time(Option<Span>),
-    /// A number.
     Number(Option<Decimal>),
-    /// What a person earns in an hour.
     Income(Option<Income>),
-    /// A lane of the map.
     Lane(Option<LaneId>),
-    /// A procedure of the session.
     Procedure(Option<ProcedureId>),
-    /// A text in the register.
     Instrument(Option<InstrumentId>),
-    /// A step of the map.
     Step(Option<StepId>),
-    /// Several steps.
     Steps(Vec<StepId>),
     /// What a mark asks for.
     Mark(MarkKind),
-    /// Who may decide.
     Competent(Option<Competent>),
     /// What a mark plans.
     Planned(Box<Planned>),
 }
 
-/// One of a few, whichever kind they are of.
+/// One of a list of choices, of any kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// All of them, in the order in which they are offered.
+    /// All choices, in the order in which they are offered.
     pub all: Vec<choice::Row>,
-    /// Which one it is, if any.
+    /// The index of the current one.
     pub now: Option<usize>,
-    /// Whether it may be none.
+    /// Whether none may be chosen.
     pub open: bool,
 }
 
@@ -99,7 +85,7 @@ impl Chosen {
         })
     }
 
-    /// What is known of the one that it is.
+    /// The row of the current choice.
     pub fn row(&self) -> Option<&choice::Row> {
         self.all.get(self.now?)
     }
@@ -112,11 +98,11 @@ impl Chosen {
     }
 }
 
-/// What attributes hold.
+/// A type that an attribute can hold.
 trait Held: Sized {
     fn value(&self) -> Value;
 
-    /// None where the value is of another shape.
+    /// None where the value is of another kind.
     fn held(value: Value) -> Option<Self>;
 }
 
@@ -177,18 +163,16 @@ impl<T: Choice> Held for Option<T> {
 }
 
 /// An attribute with its value, as an edit sets it. A trait, because sheets, JSON and log
-/// do the same with those of all things.
+/// treat the attributes of all things alike.
 pub trait Attribute: Clone {
-    /// What is known of the attribute.
     fn row(&self) -> Row;
 
-    /// Where it stands on the sheet of its thing.
+    /// Its place on the sheet of its thing.
     fn place(&self) -> usize;
 
-    /// What it holds.
     fn value(&self) -> Value;
 
-    /// The same attribute with another value; as it is, where it cannot hold that.
+    /// The same attribute with another value; unchanged if it cannot hold that.
     fn with(&self, value: Value) -> Self;
 }
 
@@ -201,9 +185,9 @@ macro_rules! said {
     };
 }
 
-/// A row for each: `Variant: "code", "vi", "en";`, and what the log says of it where that
-/// is more than word and value; in the order of the sheet. An attribute of the model
-/// without a row does not compile.
+/// A row for each attribute, in the order of the sheet: `Variant: "code", "vi", "en";`,
+/// followed by what the log says if that is more than word and value. An attribute of the
+/// model without a row does not compile.
 macro_rules! attributes {
     ($($(#[$doc:meta])* $thing:ident of $field:ident {
         $($variant:ident: $code:literal, $vi:literal, $en:literal $(, $said:expr)?;)+
@@ -216,10 +200,9 @@ macro_rules! attributes {
         }
 
         impl $thing {
-            /// All of them, in the order of the sheet.
+            /// In the order of the sheet.
             pub const ALL: &'static [$thing] = &[$($thing::$variant),+];
 
-            /// What is known of it.
             pub const fn row(self) -> Row {
                 match self {
                     $($thing::$variant => Row {
@@ -230,7 +213,6 @@ macro_rules! attributes {
                 }
             }
 
-            /// What it is called.
             pub const fn word(self, language: Language) -> &'static str {
                 self.row().word.say(language)
             }
@@ -270,7 +252,6 @@ macro_rules! attributes {
 }
 
 attributes! {
-    /// Of a session's header.
     Header of HeaderField {
         Title: "title", "tên", "title";
         Language: "language", "ngôn ngữ của sơ đồ", "language of the map";
@@ -281,7 +262,6 @@ attributes! {
         Baseline: "baseline", "phiên đối chiếu", "baseline";
         LawReview: "law_review", "ngày rà soát văn bản", "law reviewed on";
     }
-    /// Of a procedure.
     Procedure of ProcedureField {
         Title: "title", "tên", "title", RENAMED;
         Code: "code", "mã thủ tục", "procedure code";
@@ -293,18 +273,15 @@ attributes! {
         TimesAYear: "times_a_year", "số lần thực hiện/năm", "times a year";
         SubjectsAYear: "subjects_a_year", "số đối tượng/năm", "subjects a year";
     }
-    /// Of a lane.
     Lane of LaneField {
         Name: "name", "tên", "name", RENAMED;
         Alias: "alias", "tên tắt", "alias", Said::Became(word("tên tắt", "alias"));
         Kind: "kind", "loại", "kind", Said::Itself;
     }
-    /// Of a phase.
     Phase of PhaseField {
         Name: "name", "tên", "name", RENAMED;
         Procedure: "procedure", "thủ tục", "procedure";
     }
-    /// Of a mark.
     Mark of MarkField {
         Kind: "kind", "loại", "kind", Said::Became(word("đổi thành", "changed to"));
         Steps: "steps", "các bước", "steps", Said::Became(word("nay gồm", "now"));
@@ -314,7 +291,6 @@ attributes! {
         Status: "status", "trạng thái", "status";
         Planned: "planned", "dự kiến sau cải cách", "plan";
     }
-    /// Of a text in the register of law.
     Instrument of InstrumentField {
         Kind: "kind", "loại", "kind";
         Number: "number", "số, ký hiệu", "number";
@@ -326,7 +302,6 @@ attributes! {
         InForceTo: "in_force_to", "có hiệu lực đến", "in force to";
         Successor: "successor", "được thay thế bởi", "replaced by";
     }
-    /// Of a participant or source.
     Participant of ParticipantField {
         Name: "name", "tên", "name", RENAMED;
         Agency: "agency", "cơ quan", "agency";
@@ -335,7 +310,6 @@ attributes! {
         Lane: "lane", "đại diện cho làn", "speaks for lane";
         Present: "present", "có mặt", "present", Said::IsOrNot(word("vắng mặt", "absent"));
     }
-    /// Of a note.
     Note of NoteField {
         Text: "text", "nội dung", "text", Said::Became(word("sửa thành", "now reads"));
         Kind: "kind", "loại", "kind", Said::Became(word("chuyển thành", "becomes"));

@@ -1,5 +1,5 @@
-//! What is one of a few: the kinds of steps, lanes and notes, who bears a cost, how far
-//! a mark has come.
+//! Fixed lists of choices: the kinds of steps, lanes and notes, who bears a cost, the
+//! status of a mark.
 
 use super::{Word, word};
 use crate::model::{
@@ -7,33 +7,28 @@ use crate::model::{
     PaperForm, ParticipantKind, ProcedureKind, ServiceLevel, Severity, Status, StepKind,
 };
 
-/// What is known of one of a few.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// In JSON: snake case, and never changed, so that what reads the export need not
+    /// In JSON: snake case, and never changed, so that readers of the export need not
     /// follow the program.
     pub code: &'static str,
-    /// What it is called.
     pub word: Word,
-    /// The words, folded, by which it is known on the capture line.
+    /// Folded words that mean it on the capture line.
     pub known_by: &'static [&'static str],
 }
 
-/// One of a few. A trait, because a row of a sheet, a cell of the table and a query do
-/// the same with all of these kinds.
+/// A kind of choice. A trait, because a row of a sheet, a cell of the table and a query
+/// treat all these kinds alike.
 pub trait Choice: Copy + PartialEq + 'static {
-    /// All of them, in the order in which they are offered.
+    /// In the order in which they are offered.
     const ALL: &'static [Self];
 
-    /// What is known of it.
     fn row(self) -> Row;
 
-    /// In JSON.
     fn code(self) -> &'static str {
         self.row().code
     }
 
-    /// What it is called.
     fn word(self, language: Language) -> &'static str {
         self.row().word.say(language)
     }
@@ -48,7 +43,8 @@ macro_rules! known_by {
     };
 }
 
-/// A row for each: `Variant: "code", "vi", "en";`, and the words it is known by.
+/// A row for each choice: `Variant: "code", "vi", "en";`, followed by the words it is
+/// known by.
 macro_rules! choices {
     ($($kind:ident {
         $($variant:ident: $code:literal, $vi:literal, $en:literal $(, by $known:expr)?;)+

@@ -1,5 +1,5 @@
-//! The facts of a step, one row a fact: what kind it is, what it is called, how it is
-//! said on the capture line, where it stands in table, documents and queries.
+//! The facts of a step, one row each: kind of value, word, how it is typed on the capture
+//! line, and its place in table, documents and queries.
 //!
 //! To add one:
 //!
@@ -18,43 +18,40 @@ use super::quantity::{Clock, Count, Quantity, Sum, count};
 use super::{Word, word};
 use crate::model::{Activity, Bearer, Channel, Fact, Field, Measure, ServiceLevel};
 
-/// What is known of a fact.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// In JSON: snake case, and never changed.
     pub code: &'static str,
-    /// What it is called.
     pub word: Word,
-    /// What it holds, and how that is compared, summed and chosen.
+    /// The kind of value it holds, which tells how it is compared, summed and chosen.
     pub kind: Kind,
-    /// With what it stands in documents and in JSON.
+    /// The facts that it is grouped with in documents and in JSON.
     pub part: Part,
-    /// Its column in the table; a fact without one is in the sheet of the step only.
+    /// Its column in the table; a fact without one is shown in the sheet of the step
+    /// only.
     pub column: Option<Column>,
-    /// How it is said on the capture line; what no line can say is typed in the sheet.
+    /// How it is typed on the capture line; a fact without one is typed in the sheet.
     pub line: Option<Line>,
-    /// As what a query asks for it.
+    /// Its name in a query.
     pub asked: Option<Asked>,
 }
 
-/// What a fact holds.
+/// The kind of value that a fact holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
-    /// What is compared and summed.
+    /// Compared and summed.
     Quantity(Quantity),
-    /// One of a few.
+    /// One of a fixed list of choices.
     OneOf(OneOf),
-    /// Papers, one beside the other.
+    /// Any number of papers.
     Papers,
-    /// A legal basis.
     Law,
-    /// Yes or no.
     Flag(Flag),
-    /// Whether it is bound to a place, and why.
+    /// Whether the step is bound to a place, and why.
     Place,
 }
 
-/// A fact that is one of a few.
+/// The choices of a fact.
 #[derive(Clone, Copy, Debug)]
 pub struct OneOf {
     all: fn() -> Vec<Fact>,
@@ -64,68 +61,63 @@ pub struct OneOf {
 /// The words of yes and no.
 #[derive(Clone, Copy, Debug)]
 pub struct Flag {
-    /// Where they are chosen: no, yes.
+    /// As choices: no, yes.
     pub chosen: [Word; 2],
-    /// Where they stand without the name of the fact: no, yes.
+    /// Without the name of the fact: no, yes.
     pub said: [Word; 2],
 }
 
-/// Facts that stand together in documents and in JSON.
+/// Facts that are grouped in documents and in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Time of the clock.
     Time,
-    /// Hours of work.
     Effort,
-    /// What it costs, and whom.
+    /// Costs and who bears them.
     Cost,
-    /// Legal basis.
     Law,
-    /// Papers that go in.
     Inputs,
-    /// Papers that come out.
     Outputs,
-    /// How it is done: beside the remarks.
+    /// How the step is done: shown beside the remarks.
     Remarks,
 }
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// Its place among the facts; those above [`Column::BEHIND`] stand behind marks,
-    /// flows and phase.
+    /// Its place among the facts' columns. From [`Column::BEHIND`] on they come after
+    /// marks, flows and phase.
     pub place: u8,
-    /// Over it.
+    /// The heading.
     pub head: Word,
-    /// So many cells wide.
+    /// In cells.
     pub width: u16,
-    /// How much of the room of a wide screen it takes: halves of a share.
+    /// Its share of spare width on a wide screen, in halves.
     pub grows: u16,
 }
 
 impl Column {
-    /// The places of what is asked in every room are below this.
+    /// Facts asked in every room have places below this.
     pub const BEHIND: u8 = 10;
 }
 
 /// How a fact is said on the capture line.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
-    /// What stands before it on a chip; nothing where the figure tells enough.
+    /// The word on a chip; empty where the figure alone is clear.
     pub chip: Word,
-    /// What is written before and after it.
+    /// What is written before and after the figure.
     pub around: (&'static str, &'static str),
-    /// The words that may be typed before it, folded, but `đ` kept.
+    /// Words that may be typed before the figure, folded except `đ`.
     pub before: &'static [&'static str],
-    /// What is typed to say that there is none, folded, but `đ` kept.
+    /// Words typed to say that there is none, folded except `đ`.
     pub nought: &'static [&'static str],
-    /// Whether a figure alone, with a unit, is this fact.
+    /// Whether a figure with a unit and without a word is this fact.
     pub bare: bool,
-    /// Whether a word before it and figures can be nothing but this fact.
+    /// Whether its word and a figure can mean nothing else.
     pub sure: bool,
 }
 
-/// As what a query asks for a fact.
+/// How a query names a fact.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
     /// The name that is shown.
@@ -186,7 +178,7 @@ const fn money(word: Word, code: &'static str) -> Kind {
     Kind::Quantity(Quantity::Count(Sum { of, word, code }))
 }
 
-/// A fact that is said by its shape alone.
+/// A fact that is recognised by the shape of its figure alone.
 const BARE: Line = Line {
     chip: word("", ""),
     around: ("", ""),
@@ -196,7 +188,6 @@ const BARE: Line = Line {
     sure: false,
 };
 
-/// The row of a fact.
 pub fn fact(field: Field) -> Row {
     match field {
         Field::Elapsed => Row {
@@ -258,7 +249,8 @@ pub fn fact(field: Field) -> Row {
                 before: &["le phi ", "phi ", "fees ", "fee ", "charge "],
                 nought: &["mien phi", "free", "no fee", "khong thu phi"],
                 bare: true,
-                // Services and other things are often counted.
+                // Services and other things are often counted, so the word alone is not
+                // enough.
                 sure: true,
             }),
             asked: asked(
@@ -321,7 +313,7 @@ pub fn fact(field: Field) -> Row {
             part: Part::Law,
             column: column(2, word("Căn cứ", "Law"), 16, 1),
             line: Some(BARE),
-            // A query asks more of it than a name can say.
+            // A query about it needs more than a name.
             asked: None,
         },
         Field::Inputs => Row {
@@ -401,13 +393,13 @@ pub fn fact(field: Field) -> Row {
 }
 
 impl OneOf {
-    /// All that it can be.
+    /// All choices, as facts.
     pub fn all(self) -> Vec<Fact> {
         (self.all)()
     }
 }
 
-/// The row of what was chosen, where a fact is one of a few.
+/// The choice that a fact holds, where it holds one.
 pub fn chosen(of: &Fact) -> Option<choice::Row> {
     match fact(of.field()).kind {
         Kind::OneOf(one) => (one.row)(of),
@@ -415,7 +407,7 @@ pub fn chosen(of: &Fact) -> Option<choice::Row> {
     }
 }
 
-/// What is compared and summed, where a fact holds that.
+/// The quantity that a fact holds, where it holds one.
 fn quantity(field: Field) -> Option<Quantity> {
     match fact(field).kind {
         Kind::Quantity(quantity) => Some(quantity),
@@ -423,7 +415,7 @@ fn quantity(field: Field) -> Option<Quantity> {
     }
 }
 
-/// What a fact counts and what that adds up to, where it counts something.
+/// What a fact counts and its sum, where it counts something.
 pub fn sum(field: Field) -> Option<Sum> {
     match quantity(field)? {
         Quantity::Count(sum) => Some(sum),
@@ -431,7 +423,7 @@ pub fn sum(field: Field) -> Option<Sum> {
     }
 }
 
-/// How what a fact counts is written, where it counts something.
+/// How the count of a fact is written, where it counts something.
 pub fn counted(field: Field) -> Option<&'static Count> {
     sum(field).map(|sum| count(sum.of))
 }
@@ -442,7 +434,7 @@ pub fn sums() -> impl Iterator<Item = (Field, Sum)> {
     all.filter_map(|field| Some((field, sum(field)?)))
 }
 
-/// By which clock a fact runs, where it is a time.
+/// The clock that a fact runs by, where it is a time.
 pub fn clock(field: Field) -> Option<Clock> {
     match quantity(field)? {
         Quantity::Time(clock) => Some(clock),
@@ -450,7 +442,7 @@ pub fn clock(field: Field) -> Option<Clock> {
     }
 }
 
-/// Whether it is compared and summed.
+/// Whether a fact is compared and summed.
 pub fn is_quantity(field: Field) -> bool {
     quantity(field).is_some()
 }
@@ -463,17 +455,14 @@ pub fn quantities() -> impl Iterator<Item = Field> {
         .filter(|field| is_quantity(*field))
 }
 
-/// Whether it is money.
 pub fn is_money(field: Field) -> bool {
     sum(field).is_some_and(|sum| sum.of == Measure::Money)
 }
 
-/// The facts that are money.
 pub fn amounts_of_money() -> impl Iterator<Item = Field> {
     Field::ALL.iter().copied().filter(|field| is_money(*field))
 }
 
-/// The facts of one part.
 pub fn of_part(part: Part) -> impl Iterator<Item = Field> {
     let all = Field::ALL.iter().copied();
     all.filter(move |field| fact(*field).part == part)

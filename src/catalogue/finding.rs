@@ -1,33 +1,29 @@
-//! What can be found, one row a code: its name, how bad it is, what it says, and what is
-//! asked of the room because of it.
+//! The findings, one row a code: name, severity, words, and the question to the room.
 
 use super::choice::Row as Words;
 use super::{Choice, Word, word};
 use crate::model::inquiry::{Decides, Group};
 use crate::model::{Code, Severity};
 
-/// What is known of a code, beside its name and what it says, which it has as a
-/// [`Choice`].
+/// What is known of a code besides its name and words, which it has as a [`Choice`].
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// How bad it is.
     pub severity: Severity,
     /// Whether it is about the legal basis or a text of law.
     pub of_law: bool,
-    /// What is asked; nothing where it is no question: what was asked and answered, or
-    /// what only a draft has.
+    /// The question to the room; none where there is nothing to ask: it was asked and
+    /// answered, or it occurs only in a draft.
     pub asks: Option<Asks>,
 }
 
-/// What is asked because of a finding.
+/// The question that a finding leads to.
 #[derive(Clone, Copy, Debug)]
 pub struct Asks {
-    /// Among which questions.
     pub group: Group,
-    /// What the answer decides, where nothing more is known of it.
+    /// What the answer decides, unless the finding itself tells more.
     pub decides: Decides,
-    /// The question, with what it is about in braces: `{step}`, `{field}`, `{flow}` and
-    /// the like. Without one the finding itself is put to the room.
+    /// The question, with its subject in braces: `{step}`, `{field}`, `{flow}` and the
+    /// like. Without one the finding itself is read to the room.
     pub question: Option<Word>,
 }
 
@@ -77,7 +73,6 @@ macro_rules! findings {
             }
         }
 
-        /// The row of a code.
         pub fn finding(code: Code) -> Row {
             match code {
                 $(Code::$code => Row {
@@ -282,7 +277,7 @@ mod tests {
             assert!(said.insert(code.code()), "{code:?}");
             let row = finding(code);
             assert_eq!(row.severity == Severity::Error, code == Code::Circle);
-            // What only the list of questions has is asked.
+            // A finding that only the list of questions has must have a question.
             assert!(row.severity != Severity::Wish || row.asks.is_some());
         }
     }

@@ -1,24 +1,21 @@
-//! The lenses: by which name each is asked for, what it is called, what its command does.
-//! By which keys stands with the keys of the map, how a step looks through one in `analysis`.
+//! The lenses: name, word and description of each. The keys are in the map's table of
+//! keys; `analysis` finds the colour of a step.
 
 use super::{Word, word};
 use crate::model::{Language, Lens};
 
-/// What is known of a lens.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// On the command line.
+    /// Its name on the command line.
     pub name: &'static str,
-    /// What a shell offers beside the name.
+    /// The description that a shell offers beside the name.
     pub help: &'static str,
-    /// What it is called.
     pub word: Word,
-    /// What its command does, for the help.
+    /// The description of its command in the help.
     pub does: Word,
 }
 
 impl Lens {
-    /// What is known of it.
     pub fn row(self) -> Row {
         match self {
             Lens::Time => Row {
@@ -78,7 +75,7 @@ impl Lens {
         }
     }
 
-    /// What the steps are coloured by.
+    /// The property that steps are coloured by.
     pub fn word(self, language: Language) -> &'static str {
         self.row().word.say(language)
     }

@@ -1,32 +1,28 @@
-//! The kinds of marks: by which key, word and code each is known, how one is made, how it
-//! looks on the map. What a mark of a kind says besides stands in the model, see
-//! [`MarkKind::particulars`]; what it does to the map in `analysis`.
+//! The kinds of marks: the key, word and code of each, how one is made, and how it looks
+//! on the map. The model has what a mark says besides its kind
+//! ([`MarkKind::particulars`]); `analysis` has its effect on the map.
 
 use serde::Deserialize;
 
 use super::{Word, word};
 use crate::model::{Field, LaneId, Language, MarkKind};
 
-/// What is known of a kind of mark.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// In JSON: snake case, and never changed.
     pub code: &'static str,
-    /// What asks for it on the map, behind `m` or F4.
+    /// The key for it on the map, after `m` or F4.
     pub key: char,
-    /// What it is called.
     pub word: Word,
-    /// The words besides that, folded, by which a query asks for it.
+    /// Other words, folded, by which a query asks for it.
     pub known_by: &'static [&'static str],
-    /// What its command does, for the help.
+    /// The description of its command in the help.
     pub does: Word,
-    /// How it looks on the map.
     pub sign: Sign,
-    /// How one is made.
     pub made: Made,
 }
 
-/// How a mark looks on the map, in signs and colours; the most telling first.
+/// How a mark looks on the map, in signs and colours; the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
     /// The step goes.
@@ -37,21 +33,22 @@ pub enum Sign {
     Change,
 }
 
-/// How a mark is made, and what has to be asked for it.
+/// How a mark is made, and what must be asked for it.
 #[derive(Clone, Copy, Debug)]
 pub enum Made {
     /// At once.
     Plainly(fn() -> MarkKind),
-    /// With the figure that is planned of this fact, if there is one; what asks for it.
+    /// With a planned figure of this fact, if there is one; the word is the question for
+    /// it.
     WithFigure(fn() -> MarkKind, Field, Word),
-    /// For a paper; the heading of the list to choose it from.
+    /// For a paper, chosen from a list; the word is its heading.
     ForPaper(fn(String) -> MarkKind, Word),
-    /// For a lane; the heading of the list to choose it from.
+    /// For a lane, chosen from a list; the word is its heading.
     ForLane(fn(LaneId) -> MarkKind, Word),
 }
 
 impl Row {
-    /// The fact of which such a mark plans a figure.
+    /// The fact for which such a mark plans a figure.
     pub fn figure(&self) -> Option<Field> {
         match self.made {
             Made::WithFigure(_, field, _) => Some(field),
@@ -62,8 +59,8 @@ impl Row {
 
 macro_rules! marks {
     ($($kind:ident: $row:expr;)+) => {
-        /// The kinds of marks, without what each says besides; in the order in which
-        /// they are offered and counted.
+        /// The kinds of marks without their particulars, in the order in which they are
+        /// offered and counted.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[allow(missing_docs)] // each is the one of the model
         pub enum Kind {
@@ -71,24 +68,21 @@ macro_rules! marks {
         }
 
         impl Kind {
-            /// All of them.
             pub const ALL: &'static [Kind] = &[$(Kind::$kind),+];
 
-            /// The kind of a mark.
             pub fn of(mark: &MarkKind) -> Kind {
                 match mark {
                     $(MarkKind::$kind { .. } => Kind::$kind,)+
                 }
             }
 
-            /// What a table of keys calls it.
+            /// Its name in a table of keys.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Kind::$kind => stringify!($kind),)+
                 }
             }
 
-            /// What is known of it.
             pub fn row(self) -> Row {
                 match self {
                     $(Kind::$kind => $row,)+
@@ -230,12 +224,11 @@ marks! {
 }
 
 impl Kind {
-    /// What it is called.
     pub fn word(self, language: Language) -> &'static str {
         self.row().word.say(language)
     }
 
-    /// A mark of it where nothing has to be chosen: a figure may be planned, or not.
+    /// A mark of this kind where nothing must be chosen; a figure may still be planned.
     pub fn unasked(self) -> Option<MarkKind> {
         match self.row().made {
             Made::Plainly(make) | Made::WithFigure(make, ..) => Some(make()),

@@ -1,9 +1,9 @@
-//! What is known of each KIND of thing, one row a kind, in both languages: what it is
-//! called, how it is written in JSON, by which words it is asked for. Whoever needs a
-//! list of kinds, a word or a code takes it from here, so that a new kind is a new row.
+//! The catalogue: what is known of each KIND of thing, one row a kind, in both languages:
+//! its name, its JSON code, the words that a query asks for it by. Code that needs a list
+//! of kinds, a word or a code takes it from here, so that a new kind is a new row.
 //!
 //! A row is an arm of a match over the kind: a kind without a row does not compile, nor
-//! does a row without a language. Knows the model only.
+//! does a row without a language. Knows the model and the law only.
 
 pub mod attribute;
 pub mod choice;
@@ -24,14 +24,11 @@ use crate::model::Language;
 /// A word or sentence in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// In Vietnamese.
     pub vi: &'static str,
-    /// In English.
     pub en: &'static str,
 }
 
 impl Word {
-    /// In the language of the reader.
     pub const fn say(self, language: Language) -> &'static str {
         match language {
             Language::Vi => self.vi,

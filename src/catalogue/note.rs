@@ -1,21 +1,19 @@
-//! What is known of the kinds of notes beside their names.
+//! The kinds of notes: what is known of them besides their names.
 
 use super::{Word, word};
 use crate::model::NoteKind;
 
-/// What is known of a kind of note.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// Over the notes of this kind.
+    /// The heading over notes of this kind.
     pub all: Word,
-    /// What is added to them.
+    /// The words for adding one.
     pub add: Word,
-    /// The sign before it on the capture line, and what stands on the chip of it; none
-    /// where a line cannot say it.
+    /// The sign before it on the capture line, and the word on its chip; none where it
+    /// cannot be typed on the line.
     pub line: Option<(&'static str, Word)>,
 }
 
-/// The row of a kind of note.
 pub fn note(kind: NoteKind) -> Row {
     let row = |all, add, line| Row { all, add, line };
     match kind {

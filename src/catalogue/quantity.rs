@@ -1,4 +1,4 @@
-//! What is compared and summed: times, and whatever is counted in one unit.
+//! Quantities that are compared and summed: times, and everything counted in one unit.
 
 use super::{Word, word};
 use crate::model::Measure;
@@ -7,96 +7,93 @@ use crate::model::apply::LARGEST_AMOUNT;
 /// A quantity that a fact holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Quantity {
-    /// A span of time, with a unit of its own.
+    /// A length of time, with its own unit.
     Time(Clock),
-    /// So many of one unit.
+    /// A number of one unit.
     Count(Sum),
 }
 
 /// What is counted, and its sum over steps.
 #[derive(Clone, Copy, Debug)]
 pub struct Sum {
-    /// Of what.
     pub of: Measure,
-    /// What the sum is called.
+    /// The name of the sum.
     pub word: Word,
     /// The sum in JSON: snake case, and never changed.
     pub code: &'static str,
 }
 
-/// By which clock a time runs.
+/// The clock that a time runs by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
-    /// That of the procedure: days of the calendar and weeks too.
+    /// The time that passes: calendar days and weeks too.
     Procedure,
-    /// Hours of work: a day of the calendar is none.
+    /// Hours of work: calendar days are not allowed.
     Work,
 }
 
-/// What is counted in one unit. A fact holds whole smallest units, so that sums are
+/// A unit of counting. A fact holds a whole number of the smallest unit, so that sums are
 /// exact.
 #[derive(Debug)]
 pub struct Count {
-    /// The unit, behind a figure.
+    /// The unit, written after a figure.
     pub unit: Word,
-    /// A unit has ten to this power of what a fact holds.
+    /// Power of ten: so many smallest units make one unit.
     pub places: u8,
-    /// What is written behind a figure, folded, but `đ` kept, and how many smallest units it is.
+    /// Suffixes of a figure, folded except `đ`, each with the number of smallest units it
+    /// means.
     pub multiples: &'static [(&'static str, i64)],
-    /// The unit as it is written behind these, folded; it may be left out.
+    /// The unit as typed after a suffix, folded; it may be left out.
     pub signs: &'static [&'static str],
-    /// The same where a word before the figure says what is meant.
+    /// More suffixes, which count only after a word for the fact.
     pub announced: &'static [(&'static str, i64)],
-    /// What is written behind a figure of another unit, which is refused.
+    /// Suffixes of other units, which are refused.
     pub foreign: &'static [&'static str],
-    /// No fact holds more smallest units.
+    /// The most smallest units that a fact holds.
     pub largest: i64,
-    /// The unit behind a figure on a chip.
+    /// The unit after a figure on a chip.
     pub chip: &'static str,
-    /// What is meant where letters behind a figure are nearly these, folded but `đ` kept,
-    /// and how each is spelled; those of one or two letters stand close to the figure.
+    /// Letters after a figure, folded except `đ`, and the spelling to suggest for a text
+    /// close to them. Those of one or two letters are written close to the figure.
     pub near: &'static [(&'static str, &'static str)],
-    /// As it is typed, for an example.
+    /// An amount as typed, for an example.
     pub example: &'static str,
-    /// What is said where an amount is refused.
     pub refused: Refused,
-    /// Where room is scarce: the units that are written then, the smallest first.
+    /// Short units for narrow places, smallest first.
     pub scales: &'static [Scale],
 }
 
-/// What is said where an amount is refused: whole sentences, or what follows what was
-/// typed.
+/// The words of refusals: whole sentences, or the rest of a sentence after the typed text.
 #[derive(Debug)]
 pub struct Refused {
-    /// A field takes amounts alone.
+    /// Of a field that takes only amounts.
     pub no_amount: Word,
-    /// What was typed is of another unit.
+    /// The typed text has another unit.
     pub foreign: Word,
     /// It cannot be read.
     pub unreadable: Word,
-    /// It has parts of the smallest unit.
+    /// It has a fraction of the smallest unit.
     pub too_fine: Word,
     /// It is more than the largest.
     pub too_large: Word,
-    /// There are two where a step holds one: up to the colon before what to do.
+    /// There are two where a step holds one; the advice follows after a colon.
     pub two: Word,
 }
 
-/// A unit for where room is scarce.
+/// A short unit for narrow places.
 #[derive(Debug)]
 pub struct Scale {
-    /// Below so many tenths of the smallest unit, which would round up to the next scale;
-    /// the last has no end.
+    /// Used below this many tenths of the smallest unit; at that size rounding would
+    /// reach the next scale. The last has no limit.
     pub below_tenths: i64,
-    /// It has ten to this power of the smallest unit.
+    /// Power of ten: so many smallest units make one of this.
     pub zeros: u8,
-    /// So many digits stand behind the point.
+    /// Digits after the point.
     pub places: u8,
-    /// As it is written.
     pub unit: Word,
 }
 
-/// The row of what is counted.
+/// How a measure is counted.
 pub fn count(of: Measure) -> &'static Count {
     match of {
         Measure::Money => &DONG,

@@ -1,10 +1,10 @@
-//! What is counted: "điều 5 người" sends five people, "khoản 10 phút" is a slip for
-//! "khoảng"; no law is meant there.
+//! Words for counted things: "điều 5 người" sends five people, and "khoản 10 phút" is a
+//! slip for "khoảng". Before such words no law is meant.
 
 use super::day;
 use super::letters::Scan;
 
-/// Units, folded and as they are spelled; no law is followed by one.
+/// Units that never follow a law; folded, and with marks.
 const UNITS: &[(&str, &str)] = &[
     ("trieu", "triệu"),
     ("ty", "tỷ"),
@@ -36,7 +36,7 @@ const UNITS: &[(&str, &str)] = &[
     ("phan tram", "phần trăm"),
 ];
 
-/// What is counted one by one, folded and as it is spelled.
+/// Things counted one by one; folded, and with marks.
 const THINGS: &[(&str, &str)] = &[
     ("nguoi", "người"),
     ("xe", ""),
@@ -113,12 +113,12 @@ pub(super) fn measure(scan: &Scan<'_>) -> bool {
     let found = UNITS
         .iter()
         .any(|(plain, proper)| unit.spelled(plain, proper));
-    // "khoản 2 ngàn"; but "Điều 5 m" is nothing that is met, and "Đồng Nai" a place.
+    // "khoản 2 ngàn" is no law; "Đồng Nai" is a place.
     found && !here.raw().is_some_and(char::is_uppercase)
 }
 
-/// Whether something stands here that is counted one by one. A word without marks that
-/// has some when it is spelled may be another.
+/// Whether a thing counted one by one stands here. A word without marks whose spelling
+/// has some may be a different word.
 pub(super) fn thing(scan: &Scan<'_>) -> bool {
     let mut here = *scan;
     if !here.gap() || here.raw().is_some_and(char::is_uppercase) {

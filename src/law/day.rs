@@ -1,20 +1,20 @@
-//! Dates as they stand in texts of law: "ngày 04 tháng 01 năm 2021", "04/01/2021",
-//! "4 January 2021".
+//! Dates as written in texts of law: "ngày 04 tháng 01 năm 2021", "04/01/2021", "4
+//! January 2021".
 
 use super::letters::Scan;
 use super::number::YEARS;
 use crate::model::date::Date;
 
-/// A date that was written, and whether there is such a day.
+/// A date as written, which need not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written {
-    /// The day; none where there is no such one.
+    /// None where there is no such day.
     pub date: Option<Date>,
-    /// The year as it was written.
+    /// The year as written.
     pub year: u32,
 }
 
-/// The beginnings of the months' names in English and its neighbours, folded.
+/// How the names of the months begin in English and related languages, folded.
 const MONTHS: [&[&str]; 12] = [
     &["jan"],
     &["feb"],
@@ -30,8 +30,8 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "des"],
 ];
 
-/// Takes a date. After a word such as "ngày" any sign may part its figures, without it
-/// only slashes.
+/// Reads a date. After a word such as "ngày" any sign may separate its figures; without
+/// one only slashes.
 pub(super) fn read(scan: &mut Scan<'_>) -> Option<Written> {
     let mut here = *scan;
     let word = here.any_word(&[
@@ -79,13 +79,13 @@ fn in_figures(scan: &mut Scan<'_>, word: bool) -> Option<Written> {
             return None;
         }
         year = here.digits(8)?;
-        // Nor is `84/90/1234` without a word for it.
+        // Without such a word `84/90/1234` is no date either.
         let plausible = |figure: &str, most: u8| figure.parse().is_ok_and(|n: u8| n <= most);
         let year_fits = year.parse().is_ok_and(|year: u32| YEARS.contains(&year));
         if !(word || year_fits || plausible(day, 31) && plausible(month, 12)) {
             return None;
         }
-        // "04/01/2021/..." is no date, "5/1/21" and "1/2/3" may be anything.
+        // "04/01/2021/..." is no date; "5/1/21" and "1/2/3" are ambiguous.
         if here.peek() == Some('/') || year.len() < 3 {
             return None;
         }

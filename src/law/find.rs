@@ -1,5 +1,5 @@
-//! Citations in running text: a draft, minutes, a notice. One pass, in linear time:
-//! what was looked at for longer than a fixed stretch is never looked at again.
+//! Citations in running text: a draft, minutes, a notice. One pass in linear time:
+//! look-ahead is limited to a fixed length, so no text is read again and again.
 
 use std::collections::VecDeque;
 
@@ -15,33 +15,33 @@ use super::read::{joint, place_flaws};
 use crate::model::citation::{Level, Place};
 use crate::model::finding::Code;
 
-/// One stretch of text that cites law, or that looks as if it should.
+/// A stretch of text that cites law, or that looks like a faulty citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<'t> {
-    /// As it stands there.
+    /// As written.
     pub text: &'t str,
     /// The places that it names; none where it names a whole text of law.
     pub places: Vec<Place>,
     /// The text of law, where it is named.
     pub named: Option<Named>,
-    /// "Điều này", "Nghị định này": it speaks of itself.
+    /// Refers to its own text: "Điều này", "Nghị định này".
     pub this: bool,
-    /// What cannot be right in it.
+    /// What is wrong with it.
     pub flaws: Vec<Code>,
-    /// The line it begins in, from 1.
+    /// The line where it begins, from 1.
     pub line: usize,
-    /// The letter of the line it begins with, from 1; decomposed letters count once.
+    /// Where it begins in that line, in letters from 1; a decomposed letter counts once.
     pub column: usize,
 }
 
 impl Found<'_> {
-    /// Whether law is cited; otherwise something is only wrong with the text.
+    /// Whether law is cited; if not, the stretch is reported only for its flaws.
     pub fn is_citation(&self) -> bool {
         !self.places.is_empty() || self.named.is_some() || self.this
     }
 }
 
-/// Looks for the citations of a text, from its beginning to its end.
+/// Finds the citations of a text, from beginning to end.
 pub fn find(text: &str) -> Finder<'_> {
     Finder {
         scan: Scan::new(text, 0),
@@ -51,14 +51,14 @@ pub fn find(text: &str) -> Finder<'_> {
     }
 }
 
-/// The citations of a text, one after the other.
+/// Iterates over the citations of a text.
 #[derive(Clone, Debug)]
 pub struct Finder<'t> {
     scan: Scan<'t>,
-    /// The word before, and where it ended.
+    /// The word before the cursor, and where it ended.
     before: Option<(&'t str, usize)>,
     ready: VecDeque<Raw>,
-    /// Up to where lines and letters were counted, and what was counted.
+    /// Lines and letters are counted up to this byte; with the counts of both.
     told: (usize, usize, usize),
 }
 
@@ -93,8 +93,8 @@ impl<'t> Iterator for Finder<'t> {
     }
 }
 
-/// Words with which "điểm", "khoản", "điều" make other words, and before which a
-/// figure is none of law; as they are spelled.
+/// Second parts of compounds whose first part is "điểm", "khoản" or "điều", and words
+/// before which a figure is no law; with their marks.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     (
         "diem",
@@ -147,7 +147,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Words after which a law is cited; as they are spelled.
+/// Words that introduce a citation; with their marks.
 const LEADS: &[&str] = &[
     "theo", "tại", "ở", "cứ", "định", "và", "của", "trong", "bởi", "phạm", "dẫn", "hiện", "nêu",
     "đổi", "sung", "bỏ", "thuộc", "ghi", "dụng", "với", "từ", "trừ", "hành", "tên", "thủ", "under",
@@ -155,7 +155,7 @@ const LEADS: &[&str] = &[
 ];
 
 impl<'t> Finder<'t> {
-    /// Looks at the word that stands here, or passes over a sign.
+    /// Looks at the word that begins here, or passes over a sign.
     fn step(&mut self) {
         let here = self.scan;
         if !here.is(char::is_alphanumeric) {
@@ -180,7 +180,7 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// Reads a citation that begins with a word; answers up to where it looked.
+    /// Reads a citation that begins with a word; returns the place up to which it looked.
     fn citation(&mut self) -> Option<usize> {
         let start = self.scan.begun();
         let mut here = start;
@@ -245,7 +245,7 @@ impl<'t> Finder<'t> {
         here.take(')').then_some((named, here.at))
     }
 
-    /// Whether places of which no text of law is named are places in a law.
+    /// Whether places without a named text of law are places in a law.
     fn is_law(&self, chain: &Chain, after: &Scan<'t>) -> bool {
         if chain.sure <= Sure::Weak {
             // "tại Mục 1 Phần I": two levels, as texts of law have them.
@@ -277,7 +277,7 @@ impl<'t> Finder<'t> {
         if gap && next.is(|c| c.is_ascii_digit()) || dashed || counts::measure(after) {
             return false;
         }
-        // Among words with their marks one without is another word ("khoan 5 lỗ").
+        // In a text with marks, a word without them is another word ("khoan 5 lỗ").
         let plain = start.at_word(&["khoan", "diem", "dieu"]) && !is_marked(start.next_word());
         if plain && is_marked(next.next_word()) && !place::continues(after) {
             return false;
@@ -295,9 +295,9 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// "Điều 2. Quyết định này có hiệu lực ...", "Điều 1. Ban hành kèm theo Quyết định này":
-    /// the heading of an article of the text itself begins a line, and the sentence behind
-    /// its full stop speaks of that text.
+    /// "Điều 2. Quyết định này có hiệu lực ...", "Điều 1. Ban hành kèm theo Quyết định
+    /// này": an article heading of the text itself. It begins a line, and the sentence
+    /// after its full stop speaks of that text.
     fn is_heading(&self, after: &Scan<'t>) -> bool {
         const LONGEST: usize = 16;
         let before = &self.scan.text[..self.scan.at];
@@ -319,7 +319,7 @@ impl<'t> Finder<'t> {
         false
     }
 
-    /// Whether the word before leads to a law: "theo", "quy định tại".
+    /// Whether the word before introduces a law: "theo", "quy định tại".
     fn is_led(&self) -> bool {
         let Some((before, ended)) = self.before else {
             return false;
@@ -329,7 +329,8 @@ impl<'t> Finder<'t> {
         near && is_one_of(before, LEADS)
     }
 
-    /// A text of law by itself, with places after it or further numbers of its kind.
+    /// A text of law without a place before it; places or further numbers of its kind may
+    /// follow.
     fn instrument(&mut self) -> Option<usize> {
         let start = self.scan.begun();
         if let Some(end) = itself(&start, !self.is_led()) {
@@ -378,7 +379,7 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// "NQ 66.7/2025, 66.16/2026/NQ-CP": the kind is said once, and so may the signs be.
+    /// "NQ 66.7/2025, 66.16/2026/NQ-CP": the kind is said once, and the signs may be too.
     fn more_numbers(&mut self, from: usize, kind: InstrumentKind) -> usize {
         let first = self.ready.len() - 1;
         let mut here = Scan::new(self.scan.text, from);
@@ -415,7 +416,7 @@ impl<'t> Finder<'t> {
         end
     }
 
-    /// Gives the numbers of a list that lack them the signs of the last.
+    /// In a list of numbers, gives those without signs the signs of the last.
     fn fill_signs(&mut self, first: usize, signs: &str) {
         for raw in self.ready.range_mut(first..).rev().skip(1) {
             let number = raw.named.as_mut().and_then(|named| named.number.as_mut());
@@ -429,8 +430,8 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// A number without a word before it, a date that there is not, a letter in place
-    /// of a digit; answers up to where it looked.
+    /// Reads a number without a word before it, an impossible date, or a letter in place
+    /// of a digit; returns the place up to which it looked.
     fn figure(&mut self) -> Option<usize> {
         let start = self.scan;
         let joined = start.text[..start.at]
@@ -489,8 +490,8 @@ impl<'t> Finder<'t> {
         near && is_one_of(before, &["số", "No"])
     }
 
-    /// "tài khoản 2" is no clause. Without marks it may be "tại khoản 2" as well, which
-    /// only a place alone is not (`alone`).
+    /// "tài khoản 2" is no clause. Without marks it may mean "tại khoản 2"; only a place
+    /// that stands alone (`alone`) may not.
     fn makes_another_word(&self, alone: bool) -> bool {
         let Some((before, ended)) = self.before else {
             return false;
@@ -519,7 +520,7 @@ impl<'t> Finder<'t> {
         this: bool,
         mut flaws: Vec<Code>,
     ) {
-        // "Điều này" names no place by a number.
+        // "Điều này" names no place by number.
         let said = |place: &Place| !place.is_empty();
         let places: Vec<Place> = places.into_iter().filter(said).collect();
         flaws.extend(place_flaws(&places));
@@ -533,7 +534,7 @@ impl<'t> Finder<'t> {
         });
     }
 
-    /// The line and letter of a place that lies behind those told before.
+    /// The line and letter of a byte offset at or after the last one asked for.
     fn tell(&mut self, at: usize) -> (usize, usize) {
         let (from, mut line, mut column) = self.told;
         for c in self.scan.text[from..at].chars() {
@@ -569,14 +570,14 @@ fn named_behind_title(placed: &Scan<'_>) -> Option<(Named, usize)> {
     None
 }
 
-/// Whether a word is one of some, which are given as they are spelled.
+/// Whether a word is one of a list; the list is spelled with marks.
 fn is_one_of(word: &str, all: &[&str]) -> bool {
     let plain = folded(word);
     let fits = |other: &&&str| folded(other) == plain && may_spell(word, other);
     all.iter().find(fits).is_some()
 }
 
-/// Kinds that are so called in small letters as well; of others small letters mean the
+/// Kinds that keep their meaning in small letters; of other kinds small letters mean the
 /// act ("quyết định này của ông").
 const PLAIN_KINDS: &[InstrumentKind] = &[
     InstrumentKind::Decree,
@@ -589,8 +590,8 @@ const PLAIN_KINDS: &[InstrumentKind] = &[
     InstrumentKind::Constitution,
 ];
 
-/// "Nghị định này", "this Decree": up to where. Alone it must be called as a text of law
-/// is.
+/// The end of "Nghị định này", "this Decree". Standing alone it must be spelled as the
+/// name of a text of law.
 fn itself(scan: &Scan<'_>, alone: bool) -> Option<usize> {
     let mut here = *scan;
     let capital = here.raw().is_some_and(char::is_uppercase);
@@ -613,7 +614,7 @@ fn itself(scan: &Scan<'_>, alone: bool) -> Option<usize> {
     (this && !somebodys).then_some(here.at)
 }
 
-/// Whether "Điều này", "khoản này" without a number is a place in the law.
+/// Whether "Điều này", "khoản này" without a number is a place in a law.
 fn this_is_law(start: &Scan<'_>, after: &Scan<'_>, level: Level, led: bool) -> bool {
     let capital = start.raw().is_some_and(char::is_uppercase);
     let before = start.text[..start.at].trim_end();
@@ -640,7 +641,7 @@ fn this_is_law(start: &Scan<'_>, after: &Scan<'_>, level: Level, led: bool) -> b
     }
 }
 
-/// Whether a text ends in one of some words.
+/// Whether a text ends with one of the words.
 fn ends_in(text: &str, words: &[&str]) -> bool {
     let mut last: Vec<&str> = text.split_whitespace().rev().take(3).collect();
     last.reverse();
@@ -653,8 +654,8 @@ fn ends_in(text: &str, words: &[&str]) -> bool {
     words.iter().any(ends)
 }
 
-/// What people sign or fill in has clauses and sections as well; folded and as it is
-/// spelled.
+/// Private texts that people sign or fill in. They have clauses and sections as well.
+/// Folded, and with marks.
 const PRIVATE: &[(&str, &str)] = &[
     ("hop dong", "hợp đồng"),
     ("phu luc hop dong", "phụ lục hợp đồng"),
@@ -677,8 +678,8 @@ const PRIVATE: &[(&str, &str)] = &[
     ("minutes", ""),
 ];
 
-/// Whether what follows places is a private text: "khoản 2 Điều 4 của hợp đồng", "Điều
-/// 5 Hợp đồng thuê nhà". Where nothing joins it to them it may be what the law is about
+/// Whether the places belong to a private text: "khoản 2 Điều 4 của hợp đồng", "Điều 5
+/// Hợp đồng thuê nhà". Without a joining word it may be the subject of the law instead
 /// ("theo Điều 21 hợp đồng lao động phải ...").
 fn is_private(placed: &Scan<'_>) -> bool {
     let mut here = *placed;
@@ -701,7 +702,7 @@ fn is_private(placed: &Scan<'_>) -> bool {
     joined || capital || own
 }
 
-/// `O1`, `2O24`: figures with the letter O among them.
+/// Whether a figure contains the letter O for a zero: `O1`, `2O24`.
 fn letter_for_digit(word: &str) -> bool {
     let figures = word.bytes().filter(u8::is_ascii_digit).count();
     let letters = word.bytes().filter(|b| matches!(b, b'O' | b'o')).count();

@@ -1,5 +1,4 @@
-//! The kinds of legal texts: the words and signs they are known by, and where they
-//! stand in the hierarchy.
+//! The kinds of legal texts, and the words and signs that identify them.
 
 use strum::VariantArray;
 
@@ -7,7 +6,6 @@ use super::letters::{Scan, folded, may_spell, plain};
 use super::{named, number};
 use crate::model::things::Language;
 
-/// The kinds of legal texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 #[allow(missing_docs)] // the words of the field, see `InstrumentKind::name`
 pub enum InstrumentKind {
@@ -39,8 +37,8 @@ pub enum InstrumentKind {
 
 use InstrumentKind as Kind;
 
-/// Words before a number, as they are spelled; longer ones first. They are read without
-/// marks too.
+/// Words for a kind before a number, with their marks; longer ones first. They are read
+/// without marks too.
 const WORDS: &[(&str, Kind)] = &[
     ("thông tư liên tịch", Kind::JointCircular),
     ("thông tư liên bộ", Kind::JointCircular),
@@ -111,7 +109,7 @@ const WORDS: &[(&str, Kind)] = &[
     ("instrument", Kind::Unknown),
 ];
 
-/// The parts of the signs of a number that tell the kind, folded.
+/// The parts of a number's signs that tell the kind, folded.
 const SIGNS: &[(&str, Kind)] = &[
     ("nd", Kind::Decree),
     ("nq", Kind::Resolution),
@@ -138,10 +136,9 @@ const SIGNS: &[(&str, Kind)] = &[
 ];
 
 impl InstrumentKind {
-    /// All kinds.
     pub const ALL: &'static [InstrumentKind] = InstrumentKind::VARIANTS;
 
-    /// The word that stands before the number.
+    /// The word that comes before the number.
     pub fn name(self, language: Language) -> &'static str {
         let (vi, en) = match self {
             Kind::Constitution => ("Hiến pháp", "Constitution"),
@@ -175,8 +172,8 @@ impl InstrumentKind {
         }
     }
 
-    /// The stable name in plain letters, as `laneway cite` prints it; none where the
-    /// kind is not known.
+    /// The stable name in plain letters, as `laneway cite` prints it; none where the kind
+    /// is not known.
     pub fn code(self) -> Option<&'static str> {
         Some(match self {
             Kind::Constitution => "hien_phap",
@@ -206,7 +203,7 @@ impl InstrumentKind {
         })
     }
 
-    /// The kind that a word of the register stands for.
+    /// The kind that a word in the register means.
     pub fn of(word: &str) -> InstrumentKind {
         let folded = folded(word.trim());
         let named = WORDS
@@ -215,7 +212,7 @@ impl InstrumentKind {
         named.map_or(Kind::Unknown, |(_, kind)| *kind)
     }
 
-    /// Whether such a text is called by its name as well as by its number.
+    /// Whether such a text goes by its title as well as by its number.
     pub fn has_title(self) -> bool {
         matches!(
             self,
@@ -241,21 +238,21 @@ impl InstrumentKind {
         }
         let known = |part: &str| SIGNS.iter().find(|(sign, _)| *sign == part);
         if let Some((_, kind)) = known(first) {
-            // `17 TT/LB`: of several ministries.
+            // `17 TT/LB`: issued by several ministries.
             let joint = folded.split(['-', '/']).any(|part| part == "lb");
             return match (kind, joint) {
                 (Kind::Circular, true) => Kind::JointCircular,
                 (kind, _) => *kind,
             };
         }
-        // The Government's own, before its numbers had a year of four figures and signs.
+        // The Government's own signs, before numbers had a four-figure year and kinds.
         if folded == "cp" {
             return Kind::Decree;
         }
         if folded == "ttg" {
             return Kind::Decision;
         }
-        // `1062 TC/QĐ/CSTC`, `08/LĐTBXH-TT`: the agency stood first.
+        // `1062 TC/QĐ/CSTC`, `08/LĐTBXH-TT`: the agency came first.
         let later = folded.split(['-', '/']).skip(1);
         let mut later = later.filter_map(|part| match part {
             "qd" => Some(Kind::Decision),
@@ -270,14 +267,14 @@ impl InstrumentKind {
         }
     }
 
-    /// Whether the word for this kind is that of a text of law, which speaks of itself by
-    /// it ("Nghị định này"), so that it may be named by a bare number as well.
+    /// Whether the word for this kind means a text of law, which refers to itself by it
+    /// ("Nghị định này"). Such a text may be named by a bare number too.
     pub(super) fn is_law_word(self) -> bool {
         !self.needs_signs()
     }
 
-    /// Whether such a text is known by a number with signs only: "Kế hoạch số
-    /// 15/KH-UBND", but "Báo cáo 5/2020" may be anything.
+    /// Whether such a text needs signs in its number: "Kế hoạch số 15/KH-UBND" is one,
+    /// "Báo cáo 5/2020" may be anything.
     pub(super) fn needs_signs(self) -> bool {
         matches!(
             self,
@@ -292,8 +289,8 @@ impl InstrumentKind {
 
     /// Whether a text of this kind may bear a number with these signs.
     pub fn may_bear(self, signs: &str) -> bool {
-        // Letters bear the signs of who wrote them, whatever these mean elsewhere:
-        // `26998/CT-TTHT` is of a tax department.
+        // Letters have the signs of their writer, whatever these mean elsewhere:
+        // `26998/CT-TTHT` is from a tax department.
         if self == Kind::OfficialLetter && !["nd-cp", "nq-cp"].contains(&&*folded(signs)) {
             return true;
         }
@@ -310,14 +307,14 @@ impl InstrumentKind {
                     | Kind::Unknown
             );
         }
-        // Earlier signs tell who issued it, not what it is: `16/CP`, `30 TC/TCT`.
+        // Earlier signs tell the issuing body, not the kind: `16/CP`, `30 TC/TCT`.
         if number::is_earlier(signs) {
             return true;
         }
         match Kind::of_signs(signs) {
-            // `4370/BTC-DNTN`: an official letter bears the signs of who wrote it.
+            // `4370/BTC-DNTN`: an official letter has the signs of its writer.
             Kind::Unknown => matches!(self, Kind::OfficialLetter | Kind::Unknown | Kind::Decision),
-            // The Party's regulations and decisions bear the same signs: `41-QĐ/TW`.
+            // The Party's regulations and decisions have the same signs: `41-QĐ/TW`.
             Kind::Decision if self == Kind::Regulation => true,
             Kind::PresidentialDecree if self == Kind::Order => true,
             by_signs => by_signs == self || self == Kind::Unknown,
@@ -333,7 +330,7 @@ pub(super) fn assembly(folded: &str) -> bool {
     term.is_some_and(|term| term.len() <= 3 && term.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Takes the word for a kind of text.
+/// Reads the word for a kind.
 pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
     let first = scan.peek()?;
     let before = *scan;
@@ -342,12 +339,12 @@ pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
         .iter()
         .filter(|(word, _)| begins(word))
         .find(|(word, _)| scan.word(word))?;
-    // "công bố Luật" has the letters of a code with other marks.
+    // "công bố Luật" has the letters of a code with different marks.
     if kind == Kind::Code && !may_spell(scan.since(before.at), proper) {
         *scan = before;
         return None;
     }
-    // "quy định" is the verb of every other sentence; the text is named with its number.
+    // "quy định" is also a common verb; only a number makes it the name of a text.
     if kind == Kind::Regulation {
         let mut number = *scan;
         number.gap();

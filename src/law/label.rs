@@ -1,13 +1,13 @@
-//! What sections, chapters, parts, annexes and forms are numbered with: `II`, `2`,
-//! `I-1`, `01/TB-SDD`, "thứ nhất".
+//! How sections, chapters, parts, annexes and forms are numbered: `II`, `2`, `I-1`,
+//! `01/TB-SDD`, "thứ nhất".
 
 use super::letters::Scan;
 use crate::model::citation::Level;
 
-/// No label is longer.
+/// In bytes: longer labels are not read.
 const LONGEST: usize = 24;
 
-/// The ordinals of parts, folded and as they are spelled.
+/// The ordinals of parts; folded, and with marks.
 const ORDINALS: &[(&str, &str)] = &[
     ("thu nhat", "thứ nhất"),
     ("thu hai", "thứ hai"),
@@ -21,8 +21,7 @@ const ORDINALS: &[(&str, &str)] = &[
     ("thu muoi", "thứ mười"),
 ];
 
-/// Takes the label of a part of a text of law. Signs that end a sentence do not belong
-/// to it.
+/// Reads the label of a part. Signs that end a sentence are not part of it.
 pub(super) fn read(scan: &mut Scan<'_>, level: Level) -> Option<String> {
     if level == Level::Part
         && let Some((_, said)) = ORDINALS
@@ -43,7 +42,7 @@ pub(super) fn read(scan: &mut Scan<'_>, level: Level) -> Option<String> {
         let sign = inner(super::letters::plain(c));
         let next = here.peek_next();
         if sign {
-            // Not "Mục II-III" of a range, which the list around it reads.
+            // Not the range "Mục II-III", which the caller reads as a list.
             let goes_on = next.is_some_and(char::is_alphanumeric) && !label.is_empty();
             if !goes_on || ranges(level, &label, &here) {
                 break;
@@ -67,8 +66,8 @@ pub(super) fn read(scan: &mut Scan<'_>, level: Level) -> Option<String> {
     Some(label)
 }
 
-/// Whether a dash behind a label leads to the last of several: `I-III`, `1-3`. Annexes
-/// and forms have dashes in their labels (`I-1`, `01-CC`).
+/// Whether the dash after a label leads to the end of a range: `I-III`, `1-3`. Labels of
+/// annexes and forms contain dashes (`I-1`, `01-CC`).
 fn ranges(level: Level, label: &str, dash: &Scan<'_>) -> bool {
     if dash.peek() != Some('-') || matches!(level, Level::Annex | Level::Form) {
         return false;
@@ -89,7 +88,7 @@ fn is_label(label: &str, level: Level) -> bool {
     let letters = label.chars().filter(|c| c.is_lowercase()).count();
     let lone = label.chars().count() == 1 && first.is_some_and(|c| c.is_ascii_uppercase());
     let figures = label.chars().filter(|c| figure(*c)).count();
-    // "12a" and "IVa", but no word; a year or a sum is no number of a part.
+    // "12a" and "IVa" are labels, a word is not; a year or a sum is no number of a part.
     let longest = label.split(|c: char| !figure(c)).map(str::len).max();
     begins
         && letters <= 1

@@ -1,6 +1,5 @@
-//! Reading a text of law letter by letter: folded to plain lower-case letters, with
-//! decomposed marks passed over, so that one grammar reads what was typed, pasted or
-//! scanned.
+//! Reading a text of law letter by letter, folded to plain lower-case letters. Decomposed
+//! marks are passed over, so one grammar reads typed, pasted and scanned text.
 
 /// The letter without diacritics and case: `Đ` as `d`, every dash as `-`.
 pub fn plain(c: char) -> char {
@@ -30,13 +29,13 @@ pub fn folded(text: &str) -> String {
     text.chars().filter(|c| !is_mark(*c)).map(plain).collect()
 }
 
-/// What belongs to the letter before it: the marks of decomposed letters, and signs
-/// that are not seen.
+/// Whether a character belongs to the letter before it: a mark of a decomposed letter, or
+/// an invisible sign.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The marks of Vietnamese letters, and the letters that have them.
+/// The marks of Vietnamese letters, each with the letters that have it.
 const MARKED: &[(char, &str)] = &[
     ('\u{300}', "àằầèềìòồờùừỳ"),
     ('\u{301}', "áắấéếíóốớúứý"),
@@ -49,8 +48,8 @@ const MARKED: &[(char, &str)] = &[
     ('đ', "đ"),
 ];
 
-/// The marks of a text: tones and signs, wherever in a syllable they were put, and the
-/// strokes of its `đ`; the same for composed letters and for decomposed ones.
+/// The marks of a text: tones and signs, wherever in the syllable they are, and the
+/// strokes of `đ`. Composed and decomposed letters give the same.
 fn marks(text: &str) -> Vec<char> {
     let mut marks = Vec::new();
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -65,8 +64,8 @@ fn marks(text: &str) -> Vec<char> {
     marks
 }
 
-/// Whether a text of the same plain letters may be this word: it has the same marks or
-/// none.
+/// Whether a text with the same plain letters may be this word: its marks are the same,
+/// or it has none.
 pub(super) fn may_spell(typed: &str, proper: &str) -> bool {
     let typed = marks(typed);
     typed.is_empty() || typed == marks(proper)
@@ -77,19 +76,19 @@ pub(super) fn is_marked(text: &str) -> bool {
     !marks(text).is_empty()
 }
 
-/// Between two words of a citation stand at most so many blanks.
+/// The most blanks between two words of a citation.
 const WIDEST_GAP: usize = 80;
 
-/// A line with so many letters may have been broken because it was full.
+/// A line of at least so many letters may have been broken because it was full.
 const FULL_LINE: usize = 45;
 
-/// A place in a text, and what stands there. `at` is a byte offset; it is always on a
-/// letter or at the end, never between a letter and its marks.
+/// A place in a text. `at` is a byte offset, always at a letter or at the end, never
+/// between a letter and its marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scan<'t> {
     pub text: &'t str,
     pub at: usize,
-    /// Where what is being read began.
+    /// Where the current reading began.
     pub from: usize,
 }
 
@@ -100,13 +99,13 @@ impl<'t> Scan<'t> {
         scan
     }
 
-    /// The same place, as one from which something is read.
+    /// The same place, with the reading beginning here.
     pub fn begun(mut self) -> Scan<'t> {
         self.from = self.at;
         self
     }
 
-    /// Passes over what belongs to the letter before, after `at` was set.
+    /// Passes over the marks of the letter before, after `at` was set.
     pub fn marks_passed(&mut self) {
         self.marks();
     }
@@ -117,19 +116,19 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The letter as it stands there.
+    /// The letter as written.
     pub fn raw(&self) -> Option<char> {
         #[cfg(test)]
         looks::LOOKS.with(|looks| looks.set(looks.get() + 1));
         self.text[self.at..].chars().next()
     }
 
-    /// The letter in plain form.
+    /// The plain letter.
     pub fn peek(&self) -> Option<char> {
         self.raw().map(plain)
     }
 
-    /// The letter after this one.
+    /// The plain letter after this one.
     pub fn peek_next(&self) -> Option<char> {
         let mut next = *self;
         next.bump();
@@ -164,8 +163,8 @@ impl<'t> Scan<'t> {
         &self.text[from..self.at]
     }
 
-    /// Passes over blanks; an empty line is no blank, as a citation does not go over
-    /// it. Tells whether there were any.
+    /// Passes over blanks, and returns whether there were any. An empty line is no blank:
+    /// a citation does not cross it.
     pub fn gap(&mut self) -> bool {
         let from = self.at;
         let mut scan = *self;
@@ -186,15 +185,15 @@ impl<'t> Scan<'t> {
         self.at > from
     }
 
-    /// Passes over blanks between two parts that could each stand alone. Where a line
-    /// ends there, it must be one of running text: it was broken because it was full, or
-    /// what is read began behind other words, or on an earlier line. In a list with one
-    /// citation a line the next one is another.
+    /// Passes over blanks between two parts that could each stand alone. If a line ends
+    /// there, it must be running text: it was broken because it was full, or the reading
+    /// began after other words or on an earlier line. In a list with one citation a line,
+    /// the next line is another citation.
     pub fn pause(&mut self) -> bool {
         self.pause_if(true)
     }
 
-    /// The same where what follows may be anything: there only a full line is running
+    /// The same before a part that may be anything: only a full line counts as running
     /// text.
     pub fn pause_full(&mut self) -> bool {
         self.pause_if(false)
@@ -215,10 +214,10 @@ impl<'t> Scan<'t> {
         true
     }
 
-    /// Whether the line that ends here is one of running text.
+    /// Whether the line that ends here is running text.
     fn runs_on(&self, end: usize, narrow: bool) -> bool {
         let mut letters = 0;
-        // One letter before it is the letter of a point in a list.
+        // A single letter before it is the letter of a point in a list.
         let mut before = 0;
         for (at, c) in self.text[..end].char_indices().rev() {
             if c == '\n' {
@@ -233,7 +232,7 @@ impl<'t> Scan<'t> {
         narrow && before > 2
     }
 
-    /// Takes a word, or several, if they stand here and no letter follows.
+    /// Reads one or more words, if they stand here and no letter follows.
     pub fn word(&mut self, word: &str) -> bool {
         let mut scan = *self;
         for c in word.chars().map(plain) {
@@ -252,8 +251,8 @@ impl<'t> Scan<'t> {
         true
     }
 
-    /// Takes a word, given in plain letters and as it is spelled, unless it stands here
-    /// with other marks than its own: "tại" is not "tài". Without any it may be either.
+    /// Reads a word, given in plain letters and in its spelling, unless it stands here
+    /// with different marks: "tại" is not "tài". Without marks it may be either.
     pub fn spelled(&mut self, plain: &str, proper: &str) -> bool {
         let mut scan = *self;
         if !scan.word(plain) || !may_spell(scan.since(self.at), proper) {
@@ -273,7 +272,7 @@ impl<'t> Scan<'t> {
         scan.any_word(words)
     }
 
-    /// Up to `most` digits that stand here, not one more; nothing where there are more.
+    /// Reads up to `most` digits; none where there are more.
     pub fn digits(&mut self, most: usize) -> Option<&'t str> {
         let mut scan = *self;
         for _ in 0..most {
@@ -297,8 +296,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The word that stands here, as it is written, without passing over it; of a long
-    /// one the beginning.
+    /// The word here as written, without passing over it; of a long one the beginning.
     pub fn next_word(&self) -> &'t str {
         let mut scan = *self;
         for _ in 0..24 {
@@ -311,8 +309,8 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// How often a letter was looked at, so that a test can tell that a text is read in
-/// linear time without a clock.
+/// Counts how often a letter is looked at, so that a test can check linear time without a
+/// clock.
 #[cfg(test)]
 pub(super) mod looks {
     use std::cell::Cell;

@@ -1,5 +1,5 @@
-//! What a first mention of a text of law says beside its number: the date, who issued
-//! it, what it is about.
+//! The details that a first mention of a text of law gives besides its number: date,
+//! issuing body, subject.
 
 use super::day;
 use super::kind;
@@ -8,7 +8,7 @@ use super::named::{Named, Within};
 use super::number;
 use crate::model::finding::Code;
 
-/// Date, issuing body and subject, as in a first mention.
+/// Reads date, issuing body and subject, as in a first mention.
 pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws: &mut Vec<Code>) {
     let whole = within.is_whole();
     let numbered = named.number.is_some();
@@ -26,7 +26,7 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             *scan = here;
         }
     }
-    // Either may stand first.
+    // The two may come in either order.
     let dated = issued(scan, named, flaws);
     let mut here = *scan;
     if numbered && !dated && named.date.is_none() {
@@ -54,8 +54,8 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
     }
 }
 
-/// "ngày 7/9", the year of which the number or the sentence tells: it is passed over where
-/// who issued the text stands behind it.
+/// "ngày 7/9", where the number or the sentence tells the year. It is passed over if the
+/// issuing body follows.
 fn day_alone(scan: &mut Scan<'_>) {
     let mut here = *scan;
     here.pause();
@@ -69,7 +69,7 @@ fn day_alone(scan: &mut Scan<'_>) {
     }
 }
 
-/// The day on which it was issued; where its number has no year, the year alone.
+/// Reads the day of issue; where the number has no year, possibly the year alone.
 fn issued(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> bool {
     let numbered = named.number.is_some();
     let mut here = *scan;
@@ -86,7 +86,7 @@ fn issued(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> bool
         && (numbered || !bracket)
         && let Some(written) = day::read(&mut here)
         && (!bracket || here.take(')'))
-        // Behind a comma a date may be that of something else.
+        // After a comma a date may belong to something else.
         && (!comma || date || named.numbered_year() == Some(written.year))
     {
         match written.date {
@@ -121,7 +121,7 @@ fn issued(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> bool
     false
 }
 
-/// What may stand before the day on which a text was issued, folded.
+/// Words before the day of issue, folded.
 const ISSUED: &[&str] = &[
     "duoc thong qua",
     "thong qua",
@@ -131,8 +131,8 @@ const ISSUED: &[&str] = &[
     "ky",
 ];
 
-/// "(sửa đổi)", "đã được Quốc hội khóa IX": up to where "thông qua ngày" stands; nothing
-/// where that does not follow.
+/// "(sửa đổi)", "đã được Quốc hội khóa IX": passes over them up to "thông qua ngày";
+/// false where that does not follow.
 fn adopted(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
     here.pause();
@@ -148,7 +148,7 @@ fn adopted(scan: &mut Scan<'_>) -> bool {
             return true;
         }
     }
-    // So many words may stand between the name and "thông qua".
+    // At most this many words between the name and "thông qua".
     for words in 0..20 {
         let mut next = here;
         if words > 0 && next.any_word(ISSUED) && next.gap() && next.at_word(&["ngay"]) {
@@ -180,7 +180,7 @@ pub(super) fn amended(scan: &mut Scan<'_>) -> bool {
     true
 }
 
-/// Who issued it, where the number is announced behind ("của Bộ Tài chính số 46-TC/TCT").
+/// Reads the issuing body where the number follows it ("của Bộ Tài chính số 46-TC/TCT").
 pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool {
     let mut here = *scan;
     let from = here.at;
@@ -197,10 +197,11 @@ pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool 
     true
 }
 
-/// Who issued it, where that is said.
+/// Reads the issuing body, where there is one.
 fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) -> bool {
     let mut here = *scan;
-    // "ngày 14/11/2013 Chính phủ quy định": the word may be left out before who it can only be.
+    // "ngày 14/11/2013 Chính phủ quy định": the joining word may be missing where the
+    // body is certain.
     let mut bare = here;
     if named.date.is_some()
         && scan.text[..scan.at].ends_with(|c: char| c.is_ascii_digit())
@@ -231,7 +232,7 @@ fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) -> bool {
     false
 }
 
-/// The words with one blank between them.
+/// Joins the words with single blanks.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -271,7 +272,7 @@ fn place(scan: &mut Scan<'_>) -> bool {
     any
 }
 
-/// Bodies that are called in one way only, folded; longer ones first.
+/// Bodies with one name only, folded; longer names first.
 const BODIES: &[&str] = &[
     "uy ban thuong vu quoc hoi",
     "hoi dong tham phan toa an nhan dan toi cao",
@@ -308,7 +309,7 @@ const BODIES: &[&str] = &[
     "national assembly",
 ];
 
-/// Ministries by their names, folded; longer ones first.
+/// Names of ministries, folded; longer names first.
 const MINISTRIES: &[&str] = &[
     "cong an",
     "cong thuong",
@@ -333,7 +334,7 @@ const MINISTRIES: &[&str] = &[
     "dan toc va ton giao",
 ];
 
-/// Takes the name of who issues texts of law.
+/// Reads the name of an issuing body.
 pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
     if scan.any_word(BODIES) {
         return true;
@@ -344,7 +345,7 @@ pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
             *scan = here;
             return true;
         }
-        // Those of earlier years have names of two words: "Bộ Nội thương".
+        // Earlier ministries have names of two words: "Bộ Nội thương".
         if scan.raw().is_some_and(char::is_uppercase) && here.raw().is_some_and(char::is_uppercase)
         {
             here.skip_word();
@@ -379,7 +380,7 @@ pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
     if !whole {
         return false;
     }
-    // All up to what the text is about.
+    // Everything up to the subject of the text.
     let from = scan.at;
     while !here.done() && !here.at_word(&["ve", "on"]) {
         while here.raw().is_some_and(|c| !c.is_whitespace()) {
@@ -394,7 +395,7 @@ pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
 }
 
 /// "Cục Thuế tỉnh Quảng Ngãi", "Cục Hải quan tỉnh Gia Lai - Kon Tum", "Sở Tư pháp tỉnh Hà
-/// Nam": an authority that writes letters, with the locality it is of.
+/// Nam": an authority that writes letters, with its locality.
 fn authority(scan: &mut Scan<'_>) -> bool {
     const AUTHORITIES: &[&str] = &[
         "chi cuc thue",
@@ -441,11 +442,10 @@ fn authority(scan: &mut Scan<'_>) -> bool {
     true
 }
 
-/// The longest subject of a text that is taken with it.
+/// The longest subject that is read, in words.
 const LONGEST_SUBJECT: usize = 30;
 
-/// What stands beside other such words in the subject of a text behind a comma: "về quản lý,
-/// sử dụng pháo".
+/// Words that may follow a comma inside a subject: "về quản lý, sử dụng pháo".
 const SIDE_BY_SIDE: &[&str] = &[
     "bo sung",
     "thay the",
@@ -471,8 +471,8 @@ const SIDE_BY_SIDE: &[&str] = &[
     "chong",
 ];
 
-/// Where what a text is about ends in a sentence: at a sign, or where the sentence
-/// goes on with words that no subject has.
+/// Finds the end of a subject in a sentence: at a sign, or where words follow that no
+/// subject has.
 fn sentence(scan: &mut Scan<'_>) -> usize {
     let from = scan.at;
     let mut end = from;
@@ -499,7 +499,7 @@ fn sentence(scan: &mut Scan<'_>) -> usize {
         let joins = next.any_word(&["va", "hoac", "and", "cua"]) && next.gap() && {
             next.at_word(&["khoan", "dieu", "diem"]) || kind::word(&mut next).is_some()
         };
-        // "một số điều Nghị định số 59/2015/NĐ-CP": the text that is amended is another.
+        // "một số điều Nghị định số 59/2015/NĐ-CP": the amended text is a different one.
         let mut other = *scan;
         let other = scan.raw().is_some_and(char::is_uppercase)
             && kind::word(&mut other).is_some()

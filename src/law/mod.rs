@@ -1,13 +1,13 @@
-//! Law: the grammar of Vietnamese citations, which is the same for the capture line and
-//! for running text. What a citation is stands in the model.
+//! Law: the grammar of Vietnamese citations, the same for the capture line and for
+//! running text. The model defines what a citation is.
 //!
-//! A citation runs from the small to the large: "điểm a khoản 2 Điều 26 Nghị định
-//! 01/2021/NĐ-CP" (Decree 30/2020/NĐ-CP on clerical work, Annex I); in English and in
-//! notes either order is met. `place` reads the parts that [`Level`] lists, with `label`
-//! for what annexes and forms are numbered with and `counts` for what is counted and no
-//! law; `named` reads the text they stand in with its `number` and `kind`, and `same`
-//! tells which text of the register that is. [`read()`] takes a text that is a citation,
-//! [`find()`] looks for citations in one that says more.
+//! A citation runs from small to large: "điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP"
+//! (Decree 30/2020/NĐ-CP on clerical work, Annex I); English texts and notes use either
+//! order. `place` reads the levels of [`Level`], with `label` for the numbering of
+//! annexes and forms, and `counts` for counted things that are no law. `named` reads the
+//! text of law, with its `number` and `kind`; `same` finds that text in the register.
+//! [`read()`] takes a text that is a citation, [`find()`] looks for citations in a longer
+//! text.
 
 mod counts;
 mod day;

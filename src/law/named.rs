@@ -1,5 +1,5 @@
-//! A text of law as it is named: kind, number, name, and in a first mention the date,
-//! who issued it and what it is about (Decree 30/2020/NĐ-CP, Annex I).
+//! A named text of law: kind, number, title, and in a first mention date, issuing body
+//! and subject (Decree 30/2020/NĐ-CP, Annex I).
 
 use super::counts;
 use super::kind::{self, InstrumentKind};
@@ -16,27 +16,25 @@ use InstrumentKind as Kind;
 /// A text of law as it was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// What kind of text.
     pub kind: InstrumentKind,
-    /// Whether the signs of its number alone tell the kind, as no word for it was said.
+    /// Whether only the signs of its number tell the kind, and no word for it.
     pub implied: bool,
     /// `01/2021/NĐ-CP`.
     pub number: Option<String>,
-    /// "Doanh nghiệp", of a law that is called by its name.
+    /// "Doanh nghiệp", of a law that goes by its title.
     pub title: Option<String>,
-    /// The year by which it is told from others of its name, or from others of its
-    /// number.
+    /// The year that tells it from others with the same title or number.
     pub year: Option<u32>,
-    /// The day it was issued.
+    /// The day of issue.
     pub date: Option<Date>,
-    /// Who issued it.
+    /// The issuing body.
     pub body: Option<String>,
-    /// What it is about.
+    /// The subject.
     pub about: Option<String>,
 }
 
 impl Named {
-    /// A text of which only the kind is known.
+    /// A text with only its kind known.
     pub fn of_kind(kind: InstrumentKind) -> Named {
         Named {
             kind,
@@ -51,28 +49,28 @@ impl Named {
     }
 }
 
-/// What a citation stands in.
+/// The surroundings of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Within {
-    /// It is all there is: what is left over belongs to it.
+    /// The whole text: anything left over belongs to the citation.
     Whole {
-        /// A place in the text was cited, so that a law's name is meant as one.
+        /// A place was cited, so a title that follows is that of a law.
         placed: bool,
     },
-    /// A sentence goes on after it.
+    /// A sentence may continue after it.
     Running,
-    /// The same behind a place in it, so that a text of law is meant.
+    /// A sentence may continue after it, and a place was cited, so a text of law is
+    /// meant.
     Placed,
 }
 
 impl Within {
-    /// Whether it is all there is.
     pub(super) fn is_whole(self) -> bool {
         matches!(self, Within::Whole { .. })
     }
 }
 
-/// Takes the name of a text of law; adds to the flaws what cannot be right in it.
+/// Reads the name of a text of law; adds what is wrong with it to `flaws`.
 pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let mut found = Vec::new();
@@ -138,7 +136,7 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
     Some(named)
 }
 
-/// A number that "Số:" announces, and what is said behind it.
+/// Reads a number that "Số:" announces, and the details after it.
 pub(super) fn announced(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let number = number::read(&mut here, None, Bare::Announced)?;
@@ -152,9 +150,9 @@ pub(super) fn announced(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<Na
     Some(named)
 }
 
-/// `BLTTDS 2015`, `LDN 2020`, `BLLĐ số 45/2019/QH14`. What is short for a law only and
-/// nothing else is known alone; another must stand behind a place or before a year or
-/// number.
+/// `BLTTDS 2015`, `LDN 2020`, `BLLĐ số 45/2019/QH14`. An abbreviation used for nothing
+/// but a law may stand alone; any other needs a place before it, or a year or number
+/// after it.
 fn abbreviated(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let word = here.next_word();
@@ -176,8 +174,8 @@ fn abbreviated(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Op
     Some(named)
 }
 
-/// "the Civil Code 2015", "the 2013 Land Law": the name stands before the word for the
-/// kind, and the year may stand before both.
+/// "the Civil Code 2015", "the 2013 Land Law": the title comes before the word for the
+/// kind, and the year may come before both.
 fn in_english(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
     let year = here.digits(4).and_then(|year| year.parse().ok());
@@ -189,7 +187,7 @@ fn in_english(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Opt
     let (_, kind) = ENGLISH.iter().find(|(name, _)| here.word(name))?;
     let said = here.since(from);
     let (title, word) = said.rsplit_once(char::is_whitespace)?;
-    // "land law" and "Land law" speak of the field.
+    // "land law" and "Land law" mean the field.
     if !word.starts_with(char::is_uppercase) {
         return None;
     }
@@ -205,8 +203,8 @@ fn in_english(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Opt
     Some(named)
 }
 
-/// "NQ 254", "Nghị định số 63 năm 2010". In small letters without "số" it may be a verb
-/// ("quyết định 5 việc").
+/// "NQ 254", "Nghị định số 63 năm 2010". In small letters and without "số" it may be a
+/// verb ("quyết định 5 việc").
 fn bare_number(
     scan: &mut Scan<'_>,
     kind: Kind,
@@ -249,7 +247,7 @@ fn bare_number(
     })
 }
 
-/// "ngày 12/5/2003", as behind the number of a letter.
+/// "ngày 12/5/2003", as after the number of a letter.
 fn dated(scan: &Scan<'_>) -> bool {
     let mut here = *scan;
     here.gap() && here.at_word(&["ngay", "dated"]) && super::day::read(&mut here).is_some()
@@ -284,7 +282,7 @@ impl Named {
             self.kind = match said {
                 // "Thông tư 05/2015/TTLT-BTP-BCA-BYT"
                 Some(Kind::Circular) if by_signs == Kind::JointCircular => Kind::JointCircular,
-                // "theo quy định 15/2021/NĐ-CP" says what the decree does.
+                // "theo quy định 15/2021/NĐ-CP" describes what the decree does.
                 Some(Kind::Regulation) if !Kind::Regulation.may_bear(signs) => {
                     flaws.retain(|flaw| *flaw != Code::NumberKind);
                     by_signs
@@ -301,13 +299,13 @@ impl Named {
         self.number = Some(number.text);
     }
 
-    /// The year that the number tells.
+    /// The year in the number.
     pub(super) fn numbered_year(&self) -> Option<u32> {
         number::year(self.number.as_deref()?)
     }
 }
 
-/// The rest is the name, unless a number ends it.
+/// The rest of the text is the title, unless a number ends it.
 fn titled_whole(
     scan: &mut Scan<'_>,
     kind: Kind,
@@ -347,7 +345,7 @@ fn titled_whole(
     Some(named)
 }
 
-/// A name and the year behind it: "Đất đai năm 2024".
+/// Splits a title from the year after it: "Đất đai năm 2024".
 pub(super) fn with_year(text: &str) -> (Option<String>, Option<u32>) {
     let text = text.trim();
     let year = text.rsplit(char::is_whitespace).next();
@@ -370,8 +368,8 @@ pub(super) fn with_year(text: &str) -> (Option<String>, Option<u32>) {
     }
 }
 
-/// A name in a sentence: a known one, or words from a capital on to where a sentence
-/// goes on. `capital`: the word "Luật" has one.
+/// A title in a sentence: a known one, or words from a capital up to where the sentence
+/// continues. `capital`: whether the word "Luật" has one.
 fn titled(
     scan: &mut Scan<'_>,
     kind: Kind,
@@ -407,7 +405,7 @@ fn titled(
     Some(named)
 }
 
-/// With one blank between words.
+/// Joins the words with single blanks.
 fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -419,11 +417,11 @@ enum Said {
     NoYear,
 }
 
-/// The year and the number that may stand behind a name.
+/// Reads the year and the number that may follow a title.
 fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> Said {
     short_name(scan);
     let mut after = *scan;
-    // "Luật Thuỷ sản Việt Nam năm 2017": of this state, which is no part of the name.
+    // "Luật Thuỷ sản Việt Nam năm 2017": the name of the state is not part of the title.
     let mut state = after;
     if state.gap() && state.word("viet nam") && year_said(&state) {
         after = state;
@@ -464,8 +462,8 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
     if no_year { Said::NoYear } else { Said::Nothing }
 }
 
-/// "Bộ luật hình sự (BLHS) năm 2015": the short name that is given to the law just named is
-/// no second citation, and the year behind it is that of the law.
+/// "Bộ luật hình sự (BLHS) năm 2015": passes over the abbreviation, which is no second
+/// citation; the year after it belongs to the law.
 fn short_name(scan: &mut Scan<'_>) {
     let mut here = *scan;
     here.pause();
@@ -480,7 +478,7 @@ fn short_name(scan: &mut Scan<'_>) {
     }
 }
 
-/// `HN&GĐ`, `PCTN`: a name in capitals.
+/// `HN&GĐ`, `PCTN`: a title in capitals.
 fn initials(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
     let mut capitals = 0;
@@ -498,8 +496,8 @@ fn initials(scan: &mut Scan<'_>) -> bool {
     true
 }
 
-/// "sửa đổi, bổ sung một số điều của Luật Đất đai": the name of a law that amends
-/// others ends with theirs.
+/// "sửa đổi, bổ sung một số điều của Luật Đất đai": the title of an amending law ends
+/// with the titles of the amended ones.
 fn amending(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
     if !here.word("sua doi") {
@@ -540,7 +538,8 @@ fn amending(scan: &mut Scan<'_>) -> bool {
     false
 }
 
-/// "Luật sửa đổi, bổ sung số 03/2016/QH14": which laws it amends is not said, its number is.
+/// "Luật sửa đổi, bổ sung số 03/2016/QH14": an amending law named by number, without the
+/// laws it amends.
 fn amending_alone(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
     if !mention::amended(&mut here) {
@@ -575,8 +574,8 @@ fn about_laws(scan: &mut Scan<'_>, laws: Scan<'_>) -> bool {
     any
 }
 
-/// "Luật phòng thủ dân sự năm 2023": a name in small letters, which is not known, ends
-/// where a year or number does, or behind a place where the sentence pauses.
+/// "Luật phòng thủ dân sự năm 2023": an unknown title in small letters ends before a year
+/// or number, or, after a place, where the sentence pauses.
 fn small_title(scan: &mut Scan<'_>, placed: bool) -> bool {
     let mut here = *scan;
     for words in 0..LONGEST_TITLE {
@@ -605,8 +604,8 @@ fn small_title(scan: &mut Scan<'_>, placed: bool) -> bool {
     false
 }
 
-/// Takes the longest known name. In small letters it must be of several words, or
-/// spelled as no other word is, behind a "Luật" with a capital.
+/// Reads the longest known title. In small letters, after a "Luật" with a capital, it
+/// must have several words or a spelling that no other word has.
 fn known_title(scan: &mut Scan<'_>, named_so: bool, capital: bool) -> bool {
     let Some(first) = scan.peek() else {
         return false;
@@ -636,7 +635,7 @@ fn known_title(scan: &mut Scan<'_>, named_so: bool, capital: bool) -> bool {
     true
 }
 
-/// How many words a name has that is not known.
+/// In words: the longest title that is not a known one.
 const LONGEST_TITLE: usize = 10;
 
 /// "on Enterprises", "on Support for Small and Medium-sized Enterprises".
@@ -693,7 +692,7 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
             *scan = after;
             return true;
         }
-        // A name goes on in small letters; with a capital another line may begin.
+        // A title continues in small letters; a capital may begin another line.
         let mut small = here;
         small.gap();
         let goes_on = if small.raw().is_some_and(char::is_lowercase) {
@@ -708,8 +707,8 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
     true
 }
 
-/// "Luật Hoàng Anh sẽ tư vấn": a law firm is called by a proper name, of which every word
-/// has a capital, and does something.
+/// "Luật Hoàng Anh sẽ tư vấn": a law firm has a proper name, every word with a capital,
+/// and a verb follows.
 fn is_firm(from: &Scan<'_>, end: &Scan<'_>) -> bool {
     let name = &from.text[from.at..end.at];
     let mut words = name.split_whitespace();
@@ -729,8 +728,8 @@ fn is_firm(from: &Scan<'_>, end: &Scan<'_>) -> bool {
     proper && name.contains(char::is_whitespace) && here.gap() && here.at_word(DOES)
 }
 
-/// Where a name ends that goes on behind a comma in small letters, up to what only a
-/// text of law has behind its name: a year, a number, a date.
+/// The end of a title that continues after a comma in small letters, up to what follows
+/// only a title: a year, a number, a date.
 fn behind_comma<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
     let mut here = *scan;
     if !here.take(',') || !here.gap() {
@@ -760,15 +759,15 @@ fn behind_comma<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
     None
 }
 
-/// Whether a word ends the name of a law in a sentence, as it is spelled.
+/// Whether a word ends a title in a sentence; the word has its marks.
 fn ends_title(word: &str) -> bool {
     let plain = folded(word);
     let fits = |end: &&&str| folded(end) == plain && may_spell(word, end);
     AFTER_TITLE.iter().find(fits).is_some()
 }
 
-/// What stands where a number should: it has a figure, a slash or dots for a figure,
-/// but it is no number.
+/// Reads something in the place of a number that is none: it has a figure, a slash, or
+/// dots instead of a figure.
 fn malformed(scan: &mut Scan<'_>, kind: Kind, said_number: bool) -> Option<()> {
     let mut here = *scan;
     let (mut figures, mut slashes, mut dots) = (0, 0, 0);
@@ -791,7 +790,7 @@ fn malformed(scan: &mut Scan<'_>, kind: Kind, said_number: bool) -> Option<()> {
     }
     let blank = dots > 1 || scan.peek() == Some('/') || scan.peek() == Some('…');
     let meant = match said_number {
-        // A company numbers its letters as it likes.
+        // Companies number their letters in any form.
         true if kind == Kind::OfficialLetter => figures > 0 && slashes > 1 || blank,
         true => figures > 0 && slashes > 0 || blank || figures > 0 && here.at > scan.at + 5,
         false => figures > 0 && slashes > 1,

@@ -6,23 +6,21 @@ use super::kind::{InstrumentKind, assembly};
 use super::letters::{Scan, folded};
 use crate::model::finding::Code;
 
-/// A number as it should be written, and what is wrong with it as it is.
+/// A number in its proper form, and what is wrong with it as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
     /// In its proper form: `01/2021/NĐ-CP`.
     pub text: String,
-    /// The year in it.
     pub year: Option<u32>,
-    /// `NĐ-CP`; none where the number was said in short.
+    /// `NĐ-CP`; none where the number was shortened.
     pub signs: Option<String>,
-    /// What cannot be right.
     pub flaws: Vec<Code>,
 }
 
-/// No text of law of this state is older, and none bears a later year than the last.
+/// No text of law of this state is older, and none has a later year than the last.
 pub const YEARS: std::ops::RangeInclusive<u32> = 1945..=2100;
 
-/// Parts of signs that are not all capitals, or have a letter that gets lost.
+/// Parts of signs that are not all in capitals, or have a letter that is often lost.
 const SPELLED: &[(&str, &str)] = &[
     ("nd", "NĐ"),
     ("qd", "QĐ"),
@@ -44,7 +42,7 @@ const SPELLED: &[(&str, &str)] = &[
     ("tldldvn", "TLĐLĐVN"),
 ];
 
-/// Agencies whose official letters are met most; a number with their signs is known
+/// The agencies most often met in official letters. A number with their signs is known
 /// without a word before it.
 const AGENCIES: &[&str] = &[
     "bca", "bct", "bgddt", "bgtvt", "bkhcn", "bkhdt", "bldtbxh", "bng", "bnnmt", "bnnptnt", "bnv",
@@ -53,7 +51,7 @@ const AGENCIES: &[&str] = &[
     "tandtc", "vksndtc", "ktnn", "ubdt",
 ];
 
-/// Who issues texts with these signs: the last part of the signs.
+/// The issuing body by the last part of the signs.
 const BODIES: &[(&str, &str)] = &[
     ("cp", "Chính phủ"),
     ("ttg", "Thủ tướng Chính phủ"),
@@ -85,8 +83,8 @@ const BODIES: &[(&str, &str)] = &[
     ("vpqh", "Văn phòng Quốc hội"),
 ];
 
-/// Takes a number. `bare` is how strange the signs may be where no word for the kind
-/// stands before: `Any` such as on the capture line, `Known` such as in running text.
+/// Reads a number. `bare` tells which signs are accepted where no word for the kind comes
+/// first: `Any` on the capture line, `Known` in running text.
 pub(super) fn read(
     scan: &mut Scan<'_>,
     kind: Option<InstrumentKind>,
@@ -96,10 +94,10 @@ pub(super) fn read(
     let mut flaws = Vec::new();
     let mut serial = serial(&mut here, &mut flaws)?;
     if serial.len() == 1 {
-        // Numbers below ten are written with a nought (Decree 30/2020/NĐ-CP).
+        // Numbers below ten are written with a leading zero (Decree 30/2020/NĐ-CP).
         serial.insert(0, '0');
     }
-    // Where a word announces a number, blanks around its signs are overlooked.
+    // Where a word announces a number, blanks around its signs are ignored.
     let loose = kind.is_some() || bare == Bare::Announced;
     let mut dash = here;
     let spaced = loose && dash.gap();
@@ -163,7 +161,7 @@ pub(super) fn read(
             Shape::Blank if !blank(signs, typed, kind) => return None,
             _ => {}
         }
-        // `50/CP/1995`: the year stood last.
+        // `50/CP/1995`: the year came last.
         if shape == Shape::Slash && !numbered {
             let mut after = here;
             let last = after.take('/').then(|| after.digits(4)).flatten();
@@ -215,7 +213,7 @@ pub(super) fn read(
     })
 }
 
-/// What stands between the count and the signs.
+/// The sign between the count and the signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// `01/2021/NĐ-CP`, `1085/QĐ-TTg`.
@@ -228,8 +226,8 @@ enum Shape {
     Blank,
 }
 
-/// Whether signs may stand behind a dash. Without a word for the kind only those of the
-/// Party are known.
+/// Whether signs may follow a dash. Without a word for the kind only those of the Party
+/// are known.
 fn dashed(signs: &str, kind: Option<InstrumentKind>, spaced: bool) -> bool {
     let party = signs
         .split_once('/')
@@ -238,7 +236,7 @@ fn dashed(signs: &str, kind: Option<InstrumentKind>, spaced: bool) -> bool {
     party || kind.is_some() && (several || !spaced && is_sign(signs))
 }
 
-/// Whether signs may stand behind a blank: capitals with a slash or dash among them.
+/// Whether signs may follow a blank: capitals with a slash or dash among them.
 fn blank(signs: &str, typed: &str, kind: Option<InstrumentKind>) -> bool {
     let capitals = typed
         .chars()
@@ -250,8 +248,8 @@ fn blank(signs: &str, typed: &str, kind: Option<InstrumentKind>) -> bool {
     capitals && several && (known || kind.is_some())
 }
 
-/// Whether signs are of the years before 1997, when they told who issued a text and not
-/// what it was: `CP`, `HĐBT`, `TC/TCT`.
+/// Whether signs are of the style before 1997, which told the issuing body and not the
+/// kind of text: `CP`, `HĐBT`, `TC/TCT`.
 pub(super) fn is_earlier(signs: &str) -> bool {
     let folded = folded(signs);
     let alone = ["cp", "ttg", "hdbt", "hdnn", "ct", "ctn", "hdnn8", "hdnn7"];
@@ -261,8 +259,8 @@ pub(super) fn is_earlier(signs: &str) -> bool {
             && !folded.contains('-')
 }
 
-/// A bare count behind a word that announces it: "NQ 254", "Nghị định 63 năm 2010".
-/// What it is the number of must be said: a sentence goes on after it.
+/// A bare count after a word that announces it: "NQ 254", "Nghị định 63 năm 2010".
+/// `goes_on` must confirm that what follows fits a number, as it may be a sentence.
 pub(super) fn bare(scan: &mut Scan<'_>, goes_on: impl Fn(&Scan<'_>) -> bool) -> Option<String> {
     let mut here = *scan;
     let digits = here.digits(4)?;
@@ -289,16 +287,16 @@ pub(super) fn bare(scan: &mut Scan<'_>, goes_on: impl Fn(&Scan<'_>) -> bool) -> 
     Some(number)
 }
 
-/// What signs a number may have that no word for the kind stands before.
+/// The signs that a number may have without a word for the kind before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bare {
     Any,
     Known,
-    /// As known ones, behind a "Số:" which announces a number.
+    /// Known ones, after a "Số:" that announces a number.
     Announced,
 }
 
-/// A number that is all of a text, as in the register.
+/// Reads a text that is a number and nothing else, as in the register.
 pub fn of(text: &str, kind: InstrumentKind) -> Option<Number> {
     let mut scan = Scan::new(text.trim(), 0);
     let kind = Some(kind).filter(|kind| *kind != InstrumentKind::Unknown);
@@ -306,8 +304,8 @@ pub fn of(text: &str, kind: InstrumentKind) -> Option<Number> {
     scan.done().then_some(number)
 }
 
-/// What two numbers of one text have in common, however they were typed: without
-/// diacritics, case and leading noughts, and with one sign between their parts.
+/// The form of a number for comparing, the same however it was typed: without diacritics,
+/// case and leading zeros, with one sign between the parts.
 pub fn key(number: &str) -> String {
     let folded = folded(number.trim());
     let parts = folded.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
@@ -315,21 +313,21 @@ pub fn key(number: &str) -> String {
     parts.join("/").trim_start_matches('0').to_string()
 }
 
-/// The year that a number tells: `01/2021/NĐ-CP`, `50/CP/1995`.
+/// The year in a number: `01/2021/NĐ-CP`, `50/CP/1995`.
 pub fn year(number: &str) -> Option<u32> {
     let mut parts = number.split('/').skip(1);
     let year = |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
     parts.find(year)?.parse().ok()
 }
 
-/// Whether a longer number is the same with signs that the other was said without:
-/// `02/2017/TT-VPCP` of `02/2017`. Both as keys.
+/// Whether `long` is `short` with signs added: `02/2017/TT-VPCP` and `02/2017`. Both as
+/// keys.
 pub fn begins(long: &str, short: &str) -> bool {
     let rest = long.strip_prefix(short);
     rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The agency that issues texts with this number, where its signs tell.
+/// The issuing body that the signs of a number tell; none where they do not.
 pub fn body(number: &str) -> Option<&'static str> {
     let folded = folded(number);
     let signs = folded.rsplit('/').next()?;
@@ -341,8 +339,8 @@ pub fn body(number: &str) -> Option<&'static str> {
         });
     }
     let (first, rest) = signs.split_once('-')?;
-    // Of an official letter the first part is the agency, of a joint circular there
-    // are several.
+    // In an official letter the first part is the agency; in a joint circular there are
+    // several.
     let last = match (first, InstrumentKind::of_signs(first)) {
         (_, InstrumentKind::JointCircular) => return None,
         (first, InstrumentKind::Unknown) => first,
@@ -352,8 +350,8 @@ pub fn body(number: &str) -> Option<&'static str> {
     found.map(|(_, body)| *body)
 }
 
-/// Whether signs are those of a court's papers of procedure, which are no law: `QĐ-PT`,
-/// `QĐST-DS`, `HC-PT`.
+/// Whether signs are those of court documents, which are no law: `QĐ-PT`, `QĐST-DS`,
+/// `HC-PT`.
 pub(super) fn is_court(signs: &str) -> bool {
     let mut parts = signs.split(['-', '/']);
     let procedure = ["QĐST", "QĐPT", "QĐXX"];
@@ -364,14 +362,14 @@ pub(super) fn is_court(signs: &str) -> bool {
             .is_some_and(|last| matches!(last, "PT" | "ST" | "GĐT"))
 }
 
-/// Whether these are the signs of an agency that writes official letters.
+/// Whether signs are those of an agency that writes official letters.
 pub(super) fn is_agency(signs: &str) -> bool {
     let folded = folded(signs);
     AGENCIES.contains(&folded.split('-').next().unwrap_or(""))
 }
 
-/// The count before the first slash: `01`, `66.16`, `12a`; a letter for a digit is
-/// read as the digit.
+/// The count before the first slash: `01`, `66.16`, `12a`. A letter in place of a digit
+/// is read as the digit.
 fn serial(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<String> {
     let mut digits = String::new();
     let mut real = 0;
@@ -410,8 +408,7 @@ fn serial(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<String> {
     Some(digits)
 }
 
-/// A slash; blanks around it are overlooked where the kind tells that a number is
-/// meant.
+/// A slash. Blanks around it are ignored where the kind shows that a number is meant.
 fn slash(scan: &mut Scan<'_>, loose: bool) -> Option<()> {
     let mut here = *scan;
     if loose {
@@ -466,7 +463,7 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
             return None;
         }
         let mut typed = here.since(from);
-        // `TT-BTCngày`: the blank before the date was lost.
+        // `TT-BTCngày`: the blank before the date is missing.
         let word = typed
             .rfind("ng")
             .filter(|at| folded(&typed[*at..]) == "ngay");
@@ -478,7 +475,7 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
             }
             typed = sign;
         }
-        // A slash or a dot may part words of the sentence as well.
+        // A slash or a dot may also separate words of the sentence.
         if matches!(sign, Some('/' | '.')) && !is_sign(typed) {
             break;
         }
@@ -505,8 +502,8 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
             continue;
         }
         sign = Some('-');
-        // "NĐ - CP", "NQ .HĐND": blanks around the sign, but not before a word of the
-        // sentence.
+        // "NĐ - CP", "NQ .HĐND": blanks around the sign belong to it, unless a word of
+        // the sentence follows.
         let mut dotted = here;
         if loose && dotted.gap() && dotted.take('.') && is_sign(dotted.next_word()) {
             here = dotted;
@@ -526,7 +523,8 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
     (!signs.is_empty()).then_some(signs)
 }
 
-/// Whether a part of signs is written as one: in capitals, or as it is spelled (`TTg`).
+/// Whether a part of signs is written as one: in capitals, or in its own spelling
+/// (`TTg`).
 fn is_sign(part: &str) -> bool {
     let mut letters = part
         .chars()

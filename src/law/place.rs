@@ -1,5 +1,5 @@
-//! Places in a text of law: articles, clauses and points, one or several of them in
-//! one breath ("các điểm a, b và đ khoản 2 Điều 5", "Đ24–31", "a.2.26").
+//! Places in a text of law: articles, clauses and points, one or several at once ("các
+//! điểm a, b và đ khoản 2 Điều 5", "Đ24–31", "a.2.26").
 
 use super::counts;
 use super::label;
@@ -7,12 +7,12 @@ use super::letters::{Scan, folded};
 use super::together::resolve;
 use crate::model::citation::{Level, Place};
 
-/// How sure it is that a law is meant.
+/// How certain it is that a law is meant, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
-    /// A lone letter: `a34`, `k5`.
+    /// A single letter: `a34`, `k5`.
     Letter,
-    /// "phần 2", which books have as well.
+    /// "phần 2", which books have too.
     Weak,
     /// `Đ34`.
     Stroke,
@@ -20,25 +20,25 @@ pub(super) enum Sure {
     Word,
 }
 
-/// Places that stand together.
+/// Places named together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chain {
     pub places: Vec<Place>,
     pub sure: Sure,
-    /// Articles after a bare comma, which may be anything.
+    /// Articles follow a comma without a word for them, so they may be something else.
     pub bare_articles: bool,
-    /// Two places without a word or sign between them.
+    /// Two places have no word or sign between them.
     pub broken: bool,
     /// "Điều này".
     pub this: bool,
-    /// The level, where no more than one was named.
+    /// The level, where only one was named.
     pub alone: Option<Level>,
 }
 
-/// A level, how sure it is, and the words for it: plain, and as they are spelled.
+/// A level, how certain it is, and its words: folded, and with marks.
 type Marks = (Level, Sure, &'static [(&'static str, &'static str)]);
 
-/// The words for the levels.
+/// The words for each level.
 const WORDS: &[Marks] = &[
     (
         Level::Point,
@@ -114,13 +114,13 @@ const WORDS: &[Marks] = &[
     (Level::Article, Sure::Letter, &[("d", "đ"), ("a", "")]),
 ];
 
-/// The letters of points (Decree 30/2020/NĐ-CP: the Vietnamese alphabet, in which
-/// points are not counted with ă, â and their like).
+/// The letters of points (Decree 30/2020/NĐ-CP: the Vietnamese alphabet; points are not
+/// counted with ă, â and the like).
 const POINTS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// Whether a point can have this letter.
 pub(super) fn is_point(letter: &str) -> bool {
-    // Circulars of earlier years number their points: "điểm 2.1 mục III".
+    // Earlier circulars number their points: "điểm 2.1 mục III".
     if letter.starts_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
@@ -139,7 +139,7 @@ pub(super) fn points(from: &str, to: &str) -> Vec<String> {
     between
 }
 
-/// What stands between two of them.
+/// What separates two groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Apart {
     Not,
@@ -148,24 +148,23 @@ pub(super) enum Apart {
     To,
 }
 
-/// One level that was named, with all that stands there.
+/// One named level with all its items.
 #[derive(Debug)]
 pub(super) struct Group {
     pub apart: Apart,
     pub level: Level,
     pub sure: Sure,
-    /// None for "Điều này".
+    /// Empty for "Điều này".
     pub items: Vec<Place>,
     pub commas: bool,
 }
 
-/// So many items are named in one breath and no more; what comes after them begins
-/// anew. Every place tells the stretch that it was found in, so that it must have an
-/// end.
+/// At most so many items are read at once; a new list begins after them. The limit is
+/// needed because each place is compared with the whole list it was found in.
 const MOST: usize = 64;
 
-/// Takes all places that stand together; nothing where there is none. `whole`: what
-/// is read is a citation and nothing else.
+/// Reads all places named together; none where there is none. `whole`: the text is a
+/// citation and nothing else.
 pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
     let mut groups: Vec<Group> = Vec::new();
     let mut here = *scan;
@@ -194,7 +193,7 @@ pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
             }
             broken = true;
         }
-        // "khoản 2 Điều này và Điều 5 Luật ...": what follows is elsewhere.
+        // "khoản 2 Điều này và Điều 5 Luật ...": what follows is in another text.
         let this = group.items.is_empty();
         groups.push(group);
         if this {
@@ -228,7 +227,7 @@ fn items(groups: &[Group]) -> usize {
     groups.iter().map(|group| group.items.len().max(1)).sum()
 }
 
-/// The group after one of a level, or the first one, and where it ends.
+/// The next group, or the first one where `last` is none, and where it ends.
 fn next_group<'t>(scan: &Scan<'t>, last: Option<Level>, whole: bool) -> Option<(Group, Scan<'t>)> {
     let mut here = *scan;
     let Some(last) = last else {
@@ -239,7 +238,7 @@ fn next_group<'t>(scan: &Scan<'t>, last: Option<Level>, whole: bool) -> Option<(
     if whole && matches!(apart, Apart::Comma | Apart::To) {
         return None;
     }
-    // A point or clause alone is not whole: "khoản 2" at the end of a narrow line.
+    // A point or clause alone is incomplete: "khoản 2" at the end of a narrow line.
     let mut wrapped = false;
     if apart == Apart::Not && here.at == scan.at && last <= Level::Clause {
         wrapped = here.gap();
@@ -278,7 +277,7 @@ fn next_group<'t>(scan: &Scan<'t>, last: Option<Level>, whole: bool) -> Option<(
     Some((group, after))
 }
 
-/// Words by which a list of places is broken: "khoản 1 Điều 7, tên Điều 9".
+/// Passes over words that interrupt a list of places: "khoản 1 Điều 7, tên Điều 9".
 fn filler(scan: &mut Scan<'_>) {
     let mut here = *scan;
     const FILLERS: &[&str] = &[
@@ -311,7 +310,7 @@ fn filler(scan: &mut Scan<'_>) {
     }
 }
 
-/// "Điều 34 (khoản 1, 2)": what stands in brackets is of the item before them.
+/// "Điều 34 (khoản 1, 2)": the brackets belong to the item before them.
 fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
     let mut here = *scan;
     here.pause();
@@ -329,8 +328,9 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
         if found.items.is_empty() || found.level == group.level {
             return;
         }
-        // "Điều 5 (Mục 1)": what it is in. A form or annex has no articles; there the place
-        // is that of what amends it ("Form No. 02 in Appendix II (Clause 7 Article 1)").
+        // "Điều 5 (Mục 1)": the level that contains it. A form or annex has no articles;
+        // there the brackets name the place of the amending text ("Form No. 02 in
+        // Appendix II (Clause 7 Article 1)").
         let beside = found.level > group.level || found.level == Level::Article;
         if beside && group.level >= Level::Form {
             return;
@@ -343,7 +343,7 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
         return;
     }
     let (places, _) = resolve(&inner);
-    // "Khoản 4, 6 (Điều 4)": all of them are in it.
+    // "Khoản 4, 6 (Điều 4)": all of them are in Điều 4.
     let above = |place: &Place| place.parts().all(|(level, _)| level > group.level);
     if let [of] = &places[..]
         && above(of)
@@ -357,7 +357,7 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
     let Some(of) = group.items.pop() else {
         return;
     };
-    // The place itself would be said twice.
+    // Otherwise the same level would be named twice.
     if places.iter().any(|place| place.get(group.level).is_some()) {
         group.items.push(of);
         return;
@@ -368,10 +368,10 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
     *scan = here;
 }
 
-/// Brackets hold no more items.
+/// More items in brackets are not read.
 const MOST_IN_BRACKETS: usize = 16;
 
-/// `a.2.26`: point, clause and article in short.
+/// `a.2.26`: point, clause and article, shortened.
 fn short(scan: &mut Scan<'_>) -> Option<Place> {
     let mut here = *scan;
     let point = letter(&mut here)?;
@@ -403,7 +403,7 @@ fn separator(scan: &mut Scan<'_>, whole: bool) -> Apart {
         scan.gap();
         apart = Apart::Comma;
     } else if !whole && scan.peek() == Some(';') {
-        // Items of a list on lines of their own end so as well.
+        // Items of a list on separate lines end the same way.
         scan.bump();
         scan.pause();
         return Apart::And;
@@ -462,7 +462,7 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         let sure = if capital { Sure::Word } else { sure };
         return Some(made(Vec::new(), false, sure));
     }
-    // A lone letter stands right before its figure, or it is a letter.
+    // A single letter counts only right before its figure.
     if matches!(sure, Sure::Letter | Sure::Stroke) && !whole && gap {
         return None;
     }
@@ -475,7 +475,7 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         *point = format!("{point}.{part}");
     }
     if sure == Sure::Weak && matches!(level, Level::Annex | Level::Form) {
-        // `06/GTGT` is what no other thing bears.
+        // Nothing else is written like `06/GTGT`.
         let signed = |item: &Place| item.form.as_deref().is_some_and(|form| form.contains('/'));
         let named = announced || capital && continues(&after) || items.iter().any(signed);
         sure = if named { Sure::Word } else { Sure::Weak };
@@ -497,7 +497,7 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         if whole && next.text[scan.at..next.at].contains(';') {
             break;
         }
-        // The letters `d`, `k`, `a` are marks too, but here they are points.
+        // The letters `d`, `k`, `a` are words for levels too, but here they are points.
         let Some(found) = item(&mut next, level) else {
             break;
         };
@@ -520,8 +520,8 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
     Some(made(items, commas, sure))
 }
 
-/// "tiết a" before its point, as circulars of earlier years have it: "tiết a điểm 2 Mục
-/// III" is point 2.a of that section.
+/// "tiết a" before its point, as in earlier circulars: "tiết a điểm 2 Mục III" is point
+/// 2.a of that section.
 fn part_of_point(scan: &mut Scan<'_>) -> Option<String> {
     let mut here = *scan;
     if !here.spelled("tiet", "tiết") || !here.gap() {
@@ -535,7 +535,7 @@ fn part_of_point(scan: &mut Scan<'_>) -> Option<String> {
     Some(part)
 }
 
-/// "khoản 2,5 tỷ đồng": the figure goes on behind the comma and is one of a sum.
+/// "khoản 2,5 tỷ đồng": the figure continues after the comma and is part of a sum.
 fn decimal(scan: &Scan<'_>) -> bool {
     let mut here = *scan;
     here.take(',') && here.digits(3).is_some() && counts::measure(&here)
@@ -545,7 +545,7 @@ fn is_figures(point: &str) -> bool {
     point.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The word or letter for a level.
+/// Reads the word or letter for a level.
 fn mark(scan: &mut Scan<'_>) -> Option<(Level, Sure)> {
     let raw = scan.raw()?;
     for (level, sure, words) in WORDS {
@@ -609,8 +609,8 @@ fn dotted(scan: &mut Scan<'_>, place: &mut Place) {
     }
 }
 
-/// A number of an article or clause: up to four digits, possibly a letter (`34a`),
-/// which nothing may follow.
+/// The number of an article or clause: up to four digits, possibly with a letter (`34a`).
+/// No letter or digit may follow.
 fn numeral(scan: &mut Scan<'_>) -> Option<String> {
     let mut here = *scan;
     let mut numeral = here.digits(4)?.to_string();
@@ -622,7 +622,7 @@ fn numeral(scan: &mut Scan<'_>) -> Option<String> {
             if matches!(c, 'k' | 'K' | 'm' | 'M') && !after.is(char::is_alphanumeric) {
                 return None;
             }
-            // A digit or letter after it: `5k6`, "5ngày".
+            // A letter or digit follows: `5k6`, "5ngày".
             if !after.is(char::is_alphanumeric) {
                 numeral.extend(c.to_lowercase());
                 here = after;
@@ -655,7 +655,7 @@ fn figures(scan: &mut Scan<'_>) -> Option<String> {
     Some(figures)
 }
 
-/// The letter of a point, which stands alone; later laws put in `a1`.
+/// The letter of a point, on its own; later laws insert `a1`.
 fn letter(scan: &mut Scan<'_>) -> Option<String> {
     let mut here = *scan;
     // "ô tô" begins with a word, not with a point.
@@ -674,8 +674,8 @@ fn letter(scan: &mut Scan<'_>) -> Option<String> {
     Some(letter)
 }
 
-/// Whether a sentence may go on so after the last of several figures: "Điều 5, 6 và 7"
-/// is a list, "Điều 5, 10 ngày" is not.
+/// Whether a sentence may continue like this after the last of several figures: "Điều 5,
+/// 6 và 7" is a list, "Điều 5, 10 ngày" is not.
 pub(super) fn continues(scan: &Scan<'_>) -> bool {
     let mut here = *scan;
     let gap = here.gap();
@@ -855,7 +855,7 @@ const CONTINUES: &[&str] = &[
     "blld",
 ];
 
-/// `first` up to `last` as one; nothing where they do not follow each other.
+/// `first` to `last` as one range; none where they are not in order.
 fn range(first: &Place, last: &Place, level: Level) -> Option<Place> {
     let (from, to) = (first.get(level)?, last.get(level)?);
     let rank = |text: &str| -> Option<usize> {
@@ -873,7 +873,7 @@ fn range(first: &Place, last: &Place, level: Level) -> Option<Place> {
     Some(Place::of(level, format!("{from}-{to}")))
 }
 
-/// The value of a Roman numeral, of which only the order counts here.
+/// The value of a Roman numeral. Only its order matters here.
 fn roman(text: &str) -> Option<usize> {
     let value = |c| {
         Some(match c {
@@ -898,7 +898,7 @@ fn roman(text: &str) -> Option<usize> {
     up.checked_sub(down)
 }
 
-/// Makes "Điều 5" and "Điều 8" one range.
+/// Joins "Điều 5" and "Điều 8" into a range.
 fn stretch(first: &mut Group, last: &Group) -> bool {
     let joined = match (&first.items[..], &last.items[..]) {
         ([.., from], [to]) => range(from, to, first.level),

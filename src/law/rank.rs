@@ -1,12 +1,12 @@
-//! Where texts of law stand in the hierarchy, and whether they are in force.
+//! The hierarchy of texts of law, and whether they are in force.
 
 use super::kind::InstrumentKind;
 use super::letters::folded;
 use super::number;
 use crate::model::facts::Instrument;
 
-/// Where a text stands in the hierarchy (Law 64/2025/QH15 on the promulgation of legal
-/// normative documents), highest first.
+/// The rank of a text in the hierarchy, highest first (Law 64/2025/QH15 on the
+/// promulgation of legal normative documents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rank {
     /// The constitution.
@@ -27,15 +27,14 @@ pub enum Rank {
     Council,
     /// Normative decisions of people's committees.
     Committee,
-    /// No legal normative document: letters, notices, single decisions.
+    /// No legal normative document: letters, notices, individual decisions.
     NotNormative,
-    /// Cannot be told.
     Unknown,
 }
 
 impl Rank {
     /// The rank of a text by its kind and number. A decision or resolution of the
-    /// executive without a year in its number decides a single case.
+    /// executive without a year in its number decides an individual case.
     pub fn of(instrument: &Instrument) -> Rank {
         let kind = InstrumentKind::of(&instrument.kind);
         let read = instrument.number.as_deref();
@@ -60,10 +59,10 @@ impl Rank {
             | InstrumentKind::Report
             | InstrumentKind::Submission
             | InstrumentKind::Dispatch => Rank::NotNormative,
-            // The Party's; another country may call its law so.
+            // A regulation of the Party; another country may use the word for a law.
             InstrumentKind::Regulation if signs.ends_with("/tw") => Rank::NotNormative,
             InstrumentKind::Regulation => Rank::Unknown,
-            // It stands for the text that it brings together.
+            // It is ranked as the text that it consolidates.
             InstrumentKind::Consolidated | InstrumentKind::Unknown => Rank::Unknown,
             InstrumentKind::Decision | InstrumentKind::Resolution => {
                 if signs.is_empty() {
@@ -91,7 +90,6 @@ impl Rank {
         }
     }
 
-    /// Whether it is a text of a locality.
     pub fn is_local(self) -> bool {
         matches!(self, Rank::Council | Rank::Committee)
     }
@@ -100,13 +98,11 @@ impl Rank {
 /// Whether a text is in force on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Force {
-    /// It is, as far as is known.
+    /// In force as far as is known.
     InForce,
-    /// It is, but not for much longer.
+    /// In force, but soon no longer.
     Expiring,
-    /// Not yet.
     NotYet,
-    /// No longer.
     Ended,
 }
 

@@ -1,4 +1,5 @@
-//! A citation that is all of a text, as on the capture line and in the register.
+//! A text that is a citation and nothing else, as on the capture line and in the
+//! register.
 
 use super::kind;
 use super::letters::Scan;
@@ -11,21 +12,19 @@ use crate::model::things::Language;
 /// A place in the law as it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Cited {
-    /// As it was typed.
     pub text: String,
-    /// Where in the text of law.
     pub place: Place,
     /// The text of law, where it was named.
     pub instrument: Option<Named>,
 }
 
-/// A range of articles longer than this is no citation of a step.
+/// A longer range of articles is no citation of a step.
 const LONGEST_RANGE: usize = 30;
-/// Nor are so many places.
+/// More places are none either.
 const MOST: usize = 60;
 
-/// What a text cites that is a citation and nothing else; a list or a range is written
-/// out, one citation an item. Nothing where anything is left over.
+/// Reads a text that is a citation and nothing else. Lists and ranges are written out,
+/// one citation an item. None where any text is left over.
 pub fn read(text: &str) -> Option<Vec<Cited>> {
     let (cited, _) = with_flaws(text)?;
     let mut all = Vec::new();
@@ -62,7 +61,7 @@ pub fn read(text: &str) -> Option<Vec<Cited>> {
     Some(all)
 }
 
-/// What a text cites, with ranges as they are, and what cannot be right in it.
+/// Reads a citation, with ranges kept and with the flaws found in it.
 pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     let text = text.trim();
     let mut scan = Scan::new(text, 0);
@@ -108,7 +107,7 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
         } else {
             list && !chain.places.iter().all(has_whole)
         };
-        // "phần 2" alone may be of anything.
+        // "phần 2" alone may be part of anything.
         if chain.this || chain.broken || loose || weak && instrument.is_none() {
             return None;
         }
@@ -126,13 +125,13 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     Some((cited.collect(), flaws))
 }
 
-/// Whether a place is whole: more than a point or a clause.
+/// Whether a place is complete: more than a point or a clause.
 fn has_whole(place: &Place) -> bool {
     place.parts().any(|(level, _)| level > Level::Clause)
 }
 
-/// Blanks and "của" between a place and the text it stands in, and what it is issued
-/// with: "Phụ lục I ban hành kèm theo Nghị định ...".
+/// Passes over blanks and "của" between a place and its text, and over an attachment:
+/// "Phụ lục I ban hành kèm theo Nghị định ...".
 pub(super) fn joint(scan: &mut Scan<'_>) {
     let mut here = *scan;
     here.gap();
@@ -148,8 +147,7 @@ pub(super) fn joint(scan: &mut Scan<'_>) {
     }
 }
 
-/// How a text is called that is issued with another, folded: what may stand before
-/// "ban hành kèm theo".
+/// Names of texts issued with another one, folded: they come before "ban hành kèm theo".
 const ATTACHED: &[&str] = &[
     "quy che",
     "quy dinh",
@@ -182,7 +180,7 @@ const ATTACHED: &[&str] = &[
     "phu luc",
 ];
 
-/// So many words name a text that is issued with another.
+/// In words: the longest name of a text that is issued with another.
 const LONGEST_ATTACHED: usize = 24;
 
 fn attached(scan: &mut Scan<'_>) -> bool {
@@ -230,7 +228,7 @@ fn attached(scan: &mut Scan<'_>) -> bool {
     false
 }
 
-/// Points, clauses and articles that there cannot be.
+/// Finds points, clauses and articles that cannot exist.
 pub(super) fn place_flaws(places: &[Place]) -> Option<Code> {
     let nought = |part: &Option<String>| {
         let digits = part
@@ -246,7 +244,7 @@ pub(super) fn place_flaws(places: &[Place]) -> Option<Code> {
     wrong.then_some(Code::PlaceOff)
 }
 
-/// `5-7` as 5, 6, 7; nothing where that is no list of a step.
+/// `5-7` as 5, 6, 7; none where it is too long for a step.
 fn spread(part: Option<&str>, letters: bool) -> Option<Vec<Option<String>>> {
     let Some(part) = part else {
         return Some(vec![None]);
@@ -266,7 +264,7 @@ fn spread(part: Option<&str>, letters: bool) -> Option<Vec<Option<String>>> {
     Some(all.into_iter().map(Some).collect())
 }
 
-/// The name of the text of law as it was typed.
+/// The name of the text of law as typed.
 fn name_as_typed(text: &str) -> &str {
     let text = text.trim();
     let mut scan = Scan::new(text, 0);
@@ -292,8 +290,8 @@ fn typed(cited: &Cited, name: &str) -> String {
     }
 }
 
-/// A law called by its title alone ("Luật Công đoàn"). Where it may be text as well
-/// the caller must know that a law is meant; "luật sư" and "law firm" never are.
+/// Reads a law named by its title alone ("Luật Công đoàn"). If ordinary text is possible
+/// too, the caller must know that a law is meant; "luật sư" and "law firm" never are one.
 pub fn by_title(text: &str) -> Option<Cited> {
     let text = text.trim();
     let mut scan = Scan::new(text, 0);
@@ -318,7 +316,8 @@ pub fn by_title(text: &str) -> Option<Cited> {
     })
 }
 
-/// Whether a text may begin a list of places; cheap, so that it is tried seldom.
+/// Whether a text may begin a list of places. A cheap test, so that the full one runs
+/// rarely.
 pub fn may_begin(text: &str) -> bool {
     let mut scan = Scan::new(text.trim(), 0);
     place::read(&mut scan, true).is_some()

@@ -1,5 +1,5 @@
-//! Which text of the register is named. The kind of a text is part of what it is: a law
-//! and a circular of one number are two texts.
+//! Finding a named text in the register. The kind is part of the identity: a law and a
+//! circular with one number are two texts.
 
 use super::kind::{InstrumentKind, assembly};
 use super::letters::folded;
@@ -8,21 +8,21 @@ use super::number;
 use crate::model::facts::Instrument;
 use crate::model::things::Language;
 
-/// How well a text of the register fits what was named.
+/// How well a text of the register fits the named one. Ordered from worst to best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// It may be it: its number goes on with signs that were not said, or it was called
-    /// by its name so far.
+    /// Possible: its number has more signs than were said, or so far it was known by name
+    /// only.
     May,
-    /// It is it, but that one of the two says less (the year, the kind).
+    /// The same, but one of the two says less (the year, the kind).
     Is,
-    /// It is so in every word.
+    /// The same in every detail.
     Whole,
 }
 
 impl Named {
-    /// The text of the register that is named, of all that there are; nothing where
-    /// there is none, or where several may be meant equally well.
+    /// The text of the register that is named, out of `all`; none where there is none, or
+    /// where several fit equally well.
     pub fn among<'i, K: Copy>(
         &self,
         texts: impl IntoIterator<Item = (K, &'i Instrument)>,
@@ -35,7 +35,7 @@ impl Named {
             };
             match best {
                 Some((known, ..)) if fit < known => {}
-                // Rows that say the same in every word: the first.
+                // Of rows that are equal in every detail the first is taken.
                 Some((known, ..)) if fit == known => several |= fit != Fit::Whole,
                 _ => (best, several) = (Some((fit, key, text)), false),
             }
@@ -83,19 +83,19 @@ impl Named {
         })
     }
 
-    /// Whether a text of this number may be of another kind than it is called here: no
-    /// word said the kind here, or none there.
+    /// Whether a text of this number may be of another kind than it is called here,
+    /// because here or there no word said the kind.
     fn may_be(&self, kind: InstrumentKind) -> bool {
         let number = self.number.as_deref().unwrap_or_default();
         let signs = number.rsplit('/').next().unwrap_or_default();
-        // Of the National Assembly's numbers the signs do not tell what it decided.
+        // The National Assembly's signs do not tell the kind of its texts.
         let implied = self.implied && assembly(&folded(signs)) && kind.may_bear(signs);
         let unknown = [kind, self.kind].contains(&InstrumentKind::Unknown)
             && number.contains(char::is_alphabetic);
         kind == self.kind || implied || unknown
     }
 
-    /// It as a new row of the register; the kind in the words of a language.
+    /// As a new row of the register; the kind is written in `language`.
     pub fn row(&self, language: Language) -> Instrument {
         let title = self.title.as_ref().or(self.about.as_ref());
         Instrument {
@@ -109,7 +109,7 @@ impl Named {
         }
     }
 
-    /// What the register has of it, with what it says now for the first time.
+    /// The register's row, with the details that this mention adds.
     pub fn added_to(&self, text: &Instrument) -> Instrument {
         let longer = match (&self.number, &text.number) {
             (Some(new), Some(old)) => number::begins(&number::key(new), &number::key(old)),
@@ -130,7 +130,7 @@ impl Named {
     }
 }
 
-/// The year that a text of law has by its number, its name or its date.
+/// The year of a text of law: that of its number, name or date.
 struct Year;
 
 impl Year {
@@ -147,7 +147,7 @@ impl Year {
     }
 }
 
-/// Folded words, without the "về" that comes before what a text is about.
+/// Folded words, without the "về" that introduces a subject.
 fn words(text: &str) -> String {
     let folded = folded(text);
     let words: Vec<&str> = folded.split_whitespace().collect();

@@ -1,16 +1,15 @@
-//! Laws that are called by their names, so that in running text the name ends where
-//! it does. Others are known by how they are written.
+//! Known titles of laws, so that in running text a title ends where it should. Other
+//! titles are recognised by how they are written.
 
 use super::kind::InstrumentKind as Kind;
 
-/// What a law is called in short.
+/// An abbreviation of a law's title.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Short {
     word: &'static str,
     pub kind: Kind,
-    /// Its name.
     pub title: &'static str,
-    /// Whether nothing else is so called.
+    /// Whether it is used for nothing else.
     pub sure: bool,
 }
 
@@ -32,8 +31,8 @@ const fn law(word: &'static str, title: &'static str) -> Short {
     }
 }
 
-/// Codes and laws in short, as courts and lawyers write them. What two laws share
-/// (`LCT`) is not among them.
+/// Abbreviations of codes and laws, as courts and lawyers write them. Those that two laws
+/// share (`LCT`) are left out.
 const SHORT: &[Short] = &[
     code("BLDS", "Dân sự"),
     code("BLTTDS", "Tố tụng dân sự"),
@@ -78,7 +77,7 @@ const SHORT: &[Short] = &[
     law("LPCTN", "Phòng, chống tham nhũng"),
 ];
 
-/// The law of which a word is short, as it is written or without the stroke of its đ.
+/// The law that a word abbreviates, with or without the stroke of its đ.
 pub(super) fn of_short(word: &str) -> Option<Short> {
     let found = SHORT.iter().find(|short| short.word == word);
     let plain = || {
@@ -89,11 +88,11 @@ pub(super) fn of_short(word: &str) -> Option<Short> {
     found.or_else(plain).copied()
 }
 
-/// Names of one word that no other word is spelled as, so that they are known in small
+/// Titles of one word that no other word is spelled like, so they are known in small
 /// letters too: "Luật dược" is not "luật được".
 pub(super) const SPELLED_TITLES: &[&str] = &["dược", "giá"];
 
-/// How English texts name codes and laws before the word for them ("the Civil Code 2015",
+/// English names of codes and laws before the word for the kind ("the Civil Code 2015",
 /// "Land Law"), folded; longer ones first.
 pub(super) const ENGLISH: &[(&str, Kind)] = &[
     ("civil procedure code", Kind::Code),
@@ -139,7 +138,7 @@ pub(super) const ENGLISH: &[(&str, Kind)] = &[
     ("fisheries law", Kind::Law),
 ];
 
-/// Names of codes, laws and ordinances, folded.
+/// Titles of codes, laws and ordinances, folded.
 pub(super) const TITLES: &[&str] = &[
     "an ninh mang",
     "an ninh quoc gia",
@@ -381,7 +380,7 @@ pub(super) const TITLES: &[&str] = &[
     "khoa hoc, cong nghe va doi moi sang tao",
 ];
 
-/// A word that ends the name of a law in a sentence, as it is spelled.
+/// Words that end the title of a law in a sentence, with their marks.
 pub(super) const AFTER_TITLE: &[&str] = &[
     "này", "quy", "đó", "do", "thì", "có", "đã", "sẽ", "là", "năm", "số", "ngày", "của", "tại",
     "theo", "hiện", "đối", "để", "khi", "như", "cũng", "phải", "không", "đang", "hoặc", "trong",

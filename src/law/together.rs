@@ -1,16 +1,16 @@
-//! Points, clauses and articles that were named one after the other: which of them
-//! make one place, and what a list beside a list comes to.
+//! Points, clauses and articles named in a row: which of them make up one place, and how
+//! lists are combined.
 
 use super::place::{Apart, Group};
 use crate::model::citation::{Level, Place};
 
-/// No list names more places than this by naming points and clauses side by side.
+/// The most places that a list of points and clauses may combine to.
 const MOST_TOGETHER: usize = 36;
-/// Nor is a longer list taken over by the places before it.
+/// A longer list is not shared by the places before it.
 const MOST_TAKEN_OVER: usize = 4;
 
-/// The places that groups of points, clauses and articles make, and whether two of
-/// them had nothing between.
+/// The places made up by groups of points, clauses and articles, and whether two groups
+/// had nothing between them.
 pub(super) fn resolve(groups: &[Group]) -> (Vec<Place>, bool) {
     let units = units(groups);
     let unparted = units.iter().skip(1).any(|unit| unit.apart == Apart::Not);
@@ -35,7 +35,7 @@ pub(super) fn resolve(groups: &[Group]) -> (Vec<Place>, bool) {
     (places, unparted)
 }
 
-/// Writes lists out: all with all, or of long ones each with the first of the others.
+/// Combines lists: all with all, or of long lists each item with the first of the others.
 fn cross(lists: &[&[Place]], all: bool, places: &mut Vec<Place>) {
     let mut whole = vec![Place::default()];
     for list in lists.iter().rev() {
@@ -51,23 +51,23 @@ fn cross(lists: &[&[Place]], all: bool, places: &mut Vec<Place>) {
 
 const LEVELS: usize = Level::ALL.len();
 
-/// Groups that make one place together, by level.
+/// Groups that make up one place together, by level.
 struct Unit {
     apart: Apart,
     groups: [Option<usize>; LEVELS],
-    /// The last of its own groups; those after it are taken over.
+    /// The last of its own groups; groups after it are shared with the next unit.
     last: usize,
-    /// Whether it goes from the large to the small.
+    /// Whether it runs from large to small.
     down: bool,
 }
 
-/// Groups that make one place each, small to large or large to small; what is missing
-/// in one is that of the next.
+/// Splits groups into units of one place each, small to large or large to small. A level
+/// missing in one is shared from the next.
 fn units(groups: &[Group]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         let level = group.level as usize;
-        // "khoản 1 Mục 2 Điều 5": a section is named before its article as well.
+        // "khoản 1 Mục 2 Điều 5": a section may also come before its article.
         let between = |unit: &Unit| {
             let section = Level::Section as usize;
             group.level == Level::Article
@@ -87,8 +87,8 @@ fn units(groups: &[Group]) -> Vec<Unit> {
                 && match group.apart {
                     Apart::And | Apart::To => false,
                     Apart::Not => level > high || level < low || between,
-                    // "khoản 2, Điều 26" is one, and so is "Điều 27, khoản 1"; but in
-                    // "Điều 5, khoản 2 Điều 6" the clause is of the next.
+                    // "khoản 2, Điều 26" is one place, and so is "Điều 27, khoản 1"; but
+                    // in "Điều 5, khoản 2 Điều 6" the clause belongs to the next.
                     Apart::Comma => {
                         !beside && level > high
                             || level < low && !leads_up(groups, at, high)
@@ -118,14 +118,14 @@ fn units(groups: &[Group]) -> Vec<Unit> {
         let next = units[at].groups;
         let unit = &mut units[at - 1].groups;
         let high = unit.iter().rposition(Option::is_some).unwrap_or(0);
-        // "khoản 1 Điều 5 và khoản 2 Mục II": the article needs nothing of the section.
+        // "khoản 1 Điều 5 và khoản 2 Mục II": the article does not belong to the section.
         let article = Level::Article as usize;
         let whole = high >= article && next[article].is_none() && unit[article].is_some();
         if !whole && next[..=high].iter().any(Option::is_some) {
             unit[high + 1..].copy_from_slice(&next[high + 1..]);
         }
     }
-    // "Điều 5 khoản 1 và khoản 3": what goes down from an article stays in it.
+    // "Điều 5 khoản 1 và khoản 3": a level below an article stays in that article.
     for at in 1..units.len() {
         let before = &units[at - 1];
         let (from, down) = (before.groups, before.down);
@@ -142,7 +142,7 @@ fn units(groups: &[Group]) -> Vec<Unit> {
     units
 }
 
-/// Whether the groups from `at` on go up to a level without a break.
+/// Whether the groups from `at` on lead up to a level without a break.
 fn leads_up(groups: &[Group], at: usize, level: usize) -> bool {
     let mut reached = groups[at].level as usize;
     for group in &groups[at + 1..] {
