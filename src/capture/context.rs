@@ -1,4 +1,4 @@
-//! What a line is read against.
+//! The context in which a line is read.
 
 use crate::capture::phrasebook::Phrasebook;
 use crate::model::{Caret, LaneId, Language, Map, OpenEnd, Order, ParticipantId, StepId};
@@ -6,23 +6,21 @@ use crate::model::{Caret, LaneId, Language, Map, OpenEnd, Order, ParticipantId, 
 /// The map, where the next line lands, and who is speaking.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The map as it is.
     pub map: &'a Map,
-    /// Its order.
+    /// The order of the map.
     pub order: &'a Order,
-    /// Where the line lands.
     pub caret: Caret,
     /// The usual wordings.
     pub phrasebook: &'a Phrasebook,
-    /// Who is speaking, for questions and remarks.
+    /// Recorded as the author of questions and remarks.
     pub speaker: Option<ParticipantId>,
     /// The language of the interface: that of the room.
     pub room: Language,
 }
 
 impl Context<'_> {
-    /// The language of the session, for the words that a line leaves in the map. A
-    /// map without lanes has no words yet: it takes the language of the room.
+    /// The language of the words that a line adds to the map. A map without lanes has no
+    /// words yet and takes the language of the room.
     pub fn language(&self) -> Language {
         if self.map.lane_order().is_empty() {
             self.room
@@ -31,14 +29,14 @@ impl Context<'_> {
         }
     }
 
-    /// The step of the caret, if it still is on the map.
+    /// The step of the caret, if the map still has it.
     pub(super) fn step(&self) -> Option<StepId> {
         self.caret
             .step
             .filter(|step| self.map.step(*step).is_some())
     }
 
-    /// The step that a remark without a number is about.
+    /// The step that a remark without a number is on.
     pub(super) fn about(&self) -> Option<StepId> {
         let about = self.caret.about;
         about
@@ -46,7 +44,7 @@ impl Context<'_> {
             .or_else(|| self.step())
     }
 
-    /// The lane of the caret, if it still is on the map; else that of its step.
+    /// The lane of the caret, if the map still has it; else that of its step.
     pub(super) fn lane(&self) -> Option<LaneId> {
         let step = || self.map.step(self.step()?).map(|step| step.lane);
         self.caret
@@ -56,8 +54,8 @@ impl Context<'_> {
     }
 }
 
-/// Where the first line of a sitting lands: on the last open end, or on the last
-/// step where nothing is open.
+/// The caret for the first line of a sitting: on the last open end, or on the last step
+/// if nothing is open.
 pub fn first_caret(map: &Map, order: &Order) -> Caret {
     match map.open_ends(order).last() {
         Some(end) => map.caret_at(*end),
@@ -71,7 +69,7 @@ pub fn first_caret(map: &Map, order: &Order) -> Caret {
     }
 }
 
-/// The caret on the open end after the one it stands on, going round.
+/// The caret on the next open end, going round.
 pub fn next_open(cx: &Context<'_>) -> Option<Caret> {
     let end = match cx.step() {
         None => ends_from(cx, 0).next(),
@@ -88,8 +86,8 @@ pub fn next_open(cx: &Context<'_>) -> Option<Caret> {
     end.map(|end| cx.map.caret_at(end))
 }
 
-/// The first open end whose source comes after a step, going round. It looks no
-/// further than that end.
+/// The first open end whose source comes after a step, going round. It looks no further
+/// than that end.
 pub(super) fn next_after(
     cx: &Context<'_>,
     step: StepId,
@@ -100,7 +98,6 @@ pub(super) fn next_after(
     later.or_else(|| ends_from(cx, 0).find(&mut counts))
 }
 
-/// How many open ends there are.
 pub(super) fn open_ends(cx: &Context<'_>) -> usize {
     ends_from(cx, 0).count()
 }

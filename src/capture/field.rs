@@ -1,5 +1,5 @@
-//! One fact alone, typed where it stands instead of on a line: the same words, read
-//! by the same grammar.
+//! A single fact, typed in its own field instead of on a line: the same words, the same
+//! grammar.
 
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, Read, Told};
@@ -13,8 +13,7 @@ use crate::model::{
     StepId,
 };
 
-/// What one would type to record this fact; for papers and several citations one
-/// text each.
+/// What to type to record this fact; papers and several citations take one text each.
 pub fn typed(map: &Map, fact: &Fact) -> Vec<String> {
     let field = fact.field();
     let mut alone = Facts::default();
@@ -28,19 +27,18 @@ pub fn typed(map: &Map, fact: &Fact) -> Vec<String> {
     words.into_iter().map(bare).collect()
 }
 
-/// What stands on the capture line around a fact that needs more than its figure to
-/// be known.
+/// What the capture line has around a fact whose figure alone is not enough.
 fn around(field: Field) -> (&'static str, &'static str) {
     let line = catalogue::fact(field).line;
     line.map_or(("", ""), |line| line.around)
 }
 
-/// Records one fact of a step from what was typed for it; nothing typed means not
-/// asked again. Citations join those that are there.
+/// Records one fact of a step from the text typed for it; an empty text makes it not
+/// asked again. Citations are added to those recorded.
 ///
 /// # Errors
 ///
-/// What was typed is not this fact.
+/// The text is not this fact.
 pub fn set(
     cx: &Context<'_>,
     step: StepId,
@@ -61,7 +59,7 @@ pub fn set(
         });
     }
     let (before, after) = around(field);
-    // "ap 2h" typed in full is as good as "2h".
+    // "ap 2h" is accepted as well as "2h".
     let full = read(cx, step, text, None, ids);
     if let Ok((edits, _)) = &full
         && sets(edits, step, field)
@@ -80,11 +78,11 @@ pub fn set(
     Ok(edits)
 }
 
-/// Puts a citation in the place of another one of the step.
+/// Replaces a citation of the step by another.
 ///
 /// # Errors
 ///
-/// What was typed is no citation.
+/// The text is no citation.
 pub fn set_citation(
     cx: &Context<'_>,
     step: StepId,
@@ -96,7 +94,8 @@ pub fn set_citation(
         Some(LegalBasis::Cited(cited)) => cited.clone(),
         _ => Vec::new(),
     };
-    // Read beside a step without law, so that what comes is what was typed alone.
+    // Read for a copy of the step without law, so that only the typed citation comes
+    // back.
     let mut map = cx.map.clone();
     let cleared = map.apply(&Edit::ClearFact {
         step,
@@ -125,7 +124,7 @@ pub fn set_citation(
 ///
 /// # Errors
 ///
-/// What was typed is no fact, or nobody is called so.
+/// The text is no fact, or no source has that name.
 pub fn claim(
     cx: &Context<'_>,
     step: StepId,
@@ -188,14 +187,14 @@ fn no_such_fact(cx: &Context<'_>, text: &str) -> Refused {
     Refused::new(0..text.len(), Why::NoFact(text.to_string(), near))
 }
 
-/// A paper of which only the name is typed; nothing for an empty name.
+/// A paper with only its name typed; none for an empty name.
 pub fn paper(text: &str) -> Option<Paper> {
     let name = text.trim();
     (!name.is_empty()).then(|| Paper::named(name))
 }
 
-/// A paper that goes in, by its name and where said the time to prepare it:
-/// `đơn đề nghị=30p`; nothing for an empty name.
+/// A paper that goes in: its name, and optionally the time to prepare it, `đơn đề
+/// nghị=30p`; none for an empty name.
 pub fn input(text: &str) -> Option<Paper> {
     if let Some((name, time)) = text.rsplit_once('=')
         && let Some(effort) = preparation(time)
@@ -211,7 +210,7 @@ pub fn preparation(text: &str) -> Option<Span> {
     fact::preparation(text.trim())
 }
 
-/// The same as it is typed.
+/// The time to prepare a paper, as it is typed.
 pub fn preparation_typed(span: &Span) -> String {
     again::time(span)
 }
@@ -224,8 +223,8 @@ pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
     }
 }
 
-/// An amount of one fact, or of another that counts the same, as people type it (`200k`,
-/// `1,5tr`, `300.000`), in smallest units.
+/// An amount of a fact, or of another fact counted alike, as typed (`200k`, `1,5tr`,
+/// `300.000`); in smallest units.
 pub fn amount_of(field: Field, text: &str) -> Option<i64> {
     let measure = |field| catalogue::fact::sum(field).map(|sum| sum.of);
     let of = measure(field)?;

@@ -1,9 +1,8 @@
-//! What a Vietnamese input method makes of keys, turned back into the keys.
+//! Finds the keys behind the letters that a Vietnamese input method has made of them.
 //!
-//! Telex writes tones with `s f r x j`, marks with a doubled letter or `w`; VNI
-//! writes tones with `1` to `5` and marks with `6` to `9`. Both repair what stands
-//! there already (Backspace and the replacement), so that a short name such as `os`
-//! arrives as `ó`.
+//! Telex writes tones with `s f r x j`, marks with a doubled letter or `w`; VNI writes
+//! tones with `1` to `5` and marks with `6` to `9`. Both rewrite letters already typed
+//! (with Backspace), so that a short name such as `os` arrives as `ó`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +24,6 @@ enum Method {
     Vni,
 }
 
-/// A letter taken apart.
 #[derive(Clone, Copy)]
 struct Letter {
     base: char,
@@ -82,9 +80,9 @@ impl Letter {
     }
 }
 
-/// The keys that may have been typed for a text, in lower case: by Telex and by
-/// VNI, with tone and mark keys right after their letter or at the end of the word,
-/// and `ư` as a lone `w`. Nothing where the text has no letter of an input method.
+/// The keys that may have been typed for a text, in lower case: by Telex and by VNI, with
+/// tone and mark keys right after their letter or at the end of the word, and `ư` as a
+/// single `w`. Empty where the text has no letter of an input method.
 pub fn keys(text: &str) -> Vec<String> {
     let text = text.to_lowercase();
     if text.is_ascii() {
@@ -142,9 +140,9 @@ fn spelled(
     Some(out)
 }
 
-/// In command mode: the key that was pressed for a lone changed letter, `ư` for
-/// `w`, `đ` for `d`, `ơ` for `o`, any other toned or marked letter for its base.
-/// (By layout `ơ` may also stand for `[`; a key map that has no `o` tries that.)
+/// In command mode: the key pressed for a single changed letter: `ư` for `w`, `đ` for
+/// `d`, `ơ` for `o`, any other letter with tone or mark for its base. (On some layouts
+/// `ơ` also stands for `[`; a key map without `o` tries that.)
 pub fn key_for(letter: char) -> Option<char> {
     match letter {
         'ư' => Some('w'),
@@ -157,9 +155,9 @@ pub fn key_for(letter: char) -> Option<char> {
     }
 }
 
-/// In command mode: the key that made an input method take back `old` and write
-/// `new` in its place (u to ủ: `r`; d to đ: `d`; a to â: `a`; VNI a to á: `1`).
-/// Telex is tried before VNI where `telex` says so; digits belong to VNI alone.
+/// In command mode: the key that made an input method replace `old` by `new` (u to ủ:
+/// `r`; d to đ: `d`; a to â: `a`; VNI a to á: `1`). Telex is tried before VNI where
+/// `telex` says so; digits belong to VNI alone.
 pub fn key_between(old: char, new: char, telex: bool) -> Option<char> {
     let method = if telex { Method::Telex } else { Method::Vni };
     let upper = new.is_uppercase();
@@ -168,7 +166,7 @@ pub fn key_between(old: char, new: char, telex: bool) -> Option<char> {
     let cased = |key: char| {
         if upper { key.to_ascii_uppercase() } else { key }
     };
-    // A lone `w` became ư; a second one takes it back.
+    // A single `w` became ư; a second one undoes that.
     if new.base == 'w' && old.base == 'u' && old.mark == Some(HORN) {
         return Some(cased('w'));
     }
@@ -178,7 +176,7 @@ pub fn key_between(old: char, new: char, telex: bool) -> Option<char> {
     if old.mark != new.mark {
         return match new.mark {
             Some(_) => new.mark_key(method).map(cased),
-            // Typing the mark again takes it away.
+            // Typing the same mark again removes it.
             None => old.mark_key(method).map(cased),
         };
     }

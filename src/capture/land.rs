@@ -1,4 +1,4 @@
-//! Where a line lands: the open end at the caret, the way out it is put into, or
+//! Finds where a line lands: the open end at the caret, the flow it is inserted into, or
 //! the ends that `&` closes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
@@ -8,14 +8,14 @@ use crate::capture::read::refused::Why;
 use crate::capture::read::spot::Spot;
 use crate::model::{Aim, Caret, Cell, FlowId, LaneId, OpenEnd, StepId, StepKind};
 
-/// Where the map goes on from.
+/// The place where the map continues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Landing {
-    /// From nowhere: the first step of a map, or a step after an end.
+    /// Nowhere: the first step of a map, or a step after an end.
     Free,
-    /// From open ends; more than one only where `&` merges answers.
+    /// At open ends; at more than one only where `&` merges answers.
     Ends(Vec<End>),
-    /// Into a flow that leads to a step already: the rest shifts.
+    /// Inside a flow that leads to a step already: the steps after it move on.
     Into {
         flow: FlowId,
         from: StepId,
@@ -24,15 +24,15 @@ pub(in crate::capture) enum Landing {
     },
 }
 
-/// An open end: a step without a way out, or a flow out of it that leads nowhere.
+/// An open end: a step without a way out, or a flow that leads to no step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::capture) struct End {
     pub step: StepId,
     pub flow: Option<FlowId>,
 }
 
-/// The landing at the caret. The flow of the caret decides; without one the first
-/// way out that is open, else the first that leads on.
+/// The landing at the caret. The caret's flow decides; without one the first open way
+/// out, else the first that leads on.
 pub(in crate::capture) fn landing(cx: &Context<'_>) -> Landing {
     let of_flow = |id: FlowId| {
         let flow = cx.map.flow(id)?;
@@ -67,12 +67,12 @@ pub(in crate::capture) fn landing(cx: &Context<'_>) -> Landing {
     way.unwrap_or(Landing::Ends(vec![End { step, flow: None }]))
 }
 
-/// The cell of a step, or the origin for one that is not on the map.
+/// The cell of a step; the origin for a step that is not on the map.
 pub(in crate::capture) fn cell(cx: &Context<'_>, step: StepId) -> Cell {
     cx.order.cell(step).unwrap_or(Cell { column: 0, row: 0 })
 }
 
-/// The steps that lead forward into a step.
+/// The steps with a forward flow into a step.
 fn before<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId> + use<'a> {
     let ins = cx.map.ins(step).filter(|(_, flow)| !flow.back);
     ins.map(|(_, flow)| flow.from)
@@ -85,8 +85,8 @@ fn following<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId>
 
 /// Whether forward flows lead from `from` to one of `to`, or it is one of them.
 pub(in crate::capture) fn leads(cx: &Context<'_>, from: StepId, to: &[StepId]) -> bool {
-    // Forward flows lead to the right, so what lies further left comes from nowhere
-    // near. Most steps hang on those before them, which needs no search.
+    // Forward flows lead to the right, so steps further left need no search. Most steps
+    // hang on the one before (see `Order::hangs_on`), which needs none either.
     let first = cell(cx, from).column;
     let mut next = to.to_vec();
     let mut seen: HashSet<StepId> = next.iter().copied().collect();
@@ -100,8 +100,8 @@ pub(in crate::capture) fn leads(cx: &Context<'_>, from: StepId, to: &[StepId]) -
     false
 }
 
-/// The lane of the step before the last hand-off on the way to a step that is done
-/// in `lane`: who sent it here.
+/// The lane that sent the case to a step done in `lane`: the lane before the last
+/// hand-off.
 pub(in crate::capture) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -> Option<LaneId> {
     let mut seen = BTreeSet::new();
     let mut at = Some(from);
@@ -118,9 +118,9 @@ pub(in crate::capture) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -
     None
 }
 
-/// The step that late facts, questions and remarks are about: that of the line
-/// before, or of the caret where it was moved by hand; where a fork, join or event
-/// stands there, the nearest one before it that has a number.
+/// The step that late facts, questions and remarks are about: that of the line before, or
+/// that of the caret if it was moved by hand. A fork, join or event gives way to the
+/// nearest numbered step before it.
 pub(in crate::capture) fn told_of(cx: &Context<'_>) -> Option<StepId> {
     let mut next = VecDeque::from([cx.about()?]);
     let mut seen = BTreeSet::new();
@@ -133,8 +133,8 @@ pub(in crate::capture) fn told_of(cx: &Context<'_>) -> Option<StepId> {
     None
 }
 
-/// The caret after the end at `closed` was closed: on the nearest open answer or
-/// branch on the way back from it, else on the next open end, going round.
+/// The caret after the ends at `closed` were closed: on the nearest open answer or branch
+/// on the way back from there, else on the next open end, going round.
 pub(in crate::capture) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Option<Caret> {
     let is_closed = |end: &OpenEnd| {
         closed.iter().any(|closed| match *end {
@@ -157,11 +157,11 @@ pub(in crate::capture) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Opt
     Some(cx.map.caret_at(end))
 }
 
-/// Open ends that one `&` brings together.
+/// The open ends that one `&` joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct Closing {
-    /// The joins to be made, the innermost first. Each closes open ends and joins
-    /// made before it.
+    /// The joins to make, innermost first. Each closes open ends and joins made before
+    /// it.
     pub joins: Vec<Vec<Joined>>,
     /// What leads on afterwards: a join, or the answers that meet in the next step.
     pub rest: Vec<Joined>,
@@ -172,18 +172,17 @@ pub(in crate::capture) struct Closing {
 /// What a join closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::capture) enum Joined {
-    /// An open end.
     End(End),
-    /// The join of this place in [`Closing::joins`].
+    /// The join at this index of [`Closing::joins`].
     Join(usize),
 }
 
-/// The innermost open split before the caret and its ends; with `all` every open
-/// split, inside out. A split is open where two open ends or more lie behind it.
+/// The innermost open split before the caret, and its ends; with `all` every open split,
+/// innermost first. A split is open if at least two open ends come after it.
 ///
 /// # Errors
 ///
-/// The caret stands on no open end, or there is no open split before it.
+/// The caret is on no open end, or there is no open split before it.
 pub(in crate::capture) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing, Why> {
     let here = match landing(cx) {
         Landing::Ends(ends) => ends[0],
@@ -191,8 +190,8 @@ pub(in crate::capture) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing
         Landing::Free => return Err(Why::NoOpenEnd),
     };
     let mut splits = Vec::new();
-    // What was searched from a nearer step and held no other open end need not be
-    // searched again.
+    // Steps searched from a nearer step without finding another open end need no second
+    // search.
     let mut searched = HashSet::new();
     let mut seen = HashSet::from([here.step]);
     let mut next = VecDeque::from([here.step]);
@@ -208,7 +207,7 @@ pub(in crate::capture) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing
             } else {
                 0
             };
-            // All there is lies behind this one, as every way here leads over it.
+            // All open ends come after this one, as every way here passes it.
             if !all || found == ends && next.is_empty() {
                 break;
             }
@@ -219,11 +218,11 @@ pub(in crate::capture) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing
     if !all {
         return Ok(of_splits(cx, &splits, outer));
     }
-    // Inside out: also the splits that lie on other branches.
+    // Innermost first, including splits on other branches.
     Ok(of_splits(cx, &open_splits(cx, &splits), outer))
 }
 
-/// The open ends behind a step that were not counted yet.
+/// The open ends after a step that were not counted before.
 fn new_ends(cx: &Context<'_>, from: StepId, counted: &mut HashSet<StepId>) -> usize {
     let mut next: Vec<StepId> = counted.insert(from).then_some(from).into_iter().collect();
     let mut found = 0;
@@ -234,7 +233,7 @@ fn new_ends(cx: &Context<'_>, from: StepId, counted: &mut HashSet<StepId>) -> us
     found
 }
 
-/// How many open ends lie behind a step.
+/// How many open ends come after a step.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
     None,
@@ -242,8 +241,8 @@ enum Behind {
     Several,
 }
 
-/// The splits among `known` and behind them that have several open ends behind them,
-/// the innermost first.
+/// The splits among `known` and after them that have several open ends after them,
+/// innermost first.
 fn open_splits(cx: &Context<'_>, known: &[StepId]) -> Vec<StepId> {
     let mut steps: Vec<(u32, StepId)> = reach(cx, known)
         .into_iter()
@@ -273,8 +272,8 @@ fn is_fork(cx: &Context<'_>, step: StepId) -> bool {
 }
 
 fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
-    // The join that closed an end, and the one that closed a join: where branches of two
-    // splits cross, a join brings together what an earlier one stands for.
+    // The join that closed an end, or closed a join. Where branches of two splits cross,
+    // a later join takes the earlier join in place of its ends.
     let mut closed_by: BTreeMap<End, usize> = BTreeMap::new();
     let mut joined_by: Vec<Option<usize>> = Vec::new();
     let now = |closed_by: &BTreeMap<End, usize>, joined_by: &[Option<usize>], end: &End| {
@@ -311,7 +310,7 @@ fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
     }
 }
 
-/// The steps that forward flows lead to from any of these, which are included.
+/// The steps that forward flows lead to from any of these, with these included.
 fn reach(cx: &Context<'_>, from: &[StepId]) -> Vec<StepId> {
     let mut seen: HashSet<StepId> = from.iter().copied().collect();
     let mut next = from.to_vec();
@@ -346,7 +345,7 @@ fn ends_behind(cx: &Context<'_>, split: StepId) -> Vec<End> {
         .collect()
 }
 
-/// Whether an open end other than `here` lies behind a step.
+/// Whether an open end other than `here` comes after a step.
 fn other_end(cx: &Context<'_>, from: StepId, here: End, searched: &mut HashSet<StepId>) -> bool {
     let mut next = vec![from];
     searched.insert(from);

@@ -1,15 +1,15 @@
-//! One typed line becomes edits: parsing, the chips of what was understood,
-//! completion, and what a Vietnamese input method does to the letters.
+//! One typed line becomes edits: parsing, the chips of what was understood, completion,
+//! and undoing what a Vietnamese input method does to the letters.
 //!
 //! One grammar for keyboard and pipe: `[lane:] text [answers] [>target] [, fact]...`,
-//! everything but the text optional. [`parse`] reads a line against a [`Context`]
-//! and changes nothing; [`Line::act`] makes the edits of one entry. What is not
-//! understood stays in the text, visibly; what cannot be meant is [`Refused`] with
-//! its place and the nearest thing that can.
+//! everything but the text optional. [`parse`] reads a line against a [`Context`] and
+//! changes nothing; [`Line::act`] makes the edits of one entry. What is not understood
+//! stays in the text, visibly. What makes no sense is [`Refused`], with its place and the
+//! nearest thing that does.
 //!
-//! A line goes through four rooms: it is `read`, it finds where it lands (`land`), its
-//! edits are made (`make`), and what was understood is told (`tell`). `write` goes the
-//! other way, from a map to lines; `ime` knows input methods.
+//! A line goes through four rooms: it is read (`read`), it finds its place on the map
+//! (`land`), its edits are made (`make`), and the result is put into words (`tell`).
+//! `write` goes the other way, from a map to lines; `ime` knows input methods.
 
 mod context;
 pub mod field;

@@ -7,28 +7,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Language;
 
-/// Usual wordings, by key. The program has one built in; the user's own is merged
-/// over it.
+/// Usual wordings, by key. The program has one built in; the user's own is merged over
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Phrasebook {
     phrases: Vec<Phrase>,
 }
 
-/// One act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrase {
     /// The two letters that Tab turns into the wording.
     pub key: String,
-    /// In Vietnamese.
     pub vi: String,
-    /// In English.
     pub en: String,
 }
 
 impl Phrase {
-    /// The wording in a language.
     pub fn text(&self, language: Language) -> &str {
         match language {
             Language::Vi => &self.vi,
@@ -38,7 +34,7 @@ impl Phrase {
 }
 
 impl Phrasebook {
-    /// The one that the program brings along.
+    /// The phrasebook that comes with the program.
     pub fn built_in() -> &'static Phrasebook {
         static BUILT_IN: OnceLock<Phrasebook> = OnceLock::new();
         // A test reads it, so that it is never empty.
@@ -56,13 +52,12 @@ impl Phrasebook {
         ron::from_str(text).map_err(Box::new)
     }
 
-    /// All phrases, in their order.
     pub fn phrases(&self) -> &[Phrase] {
         &self.phrases
     }
 
-    /// Takes in another phrasebook: its phrases come first, and take the place of
-    /// those with the same key.
+    /// Adds another phrasebook: its phrases come first and replace those with the same
+    /// key.
     pub fn merge(&mut self, other: Phrasebook) {
         self.phrases
             .retain(|phrase| other.phrases.iter().all(|own| own.key != phrase.key));

@@ -1,4 +1,4 @@
-//! From a line that was understood to the edits it makes.
+//! Makes the edits of a parsed line.
 
 use crate::capture::context::{Context, next_open};
 use crate::capture::land::{self, Closing, End, Joined, Landing};
@@ -16,15 +16,15 @@ use crate::model::{
     ParticipantKind, Phase, StepId, StepKind,
 };
 
-/// What a line makes.
+/// The result of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Captured {
-    /// The edits of the entry, in their order. Where there are none only the caret
-    /// moves, and nothing is logged.
+    /// The edits of one entry, in order. If there are none, only the caret moves and
+    /// nothing is logged.
     pub edits: Vec<Edit>,
-    /// Where the caret stands afterwards.
+    /// The caret afterwards.
     pub caret: Caret,
-    /// The steps that were made: tasks, waits, decisions, forks, joins, ends.
+    /// The new steps: tasks, waits, decisions, forks, joins, ends.
     pub steps: Vec<StepId>,
     /// The step that the line is about.
     pub touched: Option<StepId>,
@@ -35,7 +35,7 @@ impl Line {
     ///
     /// # Errors
     ///
-    /// The line does not fit where the caret stands; nothing has changed.
+    /// The line does not fit the place of the caret; nothing has changed.
     pub fn act(&self, cx: &Context<'_>, ids: &mut Ids) -> Result<Captured, Refused> {
         let mut work = Work::new(cx, ids);
         let (caret, touched) = match &self.form {
@@ -66,7 +66,7 @@ impl Line {
             Form::Go(spot) => (spot::caret(*spot, cx), None),
         };
         let caret = Caret {
-            // What comes next is about the same step, wherever the caret went.
+            // The next remark is on the same step, wherever the caret went.
             about: match self.form {
                 Form::Next | Form::Go(_) => None,
                 _ => touched.or(caret.about),
@@ -109,8 +109,8 @@ fn phase(work: &mut Work<'_, '_>, name: &str) -> Caret {
     }
 }
 
-/// A new participant, unless one of that name and agency is there. Without brackets one
-/// of the name is enough, and a lane so called is a source already.
+/// A new participant, unless there is one with that name and agency. Without brackets the
+/// name alone decides, and a lane of that name is a source already.
 fn participant(
     work: &mut Work<'_, '_>,
     name: &Said<String>,
@@ -159,7 +159,7 @@ fn late(
     Ok(step)
 }
 
-/// Facts of a step that stands already; a share is that of its one way in.
+/// Facts of an existing step; a share is that of its only way in.
 pub(in crate::capture) fn late_on(
     work: &mut Work<'_, '_>,
     step: StepId,
@@ -210,13 +210,13 @@ fn end(
     Ok((caret.unwrap_or(place.caret(end)), Some(end)))
 }
 
-/// What a step line starts from: sources, or a flow that it is put into.
+/// Where a step line starts: at sources, or inside a flow that the step is inserted into.
 struct Start {
     sources: Vec<Source>,
     into: Option<Into>,
-    /// The ends that are closed.
+    /// The open ends that the line closes.
     closed: Vec<End>,
-    /// Several answers meet, so a step must follow.
+    /// Several answers meet, so the line must make a step.
     merge: bool,
 }
 
@@ -241,7 +241,7 @@ fn start(
         };
         let closing = closing.map_err(refused)?;
         start.merge = closing.merge;
-        // An `&` alone, or before a lane, makes a join and nothing else.
+        // An `&` alone, or before a lane, makes only a join.
         let to_step = matches!(&step.target, Some(said) if matches!(said.what, Target::Step(_)));
         if closing.merge && !step.makes_step() && !to_step && step.shape.what == Shape::Task {
             return Err(refused(Why::MergeWithoutStep));
@@ -273,7 +273,7 @@ fn start(
     Ok(start)
 }
 
-/// The join of the ends that a line names.
+/// The join of the open ends that a line names.
 fn these(cx: &Context<'_>, paths: &[spot::Path]) -> Result<Closing, Why> {
     let mut joined: Vec<Joined> = Vec::with_capacity(paths.len());
     for path in paths {
@@ -410,7 +410,7 @@ fn target(
     }))
 }
 
-/// `>3`, `>sd`, `&` and the like: no step, only flows or a join.
+/// `>3`, `>sd`, `&` and the like: makes flows or a join, and no step.
 fn flow_alone(
     work: &mut Work<'_, '_>,
     step: &StepLine,
@@ -422,7 +422,7 @@ fn flow_alone(
     let cx = work.cx;
     let target = target(work, step, lane, &start.sources)?;
     if start.into.is_some() {
-        // The way out stands already. A lane only says where the next step is done.
+        // The way out exists. A lane only tells where the next step is done.
         return match target {
             Some(Leads::Lane(lane)) if share.is_none() => {
                 let flow = start.sources.first().and_then(|source| source.flow);

@@ -1,4 +1,4 @@
-//! From a line that was understood to the edits of one entry.
+//! Makes the edits of one entry from a parsed line.
 
 pub(super) mod act;
 pub(super) mod paste;

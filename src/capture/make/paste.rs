@@ -1,4 +1,4 @@
-//! Several lines at once, from the clipboard: one entry.
+//! Several pasted lines as one entry.
 
 use crate::capture::context::Context;
 use crate::capture::read::parse::parse;
@@ -6,30 +6,29 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::lang;
 use crate::model::{Caret, Edit, Ids, Language, Map, Order, Refusal, StepId};
 
-/// What several lines make together.
+/// The result of several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pasted {
-    /// The edits of the one entry. Where there are none only the caret moves.
+    /// The edits of the one entry. If there are none, only the caret moves.
     pub edits: Vec<Edit>,
-    /// Where the caret stands afterwards.
+    /// The caret afterwards.
     pub caret: Caret,
-    /// The steps that were made.
     pub steps: Vec<StepId>,
-    /// How many lines were understood.
+    /// The number of lines that were taken.
     pub taken: usize,
-    /// The lines that were not: their place in the list, from 0, and why.
+    /// The refused lines: their index in the list, from 0, and the reason.
     pub refused: Vec<(usize, Refused)>,
 }
 
-/// The lines of a pasted text that say something. A line with only a Tab does: it
-/// goes to the next open end; one that begins with `%%` only tells something.
+/// The lines of a pasted text that have a meaning. A line with only a Tab has one: it
+/// moves to the next open end. A line that begins with `%%` has none: it is a comment.
 pub fn lines(text: &str) -> Vec<&str> {
     text.split(['\n', '\r'])
         .filter(|line| !line.trim_matches(' ').is_empty() && !line.starts_with("%%"))
         .collect()
 }
 
-/// How many of the lines would be understood, one after the other.
+/// How many of the lines would be taken, one after the other.
 pub fn understood(lines: &[&str], cx: &Context<'_>) -> usize {
     match "ghost".parse() {
         Ok(tag) => paste(lines, cx, &mut Ids::new(tag, 1)).taken,
@@ -37,8 +36,8 @@ pub fn understood(lines: &[&str], cx: &Context<'_>) -> usize {
     }
 }
 
-/// Takes the lines one after the other, each on the map that those before it left,
-/// as edits of one entry. A line that is refused is left out; the others count.
+/// Takes the lines one after the other, each on the map that the lines before it made, as
+/// edits of one entry. A refused line is left out; the others count.
 pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
     let mut scratch = Scratch {
         map: cx.map.clone(),
@@ -58,7 +57,7 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
             caret: pasted.caret,
             ..*cx
         };
-        // A line that is refused uses up no ids.
+        // A refused line uses up no ids.
         let mut fresh = ids.clone();
         let captured = parse(line, &now).and_then(|read| read.act(&now, &mut fresh));
         let captured = captured.and_then(|captured| {
@@ -69,7 +68,8 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
                         .map(|l| lang::refusal(l, &scratch.map, &scratch.order, &refusal));
                     let why = Why::Map(refusal, Box::new(said));
                     let refused = Refused::new(0..line.len(), why);
-                    // Half of the line may stand on the scratch map: begin again.
+                    // Half of the line may have been applied to the scratch map: start
+                    // from a new one.
                     scratch = Scratch::of(cx.map, &pasted.edits);
                     Err(refused)
                 }
@@ -89,7 +89,7 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
     pasted
 }
 
-/// A map to try lines on.
+/// A copy of the map on which lines are tried.
 struct Scratch {
     map: Map,
     order: Order,
@@ -99,7 +99,7 @@ impl Scratch {
     fn of(map: &Map, edits: &[Edit]) -> Scratch {
         let mut map = map.clone();
         for edit in edits {
-            // They applied before, in the same order.
+            // They were applied before, in the same order.
             let applied = map.apply(edit);
             debug_assert!(applied.is_ok());
         }

@@ -1,5 +1,4 @@
-//! What is told of a step becomes its facts, or somebody's claims; texts of law that
-//! are cited come into the register.
+//! Records facts and claims of a step, and adds cited texts of law to the register.
 
 use crate::capture::make::work::Work;
 use crate::capture::read::fact::{Cited, Named, Told};
@@ -11,9 +10,9 @@ use crate::model::{
 };
 
 impl Work<'_, '_> {
-    /// Records the facts of a line on a step that stands already or was just made.
-    /// Laws and papers join those that are there; other facts take the place of
-    /// what was recorded. With a source all of them are that one's claims.
+    /// Records the facts of a line on an existing or new step. Laws and papers are added
+    /// to those recorded; other facts replace the recorded ones. If the line names a
+    /// source, all of them are its claims.
     pub fn facts(&mut self, step: StepId, said: &FactsSaid) {
         let by = said.by.as_ref().map(|by| by.what);
         let before = self.cx.map.step(step);
@@ -69,13 +68,13 @@ impl Work<'_, '_> {
         Citation::of(cited.text.clone(), cited.place.clone(), instrument)
     }
 
-    /// The text of law in the register; added where it is not there yet. A law that was
-    /// called by its title now has its number, and a first mention in full says more.
+    /// The text of law in the register, added if it is missing. The register takes over
+    /// what the line tells in addition, such as the number of a law known by title.
     fn instrument(&mut self, named: &Named) -> InstrumentId {
         let named = &composed(named);
         let known = self.cx.map.instruments().iter().map(|(id, i)| (*id, i));
         let made = self.instruments.iter().map(|(id, i)| (*id, i));
-        // What the line said of a text that stands already counts from there on.
+        // Details that the line adds to an existing text count from here on.
         let is_made = |id: &InstrumentId| self.instruments.iter().any(|(of, _)| of == id);
         let known = known.filter(|(id, _)| !is_made(id));
         let found = named.among(known.chain(made));
@@ -166,7 +165,8 @@ fn papers_of(step: Option<&Step>, by: Option<Says>, ins: bool) -> Vec<Paper> {
     }
 }
 
-/// Adds a paper; of one that is there the time to prepare it is taken, if said.
+/// Adds a paper. If the list has it, only takes over the time to prepare it, if one was
+/// said.
 fn add_paper(papers: &mut Vec<Paper>, name: &str, effort: Option<Span>) {
     let low = name.to_lowercase();
     let mut known = papers.iter_mut();

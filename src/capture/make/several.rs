@@ -8,7 +8,7 @@ use crate::capture::read::refused::Refused;
 use crate::model::{Caret, Ids, StepId};
 
 impl Line {
-    /// Whether the line is one of facts that names no step: `,2d`.
+    /// Whether the line is one of facts and names no step: `,2d`.
     pub fn is_late(&self) -> bool {
         matches!(self.form, Form::Late { step: None, .. })
     }
@@ -18,7 +18,7 @@ impl Line {
     ///
     /// # Errors
     ///
-    /// As [`Line::act`]: what cannot be said of one of the steps is said of none.
+    /// As [`Line::act`]. If one step refuses, no step gets the facts.
     pub fn act_on(
         &self,
         steps: &[StepId],

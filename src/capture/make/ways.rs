@@ -6,10 +6,10 @@ use crate::capture::read::line::StepLine;
 use crate::capture::read::refused::{Refused, Why};
 use crate::model::{Aim, Caret, Decimal, LaneId, StepId};
 
-/// The step that a new one is put in front of.
+/// The step before which a new one is inserted.
 pub(in crate::capture) struct Into {
     pub to: StepId,
-    /// Whether the flow that led there goes back.
+    /// Whether the flow to it goes back.
     pub back: bool,
 }
 
@@ -20,12 +20,12 @@ pub(in crate::capture) enum Leads {
     Step(StepId),
 }
 
-/// What is known of the way out of a new step.
+/// What is known of the ways out of a new step.
 pub(in crate::capture) struct WayOut<'a> {
     pub tail: StepId,
     pub place: &'a Place,
     pub target: Option<Leads>,
-    /// What the step was put in front of.
+    /// The step before which the new one is inserted.
     pub rest: Option<Into>,
     /// The steps of the map that lead here.
     pub roots: Vec<StepId>,
@@ -35,7 +35,7 @@ pub(in crate::capture) struct WayOut<'a> {
 ///
 /// # Errors
 ///
-/// It has its way out already and shall lead to another step.
+/// It has its way out already, and the line aims it at another step.
 pub(in crate::capture) fn plain(
     work: &mut Work<'_, '_>,
     out: WayOut<'_>,
@@ -47,7 +47,7 @@ pub(in crate::capture) fn plain(
         let flow = work.flow(out.tail, Aim::Step(rest.to), rest.back, None, None);
         return match (out.target, &step.target) {
             (None, _) => Ok(here),
-            // The next step is put in here too, in that lane.
+            // The next step is inserted here too, in that lane.
             (Some(Leads::Lane(lane)), _) => Ok(Caret {
                 lane: Some(lane),
                 flow: Some(flow),
@@ -77,9 +77,9 @@ pub(in crate::capture) fn plain(
 
 type Answer = (Option<String>, Option<Decimal>);
 
-/// The ways out of a decision or fork. The first follows the target; what the step
-/// was put in front of hangs on the first that is still free; the caret goes to the
-/// first that leads to no step.
+/// The ways out of a decision or fork. The first goes to the target; the step after the
+/// insertion follows the first way that is still free; the caret goes to the first way
+/// without a step.
 pub(in crate::capture) fn answers(
     work: &mut Work<'_, '_>,
     out: WayOut<'_>,

@@ -1,4 +1,4 @@
-//! The edits of a line while they are being made.
+//! The edits of a line, while they are being made.
 
 use crate::capture::context::Context;
 use crate::capture::land::{End, cell};
@@ -9,7 +9,7 @@ use crate::model::{
     ParticipantId, PhaseId, StepId, StepKind, compose,
 };
 
-/// Where a new step goes on from.
+/// A place in the flow from which a new step continues.
 #[derive(Clone, Debug)]
 pub(in crate::capture) struct Source {
     pub step: StepId,
@@ -19,13 +19,12 @@ pub(in crate::capture) struct Source {
     pub column: u32,
     pub row: u16,
     pub phase: Option<PhaseId>,
-    /// The steps of the map that it comes from; itself unless it was just made.
+    /// The steps of the map before it, if this line made it; else only itself.
     pub roots: Vec<StepId>,
-    /// Whether this line made it.
     pub made: bool,
 }
 
-/// Where a new step stands.
+/// The cell of a new step.
 #[derive(Clone, Debug)]
 pub(in crate::capture) struct Place {
     pub lane: LaneId,
@@ -35,7 +34,7 @@ pub(in crate::capture) struct Place {
 }
 
 impl Place {
-    /// The caret on the step that was made here.
+    /// The caret on the step made in this cell.
     pub fn caret(&self, step: StepId) -> Caret {
         Caret {
             lane: Some(self.lane),
@@ -46,7 +45,7 @@ impl Place {
         }
     }
 
-    /// The step that was made here, as what the next one goes on from.
+    /// The step made in this cell, as the source of the next.
     pub fn source(&self, step: StepId, from: &[Source]) -> Source {
         Source {
             step,
@@ -68,7 +67,6 @@ pub(in crate::capture) struct Work<'a, 'c> {
     lanes: Vec<(String, LaneId)>,
     /// Texts of law that this line adds to the register.
     pub instruments: Vec<(InstrumentId, Instrument)>,
-    /// Cells taken by the steps of this line.
     taken: Vec<(LaneId, u32, u16)>,
 }
 
@@ -84,7 +82,7 @@ impl<'a, 'c> Work<'a, 'c> {
         }
     }
 
-    /// The lane, made if it is new.
+    /// The lane that was named; it is made if it is new.
     pub fn lane(&mut self, said: &LaneSaid) -> LaneId {
         let (name, alias) = match said {
             LaneSaid::Known(lane) => return *lane,
@@ -128,7 +126,7 @@ impl<'a, 'c> Work<'a, 'c> {
         });
     }
 
-    /// What the ends are as sources.
+    /// The open ends as sources.
     pub fn sources(&self, ends: &[End]) -> Vec<Source> {
         let source = |end: &End| {
             let step = self.cx.map.step(end.step)?;
@@ -147,9 +145,8 @@ impl<'a, 'c> Work<'a, 'c> {
         ends.iter().filter_map(source).collect()
     }
 
-    /// A place for a step that goes on from `sources`: in the row it comes from if
-    /// it stays in the lane, else in the first one; the next free row where that is
-    /// taken.
+    /// A cell for a step after `sources`: in the row of the source if that is in the same
+    /// lane, else in the first row; the next free row where that is taken.
     pub fn place(&self, lane: LaneId, sources: &[Source]) -> Place {
         let column = sources.iter().map(|s| s.column + 1).max().unwrap_or(0);
         let same = sources.iter().find(|source| source.lane == lane);
@@ -163,9 +160,9 @@ impl<'a, 'c> Work<'a, 'c> {
         self.at(lane, column, row)
     }
 
-    /// A place for a step in a flow that leads on already: in the row of the step
-    /// before or after it, whichever is in the lane, or else the nearest that is free.
-    /// What comes after shifts by a column; nothing changes its row.
+    /// A cell for a step inserted into a flow: in the row of the step before or after it,
+    /// whichever is in the lane; else the nearest free row. The steps after it move one
+    /// column on; no row changes.
     pub fn place_between(&self, lane: LaneId, sources: &[Source], after: Option<StepId>) -> Place {
         let column = sources.iter().map(|s| s.column + 1).max().unwrap_or(0);
         let before = sources.iter().find(|s| s.lane == lane).map(|s| s.row);
@@ -223,7 +220,7 @@ impl<'a, 'c> Work<'a, 'c> {
         id
     }
 
-    /// Leads a source somewhere, by its open way out or a new one.
+    /// Aims the open way out of a source, or a new one.
     pub fn aim(&mut self, from: &Source, to: Aim, back: bool, share: Option<Decimal>) -> FlowId {
         let Some(flow) = from.flow else {
             return self.flow(from.step, to, back, None, share);
@@ -238,7 +235,7 @@ impl<'a, 'c> Work<'a, 'c> {
         flow
     }
 
-    /// Leads the sources into a step.
+    /// Aims all sources at a step.
     pub fn connect(&mut self, sources: &[Source], step: StepId, share: Option<Decimal>) {
         for source in sources {
             self.aim(source, Aim::Step(step), false, share);

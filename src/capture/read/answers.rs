@@ -1,4 +1,4 @@
-//! What stands at the end of the text: `?`, `&3`, `~`.
+//! The signs at the end of the text: `?`, `&3`, `~`.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::lang::compose;
 use crate::model::{Decimal, Language};
 
-/// "Yes" and "no" as the session keeps them.
+/// "Yes" and "no" as the session writes them.
 pub(in crate::capture) fn yes_no(language: Language) -> [&'static str; 2] {
     match language {
         Language::Vi => ["có", "không"],
@@ -118,7 +118,7 @@ fn share(signs: &[Sign]) -> Result<Option<Decimal>, Refused> {
     }
 }
 
-/// `A/B/C`. An answer left empty has no name.
+/// `A/B/C`. An empty answer has no name.
 fn named(signs: &[Sign]) -> Result<Vec<Option<String>>, Refused> {
     let answers: Vec<Option<String>> = signs
         .split(|sign| sign.is('/'))

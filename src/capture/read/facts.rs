@@ -1,4 +1,4 @@
-//! The facts of a line: which tokens are taken, and which cannot be meant.
+//! The facts of a line: which tokens are taken, and which make no sense.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::lang::compose;
 use crate::model::Span;
 
-/// Facts as they come in, token by token.
+/// Collects the facts, token by token.
 pub(in crate::capture) struct Facts<'a> {
     cx: &'a Context<'a>,
-    /// Nothing but facts can stand here.
+    /// Whether only facts may stand here.
     late: bool,
     said: FactsSaid,
 }
@@ -29,7 +29,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Takes the first token, and those after it that make one citation or a list of
-    /// such with it. Tells how many were taken: none where the token is no fact.
+    /// citations with it. Returns how many were taken: none where the token is no fact.
     pub fn take(&mut self, signs: &[Sign], tokens: &[Range<usize>]) -> Result<usize, Refused> {
         let Some((first, after)) = tokens.split_first() else {
             return Ok(0);
@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
         }
         let (figure, who) = claimed(token);
         if figure.is_empty() {
-            // `@evn` alone: whose the facts of the line are.
+            // `@evn` alone: the source of the line's facts.
             self.by(who.unwrap_or(token), token)?;
             return Ok(1);
         }
@@ -142,7 +142,7 @@ impl<'a> Facts<'a> {
         Ok(1)
     }
 
-    /// A list of places in the law that goes over commas: `đ5,6 63/2024/NĐ-CP`.
+    /// A list of places in the law that continues after commas: `đ5,6 63/2024/NĐ-CP`.
     fn listed(
         &mut self,
         signs: &[Sign],
@@ -218,12 +218,12 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// So many tokens one list of articles or points may have.
+/// In tokens: the longest list of articles or points.
 const MOST_LISTED: usize = 8;
 
-/// `<đơn=30p`: a paper that goes in without its time to prepare, and that. The last `=`
-/// counts, where a name stands before it and hours of work behind it; any other is a
-/// letter of the name.
+/// Splits `<đơn=30p` into a paper that goes in and the time to prepare it. The last `=`
+/// counts, if a name comes before it and hours of work after it; any other belongs to the
+/// name.
 pub(in crate::capture) fn prepared(token: &[Sign]) -> (&[Sign], Option<Span>) {
     let all = (token, None);
     let (Some(mark), Some(at)) = (token.first(), token.iter().rposition(|sign| sign.is('=')))
@@ -240,7 +240,7 @@ pub(in crate::capture) fn prepared(token: &[Sign]) -> (&[Sign], Option<Span>) {
     }
 }
 
-/// What is said, and by whom.
+/// Splits a token into the fact and its source.
 pub(in crate::capture) fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) {
     match token.iter().rposition(|sign| sign.is('@')) {
         Some(at) => (trim(&token[..at]), Some(trim(&token[at + 1..]))),
@@ -248,8 +248,8 @@ pub(in crate::capture) fn claimed(token: &[Sign]) -> (&[Sign], Option<&[Sign]>) 
     }
 }
 
-/// `,,5d` and `,ap ,5h`: a figure whose nought was left out before the decimal comma,
-/// which would count tenfold.
+/// `,,5d` and `,ap ,5h`: a figure without the zero before its decimal comma; taken as it
+/// is, it would count tenfold.
 pub(in crate::capture) fn nought_missing(
     signs: &[Sign],
     tokens: &[Range<usize>],
@@ -268,7 +268,7 @@ pub(in crate::capture) fn nought_missing(
     } else {
         format!("{word} 0,{figure}")
     };
-    // Words that are no fact by themselves, but with a figure: "ap", "phí".
+    // Words that are a fact only with a figure: "ap", "phí".
     let day = cx.map.header().day;
     let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), day) else {
         return Ok(());
@@ -296,8 +296,8 @@ fn claimed_text(token: &str) -> &str {
     token.split('@').next().unwrap_or(token).trim_end()
 }
 
-/// Two parts of one citation, as commas are often put there; nothing where they say
-/// the same part twice.
+/// Joins two parts of one citation, as commas are often put there; none where both name
+/// the same level.
 fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
     if a.place
         .parts()
@@ -312,7 +312,8 @@ fn joined(a: &Cited, b: &Cited) -> Option<Cited> {
     })
 }
 
-/// The words of a fact in composed form: clusters were composed one by one.
+/// The words of a fact in composed form. The line composed its characters one by one,
+/// which is not enough.
 fn composed(told: Told) -> Told {
     match told {
         Told::Input(name, effort) => Told::Input(compose(&name), effort),

@@ -1,4 +1,4 @@
-//! The lane in front of a line, and lanes that a line makes.
+//! The lane at the front of a line, and lanes that a line makes.
 
 use crate::capture::context::Context;
 use crate::capture::read::line::{LaneSaid, Said};
@@ -9,13 +9,13 @@ use crate::catalogue::Choice;
 use crate::lang::{compose, fold};
 use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS, visible};
 
-/// Splits `name:`, `name (alias):` or `name::` off the beginning. Only the first
-/// colon of a line counts, and only where a known lane or one of the forms of a new
-/// one stands before it; a colon between digits never does.
+/// Splits `name:`, `name (alias):` or `name::` off the beginning. Only the first colon of
+/// a line counts, and only after a known lane or one of the forms of a new one. A colon
+/// between digits never counts.
 ///
 /// # Errors
 ///
-/// Several lanes begin so, or a new lane's alias is taken.
+/// Several lanes begin like this, or a new lane's alias is taken.
 pub(in crate::capture) fn prefix<'a>(
     signs: &'a [Sign],
     cx: &Context<'_>,
@@ -40,7 +40,7 @@ pub(in crate::capture) fn prefix<'a>(
     };
     let doubled = signs.get(colon + 1).is_some_and(|sign| sign.is(':'));
     let rest = trim(&signs[colon + 1 + usize::from(doubled)..]);
-    // A target or a list of facts before the colon: the colon is not the lane's.
+    // After a target or a list of facts the colon is not the lane's.
     let plain = !name.iter().any(|sign| sign.is('>'));
     if plain && let Some(lane) = new(name, doubled, cx, &[]).map_err(refused)? {
         return Ok((said(lane), rest));
@@ -51,13 +51,13 @@ pub(in crate::capture) fn prefix<'a>(
     }
 }
 
-/// A new lane: `Một cửa (mc)`, or, where the colon is doubled, `Một cửa` with its
-/// initials as the alias. A lane that is there already under this name and alias is
-/// that lane. `made` are the aliases that the same line gives to other lanes.
+/// A new lane: `Một cửa (mc)`, or, with a doubled colon, `Một cửa` with its initials as
+/// the alias. An existing lane with this name and alias is that lane. `made` are the
+/// aliases that the same line gives to other lanes.
 ///
 /// # Errors
 ///
-/// The alias belongs to another lane, or the lane has another alias.
+/// Another lane has the alias, or the lane has another alias.
 pub(in crate::capture) fn new(
     name: &[Sign],
     doubled: bool,
@@ -69,7 +69,7 @@ pub(in crate::capture) fn new(
         None if doubled => (trim(name), None),
         None => return Ok(None),
     };
-    // A name without a letter is meant as one where a backslash says so.
+    // A name without a letter is accepted where a backslash marks it as one.
     let meant = name.iter().any(|sign| sign.literal);
     let name = compose(&text(name));
     if !meant && !name.chars().any(char::is_alphanumeric) {
@@ -108,9 +108,9 @@ fn holder(cx: &Context<'_>, alias: &str) -> Option<LaneId> {
     found.map(|(id, _)| id)
 }
 
-/// `Một cửa (mc)` into the name and the alias: at most 6 letters and digits, at
-/// least one letter (a number stands for a step, unless a backslash stands before it),
-/// no space.
+/// Splits `Một cửa (mc)` into the name and the alias: at most 6 letters and digits, no
+/// space, at least one letter (a number would mean a step, unless a backslash comes
+/// first).
 fn with_alias(signs: &[Sign]) -> Option<(&[Sign], String)> {
     let (last, before) = signs.split_last()?;
     if !last.is(')') {
@@ -127,7 +127,7 @@ fn with_alias(signs: &[Sign]) -> Option<(&[Sign], String)> {
     (fits && !name.is_empty()).then_some((name, alias))
 }
 
-/// The first letters of the words, folded; with a number where they are taken.
+/// The first letters of the words, folded; with a number if they are taken.
 fn initials(name: &str, cx: &Context<'_>, made: &[String]) -> String {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric());
@@ -143,7 +143,7 @@ fn initials(name: &str, cx: &Context<'_>, made: &[String]) -> String {
     if free(&letters) {
         return letters;
     }
-    // There are at most as many numbers taken as there are lanes.
+    // At most as many numbers are taken as there are lanes.
     let lanes = cx.map.lane_order().len() + made.len();
     (2..=lanes + 2)
         .map(|n| {
@@ -155,8 +155,8 @@ fn initials(name: &str, cx: &Context<'_>, made: &[String]) -> String {
         .unwrap_or(letters)
 }
 
-/// What kind of body a name speaks of, where it is plain; an agency otherwise. It
-/// can be set right in the lane's own fields.
+/// The kind of body that a name tells, where it is certain; else an agency. It can be
+/// corrected in the sheet of the lane.
 pub(in crate::capture) fn kind_of(name: &str) -> LaneKind {
     let folded = fold(name);
     let begins = |word: &&str| {

@@ -1,4 +1,4 @@
-//! What a line was understood as.
+//! The meaning of a line.
 
 use std::ops::Range;
 
@@ -6,10 +6,9 @@ use crate::capture::read::fact::Told;
 use crate::capture::read::spot::{Path, Spot};
 use crate::model::{Decimal, LaneId, NoteKind, Source, StepId};
 
-/// Answers of a decision or branches of a fork that one line may make.
+/// The most answers of a decision or branches of a fork that one line may make.
 pub const MOST_BRANCHES: usize = 12;
 
-/// A line that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub(in crate::capture) form: Form,
@@ -17,7 +16,7 @@ pub struct Line {
     pub(in crate::capture) span: Range<usize>,
 }
 
-/// Something understood, and where it stands in the typed text.
+/// A part of the meaning, and its place in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct Said<T> {
     pub what: T,
@@ -28,42 +27,39 @@ pub(in crate::capture) struct Said<T> {
 pub(in crate::capture) enum Form {
     /// A step, a fork, or a flow alone.
     Step(Box<StepLine>),
-    /// Facts of a step that stands already: the caret's, or the one named.
+    /// Facts of an existing step: the caret's, or the named one.
     Late {
         step: Option<Said<StepId>>,
         facts: FactsSaid,
     },
-    /// A question, a remark, something parked.
     Note(NoteKind, Said<String>),
-    /// A participant by name, and the agency where brackets stand behind it, which may be
-    /// empty.
+    /// A participant; the agency where there are brackets, which may be empty.
     Participant {
         name: Said<String>,
         agency: Option<String>,
     },
-    /// A new phase.
     Phase(Said<String>),
-    /// What comes next stands in no phase.
+    /// The next steps are in no phase.
     NoPhase,
-    /// The end event, in the lane of the caret or the one named; possibly with words.
+    /// An end event, in the lane of the caret or the named one; possibly with words.
     End {
         lane: Option<Said<LaneSaid>>,
         name: Said<String>,
     },
     /// To the next open end.
     Next,
-    /// To a place that is named by number.
+    /// To a place given by number.
     Go(Spot),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct StepLine {
     pub lane: Option<Said<LaneSaid>>,
-    /// What stands where a lane's alias would, and is the name of none: it is text.
+    /// A word in the place of a lane's alias that is none: it is text.
     pub no_lane: Option<Said<String>>,
     /// A leading `&`, and what it closes.
     pub join: Option<Said<Closes>>,
-    /// Empty where the line makes a fork, a join or a flow alone.
+    /// Empty where the line makes only a fork, a join or a flow.
     pub name: Said<String>,
     pub shape: Said<Shape>,
     pub target: Option<Said<Target>>,
@@ -71,7 +67,6 @@ pub(in crate::capture) struct StepLine {
 }
 
 impl StepLine {
-    /// Whether the line makes a task, wait or decision.
     pub fn makes_step(&self) -> bool {
         !self.name.what.is_empty()
     }
@@ -80,11 +75,10 @@ impl StepLine {
 /// What a leading `&` closes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Closes {
-    /// The innermost open fork or decision.
     Innermost,
-    /// All of them (`&&`).
+    /// All open forks and decisions (`&&`).
     All,
-    /// The ends that are named, by a join: `&(7,9/2)`.
+    /// The named open ends, with a join: `&(7,9/2)`.
     These(Vec<Path>),
 }
 
@@ -104,7 +98,7 @@ pub(in crate::capture) enum Shape {
         /// Of the first answer.
         share: Option<Decimal>,
     },
-    /// Possibly a task first.
+    /// Possibly with a task before it.
     Fork(usize),
 }
 

@@ -1,9 +1,9 @@
-//! From typed signs to what a line says. Nothing is changed, and nothing of the map is
-//! needed but the names on it.
+//! From typed signs to the content of a line. Changes nothing, and reads nothing of the
+//! map but names.
 //!
-//! In this order: [`signs`] (composed, escapes taken), what the line is by its first sign
-//! ([`parse`]), the lane in front ([`lanes`]), the commas that separate ([`split`]), the
-//! [`target`], the [`facts`], and what stands at the end of the text ([`answers`]).
+//! The order: [`signs`] (composing, escapes), the kind of line by its first sign
+//! ([`parse`]), the lane in front ([`lanes`]), the separating commas ([`split`]), the
+//! [`target`], the [`facts`], and the signs at the end of the text ([`answers`]).
 
 pub(super) mod answers;
 pub(super) mod fact;

@@ -1,4 +1,4 @@
-//! Finding what a typed name means: lanes, steps, sources.
+//! Finds what a typed name means: a lane, a step, a source.
 
 use crate::capture::context::Context;
 use crate::capture::ime;
@@ -6,8 +6,7 @@ use crate::capture::read::refused::Why;
 use crate::lang::{fold, folds_to};
 use crate::model::{LaneId, Source, StepId, visible};
 
-/// Letters as they are compared: without case and diacritics, one space between
-/// words.
+/// Letters for comparing: without case and diacritics, one space between words.
 pub(in crate::capture) fn plain(text: &str) -> String {
     let folded = fold(text);
     let mut out = String::with_capacity(folded.len());
@@ -20,8 +19,8 @@ pub(in crate::capture) fn plain(text: &str) -> String {
     out
 }
 
-/// Whether the folded text begins with `prefix`, which is folded. It looks at no
-/// more of the text than it must: it runs over all steps at every key.
+/// Whether the folded text begins with `prefix`, which is folded. It reads no more of the
+/// text than it must: it runs over all steps at every key.
 pub(in crate::capture) fn begins(text: &str, prefix: &str) -> bool {
     match (text.chars().next(), prefix.chars().next()) {
         (Some(a), Some(b)) if a.is_ascii() && a.to_ascii_lowercase() != b => false,
@@ -29,10 +28,10 @@ pub(in crate::capture) fn begins(text: &str, prefix: &str) -> bool {
     }
 }
 
-/// So many candidates are named where a name is ambiguous.
+/// At most so many candidates are listed where a name is ambiguous.
 const MOST_NAMED: usize = 5;
 
-/// What a name may mean, the surest first.
+/// The meanings of a name, most certain first.
 enum Found<T> {
     One(T),
     Several(Vec<String>),
@@ -53,7 +52,7 @@ fn only<T: Copy + PartialEq>(hits: &[(T, String)]) -> Found<T> {
     }
 }
 
-/// Whether a lane's alias was typed, possibly with an input method switched on.
+/// Whether a lane's alias was typed, possibly through an input method.
 pub(in crate::capture) fn is_alias(typed: &str, alias: &str) -> bool {
     let (low, alias) = (typed.to_lowercase(), visible(alias).to_lowercase());
     low == alias || ime::keys(&low).contains(&alias) || ime::keys(&alias).contains(&low)
@@ -67,7 +66,7 @@ fn exact_lane(cx: &Context<'_>, typed: &str) -> Option<LaneId> {
             .find(|(_, lane)| test(&lane.alias, &lane.name))
             .map(|(id, _)| id)
     };
-    // As typed, then with the keys of an input method, then folded.
+    // As typed, then by the keys of an input method, then folded.
     find(&|alias, _| visible(alias).to_lowercase() == low)
         .or_else(|| find(&|_, name| visible(name).to_lowercase() == low))
         .or_else(|| find(&|alias, _| is_alias(&low, alias)))
@@ -96,11 +95,11 @@ fn lanes_beginning(cx: &Context<'_>, typed: &str) -> Vec<(LaneId, String)> {
         .collect()
 }
 
-/// The lane of this alias, full name or unique prefix.
+/// The lane with this alias, full name or unique prefix.
 ///
 /// # Errors
 ///
-/// Several lanes begin so.
+/// Several lanes begin like this.
 pub(in crate::capture) fn lane(cx: &Context<'_>, typed: &str) -> Result<Option<LaneId>, Why> {
     if let Some(lane) = exact_lane(cx, typed) {
         return Ok(Some(lane));
@@ -112,19 +111,18 @@ pub(in crate::capture) fn lane(cx: &Context<'_>, typed: &str) -> Result<Option<L
     }
 }
 
-/// A lane or a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Place {
     Lane(LaneId),
     Step(StepId),
 }
 
-/// The lane or step that a target names: a lane by its alias or name, a step by its
-/// name, a lane by its first letters, a step by its first letters.
+/// The lane or step that a target names. Tried in this order: a lane's alias or name, a
+/// step's name, the beginning of a lane's name, the beginning of a step's name.
 ///
 /// # Errors
 ///
-/// Several lanes or steps begin so.
+/// Several lanes or steps begin like this.
 pub(in crate::capture) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<Place>, Why> {
     if let Some(lane) = exact_lane(cx, typed) {
         return Ok(Some(Place::Lane(lane)));
@@ -166,25 +164,25 @@ pub(in crate::capture) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<
 
 const ASSUMPTION: [&str; 2] = ["giả định", "assumption"];
 
-/// Whether a name is a word for the assumption, in full.
+/// Whether a name is a full word for the assumption.
 pub(in crate::capture) fn is_assumption(typed: &str) -> bool {
     ASSUMPTION.iter().any(|word| plain(word) == plain(typed))
 }
 
-/// Who is meant after `@`: a participant by name, agency or given name (the last
-/// word, as people are called here), a lane by alias or name, or the assumption.
-/// The whole name goes before its beginning.
+/// The source named after `@`: a participant by name, agency or given name (the last
+/// word, as Vietnamese address each other), a lane by alias or name, or the assumption.
+/// Full names are tried before beginnings.
 ///
 /// # Errors
 ///
-/// Nobody is called so, or several are.
+/// No source has this name, or several have.
 pub(in crate::capture) fn source(cx: &Context<'_>, typed: &str) -> Result<Source, Why> {
     let folded = plain(typed);
     let mut known: Vec<(Source, String, String)> = Vec::new();
     for (id, who) in cx.map.participants() {
         let source = Source::Participant(*id);
         known.push((source, who.name.clone(), plain(&who.name)));
-        // In full, as the line that brought them in: it is nobody else's.
+        // Name and agency in full, as in the line that added them: unique.
         let full = format!("{} ({})", who.name, who.agency.as_deref().unwrap_or(""));
         known.push((source, who.name.clone(), plain(&full)));
         if let Some(agency) = &who.agency {

@@ -1,4 +1,4 @@
-//! From the signs of a line to what was understood.
+//! From the signs of a line to its meaning.
 
 use std::ops::Range;
 
@@ -19,14 +19,14 @@ use crate::lang::compose;
 use crate::model::apply::LONGEST_ALIAS;
 use crate::model::{NoteKind, StepId};
 
-/// Reads one line: what it would do, or why it cannot be taken. It changes nothing
-/// and looks at names only, so that it can run at every key.
+/// Reads one line: what it would do, or why it is refused. Changes nothing and looks only
+/// at names, so that it can run at every key.
 ///
 /// # Errors
 ///
 /// The [`Refused`] says what is wrong and where.
 pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
-    // In a file a line with only a Tab, or `|`, goes to the next open end.
+    // In a file a line with only a Tab, or `|`, moves to the next open end.
     let bare = line.trim_end_matches(['\n', '\r']).trim_matches(' ');
     if bare == "|" || !bare.is_empty() && bare.chars().all(|c| c == '\t') {
         return Ok(Line {
@@ -109,8 +109,8 @@ fn participant(all: &[Sign]) -> Option<(Said<String>, Option<String>)> {
 
 type Named = Option<Said<StepId>>;
 
-/// Whether the line is one of late facts: it begins with a comma, or with a step
-/// number and a comma. Tells the step and where the facts begin.
+/// Whether the line is one of late facts: it begins with a comma, or with a step number
+/// and a comma. Returns the step and where the facts begin.
 fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refused> {
     let digits = all.iter().take_while(|sign| sign.is_digit()).count();
     if !all.get(digits).is_some_and(|sign| sign.is(',')) {
@@ -130,7 +130,7 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
 }
 
 fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
-    // A comma in front keeps digits at the beginning from counting as a number.
+    // The comma in front keeps digits at the beginning from being a step number.
     let mut facts = Facts::new(cx, true);
     let mut offered = false;
     let padded = std::iter::once(Sign {
@@ -176,7 +176,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     {
         return Ok(form);
     }
-    // The head, and every token that is no fact, is text again.
+    // The head and every token that is no fact become text again.
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
     let mut target: Option<Said<Target>> = None;
     let mut facts = Facts::new(cx, false);
@@ -245,8 +245,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     })))
 }
 
-/// What looks like the alias of a lane in front of a line, where there is no such
-/// lane: `ht: ký`.
+/// What looks like the alias of a lane before a colon, with no such lane: `ht: ký`.
 fn no_lane(signs: &[Sign]) -> Option<Said<String>> {
     let signs = leading_join(signs).1;
     let letters = signs
@@ -291,7 +290,7 @@ fn leading_join(signs: &[Sign]) -> (Option<Said<Closes>>, &[Sign]) {
     (Some(join), rest)
 }
 
-/// `&(7,9/2)`: the ends that are joined, and where the list ends.
+/// `&(7,9/2)`: the open ends to join, and where the list ends.
 fn these(signs: &[Sign]) -> Option<(Vec<spot::Path>, usize)> {
     if !(signs.first()?.is('&') && signs.get(1)?.is('(')) {
         return None;

@@ -1,16 +1,15 @@
-//! Why a line was not taken.
+//! Refusals of a line.
 
 use std::ops::Range;
 
 use crate::capture::read::fact::BadAmount;
 use crate::model::{Measure, Refusal};
 
-/// A line that was not taken: what is wrong, and where in the typed text.
+/// A refused line: what is wrong, and where in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// The bytes of the typed text that the refusal is about.
+    /// The bytes of the typed text that are wrong.
     pub span: Range<usize>,
-    /// What is wrong.
     pub why: Why,
 }
 
@@ -23,59 +22,55 @@ impl Refused {
 /// What is wrong with a line. [`Refused::say`] makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, strum::VariantNames)]
 pub enum Why {
-    /// Nothing was typed.
     Empty,
     /// More than [`super::LONGEST_LINE`] characters.
     TooLong,
-    /// A control character stands in it.
     ControlCharacter,
     /// No lane was named, and the map has none to fall back on.
     NoLane,
-    /// Several lanes begin so.
+    /// Several lanes begin like this.
     AmbiguousLane(Vec<String>),
     /// Another lane has this alias.
     AliasTaken(String, String),
-    /// There is a lane of this name, with this alias.
+    /// There is a lane with this name; its alias is the second.
     LaneExists(String, String),
-    /// Several steps or lanes begin so.
+    /// Several steps or lanes begin like this.
     AmbiguousTarget(Vec<String>),
-    /// No step has this number; the last number there is.
+    /// No step has this number; the last existing number.
     NoSuchStep(String, u32),
-    /// No way out of a step is named so.
+    /// No way out has this address.
     NoSuchWay(String),
-    /// Several sources begin so.
+    /// Several sources begin like this.
     AmbiguousSource(Vec<String>),
-    /// Nobody is called so; who comes nearest.
+    /// No source has this name; the nearest one.
     NoSuchSource(String, Option<String>),
-    /// Two sources in one line.
     TwoSources,
-    /// A source is named, but no figure.
+    /// A source is named without a figure.
     NothingClaimed,
     /// No fact; the nearest one.
     NoFact(String, Option<String>),
-    /// A fact is expected and nothing is there.
+    /// A comma without a fact after it.
     FactMissing,
     /// The same fact twice in one line.
     Twice,
     /// An amount of another unit, such as a currency.
     ForeignUnit(Measure, String),
-    /// A text that is meant as an amount and is none, and why.
+    /// A text meant as an amount that is none, and why.
     NoAmount(Measure, String, BadAmount),
-    /// Two amounts for one; the lower and the higher.
+    /// Two amounts for one fact; the lower and the higher.
     AmountRange(Measure, String, String),
     /// A share above a hundred percent.
     BadShare,
-    /// A share needs one way into the step, and there is none or several.
+    /// A share needs exactly one way into the step.
     NoWayIn,
-    /// A share is no figure that somebody can stand for.
+    /// A share with a source: no source can claim one.
     ShareClaimed,
     /// The line makes no step that could carry the facts.
     FactsWithoutStep,
-    /// The caret stands on no step.
+    /// The caret is on no step.
     NoStep,
-    /// The name or text is missing.
     Nameless,
-    /// Answers or branches: 2 to [`super::MOST_BRANCHES`].
+    /// The number of answers or branches is not from 2 to [`super::MOST_BRANCHES`].
     BadBranches,
     /// There is no open end at the caret.
     NoOpenEnd,
@@ -83,13 +78,13 @@ pub enum Why {
     HasWayOut,
     /// There is no hand-off on the way to the caret.
     NoSender,
-    /// No fork or decision with two open ends lies before the caret.
+    /// No fork or decision with two open ends comes before the caret.
     NoOpenSplit,
     /// The answers of a decision meet in a step, which must be named.
     MergeWithoutStep,
-    /// The step cannot be reached by a flow: it is where the map starts.
+    /// No flow can reach the step: the map starts there.
     IntoStart,
-    /// The map refuses it; the sentence in Vietnamese and in English, which names what
-    /// stood on that map.
+    /// The map refuses it. The sentence is made at once, in Vietnamese and in English, as
+    /// it names things of the map at that moment.
     Map(Refusal, Box<[String; 2]>),
 }

@@ -1,5 +1,5 @@
-//! The typed line as signs: composed (NFC), each with the bytes it was typed as,
-//! so that everything understood can be shown where it stands.
+//! The typed line as signs: composed characters (NFC), each with the bytes it was typed
+//! as, so that what was understood can be shown at its place.
 
 use std::ops::Range;
 
@@ -9,17 +9,17 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::lang::compose;
 use crate::model::{is_invisible, is_unprintable, seen};
 
-/// The longest line that is taken, in characters.
+/// In characters: the longest line that is taken.
 pub const LONGEST_LINE: usize = 2_000;
 
 /// One character of the line.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::capture) struct Sign {
-    /// The character, composed.
+    /// The composed character.
     pub c: char,
-    /// Whether a backslash stood before it: then it is a letter like any other.
+    /// Whether a backslash came before it: then it is an ordinary character.
     pub literal: bool,
-    /// The first byte it was typed as, the backslash included.
+    /// The first byte it was typed as, including the backslash.
     pub from: usize,
     /// The byte after it.
     pub to: usize,
@@ -31,19 +31,19 @@ impl Sign {
         self.c == c && !self.literal
     }
 
-    /// Whether this is a figure that nobody took the meaning from.
+    /// Whether this is a digit without a backslash.
     pub fn is_digit(&self) -> bool {
         self.c.is_ascii_digit() && !self.literal
     }
 }
 
-/// Reads a line. Signs that only steer the reading direction, and those that nobody
-/// sees and that join nothing, are left out, a Tab counts as a space; other control
-/// characters are refused.
+/// Reads a line. Signs that only steer the reading direction, and invisible ones that
+/// join nothing, are left out. A Tab counts as a space; other control characters are
+/// refused.
 pub(in crate::capture) fn read(line: &str) -> Result<Vec<Sign>, Refused> {
     let line = line.trim_end_matches(['\n', '\r']);
     let too_long = || Refused::new(0..line.len(), Why::TooLong);
-    // A composed character of any script is at most a few dozen bytes long.
+    // A composed character of any script has at most a few dozen bytes.
     if line.len() > LONGEST_LINE * 64 {
         return Err(too_long());
     }
@@ -62,8 +62,8 @@ fn is_left_out(c: char) -> bool {
     !c.is_control() && (is_invisible(c) || is_unprintable(c))
 }
 
-/// Of a line that holds something that is left out: this is done before anything is
-/// composed, so that a mark goes to the letter that it is seen on.
+/// For a line with characters to leave out. They are removed before composing, so that a
+/// mark goes to the letter it is seen on.
 fn composed_of_seen(line: &str) -> Result<Vec<Sign>, Refused> {
     let mut kept = String::with_capacity(line.len());
     let mut typed_at = Vec::with_capacity(line.len());
@@ -145,7 +145,7 @@ fn unescaped(signs: Vec<Sign>) -> Vec<Sign> {
     out
 }
 
-/// The signs without spaces around them; a backslash does not keep a space there.
+/// The signs without spaces around them; a backslash does not protect a space there.
 pub(in crate::capture) fn trim(signs: &[Sign]) -> &[Sign] {
     let blank = |sign: &Sign| sign.c.is_whitespace();
     let from = signs.iter().position(|s| !blank(s)).unwrap_or(signs.len());
@@ -156,12 +156,11 @@ pub(in crate::capture) fn trim(signs: &[Sign]) -> &[Sign] {
     &signs[from..to]
 }
 
-/// The characters of the signs.
 pub(in crate::capture) fn text(signs: &[Sign]) -> String {
     signs.iter().map(|sign| sign.c).collect()
 }
 
-/// Where the signs stand in the typed line.
+/// The bytes of the typed line that the signs come from.
 pub(in crate::capture) fn span(signs: &[Sign]) -> Range<usize> {
     match (signs.first(), signs.last()) {
         (Some(first), Some(last)) => first.from..last.to,

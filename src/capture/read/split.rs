@@ -1,10 +1,10 @@
-//! Which commas separate.
+//! Decides which commas separate.
 //!
-//! A comma and a space always separate. After a step number (at the beginning of the
-//! line or right after `>`) the comma separates. Any other comma between digits is a
-//! decimal comma only where the whole token around it is a figure: a number with an
-//! optional unit, currency or percent, or a range of such. What separates and leaves
-//! no fact behind is put back as text by the parser.
+//! A comma followed by a space always separates. So does a comma after a step number (at
+//! the beginning of the line or right after `>`). Any other comma between digits is a
+//! decimal comma only if the whole token around it is a figure: a number with an optional
+//! unit, currency or percent sign, or a range of such. The parser puts separated tokens
+//! that are no fact back into the text.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
     let mut next = 0;
     while next < commas.len() {
         let comma = commas[next];
-        // The longest stretch of commas between digits that makes one figure.
+        // The longest run of commas between digits that makes one figure.
         let run = commas[next..]
             .iter()
             .take(MOST_DECIMAL_COMMAS)
@@ -34,8 +34,8 @@ pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
                 let figure = figure(&signs[from..end(taken)])?;
                 Some((taken, figure))
             });
-            // What is no figure but looks like one gives way to two facts:
-            // `fee 200,5 days`.
+            // What looks like a figure but cannot be read gives way to two facts: `fee
+            // 200,5 days`.
             let two_facts = || {
                 is_fact(&signs[from..comma])
                     && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)]))
@@ -58,9 +58,9 @@ pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
     tokens
 }
 
-/// A range of effort and a range of time have four figures at most.
+/// A range of effort and a range of time have at most four figures.
 const MOST_DECIMAL_COMMAS: usize = 4;
-/// No figure is longer than this, so longer stretches need not be looked at.
+/// In signs: no figure is longer, so longer stretches need no look.
 const LONGEST_FIGURE: usize = 80;
 
 fn between_digits(signs: &[Sign], comma: usize) -> bool {
@@ -79,8 +79,7 @@ fn is_step_number(signs: &[Sign], token: Range<usize>) -> bool {
     }
 }
 
-/// `<đơn=0,5h`: the decimal comma stands in the time to prepare a paper, which comes
-/// last.
+/// `<đơn=0,5h`: the decimal comma is in the time to prepare a paper, which comes last.
 fn prepares(token: &[Sign]) -> bool {
     match crate::capture::read::facts::prepared(crate::capture::read::signs::trim(
         crate::capture::read::facts::claimed(token).0,
@@ -90,11 +89,11 @@ fn prepares(token: &[Sign]) -> bool {
     }
 }
 
-/// What a token with a comma between its digits may be.
+/// A token with a comma between digits.
 enum Figure {
-    /// One that is read.
+    /// It can be read.
     Right,
-    /// One that cannot be read, and is refused.
+    /// It looks like a figure but cannot be read, and is refused.
     Wrong,
 }
 
@@ -136,8 +135,8 @@ fn read(token: &[Sign]) -> Option<Read> {
     fact::read(&plain(token)?, DayMeaning::Working)
 }
 
-/// What is said, without who says it; nothing where that is too long for a figure or a
-/// backslash has taken the meaning of a sign away.
+/// The text without its source; none where it is too long for a figure or a backslash
+/// takes away the meaning of a sign.
 fn plain(token: &[Sign]) -> Option<String> {
     if token.len() > LONGEST_FIGURE || token.iter().any(|sign| sign.literal) {
         return None;

@@ -1,18 +1,17 @@
-//! Places of the map by number: `12` is a step, `12/2` its second way out. Where that
-//! way leads to a fork, join or event, which have no number, it stands for that one,
-//! and `12/2/1` is the first way out of it. `0` stands for what has no number and no
-//! way in: a fork that the map begins with. Where there are several it is the
-//! latest, `00` the one before, and so on.
+//! Places of the map by number: `12` is a step, `12/2` its second way out. If that way
+//! leads to a fork, join or event, which has no number, it stands for that one, and
+//! `12/2/1` is the first way out of it. `0` is a fork that the map begins with, which has
+//! neither number nor way in. If there are several, `0` is the latest, `00` the one
+//! before, and so on.
 
 use crate::capture::context::Context;
 use crate::capture::read::refused::Why;
 use crate::capture::read::signs::{Sign, text};
 use crate::model::{Aim, Caret, FlowId, OpenEnd, StepId};
 
-/// Longer than any way through forks that people make.
+/// Longer than any path through forks that people make.
 const LONGEST_PATH: usize = 64;
 
-/// A place as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct Path {
     from: From,
@@ -23,20 +22,19 @@ pub(in crate::capture) struct Path {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum From {
     Number(u32),
-    /// So many noughts.
+    /// The number of zeros.
     Unnumbered(usize),
 }
 
-/// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Spot {
-    /// No place: what comes next has no way in.
+    /// Nowhere: the next step gets no way in.
     Nowhere,
     Step(StepId),
     Way(FlowId),
 }
 
-/// Reads `12` or `12/2/1`; nothing where something else stands there.
+/// Reads `12` or `12/2/1`; none where it is something else.
 pub(in crate::capture) fn read(signs: &[Sign]) -> Option<Path> {
     let plain = signs.iter().all(|sign| sign.is_digit() || sign.is('/'));
     if signs.is_empty() || !plain {
@@ -58,7 +56,7 @@ pub(in crate::capture) fn read(signs: &[Sign]) -> Option<Path> {
     (!first.is_empty()).then_some(Path { from, ways, typed })
 }
 
-/// What stands at a path.
+/// The place of a path.
 ///
 /// # Errors
 ///
@@ -107,7 +105,7 @@ fn unnumbered_root(cx: &Context<'_>, place: usize) -> Option<StepId> {
     roots.into_iter().rev().nth(place.checked_sub(1)?)
 }
 
-/// The step of a target such as `>9/2`: what has no number and stands behind a way.
+/// The step of a target such as `>9/2`: one without a number, after a way out.
 pub(in crate::capture) fn unnumbered(path: &Path, cx: &Context<'_>) -> Option<StepId> {
     match find(path, cx) {
         Ok(Spot::Step(step)) if !path.ways.is_empty() => Some(step),

@@ -1,4 +1,4 @@
-//! Where the way out of a line goes: `>`.
+//! The target of a line: `>`.
 
 use crate::capture::context::Context;
 use crate::capture::read::lanes;
@@ -9,16 +9,16 @@ use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::spot;
 use crate::model::{StepId, StepKind};
 
-/// Of the `>` in a text this many may be the target's; each is looked up among all
-/// the names of the map.
+/// At most so many `>` of a text are tried as the target's, as each is looked up among
+/// all names of the map.
 const MOST_MARKS: usize = 4;
 
-/// Finds the target in a token: the first `>` that a lane, a step, a number or a new
-/// lane follows to the end of the token. Tells where the `>` stands.
+/// Finds the target in a token: the first `>` after which the rest of the token is a
+/// lane, a step, a number or a new lane. Returns where that `>` is.
 ///
 /// # Errors
 ///
-/// No step has the number, or several lanes or steps begin so.
+/// No step has the number, or several lanes or steps begin like this.
 pub(in crate::capture) fn find(
     token: &[Sign],
     cx: &Context<'_>,
@@ -63,7 +63,7 @@ pub(in crate::capture) fn find(
     Ok(None)
 }
 
-/// `name::` or `name (alias)::`. The line's own new lane may be meant.
+/// `name::` or `name (alias)::`. It may be the new lane that the same line makes.
 fn new_lane(
     name: &[Sign],
     cx: &Context<'_>,
@@ -102,11 +102,11 @@ fn new_lane(
     Ok(lane)
 }
 
-/// The step of a number.
+/// The step with a number.
 ///
 /// # Errors
 ///
-/// There is none; the last number there is.
+/// There is none; the last existing number.
 pub(in crate::capture) fn numbered(cx: &Context<'_>, digits: &str) -> Result<StepId, Why> {
     let number: Option<u32> = digits.parse().ok();
     number

@@ -1,4 +1,4 @@
-//! What was understood, to be shown: chips while typing, one line afterwards.
+//! Shows what was understood: chips while typing, one line afterwards.
 
 use std::ops::Range;
 
@@ -16,57 +16,45 @@ use crate::model::{
     Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind,
 };
 
-/// One thing that was understood.
+/// One part of the line that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// What kind of thing.
     pub kind: ChipKind,
-    /// In words.
     pub text: String,
-    /// The bytes of the typed text it was read from.
+    /// The bytes of the typed text that it was read from.
     pub span: Range<usize>,
 }
 
-/// What a chip is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChipKind {
-    /// The lane of the line.
     Lane,
     /// A lane that the line makes.
     NewLane,
-    /// What looks like a lane but is none, and so is text.
+    /// It looks like a lane but is none, so it is text.
     NoLane,
-    /// The text of the step, as it will be kept.
+    /// The text of the step as it will be recorded.
     Step,
     /// A decision with its answers.
     Decision,
-    /// A fork.
     Fork,
-    /// A wait.
     Wait,
     /// A join or merge.
     Join,
-    /// Where the way out leads.
     Target,
     /// Elapsed time or effort.
     Time,
-    /// An amount of money.
     Money,
     /// Law, or that there is none.
     Law,
-    /// A paper.
     Paper,
     /// A share of the way in.
     Share,
-    /// Whose figures they are.
+    /// The source of the figures.
     Source,
     /// The step that late facts belong to.
     Of,
-    /// A question, a remark, something parked.
     Note,
-    /// A phase.
     Phase,
-    /// An end event.
     End,
     /// To the next open end.
     Next,
@@ -89,7 +77,7 @@ fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
 }
 
 impl Line {
-    /// One chip for everything that was understood, in the order of the typed text.
+    /// A chip for each part that was understood, in the order of the typed text.
     pub fn chips(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
         let mut chips = Vec::new();
         match &self.form {
@@ -133,8 +121,8 @@ impl Line {
         chips
     }
 
-    /// One line of what the act made, on the map as it is afterwards:
-    /// `bước 3 "ký" · Sở KHĐT · 2 ngày làm việc · Đ.34`.
+    /// One line about what the act made, on the map afterwards: `bước 3 "ký" · Sở KHĐT ·
+    /// 2 ngày làm việc · Đ.34`.
     pub fn echo(
         &self,
         captured: &Captured,
@@ -245,7 +233,7 @@ fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
     map.lane(lane).map(|lane| lane.name.clone())
 }
 
-/// `bước 3 "ký"`; what has no number is called by its kind.
+/// `bước 3 "ký"`; a step without a number goes by its kind.
 fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
     let Some(at) = map.step(step) else {
         return String::new();
@@ -360,8 +348,8 @@ fn step_chips(
     fact_chips(chips, &step.facts, map, language);
 }
 
-/// The register as it becomes while the laws of a line are read, so that a chip says
-/// what will be recorded.
+/// The register with the laws of the line added one by one, so that a chip says what will
+/// be recorded.
 struct Texts<'a> {
     map: &'a Map,
     made: Vec<(Option<InstrumentId>, Instrument)>,

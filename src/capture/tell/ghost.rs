@@ -1,4 +1,4 @@
-//! The ghost: where the step would land, while the line is being typed.
+//! The ghost: shows where the step would land while the line is being typed.
 
 use crate::capture::context::Context;
 use crate::capture::read::line::Line;
@@ -7,27 +7,24 @@ use crate::model::{Aim, Edit, FlowId, Ids, LaneId, StepId, StepKind};
 /// The step that Enter would make, for the map to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ghost {
-    /// In which lane; none where the line makes the lane.
+    /// None where the line makes the lane.
     pub lane: Option<LaneId>,
     /// The name of the lane that the line makes.
     pub new_lane: Option<String>,
-    /// After which step.
     pub after: Option<StepId>,
-    /// On which of its ways out, where it has one.
+    /// The way out of that step, where it has one.
     pub flow: Option<FlowId>,
-    /// What kind of step.
     pub kind: StepKind,
-    /// Its name.
     pub name: String,
-    /// In which row of the lane.
+    /// Inside the lane.
     pub row: u16,
 }
 
 impl Line {
-    /// What would be made and where; nothing for lines that make no step, and for
-    /// lines that would be refused.
+    /// The step that the line would make; none for lines that make no step or would be
+    /// refused.
     pub fn ghost(&self, cx: &Context<'_>) -> Option<Ghost> {
-        // The same act that Enter does, with ids that are thrown away.
+        // The same act as Enter's, with ids that are thrown away.
         let mut ids = Ids::new("ghost".parse().ok()?, 1);
         let captured = self.act(cx, &mut ids).ok()?;
         let main = captured
@@ -50,7 +47,7 @@ impl Line {
             Edit::AddLane { id, name, .. } if *id == lane => Some(name.clone()),
             _ => None,
         });
-        // A ghost of a join stands in between: its own source is on the map.
+        // A join may stand in between; its own source is on the map.
         let is_new = |step: StepId| step.0.tag == main.0.tag;
         let way_in = captured.edits.iter().find_map(|edit| match *edit {
             Edit::AddFlow {

@@ -1,4 +1,4 @@
-//! What was understood, or why not, in words for whoever types.
+//! Puts the meaning of a line, or its refusal, into words.
 
 pub(super) mod chips;
 pub(super) mod ghost;

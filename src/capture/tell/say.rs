@@ -7,7 +7,6 @@ use crate::catalogue::quantity::count;
 use crate::lang;
 use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
 
-/// One of two wordings.
 pub(in crate::capture) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
     match language {
         Language::Vi => vi,
@@ -23,8 +22,8 @@ pub(in crate::capture) fn number(value: Decimal, language: Language) -> String {
     }
 }
 
-/// A stretch of time with the unit in words, so that nobody takes working days for
-/// days of the calendar.
+/// A length of time with its unit spelled out, so that nobody takes working days for
+/// calendar days.
 pub(in crate::capture) fn span(span: &Span, language: Language) -> String {
     let one = span.max == Decimal::from(1) && !span.is_range();
     let unit = match (language, span.unit) {
@@ -56,8 +55,8 @@ pub(in crate::capture) fn span(span: &Span, language: Language) -> String {
     }
 }
 
-/// A citation in short, with the text of law as the register has it or will have it:
-/// `điểm a k.5 Đ.26 Luật 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
+/// A short citation, with the text of law as the register has it or will have it: `điểm a
+/// k.5 Đ.26 Luật 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
 pub(in crate::capture) fn law(
     cited: &Cited,
     text: Option<&Instrument>,
@@ -70,7 +69,7 @@ pub(in crate::capture) fn law(
     parts.join(" ")
 }
 
-/// A time or an amount with the word that it goes by.
+/// A time or an amount with its word.
 fn figure(fact: &Fact, language: Language) -> String {
     let field = fact.field();
     let figure = match (fact.span(), fact.amount(), catalogue::fact::counted(field)) {
@@ -93,7 +92,7 @@ pub(in crate::capture) fn told(told: &Told, language: Language) -> String {
     let with = |vi: &str, en: &str, rest: String| format!("{} {rest}", pick(language, vi, en));
     match told {
         Told::Figure(fact) => figure(fact, language),
-        // Chips say it with the register beside it.
+        // Chips write it themselves, with the text of the register.
         Told::Law(cited) => {
             let text = cited.instrument.as_ref().map(|named| named.row(language));
             law(cited, text.as_ref(), language)
@@ -120,8 +119,8 @@ pub(in crate::capture) fn told(told: &Told, language: Language) -> String {
 }
 
 impl Refused {
-    /// Why the line was not taken, as a sentence, with what to do instead where
-    /// there is something.
+    /// Why the line was refused, as a sentence, with what to do instead where there is
+    /// something.
     pub fn say(&self, language: Language) -> String {
         let text = |vi, en| pick(language, vi, en).to_string();
         match &self.why {

@@ -1,4 +1,4 @@
-//! A step back into the line that makes it: what was captured can be captured again.
+//! From a step back to the line that makes it.
 
 use crate::capture::context::Context;
 use crate::capture::phrasebook::Phrasebook;
@@ -12,9 +12,9 @@ use crate::model::{
     Paper, Span, StepId, StepKind, Unit,
 };
 
-/// The line that makes a task, wait or decision with its lane, answers and facts;
-/// nothing for other steps. Where its ways lead, and what the grammar has no sign
-/// for (channel, activity, bearer, claims), is not in it.
+/// The line that makes a task, wait or decision with its lane, answers and facts; none
+/// for other steps. It leaves out the targets of its ways, and what the grammar has no
+/// sign for (channel, activity, bearer, claims).
 pub fn line_for(cx: &Context<'_>, step: StepId) -> Option<String> {
     let at = cx.map.step(step)?;
     let lane = cx.map.lane(at.lane)?;
@@ -75,7 +75,7 @@ pub(in crate::capture) fn answers<'f>(
 /// The facts as they are typed, law and papers last.
 pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     let mut out = Vec::new();
-    // Effort is work: in days of the calendar it has no sign.
+    // Effort is work: the grammar has none in calendar days.
     let worked = |span: &&Span| span.unit.is_working();
     match (&facts.effort.as_ref().filter(worked), &facts.elapsed) {
         (Some(effort), Some(elapsed)) => out.push(format!("{}/{}", time(effort), time(elapsed))),
@@ -103,7 +103,7 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
             _ => &[',', '@'],
         };
         let name = escaped(&paper.name, special);
-        // "2 ngày" would be a limit, were it not for the backslash.
+        // "2 ngày" would be read as a limit without the backslash.
         let typed = format!("{mark}{}", paper.name);
         let told = match mark {
             '<' => Told::Input(paper.name.clone(), None),
@@ -115,7 +115,7 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
         } else {
             "\\"
         };
-        // Of papers that come out, and in days of the calendar, it has no sign.
+        // The grammar has no sign for it on papers that come out, nor in calendar days.
         let effort = paper.effort.filter(|s| mark == '<' && s.unit.is_working());
         let effort = effort.map_or(String::new(), |effort| format!("={}", time(&effort)));
         format!("{mark}{sign}{name}{effort}")
@@ -125,7 +125,7 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     out
 }
 
-/// With the unit that means the same whatever the session's header says of days.
+/// With a unit whose meaning does not depend on the session's header.
 pub(in crate::capture) fn time(span: &Span) -> String {
     let unit = match span.unit {
         Unit::Minute => "m",
@@ -143,7 +143,7 @@ pub(in crate::capture) fn time(span: &Span) -> String {
     }
 }
 
-/// The legal basis, one text a citation.
+/// The legal basis, one text for each citation.
 pub(in crate::capture) fn law(map: &Map, basis: &LegalBasis) -> Vec<String> {
     match basis {
         LegalBasis::NotAsked => Vec::new(),
@@ -152,7 +152,8 @@ pub(in crate::capture) fn law(map: &Map, basis: &LegalBasis) -> Vec<String> {
     }
 }
 
-/// As it was typed where that still says the same; else from its parts.
+/// The text as typed where it still reads as the same citation; else built from the
+/// parts.
 fn citation(map: &Map, citation: &Citation) -> String {
     if says(citation) {
         return citation.text.clone();
@@ -171,7 +172,7 @@ fn citation(map: &Map, citation: &Citation) -> String {
     parts.join(" ")
 }
 
-/// Whether the text of a citation, taken as a late fact, is read as that citation.
+/// Whether the text of a citation, read as a late fact, gives that citation.
 fn says(citation: &Citation) -> bool {
     let (map, order) = (Map::default(), Order::default());
     let cx = Context {

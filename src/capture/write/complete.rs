@@ -12,41 +12,36 @@ use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::capture::read::split;
 use crate::model::{Language, Paper};
 
-/// Something that Tab can put in place of what was typed.
+/// A text that Tab can insert in place of the typed one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
     /// The bytes of the line that it replaces.
     pub range: Range<usize>,
-    /// What comes there.
+    /// The text to insert.
     pub text: String,
-    /// The same in full, where `text` is only its short form.
+    /// The full name, where `text` is its short form.
     pub full: String,
-    /// Where it comes from.
     pub kind: CompletionKind,
 }
 
-/// Where a completion comes from.
+/// The origin of a completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CompletionKind {
-    /// A step of the session.
     Step,
-    /// A lane of the session; its alias is put in.
+    /// A lane of the session; its alias is inserted.
     Lane,
-    /// A text of law in the register.
     Instrument,
-    /// A paper of the session.
     Paper,
     /// A participant, a lane or the assumption, after `@`.
     Source,
-    /// The phrasebook.
     Phrase,
 }
 
-/// More completions than this nobody reads.
+/// Nobody reads more completions than this.
 const MOST: usize = 12;
 
-/// What Tab offers at the cursor (a byte of the line), the best first. What stands
-/// before the cursor decides; the token that the cursor is in is replaced up to it.
+/// The completions at the cursor (a byte of the line), best first. The text before the
+/// cursor decides; the token at the cursor is replaced up to it.
 pub fn complete(line: &str, cursor: usize, cx: &Context<'_>) -> Vec<Completion> {
     let mut cursor = cursor.min(line.len());
     while !line.is_char_boundary(cursor) {
@@ -189,7 +184,8 @@ impl Offer<'_> {
         }
     }
 
-    /// The number or title of a text of law, from the earliest word that begins one.
+    /// The number or title of a text of law, starting at the earliest word that begins
+    /// one.
     fn instruments(&mut self, typed: &[Sign]) {
         let starts = (0..typed.len())
             .filter(|&i| !typed[i].c.is_whitespace() && (i == 0 || typed[i - 1].c.is_whitespace()));
@@ -219,7 +215,7 @@ impl Offer<'_> {
         }
     }
 
-    /// The lane or the text of the step.
+    /// The lane, or the text of the step.
     fn head(&mut self, typed: &[Sign]) {
         let typed = typed
             .iter()
@@ -234,7 +230,7 @@ impl Offer<'_> {
         if prefix.is_empty() {
             return;
         }
-        // A key alone is a wording that was asked for.
+        // A phrase key alone asks for its wording.
         let low = text(trim(rest)).to_lowercase();
         let language = self.cx.language();
         let is_key = |key: &str| key == low || ime::keys(&low).iter().any(|keys| keys == key);
@@ -273,10 +269,10 @@ impl Offer<'_> {
     }
 }
 
-/// A name as the text of a step: with backslashes where it would else be read as
-/// something more.
+/// A name as the text of a step: with backslashes before signs that the grammar would
+/// read otherwise.
 pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
-    // Alone, and with a fact after it.
+    // It must survive alone, and with a fact after it.
     let kept = |line: &str, facts: usize| match parse(line, cx).map(|line| line.form) {
         Ok(Form::Step(step)) => {
             step.name.what == name
@@ -288,7 +284,7 @@ pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
         }
         _ => false,
     };
-    // A paper without a name takes for its name whatever comes next.
+    // A paper without a name would take the next words for its name.
     let last = name
         .rsplit_once(',')
         .map_or("", |(_, last)| last.trim_start());
@@ -296,7 +292,7 @@ pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
     let whole =
         !nameless && !name.contains('\\') && kept(name, 0) && kept(&format!("{name},1wd"), 1);
     match whole {
-        // In a file such a line only tells something.
+        // In a file such a line is a comment.
         true if name.starts_with("%%") => format!("\\{name}"),
         true => name.to_string(),
         false => {

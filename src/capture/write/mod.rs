@@ -1,4 +1,5 @@
-//! The way back: steps as the lines that make them, and names so that they are read again.
+//! The way back: from steps to the lines that make them, with names written so that they
+//! are read again.
 
 pub(super) mod again;
 pub(super) mod complete;

@@ -1,4 +1,4 @@
-//! Money, and whatever else is counted in one unit.
+//! Amounts: money, and everything else counted in one unit.
 
 use super::{Read, Told, decimal, figure};
 use crate::catalogue;
@@ -6,29 +6,29 @@ use crate::catalogue::fact::Line;
 use crate::catalogue::quantity::{self, Count, Sum};
 use crate::model::{Decimal, Field, Measure};
 
-/// What is wrong with a text that is meant as an amount.
+/// What is wrong with a text meant as an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadAmount {
-    /// Its figure is not written as amounts are.
+    /// The figure is not written as amounts are.
     Unreadable,
-    /// It has parts of the smallest unit.
+    /// It has a fraction of the smallest unit.
     TooFine,
-    /// It is more than any procedure costs.
+    /// It is larger than any cost of a procedure.
     TooLarge,
 }
 
-/// What is meant: a fact, and what it counts.
+/// A fact, and what it counts.
 #[derive(Clone, Copy)]
 struct Meant {
     field: Field,
     measure: Measure,
     of: &'static Count,
     line: Line,
-    /// A word before the figure has said so.
+    /// Whether the word for the fact came before the figure.
     announced: bool,
 }
 
-/// What can be counted on a line.
+/// All facts with an amount that a line can say.
 fn all() -> impl Iterator<Item = Meant> {
     let meant = |(field, sum): (Field, Sum)| {
         Some(Meant {
@@ -42,8 +42,7 @@ fn all() -> impl Iterator<Item = Meant> {
     catalogue::fact::sums().filter_map(meant)
 }
 
-/// What stands where an amount may stand: one that is read whole, or why it is none.
-/// Nothing where no amount is meant.
+/// Reads an amount, or why it is none. None where no amount is meant.
 pub(super) fn read(said: &str) -> Option<Read> {
     if let Some(none) = all().find(|meant| meant.line.nought.contains(&said)) {
         return facts(none.field, 0);
@@ -58,8 +57,7 @@ pub(super) fn read(said: &str) -> Option<Read> {
                     ..meant
                 },
             );
-            // Figures right behind the word for a fee are those of a fee, whatever
-            // follows.
+            // After the word for a fee figures mean a fee, whatever follows.
             let sure = meant.line.sure && has_figures(rest);
             return read.or(sure.then_some(Read::NoAmount(meant.measure)));
         }
@@ -73,7 +71,7 @@ fn facts(field: Field, amount: i64) -> Option<Read> {
     Some(Read::Facts(vec![Told::Figure(fact)]))
 }
 
-/// Whether figures stand first, or behind a sign or a word of "about".
+/// Whether figures come first, or after a sign or a word for "about".
 fn has_figures(said: &str) -> bool {
     let about = [
         "khoang ", "chung ", "tu ", "about ", "around ", "from ", "approx ",
@@ -85,9 +83,8 @@ fn has_figures(said: &str) -> bool {
     said.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// An amount, or two of them, or one in another currency. A figure alone counts
-/// where it is written in groups of three (`350.000`) or where a word before it says
-/// that it is money.
+/// One amount, two of them, or one in another currency. A figure without unit counts
+/// where it is grouped in threes (`350.000`) or comes after a word for money.
 fn one(said: &str, meant: Meant) -> Option<Read> {
     if is_foreign(said, meant) {
         return Some(Read::Foreign(meant.measure));
@@ -101,7 +98,7 @@ fn one(said: &str, meant: Meant) -> Option<Read> {
     }
 }
 
-/// `165-450k`: the two amounts, each with what is counted.
+/// `165-450k`: the two amounts, each with its unit.
 fn range(said: &str, meant: Meant) -> Option<Read> {
     let (low, high) = ["-", " đen ", " den ", " to "]
         .iter()
@@ -138,7 +135,7 @@ fn is_foreign(said: &str, meant: Meant) -> bool {
     })
 }
 
-/// How many smallest units one of the figure is; the unit may follow or stand alone.
+/// How many smallest units one of the figure means; the unit may follow or stand alone.
 fn multiple(tail: &str, meant: Meant) -> Option<i64> {
     let mut tail = tail.trim();
     for currency in meant.of.signs {
@@ -157,7 +154,7 @@ fn multiple(tail: &str, meant: Meant) -> Option<i64> {
     }
 }
 
-/// An amount in smallest units, or why it is none; nothing where no amount is meant.
+/// An amount in smallest units, or why it is none; None where no amount is meant.
 fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
     let (figures, tail) = figure(said)?;
     let is_money = catalogue::fact::is_money(meant.field);
@@ -169,7 +166,7 @@ fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
     };
     let bare = tail.trim().is_empty();
     let value = match number(figures) {
-        // A figure alone may be anything, and so may one that cannot be read.
+        // A bare figure may be anything, and so may an unreadable one.
         Some(Number { grouped: false, .. }) | None if bare && !meant.announced => return None,
         Some(number) => number.value.checked_mul(Decimal::from(times)),
         None => return Some(Err(BadAmount::Unreadable)),
@@ -177,7 +174,7 @@ fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
     Some(value.map_or(Err(BadAmount::TooLarge), |value| whole(value, meant)))
 }
 
-/// `3k500`, `1,5tr5`: what is counted, and then more figures.
+/// `3k500`, `1,5tr5`: a unit with more figures after it.
 fn counts_on(tail: &str, meant: Meant) -> bool {
     let tail = tail.trim_start();
     let more = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
@@ -191,7 +188,7 @@ fn counts_on(tail: &str, meant: Meant) -> bool {
         && multiple(currency, meant).is_some()
 }
 
-/// `1tr5` is 1.5 million, `1tr250` 1.25 million: as people say "một triệu rưỡi".
+/// `1tr5` is 1.5 million, `1tr250` 1.25 million, like the spoken "một triệu rưỡi".
 fn million_and(number: &str, tail: &str) -> Option<Decimal> {
     let digits = tail.strip_prefix("tr")?;
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -201,22 +198,21 @@ fn million_and(number: &str, tail: &str) -> Option<Decimal> {
     decimal(&format!("{number}.{digits}"))?.checked_mul(Decimal::from(1_000_000))
 }
 
-/// The figure of an amount.
 struct Number {
     value: Decimal,
-    /// Whether it is written in groups of three.
+    /// Whether it is grouped in threes.
     grouped: bool,
 }
 
-/// Reads the figure of an amount, in either language's signs: a sign before exactly
-/// three digits groups, before one or two it is the decimal sign, and of two different
-/// signs the last is. A figure that begins with nought has no groups.
+/// Reads the figure of an amount, with the signs of either language. A sign before
+/// exactly three digits groups; before one or two digits it is the decimal sign; of two
+/// different signs the last is. A figure that begins with zero has no groups.
 fn number(figures: &str) -> Option<Number> {
     let (whole, fraction) = match (figures.rfind('.'), figures.rfind(',')) {
         (Some(point), Some(comma)) => {
             let last = point.max(comma);
             let sign = &figures[last..=last];
-            // The decimal sign stands once, and behind it are figures.
+            // There is one decimal sign, and digits follow it.
             if figures[..last].contains(sign) || figures.len() == last + 1 {
                 return None;
             }
@@ -246,7 +242,7 @@ fn number(figures: &str) -> Option<Number> {
     value.map(|value| Number { value, grouped })
 }
 
-/// Whether all groups behind the first, of which there are some, have three digits.
+/// Whether there are groups after the first, all with three digits.
 fn in_groups(figures: &str) -> bool {
     let mut groups = figures.split(['.', ',']);
     let first = groups.next().unwrap_or_default();

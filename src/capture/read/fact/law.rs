@@ -22,7 +22,7 @@ pub(super) fn read(token: &str, said: &str) -> Option<Read> {
         return Some(Read::Facts(vec![Told::NoLaw]));
     }
     let mut cited = law::read(token)?;
-    // Every citation has a figure, but for a point that the next token completes.
+    // Every citation has a figure, except a point that the next token completes.
     let whole = |cited: &law::Cited| cited.place.article.is_some() || cited.instrument.is_some();
     if cited.len() == 1 && !whole(&cited[0]) {
         return cited.pop().map(|part| Read::Partial(Box::new(part)));

@@ -1,4 +1,4 @@
-//! Facts, known by their shape or by words in either language.
+//! Facts, recognised by their shape or by words in either language.
 
 mod amount;
 mod law;
@@ -18,22 +18,18 @@ pub use time::words_for;
 /// One fact as it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// A figure: a time or an amount.
     Figure(Fact),
-    /// A place in the law.
     Law(Box<Cited>),
     /// Asked, and there is no law.
     NoLaw,
-    /// A paper that goes in, with the applicant's time to prepare it where that was
-    /// said.
+    /// A paper that goes in, with the applicant's time to prepare it where that was said.
     Input(String, Option<Span>),
-    /// A paper that comes out.
     Output(String),
-    /// Of a hundred cases, how many come this way into the step.
+    /// The percentage of cases that come this way into the step.
     Share(Decimal),
 }
 
-/// What a token is.
+/// The meaning of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Read {
     /// One fact, or effort and elapsed time together.
@@ -42,20 +38,19 @@ pub(in crate::capture) enum Read {
     Partial(Box<Cited>),
     /// An amount of another unit, such as a currency.
     Foreign(Measure),
-    /// A share above a hundred.
+    /// A share above 100%.
     TooMuch,
-    /// Two amounts, the lower and the higher: a step has one.
+    /// Two amounts, the lower and the higher; a step holds only one.
     AmountRange(Measure, String, String),
-    /// An amount that cannot be taken.
     BadAmount(Measure, BadAmount),
-    /// A word for a fee and figures behind it, but no amount.
+    /// A word for a fee with figures after it, but no amount.
     NoAmount(Measure),
-    /// `<2d` looks like a paper and like a limit; what may be meant.
+    /// `<2d` looks like a paper and like a limit; the text is what may be meant.
     NoPaper(String),
 }
 
-/// Letters as facts are compared: folded, one space between words, but `đ` kept,
-/// as it stands for đồng and Điều where `d` stands for days.
+/// Letters for comparing facts: folded, one space between words. `đ` is kept, as it means
+/// đồng and Điều where `d` means days.
 pub(in crate::capture) fn words(text: &str) -> String {
     let low = text.to_lowercase();
     let parts: Vec<String> = low.split('đ').map(fold).collect();
@@ -63,8 +58,8 @@ pub(in crate::capture) fn words(text: &str) -> String {
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The same with the capital M of millions kept, which as a small letter would count
-/// minutes: behind a figure, and no letter behind it.
+/// As `words`, with the capital M of millions kept, since a small `m` means minutes:
+/// after a figure, with no letter after it.
 fn words_and_millions(text: &str) -> String {
     let counts = |(at, _): &(usize, &str)| {
         let behind = text[at + 1..].chars().next();
@@ -82,11 +77,11 @@ fn words_and_millions(text: &str) -> String {
     }
 }
 
-/// No fact but a paper is longer than this, the title of a law included.
+/// In characters: no fact but a paper is longer, even with the title of a law.
 const LONGEST_FACT: usize = 240;
 
-/// Reads a token as a fact. Where it is none as it stands, the keys that an input
-/// method would have needed are tried.
+/// Reads a token as a fact. If that fails, tries the keys that an input method may have
+/// changed.
 pub(in crate::capture) fn read(token: &str, day: DayMeaning) -> Option<Read> {
     let text = token.trim();
     let is_paper = text.starts_with(['<', '+']);
@@ -139,10 +134,10 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
     law::read(token, &said)
 }
 
-/// Signs before a time that is the most it may take.
+/// Signs before a time that is a maximum.
 const AT_MOST: &[&str] = &["≤", "<=", "=<"];
 
-/// The time to prepare a paper, as it stands behind the `=` after its name.
+/// The time to prepare a paper, written after the `=` behind its name.
 pub(in crate::capture) fn preparation(text: &str) -> Option<Span> {
     let short = text.chars().count() <= LONGEST_FACT;
     short.then(|| time::effort(&words(text)))?
@@ -153,7 +148,7 @@ pub(in crate::capture) fn law_by_title(token: &str) -> Option<Told> {
     grammar::by_title(token).map(law::told)
 }
 
-/// Several places of one text of law; commas may stand between them.
+/// Several places of one text of law; commas may separate them.
 pub(in crate::capture) fn listed(token: &str) -> Option<Vec<Told>> {
     let short = token.chars().count() <= LONGEST_FACT;
     let cited = grammar::read(token).filter(|all| short && all.len() > 1)?;
@@ -194,7 +189,7 @@ pub(in crate::capture) fn decimal(text: &str) -> Option<Decimal> {
     value.is_enterable().then_some(value)
 }
 
-/// Splits the figure off the beginning: digits with commas and points.
+/// Splits off the figure at the beginning: digits with commas and points.
 fn figure(text: &str) -> Option<(&str, &str)> {
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))

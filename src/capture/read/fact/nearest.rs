@@ -1,4 +1,4 @@
-//! The nearest fact to what was typed.
+//! The known fact nearest to a typed one.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::catalogue;
 use crate::catalogue::quantity::{Count, count};
 use crate::model::{DayMeaning, Language, Measure};
 
-/// Words for times with their proper spelling, for the suggestion.
+/// Words for times with their spelling, for the suggestion.
 const SPELLED: &[(&str, &str)] = &[
     ("ngay", "ngày"),
     ("ngay lam viec", "ngày làm việc"),
@@ -27,19 +27,19 @@ const PHRASES: &[&str] = &[
     "free",
 ];
 
-/// All that is counted, each once.
+/// All units of counting, each once.
 fn counted() -> impl Iterator<Item = &'static Count> {
     let all: BTreeSet<Measure> = catalogue::fact::sums().map(|(_, sum)| sum.of).collect();
     all.into_iter().map(count)
 }
 
-/// The fact that a token comes nearest to, if any comes near, in words of a language.
+/// The fact nearest to a token, in words of a language; none where nothing is near.
 pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<String> {
     let said = words(token);
     if let Some((number, tail)) = figure(&said) {
         let tail = tail.trim();
         if tail.is_empty() {
-            // A bare number is most likely an amount; one that no amount can be is a
+            // A bare number is most likely an amount; one that cannot be an amount is a
             // time.
             let fee = match language {
                 Language::Vi => format!("phí {number}"),
@@ -75,7 +75,7 @@ pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<Str
     near(best.0, &said).then(|| best.1.to_string())
 }
 
-/// One letter wrong in a short word, two in a longer one, more in none.
+/// At most one wrong letter in a short word, two in a longer one.
 fn near(distance: usize, typed: &str) -> bool {
     let letters = typed.chars().count();
     distance <= 1 + usize::from(letters > 4) + usize::from(letters > 9)

@@ -7,12 +7,12 @@ use crate::model::{DayMeaning, Decimal, Fact, Field, Span, Unit};
 #[derive(Clone, Copy)]
 enum Word {
     Of(Unit),
-    /// A day of which it is not said what kind.
+    /// A day of unspecified kind.
     Day,
 }
 
-/// Units with their words, folded. `p` and "tiếng" are how minutes and hours are
-/// said and jotted down in Vietnamese.
+/// Units with their words, folded. `p` and "tiếng" are Vietnamese short forms of minutes
+/// and hours.
 const UNITS: &[(&str, Word)] = &[
     ("m", Word::Of(Unit::Minute)),
     ("p", Word::Of(Unit::Minute)),
@@ -60,7 +60,7 @@ const UNITS: &[(&str, Word)] = &[
     ("thang", Word::Of(Unit::Month)),
 ];
 
-/// What may be typed for a unit, without diacritics; a bare day is a working day.
+/// Words that may be typed for a unit, without diacritics; a bare day is a working day.
 pub fn words_for(unit: Unit) -> impl Iterator<Item = &'static str> {
     let of = move |(_, word): &&(&str, Word)| match word {
         Word::Of(own) => *own == unit,
@@ -104,8 +104,7 @@ const ABOUT: &[&str] = &[
     "approx ",
 ];
 const HALF: &[&str] = &["nua ", "half a ", "half an ", "half "];
-/// How rules word a time limit: the figure is the most it may take, and counts as it
-/// stands.
+/// Words for a time limit: the figure is a maximum, and is recorded as it is.
 const LIMIT: &[&str] = &[
     "khong qua ",
     "khong vuot qua ",
@@ -121,8 +120,8 @@ const LIMIT: &[&str] = &[
     "up to ",
 ];
 /// "Trong ngày làm việc": the result comes on the day of filing, so the limit is one
-/// working day (Law on Civil Status 2014, Article 16). Nought would say that it takes
-/// no time at all.
+/// working day (Law on Civil Status 2014, Article 16). Zero would mean that it takes no
+/// time at all.
 const SAME_DAY: &[&str] = &[
     "trong ngay",
     "trong ngay lam viec",
@@ -149,7 +148,6 @@ fn unit(word: &str, day: DayMeaning) -> Option<Unit> {
     })
 }
 
-/// The words of units, for suggestions.
 pub(super) fn unit_words() -> impl Iterator<Item = &'static str> {
     UNITS.iter().map(|(name, _)| *name)
 }
@@ -178,7 +176,7 @@ pub(super) fn read(said: &str, day: DayMeaning) -> Option<Vec<Told>> {
         }
         return at_most(limit, day).map(|told| vec![told]);
     }
-    // "5 giờ công": hours of work, not of the clock.
+    // "5 giờ công": hours of work, not of elapsed time.
     for suffix in [" cong", " of work"] {
         if let Some(hours) = said.strip_suffix(suffix)
             && let Some(span) = effort(hours)
@@ -193,15 +191,15 @@ fn elapsed(span: Span) -> Told {
     Told::Figure(Fact::Elapsed(span))
 }
 
-/// The most that it may take: one figure, recorded as it was declared.
+/// A maximum: one figure, recorded as declared.
 pub(super) fn at_most(said: &str, day: DayMeaning) -> Option<Told> {
     span(said, day)
         .filter(|span| !span.is_range() && !span.estimate)
         .map(elapsed)
 }
 
-/// Effort is work: minutes, hours, working days of 8 hours, whatever "ngày" means
-/// for the clock.
+/// Effort is work: minutes, hours, working days of 8 hours, whatever "ngày" means for
+/// elapsed time.
 pub(super) fn effort(said: &str) -> Option<Span> {
     span(said, DayMeaning::Working).filter(|span| span.unit.is_working())
 }

@@ -1,4 +1,4 @@
-//! Where the caret stands while a draft is written, how a way out is named by
+//! Follows the caret while a draft is written: where it is, how a way out is addressed by
 //! number, and what `&` would close there.
 
 use std::collections::{BTreeSet, HashSet};
@@ -9,7 +9,7 @@ use super::writer::{NEAR, Writer, text};
 use crate::model::StepKind;
 
 impl Writer<'_> {
-    /// Brings the caret to a way out; not where that has no address.
+    /// Moves the caret to a way out; false where that has no address.
     pub(super) fn go(&mut self, way: Way) -> bool {
         if self.at != Some(way) {
             let Some(address) = self.address(way) else {
@@ -23,7 +23,7 @@ impl Writer<'_> {
         true
     }
 
-    /// The caret stands on a way out.
+    /// Records that the caret is on a way out.
     pub(super) fn stand(&mut self, way: Way) {
         let step = self.plan.steps[way.0].1;
         self.at = Some(way);
@@ -35,7 +35,7 @@ impl Writer<'_> {
         matches!(self.plan.kind(step), StepKind::Decision | StepKind::Fork)
     }
 
-    /// `12`, `12/2`: a way out by number.
+    /// `12`, `12/2`: the address of a way out.
     pub(super) fn address(&self, way: Way) -> Option<Vec<Piece>> {
         let mut address = self.address_of(way.0)?;
         if self.is_split(way.0) {
@@ -67,8 +67,8 @@ impl Writer<'_> {
         Some(std::iter::once(first).chain(ways).collect())
     }
 
-    /// After an end at `from` was closed the caret goes to the nearest open way on the
-    /// way back, where that is plain.
+    /// After an end at `from` was closed, moves the caret to the nearest open way on the
+    /// way back, if that is certain.
     pub(super) fn moved_on(&mut self, from: usize) {
         let open_of = |at: usize| {
             let mut places = 0..self.closed[at].len();
@@ -94,8 +94,8 @@ impl Writer<'_> {
         (self.at, self.lane, self.phase) = (None, None, None);
     }
 
-    /// Whether `&` alone would close these ways: they are the open ends behind the
-    /// nearest open split before the caret, and that is a fork.
+    /// Whether `&` alone would close exactly these ways: they are the open ends after the
+    /// nearest open split before the caret, and that split is a fork.
     pub(super) fn are_all_behind_a_fork(&self, here: Way, ways: &[Way]) -> bool {
         let mut at = here.0;
         for _ in 0..NEAR {

@@ -1,16 +1,16 @@
-//! The whole map as capture lines: a draft that can be edited in any editor and
-//! captured again. Taken in by an empty session it makes the same map up to ids, rows
-//! and registers.
+//! The whole map as capture lines: a draft that can be edited in any editor and captured
+//! again. Captured in an empty session it gives the same map except for ids, rows and
+//! registers.
 //!
-//! Lines go along the flow and continue at the caret where they can; `|12/2` goes to
-//! a way out elsewhere. Lanes are made where they are first used, figures of others
-//! stand in lines of their own.
+//! Lines follow the flow and continue at the caret where they can; `|12/2` moves to a way
+//! out elsewhere. Lanes are made where they are first used; claims have lines of their
+//! own.
 //!
-//! What lines cannot say is told beside them, as the edits that would make it: the
+//! What lines cannot say is returned beside them, as the edits that would make it: the
 //! header, procedures, marks, answers to questions, notes other than questions, remarks
-//! and parked matters, the facts that the grammar has no sign for (activity, bearer,
-//! channel, service level, place, form and source of papers), start events, a second
-//! way out of a task, kinds of lanes that their names do not tell.
+//! and parked matters, facts without a sign in the grammar (activity, bearer, channel,
+//! service level, place, form and source of papers), start events, a second way out of a
+//! task, kinds of lanes that their names do not tell.
 
 mod caret;
 mod number;
@@ -28,11 +28,10 @@ use crate::model::{Caret, Edit, Language, Map, Order, StepId, StepKind, visible}
 /// A map as capture lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The lines.
     pub lines: Vec<String>,
-    /// What they leave out, thing by thing: the edits that would make it.
+    /// What the lines leave out, grouped by thing: the edits that would make it.
     pub unsaid: Vec<Vec<Edit>>,
-    /// Decisions and forks with fewer than two ways out, which lines give two.
+    /// Decisions and forks with fewer than two ways out; lines give them two.
     pub widened: Vec<StepId>,
 }
 
@@ -48,7 +47,7 @@ pub fn draft(map: &Map, order: &Order) -> Draft {
     };
     let plan = plan::Plan::of(map);
     let (lines, wrote) = writer::Writer::new(&cx, &plan).write();
-    // Names of an old file may hold letters that nobody sees; read again they are gone.
+    // Names of an old file may hold invisible characters; reading the lines drops them.
     let lines = lines.into_iter().map(|line| match visible(&line) {
         Cow::Borrowed(_) => line,
         Cow::Owned(seen) => seen,

@@ -1,26 +1,25 @@
-//! The numbers in the lines of a draft. A number is that of the moment: it counts the
-//! steps that the lines before have made.
+//! The numbers in the lines of a draft. A step's number is the one it has when the line
+//! is read: it depends on the steps made by the lines before.
 
 use super::plan::Plan;
 
-/// A part of a line.
 pub(super) enum Piece {
     Text(String),
-    /// The number of a step.
+    /// The number of this step.
     Number(usize),
 }
 
-/// What numbers are counted by: column, lane, row, and which was made first.
+/// The sort key of numbers: column, lane, row, and the order of making.
 pub(super) type Key = (u32, usize, u16, usize);
 
-/// A step that a line made.
+/// A step made by a line.
 pub(super) struct Made {
     pub line: usize,
     pub step: usize,
     pub key: Key,
 }
 
-/// The lines with their numbers. `made` is in the order of the lines.
+/// Writes the numbers into the lines. `made` is in the order of the lines.
 pub(super) fn numbered(lines: Vec<Vec<Piece>>, made: &[Made], plan: &Plan<'_>) -> Vec<String> {
     let mut keys: Vec<(Key, usize)> = made
         .iter()
@@ -53,7 +52,7 @@ pub(super) fn numbered(lines: Vec<Vec<Piece>>, made: &[Made], plan: &Plan<'_>) -
     out
 }
 
-/// Counts over places (a Fenwick tree).
+/// Prefix sums over places (a Fenwick tree).
 struct Counted(Vec<u32>);
 
 impl Counted {
@@ -64,7 +63,7 @@ impl Counted {
         }
     }
 
-    /// How many were added up to a place.
+    /// The sum up to a place.
     fn to(&self, mut place: usize) -> u32 {
         let mut sum = 0;
         while place > 0 {

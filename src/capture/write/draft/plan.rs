@@ -1,14 +1,13 @@
-//! What of the map lines can make, and in which columns it stands.
+//! The steps and ways that lines can make, and the columns of the steps.
 
 use std::collections::HashMap;
 
 use crate::capture::read::line::MOST_BRANCHES;
 use crate::model::{Aim, Flow, LaneId, Map, Step, StepId, StepKind};
 
-/// A way out: the step by its place in the plan, and the place among its ways out.
+/// A way out: the index of its step in the plan, and its index among the ways out.
 pub(super) type Way = (usize, usize);
 
-/// Where a way out leads.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     Open,
@@ -21,24 +20,24 @@ pub(super) struct Out<'a> {
     pub to: Lead,
 }
 
-/// The steps and ways out that lines can make. Each step but a root hangs on one way
-/// in that comes from the column before: made along these, every step stands in its
-/// column from the first, and numbers can be told beforehand.
+/// The steps and ways out that lines can make. Each step but a root hangs on one way in
+/// from the column before. Making the steps in this order puts every step into its final
+/// column at once, so numbers are known beforehand.
 pub(super) struct Plan<'a> {
     pub steps: Vec<(StepId, &'a Step)>,
     pub outs: Vec<Vec<Out<'a>>>,
     pub columns: Vec<u32>,
-    /// The way that a step hangs on.
+    /// By step: the way that it hangs on.
     pub parents: Vec<Option<Way>>,
-    /// The ways that lead forward into a step.
+    /// By step: the forward ways into it.
     pub ins: Vec<Vec<Way>>,
-    /// The steps that hang on nothing, in the order in which they were made.
+    /// The steps that hang on nothing, in order of making.
     pub roots: Vec<usize>,
-    /// First and last moment of a walk over what hangs on a step.
+    /// By step: the first and last moment of a depth-first walk over what hangs on it.
     spans: Vec<(usize, usize)>,
 }
 
-/// How many ways out of such a step lines can make.
+/// The most ways out that lines can give to a step of this kind.
 fn most_outs(kind: StepKind) -> usize {
     match kind {
         StepKind::Decision | StepKind::Fork => MOST_BRANCHES,
@@ -96,8 +95,8 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// Longest paths give the columns; what stands on a circle, which no log of ours
-    /// makes, hangs on nothing.
+    /// Columns follow from the longest paths. A step on a circle, which no log of this
+    /// program makes, hangs on nothing.
     fn place(&mut self) {
         let mut waiting: Vec<usize> = self.ins.iter().map(Vec::len).collect();
         let mut ready: Vec<usize> = (0..waiting.len()).filter(|s| waiting[*s] == 0).collect();
@@ -154,7 +153,7 @@ impl<'a> Plan<'a> {
         &self.outs[way.0][way.1]
     }
 
-    /// Whether a step hangs on another, however far, or is that one.
+    /// Whether a step hangs on another, directly or not, or is that one.
     pub fn hangs_on(&self, step: usize, on: usize) -> bool {
         let (from, to) = self.spans[on];
         (from..=to).contains(&self.spans[step].0)

@@ -1,4 +1,4 @@
-//! What of a map its lines leave out, as the edits that would make it.
+//! What the lines leave out of a map, as the edits that would make it.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ use crate::model::{
     Phase, PhaseField, Procedure, ProcedureField, Step, StepId, StepKind, begin_from,
 };
 
-/// Each list of edits is about one thing.
+/// One list of edits for each thing.
 pub(super) fn unsaid(cx: &Context<'_>, plan: &Plan<'_>, wrote: &Wrote) -> Vec<Vec<Edit>> {
     let mut all = Vec::new();
     header_and_registers(cx, &mut all);
@@ -42,7 +42,7 @@ pub(super) fn unsaid(cx: &Context<'_>, plan: &Plan<'_>, wrote: &Wrote) -> Vec<Ve
     all
 }
 
-/// The header, what is known of the texts of law beyond their citations, and of the
+/// The header, the details of texts of law beyond their citations, and those of
 /// participants beyond their names.
 fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     let mut cited = HashSet::new();
@@ -54,11 +54,11 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
         let laws = claimed.chain([&step.facts.law]);
         cited.extend(laws.flat_map(|law| law.citations().iter().filter_map(|c| c.instrument)));
     }
-    // What a later session takes over is just what stands beside the map.
+    // The things that a new session takes over are exactly those beside the map.
     let mut texts: Vec<(InstrumentId, Vec<Edit>)> = Vec::new();
     for edit in begin_from(cx.map) {
         match &edit {
-            // The language is that of the room in which the lines are read.
+            // The language is that of the room where the lines are read.
             Edit::SetHeader(HeaderField::Language(_)) => {}
             Edit::SetHeader(_) => all.push(vec![edit]),
             Edit::AddInstrument { id, .. } if !cited.contains(id) => texts.push((*id, vec![edit])),
@@ -73,7 +73,7 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     }
     all.extend(texts.into_iter().map(|(_, edits)| edits));
     for (&id, who) in cx.map.participants() {
-        // Who is brought in is there.
+        // A participant with a line of its own exists already.
         let said = Participant {
             name: who.name.clone(),
             agency: who.agency.clone(),
@@ -93,7 +93,7 @@ fn procedures(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
             title: title.clone(),
             ..Procedure::default()
         };
-        // Of which kind it is stands there whatever it is.
+        // Its kind is always listed.
         let mut set = vec![ProcedureField::Kind(of.kind)];
         let others = ProcedureField::changes(&said, of).into_iter();
         set.extend(others.filter(|set| !matches!(set, ProcedureField::Kind(_))));
@@ -103,15 +103,15 @@ fn procedures(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     }
 }
 
-/// What is known of a lane beyond its names and this kind.
+/// The details of a lane beyond its names and this kind.
 fn beyond(id: LaneId, lane: &Lane, kind: LaneKind) -> impl Iterator<Item = Edit> {
     let said = Lane::new(lane.name.clone(), lane.alias.clone(), kind);
     let set = LaneField::changes(&said, lane).into_iter();
     set.map(move |set| Edit::SetLane { id, set })
 }
 
-/// Lanes that no line makes, kinds that their names do not tell, and lanes that another
-/// one stands above than the lines put there.
+/// Lanes that no line makes, kinds that their names do not tell, and lanes that the lines
+/// put into another order.
 fn lanes(cx: &Context<'_>, wrote: &Wrote, all: &mut Vec<Vec<Edit>>) {
     let mut above = None;
     let mut moved = Vec::new();
@@ -129,7 +129,7 @@ fn lanes(cx: &Context<'_>, wrote: &Wrote, all: &mut Vec<Vec<Edit>>) {
             continue;
         };
         all.push(beyond(id, lane, kind_of(&lane.name)).collect());
-        // The lines make it before one that stands above it.
+        // The lines make it before a lane that is above it.
         match above {
             Some(last) if *place < last => moved.push(id),
             _ => above = Some(*place),
@@ -143,8 +143,8 @@ fn lanes(cx: &Context<'_>, wrote: &Wrote, all: &mut Vec<Vec<Edit>>) {
     }
 }
 
-/// The procedures that phases stand for, and phases that the lines take for one, as
-/// their names are written alike.
+/// The procedures of phases, and phases that reading the lines would merge because their
+/// names look alike.
 fn phases(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     let mut names = HashSet::new();
     for (&id, phase) in cx.map.phases() {
@@ -161,7 +161,7 @@ fn phases(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     }
 }
 
-/// A step that the lines do not make, or what they leave out of one that they do.
+/// A step that no line makes, or the parts of a step that its lines leave out.
 fn of_step(cx: &Context<'_>, wrote: &Wrote, id: StepId, step: &Step, said: bool) -> Vec<Vec<Edit>> {
     let numbered = said && step.kind.is_numbered();
     let mut edits = Vec::new();
@@ -218,13 +218,13 @@ fn tells(fact: &Fact) -> bool {
             papers.iter().all(|paper| known(paper, ins))
         }
         Held::Amount(_) | Held::Law(_) => true,
-        // A line has no words for them.
+        // The grammar has no words for them.
         Held::OneOf | Held::Flag(_) | Held::Place(_) => false,
     }
 }
 
-/// The ways out of a step that the lines do not lead where they lead, and conditions and
-/// shares that they do not tell.
+/// The ways out that the lines leave open or lead elsewhere, and conditions and shares
+/// that they do not tell.
 fn flows(
     cx: &Context<'_>,
     plan: &Plan<'_>,
@@ -276,12 +276,11 @@ fn whole(id: FlowId, flow: &Flow) -> Edit {
     }
 }
 
-/// A note that no line tells, or what is known of one beside its words.
+/// A note that no line makes, or its details beyond the words.
 fn of_note(wrote: &Wrote, id: NoteId, note: &Note) -> Vec<Vec<Edit>> {
     let mut edits = Vec::new();
     let said = wrote.notes.get(&id);
-    // The words are told again with what a line has no sign for, so that one knows which
-    // note it is.
+    // The words are repeated with the details, to show which note it is.
     let elsewhere = said.is_some_and(|on| *on != note.on);
     if said.is_none() || note.by.is_some() || elsewhere {
         edits.push(Edit::AddNote {
@@ -295,7 +294,7 @@ fn of_note(wrote: &Wrote, id: NoteId, note: &Note) -> Vec<Vec<Edit>> {
     let mut raised = Note::new(note.kind, note.text.clone());
     (raised.on, raised.by) = (note.on, note.by);
     let set = NoteField::changes(&raised, note).into_iter();
-    // An answer settles.
+    // An answer settles the question by itself.
     let set = set.filter(|set| !matches!(set, NoteField::Settled(_)) || note.answer.is_none());
     edits.extend(set.map(|set| Edit::SetNote { id, set }));
     vec![edits]

@@ -1,4 +1,4 @@
-//! What is written of a step: its text with the answers, its facts, what is claimed.
+//! The written parts of a step: text with answers, facts, claims.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,12 @@ use crate::model::{
     Step, StepKind, visible,
 };
 
-/// Longer lines are cut: what is left of a name that no line can hold.
+/// In characters: a longer name is cut so that its line can be read.
 const LONGEST_NAME: usize = 900;
-/// A line takes up facts until it is so long; the others follow in late lines.
+/// In characters: a line takes facts up to this length; the rest follow in late lines.
 const LONG: usize = 900;
 
-/// The text of a task, wait or decision with its answers. A draft is read in the
-/// session's own language.
+/// The text of a task, wait or decision with its answers, in the session's language.
 pub(super) fn text<'f>(
     cx: &Context<'_>,
     step: &Step,
@@ -35,12 +34,13 @@ pub(super) fn text<'f>(
     text
 }
 
-/// Facts as the ends of a step's line, and late lines for those that stand alone.
+/// The facts as the end of the step's line, and the late lines for those that must stand
+/// alone.
 pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
     let (mut first, mut late) = (String::new(), Vec::<String>::new());
     let said = again::facts(cx.map, facts);
-    // A law that is called by its title alone is text in the line of its step; to keep
-    // the citations in their order all of them go into late lines then.
+    // In the line of its step a law called by title alone would be text. To keep the
+    // citations in order, all of them go into late lines then.
     let law_is_late = again::law(cx.map, &facts.law).iter().any(|law| !reads(law));
     let laws = again::law(cx.map, &facts.law);
     for said in said {
@@ -64,13 +64,13 @@ pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
 fn reads(said: &str) -> bool {
     match fact::read(said, DayMeaning::Working) {
         Some(Read::Facts(_)) => true,
-        // "khoản 2, Điều 26": its parts are put together again.
+        // "khoản 2, Điều 26": the reader joins these parts again.
         _ => said.contains(',') && fact::may_begin_list(said),
     }
 }
 
-/// The short name of a lane. One that is a number stands for a step, unless a
-/// backslash takes that meaning away.
+/// The alias of a lane. An alias that is a number would mean a step, so it gets a
+/// backslash.
 pub(super) fn alias(lane: &Lane) -> String {
     if lane.alias.chars().any(char::is_alphabetic) {
         lane.alias.clone()
@@ -79,7 +79,7 @@ pub(super) fn alias(lane: &Lane) -> String {
     }
 }
 
-/// What a source claims, without the comma in front: `18cd@evn`.
+/// A claim without the comma in front: `18cd@evn`.
 pub(super) fn claim(
     cx: &Context<'_>,
     names: &HashMap<ParticipantId, String>,
@@ -100,8 +100,8 @@ pub(super) fn claim(
     (!said.is_empty()).then(|| format!("{said}@{by}"))
 }
 
-/// How the participants are called behind `@`: by name where that is nobody else's, by
-/// name and agency where it is. Two of the same name and agency are one in lines.
+/// The names of participants after `@`: the name where nobody else has it, else name and
+/// agency. Two with the same name and agency become one.
 pub(super) fn names(cx: &Context<'_>) -> HashMap<ParticipantId, String> {
     let means = |id: ParticipantId, text: &str| {
         let found = names::source(cx, text);
@@ -119,20 +119,20 @@ pub(super) fn names(cx: &Context<'_>) -> HashMap<ParticipantId, String> {
     cx.map.participants().iter().map(named).collect()
 }
 
-/// What has a meaning in the name of a source.
+/// Characters with a meaning in the name of a source.
 const SPECIAL: &[char] = &['@', ',', '>', '?', '&', '~', ':', '(', ')'];
 
 fn part(text: &str) -> String {
     escaped(&one_line(&visible(text)), SPECIAL)
 }
 
-/// A participant with the agency in brackets, which are empty where there is none.
+/// A participant with the agency in brackets; the brackets are empty where there is none.
 fn full(who: &Participant) -> String {
     let agency = who.agency.as_deref().unwrap_or_default();
     format!("{} ({})", part(&who.name), part(agency))
 }
 
-/// The line that brings in a participant.
+/// The line that adds a participant.
 pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
     let lanes = || cx.map.lanes();
     let is_lane = lanes().any(|(_, lane)| {
@@ -147,13 +147,12 @@ pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
     }
 }
 
-/// A note as its line.
 pub(super) fn note(note: &Note) -> Option<String> {
     let (sign, _) = catalogue::note(note.kind).line?;
     Some(format!("{sign} {}", plain(&note.text)))
 }
 
-/// Words that are taken as they stand, on one line.
+/// Words kept as they are, on one line.
 pub(super) fn plain(text: &str) -> String {
     escaped(&one_line(text), &[])
 }

@@ -1,4 +1,4 @@
-//! The walk over the plan that writes the lines.
+//! Walks over the plan and writes the lines.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,28 +12,28 @@ use crate::model::{
     Flow, LaneId, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId, StepKind,
 };
 
-/// So far back it is looked for where the caret goes by itself, and so many steps are
+/// The steps searched backwards for where the caret moves by itself, and the steps
 /// searched for open ends before they are named.
 pub(super) const NEAR: usize = 200;
 
-/// What the lines have come to say.
+/// What the lines written so far make.
 pub(super) struct Wrote {
-    /// Which steps they make.
+    /// By step: whether the lines make it.
     pub steps: Vec<bool>,
-    /// Which ways out they lead to a step.
+    /// By way out: whether the lines lead it to a step.
     pub closed: Vec<Vec<bool>>,
     /// The lanes that open ways out name.
     pub aimed: HashMap<Way, LaneId>,
-    /// The lanes they make, and which came first.
+    /// The lanes that the lines make, and the order of making.
     pub lanes: HashMap<LaneId, usize>,
-    /// The notes they tell, and of which step.
+    /// The notes that the lines make, and the step of each.
     pub notes: HashMap<NoteId, Option<StepId>>,
-    /// How participants are called.
+    /// The names of participants after `@`.
     pub names: HashMap<ParticipantId, String>,
 }
 
 impl Wrote {
-    /// Whether a source is there to be named.
+    /// Whether a source exists by then, so that it can be named.
     pub fn can_name(&self, by: Source) -> bool {
         match by {
             Source::Lane(lane) => self.lanes.contains_key(&lane),
@@ -55,29 +55,29 @@ pub(super) struct Writer<'a> {
     made: Vec<Made>,
     /// When each step was made, from 1.
     order: Vec<usize>,
-    /// Which ways out lead to a step already.
+    /// By way out: whether it leads to a step already.
     pub(super) closed: Vec<Vec<bool>>,
-    /// The lanes that open ways out name for the moment.
+    /// The lanes that open ways out name at this moment.
     pub(super) aimed: HashMap<Way, LaneId>,
-    /// The forward ways that lead into a step already.
+    /// By step: the forward ways that lead to it already.
     pub(super) ins: Vec<Vec<usize>>,
     rows: Vec<u16>,
     taken: HashMap<(LaneId, u32), Vec<u16>>,
     lanes: HashMap<LaneId, usize>,
-    /// The lanes that no step stands in.
+    /// The lanes without steps.
     spare: Vec<LaneId>,
-    /// Ways to a step that is not made yet, which hangs on another way.
+    /// Ways to a step that is not made yet and hangs on another way.
     waiting: HashMap<usize, Vec<Way>>,
     /// Ways that have arrived at a join.
     arrived: HashMap<usize, Vec<Way>>,
-    /// Ways back whose loop is not all there yet.
+    /// Ways back to a step whose loop is not complete yet.
     later: Vec<(Way, usize)>,
-    /// What is claimed at the end, and the lane that claims it.
+    /// Claims for the end, each with the lane that makes it.
     claims: Vec<(Option<LaneId>, Vec<Piece>)>,
     names: HashMap<ParticipantId, String>,
     notes: HashMap<NoteId, Option<StepId>>,
     todo: Vec<Todo>,
-    /// The forks that something begins with.
+    /// The forks that the map begins with.
     pub(super) fork_roots: Vec<usize>,
     pub(super) at: Option<Way>,
     pub(super) lane: Option<LaneId>,
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
         let cx = self.cx;
         let who = cx.map.participants().values();
         self.say_all(who.map(|who| words::participant(cx, who)).collect());
-        // A question on what no line can make is one on the whole.
+        // A question on a step that no line makes becomes one on the whole map.
         let steps = &self.plan.steps;
         let makes = |step: StepId| steps.binary_search_by_key(&step, |(id, _)| *id).is_ok();
         let beside = |note: &Note| note.on.is_none_or(|step| !makes(step));
@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
                 self.close(way, to);
             }
         }
-        // Who says it may stand in no lane that a line makes.
+        // The claiming lane may be one that no line makes.
         for (lane, line) in std::mem::take(&mut self.claims) {
             if lane.is_none_or(|lane| self.lanes.contains_key(&lane)) {
                 self.lines.push(line);
@@ -184,7 +184,7 @@ impl<'a> Writer<'a> {
         (lines, wrote)
     }
 
-    /// A note in a line of its own, which is on a step from here.
+    /// A note in a line of its own; here it is on this step.
     fn tell(&mut self, id: NoteId, on: Option<StepId>, line: Option<String>) {
         if let Some(line) = line {
             self.notes.insert(id, on);
@@ -203,7 +203,7 @@ impl<'a> Writer<'a> {
 
     fn root(&mut self, root: usize) {
         match self.plan.kind(root) {
-            // An end ends something, a join joins something.
+            // An end needs something before it, and so does a join.
             StepKind::End | StepKind::Join => return,
             _ if self.made.is_empty() => {}
             _ => {
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
         self.step(root, None);
     }
 
-    /// Says what comes after a way out, as far as that can be said now.
+    /// Writes what follows a way out, as far as it can be written now.
     fn follow(&mut self, way: Way) {
         let plan = self.plan;
         let out = plan.out(way);
@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The share of a way out, unless the answers say it.
+    /// The share of a way out, unless the answers tell it.
     fn share(&self, way: Way) -> String {
         let flow = self.plan.out(way).flow;
         let step = self.plan.steps[way.0].1;
@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
         self.lane = Some(lane);
     }
 
-    /// A lane by its alias, or, the first time, as it is made.
+    /// The alias of a lane, or at first use the form that makes it.
     fn named(&mut self, lane: LaneId, target: bool) -> String {
         let Some(known) = self.cx.map.lane(lane) else {
             return String::new();
@@ -312,7 +312,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A step was made: where it stands, for the numbers.
+    /// Records the place of a new step, for the numbers.
     fn place(&mut self, step: usize, sources: &[usize]) {
         let at = self.plan.steps[step].1;
         let column = self.plan.columns[step];
@@ -343,7 +343,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Leads a way out to a step that stands already.
+    /// Leads a way out to a step that exists already.
     fn close(&mut self, way: Way, to: usize) {
         let Some(address) = self.address_of(to) else {
             return;
@@ -359,13 +359,13 @@ impl<'a> Writer<'a> {
         self.moved_on(way.0);
     }
 
-    /// Makes a step, a fork or an end behind a way out, at which the caret stands.
+    /// Makes a step, a fork or an end after the way out at the caret.
     fn step(&mut self, step: usize, from: Option<Way>) {
         let (cx, plan) = (self.cx, self.plan);
         let at = plan.steps[step].1;
         let mut share = from.map_or(String::new(), |way| self.share(way));
         if let (StepKind::End, Some(way), false) = (at.kind, from, share.is_empty()) {
-            // An end takes no share with it, but the way does.
+            // An end takes no share, but its way does.
             self.aim(way, at.lane);
             share.clear();
         }
@@ -376,7 +376,7 @@ impl<'a> Writer<'a> {
             (String::new(), Vec::new())
         };
         if facts.contains(':') {
-            // A colon in the name of a paper is not that of a lane.
+            // So that a colon in the name of a paper is not read as that of a lane.
             self.lane = None;
         }
         let is_new = !self.lanes.contains_key(&at.lane);
@@ -389,7 +389,7 @@ impl<'a> Writer<'a> {
             _ => {
                 let outs = plan.outs[step].iter().map(|out| out.flow);
                 line.push(text(words::text(cx, at, outs)));
-                // A lane that the line makes has no alias yet.
+                // A lane that this line makes has no alias yet.
                 let own = plan.outs[step].first().map(|out| out.to) == Some(Lead::Lane(at.lane));
                 if !(is_new && own) {
                     said = self.target(step, &mut line);
@@ -442,15 +442,15 @@ impl<'a> Writer<'a> {
         if notes.peek().is_none() {
             return;
         }
-        // What has no number leaves its notes to a step before it.
+        // A step without a number leaves its notes to a step before it.
         let on = self.tells_of_itself(step).then_some(id);
         for (note, of) in notes {
             self.tell(note, on, words::note(of));
         }
     }
 
-    /// Whether a note after the line of a step is on that step: what has no number
-    /// leaves its notes to the numbered step before it, where there is one.
+    /// Whether a note after the line of a step is on that step. A step without a number
+    /// leaves its notes to the numbered step before it, if there is one.
     fn tells_of_itself(&self, step: usize) -> bool {
         let mut seen = HashSet::from([step]);
         let mut next = vec![step];
@@ -463,7 +463,7 @@ impl<'a> Writer<'a> {
         true
     }
 
-    /// What is to be said after a step was made.
+    /// Writes what follows the line of a step.
     fn after(&mut self, step: usize, said: bool) {
         let waiting = self.waiting.remove(&step).unwrap_or_default();
         self.todo.extend(waiting.into_iter().rev().map(Todo::Way));
@@ -476,7 +476,7 @@ impl<'a> Writer<'a> {
     /// The target in the line of a task or wait.
     fn target(&mut self, step: usize, line: &mut Vec<Piece>) -> Option<Lead> {
         let plan = self.plan;
-        // Of several `>` in a line only the first few are looked at.
+        // The reader looks only at the first few `>` of a line.
         if plan.kind(step) == StepKind::Decision || plan.steps[step].1.name.contains('>') {
             return None;
         }
@@ -503,11 +503,11 @@ impl<'a> Writer<'a> {
         Some(out.to)
     }
 
-    /// What others say of a step; at the end where a lane is not made yet.
+    /// The claims on a step; they wait for the end if a lane is not made yet.
     fn claims_of(&mut self, step: usize) {
         let claims = &self.plan.steps[step].1.claims;
-        // From the first on that names a lane which is not there yet they wait, so that
-        // they stay in their order.
+        // From the first claim by a lane that does not exist yet, all claims wait, so
+        // that they keep their order.
         let mut wait = false;
         for claim in claims {
             let Some(said) = words::claim(self.cx, &self.names, claim.by, &claim.fact) else {
@@ -527,7 +527,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A lane without steps is made by aiming at it what is led elsewhere afterwards.
+    /// Makes lanes without steps: a way is aimed at such a lane first, and elsewhere
+    /// afterwards.
     fn spare_lanes(&mut self, step: usize) {
         let way = (step, 0);
         let leads_on = self.plan.outs[step]
@@ -547,7 +548,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A way out leads to a join, which is made when all its ways are there.
+    /// A way out reaches a join. The join is made when all its ways have arrived.
     fn arrive(&mut self, way: Way, join: usize) {
         let plan = self.plan;
         if !self.share(way).is_empty() && self.go(way) {
