@@ -1,4 +1,4 @@
-//! The program. What it is made of stands in the library.
+//! The program; everything it consists of is in the library.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! What the user has set, and where things are kept.
+//! The user's settings, and the places of files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,13 +12,12 @@ use crate::lang::{self, setting};
 use crate::model::{Date, Language};
 use crate::ui::{Theme, ThemeError};
 
-/// The themes that come along.
+/// The themes that come with the program.
 pub const BUILT_IN_THEMES: [&str; 2] = Theme::BUILTIN;
 
 /// The folders and files of the program on this machine.
 #[derive(Clone, Debug)]
 pub struct Paths {
-    /// Settings.
     pub settings: PathBuf,
     /// The user's own keys.
     pub keys: PathBuf,
@@ -26,25 +25,24 @@ pub struct Paths {
     pub themes: PathBuf,
     /// The user's own wordings.
     pub phrasebook: PathBuf,
-    /// The holidays, instead of Vietnam's.
+    /// Holidays that replace Vietnam's.
     pub calendar: PathBuf,
     /// Sessions without a name.
     pub state: PathBuf,
-    /// What is noted when something goes badly wrong.
+    /// Records of panics.
     pub log: PathBuf,
 }
 
 impl Paths {
-    /// The usual places of the platform. Without a home, folders that were named by
-    /// themselves, and else one among the passing files: never one beside the work, which
-    /// may be a folder that many share.
+    /// The usual places of the platform. Without a home: the folders that the environment
+    /// names, or else a temporary folder. Never the working folder, which many may share.
     pub fn here() -> Paths {
         let dirs = directories::ProjectDirs::from("", "", "laneway")
             .map(|dirs| {
                 let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
                 (dirs.config_dir().to_path_buf(), state.to_path_buf())
             })
-            // A home may be named by a path that begins where the work is.
+            // The home may be given as a relative path.
             .filter(|(config, state)| config.is_absolute() && state.is_absolute());
         let (config, state) = dirs.unwrap_or_else(|| {
             let passing = passing();
@@ -70,7 +68,7 @@ impl Paths {
     }
 }
 
-/// A folder for somebody without a home, among the files that pass.
+/// A temporary folder for a user without a home.
 fn passing() -> PathBuf {
     let folder = std::env::temp_dir();
     let folder = if folder.is_absolute() {
@@ -78,7 +76,7 @@ fn passing() -> PathBuf {
     } else {
         PathBuf::from("/tmp")
     };
-    // Each user has one of their own: the folder around it is everybody's.
+    // One for each user, as the folder around it is shared.
     #[cfg(unix)]
     let owner = fs::metadata("/proc/self")
         .map(|process| std::os::unix::fs::MetadataExt::uid(&process).to_string());
@@ -90,25 +88,23 @@ fn passing() -> PathBuf {
     }
 }
 
-/// The settings file. What is absent is left to the program.
+/// The settings file. An absent setting is left to the program.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// The language of the interface: `"vi"` or `"en"`.
     #[serde(deserialize_with = "language_by_code")]
     pub language: Option<Language>,
-    /// The theme's name.
     pub theme: Option<String>,
     /// Draw with ASCII alone.
     pub ascii: Option<bool>,
     /// The writer's name, for the sittings in the log.
     pub name: Option<String>,
-    /// Whether the screen says which keys help now, and leads through a first session;
-    /// it does where this is absent.
+    /// Whether the screen shows helpful keys and guides through a first session; yes
+    /// where absent.
     pub hints: Option<bool>,
 }
 
-/// The names of the settings, for whoever has written another one.
+/// Listed when a setting has an unknown name.
 const NAMES: &str = "language, theme, ascii, name, hints";
 
 fn language_by_code<'de, D: serde::Deserializer<'de>>(
@@ -129,11 +125,9 @@ fn language_by_code<'de, D: serde::Deserializer<'de>>(
 /// A file of the user's that cannot be used.
 #[derive(Debug)]
 pub struct BadSetting {
-    /// Which file.
     pub path: PathBuf,
-    /// The line and the column, where they are known.
+    /// Line and column, where known.
     pub place: Option<(usize, usize)>,
-    /// What is wrong with it.
     why: Why,
 }
 
@@ -148,7 +142,7 @@ enum Why {
 }
 
 impl BadSetting {
-    /// Which file, where in it, what is wrong and what to do.
+    /// The file, the place in it, what is wrong and what to do.
     pub fn say(&self, language: Language) -> String {
         let path = self.path.display();
         let why = match &self.why {
@@ -165,7 +159,7 @@ impl BadSetting {
     }
 }
 
-/// The text of a file that need not be there.
+/// The text of a file that need not exist.
 fn read(path: &Path) -> Result<Option<String>, BadSetting> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_string())),
@@ -182,7 +176,7 @@ fn bad(path: &Path, place: Option<(usize, usize)>, why: Why) -> BadSetting {
     }
 }
 
-/// What the reader of RON has found wrong.
+/// The error for what the RON reader has found wrong.
 fn not_ron(path: &Path, error: ron::error::SpannedError) -> BadSetting {
     let at = error.span.start;
     let why = match error.code {
@@ -193,7 +187,7 @@ fn not_ron(path: &Path, error: ron::error::SpannedError) -> BadSetting {
 }
 
 impl Settings {
-    /// Reads the settings; none where there is no file.
+    /// Reads the settings; all absent where there is no file.
     ///
     /// # Errors
     ///
@@ -206,25 +200,23 @@ impl Settings {
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .from_str(&text)
             .map_err(|error| not_ron(&paths.settings, error))?;
-        // It goes into the log, like what is typed.
+        // It goes into the log, so it is cleaned like typed text.
         settings.name = settings.name.map(|name| lang::entered(&name));
         Ok(settings)
     }
 }
 
-/// What the user has made their own: looks, keys, wordings.
+/// Everything the user may replace: theme, keys, wordings.
 #[derive(Debug)]
 pub struct Own {
-    /// The theme.
     pub theme: Theme,
-    /// The keys.
     pub keymap: Keymap,
     /// The usual wordings.
     pub phrasebook: Phrasebook,
 }
 
 impl Own {
-    /// Reads all of it; `theme` is the theme's name, the default one where absent.
+    /// Reads all of it; `theme` is the name of the theme, the default one where absent.
     ///
     /// # Errors
     ///
@@ -238,7 +230,7 @@ impl Own {
     }
 }
 
-/// The keys: the built-in ones with the user's over them.
+/// The built-in keys with the user's laid over them.
 ///
 /// # Errors
 ///
@@ -252,7 +244,7 @@ pub fn keymap(paths: &Paths) -> Result<Keymap, BadSetting> {
     }
 }
 
-/// The wordings: the built-in ones with the user's over them.
+/// The built-in wordings with the user's laid over them.
 ///
 /// # Errors
 ///
@@ -266,18 +258,17 @@ pub fn phrasebook(paths: &Paths) -> Result<Phrasebook, BadSetting> {
     Ok(book)
 }
 
-/// The calendar file: which days are off, and which Saturdays and Sundays are worked
-/// on in exchange. It takes the place of the built-in calendar.
+/// The calendar file: days off, and the Saturdays and Sundays worked in exchange. It
+/// replaces the built-in calendar.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct CalendarFile {
-    /// The years whose holidays all stand in it.
+    /// The years whose holidays are all listed.
     pub years: BTreeSet<u16>,
-    /// Days off.
     pub off: BTreeSet<Date>,
-    /// Saturdays and Sundays that are worked on.
+    /// Saturdays and Sundays that are worked.
     pub worked: BTreeSet<Date>,
-    /// Holidays of a fixed date, for the years that are not in it: `"04-30"`.
+    /// Holidays on a fixed date, for years that are not listed: `"04-30"`.
     pub every_year: BTreeSet<MonthDay>,
 }
 
@@ -302,7 +293,7 @@ impl TryFrom<String> for MonthDay {
     }
 }
 
-/// The user's own calendar; nothing where there is none.
+/// The user's own calendar; none where there is no file.
 ///
 /// # Errors
 ///
@@ -325,7 +316,7 @@ pub fn calendar(paths: &Paths) -> Result<Option<CalendarFile>, BadSetting> {
 ///
 /// Names the file and what is wrong with it, or says that there is no such theme.
 pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
-    // A name is a name, not a way to another folder.
+    // A name must not lead to another folder.
     let plain = name
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
@@ -338,7 +329,7 @@ pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
         .ok_or_else(|| bad(&path, None, Why::NoTheme(theme_names(paths).join(", "))))
 }
 
-/// What is wrong with the user's keys, wordings and themes: one of each file.
+/// The errors in the user's keys, wordings and themes: one from each file.
 pub fn wrong(paths: &Paths) -> Vec<BadSetting> {
     let themes = theme_names(paths);
     let themes = themes.iter().filter_map(|name| theme(paths, name).err());
@@ -346,7 +337,6 @@ pub fn wrong(paths: &Paths) -> Vec<BadSetting> {
     others.into_iter().flatten().chain(themes).collect()
 }
 
-/// The names of all themes: the built-in ones and the user's own.
 pub fn theme_names(paths: &Paths) -> Vec<String> {
     let mut names: Vec<String> = Theme::BUILTIN.map(str::to_string).to_vec();
     let files = fs::read_dir(&paths.themes).into_iter().flatten().flatten();

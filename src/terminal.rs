@@ -1,8 +1,8 @@
-//! The terminal: entering and leaving it, what comes in, what goes out. The only
-//! module that speaks to crossterm.
+//! The terminal: entering and leaving it, input and output. The only module that speaks
+//! to crossterm.
 //!
-//! However the program ends (leaving, a panic, a signal, a suspend), the terminal is
-//! given back by [`leave`], once.
+//! However the program ends (leaving, a panic, a signal, a suspend), [`leave`] gives the
+//! terminal back, once.
 
 pub mod decode;
 #[cfg(not(unix))]
@@ -36,26 +36,26 @@ use crate::input::{Input, LARGEST};
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// The terminal while the program has it. Dropped, it is given back.
+/// The terminal while the program has it; dropping it gives it back.
 ///
-/// A frame has the size that was told last, by [`Terminal::size`] or as an
-/// [`Input::Resize`]: whoever draws is never asked for another one.
+/// A frame has the size that was told last, by [`Terminal::size`] or an
+/// [`Input::Resize`], never another one.
 pub struct Terminal {
     inner: ratatui::Terminal<Output>,
     reader: Reader,
-    /// Whether what is on the screen is not what was drawn last: a window that changed
-    /// its size may have wrapped it.
+    /// Whether the screen may differ from the last frame: a window that changed its size
+    /// may have wrapped the lines.
     stale: bool,
-    /// Whether the size may have changed without anybody being told.
+    /// Whether the size may have changed unnoticed.
     unseen: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, the other screen, mouse and bracketed paste.
+    /// Takes the terminal: raw mode, alternate screen, mouse and bracketed paste.
     ///
     /// # Errors
     ///
-    /// Where standard output is no terminal.
+    /// Standard output is no terminal.
     pub fn enter() -> io::Result<Terminal> {
         let reader = Reader::new()?;
         take()?;
@@ -73,11 +73,11 @@ impl Terminal {
         }
     }
 
-    /// The size in columns and lines, from now on that of the frames.
+    /// The size in columns and lines; from now on frames have this size.
     ///
     /// # Errors
     ///
-    /// Where the terminal does not tell.
+    /// The terminal does not report it.
     pub fn size(&mut self) -> io::Result<(u16, u16)> {
         let size = measured()?;
         self.inner.backend_mut().told = size;
@@ -89,7 +89,7 @@ impl Terminal {
     ///
     /// # Errors
     ///
-    /// Where the terminal is gone.
+    /// The terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
@@ -100,12 +100,12 @@ impl Terminal {
         execute!(io::stdout(), EndSynchronizedUpdate)
     }
 
-    /// Waits for input up to `timeout` and takes all that is there: keys that came
+    /// Waits for input up to `timeout` and takes all that is there; keys that came
     /// together stay together.
     ///
     /// # Errors
     ///
-    /// Where the terminal is gone.
+    /// The terminal is gone.
     pub fn read(&mut self, timeout: Duration) -> io::Result<Vec<Input>> {
         let mut inputs = Vec::new();
         if self.unseen {
@@ -131,19 +131,19 @@ impl Terminal {
         Ok(inputs)
     }
 
-    /// Gives the terminal back for as long as something else needs it. Nothing is read
-    /// meanwhile; a size that changed is told by the next [`Terminal::read`].
+    /// Gives the terminal back while something else needs it. Nothing is read meanwhile;
+    /// the next [`Terminal::read`] reports a changed size.
     ///
     /// # Errors
     ///
-    /// Where the terminal is gone by then.
+    /// The terminal is gone afterwards.
     pub fn lend<T>(&mut self, with: impl FnOnce() -> T) -> io::Result<T> {
         leave();
         let done = with();
         take()?;
         self.reader.forget();
-        // Nothing of what was on the screen is there any more. Clearing through
-        // ratatui would ask the terminal where its cursor is, and wait.
+        // Nothing of the last frame is left on the screen. Clearing through ratatui would
+        // ask the terminal for its cursor, and wait.
         let told = self.inner.backend().told;
         self.inner = drawing()?;
         self.inner.backend_mut().told = told;
@@ -151,29 +151,29 @@ impl Terminal {
         Ok(done)
     }
 
-    /// Gives the terminal back, stops, and takes it again when continued.
+    /// Gives the terminal back, suspends the program, and takes the terminal again when
+    /// continued.
     ///
     /// # Errors
     ///
-    /// Where the terminal is gone by then.
+    /// The terminal is gone afterwards.
     pub fn suspend(&mut self) -> io::Result<()> {
         self.lend(stop)
     }
 }
 
-/// What draws, on the window as it is.
+/// The drawing backend, for the current window.
 fn drawing() -> io::Result<ratatui::Terminal<Output>> {
     ratatui::Terminal::new(Output::new(measured()?))
 }
 
-/// The size of the window.
 fn measured() -> io::Result<Size> {
     let (width, height) = crossterm::terminal::size()?;
     Ok(screen(width, height))
 }
 
-/// As much of a window of this size as is a screen: a terminal may tell anything, and
-/// frames have as many cells.
+/// The part of a window used as the screen: a terminal may report any size, and a frame
+/// has as many cells.
 fn screen(width: u16, height: u16) -> Size {
     Size::new(width.min(LARGEST.0), height.min(LARGEST.1))
 }
@@ -202,20 +202,20 @@ fn take() -> io::Result<()> {
     if !cfg!(windows) {
         execute!(out, EnableBracketedPaste)?;
     }
-    // Pushed without asking: the answer would be waited for where there is none.
-    // A console that does not know it says so or ignores it.
+    // Pushed without asking: a terminal without it would never answer. A console that
+    // does not know it reports an error or ignores it.
     let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
     let _ = execute!(out, PushKeyboardEnhancementFlags(flags));
     Ok(())
 }
 
-/// Gives the terminal back as it was. Does nothing where it is not taken.
+/// Gives the terminal back as it was. Does nothing if it is not taken.
 pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = io::stdout();
-    // Each on its own: one that fails must not keep the others from happening.
+    // Separately: if one fails the others must still happen.
     let _ = execute!(out, PopKeyboardEnhancementFlags);
     let _ = execute!(out, DisableBracketedPaste);
     let _ = execute!(out, DisableMouseCapture);
@@ -228,7 +228,7 @@ pub fn leave() {
 
 #[cfg(unix)]
 fn stop() {
-    // The whole group stops, as it does for Ctrl-Z elsewhere.
+    // The whole process group stops, as it does for Ctrl-Z elsewhere.
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 

@@ -1,23 +1,23 @@
-//! What ends the program from outside: a signal. A terminal that went away is told by
-//! whoever reads it ([`crate::terminal::Terminal::read`]).
+//! Watches for signals that end the program. A vanished terminal is reported by
+//! [`crate::terminal::Terminal::read`] instead.
 //!
-//! Signals are seen by a small thread of their own: the loop may hang on a terminal that
-//! takes nothing any more, and could not be the one to notice.
+//! A small thread receives the signals: the loop may hang on a terminal that takes no
+//! more output, and could not notice them.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// The number of the signal that a terminal sends when it goes away.
+/// The signal that a vanishing terminal sends.
 pub const HANG_UP: u8 = 1;
 
-/// A file that may not grow any further is an error like any other: the signal that
-/// comes with it would end the program before it can keep what it has elsewhere.
+/// Makes exceeding the file size limit an ordinary error: its signal would end the
+/// program before it can store its entries elsewhere.
 pub fn outlive_limits() {
     #[cfg(unix)]
     {
         let seen = Arc::new(std::sync::atomic::AtomicBool::new(false));
-        // Where that is not to be had, all is as it was.
+        // If this is not possible, nothing changes.
         drop(signal_hook::flag::register(
             signal_hook::consts::SIGXFSZ,
             seen,
@@ -25,19 +25,19 @@ pub fn outlive_limits() {
     }
 }
 
-/// Looks out for the end.
+/// Watches for the end.
 #[derive(Debug)]
 pub struct Watch {
-    /// The signal's number; 0 while there is none.
+    /// The number of the signal; 0 while there is none.
     signal: Arc<AtomicU8>,
 }
 
 impl Watch {
-    /// Begins to look out. Where there are no signals, none ever comes.
+    /// Starts watching. On a system without signals none ever comes.
     ///
     /// # Errors
     ///
-    /// Where the system does not let signals be handled.
+    /// The system does not let signals be handled.
     pub fn start() -> io::Result<Watch> {
         let signal = Arc::default();
         #[cfg(unix)]
@@ -68,11 +68,11 @@ mod signals {
 
     use crate::terminal;
 
-    /// How long the loop is given to end on its own: to write the file and give the
-    /// terminal back.
+    /// The time for the loop to end on its own: to write the file and give the terminal
+    /// back.
     const GRACE: Duration = Duration::from_secs(3);
 
-    /// Waits for a signal on a thread of its own.
+    /// Waits for a signal in a thread.
     pub fn look_out(signal: &Arc<AtomicU8>) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
         let seen = Arc::clone(signal);
@@ -81,8 +81,8 @@ mod signals {
             let Some(number) = raised else { return };
             seen.store(number, Ordering::SeqCst);
             thread::sleep(GRACE);
-            // Still here: the loop hangs on the terminal. Every entry is in the journal
-            // already.
+            // Still running: the loop hangs on the terminal. Every entry is in the
+            // journal already.
             terminal::leave();
             process::exit(128 + i32::from(number));
         });

@@ -2,18 +2,18 @@
 
 use std::time::Duration;
 
-/// How long after the first click a second one still belongs to it.
+/// The longest time between the two clicks.
 const SOON: Duration = Duration::from_millis(500);
 
-/// The clicks so far: which of them are second ones.
+/// The click before, if the next one may double it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clicks {
     last: Option<(u16, u16, Duration)>,
 }
 
 impl Clicks {
-    /// Takes a click at a cell and a time, and tells whether it is the second of two
-    /// at one place soon after each other. A third one begins anew.
+    /// Records a click at a cell and a time. Returns whether it is the second of two at
+    /// one place in short time; a third one counts as the first again.
     pub fn is_second(&mut self, x: u16, y: u16, at: Duration) -> bool {
         let second = self.last.is_some_and(|(other_x, other_y, before)| {
             // A hand moves a little between two clicks.

@@ -1,4 +1,4 @@
-//! What can be asked for. Help, hints and the palette are made from this table.
+//! The commands. Help, hints and the palette are made from this table.
 
 use serde::Deserialize;
 use strum::VariantArray;
@@ -21,24 +21,24 @@ pub enum Topic {
     Session,
 }
 
-/// The commands, each with where it stands in the help and what it does: English in its
-/// doc comment, Vietnamese behind. One with an argument has those of the argument, and
-/// stands in every list once for each thing that it can be about; behind it stands what
-/// tables of keys called it before, which they may go on to, or what they call each.
+/// The commands, each with its place in the help and its description: English in the doc
+/// comment, Vietnamese after it. A command with an argument is listed once for each value
+/// of the argument. After `before` or `named` come names that keys files may use too:
+/// older names of the command, or a name for each value.
 macro_rules! commands {
     (
         $($(#[doc = $en:literal])* $name:ident $(($of:ident: $kind:ty))?, $topic:ident
             $(, $vi:literal)? $(, before { $($old:ident: $now:expr,)* })?
             $(, named { $($own:ident: $one:path,)* })?;)*
     ) => {
-        /// What was asked. Keys, the palette and the mouse all ask by these.
+        /// A request of the user. Keys, the palette and the mouse all make these.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
         #[serde(from = "Written")]
         pub enum Command {
             $($(#[doc = $en])* $name $(($kind))?,)*
         }
 
-        /// A command as it may stand in a table of keys.
+        /// A command as written in a table of keys.
         #[derive(Deserialize)]
         #[serde(rename = "Command")]
         enum Written {
@@ -58,12 +58,12 @@ macro_rules! commands {
         }
 
         impl Command {
-            /// All commands, in the order of the help, on whatever system.
+            /// All commands on any system, in the order of the help.
             pub fn all() -> Vec<Command> {
                 [$(commands!(@all $name, [$($kind)?])),*].concat()
             }
 
-            /// What it does, in a few words.
+            /// Its description, in a few words.
             pub fn title(self, language: Language) -> &'static str {
                 match self {
                     $(Command::$name $(($of))? => {
@@ -72,7 +72,7 @@ macro_rules! commands {
                 }
             }
 
-            /// What a table of keys calls it.
+            /// Its name in a table of keys.
             pub fn name(self) -> String {
                 match self {
                     $(Command::$name $(($of))? => {
@@ -81,7 +81,7 @@ macro_rules! commands {
                 }
             }
 
-            /// Where it stands in the help.
+            /// Its topic in the help.
             pub fn topic(self) -> Topic {
                 match self {
                     $(Command::$name { .. } => Topic::$topic,)*
@@ -329,31 +329,29 @@ commands! {
 }
 
 impl Command {
-    /// Whether it can be had on this system: only Unix stops a program and goes on with
-    /// it later. What cannot be had is offered nowhere, and a key for it does nothing: a
-    /// table of keys may be shared between systems.
+    /// Whether this system has the command: only Unix can suspend a program and continue
+    /// it. A command that the system lacks is offered nowhere, and its key does nothing,
+    /// since a table of keys may be shared between systems.
     pub fn is_possible(self) -> bool {
         self != Command::Suspend || cfg!(unix)
     }
 
-    /// The commands that can be had on this system, in the order of the help.
+    /// The commands that this system has, in the order of the help.
     pub fn possible() -> impl Iterator<Item = Command> {
         let all = Command::all().into_iter();
         all.filter(|command| command.is_possible())
     }
 
-    /// Whether its keys ask for it in the replay only; there they come before those of
-    /// other commands.
+    /// Whether its keys are for the replay only. In the replay they come before the keys
+    /// of other commands.
     pub fn only_in_replay(self) -> bool {
         self.topic() == Topic::Replay && self != Command::Replay
     }
 }
 
 impl Topic {
-    /// All topics.
     pub const ALL: &'static [Topic] = Topic::VARIANTS;
 
-    /// The heading.
     pub fn title(self, language: Language) -> &'static str {
         match self {
             Topic::Move => pick(language, "Đi lại", "Moving"),

@@ -10,23 +10,22 @@ use crate::model::{is_invisible, is_unprintable, may_join, visible};
 
 /// A line of text being typed.
 ///
-/// Letters stay as they came until the text is taken: an input method that works
-/// with decomposed letters counts code points when it sends Backspace, and would
-/// delete too much if we had composed them meanwhile. [`TextField::text`] is always
-/// composed (NFC). Our own and no crate: those there are know whole letters only.
+/// Letters are kept as they arrive until the text is taken. An input method that works
+/// with decomposed letters counts code points when it sends Backspace; if the letters
+/// were composed meanwhile, it would delete too much. [`TextField::text`] is always
+/// composed (NFC). Why no crate: those there are know only whole letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextField {
     raw: String,
-    /// Byte offset into `raw`, on a border between graphemes or code points.
+    /// Byte offset into `raw`, at a border of a grapheme or code point.
     at: usize,
 }
 
-/// The longest line that is taken, in bytes; more is not typed and would only make
-/// everything slow.
+/// In bytes: the longest line. Nobody types more, and more would only be slow.
 const LONGEST: usize = 8_000;
 
 impl TextField {
-    /// A field with a text in it, the cursor at its end.
+    /// A field with a text in it and the cursor at its end.
     pub fn with(text: &str) -> TextField {
         let mut field = TextField::default();
         field.insert(text);
@@ -43,21 +42,21 @@ impl TextField {
         lang::entered(&self.raw[..self.at])
     }
 
-    /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.raw.is_empty()
     }
 
-    /// Empties the field and hands out what was in it.
+    /// Empties the field and returns its text.
     pub fn take(&mut self) -> String {
         let text = self.text();
         *self = TextField::default();
         text
     }
 
-    /// Puts text in at the cursor. Line breaks and tabs become spaces, what could
-    /// upset a terminal and what nobody sees is dropped. A joiner that comes alone
-    /// may join what comes next; where it does not, the text is without it.
+    /// Inserts text at the cursor. Line breaks and tabs become spaces; characters that
+    /// could upset a terminal and invisible ones are dropped. A joiner that arrives alone
+    /// is kept, as it may join the next character; if it does not, the text is without
+    /// it.
     pub fn insert(&mut self, text: &str) {
         let mut letters = text.chars();
         let text = match (letters.next(), letters.next()) {
@@ -81,11 +80,11 @@ impl TextField {
         }
     }
 
-    /// Takes a burst of keys; the ones that are not for a text field come back.
+    /// Takes a burst of keys and returns those that are not for a text field.
     pub fn keys(&mut self, burst: &[Key]) -> Vec<Key> {
-        // Backspace with letters after it in one burst is an input method that
-        // repairs its own text, and counts code points. A person's Backspace comes
-        // alone and takes a whole letter.
+        // Backspace with letters after it in one burst comes from an input method that
+        // repairs its own text and counts code points. A person's Backspace comes alone
+        // and deletes a whole letter.
         let repair =
             burst.iter().any(|k| k.is_backspace()) && burst.iter().any(|k| k.typed().is_some());
         let mut rest = Vec::new();
@@ -97,7 +96,7 @@ impl TextField {
         rest
     }
 
-    /// Takes one key, and tells whether it was for a text field.
+    /// Takes one key, and returns whether it was for a text field.
     pub fn key(&mut self, key: Key, repair: bool) -> bool {
         if let Some(c) = key.typed() {
             self.insert(c.encode_utf8(&mut [0; 4]));
@@ -138,7 +137,7 @@ impl TextField {
         true
     }
 
-    /// Puts the cursor in front of the letter that starts at this cell, or at the end.
+    /// Puts the cursor before the letter that starts at this cell, or at the end.
     pub fn click(&mut self, cell: usize) {
         let mut passed = 0;
         for (at, grapheme) in self.raw.grapheme_indices(true) {
@@ -151,8 +150,8 @@ impl TextField {
         self.at = self.raw.len();
     }
 
-    /// Puts the cursor in front of the letter at this byte of [`TextField::text`], or
-    /// at the end.
+    /// Puts the cursor before the letter at this byte of [`TextField::text`], or at the
+    /// end.
     pub fn go_to(&mut self, byte: usize) {
         let mut composed = 0;
         for (at, grapheme) in self.raw.grapheme_indices(true) {
@@ -217,7 +216,7 @@ mod tests {
 
     #[test]
     fn an_input_method_repairs_its_text() {
-        // Each element is a burst, as a Telex keyboard causes them.
+        // Each element is a burst, as Telex keyboards send them.
         for bursts in [
             ["v", "i", "e", "<ê", "t", "<<ệt"],
             ["v", "i", "e", "^ê", "t", "^^ệt"],

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // the names on the keys
 pub enum KeyCode {
@@ -25,22 +24,19 @@ pub enum KeyCode {
     Insert,
 }
 
-/// A key with what is held down beside it. Shift is part of a letter; for the
-/// other keys it counts.
+/// A key with its modifiers. For a letter Shift is part of the letter; for other keys it
+/// is a modifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// The key.
     pub code: KeyCode,
-    /// Ctrl is held.
     pub ctrl: bool,
-    /// Alt is held.
     pub alt: bool,
-    /// Shift is held, with a key that is no letter.
+    /// Only for a key that is no letter.
     pub shift: bool,
 }
 
 impl Key {
-    /// A key with nothing held.
+    /// A key without modifiers.
     pub fn plain(code: KeyCode) -> Key {
         Key {
             code,
@@ -50,12 +46,11 @@ impl Key {
         }
     }
 
-    /// A letter.
     pub fn char(c: char) -> Key {
         Key::plain(KeyCode::Char(c))
     }
 
-    /// The letter that is typed, if this types one.
+    /// The letter that the key types, if it types one.
     pub fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),

@@ -1,31 +1,29 @@
-//! The table of keys: sequences of keys and the command each asks for.
+//! The table of keys: sequences of keys and the command of each.
 
 use super::command::Command;
 use super::key::{Key, KeyCode};
 use super::table::{self, KeysError};
 use crate::catalogue::mark;
 
-/// Which keys ask for what, in the order of the table.
+/// Keys and their commands, in the order of the table.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Vec<Key>, Command)>,
-    /// Built-in rows that a table of the user's has taken the place of.
+    /// Built-in rows replaced by a table of the user.
     lost: Vec<(Vec<Key>, Command)>,
 }
 
-/// What the keys pressed so far mean.
+/// The meaning of the keys pressed so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// A command.
     Command(Command),
-    /// The beginning of one or more commands: what may follow, and what it does.
+    /// The beginning of one or more commands: the next key and the command of each.
     Prefix(Vec<(Key, Command)>),
-    /// Nothing.
     Nothing,
 }
 
 impl Keymap {
-    /// The built-in table, and the keys of the marks, which stand in their rows.
+    /// The built-in table, with the keys of the marks, which are in their catalogue rows.
     ///
     /// # Panics
     ///
@@ -47,7 +45,7 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// Says where it is no table, or which row can never be reached and why.
+    /// Where the text is no table, or which row can never be reached, and why.
     pub fn read(text: &str) -> Result<Keymap, KeysError> {
         let bindings = table::read(text)?.into_iter();
         Ok(Keymap {
@@ -56,13 +54,13 @@ impl Keymap {
         })
     }
 
-    /// The table with another one over it: its keys come first and take the place of
-    /// all that they would clash with.
+    /// The table with another one laid over it: the keys of the other come first and
+    /// replace all that clash with them.
     ///
     /// # Errors
     ///
-    /// As [`Keymap::read`]; and where no key is left for the palette, through which
-    /// every other command can be reached.
+    /// As [`Keymap::read`]; and if no key is left for the palette, through which every
+    /// other command can be reached.
     pub fn with(self, text: &str) -> Result<Keymap, KeysError> {
         let own = table::read(text)?;
         let taken = |keys: &[Key], command| {
@@ -90,14 +88,14 @@ impl Keymap {
         })
     }
 
-    /// What to press now for what a built-in key asked for, as it is shown; nothing where
-    /// no key asks for it any more.
+    /// The keys to press now for the command of a built-in key, as shown; none where the
+    /// command has no key any more.
     pub fn now(&self, key: Key) -> Option<String> {
         let begins = |(keys, _): &&(Vec<Key>, Command)| keys.first() == Some(&key);
         let Some((keys, command)) = self.lost.iter().find(begins) else {
             return Some(key.to_string());
         };
-        // The key of a prefix stands for what is under it.
+        // The key of a prefix represents the commands under it.
         let is_prefix = |row: &(Vec<Key>, Command)| begins(&row) && row.0.len() > 1;
         if keys.len() > 1 && self.bindings.iter().any(is_prefix) {
             return Some(key.to_string());
@@ -109,13 +107,12 @@ impl Keymap {
         })
     }
 
-    /// What the keys pressed so far ask for.
+    /// The meaning of the keys pressed so far.
     pub fn read_keys(&self, pressed: &[Key]) -> Reading {
         self.read_among(pressed, &|command| !command.only_in_replay())
     }
 
-    /// What the keys pressed so far ask for in the replay, whose own keys come before
-    /// the others.
+    /// The meaning of the keys pressed so far in the replay, whose own keys come first.
     pub fn read_replay_keys(&self, pressed: &[Key]) -> Reading {
         match self.read_among(pressed, &Command::only_in_replay) {
             Reading::Nothing => self.read_keys(pressed),
@@ -140,13 +137,13 @@ impl Keymap {
         }
     }
 
-    /// All ways to ask for a command, in the order of the table.
+    /// All keys of a command, in the order of the table.
     pub fn ways(&self, command: Command) -> impl Iterator<Item = &[Key]> {
         let own = self.bindings.iter().filter(move |(_, c)| *c == command);
         own.map(|(keys, _)| &keys[..])
     }
 
-    /// The keys of a command, as they are shown: the first two ways.
+    /// The keys of a command as shown: the first two ways.
     pub fn keys_of(&self, command: Command) -> String {
         let ways: Vec<String> = self.ways(command).take(2).map(shown).collect();
         ways.join(", ")

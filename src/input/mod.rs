@@ -1,5 +1,5 @@
-//! What comes in from outside (keys, pastes, the mouse, ticks), the commands it
-//! asks for, and the table that binds one to the other.
+//! Input from outside (keys, pastes, the mouse, ticks), the commands, and the table that
+//! binds keys to commands.
 
 mod clicks;
 mod command;
@@ -17,74 +17,64 @@ pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Reading};
 pub use table::KeysError;
 
-/// The columns and lines beyond which a window is no screen any more: what lies beyond
-/// stays empty. A wall of four 4K screens in the smallest letters has fewer.
+/// The largest screen in columns and lines; any part of a window beyond it stays empty. A
+/// wall of four 4K screens in the smallest letters has fewer.
 pub const LARGEST: (u16, u16) = (2_000, 1_000);
 
-/// One thing that came in.
+/// One input.
 ///
-/// Keys come in bursts: all that was there to be read at once. A Vietnamese input
-/// method repairs text by Backspace and replacement in one burst, so a burst is
-/// taken in whole before anything is drawn.
+/// Keys come in bursts: all that could be read at once. A Vietnamese input method repairs
+/// text by Backspace and replacement in one burst, so a burst is handled as a whole
+/// before anything is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// Keys that came together.
     Keys(Vec<Key>),
     /// A bracketed paste.
     Paste(String),
-    /// A press of the mouse's left button.
+    /// A press of the left mouse button.
     Click {
-        /// Column of the screen.
         x: u16,
-        /// Line of the screen.
         y: u16,
     },
-    /// A press of the mouse's left button with Ctrl or Shift held, where the terminal
-    /// tells: one step more, or a stretch.
+    /// A press of the left mouse button with Ctrl or Shift, where the terminal reports
+    /// them: selects one more step, or a stretch.
     Pick {
-        /// Column of the screen.
         x: u16,
-        /// Line of the screen.
         y: u16,
-        /// Shift: from the cursor to here.
+        /// Shift: select from the cursor to here.
         stretch: bool,
     },
-    /// The mouse was moved with its left button held.
+    /// The mouse moved with the left button held.
     Drag {
-        /// Column of the screen.
         x: u16,
-        /// Line of the screen.
         y: u16,
     },
     /// A second press at the same place, soon after the first.
     DoubleClick {
-        /// Column of the screen.
         x: u16,
-        /// Line of the screen.
         y: u16,
     },
-    /// A turn of the wheel: lines down (negative: up), columns right.
+    /// A turn of the wheel, in lines and columns.
     Wheel {
-        /// Lines down.
+        /// Negative: up.
         down: i16,
-        /// Columns right.
+        /// Negative: left.
         right: i16,
     },
-    /// A turn of the wheel with Ctrl held.
+    /// A turn of the wheel with Ctrl.
     Zoom {
-        /// Away from the user: nearer to the map.
+        /// The wheel turned away from the user.
         nearer: bool,
     },
-    /// The window has another size.
+    /// The window has a new size.
     Resize {
-        /// Columns.
+        /// In columns.
         width: u16,
-        /// Lines.
+        /// In lines.
         height: u16,
     },
-    /// What the user wrote in an editor of their own.
+    /// A text that the user wrote in an external editor.
     Written(String),
-    /// Time has passed: so much of it since the program started. Sent only when it is
-    /// asked for.
+    /// The time since the program started. Sent only on request.
     Tick(Duration),
 }

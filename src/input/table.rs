@@ -1,4 +1,4 @@
-//! A table of keys as text: read with the place of whatever is wrong in it.
+//! Reads a table of keys from text, and finds the place of any error in it.
 
 use super::command::Command;
 use super::key::{Key, KeyCode};
@@ -6,15 +6,13 @@ use super::keymap::shown;
 use crate::lang::{self, setting};
 use crate::model::Language;
 
-/// One row of a table.
 pub(super) struct Row {
     /// The keys, one after the other.
     pub keys: Vec<Key>,
-    /// What they ask for.
     pub command: Command,
 }
 
-/// What is wrong with a table of keys, and where.
+/// An error in a table of keys, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeysError {
     /// The line, from 1.
@@ -26,16 +24,15 @@ pub struct KeysError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    /// It is no table.
+    /// The text is no table; the reader's message.
     NoTable(String),
     /// There is no such key.
     NoKey(String),
-    /// There is no such command; the one that is nearest.
+    /// There is no such command; the nearest one.
     NoCommand(String, Option<String>),
-    /// No terminal, or nothing but the program's own use, lets the key through; what
-    /// to write instead.
+    /// No terminal sends the key, or the program uses it itself; what to write instead.
     NeverSent(String, String),
-    /// Another row asks for something else with these keys, or with the first of them.
+    /// Another row has a different command for these keys, or for the first of them.
     Clash {
         keys: String,
         command: Command,
@@ -89,8 +86,8 @@ impl std::fmt::Display for KeysError {
 impl std::error::Error for KeysError {}
 
 impl Row {
-    /// Whether of these and other keys one is the beginning of the other. Those of the
-    /// replay and those of the map do not hide each other.
+    /// Whether one of the two key sequences is the beginning of the other. Keys of the
+    /// replay and keys of the map do not clash.
     pub fn clashes(&self, keys: &[Key], command: Command) -> bool {
         let shorter = self.keys.len().min(keys.len());
         self.keys[..shorter] == keys[..shorter]
@@ -98,12 +95,11 @@ impl Row {
     }
 }
 
-/// The row that took the last key of the palette away.
+/// The error for the row that took the last key of the palette.
 pub(super) fn no_palette(text: &str, row: usize) -> KeysError {
     error_at(&places(text), row, Fault::NoPalette)
 }
 
-/// Reads a table.
 pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
     let rows: Vec<(String, Command)> = ron::from_str(text).map_err(|error| KeysError {
         line: error.span.start.line,
@@ -147,12 +143,12 @@ fn error_at(places: &[(usize, usize)], row: usize, fault: Fault) -> KeysError {
     }
 }
 
-/// The name of the command that is written most like this.
+/// The name of the command with the most similar spelling.
 fn nearest(found: &str) -> Option<String> {
     let found = found.to_lowercase();
     let names = Command::all().into_iter().map(Command::name);
     let alike = names.map(|name| {
-        // Of one with an argument the argument alone may be what is wrong.
+        // In a command with an argument only the argument may be wrong.
         let argument = name.split(['(', ')']).nth(1).unwrap_or(&name);
         let alike = [&name, argument].map(|n| strsim::jaro_winkler(&found, &n.to_lowercase()));
         (alike[0].max(alike[1]), name)
@@ -173,7 +169,8 @@ fn sequence(text: &str) -> Result<Vec<Key>, Fault> {
     Ok(keys)
 }
 
-/// Keys that never arrive as they are written; what to write instead, or why not.
+/// Whether the key never arrives as written; returns what to write instead, or the
+/// reason.
 fn never_sent(key: Key, first: bool) -> Option<String> {
     let plain = !key.ctrl && !key.alt;
     match key.code {
@@ -199,14 +196,14 @@ fn never_sent(key: Key, first: bool) -> Option<String> {
                 _ => None,
             }
         }
-        // Esc takes back what was pressed; Backspace belongs to input methods.
+        // Esc cancels the keys pressed so far; Backspace belongs to input methods.
         KeyCode::Esc | KeyCode::Backspace if plain => Some("delete".to_string()),
         _ => None,
     }
 }
 
-/// Where each string of the text begins, line and column: the keys of the rows, for
-/// they are the only strings of a table.
+/// The line and column where each string of the text begins. The only strings of a table
+/// are keys.
 fn places(text: &str) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
     let (mut line, mut column) = (1, 0);
@@ -222,7 +219,7 @@ fn places(text: &str) -> Vec<(usize, usize)> {
             }
             (State::Plain, '/') if next == Some('/') => State::Line,
             (State::Plain, '/') if next == Some('*') => State::Block(1),
-            // Notes may hold notes.
+            // Comments may contain comments.
             (State::Block(depth), '/') if next == Some('*') => State::Block(depth + 1),
             (State::Block(depth), '*') if next == Some('/') => {
                 letters.next();

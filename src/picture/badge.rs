@@ -1,5 +1,4 @@
-//! What a box tells beside its name: what is known of the step, what is not, and
-//! what is wanted of it.
+//! The badges of a box: known facts of the step, gaps, and marks.
 
 use super::{Glyphs, Role};
 use crate::analysis::{Time, figure};
@@ -8,10 +7,10 @@ use crate::catalogue::mark::{self, Sign};
 use crate::lang::{self, pick};
 use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepId, StepKind};
 
-/// A short word in a role.
+/// A short word and its role.
 pub type Badge = (String, Role);
 
-/// A name as it is shown: that of a decision is a question.
+/// A name as shown: that of a decision ends in a question mark.
 pub fn shown_name(name: &str, kind: StepKind) -> String {
     if kind == StepKind::Decision && !name.ends_with('?') {
         format!("{name}?")
@@ -20,8 +19,8 @@ pub fn shown_name(name: &str, kind: StepKind) -> String {
     }
 }
 
-/// Time, law and money of a step, most important first. Time and law that nobody
-/// has asked for show as gaps.
+/// Time, law and money of a step, most important first. Time and law that nobody has
+/// asked for show as gaps.
 pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec<Badge> {
     let mut badges = Vec::new();
     match time(step, language, glyphs) {
@@ -47,12 +46,10 @@ pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec
     badges
 }
 
-/// Nobody has asked for the time.
 pub(super) fn no_time(language: Language) -> Badge {
     (pick(language, "?ng", "?d").to_string(), Role::Gap)
 }
 
-/// Nobody has asked for the legal basis.
 pub(super) fn no_law(language: Language) -> Badge {
     (pick(language, "?Đ", "?a").to_string(), Role::Gap)
 }
@@ -85,7 +82,7 @@ pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<B
     ))
 }
 
-/// Fees, services and other costs together.
+/// Fees, services and other costs added up.
 fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
     let (mut sum, mut found, mut contested, mut assumed) = (0i64, false, false, false);
     for field in catalogue::fact::amounts_of_money() {

@@ -8,7 +8,7 @@ use super::{Canvas, Picture, Role, badge, wrap};
 use crate::diagram::{Node, Place};
 use crate::model::{Step, StepId, StepKind, Zoom};
 
-/// Cells of a box below which it has no room for a name.
+/// In cells: a narrower box shows no name.
 pub(super) const LEAST_NAME: u32 = 8;
 
 impl Picture<'_> {
@@ -39,7 +39,7 @@ impl Picture<'_> {
         }
     }
 
-    /// What a step means where it stands.
+    /// The role of a step in the picture.
     pub(super) fn role(&self, id: StepId, step: &Step, cursor: bool) -> Role {
         let ghost = self.ghosts.contains(&id);
         match step.kind {
@@ -109,7 +109,7 @@ impl Picture<'_> {
                     StepKind::Start => self.glyphs.start,
                     _ => self.glyphs.end,
                 };
-                // From far away its middle alone.
+                // At the smallest zoom its middle alone.
                 let middle = symbol.char_indices().map(|(at, _)| at).nth(1).unwrap_or(0);
                 let end = symbol.char_indices().map(|(at, _)| at).nth(2);
                 let symbol = match place.width {
@@ -164,7 +164,7 @@ impl Picture<'_> {
                 canvas.put(buffer, x, y, " ", Style::default());
             }
         }
-        // A decision keeps its slanted corners under the cursor: its kind must
+        // A decision keeps its slanted corners under the cursor, so that its kind can
         // still be seen.
         let corners = match kind {
             StepKind::Decision => &self.glyphs.decision,
@@ -176,8 +176,8 @@ impl Picture<'_> {
         canvas.put(buffer, right, bottom, corners.bottom_right, style);
     }
 
-    /// A box that is selected or coloured is filled: that is seen from the back of the
-    /// room.
+    /// Fills a box that is selected or coloured, so that it can be seen from the back of
+    /// the room.
     fn fill(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place, style: Style) {
         for y in place.y + 1..place.y + place.height - 1 {
             for x in place.x + 1..place.x + place.width - 1 {
@@ -212,7 +212,7 @@ impl Picture<'_> {
             canvas.write(buffer, place.x + 1, y, &line, style);
         }
 
-        // The number at the left of the upper border, marks at its right.
+        // The number on the left of the upper border, marks on the right.
         if let Some(number) = self.order.number(self.map, id) {
             let touched = self.touched.binary_search(&id).is_ok();
             let role = match () {

@@ -1,22 +1,20 @@
-//! What goes and what comes, drawn into the map as it is.
+//! Draws removals and additions into the as-is map.
 
 use std::collections::BTreeSet;
 
 use crate::analysis::ToBe;
 use crate::model::{Edit, FlowId, Ids, Map, StepId, Tag};
 
-/// What of a map goes and what comes, to be drawn as such.
+/// The removed and added parts of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Steps that are gone.
     pub gone: BTreeSet<StepId>,
-    /// Flows that are gone or lead elsewhere.
+    /// Flows that are deleted or lead elsewhere.
     pub gone_flows: BTreeSet<FlowId>,
-    /// Flows that come.
     pub new_flows: BTreeSet<FlowId>,
 }
 
-/// The as-is with the new ways drawn in.
+/// The as-is map with the new ways added.
 pub fn with_changes(map: &Map, after: &ToBe) -> (Map, Changes) {
     let mut shown = map.clone();
     let gone = after.fates.iter().filter(|(_, fate)| fate.is_gone());

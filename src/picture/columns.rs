@@ -1,5 +1,4 @@
-//! Heads and brackets where the lanes are columns: the names of the lanes on top, the
-//! phases at the left side.
+//! Heads and brackets where lanes are columns: lane names on top, phases on the left.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,11 +7,11 @@ use super::{Canvas, Picture, Role, View, wrap};
 use crate::diagram::Metrics;
 use crate::model::Map;
 
-/// In a lane that is narrower a long name gives way to the short one.
+/// In cells: in a narrower lane the alias replaces a long name.
 const NARROW: usize = 12;
 
-/// Lines that the heads take: enough for the longest name in a lane of one box, and
-/// no more than a high screen has; then a rule.
+/// The height of the heads: enough for the longest name in a lane of one box, limited by
+/// the height of the screen; one more line for the rule.
 pub(super) fn head_lines(map: &Map, metrics: Metrics, screen: u16) -> u16 {
     let room = metrics.box_width() as usize;
     let most = if screen < 30 { 2 } else { 3 };
@@ -22,8 +21,8 @@ pub(super) fn head_lines(map: &Map, metrics: Metrics, screen: u16) -> u16 {
     lines.max().unwrap_or(0).max(1) as u16 + 1
 }
 
-/// Columns that one bracket takes with its name: enough for the longest word, and no
-/// more than an eighth of the screen.
+/// The width of one bracket with its name: enough for the longest word, at most an eighth
+/// of the screen.
 pub(super) fn bracket_width(map: &Map, screen: u16) -> u16 {
     let words = map
         .phases()
@@ -69,13 +68,13 @@ pub(super) fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect
         let wide = |word: &str| wrap::width(word) > room;
         let cut = wrap::wrap(&lane.name, room, height + 1, ellipsis).len() > height;
         if room < NARROW && (cut || lane.name.split_whitespace().any(wide)) {
-            // A piece of a name says less than the short one.
+            // A piece of a name says less than the alias.
             let alias = wrap::cut(&lane.alias, room, ellipsis);
             canvas.write(buffer, left, 0, &alias, styles.of(Role::Lane));
             continue;
         }
         let alias = format!("({})", lane.alias);
-        // The short name stands behind the long one, or below it.
+        // The alias comes after the name, or below it.
         let last = lines.last().map_or(0, |line| wrap::width(line));
         let style = styles.of(Role::Dim);
         if last > 0 && last + 1 + wrap::width(&alias) <= room {

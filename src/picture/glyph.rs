@@ -2,12 +2,11 @@
 
 use crate::catalogue::mark::Sign;
 
-/// The symbols that boxes, connectors and badges are drawn with. Each is one cell
-/// wide.
+/// The symbols that boxes, connectors and badges are drawn with. Each is one cell wide.
 #[derive(Debug)]
 #[allow(missing_docs)] // each name says what it draws
 pub struct Glyphs {
-    /// Whether they are ASCII alone.
+    /// Whether all are ASCII.
     pub ascii: bool,
     pub lane_line: &'static str,
     pub lane_edge: &'static str,
@@ -35,7 +34,7 @@ pub struct Glyphs {
     pub arrow_down: &'static str,
     /// Connectors by the arms of a cell: up 1, down 2, left 4, right 8.
     pub wires: [&'static str; 16],
-    /// Connectors that are new, by the same arms.
+    /// New connectors, by the same arms.
     pub heavy: [&'static str; 16],
     pub gone_across: &'static str,
     pub gone_down: &'static str,
@@ -51,7 +50,7 @@ pub struct Glyphs {
     pub separator: &'static str,
     pub ellipsis: &'static str,
     pub bracket: [&'static str; 3],
-    /// The same at the left side, from the top.
+    /// A bracket on the left side, from the top.
     pub bracket_side: [&'static str; 3],
     pub caret: &'static str,
     pub touched: &'static str,
@@ -60,7 +59,7 @@ pub struct Glyphs {
     pub knob: &'static str,
     pub sitting: &'static str,
     pub kept: &'static str,
-    /// Where something ends before its end.
+    /// The end of a line that was cut off.
     pub lost: &'static str,
     pub rule: &'static str,
     /// Little, less, more, most.
@@ -212,12 +211,10 @@ pub static ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
-    /// The set to use.
     pub fn of(ascii: bool) -> &'static Glyphs {
         if ascii { &ASCII } else { &UNICODE }
     }
 
-    /// The sign of a mark.
     pub fn sign(&self, of: Sign) -> &'static str {
         match of {
             Sign::Removal => self.remove,
@@ -227,8 +224,8 @@ impl Glyphs {
     }
 }
 
-/// What stands for a symbol where there is only ASCII: always one cell for one cell,
-/// so that nothing moves. Letters stay as they are, whatever their accents.
+/// The ASCII replacement of a symbol: always one cell for one cell, so that nothing
+/// moves. Letters stay as they are, with their marks.
 pub fn plain(symbol: char) -> Option<char> {
     let plain = match symbol {
         '─' | '━' | '–' | '—' | '−' | '═' => '-',

@@ -1,6 +1,5 @@
-//! The heads of the lanes at the left and the brackets of the phases on top; with the
-//! lanes as columns it is the other way round. Both stay in sight when the map
-//! scrolls.
+//! Lane heads on the left and phase brackets on top; where lanes are columns the other
+//! way round. Both stay in sight when the map scrolls.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,19 +8,19 @@ use super::{Canvas, Picture, Role, View, columns, wrap};
 use crate::diagram::Metrics;
 use crate::model::{LaneId, Map};
 
-/// What heads and brackets take of a screen.
+/// The part of the screen that heads and brackets take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Margins {
-    /// Columns that the lane heads take, or lines where the lanes are columns.
+    /// In columns; where lanes are columns, in lines.
     pub heads: u16,
-    /// Lines that the brackets take, or columns.
+    /// In lines; where lanes are columns, in columns.
     pub brackets: u16,
     /// Whether the lanes are columns: heads on top, brackets at the left.
     pub turned: bool,
 }
 
 impl Margins {
-    /// For a screen so large; `levels` of brackets stand one over the other.
+    /// For a screen of this size; `levels` is the number of brackets above each other.
     pub fn of(map: &Map, metrics: Metrics, levels: u16, (width, height): (u16, u16)) -> Margins {
         if metrics.turned {
             Margins {
@@ -38,7 +37,7 @@ impl Margins {
         }
     }
 
-    /// What is enough for two maps, one after the other on one screen.
+    /// Margins large enough for either of two maps shown in turn on one screen.
     pub fn both(self, other: Margins) -> Margins {
         Margins {
             heads: self.heads.max(other.heads),
@@ -48,21 +47,20 @@ impl Margins {
     }
 }
 
-/// Cells that the heads take: enough for the longest word, and not more than a
-/// fifth of the screen.
+/// The width of the heads: enough for the longest word, at most a fifth of the screen.
 fn head_width(map: &Map, screen: u16) -> u16 {
     let longest = map.lanes().map(|(_, lane)| wrap::width(&lane.name)).max();
     let most = usize::from(screen / 6).clamp(8, 20);
     (longest.unwrap_or(0).clamp(6, most) + 2) as u16
 }
 
-/// Paints the lane heads; `area` is as high as the map's area beside it, or as wide
-/// as the one below it.
+/// Paints the lane heads; `area` is as high as the map's area beside it; where lanes are
+/// columns, as wide as the one below it.
 pub fn paint_heads(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
     paint_heads_of(picture, buffer, area, view, &|_| false);
 }
 
-/// The same, with the lanes that `folded` names on one line each.
+/// Paints the lane heads, with one line for each lane that `folded` selects.
 pub(super) fn paint_heads_of(
     picture: &Picture<'_>,
     buffer: &mut Buffer,
@@ -121,7 +119,8 @@ pub(super) fn paint_heads_of(
         let beside = text.saturating_sub(wrap::width(&alias) + 1);
         let name = wrap::width(&lane.name);
         if room == 1 && beside >= 4 && (name <= beside || name > text) {
-            // On one line both, or of a name that does not fit the short one.
+            // Both on one line; or the alias beside the beginning of a name that does not
+            // fit.
             let name = wrap::cut(&lane.name, beside, picture.glyphs.ellipsis);
             let x = canvas.write(buffer, 0, top, &name, styles.of(Role::Lane));
             canvas.write(buffer, x + 1, top, &alias, styles.of(Role::Dim));
@@ -144,8 +143,8 @@ pub(super) fn paint_heads_of(
     }
 }
 
-/// Paints the phases; `area` is as wide as the map's area below it, or as high as the
-/// one beside it.
+/// Paints the phases; `area` is as wide as the map's area below it; where lanes are
+/// columns, as high as the one beside it.
 pub fn paint_brackets(picture: &Picture<'_>, buffer: &mut Buffer, area: Rect, view: View) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {

@@ -1,8 +1,8 @@
-//! The diagram as character cells, for the terminal and for text alone: one place
-//! decides how a step, a connector or a lane looks, and both show the same.
+//! The diagram as character cells, for the terminal and for plain text. How a step, a
+//! connector or a lane looks is decided here once, so both show the same.
 //!
-//! Cells are ratatui's; what a cell means is a [`Role`], and [`Styles`] say how a
-//! role looks. A text export takes [`Styles::plain`] and keeps the symbols only, so
+//! Cells are ratatui's. The meaning of a cell is a [`Role`], and [`Styles`] give each
+//! role its look. A text export takes [`Styles::plain`] and keeps only the symbols, so
 //! everything that matters must differ by symbol, never by colour alone.
 
 mod badge;
@@ -40,102 +40,81 @@ pub use text::{Strips, strips};
 pub(crate) use wrap::shown;
 pub use wrap::{cut, width, wrap};
 
-/// What a cell means.
+/// The meaning of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray)]
 pub enum Role {
-    /// Words that are read.
+    /// Words to be read.
     Text,
-    /// Words and lines that stay in the background.
+    /// Words and lines in the background.
     Dim,
-    /// The name of a lane.
     Lane,
     /// The line between lanes.
     LaneLine,
-    /// The border of a box.
     Border,
     /// The border of the step under the cursor.
     Cursor,
-    /// The number of a step.
     Number,
-    /// A decision.
     Decision,
-    /// A wait.
     Wait,
-    /// Forks, joins, start and end.
     Event,
-    /// A connector.
     Wire,
     /// A connector that goes back.
     Back,
     /// The condition on a connector.
     Label,
-    /// A fact that is known.
     Badge,
     /// A fact that nobody has asked for yet.
     Gap,
-    /// Something to look at: asked and none found, sources differ, a question.
+    /// Something that needs a look: asked and none found, sources differ, a question.
     Alert,
-    /// A removal.
     Remove,
-    /// A linkage.
     Link,
     /// Any other mark.
     Mark,
-    /// A step that is selected.
     Selected,
-    /// What would be made by the line being typed.
+    /// The step that the line being typed would make.
     Ghost,
-    /// A step that the entry of the replay touched.
+    /// A step touched by the entry that the replay shows.
     Touched,
-    /// An open end.
     Open,
-    /// A phase.
     Phase,
     /// The bars above and below the map.
     Bar,
-    /// The sign before a line that can be typed on.
+    /// The sign before a line for typing.
     Prompt,
-    /// What was understood of the line being typed.
+    /// A part of the typed line that was understood.
     Chip,
-    /// What went wrong.
     Error,
-    /// What is safe.
+    /// The state of being safely stored.
     Kept,
     /// A key in a hint.
     Key,
-    /// A step with most of what the map is coloured by, or with what must not stay.
+    /// A step with the highest figures of a lens, or with what must not stay.
     Most,
-    /// With more of it.
     More,
-    /// With less of it.
     Less,
-    /// With little of it, or as it should be.
+    /// With low figures, or as it should be.
     Least,
-    /// Nobody has asked.
     Unasked,
 }
 
 impl Role {
-    /// All roles.
     pub const ALL: &'static [Role] = Role::VARIANTS;
 }
 
-/// How each role looks.
+/// The look of each role.
 #[derive(Clone, Debug)]
 pub struct Styles([Style; Role::ALL.len()]);
 
 impl Styles {
-    /// No styles at all.
     pub fn plain() -> Styles {
         Styles([Style::new(); Role::ALL.len()])
     }
 
-    /// The style of a role.
     pub fn of(&self, role: Role) -> Style {
         self.0[role as usize]
     }
 
-    /// Sets the style of a role.
     pub fn set(&mut self, role: Role, style: Style) {
         self.0[role as usize] = style;
     }
@@ -144,38 +123,32 @@ impl Styles {
 /// A map, its geometry, and how to show it.
 #[derive(Clone, Copy)]
 pub struct Picture<'a> {
-    /// The map.
     pub map: &'a Map,
-    /// Its columns, rows and numbers.
+    /// Columns, rows and numbers.
     pub order: &'a Order,
-    /// Its geometry.
     pub diagram: &'a Diagram,
-    /// The language of what is not the room's own words.
+    /// The language of words that are not the room's own.
     pub language: Language,
-    /// The symbols.
     pub glyphs: &'a Glyphs,
-    /// The styles.
     pub styles: &'a Styles,
     /// The step or open end under the cursor.
     pub cursor: Option<Node>,
     /// The way out that the cursor would take.
     pub branch: Option<FlowId>,
-    /// Steps that are not there yet: they are being typed.
+    /// Steps that do not exist yet: they are being typed.
     pub ghosts: &'a [StepId],
-    /// Steps to look at, by id: the entry that the replay shows has touched them.
+    /// Steps touched by the entry that the replay shows, sorted by id.
     pub touched: &'a [StepId],
-    /// What goes and what comes, where that is shown.
+    /// Removals and additions, where they are shown.
     pub changes: Option<&'a Changes>,
-    /// Steps that are selected.
     pub selected: &'a BTreeSet<StepId>,
-    /// What the steps are coloured by.
+    /// The colours of the lens, if one is on.
     pub shades: Option<&'a Shades>,
-    /// The steps to look at, by id; all else stays in the background.
+    /// The steps in focus, sorted by id; everything else stays in the background.
     pub focus: Option<&'a [StepId]>,
 }
 
-/// The part of the canvas that is seen: its top left corner stands at the top left
-/// corner of the area.
+/// The visible part of the canvas: the point that is at the top left corner of the area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// Cells of the canvas left of the area.
@@ -185,8 +158,8 @@ pub struct View {
 }
 
 impl Picture<'_> {
-    /// Paints the part of the map that falls into `area`. Costs what is seen, not
-    /// what there is.
+    /// Paints the part of the map that falls into `area`. The cost depends on the visible
+    /// part, not on the size of the map.
     pub fn paint(&self, buffer: &mut Buffer, area: Rect, view: View) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
@@ -231,7 +204,7 @@ impl Picture<'_> {
     }
 }
 
-/// Where a canvas falls on a buffer.
+/// Where the canvas lies on a buffer.
 #[derive(Clone, Copy)]
 struct Canvas {
     area: Rect,
@@ -239,7 +212,7 @@ struct Canvas {
 }
 
 impl Canvas {
-    /// The cell of the buffer for a point of the canvas, if it is seen.
+    /// The cell of the buffer for a point of the canvas, if it is visible.
     fn cell(self, x: u32, y: u32) -> Option<(u16, u16)> {
         let column = u16::try_from(x.checked_sub(self.view.x)?).ok()?;
         let line = u16::try_from(y.checked_sub(self.view.y)?).ok()?;
@@ -247,7 +220,7 @@ impl Canvas {
         seen.then(|| (self.area.x + column, self.area.y + line))
     }
 
-    /// Whether any part of a place is seen.
+    /// Whether any part of a place is visible.
     fn shows(self, place: &Place) -> bool {
         let (right, bottom) = (
             self.view.x + u32::from(self.area.width),
@@ -267,8 +240,8 @@ impl Canvas {
         }
     }
 
-    /// Writes text from left to right, cut at the edges of what is seen; answers
-    /// how many cells the whole text takes.
+    /// Writes text from left to right, clipped to the visible part; returns the width of
+    /// the whole text in cells.
     fn write(self, buffer: &mut Buffer, x: u32, y: u32, text: &str, style: Style) -> u32 {
         let text = wrap::shown(text);
         let mut at = x;
@@ -313,7 +286,7 @@ pub fn diagram(
     diagram_with(map, order, metrics, language, &BTreeSet::new())
 }
 
-/// The same, with some lanes collapsed.
+/// As [`diagram`], with some lanes collapsed.
 pub fn diagram_with(
     map: &Map,
     order: &Order,

@@ -1,5 +1,4 @@
-//! The colours that a lens gives the steps, the legend that says what they mean, and
-//! what stays in the background while one looks at a part.
+//! The colours of a lens, its legend, and how everything out of focus is drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +11,7 @@ use crate::diagram::{Node, Place};
 use crate::lang;
 use crate::model::{Decimal, FlowId, Language, Lens, Shade, StepId};
 
-/// How a shade looks: its style, and its symbol, for whoever sees no colours.
+/// The look of a shade: its style, and its symbol for those who see no colours.
 pub fn shade(of: Shade, styles: &Styles, glyphs: &Glyphs) -> (Style, &'static str) {
     let [least, less, more, most] = glyphs.amounts;
     let turned = |role: Role| styles.of(role).add_modifier(Modifier::REVERSED);
@@ -34,7 +33,8 @@ pub fn shade(of: Shade, styles: &Styles, glyphs: &Glyphs) -> (Style, &'static st
 }
 
 impl Picture<'_> {
-    /// How the lens shows a step, if there is one and it has something to say of it.
+    /// The look of a step under the lens; none where there is no lens or it has nothing
+    /// to show.
     pub(super) fn shade(&self, step: StepId) -> Option<(Style, &'static str)> {
         let of = self.shades?.step(step)?;
         Some(shade(of, self.styles, self.glyphs))
@@ -50,7 +50,7 @@ impl Picture<'_> {
         }
     }
 
-    /// Whether both ends of a flow are looked at.
+    /// Whether both ends of a flow are in focus.
     pub(super) fn flow_in_focus(&self, flow: FlowId) -> bool {
         let Some(focus) = self.focus else { return true };
         let looked_at =
@@ -60,7 +60,7 @@ impl Picture<'_> {
             .is_some_and(|flow| looked_at(flow.from) && flow.to.step().is_none_or(looked_at))
     }
 
-    /// Takes all colour from what is not looked at.
+    /// Takes all colour from a step that is out of focus.
     pub(super) fn paint_aside(&self, buffer: &mut Buffer, canvas: Canvas, place: &Place) {
         let aside = self.styles.of(Role::Dim);
         for y in place.y..place.y + place.height {
@@ -74,8 +74,8 @@ impl Picture<'_> {
     }
 }
 
-/// What the shades mean, on one line: `Time: █ 10–18 days · 3 …`. What does not fit is
-/// left out from the end, where the least telling stand.
+/// The legend of the shades, on one line: `Time: █ 10–18 days · 3 …`. If it does not fit,
+/// entries are left out from the end, where the least important are.
 pub fn paint_legend(
     shades: &Shades,
     language: Language,
@@ -107,7 +107,7 @@ pub fn paint_legend(
         .iter()
         .map(|g| shade_words(g, shades.lens, language))
         .collect();
-    // The fullest form of which all has room.
+    // The fullest form in which everything fits.
     let fits = |form: &usize| {
         let all: usize = said.iter().map(|said| wrap::width(&said[*form]) + 6).sum();
         x as usize + all <= end as usize
@@ -126,7 +126,7 @@ pub fn paint_legend(
     }
 }
 
-/// What the steps of a shade have in common, from the fullest form to the shortest.
+/// The common property of the steps of a shade, from the fullest form to the shortest.
 pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3] {
     let words = match group.extent {
         Some(Extent::Time(from, to)) => {

@@ -1,5 +1,5 @@
-//! Steps as they are seen from farther away: number and name in a box whose border is
-//! its corners, or the number alone.
+//! Steps at the smaller zooms: number and name in a box with only corners for a border,
+//! or the number alone.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -9,7 +9,7 @@ use super::{Canvas, Picture, Role, badge, wrap};
 use crate::diagram::Place;
 use crate::model::{Step, StepId, StepKind};
 
-/// Signs before a name: more say nothing from far away.
+/// At most so many signs before a name, as more cannot be told apart.
 const SIGNS: usize = 3;
 
 impl Picture<'_> {
@@ -45,13 +45,15 @@ impl Picture<'_> {
         };
         let number_style = patched(match () {
             () if ghost => self.styles.of(Role::Ghost),
-            // The one under the cursor is found from the back of the room.
+            // Reversed, so that the step under the cursor is found from the back of the
+            // room.
             () if cursor => style.add_modifier(Modifier::REVERSED),
             () => self.styles.of(Role::Number),
         });
         let mut signs = self.signs(id, ghost);
         if place.width < LEAST_NAME {
-            // To the right of its room; what is longer takes that of the border.
+            // Aligned to the right of the box; a longer number also takes the place of
+            // the border.
             let inner = place.width as usize - 2;
             let digits = number.len();
             let left = match digits {
@@ -61,7 +63,7 @@ impl Picture<'_> {
             };
             let room = (place.x + place.width - left) as usize;
             let number = match digits > room {
-                // The end of it says more than the beginning.
+                // The end of a number says more than the beginning.
                 true => format!("{}{}", self.glyphs.ellipsis, &number[digits + 1 - room..]),
                 false => number,
             };
@@ -111,11 +113,11 @@ impl Picture<'_> {
         for (sign, style) in signs {
             x += canvas.write(buffer, x, place.y, sign, patched(*style));
         }
-        // A line through the name does not go through the blank before it.
+        // Keeps a line through the name from crossing the blank before it.
         canvas.put(buffer, x, place.y, " ", inside.unwrap_or_default());
     }
 
-    /// What is left of the border: its ends, or its corners.
+    /// Paints what is left of the border: its ends, or its corners.
     fn paint_border(
         &self,
         buffer: &mut Buffer,
@@ -140,8 +142,8 @@ impl Picture<'_> {
             canvas.put(buffer, right, place.y, ends[1], style);
             return;
         }
-        // A decision keeps its slanted corners under the cursor: its kind must still be
-        // seen.
+        // A decision keeps its slanted corners under the cursor, so that its kind can
+        // still be seen.
         let corners = match step.kind {
             StepKind::Decision => &self.glyphs.decision,
             _ => frame,
@@ -157,7 +159,7 @@ impl Picture<'_> {
         canvas.put(buffer, right, bottom, corners.bottom_right, style);
     }
 
-    /// What there is to see of a step from far away, most important first.
+    /// The signs of a step at a small zoom, most important first.
     fn signs(&self, id: StepId, ghost: bool) -> Vec<(&str, Style)> {
         let mut signs = Vec::new();
         if ghost {
@@ -182,7 +184,7 @@ impl Picture<'_> {
         signs
     }
 
-    /// How the name of a step is written: of one that is to go it is crossed out.
+    /// The style of a step's name; that of a removed step is crossed out.
     pub(super) fn name_style(&self, id: StepId, ghost: bool) -> Style {
         let removed = || {
             let mut marks = self.map.marks_on(id);

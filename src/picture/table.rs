@@ -1,5 +1,5 @@
-//! The steps as rows: the columns of the table, and what stands in each cell. The
-//! table of the screen and the one that is printed say the same.
+//! The steps as rows: the columns of the table and the text of each cell. The table on
+//! the screen and the printed one are equal.
 
 use super::{Badge, Glyphs, Role, badge};
 use crate::analysis::figure;
@@ -9,20 +9,14 @@ use crate::model::{
     Aim, Field, Held, Language, LegalBasis, Map, Order, Paper, Step, StepId, StepKind,
 };
 
-/// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// The number.
     Number,
-    /// The name.
     Name,
-    /// The lane.
     Lane,
-    /// One fact.
     Fact(Field),
     /// Marks and open questions.
     Marks,
-    /// The phase.
     Phase,
     /// Task, wait or decision.
     Kind,
@@ -30,8 +24,8 @@ pub enum Column {
     Next,
 }
 
-/// The columns of a map in their order: what is asked in every room stands first.
-/// Without phases there is no column for them.
+/// The columns of a map in order: those asked in every room first. Without phases there
+/// is no column for them.
 pub fn columns(map: &Map) -> Vec<Column> {
     let placed = |field: &Field| Some((catalogue::fact(*field).column?.place, *field));
     let mut facts: Vec<(u8, Field)> = Field::ALL.iter().filter_map(placed).collect();
@@ -49,7 +43,7 @@ pub fn columns(map: &Map) -> Vec<Column> {
 }
 
 impl Column {
-    /// The head of the column, short enough for it.
+    /// The heading, short enough for the column.
     pub fn head(self, language: Language) -> &'static str {
         match self {
             Column::Number => table::number(language),
@@ -66,7 +60,7 @@ impl Column {
         }
     }
 
-    /// What it is called in a sentence.
+    /// Its name in a sentence.
     pub fn name(self, language: Language) -> String {
         match self {
             Column::Fact(field) => field.word(language).to_string(),
@@ -74,8 +68,8 @@ impl Column {
         }
     }
 
-    /// Cells it takes on a screen so wide: words get more room on a wide one. What is
-    /// left over goes to the name.
+    /// Its width in cells on a screen of this width: columns of words get more on a wide
+    /// one. The name gets the rest.
     pub fn width(self, screen: u16) -> u16 {
         let more = (screen.saturating_sub(80) / 8).min(10);
         match self {
@@ -92,12 +86,12 @@ impl Column {
         }
     }
 
-    /// Whether what is typed there begins with a digit.
+    /// Whether text typed in it begins with a digit.
     pub fn is_typed_by_digits(self) -> bool {
         self.is_figure() && self != Column::Number
     }
 
-    /// Whether it holds figures, which stand at the right.
+    /// Whether it holds figures, which are right-aligned.
     pub fn is_figure(self) -> bool {
         match self {
             Column::Number => true,
@@ -112,21 +106,18 @@ impl Column {
     }
 }
 
-/// What rows are made from.
+/// The source of the rows.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
-    /// The map.
     pub map: &'a Map,
-    /// Its numbers.
+    /// For the numbers.
     pub order: &'a Order,
-    /// The language.
     pub language: Language,
-    /// The symbols.
     pub glyphs: &'a Glyphs,
 }
 
 impl Rows<'_> {
-    /// What stands in a cell, as short as the badges on the map.
+    /// The text of a cell, as short as the badges on the map.
     pub fn cell(&self, id: StepId, column: Column) -> Badge {
         let (l, map) = (self.language, self.map);
         let Some(step) = map.step(id) else {
@@ -160,8 +151,8 @@ impl Rows<'_> {
         }
     }
 
-    /// What stands in a cell, in full; nothing where there is nothing to say. Of a fact all
-    /// that is said of it, with who says it.
+    /// The text of a cell in full; none where it is empty. A fact is written with all its
+    /// claims and their sources.
     pub fn said(&self, id: StepId, column: Column) -> Option<String> {
         let (l, map) = (self.language, self.map);
         let step = map.step(id)?;
@@ -216,7 +207,7 @@ impl Rows<'_> {
         (text, Role::Dim)
     }
 
-    /// The most telling of the marks and questions of a step, as one symbol.
+    /// The most important of the marks and questions of a step, as one symbol.
     pub fn sign(&self, id: StepId) -> Option<(&'static str, Role)> {
         let glyphs = self.glyphs;
         let (text, role) = badge::marks(self.map, id, glyphs).into_iter().next()?;
@@ -243,7 +234,7 @@ impl Rows<'_> {
         (parts.join(" "), role)
     }
 
-    /// Where the flows out lead: `yes ► 4, no ◄ 2`.
+    /// The targets of the flows out: `yes ► 4, no ◄ 2`.
     fn next(&self, id: StepId) -> String {
         let (l, map, glyphs) = (self.language, self.map, self.glyphs);
         let ways = map.outs(id).map(|(flow_id, flow)| {

@@ -1,5 +1,5 @@
-//! The whole map as text, folded into strips that fit a width: strips of columns, or
-//! where the lanes are columns strips of lanes.
+//! The whole map as text, folded into strips that fit a width: strips of columns, or of
+//! lanes where lanes are columns.
 
 use std::collections::HashSet;
 
@@ -11,22 +11,22 @@ use super::{Margins, Picture, View, paint_brackets};
 use crate::diagram::Band;
 use crate::model::LaneId;
 
-/// The strips of a map, one after the other; made as they are asked for, so that a
-/// map of any size can be printed.
+/// The strips of a map, one after the other. Each is made when asked for, so that a map
+/// of any size can be printed.
 pub struct Strips<'a> {
     picture: Picture<'a>,
     width: u16,
     margins: Margins,
     next: usize,
     done: bool,
-    /// What is painted on, again and again.
+    /// Reused for every strip.
     buffer: Buffer,
 }
 
 /// Folds a picture into strips of at most `width` cells.
 pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
     let width = width.max(40);
-    // All numbers are shown: counting them once is cheaper than one by one.
+    // All numbers are shown: ranking them once is cheaper than counting each.
     picture.order.all_numbered(picture.map);
     Strips {
         picture,
@@ -82,14 +82,14 @@ impl Iterator for Strips<'_> {
 }
 
 impl Strips<'_> {
-    /// The next strip of lanes: as many as fit, one at least.
+    /// The next strip of lanes: as many as fit, at least one.
     fn lanes(&mut self) -> String {
         let bands = &self.picture.diagram.bands;
         let left = self.margins.brackets.min(self.width / 3);
         let room = u32::from(self.width - left);
         let first = self.next;
         let (from, mut last) = (bands[first].start, first);
-        // The line behind the last one is part of it.
+        // The line after the last lane is part of it.
         let end = |at: usize| bands[at].start + bands[at].extent + 1;
         while last + 1 < bands.len() && end(last + 1) - from <= room {
             last += 1;
@@ -122,7 +122,7 @@ impl Strips<'_> {
             let mut drawn = String::new();
             write_lines(&buffer, top + lines, 0, &|_| false, &mut drawn);
             for line in drawn.lines() {
-                // Of other lanes' columns one line is enough.
+                // Of a column of another lane one line is enough.
                 let passes = |c: char| matches!(c, ' ' | '│' | '╎' | '┆' | '|' | ':' | '!');
                 let again = !alone && line == before && line.chars().all(passes);
                 if !again {
@@ -154,8 +154,8 @@ impl Strips<'_> {
             .iter()
             .filter_map(|place| diagram.lane_at(place.x, place.y))
             .collect();
-        // Lanes in which nothing of this strip stands take one line, and those that
-        // something runs along keep theirs.
+        // A lane without a step in this strip takes one line, unless a connector runs
+        // along it.
         let folded = |lane: LaneId| !busy.contains(&lane);
         for (y, lines) in self.stretches(from, map_width, &folded) {
             let view = View { x: from, y };
@@ -176,8 +176,8 @@ impl Strips<'_> {
         text
     }
 
-    /// The lines that are worth painting, as stretches: of a lane that is folded and that
-    /// nothing runs along only the line above it and its name.
+    /// The stretches of lines to paint. Of a folded lane that no connector runs along
+    /// these are the line above it and its name.
     fn stretches(&self, from: u32, width: u16, folded: &dyn Fn(LaneId) -> bool) -> Vec<(u32, u16)> {
         let diagram = self.picture.diagram;
         let bands = &diagram.bands;
@@ -226,8 +226,8 @@ impl Strips<'_> {
 /// A buffer counts its lines in 16 bits; higher maps are painted in slices.
 const MOST: u16 = 1000;
 
-/// Makes so many lines of a buffer blank. It is as wide as any strip and only grows, so
-/// that most strips find it as they need it.
+/// Blanks the first lines of a buffer. The buffer is as wide as the widest strip and only
+/// grows, so most strips need no new one.
 fn clear(buffer: &mut Buffer, width: u16, lines: u16) {
     if buffer.area.width != width || buffer.area.height < lines {
         *buffer = Buffer::empty(Rect::new(0, 0, width, lines));
@@ -237,8 +237,8 @@ fn clear(buffer: &mut Buffer, width: u16, lines: u16) {
     buffer.content[..cells].iter_mut().for_each(Cell::reset);
 }
 
-/// The symbols of the first lines of a buffer, without trailing spaces. Of the lines
-/// that may be left out those are that show nothing but what passes from above to below.
+/// The symbols of the first lines of a buffer, without trailing spaces. Lines that may be
+/// left out are, if they show only connectors passing from above to below.
 fn write_lines(
     buffer: &Buffer,
     lines: u16,

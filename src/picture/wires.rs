@@ -1,9 +1,9 @@
 //! Connectors as lines of box-drawing characters.
 //!
-//! Every cell gathers the arms of the connectors through it. Where one of them turns
-//! they join; where none does they cross as a bridge: the vertical one passes and the
-//! horizontal one breaks, so that a junction always means "joined". (Geometry sees to
-//! it that only what comes from or goes to one step meets at a turn.)
+//! Every cell collects the arms of the connectors through it. Where one of them turns
+//! they join. Where none turns they cross as a bridge: the vertical one passes and the
+//! horizontal one breaks, so that a junction always means "joined". (The geometry ensures
+//! that connectors meet at a turn only if they come from or go to the same step.)
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -19,8 +19,8 @@ const RIGHT: u8 = 8;
 
 const ACROSS: u8 = LEFT | RIGHT;
 
-/// What runs through a cell: the arms, whether one turns here, and for each trait two
-/// bits, of those that run across and of those that run down.
+/// The contents of a cell: the arms, whether a connector turns here, and two bits for
+/// each trait, one for connectors that run across and one for those that run down.
 #[derive(Clone, Copy)]
 struct Arms(u16);
 
@@ -36,7 +36,7 @@ impl Arms {
         (self.0 & 15) as u8
     }
 
-    /// Whether one that goes along with the mask has a trait.
+    /// Whether a connector in a direction of the mask has a trait.
     fn has(self, mask: u8, of: u16) -> bool {
         (mask & ACROSS != 0 && self.0 & of != 0) || (mask & !ACROSS != 0 && self.0 & of << 1 != 0)
     }
@@ -74,7 +74,7 @@ impl Lines {
         }
     }
 
-    /// One straight piece, clipped to what is seen.
+    /// Draws one straight piece, clipped to the visible part.
     fn piece(&mut self, from: (u32, u32), to: (u32, u32), wire: &Seen<'_>) {
         let view = self.canvas.view;
         let (width, height) = (
@@ -120,13 +120,13 @@ struct Seen<'a> {
     to: Aim,
     bright: bool,
     look: Look,
-    /// Whether it is looked at.
+    /// Whether it is in focus.
     focus: bool,
-    /// As bits of those that run across.
+    /// The bits of the traits for connectors that run across.
     traits: u16,
 }
 
-/// What becomes of a connector.
+/// The state of a connector in the changes view.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     Stays,
@@ -238,7 +238,7 @@ impl Picture<'_> {
                 y: canvas.area.y + (index / width) as u16,
             };
             let (across, down) = (arms.mask() & ACROSS, arms.mask() & !ACROSS);
-            // A bridge shows what runs down.
+            // A bridge shows the connectors that run down.
             let mask = if across != 0 && down != 0 && arms.0 & TURNS == 0 {
                 down
             } else {
@@ -290,7 +290,7 @@ impl Picture<'_> {
             };
             canvas.put(buffer, x, y, arrow, style);
         }
-        // The long way back says in its middle which way it goes.
+        // A long way back shows its direction in the middle.
         if seen.wire.back {
             let turned = self.diagram.turned();
             let Some((a, across, b)) = backward(points, turned) else {
@@ -339,8 +339,8 @@ impl Picture<'_> {
     }
 }
 
-/// The longest stretch against the flow, if there is room on it for an arrow: where
-/// it begins along the flow, where it lies across it, where it ends.
+/// The longest stretch against the flow with room for an arrow: its beginning along the
+/// flow, its place across the flow, its end.
 fn backward(points: &[(u32, u32)], turned: bool) -> Option<(u32, u32, u32)> {
     let of = |(x, y): (u32, u32)| if turned { (y, x) } else { (x, y) };
     let pieces = points.windows(2).filter_map(|pair| {

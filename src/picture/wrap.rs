@@ -1,4 +1,4 @@
-//! Words into lines by the width they have on a screen.
+//! Breaks text into lines by its width on a screen.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::lang;
 
-/// Whether every character stands for itself on one cell: Latin letters that have
-/// their marks in them, as Vietnamese is written, figures, dashes and lines. It is so
-/// for nearly all that is drawn.
+/// Whether every character takes one cell and stands for itself: Latin letters with
+/// composed marks, as Vietnamese is written, figures, dashes and lines. True for nearly
+/// all drawn text.
 fn is_plain(text: &str) -> bool {
     let plain = |c: char| {
         matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
@@ -18,7 +18,7 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(plain)
 }
 
-/// The letters of a text as they are seen, each with the cells that it takes.
+/// The letters of a text as seen, each with its width in cells.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let plain = is_plain(text);
     let (mut rest, mut graphemes) = (text, text.graphemes(true));
@@ -33,8 +33,7 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
-/// The text as it may reach a terminal, borrowed where nothing is in it that should
-/// not.
+/// The text as it may reach a terminal; borrowed if nothing had to be removed.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         Cow::Borrowed(text)
@@ -43,7 +42,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// How many cells a text takes.
+/// The width of a text in cells.
 pub fn width(text: &str) -> usize {
     if is_plain(text) {
         text.chars().count()
@@ -74,9 +73,9 @@ pub fn cut(text: &str, most: usize, ellipsis: &str) -> String {
     kept
 }
 
-/// Wraps a text at its spaces into at most `lines` lines of `most` cells; a
-/// Vietnamese syllable is never broken unless it is wider than a line. What does
-/// not fit ends in an ellipsis.
+/// Wraps a text at its spaces into at most `lines` lines of `most` cells. A Vietnamese
+/// syllable is broken only if it is wider than a line. Text that does not fit ends in an
+/// ellipsis.
 pub fn wrap(text: &str, most: usize, lines: usize, ellipsis: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     if most == 0 || lines == 0 {
@@ -95,7 +94,7 @@ pub fn wrap(text: &str, most: usize, lines: usize, ellipsis: &str) -> Vec<String
             continue;
         }
         if out.len() + 1 == lines {
-            // The last line takes what is left, cut.
+            // The last line takes the rest, cut.
             if !line.is_empty() {
                 line.push(' ');
             }
@@ -117,7 +116,7 @@ pub fn wrap(text: &str, most: usize, lines: usize, ellipsis: &str) -> Vec<String
             line.push_str(word);
             continue;
         }
-        // A word wider than a line is broken where it must.
+        // A word wider than a line is broken anywhere.
         let mut piece = String::new();
         for (letter, cells) in letters(word) {
             if width(&piece) + cells > most {

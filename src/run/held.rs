@@ -1,4 +1,5 @@
-//! The session that the program begins with or takes over, and who keeps it.
+//! The session that the program opens or takes over, and its keeper, which writes it to
+//! disk.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use crate::model::{Language, Seal, Session};
 use crate::store::{self, Follower, Keeper, OpenError};
 use crate::ui::Said;
 
-/// The session, and who keeps it.
+/// The session and its keeper.
 pub(super) struct Held {
     pub session: Session,
     pub keeper: Option<Keeper>,
@@ -17,10 +18,10 @@ pub(super) struct Held {
     pub file: Option<PathBuf>,
     pub label: String,
     pub read_only: Option<String>,
-    /// The same in both languages.
+    /// In both languages.
     pub reason: Option<[String; 2]>,
     pub news: Vec<String>,
-    /// What the seals of the log tell.
+    /// The faults that the seals of the log show.
     pub faults: Vec<Seal>,
 }
 
@@ -78,7 +79,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
         said.push(lang::damage::go_on(l).to_string());
     }
     said.extend(cli::fuller(l, &opened.session, path, paths));
-    // Nobody is waited for where the file itself is what cannot be written.
+    // There is no waiting for another program where the file itself cannot be written.
     let waits = opened.report.damage.is_none() && !opened.report.protected;
     let reason = |language| {
         let said = cli::report(&opened, language).into_iter().next();
@@ -102,8 +103,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
     })
 }
 
-/// Opens a session for the replay only: whoever looks back must not keep others from
-/// writing.
+/// Opens a session for the replay only: this must not keep others from writing.
 pub(super) fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
     let opened = store::read(path)?;
     let news = cli::report(&opened, start.language);
@@ -122,7 +122,7 @@ pub(super) fn look(path: &Path, start: &Start) -> Result<Held, OpenError> {
     })
 }
 
-/// Of what was said in both languages, the one of the interface.
+/// The message in the language of the interface, of a message in both.
 pub(super) fn in_language([vi, en]: &[String; 2], language: Language) -> String {
     match language {
         Language::Vi => vi.clone(),
@@ -141,7 +141,7 @@ fn news_of(keeper: &Keeper, language: Language) -> Vec<String> {
 }
 
 impl Running {
-    /// Whoever keeps the session from now on may keep it elsewhere in need.
+    /// Lets the keeper move to another place if it must.
     pub(super) fn shelter(&self) {
         if let Some(keeper) = &self.keeper {
             keeper.shelter_in(&self.folders());

@@ -1,6 +1,6 @@
-//! The loop: what comes in from the terminal goes to the app, what the app wants done
-//! outside is done here. One thread, but for the one in the store that waits for the
-//! disk. `held` is the session it begins with, `outside` what is done with files.
+//! The loop: passes input from the terminal to the app, and does what the app asks for
+//! outside. One thread, except the one in the store that waits for the disk. `held` opens
+//! the session, `outside` works with files.
 
 mod held;
 mod outside;
@@ -23,7 +23,7 @@ use crate::watch::{self, Watch};
 use held::{Held, in_language, look, open};
 use outside::written;
 
-/// Runs the program until it is left.
+/// Runs the program until the user leaves.
 pub fn run(start: Start) -> ExitCode {
     let language = start.language;
     let opened = match (&start.file, start.replay) {
@@ -61,14 +61,14 @@ pub fn run(start: Start) -> ExitCode {
     }
 }
 
-/// What the user has set, and no colours where the environment wants none.
+/// The user's settings; no colours where the environment wants none.
 fn own(start: &Start) -> Result<Own, BadSetting> {
     let mut own = Own::read(&start.paths, start.theme.as_deref())?;
     own.theme = own.theme.on(depth());
     Ok(own)
 }
 
-/// How many colours the terminal has.
+/// The number of colours of the terminal.
 fn depth() -> Depth {
     let variable = |name| std::env::var(name).unwrap_or_default();
     Depth::of(
@@ -79,9 +79,9 @@ fn depth() -> Depth {
 }
 
 struct Ended {
-    /// What to say on the terminal that was given back.
+    /// Messages for the terminal after it was given back.
     words: Vec<String>,
-    /// 0; 1 where something was not kept; 128 and the number of the signal that ended it.
+    /// 0; 1 if something was not stored; 128 and the number of the signal that ended it.
     code: u8,
 }
 
@@ -91,33 +91,34 @@ struct Running {
     keeper: Option<Keeper>,
     follower: Option<Follower>,
     file: Option<PathBuf>,
-    /// The sessions that are offered.
+    /// Sessions to offer.
     left: Vec<PathBuf>,
     language: Language,
-    /// The language of what is exported, where one was asked for: on the command line or
-    /// by changing that of the interface.
+    /// The language of exports, where one was chosen: on the command line or by changing
+    /// that of the interface.
     documents: Option<Language>,
     paths: Paths,
     began: Instant,
     watch: Watch,
     quit: bool,
-    /// Whether the user has left without keeping.
+    /// Whether the user left without storing.
     unkept: bool,
-    /// What to say on leaving.
+    /// Messages on leaving.
     last_words: Vec<String>,
-    /// Where it was offered to keep what cannot be written to its file.
+    /// The place that was offered for entries that the file does not take.
     suggested: Option<PathBuf>,
-    /// How often the journal was gone, as far as that was told.
+    /// How often the user was told that the journal was gone.
     journal_gone: u32,
-    /// Where everything is while its place cannot be written, as far as that was told.
+    /// The place of everything while its own cannot be written, as last reported to the
+    /// user.
     sheltered: Option<PathBuf>,
     offered: bool,
     /// The entry at which the replay opens, if it does.
     replay: Option<u32>,
     clicks: Clicks,
-    /// Files that this run has exported to, and what it has written there.
+    /// Files exported by this run, and their contents.
     exported: BTreeMap<PathBuf, String>,
-    /// The theme that is shown.
+    /// The name of the current theme.
     theme: String,
     ascii: bool,
     /// The tour, while it lasts.
@@ -137,8 +138,7 @@ impl Running {
             writer: start.name,
         };
         let writer = start.clock.tag(4, |tag| held.session.knows(tag));
-        // A session that somebody left without a name is offered to whoever comes
-        // without one.
+        // Sessions left without a name are offered to a user who opens none.
         let left = match held.file {
             None if !start.tour => store::unnamed_sessions(&start.paths.state),
             _ => Vec::new(),
@@ -191,7 +191,7 @@ impl Running {
             suggested: None,
             journal_gone: 0,
             sheltered: None,
-            // Whoever came for the replay has not waited for the lock.
+            // A replay did not wait for the lock.
             offered: start.replay.is_some(),
             replay: start.replay,
             clicks: Clicks::default(),
@@ -206,7 +206,7 @@ impl Running {
 
     fn run(mut self) -> std::io::Result<Ended> {
         let signal = self.work();
-        // Whatever ended it, everything is kept before anything is said.
+        // Whatever ended it, everything is stored before anything is said.
         let (mut words, kept) = self.close();
         words.extend(
             self.only_tour
@@ -219,7 +219,7 @@ impl Running {
         Ok(Ended { words, code })
     }
 
-    /// Goes on until the program is left; answers the signal that ended it, if one did.
+    /// Runs until the user leaves; returns the signal that ended it, if one did.
     fn work(&mut self) -> std::io::Result<Option<u8>> {
         let (width, height) = self.terminal.size()?;
         self.app
@@ -235,7 +235,7 @@ impl Running {
         while !self.quit {
             let inputs = match self.turn(draw) {
                 Ok(inputs) => inputs,
-                // The terminal is gone: what there is is kept, and nothing can be said.
+                // The terminal is gone: everything is stored, and nothing can be said.
                 Err(_) => return Ok(self.watch.signal().or(Some(watch::HANG_UP))),
             };
             draw = !inputs.is_empty();
@@ -252,7 +252,7 @@ impl Running {
         Ok(None)
     }
 
-    /// Draws, where there is something to draw, and waits for what comes in.
+    /// Draws if needed, and waits for input.
     fn turn(&mut self, draw: bool) -> std::io::Result<Vec<Input>> {
         if draw {
             let app = self.tour.as_deref().unwrap_or(&self.app);
@@ -281,12 +281,12 @@ impl Running {
         }
     }
 
-    /// The app that is shown: the tour lies over the other.
+    /// The visible app: the tour covers the other.
     fn shown(&self) -> &App {
         self.tour.as_deref().unwrap_or(&self.app)
     }
 
-    /// Lets the replay go on where it plays and something is due.
+    /// Moves the replay on if it is playing and the next entry is due.
     fn play(&mut self) -> std::io::Result<bool> {
         let now = self.began.elapsed();
         let due = self.shown().due().is_some_and(|due| due <= now);
@@ -356,12 +356,12 @@ impl Running {
         Ok(())
     }
 
-    /// A tour lies over the session, which waits below as it was.
+    /// Starts a tour over the session, which waits unchanged.
     fn begin_tour(&mut self) {
         self.tour = Some(Box::new(self.app.tour(cli::builtin())));
     }
 
-    /// On the tour nothing is done outside but leaving.
+    /// During the tour nothing is done outside except leaving.
     fn tour_input(&mut self, input: Input) -> std::io::Result<()> {
         let now = self.now();
         let Some(tour) = &mut self.tour else {
@@ -374,7 +374,7 @@ impl Running {
         for effect in tour.update(input, now) {
             match effect {
                 Effect::Quit => {
-                    // What is asked on leaving is asked over the session.
+                    // Questions on leaving belong to the session.
                     self.tour = None;
                     self.leave();
                     break;
@@ -391,8 +391,7 @@ impl Running {
         Ok(())
     }
 
-    /// The theme after the one that is shown; one that cannot be read is told and
-    /// passed over.
+    /// Switches to the next theme; one that cannot be read is reported and skipped.
     fn next_theme(&mut self) {
         let names = settings::theme_names(&self.paths);
         let at = names.iter().position(|name| *name == self.theme);
@@ -408,7 +407,8 @@ impl Running {
         }
     }
 
-    /// The interface speaks another language: so does what was said from here.
+    /// Follows a change of the interface's language, with the messages that come from
+    /// here.
     fn follow_language(&mut self) {
         if self.app.language() == self.language {
             return;
@@ -426,8 +426,8 @@ impl Running {
     }
 }
 
-/// From now on a panic gives the terminal back before it says anything, and is noted
-/// in the log.
+/// From now on a panic gives the terminal back before it prints, and is recorded in the
+/// log.
 pub fn note_panics(log: PathBuf) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {

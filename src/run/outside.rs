@@ -1,5 +1,5 @@
-//! What the app wants done outside: files written and exported, how safe they are told,
-//! an editor of the user's own.
+//! What the app needs from outside: writing and exporting files, reporting how safe they
+//! are, an external editor.
 
 use std::path::{Path, PathBuf};
 
@@ -16,8 +16,8 @@ use crate::store::{self, Keeper, Kept, NotPut, OpenError};
 use crate::ui::{Keeping, Said};
 
 impl Running {
-    /// Time passes: files are written, others are followed. Tells whether anything
-    /// on the screen is different.
+    /// Time passes: writes files and follows others. Returns whether the screen must
+    /// change.
     pub(super) fn tick(&mut self) -> bool {
         let mut changed = false;
         if let Some(keeper) = &mut self.keeper {
@@ -90,7 +90,7 @@ impl Running {
             });
         }
         if let Some(path) = &sheltered {
-            // Where it is must be read, and the map be seen beside it.
+            // The path must be readable, with the map visible beside it.
             let most = usize::from(self.app.columns()) * 2 / 3;
             let path = cli::shown(path);
             let path = shortened(&path, most.max(24));
@@ -101,8 +101,8 @@ impl Running {
         self.app.set_keeping(keeping) || gone || sheltered.is_some()
     }
 
-    /// What the help says of the file and of where everything is: in full, where the
-    /// lines of the screen have little room.
+    /// The help's details about the file and where everything is: in full, as the lines
+    /// of the screen have little room.
     fn details(&self, file: &Path, kept: &Kept) -> Vec<(String, String)> {
         let l = self.language;
         let mut details = vec![(leaving::file(l).to_string(), cli::shown(file))];
@@ -118,9 +118,9 @@ impl Running {
         details
     }
 
-    /// The first entries of a session without a name: from now on the state folder has
-    /// it. The keeper begins before the fresh ones, which are appended to it next:
-    /// until something is appended it writes nothing.
+    /// The first entries of a session without a name: from now on it is kept in the state
+    /// folder. The keeper starts with the session before the fresh entries, which are
+    /// appended next; until then it writes nothing.
     pub(super) fn keep_unnamed(&mut self, fresh: u32) {
         let session = self.app.session();
         let before = session.at(session.len().saturating_sub(fresh));
@@ -138,7 +138,8 @@ impl Running {
             Some(keeper) if !keeper.is_unnamed() && keeper.kept().trouble().is_none() => {
                 keeper.save();
             }
-            // Without a name, or where the place cannot be written: another path.
+            // Without a name, or where the place cannot be written: asks for another
+            // path.
             _ => self.app.ask(Question::SaveAs),
         }
     }
@@ -148,7 +149,7 @@ impl Running {
             Ok(left_behind) => {
                 self.app.set_file(cli::shown(path));
                 self.file = Some(path.to_path_buf());
-                // A copy is ours to write, whatever it was taken from.
+                // The copy belongs to this program, whatever it was taken from.
                 self.follower = None;
                 self.reason = None;
                 self.offered = true;
@@ -168,8 +169,8 @@ impl Running {
         self.app.say(said);
     }
 
-    /// Begins a file with a copy of what is shown. A copy of what could not be read to
-    /// its end says so in a remark: the file itself is whole.
+    /// Starts a file with a copy of the shown session. If the session could not be read
+    /// to its end, a remark in the copy says so, as the file itself is whole.
     fn copy_to(&mut self, path: &Path) -> Result<(), OpenError> {
         let copy = self.app.marked_copy();
         let session = copy.as_ref().unwrap_or_else(|| self.app.session());
@@ -194,7 +195,7 @@ impl Running {
         }
     }
 
-    /// Leaves, once everything is where it belongs; otherwise asks where to keep it.
+    /// Leaves if everything is stored; otherwise asks where to store it.
     pub(super) fn leave(&mut self) {
         match self.keeper.as_mut().map(Keeper::settle) {
             None | Some(Ok(())) => self.quit = true,
@@ -202,7 +203,7 @@ impl Running {
         }
     }
 
-    /// Keeps the session in this file and leaves; asks again where that fails.
+    /// Stores the session in this file and leaves; asks again if that fails.
     pub(super) fn keep_in(&mut self, path: &Path) {
         let mut written = self.write_as(path);
         // The name was free when it was offered. The writer's thread may have put the
@@ -237,14 +238,14 @@ impl Running {
         self.app.say(Said::Error(said));
     }
 
-    /// Where a session may lie that cannot be where it should: the state folder, else
-    /// the system's folder for passing things.
+    /// Where to store a session whose own place cannot be written: the state folder, else
+    /// the system's temporary folder.
     pub(super) fn folders(&self) -> [PathBuf; 2] {
         cli::refuges(&self.paths)
     }
 
-    /// Lends the terminal to a pager with a topic of the guide; where there is none, it is
-    /// said how it can be read.
+    /// Lends the terminal to a pager with a topic of the guide; without a pager, says how
+    /// to read it.
     pub(super) fn read_guide(&mut self, topic: Topic) -> std::io::Result<()> {
         let language = self.language;
         let read = self.terminal.lend(|| cli::read(topic, language))?;
@@ -262,8 +263,8 @@ impl Running {
         Ok(())
     }
 
-    /// Writes a file of another format. One that is there is replaced only when that was
-    /// asked for, or where it is still what this run has exported to it.
+    /// Writes a file of another format. An existing file is replaced only on request, or
+    /// if it is unchanged since this run exported it.
     pub(super) fn export(&mut self, path: &Path, replace: bool) {
         let shown = path.display().to_string();
         let Some(format) = Format::of(path) else {
@@ -295,15 +296,15 @@ impl Running {
         });
     }
 
-    /// Whether a file is as this run has exported it: nobody has anything else there.
+    /// Whether a file is unchanged since this run exported it.
     fn is_exported(&self, path: &Path) -> bool {
         let ours = self.exported.get(path);
         ours.is_some_and(|ours| std::fs::read(path).is_ok_and(|there| there == ours.as_bytes()))
     }
 
-    /// Writes what is not written yet, and tells where it is, if that is not where it
-    /// should be; and whether everything was kept. Nobody can be asked any more: what
-    /// its file does not take goes to the state folder.
+    /// Writes everything that is not written yet. Returns messages about files stored
+    /// elsewhere, and whether everything was stored. Nobody can be asked any more:
+    /// entries that the file does not take go to the state folder.
     pub(super) fn close(&mut self) -> (Vec<String>, bool) {
         let mut words = std::mem::take(&mut self.last_words);
         let Some(mut keeper) = self.keeper.take() else {
@@ -342,17 +343,17 @@ impl Running {
     }
 }
 
-/// Whether there is more to show of a session that is followed, or less of it is whole.
+/// Whether a followed session has more to show, or less of it is readable.
 fn differs(read: &Session, shown: &Session) -> bool {
     read.len() != shown.len() || read.incomplete() != shown.incomplete()
 }
 
-/// Has the user write a text in an editor of their own: the one that `VISUAL` or
-/// `EDITOR` names. Nothing where the editor says that it failed.
+/// Opens a text in the external editor that `VISUAL` or `EDITOR` names. None where the
+/// editor reports failure.
 ///
 /// # Errors
 ///
-/// Where there is no such editor, or no place for the text.
+/// There is no such editor, or no place for the text.
 pub(super) fn written(text: &str) -> std::io::Result<Option<String>> {
     let set = |name| {
         std::env::var(name)

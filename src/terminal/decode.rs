@@ -1,16 +1,16 @@
-//! What a terminal sends, read: bytes in, [`Input`]s out.
+//! Reads what a terminal sends: bytes in, [`Input`]s out.
 //!
-//! The event library is not asked on Unix, since bytes can end or deafen it: crossterm
-//! 0.29 computes a coordinate of 0 minus one, waits for ever for the end of a paste that
-//! never comes, and leaves what follows the first 1,024 bytes of a burst lying until the
-//! next key. The parser of `termina` comes from the same source: it waits for the end of
-//! a paste or of a string for ever as well, and looks through all it has at every byte.
+//! On Unix the event library is not used, since some bytes can crash or block it:
+//! crossterm 0.29 subtracts one from a coordinate of 0, waits for ever for the missing
+//! end of a paste, and leaves everything after the first 1,024 bytes of a burst unread
+//! until the next key. The parser of `termina` has the same origin: it also waits for
+//! ever for the end of a paste or string, and rescans everything at every byte.
 //!
-//! Here every byte is looked at once and nothing is ever waited for without an end:
-//! what is begun is over when its end comes, when a byte comes that cannot belong to it,
-//! or when nothing comes for a while. The clock is not read: whoever waits says for how
-//! long nothing came ([`Decoder::quiet`]). How a stream was cut into reads makes no
-//! difference, and what cannot be read is dropped.
+//! Here every byte is looked at once, and no wait is endless. A sequence is over when its
+//! end comes, when a byte comes that cannot belong to it, or when nothing comes for a
+//! while. The clock is not read: the caller reports how long nothing came
+//! ([`Decoder::quiet`]). How a stream was split into reads makes no difference, and
+//! unreadable bytes are dropped.
 
 mod csi;
 
@@ -18,66 +18,67 @@ use std::time::Duration;
 
 use crate::input::{Input, Key, KeyCode};
 
-/// A lone Esc is the key when nothing comes for so long: over a slow line the rest of a
-/// sequence can be late.
+/// After this long, a single Esc is the key Esc: over a slow line the rest of a sequence
+/// can be late.
 const AFTER_ESC: Duration = Duration::from_millis(50);
-/// A sequence that has stopped in its midst is given up after so long.
+/// After this long, an unfinished sequence is dropped.
 const AFTER_PART: Duration = Duration::from_millis(250);
-/// And an answer that was not asked for: in its midst nobody is heard, so that it must
-/// be shorter than any pause in typing.
+/// After this long, an unfinished answer of the terminal is dropped. Keys are ignored
+/// during an answer, so this must be shorter than any pause in typing.
 const AFTER_STRING: Duration = Duration::from_millis(100);
-/// A paste that has stopped in its midst is taken as it is after so long.
+/// After this long, an unfinished paste is taken as it is.
 const AFTER_PASTE: Duration = Duration::from_secs(2);
 
-/// The longest sequence that means anything.
+/// The longest sequence with a meaning.
 const LONGEST_SEQUENCE: usize = 64;
-/// The longest answer of a terminal that is passed over; what follows is typed.
+/// The longest answer of a terminal that is skipped; what follows counts as typed.
 const LONGEST_STRING: usize = 64 * 1024;
-/// A paste beyond this comes in several pieces.
+/// A longer paste comes in several pieces.
 const LARGEST_PASTE: usize = 4 * 1024 * 1024;
-/// What ends a bracketed paste.
+/// The end of a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 const ESC: u8 = 0x1B;
 const BEL: u8 = 0x07;
 
-/// Reads what a terminal sends.
 #[derive(Debug, Default)]
 pub struct Decoder {
     state: State,
-    /// How long nothing has come since the last byte.
+    /// The time since the last byte.
     quiet: Duration,
 }
 
-/// What has been begun.
+/// The unfinished sequence.
 #[derive(Debug, Default)]
 enum State {
     #[default]
     Nothing,
     /// A letter of several bytes; whether Esc came before it.
-    Letter { bytes: Vec<u8>, alt: bool },
-    /// Esc.
+    Letter {
+        bytes: Vec<u8>,
+        alt: bool,
+    },
     Escape,
-    /// Esc and `O`.
     Ss3,
-    /// Esc and `[`, and what came of the sequence. One that is too long to mean
-    /// anything is not kept.
+    /// Esc and `[`, with the bytes so far. Bytes beyond the longest sequence are not
+    /// stored.
     Csi(Vec<u8>),
     /// Esc, `[` and `[`: a function key of the Linux console.
     Console,
-    /// Esc, `[` and `M`: the mouse, in three bytes of any kind.
+    /// Esc, `[` and `M`: a mouse report of three arbitrary bytes.
     Mouse(Vec<u8>),
-    /// An answer that is passed over, how much of it has come and by which letter it
-    /// was begun.
-    String { begun: u8, length: usize },
+    /// An answer that is skipped: its first letter, and its length so far.
+    String {
+        begun: u8,
+        length: usize,
+    },
     /// Esc within such an answer.
     StringEscape,
-    /// A bracketed paste.
     Paste(Vec<u8>),
 }
 
 impl Decoder {
-    /// Takes bytes in the order in which they came and appends what they mean.
+    /// Takes bytes in the order of arrival and appends the inputs that they mean.
     pub fn take(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
         self.quiet = Duration::ZERO;
         for &byte in bytes {
@@ -85,10 +86,10 @@ impl Decoder {
         }
     }
 
-    /// How long to wait for more of what is begun, if something is.
+    /// How long to wait for the rest of an unfinished sequence; none where there is none.
     pub fn patience(&self) -> Option<Duration> {
         let whole = match &self.state {
-            // Whatever comes next ends a letter, be it late.
+            // Any next byte ends a letter, however late.
             State::Nothing | State::Letter { .. } => return None,
             State::Escape | State::StringEscape => AFTER_ESC,
             State::String { .. } => AFTER_STRING,
@@ -98,7 +99,7 @@ impl Decoder {
         Some(whole.saturating_sub(self.quiet))
     }
 
-    /// Nothing has come for so long. What is begun may be over by that.
+    /// Reports that nothing has come for so long, which may end an unfinished sequence.
     pub fn quiet(&mut self, time: Duration, inputs: &mut Vec<Input>) {
         self.quiet = self.quiet.saturating_add(time);
         if self.patience() != Some(Duration::ZERO) {
@@ -109,7 +110,7 @@ impl Decoder {
             State::Escape | State::StringEscape => {
                 push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs);
             }
-            // Nothing more came after it: it was Alt and a letter.
+            // Nothing came after it: it was Alt and a letter.
             State::Ss3 => push(letter('O', true), inputs),
             State::Csi(begun) if begun.is_empty() => push(letter('[', true), inputs),
             State::String { begun, length: 0 } => push(letter(char::from(begun), true), inputs),
@@ -135,7 +136,7 @@ impl Decoder {
                         letters.for_each(|input| push(input, inputs));
                         self.state = State::Nothing;
                     }
-                    // What is wrong rather than not whole yet is dropped.
+                    // An invalid letter is dropped; an incomplete one is kept.
                     Err(error) if error.error_len().is_some() => self.state = State::Nothing,
                     Err(_) => {}
                 }
@@ -143,7 +144,7 @@ impl Decoder {
             State::Ss3 => {
                 let input = csi::ss3(byte);
                 match (input, byte) {
-                    // A sequence in the midst of another one, or a key.
+                    // A sequence inside another one, or a key.
                     (None, ..0x20 | 0x7F..) => self.anew(byte, inputs),
                     (input, _) => self.end(input, inputs),
                 }
@@ -165,7 +166,7 @@ impl Decoder {
                 match byte {
                     BEL => self.state = State::Nothing,
                     ESC => self.state = State::StringEscape,
-                    // No answer holds keys.
+                    // An answer contains no keys.
                     ..0x20 | 0x7F => self.anew(byte, inputs),
                     _ if length > LONGEST_STRING => self.state = State::Nothing,
                     _ => {}
@@ -195,7 +196,7 @@ impl Decoder {
         }
     }
 
-    /// What was begun is over.
+    /// Ends the current sequence with an input.
     fn end(&mut self, input: Option<Input>, inputs: &mut Vec<Input>) {
         self.state = State::Nothing;
         if let Some(input) = input {
@@ -203,13 +204,13 @@ impl Decoder {
         }
     }
 
-    /// What was begun is dropped for a byte that cannot belong to it.
+    /// Drops the current sequence because of a byte that cannot belong to it.
     fn anew(&mut self, byte: u8, inputs: &mut Vec<Input>) {
         self.state = State::Nothing;
         self.begin(byte, false, inputs);
     }
 
-    /// A byte with nothing before it, or with Esc.
+    /// A byte with nothing before it, or after Esc.
     fn begin(&mut self, byte: u8, alt: bool, inputs: &mut Vec<Input>) {
         self.state = State::Nothing;
         let control = |c: u8| (KeyCode::Char(char::from(c)), true);
@@ -251,11 +252,11 @@ impl Decoder {
                     length: 0,
                 }
             }
-            // The first one was the key.
+            // The first Esc was the key.
             ESC => push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs),
-            // Alt and Backspace, where that is 0x08.
+            // Alt and Backspace, where Backspace is 0x08.
             0x08 => self.begin(0x7F, true, inputs),
-            // Nobody means Ctrl and Alt together: it was Esc and then a key with Ctrl,
+            // Nobody presses Ctrl and Alt together: it was Esc and then a key with Ctrl,
             // while the program was busy.
             b'\t' | b'\r' => self.begin(byte, true, inputs),
             ..0x20 => {
@@ -273,7 +274,8 @@ impl Decoder {
         match byte {
             b'[' if begun.is_empty() => self.state = State::Console,
             b'M' if begun.is_empty() => self.state = State::Mouse(Vec::new()),
-            // rxvt ends a key with Shift like this; elsewhere it stands before the end.
+            // rxvt ends a key with Shift like this; elsewhere `$` comes before the final
+            // byte.
             b'$' if csi::is_one_number(begun) => {
                 let input = csi::csi(begun, byte);
                 self.end(input, inputs);
@@ -294,14 +296,13 @@ impl Decoder {
     }
 }
 
-/// Whether a large paste is cut here: after a line, or where lines never end.
+/// Whether to cut a large paste here: after a line, or anywhere if a line is too long.
 fn piece_ends(text: &[u8]) -> bool {
     let line = text.ends_with(b"\n") || text.ends_with(b"\r");
     text.len() >= 2 * LARGEST_PASTE || (text.len() >= LARGEST_PASTE && line)
 }
 
-/// What came of a paste whose end did not; of one with nothing in it there is nothing
-/// to say.
+/// The input for a paste without an end; none for an empty one.
 fn pasted(text: &[u8], inputs: &mut Vec<Input>) {
     if !text.is_empty() {
         push(
@@ -318,7 +319,7 @@ fn letter(c: char, alt: bool) -> Input {
     }])
 }
 
-/// AltGr arrives as Ctrl and Alt together, and types; Shift is part of a letter.
+/// AltGr arrives as Ctrl and Alt together, and types a letter; Shift is part of a letter.
 fn typing(key: Key) -> Key {
     match key.code {
         KeyCode::Char(_) => Key {
@@ -331,8 +332,8 @@ fn typing(key: Key) -> Key {
     }
 }
 
-/// Appends an input; keys that came together stay together, and of the sizes of a
-/// window that follow one another the last one counts.
+/// Appends an input. Keys that came together stay together; of several window sizes in a
+/// row only the last counts.
 pub(super) fn push(input: Input, inputs: &mut Vec<Input>) {
     match (inputs.last_mut(), input) {
         (Some(Input::Keys(burst)), Input::Keys(more)) => burst.extend(more),

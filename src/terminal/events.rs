@@ -1,4 +1,4 @@
-//! What comes in where the event library is asked: not on Unix, see
+//! Input through the event library, on systems other than Unix; for Unix see
 //! [`super::decode`].
 
 use std::io;
@@ -11,12 +11,11 @@ use crossterm::event::{
 use super::decode;
 use crate::input::{Input, Key, KeyCode};
 
-/// Where input comes from.
+/// The source of input.
 #[derive(Debug)]
 pub(super) struct Reader;
 
 impl Reader {
-    /// Begins to read.
     pub fn new() -> io::Result<Reader> {
         Ok(Reader)
     }
@@ -34,7 +33,7 @@ impl Reader {
         Ok(inputs)
     }
 
-    /// Forgets what was begun.
+    /// Drops an unfinished sequence.
     pub fn forget(&mut self) {}
 }
 
@@ -46,7 +45,7 @@ fn translated(event: Event) -> Option<Input> {
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(width, height) => Some(Input::Resize { width, height }),
         Event::Mouse(mouse) => {
-            // Some terminals keep Shift with the mouse for themselves.
+            // Some terminals use Shift with the mouse themselves.
             let sideways = mouse
                 .modifiers
                 .intersects(KeyModifiers::SHIFT | KeyModifiers::ALT);
@@ -111,7 +110,7 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let held = event.modifiers;
-    // AltGr arrives as Ctrl and Alt together, and types.
+    // AltGr arrives as Ctrl and Alt together, and types a letter.
     let alt_gr = held.contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
         && matches!(code, KeyCode::Char(_));
     let letter = matches!(code, KeyCode::Char(_));

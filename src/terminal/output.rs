@@ -1,5 +1,5 @@
-//! What goes out to the terminal: as few bytes as a frame needs, for rooms that are shown
-//! over slow lines.
+//! Output to the terminal: as few bytes as a frame needs, for rooms shown over slow
+//! lines.
 
 use std::io::{self, Stdout, Write};
 
@@ -16,8 +16,8 @@ pub(super) struct Output {
     inner: CrosstermBackend<Stdout>,
     /// Whether the cursor is known to be hidden.
     hidden: bool,
-    /// The size that the program was told last. Frames have this one, whatever the
-    /// window has by now: it will be told as well.
+    /// The size that the program was told last. Frames have this size, even if the window
+    /// has changed meanwhile: the change will be reported too.
     pub told: Size,
 }
 
@@ -31,7 +31,7 @@ impl Output {
     }
 }
 
-/// How the terminal writes at the moment.
+/// The current style of the terminal.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Pen {
     ink: Color,
@@ -40,7 +40,7 @@ struct Pen {
 }
 
 impl Pen {
-    /// What a frame begins with and leaves.
+    /// The style at the beginning and end of a frame.
     const PLAIN: Pen = Pen {
         ink: Color::Reset,
         ground: Color::Reset,
@@ -55,13 +55,13 @@ impl Pen {
         }
     }
 
-    /// Takes up another one.
+    /// Changes to another style.
     fn change(&mut self, to: Pen, out: &mut impl Write) -> io::Result<()> {
         if *self == to {
             return Ok(());
         }
         let mut codes = String::new();
-        // What is switched off is cheapest switched off with all the rest.
+        // Resetting everything is the cheapest way to switch anything off.
         if to == Pen::PLAIN || !to.modifier.contains(self.modifier) {
             codes.push_str(";0");
             *self = Pen::PLAIN;
@@ -72,7 +72,7 @@ impl Pen {
             }
         }
         let mut colour = |colour: Colored| {
-            // Nothing where no colours are wanted.
+            // Empty where no colours are wanted.
             let code = colour.to_string();
             if !code.is_empty() {
                 codes.push(';');
@@ -106,7 +106,7 @@ const MODIFIERS: [(&str, Modifier); 9] = [
     (";9", Modifier::CROSSED_OUT),
 ];
 
-/// Writes the cells of a frame that have changed.
+/// Writes the changed cells of a frame.
 fn write_cells<'a>(
     cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
     out: &mut impl Write,
@@ -146,9 +146,9 @@ impl Backend for Output {
 
     fn show_cursor(&mut self) -> io::Result<()> {
         self.hidden = false;
-        // ratatui shows the cursor when it is dropped and prints what fails then, which
-        // panics where standard error is the window that has gone. While there is one,
-        // the end of the frame fails as well.
+        // ratatui shows the cursor when it is dropped and prints if that fails. Printing
+        // panics where standard error is the window that has gone. While the window
+        // exists, the end of the frame fails as well.
         let _ = self.inner.show_cursor();
         Ok(())
     }

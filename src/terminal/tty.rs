@@ -1,6 +1,6 @@
-//! What comes in on Unix: bytes of the terminal and changes of its size, waited for
-//! together. Nothing is read but while somebody asks for input, so that an editor that
-//! the terminal is lent to gets every key.
+//! Input on Unix: waits for bytes of the terminal and for changes of its size together.
+//! It reads only while somebody asks for input, so that an editor that the terminal is
+//! lent to gets every key.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read};
@@ -16,23 +16,23 @@ use signal_hook::low_level::{pipe, unregister};
 use super::decode::{self, Decoder};
 use crate::input::Input;
 
-/// So much is read before anything is done about it: a flood of bytes must not keep
-/// the screen from being drawn.
+/// In bytes: the most that is read before it is handled, so that a flood of bytes cannot
+/// keep the screen from being drawn.
 const MOST: usize = 64 * 1024;
 
-/// Where input comes from.
+/// The source of input.
 #[derive(Debug)]
 pub(super) struct Reader {
     tty: File,
-    /// Readable when the window has another size.
+    /// Readable when the window has a new size.
     resized: UnixStream,
     signal: SigId,
     decoder: Decoder,
 }
 
 impl Reader {
-    /// Begins to look out for input: on standard input, or where that is no terminal,
-    /// on the one that the program was started from.
+    /// Starts watching for input: on standard input, or, where that is no terminal, on
+    /// the one that the program was started from.
     pub fn new() -> io::Result<Reader> {
         let stdin = io::stdin();
         let tty = if stdin.is_terminal() {
@@ -63,7 +63,7 @@ impl Reader {
                 (true, None) => left,
             };
             let (readable, resized) = match self.wait(wait) {
-                // A signal: whoever asked may want to know.
+                // A signal came, which the caller may want to know.
                 Err(error) if error.kind() == ErrorKind::Interrupted => break,
                 ready => ready?,
             };
@@ -76,7 +76,7 @@ impl Reader {
                 taken += self.take(&mut inputs)?;
             }
             if !readable && !resized {
-                // Nothing: time has passed, be it ever so little.
+                // Nothing came: time has passed, however little.
                 self.decoder
                     .quiet(wait.max(Duration::from_millis(1)), &mut inputs);
                 left = left.saturating_sub(wait);
@@ -88,12 +88,12 @@ impl Reader {
         Ok(inputs)
     }
 
-    /// Forgets what was begun.
+    /// Drops an unfinished sequence.
     pub fn forget(&mut self) {
         self.decoder = Decoder::default();
     }
 
-    /// Waits until there are bytes, or the size is another one.
+    /// Waits for bytes or a new size.
     fn wait(&self, time: Duration) -> io::Result<(bool, bool)> {
         let mut looked_at = [
             PollFd::new(&self.tty, PollFlags::IN),
@@ -105,11 +105,11 @@ impl Reader {
         if tty.contains(PollFlags::NVAL) {
             return Err(io::Error::other("the terminal cannot be waited for"));
         }
-        // One that has hung up says so when it is read.
+        // A terminal that has hung up reports it when it is read.
         Ok((!tty.is_empty(), !resized.is_empty()))
     }
 
-    /// Takes what bytes there are.
+    /// Takes the available bytes.
     fn take(&mut self, inputs: &mut Vec<Input>) -> io::Result<usize> {
         let mut bytes = [0; 4096];
         match self.tty.read(&mut bytes) {

@@ -1,18 +1,18 @@
-//! The sequences of keys and of the mouse: as xterm, rxvt, the Linux console and kitty
-//! write them. Everything else that a terminal may answer means nothing here.
+//! Sequences of keys and of the mouse, as xterm, rxvt, the Linux console and kitty write
+//! them. All other answers of a terminal are ignored.
 
 use super::typing;
 use crate::input::{Input, Key, KeyCode};
 
-/// What is held down, as terminals count it.
+/// The modifiers, as terminals number them.
 const SHIFT: u32 = 1;
 const ALT: u32 = 2;
 const CTRL: u32 = 4;
 
-/// How a key is told to be let go.
+/// The event code for releasing a key.
 const LET_GO: u32 = 3;
 
-/// A key with what is held down.
+/// A key with its modifiers.
 fn key(code: KeyCode, held: u32) -> Option<Input> {
     Some(Input::Keys(vec![typing(Key {
         code,
@@ -22,16 +22,16 @@ fn key(code: KeyCode, held: u32) -> Option<Input> {
     })]))
 }
 
-/// Whether the parameters of a sequence are one number so far.
+/// Whether the parameters so far are one number.
 pub(super) fn is_one_number(begun: &[u8]) -> bool {
     !begun.is_empty() && begun.iter().all(u8::is_ascii_digit)
 }
 
-/// The numbers between the semicolons; each may have others behind colons.
+/// The numbers between the semicolons; each may have subparameters after colons.
 struct Numbers<'a>(&'a str);
 
 impl Numbers<'_> {
-    /// The number at a place and at a place behind its colons.
+    /// The number at `place`, and there the subparameter at `behind`.
     fn at(&self, place: usize, behind: usize) -> Option<u32> {
         let place = self.0.split(';').nth(place)?;
         place.split(':').nth(behind)?.parse().ok()
@@ -41,7 +41,7 @@ impl Numbers<'_> {
         self.0.split(';').count()
     }
 
-    /// What is held down; terminals write one more.
+    /// The modifiers; terminals write them plus one.
     fn held(&self, place: usize) -> u32 {
         self.at(place, 0).unwrap_or(1).saturating_sub(1)
     }
@@ -52,7 +52,7 @@ pub(super) fn ss3(end: u8) -> Option<Input> {
     match end {
         // rxvt: an arrow with Ctrl.
         b'a'..=b'd' => key(arrow(end.to_ascii_uppercase())?, CTRL),
-        // The keypad of a terminal that was left in its application mode.
+        // The keypad of a terminal left in application mode.
         b'M' => key(KeyCode::Enter, 0),
         b'j'..=b'y' => key(KeyCode::Char(char::from(end - b'j' + b'*')), 0),
         _ => key(named(end)?, 0),
@@ -67,11 +67,11 @@ pub(super) fn console(end: u8) -> Option<Input> {
     }
 }
 
-/// Esc, `[`, parameters and an end.
+/// Esc, `[`, parameters and a final byte.
 pub(super) fn csi(parameters: &[u8], end: u8) -> Option<Input> {
     let text = std::str::from_utf8(parameters).ok()?;
     if let Some(report) = text.strip_prefix('<') {
-        // Let go with `m`: nothing comes of that.
+        // `m` is a release, which is ignored.
         return (end == b'M').then(|| mouse(&Numbers(report), 0)).flatten();
     }
     let numbers = Numbers(text);
@@ -84,14 +84,14 @@ pub(super) fn csi(parameters: &[u8], end: u8) -> Option<Input> {
         b'~' | b'$' | b'^' | b'@' => tilde(&numbers, end),
         b'u' => unicode(&numbers),
         b'M' => mouse(&numbers, 32),
-        // A report of the cursor, which nobody has asked for.
+        // A report of the cursor, which the program does not ask for.
         b'R' => None,
         // rxvt: an arrow with Shift.
         b'a'..=b'd' if text.is_empty() => key(arrow(end.to_ascii_uppercase())?, SHIFT),
         _ => {
             let code = named(end)?;
             let held = match numbers.count() {
-                // Old terminals write what is held where others write a 1.
+                // Old terminals write the modifiers where others write a 1.
                 1 => numbers.held(0) % 10,
                 _ => numbers.held(1),
             };
@@ -120,8 +120,8 @@ fn named(end: u8) -> Option<KeyCode> {
     })
 }
 
-/// Keys that are a number: of the VT220, of rxvt with its own ends for what is held,
-/// of xterm where it is told to write all keys so.
+/// Keys sent as a number: of the VT220, of rxvt with its own final bytes for modifiers,
+/// of xterm in the mode that sends all keys this way.
 fn tilde(numbers: &Numbers<'_>, end: u8) -> Option<Input> {
     let held = match end {
         b'$' => SHIFT,
@@ -146,19 +146,19 @@ fn tilde(numbers: &Numbers<'_>, end: u8) -> Option<Input> {
         n @ 28..=29 => function(n - 15)?,
         n @ 31..=34 => function(n - 17)?,
         27 => return typed(numbers.at(2, 0)?, None, held),
-        // The end of a paste that has not begun is among these.
+        // Among these is the end of a paste that has not begun.
         _ => return None,
     };
     key(code, held)
 }
 
-/// Keys as code points, of kitty and others: `code:shifted:base;held:event;text`.
+/// Keys sent as code points, by kitty and others: `code:shifted:base;held:event;text`.
 fn unicode(numbers: &Numbers<'_>) -> Option<Input> {
     if numbers.at(1, 1) == Some(LET_GO) {
         return None;
     }
     let held = numbers.held(1);
-    // What the key types, where the terminal says so.
+    // The text that the key types, where the terminal reports it.
     if held & (CTRL | ALT) == 0
         && let Some(text) = numbers.0.split(';').nth(2)
     {
@@ -187,7 +187,7 @@ fn typed(code: u32, shifted: Option<u32>, held: u32) -> Option<Input> {
             let shifted = shifted.and_then(char::from_u32).filter(|c| !c.is_control());
             match shifted {
                 Some(shifted) if held & SHIFT != 0 => KeyCode::Char(shifted),
-                // With Ctrl and Alt the letter names the key.
+                // With Ctrl or Alt the unshifted letter names the key.
                 _ if held & SHIFT != 0 && held & (CTRL | ALT) == 0 => {
                     let mut upper = c.to_uppercase();
                     KeyCode::Char(upper.next().filter(|_| upper.len() == 0).unwrap_or(c))
@@ -199,7 +199,7 @@ fn typed(code: u32, shifted: Option<u32>, held: u32) -> Option<Input> {
     key(code, held)
 }
 
-/// The keys to which kitty gives code points of its own.
+/// The keys that have code points of kitty's own.
 fn functional(code: u32) -> Option<KeyCode> {
     const TYPED: &[u8] = b"0123456789./*-+";
     let typed = |at: u32| TYPED.get(usize::try_from(at).ok()?).copied();
@@ -223,26 +223,26 @@ fn functional(code: u32) -> Option<KeyCode> {
     })
 }
 
-/// The mouse in three bytes.
+/// A mouse report in three bytes.
 pub(super) fn x10_mouse(button: u8, x: u8, y: u8) -> Option<Input> {
     let place = |byte: u8| u32::from(byte.saturating_sub(32));
     pointed(u32::from(button.checked_sub(32)?), place(x), place(y))
 }
 
-/// The mouse in numbers; the button is counted from `base`.
+/// A mouse report in numbers; buttons are counted from `base`.
 fn mouse(numbers: &Numbers<'_>, base: u32) -> Option<Input> {
     let button = numbers.at(0, 0)?.checked_sub(base)?;
     pointed(button, numbers.at(1, 0)?, numbers.at(2, 0)?)
 }
 
-/// A report of the mouse. Places are counted from 1; a 0 is outside of the window.
+/// A mouse report. Places are counted from 1; a 0 is outside the window.
 fn pointed(button: u32, x: u32, y: u32) -> Option<Input> {
     const HELD_SHIFT: u32 = 4;
     const HELD_ALT: u32 = 8;
     const HELD_CTRL: u32 = 16;
     const MOVED: u32 = 32;
     let ctrl = button & HELD_CTRL != 0;
-    // Some terminals keep Shift with the mouse for themselves.
+    // Some terminals use Shift with the mouse themselves.
     let sideways = button & (HELD_SHIFT | HELD_ALT) != 0;
     let wheel = |by: i16| match (ctrl, sideways) {
         (true, _) => Input::Zoom { nearer: by < 0 },
