@@ -6,11 +6,11 @@ use crate::model::{
     Decimal, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind,
 };
 
-use super::cost::Cost;
-use super::figure::{disputed, is_assumed, law, statements};
-use super::ground::Ground;
-use super::time::{MeanTime, Time, waited};
-use super::view::View;
+use crate::analysis::basis::Basis;
+use crate::analysis::cost::Cost;
+use crate::analysis::stated::figure::{disputed, is_assumed, law, statements};
+use crate::analysis::stated::view::View;
+use crate::analysis::time::{MeanTime, Time, waited};
 use crate::model::Fraction;
 
 /// The steps of a map as a lens shows them.
@@ -62,7 +62,7 @@ impl Amount {
 impl Shades {
     /// Looks at a map through a lens, O(n log n).
     pub fn of(map: &Map, order: &Order, lens: Lens) -> Shades {
-        let ground = || Ground::of(map, order, View::Everyone);
+        let ground = || Basis::of(map, order, View::Everyone);
         match lens {
             Lens::Time => Shades::by_amount(lens, times(&ground())),
             Lens::Cost => Shades::by_amount(lens, costs(&ground())),
@@ -160,7 +160,7 @@ fn extent(least: Amount, most: Amount) -> Extent {
 type Amounts = (Vec<(StepId, Amount)>, Vec<StepId>);
 
 /// The most that is said of the elapsed time of each step.
-fn times(ground: &Ground<'_>) -> Amounts {
+fn times(ground: &Basis<'_>) -> Amounts {
     let (mut known, mut unasked) = (Vec::new(), Vec::new());
     for (&(id, step), said) in ground.network.steps.iter().zip(&ground.times) {
         match said {
@@ -173,7 +173,7 @@ fn times(ground: &Ground<'_>) -> Amounts {
 }
 
 /// What each step costs the applicant in a case in which it is done.
-fn costs(ground: &Ground<'_>) -> Amounts {
+fn costs(ground: &Basis<'_>) -> Amounts {
     let cost = Cost::of(ground);
     let mut known = Vec::new();
     let mut unasked = Vec::new();
@@ -198,7 +198,7 @@ fn costs(ground: &Ground<'_>) -> Amounts {
 }
 
 /// How long each step waits: all of a wait, and of a task what goes beyond its effort.
-fn waits(ground: &Ground<'_>) -> Amounts {
+fn waits(ground: &Basis<'_>) -> Amounts {
     let (mut known, mut unasked) = (Vec::new(), Vec::new());
     for (n, &(id, step)) in ground.network.steps.iter().enumerate() {
         match waited(ground, n) {

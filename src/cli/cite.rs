@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use super::around::shown;
 use super::tasks::{Desk, Failed};
+use crate::analysis::law::register::Register;
 use crate::analysis::law::{Draft, review_day};
-use crate::analysis::register::Register;
 use crate::export::cite;
 use crate::lang;
 use crate::law;

@@ -12,7 +12,7 @@ mod room;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use laneway::analysis::{Ground, Rework, Totals, View};
+use laneway::analysis::{Basis, Rework, Totals, View};
 use laneway::app::App;
 use laneway::diagram::{Diagram, Metrics, tidy};
 use laneway::export;
@@ -195,7 +195,7 @@ fn figures() {
         loops = map.flows().values().filter(|flow| flow.back).count();
         let totals = || Totals::of(map, order);
         table.add("totals", best(5, || drop(black_box(totals()))));
-        let ground = || Ground::of(map, order, View::Everyone);
+        let ground = || Basis::of(map, order, View::Everyone);
         table.add(
             "ground of all figures",
             best(5, || drop(black_box(ground()))),

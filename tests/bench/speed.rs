@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use laneway::analysis::{Cost, Ground, Rework, Simulated, Structure, Timing, Totals, View, checks};
+use laneway::analysis::{Basis, Cost, Rework, Simulated, Structure, Timing, Totals, View, checks};
 use laneway::app::App;
 use laneway::diagram::Metrics;
 use laneway::input::{Input, Key, KeyCode};
@@ -107,7 +107,7 @@ fn main() {
             "figures",
             best(runs, || drop(black_box(Totals::of(map, &order)))),
         );
-        let ground = || Ground::of(map, &order, View::Everyone);
+        let ground = || Basis::of(map, &order, View::Everyone);
         add(
             "all figures: ground",
             best(runs, || drop(black_box(ground()))),

@@ -144,6 +144,40 @@ const INSIDE: &[(&str, Arrows)] = &[
             ),
         ],
     ),
+    (
+        "analysis",
+        &[
+            ("stated", &[]),
+            ("random", &[]),
+            ("network", &["random"]),
+            ("basis", &["network", "stated"]),
+            ("time", &["basis", "network", "random", "stated"]),
+            ("cost", &["basis", "stated", "time"]),
+            ("structure", &["stated"]),
+            ("law", &["stated"]),
+            ("totals", &["basis", "stated", "structure", "time"]),
+            ("to_be", &["stated", "time", "totals"]),
+            (
+                "checks",
+                &["basis", "law", "stated", "structure", "time", "totals"],
+            ),
+            ("shade", &["basis", "cost", "stated", "time"]),
+            (
+                "report",
+                &[
+                    "basis",
+                    "checks",
+                    "cost",
+                    "law",
+                    "stated",
+                    "structure",
+                    "time",
+                    "to_be",
+                    "totals",
+                ],
+            ),
+        ],
+    ),
 ];
 
 /// One file of the source, cut into tokens; comments, literals and what is compiled
@@ -594,8 +628,8 @@ fn nothing_is_printed_where_that_would_panic_if_nobody_reads() {
 fn a_kind_of_mark_is_named_in_few_files() {
     let places = naming("AnyPlace");
     let own = [
-        "analysis/effect.rs",
-        "analysis/to_be.rs",
+        "analysis/to_be/effect.rs",
+        "analysis/to_be/mod.rs",
         "app/layers/sheet/mark.rs",
         "catalogue/mark.rs",
         "input/command.rs",

@@ -8,7 +8,7 @@ mod player;
 
 use std::path::PathBuf;
 
-use laneway::analysis::{Ground, Time, Timing, View};
+use laneway::analysis::{Basis, Time, Timing, View};
 use laneway::catalogue::mark;
 use laneway::model::*;
 use laneway::store;
@@ -186,7 +186,7 @@ fn what_is_assumed_never_stands_as_a_fact() {
 }
 
 fn figures(session: &Session, view: View) -> Timing {
-    Timing::of(&Ground::of(session.map(), session.order(), view))
+    Timing::of(&Basis::of(session.map(), session.order(), view))
 }
 
 /// The view of the participant of this name.

@@ -1,15 +1,15 @@
 //! The components of a dossier that a step prepares, and the applicant's time on each:
 //! the lines 1.1 to 1.n of the official cost table.
 
-use crate::analysis::gathered::Gathered;
+use crate::analysis::stated::premises::Premises;
+use crate::analysis::stated::view::{Estimate, Spoken, View};
 use crate::analysis::time::Time;
-use crate::analysis::view::{Spoken, View, Voices};
 use crate::model::{Fact, Field, Premise, Source, Step, StepId};
 
 /// A component, and what the sources say of the time to prepare it.
 pub(super) struct Component {
     pub name: String,
-    pub effort: Voices<Time>,
+    pub effort: Estimate<Time>,
     said: Vec<Spoken>,
 }
 
@@ -22,7 +22,7 @@ impl Component {
     }
 
     /// Notes what its time takes for granted.
-    pub fn gather(&self, step: StepId, into: &mut Gathered) {
+    pub fn gather(&self, step: StepId, into: &mut Premises) {
         let effort = &self.effort;
         let assumed = |(.., by): &Spoken| *by == Some(Source::Assumption);
         for (premise, holds) in [
@@ -78,7 +78,7 @@ pub(super) fn of(view: &View, step: &Step) -> Dossier {
     for paper in papers.iter().filter(|paper| seen.insert(&paper.name)) {
         let name = paper.name.clone();
         let said = spoken.remove(&name).unwrap_or_default();
-        match Voices::of(said.clone()) {
+        match Estimate::of(said.clone()) {
             Some(effort) => dossier.components.push(Component { name, effort, said }),
             None => dossier.unsaid.push(name),
         }

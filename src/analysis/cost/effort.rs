@@ -1,7 +1,7 @@
 //! The administration's own effort: no part of the compliance cost.
 
-use crate::analysis::gathered::Gathered;
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
+use crate::analysis::stated::premises::Premises;
 use crate::model::Fraction;
 use crate::model::{Field, LaneId, LaneKind, Premise, StepId};
 
@@ -21,9 +21,9 @@ pub struct LaneEffort {
 /// The lanes of agencies, state enterprises and systems, from top to bottom; those
 /// without steps are left out.
 pub(super) fn administration(
-    ground: &Ground<'_>,
+    ground: &Basis<'_>,
     counts: impl Fn(StepId) -> bool,
-    gathered: &mut Gathered,
+    gathered: &mut Premises,
 ) -> Vec<LaneEffort> {
     let mut lanes: Vec<LaneEffort> = Vec::new();
     let mut at = std::collections::HashMap::new();

@@ -1,10 +1,10 @@
 //! What one step costs the applicant.
 
-use crate::analysis::figure::{bearer, stated};
-use crate::analysis::gathered::Gathered;
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
+use crate::analysis::stated::figure::{bearer, stated};
+use crate::analysis::stated::premises::Premises;
+use crate::analysis::stated::view::Estimate;
 use crate::analysis::time::Time;
-use crate::analysis::view::Voices;
 use crate::model::Fraction;
 use crate::model::{
     Activity, Bearer, ClaimId, Fact, Field, Income, LaneKind, Premise, Source, Step, StepId,
@@ -52,7 +52,7 @@ pub struct Item {
 
 /// The applicant's hours on a step: those that were said of the applicant, or in the
 /// applicant's own lane the effort of the lane.
-fn hours(ground: &Ground<'_>, step: &Step) -> (Field, Option<Voices<Time>>) {
+fn hours(ground: &Basis<'_>, step: &Step) -> (Field, Option<Estimate<Time>>) {
     let said = ground.view.times(step, Field::ApplicantEffort);
     let lane = ground.map.lane(step.lane);
     let own = lane.is_some_and(|lane| lane.kind == LaneKind::Applicant);
@@ -135,11 +135,11 @@ impl Item {
     /// The items of one step: one, or where hours of the components of its dossier were
     /// said one each and the rest; none where nobody has said any cost of the step.
     pub(super) fn of(
-        ground: &Ground<'_>,
+        ground: &Basis<'_>,
         n: usize,
         income: Option<&Income>,
         yearly: Yearly,
-        gathered: &mut Gathered,
+        gathered: &mut Premises,
     ) -> Option<(Activity, Vec<Item>)> {
         let (id, step) = ground.network.steps[n];
         let rates = Rates {
@@ -152,7 +152,7 @@ impl Item {
         let dossier = component::of(&ground.view, step);
         let said = Money::facts().map(|field| (field, ground.view.amounts(step, field)));
         let said = said.filter_map(|(field, said)| Some((field, said?)));
-        let said: Vec<(Field, Voices<i64>)> = said.collect();
+        let said: Vec<(Field, Estimate<i64>)> = said.collect();
         let is_silent = effort.is_none() && dossier.components.is_empty();
         if is_silent && field == Field::Effort && step.kind.is_counted() {
             gathered.add(Premise::Missing, Some(Field::Effort), id);
@@ -191,7 +191,7 @@ impl Item {
         let is_split = !components.is_empty();
         let taken = components.iter().map(|of| of.effort.median);
         let taken = taken.fold(Time::ZERO, Time::plus);
-        let rest = |of: fn(&Voices<Time>) -> Time| match &effort {
+        let rest = |of: fn(&Estimate<Time>) -> Time| match &effort {
             Some(effort) => of(effort).less(taken),
             None => Time::ZERO,
         };
@@ -212,7 +212,7 @@ impl Item {
             ground.view.gather(id, step, *field, gathered);
         }
         let applicant = bearer(step) == Bearer::Applicant;
-        let all = |of: fn(&Voices<i64>) -> i64| -> Fraction {
+        let all = |of: fn(&Estimate<i64>) -> i64| -> Fraction {
             said.iter().map(|(_, said)| rates.dong(of(said))).sum()
         };
         if applicant {

@@ -17,9 +17,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{Activity, Assumption, Bearer, Decimal, Income, Premise, ProcedureId, StepId};
 
-use super::figure::bearer;
-use super::ground::Ground;
-use super::time::limit::procedures;
+use crate::analysis::basis::Basis;
+use crate::analysis::stated::figure::bearer;
+use crate::analysis::time::limit::procedures;
 use crate::model::Fraction;
 
 pub use effort::LaneEffort;
@@ -89,16 +89,16 @@ enum Yearly {
 
 impl Cost {
     /// The cost of the whole map, O(n log n).
-    pub fn of(ground: &Ground<'_>) -> Cost {
+    pub fn of(ground: &Basis<'_>) -> Cost {
         Cost::within(ground, |_| true)
     }
 
     /// The cost of these steps alone.
-    pub fn of_steps(ground: &Ground<'_>, steps: &HashSet<StepId>) -> Cost {
+    pub fn of_steps(ground: &Basis<'_>, steps: &HashSet<StepId>) -> Cost {
         Cost::within(ground, |step| steps.contains(&step))
     }
 
-    fn within(ground: &Ground<'_>, counts: impl Fn(StepId) -> bool) -> Cost {
+    fn within(ground: &Basis<'_>, counts: impl Fn(StepId) -> bool) -> Cost {
         let map = ground.map;
         let mut gathered = ground.gathered();
         let income = map.header().income.clone();

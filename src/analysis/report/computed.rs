@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::analysis::time::limit::{self, Declared};
 use crate::analysis::time::{Dates, StepTime};
 use crate::analysis::{
-    Calendar, Cost, Covered, Ground, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe,
-    View, checks_on, figure, law, sum,
+    Basis, Calendar, Cost, Covered, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe, View,
+    checks_on, figure, law, sum,
 };
 use crate::catalogue;
 use crate::model::{
@@ -99,7 +99,7 @@ const MOST_PROCEDURES: usize = 100;
 impl Report {
     /// Computes everything. O(n log n) but for the loops' systems of equations.
     pub fn of(map: &Map, order: &Order, asked: &Asked<'_>) -> Report {
-        let ground = Ground::of(map, order, asked.view.clone());
+        let ground = Basis::of(map, order, asked.view.clone());
         let timing = Timing::of(&ground);
         let everyone = asked.view == View::Everyone;
         let mut of_phases: BTreeMap<PhaseId, HashSet<StepId>> = map
@@ -242,7 +242,7 @@ impl Report {
 }
 
 /// Every procedure with what its steps take and cost.
-fn procedures(ground: &Ground<'_>, all: bool) -> Vec<Procedure> {
+fn procedures(ground: &Basis<'_>, all: bool) -> Vec<Procedure> {
     let map = ground.map;
     let mut steps: BTreeMap<ProcedureId, HashSet<StepId>> = map
         .procedures()

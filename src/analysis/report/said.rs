@@ -1,7 +1,7 @@
 //! What was said of a step, by whom; and where the sources differ.
 
-use crate::analysis::figure::{self, law, stated};
-use crate::analysis::view::{Said, View, Voices};
+use crate::analysis::stated::figure::{self, law, stated};
+use crate::analysis::stated::view::{Estimate, Said, View};
 use crate::catalogue;
 use crate::model::{Fact, Field, Figure, Fraction, LegalBasis, MeanTime, Step, StepId, Value};
 
@@ -100,11 +100,11 @@ fn differs(step: &Step, field: Field) -> bool {
 
 /// The least and the most that is said of a figure.
 fn range(view: &View, step: &Step, field: Field) -> Option<(Value, Value)> {
-    if let Some(Voices { min, max, .. }) = view.times(step, field) {
+    if let Some(Estimate { min, max, .. }) = view.times(step, field) {
         let value = |time| Value::Time(MeanTime::from(time));
         return (min != max).then(|| (value(min), value(max)));
     }
-    let Voices { min, max, .. } = view.amounts(step, field)?;
+    let Estimate { min, max, .. } = view.amounts(step, field)?;
     (min != max)
         .then(|| amount(field, min).zip(amount(field, max)))
         .flatten()

@@ -1,7 +1,7 @@
 //! The lines of what is counted: each fact added up over an average case.
 
-use crate::analysis::sum::is_of;
 use crate::analysis::time::StepTime;
+use crate::analysis::totals::sum::is_of;
 use crate::catalogue;
 use crate::model::{Assumption, Bearer, Field, Figure, Fraction, StepId, Value};
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::figure::stated;
-use crate::analysis::gathered::Gathered;
+use crate::analysis::stated::figure::stated;
+use crate::analysis::stated::premises::Premises;
 use crate::model::{Aim, Channel, Fact, Field, LaneId, LaneKind, Map, Premise, Step, StepId};
 
 /// The applicant's contacts.
@@ -43,7 +43,7 @@ pub struct InPerson {
     pub why: Option<String>,
 }
 
-pub(super) fn contacts(map: &Map, all: &[StepId], gathered: &mut Gathered) -> Contacts {
+pub(super) fn contacts(map: &Map, all: &[StepId], gathered: &mut Premises) -> Contacts {
     let mut contacts = Contacts::default();
     let mut met: BTreeMap<StepId, LaneId> = BTreeMap::new();
     for &id in all {

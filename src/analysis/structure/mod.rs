@@ -10,11 +10,11 @@ use crate::model::{
     StepKind,
 };
 
-use super::figure::stated;
-use super::gathered::Gathered;
+use crate::analysis::stated::figure::stated;
+use crate::analysis::stated::premises::Premises;
 
 pub use contact::{Contacts, InPerson, Visit};
-pub(super) use handoff::count as count_hand_offs;
+pub(in crate::analysis) use handoff::count as count_hand_offs;
 pub use handoff::{HandOff, HandOffs, Handed, PingPong};
 pub use papers::PaperUse;
 
@@ -88,7 +88,7 @@ pub struct PhaseLevel {
 impl Structure {
     /// Reads a map, O(n log n).
     pub fn of(map: &Map, order: &Order) -> Structure {
-        let mut gathered = Gathered::default();
+        let mut gathered = Premises::default();
         let all = order.all(map);
         let of = |kind: fn(StepKind) -> bool| {
             let steps = map.steps().values();

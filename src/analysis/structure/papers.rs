@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::analysis::figure::stated;
+use crate::analysis::stated::figure::stated;
 use crate::model::{Fact, Field, LaneId, LaneKind, Map, Paper, PaperForm, Step, StepId};
 
 /// A paper by its name, whichever steps speak of it.

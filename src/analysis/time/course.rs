@@ -2,7 +2,7 @@
 //! it is work and how much waiting. The time-procedure chart of the UNNExT guide to
 //! business process analysis is drawn from it.
 
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
 use crate::model::Fraction;
 use crate::model::{PhaseId, StepId};
 
@@ -30,7 +30,7 @@ pub struct Stretch {
 }
 
 /// The tasks, waits and decisions along the longest path, in their order. O(n).
-pub fn course(ground: &Ground<'_>, timing: &Timing) -> Vec<Stretch> {
+pub fn course(ground: &Basis<'_>, timing: &Timing) -> Vec<Stretch> {
     let mut until = Time::ZERO;
     let stretch = |step: &StepId| {
         let n = ground.network.number(*step)?;

@@ -1,9 +1,9 @@
 //! From date to date: when a case that comes in at a moment is done.
 
-use crate::analysis::cases::Tangled;
-use crate::analysis::cases::walk::{Carry, Outcome, best};
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
 use crate::analysis::network::Way;
+use crate::analysis::network::cases::Tangled;
+use crate::analysis::network::cases::walk::{Carry, Outcome, best};
 use crate::model::{Assumption, Decimal, Field, Premise, Span, StepId, Unit};
 
 use super::calendar::{Calendar, Moment, parted};
@@ -41,7 +41,7 @@ impl Dates {
     /// what meets, and of what may be done sooner the soonest. Nothing where the start is
     /// beyond the calendar. O(steps).
     pub fn of(
-        ground: &Ground<'_>,
+        ground: &Basis<'_>,
         timing: &Timing,
         calendar: &Calendar,
         start: Moment,
@@ -99,7 +99,7 @@ struct Latest {
 
 impl Latest {
     /// Nothing where it is beyond the calendar.
-    fn of(ground: &Ground<'_>, calendar: &Calendar, received: Moment) -> Option<Latest> {
+    fn of(ground: &Basis<'_>, calendar: &Calendar, received: Moment) -> Option<Latest> {
         let network = &ground.network;
         // When each step is done, and after which one it begins.
         let mut done: Vec<(Moment, Option<usize>)> = vec![(received, None); network.len()];
@@ -182,12 +182,12 @@ impl Quickest {
 
 /// Carries the soonest moments.
 struct Soonest<'g, 'a> {
-    ground: &'g Ground<'a>,
+    ground: &'g Basis<'a>,
     calendar: &'g Calendar,
 }
 
 impl Soonest<'_, '_> {
-    fn of(ground: &Ground<'_>, calendar: &Calendar, received: Moment) -> Result<Quickest, Tangled> {
+    fn of(ground: &Basis<'_>, calendar: &Calendar, received: Moment) -> Result<Quickest, Tangled> {
         let whole = 0..ground.network.len();
         let begun = Soonest::begun(received);
         let carry = Soonest { ground, calendar };
@@ -197,7 +197,7 @@ impl Soonest<'_, '_> {
 
     /// Step by step along a path, for maps whose branches cross.
     fn along(
-        ground: &Ground<'_>,
+        ground: &Basis<'_>,
         calendar: &Calendar,
         received: Moment,
         path: impl Iterator<Item = usize>,
@@ -307,7 +307,7 @@ pub(super) struct Length {
 
 impl Length {
     /// The least that is said of a step, or the most.
-    pub(super) fn of(ground: &Ground<'_>, n: usize, most: bool) -> Length {
+    pub(super) fn of(ground: &Basis<'_>, n: usize, most: bool) -> Length {
         let said = ground.view.said(ground.network.steps[n].1, Field::Elapsed);
         let spans = said.filter_map(|said| said.fact.span());
         let end = |span: Span| if most { span.max } else { span.min };

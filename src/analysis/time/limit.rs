@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
 use crate::model::{Map, ProcedureId, Span, StepId};
 
 use super::timing::Timing;
@@ -68,7 +68,7 @@ const MOST_PROCEDURES: usize = 100;
 
 /// Every declared limit, by procedure. A session has 3 to 10 of them; of more than
 /// a hundred none is put together.
-pub fn declared(ground: &Ground<'_>) -> Vec<Declared> {
+pub fn declared(ground: &Basis<'_>) -> Vec<Declared> {
     let map = ground.map;
     let belongs = procedures(map);
     let mut steps: HashMap<ProcedureId, HashSet<StepId>> = HashMap::new();
@@ -126,7 +126,7 @@ pub fn declared(ground: &Ground<'_>) -> Vec<Declared> {
 }
 
 fn put_together(
-    ground: &Ground<'_>,
+    ground: &Basis<'_>,
     belongs: &HashMap<StepId, ProcedureId>,
     of: Vec<(ProcedureId, Span)>,
     (first, last): (usize, usize),

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use crate::analysis::cases::chance::{Cases, Chance, Clock};
-use crate::analysis::cases::walk::{Block, Carry, Walk};
-use crate::analysis::cases::{MANY_POINTS, Tangled, most_steps};
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
 use crate::analysis::network::Way;
+use crate::analysis::network::cases::chance::{Cases, Chance, Clock};
+use crate::analysis::network::cases::walk::{Block, Carry, Walk};
+use crate::analysis::network::cases::{MANY_POINTS, Tangled, most_steps};
 use crate::model::{Assumption, Decimal, Premise, StepId, StepKind};
 
 use super::linear::{System, Unsolved};
@@ -44,7 +44,7 @@ pub struct Rework {
 
 /// The steps that can reach each other, those that lead on before those that lead to
 /// them.
-fn components(ground: &Ground<'_>, shares: &[f64]) -> Vec<Vec<usize>> {
+fn components(ground: &Basis<'_>, shares: &[f64]) -> Vec<Vec<usize>> {
     let network = &ground.network;
     let ways = network.ways().iter().filter(|way| taken(way, shares));
     let ends = ways.filter_map(|way| Some((way.from, way.to?)));
@@ -72,7 +72,7 @@ pub(super) fn taken(way: &Way, shares: &[f64]) -> bool {
     !way.cut && shares[way.at] > 0.0
 }
 
-pub(super) fn all_shares(ground: &Ground<'_>) -> Vec<f64> {
+pub(super) fn all_shares(ground: &Basis<'_>) -> Vec<f64> {
     let network = &ground.network;
     let of = |n| network.shares(n, false).of;
     let all = (0..network.len()).flat_map(of);
@@ -80,7 +80,7 @@ pub(super) fn all_shares(ground: &Ground<'_>) -> Vec<f64> {
 }
 
 /// Loops that can be entered and never left.
-pub(in crate::analysis) fn endless(ground: &Ground<'_>) -> Vec<Vec<StepId>> {
+pub(in crate::analysis) fn endless(ground: &Basis<'_>) -> Vec<Vec<StepId>> {
     let shares = all_shares(ground);
     let mut found: Vec<Vec<usize>> = components(ground, &shares);
     found.retain(|of| is_loop(ground, &shares, of) && !is_left(ground, &shares, of));
@@ -89,7 +89,7 @@ pub(in crate::analysis) fn endless(ground: &Ground<'_>) -> Vec<Vec<StepId>> {
     found.into_iter().map(ids).collect()
 }
 
-fn is_loop(ground: &Ground<'_>, shares: &[f64], of: &[usize]) -> bool {
+fn is_loop(ground: &Basis<'_>, shares: &[f64], of: &[usize]) -> bool {
     let itself = |n: usize| {
         let mut outs = ground.network.outs(n).iter();
         outs.any(|way| way.to == Some(n) && taken(way, shares))
@@ -97,7 +97,7 @@ fn is_loop(ground: &Ground<'_>, shares: &[f64], of: &[usize]) -> bool {
     of.len() > 1 || itself(of[0])
 }
 
-fn is_left(ground: &Ground<'_>, shares: &[f64], of: &[usize]) -> bool {
+fn is_left(ground: &Basis<'_>, shares: &[f64], of: &[usize]) -> bool {
     of.iter().any(|&n| {
         let outs = ground.network.outs(n).iter();
         let mut outs = outs.filter(|way| taken(way, shares));
@@ -107,7 +107,7 @@ fn is_left(ground: &Ground<'_>, shares: &[f64], of: &[usize]) -> bool {
 
 impl Rework {
     /// O(n log n) but for the systems of equations, one a loop.
-    pub fn of(ground: &Ground<'_>) -> Rework {
+    pub fn of(ground: &Basis<'_>) -> Rework {
         let network = &ground.network;
         let shares = all_shares(ground);
         let mut gathered = ground.gathered();
@@ -201,7 +201,7 @@ struct Node {
 
 /// The map as an absorbing Markov chain: a fork with all of its arms is one place of it.
 struct Chain<'g, 'a> {
-    ground: &'g Ground<'a>,
+    ground: &'g Basis<'a>,
     /// By number; those inside of forks are empty. The last one leads to the beginnings.
     nodes: Vec<Node>,
     unsure: Vec<usize>,
@@ -214,7 +214,7 @@ struct Solved {
 }
 
 impl<'g, 'a> Chain<'g, 'a> {
-    fn of(ground: &'g Ground<'a>, shares: &[f64]) -> Result<Chain<'g, 'a>, Tangled> {
+    fn of(ground: &'g Basis<'a>, shares: &[f64]) -> Result<Chain<'g, 'a>, Tangled> {
         let network = &ground.network;
         let middles = ground.middles();
         let clock = Clock::of(middles.iter());

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use crate::analysis::cases::forks::Forks;
-use crate::analysis::cases::play::{Clocks, Play};
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
 use crate::analysis::network::Way;
+use crate::analysis::network::cases::forks::Forks;
+use crate::analysis::network::cases::play::{Clocks, Play};
 use crate::model::Decimal;
 use crate::model::Fraction;
 
-use super::random::Random;
 use super::rework;
+use crate::analysis::random::Random;
 use crate::model::{MeanTime, Time};
 
 /// How long a case takes over many simulated runs, rework and all. Ranges are triangles,
@@ -78,7 +78,7 @@ fn clocks(of: Time) -> Clocks {
 /// The mean over a stretch of the map whose forks are `forks`, where each step takes
 /// `own`, by number; with rework or without. Nothing where cases never end.
 pub(super) fn mean(
-    ground: &Ground<'_>,
+    ground: &Basis<'_>,
     range: Range<usize>,
     forks: &Forks,
     own: &[Time],
@@ -133,7 +133,7 @@ pub(super) fn mean(
 impl Simulated {
     /// O(runs × steps). Nothing for no runs, an empty map, or one in which cases may
     /// never end.
-    pub fn of(ground: &Ground<'_>, runs: u32, seed: u64) -> Option<Simulated> {
+    pub fn of(ground: &Basis<'_>, runs: u32, seed: u64) -> Option<Simulated> {
         let network = &ground.network;
         if runs == 0 || network.len() == 0 {
             return None;

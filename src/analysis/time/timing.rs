@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::analysis::cases::Course;
-use crate::analysis::cases::forks::Forks;
-use crate::analysis::ground::Ground;
+use crate::analysis::basis::Basis;
 use crate::analysis::network::Network;
+use crate::analysis::network::cases::Course;
+use crate::analysis::network::cases::forks::Forks;
 use crate::model::Fraction;
 use crate::model::{Assumption, ClaimId, Decimal, Field, Premise, Source, Step, StepId, StepKind};
 
@@ -99,13 +99,13 @@ pub struct Bottleneck {
 
 impl Timing {
     /// The time of the whole map, O(n).
-    pub fn of(ground: &Ground<'_>) -> Timing {
+    pub fn of(ground: &Basis<'_>) -> Timing {
         Timing::within(ground, 0..ground.network.len(), |_| true)
     }
 
     /// What these steps take along the paths through the map: the others take no
     /// time. O(steps between the first and the last of them).
-    pub fn of_steps(ground: &Ground<'_>, steps: &HashSet<StepId>) -> Timing {
+    pub fn of_steps(ground: &Basis<'_>, steps: &HashSet<StepId>) -> Timing {
         let numbers = || steps.iter().filter_map(|id| ground.network.number(*id));
         let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else {
             return Timing::within(ground, 0..0, |_| false);
@@ -114,11 +114,13 @@ impl Timing {
         Timing::within(ground, first..last + 1, counts)
     }
 
-    fn within(ground: &Ground<'_>, range: Range<usize>, counts: impl Fn(usize) -> bool) -> Timing {
+    fn within(ground: &Basis<'_>, range: Range<usize>, counts: impl Fn(usize) -> bool) -> Timing {
         let network = &ground.network;
-        let own = |n: usize, of: fn(&crate::analysis::view::Voices<Time>) -> Time| match counts(n) {
-            true => ground.time(n, of),
-            false => Time::ZERO,
+        let own = |n: usize, of: fn(&crate::analysis::stated::view::Estimate<Time>) -> Time| {
+            match counts(n) {
+                true => ground.time(n, of),
+                false => Time::ZERO,
+            }
         };
         let least: Vec<Time> = range.clone().map(|n| own(n, |said| said.min)).collect();
         let most: Vec<Time> = range.clone().map(|n| own(n, |said| said.max)).collect();
@@ -215,7 +217,7 @@ struct Expected {
 }
 
 impl Expected {
-    fn of(ground: &Ground<'_>, course: Course<'_>, range: Range<usize>, own: &[Time]) -> Expected {
+    fn of(ground: &Basis<'_>, course: Course<'_>, range: Range<usize>, own: &[Time]) -> Expected {
         if let Ok(average) = course.average(range.clone(), own, true) {
             return Expected {
                 time: average.mean,
@@ -349,7 +351,7 @@ fn slack(whole: Time, through: Time) -> MeanTime {
     }
 }
 
-fn waiting(ground: &Ground<'_>, path: &[usize]) -> Waiting {
+fn waiting(ground: &Basis<'_>, path: &[usize]) -> Waiting {
     let mut waiting = Waiting {
         share: Fraction::ZERO,
         steps: Vec::new(),
@@ -385,14 +387,14 @@ fn waiting(ground: &Ground<'_>, path: &[usize]) -> Waiting {
 }
 
 /// What is said of the effort on a step, where that is working time.
-fn effort(ground: &Ground<'_>, step: &Step) -> Option<Time> {
+fn effort(ground: &Basis<'_>, step: &Step) -> Option<Time> {
     let effort = ground.view.times(step, Field::Effort)?.median;
     effort.calendar_days.is_zero().then_some(effort)
 }
 
 /// How long nobody works on a step: all of a wait, of anything else what its time has
 /// beyond its effort. Nothing where one of the two has not been asked for.
-pub(in crate::analysis) fn waited(ground: &Ground<'_>, n: usize) -> Option<MeanTime> {
+pub(in crate::analysis) fn waited(ground: &Basis<'_>, n: usize) -> Option<MeanTime> {
     let step = ground.network.steps[n].1;
     let whole = ground.times[n].as_ref()?.max;
     match step.kind {
@@ -401,7 +403,7 @@ pub(in crate::analysis) fn waited(ground: &Ground<'_>, n: usize) -> Option<MeanT
     }
 }
 
-fn bottlenecks(ground: &Ground<'_>, path: &[usize], whole: Time) -> Vec<Bottleneck> {
+fn bottlenecks(ground: &Basis<'_>, path: &[usize], whole: Time) -> Vec<Bottleneck> {
     let whole = MeanTime::from(whole).weight();
     let tenth = Fraction::from(Decimal::new(1, 1));
     let mut found: Vec<Bottleneck> = Vec::new();
@@ -419,7 +421,7 @@ fn bottlenecks(ground: &Ground<'_>, path: &[usize], whole: Time) -> Vec<Bottlene
 }
 
 fn assumptions(
-    ground: &Ground<'_>,
+    ground: &Basis<'_>,
     counted: &[usize],
     mean: &Expected,
     waiting: &Waiting,

@@ -72,7 +72,7 @@ impl App {
     /// Asks which lane this one goes into; one that looks alike stands first.
     pub(in crate::app) fn choose_merger(&mut self) {
         let Some(lane) = self.lane_here() else { return };
-        let twin = analysis::twins::twin_of(self.session.map(), lane);
+        let twin = analysis::checks::twins::twin_of(self.session.map(), lane);
         let mut rows = self.lane_rows();
         rows.retain(|row| row.pick != Pick::Lane(lane));
         rows.sort_by_key(|row| Some(&row.pick) != twin.map(Pick::Lane).as_ref());
@@ -99,7 +99,7 @@ impl App {
     /// A lane that looks like another: how the two become one.
     pub(in crate::app) fn twin_news(&self, lane: LaneId) -> Option<String> {
         let map = self.session.map();
-        let twin = analysis::twins::twin_of(map, lane)?;
+        let twin = analysis::checks::twins::twin_of(map, lane)?;
         let keys = self.keymap.keys_of(crate::input::Command::MergeLane);
         Some(words::twins(
             self.language,

@@ -3,7 +3,7 @@
 //! the one before ends; work and waiting apart.
 
 use crate::analysis::time::{Stretch, course};
-use crate::analysis::{Fraction, Ground, Time, Timing, View};
+use crate::analysis::{Basis, Fraction, Time, Timing, View};
 use crate::lang::words::{pick, words};
 use crate::lang::{duration_short, fact, printable};
 use crate::model::{Language, Map, Order};
@@ -24,7 +24,7 @@ fn signs(ascii: bool) -> (&'static str, &'static str, &'static str) {
 
 /// The chart as lines, with what its signs mean; none where no step takes any time.
 pub(super) fn chart(map: &Map, order: &Order, language: Language, ascii: bool) -> Vec<String> {
-    let ground = Ground::of(map, order, View::Everyone);
+    let ground = Basis::of(map, order, View::Everyone);
     let timing = Timing::of(&ground);
     let stretches = course(&ground, &timing);
     let whole = |of: &Stretch| of.work.plus(of.waiting);

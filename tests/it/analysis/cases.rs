@@ -2,7 +2,7 @@
 //! told as capture lines, the values were reckoned by hand or by another program.
 
 use laneway::analysis::report::{self, Report};
-use laneway::analysis::{Fraction, Ground, Rework, Simulated, Time, Timing, Totals, View, checks};
+use laneway::analysis::{Basis, Fraction, Rework, Simulated, Time, Timing, Totals, View, checks};
 use laneway::capture::{Context, Phrasebook, parse};
 use laneway::export::totals::{Asked, json, text};
 use laneway::model::finding::Code;
@@ -57,8 +57,8 @@ fn hours(minutes: Decimal) -> f64 {
 }
 
 impl Said {
-    fn ground(&self) -> Ground<'_> {
-        Ground::of(self.session.map(), self.session.order(), View::Everyone)
+    fn ground(&self) -> Basis<'_> {
+        Basis::of(self.session.map(), self.session.order(), View::Everyone)
     }
 
     /// Least, expected and most without rework, in working hours.
@@ -326,7 +326,7 @@ fn at_one_moment_a_case_ends_before_it_goes_back() {
     b.step(22, 1, StepKind::End, "");
     b.chain(&[21, 22]);
     b.flow(31, Aim::Step(id(10)), None, true);
-    let ground = Ground::of(b.session.map(), b.session.order(), View::Everyone);
+    let ground = Basis::of(b.session.map(), b.session.order(), View::Everyone);
     let rework = Rework::of(&ground);
     let visits = |step: u32| {
         let mut visits = rework.visits.iter();
@@ -381,7 +381,7 @@ fn crossing() -> Build {
 #[test]
 fn where_branches_cross_a_simulated_mean_stands_with_its_error() {
     let b = crossing();
-    let ground = Ground::of(b.session.map(), b.session.order(), View::Everyone);
+    let ground = Basis::of(b.session.map(), b.session.order(), View::Everyone);
     let timing = Timing::of(&ground);
     let sampled = timing.sampled.unwrap();
     // Whatever is taken, 14 is left after two hours, so that the whole takes six.
@@ -473,7 +473,7 @@ proptest! {
         }
         b.step(13, 1, StepKind::End, "");
         b.chain(&[12, 13]);
-        let ground = Ground::of(b.session.map(), b.session.order(), View::Everyone);
+        let ground = Basis::of(b.session.map(), b.session.order(), View::Everyone);
         let rework = Rework::of(&ground);
         prop_assume!(rework.sampled.is_none());
         let kind = |id: &StepId| b.session.map().step(*id).unwrap().kind;

@@ -1,7 +1,7 @@
 //! What compliance costs.
 
 use laneway::analysis::report::{self, Asked, Report};
-use laneway::analysis::{Cost, Fraction, Ground, View, saving};
+use laneway::analysis::{Basis, Cost, Fraction, View, saving};
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use super::{Build, id};
 
 impl Build {
     fn cost(&self) -> Cost {
-        Cost::of(&Ground::of(
+        Cost::of(&Basis::of(
             self.session.map(),
             self.session.order(),
             View::Everyone,
@@ -248,7 +248,7 @@ fn the_sources_of_a_component_count_with_the_lower_median() {
     assert_eq!(premises(&cost), ["lower-median"]);
     assert_eq!(cost.rows[0].items[0].from[0].2, Some(Source::Lane(id(1))));
     let view = View::Only(vec![Source::Lane(id(2))]);
-    let alone = Cost::of(&Ground::of(b.session.map(), b.session.order(), view));
+    let alone = Cost::of(&Basis::of(b.session.map(), b.session.order(), view));
     let row = alone.rows.iter().flat_map(|row| &row.items);
     assert_eq!(
         row.filter_map(|item| item.component.clone())
@@ -367,7 +367,7 @@ fn sources_that_differ_count_with_the_lower_median() {
     );
     let view = View::Only(vec![Source::Lane(id(2))]);
     let (map, order) = (b.session.map(), b.session.order());
-    let alone = Cost::of(&Ground::of(map, order, view));
+    let alone = Cost::of(&Basis::of(map, order, view));
     assert_eq!(text(alone.per_case), "900");
 }
 
@@ -460,7 +460,7 @@ fn a_year_is_the_sum_over_the_procedures() {
     assert_eq!(text(cost.per_year), "21000");
     assert!(premises(&cost).contains(&"outside-procedures"));
     let one = [id(11)].into();
-    let ground = Ground::of(b.session.map(), b.session.order(), View::Everyone);
+    let ground = Basis::of(b.session.map(), b.session.order(), View::Everyone);
     assert_eq!(text(Cost::of_steps(&ground, &one).per_year), "20000");
 }
 

@@ -1,7 +1,7 @@
 //! Dates: what begins at a moment and takes so long is done then.
 
 use laneway::analysis::time::{Calendar, Dates, Moment};
-use laneway::analysis::{Ground, Timing, View};
+use laneway::analysis::{Basis, Timing, View};
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ use super::{Build, id};
 
 impl Build {
     fn dates(&self, start: &str) -> Dates {
-        let ground = Ground::of(self.session.map(), self.session.order(), View::Everyone);
+        let ground = Basis::of(self.session.map(), self.session.order(), View::Everyone);
         let start = start.parse().unwrap();
         Dates::of(&ground, &Timing::of(&ground), &Calendar::vietnam(), start).unwrap()
     }

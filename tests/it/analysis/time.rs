@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use laneway::analysis::time::limit;
-use laneway::analysis::{Fraction, Ground, Rework, Simulated, Time, Timing, View};
+use laneway::analysis::{Basis, Fraction, Rework, Simulated, Time, Timing, View};
 use laneway::model::*;
 use proptest::prelude::*;
 
 use super::{Build, id};
 
 impl Build {
-    fn ground(&self) -> Ground<'_> {
-        Ground::of(self.session.map(), self.session.order(), View::Everyone)
+    fn ground(&self) -> Basis<'_> {
+        Basis::of(self.session.map(), self.session.order(), View::Everyone)
     }
 
     fn timing(&self) -> Timing {
@@ -299,7 +299,7 @@ fn one_sources_view_takes_its_claims_alone() {
     assert!(premises(&everyone.assumptions).contains(&("lower-median", vec![10])));
     let (map, order) = (b.session.map(), b.session.order());
     let view = View::Only(vec![Source::Lane(id(3))]);
-    let alone = Timing::of(&Ground::of(map, order, view));
+    let alone = Timing::of(&Basis::of(map, order, view));
     assert_eq!(working(alone.max), "120");
     assert!(premises(&alone.assumptions).contains(&("missing", vec![11])));
 }

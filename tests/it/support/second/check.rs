@@ -5,8 +5,8 @@ use std::fmt::Debug;
 
 use laneway::analysis::time::Dates;
 use laneway::analysis::{
-    Amount, Calendar, Cost, Ground, MeanTime, Rework, Sampled, Simulated, Structure, Timing,
-    Totals, View,
+    Amount, Basis, Calendar, Cost, MeanTime, Rework, Sampled, Simulated, Structure, Timing, Totals,
+    View,
 };
 use laneway::model::{Field, StepId};
 
@@ -148,7 +148,7 @@ impl Compare {
 
     fn all(&mut self, draft: &Draft, room: &Room, ours: &Figures, runs: u32) {
         let (map, order) = (room.session.map(), room.session.order());
-        let ground = Ground::of(map, order, View::Everyone);
+        let ground = Basis::of(map, order, View::Everyone);
         let timing = Timing::of(&ground);
         let process = &draft.process;
         self.time("least", ours.least, timing.min, EXACT);
@@ -232,7 +232,7 @@ impl Compare {
         }
     }
 
-    fn cost(&mut self, ours: &Figures, ground: &Ground<'_>, totals: &Totals) {
+    fn cost(&mut self, ours: &Figures, ground: &Basis<'_>, totals: &Totals) {
         let cost = Cost::of(ground);
         let fees = Amount::of(ground, Field::Fee);
         self.number("fee", ours.fee, cost.money.of(Field::Fee).as_f64(), 0.01);
@@ -276,7 +276,7 @@ impl Compare {
         self.same("steps with a law", ours.cited, totals.law.whole().cited);
     }
 
-    fn dates(&mut self, ours: &Figures, ground: &Ground<'_>, timing: &Timing) {
+    fn dates(&mut self, ours: &Figures, ground: &Basis<'_>, timing: &Timing) {
         // Our calendar knows no holidays; there is none between the start and the end of the year.
         if ours.latest >= Moment::new(2027, 1, 1, 0, 0) {
             return;

@@ -10,6 +10,8 @@
 //! The result does not depend on the order in which the marks were set: steps are
 //! taken by id.
 
+pub mod effect;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{

@@ -14,7 +14,7 @@ use crate::model::{FlowId, Map, Order, StepId, StepKind};
 use crate::model::Fraction;
 
 /// The branches of a map, and the steps where they meet in the wrong way.
-pub(super) struct Nesting {
+pub(in crate::analysis) struct Nesting {
     tree: Tree,
     places: Vec<usize>,
     branch_of: HashMap<FlowId, usize>,

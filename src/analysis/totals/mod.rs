@@ -1,18 +1,21 @@
 //! The map added up: what the status line and `show` say.
 
+pub mod selected;
+pub mod sum;
+
 use std::collections::BTreeMap;
 
 use crate::catalogue::mark;
 use crate::model::order::Target;
 use crate::model::{Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
 
-use super::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
-use super::ground::Ground;
-use super::structure::count_hand_offs;
-use super::sum::{Amount, Sums};
-use super::time::Time;
-use super::time::timing::longest;
-use super::view::View;
+use crate::analysis::basis::Basis;
+use crate::analysis::stated::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
+use crate::analysis::stated::view::View;
+use crate::analysis::structure::count_hand_offs;
+use crate::analysis::time::Time;
+use crate::analysis::time::timing::longest;
+use crate::analysis::totals::sum::{Amount, Sums};
 
 /// The figures of a whole map. Times are those of the longest path: branches are not
 /// weighed by share there.
@@ -137,7 +140,7 @@ impl Totals {
                 totals.law.count(step);
             }
         }
-        let ground = Ground::of(map, order, View::Everyone);
+        let ground = Basis::of(map, order, View::Everyone);
         totals.sums = Sums::over(&ground);
         totals.hand_offs = count_hand_offs(map, order, |_| true);
         totals.open_ends = open_ends(order);
@@ -167,7 +170,7 @@ impl Totals {
 }
 
 impl Sum {
-    pub(super) fn add(&mut self, step: &Step, field: Field) {
+    pub(in crate::analysis) fn add(&mut self, step: &Step, field: Field) {
         if let Some(figure) = amounts(step, field) {
             self.min += i128::from(figure.min);
             self.max += i128::from(figure.max);

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::model::{Bearer, Field, Map, Order, StepId};
 
-use super::figure::{bearer, elapsed};
-use super::structure::count_hand_offs;
-use super::time::Time;
-use super::totals::{Covered, Sum};
+use crate::analysis::stated::figure::{bearer, elapsed};
+use crate::analysis::structure::count_hand_offs;
+use crate::analysis::time::Time;
+use crate::analysis::totals::{Covered, Sum};
 
 /// What some steps come to. Times are added up step by step: of steps that run side
 /// by side that is more than the time that passes.

@@ -7,10 +7,10 @@ use crate::catalogue::mark;
 use crate::model::compose::{self, takes_mark};
 use crate::model::{Citation, Edit, Field, Ids, Map, MarkKind, Order, Planned, StepId};
 
-use super::figure::law;
-use super::time::Time;
-use super::to_be::{ToBe, to_be};
-use super::totals::Totals;
+use crate::analysis::stated::figure::law;
+use crate::analysis::time::Time;
+use crate::analysis::to_be::{ToBe, to_be};
+use crate::analysis::totals::Totals;
 
 /// What a mark on some steps would do. Differences are the map after less the map
 /// before.

@@ -1,6 +1,9 @@
 //! The map as paths go through it: steps in an order in which every forward flow
 //! leads on, ways out with their shares, and what is rework.
 
+pub(super) mod branches;
+pub(super) mod cases;
+
 use crate::model::order::Target;
 use crate::model::{Decimal, FlowId, Map, Order, Step, StepId, StepKind};
 
@@ -8,7 +11,7 @@ use crate::model::Fraction;
 
 /// One way out of a step.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Way {
+pub(in crate::analysis) struct Way {
     pub flow: FlowId,
     /// Its place among all ways.
     pub at: usize,
@@ -22,7 +25,7 @@ pub(super) struct Way {
 }
 
 /// Steps and ways by number. Numbers are places in [`Order::all`].
-pub(super) struct Network<'a> {
+pub(in crate::analysis) struct Network<'a> {
     pub steps: Vec<(StepId, &'a Step)>,
     /// The number of each step, by id.
     index: Vec<(StepId, usize)>,
@@ -39,7 +42,7 @@ pub(super) struct Network<'a> {
 }
 
 /// How the ways out of a step share its cases.
-pub(super) struct Shares {
+pub(in crate::analysis) struct Shares {
     /// One a way, in their order.
     pub of: Vec<Fraction>,
     /// Several ways were not asked, so that they split the remainder.

@@ -3,9 +3,9 @@
 use crate::catalogue;
 use crate::model::{Assumption, Bearer, Field, Fraction, Step};
 
-use super::figure::{bearer, is_assumed};
-use super::gathered::Gathered;
-use super::ground::Ground;
+use crate::analysis::basis::Basis;
+use crate::analysis::stated::figure::{bearer, is_assumed};
+use crate::analysis::stated::premises::Premises;
 
 /// The sum of each fact that is counted, in the order of [`Field`]; of costs what the
 /// applicant bears.
@@ -14,7 +14,7 @@ pub struct Sums(Vec<(Field, Amount)>);
 
 impl Sums {
     /// Adds up a map, O(n log n).
-    pub fn over(ground: &Ground<'_>) -> Sums {
+    pub fn over(ground: &Basis<'_>) -> Sums {
         let all = catalogue::fact::sums();
         Sums(
             all.map(|(field, _)| (field, Amount::of(ground, field)))
@@ -36,8 +36,8 @@ impl Sums {
 
 /// What the sums take for granted of which no cost is made: that of money is told with
 /// the cost.
-pub(super) fn assumptions(ground: &Ground<'_>) -> Vec<Assumption> {
-    let mut gathered = Gathered::default();
+pub(in crate::analysis) fn assumptions(ground: &Basis<'_>) -> Vec<Assumption> {
+    let mut gathered = Premises::default();
     let fields = catalogue::fact::sums().map(|(field, _)| field);
     for field in fields.filter(|field| !catalogue::fact::is_money(*field)) {
         for &(id, step) in &ground.network.steps {
@@ -49,7 +49,7 @@ pub(super) fn assumptions(ground: &Ground<'_>) -> Vec<Assumption> {
 
 /// Whether a figure is of somebody: costs are of who bears them, all else of whoever
 /// goes through the map.
-pub(super) fn is_of(step: &Step, field: Field, by: Bearer) -> bool {
+pub(in crate::analysis) fn is_of(step: &Step, field: Field, by: Bearer) -> bool {
     !catalogue::fact::is_money(field) || bearer(step) == by
 }
 
@@ -81,7 +81,7 @@ impl Default for Amount {
 
 impl Amount {
     /// What the steps count of one fact; of costs what the applicant bears. O(n log n).
-    pub fn of(ground: &Ground<'_>, field: Field) -> Amount {
+    pub fn of(ground: &Basis<'_>, field: Field) -> Amount {
         let mut amount = Amount::default();
         let network = &ground.network;
         let (mut least, mut most) = (vec![0; network.len()], vec![0; network.len()]);

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::analysis::network::Way;
-use crate::analysis::time::Time;
+use crate::model::Time;
 
 use super::Tangled;
 use super::mass::Mass;

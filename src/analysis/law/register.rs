@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::law::{Force, Named, folded, number};
 use crate::model::{Code, Date, InstrumentId, Map};
 
-use super::law::force;
+use crate::analysis::law::force;
 
 /// The register of a session, to look citations up in.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{ClaimId, Fact, Field, Premise, Source, Span, Step, StepId, Unit};
 
-use super::gathered::Gathered;
-use super::time::Time;
+use crate::analysis::stated::premises::Premises;
+use crate::model::Time;
 
 /// Whose statements the figures are made of.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -33,7 +33,7 @@ pub struct Said<'a> {
 /// A figure of a step as several sources give it: of time, in working minutes and
 /// calendar days, or of money.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Voices<T> {
+pub struct Estimate<T> {
     /// The least that any source gives.
     pub min: T,
     /// The most that any source gives.
@@ -54,18 +54,18 @@ pub struct Voices<T> {
 
 /// A span as it was said: the claim, and whose; none of both where it is the
 /// recorder's own.
-pub(super) type Spoken = (Span, Option<ClaimId>, Option<Source>);
+pub(in crate::analysis) type Spoken = (Span, Option<ClaimId>, Option<Source>);
 
-impl Voices<Time> {
+impl Estimate<Time> {
     /// What all who spoke of a time come to; nothing where nobody has.
-    pub(super) fn of(mut all: Vec<Spoken>) -> Option<Voices<Time>> {
+    pub(in crate::analysis) fn of(mut all: Vec<Spoken>) -> Option<Estimate<Time>> {
         // A stable sort: of those that weigh the same the first said stands first.
         all.sort_by(|a, b| Time::middle(&a.0).weigh(&Time::middle(&b.0)));
         let (span, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
         let ends = |span: &Span| (Time::least(span), Time::most(span));
         let least = all.iter().map(|(span, ..)| Time::least(span));
         let most = all.iter().map(|(span, ..)| Time::most(span));
-        Some(Voices {
+        Some(Estimate {
             min: least.min_by(Time::weigh)?,
             max: most.max_by(Time::weigh)?,
             median: Time::middle(&span),
@@ -108,15 +108,15 @@ impl View {
 
     /// What the sources say of a time or an effort of a step; nothing where nobody
     /// has said any.
-    pub fn times(&self, step: &Step, field: Field) -> Option<Voices<Time>> {
+    pub fn times(&self, step: &Step, field: Field) -> Option<Estimate<Time>> {
         let said = self.said(step, field);
         let said = said.filter_map(|said| Some((said.fact.span()?, said.claim, said.by)));
-        Voices::of(said.collect())
+        Estimate::of(said.collect())
     }
 
     /// What is said of the applicant's time to prepare each paper that goes into a step,
     /// by the paper's name; of a paper named twice in one list the first time counts.
-    pub(super) fn preparations(&self, step: &Step) -> HashMap<String, Vec<Spoken>> {
+    pub(in crate::analysis) fn preparations(&self, step: &Step) -> HashMap<String, Vec<Spoken>> {
         let mut found: HashMap<String, Vec<Spoken>> = HashMap::new();
         for said in self.said(step, Field::Inputs) {
             let Fact::Inputs(papers) = &*said.fact else {
@@ -136,7 +136,7 @@ impl View {
     }
 
     /// What the sources say of what a step counts, such as a fee in whole đồng.
-    pub fn amounts(&self, step: &Step, field: Field) -> Option<Voices<i64>> {
+    pub fn amounts(&self, step: &Step, field: Field) -> Option<Estimate<i64>> {
         let mut all: Vec<(i64, Option<ClaimId>, Option<Source>)> = Vec::new();
         for said in self.said(step, field) {
             if let Some(amount) = said.fact.amount() {
@@ -146,7 +146,7 @@ impl View {
         all.sort_by_key(|(amount, ..)| *amount);
         let (median, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
         let (min, max) = (all.first()?.0, all.last()?.0);
-        Some(Voices {
+        Some(Estimate {
             min,
             max,
             median,
@@ -159,7 +159,13 @@ impl View {
     }
 
     /// Notes what a figure of a step takes for granted.
-    pub(super) fn gather(&self, id: StepId, step: &Step, field: Field, into: &mut Gathered) {
+    pub(in crate::analysis) fn gather(
+        &self,
+        id: StepId,
+        step: &Step,
+        field: Field,
+        into: &mut Premises,
+    ) {
         let mut note = |premise| into.add(premise, Some(field), id);
         let (mut sources, mut assumed, mut estimate, mut month) = (0, false, false, false);
         for said in self.said(step, field) {

@@ -1,18 +1,21 @@
 //! What is wrong with a map, and what has not been asked or settled yet.
 
+pub mod ask;
+pub mod twins;
+
 use std::collections::{BTreeMap, HashSet};
 
+use crate::analysis::law::nowhere;
 use crate::model::finding::{Code, Finding};
 use crate::model::{
     Date, Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
     StepKind,
 };
 
-use super::figure::{disputed, elapsed, law};
-use super::ground::Ground;
-use super::time::{Time, limit, rework};
-use super::twins;
-use super::view::View;
+use crate::analysis::basis::Basis;
+use crate::analysis::stated::figure::{disputed, elapsed, law};
+use crate::analysis::stated::view::View;
+use crate::analysis::time::{Time, limit, rework};
 
 /// All findings: those on steps in the order of the steps, then those on nothing in
 /// particular, then those on lanes from top to bottom. O(n log n).
@@ -38,7 +41,7 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     }
     let unreached = unreached(map, order);
     all.extend(unreached.into_iter().map(|step| on(step, Code::Unreached)));
-    let ground = Ground::of(map, order, View::Everyone);
+    let ground = Basis::of(map, order, View::Everyone);
     let meet = |step: &StepId| on(*step, Code::MeetWithoutJoin);
     all.extend(ground.without_join.iter().map(meet));
     let wait = |step: &StepId| on(*step, Code::JoinOfAlternatives);
@@ -65,7 +68,7 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
             });
         }
     }
-    all.extend(super::law::findings(map, order, day));
+    all.extend(crate::analysis::law::findings(map, order, day));
     // A stable sort: findings of one code on one step keep their order.
     let rank = |step: Option<StepId>| step.map_or(u32::MAX, |step| order.rank(map, step));
     all.sort_by_key(|finding| (rank(finding.step), finding.code));
@@ -112,7 +115,7 @@ fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
 
 /// What only the paths through the map show: loops without end, limits that are not
 /// kept.
-fn on_time(map: &Map, ground: &Ground<'_>, all: &mut Vec<Finding>) {
+fn on_time(map: &Map, ground: &Basis<'_>, all: &mut Vec<Finding>) {
     let goes_back = map.flows().values().any(|flow| flow.back);
     let limited = map.procedures().values().any(|p| p.limit.is_some());
     if !goes_back && !limited {
@@ -162,20 +165,6 @@ fn on(step: StepId, code: Code) -> Finding {
     Finding {
         step: Some(step),
         ..nowhere(code)
-    }
-}
-
-pub(super) fn nowhere(code: Code) -> Finding {
-    Finding {
-        code,
-        step: None,
-        flow: None,
-        lane: None,
-        twin: None,
-        field: None,
-        note: None,
-        instrument: None,
-        limit: None,
     }
 }
 

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Step, Unit};
 
-use super::time::Time;
-use super::view::View;
+use crate::analysis::stated::view::View;
+use crate::model::Time;
 
 /// A time over all who spoke of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Law: the register by its hierarchy, and what is wrong with citations, in a map and
 //! in a text.
 
+pub mod register;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::law::{self, Force, Found, InstrumentKind, Rank, number};
@@ -10,7 +12,7 @@ use crate::model::{
     StepId,
 };
 
-use super::figure;
+use crate::analysis::stated::figure;
 
 /// So many days before it ends a text counts as expiring: half a year, in which a
 /// procedure is reviewed and its new version issued.
@@ -104,13 +106,13 @@ fn cited(step: &Step) -> impl Iterator<Item = &Citation> {
 /// What is wrong with the law of a map: at each step what it cites that is not in
 /// force or cannot stand alone; at the first step that cites it, or at none, what is
 /// wrong with a text itself. O(n log n).
-pub(super) fn findings(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
+pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     let mut all = Vec::new();
     let mut on = |step, instrument, code| {
         all.push(Finding {
             step,
             instrument,
-            ..super::checks::nowhere(code)
+            ..nowhere(code)
         });
     };
     let register = register(map, order, day);
@@ -271,5 +273,20 @@ impl Draft {
             }
         }
         codes
+    }
+}
+
+/// A finding that is about no thing of the map yet.
+pub(in crate::analysis) fn nowhere(code: Code) -> Finding {
+    Finding {
+        code,
+        step: None,
+        flow: None,
+        lane: None,
+        twin: None,
+        field: None,
+        note: None,
+        instrument: None,
+        limit: None,
     }
 }

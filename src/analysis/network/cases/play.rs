@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::analysis::network::{Network, Way};
-use crate::analysis::time::Random;
+use crate::analysis::random::Random;
 use crate::model::StepKind;
 
 use super::forks::{Forks, Plan};

@@ -1,7 +1,7 @@
 //! The least time that a case may take, and along which steps.
 
 use crate::analysis::network::Way;
-use crate::analysis::time::Time;
+use crate::model::Time;
 
 use super::Tangled;
 use super::walk::{Carry, Outcome, best};

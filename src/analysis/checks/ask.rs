@@ -14,11 +14,12 @@ use crate::model::{
     StepId, StepKind,
 };
 
-use super::checks::{checks_on, nowhere};
-use super::figure::{amounts, elapsed, stated};
-use super::structure::Structure;
-use super::time::{MeanTime, Time};
-use super::totals::{Covered, Totals};
+use crate::analysis::checks::checks_on;
+use crate::analysis::law::nowhere;
+use crate::analysis::stated::figure::{amounts, elapsed, stated};
+use crate::analysis::structure::Structure;
+use crate::analysis::time::{MeanTime, Time};
+use crate::analysis::totals::{Covered, Totals};
 use crate::model::Fraction;
 
 /// All questions, the most valuable first; texts of law are held against a day, where

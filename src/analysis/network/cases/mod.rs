@@ -12,19 +12,19 @@
 //! dates. Maps whose arms do not nest are [`Tangled`]: only the simulation ([`play`])
 //! follows them.
 
-pub(super) mod chance;
-pub(super) mod forks;
-pub(super) mod least;
-pub(super) mod mass;
-pub(super) mod play;
-pub(super) mod spend;
-pub(super) mod walk;
+pub(in crate::analysis) mod chance;
+pub(in crate::analysis) mod forks;
+pub(in crate::analysis) mod least;
+pub(in crate::analysis) mod mass;
+pub(in crate::analysis) mod play;
+pub(in crate::analysis) mod spend;
+pub(in crate::analysis) mod walk;
 
 use std::ops::Range;
 
-use super::network::{Network, Way};
-use super::time::{MeanTime, Time};
+use crate::analysis::network::{Network, Way};
 use crate::model::Fraction;
+use crate::model::{MeanTime, Time};
 use chance::{Cases, Chance, Clock};
 use forks::Forks;
 use least::{Least, Quickest};
@@ -35,11 +35,11 @@ use walk::{Carry, Outcome, Walk};
 /// The arms of a fork do not nest, or there are more ways for a case to go than can be
 /// followed one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tangled;
+pub(in crate::analysis) struct Tangled;
 
 /// The steps of a stretch of the map, and how cases go through it without rework.
 #[derive(Clone, Copy)]
-pub(super) struct Course<'a> {
+pub(in crate::analysis) struct Course<'a> {
     pub network: &'a Network<'a>,
     pub forks: &'a Forks,
     /// The share of each way, by [`Way::at`].
@@ -47,7 +47,7 @@ pub(super) struct Course<'a> {
 }
 
 /// How cases go on average.
-pub(super) struct Average {
+pub(in crate::analysis) struct Average {
     /// In how many of all cases each step is done, by number.
     pub reach: Vec<Fraction>,
     /// Joins (and other steps where arms meet) of which one arm may not come; whether
@@ -63,7 +63,7 @@ pub(super) struct Average {
 }
 
 /// What a walk from all beginnings came to.
-pub(super) struct Walked<C: Carry> {
+pub(in crate::analysis) struct Walked<C: Carry> {
     pub carry: C,
     pub outcome: Outcome<C::Value>,
     /// How often each step was passed, by number.
@@ -76,7 +76,7 @@ pub(super) struct Walked<C: Carry> {
 const POINTS: usize = 20_000;
 
 /// How many are followed in floats before a map counts as tangled.
-pub(super) const MANY_POINTS: usize = 2_000_000;
+pub(in crate::analysis) const MANY_POINTS: usize = 2_000_000;
 
 /// How masses are reckoned.
 struct Exact<'s, P> {
@@ -87,7 +87,7 @@ struct Exact<'s, P> {
 }
 
 /// How many steps a walk may take.
-pub(super) fn most_steps(network: &Network<'_>) -> usize {
+pub(in crate::analysis) fn most_steps(network: &Network<'_>) -> usize {
     network.len().saturating_mul(16) + 20_000
 }
 

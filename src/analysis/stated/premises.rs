@@ -6,11 +6,11 @@ use crate::model::{Assumption, Field, Premise, StepId};
 
 /// The assumptions of a figure so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gathered {
+pub(in crate::analysis) struct Premises {
     found: BTreeMap<(Premise, Option<Field>), Vec<StepId>>,
 }
 
-impl Gathered {
+impl Premises {
     /// Notes one on a step. Steps are told in their order.
     pub fn add(&mut self, premise: Premise, field: Option<Field>, step: StepId) {
         self.found.entry((premise, field)).or_default().push(step);

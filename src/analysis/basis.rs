@@ -3,49 +3,49 @@
 
 use crate::model::{Field, Map, Order, Premise, StepId, StepKind};
 
-use super::branches::Nesting;
-use super::cases::Course;
-use super::cases::forks::Forks;
-use super::gathered::Gathered;
-use super::network::Network;
-use super::time::Time;
-use super::view::{View, Voices};
+use crate::analysis::network::Network;
+use crate::analysis::network::branches::Nesting;
+use crate::analysis::network::cases::Course;
+use crate::analysis::network::cases::forks::Forks;
+use crate::analysis::stated::premises::Premises;
+use crate::analysis::stated::view::{Estimate, View};
 use crate::model::Fraction;
+use crate::model::Time;
 
 /// A map read once for all its figures.
-pub struct Ground<'a> {
+pub struct Basis<'a> {
     /// The map.
     pub map: &'a Map,
     /// Whose statements count.
     pub view: View,
-    pub(super) network: Network<'a>,
+    pub(in crate::analysis) network: Network<'a>,
     /// Which arms of forks meet where.
-    pub(super) forks: Forks,
+    pub(in crate::analysis) forks: Forks,
     nesting: Nesting,
     /// Steps where branches of a fork meet though they are no joins.
-    pub(super) without_join: Vec<StepId>,
+    pub(in crate::analysis) without_join: Vec<StepId>,
     /// Joins of which a branch may end or go back before.
-    pub(super) unsure: Vec<StepId>,
+    pub(in crate::analysis) unsure: Vec<StepId>,
     /// What is said of the elapsed time of each step.
-    pub(super) times: Vec<Option<Voices<Time>>>,
-    /// The share of each way without rework, by [`super::network::Way::at`].
-    pub(super) shares: Vec<Fraction>,
+    pub(in crate::analysis) times: Vec<Option<Estimate<Time>>>,
+    /// The share of each way without rework, by [`crate::analysis::network::Way::at`].
+    pub(in crate::analysis) shares: Vec<Fraction>,
     /// In how many of all cases each step is done, without rework.
-    pub(super) reach: Vec<Fraction>,
+    pub(in crate::analysis) reach: Vec<Fraction>,
     /// What the shape of the map makes one assume.
-    shape: Gathered,
+    shape: Premises,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Basis<'a> {
     /// Reads a map, O(n log n).
-    pub fn of(map: &'a Map, order: &Order, view: View) -> Ground<'a> {
+    pub fn of(map: &'a Map, order: &Order, view: View) -> Basis<'a> {
         let network = Network::of(map, order);
         let nesting = Nesting::of(map, order);
         let forks = Forks::of(&network, 0..network.len());
         let steps = network.steps.iter();
         let times = steps.map(|(_, step)| view.times(step, Field::Elapsed));
         let times = times.collect();
-        let mut shape = Gathered::default();
+        let mut shape = Premises::default();
         shape.on(Premise::ReworkLeftOut, &network.rework());
         shape.on(Premise::CircleCut, &network.cut);
         let id = |n: usize| network.steps[n].0;
@@ -53,7 +53,7 @@ impl<'a> Ground<'a> {
         shape.on(Premise::WaitsWithoutJoin, &without);
         let going_back = forks.going_back(&network).into_iter().map(id).collect();
         shape.on(Premise::JoinOfAlternatives, &nesting.of_alternatives);
-        let mut ground = Ground {
+        let mut ground = Basis {
             map,
             view,
             times,
@@ -97,12 +97,12 @@ impl<'a> Ground<'a> {
     }
 
     /// Joins that answers of one decision lead into.
-    pub(super) fn of_alternatives(&self) -> &[StepId] {
+    pub(in crate::analysis) fn of_alternatives(&self) -> &[StepId] {
         &self.nesting.of_alternatives
     }
 
     /// How cases go through the whole map without rework.
-    pub(super) fn course(&self) -> Course<'_> {
+    pub(in crate::analysis) fn course(&self) -> Course<'_> {
         Course {
             network: &self.network,
             forks: &self.forks,
@@ -111,7 +111,7 @@ impl<'a> Ground<'a> {
     }
 
     /// What stands for the time of each step in expected values, by number.
-    pub(super) fn middles(&self) -> Vec<Time> {
+    pub(in crate::analysis) fn middles(&self) -> Vec<Time> {
         let middle = |n| self.time(n, |said| said.median);
         (0..self.network.len()).map(middle).collect()
     }
@@ -178,13 +178,13 @@ impl<'a> Ground<'a> {
     }
 
     /// Assumptions to which those of one figure are added.
-    pub(super) fn gathered(&self) -> Gathered {
+    pub(in crate::analysis) fn gathered(&self) -> Premises {
         self.shape.clone()
     }
 
     /// The elapsed time of a step as the figure `of` takes it; nothing said is no
     /// time.
-    pub(super) fn time(&self, n: usize, of: impl Fn(&Voices<Time>) -> Time) -> Time {
+    pub(in crate::analysis) fn time(&self, n: usize, of: impl Fn(&Estimate<Time>) -> Time) -> Time {
         self.times[n].as_ref().map_or(Time::ZERO, of)
     }
 }
