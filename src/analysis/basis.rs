@@ -161,12 +161,12 @@ impl<'a> Basis<'a> {
                 let share = self.reach[way.from].times(self.shares[way.at]);
                 (way.flow, share)
             });
-            self.reach[n] = match waits {
-                true => self.nesting.arriving(ways),
-                false => ways
-                    .map(|(_, share)| share)
+            self.reach[n] = if waits {
+                self.nesting.arriving(ways)
+            } else {
+                ways.map(|(_, share)| share)
                     .sum::<Fraction>()
-                    .min(Fraction::ONE),
+                    .min(Fraction::ONE)
             };
         }
     }

@@ -44,9 +44,10 @@ pub fn draw_field(
     let (x, y, end) = (place.x, place.y, place.x + place.width);
     let style = styles.of(Role::Prompt);
     buffer.set_string(x, y, " ".repeat(usize::from(place.width)), style);
-    let style = match fresh {
-        true => style.patch(styles.of(Role::Bar)),
-        false => style,
+    let style = if fresh {
+        style.patch(styles.of(Role::Bar))
+    } else {
+        style
     };
     let room = usize::from(end.saturating_sub(x)).saturating_sub(1);
     let mut hidden = width(before).saturating_sub(room);

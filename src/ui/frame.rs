@@ -41,9 +41,10 @@ pub fn layout(area: Rect, margins: Margins) -> Screen {
     let top = 1;
     let middle = row(top, bottom.saturating_sub(top));
     // What stands above the map, and what stands at its left.
-    let (above, left) = match margins.turned {
-        true => (margins.heads, margins.brackets),
-        false => (margins.brackets.min(3), margins.heads),
+    let (above, left) = if margins.turned {
+        (margins.heads, margins.brackets)
+    } else {
+        (margins.brackets.min(3), margins.heads)
     };
     let above = above.min(middle.height);
     let left = left.min(area.width / 3);
@@ -60,9 +61,10 @@ pub fn layout(area: Rect, margins: Margins) -> Screen {
             ..below
         },
     );
-    let (heads, brackets) = match margins.turned {
-        true => (above, left),
-        false => (left, above),
+    let (heads, brackets) = if margins.turned {
+        (above, left)
+    } else {
+        (left, above)
     };
     Screen {
         title,

@@ -48,12 +48,13 @@ impl ListBox<'_> {
         let height = (rows + 2).max(3).min(area.height);
         let words = self.rows.iter().map(|row| width(&row.words)).max();
         let words = words.unwrap_or(0).min(usize::from(area.width)) as u16;
-        let width = match self.narrow {
-            true => words
+        let width = if self.narrow {
+            words
                 .saturating_add(self.keys())
                 .saturating_add(7)
-                .min(area.width),
-            false => area.width,
+                .min(area.width)
+        } else {
+            area.width
         };
         Rect {
             x: area.x + area.width - width,
@@ -97,9 +98,10 @@ impl Widget for &ListBox<'_> {
             let style = self.styles.of(Role::Dim);
             put(buffer, left, inner.y, end, self.empty, style);
         }
-        let keys = match self.narrow {
-            true => self.keys(),
-            false => self.keys().min(inner.width / 3),
+        let keys = if self.narrow {
+            self.keys()
+        } else {
+            self.keys().min(inner.width / 3)
         };
         let gap = if self.narrow { 2 } else { 1 };
         let shown = self.rows.iter().enumerate().skip(hidden);

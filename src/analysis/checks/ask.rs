@@ -110,10 +110,7 @@ fn known(map: &Map, about: Finding, longest: &HashSet<StepId>, law: Covered) -> 
     if asked.about.code == Code::LawNotAsked {
         let step = step.and_then(|step| map.step(step));
         let decisions = step.is_some_and(|step| step.kind == StepKind::Decision);
-        let of = match decisions {
-            true => law.decisions,
-            false => law.steps,
-        };
+        let of = if decisions { law.decisions } else { law.steps };
         asked.decides = Decides::Coverage {
             cited: of.cited,
             all: of.all(),

@@ -201,9 +201,10 @@ impl Item {
             rest(|said| said.max),
         );
         item.is_rest = is_split;
-        item.papers = match is_split {
-            true => dossier.unsaid,
-            false => papers(step),
+        item.papers = if is_split {
+            dossier.unsaid
+        } else {
+            papers(step)
         };
         let said_effort = effort.iter().map(|said| (field, said.claim, said.by));
         item.from.extend(said_effort);

@@ -57,9 +57,10 @@ impl Tree {
     fn open(&mut self, parent: usize, by: StepId, by_fork: bool) -> usize {
         let up = &self.branches[parent];
         let far = &self.branches[up.jump];
-        let jump = match up.depth - far.depth == far.depth - self.branches[far.jump].depth {
-            true => far.jump,
-            false => parent,
+        let jump = if up.depth - far.depth == far.depth - self.branches[far.jump].depth {
+            far.jump
+        } else {
+            parent
         };
         let depth = up.depth + 1;
         self.branches.push(Branch {
@@ -75,9 +76,10 @@ impl Tree {
     fn at_depth(&self, mut branch: usize, depth: usize) -> usize {
         while self.branches[branch].depth > depth {
             let at = &self.branches[branch];
-            branch = match self.branches[at.jump].depth >= depth {
-                true => at.jump,
-                false => at.parent,
+            branch = if self.branches[at.jump].depth >= depth {
+                at.jump
+            } else {
+                at.parent
             };
         }
         branch
@@ -96,9 +98,10 @@ impl Tree {
             if up.parent == other.parent {
                 return (up.parent, Some((x, y)));
             }
-            (x, y) = match up.jump != other.jump {
-                true => (up.jump, other.jump),
-                false => (up.parent, other.parent),
+            (x, y) = if up.jump != other.jump {
+                (up.jump, other.jump)
+            } else {
+                (up.parent, other.parent)
             };
         }
     }
@@ -147,9 +150,10 @@ impl Nesting {
             let fork = kind == Some(StepKind::Fork);
             let opens = fork || kind == Some(StepKind::Decision);
             for (flow, _) in map.outs(id).filter(|(_, flow)| !flow.back) {
-                let branch = match opens {
-                    true => tree.open(inside, id, fork),
-                    false => inside,
+                let branch = if opens {
+                    tree.open(inside, id, fork)
+                } else {
+                    inside
                 };
                 branch_of.insert(flow, branch);
             }
@@ -208,9 +212,12 @@ impl Nesting {
         let tree = &self.tree;
         let (meeting, _) = tree.meet(*first, *last);
         let depth = tree.branches[meeting].depth;
-        let below = |branch: usize| match branch == meeting {
-            true => meeting,
-            false => tree.at_depth(branch, depth + 1),
+        let below = |branch: usize| {
+            if branch == meeting {
+                meeting
+            } else {
+                tree.at_depth(branch, depth + 1)
+            }
         };
         let (mut forked, mut added) = (Fraction::ZERO, Fraction::ZERO);
         for group in ins.chunk_by(|a, b| below(a.0) == below(b.0)) {
@@ -220,9 +227,10 @@ impl Nesting {
                 continue;
             }
             let share = self.within(group, nested + 1);
-            match tree.branches[at].by_fork {
-                true => forked = forked.max(share),
-                false => added = added.plus(share),
+            if tree.branches[at].by_fork {
+                forked = forked.max(share)
+            } else {
+                added = added.plus(share)
             }
         }
         forked.max(added)

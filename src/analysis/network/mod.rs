@@ -253,9 +253,12 @@ impl<'a> Network<'a> {
         let each = left
             .over(Fraction::whole(missing as i128))
             .unwrap_or(Fraction::ZERO);
-        let of = |way: &Way| match counts(way) {
-            true => way.given.map_or(each, Fraction::from),
-            false => Fraction::ZERO,
+        let of = |way: &Way| {
+            if counts(way) {
+                way.given.map_or(each, Fraction::from)
+            } else {
+                Fraction::ZERO
+            }
         };
         let mut of: Vec<Fraction> = outs.iter().map(of).collect();
         let sum: Fraction = of.iter().copied().sum();

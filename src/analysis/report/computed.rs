@@ -182,9 +182,10 @@ impl Report {
     /// A declared limit against the longest path that it holds for: the limit of a group,
     /// or of what the whole map is, holds for all steps, whoever's they are.
     pub fn held(&self, of: &Declared) -> Declared {
-        match of.parts.is_some() || self.part(of.procedure).is_none() {
-            true => self.held_by_all(of),
-            false => of.clone(),
+        if of.parts.is_some() || self.part(of.procedure).is_none() {
+            self.held_by_all(of)
+        } else {
+            of.clone()
         }
     }
 

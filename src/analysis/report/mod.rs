@@ -150,9 +150,10 @@ impl<'a> Book<'a> {
         self.path.push(name.clone());
         let opens = !of.steps.is_empty();
         let open = opens && (self.open)(&self.path);
-        let value = match opens {
-            true => Value::Count(of.steps.len()),
-            false => Value::None,
+        let value = if opens {
+            Value::Count(of.steps.len())
+        } else {
+            Value::None
         };
         self.lines.push(Line {
             depth,

@@ -72,9 +72,10 @@ fn hand_offs(book: &mut Book<'_>) {
 
 /// A hand-off, and the step that gives.
 fn handed(of: &HandOff) -> Line {
-    let name = match of.leaves == of.comes {
-        true => Figure::Flow(of.leaves),
-        false => Figure::Through(of.leaves, of.comes),
+    let name = if of.leaves == of.comes {
+        Figure::Flow(of.leaves)
+    } else {
+        Figure::Through(of.leaves, of.comes)
     };
     Line {
         at: Some(of.from),

@@ -72,9 +72,10 @@ pub fn stated(step: &Step, field: Field) -> Option<Stated> {
     // A stable sort: of figures that weigh the same the first said stands first, and
     // what is no figure stays in the order in which it was said.
     all.sort_by(|a, b| weigh(&a.fact, &b.fact));
-    let at = match comparable(&all[0].fact) {
-        true => (all.len() - 1) / 2,
-        false => 0,
+    let at = if comparable(&all[0].fact) {
+        (all.len() - 1) / 2
+    } else {
+        0
     };
     Some(all.swap_remove(at))
 }

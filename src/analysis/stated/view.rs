@@ -88,9 +88,10 @@ impl View {
 
     /// All that is said of a fact, the recorder's own first.
     pub fn said<'a>(&'a self, step: &'a Step, field: Field) -> impl Iterator<Item = Said<'a>> {
-        let own = match self.takes(None) {
-            true => step.facts.get(field),
-            false => None,
+        let own = if self.takes(None) {
+            step.facts.get(field)
+        } else {
+            None
         };
         let own = own.map(|fact| Said {
             claim: None,

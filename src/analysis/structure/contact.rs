@@ -127,8 +127,9 @@ fn place_of(map: &Map, id: StepId, step: &Step) -> LaneId {
 
 /// Whether the applicant meets somebody here.
 fn is_contact(map: &Map, id: StepId, step: &Step) -> bool {
-    match is_applicant(map, step.lane) {
-        true => neighbours(map, id).any(|lane| !is_applicant(map, lane)),
-        false => stated(step, Field::ApplicantEffort).is_some(),
+    if is_applicant(map, step.lane) {
+        neighbours(map, id).any(|lane| !is_applicant(map, lane))
+    } else {
+        stated(step, Field::ApplicantEffort).is_some()
     }
 }

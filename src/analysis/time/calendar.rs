@@ -157,9 +157,10 @@ impl Calendar {
 
     /// The day itself, or the first working day after it.
     fn on_working(&self, date: Date) -> Option<Date> {
-        match self.is_working(date) {
-            true => Some(date),
-            false => self.next_working(date),
+        if self.is_working(date) {
+            Some(date)
+        } else {
+            self.next_working(date)
         }
     }
 
@@ -203,9 +204,10 @@ impl Calendar {
                     0 => begun,
                     days => close(self.after_days(begun.date, days)?),
                 };
-                match part.is_zero() {
-                    true => Some(at),
-                    false => self.after_minutes(at, up(base(part)?)?),
+                if part.is_zero() {
+                    Some(at)
+                } else {
+                    self.after_minutes(at, up(base(part)?)?)
                 }
             }
             Unit::CalendarDay | Unit::Week | Unit::Month => {

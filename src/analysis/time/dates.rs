@@ -169,9 +169,10 @@ impl Quickest {
     /// The later of two that run side by side.
     fn later(self, other: Quickest) -> Quickest {
         let key = |of: &Quickest| (of.at.is_none(), of.at);
-        let (mut on, other) = match key(&other) > key(&self) {
-            true => (other, self),
-            false => (self, other),
+        let (mut on, other) = if key(&other) > key(&self) {
+            (other, self)
+        } else {
+            (self, other)
         };
         if other.aside > on.aside {
             (on.aside, on.by) = (other.aside, other.by);

@@ -85,13 +85,17 @@ pub(super) fn mean(
     rework: bool,
 ) -> Option<Mean> {
     let network = &ground.network;
-    let shares: Vec<f64> = match rework {
-        true => rework::all_shares(ground),
-        false => ground.shares.iter().map(|share| share.as_f64()).collect(),
+    let shares: Vec<f64> = if rework {
+        rework::all_shares(ground)
+    } else {
+        ground.shares.iter().map(|share| share.as_f64()).collect()
     };
-    let takes = |way: &Way| match rework {
-        true => rework::taken(way, &shares),
-        false => network.is_onward(way),
+    let takes = |way: &Way| {
+        if rework {
+            rework::taken(way, &shares)
+        } else {
+            network.is_onward(way)
+        }
     };
     let beginnings = ground.course().beginnings(&range);
     let runs = (STEPS / range.len().max(1)).clamp(200, 10_000) as u32;

@@ -117,9 +117,10 @@ impl Timing {
     fn within(ground: &Basis<'_>, range: Range<usize>, counts: impl Fn(usize) -> bool) -> Timing {
         let network = &ground.network;
         let own = |n: usize, of: fn(&crate::analysis::stated::view::Estimate<Time>) -> Time| {
-            match counts(n) {
-                true => ground.time(n, of),
-                false => Time::ZERO,
+            if counts(n) {
+                ground.time(n, of)
+            } else {
+                Time::ZERO
             }
         };
         let least: Vec<Time> = range.clone().map(|n| own(n, |said| said.min)).collect();
@@ -261,9 +262,10 @@ impl Through<'_> {
             }
             let rest = |to: Option<usize>| to.map_or(Time::ZERO, |to| rests[to - start]);
             let ways = self.onward(n).map(rest);
-            let taken = match longest || self.network.kind(n) == StepKind::Fork {
-                true => ways.max_by(longer),
-                false => ways.min_by(Time::weigh),
+            let taken = if longest || self.network.kind(n) == StepKind::Fork {
+                ways.max_by(longer)
+            } else {
+                ways.min_by(Time::weigh)
             };
             let at = n - start;
             rests[at] = own[at].plus(taken.unwrap_or(Time::ZERO));

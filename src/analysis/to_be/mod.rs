@@ -287,9 +287,10 @@ impl Graph {
         loop {
             let before = bars.len();
             bars.retain(|(step, fork)| {
-                let was = match fork {
-                    true => map.outs(*step).count(),
-                    false => map.ins(*step).count(),
+                let was = if *fork {
+                    map.outs(*step).count()
+                } else {
+                    map.ins(*step).count()
                 };
                 let list = if *fork { &self.outs } else { &self.ins };
                 let list = Graph::list(list, *step);
@@ -415,13 +416,10 @@ fn lost(map: &Map, fates: &BTreeMap<StepId, Fate>) -> Vec<LostInput> {
     for (id, step) in map.steps() {
         for paper in &step.facts.outputs {
             let name = paper.name.as_str();
-            match gone(id) {
-                true => {
-                    made_by_gone.insert(name, *id);
-                }
-                false => {
-                    made_still.insert(name);
-                }
+            if gone(id) {
+                made_by_gone.insert(name, *id);
+            } else {
+                made_still.insert(name);
             }
         }
     }

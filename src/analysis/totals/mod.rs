@@ -92,9 +92,10 @@ pub struct Covered {
 impl Covered {
     /// Counts one step in.
     pub fn count(&mut self, step: &Step) {
-        let part = match step.kind.is_counted() {
-            true => &mut self.steps,
-            false => &mut self.decisions,
+        let part = if step.kind.is_counted() {
+            &mut self.steps
+        } else {
+            &mut self.decisions
         };
         part.count(law(step));
     }

@@ -325,9 +325,10 @@ impl<P: Mass> Chance<'_, P> {
         let mut cases = Cases::none();
         for one in &a.points {
             for other in &b.points {
-                let (long, short) = match other.at > one.at {
-                    true => (other, one),
-                    false => (one, other),
+                let (long, short) = if other.at > one.at {
+                    (other, one)
+                } else {
+                    (one, other)
                 };
                 let mut point = Point {
                     at: long.at,
@@ -545,9 +546,10 @@ impl<P: Mass> Carry for Chance<'_, P> {
         for point in &on.points {
             for other in &beside.points {
                 let later = Some(other.at) > point.aside && other.at > point.at;
-                let (aside, by) = match later {
-                    true => (Some(other.at), scaled(&other.on, point.mass)),
-                    false => (point.aside, scaled(&point.by, other.mass)),
+                let (aside, by) = if later {
+                    (Some(other.at), scaled(&other.on, point.mass))
+                } else {
+                    (point.aside, scaled(&point.by, other.mass))
                 };
                 cases.points.push(Point {
                     at: point.at,

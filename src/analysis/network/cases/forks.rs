@@ -193,9 +193,10 @@ impl Stretch<'_> {
         for (arm, start) in plan.starts.iter().enumerate() {
             let region = self.region(Vec::new(), start.as_slice());
             plan.regions.push(sorted(region.inside));
-            match region.border.is_empty() {
-                true => plan.beside.push(arm),
-                false => open.push(arm),
+            if region.border.is_empty() {
+                plan.beside.push(arm)
+            } else {
+                open.push(arm)
             }
             borders.push(region.border);
         }

@@ -137,9 +137,10 @@ impl Least {
 
 /// The later of two that run side by side; of two at the same moment the first.
 fn later(a: Course, b: Course) -> Course {
-    let (mut on, other) = match b.at.weigh(&a.at).is_gt() {
-        true => (b, a),
-        false => (a, b),
+    let (mut on, other) = if b.at.weigh(&a.at).is_gt() {
+        (b, a)
+    } else {
+        (a, b)
     };
     if let Some(aside) = other.aside {
         let known = on.aside.unwrap_or(on.at);

@@ -418,9 +418,10 @@ impl<'g> Game<'g, '_> {
         let arms = (0..taken.len()).filter(|arm| taken[*arm]);
         let arms: Vec<(usize, usize)> = arms
             .map(|arm| {
-                let context = match plan.on == Some(arm) {
-                    true => Rc::clone(&token.context),
-                    false => with(&token.context, Arm { instance, arm }),
+                let context = if plan.on == Some(arm) {
+                    Rc::clone(&token.context)
+                } else {
+                    with(&token.context, Arm { instance, arm })
                 };
                 let rank = ranked(&token.rank, arm);
                 (
@@ -483,9 +484,10 @@ impl<'g> Game<'g, '_> {
                 return self.wait(token, instance, arm, nth);
             }
             let ends = meeting.is_some() && self.play.network.kind(n) == StepKind::End;
-            let what = match n <= self.instances[instance].fork {
-                true => Happens::GoesBack(n),
-                false => Happens::Leaves(n),
+            let what = if n <= self.instances[instance].fork {
+                Happens::GoesBack(n)
+            } else {
+                Happens::Leaves(n)
             };
             if !ends && !plan.is_inside(arm, n) {
                 return self.happens(what, token.since, token);
@@ -518,11 +520,10 @@ impl<'g> Game<'g, '_> {
         if let Some((&Arm { instance, arm }, outer)) = context.split_last() {
             let of = &self.instances[instance];
             let has_gone_on = of.plan.on.is_some() && of.plan.next(arm).is_none();
-            match has_gone_on && n <= of.fork {
-                true => self.break_off(|other| other.starts_with(outer)),
-                false => {
-                    self.break_off(|other| other.iter().any(|of| of.instance == instance));
-                }
+            if has_gone_on && n <= of.fork {
+                self.break_off(|other| other.starts_with(outer))
+            } else {
+                self.break_off(|other| other.iter().any(|of| of.instance == instance));
             }
             token.context = Rc::from(outer);
         }
@@ -607,9 +608,10 @@ impl<'g> Game<'g, '_> {
             let plan = self.instances[last.instance].plan;
             plan.next(last.arm).is_some()
         });
-        match breaks {
-            true => self.happens(Happens::Ends, token.since, token),
-            false => self.ended(&token),
+        if breaks {
+            self.happens(Happens::Ends, token.since, token)
+        } else {
+            self.ended(&token)
         }
     }
 

@@ -15,10 +15,7 @@ pub(in crate::analysis) struct Spend {
 
 impl Spend {
     fn better(&self, a: i128, b: i128) -> i128 {
-        match self.most {
-            true => a.max(b),
-            false => a.min(b),
-        }
+        if self.most { a.max(b) } else { a.min(b) }
     }
 }
 

@@ -299,9 +299,10 @@ impl<'a, C: Carry> Walk<'a, C> {
 
     fn ended(&mut self, value: C::Value, within: Option<Within<'_>>, nested: usize) -> C::Value {
         // Of arms that meet one that ends ends the case.
-        match within.is_some_and(|within| within.stop.is_some()) {
-            true => self.carry.alone(value),
-            false => self.carry.end(value, nested),
+        if within.is_some_and(|within| within.stop.is_some()) {
+            self.carry.alone(value)
+        } else {
+            self.carry.end(value, nested)
         }
     }
 
