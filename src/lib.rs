@@ -17,7 +17,7 @@
 //!  terminal ─┴─ run ──────────── store                   main ── cli ── settings
 //!                │             file, journal, lock                 │
 //!               app ── input ────────────────────────────────── export
-//!                │   keys → commands                               │
+//!      a stack of layers   keys → commands                         │
 //!                ui                                                │
 //!                └───────────────── picture ───────────────────────┘
 //!                      the diagram in character cells
@@ -31,12 +31,70 @@
 //!                  sessions, entries, edits, the map
 //! ```
 //!
-//! The arrows run downwards only; a test reads the `use` lines and keeps it so.
-//! `model`, `law`, `catalogue`, `capture`, `analysis` and `diagram` know no screen, file,
-//! clock or environment. Only `terminal` speaks to the terminal; only `run` and `cli` read
-//! the clock. Drawing takes `&self` and learns nothing: the diagram is computed when
-//! the map changes or the window is resized, so that mouse, movement and drawing
-//! agree on where things are.
+//! The arrows run downwards only, between the rooms and inside the larger ones; a test
+//! reads the `use` lines and keeps it so. `model`, `law`, `catalogue`, `capture`,
+//! `analysis` and `diagram` know no screen, file, clock or environment. Only `terminal`
+//! speaks to the terminal; only `run` and `cli` read the clock. Drawing takes `&self` and
+//! learns nothing: the diagram is computed when the map changes or the window is resized,
+//! so that mouse, movement and drawing agree on where things are.
+//!
+//! # Where things are
+//!
+//! ```text
+//! model/      session, entry, edit, apply/ (the one door); things.rs and attribute.rs (lane,
+//!             phase, mark, note, ... with their attributes), facts.rs (what a step
+//!             carries), order/ (columns and numbers), compose/ (acts of several edits),
+//!             figure.rs and finding.rs (codes), refusal.rs (why an edit cannot apply)
+//! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, place.rs
+//! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
+//!             note, lens, choice: code in JSON, words, letter on the line, how it is
+//!             entered, compared, summed. How to add one stands at the head of each file
+//! lang/       how sentences, numbers and dates are made: sentence/ (what an entry did),
+//!             figure.rs (figures), finding.rs, refusal.rs, fold.rs (search without
+//!             diacritics), screen.rs and its like (what the screen says), guide/ (prose)
+//! capture/    a typed line: read/ (signs to what is said), land.rs (where on the map),
+//!             make/ (its edits), tell/ (chips, refusals), write/ (a map back to lines),
+//!             ime.rs (input methods), field.rs (one fact typed in a cell or a row)
+//! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/,
+//!             cost/, structure/, law/, totals/, to_be/, checks/ (findings, what to ask),
+//!             shade.rs (lenses), report/ (all figures as one tree)
+//! diagram/    grid.rs (cells), choose.rs (routes), geometry.rs (places), tidy.rs (rows)
+//! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
+//! export/     format.rs (FORMATS, a row each), markdown/, svg/, json/, totals/, lines.rs
+//! store/      file.rs, journal.rs, lock.rs, seal.rs, writer.rs; mended/ (bent by mail),
+//!             recover.rs and shelter.rs (what could not be written)
+//! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
+//! ui/         widgets: list box, field, input line, hints, status, title, theme/
+//! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what
+//!             each command does), writing.rs (acts), motion.rs, scene.rs, draw.rs,
+//!             select/ (several steps at once); layers/: what lies on the map, state, keys
+//!             and drawing together: line/ (the capture line), search, palette, help/,
+//!             list, question, sheet/, panel/ (figures), table/, replay/, tour
+//! run/        the loop: effects of the app done outside; cli/ one task of the command line
+//!             a file; terminal/ the terminal; settings.rs; watch.rs (signals)
+//! ```
+//!
+//! # Words of our own
+//!
+//! | word | what it is |
+//! |---|---|
+//! | act | what an entry of the log does: edits, an undo, a sitting |
+//! | basis | what time and cost are computed on: the network and what is stated |
+//! | caret | where the next line lands: a lane, a step, a way out of it |
+//! | chip | a piece of the typed line as it was understood |
+//! | claim | what a source says of a fact, beside what the recorder keeps |
+//! | fact | what is known of a step: a time, a fee, a paper, a law |
+//! | finding | something wrong or missing on the map, by its code |
+//! | ghost | the step that Enter would make, drawn before it is made |
+//! | layer | something that lies on the map and takes the keys |
+//! | lens | a colouring of the steps by one of their figures |
+//! | open end | a way out that leads nowhere yet |
+//! | premise | an assumption that a figure stands on |
+//! | shelter | the state folder, where a session lies while its place takes nothing |
+//! | stage | the map as it is, with its changes, or as the marks want it |
+//! | stated | what a fact comes to when several sources speak of it |
+//! | twin | a lane that looks like another one under a second name |
+//! | way | a flow out of a step, as a case can take it |
 //!
 //! What must always hold:
 //!

@@ -1,12 +1,12 @@
 //! Figures and findings, computed from the map. Exact, traceable to the steps and
 //! claims they came from; codes with arguments, of which `lang` makes sentences.
 //!
-//! From below: [`stated`] is what a fact of one step comes to when several sources speak
-//! of it, and [`View`] whose word counts; [`network`] is the map as cases go through it.
+//! From below: `stated` is what a fact of one step comes to when several sources speak
+//! of it, and [`View`] whose word counts; `network` is the map as cases go through it.
 //! A [`Basis`] reads the map once with both, and from it come [`time`] and [`cost`].
 //! [`structure`] needs no figures, [`law`] is what is cited and what is wrong with it.
 //! [`totals`] is a summary that is quick enough for every key, [`to_be()`] the map as the
-//! marks want it, [`shade`] what a lens shows of each step, [`checks`] what is wrong or
+//! marks want it, [`shade`] what a lens shows of each step, [`mod@checks`] what is wrong or
 //! missing in all and what to ask next. [`report`] is all of these as one tree, down to
 //! the steps and to what was said of them.
 

@@ -24,7 +24,7 @@ pub fn plain(c: char) -> char {
     }
 }
 
-/// A text in plain letters (see [`plain`]), without marks.
+/// A text in plain letters (see `plain`), without marks.
 pub fn folded(text: &str) -> String {
     text.chars().filter(|c| !is_mark(*c)).map(plain).collect()
 }

@@ -23,7 +23,7 @@ impl Refused {
 #[derive(Clone, Debug, PartialEq, Eq, strum::VariantNames)]
 pub enum Why {
     Empty,
-    /// More than [`super::LONGEST_LINE`] characters.
+    /// More than [`crate::capture::LONGEST_LINE`] characters.
     TooLong,
     ControlCharacter,
     /// No lane was named, and the map has none to fall back on.
@@ -70,7 +70,7 @@ pub enum Why {
     /// The caret is on no step.
     NoStep,
     Nameless,
-    /// The number of answers or branches is not from 2 to [`super::MOST_BRANCHES`].
+    /// The number of answers or branches is not from 2 to [`crate::capture::MOST_BRANCHES`].
     BadBranches,
     /// There is no open end at the caret.
     NoOpenEnd,
