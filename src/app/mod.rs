@@ -26,8 +26,8 @@ use crate::analysis::Totals;
 use crate::capture::Phrasebook;
 use crate::diagram::Node;
 use crate::input::{Input, Keymap};
-use crate::lang;
 use crate::lang::guide;
+use crate::lang::{self, Speaker};
 
 use crate::model::{
     Caret, Elapsed, Entry, Language, ParticipantId, Seal, Session, Sitting, StepId, Tag,
@@ -353,6 +353,11 @@ impl App {
     /// The language of the interface.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Says things of the map as it stands.
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker::of(self.language, &self.session)
     }
 
     /// The step or open end under the cursor.

@@ -285,7 +285,7 @@ impl App {
         let all: Vec<String> = gaps
             .iter()
             .filter(|(r, _)| r == rank)
-            .map(|(_, finding)| lang::finding(self.language, map, order, finding))
+            .map(|(_, finding)| self.speaker().finding(finding))
             .collect();
         let code = first.code;
         if let Some(step) = first.step {

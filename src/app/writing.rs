@@ -77,14 +77,7 @@ impl App {
     }
 
     pub(super) fn refuse(&mut self, refusal: &Refusal) {
-        let map = self.session.map();
-        let order = self.session.order();
-        self.said = Some(Said::Error(lang::refusal(
-            self.language,
-            map,
-            order,
-            refusal,
-        )));
+        self.said = Some(Said::Error(self.speaker().refusal(refusal)));
     }
 
     /// One act of several edits at once, now.
@@ -199,8 +192,7 @@ impl App {
             return;
         };
         let map = self.session.map();
-        let order = self.session.order();
-        let name = lang::fact::step(self.language, map, order, step);
+        let name = self.speaker().step(step);
         let edits = compose::delete_step(map, step);
         // The cursor goes to where the flow went on, or to where it came from.
         let on = map

@@ -6,6 +6,7 @@ use crate::app::layers::line::OnLine;
 use crate::app::layers::sheet::Sheet;
 use crate::diagram::{Diagram, Metrics};
 use crate::input::Command;
+use crate::lang::Speaker;
 use crate::lang::view;
 use crate::model::{LaneId, Map, Order, Zoom};
 use crate::picture;
@@ -40,8 +41,8 @@ impl App {
 
     /// The diagram of a map as it is looked at.
     pub(super) fn diagram_of(&self, map: &Map, order: &Order) -> Diagram {
-        let (metrics, language) = (self.scene.metrics, self.language);
-        picture::diagram_with(map, order, metrics, language, &self.scene.collapsed)
+        let speaker = Speaker::new(self.language, map, order);
+        picture::diagram_with(speaker, self.scene.metrics, &self.scene.collapsed)
     }
 
     /// The lane under the cursor as narrow as it can be, or as it was.

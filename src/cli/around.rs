@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use crate::lang;
+use crate::lang::{self, Speaker};
 use crate::model::{Language, Session};
 use crate::settings::Paths;
 use crate::store;
@@ -19,8 +19,7 @@ pub fn report(opened: &store::Opened, language: Language) -> Vec<String> {
         return said;
     };
     if let Some(refusal) = damage.refusal() {
-        let (map, order) = (opened.session.map(), opened.session.order());
-        said.push(lang::refusal(language, map, order, refusal));
+        said.push(Speaker::of(language, &opened.session).refusal(refusal));
     }
     said.push(damage.advice(language));
     said

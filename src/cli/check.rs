@@ -8,7 +8,7 @@ use super::around::shown;
 use super::tasks::{Desk, Failed};
 use crate::analysis;
 use crate::catalogue::{self, Choice};
-use crate::lang;
+use crate::lang::{self, Speaker};
 use crate::model::{Session, Severity};
 use crate::store;
 
@@ -31,13 +31,13 @@ impl Desk {
                     continue;
                 }
             };
+            let speaker = Speaker::of(self.language, &opened.session);
             if let Some(damage) = &opened.report.damage {
                 bad = true;
-                let (map, order) = (opened.session.map(), opened.session.order());
                 let mut said = damage.reason(self.language);
                 if let Some(refusal) = damage.refusal() {
                     said.push_str(": ");
-                    said.push_str(&lang::refusal(self.language, map, order, refusal));
+                    said.push_str(&speaker.refusal(refusal));
                 }
                 let place = format!("{}:{}", damage.line, damage.column);
                 writeln!(
@@ -56,15 +56,14 @@ impl Desk {
                 writeln!(out, "{name}: {severity}: seal: {said}")?;
             }
             bad |= self.journal(&mut out, file, &opened)?;
-            let (map, order) = (opened.session.map(), opened.session.order());
             let day = analysis::law::review_day(&opened.session);
-            for finding in analysis::checks_on(map, order, day) {
+            for finding in analysis::checks_on(speaker.map, speaker.order, day) {
                 let severity = match catalogue::finding(finding.code).severity {
                     Severity::Gap if strict => Severity::Error,
                     severity => severity,
                 };
                 bad |= severity == Severity::Error;
-                let said = lang::finding(self.language, map, order, &finding);
+                let said = speaker.finding(&finding);
                 writeln!(
                     out,
                     "{name}: {}: {}: {said}",
@@ -93,15 +92,15 @@ impl Desk {
             if session.incomplete().is_some() {
                 code = self.head(&mut out, &session, l)?;
             }
-            let (map, order) = (session.map(), session.order());
+            let speaker = Speaker::of(l, &session);
             let day = analysis::law::review_day(&session);
-            let asked = analysis::ask(map, order, day);
+            let asked = analysis::ask(speaker.map, speaker.order, day);
             let name = shown(file);
             if asked.is_empty() {
                 writeln!(out, "{name}: {}", lang::inquiry::none(l))?;
             }
             for (number, of) in (1..).zip(&asked) {
-                let said = lang::inquiry::question(l, map, order, of);
+                let said = speaker.question(of);
                 let decides = lang::inquiry::decides(l, &of.decides);
                 let code = of.about.code.code();
                 writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::around::{complain, report, shown, user, who};
 use super::tasks::{Desk, Failed};
+use crate::lang::Speaker;
 use crate::lang::leaving;
 use crate::model::{Act, Entry, Session, Sitting, Tag};
 use crate::store::{Keeper, OpenError};
@@ -85,8 +86,7 @@ impl Desk {
                 act,
             };
             if let Err(refusal) = session.commit(entry.clone()) {
-                let (map, order) = (session.map(), session.order());
-                let why = crate::lang::refusal(self.language, map, order, &refusal);
+                let why = Speaker::of(self.language, session).refusal(&refusal);
                 return Err(Failed::Because(why));
             }
             keeper.append(&entry);

@@ -10,7 +10,7 @@ use super::around::{complain, report, shown, who};
 use super::clock::Clock;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export::{self, text::Look};
-use crate::lang;
+use crate::lang::{self, Speaker};
 use crate::model::{Act, Entry, Incomplete, Language, Session, Sitting, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
@@ -294,15 +294,14 @@ impl Desk {
                         match session.commit(entry.clone()) {
                             Ok(_) => keeper.append(&entry),
                             Err(refusal) => {
-                                let (map, order) = (session.map(), session.order());
-                                failed = Some(lang::refusal(self.language, map, order, &refusal));
+                                failed =
+                                    Some(Speaker::of(self.language, session).refusal(&refusal));
                             }
                         }
                     }
                     if failed.is_none() {
                         caret = captured.caret;
-                        let (map, order) = (session.map(), session.order());
-                        let echo = read.echo(&captured, map, order, self.language);
+                        let echo = read.echo(&captured, Speaker::of(self.language, session));
                         writeln!(out, "{number}: {}", lang::printable(&echo))?;
                     }
                     failed

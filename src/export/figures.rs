@@ -4,9 +4,8 @@ use crate::analysis::{Amount, Covered, LawCoverage, Totals};
 use crate::catalogue;
 use crate::catalogue::quantity::{self, Count};
 use crate::lang::words::{pick, words};
-use crate::lang::{self, number};
-use crate::lang::{count, decimal, duration, several};
-use crate::model::{Decimal, Language, Map, Order};
+use crate::lang::{self, Speaker, count, decimal, duration, number, several};
+use crate::model::{Decimal, Language};
 
 /// Steps and decisions.
 pub(super) fn size(language: Language, steps: usize, decisions: usize) -> String {
@@ -20,12 +19,8 @@ pub(super) fn size(language: Language, steps: usize, decisions: usize) -> String
 
 /// Label and value of each figure. Costs that nobody has named and kinds of gaps
 /// that there are none of are left out; time, hand-offs and law always stand.
-pub fn figures(
-    totals: &Totals,
-    map: &Map,
-    order: &Order,
-    language: Language,
-) -> Vec<(&'static str, String)> {
+pub fn figures(totals: &Totals, speaker: Speaker<'_>) -> Vec<(&'static str, String)> {
+    let language = speaker.language;
     let words = words(language);
     let size = |n: usize| count(language, n as i64);
     let mut lines = vec![
@@ -33,7 +28,7 @@ pub fn figures(
             pick(language, "quy mô", "size"),
             self::size(language, totals.steps, totals.decisions),
         ),
-        (words.longest_path, path(totals, map, order, language)),
+        (words.longest_path, path(totals, speaker)),
     ];
     if totals.untimed > 0 {
         lines.push((words.no_time, number::steps(language, totals.untimed)));
@@ -86,7 +81,12 @@ pub(super) fn covered(law: Covered, language: Language) -> String {
 
 /// The time of the longest path, as a range where sources or figures are one, and
 /// the numbers of its steps.
-fn path(totals: &Totals, map: &Map, order: &Order, language: Language) -> String {
+fn path(totals: &Totals, speaker: Speaker<'_>) -> String {
+    let Speaker {
+        language,
+        map,
+        order,
+    } = speaker;
     let say =
         |time: crate::analysis::Time| duration(language, time.working_minutes, time.calendar_days);
     let mut text = say(totals.time_max);

@@ -3,7 +3,7 @@
 use super::format::{Notice, Signs};
 use super::{Asked, Format};
 use crate::capture::{self, Draft};
-use crate::lang::{self, pick};
+use crate::lang::{self, Speaker, pick};
 use crate::model::{Language, Session};
 
 pub(super) const FORMAT: Format = Format {
@@ -42,9 +42,9 @@ fn left_out(session: &Session, draft: &Draft, language: Language) -> Vec<String>
         .map(|edits| lang::told(language, session, edits))
         .filter(|said| !said.is_empty())
         .collect();
-    let (map, order) = (session.map(), session.order());
+    let speaker = Speaker::of(language, session);
     let widened = draft.widened.iter();
-    said.extend(widened.map(|step| lang::document::widened(language, map, order, *step)));
+    said.extend(widened.map(|step| speaker.widened(*step)));
     let comments = session.comments().values();
     said.extend(comments.map(|of| lang::sentence::comment(language, session, of)));
     let items = said.iter().map(|said| format!("- {said}"));

@@ -3,6 +3,7 @@
 //! number and name again.
 
 use crate::analysis::to_be;
+use crate::lang::Speaker;
 use crate::model::{Language, Map, Order, Session, Stage, StepId};
 use crate::picture::table::{Column, Rows, columns};
 use crate::picture::{self, Glyphs, cut};
@@ -39,7 +40,7 @@ impl Filled {
         if cells.iter().all(|cell| cell.is_empty()) && column != Column::Name {
             return None;
         }
-        let head = column.head(rows.language).to_string();
+        let head = column.head(rows.speaker.language).to_string();
         let wide = cells.iter().chain([&head]).map(|text| picture::width(text));
         Some(Filled {
             column,
@@ -62,11 +63,11 @@ impl Filled {
 
 /// The table alone, in blocks that fit `width` cells, an empty line between them.
 fn blocks(rows: &Rows<'_>, gone: &dyn Fn(StepId) -> bool, width: usize) -> String {
-    let steps = rows.order.all(rows.map);
+    let steps = rows.speaker.order.all(rows.speaker.map);
     if steps.is_empty() {
         return String::new();
     }
-    let mut all = columns(rows.map)
+    let mut all = columns(rows.speaker.map)
         .into_iter()
         .filter_map(|column| Filled::of(rows, steps, gone, column));
     let mut fixed: Vec<Filled> = all.by_ref().take(2).collect();
@@ -133,12 +134,8 @@ pub fn table(
     let glyphs = Glyphs::of(ascii);
     let width = usize::from(width.max(20));
     let drawn = |map: &Map, order: &Order, gone: &dyn Fn(StepId) -> bool| {
-        let rows = Rows {
-            map,
-            order,
-            language,
-            glyphs,
-        };
+        let speaker = Speaker::new(language, map, order);
+        let rows = Rows { speaker, glyphs };
         blocks(&rows, gone, width)
     };
     let stays = |_| false;

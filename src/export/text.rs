@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Totals, to_be};
 use crate::diagram::Metrics;
-use crate::lang;
+use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, Stage, Zoom};
 use crate::picture::{self, Changes, Glyphs, Picture, Styles};
 
@@ -21,26 +21,24 @@ pub struct Look {
 
 /// The map alone, in strips that fit `width` cells, an empty line between them.
 pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> String {
-    let (map, order) = (session.map(), session.order());
-    drawn(map, order, None, Metrics::default(), language, width, ascii)
+    let speaker = Speaker::of(language, session);
+    drawn(speaker, None, Metrics::default(), width, ascii)
 }
 
 fn drawn(
-    map: &Map,
-    order: &Order,
+    speaker: Speaker<'_>,
     changes: Option<&Changes>,
     metrics: Metrics,
-    language: Language,
     width: u16,
     ascii: bool,
 ) -> String {
-    let diagram = picture::diagram(map, order, metrics, language);
+    let diagram = picture::diagram(speaker, metrics);
     let styles = Styles::plain();
     let picture = Picture {
-        map,
-        order,
+        map: speaker.map,
+        order: speaker.order,
         diagram: &diagram,
-        language,
+        language: speaker.language,
         glyphs: Glyphs::of(ascii),
         styles: &styles,
         cursor: None,
@@ -61,7 +59,8 @@ fn drawn(
 pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii: bool) -> String {
     let (stage, metrics) = (look.stage, Metrics::of(look.zoom, look.turned));
     let drawn = |map: &Map, order: &Order, changes| {
-        drawn(map, order, changes, metrics, language, width, ascii)
+        let speaker = Speaker::new(language, map, order);
+        drawn(speaker, changes, metrics, width, ascii)
     };
     let (drawn, after) = match stage {
         Stage::AsIs => (drawn(session.map(), session.order(), None), None),
@@ -86,7 +85,8 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
     if !drawn.is_empty() {
         text.push('\n');
     }
-    let figures = super::figures(&Totals::of(map, order), map, order, language);
+    let speaker = Speaker::new(language, map, order);
+    let figures = super::figures(&Totals::of(map, order), speaker);
     for (name, figure) in figures {
         text.push_str(&format!("{}: {figure}\n", lang::words::capitalised(name)));
     }

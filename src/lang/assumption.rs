@@ -1,30 +1,38 @@
 //! What a figure takes for granted, in words.
 
 use crate::catalogue::Choice;
-use crate::model::{Assumption, Language, Map, Order, Premise};
+use crate::model::{Assumption, Language, Premise};
 
+use super::Speaker;
 use super::words::pick;
 
-/// An assumption as one sentence without a full stop: what is assumed, of which fact,
-/// on which steps.
-pub fn assumption(language: Language, map: &Map, order: &Order, of: &Assumption) -> String {
-    let mut text = premise(language, of.premise).to_string();
-    if let Some(field) = of.field {
-        text += &format!(" ({})", field.word(language));
-    }
-    let mut numbers: Vec<u32> = of
-        .steps
-        .iter()
-        .filter_map(|step| order.number(map, *step))
-        .collect();
-    numbers.sort_unstable();
-    match numbers.as_slice() {
-        [] => text,
-        [one] => format!("{text}: {} {one}", pick(language, "bước", "step")),
-        several => {
-            let several: Vec<String> = several.iter().map(u32::to_string).collect();
-            let steps = pick(language, "các bước", "steps");
-            format!("{text}: {steps} {}", several.join(", "))
+impl Speaker<'_> {
+    /// An assumption as one sentence without a full stop: what is assumed, of which fact,
+    /// on which steps.
+    pub fn assumption(self, of: &Assumption) -> String {
+        let Speaker {
+            language,
+            map,
+            order,
+        } = self;
+        let mut text = premise(language, of.premise).to_string();
+        if let Some(field) = of.field {
+            text += &format!(" ({})", field.word(language));
+        }
+        let mut numbers: Vec<u32> = of
+            .steps
+            .iter()
+            .filter_map(|step| order.number(map, *step))
+            .collect();
+        numbers.sort_unstable();
+        match numbers.as_slice() {
+            [] => text,
+            [one] => format!("{text}: {} {one}", pick(language, "bước", "step")),
+            several => {
+                let several: Vec<String> = several.iter().map(u32::to_string).collect();
+                let steps = pick(language, "các bước", "steps");
+                format!("{text}: {steps} {}", several.join(", "))
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The headings and labels of a written document about a session.
 
-use super::fact;
+use super::Speaker;
 use super::words::pick;
-use crate::model::{Language, Map, Order, StepId};
+use crate::model::{Language, StepId};
 
 /// The heading over what capture lines cannot say.
 pub fn lines_leave_out(language: Language) -> &'static str {
@@ -13,12 +13,14 @@ pub fn lines_leave_out(language: Language) -> &'static str {
     )
 }
 
-/// A decision or fork with one way out, which a line gives two.
-pub fn widened(language: Language, map: &Map, order: &Order, step: StepId) -> String {
-    let step = fact::step(language, map, order, step);
-    match language {
-        Language::Vi => format!("{step} chỉ có một nhánh; dòng ghi tạo hai nhánh"),
-        Language::En => format!("{step} has one way out; its line makes two"),
+impl Speaker<'_> {
+    /// A decision or fork with one way out, which a line gives two.
+    pub fn widened(self, step: StepId) -> String {
+        let step = self.step(step);
+        match self.language {
+            Language::Vi => format!("{step} chỉ có một nhánh; dòng ghi tạo hai nhánh"),
+            Language::En => format!("{step} has one way out; its line makes two"),
+        }
     }
 }
 

@@ -5,59 +5,111 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::DONG;
 use crate::catalogue::{self, Choice};
 use crate::model::{
-    Fact, Field, Held, LaneId, Language, LegalBasis, Map, Order, Paper, ParticipantId, Place,
-    Source, StepId, StepKind,
+    Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source, StepId,
+    StepKind,
 };
 
 use super::number::{amount, amount_short};
 use super::span::{span, span_short};
 use super::words::{pick, words};
-use super::{law, printable};
+use super::{Speaker, printable};
 
-/// A fact with its name: `thời gian 3 ngày làm việc`, `không có căn cứ pháp lý`.
-pub fn fact(language: Language, map: &Map, fact: &Fact) -> String {
-    let said = value(language, map, fact);
-    let name = fact.field().word(language);
-    match fact.value() {
-        Held::Law(LegalBasis::Cited(_)) => {
-            format!("{} {said}", pick(language, "căn cứ", "legal basis"))
+impl Speaker<'_> {
+    /// A fact with its name: `thời gian 3 ngày làm việc`, `không có căn cứ pháp lý`.
+    pub fn fact(self, fact: &Fact) -> String {
+        let said = self.value(fact);
+        let name = fact.field().word(self.language);
+        match fact.value() {
+            Held::Law(LegalBasis::Cited(_)) => {
+                format!("{} {said}", pick(self.language, "căn cứ", "legal basis"))
+            }
+            Held::Law(_) | Held::Flag(_) | Held::Place(_) => said,
+            Held::Papers(papers) if !papers.is_empty() => format!("{name}: {said}"),
+            Held::OneOf => format!("{name}: {said}"),
+            Held::Time(_) | Held::Amount(_) | Held::Papers(_) => format!("{name} {said}"),
         }
-        Held::Law(_) | Held::Flag(_) | Held::Place(_) => said,
-        Held::Papers(papers) if !papers.is_empty() => format!("{name}: {said}"),
-        Held::OneOf => format!("{name}: {said}"),
-        Held::Time(_) | Held::Amount(_) | Held::Papers(_) => format!("{name} {said}"),
     }
-}
 
-/// A fact without its name: `3 ngày làm việc`, `200.000 đồng`, `đơn đề nghị; điều lệ`.
-pub fn value(language: Language, map: &Map, fact: &Fact) -> String {
-    match fact.value() {
-        Held::Time(v) => span(language, v),
-        Held::Amount(v) => {
-            let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
-            amount(language, of, v)
+    /// A fact without its name: `3 ngày làm việc`, `200.000 đồng`, `đơn đề nghị; điều lệ`.
+    pub fn value(self, fact: &Fact) -> String {
+        let language = self.language;
+        match fact.value() {
+            Held::Time(v) => span(language, v),
+            Held::Amount(v) => {
+                let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
+                amount(language, of, v)
+            }
+            Held::OneOf => {
+                let row = catalogue::fact::chosen(fact);
+                row.map_or("", |row| row.word.say(language)).to_string()
+            }
+            Held::Law(v) => self.basis(v),
+            Held::Papers(v) => papers(language, v),
+            Held::Flag(v) => flag(language, fact.field(), v),
+            Held::Place(v) => place(language, v),
         }
-        Held::OneOf => {
-            let row = catalogue::fact::chosen(fact);
-            row.map_or("", |row| row.word.say(language)).to_string()
-        }
-        Held::Law(v) => law::basis(language, map, v),
-        Held::Papers(v) => papers(language, v),
-        Held::Flag(v) => flag(language, fact.field(), v),
-        Held::Place(v) => place(language, v),
     }
-}
 
-/// The same where room is scarce, but for law and papers: `3 ngày lv`, `200k`.
-pub fn value_short(language: Language, map: &Map, fact: &Fact) -> String {
-    match fact.value() {
-        Held::Time(v) => span_short(language, v),
-        Held::Amount(v) => {
-            let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
-            amount_short(language, of, v)
+    /// The same where room is scarce, but for law and papers: `3 ngày lv`, `200k`.
+    pub fn value_short(self, fact: &Fact) -> String {
+        match fact.value() {
+            Held::Time(v) => span_short(self.language, v),
+            Held::Amount(v) => {
+                let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
+                amount_short(self.language, of, v)
+            }
+            Held::OneOf | Held::Law(_) | Held::Papers(_) | Held::Flag(_) | Held::Place(_) => {
+                self.value(fact)
+            }
         }
-        Held::OneOf | Held::Law(_) | Held::Papers(_) | Held::Flag(_) | Held::Place(_) => {
-            value(language, map, fact)
+    }
+
+    /// Who says a figure: the name of a lane or participant, or `giả định`.
+    pub fn source(self, source: Source) -> String {
+        match source {
+            Source::Lane(id) => self.lane(id),
+            Source::Participant(id) => self.participant(id),
+            Source::Assumption => words(self.language).assumption.to_string(),
+        }
+    }
+
+    /// The name of a lane, or its id where there is none.
+    pub fn lane(self, id: LaneId) -> String {
+        match self.map.lane(id) {
+            Some(lane) => printable(&lane.name).into_owned(),
+            None => id.to_string(),
+        }
+    }
+
+    /// The name of a participant, or the id where there is none.
+    pub fn participant(self, id: ParticipantId) -> String {
+        match self.map.participants().get(&id) {
+            Some(who) => printable(&who.name).into_owned(),
+            None => id.to_string(),
+        }
+    }
+
+    /// A step by its number, others by kind and name: `bước 3`, `kết thúc “Cấp giấy”`.
+    pub fn step_short(self, id: StepId) -> String {
+        let Speaker {
+            language,
+            map,
+            order,
+        } = self;
+        match (order.number(map, id), map.step(id)) {
+            (Some(number), _) => format!("{} {number}", words(language).step),
+            (None, Some(step)) if step.name.is_empty() => step.kind.word(language).to_string(),
+            (None, Some(step)) => format!("{} {}", step.kind.word(language), quoted(&step.name)),
+            (None, None) => id.to_string(),
+        }
+    }
+
+    /// A step by number and name: `bước 3 “Thẩm định”`.
+    pub fn step(self, id: StepId) -> String {
+        let short = self.step_short(id);
+        match (self.order.number(self.map, id), self.map.step(id)) {
+            (Some(_), Some(step)) => format!("{short} {}", quoted(&step.name)),
+            _ => short,
         }
     }
 }
@@ -130,50 +182,6 @@ pub fn place(language: Language, place: &Place) -> String {
 /// A text in quotation marks.
 pub fn quoted(text: &str) -> String {
     format!("“{}”", printable(text))
-}
-
-/// Who says a figure: the name of a lane or participant, or `giả định`.
-pub fn source(language: Language, map: &Map, source: Source) -> String {
-    match source {
-        Source::Lane(id) => lane(map, id),
-        Source::Participant(id) => participant(map, id),
-        Source::Assumption => words(language).assumption.to_string(),
-    }
-}
-
-/// The name of a lane, or its id where there is none.
-pub fn lane(map: &Map, id: LaneId) -> String {
-    match map.lane(id) {
-        Some(lane) => printable(&lane.name).into_owned(),
-        None => id.to_string(),
-    }
-}
-
-/// The name of a participant, or the id where there is none.
-pub fn participant(map: &Map, id: ParticipantId) -> String {
-    match map.participants().get(&id) {
-        Some(who) => printable(&who.name).into_owned(),
-        None => id.to_string(),
-    }
-}
-
-/// A step by its number, others by kind and name: `bước 3`, `kết thúc “Cấp giấy”`.
-pub fn step_short(language: Language, map: &Map, order: &Order, id: StepId) -> String {
-    match (order.number(map, id), map.step(id)) {
-        (Some(number), _) => format!("{} {number}", words(language).step),
-        (None, Some(step)) if step.name.is_empty() => step.kind.word(language).to_string(),
-        (None, Some(step)) => format!("{} {}", step.kind.word(language), quoted(&step.name)),
-        (None, None) => id.to_string(),
-    }
-}
-
-/// A step by number and name: `bước 3 “Thẩm định”`.
-pub fn step(language: Language, map: &Map, order: &Order, id: StepId) -> String {
-    let short = step_short(language, map, order, id);
-    match (order.number(map, id), map.step(id)) {
-        (Some(_), Some(step)) => format!("{short} {}", quoted(&step.name)),
-        _ => short,
-    }
 }
 
 /// What a new step of a kind is called: `bước`, `nhánh rẽ`, `điểm tách song song`.

@@ -1,11 +1,11 @@
 //! What figures are called and what they come to, in words.
 
 use super::words::{self, words};
-use super::{count, decimal, fact, figures, law, percent, printable, sheet};
+use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
 use crate::catalogue::{self, Choice, attribute};
 use crate::model::{
-    Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Held, Language, Map, MeanTime,
-    Measure, Order, Section, StepId, Unit, Value,
+    Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Held, Language, MeanTime, Measure,
+    Section, StepId, Unit, Value,
 };
 
 /// Places that are shown of đồng, hours and minutes.
@@ -14,12 +14,8 @@ const PLACES: u8 = 2;
 /// What figures of a map are told with.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureWords<'a> {
-    /// In which language.
-    pub language: Language,
-    /// The map that they are of.
-    pub map: &'a Map,
-    /// Its order.
-    pub order: &'a Order,
+    /// The language, and the map that the figures are of.
+    pub speaker: Speaker<'a>,
     /// What the checks have found there.
     pub findings: &'a [Finding],
 }
@@ -27,9 +23,13 @@ pub struct FigureWords<'a> {
 impl FigureWords<'_> {
     /// What a line is called.
     pub fn name(&self, figure: &Figure) -> String {
-        let (l, map, order) = (self.language, self.map, self.order);
+        let Speaker {
+            language: l,
+            map,
+            order,
+        } = self.speaker;
         let word = words(l);
-        let lane = |id| fact::lane(map, id);
+        let lane = |id| self.speaker.lane(id);
         let procedure = |id| {
             let title = map.procedures().get(id).map(|of| printable(&of.title));
             title.map_or(id.to_string(), |title| title.into_owned())
@@ -46,7 +46,7 @@ impl FigureWords<'_> {
             Figure::Flow(id) => return self.flow(*id, *id),
             Figure::Through(leaves, comes) => return self.flow(*leaves, *comes),
             Figure::Said(_, of, _, by) => {
-                let who = by.map(|by| fact::source(l, map, by));
+                let who = by.map(|by| self.speaker.source(by));
                 let who = who.unwrap_or(figures::recorder(l).to_string());
                 return format!("{who} · {}", of.word(l));
             }
@@ -59,7 +59,7 @@ impl FigureWords<'_> {
                     field: *of,
                     steps: Vec::new(),
                 };
-                return words::capitalised(&super::assumption(l, map, order, &assumption));
+                return words::capitalised(&self.speaker.assumption(&assumption));
             }
             Figure::Least => figures::least(l),
             Figure::Expected => figures::expected(l),
@@ -127,7 +127,7 @@ impl FigureWords<'_> {
                     (found.code, found.step, found.instrument) == (*code, *step, *instrument)
                 };
                 let found = self.findings.iter().find(same);
-                return found.map_or(String::new(), |found| super::finding(l, map, order, found));
+                return found.map_or(String::new(), |found| self.speaker.finding(found));
             }
             Figure::Steps => word.steps,
             Figure::Decisions => word.decisions,
@@ -153,7 +153,7 @@ impl FigureWords<'_> {
             }
             Figure::Parallel => figures::parallel(l),
             Figure::Two(first, then) => {
-                let short = |id| fact::step_short(l, map, order, id);
+                let short = |id| self.speaker.step_short(id);
                 return format!("{} · {}", short(*first), short(*then));
             }
             Figure::InPerson => figures::in_person(l),
@@ -166,7 +166,7 @@ impl FigureWords<'_> {
                 // The fact before the name, which may be too long for the line.
                 let short = match order.number(map, *step) {
                     Some(number) => number.to_string(),
-                    None => fact::step_short(l, map, order, *step),
+                    None => self.speaker.step_short(*step),
                 };
                 let name = map.step(*step).map(|of| printable(&of.name));
                 let name = name.unwrap_or_default();
@@ -178,24 +178,24 @@ impl FigureWords<'_> {
 
     /// A step by number and name: `4 Kiểm tra hồ sơ`.
     fn step(&self, id: StepId) -> String {
-        let (map, order) = (self.map, self.order);
+        let Speaker { map, order, .. } = self.speaker;
         match (order.number(map, id), map.step(id)) {
             (Some(number), Some(step)) => format!("{number} {}", printable(&step.name)),
-            _ => words::capitalised(&fact::step_short(self.language, map, order, id)),
+            _ => words::capitalised(&self.speaker.step_short(id)),
         }
     }
 
     /// From the step that one flow leaves to the step that another one comes to, with the
     /// condition.
     fn flow(&self, leaves: FlowId, comes: FlowId) -> String {
-        let (l, map) = (self.language, self.map);
+        let (l, map) = (self.speaker.language, self.speaker.map);
         let (Some(flow), Some(last)) = (map.flow(leaves), map.flow(comes)) else {
             return leaves.to_string();
         };
         let from = self.step(flow.from);
         let to = match last.to {
             Aim::Step(step) => self.step(step),
-            Aim::Lane(lane) => fact::lane(map, lane),
+            Aim::Lane(lane) => self.speaker.lane(lane),
             Aim::Open => sheet::open(l).to_string(),
         };
         match &flow.condition {
@@ -206,7 +206,7 @@ impl FigureWords<'_> {
 
     /// What a value says: in full, and as short as it can be.
     pub fn value(&self, value: &Value) -> (String, String) {
-        let l = self.language;
+        let l = self.speaker.language;
         let same = |text: String| (text.clone(), text);
         let time = |time: MeanTime| {
             let time = time.decimal(PLACES);
@@ -276,7 +276,7 @@ impl FigureWords<'_> {
     pub fn between(&self, least: &Value, most: &Value) -> (String, String) {
         let nought = matches!(least, Value::Time(time) if time.weight().is_zero());
         if let (Value::Unknown, Value::Unknown) = (least, most) {
-            let said = figures::no_bounds(self.language).to_string();
+            let said = figures::no_bounds(self.speaker.language).to_string();
             return (said.clone(), said);
         }
         let mut least = self.value(least);
@@ -293,17 +293,17 @@ impl FigureWords<'_> {
 
     /// What there is to know beside the name of a figure that is of the session.
     pub fn beside(&self, figure: &Figure) -> Option<String> {
-        let header = self.map.header();
+        let header = self.speaker.map.header();
         if *figure == Figure::Income {
             let income = header.income.as_ref()?;
             return Some(format!("{} · {}", income.year, printable(&income.source)));
         }
         let sat = *figure == Figure::InForceAsOf && header.law_review.is_none();
-        sat.then(|| figures::last_sitting(self.language).to_string())
+        sat.then(|| figures::last_sitting(self.speaker.language).to_string())
     }
 
     fn amount(&self, of: Measure, units: Fraction) -> (String, String) {
-        let (l, of) = (self.language, catalogue::quantity::count(of));
+        let (l, of) = (self.speaker.language, catalogue::quantity::count(of));
         let whole = Fraction::whole(10_i128.pow(of.places.into()));
         let figure = units.over(whole).unwrap_or(units).decimal(PLACES);
         (
@@ -313,16 +313,15 @@ impl FigureWords<'_> {
     }
 
     fn fact(&self, said: &Fact) -> (String, String) {
-        let (l, map) = (self.language, self.map);
-        let long = fact::value(l, map, said);
+        let long = self.speaker.value(said);
         let short = match said.value() {
-            Held::Law(of) => law::basis_short(l, map, of).unwrap_or_else(|| long.clone()),
+            Held::Law(of) => self.speaker.basis_short(of).unwrap_or_else(|| long.clone()),
             Held::Time(_)
             | Held::Amount(_)
             | Held::OneOf
             | Held::Papers(_)
             | Held::Flag(_)
-            | Held::Place(_) => fact::value_short(l, map, said),
+            | Held::Place(_) => self.speaker.value_short(said),
         };
         (long, short)
     }

@@ -1,120 +1,125 @@
 //! What a check has found, in words.
 
 use crate::catalogue::Choice;
-use crate::model::{Code, Finding, Instrument, Language, Map, Order, Span};
+use crate::model::{Code, Finding, Instrument, Language, Span};
 
 use super::span::{duration, span};
 use super::words::{pick, words};
-use super::{date, fact, law};
+use super::{Speaker, date, fact, law};
 
-/// A finding as one sentence without a full stop: where, and what is missing.
-pub fn finding(language: Language, map: &Map, order: &Order, finding: &Finding) -> String {
-    let mut said = finding.code.word(language).to_string();
-    if let Some(field) = finding.field {
-        said += &format!(" ({})", field.word(language));
-    }
-    if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
-        said += &format!(": {}", fact::quoted(&note.text));
-    }
-    if let Some(text) = finding.instrument.and_then(|id| map.instruments().get(&id)) {
-        text_of_law(language, map, text, finding.code, &mut said);
-    }
-    if let Some(limit) = &finding.limit {
-        let procedure = map.procedures().get(&limit.procedure);
-        let title = procedure.map_or("", |procedure| procedure.title.as_str());
-        let declared = span(language, &limit.declared);
-        let mut takes = duration(language, limit.working_minutes, limit.calendar_days);
-        let part = |id| map.procedures().get(id).and_then(|part| part.limit);
-        let parts: Vec<String> = limit
-            .parts
-            .iter()
-            .filter_map(part)
-            .map(|limit| {
-                span(
-                    language,
-                    &Span {
-                        min: limit.max,
-                        ..limit
-                    },
-                )
-            })
-            .collect();
-        if parts.len() > 1 {
-            takes = format!("{} = {takes}", parts.join(" + "));
+impl Speaker<'_> {
+    /// A finding as one sentence without a full stop: where, and what is missing.
+    pub fn finding(self, finding: &Finding) -> String {
+        let Speaker { language, map, .. } = self;
+        let mut said = finding.code.word(language).to_string();
+        if let Some(field) = finding.field {
+            said += &format!(" ({})", field.word(language));
         }
-        said += &match language {
-            Language::Vi => format!(
-                ": {}, thời hạn {declared}, tính ra {takes}",
-                fact::quoted(title)
-            ),
-            Language::En => format!(
-                ": {}, limit {declared}, comes to {takes}",
-                fact::quoted(title)
-            ),
-        };
+        if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
+            said += &format!(": {}", fact::quoted(&note.text));
+        }
+        if let Some(text) = finding.instrument.and_then(|id| map.instruments().get(&id)) {
+            self.text_of_law(text, finding.code, &mut said);
+        }
+        if let Some(limit) = &finding.limit {
+            let procedure = map.procedures().get(&limit.procedure);
+            let title = procedure.map_or("", |procedure| procedure.title.as_str());
+            let declared = span(language, &limit.declared);
+            let mut takes = duration(language, limit.working_minutes, limit.calendar_days);
+            let part = |id| map.procedures().get(id).and_then(|part| part.limit);
+            let parts: Vec<String> = limit
+                .parts
+                .iter()
+                .filter_map(part)
+                .map(|limit| {
+                    span(
+                        language,
+                        &Span {
+                            min: limit.max,
+                            ..limit
+                        },
+                    )
+                })
+                .collect();
+            if parts.len() > 1 {
+                takes = format!("{} = {takes}", parts.join(" + "));
+            }
+            said += &match language {
+                Language::Vi => format!(
+                    ": {}, thời hạn {declared}, tính ra {takes}",
+                    fact::quoted(title)
+                ),
+                Language::En => format!(
+                    ": {}, limit {declared}, comes to {takes}",
+                    fact::quoted(title)
+                ),
+            };
+        }
+        match self.place(finding) {
+            Some(place) => format!("{place}: {said}"),
+            None => said,
+        }
     }
-    match place(language, map, order, finding) {
-        Some(place) => format!("{place}: {said}"),
-        None => said,
-    }
-}
 
-/// Which text of law; where it is about its force, since when and what follows it.
-fn text_of_law(language: Language, map: &Map, text: &Instrument, code: Code, said: &mut String) {
-    *said += &format!(": {}", law::instrument(language, text));
-    if !matches!(code, Code::NotInForce | Code::Expiring) {
-        return;
+    /// Which text of law; where it is about its force, since when and what follows it.
+    fn text_of_law(self, text: &Instrument, code: Code, said: &mut String) {
+        let Speaker { language, map, .. } = self;
+        *said += &format!(": {}", law::instrument(language, text));
+        if !matches!(code, Code::NotInForce | Code::Expiring) {
+            return;
+        }
+        let successor = text.successor.and_then(|id| map.instruments().get(&id));
+        let mut known = Vec::new();
+        let from = text
+            .in_force_from
+            .map(|day| (pick(language, "từ", "from"), day));
+        let to = text
+            .in_force_to
+            .map(|day| (pick(language, "đến", "to"), day));
+        for (word, day) in [from, to].into_iter().flatten() {
+            known.push(format!("{word} {}", date(day)));
+        }
+        if let Some(successor) = successor {
+            let word = pick(language, "được thay thế bởi", "replaced by");
+            known.push(format!("{word} {}", law::instrument(language, successor)));
+        }
+        if !known.is_empty() {
+            *said += &format!(" ({})", known.join(", "));
+        }
     }
-    let successor = text.successor.and_then(|id| map.instruments().get(&id));
-    let mut known = Vec::new();
-    let from = text
-        .in_force_from
-        .map(|day| (pick(language, "từ", "from"), day));
-    let to = text
-        .in_force_to
-        .map(|day| (pick(language, "đến", "to"), day));
-    for (word, day) in [from, to].into_iter().flatten() {
-        known.push(format!("{word} {}", date(day)));
-    }
-    if let Some(successor) = successor {
-        let word = pick(language, "được thay thế bởi", "replaced by");
-        known.push(format!("{word} {}", law::instrument(language, successor)));
-    }
-    if !known.is_empty() {
-        *said += &format!(" ({})", known.join(", "));
-    }
-}
 
-fn place(language: Language, map: &Map, order: &Order, finding: &Finding) -> Option<String> {
-    if let Some(step) = finding.step {
-        let step = fact::step(language, map, order, step);
-        let flow = finding.flow.and_then(|id| map.flow(id));
-        return Some(match flow.and_then(|flow| flow.condition.as_deref()) {
-            Some(answer) => format!(
-                "{step}, {} {}",
-                pick(language, "nhánh", "branch"),
-                fact::quoted(answer)
-            ),
-            None => step,
-        });
+    fn place(self, finding: &Finding) -> Option<String> {
+        let Speaker { language, map, .. } = self;
+        if let Some(step) = finding.step {
+            let step = self.step(step);
+            let flow = finding.flow.and_then(|id| map.flow(id));
+            return Some(match flow.and_then(|flow| flow.condition.as_deref()) {
+                Some(answer) => format!(
+                    "{step}, {} {}",
+                    pick(language, "nhánh", "branch"),
+                    fact::quoted(answer)
+                ),
+                None => step,
+            });
+        }
+        let lane = finding.lane?;
+        let mut place = format!(
+            "{} {}",
+            words(language).lane,
+            fact::quoted(&self.lane(lane))
+        );
+        if let Some(twin) = finding.twin {
+            let (and, twin) = (pick(language, "và", "and"), self.lane(twin));
+            place += &format!(" {and} {}", fact::quoted(&twin));
+        }
+        Some(place)
     }
-    let lane = finding.lane?;
-    let mut place = format!(
-        "{} {}",
-        words(language).lane,
-        fact::quoted(&fact::lane(map, lane))
-    );
-    if let Some(twin) = finding.twin {
-        let (and, twin) = (pick(language, "và", "and"), fact::lane(map, twin));
-        place += &format!(" {and} {}", fact::quoted(&twin));
-    }
-    Some(place)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Edit, Field, Id, LaneKind, NoteKind, StepKind};
+    use crate::model::{Edit, Field, Id, LaneKind, Map, NoteKind, Order, StepKind};
 
     fn id<T: From<Id>>(number: u32) -> T {
         let tag = "t".parse().expect("a tag");
@@ -163,7 +168,7 @@ mod tests {
             instrument: None,
             limit: None,
         };
-        let say = |found: &Finding| finding(Language::Vi, &map, &order, found);
+        let say = |found: &Finding| Speaker::new(Language::Vi, &map, &order).finding(found);
         assert_eq!(
             say(&found(Code::Disputed, Some(Field::Elapsed), None, None)),
             "bước 1 “Thẩm định”: các bên nêu số liệu khác nhau (thời gian)"

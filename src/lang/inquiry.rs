@@ -2,54 +2,54 @@
 
 use crate::catalogue::{self, Choice};
 use crate::model::inquiry::{Decides, Group, Inquiry};
-use crate::model::{Code, Language, Map, Order};
+use crate::model::{Code, Language};
 
-use super::finding::finding;
 use super::span::duration;
 use super::words::{capitalised, pick};
-use super::{amount, fact, law, number};
+use super::{Speaker, amount, fact, law, number};
 use crate::catalogue::quantity::count;
 
-/// The question in full, with a capital and its mark at the end.
-pub fn question(language: Language, map: &Map, order: &Order, of: &Inquiry) -> String {
-    let about = &of.about;
-    let text = about.instrument.and_then(|id| map.instruments().get(&id));
-    let asks = catalogue::finding(about.code).asks;
-    let question = asks.and_then(|asks| asks.question);
-    let question = question.map(|question| question.say(language));
-    // About a text of law that is not known nothing more can be asked.
-    let question = question.filter(|said| text.is_some() || !said.contains("{text}"));
-    let Some(question) = question else {
-        return capitalised(&finding(language, map, order, about));
-    };
-    let step = about
-        .step
-        .map(|step| fact::step(language, map, order, step));
-    let quoted = |words: Option<&str>| fact::quoted(words.unwrap_or_default());
-    let lane = |lane: Option<_>| lane.map(|id| fact::quoted(&fact::lane(map, id)));
-    let flow = about.flow.and_then(|id| map.flow(id));
-    let answer = flow.and_then(|flow| flow.condition.as_deref());
-    if let Some(answer) = answer.filter(|_| about.code == Code::OpenEnd) {
-        let (step, answer) = (step.unwrap_or_default(), fact::quoted(answer));
-        return capitalised(&match language {
-            Language::Vi => format!("sau {step}, nhánh {answer}, thì làm gì?"),
-            Language::En => format!("what comes after {step}, branch {answer}?"),
+impl Speaker<'_> {
+    /// The question in full, with a capital and its mark at the end.
+    pub fn question(self, of: &Inquiry) -> String {
+        let Speaker { language, map, .. } = self;
+        let about = &of.about;
+        let text = about.instrument.and_then(|id| map.instruments().get(&id));
+        let asks = catalogue::finding(about.code).asks;
+        let question = asks.and_then(|asks| asks.question);
+        let question = question.map(|question| question.say(language));
+        // About a text of law that is not known nothing more can be asked.
+        let question = question.filter(|said| text.is_some() || !said.contains("{text}"));
+        let Some(question) = question else {
+            return capitalised(&self.finding(about));
+        };
+        let step = about.step.map(|step| self.step(step));
+        let quoted = |words: Option<&str>| fact::quoted(words.unwrap_or_default());
+        let lane = |lane: Option<_>| lane.map(|id| fact::quoted(&self.lane(id)));
+        let flow = about.flow.and_then(|id| map.flow(id));
+        let answer = flow.and_then(|flow| flow.condition.as_deref());
+        if let Some(answer) = answer.filter(|_| about.code == Code::OpenEnd) {
+            let (step, answer) = (step.unwrap_or_default(), fact::quoted(answer));
+            return capitalised(&match language {
+                Language::Vi => format!("sau {step}, nhánh {answer}, thì làm gì?"),
+                Language::En => format!("what comes after {step}, branch {answer}?"),
+            });
+        }
+        let procedure = of.procedure.and_then(|id| map.procedures().get(&id));
+        let note = about.note.and_then(|id| map.notes().get(&id));
+        let said = filled(question, |part| match part {
+            "field" => about.field.map(|field| field.word(language).to_string()),
+            "lane" => lane(about.lane),
+            "note" => Some(quoted(note.map(|note| note.text.as_str()))),
+            "paper" => Some(quoted(of.paper.as_deref())),
+            "procedure" => Some(quoted(procedure.map(|of| of.title.as_str()))),
+            "text" => text.map(|text| law::instrument(language, text)),
+            "step" => step.clone(),
+            "twin" => lane(about.twin),
+            _ => None,
         });
+        capitalised(&said)
     }
-    let procedure = of.procedure.and_then(|id| map.procedures().get(&id));
-    let note = about.note.and_then(|id| map.notes().get(&id));
-    let said = filled(question, |part| match part {
-        "field" => about.field.map(|field| field.word(language).to_string()),
-        "lane" => lane(about.lane),
-        "note" => Some(quoted(note.map(|note| note.text.as_str()))),
-        "paper" => Some(quoted(of.paper.as_deref())),
-        "procedure" => Some(quoted(procedure.map(|of| of.title.as_str()))),
-        "text" => text.map(|text| law::instrument(language, text)),
-        "step" => step.clone(),
-        "twin" => lane(about.twin),
-        _ => None,
-    });
-    capitalised(&said)
 }
 
 /// A question with what it is about in the place of the names in braces. Where nothing

@@ -7,7 +7,7 @@ use crate::law::{Force, InstrumentKind, Named, Place, Rank, number};
 use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
 
 use super::words::{pick, words};
-use super::{date, fold, printable};
+use super::{Speaker, date, fold, printable};
 
 /// The name under which an instrument is cited: kind and number, or kind and
 /// title where it has no number; with the year by which it is told from others of that
@@ -186,33 +186,77 @@ impl Mentions {
     }
 }
 
-/// One citation in full. What has no parts stands as it was typed.
-pub fn citation(language: Language, map: &Map, cited: &Citation) -> String {
-    let text = cited.instrument.and_then(|id| map.instruments().get(&id));
-    let place = cited.place();
-    match (place.is_empty(), text) {
-        (true, None) => printable(&cited.text).into_owned(),
-        (_, text) => placed(
-            language,
-            &place,
-            text.map(|text| instrument(language, text)),
-        ),
+impl Speaker<'_> {
+    /// One citation in full. What has no parts stands as it was typed.
+    pub fn citation(self, cited: &Citation) -> String {
+        let text = cited
+            .instrument
+            .and_then(|id| self.map.instruments().get(&id));
+        let place = cited.place();
+        match (place.is_empty(), text) {
+            (true, None) => printable(&cited.text).into_owned(),
+            (_, text) => placed(
+                self.language,
+                &place,
+                text.map(|text| instrument(self.language, text)),
+            ),
+        }
     }
-}
 
-/// One citation on a badge: `Đ.26` or `Art.26`; without an article the largest part that
-/// is named (`PL I`), without any the number of the text, or what was typed.
-pub fn citation_short(language: Language, map: &Map, cited: &Citation) -> String {
-    if let Some(article) = &cited.article {
-        return format!("{}{}", pick(language, "Đ.", "Art."), printable(article));
+    /// One citation on a badge: `Đ.26` or `Art.26`; without an article the largest part that
+    /// is named (`PL I`), without any the number of the text, or what was typed.
+    pub fn citation_short(self, cited: &Citation) -> String {
+        if let Some(article) = &cited.article {
+            return format!(
+                "{}{}",
+                pick(self.language, "Đ.", "Art."),
+                printable(article)
+            );
+        }
+        let place = cited.place();
+        if let Some((level, said)) = place.parts().last() {
+            return format!("{}{}", level.short(self.language), printable(said));
+        }
+        let text = cited
+            .instrument
+            .and_then(|id| self.map.instruments().get(&id));
+        let number = text.and_then(|text| text.number.as_deref());
+        printable(number.unwrap_or(&cited.text)).into_owned()
     }
-    let place = cited.place();
-    if let Some((level, said)) = place.parts().last() {
-        return format!("{}{}", level.short(language), printable(said));
+
+    /// A legal basis in full: the citations, or which of the two other states it is.
+    pub fn basis(self, law: &LegalBasis) -> String {
+        match law {
+            LegalBasis::NotAsked => words(self.language).law_not_asked.to_string(),
+            LegalBasis::NoneFound => pick(
+                self.language,
+                "không có căn cứ pháp lý",
+                "no legal basis found",
+            )
+            .to_string(),
+            LegalBasis::Cited(all) => {
+                let all: Vec<String> = all.iter().map(|c| self.citation(c)).collect();
+                all.join("; ")
+            }
+        }
     }
-    let text = cited.instrument.and_then(|id| map.instruments().get(&id));
-    let number = text.and_then(|text| text.number.as_deref());
-    printable(number.unwrap_or(&cited.text)).into_owned()
+
+    /// A legal basis on a badge: `Đ.26`, `Đ.26+1` with one more, `0 căn cứ` where none
+    /// was found; nothing while nobody has asked.
+    pub fn basis_short(self, law: &LegalBasis) -> Option<String> {
+        match law {
+            LegalBasis::NotAsked => None,
+            LegalBasis::NoneFound => Some(pick(self.language, "0 căn cứ", "no law").to_string()),
+            LegalBasis::Cited(all) => {
+                let (first, more) = all.split_first()?;
+                let first = self.citation_short(first);
+                Some(match more.len() {
+                    0 => first,
+                    n => format!("{first}+{n}"),
+                })
+            }
+        }
+    }
 }
 
 /// Where a text stands in the hierarchy: who may issue such.
@@ -288,37 +332,6 @@ pub fn counted(language: Language, cited: usize, texts: usize, wrong: usize) -> 
     }
 }
 
-/// A legal basis in full: the citations, or which of the two other states it is.
-pub fn basis(language: Language, map: &Map, law: &LegalBasis) -> String {
-    match law {
-        LegalBasis::NotAsked => words(language).law_not_asked.to_string(),
-        LegalBasis::NoneFound => {
-            pick(language, "không có căn cứ pháp lý", "no legal basis found").to_string()
-        }
-        LegalBasis::Cited(all) => {
-            let all: Vec<String> = all.iter().map(|c| citation(language, map, c)).collect();
-            all.join("; ")
-        }
-    }
-}
-
-/// A legal basis on a badge: `Đ.26`, `Đ.26+1` with one more, `0 căn cứ` where none
-/// was found; nothing while nobody has asked.
-pub fn basis_short(language: Language, map: &Map, law: &LegalBasis) -> Option<String> {
-    match law {
-        LegalBasis::NotAsked => None,
-        LegalBasis::NoneFound => Some(pick(language, "0 căn cứ", "no law").to_string()),
-        LegalBasis::Cited(all) => {
-            let (first, more) = all.split_first()?;
-            let first = citation_short(language, map, first);
-            Some(match more.len() {
-                0 => first,
-                n => format!("{first}+{n}"),
-            })
-        }
-    }
-}
-
 /// So many of so many.
 pub type OutOf = (usize, usize);
 
@@ -363,7 +376,7 @@ pub fn covered(language: Language, steps: OutOf, decisions: OutOf) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Edit, InstrumentId};
+    use crate::model::{Edit, InstrumentId, Map, Order};
     use Language::{En, Vi};
 
     fn decree() -> (Map, InstrumentId) {
@@ -391,38 +404,36 @@ mod tests {
     #[test]
     fn a_citation_goes_from_the_small_to_the_large() {
         let (map, id) = decree();
+        let order = Order::of(&map);
+        let [vi, en] = [Vi, En].map(|language| Speaker::new(language, &map, &order));
         let full = Citation {
             clause: Some("2".into()),
             point: Some("a".into()),
             ..cited(Some("26"), Some(id))
         };
         assert_eq!(
-            citation(Vi, &map, &full),
+            vi.citation(&full),
             "điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP"
         );
         assert_eq!(
-            citation(En, &map, &full),
+            en.citation(&full),
             "point a clause 2 Article 26 of Decree 01/2021/NĐ-CP"
         );
-        assert_eq!(citation_short(Vi, &map, &full), "Đ.26");
-        assert_eq!(citation(Vi, &map, &cited(Some("34"), None)), "Điều 34");
-        assert_eq!(citation(Vi, &map, &cited(None, None)), "a34");
-        assert_eq!(
-            citation_short(Vi, &map, &cited(None, Some(id))),
-            "01/2021/NĐ-CP"
-        );
+        assert_eq!(vi.citation_short(&full), "Đ.26");
+        assert_eq!(vi.citation(&cited(Some("34"), None)), "Điều 34");
+        assert_eq!(vi.citation(&cited(None, None)), "a34");
+        assert_eq!(vi.citation_short(&cited(None, Some(id))), "01/2021/NĐ-CP");
     }
 
     #[test]
     fn the_three_states_are_told_apart() {
         let map = Map::default();
-        assert_eq!(basis_short(Vi, &map, &LegalBasis::NotAsked), None);
-        assert_eq!(
-            basis(Vi, &map, &LegalBasis::NoneFound),
-            "không có căn cứ pháp lý"
-        );
+        let order = Order::of(&map);
+        let [vi, en] = [Vi, En].map(|language| Speaker::new(language, &map, &order));
+        assert_eq!(vi.basis_short(&LegalBasis::NotAsked), None);
+        assert_eq!(vi.basis(&LegalBasis::NoneFound), "không có căn cứ pháp lý");
         let two = LegalBasis::Cited(vec![cited(Some("26"), None), cited(Some("34"), None)]);
-        assert_eq!(basis_short(En, &map, &two).as_deref(), Some("Art.26+1"));
-        assert_eq!(basis(Vi, &map, &two), "Điều 26; Điều 34");
+        assert_eq!(en.basis_short(&two).as_deref(), Some("Art.26+1"));
+        assert_eq!(vi.basis(&two), "Điều 26; Điều 34");
     }
 }

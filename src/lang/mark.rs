@@ -1,67 +1,96 @@
 //! Marks in words: what is to be done, on which steps, with which plan.
 
 use crate::catalogue::{Choice, mark};
-use crate::model::{Competent, Fact, Held, Language, Map, Mark, MarkKind, Order, Planned, StepId};
+use crate::model::{Competent, Fact, Held, Language, Mark, MarkKind, Planned, StepId};
 
-use super::fact::{lane, quoted, step_short, value};
+use super::fact::quoted;
 use super::number::date;
-use super::printable;
 use super::words::{pick, words};
+use super::{Speaker, printable};
 
-/// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
-/// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
-pub fn kind(language: Language, map: &Map, kind: &MarkKind) -> String {
-    let said = kind.particulars();
-    let mut text = mark::Kind::of(kind).word(language).to_string();
-    if let Some(paper) = said.paper {
-        text += &format!(" {}", quoted(paper));
+impl Speaker<'_> {
+    /// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
+    /// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
+    pub fn mark_kind(self, kind: &MarkKind) -> String {
+        let Speaker { language, map, .. } = self;
+        let said = kind.particulars();
+        let mut text = mark::Kind::of(kind).word(language).to_string();
+        if let Some(paper) = said.paper {
+            text += &format!(" {}", quoted(paper));
+        }
+        if let Some(to) = said.to {
+            text += &format!(" {} {}", pick(language, "cho", "to"), self.lane(to));
+        }
+        let answer = said
+            .stays
+            .and_then(|flow| map.flow(flow)?.condition.as_deref());
+        let beside = [
+            answer.map(|answer| {
+                let keeping = pick(language, "giữ nhánh", "keeping the branch");
+                format!("{keeping} {}", quoted(answer))
+            }),
+            said.focal.map(|focal| {
+                let agency = pick(language, "đầu mối", "focal agency");
+                format!("{agency} {}", self.lane(focal))
+            }),
+            said.sequential.map(|in_order| match in_order {
+                true => pick(language, "tuần tự", "in sequence").to_string(),
+                false => pick(language, "song song", "in parallel").to_string(),
+            }),
+            said.source
+                .map(|source| format!("{} {}", pick(language, "từ", "from"), printable(source))),
+        ];
+        let beside: Vec<String> = beside.into_iter().flatten().collect();
+        match beside.is_empty() {
+            true => text,
+            false => format!("{text} ({})", beside.join(", ")),
+        }
     }
-    if let Some(to) = said.to {
-        text += &format!(" {} {}", pick(language, "cho", "to"), lane(map, to));
-    }
-    let answer = said
-        .stays
-        .and_then(|flow| map.flow(flow)?.condition.as_deref());
-    let beside = [
-        answer.map(|answer| {
-            let keeping = pick(language, "giữ nhánh", "keeping the branch");
-            format!("{keeping} {}", quoted(answer))
-        }),
-        said.focal.map(|focal| {
-            let agency = pick(language, "đầu mối", "focal agency");
-            format!("{agency} {}", lane(map, focal))
-        }),
-        said.sequential.map(|in_order| match in_order {
-            true => pick(language, "tuần tự", "in sequence").to_string(),
-            false => pick(language, "song song", "in parallel").to_string(),
-        }),
-        said.source
-            .map(|source| format!("{} {}", pick(language, "từ", "from"), printable(source))),
-    ];
-    let beside: Vec<String> = beside.into_iter().flatten().collect();
-    match beside.is_empty() {
-        true => text,
-        false => format!("{text} ({})", beside.join(", ")),
-    }
-}
 
-/// A mark with the steps it is on: `liên thông (song song) ở bước 3, bước 5`.
-pub fn mark(language: Language, map: &Map, order: &Order, mark: &Mark) -> String {
-    format!(
-        "{} {} {}",
-        kind(language, map, &mark.kind),
-        pick(language, "ở", "on"),
-        steps(language, map, order, &mark.steps)
-    )
-}
+    /// A mark with the steps it is on: `liên thông (song song) ở bước 3, bước 5`.
+    pub fn mark(self, mark: &Mark) -> String {
+        format!(
+            "{} {} {}",
+            self.mark_kind(&mark.kind),
+            pick(self.language, "ở", "on"),
+            self.steps(&mark.steps)
+        )
+    }
 
-/// Steps one after the other, by number.
-pub fn steps(language: Language, map: &Map, order: &Order, steps: &[StepId]) -> String {
-    let steps: Vec<String> = steps
-        .iter()
-        .map(|id| step_short(language, map, order, *id))
-        .collect();
-    steps.join(", ")
+    /// Steps one after the other, by number.
+    pub fn steps(self, steps: &[StepId]) -> String {
+        let steps: Vec<String> = steps.iter().map(|id| self.step_short(*id)).collect();
+        steps.join(", ")
+    }
+
+    /// The planned figures of a mark; empty where nothing is planned.
+    pub fn planned(self, planned: &Planned) -> String {
+        let fact = |fact: Fact| {
+            let value = self.value(&fact);
+            match fact.value() {
+                // It says of what it speaks.
+                Held::Place(_) | Held::Flag(_) => value,
+                Held::Time(_) | Held::Amount(_) | Held::OneOf | Held::Papers(_) | Held::Law(_) => {
+                    format!("{} {value}", fact.field().word(self.language))
+                }
+            }
+        };
+        let by = planned.by.map(|v| {
+            let by = pick(self.language, "lộ trình đến", "in force by");
+            format!("{by} {}", date(v))
+        });
+        let parts: Vec<String> = planned.facts().map(fact).chain(by).collect();
+        parts.join(", ")
+    }
+
+    /// The plan of a mark, or that there is none.
+    pub(super) fn plan(self, plan: &Planned) -> String {
+        let text = self.planned(plan);
+        match text.is_empty() {
+            true => words(self.language).none.to_string(),
+            false => text,
+        }
+    }
 }
 
 /// Who may decide a mark.
@@ -77,34 +106,5 @@ pub fn competent(language: Language, competent: &Competent) -> String {
             )
         ),
         false => body.into_owned(),
-    }
-}
-
-/// The planned figures of a mark; empty where nothing is planned.
-pub fn planned(language: Language, map: &Map, planned: &Planned) -> String {
-    let fact = |fact: Fact| {
-        let value = value(language, map, &fact);
-        match fact.value() {
-            // It says of what it speaks.
-            Held::Place(_) | Held::Flag(_) => value,
-            Held::Time(_) | Held::Amount(_) | Held::OneOf | Held::Papers(_) | Held::Law(_) => {
-                format!("{} {value}", fact.field().word(language))
-            }
-        }
-    };
-    let by = planned.by.map(|v| {
-        let by = pick(language, "lộ trình đến", "in force by");
-        format!("{by} {}", date(v))
-    });
-    let parts: Vec<String> = planned.facts().map(fact).chain(by).collect();
-    parts.join(", ")
-}
-
-/// The plan of a mark, or that there is none.
-pub(super) fn plan(language: Language, map: &Map, plan: &Planned) -> String {
-    let text = planned(language, map, plan);
-    match text.is_empty() {
-        true => words(language).none.to_string(),
-        false => text,
     }
 }

@@ -4,8 +4,9 @@
 //! A word is a [`pick`] between its two forms, so that one which lacks a language
 //! does not compile. Words of the field stand in [`words`], figures in [`number`]
 //! and [`span`], law in [`law`], the facts of a step in [`fact`]; whole sentences
-//! are made in [`sentence`], [`refusal`] and [`finding`]. A text that somebody
-//! typed passes through [`printable`] on its way into any of them.
+//! are made in [`sentence`], [`refusal`] and [`finding`]. What is said of a thing of a
+//! map is a method of [`Speaker`], who knows the map and the numbers of its steps. A text
+//! that somebody typed passes through [`printable`] on its way into any of them.
 
 /// Words that take no argument, each a function of the language:
 /// `/// What it is. name: "vi", "en";`.
@@ -50,14 +51,13 @@ pub mod setting;
 pub mod shape;
 pub mod sheet;
 pub mod span;
+mod speaker;
 pub mod table;
 pub mod tour;
 pub mod view;
 pub mod words;
 
-pub use assumption::assumption;
 pub use figure::FigureWords;
-pub use finding::finding;
 pub use fold::{compose, entered, fold, folds_to};
 pub use locale::{from_locale, of_documents};
 pub use number::{
@@ -66,7 +66,7 @@ pub use number::{
 };
 pub use printable::{printable, shortened};
 pub use rank::Query;
-pub use refusal::refusal;
 pub use sentence::{Telling, told};
 pub use span::{duration, duration_short, span, span_short};
+pub use speaker::Speaker;
 pub use words::{pick, sentences, words};

@@ -1,18 +1,19 @@
 //! Why something was refused, and what to do about it.
 
-use crate::model::{Language, Map, Order, Refusal, StepId, Thing};
+use crate::model::{Refusal, StepId, Thing};
 
-use super::fact;
+use super::Speaker;
 use super::fact::quoted;
 use super::words::{self, pick};
 
-/// A refusal as one sentence without a full stop: what stands in the way and, where
-/// there is one, the way out. The map is the one that refused.
-pub fn refusal(language: Language, map: &Map, order: &Order, refusal: &Refusal) -> String {
-    let say = |vi, en| pick(language, vi, en);
-    let step = |id: StepId| fact::step(language, map, order, id);
-    let thing = |thing: Thing| words::thing(language, thing);
-    match refusal {
+impl Speaker<'_> {
+    /// A refusal as one sentence without a full stop: what stands in the way and, where
+    /// there is one, the way out. The map is the one that refused.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        let say = |vi, en| pick(self.language, vi, en);
+        let step = |id: StepId| self.step(id);
+        let thing = |thing: Thing| words::thing(self.language, thing);
+        match refusal {
         Refusal::NoSuch(what, id) => {
             format!("{} {} {id}", say("không có", "there is no"), thing(*what))
         }
@@ -52,7 +53,7 @@ pub fn refusal(language: Language, map: &Map, order: &Order, refusal: &Refusal) 
             say("tên tắt", "alias"),
             quoted(alias),
             say("đã dùng cho làn", "belongs to lane"),
-            quoted(&fact::lane(map, *lane)),
+            quoted(&self.lane(*lane)),
             say("hãy chọn tên khác", "choose another")
         ),
         Refusal::InUse(what, by) => format!(
@@ -169,12 +170,13 @@ pub fn refusal(language: Language, map: &Map, order: &Order, refusal: &Refusal) 
         )
         .to_string(),
     }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Edit, Id, LaneKind};
+    use crate::model::{Edit, Id, LaneKind, Language, Map, Order};
 
     #[test]
     fn a_refusal_says_what_stands_in_the_way_and_the_way_out() {
@@ -218,8 +220,9 @@ mod tests {
             ),
         ];
         for (why, vi, en) in cases {
-            assert_eq!(refusal(Language::Vi, &map, &order, &why), vi);
-            assert_eq!(refusal(Language::En, &map, &order, &why), en);
+            let say = |language| Speaker::new(language, &map, &order).refusal(&why);
+            assert_eq!(say(Language::Vi), vi);
+            assert_eq!(say(Language::En), en);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Glyphs, Role};
 use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
-use crate::lang::{self, pick};
+use crate::lang::{self, Speaker, pick};
 use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepId, StepKind};
 
 /// A short word and its role.
@@ -21,7 +21,8 @@ pub fn shown_name(name: &str, kind: StepKind) -> String {
 
 /// Time, law and money of a step, most important first. Time and law that nobody has
 /// asked for show as gaps.
-pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec<Badge> {
+pub fn facts(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Vec<Badge> {
+    let language = speaker.language;
     let mut badges = Vec::new();
     match time(step, language, glyphs) {
         Some(badge) => badges.push(badge),
@@ -30,8 +31,7 @@ pub fn facts(map: &Map, step: &Step, language: Language, glyphs: &Glyphs) -> Vec
     }
     match figure::law(step) {
         law @ LegalBasis::Cited(_) => {
-            badges
-                .extend(lang::law::basis_short(language, map, law).map(|text| (text, Role::Badge)));
+            badges.extend(speaker.basis_short(law).map(|text| (text, Role::Badge)));
         }
         LegalBasis::NoneFound => {
             let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);

@@ -255,7 +255,7 @@ impl Picture<'_> {
         let usual = Style::new().remove_modifier(Modifier::BOLD);
         let mut x = place.x + 1;
         let end = place.x + place.width - 1;
-        for (text, role) in badge::facts(self.map, step, self.language, self.glyphs) {
+        for (text, role) in badge::facts(self.speaker(), step, self.glyphs) {
             let cells = wrap::width(&text) as u32 + 2;
             if x + cells > end {
                 break;

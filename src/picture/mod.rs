@@ -27,8 +27,8 @@ use serde::Deserialize;
 use strum::VariantArray;
 
 use crate::analysis::Shades;
-use crate::diagram::{Diagram, Node, Place};
-use crate::lang;
+use crate::diagram::{Diagram, Metrics, Node, Place};
+use crate::lang::{self, Speaker};
 use crate::model::{FlowId, LaneId, Language, Map, Order, StepId};
 
 pub use badge::{Badge, facts, shown_name};
@@ -157,7 +157,11 @@ pub struct View {
     pub y: u32,
 }
 
-impl Picture<'_> {
+impl<'a> Picture<'a> {
+    fn speaker(&self) -> Speaker<'a> {
+        Speaker::new(self.language, self.map, self.order)
+    }
+
     /// Paints the part of the map that falls into `area`. The cost depends on the visible
     /// part, not on the size of the map.
     pub fn paint(&self, buffer: &mut Buffer, area: Rect, view: View) {
@@ -277,23 +281,21 @@ pub fn flow_label(map: &Map, flow: FlowId, language: Language) -> String {
 }
 
 /// A diagram of a map in which every connector has room for its words.
-pub fn diagram(
-    map: &Map,
-    order: &Order,
-    metrics: crate::diagram::Metrics,
-    language: Language,
-) -> Diagram {
-    diagram_with(map, order, metrics, language, &BTreeSet::new())
+pub fn diagram(speaker: Speaker<'_>, metrics: Metrics) -> Diagram {
+    diagram_with(speaker, metrics, &BTreeSet::new())
 }
 
 /// As [`diagram`], with some lanes collapsed.
 pub fn diagram_with(
-    map: &Map,
-    order: &Order,
-    metrics: crate::diagram::Metrics,
-    language: Language,
+    speaker: Speaker<'_>,
+    metrics: Metrics,
     collapsed: &BTreeSet<LaneId>,
 ) -> Diagram {
+    let Speaker {
+        language,
+        map,
+        order,
+    } = speaker;
     let collapsed = |lane| collapsed.contains(&lane);
     Diagram::with_collapsed(map, order, metrics, &collapsed, &|flow| {
         wrap::width(&flow_label(map, flow, language)) as u32

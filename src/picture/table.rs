@@ -4,10 +4,8 @@
 use super::{Badge, Glyphs, Role, badge};
 use crate::analysis::figure;
 use crate::catalogue::{self, Choice, mark};
-use crate::lang::{self, fact, table, words};
-use crate::model::{
-    Aim, Field, Held, Language, LegalBasis, Map, Order, Paper, Step, StepId, StepKind,
-};
+use crate::lang::{self, Speaker, table, words};
+use crate::model::{Aim, Field, Held, Language, LegalBasis, Map, Paper, Step, StepId, StepKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
@@ -109,29 +107,26 @@ impl Column {
 /// The source of the rows.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
-    pub map: &'a Map,
-    /// For the numbers.
-    pub order: &'a Order,
-    pub language: Language,
+    pub speaker: Speaker<'a>,
     pub glyphs: &'a Glyphs,
 }
 
 impl Rows<'_> {
     /// The text of a cell, as short as the badges on the map.
     pub fn cell(&self, id: StepId, column: Column) -> Badge {
-        let (l, map) = (self.language, self.map);
+        let (l, map) = (self.speaker.language, self.speaker.map);
         let Some(step) = map.step(id) else {
             return (String::new(), Role::Dim);
         };
         let known = |text: String| (text, Role::Text);
         match column {
             Column::Number => {
-                let number = self.order.number(map, id);
+                let number = self.speaker.order.number(map, id);
                 let text = number.map_or(String::new(), |number| number.to_string());
                 (text, Role::Number)
             }
             Column::Name => self.name(step),
-            Column::Lane => known(fact::lane(map, step.lane)),
+            Column::Lane => known(self.speaker.lane(step.lane)),
             Column::Phase => {
                 let phase = step.phase.and_then(|phase| map.phases().get(&phase));
                 let name = phase.map_or(String::new(), |p| lang::printable(&p.name).into_owned());
@@ -154,15 +149,15 @@ impl Rows<'_> {
     /// The text of a cell in full; none where it is empty. A fact is written with all its
     /// claims and their sources.
     pub fn said(&self, id: StepId, column: Column) -> Option<String> {
-        let (l, map) = (self.language, self.map);
+        let map = self.speaker.map;
         let step = map.step(id)?;
         let parts: Vec<String> = match column {
             Column::Fact(field) => {
                 let said = figure::statements(step, field).into_iter();
                 let words = said.map(|stated| {
-                    let value = fact::value(l, map, &stated.fact);
+                    let value = self.speaker.value(&stated.fact);
                     match stated.by {
-                        Some(by) => format!("{value} ({})", fact::source(l, map, by)),
+                        Some(by) => format!("{value} ({})", self.speaker.source(by)),
                         None => value,
                     }
                 });
@@ -170,7 +165,7 @@ impl Rows<'_> {
             }
             Column::Marks => {
                 let marks = map.marks_on(id);
-                let marks = marks.map(|(_, mark)| lang::mark::kind(l, map, &mark.kind));
+                let marks = marks.map(|(_, mark)| self.speaker.mark_kind(&mark.kind));
                 marks.collect()
             }
             Column::Name => vec![lang::printable(&step.name).into_owned()],
@@ -183,7 +178,7 @@ impl Rows<'_> {
 
     /// The same with a word for nothing.
     pub fn full(&self, id: StepId, column: Column) -> String {
-        let words = words::words(self.language);
+        let words = words::words(self.speaker.language);
         let nothing = match column {
             Column::Fact(Field::Law) => words.law_not_asked,
             Column::Fact(_) => words.not_asked,
@@ -198,11 +193,10 @@ impl Rows<'_> {
         if step.kind.is_numbered() {
             return (name, Role::Text);
         }
-        let kind = step.kind.word(self.language);
-        let text = if name.is_empty() {
-            kind.to_string()
-        } else {
-            format!("{kind}: {name}")
+        let kind = step.kind.word(self.speaker.language);
+        let text = match name.is_empty() {
+            true => kind.to_string(),
+            false => format!("{kind}: {name}"),
         };
         (text, Role::Dim)
     }
@@ -210,7 +204,9 @@ impl Rows<'_> {
     /// The most important of the marks and questions of a step, as one symbol.
     pub fn sign(&self, id: StepId) -> Option<(&'static str, Role)> {
         let glyphs = self.glyphs;
-        let (text, role) = badge::marks(self.map, id, glyphs).into_iter().next()?;
+        let (text, role) = badge::marks(self.speaker.map, id, glyphs)
+            .into_iter()
+            .next()?;
         Some(match role {
             Role::Remove => (glyphs.remove, role),
             Role::Link => (glyphs.link, role),
@@ -221,13 +217,13 @@ impl Rows<'_> {
     }
 
     fn marks(&self, id: StepId) -> Badge {
-        let badges = badge::marks(self.map, id, self.glyphs);
+        let badges = badge::marks(self.speaker.map, id, self.glyphs);
         let role = badges.first().map_or(Role::Dim, |(_, role)| *role);
         let mut parts: Vec<String> = Vec::new();
-        for (_, mark) in self.map.marks_on(id) {
+        for (_, mark) in self.speaker.map.marks_on(id) {
             let kind = mark::Kind::of(&mark.kind);
             let sign = self.glyphs.sign(kind.row().sign);
-            parts.push(format!("{sign} {}", kind.word(self.language)));
+            parts.push(format!("{sign} {}", kind.word(self.speaker.language)));
         }
         let marks = parts.len();
         parts.extend(badges.into_iter().skip(marks).map(|(text, _)| text));
@@ -236,7 +232,7 @@ impl Rows<'_> {
 
     /// The targets of the flows out: `yes ► 4, no ◄ 2`.
     fn next(&self, id: StepId) -> String {
-        let (l, map, glyphs) = (self.language, self.map, self.glyphs);
+        let (l, map, glyphs) = (self.speaker.language, self.speaker.map, self.glyphs);
         let ways = map.outs(id).map(|(flow_id, flow)| {
             let label = super::flow_label(map, flow_id, l);
             let arrow = if flow.back {
@@ -249,7 +245,7 @@ impl Rows<'_> {
                 Aim::Lane(lane) => map.lane(lane).map_or(String::new(), |lane| {
                     format!("{} {}", lang::printable(&lane.alias), glyphs.open)
                 }),
-                Aim::Step(step) => match (self.order.number(map, step), map.step(step)) {
+                Aim::Step(step) => match (self.speaker.order.number(map, step), map.step(step)) {
                     (Some(number), _) => number.to_string(),
                     (None, Some(step)) => step.kind.word(l).to_string(),
                     (None, None) => String::new(),
@@ -265,7 +261,7 @@ impl Rows<'_> {
     }
 
     fn fact(&self, step: &Step, field: Field) -> Badge {
-        let (l, map) = (self.language, self.map);
+        let l = self.speaker.language;
         if !step.kind.is_numbered() {
             return (String::new(), Role::Dim);
         }
@@ -317,16 +313,16 @@ impl Rows<'_> {
                     | Held::Flag(_)
                     | Held::Place(_),
                     _,
-                ) => fact::value_short(l, map, &fact),
+                ) => self.speaker.value_short(&fact),
             }),
         }
     }
 
     fn law(&self, step: &Step) -> Badge {
-        let (l, map) = (self.language, self.map);
+        let l = self.speaker.language;
         match figure::law(step) {
             LegalBasis::Cited(all) => {
-                let short = all.iter().map(|c| lang::law::citation_short(l, map, c));
+                let short = all.iter().map(|c| self.speaker.citation_short(c));
                 (short.collect::<Vec<_>>().join(", "), Role::Badge)
             }
             LegalBasis::NoneFound => {

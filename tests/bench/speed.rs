@@ -15,7 +15,7 @@ use laneway::analysis::{Basis, Cost, Rework, Simulated, Structure, Timing, Total
 use laneway::app::App;
 use laneway::diagram::Metrics;
 use laneway::input::{Input, Key, KeyCode};
-use laneway::lang;
+use laneway::lang::{self, Speaker};
 use laneway::model::{Elapsed, Language, Order, Session};
 use laneway::{export, picture, store};
 use ratatui::buffer::Buffer;
@@ -137,10 +137,8 @@ fn main() {
             "diagram",
             best(runs, || {
                 drop(black_box(picture::diagram(
-                    map,
-                    &order,
+                    Speaker::new(Language::Vi, map, &order),
                     Metrics::default(),
-                    Language::Vi,
                 )));
             }),
         );

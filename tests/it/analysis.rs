@@ -12,6 +12,7 @@ mod time;
 
 use laneway::analysis::{Fraction, LawCoverage, Totals, checks};
 use laneway::catalogue::{Choice, mark};
+use laneway::lang::Speaker;
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -410,12 +411,8 @@ fn lanes_that_may_be_one_body_are_told() {
         .map(|of| (of.twin.unwrap().0.number, of.lane.unwrap().0.number))
         .collect();
     assert_eq!(pairs, [(1, 4), (5, 6), (5, 7)]);
-    let said = laneway::lang::finding(
-        Language::Vi,
-        b.session.map(),
-        b.session.order(),
-        found.iter().find(|of| of.twin.is_some()).unwrap(),
-    );
+    let said = Speaker::of(Language::Vi, &b.session)
+        .finding(found.iter().find(|of| of.twin.is_some()).unwrap());
     assert!(
         said.starts_with("làn “Mot cua” và “Một cửa”: có thể là cùng một cơ quan"),
         "{said}"

@@ -1,6 +1,7 @@
 //! The capture line: lines as they are typed in a room, and what they leave behind.
 
 use laneway::capture::*;
+use laneway::lang::Speaker;
 use laneway::model::*;
 
 mod asked;
@@ -117,6 +118,10 @@ impl Room {
         assert_eq!(*self.session.map(), before);
         assert!(!refused.say(Language::Vi).is_empty() && !refused.say(Language::En).is_empty());
         refused.why
+    }
+
+    fn speaker(&self, language: Language) -> Speaker<'_> {
+        Speaker::of(language, &self.session)
     }
 
     fn map(&self) -> &Map {

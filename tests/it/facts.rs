@@ -12,7 +12,7 @@ use laneway::catalogue::{self, Choice};
 use laneway::export::svg::Drawing;
 use laneway::export::{Asked, FORMATS};
 use laneway::lang::words::words;
-use laneway::lang::{self, fact, guide, query};
+use laneway::lang::{self, Speaker, guide, query};
 use laneway::model::*;
 use laneway::picture::Glyphs;
 use laneway::picture::table::{Column, Rows, columns};
@@ -107,9 +107,10 @@ fn each_fact_is_in_every_table_sheet_and_export() {
 }
 
 fn tell(session: &Session, fact: &Fact, language: Language) {
-    let (map, order, field) = (session.map(), session.order(), fact.field());
+    let speaker = Speaker::of(language, session);
+    let (map, field) = (session.map(), fact.field());
     let step = *map.steps().keys().next().unwrap();
-    let value = fact::value(language, map, fact);
+    let value = speaker.value(fact);
     assert!(!value.is_empty(), "{field:?}");
     let document = export(session, "md", language);
     assert!(document.contains(&value), "{field:?}: {value}\n{document}");
@@ -124,9 +125,7 @@ fn tell(session: &Session, fact: &Fact, language: Language) {
     assert!(told.contains(&value), "{field:?}: {value}\n{told}");
     if row::fact(field).column.is_some() {
         let rows = Rows {
-            map,
-            order,
-            language,
+            speaker,
             glyphs: Glyphs::of(false),
         };
         let column = Column::Fact(field);

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use laneway::analysis::{Basis, Time, Timing, View};
 use laneway::catalogue::mark;
+use laneway::lang::Speaker;
 use laneway::model::*;
 use laneway::store;
 
@@ -276,7 +277,7 @@ fn at_most_five_days_and_one_plus_five_disagree() {
     let limits: Vec<String> = findings
         .iter()
         .filter(|finding| finding.limit.is_some())
-        .map(|finding| laneway::lang::finding(Language::Vi, map, order, finding))
+        .map(|finding| Speaker::of(Language::Vi, &session).finding(finding))
         .collect();
     assert_eq!(
         limits,

@@ -10,7 +10,7 @@ use laneway::catalogue;
 use laneway::catalogue::quantity;
 use laneway::export::figures;
 use laneway::export::totals::{self, Asked};
-use laneway::lang::{self, FigureWords, words::capitalised};
+use laneway::lang::{self, FigureWords, Speaker, words::capitalised};
 use laneway::model::{
     Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Language, MeanTime, Order,
     Session, StepId, Value,
@@ -274,9 +274,7 @@ fn tell(session: &Session, language: Language) {
     let text = totals::text(session, &asked);
     let json: Json = serde_json::from_str(&totals::json(session, &asked)).unwrap();
     let telling = FigureWords {
-        language,
-        map,
-        order,
+        speaker: Speaker::new(language, map, order),
         findings: &report.findings,
     };
     let mut t = Typist::at(setup(session.at(session.len()), language), 400, 120);
@@ -394,7 +392,7 @@ fn what_is_counted_is_summed_everywhere() {
         let line = format!("{}: {said}", capitalised(sum.word.en));
         assert!(text.contains(&line), "{field:?}: {line:?}\n{text}");
         let (map, order) = (session.map(), session.order());
-        let show = figures(&Totals::of(map, order), map, order, Language::En);
+        let show = figures(&Totals::of(map, order), Speaker::of(Language::En, &session));
         assert!(show.contains(&(sum.word.en, said)), "{field:?}: {show:?}");
         // Whatever is money is a cost of the case.
         let cost = Report::of(map, order, &report::Asked::default()).cost;

@@ -49,21 +49,20 @@ impl App {
         });
         let others = map.ins(step).filter(|(_, flow)| flow.from != step);
         let ins = others.map(|(id, flow)| {
-            let order = self.session.order();
-            let from = lang::fact::step(self.language, map, order, flow.from);
+            let from = self.speaker().step(flow.from);
             row("←", id, words::comes_from(self.language, &from))
         });
         outs.chain(ins).collect()
     }
 
     fn aim_in_words(&self, flow: &Flow) -> String {
-        let (map, order) = (self.session.map(), self.session.order());
+        let speaker = self.speaker();
         match flow.to {
             Aim::Step(to) => {
-                let to = lang::fact::step(self.language, map, order, to);
+                let to = speaker.step(to);
                 words::goes_to(self.language, &to, flow.back)
             }
-            Aim::Lane(lane) => words::goes_to_lane(self.language, &lang::fact::lane(map, lane)),
+            Aim::Lane(lane) => words::goes_to_lane(self.language, &speaker.lane(lane)),
             Aim::Open => words::goes_nowhere(self.language).to_string(),
         }
     }

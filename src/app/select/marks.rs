@@ -122,8 +122,7 @@ impl App {
         let said = match steps.first() {
             Some(step) if single => self.marks_in_words(*step),
             _ => {
-                let map = self.session.map();
-                let name = lang::mark::kind(self.language, map, &kind);
+                let name = self.speaker().mark_kind(&kind);
                 match gone {
                     true => words::taken_off(self.language, steps.len(), &name),
                     false => {
@@ -171,8 +170,7 @@ impl App {
             return false;
         }
         if let Some(between) = compose::held_apart(map, &steps) {
-            let order = self.session.order();
-            let step = lang::fact::step(self.language, map, order, between);
+            let step = self.speaker().step(between);
             let said = words::held_apart(self.language, &step);
             self.said = Some(Said::Error(said));
             return false;
@@ -226,7 +224,7 @@ impl App {
 
     /// What a mark would do, in words.
     pub(in crate::app) fn does(&self, effect: &Effect) -> words::Does {
-        let (map, language) = (self.session.map(), self.language);
+        let language = self.language;
         let time = |say: fn(Language, Decimal, Decimal) -> String| {
             // Each clock has a sign of its own.
             let signed = |by: Decimal, say: &dyn Fn(Decimal) -> String| match by {
@@ -243,7 +241,7 @@ impl App {
         let fees = lang::money_short(language, effect.fees);
         let mut law: Vec<String> = Vec::new();
         for cited in &effect.law {
-            let place = lang::law::citation_short(language, map, cited);
+            let place = self.speaker().citation_short(cited);
             // Article 26 of one text and of another read the same here.
             if !law.contains(&place) {
                 law.push(place);

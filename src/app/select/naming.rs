@@ -25,11 +25,7 @@ pub enum Naming {
 
 impl App {
     pub(in crate::app) fn naming_text(&self, naming: Naming) -> String {
-        let map = self.session.map();
-        let step = |step: StepId| {
-            let order = self.session.order();
-            lang::fact::step_short(self.language, map, order, step)
-        };
+        let step = |step: StepId| self.speaker().step_short(step);
         match naming {
             Naming::Split(id) => words::ask_split(self.language, &step(id)),
             Naming::Lane(_) => words::ask_lane(self.language).to_string(),

@@ -15,7 +15,7 @@ use crate::analysis::{Time, figure};
 use crate::capture::field;
 use crate::catalogue::{self, mark};
 use crate::lang::query::{ANY, Asked, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
-use crate::lang::{self, fold};
+use crate::lang::{Speaker, fold};
 use crate::model::{
     Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
     StepKind,
@@ -453,7 +453,7 @@ impl Test {
                 // What has no time of its own is not asked for it.
                 step.kind.is_counted() && fields.iter().all(unsaid)
             }
-            Test::Law(law) => step.kind.is_numbered() && law.holds(map, figure::law(step)),
+            Test::Law(law) => step.kind.is_numbered() && law.holds(map, order, figure::law(step)),
             Test::PaperHolds(wanted) => {
                 let papers = step.facts.inputs.iter().chain(&step.facts.outputs);
                 papers
@@ -499,7 +499,7 @@ fn times(step: &Step, field: Field) -> Option<(Time, Time)> {
 }
 
 impl Law {
-    fn holds(&self, map: &Map, law: &LegalBasis) -> bool {
+    fn holds(&self, map: &Map, order: &Order, law: &LegalBasis) -> bool {
         match self {
             Law::NotAsked => *law == LegalBasis::NotAsked,
             Law::NoneFound => *law == LegalBasis::NoneFound,
@@ -511,7 +511,8 @@ impl Law {
                     .is_some_and(|article| fold(article) == *wanted)
             }),
             Law::Holds(wanted) => law.citations().iter().any(|cited| {
-                let said = [Language::Vi, Language::En].map(|l| lang::law::citation(l, map, cited));
+                let said = [Language::Vi, Language::En]
+                    .map(|language| Speaker::new(language, map, order).citation(cited));
                 let typed = [&cited.text, &said[0], &said[1]];
                 typed.into_iter().any(|text| spaced(text).contains(wanted))
             }),

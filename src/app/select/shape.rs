@@ -109,8 +109,7 @@ impl App {
             && let Some(made) = made
         {
             self.jump(made);
-            let (map, order) = (self.session.map(), self.session.order());
-            let step = lang::fact::step(self.language, map, order, made);
+            let step = self.speaker().step(made);
             self.said = Some(Said::News(words::split(self.language, &step)));
         }
     }

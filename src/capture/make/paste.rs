@@ -3,7 +3,7 @@
 use crate::capture::context::Context;
 use crate::capture::read::parse::parse;
 use crate::capture::read::refused::{Refused, Why};
-use crate::lang;
+use crate::lang::Speaker;
 use crate::model::{Caret, Edit, Ids, Language, Map, Order, Refusal, StepId};
 
 /// The result of several lines.
@@ -64,8 +64,10 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
             match scratch.apply(&captured.edits) {
                 Ok(()) => Ok(captured),
                 Err(refusal) => {
-                    let said = [Language::Vi, Language::En]
-                        .map(|l| lang::refusal(l, &scratch.map, &scratch.order, &refusal));
+                    let said = [Language::Vi, Language::En].map(|language| {
+                        let speaker = Speaker::new(language, &scratch.map, &scratch.order);
+                        speaker.refusal(&refusal)
+                    });
                     let why = Why::Map(refusal, Box::new(said));
                     let refused = Refused::new(0..line.len(), why);
                     // Half of the line may have been applied to the scratch map: start

@@ -12,8 +12,9 @@ use crate::capture::read::line::{
 use crate::capture::read::spot;
 use crate::capture::tell::say::{self, pick};
 use crate::catalogue::{self, Choice};
+use crate::lang::Speaker;
 use crate::model::{
-    Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Order, Source, StepId, StepKind,
+    Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId, StepKind,
 };
 
 /// One part of the line that was understood.
@@ -79,15 +80,16 @@ fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
 impl Line {
     /// A chip for each part that was understood, in the order of the typed text.
     pub fn chips(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
+        let speaker = Speaker::new(language, cx.map, cx.order);
         let mut chips = Vec::new();
         match &self.form {
-            Form::Step(step) => step_chips(&mut chips, step, cx.map, cx.order, language),
+            Form::Step(step) => step_chips(&mut chips, step, speaker),
             Form::Late { step, facts } => {
                 if let Some(step) = step {
-                    let text = named(cx.map, cx.order, step.what, language);
+                    let text = named(speaker, step.what);
                     chips.push(chip(ChipKind::Of, text, &step.span));
                 }
-                fact_chips(&mut chips, facts, cx.map, language);
+                fact_chips(&mut chips, facts, speaker);
             }
             Form::Note(kind, text) => {
                 let text = format!("{}: {}", note_word(*kind, language), text.what);
@@ -104,14 +106,14 @@ impl Line {
             Form::NoPhase => chips.push(chip(ChipKind::Phase, no_phase(language), &self.span)),
             Form::Go(spot) => {
                 let text = match spot::caret(*spot, cx).step {
-                    Some(step) => format!("| {}", named(cx.map, cx.order, step, language)),
+                    Some(step) => format!("| {}", named(speaker, step)),
                     None => nowhere(language).to_string(),
                 };
                 chips.push(chip(ChipKind::Next, text, &self.span));
             }
             Form::End { lane, .. } => {
                 if let Some(lane) = lane {
-                    chips.push(lane_chip(&lane.what, &lane.span, cx.map, language));
+                    chips.push(lane_chip(&lane.what, &lane.span, speaker));
                 }
                 chips.push(chip(ChipKind::End, end_word(language), &self.span));
             }
@@ -123,21 +125,16 @@ impl Line {
 
     /// One line about what the act made, on the map afterwards: `bước 3 "ký" · Sở KHĐT ·
     /// 2 ngày làm việc · Đ.34`.
-    pub fn echo(
-        &self,
-        captured: &Captured,
-        map: &Map,
-        order: &Order,
-        language: Language,
-    ) -> String {
+    pub fn echo(&self, captured: &Captured, speaker: Speaker<'_>) -> String {
+        let Speaker { language, map, .. } = speaker;
         let mut parts: Vec<String> = Vec::new();
         match &self.form {
             Form::Step(step) => {
                 let about = captured.touched.or(captured.steps.last().copied());
                 if let Some(about) = about {
-                    parts.push(named(map, order, about, language));
+                    parts.push(named(speaker, about));
                     parts.push(match &step.lane {
-                        Some(said) => lane_text(&said.what, map, language),
+                        Some(said) => lane_text(&said.what, speaker),
                         None => {
                             let lane = map.step(about).map(|step| step.lane);
                             lane.and_then(|lane| lane_name(map, lane))
@@ -146,7 +143,7 @@ impl Line {
                     });
                 }
                 let mut chips = Vec::new();
-                step_chips(&mut chips, step, map, order, language);
+                step_chips(&mut chips, step, speaker);
                 let plain = |chip: &Chip| {
                     !matches!(
                         chip.kind,
@@ -157,22 +154,14 @@ impl Line {
                 parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
             }
             Form::Late { facts, .. } => {
-                parts.extend(
-                    captured
-                        .touched
-                        .map(|step| named(map, order, step, language)),
-                );
+                parts.extend(captured.touched.map(|step| named(speaker, step)));
                 let mut chips = Vec::new();
-                fact_chips(&mut chips, facts, map, language);
+                fact_chips(&mut chips, facts, speaker);
                 parts.extend(chips.into_iter().map(|chip| chip.text));
             }
             Form::Note(kind, text) => {
                 parts.push(format!("{}: {}", note_word(*kind, language), text.what));
-                parts.extend(
-                    captured
-                        .touched
-                        .map(|step| named(map, order, step, language)),
-                );
+                parts.extend(captured.touched.map(|step| named(speaker, step)));
             }
             Form::Participant { name, agency } => {
                 let mut text = participant_named(&name.what, agency.as_deref(), language);
@@ -187,7 +176,7 @@ impl Line {
             }
             Form::NoPhase => parts.push(no_phase(language).to_string()),
             Form::Go(_) => parts.push(match captured.caret.step {
-                Some(step) => format!("| {}", named(map, order, step, language)),
+                Some(step) => format!("| {}", named(speaker, step)),
                 None => nowhere(language).to_string(),
             }),
             Form::End { .. } => {
@@ -198,7 +187,7 @@ impl Line {
             Form::Next => {
                 parts.push(next_word(language).to_string());
                 let at = captured.caret.step;
-                parts.extend(at.map(|step| named(map, order, step, language)));
+                parts.extend(at.map(|step| named(speaker, step)));
             }
         }
         parts.retain(|part| !part.is_empty());
@@ -234,7 +223,12 @@ fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
 }
 
 /// `bước 3 "ký"`; a step without a number goes by its kind.
-fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
+fn named(speaker: Speaker<'_>, step: StepId) -> String {
+    let Speaker {
+        language,
+        map,
+        order,
+    } = speaker;
     let Some(at) = map.step(step) else {
         return String::new();
     };
@@ -252,17 +246,18 @@ fn named(map: &Map, order: &Order, step: StepId, language: Language) -> String {
     }
 }
 
-fn lane_chip(lane: &LaneSaid, span: &Range<usize>, map: &Map, language: Language) -> Chip {
+fn lane_chip(lane: &LaneSaid, span: &Range<usize>, speaker: Speaker<'_>) -> Chip {
     match lane {
         LaneSaid::Known(id) => {
-            let name = lane_name(map, *id).unwrap_or_default();
+            let name = lane_name(speaker.map, *id).unwrap_or_default();
             chip(ChipKind::Lane, name, span)
         }
-        LaneSaid::New { .. } => chip(ChipKind::NewLane, lane_text(lane, map, language), span),
+        LaneSaid::New { .. } => chip(ChipKind::NewLane, lane_text(lane, speaker), span),
     }
 }
 
-fn lane_text(lane: &LaneSaid, map: &Map, language: Language) -> String {
+fn lane_text(lane: &LaneSaid, speaker: Speaker<'_>) -> String {
+    let Speaker { language, map, .. } = speaker;
     match lane {
         LaneSaid::Known(id) => lane_name(map, *id).unwrap_or_default(),
         LaneSaid::New { name, alias } => {
@@ -271,15 +266,10 @@ fn lane_text(lane: &LaneSaid, map: &Map, language: Language) -> String {
     }
 }
 
-fn step_chips(
-    chips: &mut Vec<Chip>,
-    step: &StepLine,
-    map: &Map,
-    order: &Order,
-    language: Language,
-) {
+fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, speaker: Speaker<'_>) {
+    let language = speaker.language;
     if let Some(lane) = &step.lane {
-        chips.push(lane_chip(&lane.what, &lane.span, map, language));
+        chips.push(lane_chip(&lane.what, &lane.span, speaker));
     }
     if let Some(said) = &step.no_lane {
         let alias = &said.what;
@@ -339,13 +329,13 @@ fn step_chips(
     }
     if let Some(target) = &step.target {
         let text = match &target.what {
-            Target::Lane(lane) => format!("→ {}", lane_text(lane, map, language)),
-            Target::Step(step) => format!("→ {}", named(map, order, *step, language)),
+            Target::Lane(lane) => format!("→ {}", lane_text(lane, speaker)),
+            Target::Step(step) => format!("→ {}", named(speaker, *step)),
             Target::Back => pick(language, "→ trả về nơi gửi", "→ back to the sender").to_string(),
         };
         chips.push(chip(ChipKind::Target, text, &target.span));
     }
-    fact_chips(chips, &step.facts, map, language);
+    fact_chips(chips, &step.facts, speaker);
 }
 
 /// The register with the laws of the line added one by one, so that a chip says what will
@@ -382,7 +372,8 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, map: &Map, language: Language) {
+fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
+    let Speaker { language, map, .. } = speaker;
     let mut texts = Texts::of(map);
     for said in &facts.list {
         let kind = match &said.what {

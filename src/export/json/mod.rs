@@ -28,9 +28,9 @@ use super::format::{Notice, Signs};
 use super::{Asked, Format};
 use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
-use crate::lang::{damage, pick};
+use crate::lang::{Speaker, damage, pick};
 use crate::model::{
-    Aim, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Map, Mark, MarkField,
+    Aim, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark, MarkField,
     MarkId, Note, NoteField, NoteId, NoteKind, ParticipantField, ParticipantId, PhaseField,
     PhaseId, Planned, ProcedureField, ProcedureId, Session, StepId, is_invisible, is_unprintable,
 };
@@ -100,33 +100,35 @@ struct Whole<'a>(&'a Session);
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let (map, order) = (self.0.map(), self.0.order());
-        let header = map.header();
+        let header = self.0.map().header();
+        let speaker = Speaker::of(header.language, self.0);
+        let Speaker { map, order, .. } = speaker;
         let mut out = to.serialize_map(None)?;
-        let mut of_session = attributes(map, HeaderField::all(header));
+        let mut of_session = attributes(speaker, HeaderField::all(header));
         of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
         for (name, value) in of_session.as_object().into_iter().flatten() {
             out.serialize_entry(name, value)?;
         }
         let all = || map.procedures().iter();
-        let one = |(id, of): (&ProcedureId, _)| with_id(map, *id, ProcedureField::all(of));
+        let one = |(id, of): (&ProcedureId, _)| with_id(speaker, *id, ProcedureField::all(of));
         out.serialize_entry("procedures", &Each(|| all().map(one)))?;
-        let one = |(id, of)| with_id(map, id, LaneField::all(of));
+        let one = |(id, of)| with_id(speaker, id, LaneField::all(of));
         out.serialize_entry("lanes", &Each(|| map.lanes().map(one)))?;
         let all = || map.phases().iter();
-        let one = |(id, of): (&PhaseId, _)| with_id(map, *id, PhaseField::all(of));
+        let one = |(id, of): (&PhaseId, _)| with_id(speaker, *id, PhaseField::all(of));
         out.serialize_entry("phases", &Each(|| all().map(one)))?;
-        let one = |id: &StepId| map.step(*id).map(|of| step::step(map, order, *id, of));
+        let one = |id: &StepId| map.step(*id).map(|of| step::step(speaker, *id, of));
         out.serialize_entry("steps", &Each(|| order.all(map).iter().filter_map(one)))?;
         let one = |(id, of): (&FlowId, _)| flow(*id, of);
         out.serialize_entry("flows", &Each(|| map.flows().iter().map(one)))?;
-        let one = |(id, of): (&MarkId, _)| mark(map, *id, of);
+        let one = |(id, of): (&MarkId, _)| mark(speaker, *id, of);
         out.serialize_entry("marks", &Each(|| map.marks().iter().map(one)))?;
         let all = || map.instruments().iter();
-        let one = |(id, of): (&InstrumentId, _)| with_id(map, *id, InstrumentField::all(of));
+        let one = |(id, of): (&InstrumentId, _)| with_id(speaker, *id, InstrumentField::all(of));
         out.serialize_entry("instruments", &Each(|| all().map(one)))?;
         let all = || map.participants().iter();
-        let one = |(id, who): (&ParticipantId, _)| with_id(map, *id, ParticipantField::all(who));
+        let one =
+            |(id, who): (&ParticipantId, _)| with_id(speaker, *id, ParticipantField::all(who));
         out.serialize_entry("participants", &Each(|| all().map(one)))?;
         for (name, kind) in [
             ("questions", NoteKind::Question),
@@ -137,7 +139,7 @@ impl Serialize for Whole<'_> {
             ("actions", NoteKind::Action),
         ] {
             let all = map.notes().iter().map(|(id, note)| (*id, note));
-            out.serialize_entry(name, &notes(map, all, kind))?;
+            out.serialize_entry(name, &notes(speaker, all, kind))?;
         }
         out.serialize_entry("log_entries", &self.0.len())?;
         if let Some(damaged) = self.0.incomplete() {
@@ -175,13 +177,13 @@ fn flow(id: FlowId, flow: &Flow) -> Value {
 }
 
 /// What a mark of its kind says stands before the rest of what is known of it.
-fn mark(map: &Map, id: MarkId, mark: &Mark) -> Value {
+fn mark(speaker: Speaker<'_>, id: MarkId, mark: &Mark) -> Value {
     let said = mark.kind.particulars();
     let all = MarkField::all(mark).into_iter();
     let (asked, known): (Vec<_>, Vec<_>) =
         all.partition(|set| matches!(set, MarkField::Kind(_) | MarkField::Steps(_)));
     joined([
-        with_id(map, id, asked),
+        with_id(speaker, id, asked),
         json!({
             "stays": said.stays,
             "focal": said.focal,
@@ -190,12 +192,16 @@ fn mark(map: &Map, id: MarkId, mark: &Mark) -> Value {
             "source": said.source,
             "to": said.to,
         }),
-        attributes(map, known),
+        attributes(speaker, known),
     ])
 }
 
 /// The notes of one kind.
-fn notes<'a>(map: &Map, all: impl Iterator<Item = (NoteId, &'a Note)>, kind: NoteKind) -> Value {
+fn notes<'a>(
+    speaker: Speaker<'_>,
+    all: impl Iterator<Item = (NoteId, &'a Note)>,
+    kind: NoteKind,
+) -> Value {
     let all = all.filter(|(_, note)| note.kind == kind);
     // The kind is that of the list.
     let known = |note| {
@@ -204,23 +210,23 @@ fn notes<'a>(map: &Map, all: impl Iterator<Item = (NoteId, &'a Note)>, kind: Not
             .collect()
     };
     let all =
-        all.map(|(id, note)| joined([with_id(map, id, known(note)), json!({ "by": note.by })]));
+        all.map(|(id, note)| joined([with_id(speaker, id, known(note)), json!({ "by": note.by })]));
     all.collect()
 }
 
 /// A thing of the session with all its attributes.
-fn with_id(map: &Map, id: impl Serialize, all: Vec<impl Attribute>) -> Value {
-    joined([json!({ "id": id }), attributes(map, all)])
+fn with_id(speaker: Speaker<'_>, id: impl Serialize, all: Vec<impl Attribute>) -> Value {
+    joined([json!({ "id": id }), attributes(speaker, all)])
 }
 
 /// Attributes under their codes.
-fn attributes(map: &Map, all: Vec<impl Attribute>) -> Value {
+fn attributes(speaker: Speaker<'_>, all: Vec<impl Attribute>) -> Value {
     let all = all.iter();
-    let fields = all.map(|set| (set.row().code.to_string(), held(map, &set.value())));
+    let fields = all.map(|set| (set.row().code.to_string(), held(speaker, &set.value())));
     Value::Object(fields.collect())
 }
 
-fn held(map: &Map, value: &attribute::Value) -> Value {
+fn held(speaker: Speaker<'_>, value: &attribute::Value) -> Value {
     use attribute::Value as Held;
     match value {
         Held::Name(text) => json!(text),
@@ -245,14 +251,14 @@ fn held(map: &Map, value: &attribute::Value) -> Value {
                 |of| json!({ "body": of.body, "escalate": of.escalate }),
             )
         }
-        Held::Planned(plan) => planned(map, plan),
+        Held::Planned(plan) => planned(speaker, plan),
     }
 }
 
-fn planned(map: &Map, plan: &Planned) -> Value {
+fn planned(speaker: Speaker<'_>, plan: &Planned) -> Value {
     let facts = Planned::FIELDS.iter().map(|&field| {
         let fact = plan.fact(field);
-        let value = fact.map_or(Value::Null, |fact| step::value(map, &fact));
+        let value = fact.map_or(Value::Null, |fact| step::value(speaker, &fact));
         (field.code().to_string(), value)
     });
     let facts = Value::Object(facts.collect());

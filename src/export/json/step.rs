@@ -6,14 +6,14 @@ use super::{joined, notes, optional};
 use crate::analysis::figure::{disputed, stated};
 use crate::catalogue::fact::{Kind, Part};
 use crate::catalogue::{self, Choice, mark};
-use crate::lang;
+use crate::lang::Speaker;
 use crate::model::{
-    Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Order, Paper, Place, Source, Span, Step,
-    StepId,
+    Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step, StepId,
 };
 
 /// A step.
-pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
+pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
+    let Speaker { map, order, .. } = speaker;
     let cell = order.cell(id);
     let mut assumed = Vec::new();
     let mut shown = |field| {
@@ -21,12 +21,12 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
         if stated.is_assumption() {
             assumed.push(field.code());
         }
-        Some(value(map, &stated.fact))
+        Some(value(speaker, &stated.fact))
     };
     // In the order of the facts, costs by themselves.
     let mut facts = serde_json::Map::new();
     for &field in Field::ALL {
-        let value = shown(field).unwrap_or_else(|| unsaid(map, field));
+        let value = shown(field).unwrap_or_else(|| unsaid(speaker, field));
         match catalogue::fact(field).part {
             Part::Cost => {
                 let costs = facts.entry("cost").or_insert_with(|| json!({}));
@@ -50,7 +50,7 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
             "by": by(map, claim.by),
             "assumption": claim.by == Source::Assumption,
             "field": claim.fact.field().code(),
-            "value": value(map, &claim.fact),
+            "value": value(speaker, &claim.fact),
         })
     });
     let marks = map.marks_on(id).map(|(id, mark)| {
@@ -78,8 +78,8 @@ pub(super) fn step(map: &Map, order: &Order, id: StepId, step: &Step) -> Value {
             "disputed": disputed.collect::<Value>(),
             "claims": claims.collect::<Value>(),
             "marks": marks.collect::<Value>(),
-            "questions": notes(map, map.notes_on(id), NoteKind::Question),
-            "remarks": notes(map, map.notes_on(id), NoteKind::Remark),
+            "questions": notes(speaker, map.notes_on(id), NoteKind::Question),
+            "remarks": notes(speaker, map.notes_on(id), NoteKind::Remark),
         }),
     ])
 }
@@ -93,12 +93,11 @@ pub(in crate::export) fn span(span: &Span) -> Value {
     })
 }
 
-fn law(map: &Map, law: &LegalBasis) -> Value {
-    let language = map.header().language;
+fn law(speaker: Speaker<'_>, law: &LegalBasis) -> Value {
     let citations = law.citations().iter().map(|cited| {
         json!({
             "text": cited.text,
-            "citation": lang::law::citation(language, map, cited),
+            "citation": speaker.citation(cited),
             "instrument": cited.instrument,
             "article": cited.article,
             "clause": cited.clause,
@@ -154,16 +153,16 @@ fn by(map: &Map, source: Source) -> Value {
 }
 
 /// What stands for a fact of which nobody has said anything.
-fn unsaid(map: &Map, field: Field) -> Value {
+fn unsaid(speaker: Speaker<'_>, field: Field) -> Value {
     match catalogue::fact(field).kind {
-        Kind::Law => law(map, &LegalBasis::NotAsked),
+        Kind::Law => law(speaker, &LegalBasis::NotAsked),
         Kind::Papers => json!([]),
         Kind::Quantity(_) | Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => Value::Null,
     }
 }
 
 /// What is recorded or claimed of a step, or planned.
-pub(super) fn value(map: &Map, fact: &Fact) -> Value {
+pub(super) fn value(speaker: Speaker<'_>, fact: &Fact) -> Value {
     match fact.value() {
         Held::Time(v) => span(v),
         Held::Amount(v) => {
@@ -171,7 +170,7 @@ pub(super) fn value(map: &Map, fact: &Fact) -> Value {
             json!(Decimal::new(v.into(), of.map_or(0, |of| of.places)))
         }
         Held::OneOf => json!(catalogue::fact::chosen(fact).map(|row| row.code)),
-        Held::Law(v) => law(map, v),
+        Held::Law(v) => law(speaker, v),
         Held::Papers(v) => papers(v),
         Held::Flag(v) => json!(v),
         Held::Place(v) => place(v),

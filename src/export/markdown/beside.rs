@@ -4,7 +4,7 @@
 use crate::analysis::law::register;
 use crate::catalogue::{Choice, attribute};
 use crate::lang::words::{capitalised, words};
-use crate::lang::{date, fact, law, mark};
+use crate::lang::{date, law, mark};
 use crate::law::{Force, InstrumentKind};
 use crate::model::{Note, NoteKind};
 
@@ -23,7 +23,12 @@ impl Page<'_> {
             (doc.parking_lot, NoteKind::Parked, None),
         ];
         for (heading, kind, wanted) in parts {
-            let notes = self.map.notes().values().filter(|note| note.kind == kind);
+            let notes = self
+                .speaker
+                .map
+                .notes()
+                .values()
+                .filter(|note| note.kind == kind);
             let notes = notes.filter(|note| wanted.is_none_or(|wanted| open(note) == wanted));
             let lines: Vec<String> = notes.map(|note| self.note(note)).collect();
             if lines.is_empty() {
@@ -36,7 +41,7 @@ impl Page<'_> {
         }
         // Remarks on steps stand in the table.
         let loose = |note: &&Note| note.kind == NoteKind::Remark && note.on.is_none();
-        let loose: Vec<&Note> = self.map.notes().values().filter(loose).collect();
+        let loose: Vec<&Note> = self.speaker.map.notes().values().filter(loose).collect();
         if !loose.is_empty() {
             self.heading(doc.remarks);
             for note in loose {
@@ -47,15 +52,15 @@ impl Page<'_> {
     }
 
     fn note(&self, note: &Note) -> String {
-        let (language, map) = (self.language, self.map);
+        let language = self.speaker.language;
         let mut line = String::from("- ");
         if let Some(step) = note.on {
-            let step = fact::step(language, map, self.order, step);
+            let step = self.speaker.step(step);
             line += &format!("{}: ", escape(&capitalised(&step)));
         }
         line += &escape(&note.text);
         if let Some(who) = note.by {
-            line += &format!(" — {}", escape(&fact::participant(map, who)));
+            line += &format!(" — {}", escape(&self.speaker.participant(who)));
         }
         let mut known = Vec::new();
         if let Some(owner) = &note.owner {
@@ -85,7 +90,7 @@ impl Page<'_> {
     }
 
     pub(super) fn marks(&mut self) {
-        let (language, map, doc) = (self.language, self.map, self.doc);
+        let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
         if map.marks().is_empty() {
             return;
         }
@@ -104,20 +109,20 @@ impl Page<'_> {
             let competent = set.competent.as_ref();
             let competent = competent.map_or(String::new(), |c| mark::competent(language, c));
             self.row(&[
-                escape(&mark::kind(language, map, &set.kind)),
-                escape(&mark::steps(language, map, self.order, &set.steps)),
+                escape(&self.speaker.mark_kind(&set.kind)),
+                escape(&self.speaker.steps(&set.steps)),
                 escape(set.reason.as_deref().unwrap_or_default()),
                 outcome.to_string(),
                 escape(&competent),
                 set.status.word(language).to_string(),
-                escape(&mark::planned(language, map, &set.planned)),
+                escape(&self.speaker.planned(&set.planned)),
             ]);
         }
     }
 
     /// The texts of law, the highest first, each in full: this is their first mention.
     pub(super) fn register(&mut self) {
-        let (language, map, doc) = (self.language, self.map, self.doc);
+        let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
         if map.instruments().is_empty() {
             return;
         }
@@ -129,7 +134,7 @@ impl Page<'_> {
             attribute::Instrument::Successor.word(language),
             doc.cited_by,
         ]);
-        for entry in register(map, self.order, self.review) {
+        for entry in register(map, self.speaker.order, self.review) {
             let Some(text) = map.instruments().get(&entry.id) else {
                 continue;
             };
@@ -146,7 +151,7 @@ impl Page<'_> {
             let successor = successor.map_or(String::new(), |s| law::instrument(language, s));
             let cited_by = match entry.cited_by.is_empty() {
                 true => String::new(),
-                false => mark::steps(language, map, self.order, &entry.cited_by),
+                false => self.speaker.steps(&entry.cited_by),
             };
             let named = match InstrumentKind::of(&text.kind) {
                 InstrumentKind::Unknown => law::instrument(language, text),

@@ -5,8 +5,8 @@
 use crate::analysis::time::{Stretch, course};
 use crate::analysis::{Basis, Fraction, Time, Timing, View};
 use crate::lang::words::{pick, words};
-use crate::lang::{duration_short, fact, printable};
-use crate::model::{Language, Map, Order};
+use crate::lang::{Speaker, duration_short, printable};
+use crate::model::Language;
 use crate::picture::{cut, width};
 
 /// Columns of the bars: with what stands before them a line fits a page.
@@ -23,10 +23,15 @@ fn signs(ascii: bool) -> (&'static str, &'static str, &'static str) {
 }
 
 /// The chart as lines, with what its signs mean; none where no step takes any time.
-pub(super) fn chart(map: &Map, order: &Order, language: Language, ascii: bool) -> Vec<String> {
-    let ground = Basis::of(map, order, View::Everyone);
-    let timing = Timing::of(&ground);
-    let stretches = course(&ground, &timing);
+pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
+    let Speaker {
+        language,
+        map,
+        order,
+    } = speaker;
+    let basis = Basis::of(map, order, View::Everyone);
+    let timing = Timing::of(&basis);
+    let stretches = course(&basis, &timing);
     let whole = |of: &Stretch| of.work.plus(of.waiting);
     let all: Fraction = stretches.iter().map(whole).sum();
     if all.is_zero() {
@@ -122,7 +127,7 @@ pub(super) fn chart(map: &Map, order: &Order, language: Language, ascii: bool) -
     let unknown: Vec<String> = stretches
         .iter()
         .filter(|of| !of.known)
-        .map(|of| fact::step_short(language, map, order, of.step))
+        .map(|of| speaker.step_short(of.step))
         .collect();
     if !unknown.is_empty() {
         let label = pick(language, "?: chưa hỏi thời gian", "?: time not asked yet");

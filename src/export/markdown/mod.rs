@@ -12,8 +12,8 @@ use crate::analysis::law::review_day;
 use crate::catalogue::{Choice, attribute};
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
-use crate::lang::{Telling, count, date, decimal, fact, number, pick, printable, span};
-use crate::model::{Act, Date, Language, Map, Order, Session};
+use crate::lang::{Speaker, Telling, count, date, decimal, number, pick, printable, span};
+use crate::model::{Act, Date, Language, Session};
 
 pub(super) const FORMAT: Format = Format {
     name: "md",
@@ -44,10 +44,8 @@ pub(super) const FORMAT: Format = Format {
 /// out. What rests on an assumption says so.
 pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
     let mut page = Page {
-        language,
+        speaker: Speaker::of(language, session),
         doc: document(language),
-        map: session.map(),
-        order: session.order(),
         review: review_day(session),
         text: String::new(),
     };
@@ -68,10 +66,8 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
 
 /// The document while it is written.
 struct Page<'a> {
-    language: Language,
+    speaker: Speaker<'a>,
     doc: &'static Document,
-    map: &'a Map,
-    order: &'a Order,
     /// The day that texts of law are held against.
     review: Option<Date>,
     text: String,
@@ -108,7 +104,7 @@ impl Page<'_> {
     }
 
     fn header(&mut self, session: &Session) {
-        let (language, doc, header) = (self.language, self.doc, self.map.header());
+        let (language, doc, header) = (self.speaker.language, self.doc, self.speaker.map.header());
         let title = match header.title.is_empty() {
             true => capitalised(words(language).untitled),
             false => escape(&header.title),
@@ -174,7 +170,7 @@ impl Page<'_> {
     }
 
     fn participants(&mut self) {
-        let (language, map) = (self.language, self.map);
+        let Speaker { language, map, .. } = self.speaker;
         if map.participants().is_empty() {
             return;
         }
@@ -189,32 +185,32 @@ impl Page<'_> {
         ]);
         for who in map.participants().values() {
             let present = match who.present {
-                true => words(self.language).yes,
-                false => words(self.language).no,
+                true => words(self.speaker.language).yes,
+                false => words(self.speaker.language).no,
             };
             self.row(&[
                 escape(&who.name),
                 escape(who.agency.as_deref().unwrap_or_default()),
                 escape(who.role.as_deref().unwrap_or_default()),
-                who.kind.word(self.language).to_string(),
+                who.kind.word(self.speaker.language).to_string(),
                 who.lane
-                    .map_or(String::new(), |lane| escape(&fact::lane(map, lane))),
+                    .map_or(String::new(), |lane| escape(&self.speaker.lane(lane))),
                 present.to_string(),
             ]);
         }
     }
 
     fn figures(&mut self) {
-        let (language, map) = (self.language, self.map);
-        let totals = Totals::of(map, self.order);
+        let map = self.speaker.map;
+        let totals = Totals::of(map, self.speaker.order);
         self.heading(self.doc.figures);
-        for (label, value) in figures(&totals, map, self.order, language) {
+        for (label, value) in figures(&totals, self.speaker) {
             self.item(label, Some(value));
         }
     }
 
     fn procedures(&mut self) {
-        let (language, map) = (self.language, self.map);
+        let Speaker { language, map, .. } = self.speaker;
         if map.procedures().is_empty() {
             return;
         }
@@ -257,10 +253,10 @@ impl Page<'_> {
 
     /// Where the time goes, step by step.
     fn chart(&mut self, ascii: bool) {
-        let lines = chart::chart(self.map, self.order, self.language, ascii);
+        let lines = chart::chart(self.speaker, ascii);
         if !lines.is_empty() {
             self.heading(words::pick(
-                self.language,
+                self.speaker.language,
                 "Biểu đồ thời gian – thủ tục (theo hướng dẫn phân tích quy trình UNNExT)",
                 "Time-procedure chart (UNNExT business process analysis)",
             ));
@@ -269,17 +265,17 @@ impl Page<'_> {
     }
 
     fn lanes(&mut self) {
-        if self.map.lane_order().is_empty() {
+        if self.speaker.map.lane_order().is_empty() {
             return;
         }
-        let language = self.language;
+        let language = self.speaker.language;
         self.heading(self.doc.lanes);
         self.table(&[
             attribute::Lane::Name.word(language),
             attribute::Lane::Alias.word(language),
             attribute::Lane::Kind.word(language),
         ]);
-        for (_, lane) in self.map.lanes() {
+        for (_, lane) in self.speaker.map.lanes() {
             let kind = lane.kind.word(language);
             self.row(&[escape(&lane.name), escape(&lane.alias), kind.to_string()]);
         }

@@ -4,7 +4,6 @@ use crate::analysis::figure::{Stated, disputed, stated, statements};
 use crate::catalogue::fact::Part;
 use crate::catalogue::{self, Choice};
 use crate::lang::words::words;
-use crate::lang::{fact, law};
 use crate::model::{Field, NoteKind, Step, StepId};
 use crate::picture::Glyphs;
 use crate::picture::table::{Column, Rows};
@@ -13,11 +12,11 @@ use super::{Page, escape};
 
 impl Page<'_> {
     pub(super) fn steps(&mut self) {
-        let (map, order, doc) = (self.map, self.order, self.doc);
+        let (map, order, doc) = (self.speaker.map, self.speaker.order, self.doc);
         if order.all(map).is_empty() {
             return;
         }
-        let words = words(self.language);
+        let words = words(self.speaker.language);
         self.heading(doc.steps);
         self.table(&[
             doc.number,
@@ -41,7 +40,7 @@ impl Page<'_> {
     }
 
     fn step(&self, id: StepId, step: &Step) -> [String; 11] {
-        let (language, map) = (self.language, self.map);
+        let map = self.speaker.map;
         let cell = |field| self.cell(step, field, false);
         let labelled = |part: Part| {
             let fields = catalogue::fact::of_part(part);
@@ -58,9 +57,7 @@ impl Page<'_> {
             .filter(|text| !text.is_empty())
             .collect();
         let rows = Rows {
-            map,
-            order: self.order,
-            language,
+            speaker: self.speaker,
             glyphs: Glyphs::of(false),
         };
         let plain = |column| escape(&rows.said(id, column).unwrap_or_default());
@@ -89,15 +86,15 @@ impl Page<'_> {
             return String::new();
         };
         let text = match labelled {
-            true => fact::fact(self.language, self.map, &shown.fact),
-            false => fact::value(self.language, self.map, &shown.fact),
+            true => self.speaker.fact(&shown.fact),
+            false => self.speaker.value(&shown.fact),
         };
         escape(&text) + &self.standing(step, field, &shown)
     }
 
     fn law(&self, step: &Step) -> String {
         let law = crate::analysis::figure::law(step);
-        let text = escape(&law::basis(self.language, self.map, law));
+        let text = escape(&self.speaker.basis(law));
         match stated(step, Field::Law) {
             Some(shown) => text + &self.standing(step, Field::Law, &shown),
             None => text,
@@ -108,7 +105,7 @@ impl Page<'_> {
     fn standing(&self, step: &Step, field: Field, shown: &Stated) -> String {
         let assumption = shown
             .is_assumption()
-            .then_some(words(self.language).assumption);
+            .then_some(words(self.speaker.language).assumption);
         let dispute = disputed(step)
             .contains(&field)
             .then_some(self.doc.in_dispute);
@@ -120,21 +117,20 @@ impl Page<'_> {
     }
 
     pub(super) fn disputes(&mut self) {
-        let (language, map, doc) = (self.language, self.map, self.doc);
+        let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
         let mut rows = Vec::new();
-        for &id in self.order.all(map) {
+        for &id in self.speaker.order.all(map) {
             let Some(step) = map.step(id) else { continue };
             for field in disputed(step) {
                 for said in statements(step, field) {
-                    let by = said.by.map_or_else(
-                        || doc.recorder.to_string(),
-                        |by| fact::source(language, map, by),
-                    );
+                    let by = said
+                        .by
+                        .map_or_else(|| doc.recorder.to_string(), |by| self.speaker.source(by));
                     rows.push([
-                        escape(&fact::step(language, map, self.order, id)),
+                        escape(&self.speaker.step(id)),
                         field.word(language).to_string(),
                         escape(&by),
-                        escape(&fact::value(language, map, &said.fact)),
+                        escape(&self.speaker.value(&said.fact)),
                     ]);
                 }
             }

@@ -249,7 +249,7 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
     if maps.iter().any(question) {
         signs.push((Sign::Pill("?", look::ALERT), drawing::question(language)));
     }
-    badges(&maps, language, &mut signs);
+    badges(sheets, language, &mut signs);
     for &kind in LaneKind::ALL {
         if maps
             .iter()
@@ -262,15 +262,19 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
 }
 
 /// The short forms on the boxes that cannot be read without being told.
-fn badges(maps: &[&Map], language: Language, signs: &mut Vec<(Sign, &'static str)>) {
+fn badges(
+    sheets: &[(Stage, Sheet<'_>)],
+    language: Language,
+    signs: &mut Vec<(Sign, &'static str)>,
+) {
     let glyphs = Glyphs::of(false);
     let no_time = words::pick(language, "?ng", "?d");
     let no_law = words::pick(language, "?Đ", "?a");
     let none = words::pick(language, "Đ∅", "a∅");
     let (mut gaps, mut alerts, mut assumed) = ((false, false), (false, false), false);
-    for map in maps {
-        for step in map.steps().values() {
-            for (word, role) in picture::facts(map, step, language, glyphs) {
+    for (_, sheet) in sheets {
+        for step in sheet.map.steps().values() {
+            for (word, role) in picture::facts(sheet.speaker(), step, glyphs) {
                 gaps.0 |= role == Role::Gap && word == no_time;
                 gaps.1 |= role == Role::Gap && word == no_law;
                 alerts.0 |= role == Role::Alert && word == none;

@@ -8,6 +8,7 @@ use super::xml::{Area, Ink, Type, cut};
 use crate::analysis::Shades;
 use crate::catalogue::Choice;
 use crate::diagram::{Diagram, Metrics, Place};
+use crate::lang::Speaker;
 use crate::lang::words;
 use crate::model::{Lane, Language, Map, Order, Zoom};
 use crate::picture::{self, Changes};
@@ -62,12 +63,17 @@ impl<'a> Sheet<'a> {
         let metrics = if drawing.vertical { UPRIGHT } else { METRICS };
         Sheet {
             map,
-            diagram: picture::diagram(map, &order, metrics, language),
+            diagram: picture::diagram(Speaker::new(language, map, &order), metrics),
             shades: drawing.lens.map(|lens| Shades::of(map, &order, lens)),
             order,
             changes,
             language,
         }
+    }
+
+    /// Says things of its map.
+    pub fn speaker(&self) -> Speaker<'_> {
+        Speaker::new(self.language, self.map, &self.order)
     }
 
     /// Units from left to right; nothing for an empty map.

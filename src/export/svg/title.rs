@@ -7,7 +7,7 @@ use super::xml::{Ink, Type};
 use crate::analysis::Totals;
 use crate::export::figures;
 use crate::lang::words::{capitalised, words};
-use crate::lang::{self, damage, drawing, screen};
+use crate::lang::{self, Speaker, damage, drawing, screen};
 use crate::model::{Act, Language, Map, Order, Session, Stage};
 use crate::picture;
 
@@ -62,7 +62,10 @@ impl Title {
 
         let row = |map: &Map| {
             let order = Order::of(map);
-            let figures = figures(&Totals::of(map, &order), map, &order, language);
+            let figures = figures(
+                &Totals::of(map, &order),
+                Speaker::new(language, map, &order),
+            );
             let named = figures
                 .into_iter()
                 .map(|(name, value)| (capitalised(name), value));

@@ -11,7 +11,6 @@ use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::catalogue::quantity::{self, Sum};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
-use crate::lang;
 use crate::model::{self, Assumption, Decimal, Field, Severity, Source, StepId};
 
 use super::Told;
@@ -100,7 +99,7 @@ fn money(of: &Money, fees: Option<(i128, i128)>) -> Value {
 
 impl Told<'_> {
     fn json(&self) -> Value {
-        let header = self.map.header();
+        let header = self.speaker.map.header();
         let procedures = self
             .report
             .procedures
@@ -117,7 +116,7 @@ impl Told<'_> {
                 "at": self.asked.at,
                 "time": self.time(
                     &self.report.timing,
-                    self.report.limit(self.map).as_ref(),
+                    self.report.limit(self.speaker.map).as_ref(),
                     [
                         json!({
                             "with_rework": self.with_rework(),
@@ -138,15 +137,15 @@ impl Told<'_> {
     }
 
     fn number(&self, step: StepId) -> Option<u32> {
-        self.order.number(self.map, step)
+        self.speaker.order.number(self.speaker.map, step)
     }
 
     fn source(&self, by: Option<Source>) -> Option<String> {
-        by.map(|by| lang::fact::source(self.asked.language, self.map, by))
+        by.map(|by| self.speaker.source(by))
     }
 
     fn lane(&self, id: model::LaneId) -> String {
-        lang::fact::lane(self.map, id)
+        self.speaker.lane(id)
     }
 
     fn assumptions(&self, all: &[Assumption]) -> Value {
@@ -156,7 +155,7 @@ impl Told<'_> {
                 "field": of.field.map(Choice::code),
                 "steps": self.numbers(&of.steps),
                 "ids": of.steps,
-                "text": lang::assumption(self.asked.language, self.map, self.order, of),
+                "text": self.speaker.assumption(of),
             })
         });
         all.collect()
@@ -174,7 +173,7 @@ impl Told<'_> {
             "step": found.step.and_then(|step| self.number(step)),
             "id": found.step,
             "instrument": found.instrument,
-            "text": lang::finding(self.asked.language, self.map, self.order, found),
+            "text": self.speaker.finding(found),
         })
     }
 
@@ -267,7 +266,7 @@ impl Told<'_> {
     fn phases(&self) -> Value {
         let phases = self.report.phases.iter().filter_map(|of| {
             let (id, timing) = (of.id, &of.timing);
-            let phase = self.map.phases().get(&id)?;
+            let phase = self.speaker.map.phases().get(&id)?;
             Some(joined([
                 json!({ "id": id, "name": phase.name, "procedure": phase.procedure }),
                 three(timing.min, timing.expected, timing.max),
@@ -300,7 +299,7 @@ impl Told<'_> {
     /// The cost of the whole map or of a part, with the least and the most of its fees
     /// where they are told.
     fn cost(&self, cost: &Cost, fees: Option<(i128, i128)>) -> Value {
-        let currency = self.map.header().currency.as_deref();
+        let currency = self.speaker.map.header().currency.as_deref();
         let income = cost.income.as_ref();
         let income =
             income.map(|of| json!({ "amount": of.amount, "year": of.year, "source": of.source }));
@@ -362,7 +361,11 @@ impl Told<'_> {
         let from = item.from.iter().map(|(field, claim, by)| {
             json!({ "field": field.code(), "claim": claim, "source": self.source(*by) })
         });
-        let name = self.map.step(item.step).map(|step| step.name.as_str());
+        let name = self
+            .speaker
+            .map
+            .step(item.step)
+            .map(|step| step.name.as_str());
         joined([
             json!({
                 "step": self.number(item.step),
@@ -411,7 +414,7 @@ impl Told<'_> {
 
     fn structure(&self) -> Value {
         let of = &self.report.structure;
-        let (map, contacts) = (self.map, &of.contacts);
+        let (map, contacts) = (self.speaker.map, &of.contacts);
         let matrix = of.hand_offs.pairs.iter().map(|of| {
             json!({
                 "from": self.lane(of.from),
@@ -499,7 +502,7 @@ impl Told<'_> {
         let counts = |step: &StepId| steps.is_none_or(|steps| steps.contains(step));
         let any = |steps: &[StepId]| steps.iter().any(counts);
         let kinds = |kind: fn(model::StepKind) -> bool| {
-            let all = self.map.steps().iter();
+            let all = self.speaker.map.steps().iter();
             all.filter(|(id, step)| counts(id) && kind(step.kind))
                 .count()
         };
@@ -522,7 +525,7 @@ impl Told<'_> {
         let part = &own.part;
         let mut limits = self.report.limits.iter();
         let limit = limits.find(|limit| limit.procedure == part.id);
-        let of = self.map.procedures().get(&part.id);
+        let of = self.speaker.map.procedures().get(&part.id);
         let of = of.cloned().unwrap_or_default();
         json!({
             "id": part.id,

@@ -30,7 +30,7 @@ impl Told<'_> {
             return self.report.covered;
         };
         let mut law = Covered::default();
-        for step in steps.iter().filter_map(|id| self.map.step(*id)) {
+        for step in steps.iter().filter_map(|id| self.speaker.map.step(*id)) {
             if step.kind.is_numbered() {
                 law.count(step);
             }
@@ -52,7 +52,7 @@ impl Told<'_> {
             })
         };
         let instruments = self.report.register.iter().filter_map(|entry| {
-            let of = self.map.instruments().get(&entry.id)?;
+            let of = self.speaker.map.instruments().get(&entry.id)?;
             let mut cited_by = entry.cited_by.clone();
             if let Some(steps) = steps {
                 cited_by.retain(|step| steps.contains(step));

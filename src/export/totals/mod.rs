@@ -7,7 +7,7 @@ mod text;
 use crate::analysis::law::review_day;
 use crate::analysis::report::{self, Report};
 use crate::analysis::{Calendar, Moment, View, to_be};
-use crate::lang;
+use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, StepId};
 
 /// What is asked of the figures.
@@ -32,8 +32,7 @@ pub struct Asked<'a> {
 /// The figures of a map, and what there is to say of the session.
 struct Told<'a> {
     asked: &'a Asked<'a>,
-    map: &'a Map,
-    order: &'a Order,
+    speaker: Speaker<'a>,
     report: &'a Report,
     /// That not all of the session could be read, where that is so.
     damaged: Option<String>,
@@ -69,8 +68,7 @@ fn told(session: &Session, asked: &Asked<'_>, say: fn(&Told<'_>) -> String) -> S
         let damaged = session.incomplete();
         say(&Told {
             asked,
-            map,
-            order,
+            speaker: Speaker::new(asked.language, map, order),
             report,
             damaged: damaged.map(|of| lang::damage::line(asked.language, of)),
             touched: lang::damage::touched(asked.language, session),
@@ -89,7 +87,8 @@ fn told(session: &Session, asked: &Asked<'_>, say: fn(&Told<'_>) -> String) -> S
 impl Told<'_> {
     /// The numbers of steps; those without one are left out.
     fn numbers(&self, steps: &[StepId]) -> Vec<u32> {
-        let numbers = steps.iter().map(|id| self.order.number(self.map, *id));
+        let Speaker { map, order, .. } = self.speaker;
+        let numbers = steps.iter().map(|id| order.number(map, *id));
         numbers.flatten().collect()
     }
 }

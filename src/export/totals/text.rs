@@ -18,13 +18,11 @@ pub(super) fn text(told: &Told<'_>) -> String {
     let page = Page {
         told,
         telling: FigureWords {
-            language: told.asked.language,
-            map: told.map,
-            order: told.order,
+            speaker: told.speaker,
             findings: &told.report.findings,
         },
     };
-    let all = lines(told.report, told.map, told.order, &|path| {
+    let all = lines(told.report, told.speaker.map, told.speaker.order, &|path| {
         matches!(fold(path), Fold::Parts | Fold::Steps)
     });
     let (nodes, _) = nodes(&all, &[]);
@@ -71,8 +69,8 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn head(&self) -> String {
-        let (asked, l) = (self.told.asked, self.telling.language);
-        let title = match printable(&self.told.map.header().title) {
+        let (asked, l) = (self.told.asked, self.telling.speaker.language);
+        let title = match printable(&self.told.speaker.map.header().title) {
             title if title.is_empty() => words(l).untitled.to_string(),
             title => title.into_owned(),
         };
@@ -132,7 +130,7 @@ impl Page<'_> {
         let end = if value.is_empty() && below { ":" } else { "" };
         *text += &format!("{}{sign}{said}{end}\n", "  ".repeat(depth));
         if !waiting.is_empty() {
-            let label = capitalised(words(self.telling.language).law_not_asked);
+            let label = capitalised(words(self.telling.speaker.language).law_not_asked);
             *text += &format!("{}- {label} ({waiting})\n", "  ".repeat(depth + 1));
         }
         for part in parts.into_iter().filter(|_| list) {
@@ -157,7 +155,7 @@ impl Page<'_> {
 
     /// What stands beside a figure: its part of the whole, its steps, what else is known.
     fn beside(&self, node: &Node<'_>, is_part: bool) -> Vec<String> {
-        let (l, line) = (self.telling.language, node.line);
+        let (l, line) = (self.telling.speaker.language, node.line);
         let report = self.told.report;
         let mut said = Vec::new();
         let amount = matches!(
@@ -195,7 +193,7 @@ impl Page<'_> {
 
     /// `steps 1, 2`, where any of them has a number.
     fn steps(&self, steps: &[StepId]) -> Option<String> {
-        let word = words(self.telling.language);
+        let word = words(self.telling.speaker.language);
         let mut numbers = self.told.numbers(steps);
         let mut seen = std::collections::HashSet::new();
         numbers.retain(|number| seen.insert(*number));
@@ -232,12 +230,11 @@ impl Page<'_> {
     }
 
     fn premises(&self) -> String {
-        let l = self.telling.language;
-        let (map, order) = (self.told.map, self.told.order);
+        let l = self.telling.speaker.language;
         let heading = pick(l, "các số liệu trên dựa vào", "these figures stand on");
         let mut text = format!("\n{}\n", capitalised(heading));
         for of in self.told.report.premises() {
-            text += &format!("  - {}\n", lang::assumption(l, map, order, &of));
+            text += &format!("  - {}\n", self.telling.speaker.assumption(&of));
         }
         let rounded = pick(
             l,

@@ -1,10 +1,10 @@
 //! What each edit says, and all that is said of one thing as one clause.
 
 use crate::catalogue::Choice;
-use crate::lang::fact::{self, quoted};
+use crate::lang::fact::quoted;
 use crate::lang::number::{self, percent};
+use crate::lang::printable;
 use crate::lang::words::capitalised;
-use crate::lang::{mark, printable};
 use crate::model::{About, Aim, Edit, StepId};
 
 use super::name::said_of;
@@ -87,7 +87,7 @@ impl Said {
 
 /// What one edit says; nothing where another one says it.
 fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
-    let language = told.language;
+    let language = told.speaker.language;
     Some(match edit {
         Edit::SetHeader(set) => field::set(told, set),
         Edit::SetProcedure { set, .. } => field::set(told, set),
@@ -136,24 +136,24 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             if told.is_new(*from) || to.step().is_some_and(|to| told.is_new(to)) {
                 return None;
             }
-            let flow = told.map.flow(*id)?;
+            let flow = told.speaker.map.flow(*id)?;
             Said::Made(format!(
                 "{} {} {}",
                 told.pick("thêm luồng từ", "add a flow from"),
-                steps::source(language, told.map, told.order, flow),
-                steps::target(language, told.map, told.order, flow)
+                told.speaker.flow_source(flow),
+                told.speaker.flow_target(flow)
             ))
         }
         Edit::AddMark { kind, steps, .. } => Said::Made(format!(
             "{} {}: {}",
             told.pick("đánh dấu", "mark"),
             marked(told, steps),
-            mark::kind(language, told.map, kind)
+            told.speaker.mark_kind(kind)
         )),
         // The citation of the same entry names it.
         Edit::AddInstrument { id, .. } if told.cited.contains(id) => return None,
         Edit::AddInstrument { title, number, .. } => {
-            let name = told.name(edit.about())?;
+            let name = told.speaker.name(edit.about())?;
             let mut text = format!("{} {name}", told.pick("thêm", "add"));
             if let Some(title) = title.as_ref().filter(|_| number.is_some()) {
                 text += &format!(" ({})", printable(title));
@@ -174,10 +174,14 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         } => {
             let mut line = kind.word(language).to_string();
             if let Some(step) = on {
-                line += &format!(" {} {}", told.pick("ở", "on"), told.step_short(*step));
+                line += &format!(
+                    " {} {}",
+                    told.pick("ở", "on"),
+                    told.speaker.step_short(*step)
+                );
             }
             if let Some(who) = by {
-                let who = fact::participant(told.map, *who);
+                let who = told.speaker.participant(*who);
                 line += &format!(" {} {who}", told.pick("của", "by"));
             }
             Said::Made(format!("{line}: {}", quoted(text)))
@@ -185,12 +189,12 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
 
         Edit::MoveLane { id, before } => {
             let verb = told.pick("chuyển làn", "move lane");
-            let lane = quoted(&fact::lane(told.map, *id));
+            let lane = quoted(&told.speaker.lane(*id));
             let to = match before {
                 Some(before) => format!(
                     "{} {}",
                     told.pick("lên trước làn", "above lane"),
-                    quoted(&fact::lane(told.map, *before))
+                    quoted(&told.speaker.lane(*before))
                 ),
                 None => told.pick("xuống cuối", "to the bottom").to_string(),
             };
@@ -201,7 +205,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             told.pick("gộp", "merge"),
             told.was(at)?,
             told.pick("vào làn", "into lane"),
-            quoted(&fact::lane(told.map, *into))
+            quoted(&told.speaker.lane(*into))
         )),
 
         // A step and a flow that the entry makes are told as they are in the end.
@@ -219,9 +223,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         Edit::MoveStep { lane, row, .. } => steps::moved(told, at, *lane, *row),
         Edit::SetFact { step, fact } => steps::fact(told, at, *step, fact),
         Edit::ClearFact { field, .. } => steps::cleared(told, at, *field),
-        Edit::AddClaim { by, fact, .. } => {
-            Said::Verb(steps::claimed(language, told.map, *by, fact))
-        }
+        Edit::AddClaim { by, fact, .. } => Said::Verb(told.speaker.claimed(*by, fact)),
         Edit::DeleteClaim { .. } => steps::withdrawn(told, at),
 
         Edit::AimFlow { .. }
@@ -236,7 +238,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             to: Aim::Step(to), ..
         } if told.is_new(*to) => return None,
         Edit::AimFlow { .. } | Edit::MoveFlow { .. } => {
-            let flow = told.name(edit.about())?;
+            let flow = told.speaker.name(edit.about())?;
             Said::Alone(format!("{} {flow}", told.pick("đổi hướng", "re-aim")))
         }
         Edit::SetCondition { condition, .. } => {
@@ -258,7 +260,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
 /// The steps of a new mark: one by number and name, several by number.
 fn marked(told: &Told<'_>, steps: &[StepId]) -> String {
     match steps {
-        [one] => told.step(*one),
-        several => mark::steps(told.language, told.map, told.order, several),
+        [one] => told.speaker.step(*one),
+        several => told.speaker.steps(several),
     }
 }

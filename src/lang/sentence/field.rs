@@ -1,10 +1,10 @@
 //! One attribute of a thing that is set: its label and value, or what became of the thing.
 
 use crate::catalogue::attribute::{self, Attribute, Value};
-use crate::lang::fact::{self, quoted};
+use crate::lang::fact::quoted;
 use crate::lang::number::{date, decimal, steps};
 use crate::lang::span::span;
-use crate::lang::{law, mark as marks, printable};
+use crate::lang::{Speaker, law, mark, printable};
 
 use super::Told;
 use super::clause::Said;
@@ -17,7 +17,7 @@ pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Sa
 
 /// What the log says of it.
 pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Said {
-    let (language, row, held) = (told.language, set.row(), set.value());
+    let (language, row, held) = (told.speaker.language, set.row(), set.value());
     let label = row.word.say(language);
     match row.said {
         attribute::Said::Value => setting(told, label, value(told, &held, quoted)),
@@ -39,7 +39,8 @@ pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Said {
 
 /// What it holds; nothing where it holds nothing.
 fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Option<String> {
-    let (language, map) = (told.language, told.map);
+    let speaker = told.speaker;
+    let Speaker { language, map, .. } = speaker;
     match held {
         Value::Name(text) => Some(words(text)),
         Value::Text(text) => text.as_deref().map(words),
@@ -61,7 +62,7 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
                 printable(&income.source)
             )
         }),
-        Value::Lane(lane) => lane.map(|lane| quoted(&fact::lane(map, lane))),
+        Value::Lane(lane) => lane.map(|lane| quoted(&speaker.lane(lane))),
         Value::Procedure(id) => {
             let of = id.and_then(|id| map.procedures().get(&id));
             of.map(|of| quoted(&of.title))
@@ -70,11 +71,11 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
             let of = id.and_then(|id| map.instruments().get(&id));
             of.map(|of| law::instrument(language, of))
         }
-        Value::Step(step) => step.map(|step| told.step_short(step)),
+        Value::Step(step) => step.map(|step| speaker.step_short(step)),
         // The subject has named them.
         Value::Steps(of) => Some(steps(language, of.len())),
-        Value::Mark(kind) => Some(marks::kind(language, map, kind)),
-        Value::Competent(of) => of.as_ref().map(|of| marks::competent(language, of)),
-        Value::Planned(plan) => Some(marks::plan(language, map, plan)),
+        Value::Mark(kind) => Some(speaker.mark_kind(kind)),
+        Value::Competent(of) => of.as_ref().map(|of| mark::competent(language, of)),
+        Value::Planned(plan) => Some(speaker.plan(plan)),
     }
 }

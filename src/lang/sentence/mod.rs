@@ -14,14 +14,14 @@ mod was;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{
-    About, Act, Comment, CommentId, Edit, Entry, Fact, InstrumentId, Language, Map, Order, Seal,
-    Session, Sitting, StepId, Subject,
+    About, Act, Comment, CommentId, Edit, Entry, Fact, InstrumentId, Language, Seal, Session,
+    Sitting, StepId, Subject,
 };
 
-use super::fact::{self, quoted};
+use super::fact::quoted;
 use super::number::{date, several, time_of_day};
-use super::printable;
 use super::words::{pick, words};
+use super::{Speaker, printable};
 
 /// An entry half told: what it found is noted, what it made is still to come.
 #[derive(Debug)]
@@ -36,9 +36,7 @@ pub struct Telling<'e> {
 
 /// What the clauses of one entry share: the map after it, and what the entry made.
 struct Told<'a> {
-    language: Language,
-    map: &'a Map,
-    order: &'a Order,
+    speaker: Speaker<'a>,
     edits: &'a [Edit],
     was: &'a [Option<String>],
     made: HashSet<About>,
@@ -54,7 +52,7 @@ impl<'e> Telling<'e> {
             entry,
             was: edits
                 .iter()
-                .map(|edit| was::was(language, before, edit))
+                .map(|edit| was::was(Speaker::of(language, before), edit))
                 .collect(),
             folded: was::part_of_deletions(before.map(), edits),
         }
@@ -138,7 +136,7 @@ impl<'e> Telling<'e> {
     }
 
     fn act(&self, after: &Session, edits: &[Edit]) -> String {
-        let told = Told::of(self.language, after, edits, &self.was);
+        let told = Told::of(Speaker::of(self.language, after), edits, &self.was);
         clause::line(&told, |at| self.folded.contains(&at))
     }
 }
@@ -146,7 +144,7 @@ impl<'e> Telling<'e> {
 /// What edits say of a map that has what they make, as one line: all is called as it is.
 /// Nothing in it but printable text, and no full stop at the end.
 pub fn told(language: Language, of: &Session, edits: &[Edit]) -> String {
-    clause::line(&Told::of(language, of, edits, &[]), |_| false)
+    clause::line(&Told::of(Speaker::of(language, of), edits, &[]), |_| false)
 }
 
 /// A comment that stands, as one line.
@@ -158,7 +156,7 @@ fn commented(language: Language, session: &Session, on: Subject, text: &str) -> 
     format!(
         "{} {}: {}",
         pick(language, "Nhận xét về", "Comment on"),
-        subject(language, session, on),
+        subject(Speaker::of(language, session), on),
         quoted(text)
     )
 }
@@ -177,16 +175,9 @@ fn edits_of(entry: &Entry) -> &[Edit] {
 }
 
 impl<'a> Told<'a> {
-    fn of(
-        language: Language,
-        after: &'a Session,
-        edits: &'a [Edit],
-        was: &'a [Option<String>],
-    ) -> Told<'a> {
+    fn of(speaker: Speaker<'a>, edits: &'a [Edit], was: &'a [Option<String>]) -> Told<'a> {
         let mut told = Told {
-            language,
-            map: after.map(),
-            order: after.order(),
+            speaker,
             edits,
             was,
             made: edits.iter().filter_map(Edit::made).collect(),
@@ -204,7 +195,7 @@ impl<'a> Told<'a> {
     }
 
     fn pick(&self, vi: &'static str, en: &'static str) -> &'static str {
-        pick(self.language, vi, en)
+        pick(self.speaker.language, vi, en)
     }
 
     fn was(&self, at: usize) -> Option<&str> {
@@ -214,7 +205,7 @@ impl<'a> Told<'a> {
     /// What something is called. By words that the entry may change it is called as it was
     /// before; by its place on the map, which is shown beside the sentence, as it is after.
     fn called(&self, at: usize, about: About) -> Option<String> {
-        let now = self.name(about);
+        let now = self.speaker.name(about);
         match about {
             About::Session | About::Step(_) | About::Claim(_, _) | About::Flow(_) | About::Map => {
                 now
@@ -229,20 +220,8 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn name(&self, of: About) -> Option<String> {
-        name::name(self.language, self.map, self.order, of)
-    }
-
     fn is_new(&self, step: StepId) -> bool {
         self.made.contains(&About::Step(step))
-    }
-
-    fn step(&self, id: StepId) -> String {
-        fact::step(self.language, self.map, self.order, id)
-    }
-
-    fn step_short(&self, id: StepId) -> String {
-        fact::step_short(self.language, self.map, self.order, id)
     }
 }
 
@@ -271,13 +250,13 @@ fn sit(language: Language, sitting: &Sitting) -> String {
     line
 }
 
-fn subject(language: Language, session: &Session, on: Subject) -> String {
-    let (map, order) = (session.map(), session.order());
+fn subject(speaker: Speaker<'_>, on: Subject) -> String {
+    let language = speaker.language;
     match on {
         Subject::Session => pick(language, "cả phiên làm việc", "the session").to_string(),
-        Subject::Step(id) => fact::step(language, map, order, id),
-        Subject::Flow(id) => match map.flow(id) {
-            Some(flow) => flow_between(language, map, order, flow),
+        Subject::Step(id) => speaker.step(id),
+        Subject::Flow(id) => match speaker.map.flow(id) {
+            Some(flow) => speaker.flow(flow),
             None => format!("{} {id}", words(language).flow),
         },
         Subject::Entry(number) => format!("{} {number}", pick(language, "mục", "entry")),
@@ -297,14 +276,4 @@ fn answered(language: Language, session: &Session, to: CommentId) -> String {
         ),
         None => pick(language, "Trả lời nhận xét", "Answer to a comment").to_string(),
     }
-}
-
-/// A flow by its ends: `luồng từ bước 3 (không) đến bước 12`.
-fn flow_between(language: Language, map: &Map, order: &Order, flow: &crate::model::Flow) -> String {
-    format!(
-        "{} {} {}",
-        pick(language, "luồng từ", "the flow from"),
-        steps::source(language, map, order, flow),
-        steps::target(language, map, order, flow)
-    )
 }

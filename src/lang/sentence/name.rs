@@ -1,12 +1,10 @@
 //! What things are called in a sentence.
 
 use crate::catalogue::Choice;
-use crate::lang::fact::{self, quoted};
+use crate::lang::fact::quoted;
 use crate::lang::words::{pick, words};
-use crate::lang::{law, mark, printable};
-use crate::model::{About, Edit, Language, Map, Order};
-
-use super::flow_between;
+use crate::lang::{Speaker, law, printable};
+use crate::model::{About, Edit};
 
 /// What an edit says something of: what is claimed of a step is said of the step.
 pub(super) fn said_of(edit: &Edit) -> About {
@@ -16,41 +14,44 @@ pub(super) fn said_of(edit: &Edit) -> About {
     }
 }
 
-/// What a thing is called; nothing where the map does not have it.
-pub(super) fn name(language: Language, map: &Map, order: &Order, of: About) -> Option<String> {
-    let named = |noun: &str, name: &str| format!("{noun} {name}");
-    Some(match of {
-        About::Session => pick(language, "phiên làm việc", "session").to_string(),
-        About::Procedure(id) => {
-            let title = &map.procedures().get(&id)?.title;
-            named(words(language).procedure, &quoted(title))
-        }
-        About::Lane(id) => {
-            let name = &map.lane(id)?.name;
-            named(pick(language, "làn", "lane"), &quoted(name))
-        }
-        About::Phase(id) => {
-            let name = &map.phases().get(&id)?.name;
-            named(words(language).phase, &quoted(name))
-        }
-        About::Step(id) | About::Claim(id, _) => {
-            map.step(id)?;
-            fact::step(language, map, order, id)
-        }
-        About::Flow(id) => flow_between(language, map, order, map.flow(id)?),
-        About::Map => return None,
-        About::Mark(id) => {
-            let mark = mark::mark(language, map, order, map.marks().get(&id)?);
-            named(pick(language, "đánh dấu", "mark"), &mark)
-        }
-        About::Instrument(id) => {
-            let text = law::instrument(language, map.instruments().get(&id)?);
-            named(pick(language, "văn bản", "instrument"), &text)
-        }
-        About::Participant(id) => printable(&map.participants().get(&id)?.name).into_owned(),
-        About::Note(id) => {
-            let note = map.notes().get(&id)?;
-            named(note.kind.word(language), &quoted(&note.text))
-        }
-    })
+impl Speaker<'_> {
+    /// What a thing is called; nothing where the map does not have it.
+    pub(super) fn name(self, of: About) -> Option<String> {
+        let Speaker { language, map, .. } = self;
+        let named = |noun: &str, name: &str| format!("{noun} {name}");
+        Some(match of {
+            About::Session => pick(language, "phiên làm việc", "session").to_string(),
+            About::Procedure(id) => {
+                let title = &map.procedures().get(&id)?.title;
+                named(words(language).procedure, &quoted(title))
+            }
+            About::Lane(id) => {
+                let name = &map.lane(id)?.name;
+                named(pick(language, "làn", "lane"), &quoted(name))
+            }
+            About::Phase(id) => {
+                let name = &map.phases().get(&id)?.name;
+                named(words(language).phase, &quoted(name))
+            }
+            About::Step(id) | About::Claim(id, _) => {
+                map.step(id)?;
+                self.step(id)
+            }
+            About::Flow(id) => self.flow(map.flow(id)?),
+            About::Map => return None,
+            About::Mark(id) => {
+                let mark = self.mark(map.marks().get(&id)?);
+                named(pick(language, "đánh dấu", "mark"), &mark)
+            }
+            About::Instrument(id) => {
+                let text = law::instrument(language, map.instruments().get(&id)?);
+                named(pick(language, "văn bản", "instrument"), &text)
+            }
+            About::Participant(id) => printable(&map.participants().get(&id)?.name).into_owned(),
+            About::Note(id) => {
+                let note = map.notes().get(&id)?;
+                named(note.kind.word(language), &quoted(&note.text))
+            }
+        })
+    }
 }

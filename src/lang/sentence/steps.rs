@@ -1,11 +1,12 @@
 //! What is said of steps, and of the flows between them.
 
 use crate::catalogue::{self, Choice};
+use crate::lang::Speaker;
 use crate::lang::fact::{self, quoted};
 use crate::lang::number::{percent, several};
 use crate::lang::words::pick;
 use crate::model::{
-    About, Aim, Fact, Field, Flow, LaneId, Language, Map, Order, PhaseId, Source, StepId, StepKind,
+    About, Aim, Fact, Field, Flow, LaneId, Language, PhaseId, Source, StepId, StepKind,
 };
 
 use super::Told;
@@ -14,22 +15,22 @@ use super::clause::Said;
 /// `thêm bước 4 “Kiểm tra” ở Một cửa, sau bước 3`; nothing where the same entry has
 /// deleted it.
 pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Said> {
-    let step = told.map.step(id)?;
+    let step = told.speaker.map.step(id)?;
     let mut text = format!(
         "{} {}",
         told.pick("thêm", "add"),
-        fact::kind_noun(told.language, step.kind)
+        fact::kind_noun(told.speaker.language, step.kind)
     );
-    if let Some(number) = told.order.number(told.map, id) {
+    if let Some(number) = told.speaker.order.number(told.speaker.map, id) {
         text += &format!(" {number}");
     }
     if !step.name.is_empty() {
         text += &format!(" {}", quoted(&step.name));
     }
-    let lane = fact::lane(told.map, step.lane);
+    let lane = told.speaker.lane(step.lane);
     text += &format!(" {} {lane}", told.pick("ở", "in"));
     let phase = step.phase.map(About::Phase);
-    let phase = phase.and_then(|phase| told.name(phase));
+    let phase = phase.and_then(|phase| told.speaker.name(phase));
     for part in ways(told, id, step.kind).into_iter().chain(phase) {
         text += &format!(", {part}");
     }
@@ -38,13 +39,14 @@ pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Said> {
 
 /// The ways into and out of a new step.
 fn ways(told: &Told<'_>, id: StepId, kind: StepKind) -> Vec<String> {
-    let language = told.language;
+    let language = told.speaker.language;
     let mut parts = Vec::new();
     let before: Vec<String> = told
+        .speaker
         .map
         .ins(id)
         .filter(|(_, flow)| flow.from != id)
-        .map(|(_, flow)| source(language, told.map, told.order, flow))
+        .map(|(_, flow)| told.speaker.flow_source(flow))
         .collect();
     if !before.is_empty() {
         parts.push(format!(
@@ -53,7 +55,7 @@ fn ways(told: &Told<'_>, id: StepId, kind: StepKind) -> Vec<String> {
             before.join(", ")
         ));
     }
-    let outs: Vec<&Flow> = told.map.outs(id).map(|(_, flow)| flow).collect();
+    let outs: Vec<&Flow> = told.speaker.map.outs(id).map(|(_, flow)| flow).collect();
     match kind {
         StepKind::Decision if !outs.is_empty() => {
             let answers: Vec<String> = outs.iter().map(|flow| answer(told, flow)).collect();
@@ -74,7 +76,7 @@ fn ways(told: &Told<'_>, id: StepId, kind: StepKind) -> Vec<String> {
                 // What comes next and is new as well says itself where it comes from.
                 .filter(|flow| !flow.to.step().is_some_and(|to| told.is_new(to)))
                 .filter(|flow| flow.to != Aim::Open)
-                .map(|flow| target(language, told.map, told.order, flow)),
+                .map(|flow| told.speaker.flow_target(flow)),
         ),
     }
     parts
@@ -87,45 +89,73 @@ fn answer(told: &Told<'_>, flow: &Flow) -> String {
         None => told.pick("chưa đặt tên", "unnamed").to_string(),
     };
     if let Some(share) = flow.share {
-        text += &format!(" {}", percent(told.language, share));
+        text += &format!(" {}", percent(told.speaker.language, share));
     }
     match flow.to {
         Aim::Open => {}
         Aim::Step(to) if told.is_new(to) => {}
         Aim::Step(_) | Aim::Lane(_) => {
-            text += &format!(" {}", target(told.language, told.map, told.order, flow));
+            text += &format!(" {}", told.speaker.flow_target(flow));
         }
     }
     text
 }
 
-/// Where a flow comes from: `bước 3 (“không”, 30%)`.
-pub(super) fn source(language: Language, map: &Map, order: &Order, flow: &Flow) -> String {
-    let step = fact::step_short(language, map, order, flow.from);
-    let condition = flow.condition.as_ref().map(|text| quoted(text));
-    let share = flow.share.map(|share| percent(language, share));
-    let known: Vec<String> = condition.into_iter().chain(share).collect();
-    match known.is_empty() {
-        true => step,
-        false => format!("{step} ({})", known.join(", ")),
+impl Speaker<'_> {
+    /// A flow by its ends: `luồng từ bước 3 (không) đến bước 12`.
+    pub(super) fn flow(self, flow: &Flow) -> String {
+        format!(
+            "{} {} {}",
+            pick(self.language, "luồng từ", "the flow from"),
+            self.flow_source(flow),
+            self.flow_target(flow)
+        )
     }
-}
 
-/// Where a flow goes: `đến bước 5`, `quay lại bước 3`, `chuyển đến Sở Tài chính`.
-pub(super) fn target(language: Language, map: &Map, order: &Order, flow: &Flow) -> String {
-    match flow.to {
-        Aim::Open => pick(language, "chưa rõ đến đâu", "to nowhere yet").to_string(),
-        Aim::Lane(lane) => format!(
-            "{} {}",
-            pick(language, "chuyển đến", "on to"),
-            fact::lane(map, lane)
-        ),
-        Aim::Step(to) => {
-            let word = match flow.back {
-                true => pick(language, "quay lại", "back to"),
-                false => pick(language, "đến", "to"),
-            };
-            format!("{word} {}", fact::step_short(language, map, order, to))
+    /// Where a flow comes from: `bước 3 (“không”, 30%)`.
+    pub(super) fn flow_source(self, flow: &Flow) -> String {
+        let step = self.step_short(flow.from);
+        let condition = flow.condition.as_ref().map(|text| quoted(text));
+        let share = flow.share.map(|share| percent(self.language, share));
+        let known: Vec<String> = condition.into_iter().chain(share).collect();
+        match known.is_empty() {
+            true => step,
+            false => format!("{step} ({})", known.join(", ")),
+        }
+    }
+
+    /// Where a flow goes: `đến bước 5`, `quay lại bước 3`, `chuyển đến Sở Tài chính`.
+    pub(super) fn flow_target(self, flow: &Flow) -> String {
+        let language = self.language;
+        match flow.to {
+            Aim::Open => pick(language, "chưa rõ đến đâu", "to nowhere yet").to_string(),
+            Aim::Lane(lane) => format!(
+                "{} {}",
+                pick(language, "chuyển đến", "on to"),
+                self.lane(lane)
+            ),
+            Aim::Step(to) => {
+                let word = match flow.back {
+                    true => pick(language, "quay lại", "back to"),
+                    false => pick(language, "đến", "to"),
+                };
+                format!("{word} {}", self.step_short(to))
+            }
+        }
+    }
+
+    /// A claim with its source: `theo EVN: thời gian 18 ngày lịch`, `giả định: …`.
+    pub(super) fn claimed(self, by: Source, claim: &Fact) -> String {
+        let who = self.source(by);
+        let fact = self.fact(claim);
+        match by {
+            Source::Assumption => format!("{who}: {fact}"),
+            Source::Lane(_) | Source::Participant(_) => {
+                format!(
+                    "{} {who}: {fact}",
+                    pick(self.language, "theo", "according to")
+                )
+            }
         }
     }
 }
@@ -138,7 +168,7 @@ pub(super) fn renamed(told: &Told<'_>, at: usize) -> Said {
 
 /// `đổi từ chờ thành công việc`.
 pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
-    let kind = kind.word(told.language);
+    let kind = kind.word(told.speaker.language);
     Said::Verb(match told.was(at) {
         Some(was) => format!(
             "{} {was} {} {kind}",
@@ -152,7 +182,7 @@ pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
 /// Into a phase, or out of the one it was in.
 pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Said {
     let phase = phase.map(About::Phase);
-    let phase = phase.and_then(|phase| told.name(phase));
+    let phase = phase.and_then(|phase| told.speaker.name(phase));
     Said::Verb(match phase {
         Some(phase) => format!("{} {phase}", told.pick("vào", "into")),
         None => told
@@ -168,7 +198,7 @@ pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Said 
             "{} {was} {} {}",
             told.pick("chuyển từ", "moved from"),
             told.pick("sang", "to"),
-            fact::lane(told.map, lane)
+            told.speaker.lane(lane)
         ),
         None => format!(
             "{} {}",
@@ -182,18 +212,18 @@ pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Said 
 pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Said {
     // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
     let line = catalogue::fact(fact.field()).line;
-    let bare = line.is_some_and(|line| line.chip.say(told.language).is_empty());
+    let bare = line.is_some_and(|line| line.chip.say(told.speaker.language).is_empty());
     let text = match bare && told.is_new(step) {
-        true => fact::value(told.language, told.map, fact),
-        false => fact::fact(told.language, told.map, fact),
+        true => told.speaker.value(fact),
+        false => told.speaker.fact(fact),
     };
     Said::Verb(text + &before(told, at))
 }
 
 /// A fact that counts as not asked again, and what it was.
 pub(super) fn cleared(told: &Told<'_>, at: usize, field: Field) -> Said {
-    let field = field.word(told.language);
-    let text = match told.language {
+    let field = field.word(told.speaker.language);
+    let text = match told.speaker.language {
         Language::Vi => format!("bỏ {field}"),
         Language::En => format!("{field} cleared"),
     };
@@ -211,17 +241,5 @@ fn before(told: &Told<'_>, at: usize) -> String {
     match told.was(at) {
         Some(was) => format!(" ({} {was})", told.pick("trước là", "was")),
         None => String::new(),
-    }
-}
-
-/// A claim with its source: `theo EVN: thời gian 18 ngày lịch`, `giả định: …`.
-pub(super) fn claimed(language: Language, map: &Map, by: Source, claim: &Fact) -> String {
-    let who = fact::source(language, map, by);
-    let fact = fact::fact(language, map, claim);
-    match by {
-        Source::Assumption => format!("{who}: {fact}"),
-        Source::Lane(_) | Source::Participant(_) => {
-            format!("{} {who}: {fact}", pick(language, "theo", "according to"))
-        }
     }
 }

@@ -3,18 +3,16 @@
 use std::collections::HashSet;
 
 use crate::catalogue::Choice;
-use crate::lang::fact::{self, quoted};
+use crate::lang::Speaker;
+use crate::lang::fact::quoted;
 use crate::lang::number::several;
-use crate::model::{Aim, Edit, Language, Map, MarkField, Session, StepId};
-
-use super::name::name;
-use super::steps::claimed;
+use crate::model::{Aim, Edit, Language, Map, MarkField, StepId};
 
 /// What stood there before the edit, where its sentence needs it: the name of what
 /// goes, the old name of what is renamed, the old value of a fact.
-pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<String> {
-    let (map, order) = (before.map(), before.order());
-    let thing = || name(language, map, order, edit.about());
+pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
+    let Speaker { language, map, .. } = before;
+    let thing = || before.name(edit.about());
     match edit {
         Edit::SetProcedure { .. }
         | Edit::DeleteProcedure { .. }
@@ -49,19 +47,19 @@ pub(super) fn was(language: Language, before: &Session, edit: &Edit) -> Option<S
         Edit::SetKind { step, .. } => Some(map.step(*step)?.kind.word(language).to_string()),
         Edit::MoveStep { step, lane, .. } => {
             let from = map.step(*step)?.lane;
-            (from != *lane).then(|| fact::lane(map, from))
+            (from != *lane).then(|| before.lane(from))
         }
         Edit::SetFact { step, fact } => {
             let old = map.step(*step)?.facts.get(fact.field())?;
-            Some(fact::value(language, map, &old))
+            Some(before.value(&old))
         }
         Edit::ClearFact { step, field } => {
             let old = map.step(*step)?.facts.get(*field)?;
-            Some(fact::value(language, map, &old))
+            Some(before.value(&old))
         }
         Edit::DeleteClaim { step, id } => {
             let claim = map.step(*step)?.claims.iter().find(|c| c.id == *id)?;
-            Some(claimed(language, map, claim.by, &claim.fact))
+            Some(before.claimed(claim.by, &claim.fact))
         }
         // What they are about is called by its place on the map that the entry makes.
         Edit::SetHeader(_)

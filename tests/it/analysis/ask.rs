@@ -2,7 +2,7 @@
 
 use laneway::analysis::ask;
 use laneway::catalogue::Choice;
-use laneway::lang;
+use laneway::lang::{self, Speaker};
 use laneway::model::inquiry::{Decides, Group, Inquiry};
 use laneway::model::*;
 use proptest::prelude::*;
@@ -192,7 +192,7 @@ fn of_a_text_that_ended_it_is_asked_once() {
         .collect();
     assert_eq!(ended.len(), 1);
     assert_eq!(
-        lang::inquiry::question(Language::Vi, map, order, ended[0]),
+        Speaker::of(Language::Vi, &b.session).question(ended[0]),
         "Nghị định 01/2021/NĐ-CP không còn hoặc chưa có hiệu lực: bước 1 “bước 10” nay theo văn bản nào?"
     );
     assert!(
@@ -236,7 +236,7 @@ proptest! {
         prop_assert!(asked.is_sorted_by_key(|of| of.group));
         for of in &asked {
             for language in [Language::Vi, Language::En] {
-                prop_assert!(!lang::inquiry::question(language, map, order, of).is_empty());
+                prop_assert!(!Speaker::of(language, &b.session).question(of).is_empty());
                 prop_assert!(!lang::inquiry::decides(language, &of.decides).is_empty());
             }
         }

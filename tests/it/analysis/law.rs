@@ -3,7 +3,7 @@
 use laneway::analysis::checks;
 use laneway::analysis::law::register;
 use laneway::catalogue::Choice;
-use laneway::lang;
+use laneway::lang::Speaker;
 use laneway::law::{Force, Rank};
 use laneway::model::*;
 
@@ -128,7 +128,7 @@ fn a_text_is_told_that_is_not_in_force_on_the_day_of_the_review() {
         .into_iter()
         .find(|finding| finding.code == Code::NotInForce)
         .unwrap();
-    let said = lang::finding(Language::En, map, order, &finding);
+    let said = Speaker::of(Language::En, &build.session).finding(&finding);
     assert!(
         said.ends_with("Decree 61/2018/NĐ-CP (replaced by Decree 118/2025/NĐ-CP)"),
         "{said}"

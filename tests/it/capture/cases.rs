@@ -51,7 +51,7 @@ impl Story {
         let (mut done, said): (Vec<String>, _) = match room.take(line) {
             Ok((read, captured)) => {
                 let edits = captured.edits.iter();
-                let echo = |l| read.echo(&captured, room.map(), room.session.order(), l);
+                let echo = |l| read.echo(&captured, room.speaker(l));
                 let said = [Language::Vi, Language::En].map(echo);
                 let written = |edit| options.to_string(edit).unwrap();
                 (edits.map(written).collect(), said)

@@ -196,7 +196,7 @@ fn echoes_say_what_was_understood() {
     let mut room = Room::with_steps(2);
     let mut echo = |line: &str, language| {
         let (read, captured) = room.take(line).unwrap();
-        read.echo(&captured, room.map(), room.session.order(), language)
+        read.echo(&captured, room.speaker(language))
     };
     for (line, said) in [
         (

@@ -157,8 +157,8 @@ fn annexes_sections_chapters_parts_and_forms_are_fields() {
         let [cited] = step.facts.law.citations() else {
             panic!("{line}: {step:?}");
         };
-        assert_eq!(lang::law::citation(Language::Vi, room.map(), cited), vi);
-        assert_eq!(lang::law::citation(Language::En, room.map(), cited), en);
+        assert_eq!(room.speaker(Language::Vi).citation(cited), vi);
+        assert_eq!(room.speaker(Language::En).citation(cited), en);
         // Kept in a file as it is, and read from a file of before as none.
         let written = ron::to_string(cited).unwrap();
         assert_eq!(ron::from_str::<Citation>(&written).unwrap(), *cited);
@@ -170,7 +170,7 @@ fn annexes_sections_chapters_parts_and_forms_are_fields() {
             panic!("{again}");
         };
         assert_eq!(same.place(), cited.place(), "{again}");
-        assert_eq!(lang::law::citation(Language::Vi, other.map(), same), vi);
+        assert_eq!(other.speaker(Language::Vi).citation(same), vi);
     }
     assert_eq!(room.map().instruments().len(), 2);
     let before: Citation = ron::from_str(r#"(text:"a34",article:Some("34"))"#).unwrap();
@@ -232,7 +232,7 @@ proptest! {
             for (language, shown) in BOTH.into_iter().zip(&shown) {
                 let kept = recorded(&room, &step, language);
                 prop_assert_eq!(shown, &kept, "{}", line);
-                let echo = read.echo(&captured, room.map(), room.session.order(), language);
+                let echo = read.echo(&captured, room.speaker(language));
                 prop_assert!(echo.ends_with(&format!(" · {kept}")), "{line}: {echo}, {kept}");
             }
             let cited = room.step(&step).facts.law.citations().last().unwrap();

@@ -130,7 +130,7 @@ proptest! {
         let mut room = Room::two_lanes();
         for line in &typed {
             if let Ok((read, captured)) = room.take(line) {
-                prop_assert!(!read.echo(&captured, room.map(), room.session.order(), Language::En).is_empty());
+                prop_assert!(!read.echo(&captured, room.speaker(Language::En)).is_empty());
                 if let Some(step) = captured.caret.step {
                     prop_assert!(room.map().step(step).is_some(), "{}", line);
                 }

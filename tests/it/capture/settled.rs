@@ -125,7 +125,7 @@ fn the_spoken_sentence_in_vietnamese_composed_or_not() {
         assert_eq!(instrument.number.as_deref(), Some("01/2021/NĐ-CP"));
         assert_eq!(room.flows(), "chuyển hồ sơ -> pcm?");
         assert_eq!(room.alias(room.caret.lane.unwrap()), "pcm");
-        let echo = read.echo(&captured, room.map(), room.session.order(), Language::Vi);
+        let echo = read.echo(&captured, room.speaker(Language::Vi));
         assert_eq!(
             echo,
             "bước 1 “chuyển hồ sơ” · làn mới Một cửa (mc) · → làn mới Phòng chuyên môn (pcm) · \

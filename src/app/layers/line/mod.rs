@@ -259,14 +259,8 @@ impl App {
             false => {
                 // Work goes on elsewhere.
                 self.unselect();
-                self.new_twins(&captured.edits).unwrap_or_else(|| {
-                    line.echo(
-                        &captured,
-                        self.session.map(),
-                        self.session.order(),
-                        self.language,
-                    )
-                })
+                self.new_twins(&captured.edits)
+                    .unwrap_or_else(|| line.echo(&captured, self.speaker()))
             }
         };
         self.bring_draft_back();

@@ -5,9 +5,9 @@ use super::paint::{Bar, Fold, PanelRow};
 use crate::analysis::report::{Line, is_convention};
 use crate::analysis::{Said, View};
 use crate::app::App;
-use crate::lang::{self, fact, words::capitalised};
 use crate::lang::{FigureWords, figures as words};
-use crate::model::{Figure, Fraction, Map, Value};
+use crate::lang::{Speaker, words::capitalised};
+use crate::model::{Figure, Fraction, Value};
 
 impl App {
     /// What a line is told with: the to-be where it is shown and has the line, else the
@@ -15,18 +15,12 @@ impl App {
     fn telling(&self, gone: bool) -> FigureWords<'_> {
         let shown = self.kept.panel.shown.as_ref();
         let to_be = shown.and_then(|shown| shown.to_be.as_ref());
-        let (map, order, report) = match to_be.filter(|_| !gone) {
-            Some((map, order, report)) => (map, order, Some(report)),
-            None => (
-                self.session.map(),
-                self.session.order(),
-                shown.map(|shown| &shown.as_is),
-            ),
+        let (speaker, report) = match to_be.filter(|_| !gone) {
+            Some((map, order, report)) => (Speaker::new(self.language, map, order), Some(report)),
+            None => (self.speaker(), shown.map(|shown| &shown.as_is)),
         };
         FigureWords {
-            language: self.language,
-            map,
-            order,
+            speaker,
             findings: report.map_or(&[], |report| &report.findings),
         }
     }
@@ -114,7 +108,6 @@ impl App {
         let line = &row.line;
         let gone = row.was == Was::Gone;
         let telling = self.telling(gone);
-        let (map, order) = (telling.map, telling.order);
         let values = self.values(row);
         let value = values.first().map_or("", String::as_str);
         let name = telling.name(&line.name);
@@ -135,7 +128,7 @@ impl App {
         note.extend(telling.beside(&line.name));
         if line.contested {
             let mut differs = capitalised(words::differs(l));
-            let voices = self.voices(line, map);
+            let voices = voices(line, telling.speaker);
             if !voices.is_empty() {
                 differs = format!("{differs}: {}", voices.join("; "));
             }
@@ -145,7 +138,7 @@ impl App {
         let mut premises: Vec<_> = line.assumptions.iter().collect();
         premises.sort_by_key(|of| is_convention(of.premise));
         for of in premises {
-            let said = lang::assumption(l, map, order, of);
+            let said = telling.speaker.assumption(of);
             let sign = match is_convention(of.premise) {
                 true => self.look.glyphs.separator,
                 false => self.look.glyphs.assumed,
@@ -156,20 +149,17 @@ impl App {
     }
 }
 
-impl App {
-    /// Who says what of the facts that a line of one step is made of.
-    fn voices(&self, line: &Line, map: &Map) -> Vec<String> {
-        let l = self.language;
-        let step = line.at.and_then(|id| map.step(id));
-        let said = step.into_iter().flat_map(|step| {
-            let fields = line.fields.iter();
-            fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
-        });
-        let say = |said: Said<'_>| {
-            let who = said.by.map(|by| fact::source(l, map, by));
-            let who = who.unwrap_or(words::recorder(l).to_string());
-            format!("{who} {}", fact::value(l, map, &said.fact))
-        };
-        said.map(say).collect()
-    }
+/// Who says what of the facts that a line of one step is made of.
+fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
+    let step = line.at.and_then(|id| speaker.map.step(id));
+    let said = step.into_iter().flat_map(|step| {
+        let fields = line.fields.iter();
+        fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
+    });
+    let say = |said: Said<'_>| {
+        let who = said.by.map(|by| speaker.source(by));
+        let who = who.unwrap_or(words::recorder(speaker.language).to_string());
+        format!("{who} {}", speaker.value(&said.fact))
+    };
+    said.map(say).collect()
 }

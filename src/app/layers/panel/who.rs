@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::app::App;
-use crate::lang::{self, fact, figures as words};
+use crate::lang::{self, figures as words};
 use crate::model::{Act, ClaimId, Edit, Entry, Field, Session, Source, StepId};
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
         let mut said = Vec::new();
         let speaker = entry.speaker.map(Source::Participant);
         if let Some(speaker) = speaker.filter(|speaker| Some(*speaker) != by) {
-            let name = fact::source(l, self.session.map(), speaker);
+            let name = self.speaker().source(speaker);
             said.push(lang::replay::speaking(l, &name));
         }
         let mut when = words::entry(l, number);

@@ -3,7 +3,7 @@
 use super::row::{Ground, On, Row, some};
 use crate::capture::field;
 use crate::catalogue::attribute::{Attribute, Chosen, Value};
-use crate::lang::{self, fact, mark, sheet, words};
+use crate::lang::{self, mark, sheet, words};
 use crate::law;
 use crate::model::{
     About, Edit, Fact, Ids, Income, InstrumentId, LaneId, Language, ProcedureId, Span, StepId,
@@ -31,7 +31,7 @@ pub(super) fn row<A: Attribute + 'static>(
     now: A,
     set: impl Fn(A) -> Edit + Copy + 'static,
 ) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     let label = now.row().word.say(l);
     let held = now.value();
     let about = set(now.clone()).about();
@@ -58,26 +58,26 @@ pub(super) fn row<A: Attribute + 'static>(
         }
         Value::Income(now) => income(l, label, now.as_ref(), move |now| to(Value::Income(now))),
         Value::Lane(lane) => {
-            let all: Vec<LaneId> = g.map.lane_order().to_vec();
-            let name = |lane| fact::lane(g.map, lane);
+            let all: Vec<LaneId> = g.speaker.map.lane_order().to_vec();
+            let name = |lane| g.speaker.lane(lane);
             one_or_none(l, label, lane, &all, name, |lane| to(Value::Lane(lane)))
         }
         Value::Procedure(id) => {
-            let all: Vec<ProcedureId> = g.map.procedures().keys().copied().collect();
+            let all: Vec<ProcedureId> = g.speaker.map.procedures().keys().copied().collect();
             let title = |id| {
-                let of = g.map.procedures().get(&id);
+                let of = g.speaker.map.procedures().get(&id);
                 of.map_or(String::new(), |of| of.title.clone())
             };
             one_or_none(l, label, id, &all, title, |id| to(Value::Procedure(id)))
         }
         Value::Instrument(id) => {
             // A text is not its own.
-            let others = g.map.instruments().keys().copied();
+            let others = g.speaker.map.instruments().keys().copied();
             let others: Vec<InstrumentId> = others
                 .filter(|id| about != About::Instrument(*id))
                 .collect();
             let name = |id| {
-                let of = g.map.instruments().get(&id);
+                let of = g.speaker.map.instruments().get(&id);
                 of.map_or(String::new(), |of| lang::law::instrument(l, of))
             };
             one_or_none(l, label, id, &others, name, |id| to(Value::Instrument(id)))
@@ -85,15 +85,15 @@ pub(super) fn row<A: Attribute + 'static>(
         Value::Step(on) => step(g, label, on, move |on| to(Value::Step(on))),
         // These have rows of their own, or are only read.
         Value::Steps(steps) => {
-            let steps = mark::steps(l, g.map, g.order, &steps);
+            let steps = g.speaker.steps(&steps);
             Row::new(label, steps, On::Nothing)
         }
-        Value::Mark(kind) => Row::new(label, mark::kind(l, g.map, &kind), On::Nothing),
+        Value::Mark(kind) => Row::new(label, g.speaker.mark_kind(&kind), On::Nothing),
         Value::Competent(of) => {
             let of = of.map_or(String::new(), |of| mark::competent(l, &of));
             Row::new(label, of, On::Nothing).or_not_asked(l)
         }
-        Value::Planned(plan) => Row::new(label, mark::planned(l, g.map, &plan), On::Nothing),
+        Value::Planned(plan) => Row::new(label, g.speaker.planned(&plan), On::Nothing),
     }
 }
 
@@ -165,11 +165,11 @@ pub(super) fn time(
     now: Option<Span>,
     to: impl Fn(Option<Span>) -> Edit + 'static,
 ) -> Row {
-    let l = g.language;
-    let typed = now.map(|span| field::typed(g.map, &Fact::Elapsed(span)).join(""));
+    let l = g.speaker.language;
+    let typed = now.map(|span| field::typed(g.speaker.map, &Fact::Elapsed(span)).join(""));
     let mut row = Row::text(l, label, typed.as_deref(), move |g, text, _| {
         let read = |text: String| {
-            field::span(&text, g.map.header().day).ok_or(sheet::bad_span(l).to_string())
+            field::span(&text, g.speaker.map.header().day).ok_or(sheet::bad_span(l).to_string())
         };
         Ok(vec![to(some(text).map(read).transpose()?)])
     });
@@ -186,15 +186,16 @@ fn step(
     now: Option<StepId>,
     to: impl Fn(Option<StepId>) -> Edit + 'static,
 ) -> Row {
-    let l = g.language;
-    let number = now.and_then(|step| g.order.number(g.map, step));
+    let l = g.speaker.language;
+    let number = now.and_then(|step| g.speaker.order.number(g.speaker.map, step));
     let number = number.map(|number| number.to_string());
     let take = move |g: Ground<'_>, text: &str, _: &mut Ids| {
         let step = match some(text) {
             None => None,
             Some(text) => {
                 let number = text.parse().ok();
-                let step = number.and_then(|number| g.order.numbered(g.map, number));
+                let step =
+                    number.and_then(|number| g.speaker.order.numbered(g.speaker.map, number));
                 Some(step.ok_or(sheet::bad_step(l))?)
             }
         };
@@ -204,7 +205,7 @@ fn step(
         .figure()
         .about(now);
     row.shown.value = match now {
-        Some(step) => fact::step_short(l, g.map, g.order, step),
+        Some(step) => g.speaker.step_short(step),
         None => words::words(l).none.to_string(),
     };
     row

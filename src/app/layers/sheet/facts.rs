@@ -5,7 +5,7 @@ use super::row::{Ground, On, Row, some};
 use crate::capture::field;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
-use crate::lang::{fact, sheet, words};
+use crate::lang::{sheet, words};
 use crate::model::{Edit, Fact, Field, Language, Place, StepId};
 
 /// The facts of a step, but for law and papers: figures first.
@@ -27,8 +27,8 @@ pub(super) fn facts(g: Ground<'_>, id: StepId) -> Vec<Row> {
 
 /// The row of one fact.
 pub(in crate::app) fn row(g: Ground<'_>, id: StepId, field: Field) -> Row {
-    let l = g.language;
-    let Some(step) = g.map.step(id) else {
+    let l = g.speaker.language;
+    let Some(step) = g.speaker.map.step(id) else {
         return Row::new("", "", On::Nothing);
     };
     let now = step.facts.get(field);
@@ -60,12 +60,12 @@ pub(super) fn options(
     field: Field,
     now: Option<&Fact>,
 ) -> Option<Vec<(Fact, String)>> {
-    let l = g.language;
+    let l = g.speaker.language;
     Some(match catalogue::fact(field).kind {
         Kind::Quantity(_) | Kind::Law | Kind::Papers => return None,
         Kind::OneOf(one) => {
             let all = one.all().into_iter();
-            all.map(|fact| (fact.clone(), fact::value(l, g.map, &fact)))
+            all.map(|fact| (fact.clone(), g.speaker.value(&fact)))
                 .collect()
         }
         Kind::Flag(flag) => {
@@ -90,13 +90,17 @@ pub(super) fn options(
 
 /// A fact that is typed.
 fn typed(g: Ground<'_>, id: StepId, field: Field) -> Row {
-    let l = g.language;
-    let recorded = g.map.step(id).and_then(|step| step.facts.get(field));
+    let l = g.speaker.language;
+    let recorded = g
+        .speaker
+        .map
+        .step(id)
+        .and_then(|step| step.facts.get(field));
     let now = recorded
         .as_ref()
-        .map(|fact| field::typed(g.map, fact).join(", "))
+        .map(|fact| field::typed(g.speaker.map, fact).join(", "))
         .unwrap_or_default();
-    let value = recorded.map(|recorded| fact::value(l, g.map, &recorded));
+    let value = recorded.map(|recorded| g.speaker.value(&recorded));
     let take = move |g: Ground<'_>, text: &str, ids: &mut crate::model::Ids| {
         field::set(&g.cx, id, field, text, ids).map_err(|refused| refused.say(l))
     };
@@ -116,8 +120,8 @@ fn typed(g: Ground<'_>, id: StepId, field: Field) -> Row {
 
 /// Why a step is bound to a place, where somebody has said that it is or is not.
 fn why_bound(g: Ground<'_>, id: StepId) -> Option<Row> {
-    let l = g.language;
-    let place = g.map.step(id)?.facts.place.as_ref()?;
+    let l = g.speaker.language;
+    let place = g.speaker.map.step(id)?.facts.place.as_ref()?;
     let bound = place.bound;
     let why = place.why.clone();
     let row = Row::text(l, sheet::why_bound(l), why.as_deref(), move |_, text, _| {

@@ -2,18 +2,18 @@
 
 use super::row::{Ground, On, Row, number, some};
 use super::{Subject, step};
-use crate::lang::{self, fact, sheet, words};
+use crate::lang::{self, sheet, words};
 use crate::model::{Aim, Decimal, Edit, FlowId, StepId};
 
 /// A flow as a row of the step that it leaves or reaches.
 pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
-    let l = g.language;
-    let Some(flow) = g.map.flow(id) else {
+    let l = g.speaker.language;
+    let Some(flow) = g.speaker.map.flow(id) else {
         return Row::heading("");
     };
     let mut value = match out {
         true => step::aim(g, flow.to),
-        false => fact::step_short(l, g.map, g.order, flow.from),
+        false => g.speaker.step_short(flow.from),
     };
     if let Some(share) = flow.share {
         value.push_str(&format!(" · {}", lang::percent(l, share)));
@@ -32,7 +32,7 @@ pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
 
 /// The row that makes a new flow out of a step.
 pub(super) fn add(g: Ground<'_>, from: StepId) -> Row {
-    Row::add(sheet::add_flow(g.language), move |g, text, ids| {
+    Row::add(sheet::add_flow(g.speaker.language), move |g, text, ids| {
         let to = aim(g, text)?;
         Ok(vec![Edit::AddFlow {
             id: ids.make(),
@@ -54,7 +54,7 @@ fn goes_back(g: Ground<'_>, from: StepId, to: StepId) -> bool {
             return true;
         }
         if seen.insert(step) {
-            let on = g.map.outs(step).filter(|(_, flow)| !flow.back);
+            let on = g.speaker.map.outs(step).filter(|(_, flow)| !flow.back);
             next.extend(on.filter_map(|(_, flow)| flow.to.step()));
         }
     }
@@ -63,36 +63,39 @@ fn goes_back(g: Ground<'_>, from: StepId, to: StepId) -> bool {
 
 /// A step by its number, a lane by its alias or name, or nothing.
 fn aim(g: Ground<'_>, text: &str) -> Result<Aim, String> {
-    let l = g.language;
+    let l = g.speaker.language;
     let Some(text) = some(text) else {
         return Ok(Aim::Open);
     };
     let text = text.trim_start_matches('>').trim();
     if text.chars().all(|c| c.is_ascii_digit()) {
         let number = text.parse().ok();
-        let step = number.and_then(|number| g.order.numbered(g.map, number));
+        let step = number.and_then(|number| g.speaker.order.numbered(g.speaker.map, number));
         return step.map(Aim::Step).ok_or(sheet::bad_step(l).to_string());
     }
     let folded = lang::fold(text);
-    let lane = g
-        .map
-        .lanes()
-        .find(|(_, lane)| lang::fold(&lane.alias) == folded || lang::fold(&lane.name) == folded);
+    let lane =
+        g.speaker.map.lanes().find(|(_, lane)| {
+            lang::fold(&lane.alias) == folded || lang::fold(&lane.name) == folded
+        });
     lane.map(|(id, _)| Aim::Lane(id))
         .ok_or(sheet::bad_aim(l).to_string())
 }
 
 /// The rows of a flow.
 pub(super) fn rows(g: Ground<'_>, id: FlowId) -> Vec<Row> {
-    let l = g.language;
-    let Some(flow) = g.map.flow(id) else {
+    let l = g.speaker.language;
+    let Some(flow) = g.speaker.map.flow(id) else {
         return Vec::new();
     };
     let from = flow.from;
     let to = flow.to;
-    let now = to.step().and_then(|step| g.order.number(g.map, step));
+    let now = to
+        .step()
+        .and_then(|step| g.speaker.order.number(g.speaker.map, step));
     let now = match to {
         Aim::Lane(lane) => g
+            .speaker
             .map
             .lane(lane)
             .map_or(String::new(), |lane| lane.alias.clone()),
@@ -110,7 +113,7 @@ pub(super) fn rows(g: Ground<'_>, id: FlowId) -> Vec<Row> {
     let mut rows = vec![
         Row::new(
             sheet::comes_from(l),
-            fact::step_short(l, g.map, g.order, from),
+            g.speaker.step_short(from),
             On::Open(Subject::Step(from)),
         )
         .about(Some(from)),

@@ -95,13 +95,9 @@ impl App {
         let put = &self.kept.asked.put;
         let unheard = |of: &&Inquiry| !put.iter().any(|heard| same(heard, of));
         let next = self.kept.asked.list.iter().find(unheard)?;
-        let said = self.question_words(next);
+        let said = self.speaker().question(next);
         let key = self.keymap.keys_of(Command::AskNext);
         Some(words::next(self.language, &said, &key))
-    }
-
-    fn question_words(&self, of: &Inquiry) -> String {
-        words::question(self.language, self.session.map(), self.session.order(), of)
     }
 
     /// Rows of the list, each group under its heading.
@@ -113,19 +109,19 @@ impl App {
             if rows.len() >= LISTED {
                 break;
             }
-            let heading = words::group(g.language, first.group);
+            let heading = words::group(g.speaker.language, first.group);
             rows.push(Row::heading(format!("{heading} ({})", group.len())));
             let room = LISTED - rows.len().min(LISTED);
             for of in group.iter().take(room) {
-                let decides = words::decides(g.language, &of.decides);
-                let said = self.question_words(of);
+                let decides = words::decides(g.speaker.language, &of.decides);
+                let said = g.speaker.question(of);
                 let row = Row::new(said, decides, On::Answer(Box::new(of.clone())));
                 rows.push(row.about(of.about.step));
             }
         }
         if rows.is_empty() {
             let mut row = Row::new(
-                field_words::capitalised(words::none(g.language)),
+                field_words::capitalised(words::none(g.speaker.language)),
                 "",
                 On::Nothing,
             );
@@ -137,7 +133,7 @@ impl App {
 
     /// Goes where a question is about, and opens the place that takes the answer.
     pub(in crate::app) fn go_and_answer(&mut self, of: &Inquiry) {
-        let said = self.question_words(of);
+        let said = self.speaker().question(of);
         let about = &of.about;
         if let Some(step) = about.step {
             self.close();

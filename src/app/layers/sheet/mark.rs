@@ -7,7 +7,7 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
 use crate::catalogue::quantity::{self, Quantity};
 use crate::catalogue::{self, Choice, attribute as words_of};
-use crate::lang::{self, fact, sheet, words};
+use crate::lang::{sheet, words};
 use crate::model::{
     Competent, Edit, Fact, Field, LaneId, Language, Mark, MarkField, MarkId, MarkKind, Planned,
     Span, StepId,
@@ -15,12 +15,17 @@ use crate::model::{
 
 /// The kinds of mark that a step can still take.
 pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
-    let l = g.language;
-    let Some(of) = g.map.step(step) else {
+    let Some(of) = g.speaker.map.step(step) else {
         return Vec::new();
     };
     let papers = || of.facts.inputs.iter().map(|paper| paper.name.clone());
-    let others = || g.map.lane_order().iter().filter(|lane| **lane != of.lane);
+    let others = || {
+        g.speaker
+            .map
+            .lane_order()
+            .iter()
+            .filter(|lane| **lane != of.lane)
+    };
     let kinds = mark::Kind::ALL.iter();
     let kinds = kinds.flat_map(|kind| -> Vec<MarkKind> {
         match kind.row().made {
@@ -30,7 +35,8 @@ pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
         }
     });
     let goes = |kind: &MarkKind| {
-        g.map
+        g.speaker
+            .map
             .marks_on(step)
             .all(|(_, mark)| mark.kind.goes_with(kind))
     };
@@ -43,7 +49,7 @@ pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
             steps: vec![step],
         }];
         Row::new(
-            lang::mark::kind(l, g.map, &kind),
+            g.speaker.mark_kind(&kind),
             "",
             On::Do(edits, Subject::Mark(id)),
         )
@@ -53,8 +59,8 @@ pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
 
 /// The rows of a mark.
 pub(super) fn rows(g: Ground<'_>, id: MarkId) -> Vec<Row> {
-    let l = g.language;
-    let Some(of) = g.map.marks().get(&id) else {
+    let l = g.speaker.language;
+    let Some(of) = g.speaker.map.marks().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetMark { id, set };
@@ -111,19 +117,19 @@ fn competent(
 
 /// What only one kind of mark has.
 fn particulars(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let set = move |kind| Edit::SetMark {
         id,
         set: MarkField::Kind(kind),
     };
-    let lanes: Vec<LaneId> = g.map.lane_order().to_vec();
-    let lane = |lane| fact::lane(g.map, lane);
+    let lanes: Vec<LaneId> = g.speaker.map.lane_order().to_vec();
+    let lane = |lane| g.speaker.lane(lane);
     match &of.kind {
         MarkKind::Remove { stays } => {
             let ways: Vec<_> = of
                 .steps
                 .iter()
-                .flat_map(|step| g.map.outs(*step))
+                .flat_map(|step| g.speaker.map.outs(*step))
                 .filter(|(_, flow)| flow.condition.is_some())
                 .map(|(id, _)| id)
                 .collect();
@@ -131,7 +137,7 @@ fn particulars(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
                 return Vec::new();
             }
             let word = |flow| {
-                let flow = g.map.flow(flow);
+                let flow = g.speaker.map.flow(flow);
                 flow.and_then(|f| f.condition.clone()).unwrap_or_default()
             };
             vec![Row::choice(l, sheet::stays(l), *stays, &ways, word, |v| {
@@ -200,7 +206,7 @@ fn particulars(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
 
 /// The steps of a mark; more can come in, each can leave.
 fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let set = move |steps| Edit::SetMark {
         id,
         set: MarkField::Steps(steps),
@@ -212,14 +218,14 @@ fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
             true => vec![Edit::DeleteMark { id }],
             false => vec![set(others)],
         };
-        let name = fact::step_short(l, g.map, g.order, *step);
+        let name = g.speaker.step_short(*step);
         let row = Row::new(name, "", On::Open(Subject::Step(*step)));
         rows.push(row.with_gone(gone).about(Some(*step)));
     }
     let now = of.steps.clone();
     rows.push(Row::add(sheet::add_step(l), move |g, text, _| {
         let number = text.trim().parse().ok();
-        let step = number.and_then(|number| g.order.numbered(g.map, number));
+        let step = number.and_then(|number| g.speaker.order.numbered(g.speaker.map, number));
         let mut steps = now.clone();
         steps.push(step.ok_or(sheet::bad_step(l))?);
         Ok(vec![set(steps)])
@@ -239,9 +245,12 @@ fn planned(g: Ground<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
         .map(|&field| planned_fact(g, of, field, set))
         .collect();
     let plan = of.clone();
-    let day = Row::day(g.language, sheet::by_when(g.language), of.by, move |by| {
-        set(Planned { by, ..plan.clone() })
-    });
+    let day = Row::day(
+        g.speaker.language,
+        sheet::by_when(g.speaker.language),
+        of.by,
+        move |by| set(Planned { by, ..plan.clone() }),
+    );
     rows.push(day);
     rows
 }
@@ -253,7 +262,7 @@ fn planned_fact(
     field: Field,
     set: impl Fn(Planned) -> Edit + 'static,
 ) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     let now = of.fact(field);
     let plan = of.clone();
     let with = move |fact: Option<Fact>| {
@@ -295,13 +304,13 @@ fn planned_fact(
                 Ok(vec![with(amount.and_then(|of| field.of_amount(of)))])
             });
             if let Some(fact) = &now {
-                row.shown.value = fact::value(l, g.map, fact);
+                row.shown.value = g.speaker.value(fact);
             }
             row
         }
         // Chosen, or nothing that is planned.
         Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => {
-            let value = now.map_or(String::new(), |fact| fact::value(l, g.map, &fact));
+            let value = now.map_or(String::new(), |fact| g.speaker.value(&fact));
             Row::new(label, value, On::Nothing).or_not_asked(l)
         }
     }

@@ -25,7 +25,7 @@ use crate::app::App;
 use crate::app::stack::Manner;
 use crate::catalogue::{self, Choice};
 use crate::input::TextField;
-use crate::lang::{self, fact, sheet, words};
+use crate::lang::{self, Speaker, fact, sheet, words};
 use crate::model::{
     ClaimId, FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId,
     StepId,
@@ -157,10 +157,8 @@ impl App {
     pub(in crate::app) fn sheet_ground(&self) -> Ground<'_> {
         Ground {
             session: &self.session,
-            map: self.session.map(),
-            order: self.session.order(),
+            speaker: self.speaker(),
             cx: self.context(None),
-            language: self.language,
             writer: self.author.writer,
         }
     }
@@ -193,17 +191,20 @@ impl App {
     }
 
     pub(in crate::app) fn sheet_title(&self, subject: Subject) -> String {
-        let (l, map, order) = (self.language, self.session.map(), self.session.order());
+        let speaker = self.speaker();
+        let Speaker {
+            language: l, map, ..
+        } = speaker;
         let w = words::words(l);
         let named = |kind: &str, name: Option<String>| match name {
             Some(name) => format!("{} {}", words::capitalised(kind), fact::quoted(&name)),
             None => words::capitalised(kind),
         };
         match subject {
-            Subject::Step(id) => words::capitalised(&fact::step(l, map, order, id)),
+            Subject::Step(id) => words::capitalised(&speaker.step(id)),
             Subject::Flow(_) => words::capitalised(w.flow),
-            Subject::Claim(step, _) => words::capitalised(&fact::step(l, map, order, step)),
-            Subject::Paper { step, .. } => words::capitalised(&fact::step(l, map, order, step)),
+            Subject::Claim(step, _) => words::capitalised(&speaker.step(step)),
+            Subject::Paper { step, .. } => words::capitalised(&speaker.step(step)),
             Subject::Mark(id) => {
                 let mark = map.marks().get(&id);
                 let kind = mark.map(|mark| catalogue::mark::Kind::of(&mark.kind));
@@ -213,7 +214,7 @@ impl App {
                 format!(
                     "{}: {}",
                     words::capitalised(sheet::add_mark(l)),
-                    fact::step(l, map, order, id)
+                    speaker.step(id)
                 )
             }
             Subject::Session => words::capitalised(w.session),
@@ -229,7 +230,7 @@ impl App {
                 text.map_or(String::new(), |text| lang::law::instrument(l, text))
             }
             Subject::Participants => words::capitalised(sheet::participants(l)),
-            Subject::Participant(id) => fact::participant(map, id),
+            Subject::Participant(id) => speaker.participant(id),
             Subject::Speakers => words::capitalised(sheet::speaking(l)),
             Subject::Lists => words::capitalised(sheet::lists(l)),
             Subject::ToAsk => words::capitalised(sheet::to_ask(l)),

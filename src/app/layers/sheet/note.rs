@@ -3,15 +3,20 @@
 use super::row::{Ground, On, Row, some};
 use super::{Subject, attribute};
 use crate::catalogue::{self, Choice};
-use crate::lang::{self, fact, sheet, words};
+use crate::lang::{self, sheet, words};
 use crate::model::{Edit, Language, Note, NoteField, NoteId, NoteKind, StepId};
 
 /// All lists in one.
 pub(super) fn lists(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let mut rows = Vec::new();
     for &kind in NoteKind::ALL {
-        let notes = g.map.notes().iter().filter(|(_, note)| note.kind == kind);
+        let notes = g
+            .speaker
+            .map
+            .notes()
+            .iter()
+            .filter(|(_, note)| note.kind == kind);
         let notes: Vec<Row> = notes.map(|(id, note)| row(g, *id, note, true)).collect();
         rows.push(Row::heading(format!(
             "{} ({})",
@@ -28,7 +33,7 @@ pub(super) fn lists(g: Ground<'_>) -> Vec<Row> {
 
 /// The notes on one step.
 pub(super) fn of_step(g: Ground<'_>, step: StepId) -> Vec<Row> {
-    let notes = g.map.notes_on(step);
+    let notes = g.speaker.map.notes_on(step);
     let mut rows: Vec<Row> = notes.map(|(id, note)| row(g, id, note, false)).collect();
     for kind in [NoteKind::Question, NoteKind::Remark, NoteKind::PainPoint] {
         rows.push(add(g, kind, Some(step)));
@@ -37,7 +42,7 @@ pub(super) fn of_step(g: Ground<'_>, step: StepId) -> Vec<Row> {
 }
 
 fn add(g: Ground<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     Row::add(catalogue::note(kind).add.say(l), move |g, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddNote {
@@ -51,13 +56,13 @@ fn add(g: Ground<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
 }
 
 fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     let step = note.on.filter(|_| everywhere);
     let step = step.map(|step| {
         let words = words::words(l).step;
-        match g.order.number(g.map, step) {
+        match g.speaker.order.number(g.speaker.map, step) {
             Some(number) => format!("{words} {number}"),
-            None => fact::step_short(l, g.map, g.order, step),
+            None => g.speaker.step_short(step),
         }
     });
     let kind = (!everywhere).then(|| note.kind.word(l).to_string());
@@ -93,8 +98,8 @@ fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
 
 /// The rows of a note.
 pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
-    let l = g.language;
-    let Some(of) = g.map.notes().get(&id) else {
+    let l = g.speaker.language;
+    let Some(of) = g.speaker.map.notes().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetNote { id, set };
@@ -109,10 +114,13 @@ pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
         now => attribute::row(g, now, set),
     };
     let mut rows: Vec<Row> = all.filter(asked).map(row).collect();
-    if let Some(by) = of.by.filter(|by| g.map.participants().contains_key(by)) {
+    if let Some(by) = of
+        .by
+        .filter(|by| g.speaker.map.participants().contains_key(by))
+    {
         rows.push(Row::new(
             sheet::raised_by(l),
-            fact::participant(g.map, by),
+            g.speaker.participant(by),
             On::Open(Subject::Participant(by)),
         ));
     }

@@ -2,7 +2,7 @@
 
 use super::row::{Ground, On, Row, some};
 use super::{Subject, attribute};
-use crate::lang::{self, fact, sheet};
+use crate::lang::{self, sheet};
 use crate::law;
 use crate::model::{
     Edit, InstrumentField, InstrumentId, Language, ParticipantField, ParticipantId, ParticipantKind,
@@ -10,8 +10,8 @@ use crate::model::{
 
 /// All texts of law of the session.
 pub(super) fn register(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
-    let room = g.map.header().language;
+    let l = g.speaker.language;
+    let room = g.speaker.map.header().language;
     let row = |(id, text): (&InstrumentId, &crate::model::Instrument)| {
         let cited = citing(g, *id).count();
         let value = format!("{} · {cited}", sheet::cited_by(l));
@@ -22,7 +22,7 @@ pub(super) fn register(g: Ground<'_>) -> Vec<Row> {
         )
         .with_gone(vec![Edit::DeleteInstrument { id: *id }])
     };
-    let mut rows: Vec<_> = g.map.instruments().iter().map(row).collect();
+    let mut rows: Vec<_> = g.speaker.map.instruments().iter().map(row).collect();
     rows.push(Row::add(sheet::add_instrument(l), move |_, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         let typed = instrument_typed(room, &text).ok_or(sheet::bad_instrument(l))?;
@@ -77,20 +77,20 @@ fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::mo
         let mut cited = of.facts.law.citations().iter();
         cited.any(|c| c.instrument == Some(id)).then_some(*step)
     };
-    g.map.steps().iter().filter_map(cites)
+    g.speaker.map.steps().iter().filter_map(cites)
 }
 
 /// The rows of a text of law.
 pub(super) fn instrument(g: Ground<'_>, id: InstrumentId) -> Vec<Row> {
-    let l = g.language;
-    let Some(of) = g.map.instruments().get(&id) else {
+    let l = g.speaker.language;
+    let Some(of) = g.speaker.map.instruments().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetInstrument { id, set };
     let mut rows = attribute::rows(g, InstrumentField::all(of), set);
     rows.push(Row::heading(sheet::cited_by(l)));
     rows.extend(citing(g, id).map(|step| {
-        let name = fact::step_short(l, g.map, g.order, step);
+        let name = g.speaker.step_short(step);
         Row::new(name, "", On::Open(Subject::Step(step))).about(Some(step))
     }));
     rows
@@ -98,7 +98,7 @@ pub(super) fn instrument(g: Ground<'_>, id: InstrumentId) -> Vec<Row> {
 
 /// Everybody at the table, and the other sources.
 pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let row = |(id, who): (&ParticipantId, &crate::model::Participant)| {
         let there = match who.present {
             true => sheet::present(l),
@@ -121,7 +121,7 @@ pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
             set: ParticipantField::Present(!who.present),
         }])
     };
-    let mut rows: Vec<_> = g.map.participants().iter().map(row).collect();
+    let mut rows: Vec<_> = g.speaker.map.participants().iter().map(row).collect();
     rows.push(Row::add(sheet::add_participant(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
         let id = ids.make();
@@ -143,8 +143,8 @@ pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
 
 /// The rows of a participant.
 pub(super) fn participant(g: Ground<'_>, id: ParticipantId) -> Vec<Row> {
-    let l = g.language;
-    let Some(of) = g.map.participants().get(&id) else {
+    let l = g.speaker.language;
+    let Some(of) = g.speaker.map.participants().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetParticipant { id, set };
@@ -168,8 +168,8 @@ fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Ro
 
 /// Who is speaking now.
 pub(super) fn speakers(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
-    let people = g.map.participants().iter();
+    let l = g.speaker.language;
+    let people = g.speaker.map.participants().iter();
     let people = people.filter(|(_, who)| who.kind == ParticipantKind::Person && who.present);
     let mut rows = vec![Row::new(sheet::nobody(l), "", On::Speak(None))];
     rows.extend(people.map(|(id, who)| {

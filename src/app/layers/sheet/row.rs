@@ -5,20 +5,16 @@ use super::paint::SheetRow;
 use crate::app::layers::sheet::Subject;
 use crate::capture::{Context, field};
 use crate::catalogue::Choice;
-use crate::lang;
+use crate::lang::{self, Speaker};
 use crate::model::inquiry::Inquiry;
-use crate::model::{
-    Date, Decimal, Edit, Ids, Language, Map, Order, ParticipantId, Session, StepId, Tag,
-};
+use crate::model::{Date, Decimal, Edit, Ids, Language, ParticipantId, Session, StepId, Tag};
 
 /// What rows are made from.
 #[derive(Clone, Copy)]
 pub(crate) struct Ground<'a> {
     pub session: &'a Session,
-    pub map: &'a Map,
-    pub order: &'a Order,
+    pub speaker: Speaker<'a>,
     pub cx: Context<'a>,
-    pub language: Language,
     pub writer: Tag,
 }
 

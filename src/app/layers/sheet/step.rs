@@ -12,10 +12,10 @@ use crate::model::{
 
 /// The rows of a step.
 pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
-    let Some(step) = g.map.step(id) else {
+    let Some(step) = g.speaker.map.step(id) else {
         return Vec::new();
     };
-    let l = g.language;
+    let l = g.speaker.language;
     let mut rows = vec![
         name(g, id, &step.name),
         kind(g, id, step.kind),
@@ -40,8 +40,8 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
         field::claim(&g.cx, id, text, None, ids).map_err(|refused| refused.say(l))
     }));
     rows.push(Row::heading(sheet::marks(l)));
-    for (mark, of) in g.map.marks_on(id) {
-        let words = lang::mark::mark(l, g.map, g.order, of);
+    for (mark, of) in g.speaker.map.marks_on(id) {
+        let words = g.speaker.mark(of);
         let row = Row::new(words, "", On::Open(Subject::Mark(mark)));
         rows.push(row.with_gone(vec![Edit::DeleteMark { id: mark }]));
     }
@@ -54,12 +54,12 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     add.shown.quiet = true;
     rows.push(add);
     rows.push(Row::heading(sheet::flows(l)));
-    let ways: Vec<_> = g.map.outs(id).map(|(flow, _)| flow).collect();
+    let ways: Vec<_> = g.speaker.map.outs(id).map(|(flow, _)| flow).collect();
     rows.extend(ways.into_iter().map(|flow| super::flow::row(g, flow, true)));
     rows.push(super::flow::add(g, id));
-    if g.map.ins(id).next().is_some() {
+    if g.speaker.map.ins(id).next().is_some() {
         rows.push(Row::heading(sheet::ways_in(l)));
-        let ways: Vec<_> = g.map.ins(id).map(|(flow, _)| flow).collect();
+        let ways: Vec<_> = g.speaker.map.ins(id).map(|(flow, _)| flow).collect();
         rows.extend(
             ways.into_iter()
                 .map(|flow| super::flow::row(g, flow, false)),
@@ -67,7 +67,11 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     }
     rows.push(Row::heading(sheet::notes(l)));
     rows.extend(note::of_step(g, id));
-    let findings = analysis::checks_on(g.map, g.order, analysis::law::review_day(g.session));
+    let findings = analysis::checks_on(
+        g.speaker.map,
+        g.speaker.order,
+        analysis::law::review_day(g.session),
+    );
     let mut missing = findings.iter().filter(|f| f.step == Some(id)).peekable();
     if missing.peek().is_some() {
         rows.push(Row::heading(sheet::missing(l)));
@@ -78,7 +82,7 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
 
 /// The name.
 pub(in crate::app) fn name(g: Ground<'_>, id: StepId, now: &str) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     Row::text(l, sheet::name(l), Some(now), move |_, text, _| {
         Ok(vec![Edit::RenameStep {
             step: id,
@@ -89,7 +93,7 @@ pub(in crate::app) fn name(g: Ground<'_>, id: StepId, now: &str) -> Row {
 
 /// Task, wait or decision.
 pub(in crate::app) fn kind(g: Ground<'_>, id: StepId, now: StepKind) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     Row::one_of(l, sheet::kind(l), Some(now), |kind| Edit::SetKind {
         step: id,
         kind,
@@ -97,14 +101,15 @@ pub(in crate::app) fn kind(g: Ground<'_>, id: StepId, now: StepKind) -> Row {
 }
 
 fn lane(g: Ground<'_>, id: StepId) -> Row {
-    let l = g.language;
-    let now = g.map.step(id).map(|step| step.lane);
-    let options = g.map.lanes().map(|(lane, of)| {
-        let edits = crate::model::compose::move_to_lane(g.map, g.order, id, lane);
+    let l = g.speaker.language;
+    let now = g.speaker.map.step(id).map(|step| step.lane);
+    let options = g.speaker.map.lanes().map(|(lane, of)| {
+        let edits = crate::model::compose::move_to_lane(g.speaker.map, g.speaker.order, id, lane);
         (of.name.clone(), edits)
     });
     let options: Vec<_> = options.collect();
     let at = g
+        .speaker
         .map
         .lane_order()
         .iter()
@@ -114,11 +119,12 @@ fn lane(g: Ground<'_>, id: StepId) -> Row {
 }
 
 fn phase(g: Ground<'_>, id: StepId) -> Row {
-    let l = g.language;
-    let now = g.map.step(id).and_then(|step| step.phase);
-    let all: Vec<_> = g.map.phases().keys().copied().collect();
+    let l = g.speaker.language;
+    let now = g.speaker.map.step(id).and_then(|step| step.phase);
+    let all: Vec<_> = g.speaker.map.phases().keys().copied().collect();
     let word = |phase| {
-        g.map
+        g.speaker
+            .map
             .phases()
             .get(&phase)
             .map_or(String::new(), |p| p.name.clone())
@@ -140,8 +146,8 @@ fn phase(g: Ground<'_>, id: StepId) -> Row {
 }
 
 fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
-    let l = g.language;
-    let Some(step) = g.map.step(id) else {
+    let l = g.speaker.language;
+    let Some(step) = g.speaker.map.step(id) else {
         return Vec::new();
     };
     let law = &step.facts.law;
@@ -177,7 +183,7 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
     }
     for (at, citation) in cited.iter().enumerate() {
         let one = Fact::Law(LegalBasis::Cited(vec![citation.clone()]));
-        let now = field::typed(g.map, &one).join(", ");
+        let now = field::typed(g.speaker.map, &one).join(", ");
         let mut others = cited.to_vec();
         others.remove(at);
         let gone = match others.is_empty() {
@@ -198,13 +204,13 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
             figure: false,
             take: Box::new(take),
         };
-        let row = Row::new(lang::law::citation(l, g.map, citation), "", on);
+        let row = Row::new(g.speaker.citation(citation), "", on);
         rows.push(row.with_gone(vec![gone]));
         if let Some(text) = citation
             .instrument
-            .filter(|i| g.map.instruments().contains_key(i))
+            .filter(|i| g.speaker.map.instruments().contains_key(i))
         {
-            let name = lang::law::instrument(l, &g.map.instruments()[&text]);
+            let name = lang::law::instrument(l, &g.speaker.map.instruments()[&text]);
             rows.push(
                 Row::new(
                     lang::sheet::instrument(l),
@@ -222,10 +228,13 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
 }
 
 fn papers_of(g: Ground<'_>, id: StepId, input: bool) -> Vec<Paper> {
-    g.map.step(id).map_or(Vec::new(), |step| match input {
-        true => step.facts.inputs.clone(),
-        false => step.facts.outputs.clone(),
-    })
+    g.speaker
+        .map
+        .step(id)
+        .map_or(Vec::new(), |step| match input {
+            true => step.facts.inputs.clone(),
+            false => step.facts.outputs.clone(),
+        })
 }
 
 fn set_papers(id: StepId, input: bool, papers: Vec<Paper>) -> Edit {
@@ -245,7 +254,7 @@ fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
     let row = |(at, paper): (usize, &Paper)| {
         let mut others = all.clone();
         others.remove(at);
-        let words = fact::paper(g.language, paper);
+        let words = fact::paper(g.speaker.language, paper);
         Row::new(
             words,
             "",
@@ -261,7 +270,7 @@ fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
 }
 
 fn add_paper(g: Ground<'_>, id: StepId, input: bool, title: &str) -> Row {
-    let l = g.language;
+    let l = g.speaker.language;
     Row::add(title, move |g, text, _| {
         let paper = match input {
             true => field::input(text),
@@ -276,7 +285,7 @@ fn add_paper(g: Ground<'_>, id: StepId, input: bool, title: &str) -> Row {
 
 /// The rows of one paper.
 pub(super) fn paper(g: Ground<'_>, id: StepId, input: bool, at: usize) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let all = papers_of(g, id, input);
     let Some(paper) = all.get(at).cloned() else {
         return Vec::new();
@@ -347,9 +356,8 @@ pub(super) fn paper(g: Ground<'_>, id: StepId, input: bool, at: usize) -> Vec<Ro
 }
 
 fn claimed(g: Ground<'_>, id: StepId, claim: &Claim) -> Row {
-    let l = g.language;
-    let who = fact::source(l, g.map, claim.by);
-    let said = fact::fact(l, g.map, &claim.fact);
+    let who = g.speaker.source(claim.by);
+    let said = g.speaker.fact(&claim.fact);
     Row::new(who, said, On::Open(Subject::Claim(id, claim.id))).with_gone(vec![Edit::DeleteClaim {
         step: id,
         id: claim.id,
@@ -358,17 +366,18 @@ fn claimed(g: Ground<'_>, id: StepId, claim: &Claim) -> Row {
 
 /// What can be done with a claim.
 pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
-    let l = g.language;
-    let claims = g.map.step(id).map(|step| &step.claims);
+    let l = g.speaker.language;
+    let claims = g.speaker.map.step(id).map(|step| &step.claims);
     let Some(claim) = claims.and_then(|all| all.iter().find(|c| c.id == claim)) else {
         return Vec::new();
     };
     let recorded = g
+        .speaker
         .map
         .step(id)
         .and_then(|step| step.facts.get(claim.fact.field()));
     let recorded = recorded.map_or(words::words(l).not_asked.to_string(), |fact| {
-        fact::value(l, g.map, &fact)
+        g.speaker.value(&fact)
     });
     let field = claim.fact.field();
     let leads = match claim.by {
@@ -395,10 +404,10 @@ pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
     ];
     let now = Some(0);
     vec![
-        Row::new(sheet::raised_by(l), fact::source(l, g.map, claim.by), leads),
+        Row::new(sheet::raised_by(l), g.speaker.source(claim.by), leads),
         Row::new(
             field.word(l),
-            fact::value(l, g.map, &claim.fact),
+            g.speaker.value(&claim.fact),
             On::choose(options, now),
         ),
         Row::new(lang::words::words(l).kept, recorded, On::Nothing),
@@ -408,8 +417,8 @@ pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
 /// Where the words of an aim come from.
 pub(super) fn aim(g: Ground<'_>, to: Aim) -> String {
     match to {
-        Aim::Open => sheet::open(g.language).to_string(),
-        Aim::Lane(lane) => format!("→ {}", fact::lane(g.map, lane)),
-        Aim::Step(step) => fact::step_short(g.language, g.map, g.order, step),
+        Aim::Open => sheet::open(g.speaker.language).to_string(),
+        Aim::Lane(lane) => format!("→ {}", g.speaker.lane(lane)),
+        Aim::Step(step) => g.speaker.step_short(step),
     }
 }

@@ -4,7 +4,7 @@ use super::row::{On, Row};
 use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
 use crate::input::TextField;
-use crate::lang::{self, fact, sheet, words};
+use crate::lang::{self, sheet, words};
 use crate::model::{Act, Edit};
 use crate::ui::Said;
 
@@ -40,7 +40,7 @@ impl Sheet {
                 app.close();
                 app.author.speaker = who;
                 let name = who.map_or(sheet::nobody(app.language).to_string(), |who| {
-                    fact::participant(app.session.map(), who)
+                    app.speaker().participant(who)
                 });
                 let said = format!(
                     "{}: {name}",

@@ -11,30 +11,34 @@ use crate::model::{
 
 /// The header, and the ways to everything beside the map.
 pub(super) fn session(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
-    let mut rows = attribute::rows(g, HeaderField::all(g.map.header()), Edit::SetHeader);
+    let l = g.speaker.language;
+    let mut rows = attribute::rows(g, HeaderField::all(g.speaker.map.header()), Edit::SetHeader);
     rows.push(Row::heading(words::words(l).session));
     for (label, count, subject) in [
-        (sheet::lists(l), g.map.notes().len(), Subject::Lists),
+        (sheet::lists(l), g.speaker.map.notes().len(), Subject::Lists),
         (
             sheet::participants(l),
-            g.map.participants().len(),
+            g.speaker.map.participants().len(),
             Subject::Participants,
         ),
         (
             sheet::all_lanes(l),
-            g.map.lane_order().len(),
+            g.speaker.map.lane_order().len(),
             Subject::Lanes,
         ),
-        (sheet::all_phases(l), g.map.phases().len(), Subject::Phases),
+        (
+            sheet::all_phases(l),
+            g.speaker.map.phases().len(),
+            Subject::Phases,
+        ),
         (
             sheet::all_procedures(l),
-            g.map.procedures().len(),
+            g.speaker.map.procedures().len(),
             Subject::Procedures,
         ),
         (
             sheet::register(l),
-            g.map.instruments().len(),
+            g.speaker.map.instruments().len(),
             Subject::Register,
         ),
     ] {
@@ -49,14 +53,14 @@ fn count<T: PartialEq>(
     of: impl Fn(&crate::model::Step) -> Option<T>,
     id: T,
 ) -> String {
-    let steps = g.map.steps().values();
+    let steps = g.speaker.map.steps().values();
     let steps = steps.filter(|step| step.kind.is_numbered() && of(step).as_ref() == Some(&id));
-    number::steps(g.language, steps.count())
+    number::steps(g.speaker.language, steps.count())
 }
 
 /// All lanes, from top to bottom.
 pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let row = |(id, lane): (LaneId, &crate::model::Lane)| {
         let value = format!(
             "{} · {} · {}",
@@ -67,7 +71,7 @@ pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
         Row::new(lane.name.clone(), value, On::Open(Subject::Lane(id)))
             .with_gone(vec![Edit::DeleteLane { id }])
     };
-    let mut rows: Vec<_> = g.map.lanes().map(row).collect();
+    let mut rows: Vec<_> = g.speaker.map.lanes().map(row).collect();
     rows.push(Row::add(sheet::add_lane(l), move |g, text, ids| {
         let (name, alias) = named_lane(g, text)?;
         Ok(vec![Edit::AddLane {
@@ -83,7 +87,7 @@ pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
 
 /// `Một cửa (mc)`: without an alias one is made of the first letters.
 fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
-    let l = g.language;
+    let l = g.speaker.language;
     let text = some(text).ok_or(sheet::bad_empty(l))?;
     if let Some((name, alias)) = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
         let (name, alias) = (some(name), some(alias));
@@ -93,7 +97,8 @@ fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
     }
     let free = |alias: &str| {
         !alias.is_empty()
-            && g.map
+            && g.speaker
+                .map
                 .lanes()
                 .all(|(_, lane)| lang::fold(&lane.alias) != alias)
     };
@@ -114,8 +119,8 @@ fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
 
 /// The rows of a lane.
 pub(super) fn lane(g: Ground<'_>, id: LaneId) -> Vec<Row> {
-    let l = g.language;
-    let Some(lane) = g.map.lane(id) else {
+    let l = g.speaker.language;
+    let Some(lane) = g.speaker.map.lane(id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetLane { id, set };
@@ -133,7 +138,7 @@ pub(super) fn lane(g: Ground<'_>, id: LaneId) -> Vec<Row> {
 
 /// Where in the order a lane stands.
 fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
-    let lanes = g.map.lane_order();
+    let lanes = g.speaker.map.lane_order();
     let at = lanes.iter().position(|lane| *lane == id);
     let others: Vec<LaneId> = lanes.iter().copied().filter(|lane| *lane != id).collect();
     let options = (0..lanes.len()).map(|place| {
@@ -146,7 +151,7 @@ fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
     });
     let value = at.map_or(String::new(), |at| (at + 1).to_string());
     Row::new(
-        sheet::sequential(g.language),
+        sheet::sequential(g.speaker.language),
         value,
         On::choose(options, at),
     )
@@ -154,10 +159,11 @@ fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
 
 /// All phases.
 pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let row = |(id, phase): (&PhaseId, &crate::model::Phase)| {
         let value = count(g, |step| step.phase, *id);
         let steps = g
+            .speaker
             .map
             .steps()
             .iter()
@@ -172,7 +178,7 @@ pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
         gone.push(Edit::DeletePhase { id: *id });
         Row::new(phase.name.clone(), value, On::Open(Subject::Phase(*id))).with_gone(gone)
     };
-    let mut rows: Vec<_> = g.map.phases().iter().map(row).collect();
+    let mut rows: Vec<_> = g.speaker.map.phases().iter().map(row).collect();
     rows.push(Row::add(sheet::add_phase(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddPhase {
@@ -186,8 +192,8 @@ pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
 
 /// The rows of a phase.
 pub(super) fn phase(g: Ground<'_>, id: PhaseId) -> Vec<Row> {
-    let l = g.language;
-    let Some(phase) = g.map.phases().get(&id) else {
+    let l = g.speaker.language;
+    let Some(phase) = g.speaker.map.phases().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetPhase { id, set };
@@ -202,7 +208,7 @@ pub(super) fn phase(g: Ground<'_>, id: PhaseId) -> Vec<Row> {
 
 /// All procedures.
 pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
-    let l = g.language;
+    let l = g.speaker.language;
     let row = |(id, procedure): (&ProcedureId, &crate::model::Procedure)| {
         let code = procedure.code.clone().unwrap_or_default();
         Row::new(
@@ -212,7 +218,7 @@ pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
         )
         .with_gone(vec![Edit::DeleteProcedure { id: *id }])
     };
-    let mut rows: Vec<_> = g.map.procedures().iter().map(row).collect();
+    let mut rows: Vec<_> = g.speaker.map.procedures().iter().map(row).collect();
     rows.push(Row::add(sheet::add_procedure(l), move |_, text, ids| {
         let title = some(text).ok_or(sheet::bad_empty(l))?;
         Ok(vec![Edit::AddProcedure {
@@ -225,7 +231,7 @@ pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
 
 /// The rows of a procedure.
 pub(super) fn procedure(g: Ground<'_>, id: ProcedureId) -> Vec<Row> {
-    let Some(of) = g.map.procedures().get(&id) else {
+    let Some(of) = g.speaker.map.procedures().get(&id) else {
         return Vec::new();
     };
     let set = move |set| Edit::SetProcedure { id, set };

@@ -78,7 +78,7 @@ impl App {
             Some((text, false)) => (format!("{text} ?"), Role::Error),
             None => rows.cell(id, column),
         };
-        let mut marks = rows.map.marks_on(id);
+        let mut marks = rows.speaker.map.marks_on(id);
         TableRow {
             cells: layout.columns.iter().map(|(c, ..)| cell(*c)).collect(),
             selected: self.lit().contains(&id),

@@ -8,7 +8,7 @@ use crate::capture::field;
 use crate::catalogue;
 use crate::catalogue::fact::Kind;
 use crate::input::TextField;
-use crate::lang::{self, fact, screen, table as words};
+use crate::lang::{self, screen, table as words};
 use crate::model::{Fact, LegalBasis, Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Said;
@@ -92,7 +92,7 @@ impl App {
     /// like have no such cell.
     pub(super) fn cell_row(&self, step: StepId, column: Column) -> Option<Row> {
         let g = self.sheet_ground();
-        let of = g.map.step(step)?;
+        let of = g.speaker.map.step(step)?;
         let figures = of.kind.is_numbered();
         match column {
             Column::Name => Some(name_row(g, step, &of.name)),
@@ -211,8 +211,7 @@ impl App {
 
     /// A cell by step and column.
     pub(super) fn cell_name(&self, cell: &Typed) -> String {
-        let (map, order) = (self.session.map(), self.session.order());
-        let step = fact::step_short(self.language, map, order, cell.step);
+        let step = self.speaker().step_short(cell.step);
         let place = words::cell(&step, &cell.column.name(self.language));
         lang::words::capitalised(&place)
     }

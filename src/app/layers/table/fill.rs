@@ -7,7 +7,7 @@ use crate::app::layers::sheet::{Ground, On, Row, fact_row, kind_row};
 use crate::capture::{Context, field};
 use crate::catalogue;
 use crate::catalogue::fact::Part;
-use crate::lang::{self, query, table as words};
+use crate::lang::{self, Speaker, query, table as words};
 use crate::model::{
     Edit, Fact, Field, Ids, LaneId, LegalBasis, Map, Paper, PhaseId, StepId, compose,
 };
@@ -88,10 +88,14 @@ impl App {
 impl Filling<'_> {
     fn ground(&self) -> Ground<'_> {
         Ground {
-            map: &self.map,
+            speaker: self.speaker(),
             cx: self.context(),
             ..self.app.sheet_ground()
         }
+    }
+
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker::new(self.app.language, &self.map, self.app.session.order())
     }
 
     fn context(&self) -> Context<'_> {
@@ -195,10 +199,8 @@ impl Filling<'_> {
     /// Takes edits on, where they fit.
     fn make(&mut self, edits: Vec<Edit>) -> Result<(), String> {
         for edit in &edits {
-            self.map.apply(edit).map_err(|refusal| {
-                let order = self.app.session.order();
-                lang::refusal(self.app.language, &self.map, order, &refusal)
-            })?;
+            let applied = self.map.apply(edit);
+            applied.map_err(|refusal| self.speaker().refusal(&refusal))?;
         }
         self.edits.extend(edits);
         Ok(())
@@ -272,10 +274,8 @@ impl Filling<'_> {
                 Ok(edits) => {
                     let mut last = Err(words::no_cell(l).to_string());
                     for edit in edits {
-                        last = self.map.apply(&edit).map_err(|refusal| {
-                            let order = self.app.session.order();
-                            lang::refusal(l, &self.map, order, &refusal)
-                        });
+                        let applied = self.map.apply(&edit);
+                        last = applied.map_err(|refusal| self.speaker().refusal(&refusal));
                         if last.is_err() {
                             break;
                         }

@@ -8,7 +8,7 @@ use super::{App, Table};
 use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::input::Command;
-use crate::lang::{self, table as words};
+use crate::lang::{self, Speaker, table as words};
 use crate::model::{Field, LegalBasis, Map, Order, Step, StepId};
 use crate::picture::table::{Column, Rows};
 use crate::ui::Said;
@@ -91,7 +91,7 @@ enum Key {
 
 impl Key {
     fn of(rows: &Rows<'_>, id: StepId, column: Column) -> Key {
-        let Some(step) = rows.map.step(id) else {
+        let Some(step) = rows.speaker.map.step(id) else {
             return Key::Nothing;
         };
         let time = |step: &Step, field| {
@@ -101,7 +101,7 @@ impl Key {
         };
         match column {
             Column::Number => {
-                let number = rows.order.number(rows.map, id);
+                let number = rows.speaker.order.number(rows.speaker.map, id);
                 number.map_or(Key::Nothing, |number| Key::Count(number.into()))
             }
             Column::Fact(field) if catalogue::fact::clock(field).is_some() => time(step, field),
@@ -145,8 +145,8 @@ impl App {
         let table = self.kept.table.as_ref()?;
         let rows = self.table_rows();
         let plain = Listed {
-            map: rows.map,
-            order: rows.order,
+            map: rows.speaker.map,
+            order: rows.speaker.order,
             own: table.own.as_ref(),
             ghosts: (&[], usize::MAX),
         };
@@ -168,10 +168,9 @@ impl App {
             Some(preview) => (&preview.map, &preview.order),
             None => self.seen(),
         };
+        let speaker = Speaker::new(self.language, map, order);
         Rows {
-            map,
-            order,
-            language: self.language,
+            speaker,
             glyphs: self.look.glyphs,
         }
     }
@@ -225,11 +224,8 @@ impl App {
             None => all.collect(),
         };
         if let Some((column, down)) = table.sorted {
-            let rows = Rows {
-                map,
-                order,
-                ..self.table_rows()
-            };
+            let mut rows = self.table_rows();
+            (rows.speaker.map, rows.speaker.order) = (map, order);
             let keyed = steps.into_iter().map(|id| (Key::of(&rows, id, column), id));
             let mut keyed: Vec<(Key, StepId)> = keyed.collect();
             keyed.sort_by(|(a, _), (b, _)| a.compare(b, down));
