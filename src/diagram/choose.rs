@@ -1,25 +1,30 @@
-//! The choice of a route for every flow: what routes cost, which are tried, and in what
-//! order.
+//! Chooses a route for every flow: the cost of routes, the routes that are tried, and the
+//! order in which flows are served.
 
 use super::grid::{Grid, NONE};
 use super::half::Half;
-use super::label;
 use super::occupancy::Occupancy;
 use super::route::{Route, Trip};
 
-/// What a route costs: bends, lines passed, crossings, a line of the picture's height.
+/// The cost of a bend, of half a cell of detour, of a crossing, and of a track in a
+/// horizontal channel, which makes the picture one line higher.
 const BEND: u32 = 5;
 const DETOUR: u32 = 1;
 const CROSSING: u32 = 9;
 const TRACK: u32 = 4;
-/// A cell of a row that another runs along, where that is only counted.
+/// The cost of each route beside which it runs on a cell, where that is only counted.
 const SHARED: u32 = 8;
-/// A label that would have to share its stretch.
+/// The cost of a label that shares its stretch.
 const SHARED_LABEL: u32 = 30;
 
-/// Chooses the route of each flow, the short ones first, so that straight lines
-/// between neighbours are never given away. What comes later looks at what is
-/// there; then each looks once more at all the others.
+/// How often each flow is served again after the first time.
+const ROUNDS: usize = 2;
+/// How often labels are looked through for one without a stretch of its own.
+const LABEL_ROUNDS: usize = 6;
+
+/// Chooses the route of each flow. Short flows come first, so that straight lines between
+/// neighbours are never given away. The first time a flow knows only the routes before it;
+/// in the rounds that follow it knows all the others.
 pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
     let mut occupancy = Occupancy::new(grid);
     let mut order: Vec<u128> = Vec::with_capacity(grid.links.len());
@@ -33,7 +38,7 @@ pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
         routes.push(trip.aside());
     }
     order.sort_unstable();
-    // What runs straight stays; of the others, how far about their routes may lead.
+    // Straight routes stay. The others, and how far their detours may lead:
     let mut others: Vec<(u32, Window)> = Vec::new();
     for at in order.into_iter().map(|key| key as u32) {
         let trip = Trip::of(grid, at as usize);
@@ -70,7 +75,7 @@ pub(super) fn routes(grid: &Grid) -> (Vec<Route>, Occupancy) {
             break;
         }
     }
-    settle(grid, &mut occupancy, &mut routes);
+    secure_labels(grid, &mut occupancy, &mut routes);
     (routes, occupancy)
 }
 
@@ -95,15 +100,15 @@ impl Window {
     }
 }
 
-/// When a route last changed at each column, and when each link was last looked at: what
-/// has seen all that is near it need not look again.
+/// When a route last changed at each column, and when each link was last served. A link
+/// need not be served again if nothing near it has changed since.
 struct Changes {
     now: u32,
     columns: Vec<u32>,
     looks: Vec<u32>,
 }
 
-/// Over how many columns it is worth looking for changes.
+/// In wider windows looking for changes takes too long.
 const NEAR: u32 = 24;
 
 impl Changes {
@@ -131,15 +136,15 @@ impl Changes {
     }
 }
 
-/// Sees to it that each label has a stretch of its own: where it has none, its flow
-/// goes along a channel, which it always can.
-fn settle(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
+/// Gives each label a stretch of its own: a flow whose label has none is sent along a
+/// horizontal channel, where there is always room.
+fn secure_labels(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
     let labelled: Vec<usize> = (0..grid.links.len())
         .filter(|&at| grid.links[at].label > 0)
         .collect();
-    // What was sent along a channel stays there, so that this comes to an end; for the
-    // odd map where it takes long, all are sent there at last.
-    for round in 0..=SETTLED {
+    // A flow that was sent along a channel stays there, so this comes to an end. On the
+    // odd map where it takes long, the last round sends all of them there.
+    for round in 0..=LABEL_ROUNDS {
         let mut changed = false;
         for &at in &labelled {
             let trip = Trip::of(grid, at);
@@ -147,7 +152,7 @@ fn settle(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
                 continue;
             }
             occupancy.remove(&trip, &routes[at]);
-            if round == SETTLED || !label::has_slot(occupancy, &trip, &routes[at]) {
+            if round == LABEL_ROUNDS || !occupancy.has_slot(&trip, &routes[at]) {
                 let route = best(grid, occupancy, &trip).1;
                 routes[at] = if route.channel().is_some() {
                     route
@@ -163,9 +168,6 @@ fn settle(grid: &Grid, occupancy: &mut Occupancy, routes: &mut [Route]) {
         }
     }
 }
-
-const ROUNDS: usize = 2;
-const SETTLED: usize = 6;
 
 /// The cheapest route that is free, with its cost.
 pub(super) fn best(grid: &Grid, occupancy: &Occupancy, trip: &Trip) -> (u32, Route) {
@@ -214,7 +216,7 @@ pub(super) fn best(grid: &Grid, occupancy: &Occupancy, trip: &Trip) -> (u32, Rou
     }
     let leaving = Half::channel(from.column + 1);
     let arriving = Half::channel(to.column);
-    // With a label it needs a stretch to write on.
+    // A label needs a level stretch.
     let level = trip.link.label == 0 || from.column != to.column;
     // Between neighbours four bends make room for a label and nothing else.
     let winding = to.column != from.column + 1 || trip.link.label > 0;
@@ -250,7 +252,8 @@ struct Seek<'a> {
 }
 
 impl Seek<'_> {
-    /// Takes a route if it is free and the best so far; it costs `least` or more.
+    /// Takes a route if it is free and the best so far. Its cost is known to be `least` or
+    /// more.
     fn consider(&mut self, least: u32, first: Half, middle: Half, second: Half) {
         if least >= self.found.0 {
             return;
@@ -270,13 +273,13 @@ impl Seek<'_> {
     }
 }
 
-/// What a route costs, or anything from `most` on if it costs at least that.
+/// The cost of a route. Above `most` it is not counted to the end.
 pub(super) fn cost(occupancy: &Occupancy, trip: &Trip, route: &Route, most: u32) -> u32 {
     let mut cost = BEND * route.bends(trip);
     if route.channel().is_some() {
         cost += TRACK;
     }
-    if trip.link.label > 0 && !label::has_slot(occupancy, trip, route) {
+    if trip.link.label > 0 && !occupancy.has_slot(trip, route) {
         cost += SHARED_LABEL;
     }
     if cost >= most {

@@ -1,5 +1,5 @@
-//! The grid: which cell every step and every open end stands on, and who stands
-//! next to it in its row and in its column.
+//! The grid: the cell of every step and every open end, and its neighbours in its row and
+//! its column.
 
 use std::collections::HashMap;
 
@@ -18,12 +18,12 @@ pub(super) struct Spot {
     pub column: u32,
     /// From 0, top to bottom over all lanes.
     pub row: u32,
-    /// The next ones in its row and in its column.
+    /// Its neighbours in its row and in its column.
     pub left: u32,
     pub right: u32,
     pub above: u32,
     pub below: u32,
-    /// Place of its lane among the lanes.
+    /// Index of its lane.
     pub lane: u32,
     pub kind: Option<StepKind>,
 }
@@ -72,30 +72,29 @@ pub(super) struct Link {
     pub back: bool,
     /// Cells that its label takes.
     pub label: u32,
-    /// Whether its source has other ways out.
+    /// Whether its source has other flows out.
     pub fan: bool,
 }
 
-/// The band of a lane on the grid.
+/// The rows of a lane on the grid.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rows {
+pub(super) struct LaneRows {
     pub lane: LaneId,
     pub first: u32,
     pub count: u32,
-    /// Whether its steps take as little room as they can.
+    /// Whether it is drawn as narrow as can be.
     pub collapsed: bool,
 }
 
 /// All cells, and the flows between them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
-    /// Steps by id, then open ends by flow.
+    /// Steps by id, then open ends by flow; `nodes` tells which.
     pub spots: Vec<Spot>,
-    /// What they are.
     pub nodes: Vec<Node>,
     /// Flows by id.
     pub links: Vec<Link>,
-    pub lanes: Vec<Rows>,
+    pub lanes: Vec<LaneRows>,
     pub columns: u32,
     pub rows: u32,
     /// Which columns hold something as wide as a box.
@@ -123,7 +122,7 @@ impl Grid {
         grid
     }
 
-    /// The same, but for who stands next to whom.
+    /// The same without neighbours.
     pub fn cells(map: &Map, order: &Order, label: &dyn Fn(FlowId) -> u32) -> Grid {
         let mut grid = Grid::default();
         grid.spots.reserve(order.cells().len());
@@ -154,22 +153,21 @@ impl Grid {
         for lead in order.leads() {
             let source = self.spots[lead.from as usize];
             let (to, back) = match lead.to {
-                // What does not lead to the right is drawn as going back, whatever
-                // it says.
+                // A flow that does not lead to the right is drawn as going back, even if
+                // it is not said to go back.
                 Target::Step(to) => {
                     let back = self.spots[to as usize].column <= source.column;
                     (to, lead.back || back)
                 }
                 Target::Open(lane) => {
                     let column = source.column + 1;
-                    let wanted = match lane == source.lane {
-                        true => source.row as u16,
-                        false => 0,
+                    let own = if lane == source.lane {
+                        source.row as u16
+                    } else {
+                        0
                     };
-                    let wanted = match open.get(&(lane, column)) {
-                        Some(last) => wanted.max(last.saturating_add(1)),
-                        None => wanted,
-                    };
+                    let below = open.get(&(lane, column)).map(|last| last.saturating_add(1));
+                    let wanted = own.max(below.unwrap_or(0));
                     let id = map.lane_order().get(lane as usize);
                     let row = id.map_or(wanted, |id| order.free_row(*id, column, wanted));
                     open.insert((lane, column), row);
@@ -193,27 +191,22 @@ impl Grid {
         }
     }
 
-    /// A row that nothing stands on takes no room: rows count up inside each lane
-    /// without gaps, and over all lanes from top to bottom.
+    /// Leaves out empty rows, and counts rows over all lanes from top to bottom. An empty
+    /// lane still has a row.
     fn pack_rows(&mut self, map: &Map) {
         let mut used: Vec<u64> = self
             .spots
             .iter()
             .map(|spot| u64::from(spot.lane) << 32 | u64::from(spot.row))
             .collect();
-        // A lane that is empty still has a row.
         let mut filled = vec![false; map.lane_order().len()];
         for spot in &self.spots {
             if let Some(filled) = filled.get_mut(spot.lane as usize) {
                 *filled = true;
             }
         }
-        used.extend(
-            (0u64..)
-                .zip(&filled)
-                .filter(|(_, f)| !**f)
-                .map(|(l, _)| l << 32),
-        );
+        let empty = (0u64..).zip(&filled).filter(|(_, filled)| !**filled);
+        used.extend(empty.map(|(lane, _)| lane << 32));
         used.sort_unstable();
         used.dedup();
         for spot in &mut self.spots {
@@ -224,7 +217,7 @@ impl Grid {
         for (place, &lane) in (0u64..).zip(map.lane_order()) {
             let first = used.partition_point(|key| *key >> 32 < place) as u32;
             let after = used.partition_point(|key| *key >> 32 <= place) as u32;
-            self.lanes.push(Rows {
+            self.lanes.push(LaneRows {
                 lane,
                 first,
                 count: after - first,
@@ -233,8 +226,8 @@ impl Grid {
         }
     }
 
-    /// Who stands next to whom.
-    pub(super) fn neighbours(&mut self) {
+    /// Finds the neighbours of each spot.
+    pub fn neighbours(&mut self) {
         let spots = (0u32..).zip(&self.spots);
         let keys = spots.map(|(at, spot)| {
             let cell = u64::from(spot.row) << 32 | u64::from(spot.column);

@@ -1,9 +1,12 @@
 //! Where the label of each connector is written: on a level stretch that is its own,
 //! with line on both sides.
 
+use std::cmp::Reverse;
+
 use super::grid::Grid;
-use super::half::{Half, Quarter};
+use super::half::Half;
 use super::lines::Lines;
+use super::measure::Measure;
 use super::occupancy::Occupancy;
 use super::route::{Gap, Route, Trip};
 use super::verticals::Verticals;
@@ -22,40 +25,18 @@ pub(super) enum Slot {
 /// How many columns are looked at for a free place.
 const LOOKED_AT: usize = 6;
 
-/// Whether a route has a level stretch to itself, as far as can be said before tracks
-/// are given.
-pub(super) fn has_slot(occupancy: &Occupancy, trip: &Trip, route: &Route) -> bool {
-    if route.channel().is_some() {
-        // Along a channel it is alone.
-        return true;
-    }
-    let (start, end) = (trip.start().0, trip.end().0);
-    let alone = |gap: Gap, at: Quarter| occupancy.is_alone(gap, at, at, trip.index);
-    if route.is_straight(trip) {
-        return alone(trip.gap_after(), end.before().second_quarter());
-    }
-    if route.first == start {
-        return alone(trip.gap_before(), start.after().first_quarter());
-    }
-    if route.first == end {
-        return alone(trip.gap_after(), start.after().second_quarter());
-    }
-    let next = route.first.after();
-    next < end && alone(trip.gap_before(), next.first_quarter())
-        || alone_before(occupancy, trip, route)
-        || next == end && occupancy.arrivals(trip.link.to) == 0
+/// A label with its slot and its size.
+pub(super) struct PlacedLabel {
+    pub link: u32,
+    pub slot: Slot,
+    /// The line it stands on, across the flow, and whether that runs between rows.
+    pub line: u32,
+    pub aside: bool,
+    /// Cells along the flow and across it.
+    pub extent: (u32, u32),
 }
 
-/// Whether there is a column between the source and a bend, and the bend has the last
-/// one to itself.
-fn alone_before(occupancy: &Occupancy, trip: &Trip, route: &Route) -> bool {
-    route.first > trip.start().0.after() && {
-        let at = route.first.before().second_quarter();
-        occupancy.is_alone(trip.gap_after(), at, at, trip.index)
-    }
-}
-
-/// What is known when labels are given their slots.
+/// All that decides where labels are placed.
 pub(super) struct Labels<'a> {
     pub grid: &'a Grid,
     pub occupancy: &'a Occupancy,
@@ -66,8 +47,28 @@ pub(super) struct Labels<'a> {
 }
 
 impl Labels<'_> {
+    /// All labels, by their links.
+    pub fn place(&self, routes: &[Route], measure: Measure) -> Vec<PlacedLabel> {
+        let mut labels = Vec::new();
+        for (index, (link, route)) in self.grid.links.iter().zip(routes).enumerate() {
+            if link.label > 0 {
+                let (slot, line) = self.slot(&Trip::of(self.grid, index), route);
+                let aside = route.channel().is_some();
+                let collapsed = !aside && self.grid.collapsed_row(self.lines.row_at(line));
+                labels.push(PlacedLabel {
+                    link: index as u32,
+                    slot,
+                    line,
+                    aside,
+                    extent: measure.label(link.label, aside, collapsed),
+                });
+            }
+        }
+        labels
+    }
+
     /// The slot of a label, and the line it stands on.
-    pub fn slot(&self, trip: &Trip, route: &Route) -> (Slot, u32) {
+    fn slot(&self, trip: &Trip, route: &Route) -> (Slot, u32) {
         if route.channel().is_some() {
             let line = self.lines.middle[trip.index as usize];
             return (self.along_channel(trip, route), line);
@@ -81,7 +82,7 @@ impl Labels<'_> {
         let column = |from: Half, to: Half, line: Half, gap: Option<Gap>| {
             self.free_column(trip, from, to, line, gap)
         };
-        // In the channel, behind what leaves its left side on the same line.
+        // In the channel, behind the nets that leave its left side on the same line.
         let leaving = |channel: u32| {
             let after = self.verticals.after(channel, source as i32);
             self.in_channel(channel, after, source)
@@ -104,7 +105,7 @@ impl Labels<'_> {
         if let Some(found) = column(route.second, last_channel, to_line, before) {
             return (found, target);
         }
-        if alone_before(self.occupancy, trip, route) {
+        if self.occupancy.has_bend_alone(trip, route) {
             // Others that leave with it have left it by its end.
             let found = column(route.first, first_column, from_line, behind);
             let channel = route.first.last_channel();
@@ -125,10 +126,12 @@ impl Labels<'_> {
         }
         let rightward = to > from;
         // A port lies in the middle of its column: the first whole one is the next.
-        let start = match rightward {
-            _ if from.is_channel() => from,
-            true => from.after(),
-            false => from.before(),
+        let start = if from.is_channel() {
+            from
+        } else if rightward {
+            from.after()
+        } else {
+            from.before()
         };
         if let Some(slot) = self.free_column(trip, start, to, route.middle, None) {
             return slot;
@@ -186,4 +189,29 @@ impl Labels<'_> {
             Slot::After(channel)
         }
     }
+}
+
+/// Makes room beside the lines between rows on which a label stands: everything
+/// behind them moves away. Nothing changes places.
+pub(super) fn spread(lines: &mut Lines, labels: &mut [PlacedLabel]) {
+    let aside = labels.iter().filter(|label| label.aside);
+    let mut room: Vec<(u32, u32)> = aside.map(|label| (label.line, label.extent.1)).collect();
+    // The widest label of each line; then the sum of all up to there.
+    room.sort_unstable_by_key(|(line, breadth)| (*line, Reverse(*breadth)));
+    room.dedup_by_key(|(line, _)| *line);
+    let mut sum = 0;
+    for (_, breadth) in &mut room {
+        // One cell more keeps the words from the next line.
+        sum += *breadth + 1;
+        *breadth = sum;
+    }
+    let moved = |at: &mut u32| {
+        let before = room.partition_point(|(line, _)| line < at);
+        *at += before.checked_sub(1).map_or(0, |last| room[last].1);
+    };
+    lines.tops.iter_mut().for_each(moved);
+    lines.lanes.iter_mut().for_each(moved);
+    lines.middle.iter_mut().for_each(moved);
+    moved(&mut lines.height);
+    labels.iter_mut().for_each(|label| moved(&mut label.line));
 }

@@ -1,7 +1,7 @@
 //! The tracks in the horizontal channels, and from them the heights of rows and the
 //! lines of the picture.
 
-use super::grid::{Grid, Rows};
+use super::grid::{Grid, LaneRows};
 use super::half::Half;
 use super::route::{Route, Side, Trip};
 use super::track::{self, End, Net};
@@ -17,9 +17,9 @@ pub(super) struct Lines {
     pub middle: Vec<u32>,
 }
 
-/// A route that runs along a horizontal channel. Between two lanes what comes from the
-/// upper one runs above the line, the rest below it: the channel has two halves there,
-/// and they are channels of their own. Inside a lane it has the lower one alone.
+/// A route that runs along a horizontal channel. Between two lanes routes that
+/// come from the upper one run above the line, the others below it: the channel has two
+/// halves there, each with tracks of its own. Inside a lane it has only the lower half.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Run {
     channel: u32,
@@ -31,13 +31,13 @@ struct Run {
 /// Which routes of a horizontal channel may share a track.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum NetKey {
-    /// Those that go to one spot, by the position of their second vertical.
+    /// All that go to one spot with their second vertical at one position.
     To(u32, Half),
-    /// None but this one.
+    /// No other than this one.
     Alone(u32),
 }
 
-/// Something about the two halves of a horizontal channel.
+/// A number for each half of a horizontal channel.
 #[derive(Clone, Copy, Default)]
 struct Halves {
     upper: u32,
@@ -62,7 +62,7 @@ struct Arrows {
 }
 
 impl Lines {
-    /// `breadth` is what a row takes, in a lane that is collapsed or not.
+    /// `breadth` gives the breadth of a row, by whether its lane is collapsed.
     pub fn of(grid: &Grid, routes: &[Route], breadth: impl Fn(bool) -> u32) -> Lines {
         let (runs, arrows) = runs(grid, routes);
         let mut middle = vec![0; routes.len()];
@@ -93,7 +93,7 @@ impl Lines {
         let mut starts = vec![Halves::default(); tracks.len()];
         // Inside a lane boxes need a line between them; in a collapsed one they may have
         // it already.
-        let space = |lane: &Rows| u32::from(!lane.collapsed || breadth(true) == 1);
+        let space = |lane: &LaneRows| u32::from(!lane.collapsed || breadth(true) == 1);
         let mut y = 0;
         for lane in &grid.lanes {
             self.lanes.push(y);

@@ -1,5 +1,5 @@
-//! How large things are: for the eye in [`Metrics`], for the geometry in [`Measure`],
-//! which knows no left and right but along the flow and across it.
+//! How large things are: [`Metrics`] for the eye, in width and height; [`Measure`] for the
+//! geometry, in length along the flow and breadth across it.
 
 use crate::model::Zoom;
 
@@ -64,15 +64,15 @@ impl Metrics {
 pub(super) struct Measure {
     pub turned: bool,
     /// A box along the flow, and across it.
-    pub deep: u32,
-    pub broad: u32,
-    /// In a collapsed lane: where a box begins across the flow, and how broad it is.
+    pub length: u32,
+    pub breadth: u32,
+    /// In a collapsed lane: where a box begins across the flow, and how much it takes.
     pub slim: (u32, u32),
     /// A column in which no box stands.
     pub narrow: u32,
-    /// A start or an end, across the flow: as wide as it is drawn.
+    /// Length and breadth of a start or an end.
     pub dot: (u32, u32),
-    /// Where along its side a box is docked at.
+    /// Where across a row its flows dock.
     pub dock: u32,
     /// Cells of a channel before its first track, and after its last one.
     pub lead: u32,
@@ -100,8 +100,8 @@ impl Measure {
         if metrics.turned {
             return Measure {
                 turned: true,
-                deep: height,
-                broad: width,
+                length: height,
+                breadth: width,
                 slim: ((width / 3).saturating_sub(2), 5.min(width)),
                 narrow: 1,
                 dot: (1, 3),
@@ -114,8 +114,8 @@ impl Measure {
         }
         Measure {
             turned: false,
-            deep: width,
-            broad: height,
+            length: width,
+            breadth: height,
             slim: (u32::from(full), 1),
             narrow: if overview { 1 } else { 3 },
             dot: if overview { (1, 1) } else { (3, 1) },
@@ -128,37 +128,41 @@ impl Measure {
 
     /// What a row takes across the flow.
     pub fn row(&self, collapsed: bool) -> u32 {
-        match collapsed {
+        if !collapsed {
+            self.breadth
+        } else if self.turned {
             // Beside its line a short label has room.
-            true if self.turned => (self.dock + 2 + SHORT_LABEL).min(self.broad),
-            true => self.slim.0 + self.slim.1,
-            false => self.broad,
+            (self.dock + 2 + SHORT_LABEL).min(self.breadth)
+        } else {
+            self.slim.0 + self.slim.1
         }
     }
 
-    /// Line that a label has on each side of it, along the flow. Beside its line it
-    /// needs none.
+    /// Cells of line before and behind a label. With the lanes as columns a label stands
+    /// beside its line and needs none.
     pub fn line(&self) -> u32 {
         if self.turned { 0 } else { LINE }
     }
 
-    /// What a label of so many cells takes along the flow and across it; `aside` where
-    /// it stands on a line between rows, `collapsed` where in a row of a collapsed lane.
+    /// Length and breadth of a label of so many cells; `aside` if it stands on a line
+    /// between rows, `collapsed` if in a row of a collapsed lane.
     pub fn label(&self, cells: u32, aside: bool, collapsed: bool) -> (u32, u32) {
         if !self.turned {
             return (cells.min(self.label_width) + SPACES, 1);
         }
-        let most = match aside {
-            true => self.label_width,
-            false => self.row(collapsed).saturating_sub(self.dock + 2),
+        let room = if aside {
+            self.label_width
+        } else {
+            self.row(collapsed).saturating_sub(self.dock + 2)
         };
-        let most = most.max(1);
-        let lines = match cells <= most {
-            true => 1,
+        let most = room.max(1);
+        let lines = if cells <= most {
+            1
+        } else {
             // Words do not fill their lines.
-            false => (cells + most / 3).div_ceil(most).min(LABEL_LINES),
+            (cells + most / 3).div_ceil(most).min(LABEL_LINES)
         };
-        (lines.min(self.deep.max(1)), 1 + cells.min(most))
+        (lines.min(self.length.max(1)), 1 + cells.min(most))
     }
 
     /// The cells that a label takes along the flow, with the line on both sides.
@@ -166,14 +170,14 @@ impl Measure {
         extent + 2 * self.line()
     }
 
-    /// Where flows arrive at the sides of what stands so far along the flow, and where
-    /// they leave.
-    pub fn ports(&self, at: u32, deep: u32) -> (u32, u32) {
-        let (arrive, leave) = match deep {
-            0..=2 => (0, deep.saturating_sub(1)),
+    /// Where along the flow flows arrive at the long sides of a box, and where they leave
+    /// them.
+    pub fn ports(&self, at: u32, length: u32) -> (u32, u32) {
+        let (arrive, leave) = match length {
+            0..=2 => (0, length.saturating_sub(1)),
             3..=4 => (1, 2),
             _ => {
-                let (middle, aside) = (deep / 2, (deep / 10).max(1));
+                let (middle, aside) = (length / 2, (length / 10).max(1));
                 (middle - aside, middle + aside)
             }
         };

@@ -1,19 +1,20 @@
-//! Geometry: where lanes, boxes, channels and connectors stand, in character
-//! cells. Pure, and draws nothing: the terminal, the text export and (later) the
-//! vector export draw one and the same diagram.
+//! The geometry of a map: where lanes, boxes, channels and connectors stand, in character
+//! cells. It draws nothing: the terminal, the text export and the vector export draw one
+//! and the same diagram.
 //!
-//! Columns are time, shared by all lanes; a lane is a band of one or more rows.
-//! Between two columns lies a vertical channel, above each row a horizontal one;
-//! connectors run in channels and through free cells, never through a box.
+//! Columns are shared by all lanes and go from earlier to later; a lane is a band of one
+//! or more rows. Between two columns lies a vertical channel, above each row a horizontal
+//! one. Connectors run in channels and through free cells, never through a box.
 //!
 //! `grid` gives every step and every open end its cell; `half` counts channels and cells.
 //! `route` says what a route is, and `choose` finds one for every flow; `occupancy` knows
 //! which cells are still free. `lines` and `verticals` keep apart what runs along one
 //! channel, on the tracks that `track` orders; `label` finds each label a stretch of its
-//! own. `geometry` turns all of it into coordinates, of the sizes that `measure` knows;
-//! there, and not before, it matters whether the lanes are bands or columns. `reach` finds
-//! the connectors of a part of the canvas, `tidy` gives all steps new rows.
+//! own. `along` and `geometry` turn all of it into coordinates, of the sizes that `measure`
+//! knows; there, and not before, it matters whether the lanes are bands or columns. `reach`
+//! finds the connectors of a part of the canvas, `tidy` gives all steps new rows.
 
+mod along;
 mod choose;
 mod geometry;
 mod grid;
@@ -33,19 +34,19 @@ use crate::model::{FlowId, LaneId, Map, Order, PhaseId, StepId};
 pub use measure::Metrics;
 pub use tidy::{Tidied, tidy};
 
-/// What stands in a cell of the grid.
+/// The content of a cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// A step.
     Step(StepId),
-    /// The open end of a flow: where the next step would land.
+    /// The open end of a flow, where the next step will stand.
     Open(FlowId),
 }
 
 /// A step or an open end with its place on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// What stands here.
+    /// The step or the open end.
     pub node: Node,
     /// Column of the grid, from 0.
     pub column: u32,
@@ -59,15 +60,15 @@ pub struct Place {
     pub height: u32,
 }
 
-/// The band of a lane, across the flow: lines from the top, or with the lanes as
-/// columns cells from the left.
+/// The band of a lane across the flow, counted in lines from the top, or with the lanes as
+/// columns in cells from the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
     /// The lane.
     pub lane: LaneId,
-    /// The line that parts it from the lane before.
+    /// The line between it and the lane before.
     pub start: u32,
-    /// How much it takes, that line included.
+    /// Its extent across the flow, that line included.
     pub extent: u32,
 }
 
@@ -76,11 +77,11 @@ pub struct Band {
 pub struct Bracket {
     /// The phase.
     pub phase: PhaseId,
-    /// Where it begins.
+    /// Its first cell along the flow.
     pub start: u32,
-    /// How much it takes.
+    /// Its extent along the flow.
     pub extent: u32,
-    /// The line it stands on, from 0; overlapping phases stack.
+    /// Its line among the brackets, from 0; overlapping phases stack.
     pub level: u16,
 }
 
@@ -94,25 +95,25 @@ pub enum Edge {
     Bottom,
 }
 
-/// The way of a flow.
+/// A flow as a connector on the canvas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wire {
     /// The flow.
     pub flow: FlowId,
-    /// The corners, from the source to the target.
+    /// Its corners, from the source to the target.
     pub points: Vec<(u32, u32)>,
-    /// At which edge of the source it leaves.
+    /// The edge of the source at which it leaves.
     pub leaves: Edge,
-    /// At which edge of the target it arrives.
+    /// The edge of the target at which it arrives.
     pub arrives: Edge,
     /// Whether it goes back.
     pub back: bool,
-    /// Where its label begins, and how many cells it may take.
+    /// The room for its label, if it has one.
     pub label: Option<Label>,
 }
 
-/// The place of a connector's label: on its line, with a space on each side of the
-/// words; with the lanes as columns at the right of it, with a space before them.
+/// The room for a connector's label: on its line, with a space on each side of the words;
+/// with the lanes as columns to the right of its line, with a space before the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Left edge.
@@ -142,16 +143,16 @@ pub struct Diagram {
     pub wires: Vec<Wire>,
     /// The phases.
     pub brackets: Vec<Bracket>,
-    /// Where each column begins along the flow, and how much it takes.
+    /// Start and extent of each column along the flow.
     pub columns: Vec<(u32, u32)>,
-    /// Which place a node has, by node.
+    /// The index of each node's place, by node.
     at: Vec<(Node, u32)>,
     reach: reach::Reach,
 }
 
 impl Diagram {
-    /// Places and routes a map. `label` tells how many cells the label of a flow
-    /// takes (0 for none), so that geometry need not know languages.
+    /// Places and routes a map. `label` gives the cells of a flow's label, 0 for none, so
+    /// that geometry need not know languages.
     pub fn of(
         map: &Map,
         order: &Order,
@@ -161,8 +162,8 @@ impl Diagram {
         Diagram::with_collapsed(map, order, metrics, &|_| false, label)
     }
 
-    /// The same, with the lanes that `collapsed` names as narrow as they can be: a step
-    /// takes one line in them, or with the lanes as columns a few cells.
+    /// The same, with the lanes that `collapsed` names as narrow as can be. A step takes one
+    /// line in them, or with the lanes as columns a few cells.
     pub fn with_collapsed(
         map: &Map,
         order: &Order,
@@ -183,20 +184,20 @@ impl Diagram {
         geometry::diagram(map, &grid, metrics)
     }
 
-    /// Takes the places, which come by node.
-    fn take_places(&mut self, places: &[Place]) {
+    /// Sorts the places, which come by node, by column and row.
+    fn set_places(&mut self, places: &[Place]) {
         let turned = self.metrics.turned;
         let across = |p: &Place| if turned { p.x } else { p.y };
-        let keyed = (0u32..).zip(places);
-        let keyed = keyed.map(|(at, p)| {
-            let cell = u64::from(p.column) << 32 | u64::from(across(p));
+        // One number to compare is much faster than three.
+        let key = |(at, place): (u32, &Place)| {
+            let cell = u64::from(place.column) << 32 | u64::from(across(place));
             u128::from(cell) << 32 | u128::from(at)
-        });
-        let mut keyed: Vec<u128> = keyed.collect();
-        keyed.sort_unstable();
+        };
+        let mut keys: Vec<u128> = (0u32..).zip(places).map(key).collect();
+        keys.sort_unstable();
         self.at = places.iter().map(|place| (place.node, 0)).collect();
         self.places.reserve_exact(places.len());
-        for (to, key) in (0..).zip(keyed) {
+        for (to, key) in (0..).zip(keys) {
             let at = key as u32 as usize;
             self.at[at].1 = to;
             self.places.push(places[at]);
@@ -217,13 +218,10 @@ impl Diagram {
         self.metrics.turned
     }
 
-    /// Where a point of the canvas lies along the flow, and where across it; and the
+    /// A point of the canvas as its place along the flow and its place across it, or the
     /// other way round.
     pub fn turn<T>(&self, (x, y): (T, T)) -> (T, T) {
-        match self.turned() {
-            true => (y, x),
-            false => (x, y),
-        }
+        if self.turned() { (y, x) } else { (x, y) }
     }
 
     /// The places whose columns touch `from..to` along the flow.
@@ -235,13 +233,13 @@ impl Diagram {
         self.places.get(low..high).unwrap_or(&[])
     }
 
-    /// The connectors that may be seen in a stretch along the flow.
+    /// The connectors that may touch `from..to` along the flow.
     pub fn wires_between(&self, from: u32, to: u32) -> impl Iterator<Item = &Wire> {
         let seen = self.reach.between(from, to).into_iter();
         seen.filter_map(|at| self.wires.get(at as usize))
     }
 
-    /// What stands at a point of the canvas.
+    /// The step or open end at a point of the canvas.
     pub fn node_at(&self, x: u32, y: u32) -> Option<Node> {
         let hit =
             |p: &&Place| (p.x..p.x + p.width).contains(&x) && (p.y..p.y + p.height).contains(&y);
@@ -260,7 +258,7 @@ impl Diagram {
         (across < band.start + band.extent).then_some(band.lane)
     }
 
-    /// How many lines the brackets of the phases take, one over the other.
+    /// The number of lines that the brackets of the phases take.
     pub fn bracket_lines(&self) -> u16 {
         self.brackets.iter().map(|b| b.level + 1).max().unwrap_or(0)
     }

@@ -1,8 +1,8 @@
-//! What already runs where, while routes are chosen: through the free cells of a row,
-//! through the free cells of a column, and how much is crossed by going along.
+//! The routes that are already there while others are chosen: in the free cells of each
+//! row and column, and over each cell, so that crossings can be counted.
 //!
-//! Two flows may run on the same cells only if they come from or go to the same
-//! step. In the channels tracks see to that; here it is for the cells between steps.
+//! Two flows may run on the same cells only if they come from or go to the same step. In
+//! channels the tracks see to that; here it is about the cells between steps.
 
 use super::grid::{Grid, NONE};
 use super::half::{Half, Quarter};
@@ -26,24 +26,24 @@ const FULL: usize = 48;
 const TABLE: usize = 6_000_000;
 
 pub(super) struct Occupancy {
-    /// First run of each gap: right of each spot, then before each row's first.
+    /// First run of each gap of a row: behind each spot, then before each row's first.
     rows: Vec<u32>,
-    /// Below each spot, then above each column's first: those that leave and those
-    /// that arrive, which dock beside each other.
+    /// The same for the gaps of columns, apart for routes that leave and that arrive.
     leaving: Vec<u32>,
     arriving: Vec<u32>,
     runs: Vec<Run>,
+    /// The first run that is no longer used.
     free: u32,
     only_counts: bool,
     /// How many routes arrive at the left side of each spot.
     arrivals: Vec<u32>,
     height: usize,
-    /// What runs over each cell, position by position: what a route looks at lies close
-    /// together.
+    /// The routes over each cell, position by position, so that what a route looks at lies
+    /// close together.
     cells: Vec<Traffic>,
 }
 
-/// How many routes run across a cell, and how many down. What is full stays full.
+/// How many routes run across a cell, and how many down. A full count stays full.
 #[derive(Clone, Copy, Default)]
 struct Traffic {
     across: u8,
@@ -72,8 +72,8 @@ impl Occupancy {
         }
     }
 
-    /// One that only counts, for rows that are still being tried: who runs along whom
-    /// is a matter of cost there.
+    /// One that only counts, for rows that are still being tried. To run along others is
+    /// a matter of cost there.
     pub fn estimate(grid: &Grid) -> Occupancy {
         Occupancy {
             only_counts: true,
@@ -81,8 +81,7 @@ impl Occupancy {
         }
     }
 
-    /// How many run along a segment of a row on cells between steps, where that is only
-    /// counted.
+    /// How many routes a segment of a row shares its cells with, where that is only counted.
     pub fn shared(&self, segment: &Segment) -> u32 {
         if !self.only_counts || !self.counts() || !segment.across || segment.at.is_channel() {
             return 0;
@@ -92,7 +91,7 @@ impl Occupancy {
         cells.map(|cell| u32::from(cell.across)).sum()
     }
 
-    /// How many run over a cell.
+    /// How many routes run over a cell.
     pub fn covered(&self, position: Half, line: Half) -> u32 {
         let at = position.index() * self.height + line.index();
         let cell = self.cells.get(at).copied().unwrap_or_default();
@@ -122,13 +121,13 @@ impl Occupancy {
         }
     }
 
-    /// How many run down over a column on a line.
+    /// How many routes run down through a cell; `None` where nothing is counted.
     pub fn downs(&self, position: Half, line: Half) -> Option<u8> {
         let at = position.index() * self.height + line.index();
         self.cells.get(at).map(|cell| cell.down)
     }
 
-    /// Whether a route runs into no step and along no stranger.
+    /// Whether a route runs into no step and along no flow between other steps.
     pub fn is_free(&self, grid: &Grid, trip: &Trip, route: &Route) -> bool {
         let (from, to) = (&trip.from, &trip.to);
         let (leaves, arrives) = route.sides(trip);
@@ -202,9 +201,38 @@ impl Occupancy {
         seen < FULL
     }
 
-    /// How many routes arrive at the left side of a step.
-    pub fn arrivals(&self, spot: u32) -> u32 {
-        self.arrivals[spot as usize]
+    /// Whether a route leaves its label a level stretch of its own, as far as can be said
+    /// before tracks are given. Labels are placed by the same rules.
+    pub fn has_slot(&self, trip: &Trip, route: &Route) -> bool {
+        if route.channel().is_some() {
+            // Along a channel it is alone.
+            return true;
+        }
+        let (start, end) = (trip.start().0, trip.end().0);
+        let alone = |gap: Gap, at: Quarter| self.is_alone(gap, at, at, trip.index);
+        if route.is_straight(trip) {
+            return alone(trip.gap_after(), end.before().second_quarter());
+        }
+        if route.first == start {
+            return alone(trip.gap_before(), start.after().first_quarter());
+        }
+        if route.first == end {
+            return alone(trip.gap_after(), start.after().second_quarter());
+        }
+        let next = route.first.after();
+        next < end && alone(trip.gap_before(), next.first_quarter())
+            || self.has_bend_alone(trip, route)
+            || next == end && self.arrivals[trip.link.to as usize] == 0
+    }
+
+    /// Whether there is a column between the source and a bend, and the bend has the last
+    /// one to itself.
+    pub fn has_bend_alone(&self, trip: &Trip, route: &Route) -> bool {
+        if route.first <= trip.start().0.after() {
+            return false;
+        }
+        let at = route.first.before().second_quarter();
+        self.is_alone(trip.gap_after(), at, at, trip.index)
     }
 
     /// Whether nobody else runs on a stretch of a row's gap.
@@ -285,7 +313,7 @@ impl Occupancy {
             return;
         }
         for segment in route.segments(trip).iter().flatten() {
-            // At a port both ends count: what passes there would touch a corner.
+            // At a port both ends count: a route that passes there would touch a corner.
             let inside = usize::from(segment.across || segment.at.is_channel());
             let at = segment.at.index();
             let (low, high) = (

@@ -1,9 +1,9 @@
-//! Which connectors reach into a part of the canvas, without looking at the others.
+//! Finds the connectors that reach into a part of the canvas without a look at the others.
 
 use super::Wire;
 
-/// Connectors by how wide they are and where they begin: those of one size stand in
-/// buckets that are as wide as they may be.
+/// Connectors by size and by where they begin. Those of one size are in buckets as wide as
+/// the widest of them may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reach {
     /// Size, bucket, connector; in order.
@@ -33,11 +33,11 @@ impl Reach {
         reach
     }
 
-    /// Those that may touch `from..to` along the flow, in their order.
+    /// The connectors that may touch `from..to` along the flow, in their order.
     pub fn between(&self, from: u32, to: u32) -> Vec<u32> {
         let mut found = Vec::new();
         for size in 0..self.sizes {
-            // What begins in the bucket before may reach into this one.
+            // A connector of the bucket before may reach into this one.
             let first = (from >> bits(size)).saturating_sub(1);
             let last = to >> bits(size);
             let low = self.entries.partition_point(|e| (e.0, e.1) < (size, first));

@@ -63,8 +63,8 @@ pub(super) struct Stretch {
     pub high: Quarter,
 }
 
-/// What runs through a gap. In a column routes that leave a step and routes that arrive
-/// at one dock beside each other, so they are apart.
+/// The kind of routes through a gap. In a column routes that leave a step and routes that
+/// arrive at one are apart, because they dock beside each other.
 #[derive(Clone, Copy)]
 pub(super) enum GapKind {
     Row,

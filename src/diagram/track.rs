@@ -1,14 +1,14 @@
-//! Tracks in a channel: no two connectors share a stretch unless they come from or
-//! go to the same step, and as few as can be cross.
+//! Tracks in a channel. Two connectors share a track side by side only if they come from
+//! or go to the same step, and they cross as little as can be.
 //!
-//! Both kinds of channels are the same here. A net runs along the channel from `low`
-//! to `high`; at its ends, and where several of it come together, it goes out to the
-//! one side or to the other.
+//! Both kinds of channels are the same here. A net runs along the channel from `low` to
+//! `high`. At its ends, and wherever a connector joins or leaves it, it goes out to one of
+//! the two sides.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// What runs along a channel on one track.
+/// Connectors that share a track of a channel.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Net {
     /// Where it begins and ends along the channel.
@@ -39,8 +39,8 @@ impl End {
     }
 }
 
-/// How many nets of one channel are compared pair by pair; in fuller ones each has a
-/// track of its own, so that no channel costs a square.
+/// Up to how many nets of one channel are compared pair by pair, so that no channel takes
+/// quadratic time.
 const COMPARED: usize = 160;
 
 impl Net {
@@ -64,8 +64,8 @@ impl Net {
     }
 }
 
-/// How often two nets cross with the one before the other; `None` where they would
-/// run into each other on one line.
+/// How often two nets cross if one lies before the other; `None` if they would run into
+/// each other on one line.
 fn crossings(first: &Net, second: &Net, ends: &[End]) -> Option<i32> {
     let mut count = 0;
     for end in first.ends(ends) {
@@ -84,16 +84,16 @@ fn crossings(first: &Net, second: &Net, ends: &[End]) -> Option<i32> {
     Some(count)
 }
 
-/// Gives each net a track from 0, so that nets that overlap lie apart, and where one
-/// goes out to the near side on the line on which another goes out to the far side,
-/// the first lies nearer. (The caller sees to it that this is possible.)
+/// Gives each net a track from 0, so that nets that overlap lie apart. Where one goes out
+/// to the near side on the line on which another goes out to the far side, the first lies
+/// nearer. The caller has seen to it that this is possible (see [`tied`]).
 pub(super) fn order(nets: &[Net], ends: &[End], tracks: &mut Vec<u32>) {
     tracks.clear();
     tracks.resize(nets.len(), 0);
     if nets.len() <= 2 {
         return together(nets, ends, tracks);
     }
-    // What lies apart along the channel has nothing to do with each other.
+    // Groups of nets that lie apart along the channel do not matter to each other.
     let mut sorted: Vec<(i32, u32)> = nets.iter().map(|net| net.low).zip(0..).collect();
     sorted.sort_unstable();
     let (mut group, mut given) = (Vec::new(), Vec::new());
@@ -125,8 +125,7 @@ fn together(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
         _ => {
             tracks.fill(u32::MAX);
             topological(nets, ends, tracks);
-            // What stands in each other's way is no matter where channels cross: there
-            // each that is left has a track of its own.
+            // Those on a circle or behind it each get a track of their own.
             let given = tracks.iter().filter(|track| **track != u32::MAX);
             let next = given.max().map_or(0, |most| most + 1);
             let left = tracks.iter_mut().filter(|track| **track == u32::MAX);
@@ -146,6 +145,9 @@ fn pair(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     tracks[usize::from(ab <= ba)] = 1;
 }
 
+/// Up to how many nets the tables of a comparison stand on the stack.
+const SMALL: usize = 12;
+
 fn compared(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     let count = nets.len();
     if count <= SMALL {
@@ -157,13 +159,12 @@ fn compared(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     }
 }
 
-const SMALL: usize = 12;
-
-/// `more` says what it costs more to have the one before the other than the other way
-/// round, `touching` whether it matters at all.
+/// Places one net after the other, the one with the fewest crossings next. `more` is
+/// filled with the crossings that a net before another has more than behind it, `touching`
+/// with whether the two overlap at all.
 fn place(nets: &[Net], ends: &[End], tracks: &mut [u32], more: &mut [i32], touching: &mut [bool]) {
     let count = nets.len();
-    // The sum over all that are not placed yet; and how many must come before.
+    // The sum of `more` over all that are not placed yet; how many must come before.
     let mut score = [0i32; COMPARED];
     let mut before = [0u32; COMPARED];
     const MUST: i32 = i32::MAX;
@@ -217,18 +218,14 @@ fn place(nets: &[Net], ends: &[End], tracks: &mut [u32], more: &mut [i32], touch
     }
 }
 
-/// Nets that stand in the way of an order because each must be before the next: one
-/// of a circle, or in a full channel all on circles and behind them.
+/// Nets that cannot be ordered because each must be before the next: one of a circle, or
+/// in a full channel all nets on circles and behind them.
 pub(super) fn tied(nets: &[Net], ends: &[End]) -> Vec<usize> {
     if nets.len() <= 8 {
         let must = |(a, b): (usize, usize)| crossings(&nets[b], &nets[a], ends).is_none();
         let pairs = (0..nets.len()).flat_map(|a| (0..nets.len()).map(move |b| (a, b)));
-        if pairs
-            .filter(|(a, b)| a != b)
-            .filter(|pair| must(*pair))
-            .count()
-            < 2
-        {
+        let ordered = pairs.filter(|(a, b)| a != b && must((*a, *b)));
+        if ordered.count() < 2 {
             return Vec::new();
         }
     }
@@ -251,8 +248,9 @@ pub(super) fn tied(nets: &[Net], ends: &[End]) -> Vec<usize> {
     vec![at]
 }
 
-/// The first track on which a net fits behind those that must be before it, from one
-/// end of the channel to the other as far as that goes.
+/// Puts each net on the first track on which it fits behind those that must be before it,
+/// from one end of the channel to the other. Nets on a circle and behind it keep
+/// `u32::MAX`.
 fn topological(nets: &[Net], ends: &[End], tracks: &mut [u32]) {
     let mut far: Vec<(i32, usize)> = Vec::new();
     for (i, net) in nets.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! The tracks in the vertical channels, and what must be changed so that there are any.
+//! The tracks in the vertical channels. Routes that allow no order of tracks are changed
+//! before.
 
 use super::grid::{Grid, NONE};
 use super::half::Half;
@@ -43,9 +44,9 @@ struct Bend {
     index: u32,
 }
 
-/// Sees to it that in every vertical channel the nets can be brought into an order:
-/// where three bends each would have to lie left of the next, one of them goes along
-/// a horizontal channel in its middle.
+/// Changes routes so that the nets of every vertical channel can be ordered. Where each of
+/// several bends would have to lie left of the next, in a circle, one of them goes along a
+/// horizontal channel in its middle.
 pub(super) fn untie(grid: &Grid, routes: &mut [Route]) {
     let mut bends: Vec<Bend> = Vec::new();
     for (index, route) in routes.iter().enumerate() {
@@ -60,7 +61,7 @@ pub(super) fn untie(grid: &Grid, routes: &mut [Route]) {
     }
     bends.sort_unstable();
     for channel in bends.chunk_by(|a, b| a.channel == b.channel) {
-        // It takes two that must each be before another.
+        // A circle takes two pairs that must be in order.
         if channel.len() < 2 || channel.len() <= 8 && !may_be_tied(grid, channel) {
             continue;
         }
@@ -227,16 +228,16 @@ fn found(grid: &Grid, routes: &[Route]) -> Vec<Vertical> {
             // Both verticals of one channel keep apart from all others, so that no circle
             // can come of them.
             let apart = route.first == route.second;
-            let key = |second: bool| match second {
-                _ if apart => NetKey::apart(&trip, second),
-                false => NetKey::from(&trip),
-                true => NetKey::to(&trip),
+            let (first, second) = if apart {
+                (NetKey::apart(&trip, false), NetKey::apart(&trip, true))
+            } else {
+                (NetKey::from(&trip), NetKey::to(&trip))
             };
             if let Some(channel) = route.first.as_channel() {
-                add(channel, key(false), false);
+                add(channel, first, false);
             }
             if let Some(channel) = route.second.as_channel() {
-                add(channel, key(true), true);
+                add(channel, second, true);
             }
         }
     }

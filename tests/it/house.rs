@@ -123,15 +123,25 @@ const INSIDE: &[(&str, Arrows)] = &[
             ("occupancy", &["grid", "half", "route"]),
             ("lines", &["grid", "half", "route", "track"]),
             ("verticals", &["grid", "half", "lines", "route", "track"]),
+            ("choose", &["grid", "half", "occupancy", "route"]),
+            ("tidy", &["choose", "grid", "occupancy", "route"]),
             (
                 "label",
-                &["grid", "half", "lines", "occupancy", "route", "verticals"],
+                &[
+                    "grid",
+                    "half",
+                    "lines",
+                    "measure",
+                    "occupancy",
+                    "route",
+                    "verticals",
+                ],
             ),
-            ("choose", &["grid", "half", "label", "occupancy", "route"]),
-            ("tidy", &["choose", "grid", "occupancy", "route"]),
+            ("along", &["grid", "label", "measure", "route", "verticals"]),
             (
                 "geometry",
                 &[
+                    "along",
                     "choose",
                     "grid",
                     "label",
