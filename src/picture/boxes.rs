@@ -250,8 +250,8 @@ impl Picture<'_> {
             canvas.put(buffer, right - 1, place.y, " ", Style::default());
         }
 
-        // Facts on the lower border, as many as fit. They look the same under the cursor,
-        // whose border is bold: what does not change need not be sent.
+        // Facts on the lower border, as many as fit. The border under the cursor is bold, the
+        // facts are not: cells that do not change need not be sent to the terminal.
         let usual = Style::new().remove_modifier(Modifier::BOLD);
         let mut x = place.x + 1;
         let end = place.x + place.width - 1;

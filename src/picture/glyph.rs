@@ -62,7 +62,7 @@ pub struct Glyphs {
     /// The end of a line that was cut off.
     pub lost: &'static str,
     pub rule: &'static str,
-    /// Little, less, more, most.
+    /// The four shades, from little to most.
     pub amounts: [&'static str; 4],
     pub cited: &'static str,
     pub agreed: &'static str,

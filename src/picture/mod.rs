@@ -120,7 +120,7 @@ impl Styles {
     }
 }
 
-/// A map, its geometry, and how to show it.
+/// A map with its geometry and everything that decides how it is shown.
 #[derive(Clone, Copy)]
 pub struct Picture<'a> {
     pub map: &'a Map,
@@ -133,7 +133,7 @@ pub struct Picture<'a> {
     pub styles: &'a Styles,
     /// The step or open end under the cursor.
     pub cursor: Option<Node>,
-    /// The way out that the cursor would take.
+    /// The flow that the cursor would follow.
     pub branch: Option<FlowId>,
     /// Steps that do not exist yet: they are being typed.
     pub ghosts: &'a [StepId],

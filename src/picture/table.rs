@@ -176,7 +176,7 @@ impl Rows<'_> {
         Some(parts.join(" · ")).filter(|said| !said.is_empty())
     }
 
-    /// The same with a word for nothing.
+    /// The content of a cell in full, with a word for an empty one.
     pub fn full(&self, id: StepId, column: Column) -> String {
         let words = words::words(self.speaker.language);
         let nothing = match column {

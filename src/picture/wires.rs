@@ -74,8 +74,8 @@ impl Lines {
         }
     }
 
-    /// Draws one straight piece, clipped to the visible part.
-    fn piece(&mut self, from: (u32, u32), to: (u32, u32), wire: &Seen<'_>) {
+    /// Adds a straight part of a connector, clipped to the visible part.
+    fn add_segment(&mut self, from: (u32, u32), to: (u32, u32), wire: &Seen<'_>) {
         let view = self.canvas.view;
         let (width, height) = (
             u32::from(self.canvas.area.width),
@@ -164,14 +164,14 @@ impl Picture<'_> {
                     (look == Look::New, NEW),
                     (focus, FOCUS),
                 ];
-                let traits = traits.into_iter().filter(|(has, _)| *has);
+                let held = traits.into_iter().filter(|(has, _)| *has);
                 Some(Seen {
                     wire,
                     to: flow.to,
                     bright,
                     look,
                     focus,
-                    traits: traits.map(|(_, bit)| bit).sum(),
+                    traits: held.map(|(_, bit)| bit).sum(),
                 })
             })
             .collect();
@@ -183,7 +183,7 @@ impl Picture<'_> {
         for seen in &wires {
             let points = &seen.wire.points;
             for pair in points.windows(2) {
-                lines.piece(pair[0], pair[1], seen);
+                lines.add_segment(pair[0], pair[1], seen);
             }
             // The stub out of the step is part of the line.
             if let Some(first) = points.first() {
@@ -343,9 +343,9 @@ impl Picture<'_> {
 /// flow, its place across the flow, its end.
 fn backward(points: &[(u32, u32)], turned: bool) -> Option<(u32, u32, u32)> {
     let of = |(x, y): (u32, u32)| if turned { (y, x) } else { (x, y) };
-    let pieces = points.windows(2).filter_map(|pair| {
+    let segments = points.windows(2).filter_map(|pair| {
         let ((a, across), (b, other)) = (of(pair[0]), of(pair[1]));
         (across == other && a > b + 4).then_some((a, across, b))
     });
-    pieces.max_by_key(|(a, _, b)| a - b)
+    segments.max_by_key(|(a, _, b)| a - b)
 }
