@@ -13,7 +13,7 @@ pub struct Metrics {
     /// The longest label of a connector that is given room; longer ones are cut. With
     /// 0 no label is written.
     pub label_width: u16,
-    /// How much of a step is shown. But for [`Zoom::Full`] its text stands on the
+    /// How much of a step is shown. At every zoom but [`Zoom::Full`] its text stands on the
     /// lines of the border.
     pub zoom: Zoom,
     /// Lanes as columns: the flow runs from top to bottom.

@@ -37,26 +37,21 @@ pub use tidy::{Tidied, tidy};
 /// The content of a cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
-    /// A step.
     Step(StepId),
     /// The open end of a flow, where the next step will stand.
     Open(FlowId),
 }
 
-/// A step or an open end with its place on the canvas.
+/// A step or an open end with its place on the canvas: its upper left cell and its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The step or the open end.
     pub node: Node,
     /// Column of the grid, from 0.
     pub column: u32,
-    /// Left edge.
     pub x: u32,
-    /// Top edge.
     pub y: u32,
-    /// Width with borders.
+    /// Both sizes with borders.
     pub width: u32,
-    /// Height with borders.
     pub height: u32,
 }
 
@@ -64,7 +59,6 @@ pub struct Place {
 /// columns in cells from the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
-    /// The lane.
     pub lane: LaneId,
     /// The line between it and the lane before.
     pub start: u32,
@@ -75,7 +69,6 @@ pub struct Band {
 /// The bracket of a phase over its columns, along the flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket {
-    /// The phase.
     pub phase: PhaseId,
     /// Its first cell along the flow.
     pub start: u32,
@@ -87,7 +80,6 @@ pub struct Bracket {
 
 /// The edge of a box at which a connector docks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // each is what it says
 pub enum Edge {
     Left,
     Right,
@@ -98,7 +90,6 @@ pub enum Edge {
 /// A flow as a connector on the canvas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wire {
-    /// The flow.
     pub flow: FlowId,
     /// Its corners, from the source to the target.
     pub points: Vec<(u32, u32)>,
@@ -106,7 +97,6 @@ pub struct Wire {
     pub leaves: Edge,
     /// The edge of the target at which it arrives.
     pub arrives: Edge,
-    /// Whether it goes back.
     pub back: bool,
     /// The room for its label, if it has one.
     pub label: Option<Label>,
@@ -116,9 +106,7 @@ pub struct Wire {
 /// with the lanes as columns to the right of its line, with a space before the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Left edge.
     pub x: u32,
-    /// The first line.
     pub y: u32,
     /// Cells it may take.
     pub width: u32,
@@ -139,9 +127,7 @@ pub struct Diagram {
     pub bands: Vec<Band>,
     /// Steps and open ends by column, then by row.
     pub places: Vec<Place>,
-    /// The connectors.
     pub wires: Vec<Wire>,
-    /// The phases.
     pub brackets: Vec<Bracket>,
     /// Start and extent of each column along the flow.
     pub columns: Vec<(u32, u32)>,
