@@ -43,16 +43,19 @@ impl Spot {
     }
 
     /// Its place from left to right.
+    #[inline]
     pub fn position(&self) -> Half {
         Half::cell(self.column)
     }
 
     /// Its place from top to bottom.
+    #[inline]
     pub fn line(&self) -> Half {
         Half::cell(self.row)
     }
 
     /// Whether it is drawn as a box with its name; the others are a bar or a dot.
+    #[inline]
     pub fn boxed(&self) -> bool {
         self.kind.is_some_and(StepKind::is_numbered)
     }

@@ -1,5 +1,5 @@
 //! The route of a flow on the grid: which channels, which row. Data only; `choose`
-//! decides.
+//! decides. All of it is asked for every route that is tried, so it is inlined there.
 //!
 //! A position is a [`Half`] from left to right, a line is one from top to bottom. A route
 //! leaves a step at its right side, or at its top or bottom; it arrives at the left side,
@@ -38,6 +38,7 @@ pub(super) struct Segment {
 }
 
 impl Segment {
+    #[inline]
     pub fn length(&self) -> u32 {
         self.low.distance(self.high)
     }
@@ -83,6 +84,7 @@ pub(super) enum Gap {
 
 impl Gap {
     /// The gap between a spot's neighbour, or the edge, and the spot.
+    #[inline]
     fn before(neighbour: u32, row_or_column: u32) -> Gap {
         if neighbour == NONE {
             Gap::First(row_or_column)
@@ -102,6 +104,7 @@ pub(super) struct Trip {
 }
 
 impl Trip {
+    #[inline]
     pub fn of(grid: &Grid, index: usize) -> Trip {
         let link = grid.links[index];
         Trip {
@@ -113,16 +116,19 @@ impl Trip {
     }
 
     /// Position and line of its source.
+    #[inline]
     pub fn start(&self) -> (Half, Half) {
         (self.from.position(), self.from.line())
     }
 
     /// Position and line of its target.
+    #[inline]
     pub fn end(&self) -> (Half, Half) {
         (self.to.position(), self.to.line())
     }
 
     /// Straight along the row.
+    #[inline]
     pub fn straight(&self) -> Route {
         let (position, line) = self.start();
         Route {
@@ -143,11 +149,13 @@ impl Trip {
     }
 
     /// The gap of the row behind the source.
+    #[inline]
     pub fn gap_after(&self) -> Gap {
         Gap::After(self.link.from)
     }
 
     /// The gap of the row before the target.
+    #[inline]
     pub fn gap_before(&self) -> Gap {
         Gap::before(self.to.left, self.to.row)
     }
@@ -155,6 +163,7 @@ impl Trip {
 
 impl Route {
     /// The horizontal channel it runs along.
+    #[inline]
     pub fn channel(&self) -> Option<u32> {
         self.middle.as_channel()
     }
@@ -166,6 +175,7 @@ impl Route {
         self.first.as_channel().filter(|_| one)
     }
 
+    #[inline]
     pub fn is_straight(&self, trip: &Trip) -> bool {
         *self == trip.straight()
     }
@@ -173,6 +183,7 @@ impl Route {
     /// Its segments in order; `None` where it has no such segment: along the source's row,
     /// at the first position, along the middle line, at the second position, along
     /// the target's row.
+    #[inline]
     pub fn segments(&self, trip: &Trip) -> [Option<Segment>; 5] {
         let (start, end) = (trip.start(), trip.end());
         let segment = |across: bool, at: Half, a: Half, b: Half| {
@@ -192,6 +203,7 @@ impl Route {
         ]
     }
 
+    #[inline]
     pub fn bends(&self, trip: &Trip) -> u32 {
         let segments = self.segments(trip).iter().flatten().count() as u32;
         // Along a channel it bends even where both verticals are at one position.
@@ -200,6 +212,7 @@ impl Route {
     }
 
     /// The line from which its last vertical comes.
+    #[inline]
     pub fn corner(&self, trip: &Trip) -> Half {
         if self.middle.is_channel() {
             self.middle
@@ -209,6 +222,7 @@ impl Route {
     }
 
     /// Where it docks at the source and at the target.
+    #[inline]
     pub fn sides(&self, trip: &Trip) -> (Side, Side) {
         let (start, end) = (trip.start(), trip.end());
         let up_or_down = |from: Half, to: Half| if to < from { Side::Up } else { Side::Down };
@@ -229,6 +243,7 @@ impl Route {
 
     /// Its stretches through gaps between steps, at the source and at the target. The
     /// first half channel after a step and the last one before it belong to it alone.
+    #[inline]
     pub fn stretches(&self, trip: &Trip) -> [Option<Stretch>; 2] {
         let (from, to) = (&trip.from, &trip.to);
         let (leaves, arrives) = self.sides(trip);
