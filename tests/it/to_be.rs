@@ -1,28 +1,19 @@
 //! The map as the marks want it.
 
 use laneway::analysis::{Fate, ToBe, to_be};
-use laneway::capture::{Context, Phrasebook, first_caret, paste};
 use laneway::model::*;
 use proptest::prelude::*;
 
-use crate::support::typist::{tag, two_lanes};
+use crate::support::room::Room;
+use crate::support::typist::tag;
 
-/// A session of capture lines.
+/// A session of capture lines; those that are refused are left out, as in a paste.
 fn of(lines: &[&str]) -> Session {
-    let mut session = two_lanes();
-    let edits = {
-        let cx = Context {
-            map: session.map(),
-            order: session.order(),
-            caret: first_caret(session.map(), session.order()),
-            phrasebook: Phrasebook::built_in(),
-            speaker: None,
-            room: Language::En,
-        };
-        paste(lines, &cx, &mut session.ids(tag("t"))).edits
-    };
-    act(&mut session, edits).unwrap();
-    session
+    let mut room = Room::two_lanes();
+    for line in lines {
+        drop(room.take(line));
+    }
+    room.session
 }
 
 fn act(session: &mut Session, edits: Vec<Edit>) -> Result<u32, Refusal> {

@@ -3,7 +3,6 @@
 
 use laneway::analysis::report::{self, Report};
 use laneway::analysis::{Basis, Fraction, Rework, Simulated, Time, Timing, Totals, View, checks};
-use laneway::capture::{Context, Phrasebook, parse};
 use laneway::export::totals::{Asked, json, text};
 use laneway::model::finding::Code;
 use laneway::model::*;
@@ -11,36 +10,16 @@ use proptest::prelude::*;
 
 use super::time::{Part, laid, part};
 use super::{Build, id};
+use crate::support::room::Room;
 
 /// A session of these lines, one after the other.
 fn captured(lines: &str) -> Session {
-    let tag: Tag = "t1".parse().unwrap();
-    let mut session = Session::new("s1".parse().unwrap());
-    let mut caret = laneway::model::Caret::default();
-    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let mut ids = session.ids(tag);
-        let cx = Context {
-            map: session.map(),
-            order: session.order(),
-            caret,
-            phrasebook: Phrasebook::built_in(),
-            speaker: None,
-            room: Language::Vi,
-        };
-        let done = parse(line, &cx).and_then(|read| read.act(&cx, &mut ids));
-        let done = done.unwrap_or_else(|refused| panic!("{line}: {}", refused.say(Language::En)));
-        if !done.edits.is_empty() {
-            let entry = Entry {
-                at: Elapsed::default(),
-                by: tag,
-                speaker: None,
-                act: Act::Do(done.edits),
-            };
-            session.commit(entry).unwrap();
-        }
-        caret = done.caret;
+    let mut room = Room::empty();
+    let lines = lines.lines().map(str::trim);
+    for line in lines.filter(|line| !line.is_empty()) {
+        room.line(line);
     }
-    session
+    room.session
 }
 
 struct Said {

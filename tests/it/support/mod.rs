@@ -1,5 +1,5 @@
-//! What several tests need: the program in process with keys typed into it, an input
-//! method, the built program in a folder of its own, the program behind a pty, and a second
+//! What several tests need: the program in process with keys typed into it, a session as
+//! lines make it, an input method, the built program in a folder of its own, the program behind a pty, and a second
 //! computation of its figures.
 
 pub mod desk;
@@ -14,6 +14,7 @@ pub mod people;
 pub mod program;
 #[cfg(unix)]
 pub mod pty;
+pub mod room;
 pub mod second;
 pub mod stage;
 #[cfg(unix)]
