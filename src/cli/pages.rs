@@ -11,7 +11,7 @@ use clap_complete::Shell;
 
 use super::tasks::Failed;
 use crate::input::{Command, Keymap, Topic};
-use crate::lang::cli as words;
+use crate::lang::cli;
 use crate::model::Language;
 
 /// Prints the completions for a shell.
@@ -33,7 +33,7 @@ pub fn manual(command: &mut Cli, language: Language) -> Result<ExitCode, Failed>
 /// part, and knows nothing of keys.
 fn page(command: &mut Cli, language: Language) -> String {
     command.build();
-    let heading = words::manual(language);
+    let heading = cli::manual(language);
     let version = command.get_version().unwrap_or_default();
     let mut page = format!(".TH LANEWAY 1 \"\" \"laneway {version}\"\n");
     let about = command.get_about().map(ToString::to_string);

@@ -10,7 +10,7 @@ use clap::Args;
 use super::around::{complain, moment, refuges, report, shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang;
-use crate::lang::recover::{self as words, What};
+use crate::lang::recover::{self, What};
 use crate::model::{Entry, Language, Session};
 use crate::settings::Paths;
 use crate::store::{self, Aside, Keeper, Lies, OpenError};
@@ -49,7 +49,7 @@ impl Desk {
         let Some(one) = one else {
             self.list(&args.file, session.as_ref(), &found)?;
             if !found.is_empty() {
-                complain(words::which(self.language));
+                complain(recover::which(self.language));
             }
             return Ok(ExitCode::from(1));
         };
@@ -73,7 +73,7 @@ impl Desk {
         let l = self.language;
         let mut out = io::stdout().lock();
         if found.is_empty() {
-            writeln!(out, "{}: {}", shown(file), words::nothing(l))?;
+            writeln!(out, "{}: {}", shown(file), recover::nothing(l))?;
             let left = store::unnamed_sessions(&self.paths.state).len();
             if left > 0 {
                 writeln!(out, "{}", lang::leaving::others_left(l, left))?;
@@ -84,18 +84,18 @@ impl Desk {
         }
         for (number, one) in (1..).zip(found) {
             let when = one.modified.map(moment).unwrap_or_default();
-            let count = words::entries(l, one.entries.len(), one.lacks());
+            let count = recover::entries(l, one.entries.len(), one.lacks());
             writeln!(out, "{number}. {} · {when} · {count}", shown(&one.path))?;
             let with = one.lies == Lies::With;
-            writeln!(out, "   {}", words::is(l, what(one), with, &one.whose()))?;
+            writeln!(out, "   {}", recover::is(l, what(one), with, &one.whose()))?;
             for said in self.what_lacks(one, session) {
                 writeln!(out, "   {said}")?;
             }
             if !one.unreadable.is_empty() {
-                writeln!(out, "   {}", words::unreadable(l, &one.unreadable))?;
+                writeln!(out, "   {}", recover::unreadable(l, &one.unreadable))?;
             }
             if let Some(who) = one.written_by(file) {
-                writeln!(out, "   {}", words::in_use(l, &who))?;
+                writeln!(out, "   {}", recover::in_use(l, &who))?;
                 continue;
             }
             let others = (1..).zip(found).filter(|(other, of)| {
@@ -103,7 +103,7 @@ impl Desk {
             });
             let others: Vec<String> = others.map(|(other, _)| other.to_string()).collect();
             if !others.is_empty() {
-                writeln!(out, "   {} {}", words::includes(l), others.join(", "))?;
+                writeln!(out, "   {} {}", recover::includes(l), others.join(", "))?;
             }
             if let Some(next) = self.next(file, session, number, one) {
                 writeln!(out, "   {next}")?;
@@ -114,9 +114,9 @@ impl Desk {
             let said = match fullest(found) {
                 Some(at) => {
                     let command = command(file, Some(at + 1));
-                    format!("{}: {command}", words::fullest(l, at + 1))
+                    format!("{}: {command}", recover::fullest(l, at + 1))
                 }
-                None => words::one_by_one(l).to_string(),
+                None => recover::one_by_one(l).to_string(),
             };
             writeln!(out, "{said}")?;
         }
@@ -139,18 +139,18 @@ impl Desk {
             Some(session) if session.id() != one.session => {
                 Some(match one.as_session().is_some() {
                     true => as_own(file, number),
-                    false => words::other(l).to_string(),
+                    false => recover::other(l).to_string(),
                 })
             }
             Some(session) => {
                 let (adds, not) = one.would(session);
-                let does = words::would(l, what(one), adds, not, goes);
+                let does = recover::would(l, what(one), adds, not, goes);
                 Some(format!("{command} ({does})"))
             }
             None => {
                 let (session, left) = one.as_session()?;
                 let not = left.len() as u32;
-                let does = words::would(l, what(one), session.len(), not, goes);
+                let does = recover::would(l, what(one), session.len(), not, goes);
                 Some(format!("{command} ({does})"))
             }
         }
@@ -182,15 +182,15 @@ impl Desk {
         let mut said: Vec<String> = Vec::new();
         for entry in &lacking[from..] {
             let sentence = tell(entry);
-            said.extend(sentence.map(|s| format!("{}: {s}", words::lacks(self.language))));
+            said.extend(sentence.map(|s| format!("{}: {s}", recover::lacks(self.language))));
         }
         if from > 0 {
-            said.insert(0, words::and_more(self.language, from as u32));
+            said.insert(0, recover::and_more(self.language, from as u32));
         }
         if one.lies == Lies::Elsewhere
             && let Some(name) = store::last_step(&after)
         {
-            let last = words::last_step(self.language);
+            let last = recover::last_step(self.language);
             said.push(format!("{last}: “{}”", lang::printable(&name)));
         }
         said
@@ -205,8 +205,8 @@ impl Desk {
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let Some((session, left)) = one.as_session() else {
             let why = match file.is_some_and(|file| file.id() == one.session) {
-                true => words::no_beginning(self.language),
-                false => words::other(self.language),
+                true => recover::no_beginning(self.language),
+                false => recover::other(self.language),
             };
             return Err(Failed::Because(why.into()));
         };
@@ -217,7 +217,7 @@ impl Desk {
         let mut keeper = keeper.map_err(refused)?;
         keeper.save();
         self.finish(keeper)?;
-        let said = words::made(self.language, &out.display().to_string(), session.len());
+        let said = recover::made(self.language, &out.display().to_string(), session.len());
         writeln!(io::stdout().lock(), "{said}")?;
         self.name(&session, &left);
         Ok(ExitCode::from(u8::from(!left.is_empty())))
@@ -239,7 +239,7 @@ impl Desk {
         let mut session = opened.session;
         if session.id() != one.session {
             drop(keeper.close());
-            return Err(Failed::Because(words::other(l).into()));
+            return Err(Failed::Because(recover::other(l).into()));
         }
         let before = session.at(session.len());
         let mut left = Vec::new();
@@ -268,10 +268,10 @@ impl Desk {
         let all = left.is_empty();
         let mut out = io::stdout().lock();
         if recovered > 0 && one.lies != Lies::With {
-            let said = words::applied(l, What::Journal, recovered, &name, true, None);
+            let said = recover::applied(l, What::Journal, recovered, &name, true, None);
             writeln!(out, "{said}")?;
         }
-        let said = words::applied(l, what(one), added, &name, all, stays.as_deref());
+        let said = recover::applied(l, what(one), added, &name, all, stays.as_deref());
         writeln!(out, "{said}")?;
         drop(out);
         self.name(&session, &left);
@@ -282,7 +282,7 @@ impl Desk {
     fn name(&self, session: &Session, left: &[Entry]) {
         for entry in left {
             let sentence = lang::Telling::of(self.language, session, entry).end(session);
-            complain(&words::does_not_apply(self.language, entry.at, &sentence));
+            complain(&recover::does_not_apply(self.language, entry.at, &sentence));
         }
     }
 }
@@ -327,7 +327,7 @@ pub fn missing(language: Language, file: &Path, found: &[Aside]) -> Option<Strin
         _ => format!("laneway recover {}", store::argument(file)),
     };
     let (file, copy) = (shown(file), shown(&copy.path));
-    Some(words::only_copy(language, &file, &copy, &command))
+    Some(recover::only_copy(language, &file, &copy, &command))
 }
 
 /// That a copy of a session has entries which its file lacks.
@@ -340,7 +340,7 @@ pub fn fuller(language: Language, session: &Session, file: &Path, paths: &Paths)
         .as_session()
         .and_then(|(own, _)| store::last_step(&own));
     let command = format!("laneway recover {}", store::argument(file));
-    Some(words::copy_has_more(
+    Some(recover::copy_has_more(
         language,
         fuller,
         copy.lacks(),

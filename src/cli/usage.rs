@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::lang::cli::{self as words, Misuse};
+use crate::lang::cli::{self, Misuse};
 use crate::model::Language;
 
 /// The language that the arguments ask for, before they are read in full: the help
@@ -37,8 +37,8 @@ pub fn speak(command: Command, language: Language) -> Command {
         Language::En => command,
         Language::Vi => {
             let command = translate(command, "")
-                .long_about(words::LONG)
-                .after_help(words::AFTER);
+                .long_about(cli::LONG)
+                .after_help(cli::AFTER);
             with_usage(command)
         }
     }
@@ -47,12 +47,12 @@ pub fn speak(command: Command, language: Language) -> Command {
 /// The command with the usage lines that clap would make, but for its own words in
 /// them.
 fn with_usage(mut command: Command) -> Command {
-    command = command.override_usage(words::USAGE_LINES);
+    command = command.override_usage(cli::USAGE_LINES);
     command.build();
     let usage = |command: &mut Command| {
         let line = command.render_usage().to_string();
         let line = line.strip_prefix("Usage: ").unwrap_or(&line);
-        line.replace("[OPTIONS]", words::ANY_OPTIONS)
+        line.replace("[OPTIONS]", cli::ANY_OPTIONS)
     };
     command.mut_subcommands(|mut task| {
         let of_task = usage(&mut task);
@@ -62,20 +62,20 @@ fn with_usage(mut command: Command) -> Command {
 
 /// The command in Vietnamese, and all under it; `name` is what the words go by.
 fn translate(mut command: Command, name: &str) -> Command {
-    if let Some(about) = words::help(name) {
+    if let Some(about) = cli::help(name) {
         command = command.about(about);
     }
-    if let Some(words) = words::at_length(name) {
+    if let Some(words) = cli::at_length(name) {
         command = command.long_about(words);
     }
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
-        words::USAGE
+        cli::USAGE
     );
     command
         .help_template(template)
-        .subcommand_help_heading(words::TASKS)
-        .subcommand_value_name(words::value("TASK").unwrap_or("TASK"))
+        .subcommand_help_heading(cli::TASKS)
+        .subcommand_value_name(cli::value("TASK").unwrap_or("TASK"))
         .mut_args(|arg| translate_arg(arg, name))
         .mut_subcommands(|task| {
             let name = match name {
@@ -88,16 +88,16 @@ fn translate(mut command: Command, name: &str) -> Command {
 
 fn translate_arg(arg: Arg, task: &str) -> Arg {
     let heading = if arg.is_positional() {
-        words::ARGUMENTS
+        cli::ARGUMENTS
     } else {
-        words::OPTIONS
+        cli::OPTIONS
     };
     let value = match arg.get_value_names() {
-        Some([name]) => words::value(name),
+        Some([name]) => cli::value(name),
         Some(_) => None,
-        None => words::value(&arg.get_id().as_str().to_uppercase()),
+        None => cli::value(&arg.get_id().as_str().to_uppercase()),
     };
-    let help = words::help(&format!("{task}.{}", arg.get_id()));
+    let help = cli::help(&format!("{task}.{}", arg.get_id()));
     let mut arg = arg.help_heading(heading);
     if let Some(help) = help {
         arg = arg.help(help);
@@ -137,13 +137,13 @@ fn complaint(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidSubcommand => told(ContextKind::InvalidSubcommand),
         _ => told(ContextKind::InvalidArg),
     };
-    let mut said = words::misused(misuse, &what, &told(ContextKind::InvalidValue));
+    let mut said = cli::misused(misuse, &what, &told(ContextKind::InvalidValue));
     if let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue)
         && !known.is_empty()
     {
-        said = format!("{said}\n{}", words::known(known));
+        said = format!("{said}\n{}", cli::known(known));
     }
-    Some(format!("{} {said}\n{}", words::ERROR, words::TRY))
+    Some(format!("{} {said}\n{}", cli::ERROR, cli::TRY))
 }
 
 /// What is said of a file that stands before a task.
@@ -151,8 +151,8 @@ pub fn misplaced(file: &Path, language: Language) -> String {
     let file = super::shown(file);
     match language {
         Language::Vi => {
-            let said = words::misused(Misuse::Unknown, &file, "");
-            format!("{} {said}\n{}", words::ERROR, words::TRY)
+            let said = cli::misused(Misuse::Unknown, &file, "");
+            format!("{} {said}\n{}", cli::ERROR, cli::TRY)
         }
         Language::En => format!("error: there is no task '{file}'\nTry 'laneway --help'."),
     }
@@ -205,12 +205,9 @@ mod tests {
         names(&Args::command(), "", &mut all);
         for (name, english) in &all {
             assert!(english.is_some(), "{name:?} has no English help");
-            assert!(
-                words::help(name).is_some(),
-                "{name:?} has no Vietnamese help"
-            );
+            assert!(cli::help(name).is_some(), "{name:?} has no Vietnamese help");
         }
-        for (name, _) in words::HELP {
+        for (name, _) in cli::HELP {
             let known = all.iter().any(|(other, _)| other == name);
             assert!(known, "{name:?} is no part of the command line any more");
         }

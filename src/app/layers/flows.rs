@@ -7,7 +7,7 @@ use crate::app::select::Naming;
 use crate::capture::field;
 use crate::input::{Key, KeyCode};
 use crate::lang;
-use crate::lang::shape as words;
+use crate::lang::shape;
 use crate::model::{Aim, Edit, Flow, FlowId, StepId, compose};
 use crate::picture;
 use crate::ui::Said;
@@ -50,7 +50,7 @@ impl App {
         let others = map.ins(step).filter(|(_, flow)| flow.from != step);
         let ins = others.map(|(id, flow)| {
             let from = self.speaker().step(flow.from);
-            row("←", id, words::comes_from(self.language, &from))
+            row("←", id, shape::comes_from(self.language, &from))
         });
         outs.chain(ins).collect()
     }
@@ -60,10 +60,10 @@ impl App {
         match flow.to {
             Aim::Step(to) => {
                 let to = speaker.step(to);
-                words::goes_to(self.language, &to, flow.back)
+                shape::goes_to(self.language, &to, flow.back)
             }
-            Aim::Lane(lane) => words::goes_to_lane(self.language, &speaker.lane(lane)),
-            Aim::Open => words::goes_nowhere(self.language).to_string(),
+            Aim::Lane(lane) => shape::goes_to_lane(self.language, &speaker.lane(lane)),
+            Aim::Open => shape::goes_nowhere(self.language).to_string(),
         }
     }
 
@@ -83,7 +83,7 @@ impl App {
                 self.close();
                 if self.act(edits).is_some() {
                     self.back_to_flows(step);
-                    let said = words::flow_deleted(self.language);
+                    let said = shape::flow_deleted(self.language);
                     self.said = Some(Said::News(said.into()));
                 }
             }

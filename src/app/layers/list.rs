@@ -9,7 +9,7 @@ use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::catalogue::mark::{self, Made};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
-use crate::lang::select as words;
+use crate::lang::select;
 use crate::model::compose::Into;
 use crate::model::{FlowId, LaneId, Language, PhaseId, StepId};
 use crate::ui::{ListBox, ListRow};
@@ -197,14 +197,14 @@ impl Layer for List {
 
     fn placeholder(&self, app: &App) -> Option<String> {
         Some(match self.types() {
-            true => words::placeholder(app.language).to_string(),
+            true => select::placeholder(app.language).to_string(),
             false => String::new(),
         })
     }
 
     fn hints(&self, app: &App) -> Option<Hints> {
         Some(match self.types() {
-            true => words::list_hints(app.language),
+            true => select::list_hints(app.language),
             false => lang::shape::flow_hints(app.language),
         })
     }
@@ -258,15 +258,15 @@ impl ListFor {
     /// The heading of the list.
     fn title(self, language: Language) -> &'static str {
         match self {
-            ListFor::ToLane => words::choose_lane(language),
+            ListFor::ToLane => select::choose_lane(language),
             ListFor::Mark(kind) => match kind.row().made {
                 Made::ForPaper(_, heading) | Made::ForLane(_, heading) => heading.say(language),
                 Made::Plainly(_) | Made::WithFigure(..) => kind.word(language),
             },
-            ListFor::Merge(_) => words::choose_merger(language),
-            ListFor::Phase => words::choose_phase(language),
-            ListFor::Flows(_) => words::choose_flow(language),
-            ListFor::OpenLeft => words::choose_left(language),
+            ListFor::Merge(_) => select::choose_merger(language),
+            ListFor::Phase => select::choose_phase(language),
+            ListFor::Flows(_) => select::choose_flow(language),
+            ListFor::OpenLeft => select::choose_left(language),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::capture::{Captured, Context, Line, Refused};
 use crate::input::TextField;
 use crate::lang;
-use crate::lang::{screen, select as words};
+use crate::lang::{screen, select};
 use crate::model::{Edit, Ids, LaneId, StepId, compose};
 use crate::ui::Said;
 
@@ -34,7 +34,7 @@ impl App {
                 self.go(step);
             }
             let count = steps.len();
-            self.said = Some(Said::News(words::deleted(self.language, count)));
+            self.said = Some(Said::News(select::deleted(self.language, count)));
         }
     }
 
@@ -106,7 +106,7 @@ impl App {
         let name = map.lane(lane).map_or(String::new(), |l| l.name.clone());
         let edits = compose::move_steps_to_lane(map, self.session.order(), steps);
         if edits.is_empty() {
-            self.said = Some(Said::News(words::there_already(self.language, &name)));
+            self.said = Some(Said::News(select::there_already(self.language, &name)));
             return;
         }
         if self.act_on_selection(edits) {
@@ -157,7 +157,7 @@ impl App {
         let chips = line.chips(&context, self.language).into_iter();
         let facts: Vec<String> = chips.map(|chip| chip.text).collect();
         let count = self.select.steps().len();
-        words::facts_taken(self.language, count, &facts.join(", "))
+        select::facts_taken(self.language, count, &facts.join(", "))
     }
 
     /// The edits of a line: on all that is selected where it is one of facts.

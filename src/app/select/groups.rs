@@ -7,7 +7,7 @@ use crate::app::layers::question::{Asking, Question};
 use crate::app::select::naming::Naming;
 use crate::input::TextField;
 use crate::lang;
-use crate::lang::shape as words;
+use crate::lang::shape;
 use crate::model::{Edit, LaneField, LaneId, PhaseField, PhaseId, compose};
 use crate::ui::Said;
 
@@ -19,7 +19,7 @@ impl App {
         let lane = step.map(|step| step.lane).or(self.caret.lane);
         let lane = lane.filter(|lane| map.lane(*lane).is_some());
         if lane.is_none() {
-            let said = words::no_lane(self.language);
+            let said = shape::no_lane(self.language);
             self.said = Some(Said::Error(said.into()));
         }
         lane
@@ -49,7 +49,7 @@ impl App {
         }
         let set = LaneField::Name(name.to_string());
         if self.act(vec![Edit::SetLane { id: lane, set }]).is_some() {
-            let said = words::renamed(self.language, name);
+            let said = shape::renamed(self.language, name);
             let twin = self.twin_news(lane);
             self.said = Some(Said::News(twin.unwrap_or(said)));
         }
@@ -60,11 +60,11 @@ impl App {
         let Some(lane) = self.lane_here() else { return };
         let edits = compose::shift_lane(self.session.map(), lane, down);
         if edits.is_empty() {
-            let said = words::at_the_edge(self.language, down);
+            let said = shape::at_the_edge(self.language, down);
             self.said = Some(Said::News(said.into()));
         } else if self.act(edits).is_some() {
             let name = self.lane_name(lane);
-            let said = words::lane_shifted(self.language, &name, down);
+            let said = shape::lane_shifted(self.language, &name, down);
             self.said = Some(Said::News(said));
         }
     }
@@ -77,7 +77,7 @@ impl App {
         rows.retain(|row| row.pick != Pick::Lane(lane));
         rows.sort_by_key(|row| Some(&row.pick) != twin.map(Pick::Lane).as_ref());
         if rows.is_empty() {
-            let said = words::only_lane(self.language);
+            let said = shape::only_lane(self.language);
             self.said = Some(Said::Error(said.into()));
             return;
         }
@@ -91,7 +91,7 @@ impl App {
         let edits = compose::merge_lanes(map, order, &mut ids, from, into);
         if self.act(edits).is_some() {
             self.settle_caret();
-            let said = words::merged(self.language, &gone, &name);
+            let said = shape::merged(self.language, &gone, &name);
             self.said = Some(Said::News(said));
         }
     }
@@ -101,7 +101,7 @@ impl App {
         let map = self.session.map();
         let twin = analysis::checks::twins::twin_of(map, lane)?;
         let keys = self.keymap.keys_of(crate::input::Command::MergeLane);
-        Some(words::twins(
+        Some(shape::twins(
             self.language,
             &self.lane_name(lane),
             &self.lane_name(twin),
@@ -133,7 +133,7 @@ impl App {
         let mut rows: Vec<Item> = map.phases().iter().map(row).collect();
         rows.push(Item {
             key: String::new(),
-            words: words::no_phase(self.language).to_string(),
+            words: shape::no_phase(self.language).to_string(),
             pick: Pick::Phase(None),
         });
         self.choose(ListFor::Phase, rows);
@@ -150,10 +150,10 @@ impl App {
             compose::Into::New(name) => Some(name.clone()),
         };
         if edits.is_empty() {
-            let said = words::in_phase_already(self.language);
+            let said = shape::in_phase_already(self.language);
             self.said = Some(Said::News(said.into()));
         } else if self.act_on_selection(edits) {
-            let said = words::in_phase(self.language, steps.len(), name.as_deref());
+            let said = shape::in_phase(self.language, steps.len(), name.as_deref());
             self.said = Some(Said::News(said));
         }
     }
@@ -163,7 +163,7 @@ impl App {
         let step = self.caret.step.and_then(|step| map.step(step));
         let phase = step.and_then(|step| step.phase);
         if phase.is_none() {
-            let said = words::not_in_phase(self.language);
+            let said = shape::not_in_phase(self.language);
             self.said = Some(Said::Error(said.into()));
         }
         phase
@@ -188,7 +188,7 @@ impl App {
         }
         let set = PhaseField::Name(name.to_string());
         if self.act(vec![Edit::SetPhase { id: phase, set }]).is_some() {
-            let said = words::renamed(self.language, name);
+            let said = shape::renamed(self.language, name);
             self.said = Some(Said::News(said));
         }
     }
@@ -200,7 +200,7 @@ impl App {
             let edits = compose::dissolve_phase(self.session.map(), phase);
             if self.act(edits).is_some() {
                 self.settle_caret();
-                let said = words::dissolved(self.language, &name);
+                let said = shape::dissolved(self.language, &name);
                 self.said = Some(Said::News(said));
             }
         }

@@ -11,7 +11,7 @@ use crate::catalogue::mark::{self, Made};
 use crate::catalogue::quantity::Quantity;
 use crate::input::{Command, TextField};
 use crate::lang;
-use crate::lang::{screen, select as words};
+use crate::lang::{screen, select};
 use crate::model::{Decimal, Field, Language, MarkKind, Planned, compose};
 use crate::ui::Said;
 
@@ -69,7 +69,7 @@ impl App {
             Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => None,
         };
         if fact.is_none() && !typed.is_empty() {
-            let said = words::no_such_plan(self.language, typed);
+            let said = select::no_such_plan(self.language, typed);
             self.said = Some(Said::Error(said));
             return;
         }
@@ -124,11 +124,11 @@ impl App {
             _ => {
                 let name = self.speaker().mark_kind(&kind);
                 match gone {
-                    true => words::taken_off(self.language, steps.len(), &name),
+                    true => select::taken_off(self.language, steps.len(), &name),
                     false => {
-                        let effect = words::effect(self.language, &self.does(&effect));
+                        let effect = select::effect(self.language, &self.does(&effect));
                         let effect = effect.into_iter().map(|(long, _)| long);
-                        words::marked(self.language, &name, &effect.collect::<Vec<_>>())
+                        select::marked(self.language, &name, &effect.collect::<Vec<_>>())
                     }
                 }
             }
@@ -165,13 +165,13 @@ impl App {
             .values()
             .any(|mark| mark.kind == MarkKind::Merge);
         if steps.len() < 2 && !grouped {
-            let said = words::merge_needs_two(self.language);
+            let said = select::merge_needs_two(self.language);
             self.said = Some(Said::Error(said.into()));
             return false;
         }
         if let Some(between) = compose::held_apart(map, &steps) {
             let step = self.speaker().step(between);
-            let said = words::held_apart(self.language, &step);
+            let said = select::held_apart(self.language, &step);
             self.said = Some(Said::Error(said));
             return false;
         }
@@ -214,7 +214,7 @@ impl App {
     pub(in crate::app) fn foreseen(&self) -> Option<Vec<(String, String)>> {
         let (kind, effect) = self.select.effect.as_ref()?;
         let name = mark::Kind::of(kind).word(self.language);
-        let mut said = words::effect(self.language, &self.does(effect));
+        let mut said = select::effect(self.language, &self.does(effect));
         if let Some((long, short)) = said.first_mut() {
             *long = format!("{name}: {long}");
             *short = format!("{name}: {short}");
@@ -223,7 +223,7 @@ impl App {
     }
 
     /// What a mark would do, in words.
-    pub(in crate::app) fn does(&self, effect: &Effect) -> words::Does {
+    pub(in crate::app) fn does(&self, effect: &Effect) -> select::Does {
         let language = self.language;
         let time = |say: fn(Language, Decimal, Decimal) -> String| {
             // Each clock has a sign of its own.
@@ -247,7 +247,7 @@ impl App {
                 law.push(place);
             }
         }
-        words::Does {
+        select::Does {
             taken: effect.taken,
             left: effect.left,
             time: (effect.time != Time::ZERO)

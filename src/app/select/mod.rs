@@ -19,7 +19,7 @@ use crate::analysis::{Effect, Selected, Time};
 use crate::app::layers::search::Search;
 use crate::input::TextField;
 use crate::lang;
-use crate::lang::select as words;
+use crate::lang::select;
 use crate::model::{Decimal, LaneId, Language, MarkKind, Planned, StepId, compose};
 use crate::ui::Said;
 
@@ -138,7 +138,7 @@ impl App {
         self.end_stretch();
         self.select_more(before);
         if self.select.is_empty() {
-            self.said = Some(Said::News(words::nothing_before(self.language).into()));
+            self.said = Some(Said::News(select::nothing_before(self.language).into()));
         }
     }
 
@@ -285,9 +285,9 @@ impl App {
                 false => format!("{} – {}", of(sum.time_min), of(sum.time_max)),
             }
         };
-        words::figures(
+        select::figures(
             self.language,
-            &words::Sum {
+            &select::Sum {
                 steps: sum.steps,
                 time: (time(lang::duration), time(lang::duration_short)),
                 untimed: sum.untimed,
@@ -305,7 +305,7 @@ impl App {
         if self.select.is_empty() || !self.on_map() {
             return None;
         }
-        let hints = words::hints(self.language).iter();
+        let hints = select::hints(self.language).iter();
         let own = hints.filter_map(|(key, what)| Some((self.key_now(key)?, (*what).to_string())));
         Some(Said::Keys(own.collect()))
     }

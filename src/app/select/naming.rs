@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::layers::question::Asking;
 use crate::lang;
-use crate::lang::shape as words;
+use crate::lang::shape;
 use crate::model::{FlowId, LaneId, PhaseId, StepId};
 
 /// What a name or a few words are asked for.
@@ -27,11 +27,11 @@ impl App {
     pub(in crate::app) fn naming_text(&self, naming: Naming) -> String {
         let step = |step: StepId| self.speaker().step_short(step);
         match naming {
-            Naming::Split(id) => words::ask_split(self.language, &step(id)),
-            Naming::Lane(_) => words::ask_lane(self.language).to_string(),
-            Naming::Phase(_) => words::ask_phase(self.language).to_string(),
-            Naming::Flow(_) => words::ask_flow(self.language).to_string(),
-            Naming::Aim(_) | Naming::NewFlow(_) => words::ask_aim(self.language).to_string(),
+            Naming::Split(id) => shape::ask_split(self.language, &step(id)),
+            Naming::Lane(_) => shape::ask_lane(self.language).to_string(),
+            Naming::Phase(_) => shape::ask_phase(self.language).to_string(),
+            Naming::Flow(_) => shape::ask_flow(self.language).to_string(),
+            Naming::Aim(_) | Naming::NewFlow(_) => shape::ask_aim(self.language).to_string(),
         }
     }
 

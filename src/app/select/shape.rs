@@ -6,7 +6,7 @@ use crate::app::layers::question::Question;
 use crate::app::select::naming::Naming;
 use crate::input::TextField;
 use crate::lang;
-use crate::lang::shape as words;
+use crate::lang::shape;
 use crate::model::{Edit, StepId, compose};
 use crate::ui::Said;
 
@@ -15,7 +15,7 @@ impl App {
     pub(in crate::app) fn copy(&mut self) {
         if let Some(count) = self.take_copy() {
             self.unselect();
-            self.said = Some(Said::News(words::copied(self.language, count)));
+            self.said = Some(Said::News(shape::copied(self.language, count)));
         }
     }
 
@@ -44,7 +44,7 @@ impl App {
             if let Some(step) = stay {
                 self.go(step);
             }
-            self.said = Some(Said::News(words::cut(self.language, count)));
+            self.said = Some(Said::News(shape::cut(self.language, count)));
         }
     }
 
@@ -52,7 +52,7 @@ impl App {
     /// cursor would take.
     pub(in crate::app) fn paste_steps(&mut self) {
         if self.select.copied.is_empty() {
-            self.said = Some(Said::News(words::nothing_copied(self.language).into()));
+            self.said = Some(Said::News(shape::nothing_copied(self.language).into()));
             return;
         }
         let mut ids = self.session.ids(self.author.writer);
@@ -71,7 +71,7 @@ impl App {
             if let Some(&last) = made.last() {
                 self.jump(last);
             }
-            self.said = Some(Said::News(words::pasted(self.language, made.len())));
+            self.said = Some(Said::News(shape::pasted(self.language, made.len())));
         }
     }
 
@@ -86,7 +86,7 @@ impl App {
             let question = Question::Name(Naming::Split(step));
             self.open(Asking::with(question, TextField::default()));
         } else {
-            let said = words::cannot_split(self.language);
+            let said = shape::cannot_split(self.language);
             self.said = Some(Said::Error(said.into()));
         }
     }
@@ -110,7 +110,7 @@ impl App {
         {
             self.jump(made);
             let step = self.speaker().step(made);
-            self.said = Some(Said::News(words::split(self.language, &step)));
+            self.said = Some(Said::News(shape::split(self.language, &step)));
         }
     }
 
@@ -126,12 +126,12 @@ impl App {
         };
         let edits = first.map_or(Vec::new(), |first| compose::swap_with_next(map, first));
         if edits.is_empty() {
-            let said = words::cannot_move(self.language);
+            let said = shape::cannot_move(self.language);
             self.said = Some(Said::Error(said.into()));
         } else if self.act(edits).is_some() {
             self.jump(step);
             let number = self.session.order().number(self.session.map(), step);
-            let said = words::moved(self.language, number.unwrap_or(0));
+            let said = shape::moved(self.language, number.unwrap_or(0));
             self.said = Some(Said::News(said));
         }
     }

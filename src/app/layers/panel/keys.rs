@@ -7,7 +7,7 @@ use crate::app::layers::line::OnLine;
 use crate::app::stack::{Hints, Layer, Manner};
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
-use crate::lang::figures as words;
+use crate::lang::figures;
 use crate::model::{Edit, Figure, Section};
 use crate::ui::Said;
 
@@ -94,7 +94,7 @@ impl Layer for InPanel {
 
     fn hints(&self, app: &App) -> Option<Hints> {
         let free = app.keys.pressed.is_empty();
-        free.then(|| words::hints(app.language, app.kept.replay.is_some()))
+        free.then(|| figures::hints(app.language, app.kept.replay.is_some()))
     }
 }
 
@@ -211,7 +211,7 @@ impl App {
                 }
                 self.jump(step);
             }
-            None => self.said = Some(Said::Error(words::no_step(self.language).into())),
+            None => self.said = Some(Said::Error(figures::no_step(self.language).into())),
         }
     }
 
@@ -219,7 +219,7 @@ impl App {
     fn settle_line(&mut self) {
         let name = self.chosen_line().map(|row| &row.line.name);
         let Some(Figure::Said(step, field, Some(claim), _)) = name else {
-            self.said = Some(Said::News(words::settle_what(self.language).into()));
+            self.said = Some(Said::News(figures::settle_what(self.language).into()));
             return;
         };
         let (step, field, claim) = (*step, *field, *claim);
@@ -231,7 +231,7 @@ impl App {
             return;
         };
         if of.facts.get(field).as_ref() == Some(&fact) {
-            self.said = Some(Said::News(words::settled_already(self.language).into()));
+            self.said = Some(Said::News(figures::settled_already(self.language).into()));
             return;
         }
         self.act(vec![Edit::SetFact { step, fact }]);

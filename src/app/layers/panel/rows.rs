@@ -5,7 +5,7 @@ use super::paint::{Bar, Fold, PanelRow};
 use crate::analysis::report::{Line, is_convention};
 use crate::analysis::{Said, View};
 use crate::app::App;
-use crate::lang::{FigureWords, figures as words};
+use crate::lang::{FigureWords, figures};
 use crate::lang::{Speaker, words::capitalised};
 use crate::model::{Figure, Fraction, Value};
 
@@ -78,14 +78,14 @@ impl App {
         };
         match &row.was {
             Was::Gone => {
-                let gone = words::gone(self.language);
+                let gone = figures::gone(self.language);
                 vec![arrow(&long, gone), arrow(&short, gone), gone.to_string()]
             }
             Was::Known(was) if *was != line.value => {
                 let (was_long, was_short) = telling.value(was);
                 vec![arrow(&was_long, &long), arrow(&was_short, &short)]
             }
-            Was::New if line.value == Value::None => vec![words::new(self.language).to_string()],
+            Was::New if line.value == Value::None => vec![figures::new(self.language).to_string()],
             _ => match &line.range {
                 Some((least, most)) => {
                     let (full, range) = telling.between(least, most);
@@ -116,10 +116,10 @@ impl App {
             value => format!("{name}: {value}"),
         };
         if matches!(line.value, Value::Against(_, _, true)) {
-            first = format!("{first} · ! {}", words::exceeded(l));
+            first = format!("{first} · ! {}", figures::exceeded(l));
         }
         if line.counts {
-            first = format!("{first} · {} {}", self.look.glyphs.kept, words::counts(l));
+            first = format!("{first} · {} {}", self.look.glyphs.kept, figures::counts(l));
         }
         let mut note = vec![first];
         if let Figure::Said(step, field, claim, by) = &line.name {
@@ -127,7 +127,7 @@ impl App {
         }
         note.extend(telling.beside(&line.name));
         if line.contested {
-            let mut differs = capitalised(words::differs(l));
+            let mut differs = capitalised(figures::differs(l));
             let voices = voices(line, telling.speaker);
             if !voices.is_empty() {
                 differs = format!("{differs}: {}", voices.join("; "));
@@ -158,7 +158,7 @@ fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
     });
     let say = |said: Said<'_>| {
         let who = said.by.map(|by| speaker.source(by));
-        let who = who.unwrap_or(words::recorder(speaker.language).to_string());
+        let who = who.unwrap_or(figures::recorder(speaker.language).to_string());
         format!("{who} {}", speaker.value(&said.fact))
     };
     said.map(say).collect()

@@ -8,7 +8,7 @@ use super::paint::{self, PanelView};
 use crate::app::App;
 use crate::app::layers::sheet::BESIDE;
 use crate::diagram::Node;
-use crate::lang::{damage, figures as words, words::capitalised};
+use crate::lang::{damage, figures, words::capitalised};
 use crate::model::{Stage, StepId};
 
 impl App {
@@ -70,9 +70,9 @@ impl App {
             Some(row) => self.panel_note(row),
             None => Vec::new(),
         };
-        let mut title = capitalised(words::title(self.language));
+        let mut title = capitalised(figures::title(self.language));
         if self.scene.stage != Stage::AsIs {
-            let stages = words::stages(self.language);
+            let stages = figures::stages(self.language);
             title = format!("{title} · {stages}");
         }
         if self.session().incomplete().is_some() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::app::App;
-use crate::lang::{self, figures as words};
+use crate::lang::{self, figures};
 use crate::model::{Act, ClaimId, Edit, Entry, Field, Session, Source, StepId};
 
 impl App {
@@ -25,7 +25,7 @@ impl App {
             let name = self.speaker().source(speaker);
             said.push(lang::replay::speaking(l, &name));
         }
-        let mut when = words::entry(l, number);
+        let mut when = figures::entry(l, number);
         if let Some(sitting) = self.session.sitting_of(number) {
             when = format!("{when}, {}", lang::date(sitting.date));
         }

@@ -20,7 +20,7 @@ use crate::app::select::Selecting;
 use crate::capture::ime;
 use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
-use crate::lang::{self, damage, replay as words, screen};
+use crate::lang::{self, damage, replay, screen};
 use crate::model::{Caret, Entry, Language, Session, Stage, StepId};
 use crate::picture::View;
 use crate::ui::Said;
@@ -134,7 +134,7 @@ impl App {
 
     fn open_replay(&mut self) -> bool {
         if self.session.is_empty() {
-            self.said = Some(Said::Error(words::nothing_yet(self.language).into()));
+            self.said = Some(Said::Error(replay::nothing_yet(self.language).into()));
             return false;
         }
         let was = Was {
@@ -223,7 +223,7 @@ impl App {
             .kept
             .replay
             .as_ref()
-            .map(|_| words::nothing_changes(self.language));
+            .map(|_| replay::nothing_changes(self.language));
         replay
             .map(String::from)
             .or_else(|| self.file.read_only.clone())
@@ -235,7 +235,7 @@ impl App {
         let open = self.kept.replay.is_some();
         if open && !may(command) {
             self.said = match command {
-                Command::Stage => Some(Said::News(words::no_stages(self.language).into())),
+                Command::Stage => Some(Said::News(replay::no_stages(self.language).into())),
                 _ => self.locked().map(Said::Error),
             };
             return true;
@@ -262,7 +262,7 @@ impl App {
             Command::EntryForward if at == end => {
                 let said = match replay.live.incomplete() {
                     Some(_) => damage::at_end(self.language),
-                    None => words::at_end(self.language),
+                    None => replay::at_end(self.language),
                 };
                 self.said = Some(Said::News(said.into()));
             }
@@ -322,7 +322,7 @@ impl App {
         match found {
             Some(entry) => self.seek_entry(entry),
             None => {
-                self.said = Some(Said::News(words::no_touch(self.language, on).into()));
+                self.said = Some(Said::News(replay::no_touch(self.language, on).into()));
             }
         }
     }
@@ -390,7 +390,7 @@ impl App {
         if number <= most {
             return self.seek_entry(number);
         }
-        let said = words::no_such_entry(self.language, number, most);
+        let said = replay::no_such_entry(self.language, number, most);
         self.said = Some(Said::Error(said));
     }
 
@@ -408,7 +408,7 @@ impl App {
                 replay.walk.go(&replay.live, &mut self.session, entry);
                 telling.end(&self.session)
             }
-            _ => words::before_first(self.language).to_string(),
+            _ => replay::before_first(self.language).to_string(),
         };
         let on_map = |step: &&StepId| self.session.map().step(**step).is_some();
         let touched = replay.walk.touched_by(entry).iter().filter(on_map);

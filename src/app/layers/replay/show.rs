@@ -11,7 +11,7 @@ use super::paint::{ReplayBar, Sentence};
 use crate::analysis::Totals;
 use crate::app::App;
 use crate::diagram::{Diagram, Node};
-use crate::lang::{self, replay as words};
+use crate::lang::{self, replay};
 use crate::model::Act;
 use crate::picture::{Margins, View};
 use crate::ui::Screen;
@@ -135,7 +135,7 @@ impl App {
             of: replay.walk.len(),
             sittings: replay.walk.sittings().collect(),
             playing: replay.playing.is_on(),
-            speed: words::speed(self.language, replay.speed.doubled()),
+            speed: replay::speed(self.language, replay.speed.doubled()),
             time: time.to_string(),
             lost: replay.lost(self.language),
             glyphs: self.look.glyphs,
@@ -156,11 +156,11 @@ impl App {
             let begun = first.and_then(|first| replay.entry(first));
             if let (Some(number), Some(Act::Sit(sitting))) = (number, begun.map(|e| &e.act)) {
                 let of = replay.walk.sittings().len();
-                beside.push(words::sitting(self.language, number + 1, of, sitting));
+                beside.push(replay::sitting(self.language, number + 1, of, sitting));
             }
             let speaker = entry.speaker;
             let speaker = speaker.and_then(|id| self.session.map().participants().get(&id));
-            beside.extend(speaker.map(|who| words::speaking(self.language, &who.name)));
+            beside.extend(speaker.map(|who| replay::speaking(self.language, &who.name)));
         }
         (beside.join(" · "), &replay.told)
     }
@@ -200,13 +200,13 @@ impl App {
         self.kept
             .replay
             .as_ref()
-            .map(|_| words::title(self.language))
+            .map(|_| replay::title(self.language))
     }
 
     /// What the digits typed so far are the number of.
     pub(in crate::app) fn counted(&self) -> &'static str {
         match self.kept.replay {
-            Some(_) => words::entry(self.language),
+            Some(_) => replay::entry(self.language),
             None => lang::words(self.language).step,
         }
     }

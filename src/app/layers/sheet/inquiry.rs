@@ -6,7 +6,7 @@ use crate::analysis;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice, attribute};
 use crate::input::Command;
-use crate::lang::{inquiry as words, sheet, words as field_words};
+use crate::lang::{inquiry, sheet, words};
 use crate::model::inquiry::{Decides, Inquiry};
 use crate::model::{Caret, Code, Field, StepId};
 use crate::ui::Said;
@@ -80,7 +80,7 @@ impl App {
                 self.kept.asked.put.push(next.clone());
                 self.go_and_answer(&next);
             }
-            None => self.said = Some(Said::News(words::none(self.language).into())),
+            None => self.said = Some(Said::News(inquiry::none(self.language).into())),
         }
     }
 
@@ -97,7 +97,7 @@ impl App {
         let next = self.kept.asked.list.iter().find(unheard)?;
         let said = self.speaker().question(next);
         let key = self.keymap.keys_of(Command::AskNext);
-        Some(words::next(self.language, &said, &key))
+        Some(inquiry::next(self.language, &said, &key))
     }
 
     /// Rows of the list, each group under its heading.
@@ -109,11 +109,11 @@ impl App {
             if rows.len() >= LISTED {
                 break;
             }
-            let heading = words::group(g.speaker.language, first.group);
+            let heading = inquiry::group(g.speaker.language, first.group);
             rows.push(Row::heading(format!("{heading} ({})", group.len())));
             let room = LISTED - rows.len().min(LISTED);
             for of in group.iter().take(room) {
-                let decides = words::decides(g.speaker.language, &of.decides);
+                let decides = inquiry::decides(g.speaker.language, &of.decides);
                 let said = g.speaker.question(of);
                 let row = Row::new(said, decides, On::Answer(Box::new(of.clone())));
                 rows.push(row.about(of.about.step));
@@ -121,7 +121,7 @@ impl App {
         }
         if rows.is_empty() {
             let mut row = Row::new(
-                field_words::capitalised(words::none(g.speaker.language)),
+                words::capitalised(inquiry::none(g.speaker.language)),
                 "",
                 On::Nothing,
             );
@@ -143,7 +143,7 @@ impl App {
         if self.locked().is_none() {
             self.open_answer(of);
         }
-        let decides = words::decides(self.language, &of.decides);
+        let decides = inquiry::decides(self.language, &of.decides);
         self.said = Some(Said::News(format!("{said} ({decides})")));
     }
 
@@ -273,7 +273,7 @@ impl App {
         match catalogue::fact(field).kind {
             // Under a heading of its own: what is cited, then what can be added.
             Kind::Law => self.open_sheet_with(subject, |sheet, _| {
-                let label = field_words::capitalised(label);
+                let label = words::capitalised(label);
                 let heading = |row: &Row| row.shown.heading && row.shown.label == label;
                 if let Some(at) = sheet.rows.iter().position(heading) {
                     sheet.set_row(at + 1);

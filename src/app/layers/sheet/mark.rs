@@ -6,7 +6,7 @@ use crate::capture::field;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
 use crate::catalogue::quantity::{self, Quantity};
-use crate::catalogue::{self, Choice, attribute as words_of};
+use crate::catalogue::{self, Choice};
 use crate::lang::{sheet, words};
 use crate::model::{
     Competent, Edit, Fact, Field, LaneId, Language, Mark, MarkField, MarkId, MarkKind, Planned,
@@ -74,7 +74,7 @@ pub(super) fn rows(g: Ground<'_>, id: MarkId) -> Vec<Row> {
         MarkField::Steps(_) => steps(g, id, of),
         MarkField::Competent(now) => competent(l, now, set),
         MarkField::Planned(plan) => {
-            let mut rows = vec![Row::heading(words_of::Mark::Planned.word(l))];
+            let mut rows = vec![Row::heading(catalogue::attribute::Mark::Planned.word(l))];
             rows.extend(planned(g, id, &plan));
             rows
         }
@@ -95,7 +95,7 @@ fn competent(
         set(MarkField::Competent(of))
     };
     let body = now.map(|of| of.body);
-    let label = words_of::Mark::Competent.word(l);
+    let label = catalogue::attribute::Mark::Competent.word(l);
     let mut rows = vec![Row::text(l, label, body.as_deref(), move |_, text, _| {
         Ok(vec![with(some(text), escalate)])
     })];
@@ -211,7 +211,7 @@ fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
         id,
         set: MarkField::Steps(steps),
     };
-    let mut rows = vec![Row::heading(words_of::Mark::Steps.word(l))];
+    let mut rows = vec![Row::heading(catalogue::attribute::Mark::Steps.word(l))];
     for step in &of.steps {
         let others: Vec<StepId> = of.steps.iter().copied().filter(|s| s != step).collect();
         let gone = match others.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::fill::{Entered, Typed};
 use super::{App, Cell};
-use crate::lang::table as words;
+use crate::lang::table;
 use crate::model::{Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Said;
@@ -51,7 +51,7 @@ impl App {
         let filled = self.fill(&typed);
         let all = typed.len() + out.iter().map(|(_, cells)| cells).sum::<usize>();
         if all == 0 {
-            self.said = Some(Said::News(words::empty_block(l).into()));
+            self.said = Some(Said::News(table::empty_block(l).into()));
             return;
         }
         let understood = typed.len() - filled.refused.len();
@@ -69,9 +69,9 @@ impl App {
                 more += cells;
             }
         }
-        let mut said = words::block(l, understood, all);
+        let mut said = table::block(l, understood, all);
         if !told.is_empty() {
-            said = format!("{said} · {}", words::refused(l, &told, more));
+            said = format!("{said} · {}", table::refused(l, &told, more));
         }
         if understood == 0 {
             self.said = Some(Said::Error(said));
@@ -122,7 +122,7 @@ impl App {
             }
         }
         let l = self.language;
-        let out = vec![(words::below(l), below), (words::beyond(l), beyond)];
+        let out = vec![(table::below(l), below), (table::beyond(l), beyond)];
         (typed, out)
     }
 
@@ -131,7 +131,7 @@ impl App {
         let (filled, count) = (self.fill(&block.typed), block.typed.len());
         if filled.edits.is_empty() || self.act(filled.edits).is_some() {
             self.settle_caret();
-            self.said = Some(Said::News(words::pasted(self.language, count)));
+            self.said = Some(Said::News(table::pasted(self.language, count)));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::fill::Entered;
 use crate::app::layers::sheet::{Offer, On};
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Command, Key, KeyCode, TextField};
-use crate::lang::{self, table as words};
+use crate::lang::{self, table};
 
 /// What is going on in the cell of the cursor.
 #[derive(Debug)]
@@ -135,9 +135,9 @@ impl Layer for Cell {
 
     fn hints(&self, app: &App) -> Option<Hints> {
         Some(match self {
-            Cell::Text(..) => words::editing_hints(app.language),
-            Cell::Block(_) => words::block_hints(app.language),
-            Cell::Choose(_) => words::choosing_hints(app.language),
+            Cell::Text(..) => table::editing_hints(app.language),
+            Cell::Block(_) => table::block_hints(app.language),
+            Cell::Choose(_) => table::choosing_hints(app.language),
         })
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use super::paint::{TableLayout, TableRow, TableView};
 use super::{App, Cell};
-use crate::lang::table as words;
+use crate::lang::table;
 use crate::model::StepId;
 use crate::picture::table::Column;
 use crate::picture::{self, Role};
@@ -48,7 +48,7 @@ impl App {
             cursor: cursor.map(|row| (row - table.top, table.column)),
             editing,
             sorted: table.sorted,
-            empty: words::empty(self.language),
+            empty: table::empty(self.language),
             language: self.language,
             glyphs: self.look.glyphs,
             styles: &self.look.theme.styles,

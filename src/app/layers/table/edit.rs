@@ -8,7 +8,7 @@ use crate::capture::field;
 use crate::catalogue;
 use crate::catalogue::fact::Kind;
 use crate::input::TextField;
-use crate::lang::{self, screen, table as words};
+use crate::lang::{self, screen, table};
 use crate::model::{Fact, LegalBasis, Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Said;
@@ -84,7 +84,7 @@ impl App {
                 self.open(editing);
                 self.show_row();
             }
-            None => self.said = Some(Said::Error(words::no_cell(self.language).into())),
+            None => self.said = Some(Said::Error(table::no_cell(self.language).into())),
         }
     }
 
@@ -203,7 +203,7 @@ impl App {
         self.settle_caret();
         if several {
             let name = lang::words::capitalised(&column.name(self.language));
-            let said = words::taken(self.language, steps.len(), &name);
+            let said = table::taken(self.language, steps.len(), &name);
             self.said = Some(Said::News(said));
         }
         true
@@ -212,7 +212,7 @@ impl App {
     /// A cell by step and column.
     pub(super) fn cell_name(&self, cell: &Typed) -> String {
         let step = self.speaker().step_short(cell.step);
-        let place = words::cell(&step, &cell.column.name(self.language));
+        let place = table::cell(&step, &cell.column.name(self.language));
         lang::words::capitalised(&place)
     }
 
@@ -232,14 +232,14 @@ impl App {
                 if self.set_cells(column, &Entered::Text(String::new()))
                     && self.session.log().len() == before
                 {
-                    self.said = Some(Said::News(words::nothing_here(self.language).into()));
+                    self.said = Some(Said::News(table::nothing_here(self.language).into()));
                 }
                 return;
             }
-            Column::Name => words::name_stays(self.language),
-            Column::Number => words::number_is_made(self.language),
+            Column::Name => table::name_stays(self.language),
+            Column::Number => table::number_is_made(self.language),
             Column::Lane | Column::Kind | Column::Marks | Column::Next => {
-                words::not_cleared(self.language)
+                table::not_cleared(self.language)
             }
         };
         self.said = Some(Said::Error(said.into()));

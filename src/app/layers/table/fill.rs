@@ -7,7 +7,7 @@ use crate::app::layers::sheet::{Ground, On, Row, fact_row, kind_row};
 use crate::capture::{Context, field};
 use crate::catalogue;
 use crate::catalogue::fact::Part;
-use crate::lang::{self, Speaker, query, table as words};
+use crate::lang::{self, Speaker, query, table};
 use crate::model::{
     Edit, Fact, Field, Ids, LaneId, LegalBasis, Map, Paper, PhaseId, StepId, compose,
 };
@@ -113,17 +113,17 @@ impl Filling<'_> {
             Entered::Text(text) => clean(text),
         };
         let Some(step) = self.map.step(id) else {
-            return Err(words::no_cell(l).to_string());
+            return Err(table::no_cell(l).to_string());
         };
         let figures = step.kind.is_numbered();
         match cell.column {
-            Column::Name if text.is_empty() => Err(words::name_stays(l).to_string()),
+            Column::Name if text.is_empty() => Err(table::name_stays(l).to_string()),
             Column::Name if step.name == text => Ok(()),
             Column::Name => self.make(vec![Edit::RenameStep {
                 step: id,
                 name: text,
             }]),
-            Column::Lane if text.is_empty() => Err(words::not_cleared(l).to_string()),
+            Column::Lane if text.is_empty() => Err(table::not_cleared(l).to_string()),
             Column::Lane => {
                 let lane = self.app.lane_named(&text).map_err(|wrong| wrong.say(l))?;
                 self.moves.push((id, lane));
@@ -137,9 +137,9 @@ impl Filling<'_> {
                 self.make(edits)
             }
             Column::Number | Column::Marks | Column::Next | Column::Kind => {
-                Err(words::not_pasted(l).to_string())
+                Err(table::not_pasted(l).to_string())
             }
-            Column::Fact(_) if !figures => Err(words::no_cell(l).to_string()),
+            Column::Fact(_) if !figures => Err(table::no_cell(l).to_string()),
             Column::Fact(Field::Law) => self.law(id, &text),
             Column::Fact(field) if is_unasked(&text) => match step.facts.get(field) {
                 Some(_) => self.make(vec![Edit::ClearFact { step: id, field }]),
@@ -165,7 +165,7 @@ impl Filling<'_> {
         column: Column,
         value: Option<usize>,
     ) -> Result<(), String> {
-        let no_cell = || words::no_cell(self.app.language).to_string();
+        let no_cell = || table::no_cell(self.app.language).to_string();
         let of = self.map.step(step).filter(|of| of.kind.is_numbered());
         let of = of.ok_or_else(no_cell)?;
         let row = match column {
@@ -262,7 +262,7 @@ impl Filling<'_> {
         let mut ids = self.ids.clone();
         let mut read = self.map.apply(&set(&LegalBasis::NotAsked)).map_err(|_| {
             // The step is there and its law can be cleared.
-            words::no_cell(l).to_string()
+            table::no_cell(l).to_string()
         });
         for part in text.split(';').filter(|part| !part.trim().is_empty()) {
             if read.is_err() {
@@ -272,7 +272,7 @@ impl Filling<'_> {
             read = match field::set(&cx, step, field, part, &mut ids) {
                 Err(refused) => Err(refused.say(l)),
                 Ok(edits) => {
-                    let mut last = Err(words::no_cell(l).to_string());
+                    let mut last = Err(table::no_cell(l).to_string());
                     for edit in edits {
                         let applied = self.map.apply(&edit);
                         last = applied.map_err(|refusal| self.speaker().refusal(&refusal));
@@ -358,7 +358,7 @@ fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
 }
 
 fn one_of(language: crate::model::Language, names: &[String]) -> String {
-    format!("{}: {}", words::one_of_these(language), names.join(", "))
+    format!("{}: {}", table::one_of_these(language), names.join(", "))
 }
 
 /// All the papers of a step; those that it has already keep what is known of them.

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use crate::app::App;
 use crate::input::Command;
-use crate::lang::table as words;
+use crate::lang::table;
 use crate::model::{Code, Field, StepId};
 use crate::picture::table::{Column, columns};
 use crate::ui::Said;
@@ -59,7 +59,7 @@ impl App {
         }
         let (map, order) = self.seen();
         if map.steps().is_empty() && self.kept.replay.is_none() {
-            self.said = Some(Said::News(words::empty(self.language).into()));
+            self.said = Some(Said::News(table::empty(self.language).into()));
             return;
         }
         if self.caret.step.is_none()

@@ -8,7 +8,7 @@ use super::{App, Table};
 use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::input::Command;
-use crate::lang::{self, Speaker, table as words};
+use crate::lang::{self, Speaker, table};
 use crate::model::{Field, LegalBasis, Map, Order, Step, StepId};
 use crate::picture::table::{Column, Rows};
 use crate::ui::Said;
@@ -256,9 +256,9 @@ impl App {
         (table.was, table.own) = (None, None);
         let said = match table.sorted {
             Some((column, down)) => {
-                words::sorted(self.language, &column.name(self.language), down, &keys)
+                table::sorted(self.language, &column.name(self.language), down, &keys)
             }
-            None => words::by_number(self.language).to_string(),
+            None => table::by_number(self.language).to_string(),
         };
         self.rerow();
         self.show_row();
@@ -273,12 +273,12 @@ impl App {
             return;
         };
         let said = match table.only.take() {
-            Some(_) => Said::News(words::all_rows(self.language).into()),
+            Some(_) => Said::News(table::all_rows(self.language).into()),
             None if selected.is_empty() => {
-                Said::Error(words::nothing_selected(self.language).into())
+                Said::Error(table::nothing_selected(self.language).into())
             }
             None => {
-                let said = words::only(self.language, selected.len(), &keys);
+                let said = table::only(self.language, selected.len(), &keys);
                 table.only = Some(selected);
                 Said::News(said)
             }
