@@ -47,8 +47,9 @@ impl Paths {
         let (config, state) = dirs.unwrap_or_else(|| {
             let passing = passing();
             let named = |name: &str| {
-                let folder = std::env::var_os(name).map(PathBuf::from);
-                let folder = folder.filter(|folder| folder.is_absolute());
+                let folder = std::env::var_os(name)
+                    .map(PathBuf::from)
+                    .filter(|folder| folder.is_absolute());
                 folder.map(|folder| folder.join("laneway"))
             };
             (
@@ -70,9 +71,9 @@ impl Paths {
 
 /// A temporary folder for a user without a home.
 fn passing() -> PathBuf {
-    let folder = std::env::temp_dir();
-    let folder = if folder.is_absolute() {
-        folder
+    let usual = std::env::temp_dir();
+    let folder = if usual.is_absolute() {
+        usual
     } else {
         PathBuf::from("/tmp")
     };
@@ -331,8 +332,8 @@ pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
 
 /// The errors in the user's keys, wordings and themes: one from each file.
 pub fn wrong(paths: &Paths) -> Vec<BadSetting> {
-    let themes = theme_names(paths);
-    let themes = themes.iter().filter_map(|name| theme(paths, name).err());
+    let names = theme_names(paths);
+    let themes = names.iter().filter_map(|name| theme(paths, name).err());
     let others = [keymap(paths).err(), phrasebook(paths).err()];
     others.into_iter().flatten().chain(themes).collect()
 }

@@ -75,9 +75,12 @@ pub fn next_open(cx: &Context<'_>) -> Option<Caret> {
         None => ends_from(cx, 0).next(),
         Some(step) => {
             let own = open_ends_of(cx, step);
-            let here = cx.caret.flow.map(OpenEnd::Flow);
-            let here = here.filter(|here| own.contains(here));
-            let here = here.unwrap_or(OpenEnd::Step(step));
+            let here = cx
+                .caret
+                .flow
+                .map(OpenEnd::Flow)
+                .filter(|here| own.contains(here))
+                .unwrap_or(OpenEnd::Step(step));
             let at = own.iter().position(|end| *end == here);
             let beside = at.and_then(|at| own.get(at + 1)).copied();
             beside.or_else(|| next_after(cx, step, |_| true))

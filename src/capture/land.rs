@@ -62,8 +62,8 @@ pub(in crate::capture) fn landing(cx: &Context<'_>) -> Landing {
     let way = outs()
         .find(|(_, flow)| flow.to.step().is_none())
         .or_else(|| outs().find(|(_, flow)| !flow.back))
-        .or_else(|| outs().next());
-    let way = way.and_then(|(id, _)| of_flow(id));
+        .or_else(|| outs().next())
+        .and_then(|(id, _)| of_flow(id));
     way.unwrap_or(Landing::Ends(vec![End { step, flow: None }]))
 }
 
@@ -146,8 +146,11 @@ pub(in crate::capture) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Opt
     let mut seen = BTreeSet::from([source]);
     let mut next = VecDeque::from([source]);
     while let Some(step) = next.pop_front() {
-        let open = cx.map.outs(step).filter(|(_, f)| f.to.step().is_none());
-        let open = open.map(|(id, _)| OpenEnd::Flow(id));
+        let open = cx
+            .map
+            .outs(step)
+            .filter(|(_, f)| f.to.step().is_none())
+            .map(|(id, _)| OpenEnd::Flow(id));
         if let Some(end) = open.filter(|end| !is_closed(end)).min() {
             return Some(cx.map.caret_at(end));
         }

@@ -274,8 +274,10 @@ mod tests {
 
     #[test]
     fn what_a_kind_asks_for_can_be_planned() {
-        let figures = Kind::ALL.iter().filter_map(|kind| kind.row().figure());
-        let figures: Vec<Field> = figures.collect();
+        let figures: Vec<Field> = Kind::ALL
+            .iter()
+            .filter_map(|kind| kind.row().figure())
+            .collect();
         assert!(figures.contains(&Field::Elapsed));
         for field in figures {
             assert!(Planned::FIELDS.contains(&field), "{field:?}");

@@ -647,8 +647,7 @@ fn ends_in(text: &str, words: &[&str]) -> bool {
     last.reverse();
     let ends = |words: &&str| {
         let count = words.split(' ').count();
-        let tail = &last[last.len().saturating_sub(count)..];
-        let tail = tail.join(" ");
+        let tail = last[last.len().saturating_sub(count)..].join(" ");
         folded(&tail) == folded(words) && may_spell(&tail, words)
     };
     words.iter().any(ends)

@@ -253,13 +253,15 @@ impl InstrumentKind {
             return Kind::Decision;
         }
         // `1062 TC/QĐ/CSTC`, `08/LĐTBXH-TT`: the agency came first.
-        let later = folded.split(['-', '/']).skip(1);
-        let mut later = later.filter_map(|part| match part {
-            "qd" => Some(Kind::Decision),
-            "tt" if first == "lb" => Some(Kind::JointCircular),
-            "tt" => Some(Kind::Circular),
-            _ => None,
-        });
+        let mut later = folded
+            .split(['-', '/'])
+            .skip(1)
+            .filter_map(|part| match part {
+                "qd" => Some(Kind::Decision),
+                "tt" if first == "lb" => Some(Kind::JointCircular),
+                "tt" => Some(Kind::Circular),
+                _ => None,
+            });
         if number::is_agency(signs) {
             Kind::Unknown
         } else {

@@ -256,8 +256,7 @@ fn place(scan: &mut Scan<'_>) -> bool {
     let mut any = false;
     for _ in 0..4 {
         let capital = here.raw().is_some_and(char::is_uppercase);
-        let word = here.next_word();
-        let word = word.chars().filter(|c| !is_mark(*c));
+        let word = here.next_word().chars().filter(|c| !is_mark(*c));
         let letters = word.clone().all(char::is_alphabetic) && word.count() > 1;
         if !capital || !letters || kind::word(&mut here.clone()).is_some() {
             break;
@@ -500,11 +499,11 @@ fn sentence(scan: &mut Scan<'_>) -> usize {
             next.at_word(&["khoan", "dieu", "diem"]) || kind::word(&mut next).is_some()
         };
         // "một số điều Nghị định số 59/2015/NĐ-CP": the amended text is a different one.
-        let mut other = *scan;
+        let mut next = *scan;
         let other = scan.raw().is_some_and(char::is_uppercase)
-            && kind::word(&mut other).is_some()
-            && other.gap()
-            && (super::named::number_word(&mut other) || other.is(|c| c.is_ascii_digit()));
+            && kind::word(&mut next).is_some()
+            && next.gap()
+            && (super::named::number_word(&mut next) || next.is(|c| c.is_ascii_digit()));
         if words > 0 && (goes_on || joins || other) || !scan.is(char::is_alphanumeric) {
             break;
         }

@@ -178,8 +178,10 @@ fn abbreviated(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Op
 /// kind, and the year may come before both.
 fn in_english(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
     let mut here = *scan;
-    let year = here.digits(4).and_then(|year| year.parse().ok());
-    let year = year.filter(|year| number::YEARS.contains(year) && here.gap());
+    let year = here
+        .digits(4)
+        .and_then(|year| year.parse().ok())
+        .filter(|year| number::YEARS.contains(year) && here.gap());
     if !here.raw().is_some_and(char::is_uppercase) {
         return None;
     }
@@ -348,8 +350,9 @@ fn titled_whole(
 /// Splits a title from the year after it: "Đất đai năm 2024".
 pub(super) fn with_year(text: &str) -> (Option<String>, Option<u32>) {
     let text = text.trim();
-    let year = text.rsplit(char::is_whitespace).next();
-    let year: Option<u32> = year
+    let year: Option<u32> = text
+        .rsplit(char::is_whitespace)
+        .next()
         .filter(|year| year.len() == 4)
         .and_then(|year| year.parse().ok());
     let Some(year) = year.filter(|year| number::YEARS.contains(year)) else {
@@ -581,10 +584,10 @@ fn small_title(scan: &mut Scan<'_>, placed: bool) -> bool {
     for words in 0..LONGEST_TITLE {
         let word = folded(here.next_word());
         let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-        let mut year = here;
-        let year = year.word("nam") && year.gap() && year.digits(4).is_some();
-        let mut number = here;
-        let number = number_word(&mut number) && number.is(|c| c.is_ascii_digit());
+        let mut after = here;
+        let year = after.word("nam") && after.gap() && after.digits(4).is_some();
+        let mut after = here;
+        let number = number_word(&mut after) && after.is(|c| c.is_ascii_digit());
         if words > 0 && (year || number) {
             return true;
         }

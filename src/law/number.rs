@@ -164,8 +164,11 @@ pub(super) fn read(
         // `50/CP/1995`: the year came last.
         if shape == Shape::Slash && !numbered {
             let mut after = here;
-            let last = after.take('/').then(|| after.digits(4)).flatten();
-            let last = last.and_then(|last| last.parse().ok());
+            let last = after
+                .take('/')
+                .then(|| after.digits(4))
+                .flatten()
+                .and_then(|last| last.parse().ok());
             if let Some(last) = last.filter(|last| YEARS.contains(last))
                 && !after.is(|c| c.is_alphanumeric() || c == '/')
             {
@@ -178,8 +181,11 @@ pub(super) fn read(
             return None;
         }
         let letters = |text: &str| -> String {
-            let letters = text.chars().filter(|c| c.is_alphabetic());
-            let letters = letters.collect::<String>().to_uppercase();
+            let letters = text
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .collect::<String>()
+                .to_uppercase();
             // The Icelandic letter looks the same.
             letters.replace('Ð', "Đ")
         };
@@ -308,8 +314,10 @@ pub fn of(text: &str, kind: InstrumentKind) -> Option<Number> {
 /// case and leading zeros, with one sign between the parts.
 pub fn key(number: &str) -> String {
     let folded = folded(number.trim());
-    let parts = folded.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'))
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join("/").trim_start_matches('0').to_string()
 }
 

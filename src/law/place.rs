@@ -885,8 +885,11 @@ fn roman(text: &str) -> Option<usize> {
             _ => return None,
         })
     };
-    let values: Option<Vec<usize>> = text.chars().map(value).collect();
-    let values = values.filter(|values| !values.is_empty())?;
+    let values = text
+        .chars()
+        .map(value)
+        .collect::<Option<Vec<usize>>>()
+        .filter(|values| !values.is_empty())?;
     let signed = values.iter().enumerate().map(|(at, value)| {
         let smaller = values.get(at + 1).is_some_and(|next| next > value);
         (smaller, *value)

@@ -37,10 +37,12 @@ impl Rank {
     /// executive without a year in its number decides an individual case.
     pub fn of(instrument: &Instrument) -> Rank {
         let kind = InstrumentKind::of(&instrument.kind);
-        let read = instrument.number.as_deref();
-        let read = read.and_then(|text| number::of(text, kind));
-        let signs = read.as_ref().and_then(|number| number.signs.as_deref());
-        let signs = folded(signs.unwrap_or_default());
+        let read = instrument
+            .number
+            .as_deref()
+            .and_then(|text| number::of(text, kind));
+        let written = read.as_ref().and_then(|number| number.signs.as_deref());
+        let signs = folded(written.unwrap_or_default());
         let year = read.as_ref().is_some_and(|number| number.year.is_some());
         match kind {
             InstrumentKind::Constitution => Rank::Constitution,

@@ -237,8 +237,10 @@ pub(super) fn place_flaws(places: &[Place]) -> Option<Code> {
         digits.is_some_and(|digits| digits.bytes().all(|b| b == b'0'))
     };
     let wrong = places.iter().any(|place| {
-        let point = place.point.as_deref();
-        let point = point.is_some_and(|point| !point.split('-').all(place::is_point));
+        let point = place
+            .point
+            .as_deref()
+            .is_some_and(|point| !point.split('-').all(place::is_point));
         point || nought(&place.clause) || nought(&place.article)
     });
     wrong.then_some(Code::PlaceOff)

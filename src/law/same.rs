@@ -150,7 +150,6 @@ impl Year {
 /// Folded words, without the "về" that introduces a subject.
 fn words(text: &str) -> String {
     let folded = folded(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let words = words.join(" ");
+    let words = folded.split_whitespace().collect::<Vec<_>>().join(" ");
     words.strip_prefix("ve ").unwrap_or(&words).to_string()
 }

@@ -19,8 +19,10 @@ pub(super) fn resolve(groups: &[Group]) -> (Vec<Place>, bool) {
     for unit in units {
         let items = |level: Level| {
             let at = unit.groups[level as usize];
-            let items = at.map(|at| &groups[at].items[..]);
-            let items = items.filter(|items| !items.is_empty()).unwrap_or(&none);
+            let items = at
+                .map(|at| &groups[at].items[..])
+                .filter(|items| !items.is_empty())
+                .unwrap_or(&none);
             let taken_over = at.is_some_and(|at| at > unit.last);
             if taken_over && items.len() > MOST_TAKEN_OVER {
                 &items[..1]

@@ -11,12 +11,12 @@ use super::visible::visible;
 /// They keep their ids, so that the two sessions can be compared lane by lane. Nobody
 /// counts as present until somebody says so.
 pub fn begin_from(map: &Map) -> Vec<Edit> {
-    let header = map.header();
+    let earlier = map.header();
     let header = Header {
-        title: clean(&header.title),
-        place: header.place.as_deref().map(clean),
-        baseline: header.baseline.as_deref().map(clean),
-        ..header.clone()
+        title: clean(&earlier.title),
+        place: earlier.place.as_deref().map(clean),
+        baseline: earlier.baseline.as_deref().map(clean),
+        ..earlier.clone()
     };
     let said = HeaderField::changes(&Header::default(), &header);
     let mut edits: Vec<Edit> = said.into_iter().map(Edit::SetHeader).collect();

@@ -233,8 +233,9 @@ impl Place {
     /// In the words of a citation, small to large: "điểm a khoản 2 Điều 26". An empty
     /// place gives an empty text.
     pub fn said(&self, language: Language) -> String {
-        let parts = self.parts();
-        let parts = parts.map(|(level, said)| format!("{} {said}", level.name(language)));
+        let parts = self
+            .parts()
+            .map(|(level, said)| format!("{} {said}", level.name(language)));
         parts.collect::<Vec<_>>().join(" ")
     }
 }

@@ -40,12 +40,12 @@ impl Fraction {
     }
 
     fn lowest(top: i128, bottom: i128, rounded: bool) -> Fraction {
-        let common = common(top.unsigned_abs(), bottom.unsigned_abs());
-        let common = i128::try_from(common).unwrap_or(1).max(1);
+        let shared = common(top.unsigned_abs(), bottom.unsigned_abs());
+        let divisor = i128::try_from(shared).unwrap_or(1).max(1);
         let sign = if bottom < 0 { -1 } else { 1 };
         Fraction {
-            top: top / common * sign,
-            bottom: bottom / common * sign,
+            top: top / divisor * sign,
+            bottom: bottom / divisor * sign,
             rounded,
         }
     }
@@ -84,8 +84,8 @@ impl Fraction {
             if a.bottom == b.bottom {
                 return Some((a.top.checked_add(b.top)?, a.bottom));
             }
-            let common = common(a.bottom.unsigned_abs(), b.bottom.unsigned_abs());
-            let common = i128::try_from(common).ok()?;
+            let shared = common(a.bottom.unsigned_abs(), b.bottom.unsigned_abs());
+            let common = i128::try_from(shared).ok()?;
             let (left, right) = (b.bottom / common, a.bottom / common);
             let top = a
                 .top

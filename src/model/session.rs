@@ -452,10 +452,14 @@ impl Session {
                 self.add_comment(*id, Some(*to), on, text, number)?
             }
             Act::Withdraw(target) => {
-                let id = self.comments.iter().find(|(_, c)| c.entry == *target);
-                let id = *id.ok_or(Refusal::NotWithdrawable(*target))?.0;
-                let answers = self.comments.values().filter(|c| c.to == Some(id));
-                let answers: Vec<u32> = answers.map(|c| c.entry).collect();
+                let made = self.comments.iter().find(|(_, c)| c.entry == *target);
+                let id = *made.ok_or(Refusal::NotWithdrawable(*target))?.0;
+                let answers: Vec<u32> = self
+                    .comments
+                    .values()
+                    .filter(|c| c.to == Some(id))
+                    .map(|c| c.entry)
+                    .collect();
                 if !answers.is_empty() {
                     return Err(Refusal::Depended(answers));
                 }
@@ -521,8 +525,12 @@ impl Session {
             Subject::Flow(flow) => done.change.made_flow(flow),
             Subject::Session | Subject::Entry(_) => false,
         };
-        let dependent = self.comments.values().filter(depends).map(|c| c.entry);
-        let dependent: Vec<u32> = dependent.collect();
+        let dependent: Vec<u32> = self
+            .comments
+            .values()
+            .filter(depends)
+            .map(|c| c.entry)
+            .collect();
         if !dependent.is_empty() {
             self.done.push(done);
             return Err(Refusal::Depended(dependent));

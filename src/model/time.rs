@@ -140,8 +140,9 @@ impl MeanTime {
         if self.calendar_days.is_zero() {
             return self.working_minutes;
         }
-        let day = Fraction::whole(2400).over(Fraction::whole(7));
-        let day = day.unwrap_or(Fraction::ZERO);
+        let day = Fraction::whole(2400)
+            .over(Fraction::whole(7))
+            .unwrap_or(Fraction::ZERO);
         self.working_minutes.plus(self.calendar_days.times(day))
     }
 

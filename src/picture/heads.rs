@@ -110,8 +110,8 @@ pub(super) fn paint_heads_of(
         let room = (band.start + band.extent).saturating_sub(top) as usize;
         let text = (width as usize).saturating_sub(2);
         if folded(band.lane) {
-            let name = format!("{} ({})", lane.name, lane.alias);
-            let name = wrap::cut(&name, text, picture.glyphs.ellipsis);
+            let both = format!("{} ({})", lane.name, lane.alias);
+            let name = wrap::cut(&both, text, picture.glyphs.ellipsis);
             canvas.write(buffer, 0, top, &name, styles.of(Role::Dim));
             continue;
         }

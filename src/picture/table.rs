@@ -165,8 +165,9 @@ impl Rows<'_> {
             }
             Column::Marks => {
                 let marks = map.marks_on(id);
-                let marks = marks.map(|(_, mark)| self.speaker.mark_kind(&mark.kind));
-                marks.collect()
+                marks
+                    .map(|(_, mark)| self.speaker.mark_kind(&mark.kind))
+                    .collect()
             }
             Column::Name => vec![lang::printable(&step.name).into_owned()],
             Column::Number | Column::Lane | Column::Phase | Column::Kind | Column::Next => {

@@ -48,8 +48,9 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
             let keeper = Keeper::create(path, &session, &who)?;
             let mut news = news_of(&keeper, start.language);
             let left = store::unnamed_sessions(&start.paths.state).len();
-            let copies = store::aside(path, &cli::refuges(&start.paths));
-            let copies = copies.map(|(_, found)| found).unwrap_or_default();
+            let copies = store::aside(path, &cli::refuges(&start.paths))
+                .map(|(_, found)| found)
+                .unwrap_or_default();
             match cli::missing(start.language, path, &copies) {
                 Some(said) => news.push(said),
                 None => news.extend((left > 0).then(|| leaving::others_left(start.language, left))),
@@ -81,13 +82,13 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
     said.extend(cli::fuller(l, &opened.session, path, paths));
     // There is no waiting for another program where the file itself cannot be written.
     let waits = opened.report.damage.is_none() && !opened.report.protected;
-    let reason = |language| {
+    let why = |language| {
         let said = cli::report(&opened, language).into_iter().next();
         said.unwrap_or_else(|| crate::lang::words(language).read_only.to_string())
     };
     let reason = keeper
         .is_none()
-        .then(|| [Language::Vi, Language::En].map(reason));
+        .then(|| [Language::Vi, Language::En].map(why));
     Ok(Held {
         session: opened.session,
         follower: (keeper.is_none() && waits).then(|| Follower::new(path)),

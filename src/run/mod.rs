@@ -307,8 +307,10 @@ impl Running {
             return self.tour_input(input);
         }
         let effects = self.app.update(input, self.now());
-        let fresh = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
-        let fresh = fresh.count() as u32;
+        let fresh = effects
+            .iter()
+            .filter(|e| matches!(e, Effect::Keep(_)))
+            .count() as u32;
         if fresh > 0 && self.keeper.is_none() {
             self.keep_unnamed(fresh);
         }

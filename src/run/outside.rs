@@ -92,8 +92,8 @@ impl Running {
         if let Some(path) = &sheltered {
             // The path must be readable, with the map visible beside it.
             let most = usize::from(self.app.columns()) * 2 / 3;
-            let path = cli::shown(path);
-            let path = shortened(&path, most.max(24));
+            let whole = cli::shown(path);
+            let path = shortened(&whole, most.max(24));
             self.app
                 .also_say(&leaving::sheltered_at(self.language, &path));
         }
@@ -319,8 +319,11 @@ impl Running {
         let refuges = self.folders();
         let settled = keeper.settle().or_else(|trouble| {
             let trouble = trouble.say(self.language);
-            let path = keeper.rescue(&refuges).map_err(|_| trouble.clone())?;
-            let path = path.display().to_string();
+            let path = keeper
+                .rescue(&refuges)
+                .map_err(|_| trouble.clone())?
+                .display()
+                .to_string();
             words.push(leaving::kept_instead(self.language, &trouble, &path));
             Ok(())
         });
@@ -360,8 +363,9 @@ pub(super) fn written(text: &str) -> std::io::Result<Option<String>> {
             .ok()
             .filter(|value: &String| !value.trim().is_empty())
     };
-    let editor = set("VISUAL").or_else(|| set("EDITOR"));
-    let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
+    let editor = set("VISUAL")
+        .or_else(|| set("EDITOR"))
+        .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
     let file = tempfile::Builder::new()
         .prefix("laneway-")
         .suffix(".txt")
@@ -372,8 +376,8 @@ pub(super) fn written(text: &str) -> std::io::Result<Option<String>> {
     let status = std::process::Command::new(program)
         .args(words)
         .arg(file.path())
-        .status();
-    let status = status.map_err(|error| std::io::Error::other(format!("{editor}: {error}")))?;
+        .status()
+        .map_err(|error| std::io::Error::other(format!("{editor}: {error}")))?;
     let text = std::fs::read(file.path())?;
     Ok(status
         .success()

@@ -131,8 +131,10 @@ impl Decoder {
                 bytes.push(byte);
                 match std::str::from_utf8(bytes) {
                     Ok(text) => {
-                        let letters = text.chars().filter(|c| !c.is_control());
-                        let letters = letters.map(|c| letter(c, alt));
+                        let letters = text
+                            .chars()
+                            .filter(|c| !c.is_control())
+                            .map(|c| letter(c, alt));
                         letters.for_each(|input| push(input, inputs));
                         self.state = State::Nothing;
                     }

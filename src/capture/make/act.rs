@@ -234,12 +234,12 @@ fn start(
     };
     if let Some(join) = &step.join {
         let refused = |why| Refused::new(join.span.clone(), why);
-        let closing = match &join.what {
+        let found = match &join.what {
             Closes::Innermost => land::closing(work.cx, false),
             Closes::All => land::closing(work.cx, true),
             Closes::These(paths) => these(work.cx, paths),
         };
-        let closing = closing.map_err(refused)?;
+        let closing = found.map_err(refused)?;
         start.merge = closing.merge;
         // An `&` alone, or before a lane, makes only a join.
         let to_step = matches!(&step.target, Some(said) if matches!(said.what, Target::Step(_)));
@@ -467,10 +467,10 @@ fn flow_alone(
                 let back = land::leads(cx, to, &source.roots);
                 work.aim(source, Aim::Step(to), back, share);
             }
-            let caret = land::after_closing(cx, &start.closed);
+            let next = land::after_closing(cx, &start.closed);
             let caret = Caret {
                 about: Some(first.step),
-                ..caret.unwrap_or(cx.map.caret_on(to))
+                ..next.unwrap_or(cx.map.caret_on(to))
             };
             Ok((caret, made))
         }

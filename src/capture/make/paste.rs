@@ -59,8 +59,8 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
         };
         // A refused line uses up no ids.
         let mut fresh = ids.clone();
-        let captured = parse(line, &now).and_then(|read| read.act(&now, &mut fresh));
-        let captured = captured.and_then(|captured| {
+        let made = parse(line, &now).and_then(|read| read.act(&now, &mut fresh));
+        let captured = made.and_then(|captured| {
             match scratch.apply(&captured.edits) {
                 Ok(()) => Ok(captured),
                 Err(refusal) => {

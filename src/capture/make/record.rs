@@ -98,13 +98,13 @@ impl Work<'_, '_> {
                 (id, added, row)
             }
         };
-        let more = [
+        let changes = [
             (now.number != before.number).then(|| InstrumentField::Number(now.number.clone())),
             (now.year != before.year).then_some(InstrumentField::Year(now.year)),
             (now.date != before.date).then_some(InstrumentField::Date(now.date)),
             (now.body != before.body).then(|| InstrumentField::Body(now.body.clone())),
         ];
-        let more = more.into_iter().flatten();
+        let more = changes.into_iter().flatten();
         let set = more.map(|set| Edit::SetInstrument { id, set });
         self.edits.extend(set);
         self.instruments.retain(|(of, _)| *of != id);

@@ -166,8 +166,10 @@ impl<'a, 'c> Work<'a, 'c> {
     pub fn place_between(&self, lane: LaneId, sources: &[Source], after: Option<StepId>) -> Place {
         let column = sources.iter().map(|s| s.column + 1).max().unwrap_or(0);
         let before = sources.iter().find(|s| s.lane == lane).map(|s| s.row);
-        let next = after.and_then(|step| self.cx.map.step(step));
-        let next = next.filter(|step| step.lane == lane).map(|step| step.row);
+        let next = after
+            .and_then(|step| self.cx.map.step(step))
+            .filter(|step| step.lane == lane)
+            .map(|step| step.row);
         let wanted = before.or(next).unwrap_or(0);
         let here = |(l, c, _): &&(LaneId, u32, u16)| (*l, *c) == (lane, column);
         let taken: Vec<u16> = self.taken.iter().filter(here).map(|at| at.2).collect();

@@ -150,8 +150,10 @@ pub(in crate::capture) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<
         Found::None => {}
     }
     let named = |(id, name): &(StepId, &str)| {
-        let number = cx.order.number(cx.map, *id);
-        let number = number.map_or(String::new(), |n| format!("{n} "));
+        let number = cx
+            .order
+            .number(cx.map, *id)
+            .map_or(String::new(), |n| format!("{n} "));
         (*id, format!("{number}{name}"))
     };
     let steps: Vec<(StepId, String)> = steps.iter().take(MOST_NAMED).map(named).collect();

@@ -133,13 +133,14 @@ fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     // The comma in front keeps digits at the beginning from being a step number.
     let mut facts = Facts::new(cx, true);
     let mut offered = false;
-    let padded = std::iter::once(Sign {
+    let padded: Vec<Sign> = std::iter::once(Sign {
         c: ',',
         literal: false,
         from: 0,
         to: 0,
-    });
-    let padded: Vec<Sign> = padded.chain(signs.iter().copied()).collect();
+    })
+    .chain(signs.iter().copied())
+    .collect();
     let tokens = split::tokens(&padded);
     let mut at = 1;
     while at < tokens.len() {

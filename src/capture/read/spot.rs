@@ -48,11 +48,11 @@ pub(in crate::capture) fn read(signs: &[Sign]) -> Option<Path> {
     } else {
         From::Number(first.parse().ok()?)
     };
-    let ways: Option<Vec<u32>> = parts
+    let ways = parts
         .take(LONGEST_PATH + 1)
         .map(|part| part.parse().ok())
-        .collect();
-    let ways = ways.filter(|ways| ways.len() <= LONGEST_PATH)?;
+        .collect::<Option<Vec<u32>>>()
+        .filter(|ways| ways.len() <= LONGEST_PATH)?;
     (!first.is_empty()).then_some(Path { from, ways, typed })
 }
 
@@ -96,8 +96,11 @@ fn is_numbered(cx: &Context<'_>, step: StepId) -> bool {
 
 fn unnumbered_root(cx: &Context<'_>, place: usize) -> Option<StepId> {
     let first_column = |step: &&StepId| cx.order.cell(**step).is_some_and(|c| c.column == 0);
-    let roots = cx.order.all(cx.map).iter().take_while(first_column);
-    let mut roots: Vec<StepId> = roots
+    let mut roots: Vec<StepId> = cx
+        .order
+        .all(cx.map)
+        .iter()
+        .take_while(first_column)
         .filter(|step| !is_numbered(cx, **step))
         .copied()
         .collect();

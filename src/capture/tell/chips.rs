@@ -355,8 +355,11 @@ impl<'a> Texts<'a> {
 
     fn recorded(&mut self, named: &Named, language: Language) -> Instrument {
         let named = &composed(named);
-        let known = self.map.instruments().iter();
-        let known = known.map(|(id, text)| (Some(*id), text));
+        let known = self
+            .map
+            .instruments()
+            .iter()
+            .map(|(id, text)| (Some(*id), text));
         let is_made = |id: &Option<InstrumentId>| self.made.iter().any(|(of, _)| of == id);
         let known = known.filter(|(id, _)| !is_made(id));
         let made = self.made.iter().map(|(id, text)| (*id, text));
@@ -385,8 +388,10 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
         };
         let text = match &said.what {
             Told::Law(cited) => {
-                let text = cited.instrument.as_ref();
-                let text = text.map(|named| texts.recorded(named, language));
+                let text = cited
+                    .instrument
+                    .as_ref()
+                    .map(|named| texts.recorded(named, language));
                 say::law(cited, text.as_ref(), language)
             }
             told => say::told(told, language),

@@ -29,8 +29,8 @@ impl Line {
         let captured = self.act(cx, &mut ids).ok()?;
         let main = captured
             .touched
-            .filter(|step| captured.steps.contains(step));
-        let main = main.or(captured.steps.first().copied())?;
+            .filter(|step| captured.steps.contains(step))
+            .or(captured.steps.first().copied())?;
         let made = captured.edits.iter().find_map(|edit| match edit {
             Edit::AddStep {
                 id,

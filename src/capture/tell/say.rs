@@ -62,9 +62,11 @@ pub(in crate::capture) fn law(
     text: Option<&Instrument>,
     language: Language,
 ) -> String {
-    let parts = cited.place.parts();
-    let parts = parts.map(|(level, said)| format!("{}{said}", level.short(language)));
-    let mut parts: Vec<String> = parts.collect();
+    let mut parts: Vec<String> = cited
+        .place
+        .parts()
+        .map(|(level, said)| format!("{}{said}", level.short(language)))
+        .collect();
     parts.extend(text.map(|text| lang::law::instrument(language, text)));
     parts.join(" ")
 }

@@ -61,8 +61,9 @@ pub(in crate::capture) fn answers<'f>(
         line.push_str(&outs.len().max(2).to_string());
     } else {
         let special = ['/', ',', '>', '?', '&', '~', ':'];
-        let names = outs.iter().map(|flow| flow.condition.as_deref());
-        let mut names: Vec<String> = names
+        let mut names: Vec<String> = outs
+            .iter()
+            .map(|flow| flow.condition.as_deref())
             .map(|name| escaped(name.unwrap_or(""), &special))
             .collect();
         if names.len() < 2 {
@@ -116,8 +117,10 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
             "\\"
         };
         // The grammar has no sign for it on papers that come out, nor in calendar days.
-        let effort = paper.effort.filter(|s| mark == '<' && s.unit.is_working());
-        let effort = effort.map_or(String::new(), |effort| format!("={}", time(&effort)));
+        let effort = paper
+            .effort
+            .filter(|s| mark == '<' && s.unit.is_working())
+            .map_or(String::new(), |effort| format!("={}", time(&effort)));
         format!("{mark}{sign}{name}{effort}")
     };
     out.extend(facts.inputs.iter().map(|p| paper('<', p)));

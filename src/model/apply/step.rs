@@ -119,8 +119,11 @@ impl Map {
 
     pub(super) fn delete_claim(&self, step: StepId, id: ClaimId) -> Rows {
         self.changed_step(step, |step| {
-            let claim = step.claims.iter().position(|claim| claim.id == id);
-            let claim = claim.ok_or(Refusal::NoSuch(Thing::Claim, id.0))?;
+            let claim = step
+                .claims
+                .iter()
+                .position(|claim| claim.id == id)
+                .ok_or(Refusal::NoSuch(Thing::Claim, id.0))?;
             step.claims.remove(claim);
             Ok(())
         })

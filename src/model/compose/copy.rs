@@ -76,8 +76,12 @@ impl Stretch {
     /// The same stretch without its end steps: ways to an end lead on instead.
     fn without_ends(&self) -> Stretch {
         let is_end = |(_, step): &&(StepId, Step)| step.kind == StepKind::End;
-        let ends = self.steps.iter().filter(is_end).map(|(id, _)| *id);
-        let ends: BTreeSet<StepId> = ends.collect();
+        let ends: BTreeSet<StepId> = self
+            .steps
+            .iter()
+            .filter(is_end)
+            .map(|(id, _)| *id)
+            .collect();
         let mut rest = self.clone();
         rest.steps.retain(|(id, _)| !ends.contains(id));
         for way in &mut rest.flows {
@@ -143,8 +147,9 @@ pub fn paste(
     {
         return Err(Refusal::AfterEnd(id));
     }
-    let along = along.and_then(|id| Some((id, map.flow(id)?)));
-    let along = along.filter(|(_, flow)| Some(flow.from) == after);
+    let along = along
+        .and_then(|id| Some((id, map.flow(id)?)))
+        .filter(|(_, flow)| Some(flow.from) == after);
     let (on, on_back) = along.map_or((Aim::Open, false), |(_, flow)| (flow.to, flow.back));
     // What comes after must still be reached: a copy that only ends would cut it off.
     let stripped;
@@ -163,8 +168,9 @@ pub fn paste(
     for (old, step) in &stretch.steps {
         let id: StepId = ids.make();
         new.insert(*old, id);
-        let lane = map.lane(step.lane).map(|_| step.lane);
-        let lane = lane
+        let lane = map
+            .lane(step.lane)
+            .map(|_| step.lane)
             .or(before.map(|(_, step)| step.lane))
             .or(map.lane_order().first().copied());
         let own_phase = step.phase.filter(|phase| map.phases().contains_key(phase));
@@ -187,8 +193,12 @@ pub fn paste(
             WayTo::On | WayTo::Nowhere => None,
         })
         .collect();
-    let first = stretch.steps.iter().find(|(id, _)| !led_to.contains(id));
-    let first = first.and_then(|(id, _)| new.get(id)).copied();
+    let first = stretch
+        .steps
+        .iter()
+        .find(|(id, _)| !led_to.contains(id))
+        .and_then(|(id, _)| new.get(id))
+        .copied();
     if let (Some((from, _)), Some(first)) = (before, first) {
         edits.push(match along {
             Some((flow, _)) => Edit::AimFlow {

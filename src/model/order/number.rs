@@ -57,10 +57,12 @@ impl Order {
             return (number > 0).then_some(number);
         }
         let column = self.cells[place as usize].1.column;
-        let before = &self.columns[..column as usize];
-        let before: u32 = before.iter().map(|column| column.numbered).sum();
-        let here = self.downwards(column).into_iter();
-        let mut here = here.filter(|at| self.is_numbered(*at));
+        let columns = &self.columns[..column as usize];
+        let before: u32 = columns.iter().map(|column| column.numbered).sum();
+        let mut here = self
+            .downwards(column)
+            .into_iter()
+            .filter(|at| self.is_numbered(*at));
         let above = here.position(|at| at == place)?;
         Some(before + above as u32 + 1)
     }
@@ -70,8 +72,10 @@ impl Order {
         let mut left = number.checked_sub(1)?;
         for (at, column) in (0..).zip(&self.columns) {
             if left < column.numbered {
-                let here = self.downwards(at).into_iter();
-                let mut here = here.filter(|at| self.is_numbered(*at));
+                let mut here = self
+                    .downwards(at)
+                    .into_iter()
+                    .filter(|at| self.is_numbered(*at));
                 return here.nth(left as usize).map(|at| self.cells[at as usize].0);
             }
             left -= column.numbered;

@@ -162,8 +162,9 @@ fn unicode(numbers: &Numbers<'_>) -> Option<Input> {
     if held & (CTRL | ALT) == 0
         && let Some(text) = numbers.0.split(';').nth(2)
     {
-        let letters = text.split(':').filter_map(|code| code.parse().ok());
-        let letters = letters
+        let letters = text
+            .split(':')
+            .filter_map(|code| code.parse().ok())
             .filter_map(char::from_u32)
             .filter(|c| !c.is_control());
         let keys: Vec<Key> = letters.map(Key::char).collect();

@@ -80,8 +80,9 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
             present: true,
             ..Participant::default()
         };
-        let set = ParticipantField::changes(&said, who).into_iter();
-        let set = set.map(|set| Edit::SetParticipant { id, set });
+        let set = ParticipantField::changes(&said, who)
+            .into_iter()
+            .map(|set| Edit::SetParticipant { id, set });
         all.push(set.collect());
     }
 }

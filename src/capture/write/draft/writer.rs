@@ -435,8 +435,8 @@ impl<'a> Writer<'a> {
     fn notes_of(&mut self, step: usize) {
         let map = self.cx.map;
         let id = self.plan.steps[step].0;
-        let notes = map.notes_on(id);
-        let mut notes = notes
+        let mut notes = map
+            .notes_on(id)
             .filter(|(_, note)| note.kind != NoteKind::Parked)
             .peekable();
         if notes.peek().is_none() {
