@@ -180,13 +180,21 @@ pub(in crate::capture) enum Joined {
     Join(usize),
 }
 
-/// The innermost open split before the caret, and its ends; with `all` every open split,
+/// The open splits that an `&` closes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::capture) enum Splits {
+    Innermost,
+    All,
+}
+
+/// The innermost open split before the caret, and its ends; or every open split,
 /// innermost first. A split is open if at least two open ends come after it.
 ///
 /// # Errors
 ///
 /// The caret is on no open end, or there is no open split before it.
-pub(in crate::capture) fn closing(cx: &Context<'_>, all: bool) -> Result<Closing, Why> {
+pub(in crate::capture) fn closing(cx: &Context<'_>, close: Splits) -> Result<Closing, Why> {
+    let all = close == Splits::All;
     let here = match landing(cx) {
         Landing::Ends(ends) => ends[0],
         Landing::Into { .. } => return Err(Why::HasWayOut),

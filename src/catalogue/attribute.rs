@@ -77,12 +77,12 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    fn of<T: Choice>(now: Option<T>, open: bool) -> Value {
-        Value::Choice(Chosen {
+    fn of<T: Choice>(now: Option<T>) -> Chosen {
+        Chosen {
             all: T::ALL.iter().map(|one| one.row()).collect(),
             now: now.and_then(|now| T::ALL.iter().position(|one| *one == now)),
-            open,
-        })
+            open: true,
+        }
     }
 
     /// The row of the current choice.
@@ -144,7 +144,10 @@ held! {
 
 impl<T: Choice> Held for T {
     fn value(&self) -> Value {
-        Chosen::of(Some(*self), false)
+        Value::Choice(Chosen {
+            open: false,
+            ..Chosen::of(Some(*self))
+        })
     }
 
     fn held(value: Value) -> Option<T> {
@@ -154,7 +157,7 @@ impl<T: Choice> Held for T {
 
 impl<T: Choice> Held for Option<T> {
     fn value(&self) -> Value {
-        Chosen::of(*self, true)
+        Value::Choice(Chosen::of(*self))
     }
 
     fn held(value: Value) -> Option<Option<T>> {

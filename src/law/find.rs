@@ -154,6 +154,21 @@ const LEADS: &[&str] = &[
     "with", "by", "in", "of", "and", "see", "per", "xem",
 ];
 
+/// The text of law that a citation is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// The text that it stands in.
+    Itself,
+    Another,
+}
+
+/// Whether other words of a citation stand beside a name or place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Alone,
+    Joined,
+}
+
 impl<'t> Finder<'t> {
     /// Looks at the word that begins here, or passes over a sign.
     fn step(&mut self) {
@@ -184,8 +199,8 @@ impl<'t> Finder<'t> {
     fn citation(&mut self) -> Option<usize> {
         let start = self.scan.begun();
         let mut here = start;
-        let Some(chain) = place::read(&mut here, false) else {
-            return if self.makes_another_word(false) {
+        let Some(chain) = place::read(&mut here, place::Around::Words) else {
+            return if self.makes_another_word(Stands::Joined) {
                 None
             } else {
                 self.instrument()
@@ -208,7 +223,7 @@ impl<'t> Finder<'t> {
                 next = dash;
             }
         }
-        if let Some(at) = itself(&next, false) {
+        if let Some(at) = itself(&next, Stands::Joined) {
             (this, end) = (true, at);
         } else if !this && let Some(found) = named::read(&mut next, Within::Placed, &mut flaws) {
             (named, end) = (Some(found), next.at);
@@ -220,14 +235,15 @@ impl<'t> Finder<'t> {
         let sure = named.is_some() || this && chain.places.iter().any(|place| !place.is_empty());
         let lone = !sure && chain.alone.is_some();
         if !sure && !self.is_law(&chain, &here)
-            || lone && self.makes_another_word(true)
+            || lone && self.makes_another_word(Stands::Alone)
             || named.is_none() && !this && is_private(&here)
         {
             return Some(placed);
         }
         let numbered = named.as_ref().is_some_and(|named| named.number.is_some());
         let kind = named.as_ref().map(|named| named.kind);
-        self.push(start.at, end, chain.places, named, this, flaws);
+        let of = if this { Of::Itself } else { Of::Another };
+        self.push(start.at, end, chain.places, named, of, flaws);
         match kind.filter(|_| numbered) {
             Some(kind) => Some(self.more_numbers(end, kind)),
             None => Some(end),
@@ -308,7 +324,7 @@ impl<'t> Finder<'t> {
         }
         for _ in 0..LONGEST {
             here.gap();
-            if itself(&here, false).is_some() {
+            if itself(&here, Stands::Joined).is_some() {
                 return true;
             }
             if !here.is(char::is_alphanumeric) {
@@ -333,8 +349,13 @@ impl<'t> Finder<'t> {
     /// follow.
     fn instrument(&mut self) -> Option<usize> {
         let start = self.scan.begun();
-        if let Some(end) = itself(&start, !self.is_led()) {
-            self.push(start.at, end, Vec::new(), None, true, Vec::new());
+        let stands = if self.is_led() {
+            Stands::Joined
+        } else {
+            Stands::Alone
+        };
+        if let Some(end) = itself(&start, stands) {
+            self.push(start.at, end, Vec::new(), None, Of::Itself, Vec::new());
             return Some(end);
         }
         let mut here = start;
@@ -354,7 +375,7 @@ impl<'t> Finder<'t> {
         }
         let mut after = here;
         if (here.at > end || parted)
-            && let Some(chain) = place::read(&mut after, false)
+            && let Some(chain) = place::read(&mut after, place::Around::Words)
             && (chain.sure > Sure::Weak || named.number.is_some() && !parted)
             && !chain.this
             && (!bracket || after.take(')'))
@@ -363,15 +384,15 @@ impl<'t> Finder<'t> {
             let at = after.at;
             joint(&mut next);
             let mut others = Vec::new();
-            let own = itself(&next, false).is_some()
+            let own = itself(&next, Stands::Joined).is_some()
                 || named::read(&mut next, Within::Running, &mut others).is_some();
             if !own {
-                self.push(start.at, at, chain.places, Some(named), false, flaws);
+                self.push(start.at, at, chain.places, Some(named), Of::Another, flaws);
                 return Some(at);
             }
         }
         let (kind, numbered) = (named.kind, named.number.is_some());
-        self.push(start.at, end, Vec::new(), Some(named), false, flaws);
+        self.push(start.at, end, Vec::new(), Some(named), Of::Another, flaws);
         if numbered {
             Some(self.more_numbers(end, kind))
         } else {
@@ -408,7 +429,7 @@ impl<'t> Finder<'t> {
             let mut flaws = number.flaws;
             mention::read(&mut here, &mut named, Within::Running, &mut flaws);
             end = here.at;
-            self.push(begins, end, Vec::new(), Some(named), false, flaws);
+            self.push(begins, end, Vec::new(), Some(named), Of::Another, flaws);
             if let Some(signs) = signs {
                 self.fill_signs(first, &signs);
             }
@@ -453,7 +474,14 @@ impl<'t> Finder<'t> {
         };
         if let Some(named) = read(&mut here) {
             let kind = named.kind;
-            self.push(start.at, here.at, Vec::new(), Some(named), false, flaws);
+            self.push(
+                start.at,
+                here.at,
+                Vec::new(),
+                Some(named),
+                Of::Another,
+                flaws,
+            );
             return Some(self.more_numbers(here.at, kind));
         }
         let mut here = start;
@@ -464,7 +492,7 @@ impl<'t> Finder<'t> {
                     here.at,
                     Vec::new(),
                     None,
-                    false,
+                    Of::Another,
                     vec![Code::DateOff],
                 );
             }
@@ -474,7 +502,7 @@ impl<'t> Finder<'t> {
         if letter_for_digit(word) {
             let end = start.at + word.len();
             let flaws = vec![Code::LetterForDigit];
-            self.push(start.at, end, Vec::new(), None, false, flaws);
+            self.push(start.at, end, Vec::new(), None, Of::Another, flaws);
             return Some(end);
         }
         None
@@ -491,8 +519,8 @@ impl<'t> Finder<'t> {
     }
 
     /// "tài khoản 2" is no clause. Without marks it may mean "tại khoản 2"; only a place
-    /// that stands alone (`alone`) may not.
-    fn makes_another_word(&self, alone: bool) -> bool {
+    /// that stands alone may not.
+    fn makes_another_word(&self, stands: Stands) -> bool {
         let Some((before, ended)) = self.before else {
             return false;
         };
@@ -505,7 +533,7 @@ impl<'t> Finder<'t> {
             .find(|(word, _)| self.scan.at_word(&[word]));
         found.is_some_and(|(word, others)| {
             let capital = self.scan.raw().is_some_and(char::is_uppercase);
-            let marked = alone || is_marked(before) || *word == "luat";
+            let marked = stands == Stands::Alone || is_marked(before) || *word == "luat";
             let name = matches!(*word, "diem" | "luat");
             (name || !capital) && marked && is_one_of(before, others)
         })
@@ -517,7 +545,7 @@ impl<'t> Finder<'t> {
         to: usize,
         places: Vec<Place>,
         named: Option<Named>,
-        this: bool,
+        of: Of,
         mut flaws: Vec<Code>,
     ) {
         // "Điều này" names no place by number.
@@ -529,7 +557,7 @@ impl<'t> Finder<'t> {
             to,
             places,
             named,
-            this,
+            this: of == Of::Itself,
             flaws,
         });
     }
@@ -592,7 +620,7 @@ const PLAIN_KINDS: &[InstrumentKind] = &[
 
 /// The end of "Nghị định này", "this Decree". Standing alone it must be spelled as the
 /// name of a text of law.
-fn itself(scan: &Scan<'_>, alone: bool) -> Option<usize> {
+fn itself(scan: &Scan<'_>, stands: Stands) -> Option<usize> {
     let mut here = *scan;
     let capital = here.raw().is_some_and(char::is_uppercase);
     if here.word("this") {
@@ -604,7 +632,7 @@ fn itself(scan: &Scan<'_>, alone: bool) -> Option<usize> {
     let kind = kind::word(&mut here)?;
     let spelled = here.since(from).chars().count() > 3;
     let called = capital || spelled && PLAIN_KINDS.contains(&kind);
-    if alone && !called || !kind.is_law_word() {
+    if stands == Stands::Alone && !called || !kind.is_law_word() {
         return None;
     }
     let this = here.gap() && here.spelled("nay", "này");

@@ -82,6 +82,15 @@ const WIDEST_GAP: usize = 80;
 /// A line of at least so many letters may have been broken because it was full.
 const FULL_LINE: usize = 45;
 
+/// The lines that count as running text where they end inside a citation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    /// Only lines that were broken because they were full.
+    Full,
+    /// Narrow ones too, if other words or lines come before.
+    Any,
+}
+
 /// A place in a text. `at` is a byte offset, always at a letter or at the end, never
 /// between a letter and its marks.
 #[derive(Clone, Copy, Debug)]
@@ -190,23 +199,23 @@ impl<'t> Scan<'t> {
     /// began after other words or on an earlier line. In a list with one citation a line,
     /// the next line is another citation.
     pub fn pause(&mut self) -> bool {
-        self.pause_if(true)
+        self.pause_at(Lines::Any)
     }
 
     /// The same before a part that may be anything: only a full line counts as running
     /// text.
     pub fn pause_full(&mut self) -> bool {
-        self.pause_if(false)
+        self.pause_at(Lines::Full)
     }
 
-    fn pause_if(&mut self, narrow: bool) -> bool {
+    fn pause_at(&mut self, lines: Lines) -> bool {
         let from = self.at;
         let mut scan = *self;
         if !scan.gap() {
             return false;
         }
         if let Some(line) = scan.since(from).find('\n')
-            && !self.runs_on(from + line, narrow)
+            && !self.runs_on(from + line, lines)
         {
             return false;
         }
@@ -215,7 +224,8 @@ impl<'t> Scan<'t> {
     }
 
     /// Whether the line that ends here is running text.
-    fn runs_on(&self, end: usize, narrow: bool) -> bool {
+    fn runs_on(&self, end: usize, lines: Lines) -> bool {
+        let narrow = lines == Lines::Any;
         let mut letters = 0;
         // A single letter before it is the letter of a point in a list.
         let mut before = 0;

@@ -32,7 +32,7 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
     if numbered && !dated && named.date.is_none() {
         day_alone(&mut here);
     }
-    if issuer(&mut here, named, whole) {
+    if issuer(&mut here, named, within) {
         *scan = here;
     }
     if !dated {
@@ -184,7 +184,7 @@ pub(super) fn amended(scan: &mut Scan<'_>) -> bool {
 pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool {
     let mut here = *scan;
     let from = here.at;
-    if !body(&mut here, false) {
+    if !body(&mut here, Within::Running) {
         return false;
     }
     let said = words(here.since(from));
@@ -198,7 +198,7 @@ pub(super) fn issuer_and_number(scan: &mut Scan<'_>, named: &mut Named) -> bool 
 }
 
 /// Reads the issuing body, where there is one.
-fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) -> bool {
+fn issuer(scan: &mut Scan<'_>, named: &mut Named, within: Within) -> bool {
     let mut here = *scan;
     // "ngày 14/11/2013 Chính phủ quy định": the joining word may be missing where the
     // body is certain.
@@ -217,7 +217,7 @@ fn issuer(scan: &mut Scan<'_>, named: &mut Named, whole: bool) -> bool {
     }
     if here.pause() && here.any_word(&["cua", "do", "of the", "of", "by the"]) && here.gap() {
         let from = here.at;
-        if body(&mut here, whole) {
+        if body(&mut here, within) {
             named.body = Some(words(here.since(from)));
             here.marks_passed();
             let mut after = here;
@@ -334,7 +334,7 @@ const MINISTRIES: &[&str] = &[
 ];
 
 /// Reads the name of an issuing body.
-pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
+pub(super) fn body(scan: &mut Scan<'_>, within: Within) -> bool {
     if scan.any_word(BODIES) {
         return true;
     }
@@ -376,7 +376,7 @@ pub(super) fn body(scan: &mut Scan<'_>, whole: bool) -> bool {
         *scan = here;
         return place(scan);
     }
-    if !whole {
+    if !within.is_whole() {
         return false;
     }
     // Everything up to the subject of the text.

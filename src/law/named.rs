@@ -117,8 +117,7 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
             _ if said_number || !kind.has_title() => None,
             Within::Whole { placed } => titled_whole(&mut here, kind, placed, &mut found),
             Within::Running | Within::Placed => {
-                let placed = within == Within::Placed;
-                titled(&mut here, kind, capital, placed, &mut found)
+                titled(&mut here, kind, capital, within, &mut found)
             }
         };
         match titled {
@@ -377,9 +376,10 @@ fn titled(
     scan: &mut Scan<'_>,
     kind: Kind,
     capital: bool,
-    placed: bool,
+    within: Within,
     flaws: &mut Vec<Code>,
 ) -> Option<Named> {
+    let placed = within == Within::Placed;
     let mut named = Named::of_kind(kind);
     let mut here = *scan;
     if kind == Kind::Constitution {
@@ -514,7 +514,7 @@ fn amending(scan: &mut Scan<'_>) -> bool {
         let before = here;
         if let Some(kind) = kind::word(&mut law).filter(|kind| kind.has_title())
             && law.gap()
-            && (titled(&mut law, kind, capital, true, &mut Vec::new()).is_some()
+            && (titled(&mut law, kind, capital, Within::Placed, &mut Vec::new()).is_some()
                 || several && about_laws(&mut law, before))
         {
             *scan = law;
@@ -525,7 +525,7 @@ fn amending(scan: &mut Scan<'_>) -> bool {
                 let capital = more.raw().is_some_and(char::is_uppercase);
                 if let Some(kind) = kind::word(&mut more).filter(|kind| kind.has_title())
                     && more.gap()
-                    && titled(&mut more, kind, capital, true, &mut Vec::new()).is_some()
+                    && titled(&mut more, kind, capital, Within::Placed, &mut Vec::new()).is_some()
                 {
                     *scan = more;
                 }

@@ -156,8 +156,7 @@ pub(super) fn read(
     if let Some(signs) = &signs {
         match shape {
             Shape::Slash => {}
-            Shape::Dash if !dashed(signs, kind, false) => return None,
-            Shape::DashBetweenBlanks if !dashed(signs, kind, true) => return None,
+            Shape::Dash | Shape::DashBetweenBlanks if !dashed(signs, kind, shape) => return None,
             Shape::Blank if !blank(signs, typed, kind) => return None,
             _ => {}
         }
@@ -234,12 +233,12 @@ enum Shape {
 
 /// Whether signs may follow a dash. Without a word for the kind only those of the Party
 /// are known.
-fn dashed(signs: &str, kind: Option<InstrumentKind>, spaced: bool) -> bool {
+fn dashed(signs: &str, kind: Option<InstrumentKind>, shape: Shape) -> bool {
     let party = signs
         .split_once('/')
         .is_some_and(|(_, body)| matches!(body, "TW" | "TU" | "HU" | "ĐU"));
     let several = signs.contains('/') || is_earlier(signs);
-    party || kind.is_some() && (several || !spaced && is_sign(signs))
+    party || kind.is_some() && (several || shape == Shape::Dash && is_sign(signs))
 }
 
 /// Whether signs may follow a blank: capitals with a slash or dash among them.

@@ -159,13 +159,21 @@ pub(super) struct Group {
     pub commas: bool,
 }
 
+/// What a text has around a citation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// The text is the citation.
+    Nothing,
+    Words,
+}
+
 /// At most so many items are read at once; a new list begins after them. The limit is
 /// needed because each place is compared with the whole list it was found in.
 const MOST: usize = 64;
 
-/// Reads all places named together; none where there is none. `whole`: the text is a
-/// citation and nothing else.
-pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
+/// Reads all places named together; none where there is none. `around` tells whether
+/// the text has other words.
+pub(super) fn read(scan: &mut Scan<'_>, around: Around) -> Option<Chain> {
     let mut groups: Vec<Group> = Vec::new();
     let mut here = *scan;
     let mut broken = false;
@@ -181,7 +189,7 @@ pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
     }
     while items(&groups) < MOST {
         let last = groups.last().map(|group| group.level);
-        let Some((group, after)) = next_group(scan, last, whole) else {
+        let Some((group, after)) = next_group(scan, last, around) else {
             break;
         };
         *scan = after;
@@ -200,7 +208,7 @@ pub(super) fn read(scan: &mut Scan<'_>, whole: bool) -> Option<Chain> {
             break;
         }
         if let Some(last) = groups.last_mut() {
-            in_brackets(scan, last, whole);
+            in_brackets(scan, last, around);
         }
     }
     let sure = groups.iter().map(|group| group.sure).max()?;
@@ -228,14 +236,18 @@ fn items(groups: &[Group]) -> usize {
 }
 
 /// The next group, or the first one where `last` is none, and where it ends.
-fn next_group<'t>(scan: &Scan<'t>, last: Option<Level>, whole: bool) -> Option<(Group, Scan<'t>)> {
+fn next_group<'t>(
+    scan: &Scan<'t>,
+    last: Option<Level>,
+    around: Around,
+) -> Option<(Group, Scan<'t>)> {
     let mut here = *scan;
     let Some(last) = last else {
-        return group(&mut here, Apart::Not, whole).map(|group| (group, here));
+        return group(&mut here, Apart::Not, around).map(|group| (group, here));
     };
-    let mut apart = separator(&mut here, whole);
+    let mut apart = separator(&mut here, around);
     // `a34,a35` on the capture line are two facts.
-    if whole && matches!(apart, Apart::Comma | Apart::To) {
+    if around == Around::Nothing && matches!(apart, Apart::Comma | Apart::To) {
         return None;
     }
     // A point or clause alone is incomplete: "khoản 2" at the end of a narrow line.
@@ -244,23 +256,23 @@ fn next_group<'t>(scan: &Scan<'t>, last: Option<Level>, whole: bool) -> Option<(
         wrapped = here.gap();
     }
     let mut after = here;
-    if matches!(apart, Apart::Comma | Apart::And) && !whole {
+    if matches!(apart, Apart::Comma | Apart::And) && around == Around::Words {
         filler(&mut after);
     }
     let mut within = false;
-    let mut group = match group(&mut after, apart, whole) {
+    let mut group = match group(&mut after, apart, around) {
         Some(group) => group,
         None if apart == Apart::Not => {
             // "Mẫu số 01 tại Phụ lục II"
             after = here;
             after.gap();
             within = after.any_word(&["tai", "thuoc", "trong", "in", "to the"]) && after.gap();
-            within.then(|| group(&mut after, apart, whole)).flatten()?
+            within.then(|| group(&mut after, apart, around)).flatten()?
         }
         None if after.at == here.at => return None,
         None => {
             after = here;
-            group(&mut after, apart, whole)?
+            group(&mut after, apart, around)?
         }
     };
     if within && group.level <= last {
@@ -311,7 +323,7 @@ fn filler(scan: &mut Scan<'_>) {
 }
 
 /// "Điều 34 (khoản 1, 2)": the brackets belong to the item before them.
-fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
+fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, around: Around) {
     let mut here = *scan;
     here.pause();
     if !here.take('(') {
@@ -322,7 +334,7 @@ fn in_brackets(scan: &mut Scan<'_>, group: &mut Group, whole: bool) {
     let mut inner: Vec<Group> = Vec::new();
     while items(&inner) < MOST_IN_BRACKETS {
         let last = inner.last().map(|group| group.level);
-        let Some((found, after)) = next_group(&here, last, whole) else {
+        let Some((found, after)) = next_group(&here, last, around) else {
             break;
         };
         if found.items.is_empty() || found.level == group.level {
@@ -395,14 +407,14 @@ fn short(scan: &mut Scan<'_>) -> Option<Place> {
     })
 }
 
-fn separator(scan: &mut Scan<'_>, whole: bool) -> Apart {
+fn separator(scan: &mut Scan<'_>, around: Around) -> Apart {
     let before = *scan;
     scan.gap();
     let mut apart = Apart::Not;
     if scan.take(',') {
         scan.gap();
         apart = Apart::Comma;
-    } else if !whole && scan.peek() == Some(';') {
+    } else if around == Around::Words && scan.peek() == Some(';') {
         // Items of a list on separate lines end the same way.
         scan.bump();
         scan.pause();
@@ -426,7 +438,7 @@ fn separator(scan: &mut Scan<'_>, whole: bool) -> Apart {
     apart
 }
 
-fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
+fn group(scan: &mut Scan<'_>, apart: Apart, around: Around) -> Option<Group> {
     let mut here = *scan;
     let this = here.word("this") && here.gap();
     if !this
@@ -463,7 +475,7 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
         return Some(made(Vec::new(), false, sure));
     }
     // A single letter counts only right before its figure.
-    if matches!(sure, Sure::Letter | Sure::Stroke) && !whole && gap {
+    if matches!(sure, Sure::Letter | Sure::Stroke) && around == Around::Words && gap {
         return None;
     }
     let mut announced = false;
@@ -483,25 +495,25 @@ fn group(scan: &mut Scan<'_>, apart: Apart, whole: bool) -> Option<Group> {
     if level == Level::Point && items[0].point.as_deref().is_some_and(is_figures) {
         sure = Sure::Weak;
     }
-    if !whole && (counts::measure(&after) || decimal(&after)) {
+    if around == Around::Words && (counts::measure(&after) || decimal(&after)) {
         return None;
     }
     *scan = after;
     let mut commas = false;
     while items.len() < MOST {
         let mut next = *scan;
-        let apart = separator(&mut next, whole);
+        let apart = separator(&mut next, around);
         if apart == Apart::Not {
             break;
         }
-        if whole && next.text[scan.at..next.at].contains(';') {
+        if around == Around::Nothing && next.text[scan.at..next.at].contains(';') {
             break;
         }
         // The letters `d`, `k`, `a` are words for levels too, but here they are points.
         let Some(found) = item(&mut next, level) else {
             break;
         };
-        if !whole && !continues(&next) {
+        if around == Around::Words && !continues(&next) {
             break;
         }
         match apart {

@@ -65,7 +65,7 @@ pub fn read(text: &str) -> Option<Vec<Cited>> {
 pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     let text = text.trim();
     let mut scan = Scan::new(text, 0);
-    let chain = place::read(&mut scan, true);
+    let chain = place::read(&mut scan, place::Around::Nothing);
     let mut flaws = Vec::new();
     let placed = chain
         .as_ref()
@@ -94,7 +94,7 @@ pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
             scan.bump();
             scan.gap();
         }
-        places = place::read(&mut scan, true)?.places;
+        places = place::read(&mut scan, place::Around::Nothing)?.places;
     }
     scan.gap();
     if !scan.done() {
@@ -270,7 +270,7 @@ fn spread(part: Option<&str>, letters: bool) -> Option<Vec<Option<String>>> {
 fn name_as_typed(text: &str) -> &str {
     let text = text.trim();
     let mut scan = Scan::new(text, 0);
-    if place::read(&mut scan, true).is_some() {
+    if place::read(&mut scan, place::Around::Nothing).is_some() {
         joint(&mut scan);
         return &text[scan.at..];
     }
@@ -322,5 +322,5 @@ pub fn by_title(text: &str) -> Option<Cited> {
 /// rarely.
 pub fn may_begin(text: &str) -> bool {
     let mut scan = Scan::new(text.trim(), 0);
-    place::read(&mut scan, true).is_some()
+    place::read(&mut scan, place::Around::Nothing).is_some()
 }

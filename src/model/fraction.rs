@@ -36,17 +36,24 @@ impl Fraction {
 
     /// `top` over `bottom`; none where `bottom` is zero.
     pub fn new(top: i128, bottom: i128) -> Option<Fraction> {
-        (bottom != 0).then(|| Fraction::lowest(top, bottom, false))
+        (bottom != 0).then(|| Fraction::lowest(top, bottom))
     }
 
-    fn lowest(top: i128, bottom: i128, rounded: bool) -> Fraction {
+    fn lowest(top: i128, bottom: i128) -> Fraction {
         let shared = common(top.unsigned_abs(), bottom.unsigned_abs());
         let divisor = i128::try_from(shared).unwrap_or(1).max(1);
         let sign = if bottom < 0 { -1 } else { 1 };
         Fraction {
             top: top / divisor * sign,
             bottom: bottom / divisor * sign,
-            rounded,
+            rounded: false,
+        }
+    }
+
+    fn marked_rounded(self) -> Fraction {
+        Fraction {
+            rounded: true,
+            ..self
         }
     }
 
@@ -75,7 +82,7 @@ impl Fraction {
         let whole = (self.top / self.bottom).saturating_mul(GRID);
         let twice = 2 * rest * GRID / bottom;
         let part = (twice + twice.signum()) / 2;
-        Fraction::lowest(whole.saturating_add(part), GRID, true)
+        Fraction::lowest(whole.saturating_add(part), GRID).marked_rounded()
     }
 
     pub fn plus(self, other: Fraction) -> Fraction {
@@ -94,14 +101,14 @@ impl Fraction {
             Some((top, a.bottom.checked_mul(left)?))
         };
         match sum(self, other) {
-            Some((top, bottom)) => Fraction::lowest(top, bottom, rounded),
+            Some((top, bottom)) => Fraction {
+                rounded,
+                ..Fraction::lowest(top, bottom)
+            },
             None => match sum(self.on_grid(), other.on_grid()) {
-                Some((top, bottom)) => Fraction::lowest(top, bottom, true),
+                Some((top, bottom)) => Fraction::lowest(top, bottom).marked_rounded(),
                 // Beyond every figure of a procedure: it stays as it was.
-                None => Fraction {
-                    rounded: true,
-                    ..self
-                },
+                None => self.marked_rounded(),
             },
         }
     }
@@ -111,19 +118,19 @@ impl Fraction {
         let product = |a: Fraction, b: Fraction| {
             // Cross-reduce first, which keeps the figures small.
             let (x, y) = (
-                Fraction::lowest(a.top, b.bottom, false),
-                Fraction::lowest(b.top, a.bottom, false),
+                Fraction::lowest(a.top, b.bottom),
+                Fraction::lowest(b.top, a.bottom),
             );
             Some((x.top.checked_mul(y.top)?, x.bottom.checked_mul(y.bottom)?))
         };
         match product(self, other) {
-            Some((top, bottom)) => Fraction::lowest(top, bottom, rounded),
+            Some((top, bottom)) => Fraction {
+                rounded,
+                ..Fraction::lowest(top, bottom)
+            },
             None => match product(self.on_grid(), other.on_grid()) {
-                Some((top, bottom)) => Fraction::lowest(top, bottom, true).on_grid(),
-                None => Fraction {
-                    rounded: true,
-                    ..self
-                },
+                Some((top, bottom)) => Fraction::lowest(top, bottom).marked_rounded().on_grid(),
+                None => self.marked_rounded(),
             },
         }
     }
@@ -168,7 +175,7 @@ impl Fraction {
     pub fn about(value: f64) -> Fraction {
         const PLACES: f64 = 1e9;
         let top = (value * PLACES).round();
-        Fraction::lowest(top as i128, PLACES as i128, true)
+        Fraction::lowest(top as i128, PLACES as i128).marked_rounded()
     }
 
     /// As a decimal with all digits after `places` dropped. For a figure that is rounded
@@ -213,7 +220,7 @@ fn common(mut a: u128, mut b: u128) -> u128 {
 impl From<Decimal> for Fraction {
     fn from(value: Decimal) -> Fraction {
         let (units, scale) = value.parts();
-        Fraction::lowest(units, 10i128.pow(u32::from(scale)), false)
+        Fraction::lowest(units, 10i128.pow(u32::from(scale)))
     }
 }
 

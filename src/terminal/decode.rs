@@ -77,6 +77,13 @@ enum State {
     Paste(Vec<u8>),
 }
 
+/// What came before a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    Nothing,
+    Esc,
+}
+
 impl Decoder {
     /// Takes bytes in the order of arrival and appends the inputs that they mean.
     pub fn take(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
@@ -111,9 +118,9 @@ impl Decoder {
                 push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs);
             }
             // Nothing came after it: it was Alt and a letter.
-            State::Ss3 => push(letter('O', true), inputs),
-            State::Csi(begun) if begun.is_empty() => push(letter('[', true), inputs),
-            State::String { begun, length: 0 } => push(letter(char::from(begun), true), inputs),
+            State::Ss3 => push(with_alt('O'), inputs),
+            State::Csi(begun) if begun.is_empty() => push(with_alt('['), inputs),
+            State::String { begun, length: 0 } => push(with_alt(char::from(begun)), inputs),
             State::Paste(text) => pasted(&text, inputs),
             _ => {}
         }
@@ -121,7 +128,7 @@ impl Decoder {
 
     fn byte(&mut self, byte: u8, inputs: &mut Vec<Input>) {
         match &mut self.state {
-            State::Nothing => self.begin(byte, false, inputs),
+            State::Nothing => self.begin(byte, After::Nothing, inputs),
             State::Escape => self.after_escape(byte, inputs),
             State::Letter { bytes, alt } => {
                 let alt = *alt;
@@ -209,11 +216,12 @@ impl Decoder {
     /// Drops the current sequence because of a byte that cannot belong to it.
     fn anew(&mut self, byte: u8, inputs: &mut Vec<Input>) {
         self.state = State::Nothing;
-        self.begin(byte, false, inputs);
+        self.begin(byte, After::Nothing, inputs);
     }
 
     /// A byte with nothing before it, or after Esc.
-    fn begin(&mut self, byte: u8, alt: bool, inputs: &mut Vec<Input>) {
+    fn begin(&mut self, byte: u8, after: After, inputs: &mut Vec<Input>) {
+        let alt = after == After::Esc;
         self.state = State::Nothing;
         let control = |c: u8| (KeyCode::Char(char::from(c)), true);
         let (code, ctrl) = match byte {
@@ -257,15 +265,15 @@ impl Decoder {
             // The first Esc was the key.
             ESC => push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs),
             // Alt and Backspace, where Backspace is 0x08.
-            0x08 => self.begin(0x7F, true, inputs),
+            0x08 => self.begin(0x7F, After::Esc, inputs),
             // Nobody presses Ctrl and Alt together: it was Esc and then a key with Ctrl,
             // while the program was busy.
-            b'\t' | b'\r' => self.begin(byte, true, inputs),
+            b'\t' | b'\r' => self.begin(byte, After::Esc, inputs),
             ..0x20 => {
                 push(Input::Keys(vec![Key::plain(KeyCode::Esc)]), inputs);
                 self.anew(byte, inputs);
             }
-            _ => self.begin(byte, true, inputs),
+            _ => self.begin(byte, After::Esc, inputs),
         }
     }
 
@@ -312,6 +320,10 @@ fn pasted(text: &[u8], inputs: &mut Vec<Input>) {
             inputs,
         );
     }
+}
+
+fn with_alt(c: char) -> Input {
+    letter(c, true)
 }
 
 fn letter(c: char, alt: bool) -> Input {

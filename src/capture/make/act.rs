@@ -1,7 +1,7 @@
 //! Makes the edits of a parsed line.
 
 use crate::capture::context::{Context, next_open};
-use crate::capture::land::{self, Closing, End, Joined, Landing};
+use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
 use crate::capture::read::line::{
@@ -235,8 +235,8 @@ fn start(
     if let Some(join) = &step.join {
         let refused = |why| Refused::new(join.span.clone(), why);
         let found = match &join.what {
-            Closes::Innermost => land::closing(work.cx, false),
-            Closes::All => land::closing(work.cx, true),
+            Closes::Innermost => land::closing(work.cx, Splits::Innermost),
+            Closes::All => land::closing(work.cx, Splits::All),
             Closes::These(paths) => these(work.cx, paths),
         };
         let closing = found.map_err(refused)?;

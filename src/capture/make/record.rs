@@ -34,11 +34,11 @@ impl Work<'_, '_> {
                     law = Some(LegalBasis::Cited(citations));
                 }
                 Told::Input(name, effort) => {
-                    let papers = inputs.get_or_insert_with(|| papers_of(before, by, true));
+                    let papers = inputs.get_or_insert_with(|| papers_of(before, by, Way::In));
                     add_paper(papers, name, *effort);
                 }
                 Told::Output(name) => {
-                    let papers = outputs.get_or_insert_with(|| papers_of(before, by, false));
+                    let papers = outputs.get_or_insert_with(|| papers_of(before, by, Way::Out));
                     add_paper(papers, name, None);
                 }
                 Told::Share(_) => {}
@@ -145,18 +145,22 @@ fn law_of(step: Option<&Step>, by: Option<Says>) -> LegalBasis {
     }
 }
 
-fn papers_of(step: Option<&Step>, by: Option<Says>, ins: bool) -> Vec<Paper> {
+/// Whether papers go into a step or come out of it.
+#[derive(Clone, Copy)]
+enum Way {
+    In,
+    Out,
+}
+
+fn papers_of(step: Option<&Step>, by: Option<Says>, way: Way) -> Vec<Paper> {
     match by {
-        None => step.map_or(Vec::new(), |step| {
-            if ins {
-                step.facts.inputs.clone()
-            } else {
-                step.facts.outputs.clone()
-            }
+        None => step.map_or(Vec::new(), |step| match way {
+            Way::In => step.facts.inputs.clone(),
+            Way::Out => step.facts.outputs.clone(),
         }),
         Some(by) => claimed(step, by)
-            .find_map(|fact| match (fact, ins) {
-                (Fact::Inputs(papers), true) | (Fact::Outputs(papers), false) => {
+            .find_map(|fact| match (fact, way) {
+                (Fact::Inputs(papers), Way::In) | (Fact::Outputs(papers), Way::Out) => {
                     Some(papers.clone())
                 }
                 _ => None,

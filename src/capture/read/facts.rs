@@ -20,11 +20,20 @@ pub(in crate::capture) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub fn new(cx: &'a Context<'a>, late: bool) -> Facts<'a> {
+    /// For a step line: other tokens are text.
+    pub fn new(cx: &'a Context<'a>) -> Facts<'a> {
         Facts {
             cx,
-            late,
+            late: false,
             said: FactsSaid::default(),
+        }
+    }
+
+    /// For a line of late facts.
+    pub fn late(cx: &'a Context<'a>) -> Facts<'a> {
+        Facts {
+            late: true,
+            ..Facts::new(cx)
         }
     }
 

@@ -38,17 +38,27 @@ pub(in crate::capture) fn prefix<'a>(
             span: here.clone(),
         })
     };
-    let doubled = signs.get(colon + 1).is_some_and(|sign| sign.is(':'));
-    let rest = trim(&signs[colon + 1 + usize::from(doubled)..]);
+    let (colons, after) = match signs.get(colon + 1) {
+        Some(sign) if sign.is(':') => (Colons::Two, colon + 2),
+        Some(_) | None => (Colons::One, colon + 1),
+    };
+    let rest = trim(&signs[after..]);
     // After a target or a list of facts the colon is not the lane's.
     let plain = !name.iter().any(|sign| sign.is('>'));
-    if plain && let Some(lane) = new(name, doubled, cx, &[]).map_err(refused)? {
+    if plain && let Some(lane) = new(name, colons, cx, &[]).map_err(refused)? {
         return Ok((said(lane), rest));
     }
     match names::lane(cx, &text(name)).map_err(refused)? {
         Some(lane) => Ok((said(LaneSaid::Known(lane)), rest)),
         None => Ok((None, signs)),
     }
+}
+
+/// The colons after the name of a lane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::capture) enum Colons {
+    One,
+    Two,
 }
 
 /// A new lane: `Một cửa (mc)`, or, with a doubled colon, `Một cửa` with its initials as
@@ -60,13 +70,13 @@ pub(in crate::capture) fn prefix<'a>(
 /// Another lane has the alias, or the lane has another alias.
 pub(in crate::capture) fn new(
     name: &[Sign],
-    doubled: bool,
+    colons: Colons,
     cx: &Context<'_>,
     made: &[String],
 ) -> Result<Option<LaneSaid>, Why> {
     let (name, alias) = match with_alias(name) {
         Some((name, alias)) => (name, Some(alias)),
-        None if doubled => (trim(name), None),
+        None if colons == Colons::Two => (trim(name), None),
         None => return Ok(None),
     };
     // A name without a letter is accepted where a backslash marks it as one.

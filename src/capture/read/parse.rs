@@ -131,7 +131,7 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
 
 fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
     // The comma in front keeps digits at the beginning from being a step number.
-    let mut facts = Facts::new(cx, true);
+    let mut facts = Facts::late(cx);
     let mut offered = false;
     let padded: Vec<Sign> = std::iter::once(Sign {
         c: ',',
@@ -180,7 +180,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     // The head and every token that is no fact become text again.
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
     let mut target: Option<Said<Target>> = None;
-    let mut facts = Facts::new(cx, false);
+    let mut facts = Facts::new(cx);
     let tokens = split::tokens(rest);
     let mut at = 0;
     while at < tokens.len() {

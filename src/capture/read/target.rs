@@ -80,7 +80,7 @@ fn new_lane(
         Some(LaneSaid::New { alias, .. }) => vec![alias.to_lowercase()],
         _ => Vec::new(),
     };
-    let lane = lanes::new(trim(name), true, cx, &made)?;
+    let lane = lanes::new(trim(name), lanes::Colons::Two, cx, &made)?;
     if let (
         Some(LaneSaid::New { name, .. }),
         Some(Said {

@@ -35,13 +35,20 @@ pub fn is_unprintable(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn text_of(text: &str, thing: Thing, lines: bool) -> Result<String, Refusal> {
+/// How many lines a text may have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Any,
+}
+
+fn text_of(text: &str, thing: Thing, lines: Lines) -> Result<String, Refusal> {
     if text.len() > LONGEST_TEXT {
         return Err(Refusal::TooLong(thing));
     }
     if text
         .chars()
-        .any(|c| is_unprintable(c) && !(lines && c == '\n'))
+        .any(|c| is_unprintable(c) && !(lines == Lines::Any && c == '\n'))
     {
         return Err(Refusal::ControlCharacter(thing));
     }
@@ -50,7 +57,7 @@ fn text_of(text: &str, thing: Thing, lines: bool) -> Result<String, Refusal> {
 
 /// One line, possibly empty.
 pub(super) fn line(text: &str, thing: Thing) -> Result<String, Refusal> {
-    text_of(text, thing, false)
+    text_of(text, thing, Lines::One)
 }
 
 /// One line that is not blank.
@@ -66,7 +73,7 @@ pub(super) fn worded(text: &str, thing: Thing) -> Result<String, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Nameless(thing));
     }
-    text_of(text, thing, true)
+    text_of(text, thing, Lines::Any)
 }
 
 /// Checks words outside the map, such as a comment.
@@ -82,5 +89,7 @@ pub(super) fn optional_text(
     text: &Option<String>,
     thing: Thing,
 ) -> Result<Option<String>, Refusal> {
-    text.as_deref().map(|t| text_of(t, thing, true)).transpose()
+    text.as_deref()
+        .map(|t| text_of(t, thing, Lines::Any))
+        .transpose()
 }

@@ -43,6 +43,13 @@ impl Wrote {
     }
 }
 
+/// Where a line names a lane.
+#[derive(Clone, Copy)]
+enum At {
+    Front,
+    Target,
+}
+
 enum Todo {
     Root(usize),
     Way(Way),
@@ -264,14 +271,14 @@ impl<'a> Writer<'a> {
     }
 
     fn aim(&mut self, way: Way, lane: LaneId) {
-        let line = format!(">{}{}", self.named(lane, true), self.share(way));
+        let line = format!(">{}{}", self.named(lane, At::Target), self.share(way));
         self.lines.push(vec![text(line)]);
         self.aimed.insert(way, lane);
         self.lane = Some(lane);
     }
 
     /// The alias of a lane, or at first use the form that makes it.
-    fn named(&mut self, lane: LaneId, target: bool) -> String {
+    fn named(&mut self, lane: LaneId, place: At) -> String {
         let Some(known) = self.cx.map.lane(lane) else {
             return String::new();
         };
@@ -288,7 +295,10 @@ impl<'a> Writer<'a> {
         } else {
             ""
         };
-        let colons = if target { "::" } else { "" };
+        let colons = match place {
+            At::Front => "",
+            At::Target => "::",
+        };
         format!("{sign}{name} ({alias}){colons}")
     }
 
@@ -296,7 +306,7 @@ impl<'a> Writer<'a> {
         if self.lane == Some(lane) {
             String::new()
         } else {
-            format!("{}: ", self.named(lane, false))
+            format!("{}: ", self.named(lane, At::Front))
         }
     }
 
@@ -336,11 +346,18 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn closes(&mut self, way: Way, to: usize, back: bool) {
-        self.closed[way.0][way.1] = true;
-        if !back {
-            self.ins[to].push(way.0);
+    /// Records that a way out leads to a step.
+    fn closes(&mut self, way: Way, to: usize) {
+        if self.plan.out(way).flow.back {
+            self.closed[way.0][way.1] = true;
+        } else {
+            self.closes_forward(way, to);
         }
+    }
+
+    fn closes_forward(&mut self, way: Way, to: usize) {
+        self.closed[way.0][way.1] = true;
+        self.ins[to].push(way.0);
     }
 
     /// Leads a way out to a step that exists already.
@@ -355,7 +372,7 @@ impl<'a> Writer<'a> {
         line.extend(address);
         line.push(text(self.share(way)));
         self.lines.push(line);
-        self.closes(way, to, self.plan.out(way).flow.back);
+        self.closes(way, to);
         self.moved_on(way.0);
     }
 
@@ -404,12 +421,12 @@ impl<'a> Writer<'a> {
                 .map_or(&[], |way| std::slice::from_ref(&way.0)),
         );
         if let Some(way) = from {
-            self.closes(way, step, false);
+            self.closes_forward(way, step);
         }
         match (at.kind, said) {
             (StepKind::End, _) => from.map_or((), |way| self.moved_on(way.0)),
             (_, Some(Lead::Step(to))) => {
-                self.closes((step, 0), to, plan.out((step, 0)).flow.back);
+                self.closes((step, 0), to);
                 match from {
                     Some(way) => self.moved_on(way.0),
                     None => (self.at, self.lane, self.phase) = (None, None, None),
@@ -429,7 +446,10 @@ impl<'a> Writer<'a> {
         if said.is_none() && at.kind != StepKind::End {
             self.spare_lanes(step);
         }
-        self.after(step, said.is_some());
+        self.follow_waiting(step);
+        if said.is_none() {
+            self.follow_outs(step);
+        }
     }
 
     fn notes_of(&mut self, step: usize) {
@@ -463,14 +483,16 @@ impl<'a> Writer<'a> {
         true
     }
 
-    /// Writes what follows the line of a step.
-    fn after(&mut self, step: usize, said: bool) {
+    /// Plans the ways that waited for a step.
+    fn follow_waiting(&mut self, step: usize) {
         let waiting = self.waiting.remove(&step).unwrap_or_default();
         self.todo.extend(waiting.into_iter().rev().map(Todo::Way));
-        if !said {
-            let outs = (0..self.plan.outs[step].len()).rev();
-            self.todo.extend(outs.map(|place| Todo::Way((step, place))));
-        }
+    }
+
+    /// Plans the ways out of a step.
+    fn follow_outs(&mut self, step: usize) {
+        let outs = (0..self.plan.outs[step].len()).rev();
+        self.todo.extend(outs.map(|place| Todo::Way((step, place))));
     }
 
     /// The target in the line of a task or wait.
@@ -486,7 +508,7 @@ impl<'a> Writer<'a> {
         match out.to {
             Lead::Open => return None,
             Lead::Lane(lane) => {
-                let lane = self.named(lane, true);
+                let lane = self.named(lane, At::Target);
                 line.push(text(format!(">{lane}")));
             }
             Lead::Step(to) => {
@@ -541,7 +563,7 @@ impl<'a> Writer<'a> {
             if self.lanes.contains_key(&lane) {
                 continue;
             }
-            let line = format!(">{}", self.named(lane, true));
+            let line = format!(">{}", self.named(lane, At::Target));
             self.lines.push(vec![text(line)]);
             self.aimed.insert(way, lane);
             self.lane = Some(lane);
@@ -582,12 +604,13 @@ impl<'a> Writer<'a> {
         let sources: Vec<usize> = ways.iter().map(|way| way.0).collect();
         self.place(join, &sources);
         for way in ways {
-            self.closes(way, join, false);
+            self.closes_forward(way, join);
         }
         self.stand((join, 0));
         self.notes_of(join);
         self.spare_lanes(join);
-        self.after(join, false);
+        self.follow_waiting(join);
+        self.follow_outs(join);
     }
 
     /// Whether the answers of a decision tell the share of the first.
