@@ -197,7 +197,6 @@ macro_rules! attributes {
     })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)] // each is what its words say
         pub enum $thing {
             $($variant,)+
         }

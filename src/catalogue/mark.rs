@@ -62,7 +62,6 @@ macro_rules! marks {
         /// The kinds of marks without their particulars, in the order in which they are
         /// offered and counted.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        #[allow(missing_docs)] // each is the one of the model
         pub enum Kind {
             $($kind,)+
         }

@@ -9,7 +9,6 @@ use crate::model::{Language, Lens};
 
 /// The topics of the help, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
-#[allow(missing_docs)] // each is what it says
 pub enum Topic {
     Write,
     Move,

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // the names on the keys
 pub enum KeyCode {
     Char(char),
     F(u8),

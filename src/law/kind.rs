@@ -7,7 +7,6 @@ use super::{named, number};
 use crate::model::things::Language;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
-#[allow(missing_docs)] // the words of the field, see `InstrumentKind::name`
 pub enum InstrumentKind {
     Constitution,
     Code,

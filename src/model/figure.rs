@@ -14,7 +14,6 @@ use super::time::{MeanTime, Time};
 /// The subject of one line of figures. The subjects from the outermost line to this one
 /// are the line's path, by which the line is found again after the map has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // most are what they are named after
 pub enum Figure {
     /// A heading; it cannot be folded.
     Section(Section),

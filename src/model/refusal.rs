@@ -54,7 +54,6 @@ pub enum Refusal {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the words of the field
 pub enum Thing {
     Session,
     Procedure,

@@ -4,7 +4,6 @@ use crate::catalogue::mark::Sign;
 
 /// The symbols that boxes, connectors and badges are drawn with. Each is one cell wide.
 #[derive(Debug)]
-#[allow(missing_docs)] // each name says what it draws
 pub struct Glyphs {
     /// Whether all are ASCII.
     pub ascii: bool,
@@ -70,7 +69,6 @@ pub struct Glyphs {
 
 /// The six symbols of a box.
 #[derive(Debug)]
-#[allow(missing_docs)] // each name says what it draws
 pub struct Frame {
     pub top_left: &'static str,
     pub top_right: &'static str,
