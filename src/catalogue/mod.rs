@@ -3,7 +3,7 @@
 //! of kinds, a word or a code takes it from here, so that a new kind is a new row.
 //!
 //! A row is an arm of a match over the kind: a kind without a row does not compile, nor
-//! does a row without a language. Knows the model and the law only.
+//! does a row without a language. Knows the model only.
 
 pub mod attribute;
 pub mod choice;

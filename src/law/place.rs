@@ -168,7 +168,7 @@ pub(super) enum Around {
 }
 
 /// At most so many items are read at once; a new list begins after them. The limit is
-/// needed because each place is compared with the whole list it was found in.
+/// needed because each list is reported with the whole stretch of text that it takes.
 const MOST: usize = 64;
 
 /// Reads all places named together; none where there is none. `around` tells whether

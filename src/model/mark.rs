@@ -168,9 +168,12 @@ impl MarkKind {
         }
     }
 
-    /// Whether two marks may stand on the same step. The rule is symmetric, so the order
-    /// of the two does not matter: a removal excludes every other mark, and two marks
-    /// that plan the same thing exclude each other.
+    /// Whether two marks may stand on the same step. A removal excludes every other mark.
+    /// Two marks about papers, of whatever kind, exclude each other if they name the same
+    /// paper. Any other two exclude each other if they are of the same kind.
+    ///
+    /// The rule is symmetric, but edits have an order: a mark can be set only after those
+    /// that it excludes were taken off, or [`super::Map::apply`] refuses it.
     pub fn goes_with(&self, other: &MarkKind) -> bool {
         if self.is_remove() || other.is_remove() {
             return false;

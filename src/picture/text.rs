@@ -122,7 +122,8 @@ impl Strips<'_> {
             let mut drawn = String::new();
             write_lines(&buffer, top + lines, 0, &|_| false, &mut drawn);
             for line in drawn.lines() {
-                // Of a column of another lane one line is enough.
+                // A line that repeats the one before and shows only passing connectors is
+                // left out.
                 let passes = |c: char| matches!(c, ' ' | '│' | '╎' | '┆' | '|' | ':' | '!');
                 let again = !alone && line == before && line.chars().all(passes);
                 if !again {
