@@ -11,7 +11,7 @@ use clap::builder::PossibleValue;
 use super::around::complain;
 use super::tasks::{Desk, Failed};
 use crate::export::svg::{Drawing, Page, View};
-use crate::export::{Asked, FORMATS, Format};
+use crate::export::{FORMATS, Format, Request};
 use crate::lang;
 use crate::model::{Language, Lens, Session, Stage};
 use crate::store;
@@ -133,7 +133,7 @@ impl Desk {
             complain(lang::drawing::only_pictures(self.language));
             return Err(Failed::Quietly(2));
         }
-        let text = format.write(&Asked {
+        let text = format.write(&Request {
             session,
             language: self.documents(session),
             ascii: self.ascii,

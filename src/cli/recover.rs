@@ -10,7 +10,7 @@ use clap::Args;
 use super::around::{complain, moment, refuges, report, shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang;
-use crate::lang::recover::{self, What};
+use crate::lang::recover::{self, Leftover};
 use crate::model::{Entry, Language, Session};
 use crate::settings::Paths;
 use crate::store::{self, Aside, Keeper, Lies, OpenError};
@@ -268,7 +268,7 @@ impl Desk {
         let all = left.is_empty();
         let mut out = io::stdout().lock();
         if recovered > 0 && one.lies != Lies::With {
-            let said = recover::applied(l, What::Journal, recovered, &name, true, None);
+            let said = recover::applied(l, Leftover::Journal, recovered, &name, true, None);
             writeln!(out, "{said}")?;
         }
         let said = recover::applied(l, what(one), added, &name, all, stays.as_deref());
@@ -287,10 +287,10 @@ impl Desk {
     }
 }
 
-fn what(one: &Aside) -> What {
+fn what(one: &Aside) -> Leftover {
     match one.lies {
-        Lies::With | Lies::Aside => What::Journal,
-        Lies::Elsewhere => What::Copy,
+        Lies::With | Lies::Aside => Leftover::Journal,
+        Lies::Elsewhere => Leftover::Copy,
     }
 }
 

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use super::around::complain;
 use super::tasks::{Desk, Failed};
 use crate::analysis::{Calendar, Moment, View};
-use crate::export::totals::{self, Asked};
+use crate::export::totals::{self, Request};
 use crate::lang;
 use crate::model::{Map, Session, Source};
 use crate::settings;
@@ -76,7 +76,7 @@ impl Desk {
                     .collect(),
                 ..Calendar::default()
             });
-        let asked = Asked {
+        let asked = Request {
             language: self.documents(session),
             ascii: self.ascii,
             to_be: args.view == Which::ToBe,

@@ -34,11 +34,11 @@ struct Shape<'a> {
     this: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     instrument: Option<Option<InstrumentId>>,
-    findings: Vec<Said>,
+    findings: Vec<Problem>,
 }
 
 #[derive(Serialize)]
-struct Said {
+struct Problem {
     code: &'static str,
     message: String,
 }
@@ -91,7 +91,7 @@ pub fn json(
             instrument: against.map(|(_, id)| id),
             findings: codes
                 .iter()
-                .map(|code| Said {
+                .map(|code| Problem {
                     code: code.code(),
                     message: message(language, against, *code),
                 })

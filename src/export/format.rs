@@ -31,7 +31,7 @@ pub struct Format {
     /// Which signs stand in it where only ASCII is wanted.
     pub(super) signs: Signs,
     /// The session in it, but for the notice and the signs.
-    pub(super) write: fn(&Asked<'_>) -> String,
+    pub(super) write: fn(&Request<'_>) -> String,
 }
 
 /// How a format tells that a session could not be read to its end, or was touched outside
@@ -55,7 +55,7 @@ pub(super) enum Signs {
 
 /// A session, and how it is asked for in a format; each takes of it what it knows of.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct Request<'a> {
     /// The session; where it could not be read to its end, what is written says so.
     pub session: &'a Session,
     /// The language of the words around what was typed.
@@ -79,7 +79,7 @@ impl Format {
     }
 
     /// The session in this format.
-    pub fn write(&self, asked: &Asked<'_>) -> String {
+    pub fn write(&self, asked: &Request<'_>) -> String {
         let text = (self.write)(asked);
         let carried = damage::carried(asked.language, asked.session);
         let text = match (self.notice, carried) {

@@ -1,7 +1,7 @@
 //! Capture lines: a draft of the session for any editor, which makes the same map again.
 
 use super::format::{Notice, Signs};
-use super::{Asked, Format};
+use super::{Format, Request};
 use crate::capture::{self, Draft};
 use crate::lang::{self, Speaker, pick};
 use crate::model::{Language, Session};
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     drawn: false,
     notice: Notice::Above(|carried| format!("%% {carried}\n")),
     signs: Signs::AsTyped,
-    write: |asked: &Asked<'_>| lines(asked.session, asked.language),
+    write: |asked: &Request<'_>| lines(asked.session, asked.language),
 };
 
 /// The session as capture lines. What they cannot say of it stands above them in lines

@@ -13,7 +13,7 @@ pub mod text;
 pub mod totals;
 
 pub use figures::figures;
-pub use format::{Asked, Format};
+pub use format::{Format, Request};
 pub use json::json;
 pub use markdown::markdown;
 pub use svg::svg;

@@ -11,7 +11,7 @@ use crate::model::{Field, Language, StepKind};
 /// What a query asks of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // each is what it is named after
-pub enum Asked {
+pub enum QueryField {
     Number,
     Name,
     Lane,
@@ -28,67 +28,79 @@ pub enum Asked {
 }
 
 /// A field with its names, folded, in English and in Vietnamese.
-type Named = (Asked, &'static [&'static str], &'static [&'static str]);
+type Named = (QueryField, &'static [&'static str], &'static [&'static str]);
 
 /// What stands before the facts.
 const BEFORE: &[Named] = &[
-    (Asked::Number, &["step", "number", "no"], &["buoc", "so"]),
-    (Asked::Name, &["name"], &["ten"]),
-    (Asked::Lane, &["lane"], &["lan"]),
-    (Asked::Phase, &["phase"], &["giai doan", "gd"]),
-    (Asked::Kind, &["kind"], &["loai", "kieu"]),
+    (
+        QueryField::Number,
+        &["step", "number", "no"],
+        &["buoc", "so"],
+    ),
+    (QueryField::Name, &["name"], &["ten"]),
+    (QueryField::Lane, &["lane"], &["lan"]),
+    (QueryField::Phase, &["phase"], &["giai doan", "gd"]),
+    (QueryField::Kind, &["kind"], &["loai", "kieu"]),
 ];
 
 /// What stands behind the facts.
 const BEHIND: &[Named] = &[
-    (Asked::Cost, &["cost"], &["chi phi"]),
-    (Asked::Law, &["law"], &["can cu", "can cu phap ly", "luat"]),
-    (Asked::Paper, &["paper"], &["giay to", "giay"]),
-    (Asked::Mark, &["mark"], &["dau", "danh dau"]),
-    (Asked::Questions, &["questions", "question"], &["cau hoi"]),
+    (QueryField::Cost, &["cost"], &["chi phi"]),
+    (
+        QueryField::Law,
+        &["law"],
+        &["can cu", "can cu phap ly", "luat"],
+    ),
+    (QueryField::Paper, &["paper"], &["giay to", "giay"]),
+    (QueryField::Mark, &["mark"], &["dau", "danh dau"]),
+    (
+        QueryField::Questions,
+        &["questions", "question"],
+        &["cau hoi"],
+    ),
 ];
 
 /// All fields, in the order in which they are named.
 fn fields() -> impl Iterator<Item = Named> {
     let fact = |field: &Field| {
         let asked = catalogue::fact(*field).asked?;
-        Some((Asked::Fact(*field), asked.en, asked.vi))
+        Some((QueryField::Fact(*field), asked.en, asked.vi))
     };
     let facts = Field::ALL.iter().filter_map(fact);
     let (before, behind) = (BEFORE.iter().copied(), BEHIND.iter().copied());
     before.chain(facts).chain(behind)
 }
 
-impl Asked {
+impl QueryField {
     /// The field of a name in either language, whatever its case and diacritics.
-    pub fn named(name: &str) -> Option<Asked> {
+    pub fn named(name: &str) -> Option<QueryField> {
         let name = spaced(name);
         let has = |(_, en, vi): &Named| en.contains(&name.as_str()) || vi.contains(&name.as_str());
         fields().find(has).map(|(field, ..)| field)
     }
 
     /// All fields with the names that are shown.
-    pub fn all(language: Language) -> impl Iterator<Item = (Asked, &'static str)> {
+    pub fn all(language: Language) -> impl Iterator<Item = (QueryField, &'static str)> {
         fields().map(move |(field, ..)| (field, field.name(language)))
     }
 
     /// The name that is shown.
     pub fn name(self, language: Language) -> &'static str {
         match self {
-            Asked::Number => pick(language, "bước", "step"),
-            Asked::Name => pick(language, "tên", "name"),
-            Asked::Lane => pick(language, "làn", "lane"),
-            Asked::Phase => pick(language, "giai đoạn", "phase"),
-            Asked::Kind => pick(language, "loại", "kind"),
-            Asked::Fact(field) => match catalogue::fact(field).asked {
+            QueryField::Number => pick(language, "bước", "step"),
+            QueryField::Name => pick(language, "tên", "name"),
+            QueryField::Lane => pick(language, "làn", "lane"),
+            QueryField::Phase => pick(language, "giai đoạn", "phase"),
+            QueryField::Kind => pick(language, "loại", "kind"),
+            QueryField::Fact(field) => match catalogue::fact(field).asked {
                 Some(asked) => asked.word.say(language),
                 None => field.word(language),
             },
-            Asked::Cost => pick(language, "chi phí", "cost"),
-            Asked::Law => pick(language, "căn cứ", "law"),
-            Asked::Paper => pick(language, "giấy tờ", "paper"),
-            Asked::Mark => pick(language, "dấu", "mark"),
-            Asked::Questions => pick(language, "câu hỏi", "questions"),
+            QueryField::Cost => pick(language, "chi phí", "cost"),
+            QueryField::Law => pick(language, "căn cứ", "law"),
+            QueryField::Paper => pick(language, "giấy tờ", "paper"),
+            QueryField::Mark => pick(language, "dấu", "mark"),
+            QueryField::Questions => pick(language, "câu hỏi", "questions"),
         }
     }
 }
@@ -100,7 +112,7 @@ pub fn spaced(text: &str) -> String {
 }
 
 fn all_names(language: Language) -> String {
-    let names: Vec<&str> = Asked::all(language).map(|(_, name)| name).collect();
+    let names: Vec<&str> = QueryField::all(language).map(|(_, name)| name).collect();
     names.join(", ")
 }
 
@@ -191,16 +203,16 @@ pub fn examples(language: Language) -> &'static [Pair] {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
     /// There is no such field; the one it comes nearest to.
-    NoField(String, Option<Asked>),
+    NoField(String, Option<QueryField>),
     /// Nothing stands after the sign.
-    NoValue(Asked),
+    NoValue(QueryField),
     /// The sign does not go with the field; the signs that do.
-    BadSign(Asked, String, &'static str),
+    BadSign(QueryField, String, &'static str),
     /// The value is none of those there are: lanes or phases by name; the kinds of
     /// steps and marks are named here.
-    NoSuch(Asked, String, Vec<String>),
+    NoSuch(QueryField, String, Vec<String>),
     /// The value is no time, amount or number; an example.
-    Unreadable(Asked, String, &'static str),
+    Unreadable(QueryField, String, &'static str),
     /// A quotation mark is not closed.
     OpenQuote,
 }
@@ -252,12 +264,12 @@ impl Wrong {
             ),
             Wrong::NoSuch(field, value, there) => {
                 let own = match field {
-                    Asked::Kind => kinds()
+                    QueryField::Kind => kinds()
                         .into_iter()
                         .map(|(kind, _)| kind.word(language))
                         .map(str::to_string)
                         .collect(),
-                    Asked::Mark => mark::Kind::ALL
+                    QueryField::Mark => mark::Kind::ALL
                         .iter()
                         .map(|kind| kind.word(language).to_string())
                         .collect(),

@@ -5,18 +5,18 @@ use crate::model::{Elapsed, Language};
 
 /// What is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum Leftover {
     /// A journal.
     Journal,
     /// A copy of the whole session.
     Copy,
 }
 
-impl What {
+impl Leftover {
     fn named(self, language: Language) -> &'static str {
         match self {
-            What::Journal => pick(language, "nhật ký tạm", "journal"),
-            What::Copy => pick(language, "bản sao", "copy"),
+            Leftover::Journal => pick(language, "nhật ký tạm", "journal"),
+            Leftover::Copy => pick(language, "bản sao", "copy"),
         }
     }
 }
@@ -49,19 +49,19 @@ pub fn entries(language: Language, all: usize, lacking: u32) -> String {
 
 /// What it is to the file: its own journal, one of somebody, a copy. `whose` are the
 /// names of those who wrote it.
-pub fn is(language: Language, what: What, with: bool, whose: &[String]) -> String {
+pub fn is(language: Language, what: Leftover, with: bool, whose: &[String]) -> String {
     let words = match (what, with) {
-        (What::Journal, true) => pick(
+        (Leftover::Journal, true) => pick(
             language,
             "nhật ký tạm đi cùng tệp",
             "the journal that goes with the file",
         ),
-        (What::Journal, false) => pick(
+        (Leftover::Journal, false) => pick(
             language,
             "nhật ký tạm để riêng",
             "a journal that was set aside",
         ),
-        (What::Copy, _) => pick(
+        (Leftover::Copy, _) => pick(
             language,
             "bản sao cả phiên, giữ ở nơi khác khi tệp không ghi được",
             "a copy of the whole session, kept elsewhere while the file could not be written",
@@ -122,7 +122,7 @@ pub fn fullest(language: Language, number: usize) -> String {
 
 /// What a command does, behind it: so many entries go to the file, so many do not
 /// apply; and what becomes of the journal or copy.
-pub fn would(language: Language, what: What, n: u32, not: u32, goes: bool) -> String {
+pub fn would(language: Language, what: Leftover, n: u32, not: u32, goes: bool) -> String {
     let named = what.named(language);
     let adds = some(language, n);
     let mut said = match language {
@@ -169,7 +169,7 @@ pub fn made(language: Language, path: &str, entries: u32) -> String {
 /// are. `stays` is where it still is, if it is anywhere.
 pub fn applied(
     language: Language,
-    what: What,
+    what: Leftover,
     added: u32,
     file: &str,
     all: bool,

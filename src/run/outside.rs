@@ -7,7 +7,7 @@ use super::Running;
 use crate::app::Question;
 use crate::cli;
 use crate::export::svg::Drawing;
-use crate::export::{Asked, FORMATS, Format};
+use crate::export::{FORMATS, Format, Request};
 use crate::input::Input;
 use crate::lang::guide::{self, Topic};
 use crate::lang::{leaving, of_documents, screen, sentences, shortened};
@@ -281,7 +281,7 @@ impl Running {
         }
         let session = self.app.session();
         let own = || of_documents(session, self.language);
-        let text = format.write(&Asked {
+        let text = format.write(&Request {
             session,
             language: self.documents.unwrap_or_else(own),
             ascii: self.ascii,

@@ -31,7 +31,7 @@ impl Follower {
             // What was written between opening and here is found at the first look.
             stamps: [None, None],
             looked: Duration::ZERO,
-            holder: lock::held(&path),
+            holder: lock::holder_of(&path),
             trouble: None,
             path,
         }
@@ -44,7 +44,7 @@ impl Follower {
             return None;
         }
         self.looked = now;
-        self.holder = lock::held(&self.path);
+        self.holder = lock::holder_of(&self.path);
         let stamps = [
             Stamp::of(&self.path).ok(),
             Stamp::of(&journal::beside(&self.path)).ok(),

@@ -15,7 +15,7 @@ use super::file::{VERSION, decode};
 use super::journal;
 use super::live::Shared;
 use super::load::{Opened, load, load_alone, resolve};
-use super::lock::{self, Asked, Lock};
+use super::lock::{self, Attempt, Lock};
 use super::seal::Chain;
 use super::unwritten::Unwritten;
 use super::words;
@@ -41,14 +41,14 @@ pub struct Kept {
     /// Somebody else goes on putting another journal in the place of this one, which
     /// goes by a name of its own since.
     pub rival: bool,
-    pub(super) journal_trouble: Option<Trouble>,
-    pub(super) file_trouble: Option<Trouble>,
+    pub(super) journal_trouble: Option<WriteFailure>,
+    pub(super) file_trouble: Option<WriteFailure>,
 }
 
 impl Kept {
     /// What keeps the entries from being written, if something does. They are in
     /// memory; it is tried again every few seconds, and another path may help.
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn trouble(&self) -> Option<WriteFailure> {
         self.journal_trouble
             .clone()
             .or_else(|| self.file_trouble.clone())
@@ -65,16 +65,16 @@ impl Kept {
 
 /// Something that cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct WriteFailure {
     /// Which file.
     pub path: PathBuf,
-    /// Why.
-    pub what: What,
+    /// What kind of failure it is.
+    pub kind: FailureKind,
 }
 
 /// Why a file cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum FailureKind {
     /// The system refuses.
     Refused(Cause),
     /// Somebody changed the file since it was read; it is not overwritten.
@@ -83,10 +83,10 @@ pub enum What {
     Silent,
 }
 
-impl Trouble {
-    pub(super) fn new(path: &Path, what: What) -> Trouble {
+impl WriteFailure {
+    pub(super) fn new(path: &Path, kind: FailureKind) -> WriteFailure {
         let path = path.to_path_buf();
-        Trouble { path, what }
+        WriteFailure { path, kind }
     }
 
     /// The sentence for people.
@@ -113,7 +113,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Keeper {
     shared: Arc<Shared>,
     orders: Sender<Order>,
-    writer: Option<JoinHandle<Option<Trouble>>>,
+    writer: Option<JoinHandle<Option<WriteFailure>>>,
     file: PathBuf,
     session: Tag,
     who: String,
@@ -152,9 +152,9 @@ impl Keeper {
             return Ok((opened, None));
         }
         let (lock, no_lock) = match lock::ask(&path, who) {
-            Asked::Ours(lock) => (Some(lock), None),
-            Asked::Impossible(error) => (None, Some(error)),
-            Asked::Held(who) => {
+            Attempt::Ours(lock) => (Some(lock), None),
+            Attempt::Impossible(error) => (None, Some(error)),
+            Attempt::Held(who) => {
                 let mut opened = load(&path)?.opened;
                 opened.report.held_by = Some(who);
                 return Ok((opened, None));
@@ -236,7 +236,7 @@ impl Keeper {
     pub fn unnamed(folder: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
         let unheld = |path: PathBuf| {
             let lock = lock::ask(&path, who);
-            (!matches!(lock, Asked::Held(_))).then_some((path, lock))
+            (!matches!(lock, Attempt::Held(_))).then_some((path, lock))
         };
         let (path, lock) = super::unnamed::first_free(folder, session.id(), None, unheld)
             .ok_or_else(|| OpenError::Exists(folder.into()))?;
@@ -263,13 +263,13 @@ impl Keeper {
         session: &Session,
         sealed: Option<(Vec<Option<Seal>>, Chain)>,
         who: &str,
-        lock: Asked,
+        lock: Attempt,
         nameless: bool,
     ) -> Result<Keeper, OpenError> {
         let (lock, no_lock): (Option<Lock>, Option<io::Error>) = match lock {
-            Asked::Ours(lock) => (Some(lock), None),
-            Asked::Impossible(error) => (None, Some(error)),
-            Asked::Held(who) => return Err(OpenError::Held(path, who)),
+            Attempt::Ours(lock) => (Some(lock), None),
+            Attempt::Impossible(error) => (None, Some(error)),
+            Attempt::Held(who) => return Err(OpenError::Held(path, who)),
         };
         if std::fs::symlink_metadata(&path).is_ok() {
             return Err(OpenError::Exists(path));
@@ -438,7 +438,7 @@ impl Keeper {
     /// # Errors
     ///
     /// What is in the way. The entries are in memory as before.
-    pub fn settle(&mut self) -> Result<(), Trouble> {
+    pub fn settle(&mut self) -> Result<(), WriteFailure> {
         if !self.touched {
             return Ok(());
         }
@@ -447,7 +447,7 @@ impl Keeper {
         match answered.recv_timeout(PATIENCE) {
             Ok(None) => Ok(()),
             Ok(Some(trouble)) => Err(trouble),
-            Err(_) => Err(Trouble::new(&self.file, What::Silent)),
+            Err(_) => Err(WriteFailure::new(&self.file, FailureKind::Silent)),
         }
     }
 
@@ -511,7 +511,7 @@ impl Keeper {
     ///
     /// What kept the file from being written. The entries are in the journal,
     /// unless that is the trouble.
-    pub fn close(mut self) -> Result<(), Trouble> {
+    pub fn close(mut self) -> Result<(), WriteFailure> {
         let order = if self.touched {
             Order::Close
         } else {
@@ -529,14 +529,14 @@ impl Keeper {
     /// # Errors
     ///
     /// As [`Keeper::close`].
-    pub fn discard(mut self) -> Result<(), Trouble> {
+    pub fn discard(mut self) -> Result<(), WriteFailure> {
         if !self.nameless {
             return self.close();
         }
         self.end(Order::Discard).map_or(Ok(()), Err)
     }
 
-    fn end(&mut self, order: Order) -> Option<Trouble> {
+    fn end(&mut self, order: Order) -> Option<WriteFailure> {
         self.send(order);
         let writer = self.writer.take()?;
         // Where the writer fell over the journal has the entries all the same.

@@ -11,7 +11,7 @@ use crate::model::{Entry, Tag};
 use super::disk::{beside, kind_of, place};
 use super::file::encode;
 use super::journal::{self, Mark};
-use super::keeper::{Kept, Trouble, What};
+use super::keeper::{FailureKind, Kept, WriteFailure};
 use super::seal::Chain;
 
 /// What the two threads share.
@@ -93,7 +93,7 @@ impl Shared {
             // Perhaps half a line was written. A new journal will take its place.
             live.file = None;
             live.failed = true;
-            let trouble = Trouble::new(&live.path, What::Refused(error.into()));
+            let trouble = WriteFailure::new(&live.path, FailureKind::Refused(error.into()));
             self.kept().journal_trouble = Some(trouble);
         }
     }

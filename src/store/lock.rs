@@ -23,7 +23,7 @@ pub(super) struct Lock {
 
 /// What came of asking for the lock.
 #[derive(Debug)]
-pub(super) enum Asked {
+pub(super) enum Attempt {
     /// It is ours.
     Ours(Lock),
     /// Somebody else has it: who, as far as is known.
@@ -33,23 +33,23 @@ pub(super) enum Asked {
 }
 
 /// Asks for the lock of a session file. `who` is what others are told.
-pub(super) fn ask(session: &Path, who: &str) -> Asked {
+pub(super) fn ask(session: &Path, who: &str) -> Attempt {
     let path = with_ending(session, ".lock");
     // A follower looks at the lock for a moment, and who leaves removes the file:
     // ask again before believing that somebody writes.
     for last in [false, false, false, false, true] {
         match try_once(&path, who) {
-            Ok(Some(lock)) => return Asked::Ours(lock),
-            Ok(None) if last => return Asked::Held(holder(&path)),
+            Ok(Some(lock)) => return Attempt::Ours(lock),
+            Ok(None) if last => return Attempt::Held(holder(&path)),
             Ok(None) => std::thread::sleep(Duration::from_millis(5)),
             // One that is being removed goes when the last who has it open lets go.
             Err(error) if !last && is_in_use(&error) => {
                 std::thread::sleep(Duration::from_millis(50));
             }
-            Err(error) => return Asked::Impossible(error),
+            Err(error) => return Attempt::Impossible(error),
         }
     }
-    Asked::Held(holder(&path))
+    Attempt::Held(holder(&path))
 }
 
 fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
@@ -135,7 +135,7 @@ pub(super) fn is_lock(path: &Path) -> bool {
 }
 
 /// Who holds the lock of a session; nothing where it is free.
-pub(super) fn held(session: &Path) -> Option<String> {
+pub(super) fn holder_of(session: &Path) -> Option<String> {
     let path = with_ending(session, ".lock");
     let file = File::open(&path).ok()?;
     match file.try_lock_shared() {

@@ -34,7 +34,7 @@ pub use fault::{Cause, FileError, OpenError, Problem, Token};
 pub use file::write_text;
 pub use follow::Follower;
 pub use journal::Torn;
-pub use keeper::{Keeper, Kept, Trouble, What};
+pub use keeper::{FailureKind, Keeper, Kept, WriteFailure};
 pub use load::{Opened, OtherJournal, Report, parse, read};
 pub use mended::Mending;
 pub use put::{NotPut, Piece, piece, put};

@@ -12,7 +12,7 @@ use crate::model::{Act, Entry, Session, Tag};
 use super::fault::OpenError;
 use super::journal::{self, Mark};
 use super::load::{Loaded, bytes_of, load_alone, read, resolve};
-use super::lock::{self, Asked};
+use super::lock::{self, Attempt};
 use super::seal::{Stored, with_seal};
 use super::unnamed::{Left, left_called, left_of};
 
@@ -318,7 +318,7 @@ impl Aside {
     /// is the session file.
     pub fn written_by(&self, file: &Path) -> Option<String> {
         let with = self.lies == Lies::With;
-        with.then(|| lock::held(&resolve(file))).flatten()
+        with.then(|| lock::holder_of(&resolve(file))).flatten()
     }
 
     /// The session that the journal was written for, as far as its entries apply; the
@@ -378,7 +378,7 @@ impl Aside {
         let Ok(loaded) = load_alone(&resolve(file)) else {
             return false;
         };
-        let Asked::Ours(_lock) = lock::ask(&self.path, who) else {
+        let Attempt::Ours(_lock) = lock::ask(&self.path, who) else {
             return false;
         };
         let now = Aside::copy(self.path.clone(), None, &stored(Some(&loaded)));

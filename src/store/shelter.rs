@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Tag;
 
 use super::disk::{beside, place, sync_folder};
-use super::lock::{self, Asked, Lock};
+use super::lock::{self, Attempt, Lock};
 use super::unnamed;
 
 /// The shelter of a session.
@@ -62,8 +62,8 @@ impl Shelter {
 /// A name that is free, and locked.
 fn begin(folder: &Path, session: Tag, of: Option<&Path>, who: &str) -> Option<(PathBuf, Lock)> {
     unnamed::first_free(folder, session, of, |path| match lock::ask(&path, who) {
-        Asked::Ours(lock) => Some((path, lock)),
-        Asked::Held(_) | Asked::Impossible(_) => None,
+        Attempt::Ours(lock) => Some((path, lock)),
+        Attempt::Held(_) | Attempt::Impossible(_) => None,
     })
 }
 

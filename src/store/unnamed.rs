@@ -124,7 +124,9 @@ fn left_by(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Left> {
             paths.insert(folder.join(file));
         }
     }
-    let free = paths.into_iter().filter(|path| lock::held(path).is_none());
+    let free = paths
+        .into_iter()
+        .filter(|path| lock::holder_of(path).is_none());
     let mut left: Vec<Left> = free.filter_map(left_at).collect();
     left.sort_by(|a, b| {
         b.modified

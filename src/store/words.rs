@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::model::Language;
 
 use super::fault::{Cause, FileError, OpenError, Problem, printable};
-use super::keeper::{Trouble, What};
+use super::keeper::{FailureKind, WriteFailure};
 use super::load::Report;
 use super::mended::Mending;
 use super::put::{NotPut, Piece};
@@ -100,25 +100,25 @@ pub(super) fn cause(cause: &Cause, language: Language) -> String {
 }
 
 /// What cannot be written, and why.
-pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
+pub(super) fn trouble(trouble: &WriteFailure, language: Language) -> String {
     let path = shown(&trouble.path);
-    match (&trouble.what, language) {
-        (What::Refused(why), Language::Vi) => {
+    match (&trouble.kind, language) {
+        (FailureKind::Refused(why), Language::Vi) => {
             format!("không ghi được {path}: {}", cause(why, language))
         }
-        (What::Refused(why), Language::En) => {
+        (FailureKind::Refused(why), Language::En) => {
             format!("cannot write {path}: {}", cause(why, language))
         }
-        (What::Changed, Language::Vi) => {
+        (FailureKind::Changed, Language::Vi) => {
             format!("{path} đã bị người khác sửa, nên không ghi đè; hãy lưu thành tệp khác")
         }
-        (What::Changed, Language::En) => {
+        (FailureKind::Changed, Language::En) => {
             format!(
                 "{path} was changed by somebody else and is not overwritten; save under another name"
             )
         }
-        (What::Silent, Language::Vi) => format!("{path}: đĩa không trả lời"),
-        (What::Silent, Language::En) => format!("{path}: the disk does not answer"),
+        (FailureKind::Silent, Language::Vi) => format!("{path}: đĩa không trả lời"),
+        (FailureKind::Silent, Language::En) => format!("{path}: the disk does not answer"),
     }
 }
 

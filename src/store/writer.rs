@@ -21,10 +21,10 @@ use super::disk::{beside, place, sweep, sync_folder};
 use super::fault::OpenError;
 use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
-use super::keeper::{Trouble, What};
+use super::keeper::{FailureKind, WriteFailure};
 use super::live::{Live, Shared};
 use super::load::{Seen, Stamp, folder, resolve};
-use super::lock::{self, Asked, Lock};
+use super::lock::{self, Attempt, Lock};
 use super::seal::{Chain, with_seal};
 use super::shelter::Shelter;
 
@@ -39,7 +39,7 @@ pub(super) enum Order {
     /// The file stands in the state folder, for want of a name.
     Nameless,
     /// Force the journal to disk and write the file, and answer what is in the way.
-    Settle(Sender<Option<Trouble>>),
+    Settle(Sender<Option<WriteFailure>>),
     /// Write what the file lacks, and end.
     Close,
     /// End; nothing has happened that should be written.
@@ -181,7 +181,7 @@ impl Writer {
     }
 
     /// Works until it is told to end, or nobody is left to tell it anything.
-    pub(super) fn work(mut self, orders: &Receiver<Order>) -> Option<Trouble> {
+    pub(super) fn work(mut self, orders: &Receiver<Order>) -> Option<WriteFailure> {
         while let Ok(first) = orders.recv() {
             let (mut sync, mut save) = (false, false);
             // What has piled up while the disk worked is done in one go.
@@ -249,7 +249,7 @@ impl Writer {
         let there = match Stamp::of(&path) {
             Ok(stamp) => Some(stamp),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return self.file_failed(What::Refused(error.into())),
+            Err(error) => return self.file_failed(FailureKind::Refused(error.into())),
         };
         if there.is_some() && self.in_file == self.upto.count && !self.edited && !self.old {
             let unchanged = self.seen.map(|seen| seen.stamp) == there;
@@ -266,7 +266,7 @@ impl Writer {
         if there.is_some() && self.edited {
             let backup = journal::with_ending(&path, ".bak");
             if let Err(error) = fs::copy(&path, &backup) {
-                let trouble = Trouble::new(&backup, What::Refused(error.into()));
+                let trouble = WriteFailure::new(&backup, FailureKind::Refused(error.into()));
                 self.shared.kept().file_trouble = Some(trouble);
                 return false;
             }
@@ -282,29 +282,29 @@ impl Writer {
                 }
                 true
             }
-            Err(error) => self.file_failed(What::Refused(error.into())),
+            Err(error) => self.file_failed(FailureKind::Refused(error.into())),
         }
     }
 
     /// Whether the file is still what was read or written last.
-    fn check_unchanged(&mut self, stamp: Stamp) -> Result<(), What> {
+    fn check_unchanged(&mut self, stamp: Stamp) -> Result<(), FailureKind> {
         let Some(seen) = self.seen else {
-            return Err(What::Changed); // it was made by somebody since
+            return Err(FailureKind::Changed); // it was made by somebody since
         };
         if seen.stamp == stamp {
             return Ok(());
         }
-        let bytes = fs::read(&self.file).map_err(|error| What::Refused(error.into()))?;
+        let bytes = fs::read(&self.file).map_err(|error| FailureKind::Refused(error.into()))?;
         let hash = journal::add(Mark::NONE.hash, &bytes);
         if hash != seen.hash {
-            return Err(What::Changed);
+            return Err(FailureKind::Changed);
         }
         self.seen = Some(Seen { stamp, hash }); // touched, not changed
         Ok(())
     }
 
-    fn file_failed(&self, what: What) -> bool {
-        self.shared.kept().file_trouble = Some(Trouble::new(&self.file, what));
+    fn file_failed(&self, kind: FailureKind) -> bool {
+        self.shared.kept().file_trouble = Some(WriteFailure::new(&self.file, kind));
         false
     }
 
@@ -335,9 +335,9 @@ impl Writer {
             return Err(OpenError::Exists(path));
         }
         let lock = match lock::ask(&path, who) {
-            Asked::Ours(lock) => Some(lock),
-            Asked::Held(who) => return Err(OpenError::Held(path, who)),
-            Asked::Impossible(error) => return Err(OpenError::Unreadable(path, error.into())),
+            Attempt::Ours(lock) => Some(lock),
+            Attempt::Held(who) => return Err(OpenError::Held(path, who)),
+            Attempt::Impossible(error) => return Err(OpenError::Unreadable(path, error.into())),
         };
         let refuse = |error: io::Error| OpenError::Unreadable(path.clone(), error.into());
         let own = journal::own(&path, who);
@@ -390,7 +390,7 @@ impl Writer {
     }
 
     /// Brings everything to disk: nothing where that went well.
-    fn settle(&mut self) -> Option<Trouble> {
+    fn settle(&mut self) -> Option<WriteFailure> {
         self.sync();
         if self.save() {
             return None;
@@ -398,7 +398,7 @@ impl Writer {
         self.shared.kept().trouble()
     }
 
-    fn close(mut self) -> Option<Trouble> {
+    fn close(mut self) -> Option<WriteFailure> {
         let trouble = self.settle();
         if trouble.is_none() {
             self.leave();

@@ -1,7 +1,7 @@
 //! Markdown and JSON of a small session that has something of everything.
 
 use laneway::export::svg::Drawing;
-use laneway::export::{Asked, FORMATS, json, markdown};
+use laneway::export::{FORMATS, Request, json, markdown};
 use laneway::model::*;
 use serde_json::{Value, json as value};
 
@@ -412,7 +412,7 @@ fn where_only_ascii_is_wanted_signs_give_way_in_what_people_read_alone() {
         name: "a – b".into(),
     }]);
     for format in FORMATS {
-        let text = format.write(&Asked {
+        let text = format.write(&Request {
             session: &b.session,
             language: Language::En,
             ascii: true,

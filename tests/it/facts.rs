@@ -10,7 +10,7 @@ use laneway::catalogue::fact::{self as row, Kind};
 use laneway::catalogue::quantity::{self, Quantity};
 use laneway::catalogue::{self, Choice};
 use laneway::export::svg::Drawing;
-use laneway::export::{Asked, FORMATS};
+use laneway::export::{FORMATS, Request};
 use laneway::lang::words::words;
 use laneway::lang::{self, Speaker, guide, query};
 use laneway::model::*;
@@ -63,7 +63,7 @@ fn session(fact: Option<Fact>) -> Session {
 
 fn export(session: &Session, format: &str, language: Language) -> String {
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
-    format.write(&Asked {
+    format.write(&Request {
         session,
         language,
         ascii: false,
@@ -154,7 +154,10 @@ fn each_fact_that_can_be_asked_for_is_found_by_its_name() {
         };
         for language in [Language::Vi, Language::En] {
             let name = asked.word.say(language);
-            assert_eq!(query::Asked::named(name), Some(query::Asked::Fact(field)));
+            assert_eq!(
+                query::QueryField::named(name),
+                Some(query::QueryField::Fact(field))
+            );
         }
         let mut t = Typist::new(session(Some(sample(field))));
         let value = match row::clock(field) {

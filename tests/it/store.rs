@@ -846,7 +846,7 @@ fn a_file_that_somebody_changed_is_not_overwritten() {
     keeper.save();
     wait("trouble", &keeper, |kept| kept.trouble().is_some());
     let trouble = keeper.kept().trouble().unwrap();
-    assert_eq!(trouble.what, What::Changed);
+    assert_eq!(trouble.kind, FailureKind::Changed);
     assert!(trouble.say(Language::Vi).contains("lưu thành tệp khác"));
     assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
     // Another name is the way out; a name that is taken is not.

@@ -9,7 +9,7 @@ use laneway::analysis::{Calendar, Moment, Totals, View, to_be};
 use laneway::catalogue;
 use laneway::catalogue::quantity;
 use laneway::export::figures;
-use laneway::export::totals::{self, Asked};
+use laneway::export::totals::{self, Request};
 use laneway::lang::{self, FigureWords, Speaker, words::capitalised};
 use laneway::model::{
     Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Language, MeanTime, Order,
@@ -262,7 +262,7 @@ fn tell(session: &Session, language: Language) {
     };
     let report = Report::of(map, order, &wanted);
     let folded = lines(&report, map, order, &|_| false);
-    let asked = Asked {
+    let asked = Request {
         language,
         ascii: false,
         to_be: false,
@@ -378,7 +378,7 @@ fn what_is_counted_is_summed_everywhere() {
         say(Edit::SetFact { step, fact });
         tell(&session, Language::En);
         tell(&session, Language::Vi);
-        let asked = Asked {
+        let asked = Request {
             language: Language::En,
             ascii: false,
             to_be: false,

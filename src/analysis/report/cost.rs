@@ -162,12 +162,12 @@ fn item<'a>(book: &mut Book<'a>, name: Figure, item: &'a Item, whole: Option<Fra
         for (field, ..) in &item.from {
             let is_money = catalogue::fact::is_money(*field);
             let paid = item.money.of(*field);
-            let (name, value, is_nought) = if is_money {
+            let (name, value, amount) = if is_money {
                 (Figure::Sum(*field), dong(paid), paid)
             } else {
                 (Figure::Labour, money(item.labour), item.hours)
             };
-            if is_nought.is_zero() && item.from.len() > 1 {
+            if amount.is_zero() && item.from.len() > 1 {
                 continue;
             }
             let line = Line {

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 use crate::analysis::{Time, figure};
 use crate::capture::field;
 use crate::catalogue::{self, mark};
-use crate::lang::query::{ANY, Asked, NONE, UNKNOWN, Wrong, kinds, marks, spaced};
+use crate::lang::query::{ANY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{Speaker, fold};
 use crate::model::{
     Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
@@ -168,7 +168,7 @@ fn signs(text: &str) -> Result<Vec<(usize, usize, Sign)>, Wrong> {
 const LONGEST_NAME: usize = 4;
 
 /// The field in front of a sign: the most words that are one. Where its name begins.
-fn field_before(text: &str) -> Result<(usize, Asked), Wrong> {
+fn field_before(text: &str) -> Result<(usize, QueryField), Wrong> {
     let starts: Vec<usize> = text
         .char_indices()
         .filter(|(at, c)| {
@@ -179,7 +179,7 @@ fn field_before(text: &str) -> Result<(usize, Asked), Wrong> {
         .collect();
     let near = &starts[starts.len().saturating_sub(LONGEST_NAME)..];
     for &at in near {
-        if let Some(field) = Asked::named(&text[at..]) {
+        if let Some(field) = QueryField::named(&text[at..]) {
             return Ok((at, field));
         }
     }
@@ -187,12 +187,12 @@ fn field_before(text: &str) -> Result<(usize, Asked), Wrong> {
     Err(Wrong::NoField(last.to_string(), nearest(last)))
 }
 
-fn nearest(typed: &str) -> Option<Asked> {
+fn nearest(typed: &str) -> Option<QueryField> {
     let typed = spaced(typed);
     let letters = typed.chars().count();
     let names = [Language::Vi, Language::En]
         .into_iter()
-        .flat_map(Asked::all);
+        .flat_map(QueryField::all);
     let near =
         names.map(|(field, name)| (strsim::damerau_levenshtein(&spaced(name), &typed), field));
     let (distance, field) = near.min_by_key(|(distance, _)| *distance)?;
@@ -243,7 +243,7 @@ impl StepQuery {
     }
 }
 
-fn term(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Term, Wrong> {
+fn term(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Term, Wrong> {
     let values: Vec<&str> = match value.strip_prefix('"').and_then(|v| v.strip_suffix('"')) {
         Some(quoted) => vec![quoted],
         None => value.split('|').map(str::trim).collect(),
@@ -268,53 +268,57 @@ fn is_unknown(values: &[&str]) -> bool {
     values.iter().all(unknown)
 }
 
-fn is_ordered(field: Asked) -> bool {
+fn is_ordered(field: QueryField) -> bool {
     match field {
-        Asked::Fact(field) => catalogue::fact::is_quantity(field),
-        Asked::Number | Asked::Cost | Asked::Questions => true,
-        Asked::Name
-        | Asked::Lane
-        | Asked::Phase
-        | Asked::Kind
-        | Asked::Law
-        | Asked::Paper
-        | Asked::Mark => false,
+        QueryField::Fact(field) => catalogue::fact::is_quantity(field),
+        QueryField::Number | QueryField::Cost | QueryField::Questions => true,
+        QueryField::Name
+        | QueryField::Lane
+        | QueryField::Phase
+        | QueryField::Kind
+        | QueryField::Law
+        | QueryField::Paper
+        | QueryField::Mark => false,
     }
 }
 
 /// The facts that a figure is made of.
-fn facts_of(field: Asked) -> Vec<Field> {
+fn facts_of(field: QueryField) -> Vec<Field> {
     match field {
-        Asked::Fact(field) => vec![field],
-        Asked::Cost => catalogue::fact::amounts_of_money().collect(),
-        Asked::Number
-        | Asked::Name
-        | Asked::Lane
-        | Asked::Phase
-        | Asked::Kind
-        | Asked::Law
-        | Asked::Paper
-        | Asked::Mark
-        | Asked::Questions => Vec::new(),
+        QueryField::Fact(field) => vec![field],
+        QueryField::Cost => catalogue::fact::amounts_of_money().collect(),
+        QueryField::Number
+        | QueryField::Name
+        | QueryField::Lane
+        | QueryField::Phase
+        | QueryField::Kind
+        | QueryField::Law
+        | QueryField::Paper
+        | QueryField::Mark
+        | QueryField::Questions => Vec::new(),
     }
 }
 
-fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong> {
+fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong> {
     let folded = spaced(value);
     let said = |words: &[&str]| words.contains(&folded.as_str());
     let ordered = is_ordered(field);
     let letters = matches!(
         field,
-        Asked::Name | Asked::Lane | Asked::Phase | Asked::Law | Asked::Paper
+        QueryField::Name
+            | QueryField::Lane
+            | QueryField::Phase
+            | QueryField::Law
+            | QueryField::Paper
     );
     let fits = match sign {
-        Sign::Is | Sign::Not => field != Asked::Paper,
+        Sign::Is | Sign::Not => field != QueryField::Paper,
         Sign::Holds | Sign::HoldsNot => letters,
         _ => ordered,
     };
     if !fits {
         let signs = match field {
-            Asked::Paper => "~ !~",
+            QueryField::Paper => "~ !~",
             _ if ordered => "= != < > <= >=",
             _ if letters => "= != ~ !~",
             _ => "= !=",
@@ -337,14 +341,16 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
         Ok(Test::Amount(facts_of(field), sign, amount))
     };
     Ok(match field {
-        Asked::Number => Test::Number(sign, folded.parse().map_err(|_| unreadable("12"))?),
-        Asked::Questions => Test::Questions(sign, folded.parse().map_err(|_| unreadable("0"))?),
-        Asked::Name if sign.holds_letters() => Test::NameHolds(folded),
-        Asked::Name => Test::NameIs(folded),
-        Asked::Lane if sign.holds_letters() => Test::LaneHolds(folded),
-        Asked::Lane => Test::Lane(lane(value, map)?),
-        Asked::Phase if sign.holds_letters() => Test::PhaseHolds(folded),
-        Asked::Phase => {
+        QueryField::Number => Test::Number(sign, folded.parse().map_err(|_| unreadable("12"))?),
+        QueryField::Questions => {
+            Test::Questions(sign, folded.parse().map_err(|_| unreadable("0"))?)
+        }
+        QueryField::Name if sign.holds_letters() => Test::NameHolds(folded),
+        QueryField::Name => Test::NameIs(folded),
+        QueryField::Lane if sign.holds_letters() => Test::LaneHolds(folded),
+        QueryField::Lane => Test::Lane(lane(value, map)?),
+        QueryField::Phase if sign.holds_letters() => Test::PhaseHolds(folded),
+        QueryField::Phase => {
             let phases = map.phases().iter();
             let named = phases.map(|(id, phase)| (Some(*id), vec![spaced(&phase.name)]));
             let names = || map.phases().values().map(|p| p.name.clone()).collect();
@@ -354,26 +360,26 @@ fn test(field: Asked, sign: Sign, value: &str, map: &Map) -> Result<Test, Wrong>
                 None => return Err(Wrong::NoSuch(field, value.to_string(), names())),
             }
         }
-        Asked::Kind => Test::Kind(one_of(&folded, kinds()).ok_or_else(no_such)?),
-        Asked::Fact(of) if catalogue::fact::clock(of).is_some() => {
+        QueryField::Kind => Test::Kind(one_of(&folded, kinds()).ok_or_else(no_such)?),
+        QueryField::Fact(of) if catalogue::fact::clock(of).is_some() => {
             let day = map.header().day;
             let span = field::span(value, day).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
             Test::Time(of, sign, Time::most(&span))
         }
-        Asked::Fact(of) => amount(of)?,
-        Asked::Cost => amount(Field::Fee)?,
-        Asked::Law if sign.holds_letters() => Test::Law(Law::Holds(folded)),
-        Asked::Law if said(UNKNOWN) => Test::Law(Law::NotAsked),
-        Asked::Law if said(NONE) => Test::Law(Law::NoneFound),
-        Asked::Law if said(ANY) => Test::Law(Law::Cited),
-        Asked::Law => Test::Law(match article(&folded) {
+        QueryField::Fact(of) => amount(of)?,
+        QueryField::Cost => amount(Field::Fee)?,
+        QueryField::Law if sign.holds_letters() => Test::Law(Law::Holds(folded)),
+        QueryField::Law if said(UNKNOWN) => Test::Law(Law::NotAsked),
+        QueryField::Law if said(NONE) => Test::Law(Law::NoneFound),
+        QueryField::Law if said(ANY) => Test::Law(Law::Cited),
+        QueryField::Law => Test::Law(match article(&folded) {
             Some(article) => Law::Article(article),
             None => Law::Holds(folded),
         }),
-        Asked::Paper => Test::PaperHolds(folded),
-        Asked::Mark if said(NONE) => Test::Unmarked,
-        Asked::Mark if said(ANY) => Test::Marked,
-        Asked::Mark => Test::Mark(one_of(&folded, marks()).ok_or_else(no_such)?),
+        QueryField::Paper => Test::PaperHolds(folded),
+        QueryField::Mark if said(NONE) => Test::Unmarked,
+        QueryField::Mark if said(ANY) => Test::Marked,
+        QueryField::Mark => Test::Mark(one_of(&folded, marks()).ok_or_else(no_such)?),
     })
 }
 
@@ -383,7 +389,7 @@ pub(super) fn lane(typed: &str, map: &Map) -> Result<LaneId, Wrong> {
     let lanes = map.lanes().map(|(id, lane)| (id, names(lane)));
     one_of(&spaced(typed), lanes).ok_or_else(|| {
         let aliases = map.lanes().map(|(_, lane)| lane.alias.clone());
-        Wrong::NoSuch(Asked::Lane, typed.to_string(), aliases.collect())
+        Wrong::NoSuch(QueryField::Lane, typed.to_string(), aliases.collect())
     })
 }
 

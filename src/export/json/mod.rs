@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 pub(super) use step::span;
 
 use super::format::{Notice, Signs};
-use super::{Asked, Format};
+use super::{Format, Request};
 use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
 use crate::lang::{Speaker, damage, pick};
@@ -50,7 +50,7 @@ pub(super) const FORMAT: Format = Format {
     drawn: false,
     notice: Notice::Within,
     signs: Signs::AsTyped,
-    write: |asked: &Asked<'_>| json(asked.session),
+    write: |asked: &Request<'_>| json(asked.session),
 };
 
 /// The session as JSON, indented, with a line break at the end.

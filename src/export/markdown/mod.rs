@@ -6,7 +6,7 @@ mod steps;
 
 use super::figures::figures;
 use super::format::{Notice, Signs};
-use super::{Asked, Format, text};
+use super::{Format, Request, text};
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
 use crate::catalogue::{Choice, attribute};
@@ -30,7 +30,7 @@ pub(super) const FORMAT: Format = Format {
     drawn: false,
     notice: Notice::Above(|carried| format!("> **{}**\n\n", escape(carried))),
     signs: Signs::Plain,
-    write: |asked: &Asked<'_>| {
+    write: |asked: &Request<'_>| {
         let (session, language) = (asked.session, asked.language);
         let map = text::map(session, language, 120, asked.ascii);
         markdown(session, &map, language, asked.ascii)

@@ -16,7 +16,7 @@ mod wires;
 mod xml;
 
 use super::format::{Notice, Signs};
-use super::{Asked, Format};
+use super::{Format, Request};
 use crate::analysis::to_be;
 use crate::lang::{pick, screen};
 use crate::model::{Language, Lens, Map, Session, Stage};
@@ -41,7 +41,7 @@ pub(super) const FORMAT: Format = Format {
     drawn: true,
     notice: Notice::Within,
     signs: Signs::AsTyped,
-    write: |asked: &Asked<'_>| svg(asked.session, asked.drawing, asked.language),
+    write: |asked: &Request<'_>| svg(asked.session, asked.drawing, asked.language),
 };
 
 /// Which maps are drawn.

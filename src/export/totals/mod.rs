@@ -12,7 +12,7 @@ use crate::model::{Language, Map, Order, Session, StepId};
 
 /// What is asked of the figures.
 #[derive(Clone, Debug)]
-pub struct Asked<'a> {
+pub struct Request<'a> {
     /// The language of the sentences.
     pub language: Language,
     /// Text with ASCII alone, but for the letters.
@@ -31,7 +31,7 @@ pub struct Asked<'a> {
 
 /// The figures of a map, and what there is to say of the session.
 struct Told<'a> {
-    asked: &'a Asked<'a>,
+    asked: &'a Request<'a>,
     speaker: Speaker<'a>,
     report: &'a Report,
     /// That not all of the session could be read, where that is so.
@@ -40,7 +40,7 @@ struct Told<'a> {
 }
 
 /// The figures as text.
-pub fn text(session: &Session, asked: &Asked<'_>) -> String {
+pub fn text(session: &Session, asked: &Request<'_>) -> String {
     let text = told(session, asked, text::text);
     match asked.ascii {
         true => super::in_ascii(&text),
@@ -50,11 +50,11 @@ pub fn text(session: &Session, asked: &Asked<'_>) -> String {
 
 /// The figures as JSON, indented, with a line break at the end. The shape stands in
 /// `lang/guide/totals.json.txt`.
-pub fn json(session: &Session, asked: &Asked<'_>) -> String {
+pub fn json(session: &Session, asked: &Request<'_>) -> String {
     told(session, asked, json::json)
 }
 
-fn told(session: &Session, asked: &Asked<'_>, say: fn(&Told<'_>) -> String) -> String {
+fn told(session: &Session, asked: &Request<'_>, say: fn(&Told<'_>) -> String) -> String {
     let as_is = session.map();
     let source = asked.source.as_ref();
     let wanted = report::Asked {

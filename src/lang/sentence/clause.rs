@@ -11,7 +11,7 @@ use super::name::said_of;
 use super::{Told, field, steps};
 
 /// What one edit says.
-pub(super) enum Said {
+pub(super) enum Phrase {
     /// A clause of its own, after which nothing more is said: `xóa làn “A”`.
     Alone(String),
     /// That the thing is there; more may follow: `thêm thủ tục “A”`.
@@ -27,7 +27,7 @@ struct Clause {
     /// The thing; none where nothing more can be said.
     about: Option<About>,
     name: String,
-    said: Vec<Said>,
+    said: Vec<Phrase>,
 }
 
 /// The clauses of an entry as one line, but for the edits that `folded` picks out.
@@ -42,7 +42,7 @@ pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
         };
         let about = said_of(edit);
         let (about, name) = match (&said, told.called(at, about)) {
-            (Said::Alone(_), _) => (None, String::new()),
+            (Phrase::Alone(_), _) => (None, String::new()),
             (_, Some(name)) => (Some(about), name),
             // What the entry has made and deleted again goes without saying.
             (_, None) => continue,
@@ -64,11 +64,11 @@ pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
 impl Clause {
     fn text(&self) -> String {
         let begun = match self.said.first() {
-            Some(Said::Field(_)) => format!("{}, ", self.name),
-            Some(Said::Verb(_)) => format!("{}: ", self.name),
-            Some(Said::Alone(_) | Said::Made(_)) | None => String::new(),
+            Some(Phrase::Field(_)) => format!("{}, ", self.name),
+            Some(Phrase::Verb(_)) => format!("{}: ", self.name),
+            Some(Phrase::Alone(_) | Phrase::Made(_)) | None => String::new(),
         };
-        let said: Vec<&str> = self.said.iter().map(Said::text).collect();
+        let said: Vec<&str> = self.said.iter().map(Phrase::text).collect();
         let said = said.join(match matches!(self.about, Some(About::Step(_))) {
             true => ", ",
             false => "; ",
@@ -77,16 +77,18 @@ impl Clause {
     }
 }
 
-impl Said {
+impl Phrase {
     fn text(&self) -> &str {
         match self {
-            Said::Alone(text) | Said::Made(text) | Said::Field(text) | Said::Verb(text) => text,
+            Phrase::Alone(text) | Phrase::Made(text) | Phrase::Field(text) | Phrase::Verb(text) => {
+                text
+            }
         }
     }
 }
 
 /// What one edit says; nothing where another one says it.
-fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
+fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
     let language = told.speaker.language;
     Some(match edit {
         Edit::SetHeader(set) => field::set(told, set),
@@ -106,20 +108,20 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         | Edit::DeleteInstrument { .. }
         | Edit::DeleteParticipant { .. }
         | Edit::DeleteNote { .. } => {
-            Said::Alone(format!("{} {}", told.pick("xóa", "delete"), told.was(at)?))
+            Phrase::Alone(format!("{} {}", told.pick("xóa", "delete"), told.was(at)?))
         }
         Edit::DeleteMark { .. } => {
             let verb = told.pick("bỏ", "take off the");
-            Said::Alone(format!("{verb} {}", told.was(at)?))
+            Phrase::Alone(format!("{verb} {}", told.was(at)?))
         }
 
         Edit::AddProcedure { title, .. } => {
             let verb = told.pick("thêm thủ tục", "add procedure");
-            Said::Made(format!("{verb} {}", quoted(title)))
+            Phrase::Made(format!("{verb} {}", quoted(title)))
         }
         Edit::AddLane {
             name, alias, kind, ..
-        } => Said::Made(format!(
+        } => Phrase::Made(format!(
             "{} {} ({}, {})",
             told.pick("thêm làn", "add lane"),
             quoted(name),
@@ -128,7 +130,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         )),
         Edit::AddPhase { name, .. } => {
             let verb = told.pick("thêm giai đoạn", "add phase");
-            Said::Made(format!("{verb} {}", quoted(name)))
+            Phrase::Made(format!("{verb} {}", quoted(name)))
         }
         Edit::AddStep { id, .. } => steps::made(told, *id)?,
         Edit::AddFlow { id, from, to, .. } => {
@@ -137,14 +139,14 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
                 return None;
             }
             let flow = told.speaker.map.flow(*id)?;
-            Said::Made(format!(
+            Phrase::Made(format!(
                 "{} {} {}",
                 told.pick("thêm luồng từ", "add a flow from"),
                 told.speaker.flow_source(flow),
                 told.speaker.flow_target(flow)
             ))
         }
-        Edit::AddMark { kind, steps, .. } => Said::Made(format!(
+        Edit::AddMark { kind, steps, .. } => Phrase::Made(format!(
             "{} {}: {}",
             told.pick("đánh dấu", "mark"),
             marked(told, steps),
@@ -158,7 +160,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             if let Some(title) = title.as_ref().filter(|_| number.is_some()) {
                 text += &format!(" ({})", printable(title));
             }
-            Said::Made(text)
+            Phrase::Made(text)
         }
         Edit::AddParticipant {
             name, agency, kind, ..
@@ -167,7 +169,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             let agency = agency.as_ref().map(|agency| printable(agency).into_owned());
             let known: Vec<String> = std::iter::once(kind).chain(agency).collect();
             let verb = told.pick("thêm", "add");
-            Said::Made(format!("{verb} {} ({})", printable(name), known.join(", ")))
+            Phrase::Made(format!("{verb} {} ({})", printable(name), known.join(", ")))
         }
         Edit::AddNote {
             kind, on, text, by, ..
@@ -184,7 +186,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
                 let who = told.speaker.participant(*who);
                 line += &format!(" {} {who}", told.pick("của", "by"));
             }
-            Said::Made(format!("{line}: {}", quoted(text)))
+            Phrase::Made(format!("{line}: {}", quoted(text)))
         }
 
         Edit::MoveLane { id, before } => {
@@ -198,9 +200,9 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
                 ),
                 None => told.pick("xuống cuối", "to the bottom").to_string(),
             };
-            Said::Alone(format!("{verb} {lane} {to}"))
+            Phrase::Alone(format!("{verb} {lane} {to}"))
         }
-        Edit::MergeLanes { into, .. } => Said::Alone(format!(
+        Edit::MergeLanes { into, .. } => Phrase::Alone(format!(
             "{} {} {} {}",
             told.pick("gộp", "merge"),
             told.was(at)?,
@@ -223,7 +225,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         Edit::MoveStep { lane, row, .. } => steps::moved(told, at, *lane, *row),
         Edit::SetFact { step, fact } => steps::fact(told, at, *step, fact),
         Edit::ClearFact { field, .. } => steps::cleared(told, at, *field),
-        Edit::AddClaim { by, fact, .. } => Said::Verb(told.speaker.claimed(*by, fact)),
+        Edit::AddClaim { by, fact, .. } => Phrase::Verb(told.speaker.claimed(*by, fact)),
         Edit::DeleteClaim { .. } => steps::withdrawn(told, at),
 
         Edit::AimFlow { .. }
@@ -239,7 +241,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
         } if told.is_new(*to) => return None,
         Edit::AimFlow { .. } | Edit::MoveFlow { .. } => {
             let flow = told.speaker.name(edit.about())?;
-            Said::Alone(format!("{} {flow}", told.pick("đổi hướng", "re-aim")))
+            Phrase::Alone(format!("{} {flow}", told.pick("đổi hướng", "re-aim")))
         }
         Edit::SetCondition { condition, .. } => {
             let label = told.pick("điều kiện", "condition");
@@ -249,7 +251,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Said> {
             let label = told.pick("tỷ lệ", "share");
             field::setting(told, label, share.map(|share| percent(language, share)))
         }
-        Edit::Tidy { rows } => Said::Alone(format!(
+        Edit::Tidy { rows } => Phrase::Alone(format!(
             "{} {}",
             told.pick("sắp xếp lại hàng của", "tidy the rows of"),
             number::steps(language, rows.len())

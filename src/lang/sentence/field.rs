@@ -7,16 +7,16 @@ use crate::lang::span::span;
 use crate::lang::{Speaker, law, mark, printable};
 
 use super::Told;
-use super::clause::Said;
+use super::clause::Phrase;
 
 /// `, label: value`, or that it was left open.
-pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Said {
+pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Phrase {
     let value = value.unwrap_or_else(|| told.pick("để trống", "left open").to_string());
-    Said::Field(format!("{label}: {value}"))
+    Phrase::Field(format!("{label}: {value}"))
 }
 
 /// What the log says of it.
-pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Said {
+pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Phrase {
     let (language, row, held) = (told.speaker.language, set.row(), set.value());
     let label = row.word.say(language);
     match row.said {
@@ -27,10 +27,10 @@ pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Said {
         }
         attribute::Said::Became(verb) => {
             let what = value(told, &held, quoted).unwrap_or_default();
-            Said::Verb(format!("{} {what}", verb.say(language)))
+            Phrase::Verb(format!("{} {what}", verb.say(language)))
         }
-        attribute::Said::Itself => Said::Verb(value(told, &held, quoted).unwrap_or_default()),
-        attribute::Said::IsOrNot(not) => Said::Verb(match held == Value::Flag(true) {
+        attribute::Said::Itself => Phrase::Verb(value(told, &held, quoted).unwrap_or_default()),
+        attribute::Said::IsOrNot(not) => Phrase::Verb(match held == Value::Flag(true) {
             true => label.to_string(),
             false => not.say(language).to_string(),
         }),

@@ -10,11 +10,11 @@ use crate::model::{
 };
 
 use super::Told;
-use super::clause::Said;
+use super::clause::Phrase;
 
 /// `thêm bước 4 “Kiểm tra” ở Một cửa, sau bước 3`; nothing where the same entry has
 /// deleted it.
-pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Said> {
+pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Phrase> {
     let step = told.speaker.map.step(id)?;
     let mut text = format!(
         "{} {}",
@@ -34,7 +34,7 @@ pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Said> {
     for part in ways(told, id, step.kind).into_iter().chain(phase) {
         text += &format!(", {part}");
     }
-    Some(Said::Made(text))
+    Some(Phrase::Made(text))
 }
 
 /// The ways into and out of a new step.
@@ -161,15 +161,15 @@ impl Speaker<'_> {
 }
 
 /// `đổi tên từ “Thẩm định”`.
-pub(super) fn renamed(told: &Told<'_>, at: usize) -> Said {
+pub(super) fn renamed(told: &Told<'_>, at: usize) -> Phrase {
     let verb = told.pick("đổi tên từ", "renamed from");
-    Said::Verb(format!("{verb} {}", told.was(at).unwrap_or("“”")))
+    Phrase::Verb(format!("{verb} {}", told.was(at).unwrap_or("“”")))
 }
 
 /// `đổi từ chờ thành công việc`.
-pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
+pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Phrase {
     let kind = kind.word(told.speaker.language);
-    Said::Verb(match told.was(at) {
+    Phrase::Verb(match told.was(at) {
         Some(was) => format!(
             "{} {was} {} {kind}",
             told.pick("đổi từ", "changed from"),
@@ -180,10 +180,10 @@ pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Said {
 }
 
 /// Into a phase, or out of the one it was in.
-pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Said {
+pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Phrase {
     let phase = phase.map(About::Phase);
     let phase = phase.and_then(|phase| told.speaker.name(phase));
-    Said::Verb(match phase {
+    Phrase::Verb(match phase {
         Some(phase) => format!("{} {phase}", told.pick("vào", "into")),
         None => told
             .pick("không còn thuộc giai đoạn nào", "out of its phase")
@@ -192,8 +192,8 @@ pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Said {
 }
 
 /// To another lane, or to another row of its own.
-pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Said {
-    Said::Verb(match told.was(at) {
+pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Phrase {
+    Phrase::Verb(match told.was(at) {
         Some(was) => format!(
             "{} {was} {} {}",
             told.pick("chuyển từ", "moved from"),
@@ -209,7 +209,7 @@ pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Said 
 }
 
 /// A fact that is recorded, and what it stands in place of.
-pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Said {
+pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Phrase {
     // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
     let line = catalogue::fact(fact.field()).line;
     let bare = line.is_some_and(|line| line.chip.say(told.speaker.language).is_empty());
@@ -217,23 +217,23 @@ pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Sai
         true => told.speaker.value(fact),
         false => told.speaker.fact(fact),
     };
-    Said::Verb(text + &before(told, at))
+    Phrase::Verb(text + &before(told, at))
 }
 
 /// A fact that counts as not asked again, and what it was.
-pub(super) fn cleared(told: &Told<'_>, at: usize, field: Field) -> Said {
+pub(super) fn cleared(told: &Told<'_>, at: usize, field: Field) -> Phrase {
     let field = field.word(told.speaker.language);
     let text = match told.speaker.language {
         Language::Vi => format!("bỏ {field}"),
         Language::En => format!("{field} cleared"),
     };
-    Said::Verb(text + &before(told, at))
+    Phrase::Verb(text + &before(told, at))
 }
 
 /// `rút số liệu (theo EVN: thời gian 18 ngày lịch)`.
-pub(super) fn withdrawn(told: &Told<'_>, at: usize) -> Said {
+pub(super) fn withdrawn(told: &Told<'_>, at: usize) -> Phrase {
     let verb = told.pick("rút số liệu", "claim withdrawn");
-    Said::Verb(format!("{verb} ({})", told.was(at).unwrap_or("?")))
+    Phrase::Verb(format!("{verb} ({})", told.was(at).unwrap_or("?")))
 }
 
 /// ` (trước là 2 ngày làm việc)`, where something was recorded before.

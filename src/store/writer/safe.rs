@@ -9,7 +9,7 @@ use super::Writer;
 use crate::store::disk::{beside, is_same, sync_folder};
 use crate::store::file::{VERSION, foot, head};
 use crate::store::journal;
-use crate::store::keeper::{Trouble, What};
+use crate::store::keeper::{FailureKind, WriteFailure};
 use crate::store::live::Live;
 
 impl Writer {
@@ -109,7 +109,7 @@ impl Writer {
         let Some(live) = guard.as_mut() else { return };
         live.file = None;
         live.failed = true;
-        let trouble = Trouble::new(&live.path, What::Refused(error.into()));
+        let trouble = WriteFailure::new(&live.path, FailureKind::Refused(error.into()));
         self.shared.kept().journal_trouble = Some(trouble);
     }
 

@@ -3,7 +3,7 @@
 
 use laneway::analysis::report::{self, Report};
 use laneway::analysis::{Basis, Fraction, Rework, Simulated, Time, Timing, Totals, View, checks};
-use laneway::export::totals::{Asked, json, text};
+use laneway::export::totals::{Request, json, text};
 use laneway::model::finding::Code;
 use laneway::model::*;
 use proptest::prelude::*;
@@ -376,7 +376,7 @@ fn where_branches_cross_a_simulated_mean_stands_with_its_error() {
         .find(|line| line.name == Figure::Expected)
         .unwrap();
     assert!(matches!(expected.value, Value::About(_, error, _) if error == Time::ZERO));
-    let asked = Asked {
+    let asked = Request {
         language: Language::En,
         ascii: false,
         to_be: false,

@@ -44,7 +44,7 @@ fn without_locks_each_writes_a_journal_of_their_own_and_nobody_loses_anything() 
     // The first to write the file has it; the other one is told and keeps the journal.
     first.close().unwrap();
     let trouble = second.settle().unwrap_err();
-    assert!(matches!(trouble.what, What::Changed), "{trouble:?}");
+    assert!(matches!(trouble.kind, FailureKind::Changed), "{trouble:?}");
     assert!(second.close().is_err());
     assert_eq!(journals(&path).len(), 1);
     let opened = read(&path).unwrap();
