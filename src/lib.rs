@@ -41,18 +41,19 @@
 //! # Where things are
 //!
 //! ```text
-//! model/      session, entry, edit, apply/ (the one door); things.rs and attribute.rs (lane,
-//!             phase, mark, note, ... with their attributes), facts.rs (what a step
-//!             carries), order/ (columns and numbers), compose/ (acts of several edits),
-//!             figure.rs and finding.rs (codes), refusal.rs (why an edit cannot apply)
+//! model/      session, entry, edit, apply/ (the one door), refusal.rs (why an edit cannot
+//!             apply); facts.rs (what a step carries; the register of law), mark.rs,
+//!             things.rs and attribute.rs (lane, phase, note, ... with their attributes),
+//!             order/ (columns; number.rs), compose/ (acts of several edits), figure.rs
+//!             and finding.rs (codes)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, place.rs
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
 //!             note, lens, choice: code in JSON, words, letter on the line, how it is
-//!             entered, compared, summed. How to add one stands at the head of each file
+//!             entered, compared, summed. The head of each file says how to add one
 //! lang/       how sentences, numbers and dates are made: sentence/ (what an entry did),
 //!             figure.rs (figures), finding.rs, refusal.rs, fold.rs (search without
 //!             diacritics), screen.rs and its like (what the screen says), guide/ (prose)
-//! capture/    a typed line: read/ (signs to what is said), land.rs (where on the map),
+//! capture/    a typed line: read/ (signs to what is said; fact/ times, amounts, law), land.rs (where on the map),
 //!             make/ (its edits), tell/ (chips, refusals), write/ (a map back to lines),
 //!             ime.rs (input methods), field.rs (one fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/,
@@ -60,19 +61,31 @@
 //!             shade.rs (lenses), report/ (all figures as one tree)
 //! diagram/    grid.rs (cells), choose.rs (routes), geometry.rs (places), tidy.rs (rows)
 //! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
-//! export/     format.rs (FORMATS, a row each), markdown/, svg/, json/, totals/, lines.rs
+//! export/     mod.rs (FORMATS), format.rs (what a row says), markdown/, svg/, json/,
+//!             text.rs, table.rs, lines.rs, totals/, figures.rs (the summary)
 //! store/      file.rs, journal.rs, lock.rs, seal.rs, writer.rs; mended/ (bent by mail),
 //!             recover.rs and shelter.rs (what could not be written)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
-//! ui/         widgets: list box, field, input line, hints, status, title, theme/
+//! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
+//!             status, title, theme/
 //! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what
 //!             each command does), writing.rs (acts), motion.rs, scene.rs, draw.rs,
-//!             select/ (several steps at once); layers/: what lies on the map, state, keys
-//!             and drawing together: line/ (the capture line), search, palette, help/,
-//!             list, question, sheet/, panel/ (figures), table/, replay/, tour
+//!             figures.rs (the status line), stage.rs, lens.rs, zoom.rs, overlay.rs (hints,
+//!             keys that may follow), tidy.rs, window.rs; select/ (several steps at once);
+//!             layers/: what lies on the map, state, keys and drawing together: line/ (the
+//!             capture line), search, palette, help/, list, flows, question, sheet/ (a
+//!             file a thing: step.rs, mark.rs, ...), panel/ (figures), table/, replay/
+//!             (walk.rs finds in the log), tour
 //! run/        the loop: effects of the app done outside; cli/ one task of the command line
 //!             a file; terminal/ the terminal; settings.rs; watch.rs (signals)
 //! ```
+//!
+//! Every key is a command: a row of `input/command.rs`, its keys in `keys.ron`. The replay
+//! and the table take theirs before `app/run.rs` does. Words stand with what they name (a
+//! kind's in its row of the catalogue, a command's and a format's in theirs), and all
+//! others in `lang`, but for the store's in `store/words.rs`. Numbers of steps, columns and
+//! disputes are computed from the map and never stored; amounts are whole numbers of the
+//! smallest unit, and money is đồng.
 //!
 //! # Words of our own
 //!
@@ -83,6 +96,8 @@
 //! | caret | where the next line lands: a lane, a step, a way out of it |
 //! | chip | a piece of the typed line as it was understood |
 //! | claim | what a source says of a fact, beside what the recorder keeps |
+//! | delete, remove | deleted: off the map; removed: marked so that the to-be is without it |
+//! | disputed | of a fact: sources say different things of it |
 //! | fact | what is known of a step: a time, a fee, a paper, a law |
 //! | finding | something wrong or missing on the map, by its code |
 //! | ghost | the step that Enter would make, drawn before it is made |
@@ -90,6 +105,7 @@
 //! | lens | a colouring of the steps by one of their figures |
 //! | open end | a way out that leads nowhere yet |
 //! | premise | an assumption that a figure stands on |
+//! | share | in how many of 100 cases a way is taken |
 //! | shelter | the state folder, where a session lies while its place takes nothing |
 //! | stage | the map as it is, with its changes, or as the marks want it |
 //! | stated | what a fact comes to when several sources speak of it |

@@ -282,10 +282,12 @@ impl App {
             self.said = Some(Said::News(screen::no_gaps(self.language).into()));
             return;
         };
+        // By the numbers that are on the screen, which may be those of the to-be.
+        let speaker = lang::Speaker::new(self.language, map, order);
         let all: Vec<String> = gaps
             .iter()
             .filter(|(r, _)| r == rank)
-            .map(|(_, finding)| self.speaker().finding(finding))
+            .map(|(_, finding)| speaker.finding(finding))
             .collect();
         let code = first.code;
         if let Some(step) = first.step {
@@ -398,10 +400,7 @@ impl App {
         };
         self.said = None;
         self.note_press(x, y);
-        if self.at_work(|layer, app| layer.click(app, x, y)) == Some(true)
-            || self.click_in_replay(x, y)
-            || self.table_click(x, y)
-        {
+        if self.click_layer(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
             return;
         }
         let at_map = self.on_map() || self.stack.has::<OnLine>();

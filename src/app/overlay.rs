@@ -92,8 +92,7 @@ impl App {
             }
         }
         if self.stack.manner().covers {
-            let taken = self.at_work(|layer, app| layer.click(app, x, y));
-            if taken == Some(false) && !area.contains((x, y).into()) {
+            if !self.click_layer(x, y) && !area.contains((x, y).into()) {
                 self.hint_click(x, y);
             }
             return true;
@@ -190,6 +189,9 @@ impl App {
 
     /// A double click: the step under it, with everything that Enter says of it.
     pub(super) fn double_click(&mut self, x: u16, y: u16) {
+        if self.was_closed_at(x, y) {
+            return;
+        }
         if self.prefix().is_none() && self.table_double_click(x, y) {
             return;
         }

@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::App;
+use super::layers::line::OnLine;
 use crate::input::{Key, KeyCode};
 
 /// Words for the line of hints: keys, and what they do.
@@ -20,8 +21,8 @@ pub(super) type Hints = &'static [(&'static str, &'static str)];
 /// How a layer lies on the map, as far as others have to know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manner {
-    /// All clicks are for it, and it gives the keys back to the capture line where they
-    /// came from there.
+    /// All clicks are for it. Where it was opened from the capture line,
+    /// [`App::back_to_line`] gives the keys back to that.
     pub covers: bool,
     /// It lies at the foot of the map, as lists and questions do.
     pub at_foot: bool,
@@ -50,14 +51,14 @@ pub(super) trait Layer: Debug + Any {
     /// Whether letters go into a field: then letters and Backspaces that came together
     /// stay together.
     fn types(&self) -> bool {
-        true
+        false
     }
 
     /// Letters and Backspaces for its field.
-    fn typed(&mut self, app: &mut App, run: &[Key]);
+    fn typed(&mut self, _app: &mut App, _run: &[Key]) {}
 
     /// A paste.
-    fn pasted(&mut self, app: &mut App, text: &str);
+    fn pasted(&mut self, _app: &mut App, _text: &str) {}
 
     /// A click. Tells whether it was for the layer.
     fn click(&mut self, _app: &mut App, _x: u16, _y: u16) -> bool {
@@ -80,10 +81,10 @@ pub(super) trait Layer: Debug + Any {
         None
     }
 
-    /// What the line at the bottom says while nothing is typed; nothing where it says
-    /// what it says on the map.
+    /// What the line at the bottom says while nothing is typed. `None` where it says how
+    /// to come to the line, as on the map: only where those keys are not the layer's.
     fn placeholder(&self, _app: &App) -> Option<String> {
-        None
+        Some(String::new())
     }
 
     /// The keys that help now; nothing where those of the map do.
@@ -123,6 +124,10 @@ enum Top {
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     top: Top,
+    /// Whether what covers the map was opened from the capture line.
+    over_line: bool,
+    /// Where a click closed a layer: a second one there is none on what lay under it.
+    closed_at: Option<(u16, u16)>,
 }
 
 impl Stack {
@@ -137,6 +142,15 @@ impl Stack {
             Top::Bare => false,
             Top::Open(layer) => (&**layer as &dyn Any).is::<L>(),
             Top::AtWork(id, _) => *id == TypeId::of::<L>(),
+        }
+    }
+
+    /// Which layer has the keys.
+    fn id(&self) -> Option<TypeId> {
+        match &self.top {
+            Top::Bare => None,
+            Top::Open(layer) => Some((**layer).type_id()),
+            Top::AtWork(id, _) => Some(*id),
         }
     }
 
@@ -200,6 +214,9 @@ impl Stack {
 impl App {
     /// Gives the keys to a layer, in the place of what had them.
     pub(super) fn open(&mut self, layer: impl Layer) {
+        if layer.manner().covers {
+            self.stack.over_line = self.stack.has::<OnLine>();
+        }
         self.stack.top = Top::Open(Box::new(layer));
     }
 
@@ -214,6 +231,33 @@ impl App {
     /// Gives the keys to the map.
     pub(super) fn close(&mut self) {
         self.stack.top = Top::Bare;
+    }
+
+    /// What covered the map closes, and gives the keys back to the capture line if they
+    /// came from there.
+    pub(super) fn back_to_line(&mut self) {
+        self.keys.pressed.clear();
+        if self.stack.over_line && self.locked().is_none() {
+            self.open(OnLine);
+        } else {
+            self.close();
+        }
+        self.refresh_preview();
+    }
+
+    /// A click for the layer that has the keys. Tells whether it was for it.
+    pub(super) fn click_layer(&mut self, x: u16, y: u16) -> bool {
+        let before = self.stack.id();
+        let taken = self.at_work(|layer, app| layer.click(app, x, y)) == Some(true);
+        if taken && self.stack.id() != before {
+            self.stack.closed_at = Some((x, y));
+        }
+        taken
+    }
+
+    /// Whether a second click belongs to a layer that the first one has closed.
+    pub(super) fn was_closed_at(&mut self, x: u16, y: u16) -> bool {
+        self.stack.closed_at.take() == Some((x, y))
     }
 
     /// What a layer at work has closed stays open nonetheless.

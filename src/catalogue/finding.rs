@@ -1,4 +1,8 @@
 //! The findings, one row a code: name, severity, words, and the question to the room.
+//!
+//! To add one: its code in `model/finding.rs`, its row here, the place that finds it
+//! (`analysis/checks`, or `analysis/law` for one about citations), and where the answer to
+//! its question goes in `app/layers/sheet/inquiry.rs`.
 
 use super::choice::Row as Words;
 use super::{Choice, Word, word};

@@ -1,5 +1,6 @@
 //! The lenses: name, word and description of each. The keys are in the map's table of
-//! keys; `analysis` finds the colour of a step.
+//! keys; `analysis/shade.rs` finds the colour of a step. A new one is its variant in
+//! `model/lens.rs`, its row here, and its arm there.
 
 use super::{Word, word};
 use crate::model::{Language, Lens};

@@ -1,6 +1,10 @@
 //! The kinds of marks: the key, word and code of each, how one is made, and how it looks
 //! on the map. The model has what a mark says besides its kind
 //! ([`MarkKind::particulars`]); `analysis` has its effect on the map.
+//!
+//! To add one: its variant in `model/mark.rs`, its row here, what it does to the map in
+//! `analysis/to_be` (`fate`, `effect.rs`) and what its sheet asks for in
+//! `app/layers/sheet/mark.rs`; the compiler asks for each of them.
 
 use serde::Deserialize;
 

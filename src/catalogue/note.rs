@@ -1,4 +1,5 @@
-//! The kinds of notes: what is known of them besides their names.
+//! The kinds of notes: what is known of them besides their names. A new one is its variant
+//! in `model`, its row in [`super::choice`] and its row here.
 
 use super::{Word, word};
 use crate::model::NoteKind;

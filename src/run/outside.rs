@@ -57,7 +57,8 @@ impl Running {
                     trouble: false,
                 },
             };
-            if kept.sheltered.is_some() {
+            // Not while the last entries are still on their way there.
+            if kept.sheltered.is_some() && kept.synced == kept.entries {
                 keeping.add(leaving::sheltered(self.language));
             } else if let Some(only) = kept.only_in_journal() {
                 keeping.add(&leaving::only_in_journal(self.language, only));

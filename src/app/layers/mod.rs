@@ -1,6 +1,13 @@
 //! What can lie on the map and take the keys, a thing a file or a folder: state, keys and
 //! drawing together. See [`super::stack`] for how one of them has the keys.
 //!
+//! A new one is a file here with a type that implements [`Layer`](super::stack::Layer)
+//! (`palette.rs` is a short one to begin from), its line below, a row of `input/command.rs`
+//! and the arm of `app/run.rs` that opens it. What it makes of the map it makes in
+//! `catch_up`, which runs before the first frame and whenever the map may have changed
+//! (`scene.changes` tells). Where its command belongs decides whether the replay runs it
+//! (`layers/replay`, `may`).
+//!
 //! What stays while something else has the keys (the draft on the line, the panel, the
 //! table, the replay) is [`Kept`] by the program, each in a type beside its layer.
 

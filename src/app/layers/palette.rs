@@ -17,8 +17,6 @@ use crate::ui::{ListBox, ListRow};
 pub(in crate::app) struct Palette {
     field: TextField,
     chosen: usize,
-    /// Whether it was opened from the capture line, and leads back to it.
-    from_line: bool,
 }
 
 impl Palette {
@@ -63,14 +61,18 @@ impl Layer for Palette {
             return;
         }
         match key.code {
-            KeyCode::Esc => app.back_to_line(self.from_line),
+            KeyCode::Esc => app.back_to_line(),
             KeyCode::Enter => match commands.get(self.chosen) {
-                Some(&command) => app.run_chosen(command, self.from_line),
-                None => app.back_to_line(self.from_line),
+                Some(&command) => app.run_chosen(command),
+                None => app.back_to_line(),
             },
             _ if self.field.key(key, false) => self.chosen = 0,
-            _ => app.chord_over(key, self.from_line),
+            _ => app.chord_over(key),
         }
+    }
+
+    fn types(&self) -> bool {
+        true
     }
 
     fn typed(&mut self, _: &mut App, run: &[Key]) {
@@ -85,7 +87,7 @@ impl Layer for Palette {
     fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
         let row = self.with_list(app, |list| list.row_at(app.help_area(), x, y));
         match row.and_then(|row| ranked(&self.field.text()).get(row).copied()) {
-            Some(command) => app.run_chosen(command, self.from_line),
+            Some(command) => app.run_chosen(command),
             None => return false,
         }
         true
@@ -146,27 +148,12 @@ fn ranked(typed: &str) -> Vec<Command> {
 
 impl App {
     pub(in crate::app) fn open_palette(&mut self) {
-        let from_line = self.stack.has::<OnLine>();
-        self.open(Palette {
-            from_line,
-            ..Palette::default()
-        });
-    }
-
-    /// What lay over the map closes, and gives the keys back to the capture line if they
-    /// came from there.
-    pub(in crate::app) fn back_to_line(&mut self, from_line: bool) {
-        self.keys.pressed.clear();
-        match from_line && self.locked().is_none() {
-            true => self.open(OnLine),
-            false => self.close(),
-        }
-        self.refresh_preview();
+        self.open(Palette::default());
     }
 
     /// Closes what lies over the map, and does what was chosen there.
-    pub(in crate::app) fn run_chosen(&mut self, command: Command, from_line: bool) {
-        self.back_to_line(from_line);
+    pub(in crate::app) fn run_chosen(&mut self, command: Command) {
+        self.back_to_line();
         self.run(command);
         if self.stack.has::<OnLine>() {
             let said = self.said.take();
@@ -176,9 +163,9 @@ impl App {
     }
 
     /// F-keys and chords do what they do elsewhere too: what lies open closes first.
-    pub(in crate::app) fn chord_over(&mut self, key: Key, from_line: bool) {
+    pub(in crate::app) fn chord_over(&mut self, key: Key) {
         if let Reading::Command(command) = self.keymap.read_keys(&[key]) {
-            self.run_chosen(command, from_line);
+            self.run_chosen(command);
         }
     }
 }

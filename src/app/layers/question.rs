@@ -154,6 +154,10 @@ impl Layer for Asking {
         }
     }
 
+    fn types(&self) -> bool {
+        true
+    }
+
     fn typed(&mut self, _: &mut App, run: &[Key]) {
         if self.question.is_typed() {
             self.field.keys(run);
@@ -173,10 +177,6 @@ impl Layer for Asking {
             true => (self.field.text(), self.field.before()),
             false => Default::default(),
         })
-    }
-
-    fn placeholder(&self, _: &App) -> Option<String> {
-        Some(String::new())
     }
 
     fn hints(&self, app: &App) -> Option<Hints> {

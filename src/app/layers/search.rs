@@ -45,6 +45,10 @@ impl Layer for Search {
         }
     }
 
+    fn types(&self) -> bool {
+        true
+    }
+
     fn typed(&mut self, app: &mut App, run: &[Key]) {
         self.field.keys(run);
         let words = self.field.text();

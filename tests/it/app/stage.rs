@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use laneway::model::Stage;
 
 use super::workshop;
+use crate::support::typist::{Typist, two_lanes};
 
 #[test]
 fn nothing_marked_is_nothing_changed() {
@@ -74,4 +75,14 @@ fn marks_change_the_picture_at_once_and_typing_leads_back_to_the_as_is() {
     t.keys("<ctrl-r>i");
     assert_eq!(t.app.stage(), Stage::AsIs);
     assert!(t.screen().contains("examine"));
+}
+
+#[test]
+fn on_the_to_be_what_is_missing_is_told_by_its_numbers() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["a", "b"]);
+    t.keys("<esc>1<enter>mxTT");
+    assert_eq!(t.app.stage(), Stage::ToBe);
+    t.keys("<f3>");
+    assert!(t.hint().contains("step 1 “b”"), "{}", t.hint());
 }

@@ -22,8 +22,6 @@ pub(in crate::app) struct Help {
     chosen: usize,
     /// What is searched.
     field: TextField,
-    /// Whether it was opened from the capture line, and leads back to it.
-    from_line: bool,
 }
 
 impl Help {
@@ -43,7 +41,6 @@ impl Help {
     fn turn_to(&mut self, topic: usize) {
         *self = Help {
             topic,
-            from_line: self.from_line,
             ..Help::default()
         };
     }
@@ -51,7 +48,7 @@ impl Help {
     /// Does what a row asks for. Whoever goes to the guide comes back to the help.
     fn run_asked(&self, app: &mut App, asked: Option<Asks>) {
         match asked {
-            Some(Asks::Command(command)) => app.run_chosen(command, self.from_line),
+            Some(Asks::Command(command)) => app.run_chosen(command),
             Some(Asks::Guide(topic)) => app.effects.push(Effect::Guide(topic)),
             None => {}
         }
@@ -91,14 +88,18 @@ impl Layer for Help {
                 self.field.take();
                 self.chosen = 0;
             }
-            KeyCode::Esc | KeyCode::F(1) => app.back_to_line(self.from_line),
+            KeyCode::Esc | KeyCode::F(1) => app.back_to_line(),
             KeyCode::Enter => {
                 let asked = rows.get(self.chosen).and_then(|row| row.asks);
                 self.run_asked(app, asked);
             }
             _ if self.field.key(key, false) => self.chosen = 0,
-            _ => app.chord_over(key, self.from_line),
+            _ => app.chord_over(key),
         }
+    }
+
+    fn types(&self) -> bool {
+        true
     }
 
     fn typed(&mut self, _: &mut App, run: &[Key]) {
@@ -158,10 +159,8 @@ impl App {
     /// Opens the help: from the capture line at how a line is written, from the map at
     /// the commands.
     pub(in crate::app) fn open_help(&mut self) {
-        let from_line = self.stack.has::<OnLine>();
         self.open(Help {
-            topic: usize::from(!from_line),
-            from_line,
+            topic: usize::from(!self.stack.has::<OnLine>()),
             ..Help::default()
         });
     }

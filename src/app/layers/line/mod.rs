@@ -107,6 +107,10 @@ impl Layer for OnLine {
         }
     }
 
+    fn types(&self) -> bool {
+        true
+    }
+
     fn typed(&mut self, app: &mut App, run: &[Key]) {
         app.kept.line.begun.get_or_insert(app.now);
         app.kept.line.completing = None;

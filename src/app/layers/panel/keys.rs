@@ -67,12 +67,6 @@ impl Layer for InPanel {
         }
     }
 
-    fn types(&self) -> bool {
-        false
-    }
-
-    fn typed(&mut self, _: &mut App, _: &[Key]) {}
-
     /// There is nothing to paste into; the keys go to the map first, unless it is locked.
     fn pasted(&mut self, app: &mut App, _: &str) {
         app.said = app.locked().map(Said::Error);
@@ -90,6 +84,10 @@ impl Layer for InPanel {
         app.move_line(isize::from(down.signum()));
         app.show_lit();
         true
+    }
+
+    fn placeholder(&self, _: &App) -> Option<String> {
+        None
     }
 
     fn hints(&self, app: &App) -> Option<Hints> {

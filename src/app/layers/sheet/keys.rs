@@ -58,6 +58,10 @@ impl Layer for Sheet {
         true
     }
 
+    fn placeholder(&self, _: &App) -> Option<String> {
+        None
+    }
+
     fn hints(&self, app: &App) -> Option<Hints> {
         if self.types() {
             return Some(sheet::editing_hints(app.language));

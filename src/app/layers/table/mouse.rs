@@ -85,7 +85,7 @@ impl App {
             return false;
         }
         self.said = None;
-        let taken = self.at_work(|layer, app| layer.click(app, x, y)) == Some(true);
+        let taken = self.click_layer(x, y);
         if (taken || self.table_click(x, y)) && at_map(self) {
             if self.stack.has::<OnLine>() {
                 self.key(crate::input::Key::plain(crate::input::KeyCode::Esc));
