@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use laneway::app::{Effect, Offered, Question, Setup};
-use laneway::input::{Command, Key};
+use laneway::input::{Command, Input, Key};
 use laneway::lang::guide;
 use laneway::model::*;
 use laneway::ui::Said;
@@ -203,4 +203,25 @@ fn the_help_names_every_topic_of_the_guide() {
             assert!(t.find(topic.title(language)).is_some());
         }
     }
+}
+
+#[test]
+fn a_second_click_on_a_row_that_has_closed_its_list_is_none_on_the_map_under_it() {
+    let mut tried = 0;
+    for above in 0..60 {
+        let mut t = workshop();
+        let (x, y) = t.find("receive dossier").unwrap();
+        t.keys("<f9>");
+        for _ in 0..above {
+            t.keys("<down>");
+        }
+        t.input(Input::Click { x, y });
+        let on_map = t.find("receive dossier") == Some((x, y)) && t.app.subject().is_none();
+        if on_map && !t.app.in_table() {
+            t.input(Input::DoubleClick { x, y });
+            assert_eq!(t.app.subject(), None, "{above}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 3, "{tried}");
 }
