@@ -11,7 +11,7 @@ use crate::model::{
 /// Places that are shown of đồng, hours and minutes.
 const PLACES: u8 = 2;
 
-/// What figures of a map are told with.
+/// Names and values of the figures of a map, in words.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureWords<'a> {
     /// The language, and the map that the figures are of.
@@ -274,15 +274,15 @@ impl FigureWords<'_> {
 
     /// From the least to the most: in full, and as short as it can be.
     pub fn between(&self, least: &Value, most: &Value) -> (String, String) {
-        let nought = matches!(least, Value::Time(time) if time.weight().is_zero());
+        let is_zero = matches!(least, Value::Time(time) if time.weight().is_zero());
         if let (Value::Unknown, Value::Unknown) = (least, most) {
             let said = figures::no_bounds(self.speaker.language).to_string();
             return (said.clone(), said);
         }
         let mut least = self.value(least);
         let most = self.value(most);
-        // Nought of one clock is nought of the other.
-        if nought {
+        // Zero on one clock is zero on the other.
+        if is_zero {
             least = ("0".into(), "0".into());
         }
         (

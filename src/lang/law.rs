@@ -112,7 +112,7 @@ fn subject(language: Language, about: &str) -> (&'static str, String) {
     )
 }
 
-/// "04 tháng 01 năm 2021": days below ten and the first two months with a nought.
+/// "04 tháng 01 năm 2021": days below ten and the first two months with a leading zero.
 fn official_date(language: Language, day: Date) -> String {
     match language {
         Language::Vi => {

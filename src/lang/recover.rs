@@ -3,7 +3,7 @@
 use super::{pick, printable, several};
 use crate::model::{Elapsed, Language};
 
-/// What is spoken of.
+/// What was found beside a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leftover {
     /// A journal.
@@ -21,7 +21,7 @@ impl Leftover {
     }
 }
 
-/// So many entries.
+/// A count of entries.
 pub fn some(language: Language, n: u32) -> String {
     several(language, n as usize, "mục", "entry", "entries")
 }

@@ -63,7 +63,7 @@ impl Kept {
     }
 }
 
-/// Something that cannot be written.
+/// A file that cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteFailure {
     /// Which file.

@@ -21,7 +21,7 @@ pub(super) struct Lock {
     path: PathBuf,
 }
 
-/// What came of asking for the lock.
+/// The outcome of asking for the lock.
 #[derive(Debug)]
 pub(super) enum Attempt {
     /// It is ours.

@@ -10,7 +10,7 @@ use crate::analysis::{Calendar, Moment, View, to_be};
 use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, StepId};
 
-/// What is asked of the figures.
+/// The options of a report of figures.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     /// The language of the sentences.
