@@ -14,7 +14,6 @@ use crate::model::Time;
 
 /// A map read once for all its figures.
 pub struct Basis<'a> {
-    /// The map.
     pub map: &'a Map,
     /// Whose statements count.
     pub view: View,

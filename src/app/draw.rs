@@ -113,9 +113,10 @@ impl App {
         let mut screen = self.with_legend(screen);
         // A sheet beside the map takes its right side, and that of what is above it.
         let beside = self.beside(area).max(self.panel_width(area));
-        let above = match margins.turned {
-            true => &mut screen.heads,
-            false => &mut screen.brackets,
+        let above = if margins.turned {
+            &mut screen.heads
+        } else {
+            &mut screen.brackets
         };
         for part in [&mut screen.map, above] {
             part.width = part.width.saturating_sub(beside);

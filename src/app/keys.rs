@@ -52,9 +52,10 @@ impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.said = None;
         if self.at_work(|layer, app| layer.key(app, key)).is_none() {
-            match self.kept.replay.is_some() {
-                true => self.replay_key(key),
-                false => self.map_key(key),
+            if self.kept.replay.is_some() {
+                self.replay_key(key)
+            } else {
+                self.map_key(key)
             }
         }
         self.settle_selection();
@@ -113,9 +114,10 @@ impl App {
 
     /// What the keys pressed so far ask for: in the replay its own keys come first.
     pub(super) fn reading(&self) -> Reading {
-        match self.kept.replay.is_some() && self.reads_as_map() {
-            true => self.keymap.read_replay_keys(&self.keys.pressed),
-            false => self.keymap.read_keys(&self.keys.pressed),
+        if self.kept.replay.is_some() && self.reads_as_map() {
+            self.keymap.read_replay_keys(&self.keys.pressed)
+        } else {
+            self.keymap.read_keys(&self.keys.pressed)
         }
     }
 

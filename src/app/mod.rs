@@ -88,7 +88,6 @@ pub enum Effect {
 /// How the program starts.
 #[derive(Debug)]
 pub struct Setup {
-    /// The session.
     pub session: Session,
     /// The tag that new entries are written with.
     pub writer: Tag,
@@ -96,7 +95,6 @@ pub struct Setup {
     pub sitting: Sitting,
     /// The language of the interface.
     pub language: Language,
-    /// The theme.
     pub theme: Theme,
     /// Whether to draw with ASCII alone.
     pub ascii: bool,

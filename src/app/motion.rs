@@ -363,9 +363,10 @@ impl App {
         };
         let diagram = self.shown().1;
         // The line behind the last lane is seen too.
-        let (width, height) = match diagram.turned() {
-            true => (diagram.width + 1, diagram.height),
-            false => (diagram.width, diagram.height + 1),
+        let (width, height) = if diagram.turned() {
+            (diagram.width + 1, diagram.height)
+        } else {
+            (diagram.width, diagram.height + 1)
         };
         if self.at_work(|layer, app| layer.wheel(app, down)) == Some(true) {
             return;

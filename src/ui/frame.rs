@@ -13,7 +13,6 @@ pub struct Screen {
     pub brackets: Rect,
     /// The heads of the lanes.
     pub heads: Rect,
-    /// The map.
     pub map: Rect,
     /// What the colours of the map mean; nothing while it is not coloured, or where it
     /// would leave too little of the map.

@@ -26,7 +26,6 @@ pub enum Said {
 pub struct Hint<'a> {
     /// What it says.
     pub said: &'a Said,
-    /// The styles.
     pub styles: &'a Styles,
 }
 

@@ -23,7 +23,6 @@ pub enum LineKind {
 pub struct InputLine<'a> {
     /// What stands before it: the lane, or the question.
     pub prompt: &'a str,
-    /// The text.
     pub text: &'a str,
     /// The text before the cursor.
     pub before: &'a str,
@@ -31,7 +30,6 @@ pub struct InputLine<'a> {
     pub placeholder: &'a str,
     /// Whether the cursor is here.
     pub active: bool,
-    /// The styles.
     pub styles: &'a Styles,
 }
 

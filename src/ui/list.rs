@@ -23,7 +23,6 @@ pub struct ListRow {
 pub struct ListBox<'a> {
     /// What is chosen, and how.
     pub title: &'a str,
-    /// The rows.
     pub rows: &'a [ListRow],
     /// Which row Enter takes.
     pub chosen: usize,
@@ -31,7 +30,6 @@ pub struct ListBox<'a> {
     pub empty: &'a str,
     /// Whether it takes no more room than its rows need, in the right corner.
     pub narrow: bool,
-    /// The styles.
     pub styles: &'a Styles,
 }
 

@@ -35,9 +35,7 @@ pub struct Status<'a> {
     pub figures: &'a [(String, String)],
     /// Whether it is safe.
     pub keeping: &'a Keeping,
-    /// The symbols.
     pub glyphs: &'a Glyphs,
-    /// The styles.
     pub styles: &'a Styles,
 }
 

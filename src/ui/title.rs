@@ -14,7 +14,6 @@ pub struct Title<'a> {
     pub title: &'a str,
     /// At the right: the file, or that it is read-only.
     pub right: &'a str,
-    /// The styles.
     pub styles: &'a Styles,
 }
 

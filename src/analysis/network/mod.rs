@@ -161,7 +161,6 @@ impl<'a> Network<'a> {
         self.steps.len()
     }
 
-    /// The number of a step.
     pub fn number(&self, id: StepId) -> Option<usize> {
         {
             let at = self.index.binary_search_by_key(&id, |(id, _)| *id).ok()?;
@@ -209,7 +208,6 @@ impl<'a> Network<'a> {
         self.ins(n).filter(move |way| live && !way.back)
     }
 
-    /// The kind of a step.
     pub fn kind(&self, n: usize) -> StepKind {
         self.steps[n].1.kind
     }

@@ -56,7 +56,6 @@ pub struct Report {
     pub structure: Structure,
     /// The legal bases.
     pub covered: Covered,
-    /// The register of law.
     pub register: Vec<law::Entry>,
     /// The day that it is held against.
     pub review: Option<Date>,
@@ -76,7 +75,6 @@ pub struct Report {
 pub struct Part<Id> {
     /// What they are the steps of.
     pub id: Id,
-    /// The steps.
     pub steps: HashSet<StepId>,
     /// How long they take.
     pub timing: Timing,
@@ -236,7 +234,6 @@ impl Report {
         all.filter(|found| catalogue::finding(found.code).of_law)
     }
 
-    /// The time of a step.
     pub(super) fn time(&self, step: StepId) -> Option<&StepTime> {
         self.at.get(&step).and_then(|n| self.timing.steps.get(*n))
     }

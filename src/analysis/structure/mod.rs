@@ -50,7 +50,6 @@ pub struct Structure {
 /// A flow that goes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loop {
-    /// The flow.
     pub flow: FlowId,
     /// Where it comes from.
     pub from: StepId,
@@ -62,7 +61,6 @@ pub struct Loop {
 /// makes, as far as is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parallel {
-    /// The first.
     pub first: StepId,
     /// The one after it.
     pub then: StepId,

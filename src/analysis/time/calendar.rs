@@ -18,7 +18,6 @@ use crate::model::{Date, Decimal, TimeOfDay, Unit};
 pub struct Moment {
     /// The day.
     pub date: Date,
-    /// The time.
     pub time: TimeOfDay,
 }
 

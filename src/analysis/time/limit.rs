@@ -13,11 +13,9 @@ use crate::model::Time;
 pub struct Declared {
     /// Of which procedure.
     pub procedure: ProcedureId,
-    /// The limit.
     pub limit: Span,
     /// The longest path, where only the procedure's own steps take time.
     pub longest: Time,
-    /// Its steps.
     pub critical: Vec<StepId>,
     /// Whether that is longer than the limit, with 5 working = 7 calendar days.
     pub exceeded: bool,

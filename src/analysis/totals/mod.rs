@@ -114,7 +114,6 @@ impl Covered {
 /// How many marks of one kind there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkCount {
-    /// The kind.
     pub kind: mark::Kind,
     /// How many marks.
     pub marks: usize,

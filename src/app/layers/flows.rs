@@ -36,9 +36,10 @@ impl App {
             let said = lang::printable(&said).into_owned();
             Item {
                 key: sign.to_string(),
-                words: match said.is_empty() {
-                    true => words,
-                    false => format!("{words} · {said}"),
+                words: if said.is_empty() {
+                    words
+                } else {
+                    format!("{words} · {said}")
                 },
                 pick: Pick::Flow(id),
             }

@@ -154,7 +154,7 @@ impl Layer for List {
                 }
             }
             _ if self.types() => {
-                self.typed.key(key, false);
+                self.typed.key(key);
             }
             _ => {}
         }
@@ -196,16 +196,18 @@ impl Layer for List {
     }
 
     fn placeholder(&self, app: &App) -> Option<String> {
-        Some(match self.types() {
-            true => select::placeholder(app.language).to_string(),
-            false => String::new(),
+        Some(if self.types() {
+            select::placeholder(app.language).to_string()
+        } else {
+            String::new()
         })
     }
 
     fn hints(&self, app: &App) -> Option<Hints> {
-        Some(match self.types() {
-            true => select::list_hints(app.language),
-            false => lang::shape::flow_hints(app.language),
+        Some(if self.types() {
+            select::list_hints(app.language)
+        } else {
+            lang::shape::flow_hints(app.language)
         })
     }
 

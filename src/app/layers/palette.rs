@@ -66,7 +66,7 @@ impl Layer for Palette {
                 Some(&command) => app.run_chosen(command),
                 None => app.back_to_line(),
             },
-            _ if self.field.key(key, false) => self.chosen = 0,
+            _ if self.field.key(key) => self.chosen = 0,
             _ => app.chord_over(key),
         }
     }

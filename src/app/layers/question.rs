@@ -145,7 +145,7 @@ impl Layer for Asking {
                 app.back_from_question();
             }
             _ => {
-                self.field.key(key, false);
+                self.field.key(key);
                 let chord = key.ctrl && key.code == KeyCode::Char('q');
                 if chord {
                     app.effects.push(Effect::Quit);
@@ -173,9 +173,10 @@ impl Layer for Asking {
     }
 
     fn on_line(&self, _: &App) -> Option<(String, String)> {
-        Some(match self.question.is_typed() {
-            true => (self.field.text(), self.field.before()),
-            false => Default::default(),
+        Some(if self.question.is_typed() {
+            (self.field.text(), self.field.before())
+        } else {
+            Default::default()
         })
     }
 
@@ -259,9 +260,10 @@ impl App {
 
     fn back_from_question(&mut self) {
         let blank = self.session.map().steps().is_empty() && self.locked().is_none();
-        match blank {
-            true => self.open(OnLine),
-            false => self.close(),
+        if blank {
+            self.open(OnLine)
+        } else {
+            self.close()
         }
     }
 }

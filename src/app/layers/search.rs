@@ -40,7 +40,7 @@ impl Layer for Search {
                 }
             }
             _ => {
-                self.field.key(key, false);
+                self.field.key(key);
             }
         }
     }

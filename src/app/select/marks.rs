@@ -123,13 +123,12 @@ impl App {
             Some(step) if single => self.marks_in_words(*step),
             _ => {
                 let name = self.speaker().mark_kind(&kind);
-                match gone {
-                    true => select::taken_off(self.language, steps.len(), &name),
-                    false => {
-                        let effect = select::effect(self.language, &self.does(&effect));
-                        let effect = effect.into_iter().map(|(long, _)| long);
-                        select::marked(self.language, &name, &effect.collect::<Vec<_>>())
-                    }
+                if gone {
+                    select::taken_off(self.language, steps.len(), &name)
+                } else {
+                    let effect = select::effect(self.language, &self.does(&effect));
+                    let effect = effect.into_iter().map(|(long, _)| long);
+                    select::marked(self.language, &name, &effect.collect::<Vec<_>>())
                 }
             }
         };

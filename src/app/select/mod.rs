@@ -68,9 +68,10 @@ impl Selecting {
 impl App {
     /// The steps that a verb is for: what is selected, or else the cursor's step.
     pub(super) fn targets(&self) -> BTreeSet<StepId> {
-        match self.select.is_empty() {
-            false => self.select.all.clone(),
-            true => self.caret.step.into_iter().collect(),
+        if self.select.is_empty() {
+            self.caret.step.into_iter().collect()
+        } else {
+            self.select.all.clone()
         }
     }
 
@@ -280,9 +281,10 @@ impl App {
         let sum = &self.select.sum;
         let time = |say: fn(Language, Decimal, Decimal) -> String| {
             let of = |time: Time| say(self.language, time.working_minutes, time.calendar_days);
-            match sum.time_min == sum.time_max {
-                true => of(sum.time_max),
-                false => format!("{} – {}", of(sum.time_min), of(sum.time_max)),
+            if sum.time_min == sum.time_max {
+                of(sum.time_max)
+            } else {
+                format!("{} – {}", of(sum.time_min), of(sum.time_max))
             }
         };
         select::figures(

@@ -158,9 +158,10 @@ fn signs(text: &str) -> Result<Vec<(usize, usize, Sign)>, Wrong> {
             _ => at += c.len_utf8(),
         }
     }
-    match quoted {
-        true => Err(Wrong::OpenQuote),
-        false => Ok(found),
+    if quoted {
+        Err(Wrong::OpenQuote)
+    } else {
+        Ok(found)
     }
 }
 

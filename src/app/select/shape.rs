@@ -120,9 +120,10 @@ impl App {
             return;
         };
         let map = self.session.map();
-        let first = match later {
-            true => Some(step),
-            false => compose::one_before(map, step),
+        let first = if later {
+            Some(step)
+        } else {
+            compose::one_before(map, step)
         };
         let edits = first.map_or(Vec::new(), |first| compose::swap_with_next(map, first));
         if edits.is_empty() {

@@ -53,7 +53,6 @@ pub(in crate::analysis) struct Average {
     /// Joins (and other steps where arms meet) of which one arm may not come; whether
     /// several may not.
     pub unsure: Vec<(usize, bool)>,
-    /// The mean time.
     pub mean: MeanTime,
     /// In how many of all cases each step is on the way that takes the time, by number;
     /// empty where that was not asked for.

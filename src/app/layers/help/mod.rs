@@ -93,7 +93,7 @@ impl Layer for Help {
                 let asked = rows.get(self.chosen).and_then(|row| row.asks);
                 self.run_asked(app, asked);
             }
-            _ if self.field.key(key, false) => self.chosen = 0,
+            _ if self.field.key(key) => self.chosen = 0,
             _ => app.chord_over(key),
         }
     }

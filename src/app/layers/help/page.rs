@@ -30,7 +30,6 @@ pub struct Page<'a> {
     pub chosen: usize,
     /// What is searched; nothing where the topic lies open.
     pub query: &'a str,
-    /// The styles.
     pub styles: &'a Styles,
 }
 
@@ -204,9 +203,10 @@ impl Page<'_> {
         let room = usize::from(column.saturating_sub(keys + 2 * GUTTER));
         let set = |row: &HelpRow| Set {
             // Pieces of a line stand apart; wrapping would draw them together.
-            keys: match width(&row.keys) <= usize::from(keys) {
-                true => vec![row.keys.clone()],
-                false => wrap(&row.keys, usize::from(keys), 3, "…"),
+            keys: if width(&row.keys) <= usize::from(keys) {
+                vec![row.keys.clone()]
+            } else {
+                wrap(&row.keys, usize::from(keys), 3, "…")
             },
             what: wrap(&row.what, room, 4, "…"),
         };

@@ -29,7 +29,6 @@ pub(in crate::app) struct Completing {
 #[derive(Clone, Debug)]
 pub(in crate::app) struct LastLine {
     text: String,
-    /// Its entry.
     pub entry: u32,
     /// Where it landed.
     pub caret: Caret,
@@ -97,7 +96,7 @@ impl Layer for OnLine {
                 }
             }
             _ => {
-                if app.kept.line.field.key(key, false) {
+                if app.kept.line.field.key(key) {
                     app.kept.line.completing = None;
                     app.refresh_preview();
                 } else {
@@ -142,9 +141,10 @@ impl Layer for OnLine {
     }
 
     fn placeholder(&self, app: &App) -> Option<String> {
-        let words = match is_blank(app.session()) {
-            true => screen::placeholder_first(app.language),
-            false => screen::placeholder(app.language),
+        let words = if is_blank(app.session()) {
+            screen::placeholder_first(app.language)
+        } else {
+            screen::placeholder(app.language)
         };
         Some(app.short_tip().unwrap_or_else(|| words.to_string()))
     }

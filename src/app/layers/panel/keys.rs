@@ -131,15 +131,14 @@ impl App {
         let headings = (0..shown.rows.len()).filter(|at| shown.rows[*at].is_heading());
         let headings: Vec<usize> = headings.collect();
         let at = shown.at;
-        let to = match on {
-            true => headings
+        let to = if on {
+            headings
                 .iter()
                 .find(|head| **head > at)
-                .or(headings.first()),
-            false => {
-                let before = headings.iter().rev().find(|head| **head + 1 < at);
-                before.or(headings.last())
-            }
+                .or(headings.first())
+        } else {
+            let before = headings.iter().rev().find(|head| **head + 1 < at);
+            before.or(headings.last())
         };
         if let Some(&to) = to {
             self.choose_line(to);

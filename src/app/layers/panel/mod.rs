@@ -53,12 +53,11 @@ struct Shown {
 impl App {
     /// `F`: opens the panel, or goes from it to the map and back.
     pub(in crate::app) fn turn_panel(&mut self) {
-        match self.stack.has::<InPanel>() {
-            true => {
-                self.close();
-                self.show_cursor();
-            }
-            false => self.open_panel(),
+        if self.stack.has::<InPanel>() {
+            self.close();
+            self.show_cursor();
+        } else {
+            self.open_panel()
         }
     }
 
@@ -147,7 +146,6 @@ impl App {
             .map_or(&[], |shown| &shown.rows)
     }
 
-    /// The chosen line.
     fn chosen_line(&self) -> Option<&PanelLine> {
         let shown = self.kept.panel.shown.as_ref()?;
         shown.rows.get(shown.at)

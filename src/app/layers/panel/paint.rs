@@ -61,9 +61,7 @@ pub struct PanelView<'a> {
     pub at: usize,
     /// What there is to know of it, in full.
     pub note: &'a [String],
-    /// The symbols.
     pub glyphs: &'a Glyphs,
-    /// The styles.
     pub styles: &'a Styles,
 }
 
@@ -213,19 +211,18 @@ impl PanelView<'_> {
         };
         put(buffer, from, y, label_end, &row.label, style);
         if taken > 0 {
-            let x = match row.signs.is_empty() {
-                true => value_from,
-                false => {
-                    let role = if chosen { Role::Cursor } else { Role::Alert };
-                    put(
-                        buffer,
-                        value_from,
-                        y,
-                        values_end,
-                        &row.signs,
-                        self.styles.of(role),
-                    ) + 1
-                }
+            let x = if row.signs.is_empty() {
+                value_from
+            } else {
+                let role = if chosen { Role::Cursor } else { Role::Alert };
+                put(
+                    buffer,
+                    value_from,
+                    y,
+                    values_end,
+                    &row.signs,
+                    self.styles.of(role),
+                ) + 1
             };
             let role = match (chosen, row.quiet) {
                 (true, _) => Role::Cursor,
@@ -244,24 +241,20 @@ impl PanelView<'_> {
         let part = bar.part;
         let percent = format!("{:>4}%", bar.percent);
         let says = place.width >= 12;
-        let cells = match says {
-            true => place.width - 5,
-            false => place.width,
-        };
+        let cells = if says { place.width - 5 } else { place.width };
         // What is there at all is seen.
         let full = (part * f64::from(cells)).round() as u16;
-        let full = match part > 0.0 {
-            true => full.max(1),
-            false => 0,
-        };
-        let (on, off) = match self.glyphs.ascii {
-            true => ("#", "."),
-            false => ("█", "░"),
+        let full = if part > 0.0 { full.max(1) } else { 0 };
+        let (on, off) = if self.glyphs.ascii {
+            ("#", ".")
+        } else {
+            ("█", "░")
         };
         for n in 0..cells {
-            let (symbol, role) = match n < full {
-                true => (on, Role::Badge),
-                false => (off, Role::Dim),
+            let (symbol, role) = if n < full {
+                (on, Role::Badge)
+            } else {
+                (off, Role::Dim)
             };
             let x = place.x + n;
             put(buffer, x, place.y, x + 1, symbol, self.styles.of(role));

@@ -43,9 +43,10 @@ impl App {
             signs.push_str(self.look.glyphs.kept);
         }
         if let Figure::Premise(premise, _) = line.name {
-            signs = match is_convention(premise) {
-                true => String::new(),
-                false => self.look.glyphs.assumed.to_string(),
+            signs = if is_convention(premise) {
+                String::new()
+            } else {
+                self.look.glyphs.assumed.to_string()
             };
         }
         PanelRow {
@@ -72,9 +73,12 @@ impl App {
         let line = &row.line;
         let telling = self.telling(false);
         let (long, short) = telling.value(&line.value);
-        let arrow = |was: &str, now: &str| match was == now {
-            true => now.to_string(),
-            false => format!("{was} → {now}"),
+        let arrow = |was: &str, now: &str| {
+            if was == now {
+                now.to_string()
+            } else {
+                format!("{was} → {now}")
+            }
         };
         match &row.was {
             Was::Gone => {
@@ -139,9 +143,10 @@ impl App {
         premises.sort_by_key(|of| is_convention(of.premise));
         for of in premises {
             let said = telling.speaker.assumption(of);
-            let sign = match is_convention(of.premise) {
-                true => self.look.glyphs.separator,
-                false => self.look.glyphs.assumed,
+            let sign = if is_convention(of.premise) {
+                self.look.glyphs.separator
+            } else {
+                self.look.glyphs.assumed
             };
             note.push(format!("{sign} {}", capitalised(&said)));
         }

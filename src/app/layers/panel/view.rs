@@ -22,9 +22,10 @@ impl App {
     /// How much of the map's width the panel takes; nothing where it is closed, or lies
     /// over the map.
     pub(in crate::app) fn panel_width(&self, area: Rect) -> u16 {
-        match self.kept.panel.shown.is_some() && area.width >= BESIDE {
-            true => (area.width * 2 / 5).max(52),
-            false => 0,
+        if self.kept.panel.shown.is_some() && area.width >= BESIDE {
+            (area.width * 2 / 5).max(52)
+        } else {
+            0
         }
     }
 
@@ -81,9 +82,10 @@ impl App {
         PanelView {
             title: &title,
             rows: &rows,
-            at: match inside {
-                true => shown.at - seen.start,
-                false => usize::MAX,
+            at: if inside {
+                shown.at - seen.start
+            } else {
+                usize::MAX
             },
             note: &note,
             glyphs: self.look.glyphs,

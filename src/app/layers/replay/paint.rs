@@ -30,9 +30,7 @@ pub struct ReplayBar<'a> {
     pub time: String,
     /// That what came after the last entry is lost, in words, where it is so.
     pub lost: Option<&'static str>,
-    /// The symbols.
     pub glyphs: &'a Glyphs,
-    /// The styles.
     pub styles: &'a Styles,
 }
 
@@ -164,9 +162,7 @@ pub struct Sentence<'a> {
     pub beside: &'a str,
     /// The sentence.
     pub told: &'a str,
-    /// The symbols.
     pub glyphs: &'a Glyphs,
-    /// The styles.
     pub styles: &'a Styles,
 }
 

@@ -38,9 +38,10 @@ impl App {
         };
         let seen = |node| is_seen(&self.scene.diagram, node, self.scene.view, area);
         let mut touched = self.touched().iter().map(|step| Node::Step(*step));
-        let focus = match touched.clone().any(seen) {
-            true => None,
-            false => touched.next(),
+        let focus = if touched.clone().any(seen) {
+            None
+        } else {
+            touched.next()
         };
         if let Some(replay) = &mut self.kept.replay {
             replay.focus = focus.and_then(|node| match node {
@@ -120,9 +121,10 @@ impl App {
         let lines = self.sentence(&beside, told).lines(area.width);
         let more = (lines - 1).min(screen.map.height);
         let panel = area.y.saturating_sub(screen.title.bottom() + more);
-        match self.panel_is_seen() && panel < LEAST_PANEL {
-            true => 0,
-            false => more,
+        if self.panel_is_seen() && panel < LEAST_PANEL {
+            0
+        } else {
+            more
         }
     }
 

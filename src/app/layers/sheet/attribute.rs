@@ -107,9 +107,10 @@ fn choice(l: Language, label: &str, chosen: Chosen, to: &impl Fn(Value) -> Edit)
     let all: Vec<usize> = (0..chosen.all.len()).collect();
     let word = |at: usize| chosen.all[at].word.say(l).to_string();
     let row = Row::choice(l, label, chosen.now, &all, word, |one| at(Some(one)));
-    match chosen.open {
-        true => row.or_none(words::words(l).not_asked, vec![at(None)]),
-        false => row,
+    if chosen.open {
+        row.or_none(words::words(l).not_asked, vec![at(None)])
+    } else {
+        row
     }
 }
 

@@ -30,13 +30,13 @@ pub(super) fn beside_map(subject: Subject) -> bool {
 impl App {
     /// How much of the map's width a sheet beside it takes.
     pub(in crate::app) fn beside(&self, area: Rect) -> u16 {
-        match self.stack.manner().beside && area.width >= BESIDE {
-            true => (area.width * 2 / 5).max(52),
-            false => 0,
+        if self.stack.manner().beside && area.width >= BESIDE {
+            (area.width * 2 / 5).max(52)
+        } else {
+            0
         }
     }
 
-    /// The area of the sheet.
     pub(in crate::app) fn sheet_area(&self) -> Rect {
         let over = self.help_area();
         match self.beside(self.scene.area) {

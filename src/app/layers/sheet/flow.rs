@@ -11,9 +11,10 @@ pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
     let Some(flow) = g.speaker.map.flow(id) else {
         return Row::heading("");
     };
-    let mut value = match out {
-        true => step::aim(g, flow.to),
-        false => g.speaker.step_short(flow.from),
+    let mut value = if out {
+        step::aim(g, flow.to)
+    } else {
+        g.speaker.step_short(flow.from)
     };
     if let Some(share) = flow.share {
         value.push_str(&format!(" · {}", lang::percent(l, share)));
@@ -24,10 +25,7 @@ pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
     let label = flow.condition.clone().unwrap_or_else(|| "→".to_string());
     Row::new(label, value, On::Open(Subject::Flow(id)))
         .with_gone(vec![Edit::DeleteFlow { flow: id }])
-        .about(match out {
-            true => flow.to.step(),
-            false => Some(flow.from),
-        })
+        .about(if out { flow.to.step() } else { Some(flow.from) })
 }
 
 /// The row that makes a new flow out of a step.
@@ -82,7 +80,6 @@ fn aim(g: Ground<'_>, text: &str) -> Result<Aim, String> {
         .ok_or(sheet::bad_aim(l).to_string())
 }
 
-/// The rows of a flow.
 pub(super) fn rows(g: Ground<'_>, id: FlowId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(flow) = g.speaker.map.flow(id) else {

@@ -160,9 +160,10 @@ impl App {
                     return;
                 };
                 let known = map.procedures().get(&procedure);
-                let label = match known.is_some_and(|of| of.times_a_year.is_some()) {
-                    true => attribute::Procedure::SubjectsAYear.word(l),
-                    false => attribute::Procedure::TimesAYear.word(l),
+                let label = if known.is_some_and(|of| of.times_a_year.is_some()) {
+                    attribute::Procedure::SubjectsAYear.word(l)
+                } else {
+                    attribute::Procedure::TimesAYear.word(l)
                 };
                 self.open_at(Subject::Procedure(procedure), label);
             }

@@ -175,9 +175,10 @@ impl Sheet {
         let starts = (0..rows.len())
             .filter(|i| !rows[*i].shown.heading && (*i == 0 || rows[*i - 1].shown.heading));
         let parts: Vec<usize> = starts.collect();
-        let to = match on {
-            true => parts.iter().find(|part| **part > at).or(parts.first()),
-            false => parts.iter().rev().find(|part| **part < at).or(parts.last()),
+        let to = if on {
+            parts.iter().find(|part| **part > at).or(parts.first())
+        } else {
+            parts.iter().rev().find(|part| **part < at).or(parts.last())
         };
         if let Some(&row) = to {
             self.set_row(row);
@@ -210,7 +211,7 @@ impl Sheet {
             }
             _ => {
                 *fresh = false;
-                field.key(key, false);
+                field.key(key);
             }
         }
     }

@@ -57,7 +57,6 @@ pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
     kinds.filter(goes).map(row).collect()
 }
 
-/// The rows of a mark.
 pub(super) fn rows(g: Ground<'_>, id: MarkId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.marks().get(&id) else {
@@ -214,9 +213,10 @@ fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let mut rows = vec![Row::heading(catalogue::attribute::Mark::Steps.word(l))];
     for step in &of.steps {
         let others: Vec<StepId> = of.steps.iter().copied().filter(|s| s != step).collect();
-        let gone = match others.is_empty() {
-            true => vec![Edit::DeleteMark { id }],
-            false => vec![set(others)],
+        let gone = if others.is_empty() {
+            vec![Edit::DeleteMark { id }]
+        } else {
+            vec![set(others)]
         };
         let name = g.speaker.step_short(*step);
         let row = Row::new(name, "", On::Open(Subject::Step(*step)));

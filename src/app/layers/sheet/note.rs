@@ -70,9 +70,10 @@ fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
         note.kind,
         NoteKind::Question | NoteKind::Action | NoteKind::Parked
     );
-    let state = match note.settled {
-        true => Some(format!("✓ {}", sheet::settled(l))),
-        false => None,
+    let state = if note.settled {
+        Some(format!("✓ {}", sheet::settled(l)))
+    } else {
+        None
     };
     let due = note.due.map(|due| {
         format!(
@@ -87,16 +88,16 @@ fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     let row = Row::new(first, parts.join(" · "), On::Open(Subject::Note(id)))
         .with_gone(vec![Edit::DeleteNote { id }])
         .about(note.on);
-    match settles {
-        true => row.with_toggle(vec![Edit::SetNote {
+    if settles {
+        row.with_toggle(vec![Edit::SetNote {
             id,
             set: NoteField::Settled(!note.settled),
-        }]),
-        false => row,
+        }])
+    } else {
+        row
     }
 }
 
-/// The rows of a note.
 pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.notes().get(&id) else {
@@ -128,9 +129,12 @@ pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
 }
 
 fn settled(l: Language, now: bool, set: impl Fn(NoteField) -> Edit) -> Row {
-    let word = |done: bool| match done {
-        true => sheet::settled(l).to_string(),
-        false => sheet::not_settled(l).to_string(),
+    let word = |done: bool| {
+        if done {
+            sheet::settled(l).to_string()
+        } else {
+            sheet::not_settled(l).to_string()
+        }
     };
     let to = |done| set(NoteField::Settled(done));
     Row::choice(l, sheet::status(l), Some(now), &[false, true], word, to)

@@ -27,13 +27,11 @@ pub struct SheetRow {
 pub struct SheetView<'a> {
     /// The thing, and the ones it was opened from.
     pub title: &'a str,
-    /// The rows.
     pub rows: &'a [SheetRow],
     /// The chosen row.
     pub at: usize,
     /// What is going on in it.
     pub editing: Option<Editing<'a>>,
-    /// The styles.
     pub styles: &'a Styles,
 }
 
@@ -138,9 +136,10 @@ impl SheetView<'_> {
                     if y >= inner.y + inner.height {
                         break;
                     }
-                    let (role, sign) = match o == at {
-                        true => (Role::Cursor, "› "),
-                        false => (Role::Text, "  "),
+                    let (role, sign) = if o == at {
+                        (Role::Cursor, "› ")
+                    } else {
+                        (Role::Text, "  ")
                     };
                     let style = self.styles.of(role);
                     let x = put(buffer, values, y, end, sign, style);
@@ -176,9 +175,10 @@ impl SheetView<'_> {
         let indent = if row.under { 3 } else { 1 };
         let from = put(buffer, x, y, end, sign, style);
         let from = from.max(x + 2) + indent - 1;
-        let stop = match row.value.is_empty() {
-            true => end,
-            false => values.saturating_sub(1),
+        let stop = if row.value.is_empty() {
+            end
+        } else {
+            values.saturating_sub(1)
         };
         put(buffer, from + 1, y, stop, &row.label, style);
         if !row.value.is_empty() && !typed {

@@ -100,9 +100,10 @@ pub(super) fn instrument(g: Ground<'_>, id: InstrumentId) -> Vec<Row> {
 pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let row = |(id, who): (&ParticipantId, &crate::model::Participant)| {
-        let there = match who.present {
-            true => sheet::present(l),
-            false => sheet::absent(l),
+        let there = if who.present {
+            sheet::present(l)
+        } else {
+            sheet::absent(l)
         };
         let parts = [
             who.agency.clone(),
@@ -141,7 +142,6 @@ pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
     rows
 }
 
-/// The rows of a participant.
 pub(super) fn participant(g: Ground<'_>, id: ParticipantId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.participants().get(&id) else {
@@ -157,9 +157,12 @@ pub(super) fn participant(g: Ground<'_>, id: ParticipantId) -> Vec<Row> {
 }
 
 fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Row {
-    let word = |there: bool| match there {
-        true => sheet::present(l).to_string(),
-        false => sheet::absent(l).to_string(),
+    let word = |there: bool| {
+        if there {
+            sheet::present(l).to_string()
+        } else {
+            sheet::absent(l).to_string()
+        }
     };
     let to = |there| set(ParticipantField::Present(there));
     Row::choice(l, sheet::status(l), Some(now), &[true, false], word, to)

@@ -10,7 +10,6 @@ use crate::model::{
     Aim, Claim, ClaimId, Edit, Fact, Field, LegalBasis, Paper, Source, StepId, StepKind,
 };
 
-/// The rows of a step.
 pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     let Some(step) = g.speaker.map.step(id) else {
         return Vec::new();
@@ -80,7 +79,6 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     rows
 }
 
-/// The name.
 pub(in crate::app) fn name(g: Ground<'_>, id: StepId, now: &str) -> Row {
     let l = g.speaker.language;
     Row::text(l, sheet::name(l), Some(now), move |_, text, _| {
@@ -186,15 +184,16 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
         let now = field::typed(g.speaker.map, &one).join(", ");
         let mut others = cited.to_vec();
         others.remove(at);
-        let gone = match others.is_empty() {
-            true => Edit::ClearFact {
+        let gone = if others.is_empty() {
+            Edit::ClearFact {
                 step: id,
                 field: Field::Law,
-            },
-            false => Edit::SetFact {
+            }
+        } else {
+            Edit::SetFact {
                 step: id,
                 fact: Fact::Law(LegalBasis::Cited(others)),
-            },
+            }
         };
         let take = move |g: Ground<'_>, text: &str, ids: &mut crate::model::Ids| {
             field::set_citation(&g.cx, id, at, text, ids).map_err(|refused| refused.say(l))
@@ -228,13 +227,13 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
 }
 
 fn papers_of(g: Ground<'_>, id: StepId, input: bool) -> Vec<Paper> {
-    g.speaker
-        .map
-        .step(id)
-        .map_or(Vec::new(), |step| match input {
-            true => step.facts.inputs.clone(),
-            false => step.facts.outputs.clone(),
-        })
+    g.speaker.map.step(id).map_or(Vec::new(), |step| {
+        if input {
+            step.facts.inputs.clone()
+        } else {
+            step.facts.outputs.clone()
+        }
+    })
 }
 
 fn set_papers(id: StepId, input: bool, papers: Vec<Paper>) -> Edit {
@@ -242,9 +241,10 @@ fn set_papers(id: StepId, input: bool, papers: Vec<Paper>) -> Edit {
         let field = if input { Field::Inputs } else { Field::Outputs };
         return Edit::ClearFact { step: id, field };
     }
-    let fact = match input {
-        true => Fact::Inputs(papers),
-        false => Fact::Outputs(papers),
+    let fact = if input {
+        Fact::Inputs(papers)
+    } else {
+        Fact::Outputs(papers)
     };
     Edit::SetFact { step: id, fact }
 }
@@ -272,9 +272,10 @@ fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
 fn add_paper(g: Ground<'_>, id: StepId, input: bool, title: &str) -> Row {
     let l = g.speaker.language;
     Row::add(title, move |g, text, _| {
-        let paper = match input {
-            true => field::input(text),
-            false => field::paper(text),
+        let paper = if input {
+            field::input(text)
+        } else {
+            field::paper(text)
         };
         let paper = paper.ok_or(sheet::bad_empty(l))?;
         let mut all = papers_of(g, id, input);

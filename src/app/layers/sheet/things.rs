@@ -117,7 +117,6 @@ fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
     Ok((text, alias.unwrap_or_default()))
 }
 
-/// The rows of a lane.
 pub(super) fn lane(g: Ground<'_>, id: LaneId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(lane) = g.speaker.map.lane(id) else {
@@ -143,9 +142,10 @@ fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
     let others: Vec<LaneId> = lanes.iter().copied().filter(|lane| *lane != id).collect();
     let options = (0..lanes.len()).map(|place| {
         let before = others.get(place).copied();
-        let edits = match Some(place) == at {
-            true => Vec::new(),
-            false => vec![Edit::MoveLane { id, before }],
+        let edits = if Some(place) == at {
+            Vec::new()
+        } else {
+            vec![Edit::MoveLane { id, before }]
         };
         ((place + 1).to_string(), edits)
     });
@@ -190,7 +190,6 @@ pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
     rows
 }
 
-/// The rows of a phase.
 pub(super) fn phase(g: Ground<'_>, id: PhaseId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(phase) = g.speaker.map.phases().get(&id) else {
@@ -229,7 +228,6 @@ pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
     rows
 }
 
-/// The rows of a procedure.
 pub(super) fn procedure(g: Ground<'_>, id: ProcedureId) -> Vec<Row> {
     let Some(of) = g.speaker.map.procedures().get(&id) else {
         return Vec::new();

@@ -50,7 +50,7 @@ impl Layer for Cell {
                 KeyCode::Up if plain => self.take_then(app, Then::Edit(false)),
                 _ => {
                     *fresh = false;
-                    field.key(key, false);
+                    field.key(key);
                 }
             },
             Cell::Choose(at) => {

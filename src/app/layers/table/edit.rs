@@ -156,10 +156,7 @@ impl App {
         let next = self.listed().and_then(|listed| {
             let mut row = self.caret.step.and_then(|step| listed.position(step))?;
             loop {
-                row = match down {
-                    true => row + 1,
-                    false => row.checked_sub(1)?,
-                };
+                row = if down { row + 1 } else { row.checked_sub(1)? };
                 let step = listed.get(row)?;
                 let at = self.session.map().step(step);
                 if at.is_some_and(|at| at.kind.is_numbered()) {

@@ -240,9 +240,10 @@ impl Filling<'_> {
         let Some(before) = before else { return Ok(()) };
         let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         // As the cell says it, and as a query does.
-        let text = match query::NONE.contains(&&*lang::fold(bare)) {
-            true => "nolaw",
-            false => text,
+        let text = if query::NONE.contains(&&*lang::fold(bare)) {
+            "nolaw"
+        } else {
+            text
         };
         let set = |law: &LegalBasis| match law {
             LegalBasis::NotAsked => Edit::ClearFact { step, field },
@@ -372,9 +373,10 @@ fn papers(now: Option<Fact>, step: StepId, field: Field, text: &str) -> Vec<Edit
         if let Some(paper) = named(text.trim()) {
             return Some(paper.clone());
         }
-        let paper = match catalogue::fact(field).part == Part::Inputs {
-            true => field::input(text)?,
-            false => field::paper(text)?,
+        let paper = if catalogue::fact(field).part == Part::Inputs {
+            field::input(text)?
+        } else {
+            field::paper(text)?
         };
         Some(match named(&paper.name) {
             Some(same) => Paper {

@@ -155,9 +155,10 @@ impl App {
         // What the entry touched, unless some of it is seen already.
         let rows = self.touched().iter().filter_map(|s| listed.position(*s));
         let seen = |row: usize| (top..top + height).contains(&row);
-        match rows.clone().any(seen) {
-            true => None,
-            false => rows.min().and_then(|row| listed.get(row)),
+        if rows.clone().any(seen) {
+            None
+        } else {
+            rows.min().and_then(|row| listed.get(row))
         }
     }
 
@@ -167,9 +168,10 @@ impl App {
             return;
         };
         let columns = self.table_columns();
-        let column = match columns.contains(&table.column) {
-            true => table.column,
-            false => Column::Name,
+        let column = if columns.contains(&table.column) {
+            table.column
+        } else {
+            Column::Name
         };
         let height = self.layout_at(&columns, table.left).height().max(1);
         let Some(listed) = self.listed() else { return };
@@ -225,9 +227,10 @@ impl App {
             return;
         };
         let at = columns.iter().position(|c| *c == table.column).unwrap_or(0);
-        let to = match right {
-            true => (at + 1).min(columns.len() - 1),
-            false => at.saturating_sub(1),
+        let to = if right {
+            (at + 1).min(columns.len() - 1)
+        } else {
+            at.saturating_sub(1)
         };
         self.go_to_column(columns[to]);
     }

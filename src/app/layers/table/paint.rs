@@ -158,9 +158,10 @@ impl TableLayout {
             .min(end.saturating_sub(wide))
             .max(area.x);
         let below = (area.y + area.height).saturating_sub(y + 1);
-        let top = match below >= tall {
-            true => y + 1,
-            false => y.saturating_sub(tall).max(area.y),
+        let top = if below >= tall {
+            y + 1
+        } else {
+            y.saturating_sub(tall).max(area.y)
         };
         Some(Rect::new(from, top, wide, tall).intersection(area))
     }
@@ -193,9 +194,10 @@ impl TableLayout {
             return Some(TableSpot::Head(column?));
         }
         let row = usize::from(y - self.area.y - HEADS);
-        Some(match x < self.area.x + GUTTER {
-            true => TableSpot::Row(row),
-            false => TableSpot::Cell(row, column),
+        Some(if x < self.area.x + GUTTER {
+            TableSpot::Row(row)
+        } else {
+            TableSpot::Cell(row, column)
         })
     }
 }
@@ -213,7 +215,6 @@ fn first_option(inner: Rect, chosen: usize) -> usize {
 /// What the mouse is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableSpot {
-    /// The head of a column.
     Head(Column),
     /// The left edge of a row that is seen, counted from the top.
     Row(usize),
@@ -238,9 +239,7 @@ pub struct TableView<'a> {
     pub empty: &'a str,
     /// The language of the heads.
     pub language: Language,
-    /// The symbols.
     pub glyphs: &'a Glyphs,
-    /// The styles.
     pub styles: &'a Styles,
 }
 
@@ -297,9 +296,10 @@ impl TableView<'_> {
         for &(column, x, cells) in &layout.columns {
             let mut head = column.head(self.language).to_string();
             if let Some((_, down)) = self.sorted.filter(|(sorted, _)| *sorted == column) {
-                let arrow = match down {
-                    true => self.glyphs.arrow_down,
-                    false => self.glyphs.arrow_up,
+                let arrow = if down {
+                    self.glyphs.arrow_down
+                } else {
+                    self.glyphs.arrow_up
                 };
                 head = format!("{head}{arrow}");
             }
@@ -329,9 +329,10 @@ impl TableView<'_> {
         let (y, end) = (layout.line_of(at), area.x + area.width);
         let here = self.cursor.filter(|(cursor, _)| *cursor == at);
         let selected = self.styles.of(Role::Selected);
-        let base = match row.selected {
-            true => selected,
-            false => Style::default(),
+        let base = if row.selected {
+            selected
+        } else {
+            Style::default()
         };
         buffer.set_style(
             Rect::new(area.x + GUTTER, y, area.width - GUTTER, 1).intersection(area),
@@ -372,9 +373,10 @@ impl TableView<'_> {
             if here.is_some_and(|(_, cursor)| cursor == column) {
                 // The cell of the cursor is the other way round than its row.
                 let own = self.styles.of(Role::Cursor);
-                style = match row.selected {
-                    true => own,
-                    false => own.patch(selected),
+                style = if row.selected {
+                    own
+                } else {
+                    own.patch(selected)
                 };
                 let left = x.saturating_sub(1);
                 let around = Rect::new(left, y, cells + 2, 1).intersection(area);
@@ -423,9 +425,10 @@ impl TableView<'_> {
                 let first = first_option(inner, *at);
                 let lines = options.iter().enumerate().skip(first).take(shown);
                 for (line, (place, option)) in (inner.y..).zip(lines) {
-                    let (role, sign) = match place == *at {
-                        true => (Role::Cursor, "› "),
-                        false => (Role::Text, "  "),
+                    let (role, sign) = if place == *at {
+                        (Role::Cursor, "› ")
+                    } else {
+                        (Role::Text, "  ")
                     };
                     let text = format!("{sign}{option}");
                     self.put(

@@ -53,7 +53,6 @@ impl Listed<'_> {
         self.steps().len() + self.ghosts.0.len()
     }
 
-    /// The step of a row.
     pub fn get(&self, row: usize) -> Option<StepId> {
         let (ghosts, from) = self.ghosts;
         let typed = row.checked_sub(from).and_then(|at| ghosts.get(at));
