@@ -123,7 +123,13 @@ pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
         }])
     };
     let mut rows: Vec<_> = g.speaker.map.participants().iter().map(row).collect();
-    rows.push(Row::add(sheet::add_participant(l), move |_, text, ids| {
+    rows.push(add_participant(l));
+    rows
+}
+
+/// Somebody more at the table, present.
+fn add_participant(l: Language) -> Row {
+    Row::add(sheet::add_participant(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
         let id = ids.make();
         Ok(vec![
@@ -138,8 +144,7 @@ pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
                 set: ParticipantField::Present(true),
             },
         ])
-    }));
-    rows
+    })
 }
 
 pub(super) fn participant(g: Ground<'_>, id: ParticipantId) -> Vec<Row> {
@@ -179,21 +184,6 @@ pub(super) fn speakers(g: Ground<'_>) -> Vec<Row> {
         let agency = who.agency.clone().unwrap_or_default();
         Row::new(who.name.clone(), agency, On::Speak(Some(*id)))
     }));
-    rows.push(Row::add(sheet::add_participant(l), move |_, text, ids| {
-        let name = some(text).ok_or(sheet::bad_empty(l))?;
-        let id = ids.make();
-        Ok(vec![
-            Edit::AddParticipant {
-                id,
-                name,
-                agency: None,
-                kind: ParticipantKind::Person,
-            },
-            Edit::SetParticipant {
-                id,
-                set: ParticipantField::Present(true),
-            },
-        ])
-    }));
+    rows.push(add_participant(l));
     rows
 }
