@@ -51,7 +51,7 @@
 //!             note, lens, choice: code in JSON, words, letter on the line, how it is
 //!             entered, compared, summed. The head of each file says how to add one
 //! lang/       how sentences, numbers and dates are made: sentence/ (what an entry did),
-//!             figure.rs (figures), finding.rs, refusal.rs, fold.rs (search without
+//!             figure.rs and summary.rs (figures), finding.rs, refusal.rs, fold.rs (search without
 //!             diacritics), screen.rs and its like (what the screen says), guide/ (prose)
 //! capture/    a typed line: read/ (signs to what is said; fact/ times, amounts, law), land.rs (where on the map),
 //!             make/ (its edits), tell/ (chips, refusals), write/ (a map back to lines),

@@ -1,9 +1,8 @@
 //! The status line in words: the figures, and what is safe.
 
 use super::App;
-use crate::lang;
-use crate::lang::{damage, screen};
-use crate::model::Field;
+use crate::analysis::Totals;
+use crate::lang::{FigureWords, Speaker, damage};
 use crate::ui::Keeping;
 
 /// On lines narrower than this, of two things that are wrong one is told.
@@ -51,39 +50,20 @@ impl App {
         if !self.select.is_empty() {
             return self.selected_figures();
         }
-        let language = self.language;
-        let totals = match &self.scene.staged {
+        let (map, order) = self.seen();
+        let words = FigureWords {
+            speaker: Speaker::new(self.language, map, order),
+            findings: &[],
+        };
+        let all = self.totals().on_status();
+        all.iter().map(|of| words.on_status(of)).collect()
+    }
+
+    /// What the map that is shown comes to.
+    pub(super) fn totals(&self) -> &Totals {
+        match &self.scene.staged {
             Some(staged) => &staged.totals,
             None => &self.scene.totals,
-        };
-        let time = |long: bool| {
-            let say = if long {
-                lang::duration
-            } else {
-                lang::duration_short
-            };
-            let most = totals.time_max;
-            say(language, most.working_minutes, most.calendar_days)
-        };
-        screen::figures(
-            language,
-            &screen::Figures {
-                steps: totals.steps,
-                decisions: totals.decisions,
-                time: time(true),
-                time_short: time(false),
-                untimed: totals.untimed,
-                fees: lang::money_short(language, totals.sum(Field::Fee).rounded()),
-                fees_between: totals.sum(Field::Fee).bounds.and_then(|(least, most)| {
-                    let say = |amount| lang::money_short(language, amount);
-                    (least != most).then(|| (say(least), say(most)))
-                }),
-                hand_offs: totals.hand_offs,
-                law: (totals.law.steps.cited, totals.law.steps.all()),
-                law_of_decisions: (totals.law.decisions.cited, totals.law.decisions.all()),
-                open_ends: totals.open_ends,
-                questions: totals.questions,
-            },
-        )
+        }
     }
 }

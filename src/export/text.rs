@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Totals, to_be};
 use crate::diagram::Metrics;
-use crate::lang::{self, Speaker};
+use crate::lang::Speaker;
 use crate::model::{Language, Map, Order, Session, Stage, Zoom};
 use crate::picture::{self, Changes, Glyphs, Picture, Styles};
 
@@ -88,7 +88,7 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
     let speaker = Speaker::new(language, map, order);
     let figures = super::figures(&Totals::of(map, order), speaker);
     for (name, figure) in figures {
-        text.push_str(&format!("{}: {figure}\n", lang::words::capitalised(name)));
+        text.push_str(&format!("{name}: {figure}\n"));
     }
     match ascii {
         true => super::in_ascii(&text),

@@ -2,7 +2,7 @@
 
 use super::words::{self, words};
 use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
-use crate::catalogue::{self, Choice, attribute};
+use crate::catalogue::{self, Choice, attribute, mark};
 use crate::model::{
     Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Held, Language, MeanTime, Measure,
     Section, StepId, Unit, Value,
@@ -172,6 +172,13 @@ impl FigureWords<'_> {
                 let name = name.unwrap_or_default();
                 return format!("{short} · {} · {name}", of.word(l));
             }
+            Figure::Size => figures::size(l),
+            Figure::Untimed => word.no_time,
+            Figure::OpenEnds => word.open_ends,
+            Figure::Questions => word.questions,
+            Figure::Marks => word.marks,
+            // Never at the head of a line.
+            Figure::MarksLike(kind) => return mark::Kind::of(kind).word(l).to_string(),
         };
         words::capitalised(text)
     }
@@ -208,14 +215,7 @@ impl FigureWords<'_> {
     pub fn value(&self, value: &Value) -> (String, String) {
         let l = self.speaker.language;
         let same = |text: String| (text.clone(), text);
-        let time = |time: MeanTime| {
-            let time = time.decimal(PLACES);
-            let (minutes, days) = (time.working_minutes, time.calendar_days);
-            (
-                super::duration(l, minutes, days),
-                super::duration_short(l, minutes, days),
-            )
-        };
+        let time = |time: MeanTime| self.time(time, PLACES);
         match value {
             Value::None => same(String::new()),
             Value::NotSaid => same(words(l).not_asked.to_string()),
@@ -302,14 +302,31 @@ impl FigureWords<'_> {
         sat.then(|| figures::last_sitting(self.speaker.language).to_string())
     }
 
-    fn amount(&self, of: Measure, units: Fraction) -> (String, String) {
-        let (l, of) = (self.speaker.language, catalogue::quantity::count(of));
-        let whole = Fraction::whole(10_i128.pow(of.places.into()));
-        let figure = units.over(whole).unwrap_or(units).decimal(PLACES);
+    /// A time with so many places of its minutes and days.
+    pub(super) fn time(&self, time: MeanTime, places: u8) -> (String, String) {
+        let (l, time) = (self.speaker.language, time.decimal(places));
+        let (minutes, days) = (time.working_minutes, time.calendar_days);
         (
-            format!("{} {}", decimal(l, figure), of.unit.say(l)),
+            super::duration(l, minutes, days),
+            super::duration_short(l, minutes, days),
+        )
+    }
+
+    pub(super) fn amount(&self, of: Measure, units: Fraction) -> (String, String) {
+        let (l, number) = (self.speaker.language, self.number(of, units));
+        let of = catalogue::quantity::count(of);
+        (
+            format!("{number} {}", of.unit.say(l)),
             super::amount_short_of(l, of, units.cut(1)),
         )
+    }
+
+    /// An amount without its unit.
+    pub(super) fn number(&self, of: Measure, units: Fraction) -> String {
+        let places = catalogue::quantity::count(of).places;
+        let whole = Fraction::whole(10_i128.pow(places.into()));
+        let figure = units.over(whole).unwrap_or(units).decimal(PLACES);
+        decimal(self.speaker.language, figure)
     }
 
     fn fact(&self, said: &Fact) -> (String, String) {

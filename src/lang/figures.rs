@@ -75,6 +75,9 @@ said! {
     /// The administration.
     administration: "công sức của cơ quan", "effort of the administration";
 
+    /// Steps and decisions.
+    size: "quy mô", "size";
+
     /// The day that texts of law are held against.
     in_force_as_of: "hiệu lực tính đến ngày", "in force as of";
     /// How that day came about, where nobody has set it.
@@ -183,6 +186,22 @@ pub fn against(language: Language, longest: &str, limit: &str) -> String {
     match language {
         Language::Vi => format!("{longest}; thời hạn {limit}"),
         Language::En => format!("{longest}; limit {limit}"),
+    }
+}
+
+/// A time from its least to its most.
+pub fn from_to(language: Language, least: &str, most: &str) -> String {
+    match language {
+        Language::Vi => format!("từ {least} đến {most}"),
+        Language::En => format!("{least} to {most}"),
+    }
+}
+
+/// How many figures were assumed.
+pub fn assumed(language: Language, figures: usize) -> String {
+    match language {
+        Language::Vi => format!("có {figures} số liệu giả định"),
+        Language::En => format!("{figures} assumed"),
     }
 }
 

@@ -359,20 +359,6 @@ pub fn coverage(language: Language, steps: OutOf, decisions: OutOf) -> (String, 
     )
 }
 
-/// The same in a sentence: `1/4 bước có căn cứ, 0/1 nhánh rẽ`.
-pub fn covered(language: Language, steps: OutOf, decisions: OutOf) -> String {
-    let words = super::words::words(language);
-    let count = |n: usize| super::number::count(language, n as i64);
-    let all = super::number::steps(language, steps.1);
-    let mut said = format!("{}/{all} {}", count(steps.0), words.law_cited);
-    if decisions.1 > 0 {
-        let all =
-            super::number::several(language, decisions.1, "nhánh rẽ", "decision", "decisions");
-        said += &format!(", {}/{all}", count(decisions.0));
-    }
-    said
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,6 +52,7 @@ pub mod shape;
 pub mod sheet;
 pub mod span;
 mod speaker;
+mod summary;
 pub mod table;
 pub mod tour;
 pub mod view;

@@ -38,12 +38,17 @@ pub fn count(language: Language, value: impl Into<i128>) -> String {
 /// So many of a thing: Vietnamese has one form, English one for a single thing and one
 /// for several.
 pub fn several(language: Language, n: usize, vi: &str, one: &str, many: &str) -> String {
-    let word = match (language, n) {
+    let word = form(language, n, vi, one, many);
+    format!("{} {word}", count(language, n as i64))
+}
+
+/// The word for so many of a thing, as in [`several`].
+pub fn form<'a>(language: Language, n: usize, vi: &'a str, one: &'a str, many: &'a str) -> &'a str {
+    match (language, n) {
         (Language::Vi, _) => vi,
         (Language::En, 1) => one,
         (Language::En, _) => many,
-    };
-    format!("{} {word}", count(language, n as i64))
+    }
 }
 
 /// So many steps.

@@ -8,6 +8,7 @@ use super::facts::{Activity, Bearer, Fact, Field, Measure, ServiceLevel, Source}
 use super::finding::Code;
 use super::fraction::Fraction;
 use super::id::{ClaimId, FlowId, InstrumentId, LaneId, PhaseId, ProcedureId, StepId};
+use super::mark::MarkKind;
 use super::span::Span;
 use super::time::{MeanTime, Time};
 
@@ -126,6 +127,16 @@ pub enum Figure {
 
     /// A fact of a step on which the sources differ.
     Dispute(StepId, Field),
+
+    /// How large the map is: its steps and its decisions.
+    Size,
+    /// Tasks and waits of which nobody has said how long they take.
+    Untimed,
+    OpenEnds,
+    Questions,
+    Marks,
+    /// Marks of the kind of this one, whatever else it says.
+    MarksLike(MarkKind),
 }
 
 /// The parts of the report of figures.
@@ -171,4 +182,47 @@ pub enum Value {
     /// The level of online service; none where it was not asked.
     Level(Option<ServiceLevel>),
     Stated(Fact),
+}
+
+/// A figure of the summary of a map, which is quick enough to be told anew with every key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline<'a> {
+    /// What it is.
+    pub name: Figure,
+    /// What it comes to.
+    pub value: Value,
+    /// The least and the most, where they differ.
+    pub range: Option<(Value, Value)>,
+    /// Whether it is more than that, as some of it has not been said.
+    pub is_more: bool,
+    /// How many of the figures that it is made of were assumed.
+    pub assumed: usize,
+    /// The steps that it goes through.
+    pub through: &'a [StepId],
+    /// What is written for its value, where that is several figures.
+    pub parts: Vec<Headline<'a>>,
+    /// Whether it is written in documents.
+    pub written: bool,
+    /// Its place on the status line, the most important first; none where it is not there.
+    pub status: Option<u8>,
+    /// Where the report tells more of it.
+    pub more: Option<(Section, Figure)>,
+}
+
+impl Headline<'_> {
+    /// A figure that is written, with nothing to add.
+    pub fn new(name: Figure, value: Value) -> Self {
+        Headline {
+            name,
+            value,
+            range: None,
+            is_more: false,
+            assumed: 0,
+            through: &[],
+            parts: Vec::new(),
+            written: true,
+            status: None,
+            more: None,
+        }
+    }
 }

@@ -48,7 +48,7 @@ pub use facts::{
     Activity, Bearer, Channel, Claim, Fact, Facts, Field, Held, Instrument, InstrumentField,
     Measure, Paper, PaperForm, Place, ServiceLevel, Source,
 };
-pub use figure::{Figure, Section, Value};
+pub use figure::{Figure, Headline, Section, Value};
 pub use finding::{Code, Finding, Overrun, Severity};
 pub use fraction::Fraction;
 pub use id::{

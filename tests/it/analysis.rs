@@ -282,7 +282,7 @@ fn marks_are_counted_by_kind() {
         .totals()
         .marks
         .into_iter()
-        .map(|count| (count.kind, count.marks, count.steps))
+        .map(|count| (mark::Kind::of(&count.like), count.marks, count.steps))
         .collect();
     assert_eq!(
         counts,

@@ -8,12 +8,14 @@ use laneway::analysis::report::{self, Line, Report, lines};
 use laneway::analysis::{Calendar, Moment, Totals, View, to_be};
 use laneway::catalogue;
 use laneway::catalogue::quantity;
-use laneway::export::figures;
+use laneway::export::svg::{Drawing, svg};
+use laneway::export::text::{Look, text};
 use laneway::export::totals::{self, Request};
+use laneway::export::{figures, markdown};
 use laneway::lang::{self, FigureWords, Speaker, words::capitalised};
 use laneway::model::{
-    Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Language, MeanTime, Order,
-    Session, StepId, Value,
+    Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Headline, Language, MeanTime,
+    Order, Section, Session, StepId, Value,
 };
 use laneway::store;
 use serde_json::Value as Json;
@@ -233,7 +235,13 @@ fn in_json(figure: &Figure, json: &Json) -> Option<String> {
         | Figure::Paper(_)
         | Figure::Rest
         | Figure::Return(..)
-        | Figure::Two(..) => panic!("stands under another figure: {figure:?}"),
+        | Figure::Two(..)
+        | Figure::Size
+        | Figure::Untimed
+        | Figure::OpenEnds
+        | Figure::Questions
+        | Figure::Marks
+        | Figure::MarksLike(_) => panic!("stands under another figure: {figure:?}"),
     })
 }
 
@@ -340,16 +348,103 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
             (&after.map, &order, Report::of_to_be(&after, &order, &asked)),
         ] {
             let totals = Totals::of(map, order);
-            let (timing, structure) = (&report.timing, &report.structure);
-            assert_eq!(totals.steps, structure.steps);
-            assert_eq!(totals.decisions, structure.decisions);
-            assert_eq!((totals.time_min, totals.time_max), (timing.min, timing.max));
-            assert_eq!(totals.critical, timing.critical);
+            let tree = lines(&report, map, order, &|_| false);
+            let mut told = totals.summary();
+            let whole = told.iter().filter(|of| of.name != Figure::Untimed);
+            let parts: Vec<Headline<'_>> = whole.flat_map(|of| of.parts.clone()).collect();
+            told.extend(parts);
+            let mut own = 0;
+            for of in &told {
+                let same = tree.iter().find(|line| line.name == of.name);
+                let law = report.covered.whole();
+                match (&of.name, same) {
+                    (Figure::Section(Section::Disputed), _) => {
+                        let steps = report.disputed.iter().map(|of| of.0);
+                        let steps: BTreeSet<StepId> = steps.collect();
+                        assert_eq!(of.value, Value::Count(steps.len()));
+                    }
+                    (Figure::NoneFound, _) => assert_eq!(of.value, Value::Count(law.none_found)),
+                    (Figure::NotAsked, _) => assert_eq!(of.value, Value::Count(law.not_asked)),
+                    (Figure::Section(_), _) => {}
+                    (name, Some(line)) => {
+                        assert_eq!(of.value, line.value, "{name:?}");
+                        own += 1;
+                    }
+                    (Figure::Sum(_), None) => assert!(!of.written),
+                    (Figure::Size | Figure::Untimed | Figure::OpenEnds, None) => {}
+                    (Figure::Questions | Figure::Marks | Figure::MarksLike(_), None) => {}
+                    (name, None) => panic!("not in the report: {name:?}"),
+                }
+            }
+            assert!(own >= 5);
+            assert_eq!(
+                (totals.time_min, totals.time_max),
+                (report.timing.min, report.timing.max)
+            );
+            assert_eq!(totals.critical, report.timing.critical);
             assert_eq!(totals.sums, report.sums);
-            assert_eq!(totals.hand_offs, structure.hand_offs.count);
-            assert_eq!(totals.law, report.covered);
-            let disputed: BTreeSet<StepId> = report.disputed.iter().map(|of| of.0).collect();
-            assert_eq!(totals.disputed, disputed.len());
+        }
+    }
+}
+
+/// What stands in the summary stands in everything that tells it.
+#[test]
+fn every_figure_of_the_summary_is_told_in_every_form() {
+    for (session, language) in sessions()
+        .iter()
+        .flat_map(|of| [(of, Language::Vi), (of, Language::En)])
+    {
+        let (map, order) = (session.map(), session.order());
+        let words = FigureWords {
+            speaker: Speaker::of(language, session),
+            findings: &[],
+        };
+        let totals = Totals::of(map, order);
+        let show = text(session, Look::default(), language, 200, false);
+        let document = markdown(session, "", language, false);
+        let drawing = svg(session, Drawing::default(), language);
+        let written = totals.summary().into_iter().filter(|of| of.written);
+        let mut seen = 0;
+        for (name, value) in written.map(|of| words.written(&of)) {
+            let line = format!("{name}: {value}");
+            assert!(show.lines().any(|told| told == line), "{line}\n{show}");
+            assert!(
+                document.contains(&format!("\n- {line}\n")),
+                "{line}\n{document}"
+            );
+            for told in [name, value] {
+                assert!(drawing.contains(&format!(">{told}</text>")), "{told}");
+            }
+            seen += 1;
+        }
+        assert!(seen >= 4);
+        let t = Typist::at(setup(session.at(session.len()), language), 400, 60);
+        let status = t.rows().pop().unwrap();
+        let on_status = totals.on_status();
+        let long: Vec<String> = on_status.iter().map(|of| words.on_status(of).0).collect();
+        assert!(status.contains(&long.join(" · ")), "{long:?}\n{status}");
+        assert!(long.len() >= 5);
+    }
+}
+
+/// A figure of the status line opens the panel where the report tells it.
+#[test]
+fn where_the_summary_leads_there_is_a_figure() {
+    for session in sessions() {
+        let (map, order) = (session.map(), session.order());
+        let report = Report::of(map, order, &report::Asked::default());
+        let tree = lines(&report, map, order, &|_| false);
+        for (section, figure) in Totals::of(map, order)
+            .on_status()
+            .into_iter()
+            .filter_map(|of| of.more)
+        {
+            let own = tree
+                .iter()
+                .skip_while(|line| line.name != Figure::Section(section))
+                .skip(1);
+            let mut own = own.take_while(|line| !matches!(line.name, Figure::Section(_)));
+            assert!(own.any(|line| line.name == figure), "{figure:?}");
         }
     }
 }
@@ -393,7 +488,8 @@ fn what_is_counted_is_summed_everywhere() {
         assert!(text.contains(&line), "{field:?}: {line:?}\n{text}");
         let (map, order) = (session.map(), session.order());
         let show = figures(&Totals::of(map, order), Speaker::of(Language::En, &session));
-        assert!(show.contains(&(sum.word.en, said)), "{field:?}: {show:?}");
+        let named = (capitalised(sum.word.en), said);
+        assert!(show.contains(&named), "{field:?}: {show:?}");
         // Whatever is money is a cost of the case.
         let cost = Report::of(map, order, &report::Asked::default()).cost;
         let is_money = catalogue::fact::is_money(field);

@@ -102,7 +102,13 @@ pub fn fold(path: &[Figure]) -> Fold {
         | Figure::Paper(_)
         | Figure::Rest
         | Figure::Two(..)
-        | Figure::Dispute(..) => Fold::Closed,
+        | Figure::Dispute(..)
+        | Figure::Size
+        | Figure::Untimed
+        | Figure::OpenEnds
+        | Figure::Questions
+        | Figure::Marks
+        | Figure::MarksLike(_) => Fold::Closed,
         Figure::Said(..) | Figure::NotSaid(..) | Figure::Premise(..) => Fold::Hidden,
     }
 }

@@ -2,12 +2,13 @@
 
 pub mod selected;
 pub mod sum;
+mod summary;
 
 use std::collections::BTreeMap;
 
 use crate::catalogue::mark;
 use crate::model::order::Target;
-use crate::model::{Field, LegalBasis, Map, NoteKind, Order, Step, StepId, StepKind};
+use crate::model::{Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::stated::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
@@ -114,7 +115,8 @@ impl Covered {
 /// How many marks of one kind there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkCount {
-    pub kind: mark::Kind,
+    /// One of them.
+    pub like: MarkKind,
     /// How many marks.
     pub marks: usize,
     /// On how many steps, a step counted once for each mark.
@@ -212,10 +214,12 @@ fn open_ends(order: &Order) -> usize {
 fn marks(map: &Map) -> Vec<MarkCount> {
     let mut counts: BTreeMap<mark::Kind, MarkCount> = BTreeMap::new();
     for mark in map.marks().values() {
-        let kind = mark::Kind::of(&mark.kind);
-        let (marks, steps) = (0, 0);
-        let count = counts.entry(kind);
-        let count = count.or_insert(MarkCount { kind, marks, steps });
+        let count = counts.entry(mark::Kind::of(&mark.kind));
+        let count = count.or_insert_with(|| MarkCount {
+            like: mark.kind.clone(),
+            marks: 0,
+            steps: 0,
+        });
         count.marks += 1;
         count.steps += mark.steps.len();
     }

@@ -204,8 +204,8 @@ impl Page<'_> {
         let map = self.speaker.map;
         let totals = Totals::of(map, self.speaker.order);
         self.heading(self.doc.figures);
-        for (label, value) in figures(&totals, self.speaker) {
-            self.item(label, Some(value));
+        for (name, value) in figures(&totals, self.speaker) {
+            self.item(&name, Some(value));
         }
     }
 

@@ -62,14 +62,10 @@ impl Title {
 
         let row = |map: &Map| {
             let order = Order::of(map);
-            let figures = figures(
+            figures(
                 &Totals::of(map, &order),
                 Speaker::new(language, map, &order),
-            );
-            let named = figures
-                .into_iter()
-                .map(|(name, value)| (capitalised(name), value));
-            named.collect()
+            )
         };
         let name = |stage| screen::stage(language, stage);
         let rows = match (view, after) {

@@ -8,7 +8,7 @@ use crate::app::stack::{Hints, Layer, Manner};
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
 use crate::lang::figures;
-use crate::model::{Edit, Figure, Section};
+use crate::model::{Edit, Figure};
 use crate::ui::Said;
 
 /// Rows that a page has.
@@ -283,14 +283,13 @@ impl App {
         let before = usize::from(self.session().incomplete().is_some());
         let total = total.and_then(|total| total.checked_sub(before));
         let own = self.select.is_empty() && self.foreseen().is_none();
-        match total.filter(|_| own) {
-            Some(0) => self.open_panel_at(Section::Structure, Figure::Steps),
-            Some(1) => self.open_panel_at(Section::Time, Figure::Most),
-            Some(2) => self.open_panel_at(Section::Cost, Figure::PerCase),
-            Some(3) => self.open_panel_at(Section::Structure, Figure::HandOffs),
-            Some(4) => self.open_panel_at(Section::Law, Figure::Coverage),
-            Some(_) => self.open_panel(),
-            None => return false,
+        let Some(total) = total.filter(|_| own) else {
+            return false;
+        };
+        let told = self.totals().on_status().into_iter().nth(total);
+        match told.and_then(|of| of.more) {
+            Some((section, figure)) => self.open_panel_at(section, figure),
+            None => self.open_panel(),
         }
         true
     }

@@ -1,0 +1,166 @@
+//! The summary of a map in words: as documents write it, and as the status line has room
+//! for it. Names and values are those of the report; what is called otherwise here stands
+//! in [`beside`], and in [`FigureWords::heading`].
+
+use super::words::{self, words};
+use super::{FigureWords, Speaker, figures, law, number, pick};
+use crate::model::{Field, Figure, Fraction, Headline, Language, Value};
+
+/// Places of a time that is the sum of what people said: as many as they gave.
+const EXACT: u8 = 18;
+
+/// What a figure is called behind its number, in full and as a sign (the fees are named
+/// before it): the short names, for which the name of a line of the report is too long.
+fn beside(l: Language, figure: &Figure, n: usize) -> Option<(&'static str, &'static str)> {
+    let word = words(l);
+    let form = |vi, one, many| number::form(l, n, vi, one, many);
+    let decisions = form(word.decisions, "decision", word.decisions);
+    let fees = pick(l, "phí", "fees");
+    let all = [
+        (
+            Figure::Steps,
+            form("bước", "step", "steps"),
+            pick(l, "b", "st"),
+        ),
+        (
+            Figure::Coverage,
+            form("bước có căn cứ", "step cited", "steps cited"),
+            "",
+        ),
+        (Figure::Decisions, decisions, pick(l, "rẽ", "dec")),
+        (Figure::OfDecisions(None), decisions, ""),
+        (Figure::Sum(Field::Fee), fees, ""),
+        (
+            Figure::HandOffs,
+            form("chuyển giao", "hand-off", "hand-offs"),
+            pick(l, "cg", "ho"),
+        ),
+        (Figure::NoneFound, word.law_none_found, ""),
+        (Figure::NotAsked, word.law_not_asked, ""),
+        (Figure::OpenEnds, pick(l, "đầu mở", "open"), "○"),
+        (
+            Figure::Questions,
+            form("câu hỏi", "question", "questions"),
+            "?",
+        ),
+    ];
+    let own = all.into_iter().find(|(of, ..)| of == figure);
+    own.map(|(_, name, sign)| (name, sign))
+}
+
+impl FigureWords<'_> {
+    /// A figure of the summary in a document: its name and what it comes to.
+    pub fn written(&self, of: &Headline<'_>) -> (String, String) {
+        (self.heading(&of.name), self.in_full(of))
+    }
+
+    /// The report tells the longest path under a heading that says it is a time.
+    fn heading(&self, figure: &Figure) -> String {
+        match *figure == Figure::Most {
+            true => words::capitalised(words(self.speaker.language).longest_path),
+            false => self.name(figure),
+        }
+    }
+
+    fn in_full(&self, of: &Headline<'_>) -> String {
+        if !of.parts.is_empty() {
+            let parts: Vec<String> = of.parts.iter().map(|part| self.part(part)).collect();
+            return parts.join(", ");
+        }
+        let l = self.speaker.language;
+        let mut text = self.sum(&of.value).0;
+        match &of.range {
+            None => {}
+            Some((Value::Unknown, _)) => text += &format!(" ({})", figures::no_bounds(l)),
+            Some((Value::Amount(of, least), Value::Amount(_, most))) => {
+                let [least, most] = [least, most].map(|units| self.number(*of, *units));
+                text += &format!(" ({least} – {most})");
+            }
+            Some((least, _)) => text = figures::from_to(l, &self.sum(least).0, &text),
+        }
+        let Speaker { map, order, .. } = self.speaker;
+        let numbers = of.through.iter();
+        let numbers = numbers.filter_map(|id| order.number(map, *id));
+        let numbers: Vec<String> = numbers.map(|n| n.to_string()).collect();
+        if !numbers.is_empty() {
+            let (one, many) = ("through step", "through steps");
+            let through = number::form(l, numbers.len(), "qua bước", one, many);
+            text += &format!(" ({through} {})", numbers.join(", "));
+        }
+        if of.assumed > 0 {
+            text += &format!(" ({})", figures::assumed(l, of.assumed));
+        }
+        text
+    }
+
+    /// One of several figures that stand for a value.
+    fn part(&self, of: &Headline<'_>) -> String {
+        let count = |n: usize| number::count(self.speaker.language, n as i64);
+        let beside = |n| {
+            let (name, _) = beside(self.speaker.language, &of.name, n)?;
+            Some(format!("{} {name}", count(n)))
+        };
+        if let Value::Count(n) = of.value
+            && let Some(said) = beside(n)
+        {
+            return said;
+        }
+        if let Value::OutOf(some, all) = of.value
+            && let Some(all) = beside(all)
+        {
+            return format!("{}/{all}", count(some));
+        }
+        format!("{} {}", self.name(&of.name), self.value(&of.value).0)
+    }
+
+    /// A figure of the status line, long and short. Where room is scarce a number has no
+    /// groups of thousands.
+    pub fn on_status(&self, of: &Headline<'_>) -> (String, String) {
+        let l = self.speaker.language;
+        let mut law = of.parts.iter().filter_map(|part| {
+            let Value::OutOf(cited, all) = part.value else {
+                return None;
+            };
+            Some((cited, all))
+        });
+        if let Some(steps) = law.next() {
+            return law::coverage(l, steps, law.next().unwrap_or_default());
+        }
+        let (long, short) = self.sum(&of.value);
+        if let Value::Time(_) = of.value {
+            let plus = if of.is_more { "+" } else { "" };
+            return (format!("{long}{plus}"), format!("{short}{plus}"));
+        }
+        if let Value::Count(n) = of.value
+            && let Some((name, sign)) = beside(l, &of.name, n)
+        {
+            return (format!("{n} {name}"), format!("{n}{sign}"));
+        }
+        let name = match beside(l, &of.name, 0) {
+            Some((name, _)) => name.to_string(),
+            None => self.name(&of.name),
+        };
+        match &of.range {
+            // Where there is no room for the least and the most there still is for the
+            // word.
+            Some((least, most)) if *least != Value::Unknown => {
+                let (least, most) = (self.sum(least).1, self.sum(most).1);
+                let said = format!("{name} {short}");
+                (format!("{said} ({least}–{most})"), said)
+            }
+            Some(_) | None => (format!("{name} {short}"), short),
+        }
+    }
+
+    /// What is added up with every key: times to the last place, amounts in whole smallest
+    /// units.
+    fn sum(&self, value: &Value) -> (String, String) {
+        if let Value::Time(time) = value {
+            return self.time(*time, EXACT);
+        }
+        if let Value::Amount(of, units) = value {
+            return self.amount(*of, Fraction::whole(units.decimal(0).parts().0));
+        }
+        self.value(value)
+    }
+}
