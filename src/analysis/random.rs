@@ -37,12 +37,12 @@ impl Random {
         result
     }
 
-    /// From nought up to one, evenly.
+    /// From zero up to one, evenly.
     pub fn even(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    /// From nought to one, most often in the middle: a symmetric triangle.
+    /// From zero to one, most often in the middle: a symmetric triangle.
     pub fn triangle(&mut self) -> f64 {
         (self.even() + self.even()) / 2.0
     }

@@ -112,7 +112,7 @@ impl App {
         let screen = self.replay_screen(layout(area, margins));
         let mut screen = self.with_legend(screen);
         // A sheet beside the map takes its right side, and that of what is above it.
-        let beside = self.beside(area).max(self.panel_width(area));
+        let beside = self.sheet_width(area).max(self.panel_width(area));
         let above = if margins.turned {
             &mut screen.heads
         } else {

@@ -121,7 +121,7 @@ pub(in crate::capture) fn sender(cx: &Context<'_>, lane: LaneId, from: StepId) -
 /// The step that late facts, questions and remarks are about: that of the line before, or
 /// that of the caret if it was moved by hand. A fork, join or event gives way to the
 /// nearest numbered step before it.
-pub(in crate::capture) fn told_of(cx: &Context<'_>) -> Option<StepId> {
+pub(in crate::capture) fn step_told_of(cx: &Context<'_>) -> Option<StepId> {
     let mut next = VecDeque::from([cx.about()?]);
     let mut seen = BTreeSet::new();
     while let Some(step) = next.pop_front() {

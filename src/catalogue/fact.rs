@@ -110,7 +110,7 @@ pub struct Line {
     /// Words that may be typed before the figure, folded except `đ`.
     pub before: &'static [&'static str],
     /// Words typed to say that there is none, folded except `đ`.
-    pub nought: &'static [&'static str],
+    pub zero: &'static [&'static str],
     /// Whether a figure with a unit and without a word is this fact.
     pub bare: bool,
     /// Whether its word and a figure can mean nothing else.
@@ -183,7 +183,7 @@ const BARE: Line = Line {
     chip: word("", ""),
     around: ("", ""),
     before: &[],
-    nought: &[],
+    zero: &[],
     bare: true,
     sure: false,
 };
@@ -247,7 +247,7 @@ pub fn fact(field: Field) -> Row {
                 chip: word("phí", "fee"),
                 around: ("fee ", ""),
                 before: &["le phi ", "phi ", "fees ", "fee ", "charge "],
-                nought: &["mien phi", "free", "no fee", "khong thu phi"],
+                zero: &["mien phi", "free", "no fee", "khong thu phi"],
                 bare: true,
                 // Services and other things are often counted, so the word alone is not
                 // enough.

@@ -230,7 +230,7 @@ fn attached(scan: &mut Scan<'_>) -> bool {
 
 /// Finds points, clauses and articles that cannot exist.
 pub(super) fn place_flaws(places: &[Place]) -> Option<Code> {
-    let nought = |part: &Option<String>| {
+    let zero = |part: &Option<String>| {
         let digits = part
             .as_deref()
             .map(|part| part.trim_matches(char::is_alphabetic));
@@ -241,7 +241,7 @@ pub(super) fn place_flaws(places: &[Place]) -> Option<Code> {
             .point
             .as_deref()
             .is_some_and(|point| !point.split('-').all(place::is_point));
-        point || nought(&place.clause) || nought(&place.article)
+        point || zero(&place.clause) || zero(&place.article)
     });
     wrong.then_some(Code::PlaceOff)
 }

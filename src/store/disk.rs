@@ -10,7 +10,10 @@ use super::load::folder;
 
 /// A new file in the folder of another, which it will replace. Whoever may read
 /// the other may read the new one.
-pub(super) fn beside(path: &Path, like: Option<&Path>) -> io::Result<tempfile::NamedTempFile> {
+pub(super) fn temporary_beside(
+    path: &Path,
+    like: Option<&Path>,
+) -> io::Result<tempfile::NamedTempFile> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();

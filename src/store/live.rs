@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{Entry, Tag};
 
-use super::disk::{beside, kind_of, place};
+use super::disk::{kind_of, place, temporary_beside};
 use super::file::encode;
 use super::journal::{self, Mark};
 use super::keeper::{FailureKind, Kept, WriteFailure};
@@ -117,7 +117,7 @@ impl Live {
 
     /// A new journal with everything so far, not yet forced to disk.
     fn begin(&mut self) -> io::Result<()> {
-        let mut file = beside(&self.path, None)?;
+        let mut file = temporary_beside(&self.path, None)?;
         file.write_all(self.text(self.base, 0).as_bytes())?;
         self.file = Some(self.place(file)?);
         self.unnamed = true;

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::model::Language;
 
-use super::disk::{beside, is_protected, place, sync_folder};
+use super::disk::{is_protected, place, sync_folder, temporary_beside};
 use super::fault::Cause;
 use super::journal;
 use super::load::resolve;
@@ -77,7 +77,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), NotPut> {
 }
 
 fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = beside(target, Some(target))?;
+    let mut file = temporary_beside(target, Some(target))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     place(file, target)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Tag;
 
-use super::disk::{beside, place, sync_folder};
+use super::disk::{place, sync_folder, temporary_beside};
 use super::lock::{self, Attempt, Lock};
 use super::unnamed;
 
@@ -68,7 +68,7 @@ fn begin(folder: &Path, session: Tag, of: Option<&Path>, who: &str) -> Option<(P
 }
 
 fn write(path: &Path, text: &[&str]) -> io::Result<()> {
-    let mut file = beside(path, None)?;
+    let mut file = temporary_beside(path, None)?;
     for piece in text {
         file.write_all(piece.as_bytes())?;
     }

@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use crate::model::{Entry, Print, Seal, Tag};
 
-use super::disk::{beside, place, sweep, sync_folder};
+use super::disk::{place, sweep, sync_folder, temporary_beside};
 use super::fault::OpenError;
 use super::file::{VERSION, encode, foot, head};
 use super::journal::{self, Mark};
@@ -309,7 +309,7 @@ impl Writer {
     }
 
     fn write(&mut self, path: &Path) -> io::Result<()> {
-        let mut file = beside(path, Some(path))?;
+        let mut file = temporary_beside(path, Some(path))?;
         file.write_all(head(VERSION, self.session).as_bytes())?;
         file.write_all(self.body.as_bytes())?;
         file.write_all(foot(Some(self.last)).as_bytes())?;

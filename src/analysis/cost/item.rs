@@ -38,7 +38,7 @@ pub struct Item {
     pub per_case: Option<Fraction>,
     /// The same with the least and with the most that any source gives.
     pub bounds: Option<(Fraction, Fraction)>,
-    /// All of it in a year; nothing where that is not known, nought outside of all
+    /// All of it in a year; nothing where that is not known, zero outside of all
     /// procedures.
     pub per_year: Option<Fraction>,
     /// The papers that it needs; of a rest those without hours of their own.
@@ -245,7 +245,7 @@ impl Item {
         Some((activity, items))
     }
 
-    /// Whether the applicant has no cost of it: nought was said, or others bear it.
+    /// Whether the applicant has no cost of it: zero was said, or others bear it.
     pub(super) fn is_nothing(&self) -> bool {
         let most = self.bounds.is_some_and(|(_, most)| !most.is_zero());
         self.hours.is_zero() && self.money.whole().is_zero() && !most

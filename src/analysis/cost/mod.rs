@@ -60,7 +60,7 @@ pub struct Cost {
 /// Before and after a simplification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saving {
-    /// What is saved; below nought where it costs more.
+    /// What is saved; below zero where it costs more.
     pub saved: Fraction,
     /// In percent of before; nothing where that was nothing.
     pub percent: Option<Fraction>,
@@ -161,7 +161,7 @@ impl Cost {
         if lacks(|procedure| procedure.subjects_a_year) {
             gathered.plain(Premise::NoSubjects);
         }
-        // Where every cost is nought a year of them is too, whatever it belongs to.
+        // Where every cost is zero a year of them is too, whatever it belongs to.
         let free = items.is_empty() && !map.procedures().is_empty();
         let yearly = lacking.is_empty() && (free || outside.len() < items.len());
         if !map.procedures().is_empty() {

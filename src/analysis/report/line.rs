@@ -13,7 +13,7 @@ pub struct Line {
     pub value: Value,
     /// The least and the most that its sources give, where they differ.
     pub range: Option<(Value, Value)>,
-    /// As a part of what it is compared with, nought to one.
+    /// As a part of what it is compared with, zero to one.
     pub bar: Option<Fraction>,
     /// Whether sources differ on it.
     pub contested: bool,

@@ -205,7 +205,7 @@ fn by_lane(map: &Map, steps: &[StepId]) -> Vec<(LaneId, Vec<StepId>)> {
         .collect()
 }
 
-/// A part of a whole; nothing where the whole is nought.
+/// A part of a whole; nothing where the whole is zero.
 fn part(part: Fraction, whole: Fraction) -> Option<Fraction> {
     part.over(whole)
         .map(|part| part.min(Fraction::ONE).max(Fraction::ZERO))

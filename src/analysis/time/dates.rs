@@ -270,7 +270,11 @@ impl Carry for Soonest<'_, '_> {
         Ok(met)
     }
 
-    fn beside(&mut self, mut on: Quickest, beside: Vec<Quickest>) -> Result<Quickest, Tangled> {
+    fn in_parallel(
+        &mut self,
+        mut on: Quickest,
+        beside: Vec<Quickest>,
+    ) -> Result<Quickest, Tangled> {
         for other in beside {
             if other.at > on.aside {
                 (on.aside, on.by) = (other.at, other.parts);

@@ -12,14 +12,14 @@ pub(super) struct System {
 /// Why there is no solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unsolved {
-    /// There is none, or none above nought.
+    /// There is none, or none above zero.
     Singular,
     /// It would take too long.
     Tangled,
 }
 
-/// A pivot below this is nought but for rounding errors.
-const NOUGHT: f64 = 1e-10;
+/// A pivot below this is zero but for rounding errors.
+const ZERO: f64 = 1e-10;
 /// So many terms are put in at most: some seconds.
 const TERMS: usize = 10_000_000;
 
@@ -66,7 +66,7 @@ impl System {
             let itself = self.rows[n].remove(&n).unwrap_or(0.0);
             users[n].remove(&n);
             let pivot = 1.0 - itself;
-            if pivot < NOUGHT {
+            if pivot < ZERO {
                 return Err(Unsolved::Singular);
             }
             self.rows[n]

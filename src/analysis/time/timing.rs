@@ -76,7 +76,7 @@ pub struct StepTime {
 /// goes beyond it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// Of the whole, nought to one, with 5 working = 7 calendar days.
+    /// Of the whole, zero to one, with 5 working = 7 calendar days.
     pub share: Fraction,
     /// The steps that are waited in.
     pub steps: Vec<StepId>,
@@ -93,7 +93,7 @@ pub struct Bottleneck {
     pub step: StepId,
     /// How long it takes at most.
     pub time: Time,
-    /// Its share of the whole, nought to one.
+    /// Its share of the whole, zero to one.
     pub share: Fraction,
 }
 
@@ -340,7 +340,7 @@ fn longer(a: &Time, b: &Time) -> Ordering {
 }
 
 /// What is left of `whole` beside `through`: in both clocks where neither runs below
-/// nought, else as working time with 5 working = 7 calendar days.
+/// zero, else as working time with 5 working = 7 calendar days.
 fn slack(whole: Time, through: Time) -> MeanTime {
     let left = whole.less(through);
     let mean = MeanTime::from(left);

@@ -44,7 +44,7 @@ impl Line {
             Form::Note(kind, text) => {
                 let on = match kind {
                     NoteKind::Parked => None,
-                    _ => land::told_of(cx).or(cx.about()),
+                    _ => land::step_told_of(cx).or(cx.about()),
                 };
                 work.note(*kind, on, &text.what);
                 (cx.caret, on)
@@ -153,7 +153,7 @@ fn late(
     let cx = work.cx;
     let step = match step {
         Some(said) => said.what,
-        None => land::told_of(cx).ok_or_else(|| line.refused(Why::NoStep))?,
+        None => land::step_told_of(cx).ok_or_else(|| line.refused(Why::NoStep))?,
     };
     late_on(work, step, facts)?;
     Ok(step)

@@ -222,11 +222,11 @@ fn with_id(speaker: Speaker<'_>, id: impl Serialize, all: Vec<impl Attribute>) -
 /// Attributes under their codes.
 fn attributes(speaker: Speaker<'_>, all: Vec<impl Attribute>) -> Value {
     let all = all.iter();
-    let fields = all.map(|set| (set.row().code.to_string(), held(speaker, &set.value())));
+    let fields = all.map(|set| (set.row().code.to_string(), of_value(speaker, &set.value())));
     Value::Object(fields.collect())
 }
 
-fn held(speaker: Speaker<'_>, value: &attribute::Value) -> Value {
+fn of_value(speaker: Speaker<'_>, value: &attribute::Value) -> Value {
     use attribute::Value as Held;
     match value {
         Held::Name(text) => json!(text),

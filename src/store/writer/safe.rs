@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Writer;
-use crate::store::disk::{beside, is_same, sync_folder};
+use crate::store::disk::{is_same, sync_folder, temporary_beside};
 use crate::store::file::{VERSION, foot, head};
 use crate::store::journal;
 use crate::store::keeper::{FailureKind, WriteFailure};
@@ -150,7 +150,7 @@ impl Writer {
             let mark = fresh.fold(base, |mark, line| mark.with(line));
             (live.path.clone(), known, mark, live.text(base, known))
         };
-        let mut file = beside(&path, Some(&self.file))?;
+        let mut file = temporary_beside(&path, Some(&self.file))?;
         file.write_all(text.as_bytes())?;
         for round in 1.. {
             file.as_file().sync_all()?;

@@ -537,7 +537,7 @@ impl<P: Mass> Carry for Chance<'_, P> {
         })
     }
 
-    fn beside(&mut self, on: Cases<P>, beside: Vec<Cases<P>>) -> Result<Cases<P>, Tangled> {
+    fn in_parallel(&mut self, on: Cases<P>, beside: Vec<Cases<P>>) -> Result<Cases<P>, Tangled> {
         let Some(beside) = self.all(beside)? else {
             return Ok(on);
         };

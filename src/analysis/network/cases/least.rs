@@ -213,7 +213,11 @@ impl Carry for Least {
         Ok(met)
     }
 
-    fn beside(&mut self, mut on: Quickest, beside: Vec<Quickest>) -> Result<Quickest, Tangled> {
+    fn in_parallel(
+        &mut self,
+        mut on: Quickest,
+        beside: Vec<Quickest>,
+    ) -> Result<Quickest, Tangled> {
         for other in beside.iter().filter_map(Quickest::best) {
             for course in &mut on.0 {
                 let ended = Course {

@@ -21,7 +21,7 @@ pub(in crate::analysis) trait Mass: Copy {
     /// The product.
     fn times(self, other: Self) -> Self;
 
-    /// Whether this is nought, or of a loop so little that nobody need follow it on.
+    /// Whether this is zero, or of a loop so little that nobody need follow it on.
     fn is_nothing(self) -> bool;
 }
 

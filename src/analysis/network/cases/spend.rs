@@ -81,7 +81,7 @@ impl Carry for Spend {
         Ok(met)
     }
 
-    fn beside(&mut self, on: i128, beside: Vec<i128>) -> Result<i128, Tangled> {
+    fn in_parallel(&mut self, on: i128, beside: Vec<i128>) -> Result<i128, Tangled> {
         Ok(on + beside.iter().sum::<i128>())
     }
 

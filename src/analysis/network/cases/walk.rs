@@ -54,8 +54,11 @@ pub(in crate::analysis) trait Carry {
     ) -> Result<Outcome<Self::Value>, Tangled>;
 
     /// Something goes on while others run beside it to their end.
-    fn beside(&mut self, on: Self::Value, beside: Vec<Self::Value>)
-    -> Result<Self::Value, Tangled>;
+    fn in_parallel(
+        &mut self,
+        on: Self::Value,
+        beside: Vec<Self::Value>,
+    ) -> Result<Self::Value, Tangled>;
 
     /// What a fork comes to when this had come to it; where `breaks`, what ran beside
     /// is broken off.
@@ -572,7 +575,7 @@ impl<'a, C: Carry> Walk<'a, C> {
         let left = left.map(|(to, value)| (to, self.carry.with_all(value, &beside)));
         block.left = left.collect();
         if let Some((at, value)) = block.on.take() {
-            let value = self.carry.beside(value, beside)?;
+            let value = self.carry.in_parallel(value, beside)?;
             block.on = Some((at, value));
         }
         Ok(block)

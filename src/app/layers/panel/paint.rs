@@ -23,7 +23,7 @@ pub enum Fold {
 /// A part of a whole, as a bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// Nought to one.
+    /// Zero to one.
     pub part: f64,
     /// The same in whole hundredths, rounded half up.
     pub percent: String,

@@ -1,6 +1,6 @@
 //! The rows of attributes: each entered by what it holds, whatever it is of.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use crate::capture::field;
 use crate::catalogue::attribute::{Attribute, Chosen, Value};
 use crate::lang::{self, mark, sheet, words};
@@ -17,7 +17,7 @@ pub(super) fn in_order<A: Attribute>(mut all: Vec<A>) -> Vec<A> {
 
 /// The rows of all attributes of a thing.
 pub(super) fn rows<A: Attribute + 'static>(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     all: Vec<A>,
     set: impl Fn(A) -> Edit + Copy + 'static,
 ) -> Vec<Row> {
@@ -27,7 +27,7 @@ pub(super) fn rows<A: Attribute + 'static>(
 
 /// The row of one attribute.
 pub(super) fn row<A: Attribute + 'static>(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     now: A,
     set: impl Fn(A) -> Edit + Copy + 'static,
 ) -> Row {
@@ -86,14 +86,14 @@ pub(super) fn row<A: Attribute + 'static>(
         // These have rows of their own, or are only read.
         Value::Steps(steps) => {
             let steps = g.speaker.steps(&steps);
-            Row::new(label, steps, On::Nothing)
+            Row::new(label, steps, OnEnter::Nothing)
         }
-        Value::Mark(kind) => Row::new(label, g.speaker.mark_kind(&kind), On::Nothing),
+        Value::Mark(kind) => Row::new(label, g.speaker.mark_kind(&kind), OnEnter::Nothing),
         Value::Competent(of) => {
             let of = of.map_or(String::new(), |of| mark::competent(l, &of));
-            Row::new(label, of, On::Nothing).or_not_asked(l)
+            Row::new(label, of, OnEnter::Nothing).or_not_asked(l)
         }
-        Value::Planned(plan) => Row::new(label, g.speaker.planned(&plan), On::Nothing),
+        Value::Planned(plan) => Row::new(label, g.speaker.planned(&plan), OnEnter::Nothing),
     }
 }
 
@@ -145,7 +145,7 @@ fn year(
     to: impl Fn(Option<u32>) -> Edit + 'static,
 ) -> Row {
     let now = now.map(|year| year.to_string());
-    let take = move |_: Ground<'_>, text: &str, _: &mut Ids| {
+    let take = move |_: SheetContext<'_>, text: &str, _: &mut Ids| {
         let year = match some(text) {
             None => None,
             Some(text) => {
@@ -161,7 +161,7 @@ fn year(
 
 /// A time, as the capture line reads it.
 pub(super) fn time(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     label: &str,
     now: Option<Span>,
     to: impl Fn(Option<Span>) -> Edit + 'static,
@@ -182,7 +182,7 @@ pub(super) fn time(
 
 /// A step, by its number.
 fn step(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     label: &str,
     now: Option<StepId>,
     to: impl Fn(Option<StepId>) -> Edit + 'static,
@@ -190,7 +190,7 @@ fn step(
     let l = g.speaker.language;
     let number = now.and_then(|step| g.speaker.order.number(g.speaker.map, step));
     let number = number.map(|number| number.to_string());
-    let take = move |g: Ground<'_>, text: &str, _: &mut Ids| {
+    let take = move |g: SheetContext<'_>, text: &str, _: &mut Ids| {
         let step = match some(text) {
             None => None,
             Some(text) => {

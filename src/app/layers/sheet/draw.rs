@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::paint::{SheetRow, SheetView};
-use super::row::On;
+use super::row::OnEnter;
 use super::{App, Editing, Sheet, Subject};
 use crate::ui;
 
@@ -29,7 +29,7 @@ pub(super) fn beside_map(subject: Subject) -> bool {
 
 impl App {
     /// How much of the map's width a sheet beside it takes.
-    pub(in crate::app) fn beside(&self, area: Rect) -> u16 {
+    pub(in crate::app) fn sheet_width(&self, area: Rect) -> u16 {
         if self.stack.manner().beside && area.width >= BESIDE {
             (area.width * 2 / 5).max(52)
         } else {
@@ -39,7 +39,7 @@ impl App {
 
     pub(in crate::app) fn sheet_area(&self) -> Rect {
         let over = self.help_area();
-        match self.beside(self.scene.area) {
+        match self.sheet_width(self.scene.area) {
             0 => over,
             width => Rect {
                 x: over.x + over.width - width,
@@ -55,7 +55,9 @@ impl Sheet {
         let page = self.pages.last()?;
         let rows = &self.rows;
         let options: Vec<String> = match rows.get(page.at).map(|row| &row.on) {
-            Some(On::Choose { options, .. }) => options.iter().map(|o| o.word.clone()).collect(),
+            Some(OnEnter::Choose { options, .. }) => {
+                options.iter().map(|o| o.word.clone()).collect()
+            }
             _ => Vec::new(),
         };
         let shown: Vec<SheetRow> = rows.iter().map(|row| row.shown.clone()).collect();

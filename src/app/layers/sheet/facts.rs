@@ -1,7 +1,7 @@
 //! The rows of the facts of a step, one a fact: typed as on the capture line, or one
 //! of several words. The sheet of a step and the table edit facts by the same rows.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use crate::capture::field;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
@@ -9,7 +9,7 @@ use crate::lang::{sheet, words};
 use crate::model::{Edit, Fact, Field, Language, Place, StepId};
 
 /// The facts of a step, but for law and papers: figures first.
-pub(super) fn facts(g: Ground<'_>, id: StepId) -> Vec<Row> {
+pub(super) fn facts(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
     let others = Field::ALL
         .iter()
         .copied()
@@ -26,10 +26,10 @@ pub(super) fn facts(g: Ground<'_>, id: StepId) -> Vec<Row> {
 }
 
 /// The row of one fact.
-pub(in crate::app) fn row(g: Ground<'_>, id: StepId, field: Field) -> Row {
+pub(in crate::app) fn row(g: SheetContext<'_>, id: StepId, field: Field) -> Row {
     let l = g.speaker.language;
     let Some(step) = g.speaker.map.step(id) else {
-        return Row::new("", "", On::Nothing);
+        return Row::new("", "", OnEnter::Nothing);
     };
     let now = step.facts.get(field);
     let set = |fact: Fact| Edit::SetFact { step: id, fact };
@@ -43,7 +43,7 @@ pub(in crate::app) fn row(g: Ground<'_>, id: StepId, field: Field) -> Row {
     let options = options
         .into_iter()
         .map(|(fact, word)| (word, vec![set(fact)]));
-    let choose = On::choose(options, at);
+    let choose = OnEnter::choose(options, at);
     let row = Row::new(field.word(l), value, choose).or_not_asked(l);
     let gone = vec![Edit::ClearFact { step: id, field }];
     match now {
@@ -56,7 +56,7 @@ pub(in crate::app) fn row(g: Ground<'_>, id: StepId, field: Field) -> Row {
 
 /// What a fact is chosen from, each with its word; none where it is typed.
 pub(super) fn options(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     field: Field,
     now: Option<&Fact>,
 ) -> Option<Vec<(Fact, String)>> {
@@ -89,7 +89,7 @@ pub(super) fn options(
 }
 
 /// A fact that is typed.
-fn typed(g: Ground<'_>, id: StepId, field: Field) -> Row {
+fn typed(g: SheetContext<'_>, id: StepId, field: Field) -> Row {
     let l = g.speaker.language;
     let recorded = g
         .speaker
@@ -101,10 +101,10 @@ fn typed(g: Ground<'_>, id: StepId, field: Field) -> Row {
         .map(|fact| field::typed(g.speaker.map, fact).join(", "))
         .unwrap_or_default();
     let value = recorded.map(|recorded| g.speaker.value(&recorded));
-    let take = move |g: Ground<'_>, text: &str, ids: &mut crate::model::Ids| {
+    let take = move |g: SheetContext<'_>, text: &str, ids: &mut crate::model::Ids| {
         field::set(&g.cx, id, field, text, ids).map_err(|refused| refused.say(l))
     };
-    let on = On::Text {
+    let on = OnEnter::Text {
         now,
         figure: true,
         take: Box::new(take),
@@ -119,7 +119,7 @@ fn typed(g: Ground<'_>, id: StepId, field: Field) -> Row {
 }
 
 /// Why a step is bound to a place, where somebody has said that it is or is not.
-fn why_bound(g: Ground<'_>, id: StepId) -> Option<Row> {
+fn why_bound(g: SheetContext<'_>, id: StepId) -> Option<Row> {
     let l = g.speaker.language;
     let place = g.speaker.map.step(id)?.facts.place.as_ref()?;
     let bound = place.bound;

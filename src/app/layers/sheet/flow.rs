@@ -1,12 +1,12 @@
 //! The sheet of a flow.
 
-use super::row::{Ground, On, Row, number, some};
+use super::row::{OnEnter, Row, SheetContext, number, some};
 use super::{Subject, step};
 use crate::lang::{self, sheet, words};
 use crate::model::{Aim, Decimal, Edit, FlowId, StepId};
 
 /// A flow as a row of the step that it leaves or reaches.
-pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
+pub(super) fn row(g: SheetContext<'_>, id: FlowId, out: bool) -> Row {
     let l = g.speaker.language;
     let Some(flow) = g.speaker.map.flow(id) else {
         return Row::heading("");
@@ -23,13 +23,13 @@ pub(super) fn row(g: Ground<'_>, id: FlowId, out: bool) -> Row {
         value.push_str(&format!(" · {}", sheet::goes_back(l)));
     }
     let label = flow.condition.clone().unwrap_or_else(|| "→".to_string());
-    Row::new(label, value, On::Open(Subject::Flow(id)))
+    Row::new(label, value, OnEnter::Open(Subject::Flow(id)))
         .with_gone(vec![Edit::DeleteFlow { flow: id }])
         .about(if out { flow.to.step() } else { Some(flow.from) })
 }
 
 /// The row that makes a new flow out of a step.
-pub(super) fn add(g: Ground<'_>, from: StepId) -> Row {
+pub(super) fn add(g: SheetContext<'_>, from: StepId) -> Row {
     Row::add(sheet::add_flow(g.speaker.language), move |g, text, ids| {
         let to = aim(g, text)?;
         Ok(vec![Edit::AddFlow {
@@ -44,7 +44,7 @@ pub(super) fn add(g: Ground<'_>, from: StepId) -> Row {
 }
 
 /// Whether a flow between the two closes a circle, and so goes back.
-fn goes_back(g: Ground<'_>, from: StepId, to: StepId) -> bool {
+fn goes_back(g: SheetContext<'_>, from: StepId, to: StepId) -> bool {
     let mut seen = std::collections::HashSet::new();
     let mut next = vec![to];
     while let Some(step) = next.pop() {
@@ -60,7 +60,7 @@ fn goes_back(g: Ground<'_>, from: StepId, to: StepId) -> bool {
 }
 
 /// A step by its number, a lane by its alias or name, or nothing.
-fn aim(g: Ground<'_>, text: &str) -> Result<Aim, String> {
+fn aim(g: SheetContext<'_>, text: &str) -> Result<Aim, String> {
     let l = g.speaker.language;
     let Some(text) = some(text) else {
         return Ok(Aim::Open);
@@ -80,7 +80,7 @@ fn aim(g: Ground<'_>, text: &str) -> Result<Aim, String> {
         .ok_or(sheet::bad_aim(l).to_string())
 }
 
-pub(super) fn rows(g: Ground<'_>, id: FlowId) -> Vec<Row> {
+pub(super) fn rows(g: SheetContext<'_>, id: FlowId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(flow) = g.speaker.map.flow(id) else {
         return Vec::new();
@@ -111,7 +111,7 @@ pub(super) fn rows(g: Ground<'_>, id: FlowId) -> Vec<Row> {
         Row::new(
             sheet::comes_from(l),
             g.speaker.step_short(from),
-            On::Open(Subject::Step(from)),
+            OnEnter::Open(Subject::Step(from)),
         )
         .about(Some(from)),
         leads.figure().about(to.step()),

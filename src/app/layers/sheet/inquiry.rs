@@ -1,6 +1,6 @@
 //! What is still to be asked: the list, the next question, and where the answer goes.
 
-use super::row::{Ground, On, Row};
+use super::row::{OnEnter, Row, SheetContext};
 use super::{App, Subject};
 use crate::analysis;
 use crate::catalogue::fact::Kind;
@@ -101,7 +101,7 @@ impl App {
     }
 
     /// Rows of the list, each group under its heading.
-    pub(super) fn questions(&self, g: Ground<'_>) -> Vec<Row> {
+    pub(super) fn questions(&self, g: SheetContext<'_>) -> Vec<Row> {
         let list = &self.kept.asked.list;
         let mut rows = Vec::new();
         for group in list.chunk_by(|a, b| a.group == b.group) {
@@ -115,7 +115,7 @@ impl App {
             for of in group.iter().take(room) {
                 let decides = inquiry::decides(g.speaker.language, &of.decides);
                 let said = g.speaker.question(of);
-                let row = Row::new(said, decides, On::Answer(Box::new(of.clone())));
+                let row = Row::new(said, decides, OnEnter::Answer(Box::new(of.clone())));
                 rows.push(row.about(of.about.step));
             }
         }
@@ -123,7 +123,7 @@ impl App {
             let mut row = Row::new(
                 words::capitalised(inquiry::none(g.speaker.language)),
                 "",
-                On::Nothing,
+                OnEnter::Nothing,
             );
             row.shown.quiet = true;
             rows.push(row);

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::row::On;
+use super::row::OnEnter;
 use super::{App, Editing, Sheet, Subject};
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Key, KeyCode, Reading, TextField};
@@ -141,7 +141,7 @@ impl Sheet {
     /// How many there are to choose from in the chosen row.
     pub(super) fn options(&self) -> usize {
         match self.row().map(|row| &row.on) {
-            Some(On::Choose { options, .. }) => options.len(),
+            Some(OnEnter::Choose { options, .. }) => options.len(),
             _ => 0,
         }
     }

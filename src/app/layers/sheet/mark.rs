@@ -1,6 +1,6 @@
 //! The sheets of a mark: what it asks for, why, by whom, and what is planned.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute, facts};
 use crate::capture::field;
 use crate::catalogue::fact::Kind;
@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// The kinds of mark that a step can still take.
-pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
+pub(super) fn new(g: SheetContext<'_>, step: StepId) -> Vec<Row> {
     let Some(of) = g.speaker.map.step(step) else {
         return Vec::new();
     };
@@ -51,13 +51,13 @@ pub(super) fn new(g: Ground<'_>, step: StepId) -> Vec<Row> {
         Row::new(
             g.speaker.mark_kind(&kind),
             "",
-            On::Do(edits, Subject::Mark(id)),
+            OnEnter::Do(edits, Subject::Mark(id)),
         )
     };
     kinds.filter(goes).map(row).collect()
 }
 
-pub(super) fn rows(g: Ground<'_>, id: MarkId) -> Vec<Row> {
+pub(super) fn rows(g: SheetContext<'_>, id: MarkId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.marks().get(&id) else {
         return Vec::new();
@@ -115,7 +115,7 @@ fn competent(
 }
 
 /// What only one kind of mark has.
-fn particulars(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
+fn particulars(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let l = g.speaker.language;
     let set = move |kind| Edit::SetMark {
         id,
@@ -204,7 +204,7 @@ fn particulars(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
 }
 
 /// The steps of a mark; more can come in, each can leave.
-fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
+fn steps(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let l = g.speaker.language;
     let set = move |steps| Edit::SetMark {
         id,
@@ -219,7 +219,7 @@ fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
             vec![set(others)]
         };
         let name = g.speaker.step_short(*step);
-        let row = Row::new(name, "", On::Open(Subject::Step(*step)));
+        let row = Row::new(name, "", OnEnter::Open(Subject::Step(*step)));
         rows.push(row.with_gone(gone).about(Some(*step)));
     }
     let now = of.steps.clone();
@@ -235,7 +235,7 @@ fn steps(g: Ground<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
 }
 
 /// The figures after.
-fn planned(g: Ground<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
+fn planned(g: SheetContext<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
     let set = move |plan: Planned| Edit::SetMark {
         id,
         set: MarkField::Planned(Box::new(plan)),
@@ -257,7 +257,7 @@ fn planned(g: Ground<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
 
 /// The row of a fact as it is to be.
 fn planned_fact(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     of: &Planned,
     field: Field,
     set: impl Fn(Planned) -> Edit + 'static,
@@ -278,7 +278,7 @@ fn planned_fact(
         let value = at.map_or(String::new(), |at| options[at].1.clone());
         let options = options.into_iter();
         let options = options.map(|(fact, word)| (word, vec![with(Some(fact))]));
-        let on = On::choose(options, at);
+        let on = OnEnter::choose(options, at);
         return Row::new(label, value, on)
             .or_not_asked(l)
             .or_none(words::words(l).not_asked, vec![with(None)]);
@@ -311,7 +311,7 @@ fn planned_fact(
         // Chosen, or nothing that is planned.
         Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => {
             let value = now.map_or(String::new(), |fact| g.speaker.value(&fact));
-            Row::new(label, value, On::Nothing).or_not_asked(l)
+            Row::new(label, value, OnEnter::Nothing).or_not_asked(l)
         }
     }
 }

@@ -33,7 +33,7 @@ use crate::model::{
 pub(in crate::app) use draw::BESIDE;
 pub(in crate::app) use facts::row as fact_row;
 pub(in crate::app) use inquiry::Asked;
-pub(in crate::app) use row::{Ground, Offer, On, Row};
+pub(in crate::app) use row::{Offer, OnEnter, Row, SheetContext};
 pub(in crate::app) use step::{kind as kind_row, name as name_row};
 
 /// What a sheet is about.
@@ -154,8 +154,8 @@ impl App {
         self.stack.get::<Sheet>()?.subject()
     }
 
-    pub(in crate::app) fn sheet_ground(&self) -> Ground<'_> {
-        Ground {
+    pub(in crate::app) fn sheet_ground(&self) -> SheetContext<'_> {
+        SheetContext {
             session: &self.session,
             speaker: self.speaker(),
             cx: self.context(None),

@@ -1,13 +1,13 @@
 //! The room's lists: questions, what is parked, pain points, decisions, actions.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, sheet, words};
 use crate::model::{Edit, Language, Note, NoteField, NoteId, NoteKind, StepId};
 
 /// All lists in one.
-pub(super) fn lists(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn lists(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let mut rows = Vec::new();
     for &kind in NoteKind::ALL {
@@ -32,7 +32,7 @@ pub(super) fn lists(g: Ground<'_>) -> Vec<Row> {
 }
 
 /// The notes on one step.
-pub(super) fn of_step(g: Ground<'_>, step: StepId) -> Vec<Row> {
+pub(super) fn of_step(g: SheetContext<'_>, step: StepId) -> Vec<Row> {
     let notes = g.speaker.map.notes_on(step);
     let mut rows: Vec<Row> = notes.map(|(id, note)| row(g, id, note, false)).collect();
     for kind in [NoteKind::Question, NoteKind::Remark, NoteKind::PainPoint] {
@@ -41,7 +41,7 @@ pub(super) fn of_step(g: Ground<'_>, step: StepId) -> Vec<Row> {
     rows
 }
 
-fn add(g: Ground<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
+fn add(g: SheetContext<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
     let l = g.speaker.language;
     Row::add(catalogue::note(kind).add.say(l), move |g, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
@@ -55,7 +55,7 @@ fn add(g: Ground<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
     })
 }
 
-fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
+fn row(g: SheetContext<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     let l = g.speaker.language;
     let step = note.on.filter(|_| everywhere);
     let step = step.map(|step| {
@@ -85,7 +85,7 @@ fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     let parts = [kind, step, note.owner.clone(), due, state];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let first = note.text.lines().next().unwrap_or_default().to_string();
-    let row = Row::new(first, parts.join(" · "), On::Open(Subject::Note(id)))
+    let row = Row::new(first, parts.join(" · "), OnEnter::Open(Subject::Note(id)))
         .with_gone(vec![Edit::DeleteNote { id }])
         .about(note.on);
     if settles {
@@ -98,7 +98,7 @@ fn row(g: Ground<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     }
 }
 
-pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
+pub(super) fn note(g: SheetContext<'_>, id: NoteId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.notes().get(&id) else {
         return Vec::new();
@@ -122,7 +122,7 @@ pub(super) fn note(g: Ground<'_>, id: NoteId) -> Vec<Row> {
         rows.push(Row::new(
             sheet::raised_by(l),
             g.speaker.participant(by),
-            On::Open(Subject::Participant(by)),
+            OnEnter::Open(Subject::Participant(by)),
         ));
     }
     rows

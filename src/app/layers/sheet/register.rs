@@ -1,6 +1,6 @@
 //! The sheets of the register of law and of the participants.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
 use crate::lang::{self, sheet};
 use crate::law;
@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 /// All texts of law of the session.
-pub(super) fn register(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn register(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let room = g.speaker.map.header().language;
     let row = |(id, text): (&InstrumentId, &crate::model::Instrument)| {
@@ -18,7 +18,7 @@ pub(super) fn register(g: Ground<'_>) -> Vec<Row> {
         Row::new(
             lang::law::instrument(l, text),
             value,
-            On::Open(Subject::Instrument(*id)),
+            OnEnter::Open(Subject::Instrument(*id)),
         )
         .with_gone(vec![Edit::DeleteInstrument { id: *id }])
     };
@@ -72,7 +72,10 @@ struct Typed {
     year: Option<u32>,
 }
 
-fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::model::StepId> + 'a {
+fn citing<'a>(
+    g: SheetContext<'a>,
+    id: InstrumentId,
+) -> impl Iterator<Item = crate::model::StepId> + 'a {
     let cites = move |(step, of): (&crate::model::StepId, &crate::model::Step)| {
         let mut cited = of.facts.law.citations().iter();
         cited.any(|c| c.instrument == Some(id)).then_some(*step)
@@ -81,7 +84,7 @@ fn citing<'a>(g: Ground<'a>, id: InstrumentId) -> impl Iterator<Item = crate::mo
 }
 
 /// The rows of a text of law.
-pub(super) fn instrument(g: Ground<'_>, id: InstrumentId) -> Vec<Row> {
+pub(super) fn instrument(g: SheetContext<'_>, id: InstrumentId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.instruments().get(&id) else {
         return Vec::new();
@@ -91,13 +94,13 @@ pub(super) fn instrument(g: Ground<'_>, id: InstrumentId) -> Vec<Row> {
     rows.push(Row::heading(sheet::cited_by(l)));
     rows.extend(citing(g, id).map(|step| {
         let name = g.speaker.step_short(step);
-        Row::new(name, "", On::Open(Subject::Step(step))).about(Some(step))
+        Row::new(name, "", OnEnter::Open(Subject::Step(step))).about(Some(step))
     }));
     rows
 }
 
 /// Everybody at the table, and the other sources.
-pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn participants(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let row = |(id, who): (&ParticipantId, &crate::model::Participant)| {
         let there = if who.present {
@@ -114,7 +117,7 @@ pub(super) fn participants(g: Ground<'_>) -> Vec<Row> {
         Row::new(
             who.name.clone(),
             parts.join(" · "),
-            On::Open(Subject::Participant(*id)),
+            OnEnter::Open(Subject::Participant(*id)),
         )
         .with_gone(vec![Edit::DeleteParticipant { id: *id }])
         .with_toggle(vec![Edit::SetParticipant {
@@ -147,7 +150,7 @@ fn add_participant(l: Language) -> Row {
     })
 }
 
-pub(super) fn participant(g: Ground<'_>, id: ParticipantId) -> Vec<Row> {
+pub(super) fn participant(g: SheetContext<'_>, id: ParticipantId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(of) = g.speaker.map.participants().get(&id) else {
         return Vec::new();
@@ -175,14 +178,14 @@ fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Ro
 }
 
 /// Who is speaking now.
-pub(super) fn speakers(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn speakers(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let people = g.speaker.map.participants().iter();
     let people = people.filter(|(_, who)| who.kind == ParticipantKind::Person && who.present);
-    let mut rows = vec![Row::new(sheet::nobody(l), "", On::Speak(None))];
+    let mut rows = vec![Row::new(sheet::nobody(l), "", OnEnter::Speak(None))];
     rows.extend(people.map(|(id, who)| {
         let agency = who.agency.clone().unwrap_or_default();
-        Row::new(who.name.clone(), agency, On::Speak(Some(*id)))
+        Row::new(who.name.clone(), agency, OnEnter::Speak(Some(*id)))
     }));
     rows.push(add_participant(l));
     rows

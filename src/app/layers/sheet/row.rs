@@ -11,7 +11,7 @@ use crate::model::{Date, Decimal, Edit, Ids, Language, ParticipantId, Session, S
 
 /// What rows are made from.
 #[derive(Clone, Copy)]
-pub(crate) struct Ground<'a> {
+pub(crate) struct SheetContext<'a> {
     pub session: &'a Session,
     pub speaker: Speaker<'a>,
     pub cx: Context<'a>,
@@ -19,10 +19,10 @@ pub(crate) struct Ground<'a> {
 }
 
 /// From what was typed to edits on the map as it is then, or why not.
-pub(crate) type Take = Box<dyn Fn(Ground<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String>>;
+pub(crate) type Take = Box<dyn Fn(SheetContext<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String>>;
 
 /// What Enter does on a row.
-pub(crate) enum On {
+pub(crate) enum OnEnter {
     /// Nothing: it is there to be read.
     Nothing,
     /// The value is typed in place.
@@ -59,19 +59,19 @@ pub(crate) struct Offer {
     pub value: Option<usize>,
 }
 
-impl On {
+impl OnEnter {
     /// One of several, each by its word and its edits.
     pub fn choose(
         options: impl IntoIterator<Item = (String, Vec<Edit>)>,
         now: Option<usize>,
-    ) -> On {
+    ) -> OnEnter {
         let options = options.into_iter().enumerate();
         let offer = |(value, (word, edits))| Offer {
             word,
             edits,
             value: Some(value),
         };
-        On::Choose {
+        OnEnter::Choose {
             options: options.map(offer).collect(),
             now,
         }
@@ -81,7 +81,7 @@ impl On {
 /// A row.
 pub(crate) struct Row {
     pub shown: SheetRow,
-    pub on: On,
+    pub on: OnEnter,
     /// Whether it makes a new thing: `o` goes to the next one of these.
     pub adds: bool,
     /// What Delete does.
@@ -99,7 +99,7 @@ impl std::fmt::Debug for Row {
 }
 
 impl Row {
-    pub fn new(label: impl Into<String>, value: impl Into<String>, on: On) -> Row {
+    pub fn new(label: impl Into<String>, value: impl Into<String>, on: OnEnter) -> Row {
         Row {
             shown: SheetRow {
                 label: label.into(),
@@ -116,7 +116,11 @@ impl Row {
 
     /// A heading over the rows that follow.
     pub fn heading(label: impl Into<String>) -> Row {
-        let mut row = Row::new(lang::words::capitalised(&label.into()), "", On::Nothing);
+        let mut row = Row::new(
+            lang::words::capitalised(&label.into()),
+            "",
+            OnEnter::Nothing,
+        );
         row.shown.heading = true;
         row
     }
@@ -126,13 +130,13 @@ impl Row {
         language: Language,
         label: impl Into<String>,
         value: Option<&str>,
-        take: impl Fn(Ground<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
+        take: impl Fn(SheetContext<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
     ) -> Row {
         let now = value.unwrap_or_default().to_string();
         let row = Row::new(
             label,
             now.clone(),
-            On::Text {
+            OnEnter::Text {
                 now,
                 figure: false,
                 take: Box::new(take),
@@ -143,7 +147,7 @@ impl Row {
 
     /// It is a figure: the first letter typed takes its place.
     pub fn figure(mut self) -> Row {
-        if let On::Text { figure, .. } = &mut self.on {
+        if let OnEnter::Text { figure, .. } = &mut self.on {
             *figure = true;
         }
         self
@@ -183,9 +187,9 @@ impl Row {
     /// A new thing, made from what is typed.
     pub fn add(
         label: impl Into<String>,
-        take: impl Fn(Ground<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
+        take: impl Fn(SheetContext<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
     ) -> Row {
-        let on = On::Text {
+        let on = OnEnter::Text {
             now: String::new(),
             figure: false,
             take: Box::new(take),
@@ -208,7 +212,7 @@ impl Row {
         let options = all.iter().map(|v| (word(*v), vec![set(*v)]));
         let at = now.and_then(|now| all.iter().position(|v| *v == now));
         let value = now.map(&word).unwrap_or_default();
-        Row::new(label, value, On::choose(options, at)).or_not_asked(language)
+        Row::new(label, value, OnEnter::choose(options, at)).or_not_asked(language)
     }
 
     /// One of the few that there are of a kind.
@@ -224,7 +228,7 @@ impl Row {
 
     /// One more option in front that says nothing of it is known.
     pub fn or_none(mut self, word: &str, edits: Vec<Edit>) -> Row {
-        if let On::Choose { options, now } = &mut self.on {
+        if let OnEnter::Choose { options, now } = &mut self.on {
             let word = word.to_string();
             options.insert(
                 0,

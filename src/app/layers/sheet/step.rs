@@ -1,6 +1,6 @@
 //! The inspector of a step: every fact, claim, flow, mark and note of it.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, facts, note};
 use crate::analysis;
 use crate::capture::field;
@@ -10,7 +10,7 @@ use crate::model::{
     Aim, Claim, ClaimId, Edit, Fact, Field, LegalBasis, Paper, Source, StepId, StepKind,
 };
 
-pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
+pub(super) fn rows(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
     let Some(step) = g.speaker.map.step(id) else {
         return Vec::new();
     };
@@ -41,13 +41,13 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     rows.push(Row::heading(sheet::marks(l)));
     for (mark, of) in g.speaker.map.marks_on(id) {
         let words = g.speaker.mark(of);
-        let row = Row::new(words, "", On::Open(Subject::Mark(mark)));
+        let row = Row::new(words, "", OnEnter::Open(Subject::Mark(mark)));
         rows.push(row.with_gone(vec![Edit::DeleteMark { id: mark }]));
     }
     let mut add = Row::new(
         format!("+ {}", sheet::add_mark(l)),
         "",
-        On::Open(Subject::NewMark(id)),
+        OnEnter::Open(Subject::NewMark(id)),
     );
     add.adds = true;
     add.shown.quiet = true;
@@ -74,12 +74,12 @@ pub(super) fn rows(g: Ground<'_>, id: StepId) -> Vec<Row> {
     let mut missing = findings.iter().filter(|f| f.step == Some(id)).peekable();
     if missing.peek().is_some() {
         rows.push(Row::heading(sheet::missing(l)));
-        rows.extend(missing.map(|finding| Row::new(finding.code.word(l), "", On::Nothing)));
+        rows.extend(missing.map(|finding| Row::new(finding.code.word(l), "", OnEnter::Nothing)));
     }
     rows
 }
 
-pub(in crate::app) fn name(g: Ground<'_>, id: StepId, now: &str) -> Row {
+pub(in crate::app) fn name(g: SheetContext<'_>, id: StepId, now: &str) -> Row {
     let l = g.speaker.language;
     Row::text(l, sheet::name(l), Some(now), move |_, text, _| {
         Ok(vec![Edit::RenameStep {
@@ -90,7 +90,7 @@ pub(in crate::app) fn name(g: Ground<'_>, id: StepId, now: &str) -> Row {
 }
 
 /// Task, wait or decision.
-pub(in crate::app) fn kind(g: Ground<'_>, id: StepId, now: StepKind) -> Row {
+pub(in crate::app) fn kind(g: SheetContext<'_>, id: StepId, now: StepKind) -> Row {
     let l = g.speaker.language;
     Row::one_of(l, sheet::kind(l), Some(now), |kind| Edit::SetKind {
         step: id,
@@ -98,7 +98,7 @@ pub(in crate::app) fn kind(g: Ground<'_>, id: StepId, now: StepKind) -> Row {
     })
 }
 
-fn lane(g: Ground<'_>, id: StepId) -> Row {
+fn lane(g: SheetContext<'_>, id: StepId) -> Row {
     let l = g.speaker.language;
     let now = g.speaker.map.step(id).map(|step| step.lane);
     let options = g.speaker.map.lanes().map(|(lane, of)| {
@@ -113,10 +113,10 @@ fn lane(g: Ground<'_>, id: StepId) -> Row {
         .iter()
         .position(|lane| Some(*lane) == now);
     let value = at.map_or(String::new(), |at| options[at].0.clone());
-    Row::new(words::words(l).lane, value, On::choose(options, at))
+    Row::new(words::words(l).lane, value, OnEnter::choose(options, at))
 }
 
-fn phase(g: Ground<'_>, id: StepId) -> Row {
+fn phase(g: SheetContext<'_>, id: StepId) -> Row {
     let l = g.speaker.language;
     let now = g.speaker.map.step(id).and_then(|step| step.phase);
     let all: Vec<_> = g.speaker.map.phases().keys().copied().collect();
@@ -143,7 +143,7 @@ fn phase(g: Ground<'_>, id: StepId) -> Row {
     row
 }
 
-fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
+fn law(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(step) = g.speaker.map.step(id) else {
         return Vec::new();
@@ -175,7 +175,7 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
             ),
         ];
         let value = state.map_or("", |at| options[at].0.as_str()).to_string();
-        let mut row = Row::new(sheet::status(l), value, On::choose(options, state));
+        let mut row = Row::new(sheet::status(l), value, OnEnter::choose(options, state));
         row.shown.quiet = *law == LegalBasis::NotAsked;
         rows.push(row);
     }
@@ -195,10 +195,10 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
                 fact: Fact::Law(LegalBasis::Cited(others)),
             }
         };
-        let take = move |g: Ground<'_>, text: &str, ids: &mut crate::model::Ids| {
+        let take = move |g: SheetContext<'_>, text: &str, ids: &mut crate::model::Ids| {
             field::set_citation(&g.cx, id, at, text, ids).map_err(|refused| refused.say(l))
         };
-        let on = On::Text {
+        let on = OnEnter::Text {
             now,
             figure: false,
             take: Box::new(take),
@@ -214,7 +214,7 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
                 Row::new(
                     lang::sheet::instrument(l),
                     name,
-                    On::Open(Subject::Instrument(text)),
+                    OnEnter::Open(Subject::Instrument(text)),
                 )
                 .under(),
             );
@@ -226,7 +226,7 @@ fn law(g: Ground<'_>, id: StepId) -> Vec<Row> {
     rows
 }
 
-fn papers_of(g: Ground<'_>, id: StepId, input: bool) -> Vec<Paper> {
+fn papers_of(g: SheetContext<'_>, id: StepId, input: bool) -> Vec<Paper> {
     g.speaker.map.step(id).map_or(Vec::new(), |step| {
         if input {
             step.facts.inputs.clone()
@@ -249,7 +249,7 @@ fn set_papers(id: StepId, input: bool, papers: Vec<Paper>) -> Edit {
     Edit::SetFact { step: id, fact }
 }
 
-fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
+fn papers(g: SheetContext<'_>, id: StepId, input: bool) -> Vec<Row> {
     let all = papers_of(g, id, input);
     let row = |(at, paper): (usize, &Paper)| {
         let mut others = all.clone();
@@ -258,7 +258,7 @@ fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
         Row::new(
             words,
             "",
-            On::Open(Subject::Paper {
+            OnEnter::Open(Subject::Paper {
                 step: id,
                 input,
                 at,
@@ -269,7 +269,7 @@ fn papers(g: Ground<'_>, id: StepId, input: bool) -> Vec<Row> {
     all.iter().enumerate().map(row).collect()
 }
 
-fn add_paper(g: Ground<'_>, id: StepId, input: bool, title: &str) -> Row {
+fn add_paper(g: SheetContext<'_>, id: StepId, input: bool, title: &str) -> Row {
     let l = g.speaker.language;
     Row::add(title, move |g, text, _| {
         let paper = if input {
@@ -285,14 +285,14 @@ fn add_paper(g: Ground<'_>, id: StepId, input: bool, title: &str) -> Row {
 }
 
 /// The rows of one paper.
-pub(super) fn paper(g: Ground<'_>, id: StepId, input: bool, at: usize) -> Vec<Row> {
+pub(super) fn paper(g: SheetContext<'_>, id: StepId, input: bool, at: usize) -> Vec<Row> {
     let l = g.speaker.language;
     let all = papers_of(g, id, input);
     let Some(paper) = all.get(at).cloned() else {
         return Vec::new();
     };
     // On the papers as they are when something is typed.
-    let with = move |g: Ground<'_>, change: &dyn Fn(&mut Paper)| {
+    let with = move |g: SheetContext<'_>, change: &dyn Fn(&mut Paper)| {
         let mut all = papers_of(g, id, input);
         if let Some(paper) = all.get_mut(at) {
             change(paper);
@@ -321,7 +321,7 @@ pub(super) fn paper(g: Ground<'_>, id: StepId, input: bool, at: usize) -> Vec<Ro
     ];
     if input {
         let typed = paper.effort.as_ref().map(field::preparation_typed);
-        let take = move |g: Ground<'_>, text: &str, _: &mut crate::model::Ids| {
+        let take = move |g: SheetContext<'_>, text: &str, _: &mut crate::model::Ids| {
             let effort = match some(text) {
                 Some(text) => Some(field::preparation(&text).ok_or(sheet::bad_effort(l))?),
                 None => None,
@@ -356,17 +356,19 @@ pub(super) fn paper(g: Ground<'_>, id: StepId, input: bool, at: usize) -> Vec<Ro
     rows
 }
 
-fn claimed(g: Ground<'_>, id: StepId, claim: &Claim) -> Row {
+fn claimed(g: SheetContext<'_>, id: StepId, claim: &Claim) -> Row {
     let who = g.speaker.source(claim.by);
     let said = g.speaker.fact(&claim.fact);
-    Row::new(who, said, On::Open(Subject::Claim(id, claim.id))).with_gone(vec![Edit::DeleteClaim {
-        step: id,
-        id: claim.id,
-    }])
+    Row::new(who, said, OnEnter::Open(Subject::Claim(id, claim.id))).with_gone(vec![
+        Edit::DeleteClaim {
+            step: id,
+            id: claim.id,
+        },
+    ])
 }
 
 /// What can be done with a claim.
-pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
+pub(super) fn claim(g: SheetContext<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
     let l = g.speaker.language;
     let claims = g.speaker.map.step(id).map(|step| &step.claims);
     let Some(claim) = claims.and_then(|all| all.iter().find(|c| c.id == claim)) else {
@@ -382,9 +384,9 @@ pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
     });
     let field = claim.fact.field();
     let leads = match claim.by {
-        Source::Participant(who) => On::Open(Subject::Participant(who)),
-        Source::Lane(lane) => On::Open(Subject::Lane(lane)),
-        Source::Assumption => On::Nothing,
+        Source::Participant(who) => OnEnter::Open(Subject::Participant(who)),
+        Source::Lane(lane) => OnEnter::Open(Subject::Lane(lane)),
+        Source::Assumption => OnEnter::Nothing,
     };
     let options = vec![
         (sheet::leave(l).to_string(), Vec::new()),
@@ -409,14 +411,14 @@ pub(super) fn claim(g: Ground<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
         Row::new(
             field.word(l),
             g.speaker.value(&claim.fact),
-            On::choose(options, now),
+            OnEnter::choose(options, now),
         ),
-        Row::new(lang::words::words(l).kept, recorded, On::Nothing),
+        Row::new(lang::words::words(l).kept, recorded, OnEnter::Nothing),
     ]
 }
 
 /// Where the words of an aim come from.
-pub(super) fn aim(g: Ground<'_>, to: Aim) -> String {
+pub(super) fn aim(g: SheetContext<'_>, to: Aim) -> String {
     match to {
         Aim::Open => sheet::open(g.speaker.language).to_string(),
         Aim::Lane(lane) => format!("→ {}", g.speaker.lane(lane)),

@@ -1,6 +1,6 @@
 //! What Enter, Delete, Space and the other keys do with the chosen row.
 
-use super::row::{On, Row};
+use super::row::{OnEnter, Row};
 use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
 use crate::input::TextField;
@@ -11,23 +11,26 @@ use crate::ui::Said;
 impl Sheet {
     /// Enter on a row.
     pub(super) fn take_row(&mut self, app: &mut App) {
-        let on = self.row().map_or(&On::Nothing, |row| &row.on);
-        let writes = matches!(on, On::Text { .. } | On::Choose { .. } | On::Do(..));
+        let on = self.row().map_or(&OnEnter::Nothing, |row| &row.on);
+        let writes = matches!(
+            on,
+            OnEnter::Text { .. } | OnEnter::Choose { .. } | OnEnter::Do(..)
+        );
         if let Some(why) = app.locked().filter(|_| writes) {
             app.said = Some(Said::Error(why));
             return;
         }
         match on {
             // A text of several lines is for the editor.
-            On::Text { now, .. } if now.contains('\n') => self.write_long(app),
-            On::Text { now, figure, .. } => {
+            OnEnter::Text { now, .. } if now.contains('\n') => self.write_long(app),
+            OnEnter::Text { now, figure, .. } => {
                 let fresh = *figure && !now.is_empty();
                 self.editing = Some(Editing::Text(TextField::with(now), fresh));
             }
-            On::Choose { now, .. } => self.editing = Some(Editing::Choose(now.unwrap_or(0))),
-            On::Open(to) => self.open_page(app, *to),
-            On::Answer(of) => app.go_and_answer(of),
-            On::Do(edits, to) => {
+            OnEnter::Choose { now, .. } => self.editing = Some(Editing::Choose(now.unwrap_or(0))),
+            OnEnter::Open(to) => self.open_page(app, *to),
+            OnEnter::Answer(of) => app.go_and_answer(of),
+            OnEnter::Do(edits, to) => {
                 let to = *to;
                 if app.act(edits.clone()).is_some() {
                     // What was chosen from is done with.
@@ -35,7 +38,7 @@ impl Sheet {
                     self.open_page(app, to);
                 }
             }
-            On::Speak(who) => {
+            OnEnter::Speak(who) => {
                 let who = *who;
                 app.close();
                 app.author.speaker = who;
@@ -49,7 +52,7 @@ impl Sheet {
                 app.said = Some(Said::News(said));
                 app.show_cursor();
             }
-            On::Nothing => {
+            OnEnter::Nothing => {
                 app.said = Some(Said::News(sheet::only_read(app.language).into()));
             }
         }
@@ -74,7 +77,7 @@ impl Sheet {
         let mut ids = app.session.ids(app.author.writer);
         let taken = match self.row() {
             Some(Row {
-                on: On::Text { now, take, .. },
+                on: OnEnter::Text { now, take, .. },
                 adds,
                 ..
             }) => {
@@ -116,7 +119,7 @@ impl Sheet {
 
     pub(super) fn take_choice(&mut self, app: &mut App, at: usize) {
         let edits = match self.row().map(|row| &row.on) {
-            Some(On::Choose { options, now }) if *now != Some(at) => options.get(at),
+            Some(OnEnter::Choose { options, now }) if *now != Some(at) => options.get(at),
             _ => None,
         };
         let edits = edits.map_or(Vec::new(), |option| option.edits.clone());
@@ -194,7 +197,7 @@ impl Sheet {
             return;
         }
         let now = match self.row().map(|row| &row.on) {
-            Some(On::Text { now, .. }) => Some(now.clone()),
+            Some(OnEnter::Text { now, .. }) => Some(now.clone()),
             _ => None,
         };
         match now {

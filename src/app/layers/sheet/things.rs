@@ -1,6 +1,6 @@
 //! The sheets of the session's header, lanes, phases and procedures.
 
-use super::row::{Ground, On, Row, some};
+use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
 use crate::catalogue::Choice;
 use crate::lang::{self, number, sheet, words};
@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// The header, and the ways to everything beside the map.
-pub(super) fn session(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let mut rows = attribute::rows(g, HeaderField::all(g.speaker.map.header()), Edit::SetHeader);
     rows.push(Row::heading(words::words(l).session));
@@ -42,14 +42,14 @@ pub(super) fn session(g: Ground<'_>) -> Vec<Row> {
             Subject::Register,
         ),
     ] {
-        rows.push(Row::new(label, count.to_string(), On::Open(subject)));
+        rows.push(Row::new(label, count.to_string(), OnEnter::Open(subject)));
     }
     rows
 }
 
 /// How many steps each lane or phase has.
 fn count<T: PartialEq>(
-    g: Ground<'_>,
+    g: SheetContext<'_>,
     of: impl Fn(&crate::model::Step) -> Option<T>,
     id: T,
 ) -> String {
@@ -59,7 +59,7 @@ fn count<T: PartialEq>(
 }
 
 /// All lanes, from top to bottom.
-pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn lanes(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let row = |(id, lane): (LaneId, &crate::model::Lane)| {
         let value = format!(
@@ -68,7 +68,7 @@ pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
             lane.kind.word(l),
             count(g, |step| Some(step.lane), id)
         );
-        Row::new(lane.name.clone(), value, On::Open(Subject::Lane(id)))
+        Row::new(lane.name.clone(), value, OnEnter::Open(Subject::Lane(id)))
             .with_gone(vec![Edit::DeleteLane { id }])
     };
     let mut rows: Vec<_> = g.speaker.map.lanes().map(row).collect();
@@ -86,7 +86,7 @@ pub(super) fn lanes(g: Ground<'_>) -> Vec<Row> {
 }
 
 /// `Một cửa (mc)`: without an alias one is made of the first letters.
-fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
+fn named_lane(g: SheetContext<'_>, text: &str) -> Result<(String, String), String> {
     let l = g.speaker.language;
     let text = some(text).ok_or(sheet::bad_empty(l))?;
     if let Some((name, alias)) = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
@@ -117,7 +117,7 @@ fn named_lane(g: Ground<'_>, text: &str) -> Result<(String, String), String> {
     Ok((text, alias.unwrap_or_default()))
 }
 
-pub(super) fn lane(g: Ground<'_>, id: LaneId) -> Vec<Row> {
+pub(super) fn lane(g: SheetContext<'_>, id: LaneId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(lane) = g.speaker.map.lane(id) else {
         return Vec::new();
@@ -129,14 +129,14 @@ pub(super) fn lane(g: Ground<'_>, id: LaneId) -> Vec<Row> {
         Row::new(
             sheet::steps(l),
             count(g, |step| Some(step.lane), id),
-            On::Nothing,
+            OnEnter::Nothing,
         ),
     ]);
     rows
 }
 
 /// Where in the order a lane stands.
-fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
+fn place_of_lane(g: SheetContext<'_>, id: LaneId) -> Row {
     let lanes = g.speaker.map.lane_order();
     let at = lanes.iter().position(|lane| *lane == id);
     let others: Vec<LaneId> = lanes.iter().copied().filter(|lane| *lane != id).collect();
@@ -153,12 +153,12 @@ fn place_of_lane(g: Ground<'_>, id: LaneId) -> Row {
     Row::new(
         sheet::sequential(g.speaker.language),
         value,
-        On::choose(options, at),
+        OnEnter::choose(options, at),
     )
 }
 
 /// All phases.
-pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn phases(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let row = |(id, phase): (&PhaseId, &crate::model::Phase)| {
         let value = count(g, |step| step.phase, *id);
@@ -176,7 +176,12 @@ pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
             })
             .collect();
         gone.push(Edit::DeletePhase { id: *id });
-        Row::new(phase.name.clone(), value, On::Open(Subject::Phase(*id))).with_gone(gone)
+        Row::new(
+            phase.name.clone(),
+            value,
+            OnEnter::Open(Subject::Phase(*id)),
+        )
+        .with_gone(gone)
     };
     let mut rows: Vec<_> = g.speaker.map.phases().iter().map(row).collect();
     rows.push(Row::add(sheet::add_phase(l), move |_, text, ids| {
@@ -190,7 +195,7 @@ pub(super) fn phases(g: Ground<'_>) -> Vec<Row> {
     rows
 }
 
-pub(super) fn phase(g: Ground<'_>, id: PhaseId) -> Vec<Row> {
+pub(super) fn phase(g: SheetContext<'_>, id: PhaseId) -> Vec<Row> {
     let l = g.speaker.language;
     let Some(phase) = g.speaker.map.phases().get(&id) else {
         return Vec::new();
@@ -200,20 +205,20 @@ pub(super) fn phase(g: Ground<'_>, id: PhaseId) -> Vec<Row> {
     rows.push(Row::new(
         sheet::steps(l),
         count(g, |step| step.phase, id),
-        On::Nothing,
+        OnEnter::Nothing,
     ));
     rows
 }
 
 /// All procedures.
-pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
+pub(super) fn procedures(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let row = |(id, procedure): (&ProcedureId, &crate::model::Procedure)| {
         let code = procedure.code.clone().unwrap_or_default();
         Row::new(
             procedure.title.clone(),
             code,
-            On::Open(Subject::Procedure(*id)),
+            OnEnter::Open(Subject::Procedure(*id)),
         )
         .with_gone(vec![Edit::DeleteProcedure { id: *id }])
     };
@@ -228,7 +233,7 @@ pub(super) fn procedures(g: Ground<'_>) -> Vec<Row> {
     rows
 }
 
-pub(super) fn procedure(g: Ground<'_>, id: ProcedureId) -> Vec<Row> {
+pub(super) fn procedure(g: SheetContext<'_>, id: ProcedureId) -> Vec<Row> {
     let Some(of) = g.speaker.map.procedures().get(&id) else {
         return Vec::new();
     };

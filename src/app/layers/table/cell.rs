@@ -4,7 +4,7 @@
 use super::App;
 use super::block::Block;
 use super::fill::Entered;
-use crate::app::layers::sheet::{Offer, On};
+use crate::app::layers::sheet::{Offer, OnEnter};
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Command, Key, KeyCode, TextField};
 use crate::lang::{self, table};
@@ -153,7 +153,7 @@ impl Cell {
             Cell::Text(field, _) => {
                 let text = field.text();
                 let now = match app.cell_row(step, column).map(|row| row.on) {
-                    Some(On::Text { now, .. }) => now,
+                    Some(OnEnter::Text { now, .. }) => now,
                     _ => String::new(),
                 };
                 (text != now || !app.select.is_empty()).then_some(Entered::Text(text))

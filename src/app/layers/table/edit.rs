@@ -3,7 +3,7 @@
 use super::fill::{Entered, Typed};
 use super::{App, Cell};
 use crate::app::Subject;
-use crate::app::layers::sheet::{Offer, On, Row, fact_row, kind_row, name_row};
+use crate::app::layers::sheet::{Offer, OnEnter, Row, fact_row, kind_row, name_row};
 use crate::capture::field;
 use crate::catalogue;
 use crate::catalogue::fact::Kind;
@@ -68,15 +68,15 @@ impl App {
     /// Opens a cell to be typed in, beginning with a letter or with what stands there.
     pub(super) fn open_cell(&mut self, step: StepId, column: Column, first: Option<char>) {
         let editing = match (self.cell_row(step, column).map(|row| row.on), first) {
-            (Some(On::Text { .. }), Some(first)) => {
+            (Some(OnEnter::Text { .. }), Some(first)) => {
                 let field = TextField::with(first.encode_utf8(&mut [0; 4]));
                 Some(Cell::Text(field, false))
             }
-            (Some(On::Text { now, figure, .. }), None) => {
+            (Some(OnEnter::Text { now, figure, .. }), None) => {
                 let fresh = figure && !now.is_empty();
                 Some(Cell::Text(TextField::with(&now), fresh))
             }
-            (Some(On::Choose { now, .. }), _) => Some(Cell::Choose(now.unwrap_or(0))),
+            (Some(OnEnter::Choose { now, .. }), _) => Some(Cell::Choose(now.unwrap_or(0))),
             _ => None,
         };
         match editing {
@@ -101,7 +101,7 @@ impl App {
                 let mut row = fact_row(g, step, field);
                 // Several of them stand in one cell, and one more is typed on.
                 if let Kind::Law | Kind::Papers = catalogue::fact(field).kind
-                    && let On::Text { now, figure, .. } = &mut row.on
+                    && let OnEnter::Text { now, figure, .. } = &mut row.on
                 {
                     let all = of.facts.get(field);
                     *now = all.map_or(String::new(), |all| self.listed_in_cell(&all));
@@ -136,7 +136,7 @@ impl App {
         let here = self.caret.step.zip(self.column_here());
         let row = here.and_then(|(step, column)| self.cell_row(step, column));
         match row.map(|row| row.on) {
-            Some(On::Choose { options, now }) => (options, now),
+            Some(OnEnter::Choose { options, now }) => (options, now),
             _ => (Vec::new(), None),
         }
     }

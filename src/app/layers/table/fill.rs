@@ -3,7 +3,7 @@
 //! it, so that a text of law that two of them cite is registered once.
 
 use crate::app::App;
-use crate::app::layers::sheet::{Ground, On, Row, fact_row, kind_row};
+use crate::app::layers::sheet::{OnEnter, Row, SheetContext, fact_row, kind_row};
 use crate::capture::{Context, field};
 use crate::catalogue;
 use crate::catalogue::fact::Part;
@@ -86,8 +86,8 @@ impl App {
 }
 
 impl Filling<'_> {
-    fn ground(&self) -> Ground<'_> {
-        Ground {
+    fn ground(&self) -> SheetContext<'_> {
+        SheetContext {
             speaker: self.speaker(),
             cx: self.context(),
             ..self.app.sheet_ground()
@@ -178,7 +178,7 @@ impl Filling<'_> {
             | Column::Marks
             | Column::Next => return Err(no_cell()),
         };
-        let On::Choose { options, .. } = row.on else {
+        let OnEnter::Choose { options, .. } = row.on else {
             return Err(no_cell());
         };
         let chosen = options.into_iter().find(|offer| offer.value == value);
@@ -190,7 +190,7 @@ impl Filling<'_> {
         let mut ids = self.ids.clone();
         let row = fact_row(self.ground(), step, field);
         let edits = match row.on {
-            On::Text { take, .. } => take(self.ground(), text, &mut ids)?,
+            OnEnter::Text { take, .. } => take(self.ground(), text, &mut ids)?,
             _ => chosen(row, text).map_err(|names| one_of(self.app.language, &names))?,
         };
         Ok((edits, ids))
@@ -323,7 +323,7 @@ fn clean(text: &str) -> String {
     kept.trim().to_string()
 }
 
-/// Whether a text says that nobody has asked. (That there is none is said by a nought.)
+/// Whether a text says that nobody has asked. (That there is none is said by a zero.)
 fn is_unasked(text: &str) -> bool {
     let folded = lang::fold(text);
     folded.is_empty() || query::UNKNOWN.contains(&&*folded)
@@ -331,7 +331,7 @@ fn is_unasked(text: &str) -> bool {
 
 /// The edits of the option that a text names, or the options there are.
 fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
-    let On::Choose { options, .. } = row.on else {
+    let OnEnter::Choose { options, .. } = row.on else {
         return Err(Vec::new());
     };
     let folded = lang::fold(text);

@@ -44,7 +44,7 @@ fn all() -> impl Iterator<Item = Meant> {
 
 /// Reads an amount, or why it is none. None where no amount is meant.
 pub(super) fn read(said: &str) -> Option<Read> {
-    if let Some(none) = all().find(|meant| meant.line.nought.contains(&said)) {
+    if let Some(none) = all().find(|meant| meant.line.zero.contains(&said)) {
         return facts(none.field, 0);
     }
     for meant in all() {
