@@ -8,7 +8,6 @@ use crate::model::{Date, Elapsed, Tag, TimeOfDay};
 pub struct Clock {
     /// The day.
     pub date: Date,
-    /// The time of the day.
     pub time: TimeOfDay,
     /// Where tags come from.
     seed: u64,

@@ -121,9 +121,10 @@ fn text(page: &mut String, words: &str) {
 /// Text that roff takes for text: no stroke begins a command, no line does.
 fn plain(text: &str) -> String {
     let text = text.replace('\\', "\\e").replace('-', "\\-");
-    match text.starts_with(['.', '\'']) {
-        true => format!("\\&{text}"),
-        false => text,
+    if text.starts_with(['.', '\'']) {
+        format!("\\&{text}")
+    } else {
+        text
     }
 }
 

@@ -136,12 +136,11 @@ impl Desk {
         let goes = one.lies != Lies::Aside;
         match session {
             _ if one.lacks() == 0 => None,
-            Some(session) if session.id() != one.session => {
-                Some(match one.as_session().is_some() {
-                    true => as_own(file, number),
-                    false => recover::other(l).to_string(),
-                })
-            }
+            Some(session) if session.id() != one.session => Some(if one.as_session().is_some() {
+                as_own(file, number)
+            } else {
+                recover::other(l).to_string()
+            }),
             Some(session) => {
                 let (adds, not) = one.would(session);
                 let does = recover::would(l, what(one), adds, not, goes);
@@ -204,9 +203,10 @@ impl Desk {
     ) -> Result<ExitCode, Failed> {
         let refused = |error: OpenError| Failed::Because(error.say(self.language));
         let Some((session, left)) = one.as_session() else {
-            let why = match file.is_some_and(|file| file.id() == one.session) {
-                true => recover::no_beginning(self.language),
-                false => recover::other(self.language),
+            let why = if file.is_some_and(|file| file.id() == one.session) {
+                recover::no_beginning(self.language)
+            } else {
+                recover::other(self.language)
             };
             return Err(Failed::Because(why.into()));
         };

@@ -179,9 +179,12 @@ impl Desk {
             Err(_) => 120,
         });
         let language = self.documents(session);
-        let text = |session: &Session| match rows {
-            true => export::table::table(session, look.stage, language, width, self.ascii),
-            false => export::text::text(session, look, language, width, self.ascii),
+        let text = |session: &Session| {
+            if rows {
+                export::table::table(session, look.stage, language, width, self.ascii)
+            } else {
+                export::text::text(session, look, language, width, self.ascii)
+            }
         };
         let text = match at {
             Some(at) => text(&session.at(at)),

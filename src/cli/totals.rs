@@ -85,9 +85,10 @@ impl Desk {
             start: args.start.map(|start| (start, &calendar)),
             simulate: args.simulate.map(|runs| (runs, args.seed)),
         };
-        let text = match args.json {
-            true => totals::json(session, &asked),
-            false => totals::text(session, &asked),
+        let text = if args.json {
+            totals::json(session, &asked)
+        } else {
+            totals::text(session, &asked)
         };
         let mut out = io::stdout().lock();
         let code = match args.json {

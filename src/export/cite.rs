@@ -122,16 +122,18 @@ pub fn lines(
             let unnamed = Named::of_kind(named.kind);
             *named != unnamed || named.kind == InstrumentKind::Constitution
         });
-        let said = match said.is_empty() || !known {
-            true => plain(found.text),
-            false => compose(&said),
+        let said = if said.is_empty() || !known {
+            plain(found.text)
+        } else {
+            compose(&said)
         };
-        let this = match found.this {
-            true => format!(
+        let this = if found.this {
+            format!(
                 " ({})",
                 lang::pick(language, "chính văn bản này", "this very text")
-            ),
-            false => String::new(),
+            )
+        } else {
+            String::new()
         };
         lines.push(format!("{at}: {said}{this}"));
     };

@@ -86,9 +86,10 @@ impl Format {
             (Notice::Above(line), Some(carried)) => line(&carried) + &text,
             (Notice::Above(_), None) | (Notice::Within, _) => text,
         };
-        match asked.ascii && self.signs == Signs::Plain {
-            true => super::in_ascii(&text),
-            false => text,
+        if asked.ascii && self.signs == Signs::Plain {
+            super::in_ascii(&text)
+        } else {
+            text
         }
     }
 }

@@ -49,8 +49,9 @@ fn left_out(session: &Session, draft: &Draft, language: Language) -> Vec<String>
     said.extend(comments.map(|of| lang::sentence::comment(language, session, of)));
     let items = said.iter().map(|said| format!("- {said}"));
     let heading = lang::document::lines_leave_out(language).to_string();
-    match said.is_empty() {
-        true => Vec::new(),
-        false => std::iter::once(heading).chain(items).collect(),
+    if said.is_empty() {
+        Vec::new()
+    } else {
+        std::iter::once(heading).chain(items).collect()
     }
 }

@@ -54,9 +54,10 @@ impl Filled {
     fn set(&self, text: &str, ellipsis: &str) -> String {
         let text = cut(text, self.width, ellipsis);
         let free = " ".repeat(self.width - picture::width(&text));
-        match self.column.is_figure() {
-            true => format!("{free}{text}"),
-            false => format!("{text}{free}"),
+        if self.column.is_figure() {
+            format!("{free}{text}")
+        } else {
+            format!("{text}{free}")
         }
     }
 }
@@ -153,8 +154,5 @@ pub fn table(
     };
     let title = super::titled(session.map(), stage, language);
     let text = format!("{title}\n\n{table}");
-    match ascii {
-        true => super::in_ascii(&text),
-        false => text,
-    }
+    if ascii { super::in_ascii(&text) } else { text }
 }

@@ -36,7 +36,6 @@ said! {
     no_law: "chưa hỏi căn cứ pháp lý", "legal basis not asked yet";
 }
 
-/// The day of the sitting.
 pub fn sitting(language: Language, day: Date) -> String {
     format!(
         "{} {}",

@@ -153,25 +153,27 @@ pub fn paper(language: Language, paper: &Paper) -> String {
         });
     }
     let name = printable(&paper.name);
-    match known.is_empty() {
-        true => name.into_owned(),
-        false => format!("{name} ({})", known.join(", ")),
+    if known.is_empty() {
+        name.into_owned()
+    } else {
+        format!("{name} ({})", known.join(", "))
     }
 }
 
 /// Whether a step is bound to a place, and why.
 pub fn place(language: Language, place: &Place) -> String {
-    let bound = match place.bound {
-        true => pick(
+    let bound = if place.bound {
+        pick(
             language,
             "phải thực hiện tại một nơi nhất định",
             "bound to one place",
-        ),
-        false => pick(
+        )
+    } else {
+        pick(
             language,
             "không phụ thuộc địa giới hành chính",
             "not bound to a place",
-        ),
+        )
     };
     match &place.why {
         Some(why) => format!("{bound} ({})", printable(why)),

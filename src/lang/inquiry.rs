@@ -62,9 +62,10 @@ fn filled(question: &str, part: impl Fn(&str) -> Option<String>) -> String {
         let words = part(name).unwrap_or_default();
         said.push_str(before);
         said.push_str(&words);
-        rest = match said.is_empty() {
-            true => after.trim_start_matches([':', ' ']),
-            false => after,
+        rest = if said.is_empty() {
+            after.trim_start_matches([':', ' '])
+        } else {
+            after
         };
     }
     said + rest
@@ -79,9 +80,10 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             decisions,
         } => {
             let label = pick(language, "căn cứ pháp lý", "law coverage");
-            let of = match decisions {
-                true => number::several(language, *all, "nhánh rẽ", "decision", "decisions"),
-                false => number::steps(language, *all),
+            let of = if *decisions {
+                number::several(language, *all, "nhánh rẽ", "decision", "decisions")
+            } else {
+                number::steps(language, *all)
             };
             return format!("{label} {cited}/{of}");
         }

@@ -67,12 +67,13 @@ pub fn switched(language: Language, lens: Option<Lens>) -> String {
 
 /// What is said when one path is looked at alone, and when no longer.
 pub fn focused(language: Language, on: bool) -> &'static str {
-    match on {
-        true => pick(
+    if on {
+        pick(
             language,
             "chỉ làm rõ đường đi qua bước này; bấm lại để thấy cả sơ đồ",
             "only the ways through this step stand out; once more for the whole map",
-        ),
-        false => pick(language, "thấy rõ cả sơ đồ", "the whole map stands out"),
+        )
+    } else {
+        pick(language, "thấy rõ cả sơ đồ", "the whole map stands out")
     }
 }

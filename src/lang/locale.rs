@@ -21,9 +21,10 @@ pub fn from_locale(locale: &str) -> Language {
 /// without lanes has no words yet, and is told in the language of the interface.
 pub fn of_documents(session: &Session, interface: Language) -> Language {
     let map = session.map();
-    match map.lane_order().is_empty() {
-        true => interface,
-        false => map.header().language,
+    if map.lane_order().is_empty() {
+        interface
+    } else {
+        map.header().language
     }
 }
 

@@ -33,17 +33,21 @@ impl Speaker<'_> {
                 let agency = pick(language, "đầu mối", "focal agency");
                 format!("{agency} {}", self.lane(focal))
             }),
-            said.sequential.map(|in_order| match in_order {
-                true => pick(language, "tuần tự", "in sequence").to_string(),
-                false => pick(language, "song song", "in parallel").to_string(),
+            said.sequential.map(|in_order| {
+                if in_order {
+                    pick(language, "tuần tự", "in sequence").to_string()
+                } else {
+                    pick(language, "song song", "in parallel").to_string()
+                }
             }),
             said.source
                 .map(|source| format!("{} {}", pick(language, "từ", "from"), printable(source))),
         ];
         let beside: Vec<String> = beside.into_iter().flatten().collect();
-        match beside.is_empty() {
-            true => text,
-            false => format!("{text} ({})", beside.join(", ")),
+        if beside.is_empty() {
+            text
+        } else {
+            format!("{text} ({})", beside.join(", "))
         }
     }
 
@@ -86,9 +90,10 @@ impl Speaker<'_> {
     /// The plan of a mark, or that there is none.
     pub(super) fn plan(self, plan: &Planned) -> String {
         let text = self.planned(plan);
-        match text.is_empty() {
-            true => words(self.language).none.to_string(),
-            false => text,
+        if text.is_empty() {
+            words(self.language).none.to_string()
+        } else {
+            text
         }
     }
 }
@@ -96,15 +101,16 @@ impl Speaker<'_> {
 /// Who may decide a mark.
 pub fn competent(language: Language, competent: &Competent) -> String {
     let body = printable(&competent.body);
-    match competent.escalate {
-        true => format!(
+    if competent.escalate {
+        format!(
             "{body} ({})",
             pick(
                 language,
                 "vượt thẩm quyền, cần báo cáo cấp trên",
                 "to be escalated"
             )
-        ),
-        false => body.into_owned(),
+        )
+    } else {
+        body.into_owned()
     }
 }

@@ -290,9 +290,10 @@ impl Wrong {
                     field.name(language),
                     quoted(value)
                 );
-                match named.is_empty() {
-                    true => none,
-                    false => format!("{none}; {}: {}", say("có", "there are"), named.join(", ")),
+                if named.is_empty() {
+                    none
+                } else {
+                    format!("{none}; {}: {}", say("có", "there are"), named.join(", "))
                 }
             }
             Wrong::Unreadable(field, value, example) => format!(

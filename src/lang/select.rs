@@ -62,9 +62,10 @@ pub fn figures(language: Language, sum: &Sum) -> Vec<(String, String)> {
         Language::Vi => format!("◆ chọn {} bước", sum.steps),
         Language::En => format!("◆ {} selected", sum.steps),
     };
-    let chosen = match sum.drawing {
-        true => format!("{chosen}…"),
-        false => chosen,
+    let chosen = if sum.drawing {
+        format!("{chosen}…")
+    } else {
+        chosen
     };
     let mut figures = vec![
         (chosen.clone(), chosen),

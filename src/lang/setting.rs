@@ -64,7 +64,6 @@ pub fn never_sent(language: Language, key: &str, instead: &str) -> String {
 /// Keys and what they ask for.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound<'a> {
-    /// The keys.
     pub keys: &'a str,
     /// The words of the command.
     pub command: &'a str,

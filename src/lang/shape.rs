@@ -101,13 +101,14 @@ pub fn renamed(language: Language, name: &str) -> String {
 
 /// A lane is at the edge.
 pub fn at_the_edge(language: Language, down: bool) -> &'static str {
-    match down {
-        true => pick(language, "Làn đã ở dưới cùng.", "The lane is the last one."),
-        false => pick(
+    if down {
+        pick(language, "Làn đã ở dưới cùng.", "The lane is the last one.")
+    } else {
+        pick(
             language,
             "Làn đã ở trên cùng.",
             "The lane is the first one.",
-        ),
+        )
     }
 }
 
@@ -168,9 +169,10 @@ pub fn comes_from(language: Language, step: &str) -> String {
 
 /// Where a flow goes.
 pub fn goes_to(language: Language, step: &str, back: bool) -> String {
-    let words = match back {
-        true => pick(language, "quay lại", "back to"),
-        false => pick(language, "tới", "to"),
+    let words = if back {
+        pick(language, "quay lại", "back to")
+    } else {
+        pick(language, "tới", "to")
     };
     format!("{words} {step}")
 }

@@ -60,7 +60,6 @@ said! {
     status: "trạng thái", "status";
     /// When the plan should be in force.
     by_when: "lộ trình đến", "in force by";
-    /// The answer that stays.
     stays: "nhánh giữ lại", "answer that stays";
     /// The agency that receives for all.
     focal: "đầu mối", "focal agency";
@@ -78,7 +77,6 @@ said! {
     preparation: "công chuẩn bị của người nộp", "time to prepare";
     /// A database.
     database: "cơ sở dữ liệu", "database";
-    /// The final result.
     is_final: "là kết quả cuối cùng", "is the final result";
     /// One place only.
     bound: "chỉ tại một nơi", "at one place only";
@@ -86,7 +84,6 @@ said! {
     unbound: "ở bất kỳ nơi nào", "at any place";
     /// Why it is bound to a place.
     why_bound: "lý do", "why";
-    /// The lists of the room.
     lists: "danh sách của phòng họp", "the room's lists";
     /// All the lanes.
     all_lanes: "các làn", "lanes";
@@ -98,7 +95,6 @@ said! {
     register: "văn bản pháp luật", "register of law";
     /// All participants.
     participants: "đại biểu và nguồn số liệu", "participants and sources";
-    /// The session.
     session: "phiên làm việc", "session";
     /// Whoever is speaking now.
     speaking: "đang phát biểu", "speaking now";

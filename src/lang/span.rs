@@ -37,9 +37,10 @@ pub fn unit_short(language: Language, unit: Unit) -> &'static str {
 
 /// A stretch of time in full: `0,5–1 ngày làm việc`, `about 2 weeks`.
 pub fn span(language: Language, span: &Span) -> String {
-    let about = match span.estimate {
-        true => pick(language, "khoảng ", "about "),
-        false => "",
+    let about = if span.estimate {
+        pick(language, "khoảng ", "about ")
+    } else {
+        ""
     };
     let mut figure = decimal(language, span.min);
     if span.is_range() {

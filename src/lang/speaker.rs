@@ -6,9 +6,7 @@ use crate::model::{Language, Map, Order, Session};
 /// Says things of a map in a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Speaker<'a> {
-    /// The language.
     pub language: Language,
-    /// The map.
     pub map: &'a Map,
     /// Its order, with the numbers of its steps.
     pub order: &'a Order,

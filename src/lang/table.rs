@@ -67,9 +67,10 @@ pub fn only(language: Language, shown: usize, keys: &str) -> String {
 
 /// How the rows are sorted now.
 pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
-    let way = match down {
-        false => pick(language, "tăng dần", "smallest first"),
-        true => pick(language, "giảm dần", "largest first"),
+    let way = if down {
+        pick(language, "giảm dần", "largest first")
+    } else {
+        pick(language, "tăng dần", "smallest first")
     };
     match language {
         Language::Vi => format!("Xếp theo {by}, {way} · {keys}: đổi chiều, rồi theo số"),

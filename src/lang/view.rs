@@ -37,16 +37,17 @@ pub fn collapsed(language: Language, lane: &str, collapsed: bool) -> String {
 
 /// Which way the map lies.
 pub fn turned(language: Language, turned: bool) -> &'static str {
-    match turned {
-        true => pick(
+    if turned {
+        pick(
             language,
             "Làn là cột, luồng chạy từ trên xuống: phím mũi tên theo hình",
             "Lanes are columns, the flow runs down: the arrow keys follow",
-        ),
-        false => pick(
+        )
+    } else {
+        pick(
             language,
             "Làn nằm ngang, luồng chạy từ trái sang phải",
             "Lanes lie across, the flow runs to the right",
-        ),
+        )
     }
 }

@@ -179,9 +179,10 @@ pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
         let is_name = first
             .trim_end_matches(['.', ':', ','])
             .contains(['.', '/', '\\']);
-        match is_name {
-            true => said.push_str(part),
-            false => said.push_str(&capitalised(part)),
+        if is_name {
+            said.push_str(part)
+        } else {
+            said.push_str(&capitalised(part))
         }
         last = part;
     }

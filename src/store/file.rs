@@ -38,7 +38,6 @@ pub(super) struct Parsed {
     pub log: Vec<Stored>,
     /// What it says of the end of its log.
     pub last: Last,
-    /// The damage.
     pub damage: Option<FileError>,
     /// Where each entry stands in the text.
     pub places: Vec<Range<usize>>,
@@ -214,9 +213,10 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
         return Err(told(fault));
     }
     let id: Tag = value(text, &layout.session).map_err(told)?;
-    let last: Option<Print> = match layout.last.is_empty() {
-        true => None,
-        false => Some(value(text, &layout.last).map_err(told)?),
+    let last: Option<Print> = if layout.last.is_empty() {
+        None
+    } else {
+        Some(value(text, &layout.last).map_err(told)?)
     };
     let broken = layout.broken.filter(|_| !source.breaks_are_meant());
     let around = broken.and_then(|at| {
@@ -231,9 +231,12 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
     // The end of the list may have closed an entry that has no bracket of its own.
     let on_own_line = |at: usize| text[..at].ends_with('\n');
     let damage = damage
-        .map(|fault| match on_own_line(fault.0) {
-            true => bracket_missing(text, fault),
-            false => fault,
+        .map(|fault| {
+            if on_own_line(fault.0) {
+                bracket_missing(text, fault)
+            } else {
+                fault
+            }
         })
         // A quote that is missing is no line that was broken.
         .or_else(|| {

@@ -21,7 +21,6 @@ use super::words;
 /// A session that was opened.
 #[derive(Debug)]
 pub struct Opened {
-    /// The session.
     pub session: Session,
     /// What there is to say about how it was opened.
     pub report: Report,
@@ -309,9 +308,10 @@ fn fold(
         }
         (None, Some(journal)) => {
             let sealed = |(stored, _): &(seal::Stored, _)| stored.seal.is_some();
-            let version = match journal.entries.iter().any(sealed) {
-                true => 2,
-                false => 1,
+            let version = if journal.entries.iter().any(sealed) {
+                2
+            } else {
+                1
             };
             (journal.session, version, Vec::new(), Vec::new(), Last::Open)
         }

@@ -71,12 +71,12 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
     }
     // For the message only; who cannot be told is nobody.
     let who = format!("{who} (pid {})\n", std::process::id());
-    drop(match cfg!(unix) {
-        true => file
-            .set_len(0)
+    drop(if cfg!(unix) {
+        file.set_len(0)
             .and_then(|()| file.rewind())
-            .and_then(|()| file.write_all(who.as_bytes())),
-        false => fs::write(name_tag(path), who),
+            .and_then(|()| file.write_all(who.as_bytes()))
+    } else {
+        fs::write(name_tag(path), who)
     });
     let path = path.to_path_buf();
     Ok(Some(Lock { file, path }))
@@ -85,9 +85,12 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
 /// The file to lock, and whether it can be written: that of another user can only be
 /// read, which is enough to lock it. Nothing where it came or went in between.
 fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
-    let gone = |error: io::Error, kind| match error.kind() == kind {
-        true => Ok(None),
-        false => Err(error),
+    let gone = |error: io::Error, kind| {
+        if error.kind() == kind {
+            Ok(None)
+        } else {
+            Err(error)
+        }
     };
     match OpenOptions::new().read(true).write(true).open(path) {
         Ok(file) => Ok(Some((file, true))),
@@ -109,9 +112,10 @@ fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
 /// Where it is written who holds a lock: in the file itself, but where nobody can read
 /// a file that is locked, in one beside it.
 fn name_tag(path: &Path) -> PathBuf {
-    match cfg!(unix) {
-        true => path.to_path_buf(),
-        false => with_ending(path, ".who"),
+    if cfg!(unix) {
+        path.to_path_buf()
+    } else {
+        with_ending(path, ".who")
     }
 }
 

@@ -172,9 +172,10 @@ fn of_head(head: &[u8]) -> Option<Piece> {
 /// program was started with as its standard output.
 fn is_straight(path: &Path) -> bool {
     let special = |data: fs::Metadata| !data.is_file() && !data.is_dir();
-    match cfg!(unix) {
-        true => fs::metadata(path).is_ok_and(special) || leads_to_descriptor(path),
-        false => fs::metadata(path).is_ok_and(special) || is_device(path),
+    if cfg!(unix) {
+        fs::metadata(path).is_ok_and(special) || leads_to_descriptor(path)
+    } else {
+        fs::metadata(path).is_ok_and(special) || is_device(path)
     }
 }
 

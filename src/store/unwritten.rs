@@ -37,7 +37,6 @@ pub struct Whereabouts {
     pub lost: Tally,
     /// The session file.
     pub file: PathBuf,
-    /// The journal.
     pub journal: PathBuf,
 }
 

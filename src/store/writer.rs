@@ -143,9 +143,10 @@ impl Writer {
         let own = journal::own(&writer.file, &writer.who);
         let live = Live {
             // Where nobody can be kept out, what stands there is not ours.
-            path: match writer.lock.is_none() && folder(&writer.file).is_dir() {
-                true => own.clone(),
-                false => journal::beside(&writer.file),
+            path: if writer.lock.is_none() && folder(&writer.file).is_dir() {
+                own.clone()
+            } else {
+                journal::beside(&writer.file)
             },
             own,
             session: writer.session,

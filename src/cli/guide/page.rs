@@ -113,9 +113,10 @@ impl Page {
     }
 
     fn strong(self, words: &str) -> String {
-        match self.terminal {
-            true => format!("{BOLD}{words}{PLAIN}"),
-            false => words.to_string(),
+        if self.terminal {
+            format!("{BOLD}{words}{PLAIN}")
+        } else {
+            words.to_string()
         }
     }
 
@@ -139,18 +140,22 @@ impl Page {
             lines.push(line);
         }
         let mut quoted = false;
-        let lines = lines.iter().map(|line| match self.terminal {
-            true => bold(line, &mut quoted) + "\n",
-            false => format!("{line}\n"),
+        let lines = lines.iter().map(|line| {
+            if self.terminal {
+                bold(line, &mut quoted) + "\n"
+            } else {
+                format!("{line}\n")
+            }
         });
         lines.collect()
     }
 }
 
 fn block(line: &str) -> String {
-    match line.is_empty() {
-        true => "\n".to_string(),
-        false => format!("{BLOCK}{line}\n"),
+    if line.is_empty() {
+        "\n".to_string()
+    } else {
+        format!("{BLOCK}{line}\n")
     }
 }
 
@@ -164,9 +169,10 @@ fn bold(line: &str, quoted: &mut bool) -> String {
         if at > 0 {
             *quoted = !*quoted;
         }
-        match *quoted && !part.is_empty() {
-            true => out += &format!("{BOLD}{part}{PLAIN}"),
-            false => out += part,
+        if *quoted && !part.is_empty() {
+            out += &format!("{BOLD}{part}{PLAIN}")
+        } else {
+            out += part
         }
     }
     out

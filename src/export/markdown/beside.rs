@@ -149,9 +149,10 @@ impl Page<'_> {
             }
             let successor = text.successor.and_then(|id| map.instruments().get(&id));
             let successor = successor.map_or(String::new(), |s| law::instrument(language, s));
-            let cited_by = match entry.cited_by.is_empty() {
-                true => String::new(),
-                false => self.speaker.steps(&entry.cited_by),
+            let cited_by = if entry.cited_by.is_empty() {
+                String::new()
+            } else {
+                self.speaker.steps(&entry.cited_by)
             };
             let named = match InstrumentKind::of(&text.kind) {
                 InstrumentKind::Unknown => law::instrument(language, text),

@@ -16,9 +16,10 @@ const NAME: usize = 28;
 
 /// The signs of work and of waiting.
 fn signs(ascii: bool) -> (&'static str, &'static str, &'static str) {
-    match ascii {
-        true => ("#", ".", "~"),
-        false => ("█", "░", "…"),
+    if ascii {
+        ("#", ".", "~")
+    } else {
+        ("█", "░", "…")
     }
 }
 
@@ -45,9 +46,10 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
             let number = order.number(map, of.step);
             let name = map.step(of.step).map(|step| printable(&step.name));
             let name = name.unwrap_or_default();
-            let time = match of.known {
-                true => say(of.time),
-                false => "?".to_string(),
+            let time = if of.known {
+                say(of.time)
+            } else {
+                "?".to_string()
             };
             [
                 number.map_or(String::new(), |number| number.to_string()),

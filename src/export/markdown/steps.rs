@@ -69,9 +69,10 @@ impl Page<'_> {
             cell(Field::Elapsed),
             labelled(Part::Effort),
             labelled(Part::Cost),
-            match step.kind.is_numbered() {
-                true => self.law(step),
-                false => String::new(),
+            if step.kind.is_numbered() {
+                self.law(step)
+            } else {
+                String::new()
             },
             cell(Field::Inputs),
             cell(Field::Outputs),
@@ -85,9 +86,10 @@ impl Page<'_> {
         let Some(shown) = stated(step, field) else {
             return String::new();
         };
-        let text = match labelled {
-            true => self.speaker.fact(&shown.fact),
-            false => self.speaker.value(&shown.fact),
+        let text = if labelled {
+            self.speaker.fact(&shown.fact)
+        } else {
+            self.speaker.value(&shown.fact)
         };
         escape(&text) + &self.standing(step, field, &shown)
     }
@@ -110,9 +112,10 @@ impl Page<'_> {
             .contains(&field)
             .then_some(self.doc.in_dispute);
         let known: Vec<&str> = assumption.into_iter().chain(dispute).collect();
-        match known.is_empty() {
-            true => String::new(),
-            false => format!(" *({})*", known.join(", ")),
+        if known.is_empty() {
+            String::new()
+        } else {
+            format!(" *({})*", known.join(", "))
         }
     }
 

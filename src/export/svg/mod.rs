@@ -143,15 +143,17 @@ fn draw(
     let beside = beside(sheets, drawing);
     let widths = sheets.iter().map(|(_, sheet)| sheet.width());
     let gaps = SPACE * sheets.len().saturating_sub(1) as i64;
-    let wide = match beside {
-        true => widths.sum::<i64>() + gaps,
-        false => widths.max().unwrap_or(0),
+    let wide = if beside {
+        widths.sum::<i64>() + gaps
+    } else {
+        widths.max().unwrap_or(0)
     };
     let wide = wide.max(LEAST);
     let heights = sheets.iter().map(|(_, sheet)| sheet.height());
-    let tall = match beside {
-        true => heights.max().unwrap_or(0),
-        false => heights.sum::<i64>(),
+    let tall = if beside {
+        heights.max().unwrap_or(0)
+    } else {
+        heights.sum::<i64>()
     };
     // In hundredths. What stands upright is made small by its height.
     let (long, short) = Page::A4.size();
@@ -175,14 +177,12 @@ fn draw(
     let mut bottom = y;
     for (stage, sheet) in sheets {
         let name = screen::stage(language, *stage);
-        let whole = match beside {
-            true => sheet.width(),
-            false => wide,
-        };
+        let whole = if beside { sheet.width() } else { wide };
         // Lanes run to the edge; columns end with the last, in the middle of the page.
-        let aside = match drawing.vertical && !beside {
-            true => (wide - sheet.width()) / 2,
-            false => 0,
+        let aside = if drawing.vertical && !beside {
+            (wide - sheet.width()) / 2
+        } else {
+            0
         };
         maps.open(
             &format!("class=\"map\" transform=\"translate({} {y})\"", x + aside),
@@ -202,9 +202,10 @@ fn draw(
         maps.close();
         let height = heading + sheet.height();
         bottom = bottom.max(y + height);
-        match beside {
-            true => x += whole + SPACE,
-            false => y += height + SPACE,
+        if beside {
+            x += whole + SPACE
+        } else {
+            y += height + SPACE
         }
     }
     let mut foot_at = bottom + SPACE;

@@ -87,26 +87,29 @@ impl<'a> Sheet<'a> {
 
     /// Units from top to bottom.
     pub fn height(&self) -> i64 {
-        match self.diagram.bands.is_empty() {
-            true => 0,
-            false => self.y(self.diagram.height),
+        if self.diagram.bands.is_empty() {
+            0
+        } else {
+            self.y(self.diagram.height)
         }
     }
 
     /// The middle of a cell, from the left.
     pub fn x(&self, cell: u32) -> i64 {
-        let before = match self.diagram.turned() {
-            true => i64::from(self.diagram.bracket_lines()) * BRACKET,
-            false => HEAD + CELL.0,
+        let before = if self.diagram.turned() {
+            i64::from(self.diagram.bracket_lines()) * BRACKET
+        } else {
+            HEAD + CELL.0
         };
         before + i64::from(cell) * CELL.0
     }
 
     /// The middle of a cell, from the top.
     pub fn y(&self, cell: u32) -> i64 {
-        let above = match self.diagram.turned() {
-            true => columns::HEAD,
-            false => i64::from(self.diagram.bracket_lines()) * BRACKET,
+        let above = if self.diagram.turned() {
+            columns::HEAD
+        } else {
+            i64::from(self.diagram.bracket_lines()) * BRACKET
         };
         above + i64::from(cell) * CELL.1
     }
@@ -123,9 +126,10 @@ impl<'a> Sheet<'a> {
 
     /// Letters and lines of a name in its box.
     pub fn name(&self) -> (usize, usize) {
-        match self.diagram.turned() {
-            true => UPRIGHT_NAME,
-            false => NAME,
+        if self.diagram.turned() {
+            UPRIGHT_NAME
+        } else {
+            NAME
         }
     }
 

@@ -74,9 +74,10 @@ impl Sheet<'_> {
         };
         ink.open(&format!("class=\"{class}\""), &name);
         let area = self.area(place);
-        let colour = match self.is_gone(id) {
-            true => look::GONE,
-            false => look::TEXT,
+        let colour = if self.is_gone(id) {
+            look::GONE
+        } else {
+            look::TEXT
         };
         match step.kind {
             StepKind::Fork | StepKind::Join => bar(ink, area, colour),

@@ -40,9 +40,10 @@ impl Bridges {
             turns.extend(wire.points.iter().take(inner).skip(1));
             for pair in wire.points.windows(2) {
                 let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
-                match ay == by {
-                    true => across.entry(ay).or_default().push((ax.min(bx), ax.max(bx))),
-                    false => down.entry(ax).or_default().push((ay.min(by), ay.max(by))),
+                if ay == by {
+                    across.entry(ay).or_default().push((ax.min(bx), ax.max(bx)))
+                } else {
+                    down.entry(ax).or_default().push((ay.min(by), ay.max(by)))
                 }
             }
         }
@@ -62,9 +63,10 @@ impl Bridges {
             // What begins here only touches; so does what ends here.
             while let Some((_, met)) = ends.next_if(|(at, _)| at < x) {
                 for (y, begins) in met {
-                    match begins {
-                        true => open.insert(y),
-                        false => open.remove(&y),
+                    if begins {
+                        open.insert(y)
+                    } else {
+                        open.remove(&y)
                     };
                 }
             }
@@ -264,16 +266,18 @@ impl Sheet<'_> {
                 return;
             }
             *budget -= 1;
-            let (near, far, sweep) = match right {
-                true => (x - BRIDGE, x + BRIDGE, 1),
-                false => (x + BRIDGE, x - BRIDGE, 0),
+            let (near, far, sweep) = if right {
+                (x - BRIDGE, x + BRIDGE, 1)
+            } else {
+                (x + BRIDGE, x - BRIDGE, 0)
             };
             let y = from.1;
             let _ = write!(way, " L{near} {y} A{BRIDGE} {BRIDGE} 0 0 {sweep} {far} {y}");
         };
-        match right {
-            true => all.iter().for_each(&mut over),
-            false => all.iter().rev().for_each(&mut over),
+        if right {
+            all.iter().for_each(&mut over)
+        } else {
+            all.iter().rev().for_each(&mut over)
         }
     }
 

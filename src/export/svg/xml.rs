@@ -51,9 +51,10 @@ impl Type {
     /// How wide the words become.
     pub fn width(self, words: &str) -> i64 {
         let wide = advance(words) * self.size;
-        match self.bold {
-            true => wide * 108 / 10_000,
-            false => wide / 100,
+        if self.bold {
+            wide * 108 / 10_000
+        } else {
+            wide / 100
         }
     }
 }

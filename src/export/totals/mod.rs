@@ -42,9 +42,10 @@ struct Told<'a> {
 /// The figures as text.
 pub fn text(session: &Session, asked: &Request<'_>) -> String {
     let text = told(session, asked, text::text);
-    match asked.ascii {
-        true => super::in_ascii(&text),
-        false => text,
+    if asked.ascii {
+        super::in_ascii(&text)
+    } else {
+        text
     }
 }
 

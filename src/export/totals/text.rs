@@ -43,9 +43,12 @@ struct Node<'a> {
 /// Lines as a tree, up to the first that stands under something else: headings, then
 /// what stands right under them.
 fn nodes<'a>(lines: &'a [Line], above: &[Figure]) -> (Vec<Node<'a>>, usize) {
-    let depth = |line: &Line| match matches!(line.name, Figure::Section(_)) {
-        true => 0,
-        false => line.depth + 1,
+    let depth = |line: &Line| {
+        if matches!(line.name, Figure::Section(_)) {
+            0
+        } else {
+            line.depth + 1
+        }
     };
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(line) = lines.get(at).filter(|line| depth(line) == above.len()) {
@@ -74,9 +77,10 @@ impl Page<'_> {
             title if title.is_empty() => words(l).untitled.to_string(),
             title => title.into_owned(),
         };
-        let mut said = capitalised(match asked.to_be {
-            true => pick(l, "sau cải cách", "to-be"),
-            false => pick(l, "hiện trạng", "as-is"),
+        let mut said = capitalised(if asked.to_be {
+            pick(l, "sau cải cách", "to-be")
+        } else {
+            pick(l, "hiện trạng", "as-is")
         });
         if let Some((name, _)) = &asked.source {
             let only = pick(l, "chỉ theo", "by one source alone:");

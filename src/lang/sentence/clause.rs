@@ -69,9 +69,10 @@ impl Clause {
             Some(Phrase::Alone(_) | Phrase::Made(_)) | None => String::new(),
         };
         let said: Vec<&str> = self.said.iter().map(Phrase::text).collect();
-        let said = said.join(match matches!(self.about, Some(About::Step(_))) {
-            true => ", ",
-            false => "; ",
+        let said = said.join(if matches!(self.about, Some(About::Step(_))) {
+            ", "
+        } else {
+            "; "
         });
         capitalised(&(begun + &said))
     }

@@ -30,9 +30,10 @@ pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Phrase {
             Phrase::Verb(format!("{} {what}", verb.say(language)))
         }
         attribute::Said::Itself => Phrase::Verb(value(told, &held, quoted).unwrap_or_default()),
-        attribute::Said::IsOrNot(not) => Phrase::Verb(match held == Value::Flag(true) {
-            true => label.to_string(),
-            false => not.say(language).to_string(),
+        attribute::Said::IsOrNot(not) => Phrase::Verb(if held == Value::Flag(true) {
+            label.to_string()
+        } else {
+            not.say(language).to_string()
         }),
     }
 }

@@ -118,9 +118,10 @@ impl Speaker<'_> {
         let condition = flow.condition.as_ref().map(|text| quoted(text));
         let share = flow.share.map(|share| percent(self.language, share));
         let known: Vec<String> = condition.into_iter().chain(share).collect();
-        match known.is_empty() {
-            true => step,
-            false => format!("{step} ({})", known.join(", ")),
+        if known.is_empty() {
+            step
+        } else {
+            format!("{step} ({})", known.join(", "))
         }
     }
 
@@ -135,9 +136,10 @@ impl Speaker<'_> {
                 self.lane(lane)
             ),
             Aim::Step(to) => {
-                let word = match flow.back {
-                    true => pick(language, "quay lại", "back to"),
-                    false => pick(language, "đến", "to"),
+                let word = if flow.back {
+                    pick(language, "quay lại", "back to")
+                } else {
+                    pick(language, "đến", "to")
                 };
                 format!("{word} {}", self.step_short(to))
             }
@@ -213,9 +215,10 @@ pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Phr
     // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
     let line = catalogue::fact(fact.field()).line;
     let bare = line.is_some_and(|line| line.chip.say(told.speaker.language).is_empty());
-    let text = match bare && told.is_new(step) {
-        true => told.speaker.value(fact),
-        false => told.speaker.fact(fact),
+    let text = if bare && told.is_new(step) {
+        told.speaker.value(fact)
+    } else {
+        told.speaker.fact(fact)
     };
     Phrase::Verb(text + &before(told, at))
 }

@@ -24,9 +24,12 @@ pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
         [0, a, 0, b, ..] if *a > 0 && *b > 0 => (bytes, false),
         _ => return None,
     };
-    let units = bytes.chunks_exact(2).map(|pair| match little {
-        true => u16::from_le_bytes([pair[0], pair[1]]),
-        false => u16::from_be_bytes([pair[0], pair[1]]),
+    let units = bytes.chunks_exact(2).map(|pair| {
+        if little {
+            u16::from_le_bytes([pair[0], pair[1]])
+        } else {
+            u16::from_be_bytes([pair[0], pair[1]])
+        }
     });
     let mut text = String::with_capacity(bytes.len());
     let (mut row, mut before_row) = (0, 0);
@@ -102,10 +105,7 @@ pub fn unfolded(bytes: &[u8]) -> Option<(String, Way)> {
         // What comes after a comment would be lost in it.
         let after = in_comment && bytes[at..].starts_with(b"(");
         fresh = length < width || after;
-        joined.extend_from_slice(match fresh {
-            true => line,
-            false => &line[..length],
-        });
+        joined.extend_from_slice(if fresh { line } else { &line[..length] });
     }
     let text = String::from_utf8(joined).ok()?;
     Some((text, way))

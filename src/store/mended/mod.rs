@@ -43,7 +43,6 @@ pub enum Mending {
 /// A text that was put right.
 #[derive(Debug)]
 pub(super) struct Mended {
-    /// The text.
     pub text: String,
     /// Why it ends before the file does, where it does.
     pub end: Option<Problem>,

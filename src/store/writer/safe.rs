@@ -136,9 +136,10 @@ impl Writer {
 
     fn try_renew(&self) -> io::Result<()> {
         let lock = || self.shared.at_once();
-        let base = match self.in_file == self.upto.count {
-            true => self.upto,
-            false => lock().as_ref().map_or(self.upto, |live| live.base),
+        let base = if self.in_file == self.upto.count {
+            self.upto
+        } else {
+            lock().as_ref().map_or(self.upto, |live| live.base)
         };
         let (path, known, mut mark, text) = {
             let guard = lock();
