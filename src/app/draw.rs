@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::{App, window};
-use crate::app::layers::line::OnLine;
 use crate::app::layers::line::is_blank;
 use crate::diagram::Node;
 use crate::lang::{self, screen};
@@ -204,8 +203,7 @@ impl App {
             return hints;
         }
         let open = self.stack.open();
-        let at_map = self.on_map() || self.stack.has::<OnLine>();
-        if !self.look.hints && at_map {
+        if !self.look.hints && self.at_map() {
             return Said::Keys(Vec::new());
         }
         let hints = match open.map(|layer| layer.hints(self)) {

@@ -404,8 +404,7 @@ impl App {
         if self.click_layer(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
             return;
         }
-        let at_map = self.on_map() || self.stack.has::<OnLine>();
-        if inside(screen.line) && at_map {
+        if inside(screen.line) && self.at_map() {
             if self.on_map() {
                 self.start_capture();
             }
@@ -416,7 +415,7 @@ impl App {
                 .click(usize::from(x.saturating_sub(screen.line.x + prompt)));
             return;
         }
-        if !inside(screen.map) || !at_map {
+        if !inside(screen.map) || !self.at_map() {
             return;
         }
         let at = (

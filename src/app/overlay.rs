@@ -97,10 +97,9 @@ impl App {
             }
             return true;
         }
-        let at_map = self.on_map() || self.stack.has::<OnLine>();
         let screen = self.screen();
         // The title of the session is there to be named.
-        if at_map && screen.title.contains((x, y).into()) && x < self.scene.area.width / 2 {
+        if self.at_map() && screen.title.contains((x, y).into()) && x < self.scene.area.width / 2 {
             self.run(Command::Title);
             return true;
         }
@@ -195,15 +194,14 @@ impl App {
         if self.prefix().is_none() && self.table_double_click(x, y) {
             return;
         }
-        let at_map = |app: &App| app.on_map() || app.stack.has::<OnLine>();
-        if at_map(self) && self.prefix().is_none() && self.head_double_click(x, y) {
+        if self.at_map() && self.prefix().is_none() && self.head_double_click(x, y) {
             return;
         }
         let on_step = self.node_at(x, y).is_some_and(|node| {
             matches!(node, crate::diagram::Node::Step(_)) && self.prefix().is_none()
         });
         self.click(x, y);
-        if on_step && at_map(self) {
+        if on_step && self.at_map() {
             if self.stack.has::<OnLine>() {
                 self.key(Key::plain(KeyCode::Esc));
             }

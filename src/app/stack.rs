@@ -293,6 +293,11 @@ impl App {
     pub(super) fn on_map(&self) -> bool {
         self.stack.is_bare()
     }
+
+    /// Whether the map has the keys, or the capture line, which leaves it the mouse.
+    pub(super) fn at_map(&self) -> bool {
+        self.on_map() || self.stack.has::<OnLine>()
+    }
 }
 
 /// A paste for a field of one line: the line break at its end is none of it.

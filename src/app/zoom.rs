@@ -84,7 +84,7 @@ impl App {
 
     /// A turn of the wheel with Ctrl held, wherever the map is seen.
     pub(super) fn wheel_zoom(&mut self, nearer: bool) {
-        let on_map = self.on_map() || self.stack.has::<OnLine>() || self.stack.has::<Sheet>();
+        let on_map = self.at_map() || self.stack.has::<Sheet>();
         if on_map && !self.in_table() && self.zoom().next(nearer) != self.zoom() {
             self.step_zoom(nearer);
         }

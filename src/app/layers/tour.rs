@@ -305,8 +305,7 @@ impl App {
         let map = self.screen().map;
         let hides = u32::from(map.y) + below > u32::from(foot);
         // What lies open begins at the head, but for the palette and its like.
-        let at_map = self.on_map() || self.stack.has::<OnLine>();
-        let at_head = self.stack.manner().at_foot || at_map && hides;
+        let at_head = self.stack.manner().at_foot || self.at_map() && hides;
         Rect {
             x: area.x + area.width - width,
             y: if at_head { area.y } else { foot },

@@ -339,8 +339,7 @@ impl App {
         }
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
         let locked = self.locked();
-        let at_map = self.on_map() || self.stack.has::<OnLine>();
-        if at_map && several && locked.is_none() {
+        if self.at_map() && several && locked.is_none() {
             self.open(OnLine);
             let (understood, all) = self.try_lines(text);
             self.said = Some(Said::News(screen::pasted(self.language, understood, all)));

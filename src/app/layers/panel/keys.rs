@@ -3,7 +3,6 @@
 use super::beside::PanelLine;
 use super::paint;
 use crate::app::App;
-use crate::app::layers::line::OnLine;
 use crate::app::stack::{Hints, Layer, Manner};
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
@@ -272,7 +271,7 @@ impl App {
     /// A click on a total of the status line opens the panel there.
     pub(in crate::app) fn status_click(&mut self, x: u16, y: u16) -> bool {
         let area = self.screen().status;
-        let at_map = self.on_map() || self.stack.has::<OnLine>() || self.stack.has::<InPanel>();
+        let at_map = self.at_map() || self.stack.has::<InPanel>();
         if !at_map || !area.contains((x, y).into()) {
             return false;
         }

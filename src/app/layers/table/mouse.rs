@@ -80,13 +80,12 @@ impl App {
     pub(in crate::app) fn table_double_click(&mut self, x: u16, y: u16) -> bool {
         let cell = matches!(self.table_spot(x, y), Some(TableSpot::Cell(row, Some(_)))
             if self.step_at_row(row).is_some());
-        let at_map = |app: &App| app.on_map() || app.stack.has::<OnLine>();
-        if !cell || !at_map(self) && !self.stack.has::<Cell>() {
+        if !cell || !self.at_map() && !self.stack.has::<Cell>() {
             return false;
         }
         self.said = None;
         let taken = self.click_layer(x, y);
-        if (taken || self.table_click(x, y)) && at_map(self) {
+        if (taken || self.table_click(x, y)) && self.at_map() {
             if self.stack.has::<OnLine>() {
                 self.key(crate::input::Key::plain(crate::input::KeyCode::Esc));
             }
