@@ -392,6 +392,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16) {
+        self.begin_click();
         if self.click_over(x, y) || self.panel_click(x, y) || self.status_click(x, y) {
             return;
         }

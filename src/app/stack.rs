@@ -255,6 +255,11 @@ impl App {
         taken
     }
 
+    /// Another click: what an earlier one has closed is over.
+    pub(super) fn begin_click(&mut self) {
+        self.stack.closed_at = None;
+    }
+
     /// Whether a second click belongs to a layer that the first one has closed.
     pub(super) fn was_closed_at(&mut self, x: u16, y: u16) -> bool {
         self.stack.closed_at.take() == Some((x, y))

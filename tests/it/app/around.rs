@@ -225,3 +225,25 @@ fn a_second_click_on_a_row_that_has_closed_its_list_is_none_on_the_map_under_it(
     }
     assert!(tried > 3, "{tried}");
 }
+
+#[test]
+fn a_double_click_on_the_map_after_a_list_has_closed_there_is_one_on_the_map() {
+    let mut tried = 0;
+    for above in 0..60 {
+        let mut t = workshop();
+        let (x, y) = t.find("receive dossier").unwrap();
+        t.keys("<f9>");
+        for _ in 0..above {
+            t.keys("<down>");
+        }
+        t.input(Input::Click { x, y });
+        let on_map = t.find("receive dossier") == Some((x, y)) && t.app.subject().is_none();
+        if on_map && !t.app.in_table() {
+            t.keys("<esc>");
+            t.input(Input::Click { x, y });
+            t.input(Input::DoubleClick { x, y });
+            tried += usize::from(t.app.subject().is_some());
+        }
+    }
+    assert!(tried > 3, "{tried}");
+}
