@@ -3,34 +3,17 @@
 
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, Read, Told};
-use crate::capture::read::line::Form;
-use crate::capture::read::parse::parse;
+use crate::capture::read::parse;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::write::again;
 use crate::catalogue;
 use crate::model::{
-    DayMeaning, Decimal, Edit, Fact, Facts, Field, Ids, LegalBasis, Map, Paper, Source, Span,
-    StepId,
+    DayMeaning, Decimal, Edit, Fact, Field, Ids, LegalBasis, Map, Paper, Source, Span, StepId,
 };
 
-/// What to type to record this fact; papers and several citations take one text each.
+/// What to type in its field to record this fact; several citations take one text each.
 pub fn typed(map: &Map, fact: &Fact) -> Vec<String> {
-    let field = fact.field();
-    let mut alone = Facts::default();
-    alone.set(fact.clone());
-    let words = again::facts(map, &alone);
-    let (before, after) = around(field);
-    let bare = |text: String| {
-        let text = text.strip_prefix(before).unwrap_or(&text);
-        text.strip_suffix(after).unwrap_or(text).to_string()
-    };
-    words.into_iter().map(bare).collect()
-}
-
-/// What the capture line has around a fact whose figure alone is not enough.
-fn around(field: Field) -> (&'static str, &'static str) {
-    let line = catalogue::fact(field).line;
-    line.map_or(("", ""), |line| line.around)
+    again::in_field(map, fact)
 }
 
 /// Records one fact of a step from the text typed for it; an empty text makes it not
@@ -58,22 +41,10 @@ pub fn set(
             vec![Edit::ClearFact { step, field }]
         });
     }
-    let (before, after) = around(field);
-    // "ap 2h" is accepted as well as "2h".
-    let full = read(cx, step, text, None, ids);
-    if let Ok((edits, _)) = &full
-        && sets(edits, step, field)
-    {
-        return full.map(|(edits, used)| {
-            *ids = used;
-            edits
-        });
-    }
-    let (edits, used) = read(cx, step, &format!("{before}{text}{after}"), None, ids)
-        .map_err(|_| no_such_fact(cx, text))?;
-    if !sets(&edits, step, field) {
-        return Err(no_such_fact(cx, text));
-    }
+    let (edits, used) = match read(cx, step, text, Some(field), ids) {
+        Ok(read) if sets(&read.0, step, field) => read,
+        Ok(_) | Err(_) => return Err(no_such_fact(cx, text)),
+    };
     *ids = used;
     Ok(edits)
 }
@@ -132,7 +103,19 @@ pub fn claim(
     by: Option<Source>,
     ids: &mut Ids,
 ) -> Result<Vec<Edit>, Refused> {
-    let (edits, used) = read(cx, step, text.trim(), by, ids)?;
+    let (mut edits, mut used) = read(cx, step, text.trim(), None, ids)?;
+    if let Some(by) = by {
+        for edit in &mut edits {
+            if let Edit::SetFact { step, fact } = edit {
+                *edit = Edit::AddClaim {
+                    id: used.make(),
+                    step: *step,
+                    by,
+                    fact: fact.clone(),
+                };
+            }
+        }
+    }
     let claims = |edit: &Edit| matches!(edit, Edit::AddClaim { .. });
     if !edits.iter().any(claims) {
         return Err(Refused::new(0..text.len(), Why::NothingClaimed));
@@ -141,35 +124,21 @@ pub fn claim(
     Ok(edits)
 }
 
-/// Reads a text as a late fact of the step.
+/// Reads the text of a field of the step: that fact, or where none is given any.
 fn read(
     cx: &Context<'_>,
     step: StepId,
     text: &str,
-    by: Option<Source>,
+    field: Option<Field>,
     ids: &Ids,
 ) -> Result<(Vec<Edit>, Ids), Refused> {
     let mut here = *cx;
     here.caret = cx.map.caret_on(step);
     here.caret.about = Some(step);
     let mut fresh = ids.clone();
-    let line = parse(&format!(",{text}"), &here)?;
-    if !matches!(line.form, Form::Late { .. }) {
-        return Err(no_such_fact(cx, text));
-    }
-    let mut edits = line.act(&here, &mut fresh)?.edits;
-    if let Some(by) = by {
-        for edit in &mut edits {
-            if let Edit::SetFact { step, fact } = edit {
-                *edit = Edit::AddClaim {
-                    id: fresh.make(),
-                    step: *step,
-                    by,
-                    fact: fact.clone(),
-                };
-            }
-        }
-    }
+    let edits = parse::in_field(text, &here, field)?
+        .act(&here, &mut fresh)?
+        .edits;
     Ok((edits, fresh))
 }
 
@@ -217,7 +186,7 @@ pub fn preparation_typed(span: &Span) -> String {
 
 /// A time as people type it, and nothing else: `3 ngày`, `5-7cd`, `.5d`.
 pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
-    match told(text, day)? {
+    match only(fact::read(text, day)?)? {
         Told::Figure(Fact::Elapsed(span)) => Some(span),
         _ => None,
     }
@@ -228,19 +197,17 @@ pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
 pub fn amount_of(field: Field, text: &str) -> Option<i64> {
     let measure = |field| catalogue::fact::sum(field).map(|sum| sum.of);
     let of = measure(field)?;
-    let read = |text: &str| match told(text, DayMeaning::Working)? {
+    match only(fact::read_in_field(field, text, DayMeaning::Working)?)? {
         Told::Figure(fact) => {
             let same = measure(fact.field()) == Some(of);
             fact.amount().filter(|_| same)
         }
         Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
-    };
-    let (before, after) = around(field);
-    read(text).or_else(|| read(&format!("{before}{}{after}", text.trim())))
+    }
 }
 
-fn told(text: &str, day: DayMeaning) -> Option<Told> {
-    match fact::read(text.trim(), day)? {
+fn only(read: Read) -> Option<Told> {
+    match read {
         Read::Facts(facts) => <[Told; 1]>::try_from(facts).ok().map(|[told]| told),
         _ => None,
     }

@@ -105,8 +105,8 @@ impl Column {
 pub struct Line {
     /// The word on a chip; empty where the figure alone is clear.
     pub chip: Word,
-    /// What is written before and after the figure.
-    pub around: (&'static str, &'static str),
+    /// The word written before the figure; empty where the figure alone is clear.
+    pub written: &'static str,
     /// Words that may be typed before the figure, folded except `đ`.
     pub before: &'static [&'static str],
     /// Words typed to say that there is none, folded except `đ`.
@@ -181,7 +181,7 @@ const fn money(word: Word, code: &'static str) -> Kind {
 /// A fact that is recognised by the shape of its figure alone.
 const BARE: Line = Line {
     chip: word("", ""),
-    around: ("", ""),
+    written: "",
     before: &[],
     zero: &[],
     bare: true,
@@ -207,7 +207,6 @@ pub fn fact(field: Field) -> Row {
             column: column(5, word("Công sức", "Effort"), 9, 0),
             line: Some(Line {
                 chip: word("công", "effort"),
-                around: ("", "/"),
                 bare: false,
                 ..BARE
             }),
@@ -221,7 +220,7 @@ pub fn fact(field: Field) -> Row {
             column: column(4, word("Người nộp", "Applicant"), 9, 0),
             line: Some(Line {
                 chip: word("công người nộp", "applicant's effort"),
-                around: ("ap ", ""),
+                written: "ap ",
                 before: &["ap ", "applicant ", "nguoi nop "],
                 bare: false,
                 ..BARE
@@ -245,7 +244,7 @@ pub fn fact(field: Field) -> Row {
             column: column(3, word("Phí", "Fee"), 10, 0),
             line: Some(Line {
                 chip: word("phí", "fee"),
-                around: ("fee ", ""),
+                written: "fee ",
                 before: &["le phi ", "phi ", "fees ", "fee ", "charge "],
                 zero: &["mien phi", "free", "no fee", "khong thu phi"],
                 bare: true,
@@ -267,7 +266,7 @@ pub fn fact(field: Field) -> Row {
             column: column(14, word("Dịch vụ", "Services"), 10, 0),
             line: Some(Line {
                 chip: word("dịch vụ", "services"),
-                around: ("svc ", ""),
+                written: "svc ",
                 before: &["svc ", "services ", "service ", "dich vu ", "dv "],
                 bare: false,
                 ..BARE
@@ -286,7 +285,7 @@ pub fn fact(field: Field) -> Row {
             column: column(15, word("Khác", "Other"), 10, 0),
             line: Some(Line {
                 chip: word("chi phí khác", "other cost"),
-                around: ("other ", ""),
+                written: "other ",
                 before: &["chi phi khac ", "khac ", "other "],
                 bare: false,
                 ..BARE
@@ -324,7 +323,6 @@ pub fn fact(field: Field) -> Row {
             column: column(10, word("Giấy tờ vào", "Papers in"), 20, 2),
             line: Some(Line {
                 chip: word("vào:", "in:"),
-                around: ("<", ""),
                 bare: false,
                 ..BARE
             }),
@@ -338,7 +336,6 @@ pub fn fact(field: Field) -> Row {
             column: column(11, word("Giấy tờ ra", "Papers out"), 20, 2),
             line: Some(Line {
                 chip: word("ra:", "out:"),
-                around: ("+", ""),
                 bare: false,
                 ..BARE
             }),

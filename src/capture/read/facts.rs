@@ -9,13 +9,23 @@ use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::lang::compose;
-use crate::model::Span;
+use crate::model::{Field, Span};
+
+/// Where facts stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On the line of a step: any other token is text.
+    Step,
+    /// On a line that has nothing but facts.
+    Late,
+    /// In the field of this fact.
+    Field(Field),
+}
 
 /// Collects the facts, token by token.
 pub(in crate::capture) struct Facts<'a> {
     cx: &'a Context<'a>,
-    /// Whether only facts may stand here.
-    late: bool,
+    place: Place,
     said: FactsSaid,
 }
 
@@ -24,7 +34,7 @@ impl<'a> Facts<'a> {
     pub fn new(cx: &'a Context<'a>) -> Facts<'a> {
         Facts {
             cx,
-            late: false,
+            place: Place::Step,
             said: FactsSaid::default(),
         }
     }
@@ -32,8 +42,24 @@ impl<'a> Facts<'a> {
     /// For a line of late facts.
     pub fn late(cx: &'a Context<'a>) -> Facts<'a> {
         Facts {
-            late: true,
+            place: Place::Late,
             ..Facts::new(cx)
+        }
+    }
+
+    /// For the field of one fact.
+    pub fn in_field(cx: &'a Context<'a>, field: Field) -> Facts<'a> {
+        Facts {
+            place: Place::Field(field),
+            ..Facts::new(cx)
+        }
+    }
+
+    fn read(&self, token: &str) -> Option<Read> {
+        let day = self.cx.map.header().day;
+        match self.place {
+            Place::Step | Place::Late => fact::read(token, day),
+            Place::Field(field) => fact::read_in_field(field, token, day),
         }
     }
 
@@ -56,7 +82,6 @@ impl<'a> Facts<'a> {
             self.by(who.unwrap_or(token), token)?;
             return Ok(1);
         }
-        let day = self.cx.map.header().day;
         let here = span(figure);
         let whole = figure;
         let (figure, effort) = prepared(figure);
@@ -76,9 +101,9 @@ impl<'a> Facts<'a> {
             }
             return Ok(1);
         }
-        match fact::read(&text(figure), day) {
+        match self.read(&text(figure)) {
             None => {
-                let expected = self.late || !self.said.list.is_empty();
+                let expected = self.place != Place::Step || !self.said.list.is_empty();
                 let plain = figure.iter().all(|sign| !sign.literal);
                 let named = fact::law_by_title(&text(figure)).filter(|_| expected && plain);
                 let Some(told) = named else {
@@ -109,7 +134,7 @@ impl<'a> Facts<'a> {
                 for (more, range) in (2..).zip(after.iter().take(2)) {
                     let next = trim(&signs[range.clone()]);
                     let plain = who.is_none() && next.iter().all(|sign| !sign.literal);
-                    match fact::read(&text(next), day).filter(|_| plain) {
+                    match self.read(&text(next)).filter(|_| plain) {
                         Some(Read::Partial(rest)) => match joined(&part, &rest) {
                             Some(longer) => *part = longer,
                             None => return Ok(0),

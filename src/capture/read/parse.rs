@@ -17,7 +17,7 @@ use crate::capture::read::spot;
 use crate::capture::read::target;
 use crate::lang::compose;
 use crate::model::apply::LONGEST_ALIAS;
-use crate::model::{NoteKind, StepId};
+use crate::model::{Field, NoteKind, StepId};
 
 /// Reads one line: what it would do, or why it is refused. Changes nothing and looks only
 /// at names, so that it can run at every key.
@@ -61,7 +61,7 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
         let spot = spot::find(&path, cx).map_err(|why| Refused::new(span(all), why))?;
         Form::Go(spot)
     } else if let Some((step, at)) = late(all, cx)? {
-        let facts = late_facts(&all[at..], cx)?;
+        let facts = late_facts(&all[at..], cx, Facts::late(cx))?;
         Form::Late { step, facts }
     } else {
         step_line(all, cx)?
@@ -129,9 +129,35 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
     Ok(Some((Some(named), digits + 1)))
 }
 
-fn late_facts(signs: &[Sign], cx: &Context<'_>) -> Result<FactsSaid, Refused> {
+/// Reads the text of a field where one fact of the step of the caret is typed, or any of
+/// them.
+///
+/// # Errors
+///
+/// The [`Refused`] says what is wrong and where.
+pub(in crate::capture) fn in_field(
+    text: &str,
+    cx: &Context<'_>,
+    field: Option<Field>,
+) -> Result<Line, Refused> {
+    let signs = signs::read(text)?;
+    let facts = match field {
+        Some(field) => Facts::in_field(cx, field),
+        None => Facts::late(cx),
+    };
+    let facts = late_facts(trim(&signs), cx, facts)?;
+    Ok(Line {
+        form: Form::Late { step: None, facts },
+        span: 0..text.len(),
+    })
+}
+
+fn late_facts(
+    signs: &[Sign],
+    cx: &Context<'_>,
+    mut facts: Facts<'_>,
+) -> Result<FactsSaid, Refused> {
     // The comma in front keeps digits at the beginning from being a step number.
-    let mut facts = Facts::late(cx);
     let mut offered = false;
     let padded: Vec<Sign> = std::iter::once(Sign {
         c: ',',

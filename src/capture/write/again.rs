@@ -7,9 +7,10 @@ use crate::capture::read::line::Form;
 use crate::capture::read::parse::parse;
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue;
+use crate::catalogue::quantity::Clock;
 use crate::model::{
-    Caret, Citation, DayMeaning, Decimal, Facts, Field, Flow, Language, LegalBasis, Map, Order,
-    Paper, Span, StepId, StepKind, Unit,
+    Caret, Citation, DayMeaning, Decimal, Fact, Facts, Field, Flow, Language, LegalBasis, Map,
+    Order, Paper, Span, StepId, StepKind, Unit,
 };
 
 /// The line that makes a task, wait or decision with its lane, answers and facts; none
@@ -84,17 +85,14 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
         (None, Some(elapsed)) => out.push(time(elapsed)),
         (None, None) => {}
     }
-    let applicant = facts.applicant_effort.as_ref().filter(worked);
-    out.extend(applicant.map(|s| format!("ap {}", time(s))));
-    for &field in Field::ALL {
-        let amount = facts.get(field).and_then(|fact| fact.amount());
-        let row = catalogue::fact(field);
-        if let (Some(amount), Some(of), Some(line)) =
-            (amount, catalogue::fact::counted(field), row.line)
-        {
-            let (before, after) = line.around;
-            let amount = Decimal::new(amount.into(), of.places);
-            out.push(format!("{before}{amount}{after}"));
+    for fact in Field::ALL.iter().filter_map(|field| facts.get(*field)) {
+        let line = catalogue::fact(fact.field()).line;
+        let figure = match &fact {
+            Fact::ApplicantEffort(span) => Some(span).filter(worked).map(time),
+            other => amount(other),
+        };
+        if let (Some(figure), Some(line)) = (figure, line) {
+            out.push(format!("{}{figure}", line.written));
         }
     }
     out.extend(law(map, &facts.law));
@@ -126,6 +124,25 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     out.extend(facts.inputs.iter().map(|p| paper('<', p)));
     out.extend(facts.outputs.iter().map(|p| paper('+', p)));
     out
+}
+
+/// A fact as typed in a field of its own, where no word has to tell it from others: one
+/// text, or one for each citation. Papers have sheets of their own.
+pub(in crate::capture) fn in_field(map: &Map, fact: &Fact) -> Vec<String> {
+    if let Fact::Law(basis) = fact {
+        return law(map, basis);
+    }
+    let clock = catalogue::fact::clock(fact.field());
+    // Effort is work: the grammar has none in calendar days.
+    let said = |span: &Span| span.unit.is_working() || clock == Some(Clock::Procedure);
+    let time = fact.span().filter(said).map(|span| time(&span));
+    time.or_else(|| amount(fact)).into_iter().collect()
+}
+
+/// The amount of a fact, in its unit.
+fn amount(fact: &Fact) -> Option<String> {
+    let of = catalogue::fact::counted(fact.field())?;
+    Some(Decimal::new(fact.amount()?.into(), of.places).to_string())
 }
 
 /// With a unit whose meaning does not depend on the session's header.

@@ -66,6 +66,17 @@ pub(super) fn read(said: &str) -> Option<Read> {
     bare.find_map(|meant| one(said, meant))
 }
 
+/// Reads an amount where only this fact is expected; a bare figure counts.
+pub(super) fn read_in_field(field: Field, said: &str) -> Option<Read> {
+    let mut all = all();
+    let meant = all.find(|meant| meant.field == field)?;
+    let announced = Meant {
+        announced: true,
+        ..meant
+    };
+    one(said, announced)
+}
+
 fn facts(field: Field, amount: i64) -> Option<Read> {
     let fact = field.of_amount(amount)?;
     Some(Read::Facts(vec![Told::Figure(fact)]))

@@ -6,9 +6,12 @@ mod nearest;
 mod time;
 
 use crate::capture::ime;
+use crate::catalogue;
+use crate::catalogue::fact::Kind;
+use crate::catalogue::quantity::{Clock, Quantity};
 use crate::lang::fold;
 use crate::law as grammar;
-use crate::model::{DayMeaning, Decimal, Fact, Measure, Span};
+use crate::model::{DayMeaning, Decimal, Fact, Field, Measure, Span};
 
 pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
@@ -83,18 +86,47 @@ const LONGEST_FACT: usize = 240;
 /// Reads a token as a fact. If that fails, tries the keys that an input method may have
 /// changed.
 pub(in crate::capture) fn read(token: &str, day: DayMeaning) -> Option<Read> {
+    read_by(token, |text| as_typed(text, day))
+}
+
+/// Reads a text typed where only this fact is expected: the word that tells it from other
+/// facts on a line is not needed. Any other fact is read as on a line.
+pub(in crate::capture) fn read_in_field(field: Field, text: &str, day: DayMeaning) -> Option<Read> {
+    read_by(text, |text| {
+        figure_of(field, text).or_else(|| as_typed(text, day))
+    })
+}
+
+/// A figure without a word, where the field alone tells its fact.
+fn figure_of(field: Field, text: &str) -> Option<Read> {
+    let said = words_and_millions(text.trim());
+    match catalogue::fact(field).kind {
+        Kind::Quantity(Quantity::Time(Clock::Work)) => {
+            let fact = field.of_time(time::effort(&said)?)?;
+            Some(Read::Facts(vec![Told::Figure(fact)]))
+        }
+        Kind::Quantity(Quantity::Count(_)) => amount::read_in_field(field, &said),
+        Kind::Quantity(Quantity::Time(Clock::Procedure))
+        | Kind::OneOf(_)
+        | Kind::Papers
+        | Kind::Law
+        | Kind::Flag(_)
+        | Kind::Place => None,
+    }
+}
+
+fn read_by(token: &str, as_typed: impl Fn(&str) -> Option<Read>) -> Option<Read> {
     let text = token.trim();
     let is_paper = text.starts_with(['<', '+']);
     if !is_paper && text.chars().count() > LONGEST_FACT {
         return None;
     }
-    as_typed(text, day).or_else(|| {
+    as_typed(text).or_else(|| {
         if is_paper {
             return None;
         }
         let meant = |keys: &String| {
-            as_typed(keys, day)
-                .filter(|read| !matches!(read, Read::BadAmount(..) | Read::NoAmount(_)))
+            as_typed(keys).filter(|read| !matches!(read, Read::BadAmount(..) | Read::NoAmount(_)))
         };
         ime::keys(text).iter().find_map(meant)
     })
