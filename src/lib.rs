@@ -44,48 +44,62 @@
 //! model/      session, entry, edit, apply/ (the one door), refusal.rs (why an edit cannot
 //!             apply); facts.rs (what a step carries; the register of law), mark.rs,
 //!             things.rs and attribute.rs (lane, phase, note, ... with their attributes),
-//!             order/ (columns; number.rs), compose/ (acts of several edits), figure.rs
-//!             and finding.rs (codes)
+//!             order/ (columns, rows; number.rs), compose/ (makes the edits of larger acts),
+//!             figure.rs and finding.rs (codes)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, place.rs
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
 //!             note, lens, choice: code in JSON, words, letter on the line, how it is
 //!             entered, compared, summed. The head of each file says how to add one
-//! lang/       how sentences, numbers and dates are made: sentence/ (what an entry did),
-//!             figure.rs and summary.rs (figures), finding.rs, refusal.rs, fold.rs (search without
-//!             diacritics), screen.rs and its like (what the screen says), guide/ (prose)
-//! capture/    a typed line: read/ (signs to what is said; fact/ times, amounts, law), land.rs (where on the map),
-//!             make/ (its edits), tell/ (chips, refusals), write/ (a map back to lines),
-//!             ime.rs (input methods), field.rs (one fact typed in a cell or a row)
-//! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/,
-//!             cost/, structure/, law/, totals/, to_be/, checks/ (findings, what to ask),
-//!             shade.rs (lenses), report/ (all figures as one tree)
-//! diagram/    grid.rs (cells), choose.rs (routes), geometry.rs (places), tidy.rs (rows)
+//! lang/       how sentences, numbers and dates are made: sentence/ (the log in words: mod.rs
+//!             an entry, clause.rs and steps.rs its edits), figure.rs and summary.rs
+//!             (figures), finding.rs, refusal.rs, fold.rs (search without diacritics),
+//!             rank.rs (how well a text answers to typed letters), screen.rs and its like
+//!             (what the screen says), document.rs (headings of papers), guide/ (prose)
+//! capture/    a typed line: read/ (signs to what is said: parse.rs tells the form of a line
+//!             by its first signs, line.rs lists the forms, spot.rs reads numbers of steps,
+//!             fact/ times, amounts, law), land.rs (where a new step goes), make/ (its
+//!             edits: act.rs), tell/ (chips, refusals), write/ (a map back to lines), ime.rs
+//!             (input methods), field.rs (one fact typed in a cell or a row)
+//! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/
+//!             (calendar.rs working days and holidays, dates.rs), cost/, structure/, law/,
+//!             totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a
+//!             mark changes in the figures), checks/ (findings, what to ask), shade.rs
+//!             (lenses), report/ (all figures as one tree)
+//! diagram/    grid.rs (cells), choose.rs (a route for each flow), occupancy.rs and track.rs
+//!             (what may share a line), geometry.rs (places), label.rs, tidy/ (new rows)
 //! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
-//! export/     mod.rs (FORMATS), format.rs (what a row says), markdown/, svg/, json/,
-//!             text.rs, table.rs, lines.rs, totals/, figures.rs (the summary)
-//! store/      file.rs, journal.rs, lock.rs, seal.rs, writer.rs; mended/ (bent by mail),
-//!             recover.rs and shelter.rs (what could not be written)
+//! export/     mod.rs (FORMATS), format.rs (what a row says), markdown/ (steps.rs the table
+//!             of steps, beside.rs questions, notes and marks), svg/, json/, text.rs,
+//!             table.rs, lines.rs, totals/, figures.rs (the summary)
+//! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
+//!             file.rs, journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes);
+//!             mended/ (bent by mail), recover.rs and shelter.rs (what could not be written)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
 //!             status, title, theme/
 //! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what
-//!             each command does), writing.rs (acts), motion.rs, scene.rs, draw.rs,
-//!             figures.rs (the status line), stage.rs, lens.rs, zoom.rs, overlay.rs (hints,
-//!             keys that may follow), tidy.rs, window.rs; select/ (several steps at once);
-//!             layers/: what lies on the map, state, keys and drawing together: line/ (the
-//!             capture line), search, palette, help/, list, flows, question, sheet/ (a
-//!             file a thing: step.rs, mark.rs, ...), panel/ (figures), table/, replay/
-//!             (walk.rs finds in the log), tour
-//! run/        the loop: effects of the app done outside; cli/ one task of the command line
-//!             a file; terminal/ the terminal; settings.rs; watch.rs (signals)
+//!             each command does), writing.rs (entries made and taken back), motion.rs,
+//!             scene.rs, draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs,
+//!             overlay.rs (hints, keys that may follow), tidy.rs, window.rs; select/
+//!             (several steps at once); layers/: what lies on the map, state, keys and
+//!             drawing together: line/ (the capture line), search, palette, help/, list,
+//!             flows, question, sheet/ (a file a thing: step.rs, mark.rs, ...), panel/
+//!             (figures), table/, replay/ (play.rs its pace, walk.rs finds in the log), tour
+//! run/        the loop: effects of the app done outside
+//! cli/        one task of the command line a file
+//! terminal/   what comes from the terminal and goes to it
+//! settings.rs the user's own files: settings, keys, phrases, calendar
+//! watch.rs    signals
 //! ```
 //!
-//! Every key is a command: a row of `input/command.rs`, its keys in `keys.ron`. The replay
-//! and the table take theirs before `app/run.rs` does. Words stand with what they name (a
-//! kind's in its row of the catalogue, a command's and a format's in theirs), and all
-//! others in `lang`, but for the store's in `store/words.rs`. Numbers of steps, columns and
-//! disputes are computed from the map and never stored; amounts are whole numbers of the
-//! smallest unit, and money is đồng.
+//! A command is a row of `input/command.rs` and an arm of `app/run.rs`, or of the replay and
+//! the table, which take theirs before. A key is a row of `keys.ron`, also in the replay.
+//! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
+//! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
+//! What waits for a time gets it from `run` and stands with what waits. Numbers of steps,
+//! columns and disputes are computed from the map and never stored; amounts are whole
+//! numbers of the smallest unit, and money is đồng. A thing of the map does not know when
+//! and by whom it was made: the log does.
 //!
 //! # Words of our own
 //!
@@ -105,6 +119,7 @@
 //! | lens | a colouring of the steps by one of their figures |
 //! | open end | a way out that leads nowhere yet |
 //! | premise | an assumption that a figure stands on |
+//! | route, connector, wire | a flow on the grid, in the geometry, in character cells |
 //! | share | in how many of 100 cases a way is taken |
 //! | shelter | the state folder, where a session lies while its place takes nothing |
 //! | stage | the map as it is, with its changes, or as the marks want it |
