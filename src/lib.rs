@@ -48,16 +48,16 @@
 //!             figure.rs and finding.rs (codes)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, place.rs
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
-//!             note, lens, choice: code in JSON, words, letter on the line, how it is
-//!             entered, compared, summed. The head of each file says how to add one
+//!             note, lens, choice: codes in JSON (never changed), words, letter on the
+//!             line, how it is entered, compared, summed. Each head says how to add one
 //! lang/       how sentences, numbers and dates are made: sentence/ (the log in words: mod.rs
-//!             an entry, clause.rs and steps.rs its edits), figure.rs and summary.rs
-//!             (figures), finding.rs, refusal.rs, fold.rs (search without diacritics),
-//!             rank.rs (how well a text answers to typed letters), screen.rs and its like
-//!             (what the screen says), document.rs (headings of papers), guide/ (prose)
+//!             an entry, clause.rs what an edit says, steps.rs words for steps), figure.rs
+//!             and summary.rs (figures), finding.rs, refusal.rs, fold.rs (search without
+//!             diacritics), rank.rs (how well a text answers to typed letters), screen.rs and
+//!             its like (what the screen says), document.rs (papers), guide/ (prose)
 //! capture/    a typed line: read/ (signs to what is said: parse.rs tells the form of a line
 //!             by its first signs, line.rs lists the forms, spot.rs reads numbers of steps,
-//!             fact/ times, amounts, law), land.rs (where a new step goes), make/ (its
+//!             fact/ time.rs, amount.rs, law.rs), land.rs (where a new step goes), make/ (its
 //!             edits: act.rs), tell/ (chips, refusals), write/ (a map back to lines), ime.rs
 //!             (input methods), field.rs (one fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/
@@ -69,11 +69,12 @@
 //!             (what may share a line), geometry.rs (places), label.rs, tidy/ (new rows)
 //! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
 //! export/     mod.rs (FORMATS), format.rs (what a row says), markdown/ (steps.rs the table
-//!             of steps, beside.rs questions, notes and marks), svg/, json/, text.rs,
-//!             table.rs, lines.rs, totals/, figures.rs (the summary)
+//!             of steps, beside.rs questions, notes and marks), svg/ (wires.rs the flows),
+//!             json/, text.rs, table.rs, lines.rs, totals/, figures.rs (the summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
-//!             file.rs, journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes);
-//!             mended/ (bent by mail), recover.rs and shelter.rs (what could not be written)
+//!             file.rs, journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes;
+//!             writer/safe.rs forces to disk); mended/ (bent by mail: signs.rs quotes),
+//!             recover.rs and shelter.rs (what could not be written)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
 //!             status, title, theme/
@@ -82,11 +83,11 @@
 //!             scene.rs, draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs,
 //!             overlay.rs (hints, keys that may follow), tidy.rs, window.rs; select/
 //!             (several steps at once); layers/: what lies on the map, state, keys and
-//!             drawing together: line/ (the capture line), search, palette, help/, list,
-//!             flows, question, sheet/ (a file a thing: step.rs, mark.rs, ...), panel/
+//!             drawing together: line/ (the capture line; pastes), search, palette, help/,
+//!             list, flows, question, sheet/ (a file a thing: step.rs, mark.rs, ...), panel/
 //!             (figures), table/, replay/ (play.rs its pace, walk.rs finds in the log), tour
 //! run/        the loop: effects of the app done outside
-//! cli/        one task of the command line a file
+//! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each
 //! terminal/   what comes from the terminal and goes to it
 //! settings.rs the user's own files: settings, keys, phrases, calendar
 //! watch.rs    signals
@@ -119,7 +120,7 @@
 //! | lens | a colouring of the steps by one of their figures |
 //! | open end | a way out that leads nowhere yet |
 //! | premise | an assumption that a figure stands on |
-//! | route, connector, wire | a flow on the grid, in the geometry, in character cells |
+//! | route, wire | a flow on the grid, and as it is placed and drawn |
 //! | share | in how many of 100 cases a way is taken |
 //! | shelter | the state folder, where a session lies while its place takes nothing |
 //! | stage | the map as it is, with its changes, or as the marks want it |
