@@ -1,5 +1,5 @@
-//! Putting files on the disk so that at every moment the old one or the new one is
-//! there whole.
+//! Puts files on the disk so that at every moment either the old or the new one is
+//! complete.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,8 +8,8 @@ use std::path::{Component, Path, PathBuf, Prefix};
 
 use super::load::folder;
 
-/// A new file in the folder of another, which it will replace. Whoever may read
-/// the other may read the new one.
+/// A temporary file in the folder of the file that it will replace, readable by the same
+/// people.
 pub(super) fn temporary_beside(
     path: &Path,
     like: Option<&Path>,
@@ -18,14 +18,15 @@ pub(super) fn temporary_beside(
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".part");
-    // Made as any file is, not as one that passes: with the permissions that the user's
-    // umask leaves, and on Windows without the mark that keeps backups away from it.
+    // Made like an ordinary file, not like a temporary one: with the permissions of the
+    // user's umask, and on Windows without the mark that keeps it out of backups.
     let file = builder.make_in(folder(path), |part| {
         let mut options = fs::OpenOptions::new();
         options.read(true).write(true).create_new(true).open(part)
     })?;
     if let Some(old) = like.and_then(|like| fs::metadata(like).ok()) {
-        // Set afterwards: while a file is made the umask cuts the permissions.
+        // Set afterwards, because the umask cuts the permissions of a file that is being
+        // made.
         file.as_file().set_permissions(old.permissions())?;
     }
     Ok(file)
@@ -33,19 +34,20 @@ pub(super) fn temporary_beside(
 
 /// Gives a new file the name of another one, which it replaces.
 ///
-/// Windows may refuse that while anybody has either of them open, as a virus scanner or
-/// a follower has for a moment: there it is tried again for half a second.
+/// Windows may refuse this while another program, such as a virus scanner or a follower,
+/// has either file open for a moment. So there it is tried again for half a second.
 pub(super) fn place(
     mut file: tempfile::NamedTempFile,
     path: &Path,
 ) -> Result<fs::File, tempfile::PersistError> {
     let mut tries = if cfg!(windows) { 10 } else { 0 };
     loop {
-        // The standard library's way, which replaces on Windows what is open where the
-        // system can do that.
+        // The standard library's rename, because on Windows it can also replace an open
+        // file.
         match fs::rename(file.path(), path) {
             Ok(()) => {
-                // There is nothing under the earlier name that could be removed.
+                // The file has moved: nothing is left under its temporary name that could
+                // be removed.
                 file.disable_cleanup(true);
                 return Ok(file.into_file());
             }
@@ -58,8 +60,8 @@ pub(super) fn place(
     }
 }
 
-/// Whether it may be that a file cannot be had because somebody has it open, which
-/// happens on Windows only.
+/// Whether a file may be unavailable only because somebody has it open; this happens on
+/// Windows only.
 pub(super) fn is_in_use(error: &io::Error) -> bool {
     cfg!(windows)
         && matches!(
@@ -68,9 +70,9 @@ pub(super) fn is_in_use(error: &io::Error) -> bool {
         )
 }
 
-/// The kind of an error, with those to which the standard library gives none.
+/// The kind of an error, also of those that the standard library does not sort.
 pub(super) fn kind_of(error: &io::Error) -> io::ErrorKind {
-    /// What Windows says of a file that another program has open, or has locked.
+    /// The codes of Windows for a file that another program has open or has locked.
     const IN_USE: [i32; 2] = [32, 33];
     match error.raw_os_error() {
         Some(code) if cfg!(windows) && IN_USE.contains(&code) => io::ErrorKind::ResourceBusy,
@@ -78,8 +80,8 @@ pub(super) fn kind_of(error: &io::Error) -> io::ErrorKind {
     }
 }
 
-/// A path as people write it: where Windows resolves one it puts signs before it that
-/// hardly any other program takes.
+/// A path as people write it. Resolving a path on Windows puts signs before it that few
+/// other programs accept.
 pub(super) fn plain(whole: PathBuf) -> PathBuf {
     let mut parts = whole.components();
     let Some(Component::Prefix(prefix)) = parts.next() else {
@@ -98,15 +100,15 @@ pub(super) fn plain(whole: PathBuf) -> PathBuf {
     };
     let mut shorter = PathBuf::from(start);
     shorter.extend(parts);
-    // It may mean something else without them: it may be too long, or end in a point.
+    // The shorter path may mean another file: it may be too long, or end in a point.
     match fs::canonicalize(&shorter) {
         Ok(same) if same == whole => shorter,
         _ => whole,
     }
 }
 
-/// Whether a file is protected from being written: nobody has the permission, whatever
-/// the system would let us do as its administrator.
+/// Whether a file is write-protected: nobody has the permission, even if the system would
+/// let us write as its administrator.
 pub(super) fn is_protected(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|data| data.permissions().readonly())
 }
@@ -119,7 +121,7 @@ pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what a program that was killed in the middle of writing left behind.
+/// Removes the files left behind by a program that was killed while it was writing.
 pub(super) fn sweep(path: &Path) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let ours = [format!(".{name}."), format!(".{name}.journal.")];
@@ -136,13 +138,13 @@ pub(super) fn sweep(path: &Path) {
                 .is_some_and(|random| !random.contains('.'))
         };
         if ours.iter().any(part) {
-            // Litter that stays does no harm.
+            // A leftover that stays does no harm.
             drop(fs::remove_file(entry.path()));
         }
     }
 }
 
-/// Whether an open file is the one that has this name on the disk.
+/// Whether the file of this name on the disk is the one that is open.
 #[cfg(unix)]
 pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -152,8 +154,8 @@ pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
     }
 }
 
-/// Whether an open file is the one that has this name on the disk. Their numbers tell;
-/// a folder lies on one disk. Where a share numbers nothing, the name has to do.
+/// Whether the file of this name on the disk is the one that is open. Their numbers tell,
+/// as one folder lies on one disk. Where a share gives no numbers, the name has to do.
 #[cfg(not(unix))]
 pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
     let number = |file: &fs::File| {
@@ -163,7 +165,7 @@ pub(super) fn is_same(file: &fs::File, path: &Path) -> bool {
     let there = fs::File::open(path).and_then(|there| number(&there));
     match (number(file), there) {
         (Ok(ours), Ok(there)) => ours == there,
-        // Somebody keeps everybody else from looking at it; the name is there.
+        // Somebody locks it against reading, but the name is there.
         (Ok(_), Err(error)) => is_in_use(&error) && path.exists(),
         _ => false,
     }

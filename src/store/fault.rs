@@ -1,5 +1,5 @@
-//! What can be wrong with a session file, and where: codes with arguments and the
-//! offending line. The sentences are in `words`.
+//! The faults of a session file and their places: codes with arguments and the offending
+//! line. Their sentences are in `words`.
 
 use std::fmt;
 use std::io;
@@ -11,29 +11,28 @@ use crate::model::{Language, Refusal, is_invisible, is_unprintable};
 
 use super::{reason, words};
 
-/// Why a session could not be opened at all.
+/// Why a session could not be opened.
 #[derive(Debug)]
 pub enum OpenError {
-    /// There is neither a file nor a journal that could stand for it.
+    /// There is neither a file nor a journal to replace it.
     NotFound(PathBuf),
-    /// The system does not let it be read or made.
+    /// The system does not allow reading or making it.
     Unreadable(PathBuf, Cause),
     /// Larger than any session: more than 256 MiB.
     TooLarge(PathBuf, u64),
-    /// Something stands there already, which a new session would take the place of.
+    /// A new session would replace what exists there already.
     Exists(PathBuf),
-    /// Somebody else writes there; the text says who.
+    /// Somebody else writes there: who.
     Held(PathBuf, String),
-    /// Not even its header can be read, or a newer program wrote it.
+    /// Even its header cannot be read, or a newer program wrote it.
     Damaged(Box<FileError>),
 }
 
-/// What the operating system said.
+/// A refusal of the operating system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
-    /// What kind of refusal.
     pub kind: io::ErrorKind,
-    /// In the system's own words.
+    /// The system's own words.
     pub text: String,
 }
 
@@ -49,81 +48,77 @@ impl From<io::Error> for Cause {
 /// A place in a session file that cannot be read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {
-    /// The file, as it is shown.
+    /// The name of the file, as shown.
     pub name: String,
     /// The line, from 1.
     pub line: u32,
     /// The column in characters, from 1.
     pub column: u32,
-    /// The line, or the stretch of it around the place; nothing but printable text.
+    /// The line or a part of it around the place, in printable text only.
     pub text: String,
-    /// How many terminal cells of `text` stand before the place.
+    /// The number of terminal cells of `text` before the place.
     pub caret: usize,
-    /// What is wrong.
     pub problem: Problem,
 }
 
 /// What is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The bytes are no UTF-8.
+    /// The bytes are not UTF-8.
     NotText,
-    /// The file was changed on its way, and what stood there is not certain.
+    /// The file was changed on its way, and the original text is not certain.
     Uncertain,
-    /// There is nothing in it.
+    /// The file is empty.
     Empty,
-    /// The text breaks off in the middle: what came after it is not in the file.
+    /// The text breaks off in the middle.
     CutOff,
-    /// The file is still in a form in which a mail travels (base64), and what it holds
-    /// is no session that could be taken out of it.
+    /// The file is still in a transfer form of mail (base64), and no session could be
+    /// decoded from it.
     Encoded,
-    /// A newer program wrote it, in this version of the layout.
+    /// A newer program wrote it, with this version of the layout.
     Newer(u32),
-    /// Something else should stand there.
+    /// Something else was expected there.
     Expected(Token),
-    /// There is no such field.
+    /// An unknown field.
     NoSuchField {
-        /// What stands there.
         found: String,
-        /// A field that looks like it.
+        /// The known field that looks most like it.
         near: Option<&'static str>,
-        /// All fields there are.
+        /// All known fields.
         all: &'static [&'static str],
     },
-    /// There is no such kind of thing.
+    /// An unknown kind of thing.
     NoSuchVariant {
-        /// What stands there.
         found: String,
-        /// One that looks like it.
+        /// The known one that looks most like it.
         near: Option<&'static str>,
-        /// All there are.
+        /// All known ones.
         all: &'static [&'static str],
     },
     /// A field is missing.
     MissingField(String),
-    /// A field stands there twice.
+    /// A field appears twice.
     DoubleField(String),
-    /// A value is of the right type but not one that is allowed; the text says in
-    /// English what is.
+    /// A value of the right type that is not allowed; the text says in English which values
+    /// are.
     BadValue(String),
-    /// A number is larger than such a number can be.
+    /// A number is too large for its type.
     NumberOutOfRange,
-    /// A backslash in a text is not followed by what may follow it.
+    /// An unknown escape after a backslash in a text.
     BadEscape,
-    /// Brackets within brackets beyond all measure.
+    /// Brackets are nested too deeply.
     TooDeep,
     /// The entry of this number does not apply to the map before it.
     DoesNotFold {
         /// The entry, from 1.
         entry: u32,
-        /// Why.
         refusal: Refusal,
     },
-    /// What stands there is nothing that this program writes.
+    /// This program never writes anything like it.
     Foreign,
 }
 
-/// What should stand in a place.
+/// What was expected in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // signs and types of the notation
 pub enum Token {
@@ -164,8 +159,7 @@ impl FileError {
         }
     }
 
-    /// Why the entry does not apply, where that is what is wrong: `lang` has the
-    /// sentence.
+    /// The refusal of an entry that does not apply; its sentence is in `lang`.
     pub fn refusal(&self) -> Option<&Refusal> {
         match &self.problem {
             Problem::DoesNotFold { refusal, .. } => Some(refusal),
@@ -173,18 +167,18 @@ impl FileError {
         }
     }
 
-    /// What is wrong and what was expected, in one line without the place.
+    /// The fault and what was expected, in one line, without the place.
     pub fn reason(&self, language: Language) -> String {
         reason::problem(&self.problem, language)
     }
 
-    /// What to do about it, in a sentence; empty where the reason says it.
+    /// The remedy as a sentence; empty where the reason already says it.
     pub fn advice(&self, language: Language) -> String {
         reason::advice(&self.problem, language)
     }
 
-    /// File, line, column and reason, then the line itself with a caret below, and what
-    /// to do.
+    /// File, line, column and reason, then the line itself with a caret below, and the
+    /// remedy.
     pub fn say(&self, language: Language) -> String {
         let number = self.line.to_string();
         let gap = " ".repeat(number.len());
@@ -213,7 +207,6 @@ impl fmt::Display for FileError {
 impl std::error::Error for FileError {}
 
 impl OpenError {
-    /// The sentence for people.
     pub fn say(&self, language: Language) -> String {
         words::open_error(self, language)
     }
@@ -227,7 +220,7 @@ impl fmt::Display for OpenError {
 
 impl std::error::Error for OpenError {}
 
-/// The name that looks most like the one that was found.
+/// The known name that looks most like the one that was found.
 pub(super) fn nearest(found: &str, all: &'static [&'static str]) -> Option<&'static str> {
     if found.len() > 40 {
         return None; // no slip of the finger
@@ -240,16 +233,16 @@ pub(super) fn nearest(found: &str, all: &'static [&'static str]) -> Option<&'sta
         .map(|(_, name)| name)
 }
 
-/// Translates an error of the RON parser, which read `piece`, and gives the byte
-/// of the piece it is about.
+/// Translates an error of the RON parser in `piece`, with the byte of the piece where it
+/// is.
 pub(super) fn translate(piece: &str, error: ron::error::SpannedError) -> (usize, Problem) {
     use ron::Error as E;
     let (start, end) = (error.span.start, error.span.end);
     let at = |place: ron::error::Position| byte_of(piece, place.line, place.col);
-    // For what has been read and is wrong the span begins before it; for what is
-    // missing the span ends where it should stand.
+    // If a wrong part was read, the span begins before it; if a part is missing, the span
+    // ends where it should be.
     let (begin, stop) = (at(start), at(end));
-    // Of a text the parser has passed the opening quote, of a number its sign.
+    // The parser has already passed the opening quote of a text and the sign of a number.
     let begin = begin - usize::from(piece[..begin].ends_with(['"', '-']));
     match error.code {
         E::NoSuchStructField {
@@ -295,7 +288,7 @@ pub(super) fn translate(piece: &str, error: ron::error::SpannedError) -> (usize,
         E::TrailingCharacters => (stop, Problem::Expected(Token::CommaOrList)),
         code => match token(&code) {
             Some(token) => (stop, Problem::Expected(token)),
-            // Another thing begins there than any that is written in such a place.
+            // A different kind of value begins there.
             None => (begin, Problem::Foreign),
         },
     }
@@ -322,13 +315,13 @@ fn token(code: &ron::Error) -> Option<Token> {
         E::ExpectedUnit | E::ExpectedOption | E::Eof | E::UnexpectedChar(_) => Token::Value,
         E::UnclosedBlockComment | E::UnclosedLineComment => Token::CommaOrClose,
         E::NoSuchExtension(_) | E::ExpectedAttribute | E::ExpectedAttributeEnd => Token::Attribute,
-        // The names of other things, values of kinds that no field has, and whatever a
-        // later parser may say: none of it has words that help anybody.
+        // Errors about types that no field has, or of a later parser: no words for these
+        // would help anybody.
         _ => return None,
     })
 }
 
-/// The byte of a line and column, past the white space that stands there.
+/// The byte of a line and column, past the white space there.
 fn byte_of(text: &str, line: usize, column: usize) -> usize {
     let mut at = 0;
     for _ in 1..line {
@@ -340,7 +333,7 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
     at + (rest.len() - rest.trim_start().len())
 }
 
-/// Where a word begins that has just been read: behind it stands the parser.
+/// Where the word begins that ends before the parser's position.
 fn back_over(text: &str, upto: usize, word: &str, from: usize) -> usize {
     let upto = floor(text, upto);
     let first = from.min(upto);
@@ -357,9 +350,8 @@ fn count_lines(text: &str) -> u32 {
     text.bytes().filter(|byte| *byte == b'\n').count() as u32
 }
 
-/// The text with everything escaped that could upset a terminal, cut to a length. Of a
-/// damaged file it must be seen which letters stand there: `lang::printable` only tells
-/// that there is one.
+/// The text with everything escaped that could upset a terminal, cut to a length. Unlike
+/// `lang::printable`, this shows which letters a damaged file has.
 pub(super) fn printable(text: &str, most: usize) -> String {
     let mut out = String::new();
     for (n, c) in text.chars().enumerate() {
@@ -382,11 +374,11 @@ fn push(out: &mut String, c: char) {
     }
 }
 
-/// Cells shown on either side of the place.
+/// The cells shown before the place; and after it.
 const BEFORE: usize = 48;
 const AFTER: usize = 28;
 
-/// A line cut to a stretch around a byte of it, and the cells before that byte.
+/// Cuts a line to a stretch around a byte of it; with the cells before that byte.
 fn around(line: &str, at: usize) -> (String, usize) {
     let line = line.trim_end_matches('\r');
     let at = at.min(line.len());
@@ -395,7 +387,6 @@ fn around(line: &str, at: usize) -> (String, usize) {
             .filter_map(UnicodeWidthChar::width)
             .sum::<usize>()
     };
-    // Backwards until the room is used up.
     let mut start = at;
     let mut cells = 0;
     let mut shown = String::new();

@@ -1,4 +1,4 @@
-//! The session file as text: reading and writing it. RON, one entry a line.
+//! Reads and writes the text of a session file: RON, one entry a line.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -14,32 +14,30 @@ use super::scan;
 use super::seal::{Chain, Last, Stored};
 use super::source::Source;
 
-/// The version of the layout that this program writes. It reads this and older ones:
-/// version 1 had no seals, version 2 no annexes, chapters, sections and forms in citations
-/// and no years of instruments.
+/// The version of the layout that this program writes. It also reads older ones: version 1
+/// had no seals; version 2 had no annexes, chapters, sections and forms in citations, and
+/// no years of instruments.
 pub(super) const VERSION: u32 = 3;
 
-/// How every file begins.
+/// The beginning of every file.
 const FIRST_LINES: &str = "#![enable(implicit_some)]\n\
     // laneway session: one entry a line. The program writes this file; comments are not kept.\n";
 
-/// Larger files are refused before they are read: the longest workshop on record
-/// would fill a hundredth of this.
+/// Larger files are refused unread: the longest workshop on record would fill a hundredth
+/// of this.
 pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
 
-/// A file taken apart: the entries that can be read, and what is wrong after them.
+/// The parts of a file: its readable entries, and what is wrong after them.
 #[derive(Debug)]
 pub(super) struct Parsed {
-    /// The version of its layout.
     pub version: u32,
-    /// The id of the session.
     pub id: Tag,
     /// The entries before any damage.
     pub log: Vec<Stored>,
-    /// What it says of the end of its log.
+    /// What the file says of the end of its log.
     pub last: Last,
     pub damage: Option<FileError>,
-    /// Where each entry stands in the text.
+    /// The bytes of each entry in the text.
     pub places: Vec<Range<usize>>,
 }
 
@@ -47,7 +45,7 @@ fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// An entry as it stands in a file.
+/// An entry as stored in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Entry")]
 struct Line {
@@ -74,27 +72,27 @@ impl From<Line> for Stored {
     }
 }
 
-/// One entry as one line of RON, without a seal.
+/// An entry as a line of RON, without a seal.
 pub(super) fn encode(entry: &Entry) -> String {
     options()
         .to_string(entry)
-        // A `String` takes all that is written to it, and the model has no type
-        // that RON does not know.
+        // Writing to a `String` cannot fail, and RON has a form for every type of the
+        // model.
         .expect("an entry has a form in RON")
 }
 
-/// The entry that a line of a journal holds.
+/// Reads the entry in a line of a journal.
 pub(super) fn decode(line: &str) -> Option<Stored> {
     let line: Line = options().from_str(line).ok()?;
     Some(line.into())
 }
 
-/// What stands before the entries in a file of some version.
+/// The text before the entries, in a file of this version.
 pub(super) fn head(version: u32, id: Tag) -> String {
     format!("{FIRST_LINES}(version: {version}, session: \"{id}\", log: [\n")
 }
 
-/// What stands after the entries; nothing is said of the last one in version 1.
+/// The text after the entries; in version 1 it says nothing of the last one.
 pub(super) fn foot(last: Option<Print>) -> String {
     match last {
         Some(last) => format!("], last: \"{last}\")\n"),
@@ -114,7 +112,7 @@ pub fn write_text(session: &Session) -> String {
     text
 }
 
-/// What could be read of a text, with the damage as a byte of it.
+/// What could be read of a text, and the byte where the damage begins.
 struct Read {
     version: u32,
     id: Tag,
@@ -126,12 +124,11 @@ struct Read {
 
 type Fault = (usize, Problem);
 
-/// Takes a file apart, put right where the mail has bent it. `name` is what errors
-/// call it.
+/// Takes a file apart, after undoing what the mail did to it. Errors call the file `name`.
 ///
 /// # Errors
 ///
-/// Where not even the header can be read, or a newer program wrote it.
+/// If even the header cannot be read, or a newer program wrote the file.
 pub(super) fn take_apart(source: &mut Source<'_>, name: &str) -> Result<Parsed, Box<FileError>> {
     let mut best = read(source);
     let whole = matches!(&best, Ok(read) if read.damage.is_none());
@@ -157,7 +154,7 @@ pub(super) fn take_apart(source: &mut Source<'_>, name: &str) -> Result<Parsed, 
     })
 }
 
-/// Whether a text put right gives more than it did as it stands.
+/// Whether more can be read of the mended text than of the original.
 fn is_better(mended: &Read, plain: &Result<Read, Fault>) -> bool {
     match plain {
         Ok(plain) => mended.damage.is_none() || mended.log.len() > plain.log.len(),
@@ -165,20 +162,21 @@ fn is_better(mended: &Read, plain: &Result<Read, Fault>) -> bool {
     }
 }
 
-/// Whether the head of a file, which this program writes with plain spaces, has
-/// others: then those in the texts cannot be trusted either.
+/// Whether the head of a file has other spaces than the plain ones of this program: then
+/// the spaces in its texts cannot be trusted either.
 fn has_odd_spaces(text: &str) -> bool {
-    /// Longer no head is that this program wrote.
+    /// No head of this program is longer.
     const HEAD: usize = 256;
     text[..text.floor_char_boundary(HEAD)].contains('\u{a0}')
 }
 
-/// Reads a text, up to the damage if there is any.
+/// Reads a text up to any damage.
 fn read(source: &Source<'_>) -> Result<Read, Fault> {
     let text = source.text();
     let end = source.end();
     let told = |fault: Fault| match &end {
-        // It is not that something is missing: nobody can tell what stands there.
+        // Past the end of the readable text nothing is missing: what was there is not
+        // known.
         Some(end) if fault.0 >= end.0 => end.clone(),
         _ => fault,
     };
@@ -228,7 +226,7 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
     let (log, damage) = read_entries(text, &layout.entries);
     // A single flipped digit must not turn the seals off.
     let sealed = version > 1 || last.is_some() || log.iter().any(|stored| stored.seal.is_some());
-    // The end of the list may have closed an entry that has no bracket of its own.
+    // The end of the list may have closed an entry that lacks its own bracket.
     let on_own_line = |at: usize| text[..at].ends_with('\n');
     let damage = damage
         .map(|fault| {
@@ -238,7 +236,8 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
                 fault
             }
         })
-        // A quote that is missing is no line that was broken.
+        // If reading that entry fails, as at a missing quote, it was no line break of the
+        // mail.
         .or_else(|| {
             around.map(|(at, place)| match value::<Line>(text, &place) {
                 Ok(_) => (at, Problem::Uncertain),
@@ -276,16 +275,16 @@ fn value<'a, T: serde::Deserialize<'a>>(
 
 type Entries = (Vec<Stored>, Option<(usize, Problem)>);
 
-/// From so many entries on a second thread is worth its start.
+/// From this number of entries on, a second thread pays.
 const MANY: usize = 256;
 
-/// Reads the entries, one after the other until one cannot be read.
+/// Reads the entries up to the first that cannot be read.
 fn read_entries(text: &str, places: &[Range<usize>]) -> Entries {
     if places.len() < MANY {
         return read_some(text, places);
     }
-    // Reading RON is most of the time that opening takes. This thread lives for
-    // these lines only, and halves it.
+    // Reading RON is most of the time of opening. A second thread, which ends with these
+    // lines, halves it.
     let (first, second) = places.split_at(places.len() / 2);
     std::thread::scope(|scope| {
         let second = scope.spawn(move || read_some(text, second));
@@ -313,8 +312,8 @@ fn read_some(text: &str, places: &[Range<usize>]) -> Entries {
     (log, None)
 }
 
-/// The scan only knows that brackets do not close. Reading the entry in which that
-/// happened tells where it really went wrong.
+/// The scan knows only that brackets do not close. Reading the entry where that happened
+/// tells where the fault really is.
 fn closer_look(text: &str, cut: scan::Cut) -> (usize, Problem) {
     if let Some(start) = cut.entry
         && let Err((at, problem)) = value::<Line>(text, &(start..text.len()))
@@ -325,7 +324,8 @@ fn closer_look(text: &str, cut: scan::Cut) -> (usize, Problem) {
     (cut.at, cut.problem)
 }
 
-/// Where the next entry begins, or the list ends, before one has ended, its bracket is missing.
+/// Moves a fault to where the next entry begins, or the list ends, inside an unfinished
+/// entry: its bracket is missing there.
 fn bracket_missing(text: &str, fault: Fault) -> Fault {
     let (at, problem) = fault;
     if problem != Problem::Expected(Token::Name) || !text[at..].starts_with(['(', ']']) {
@@ -336,10 +336,9 @@ fn bracket_missing(text: &str, fault: Fault) -> Fault {
     (before.len(), Problem::Expected(Token::Close))
 }
 
-/// That the text breaks off, where nothing else is wrong with it than what comes of
-/// that: it has been followed to its end, and what is wrong lies on its last line, which
-/// is not whole or not the last of a session. A bracket that is missing in a whole file
-/// lets the scan run to the end as well.
+/// Says that the text breaks off, if every other fault comes from that: the scan has
+/// reached the end, and the fault is on a last line that is incomplete or not that of a
+/// session. The scan also reaches the end of a complete file in which a bracket is missing.
 fn cut_off(text: &str, followed: usize, fault: Fault) -> Fault {
     let end = text.trim_end();
     let in_first_lines = FIRST_LINES.starts_with(end);

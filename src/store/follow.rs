@@ -1,4 +1,4 @@
-//! Following a session that somebody else writes, read-only.
+//! Follows a session that somebody else writes, without writing to it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,15 +8,15 @@ use super::journal;
 use super::load::{Opened, Stamp, read, resolve};
 use super::lock;
 
-/// Every so often the disk is looked at. Asking the system to tell of changes is no
-/// use on network shares, where most sessions that two people open are.
+/// How often the disk is looked at. The system's notices of changes do not work on network
+/// shares, where most shared sessions are.
 const EVERY: Duration = Duration::from_secs(2);
 
-/// Looks after a session that somebody else writes.
+/// Watches a session that somebody else writes.
 #[derive(Debug)]
 pub struct Follower {
     path: PathBuf,
-    /// File and journal when they were last read.
+    /// The stamps of file and journal at the last reading.
     stamps: [Option<Stamp>; 2],
     looked: Duration,
     holder: Option<String>,
@@ -28,7 +28,7 @@ impl Follower {
     pub fn new(path: &Path) -> Follower {
         let path = resolve(path);
         Follower {
-            // What was written between opening and here is found at the first look.
+            // The first look then finds what was written since the opening.
             stamps: [None, None],
             looked: Duration::ZERO,
             holder: lock::holder_of(&path),
@@ -37,8 +37,8 @@ impl Follower {
         }
     }
 
-    /// The session anew, if it has changed. Cheap until two seconds are over. `now`
-    /// is the time since the program started.
+    /// Reads the session again if it has changed; looks at the disk every two seconds at
+    /// most. `now` is the time since the program started.
     pub fn poll(&mut self, now: Duration) -> Option<Opened> {
         if now.saturating_sub(self.looked) < EVERY {
             return None;
@@ -66,12 +66,12 @@ impl Follower {
         }
     }
 
-    /// Who writes; nothing once the lock has fallen and one may take over.
+    /// Who writes; nothing once the lock is free and the session can be taken over.
     pub fn holder(&self) -> Option<&str> {
         self.holder.as_deref()
     }
 
-    /// Why it could not be read at the last look.
+    /// The error of the last look, if it failed.
     pub fn trouble(&self) -> Option<&OpenError> {
         self.trouble.as_ref()
     }

@@ -1,5 +1,5 @@
-//! Whether all of a session could be read. A session that could not carries that with
-//! it wherever it goes.
+//! Whether all of a session could be read. A session that is incomplete says so wherever it
+//! goes.
 
 use crate::model::Incomplete;
 
@@ -8,21 +8,21 @@ use super::journal;
 use super::load::{Opened, Report};
 
 impl Report {
-    /// The journal is damaged in its middle, and what follows that line cannot be read on. A last
-    /// line that was cut short is none: nobody was told that it is kept.
+    /// The line where a journal is damaged in its middle, so that the rest cannot be read.
+    /// A last line that was cut short does not count: nobody was told that its entry is
+    /// kept.
     pub fn journal_damage(&self) -> Option<u32> {
         self.torn.filter(|torn| !torn.last).map(|torn| torn.line)
     }
 }
 
-/// Has the session know that not all of it could be read, where that is so, and what
-/// something else than the program has touched. `path` is
-/// that of the session file.
+/// Marks a session that is incomplete or that another program has changed. `path` is that
+/// of the session file.
 pub(super) fn mark(opened: &mut Opened, path: &str) {
     let read = opened.session.len();
     let report = &opened.report;
     let file = |ending: &str| {
-        // Where the file lies says nothing about what is in it.
+        // Only the name: the folder says nothing about the contents.
         let name = std::path::Path::new(path).file_name();
         let name = name.map_or_else(|| path.into(), |name| name.to_string_lossy());
         printable(&format!("{name}{ending}"), 200)

@@ -1,9 +1,9 @@
-//! The journal beside a session file: every entry the moment it happens, one line
-//! each, so that nothing is lost between two writings of the file.
+//! The journal beside a session file holds every entry from the moment it happens, one a
+//! line, so that nothing is lost between two writings of the file.
 //!
-//! A line is a checksum, a space and RON. The checksum is that of the whole log up
-//! to and with its entry, so that a line which is torn, flipped, missing or of
-//! another history is noticed. The first line says which log the journal continues:
+//! A line is a checksum, a space and RON. The checksum covers the whole log up to its
+//! entry, so it shows a line that is torn, changed, missing or of another history. The
+//! first line says which log the journal continues:
 //!
 //! ```text
 //! 0f31… (journal:1,session:"k7q2m3x9",entries:12,hash:"91c4…")
@@ -19,24 +19,23 @@ use crate::model::Tag;
 use super::file::{decode, encode};
 use super::seal::{Chain, Stored, with_seal};
 
-/// How much of a log there is, and its checksum.
+/// The length of a log and its checksum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// Entries.
     pub count: u32,
-    /// FNV-1a, 64 bits, over the lines of the entries. It tells slips and other
+    /// FNV-1a, 64 bits, over the lines of the entries. It detects accidents and other
     /// histories, not forgeries.
     pub hash: u64,
 }
 
 impl Mark {
-    /// Of a log without entries.
+    /// The mark of an empty log.
     pub(super) const NONE: Mark = Mark {
         count: 0,
         hash: 0xcbf2_9ce4_8422_2325,
     };
 
-    /// With one more entry, given as its line.
+    /// The mark after one more entry, given as its line.
     pub(super) fn with(self, line: &str) -> Mark {
         Mark {
             count: self.count.saturating_add(1),
@@ -45,7 +44,7 @@ impl Mark {
     }
 }
 
-/// Carries an FNV-1a checksum on over some bytes.
+/// Continues an FNV-1a checksum over some bytes.
 pub(super) fn add(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -58,13 +57,13 @@ struct Head {
     /// The version of the journal's layout.
     journal: u32,
     session: Tag,
-    /// How many entries stand before its first one.
+    /// The number of entries before the first one here.
     entries: u32,
-    /// Their checksum.
+    /// The checksum of those entries.
     hash: String,
 }
 
-/// The version of the journal's layout, which is that of the file.
+/// The version of the journal's layout is that of the file.
 const VERSION: u32 = super::file::VERSION;
 
 /// The first line.
@@ -76,37 +75,35 @@ pub(super) fn head(session: Tag, base: Mark) -> String {
     format!("{:016x} {text}\n", add(Mark::NONE.hash, text.as_bytes()))
 }
 
-/// The line of an entry that was just added to the log, which now has this mark.
+/// The line of the entry that was just added; `now` is the mark of the log with it.
 pub(super) fn line(encoded: &str, now: Mark) -> String {
     format!("{:016x} {encoded}\n", now.hash)
 }
 
-/// A journal as it was read.
+/// A journal that was read.
 #[derive(Debug)]
 pub(super) struct Journal {
-    /// Whose.
     pub session: Tag,
     /// The log it continues.
     pub base: Mark,
-    /// Its whole entries, with the line and the mark after each.
+    /// Its intact entries, each with the mark after it.
     pub entries: Vec<(Stored, Mark)>,
-    /// The first line that is not whole, counted from 1, and whether more follows it.
+    /// The first line that is not intact.
     pub torn: Option<Torn>,
 }
 
-/// A line of a journal that is not whole: cut off, or changed on the disk.
+/// A line of a journal that is not intact: cut off, or changed on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Torn {
-    /// The line, counted from 1.
+    /// From 1.
     pub line: u32,
-    /// Whether it is the last one. The last is torn where the power failed while
-    /// it was written; one in the middle was changed, and what follows it is not
-    /// read.
+    /// Whether it is the last line. A last line is torn by a power failure while it was
+    /// written. A line in the middle was changed, and nothing after it is read.
     pub last: bool,
 }
 
-/// Reads a journal up to the first line that is not whole. Nothing where not even
-/// its first line is.
+/// Reads a journal up to the first line that is not intact. Nothing if even the first line
+/// is not.
 pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let first = lines.next()?.strip_suffix(b"\n")?;
@@ -132,7 +129,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
     let mut number = 1;
     while let Some(line) = lines.next() {
         number += 1;
-        // The last line may lack its end: its checksum tells whether it is whole.
+        // The last line may lack its line end: the checksum tells whether it is complete.
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let entry = parts(line).and_then(|(sum, text)| {
             let now = mark.with(text);
@@ -152,8 +149,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
     Some(journal)
 }
 
-/// The first line where not even that is whole: then nothing of the journal can be read.
-/// None where it is, and says that it is of a version that is not known.
+/// The first line, if even that is torn, so that nothing of the journal can be read.
+/// Nothing if the line is intact but of an unknown version.
 pub(super) fn torn_head(bytes: &[u8]) -> Option<Torn> {
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let first = lines.next()?;
@@ -163,7 +160,7 @@ pub(super) fn torn_head(bytes: &[u8]) -> Option<Torn> {
     (!whole).then_some(Torn { line: 1, last })
 }
 
-/// What can still be read of a journal that is damaged in its middle.
+/// The readable entries of a journal that is damaged in its middle.
 pub(super) struct Salvaged {
     pub session: Tag,
     pub base: Mark,
@@ -172,9 +169,8 @@ pub(super) struct Salvaged {
     pub unreadable: Vec<u32>,
 }
 
-/// Reads a journal line by line, past what cannot be read. An entry after that is taken
-/// where its own seal says that it is whole; of a journal from before there were seals
-/// nobody can tell.
+/// Reads a journal line by line, past the unreadable ones. An entry after those is taken if
+/// its own seal confirms it; a journal from before there were seals has no such proof.
 pub(super) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     let whole = read(bytes)?;
     let mut salvaged = Salvaged {
@@ -205,7 +201,7 @@ fn parts(line: &[u8]) -> Option<(u64, &str)> {
     Some((hex(sum)?, text))
 }
 
-/// Exactly as it is written: a flipped bit may not turn `a` into `A`.
+/// Accepts exactly the written form: a flipped bit may not turn `a` into `A`.
 fn hex(text: &str) -> Option<u64> {
     let plain = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     (text.len() == 16 && text.bytes().all(plain))
@@ -213,16 +209,16 @@ fn hex(text: &str) -> Option<u64> {
         .flatten()
 }
 
-/// What a journal adds to a log.
+/// The result of joining a journal to a log.
 pub(super) enum Joined {
-    /// These entries, which the file does not have.
+    /// The entries that the file lacks.
     More(Vec<Stored>),
-    /// It continues another log.
+    /// The journal continues another log.
     Other,
 }
 
-/// Fits a journal to the log of a file. `lines` are the entries as they stand in
-/// the file, which is how the program wrote them unless somebody edited it.
+/// Joins a journal to the log of a file. `lines` are the entries as they stand in the file,
+/// which may have been edited.
 pub(super) fn join<'a>(
     journal: Journal,
     session: Tag,
@@ -232,9 +228,8 @@ pub(super) fn join<'a>(
     if journal.session != session || journal.base.count as usize > log.len() {
         return Joined::Other;
     }
-    // Another spacing is the same log: what counts is the entries, as they are
-    // written by this program; and what it sealed when it opened a file from before
-    // there were seals.
+    // Another spacing is the same log: the entries are compared as this program writes
+    // them, with the seals that it added on opening a file from before there were seals.
     if !continues(&journal, lines) {
         let written = |log: &[Stored]| {
             let lines = log.iter();
@@ -257,7 +252,7 @@ pub(super) fn join<'a>(
     Joined::More(more.map(|(entry, _)| entry).collect())
 }
 
-/// Whether the log is the one the journal was begun on, and goes on as it does.
+/// Whether the journal was begun on this log, and both go on alike.
 fn continues<'a>(journal: &Journal, lines: impl Iterator<Item = &'a str>) -> bool {
     let mut marks = journal.entries.iter().map(|(_, mark)| *mark);
     let mut now = Mark::NONE;
@@ -274,7 +269,7 @@ fn continues<'a>(journal: &Journal, lines: impl Iterator<Item = &'a str>) -> boo
         } else {
             marks.next()
         };
-        // Past the end of the journal the file knows more, which is no quarrel.
+        // Past the end of the journal the file has more entries, which is no conflict.
         if there.is_some_and(|there| there != now) {
             return false;
         }
@@ -282,16 +277,16 @@ fn continues<'a>(journal: &Journal, lines: impl Iterator<Item = &'a str>) -> boo
     true
 }
 
-/// What the name of a journal has behind that of its session.
+/// What is added to the name of a session for that of its journal.
 pub(super) const ENDING: &str = ".journal";
 
-/// The journal of a session file.
+/// The path of the journal that goes with a session file.
 pub(super) fn beside(file: &Path) -> PathBuf {
     with_ending(file, ENDING)
 }
 
-/// A name for a journal that nobody else writes, for places where nobody can be kept
-/// out: the user and four letters drawn by chance.
+/// A journal name that nobody else writes to, for places without locks: the user and four
+/// random letters.
 pub(super) fn own(file: &Path, who: &str) -> PathBuf {
     use std::hash::{BuildHasher, RandomState};
     let who = who.split('@').next().unwrap_or(who);
@@ -304,7 +299,7 @@ pub(super) fn own(file: &Path, who: &str) -> PathBuf {
     with_ending(file, &format!(".{who}-{drawn:04x}.journal"))
 }
 
-/// The user in the name of a journal that was written under a name of its own.
+/// The user in the name of a journal with a name of its own.
 pub(super) fn owner(journal: &Path) -> Option<String> {
     let name = journal.file_name()?.to_string_lossy();
     let (name, _) = name.rsplit_once(".journal")?;
@@ -313,8 +308,8 @@ pub(super) fn owner(journal: &Path) -> Option<String> {
     (is_drawn && !who.is_empty()).then(|| who.to_string())
 }
 
-/// The journals beside a session file but the one that goes with it, by name: those
-/// written under a name of their own, and those that were set aside.
+/// The other journals beside a session file, by name: those with a name of their own, and
+/// those that were set aside.
 pub(super) fn others(file: &Path) -> Vec<PathBuf> {
     let Some(name) = file.file_name() else {
         return Vec::new();
@@ -329,7 +324,7 @@ pub(super) fn others(file: &Path) -> Vec<PathBuf> {
         let Some(rest) = found.strip_prefix(&start) else {
             return false;
         };
-        // One of an own name may have been set aside as well.
+        // A journal with a name of its own may have been set aside as well.
         let is_own = |name: &str| !name.is_empty() && !name.contains('.');
         let aside = rest.rsplit_once(".orphan").map(|(name, _)| name);
         aside == Some("journal")
@@ -346,16 +341,15 @@ pub(super) fn others(file: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The path with something added to its whole name: `a.ron` gives `a.ron.journal`.
+/// The path with an ending added to its whole name: `a.ron` gives `a.ron.journal`.
 pub(super) fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_os_string();
     name.push(ending);
     PathBuf::from(name)
 }
 
-/// Moves a journal that belongs to another log, or that is damaged in its middle,
-/// to a name that is free. With `copy` it also stays, because it still holds
-/// entries that are nowhere else.
+/// Moves a journal of another log, or one damaged in its middle, to a free name. With
+/// `copy` it also stays, because it still holds entries that are nowhere else.
 pub(super) fn set_aside(journal: &Path, copy: bool) -> std::io::Result<PathBuf> {
     let mut free = with_ending(journal, ".orphan");
     let mut number = 2;

@@ -1,4 +1,4 @@
-//! A session held for writing: nothing that was appended is lost.
+//! Holds a session for writing, so that no appended entry is lost.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,41 +21,39 @@ use super::unwritten::Unwritten;
 use super::words;
 use super::writer::{Order, Start, Writer};
 
-/// How much of the log is safe.
+/// How far the log is safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// Entries in all. They are in the journal, which outlives the program, unless
-    /// there is trouble.
+    /// All entries. Without trouble they are in the journal, so they outlive the program.
     pub entries: u32,
-    /// So many have been forced to disk, which outlives a power failure.
+    /// The number of entries forced to disk, which outlive a power failure.
     pub synced: u32,
-    /// So many are in the session file.
+    /// The number of entries in the session file.
     pub in_file: u32,
-    /// Why nobody can be kept from writing to the same file, as long as it is so.
+    /// Why others cannot be kept from writing to the same file, while they cannot.
     pub unlocked: Option<Cause>,
-    /// Where everything is while the journal cannot be written: the whole session, as
-    /// far as it was called kept.
+    /// The place of the whole session while the journal cannot be written, if it was kept
+    /// elsewhere.
     pub sheltered: Option<PathBuf>,
-    /// How often the journal was gone from the disk, and is written anew.
+    /// How often the journal had vanished from the disk and was written again.
     pub journal_gone: u32,
-    /// Somebody else goes on putting another journal in the place of this one, which
-    /// goes by a name of its own since.
+    /// Somebody else keeps replacing this journal, so it now has a name of its own.
     pub rival: bool,
     pub(super) journal_trouble: Option<WriteFailure>,
     pub(super) file_trouble: Option<WriteFailure>,
 }
 
 impl Kept {
-    /// What keeps the entries from being written, if something does. They are in
-    /// memory; it is tried again every few seconds, and another path may help.
+    /// Why entries cannot be written, if they cannot. They stay in memory; writing is tried
+    /// again every few seconds, and another path may help.
     pub fn trouble(&self) -> Option<WriteFailure> {
         self.journal_trouble
             .clone()
             .or_else(|| self.file_trouble.clone())
     }
 
-    /// How many entries are in the journal alone, where that cannot be written any more
-    /// and nothing has been added since: it still has these.
+    /// The number of entries that only the journal has, if it cannot be written any more
+    /// and nothing was added since.
     pub fn only_in_journal(&self) -> Option<u32> {
         let only = self.synced.saturating_sub(self.in_file);
         let stuck = self.journal_trouble.is_some() && self.synced == self.entries;
@@ -66,9 +64,7 @@ impl Kept {
 /// A file that cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteFailure {
-    /// Which file.
     pub path: PathBuf,
-    /// What kind of failure it is.
     pub kind: FailureKind,
 }
 
@@ -77,9 +73,9 @@ pub struct WriteFailure {
 pub enum FailureKind {
     /// The system refuses.
     Refused(Cause),
-    /// Somebody changed the file since it was read; it is not overwritten.
+    /// Somebody changed the file since it was read, so it is not overwritten.
     Changed,
-    /// The disk does not answer.
+    /// The disk does not respond.
     Silent,
 }
 
@@ -89,27 +85,26 @@ impl WriteFailure {
         WriteFailure { path, kind }
     }
 
-    /// The sentence for people.
     pub fn say(&self, language: Language) -> String {
         words::trouble(self, language)
     }
 }
 
-/// Why others may write there too. Where there is not even a folder, nobody does.
+/// Why others may write there too. Without a folder there, nobody can.
 fn unlocked(error: Option<io::Error>) -> Option<Cause> {
     error
         .filter(|error| error.kind() != io::ErrorKind::NotFound)
         .map(Cause::from)
 }
 
-/// After the last edit the file is written when nothing has happened for so long.
+/// The file is written once nothing has changed for this long.
 const QUIET: Duration = Duration::from_secs(3);
-/// What failed is tried again after so long.
+/// A failed write is tried again after this long.
 const AGAIN: Duration = Duration::from_secs(5);
-/// A disk that does not answer for so long is taken for one that refuses.
+/// A disk that does not respond for this long counts as one that refuses.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A session held for writing: the lock, the journal, and the thread that writes.
+/// A session held for writing: the lock, the journal and the writing thread.
 pub struct Keeper {
     shared: Arc<Shared>,
     orders: Sender<Order>,
@@ -119,20 +114,19 @@ pub struct Keeper {
     who: String,
     nameless: bool,
     orphan: Option<PathBuf>,
-    /// Whether there is something to write: a session that was only looked at
-    /// leaves no file.
+    /// Whether there is something to write: looking at a session leaves no file.
     touched: bool,
-    /// The entries when the clock was last looked at, and when they changed.
+    /// The number of entries at the last tick, and the time when it changed.
     last: (u32, Duration),
-    /// How many entries a save has been asked for.
+    /// The number of entries when the last save was asked for.
     asked: u32,
     again: Duration,
 }
 
 impl Keeper {
-    /// Opens a session to write. `who` is what others are told (user and host); it
-    /// is read-only, and there is no keeper, where somebody else writes, the file is
-    /// damaged or protected from being written: the report says.
+    /// Opens a session for writing. Others are told `who` writes (user and host). There is
+    /// no keeper if somebody else writes, or if the file is damaged or write-protected:
+    /// then the session is read-only, and the report says why.
     ///
     /// # Errors
     ///
@@ -144,8 +138,8 @@ impl Keeper {
     }
 
     fn open_resolved(path: PathBuf, who: &str) -> Result<(Opened, Option<Keeper>), OpenError> {
-        // Asked of the file itself: a save puts a new file in its place, which the
-        // system would allow.
+        // The permissions of the file itself decide: a save would replace the file, which
+        // the system would allow.
         if disk::is_protected(&path) {
             let mut opened = load(&path)?.opened;
             opened.report.protected = true;
@@ -170,8 +164,8 @@ impl Keeper {
         }
         let recovered = opened.session.len() > loaded.in_file;
         if loaded.aside {
-            // Where that fails nothing can be written either; then the journal stays
-            // where it is and the trouble is told.
+            // If this fails, nothing can be written either: the journal stays where it is,
+            // and the trouble is reported.
             let aside = journal::set_aside(&journal::beside(&path), recovered);
             opened.report.orphan = aside.ok().or(opened.report.orphan);
         }
@@ -195,20 +189,20 @@ impl Keeper {
         Ok((opened, Some(keeper)))
     }
 
-    /// A new session under a name. The journal appears with the first entry, the
-    /// file when it is first saved.
+    /// A new session under a name. The journal appears with the first entry, the file with
+    /// the first save.
     ///
     /// # Errors
     ///
-    /// Where something has that name already, or somebody writes there.
+    /// If the name is taken, or somebody writes there.
     pub fn create(path: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
         let path = resolve(path);
         let lock = lock::ask(&path, who);
         Keeper::begin(path, session, None, who, lock, false)
     }
 
-    /// A copy of a session that is only read, under another name: its entries keep the
-    /// seals that they have, fitting or not. The copy may go on from it.
+    /// A copy of a read-only session under another name. Its entries keep their seals, even
+    /// broken ones. The copy can be continued.
     ///
     /// # Errors
     ///
@@ -228,11 +222,11 @@ impl Keeper {
         Keeper::begin(path, session, sealed, who, lock, false)
     }
 
-    /// A session without a name, kept in the state folder until it is given one.
+    /// A session without a name, kept in the state folder until it gets one.
     ///
     /// # Errors
     ///
-    /// Where there is no room for it, which is hardly ever.
+    /// If the state folder takes no file.
     pub fn unnamed(folder: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
         let unheld = |path: PathBuf| {
             let lock = lock::ask(&path, who);
@@ -243,7 +237,7 @@ impl Keeper {
         Keeper::begin(path, session, None, who, lock, true)
     }
 
-    /// Takes up a session without a name that was left behind.
+    /// Continues a session without a name that was left behind.
     ///
     /// # Errors
     ///
@@ -311,8 +305,8 @@ impl Keeper {
             let mut kept = shared.kept();
             kept.entries = total;
             kept.in_file = start.in_file;
-            // What came from the journal is on the disk, and stays until all of it is in
-            // another one.
+            // The entries of the old journal are on the disk, and stay there until a new
+            // journal has them all.
             kept.synced = if start.renew { total } else { start.in_file };
         }
         let (file, session) = (start.file.clone(), start.session);
@@ -349,34 +343,34 @@ impl Keeper {
         self.nameless
     }
 
-    /// A journal without its file that stood where the session was created, and
-    /// where it has been put.
+    /// A journal without a file that stood where the session was created, and is now at
+    /// this path.
     pub fn orphan(&self) -> Option<&Path> {
         self.orphan.as_deref()
     }
 
-    /// Appends an entry that the session took. When this returns the system has it
-    /// in the journal, and it outlives the program; [`Keeper::kept`] tells where
-    /// that failed. It is never lost from memory.
+    /// Appends an entry that the session took. When this returns, the system has it in the
+    /// journal, so it outlives the program; if that failed, [`Keeper::kept`] tells. It
+    /// stays in memory in any case.
     pub fn append(&mut self, entry: &Entry) {
         self.touched = true;
         self.shared.append(entry);
         self.send(Order::Sync);
     }
 
-    /// How much is safe, and what is in the way.
+    /// How far the log is safe, and any trouble.
     pub fn kept(&self) -> Kept {
         self.shared.kept().clone()
     }
 
-    /// Says in which folders the session may lie while its own place cannot be written,
-    /// the best first.
+    /// Sets the folders for the session while its own place cannot be written, the best
+    /// first.
     pub fn shelter_in(&self, folders: &[PathBuf]) {
         self.send(Order::Shelter(folders.to_vec()));
     }
 
-    /// The entries that the session file may lack: whoever leaves without it asks this,
-    /// ends the keeper and then looks where they are.
+    /// The entries that the session file may lack: to leave without it, ask this, end the
+    /// keeper, then look for them.
     pub fn unwritten(&self) -> Unwritten {
         let kept = self.kept();
         let (journal, tail) = match self.shared.live().as_ref() {
@@ -393,19 +387,19 @@ impl Keeper {
         }
     }
 
-    /// Ends without keeping what is not written.
+    /// Ends without keeping the unwritten entries.
     pub fn abandon(mut self) {
         self.end(Order::Abandon);
     }
 
-    /// Why nobody can be kept from writing to the same file, if so.
+    /// Why others cannot be kept from writing to the same file, if they cannot.
     pub fn unlocked(&self, language: Language) -> Option<String> {
         let why = self.shared.kept().unlocked.clone();
         why.map(|why| words::unlocked(&why, language))
     }
 
-    /// Lets time pass: writes the file when it has been quiet for a while, and
-    /// tries again what failed. `now` is the time since the program started.
+    /// Saves the file after a quiet time, and tries again what failed. `now` is the time
+    /// since the program started.
     pub fn tick(&mut self, now: Duration) {
         let (entries, in_file, trouble) = {
             let kept = self.shared.kept();
@@ -426,18 +420,16 @@ impl Keeper {
         }
     }
 
-    /// Asks for the file to be written now.
     pub fn save(&mut self) {
         self.touched = true;
         self.send(Order::Save);
     }
 
-    /// Brings everything to disk, in the journal and in the file, and waits until that
-    /// is done.
+    /// Brings everything to disk, journal and file, and waits for it.
     ///
     /// # Errors
     ///
-    /// What is in the way. The entries are in memory as before.
+    /// The trouble. The entries are still in memory.
     pub fn settle(&mut self) -> Result<(), WriteFailure> {
         if !self.touched {
             return Ok(());
@@ -451,12 +443,12 @@ impl Keeper {
         }
     }
 
-    /// Goes on in one of these folders, under a name as copies have: in the first that
-    /// takes it. Answers where.
+    /// Continues in the first of these folders that takes the session, under a name like
+    /// those of copies. Returns the path.
     ///
     /// # Errors
     ///
-    /// Where none takes it: what the last one said.
+    /// The refusal of the last folder, if none takes it.
     pub fn rescue(&mut self, folders: &[PathBuf]) -> Result<PathBuf, OpenError> {
         let mut refused = OpenError::NotFound(self.file.clone());
         for folder in folders {
@@ -468,22 +460,22 @@ impl Keeper {
         Err(refused)
     }
 
-    /// A path in a folder, made if it can be, that is free and tells of what it is a copy.
+    /// A free path in a folder, which is made if it can be. Its name tells what it is a
+    /// copy of.
     pub fn free_name(&self, folder: &Path) -> PathBuf {
         let of = (!self.nameless).then_some(self.file.as_path());
         super::unnamed::first_free(folder, self.session, of, Some)
             .unwrap_or_else(|| folder.join(format!("{}.ron", self.session)))
     }
 
-    /// Goes on under another name: everything is written there first, and then
-    /// nothing stands under the old one that was only kept for want of a name.
-    /// Waits until it is done. Answers the journal of the earlier name, where that still
-    /// has entries that its file lacks.
+    /// Continues under another name: everything is written there first; then the files of a
+    /// session without a name are removed. Waits for it. Returns the journal of the earlier
+    /// name if that has entries that its file lacks.
     ///
     /// # Errors
     ///
-    /// Where something has that name, somebody writes there, or it cannot be
-    /// written. Then all is as before.
+    /// If the name is taken, somebody writes there, or it cannot be written. Then nothing
+    /// has changed.
     pub fn save_as(&mut self, path: &Path) -> Result<Option<PathBuf>, OpenError> {
         let (answer, answered) = channel();
         let path = resolve(path);
@@ -503,14 +495,13 @@ impl Keeper {
         Ok(left_behind)
     }
 
-    /// Ends: what the file lacks is written, the journal goes if the file has
-    /// everything, and the lock falls. A session that was never touched leaves
-    /// nothing behind.
+    /// Ends: writes what the file lacks, removes the journal if the file has everything,
+    /// and frees the lock. A session that was never changed leaves nothing behind.
     ///
     /// # Errors
     ///
-    /// What kept the file from being written. The entries are in the journal,
-    /// unless that is the trouble.
+    /// Why the file was not written. The entries are in the journal, unless that is the
+    /// trouble.
     pub fn close(mut self) -> Result<(), WriteFailure> {
         let order = if self.touched {
             Order::Close
@@ -523,8 +514,7 @@ impl Keeper {
         }
     }
 
-    /// Ends and throws the session away. Only one without a name can be thrown
-    /// away; any other is closed.
+    /// Ends and throws the session away if it has no name; any other is closed.
     ///
     /// # Errors
     ///
@@ -539,14 +529,14 @@ impl Keeper {
     fn end(&mut self, order: Order) -> Option<WriteFailure> {
         self.send(order);
         let writer = self.writer.take()?;
-        // Where the writer fell over the journal has the entries all the same.
+        // If the writer fell over, the journal still has the entries.
         writer
             .join()
             .unwrap_or_else(|_| self.shared.kept().trouble())
     }
 
     fn send(&self, order: Order) {
-        // Where the writer fell over, `kept` no longer moves, and `end` tells.
+        // If the writer fell over, `kept` stands still, and `end` tells.
         drop(self.orders.send(order));
     }
 }

@@ -1,5 +1,4 @@
-//! What the main thread and the writer share: the journal as it is being written,
-//! and the figures of how far it has come.
+//! Shared by the main thread and the writer: the open journal, and how far the log is safe.
 
 use std::fs;
 use std::io::{self, Write};
@@ -14,7 +13,6 @@ use super::journal::{self, Mark};
 use super::keeper::{FailureKind, Kept, WriteFailure};
 use super::seal::Chain;
 
-/// What the two threads share.
 #[derive(Default)]
 pub(super) struct Shared {
     /// Nothing until the writer has counted the log it starts with.
@@ -23,33 +21,33 @@ pub(super) struct Shared {
     kept: Mutex<Kept>,
 }
 
-/// The journal as it is being written.
+/// The open journal.
 pub(super) struct Live {
     pub path: PathBuf,
-    /// A name that is ours alone: where a journal of another user is in the way.
+    /// A name that is ours alone, in case a journal of another user is in the way.
     pub own: PathBuf,
     pub session: Tag,
-    /// What the journal continues.
+    /// The log that the journal continues.
     pub base: Mark,
-    /// The entries since, encoded.
+    /// The encoded entries since then.
     pub tail: Vec<String>,
-    /// What the log has come to.
+    /// The log with all entries.
     pub end: Mark,
-    /// What the next entry is sealed behind.
+    /// The seal chain for the next entry.
     pub chain: Chain,
     /// The open journal; nothing before the first entry and after a failed write.
     pub file: Option<fs::File>,
-    /// Whether somebody has put another file in its place before.
+    /// Whether somebody has replaced it before.
     pub replaced: bool,
-    /// Whether its name has not been forced to disk yet.
+    /// Whether its name has yet to be forced to disk.
     pub unnamed: bool,
-    /// Whether the journal could not be written: the writer tries again.
+    /// Whether writing the journal failed: the writer tries again.
     pub failed: bool,
 }
 
 impl Shared {
     pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
-        // Plain figures: they hold whatever a panic elsewhere left.
+        // Plain numbers stay valid whatever a panic left.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -62,7 +60,7 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The journal, or nothing before the start: for the writer, who makes it.
+    /// The journal, or nothing before the start: for the writer, which makes it.
     pub(super) fn at_once(&self) -> MutexGuard<'_, Option<Live>> {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -90,7 +88,7 @@ impl Shared {
             None => live.begin().map(drop),
         };
         if let Err(error) = written {
-            // Perhaps half a line was written. A new journal will take its place.
+            // Half a line may have been written. A new journal will replace this one.
             live.file = None;
             live.failed = true;
             let trouble = WriteFailure::new(&live.path, FailureKind::Refused(error.into()));
@@ -100,7 +98,7 @@ impl Shared {
 }
 
 impl Live {
-    /// The journal with all its lines, from some entry of the tail on.
+    /// The journal's text, with the entries of the tail from `known` on.
     pub(super) fn text(&self, base: Mark, known: usize) -> String {
         let mut text = journal::head(self.session, base);
         text.push_str(&self.lines(base, known));
@@ -124,18 +122,18 @@ impl Live {
         Ok(())
     }
 
-    /// Gives a new journal its name. Where that of another user has it and cannot be
-    /// replaced, it goes by a name of its own from here on.
+    /// Gives a new journal its name. If a journal of another user has it and cannot be
+    /// replaced, this one has a name of its own from then on.
     pub(super) fn place(&mut self, file: tempfile::NamedTempFile) -> io::Result<fs::File> {
         if cfg!(windows) {
-            // Hardly anything takes the name of a file that is open there, not even by us.
+            // Hardly any system replaces a file that is open, even by us.
             self.file = None;
         }
         let refused = match place(file, &self.path) {
             Ok(file) => return Ok(file),
             Err(refused) => refused,
         };
-        // Or somebody has it open there: then this one must not wait for them.
+        // Somebody may have it open there: this one must not wait for them.
         let theirs = matches!(
             kind_of(&refused.error),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy

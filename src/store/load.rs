@@ -1,4 +1,4 @@
-//! Reading: file and journal together.
+//! Reads file and journal together.
 
 use std::fs;
 use std::io::{self, Read};
@@ -22,102 +22,100 @@ use super::words;
 #[derive(Debug)]
 pub struct Opened {
     pub session: Session,
-    /// What there is to say about how it was opened.
+    /// What to report about the opening.
     pub report: Report,
 }
 
-/// What there is to say after opening.
+/// What to report about the opening of a session.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Entries that came from the journal: the program ended before they were in
-    /// the file, or somebody is writing right now.
+    /// The number of entries that came from the journal: the program ended before they were
+    /// in the file, or somebody is writing right now.
     pub recovered: u32,
-    /// A journal that belongs to another log or cannot be read: where it is now.
+    /// A journal that belongs to another log or cannot be read, at its present path.
     pub orphan: Option<PathBuf>,
-    /// The journal line that was not whole, if one was not.
+    /// The journal line that was not intact, if there was one.
     pub torn: Option<Torn>,
-    /// The file is damaged: opened up to here, and read-only.
+    /// The damage to the file. It was opened up to there, and is read-only.
     pub damage: Option<FileError>,
-    /// What the mail had done to the file and was put right while it was read. The
-    /// file itself is as it was until it is saved, and then kept beside as `.bak`.
+    /// The effects of the mail that were undone while reading. The file itself stays as it
+    /// is until it is saved; it is then kept beside as `.bak`.
     pub mended: Vec<Mending>,
-    /// Somebody else writes there: who. Read-only.
+    /// Who else writes there. The session is then read-only.
     pub held_by: Option<String>,
-    /// The file is protected from being written, by its permissions. Read-only.
+    /// The permissions of the file forbid writing. The session is then read-only.
     pub protected: bool,
-    /// What something else than the program has done to the log, as its seals tell,
-    /// and nobody has accepted.
+    /// Changes to the log that another program made, as the seals show, and that nobody has
+    /// accepted.
     pub broken: Vec<Broken>,
-    /// The same of what somebody has accepted.
+    /// Such changes that somebody has accepted.
     pub accepted: Vec<Broken>,
-    /// Journals beside it that hold entries which it lacks: of other programs, or set
-    /// aside because they did not fit.
+    /// Other journals beside the file, with entries that it lacks: of other programs, or
+    /// set aside because they did not fit.
     pub others: Vec<OtherJournal>,
-    /// How many entries those have that it lacks, each counted once.
+    /// The number of entries that the file lacks and those have, each counted once.
     pub lacking: u32,
-    /// Who wrote these, as far as that is known.
+    /// The known writers of those entries.
     pub whose: Vec<String>,
-    /// The session file, as it was asked for.
+    /// The path of the session file as given by the user.
     pub asked: PathBuf,
 }
 
 /// A journal beside a session that is not joined to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherJournal {
-    /// Where it is.
     pub path: PathBuf,
-    /// How many of its entries the session lacks.
+    /// The number of its entries that the session lacks.
     pub entries: u32,
 }
 
 impl Report {
-    /// What the mail had done to the file, in words; nothing where it did nothing.
+    /// The effects of the mail that were undone, in words; nothing if there were none.
     pub fn mended(&self, language: Language) -> Option<String> {
         (!self.mended.is_empty()).then(|| words::mended(&self.mended, language))
     }
 
-    /// That entries lie beside the file which it lacks; nothing where none do.
+    /// A note that entries beside the file are missing from it; nothing if none are.
     pub fn beside(&self, language: Language) -> Option<String> {
         (self.lacking > 0).then(|| words::beside(self, language))
     }
 
-    /// What the seals tell, by the names that an acceptance gives it.
+    /// The faults that the seals show, as an acceptance names them.
     pub fn faults(&self) -> Vec<Seal> {
         self.broken.iter().map(|broken| broken.fault).collect()
     }
 
-    /// The sentences for people, one a line of the status; none where all is well.
+    /// The report as sentences for the status line; none if all is well.
     pub fn say(&self, language: Language) -> Vec<String> {
         words::report(self, language)
     }
 }
 
-/// What the disk held.
+/// A session as found on the disk.
 pub(super) struct Loaded {
     pub opened: Opened,
-    /// The file as it was found; nothing where there is none yet.
+    /// The file as found; nothing if there is none yet.
     pub seen: Option<Seen>,
-    /// How many entries the file itself has.
+    /// The number of entries in the file itself.
     pub in_file: u32,
     /// The version of the file's layout.
     pub version: u32,
-    /// The seals of the entries: of all, where the log is from before there were any.
+    /// The seals of the entries; a log from before there were seals has them all added.
     pub seals: Vec<Option<Seal>>,
-    /// What the next entry is sealed behind.
+    /// The seal chain for the next entry.
     pub chain: Chain,
-    /// Whether the journal must be moved out of the way before anything is written.
+    /// Whether the journal must be moved away before anything is written.
     pub aside: bool,
 }
 
-/// Enough of a file to tell whether somebody changed it.
+/// Tells whether somebody changed a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Seen {
     pub stamp: Stamp,
-    /// Checksum of all bytes.
     pub hash: u64,
 }
 
-/// When a file was changed and how long it is.
+/// The time of the last change of a file, and its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     modified: Option<SystemTime>,
@@ -134,24 +132,24 @@ impl Stamp {
     }
 }
 
-/// Opens a session to look at it: file and journal together, nothing is changed.
+/// Opens a session to look at it, file and journal together, without changing anything.
 ///
-/// A damaged file is opened up to the damage, which the report tells.
+/// A damaged file is opened up to the damage, and the report tells of it.
 ///
 /// # Errors
 ///
-/// Where there is nothing to read, or not even the header can be read.
+/// If there is nothing to read, or even the header cannot be read.
 pub fn read(path: &Path) -> Result<Opened, OpenError> {
     let mut opened = load(&resolve(path))?.opened;
     opened.report.asked = path.to_path_buf();
     Ok(opened)
 }
 
-/// Opens a session from memory. `name` is what errors call it.
+/// Opens a session from memory. Errors call it `name`.
 ///
 /// # Errors
 ///
-/// Where not even the header can be read.
+/// If even the header cannot be read.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, OpenError> {
     let (mut opened, _) = fold(Some(bytes), None, name).map_err(OpenError::Damaged)?;
     incomplete::mark(&mut opened, name);
@@ -159,8 +157,8 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, OpenError> {
 }
 
 pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
-    // The journal first: a file that is written in between has all of it already,
-    // while a journal that is begun anew in between would not fit an older file.
+    // The journal is read first: a file written in between has all its entries already, but
+    // a journal begun anew in between would not fit an older file.
     let journal = match bytes_of(&journal::beside(path)) {
         Ok(bytes) => bytes,
         Err(OpenError::TooLarge(path, size)) => return Err(OpenError::TooLarge(path, size)),
@@ -169,15 +167,16 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
     let mut loaded = load_with(path, journal)?;
     let mut others = journal::others(path);
     if loaded.opened.report.orphan.is_some() || loaded.aside {
-        // It does not fit, or not to its end: what of it was not read lies there as well.
+        // It does not fit, or was not read to its end: the entries that were not read are
+        // reported.
         others.push(journal::beside(path));
     }
     tell_of(&mut loaded, others);
     Ok(loaded)
 }
 
-/// Reads the file alone: where nobody can be kept out, the journal beside it may be
-/// somebody's who is writing now.
+/// Reads the file alone: without locks the journal beside it may be that of somebody who is
+/// writing now.
 pub(super) fn load_alone(path: &Path) -> Result<Loaded, OpenError> {
     let mut loaded = load_with(path, None)?;
     let mut others = journal::others(path);
@@ -186,7 +185,7 @@ pub(super) fn load_alone(path: &Path) -> Result<Loaded, OpenError> {
     Ok(loaded)
 }
 
-/// Has the report tell of the entries in some journals that the session lacks.
+/// Reports the entries of these journals that the session lacks.
 fn tell_of(loaded: &mut Loaded, journals: Vec<PathBuf>) {
     let found = recover::lacked(loaded, journals);
     let report = &mut loaded.opened.report;
@@ -245,7 +244,7 @@ fn load_with(path: &Path, journal: Option<Vec<u8>>) -> Result<Loaded, OpenError>
     })
 }
 
-/// All bytes of a file; nothing where there is none.
+/// All bytes of a file; nothing if there is no file.
 pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
     let refuse = |error: io::Error| OpenError::Unreadable(path.into(), error.into());
     let data = match fs::metadata(path) {
@@ -257,7 +256,7 @@ pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
         return Err(refuse(io::ErrorKind::IsADirectory.into()));
     }
     if !data.is_file() {
-        // A pipe or a device could go on for ever.
+        // Reading a pipe or a device might never end.
         let text = "not a regular file".to_string();
         let kind = io::ErrorKind::InvalidInput;
         return Err(OpenError::Unreadable(path.into(), Cause { kind, text }));
@@ -267,7 +266,7 @@ pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
     }
     let mut bytes = Vec::with_capacity(data.len() as usize + 1);
     let file = fs::File::open(path).map_err(refuse)?;
-    // It may grow while it is read.
+    // The file may grow while it is read.
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(refuse)?;
@@ -299,7 +298,7 @@ fn fold(
             let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
             report.mended = source.mendings();
-            // Of a damaged file it is told already that what follows cannot be read.
+            // For a damaged file the report already says that what follows cannot be read.
             let last = match report.damage {
                 Some(_) => Last::Open,
                 None => parsed.last,
@@ -324,7 +323,7 @@ fn fold(
         seals: Vec::new(),
         chain: Chain::of(id),
     };
-    // Of a damaged file nobody can say what the journal goes on from.
+    // It is unknown which log the journal of a damaged file continues.
     if let Some(journal) = journal.filter(|_| report.damage.is_none()) {
         let torn = journal.torn;
         let lines = places.iter().map(|place| &source.text()[place.clone()]);
@@ -333,7 +332,7 @@ fn fold(
                 report.torn = torn;
                 report.recovered = more.len() as u32;
                 if !more.is_empty() {
-                    // The first of these tells what it goes on from.
+                    // The first new entry carries the print of the one before it.
                     last = Last::Open;
                 }
                 log.extend(more);
@@ -364,8 +363,8 @@ fn fold(
                 report.recovered = 0;
                 fit.in_file = damage.upto.len();
             } else {
-                // The journal's checksums hold, yet its entries do not fold: written
-                // by a program that was not this one.
+                // The checksums of the journal hold, but its entries do not fold: another
+                // program wrote it.
                 report.recovered = damage.upto.len() - fit.in_file;
                 report.torn = Some(Torn {
                     line: entry.saturating_sub(fit.in_file) + 1,
@@ -382,13 +381,13 @@ fn fold(
     Ok((Opened { session, report }, fit))
 }
 
-/// The file itself behind any symbolic links, so that lock and journal stand
-/// beside it and a save does not put a file in the place of a link.
+/// The file behind any symbolic links, so that lock and journal are beside it and a save
+/// does not replace a link by a file.
 pub(super) fn resolve(path: &Path) -> PathBuf {
     if let Ok(whole) = fs::canonicalize(path) {
         return plain(whole);
     }
-    // There is no file yet; a link may still point to where it should come.
+    // The file does not exist yet, but a link may point to where it should be.
     let mut at = path.to_path_buf();
     for _ in 0..40 {
         let Ok(target) = fs::read_link(&at) else {
@@ -408,7 +407,7 @@ pub(super) fn resolve(path: &Path) -> PathBuf {
     }
 }
 
-/// The folder that a file stands in.
+/// The folder of a file.
 pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

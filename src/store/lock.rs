@@ -1,6 +1,6 @@
-//! The lock: who may write a session. A side file, because saving puts a new file
-//! in the place of the session; what counts is the lock of the operating system
-//! on it, which falls when the program ends however it ends. The text says who.
+//! The lock says who may write a session. It is a separate file, because saving replaces
+//! the session file. The lock of the operating system on it decides, and ends with the
+//! program, however that ends. The text in it names the holder.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::disk::{is_in_use, is_same};
 use super::journal::with_ending;
 
-/// What the name of a lock has behind that of its session.
+/// What is added to the name of a session for that of its lock.
 pub(super) const ENDING: &str = ".lock";
 
 /// The right to write, while it is held.
@@ -24,25 +24,24 @@ pub(super) struct Lock {
 /// The outcome of asking for the lock.
 #[derive(Debug)]
 pub(super) enum Attempt {
-    /// It is ours.
     Ours(Lock),
-    /// Somebody else has it: who, as far as is known.
+    /// Somebody else has it: who, if known.
     Held(String),
-    /// There can be no lock in that place.
+    /// Locks are impossible in that place.
     Impossible(io::Error),
 }
 
-/// Asks for the lock of a session file. `who` is what others are told.
+/// Asks for the lock of a session file. Others are told `who` holds it.
 pub(super) fn ask(session: &Path, who: &str) -> Attempt {
     let path = with_ending(session, ".lock");
-    // A follower looks at the lock for a moment, and who leaves removes the file:
-    // ask again before believing that somebody writes.
+    // A follower tests the lock for a moment, and a leaving writer removes its file: so
+    // several tries are made before the lock counts as held.
     for last in [false, false, false, false, true] {
         match try_once(&path, who) {
             Ok(Some(lock)) => return Attempt::Ours(lock),
             Ok(None) if last => return Attempt::Held(holder(&path)),
             Ok(None) => std::thread::sleep(Duration::from_millis(5)),
-            // One that is being removed goes when the last who has it open lets go.
+            // A file that is being removed vanishes when the last program closes it.
             Err(error) if !last && is_in_use(&error) => {
                 std::thread::sleep(Duration::from_millis(50));
             }
@@ -65,11 +64,11 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
         return Ok(None); // the one before us removed it between opening and locking
     }
     if !ours && fs::remove_file(path).is_ok() {
-        // What another user's program left when it was killed. The next try makes one
-        // that says who holds it now; where it cannot be removed it serves as it is.
+        // A leftover of another user's program that was killed. The next try makes a file
+        // that names the new holder; if this one cannot be removed, it serves as it is.
         return Ok(None);
     }
-    // For the message only; who cannot be told is nobody.
+    // Only for the message: without it the holder is just unknown.
     let who = format!("{who} (pid {})\n", std::process::id());
     drop(if cfg!(unix) {
         file.set_len(0)
@@ -82,8 +81,8 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
     Ok(Some(Lock { file, path }))
 }
 
-/// The file to lock, and whether it can be written: that of another user can only be
-/// read, which is enough to lock it. Nothing where it came or went in between.
+/// The file to lock, and whether it is writable: another user's file can only be read,
+/// which is enough to lock it. Nothing if it came or went in between.
 fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
     let gone = |error: io::Error, kind| {
         if error.kind() == kind {
@@ -109,8 +108,8 @@ fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
     }
 }
 
-/// Where it is written who holds a lock: in the file itself, but where nobody can read
-/// a file that is locked, in one beside it.
+/// The file that names the holder of a lock: the lock itself, but a file beside it where
+/// locked files cannot be read.
 fn name_tag(path: &Path) -> PathBuf {
     if cfg!(unix) {
         path.to_path_buf()
@@ -122,13 +121,13 @@ fn name_tag(path: &Path) -> PathBuf {
 fn holder(path: &Path) -> String {
     let mut text = String::new();
     if let Ok(file) = File::open(name_tag(path)) {
-        // Where it cannot be read, the answer is "somebody".
+        // If it cannot be read, the holder is "somebody".
         drop(file.take(400).read_to_string(&mut text));
     }
     text.trim().to_string()
 }
 
-/// Whether a file is a lock, which says who holds it; here or in the one beside it.
+/// Whether a file is a lock or the file beside it that names the holder.
 pub(super) fn is_lock(path: &Path) -> bool {
     let small =
         |path: &Path| fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() < 4096);
@@ -138,7 +137,7 @@ pub(super) fn is_lock(path: &Path) -> bool {
     said.any(|text| text.contains("(pid "))
 }
 
-/// Who holds the lock of a session; nothing where it is free.
+/// The holder of a session's lock; nothing if it is free.
 pub(super) fn holder_of(session: &Path) -> Option<String> {
     let path = with_ending(session, ".lock");
     let file = File::open(&path).ok()?;
@@ -150,8 +149,8 @@ pub(super) fn holder_of(session: &Path) -> Option<String> {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is still held, so that whoever comes next makes a new
-        // one; see `is_same`.
+        // Removed while it is still held, so that the next program makes a new one; see
+        // `is_same`.
         if is_same(&self.file, &self.path) {
             if !cfg!(unix) {
                 drop(fs::remove_file(name_tag(&self.path)));

@@ -1,11 +1,11 @@
 //! The session file, the journal beside it, and the lock.
 //!
-//! A session on disk is two things read together: the file (`file`, cut into its
-//! entries by `scan`), which is written now and then and is what people pass on,
-//! and the `journal`, which has every entry since, the moment it happened. [`read`]
-//! only looks; a [`Keeper`] holds the `lock` and writes, the slow part of it on the
-//! thread of `writer` (`live` is what the two threads share); a [`Follower`] looks again and again. What can be wrong is in
-//! `fault`, and said in both languages by `words`.
+//! A session on disk is two things read together. The file (`file`, cut into its entries by
+//! `scan`) is written now and then, and is what people pass on. The `journal` has every
+//! entry since, from the moment it happened. [`read`] only looks; a [`Keeper`] holds the
+//! `lock` and writes, and the thread of `writer` does the slow part (`live` is what the two
+//! threads share); a [`Follower`] looks again and again. The faults are in `fault`, and
+//! `words` says them in both languages.
 
 mod disk;
 mod fault;

@@ -1,5 +1,5 @@
-//! Writing a file that the user has named: an export. Never onto a session, a journal
-//! or a lock, and so that the old file or the new one is there whole.
+//! Writes a file that the user has named, such as an export. It never replaces a session, a
+//! journal or a lock, and at every moment either the old or the new file is complete.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -14,23 +14,22 @@ use super::load::resolve;
 use super::lock;
 use super::words;
 
-/// A piece of a session on the disk, which nothing else is written onto.
+/// A part of a session on the disk, which nothing else may overwrite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// A session, however damaged.
+    /// A session, even a damaged one.
     Session,
-    /// A journal, or what would be taken for that of a session beside it.
+    /// A journal, or a file with the name of a session's journal.
     Journal,
-    /// The lock of a session.
     Lock,
 }
 
 /// Why a file was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotPut {
-    /// There is a piece of a session.
+    /// A part of a session is there.
     Piece(PathBuf, Piece),
-    /// The file that is there is protected from being written.
+    /// The existing file is write-protected.
     Protected(PathBuf),
     /// The system refuses.
     Refused(PathBuf, Cause),
@@ -43,20 +42,20 @@ impl NotPut {
     }
 }
 
-/// Writes a file. One that is there is replaced when the new one is whole, and keeps its
-/// permissions; what is no file, such as a pipe or a terminal, is written straight.
+/// Writes a file. An existing file keeps its permissions and is replaced only when the new
+/// one is complete. A pipe, terminal or the like is written directly.
 ///
 /// # Errors
 ///
-/// Where a piece of a session stands there, or it cannot be written; then what was
-/// there is as before.
+/// If a part of a session is there, or the file cannot be written; then nothing has
+/// changed.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), NotPut> {
     if let Some(found) = piece(path) {
         return Err(NotPut::Piece(path.into(), found));
     }
     let refused = |error: io::Error| NotPut::Refused(path.into(), error.into());
     if is_straight(path) {
-        // Behind what was written there before: standard output may lead into a file.
+        // Appended, because standard output may be a file with earlier text.
         let file = fs::OpenOptions::new().append(true).open(path);
         return file
             .and_then(|mut file| file.write_all(bytes))
@@ -70,7 +69,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), NotPut> {
         return Err(NotPut::Protected(path.into()));
     }
     if target.exists() {
-        // What cannot be read may be anything, a session as well.
+        // An unreadable file may be anything, even a session.
         fs::File::open(&target).map_err(refused)?;
     }
     replace(&target, bytes).map_err(refused)
@@ -81,14 +80,14 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     place(file, target)?;
-    // It is there. Where its name cannot be forced to disk, a power failure may leave the
-    // old one, which is whole as well.
+    // The file is complete. If its name cannot be forced to disk, a power failure may leave
+    // the old file, which is complete as well.
     drop(sync_folder(target));
     Ok(())
 }
 
-/// Which piece of a session is at a path, or would be taken for one. What a file holds
-/// tells, whatever its name is; of what stands beside a session its name tells as well.
+/// The part of a session at a path, if there is one. The contents of a file decide,
+/// whatever its name; beside a session, names count as well.
 pub fn piece(path: &Path) -> Option<Piece> {
     let target = resolve(path);
     for (ending, piece) in [
@@ -101,13 +100,13 @@ pub fn piece(path: &Path) -> Option<Piece> {
     }
     let lock = journal::with_ending(&target, lock::ENDING);
     if !target.exists() && (journal::beside(&target).is_file() || lock::is_lock(&lock)) {
-        // It is being written, and has not been saved yet.
+        // A new session is being written there, not saved yet.
         return Some(Piece::Session);
     }
     looked_at(&target)
 }
 
-/// What a file is, by what it holds.
+/// The part of a session in a file, by its contents.
 fn looked_at(path: &Path) -> Option<Piece> {
     if !fs::metadata(path).is_ok_and(|data| data.is_file()) {
         return None;
@@ -118,10 +117,10 @@ fn looked_at(path: &Path) -> Option<Piece> {
     of_head(&head)
 }
 
-/// So much of a file is looked at.
+/// How much of a file is looked at.
 const HEAD: u64 = 4096;
 
-/// Whether the path is that of a session and this ending, with a session there.
+/// Whether the path is that of an existing session with this ending added.
 fn session_beside(path: &Path, ending: &str) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy());
     let session = name.as_deref().and_then(|name| name.strip_suffix(ending));
@@ -132,8 +131,8 @@ fn session_beside(path: &Path, ending: &str) -> bool {
         || ending == lock::ENDING && lock::is_lock(path)
 }
 
-/// What a file is that begins so. A mark of the encoding, comments and what a mail puts
-/// before each line are passed over, and so is the second byte of letters that have two.
+/// The part of a session that begins like this. It ignores a mark of the encoding,
+/// comments, what mail puts before each line, and every second byte of two-byte letters.
 fn of_head(head: &[u8]) -> Option<Piece> {
     let text: String = String::from_utf8_lossy(head)
         .chars()
@@ -149,7 +148,7 @@ fn of_head(head: &[u8]) -> Option<Piece> {
         };
         rest = end.map_or("", |at| &rest[at + 1..]);
     }
-    // Behind a checksum, which may be damaged as well.
+    // The checksum before it may be damaged as well.
     let sum = rest.split_once("(journal:").map(|(sum, _)| sum);
     let checksum = |sum: &str| {
         let sum = sum.trim_end();
@@ -168,8 +167,8 @@ fn of_head(head: &[u8]) -> Option<Piece> {
     session.then_some(Piece::Session)
 }
 
-/// Whether a path leads to what is no file of its own: a pipe, a device, or whatever a
-/// program was started with as its standard output.
+/// Whether a path leads to no file of its own: a pipe, a device, or the standard output of
+/// the program.
 fn is_straight(path: &Path) -> bool {
     let special = |data: fs::Metadata| !data.is_file() && !data.is_dir();
     if cfg!(unix) {
@@ -179,15 +178,14 @@ fn is_straight(path: &Path) -> bool {
     }
 }
 
-/// Whether Windows takes the path for a device in whatever folder: nowhere, or the
-/// screen.
+/// Whether Windows takes the path for a device (such as NUL or CON) in any folder.
 fn is_device(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_ascii_lowercase());
     name.is_some_and(|name| name == "nul" || name == "con")
 }
 
-/// Whether the path, or a link on its way, is the name of an open descriptor, such as
-/// `/dev/stdout`: behind it may be a file, which is not ours to replace.
+/// Whether the path, or a link on its way, names an open descriptor such as `/dev/stdout`:
+/// a file behind it is not ours to replace.
 fn leads_to_descriptor(path: &Path) -> bool {
     let mut at = path.to_path_buf();
     for _ in 0..40 {
@@ -215,7 +213,7 @@ fn leads_to_descriptor(path: &Path) -> bool {
     false
 }
 
-/// Whether a path lies in the memory that is used as a disk: files there are files.
+/// Whether a path lies in memory that is used as a disk: its files are ordinary files.
 fn in_memory(path: &Path) -> bool {
     path.starts_with("/dev/shm")
 }

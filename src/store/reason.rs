@@ -1,5 +1,5 @@
-//! Why a place of a session file cannot be read: for whoever only wants the session
-//! back, and in brackets what was expected there, for whoever mends the file by hand.
+//! Why a place of a session file cannot be read: for users, and in brackets what was
+//! expected there, for whoever repairs the file by hand.
 
 use crate::model::Language;
 
@@ -124,7 +124,7 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
     format!("{plain} ({exact})")
 }
 
-/// What to do about it; empty where the reason says so itself.
+/// The remedy; empty where the reason already says it.
 pub(super) fn advice(problem: &Problem, language: Language) -> String {
     let say = |vi: &str, en: &str| pick(language, vi, en);
     match problem {
@@ -156,8 +156,7 @@ fn newer(version: u32, language: Language) -> String {
     }
 }
 
-/// That something else should stand in a place: what is missing as it is called, and as
-/// it is written.
+/// What should stand in a place: its name, and how it is written.
 fn expected(token: Token, language: Language) -> (String, String) {
     let (vi, en) = match token {
         Token::Open | Token::Close | Token::List | Token::Struct => {
@@ -252,7 +251,7 @@ fn token_name(token: Token, language: Language) -> String {
     pick(language, vi, en)
 }
 
-/// What the model says it expects, which it says in English.
+/// Translates what the model expected, which it says in English.
 fn value_name(english: &str, language: Language) -> String {
     let known = [
         (
@@ -282,7 +281,7 @@ fn value_name(english: &str, language: Language) -> String {
     match (found, language) {
         (Some(_), Language::En) => printable(english, 200),
         (Some((_, vi)), Language::Vi) => vi.to_string(),
-        // The parser's own names of types tell nobody anything.
+        // The parser's own names of types help nobody.
         (None, _) => pick(language, "một giá trị khác", "another value"),
     }
 }

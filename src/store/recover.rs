@@ -1,6 +1,6 @@
-//! What lies beside a session and is not part of it: journals that did not fit or were
-//! written under a name of their own, and copies that were kept in the state folder
-//! while the session's own place could not be written. Nothing in them is lost.
+//! Entries beside a session that are not part of it: in journals that did not fit or have
+//! names of their own, and in copies that were kept in the state folder while the session's
+//! own place could not be written. None of them is lost.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::fs;
@@ -16,49 +16,45 @@ use super::lock::{self, Attempt};
 use super::seal::{Stored, with_seal};
 use super::unnamed::{Left, left_called, left_of};
 
-/// What something that was found is to the session file.
+/// How a found journal or copy relates to the session file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lies {
-    /// The journal that goes with the file: whoever opens that takes it.
+    /// The journal that goes with the file: opening the file takes it.
     With,
-    /// A journal that was set aside, or that was written under a name of its own.
+    /// A journal that was set aside, or that has a name of its own.
     Aside,
-    /// A copy of the whole session, in the state folder.
+    /// A copy of the whole session in the state folder.
     Elsewhere,
 }
 
-/// A journal beside a session or a copy of it, and what could be read of it.
+/// A journal beside a session or a copy of it, and its readable entries.
 #[derive(Debug)]
 pub struct Aside {
-    /// Where it is.
     pub path: PathBuf,
-    /// What it is to the file.
     pub lies: Lies,
-    /// When it was last written.
     pub modified: Option<SystemTime>,
-    /// The session it is of.
     pub session: Tag,
-    /// Its entries, without those in lines that cannot be read.
+    /// Its entries, without those on unreadable lines.
     pub entries: Vec<Entry>,
-    /// Its lines that cannot be read, from 1.
+    /// Its unreadable lines, from 1.
     pub unreadable: Vec<u32>,
-    /// Which of its entries those are, from 0.
+    /// The entries that the file lacks, from 0.
     missing: Vec<usize>,
-    /// The user in the name that it goes by, if it is one's own.
+    /// The user in its name, if it has a name of its own.
     own: Option<String>,
-    /// What stood before its first entry; nothing where the file does not have that.
+    /// The entries before its first one; nothing if the file does not have them.
     before: Option<Vec<Entry>>,
-    /// How many entries stood before its first one.
+    /// The number of entries before its first one.
     base: u32,
 }
 
-/// The journals beside a session file that hold entries and the copies of it in these
-/// folders that nobody holds open, and the session of the file itself, if there is one.
-/// Where there is none, the copies of a file of that name.
+/// Finds the journals beside a session file that hold entries, and the copies of it in
+/// these folders that nobody has open; with the session of the file itself, if it exists.
+/// Without the file, finds the copies of a file of that name.
 ///
 /// # Errors
 ///
-/// Where there is neither a file nor anything of it, or the file cannot be read.
+/// If there is neither a file nor anything of it, or the file cannot be read.
 pub fn aside(path: &Path, folders: &[PathBuf]) -> Result<(Option<Session>, Vec<Aside>), OpenError> {
     let path = resolve(path);
     let loaded = match load_alone(&path) {
@@ -103,7 +99,7 @@ pub fn aside(path: &Path, folders: &[PathBuf]) -> Result<(Option<Session>, Vec<A
     Ok((loaded.map(|loaded| loaded.opened.session), found))
 }
 
-/// The copies of a session in these folders that hold entries which it lacks.
+/// Finds the copies of a session in these folders that hold entries which it lacks.
 pub fn copies(session: &Session, path: &Path, folders: &[PathBuf]) -> Vec<Aside> {
     let path = resolve(path);
     let left = folders
@@ -127,7 +123,7 @@ pub fn copies(session: &Session, path: &Path, folders: &[PathBuf]) -> Vec<Aside>
     found
 }
 
-/// Of some journals those that hold entries of the session which it lacks.
+/// Those of the journals that hold entries which the session lacks.
 pub(super) fn lacked(loaded: &Loaded, journals: Vec<PathBuf>) -> Vec<Aside> {
     if journals.is_empty() {
         return Vec::new();
@@ -137,7 +133,7 @@ pub(super) fn lacked(loaded: &Loaded, journals: Vec<PathBuf>) -> Vec<Aside> {
     let id = loaded.opened.session.id();
     let lacking = |path: PathBuf| {
         let salvaged = journal::salvage(&bytes_of(&path).ok()??)?;
-        // Most hold nothing new, which is told without looking at what they go on from.
+        // Most journals hold nothing new; their base then need not be looked at.
         let new = salvaged.entries.iter().any(|s| !known.contains(&s.entry));
         let ours = salvaged.session == id;
         (ours && new).then(|| Aside::of(path, salvaged, &stored))
@@ -146,7 +142,7 @@ pub(super) fn lacked(loaded: &Loaded, journals: Vec<PathBuf>) -> Vec<Aside> {
     found.filter(|aside| aside.lacks() > 0).collect()
 }
 
-/// How many entries these have that the session lacks, each counted once.
+/// The number of entries here that the session lacks, each counted once.
 pub(super) fn count(asides: &[Aside]) -> u32 {
     let lacking = asides.iter().flat_map(Aside::lacking);
     lacking.collect::<HashSet<_>>().len() as u32
@@ -164,7 +160,7 @@ fn stored(loaded: Option<&Loaded>) -> Vec<Stored> {
     stored.collect()
 }
 
-/// The entries of a log that a journal goes on from.
+/// The entries of a log that a journal continues.
 fn before(log: &[Stored], base: Mark) -> Option<Vec<Entry>> {
     let first = log.get(..base.count as usize)?;
     let with = |seals: bool| {
@@ -177,16 +173,16 @@ fn before(log: &[Stored], base: Mark) -> Option<Vec<Entry>> {
     fits.then(|| first.iter().map(|stored| stored.entry.clone()).collect())
 }
 
-/// Where the entries of one log are in another.
+/// Finds the entries of one log in another.
 struct Places<'a> {
-    /// The numbers that an entry has there: the same may stand there twice.
+    /// The numbers of each entry there: equal entries may occur more than once.
     there: HashMap<&'a Entry, VecDeque<u32>>,
-    /// The numbers that entries have here and there.
+    /// The numbers there, by the numbers here.
     numbers: HashMap<u32, u32>,
 }
 
 impl<'a> Places<'a> {
-    /// `both` entries at the beginning are the same in both.
+    /// The first `both` entries are the same in both logs.
     fn of(log: impl Iterator<Item = &'a Entry>, both: u32) -> Places<'a> {
         let mut there: HashMap<&Entry, VecDeque<u32>> = HashMap::new();
         for (number, entry) in (1..).zip(log).skip(both as usize) {
@@ -200,15 +196,15 @@ impl<'a> Places<'a> {
         self.there.get_mut(entry)?.pop_front()
     }
 
-    /// The number that an entry has there. Where it has none, the entry as it would be
-    /// there: the numbers that it names changed to theirs; nothing if they have none.
+    /// The number of an entry there. If it is not there, the entry as it would be there,
+    /// with the numbers that it names translated; nothing if one of them is not there.
     fn find(&mut self, number: u32, entry: &Entry) -> Result<u32, Option<Entry>> {
         let act = entry.act.renumbered(|old| self.numbers.get(&old).copied());
         let moved = act.map(|act| Entry {
             act,
             ..entry.clone()
         });
-        // Brought there before, it has the numbers of that log.
+        // An entry brought there before names the numbers of that log.
         let there = moved.as_ref().and_then(|moved| self.take(moved));
         match there.or_else(|| self.take(entry)) {
             Some(there) => {
@@ -261,7 +257,7 @@ impl Aside {
         Some(aside.compared(log))
     }
 
-    /// Counts what a log lacks.
+    /// Finds the entries that a log lacks.
     fn compared(mut self, log: &[Stored]) -> Aside {
         let mut places = self.places(log.iter().map(|stored| &stored.entry));
         let numbered = (self.base + 1..).zip(&self.entries).enumerate();
@@ -276,24 +272,24 @@ impl Aside {
         Places::of(log, both)
     }
 
-    /// How many of its entries the file lacks.
+    /// The number of its entries that the file lacks.
     pub fn lacks(&self) -> u32 {
         self.missing.len() as u32
     }
 
-    /// Those entries.
+    /// The entries that the file lacks.
     pub fn lacking(&self) -> impl Iterator<Item = &Entry> {
         self.missing.iter().filter_map(|at| self.entries.get(*at))
     }
 
-    /// Whether everything that the file lacks of another one is in this one.
+    /// Whether it has all the entries that the file lacks of another one.
     pub fn includes(&self, other: &Aside) -> bool {
         let here: HashSet<&Entry> = self.entries.iter().collect();
         self.session == other.session && other.lacking().all(|entry| here.contains(entry))
     }
 
-    /// Who wrote what the file lacks: as they were called when they sat down, else as
-    /// the journal is called.
+    /// The writers of the entries that the file lacks: their names in the sittings, or else
+    /// the user in the journal's name.
     pub fn whose(&self) -> Vec<String> {
         let log = self.before.iter().flatten().chain(&self.entries);
         let mut names: HashMap<Tag, &str> = HashMap::new();
@@ -314,15 +310,15 @@ impl Aside {
         whose
     }
 
-    /// Who is writing to it at the moment: the journal of a session that is open. `file`
-    /// is the session file.
+    /// Who is writing this journal at the moment, if its session is open. `file` is the
+    /// session file.
     pub fn written_by(&self, file: &Path) -> Option<String> {
         let with = self.lies == Lies::With;
         with.then(|| lock::holder_of(&resolve(file))).flatten()
     }
 
-    /// The session that the journal was written for, as far as its entries apply; the
-    /// numbers of those that do not. Nothing where what came before it is not known.
+    /// The session that the journal was written for, with the entries that apply; and the
+    /// entries that do not. Nothing if the entries before it are unknown.
     pub fn as_session(&self) -> Option<(Session, Vec<Entry>)> {
         let before = self.before.clone()?;
         let mut session = Session::fold(self.session, before).ok()?;
@@ -335,9 +331,8 @@ impl Aside {
         Some((session, refused))
     }
 
-    /// Offers each entry that a session lacks to `take`, with the numbers that it names
-    /// changed to those that these entries have there. `take` answers the number that
-    /// the entry has got, or nothing.
+    /// Offers `take` each entry that a session lacks, with the numbers that it names
+    /// translated. `take` returns the new number of the entry, or nothing.
     pub fn apply(
         &self,
         session: &Session,
@@ -353,7 +348,7 @@ impl Aside {
         }
     }
 
-    /// How many of its entries a session would take, and how many it would not.
+    /// The number of its entries that a session would take, and of those that it would not.
     pub fn would(&self, session: &Session) -> (u32, u32) {
         let mut trial = session.at(session.len());
         let (mut taken, mut not) = (0, 0);
@@ -369,8 +364,8 @@ impl Aside {
         (taken, not)
     }
 
-    /// Removes a copy, where the file has all of it; tells whether nothing is there any
-    /// more. What somebody has open stays.
+    /// Removes a copy if the file has all of it; returns whether it is gone. A copy that
+    /// somebody has open stays.
     pub fn clear(&self, file: &Path, who: &str) -> bool {
         if self.lies != Lies::Elsewhere {
             return !self.path.exists();

@@ -1,43 +1,38 @@
-//! Finds the parts of a session file without understanding them: the fields of
-//! the header and one piece a entry. So any layout loads, an error has its exact
-//! place, and what stands before a damaged entry can still be opened.
+//! Finds the parts of a session file without understanding them: the fields of the header
+//! and one piece for each entry. So every layout can be read, an error has its exact place,
+//! and the entries before a damaged one can still be opened.
 //!
-//! Loops and counters only: no text, however deeply nested, overflows the stack.
+//! It uses loops and counters only, so that deep nesting cannot overflow the stack.
 
 use std::ops::Range;
 
 use super::fault::{Problem, Token, nearest};
 
-/// Where the parts stand, as bytes of the text.
+/// The parts of a file, as bytes of the text.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    /// The value of `version`.
     pub version: Range<usize>,
-    /// The value of `session`.
     pub session: Range<usize>,
-    /// The value of `last`; empty where there is none.
+    /// The value of `last`; empty if there is none.
     pub last: Range<usize>,
-    /// The entries of `log`.
     pub entries: Vec<Range<usize>>,
-    /// What is wrong after those entries, and where; nothing in a whole file.
+    /// The fault after those entries; nothing in an intact file.
     pub cut: Option<Cut>,
-    /// The first line break that stands within a text: this program writes none.
+    /// The first line break inside a text, where this program writes none.
     pub broken: Option<usize>,
 }
 
-/// A place where the text cannot be followed any further.
+/// A place where the scan cannot go on.
 #[derive(Debug)]
 pub(super) struct Cut {
-    /// The byte.
     pub at: usize,
-    /// The start of the entry it happened in, which tells more when it is read.
+    /// The start of the entry it is in; reading that entry tells more.
     pub entry: Option<usize>,
-    /// What is wrong.
     pub problem: Problem,
 }
 
 const FIELDS: &[&str] = &["version", "session", "log", "last"];
-/// So many of them must be there.
+/// The number of fields that are required.
 const NEEDED: usize = 3;
 
 impl Cut {
@@ -50,8 +45,8 @@ impl Cut {
     }
 }
 
-/// The value of `version`, wherever it stands. Nothing else is judged: in a newer
-/// file everything else may be different.
+/// The value of `version`, wherever it is. Nothing else is checked: a newer file may differ
+/// in everything else.
 pub(super) fn version(text: &str) -> Result<Range<usize>, Cut> {
     let mut scan = Scan::new(text);
     scan.open()?;
@@ -139,7 +134,7 @@ struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    /// The first line break within a text.
+    /// The first line break in a text.
     broken: Option<usize>,
 }
 
@@ -161,8 +156,8 @@ impl<'a> Scan<'a> {
         self.bytes[self.at..].starts_with(what.as_bytes())
     }
 
-    /// Passes white space and comments. A comment that does not end takes the
-    /// rest of the text, where whatever is expected then is missed.
+    /// Passes white space and comments. An unfinished comment takes the rest of the text,
+    /// so that the next expected part is missing.
     fn space(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'/' && (self.here("//") || self.here("/*")) {
@@ -180,7 +175,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Stands on `//` or `/*`.
+    /// Passes a comment, from its `//` or `/*`.
     fn comment(&mut self) {
         if self.here("//") {
             while self.peek().is_some_and(|byte| byte != b'\n') {
@@ -204,7 +199,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The attributes, if any, and the opening bracket.
+    /// Passes the attributes, if any, and the opening bracket.
     fn open(&mut self) -> Result<(), Cut> {
         self.space();
         while self.here("#!") {
@@ -230,7 +225,7 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    /// A name and its colon.
+    /// Reads a name and its colon.
     fn field(&mut self) -> Result<Range<usize>, Cut> {
         self.space();
         let start = self.at;
@@ -246,7 +241,8 @@ impl<'a> Scan<'a> {
         Ok(name)
     }
 
-    /// After a value: whether another may follow. Stays on the closing bracket.
+    /// Passes the comma after a value, and returns whether another value may follow. Stops
+    /// at the closing bracket.
     fn comma(&mut self, close: u8) -> Result<bool, Cut> {
         self.space();
         match self.peek() {
@@ -337,7 +333,7 @@ impl<'a> Scan<'a> {
         self.at = self.bytes.len();
     }
 
-    /// Stands on an `r`, which may begin a raw string or be a letter of a name.
+    /// Passes a raw string if one begins at this `r`, which may also be a letter of a name.
     fn raw_string(&mut self) {
         let start = self.at;
         self.at += 1;
@@ -364,8 +360,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Stands on a quote that may begin a character; passes it whole, so that a
-    /// bracket or a quote in it does not count.
+    /// Passes a character literal if one begins at this quote, so that a bracket or quote
+    /// in it does not count.
     fn character(&mut self) {
         let rest = &self.bytes[self.at..];
         let width = match rest {
@@ -423,7 +419,7 @@ mod tests {
     #[test]
     fn the_version_is_found_wherever_it_stands() {
         let text = "(log:[((((], new: {\"a\": 1}, version: 12 , x";
-        // Brackets are only counted: the list above never ends.
+        // The scan only counts brackets; the list above never ends.
         assert!(version(text).is_err());
         let text = "(new: {\"a\": [1]}, version: 12 , x";
         assert_eq!(version(text).map(|at| &text[at]).ok(), Some("12"));

@@ -1,9 +1,8 @@
-//! Sealing the entries of a log, and telling which of them something else than the
-//! program has touched.
+//! Seals the entries of a log, and finds those that another program has touched.
 //!
-//! What is sealed is the meaning: the entry as this program writes it, composed
-//! (NFC), whatever the file's line ends, spacing or form of letters. A seal that does
-//! not fit is kept by every save, until an entry says that somebody accepted it.
+//! The seal covers the meaning: the entry as this program writes it, composed (NFC),
+//! whatever the line ends, spacing or letter forms of the file. Every save keeps a seal
+//! that does not fit, until an entry says that somebody accepted it.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +13,7 @@ use crate::model::{Act, Entry, Language, Print, Seal, Tag};
 use super::file::encode;
 use super::words;
 
-/// An entry as it is stored, with its seal if it has one.
+/// An entry as stored, with its seal if it has one.
 #[derive(Clone, Debug)]
 pub(super) struct Stored {
     pub entry: Entry,
@@ -22,32 +21,29 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// Whether it has a seal, and that fits what it says.
+    /// Whether it has a seal that fits it.
     pub(super) fn is_whole(&self) -> bool {
         let fits = |given: Seal| seal(&encode(&self.entry), given.after) == given;
         self.seal.is_some_and(fits)
     }
 }
 
-/// Something that the seals of a log tell: who did it is not known.
+/// A change to the log that the seals show; who made it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// The number of the entry.
     pub entry: u32,
-    /// What was done to it.
     pub how: How,
-    /// What an [`Act::Accept`] names it by.
+    /// The name that an [`Act::Accept`] gives to it.
     pub fault: Seal,
 }
 
 impl Broken {
-    /// The sentence for people.
     pub fn say(self, language: Language) -> String {
         words::broken(self, language)
     }
 }
 
-/// What was done to a log.
+/// The kinds of changes to a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
     /// Entries before this one are lost, or others were put in their place.
@@ -60,7 +56,7 @@ pub enum How {
     End,
 }
 
-/// Seals one entry after the other.
+/// Seals one entry after another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chain(pub Print);
 
@@ -69,22 +65,21 @@ impl Chain {
         Chain(Print::of_session(session))
     }
 
-    /// The line of an entry, given as the text that [`encode`] makes of it, with its
-    /// seal.
+    /// The line of an entry with its seal, from the text that [`encode`] makes of it.
     pub(super) fn line(&mut self, encoded: &str) -> String {
         let seal = seal(encoded, self.0);
         self.0 = seal.own;
         with_seal(encoded, Some(seal))
     }
 
-    /// The seal of an entry that follows.
+    /// The seal of the next entry.
     pub(super) fn next(&mut self, entry: &Entry) -> Seal {
         let seal = seal(&encode(entry), self.0);
         self.0 = seal.own;
         seal
     }
 
-    /// Seals what has no seal yet, as in files from before there were any.
+    /// Seals the entries without a seal, as in files from before there were seals.
     pub(super) fn fill(&mut self, log: &mut [Stored]) {
         for stored in log {
             match stored.seal {
@@ -96,7 +91,7 @@ impl Chain {
 }
 
 fn seal(encoded: &str, after: Print) -> Seal {
-    // RON writes a mark that stands on a letter as an escape.
+    // RON escapes a combining mark on a letter.
     let escaped = encoded.contains("\\u{");
     match is_nfc_quick(encoded.chars()) {
         IsNormalized::Yes if !escaped => Seal::of(&[encoded], after),
@@ -104,7 +99,7 @@ fn seal(encoded: &str, after: Print) -> Seal {
     }
 }
 
-/// The text with the letters that stand in it as `\u{301}`.
+/// The text with each `\u{301}` and the like replaced by its letter.
 fn unescaped(encoded: &str) -> String {
     let mut out = String::with_capacity(encoded.len());
     let mut rest = encoded;
@@ -121,7 +116,7 @@ fn unescaped(encoded: &str) -> String {
                 out.push(letter);
                 rest
             }
-            // What is escaped otherwise is two letters of ASCII.
+            // Other escapes are two ASCII letters.
             None => {
                 let (escape, rest) = escape.split_at(escape.floor_char_boundary(2));
                 out.push_str(escape);
@@ -133,7 +128,7 @@ fn unescaped(encoded: &str) -> String {
     out
 }
 
-/// An entry as it stands in a file: the last field is the seal.
+/// An entry as written in a file: the seal is the last field.
 pub(super) fn with_seal(encoded: &str, seal: Option<Seal>) -> String {
     match (seal, encoded.strip_suffix(')')) {
         (Some(seal), Some(open)) => format!("{open},seal:\"{seal}\")"),
@@ -141,16 +136,17 @@ pub(super) fn with_seal(encoded: &str, seal: Option<Seal>) -> String {
     }
 }
 
-/// The line without its seal, where it stands as the program writes it: the text up to
-/// the seal, after which a bracket closes the entry.
+/// The line up to the seal, if the seal is where this program writes it, followed by the
+/// closing bracket.
 fn before_seal(line: &str, seal: Seal) -> Option<&str> {
     let open = line.strip_suffix("\")")?;
     let open = open.strip_suffix(seal.to_string().as_str())?;
     open.strip_suffix(",seal:\"")
 }
 
-/// What the seals of a log tell, and then what of it somebody has accepted. `lines` are the entries as they stand in the file,
-/// `last` is what the file says that the last of those entries is.
+/// The changes that the seals of a log show; then those that somebody has accepted. `lines`
+/// are the entries as they stand in the file, `last` is what the file says of its last
+/// entry.
 pub(super) fn broken<'a>(
     session: Tag,
     log: &[Stored],
@@ -159,7 +155,7 @@ pub(super) fn broken<'a>(
 ) -> (Vec<Broken>, Vec<Broken>) {
     let mut found = Vec::new();
     let mut before = Print::of_session(session);
-    // The seal that the one before should have, where its own was touched.
+    // The seal that a touched entry should have had.
     let mut instead = None;
     let lines = lines.map(Some).chain(std::iter::repeat(None));
     for ((number, stored), line) in (1..).zip(log).zip(lines) {
@@ -214,11 +210,11 @@ fn accepted(stored: &Stored) -> &[Seal] {
     }
 }
 
-/// What a file says about where its log ends.
+/// What a file says about the end of its log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Last {
-    /// With this entry.
+    /// The log ends with this entry.
     Is(Print),
-    /// Nothing: the log goes on in a journal, or is from before there were seals.
+    /// Nothing: the log continues in a journal, or is from before there were seals.
     Open,
 }

@@ -1,5 +1,5 @@
-//! Where a session lies while its own place cannot be written: whole, in the state
-//! folder, under a name that tells of what it is a copy, so that the next start offers it.
+//! Keeps a session while its own place cannot be written: whole, in the state folder, under
+//! a name that tells what it is a copy of, so that the next start offers it.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,9 +13,9 @@ use super::unnamed;
 /// The shelter of a session.
 #[derive(Debug, Default)]
 pub(super) struct Shelter {
-    /// Where it may be, the best first.
+    /// The possible folders, the best first.
     folders: Vec<PathBuf>,
-    /// Where it is, while the session is in it; nobody else is offered it then.
+    /// The path while the session is there; locked, so that nobody else is offered it.
     at: Option<(PathBuf, Lock)>,
 }
 
@@ -24,8 +24,8 @@ impl Shelter {
         Shelter { folders, at: None }
     }
 
-    /// Writes the whole session there; answers where. `of` is its own place, if it has
-    /// one.
+    /// Writes the whole session there and returns the path. `of` is its own place, if it
+    /// has one.
     pub(super) fn keep(
         &mut self,
         session: Tag,
@@ -44,13 +44,13 @@ impl Shelter {
         } else if let Some((path, _)) = &self.at
             && write(path, text).is_err()
         {
-            // What was written there before still is.
+            // The copy written before is still there.
             return None;
         }
         self.at.as_ref().map(|(path, _)| path.as_path())
     }
 
-    /// The session is safe in its own place: nothing of it stays here.
+    /// Removes the copy: the session is safe in its own place.
     pub(super) fn leave(&mut self) {
         if let Some((path, lock)) = self.at.take() {
             drop(std::fs::remove_file(path));
@@ -59,7 +59,7 @@ impl Shelter {
     }
 }
 
-/// A name that is free, and locked.
+/// A free name, and its lock.
 fn begin(folder: &Path, session: Tag, of: Option<&Path>, who: &str) -> Option<(PathBuf, Lock)> {
     unnamed::first_free(folder, session, of, |path| match lock::ask(&path, who) {
         Attempt::Ours(lock) => Some((path, lock)),

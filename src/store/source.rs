@@ -1,13 +1,12 @@
-//! The bytes of a session file as the text that is read: usually just that. Where
-//! the mail has bent the file, the text is the one put right, and every place in it
-//! is still told as the place that a person finds in the file.
+//! The bytes of a session file as the text to be read, usually unchanged. If the effects of
+//! mail were undone, errors still give the places that a person finds in the file.
 
 use std::borrow::Cow;
 
 use super::fault::{FileError, Problem};
 use super::mended::{Broken, Mended, Mending, begins, broken, mend, utf16};
 
-/// Whether bytes begin as those of a session do, bent by the mail or not.
+/// Whether bytes begin as a session does, with or without the effects of mail.
 pub fn begins_as_session(bytes: &[u8]) -> bool {
     let mut source = Source::of(bytes);
     let begins_here = |text: &str| {
@@ -25,19 +24,19 @@ pub fn begins_as_session(bytes: &[u8]) -> bool {
 
 /// A session file as a text.
 pub(super) struct Source<'a> {
-    /// Without a byte order mark.
+    /// The bytes after any byte order mark.
     bytes: &'a [u8],
-    /// What of it is text, as a person sees it.
+    /// The readable part as text, as a person sees it.
     seen: Cow<'a, str>,
-    /// Whether `seen` is another encoding of the bytes than theirs.
+    /// Whether `seen` was decoded from UTF-16.
     is_utf16: bool,
-    /// Why the text ends before the bytes do, where it does.
+    /// Why the text ends before the bytes do, if so.
     broken: Option<Problem>,
     mended: Option<Mended>,
 }
 
 impl<'a> Source<'a> {
-    /// The text of the bytes up to the first of them that is no text.
+    /// The text of the bytes up to the first invalid one.
     pub fn of(bytes: &'a [u8]) -> Source<'a> {
         if let Some((text, whole)) = utf16(bytes) {
             return Source {
@@ -61,7 +60,7 @@ impl<'a> Source<'a> {
                     Broken::Fold => Problem::Uncertain,
                     Broken::End => Problem::CutOff,
                 };
-                // Valid up to there, so nothing is replaced.
+                // All of it is valid, so nothing is replaced.
                 let valid = &bytes[..error.valid_up_to()];
                 (String::from_utf8_lossy(valid), Some(why))
             }
@@ -75,7 +74,6 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The text that is read.
     pub fn text(&self) -> &str {
         match &self.mended {
             Some(mended) => &mended.text,
@@ -83,7 +81,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What ends the text before the file ends, and where in the text that is.
+    /// What ends the text before the end of the file, and at which byte of the text.
     pub fn end(&self) -> Option<(usize, Problem)> {
         let problem = match &self.mended {
             Some(mended) => mended.end.clone()?,
@@ -92,34 +90,33 @@ impl<'a> Source<'a> {
         Some((self.text().len(), problem))
     }
 
-    /// The bytes behind a byte order mark, which a line folded by bytes needs.
+    /// The bytes after any byte order mark, for joining lines that were broken by bytes.
     pub fn bytes(&self) -> Option<&'a [u8]> {
         (self.broken.is_some() && !self.is_utf16).then_some(self.bytes)
     }
 
-    /// From here on the text is the one put right.
+    /// Uses the mended text from now on.
     pub fn put_right(&mut self, mended: Mended) {
         self.mended = Some(mended);
     }
 
-    /// The text is again the one that lies there.
+    /// Uses the original text again.
     pub fn leave(&mut self) {
         self.mended = None;
     }
 
-    /// What was put right.
     pub fn mendings(&self) -> Vec<Mending> {
         let encoding = self.is_utf16.then_some(Mending::Encoding);
         let rest = self.mended.iter().flat_map(|mended| &mended.what);
         encoding.into_iter().chain(rest.copied()).collect()
     }
 
-    /// Whether the line breaks within texts stand there on purpose.
+    /// Whether the line breaks in texts were typed on purpose.
     pub fn breaks_are_meant(&self) -> bool {
         self.mended.as_ref().is_some_and(|mended| mended.by_hand)
     }
 
-    /// The error at a byte of the text, told as its place in the file.
+    /// The error at a byte of the text, with its place in the file.
     pub fn error(&self, name: &str, at: usize, problem: Problem) -> FileError {
         let at = match &self.mended {
             Some(mended) => mended.back(at),
@@ -128,7 +125,7 @@ impl<'a> Source<'a> {
         if self.broken.is_none() || self.is_utf16 {
             return FileError::at(name, &self.seen, at, problem);
         }
-        // Some letters after the place are enough to show it.
+        // A few letters after the place are enough to show it.
         let at = at.min(self.bytes.len());
         let upto = self.bytes.len().min(at + 64);
         let mut shown = String::from_utf8_lossy(&self.bytes[..at]).into_owned();

@@ -1,8 +1,8 @@
-//! Sessions in the state folder: what a crash, or somebody in a hurry, left without a
-//! name, and what was kept of sessions whose own place could not be written.
+//! Sessions in the state folder: those without a name that a crash or a hurry left, and
+//! copies of sessions whose own place could not be written.
 //!
-//! Such a file is called by the session file it is of, as far as that has a name, then
-//! by the session: `meeting-k7q2m3x9.ron`, `unnamed-k7q2m3x9-2.ron`.
+//! Such a file is named after the session file it is a copy of, if that has a name, and
+//! then after the session: `meeting-k7q2m3x9.ron`, `unnamed-k7q2m3x9-2.ron`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,46 +15,43 @@ use super::journal;
 use super::load::{read, resolve};
 use super::lock;
 
-/// What stands in the place of the name of a session that has none.
+/// Takes the place of the name of a session without one.
 const NAMELESS: &str = "unnamed";
 
 /// A session in the state folder that nobody holds open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
-    /// Where it is: for [`super::Keeper::resume`].
+    /// The path, for [`super::Keeper::resume`].
     pub path: PathBuf,
-    /// The name of the session file that it is a copy of; nothing where it had none.
+    /// The name of the session file it is a copy of, if that has one.
     pub of: Option<String>,
-    /// Which session it is.
     pub session: Tag,
-    /// Its title; empty where it has none.
+    /// Empty if it has none.
     pub title: String,
-    /// How many entries it has.
     pub entries: u32,
-    /// How many steps its map has.
     pub steps: usize,
-    /// The name of the step that was added last.
+    /// The name of the step added last.
     pub last: Option<String>,
-    /// When it was last written.
     pub modified: Option<SystemTime>,
 }
 
-/// What a file in the state folder is called by: the name of the session file without
-/// its ending, short enough for every disk.
+/// The beginning of the name of a file in the state folder: the name of the session file
+/// without its ending, short enough for every disk.
 fn stem(of: Option<&Path>, session: Option<Tag>) -> String {
-    /// In bytes; a name may have 255, and lock and journal are called after this one.
+    /// In bytes. A name may have 255; the names of lock and journal add to this one.
     const LONGEST: usize = 120;
     let name = of.and_then(Path::file_stem).unwrap_or_default();
     let name = name.to_string_lossy();
     let name = name.trim_start_matches('.');
-    // A copy of a copy is one of the same session file.
+    // A copy of a copy is a copy of the same session file.
     let first = session.and_then(|session| before_tag(name, session));
     let name = first.unwrap_or(name);
     let name = &name[..name.floor_char_boundary(LONGEST)];
     if name.is_empty() { NAMELESS } else { name }.to_string()
 }
 
-/// What stands in a name without its ending before the session, if that stands there.
+/// The part of a name without ending that comes before the tag of the session, if it has
+/// the tag.
 fn before_tag(name: &str, session: Tag) -> Option<&str> {
     let end = format!("-{session}");
     name.strip_suffix(&end).or_else(|| {
@@ -64,15 +61,15 @@ fn before_tag(name: &str, session: Tag) -> Option<&str> {
     })
 }
 
-/// The first name for a session in a folder, made if it can be, that nothing has and
-/// that `take` takes. `of` is the session file that it is of, if there is one.
+/// Offers `take` the free names for a session in a folder, which is made if it can be,
+/// until it takes one. `of` is the session file, if there is one.
 pub(super) fn first_free<T>(
     folder: &Path,
     session: Tag,
     of: Option<&Path>,
     take: impl FnMut(PathBuf) -> Option<T>,
 ) -> Option<T> {
-    // Where that fails, so does what is written there, and that is told.
+    // If this fails, so does writing there, and that is reported.
     drop(fs::create_dir_all(folder));
     let stem = stem(of, Some(session));
     let name = |number: u32| match number {
@@ -91,19 +88,19 @@ pub fn takes_files(folder: &Path) -> bool {
     fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
 }
 
-/// What is left in the state folder, the newest first.
+/// The sessions left in the state folder, the newest first.
 pub fn unnamed_sessions(folder: &Path) -> Vec<Left> {
     left_by(folder, |name| name.contains('-'))
 }
 
-/// What is left there of one session: the others are not read.
+/// What is left there of one session; the other files are not read.
 pub fn left_of(folder: &Path, session: Tag) -> Vec<Left> {
     let mut left = left_by(folder, |name| before_tag(name, session).is_some());
     left.retain(|left| left.session == session);
     left
 }
 
-/// What is left there of session files of this name, whichever sessions they are.
+/// What is left there of session files of this name, of any session.
 pub fn left_called(folder: &Path, file: &Path) -> Vec<Left> {
     let stem = stem(Some(file), None);
     let mut left = left_by(folder, |name| name.starts_with(&format!("{stem}-")));
@@ -136,7 +133,7 @@ fn left_by(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Left> {
     left
 }
 
-/// The session at a path, where the name is that of one in the state folder.
+/// The session at a path, if it has a name of the state folder.
 fn left_at(path: PathBuf) -> Option<Left> {
     let session = read(&path).ok()?.session;
     let name = path.file_stem()?.to_str()?;
@@ -154,7 +151,7 @@ fn left_at(path: PathBuf) -> Option<Left> {
     })
 }
 
-/// The name of the step that was added last and is still there.
+/// The name of the last added step that still exists.
 pub fn last_step(session: &Session) -> Option<String> {
     let edits = session
         .log()

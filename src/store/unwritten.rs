@@ -1,4 +1,4 @@
-//! What becomes of entries that are not in their file when the session is left.
+//! Finds out where the entries are that a session file lacks when it is left.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -8,8 +8,8 @@ use crate::model::{Act, Edit, Entry};
 use super::journal;
 use super::load::{bytes_of, load, load_alone, resolve};
 
-/// Entries that their session file may not have, to be looked for once nobody writes
-/// there any more.
+/// Entries that the session file may lack, to be looked for once nobody writes there any
+/// more.
 #[derive(Debug)]
 pub struct Unwritten {
     pub(super) file: PathBuf,
@@ -17,25 +17,21 @@ pub struct Unwritten {
     pub(super) entries: Vec<Entry>,
 }
 
-/// So many entries, and how many of them add a step.
+/// A number of entries, and of the steps that they add.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Entries in all.
     pub entries: u32,
-    /// Steps that they add.
     pub steps: u32,
 }
 
-/// Where entries are that the session file does not have.
+/// Where the entries are that the session file lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Whereabouts {
-    /// In the journal that goes with the file: they are back when that is opened.
+    /// In the journal of the file: opening the file brings them back.
     pub back: Tally,
     /// In a journal that does not fit the file as it is now: `recover` brings them back.
     pub aside: Tally,
-    /// Nowhere.
     pub lost: Tally,
-    /// The session file.
     pub file: PathBuf,
     pub journal: PathBuf,
 }
@@ -51,7 +47,7 @@ impl Tally {
 }
 
 impl Unwritten {
-    /// Looks for them on the disk.
+    /// Looks for the entries on the disk.
     pub fn find(self) -> Whereabouts {
         let path = resolve(&self.file);
         let entries = |log: &[Entry]| log.iter().cloned().collect::<HashSet<Entry>>();

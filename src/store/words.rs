@@ -1,6 +1,6 @@
-//! The sentences of the store in Vietnamese and English. They are here and not in
-//! `lang` because a file is opened before anything else, and what is wrong with it
-//! must be sayable without the rest of the program.
+//! The sentences of the store in Vietnamese and English. They are not in `lang`, because a
+//! file is opened before anything else, and its faults must be sayable without the rest of
+//! the program.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(super) fn pick(language: Language, vi: &str, en: &str) -> String {
     }
 }
 
-/// A path as it can be printed.
+/// A path in printable text.
 pub fn shown(path: &Path) -> String {
     printable(&path.to_string_lossy(), 400)
 }
@@ -61,7 +61,7 @@ pub(super) fn open_error(error: &OpenError, language: Language) -> String {
     }
 }
 
-/// Who holds a lock; `?` is whoever has no name.
+/// The holder of a lock; `?` stands for a holder without a name.
 pub(super) fn held_by(who: &str, language: Language) -> String {
     let who = who.trim();
     if who.is_empty() || who.starts_with('?') {
@@ -70,12 +70,12 @@ pub(super) fn held_by(who: &str, language: Language) -> String {
     printable(who, 120)
 }
 
-/// What the system said, in words where the words are known.
+/// The reason given by the system, translated if it is a known one.
 pub(super) fn cause(cause: &Cause, language: Language) -> String {
     let say = |vi: &str, en: &str| pick(language, vi, en);
     match cause.kind {
         ErrorKind::NotFound => say("không có thư mục này", "there is no such folder"),
-        // There the system says the same of both.
+        // Windows gives the same error for both.
         ErrorKind::PermissionDenied if cfg!(windows) => say(
             "không có quyền, hoặc chương trình khác đang mở tệp",
             "permission denied, or another program has it open",
@@ -99,7 +99,7 @@ pub(super) fn cause(cause: &Cause, language: Language) -> String {
     }
 }
 
-/// What cannot be written, and why.
+/// Which file cannot be written, and why.
 pub(super) fn trouble(trouble: &WriteFailure, language: Language) -> String {
     let path = shown(&trouble.path);
     match (&trouble.kind, language) {
@@ -162,7 +162,7 @@ pub(super) fn not_put(not: &NotPut, language: Language) -> String {
     format!("{}: {why}", shown(path))
 }
 
-/// That nobody can be kept from writing to the same file.
+/// Why others cannot be kept from writing to the same file.
 pub(super) fn unlocked(why: &Cause, language: Language) -> String {
     let why = cause(why, language);
     match language {
@@ -171,7 +171,7 @@ pub(super) fn unlocked(why: &Cause, language: Language) -> String {
     }
 }
 
-/// One thing that the seals of a log tell.
+/// One change that the seals of a log show.
 pub(super) fn broken(broken: Broken, language: Language) -> String {
     let n = broken.entry;
     match (broken.how, language) {
@@ -190,7 +190,7 @@ pub(super) fn broken(broken: Broken, language: Language) -> String {
     }
 }
 
-/// All that the seals of a log tell, in one line: the first ones by name.
+/// All changes that the seals of a log show, in one line: the first ones by name.
 pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
     const NAMED: usize = 3;
     let mut said: Vec<String> = all
@@ -211,7 +211,7 @@ pub(super) fn broken_in_all(all: &[Broken], language: Language) -> String {
     format!("{} ({accept})", said.join("; "))
 }
 
-/// What was put right in a file that the mail had bent.
+/// The effects of the mail on a file that were undone.
 pub(super) fn mended(what: &[Mending], language: Language) -> String {
     let mut names: Vec<&str> = Vec::new();
     for one in what {
@@ -247,7 +247,7 @@ pub(super) fn mended(what: &[Mending], language: Language) -> String {
     }
 }
 
-/// A path as it is typed on a command line.
+/// A path as typed on a command line.
 pub fn argument(path: &Path) -> String {
     let path = shown(path);
     let plain = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
@@ -258,7 +258,7 @@ pub fn argument(path: &Path) -> String {
     }
 }
 
-/// That journals beside a file have entries that it lacks.
+/// A note that journals beside a file have entries that it lacks.
 pub(super) fn beside(report: &Report, language: Language) -> String {
     let n = report.lacking;
     let whose: Vec<String> = report.whose.iter().map(|who| printable(who, 60)).collect();
@@ -281,7 +281,7 @@ pub(super) fn beside(report: &Report, language: Language) -> String {
     }
 }
 
-/// How a session was opened.
+/// The report of an opening, a sentence for each matter.
 pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
     let vi = language == Language::Vi;
     let mut lines = Vec::new();
@@ -318,7 +318,7 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             Language::En => format!("line {line} of the journal {rest}"),
         });
     }
-    // What is not certain was not put right.
+    // Uncertain places were not mended.
     let uncertain =
         |damage: &FileError| matches!(damage.problem, Problem::Uncertain | Problem::NotText);
     if !report.mended.is_empty() && !report.damage.as_ref().is_some_and(uncertain) {

@@ -1,11 +1,9 @@
-//! The writer: forces the journal to disk and writes the session file, behind the
-//! back of whoever types.
+//! The writer forces the journal to disk and writes the session file in the background.
 //!
-//! It is the one thread of the program. Forcing a line to disk takes about 4 ms and
-//! on a bad day seconds, which nobody who types should feel. The main thread only
-//! hands a line to the system, which is enough to outlive the program; the writer
-//! does the rest. What they share is behind one mutex that the writer never holds
-//! while the disk works.
+//! It is the one thread of the program. Forcing a line to disk takes about 4 ms, and on a
+//! bad day seconds, which nobody should feel while typing. The main thread only hands a
+//! line to the system, so that it outlives the program; the writer does the rest. They
+//! share data behind one mutex, which the writer never holds while the disk works.
 
 mod safe;
 
@@ -28,53 +26,51 @@ use super::lock::{self, Attempt, Lock};
 use super::seal::{Chain, with_seal};
 use super::shelter::Shelter;
 
-/// What the main thread asks of the writer.
+/// The main thread's orders to the writer.
 pub(super) enum Order {
     /// Force the journal to disk.
     Sync,
-    /// Write the file; try again what failed.
+    /// Write the file, and try again what failed.
     Save,
-    /// Go on under another name.
+    /// Continue under another name.
     SaveAs(PathBuf, String, Sender<Result<Option<PathBuf>, OpenError>>),
-    /// The file stands in the state folder, for want of a name.
+    /// The file stands in the state folder because it has no name.
     Nameless,
-    /// Force the journal to disk and write the file, and answer what is in the way.
+    /// Force the journal to disk, write the file, and answer any failure.
     Settle(Sender<Option<WriteFailure>>),
-    /// Write what the file lacks, and end.
+    /// Write what the file lacks, then end.
     Close,
-    /// End; nothing has happened that should be written.
+    /// End without writing: nothing has happened.
     Leave,
-    /// Remove everything, and end.
+    /// Remove everything, then end.
     Discard,
-    /// Where the session may lie while its place cannot be written.
+    /// The folders for the session while its place cannot be written.
     Shelter(Vec<PathBuf>),
-    /// End; what is not written need not be kept.
+    /// End; unwritten entries need not be kept.
     Abandon,
 }
 
-/// Where the writer starts.
+/// The state that the writer starts with.
 pub(super) struct Start {
     pub file: PathBuf,
     pub session: Tag,
-    /// The whole log.
     pub log: Vec<Entry>,
     /// The seals of its entries, as far as they have one.
     pub seals: Vec<Option<Seal>>,
-    /// What the next entry is sealed behind.
+    /// The seal chain for the next entry.
     pub chain: Chain,
-    /// The version of the file's layout.
     pub version: u32,
-    /// How many of its entries the file has.
+    /// The number of entries in the file.
     pub in_file: u32,
-    /// The file as it was read.
+    /// The file as read.
     pub seen: Option<Seen>,
     pub lock: Option<Lock>,
-    /// Who writes: user and host.
+    /// The user and host that write.
     pub who: String,
-    /// Whether the file stands in the state folder, for want of a name.
+    /// Whether the file is in the state folder because it has no name.
     pub nameless: bool,
-    /// Whether the journal that was found is to be written anew: it has entries
-    /// that the file lacks, or a line that is not whole.
+    /// Whether to write the found journal anew: it has entries that the file lacks, or a
+    /// torn line.
     pub renew: bool,
 }
 
@@ -82,17 +78,17 @@ pub(super) struct Writer {
     shared: Arc<Shared>,
     file: PathBuf,
     session: Tag,
-    /// The entries as they stand in the file, line by line, up to `upto`.
+    /// The lines of the entries as they are in the file, up to `upto`.
     body: String,
     upto: Mark,
     seen: Option<Seen>,
-    /// Whether the file was edited by hand since the program wrote it last.
+    /// Whether the file was edited by hand since the program last wrote it.
     edited: bool,
-    /// Whether the file is of an older layout.
+    /// Whether the file has an older layout.
     old: bool,
-    /// What the last entry of `body` was sealed as, or what the file says it was.
+    /// The seal of the last entry in `body`, or what the file says it was.
     last: Print,
-    /// How many entries the file has.
+    /// The number of entries in the file.
     in_file: u32,
     lock: Option<Lock>,
     who: String,
@@ -120,7 +116,8 @@ impl Writer {
             shelter: Shelter::default(),
         };
         if writer.lock.is_some() {
-            // Before the main thread begins: its first journal is such a part, too.
+            // Before the main thread begins, because its first journal is such a temporary
+            // file, too.
             sweep(&writer.file);
         }
         let log = start.log.iter().map(encode);
@@ -142,7 +139,7 @@ impl Writer {
         writer.edited = writer.seen.is_some_and(|seen| seen.hash != as_written);
         let own = journal::own(&writer.file, &writer.who);
         let live = Live {
-            // Where nobody can be kept out, what stands there is not ours.
+            // Without locks, the journal that is there is not ours.
             path: if writer.lock.is_none() && folder(&writer.file).is_dir() {
                 own.clone()
             } else {
@@ -161,7 +158,7 @@ impl Writer {
         };
         *writer.shared.at_once() = Some(live);
         if start.renew {
-            // The journal that was found stays until the new one is safe.
+            // The found journal stays until the new one is safe.
             writer.renew_journal();
         }
         writer.shared.start();
@@ -181,18 +178,18 @@ impl Writer {
         journal::add(hash, foot(Some(self.last)).as_bytes())
     }
 
-    /// Works until it is told to end, or nobody is left to tell it anything.
+    /// Works until it is told to end or the main thread is gone.
     pub(super) fn work(mut self, orders: &Receiver<Order>) -> Option<WriteFailure> {
         while let Ok(first) = orders.recv() {
             let (mut sync, mut save) = (false, false);
-            // What has piled up while the disk worked is done in one go.
+            // Orders that arrived while the disk worked are done together.
             for order in std::iter::once(first).chain(std::iter::from_fn(|| orders.try_recv().ok()))
             {
                 match order {
                     Order::Sync => sync = true,
                     Order::Save => save = true,
                     Order::SaveAs(path, who, answer) => {
-                        // Whoever asked and has gone needs no answer.
+                        // If the asker is gone, nobody needs the answer.
                         drop(answer.send(self.save_as(&path, &who)));
                     }
                     Order::Nameless => self.nameless = true,
@@ -226,12 +223,12 @@ impl Writer {
                 self.seek_shelter();
             }
         }
-        // The program fell over. All entries are in the journal.
+        // The main thread fell over. All entries are in the journal.
         self.sync();
         None
     }
 
-    /// Takes the entries since into the body.
+    /// Adds the new entries to the body.
     fn catch_up(&mut self) {
         let shared = Arc::clone(&self.shared);
         let guard = shared.live();
@@ -243,7 +240,7 @@ impl Writer {
         self.last = live.chain.0;
     }
 
-    /// Writes the file, unless it is as it should be.
+    /// Writes the file, unless it is up to date.
     fn save(&mut self) -> bool {
         self.catch_up();
         let path = self.file.clone();
@@ -276,8 +273,8 @@ impl Writer {
             Ok(()) => {
                 self.edited = false;
                 self.old = false;
-                // Where nobody can be kept out, somebody may put another file in the
-                // place of this one: until the end ours has all that we wrote.
+                // Without locks somebody may replace this file: until the end our journal
+                // keeps all our entries.
                 if self.lock.is_some() {
                     self.renew_journal();
                 }
@@ -287,7 +284,7 @@ impl Writer {
         }
     }
 
-    /// Whether the file is still what was read or written last.
+    /// Whether the file is still as last read or written.
     fn check_unchanged(&mut self, stamp: Stamp) -> Result<(), FailureKind> {
         let Some(seen) = self.seen else {
             return Err(FailureKind::Changed); // it was made by somebody since
@@ -328,8 +325,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Goes on under another name; answers the journal of the earlier one, where that
-    /// still has entries that its file lacks.
+    /// Continues under another name. Returns the journal of the earlier name if that still
+    /// has entries that its file lacks.
     fn save_as(&mut self, path: &Path, who: &str) -> Result<Option<PathBuf>, OpenError> {
         let path = resolve(path);
         if fs::symlink_metadata(&path).is_ok() {
@@ -350,7 +347,7 @@ impl Writer {
         let before = self.in_file;
         let old_journal = self.journal();
         self.write(&path).map_err(refuse)?;
-        // From here on it is done: the new file has everything.
+        // From here on it has succeeded: the new file has everything.
         let old = std::mem::replace(&mut self.file, path);
         self.edited = false;
         self.old = false;
@@ -390,7 +387,7 @@ impl Writer {
         }
     }
 
-    /// Brings everything to disk: nothing where that went well.
+    /// Brings everything to disk; returns nothing if that succeeded.
     fn settle(&mut self) -> Option<WriteFailure> {
         self.sync();
         if self.save() {
@@ -408,14 +405,14 @@ impl Writer {
         trouble
     }
 
-    /// Removes a journal in which nothing is that the file lacks.
+    /// Removes a journal whose entries are all in the file.
     fn leave(&mut self) {
         let all = self.shared.kept().entries == self.in_file;
         if !all || !self.file.exists() {
             return;
         }
-        // A journal with a name of its own is ours without a lock; the file may have
-        // been written by somebody else since.
+        // A journal with a name of its own is ours without a lock; but somebody else may
+        // have written the file since.
         let ours = self.lock.is_some()
             || Stamp::of(&self.file).is_ok_and(|stamp| self.check_unchanged(stamp).is_ok());
         if ours && self.wrote() {
@@ -423,8 +420,8 @@ impl Writer {
         }
     }
 
-    /// Whether there may be a journal of ours: one that was found beside a file that is
-    /// locked, or one that was begun.
+    /// Whether there may be a journal of ours: one found beside a file that is locked, or
+    /// one that was begun.
     fn wrote(&self) -> bool {
         let live = self.shared.live();
         self.lock.is_some() || live.as_ref().is_some_and(|live| live.file.is_some())
@@ -437,7 +434,7 @@ impl Writer {
     }
 }
 
-/// The checksum of a file as a program wrote it that knew no seals.
+/// The checksum of a file written by a version of the program without seals.
 fn written_hash(session: Tag, log: &[Entry]) -> u64 {
     let hash = journal::add(Mark::NONE.hash, head(1, session).as_bytes());
     let hash = log.iter().map(encode).fold(hash, |hash, line| {

@@ -1,22 +1,21 @@
-//! The form in which a mail carries an attachment (base64).
+//! Decodes the form in which mail carries an attachment (base64).
 
 use super::{Built, Way};
 
-/// How a session begins in it: the first line, the same behind a byte order mark, and
-/// the header where that line was left out.
+/// How a session begins in base64: the first line, the same after a byte order mark, and
+/// the header alone.
 const BEGINS: [&str; 3] = ["IyFbZW5hYmxl", "77u/IyFb", "KHZlcnNpb246"];
 
-/// A byte order mark, which is no part of the text.
+/// A byte order mark, which is not part of the text.
 const MARK: u32 = 0x00ef_bbbf;
 
-/// The session that a text holds in this form. The lines around it are those of the
-/// mail.
+/// Decodes the session in a base64 text; other lines around it belong to the mail.
 pub fn decoded(text: &str) -> Option<Built> {
     let bare = |line: &'_ str| line.len() - line.trim_start_matches(['>', ' ']).len();
     let mut out: Vec<u8> = Vec::with_capacity(text.len() / 4 * 3);
     let mut way = Way::default();
     let (mut at, mut begun) = (0, false);
-    // Four signs are three bytes, wherever the lines end.
+    // Four signs make three bytes, wherever the lines end.
     let (mut bits, mut count, mut padded, mut first) = (0u32, 0, false, 0);
     'lines: for line in text.split_inclusive('\n') {
         let start = at + bare(line);
@@ -55,7 +54,7 @@ pub fn decoded(text: &str) -> Option<Built> {
     if !begun {
         return None;
     }
-    // What is left over are one or two bytes, or half of one where the text was cut.
+    // One or two bytes are left, or half of one if the text was cut.
     way.0.push((out.len(), first));
     match count {
         2 => out.push((bits >> 4) as u8),
@@ -87,9 +86,9 @@ fn value(sign: u8) -> Option<u8> {
     })
 }
 
-/// Whether a text is nothing but lines in this form, whatever they hold.
+/// Whether a text has only base64 lines, whatever they encode.
 pub fn is_base64(text: &str) -> bool {
-    /// A shorter text may be a word.
+    /// A shorter text might be a word.
     const SHORTEST: usize = 60;
     let text = text.trim();
     let signs = text.trim_end_matches('=');

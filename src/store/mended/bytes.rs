@@ -1,25 +1,24 @@
-//! Encodings: UTF-16, the transfer form of a mail, letters that a line break cuts.
+//! Decodes UTF-16 and quoted-printable, and joins letters that a line break has cut.
 
 use std::str::Utf8Error;
 
 use super::{Built, Way};
 
-/// So many signs in a row whose lower half is zero stand in no text: there are 255 such
-/// signs, of all scripts.
+/// No text has this many signs in a row whose lower half is zero: in all scripts there are
+/// only 255 such signs.
 const SHIFTED: usize = 4;
 
-/// The text of bytes that are certainly UTF-16, with or without a byte order mark,
-/// up to the first unit that is none; and whether that is all of it.
+/// Decodes bytes that are certainly UTF-16, with or without a byte order mark, up to the
+/// first invalid unit; and says whether that is all.
 ///
-/// Behind a byte too many every unit is half of one letter and half of the next: `ab` is
-/// `U+6100 U+6200`, which no decoder refuses, and a quote is none any more. So the text
-/// ends as well before a row of signs that are a plain letter each when read that way.
+/// After a stray byte every unit is half of one letter and half of the next: `ab` becomes
+/// `U+6100 U+6200`, which every decoder accepts, and quotes vanish. So the text also ends
+/// before a row of signs that are plain letters when read with their halves swapped.
 pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
     let (bytes, little) = match bytes {
         [0xff, 0xfe, rest @ ..] => (rest, true),
         [0xfe, 0xff, rest @ ..] => (rest, false),
-        // Without a mark: a session begins with signs that every text has, and none
-        // of them is a zero.
+        // Without a mark: a session begins with ASCII signs, none of which is zero.
         [a, 0, b, 0, ..] if *a > 0 && *b > 0 => (bytes, true),
         [0, a, 0, b, ..] if *a > 0 && *b > 0 => (bytes, false),
         _ => return None,
@@ -54,18 +53,18 @@ pub fn utf16(bytes: &[u8]) -> Option<(String, bool)> {
     Some((text, bytes.len().is_multiple_of(2)))
 }
 
-/// Why bytes are no text.
+/// Why bytes are not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// They are of another encoding.
+    /// The bytes are of another encoding.
     Encoding,
-    /// Lines were broken through letters, and that is all.
+    /// The only fault: lines were broken inside letters.
     Fold,
-    /// They end in the middle of a letter.
+    /// The bytes end inside a letter.
     End,
 }
 
-/// Why bytes, which are no UTF-8, are none.
+/// Finds out why bytes are not UTF-8.
 pub fn broken(bytes: &[u8], error: Utf8Error) -> Broken {
     if error.error_len().is_none() {
         return Broken::End;
@@ -83,8 +82,8 @@ pub fn broken(bytes: &[u8], error: Utf8Error) -> Broken {
     }
 }
 
-/// The text of lines that were broken after so many bytes, through letters: joined
-/// they are UTF-8, as they lie they are not.
+/// Joins lines that were broken after a number of bytes, inside letters: the result is
+/// UTF-8, the original is not.
 pub fn unfolded(bytes: &[u8]) -> Option<(String, Way)> {
     let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
     let bare = |line: &'_ [u8]| -> usize {
@@ -102,7 +101,7 @@ pub fn unfolded(bytes: &[u8]) -> Option<(String, Way)> {
             in_comment = line.starts_with(b"//");
         }
         at += line.len();
-        // What comes after a comment would be lost in it.
+        // Text after a comment would become part of the comment.
         let after = in_comment && bytes[at..].starts_with(b"(");
         fresh = length < width || after;
         joined.extend_from_slice(if fresh { line } else { &line[..length] });
@@ -111,12 +110,11 @@ pub fn unfolded(bytes: &[u8]) -> Option<(String, Way)> {
     Some((text, way))
 }
 
-/// The longest line of a mail in its transfer form.
+/// The longest line of quoted-printable.
 const LONGEST: usize = 76;
 
-/// The text of a mail as it travels (quoted-printable), where it is certain that it
-/// is one: nothing but ASCII, no long line, and every `=` begins a sign or ends a
-/// line.
+/// Decodes quoted-printable text if it certainly is that: only ASCII, no long line, and
+/// every `=` begins a sign or ends a line.
 pub fn transferred(text: &str) -> Option<Built> {
     let bytes = text.as_bytes();
     if !text.is_ascii() || text.lines().any(|line| line.len() > LONGEST) {
@@ -126,7 +124,7 @@ pub fn transferred(text: &str) -> Option<Built> {
     for (at, _) in text.match_indices('=') {
         parts.push((at, part(&bytes[at + 1..])?));
     }
-    // A single `=3D` could be anybody's.
+    // A single `=3D` proves nothing.
     let tells = |(_, part): &(usize, Part)| match part {
         Part::Sign(byte) => *byte >= 0x80,
         Part::Break(_) => true,
@@ -171,15 +169,14 @@ pub fn transferred(text: &str) -> Option<Built> {
 }
 
 enum Part {
-    /// A byte.
     Sign(u8),
-    /// The end of a line that goes on, with so many bytes.
+    /// The end of a line that is continued, with its length in bytes.
     Break(usize),
-    /// The end of a text that was cut in the middle of a sign.
+    /// The text was cut inside a sign.
     Cut,
 }
 
-/// What stands after an `=`.
+/// Reads what follows an `=`.
 fn part(rest: &[u8]) -> Option<Part> {
     let blank = rest.iter().take_while(|byte| **byte == b' ').count();
     if rest.get(blank) == Some(&b'\n') {

@@ -1,23 +1,22 @@
-//! The words of a letter around a session: a greeting above it, a line that says whose
-//! words are quoted, a signature below.
+//! Removes the words of a letter around a session: a greeting above it, a line that says
+//! who is quoted, a signature below.
 
 use super::Built;
 use super::places::{Place, Places};
 
 /// How a session begins.
 const FIRST: &str = "#![enable(implicit_some)]";
-/// How it begins where somebody has left that line out.
+/// The beginning if somebody has left that line out.
 const HEADER: &str = "(version:";
 
-/// Where the line stands that a session begins with, quoted or not; nothing where it is
-/// not certain which line that is.
+/// Where the first line of the session is, quoted or not; nothing if that is not certain.
 pub fn begins(text: &str) -> Option<usize> {
     let mut header = None;
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
         let bare = line.trim_start_matches(['>', ' ', '\t']);
         if bare.starts_with(FIRST) {
-            // A header above it is that of another session.
+            // A header above this line belongs to another session.
             return header.is_none().then_some(at);
         }
         if bare.starts_with("#!") {
@@ -31,7 +30,7 @@ pub fn begins(text: &str) -> Option<usize> {
     header
 }
 
-/// The text from the first line of the session on, where words stand above it.
+/// The text without the words above the session, if there are any.
 pub fn without_greeting(text: &str) -> Option<Built> {
     let start = begins(text)?;
     let words =
@@ -44,7 +43,7 @@ pub fn without_greeting(text: &str) -> Option<Built> {
     Some(built)
 }
 
-/// The byte behind the bracket that closes the session, with which the text begins.
+/// The byte after the closing bracket of the session that the text begins with.
 pub fn close(text: &str) -> Option<usize> {
     let mut places = Places::of(text);
     for (at, c) in text.char_indices() {
@@ -62,13 +61,13 @@ pub fn bare(text: &str) -> &str {
     &from[..close(from).unwrap_or(from.len())]
 }
 
-/// Whether nothing stands there but the signs of quoting.
+/// Whether a line has only quoting signs.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c == '>' || c.is_whitespace())
 }
 
-/// Whether what follows the closing bracket can only be the words of a letter: they
-/// begin on a line of their own, and nothing in them looks like part of a session.
+/// Whether the text after the closing bracket can only be the words of a letter: it begins
+/// on a line of its own, and nothing in it looks like part of a session.
 pub fn is_certain(rest: &str) -> bool {
     let first = rest.split('\n').next().unwrap_or_default();
     first.trim().is_empty()

@@ -1,9 +1,10 @@
-//! What the mail does to a session file, undone where that is certain: another
-//! encoding, the words of a letter around it, quoted lines, lines broken to a width, other quotes and spaces.
+//! Undoes what mail does to a session file, where that is certain: another encoding, the
+//! words of a letter around it, quoted lines, lines broken to a width, other quotes and
+//! spaces.
 //!
-//! Text in, text out; the file is left alone. Nothing here runs for a file that reads
-//! as it stands. Where it is not certain what stood in a place, the text ends there,
-//! so that no entry is read that nobody wrote.
+//! It works on text and leaves the file alone, and it does not run for a file that can be
+//! read as it is. Where the original text is uncertain the result ends, so that no entry is
+//! read that nobody wrote.
 
 mod base64;
 mod bytes;
@@ -19,43 +20,42 @@ pub(super) use base64::is_base64;
 pub(super) use bytes::{Broken, broken, utf16};
 pub(super) use letter::begins;
 
-/// Something that was put right while a file was read.
+/// An effect of the mail that was undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mending {
-    /// The file was in UTF-16.
+    /// It was in UTF-16.
     Encoding,
-    /// Its lines ended as on a very old computer.
+    /// Its lines ended as on very old computers.
     LineEnds,
-    /// It was in a form in which a mail travels (quoted-printable, base64).
+    /// It was in a transfer form of mail (quoted-printable, base64).
     Transfer,
-    /// The words of a letter stood before or after it.
+    /// The words of a letter were before or after it.
     Letter,
     /// Every line was quoted with `>`.
     Quoted,
     /// Its lines were broken to a width.
     Wrapped,
-    /// Quotes were those of a word processor.
+    /// Its quotes were typographic.
     Quotes,
-    /// Spaces were such as do not break, or letters stood between that nobody sees.
+    /// It had non-breaking spaces or invisible letters.
     Spaces,
 }
 
-/// A text that was put right.
+/// A text with the effects of the mail undone.
 #[derive(Debug)]
 pub(super) struct Mended {
     pub text: String,
-    /// Why it ends before the file does, where it does.
+    /// Why it ends before the file does, if so.
     pub end: Option<Problem>,
-    /// What was put right.
     pub what: Vec<Mending>,
-    /// Whether the line breaks that stand within texts came there by hand.
+    /// Whether the line breaks in its texts were typed by hand.
     pub by_hand: bool,
-    /// From the text back to the file, the last step first.
+    /// The ways from the text back to the file, the last step first.
     ways: Vec<Way>,
 }
 
 impl Mended {
-    /// The byte of the file that a byte of the text came from.
+    /// The byte of the file for a byte of the text.
     pub fn back(&self, at: usize) -> usize {
         self.ways.iter().rev().fold(at, |at, way| way.back(at))
     }
@@ -90,8 +90,8 @@ impl Mended {
     }
 }
 
-/// Where the parts of a new text stood in the one before: pairs of bytes, new and
-/// old, from which on both go in step.
+/// Where the parts of a new text were in the one before: pairs of bytes, new and old, from
+/// which both advance equally.
 #[derive(Debug, Default)]
 struct Way(Vec<(usize, usize)>);
 
@@ -110,12 +110,12 @@ impl Way {
 struct Built {
     text: String,
     way: Way,
-    /// Whether it ends where it is no longer certain how it goes on.
+    /// Whether it ends where the rest is uncertain.
     cut: bool,
 }
 
 impl Built {
-    /// Goes on with a piece that stood at a byte of the text before.
+    /// Appends a piece that was at this byte of the text before.
     fn put(&mut self, piece: &str, from: usize) {
         if piece.is_empty() {
             return;
@@ -127,19 +127,18 @@ impl Built {
         self.text.push_str(piece);
     }
 
-    /// Goes on with something that stands for what stood there.
+    /// Appends a replacement for what was there.
     fn instead(&mut self, piece: &str, from: usize) {
         self.put(piece, from);
-        // Whatever comes next says itself where it stood.
+        // The next piece gives its own origin.
         self.way.0.push((self.text.len(), usize::MAX / 2));
     }
 }
 
-/// The text put right as far as that is certain; nothing where there is nothing to
-/// put right.
+/// Undoes the effects of the mail where that is certain; nothing if there are none.
 pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
     let unfolded = source.bytes().and_then(bytes::unfolded);
-    // Lines that are still broken were broken twice, and nobody can tell which how.
+    // Lines that are still broken were broken twice, and it is uncertain how.
     let unfolded = unfolded.filter(|(text, _)| wrapped::joined(letter::bare(text)).is_none());
     let mut mended = match unfolded {
         Some((text, way)) => {
@@ -184,8 +183,8 @@ pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
     (!mended.what.is_empty() || mended.by_hand).then_some(mended)
 }
 
-/// Lets the text end with its last bracket: what follows are the words of a letter, or
-/// were cut away with them.
+/// Ends the text with its last bracket: the rest is the words of a letter, or was cut away
+/// with them.
 fn end_at_close(mended: &mut Mended, source: &Source<'_>) {
     let Some(close) = letter::close(&mended.text) else {
         return;
@@ -202,7 +201,7 @@ fn end_at_close(mended: &mut Mended, source: &Source<'_>) {
     }
 }
 
-/// Brings the ends of lines to `\n`, which the steps after it look for.
+/// Changes line ends to `\n`, which the following steps expect.
 fn line_ends(mended: &mut Mended) {
     let text = &mended.text;
     if !text.contains('\r') {
@@ -227,7 +226,7 @@ fn line_ends(mended: &mut Mended) {
     built.put(&text[from..], from);
     match old {
         true => mended.take(Mending::LineEnds, built),
-        // Any reading passes over these; there is nothing to tell.
+        // Every reader accepts these line ends: nothing to report.
         false => mended.replace(built),
     }
 }

@@ -1,18 +1,16 @@
-//! Where in the notation a sign stands: within a text, a comment, or between. It
-//! follows what this program writes, however its lines are broken.
+//! Tells where a sign of the notation stands: in a text, in a comment, or in the code. It
+//! understands what this program writes, however its lines are broken.
 
-/// Where a sign stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Within the quotes of a text.
+    /// Inside the quotes of a text.
     Text,
-    /// In a comment.
     Comment,
-    /// Between texts, within so many brackets.
+    /// Outside of texts, inside this many brackets.
     Code(usize),
 }
 
-/// Tells the place of each sign of a text, the first one first.
+/// Tells the place of each sign of a text, in order.
 pub struct Places<'a> {
     text: &'a str,
     in_text: bool,
@@ -22,13 +20,13 @@ pub struct Places<'a> {
     ahead: Ahead,
 }
 
-/// Finds what comes after the white space, looking at no sign twice: there may be
-/// any number of blank lines.
+/// Finds the next sign that is not white space, looking at each sign once: there may be
+/// many blank lines.
 #[derive(Default)]
 pub struct Ahead(usize);
 
 impl Ahead {
-    /// The text from the first sign on that is no white space. `at` never goes back.
+    /// The text from that sign on. `at` never goes back.
     pub fn of<'a>(&mut self, text: &'a str, at: usize) -> &'a str {
         if self.0 < at {
             let rest = &text[at..];
@@ -50,8 +48,8 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The place of the sign at this byte, which is the next one. Nothing where the
-    /// notation is one that this program does not write: then nothing is certain.
+    /// The place of the sign at this byte, the next one. Nothing if this program would not
+    /// write such notation: then nothing is certain.
     pub fn next(&mut self, at: usize, c: char) -> Option<Place> {
         if self.in_comment {
             if c == '\n' && self.comment_ends(at + 1) {
@@ -62,7 +60,7 @@ impl<'a> Places<'a> {
         }
         if self.in_text {
             match c {
-                // A broken line does not take the meaning from the sign before it.
+                // A broken line does not change the meaning of the sign before it.
                 '\n' => {}
                 _ if self.escaped => self.escaped = false,
                 '\\' => self.escaped = true,
@@ -88,8 +86,7 @@ impl<'a> Places<'a> {
         Some(Place::Code(self.depth))
     }
 
-    /// Whether what begins there is no longer the comment before it, whose line may
-    /// have been broken.
+    /// Whether the code goes on here after a comment, whose line may have been broken.
     fn comment_ends(&mut self, at: usize) -> bool {
         let rest = self.ahead.of(self.text, at);
         rest.is_empty() || rest.starts_with(['(', ')', '[', ']', '/', '#'])

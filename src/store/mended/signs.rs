@@ -1,10 +1,11 @@
-//! Signs that a mail program puts before lines or in the place of others.
+//! Removes quoting signs before lines, and replaces typographic quotes and spaces by plain
+//! ones.
 
 use super::Built;
 use super::places::{Place, Places};
 
-/// The text without the quoting that stands before every line. It ends at the first
-/// line that has none: whose words those are is not certain.
+/// The text without the quoting signs before every line. It ends at the first line without
+/// them: it is uncertain whose words follow.
 pub fn unquoted(text: &str) -> Option<Built> {
     let blank = |line: &str| line.trim_matches(['>', ' ', '\n']).is_empty();
     let first = text.lines().find(|line| !blank(line))?;
@@ -29,8 +30,8 @@ pub fn unquoted(text: &str) -> Option<Built> {
     Some(built)
 }
 
-/// Whether a sign is one that a word processor puts in the place of others: what
-/// stood there nobody can tell.
+/// Whether a word processor puts this sign in place of others; which it was is then
+/// unknown.
 fn is_typeset(c: char) -> bool {
     matches!(
         c,
@@ -38,8 +39,8 @@ fn is_typeset(c: char) -> bool {
     )
 }
 
-/// The text with straight quotes, where a word processor has bent all of them and
-/// they open and close in turn.
+/// The text with straight quotes, if a word processor has replaced all of them and they
+/// open and close in turn.
 pub fn quotes(text: &str) -> Option<Built> {
     if text.contains('"') || !text.contains('“') {
         return None;
@@ -78,9 +79,9 @@ fn is_nothing(c: char) -> bool {
     )
 }
 
-/// The text with plain spaces between its parts. Within texts they are only replaced
-/// where they were in the head and there is no plain space in the whole file: then
-/// all of them were.
+/// The text with plain spaces between its parts. Those inside texts are only replaced if
+/// the head has such spaces too and the whole file has no plain space: then all of them
+/// were.
 pub fn spaces(text: &str) -> Option<Built> {
     if !text.contains(|c| is_space(c) || is_nothing(c)) {
         return None;
@@ -98,7 +99,7 @@ pub fn spaces(text: &str) -> Option<Built> {
             continue;
         }
         if place == Place::Text && !all {
-            // Some were replaced, and nobody can tell which.
+            // Only some were replaced, and it is unknown which.
             built.put(&text[from..at], from);
             built.cut = true;
             return Some(built);

@@ -1,36 +1,34 @@
-//! Lines that were broken to a width, joined again.
+//! Joins lines that were broken to a width.
 //!
-//! This program writes an entry on one line and no line break into a text, so a
-//! break within a text was put there on the way. Whether it stands for a space or for
-//! nothing is told by all broken lines together: a program that breaks between words
-//! leaves lines of many lengths, none of which had room for the next word, and breaks
-//! nowhere but at spaces; one that breaks after so many letters leaves lines of one
-//! length. Where both could have been, nothing is certain.
+//! This program writes an entry on one line, without line breaks in texts, so a break in a
+//! text comes from the mail. All broken lines together tell whether a break stands for a
+//! space or for nothing. A program that breaks between words leaves lines of many lengths,
+//! none with room for the next word, and breaks only at spaces. A program that breaks after
+//! a number of letters leaves lines of equal length. If it may be either, nothing is
+//! certain.
 
 use super::Built;
 use super::places::{Ahead, Place, Places};
 
-/// What became of broken lines.
+/// The result of joining broken lines.
 pub enum Joined {
-    /// The lines are joined, up to where that is certain.
+    /// The lines are joined, as far as that is certain.
     Lines(Built),
-    /// Breaks stand within texts, but no program that breaks lines would have put
-    /// them there: somebody typed them.
+    /// No program would have broken the lines in texts there: somebody typed the breaks.
     ByHand,
 }
 
-/// A line end that is none of those that this program writes.
+/// A line end that this program did not write.
 struct Break {
-    /// The byte of the line break.
     at: usize,
     place: Place,
-    /// The letters and bytes of the line before it.
+    /// The line before it.
     length: Measure,
-    /// Those of the first word after it.
+    /// The first word after it.
     word: Measure,
 }
 
-/// A length in letters and in bytes: programs count either.
+/// A length in letters and in bytes, as programs count either.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Measure([usize; 2]);
 
@@ -47,18 +45,18 @@ impl Measure {
 /// The longest lines of a text.
 #[derive(Default)]
 struct Longest {
-    /// Of all.
+    /// Of all lines.
     any: Measure,
-    /// Of those that could have been broken between words.
+    /// Of the lines that could have been broken between words.
     breakable: Measure,
 }
 
-/// The text with its lines as they were, where they were broken.
+/// Joins the lines of a text, if they were broken.
 pub fn joined(text: &str) -> Option<Joined> {
     let (breaks, longest) = breaks_of(text)?;
     let torn = |of: &&Break| matches!(of.place, Place::Text | Place::Code(2..));
     if !breaks.iter().any(|of| matches!(of.place, Place::Text)) {
-        // Only a comment was broken, or the lines were, but not one through a text.
+        // No break is inside a text: only comments or the code were broken.
         let by_width = breaks.iter().any(|of| torn(&of)) && by_width(&breaks, &longest);
         let stands_for = if by_width { "" } else { " " };
         let comment = breaks.iter().any(|of| of.place == Place::Comment);
@@ -117,8 +115,8 @@ fn note(line: &str, longest: &mut Longest) {
     }
 }
 
-/// Whether this program itself ends a line there, or somebody who wrote the file by
-/// hand may have: between entries, and outside of the whole.
+/// Whether this program, or somebody who wrote the file by hand, may end a line here:
+/// between entries and outside of the list.
 fn is_own(before: char, place: Place, after: &str) -> bool {
     match place {
         Place::Code(0) => true,
@@ -127,8 +125,8 @@ fn is_own(before: char, place: Place, after: &str) -> bool {
     }
 }
 
-/// Whether the lines may have been broken between words: only where a space could
-/// stand, and none of them had room for the word after it.
+/// Whether the lines may have been broken between words: only where a space may be, and
+/// none had room for the next word.
 fn between_words(breaks: &[Break], longest: &Longest) -> bool {
     let at_spaces = breaks
         .iter()
@@ -144,7 +142,7 @@ fn is_full(of: &Break, longest: &Longest, unit: usize) -> bool {
     word > 0 && length + 1 + word > longest.breakable.0[unit]
 }
 
-/// Whether the lines may have been broken after so many letters: all that were are
+/// Whether the lines may have been broken after a number of letters: all broken lines are
 /// equally long, and no line is longer.
 fn by_width(breaks: &[Break], longest: &Longest) -> bool {
     let one = |unit: usize| {
@@ -155,8 +153,8 @@ fn by_width(breaks: &[Break], longest: &Longest) -> bool {
     [0, 1].into_iter().any(one)
 }
 
-/// Whether the lines are of lengths so different that they were not broken after so
-/// many letters, even where spaces at their ends were taken away afterwards.
+/// Whether the lines differ too much in length to have been broken after a number of
+/// letters, even if spaces at their ends were removed afterwards.
 fn is_ragged(breaks: &[Break]) -> bool {
     let lengths = || breaks.iter().map(|of| of.length.0[0]);
     let (least, most) = (lengths().min(), lengths().max());
@@ -165,7 +163,7 @@ fn is_ragged(breaks: &[Break]) -> bool {
         .is_some_and(|(least, most)| most - least > 2)
 }
 
-/// How many spaces stand before every break within a text, if before each as many.
+/// The number of spaces before every break in a text, if it is always the same.
 fn trailing(text: &str, breaks: &[Break]) -> Option<usize> {
     let mut found = None;
     for of in breaks.iter().filter(|of| of.place == Place::Text) {
@@ -179,10 +177,10 @@ fn trailing(text: &str, breaks: &[Break]) -> Option<usize> {
     found
 }
 
-/// Whether there was room for the next word at each break, and the file has lines
-/// that no program which breaks lines would have left.
+/// Whether somebody typed the breaks: each line had room for the next word, and the file
+/// has longer lines than a program that breaks lines would leave.
 fn is_by_hand(breaks: &[Break], longest: &Longest) -> bool {
-    /// Wider no mail is broken between words.
+    /// No mail breaks lines between words at a greater width.
     const WIDE: usize = 100;
     longest.breakable.0[0] > WIDE
         && breaks
@@ -194,14 +192,13 @@ fn is_by_hand(breaks: &[Break], longest: &Longest) -> bool {
             })
 }
 
-/// How lines are joined.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// Every break stands for this.
     All(&'static str),
-    /// The space before the break was kept, and so many were put there.
+    /// The space before the break was kept, with this many more.
     Flowed(usize),
-    /// Nobody can tell; comments have no meaning to lose.
+    /// It is uncertain; this matters only outside of comments.
     Unknown,
 }
 
@@ -234,8 +231,8 @@ fn join(text: &str, breaks: &[Break], kind: Kind) -> Joined {
     Joined::Lines(built)
 }
 
-/// Whether a line is broken between these letters only where a space stood: after a
-/// hyphen, or in a script without spaces, it may be broken without one.
+/// Whether a line would be broken between these letters only at a space. After a hyphen, or
+/// in a script without spaces, it may be broken without one.
 fn is_between_words(text: &str, at: usize) -> bool {
     let letter =
         |c: char| c.is_alphanumeric() && matches!(c, '\0'..='\u{dff}' | '\u{1e00}'..='\u{1fff}');

@@ -1,5 +1,5 @@
-//! What the writer does with the journal: forces it to disk, begins it anew, notices
-//! that it has gone, and keeps everything elsewhere while it cannot be written.
+//! The writer's work on the journal: forces it to disk, begins it anew, notices when it has
+//! vanished, and keeps everything elsewhere while it cannot be written.
 
 use std::fs;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use crate::store::keeper::{FailureKind, WriteFailure};
 use crate::store::live::Live;
 
 impl Writer {
-    /// While the journal cannot be written, everything is kept elsewhere.
+    /// Keeps everything elsewhere while the journal cannot be written.
     pub(super) fn seek_shelter(&mut self) {
         let failed = |live: &Option<Live>| live.as_ref().is_some_and(|live| live.failed);
         if !failed(&self.shared.live()) {
@@ -60,8 +60,8 @@ impl Writer {
             Ok(is_same(&file, &path))
         });
         match done {
-            // Somebody tidied up, or put another file in its place: what is only in a
-            // file without a name is not kept.
+            // Somebody removed or replaced the journal: entries in a file without a name
+            // are not kept.
             Ok(false) => self.journal_gone(&path),
             Ok(true) => {
                 if let Some(live) = self.shared.live().as_mut() {
@@ -75,12 +75,12 @@ impl Writer {
     }
 
     fn journal_gone(&self, path: &Path) {
-        // What stands there now is somebody else's.
+        // The file that is there now belongs to somebody else.
         let replaced = fs::symlink_metadata(path).is_ok();
         let mut rival = false;
         if let Some(live) = self.shared.live().as_mut() {
-            // Twice is no accident: from here on each has their own, for taking each
-            // other's away would have no end.
+            // The second time is no accident: from now on each has its own, as they would
+            // replace each other's for ever.
             rival = replaced && live.replaced && live.path != live.own;
             live.replaced |= replaced;
             if rival {
@@ -98,7 +98,8 @@ impl Writer {
         self.renew_journal();
         let mut kept = self.shared.kept();
         kept.rival |= rival;
-        // Where the whole folder has gone it is not written anew, and that is told.
+        // If the whole folder is gone, the journal is not written anew, and that is
+        // reported.
         if kept.journal_trouble.is_none() {
             kept.journal_gone += 1;
         }
@@ -113,8 +114,8 @@ impl Writer {
         self.shared.kept().journal_trouble = Some(trouble);
     }
 
-    /// Begins the journal anew after what the file has, with the entries since. An
-    /// entry is at every moment in the old one or the new one.
+    /// Begins the journal anew after the entries of the file, with those since. At every
+    /// moment an entry is in the old journal or the new one.
     pub(super) fn renew_journal(&self) {
         let shared = &self.shared;
         let failed = {
@@ -123,7 +124,7 @@ impl Writer {
         };
         match self.try_renew() {
             Ok(()) => shared.kept().journal_trouble = None,
-            // The old one serves on: it only has more than is needed.
+            // The old journal still serves; it only has more entries than needed.
             Err(_) if !failed && self.has_journal() => {}
             Err(error) => self.journal_failed(error),
         }
@@ -161,8 +162,8 @@ impl Writer {
             };
             let written = known + (mark.count - base.count) as usize;
             if written < live.tail.len() {
-                // Somebody typed meanwhile. Once more, so that those are safe too
-                // before the old journal goes; not for ever if they never stop.
+                // New entries came meanwhile. One more round makes them safe too before the
+                // old journal is removed; not for ever if they never stop.
                 file.write_all(live.lines(mark, written).as_bytes())?;
                 mark = live.tail[written..]
                     .iter()
