@@ -136,7 +136,7 @@ impl Desk {
             let said = lang::damage::orphan(l, &shown(beside.unwrap_or(journal)));
             writeln!(out, "{name}: {notice}: orphan: {said}")?;
         }
-        if let Some(said) = report.beside(l) {
+        if let Some(said) = report.say_lacking(l) {
             writeln!(out, "{name}: {notice}: beside: {said}")?;
         }
         if let Some(said) = report.mended(l) {

@@ -129,8 +129,8 @@ pub(super) fn sweep(path: &Path) {
         return;
     };
     for entry in entries.flatten() {
-        let found = entry.file_name();
-        let found = found.to_string_lossy();
+        let name = entry.file_name();
+        let found = name.to_string_lossy();
         let part = |ours: &String| {
             let random = found.strip_prefix(ours.as_str());
             random

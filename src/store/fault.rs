@@ -241,9 +241,9 @@ pub(super) fn translate(piece: &str, error: ron::error::SpannedError) -> (usize,
     let at = |place: ron::error::Position| byte_of(piece, place.line, place.col);
     // If a wrong part was read, the span begins before it; if a part is missing, the span
     // ends where it should be.
-    let (begin, stop) = (at(start), at(end));
+    let (first, stop) = (at(start), at(end));
     // The parser has already passed the opening quote of a text and the sign of a number.
-    let begin = begin - usize::from(piece[..begin].ends_with(['"', '-']));
+    let begin = first - usize::from(piece[..first].ends_with(['"', '-']));
     match error.code {
         E::NoSuchStructField {
             expected, found, ..

@@ -332,8 +332,8 @@ fn bracket_missing(text: &str, fault: Fault) -> Fault {
         return (at, problem);
     }
     let before = text[..at].trim_end();
-    let before = before.strip_suffix(',').unwrap_or(before);
-    (before.len(), Problem::Expected(Token::Close))
+    let entry = before.strip_suffix(',').unwrap_or(before);
+    (entry.len(), Problem::Expected(Token::Close))
 }
 
 /// Says that the text breaks off, if every other fault comes from that: the scan has

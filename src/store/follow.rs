@@ -47,7 +47,7 @@ impl Follower {
         self.holder = lock::holder_of(&self.path);
         let stamps = [
             Stamp::of(&self.path).ok(),
-            Stamp::of(&journal::beside(&self.path)).ok(),
+            Stamp::of(&journal::path_of(&self.path)).ok(),
         ];
         if stamps == self.stamps {
             return None;

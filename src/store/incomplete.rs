@@ -23,8 +23,9 @@ pub(super) fn mark(opened: &mut Opened, path: &str) {
     let report = &opened.report;
     let file = |ending: &str| {
         // Only the name: the folder says nothing about the contents.
-        let name = std::path::Path::new(path).file_name();
-        let name = name.map_or_else(|| path.into(), |name| name.to_string_lossy());
+        let name = std::path::Path::new(path)
+            .file_name()
+            .map_or_else(|| path.into(), |name| name.to_string_lossy());
         printable(&format!("{name}{ending}"), 200)
     };
     let place = match (&report.damage, report.journal_damage()) {

@@ -154,8 +154,10 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
 pub(super) fn torn_head(bytes: &[u8]) -> Option<Torn> {
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let first = lines.next()?;
-    let whole = first.strip_suffix(b"\n").and_then(parts);
-    let whole = whole.is_some_and(|(sum, text)| sum == add(Mark::NONE.hash, text.as_bytes()));
+    let whole = first
+        .strip_suffix(b"\n")
+        .and_then(parts)
+        .is_some_and(|(sum, text)| sum == add(Mark::NONE.hash, text.as_bytes()));
     let last = lines.next().is_none();
     (!whole).then_some(Torn { line: 1, last })
 }
@@ -232,8 +234,8 @@ pub(super) fn join<'a>(
     // them, with the seals that it added on opening a file from before there were seals.
     if !continues(&journal, lines) {
         let written = |log: &[Stored]| {
-            let lines = log.iter();
-            let lines: Vec<String> = lines
+            let lines: Vec<String> = log
+                .iter()
                 .map(|stored| with_seal(&encode(&stored.entry), stored.seal))
                 .collect();
             continues(&journal, lines.iter().map(String::as_str))
@@ -281,7 +283,7 @@ fn continues<'a>(journal: &Journal, lines: impl Iterator<Item = &'a str>) -> boo
 pub(super) const ENDING: &str = ".journal";
 
 /// The path of the journal that goes with a session file.
-pub(super) fn beside(file: &Path) -> PathBuf {
+pub(super) fn path_of(file: &Path) -> PathBuf {
     with_ending(file, ENDING)
 }
 
@@ -289,8 +291,10 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 /// random letters.
 pub(super) fn own(file: &Path, who: &str) -> PathBuf {
     use std::hash::{BuildHasher, RandomState};
-    let who = who.split('@').next().unwrap_or(who);
     let who: String = who
+        .split('@')
+        .next()
+        .unwrap_or(who)
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .take(12)
@@ -302,8 +306,8 @@ pub(super) fn own(file: &Path, who: &str) -> PathBuf {
 /// The user in the name of a journal with a name of its own.
 pub(super) fn owner(journal: &Path) -> Option<String> {
     let name = journal.file_name()?.to_string_lossy();
-    let (name, _) = name.rsplit_once(".journal")?;
-    let (who, drawn) = name.rsplit_once('.')?.1.rsplit_once('-')?;
+    let (stem, _) = name.rsplit_once(".journal")?;
+    let (who, drawn) = stem.rsplit_once('.')?.1.rsplit_once('-')?;
     let is_drawn = drawn.len() == 4 && drawn.bytes().all(|byte| byte.is_ascii_hexdigit());
     (is_drawn && !who.is_empty()).then(|| who.to_string())
 }
@@ -348,19 +352,25 @@ pub(super) fn with_ending(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Moves a journal of another log, or one damaged in its middle, to a free name. With
-/// `copy` it also stays, because it still holds entries that are nowhere else.
-pub(super) fn set_aside(journal: &Path, copy: bool) -> std::io::Result<PathBuf> {
+/// Whether a journal that is set aside also stays in its place.
+#[derive(Clone, Copy)]
+pub(super) enum Original {
+    Goes,
+    /// It still holds entries that are nowhere else.
+    Stays,
+}
+
+/// Gives a journal of another log, or one damaged in its middle, a free name.
+pub(super) fn set_aside(journal: &Path, original: Original) -> std::io::Result<PathBuf> {
     let mut free = with_ending(journal, ".orphan");
     let mut number = 2;
     while std::fs::symlink_metadata(&free).is_ok() {
         free = with_ending(journal, &format!(".orphan{number}"));
         number += 1;
     }
-    if copy {
-        std::fs::copy(journal, &free)?;
-    } else {
-        std::fs::rename(journal, &free)?;
+    match original {
+        Original::Stays => std::fs::copy(journal, &free).map(drop)?,
+        Original::Goes => std::fs::rename(journal, &free)?,
     }
     Ok(free)
 }

@@ -12,7 +12,7 @@ use crate::model::{Entry, Language, Seal, Session, Tag};
 use super::disk;
 use super::fault::{Cause, OpenError};
 use super::file::{VERSION, decode};
-use super::journal;
+use super::journal::{self, Original};
 use super::live::Shared;
 use super::load::{Opened, load, load_alone, resolve};
 use super::lock::{self, Attempt, Lock};
@@ -86,7 +86,7 @@ impl WriteFailure {
     }
 
     pub fn say(&self, language: Language) -> String {
-        words::trouble(self, language)
+        words::write_failure(self, language)
     }
 }
 
@@ -103,6 +103,13 @@ const QUIET: Duration = Duration::from_secs(3);
 const AGAIN: Duration = Duration::from_secs(5);
 /// A disk that does not respond for this long counts as one that refuses.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether a new session has been given a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Given,
+    Missing,
+}
 
 /// A session held for writing: the lock, the journal and the writing thread.
 pub struct Keeper {
@@ -164,9 +171,14 @@ impl Keeper {
         }
         let recovered = opened.session.len() > loaded.in_file;
         if loaded.aside {
+            let original = if recovered {
+                Original::Stays
+            } else {
+                Original::Goes
+            };
             // If this fails, nothing can be written either: the journal stays where it is,
             // and the trouble is reported.
-            let aside = journal::set_aside(&journal::beside(&path), recovered);
+            let aside = journal::set_aside(&journal::path_of(&path), original);
             opened.report.orphan = aside.ok().or(opened.report.orphan);
         }
         let start = Start {
@@ -198,7 +210,7 @@ impl Keeper {
     pub fn create(path: &Path, session: &Session, who: &str) -> Result<Keeper, OpenError> {
         let path = resolve(path);
         let lock = lock::ask(&path, who);
-        Keeper::begin(path, session, None, who, lock, false)
+        Keeper::begin(path, session, None, who, lock, Name::Given)
     }
 
     /// A copy of a read-only session under another name. Its entries keep their seals, even
@@ -219,7 +231,7 @@ impl Keeper {
             .filter(|loaded| session.log().starts_with(loaded.opened.session.log()))
             .map(|loaded| (loaded.seals, loaded.chain));
         let lock = lock::ask(&path, who);
-        Keeper::begin(path, session, sealed, who, lock, false)
+        Keeper::begin(path, session, sealed, who, lock, Name::Given)
     }
 
     /// A session without a name, kept in the state folder until it gets one.
@@ -234,7 +246,7 @@ impl Keeper {
         };
         let (path, lock) = super::unnamed::first_free(folder, session.id(), None, unheld)
             .ok_or_else(|| OpenError::Exists(folder.into()))?;
-        Keeper::begin(path, session, None, who, lock, true)
+        Keeper::begin(path, session, None, who, lock, Name::Missing)
     }
 
     /// Continues a session without a name that was left behind.
@@ -258,7 +270,7 @@ impl Keeper {
         sealed: Option<(Vec<Option<Seal>>, Chain)>,
         who: &str,
         lock: Attempt,
-        nameless: bool,
+        name: Name,
     ) -> Result<Keeper, OpenError> {
         let (lock, no_lock): (Option<Lock>, Option<io::Error>) = match lock {
             Attempt::Ours(lock) => (Some(lock), None),
@@ -268,10 +280,10 @@ impl Keeper {
         if std::fs::symlink_metadata(&path).is_ok() {
             return Err(OpenError::Exists(path));
         }
-        let leftover = journal::beside(&path);
+        let leftover = journal::path_of(&path);
         let mut orphan = None;
         if leftover.is_file() && lock.is_some() {
-            let aside = journal::set_aside(&leftover, false);
+            let aside = journal::set_aside(&leftover, Original::Goes);
             orphan = Some(aside.map_err(|e| OpenError::Unreadable(leftover, e.into()))?);
         }
         let (mut seals, mut chain) =
@@ -289,7 +301,7 @@ impl Keeper {
             seen: None,
             lock,
             who: who.to_string(),
-            nameless,
+            nameless: name == Name::Missing,
             renew: false,
         };
         let mut keeper = Keeper::start(start, who)?;
@@ -375,7 +387,7 @@ impl Keeper {
         let kept = self.kept();
         let (journal, tail) = match self.shared.live().as_ref() {
             Some(live) => (live.path.clone(), live.tail.clone()),
-            None => (journal::beside(&self.file), Vec::new()),
+            None => (journal::path_of(&self.file), Vec::new()),
         };
         let fresh = kept.entries.saturating_sub(kept.in_file) as usize;
         let from = tail.len().saturating_sub(fresh);

@@ -76,8 +76,8 @@ impl Report {
     }
 
     /// A note that entries beside the file are missing from it; nothing if none are.
-    pub fn beside(&self, language: Language) -> Option<String> {
-        (self.lacking > 0).then(|| words::beside(self, language))
+    pub fn say_lacking(&self, language: Language) -> Option<String> {
+        (self.lacking > 0).then(|| words::lacking(self, language))
     }
 
     /// The faults that the seals show, as an acceptance names them.
@@ -159,7 +159,7 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, OpenError> {
 pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
     // The journal is read first: a file written in between has all its entries already, but
     // a journal begun anew in between would not fit an older file.
-    let journal = match bytes_of(&journal::beside(path)) {
+    let journal = match bytes_of(&journal::path_of(path)) {
         Ok(bytes) => bytes,
         Err(OpenError::TooLarge(path, size)) => return Err(OpenError::TooLarge(path, size)),
         Err(_) => None,
@@ -169,7 +169,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
     if loaded.opened.report.orphan.is_some() || loaded.aside {
         // It does not fit, or was not read to its end: the entries that were not read are
         // reported.
-        others.push(journal::beside(path));
+        others.push(journal::path_of(path));
     }
     tell_of(&mut loaded, others);
     Ok(loaded)
@@ -180,7 +180,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, OpenError> {
 pub(super) fn load_alone(path: &Path) -> Result<Loaded, OpenError> {
     let mut loaded = load_with(path, None)?;
     let mut others = journal::others(path);
-    others.insert(0, journal::beside(path));
+    others.insert(0, journal::path_of(path));
     tell_of(&mut loaded, others);
     Ok(loaded)
 }
@@ -223,7 +223,7 @@ fn load_with(path: &Path, journal: Option<Vec<u8>>) -> Result<Loaded, OpenError>
     let (mut opened, fit) = fold(bytes.as_deref(), whole, &name).map_err(OpenError::Damaged)?;
     let other = unreadable || fit.other;
     if other {
-        opened.report.orphan = Some(journal::beside(path));
+        opened.report.orphan = Some(journal::path_of(path));
     }
     if unreadable && opened.report.damage.is_none() {
         opened.report.torn = journal.as_deref().and_then(journal::torn_head);

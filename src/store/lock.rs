@@ -36,13 +36,13 @@ pub(super) fn ask(session: &Path, who: &str) -> Attempt {
     let path = with_ending(session, ".lock");
     // A follower tests the lock for a moment, and a leaving writer removes its file: so
     // several tries are made before the lock counts as held.
-    for last in [false, false, false, false, true] {
+    for left in (0..5).rev() {
         match try_once(&path, who) {
             Ok(Some(lock)) => return Attempt::Ours(lock),
-            Ok(None) if last => return Attempt::Held(holder(&path)),
+            Ok(None) if left == 0 => return Attempt::Held(holder(&path)),
             Ok(None) => std::thread::sleep(Duration::from_millis(5)),
             // A file that is being removed vanishes when the last program closes it.
-            Err(error) if !last && is_in_use(&error) => {
+            Err(error) if left > 0 && is_in_use(&error) => {
                 std::thread::sleep(Duration::from_millis(50));
             }
             Err(error) => return Attempt::Impossible(error),
@@ -52,7 +52,7 @@ pub(super) fn ask(session: &Path, who: &str) -> Attempt {
 }
 
 fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
-    let Some((mut file, ours)) = open(path)? else {
+    let Some((mut file, access)) = open(path)? else {
         return Ok(None); // somebody made it at the same moment
     };
     match file.try_lock() {
@@ -63,7 +63,7 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
     if !is_same(&file, path) {
         return Ok(None); // the one before us removed it between opening and locking
     }
-    if !ours && fs::remove_file(path).is_ok() {
+    if access == Access::ReadOnly && fs::remove_file(path).is_ok() {
         // A leftover of another user's program that was killed. The next try makes a file
         // that names the new holder; if this one cannot be removed, it serves as it is.
         return Ok(None);
@@ -81,9 +81,16 @@ fn try_once(path: &Path, who: &str) -> io::Result<Option<Lock>> {
     Ok(Some(Lock { file, path }))
 }
 
-/// The file to lock, and whether it is writable: another user's file can only be read,
-/// which is enough to lock it. Nothing if it came or went in between.
-fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
+/// What is permitted with a lock file: another user's can only be read, which is enough to
+/// lock it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Writable,
+    ReadOnly,
+}
+
+/// The file to lock; nothing if it came or went in between.
+fn open(path: &Path) -> io::Result<Option<(File, Access)>> {
     let gone = |error: io::Error, kind| {
         if error.kind() == kind {
             Ok(None)
@@ -92,16 +99,16 @@ fn open(path: &Path) -> io::Result<Option<(File, bool)>> {
         }
     };
     match OpenOptions::new().read(true).write(true).open(path) {
-        Ok(file) => Ok(Some((file, true))),
+        Ok(file) => Ok(Some((file, Access::Writable))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut options = OpenOptions::new();
             match options.read(true).write(true).create_new(true).open(path) {
-                Ok(file) => Ok(Some((file, true))),
+                Ok(file) => Ok(Some((file, Access::Writable))),
                 Err(error) => gone(error, io::ErrorKind::AlreadyExists),
             }
         }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => match File::open(path) {
-            Ok(file) => Ok(Some((file, false))),
+            Ok(file) => Ok(Some((file, Access::ReadOnly))),
             Err(error) => gone(error, io::ErrorKind::NotFound),
         },
         Err(error) => Err(error),

@@ -99,7 +99,7 @@ pub fn piece(path: &Path) -> Option<Piece> {
         }
     }
     let lock = journal::with_ending(&target, lock::ENDING);
-    if !target.exists() && (journal::beside(&target).is_file() || lock::is_lock(&lock)) {
+    if !target.exists() && (journal::path_of(&target).is_file() || lock::is_lock(&lock)) {
         // A new session is being written there, not saved yet.
         return Some(Piece::Session);
     }

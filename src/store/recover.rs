@@ -64,13 +64,13 @@ pub fn aside(path: &Path, folders: &[PathBuf]) -> Result<(Option<Session>, Vec<A
     };
     let stored = stored(loaded.as_ref());
     let mut journals = journal::others(&path);
-    journals.push(journal::beside(&path));
+    journals.push(journal::path_of(&path));
     let mut found: Vec<Aside> = journals
         .into_iter()
         .filter_map(|path| Aside::journal(path, &stored))
         .filter(|aside| !aside.entries.is_empty())
         .collect();
-    let with = journal::beside(&path);
+    let with = journal::path_of(&path);
     for aside in found.iter_mut().filter(|aside| aside.path == with) {
         aside.lies = Lies::With;
     }
@@ -152,11 +152,16 @@ fn stored(loaded: Option<&Loaded>) -> Vec<Stored> {
     let Some(loaded) = loaded else {
         return Vec::new();
     };
-    let stored = loaded.opened.session.log().iter().zip(&loaded.seals);
-    let stored = stored.map(|(entry, seal)| Stored {
-        entry: entry.clone(),
-        seal: *seal,
-    });
+    let stored = loaded
+        .opened
+        .session
+        .log()
+        .iter()
+        .zip(&loaded.seals)
+        .map(|(entry, seal)| Stored {
+            entry: entry.clone(),
+            seal: *seal,
+        });
     stored.collect()
 }
 
@@ -380,7 +385,7 @@ impl Aside {
         if now.is_none_or(|now| now.lacks() > 0) {
             return false;
         }
-        for path in [journal::beside(&self.path), self.path.clone()] {
+        for path in [journal::path_of(&self.path), self.path.clone()] {
             drop(fs::remove_file(path));
         }
         !self.path.exists()

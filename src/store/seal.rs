@@ -139,8 +139,9 @@ pub(super) fn with_seal(encoded: &str, seal: Option<Seal>) -> String {
 /// The line up to the seal, if the seal is where this program writes it, followed by the
 /// closing bracket.
 fn before_seal(line: &str, seal: Seal) -> Option<&str> {
-    let open = line.strip_suffix("\")")?;
-    let open = open.strip_suffix(seal.to_string().as_str())?;
+    let open = line
+        .strip_suffix("\")")?
+        .strip_suffix(seal.to_string().as_str())?;
     open.strip_suffix(",seal:\"")
 }
 

@@ -40,14 +40,17 @@ pub struct Left {
 fn stem(of: Option<&Path>, session: Option<Tag>) -> String {
     /// In bytes. A name may have 255; the names of lock and journal add to this one.
     const LONGEST: usize = 120;
-    let name = of.and_then(Path::file_stem).unwrap_or_default();
-    let name = name.to_string_lossy();
-    let name = name.trim_start_matches('.');
+    let stem = of
+        .and_then(Path::file_stem)
+        .unwrap_or_default()
+        .to_string_lossy();
+    let name = stem.trim_start_matches('.');
     // A copy of a copy is a copy of the same session file.
-    let first = session.and_then(|session| before_tag(name, session));
-    let name = first.unwrap_or(name);
-    let name = &name[..name.floor_char_boundary(LONGEST)];
-    if name.is_empty() { NAMELESS } else { name }.to_string()
+    let whole = session
+        .and_then(|session| before_tag(name, session))
+        .unwrap_or(name);
+    let short = &whole[..whole.floor_char_boundary(LONGEST)];
+    if short.is_empty() { NAMELESS } else { short }.to_string()
 }
 
 /// The part of a name without ending that comes before the tag of the session, if it has
@@ -77,7 +80,7 @@ pub(super) fn first_free<T>(
         _ => folder.join(format!("{stem}-{session}-{number}.ron")),
     };
     let free = |path: &PathBuf| {
-        fs::symlink_metadata(path).is_err() && fs::symlink_metadata(journal::beside(path)).is_err()
+        fs::symlink_metadata(path).is_err() && fs::symlink_metadata(journal::path_of(path)).is_err()
     };
     let mut names = (1..1000).map(|number| resolve(&name(number))).filter(free);
     names.find_map(take)
@@ -146,7 +149,7 @@ fn left_at(path: PathBuf) -> Option<Left> {
         entries: session.len(),
         steps: session.map().steps().len(),
         last: last_step(&session),
-        modified: written(&path).max(written(&journal::beside(&path))),
+        modified: written(&path).max(written(&journal::path_of(&path))),
         path,
     })
 }

@@ -56,10 +56,12 @@ impl Unwritten {
         let (in_file, back) = (in_file.unwrap_or_default(), back.unwrap_or_default());
         let bytes = bytes_of(&self.journal).ok().flatten();
         let salvaged = bytes.and_then(|bytes| journal::salvage(&bytes));
-        let aside = salvaged
+        let aside: HashSet<Entry> = salvaged
             .map(|salvaged| salvaged.entries)
-            .unwrap_or_default();
-        let aside: HashSet<Entry> = aside.into_iter().map(|stored| stored.entry).collect();
+            .unwrap_or_default()
+            .into_iter()
+            .map(|stored| stored.entry)
+            .collect();
         let mut found = Whereabouts {
             file: self.file,
             journal: self.journal,

@@ -100,9 +100,9 @@ pub(super) fn cause(cause: &Cause, language: Language) -> String {
 }
 
 /// Which file cannot be written, and why.
-pub(super) fn trouble(trouble: &WriteFailure, language: Language) -> String {
-    let path = shown(&trouble.path);
-    match (&trouble.kind, language) {
+pub(super) fn write_failure(failure: &WriteFailure, language: Language) -> String {
+    let path = shown(&failure.path);
+    match (&failure.kind, language) {
         (FailureKind::Refused(why), Language::Vi) => {
             format!("không ghi được {path}: {}", cause(why, language))
         }
@@ -251,21 +251,23 @@ pub(super) fn mended(what: &[Mending], language: Language) -> String {
 pub fn argument(path: &Path) -> String {
     let path = shown(path);
     let plain = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
-    match path.chars().all(plain) && !path.starts_with('-') {
-        true => path,
-        false if cfg!(windows) => format!("\"{path}\""),
-        false => format!("'{}'", path.replace('\'', "'\\''")),
+    if path.chars().all(plain) && !path.starts_with('-') {
+        path
+    } else if cfg!(windows) {
+        format!("\"{path}\"")
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }
 
 /// A note that journals beside a file have entries that it lacks.
-pub(super) fn beside(report: &Report, language: Language) -> String {
+pub(super) fn lacking(report: &Report, language: Language) -> String {
     let n = report.lacking;
-    let whose: Vec<String> = report.whose.iter().map(|who| printable(who, 60)).collect();
-    let whose = match (whose.is_empty(), language) {
+    let writers: Vec<String> = report.whose.iter().map(|who| printable(who, 60)).collect();
+    let whose = match (writers.is_empty(), language) {
         (true, _) => String::new(),
-        (false, Language::Vi) => format!(" của {}", whose.join(", ")),
-        (false, Language::En) => format!(" of {}", whose.join(", ")),
+        (false, Language::Vi) => format!(" của {}", writers.join(", ")),
+        (false, Language::En) => format!(" of {}", writers.join(", ")),
     };
     let file = argument(&report.asked);
     match language {
@@ -333,7 +335,7 @@ pub(super) fn report(report: &Report, language: Language) -> Vec<String> {
             }
         });
     }
-    lines.extend(report.beside(language));
+    lines.extend(report.say_lacking(language));
     if !report.broken.is_empty() {
         lines.push(broken_in_all(&report.broken, language));
     }

@@ -18,7 +18,7 @@ use crate::model::{Entry, Print, Seal, Tag};
 use super::disk::{place, sweep, sync_folder, temporary_beside};
 use super::fault::OpenError;
 use super::file::{VERSION, encode, foot, head};
-use super::journal::{self, Mark};
+use super::journal::{self, Mark, Original};
 use super::keeper::{FailureKind, WriteFailure};
 use super::live::{Live, Shared};
 use super::load::{Seen, Stamp, folder, resolve};
@@ -143,7 +143,7 @@ impl Writer {
             path: if writer.lock.is_none() && folder(&writer.file).is_dir() {
                 own.clone()
             } else {
-                journal::beside(&writer.file)
+                journal::path_of(&writer.file)
             },
             own,
             session: writer.session,
@@ -173,9 +173,12 @@ impl Writer {
 
     /// The checksum of the file as this program writes it.
     fn hash(&self) -> u64 {
-        let hash = journal::add(Mark::NONE.hash, head(VERSION, self.session).as_bytes());
-        let hash = journal::add(hash, self.body.as_bytes());
-        journal::add(hash, foot(Some(self.last)).as_bytes())
+        let foot = foot(Some(self.last));
+        [&head(VERSION, self.session), &self.body, &foot]
+            .iter()
+            .fold(Mark::NONE.hash, |hash, part| {
+                journal::add(hash, part.as_bytes())
+            })
     }
 
     /// Works until it is told to end or the main thread is gone.
@@ -339,9 +342,9 @@ impl Writer {
         };
         let refuse = |error: io::Error| OpenError::Unreadable(path.clone(), error.into());
         let own = journal::own(&path, who);
-        let journal = journal::beside(&path);
+        let journal = journal::path_of(&path);
         if fs::symlink_metadata(&journal).is_ok() {
-            journal::set_aside(&journal, false).map_err(refuse)?;
+            journal::set_aside(&journal, Original::Goes).map_err(refuse)?;
         }
         self.catch_up();
         let before = self.in_file;
@@ -383,7 +386,7 @@ impl Writer {
     fn journal(&self) -> PathBuf {
         match self.shared.live().as_ref() {
             Some(live) => live.path.clone(),
-            None => journal::beside(&self.file),
+            None => journal::path_of(&self.file),
         }
     }
 
@@ -436,9 +439,9 @@ impl Writer {
 
 /// The checksum of a file written by a version of the program without seals.
 fn written_hash(session: Tag, log: &[Entry]) -> u64 {
-    let hash = journal::add(Mark::NONE.hash, head(1, session).as_bytes());
-    let hash = log.iter().map(encode).fold(hash, |hash, line| {
+    let head = journal::add(Mark::NONE.hash, head(1, session).as_bytes());
+    let entries = log.iter().map(encode).fold(head, |hash, line| {
         journal::add(journal::add(hash, line.as_bytes()), b",\n")
     });
-    journal::add(hash, foot(None).as_bytes())
+    journal::add(entries, foot(None).as_bytes())
 }

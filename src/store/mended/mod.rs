@@ -137,9 +137,11 @@ impl Built {
 
 /// Undoes the effects of the mail where that is certain; nothing if there are none.
 pub(super) fn mend(source: &Source<'_>) -> Option<Mended> {
-    let unfolded = source.bytes().and_then(bytes::unfolded);
-    // Lines that are still broken were broken twice, and it is uncertain how.
-    let unfolded = unfolded.filter(|(text, _)| wrapped::joined(letter::bare(text)).is_none());
+    let unfolded = source
+        .bytes()
+        .and_then(bytes::unfolded)
+        // Lines that are still broken were broken twice, and it is uncertain how.
+        .filter(|(text, _)| wrapped::joined(letter::bare(text)).is_none());
     let mut mended = match unfolded {
         Some((text, way)) => {
             let mut mended = Mended::new(text);
@@ -224,10 +226,11 @@ fn line_ends(mended: &mut Mended) {
         }
     }
     built.put(&text[from..], from);
-    match old {
-        true => mended.take(Mending::LineEnds, built),
+    if old {
+        mended.take(Mending::LineEnds, built);
+    } else {
         // Every reader accepts these line ends: nothing to report.
-        false => mended.replace(built),
+        mended.replace(built);
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Writer;
 use crate::store::disk::{is_same, sync_folder, temporary_beside};
 use crate::store::file::{VERSION, foot, head};
-use crate::store::journal;
+use crate::store::journal::{self, Original};
 use crate::store::keeper::{FailureKind, WriteFailure};
 use crate::store::live::Live;
 
@@ -26,8 +26,10 @@ impl Writer {
         let foot = foot(Some(self.last));
         let of = (!self.nameless).then_some(self.file.as_path());
         let text = [head.as_str(), &self.body, &foot];
-        let at = self.shelter.keep(self.session, of, &self.who, &text);
-        let at = at.map(Path::to_path_buf);
+        let at = self
+            .shelter
+            .keep(self.session, of, &self.who, &text)
+            .map(Path::to_path_buf);
         let mut kept = self.shared.kept();
         if at.is_some() {
             kept.synced = kept.synced.max(self.upto.count);
@@ -91,7 +93,7 @@ impl Writer {
         }
         if replaced
             && !rival
-            && let Err(error) = journal::set_aside(path, false)
+            && let Err(error) = journal::set_aside(path, Original::Goes)
         {
             return self.journal_failed(error);
         }
