@@ -1,4 +1,4 @@
-//! What a figure takes for granted, in words.
+//! The assumptions behind a figure, in words.
 
 use crate::catalogue::Choice;
 use crate::model::{Assumption, Language, Premise};
@@ -7,8 +7,8 @@ use super::Speaker;
 use super::words::pick;
 
 impl Speaker<'_> {
-    /// An assumption as one sentence without a full stop: what is assumed, of which fact,
-    /// on which steps.
+    /// An assumption as one sentence without a full stop: the premise, its fact and its
+    /// steps.
     pub fn assumption(self, of: &Assumption) -> String {
         let Speaker {
             language,
@@ -37,7 +37,7 @@ impl Speaker<'_> {
     }
 }
 
-/// What is assumed, without fact and steps.
+/// The premise alone, without fact and steps.
 pub fn premise(language: Language, premise: Premise) -> &'static str {
     let (vi, en) = match premise {
         Premise::Assumed => (

@@ -1,5 +1,5 @@
-//! The command line's own help in Vietnamese. The English words are the doc comments
-//! of the options themselves; a test holds the two against each other.
+//! The command line's own help in Vietnamese. The English words are the doc comments of the
+//! options; a test checks that both cover the same options.
 
 use crate::model::Language;
 
@@ -11,31 +11,31 @@ pub fn help(name: &str) -> Option<&'static str> {
     words.map(|(_, words)| *words)
 }
 
-/// The headings over the parts of the help.
+/// The headings of the help.
 pub const USAGE: &str = "Cách dùng:";
-/// Over the tasks.
+/// Heads the tasks.
 pub const TASKS: &str = "Việc";
-/// Over what stands without a dash.
+/// Heads the arguments without a dash.
 pub const ARGUMENTS: &str = "Tham số";
-/// Over what stands with a dash.
+/// Heads the options.
 pub const OPTIONS: &str = "Tùy chọn";
 
 /// The usage of the program itself, in two lines.
 pub const USAGE_LINES: &str = "laneway [TÙY CHỌN] [TỆP]\n           laneway <VIỆC> ...";
-/// In a usage line, where options may stand.
+/// Stands for any options in a usage line.
 pub const ANY_OPTIONS: &str = "[TÙY CHỌN]";
 
-/// How the program is used, at more length.
+/// The longer description of the program.
 pub const LONG: &str = "Sơ đồ làn của thủ tục hành chính, gõ ngay khi cả phòng đang nói.\n\n\
     Không kèm việc nào thì chương trình mở TỆP; tệp chưa có là một phiên mới. Không kèm TỆP \
     thì mở bản sao chưa lưu của phiên mẫu, sau khi mời mở lại những phiên chưa đặt tên hoặc \
     được giữ ở nơi khác. Khi đầu ra chuẩn không phải màn hình dòng lệnh \
     thì in sơ đồ và các số liệu.\n\n\
     Hướng dẫn theo từng chủ đề: laneway guide.";
-/// After all.
+/// The last part of the help.
 pub const AFTER: &str = "Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 dùng sai cách.";
 
-/// What stands in for a value, and its Vietnamese form.
+/// The Vietnamese form of a placeholder for a value.
 pub fn value(name: &str) -> Option<&'static str> {
     Some(match name {
         "FILE" => "TỆP",
@@ -53,8 +53,8 @@ pub fn value(name: &str) -> Option<&'static str> {
     })
 }
 
-/// What is wrong with a command line, where clap has said so in English. `what` is
-/// the word it is about, `value` what was given.
+/// The fault of a command line, which clap tells in English only. `what` is the word at
+/// fault, `value` the value given.
 pub fn misused(kind: Misuse, what: &str, value: &str) -> String {
     match kind {
         Misuse::Missing => format!("còn thiếu: {what}"),
@@ -64,25 +64,25 @@ pub fn misused(kind: Misuse, what: &str, value: &str) -> String {
     }
 }
 
-/// What might have been given instead.
+/// The values that are allowed.
 pub fn known(values: &[String]) -> String {
     format!("có thể ghi: {}", values.join(", "))
 }
 
-/// The ways to get a command line wrong.
+/// The kinds of faults of a command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misuse {
-    /// Something needed is not there.
+    /// A required part is missing.
     Missing,
-    /// There is no such task or option, or there is one argument too many.
+    /// An unknown task or option, or one argument too many.
     Unknown,
-    /// A value that the option does not take.
+    /// A value that the option does not accept.
     BadValue,
-    /// Two things that do not go together, or one given twice.
+    /// Two parts exclude each other, or one is given twice.
     Clash,
 }
 
-/// The environment fixes the clock at what is no moment.
+/// The environment fixes the clock at a text that is no moment.
 pub fn no_moment(language: Language, set: &str) -> String {
     let set = super::printable(set);
     match language {
@@ -95,12 +95,11 @@ pub fn no_moment(language: Language, set: &str) -> String {
     }
 }
 
-/// Before what is wrong.
+/// Comes before a fault.
 pub const ERROR: &str = "lỗi:";
-/// After what is wrong.
+/// Comes after a fault.
 pub const TRY: &str = "Xem cách dùng: laneway --help";
 
-/// The headings of the page of the manual.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)] // each stands over the part it is named after
 pub struct Manual {
@@ -113,7 +112,6 @@ pub struct Manual {
     pub exit: &'static str,
 }
 
-/// The headings of the page of the manual in a language.
 pub fn manual(language: Language) -> Manual {
     match language {
         Language::Vi => Manual {
@@ -137,7 +135,7 @@ pub fn manual(language: Language) -> Manual {
     }
 }
 
-/// The longer words for a task, where there are any.
+/// The longer description of a task, if there is one.
 pub fn at_length(name: &str) -> Option<&'static str> {
     (name == "new").then_some(
         "Mở đầu một phiên từ cái đã có: một phiên trước hoặc bản nháp gồm các dòng ghi.\n\n\
@@ -146,7 +144,7 @@ pub fn at_length(name: &str) -> Option<&'static str> {
     )
 }
 
-/// All of the words, for the test.
+/// All words, public for the test.
 pub const HELP: &[(&str, &str)] = &[
     (
         "",

@@ -1,23 +1,23 @@
-//! The words for what could not be read of a session: the one line that goes wherever
-//! the session goes, and what stands on the screen as long as it is so.
+//! The words for an incomplete session: one line that every output carries, and the words
+//! on the screen.
 
 use super::{count, pick, printable};
 use crate::model::{Incomplete, Language, Session};
 
 said! {
-    /// Behind the track of the replay, whose end is not that of the session.
+    /// After the track of the replay, whose end is not that of the session.
     rest_unread: "không đọc tiếp được", "rest not read";
     /// Over the figures.
     figures: "số liệu chưa đủ", "figures incomplete";
-    /// Over the figures, where there is little room.
+    /// Over the figures, in little room.
     figures_short: "chưa đủ", "incomplete";
-    /// One entry forward at the last one that could be read.
+    /// For a step forward at the last readable entry.
     at_end: "Đây là mục cuối cùng đọc được; phần sau không đọc tiếp được. Home: về đầu · Esc: thôi xem lại",
         "This is the last entry that could be read; the rest cannot be read on. Home: to the beginning · Esc: leave";
-    /// How to go on from a session that is read-only because it is damaged.
+    /// How to continue a session that is read-only because it is damaged.
     go_on: "muốn ghi tiếp từ phần đọc được: F9, “ghi sang tệp khác”; tệp hỏng vẫn nguyên như cũ",
         "to go on from what could be read: F9, “write to another file”; the damaged file stays as it is";
-    /// What could be read is not taken for the whole without being asked for.
+    /// The readable part is not taken for the whole unless asked for.
     refused: "Không lấy phần đọc được làm toàn bộ. Vẫn muốn lấy, kèm một dòng ghi rõ chỗ hỏng: thêm --damaged.",
         "What could be read is not taken for the whole. To take it all the same, with a line that says so: --damaged.";
 }
@@ -44,8 +44,8 @@ pub fn line(language: Language, of: &Incomplete) -> String {
     }
 }
 
-/// What goes wherever the session goes: that it is damaged, that it was touched outside
-/// the program and nobody has accepted that.
+/// The line that every output carries: the session is damaged, or was changed outside the
+/// program and nobody has accepted that.
 pub fn carried(language: Language, session: &Session) -> Option<String> {
     let damaged = session.incomplete().map(|of| line(language, of));
     let parts: Vec<String> = damaged
@@ -55,7 +55,7 @@ pub fn carried(language: Language, session: &Session) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// What was touched outside the program, and nobody has accepted.
+/// The changes made outside the program that nobody has accepted.
 pub fn touched(language: Language, session: &Session) -> Option<String> {
     const NAMED: usize = 5;
     let entries = session.outside();
@@ -72,7 +72,7 @@ pub fn touched(language: Language, session: &Session) -> Option<String> {
     })
 }
 
-/// The same in the status line.
+/// The same, short, for the status line.
 pub fn short(language: Language, of: &Incomplete) -> String {
     let line = of.line;
     match language {
@@ -81,7 +81,7 @@ pub fn short(language: Language, of: &Incomplete) -> String {
     }
 }
 
-/// Of a journal: what `check` says.
+/// For `check`: a journal is damaged.
 pub fn journal(language: Language, line: u32, read: u32) -> String {
     let read = count(language, read);
     match language {
@@ -94,7 +94,7 @@ pub fn journal(language: Language, line: u32, read: u32) -> String {
     }
 }
 
-/// Of a journal whose last line was cut short: what `check` says.
+/// For `check`: the last line of a journal was cut short.
 pub fn torn(language: Language, line: u32) -> String {
     match language {
         Language::Vi => format!("dòng cuối ({line}) của nhật ký tạm bị ghi dở nên đã bỏ qua"),
@@ -104,7 +104,7 @@ pub fn torn(language: Language, line: u32) -> String {
     }
 }
 
-/// Of a journal that is that of another session: what `check` says.
+/// For `check`: a journal belongs to another session.
 pub fn orphan(language: Language, journal: &str) -> String {
     let journal = printable(journal);
     pick(
@@ -116,13 +116,13 @@ pub fn orphan(language: Language, journal: &str) -> String {
         + &journal
 }
 
-/// What a session says that was begun from a damaged one, or saved from it.
+/// The remark in a session that was begun or saved from a damaged one.
 pub fn remark(language: Language, of: &Incomplete) -> String {
     let from = pick(language, "Lấy từ một phiên", "Taken from a session that is");
     format!("{from} {}", line(language, of))
 }
 
-/// A line of an export that only tells, and that `capture` passed over.
+/// Tells that `capture` passed over a line of an export that only informs.
 pub fn passed_over(language: Language, number: usize, line: &str) -> String {
     match language {
         Language::Vi => format!("Dòng {number} bỏ qua: {line}"),

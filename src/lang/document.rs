@@ -4,7 +4,7 @@ use super::Speaker;
 use super::words::pick;
 use crate::model::{Language, StepId};
 
-/// The heading over what capture lines cannot say.
+/// The heading over the parts that capture lines cannot express.
 pub fn lines_leave_out(language: Language) -> &'static str {
     pick(
         language,
@@ -14,7 +14,7 @@ pub fn lines_leave_out(language: Language) -> &'static str {
 }
 
 impl Speaker<'_> {
-    /// A decision or fork with one way out, which a line gives two.
+    /// Tells of a decision or fork with one way out: as a line it gets two.
     pub fn widened(self, step: StepId) -> String {
         let step = self.step(step);
         match self.language {
@@ -24,7 +24,7 @@ impl Speaker<'_> {
     }
 }
 
-/// Headings and labels that no other part of the interface has.
+/// The headings and labels that only documents have.
 #[derive(Debug)]
 #[allow(missing_docs)] // each is the label it is named after
 pub struct Document {
@@ -141,7 +141,6 @@ const EN: Document = Document {
     cited_by: "Cited at",
 };
 
-/// The headings and labels in one language.
 pub const fn document(language: Language) -> &'static Document {
     match language {
         Language::Vi => &VI,

@@ -7,32 +7,23 @@ use crate::model::{Date, Language};
 said! {
     /// Before the signs.
     legend: "Chú giải", "Legend";
-    /// A fork or a join.
     bar: "tách / hợp song song", "fork / join";
-    /// A flow that goes back.
     back: "luồng quay lại", "flow back";
-    /// A flow that leads nowhere yet.
     open_end: "đầu mở", "open end";
-    /// A step that is marked to be removed.
     removed: "bước đề nghị cắt bỏ", "step to be removed";
-    /// A step that goes.
+    /// Under the changes.
     gone: "bước được cắt bỏ", "step that goes";
-    /// A flow that goes.
+    /// Under the changes.
     gone_flow: "luồng không còn", "flow that goes";
-    /// A flow that comes.
+    /// Under the changes.
     new_flow: "luồng mới", "new flow";
-    /// A step of a linkage.
     linked: "bước liên thông", "linked step";
-    /// A step with any other mark.
     marked: "kiến nghị khác", "other mark";
-    /// A question without an answer.
     question: "câu hỏi còn mở", "open question";
-    /// `--view` or `--page` with a format that is no picture.
+    /// For `--view` or `--page` with a format that is not a picture.
     only_pictures: "--view, --page, --vertical và --colour chỉ dùng với --format svg.",
         "--view, --page, --vertical and --colour go with --format svg only.";
-    /// A step of which nobody has said how long it takes.
     no_time: "chưa có thời gian", "no time yet";
-    /// A step whose legal basis nobody has asked for.
     no_law: "chưa hỏi căn cứ pháp lý", "legal basis not asked yet";
 }
 
@@ -44,7 +35,7 @@ pub fn sitting(language: Language, day: Date) -> String {
     )
 }
 
-/// Which version of the session this is: how many entries it has.
+/// Names the version of a session by the number of its entries.
 pub fn entries(language: Language, entries: usize) -> String {
     let entries = count(language, entries as i64);
     match language {

@@ -1,5 +1,5 @@
-//! The facts of a step in words, and how the things of a map are called in a
-//! sentence: a step by number and name, a lane by its name.
+//! The facts of a step in words, and the names of things of the map in a sentence: a step
+//! by number and name, a lane by name.
 
 use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::DONG;
@@ -50,7 +50,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The same where room is scarce, but for law and papers: `3 ngày lv`, `200k`.
+    /// The same for little room, except law and papers: `3 ngày lv`, `200k`.
     pub fn value_short(self, fact: &Fact) -> String {
         match fact.value() {
             Held::Time(v) => span_short(self.language, v),
@@ -64,7 +64,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// Who says a figure: the name of a lane or participant, or `giả định`.
+    /// The source of a figure: the name of a lane or participant, or `giả định`.
     pub fn source(self, source: Source) -> String {
         match source {
             Source::Lane(id) => self.lane(id),
@@ -73,7 +73,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The name of a lane, or its id where there is none.
+    /// The name of a lane, or its id if it has none.
     pub fn lane(self, id: LaneId) -> String {
         match self.map.lane(id) {
             Some(lane) => printable(&lane.name).into_owned(),
@@ -81,7 +81,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The name of a participant, or the id where there is none.
+    /// The name of a participant, or the id if there is none.
     pub fn participant(self, id: ParticipantId) -> String {
         match self.map.participants().get(&id) {
             Some(who) => printable(&who.name).into_owned(),
@@ -123,7 +123,6 @@ fn flag(language: Language, field: Field, on: bool) -> String {
     }
 }
 
-/// Papers, one after the other.
 pub fn papers(language: Language, papers: &[Paper]) -> String {
     if papers.is_empty() {
         return words(language).none.to_string();
@@ -132,7 +131,7 @@ pub fn papers(language: Language, papers: &[Paper]) -> String {
     papers.join("; ")
 }
 
-/// A paper with what is known of it: `đơn đề nghị (bản chính, kết quả cuối cùng)`.
+/// A paper with its properties: `đơn đề nghị (bản chính, kết quả cuối cùng)`.
 pub fn paper(language: Language, paper: &Paper) -> String {
     let mut known = Vec::new();
     if let Some(form) = paper.form {
@@ -160,7 +159,7 @@ pub fn paper(language: Language, paper: &Paper) -> String {
     }
 }
 
-/// Whether a step is bound to a place, and why.
+/// The place of a step, and why it is bound to it.
 pub fn place(language: Language, place: &Place) -> String {
     let bound = if place.bound {
         pick(
@@ -181,12 +180,11 @@ pub fn place(language: Language, place: &Place) -> String {
     }
 }
 
-/// A text in quotation marks.
 pub fn quoted(text: &str) -> String {
     format!("“{}”", printable(text))
 }
 
-/// What a new step of a kind is called: `bước`, `nhánh rẽ`, `điểm tách song song`.
+/// The word for a new step of this kind: `bước`, `nhánh rẽ`, `điểm tách song song`.
 pub(super) fn kind_noun(language: Language, kind: StepKind) -> &'static str {
     match kind {
         StepKind::Task => pick(language, "bước", "step"),

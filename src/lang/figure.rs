@@ -1,4 +1,4 @@
-//! What figures are called and what they come to, in words.
+//! The names and values of figures, in words.
 
 use super::words::{self, words};
 use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
@@ -8,20 +8,18 @@ use crate::model::{
     Section, StepId, Unit, Value,
 };
 
-/// Places that are shown of đồng, hours and minutes.
+/// The decimal places shown for đồng, hours and minutes.
 const PLACES: u8 = 2;
 
-/// Names and values of the figures of a map, in words.
+/// Says names and values of the figures of a map.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureWords<'a> {
-    /// The language, and the map that the figures are of.
     pub speaker: Speaker<'a>,
-    /// What the checks have found there.
+    /// The findings of the checks on that map.
     pub findings: &'a [Finding],
 }
 
 impl FigureWords<'_> {
-    /// What a line is called.
     pub fn name(&self, figure: &Figure) -> String {
         let Speaker {
             language: l,
@@ -65,7 +63,7 @@ impl FigureWords<'_> {
             Figure::Expected => figures::expected(l),
             Figure::Most => figures::most(l),
             Figure::Declared(id) => {
-                // With several procedures each limit goes by the name of its own.
+                // With several procedures each limit is named after its procedure.
                 return match map.procedures().len() {
                     0 | 1 => words::capitalised(figures::limit(l)),
                     _ => format!("{}: {}", figures::limit_of(l), procedure(id)),
@@ -163,7 +161,7 @@ impl FigureWords<'_> {
             Figure::OnPaper => figures::on_paper(l),
             Figure::Levels => figures::levels(l),
             Figure::Dispute(step, of) => {
-                // The fact before the name, which may be too long for the line.
+                // The fact comes before the name, which may be too long for the line.
                 let short = match order.number(map, *step) {
                     Some(number) => number.to_string(),
                     None => self.speaker.step_short(*step),
@@ -177,7 +175,7 @@ impl FigureWords<'_> {
             Figure::OpenEnds => word.open_ends,
             Figure::Questions => word.questions,
             Figure::Marks => word.marks,
-            // Never at the head of a line.
+            // Never used as the head of a line.
             Figure::MarksLike(kind) => return mark::Kind::of(kind).word(l).to_string(),
         };
         words::capitalised(text)
@@ -192,7 +190,7 @@ impl FigureWords<'_> {
         }
     }
 
-    /// From the step that one flow leaves to the step that another one comes to, with the
+    /// From the step that one flow leaves to the step that another reaches, with the
     /// condition.
     fn flow(&self, leaves: FlowId, comes: FlowId) -> String {
         let (l, map) = (self.speaker.language, self.speaker.map);
@@ -211,7 +209,7 @@ impl FigureWords<'_> {
         }
     }
 
-    /// What a value says: in full, and as short as it can be.
+    /// A value in full, and as short as possible.
     pub fn value(&self, value: &Value) -> (String, String) {
         let l = self.speaker.language;
         let same = |text: String| (text.clone(), text);
@@ -272,7 +270,7 @@ impl FigureWords<'_> {
         }
     }
 
-    /// From the least to the most: in full, and as short as it can be.
+    /// A range from least to most: in full, and as short as possible.
     pub fn between(&self, least: &Value, most: &Value) -> (String, String) {
         let is_zero = matches!(least, Value::Time(time) if time.weight().is_zero());
         if let (Value::Unknown, Value::Unknown) = (least, most) {
@@ -281,7 +279,7 @@ impl FigureWords<'_> {
         }
         let mut least = self.value(least);
         let most = self.value(most);
-        // Zero on one clock is zero on the other.
+        // Zero is the same in both units of time.
         if is_zero {
             least = ("0".into(), "0".into());
         }
@@ -291,7 +289,7 @@ impl FigureWords<'_> {
         )
     }
 
-    /// What there is to know beside the name of a figure that is of the session.
+    /// A remark for the name of a figure of the whole session.
     pub fn beside(&self, figure: &Figure) -> Option<String> {
         let header = self.speaker.map.header();
         if *figure == Figure::Income {
@@ -302,7 +300,7 @@ impl FigureWords<'_> {
         sat.then(|| figures::last_sitting(self.speaker.language).to_string())
     }
 
-    /// A time with so many places of its minutes and days.
+    /// A time with this many decimal places in minutes and days.
     pub(super) fn time(&self, time: MeanTime, places: u8) -> (String, String) {
         let (l, time) = (self.speaker.language, time.decimal(places));
         let (minutes, days) = (time.working_minutes, time.calendar_days);
@@ -344,8 +342,7 @@ impl FigureWords<'_> {
     }
 }
 
-/// A range of two short values, with the unit said once where both have the same:
-/// `2,11–2,31tr`.
+/// A range of two short values; a common unit appears once: `2,11–2,31tr`.
 fn shortest(least: &str, most: &str) -> String {
     let number = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
     let (of_least, of_most) = (&least[number(least)..], &most[number(most)..]);

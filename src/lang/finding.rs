@@ -1,4 +1,4 @@
-//! What a check has found, in words.
+//! The findings of the checks, in words.
 
 use crate::catalogue::Choice;
 use crate::model::{Code, Finding, Instrument, Language, Span};
@@ -61,7 +61,8 @@ impl Speaker<'_> {
         }
     }
 
-    /// Which text of law; where it is about its force, since when and what follows it.
+    /// Names the text of law; for a finding about its force also since when, and its
+    /// successor.
     fn text_of_law(self, text: &Instrument, code: Code, said: &mut String) {
         let Speaker { language, map, .. } = self;
         *said += &format!(": {}", law::instrument(language, text));

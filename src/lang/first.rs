@@ -3,22 +3,20 @@
 use super::{pick, printable};
 use crate::model::Language;
 
-/// What is to be tried next.
+/// What to try next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tip {
     /// Figures after a comma.
     Facts,
-    /// A second lane.
     Lane,
-    /// Back to a lane that is there.
+    /// Return to an existing lane.
     KnownLane,
-    /// A decision.
     Decision,
-    /// To mend what was typed.
+    /// Correct what was typed.
     Mend,
-    /// To the map.
+    /// Go to the map.
     Leave,
-    /// What can be done on the map.
+    /// The commands on the map.
     OnMap,
 }
 
@@ -27,7 +25,7 @@ pub fn title(language: Language) -> &'static str {
     pick(language, "Gợi ý tiếp theo", "What to try next")
 }
 
-/// What to try, `alias` being the short name of a lane that is there.
+/// What to try; `alias` is the short name of an existing lane.
 pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
     let alias = printable(alias);
     match (language, tip) {
@@ -88,8 +86,8 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
     }
 }
 
-/// The same in a few words, in the empty capture line: it is seen where the map leaves
-/// no room for the box.
+/// The same in a few words, in the empty capture line, for when the map leaves no room for
+/// the box.
 pub fn short(language: Language, tip: Tip, alias: &str) -> String {
     let alias = printable(alias);
     let words = match (language, tip) {

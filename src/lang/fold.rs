@@ -1,7 +1,6 @@
-//! Folding: what is left of a text when case and diacritics are taken away, so
-//! that "so khdt" finds "Sở KHĐT". What reads citations folds in its own way
-//! ([`crate::law::folded`]): letter by letter, as it must know where each one
-//! stood, and every dash as one.
+//! Folding drops case and diacritics, so that "so khdt" finds "Sở KHĐT". Reading citations
+//! needs its own folding ([`crate::law::folded`]): letter by letter, because it needs the
+//! place of each, and with all dashes alike.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -14,8 +13,8 @@ pub fn fold(text: &str) -> String {
     folded(text).collect()
 }
 
-/// Whether a text folds to something that begins with `prefix`, which is folded. It
-/// looks no further than the first letter that differs.
+/// Whether the fold of a text begins with the folded `prefix`. Stops at the first letter
+/// that differs.
 pub fn folds_to(text: &str, prefix: &str) -> bool {
     let mut folded = folded(text);
     prefix.chars().all(|c| folded.next() == Some(c))
@@ -28,13 +27,12 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
         .map(|c| if c == 'đ' { 'd' } else { c })
 }
 
-/// The text in composed form (NFC), as it is kept in the session.
+/// The text in composed form (NFC), as the session stores it.
 pub fn compose(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The text as it is kept in the session when somebody enters it: composed, and
-/// without the letters that nobody sees.
+/// An entered text as the session stores it: composed, without invisible letters.
 pub fn entered(text: &str) -> String {
     compose(&visible(text))
 }

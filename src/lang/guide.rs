@@ -1,6 +1,6 @@
-//! The guide: what there is to know, topic by topic, in both languages. The prose stands in
-//! the folder of this name; where it says `{{keys}}` or the like on a line of its own,
-//! whoever prints it puts the program's own table.
+//! The guide, topic by topic, in both languages. The prose is in the folder of this name. A
+//! line such as `{{keys}}` stands for one of the program's own tables, which is inserted
+//! when the guide is printed.
 
 use super::pick;
 use crate::model::Language;
@@ -17,22 +17,21 @@ macro_rules! topics {
             /// All topics, in the order in which they are read.
             pub const ALL: &'static [Topic] = &[$(Topic::$topic),*];
 
-            /// The name by which it is asked for.
+            /// The name on the command line.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Topic::$topic => $name,)*
                 }
             }
 
-            /// What it is about, in a line.
             pub fn title(self, language: Language) -> &'static str {
                 match self {
                     $(Topic::$topic => pick(language, $vi, $en),)*
                 }
             }
 
-            /// Its text: paragraphs, headings, lists, blocks and the names of tables, marked
-            /// as in Markdown.
+            /// Paragraphs, headings, lists, blocks and the names of tables, marked as in
+            /// Markdown.
             pub fn text(self, language: Language) -> &'static str {
                 match self {
                     $(Topic::$topic => pick(
@@ -68,26 +67,23 @@ topics! {
     Commands "commands": "mọi việc và tùy chọn trên dòng lệnh; mã thoát", "all tasks and options of the command line; exit codes";
 }
 
-/// How a topic is asked for.
+/// The command for a topic.
 pub fn asked(topic: Topic) -> String {
     format!("laneway guide {}", topic.name())
 }
 
-/// The JSON of all figures, which is the same in both languages.
+/// Describes the JSON of all figures, the same in both languages.
 pub const TOTALS_JSON: &str = include_str!("guide/totals.json.txt");
 
-/// The JSON of the map.
+/// Describes the JSON of the map.
 pub const MAP_JSON: &str = include_str!("guide/map.json.txt");
 
 said! {
-    /// The heading over the topics, in the help on the screen.
+    /// Heads the topics in the help on the screen.
     title: "Hướng dẫn", "Guide";
-    /// No pager can be had to read in.
     no_pager: "Không có chương trình xem trang (PAGER, less); đọc ở dòng lệnh:",
         "There is no pager to read in (PAGER, less); on the command line:";
-    /// Over the list of topics.
     topics: "Hướng dẫn, theo từng chủ đề:", "The guide, topic by topic:";
-    /// Under the list of topics.
     go_on: "Đọc một chủ đề: laneway guide CHỦ-ĐỀ, ví dụ laneway guide capture.\n\
         Ra tệp: laneway guide capture > capture.txt. Trong chương trình: F1 là trợ giúp.",
         "To read one: laneway guide TOPIC, such as laneway guide capture.\n\

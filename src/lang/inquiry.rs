@@ -1,4 +1,4 @@
-//! What is still to be asked, worded as a facilitator would ask it.
+//! The open questions, worded as a facilitator would ask them.
 
 use crate::catalogue::{self, Choice};
 use crate::model::inquiry::{Decides, Group, Inquiry};
@@ -10,7 +10,7 @@ use super::{Speaker, amount, fact, law, number};
 use crate::catalogue::quantity::count;
 
 impl Speaker<'_> {
-    /// The question in full, with a capital and its mark at the end.
+    /// The question in full, with a capital letter and its mark at the end.
     pub fn question(self, of: &Inquiry) -> String {
         let Speaker { language, map, .. } = self;
         let about = &of.about;
@@ -18,7 +18,7 @@ impl Speaker<'_> {
         let asks = catalogue::finding(about.code).asks;
         let question = asks.and_then(|asks| asks.question);
         let question = question.map(|question| question.say(language));
-        // About a text of law that is not known nothing more can be asked.
+        // Nothing more can be asked about an unknown text of law.
         let question = question.filter(|said| text.is_some() || !said.contains("{text}"));
         let Some(question) = question else {
             return capitalised(&self.finding(about));
@@ -52,8 +52,8 @@ impl Speaker<'_> {
     }
 }
 
-/// A question with what it is about in the place of the names in braces. Where nothing
-/// stands for the first of them, it goes with its colon.
+/// A question with its names in braces filled in. If the first is missing, its colon goes
+/// too.
 fn filled(question: &str, part: impl Fn(&str) -> Option<String>) -> String {
     let mut said = String::new();
     let mut rest = question;
@@ -71,7 +71,7 @@ fn filled(question: &str, part: impl Fn(&str) -> Option<String>) -> String {
     said + rest
 }
 
-/// What the answer decides, in a few words.
+/// The purpose of the answer, in a few words.
 pub fn decides(language: Language, decides: &Decides) -> String {
     let words = match decides {
         Decides::Coverage {
@@ -139,7 +139,7 @@ pub fn decides(language: Language, decides: &Decides) -> String {
     words.to_string()
 }
 
-/// A heading over the questions of a group.
+/// The heading of a group of questions.
 pub fn group(language: Language, group: Group) -> &'static str {
     match group {
         Group::Map => pick(language, "sơ đồ chưa đi được", "the map cannot be followed"),
@@ -160,7 +160,6 @@ pub fn group(language: Language, group: Group) -> &'static str {
     }
 }
 
-/// Nothing is left to ask.
 pub fn none(language: Language) -> &'static str {
     pick(
         language,
@@ -169,7 +168,7 @@ pub fn none(language: Language) -> &'static str {
     )
 }
 
-/// The next question, where there is room for it beside other words.
+/// The next question, for a place beside other words.
 pub fn next(language: Language, question: &str, key: &str) -> String {
     let label = pick(language, "hỏi tiếp", "ask next");
     format!("{label} ({key}): {question}")

@@ -1,5 +1,5 @@
-//! Legal bases as they are cited: from the small to the large (Decree
-//! 30/2020/NĐ-CP, Annex I), `điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP`.
+//! Citations of legal bases. Their order goes from the small to the large (Decree
+//! 30/2020/NĐ-CP, Annex I): `điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP`.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,9 @@ use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
 use super::words::{pick, words};
 use super::{Speaker, date, fold, printable};
 
-/// The name under which an instrument is cited: kind and number, or kind and
-/// title where it has no number; with the year by which it is told from others of that
-/// name, unless the number tells it.
+/// The citation name of an instrument: kind and number, or kind and title if it has no
+/// number. The year is added to tell it from others of that name, unless the number already
+/// does.
 pub fn instrument(language: Language, instrument: &Instrument) -> String {
     let mut said = instrument_kind(language, &instrument.kind);
     if let Some(name) = instrument.number.as_ref().or(instrument.title.as_ref()) {
@@ -24,8 +24,8 @@ pub fn instrument(language: Language, instrument: &Instrument) -> String {
     }
 }
 
-/// The kind of an instrument in a language, whichever it was recorded in; kinds that are
-/// not known stay as they were typed.
+/// The kind of an instrument in this language, whichever it was recorded in; unknown kinds
+/// stay as typed.
 fn instrument_kind(language: Language, kind: &str) -> String {
     let known = InstrumentKind::of(kind);
     let vague = [Language::Vi, Language::En].map(|l| fold(InstrumentKind::Unknown.name(l)));
@@ -36,8 +36,8 @@ fn instrument_kind(language: Language, kind: &str) -> String {
     .into_owned()
 }
 
-/// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): at the first
-/// mention kind, number, date, issuing body and subject, later kind and number.
+/// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): the first mention
+/// has kind, number, date, issuing body and subject, later ones kind and number.
 pub fn named(language: Language, named: &Named, first: bool) -> String {
     let mut text = named.kind.name(language).to_string();
     let mut part = |word: &str, value: &str| {
@@ -74,9 +74,9 @@ pub fn named(language: Language, named: &Named, first: bool) -> String {
     text
 }
 
-/// What a text is about, and the word before it: none before a verb ("quy định chi
-/// tiết ..."). It goes on in the sentence, so that its first letter is a small one,
-/// unless it begins an abbreviation.
+/// The subject of a text, and the word before it, of which there is none before a verb
+/// ("quy định chi tiết ..."). As it continues a sentence, its first letter becomes small,
+/// unless that begins an abbreviation.
 fn subject(language: Language, about: &str) -> (&'static str, String) {
     let about = about.trim();
     let about = about.strip_prefix("về ").unwrap_or(about);
@@ -112,7 +112,7 @@ fn subject(language: Language, about: &str) -> (&'static str, String) {
     )
 }
 
-/// "04 tháng 01 năm 2021": days below ten and the first two months with a leading zero.
+/// "04 tháng 01 năm 2021": days below ten and the first two months get a leading zero.
 fn official_date(language: Language, day: Date) -> String {
     match language {
         Language::Vi => {
@@ -126,7 +126,7 @@ fn official_date(language: Language, day: Date) -> String {
     }
 }
 
-/// A place in a text of law in the official form, with the text as it is named.
+/// A place in a text of law in the official form, with the name of the text.
 pub fn placed(language: Language, place: &Place, named: Option<String>) -> String {
     let mut parts = Vec::new();
     if !place.is_empty() {
@@ -141,8 +141,7 @@ pub fn placed(language: Language, place: &Place, named: Option<String>) -> Strin
     parts.join(" ")
 }
 
-/// A text of the register as it is named; who issued it follows from its number where
-/// nobody has said.
+/// A text of the register by name; if nobody has said who issued it, its number tells.
 pub fn of_register(instrument: &Instrument) -> Named {
     let kind = InstrumentKind::of(&instrument.kind);
     let title = instrument.title.clone();
@@ -163,15 +162,15 @@ pub fn of_register(instrument: &Instrument) -> Named {
     }
 }
 
-/// What was mentioned already, so that a text of law is named in full at its first
-/// mention and in short from then on.
+/// The texts of law mentioned so far: the first mention has the full name, later ones the
+/// short one.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     seen: HashSet<String>,
 }
 
 impl Mentions {
-    /// A place in a text of law, as it is cited here.
+    /// A citation of a place in a text of law.
     pub fn cite(&mut self, language: Language, place: &Place, text: Option<&Named>) -> String {
         let said = text.map(|text| {
             let name = match (&text.number, &text.title) {
@@ -187,7 +186,7 @@ impl Mentions {
 }
 
 impl Speaker<'_> {
-    /// One citation in full. What has no parts stands as it was typed.
+    /// A citation in full. One without parts stays as typed.
     pub fn citation(self, cited: &Citation) -> String {
         let text = cited
             .instrument
@@ -203,8 +202,8 @@ impl Speaker<'_> {
         }
     }
 
-    /// One citation on a badge: `Đ.26` or `Art.26`; without an article the largest part that
-    /// is named (`PL I`), without any the number of the text, or what was typed.
+    /// A citation on a badge: `Đ.26` or `Art.26`. Without an article it is the largest part
+    /// named (`PL I`); without any part, the number of the text or the typed words.
     pub fn citation_short(self, cited: &Citation) -> String {
         if let Some(article) = &cited.article {
             return format!(
@@ -224,7 +223,7 @@ impl Speaker<'_> {
         printable(number.unwrap_or(&cited.text)).into_owned()
     }
 
-    /// A legal basis in full: the citations, or which of the two other states it is.
+    /// A legal basis in full: the citations, or one of the two other states.
     pub fn basis(self, law: &LegalBasis) -> String {
         match law {
             LegalBasis::NotAsked => words(self.language).law_not_asked.to_string(),
@@ -241,8 +240,8 @@ impl Speaker<'_> {
         }
     }
 
-    /// A legal basis on a badge: `Đ.26`, `Đ.26+1` with one more, `0 căn cứ` where none
-    /// was found; nothing while nobody has asked.
+    /// A legal basis on a badge: `Đ.26`, `Đ.26+1` with one more, `0 căn cứ` if none was
+    /// found; nothing while nobody has asked.
     pub fn basis_short(self, law: &LegalBasis) -> Option<String> {
         match law {
             LegalBasis::NotAsked => None,
@@ -259,7 +258,7 @@ impl Speaker<'_> {
     }
 }
 
-/// Where a text stands in the hierarchy: who may issue such.
+/// The rank of a text in the hierarchy: who may issue it.
 pub fn rank(language: Language, rank: Rank) -> &'static str {
     let (vi, en) = match rank {
         Rank::Constitution => ("Hiến pháp", "Constitution"),
@@ -280,7 +279,6 @@ pub fn rank(language: Language, rank: Rank) -> &'static str {
     pick(language, vi, en)
 }
 
-/// Whether a text is in force.
 pub fn force(language: Language, force: Force) -> &'static str {
     let (vi, en) = match force {
         Force::InForce => ("còn hiệu lực", "in force"),
@@ -291,8 +289,8 @@ pub fn force(language: Language, force: Force) -> &'static str {
     pick(language, vi, en)
 }
 
-/// What the register has of a text where a draft says otherwise, or why the text does not
-/// hold; nothing for what needs no more words.
+/// The register's own data where a draft says otherwise, or why the text is not in force;
+/// nothing if no more words are needed.
 pub fn against(language: Language, map: &Map, text: &Instrument, code: Code) -> Option<String> {
     let register = pick(language, "danh mục", "register");
     let known = match code {
@@ -316,7 +314,7 @@ pub fn against(language: Language, map: &Map, text: &Instrument, code: Code) -> 
     Some(format!("{register}: {known}"))
 }
 
-/// How many citations a text has, of how many texts of law, and how much is wrong.
+/// The number of citations in a text, of texts of law cited, and of faults.
 pub fn counted(language: Language, cited: usize, texts: usize, wrong: usize) -> String {
     match language {
         Language::Vi => format!("{cited} viện dẫn · {texts} văn bản có số · {wrong} phát hiện"),
@@ -332,11 +330,11 @@ pub fn counted(language: Language, cited: usize, texts: usize, wrong: usize) -> 
     }
 }
 
-/// So many of so many.
+/// A number out of a total.
 pub type OutOf = (usize, usize);
 
-/// The law coverage of steps and of decisions, each cited out of all, where figures are
-/// added up: long and short.
+/// The law coverage of steps and of decisions, cited out of all, beside summed figures:
+/// long and short.
 pub fn coverage(language: Language, steps: OutOf, decisions: OutOf) -> (String, String) {
     let label = pick(language, "căn cứ", "law");
     let sign = pick(language, "Đ", "a");

@@ -1,10 +1,10 @@
-//! What is said about what is safe and what is not, and on leaving while something is
-//! not in its file.
+//! The words about the safety of a session, and for leaving while something is not in its
+//! file.
 
 use super::{number, pick, printable};
 use crate::model::Language;
 
-/// The words that leave without keeping, in either language of the interface.
+/// The answers that leave without keeping, in either language.
 pub const UNKEPT: [&str; 3] = ["bỏ", "bo", "discard"];
 
 /// A line is half typed when leaving is asked for.
@@ -20,7 +20,7 @@ pub fn half_typed(language: Language, line: &str) -> String {
     }
 }
 
-/// Why one is asked, and what the answers do.
+/// Why the question is asked, and the effect of the answers.
 pub fn not_written(language: Language, trouble: &str, path: &str) -> String {
     let (trouble, path) = (printable(trouble), printable(path));
     match language {
@@ -33,12 +33,11 @@ pub fn not_written(language: Language, trouble: &str, path: &str) -> String {
     }
 }
 
-/// The question itself.
 pub fn keep_where(language: Language) -> &'static str {
     pick(language, "Giữ vào đâu? ", "Keep it where? ")
 }
 
-/// Where everything is now, said on leaving.
+/// On leaving, the present place of everything.
 pub fn kept_in(language: Language, path: &str) -> String {
     let path = printable(path);
     match language {
@@ -47,12 +46,12 @@ pub fn kept_in(language: Language, path: &str) -> String {
     }
 }
 
-/// The file could not be written, and where the session is instead.
+/// The file could not be written; the session is elsewhere.
 pub fn kept_instead(language: Language, trouble: &str, path: &str) -> String {
     format!("{}. {}", printable(trouble), kept_in(language, path))
 }
 
-/// So many entries, and how many steps are among them.
+/// A number of entries, with the steps among them.
 fn some(language: Language, entries: u32, steps: u32) -> String {
     let all = super::recover::some(language, entries);
     match steps {
@@ -61,7 +60,7 @@ fn some(language: Language, entries: u32, steps: u32) -> String {
     }
 }
 
-/// What was left without keeping and is nowhere any more.
+/// Entries that were left without keeping and are lost.
 pub fn unkept(language: Language, entries: u32, steps: u32) -> String {
     let some = some(language, entries, steps);
     match language {
@@ -71,7 +70,7 @@ pub fn unkept(language: Language, entries: u32, steps: u32) -> String {
     }
 }
 
-/// What is not in the file but in its journal, which is read when that is opened.
+/// Entries that are only in the journal, which is read when the file is opened.
 pub fn back_again(language: Language, entries: u32, steps: u32, journal: &str) -> String {
     let (some, journal) = (some(language, entries, steps), printable(journal));
     match language {
@@ -87,8 +86,7 @@ pub fn back_again(language: Language, entries: u32, steps: u32, journal: &str) -
     }
 }
 
-/// What is not in the file but in a journal that does not fit that any more; the command
-/// brings it back.
+/// Entries in a journal that no longer fits the file; the command brings them back.
 pub fn beside(
     language: Language,
     entries: u32,
@@ -120,7 +118,7 @@ pub fn left_behind(language: Language, path: &str) -> String {
     }
 }
 
-/// The journal was gone from the disk.
+/// The journal had vanished from the disk.
 pub fn journal_gone(language: Language) -> &'static str {
     pick(
         language,
@@ -129,7 +127,7 @@ pub fn journal_gone(language: Language) -> &'static str {
     )
 }
 
-/// What is told of a session that was left: when, how many steps, the last one.
+/// A session that was left: the time, the number of steps, the last step.
 pub fn left(language: Language, when: &str, steps: usize, last: Option<&str>) -> String {
     let steps = number::steps(language, steps);
     let last = last.map(|last| {
@@ -142,11 +140,11 @@ pub fn left(language: Language, when: &str, steps: usize, last: Option<&str>) ->
 }
 
 said! {
-    /// In the place of the name of a file.
+    /// In place of the name of a file.
     nameless: "chưa đặt tên", "without a name";
 }
 
-/// Whether to open the one session that was left: that of a file, or without a name.
+/// Asks whether to open the one session that was left, of a file or without a name.
 pub fn ask_left(language: Language, of: Option<&str>, words: &str) -> String {
     let words = printable(words);
     match (language, of.map(printable)) {
@@ -167,7 +165,7 @@ pub fn ask_left(language: Language, of: Option<&str>, words: &str) -> String {
     }
 }
 
-/// Sessions that were left without a name, said where a new one is begun.
+/// Sessions without a name were left; said when a new one is begun.
 pub fn others_left(language: Language, count: usize) -> String {
     match language {
         Language::Vi => {
@@ -182,7 +180,7 @@ pub fn others_left(language: Language, count: usize) -> String {
     }
 }
 
-/// Short, for the status line: so many entries are safe, or are not.
+/// Short, for the status line: how many entries are safe, or are not.
 pub fn safe(language: Language, kept: u32, not: u32) -> String {
     match (language, not) {
         (Language::Vi, 0) => format!("đã giữ {kept}"),
@@ -192,7 +190,7 @@ pub fn safe(language: Language, kept: u32, not: u32) -> String {
     }
 }
 
-/// Short, for the status line: what is in the journal alone stays there.
+/// Short, for the status line: these entries stay only in the journal.
 pub fn only_in_journal(language: Language, entries: u32) -> String {
     match language {
         Language::Vi => format!("{entries} mục ở nhật ký tạm; mục mới chưa giữ được"),
@@ -200,7 +198,7 @@ pub fn only_in_journal(language: Language, entries: u32) -> String {
     }
 }
 
-/// Short, for the status line: while its place cannot be written, all is elsewhere.
+/// Short, for the status line: the place cannot be written, so all is kept elsewhere.
 pub fn sheltered(language: Language) -> &'static str {
     pick(
         language,
@@ -221,22 +219,22 @@ pub fn sheltered_at(language: Language, path: &str) -> String {
 }
 
 said! {
-    /// In the help, before the whole path of the session file.
+    /// In the help, before the path of the session file.
     file: "Tệp", "File";
-    /// In the help, before where everything is meanwhile.
+    /// In the help, before the place of the meanwhile kept session.
     kept_at: "Tạm giữ tại", "Kept meanwhile";
-    /// In the help, before why something cannot be written.
+    /// In the help, before the reason why something cannot be written.
     trouble: "Trục trặc", "Trouble";
-    /// In the help, before where to take up what was kept.
+    /// In the help, before the way to recover what was kept.
     recover: "Lấy lại", "To recover";
     /// Short, for the status line: somebody else writes the same file.
     rival: "người khác đang ghi cùng tệp này", "somebody else is writing the same file";
-    /// Somebody else puts another journal in the place of this one again and again.
+    /// Somebody else keeps replacing this journal.
     journal_rival: "Người khác đang ghi cùng tệp này. Từ nay phần bạn gõ giữ trong nhật ký riêng, không mất gì; hãy thống nhất ai là người ghi.",
         "Somebody else is writing the same file. From now on what you type is kept in a journal of your own, nothing is lost; agree on who writes.";
 }
 
-/// Short, for the status line: nobody can be kept from writing to the same file.
+/// Short, for the status line: others cannot be kept from writing to the same file.
 pub fn unlocked(language: Language) -> &'static str {
     pick(
         language,
@@ -245,7 +243,7 @@ pub fn unlocked(language: Language) -> &'static str {
     )
 }
 
-/// Short, for the status line: what was done to the log outside the program.
+/// Short, for the status line: the log was changed outside the program.
 pub fn broken(language: Language, count: usize) -> String {
     match language {
         Language::Vi => format!("{count} chỗ bị sửa ngoài chương trình"),
@@ -254,7 +252,7 @@ pub fn broken(language: Language, count: usize) -> String {
     }
 }
 
-/// Somebody accepted what was done to the log outside the program.
+/// Somebody accepted the changes to the log made outside the program.
 pub fn accepted(language: Language, count: usize) -> String {
     match language {
         Language::Vi => {
@@ -269,7 +267,6 @@ pub fn accepted(language: Language, count: usize) -> String {
     }
 }
 
-/// There is nothing to accept.
 pub fn nothing_broken(language: Language) -> &'static str {
     pick(
         language,

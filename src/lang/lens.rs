@@ -1,10 +1,10 @@
-//! The words of the lenses: what the steps are coloured by, and what a shade means.
+//! The words of the lenses: the figure that colours the steps, and the meaning of a shade.
 
 use super::number;
 use super::words::pick;
 use crate::model::{Language, Lens, Shade};
 
-/// What a shade without figures means under a lens.
+/// The meaning of a shade without figures.
 pub fn shade(language: Language, lens: Lens, shade: Shade) -> &'static str {
     let words = match (shade, lens) {
         (Shade::Unasked, Lens::Waiting) => ("chưa hỏi công", "effort not asked"),
@@ -25,13 +25,13 @@ pub fn shade(language: Language, lens: Lens, shade: Shade) -> &'static str {
     pick(language, words.0, words.1)
 }
 
-/// Where the lens has nothing to show on this map.
+/// The lens has nothing to show on this map.
 pub fn nothing(language: Language) -> &'static str {
     pick(language, "chưa có gì", "nothing yet")
 }
 
-/// From one figure to another; one figure where they read the same, one unit where
-/// they have the same.
+/// A range of figures; a single figure if both read the same, a single unit if it is the
+/// same.
 pub fn between(from: &str, to: &str) -> String {
     if from == to {
         return from.to_string();
@@ -42,18 +42,18 @@ pub fn between(from: &str, to: &str) -> String {
     }
 }
 
-/// A shade in words, and on how many steps.
+/// A shade in words, with the number of its steps.
 pub fn group(language: Language, words: &str, steps: usize) -> String {
     let steps = number::steps(language, steps);
     format!("{words} · {steps}")
 }
 
-/// The same where there is little room.
+/// The same for little room.
 pub fn group_short(language: Language, words: &str, steps: usize) -> String {
     format!("{words} · {steps}{}", pick(language, "b", "st"))
 }
 
-/// What is said when the steps are coloured by something, and when no longer.
+/// Told when a lens is chosen or switched off.
 pub fn switched(language: Language, lens: Option<Lens>) -> String {
     match lens {
         Some(lens) => format!(
@@ -65,7 +65,7 @@ pub fn switched(language: Language, lens: Option<Lens>) -> String {
     }
 }
 
-/// What is said when one path is looked at alone, and when no longer.
+/// Told when only one path is shown, or all again.
 pub fn focused(language: Language, on: bool) -> &'static str {
     if on {
         pick(

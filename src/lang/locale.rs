@@ -1,10 +1,10 @@
-//! Which language to begin with.
+//! Chooses the language to begin with.
 
 use crate::model::{Language, Session};
 
-/// The language that a locale names (`vi_VN.UTF-8`, `vi-VN`, `en_GB`): Vietnamese
-/// for every Vietnamese locale, English for all others and for one that names no
-/// language (`C`, `POSIX`, nothing).
+/// The language of a locale (`vi_VN.UTF-8`, `vi-VN`, `en_GB`): Vietnamese for every
+/// Vietnamese locale, English for all others and for those without a language (`C`,
+/// `POSIX`, nothing).
 pub fn from_locale(locale: &str) -> Language {
     let language = locale
         .split(['_', '-', '.', '@'])
@@ -17,8 +17,8 @@ pub fn from_locale(locale: &str) -> Language {
     }
 }
 
-/// The language of what is printed and exported of a session: that of its words. A map
-/// without lanes has no words yet, and is told in the language of the interface.
+/// The language for printing and exporting a session: that of its words. A map without
+/// lanes has no words yet, and takes the language of the interface.
 pub fn of_documents(session: &Session, interface: Language) -> Language {
     let map = session.map();
     if map.lane_order().is_empty() {

@@ -1,4 +1,4 @@
-//! Marks in words: what is to be done, on which steps, with which plan.
+//! Marks in words: the change, its steps and its plan.
 
 use crate::catalogue::{Choice, mark};
 use crate::model::{Competent, Fact, Held, Language, Mark, MarkKind, Planned, StepId};
@@ -9,7 +9,7 @@ use super::words::{pick, words};
 use super::{Speaker, printable};
 
 impl Speaker<'_> {
-    /// What a mark asks for, with its particulars: `liên thông (đầu mối Một cửa, song
+    /// The change of a mark with its particulars: `liên thông (đầu mối Một cửa, song
     /// song)`, `bỏ giấy tờ “bản sao sổ hộ khẩu”`.
     pub fn mark_kind(self, kind: &MarkKind) -> String {
         let Speaker { language, map, .. } = self;
@@ -51,7 +51,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// A mark with the steps it is on: `liên thông (song song) ở bước 3, bước 5`.
+    /// A mark with its steps: `liên thông (song song) ở bước 3, bước 5`.
     pub fn mark(self, mark: &Mark) -> String {
         format!(
             "{} {} {}",
@@ -61,18 +61,18 @@ impl Speaker<'_> {
         )
     }
 
-    /// Steps one after the other, by number.
+    /// Steps by number.
     pub fn steps(self, steps: &[StepId]) -> String {
         let steps: Vec<String> = steps.iter().map(|id| self.step_short(*id)).collect();
         steps.join(", ")
     }
 
-    /// The planned figures of a mark; empty where nothing is planned.
+    /// The planned figures of a mark; empty if nothing is planned.
     pub fn planned(self, planned: &Planned) -> String {
         let fact = |fact: Fact| {
             let value = self.value(&fact);
             match fact.value() {
-                // It says of what it speaks.
+                // The value already names its subject.
                 Held::Place(_) | Held::Flag(_) => value,
                 Held::Time(_) | Held::Amount(_) | Held::OneOf | Held::Papers(_) | Held::Law(_) => {
                     format!("{} {value}", fact.field().word(self.language))

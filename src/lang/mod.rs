@@ -1,15 +1,15 @@
 //! Every word of the interface in Vietnamese and English, sentences for entries,
 //! refusals and findings, numbers and dates, and folding for search.
 //!
-//! A word is a [`pick`] between its two forms, so that one which lacks a language
-//! does not compile. Words of the field stand in [`words`], figures in [`number`]
-//! and [`span`], law in [`law`], the facts of a step in [`fact`]; whole sentences
-//! are made in [`sentence`], [`refusal`] and [`finding`]. What is said of a thing of a
-//! map is a method of [`Speaker`], who knows the map and the numbers of its steps. A text
-//! that somebody typed passes through [`printable`] on its way into any of them.
+//! A word is a [`pick`] between its two forms, so that a missing language does not compile.
+//! Words of the field are in [`words`], figures in [`number`] and [`span`], law in [`law`],
+//! the facts of a step in [`fact`]; [`sentence`], [`refusal`] and [`finding`] make whole
+//! sentences. Sentences about a thing of a map are methods of [`Speaker`], which knows the
+//! map and the numbers of its steps. A text that somebody typed passes through
+//! [`printable`] on its way into any of them.
 
-/// Words that take no argument, each a function of the language:
-/// `/// What it is. name: "vi", "en";`.
+/// Words without an argument, each a function of the language: `/// Where it is used. name:
+/// "vi", "en";`.
 macro_rules! said {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {$(
         $(#[$doc])*

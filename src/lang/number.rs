@@ -1,7 +1,7 @@
-//! Numbers, money, percents and dates as they are read in each language.
+//! Numbers, money, percents and dates in the form of each language.
 //!
-//! Vietnamese groups thousands with points and has a decimal comma, English the
-//! other way round.
+//! Vietnamese groups thousands with points and has a decimal comma, English the other way
+//! round.
 
 use crate::catalogue::quantity::{Count, DONG, Scale};
 use crate::model::{Date, Decimal, Language, TimeOfDay};
@@ -35,14 +35,13 @@ pub fn count(language: Language, value: impl Into<i128>) -> String {
     decimal(language, Decimal::new(value.into(), 0))
 }
 
-/// So many of a thing: Vietnamese has one form, English one for a single thing and one
-/// for several.
+/// A number of things: Vietnamese has one form, English a singular and a plural.
 pub fn several(language: Language, n: usize, vi: &str, one: &str, many: &str) -> String {
     let word = form(language, n, vi, one, many);
     format!("{} {word}", count(language, n as i64))
 }
 
-/// The word for so many of a thing, as in [`several`].
+/// The word alone, in the form that [`several`] uses.
 pub fn form<'a>(language: Language, n: usize, vi: &'a str, one: &'a str, many: &'a str) -> &'a str {
     match (language, n) {
         (Language::Vi, _) => vi,
@@ -51,7 +50,7 @@ pub fn form<'a>(language: Language, n: usize, vi: &'a str, one: &'a str, many: &
     }
 }
 
-/// So many steps.
+/// A number of steps.
 pub fn steps(language: Language, n: usize) -> String {
     several(language, n, "bước", "step", "steps")
 }
@@ -67,8 +66,8 @@ pub fn money(language: Language, dong: impl Into<i128>) -> String {
     amount(language, &DONG, dong)
 }
 
-/// An amount where room is scarce, as it is typed: `200k`, `1,5tr`, `2 tỷ` or
-/// `200k`, `1.5M`, `2bn`. At most two digits after the point, rounded.
+/// An amount for little room, as it is typed: `200k`, `1,5tr`, `2 tỷ` or `200k`, `1.5M`,
+/// `2bn`; rounded to at most two decimals.
 pub fn amount_short(language: Language, of: &Count, units: impl Into<i128>) -> String {
     amount_short_of(language, of, Decimal::new(units.into(), 0))
 }
@@ -78,19 +77,19 @@ pub fn money_short(language: Language, dong: impl Into<i128>) -> String {
     amount_short(language, &DONG, dong)
 }
 
-/// The same of money, which may have parts of a đồng.
+/// The same of money with parts of a đồng.
 pub fn money_short_of(language: Language, dong: Decimal) -> String {
     amount_short_of(language, &DONG, dong)
 }
 
-/// The same of an amount that may have parts of its smallest unit, which must not have
-/// been rounded: rounded twice, just under a half would go up.
+/// The same of an amount with parts of its smallest unit. It must not be rounded before:
+/// rounding twice would raise an amount just under a half.
 pub fn amount_short_of(language: Language, of: &Count, amount: Decimal) -> String {
     let size = match amount.is_negative() {
         true => amount.negated(),
         false => amount,
     };
-    // What would round up to the next unit is written in it.
+    // An amount that rounds up to the next unit is written in that unit.
     let below = |scale: &&Scale| size < Decimal::new(scale.below_tenths.into(), 1);
     let (units, places) = amount.parts();
     match of.scales.iter().find(below).or(of.scales.last()) {
@@ -115,8 +114,8 @@ pub fn date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day, date.month, date.year)
 }
 
-/// A day as people type it: `22/11/2026`, `1.6.2026`, or as files have it:
-/// `2026-11-22`. Days come before months.
+/// Reads a day as people type it, `22/11/2026` or `1.6.2026`, or as in files, `2026-11-22`.
+/// Days come before months.
 pub fn typed_date(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(date) = text.parse() {

@@ -4,11 +4,9 @@ use std::borrow::Cow;
 
 use crate::model::{is_invisible, is_unprintable, visible};
 
-/// The text with nothing in it that could upset a terminal or turn the reading
-/// direction: line breaks and tabs become a space, anything else of the kind
-/// becomes `�`. Letters that nobody sees and that join nothing are left out: a file
-/// from before they were kept out may hold some. Borrowed where there is nothing to
-/// replace.
+/// The text without anything that could upset a terminal or turn the reading direction:
+/// line breaks and tabs become a space, others `�`. Invisible letters that join nothing are
+/// left out, as an old file may hold some. Borrowed if nothing is replaced.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| is_unprintable(c) || is_invisible(c)) {
         return Cow::Borrowed(text);
@@ -22,15 +20,15 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible(&replaced).into_owned())
 }
 
-/// A path cut in its middle to so many cells, so that its beginning and its name are
-/// seen; as it is where it is short enough.
+/// A path cut in its middle to a number of cells, so that its beginning and the file name
+/// can be seen; unchanged if it is short enough.
 pub fn shortened(path: &str, most: usize) -> Cow<'_, str> {
     use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
     if path.width() <= most {
         return Cow::Borrowed(path);
     }
     let room = most.saturating_sub(1);
-    // The name of the file is what it is known by.
+    // People know a file by its name.
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).width() + 1;
     let behind = name.clamp(room / 2, room);
     let fitting = |letters: &mut dyn Iterator<Item = char>, room: usize| {

@@ -1,5 +1,4 @@
-//! The words of a query: its fields in both languages, examples, and what is wrong
-//! with one.
+//! The words of a query: its fields in both languages, examples, and its faults.
 
 use super::fold::fold;
 use super::screen::Pair;
@@ -8,7 +7,7 @@ use super::{fact::quoted, number, printable};
 use crate::catalogue::{self, Choice, mark};
 use crate::model::{Field, Language, StepKind};
 
-/// What a query asks of a step.
+/// The property of a step that a query asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // each is what it is named after
 pub enum QueryField {
@@ -17,9 +16,8 @@ pub enum QueryField {
     Lane,
     Phase,
     Kind,
-    /// One fact.
     Fact(Field),
-    /// All that is money.
+    /// All facts that are money.
     Cost,
     Law,
     Paper,
@@ -27,10 +25,10 @@ pub enum QueryField {
     Questions,
 }
 
-/// A field with its names, folded, in English and in Vietnamese.
+/// A field with its folded names in English and in Vietnamese.
 type Named = (QueryField, &'static [&'static str], &'static [&'static str]);
 
-/// What stands before the facts.
+/// The fields before the facts.
 const BEFORE: &[Named] = &[
     (
         QueryField::Number,
@@ -43,7 +41,7 @@ const BEFORE: &[Named] = &[
     (QueryField::Kind, &["kind"], &["loai", "kieu"]),
 ];
 
-/// What stands behind the facts.
+/// The fields after the facts.
 const BEHIND: &[Named] = &[
     (QueryField::Cost, &["cost"], &["chi phi"]),
     (
@@ -60,7 +58,7 @@ const BEHIND: &[Named] = &[
     ),
 ];
 
-/// All fields, in the order in which they are named.
+/// All fields, in the order shown.
 fn fields() -> impl Iterator<Item = Named> {
     let fact = |field: &Field| {
         let asked = catalogue::fact(*field).asked?;
@@ -72,19 +70,19 @@ fn fields() -> impl Iterator<Item = Named> {
 }
 
 impl QueryField {
-    /// The field of a name in either language, whatever its case and diacritics.
+    /// The field of a name in either language, ignoring case and diacritics.
     pub fn named(name: &str) -> Option<QueryField> {
         let name = spaced(name);
         let has = |(_, en, vi): &Named| en.contains(&name.as_str()) || vi.contains(&name.as_str());
         fields().find(has).map(|(field, ..)| field)
     }
 
-    /// All fields with the names that are shown.
+    /// All fields with the names shown.
     pub fn all(language: Language) -> impl Iterator<Item = (QueryField, &'static str)> {
         fields().map(move |(field, ..)| (field, field.name(language)))
     }
 
-    /// The name that is shown.
+    /// The name shown.
     pub fn name(self, language: Language) -> &'static str {
         match self {
             QueryField::Number => pick(language, "bước", "step"),
@@ -105,7 +103,7 @@ impl QueryField {
     }
 }
 
-/// Folded, with one space between words.
+/// The text folded, with one space between words.
 pub fn spaced(text: &str) -> String {
     let folded = fold(text);
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -116,14 +114,14 @@ fn all_names(language: Language) -> String {
     names.join(", ")
 }
 
-/// The kinds of steps with the names they are asked by, folded.
+/// The kinds of steps with their folded names in queries.
 pub fn kinds() -> Vec<(StepKind, Vec<String>)> {
     let names = |kind: StepKind| [Language::En, Language::Vi].map(|l| spaced(kind.word(l)));
     let all = StepKind::ALL.iter();
     all.map(|kind| (*kind, names(*kind).to_vec())).collect()
 }
 
-/// The kinds of marks with the names they are asked by, folded.
+/// The kinds of marks with their folded names in queries.
 pub fn marks() -> Vec<(mark::Kind, Vec<String>)> {
     let named = |kind: mark::Kind| {
         let own = [Language::En, Language::Vi].map(|l| spaced(kind.word(l)));
@@ -133,11 +131,11 @@ pub fn marks() -> Vec<(mark::Kind, Vec<String>)> {
     mark::Kind::ALL.iter().map(|kind| named(*kind)).collect()
 }
 
-/// What asks for steps of which nobody has said something.
+/// Asks for steps about which nobody has said something.
 pub const UNKNOWN: &[&str] = &["?", "unknown", "not asked", "chua hoi", "chua ro"];
-/// What asks for steps that have none.
+/// Asks for steps that have none.
 pub const NONE: &[&str] = &["none", "no", "khong", "khong co", "chua co"];
-/// What asks for steps that have any.
+/// Asks for steps that have any.
 pub const ANY: &[&str] = &["any", "yes", "cited", "co", "bat ky"];
 
 /// How a query is written, by example.
@@ -199,29 +197,28 @@ pub fn examples(language: Language) -> &'static [Pair] {
     }
 }
 
-/// What is wrong with a query.
+/// The faults of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// There is no such field; the one it comes nearest to.
+    /// An unknown field, with the one that looks most like it.
     NoField(String, Option<QueryField>),
-    /// Nothing stands after the sign.
+    /// Nothing follows the sign.
     NoValue(QueryField),
-    /// The sign does not go with the field; the signs that do.
+    /// The sign does not fit the field; with the signs that do.
     BadSign(QueryField, String, &'static str),
-    /// The value is none of those there are: lanes or phases by name; the kinds of
-    /// steps and marks are named here.
+    /// An unknown value; with the allowed ones: names of lanes or phases, kinds of steps or
+    /// marks.
     NoSuch(QueryField, String, Vec<String>),
-    /// The value is no time, amount or number; an example.
+    /// The value is not a time, amount or number; with an example.
     Unreadable(QueryField, String, &'static str),
-    /// A quotation mark is not closed.
     OpenQuote,
 }
 
-/// So many of the values there are get named.
+/// The most values that are named.
 const MOST_NAMED: usize = 12;
 
 impl Wrong {
-    /// The sentence, and what to do.
+    /// The fault as a sentence, and the remedy.
     pub fn say(&self, language: Language) -> String {
         let say = |vi, en| pick(language, vi, en);
         match self {
@@ -310,7 +307,7 @@ impl Wrong {
     }
 }
 
-/// How many steps a query finds, while it is typed.
+/// The number of steps found while a query is typed.
 pub fn found(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Không có bước nào như vậy.".to_string(),

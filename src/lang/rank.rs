@@ -1,25 +1,25 @@
-//! How well a text answers to letters typed in a hurry: parts of words, or their
-//! initials, without diacritics.
+//! How well a text matches letters typed in a hurry: parts of words or their initials,
+//! without diacritics.
 //!
-//! Our own forty lines and no crate: the fuzzy matchers there are know nothing of most
-//! Vietnamese letters, and after [`fold`] what is left to do is little.
+//! Written here in forty lines instead of a crate: the fuzzy matchers available ignore most
+//! Vietnamese letters, and after [`fold`] little is left to do.
 
 use super::fold::fold;
 
 /// A letter at the beginning of a word.
 const AT_START: i32 = 10;
-/// A letter right after the one before it.
+/// A letter right after the previous one.
 const IN_A_ROW: i32 = 8;
-/// A letter elsewhere: a first one inside a word.
+/// A first letter found inside a word.
 const INSIDE: i32 = 2;
-/// What a gap costs.
+/// The cost of a gap.
 const GAP: i32 = 1;
-/// What a letter must be worth on average, or else the hit is an accident.
+/// The least average value of a letter; below it the match is an accident.
 const ENOUGH: i32 = 5;
 /// The text begins with all that was typed.
 const BEGINS: i32 = 10_000;
 
-/// Letters typed, to hold texts against.
+/// Typed letters, to match texts against.
 #[derive(Clone, Debug)]
 pub struct Query {
     whole: String,
@@ -37,13 +37,13 @@ impl Query {
         }
     }
 
-    /// Whether nothing was typed; every text answers to that.
+    /// Whether nothing was typed; then every text matches.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// How well a text answers: more is better, nothing where it does not. Of two that
-    /// answer alike the shorter one is better.
+    /// How well a text matches: higher is better, nothing if it does not. Of two equal
+    /// matches the shorter text is better.
     pub fn score(&self, text: &str) -> Option<i32> {
         let folded = fold(text);
         let letters: Vec<char> = folded.chars().collect();
@@ -58,14 +58,14 @@ impl Query {
     }
 }
 
-/// The best way to find the letters in the text in their order.
+/// The best way to find the letters in the text, in order.
 fn best(word: &[char], text: &[char]) -> Option<i32> {
     let starts = |at: usize| at == 0 || !text[at - 1].is_alphanumeric();
-    // For every place of the text: the best score with the last letter found there.
+    // For every place of the text, the best score that ends there.
     let mut found: Vec<Option<i32>> = vec![None; text.len()];
     for (i, letter) in word.iter().enumerate() {
         let mut next = vec![None; text.len()];
-        // The best so far with a gap after it.
+        // The best score so far with a gap after it.
         let mut earlier: Option<i32> = None;
         for at in 0..text.len() {
             let before = at.checked_sub(1).and_then(|at| found[at]);

@@ -1,9 +1,8 @@
-//! What is said about journals that lie beside a session, and about copies of it.
+//! The words about journals beside a session, and about copies of it.
 
 use super::{pick, printable, several};
 use crate::model::{Elapsed, Language};
 
-/// What was found beside a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leftover {
     /// A journal.
@@ -21,12 +20,10 @@ impl Leftover {
     }
 }
 
-/// A count of entries.
 pub fn some(language: Language, n: u32) -> String {
     several(language, n as usize, "mục", "entry", "entries")
 }
 
-/// There are none.
 pub fn nothing(language: Language) -> &'static str {
     pick(
         language,
@@ -35,7 +32,7 @@ pub fn nothing(language: Language) -> &'static str {
     )
 }
 
-/// How many entries one has, and how many of those the file lacks.
+/// The number of entries, and of those that the file lacks.
 pub fn entries(language: Language, all: usize, lacking: u32) -> String {
     match (language, all, lacking) {
         (Language::Vi, _, 0) => format!("{all} mục, tệp đã có đủ"),
@@ -47,8 +44,8 @@ pub fn entries(language: Language, all: usize, lacking: u32) -> String {
     }
 }
 
-/// What it is to the file: its own journal, one of somebody, a copy. `whose` are the
-/// names of those who wrote it.
+/// Relates a journal or copy to the file: its own journal, somebody's, a copy. `whose`
+/// names its writers.
 pub fn is(language: Language, what: Leftover, with: bool, whose: &[String]) -> String {
     let words = match (what, with) {
         (Leftover::Journal, true) => pick(
@@ -87,24 +84,23 @@ pub fn in_use(language: Language, who: &str) -> String {
 said! {
     /// Before an entry that the file lacks.
     lacks: "tệp không có", "the file lacks";
-    /// Before the numbers of others whose entries are in it.
+    /// Before the numbers of others whose entries it includes.
     includes: "đã gồm cả số", "includes number";
-    /// Before the name of the step that was added last.
     last_step: "bước thêm sau cùng", "last step added";
-    /// There are several, or there is none of that number.
+    /// There are several, or none of that number.
     which: "hãy chọn một bằng --journal SỐ", "choose one with --journal K";
-    /// None of several has everything.
+    /// No single one has everything.
     one_by_one: "Không nhật ký tạm hay bản sao nào gồm đủ các số khác; hãy lấy lần lượt từng số.",
         "None of them includes the others; take one after the other.";
-    /// What came before its first entry is nowhere.
+    /// The entries before its first one are nowhere.
     no_beginning: "phần trước của nhật ký này không có trong tệp, nên không dựng lại được thành phiên riêng; dùng --apply để thêm những mục còn khớp",
         "what came before this journal is not in the file, so it makes no session of its own; --apply adds the entries that still apply";
-    /// It is of another session altogether than the file.
+    /// It belongs to another session.
     other: "nhật ký này thuộc một phiên khác: hãy đặt tệp gốc của phiên đó vào đây rồi chạy lại lệnh này",
         "this journal is of another session: put the file of that session back here, then run this again";
 }
 
-/// Entries that are not named any more.
+/// Entries that are not listed.
 pub fn and_more(language: Language, n: u32) -> String {
     match language {
         Language::Vi => format!("… và {n} mục nữa"),
@@ -112,7 +108,7 @@ pub fn and_more(language: Language, n: u32) -> String {
     }
 }
 
-/// The one that has what is in the others, before the command that takes it.
+/// Names the one that includes the others, before the command that takes it.
 pub fn fullest(language: Language, number: usize) -> String {
     match language {
         Language::Vi => format!("Số {number} gồm cả các số khác; lấy bằng"),
@@ -120,8 +116,8 @@ pub fn fullest(language: Language, number: usize) -> String {
     }
 }
 
-/// What a command does, behind it: so many entries go to the file, so many do not
-/// apply; and what becomes of the journal or copy.
+/// The effect of a command, after it: the number of entries that go to the file, of those
+/// that do not apply, and whether the journal or copy goes.
 pub fn would(language: Language, what: Leftover, n: u32, not: u32, goes: bool) -> String {
     let named = what.named(language);
     let adds = some(language, n);
@@ -145,7 +141,6 @@ pub fn would(language: Language, what: Leftover, n: u32, not: u32, goes: bool) -
     }
 }
 
-/// Lines of it that cannot be read.
 pub fn unreadable(language: Language, lines: &[u32]) -> String {
     let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
     let lines = lines.join(", ");
@@ -155,7 +150,7 @@ pub fn unreadable(language: Language, lines: &[u32]) -> String {
     }
 }
 
-/// It is a session now.
+/// It has become a session.
 pub fn made(language: Language, path: &str, entries: u32) -> String {
     let path = printable(path);
     match language {
@@ -165,8 +160,8 @@ pub fn made(language: Language, path: &str, entries: u32) -> String {
     }
 }
 
-/// Its entries are in the session now: so many of them that were not, and whether all
-/// are. `stays` is where it still is, if it is anywhere.
+/// Its entries are now in the session: how many were new, and whether all are there.
+/// `stays` is its path if it still exists.
 pub fn applied(
     language: Language,
     what: Leftover,
@@ -201,13 +196,12 @@ pub fn applied(
     format!("{first}; {rest}.")
 }
 
-/// An entry that does not apply.
 pub fn does_not_apply(language: Language, at: Elapsed, sentence: &str) -> String {
     let words = pick(language, "không thêm được", "does not apply");
     format!("{words}: {at} {sentence}")
 }
 
-/// A session file that is not there, of which copies are kept; the command takes one.
+/// A session file is missing, but a copy of it exists; the command takes it.
 pub fn only_copy(language: Language, file: &str, copy: &str, command: &str) -> String {
     let (file, copy, command) = (printable(file), printable(copy), printable(command));
     match language {
@@ -220,8 +214,8 @@ pub fn only_copy(language: Language, file: &str, copy: &str, command: &str) -> S
     }
 }
 
-/// A copy of the session that is opened has what its file lacks. `fuller`: it also has
-/// everything that the file has.
+/// A copy that is opened has entries that its file lacks. `fuller`: it also has all entries
+/// of the file.
 pub fn copy_has_more(
     language: Language,
     fuller: bool,

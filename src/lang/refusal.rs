@@ -1,4 +1,4 @@
-//! Why something was refused, and what to do about it.
+//! The reason of a refusal, and the remedy.
 
 use crate::model::{Refusal, StepId, Thing};
 
@@ -7,8 +7,8 @@ use super::fact::quoted;
 use super::words::{self, pick};
 
 impl Speaker<'_> {
-    /// A refusal as one sentence without a full stop: what stands in the way and, where
-    /// there is one, the way out. The map is the one that refused.
+    /// A refusal as one sentence without a full stop: the obstacle and, if there is one,
+    /// the way out. The map is the one that refused.
     pub fn refusal(self, refusal: &Refusal) -> String {
         let say = |vi, en| pick(self.language, vi, en);
         let step = |id: StepId| self.step(id);

@@ -10,26 +10,26 @@ said! {
     title: "ĐANG XEM LẠI", "REPLAY";
     /// The session has no entry.
     nothing_yet: "Chưa có mục nào để xem lại.", "There is no entry to replay yet.";
-    /// A command that would change the map was asked for.
+    /// For a command that would change the map.
     nothing_changes: "Đang xem lại nên không sửa được gì. Esc: thôi xem lại.",
         "Nothing can be changed in the replay. Esc leaves it.";
-    /// The changes or the to-be were asked for.
+    /// For the changes or the to-be.
     no_stages: "Xem lại cho thấy hiện trạng như lúc đó. Esc, rồi T: thay đổi, sau cải cách.",
         "The replay shows the as-is of the moment. Esc, then T: changes, to-be.";
     /// Beside the moment before the first entry.
     before_first: "Chưa có gì: trước mục đầu tiên. → mục kế tiếp · Space: chạy",
         "Nothing yet: before the first entry. → next entry · Space: play";
-    /// One entry forward at the last one.
+    /// For a step forward at the last entry.
     at_end: "Đây là mục cuối cùng. Home: về đầu · Esc: thôi xem lại",
         "This is the last entry. Home: to the beginning · Esc: leave";
-    /// What a number is the number of.
+    /// Before the number of an entry.
     entry: "mục", "entry";
-    /// The session was opened for the replay and cannot be written.
+    /// The session was opened only for the replay.
     read_only: "Mở để xem lại, chỉ đọc; muốn ghi thì mở bằng: laneway TỆP",
         "Opened for the replay, read-only; to write, open it with: laneway FILE";
 }
 
-/// No further entry touched the step.
+/// No further entry concerns the step.
 pub fn no_touch(language: Language, on: bool) -> &'static str {
     if on {
         pick(
@@ -46,7 +46,6 @@ pub fn no_touch(language: Language, on: bool) -> &'static str {
     }
 }
 
-/// No entry has this number.
 pub fn no_such_entry(language: Language, number: u32, most: u32) -> String {
     match language {
         Language::Vi => format!("Không có mục {number}; mục cuối cùng là {most}."),
@@ -54,7 +53,7 @@ pub fn no_such_entry(language: Language, number: u32, most: u32) -> String {
     }
 }
 
-/// Which sitting of how many, its day and its place.
+/// A sitting: its number out of all, its day and its place.
 pub fn sitting(language: Language, number: usize, of: usize, sitting: &Sitting) -> String {
     let day = date(sitting.date);
     let mut said = match (of, language) {
@@ -69,7 +68,6 @@ pub fn sitting(language: Language, number: usize, of: usize, sitting: &Sitting) 
     said
 }
 
-/// Who was speaking.
 pub fn speaking(language: Language, name: &str) -> String {
     let name = printable(name);
     match language {
@@ -78,7 +76,7 @@ pub fn speaking(language: Language, name: &str) -> String {
     }
 }
 
-/// How fast, from twice the number of times: `0,5×`, `2×`.
+/// The speed, given as twice the factor: `0,5×`, `2×`.
 pub fn speed(language: Language, doubled: u32) -> String {
     let half = doubled % 2 == 1;
     let whole = Decimal::from(i64::from(doubled / 2));

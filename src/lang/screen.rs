@@ -3,10 +3,9 @@
 use super::{number, pick};
 use crate::model::{Language, Stage};
 
-/// A key or a piece of a line, and what it means.
+/// A key or a piece of a line, and its meaning.
 pub type Pair = (&'static str, &'static str);
 
-/// The heading of the help.
 pub fn help_title(language: Language) -> &'static str {
     pick(
         language,
@@ -15,7 +14,6 @@ pub fn help_title(language: Language) -> &'static str {
     )
 }
 
-/// The keys of the help.
 pub fn help_keys(language: Language) -> &'static str {
     pick(
         language,
@@ -24,7 +22,6 @@ pub fn help_keys(language: Language) -> &'static str {
     )
 }
 
-/// The heading of the palette.
 pub fn palette_title(language: Language) -> &'static str {
     pick(
         language,
@@ -33,12 +30,11 @@ pub fn palette_title(language: Language) -> &'static str {
     )
 }
 
-/// The heading over the capture line's grammar.
 pub fn capture_help_title(language: Language) -> &'static str {
     pick(language, "Dòng ghi", "The capture line")
 }
 
-/// The capture line's grammar, by example.
+/// The grammar of the capture line, by example.
 pub fn capture_help(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         (
@@ -154,12 +150,11 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
     }
 }
 
-/// The heading over the symbols of the map.
 pub fn symbols_title(language: Language) -> &'static str {
     pick(language, "Ký hiệu", "Symbols")
 }
 
-/// What the symbols of the map mean.
+/// The meaning of the symbols on the map.
 pub fn symbols(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         (
@@ -206,36 +201,31 @@ pub fn symbols(language: Language) -> &'static [Pair] {
 }
 
 said! {
-    /// Nothing leads on from here.
     no_way_on: "Bước này chưa nối đi đâu: nhấn i rồi gõ bước tiếp theo.",
         "Nothing leads on from here: press i and type the next step.";
-    /// The flow leads to nothing yet.
     open_end_here: "Đầu mở: nhấn i rồi gõ bước tiếp theo ở đây.",
         "An open end: press i and type the step that comes here.";
-    /// Nothing is missing.
     no_gaps: "Không còn chỗ nào thiếu.", "Nothing is missing.";
-    /// No step is under the cursor.
     no_step_chosen: "Chưa chọn bước nào.", "No step is chosen.";
-    /// Forks, joins and events take no mark.
     takes_no_mark: "Chỉ đánh dấu được công việc, thời gian chờ và nhánh rẽ.",
         "Only tasks, waits and decisions take marks.";
-    /// Nothing to repeat.
+    /// There is no mark to repeat.
     no_mark_yet: "Chưa đặt dấu nào để lặp lại.", "There is no mark to repeat yet.";
-    /// Enter on an empty line.
+    /// For Enter on an empty line.
     empty_line: "Dòng trống. Tab: sang đầu mở kế tiếp · Esc: về sơ đồ.",
         "The line is empty. Tab: next open end · Esc: to the map.";
-    /// Up without a line before.
+    /// For Up without an earlier line.
     no_line_yet: "Chưa có dòng nào trước đó.", "There is no line before this one.";
-    /// Tab without open ends.
+    /// For Tab without open ends.
     no_open_ends: "Không còn đầu mở nào.", "There are no open ends.";
-    /// Tab without anything that fits.
+    /// For Tab without a completion.
     no_completion: "Không có gì để điền thêm.", "Nothing completes this.";
-    /// `O` on the first step.
+    /// For `O` on the first step.
     nothing_before: "Không có luồng nào dẫn vào bước này để chèn.",
         "No flow leads to this step that a step could go into.";
     /// Before a file name.
     ask_path: "Lưu vào tệp: ", "Save to file: ";
-    /// Before the session's title.
+    /// Before the title of a session.
     ask_title: "Tên phiên làm việc: ", "Title of the session: ";
     /// Before a take-over.
     ask_take_over: "Chương trình kia đã đóng phiên này. Enter: tiếp quản · Esc: chỉ đọc ",
@@ -250,7 +240,7 @@ said! {
     placeholder_map: "i hoặc F2: gõ bước tiếp theo", "i or F2: type the next step";
     /// In the palette's line.
     placeholder_palette: "tên lệnh, không cần dấu", "a few letters of a command";
-    /// Nothing answers to what was typed.
+    /// No command matches the typed letters.
     palette_empty: "không có lệnh nào như vậy · Esc: đóng", "nothing of the kind · Esc: close";
     /// In the help's line.
     placeholder_help: "tìm trong trợ giúp, không cần dấu", "search in the help";
@@ -261,14 +251,12 @@ said! {
     no_file: "chưa đặt tên tệp · Ctrl-S", "no file yet · Ctrl-S";
 }
 
-/// No command has these keys.
 pub fn no_such_key(language: Language, keys: &str) -> String {
     let words = pick(language, "Không có lệnh cho phím", "No command has the key");
     let help = pick(language, "F1: trợ giúp", "F1: help");
     format!("{words} {keys} · {help}")
 }
 
-/// No step has this number.
 pub fn no_such_number(language: Language, number: u32, most: usize) -> String {
     match language {
         Language::Vi => format!("Không có bước {number}; số lớn nhất là {most}."),
@@ -276,13 +264,12 @@ pub fn no_such_number(language: Language, number: u32, most: usize) -> String {
     }
 }
 
-/// The search found nothing.
 pub fn nothing_found(language: Language, words: &str) -> String {
     let found = pick(language, "Không tìm thấy", "Nothing found for");
     format!("{found} “{}”", super::printable(words))
 }
 
-/// Which hit of how many.
+/// The number of a hit out of all.
 pub fn hit(language: Language, at: usize, of: usize) -> String {
     let more = pick(
         language,
@@ -292,7 +279,6 @@ pub fn hit(language: Language, at: usize, of: usize) -> String {
     format!("{at}/{of} · {more}")
 }
 
-/// An entry was undone or done again.
 pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     match (language, undone) {
         (Language::Vi, true) => format!("Đã hoàn tác mục {entry} · Ctrl-R: làm lại"),
@@ -302,7 +288,7 @@ pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     }
 }
 
-/// Asked before a file that is there already is replaced.
+/// Asks before an existing file is replaced.
 pub fn ask_replace(language: Language, path: &str) -> String {
     match language {
         Language::Vi => format!("Đã có tệp {path}. Enter: ghi đè · Esc: thôi"),
@@ -310,7 +296,7 @@ pub fn ask_replace(language: Language, path: &str) -> String {
     }
 }
 
-/// Whether to give all steps new rows.
+/// Asks whether to give all steps new rows.
 pub fn ask_tidy(language: Language, steps: usize) -> String {
     let steps = number::steps(language, steps);
     match language {
@@ -321,7 +307,7 @@ pub fn ask_tidy(language: Language, steps: usize) -> String {
     }
 }
 
-/// All steps were given new rows, or stand on them already.
+/// All steps were given new rows, or had them already.
 pub fn tidied(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Sơ đồ đã gọn, không bước nào phải đổi chỗ".to_string(),
@@ -334,7 +320,6 @@ pub fn tidied(language: Language, steps: usize) -> String {
     }
 }
 
-/// A step was deleted.
 pub fn deleted(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Đã xóa {step} · u: hoàn tác"),
@@ -342,13 +327,12 @@ pub fn deleted(language: Language, step: &str) -> String {
     }
 }
 
-/// A step went to another lane.
 pub fn moved_to(language: Language, lane: &str) -> String {
     let words = pick(language, "Đã chuyển sang làn", "Moved to lane");
     format!("{words} {}", super::printable(lane))
 }
 
-/// A decision goes, and one of its answers stays.
+/// A decision is deleted, and one of its answers stays.
 pub fn answer_stays(language: Language, mark: &str, answer: &str) -> String {
     let answer = super::printable(answer);
     match language {
@@ -357,7 +341,7 @@ pub fn answer_stays(language: Language, mark: &str, answer: &str) -> String {
     }
 }
 
-/// Marks of a step, after one was set or taken off.
+/// The marks of a step after one was set or taken off.
 pub fn marked(language: Language, number: u32, marks: &str) -> String {
     match (language, marks.is_empty()) {
         (Language::Vi, true) => format!("Bước {number}: đã gỡ dấu"),
@@ -367,7 +351,7 @@ pub fn marked(language: Language, number: u32, marks: &str) -> String {
     }
 }
 
-/// How many pasted lines would be taken.
+/// The number of pasted lines that are understood.
 pub fn pasted(language: Language, understood: usize, all: usize) -> String {
     match language {
         Language::Vi => {
@@ -379,7 +363,6 @@ pub fn pasted(language: Language, understood: usize, all: usize) -> String {
     }
 }
 
-/// Pasted lines were taken.
 pub fn taken(language: Language, lines: usize) -> String {
     let lines = number::several(language, lines, "dòng", "line", "lines");
     match language {
@@ -396,7 +379,7 @@ pub fn line_refused(language: Language, number: usize, why: &str) -> String {
     }
 }
 
-/// How many entries came back after a crash.
+/// The number of entries that came back after a crash.
 pub fn came_back(language: Language, entries: u32) -> String {
     match language {
         Language::Vi => format!("Đã khôi phục {entries} mục từ nhật ký: không mất gì."),
@@ -407,25 +390,24 @@ pub fn came_back(language: Language, entries: u32) -> String {
     }
 }
 
-/// The file is written to another path from now on.
+/// From now on the file is written to another path.
 pub fn saved_as(language: Language, path: &str) -> String {
     let words = pick(language, "Đã ghi vào", "Written to");
     format!("{words} {}", super::printable(path))
 }
 
-/// The session was exported.
 pub fn exported(language: Language, path: &str) -> String {
     let words = pick(language, "Đã xuất ra", "Exported to");
     format!("{words} {}", super::printable(path))
 }
 
-/// Before the file that is exported to, whose name ends in one of these.
+/// Before the path of an export, whose name has one of these endings.
 pub fn ask_export(language: Language, endings: &[String]) -> String {
     let words = pick(language, "Xuất ra tệp", "Export to file");
     format!("{words} ({}): ", endings.join(" "))
 }
 
-/// No format goes by the end of this name; those that there are, and what they are.
+/// No format has this ending; with the known endings and their formats.
 pub fn no_format(language: Language, path: &str, known: &[(String, &str)]) -> String {
     let path = super::printable(path);
     let named = known
@@ -444,13 +426,12 @@ pub fn no_format(language: Language, path: &str, known: &[(String, &str)]) -> St
     }
 }
 
-/// Another theme is shown.
 pub fn themed(language: Language, name: &str) -> String {
     let words = pick(language, "Bộ màu", "Theme");
     format!("{words}: {}", super::printable(name))
 }
 
-/// What is safe so far.
+/// How far the session is safe.
 pub fn keeping(language: Language, synced: u32, in_file: u32, named: bool) -> String {
     match (language, named) {
         (Language::Vi, true) => format!("đã giữ {synced} · trong tệp {in_file}"),
@@ -498,7 +479,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// The hints where nothing can be written.
+/// The hints while nothing can be written.
 pub fn looking_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("←→↑↓", "đi lại"),
@@ -524,7 +505,6 @@ pub fn looking_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// The hints in the palette and after a prefix.
 pub fn palette_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("↑↓", "chọn"), ("Enter", "làm"), ("Esc", "thôi")];
     const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")];
@@ -534,7 +514,6 @@ pub fn palette_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// The hints while a question waits for its answer.
 pub fn ask_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("Enter", "nhận"), ("Esc", "thôi")];
     const EN: &[Pair] = &[("Enter", "take it"), ("Esc", "never mind")];
@@ -544,7 +523,6 @@ pub fn ask_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// The hints in the help.
 pub fn help_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("Tab", "chủ đề khác"),
@@ -564,7 +542,6 @@ pub fn help_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// The hints on the empty capture line.
 pub fn capture_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("Enter", "ghi"),
@@ -596,19 +573,17 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// English makes a plural of all but one.
+/// The ending of an English plural.
 fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
 said! {
-    /// The map as it is.
     as_is: "Hiện trạng", "As-is";
-    /// With what goes and what comes.
+    /// The map with the parts that come and go.
     changes: "Thay đổi", "Changes";
     /// The map as the marks want it.
     to_be: "Sau cải cách", "To-be";
-    /// Nothing is marked.
     no_marks: "Chưa đánh dấu bước nào: sau cải cách cũng như hiện trạng.",
         "Nothing is marked: the to-be is the as-is.";
 }
@@ -620,11 +595,11 @@ said! {
 }
 
 said! {
-    /// The tour without a screen.
+    /// The tour was started without a terminal.
     needs_terminal: "Phần xem thử cần một màn hình dòng lệnh.", "The tour needs a terminal.";
 }
 
-/// A new session would take the place of something.
+/// A new session would replace an existing file.
 pub fn exists_already(language: Language, file: &str) -> String {
     match language {
         Language::Vi => format!("{file}: đã có tệp này, không ghi đè; hãy chọn tên khác."),
@@ -634,7 +609,7 @@ pub fn exists_already(language: Language, file: &str) -> String {
     }
 }
 
-/// What a new session took over from an earlier one.
+/// The things that a new session took over from an earlier one.
 pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize) -> String {
     match language {
         Language::Vi => format!("Đã lấy {lanes} làn, {texts} văn bản, {people} người tham dự."),
@@ -649,7 +624,7 @@ pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize)
     }
 }
 
-/// Nobody goes by the name of a source, or several do; `known` are all names.
+/// No source has this name, or several have; `known` are all names.
 pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
     let name = super::fact::quoted(name);
     let known: Vec<String> = known.iter().map(|name| super::fact::quoted(name)).collect();
@@ -660,7 +635,6 @@ pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
     }
 }
 
-/// The name of one of the three maps.
 pub fn stage(language: Language, stage: Stage) -> &'static str {
     match stage {
         Stage::AsIs => as_is(language),
@@ -669,7 +643,6 @@ pub fn stage(language: Language, stage: Stage) -> &'static str {
     }
 }
 
-/// Lines that are no UTF-8 text.
 pub fn not_utf8(language: Language, line: usize) -> String {
     match language {
         Language::Vi => format!("Dòng {line} không phải văn bản UTF-8; chưa ghi gì."),
@@ -678,11 +651,11 @@ pub fn not_utf8(language: Language, line: usize) -> String {
 }
 
 said! {
-    /// The heading over the usual wordings.
+    /// The heading over the short forms.
     phrases_title: "Viết tắt", "Short forms";
 }
 
-/// Ways to move that are no commands of the key table.
+/// Ways to move that are not in the table of keys.
 pub fn motions(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("12 Enter", "tới bước 12"),

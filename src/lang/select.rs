@@ -1,11 +1,11 @@
-//! The words of the selection and of what is done with it.
+//! The words of the selection and of its commands.
 
 use super::printable;
 use super::screen::Pair;
 use super::words::pick;
 use crate::model::Language;
 
-/// Keys while something is selected.
+/// The keys while something is selected.
 pub fn hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("m", "đánh dấu"),
@@ -37,7 +37,7 @@ pub fn hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// What the selected steps come to.
+/// The figures of the selected steps.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)] // each is the figure it is named after
 pub struct Sum {
@@ -47,11 +47,11 @@ pub struct Sum {
     pub untimed: usize,
     pub fees: String,
     pub hand_offs: usize,
-    /// Of the steps that have a legal basis, out of all.
+    /// The steps with a legal basis, out of all.
     pub law: super::law::OutOf,
-    /// Of the decisions.
+    /// The same of the decisions.
     pub law_of_decisions: super::law::OutOf,
-    /// Whether a stretch is being drawn out.
+    /// Whether a stretch is being extended.
     pub drawing: bool,
 }
 
@@ -98,29 +98,29 @@ fn hand_offs(language: Language, count: String) -> (String, String) {
     (long, format!("{count}{}", pick(language, "cg", "ho")))
 }
 
-/// What a mark would do.
+/// The effect of a mark.
 #[derive(Clone, Debug, Default)]
 pub struct Does {
-    /// Steps that take it.
+    /// The steps that take it.
     pub taken: usize,
-    /// Steps that take no mark.
+    /// The steps that take no mark.
     pub left: usize,
-    /// What it does to the time, with its sign, long and short; none where nothing.
+    /// The change of the time, with its sign, long and short; nothing if there is none.
     pub time: Option<(String, String)>,
-    /// What it does to the hand-offs.
+    /// The change of the hand-offs.
     pub hand_offs: i64,
-    /// What it does to the fees, with its sign.
+    /// The change of the fees, with its sign.
     pub fees: Option<String>,
-    /// The places in the law that the steps stand on.
+    /// The places in the law that the steps are based on.
     pub law: Vec<String>,
-    /// Steps that lose a paper they need.
+    /// The steps that lose a required paper.
     pub inputs_lost: usize,
 }
 
-/// So many places in the law are named; of more their count is said.
+/// The most places in the law that are named; beyond that their number is told.
 const MOST_PLACES: usize = 6;
 
-/// What a mark would do, most important first, each long and short.
+/// The effect of a mark, the most important first, each long and short.
 pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
     let steps = match language {
         Language::Vi => format!("{} bước", does.taken),
@@ -186,13 +186,12 @@ fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-/// Steps were marked: which mark, and what it does.
+/// Steps were marked: the mark and its effect.
 pub fn marked(language: Language, mark: &str, effect: &[String]) -> String {
     let undo = pick(language, "u: hoàn tác", "u: undo");
     format!("{mark}: {} · {undo}", effect.join(" · "))
 }
 
-/// A mark was taken off steps.
 pub fn taken_off(language: Language, steps: usize, mark: &str) -> String {
     match language {
         Language::Vi => format!("Đã gỡ dấu {mark} khỏi {steps} bước · u: hoàn tác"),
@@ -200,7 +199,6 @@ pub fn taken_off(language: Language, steps: usize, mark: &str) -> String {
     }
 }
 
-/// Steps were deleted.
 pub fn deleted(language: Language, steps: usize) -> String {
     match language {
         Language::Vi => format!("Đã xóa {steps} bước · u: hoàn tác"),
@@ -216,7 +214,6 @@ pub fn facts_taken(language: Language, steps: usize, facts: &str) -> String {
     }
 }
 
-/// The steps stand in the lane already.
 pub fn there_already(language: Language, lane: &str) -> String {
     let lane = printable(lane);
     match language {
@@ -225,7 +222,6 @@ pub fn there_already(language: Language, lane: &str) -> String {
     }
 }
 
-/// Nothing was selected before.
 pub fn nothing_before(language: Language) -> &'static str {
     pick(
         language,
@@ -234,7 +230,7 @@ pub fn nothing_before(language: Language) -> &'static str {
     )
 }
 
-/// Before the capture line when it is for all that is selected.
+/// Before the capture line while it applies to all selected steps.
 pub fn prompt(language: Language, steps: usize) -> String {
     match language {
         Language::Vi => format!("{steps} bước› "),
@@ -243,21 +239,19 @@ pub fn prompt(language: Language, steps: usize) -> String {
 }
 
 said! {
-    /// The heading of the lanes that steps can go to.
+    /// The heading of the lanes to move steps to.
     choose_lane: "Chuyển sang làn · gõ tên tắt · Enter", "To lane · type its alias · Enter";
-    /// The heading of the lanes that a lane can go into.
+    /// The heading of the lanes to merge a lane into.
     choose_merger: "Nhập làn này vào · gõ tên tắt · Enter", "Merge this lane into · type its alias · Enter";
-    /// The heading of the phases.
     choose_phase: "Đưa vào giai đoạn · chọn hoặc gõ tên mới · Enter",
         "Into phase · choose or type a new name · Enter";
-    /// The heading of the flows of a step.
     choose_flow: "Luồng của bước này", "Flows of this step";
     /// The heading of the sessions that were left.
     choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
         "Sessions that were kept · ↑↓ · Enter: open it · Esc: let them lie";
 }
 
-/// Keys while a list is open.
+/// The keys while a list is open.
 pub fn list_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("↑↓", "chọn dòng"), ("Enter", "lấy"), ("Esc", "thôi")];
     const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "take"), ("Esc", "leave")];
@@ -267,12 +261,11 @@ pub fn list_hints(language: Language) -> &'static [Pair] {
     }
 }
 
-/// In the line under a list.
 pub fn placeholder(language: Language) -> &'static str {
     pick(language, "gõ để lọc bớt", "type to narrow the list down")
 }
 
-/// What was typed is no figure for the plan.
+/// The typed text is not a figure for the plan.
 pub fn no_such_plan(language: Language, typed: &str) -> String {
     let typed = printable(typed);
     match language {
@@ -281,7 +274,6 @@ pub fn no_such_plan(language: Language, typed: &str) -> String {
     }
 }
 
-/// One step alone cannot be merged.
 pub fn merge_needs_two(language: Language) -> &'static str {
     pick(
         language,
@@ -290,7 +282,7 @@ pub fn merge_needs_two(language: Language) -> &'static str {
     )
 }
 
-/// A step stands between those that should become one.
+/// A step is between those to be merged.
 pub fn held_apart(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Không gộp được: {step} nằm giữa các bước đã chọn."),

@@ -1,10 +1,10 @@
-//! What is wrong with a file of the user's: settings, keys, themes, short forms.
+//! The faults of the user's files: settings, keys, themes, short forms.
 
 use super::pick;
 use super::printable;
 use crate::model::Language;
 
-/// The text is no table of keys; `why` is what the reader says.
+/// The text is not a table of keys; `why` is the reader's message.
 pub fn no_table(language: Language, why: &str) -> String {
     let why = printable(why);
     match language {
@@ -17,7 +17,6 @@ pub fn no_table(language: Language, why: &str) -> String {
     }
 }
 
-/// There is no such key.
 pub fn no_key(language: Language, name: &str) -> String {
     let name = printable(name);
     match language {
@@ -32,7 +31,7 @@ pub fn no_key(language: Language, name: &str) -> String {
     }
 }
 
-/// There is no such command; perhaps `near` was meant.
+/// An unknown command; `near` is the one that looks most like it.
 pub fn no_command(language: Language, name: &str, near: Option<&str>) -> String {
     let name = printable(name);
     match (language, near) {
@@ -47,7 +46,7 @@ pub fn no_command(language: Language, name: &str, near: Option<&str>) -> String 
     }
 }
 
-/// A key that never arrives as it is written.
+/// No terminal sends this key as it is written.
 pub fn never_sent(language: Language, key: &str, instead: &str) -> String {
     let key = printable(key);
     match language {
@@ -61,13 +60,10 @@ pub fn never_sent(language: Language, key: &str, instead: &str) -> String {
     }
 }
 
-/// Keys and what they ask for.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound<'a> {
     pub keys: &'a str,
-    /// The words of the command.
     pub command: &'a str,
-    /// The line they stand on.
     pub line: usize,
 }
 
@@ -99,7 +95,6 @@ pub fn no_palette(language: Language) -> &'static str {
     )
 }
 
-/// A colour that does not exist.
 pub fn no_colour(language: Language, name: &str) -> String {
     let name = printable(name);
     match language {
@@ -113,7 +108,6 @@ pub fn no_colour(language: Language, name: &str) -> String {
     }
 }
 
-/// A role that does not exist.
 pub fn no_role(language: Language, name: &str, known: &str) -> String {
     let name = printable(name);
     match language {
@@ -122,7 +116,6 @@ pub fn no_role(language: Language, name: &str, known: &str) -> String {
     }
 }
 
-/// A theme that does not exist.
 pub fn no_theme(language: Language, known: &str) -> String {
     match language {
         Language::Vi => format!("không có bộ màu này. Có sẵn: {known}."),
@@ -130,7 +123,6 @@ pub fn no_theme(language: Language, known: &str) -> String {
     }
 }
 
-/// A setting that does not exist.
 pub fn no_setting(language: Language, name: &str, known: &str) -> String {
     let name = printable(name);
     match language {
@@ -139,7 +131,7 @@ pub fn no_setting(language: Language, name: &str, known: &str) -> String {
     }
 }
 
-/// A file that cannot be read as what it should be; `why` is what the reader says.
+/// A file that cannot be read as intended; `why` is the reader's message.
 pub fn not_readable(language: Language, why: &str) -> String {
     let why = printable(why);
     match language {
@@ -148,7 +140,6 @@ pub fn not_readable(language: Language, why: &str) -> String {
     }
 }
 
-/// A language that does not exist.
 pub fn no_language(language: Language, name: &str) -> String {
     let name = printable(name);
     match language {

@@ -1,4 +1,4 @@
-//! The words of changing the map's shape: stretches, lanes, phases, flows.
+//! The words for changing the shape of the map: stretches, lanes, phases, flows.
 
 use super::fact::quoted;
 use super::number::steps;
@@ -8,41 +8,35 @@ use super::words::pick;
 use crate::model::Language;
 
 said! {
-    /// Paste without a copy.
+    /// For pasting without a copy.
     nothing_copied: "Chưa sao chép bước nào: y để sao chép.",
         "Nothing was copied yet: y copies.";
-    /// A decision, fork, join or event cannot be split.
+    /// For a decision, fork, join or event.
     cannot_split: "Chỉ tách được công việc và bước chờ.", "Only tasks and waits can be split.";
-    /// The step cannot change places.
     cannot_move: "Không đổi chỗ được: chỉ hai bước liền nhau trên một đường thẳng, không có nhánh ở giữa. Đổi luồng: f",
         "These cannot change places: only two steps in a row, with no branch between them. To change flows: f";
-    /// There is no lane under the cursor.
     no_lane: "Chưa có làn nào ở đây.", "There is no lane here.";
-    /// There is one lane only.
     only_lane: "Chỉ có một làn.", "There is only one lane.";
     /// The row for no phase.
     no_phase: "(không thuộc giai đoạn nào)", "(in no phase)";
-    /// The steps stand there already.
     in_phase_already: "Các bước đã ở đó.", "They stand there already.";
-    /// The step is in no phase.
     not_in_phase: "Bước này không thuộc giai đoạn nào: # để đưa vào.",
         "This step is in no phase: # puts it into one.";
-    /// A flow was deleted.
     flow_deleted: "Đã xóa luồng · u: hoàn tác", "The flow is deleted · u: undo";
-    /// Before a lane's name.
+    /// Before the name of a lane.
     ask_lane: "Tên làn: ", "Name of the lane: ";
-    /// Before a phase's name.
+    /// Before the name of a phase.
     ask_phase: "Tên giai đoạn: ", "Name of the phase: ";
     /// Before the condition of a flow.
     ask_flow: "Điều kiện và tỷ lệ, ví dụ: có 70%: ", "Condition and share, such as yes 70%: ";
     /// Before the end of a flow.
     ask_aim: "Đi tới (số bước hoặc làn; để trống: đầu mở): ",
         "Goes to (step number or lane; empty: open end): ";
-    /// A flow that leads nowhere yet.
+    /// For a flow that leads nowhere yet.
     goes_nowhere: "đầu mở", "open end";
 }
 
-/// Before the second name of a step that is split.
+/// Before the second name of a split step.
 pub fn ask_split(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Tách {step}, tên bước thứ hai (hoặc: một | hai): "),
@@ -50,7 +44,6 @@ pub fn ask_split(language: Language, step: &str) -> String {
     }
 }
 
-/// Steps were copied.
 pub fn copied(language: Language, count: usize) -> String {
     let count = steps(language, count);
     match language {
@@ -59,7 +52,6 @@ pub fn copied(language: Language, count: usize) -> String {
     }
 }
 
-/// Steps were cut.
 pub fn cut(language: Language, count: usize) -> String {
     let count = steps(language, count);
     match language {
@@ -68,7 +60,6 @@ pub fn cut(language: Language, count: usize) -> String {
     }
 }
 
-/// Steps were pasted.
 pub fn pasted(language: Language, count: usize) -> String {
     let count = steps(language, count);
     match language {
@@ -77,7 +68,7 @@ pub fn pasted(language: Language, count: usize) -> String {
     }
 }
 
-/// A step was split; the one that was made.
+/// A step was split; with the new one.
 pub fn split(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Đã tách: {step} · u: hoàn tác"),
@@ -85,7 +76,6 @@ pub fn split(language: Language, step: &str) -> String {
     }
 }
 
-/// A step changed places.
 pub fn moved(language: Language, number: u32) -> String {
     match language {
         Language::Vi => format!("Nay là bước {number} · u: hoàn tác"),
@@ -93,13 +83,13 @@ pub fn moved(language: Language, number: u32) -> String {
     }
 }
 
-/// A lane or phase has another name.
+/// A lane or phase has a new name.
 pub fn renamed(language: Language, name: &str) -> String {
     let words = pick(language, "Tên mới:", "Renamed:");
     format!("{words} {}", printable(name))
 }
 
-/// A lane is at the edge.
+/// A lane is already at the edge.
 pub fn at_the_edge(language: Language, down: bool) -> &'static str {
     if down {
         pick(language, "Làn đã ở dưới cùng.", "The lane is the last one.")
@@ -112,7 +102,6 @@ pub fn at_the_edge(language: Language, down: bool) -> &'static str {
     }
 }
 
-/// A lane went up or down.
 pub fn lane_shifted(language: Language, name: &str, down: bool) -> String {
     let name = printable(name);
     match (language, down) {
@@ -123,7 +112,6 @@ pub fn lane_shifted(language: Language, name: &str, down: bool) -> String {
     }
 }
 
-/// Two lanes became one.
 pub fn merged(language: Language, gone: &str, stays: &str) -> String {
     let (gone, stays) = (printable(gone), printable(stays));
     match language {
@@ -141,7 +129,7 @@ pub fn twins(language: Language, one: &str, other: &str, keys: &str) -> String {
     }
 }
 
-/// Steps went into a phase, or out of theirs.
+/// Steps were moved into a phase, or out of theirs.
 pub fn in_phase(language: Language, count: usize, phase: Option<&str>) -> String {
     let count = steps(language, count);
     let phase = phase.map(quoted);
@@ -153,7 +141,7 @@ pub fn in_phase(language: Language, count: usize, phase: Option<&str>) -> String
     }
 }
 
-/// A phase is gone; its steps are not.
+/// A phase was dissolved; its steps stay.
 pub fn dissolved(language: Language, phase: &str) -> String {
     let phase = quoted(phase);
     match language {
@@ -162,12 +150,10 @@ pub fn dissolved(language: Language, phase: &str) -> String {
     }
 }
 
-/// Where a flow comes from.
 pub fn comes_from(language: Language, step: &str) -> String {
     format!("{} {step}", pick(language, "từ", "from"))
 }
 
-/// Where a flow goes.
 pub fn goes_to(language: Language, step: &str, back: bool) -> String {
     let words = if back {
         pick(language, "quay lại", "back to")
@@ -182,7 +168,7 @@ pub fn goes_to_lane(language: Language, lane: &str) -> String {
     format!("{} {}", pick(language, "tới làn", "to lane"), quoted(lane))
 }
 
-/// Keys in the list of flows.
+/// The keys in the list of flows.
 pub fn flow_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("Enter", "điều kiện, tỷ lệ"),

@@ -1,5 +1,5 @@
-//! Stretches of time: as entered ([`Span`]) and as added up (working minutes and
-//! calendar days, which are never mixed).
+//! Stretches of time: as entered ([`Span`]), and as summed (working minutes and calendar
+//! days, which are never mixed).
 
 use crate::model::{Decimal, Language, Span, Unit};
 
@@ -9,7 +9,7 @@ use super::words::pick;
 /// Working minutes in one working day.
 const DAY: i64 = 480;
 
-/// The unit in full, in the form that follows `value`.
+/// The unit in full, in the form after `value`.
 pub fn unit(language: Language, unit: Unit, value: Decimal) -> &'static str {
     let one = value == Decimal::from(1);
     let en = |single, several| if one { single } else { several };
@@ -23,7 +23,7 @@ pub fn unit(language: Language, unit: Unit, value: Decimal) -> &'static str {
     }
 }
 
-/// The unit where room is scarce: `30p 2g 3ng 18nl 2t 1th` or `30m 2h 3d 18cd 2w 1mo`.
+/// The unit for little room: `30p 2g 3ng 18nl 2t 1th` or `30m 2h 3d 18cd 2w 1mo`.
 pub fn unit_short(language: Language, unit: Unit) -> &'static str {
     match unit {
         Unit::Minute => pick(language, "p", "m"),
@@ -61,7 +61,7 @@ pub fn span_short(language: Language, span: &Span) -> String {
     format!("{about}{figure}{}", unit_short(language, span.unit))
 }
 
-/// `½`, `1½`, `0,25` or `.5`, `1.5`, `.25`: a half is what people say.
+/// `½`, `1½`, `0,25` or `.5`, `1.5`, `.25`: people say a half.
 fn short_figure(language: Language, value: Decimal) -> String {
     let text = value.to_string();
     match language {
@@ -77,9 +77,9 @@ fn short_figure(language: Language, value: Decimal) -> String {
     }
 }
 
-/// Working minutes and calendar days that were added up, in full: `7,5 ngày làm
-/// việc + 20 ngày lịch`. Minutes become days or hours where that is exact to two
-/// places, else days, hours and minutes side by side.
+/// Summed working minutes and calendar days in full: `7,5 ngày làm việc + 20 ngày lịch`.
+/// Minutes become days or hours if that is exact to two places; else days, hours and
+/// minutes side by side.
 pub fn duration(language: Language, working_minutes: Decimal, calendar_days: Decimal) -> String {
     let full = |value, of| format!("{} {}", decimal(language, value), unit(language, of, value));
     put_together(working_minutes, calendar_days, full)
@@ -119,14 +119,14 @@ fn working(minutes: Decimal, say: &impl Fn(Decimal, Unit) -> String) -> String {
     if minutes < Decimal::from(60) {
         return say(minutes.rounded(2), Unit::Minute);
     }
-    // Half a day is said as such; two hours are not a quarter of a day.
+    // Half a day is written as such, but two hours not as a quarter of a day.
     let halves = in_days.filter(|_| exact(DAY / 2).is_some_and(|half| half == half.rounded(0)));
     match (halves, in_days, in_hours) {
         (Some(days), _, _) => say(days, Unit::WorkingDay),
         (_, _, Some(hours)) if minutes < day => say(hours, Unit::Hour),
         (_, Some(days), _) if minutes >= day => say(days, Unit::WorkingDay),
         _ => {
-            // Whole units, largest first; the last one keeps the fraction.
+            // Whole units, the largest first; the last one has the fraction.
             let mut rest = minutes.rounded(2);
             let mut parts = Vec::new();
             for (of, size) in [(Unit::WorkingDay, DAY), (Unit::Hour, 60)] {
@@ -145,7 +145,7 @@ fn working(minutes: Decimal, say: &impl Fn(Decimal, Unit) -> String) -> String {
     }
 }
 
-/// How many times `size` goes into `value`.
+/// How many times `size` fits into `value`.
 fn whole_part(value: Decimal, size: i64) -> Decimal {
     let rounded = value.divided(size, 0).unwrap_or_default();
     let back = rounded.checked_mul(Decimal::from(size)).unwrap_or_default();

@@ -1,19 +1,18 @@
-//! Whoever says something of a map: the language, the map and its order in one. What is
-//! said of each kind of thing stands in the file of that kind.
+//! The language, the map and its order in one, for saying things about a map. The sentences
+//! about each kind of thing are in the file of that kind.
 
 use crate::model::{Language, Map, Order, Session};
 
-/// Says things of a map in a language.
+/// Says things about a map in a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Speaker<'a> {
     pub language: Language,
     pub map: &'a Map,
-    /// Its order, with the numbers of its steps.
+    /// The order of the steps, with their numbers.
     pub order: &'a Order,
 }
 
 impl<'a> Speaker<'a> {
-    /// Speaks of a map.
     pub fn new(language: Language, map: &'a Map, order: &'a Order) -> Speaker<'a> {
         Speaker {
             language,
@@ -22,7 +21,7 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// Speaks of a session's map as it stands.
+    /// For the present map of a session.
     pub fn of(language: Language, session: &'a Session) -> Speaker<'a> {
         Speaker::new(language, session.map(), session.order())
     }

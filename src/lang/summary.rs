@@ -1,16 +1,16 @@
-//! The summary of a map in words: as documents write it, and as the status line has room
-//! for it. Names and values are those of the report; what is called otherwise here stands
-//! in [`beside`], and in [`FigureWords::heading`].
+//! The summary of a map in words: for documents, and for the little room of the status
+//! line. Names and values are those of the report; the exceptions are in [`after_number`]
+//! and in [`FigureWords::heading`].
 
 use super::words::{self, words};
 use super::{FigureWords, Speaker, figures, law, number, pick};
 use crate::model::{Field, Figure, Fraction, Headline, Language, Value};
 
-/// Places of a time that is the sum of what people said: as many as they gave.
+/// The decimal places of a time that sums stated times: as many as were stated.
 const EXACT: u8 = 18;
 
-/// What a figure is called behind its number, in full and as a sign (the fees are named
-/// before it): the short names, for which the name of a line of the report is too long.
+/// The words after the number of a figure, in full and as a sign (the fees are named before
+/// it), for figures whose name in the report is too long.
 fn beside(l: Language, figure: &Figure, n: usize) -> Option<(&'static str, &'static str)> {
     let word = words(l);
     let form = |vi, one, many| number::form(l, n, vi, one, many);
@@ -49,12 +49,12 @@ fn beside(l: Language, figure: &Figure, n: usize) -> Option<(&'static str, &'sta
 }
 
 impl FigureWords<'_> {
-    /// A figure of the summary in a document: its name and what it comes to.
+    /// A figure of the summary in a document: its name and its value.
     pub fn written(&self, of: &Headline<'_>) -> (String, String) {
         (self.heading(&of.name), self.in_full(of))
     }
 
-    /// The report tells the longest path under a heading that says it is a time.
+    /// In the report the longest path is under a heading that says it is a time.
     fn heading(&self, figure: &Figure) -> String {
         match *figure == Figure::Most {
             true => words::capitalised(words(self.speaker.language).longest_path),
@@ -93,7 +93,7 @@ impl FigureWords<'_> {
         text
     }
 
-    /// One of several figures that stand for a value.
+    /// One of several figures that make up a value.
     fn part(&self, of: &Headline<'_>) -> String {
         let count = |n: usize| number::count(self.speaker.language, n as i64);
         let beside = |n| {
@@ -113,8 +113,8 @@ impl FigureWords<'_> {
         format!("{} {}", self.name(&of.name), self.value(&of.value).0)
     }
 
-    /// A figure of the status line, long and short. Where room is scarce a number has no
-    /// groups of thousands.
+    /// A figure of the status line, long and short. For little room a number has no groups
+    /// of thousands.
     pub fn on_status(&self, of: &Headline<'_>) -> (String, String) {
         let l = self.speaker.language;
         let mut law = of.parts.iter().filter_map(|part| {
@@ -141,8 +141,7 @@ impl FigureWords<'_> {
             None => self.name(&of.name),
         };
         match &of.range {
-            // Where there is no room for the least and the most there still is for the
-            // word.
+            // Without room for the least and the most there is still room for the word.
             Some((least, most)) if *least != Value::Unknown => {
                 let (least, most) = (self.sum(least).1, self.sum(most).1);
                 let said = format!("{name} {short}");
@@ -152,7 +151,7 @@ impl FigureWords<'_> {
         }
     }
 
-    /// What is added up with every key: times to the last place, amounts in whole smallest
+    /// The value of a running sum: times to the last place, amounts in whole smallest
     /// units.
     fn sum(&self, value: &Value) -> (String, String) {
         if let Value::Time(time) = value {

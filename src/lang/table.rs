@@ -1,61 +1,47 @@
-//! The words of the table: heads of columns, what is asked and told there.
+//! The words of the table: heads of columns, questions and messages.
 
 use super::number;
 use super::words::pick;
 use crate::model::Language;
 
 said! {
-    /// Head: the number of a step.
+    /// Head of the column of numbers.
     number: "Số", "No";
-    /// Head: its name.
     step: "Bước", "Step";
-    /// Head: its lane.
     lane: "Làn", "Lane";
-    /// Head: marks.
     marks: "Đánh dấu", "Marks";
-    /// Head: phase.
     phase: "Giai đoạn", "Phase";
-    /// Head: kind of step.
     kind: "Loại", "Kind";
-    /// Head: what comes next.
     next: "Tiếp theo", "Next";
-    /// Asked, and there is no legal basis.
+    /// The law was asked for, and there is none.
     no_law: "không có", "none";
-    /// There are no rows yet.
     empty: "Chưa có bước nào: nhấn i rồi gõ bước đầu tiên.",
         "There is no step yet: press i and type the first one.";
     /// Forks, joins, start and end have no such cell.
     no_cell: "Tách, hợp, bắt đầu và kết thúc không có số liệu này.",
         "A fork, join, start or end has no such figure.";
-    /// The number follows from the map.
+    /// The number of a step follows from the map.
     number_is_made: "Số của bước do sơ đồ đặt; Enter: mọi số liệu của bước.",
         "Numbers follow from the map; Enter: all facts of the step.";
-    /// A name is not cleared.
+    /// A name cannot be cleared.
     name_stays: "Bước phải có tên. D: xóa bước.", "A step keeps a name. D: delete the step.";
-    /// A cell that holds nothing to clear.
     nothing_here: "Ô này chưa có gì để xóa.", "There is nothing to clear in this cell.";
-    /// What stands in this cell is changed elsewhere.
+    /// The value of this cell is changed elsewhere.
     not_cleared: "Ô này không xóa được; Enter: sửa.", "This cell cannot be cleared; Enter: change it.";
-    /// No selection to keep in sight alone.
+    /// There is no selection to filter by.
     nothing_selected: "Chưa chọn bước nào: Space, v, V, * hoặc = để chọn.",
         "No step is selected: Space, v, V, * or = select.";
-    /// All rows again.
     all_rows: "Hiện lại mọi bước.", "All steps again.";
-    /// Rows by number again.
     by_number: "Xếp lại theo số.", "In the order of the numbers again.";
-    /// A block holds nothing.
     empty_block: "Không có gì để dán.", "There is nothing to paste.";
-    /// No lane of that name.
+    /// Before the names that a cell takes.
     one_of_these: "Chọn một trong", "One of";
-    /// A cell of a pasted block that takes nothing.
     not_pasted: "cột này không dán được", "nothing is pasted into this column";
-    /// Rows of a block below the last row.
     below: "dưới hàng cuối cùng", "below the last row";
-    /// Columns of a block right of the last one.
     beyond: "bên phải cột cuối cùng", "right of the last column";
 }
 
-/// What is only shown: so many of so many rows.
+/// The number of rows shown out of all.
 pub fn only(language: Language, shown: usize, keys: &str) -> String {
     let steps = number::steps(language, shown);
     match (language, shown) {
@@ -65,7 +51,7 @@ pub fn only(language: Language, shown: usize, keys: &str) -> String {
     }
 }
 
-/// How the rows are sorted now.
+/// The present order of the rows.
 pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
     let way = if down {
         pick(language, "giảm dần", "largest first")
@@ -78,7 +64,7 @@ pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
     }
 }
 
-/// What was taken for several steps at once.
+/// A value was taken for several steps at once.
 pub fn taken(language: Language, steps: usize, column: &str) -> String {
     let steps = number::steps(language, steps);
     match language {
@@ -87,7 +73,7 @@ pub fn taken(language: Language, steps: usize, column: &str) -> String {
     }
 }
 
-/// What a block that waits for Enter comes to: how many of its cells are understood.
+/// The number of understood cells of a block that waits for Enter.
 pub fn block(language: Language, understood: usize, all: usize) -> String {
     let cells = number::several(language, all, "ô", "cell", "cells");
     match language {
@@ -96,7 +82,6 @@ pub fn block(language: Language, understood: usize, all: usize) -> String {
     }
 }
 
-/// How many cells of a block were taken.
 pub fn pasted(language: Language, cells: usize) -> String {
     let cells = number::several(language, cells, "ô", "cell", "cells");
     match language {
@@ -105,7 +90,7 @@ pub fn pasted(language: Language, cells: usize) -> String {
     }
 }
 
-/// The first cells that were not understood, and how many more there are.
+/// The first cells that were not understood, and the number of others.
 pub fn refused(language: Language, first: &[String], more: usize) -> String {
     let first = first.join("; ");
     match (language, more) {
@@ -121,7 +106,7 @@ pub fn cell(step: &str, column: &str) -> String {
     format!("{step}, {column}")
 }
 
-/// What can be done in the table, for the help.
+/// The uses of the table, for the help.
 pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
     const VI: &[(&str, &str)] = &[
         (

@@ -6,13 +6,11 @@ use crate::model::Language;
 /// One lesson.
 #[derive(Clone, Copy, Debug)]
 pub struct Lesson {
-    /// What there is to see.
     pub text: &'static str,
-    /// What to press.
     pub press: &'static str,
 }
 
-/// How many lessons there are.
+/// The number of lessons.
 pub const LESSONS: usize = 10;
 
 /// The line that the tour types.
@@ -24,10 +22,9 @@ pub fn line(language: Language) -> &'static str {
     )
 }
 
-/// What the tour searches for.
+/// The text that the tour searches for.
 pub const SOUGHT: &str = "dau";
 
-/// The heading of the box.
 pub fn title(language: Language, at: usize) -> String {
     match language {
         Language::Vi => format!("Xem thử {}/{LESSONS}", at + 1),
@@ -35,7 +32,7 @@ pub fn title(language: Language, at: usize) -> String {
     }
 }
 
-/// How one goes on, at the foot of the box.
+/// How to go on, at the foot of the box.
 pub fn keys(language: Language, last: bool) -> &'static str {
     match (language, last) {
         (Language::Vi, false) => "Enter hoặc nháy vào khung: làm giúp và sang bài sau · Esc: thôi",
@@ -45,7 +42,7 @@ pub fn keys(language: Language, last: bool) -> &'static str {
     }
 }
 
-/// What is said after the tour on the terminal.
+/// Said on the terminal after the tour.
 pub fn after(language: Language) -> &'static str {
     pick(
         language,
@@ -54,7 +51,7 @@ pub fn after(language: Language) -> &'static str {
     )
 }
 
-/// The lessons, in their order.
+/// The lessons in order.
 pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
     const fn lesson(text: &'static str, press: &'static str) -> Lesson {
         Lesson { text, press }

@@ -1,9 +1,9 @@
-//! How near the map is looked at, and which way it lies.
+//! Tells the zoom and the direction of the map.
 
 use super::pick;
 use crate::model::{Language, Zoom};
 
-/// What is seen at a zoom.
+/// Tells what a zoom shows.
 pub fn zoom(language: Language, zoom: Zoom) -> &'static str {
     match zoom {
         Zoom::Overview => pick(
@@ -24,7 +24,7 @@ pub fn zoom(language: Language, zoom: Zoom) -> &'static str {
     }
 }
 
-/// A lane takes little room now, or as much as before.
+/// A lane was collapsed or opened.
 pub fn collapsed(language: Language, lane: &str, collapsed: bool) -> String {
     let lane = super::printable(lane);
     match (language, collapsed) {
@@ -35,7 +35,7 @@ pub fn collapsed(language: Language, lane: &str, collapsed: bool) -> String {
     }
 }
 
-/// Which way the map lies.
+/// Tells the direction of the map.
 pub fn turned(language: Language, turned: bool) -> &'static str {
     if turned {
         pick(

@@ -1,11 +1,11 @@
-//! The short words of the interface that are no names of kinds; those stand in
+//! The short words of the interface, except names of kinds, which are in
 //! [`crate::catalogue`].
 
 use crate::catalogue::Word;
 use crate::model::{Language, Thing};
 
-/// One of two forms, by language. Every word of the interface passes through here
-/// or stands in [`Words`]: one that lacks a language does not compile.
+/// One of two forms, by language. Every word of the interface passes through here or is in
+/// [`Words`], so that a missing language does not compile.
 pub const fn pick(language: Language, vi: &'static str, en: &'static str) -> &'static str {
     Word { vi, en }.say(language)
 }
@@ -26,7 +26,6 @@ pub struct Words {
     pub flow: &'static str,
     pub hand_offs: &'static str,
     pub time: &'static str,
-    /// Longest path.
     pub longest_path: &'static str,
     pub effort: &'static str,
     pub cost: &'static str,
@@ -37,11 +36,11 @@ pub struct Words {
     pub open_ends: &'static str,
     pub questions: &'static str,
     pub marks: &'static str,
-    /// Steps of which nobody has said how long they take.
+    /// Steps whose time nobody has stated.
     pub no_time: &'static str,
     pub disputed: &'static str,
     pub assumption: &'static str,
-    /// In the journal, safe from a crash.
+    /// Entries that are in the journal, safe from a crash.
     pub kept: &'static str,
     pub in_file: &'static str,
     pub read_only: &'static str,
@@ -121,7 +120,6 @@ const EN: Words = Words {
     no: "no",
 };
 
-/// The words in one language.
 pub const fn words(language: Language) -> &'static Words {
     match language {
         Language::Vi => &VI,
@@ -129,7 +127,6 @@ pub const fn words(language: Language) -> &'static Words {
     }
 }
 
-/// A kind of thing.
 pub fn thing(language: Language, thing: Thing) -> &'static str {
     match thing {
         Thing::Session => pick(language, "phiên làm việc", "session"),
@@ -148,7 +145,6 @@ pub fn thing(language: Language, thing: Thing) -> &'static str {
     }
 }
 
-/// The text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
@@ -157,8 +153,8 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// News that are said in one line, each as a sentence: it begins with a capital letter,
-/// but where a path or a name of a file begins it, and is told apart from the next one.
+/// Joins news in one line, each as a sentence with a capital letter, unless it begins with
+/// a path or the name of a file.
 pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
     let mut said = String::new();
     let mut last = "";
@@ -167,7 +163,7 @@ pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
             continue;
         }
         if !said.is_empty() {
-            // A full stop would belong to the command that is to be typed.
+            // A full stop might be taken for part of the command to be typed.
             let command = last.contains(": laneway ") && !last.ends_with(')');
             said.push_str(match said.ends_with(['.', '!', '?', '…', ':']) {
                 true => " ",

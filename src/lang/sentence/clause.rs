@@ -1,4 +1,4 @@
-//! What each edit says, and all that is said of one thing as one clause.
+//! Says each edit, and joins all edits of one thing to one clause.
 
 use crate::catalogue::Choice;
 use crate::lang::fact::quoted;
@@ -10,27 +10,27 @@ use crate::model::{About, Aim, Edit, StepId};
 use super::name::said_of;
 use super::{Told, field, steps};
 
-/// What one edit says.
+/// The words of one edit.
 pub(super) enum Phrase {
-    /// A clause of its own, after which nothing more is said: `xóa làn “A”`.
+    /// A clause of its own that nothing may follow: `xóa làn “A”`.
     Alone(String),
-    /// That the thing is there; more may follow: `thêm thủ tục “A”`.
+    /// The thing was made; more may follow: `thêm thủ tục “A”`.
     Made(String),
     /// A field of the thing with its value: `mã: “1.1”`.
     Field(String),
-    /// What became of the thing: `đổi tên thành “B”`.
+    /// What happened to the thing: `đổi tên thành “B”`.
     Verb(String),
 }
 
-/// All that an entry says of one thing, where it first comes up.
+/// The words of an entry about one thing, at the place of its first mention.
 struct Clause {
-    /// The thing; none where nothing more can be said.
+    /// The thing; nothing if no more can be said of it.
     about: Option<About>,
     name: String,
     said: Vec<Phrase>,
 }
 
-/// The clauses of an entry as one line, but for the edits that `folded` picks out.
+/// The clauses of an entry as one line, without the edits in `folded`.
 pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
     let mut clauses: Vec<Clause> = Vec::new();
     for (at, edit) in told.edits.iter().enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
         let (about, name) = match (&said, told.called(at, about)) {
             (Phrase::Alone(_), _) => (None, String::new()),
             (_, Some(name)) => (Some(about), name),
-            // What the entry has made and deleted again goes without saying.
+            // A thing that the entry both made and deleted is left out.
             (_, None) => continue,
         };
         let known = |clause: &&mut Clause| about.is_some() && clause.about == about;
@@ -88,7 +88,7 @@ impl Phrase {
     }
 }
 
-/// What one edit says; nothing where another one says it.
+/// The words of one edit; nothing if another edit says it.
 fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
     let language = told.speaker.language;
     Some(match edit {
@@ -135,7 +135,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
         }
         Edit::AddStep { id, .. } => steps::made(told, *id)?,
         Edit::AddFlow { id, from, to, .. } => {
-            // A new step says where it comes from and leads to.
+            // A new step already says where it comes from and leads to.
             if told.is_new(*from) || to.step().is_some_and(|to| told.is_new(to)) {
                 return None;
             }
@@ -153,7 +153,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
             marked(told, steps),
             told.speaker.mark_kind(kind)
         )),
-        // The citation of the same entry names it.
+        // The citation of the same entry already names it.
         Edit::AddInstrument { id, .. } if told.cited.contains(id) => return None,
         Edit::AddInstrument { title, number, .. } => {
             let name = told.speaker.name(edit.about())?;
@@ -211,7 +211,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
             quoted(&told.speaker.lane(*into))
         )),
 
-        // A step and a flow that the entry makes are told as they are in the end.
+        // A step or flow that the entry makes is told in its final state.
         Edit::RenameStep { step, .. }
         | Edit::SetKind { step, .. }
         | Edit::PutInPhase { step, .. }

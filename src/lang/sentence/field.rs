@@ -1,4 +1,4 @@
-//! One attribute of a thing that is set: its label and value, or what became of the thing.
+//! An attribute that was set: its label and value, or what happened to the thing.
 
 use crate::catalogue::attribute::{self, Attribute, Value};
 use crate::lang::fact::quoted;
@@ -15,7 +15,7 @@ pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Ph
     Phrase::Field(format!("{label}: {value}"))
 }
 
-/// What the log says of it.
+/// The words of an attribute in the log.
 pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Phrase {
     let (language, row, held) = (told.speaker.language, set.row(), set.value());
     let label = row.word.say(language);
@@ -38,7 +38,7 @@ pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Phrase {
     }
 }
 
-/// What it holds; nothing where it holds nothing.
+/// The value in words; nothing if it is empty.
 fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Option<String> {
     let speaker = told.speaker;
     let Speaker { language, map, .. } = speaker;
@@ -73,7 +73,7 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
             of.map(|of| law::instrument(language, of))
         }
         Value::Step(step) => step.map(|step| speaker.step_short(step)),
-        // The subject has named them.
+        // The subject has already named them.
         Value::Steps(of) => Some(steps(language, of.len())),
         Value::Mark(kind) => Some(speaker.mark_kind(kind)),
         Value::Competent(of) => of.as_ref().map(|of| mark::competent(language, of)),

@@ -1,9 +1,8 @@
-//! An entry of the log as one line that says what happened.
+//! Tells an entry of the log as one line.
 //!
-//! Telling takes two looks: one at the session before the entry, for what will be
-//! gone or different, and one after it, for names and numbers as they then are.
-//! Numbers in a sentence are thus those of the picture that the entry makes; only
-//! what was deleted is called by the number it had.
+//! Telling needs two looks: at the session before the entry, for things that will be gone
+//! or different, and after it, for names and numbers. So numbers in a sentence are those of
+//! the picture that the entry makes; only deleted things have the number they had.
 
 mod clause;
 mod field;
@@ -23,18 +22,18 @@ use super::number::{date, several, time_of_day};
 use super::words::{pick, words};
 use super::{Speaker, printable};
 
-/// An entry half told: what it found is noted, what it made is still to come.
+/// An entry half told: the look before it is done, the look after it is to come.
 #[derive(Debug)]
 pub struct Telling<'e> {
     language: Language,
     entry: &'e Entry,
-    /// For each edit what stood there before, where the sentence needs it.
+    /// For each edit the words from before, if its sentence needs them.
     was: Vec<Option<String>>,
-    /// Edits that are part of deleting a step and go without saying.
+    /// Edits that only serve to delete a step; they are not told.
     folded: HashSet<usize>,
 }
 
-/// What the clauses of one entry share: the map after it, and what the entry made.
+/// Shared by the clauses of one entry: the map after it, and the things it made.
 struct Told<'a> {
     speaker: Speaker<'a>,
     edits: &'a [Edit],
@@ -44,7 +43,7 @@ struct Told<'a> {
 }
 
 impl<'e> Telling<'e> {
-    /// Looks at the session before the entry is taken.
+    /// Looks at the session before the entry.
     pub fn of(language: Language, before: &Session, entry: &'e Entry) -> Telling<'e> {
         let edits = edits_of(entry);
         Telling {
@@ -58,8 +57,8 @@ impl<'e> Telling<'e> {
         }
     }
 
-    /// The line, from the session after the entry was taken. Nothing in it but
-    /// printable text, and no full stop at the end.
+    /// The line, from the session after the entry: only printable text, without a full stop
+    /// at the end.
     pub fn end(self, after: &Session) -> String {
         let language = self.language;
         match &self.entry.act {
@@ -88,8 +87,8 @@ impl<'e> Telling<'e> {
         }
     }
 
-    /// Who accepted what was done to which entries outside the program, as far as that is
-    /// known; of a single one also what it says.
+    /// Who accepted which changes made outside the program, as far as known; for a single
+    /// change also its entry.
     fn accept(&self, after: &Session, faults: &[Seal]) -> String {
         let language = self.language;
         let known = after.faults().iter();
@@ -141,13 +140,13 @@ impl<'e> Telling<'e> {
     }
 }
 
-/// What edits say of a map that has what they make, as one line: all is called as it is.
-/// Nothing in it but printable text, and no full stop at the end.
+/// Tells edits as one line, on a map that already has their result, so that things have
+/// their present names. Only printable text, without a full stop at the end.
 pub fn told(language: Language, of: &Session, edits: &[Edit]) -> String {
     clause::line(&Told::of(Speaker::of(language, of), edits, &[]), |_| false)
 }
 
-/// A comment that stands, as one line.
+/// A comment as one line.
 pub fn comment(language: Language, session: &Session, of: &Comment) -> String {
     commented(language, session, of.on, &of.text)
 }
@@ -202,8 +201,8 @@ impl<'a> Told<'a> {
         self.was.get(at).and_then(|was| was.as_deref())
     }
 
-    /// What something is called. By words that the entry may change it is called as it was
-    /// before; by its place on the map, which is shown beside the sentence, as it is after.
+    /// The name of a thing in a sentence. A name that the entry may change is the one
+    /// before; a place on the map, which is shown beside the sentence, is the one after.
     fn called(&self, at: usize, about: About) -> Option<String> {
         let now = self.speaker.name(about);
         match about {

@@ -1,4 +1,4 @@
-//! What things are called in a sentence.
+//! The names of things in a sentence.
 
 use crate::catalogue::Choice;
 use crate::lang::fact::quoted;
@@ -6,7 +6,7 @@ use crate::lang::words::{pick, words};
 use crate::lang::{Speaker, law, printable};
 use crate::model::{About, Edit};
 
-/// What an edit says something of: what is claimed of a step is said of the step.
+/// The thing that an edit is told of: a claim is told of its step.
 pub(super) fn said_of(edit: &Edit) -> About {
     match edit.about() {
         About::Claim(step, _) => About::Step(step),
@@ -15,7 +15,7 @@ pub(super) fn said_of(edit: &Edit) -> About {
 }
 
 impl Speaker<'_> {
-    /// What a thing is called; nothing where the map does not have it.
+    /// The name of a thing; nothing if the map does not have it.
     pub(super) fn name(self, of: About) -> Option<String> {
         let Speaker { language, map, .. } = self;
         let named = |noun: &str, name: &str| format!("{noun} {name}");

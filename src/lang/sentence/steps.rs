@@ -1,4 +1,4 @@
-//! What is said of steps, and of the flows between them.
+//! The sentences about steps and the flows between them.
 
 use crate::catalogue::{self, Choice};
 use crate::lang::Speaker;
@@ -12,8 +12,8 @@ use crate::model::{
 use super::Told;
 use super::clause::Phrase;
 
-/// `thêm bước 4 “Kiểm tra” ở Một cửa, sau bước 3`; nothing where the same entry has
-/// deleted it.
+/// `thêm bước 4 “Kiểm tra” ở Một cửa, sau bước 3`; nothing if the same entry has deleted
+/// it.
 pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Phrase> {
     let step = told.speaker.map.step(id)?;
     let mut text = format!(
@@ -73,7 +73,7 @@ fn ways(told: &Told<'_>, id: StepId, kind: StepKind) -> Vec<String> {
         | StepKind::Start
         | StepKind::End => parts.extend(
             outs.iter()
-                // What comes next and is new as well says itself where it comes from.
+                // A new next step tells itself where it comes from.
                 .filter(|flow| !flow.to.step().is_some_and(|to| told.is_new(to)))
                 .filter(|flow| flow.to != Aim::Open)
                 .map(|flow| told.speaker.flow_target(flow)),
@@ -112,7 +112,7 @@ impl Speaker<'_> {
         )
     }
 
-    /// Where a flow comes from: `bước 3 (“không”, 30%)`.
+    /// The start of a flow: `bước 3 (“không”, 30%)`.
     pub(super) fn flow_source(self, flow: &Flow) -> String {
         let step = self.step_short(flow.from);
         let condition = flow.condition.as_ref().map(|text| quoted(text));
@@ -125,7 +125,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// Where a flow goes: `đến bước 5`, `quay lại bước 3`, `chuyển đến Sở Tài chính`.
+    /// The end of a flow: `đến bước 5`, `quay lại bước 3`, `chuyển đến Sở Tài chính`.
     pub(super) fn flow_target(self, flow: &Flow) -> String {
         let language = self.language;
         match flow.to {
@@ -181,7 +181,7 @@ pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Phrase {
     })
 }
 
-/// Into a phase, or out of the one it was in.
+/// Into a phase, or out of the previous one.
 pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Phrase {
     let phase = phase.map(About::Phase);
     let phase = phase.and_then(|phase| told.speaker.name(phase));
@@ -193,7 +193,7 @@ pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Phrase {
     })
 }
 
-/// To another lane, or to another row of its own.
+/// To another lane, or to another row of its own lane.
 pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Phrase {
     Phrase::Verb(match told.was(at) {
         Some(was) => format!(
@@ -210,9 +210,9 @@ pub(super) fn moved(told: &Told<'_>, at: usize, lane: LaneId, row: u16) -> Phras
     })
 }
 
-/// A fact that is recorded, and what it stands in place of.
+/// A recorded fact, and the one that it replaces.
 pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Phrase {
-    // A new step is told as it was said: "…, 2 ngày làm việc, Điều 34".
+    // A fact of a new step is told as on the line: "…, 2 ngày làm việc, Điều 34".
     let line = catalogue::fact(fact.field()).line;
     let bare = line.is_some_and(|line| line.chip.say(told.speaker.language).is_empty());
     let text = if bare && told.is_new(step) {
@@ -223,7 +223,7 @@ pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Phr
     Phrase::Verb(text + &before(told, at))
 }
 
-/// A fact that counts as not asked again, and what it was.
+/// A fact that counts as not asked again, and its previous value.
 pub(super) fn cleared(told: &Told<'_>, at: usize, field: Field) -> Phrase {
     let field = field.word(told.speaker.language);
     let text = match told.speaker.language {
@@ -239,7 +239,7 @@ pub(super) fn withdrawn(told: &Told<'_>, at: usize) -> Phrase {
     Phrase::Verb(format!("{verb} ({})", told.was(at).unwrap_or("?")))
 }
 
-/// ` (trước là 2 ngày làm việc)`, where something was recorded before.
+/// ` (trước là 2 ngày làm việc)`, if something was recorded before.
 fn before(told: &Told<'_>, at: usize) -> String {
     match told.was(at) {
         Some(was) => format!(" ({} {was})", told.pick("trước là", "was")),

@@ -1,4 +1,4 @@
-//! The look before: what an edit is about to replace or delete.
+//! The look before: the words about things that an edit will replace or delete.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use crate::lang::fact::quoted;
 use crate::lang::number::several;
 use crate::model::{Aim, Edit, Language, Map, MarkField, StepId};
 
-/// What stood there before the edit, where its sentence needs it: the name of what
-/// goes, the old name of what is renamed, the old value of a fact.
+/// The words from before an edit, if its sentence needs them: the name of a deleted thing,
+/// the old name of a renamed one, the old value of a fact.
 pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
     let Speaker { language, map, .. } = before;
     let thing = || before.name(edit.about());
@@ -61,7 +61,7 @@ pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
             let claim = map.step(*step)?.claims.iter().find(|c| c.id == *id)?;
             Some(before.claimed(claim.by, &claim.fact))
         }
-        // What they are about is called by its place on the map that the entry makes.
+        // These things are named by their place on the map after the entry.
         Edit::SetHeader(_)
         | Edit::AddProcedure { .. }
         | Edit::AddLane { .. }
@@ -84,8 +84,8 @@ pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
     }
 }
 
-/// Edits that only clear the way for deleting a step: its flows, its marks, its
-/// notes, and the ways in that are joined to the way out.
+/// The edits that only prepare the deletion of steps: their flows, marks and notes, and the
+/// ways in that are joined to the way out.
 pub(super) fn part_of_deletions(map: &Map, edits: &[Edit]) -> HashSet<usize> {
     let deleted: HashSet<StepId> = edits
         .iter()
