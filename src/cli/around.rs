@@ -1,5 +1,5 @@
-//! What the program finds around it: the locale, the user, the built-in session; and
-//! what it says there.
+//! The surroundings of the program: the locale, the user, the built-in session, standard
+//! error.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -11,8 +11,8 @@ use crate::settings::Paths;
 use crate::store;
 pub use crate::store::shown;
 
-/// What there is to say about how a session was opened: of a damaged one with the reason
-/// in words where an entry of its log does not apply, and with what to do.
+/// The report about the opening of a session. For a damaged one it gives the refusal of an
+/// entry in words, and the remedy.
 pub fn report(opened: &store::Opened, language: Language) -> Vec<String> {
     let mut said = opened.report.say(language);
     let Some(damage) = &opened.report.damage else {
@@ -36,22 +36,22 @@ pub fn builtin() -> Session {
     opened.expect("the built-in session is tested").session
 }
 
-/// Says something on standard error; nothing but printable text and line breaks.
+/// Writes to standard error; only printable text and line breaks.
 pub fn complain(words: &str) {
     let mut err = io::stderr().lock();
     for line in words.lines() {
-        // Nobody may be listening; there is nowhere else to say it.
+        // If nobody listens, there is nowhere else to say it.
         let _ = writeln!(err, "{}", lang::printable(line));
     }
 }
 
-/// Where a session may lie that cannot be where it should: the state folder, else the
-/// system's folder for passing things.
+/// The folders for a session whose own place cannot be written: the state folder, else the
+/// system's temporary folder.
 pub fn refuges(paths: &Paths) -> [PathBuf; 2] {
     [paths.state.clone(), std::env::temp_dir()]
 }
 
-/// Who is writing and on which machine, for the lock: `lan@may-3`.
+/// The user and the machine, for the lock: `lan@may-3`.
 pub fn who() -> String {
     match host() {
         Some(host) => format!("{}@{host}", user()),
@@ -59,13 +59,13 @@ pub fn who() -> String {
     }
 }
 
-/// The name of this machine, where it is told.
+/// The name of this machine, if it is known.
 fn host() -> Option<String> {
     let set = ["COMPUTERNAME", "HOSTNAME"];
     let named = set.iter().find_map(|name| std::env::var(name).ok());
     let kernel = || std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
     let host = named.or_else(kernel)?;
-    // The name of the machine alone; the office knows its own network.
+    // Only the name of the machine: the office knows its own network.
     let host = host.trim().split('.').next().unwrap_or_default();
     (!host.is_empty()).then(|| lang::printable(host).into_owned())
 }

@@ -1,4 +1,4 @@
-//! Looking for what is wrong with sessions, and for what to ask.
+//! Checks sessions for faults, and lists what to ask.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ impl Desk {
         Some(told.end(&session.at(number)))
     }
 
-    /// What to ask the room, one line a question.
+    /// Lists the questions to the room, one a line.
     pub fn questions(&self, files: &[PathBuf]) -> Result<ExitCode, Failed> {
         let l = self.language;
         let mut out = io::BufWriter::new(io::stdout().lock());
@@ -110,8 +110,8 @@ impl Desk {
         Ok(code)
     }
 
-    /// What is wrong with the journals beside a session, and what the mail has done to
-    /// it; answers whether something of it is an error.
+    /// Tells the faults of the journals beside a session and the effects of mail on it;
+    /// returns whether any is an error.
     fn journal(
         &self,
         out: &mut impl Write,

@@ -1,4 +1,4 @@
-//! Citations of law in a text.
+//! Finds citations of law in a text.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,9 +16,9 @@ use crate::law;
 use crate::model::Code;
 
 impl Desk {
-    /// Prints every citation of a text, from a file or from standard input; against the
-    /// register of a session, where one is given. What it
-    /// keeps in memory is the text and the names of the laws in it.
+    /// Prints every citation of a text, from a file or from standard input, and compares it
+    /// with the register of a session if one is given. Only the text and the names of the
+    /// laws in it are kept in memory.
     pub fn cite(
         &self,
         file: Option<&Path>,
@@ -84,7 +84,7 @@ impl Desk {
         Ok(ExitCode::from(u8::from(wrong)))
     }
 
-    /// The whole of a file or of standard input as text.
+    /// The whole text of a file or of standard input.
     pub(super) fn text(&self, file: Option<&Path>) -> Result<String, Failed> {
         let bytes = match file {
             Some(path) => {

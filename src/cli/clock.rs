@@ -1,27 +1,26 @@
-//! The clock of the program, and what is drawn from it.
+//! The clock of the program, and the tags drawn from it.
 
 use crate::model::{Date, Elapsed, Tag, TimeOfDay};
 
-/// When the program started. `SOURCE_DATE_EPOCH` fixes it, so that what is written is
-/// the same each time.
+/// The start of the program. `SOURCE_DATE_EPOCH` fixes it, so that the output is the same
+/// each time.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
-    /// The day.
     pub date: Date,
     pub time: TimeOfDay,
-    /// Where tags come from.
+    /// The source of tags.
     seed: u64,
     fixed: bool,
     started: std::time::Instant,
 }
 
 impl Clock {
-    /// The clock now.
+    /// The present clock.
     ///
     /// # Errors
     ///
-    /// What `SOURCE_DATE_EPOCH` is set to, where that is no moment. Whoever set it wants
-    /// the same each time, which the real clock would not give.
+    /// The value of `SOURCE_DATE_EPOCH` if that is no moment. Whoever set it wants the same
+    /// output each time, which the real clock would not give.
     pub fn now() -> Result<Clock, String> {
         let set = std::env::var_os("SOURCE_DATE_EPOCH").filter(|set| !set.is_empty());
         let fixed = match set {
@@ -34,7 +33,7 @@ impl Clock {
         Ok(Clock::at(fixed))
     }
 
-    /// The clock at this moment, or running.
+    /// The clock at this fixed moment, or a running one.
     fn at(fixed: Option<jiff::Timestamp>) -> Clock {
         let (zoned, seed) = match fixed {
             Some(timestamp) => {
@@ -68,7 +67,7 @@ impl Clock {
         }
     }
 
-    /// Time since the start; none where the clock is fixed.
+    /// The time since the start; none if the clock is fixed.
     pub fn since(&self) -> Elapsed {
         let seconds = if self.fixed {
             0
@@ -80,15 +79,15 @@ impl Clock {
         }
     }
 
-    /// A tag of so many letters and digits that is not taken. With a fixed clock it
-    /// is always the same one: whoever wrote with it before goes on counting.
+    /// A free tag of this length. A fixed clock always gives the same one, so that an
+    /// earlier writer with it continues its numbers.
     pub fn tag(&self, length: usize, taken: impl Fn(Tag) -> bool) -> Tag {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut state = self.seed ^ (length as u64) << 56;
         loop {
             let mut text = String::new();
             for place in 0..length {
-                // SplitMix64: a few bits of the clock become evenly spread ones.
+                // SplitMix64 spreads the few changing bits of the clock evenly.
                 state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
                 let mut z = state;
                 z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -106,8 +105,8 @@ impl Clock {
     }
 }
 
-/// The moment so many seconds after the beginning of 1970, of a year that the log has
-/// room for.
+/// The moment this many seconds after the beginning of 1970, if the log has room for its
+/// year.
 fn moment(seconds: &str) -> Option<jiff::Timestamp> {
     let moment = jiff::Timestamp::from_second(seconds.trim().parse().ok()?).ok()?;
     let year = moment.to_zoned(jiff::tz::TimeZone::UTC).year();

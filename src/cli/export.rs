@@ -1,4 +1,4 @@
-//! The session in another format.
+//! Exports a session to another format.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -60,15 +60,14 @@ impl Paper {
     }
 }
 
-/// How an export is wanted; nothing of it but the last goes with another format than a
-/// picture.
+/// The options of an export. All but the last apply to pictures only.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted {
     pub view: Option<Drawn>,
     pub page: Option<Paper>,
     pub vertical: bool,
     pub colour: Option<Lens>,
-    /// Also of a session that could not be read to its end.
+    /// Also export a damaged session.
     pub damaged: bool,
 }
 
@@ -109,18 +108,17 @@ impl ValueEnum for Lens {
     }
 }
 
-/// What stands in the usage for what a picture is coloured by: all of them.
+/// The names of the lenses, for the usage.
 pub static LENS_NAMES: LazyLock<String> = LazyLock::new(|| {
     let names = Lens::ALL.iter().map(|lens| lens.row().name);
     names.collect::<Vec<_>>().join("|")
 });
 
-/// What stands in the usage for the name of a format: all of them.
+/// The names of the formats, for the usage.
 pub static FORMAT_NAMES: LazyLock<String> = LazyLock::new(|| FORMATS.map(|f| f.name).join("|"));
 
 impl Desk {
-    /// Writes the session in another format. One that is damaged only where that is
-    /// wanted.
+    /// Writes the session in another format; a damaged one only if that is asked for.
     pub fn export(
         &self,
         session: &Session,

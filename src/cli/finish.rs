@@ -1,4 +1,4 @@
-//! The end of a task that writes a session.
+//! Ends a task that writes a session.
 
 use super::around::refuges;
 use super::tasks::{Desk, Failed};
@@ -7,12 +7,12 @@ use crate::model::Language;
 use crate::store::{self, Keeper, Whereabouts};
 
 impl Desk {
-    /// Writes the file and lets go of it. What the file does not take goes to the state
-    /// folder, so that what was typed or piped is never thrown away.
+    /// Writes the file and releases it. Entries that cannot be written go to the state
+    /// folder, so that no typed or piped text is thrown away.
     ///
     /// # Errors
     ///
-    /// Where the file was not written: why, and where everything is instead.
+    /// Why the file was not written, and where everything is instead.
     pub fn finish(&self, mut keeper: Keeper) -> Result<(), Failed> {
         let language = self.language;
         if let Err(trouble) = keeper.settle() {
@@ -35,7 +35,7 @@ impl Desk {
     }
 }
 
-/// Where entries are that the file did not take, a sentence each.
+/// Tells where the entries are that the file lacks, a sentence each.
 pub fn left(language: Language, found: &Whereabouts) -> Vec<String> {
     let journal = found.journal.display().to_string();
     let file = store::argument(&found.file);

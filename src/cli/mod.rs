@@ -263,43 +263,40 @@ enum Task {
     },
 }
 
-/// What is left to do after the command line.
+/// The work that is left after the command line.
 #[derive(Debug)]
 pub enum Next {
-    /// Nothing: it is done.
+    /// None.
     Done(ExitCode),
     /// The program with its screen.
     Run(Box<Start>),
 }
 
-/// What the screen is started with.
+/// The start of the program with its screen.
 #[derive(Debug)]
 pub struct Start {
-    /// The session file; none for the built-in session.
+    /// The session file; nothing for the built-in session.
     pub file: Option<PathBuf>,
     /// The language of the interface.
     pub language: Language,
-    /// The language of what is exported, where it was asked for.
+    /// The language of exports, if it was asked for.
     pub documents: Option<Language>,
-    /// The theme's name.
     pub theme: Option<String>,
-    /// Draw with ASCII alone.
     pub ascii: bool,
-    /// Where things are kept.
+    /// The folders of the program.
     pub paths: Paths,
-    /// When this sitting began.
+    /// The beginning of this sitting.
     pub clock: Clock,
-    /// The writer's name.
     pub name: Option<String>,
-    /// Only the replay is wanted: the entry at which it opens.
+    /// The entry at which the replay opens, if only that is wanted.
     pub replay: Option<u32>,
-    /// Whether to say which keys help now, and to lead through a first session.
+    /// Whether to hint at keys, and to guide through a first session.
     pub hints: bool,
-    /// Nothing but the tour.
+    /// Whether only the tour is wanted.
     pub tour: bool,
 }
 
-/// Reads the command line and does what it asks, up to opening the screen.
+/// Reads the command line and does the task, except opening the screen.
 pub fn main() -> Next {
     let paths = Paths::here();
     let settings = Settings::load(&paths);
@@ -335,7 +332,7 @@ pub fn main() -> Next {
     if let Some(printed) = page {
         return Next::Done(printed.unwrap_or_else(|failed| failed.told(language)));
     }
-    // Whoever has broken the settings must find them.
+    // With broken settings the user must still be able to find them.
     let settings = match (settings, &args.task) {
         (Err(broken), Some(Task::Paths)) => {
             complain(&broken.say(language));
@@ -474,7 +471,7 @@ fn dispatch(
             from,
             damaged,
         }) => desk.new_from(&file, &from, damaged)?,
-        // Told already, before the settings were looked at.
+        // These tasks were done before the settings were read.
         Some(Task::Help { .. } | Task::Completions { .. } | Task::Man | Task::Guide { .. }) => {
             ExitCode::SUCCESS
         }

@@ -1,4 +1,4 @@
-//! A new session from what there is: an earlier session, or a draft in capture lines.
+//! Begins a session from an earlier session or a draft in capture lines.
 
 use std::fs;
 use std::io::{self, Write};
@@ -14,7 +14,8 @@ use crate::store::{self, Keeper};
 
 impl Desk {
     /// Makes `file`, which must not exist yet, from the lanes, header and registers of a
-    /// session, or from capture lines. A damaged session has to be wanted.
+    /// session, or from capture lines. A damaged session is taken only if that is asked
+    /// for.
     pub fn new_from(&self, file: &Path, from: &Path, damaged: bool) -> Result<ExitCode, Failed> {
         if file.exists() {
             let said = lang::screen::exists_already(self.language, &shown(file));
@@ -38,14 +39,14 @@ impl Desk {
         Ok(ExitCode::from(u8::from(done? > 0)))
     }
 
-    /// What stands in the file: a session, or else lines.
+    /// The contents of the file: a session, or else lines.
     fn source(&self, from: &Path) -> Result<Source, Failed> {
         let lines = || -> Result<Option<String>, Failed> {
             let named = from
                 .extension()
                 .is_some_and(|end| end.eq_ignore_ascii_case("ron"));
             match fs::read(from) {
-                // What begins as a session file is one, however damaged.
+                // A file that begins as a session is one, however damaged.
                 Ok(bytes) if !named && !store::begins_as_session(&bytes) => {
                     self.utf8(bytes).map(Some)
                 }
@@ -59,7 +60,7 @@ impl Desk {
         Ok(Source::Session(Box::new(earlier)))
     }
 
-    /// Takes over what an earlier session has, as one entry.
+    /// Takes over the things of an earlier session, as one entry.
     fn begin(
         &self,
         earlier: &Session,
@@ -88,7 +89,7 @@ impl Desk {
         let acts = std::iter::once(Act::Sit(sitting)).chain(begun);
         self.append(by, session, keeper, acts)?;
         let mut out = io::stdout().lock();
-        // It was wanted so, and is no failure.
+        // The damage was accepted, so it is no failure.
         self.head(&mut out, earlier, self.language)?;
         let said = lang::screen::begun_from(
             self.language,

@@ -1,7 +1,6 @@
-//! What the command line says of itself for other programs: completions for a shell,
-//! and the page of the manual. Both come from the same definition as the help, the
-//! keys of the page from the table of commands. The little roff it takes is our own:
-//! clap's page speaks English only and knows no keys.
+//! Prints the command line's own description for other programs: completions for a shell,
+//! and the page of the manual. Both come from the definition of the help, the keys of the
+//! page from the table of commands.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -29,8 +28,8 @@ pub fn manual(command: &mut Cli, language: Language) -> Result<ExitCode, Failed>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The page as roff, written here: the crate for it puts English headings over every
-/// part, and knows nothing of keys.
+/// The page as roff, written here because the crate for it has English headings and knows
+/// nothing of keys.
 fn page(command: &mut Cli, language: Language) -> String {
     command.build();
     let heading = cli::manual(language);
@@ -118,7 +117,7 @@ fn text(page: &mut String, words: &str) {
     }
 }
 
-/// Text that roff takes for text: no stroke begins a command, no line does.
+/// Escapes text so that roff takes none of it, nor the start of a line, for a command.
 fn plain(text: &str) -> String {
     let text = text.replace('\\', "\\e").replace('-', "\\-");
     if text.starts_with(['.', '\'']) {
@@ -150,7 +149,7 @@ mod tests {
             for command in Command::possible() {
                 assert!(page.contains(&plain(command.title(language))));
             }
-            // What is no command of roff does not look like one.
+            // No line looks like a command but those of roff.
             for line in page.lines().filter(|line| line.starts_with('.')) {
                 let word = line.split(' ').next().unwrap_or_default();
                 assert!(

@@ -1,5 +1,5 @@
-//! What lies beside a session and is not part of it: journals that were set aside or
-//! written under a name of their own, and copies in the state folder.
+//! Recovers entries beside a session that are not part of it: from journals that were set
+//! aside or have a name of their own, and from copies in the state folder.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -123,7 +123,7 @@ impl Desk {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// What can be done with one, and what that does.
+    /// The commands that can follow for one, with their effects.
     fn next(
         &self,
         file: &Path,
@@ -155,8 +155,8 @@ impl Desk {
         }
     }
 
-    /// The entries that the file lacks as sentences, the last few; of what it does not
-    /// lack the last one. As their own session tells them, else as the file does.
+    /// The last few of the entries that the file lacks, as sentences; if it lacks none, the
+    /// last entry. Its own session tells them, or else the file.
     fn what_lacks(&self, one: &Aside, file: Option<&Session>) -> Vec<String> {
         const NAMED: usize = 5;
         let own = one.as_session().map(|(session, _)| session);
@@ -230,7 +230,7 @@ impl Desk {
         let Some(mut keeper) = keeper else {
             return Err(Failed::Because(report(&opened, l).join("\n")));
         };
-        // A journal that goes with the file is in the session now, or was moved.
+        // A journal that goes with the file is now in the session, or was moved.
         let place = match (one.lies, &opened.report.orphan) {
             (Lies::With, Some(moved)) => moved.clone(),
             _ => one.path.clone(),
@@ -257,7 +257,8 @@ impl Desk {
             number
         });
         self.finish(keeper)?;
-        // What the file lacked and has now, whether opening it or this has brought it.
+        // The entries that the file lacked and now has, whether by opening it or by this
+        // command.
         let added = match one.lies {
             Lies::With => one.lacks().saturating_sub(left.len() as u32),
             Lies::Aside | Lies::Elsewhere => taken,
@@ -294,14 +295,14 @@ fn what(one: &Aside) -> Leftover {
     }
 }
 
-/// Of those that have what the file lacks, the one that includes all the others.
+/// The one that includes all the others, among those with entries that the file lacks.
 fn fullest(found: &[Aside]) -> Option<usize> {
     let lacking = || found.iter().filter(|one| one.lacks() > 0);
     let all = |one: &Aside| lacking().all(|other| one.includes(other));
     found.iter().position(|one| one.lacks() > 0 && all(one))
 }
 
-/// What is typed to take what lies beside a session file.
+/// The command for recovering entries beside a session file.
 pub fn command(file: &Path, number: Option<usize>) -> String {
     let file = store::argument(file);
     match number {
@@ -310,18 +311,18 @@ pub fn command(file: &Path, number: Option<usize>) -> String {
     }
 }
 
-/// What is typed to make a session of its own of something that was found.
+/// The command for making one of them a session of its own.
 fn as_own(file: &Path, number: usize) -> String {
     let out = file.with_extension(format!("{number}.ron"));
     let (file, out) = (store::argument(file), store::argument(&out));
     format!("laneway recover {file} --journal {number} --as {out}")
 }
 
-/// That a session file is not there but copies of it are.
+/// Tells that a session file is missing but copies of it exist.
 pub fn missing(language: Language, file: &Path, found: &[Aside]) -> Option<String> {
     let mut copies = found.iter().filter(|one| one.lies == Lies::Elsewhere);
     let copy = copies.next()?;
-    // With several it is only listed what there is.
+    // With several copies the command only lists them.
     let command = match found {
         [_] => command(file, None),
         _ => format!("laneway recover {}", store::argument(file)),
@@ -330,7 +331,7 @@ pub fn missing(language: Language, file: &Path, found: &[Aside]) -> Option<Strin
     Some(recover::only_copy(language, &file, &copy, &command))
 }
 
-/// That a copy of a session has entries which its file lacks.
+/// Tells that a copy of a session has entries which its file lacks.
 pub fn fuller(language: Language, session: &Session, file: &Path, paths: &Paths) -> Option<String> {
     let copies = store::copies(session, file, &refuges(paths));
     let copy = copies.iter().max_by_key(|copy| copy.lacks())?;

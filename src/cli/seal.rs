@@ -1,4 +1,4 @@
-//! Accepting what was done to a session outside the program.
+//! Accepts changes to a session that were made outside the program.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::model::{Act, Entry, Session, Sitting, Tag};
 use crate::store::{Keeper, OpenError};
 
 impl Desk {
-    /// Logs in each session that somebody takes its log as it stands.
+    /// Logs in each session that somebody accepts its log as it stands.
     pub fn accept(&self, files: &[PathBuf]) -> Result<ExitCode, Failed> {
         let mut bad = false;
         for file in files {
@@ -70,7 +70,7 @@ impl Desk {
         })
     }
 
-    /// Adds acts of a writer, one after the other.
+    /// Adds acts of a writer, one after another.
     pub fn append(
         &self,
         by: Tag,

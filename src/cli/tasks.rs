@@ -1,4 +1,4 @@
-//! The tasks that need no screen, one method each.
+//! The tasks without a screen, one method each.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -57,17 +57,17 @@ impl Zooms {
     }
 }
 
-/// Why a task was not done.
+/// Why a task failed.
 pub enum Failed {
-    /// Said already, or nobody listens any more.
+    /// Already told, or nobody listens any more.
     Quietly(u8),
     Because(String),
-    /// A file of the user's cannot be used.
+    /// One of the user's files cannot be used.
     Setting(settings::BadSetting),
 }
 
 impl Failed {
-    /// Says why, and answers the exit code.
+    /// Tells the reason, and returns the exit code.
     pub fn told(self, language: Language) -> ExitCode {
         match self {
             Failed::Quietly(code) => return ExitCode::from(code),
@@ -80,8 +80,8 @@ impl Failed {
 
 impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Failed {
-        // Whoever read the output has gone: that is no failure of ours. Windows has one
-        // more name for it, to which the standard library gives no kind.
+        // The reader of the output has closed it, which is no failure of ours. Windows has
+        // a second code for it, which the standard library does not sort.
         let unconnected = cfg!(windows) && error.raw_os_error() == Some(233);
         if error.kind() == io::ErrorKind::BrokenPipe || unconnected {
             return Failed::Quietly(0);
@@ -96,7 +96,7 @@ impl From<settings::BadSetting> for Failed {
     }
 }
 
-/// The session, which tells of its damage by the path that it was asked for.
+/// The session, with its damage told by the path that the user gave.
 pub fn located(mut session: Session, path: &Path) -> Session {
     let of = session.incomplete().map(|of| Incomplete {
         file: path.with_file_name(&of.file).display().to_string(),
@@ -106,11 +106,11 @@ pub fn located(mut session: Session, path: &Path) -> Session {
     session
 }
 
-/// What every task knows.
+/// Shared by all tasks.
 pub struct Desk {
     /// The language of the interface.
     pub language: Language,
-    /// The language that was asked for on the command line.
+    /// The language given on the command line.
     pub asked: Option<Language>,
     pub ascii: bool,
     pub settings: Settings,
@@ -119,15 +119,15 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The language of what is printed and exported of a session: the one asked for, or
-    /// else the session's.
+    /// The language for printing and exporting a session: the one asked for, or else the
+    /// session's.
     pub fn documents(&self, session: &Session) -> Language {
         let own = || lang::of_documents(session, self.language);
         self.asked.unwrap_or_else(own)
     }
 
-    /// Reads a session, file and journal together; one that is damaged is told and
-    /// shown up to the damage.
+    /// Reads a session, file and journal together; a damaged one is told, and shown up to
+    /// the damage.
     pub fn read(&self, file: &Path) -> Result<Session, Failed> {
         match store::read(file) {
             Ok(opened) => {
@@ -140,8 +140,7 @@ impl Desk {
         }
     }
 
-    /// The first line of what is printed of a session that could not be read to its end,
-    /// and the exit code that goes with it.
+    /// Heads the output for an incomplete session; returns the exit code for it.
     pub fn head(
         &self,
         out: &mut impl Write,
@@ -154,7 +153,7 @@ impl Desk {
         Ok(ExitCode::from(u8::from(session.incomplete().is_some())))
     }
 
-    /// Refuses a session that could not be read to its end, unless that is wanted.
+    /// Refuses an incomplete session unless it is asked for.
     pub fn is_wanted(&self, session: &Session, damaged: bool) -> Result<(), Failed> {
         match session.incomplete() {
             Some(of) if !damaged => Err(Failed::Because(format!(
@@ -223,7 +222,7 @@ impl Desk {
         Ok(ExitCode::from(u8::from(taken? > 0)))
     }
 
-    /// Lines are UTF-8, or else the first one that is not is told.
+    /// The bytes as text, or a message about the first line that is not UTF-8.
     pub fn utf8(&self, bytes: Vec<u8>) -> Result<String, Failed> {
         String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
@@ -235,7 +234,7 @@ impl Desk {
         })
     }
 
-    /// Takes the lines one by one; answers how many were refused.
+    /// Takes the lines one by one; returns the number of refused ones.
     pub fn take_lines(
         &self,
         text: &str,
@@ -250,7 +249,7 @@ impl Desk {
         let mut out = io::stdout().lock();
         let text = text.trim_start_matches('\u{feff}');
         for (number, line) in (1..).zip(text.lines()) {
-            // A line with only a Tab goes to the next open end; an empty one is nothing.
+            // A line with only a Tab goes to the next open end; an empty one does nothing.
             if line.trim_matches([' ', '\r']).is_empty() {
                 continue;
             }
@@ -335,7 +334,7 @@ impl Desk {
                 break;
             }
             let told = (number >= from).then(|| lang::Telling::of(language, &replayed, entry));
-            // It was taken once, so it is taken again.
+            // The entry was taken once, so it is taken again.
             if replayed.forward(entry.clone()).is_err() {
                 break;
             }
@@ -363,7 +362,7 @@ impl Desk {
             writeln!(out, "{name:<11} {}", shown(path))?;
         }
         out.flush()?;
-        // Whoever looks for the files may be looking for what is wrong with them.
+        // The user may be looking for the files because of faults in them.
         let wrong = settings::wrong(paths);
         for bad in &wrong {
             complain(&bad.say(self.language));

@@ -92,7 +92,7 @@ impl Desk {
         };
         let mut out = io::stdout().lock();
         let code = match args.json {
-            // There it is a field.
+            // In JSON it is a field.
             true => ExitCode::from(u8::from(session.incomplete().is_some())),
             false => self.head(&mut out, session, asked.language)?,
         };
@@ -100,8 +100,8 @@ impl Desk {
         Ok(code)
     }
 
-    /// Who goes by a name: a participant or a lane, by its whole name or the beginning
-    /// of one alone. One who is both is meant as both.
+    /// The participant or lane with this name, or with a name that alone begins like this.
+    /// Somebody who is both counts as both.
     fn speaker(&self, map: &Map, name: &str) -> Result<(String, View), Failed> {
         let lanes = map.lanes().flat_map(|(id, lane)| {
             let names = [lane.name.as_str(), lane.alias.as_str()];

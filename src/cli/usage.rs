@@ -1,5 +1,5 @@
-//! The command line's help in the language of the user: the words of the derived
-//! command are exchanged for those of the language, headings and all.
+//! The command line's help in the user's language: replaces all words of the derived
+//! command, headings included.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -11,8 +11,8 @@ use clap::{Arg, Command};
 use crate::lang::cli::{self, Misuse};
 use crate::model::Language;
 
-/// The language that the arguments ask for, before they are read in full: the help
-/// and the complaints about them are in it already.
+/// The language that the arguments ask for, before they are read in full, because help and
+/// complaints already use it.
 pub fn asked(args: &[OsString]) -> Option<Language> {
     let mut args = args.iter().map(|arg| arg.to_str().unwrap_or_default());
     let mut asked = None;
@@ -44,8 +44,7 @@ pub fn speak(command: Command, language: Language) -> Command {
     }
 }
 
-/// The command with the usage lines that clap would make, but for its own words in
-/// them.
+/// Sets the usage lines that clap would make, but with the words of this language.
 fn with_usage(mut command: Command) -> Command {
     command = command.override_usage(cli::USAGE_LINES);
     command.build();
@@ -60,7 +59,7 @@ fn with_usage(mut command: Command) -> Command {
     })
 }
 
-/// The command in Vietnamese, and all under it; `name` is what the words go by.
+/// Translates the command and all its parts; `name` is the key of its words.
 fn translate(mut command: Command, name: &str) -> Command {
     if let Some(about) = cli::help(name) {
         command = command.about(about);
@@ -108,18 +107,17 @@ fn translate_arg(arg: Arg, task: &str) -> Arg {
     }
 }
 
-/// Says what is wrong with the arguments, or prints the help or the version that they
-/// ask for.
+/// Tells the fault of the arguments, or prints the help or version that they ask for.
 pub fn tell(error: &clap::Error, language: Language) -> ExitCode {
     match complaint(error) {
         Some(words) if language == Language::Vi => super::complain(&words),
-        // Nobody may be listening; there is nowhere else to say it.
+        // If nobody listens, there is nowhere else to say it.
         _ => drop(error.print()),
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// What is wrong with the arguments, in Vietnamese; nothing where it is no error.
+/// The fault of the arguments in Vietnamese; nothing if it is no fault.
 fn complaint(error: &clap::Error) -> Option<String> {
     let misuse = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
@@ -146,7 +144,7 @@ fn complaint(error: &clap::Error) -> Option<String> {
     Some(format!("{} {said}\n{}", cli::ERROR, cli::TRY))
 }
 
-/// What is said of a file that stands before a task.
+/// The complaint about a file before a task.
 pub fn misplaced(file: &Path, language: Language) -> String {
     let file = super::shown(file);
     match language {
@@ -166,7 +164,7 @@ pub fn page(command: &mut Command, task: Option<&str>, language: Language) -> Ex
     };
     match (found, task) {
         (Some(command), _) => {
-            // Nobody may be listening; there is nowhere else to say it.
+            // If nobody listens, there is nowhere else to say it.
             let _ = command.print_long_help();
             ExitCode::SUCCESS
         }
@@ -184,7 +182,7 @@ mod tests {
     use super::super::Args;
     use super::*;
 
-    /// Every name that has words, with the English ones.
+    /// Every name that has words, with the English words.
     fn names(command: &Command, name: &str, all: &mut Vec<(String, Option<String>)>) {
         all.push((
             name.to_string(),

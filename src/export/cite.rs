@@ -1,4 +1,4 @@
-//! The citations of a text: as lines to read, as JSON to go on with.
+//! Writes the citations of a text: as lines to read, or as JSON for programs.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::lang::{self, compose, law};
 use crate::law::{Found, InstrumentKind, Named, Place};
 use crate::model::{Code, Date, InstrumentId, Language, Map};
 
-/// One cited article, clause or point, or a whole text of law; or a stretch of text
-/// that should be one. The keys are stable.
+/// A cited article, clause or point, or a whole text of law; or a stretch of text that
+/// should be a citation. The keys are stable.
 #[derive(Serialize)]
 struct Shape<'a> {
     text: &'a str,
@@ -43,11 +43,10 @@ struct Problem {
     message: String,
 }
 
-/// What a draft is held against: a session's map, and the text of its register that is
-/// cited.
+/// The map that a draft is compared with, and the cited text of its register.
 pub type Against<'a> = Option<(&'a Map, Option<InstrumentId>)>;
 
-/// What is wrong, with what the register has instead.
+/// A fault, with the correct data of the register.
 fn message(language: Language, against: Against<'_>, code: Code) -> String {
     let what = code.word(language).to_string();
     let text = against.and_then(|(map, id)| Some((map, map.instruments().get(&id?)?)));
@@ -105,7 +104,7 @@ pub fn json(
     }
 }
 
-/// The stretch as lines: what is cited in the official form, then what is wrong.
+/// A stretch as lines: the citations in the official form, then the faults.
 pub fn lines(
     language: Language,
     found: &Found<'_>,
@@ -153,7 +152,7 @@ pub fn lines(
     lines
 }
 
-/// The text as it stands, but composed and on one line.
+/// The text unchanged, but composed and on one line.
 fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let hidden = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];

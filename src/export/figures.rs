@@ -3,7 +3,7 @@
 use crate::analysis::Totals;
 use crate::lang::{FigureWords, Speaker};
 
-/// Name and value of each figure that is written.
+/// The name and value of each figure.
 pub fn figures(totals: &Totals, speaker: Speaker<'_>) -> Vec<(String, String)> {
     let words = FigureWords {
         speaker,

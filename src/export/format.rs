@@ -1,8 +1,8 @@
-//! The formats that a session is exported to: what the command line, the question for a
-//! file and the documentation say of each comes from its row.
+//! The export formats. The command line, the question for a file and the documentation take
+//! what they say of each format from its row.
 //!
-//! To add one: a file beside this with its row, and that row in [`FORMATS`]. README's
-//! tables are made anew by `LANEWAY_README=refresh cargo test --test it readme`.
+//! To add one: a file beside this with its row, and that row in [`FORMATS`].
+//! `LANEWAY_README=refresh cargo test --test it readme` renews README's tables.
 
 use std::path::Path;
 
@@ -11,74 +11,71 @@ use super::svg::Drawing;
 use crate::lang::damage;
 use crate::model::{Language, Session};
 
-/// Another format than the session's own. Each is text.
+/// A text format other than the session's own.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
-    /// What the command line calls it.
+    /// The name on the command line.
     pub name: &'static str,
-    /// What it goes by there as well.
+    /// Other names on the command line.
     pub aliases: &'static [&'static str],
-    /// How the name of its file ends, behind the dot.
+    /// The ending of its files, without the dot.
     pub extension: &'static str,
-    /// What it is, in a word or two.
+    /// The kind of file, in a word or two.
     pub noun: fn(Language) -> &'static str,
-    /// What is in it.
+    /// The contents.
     pub holds: fn(Language) -> &'static str,
-    /// Whether it is the map as a picture, to which a [`Drawing`] belongs.
+    /// Whether it is a picture of the map, with a [`Drawing`].
     pub drawn: bool,
-    /// How what could not be read of a session is told in it.
+    /// How the format tells that a session is incomplete.
     pub(super) notice: Notice,
-    /// Which signs stand in it where only ASCII is wanted.
+    /// The signs to keep if only ASCII is wanted.
     pub(super) signs: Signs,
-    /// The session in it, but for the notice and the signs.
+    /// Writes the session, without the notice and the change of signs.
     pub(super) write: fn(&Request<'_>) -> String,
 }
 
-/// How a format tells that a session could not be read to its end, or was touched outside
-/// the program.
+/// How a format tells that a session is incomplete or was changed outside the program.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Notice {
-    /// Above all else, in a line that is made like this.
+    /// Above all else, in a line made like this.
     Above(fn(&str) -> String),
-    /// It has a place of its own for that.
+    /// In a field of its own.
     Within,
 }
 
-/// Which signs a format keeps where only ASCII is wanted.
+/// The signs that a format keeps if only ASCII is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signs {
-    /// None: people read it, and each sign gives way to the nearest one.
+    /// None: people read it, so each sign is replaced by the nearest in ASCII.
     Plain,
-    /// All: another program reads it, which needs what was typed letter by letter.
+    /// All: other programs need the typed text letter by letter.
     AsTyped,
 }
 
-/// A session, and how it is asked for in a format; each takes of it what it knows of.
+/// A session, and the wishes for its output; each format uses those that apply.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// The session; where it could not be read to its end, what is written says so.
+    /// If it is incomplete, the output says so.
     pub session: &'a Session,
-    /// The language of the words around what was typed.
+    /// The language of the words around typed text.
     pub language: Language,
-    /// Drawn with ASCII alone.
     pub ascii: bool,
-    /// How a picture is wanted.
+    /// The wishes for a picture.
     pub drawing: Drawing,
 }
 
 impl Format {
-    /// The format that goes by the end of a file's name.
+    /// The format that a file's name ends in.
     pub fn of(path: &Path) -> Option<Format> {
         let end = path.extension()?.to_str()?.to_lowercase();
         FORMATS.into_iter().find(|format| format.extension == end)
     }
 
-    /// The end of a file's name in this format.
+    /// The ending of a file in this format, with the dot.
     pub fn ending(&self) -> String {
         format!(".{}", self.extension)
     }
 
-    /// The session in this format.
     pub fn write(&self, asked: &Request<'_>) -> String {
         let text = (self.write)(asked);
         let carried = damage::carried(asked.language, asked.session);

@@ -24,8 +24,8 @@ pub(super) const FORMAT: Format = Format {
     write: |asked: &Request<'_>| lines(asked.session, asked.language),
 };
 
-/// The session as capture lines. What they cannot say of it stands above them in lines
-/// that are passed over.
+/// The session as capture lines. Above them are comments with the parts that lines cannot
+/// express.
 pub fn lines(session: &Session, language: Language) -> String {
     let draft = capture::draft(session.map(), session.order());
     let head = left_out(session, &draft, language).into_iter();
@@ -34,8 +34,8 @@ pub fn lines(session: &Session, language: Language) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// What lines cannot say of a session, one sentence a thing, under a heading; nothing
-/// where they say all.
+/// The parts that lines cannot express, one sentence each, under a heading; empty if there
+/// are none.
 fn left_out(session: &Session, draft: &Draft, language: Language) -> Vec<String> {
     let said = draft.unsaid.iter();
     let mut said: Vec<String> = said

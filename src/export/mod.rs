@@ -1,5 +1,5 @@
-//! The written forms of a session: one file a format, each of them a row of [`FORMATS`];
-//! and what else is printed, with the figures that all share.
+//! The written forms of a session: one file for each format, with its row in [`FORMATS`];
+//! other printed output, and the figures that all share.
 
 pub mod cite;
 mod figures;
@@ -22,11 +22,10 @@ use crate::lang;
 use crate::model::{Language, Map, Stage};
 use crate::picture;
 
-/// All formats, in the order in which they are told; the first is the one to offer.
+/// All formats, in the order shown; the first is the default.
 pub const FORMATS: [Format; 4] = [markdown::FORMAT, svg::FORMAT, json::FORMAT, lines::FORMAT];
 
-/// What a printed map is headed with: its title, and which of the three it is where it
-/// is not the as-is.
+/// The heading of a printed map: its title, and the stage unless it is the as-is.
 fn titled(map: &Map, stage: Stage, language: Language) -> String {
     let title = match map.header().title.as_str() {
         "" => lang::words(language).untitled,
@@ -39,7 +38,7 @@ fn titled(map: &Map, stage: Stage, language: Language) -> String {
     }
 }
 
-/// Every symbol that is none of ASCII as the nearest one that is.
+/// The text with every symbol replaced by the nearest one in ASCII.
 fn in_ascii(text: &str) -> String {
     let letters = text.chars();
     letters.map(|c| picture::plain(c).unwrap_or(c)).collect()

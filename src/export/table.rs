@@ -1,6 +1,5 @@
-//! The steps as rows of text: what `laneway show --table` prints. Columns that nobody
-//! has filled are left out; those that do not fit follow in further blocks, each with
-//! number and name again.
+//! The steps as rows of text: the output of `laneway show --table`. Empty columns are left
+//! out; those that do not fit follow in further blocks, each with number and name again.
 
 use crate::analysis::to_be;
 use crate::lang::Speaker;
@@ -8,12 +7,12 @@ use crate::model::{Language, Map, Order, Session, Stage, StepId};
 use crate::picture::table::{Column, Rows, columns};
 use crate::picture::{self, Glyphs, cut};
 
-/// The widest that a column of words gets, and the name.
+/// The greatest width of the name and of a column of words.
 const WIDEST: usize = 40;
-/// Cells between two columns.
+/// The cells between two columns.
 const GAP: usize = 2;
 
-/// A column with its cells, and how wide it is.
+/// A column with its cells and its width.
 struct Filled {
     column: Column,
     head: String,
@@ -22,7 +21,7 @@ struct Filled {
 }
 
 impl Filled {
-    /// The column where something stands in it.
+    /// The column, if any cell of it is filled.
     fn of(
         rows: &Rows<'_>,
         steps: &[StepId],
@@ -30,7 +29,7 @@ impl Filled {
         column: Column,
     ) -> Option<Filled> {
         let cell = |step: &StepId| match rows.cell(*step, column).0 {
-            // A step that goes is told by its symbol where nothing can be struck.
+            // A removed step has a symbol where text cannot be struck out.
             text if column == Column::Name && gone(*step) => {
                 format!("{} {text}", rows.glyphs.remove)
             }
@@ -50,7 +49,7 @@ impl Filled {
         })
     }
 
-    /// A text in the column: figures at the right of it, words at the left.
+    /// Sets a text in the column: figures right, words left.
     fn set(&self, text: &str, ellipsis: &str) -> String {
         let text = cut(text, self.width, ellipsis);
         let free = " ".repeat(self.width - picture::width(&text));
@@ -62,7 +61,7 @@ impl Filled {
     }
 }
 
-/// The table alone, in blocks that fit `width` cells, an empty line between them.
+/// The table alone, in blocks of at most `width` cells, with an empty line between them.
 fn blocks(rows: &Rows<'_>, gone: &dyn Fn(StepId) -> bool, width: usize) -> String {
     let steps = rows.speaker.order.all(rows.speaker.map);
     if steps.is_empty() {
@@ -123,8 +122,8 @@ fn block(
     text
 }
 
-/// Title and table; of the to-be the steps that are left. Nothing in it but printable
-/// text and line breaks.
+/// Title and table; for the to-be only the remaining steps. Only printable text and line
+/// breaks.
 pub fn table(
     session: &Session,
     stage: Stage,

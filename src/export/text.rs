@@ -1,4 +1,4 @@
-//! The whole map as text, then its figures: what `laneway show` prints.
+//! The whole map as text, then its figures: the output of `laneway show`.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +8,16 @@ use crate::lang::Speaker;
 use crate::model::{Language, Map, Order, Session, Stage, Zoom};
 use crate::picture::{self, Changes, Glyphs, Picture, Styles};
 
-/// What of a session is printed, and how near it is looked at.
+/// The map to print, and its zoom.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
-    /// Which map.
     pub stage: Stage,
-    /// How much of a step.
     pub zoom: Zoom,
     /// Lanes as columns: the flow runs down.
     pub turned: bool,
 }
 
-/// The map alone, in strips that fit `width` cells, an empty line between them.
+/// The map alone, in strips of at most `width` cells, with an empty line between them.
 pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> String {
     let speaker = Speaker::of(language, session);
     drawn(speaker, None, Metrics::default(), width, ascii)
@@ -54,8 +52,8 @@ fn drawn(
     strips.join("\n")
 }
 
-/// Title, map and figures; of the changes and of the to-be the figures are those
-/// after. Nothing in it but printable text and line breaks.
+/// Title, map and figures; for the changes and the to-be the figures are those after. Only
+/// printable text and line breaks.
 pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii: bool) -> String {
     let (stage, metrics) = (look.stage, Metrics::of(look.zoom, look.turned));
     let drawn = |map: &Map, order: &Order, changes| {

@@ -1,4 +1,4 @@
-//! The tables of the guide, each made from the program's own: what the program knows is
+//! The tables of the guide, made from the program's own tables, so that every fact is
 //! written down once.
 
 use clap::{Arg, Command as Cli};
@@ -12,7 +12,7 @@ use crate::lang::{guide, query, screen, span, table, words};
 use crate::model::{Code, Decimal, Language, Severity, Unit};
 use crate::settings;
 
-/// The table of this name; nothing where there is none.
+/// The table of this name; nothing if there is none.
 pub fn made(name: &str, cli: &Cli, language: Language) -> Vec<Piece> {
     let pairs = |pairs: &[screen::Pair]| -> Vec<Piece> {
         let row = |(typed, means): &screen::Pair| Piece::Row(apart(typed), (*means).to_string());
@@ -52,7 +52,7 @@ pub fn made(name: &str, cli: &Cli, language: Language) -> Vec<Piece> {
     }
 }
 
-/// Pieces of a line that may be typed, each by itself, two blanks apart.
+/// Alternatives to type, two blanks apart.
 fn apart(typed: &str) -> String {
     let pieces = typed.split("  ").map(str::trim).filter(|p| !p.is_empty());
     pieces.collect::<Vec<&str>>().join("  ")
@@ -64,7 +64,7 @@ fn phrases(language: Language) -> Vec<Piece> {
     phrases.map(row).collect()
 }
 
-/// Each unit with all that may be typed for it.
+/// Each unit with all its spellings.
 fn units(language: Language) -> Vec<Piece> {
     let row = |unit: &Unit| {
         let typed: Vec<&str> = capture::words_for(*unit).collect();
@@ -103,7 +103,7 @@ fn all_keys(language: Language) -> Vec<Piece> {
     pieces
 }
 
-/// What can be found, by how bad it is.
+/// The codes of findings, by severity.
 fn codes(language: Language, wanted: impl Fn(Code) -> bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for severity in [
@@ -136,7 +136,7 @@ fn formats(language: Language) -> Vec<Piece> {
     FORMATS.iter().map(row).collect()
 }
 
-/// Every task with its options; and those of all tasks.
+/// Every task with its options; then the options of all tasks.
 fn commands(cli: &Cli) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for task in cli.get_subcommands() {

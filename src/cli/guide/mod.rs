@@ -1,5 +1,5 @@
-//! `laneway guide`: what there is to know, where there is no network. Through a pager on a
-//! terminal, as it stands elsewhere.
+//! `laneway guide`: the manual for places without a network. On a terminal it goes through
+//! a pager.
 
 mod made;
 mod page;
@@ -16,7 +16,8 @@ use crate::model::Language;
 use page::{Page, Piece};
 
 impl Page {
-    /// A page as wide as every screen is. Where colours are not wanted it is as in a pipe.
+    /// A page for a terminal is as wide as every screen. Without colours it is as in a
+    /// pipe.
     fn of(terminal: bool) -> Page {
         let colours = std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
         Page {
@@ -26,7 +27,7 @@ impl Page {
     }
 }
 
-/// Reads the name of a topic; completions and complaints know them all.
+/// Reads the name of a topic; completions and complaints list them all.
 pub fn topic() -> impl TypedValueParser<Value = Topic> {
     let names = Topic::ALL.iter().map(|topic| topic.name());
     PossibleValuesParser::new(names).try_map(|given| {
@@ -36,15 +37,15 @@ pub fn topic() -> impl TypedValueParser<Value = Topic> {
     })
 }
 
-/// The command line with the topics as tasks of their own: so every shell offers them,
-/// each with what it is about.
+/// Adds the topics as tasks of their own, so that every shell completes them with their
+/// titles.
 pub fn with_topics(cli: Cli, language: Language) -> Cli {
     let topics = Topic::ALL.iter();
     let topics = topics.map(|topic| Cli::new(topic.name()).about(topic.title(language)));
     cli.mut_subcommand("guide", |guide| guide.subcommands(topics))
 }
 
-/// Prints a topic, or what topics there are.
+/// Prints a topic, or the list of topics.
 pub fn guide(cli: &mut Cli, topic: Option<Topic>, language: Language) -> Result<ExitCode, Failed> {
     cli.build();
     let terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
@@ -53,7 +54,7 @@ pub fn guide(cli: &mut Cli, topic: Option<Topic>, language: Language) -> Result<
         Some(topic) => told(topic, cli, page, language),
         None => overview(page, language),
     };
-    // The list of topics is short; nobody wants to leave a pager after it.
+    // The list of topics is short and needs no pager.
     let read = topic.is_some() && terminal && paged(&text)?;
     if !read {
         io::stdout().lock().write_all(text.as_bytes())?;
@@ -61,12 +62,12 @@ pub fn guide(cli: &mut Cli, topic: Option<Topic>, language: Language) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-/// Lets a topic be read on the terminal, which is given to the pager meanwhile; whether
-/// there is one.
+/// Opens a topic in the pager, which gets the terminal meanwhile; returns whether there is
+/// a pager.
 ///
 /// # Errors
 ///
-/// Where the pager does not end as it should.
+/// If the pager fails.
 pub fn read(topic: Topic, language: Language) -> io::Result<bool> {
     let mut cli = super::usage::speak(super::Args::command(), language);
     cli.build();
@@ -94,7 +95,7 @@ fn overview(page: Page, language: Language) -> String {
     )
 }
 
-/// Hands a text to the pager, the one that is set or `less`; whether there is one.
+/// Gives a text to the pager, `PAGER` or `less`; returns whether there is one.
 fn paged(text: &str) -> io::Result<bool> {
     let set = std::env::var("PAGER").ok();
     let set = set.filter(|set| !set.trim().is_empty());
@@ -109,7 +110,7 @@ fn paged(text: &str) -> io::Result<bool> {
             .spawn();
         let Ok(mut reader) = started else { continue };
         if let Some(mut pipe) = reader.stdin.take() {
-            // Whoever has read enough closes it.
+            // The pipe breaks if the reader closes the pager early.
             drop(pipe.write_all(text.as_bytes()));
         }
         reader.wait()?;

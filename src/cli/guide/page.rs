@@ -1,6 +1,6 @@
-//! A text of the guide set for a terminal or a pipe: paragraphs and tables in lines of one
-//! width, blocks as they stand. What can be typed stands out on a terminal; elsewhere it
-//! keeps its quotes.
+//! Sets a text of the guide for a terminal or a pipe: paragraphs and tables in lines of one
+//! width, blocks unchanged. Text to be typed is highlighted on a terminal and keeps its
+//! quotes elsewhere.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -9,34 +9,34 @@ use unicode_width::UnicodeWidthStr;
 pub enum Piece {
     /// A heading in the table.
     Head(String),
-    /// What is typed or pressed, or a code, and what it means.
+    /// A key, a text to be typed or a code, and its meaning.
     Row(String, String),
-    /// Lines that stay as they are.
+    /// Unchanged lines.
     Block(&'static str),
 }
 
-/// How a text is set.
+/// The form of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
-    /// The widest that a line gets, in cells; blocks may be wider.
+    /// The greatest width of a line, in cells; blocks may be wider.
     pub width: usize,
-    /// Whether to make use of a terminal.
+    /// Whether the text is for a terminal.
     pub terminal: bool,
 }
 
-/// Before a paragraph, a block, and the words of a row that has no room beside it.
+/// Comes before a paragraph, a block, and the words of a row without room beside it.
 const BODY: &str = "  ";
 const BLOCK: &str = "    ";
 const BELOW: &str = "        ";
 
-/// The widest first column.
+/// The greatest width of the first column.
 const WIDEST: usize = 26;
 
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[22m";
 
 impl Page {
-    /// The text under its heading, with the tables that `made` makes of their names.
+    /// The text under its heading; `made` makes the tables from their names.
     pub fn set(self, heading: &str, text: &str, made: impl Fn(&str) -> Vec<Piece>) -> String {
         let mut out = self.head(heading);
         out.push('\n');
@@ -52,7 +52,7 @@ impl Page {
                     out += &block(line);
                 }
             } else if line.starts_with("<!--") {
-                // For whoever keeps the text.
+                // A comment for editors of the text.
             } else if line.is_empty() {
                 out.push('\n');
             } else {
@@ -120,7 +120,7 @@ impl Page {
         }
     }
 
-    /// Words in lines, the first one after `first`, the others after `hang`.
+    /// Words in lines, the first after `first`, the others after `hang`.
     fn fill(self, first: &str, hang: &str, words: &str) -> String {
         let mut lines: Vec<String> = Vec::new();
         let mut line = first.to_string();
@@ -159,8 +159,7 @@ fn block(line: &str) -> String {
     }
 }
 
-/// A line in which what stands between quotes stands out; a quote may go on from the line
-/// before.
+/// A line with the quoted parts in bold; a quote may continue from the line before.
 fn bold(line: &str, quoted: &mut bool) -> String {
     let mut out = String::new();
     let words = line.trim_start();

@@ -1,21 +1,19 @@
 //! JSON: the folded map with every fact, for other programs.
 //!
-//! The shape is stable: fields are added, never renamed or dropped. Figures of the
-//! domain are decimal strings in their shortest form (`"0.5"`, `"200000"`); counts
-//! and numbers of steps are JSON numbers. `null` is what has not been asked, `"0"`
-//! was asked and is nothing. Ids are those of the log; dates are `"2026-11-22"`.
-//! Money is whole đồng, a time unit is `minute`, `hour`, `working_day`,
-//! `calendar_day`, `week` or `month`.
+//! The shape is stable: fields are added, never renamed or dropped. Figures of the domain
+//! are decimal strings in their shortest form (`"0.5"`, `"200000"`); counts and numbers of
+//! steps are JSON numbers. `null` was not asked, `"0"` was asked and is nothing. Ids are
+//! those of the log; dates are `"2026-11-22"`. Money is whole đồng, a time unit is
+//! `minute`, `hour`, `working_day`, `calendar_day`, `week` or `month`.
 //!
-//! The shape stands in `lang/guide/map.json.txt`, from which `laneway guide json` tells it.
+//! The shape is described in `lang/guide/map.json.txt`, which `laneway guide json` prints.
 //!
-//! The facts of a step are the recorder's own. Where the recorder has none, a claim
-//! stands in: the lower median of figures, the first one of anything else; the field
-//! is named in `assumed` if that claim is an assumption. A claim's `value` has the shape that its `field`
-//! has in a step. A citation's `text` is what was typed, `citation` the full wording
-//! in the session's language. Of a flow `to` is a step or null, `to_lane` the lane
-//! that an open flow aims at. A mark has the fields of its kind; those of other
-//! kinds are null.
+//! The facts of a step are the recorder's own. If the recorder has none, a claim is used
+//! instead: the lower median of figures, the first one of anything else. If that claim is
+//! an assumption, the field is named in `assumed`. A claim's `value` has the shape of its
+//! `field` in a step. A citation's `text` is the typed text, `citation` the full wording in
+//! the session's language. Of a flow `to` is a step or null, `to_lane` the lane that an
+//! open flow aims at. A mark has the fields of its kind; those of other kinds are null.
 
 mod step;
 
@@ -55,11 +53,11 @@ pub(super) const FORMAT: Format = Format {
 
 /// The session as JSON, indented, with a line break at the end.
 pub fn json(session: &Session) -> String {
-    // A string takes all that is written, and every name is a string.
+    // Writing to a string cannot fail, and every name is a string.
     printable_json(serde_json::to_string_pretty(&Whole(session)).unwrap_or_default()) + "\n"
 }
 
-/// Objects as one, field after field; those that are null are left out.
+/// Merges objects, field after field; null ones are left out.
 pub(super) fn joined<const N: usize>(parts: [Value; N]) -> Value {
     let fields = parts.into_iter().filter_map(|part| match part {
         Value::Object(fields) => Some(fields),
@@ -68,13 +66,13 @@ pub(super) fn joined<const N: usize>(parts: [Value; N]) -> Value {
     Value::Object(fields.flatten().collect())
 }
 
-/// A field that is there only where it has something to say.
+/// A field that is left out if it has no value.
 pub(super) fn optional(name: &str, value: Option<impl Into<Value>>) -> Value {
     value.map_or(Value::Null, |value| json!({ name: value.into() }))
 }
 
-/// What a terminal must not see is escaped: it can only stand inside strings, where
-/// the escape means the same. (JSON itself asks for it below U+0020 alone.)
+/// Escapes what a terminal must not see: it can only be inside strings, where the escape
+/// means the same. (JSON itself requires this only below U+0020.)
 fn printable_json(text: String) -> String {
     let risky = |c: char| c != '\n' && (is_unprintable(c) || is_invisible(c));
     if !text.contains(risky) {
@@ -84,7 +82,7 @@ fn printable_json(text: String) -> String {
     for c in text.chars() {
         match risky(c) {
             true => {
-                // Beyond the first plane an escape takes two units.
+                // Beyond the first plane an escape needs two units.
                 let units = c.encode_utf16(&mut [0; 2]).to_vec();
                 out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
             }
@@ -94,8 +92,8 @@ fn printable_json(text: String) -> String {
     out
 }
 
-/// The session, written thing by thing: the values of ten thousand steps are never held
-/// all at once.
+/// The session, written thing by thing, so that the values of ten thousand steps are never
+/// all in memory.
 struct Whole<'a>(&'a Session);
 
 impl Serialize for Whole<'_> {
@@ -152,7 +150,7 @@ impl Serialize for Whole<'_> {
     }
 }
 
-/// A list of which each is made when it is written.
+/// A list whose items are made while it is written.
 struct Each<F>(F);
 
 impl<F: Fn() -> I, I: Iterator<Item = Value>> Serialize for Each<F> {
@@ -176,7 +174,7 @@ fn flow(id: FlowId, flow: &Flow) -> Value {
     })
 }
 
-/// What a mark of its kind says stands before the rest of what is known of it.
+/// The fields of a mark's kind come before its other fields.
 fn mark(speaker: Speaker<'_>, id: MarkId, mark: &Mark) -> Value {
     let said = mark.kind.particulars();
     let all = MarkField::all(mark).into_iter();
@@ -203,7 +201,7 @@ fn notes<'a>(
     kind: NoteKind,
 ) -> Value {
     let all = all.filter(|(_, note)| note.kind == kind);
-    // The kind is that of the list.
+    // The list already tells the kind.
     let known = |note| {
         let all = NoteField::all(note).into_iter();
         all.filter(|set| !matches!(set, NoteField::Kind(_)))

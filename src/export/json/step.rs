@@ -1,4 +1,4 @@
-//! A step with its facts, and what others say of them.
+//! A step with its facts and claims.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,6 @@ use crate::model::{
     Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step, StepId,
 };
 
-/// A step.
 pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
     let Speaker { map, order, .. } = speaker;
     let cell = order.cell(id);
@@ -23,7 +22,7 @@ pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
         }
         Some(value(speaker, &stated.fact))
     };
-    // In the order of the facts, costs by themselves.
+    // In the order of the facts, with costs grouped.
     let mut facts = serde_json::Map::new();
     for &field in Field::ALL {
         let value = shown(field).unwrap_or_else(|| unsaid(speaker, field));
@@ -152,7 +151,7 @@ fn by(map: &Map, source: Source) -> Value {
     }
 }
 
-/// What stands for a fact of which nobody has said anything.
+/// The value of a fact that nobody has stated.
 fn unsaid(speaker: Speaker<'_>, field: Field) -> Value {
     match catalogue::fact(field).kind {
         Kind::Law => law(speaker, &LegalBasis::NotAsked),
@@ -161,7 +160,7 @@ fn unsaid(speaker: Speaker<'_>, field: Field) -> Value {
     }
 }
 
-/// What is recorded or claimed of a step, or planned.
+/// The value of a recorded, claimed or planned fact.
 pub(super) fn value(speaker: Speaker<'_>, fact: &Fact) -> Value {
     match fact.value() {
         Held::Time(v) => span(v),

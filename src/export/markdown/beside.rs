@@ -1,5 +1,5 @@
-//! What stands beside the map: questions and other notes, marks, the register of
-//! instruments.
+//! The parts of the document besides the steps: questions and other notes, marks, the
+//! register of instruments.
 
 use crate::analysis::law::register;
 use crate::catalogue::{Choice, attribute};
@@ -39,7 +39,7 @@ impl Page<'_> {
                 self.line(&line);
             }
         }
-        // Remarks on steps stand in the table.
+        // Remarks on steps are in the table.
         let loose = |note: &&Note| note.kind == NoteKind::Remark && note.on.is_none();
         let loose: Vec<&Note> = self.speaker.map.notes().values().filter(loose).collect();
         if !loose.is_empty() {
@@ -120,7 +120,8 @@ impl Page<'_> {
         }
     }
 
-    /// The texts of law, the highest first, each in full: this is their first mention.
+    /// The texts of law, the highest first, each in full, because this is their first
+    /// mention.
     pub(super) fn register(&mut self) {
         let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
         if map.instruments().is_empty() {

@@ -1,6 +1,6 @@
-//! The time-procedure chart of the UNNExT guide to business process analysis, in text:
-//! the steps of the longest path one below the other, each with a bar that begins where
-//! the one before ends; work and waiting apart.
+//! The time-procedure chart of the UNNExT guide to business process analysis, as text: the
+//! steps of the longest path one below the other, each with a bar that begins where the
+//! previous one ends; work and waiting are separate.
 
 use crate::analysis::time::{Stretch, course};
 use crate::analysis::{Basis, Fraction, Time, Timing, View};
@@ -9,12 +9,12 @@ use crate::lang::{Speaker, duration_short, printable};
 use crate::model::Language;
 use crate::picture::{cut, width};
 
-/// Columns of the bars: with what stands before them a line fits a page.
+/// The columns of a bar, chosen so that a line fits a page.
 const BAR: u64 = 36;
-/// Columns of a step's name.
+/// The columns of a step's name.
 const NAME: usize = 28;
 
-/// The signs of work and of waiting.
+/// The signs for work and for waiting.
 fn signs(ascii: bool) -> (&'static str, &'static str, &'static str) {
     if ascii {
         ("#", ".", "~")
@@ -23,7 +23,7 @@ fn signs(ascii: bool) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// The chart as lines, with what its signs mean; none where no step takes any time.
+/// The chart as lines, with the meaning of its signs; empty if no step takes any time.
 pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
     let Speaker {
         language,
@@ -73,7 +73,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         }
     }
     let line = |cells: &[String; 4], bar: &str| {
-        // Numbers and figures stand to the right, names to the left.
+        // Numbers and figures are set right, names left.
         let cell = |at: usize| {
             let blanks = " ".repeat(wide[at].saturating_sub(width(&cells[at])));
             match at {
@@ -101,7 +101,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         let mut bar = " ".repeat(from);
         bar += &work.repeat(mid - from);
         bar += &waiting.repeat(to - mid);
-        // What takes any time at all is seen.
+        // Even the shortest time is visible.
         if to == from && !whole(of).is_zero() {
             let sign = if of.work.is_zero() { waiting } else { work };
             bar = " ".repeat(from.min(BAR as usize - 1)) + sign;
@@ -138,7 +138,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
     lines
 }
 
-/// The column at which a time of the whole ends.
+/// The column where a part of the whole time ends.
 fn column(at: Fraction, all: Fraction) -> usize {
     let columns = at.times(Fraction::whole(BAR.into())).over(all);
     let columns = columns.unwrap_or(Fraction::ZERO).decimal(0);

@@ -37,11 +37,10 @@ pub(super) const FORMAT: Format = Format {
     },
 };
 
-/// The session as Markdown: header, participants, figures, the time-procedure chart
-/// (with `ascii` in plain signs), procedures, lanes, the
-/// map (`picture`, as text), the table of steps, figures in dispute, questions,
-/// notes, marks and the register of instruments. Parts without content are left
-/// out. What rests on an assumption says so.
+/// The session as Markdown: header, participants, figures, the time-procedure chart (with
+/// `ascii` in plain signs), procedures, lanes, the map (`picture`, as text), the table of
+/// steps, figures in dispute, questions, notes, marks and the register of instruments.
+/// Parts without content are left out. Figures that depend on an assumption say so.
 pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
     let mut page = Page {
         speaker: Speaker::of(language, session),
@@ -64,11 +63,11 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
     page.text
 }
 
-/// The document while it is written.
+/// The document being written.
 struct Page<'a> {
     speaker: Speaker<'a>,
     doc: &'static Document,
-    /// The day that texts of law are held against.
+    /// The day that texts of law are checked against.
     review: Option<Date>,
     text: String,
 }
@@ -85,14 +84,14 @@ impl Page<'_> {
         self.text.push_str("\n\n");
     }
 
-    /// A list item `label: value`; nothing where there is no value.
+    /// A list item `label: value`; nothing without a value.
     fn item(&mut self, label: &str, value: Option<String>) {
         if let Some(value) = value {
             self.line(&format!("- {}: {}", capitalised(label), escape(&value)));
         }
     }
 
-    /// A row of cells, which must be escaped already.
+    /// A row of cells that are escaped already.
     fn row(&mut self, cells: &[String]) {
         self.line(&format!("| {} |", cells.join(" | ")));
     }
@@ -251,7 +250,7 @@ impl Page<'_> {
         }
     }
 
-    /// Where the time goes, step by step.
+    /// The time of the process, step by step.
     fn chart(&mut self, ascii: bool) {
         let lines = chart::chart(self.speaker, ascii);
         if !lines.is_empty() {
@@ -281,7 +280,7 @@ impl Page<'_> {
         }
     }
 
-    /// The map as it stands in the terminal.
+    /// The map as in the terminal.
     fn picture(&mut self, picture: &str) {
         if picture.trim().is_empty() {
             return;
@@ -290,7 +289,7 @@ impl Page<'_> {
         self.fenced(picture);
     }
 
-    /// Lines in a fence that nothing in them can end.
+    /// Lines in a fence that none of them can end.
     fn fenced(&mut self, text: &str) {
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
@@ -302,8 +301,8 @@ impl Page<'_> {
     }
 }
 
-/// The text as plain words on one line of Markdown: nothing in it starts a heading,
-/// a list, a table cell, a link, HTML or a comment.
+/// The text as plain words on one line of Markdown, so that nothing in it starts a heading,
+/// list, table cell, link, HTML or comment.
 fn escape(text: &str) -> String {
     let text = printable(text);
     let mut out = String::with_capacity(text.len() + 8);

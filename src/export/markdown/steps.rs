@@ -1,4 +1,4 @@
-//! The table of steps, and the figures on which sources differ.
+//! The table of steps, and the figures in dispute.
 
 use crate::analysis::figure::{Stated, disputed, stated, statements};
 use crate::catalogue::fact::Part;
@@ -80,8 +80,7 @@ impl Page<'_> {
         ]
     }
 
-    /// What stands for a fact, with what it rests on; empty where nobody has said
-    /// anything.
+    /// The value of a fact, with the reliability of it; empty if nobody has stated it.
     fn cell(&self, step: &Step, field: Field, labelled: bool) -> String {
         let Some(shown) = stated(step, field) else {
             return String::new();
@@ -103,7 +102,7 @@ impl Page<'_> {
         }
     }
 
-    /// ` *(giả định)*`, ` *(chưa thống nhất)*`: how far a figure can be relied upon.
+    /// ` *(giả định)*`, ` *(chưa thống nhất)*`: the reliability of a figure.
     fn standing(&self, step: &Step, field: Field, shown: &Stated) -> String {
         let assumption = shown
             .is_assumption()

@@ -1,4 +1,4 @@
-//! Lanes as columns on the picture: their heads on top, the phases at the left side.
+//! Lanes as columns of the picture: heads on top, phases at the left.
 
 use super::look;
 use super::sheet::{BRACKET, Sheet};
@@ -29,7 +29,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The phases, their names reading upwards.
+    /// The phases, with their names upwards.
     pub(super) fn brackets_aside(&self, ink: &mut Ink) {
         for bracket in &self.diagram.brackets {
             let Some(phase) = self.map.phases().get(&bracket.phase) else {
@@ -44,7 +44,7 @@ impl Sheet<'_> {
             let way = format!("M{} {top} H{x} V{bottom} H{}", x + 9, x + 9);
             ink.path(&way, &look::bracket());
             let face = Type::of(13, look::PHASE).bold().middle();
-            // In a short one they are smaller.
+            // Smaller in a short bracket.
             let room = (bottom - top - 8).max(0);
             let words = cut(&phase.name, face, room * 14 / 10);
             let wide = (face.width(&words) + 12).min(room);

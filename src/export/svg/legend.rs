@@ -1,4 +1,4 @@
-//! What the signs on the picture mean: only those that are on it.
+//! The legend: the signs that are on the picture, with their meanings.
 
 use super::look::{self, Fate, GREY, TEXT};
 use super::rule;
@@ -26,7 +26,7 @@ enum Sign {
     Shade(Shade),
 }
 
-/// The legend, and how high it is; nothing where there is nothing to explain.
+/// The legend and its height; nothing if there is nothing to explain.
 pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, language: Language) -> (Ink, i64) {
     let mut ink = Ink::default();
     let mut signs: Vec<(Sign, String)> = signs(sheets, language)
@@ -59,7 +59,7 @@ pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, language: Language
 }
 
 impl Sign {
-    /// In a room of 34 units, its middle at `y`.
+    /// Draws the sign in 34 units of height, with its middle at `y`.
     fn draw(&self, ink: &mut Ink, x: i64, y: i64) {
         let area = Area {
             x,
@@ -148,8 +148,8 @@ impl Sign {
     }
 }
 
-/// The shades, most telling first. Those of several maps stand for other figures on
-/// each: of them it is said only which is more.
+/// The shades, the strongest first. With several maps a shade means different figures on
+/// each, so only the relation "more" is told.
 fn shades(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, String)> {
     let mut signs: Vec<(Shade, String)> = Vec::new();
     for shades in sheets.iter().filter_map(|(_, sheet)| sheet.shades.as_ref()) {
@@ -261,7 +261,7 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
     signs
 }
 
-/// The short forms on the boxes that cannot be read without being told.
+/// The short forms on the boxes that need an explanation.
 fn badges(
     sheets: &[(Stage, Sheet<'_>)],
     language: Language,

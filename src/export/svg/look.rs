@@ -1,4 +1,4 @@
-//! Colours: few, light enough to print, and never the only thing that tells.
+//! Colours: few, light enough to print, and never the only sign of a meaning.
 
 use crate::catalogue::mark::Sign;
 use crate::model::{LaneKind, Shade, StepKind};
@@ -15,7 +15,7 @@ pub(super) const LINKED: &str = "#1559b7";
 pub(super) const MARKED: &str = "#6a3fa0";
 pub(super) const ALERT: &str = "#a84300";
 
-/// The faces that are looked for, in turn; all but the last have Vietnamese.
+/// The fonts to try in turn; all but the last have Vietnamese.
 pub(super) const FONTS: &str =
     "&quot;Noto Sans&quot;, &quot;Be Vietnam Pro&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif";
 
@@ -35,7 +35,7 @@ pub(super) fn bracket() -> String {
     format!("fill=\"none\" stroke=\"{PHASE}\" stroke-width=\"1.5\"")
 }
 
-/// What becomes of a step, as far as it shows on its box.
+/// The fate of a step, as its box shows it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
     Stays,
@@ -44,7 +44,7 @@ pub(super) enum Fate {
     Linked,
 }
 
-/// The fill of a shade, and how much of a bar it stands for, in quarters of its height.
+/// The fill of a shade, and the quarters of a bar that it stands for.
 pub(super) fn shade(shade: Shade) -> (&'static str, i64) {
     match shade {
         Shade::Most => ("#f2a48d", 4),
@@ -61,7 +61,7 @@ pub(super) fn shade(shade: Shade) -> (&'static str, i64) {
     }
 }
 
-/// Fill, line and dashes of a box; `tint` where it is coloured by a figure.
+/// Fill, line and dashes of a box; `tint` is the colour of a figure, if any.
 pub(super) fn frame(kind: StepKind, fate: Fate, tint: Option<&str>) -> String {
     let (fill, line) = match (fate, kind) {
         (Fate::Removed, _) => ("#fdeeee", GONE),

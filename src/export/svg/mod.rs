@@ -1,10 +1,10 @@
-//! The map as a vector picture, to print and to put into documents: the placement is
-//! the one of the screen, cells become units of the picture.
+//! The map as a vector picture, to print and to put into documents. The placement is that
+//! of the screen, with cells scaled to units of the picture.
 //!
-//! `sheet` scales one map and draws lanes and phases (`columns` where the lanes are
-//! columns), `steps` and `wires` the rest of
-//! it; `title` and `legend` stand above and below, `look` has the colours, `xml` writes.
-//! No clock, no hash order: the same session gives the same bytes.
+//! `sheet` scales one map and draws lanes and phases (`columns` if the lanes are columns);
+//! `steps` and `wires` draw the rest of it. `title` and `legend` are above and below,
+//! `look` has the colours, `xml` writes. There is no clock and no hash order: the same
+//! session gives the same bytes.
 
 mod columns;
 mod legend;
@@ -44,12 +44,10 @@ pub(super) const FORMAT: Format = Format {
     write: |asked: &Request<'_>| svg(asked.session, asked.drawing, asked.language),
 };
 
-/// Which maps are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// One of the three.
     Of(Stage),
-    /// As it is and as the marks want it, on one picture.
+    /// The map as it is and as the marks want it, on one picture.
     SideBySide,
 }
 
@@ -59,21 +57,19 @@ impl Default for View {
     }
 }
 
-/// What is drawn, and how it lies.
+/// The wishes for a drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
-    /// Which maps.
     pub view: View,
-    /// Fitted to a sheet of paper.
+    /// The sheet of paper to fit the picture to.
     pub page: Option<Page>,
     /// Lanes as columns: the flow runs from top to bottom.
     pub vertical: bool,
-    /// What the steps are coloured by.
+    /// The figure that colours the steps.
     pub lens: Option<Lens>,
 }
 
-/// A sheet of paper. It lies on its long side, but for lanes as columns that stand
-/// better on the short one.
+/// A sheet of paper. It is landscape, unless lanes as columns fit better in portrait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// 297 × 210 mm.
@@ -92,14 +88,14 @@ impl Page {
     }
 }
 
-/// White around everything.
+/// The white margin.
 const MARGIN: i64 = 28;
-/// Between title, maps and legend.
+/// The space between title, maps and legend.
 const SPACE: i64 = 26;
 /// The least width, so that title and figures have room.
 const LEAST: i64 = 900;
-/// The width at which title and legend are as large as the words in the boxes; on
-/// wider pictures they grow, for on paper all of it becomes smaller.
+/// The width where title and legend are as large as the words in the boxes. On wider
+/// pictures they grow, because paper shrinks everything.
 const USUAL: i64 = 2000;
 
 /// The session as an SVG picture.
@@ -155,7 +151,7 @@ fn draw(
     } else {
         heights.sum::<i64>()
     };
-    // In hundredths. What stands upright is made small by its height.
+    // In hundredths. For upright pages the height decides.
     let (long, short) = Page::A4.size();
     let by = if drawing.vertical {
         wide.max(tall * short / long)
@@ -178,7 +174,8 @@ fn draw(
     for (stage, sheet) in sheets {
         let name = screen::stage(language, *stage);
         let whole = if beside { sheet.width() } else { wide };
-        // Lanes run to the edge; columns end with the last, in the middle of the page.
+        // Lanes run to the edge; columns end with the last one, and are centred on the
+        // page.
         let aside = if drawing.vertical && !beside {
             (wide - sheet.width()) / 2
         } else {
@@ -214,14 +211,14 @@ fn draw(
     let mut left = 0;
     if let Some(page) = drawing.page {
         let (mut across, mut down) = page.size();
-        // How small it becomes, lying and standing.
+        // The shrinkage in landscape and in portrait.
         let shrunk = |across: i64, down: i64| (width * down).max(height * across);
         if drawing.vertical && shrunk(down, across) < shrunk(across, down) {
             (across, down) = (down, across);
         }
         size = format!("width=\"{across}mm\" height=\"{down}mm\"");
-        // The picture takes the shape of the page: the legend stands at its foot, what
-        // is too high for it stands in its middle.
+        // The picture takes the shape of the page: the legend is at the foot, and extra
+        // height is shared above and below the map.
         let high = width * down / across;
         if high > height {
             foot_at += high - height;
@@ -267,8 +264,8 @@ fn draw(
     ink.text
 }
 
-/// Whether two maps stand beside each other rather than one below the other: whatever
-/// comes out larger on the page.
+/// Whether two maps are side by side rather than one below the other: whichever is larger
+/// on the page.
 fn beside(sheets: &[(Stage, Sheet<'_>)], drawing: Drawing) -> bool {
     if drawing.vertical {
         return sheets.len() > 1;
@@ -276,7 +273,7 @@ fn beside(sheets: &[(Stage, Sheet<'_>)], drawing: Drawing) -> bool {
     let (long, short) = drawing.page.unwrap_or(Page::A3).size();
     let widths = || sheets.iter().map(|(_, sheet)| sheet.width());
     let heights = || sheets.iter().map(|(_, sheet)| sheet.height());
-    // How small it becomes, by the side that decides.
+    // The shrinkage, by the side that decides.
     let shrunk = |width: i64, height: i64| (width * short).max(height * long);
     sheets.len() > 1
         && shrunk(widths().sum(), heights().max().unwrap_or(0))

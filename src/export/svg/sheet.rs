@@ -1,5 +1,5 @@
-//! One map on the picture: its scale, lane bands with their heads, and the brackets
-//! of the phases.
+//! One map on the picture: its scale, lane bands with their heads, and the brackets of the
+//! phases.
 
 use super::Drawing;
 use super::columns;
@@ -13,14 +13,14 @@ use crate::lang::words;
 use crate::model::{Lane, Language, Map, Order, Zoom};
 use crate::picture::{self, Changes};
 
-/// Units of the picture that a cell of the diagram takes.
+/// The units of the picture for a cell of the diagram.
 const CELL: (i64, i64) = (8, 16);
-/// Width of the lane heads.
+/// The width of the lane heads.
 const HEAD: i64 = 156;
-/// Height of one line of brackets.
+/// The height of a line of brackets.
 pub(super) const BRACKET: i64 = 26;
 
-/// A box has room for number and marks, for four lines of its name, and for facts.
+/// A box has room for number and marks, four lines of its name, and facts.
 const METRICS: Metrics = Metrics {
     text_width: 17,
     text_lines: 5,
@@ -28,11 +28,10 @@ const METRICS: Metrics = Metrics {
     zoom: Zoom::Full,
     turned: false,
 };
-/// Letters and lines of a name in it.
+/// The letters and lines of a name in it.
 const NAME: (usize, usize) = (18, 4);
 
-/// Where the flow runs down a box is wider and lower, so that more of them stand on a
-/// page.
+/// With the flow downwards a box is wider and lower, so that more of them fit on a page.
 const UPRIGHT: Metrics = Metrics {
     text_width: 22,
     text_lines: 4,
@@ -42,7 +41,7 @@ const UPRIGHT: Metrics = Metrics {
 };
 const UPRIGHT_NAME: (usize, usize) = (24, 3);
 
-/// A placed map and how to say what is in it.
+/// A placed map and its speaker.
 pub(super) struct Sheet<'a> {
     pub map: &'a Map,
     pub order: Order,
@@ -71,12 +70,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Says things of its map.
     pub fn speaker(&self) -> Speaker<'_> {
         Speaker::new(self.language, self.map, &self.order)
     }
 
-    /// Units from left to right; nothing for an empty map.
+    /// The width in units; zero for an empty map.
     pub fn width(&self) -> i64 {
         match self.diagram.bands.is_empty() {
             true => 0,
@@ -85,7 +83,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Units from top to bottom.
+    /// The height in units.
     pub fn height(&self) -> i64 {
         if self.diagram.bands.is_empty() {
             0
@@ -114,7 +112,7 @@ impl<'a> Sheet<'a> {
         above + i64::from(cell) * CELL.1
     }
 
-    /// The rectangle through the middles of the cells that a place's border takes.
+    /// The rectangle through the middles of the border cells of a place.
     pub fn area(&self, place: &Place) -> Area {
         Area {
             x: self.x(place.x),
@@ -124,7 +122,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Letters and lines of a name in its box.
+    /// The letters and lines of a name in its box.
     pub fn name(&self) -> (usize, usize) {
         if self.diagram.turned() {
             UPRIGHT_NAME
@@ -133,14 +131,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The room for the words of a connector: their middle, and how wide they may be.
+    /// The room for the words of a connector: its middle and its width.
     pub fn label(&self, label: crate::diagram::Label) -> (i64, i64, i64) {
         let wide = i64::from(label.width) * CELL.0;
         let left = self.x(label.x) - CELL.0 / 2;
         (left + wide / 2, self.y(label.y), wide)
     }
 
-    /// Draws everything; the bands run to `width`.
+    /// Draws everything, with bands up to `width`.
     pub fn draw(&self, ink: &mut Ink, width: i64) {
         if self.diagram.turned() {
             self.columns(ink);
@@ -175,8 +173,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The band of a lane and its head, in whose middle stand the name, on so many
-    /// lines of so many letters, and the kind.
+    /// The band of a lane and its head with the name, on this many lines of this many
+    /// letters, and the kind.
     pub(super) fn lane(
         &self,
         ink: &mut Ink,

@@ -1,4 +1,4 @@
-//! Steps as boxes, bars and circles, with what is known and what is wanted of them.
+//! Steps as boxes, bars and circles, with their facts and marks.
 
 use super::look::{self, ALERT, Fate, GREY, TEXT};
 use super::sheet::Sheet;
@@ -9,7 +9,7 @@ use crate::diagram::{Node, Place};
 use crate::model::{NoteKind, Step, StepId, StepKind};
 use crate::picture::{self, Glyphs, Role};
 
-/// How far the corners of a decision are cut off.
+/// The cut of a decision's corners.
 pub(super) const SLANT: i64 = 13;
 /// Half the width of a bar.
 pub(super) const BAR: i64 = 4;
@@ -38,7 +38,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The step's number, or nothing for what has none.
+    /// The step's number; empty if it has none.
     fn number(&self, id: StepId) -> String {
         let number = self.order.number(self.map, id);
         number.map_or(String::new(), |n| n.to_string())
@@ -111,7 +111,7 @@ impl Sheet<'_> {
         let name = picture::shown_name(&step.name, step.kind);
         let room = self.name();
         let lines = picture::wrap(&name, room.0, room.1, "…");
-        // As many lines as there may be are smaller, to keep clear of the facts.
+        // The largest number of lines has smaller letters, to keep clear of the facts.
         let size = if lines.len() < room.1 { 13 } else { 12 };
         let removed = fate == Fate::Removed;
         let colour = if removed { look::GONE } else { TEXT };
@@ -183,7 +183,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Time, law and money, as far as there is room.
+    /// Time, law and money, as far as they fit.
     fn facts(&self, ink: &mut Ink, area: Area, step: &Step, inset: i64) {
         let mut x = area.x + inset.max(8);
         let end = area.x + area.width - inset.max(8);
@@ -208,7 +208,7 @@ impl Sheet<'_> {
     }
 }
 
-/// The colour of a fact's words and the look of what is behind them.
+/// The colour of a fact's words, and the look of their background.
 pub(super) fn badge(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Gap => (
@@ -220,7 +220,7 @@ pub(super) fn badge(role: Role) -> (&'static str, &'static str) {
     }
 }
 
-/// A bar of so many quarters, which tells a shade without its colour.
+/// A bar of this many quarters, which shows a shade without colour.
 pub(super) fn amount(ink: &mut Ink, x: i64, foot: i64, quarters: i64) {
     let height = 3 * quarters;
     let bar = Area {
@@ -257,7 +257,6 @@ pub(super) fn frame(ink: &mut Ink, area: Area, kind: StepKind, fate: Fate, tint:
     }
 }
 
-/// A fork or a join.
 pub(super) fn bar(ink: &mut Ink, area: Area, colour: &str) {
     let bar = match area.width {
         0 => Area {
@@ -265,7 +264,7 @@ pub(super) fn bar(ink: &mut Ink, area: Area, colour: &str) {
             width: 2 * BAR,
             ..area
         },
-        // Where the flow runs down it lies.
+        // With the flow downwards the bar is horizontal.
         _ => Area {
             y: area.y - BAR,
             height: 2 * BAR,
@@ -275,7 +274,7 @@ pub(super) fn bar(ink: &mut Ink, area: Area, colour: &str) {
     ink.rect(bar, 2, &format!("fill=\"{colour}\""));
 }
 
-/// Where it begins: a full circle; where it ends: a ring with a full middle.
+/// A start is a full circle, an end a ring with a full middle.
 pub(super) fn dot(ink: &mut Ink, at: (i64, i64), kind: StepKind, colour: &str) {
     if kind == StepKind::Start {
         return ink.circle(at, DOT, &format!("fill=\"{colour}\""));

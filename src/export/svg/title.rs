@@ -1,4 +1,4 @@
-//! The title block: what this is a map of, from when, and what it comes to.
+//! The title block: the name of the map, its date and its figures.
 
 use super::View;
 use super::look::{ALERT, GREY, TEXT};
@@ -11,13 +11,13 @@ use crate::lang::{self, Speaker, damage, drawing, screen};
 use crate::model::{Act, Language, Map, Order, Session, Stage};
 use crate::picture;
 
-/// What stands above the maps.
+/// The block above the maps.
 pub(super) struct Title {
     pub title: String,
-    /// That not all of the session could be read, where that is so.
+    /// That the session is incomplete, if it is.
     damaged: Option<String>,
     lines: Vec<String>,
-    /// Label and value of each figure; with the name of the map, where there are two.
+    /// Label and value of each figure; with the name of the map if there are two.
     rows: Vec<(&'static str, Vec<(String, String)>)>,
 }
 
@@ -84,7 +84,7 @@ impl Title {
         }
     }
 
-    /// The block, and how high it is.
+    /// The block and its height.
     pub fn draw(&self, width: i64) -> (Ink, i64) {
         let mut ink = Ink::default();
         let mut y = 0;
@@ -117,7 +117,7 @@ impl Title {
     }
 }
 
-/// Figures beside each other, as many lines as they need; answers where they end.
+/// Figures side by side, on as many lines as needed; returns where they end.
 fn row(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, String)]) -> i64 {
     let (small, large) = (Type::of(11, GREY), Type::of(14, TEXT).bold());
     let mut y = top;

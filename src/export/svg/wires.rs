@@ -1,5 +1,4 @@
-//! Connectors: round corners, arrowheads, bridges where two cross, words in their
-//! own place.
+//! Connectors: round corners, arrowheads, bridges at crossings, words in their own place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -12,26 +11,25 @@ use crate::diagram::{Edge, Label, Node, Wire};
 use crate::model::{Flow, StepKind};
 use crate::picture;
 
-/// Radius of a corner and of a bridge: together no more than one cell.
+/// The radius of a corner and of a bridge: together at most one cell.
 const CORNER: i64 = 4;
 const BRIDGE: i64 = 4;
-/// Length and half the width of an arrowhead.
+/// The length and half the width of an arrowhead.
 const ARROW: (i64, i64) = (9, 4);
 
 type Point = (i64, i64);
 
-/// The places on each line where something passes from above to below without
-/// meeting it, in cells.
+/// The places on each line where something crosses it vertically, in cells.
 #[derive(Default)]
 struct Bridges(BTreeMap<u32, Vec<u32>>);
 
-/// Stretches by the line they lie on, from and to.
+/// Stretches by their line: from and to.
 type Stretches = BTreeMap<u32, Vec<(u32, u32)>>;
 
 impl Bridges {
-    /// Finds where stretches cross, by a sweep from left to right. So that a map of
-    /// many crossings is still drawn in time that grows with the map, only so many
-    /// are looked for as there are stretches to draw, times a few.
+    /// Finds where stretches cross, by a sweep from left to right. The crossings are
+    /// limited to a few times the number of stretches, so that the time grows with the map
+    /// only.
     fn of(wires: &[Wire]) -> Bridges {
         let (mut across, mut down): (Stretches, Stretches) = Default::default();
         let mut turns: BTreeSet<(u32, u32)> = BTreeSet::new();
@@ -48,7 +46,7 @@ impl Bridges {
             }
         }
         let mut left: u64 = 16 * turns.len() as u64 + 1000;
-        // Where stretches across begin (true) and end (false), by column.
+        // Where horizontal stretches begin and end, by column.
         let mut ends: BTreeMap<u32, Vec<(u32, bool)>> = BTreeMap::new();
         for (y, stretches) in &mut across {
             for (from, to) in joined(stretches) {
@@ -60,7 +58,7 @@ impl Bridges {
         let mut open: BTreeSet<u32> = BTreeSet::new();
         let mut ends = ends.into_iter().peekable();
         for (x, stretches) in &mut down {
-            // What begins here only touches; so does what ends here.
+            // A stretch that begins or ends here only touches.
             while let Some((_, met)) = ends.next_if(|(at, _)| at < x) {
                 for (y, begins) in met {
                     if begins {
@@ -96,7 +94,7 @@ impl Bridges {
     }
 }
 
-/// Stretches of one line with those that touch made one.
+/// Joins the stretches of one line that touch.
 fn joined(stretches: &mut [(u32, u32)]) -> Vec<(u32, u32)> {
     stretches.sort_unstable();
     let mut out: Vec<(u32, u32)> = Vec::new();
@@ -112,7 +110,7 @@ fn joined(stretches: &mut [(u32, u32)]) -> Vec<(u32, u32)> {
 impl Sheet<'_> {
     pub(super) fn wires(&self, ink: &mut Ink) {
         let bridges = Bridges::of(&self.diagram.wires);
-        // So much at most is spent on bridges of connectors that share a stretch.
+        // The limit for bridges of connectors that share a stretch.
         let mut budget = 16 * self.diagram.wires.len() + 1000;
         let gone = |wire: &&Wire| {
             self.changes
@@ -120,7 +118,7 @@ impl Sheet<'_> {
         };
         let stays = |wire: &&Wire| !gone(wire);
         let wires = &self.diagram.wires;
-        // What goes lies under what stays.
+        // Removed connectors are under the remaining ones.
         for wire in wires.iter().filter(gone).chain(wires.iter().filter(stays)) {
             if let Some(flow) = self.map.flow(wire.flow) {
                 self.wire(ink, wire, flow, &bridges, &mut budget);
@@ -151,7 +149,7 @@ impl Sheet<'_> {
         let (Some(from), Some(end)) = (from, end) else {
             return;
         };
-        // Where the line stops: at the foot of the arrow, not at its tip.
+        // The line stops at the foot of the arrow, not at its tip.
         let foot = |length: i64| match wire.arrives {
             Edge::Left => (end.0 - length, end.1),
             Edge::Right => (end.0 + length, end.1),
@@ -183,7 +181,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The point of a step's outline at which a connector docks.
+    /// The point of a step's outline where a connector docks.
     fn dock(&self, node: Node, side: Edge, cell: Option<&(u32, u32)>) -> Option<Point> {
         let place = self.diagram.place(node)?;
         let area = self.area(place);
@@ -256,7 +254,7 @@ impl Sheet<'_> {
         };
         let right = from.0 < to.0;
         let (low, high) = (from.0.min(to.0), from.0.max(to.0));
-        // Cells whose bridge stands clear of both ends.
+        // Cells whose bridge is clear of both ends.
         let cells = |at: i64| u32::try_from((at - self.x(0)).max(0) / 8).unwrap_or(u32::MAX);
         let all = bridges.between(row, cells(low), cells(high));
         let clear = |x: i64| x - BRIDGE >= low && x + BRIDGE <= high;
@@ -281,7 +279,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Condition and share, on a background of their own.
+    /// Condition and share, on a background.
     fn words_of(&self, ink: &mut Ink, wire: &Wire, gone: bool) {
         let Some(label) = wire.label else { return };
         let words = picture::flow_label(self.map, wire.flow, self.language);
@@ -312,7 +310,7 @@ impl Sheet<'_> {
         ink.close();
     }
 
-    /// The same at the right of its line, on as many lines as there is room for.
+    /// The same to the right of the line, on as many lines as fit.
     fn words_beside(&self, ink: &mut Ink, label: Label, words: &str, face: Type) {
         let (letters, lines) = (label.width as usize, label.height as usize);
         let lines = picture::wrap(words, letters, lines, "…");
@@ -329,20 +327,19 @@ impl Sheet<'_> {
         ink.close();
     }
 
-    /// Whether some flow leads nowhere yet.
+    /// Whether a flow leads nowhere yet.
     pub(super) fn has_open_ends(&self) -> bool {
         let open = |place: &crate::diagram::Place| matches!(place.node, Node::Open(_));
         self.diagram.places.iter().any(open)
     }
 }
 
-/// The looks of the four kinds of lines.
 pub(super) const LINE: &str = "stroke-width=\"1.5\"";
 pub(super) const BACK_LINE: &str = "stroke-width=\"1.5\" stroke-dasharray=\"7 4\"";
 pub(super) const GONE_LINE: &str = "stroke-width=\"1.2\" stroke-dasharray=\"2 3\"";
 pub(super) const NEW_LINE: &str = "stroke-width=\"3\"";
 
-/// The same way without points in the middle of a straight stretch.
+/// The same way without points inside straight stretches.
 fn straightened(points: Vec<Point>) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {
@@ -360,7 +357,7 @@ fn length(a: Point, b: Point) -> i64 {
     (a.0 - b.0).abs() + (a.1 - b.1).abs()
 }
 
-/// The point so far from `from` on the straight way to `to`.
+/// The point at this distance from `from` on the straight way to `to`.
 fn towards(from: Point, to: Point, by: i64) -> Point {
     (
         from.0 + (to.0 - from.0).signum() * by,

@@ -1,4 +1,4 @@
-//! Vector drawing as XML text: shapes, words, and the gate that keeps both well-formed.
+//! Vector drawing as XML text: shapes, words, and the escaping that keeps it well-formed.
 
 use std::fmt::{Display, Write};
 
@@ -7,10 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::lang;
 use crate::picture;
 
-/// How words are set.
+/// The form of words.
 #[derive(Clone, Copy)]
 pub(super) struct Type {
-    /// Height of the letters' em, in units of the picture.
+    /// The height of the letters' em, in units of the picture.
     pub size: i64,
     pub colour: &'static str,
     pub bold: bool,
@@ -19,7 +19,7 @@ pub(super) struct Type {
     pub struck: bool,
 }
 
-/// Which point of the words stands at the given place.
+/// The point of the words at the given place.
 #[derive(Clone, Copy)]
 pub(super) enum Anchor {
     Start,
@@ -48,7 +48,7 @@ impl Type {
         }
     }
 
-    /// How wide the words become.
+    /// The width of words.
     pub fn width(self, words: &str) -> i64 {
         let wide = advance(words) * self.size;
         if self.bold {
@@ -59,16 +59,16 @@ impl Type {
     }
 }
 
-/// The picture while it is written.
+/// The picture being written.
 #[derive(Default)]
 pub(super) struct Ink {
     pub text: String,
 }
 
 impl Ink {
-    /// Writes markup; whatever comes from a session goes through [`escape`] first.
+    /// Writes markup; any text of a session goes through [`escape`] first.
     pub fn put(&mut self, markup: impl Display) {
-        // Writing into a string cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{markup}");
     }
 
@@ -106,8 +106,8 @@ impl Ink {
         ));
     }
 
-    /// Words on one line, smaller where they would take more than `room` (0: any).
-    /// (`textLength` would do the same, but not every program heeds it.)
+    /// Words on one line, smaller if they are wider than `room` (0: any). (`textLength`
+    /// would do the same, but not every program supports it.)
     pub fn words(&mut self, x: i64, y: i64, words: &str, face: Type, room: i64) {
         let wide = face.width(words);
         let mut size = face.size * 10;
@@ -132,7 +132,6 @@ impl Ink {
     }
 }
 
-/// A rectangle of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Area {
     pub x: i64,
@@ -141,8 +140,8 @@ pub(super) struct Area {
     pub height: i64,
 }
 
-/// The text as it may stand between tags and in attributes: what XML 1.0 forbids and
-/// what would turn the reading direction is replaced.
+/// The text for use between tags and in attributes, without anything that XML 1.0 forbids
+/// or that would turn the reading direction.
 pub(super) fn escape(text: &str) -> String {
     let text = lang::printable(text);
     let mut out = String::with_capacity(text.len() + 8);
@@ -160,8 +159,8 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// About how wide words are in a sans-serif face, in hundredths of an em: the fonts
-/// that will be used are not known, so every letter counts a little too much.
+/// The rough width of words in a sans-serif face, in hundredths of an em. The actual font
+/// is unknown, so every letter counts a little too much.
 fn advance(words: &str) -> i64 {
     let wide = |letter: &str| {
         let first = letter.chars().next().unwrap_or(' ');
@@ -183,7 +182,7 @@ fn advance(words: &str) -> i64 {
     words.graphemes(true).map(wide).sum()
 }
 
-/// The words, cut with an ellipsis where they would take more than `room`.
+/// The words, cut with an ellipsis if they are wider than `room`.
 pub(super) fn cut(words: &str, face: Type, room: i64) -> String {
     if face.width(words) <= room {
         return words.to_string();

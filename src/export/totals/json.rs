@@ -15,7 +15,7 @@ use crate::model::{self, Assumption, Decimal, Field, Severity, Source, StepId};
 
 use super::Told;
 
-/// Places that are kept of figures without an end: 1/3 is 0.333333.
+/// The decimal places of endless figures: 1/3 is 0.333333.
 const PLACES: u8 = 6;
 
 pub(super) fn json(told: &Told<'_>) -> String {
@@ -56,7 +56,7 @@ fn three(min: Time, expected: MeanTime, max: Time) -> Value {
     })
 }
 
-/// The expected time is a mean of simulated runs: how far off it may be.
+/// The expected time of simulated runs is a mean: its possible error.
 fn sampled(of: Option<Sampled>) -> Value {
     let said = of
         .map(|of| json!({ "runs": of.runs, "seed": of.seed.to_string(), "error": both(of.error) }));
@@ -83,7 +83,7 @@ fn declared(of: &Declared) -> Value {
     })
 }
 
-/// What is paid, sum by sum; of fees the least and the most as well, where they are told.
+/// The paid sums; for fees also the least and the most, if given.
 fn money(of: &Money, fees: Option<(i128, i128)>) -> Value {
     let sums = Money::facts().filter_map(|field| Some((field, catalogue::fact::sum(field)?)));
     let mut said = Map::new();
@@ -177,7 +177,7 @@ impl Told<'_> {
         })
     }
 
-    /// The time of the whole map, with what is told of it alone, or of a part.
+    /// The time of the whole map, with its own fields, or of a part.
     fn time(&self, timing: &Timing, limit: Option<&Declared>, whole: [Value; 2]) -> Value {
         let bottlenecks = timing.bottlenecks.iter().map(|of| {
             joined([
@@ -296,8 +296,8 @@ impl Told<'_> {
         steps.collect()
     }
 
-    /// The cost of the whole map or of a part, with the least and the most of its fees
-    /// where they are told.
+    /// The cost of the whole map or of a part, with the least and the most of its fees if
+    /// given.
     fn cost(&self, cost: &Cost, fees: Option<(i128, i128)>) -> Value {
         let currency = self.speaker.map.header().currency.as_deref();
         let income = cost.income.as_ref();
@@ -387,8 +387,8 @@ impl Told<'_> {
         ])
     }
 
-    /// What is counted and is no money, which stands with the cost; there only where
-    /// anybody has named any.
+    /// Counted quantities that are not money, which follow the cost; left out if nobody has
+    /// named any.
     fn sums(&self) -> Value {
         let sum = |(field, sum): (Field, Sum)| {
             let of = self.report.sums.of(field);
@@ -495,7 +495,7 @@ impl Told<'_> {
         ])
     }
 
-    /// The counts of the whole map, or of some of its steps: hand-offs and loops by
+    /// The counts of the whole map, or of some of its steps: hand-offs and loops count for
     /// the step they come from.
     fn counts(&self, steps: Option<&HashSet<StepId>>) -> Value {
         let of = &self.report.structure;

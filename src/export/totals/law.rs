@@ -1,4 +1,4 @@
-//! The law of a map: how far it has been asked for, the register, and what is wrong.
+//! The law of a map: how far it has been asked for, the register, and the findings.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::Told;
 use super::json::places;
 
 impl Told<'_> {
-    /// What is found of the law: of the whole map, or of some of its steps.
+    /// The findings about law: of the whole map, or of some of its steps.
     fn of_law(&self, steps: Option<&HashSet<StepId>>) -> impl Iterator<Item = &Finding> {
         self.report.findings.iter().filter(move |found| {
             let here = match (steps, found.step) {
@@ -38,7 +38,7 @@ impl Told<'_> {
         law
     }
 
-    /// The law of the whole map, or of some of its steps: then only the texts that they
+    /// The law of the whole map, or of some of its steps with only the texts that they
     /// cite.
     pub(super) fn law(&self, steps: Option<&HashSet<StepId>>) -> Value {
         let covered = self.coverage(steps);

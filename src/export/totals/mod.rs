@@ -10,31 +10,30 @@ use crate::analysis::{Calendar, Moment, View, to_be};
 use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, StepId};
 
-/// The options of a report of figures.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     /// The language of the sentences.
     pub language: Language,
-    /// Text with ASCII alone, but for the letters.
+    /// Text in ASCII only, except letters.
     pub ascii: bool,
     /// The map as the marks want it, instead of as it is.
     pub to_be: bool,
-    /// One source's claims alone, with the name it was asked for by.
+    /// The claims of one source only, with the name that was asked for.
     pub source: Option<(String, View)>,
-    /// After how many entries; at the end where absent.
+    /// The number of entries; all if absent.
     pub at: Option<u32>,
-    /// When a case comes in, and the calendar it runs by.
+    /// The moment when a case comes in, and its calendar.
     pub start: Option<(Moment, &'a Calendar)>,
-    /// How many simulated runs, and their seed.
+    /// The number of simulated runs, and their seed.
     pub simulate: Option<(u32, u64)>,
 }
 
-/// The figures of a map, and what there is to say of the session.
+/// The figures of a map, and the words about the session.
 struct Told<'a> {
     asked: &'a Request<'a>,
     speaker: Speaker<'a>,
     report: &'a Report,
-    /// That not all of the session could be read, where that is so.
+    /// That the session is incomplete, if it is.
     damaged: Option<String>,
     touched: Option<String>,
 }
@@ -49,7 +48,7 @@ pub fn text(session: &Session, asked: &Request<'_>) -> String {
     }
 }
 
-/// The figures as JSON, indented, with a line break at the end. The shape stands in
+/// The figures as JSON, indented, with a line break at the end. The shape is described in
 /// `lang/guide/totals.json.txt`.
 pub fn json(session: &Session, asked: &Request<'_>) -> String {
     told(session, asked, json::json)

@@ -1,5 +1,5 @@
-//! The figures as text: the tree of the report, unfolded as far as it is told in print,
-//! and at the end what the figures take for granted.
+//! The figures as text: the tree of the report, as far as it is printed, and at the end the
+//! assumptions.
 
 use crate::analysis::report::{Fold, Line, fold, lines};
 use crate::lang::words::{capitalised, pick, words};
@@ -9,9 +9,9 @@ use crate::model::{Code, Figure, Fraction, Language, StepId, Value};
 
 use super::Told;
 
-/// So many letters of names stand on one line.
+/// The most letters of names on one line.
 const ROOM: usize = 60;
-/// Places that are shown of a share.
+/// The decimal places of a share.
 const PLACES: u8 = 2;
 
 pub(super) fn text(told: &Told<'_>) -> String {
@@ -33,15 +33,14 @@ pub(super) fn text(told: &Told<'_>) -> String {
     text + &page.premises()
 }
 
-/// A line with what is told under it.
+/// A line with the lines under it.
 struct Node<'a> {
     line: &'a Line,
     fold: Fold,
     parts: Vec<Node<'a>>,
 }
 
-/// Lines as a tree, up to the first that stands under something else: headings, then
-/// what stands right under them.
+/// Lines as a tree, up to the first that belongs under another heading.
 fn nodes<'a>(lines: &'a [Line], above: &[Figure]) -> (Vec<Node<'a>>, usize) {
     let depth = |line: &Line| {
         if matches!(line.name, Figure::Section(_)) {
@@ -102,12 +101,12 @@ impl Page<'_> {
         }
     }
 
-    /// A figure on a line, as a part of a whole where it is one, and under it what it is
-    /// made of.
+    /// A figure on a line, with its part of a whole if it is one, and its own parts under
+    /// it.
     fn node(&self, node: &Node<'_>, is_part: bool, depth: usize, text: &mut String) {
         let mut parts: Vec<&Node<'_>> = node.parts.iter().collect();
         if node.fold == Fold::Steps {
-            // Their numbers stand on the line.
+            // The line already gives their numbers.
             parts.retain(|part| !matches!(part.line.name, Figure::Step(_)));
         }
         let waiting = self.waiting(&parts);
@@ -142,7 +141,7 @@ impl Page<'_> {
         }
     }
 
-    /// What a figure comes to; of a text of law the steps say it.
+    /// The value of a figure; for a text of law its steps are the value.
     fn value(&self, line: &Line) -> String {
         if matches!(line.name, Figure::Instrument(_)) {
             return String::new();
@@ -157,7 +156,7 @@ impl Page<'_> {
         }
     }
 
-    /// What stands beside a figure: its part of the whole, its steps, what else is known.
+    /// The details of a figure: its part of the whole, its steps, other remarks.
     fn beside(&self, node: &Node<'_>, is_part: bool) -> Vec<String> {
         let (l, line) = (self.telling.speaker.language, node.line);
         let report = self.told.report;
@@ -195,7 +194,7 @@ impl Page<'_> {
         said
     }
 
-    /// `steps 1, 2`, where any of them has a number.
+    /// `steps 1, 2`, if any of them has a number.
     fn steps(&self, steps: &[StepId]) -> Option<String> {
         let word = words(self.telling.speaker.language);
         let mut numbers = self.told.numbers(steps);
@@ -210,8 +209,7 @@ impl Page<'_> {
         Some(format!("{word} {}", numbers.join(", ")))
     }
 
-    /// The names of parts of which there is nothing but the name, where they are short
-    /// enough for one line.
+    /// The names of parts that have nothing but a name, if they fit on one line.
     fn names(&self, parts: &[&Node<'_>]) -> Option<String> {
         let bare = |part: &&Node<'_>| {
             let line = part.line;
@@ -225,7 +223,7 @@ impl Page<'_> {
         fits.then(|| names.join(" · "))
     }
 
-    /// The steps of which nobody has asked the legal basis: they make one line of the
+    /// The steps whose legal basis nobody has asked for: they make one line of the
     /// findings, not one each.
     fn waiting(&self, parts: &[&Node<'_>]) -> String {
         let steps = parts.iter().filter(|part| is_waiting(part));
