@@ -1,4 +1,4 @@
-//! One frame.
+//! Draws a frame.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -13,7 +13,7 @@ use crate::picture::{self, Picture};
 use crate::ui::{Hint, InputLine, Keeping, Said, Screen, Status, Title, layout};
 
 impl App {
-    /// Draws the screen. Costs what is seen, not what there is.
+    /// Draws the screen. The cost depends on the visible part only.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         let cursor = self.draw_on(frame.buffer_mut());
         if let Some(position) = cursor {
@@ -21,11 +21,11 @@ impl App {
         }
     }
 
-    /// Draws on a buffer and answers where the terminal's cursor belongs.
+    /// Draws on a buffer, and returns the place of the terminal's cursor.
     ///
-    /// Everything is placed by the size that was told last, so that mouse, movement and
-    /// drawing agree. A window that has another size by now gets as much of that
-    /// picture as it has room for: nothing is ever drawn outside of a buffer.
+    /// Everything is placed for the last known size, so that mouse, movement and drawing
+    /// agree. A window that has another size by now gets the part of the picture that fits:
+    /// nothing is ever drawn outside of a buffer.
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
         if buffer.area == self.scene.area {
             return self.draw_whole(buffer);

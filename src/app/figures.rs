@@ -1,16 +1,16 @@
-//! The status line in words: the figures, and what is safe.
+//! The status line in words: the figures, and the safety of the session.
 
 use super::App;
 use crate::analysis::Totals;
 use crate::lang::{FigureWords, Speaker, damage};
 use crate::ui::Keeping;
 
-/// On lines narrower than this, of two things that are wrong one is told.
+/// On narrower lines only one of two troubles is told.
 const BOTH: u16 = 110;
 
 impl App {
-    /// What stands at the right of the status line: as long as the session is incomplete
-    /// that it is, and whether what was typed is safe.
+    /// The right side of the status line: that the session is incomplete, if so, and
+    /// whether everything typed is safe.
     pub(super) fn kept(&self, columns: u16) -> Keeping {
         let Some(of) = self.session().incomplete() else {
             return self.file.keeping.clone();
@@ -19,7 +19,7 @@ impl App {
         let safe = &self.file.keeping.words;
         let words = match () {
             () if safe.is_empty() => damaged,
-            // Before it the figures say as well that they are incomplete.
+            // The figures before it also say that they are incomplete.
             () if columns < BOTH && self.file.keeping.trouble => safe.clone(),
             () if columns < BOTH => damaged,
             () => format!("{damaged} · {safe}"),
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// The figures of the map; of an incomplete session that is said before them.
+    /// The figures of the map; for an incomplete session with a note before them.
     pub(super) fn figures(&self) -> Vec<(String, String)> {
         let incomplete = self.session().incomplete().map(|_| {
             let l = self.language;
@@ -42,7 +42,7 @@ impl App {
         incomplete.into_iter().chain(self.read_figures()).collect()
     }
 
-    /// The figures of what could be read.
+    /// The figures of the readable part.
     fn read_figures(&self) -> Vec<(String, String)> {
         if let Some(effect) = self.foreseen() {
             return effect;
@@ -59,7 +59,7 @@ impl App {
         all.iter().map(|of| words.on_status(of)).collect()
     }
 
-    /// What the map that is shown comes to.
+    /// The sums of the map that is shown.
     pub(super) fn totals(&self) -> &Totals {
         match &self.scene.staged {
             Some(staged) => &staged.totals,

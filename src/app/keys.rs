@@ -1,6 +1,5 @@
-//! Keys: letters that go into a field, keys of what has them, and keys that are, begin or
-//! continue a command; and letters as commands where an input method has had its hands on
-//! them.
+//! Distributes keys: letters for a field, keys of a layer, and keys that are, begin or
+//! continue a command; also letters as commands after an input method has changed them.
 
 use super::App;
 use super::stack::Layer;
@@ -9,18 +8,17 @@ use crate::input::{Key, KeyCode, Reading};
 use crate::lang::{self, screen};
 use crate::ui::Said;
 
-/// Keys of a command that is not whole yet.
+/// The keys of an unfinished command.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    /// Those pressed so far.
     pub pressed: Vec<Key>,
-    /// Which of the keys that may follow is chosen.
+    /// The chosen row of the keys that may follow.
     pub menu: usize,
     /// The last letter pressed as a command: an input method may yet change it.
     pub letter: Option<char>,
-    /// How many Backspaces came after it: what changes it may come in a later burst.
+    /// The Backspaces after it: the replacement may come in a later burst.
     pub taken_back: usize,
-    /// Digits, of a step's number or an entry's.
+    /// The digits of a step's number or an entry's.
     pub digits: String,
 }
 
@@ -61,7 +59,7 @@ impl App {
         self.settle_selection();
     }
 
-    /// Letters and Backspaces for whatever is being typed.
+    /// Letters and Backspaces for the field being typed in.
     fn typed(&mut self, run: &[Key]) {
         self.at_work(|layer, app| layer.typed(app, run));
         self.say_query();
@@ -112,7 +110,7 @@ impl App {
         self.command_key(key);
     }
 
-    /// What the keys pressed so far ask for: in the replay its own keys come first.
+    /// The meaning of the keys pressed so far: in the replay its own keys come first.
     pub(super) fn reading(&self) -> Reading {
         if self.kept.replay.is_some() && self.reads_as_map() {
             self.keymap.read_replay_keys(&self.keys.pressed)
@@ -126,7 +124,7 @@ impl App {
         self.on_map() || self.stack.manner().as_on_map
     }
 
-    /// A key that is, or ends, or continues a command.
+    /// A key that is, ends or continues a command.
     pub(super) fn command_key(&mut self, key: Key) {
         if key.is_backspace() {
             return;
@@ -150,16 +148,13 @@ impl App {
         }
     }
 
-    /// Takes the first letter of a run of letters and Backspaces as a command, and
-    /// answers how many keys of the run that took: what follows may be text already.
-    ///
-    /// Backspaces and what stands in place of the letters they took are one more key
-    /// pressed. They come together, or one soon after the other.
+    /// Takes the first letter of a run of letters and Backspaces as a command; returns the
+    /// number of keys used, as the rest may be text.
     pub(super) fn command_letters(&mut self, run: &[Key]) -> usize {
         let back = run.iter().take_while(|key| key.is_backspace()).count();
         let erased = std::mem::take(&mut self.keys.taken_back) + back;
         let Some((first, taken)) = letter(&run[back..]) else {
-            // Backspace destroys nothing; its replacement may be on the way.
+            // Backspace destroys nothing here; the replacement may be on its way.
             self.keys.taken_back = erased;
             self.key(Key::plain(KeyCode::Backspace));
             return run.len();
@@ -184,7 +179,7 @@ impl App {
                 self.keys.letter = Some(new);
                 end
             }
-            // A person's Backspace, and then a command.
+            // The user pressed Backspace, and then a command.
             None if back == 0 => {
                 self.key(Key::char(first));
                 taken
@@ -197,8 +192,8 @@ impl App {
     }
 }
 
-/// The letter that the keys begin with, its marks put on it where they come one by
-/// one, and how many keys it takes. None where a Backspace or nothing comes first.
+/// The first letter of the keys, with marks that come one by one put on it, and the number
+/// of its keys. None if the run begins with Backspace or is empty.
 fn letter(keys: &[Key]) -> Option<(char, usize)> {
     let mut typed = keys.iter().map_while(|key| key.typed());
     let mut whole = typed.next()?;

@@ -1,5 +1,5 @@
-//! How the map is looked at: what the steps are coloured by, and whether only the ways
-//! through the step under the cursor stand out.
+//! The colouring of the map by a lens, and the focus on the ways through the step under the
+//! cursor.
 
 use std::collections::BTreeSet;
 
@@ -13,17 +13,16 @@ use crate::model::{Lens, Map, Stage, StepId};
 use crate::picture;
 use crate::ui::{Said, Screen};
 
-/// Lines of a map that a legend leaves on a very small screen.
+/// The lines of a map that a legend leaves on a very small screen.
 const LEAST: u16 = 3;
 
-/// How the map is looked at.
 #[derive(Debug, Default)]
 pub(super) struct Looking {
     shades: Option<Shades>,
     focus: Option<Focus>,
 }
 
-/// The steps on the ways through one, and what they were computed from.
+/// The steps on the ways through one, and their origin.
 #[derive(Debug)]
 struct Focus {
     of: Option<(StepId, Stage, usize)>,
@@ -31,7 +30,7 @@ struct Focus {
 }
 
 impl App {
-    /// Colours by what was asked for; asked for again, by nothing.
+    /// Chooses a lens; choosing it again switches it off.
     pub(super) fn colour(&mut self, lens: Option<Lens>) {
         let lens = lens.filter(|lens| self.lens() != Some(*lens));
         self.look_through(lens);
@@ -39,7 +38,6 @@ impl App {
         self.show_cursor();
     }
 
-    /// What the steps are coloured by.
     pub fn lens(&self) -> Option<Lens> {
         self.scene.looking.shades.as_ref().map(|shades| shades.lens)
     }
@@ -49,7 +47,7 @@ impl App {
         self.scene.looking.shades = lens.map(|lens| Shades::of(map, order, lens));
     }
 
-    /// The map has changed, or another one is seen.
+    /// Colours again: the map has changed, or another one is shown.
     pub(super) fn reshade(&mut self) {
         if let Some(lens) = self.lens() {
             self.look_through(Some(lens));
@@ -60,7 +58,7 @@ impl App {
         self.scene.looking.shades.as_ref()
     }
 
-    /// The ways through the step under the cursor, or the whole map again.
+    /// Focuses on the ways through the step under the cursor, or shows the whole map again.
     pub(super) fn turn_focus(&mut self) {
         self.scene.looking.focus = match self.scene.looking.focus {
             Some(_) => None,
@@ -73,7 +71,7 @@ impl App {
         self.said = Some(Said::News(lang::lens::focused(self.language, on).into()));
     }
 
-    /// After every input: the cursor may stand elsewhere, the map may be another.
+    /// After every input: the cursor or the map may have changed.
     pub(super) fn refocus(&mut self) {
         let Some(focus) = &self.scene.looking.focus else {
             return;
@@ -99,7 +97,7 @@ impl App {
             .map(|focus| &focus.steps[..])
     }
 
-    /// The screen with a line for the legend under the map and what stands beside it.
+    /// Makes room for a line with the legend under the map and the areas beside it.
     pub(super) fn with_legend(&self, mut screen: Screen) -> Screen {
         if self.shades().is_some() && screen.map.height > LEAST {
             let bottom = screen.map.bottom();
@@ -117,7 +115,7 @@ impl App {
         screen
     }
 
-    /// Draws it; above so many lines of the map that something else lies over.
+    /// Draws the legend, above the lower lines of the map that are covered.
     pub(super) fn draw_legend(&self, screen: &Screen, over: u16, buffer: &mut Buffer) {
         let shades = self.shades().filter(|_| !screen.legend.is_empty());
         let Some(shades) = shades else { return };
@@ -132,8 +130,8 @@ impl App {
     }
 }
 
-/// The steps from which one comes to a step, and those to which one comes from it,
-/// along forward flows; in order.
+/// The steps that lead to a step, and those that it leads to, along forward flows; in
+/// order.
 fn through(map: &Map, step: StepId) -> Vec<StepId> {
     let mut found = BTreeSet::from([step]);
     let mut open = vec![step];

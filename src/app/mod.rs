@@ -1,6 +1,6 @@
-//! The program without its terminal: [`App::update`] takes an input and answers
-//! what is to be done outside, [`App::draw`] draws a frame. No clock, no file, no
-//! terminal: the same keys at the same times give the same session and pictures.
+//! The program without its terminal: [`App::update`] takes an input and returns effects for
+//! the outside, [`App::draw`] draws a frame. It uses no clock, file or terminal: the same
+//! keys at the same times give the same session and pictures.
 
 mod draw;
 mod figures;
@@ -44,20 +44,20 @@ use stack::Stack;
 pub use layers::question::{Offered, Question};
 pub use layers::sheet::Subject;
 
-/// What is to be done outside.
+/// A task for the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// The entry was taken: it goes into the journal before the next frame.
+    /// Put the entry into the journal before the next frame.
     Keep(Entry),
     /// Write the file now.
     Save,
     /// Write to another file from now on.
     SaveAs(PathBuf),
-    /// Write what the session says to a file of another format.
+    /// Write the session to a file of another format.
     Export {
         /// The file; its extension names the format.
         path: PathBuf,
-        /// Whether a file that is there already may be replaced.
+        /// Whether an existing file may be replaced.
         replace: bool,
     },
     /// Walk through the built-in session.
@@ -66,18 +66,17 @@ pub enum Effect {
     LeaveTour,
     /// Show the next theme.
     NextTheme,
-    /// Open one of the sessions that were left, from 0, or let them lie.
+    /// Open one of the sessions that were left, from 0, or none.
     OpenLeft(Option<usize>),
-    /// Take the session over from a program that has let go of it.
+    /// Take the session over from a program that has released it.
     TakeOver,
-    /// Have the user write this text in an editor of their own; it comes back as
-    /// [`Input::Written`].
+    /// Open this text in the user's editor; it comes back as [`Input::Written`].
     Edit(String),
-    /// Have the user read a topic of the guide.
+    /// Open a topic of the guide in a pager.
     Guide(guide::Topic),
     /// Give the terminal back and stop, until continued.
     Suspend,
-    /// Leave; where something cannot be kept, ask first.
+    /// Leave; if something cannot be kept, ask first.
     Quit,
     /// Keep the session in this file, and leave.
     KeepIn(PathBuf),
@@ -85,32 +84,29 @@ pub enum Effect {
     LeaveUnkept,
 }
 
-/// How the program starts.
+/// The start of the program.
 #[derive(Debug)]
 pub struct Setup {
     pub session: Session,
-    /// The tag that new entries are written with.
+    /// The tag of new entries.
     pub writer: Tag,
     /// This sitting; it is logged with the first entry.
     pub sitting: Sitting,
-    /// The language of the interface.
     pub language: Language,
     pub theme: Theme,
-    /// Whether to draw with ASCII alone.
+    /// Whether to draw in ASCII only.
     pub ascii: bool,
-    /// The keys.
     pub keymap: Keymap,
-    /// The usual wordings.
+    /// The short forms.
     pub phrasebook: Phrasebook,
-    /// Whether to say which keys help now, and to lead through a first session.
+    /// Whether to hint at keys, and to guide through a first session.
     pub hints: bool,
-    /// What the title bar calls the file.
+    /// The name of the file in the title bar.
     pub file: String,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
-    /// What to say first, such as how many entries came back.
+    /// The first message, such as how many entries came back.
     pub news: Option<Said>,
-    /// A question to begin with.
     pub question: Option<Question>,
 }
 
@@ -127,7 +123,7 @@ pub struct App {
     phrasebook: Phrasebook,
     scene: Scene,
     caret: Caret,
-    /// The way that was come, for going back along it.
+    /// The steps that the cursor came along, to go back by.
     trail: Vec<StepId>,
     stack: Stack,
     keys: Keys,
@@ -138,42 +134,38 @@ pub struct App {
     effects: Vec<Effect>,
 }
 
-/// Who writes, and who is speaking.
 #[derive(Debug)]
 struct Author {
-    /// The tag that new entries are written with.
+    /// The tag of new entries.
     writer: Tag,
-    /// This sitting.
     sitting: Sitting,
     /// Whether the sitting is in the log.
     sat: bool,
-    /// Who is speaking: the entries that follow carry it.
+    /// Who is speaking: carried by the entries that follow.
     speaker: Option<ParticipantId>,
 }
 
-/// What is known of the session's file, which is the business of the world outside.
+/// The state of the session's file, which the outside takes care of.
 #[derive(Debug)]
 struct File {
-    /// What the title bar calls it.
+    /// Its name in the title bar.
     name: String,
     /// Why nothing can be written, if so.
     read_only: Option<String>,
-    /// What is safe.
     keeping: Keeping,
-    /// More of it for the help: what it is, and words.
+    /// Details for the help: a name and its words.
     details: Vec<(String, String)>,
-    /// What the seals of the log tell, and nobody has accepted.
+    /// The faults that the seals of the log show and nobody has accepted.
     faults: Vec<Seal>,
 }
 
-/// How everything looks.
 #[derive(Debug)]
 struct Look {
     theme: Theme,
     glyphs: &'static Glyphs,
-    /// Whether to say which keys help now.
+    /// Whether to hint at keys.
     hints: bool,
-    /// Whether a first session is led.
+    /// Whether to guide through a first session.
     led: bool,
 }
 
@@ -236,7 +228,7 @@ impl App {
         app
     }
 
-    /// Takes an input that came at `now` and answers what is to be done outside.
+    /// Takes an input that came at `now`, and returns effects for the outside.
     pub fn update(&mut self, input: Input, now: Elapsed) -> Vec<Effect> {
         self.now = now;
         let Some(input) = self.inside(input) else {
@@ -251,7 +243,8 @@ impl App {
             Input::Keys(burst) => self.keys(&burst),
             Input::Paste(text) => self.paste(&text),
             Input::Click { x, y } => self.click(x, y),
-            // The replay selects nothing: a click is a click, and the knob can be drawn.
+            // The replay selects nothing: a click is a plain click, and the knob can be
+            // dragged.
             Input::Pick { x, y, .. } if self.kept.replay.is_some() => self.click(x, y),
             Input::Drag { x, y } if self.kept.replay.is_some() => self.draw_knob(x, y),
             Input::Pick { x, y, stretch } => self.pick(x, y, stretch),
@@ -266,7 +259,7 @@ impl App {
             Input::Tick(now) => self.tick(now),
             Input::Written(text) => self.written(&text),
         }
-        // Whatever else is done goes on working.
+        // The warning ends with any other input.
         self.kept.line.warned &= !warned;
         self.tour_after();
         self.settle_selection();
@@ -277,45 +270,45 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// What the status line says about what is safe.
+    /// Sets the words of the status line about the session's safety.
     pub fn set_keeping(&mut self, keeping: Keeping) -> bool {
         let changed = self.file.keeping != keeping;
         self.file.keeping = keeping;
         changed
     }
 
-    /// What the help says of the session file and of where everything is: a name and
-    /// words each.
+    /// Sets the details of the help about the session file and the places of everything: a
+    /// name and its words.
     pub fn set_details(&mut self, details: Vec<(String, String)>) {
         self.file.details = details;
     }
 
-    /// What the seals of the log tell, by the names that an acceptance gives it.
+    /// Sets the faults that the seals of the log show, as an acceptance names them.
     pub fn set_faults(&mut self, faults: Vec<Seal>) {
         self.file.faults = faults;
     }
 
-    /// What the seals of the log tell, and nobody has accepted.
+    /// The faults that the seals of the log show and nobody has accepted.
     pub fn faults(&self) -> &[Seal] {
         &self.file.faults
     }
 
-    /// What the title bar calls the file from now on.
+    /// Sets the name of the file in the title bar.
     pub fn set_file(&mut self, file: String) {
         self.file.name = file;
     }
 
-    /// From now on nothing, or something, can be written.
+    /// Forbids writing for a reason, or allows it.
     pub fn set_read_only(&mut self, why: Option<String>) {
         self.file.read_only = why;
     }
 
-    /// Says something in the line above the capture line.
+    /// Shows a message in the line above the capture line.
     pub fn say(&mut self, said: Said) {
         self.said = Some(said);
     }
 
-    /// Says something that went wrong behind what is said already, which stays.
+    /// Adds an error to the present message, which stays.
     pub fn also_say(&mut self, words: &str) {
         self.said = Some(match self.said.take() {
             Some(Said::News(said)) => Said::News(lang::sentences(&[said.as_str(), words])),
@@ -324,12 +317,12 @@ impl App {
         });
     }
 
-    /// How many columns the window has.
+    /// The width of the window.
     pub fn columns(&self) -> u16 {
         self.scene.area.width
     }
 
-    /// Shows another session, or the same one further on: as its follower.
+    /// Shows another session, or more of the same one, for a follower.
     pub fn follow(&mut self, session: Session) {
         if self.kept.replay.is_some() {
             return self.follow_in_replay(session);
@@ -343,17 +336,14 @@ impl App {
         self.at_work(|_, _| ());
     }
 
-    /// Looks otherwise from now on.
     pub fn set_theme(&mut self, theme: Theme) {
         self.look.theme = theme;
     }
 
-    /// The language of the interface.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// Says things of the map as it stands.
     fn speaker(&self) -> Speaker<'_> {
         Speaker::of(self.language, &self.session)
     }
@@ -363,7 +353,7 @@ impl App {
         self.caret.step.map(Node::Step)
     }
 
-    /// Where the next line lands.
+    /// The place where the next line lands.
     pub fn caret(&self) -> Caret {
         self.caret
     }

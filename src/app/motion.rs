@@ -1,4 +1,4 @@
-//! Moving: along the logic of the map, and over its places.
+//! Moves the cursor: along the flow of the map, and across its places.
 
 use super::App;
 use crate::analysis;
@@ -11,21 +11,20 @@ use crate::model::{Caret, FlowId, StepId};
 use crate::picture::View;
 use crate::ui::Said;
 
-/// Cells of the canvas that are kept in sight before and behind the cursor, along the
-/// flow.
+/// The cells that stay visible before and after the cursor, along the flow.
 const MARGIN: u32 = 12;
-/// The same where the flow runs down.
+/// The same if the flow runs down.
 const LINES: u32 = 4;
 
 impl App {
-    /// Puts the cursor on a step and keeps it in sight.
+    /// Puts the cursor on a step, and keeps it visible.
     pub(super) fn go(&mut self, step: StepId) {
         self.caret = self.seen().0.caret_on(step);
         self.focus_on(step);
         self.show_cursor();
     }
 
-    /// Goes to a step that is not along a flow: the way that was come ends here.
+    /// Goes to a step that is not along a flow: the trail ends here.
     pub(super) fn jump(&mut self, step: StepId) {
         self.trail.clear();
         self.go(step);
@@ -37,7 +36,7 @@ impl App {
         self.show_cursor();
     }
 
-    /// The way out that the cursor would take: the chosen one, or the first.
+    /// The cursor's next way out: the chosen one, or the first.
     pub(super) fn branch(&self) -> Option<FlowId> {
         let map = self.seen().0;
         let step = self.caret.step?;
@@ -71,7 +70,7 @@ impl App {
         let came = self.trail.pop();
         let map = self.seen().0;
         let came = came.filter(|from| map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at)));
-        // Without a way that was come: against the first flow that does not go back.
+        // Without a trail: against the first flow that does not go back.
         let first = || {
             let ins = map.ins(at);
             let mut ins: Vec<_> = ins.map(|(id, flow)| (flow.back, id, flow.from)).collect();
@@ -82,12 +81,12 @@ impl App {
             let along = map.outs(from).find(|(_, flow)| flow.to.step() == Some(at));
             let along = along.map(|(id, _)| id);
             self.go(from);
-            // Going forward again leads back to where one was.
+            // Going forward again returns to where the cursor was.
             self.caret.flow = along.or(self.caret.flow);
         }
     }
 
-    /// Across the flow: the nearest step in another row of the lane, or in the next
+    /// Across the flow: to the nearest step in another row of the lane, or in the next
     /// lane.
     pub(super) fn go_across(&mut self, on: bool) {
         let Some(here) = self
@@ -97,7 +96,7 @@ impl App {
         else {
             return self.go_first();
         };
-        // Where a place lies along the flow and across it, and how large it is.
+        // The centre of a place along the flow and across it, and its size.
         let of = |place: &Place| {
             let at = self.scene.diagram.turn((place.x, place.y));
             (at, self.scene.diagram.turn((place.width, place.height)))
@@ -124,7 +123,7 @@ impl App {
             let other = self.seen().0.step(*step).map(|step| step.lane);
             let lanes_away = rank(other).abs_diff(from);
             let along = place.0.abs_diff(at.0);
-            // A row of the same lane counts only where it is close by.
+            // A row of the same lane counts only if it is close.
             let far = lanes_away == 0 && along > size.0 * 2;
             (
                 if far { usize::MAX } else { lanes_away },
@@ -161,7 +160,7 @@ impl App {
         let Some(step) = self.caret.step else {
             return self.go_first();
         };
-        // From a step without a number: to the nearest one that has one.
+        // From a step without a number: to the nearest one with a number.
         let rank = order.rank(map, step);
         let after = all.partition_point(|s| order.rank(map, *s) < rank);
         let on_number = all.get(after) == Some(&step);
@@ -206,7 +205,7 @@ impl App {
         }
     }
 
-    /// Next hit of the search, or without a search the next gap.
+    /// The next hit of the search, or without a search the next gap.
     pub(super) fn go_next(&mut self, on: bool) {
         match self.kept.sought.clone() {
             Some(words) => self.seek(&words, on, false),
@@ -214,8 +213,8 @@ impl App {
         }
     }
 
-    /// Goes to the next step whose name, without diacritics, holds the words; a hit
-    /// with the very letters typed counts before one that only folds alike.
+    /// Goes to the next step whose name, without diacritics, contains the words; a hit with
+    /// exactly the typed letters comes before one that only folds alike.
     pub(super) fn seek(&mut self, words: &str, on: bool, stay: bool) {
         let map = self.seen().0;
         let all = self.seen().1.all(map);
@@ -254,7 +253,7 @@ impl App {
         self.said = Some(Said::News(screen::hit(self.language, at + 1, count)));
     }
 
-    /// Goes to the next step of which something has not been asked or settled.
+    /// Goes to the next step with a fact that has not been asked or settled.
     pub(super) fn go_to_gap(&mut self, on: bool) {
         let map = self.seen().0;
         let order = self.seen().1;
@@ -274,7 +273,7 @@ impl App {
                     .rev()
                     .find(|(rank, _)| *rank < here)
                     .or(gaps.last());
-                // All that one step lacks is told together, from its first gap on.
+                // All gaps of a step are told together, at its first one.
                 before.and_then(|(rank, _)| gaps.iter().find(|(r, _)| r == rank))
             }
         };
@@ -282,7 +281,7 @@ impl App {
             self.said = Some(Said::News(screen::no_gaps(self.language).into()));
             return;
         };
-        // By the numbers that are on the screen, which may be those of the to-be.
+        // With the numbers on the screen, which may be those of the to-be.
         let speaker = lang::Speaker::new(self.language, map, order);
         let all: Vec<String> = gaps
             .iter()
@@ -297,16 +296,16 @@ impl App {
         self.said = Some(Said::News(all.join(" · ")));
     }
 
-    /// Scrolls no further than needed to keep the cursor in sight.
+    /// Scrolls as little as possible to keep the cursor visible.
     pub(super) fn show_cursor(&mut self) {
         if self.in_table() {
-            // The map stays where it is until it is seen again.
+            // The hidden map stays as it is until it is shown again.
             return self.show_row();
         }
         self.show_node(self.shown_cursor());
     }
 
-    /// Scrolls no further than needed to keep a step or an open end in sight.
+    /// Scrolls as little as possible to keep a step or an open end visible.
     pub(super) fn show_node(&mut self, node: Option<Node>) {
         let screen = self.screen();
         let size = (u32::from(screen.map.width), u32::from(screen.map.height));
@@ -314,7 +313,7 @@ impl App {
             return;
         }
         let diagram = self.shown().1;
-        // From here on along the flow and across it.
+        // From here on: along the flow and across it.
         let seen = diagram.turn(size);
         let mut view = diagram.turn((self.scene.view.x, self.scene.view.y));
         let whole = diagram.turn((diagram.width, diagram.height));
@@ -331,7 +330,7 @@ impl App {
                 let wanted = edge_after(&diagram.columns, last - seen.0);
                 view.0 = if wanted < at.0 { wanted } else { last - seen.0 };
             }
-            // The lane's line before and one cell behind stay in sight.
+            // The lane's line before it and one cell after it stay visible.
             let first = at.1.saturating_sub(1);
             let last = at.1 + extent.1 + 1;
             if first < view.1 || extent.1 >= seen.1 {
@@ -348,7 +347,7 @@ impl App {
     }
 
     pub(super) fn wheel(&mut self, down: i16, right: i16) {
-        // On what covers the map, and on what may follow a key, it moves the choice.
+        // In a layer over the map, or among the keys that may follow, it moves the choice.
         let arrow = Key::plain(if down > 0 { KeyCode::Down } else { KeyCode::Up });
         if self.stack.manner().covers {
             return self.key(arrow);
@@ -362,7 +361,7 @@ impl App {
             at.saturating_add_signed(i32::from(by)).min(most)
         };
         let diagram = self.shown().1;
-        // The line behind the last lane is seen too.
+        // The line after the last lane is visible too.
         let (width, height) = if diagram.turned() {
             (diagram.width + 1, diagram.height)
         } else {
@@ -429,7 +428,7 @@ impl App {
                 let end = crate::model::OpenEnd::Flow(flow);
                 self.set_caret(self.session.map().caret_at(end));
             }
-            // A click on an empty place of a lane: the next line goes there.
+            // A click on an empty place of a lane: the next line lands there.
             None if self.stack.has::<OnLine>() => {
                 self.caret.lane = self.scene.diagram.lane_at(at.0, at.1).or(self.caret.lane);
             }
@@ -439,8 +438,8 @@ impl App {
     }
 }
 
-/// The first far edge of a column at or after a place, so that no box is cut where the
-/// screen begins; the place itself where there is none.
+/// The first far edge of a column at or after a place, so that the start of the screen cuts
+/// no box; the place itself if there is none.
 fn edge_after(columns: &[(u32, u32)], x: u32) -> u32 {
     let after = columns.partition_point(|(at, width)| at + width < x);
     match columns.get(after) {

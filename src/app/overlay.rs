@@ -1,5 +1,5 @@
-//! What lies over the map whatever has the keys: the box of a prefix and the line of
-//! hints; and the mouse on them.
+//! Boxes that no layer owns: the keys that may follow a prefix, and the line of hints; and
+//! the mouse on them.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::app::layers::line::OnLine;
 use crate::input::{Command, Key, KeyCode, Reading};
 use crate::ui::{Hint, ListBox, ListRow, Said};
 
-/// The key that a hint is written with, where it is one key.
+/// The key in a hint, if it is a single key.
 fn key_of_hint(label: &str) -> Option<Key> {
     let mut letters = label.chars();
     match (letters.next()?, letters.next()) {
@@ -23,8 +23,8 @@ fn key_of_hint(label: &str) -> Option<Key> {
 }
 
 impl App {
-    /// A hint's key as the user's own table of keys has it; nothing where none asks for
-    /// that any more.
+    /// The key of a hint in the user's own table of keys; nothing if no key has that
+    /// command any more.
     pub(super) fn key_now(&self, label: &str) -> Option<String> {
         let command = self.on_map() && self.keys.pressed.is_empty();
         match key_of_hint(label).filter(|_| command) {
@@ -37,13 +37,13 @@ impl App {
         }
     }
 
-    /// The keys pressed so far, as they are shown.
+    /// The keys pressed so far in words.
     pub(super) fn pressed_words(&self) -> String {
         let keys: Vec<String> = self.keys.pressed.iter().map(Key::to_string).collect();
         keys.join(" ")
     }
 
-    /// What may follow the keys pressed so far, where they are a prefix.
+    /// The keys that may follow those pressed so far, if these are a prefix.
     pub(super) fn prefix(&self) -> Option<Vec<(Key, Command)>> {
         if !self.reads_as_map() || self.keys.pressed.is_empty() {
             return None;
@@ -54,8 +54,8 @@ impl App {
         }
     }
 
-    /// The arrows and Enter choose from what may follow a prefix, unless they are keys
-    /// of it. Tells whether the key was for that.
+    /// Takes the arrows and Enter to choose among the keys that may follow a prefix, unless
+    /// they are such keys themselves; returns whether it took the key.
     pub(super) fn prefix_key(&mut self, key: Key) -> bool {
         let Some(next) = self.prefix() else {
             return false;
@@ -78,8 +78,7 @@ impl App {
         true
     }
 
-    /// The mouse on what lies over the map or on the hints. Tells whether the click was
-    /// for that.
+    /// A click on the layers over the map or on the hints; returns whether it was on them.
     pub(super) fn click_over(&mut self, x: u16, y: u16) -> bool {
         let area = self.help_area();
         if let Some(next) = self.prefix() {
@@ -98,7 +97,7 @@ impl App {
             return true;
         }
         let screen = self.screen();
-        // The title of the session is there to be named.
+        // A click on the title asks for the name of the session.
         if self.at_map() && screen.title.contains((x, y).into()) && x < self.scene.area.width / 2 {
             self.run(Command::Title);
             return true;
@@ -110,8 +109,8 @@ impl App {
         on_hint
     }
 
-    /// A click on the line of hints: a key is pressed, a piece of what was understood
-    /// puts the cursor where its text stands in the line.
+    /// A click on the line of hints: presses a key, or puts the cursor on the text of a
+    /// chip.
     fn hint_click(&mut self, x: u16, y: u16) {
         let area = self.screen().hint;
         if !area.contains((x, y).into()) {
@@ -123,7 +122,7 @@ impl App {
             styles: &self.look.theme.styles,
         };
         let Some(at) = hint.at(area, x) else {
-            // News that was read gives way to the hints.
+            // The user has read the message: the hints come back.
             if matches!(said, Said::News(_)) {
                 self.said = None;
             }
@@ -153,7 +152,7 @@ impl App {
         self.refresh_preview();
     }
 
-    /// Lets the box of what may follow a prefix do something.
+    /// Runs work on the box of keys that may follow a prefix.
     pub(super) fn with_menu<R>(
         &self,
         next: &[(Key, Command)],
@@ -175,8 +174,7 @@ impl App {
         })
     }
 
-    /// The area that help, palette and boxes may lie over: all between the title and
-    /// the bottom lines.
+    /// The area for help, palette and boxes: between the title and the bottom lines.
     pub(super) fn help_area(&self) -> Rect {
         let area = self.scene.area;
         Rect {
@@ -186,7 +184,7 @@ impl App {
         }
     }
 
-    /// A double click: the step under it, with everything that Enter says of it.
+    /// A double click opens the step under it, like Enter.
     pub(super) fn double_click(&mut self, x: u16, y: u16) {
         if self.was_closed_at(x, y) {
             return;

@@ -1,5 +1,5 @@
-//! What is seen of the session: the diagram, where it is looked at, and what is added up
-//! from it. Computed when the map or the window changes, never while drawing.
+//! The visible part of the session: the diagram, the view and the totals. Computed when the
+//! map or the window changes, never while drawing.
 
 use std::collections::BTreeSet;
 
@@ -11,30 +11,29 @@ use crate::diagram::{Diagram, Metrics};
 use crate::model::{LaneId, Stage};
 use crate::picture::View;
 
-/// The picture of the map that the user has.
 #[derive(Debug)]
 pub(super) struct Scene {
-    /// The window, as its size was told last.
+    /// The window with its last known size.
     pub area: Rect,
     pub diagram: Diagram,
     pub metrics: Metrics,
-    /// Lanes that take as little room as they can.
+    /// The lanes that are collapsed.
     pub collapsed: BTreeSet<LaneId>,
-    /// Whether the act that is being taken moves nothing: then the diagram stands.
+    /// Whether the present act moves nothing: then the diagram stays.
     pub still: bool,
     pub stage: Stage,
-    /// What follows from the marks, where it is on the screen.
+    /// The map that follows from the marks, if it is shown.
     pub staged: Option<stage::Staged>,
     pub totals: Totals,
     pub view: View,
     pub looking: lens::Looking,
-    /// How often the map has changed, or the language: what is made from them is made
-    /// anew when this is another number.
+    /// Counts the changes of map and language: anything made from them is made again when
+    /// the number changes.
     pub changes: u64,
 }
 
 impl Scene {
-    /// Before anything is placed.
+    /// The scene before anything is placed.
     pub fn of(totals: Totals) -> Scene {
         Scene {
             area: Rect::default(),
@@ -53,7 +52,7 @@ impl Scene {
 }
 
 impl App {
-    /// The map has changed: everything computed from it is computed again.
+    /// The map has changed: computes everything again.
     pub(super) fn changed(&mut self) {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
         self.scene.changes += 1;
@@ -63,7 +62,7 @@ impl App {
         self.refigure();
     }
 
-    /// The cursor's cell keeps its place on the screen if it still is seen.
+    /// Keeps the cursor's cell in its place on the screen, if it is still visible.
     pub(super) fn relayout(&mut self) {
         self.scene.changes += 1;
         self.reshade();

@@ -1,9 +1,9 @@
-//! What has the keys: the map, or what lies on it.
+//! The stack decides what has the keys: the map, or a layer on it.
 //!
-//! What lies on the map is a [`Layer`]: its state, its keys and its drawing in one place.
-//! While it is at work it is taken off the stack, so that it has itself and the whole
-//! program in its hands. Whatever it opens takes its place; when it closes, the map has
-//! the keys; else it goes back to where it was.
+//! A [`Layer`] has its state, its keys and its drawing in one place. While it works it is
+//! taken off the stack, so that it can change itself and the whole program. If it opens
+//! another layer, that takes its place; if it closes, the map has the keys; otherwise it is
+//! put back.
 
 use std::any::{Any, TypeId};
 use std::fmt::Debug;
@@ -15,128 +15,125 @@ use super::App;
 use super::layers::line::OnLine;
 use crate::input::{Key, KeyCode};
 
-/// Words for the line of hints: keys, and what they do.
+/// Words for the line of hints: keys, and their effects.
 pub(super) type Hints = &'static [(&'static str, &'static str)];
 
-/// How a layer lies on the map, as far as others have to know.
+/// The position of a layer on the map, as far as others must know it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manner {
-    /// All clicks are for it. Where it was opened from the capture line,
-    /// [`App::back_to_line`] gives the keys back to that.
+    /// It takes all clicks. If it was opened from the capture line, [`App::back_to_line`]
+    /// gives the keys back to that.
     pub covers: bool,
-    /// It lies at the foot of the map, as lists and questions do.
+    /// It is at the foot of the map, as lists and questions are.
     pub at_foot: bool,
     /// It takes the right side of a wide screen from the map.
     pub beside: bool,
-    /// One reads in it: a tour waits that long.
+    /// It is for reading: a tour waits meanwhile.
     pub reads: bool,
-    /// What is typed in it stands on the line at the bottom, which then has a place
-    /// under the replay too.
+    /// Its text is typed on the line at the bottom, which is then shown under the replay
+    /// too.
     pub needs_line: bool,
-    /// Keys that are none of its own are read as on the map, and the replay plays on.
+    /// Keys other than its own work as on the map, and the replay goes on.
     pub as_on_map: bool,
 }
 
-/// Something that lies on the map, takes keys and draws.
+/// A layer on the map that takes keys and draws.
 pub(super) trait Layer: Debug + Any {
-    /// How it lies on the map.
     fn manner(&self) -> Manner;
 
-    /// The map may have changed, or the language, since it last had something to do.
+    /// Called when the map or the language may have changed.
     fn catch_up(&mut self, _app: &App) {}
 
-    /// A key. Letters come here only where nothing is [typed](Layer::types).
+    /// Takes a key. Letters come here only if nothing is [typed](Layer::types).
     fn key(&mut self, app: &mut App, key: Key);
 
-    /// Whether letters go into a field: then letters and Backspaces that came together
-    /// stay together.
+    /// Whether letters go into a field: then letters and Backspaces that came together stay
+    /// together.
     fn types(&self) -> bool {
         false
     }
 
-    /// Letters and Backspaces for its field.
+    /// Takes letters and Backspaces for its field.
     fn typed(&mut self, _app: &mut App, _run: &[Key]) {}
 
-    /// A paste.
+    /// Takes a paste.
     fn pasted(&mut self, _app: &mut App, _text: &str) {}
 
-    /// A click. Tells whether it was for the layer.
+    /// Takes a click; returns whether it was for the layer.
     fn click(&mut self, _app: &mut App, _x: u16, _y: u16) -> bool {
         false
     }
 
-    /// The wheel: lines down. Tells whether it was for the layer.
+    /// Takes the wheel, in lines down; returns whether it was for the layer.
     fn wheel(&mut self, _app: &mut App, _down: i16) -> bool {
         false
     }
 
-    /// What the line at the bottom begins with, where that is not the place on the map.
+    /// The beginning of the line at the bottom, unless that is the place on the map.
     fn prompt(&self, _app: &App) -> Option<String> {
         None
     }
 
-    /// What is typed on the line at the bottom, and what of it stands before the cursor;
-    /// nothing where the line lies idle.
+    /// The text typed on the line at the bottom, and its part before the cursor; nothing
+    /// while the line is idle.
     fn on_line(&self, _app: &App) -> Option<(String, String)> {
         None
     }
 
-    /// What the line at the bottom says while nothing is typed. `None` where it says how
-    /// to come to the line, as on the map: only where those keys are not the layer's.
+    /// The words of the line at the bottom while nothing is typed. `None` tells how to
+    /// reach the line, as on the map: only if those keys are not the layer's.
     fn placeholder(&self, _app: &App) -> Option<String> {
         Some(String::new())
     }
 
-    /// The keys that help now; nothing where those of the map do.
+    /// The keys to hint at; nothing for those of the map.
     fn hints(&self, _app: &App) -> Option<Hints> {
         None
     }
 
-    /// Whether Enter is for what is open rather than for the tour that lies over it.
+    /// Whether Enter is for the layer rather than for the tour over it.
     fn wants_enter(&self, _app: &App) -> bool {
         true
     }
 
-    /// Whether what is typed asks the map for steps rather than for what it is typed in.
+    /// The typed text if it asks the map for steps.
     fn query(&self) -> Option<String> {
         None
     }
 
-    /// Draws it, and answers where the terminal's cursor belongs if that is in it.
+    /// Draws it, and returns the place of the terminal's cursor if that is in it.
     fn draw(&self, _app: &App, _buffer: &mut Buffer) -> Option<Position> {
         None
     }
 }
 
-/// What lies on the map.
+/// The state of the stack.
 #[derive(Debug, Default)]
 enum Top {
-    /// Nothing: the map has the keys.
+    /// Nothing is open: the map has the keys.
     #[default]
     Bare,
     Open(Box<dyn Layer>),
-    /// A layer that is taken off while it is at work, and what is to be known of it
-    /// meanwhile.
+    /// A layer is taken off while it works; this much must be known of it meanwhile.
     AtWork(TypeId, Manner),
 }
 
-/// What has the keys.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     top: Top,
-    /// Whether what covers the map was opened from the capture line.
+    /// Whether the covering layer was opened from the capture line.
     over_line: bool,
-    /// Where a click closed a layer: a second one there is none on what lay under it.
+    /// The place of a click that closed a layer: a second click there is not for what was
+    /// under it.
     closed_at: Option<(u16, u16)>,
 }
 
 impl Stack {
-    /// Whether the map has the keys.
     pub fn is_bare(&self) -> bool {
         matches!(self.top, Top::Bare)
     }
 
-    /// Whether this layer has them, be it at work or not.
+    /// Whether this layer has the keys, working or not.
     pub fn has<L: Layer>(&self) -> bool {
         match &self.top {
             Top::Bare => false,
@@ -145,7 +142,7 @@ impl Stack {
         }
     }
 
-    /// Which layer has the keys.
+    /// The layer that has the keys.
     fn id(&self) -> Option<TypeId> {
         match &self.top {
             Top::Bare => None,
@@ -154,17 +151,17 @@ impl Stack {
         }
     }
 
-    /// Whether a layer is at work, and has neither closed nor given way to another.
+    /// Whether a layer is working, and has neither closed nor been replaced.
     pub fn is_at_work(&self) -> bool {
         matches!(self.top, Top::AtWork(..))
     }
 
-    /// This layer, if it has the keys and is not at work.
+    /// This layer, if it has the keys and is not working.
     pub fn get<L: Layer>(&self) -> Option<&L> {
         (self.open()? as &dyn Any).downcast_ref()
     }
 
-    /// The layer that has the keys, if it is not at work.
+    /// The layer that has the keys, if it is not working.
     pub fn open(&self) -> Option<&dyn Layer> {
         match &self.top {
             Top::Open(layer) => Some(&**layer),
@@ -172,7 +169,7 @@ impl Stack {
         }
     }
 
-    /// How what has the keys lies on the map.
+    /// The position of the layer that has the keys.
     pub fn manner(&self) -> Manner {
         match &self.top {
             Top::Bare => Manner::default(),
@@ -181,14 +178,14 @@ impl Stack {
         }
     }
 
-    /// Something in a layer that is at work has changed how it lies.
+    /// Notes a new position of a working layer.
     pub fn lies(&mut self, now: Manner) {
         if let Top::AtWork(_, manner) = &mut self.top {
             *manner = now;
         }
     }
 
-    /// Takes a layer to work; nothing where the map has the keys.
+    /// Takes a layer off to work; nothing if the map has the keys.
     fn take(&mut self) -> Option<Box<dyn Layer>> {
         match std::mem::take(&mut self.top) {
             Top::Open(layer) => {
@@ -202,8 +199,7 @@ impl Stack {
         }
     }
 
-    /// The work is done: unless something else was opened, or it was closed, the layer
-    /// is where it was.
+    /// Puts a layer back after its work, unless another was opened or it was closed.
     fn put_back(&mut self, layer: Box<dyn Layer>) {
         if let Top::AtWork(..) = self.top {
             self.top = Top::Open(layer);
@@ -212,7 +208,7 @@ impl Stack {
 }
 
 impl App {
-    /// Gives the keys to a layer, in the place of what had them.
+    /// Gives the keys to a layer, in place of the previous one.
     pub(super) fn open(&mut self, layer: impl Layer) {
         if layer.manner().covers {
             self.stack.over_line = self.stack.has::<OnLine>();
@@ -220,7 +216,7 @@ impl App {
         self.stack.top = Top::Open(Box::new(layer));
     }
 
-    /// Gives the keys to a layer that has some work to do before anything else.
+    /// Gives the keys to a layer, and lets it work at once.
     pub(super) fn open_with<L: Layer>(&mut self, layer: L, work: impl FnOnce(&mut L, &mut App)) {
         let mut layer = Box::new(layer);
         self.stack.top = Top::AtWork(TypeId::of::<L>(), layer.manner());
@@ -233,8 +229,8 @@ impl App {
         self.stack.top = Top::Bare;
     }
 
-    /// What covered the map closes, and gives the keys back to the capture line if they
-    /// came from there.
+    /// Closes a covering layer, and gives the keys back to the capture line if they came
+    /// from there.
     pub(super) fn back_to_line(&mut self) {
         self.keys.pressed.clear();
         if self.stack.over_line && self.locked().is_none() {
@@ -245,7 +241,7 @@ impl App {
         self.refresh_preview();
     }
 
-    /// A click for the layer that has the keys. Tells whether it was for it.
+    /// A click for the layer that has the keys; returns whether it was for it.
     pub(super) fn click_layer(&mut self, x: u16, y: u16) -> bool {
         let before = self.stack.id();
         let taken = self.at_work(|layer, app| layer.click(app, x, y)) == Some(true);
@@ -255,7 +251,7 @@ impl App {
         taken
     }
 
-    /// Another click: what an earlier one has closed is over.
+    /// Begins another click: a layer closed by an earlier one no longer counts.
     pub(super) fn begin_click(&mut self) {
         self.stack.closed_at = None;
     }
@@ -265,12 +261,12 @@ impl App {
         self.stack.closed_at.take() == Some((x, y))
     }
 
-    /// What a layer at work has closed stays open nonetheless.
+    /// Reopens a working layer that was closed.
     pub(super) fn stay_open<L: Layer>(&mut self, layer: &L) {
         self.stack.top = Top::AtWork(TypeId::of::<L>(), layer.manner());
     }
 
-    /// Has the layer do something, if one has the keys.
+    /// Lets the layer that has the keys work, if there is one.
     pub(super) fn at_work<R>(
         &mut self,
         work: impl FnOnce(&mut dyn Layer, &mut App) -> R,
@@ -282,7 +278,7 @@ impl App {
         Some(done)
     }
 
-    /// Has this layer do something, if it is the one that has the keys.
+    /// Lets this layer work, if it has the keys.
     pub(super) fn in_layer<L: Layer, R>(
         &mut self,
         work: impl FnOnce(&mut L, &mut App) -> R,
@@ -299,21 +295,21 @@ impl App {
         self.stack.is_bare()
     }
 
-    /// Whether the map has the keys, or the capture line, which leaves it the mouse.
+    /// Whether the map has the keys, or the capture line, which leaves the mouse to it.
     pub(super) fn at_map(&self) -> bool {
         self.on_map() || self.stack.has::<OnLine>()
     }
 }
 
-/// A paste for a field of one line: the line break at its end is none of it.
+/// A paste for a field of one line, without the line break at its end.
 pub(super) fn end_cut(text: &str) -> &str {
     text.trim_end_matches(['\r', '\n'])
 }
 
-/// Rows that a page of a list has.
+/// The rows of a page of a list.
 const PAGE: usize = 10;
 
-/// A place in a list, after a key that moves in lists.
+/// The new place in a list after a key that moves in lists.
 pub(super) fn moved(key: Key, at: usize, count: usize) -> Option<usize> {
     let last = count.saturating_sub(1);
     Some(match key.code {

@@ -1,6 +1,6 @@
-//! As-is, changes, to-be: which of the three is on the screen.
+//! As-is, changes, to-be: which of the three is shown.
 //!
-//! What is edited is always the as-is; the other two follow from it and its marks.
+//! Edits always change the as-is; the other two follow from it and its marks.
 
 use super::App;
 use crate::analysis::{self, Effect, Totals};
@@ -9,23 +9,22 @@ use crate::model::{Map, Order, Stage};
 use crate::picture::{self, Changes};
 use crate::ui::Said;
 
-/// The map on the screen where it is not the as-is.
+/// The map on the screen if it is not the as-is.
 #[derive(Debug)]
 pub(super) struct Staged {
     pub(super) map: Map,
     pub(super) order: Order,
     pub(super) totals: Totals,
-    /// Empty in the to-be: there is nothing left of what is gone.
+    /// Empty in the to-be, which has nothing of what is gone.
     pub(super) changes: Changes,
 }
 
 impl App {
-    /// Which of the three is shown.
     pub fn stage(&self) -> Stage {
         self.scene.stage
     }
 
-    /// The map on the screen, but for what is being typed.
+    /// The map on the screen, without the line being typed.
     pub(super) fn seen(&self) -> (&Map, &Order) {
         match &self.scene.staged {
             Some(staged) => (&staged.map, &staged.order),
@@ -67,7 +66,7 @@ impl App {
         self.restage();
         self.relayout();
         self.refigure();
-        // Whoever stood on a step that is gone goes to where it led.
+        // From a step that is gone the cursor goes to the one it led to.
         if let Some(step) = self.caret.step
             && self.seen().0.step(step).is_none()
         {
@@ -85,7 +84,7 @@ impl App {
         self.show_cursor();
     }
 
-    /// What follows from the marks is computed again.
+    /// Computes the map that follows from the marks.
     pub(super) fn restage(&mut self) {
         let map = self.session.map();
         self.scene.staged = match self.scene.stage {
@@ -114,7 +113,7 @@ impl App {
         };
     }
 
-    /// What the title bar calls it.
+    /// The name of the stage in the title bar.
     pub(super) fn stage_name(&self) -> &'static str {
         match self.scene.stage {
             Stage::AsIs => screen::as_is(self.language),

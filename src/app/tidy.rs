@@ -1,4 +1,4 @@
-//! New rows for all steps, after saying how many that moves.
+//! Gives all steps new rows, after telling how many that moves.
 
 use super::{App, Question};
 use crate::diagram;

@@ -1,5 +1,5 @@
-//! The window: how large it is taken to be, what of a picture fits into another one,
-//! where the mouse can be.
+//! The window: its assumed size, the part of a picture that fits another one, the places of
+//! the mouse.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,13 +13,13 @@ pub(super) fn area(width: u16, height: u16) -> Rect {
     Rect::new(0, 0, width.min(LARGEST.0), height.min(LARGEST.1))
 }
 
-/// Copies what fits.
+/// Copies the part that fits.
 pub(super) fn copy(from: &Buffer, to: &mut Buffer) {
     let both = from.area.intersection(to.area);
     for at in both.positions() {
         to[at] = from[at].clone();
     }
-    // What is two columns wide has no second one at the edge.
+    // A sign two columns wide has no second half at the edge.
     for y in both.top()..both.bottom() {
         if let Some(last) = both.right().checked_sub(1)
             && to[(last, y)].symbol().width() > 1
@@ -30,8 +30,8 @@ pub(super) fn copy(from: &Buffer, to: &mut Buffer) {
 }
 
 impl App {
-    /// The input as far as it concerns the screen: the window may have been larger when
-    /// the mouse was pressed, and whoever draws the mouse out of it means its edge.
+    /// The input as it concerns the screen: the window may have been larger when the mouse
+    /// was pressed, and dragging out of it means its edge.
     pub(super) fn inside(&self, input: Input) -> Option<Input> {
         match input {
             Input::Drag { x, y } => {

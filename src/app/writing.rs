@@ -1,4 +1,4 @@
-//! Acts on the map: every one becomes an entry, or is refused with a reason.
+//! Acts on the map: each becomes an entry, or is refused with a reason.
 
 use super::{App, Effect};
 use crate::app::layers::line::OnLine;
@@ -10,8 +10,8 @@ use crate::model::{
 use crate::ui::Said;
 
 impl App {
-    /// Takes an act into the log and hands it out to be kept. The first one of a
-    /// sitting is preceded by the sitting itself.
+    /// Takes an act into the log and hands it out to be kept. The first act of a sitting is
+    /// preceded by the sitting itself.
     pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<u32> {
         if let Some(why) = self.locked() {
             self.said = Some(Said::Error(why));
@@ -23,8 +23,8 @@ impl App {
             speaker: None,
             act: Act::Sit(self.author.sitting.clone()),
         });
-        // Whether the act can apply is known only when it is taken, so the sitting
-        // goes first; it changes nothing on the map and may stand alone.
+        // Only taking an act tells whether it applies, so the sitting goes first; it
+        // changes nothing on the map and may stand alone.
         if let Some(sitting) = sitting
             && self.session.commit(sitting.clone()).is_ok()
         {
@@ -56,7 +56,7 @@ impl App {
         }
     }
 
-    /// Whether an act leaves everything where it is drawn.
+    /// Whether an act moves nothing of the drawing.
     fn moves_nothing(&self, act: &Act) -> bool {
         let words_alone = |edits: &[Edit]| {
             let mut touches = edits.iter().map(Edit::touches);
@@ -80,7 +80,7 @@ impl App {
         self.said = Some(Said::Error(self.speaker().refusal(refusal)));
     }
 
-    /// One act of several edits at once, now.
+    /// Commits several edits as one act, now.
     pub(super) fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
         if edits.is_empty() {
             return None;
@@ -88,7 +88,7 @@ impl App {
         self.commit(Act::Do(edits), self.now)
     }
 
-    /// Takes the log as it stands, with what was done to it outside the program.
+    /// Accepts the log with the changes made outside the program.
     pub(super) fn accept(&mut self) {
         let count = self.file.faults.len();
         if count == 0 {
@@ -127,14 +127,14 @@ impl App {
             let gone = self.caret.step.is_some_and(|step| map.step(step).is_none());
             let beside = near.into_iter().find(|step| map.step(*step).is_some());
             match beside.filter(|_| gone) {
-                // One goes on from where the step that went had come from.
+                // The cursor goes to the step before the deleted one.
                 Some(step) => {
                     self.trail.clear();
                     self.go(step);
                 }
                 None => self.settle_caret(),
             }
-            // What came back is where one goes on.
+            // The cursor goes to the step that came back.
             let steps = self.session.map().steps().keys();
             let back = steps
                 .filter(|step| before.binary_search(step).is_err())
@@ -158,7 +158,7 @@ impl App {
         before.map(|(_, flow)| flow.from).chain(after).collect()
     }
 
-    /// After a change that may have taken the caret's step or flow away.
+    /// After a change that may have removed the caret's step or flow.
     pub(super) fn settle_caret(&mut self) {
         let map = self.session.map();
         let flow = self.caret.flow.filter(|id| {
@@ -194,7 +194,7 @@ impl App {
         let map = self.session.map();
         let name = self.speaker().step(step);
         let edits = compose::delete_step(map, step);
-        // The cursor goes to where the flow went on, or to where it came from.
+        // The cursor goes to the step after, or to the one before.
         let on = map
             .outs(step)
             .find_map(|(_, flow)| flow.to.step())
@@ -248,8 +248,8 @@ impl App {
         }
     }
 
-    /// The session as it goes into a file of its own, where it has to be told there that
-    /// not all of it could be read; nothing where all could. The copy itself is whole.
+    /// The session for a file of its own, with a remark that it is incomplete; nothing if
+    /// it is complete. The copy itself is then complete.
     pub fn marked_copy(&self) -> Option<Session> {
         let of = self.session().incomplete()?;
         let mut copy = self.session().at(u32::MAX);
@@ -286,7 +286,7 @@ impl App {
             self.said = Some(Said::Error(why));
             return;
         }
-        // What is typed goes into the as-is.
+        // Typed lines go into the as-is.
         self.show_stage(crate::model::Stage::AsIs);
         self.open(OnLine);
         self.keys.pressed.clear();

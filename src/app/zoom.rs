@@ -1,5 +1,5 @@
-//! How near the map is looked at, and which way its flow runs. Neither is an edit:
-//! both belong to the screen, like the cursor.
+//! Zoom and direction of the map. Neither is an edit: both belong to the screen, like the
+//! cursor.
 
 use super::App;
 use crate::app::layers::line::OnLine;
@@ -13,7 +13,6 @@ use crate::picture;
 use crate::ui::Said;
 
 impl App {
-    /// How much of a step is shown.
     pub fn zoom(&self) -> Zoom {
         self.scene.metrics.zoom
     }
@@ -23,7 +22,7 @@ impl App {
         self.scene.metrics.turned
     }
 
-    /// One zoom nearer or farther.
+    /// Zooms in or out by one.
     pub(super) fn step_zoom(&mut self, nearer: bool) {
         let zoom = self.zoom().next(nearer);
         if zoom != self.zoom() {
@@ -32,20 +31,20 @@ impl App {
         self.said = Some(Said::News(view::zoom(self.language, zoom).into()));
     }
 
-    /// Lanes as columns, or across.
+    /// Turns lanes into columns, or back.
     pub(super) fn turn_lanes(&mut self) {
         let turned = !self.turned();
         self.resize_to(Metrics::of(self.zoom(), turned));
         self.said = Some(Said::News(view::turned(self.language, turned).into()));
     }
 
-    /// The diagram of a map as it is looked at.
+    /// The diagram of a map in the present view.
     pub(super) fn diagram_of(&self, map: &Map, order: &Order) -> Diagram {
         let speaker = Speaker::new(self.language, map, order);
         picture::diagram_with(speaker, self.scene.metrics, &self.scene.collapsed)
     }
 
-    /// The lane under the cursor as narrow as it can be, or as it was.
+    /// Collapses the lane under the cursor, or opens it again.
     pub(super) fn collapse_lane(&mut self) {
         let here = self.caret.step.and_then(|step| self.seen().0.step(step));
         if let Some(lane) = here.map(|step| step.lane).or(self.caret.lane) {
@@ -82,7 +81,7 @@ impl App {
         self.said = Some(Said::News(said));
     }
 
-    /// A turn of the wheel with Ctrl held, wherever the map is seen.
+    /// A turn of the wheel with Ctrl, wherever the map is visible.
     pub(super) fn wheel_zoom(&mut self, nearer: bool) {
         let on_map = self.at_map() || self.stack.has::<Sheet>();
         if on_map && !self.in_table() && self.zoom().next(nearer) != self.zoom() {
@@ -90,8 +89,8 @@ impl App {
         }
     }
 
-    /// Draws in other sizes. What is under the cursor, or else what is in the middle
-    /// of the screen, keeps its place there.
+    /// Draws with other sizes. The cursor, or else the middle of the screen, keeps its
+    /// place.
     fn resize_to(&mut self, metrics: Metrics) {
         let screen = self.screen().map;
         let diagram = self.shown().1;
@@ -134,8 +133,8 @@ impl App {
         self.show_cursor();
     }
 
-    /// What a key asks for: with the lanes as columns the keys follow what is seen,
-    /// down is along the flow, and to the right is the next lane.
+    /// The command that a key means on the screen: with lanes as columns, down is along the
+    /// flow, and right is the next lane.
     pub(super) fn as_seen(&self, command: Command) -> Command {
         if !self.turned() || self.in_table() {
             return command;

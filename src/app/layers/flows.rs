@@ -1,5 +1,4 @@
-//! `f`: the flows of a step in a small list: where they go, under which condition, in
-//! how many cases.
+//! `f`: the flows of a step in a small list, each with its end, condition and share.
 
 use crate::app::App;
 use crate::app::layers::list::{Item, ListFor, Pick};
@@ -23,7 +22,7 @@ impl App {
             return self.ask_new_flow(step);
         }
         self.choose(ListFor::Flows(step), rows);
-        // The way that the cursor would take is the one that is meant.
+        // The cursor's next way is the one that is meant.
         if let Some(branch) = self.branch() {
             self.light_row(&Pick::Flow(branch));
         }
@@ -68,7 +67,8 @@ impl App {
         }
     }
 
-    /// A key of the list that is more than choosing a row. Tells whether it was one.
+    /// Takes a key of the list other than those that choose a row; returns whether it was
+    /// one.
     pub(in crate::app) fn flow_key(
         &mut self,
         step: StepId,
@@ -93,7 +93,7 @@ impl App {
         true
     }
 
-    /// After a change: the list again, as it is now, or the map where none is left.
+    /// After a change: the list again with the present flows, or the map if none is left.
     fn back_to_flows(&mut self, step: StepId) {
         self.settle_caret();
         let rows = self.flow_rows(step);
@@ -106,13 +106,13 @@ impl App {
         self.ask_name(Naming::NewFlow(step), "");
     }
 
-    /// Enter on a flow: its condition and share, as they stand, to be changed.
+    /// Enter on a flow: edits its condition and share.
     pub(in crate::app) fn ask_flow_words(&mut self, flow: FlowId) {
         let words = picture::flow_label(self.session.map(), flow, self.language);
         self.ask_name(Naming::Flow(flow), &words);
     }
 
-    /// `có 70%`, `có`, `70%` or nothing. Tells whether it was taken.
+    /// Takes `có 70%`, `có`, `70%` or nothing; returns whether it could.
     pub(in crate::app) fn take_flow_words(&mut self, id: FlowId, typed: &str) -> bool {
         let Some(flow) = self.session.map().flow(id).cloned() else {
             return true;
@@ -149,7 +149,7 @@ impl App {
         done
     }
 
-    /// What was typed as the end of a flow: a step's number, a lane, or nothing.
+    /// Reads the end of a flow: a step's number, a lane, or nothing.
     fn aim_of(&mut self, typed: &str) -> Option<Aim> {
         let typed = typed.trim_start_matches('>').trim();
         if typed.is_empty() {

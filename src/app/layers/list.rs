@@ -14,16 +14,16 @@ use crate::model::compose::Into;
 use crate::model::{FlowId, LaneId, Language, PhaseId, StepId};
 use crate::ui::{ListBox, ListRow};
 
-/// What is chosen for.
+/// The purpose of the choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum ListFor {
-    /// The lane that steps go to.
+    /// The lane to move steps to.
     ToLane,
     /// The lane or the paper of a mark.
     Mark(mark::Kind),
-    /// The lane that this one goes into.
+    /// The lane to merge this one into.
     Merge(LaneId),
-    /// The phase that steps go into.
+    /// The phase to move steps into.
     Phase,
     /// A flow of this step.
     Flows(StepId),
@@ -31,14 +31,11 @@ pub(in crate::app) enum ListFor {
     OpenLeft,
 }
 
-/// What a row stands for.
+/// The value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Pick {
-    /// A lane.
     Lane(LaneId),
-    /// A phase, or none.
     Phase(Option<PhaseId>),
-    /// A flow.
     Flow(FlowId),
     /// A session that was left, from 0.
     Left(usize),
@@ -46,7 +43,7 @@ pub(in crate::app) enum Pick {
     Words(String),
 }
 
-/// One row: a short name at the left, and words.
+/// A row: a short name at the left, and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct Item {
     pub key: String,
@@ -54,7 +51,7 @@ pub(in crate::app) struct Item {
     pub pick: Pick,
 }
 
-/// A list that is open: what is typed narrows it down.
+/// An open list; typing narrows it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct List {
     what: ListFor,
@@ -64,8 +61,8 @@ pub(in crate::app) struct List {
 }
 
 impl List {
-    /// The rows that are left: those whose short name or words begin with what is
-    /// typed, then those that hold it.
+    /// The matching rows: first those whose short name or words begin with the typed text,
+    /// then those that contain it.
     fn left(&self) -> Vec<&Item> {
         let typed = lang::fold(self.typed.text().trim());
         if typed.is_empty() {
@@ -79,7 +76,7 @@ impl List {
         first.into_iter().chain(rest).collect()
     }
 
-    /// What Enter takes: the row, or where the list takes new names what is typed.
+    /// The choice on Enter: the row, or the typed text if the list takes new names.
     fn taken(&self) -> Option<Pick> {
         if let Some(row) = self.left().get(self.at) {
             return Some(row.pick.clone());
@@ -103,7 +100,7 @@ impl List {
 }
 
 impl List {
-    /// Lets a list box of the rows that are left do something.
+    /// Runs work on a list box of the matching rows.
     fn with_list<R>(&self, app: &App, work: impl FnOnce(&ListBox<'_>) -> R) -> R {
         let row = |row: &Item| ListRow {
             key: row.key.clone(),
@@ -160,7 +157,7 @@ impl Layer for List {
         }
     }
 
-    /// Whether letters narrow the list down; else they are keys of it.
+    /// Whether letters narrow the list down; otherwise they are keys.
     fn types(&self) -> bool {
         !matches!(self.what, ListFor::Flows(_))
     }
@@ -229,7 +226,7 @@ impl App {
         });
     }
 
-    /// Puts the choice on a row.
+    /// Chooses a row.
     pub(in crate::app) fn light_row(&mut self, pick: &Pick) {
         self.in_layer(|open: &mut List, _| {
             let at = open.rows.iter().position(|row| row.pick == *pick);
@@ -257,7 +254,6 @@ impl App {
 }
 
 impl ListFor {
-    /// The heading of the list.
     fn title(self, language: Language) -> &'static str {
         match self {
             ListFor::ToLane => select::choose_lane(language),

@@ -12,7 +12,7 @@ use crate::lang::{self, screen};
 use crate::model::Language;
 use crate::ui::{ListBox, ListRow};
 
-/// The palette as it lies open.
+/// The open palette.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Palette {
     field: TextField,
@@ -20,7 +20,7 @@ pub(in crate::app) struct Palette {
 }
 
 impl Palette {
-    /// Lets a list box of the commands that are left do something.
+    /// Runs work on a list box of the matching commands.
     fn with_list<R>(&self, app: &App, work: impl FnOnce(&ListBox<'_>) -> R) -> R {
         let row = |command: Command| ListRow {
             words: command.title(app.language).to_string(),
@@ -126,12 +126,12 @@ impl Layer for Palette {
     }
 }
 
-/// The commands that answer to the letters typed, the best first: by their words in
-/// either language or by their name in a table of keys.
+/// The commands that match the typed letters, the best first: by their words in either
+/// language, or by their name in a table of keys.
 fn ranked(typed: &str) -> Vec<Command> {
     let query = lang::Query::new(typed);
     if query.is_empty() {
-        // The order of the table is the best there is.
+        // The order of the table is the best.
         return Command::possible().collect();
     }
     let mut hits: Vec<(i32, Command)> = Vec::new();
@@ -151,7 +151,7 @@ impl App {
         self.open(Palette::default());
     }
 
-    /// Closes what lies over the map, and does what was chosen there.
+    /// Closes the layer, and runs the chosen command.
     pub(in crate::app) fn run_chosen(&mut self, command: Command) {
         self.back_to_line();
         self.run(command);
@@ -162,7 +162,7 @@ impl App {
         }
     }
 
-    /// F-keys and chords do what they do elsewhere too: what lies open closes first.
+    /// F-keys and chords close the layer first, then work as elsewhere.
     pub(in crate::app) fn chord_over(&mut self, key: Key) {
         if let Reading::Command(command) = self.keymap.read_keys(&[key]) {
             self.run_chosen(command);

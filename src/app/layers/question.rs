@@ -1,4 +1,4 @@
-//! Questions that wait for an answer on the line at the bottom.
+//! Questions that are answered on the line at the bottom.
 
 use std::path::PathBuf;
 
@@ -15,48 +15,45 @@ use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{self, leaving, screen};
 use crate::model::{Act, Edit, Field, HeaderField, MarkKind};
 
-/// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// To which file to write.
+    /// The file to write to.
     SaveAs,
-    /// To which file to export.
+    /// The file to export to.
     Export,
-    /// Whether a file that is there already may be replaced by the export.
+    /// Whether the export may replace an existing file.
     Replace(PathBuf),
-    /// What the session is called.
+    /// The title of the session.
     Title,
-    /// What a fact of a step is to be under this mark, by these words.
+    /// The planned value of a fact under this mark, asked for with these words.
     Plan(MarkKind, Field, Word),
-    /// Whether to give all steps new rows, and how many that moves.
+    /// Whether to give all steps new rows, with the number of steps to move.
     Tidy(usize),
     /// Words or a name for something on the map.
     Name(Naming),
-    /// Which of the sessions to open that were left in the state folder, the newest
-    /// first; of several a list is shown.
+    /// Which session to open of those left in the state folder, the newest first; several
+    /// are shown as a list.
     OpenLeft(Vec<Offered>),
-    /// Whether to take over a session that another program has let go of.
+    /// Whether to take over a session that another program has released.
     TakeOver,
-    /// Where to keep what cannot be written to its file, before leaving; this file, if
-    /// nothing is typed.
+    /// Where to keep unwritten entries before leaving; this file if nothing is typed.
     Keep(PathBuf),
 }
 
 /// A session that was left in the state folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offered {
-    /// The file that it is of; nothing where it had no name.
+    /// The name of its file; nothing if it had none.
     pub of: Option<String>,
-    /// When it was left.
+    /// The time when it was left.
     pub when: String,
-    /// How many steps it has.
     pub steps: usize,
-    /// The name of the step that was added last.
+    /// The name of the last added step.
     pub last: Option<String>,
 }
 
 impl Question {
-    /// Whether words are typed as the answer.
+    /// Whether the answer is typed as text.
     pub(in crate::app) fn is_typed(&self) -> bool {
         !matches!(
             self,
@@ -65,7 +62,7 @@ impl Question {
     }
 }
 
-/// A question while it waits, and what is typed as its answer.
+/// A waiting question, and the answer typed so far.
 #[derive(Debug)]
 pub(in crate::app) struct Asking {
     question: Question,
@@ -73,7 +70,7 @@ pub(in crate::app) struct Asking {
 }
 
 impl Asking {
-    /// A question, and what stands in the field at first.
+    /// A question with a first answer in the field.
     pub fn with(question: Question, field: TextField) -> Asking {
         Asking { question, field }
     }
@@ -211,13 +208,13 @@ impl App {
         }
     }
 
-    /// Asks for the title, beginning with the one there is.
+    /// Asks for the title, starting from the present one.
     pub(in crate::app) fn ask_title(&mut self) {
         let title = TextField::with(&self.session.map().header().title);
         self.open(Asking::with(Question::Title, title));
     }
 
-    /// Asks where to export to: beside the session, as a document, unless told otherwise.
+    /// Asks where to export to: a document beside the session by default.
     pub(in crate::app) fn ask_export(&mut self) {
         let name = self
             .file
@@ -228,7 +225,7 @@ impl App {
         self.open(Asking::with(Question::Export, field));
     }
 
-    /// Asks something. Of several sessions that were left a list is shown.
+    /// Asks a question. Several left sessions are shown as a list.
     pub fn ask(&mut self, question: Question) {
         match &question {
             Question::OpenLeft(left) if left.len() > 1 => {
@@ -247,12 +244,12 @@ impl App {
         }
     }
 
-    /// A session that was left, in words.
+    /// A left session in words.
     fn offer(&self, left: &Offered) -> String {
         leaving::left(self.language, &left.when, left.steps, left.last.as_deref())
     }
 
-    /// Opens one of the sessions that were left, or none.
+    /// Opens one of the left sessions, or none.
     pub(in crate::app) fn open_left(&mut self, at: Option<usize>) {
         self.effects.push(Effect::OpenLeft(at));
         self.back_from_question();
@@ -268,7 +265,7 @@ impl App {
     }
 }
 
-/// A path that was typed; a name without an ending is that of a session.
+/// A typed path; a name without an ending is that of a session.
 fn named(typed: &str) -> PathBuf {
     let path = PathBuf::from(typed);
     match path.extension() {

@@ -1,5 +1,5 @@
-//! The tour: ten lessons on the built-in session. A lesson is over when the user has
-//! done it; Enter does it for them. Nothing of it leaves the app.
+//! The tour: ten lessons on the built-in session. A lesson ends when the user has done it;
+//! Enter does it for them. Nothing of it leaves the app.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,26 +14,26 @@ use crate::lang::tour::{self, LESSONS};
 use crate::model::Session;
 use crate::picture::{self, Role};
 
-/// The widest that the box gets.
+/// The greatest width of the box.
 const WIDEST: u16 = 84;
 
-/// Where the tour is.
+/// The place in the tour.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Tour {
-    /// Which lesson, from 0.
+    /// The lesson, from 0.
     at: usize,
-    /// Whether something was pressed since it began.
+    /// Whether a key was pressed since it began.
     begun: bool,
-    /// Entries in the log when it began.
+    /// The entries in the log when it began.
     entries: u32,
-    /// The command that ran last.
+    /// The last command.
     pub ran: Option<Command>,
 }
 
-/// A lesson: the keys that Enter presses for the user, and how it is seen that the user
-/// has done it.
+/// A lesson: the keys that Enter presses for the user, and the test whether the user has
+/// done it.
 struct Lesson {
-    /// Whether it goes on where the one before it has left the screen.
+    /// Whether it needs the screen that the previous lesson left.
     goes_on: bool,
     keys: &'static [Key],
     done: fn(&App) -> bool,
@@ -113,18 +113,18 @@ const ALL: [Lesson; LESSONS] = [
     },
 ];
 
-/// Which lesson types its line, and which one searches.
+/// The lesson that types its line, and the lesson that searches.
 const TYPES: usize = 4;
 const SEARCHES: usize = 7;
 
 impl App {
-    /// Whether this is the command that ran last.
+    /// Whether this was the last command.
     fn ran(&self, command: Command) -> bool {
         let tour = self.kept.tour.as_ref();
         tour.and_then(|tour| tour.ran) == Some(command)
     }
 
-    /// A tour of this program on another session, which lies over it until it is left.
+    /// A tour on another session, which covers this program until it is left.
     pub fn tour(&self, session: Session) -> App {
         let mut app = App::new(Setup {
             session,
@@ -150,7 +150,7 @@ impl App {
         app
     }
 
-    /// Takes an input on the tour; tells whether it was for the tour itself.
+    /// Takes an input during the tour; returns whether it was for the tour itself.
     pub(in crate::app) fn tour_input(&mut self, input: &Input) -> bool {
         let Some(tour) = &self.kept.tour else {
             return false;
@@ -175,7 +175,7 @@ impl App {
             }
         };
         if !own {
-            // What the lesson before has opened may be looked at until this one begins.
+            // The user may look at the result of the previous lesson until this one begins.
             let asked = matches!(input, Input::Keys(keys) if ALL[at].keys.starts_with(keys));
             if self.stack.manner().reads && !asked {
                 return false;
@@ -193,7 +193,7 @@ impl App {
         true
     }
 
-    /// Whether Enter is for what is being typed.
+    /// Whether Enter belongs to the text being typed.
     fn enter_is_wanted(&self) -> bool {
         match self.stack.open() {
             Some(layer) => layer.wants_enter(self),
@@ -221,14 +221,14 @@ impl App {
         self.close();
     }
 
-    /// Does what the lesson asks for, and goes on to the next one.
+    /// Does the lesson for the user, and goes to the next one.
     fn do_lesson(&mut self, at: usize) {
         if at + 1 == LESSONS {
             self.effects.push(Effect::LeaveTour);
             return;
         }
         if at == TYPES && self.stack.has::<OnLine>() && !self.kept.line.field.is_empty() {
-            // A click takes the line that is there, as Enter would.
+            // A click takes the line that is there, like Enter.
             self.keys(&[ENTER]);
             return self.next_lesson();
         }
@@ -249,7 +249,7 @@ impl App {
             self.keys(&[Key::char(c)]);
         }
         match at {
-            // The ghost and the chips are to be seen before Enter takes the line.
+            // The user should see ghost and chips before Enter takes the line.
             TYPES => return,
             SEARCHES => self.keys(&[ENTER]),
             _ => {}
@@ -266,7 +266,7 @@ impl App {
         }
     }
 
-    /// After an input: the lesson may be over. Nothing but leaving gets out.
+    /// After an input the lesson may be done. Only leaving the tour has an effect outside.
     pub(in crate::app) fn tour_after(&mut self) {
         let Some(tour) = &self.kept.tour else { return };
         if tour.begun && (ALL[tour.at].done)(self) {
@@ -289,8 +289,8 @@ impl App {
             .collect()
     }
 
-    /// Where the box lies: at the foot of the map, or at its head where the cursor
-    /// would be under it.
+    /// The area of the box: at the foot of the map, or at its head if it would cover the
+    /// cursor.
     fn tour_box(&self) -> Rect {
         let area = self.help_area();
         let width = area.width.min(WIDEST);
@@ -304,7 +304,7 @@ impl App {
         let foot = area.y + area.height - height;
         let map = self.screen().map;
         let hides = u32::from(map.y) + below > u32::from(foot);
-        // What lies open begins at the head, but for the palette and its like.
+        // An open layer begins at the head, except the palette and its like.
         let at_head = self.stack.manner().at_foot || self.at_map() && hides;
         Rect {
             x: area.x + area.width - width,

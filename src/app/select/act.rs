@@ -1,5 +1,5 @@
-//! Verbs for the selection, or for the step of the cursor where nothing is selected:
-//! each is one entry, and one undo takes it back.
+//! Verbs for the selection, or for the step of the cursor without one. Each is one entry,
+//! and one undo takes it back.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::model::{Edit, Ids, LaneId, StepId, compose};
 use crate::ui::Said;
 
 impl App {
-    /// Commits edits that are for the selection, which is then let go.
+    /// Commits edits for the selection, which then ends.
     pub(super) fn act_on_selection(&mut self, edits: Vec<Edit>) -> bool {
         let done = self.act(edits).is_some();
         if done {
@@ -24,7 +24,7 @@ impl App {
         done
     }
 
-    /// `D` with a selection: all of it goes, and the flow closes behind it.
+    /// `D` with a selection: deletes all of it, and closes the flow behind it.
     pub(in crate::app) fn delete_selected(&mut self) {
         let steps = self.select.steps().clone();
         let edits = compose::delete_steps(self.session.map(), &steps);
@@ -38,8 +38,8 @@ impl App {
         }
     }
 
-    /// A step where the cursor can go when others are taken away: where the flow came
-    /// from, or where it goes on.
+    /// A step for the cursor when others are taken away: the one before them, or the one
+    /// after.
     pub(in crate::app) fn way_round(&self, steps: &BTreeSet<StepId>) -> Option<StepId> {
         let map = self.session.map();
         let outside = |step: &StepId| !steps.contains(step);
@@ -49,7 +49,7 @@ impl App {
             .or_else(|| outs.find_map(|(_, flow)| flow.to.step().filter(outside)))
     }
 
-    /// `L`: which lane the steps go to is asked.
+    /// `L`: asks which lane the steps go to.
     pub(in crate::app) fn choose_lane(&mut self) {
         if self.caret.step.is_none() && self.select.is_empty() {
             self.step_or_say();
@@ -76,7 +76,7 @@ impl App {
         self.move_steps(&steps, lane);
     }
 
-    /// Alt-up and Alt-down with a selection: each step into the lane beside its own.
+    /// Alt-up and Alt-down with a selection: moves each step to the lane beside its own.
     pub(in crate::app) fn move_selected_by_lane(&mut self, down: bool) {
         let map = self.session.map();
         let lanes = map.lane_order();
@@ -91,7 +91,7 @@ impl App {
             Some((*step, *lanes.get(to?)?))
         };
         let steps: Vec<(StepId, LaneId)> = self.in_order().iter().filter_map(beside).collect();
-        // All or none: a stretch that half stays behind is none any more.
+        // All or none: a stretch must not be torn apart.
         if steps.len() == self.select.steps().len()
             && let Some((_, lane)) = steps.first().copied()
         {
@@ -114,7 +114,7 @@ impl App {
         }
     }
 
-    /// What a verb is for, by column, lane and row.
+    /// The targets of a verb, by column, lane and row.
     pub(in crate::app) fn in_order(&self) -> Vec<StepId> {
         let mut steps: Vec<StepId> = self.targets().into_iter().collect();
         let (map, order) = (self.session.map(), self.session.order());
@@ -122,8 +122,8 @@ impl App {
         steps
     }
 
-    /// `,`: the capture line opens for facts of the selection or the step. What was
-    /// half typed waits aside.
+    /// `,`: opens the capture line for facts of the selection or the step. A half-typed
+    /// line waits aside.
     pub(in crate::app) fn type_facts(&mut self) {
         self.start_capture();
         if !self.stack.has::<OnLine>() {
@@ -139,19 +139,19 @@ impl App {
         self.refresh_preview();
     }
 
-    /// The line is taken or left: what waited aside comes back.
+    /// After the line: brings back the one that waited aside.
     pub(in crate::app) fn bring_draft_back(&mut self) {
         if let Some(draft) = self.select.aside.take() {
             self.kept.line.field = draft;
         }
     }
 
-    /// Whether the line is for all that is selected: facts without a number in front.
+    /// Whether the line is for all selected steps: facts without a number in front.
     pub(in crate::app) fn is_for_selection(&self, line: &Line) -> bool {
         !self.select.is_empty() && line.is_late()
     }
 
-    /// What to say when a line of facts was taken for all that is selected.
+    /// The message when a line of facts was taken for all selected steps.
     pub(in crate::app) fn facts_taken(&self, line: &Line) -> String {
         let context = self.context(None);
         let chips = line.chips(&context, self.language).into_iter();
@@ -160,7 +160,7 @@ impl App {
         select::facts_taken(self.language, count, &facts.join(", "))
     }
 
-    /// The edits of a line: on all that is selected where it is one of facts.
+    /// The edits of a line; a line of facts applies to all selected steps.
     pub(in crate::app) fn edits_of(
         &self,
         line: &Line,

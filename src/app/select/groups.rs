@@ -1,4 +1,4 @@
-//! The lane of the cursor and the phases: named, moved, merged, put together.
+//! Naming, moving, merging and grouping lanes and phases.
 
 use crate::analysis;
 use crate::app::App;
@@ -12,7 +12,7 @@ use crate::model::{Edit, LaneField, LaneId, PhaseField, PhaseId, compose};
 use crate::ui::Said;
 
 impl App {
-    /// The lane that a verb for lanes is about: the cursor's.
+    /// The lane of the cursor, for the verbs of lanes.
     fn lane_here(&mut self) -> Option<LaneId> {
         let map = self.session.map();
         let step = self.caret.step.and_then(|step| map.step(step));
@@ -30,7 +30,7 @@ impl App {
         lane.map_or(String::new(), |lane| lane.name.clone())
     }
 
-    /// Asks for the lane's name, beginning with the one it has.
+    /// Asks for the lane's name, starting from the present one.
     pub(in crate::app) fn ask_lane_name(&mut self) {
         if let Some(lane) = self.lane_here() {
             let name = self.lane_name(lane);
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// The lane goes one place up or down among the lanes.
+    /// Moves the lane up or down by one.
     pub(in crate::app) fn shift_lane(&mut self, down: bool) {
         let Some(lane) = self.lane_here() else { return };
         let edits = compose::shift_lane(self.session.map(), lane, down);
@@ -69,7 +69,7 @@ impl App {
         }
     }
 
-    /// Asks which lane this one goes into; one that looks alike stands first.
+    /// Asks which lane this one is merged into; one that looks alike comes first.
     pub(in crate::app) fn choose_merger(&mut self) {
         let Some(lane) = self.lane_here() else { return };
         let twin = analysis::checks::twins::twin_of(self.session.map(), lane);
@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    /// A lane that looks like another: how the two become one.
+    /// A message that a lane looks like another, and how to merge them.
     pub(in crate::app) fn twin_news(&self, lane: LaneId) -> Option<String> {
         let map = self.session.map();
         let twin = analysis::checks::twins::twin_of(map, lane)?;
@@ -109,7 +109,7 @@ impl App {
         ))
     }
 
-    /// What to say of lanes that a line has just made.
+    /// A message about lanes that a line has just made.
     pub(in crate::app) fn new_twins(&self, edits: &[Edit]) -> Option<String> {
         edits.iter().find_map(|edit| match edit {
             Edit::AddLane { id, .. } => self.twin_news(*id),
@@ -117,8 +117,8 @@ impl App {
         })
     }
 
-    /// `#`: which phase the selection or the step goes into is asked; a new name makes
-    /// a new one.
+    /// `#`: asks which phase the selection or the step goes into; a new name makes a new
+    /// one.
     pub(in crate::app) fn choose_phase(&mut self) {
         if self.targets().is_empty() {
             self.step_or_say();
@@ -174,7 +174,7 @@ impl App {
         phase.map_or(String::new(), |phase| phase.name.clone())
     }
 
-    /// Asks for the name of the step's phase, beginning with the one it has.
+    /// Asks for the name of the step's phase, starting from the present one.
     pub(in crate::app) fn ask_phase_name(&mut self) {
         if let Some(phase) = self.phase_here() {
             let name = self.phase_name(phase);
@@ -193,7 +193,7 @@ impl App {
         }
     }
 
-    /// The phase of the step goes; its steps stay.
+    /// Dissolves the phase of the step; its steps stay.
     pub(in crate::app) fn dissolve_phase(&mut self) {
         if let Some(phase) = self.phase_here() {
             let name = self.phase_name(phase);

@@ -1,4 +1,4 @@
-//! Marks for the selection or the step: what each does is said before its key.
+//! Marks for the selection or the step; their effect is told before the key is pressed.
 
 use crate::analysis::{Effect, Time, effect};
 use crate::app::App;
@@ -16,7 +16,7 @@ use crate::model::{Decimal, Field, Language, MarkKind, Planned, compose};
 use crate::ui::Said;
 
 impl App {
-    /// A mark of a kind was asked for.
+    /// Sets a mark of this kind, after the questions it needs.
     pub(in crate::app) fn mark(&mut self, kind: mark::Kind) {
         if self.targets().is_empty() {
             self.step_or_say();
@@ -38,7 +38,7 @@ impl App {
         }
     }
 
-    /// Asks for the planned figure, unless the mark is there to be taken off.
+    /// Asks for the planned figure, unless the mark is to be taken off.
     fn ask_plan(&mut self, question: Question, kind: MarkKind) {
         if self.all_have(&kind) {
             self.set_mark(kind, None);
@@ -55,7 +55,7 @@ impl App {
         })
     }
 
-    /// The planned figure was typed, or nothing: then there is no plan yet.
+    /// Takes the planned figure; an empty one means no plan yet.
     pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, field: Field, typed: &str) {
         let fact = match catalogue::fact(field).kind {
             Kind::Quantity(Quantity::Time(_)) => {
@@ -77,7 +77,7 @@ impl App {
         self.set_mark(kind, fact.map(Planned::of));
     }
 
-    /// The papers that go into the steps, to choose from.
+    /// The papers of the steps, to choose from.
     fn paper_rows(&self) -> Vec<Item> {
         let map = self.session.map();
         let mut names: Vec<String> = Vec::new();
@@ -154,8 +154,7 @@ impl App {
         screen::marked(self.language, number, &marks.join(", "))
     }
 
-    /// Whether the steps can become one: there are several, and nothing stands
-    /// between them.
+    /// Whether the steps can be merged: there are several, and nothing is between them.
     fn may_merge(&mut self) -> bool {
         let steps = self.targets();
         let map = self.session.map();
@@ -177,7 +176,7 @@ impl App {
         true
     }
 
-    /// `.`: the last mark, on these steps.
+    /// `.`: sets the last mark on these steps.
     pub(in crate::app) fn repeat_mark(&mut self) {
         match self.select.last_mark.clone() {
             Some((kind, planned)) => self.set_mark(kind, planned),
@@ -185,8 +184,8 @@ impl App {
         }
     }
 
-    /// A mark may come next: what it would do stands in the status line before it is
-    /// asked for.
+    /// Computes the effect of a mark before it is set, for the status line, while its key
+    /// may come next.
     pub(super) fn foresee(&mut self) {
         let Some(next) = self.prefix() else {
             self.select.effect = None;
@@ -209,7 +208,7 @@ impl App {
         });
     }
 
-    /// What the mark would do whose key may come next, for the status line.
+    /// The effect of the mark whose key may come next, for the status line.
     pub(in crate::app) fn foreseen(&self) -> Option<Vec<(String, String)>> {
         let (kind, effect) = self.select.effect.as_ref()?;
         let name = mark::Kind::of(kind).word(self.language);
@@ -221,11 +220,11 @@ impl App {
         Some(said)
     }
 
-    /// What a mark would do, in words.
+    /// The effect of a mark in words.
     pub(in crate::app) fn does(&self, effect: &Effect) -> select::Does {
         let language = self.language;
         let time = |say: fn(Language, Decimal, Decimal) -> String| {
-            // Each clock has a sign of its own.
+            // Each unit of time has its own sign.
             let signed = |by: Decimal, say: &dyn Fn(Decimal) -> String| match by {
                 by if by.is_zero() => None,
                 by if by.is_negative() => Some(format!("−{}", say(by.negated()))),
@@ -241,7 +240,7 @@ impl App {
         let mut law: Vec<String> = Vec::new();
         for cited in &effect.law {
             let place = self.speaker().citation_short(cited);
-            // Article 26 of one text and of another read the same here.
+            // Article 26 of two texts looks the same here.
             if !law.contains(&place) {
                 law.push(place);
             }

@@ -1,5 +1,5 @@
-//! The selection: some of the steps, chosen one by one, as a stretch, as a lane, by
-//! name or by a query; then one verb for all of them, in one entry.
+//! The selection: steps chosen one by one, as a stretch, as a lane, by name or by a query;
+//! then one verb applies to all of them, as one entry.
 
 mod act;
 mod groups;
@@ -23,50 +23,48 @@ use crate::lang::select;
 use crate::model::{Decimal, LaneId, Language, MarkKind, Planned, StepId, compose};
 use crate::ui::Said;
 
-/// What is selected. It is no part of the log, as the cursor is none.
+/// The selection. Like the cursor it is not part of the log.
 #[derive(Debug, Default)]
 pub(super) struct Selecting {
-    /// What was chosen and stays so.
+    /// The steps that stay selected.
     picked: BTreeSet<StepId>,
-    /// Where a stretch begins, while the cursor draws it out, and what it reached.
+    /// The start of a stretch that the cursor is drawing, and the step it has reached.
     from: Option<(StepId, Option<StepId>)>,
-    /// All that is selected: what is picked and the stretch.
+    /// All selected steps: the picked ones and the stretch.
     all: BTreeSet<StepId>,
-    /// What was selected before, to select it again.
+    /// The previous selection, to restore it.
     before: BTreeSet<StepId>,
-    /// What it comes to.
+    /// The figures of the selected steps.
     sum: Selected,
-    /// What the mark would do whose key may come next.
+    /// The effect of the mark whose key may come next.
     effect: Option<(MarkKind, Effect)>,
-    /// The mark that was set last, and its plan, to repeat it.
+    /// The last mark and its plan, to repeat it.
     last_mark: Option<(MarkKind, Option<Planned>)>,
-    /// What was copied last.
+    /// The last copy.
     copied: compose::Stretch,
-    /// A half-typed line that gave way to facts for the selection.
+    /// A half-typed line that waits until facts for the selection are typed.
     aside: Option<TextField>,
-    /// Where the mouse was pressed, in cells of the canvas.
+    /// The place of the mouse press, in cells of the canvas.
     pressed_at: Option<(u32, u32)>,
 }
 
 impl Selecting {
-    /// All that is selected.
     pub fn steps(&self) -> &BTreeSet<StepId> {
         &self.all
     }
 
-    /// Whether nothing is.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// Whether the cursor draws a stretch out.
+    /// Whether the cursor is drawing a stretch.
     pub fn is_drawing(&self) -> bool {
         self.from.is_some()
     }
 }
 
 impl App {
-    /// The steps that a verb is for: what is selected, or else the cursor's step.
+    /// The steps for a verb: the selection, or else the cursor's step.
     pub(super) fn targets(&self) -> BTreeSet<StepId> {
         if self.select.is_empty() {
             self.caret.step.into_iter().collect()
@@ -75,7 +73,7 @@ impl App {
         }
     }
 
-    /// Space: this step, or no longer.
+    /// Space: selects this step, or unselects it.
     pub(super) fn select_step(&mut self) {
         let Some(step) = self.step_or_say() else {
             return;
@@ -84,7 +82,7 @@ impl App {
         self.toggle(BTreeSet::from([step]));
     }
 
-    /// `v`: from here to where the cursor goes; again: that stretch stays.
+    /// `v`: begins a stretch that follows the cursor; again: keeps it.
     pub(super) fn select_stretch(&mut self) {
         if self.select.from.is_some() {
             self.end_stretch();
@@ -96,7 +94,7 @@ impl App {
         }
     }
 
-    /// `V`: all steps of the cursor's lane, or no longer.
+    /// `V`: selects all steps of the cursor's lane, or unselects them.
     pub(super) fn select_lane(&mut self) {
         let map = self.session.map();
         let lane = self.caret.lane.filter(|lane| map.lane(*lane).is_some());
@@ -110,7 +108,7 @@ impl App {
         self.toggle(steps);
     }
 
-    /// `*`: all steps whose name, without diacritics, is this one's.
+    /// `*`: selects all steps with this one's name, ignoring diacritics.
     pub(super) fn select_alike(&mut self) {
         let Some(step) = self.step_or_say() else {
             return;
@@ -126,14 +124,13 @@ impl App {
         self.select_more(steps);
     }
 
-    /// All steps there are.
     pub(super) fn select_all(&mut self) {
         let all = self.session.map().steps().keys().copied().collect();
         self.end_stretch();
         self.select_more(all);
     }
 
-    /// What was selected before the last verb.
+    /// Restores the selection before the last verb.
     pub(super) fn select_again(&mut self) {
         let before = self.select.before.clone();
         self.end_stretch();
@@ -149,13 +146,13 @@ impl App {
         self.open(Search::default());
     }
 
-    /// What is typed in a field, where that is a query.
+    /// The text of a field, if it is a query.
     pub(super) fn query_in(field: &TextField) -> Option<String> {
         let text = field.text();
         query::is_query(&text).then_some(text)
     }
 
-    /// After a key of a query: how many steps it finds, or what is wrong so far.
+    /// After a key of a query: tells the number of steps found, or the fault so far.
     pub(super) fn say_query(&mut self) {
         let Some(text) = self.stack.open().and_then(Layer::query) else {
             return;
@@ -172,8 +169,8 @@ impl App {
         Ok(query.steps(map, self.session.order()))
     }
 
-    /// Enter on a query: what it finds is selected, and the cursor goes to the first.
-    /// One that cannot be read stays in its line.
+    /// Enter on a query: selects the steps found, and moves the cursor to the first. A
+    /// faulty query stays in its line.
     pub(super) fn take_query(&mut self, text: &str) {
         match self.ask_map(text) {
             Ok(steps) if steps.is_empty() => {
@@ -192,7 +189,7 @@ impl App {
         }
     }
 
-    /// The lane of an alias, a name or the beginning of one.
+    /// The lane with this alias or name, or the only one whose name begins so.
     pub(super) fn lane_named(&self, typed: &str) -> Result<LaneId, lang::query::Wrong> {
         query::lane(typed, self.session.map())
     }
@@ -210,7 +207,7 @@ impl App {
         self.reselect();
     }
 
-    /// Selects these, or none of them where all were.
+    /// Selects these, or unselects them if all were selected.
     fn toggle(&mut self, steps: BTreeSet<StepId>) {
         if steps.iter().all(|step| self.select.picked.contains(step)) {
             self.select.picked.retain(|step| !steps.contains(step));
@@ -220,14 +217,13 @@ impl App {
         self.reselect();
     }
 
-    /// The stretch stays as it is; the cursor is free again.
+    /// Keeps the stretch, and frees the cursor.
     fn end_stretch(&mut self) {
         if self.select.from.take().is_some() {
             self.select.picked = self.select.all.clone();
         }
     }
 
-    /// Nothing is selected any more.
     pub(super) fn unselect(&mut self) {
         if !self.select.is_empty() {
             self.select.before = std::mem::take(&mut self.select.all);
@@ -237,14 +233,14 @@ impl App {
         self.reselect();
     }
 
-    /// After every key and click: a stretch follows the cursor, and a mark that may
-    /// come next is looked at.
+    /// After every key and click: a stretch follows the cursor, and the effect of a
+    /// possible next mark is computed.
     pub(super) fn settle_selection(&mut self) {
         self.selection_follows();
         self.foresee();
     }
 
-    /// The cursor may have moved: a stretch follows it.
+    /// Extends the stretch to the cursor.
     pub(super) fn selection_follows(&mut self) {
         let Some((from, reached)) = self.select.from else {
             return;
@@ -256,10 +252,9 @@ impl App {
         }
     }
 
-    /// The map or what was chosen has changed: what is no longer there is selected no
-    /// longer, and the sum is made again.
+    /// After a change of map or selection: drops steps that are gone, and sums again.
     pub(super) fn reselect(&mut self) {
-        // In the table a stretch is one of rows.
+        // In the table a stretch consists of rows.
         let rows = match self.select.from {
             Some((from, Some(to))) => self.rows_between(from, to),
             _ => None,
@@ -276,7 +271,7 @@ impl App {
         select.sum = Selected::of(map, order, &select.all);
     }
 
-    /// The figures of what is selected, for the status line.
+    /// The figures of the selected steps, for the status line.
     pub(super) fn selected_figures(&self) -> Vec<(String, String)> {
         let sum = &self.select.sum;
         let time = |say: fn(Language, Decimal, Decimal) -> String| {
@@ -302,7 +297,7 @@ impl App {
         )
     }
 
-    /// What can be done with the selection, for the line of hints.
+    /// The verbs for the selection, for the line of hints.
     pub(super) fn selection_hints(&self) -> Option<Said> {
         if self.select.is_empty() || !self.on_map() {
             return None;
@@ -313,8 +308,8 @@ impl App {
     }
 }
 
-/// The steps from one to another: along the flow, or where no way leads from one to
-/// the other those with the numbers between them.
+/// The steps from one to another: along the flow, or, if no way leads from one to the
+/// other, those with the numbers between them.
 fn stretch(
     map: &crate::model::Map,
     order: &crate::model::Order,

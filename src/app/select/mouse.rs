@@ -1,5 +1,5 @@
-//! Selecting with the mouse: Ctrl and a click one step, Shift and a click a stretch,
-//! a drag all boxes that it touches.
+//! Selecting with the mouse: Ctrl and a click for one step, Shift and a click for a
+//! stretch, a drag for all boxes that it touches.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::diagram::Node;
 use crate::model::StepId;
 
 impl App {
-    /// The place of the canvas under a cell of the screen, where the map is.
+    /// The place of the canvas under a cell of the screen, if the map is there.
     fn on_canvas(&self, x: u16, y: u16) -> Option<(u32, u32)> {
         let map = self.screen().map;
         let inside = map.contains((x, y).into()) && self.on_map() && self.kept.table.is_none();
@@ -18,13 +18,13 @@ impl App {
         })
     }
 
-    /// The button went down: a drag may begin here.
+    /// Notes where the button was pressed: a drag may begin here.
     pub(in crate::app) fn note_press(&mut self, x: u16, y: u16) {
         self.select.pressed_at = self.on_canvas(x, y);
     }
 
-    /// A click with Ctrl held takes one step more or less, with Shift the stretch
-    /// from the cursor.
+    /// A click with Ctrl adds or removes one step, with Shift it selects the stretch from
+    /// the cursor.
     pub(in crate::app) fn pick(&mut self, x: u16, y: u16, stretch: bool) {
         if self.table_pick(x, y, stretch) {
             return;
@@ -49,8 +49,7 @@ impl App {
         self.end_stretch();
     }
 
-    /// The mouse is drawn over the map: the boxes between where it was pressed and
-    /// where it is are selected.
+    /// A drag over the map selects the boxes between its start and the present place.
     pub(in crate::app) fn drag(&mut self, x: u16, y: u16) {
         if self.table_drag(x, y) {
             return;
@@ -75,7 +74,7 @@ impl App {
             (across && down).then_some(step)
         });
         let steps: BTreeSet<StepId> = touched.collect();
-        // A hand that shakes over one box selects nothing.
+        // A shaking hand over one box selects nothing.
         if steps.len() < 2 && self.select.is_empty() {
             return;
         }

@@ -1,4 +1,4 @@
-//! Words and names that are asked for on the line at the bottom.
+//! Words and names that are typed on the line at the bottom.
 
 use crate::app::App;
 use crate::app::layers::question::Asking;
@@ -6,20 +6,18 @@ use crate::lang;
 use crate::lang::shape;
 use crate::model::{FlowId, LaneId, PhaseId, StepId};
 
-/// What a name or a few words are asked for.
+/// The thing that a name or a few words are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
-    /// The second half of a step that is split.
+    /// The second half of a split step.
     Split(StepId),
-    /// A lane.
     Lane(LaneId),
-    /// A phase.
     Phase(PhaseId),
     /// The condition and share of a flow.
     Flow(FlowId),
-    /// Where a flow goes.
+    /// The end of a flow.
     Aim(FlowId),
-    /// Where a new flow out of a step goes.
+    /// The end of a new flow out of a step.
     NewFlow(StepId),
 }
 
@@ -35,7 +33,7 @@ impl App {
         }
     }
 
-    /// Enter: the words are taken. What cannot be taken stays to be mended.
+    /// Enter: takes the words. Refused words stay for correction.
     pub(in crate::app) fn take_name(&mut self, naming: Naming, typed: &str, asked: &Asking) {
         let typed = lang::entered(typed.trim());
         self.close();

@@ -1,13 +1,13 @@
 //! A query over the steps: `lane=sd time>2d law=none`.
 //!
-//! Terms stand side by side and all must hold. A term is a field, a sign and a value:
-//! the field in either language (`lang::query` has the names), the sign one of
-//! `= != < > <= >= ~ !~` (`~`: holds these letters), the value up to the next term or
-//! in quotation marks; `|` parts values of which one must hold. Words in front of the
-//! first term are looked for in the name. Case and diacritics never count.
+//! Terms are written side by side and must all hold. A term is a field, a sign and a value:
+//! the field in either language (`lang::query` has the names); the sign one of
+//! `= != < > <= >= ~ !~` (`~`: contains these letters); the value up to the next term or in
+//! quotation marks; `|` separates values of which one must hold. Words before the first
+//! term are searched in the name. Case and diacritics never count.
 //!
-//! A time or an amount on which sources differ counts as its whole range: `time>2d`
-//! holds where somebody says more, `time=2d` where 2 days lie within.
+//! A time or an amount on which sources differ counts as its whole range: `time>2d` holds
+//! if somebody says more, `time=2d` if 2 days are within.
 
 use std::cmp::Ordering;
 
@@ -21,13 +21,12 @@ use crate::model::{
     StepKind,
 };
 
-/// A query that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StepQuery {
     terms: Vec<Term>,
 }
 
-/// One term: any of the tests holds, or where it is turned round none of them.
+/// A term: one of the tests must hold, or, if it is negated, none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Term {
     turned: bool,
@@ -44,7 +43,7 @@ enum Test {
     Phase(Option<PhaseId>),
     PhaseHolds(String),
     Kind(StepKind),
-    /// A span of time, against the most or least that anybody says.
+    /// A time, compared with the most or least that anybody states.
     Time(Field, Sign, Time),
     Amount(Vec<Field>, Sign, i64),
     Unknown(Vec<Field>),
@@ -77,7 +76,7 @@ enum Sign {
     HoldsNot,
 }
 
-/// The signs, longer ones first, as they are typed.
+/// The signs as typed, longer ones first.
 const SIGNS: &[(&str, Sign)] = &[
     ("!=", Sign::Not),
     ("!~", Sign::HoldsNot),
@@ -105,8 +104,7 @@ impl Sign {
         }
     }
 
-    /// Whether it holds of a range: of its least where less is asked, of its most
-    /// where more is asked.
+    /// Whether it holds for a range: "less" looks at the least, "more" at the most.
     fn holds_of(self, least: Ordering, most: Ordering) -> bool {
         match self {
             Sign::Is => least.is_le() && most.is_ge(),
@@ -134,12 +132,12 @@ impl Sign {
     }
 }
 
-/// Whether a text is meant as a query: it holds one of the signs.
+/// Whether a text is meant as a query: it contains a sign.
 pub(super) fn is_query(text: &str) -> bool {
     text.contains(['=', '<', '>', '~', '≤', '≥', '≠'])
 }
 
-/// The signs of a text that stand outside quotation marks: from where to where.
+/// The signs of a text outside quotation marks: from where to where.
 fn signs(text: &str) -> Result<Vec<(usize, usize, Sign)>, Wrong> {
     let mut found: Vec<(usize, usize, Sign)> = Vec::new();
     let mut quoted = false;
@@ -165,10 +163,10 @@ fn signs(text: &str) -> Result<Vec<(usize, usize, Sign)>, Wrong> {
     }
 }
 
-/// So many words may make the name of a field.
+/// The most words in the name of a field.
 const LONGEST_NAME: usize = 4;
 
-/// The field in front of a sign: the most words that are one. Where its name begins.
+/// The field before a sign, with as many words as possible; and where its name begins.
 fn field_before(text: &str) -> Result<(usize, QueryField), Wrong> {
     let starts: Vec<usize> = text
         .char_indices()
@@ -201,11 +199,11 @@ fn nearest(typed: &str) -> Option<QueryField> {
 }
 
 impl StepQuery {
-    /// Reads a query against a map, whose lanes and phases it names.
+    /// Reads a query for a map with its lanes and phases.
     ///
     /// # Errors
     ///
-    /// What cannot be read, and what there is instead.
+    /// The unreadable part, with the allowed ones.
     pub fn read(text: &str, map: &Map) -> Result<StepQuery, Wrong> {
         let signs = signs(text)?;
         let mut terms = Vec::new();
@@ -228,7 +226,7 @@ impl StepQuery {
         Ok(StepQuery { terms })
     }
 
-    /// The steps that it finds.
+    /// The steps found.
     pub fn steps(&self, map: &Map, order: &Order) -> std::collections::BTreeSet<StepId> {
         let holds = |id: &StepId, step: &Step| {
             self.terms.iter().all(|term| {
@@ -255,7 +253,7 @@ fn term(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Term, W
     let tests = values.iter().map(|value| test(field, sign, value, map));
     let ordered = is_ordered(field);
     Ok(Term {
-        // A figure that is not known is neither more nor less nor other.
+        // An unknown figure is neither more nor less nor other.
         turned: sign.is_turned() && (!ordered || is_unknown(&values)),
         any: tests.collect::<Result<_, _>>()?,
     })
@@ -283,7 +281,7 @@ fn is_ordered(field: QueryField) -> bool {
     }
 }
 
-/// The facts that a figure is made of.
+/// The facts behind a figure.
 fn facts_of(field: QueryField) -> Vec<Field> {
     match field {
         QueryField::Fact(field) => vec![field],
@@ -384,7 +382,7 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
     })
 }
 
-/// The lane of an alias, a name or the beginning of one.
+/// The lane with this alias or name, or the only one whose name begins so.
 pub(super) fn lane(typed: &str, map: &Map) -> Result<LaneId, Wrong> {
     let names = |lane: &Lane| vec![spaced(&lane.alias), spaced(&lane.name)];
     let lanes = map.lanes().map(|(id, lane)| (id, names(lane)));
@@ -394,7 +392,7 @@ pub(super) fn lane(typed: &str, map: &Map) -> Result<LaneId, Wrong> {
     })
 }
 
-/// The one thing of a name, or else the only one whose name begins so.
+/// The thing with this name, or else the only one whose name begins so.
 fn one_of<T: PartialEq + Clone>(
     typed: &str,
     things: impl IntoIterator<Item = (T, Vec<String>)>,
@@ -457,7 +455,7 @@ impl Test {
             }
             Test::Unknown(fields) => {
                 let unsaid = |field: &Field| figure::statements(step, *field).is_empty();
-                // What has no time of its own is not asked for it.
+                // Kinds without a time of their own do not count as lacking one.
                 step.kind.is_counted() && fields.iter().all(unsaid)
             }
             Test::Law(law) => step.kind.is_numbered() && law.holds(map, order, figure::law(step)),
@@ -482,7 +480,7 @@ impl Test {
     }
 }
 
-/// The least and the most that anybody says of a time.
+/// The least and the most that anybody states of a time.
 fn times(step: &Step, field: Field) -> Option<(Time, Time)> {
     if field == Field::Elapsed {
         return figure::elapsed(step).map(|times| (times.min, times.max));

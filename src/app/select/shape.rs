@@ -11,7 +11,7 @@ use crate::model::{Edit, StepId, compose};
 use crate::ui::Said;
 
 impl App {
-    /// `y`: the selection or the step is copied.
+    /// `y`: copies the selection or the step.
     pub(in crate::app) fn copy(&mut self) {
         if let Some(count) = self.take_copy() {
             self.unselect();
@@ -32,7 +32,7 @@ impl App {
         Some(count)
     }
 
-    /// `x`: copied and taken away.
+    /// `x`: copies and deletes.
     pub(in crate::app) fn cut(&mut self) {
         let Some(count) = self.take_copy() else {
             return;
@@ -48,8 +48,7 @@ impl App {
         }
     }
 
-    /// `p`: what was copied goes in after the cursor's step, on the way out that the
-    /// cursor would take.
+    /// `p`: inserts the copy after the cursor's step, on the cursor's next way out.
     pub(in crate::app) fn paste_steps(&mut self) {
         if self.select.copied.is_empty() {
             self.said = Some(Said::News(shape::nothing_copied(self.language).into()));
@@ -65,7 +64,7 @@ impl App {
         let made = edits.iter().filter_map(Edit::made_step);
         let made: Vec<StepId> = made.collect();
         if self.act(edits).is_some() {
-            // The copy is selected: what comes next is mostly meant for it.
+            // The copy is selected, because the next command is mostly meant for it.
             self.unselect();
             self.select_more(made.iter().copied().collect());
             if let Some(&last) = made.last() {
@@ -75,7 +74,7 @@ impl App {
         }
     }
 
-    /// `s`: the name of the second step is asked.
+    /// `s`: asks for the name of the second step.
     pub(in crate::app) fn ask_split(&mut self) {
         let Some(step) = self.step_or_say() else {
             return;
@@ -91,7 +90,7 @@ impl App {
         }
     }
 
-    /// The second name was typed, or both with a `|` between them.
+    /// Takes the second name, or both with a `|` between them.
     pub(super) fn split(&mut self, step: StepId, typed: &str) {
         let (first, second) = match typed.split_once('|') {
             Some((first, second)) => (Some(lang::entered(first.trim())), second),

@@ -14,13 +14,13 @@ use crate::input::{Key, KeyCode, TextField};
 use crate::lang::screen;
 use page::{Asks, HelpSpot, Page};
 
-/// The help as it lies open.
+/// The open help.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Help {
     topic: usize,
-    /// The row.
+    /// The chosen row.
     chosen: usize,
-    /// What is searched.
+    /// The search words.
     field: TextField,
 }
 
@@ -45,7 +45,7 @@ impl Help {
         };
     }
 
-    /// Does what a row asks for. Whoever goes to the guide comes back to the help.
+    /// Opens what a row leads to. Leaving the guide leads back to the help.
     fn run_asked(&self, app: &mut App, asked: Option<Asks>) {
         match asked {
             Some(Asks::Command(command)) => app.run_chosen(command),
@@ -156,8 +156,8 @@ impl Layer for Help {
 }
 
 impl App {
-    /// Opens the help: from the capture line at how a line is written, from the map at
-    /// the commands.
+    /// Opens the help: from the capture line at the grammar of a line, from the map at the
+    /// commands.
     pub(in crate::app) fn open_help(&mut self) {
         self.open(Help {
             topic: usize::from(!self.stack.has::<OnLine>()),
@@ -165,7 +165,7 @@ impl App {
         });
     }
 
-    /// The usual wordings: the short form and the text.
+    /// The short forms with their texts.
     fn phrases(&self) -> Vec<(String, String)> {
         let phrases = self.phrasebook.phrases().iter();
         let pair = |p: &Phrase| (p.key.clone(), p.text(self.language).to_string());

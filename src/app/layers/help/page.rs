@@ -1,5 +1,5 @@
-//! The help, topic by topic: how a line is written, every command with its keys, the
-//! short forms, the symbols, where to read more. What is typed searches all of it.
+//! The help, topic by topic: the grammar of a line, every command with its keys, the short
+//! forms, the symbols, the guide. A search covers all of it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,57 +15,51 @@ use crate::ui::put;
 /// The help over the map.
 #[derive(Debug)]
 pub struct Page<'a> {
-    /// Whose keys.
     pub keymap: &'a Keymap,
-    /// The usual wordings: two letters and what Tab makes of them.
+    /// The short forms: two letters, and the text that Tab makes of them.
     pub phrases: &'a [(String, String)],
-    /// The session file and where everything is, for the topic of the session: what it
-    /// is, and words.
+    /// For the topic of the session, the file and where everything is kept: a name and its
+    /// words.
     pub details: &'a [(String, String)],
-    /// In which language.
     pub language: Language,
-    /// Which topic lies open.
+    /// The open topic.
     pub topic: usize,
-    /// Which of its rows is chosen.
+    /// The chosen row of it.
     pub chosen: usize,
-    /// What is searched; nothing where the topic lies open.
+    /// The search words; empty while the topic is shown.
     pub query: &'a str,
     pub styles: &'a Styles,
 }
 
-/// One row: keys or a piece of a line, and what it means.
+/// A row: keys or a piece of a line, and its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpRow {
-    /// What is pressed or typed.
+    /// The text to press or type.
     pub keys: String,
-    /// What it means.
+    /// Its meaning.
     pub what: String,
-    /// What it asks for, where it does.
+    /// The target of the row, if it has one.
     pub asks: Option<Asks>,
 }
 
-/// What a row of the help asks for.
+/// The target of a row of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
-    /// A command.
     Command(Command),
-    /// A topic of the guide.
     Guide(guide::Topic),
 }
 
-/// What lies at a cell of the help.
+/// A place of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HelpSpot {
-    /// A topic.
     Topic(usize),
-    /// A row of the open topic.
     Row(usize),
 }
 
 /// The cells between two columns.
 const GUTTER: u16 = 2;
 
-/// A row as it is set: its lines, at the left the keys and at the right what they do.
+/// A row in its columns: the lines of its keys at the left, of its words at the right.
 struct Set {
     keys: Vec<String>,
     what: Vec<String>,
@@ -77,21 +71,21 @@ impl Set {
     }
 }
 
-/// The rows in columns: which row's which line stands where.
+/// The rows in columns: each line with its row.
 struct Columns {
-    /// Where a column begins, how wide its keys are, how wide it is.
+    /// The areas of the columns, and the width of the keys in them.
     at: Vec<Rect>,
     keys: u16,
     rows: Vec<Set>,
     /// All lines of all rows, top to bottom: row, line of the row.
     lines: Vec<(usize, usize)>,
-    /// The first line that is seen.
+    /// The first visible line.
     first: usize,
 }
 
 impl Page<'_> {
-    /// The topics by name, in their order: the capture line, the topics of the commands,
-    /// the short forms, the symbols, the guide.
+    /// The names of the topics in order: the capture line, the topics of the commands, the
+    /// short forms, the symbols, the guide.
     pub fn topics(&self) -> Vec<&'static str> {
         let language = self.language;
         let of_commands = Topic::ALL.iter().map(|topic| topic.title(language));
@@ -162,8 +156,7 @@ impl Page<'_> {
         }
     }
 
-    /// The rows that are shown: those of the topic, or all that answer to what is
-    /// searched, the best first.
+    /// The visible rows: those of the topic, or all that match the search, the best first.
     pub fn rows(&self) -> Vec<HelpRow> {
         let query = lang::Query::new(self.query);
         if query.is_empty() {
@@ -180,7 +173,7 @@ impl Page<'_> {
         hits.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// The rows set in two columns where the area is wide enough and one is too short.
+    /// The rows in two columns if the area is wide enough and one column is too short.
     fn columns(&self, area: Rect) -> Columns {
         let inner = Block::bordered().inner(area);
         let tabs = self.tabs(area).last().map_or(0, |tab| tab.y + 1 - inner.y);
@@ -202,7 +195,7 @@ impl Page<'_> {
         let keys = keys.min(column * 2 / 5);
         let room = usize::from(column.saturating_sub(keys + 2 * GUTTER));
         let set = |row: &HelpRow| Set {
-            // Pieces of a line stand apart; wrapping would draw them together.
+            // Wrapping would draw together pieces of a line that must stay apart.
             keys: if width(&row.keys) <= usize::from(keys) {
                 vec![row.keys.clone()]
             } else {
@@ -216,7 +209,7 @@ impl Page<'_> {
             .enumerate()
             .flat_map(|(at, row)| (0..row.height()).map(move |line| (at, line)))
             .collect();
-        // The chosen row is in sight with all its lines.
+        // All lines of the chosen row must be visible.
         let seen = usize::from(body.height) * usize::from(count);
         let end = lines.partition_point(|(row, _)| *row <= self.chosen);
         let first = end.saturating_sub(seen);
@@ -234,7 +227,7 @@ impl Page<'_> {
         }
     }
 
-    /// The topics with their places, in as many lines as they need.
+    /// The topics with their places, on as many lines as needed.
     fn tabs(&self, area: Rect) -> Vec<Rect> {
         let inner = Block::bordered().inner(area);
         let (mut x, mut y) = (0, 0);
@@ -255,7 +248,7 @@ impl Page<'_> {
         tabs
     }
 
-    /// What lies at a cell of the screen.
+    /// The part of the help at a cell of the screen.
     pub fn at(&self, area: Rect, x: u16, y: u16) -> Option<HelpSpot> {
         let point = (x, y).into();
         if let Some(at) = self.tabs(area).iter().position(|tab| tab.contains(point)) {

@@ -1,19 +1,19 @@
-//! The keys of the fact being typed, as they were pressed.
+//! Remembers the keys of the fact being typed.
 //!
-//! A VNI input method takes the digits of `a34` for tones: first `ả`, then `ã`, and
-//! the text has lost the 3. The burst that changed the letter tells which key was
-//! pressed, so the article can be recovered.
+//! A VNI input method takes the digits of `a34` for tones: first `ả`, then `ã`, and the
+//! text has lost the 3. The burst that changed the letter shows which key was pressed, so
+//! the article can be recovered.
 
 use crate::capture::ime;
 use crate::input::Key;
 
-/// The keys since the last comma; nothing where they are not known any more.
+/// The keys since the last comma; nothing if they are unknown.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Keystream(Option<String>);
 
 impl Keystream {
-    /// Takes note of a burst; `before` and `after` are the text in front of the cursor
-    /// before and after it.
+    /// Notes a burst; `before` and `after` are the text in front of the cursor before and
+    /// after it.
     pub fn note(&mut self, run: &[Key], before: &str, after: &str) {
         let erased = run.iter().any(|key| key.is_backspace());
         let letters: Vec<char> = run.iter().filter_map(|key| key.typed()).collect();
@@ -54,8 +54,8 @@ impl Keystream {
         *self = Keystream::default();
     }
 
-    /// The text with its last fact as it was typed, where an input method made
-    /// something else of an article.
+    /// The text with its last fact as it was typed, if an input method has changed an
+    /// article.
     pub fn mended(&self, text: &str) -> Option<String> {
         let keys = self.0.as_deref()?;
         let start = text.rfind([',', ' '])? + 1;
@@ -64,7 +64,8 @@ impl Keystream {
     }
 }
 
-/// `a34`, `a34b`, `k5a26`: the short forms of an article that begin with a vowel.
+/// Whether the keys are the short form of an article that begins with a vowel: `a34`,
+/// `a34b`, `k5a26`.
 fn is_article(keys: &str) -> bool {
     let clause = keys
         .strip_prefix('k')
@@ -109,7 +110,7 @@ mod tests {
             typed(&["k", ",", "k", "5", "a", "<à", "<ầ"]).as_deref(),
             Some("k,k5a26")
         );
-        // A word is a word, and what was typed plainly needs no mending.
+        // Neither a word nor a plainly typed article needs mending.
         assert_eq!(typed(&["k", ",", "b", "a", "<ả", "<ã"]), None);
         assert_eq!(typed(&["k", ",", "a", "3", "4"]), None);
         assert_eq!(typed(&["k", ",", "d", "<đ", "3", "4"]), None);

@@ -1,4 +1,4 @@
-//! The capture line: what is typed, pasted, completed and taken.
+//! The capture line: typing, pasting, completing and taking a line.
 
 mod keystream;
 mod preview;
@@ -17,40 +17,40 @@ use keystream::Keystream;
 use preview::Preview;
 pub(in crate::app) use preview::is_blank;
 
-/// Tab goes round what a text could become.
+/// The completions that Tab goes through.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Completing {
-    /// The lines to choose from, the typed one last.
+    /// The completions, with the typed line last.
     lines: Vec<String>,
     at: usize,
 }
 
-/// The line last taken, so that Up can bring it back.
+/// The last taken line, so that Up can bring it back.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct LastLine {
     text: String,
     pub entry: u32,
-    /// Where it landed.
+    /// The caret after it.
     pub caret: Caret,
 }
 
-/// The capture line. What was typed stays a draft while something else has the keys.
+/// The capture line. Its text stays a draft while another layer has the keys.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Line {
     pub field: TextField,
     pub keystream: Keystream,
-    /// When the first key of the line was pressed.
+    /// The time of the line's first key.
     pub begun: Option<Elapsed>,
     pub last: Option<LastLine>,
     /// Whether Enter replaces the last line's entry.
     pub replacing: bool,
-    /// Whether it was just said that leaving drops the half-typed line.
+    /// Whether the user was just told that leaving drops the half-typed line.
     pub warned: bool,
-    /// Lines pasted, waiting for Enter.
+    /// Pasted lines that wait for Enter.
     pub pasted: Option<String>,
     pub preview: Option<Preview>,
     pub completing: Option<Completing>,
-    /// Lines taken so far.
+    /// The number of lines taken.
     pub taken: u32,
 }
 
@@ -88,7 +88,7 @@ impl Layer for OnLine {
                 app.refresh_preview();
             }
             (false, false, KeyCode::Left | KeyCode::Right) if app.kept.line.field.is_empty() => {
-                // An empty line leaves the arrows to the map.
+                // On an empty line the arrows belong to the map.
                 if key.code == KeyCode::Left {
                     app.go_backward();
                 } else {
@@ -113,8 +113,8 @@ impl Layer for OnLine {
     fn typed(&mut self, app: &mut App, run: &[Key]) {
         app.kept.line.begun.get_or_insert(app.now);
         app.kept.line.completing = None;
-        // A comma closes the fact before it: what an input method made of an article
-        // is mended first.
+        // A comma ends the fact before it: an article that an input method changed is
+        // mended first.
         if run.first().and_then(|key| key.typed()) == Some(',') {
             app.mend_line();
         }
@@ -159,12 +159,12 @@ impl Layer for OnLine {
 }
 
 impl App {
-    /// Back to the map; a half-typed line stays as a draft.
+    /// Returns to the map; a half-typed line stays as a draft.
     fn leave_line(&mut self) {
         self.close();
         self.kept.line.replacing = false;
         self.kept.line.preview = None;
-        // The comma that facts begin with was not typed: alone it is no draft.
+        // The program put the first comma: alone it is not a draft.
         if self.kept.line.field.text() == "," {
             self.kept.line.field = TextField::default();
             self.kept.line.begun = None;
@@ -173,8 +173,7 @@ impl App {
         self.show_cursor();
     }
 
-    /// F-keys and Ctrl chords work on the capture line too, as far as they do not
-    /// type.
+    /// F-keys and Ctrl chords work on the capture line too, unless they type.
     fn chord(&mut self, key: Key) {
         let plain_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
         if plain_letter {
@@ -189,7 +188,7 @@ impl App {
                     self.said = said.or(self.said.take());
                 }
             }
-            // The rest of the keys are commands: the line stays as a draft.
+            // The remaining keys are commands: the line stays as a draft.
             Reading::Prefix(_) => {
                 self.leave_line();
                 self.keys.menu = 0;
@@ -212,7 +211,7 @@ impl App {
         }
     }
 
-    /// Enter: the line is taken, or refused and stays.
+    /// Enter: takes the line, or refuses and keeps it.
     fn take_line(&mut self) {
         self.mend_line();
         let text = self.kept.line.field.text();
@@ -236,7 +235,7 @@ impl App {
         let at = self.kept.line.begun.unwrap_or(self.now);
         let several = self.is_for_selection(&line);
         if captured.edits.is_empty() {
-            // A line that only moves the caret.
+            // The line only moves the caret.
             self.set_caret(captured.caret);
         } else {
             let act = self.act_of(captured.edits.clone());
@@ -261,7 +260,7 @@ impl App {
         let echo = match several {
             true => self.facts_taken(&line),
             false => {
-                // Work goes on elsewhere.
+                // The work goes on elsewhere.
                 self.unselect();
                 self.new_twins(&captured.edits)
                     .unwrap_or_else(|| line.echo(&captured, self.speaker()))
@@ -271,8 +270,8 @@ impl App {
         self.said = Some(Said::News(echo));
     }
 
-    /// Up: the last line comes back, and Enter then replaces what it made, as long as
-    /// nothing has happened since.
+    /// Up: brings back the last line. Enter then replaces its entry, if no other came
+    /// since.
     fn bring_back(&mut self) {
         let Some(last) = self.kept.line.last.clone() else {
             self.said = Some(Said::News(screen::no_line_yet(self.language).into()));
@@ -284,7 +283,7 @@ impl App {
         self.refresh_preview();
     }
 
-    /// Tab: completes what is typed; on an empty line, to the next open end.
+    /// Tab: completes the line; on an empty line, goes to the next open end.
     fn tab(&mut self, on: bool) {
         if self.kept.line.field.is_empty() {
             let context = self.context(None);
@@ -326,11 +325,11 @@ impl App {
         self.kept.line.completing = keep;
     }
 
-    /// A paste: one line goes in at the cursor, several are shown and wait for Enter.
+    /// A paste: one line is inserted at the cursor, several are shown and wait for Enter.
     pub(in crate::app) fn paste(&mut self, text: &str) {
-        // Most terminals end a pasted line as the Enter key does, with a carriage return.
+        // Most terminals end a pasted line with a carriage return, like the Enter key.
         let text = &text.replace("\r\n", "\n").replace('\r', "\n");
-        // In the panel there is nothing to paste into.
+        // The panel has no place for a paste.
         if self.stack.has::<InPanel>() && self.locked().is_none() {
             self.close();
         }
@@ -363,7 +362,7 @@ impl App {
         )
     }
 
-    /// The pasted lines as one entry; the ones that were not understood are told.
+    /// Takes the pasted lines as one entry, and tells those that were not understood.
     fn take_pasted(&mut self) {
         let Some(text) = self.kept.line.pasted.take() else {
             return;
@@ -401,12 +400,12 @@ impl App {
         }
     }
 
-    /// `o`: the next line goes in after this step.
+    /// `o`: the next line is inserted after this step.
     pub(in crate::app) fn insert_after(&mut self) {
         self.start_capture();
     }
 
-    /// `O`: the next line goes in before this step, on the first way that leads to it.
+    /// `O`: the next line is inserted before this step, on the first way into it.
     pub(in crate::app) fn insert_before(&mut self) {
         let map = self.session.map();
         let way_in = self.caret.step.and_then(|step| {
@@ -430,7 +429,7 @@ impl App {
         }
     }
 
-    /// What stands before the capture line: where the line lands.
+    /// The words before the capture line: where the line lands.
     pub(in crate::app) fn prompt(&self) -> String {
         if let Some(prompt) = self.stack.open().and_then(|layer| layer.prompt(self)) {
             return prompt;

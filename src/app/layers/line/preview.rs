@@ -1,5 +1,5 @@
-//! What the line being typed would do: the map with it, drawn with the new step
-//! dashed where it will land.
+//! The preview of the typed line: the map with its new step, drawn dashed where it will
+//! land.
 
 use crate::app::App;
 use crate::app::layers::line::OnLine;
@@ -8,22 +8,22 @@ use crate::diagram::{Diagram, Node};
 use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
 use crate::ui::Said;
 
-/// The map as the typed line would make it.
+/// The map with the typed line.
 #[derive(Debug)]
 pub(in crate::app) struct Preview {
     pub map: Map,
     pub order: Order,
     pub diagram: Diagram,
     pub ghosts: Vec<StepId>,
-    /// Where the caret would stand.
+    /// The step of the caret.
     pub step: Option<StepId>,
-    /// The edits without the words in them: while these stay the same, only words
-    /// change and nothing moves.
+    /// The edits without their words: while these are the same, only words change and
+    /// nothing moves.
     shape: Vec<Edit>,
 }
 
-/// What a line is read against: the map as it stands, or, where the line replaces
-/// the last one, the map as it was before that.
+/// The map for reading a line: the present one, or, if the line replaces the last one, the
+/// map before that.
 pub(in crate::app) struct Ground {
     pub map: Map,
     pub order: Order,
@@ -31,7 +31,7 @@ pub(in crate::app) struct Ground {
 }
 
 impl App {
-    /// The map that a replacing line is read against.
+    /// The map before the line that is to be replaced.
     pub(in crate::app) fn ground(&self) -> Option<Ground> {
         if !self.kept.line.replacing {
             return None;
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Reads the line anew after a key: chips or the reason why not, and the ghost.
+    /// Reads the line again after a key: chips or the refusal, and the ghost.
     pub(in crate::app) fn refresh_preview(&mut self) {
         if !self.stack.has::<OnLine>() {
             self.kept.line.preview = None;
@@ -111,7 +111,7 @@ impl App {
         }
         let shape: Vec<Edit> = captured.edits.iter().map(wordless).collect();
         if let Some(mut old) = old {
-            // While only words and figures change, the map is the same but for them.
+            // While only words and figures change, the rest of the map stays.
             if old.shape == shape {
                 for edit in captured.edits.iter().filter_map(reworded) {
                     old.map.apply(&edit).ok()?;
@@ -143,7 +143,7 @@ impl App {
         }
     }
 
-    /// What has to be in sight: the ghost, or else the cursor.
+    /// The part that must be visible: the ghost, or else the cursor.
     pub(in crate::app) fn shown_cursor(&self) -> Option<Node> {
         match &self.kept.line.preview {
             Some(preview) => preview
@@ -163,7 +163,7 @@ impl App {
         }
     }
 
-    /// The session's entries say nothing of this; only the acts do.
+    /// The entries of a session do not tell this, only its acts.
     pub(in crate::app) fn act_of(&self, edits: Vec<Edit>) -> Act {
         match (&self.kept.line.last, self.kept.line.replacing) {
             (Some(last), true) => Act::Replace {
@@ -175,7 +175,7 @@ impl App {
     }
 }
 
-/// The edit with its words taken out: what of it moves things on the map.
+/// The edit without its words: the part that moves things on the map.
 fn wordless(edit: &Edit) -> Edit {
     match edit {
         Edit::AddStep {
@@ -201,8 +201,7 @@ fn wordless(edit: &Edit) -> Edit {
     }
 }
 
-/// What brings the words and figures of an edit up to date on a map that has them
-/// already.
+/// The edit that updates words and figures on a map that already has them.
 fn reworded(edit: &Edit) -> Option<Edit> {
     match edit {
         Edit::AddStep { id, name, .. } => Some(Edit::RenameStep {
@@ -214,7 +213,7 @@ fn reworded(edit: &Edit) -> Option<Edit> {
     }
 }
 
-/// Whether a session holds nothing but sittings yet.
+/// Whether a session has nothing but sittings yet.
 pub(in crate::app) fn is_blank(session: &Session) -> bool {
     session.map().steps().is_empty() && session.map().lane_order().is_empty()
 }

@@ -1,6 +1,6 @@
-//! The first minute: while the first lines of a new session are typed, a box at the
-//! foot of the map says what to try next. It goes by what the map has already, so that
-//! whoever knows the line hardly sees it, and is gone after a handful of lines.
+//! The first minute: while the first lines of a new session are typed, a box at the foot of
+//! the map says what to try next. It looks at what the map already has, so that users who
+//! know the line hardly see it, and ends after a few lines.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,14 +13,14 @@ use crate::model::{Flow, LegalBasis, Step, StepKind};
 use crate::picture::{self, Role};
 use crate::ui::Screen;
 
-/// After so many lines nobody is led any more.
+/// From this number of lines on, no more tips.
 const LINES: u32 = 9;
 
-/// The widest that the box gets; longer lines are hard to read.
+/// The greatest width of the box; longer lines are hard to read.
 const WIDEST: u16 = 96;
 
 impl App {
-    /// What to try next, while a first session is led.
+    /// What to try next in a first session.
     pub(in crate::app) fn tip(&self) -> Option<Tip> {
         let led = self.look.led && self.kept.replay.is_none();
         if !led || self.kept.line.taken == 0 || self.kept.line.taken >= LINES {
@@ -38,7 +38,7 @@ impl App {
             step.facts.elapsed.is_some() && !matches!(step.facts.law, LegalBasis::NotAsked)
         });
         let several = map.lane_order().len() > 1;
-        // Of a decision both ways are to be followed up.
+        // Both ways of a decision should be followed up.
         let open = |flow: &&Flow| flow.condition.is_some() && flow.to.step().is_none();
         let decided = has(&|step| step.kind == StepKind::Decision)
             && map.flows().values().filter(open).count() < 2;
@@ -66,7 +66,7 @@ impl App {
         other.map_or("", |(_, lane)| lane.alias.as_str())
     }
 
-    /// Draws the tip where the map leaves room for it; never over a lane.
+    /// Draws the tip if the map leaves room for it; never over a lane.
     pub(in crate::app) fn draw_tip(&self, map: Rect, buffer: &mut Buffer) {
         let Some(tip) = self.tip() else { return };
         let words = first::tip(self.language, tip, self.other_alias());
@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    /// The empty map: what to type first.
+    /// Draws the words on the empty map: what to type first.
     pub(in crate::app) fn draw_welcome(&self, screen: Screen, buffer: &mut Buffer) {
         let lines = first::welcome(self.language);
         let area = Rect {

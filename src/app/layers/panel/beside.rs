@@ -6,7 +6,7 @@ use super::Path;
 use crate::analysis::report::Line;
 use crate::model::{Figure, Value};
 
-/// A line, and what it was before.
+/// A line with its value in the as-is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PanelLine {
     pub line: Line,
@@ -14,16 +14,15 @@ pub(super) struct PanelLine {
     pub was: Was,
 }
 
-/// What the as-is says of a line.
+/// The value of a line in the as-is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Was {
-    /// There is only one map.
+    /// Only one map is shown.
     Alone,
-    /// This.
     Known(Value),
-    /// Nothing: it is new.
+    /// The as-is does not have the line.
     New,
-    /// The line itself; the to-be has it no more.
+    /// Only the as-is has the line.
     Gone,
 }
 
@@ -39,8 +38,8 @@ pub(super) fn alone(lines: Vec<Line>) -> Vec<PanelLine> {
     with_paths(lines, was)
 }
 
-/// The rows of both maps: each line of the to-be with what it was, and those of the
-/// as-is that are gone where they stood.
+/// The rows of both maps: each line of the to-be with its earlier value, and the lines that
+/// are gone in their old places.
 pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<PanelLine> {
     let (mut lines, mut said) = (Vec::new(), Vec::new());
     for (was, now) in sections(&was, &now) {
@@ -51,8 +50,8 @@ pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<PanelLine> {
     with_paths(lines, said)
 }
 
-/// The sections of both, with their headings; of one that only one of them has the
-/// other has nothing but the heading.
+/// The sections of both, with their headings; a section of only one map has just its
+/// heading in the other.
 fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line])> {
     let cut = |lines: &'a [Line]| -> Vec<&'a [Line]> {
         let starts = (0..lines.len()).filter(|at| matches!(lines[*at].name, Figure::Section(_)));
@@ -76,7 +75,7 @@ fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line]
     found
 }
 
-/// The lines of one level, each with what stands under it.
+/// The lines of one level, each with the lines under it.
 fn groups(lines: &[Line]) -> Vec<&[Line]> {
     let depth = lines.first().map_or(0, |line| line.depth);
     let starts = (0..lines.len()).filter(|at| lines[*at].depth <= depth);

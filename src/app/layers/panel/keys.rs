@@ -10,11 +10,10 @@ use crate::lang::figures;
 use crate::model::{Edit, Figure};
 use crate::ui::Said;
 
-/// Rows that a page has.
+/// The rows of a page.
 const PAGE: isize = 10;
 
-/// The figure panel while it has the keys. What is no key of its own is asked of the
-/// program.
+/// The figure panel while it has the keys. Other keys than its own go to the program.
 #[derive(Debug)]
 pub(in crate::app) struct InPanel;
 
@@ -53,7 +52,7 @@ impl Layer for InPanel {
             KeyCode::Tab => app.next_part(!key.shift),
             KeyCode::Right => app.unfold(),
             KeyCode::Left => app.fold(),
-            // In the replay these two go through the entries.
+            // In the replay these two keys walk through the entries.
             KeyCode::Char('l') if !replay => app.unfold(),
             KeyCode::Char('h') if !replay => app.fold(),
             KeyCode::Enter => app.take_chosen(),
@@ -66,7 +65,8 @@ impl Layer for InPanel {
         }
     }
 
-    /// There is nothing to paste into; the keys go to the map first, unless it is locked.
+    /// The panel has no place for a paste; the keys go to the map first, unless it is
+    /// locked.
     fn pasted(&mut self, app: &mut App, _: &str) {
         app.said = app.locked().map(Said::Error);
     }
@@ -96,7 +96,7 @@ impl Layer for InPanel {
 }
 
 impl App {
-    /// A key that is no key of the panel: commands work beside it too.
+    /// Other keys are commands, which work beside the panel too.
     fn panel_command(&mut self, key: Key) {
         self.keys.pressed.push(key);
         match self.reading() {
@@ -115,14 +115,14 @@ impl App {
         };
         let heading = |at: usize| shown.rows.get(at).is_some_and(PanelLine::is_heading);
         let mut at = shown.at.saturating_add_signed(by);
-        // Upwards a heading is passed over; at the very top there is nothing above.
+        // Upwards a heading is skipped; at the very top nothing is above it.
         while by < 0 && at > 0 && heading(at) {
             at -= 1;
         }
         self.choose_line(at);
     }
 
-    /// Tab: the first line of the next part, or of the one before.
+    /// Tab: to the first line of the next section, or of the previous one.
     fn next_part(&mut self, on: bool) {
         let Some(shown) = &self.kept.panel.shown else {
             return;
@@ -144,7 +144,7 @@ impl App {
         }
     }
 
-    /// Right: unfolds the line, or goes on to what is under it.
+    /// Right: unfolds the line, or goes to the first line under it.
     fn unfold(&mut self) {
         let Some(row) = self.chosen_line() else {
             return;
@@ -159,7 +159,7 @@ impl App {
         }
     }
 
-    /// Left: folds the line, or goes back to the one it stands under.
+    /// Left: folds the line, or goes to the line above it in the tree.
     fn fold(&mut self) {
         let Some(row) = self.chosen_line() else {
             return;
@@ -178,7 +178,7 @@ impl App {
         }
     }
 
-    /// Enter: to the step of the line; what is made of several steps unfolds, or folds.
+    /// Enter: goes to the step of the line; a line of several steps is unfolded or folded.
     fn take_chosen(&mut self) {
         let Some(row) = self.chosen_line() else {
             return;
@@ -191,8 +191,8 @@ impl App {
         }
     }
 
-    /// To the step of the line on the map, or the first one that it is made of. On a
-    /// narrow screen the panel makes room for the map.
+    /// Goes to the step of the line on the map, or to its first one. On a narrow screen the
+    /// panel closes for the map.
     fn go_to_line(&mut self) {
         let (map, _) = self.seen();
         let Some(row) = self.chosen_line() else {
@@ -211,7 +211,7 @@ impl App {
         }
     }
 
-    /// Space: the figure that a source gives is recorded, as everybody's.
+    /// Space: records the figure of a source as everybody's.
     fn settle_line(&mut self) {
         let name = self.chosen_line().map(|row| &row.line.name);
         let Some(Figure::Said(step, field, Some(claim), _)) = name else {
@@ -233,8 +233,8 @@ impl App {
         self.act(vec![Edit::SetFact { step, fact }]);
     }
 
-    /// A click on the panel: the line under it is chosen, the second click is Enter; on
-    /// its sign it is folded and unfolded. Tells whether the click was for it.
+    /// A click on the panel: chooses the line under it, a second click is Enter; on its
+    /// sign it folds or unfolds. Returns whether the click was on the panel.
     pub(in crate::app) fn panel_click(&mut self, x: u16, y: u16) -> bool {
         let area = self.panel_area();
         if !self.panel_is_seen() || !area.contains((x, y).into()) {
@@ -278,7 +278,7 @@ impl App {
         let figures = self.figures();
         let keeping = self.kept(area.width);
         let total = self.status(&figures, &keeping).at(area, x);
-        // Before the figures of an incomplete session stands that they are.
+        // For an incomplete session a note comes before the figures.
         let before = usize::from(self.session().incomplete().is_some());
         let total = total.and_then(|total| total.checked_sub(before));
         let own = self.select.is_empty() && self.foreseen().is_none();

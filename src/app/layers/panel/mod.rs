@@ -1,10 +1,10 @@
-//! The figure panel: time, cost, law and structure in lines that open down to the steps
-//! and to what was said of them.
+//! The figure panel: time, cost, law and structure in lines that unfold down to the steps
+//! and the statements about them.
 //!
-//! It lies where the sheets lie. Unlike them it stays while one works on the map beside
-//! it, types, or runs the replay: the figures are computed anew with every change, as
-//! long as it is in sight. What is unfolded is known by its path of names, so that a
-//! line keeps its place whatever happens to the map.
+//! It takes the place of the sheets. Unlike them it stays open while one works on the map,
+//! types, or runs the replay: while it is visible, its figures are computed again with
+//! every change. An unfolded line is known by its path of names, so that it stays unfolded
+//! whatever happens to the map.
 
 mod beside;
 mod keys;
@@ -26,32 +26,29 @@ pub(in crate::app) use keys::InPanel;
 /// The names from the heading to a line.
 type Path = Vec<Figure>;
 
-/// The panel, and what of it is remembered while it is closed.
+/// The panel, with the state it keeps while it is closed.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Panel {
     shown: Option<Box<Shown>>,
-    /// The lines that are unfolded.
     open: HashSet<Path>,
     /// The chosen line.
     at: Path,
 }
 
-/// What is computed while it is open.
+/// Computed while the panel is open.
 #[derive(Debug)]
 struct Shown {
-    /// The figures of the map as it is.
     as_is: Report,
-    /// The map as its marks want it, where that is on the screen, and its figures.
+    /// The map as its marks want it, if it is shown, and its figures.
     to_be: Option<(Map, Order, Report)>,
     rows: Vec<PanelLine>,
-    /// The chosen row.
     at: usize,
-    /// The steps that the chosen line is made of.
+    /// The steps of the chosen line.
     steps: BTreeSet<StepId>,
 }
 
 impl App {
-    /// `F`: opens the panel, or goes from it to the map and back.
+    /// `F`: opens the panel, or switches between it and the map.
     pub(in crate::app) fn turn_panel(&mut self) {
         if self.stack.has::<InPanel>() {
             self.close();
@@ -61,7 +58,7 @@ impl App {
         }
     }
 
-    /// Opens the panel, or goes into it where it is open.
+    /// Opens the panel, or enters it if it is open.
     pub(in crate::app) fn open_panel(&mut self) {
         self.keys.pressed.clear();
         self.open(InPanel);
@@ -83,7 +80,8 @@ impl App {
         self.show_cursor();
     }
 
-    /// The map has changed, or another one is shown: computed anew where it is in sight.
+    /// The map has changed, or another one is shown: computes the figures again if the
+    /// panel is visible.
     pub(in crate::app) fn refigure(&mut self) {
         if self.panel_is_seen() {
             self.refigure_now();
@@ -115,8 +113,8 @@ impl App {
         self.retell();
     }
 
-    /// Something was folded or unfolded, or computed anew: the rows are told again. The
-    /// chosen line stays, or what it stood under.
+    /// Makes the rows again after folding or computing. The chosen line stays, or the line
+    /// above it in the tree.
     fn retell(&mut self) {
         let Some(mut shown) = self.kept.panel.shown.take() else {
             return;
@@ -151,7 +149,7 @@ impl App {
         shown.rows.get(shown.at)
     }
 
-    /// Chooses a line; of a heading the one below, or at the end the last one.
+    /// Chooses a line; instead of a heading the line below it, or at the end the last line.
     fn choose_line(&mut self, at: usize) {
         let (map, _) = self.seen();
         let Some(shown) = &self.kept.panel.shown else {
@@ -172,8 +170,8 @@ impl App {
         self.kept.panel.at = path;
     }
 
-    /// The steps of the map that look chosen: those that the chosen figure is made of,
-    /// while one is in the panel, else the selection.
+    /// The steps that look chosen on the map: those of the chosen figure while the panel
+    /// has the keys, else the selection.
     pub(in crate::app) fn lit(&self) -> &BTreeSet<StepId> {
         match &self.kept.panel.shown {
             Some(shown) if self.stack.has::<InPanel>() => &shown.steps,

@@ -1,5 +1,5 @@
-//! The figure panel: lines of a name, a value and a bar, and under a rule what there is
-//! to know of the chosen one.
+//! The figure panel: lines of a name, a value and a bar, and under a rule the details of
+//! the chosen one.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,15 +8,15 @@ use ratatui::widgets::{Block, Clear, Widget};
 use crate::picture::{Glyphs, Role, Styles, cut, width, wrap};
 use crate::ui::put;
 
-/// Whether something lies under a line.
+/// Whether a line has lines under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
-    /// There is nothing.
+    /// It has none.
     #[default]
     Nothing,
-    /// It is folded.
+    /// They are folded.
     Closed,
-    /// It is seen.
+    /// They are visible.
     Open,
 }
 
@@ -29,43 +29,39 @@ pub struct Bar {
     pub percent: String,
 }
 
-/// One line.
+/// A line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PanelRow {
-    /// What it is.
     pub label: String,
-    /// What it comes to, from the fullest form to the shortest.
+    /// From the fullest form to the shortest.
     pub values: Vec<String>,
     /// Signs before the value: an assumption, a dispute, a limit exceeded.
     pub signs: String,
-    /// As a part of what it is compared with.
+    /// The bar of its part of a whole.
     pub bar: Option<Bar>,
-    /// How far in it stands.
+    /// Its depth in the tree.
     pub depth: usize,
-    /// Whether it can be opened.
     pub fold: Fold,
-    /// Whether it stands over the lines that follow.
+    /// Whether it heads the lines that follow.
     pub heading: bool,
-    /// Whether it is of less weight: what is gone, what nobody has said.
+    /// Whether it is less important: gone, or not stated by anybody.
     pub quiet: bool,
 }
 
-/// The panel as it is drawn.
+/// The panel as drawn.
 #[derive(Debug)]
 pub struct PanelView<'a> {
-    /// What the figures are of.
     pub title: &'a str,
-    /// The lines that are seen at the most, and where they begin among all.
+    /// At most the visible lines.
     pub rows: &'a [PanelRow],
-    /// The chosen line.
     pub at: usize,
-    /// What there is to know of it, in full.
+    /// The details of the chosen line.
     pub note: &'a [String],
     pub glyphs: &'a Glyphs,
     pub styles: &'a Styles,
 }
 
-/// Where the lines and the note go.
+/// The areas of the lines and the note.
 struct Places {
     rows: Rect,
     rule: Option<u16>,
@@ -74,7 +70,7 @@ struct Places {
 
 fn places(area: Rect) -> Places {
     let inner = Block::bordered().inner(area);
-    // A quarter for the note, so that the lines stay where they are when another one is
+    // The note always has a quarter, so that the lines stay in place when another one is
     // chosen.
     let note = match inner.height {
         0..8 => 0,
@@ -97,13 +93,13 @@ fn places(area: Rect) -> Places {
     }
 }
 
-/// The first line that is seen: half a panel before the chosen one, where there is more.
+/// The first visible line: half a panel before the chosen one, if there are more.
 fn first_row(height: usize, rows: usize, at: usize) -> usize {
     let wanted = at.saturating_sub(height / 2);
     wanted.min(rows.saturating_sub(height))
 }
 
-/// Which lines of so many are seen at most; a panel is drawn from these alone.
+/// The range of lines that can be visible; only these are needed for drawing.
 pub fn seen(area: Rect, rows: usize, at: usize) -> std::ops::Range<usize> {
     let height = usize::from(places(area).rows.height);
     let first = first_row(height, rows, at);
@@ -120,7 +116,7 @@ pub fn row_at(area: Rect, rows: usize, at: usize, x: u16, y: u16) -> Option<usiz
 }
 
 impl PanelView<'_> {
-    /// Draws it; `rows` and `at` are of what is [`seen`].
+    /// Draws it; `rows` and `at` are relative to the [`seen`] range.
     pub fn draw(&self, area: Rect, buffer: &mut Buffer) {
         if area.width < 20 || area.height < 3 {
             return;
@@ -194,7 +190,7 @@ impl PanelView<'_> {
         put(buffer, x, y, end, sign, style);
         let indent = (2 * row.depth.min(8)) as u16;
         let from = put(buffer, x + 1 + indent, y, end, &format!("{fold} "), style);
-        // The bar stands at the right edge; the value ends before it.
+        // The bar is at the right edge; the value ends before it.
         let bar = bar_width(place.width);
         let values_end = end.saturating_sub(bar + 1);
         let room = usize::from(values_end.saturating_sub(from));
@@ -236,13 +232,13 @@ impl PanelView<'_> {
         }
     }
 
-    /// A bar, and where there is room the percentage behind it.
+    /// A bar, with the percentage after it if there is room.
     fn draw_bar(&self, bar: &Bar, place: Rect, buffer: &mut Buffer) {
         let part = bar.part;
         let percent = format!("{:>4}%", bar.percent);
         let says = place.width >= 12;
         let cells = if says { place.width - 5 } else { place.width };
-        // What is there at all is seen.
+        // Even the smallest part is visible.
         let full = (part * f64::from(cells)).round() as u16;
         let full = if part > 0.0 { full.max(1) } else { 0 };
         let (on, off) = if self.glyphs.ascii {
@@ -267,7 +263,7 @@ impl PanelView<'_> {
     }
 }
 
-/// How much of a line its bar takes.
+/// The width of a line's bar.
 fn bar_width(width: u16) -> u16 {
     match width {
         0..64 => (width / 8).max(5),

@@ -1,4 +1,4 @@
-//! A line as it is drawn, and the note under the lines that says all of the chosen one.
+//! A line as drawn, and the note under the lines with all details of the chosen one.
 
 use super::beside::{PanelLine, Was};
 use super::paint::{Bar, Fold, PanelRow};
@@ -10,7 +10,7 @@ use crate::lang::{Speaker, words::capitalised};
 use crate::model::{Figure, Fraction, Value};
 
 impl App {
-    /// What a line is told with: the to-be where it is shown and has the line, else the
+    /// The words for a line: of the to-be if it is shown and has the line, else of the
     /// as-is.
     fn telling(&self, gone: bool) -> FigureWords<'_> {
         let shown = self.kept.panel.shown.as_ref();
@@ -68,7 +68,7 @@ impl App {
         }
     }
 
-    /// What a line comes to, from the fullest form to the shortest.
+    /// The value of a line, from the fullest form to the shortest.
     fn values(&self, row: &PanelLine) -> Vec<String> {
         let line = &row.line;
         let telling = self.telling(false);
@@ -105,8 +105,7 @@ impl App {
         }
     }
 
-    /// All that there is to know of a line: its value in full, who said it, what it
-    /// stands on.
+    /// All details of a line: its value in full, its source, its assumptions.
     pub(super) fn panel_note(&self, row: &PanelLine) -> Vec<String> {
         let l = self.language;
         let line = &row.line;
@@ -138,7 +137,8 @@ impl App {
             }
             note.push(format!("{} {differs}", self.look.glyphs.disputed));
         }
-        // What could be asked comes first, then how figures are counted.
+        // Assumptions that could be asked about come first, then the conventions of
+        // counting.
         let mut premises: Vec<_> = line.assumptions.iter().collect();
         premises.sort_by_key(|of| is_convention(of.premise));
         for of in premises {
@@ -154,7 +154,7 @@ impl App {
     }
 }
 
-/// Who says what of the facts that a line of one step is made of.
+/// The sources of the facts behind a line of one step.
 fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
     let step = line.at.and_then(|id| speaker.map.step(id));
     let said = step.into_iter().flat_map(|step| {

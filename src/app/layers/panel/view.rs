@@ -1,4 +1,4 @@
-//! Where the panel lies, and how it is drawn.
+//! The place of the panel, and its drawing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,15 +12,15 @@ use crate::lang::{damage, figures, words::capitalised};
 use crate::model::{Stage, StepId};
 
 impl App {
-    /// Whether the panel is on the screen: beside the map it stays while one is on the
-    /// map, over it only while one is in it.
+    /// Whether the panel is visible: beside the map always, over the map only while it has
+    /// the keys.
     pub(in crate::app) fn panel_is_seen(&self) -> bool {
         self.kept.panel.shown.is_some()
             && (self.stack.has::<InPanel>() || self.panel_width(self.scene.area) > 0)
     }
 
-    /// How much of the map's width the panel takes; nothing where it is closed, or lies
-    /// over the map.
+    /// The part of the map's width that the panel takes; zero if it is closed or over the
+    /// map.
     pub(in crate::app) fn panel_width(&self, area: Rect) -> u16 {
         if self.kept.panel.shown.is_some() && area.width >= BESIDE {
             (area.width * 2 / 5).max(52)
@@ -31,7 +31,7 @@ impl App {
 
     pub(super) fn panel_area(&self) -> Rect {
         let over = self.help_area();
-        // The lines of the replay stay in sight.
+        // The lines of the replay stay visible.
         let screen = self.screen();
         let bar = screen.replay;
         let height = match bar.height {
@@ -94,8 +94,7 @@ impl App {
         .draw(area, buffer);
     }
 
-    /// Scrolls the map to the steps that the chosen line is made of, where none of them
-    /// is in sight.
+    /// Scrolls the map to the steps of the chosen line, if none of them is visible.
     pub(super) fn show_lit(&mut self) {
         let Some(shown) = self.kept.panel.shown.as_ref() else {
             return;

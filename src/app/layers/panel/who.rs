@@ -1,4 +1,4 @@
-//! Who said a figure, and when: looked for in the log.
+//! Finds in the log who said a figure, and when.
 
 use std::collections::HashMap;
 
@@ -7,8 +7,8 @@ use crate::lang::{self, figures};
 use crate::model::{Act, ClaimId, Edit, Entry, Field, Session, Source, StepId};
 
 impl App {
-    /// In which entry it was said, and who was speaking where that is another than whose
-    /// figure it is; nothing where the log does not tell.
+    /// The entry of the statement, and who was speaking then if that is not its source;
+    /// nothing if the log does not tell.
     pub(super) fn said_when(
         &self,
         step: StepId,
@@ -34,15 +34,14 @@ impl App {
     }
 }
 
-/// The number of the entry in which a statement that stands now was made: the newest one
-/// that made it and is not undone.
+/// The number of the entry that made a statement: the newest one that is not undone.
 fn entry_of(session: &Session, step: StepId, field: Field, claim: Option<ClaimId>) -> Option<u32> {
     let makes = |edit: &Edit| match (edit, claim) {
         (Edit::AddClaim { id, .. }, Some(claim)) => *id == claim,
         (Edit::SetFact { step: of, fact }, None) => *of == step && fact.field() == field,
         _ => false,
     };
-    // Backwards the newest word on an entry comes first.
+    // Backwards, the newest undo or redo of an entry comes first.
     let mut undone: HashMap<u32, bool> = HashMap::new();
     let log: &[Entry] = session.log();
     for (number, entry) in (1..=session.len()).rev().zip(log.iter().rev()) {

@@ -1,9 +1,8 @@
-//! The replay: the map as it was after each entry, told entry by entry.
+//! The replay: the map after each entry, told entry by entry.
 //!
-//! While it is open the app's session is the one of the moment, and the session as it
-//! is lies here: whatever looks at the session shows the moment, and nothing can be
-//! written ([`App::commit`] refuses). Leaving puts the session back, and cursor and
-//! view with it.
+//! While it is open, the app's session is that of the moment, and the real session is here:
+//! everything shows the moment, and nothing can be written ([`App::commit`] refuses).
+//! Leaving puts the session back, with cursor and view.
 
 mod paint;
 mod play;
@@ -31,21 +30,21 @@ use walk::Walk;
 /// The replay while it is open.
 #[derive(Debug)]
 pub(in crate::app) struct Replay {
-    /// The session as it is.
+    /// The real session.
     live: Session,
     walk: Walk,
-    /// What the entry did, as a sentence.
+    /// The entry as a sentence.
     told: String,
-    /// The steps that the entry touched and that are on the map, by id.
+    /// The steps of the map that the entry concerns, by id.
     touched: Vec<StepId>,
-    /// The step that has to be in sight.
+    /// The step that must be visible.
     focus: Option<StepId>,
     playing: Playing,
     speed: Speed,
     was: Was,
 }
 
-/// What leaving brings back.
+/// Restored on leaving.
 #[derive(Debug)]
 struct Was {
     caret: Caret,
@@ -57,18 +56,18 @@ struct Was {
     select: Selecting,
     stage: Stage,
     capturing: bool,
-    /// Lines of brackets over the map.
+    /// The lines of brackets over the map.
     brackets: u16,
 }
 
 impl App {
-    /// The session as it was after the entry that is shown: in the replay, that of the
-    /// moment, and otherwise the session as it is.
+    /// The session after the entry shown: in the replay that of the moment, otherwise the
+    /// real one.
     pub fn moment(&self) -> &Session {
         &self.session
     }
 
-    /// The session as it is, whatever is shown.
+    /// The real session, whatever is shown.
     pub fn session(&self) -> &Session {
         match &self.kept.replay {
             Some(replay) => &replay.live,
@@ -83,8 +82,8 @@ impl App {
         }
     }
 
-    /// When the next tick is wanted, by the same clock: at once where it is past.
-    /// Nothing while nothing moves by itself.
+    /// When the next tick is due, by the same clock: at once if it is past. Nothing while
+    /// nothing moves by itself.
     pub fn due(&self) -> Option<Duration> {
         let replay = self.kept.replay.as_ref().filter(|_| self.reads_as_map())?;
         match replay.playing {
@@ -94,7 +93,7 @@ impl App {
         }
     }
 
-    /// A tick, `now` after the start of the program: the next entry, if it is due.
+    /// A tick, `now` after the start of the program: shows the next entry if it is due.
     pub(in crate::app) fn tick(&mut self, now: Duration) {
         if self.due().is_none() {
             return;
@@ -117,7 +116,7 @@ impl App {
         }
     }
 
-    /// How long the entry that is shown stays while it plays.
+    /// How long the entry stays while the replay plays.
     fn stays(&self) -> Duration {
         let Some(replay) = &self.kept.replay else {
             return Duration::ZERO;
@@ -187,7 +186,7 @@ impl App {
         self.changed();
         let gone = |step| self.session.map().step(step).is_none();
         if was.caret.step.is_some_and(gone) {
-            // Somebody else has gone on writing meanwhile.
+            // Somebody else has written meanwhile.
             return self.settle_caret();
         }
         self.trail = was.trail;
@@ -195,7 +194,7 @@ impl App {
             self.open(OnLine);
             self.refresh_preview();
         }
-        // In other sizes what was seen then says nothing.
+        // With other sizes the old view means nothing.
         if self.scene.metrics == was.metrics {
             self.scene.view = was.view;
         }
@@ -204,7 +203,7 @@ impl App {
         }
     }
 
-    /// Somebody else has gone on writing: the replay stays where it is, in a longer log.
+    /// Somebody else has written: the replay stays where it is, in a longer log.
     pub(in crate::app) fn follow_in_replay(&mut self, session: Session) {
         let Some(replay) = &mut self.kept.replay else {
             return;
@@ -218,7 +217,7 @@ impl App {
 
     /// Why nothing can be written now, if so.
     pub(in crate::app) fn locked(&self) -> Option<String> {
-        // What is asked for in the replay is about a moment that is over.
+        // Edits in the replay would be about a past moment.
         let replay = self
             .kept
             .replay
@@ -229,8 +228,8 @@ impl App {
             .or_else(|| self.file.read_only.clone())
     }
 
-    /// A command that is asked for in the replay only; elsewhere it opens the replay
-    /// first. False where it is no such command, and may be run as it is everywhere.
+    /// Runs a command that belongs to the replay; elsewhere it opens the replay first.
+    /// False if it is another command, which runs as usual.
     pub(in crate::app) fn run_in_replay(&mut self, command: Command) -> bool {
         let open = self.kept.replay.is_some();
         if open && !may(command) {
@@ -285,7 +284,7 @@ impl App {
         }
     }
 
-    /// Goes to the moment after an entry because somebody asked for it: that stops the
+    /// Goes to the moment after an entry because the user asked for it; this stops the
     /// playing.
     pub(in crate::app) fn seek_entry(&mut self, entry: u32) {
         if let Some(replay) = &mut self.kept.replay {
@@ -304,7 +303,7 @@ impl App {
         }
         replay.playing = Playing::Begun;
         if replay.walk.at() == replay.walk.len() {
-            // From the end it begins anew.
+            // From the end it begins again.
             self.arrive(0);
         }
     }
@@ -327,8 +326,8 @@ impl App {
         }
     }
 
-    /// Enter: the cursor goes to the next step that the entry touched; where it is on
-    /// the only one, or the entry touched none, all of the step is told.
+    /// Enter: moves the cursor to the next step that the entry concerns. If it is on the
+    /// only one, or there is none, it opens the sheet of the step.
     fn choose_touched(&mut self) {
         let touched = self.touched();
         let here = self.caret.step;
@@ -348,7 +347,6 @@ impl App {
         }
     }
 
-    /// A key in the replay.
     pub(in crate::app) fn replay_key(&mut self, key: Key) {
         if !key.is_backspace() {
             self.keys.letter = key.typed();
@@ -425,19 +423,19 @@ impl App {
         }
     }
 
-    /// From now on this step has to be in sight, not what the entry touched.
+    /// From now on this step must be visible, not those of the entry.
     pub(in crate::app) fn focus_on(&mut self, step: StepId) {
         if let Some(replay) = &mut self.kept.replay {
             replay.focus = Some(step);
         }
     }
 
-    /// The step that has to be in sight in the replay.
+    /// The step that must be visible in the replay.
     pub(in crate::app) fn replay_focus(&self) -> Option<StepId> {
         self.kept.replay.as_ref().and_then(|replay| replay.focus)
     }
 
-    /// The steps that the entry of the replay touched, by id.
+    /// The steps that the entry shown concerns, by id.
     pub(in crate::app) fn touched(&self) -> &[StepId] {
         self.kept
             .replay
@@ -447,20 +445,19 @@ impl App {
 }
 
 impl Replay {
-    /// An entry by its number.
     fn entry(&self, number: u32) -> Option<&Entry> {
         let at = (number as usize).checked_sub(1)?;
         self.live.log().get(at)
     }
 
-    /// What stands behind its last entry, where that is not the last there was.
+    /// A note about the lost rest after the last entry, if some is lost.
     fn lost(&self, language: Language) -> Option<&'static str> {
         let incomplete = self.live.incomplete();
         incomplete.map(|_| damage::rest_unread(language))
     }
 }
 
-/// Whether a command that is not of the replay may be run in it: what only looks.
+/// Whether a command may be run in the replay: those that only look.
 fn may(command: Command) -> bool {
     match command.topic() {
         Topic::Replay | Topic::Move => true,

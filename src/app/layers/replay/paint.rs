@@ -1,4 +1,4 @@
-//! The bar of the replay: where in the log it is, and the entry as a sentence.
+//! The bar of the replay: the place in the log, and the entry as a sentence.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,47 +7,46 @@ use ratatui::widgets::{Clear, Widget};
 use crate::picture::{Glyphs, Role, Styles, width, wrap};
 use crate::ui::put;
 
-/// The least cells that the track takes before what stands beside it gives way.
+/// The least width of the track; below it the words beside it are shortened.
 const LEAST_TRACK: u16 = 12;
-/// The most lines that a sentence takes; more would hide the map.
+/// The most lines of a sentence; more would hide the map.
 const MOST_LINES: usize = 4;
 
-/// The line on which one seeks: whether it plays, how fast, the log as a track with
-/// its sittings, the number of the entry and its time.
+/// The bar: whether and how fast it plays, the log as a track with its sittings, the number
+/// of the entry and its time.
 #[derive(Debug)]
 pub struct ReplayBar<'a> {
-    /// The entry that is shown; 0 before the first.
+    /// The number of the entry shown; 0 before the first.
     pub at: u32,
-    /// How many there are.
+    /// The number of entries.
     pub of: u32,
-    /// The entries with which sittings begin.
+    /// The entries that begin sittings.
     pub sittings: Vec<u32>,
-    /// Whether it plays.
     pub playing: bool,
-    /// How fast, in words.
+    /// The speed in words.
     pub speed: String,
-    /// The time of the entry within its sitting.
+    /// The time of the entry in its sitting.
     pub time: String,
-    /// That what came after the last entry is lost, in words, where it is so.
+    /// A note about the lost rest after the last entry, if some is lost.
     pub lost: Option<&'static str>,
     pub glyphs: &'a Glyphs,
     pub styles: &'a Styles,
 }
 
 impl ReplayBar<'_> {
-    /// Where it stands, always as wide as at the end. What is lost is not counted: as for
-    /// any figure that is at least so much, a plus says that there was more.
+    /// The place in the log, always as wide as at the end. A lost rest is not counted; a
+    /// plus says that there was more.
     fn count(&self) -> String {
         let (at, of) = (self.at, self.of);
         let digits = of.to_string().len();
         match self.lost {
-            // Away from the mark at the end of the track.
+            // Kept apart from the mark at the end of the track.
             Some(_) => format!(" {at:>digits$}/{of}+"),
             None => format!("{at:>digits$}/{of}"),
         }
     }
 
-    /// What stands right of the track.
+    /// The words to the right of the track.
     fn beside(&self, area: Rect) -> String {
         let separator = self.glyphs.separator;
         let count = self.count();
@@ -67,13 +66,13 @@ impl ReplayBar<'_> {
         }
     }
 
-    /// Cells left of the track.
+    /// The cells to the left of the track.
     fn left(&self) -> u16 {
-        // The sign, the widest speed, and blanks about them.
+        // The sign, the widest speed, and blanks around them.
         10
     }
 
-    /// The track in the line of the bar.
+    /// The area of the track in the bar.
     pub fn track(&self, area: Rect) -> Rect {
         let beside = width(&self.beside(area)) as u16;
         let x = self.left().min(area.width);
@@ -85,7 +84,7 @@ impl ReplayBar<'_> {
         }
     }
 
-    /// The cell of an entry on a track so wide, from 0.
+    /// The cell of an entry on a track of this width, from 0.
     fn cell(&self, entry: u32, cells: u16) -> u16 {
         let last = u64::from(cells.saturating_sub(1));
         let of = u64::from(self.of.max(1));
@@ -93,7 +92,7 @@ impl ReplayBar<'_> {
         u16::try_from(cell.min(last)).unwrap_or(0)
     }
 
-    /// The entry that a click in this column asks for; nothing beside the track.
+    /// The entry at a column; nothing outside the track.
     pub fn entry_at(&self, area: Rect, x: u16) -> Option<u32> {
         let track = self.track(area);
         if !(track.x..track.x + track.width).contains(&x) {
@@ -132,7 +131,7 @@ impl Widget for &ReplayBar<'_> {
             put(buffer, track.x + cell, area.y, end, symbol, style);
         }
         for &sitting in &self.sittings {
-            // A sitting begins with the moment before its first entry.
+            // A sitting begins at the moment before its first entry.
             let cell = self.cell(sitting.saturating_sub(1), track.width);
             if cell != here && cell < track.width {
                 let style = self.styles.of(Role::Text);
@@ -142,7 +141,7 @@ impl Widget for &ReplayBar<'_> {
         }
         let mut x = track.x + track.width;
         if self.lost.is_some() {
-            // Where the track would go on.
+            // Where the track would continue.
             let style = self.styles.of(Role::Error);
             put(buffer, x, area.y, end, self.glyphs.lost, style);
         }
@@ -160,7 +159,6 @@ impl Widget for &ReplayBar<'_> {
 pub struct Sentence<'a> {
     /// Sitting and speaker.
     pub beside: &'a str,
-    /// The sentence.
     pub told: &'a str,
     pub glyphs: &'a Glyphs,
     pub styles: &'a Styles,
@@ -177,7 +175,7 @@ impl Sentence<'_> {
         wrap(&text, room, most.min(MOST_LINES), self.glyphs.ellipsis)
     }
 
-    /// How many lines it takes at a width.
+    /// The lines it needs at a width.
     pub fn lines(&self, columns: u16) -> u16 {
         self.wrapped(columns, MOST_LINES).len().max(1) as u16
     }
@@ -195,7 +193,7 @@ impl Widget for &Sentence<'_> {
             let style = self.styles.of(Role::Text);
             put(buffer, area.x + 1, y, end, line, style);
         }
-        // What stands beside the sentence is not the sentence.
+        // Sitting and speaker have a style of their own.
         let beside = width(self.beside).min(usize::from(area.width.saturating_sub(1)));
         let first = Rect {
             x: area.x + 1,

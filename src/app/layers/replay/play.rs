@@ -1,32 +1,30 @@
-//! Playing: when the next entry is due. Entries come as they came in the room, but
-//! nobody waits through a silence.
+//! The timing of the replay. Entries come as in the room, but long silences are shortened.
 
 use std::time::Duration;
 
 use crate::model::Entry;
 
-/// The least that an entry stays, at the speed of the room: a pasted list is to be
-/// seen growing.
+/// The shortest time of an entry at normal speed: a pasted list should be seen growing.
 const SHORTEST: Duration = Duration::from_millis(700);
-/// The most; what was longer was a silence.
+/// The longest time; anything longer was a silence.
 const LONGEST: Duration = Duration::from_secs(3);
 
-/// How fast: the times by which it is faster than the room, doubled.
+/// Twice the factors of speed.
 const SPEEDS: [u32; 7] = [1, 2, 4, 8, 16, 32, 64];
 
-/// How fast the replay plays.
+/// The speed of the replay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Speed(usize);
 
 impl Default for Speed {
-    /// As fast as the room.
+    /// The speed of the room.
     fn default() -> Speed {
         Speed(1)
     }
 }
 
 impl Speed {
-    /// The next faster or slower one, if there is one.
+    /// The next faster or slower speed, if there is one.
     pub fn turned(self, faster: bool) -> Speed {
         let at = if faster {
             self.0 + 1
@@ -36,13 +34,12 @@ impl Speed {
         Speed(at.min(SPEEDS.len() - 1))
     }
 
-    /// How many times as fast as the room, doubled.
+    /// Twice the factor of speed.
     pub fn doubled(self) -> u32 {
         SPEEDS[self.0]
     }
 
-    /// How long an entry stays before the next one of the same sitting, or before that
-    /// of another.
+    /// How long an entry stays before the next one of the same sitting, or of another.
     pub fn wait(self, shown: Option<&Entry>, next: &Entry, same_sitting: bool) -> Duration {
         let room = match shown {
             None => SHORTEST,
@@ -56,35 +53,33 @@ impl Speed {
     }
 }
 
-/// Whether it plays, and when the next entry is due by the clock of the ticks.
+/// Whether it plays, and when the next entry is due, by the clock of the ticks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Playing {
-    /// It does not.
+    /// It is stopped.
     #[default]
     Paused,
-    /// It has begun, and no tick has told the time yet.
+    /// It has begun, but no tick has given the time yet.
     Begun,
-    /// It does.
+    /// The next entry is due at this time.
     Due(Duration),
 }
 
-/// What a tick asks for.
+/// The effect of a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beat {
-    /// Nothing yet.
     Wait,
-    /// The next entry.
+    /// Show the next entry.
     Next,
 }
 
 impl Playing {
-    /// Whether it plays.
     pub fn is_on(self) -> bool {
         self != Playing::Paused
     }
 
-    /// A tick at `now`; `wait` is how long the entry that is shown stays. Whoever was
-    /// away (a stopped program, a panel over the map) has not missed anything.
+    /// A tick at `now`; `wait` is how long the entry shown stays. After a pause (a stopped
+    /// program, a panel over the map) no entries are skipped.
     pub fn tick(&mut self, now: Duration, wait: Duration) -> Beat {
         match *self {
             Playing::Paused => Beat::Wait,
@@ -97,8 +92,7 @@ impl Playing {
         }
     }
 
-    /// An entry that was due came at `now`; the one after it is due once it has stayed
-    /// for `wait`.
+    /// A due entry was shown at `now`; the next one is due after `wait`.
     pub fn came(&mut self, now: Duration, wait: Duration) {
         if let Playing::Due(due) = *self {
             *self = Playing::Due((due + wait).max(now));

@@ -1,5 +1,4 @@
-//! What of the replay is on the screen: the bar, the sentence, and a map on which
-//! what stays does not jump.
+//! The replay on the screen: the bar, the sentence, and a map that does not jump.
 
 use std::collections::BTreeMap;
 
@@ -16,13 +15,13 @@ use crate::model::Act;
 use crate::picture::{Margins, View};
 use crate::ui::Screen;
 
-/// Lines that the sentence leaves a panel.
+/// The lines that the sentence must leave for a panel.
 const LEAST_PANEL: u16 = 12;
 
 impl App {
-    /// The figures and the diagram of the moment. The view is shifted as most of what
-    /// is in sight was, and then scrolled to what was touched, if none of that is in
-    /// sight.
+    /// Computes the figures and the diagram of the moment. The view shifts with most of its
+    /// visible things, and then scrolls to the steps of the entry if none of them is
+    /// visible.
     pub(super) fn show_moment(&mut self) {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
         self.scene.changes += 1;
@@ -53,8 +52,7 @@ impl App {
         self.refigure();
     }
 
-    /// The screen with the bar of the replay. What is typed on lies under it while
-    /// something is typed.
+    /// The screen with the bar of the replay. A line for typing goes below it.
     pub(in crate::app) fn replay_screen(&self, screen: Screen) -> Screen {
         match &self.kept.replay {
             None => screen,
@@ -62,8 +60,8 @@ impl App {
         }
     }
 
-    /// What brackets and heads take: in the replay as much as for the whole map at
-    /// least, so that the map stays in its place.
+    /// The room for brackets and heads: in the replay at least that of the whole map, so
+    /// that the map stays in place.
     pub(in crate::app) fn margins(&self, area: Rect) -> Margins {
         if self.in_table() {
             return Margins::default();
@@ -78,7 +76,7 @@ impl App {
         }
     }
 
-    /// Draws bar and sentence; the sentence takes as many lines of the map as it needs.
+    /// Draws bar and sentence; the sentence covers as many lines of the map as it needs.
     pub(in crate::app) fn draw_replay(&self, screen: &Screen, buffer: &mut Buffer) {
         let Some(bar) = self.replay_bar() else { return };
         let area = screen.replay;
@@ -110,8 +108,8 @@ impl App {
         }
     }
 
-    /// How many lines of the map the sentence lies over. Under a panel that it would
-    /// leave too little of, none.
+    /// The number of map lines that the sentence covers; none if it would leave too little
+    /// for a panel.
     pub(in crate::app) fn sentence_over(&self, screen: &Screen) -> u16 {
         let area = screen.replay;
         if area.height < 2 {
@@ -167,7 +165,7 @@ impl App {
         (beside.join(" · "), &replay.told)
     }
 
-    /// The mouse is drawn over the track, with its button held.
+    /// The mouse was dragged over the track.
     pub(in crate::app) fn draw_knob(&mut self, x: u16, y: u16) {
         let area = self.screen().replay;
         let on_bar = self.on_map() && y + 1 == area.y + area.height;
@@ -177,7 +175,7 @@ impl App {
         }
     }
 
-    /// A click in the replay; false where it is none of the bar.
+    /// A click in the replay; returns false if it was not on the bar.
     pub(in crate::app) fn click_in_replay(&mut self, x: u16, y: u16) -> bool {
         let Some(bar) = self.replay_bar() else {
             return false;
@@ -197,7 +195,7 @@ impl App {
         true
     }
 
-    /// The title bar's right side in the replay.
+    /// The right side of the title bar in the replay.
     pub(in crate::app) fn replay_title(&self) -> Option<&'static str> {
         self.kept
             .replay
@@ -205,7 +203,7 @@ impl App {
             .map(|_| replay::title(self.language))
     }
 
-    /// What the digits typed so far are the number of.
+    /// The kind of number that is being typed.
     pub(in crate::app) fn counted(&self) -> &'static str {
         match self.kept.replay {
             Some(_) => replay::entry(self.language),
@@ -214,7 +212,7 @@ impl App {
     }
 }
 
-/// Whether a box is wholly in sight.
+/// Whether a box is entirely visible.
 fn is_seen(diagram: &Diagram, node: Node, view: View, area: Rect) -> bool {
     let inside = |from: u32, length: u32, first: u32, seen: u16| {
         from >= first && from + length <= first + u32::from(seen)
@@ -225,8 +223,8 @@ fn is_seen(diagram: &Diagram, node: Node, view: View, area: Rect) -> bool {
     })
 }
 
-/// By how many cells most of what is in sight, and still there, has moved to the right
-/// and down.
+/// How many cells most of the visible and remaining things have moved to the right and
+/// down.
 fn shift(old: &Diagram, new: &Diagram, view: View, area: Rect) -> (i32, i32) {
     let mut shifts: BTreeMap<(i32, i32), u32> = BTreeMap::new();
     let (from, _) = old.turn((view.x, view.y));

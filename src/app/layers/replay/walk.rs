@@ -1,22 +1,21 @@
-//! Where in the log the replay is, and what there is to know of the entries: which
-//! steps they touched, which sitting they belong to.
+//! The place of the replay in the log, and the steps and sittings of its entries.
 
 use crate::model::{Act, Entry, Session, StepId, Subject, Tag, Taken};
 
-/// A walk over the log of one session. The session at the moment is walked along with
-/// it; it must always be the one that [`Walk::over`] made.
+/// A walk over the log of one session. The session of the moment walks along; it must
+/// always be the one that [`Walk::over`] made.
 #[derive(Debug)]
 pub(super) struct Walk {
-    /// How to take back each of the entries behind.
+    /// How to undo each of the entries behind.
     taken: Vec<Taken>,
-    /// The steps that each entry touched, by id.
+    /// The steps that each entry concerns, by id.
     touched: Vec<Vec<StepId>>,
-    /// The entries with which sittings begin, and their writers.
+    /// The entries that begin sittings, and their writers.
     sittings: Vec<(u32, Tag)>,
 }
 
 impl Walk {
-    /// Walks once through the whole log: a walk that stands at its end, and the session
+    /// Walks through the whole log; returns the walk at its end, and the session there.
     /// there.
     pub fn over(live: &Session) -> (Walk, Session) {
         let mut moment = Session::new(live.id());
@@ -27,7 +26,7 @@ impl Walk {
             sittings: Vec::new(),
         };
         for (number, entry) in (1..).zip(live.log()) {
-            // What was taken once is taken again.
+            // An entry that was taken once is taken again.
             let Ok(taken) = moment.forward(entry.clone()) else {
                 break;
             };
@@ -47,17 +46,17 @@ impl Walk {
         (walk, moment)
     }
 
-    /// The entry after which it stands; 0 before the first.
+    /// The number of the entry before the present place; 0 before the first.
     pub fn at(&self) -> u32 {
         self.taken.len() as u32
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> u32 {
         self.touched.len() as u32
     }
 
-    /// Goes to the moment after an entry, one entry after the other.
+    /// Goes to the moment after an entry, one entry at a time.
     pub fn go(&mut self, live: &Session, moment: &mut Session, to: u32) {
         while self.at() > to {
             match self.taken.pop() {
@@ -74,15 +73,14 @@ impl Walk {
         }
     }
 
-    /// The steps that an entry touched, by id.
+    /// The steps that an entry concerns, by id.
     pub fn touched_by(&self, entry: u32) -> &[StepId] {
         let at = (entry as usize).checked_sub(1);
         at.and_then(|at| self.touched.get(at))
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The next entry after the one that is shown, or the last one before it, that
-    /// touched a step.
+    /// The next or the previous entry that concerns a step.
     pub fn touch(&self, step: StepId, on: bool) -> Option<u32> {
         let touches = |entry: &u32| self.touched_by(*entry).binary_search(&step).is_ok();
         if on {
@@ -92,7 +90,7 @@ impl Walk {
         }
     }
 
-    /// Which sitting an entry belongs to, from 0: the last one that its writer began.
+    /// The sitting of an entry, from 0: the last one that its writer began.
     pub fn sitting(&self, entry: u32, by: Tag) -> Option<usize> {
         let begun = self.sittings.partition_point(|(first, _)| *first <= entry);
         self.sittings[..begun]
@@ -100,13 +98,13 @@ impl Walk {
             .rposition(|(_, tag)| *tag == by)
     }
 
-    /// The entries with which sittings begin.
+    /// The entries that begin sittings.
     pub fn sittings(&self) -> impl ExactSizeIterator<Item = u32> {
         self.sittings.iter().map(|(entry, _)| *entry)
     }
 }
 
-/// The entry that an entry is about, where it touches no step itself.
+/// The entry that an entry is about, if it concerns no step itself.
 fn about(act: &Act) -> Option<u32> {
     match act {
         Act::Comment {

@@ -1,4 +1,5 @@
-//! The rows of attributes: each entered by what it holds, whatever it is of.
+//! The rows of attributes: each is edited by its kind of value, whatever thing it belongs
+//! to.
 
 use super::row::{OnEnter, Row, SheetContext, some};
 use crate::capture::field;
@@ -71,7 +72,7 @@ pub(super) fn row<A: Attribute + 'static>(
             one_or_none(l, label, id, &all, title, |id| to(Value::Procedure(id)))
         }
         Value::Instrument(id) => {
-            // A text is not its own.
+            // A text cannot refer to itself.
             let others = g.speaker.map.instruments().keys().copied();
             let others: Vec<InstrumentId> = others
                 .filter(|id| about != About::Instrument(*id))
@@ -83,7 +84,7 @@ pub(super) fn row<A: Attribute + 'static>(
             one_or_none(l, label, id, &others, name, |id| to(Value::Instrument(id)))
         }
         Value::Step(on) => step(g, label, on, move |on| to(Value::Step(on))),
-        // These have rows of their own, or are only read.
+        // These have rows of their own, or are read-only.
         Value::Steps(steps) => {
             let steps = g.speaker.steps(&steps);
             Row::new(label, steps, OnEnter::Nothing)
@@ -119,7 +120,7 @@ pub(super) fn yes_or_no(l: Language, on: bool) -> String {
     if on { w.yes } else { w.no }.to_string()
 }
 
-/// One of the things of the session, or none.
+/// The choice of a thing of the session, or of none.
 fn one_or_none<T: Copy + PartialEq>(
     l: Language,
     label: &str,
@@ -137,7 +138,7 @@ fn one_or_none<T: Copy + PartialEq>(
     row
 }
 
-/// A year by which a text of law is told from others of its name.
+/// A year that tells a text of law from others of its name.
 fn year(
     l: Language,
     label: &str,
@@ -159,7 +160,7 @@ fn year(
     Row::text(l, label, now.as_deref(), take).figure()
 }
 
-/// A time, as the capture line reads it.
+/// A time, typed as on the capture line.
 pub(super) fn time(
     g: SheetContext<'_>,
     label: &str,
@@ -212,7 +213,7 @@ fn step(
     row
 }
 
-/// What a person earns in an hour, of which year, according to whom.
+/// The hourly income of a person, with its year and source.
 fn income(
     l: Language,
     label: &str,
@@ -228,7 +229,7 @@ fn income(
             let amount = lang::decimal(l, of.amount);
             format!("{amount} đ · {} · {}", of.year, of.source)
         }
-        // What is typed has three parts, which nobody would guess.
+        // The three parts to type could not be guessed.
         None => format!("{} ({})", words::words(l).not_asked, sheet::income_typed(l)),
     };
     row

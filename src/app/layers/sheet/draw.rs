@@ -1,4 +1,4 @@
-//! Where a sheet lies, how it is drawn, and what a click on it means.
+//! The place of a sheet, its drawing, and clicks on it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -8,11 +8,11 @@ use super::row::OnEnter;
 use super::{App, Editing, Sheet, Subject};
 use crate::ui;
 
-/// From so many columns on the sheet lies beside the map.
+/// From this width on the sheet is beside the map.
 pub(in crate::app) const BESIDE: u16 = 100;
 
-/// Whether a sheet lies beside the map where there is room; lists need the room, and are
-/// about the whole session.
+/// Whether a sheet is beside the map if there is room; lists need the room, and are about
+/// the whole session.
 pub(super) fn beside_map(subject: Subject) -> bool {
     !matches!(
         subject,
@@ -28,7 +28,7 @@ pub(super) fn beside_map(subject: Subject) -> bool {
 }
 
 impl App {
-    /// How much of the map's width a sheet beside it takes.
+    /// The part of the map's width that a sheet beside it takes.
     pub(in crate::app) fn sheet_width(&self, area: Rect) -> u16 {
         if self.stack.manner().beside && area.width >= BESIDE {
             (area.width * 2 / 5).max(52)
@@ -92,7 +92,8 @@ impl Sheet {
         .draw(app.sheet_area(), buffer)
     }
 
-    /// A click on the sheet; the second one on a row is Enter. Tells whether it was on it.
+    /// A click on the sheet; the second one on a row is Enter. Returns whether it was on
+    /// the sheet.
     pub(super) fn clicked(&mut self, app: &mut App, x: u16, y: u16) -> bool {
         let area = app.sheet_area();
         let Some((_, at)) = self.page().filter(|_| area.contains((x, y).into())) else {

@@ -1,5 +1,5 @@
-//! The rows of the facts of a step, one a fact: typed as on the capture line, or one
-//! of several words. The sheet of a step and the table edit facts by the same rows.
+//! The rows of the facts of a step, one for each: typed as on the capture line, or chosen
+//! from several words. The sheet of a step and the table both edit facts by these rows.
 
 use super::row::{OnEnter, Row, SheetContext, some};
 use crate::capture::field;
@@ -8,14 +8,14 @@ use crate::catalogue::{self, Choice};
 use crate::lang::{sheet, words};
 use crate::model::{Edit, Fact, Field, Language, Place, StepId};
 
-/// The facts of a step, but for law and papers: figures first.
+/// The facts of a step, except law and papers; figures come first.
 pub(super) fn facts(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
     let others = Field::ALL
         .iter()
         .copied()
         .filter(|field| match catalogue::fact(*field).kind {
             Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => true,
-            // Under headings of their own.
+            // They have headings of their own.
             Kind::Law | Kind::Papers => false,
             Kind::Quantity(_) => false,
         });
@@ -54,7 +54,7 @@ pub(in crate::app) fn row(g: SheetContext<'_>, id: StepId, field: Field) -> Row 
     }
 }
 
-/// What a fact is chosen from, each with its word; none where it is typed.
+/// The choices for a fact, each with its word; none if it is typed.
 pub(super) fn options(
     g: SheetContext<'_>,
     field: Field,
@@ -118,7 +118,7 @@ fn typed(g: SheetContext<'_>, id: StepId, field: Field) -> Row {
         .with_gone(gone)
 }
 
-/// Why a step is bound to a place, where somebody has said that it is or is not.
+/// Why a step is bound to a place, if somebody has said whether it is.
 fn why_bound(g: SheetContext<'_>, id: StepId) -> Option<Row> {
     let l = g.speaker.language;
     let place = g.speaker.map.step(id)?.facts.place.as_ref()?;

@@ -5,7 +5,7 @@ use super::{Subject, step};
 use crate::lang::{self, sheet, words};
 use crate::model::{Aim, Decimal, Edit, FlowId, StepId};
 
-/// A flow as a row of the step that it leaves or reaches.
+/// A flow as a row of the step at either end.
 pub(super) fn row(g: SheetContext<'_>, id: FlowId, out: bool) -> Row {
     let l = g.speaker.language;
     let Some(flow) = g.speaker.map.flow(id) else {
@@ -28,7 +28,7 @@ pub(super) fn row(g: SheetContext<'_>, id: FlowId, out: bool) -> Row {
         .about(if out { flow.to.step() } else { Some(flow.from) })
 }
 
-/// The row that makes a new flow out of a step.
+/// The row for adding a flow out of a step.
 pub(super) fn add(g: SheetContext<'_>, from: StepId) -> Row {
     Row::add(sheet::add_flow(g.speaker.language), move |g, text, ids| {
         let to = aim(g, text)?;
@@ -59,7 +59,7 @@ fn goes_back(g: SheetContext<'_>, from: StepId, to: StepId) -> bool {
     false
 }
 
-/// A step by its number, a lane by its alias or name, or nothing.
+/// Reads an end: a step by its number, a lane by its alias or name, or nothing.
 fn aim(g: SheetContext<'_>, text: &str) -> Result<Aim, String> {
     let l = g.speaker.language;
     let Some(text) = some(text) else {

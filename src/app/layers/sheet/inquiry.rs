@@ -1,4 +1,4 @@
-//! What is still to be asked: the list, the next question, and where the answer goes.
+//! The open questions: the list, the next one, and the place of the answer.
 
 use super::row::{OnEnter, Row, SheetContext};
 use super::{App, Subject};
@@ -11,11 +11,11 @@ use crate::model::inquiry::{Decides, Inquiry};
 use crate::model::{Caret, Code, Field, StepId};
 use crate::ui::Said;
 
-/// So many questions are listed at once: nobody asks more in one sitting.
+/// The most questions in the list: nobody asks more in one sitting.
 const LISTED: usize = 300;
 
-/// On a map of so many steps the next question stands beside other words; on a longer
-/// one it would be looked for at every entry.
+/// The largest map on which the next question is shown beside other words. On larger ones
+/// it would take too long to find after every entry.
 const SMALL: usize = 300;
 
 /// The questions of a moment.
@@ -23,22 +23,21 @@ const SMALL: usize = 300;
 pub(in crate::app) struct Asked {
     list: Vec<Inquiry>,
     of: Moment,
-    /// Those that were put to the room already, in this run of the program.
+    /// The questions already put to the room in this run of the program.
     put: Vec<Inquiry>,
 }
 
-/// The log that questions are of: how many entries, and whether it is replayed.
+/// The log that the questions are about: its number of entries, and whether it is replayed.
 pub(super) type Moment = Option<(u32, bool)>;
 
 impl Asked {
-    /// Of which moment the questions are.
     pub(super) fn moment(&self) -> Moment {
         self.of
     }
 }
 
 impl App {
-    /// Looks for the questions anew where the map is another and they are wanted.
+    /// Finds the questions again if the map has changed and they are wanted.
     pub(in crate::app) fn settle_asked(&mut self) {
         let listed = self.subject() == Some(Subject::ToAsk);
         let beside = self.on_map() && self.look.hints && self.session.map().steps().len() <= SMALL;
@@ -56,14 +55,13 @@ impl App {
         }
     }
 
-    /// The list of all questions.
     pub(in crate::app) fn list_questions(&mut self) {
         self.look_for_questions();
         self.open_sheet(Subject::ToAsk);
     }
 
-    /// Puts the next question that the room has not heard yet; after the last one it
-    /// begins anew.
+    /// Puts the next question that the room has not heard yet; after the last one it starts
+    /// over.
     pub(in crate::app) fn ask_next(&mut self) {
         self.look_for_questions();
         let asked = &mut self.kept.asked;
@@ -84,8 +82,8 @@ impl App {
         }
     }
 
-    /// The next question, in a few words for the empty line at the bottom; nothing where
-    /// none is known or wanted.
+    /// The next question, short, for the empty line at the bottom; nothing if none is known
+    /// or wanted.
     pub(in crate::app) fn next_question(&self) -> Option<String> {
         let fresh = self.kept.asked.of == Some((self.session.len(), self.kept.replay.is_some()));
         let elsewhere = self.kept.replay.is_some() || self.scene.staged.is_some();
@@ -100,7 +98,7 @@ impl App {
         Some(inquiry::next(self.language, &said, &key))
     }
 
-    /// Rows of the list, each group under its heading.
+    /// The rows of the list, each group under its heading.
     pub(super) fn questions(&self, g: SheetContext<'_>) -> Vec<Row> {
         let list = &self.kept.asked.list;
         let mut rows = Vec::new();
@@ -131,7 +129,7 @@ impl App {
         rows
     }
 
-    /// Goes where a question is about, and opens the place that takes the answer.
+    /// Goes to the subject of a question, and opens the place of its answer.
     pub(in crate::app) fn go_and_answer(&mut self, of: &Inquiry) {
         let said = self.speaker().question(of);
         let about = &of.about;
@@ -214,7 +212,7 @@ impl App {
                 Some(field) => self.open_field(step, field),
             },
             (Code::SharesOff, Some(_)) => self.open_flows(),
-            // What is answered at the step itself, wherever that is.
+            // These are answered at the step itself, wherever that is shown.
             (
                 Code::Circle
                 | Code::NoLaw
@@ -257,7 +255,7 @@ impl App {
         }
     }
 
-    /// Opens a sheet with a row being edited.
+    /// Opens a sheet with a row in editing.
     fn open_at(&mut self, subject: Subject, label: &str) {
         self.open_sheet_with(subject, |sheet, app| {
             let at = sheet.rows.iter().position(|row| row.shown.label == label);
@@ -272,7 +270,7 @@ impl App {
         let label = field.word(self.language);
         let subject = Subject::Step(step);
         match catalogue::fact(field).kind {
-            // Under a heading of its own: what is cited, then what can be added.
+            // It has a heading of its own: the citations, then the row for adding one.
             Kind::Law => self.open_sheet_with(subject, |sheet, _| {
                 let label = words::capitalised(label);
                 let heading = |row: &Row| row.shown.heading && row.shown.label == label;
@@ -303,7 +301,7 @@ impl App {
     }
 }
 
-/// Whether two are one question, whatever it decides by now.
+/// Whether two are the same question, whatever each decides by now.
 fn same(one: &Inquiry, other: &Inquiry) -> bool {
     let whole = |of: &Inquiry| Inquiry {
         decides: Decides::Words,

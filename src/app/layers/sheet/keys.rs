@@ -1,4 +1,4 @@
-//! Keys on a sheet: choosing a row, a part, an option, and typing in a row.
+//! Keys on a sheet: choosing a row, a section or an option, and typing in a row.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -100,12 +100,12 @@ impl Sheet {
             KeyCode::Char(' ') if plain => self.toggle_row(app),
             KeyCode::Char('g') if plain => self.go_to_row(app),
             KeyCode::Char('e') if plain => self.write_long(app),
-            // Whatever else is asked for is asked of the program.
+            // Other keys are for the program.
             _ => self.command(app, key),
         }
     }
 
-    /// Commands that are no motions work over a sheet too.
+    /// Commands other than motions work over a sheet too.
     fn command(&mut self, app: &mut App, key: Key) {
         app.keys.pressed.push(key);
         match app.keymap.read_keys(&app.keys.pressed) {
@@ -138,7 +138,7 @@ impl Sheet {
         self.editing = Some(Editing::Choose(to));
     }
 
-    /// How many there are to choose from in the chosen row.
+    /// The number of options of the chosen row.
     pub(super) fn options(&self) -> usize {
         match self.row().map(|row| &row.on) {
             Some(OnEnter::Choose { options, .. }) => options.len(),
@@ -166,7 +166,7 @@ impl Sheet {
         }
     }
 
-    /// Tab: to the first row of the next part.
+    /// Tab: to the first row of the next section.
     fn choose_part(&mut self, on: bool) {
         let Some((_, at)) = self.page() else {
             return;
@@ -185,7 +185,7 @@ impl Sheet {
         }
     }
 
-    /// Page keys: the next step where a step is shown, else ten rows.
+    /// Page keys: the next step on a step's sheet, else ten rows.
     fn turn_page(&mut self, app: &mut App, by: isize) {
         let Some((Subject::Step(_), _)) = self.page() else {
             return self.choose_row(by * 10);

@@ -1,4 +1,4 @@
-//! The sheets of a mark: what it asks for, why, by whom, and what is planned.
+//! The sheets of a mark: the change, its reason, its authority and its plan.
 
 use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute, facts};
@@ -13,7 +13,7 @@ use crate::model::{
     Span, StepId,
 };
 
-/// The kinds of mark that a step can still take.
+/// The kinds of marks that a step can still take.
 pub(super) fn new(g: SheetContext<'_>, step: StepId) -> Vec<Row> {
     let Some(of) = g.speaker.map.step(step) else {
         return Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn rows(g: SheetContext<'_>, id: MarkId) -> Vec<Row> {
     rows.flatten().collect()
 }
 
-/// Who may decide, and whether that is beyond those in the room.
+/// The authority for the change, and whether it is beyond those in the room.
 fn competent(
     l: Language,
     now: Option<Competent>,
@@ -114,7 +114,7 @@ fn competent(
     rows
 }
 
-/// What only one kind of mark has.
+/// The rows that only one kind of mark has.
 fn particulars(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let l = g.speaker.language;
     let set = move |kind| Edit::SetMark {
@@ -203,7 +203,7 @@ fn particulars(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     }
 }
 
-/// The steps of a mark; more can come in, each can leave.
+/// The steps of a mark; more can be added, each can be removed.
 fn steps(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let l = g.speaker.language;
     let set = move |steps| Edit::SetMark {
@@ -234,7 +234,7 @@ fn steps(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     rows
 }
 
-/// The figures after.
+/// The planned figures.
 fn planned(g: SheetContext<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
     let set = move |plan: Planned| Edit::SetMark {
         id,
@@ -255,7 +255,7 @@ fn planned(g: SheetContext<'_>, id: MarkId, of: &Planned) -> Vec<Row> {
     rows
 }
 
-/// The row of a fact as it is to be.
+/// The row of a planned fact.
 fn planned_fact(
     g: SheetContext<'_>,
     of: &Planned,
@@ -308,7 +308,7 @@ fn planned_fact(
             }
             row
         }
-        // Chosen, or nothing that is planned.
+        // It is chosen, or has no plan.
         Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => {
             let value = now.map_or(String::new(), |fact| g.speaker.value(&fact));
             Row::new(label, value, OnEnter::Nothing).or_not_asked(l)

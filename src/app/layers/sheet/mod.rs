@@ -1,10 +1,9 @@
-//! Sheets: everything known of one thing in rows, each edited where it stands.
+//! Sheets: everything about one thing in rows, each edited in place.
 //!
-//! A sheet lies beside the map, or over it on a narrow screen. One sheet leads to
-//! another (a step to its flow, a mark, a text of law), Esc leads back. The rows are
-//! made anew from the map each time, so that undo, a replay or another writer are
-//! seen at once; what is typed in a row becomes edits by the grammar of the capture
-//! line.
+//! A sheet is beside the map, or over it on a narrow screen. One sheet leads to another (a
+//! step to its flow, a mark, a text of law), and Esc leads back. The rows are made again
+//! from the map each time, so that they show undo, a replay or another writer at once. The
+//! grammar of the capture line turns the typed text of a row into edits.
 
 mod attribute;
 mod draw;
@@ -36,61 +35,44 @@ pub(in crate::app) use inquiry::Asked;
 pub(in crate::app) use row::{Offer, OnEnter, Row, SheetContext};
 pub(in crate::app) use step::{kind as kind_row, name as name_row};
 
-/// What a sheet is about.
+/// The subject of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// A step.
     Step(StepId),
-    /// A flow.
     Flow(FlowId),
-    /// What a source says of a step.
+    /// The claim of a source about a step.
     Claim(StepId, ClaimId),
-    /// A paper of a step.
     Paper {
-        /// Whose.
         step: StepId,
-        /// Into the step, or out of it.
+        /// Whether it goes into the step, or comes out of it.
         input: bool,
-        /// Which, from 0.
+        /// From 0.
         at: usize,
     },
-    /// A mark.
     Mark(MarkId),
-    /// The marks that a step can take.
+    /// The marks that a step can still take.
     NewMark(StepId),
-    /// The header of the session.
     Session,
-    /// All lanes.
     Lanes,
-    /// A lane.
     Lane(LaneId),
-    /// All phases.
     Phases,
-    /// A phase.
     Phase(PhaseId),
-    /// All procedures.
     Procedures,
-    /// A procedure.
     Procedure(ProcedureId),
-    /// The register of law.
     Register,
-    /// A text of law.
     Instrument(InstrumentId),
     /// Everybody at the table, and the other sources.
     Participants,
-    /// One of them.
     Participant(ParticipantId),
     /// Who is speaking now.
     Speakers,
-    /// The lists of the room.
     Lists,
-    /// A note.
     Note(NoteId),
-    /// What is still to be asked.
+    /// The open questions.
     ToAsk,
 }
 
-/// The sheets that are open, the last one on top.
+/// The open sheets, the last one on top.
 #[derive(Debug)]
 pub(in crate::app) struct Sheet {
     pages: Vec<Page>,
@@ -100,21 +82,21 @@ pub(in crate::app) struct Sheet {
     made_from: Option<MadeFrom>,
 }
 
-/// What rows are made from: when none of it is another, the rows are none.
+/// The origin of rows: while it is the same, the rows are kept.
 type MadeFrom = (Subject, u64, inquiry::Moment);
 
 #[derive(Debug)]
 struct Page {
     subject: Subject,
-    /// The row chosen.
+    /// The chosen row.
     at: usize,
 }
 
 #[derive(Debug)]
 enum Editing {
-    /// The value is being typed; whether the next letter takes the place of all.
+    /// The value is being typed; the flag says whether the next letter replaces all.
     Text(TextField, bool),
-    /// One of several is being chosen.
+    /// An option is being chosen.
     Choose(usize),
 }
 
@@ -124,7 +106,7 @@ impl App {
         self.open_sheet_with(subject, |_, _| ());
     }
 
-    /// Opens a sheet, and goes on in it.
+    /// Opens a sheet, and continues in it.
     fn open_sheet_with(&mut self, subject: Subject, work: impl FnOnce(&mut Sheet, &mut App)) {
         self.keys.pressed.clear();
         let pages = vec![Page { subject, at: 0 }];
@@ -142,14 +124,14 @@ impl App {
         });
     }
 
-    /// Enter on the map: the step under the cursor.
+    /// Enter on the map: the sheet of the step under the cursor.
     pub(in crate::app) fn inspect(&mut self) {
         if let Some(step) = self.step_or_say() {
             self.open_sheet(Subject::Step(step));
         }
     }
 
-    /// Whose sheet is open.
+    /// The subject of the open sheet.
     pub fn subject(&self) -> Option<Subject> {
         self.stack.get::<Sheet>()?.subject()
     }
@@ -247,12 +229,12 @@ impl Sheet {
         self.pages.last().map(|page| page.subject)
     }
 
-    /// What the sheet is about, and the row chosen.
+    /// The subject of the sheet, and the chosen row.
     fn page(&self) -> Option<(Subject, usize)> {
         self.pages.last().map(|page| (page.subject, page.at))
     }
 
-    /// Makes the rows anew where they are not those of the moment.
+    /// Makes the rows again if they are outdated.
     fn catch_up(&mut self, app: &App) {
         let Some(subject) = self.subject() else {
             return;
@@ -270,7 +252,7 @@ impl Sheet {
         self.rows.get(at)
     }
 
-    /// After a change that may have taken the thing of the sheet away.
+    /// After a change that may have removed the subject.
     fn settle(&mut self, app: &mut App) {
         while !self.pages.is_empty() {
             self.catch_up(app);
@@ -287,7 +269,7 @@ impl Sheet {
         app.show_cursor();
     }
 
-    /// Back to the sheet from which this one was opened, or to the map.
+    /// Back to the sheet that opened this one, or to the map.
     fn close_page(&mut self, app: &mut App) {
         self.pages.pop();
         self.settle(app);
@@ -300,14 +282,13 @@ impl Sheet {
         }
     }
 
-    /// The rows that can be chosen: all but the headings.
+    /// The rows that can be chosen: all except headings.
     fn choosable(&self) -> Vec<usize> {
         let rows = self.rows.iter().enumerate();
         let open = rows.filter(|(_, row)| !row.shown.heading);
         open.map(|(at, _)| at).collect()
     }
 
-    /// How the sheet on top lies.
     fn manner(&self) -> Manner {
         Manner {
             beside: self.subject().is_some_and(draw::beside_map),

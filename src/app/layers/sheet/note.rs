@@ -6,7 +6,6 @@ use crate::catalogue::{self, Choice};
 use crate::lang::{self, sheet, words};
 use crate::model::{Edit, Language, Note, NoteField, NoteId, NoteKind, StepId};
 
-/// All lists in one.
 pub(super) fn lists(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let mut rows = Vec::new();

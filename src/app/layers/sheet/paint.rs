@@ -1,4 +1,4 @@
-//! A sheet: what is known of one thing, in rows of a label and a value.
+//! Draws a sheet: rows of a label and a value.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,41 +7,37 @@ use ratatui::widgets::{Block, Clear, Widget};
 use crate::picture::{Role, Styles, cut, width};
 use crate::ui::{Editing, MOST_OPTIONS, draw_field, put};
 
-/// One row of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetRow {
-    /// What it is.
     pub label: String,
-    /// What it says.
     pub value: String,
-    /// Whether it stands over the rows that follow.
+    /// Whether it heads the rows that follow.
     pub heading: bool,
-    /// Whether it says that there is nothing yet.
+    /// Whether its value means that there is none yet.
     pub quiet: bool,
     /// Whether it belongs to the row above.
     pub under: bool,
 }
 
-/// The sheet as it is drawn.
+/// The sheet as drawn.
 #[derive(Debug)]
 pub struct SheetView<'a> {
-    /// The thing, and the ones it was opened from.
+    /// The thing, and those it was opened from.
     pub title: &'a str,
     pub rows: &'a [SheetRow],
-    /// The chosen row.
     pub at: usize,
-    /// What is going on in it.
+    /// The editing of that row.
     pub editing: Option<Editing<'a>>,
     pub styles: &'a Styles,
 }
 
-/// Which rows are seen: the chosen one and its options always are.
+/// The first visible row, so that the chosen one and its options are visible.
 fn first_row(height: usize, rows: usize, at: usize, options: usize) -> usize {
     let options = options.min(MOST_OPTIONS);
     let needed = at + 1 + options;
     let all = rows + options;
     let least = needed.saturating_sub(height);
-    // Half a screen of context before the chosen row, where there is more above.
+    // Half a screen of context before the chosen row, if there are more above.
     let wanted = at.saturating_sub(height / 2);
     wanted
         .max(least)
@@ -50,7 +46,7 @@ fn first_row(height: usize, rows: usize, at: usize, options: usize) -> usize {
 }
 
 impl SheetView<'_> {
-    /// Which row, and which of its options, a line of the screen shows.
+    /// The row and its option on a line of the screen.
     pub fn hit(
         area: Rect,
         rows: usize,
@@ -75,7 +71,7 @@ impl SheetView<'_> {
         (row < rows).then_some((row, None))
     }
 
-    /// Draws the sheet and answers where the terminal's cursor belongs.
+    /// Draws the sheet, and returns the place of the terminal's cursor.
     pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         if area.width < 20 || area.height < 3 {
             return None;

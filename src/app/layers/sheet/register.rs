@@ -40,8 +40,8 @@ pub(super) fn register(g: SheetContext<'_>) -> Vec<Row> {
     rows
 }
 
-/// A text of law as it is cited (`NĐ 01/2021`, `Luật Cư trú`); otherwise the number
-/// begins with the first digit.
+/// Reads a text of law as it is cited (`NĐ 01/2021`, `Luật Cư trú`); otherwise the number
+/// begins at the first digit.
 fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
     let cited = law::read(text).or_else(|| law::by_title(text).map(|cited| vec![cited]));
     let named = cited.and_then(|mut cited| cited.pop()?.instrument);
@@ -64,7 +64,7 @@ fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
     })
 }
 
-/// A text of law for the register.
+/// A typed text of law for the register.
 struct Typed {
     kind: String,
     number: Option<String>,
@@ -130,7 +130,7 @@ pub(super) fn participants(g: SheetContext<'_>) -> Vec<Row> {
     rows
 }
 
-/// Somebody more at the table, present.
+/// The row for adding somebody at the table, present.
 fn add_participant(l: Language) -> Row {
     Row::add(sheet::add_participant(l), move |_, text, ids| {
         let name = some(text).ok_or(sheet::bad_empty(l))?;
@@ -177,7 +177,6 @@ fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Ro
         .with_toggle(vec![to(!now)])
 }
 
-/// Who is speaking now.
 pub(super) fn speakers(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let people = g.speaker.map.participants().iter();

@@ -1,5 +1,5 @@
-//! A row of a sheet: what it says, and what can be done with it. Rows are made from the
-//! map when that changes; they own what they hold.
+//! A row of a sheet: its label, value and actions. Rows are made from the map when that
+//! changes, and own their data.
 
 use super::paint::SheetRow;
 use crate::app::layers::sheet::Subject;
@@ -9,7 +9,7 @@ use crate::lang::{self, Speaker};
 use crate::model::inquiry::Inquiry;
 use crate::model::{Date, Decimal, Edit, Ids, Language, ParticipantId, Session, StepId, Tag};
 
-/// What rows are made from.
+/// The origin of rows.
 #[derive(Clone, Copy)]
 pub(crate) struct SheetContext<'a> {
     pub session: &'a Session,
@@ -18,49 +18,49 @@ pub(crate) struct SheetContext<'a> {
     pub writer: Tag,
 }
 
-/// From what was typed to edits on the map as it is then, or why not.
+/// Turns typed text into edits on the map as it is then, or gives the refusal.
 pub(crate) type Take = Box<dyn Fn(SheetContext<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String>>;
 
-/// What Enter does on a row.
+/// The effect of Enter on a row.
 pub(crate) enum OnEnter {
-    /// Nothing: it is there to be read.
+    /// It is read-only.
     Nothing,
     /// The value is typed in place.
     Text {
-        /// What stands in the field at first.
+        /// The first text of the field.
         now: String,
-        /// A figure: the first letter typed takes its place. Words are typed on.
+        /// It is a figure: the first letter typed replaces it. Words are continued.
         figure: bool,
         take: Take,
     },
-    /// One of several, each with its edits.
+    /// An option is chosen, each with its edits.
     Choose {
         options: Vec<Offer>,
-        /// Which one holds.
+        /// The present option.
         now: Option<usize>,
     },
-    /// Another sheet.
+    /// Another sheet opens.
     Open(Subject),
-    /// Done at once; then another sheet is open.
+    /// The edits are made at once; then another sheet opens.
     Do(Vec<Edit>, Subject),
-    /// Whoever speaks from now on.
+    /// Sets who is speaking from now on.
     Speak(Option<ParticipantId>),
-    /// To where this question is answered.
+    /// Goes to the place of the answer.
     Answer(Box<Inquiry>),
 }
 
-/// One of several.
+/// An option of a row.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
     pub word: String,
     pub edits: Vec<Edit>,
-    /// Which of the values of its kind it is, from 0, whatever thing is edited; nothing
-    /// where it says that nobody has asked.
+    /// Its value among those of the kind, from 0, the same for every thing; nothing if it
+    /// means that nobody has asked.
     pub value: Option<usize>,
 }
 
 impl OnEnter {
-    /// One of several, each by its word and its edits.
+    /// A choice of options, each with its word and its edits.
     pub fn choose(
         options: impl IntoIterator<Item = (String, Vec<Edit>)>,
         now: Option<usize>,
@@ -78,17 +78,16 @@ impl OnEnter {
     }
 }
 
-/// A row.
 pub(crate) struct Row {
     pub shown: SheetRow,
     pub on: OnEnter,
-    /// Whether it makes a new thing: `o` goes to the next one of these.
+    /// Whether it adds a new thing: `o` goes to the next such row.
     pub adds: bool,
-    /// What Delete does.
+    /// The edits of Delete.
     pub gone: Vec<Edit>,
-    /// What Space does.
+    /// The edits of Space.
     pub toggle: Vec<Edit>,
-    /// The step it speaks of.
+    /// The step it is about.
     pub step: Option<StepId>,
 }
 
@@ -125,7 +124,7 @@ impl Row {
         row
     }
 
-    /// A text that is typed in place; `None` reads as not asked yet.
+    /// A text typed in place; `None` is shown as not asked yet.
     pub fn text(
         language: Language,
         label: impl Into<String>,
@@ -145,7 +144,7 @@ impl Row {
         row.or_not_asked(language)
     }
 
-    /// It is a figure: the first letter typed takes its place.
+    /// Makes it a figure: the first letter typed replaces it.
     pub fn figure(mut self) -> Row {
         if let OnEnter::Text { figure, .. } = &mut self.on {
             *figure = true;
@@ -184,7 +183,7 @@ impl Row {
         row.figure()
     }
 
-    /// A new thing, made from what is typed.
+    /// A row that makes a new thing from the typed text.
     pub fn add(
         label: impl Into<String>,
         take: impl Fn(SheetContext<'_>, &str, &mut Ids) -> Result<Vec<Edit>, String> + 'static,
@@ -200,7 +199,7 @@ impl Row {
         row
     }
 
-    /// One of several words; the edits of each come from `set`.
+    /// A choice of words; `set` makes the edits of each.
     pub fn choice<T: Copy + PartialEq>(
         language: Language,
         label: impl Into<String>,
@@ -215,7 +214,7 @@ impl Row {
         Row::new(label, value, OnEnter::choose(options, at)).or_not_asked(language)
     }
 
-    /// One of the few that there are of a kind.
+    /// A choice of all values of a kind.
     pub fn one_of<T: Choice>(
         language: Language,
         label: impl Into<String>,
@@ -226,7 +225,7 @@ impl Row {
         Row::choice(language, label, now, T::ALL, word, set)
     }
 
-    /// One more option in front that says nothing of it is known.
+    /// Adds a first option meaning that nothing is known.
     pub fn or_none(mut self, word: &str, edits: Vec<Edit>) -> Row {
         if let OnEnter::Choose { options, now } = &mut self.on {
             let word = word.to_string();
@@ -243,7 +242,7 @@ impl Row {
         self
     }
 
-    /// Says that nobody has asked yet where there is no value.
+    /// Shows a missing value as not asked yet.
     pub fn or_not_asked(mut self, language: Language) -> Row {
         if self.shown.value.is_empty() {
             self.shown.value = lang::words(language).not_asked.to_string();
@@ -252,38 +251,38 @@ impl Row {
         self
     }
 
-    /// What Delete does.
+    /// Sets the edits of Delete.
     pub fn with_gone(mut self, gone: Vec<Edit>) -> Row {
         self.gone = gone;
         self
     }
 
-    /// What Space does.
+    /// Sets the edits of Space.
     pub fn with_toggle(mut self, toggle: Vec<Edit>) -> Row {
         self.toggle = toggle;
         self
     }
 
-    /// Indented under the row above.
+    /// Indents it under the row above.
     pub fn under(mut self) -> Row {
         self.shown.under = true;
         self
     }
 
-    /// The step it speaks of: `g` goes there.
+    /// Sets the step it is about: `g` goes there.
     pub fn about(mut self, step: Option<StepId>) -> Row {
         self.step = step;
         self
     }
 }
 
-/// Nothing for an empty text.
+/// The text, or nothing if it is empty.
 pub(crate) fn some(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_string())
 }
 
-/// A date as it is typed: `23/11/2026` or `2026-11-23`; nothing for an empty text.
+/// Reads a typed date: `23/11/2026` or `2026-11-23`; nothing for an empty text.
 pub(crate) fn date(language: Language, text: &str) -> Result<Option<Date>, String> {
     match some(text) {
         None => Ok(None),
@@ -293,7 +292,7 @@ pub(crate) fn date(language: Language, text: &str) -> Result<Option<Date>, Strin
     }
 }
 
-/// A number as it is typed, with comma or point; nothing for an empty text.
+/// Reads a typed number, with comma or point; nothing for an empty text.
 pub(crate) fn number(language: Language, text: &str) -> Result<Option<Decimal>, String> {
     match some(text) {
         None => Ok(None),

@@ -291,7 +291,7 @@ pub(super) fn paper(g: SheetContext<'_>, id: StepId, input: bool, at: usize) -> 
     let Some(paper) = all.get(at).cloned() else {
         return Vec::new();
     };
-    // On the papers as they are when something is typed.
+    // Changes the papers as they are when the text is typed.
     let with = move |g: SheetContext<'_>, change: &dyn Fn(&mut Paper)| {
         let mut all = papers_of(g, id, input);
         if let Some(paper) = all.get_mut(at) {
@@ -367,7 +367,7 @@ fn claimed(g: SheetContext<'_>, id: StepId, claim: &Claim) -> Row {
     ])
 }
 
-/// What can be done with a claim.
+/// The actions on a claim.
 pub(super) fn claim(g: SheetContext<'_>, id: StepId, claim: ClaimId) -> Vec<Row> {
     let l = g.speaker.language;
     let claims = g.speaker.map.step(id).map(|step| &step.claims);
@@ -417,7 +417,7 @@ pub(super) fn claim(g: SheetContext<'_>, id: StepId, claim: ClaimId) -> Vec<Row>
     ]
 }
 
-/// Where the words of an aim come from.
+/// The words of an end, as they are typed.
 pub(super) fn aim(g: SheetContext<'_>, to: Aim) -> String {
     match to {
         Aim::Open => sheet::open(g.speaker.language).to_string(),

@@ -1,4 +1,4 @@
-//! What Enter, Delete, Space and the other keys do with the chosen row.
+//! The actions of Enter, Delete, Space and other keys on the chosen row.
 
 use super::row::{OnEnter, Row};
 use super::{App, Editing, Page, Sheet, Subject};
@@ -21,7 +21,7 @@ impl Sheet {
             return;
         }
         match on {
-            // A text of several lines is for the editor.
+            // A text of several lines needs the editor.
             OnEnter::Text { now, .. } if now.contains('\n') => self.write_long(app),
             OnEnter::Text { now, figure, .. } => {
                 let fresh = *figure && !now.is_empty();
@@ -33,7 +33,7 @@ impl Sheet {
             OnEnter::Do(edits, to) => {
                 let to = *to;
                 if app.act(edits.clone()).is_some() {
-                    // What was chosen from is done with.
+                    // The list for choosing is no longer needed.
                     self.pages.pop();
                     self.open_page(app, to);
                 }
@@ -61,7 +61,7 @@ impl Sheet {
     fn open_page(&mut self, app: &mut App, subject: Subject) {
         self.pages.push(Page { subject, at: 0 });
         app.stack.lies(self.manner());
-        // The step of the sheet is the one under the cursor.
+        // The cursor follows to the step of the sheet.
         if let Subject::Step(step) = subject {
             app.jump(step);
         }
@@ -69,7 +69,7 @@ impl Sheet {
         self.choose_first();
     }
 
-    /// What was typed becomes edits, or stays with the reason why not.
+    /// Turns the typed text into edits, or keeps it with the refusal.
     pub(super) fn take_text(&mut self, app: &mut App, text: &str) {
         let Some((_, at)) = self.page() else {
             return;
@@ -97,7 +97,7 @@ impl Sheet {
                 if app.act(edits).is_none() {
                     return;
                 }
-                // Whoever adds one adds another: the cursor goes on to the same place.
+                // After an addition often comes another: the cursor goes to the same row.
                 self.editing = None;
                 self.catch_up(app);
                 if adds && let Some(next) = self.next_adding(at) {
@@ -110,7 +110,7 @@ impl Sheet {
         }
     }
 
-    /// The row at or after this one where a new thing can be made.
+    /// The next row, from this one on, that adds a thing.
     fn next_adding(&self, at: usize) -> Option<usize> {
         let rows = &self.rows;
         let after = (at..rows.len()).find(|i| rows[*i].adds);
@@ -159,7 +159,7 @@ impl Sheet {
         }
     }
 
-    /// `o`: to the next row where something is added, ready to type.
+    /// `o`: to the next row that adds a thing, ready to type.
     pub(super) fn add_row(&mut self, app: &mut App) {
         let Some((_, at)) = self.page() else {
             return;
@@ -170,7 +170,7 @@ impl Sheet {
         }
     }
 
-    /// `g`: to the step that the row speaks of.
+    /// `g`: to the step that the row is about.
     pub(super) fn go_to_row(&mut self, app: &mut App) {
         let Some((subject, _)) = self.page() else {
             return;
@@ -190,7 +190,7 @@ impl Sheet {
         }
     }
 
-    /// `e`: the text of the row in the user's editor.
+    /// `e`: edits the text of the row in the user's editor.
     pub(super) fn write_long(&mut self, app: &mut App) {
         if let Some(why) = app.locked() {
             app.said = Some(Said::Error(why));
@@ -208,7 +208,7 @@ impl Sheet {
 }
 
 impl App {
-    /// What came back from the user's editor.
+    /// Takes the text from the user's editor.
     pub(in crate::app) fn written(&mut self, text: &str) {
         let text = lang::entered(&text.replace("\r\n", "\n"));
         let clean: String = text

@@ -9,7 +9,7 @@ use crate::model::{
     ProcedureId,
 };
 
-/// The header, and the ways to everything beside the map.
+/// The header, and rows that lead to the other lists.
 pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let mut rows = attribute::rows(g, HeaderField::all(g.speaker.map.header()), Edit::SetHeader);
@@ -47,7 +47,7 @@ pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
     rows
 }
 
-/// How many steps each lane or phase has.
+/// The number of steps of each lane or phase.
 fn count<T: PartialEq>(
     g: SheetContext<'_>,
     of: impl Fn(&crate::model::Step) -> Option<T>,
@@ -85,7 +85,7 @@ pub(super) fn lanes(g: SheetContext<'_>) -> Vec<Row> {
     rows
 }
 
-/// `Một cửa (mc)`: without an alias one is made of the first letters.
+/// Reads `Một cửa (mc)`: an alias that is missing is made of the first letters.
 fn named_lane(g: SheetContext<'_>, text: &str) -> Result<(String, String), String> {
     let l = g.speaker.language;
     let text = some(text).ok_or(sheet::bad_empty(l))?;
@@ -135,7 +135,7 @@ pub(super) fn lane(g: SheetContext<'_>, id: LaneId) -> Vec<Row> {
     rows
 }
 
-/// Where in the order a lane stands.
+/// The place of a lane in the order.
 fn place_of_lane(g: SheetContext<'_>, id: LaneId) -> Row {
     let lanes = g.speaker.map.lane_order();
     let at = lanes.iter().position(|lane| *lane == id);
@@ -168,7 +168,7 @@ pub(super) fn phases(g: SheetContext<'_>) -> Vec<Row> {
             .steps()
             .iter()
             .filter(|(_, step)| step.phase == Some(*id));
-        // Dissolved: its steps stand in none.
+        // After this its steps are in no phase.
         let mut gone: Vec<Edit> = steps
             .map(|(step, _)| Edit::PutInPhase {
                 step: *step,

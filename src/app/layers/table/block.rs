@@ -1,5 +1,5 @@
-//! A block pasted from a spreadsheet: rows of cells parted by tabs, filled in from the
-//! cursor's cell on, as one entry, after saying how many cells are understood.
+//! A block pasted from a spreadsheet: rows of cells separated by tabs. It fills the table
+//! from the cursor's cell on, as one entry, after telling how many cells are understood.
 
 use std::collections::HashMap;
 
@@ -10,19 +10,19 @@ use crate::model::{Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Said;
 
-/// So many cells that were not understood are told one by one.
+/// The most refused cells that are told one by one.
 const TOLD: usize = 2;
 
 /// A block that waits for Enter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct Block {
     typed: Vec<Typed>,
-    /// The cells as they are shown, and whether they are understood.
+    /// The cells as shown, and whether they are understood.
     shown: HashMap<(StepId, Column), (String, bool)>,
 }
 
 impl Block {
-    /// What the block puts into a cell, and whether that is understood.
+    /// The block's text for a cell, and whether it is understood.
     pub(super) fn cell(&self, step: StepId, column: Column) -> Option<(&str, bool)> {
         let (text, understood) = self.shown.get(&(step, column))?;
         Some((text, *understood))
@@ -30,7 +30,7 @@ impl Block {
 }
 
 impl App {
-    /// A paste while the table is open. Tells whether it was for the table.
+    /// A paste while the table is open; returns whether the table took it.
     pub(in crate::app) fn table_paste(&mut self, text: &str) -> bool {
         if self.kept.table.is_none() {
             return false;
@@ -44,7 +44,7 @@ impl App {
         true
     }
 
-    /// Says what a block comes to, and waits for Enter.
+    /// Tells the number of understood cells, and waits for Enter.
     fn offer_block(&mut self, block: &[Vec<String>]) {
         let l = self.language;
         let (typed, mut out) = self.placed(block);
@@ -84,7 +84,7 @@ impl App {
             ((cell.step, cell.column), text)
         });
         let shown = shown.collect();
-        // Only what was understood is taken.
+        // Only understood cells are taken.
         let kept = typed.into_iter().enumerate();
         let typed = kept.filter(|(at, _)| !refused.contains(at));
         let typed = typed.map(|(_, cell)| cell).collect();
@@ -92,8 +92,8 @@ impl App {
         self.said = Some(Said::News(said));
     }
 
-    /// Which cells a block is for, from that of the cursor on, past forks and the
-    /// like; and how many of its cells have no place.
+    /// The cells for a block, from the cursor on, without forks and the like; and how many
+    /// of its cells have no place.
     fn placed(&self, block: &[Vec<String>]) -> (Vec<Typed>, Vec<(&'static str, usize)>) {
         let columns = self.table_columns();
         let here = self.column_here();
@@ -126,7 +126,7 @@ impl App {
         (typed, out)
     }
 
-    /// Enter: the cells that were understood, as one entry.
+    /// Enter: takes the understood cells as one entry.
     pub(super) fn take_block(&mut self, block: &Block) {
         let (filled, count) = (self.fill(&block.typed), block.typed.len());
         if filled.edits.is_empty() || self.act(filled.edits).is_some() {
@@ -136,8 +136,8 @@ impl App {
     }
 }
 
-/// The cells of a text as spreadsheets copy them: lines of cells parted by tabs. A
-/// cell in quotation marks may hold tabs, line breaks and doubled quotation marks.
+/// The cells of a text as spreadsheets copy them: lines of cells separated by tabs. A cell
+/// in quotation marks may contain tabs, line breaks and doubled quotation marks.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut letters = text.chars().peekable();

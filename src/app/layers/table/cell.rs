@@ -1,5 +1,4 @@
-//! A cell while something goes on in it: it is typed in, one of several is chosen, or a
-//! pasted block waits.
+//! A cell in editing: its value is typed or chosen, or a pasted block waits.
 
 use super::App;
 use super::block::Block;
@@ -9,25 +8,25 @@ use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Command, Key, KeyCode, TextField};
 use crate::lang::{self, table};
 
-/// What is going on in the cell of the cursor.
+/// The editing of the cursor's cell.
 #[derive(Debug)]
 pub(in crate::app) enum Cell {
-    /// The value is typed; whether the next letter takes the place of all.
+    /// The value is typed; the flag says whether the next letter replaces all.
     Text(TextField, bool),
-    /// One of several is chosen.
+    /// An option is chosen.
     Choose(usize),
     /// A pasted block waits for Enter.
     Block(Block),
 }
 
-/// Where the cursor goes once a cell is taken.
+/// The cursor's next cell once a cell is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Then {
-    /// To the row below.
+    /// The row below.
     Down,
-    /// To the column at the right.
+    /// The column to the right.
     Right,
-    /// To the row below or above, whose cell is edited too.
+    /// The row below or above, with its cell in editing too.
     Edit(bool),
 }
 
@@ -107,8 +106,8 @@ impl Layer for Cell {
         }
     }
 
-    /// A click on an option takes it, one elsewhere what was typed; what cannot be taken
-    /// stays. In the cell itself one goes on typing.
+    /// A click on an option takes it, a click elsewhere takes the typed text; a refused
+    /// text stays. A click in the cell itself continues the typing.
     fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
         let Some(spot) = app.table_spot(x, y) else {
             return false;
@@ -143,8 +142,8 @@ impl Layer for Cell {
 }
 
 impl Cell {
-    /// Takes what is typed or chosen. Where that cannot be taken the cell stays as it is
-    /// and the reason is told; answers whether it was taken.
+    /// Takes the typed text or the option. If it is refused, the cell stays and the reason
+    /// is told; returns whether it was taken.
     fn take(&self, app: &mut App) -> bool {
         let (Some(step), Some(column)) = (app.caret.step, app.column_here()) else {
             return false;
@@ -174,7 +173,7 @@ impl Cell {
         true
     }
 
-    /// Takes it, and goes on to another cell.
+    /// Takes it, and goes to another cell.
     fn take_then(&self, app: &mut App, then: Then) {
         if !self.take(app) {
             return;
@@ -202,7 +201,7 @@ fn option_from(options: &[Offer], letter: char, at: usize) -> usize {
 }
 
 impl App {
-    /// What is going on in the cell ends.
+    /// Ends the editing of the cell.
     fn leave_cell(&mut self) {
         self.close();
         self.show_row();

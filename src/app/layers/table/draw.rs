@@ -1,4 +1,4 @@
-//! The table as it is drawn: the rows that are seen and no others.
+//! Draws the table: only its visible rows.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -12,7 +12,7 @@ use crate::picture::{self, Role};
 use crate::ui::Editing;
 
 impl App {
-    /// Draws the table and answers where the terminal's cursor belongs.
+    /// Draws the table, and returns the place of the terminal's cursor.
     pub(in crate::app) fn draw_table(&self, buffer: &mut Buffer) -> Option<Position> {
         let (table, listed) = (self.kept.table.as_ref()?, self.listed()?);
         let layout = self.table_layout();
@@ -102,7 +102,7 @@ impl App {
         }
     }
 
-    /// The cell of the cursor in full, for the line below; cells are short.
+    /// The full text of the cursor's cell, for the line below; cells are short.
     pub(in crate::app) fn cell_in_full(&self) -> Option<String> {
         let (table, step) = (self.kept.table.as_ref()?, self.caret.step?);
         let rows = self.table_rows();

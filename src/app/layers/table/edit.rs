@@ -1,4 +1,4 @@
-//! One cell edited in place; with a selection, that cell of all that is selected.
+//! Edits a cell in place; with a selection, that cell of all selected steps.
 
 use super::fill::{Entered, Typed};
 use super::{App, Cell};
@@ -34,7 +34,7 @@ impl App {
             self.said = Some(Said::Error(why));
             return;
         }
-        // What is edited is the map as it is.
+        // Edits are made on the as-is.
         self.show_stage(Stage::AsIs);
         if self.session.map().step(step).is_none() {
             return;
@@ -50,7 +50,7 @@ impl App {
         }
     }
 
-    /// The marks of the step: the only one, or the kinds that it can take.
+    /// Opens the only mark of the step, or the kinds that it can take.
     fn open_marks(&mut self, step: StepId) {
         let map = self.session.map();
         if !map.step(step).is_some_and(|at| at.kind.is_numbered()) {
@@ -65,7 +65,7 @@ impl App {
         });
     }
 
-    /// Opens a cell to be typed in, beginning with a letter or with what stands there.
+    /// Opens a cell for typing, with a first letter or with its present text.
     pub(super) fn open_cell(&mut self, step: StepId, column: Column, first: Option<char>) {
         let editing = match (self.cell_row(step, column).map(|row| row.on), first) {
             (Some(OnEnter::Text { .. }), Some(first)) => {
@@ -88,8 +88,7 @@ impl App {
         }
     }
 
-    /// The row of the sheets by which a cell is edited; nothing where forks and the
-    /// like have no such cell.
+    /// The sheet row that edits a cell; nothing if forks and the like have no such cell.
     pub(super) fn cell_row(&self, step: StepId, column: Column) -> Option<Row> {
         let g = self.sheet_ground();
         let of = g.speaker.map.step(step)?;
@@ -99,7 +98,7 @@ impl App {
             Column::Kind if figures => Some(kind_row(g, step, of.kind)),
             Column::Fact(field) if figures => {
                 let mut row = fact_row(g, step, field);
-                // Several of them stand in one cell, and one more is typed on.
+                // One cell has several of them, and one more is added to the text.
                 if let Kind::Law | Kind::Papers = catalogue::fact(field).kind
                     && let OnEnter::Text { now, figure, .. } = &mut row.on
                 {
@@ -113,7 +112,7 @@ impl App {
         }
     }
 
-    /// Papers by their names, citations as they are typed, parted by semicolons.
+    /// Papers by their names, citations as typed, separated by semicolons.
     fn listed_in_cell(&self, all: &Fact) -> String {
         let typed = match all {
             Fact::Inputs(papers) | Fact::Outputs(papers) => {
@@ -131,7 +130,7 @@ impl App {
         typed.join("; ")
     }
 
-    /// What there is to choose from in the cell of the cursor, and the one that holds.
+    /// The options of the cursor's cell, and the present one.
     pub(super) fn cell_options(&self) -> (Vec<Offer>, Option<usize>) {
         let here = self.caret.step.zip(self.column_here());
         let row = here.and_then(|(step, column)| self.cell_row(step, column));
@@ -141,14 +140,14 @@ impl App {
         }
     }
 
-    /// The words to choose from in the cell of the cursor.
+    /// The words of these options.
     pub(super) fn cell_words(&self) -> Vec<String> {
         let offers = self.cell_options().0.into_iter();
         offers.map(|offer| offer.word).collect()
     }
 
-    /// To the next row that has figures, past forks and the like. Tells whether there
-    /// is one. A selection was edited as a whole: the cursor stays on it.
+    /// Goes to the next row with figures, without forks and the like; returns whether there
+    /// is one. With a selection, which is edited as a whole, the cursor stays.
     pub(super) fn row_with_figures(&mut self, down: bool) -> bool {
         if !self.select.is_empty() {
             return false;
@@ -213,7 +212,7 @@ impl App {
         lang::words::capitalised(&place)
     }
 
-    /// Delete: nobody has asked for what stands in the cell.
+    /// Delete: marks the cell's value as not asked.
     pub(super) fn clear_cell(&mut self) {
         let Some(column) = self.column_here() else {
             return;

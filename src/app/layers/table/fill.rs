@@ -1,6 +1,6 @@
-//! From texts in cells to edits: one cell, one column of many rows, or a block of
-//! cells, always the same way. Each cell is read on a map that has the cells before
-//! it, so that a text of law that two of them cite is registered once.
+//! Turns the texts of cells into edits, in the same way for one cell, a column of many
+//! rows, or a block. Each cell is read on a map with the cells before it, so that a text of
+//! law cited in two of them is registered once.
 
 use crate::app::App;
 use crate::app::layers::sheet::{OnEnter, Row, SheetContext, fact_row, kind_row};
@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::picture::table::Column;
 
-/// What is typed for a cell.
+/// A cell with its input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Typed {
     pub step: StepId,
@@ -21,17 +21,17 @@ pub(super) struct Typed {
     pub entered: Entered,
 }
 
-/// What is entered in a cell.
+/// The input of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Entered {
-    /// What was typed or pasted; nothing: what stands there is cleared.
+    /// Typed or pasted text; an empty one clears the cell.
     Text(String),
-    /// What was chosen: one of the values of the column, or that nobody has asked.
+    /// A choice: one of the values of the column, or that nobody has asked.
     Offer(Option<usize>),
 }
 
 impl Typed {
-    /// What was typed or pasted.
+    /// The typed or pasted text.
     pub fn text(&self) -> &str {
         match &self.entered {
             Entered::Text(text) => text,
@@ -40,27 +40,27 @@ impl Typed {
     }
 }
 
-/// What cells come to.
+/// The result of filling cells.
 #[derive(Debug, Default)]
 pub(super) struct Filled {
     pub edits: Vec<Edit>,
-    /// The cells that were not understood, by their place in what was typed, and why.
+    /// The refused cells, by their place in the input, with the reasons.
     pub refused: Vec<(usize, String)>,
 }
 
-/// Cells while they are filled one after the other.
+/// Fills cells one after another.
 struct Filling<'a> {
     app: &'a App,
     map: Map,
     ids: Ids,
     edits: Vec<Edit>,
-    /// Steps that go to other lanes: all at once at the end, so that no two of them
-    /// get the same place.
+    /// The steps that change lanes, all at once at the end, so that no two get the same
+    /// place.
     moves: Vec<(StepId, LaneId)>,
 }
 
 impl App {
-    /// The edits of some cells; none of them has been made yet.
+    /// The edits of some cells, not made yet.
     pub(super) fn fill(&self, typed: &[Typed]) -> Filled {
         let mut filling = Filling {
             app: self,
@@ -157,8 +157,8 @@ impl Filling<'_> {
         }
     }
 
-    /// What was chosen, for this step; nothing where it cannot be chosen here, as nothing
-    /// can be taken back where there is nothing.
+    /// The edits of a choice for this step; nothing if it is not possible here, as when
+    /// there is nothing to take back.
     fn take_offer(
         &mut self,
         step: StepId,
@@ -185,7 +185,7 @@ impl Filling<'_> {
         self.make(chosen.map_or(Vec::new(), |offer| offer.edits))
     }
 
-    /// A fact as the row of the sheet reads it.
+    /// Reads a fact like the row of the sheet.
     fn read(&self, step: StepId, field: Field, text: &str) -> Result<(Vec<Edit>, Ids), String> {
         let mut ids = self.ids.clone();
         let row = fact_row(self.ground(), step, field);
@@ -196,7 +196,7 @@ impl Filling<'_> {
         Ok((edits, ids))
     }
 
-    /// Takes edits on, where they fit.
+    /// Makes the edits on the map, if they apply.
     fn make(&mut self, edits: Vec<Edit>) -> Result<(), String> {
         for edit in &edits {
             let applied = self.map.apply(edit);
@@ -231,7 +231,7 @@ impl Filling<'_> {
         self.make(edits)
     }
 
-    /// All of the legal basis: citations parted by semicolons, that there is none, or
+    /// The whole legal basis: citations separated by semicolons, or that there is none, or
     /// that nobody has asked.
     fn law(&mut self, step: StepId, text: &str) -> Result<(), String> {
         let l = self.app.language;
@@ -239,7 +239,7 @@ impl Filling<'_> {
         let before = self.map.step(step).map(|at| at.facts.law.clone());
         let Some(before) = before else { return Ok(()) };
         let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        // As the cell says it, and as a query does.
+        // The words of the cell and of queries.
         let text = if query::NONE.contains(&&*lang::fold(bare)) {
             "nolaw"
         } else {
@@ -258,11 +258,11 @@ impl Filling<'_> {
                 _ => self.make(vec![set(&LegalBasis::NotAsked)]),
             };
         }
-        // Read beside a step without law, so that what comes is what was typed alone.
+        // Read on a step without law, so that the result is the typed part alone.
         let mut registered = Vec::new();
         let mut ids = self.ids.clone();
         let mut read = self.map.apply(&set(&LegalBasis::NotAsked)).map_err(|_| {
-            // The step is there and its law can be cleared.
+            // The step exists and its law can be cleared.
             table::no_cell(l).to_string()
         });
         for part in text.split(';').filter(|part| !part.trim().is_empty()) {
@@ -298,7 +298,7 @@ impl Filling<'_> {
                 Ok(())
             }
             Err(why) => {
-                // As if it had not been tried; what is put back stood there before.
+                // Undoes the attempt: the restored value was there before.
                 let _ = self.map.apply(&set(&before));
                 for edit in registered.iter().rev() {
                     if let Edit::AddInstrument { id, .. } = edit {
@@ -311,7 +311,7 @@ impl Filling<'_> {
     }
 }
 
-/// A text as it may stand on a map.
+/// A text without letters that a map may not contain.
 fn clean(text: &str) -> String {
     let text = lang::entered(text);
     let plain = |c: char| match c {
@@ -323,13 +323,13 @@ fn clean(text: &str) -> String {
     kept.trim().to_string()
 }
 
-/// Whether a text says that nobody has asked. (That there is none is said by a zero.)
+/// Whether a text means that nobody has asked. (A zero means that there is none.)
 fn is_unasked(text: &str) -> bool {
     let folded = lang::fold(text);
     folded.is_empty() || query::UNKNOWN.contains(&&*folded)
 }
 
-/// The edits of the option that a text names, or the options there are.
+/// The edits of the option that a text names, or all options.
 fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
     let OnEnter::Choose { options, .. } = row.on else {
         return Err(Vec::new());
@@ -339,7 +339,7 @@ fn chosen(row: Row, text: &str) -> Result<Vec<Edit>, Vec<String>> {
         .iter()
         .map(|option| lang::fold(&option.word))
         .collect();
-    // The only one that begins so, or else that holds it.
+    // The only one that begins with the text, or else that contains it.
     let only = |near: &dyn Fn(&str) -> bool| {
         let mut near = (0..words.len()).filter(|at| near(&words[*at]));
         let first = near.next();
@@ -362,7 +362,7 @@ fn one_of(language: crate::model::Language, names: &[String]) -> String {
     format!("{}: {}", table::one_of_these(language), names.join(", "))
 }
 
-/// All the papers of a step; those that it has already keep what is known of them.
+/// All papers of a step; those that exist keep their properties.
 fn papers(now: Option<Fact>, step: StepId, field: Field, text: &str) -> Vec<Edit> {
     let before = match &now {
         Some(Fact::Inputs(papers) | Fact::Outputs(papers)) => &papers[..],

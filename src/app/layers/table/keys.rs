@@ -4,8 +4,8 @@ use super::App;
 use crate::input::{Key, KeyCode};
 
 impl App {
-    /// A key in the table that means nothing on the map, or something else. Tells
-    /// whether it was one.
+    /// Takes a key that the map does not have, or has for something else; returns whether
+    /// it was one.
     pub(in crate::app) fn table_key(&mut self, key: Key) -> bool {
         let free = self.keys.pressed.is_empty() && self.keys.digits.is_empty() && !key.alt;
         if self.kept.table.is_none() || self.kept.replay.is_some() || !free {
@@ -13,7 +13,7 @@ impl App {
         }
         let page = self.table_layout().height().max(2) as isize - 1;
         match key.code {
-            // Esc lets go of one thing after the other, and at last of the table.
+            // Esc gives up one thing after another, and at last the table.
             KeyCode::Esc if self.select.is_empty() && self.kept.sought.is_none() => {
                 self.turn_table()
             }

@@ -1,9 +1,8 @@
 //! The table: the same steps as rows, edited like a spreadsheet.
 //!
-//! It is a way to look at the map and no place of its own: the cursor's step is the
-//! row, the selection is the same, and all commands but the motions mean what they
-//! mean on the map. What is typed in a cell is read by the rows of the sheets. A row
-//! costs something only where it is seen.
+//! It is a view of the map and not a place of its own: the cursor's step is the row, the
+//! selection is the same, and all commands but the motions work as on the map. The rows of
+//! the sheets read the text typed in a cell. Only visible rows cost time.
 
 mod block;
 mod cell;
@@ -28,30 +27,30 @@ use paint::TableLayout;
 pub(in crate::app) use cell::Cell;
 use rows::{Listed, Own};
 
-/// The table while it is open. No part of the log, as the cursor is none.
+/// The open table. Like the cursor it is not part of the log.
 #[derive(Debug)]
 pub(in crate::app) struct Table {
-    /// The column of the cursor; its row is that of the cursor's step.
+    /// The column of the cursor; the row is that of its step.
     column: Column,
-    /// Rows above those that are seen.
+    /// The number of rows above the visible ones.
     top: usize,
-    /// Columns hidden at the left, of those that scroll.
+    /// The number of columns hidden at the left, among those that scroll.
     left: usize,
-    /// By which column the rows are sorted, and whether the largest come first.
+    /// The column by which the rows are sorted, and whether the largest come first.
     sorted: Option<(Column, bool)>,
-    /// The steps that are shown alone.
+    /// The steps of a filter.
     only: Option<BTreeSet<StepId>>,
-    /// The rows, where they are not all steps by their numbers.
+    /// The rows, unless they are all steps by number.
     own: Option<Own>,
-    /// Where the cursor's row was: it stays where it is on the screen while rows come
-    /// and go above it.
+    /// The cursor's previous place: it stays there on the screen while rows come and go
+    /// above it.
     was: Option<(StepId, usize)>,
-    /// The row on which the mouse was pressed.
+    /// The row where the mouse was pressed.
     pressed: Option<usize>,
 }
 
 impl App {
-    /// `t`: from the map to the table and back.
+    /// `t`: switches between map and table.
     pub(in crate::app) fn turn_table(&mut self) {
         if self.kept.table.take().is_some() {
             self.show_cursor();
@@ -85,8 +84,8 @@ impl App {
         self.kept.table.is_some()
     }
 
-    /// The commands of the table, and those that mean something else in it than on
-    /// the map. Tells whether this was one.
+    /// Runs a command of the table, or one that the map has for something else; returns
+    /// whether it was one.
     pub(in crate::app) fn run_in_table(&mut self, command: Command) -> bool {
         match command {
             Command::Table => self.turn_table(),
@@ -109,7 +108,7 @@ impl App {
             Command::FirstStep => self.move_row(isize::MIN),
             Command::LastStep => self.move_row(isize::MAX),
             Command::Inspect => self.edit_cell(),
-            // Near and far, across and down: that is asked of the map.
+            // These commands are about the map.
             Command::ZoomIn | Command::ZoomOut | Command::Turn => {
                 self.turn_table();
                 return false;
@@ -123,7 +122,7 @@ impl App {
         columns(self.seen().0)
     }
 
-    /// Where the columns are on the screen.
+    /// The places of the columns on the screen.
     fn table_layout(&self) -> TableLayout {
         let left = self.kept.table.as_ref().map_or(0, |table| table.left);
         self.layout_at(&self.table_columns(), left)
@@ -135,7 +134,7 @@ impl App {
         TableLayout::of(self.screen().map, columns, left, digits)
     }
 
-    /// The step that has to be in sight.
+    /// The step that must be visible.
     fn row_in_focus(&self, listed: &Listed<'_>, height: usize, top: usize) -> Option<StepId> {
         let ghost = self
             .kept
@@ -152,7 +151,7 @@ impl App {
         if let Some(step) = self.replay_focus().filter(|s| Some(*s) == self.caret.step) {
             return Some(step);
         }
-        // What the entry touched, unless some of it is seen already.
+        // The steps of the replay's entry, unless some of them are visible already.
         let rows = self.touched().iter().filter_map(|s| listed.position(*s));
         let seen = |row: usize| (top..top + height).contains(&row);
         if rows.clone().any(seen) {
@@ -162,7 +161,7 @@ impl App {
         }
     }
 
-    /// Scrolls no further than needed to keep the cursor's cell in sight.
+    /// Scrolls as little as possible to keep the cursor's cell visible.
     pub(in crate::app) fn show_row(&mut self) {
         let Some(table) = &self.kept.table else {
             return;
@@ -178,7 +177,7 @@ impl App {
         let mut top = table.top;
         let here = self.caret.step;
         let row = here.and_then(|step| listed.position(step));
-        // Rows that come or go above leave the cursor's row where it is.
+        // Rows that come or go above do not move the cursor's row.
         if let (Some((was, before)), Some(after)) = (table.was, row)
             && Some(was) == here
         {
@@ -205,7 +204,7 @@ impl App {
         }
     }
 
-    /// Another row, so many further on; the first and the last stop it.
+    /// Moves by this many rows, up to the first or last.
     fn move_row(&mut self, by: isize) {
         let Some(listed) = self.listed() else { return };
         let Some(last) = listed.len().checked_sub(1) else {
@@ -235,7 +234,7 @@ impl App {
         self.go_to_column(columns[to]);
     }
 
-    /// The cell of the cursor's row that something is missing in.
+    /// Puts the cursor on the cell of its row with a gap.
     pub(in crate::app) fn point_at(&mut self, missing: Code) {
         let column = match missing {
             Code::NoTime => Column::Fact(Field::Elapsed),

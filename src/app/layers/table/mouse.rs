@@ -1,4 +1,4 @@
-//! The mouse in the table: a click goes to a cell, a second one edits it, on a head it
+//! The mouse in the table: a click goes to a cell, a second one edits it, one on a head
 //! sorts; the left edge selects, a drag selects rows, the wheel scrolls.
 
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ impl App {
         self.table_layout().at(x, y)
     }
 
-    /// The option of the cell that the mouse is over, while one is chosen.
+    /// The option of the cell under the mouse, while one is being chosen.
     pub(super) fn option_under(&self, chosen: usize, x: u16, y: u16) -> Option<usize> {
         let table = self.kept.table.as_ref()?;
         let row = self.listed()?.position(self.caret.step?)?;
@@ -33,13 +33,13 @@ impl App {
         }
     }
 
-    /// The step of a row of the screen.
+    /// The step at a row of the screen.
     fn step_at_row(&self, row: usize) -> Option<crate::model::StepId> {
         let top = self.kept.table.as_ref()?.top;
         self.listed()?.get(top + row)
     }
 
-    /// A click while the table is open. Tells whether it was for the table.
+    /// A click while the table is open; returns whether the table took it.
     pub(in crate::app) fn table_click(&mut self, x: u16, y: u16) -> bool {
         let Some(spot) = self.table_spot(x, y) else {
             return false;
@@ -76,7 +76,7 @@ impl App {
         true
     }
 
-    /// A double click edits the cell. Tells whether it was for the table.
+    /// A double click edits the cell; returns whether the table took it.
     pub(in crate::app) fn table_double_click(&mut self, x: u16, y: u16) -> bool {
         let cell = matches!(self.table_spot(x, y), Some(TableSpot::Cell(row, Some(_)))
             if self.step_at_row(row).is_some());
@@ -94,7 +94,7 @@ impl App {
         true
     }
 
-    /// A click with Ctrl or Shift held: one row more, or those from the cursor on.
+    /// A click with Ctrl or Shift: one more row, or those from the cursor on.
     pub(in crate::app) fn table_pick(&mut self, x: u16, y: u16, stretch: bool) -> bool {
         let Some(spot) = self.table_spot(x, y).filter(|_| self.on_map()) else {
             return false;
@@ -120,7 +120,7 @@ impl App {
         true
     }
 
-    /// The mouse is drawn over the rows: all from where it was pressed are selected.
+    /// A drag over the rows selects all from where the mouse was pressed.
     pub(in crate::app) fn table_drag(&mut self, x: u16, y: u16) -> bool {
         let Some(table) = &self.kept.table else {
             return false;
@@ -136,7 +136,7 @@ impl App {
         let to = table.top + row;
         let rows = from.min(to)..=from.max(to).min(listed.len().saturating_sub(1));
         let steps: BTreeSet<_> = rows.filter_map(|row| listed.get(row)).collect();
-        // A hand that shakes within one row selects nothing.
+        // A shaking hand inside one row selects nothing.
         if steps.len() > 1 || !self.select.is_empty() {
             self.select_only(steps);
         }

@@ -1,5 +1,5 @@
-//! The steps as rows: number and name stand still at the left, the other columns
-//! scroll sideways beside them, the heads stay on top.
+//! The steps as rows: number and name stay at the left, the other columns scroll sideways
+//! beside them, the heads stay on top.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -11,55 +11,54 @@ use crate::picture::table::Column;
 use crate::picture::{Badge, Glyphs, Role, Styles, cut, shown, width};
 use crate::ui::{Editing, MOST_OPTIONS, draw_field};
 
-/// Cells left of the numbers: the cursor's row, what is selected or touched, and what
-/// is marked or the steps are coloured by.
+/// The cells to the left of the numbers: the sign of the cursor's row, of selected or
+/// touched rows, and of marks or the lens.
 const GUTTER: u16 = 4;
-/// Lines above the rows: the heads and a rule.
+/// The lines above the rows: the heads and a rule.
 const HEADS: u16 = 2;
-/// A column of words is shown cut where at least so many cells are left for it.
+/// A column of words is shown cut if at least this many cells are left for it.
 const LEAST: u16 = 8;
-/// While a cell is typed in it is at least so wide.
+/// The least width of a cell while it is typed in.
 const FIELD: u16 = 30;
 
-/// One row as it is drawn.
+/// A row as drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableRow {
-    /// What stands in the columns that are seen.
+    /// The visible cells.
     pub cells: Vec<Badge>,
-    /// Whether it is selected.
     pub selected: bool,
-    /// Whether the entry of the replay touched it.
+    /// Whether the entry of the replay concerns it.
     pub touched: bool,
-    /// Whether the to-be has it no more.
+    /// Whether the to-be no longer has it.
     pub gone: bool,
     /// Whether it is marked for removal, or gone.
     pub struck: bool,
     /// Whether it is being typed.
     pub ghost: bool,
-    /// Whether something else is looked at.
+    /// Whether the focus is elsewhere.
     pub aside: bool,
-    /// What the steps are coloured by, or else what is marked, as one symbol; and
-    /// whether the number has that colour too.
+    /// The symbol of the lens, or else of the marks; and whether the number has that colour
+    /// too.
     pub sign: Option<(Style, &'static str, bool)>,
 }
 
-/// Where the columns are.
+/// The places of the columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableLayout {
-    /// The columns that are seen, each with its first cell and how many it has.
+    /// The visible columns, each with its first cell and its width.
     pub columns: Vec<(Column, u16, u16)>,
-    /// Where the line between the columns that stay and those that scroll is.
+    /// The line between the fixed columns and those that scroll.
     line: u16,
-    /// How many columns are hidden at the right.
+    /// The number of columns hidden at the right.
     right: usize,
-    /// How many columns are hidden at the left.
+    /// The number of columns hidden at the left.
     left: usize,
     area: Rect,
 }
 
 impl TableLayout {
-    /// The columns in an area, with the first `left` of those that scroll hidden and
-    /// numbers of so many digits.
+    /// The columns in an area: the first `left` of those that scroll are hidden, and
+    /// numbers have this many digits.
     pub fn of(area: Rect, columns: &[Column], left: usize, digits: u16) -> TableLayout {
         let mut scrolled = columns.iter().copied();
         let fixed = [scrolled.next(), scrolled.next()];
@@ -68,8 +67,8 @@ impl TableLayout {
         let end = area.x + area.width;
         let number = digits.max(2);
         let taken = GUTTER + number + 1 + 3;
-        // Whatever the first columns leave free goes to the name, so that it has the
-        // same width wherever the table is scrolled to.
+        // The name takes the room that the first columns leave, so that its width is the
+        // same wherever the table is scrolled to.
         let wanted = (area.width * 3 / 10).clamp(12, 50);
         let mut name = wanted.min(area.width.saturating_sub(GUTTER + number + 2));
         let mut free = area.width.saturating_sub(taken + name);
@@ -105,7 +104,7 @@ impl TableLayout {
             let cells = match column.width(area.width) {
                 cells if cells <= room => cells,
                 _ if !column.is_figure() && room >= LEAST => room,
-                // One is always seen, however narrow.
+                // One column is always visible, however narrow.
                 cells if at == left && room > 0 => cells.min(room),
                 _ => {
                     right = scrolled.len() - at;
@@ -124,12 +123,12 @@ impl TableLayout {
         }
     }
 
-    /// How many rows are seen.
+    /// The number of visible rows.
     pub fn height(&self) -> usize {
         usize::from(self.area.height.saturating_sub(HEADS))
     }
 
-    /// Whether a column is seen in its whole width.
+    /// Whether a column is visible in its whole width.
     pub fn shows(&self, column: Column) -> bool {
         let mut columns = self.columns.iter();
         let seen = columns.find(|(seen, ..)| *seen == column);
@@ -138,13 +137,13 @@ impl TableLayout {
         }) || matches!(column, Column::Number | Column::Name)
     }
 
-    /// The line of the screen that a row is drawn on.
+    /// The line of the screen for a row.
     fn line_of(&self, row: usize) -> u16 {
         self.area.y + HEADS + u16::try_from(row).unwrap_or(u16::MAX - HEADS - self.area.y)
     }
 
-    /// Where the options of a cell are drawn: below it, or above where there is no
-    /// room. The widest has so many cells.
+    /// The area for the options of a cell: below it, or above if there is no room. `widest`
+    /// is the width of the widest option.
     fn options(&self, row: usize, column: Column, options: usize, widest: u16) -> Option<Rect> {
         let area = self.area;
         let mut columns = self.columns.iter();
@@ -166,7 +165,7 @@ impl TableLayout {
         Some(Rect::new(from, top, wide, tall).intersection(area))
     }
 
-    /// The option of a cell that a place of the screen shows.
+    /// The option at a place of the screen.
     pub fn option_at(
         &self,
         cell: (usize, Column),
@@ -183,7 +182,7 @@ impl TableLayout {
         (at < options.len()).then_some(at)
     }
 
-    /// What a cell of the screen belongs to.
+    /// The part of the table at a cell of the screen.
     pub fn at(&self, x: u16, y: u16) -> Option<TableSpot> {
         if !self.area.contains((x, y).into()) {
             return None;
@@ -207,44 +206,41 @@ fn widest(options: &[String]) -> u16 {
     u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
 }
 
-/// The first option that is seen, so that the chosen one is.
+/// The first visible option, so that the chosen one is visible.
 fn first_option(inner: Rect, chosen: usize) -> usize {
     (chosen + 1).saturating_sub(usize::from(inner.height).max(1))
 }
 
-/// What the mouse is over.
+/// A part of the table under the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableSpot {
     Head(Column),
-    /// The left edge of a row that is seen, counted from the top.
+    /// The left edge of a visible row, counted from the top.
     Row(usize),
-    /// A cell of such a row.
+    /// A cell of a visible row.
     Cell(usize, Option<Column>),
 }
 
-/// The table as it is drawn.
+/// The table as drawn.
 #[derive(Debug)]
 pub struct TableView<'a> {
-    /// Where the columns are.
     pub layout: &'a TableLayout,
-    /// The rows that are seen.
     pub rows: &'a [TableRow],
-    /// The row and the column of the cursor, where it is seen.
+    /// The row and the column of the cursor, if visible.
     pub cursor: Option<(usize, Column)>,
-    /// What is going on in that cell.
+    /// The editing of that cell.
     pub editing: Option<Editing<'a>>,
-    /// By which column the rows are sorted, and whether the largest come first.
+    /// The column by which the rows are sorted, and whether the largest come first.
     pub sorted: Option<(Column, bool)>,
-    /// What is said where there are no rows.
+    /// The words in place of rows if there are none.
     pub empty: &'a str,
-    /// The language of the heads.
     pub language: Language,
     pub glyphs: &'a Glyphs,
     pub styles: &'a Styles,
 }
 
 impl TableView<'_> {
-    /// Draws the table and answers where the terminal's cursor belongs.
+    /// Draws the table, and returns the place of the terminal's cursor.
     pub fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         let area = self.layout.area;
         if area.width < GUTTER + 4 || area.height <= HEADS {
@@ -275,7 +271,7 @@ impl TableView<'_> {
         buffer.set_string(x, y, &text, style);
     }
 
-    /// Text in a column: figures at the right of it, words at the left.
+    /// Text in a column: figures right, words left.
     fn put_in(
         &self,
         buffer: &mut Buffer,
@@ -314,7 +310,7 @@ impl TableView<'_> {
             self.put(buffer, layout.line, area.y, 1, self.glyphs.wires[3], dim);
             self.put(buffer, layout.line, y, 1, self.glyphs.wires[15], dim);
         }
-        // More columns at either side.
+        // There are more columns at either side.
         let more = self.styles.of(Role::Key);
         if layout.left > 0 && layout.line < end {
             self.put(buffer, layout.line, area.y, 1, self.glyphs.arrow_back, more);
@@ -371,7 +367,7 @@ impl TableView<'_> {
             }
             style = style.patch(base);
             if here.is_some_and(|(_, cursor)| cursor == column) {
-                // The cell of the cursor is the other way round than its row.
+                // The cursor's cell has the reverse colours of its row.
                 let own = self.styles.of(Role::Cursor);
                 style = if row.selected {
                     own
@@ -395,7 +391,7 @@ impl TableView<'_> {
         }
     }
 
-    /// The cell that is typed in, or what can be chosen for it, over the cells beside.
+    /// Draws the typed text or the options of a cell over the cells beside it.
     fn draw_edit(&self, buffer: &mut Buffer) -> Option<Position> {
         let (row, column) = self.cursor?;
         let area = self.layout.area;

@@ -1,5 +1,5 @@
-//! Which steps are rows, and in which order: all by their numbers, or some, or sorted
-//! by a column. Forks, joins, start and end are rows without a number.
+//! The steps that are rows, and their order: all by number, or some, or sorted by a column.
+//! Forks, joins, start and end are rows without a number.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
@@ -13,7 +13,7 @@ use crate::model::{Field, LegalBasis, Map, Order, Step, StepId};
 use crate::picture::table::{Column, Rows};
 use crate::ui::Said;
 
-/// Rows that are not all steps by their numbers.
+/// Rows other than all steps by number.
 #[derive(Debug)]
 pub(super) struct Own {
     steps: Vec<StepId>,
@@ -30,13 +30,13 @@ impl Own {
     }
 }
 
-/// The rows as they are shown.
+/// The rows as shown.
 #[derive(Clone, Copy)]
 pub(super) struct Listed<'a> {
     map: &'a Map,
     order: &'a Order,
     own: Option<&'a Own>,
-    /// Steps that are being typed, and the row that they come after.
+    /// The steps being typed, and the row that they follow.
     ghosts: (&'a [StepId], usize),
 }
 
@@ -48,7 +48,6 @@ impl Listed<'_> {
         }
     }
 
-    /// How many rows there are.
     pub fn len(&self) -> usize {
         self.steps().len() + self.ghosts.0.len()
     }
@@ -63,7 +62,6 @@ impl Listed<'_> {
         self.steps().get(row - behind).copied()
     }
 
-    /// The row of a step.
     pub fn position(&self, step: StepId) -> Option<usize> {
         let (ghosts, from) = self.ghosts;
         if let Some(at) = ghosts.iter().position(|ghost| *ghost == step) {
@@ -80,7 +78,7 @@ impl Listed<'_> {
     }
 }
 
-/// What rows are sorted by.
+/// The value that rows are sorted by.
 enum Key {
     Nothing,
     Count(i64),
@@ -122,7 +120,7 @@ impl Key {
         }
     }
 
-    /// What is not known stands last either way.
+    /// Unknown values are last in either order.
     fn compare(&self, other: &Key, down: bool) -> Ordering {
         let turned = |order: Ordering| if down { order.reverse() } else { order };
         match (self, other) {
@@ -132,7 +130,7 @@ impl Key {
             (Key::Count(a), Key::Count(b)) => turned(a.cmp(b)),
             (Key::Time(a), Key::Time(b)) => turned(a.weigh(b)),
             (Key::Words(a), Key::Words(b)) => turned(a.cmp(b)),
-            // A column has keys of one kind.
+            // All keys of a column are of one kind.
             (Key::Count(_) | Key::Time(_) | Key::Words(_), _) => Ordering::Equal,
         }
     }
@@ -150,7 +148,7 @@ impl App {
             ghosts: (&[], usize::MAX),
         };
         let ghosts = match (&self.kept.line.preview, &table.own) {
-            // Sorted or filtered, the new row stands below that of the cursor.
+            // In a sorted or filtered table the new row is below the cursor's.
             (Some(preview), Some(own)) => {
                 let here = self.caret.step.and_then(|step| plain.position(step));
                 let from = here.map_or(own.steps.len(), |row| row + 1);
@@ -161,7 +159,7 @@ impl App {
         Some(Listed { ghosts, ..plain })
     }
 
-    /// What cells are made from: the map on the screen.
+    /// The source of the cells: the map on the screen.
     pub(super) fn table_rows(&self) -> Rows<'_> {
         let (map, order) = match &self.kept.line.preview {
             Some(preview) => (&preview.map, &preview.order),
@@ -174,14 +172,14 @@ impl App {
         }
     }
 
-    /// The rows of the table are made again: the map or what is shown of it has changed.
+    /// Makes the rows again after the map or the view of it has changed.
     pub(in crate::app) fn rerow(&mut self) {
         let Some(table) = &self.kept.table else {
             return;
         };
         let own = match &table.own {
-            // Whoever fills in a column by which the rows are sorted does not want them
-            // to jump: they are sorted again when that is asked for.
+            // While a user fills in the column by which the rows are sorted, they must not
+            // jump: they are sorted again only on request.
             Some(own) => Some(self.kept_rows(table, own)),
             None => self.own_rows(table),
         };
@@ -190,8 +188,8 @@ impl App {
         }
     }
 
-    /// The rows in the order that they have, new ones below those that come before
-    /// them on the map.
+    /// The rows in their present order, with new ones below those that come before them on
+    /// the map.
     fn kept_rows(&self, table: &Table, own: &Own) -> Own {
         let (map, order) = self.seen();
         let mut new: HashMap<Option<StepId>, Vec<StepId>> = HashMap::new();
@@ -233,7 +231,7 @@ impl App {
         Some(Own::of(steps))
     }
 
-    /// Sorts by the column of the cursor, then the other way round, then not at all.
+    /// Sorts by the column of the cursor, then in reverse, then not at all.
     pub(super) fn sort_here(&mut self) {
         if let Some(column) = self.kept.table.as_ref().map(|table| table.column) {
             self.sort_by_column(column);
@@ -248,7 +246,7 @@ impl App {
         table.sorted = match table.sorted {
             Some((sorted, false)) if sorted == column => Some((column, true)),
             Some((sorted, true)) if sorted == column => None,
-            // By number they stand already, smallest first.
+            // They are already in the order of numbers, smallest first.
             None if column == Column::Number => Some((column, true)),
             _ => Some((column, false)),
         };
@@ -264,7 +262,7 @@ impl App {
         self.said = Some(Said::News(said));
     }
 
-    /// Only what is selected, or all again.
+    /// Shows only the selected steps, or all again.
     pub(super) fn filter_rows(&mut self) {
         let selected = self.select.steps().clone();
         let keys = self.keymap.keys_of(Command::FilterTable);
@@ -301,7 +299,7 @@ impl App {
         self.said = Some(said);
     }
 
-    /// The cursor's step always has a row: one that was hidden is shown from now on.
+    /// The cursor's step always has a row: a hidden one is shown from now on.
     pub(in crate::app) fn settle_table(&mut self) {
         let Some(here) = self.caret.step else { return };
         let Some(table) = &mut self.kept.table else {
