@@ -143,6 +143,12 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
             "sỹ",
             "môn",
             "báo",
+            "pháp",
+            "kỷ",
+            "kỉ",
+            "quy",
+            "qui",
+            "dự",
         ],
     ),
 ];

@@ -358,6 +358,12 @@ pub(super) fn word(scan: &mut Scan<'_>) -> Option<Kind> {
     Some(kind)
 }
 
+/// Whether the word for a kind is English: there the signs of a number have no marks.
+pub(super) fn is_english(word: &str, kind: Kind) -> bool {
+    let words: Vec<&str> = word.split_whitespace().collect();
+    folded(&words.join(" ")) == folded(kind.name(Language::En))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

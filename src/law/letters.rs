@@ -173,10 +173,11 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes over blanks, and returns whether there were any. An empty line is no blank:
-    /// a citation does not cross it.
+    /// a citation does not cross it. The mark of a footnote counts as one: "Article 5[3]".
     pub fn gap(&mut self) -> bool {
         let from = self.at;
         let mut scan = *self;
+        scan.footnote();
         let mut lines = 0;
         for _ in 0..WIDEST_GAP {
             match scan.raw() {
@@ -192,6 +193,13 @@ impl<'t> Scan<'t> {
         }
         *self = scan;
         self.at > from
+    }
+
+    fn footnote(&mut self) {
+        let mut scan = *self;
+        if scan.take('[') && scan.digits(3).is_some() && scan.take(']') {
+            *self = scan;
+        }
     }
 
     /// Passes over blanks between two parts that could each stand alone. If a line ends

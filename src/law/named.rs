@@ -82,7 +82,9 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
         return Some(named);
     }
     let capital = here.raw().is_some_and(char::is_uppercase);
+    let from = here.at;
     let kind = kind::word(&mut here);
+    let word = here.since(from);
     let bare = if within.is_whole() {
         Bare::Any
     } else {
@@ -108,7 +110,7 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
             return None;
         }
         named.take_number(number, kind, &mut found);
-    } else if let Some(number) = bare_number(&mut here, kind?, within, said_number, capital) {
+    } else if let Some(number) = bare_number(&mut here, kind?, within, said_number, word) {
         named.number = Some(number);
     } else {
         let kind = kind?;
@@ -211,8 +213,9 @@ fn bare_number(
     kind: Kind,
     within: Within,
     said_number: bool,
-    capital: bool,
+    word: &str,
 ) -> Option<String> {
+    let capital = word.starts_with(char::is_uppercase);
     let numbered = kind.is_law_word()
         && !matches!(
             kind,
@@ -237,11 +240,22 @@ fn bare_number(
         return None;
     }
     let sure = !vague || said_number || placed;
+    // "Decree 31 issued two lists": a name with a capital and a figure, after which any
+    // verb may follow. Of one figure, and of resolutions, this is less certain.
+    let several = scan.next_word().len() > 1;
+    let english = kind::is_english(word, kind);
+    let certain = match kind {
+        Kind::Resolution => english && several,
+        _ => english || several,
+    };
+    let name = capital && certain && word.chars().count() > 3;
     number::bare(scan, |after| {
         if !sure {
             return dated(after);
         }
-        (said_number || place::continues(after)) && !counts::thing(after) && !counts::measure(after)
+        (said_number || name || place::continues(after))
+            && !counts::thing(after)
+            && !counts::measure(after)
             || after.done()
             || year_said(after)
             || dated(after)
@@ -260,9 +274,30 @@ fn year_said(scan: &Scan<'_>) -> bool {
     here.gap() && here.spelled("nam", "năm") && here.gap() && here.digits(4).is_some()
 }
 
-/// "số", "no.", which announce a number.
+/// "số", "no.", which announce a number. "Sở" and "sổ" are other words; without marks the
+/// word may be one of them, unless a number follows.
 pub(super) fn number_word(scan: &mut Scan<'_>) -> bool {
-    if !scan.any_word(&["so", "no", "nos", "number", "nr"]) {
+    let mut here = *scan;
+    let said = here.spelled("so", "số") && {
+        let mut next = here;
+        next.gap();
+        let word = next.next_word();
+        is_marked(here.since(scan.at)) || word.chars().count() < 2 || !is_letters(word)
+    };
+    // "s 134/2016/NĐ-CP", "s2687/TCHQ-TXNK": scanning lost the ố.
+    let lost = || {
+        let mut next = *scan;
+        let found = next.take('s') && {
+            next.gap();
+            next.is(|c| c.is_ascii_digit())
+        };
+        found.then_some(next)
+    };
+    if said {
+        *scan = here;
+    } else if let Some(next) = lost() {
+        *scan = next;
+    } else if !scan.any_word(&["no", "nos", "number", "nr"]) {
         return false;
     }
     if scan.is(|c| c == '.' || c == ':') {
@@ -270,6 +305,10 @@ pub(super) fn number_word(scan: &mut Scan<'_>) -> bool {
     }
     scan.gap();
     true
+}
+
+fn is_letters(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
 }
 
 impl Named {
@@ -430,6 +469,11 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
         after = state;
         *scan = state;
     }
+    if let Some((year, end)) = amended_in(&after) {
+        named.year = Some(year);
+        *scan = end;
+        after = end;
+    }
     after.pause();
     let bracket = after.take('(');
     let said = after.any_word(&["nam", "of"]) && after.gap();
@@ -463,6 +507,33 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
         *scan = after;
     }
     if no_year { Said::NoYear } else { Said::Nothing }
+}
+
+/// "Luật Thi hành án dân sự sửa đổi, bổ sung năm 2014", "(sửa đổi, bổ sung năm 2014)":
+/// where no other year tells the law, that of its amendment does.
+fn amended_in<'t>(title: &Scan<'t>) -> Option<(u32, Scan<'t>)> {
+    let mut here = *title;
+    here.pause();
+    let bracket = here.take('(');
+    if !bracket && here.take(',') {
+        here.gap();
+    }
+    if here.any_word(&["da duoc", "duoc", "da", "as"]) {
+        here.gap();
+    }
+    if !(mention::amended(&mut here) || here.word("amended")) || !here.gap() {
+        return None;
+    }
+    if here.any_word(&["nam", "in"]) {
+        here.gap();
+    }
+    let year = here.digits(4)?.parse().ok()?;
+    let ends = if bracket {
+        here.take(')')
+    } else {
+        !here.is(|c| c == '/' || c.is_alphanumeric())
+    };
+    (ends && number::YEARS.contains(&year)).then_some((year, here))
 }
 
 /// "Bộ luật hình sự (BLHS) năm 2015": passes over the abbreviation, which is no second
@@ -678,7 +749,7 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
     for words in 0..LONGEST_TITLE {
         let word = folded(here.next_word());
         let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-        let ends = words > 0 && ends_title(here.next_word());
+        let ends = words > 0 && (ends_title(here.next_word()) || here.at_word(&["sua doi"]));
         // "Luật Hộ tịch Đ5 ...", "Luật Doanh nghiệp và Nghị định ..."
         let mut next = here;
         let joins = next.any_word(&["va", "and"]) && next.gap() && {

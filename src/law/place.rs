@@ -584,10 +584,14 @@ fn item(scan: &mut Scan<'_>, level: Level) -> Option<Place> {
                 here.bump();
             }
         }
-        Level::Clause => place.clause = Some(numeral(&mut here)?),
+        Level::Clause => {
+            place.clause = Some(numeral(&mut here)?);
+            bracketed(&mut here, &mut place);
+        }
         Level::Article => {
             place.article = Some(numeral(&mut here)?);
             dotted(&mut here, &mut place);
+            bracketed(&mut here, &mut place);
         }
         _ => *place.at(level) = Some(label::read(&mut here, level)?),
     }
@@ -617,6 +621,34 @@ fn dotted(scan: &mut Scan<'_>, place: &mut Place) {
     if !goes_on && clause != "00" {
         place.clause = Some(clause);
         place.point = point;
+        *scan = here;
+    }
+}
+
+/// `Article 10.2(e)`, `Article 10(2)(e)`, `Clause 2(e)`: in English texts the smaller
+/// levels stand in brackets. A bracket after a blank is a remark.
+fn bracketed(scan: &mut Scan<'_>, place: &mut Place) {
+    let mut here = *scan;
+    if place.clause.is_none()
+        && here.take('(')
+        && let Some(clause) = here.digits(2)
+        && here.take(')')
+        && {
+            let mut next = here;
+            next.peek() == Some('(') || next.gap() && next.at_word(&["of"])
+        }
+    {
+        place.clause = Some(clause.to_string());
+        *scan = here;
+    }
+    let mut here = *scan;
+    if place.point.is_none()
+        && place.clause.is_some()
+        && here.take('(')
+        && let Some(point) = letter(&mut here)
+        && here.take(')')
+    {
+        place.point = Some(point);
         *scan = here;
     }
 }

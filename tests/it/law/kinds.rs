@@ -296,6 +296,41 @@ const CITED: &[(&str, &str)] = &[
     ("khoản 2 trong Mục I của Phụ lục III Nghị định 08/2022/NĐ-CP", "-.2.- section:I annex:III nghi_dinh 08/2022/NĐ-CP"),
     ("khoản 2 tại Điều 5 Luật Cư trú", "-.2.5 luat “Cư trú”"),
     ("áp dụng khoản 1 trong 5 ngày; Điều 5 in the paper", "-.1.- -; -.-.5 -"),
+    // "Sở" is not "số".
+    ("theo Luật Sở hữu trí tuệ", "luat “Sở hữu trí tuệ”"),
+    ("Luật sở hữu trí tuệ năm 2005 quy định", "luat “sở hữu trí tuệ” 2005"),
+    ("LUẬT SỞ HỮU TRÍ TUỆ", "luat “SỞ HỮU TRÍ TUỆ”"),
+    ("luat so huu tri tue 2005", "luat “so huu tri tue” 2005"),
+    ("Căn cứ Luật Sở hữu trí tuệ ngày 29 tháng 11 năm 2005;", "luat “Sở hữu trí tuệ” 2005-11-29"),
+    ("khoản 4 Điều 4 Luật Sở hữu trí tuệ số 50/2005/QH11", "-.4.4 luat 50/2005/QH11 “Sở hữu trí tuệ”"),
+    ("Luật Sở hữu công nghiệp quy định", "luat “Sở hữu công nghiệp”"),
+    ("Luật Sổ hộ tịch; Nghị định so 63/2010/ND-CP", "luat “Sổ hộ tịch”; nghi_dinh 63/2010/NĐ-CP !number-spelling"),
+    ("Luật Sở hữu trí tuệ về quyền tác giả", "luat “Sở hữu trí tuệ”"),
+    // A short number in English, whatever the verb.
+    ("Decree 31 issued two lists", "nghi_dinh 31"),
+    ("Circular 23 enumerates and details the cases", "thong_tu 23"),
+    ("Under Decree 118 stipulates that", "nghi_dinh 118"),
+    ("what Decree 6 abolishes", "nghi_dinh 06"),
+    ("Resolution 254 stipulates otherwise", "nghi_quyet 254"),
+    ("Nghị định 118 giúp doanh nghiệp", "nghi_dinh 118"),
+    ("Joint Circular 39 abolishes it", "thong_tu_lien_tich 39"),
+    // Brackets and footnote marks of English texts.
+    ("Article 10.2(e) of Decree 118 stipulates", "e.2.10 nghi_dinh 118"),
+    ("Article 10(2)(e) of Decree No. 118/2015/NĐ-CP", "e.2.10 nghi_dinh 118/2015/NĐ-CP"),
+    ("Article 7(3) of the Law on Investment", "-.3.7 luat “on Investment”"),
+    ("Clause 2(b), Article 10 of Decree 118", "b.2.10 nghi_dinh 118"),
+    ("Clause 1 Article 5[3] (Circular No. 03/2013/TT-NHNN) is amended", "-.1.5 thong_tu 03/2013/TT-NHNN"),
+    ("Clause 4, Article 3[1] is amended", "-.4.3 -"),
+    ("khoản 2[12] Điều 5[13] Thông tư số 03/2013/TT-NHNN[1] ngày 28/01/2013", "-.2.5 thong_tu 03/2013/TT-NHNN 2013-01-28"),
+    ("khoản 1 Điều 5 (a) của Luật Cư trú", "-.1.5 -; luat “Cư trú”"),
+    // The year of an amendment, where no other is said.
+    ("khoản 4 Điều 3 Luật Thi hành án dân sự sửa đổi, bổ sung năm 2014", "-.4.3 luat “Thi hành án dân sự” 2014"),
+    ("Luật Thi hành án dân sự (sửa đổi, bổ sung năm 2014)", "luat “Thi hành án dân sự” 2014"),
+    ("Luật Thi hành án dân sự, được sửa đổi, bổ sung năm 2014, quy định", "luat “Thi hành án dân sự” 2014"),
+    ("Luật Lạ sửa đổi năm 2014", "luat “Lạ” 2014"),
+    ("Luật sở hữu trí tuệ năm 2005, sửa đổi bổ sung năm 2009", "luat “sở hữu trí tuệ” 2005"),
+    ("Pháp lệnh luật sư (sửa đổi, bổ sung năm 1998 và năm 2006)", "phap_lenh “luật sư”"),
+    ("the Law on Competition (amended in 2018)", "luat “on Competition” 2018"),
 ];
 
 /// What cites nothing.
@@ -428,6 +463,14 @@ const PLAIN: &[&str] = &[
     "form 5, part 2, section 3, article in the paper",
     "order 5 pizzas, notice 3 days ahead",
     "a point 5 metres away; clause",
+    "việc áp dụng pháp luật hình sự; theo quy định của pháp luật đất đai",
+    "Pháp luật lao động, Pháp luật Đất đai và Phap luat dau tu",
+    "xử lý kỷ luật lao động; kỷ luật công chức, viên chức",
+    "quy luật cạnh tranh và dự luật đất đai",
+    "Law 5 people; Decree 5 people were invited; Circular 3 copies",
+    "Resolution 1080 pixels; resolution 4 stipulates; Circular 12 pages",
+    "Nghị định 5 người soạn; Thông tư 12 trang; decree 31 issued",
+    "khoản [1] người, Sở 5, sổ 12/2020",
 ];
 
 fn read_text(text: &str) -> String {
