@@ -4,7 +4,7 @@
 //! treat all attributes alike. A new attribute needs its line in the model and its row
 //! here.
 
-use super::choice::{self, Choice};
+use super::choice::{Choice, ChoiceRow};
 use super::{Word, word};
 use crate::model::{
     Competent, Date, Decimal, HeaderField, Income, InstrumentField, InstrumentId, LaneField,
@@ -13,17 +13,17 @@ use crate::model::{
 };
 
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct AttributeRow {
     /// In JSON: snake case, and never changed.
     pub code: &'static str,
     pub word: Word,
     /// What the log says where it is set.
-    pub said: Said,
+    pub wording: Wording,
 }
 
 /// What the log says where an attribute is set.
 #[derive(Clone, Copy, Debug)]
-pub enum Said {
+pub enum Wording {
     /// Word and value: `mã thủ tục: “1.1”`.
     Value,
     /// Word and value, the value without quotation marks.
@@ -36,7 +36,7 @@ pub enum Said {
     IsOrNot(Word),
 }
 
-const RENAMED: Said = Said::Became(word("đổi tên thành", "renamed"));
+const RENAMED: Wording = Wording::Became(word("đổi tên thành", "renamed"));
 
 /// The value of an attribute, for telling, writing and entering it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub enum Value {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
     /// All choices, in the order in which they are offered.
-    pub all: Vec<choice::Row>,
+    pub all: Vec<ChoiceRow>,
     /// The index of the current one.
     pub now: Option<usize>,
     /// Whether none may be chosen.
@@ -86,7 +86,7 @@ impl Chosen {
     }
 
     /// The row of the current choice.
-    pub fn row(&self) -> Option<&choice::Row> {
+    pub fn row(&self) -> Option<&ChoiceRow> {
         self.all.get(self.now?)
     }
 
@@ -168,7 +168,7 @@ impl<T: Choice> Held for Option<T> {
 /// An attribute with its value, as an edit sets it. A trait, because sheets, JSON and log
 /// treat the attributes of all things alike.
 pub trait Attribute: Clone {
-    fn row(&self) -> Row;
+    fn row(&self) -> AttributeRow;
 
     /// Its place on the sheet of its thing.
     fn place(&self) -> usize;
@@ -179,12 +179,12 @@ pub trait Attribute: Clone {
     fn with(&self, value: Value) -> Self;
 }
 
-macro_rules! said {
+macro_rules! wording {
     () => {
-        Said::Value
+        Wording::Value
     };
-    ($said:expr) => {
-        $said
+    ($wording:expr) => {
+        $wording
     };
 }
 
@@ -193,7 +193,7 @@ macro_rules! said {
 /// model without a row does not compile.
 macro_rules! attributes {
     ($($(#[$doc:meta])* $thing:ident of $field:ident {
-        $($variant:ident: $code:literal, $vi:literal, $en:literal $(, $said:expr)?;)+
+        $($variant:ident: $code:literal, $vi:literal, $en:literal $(, $wording:expr)?;)+
     })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,12 +205,12 @@ macro_rules! attributes {
             /// In the order of the sheet.
             pub const ALL: &'static [$thing] = &[$($thing::$variant),+];
 
-            pub const fn row(self) -> Row {
+            pub const fn row(self) -> AttributeRow {
                 match self {
-                    $($thing::$variant => Row {
+                    $($thing::$variant => AttributeRow {
                         code: $code,
                         word: word($vi, $en),
-                        said: said!($($said)?),
+                        wording: wording!($($wording)?),
                     },)+
                 }
             }
@@ -229,7 +229,7 @@ macro_rules! attributes {
         }
 
         impl Attribute for $field {
-            fn row(&self) -> Row {
+            fn row(&self) -> AttributeRow {
                 $thing::from(self).row()
             }
 
@@ -277,16 +277,16 @@ attributes! {
     }
     Lane of LaneField {
         Name: "name", "tên", "name", RENAMED;
-        Alias: "alias", "tên tắt", "alias", Said::Became(word("tên tắt", "alias"));
-        Kind: "kind", "loại", "kind", Said::Itself;
+        Alias: "alias", "tên tắt", "alias", Wording::Became(word("tên tắt", "alias"));
+        Kind: "kind", "loại", "kind", Wording::Itself;
     }
     Phase of PhaseField {
         Name: "name", "tên", "name", RENAMED;
         Procedure: "procedure", "thủ tục", "procedure";
     }
     Mark of MarkField {
-        Kind: "kind", "loại", "kind", Said::Became(word("đổi thành", "changed to"));
-        Steps: "steps", "các bước", "steps", Said::Became(word("nay gồm", "now"));
+        Kind: "kind", "loại", "kind", Wording::Became(word("đổi thành", "changed to"));
+        Steps: "steps", "các bước", "steps", Wording::Became(word("nay gồm", "now"));
         Reason: "reason", "lý do", "reason";
         Outcome: "outcome", "phương án pháp lý", "legal outcome";
         Competent: "competent", "cơ quan có thẩm quyền", "competent body";
@@ -310,15 +310,15 @@ attributes! {
         Role: "role", "vai trò", "role";
         Kind: "kind", "loại", "kind";
         Lane: "lane", "đại diện cho làn", "speaks for lane";
-        Present: "present", "có mặt", "present", Said::IsOrNot(word("vắng mặt", "absent"));
+        Present: "present", "có mặt", "present", Wording::IsOrNot(word("vắng mặt", "absent"));
     }
     Note of NoteField {
-        Text: "text", "nội dung", "text", Said::Became(word("sửa thành", "now reads"));
-        Kind: "kind", "loại", "kind", Said::Became(word("chuyển thành", "becomes"));
+        Text: "text", "nội dung", "text", Wording::Became(word("sửa thành", "now reads"));
+        Kind: "kind", "loại", "kind", Wording::Became(word("chuyển thành", "becomes"));
         On: "step", "về bước", "about step";
         Answer: "answer", "trả lời", "answer";
-        Owner: "owner", "người phụ trách", "owner", Said::Unquoted;
+        Owner: "owner", "người phụ trách", "owner", Wording::Unquoted;
         Due: "due", "hạn", "due";
-        Settled: "settled", "đã xong", "settled", Said::IsOrNot(word("mở lại", "open again"));
+        Settled: "settled", "đã xong", "settled", Wording::IsOrNot(word("mở lại", "open again"));
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ChoiceRow {
     /// In JSON: snake case, and never changed, so that readers of the export need not
     /// follow the program.
     pub code: &'static str,
@@ -23,7 +23,7 @@ pub trait Choice: Copy + PartialEq + 'static {
     /// In the order in which they are offered.
     const ALL: &'static [Self];
 
-    fn row(self) -> Row;
+    fn row(self) -> ChoiceRow;
 
     fn code(self) -> &'static str {
         self.row().code
@@ -52,9 +52,9 @@ macro_rules! choices {
         impl Choice for $kind {
             const ALL: &'static [$kind] = &[$($kind::$variant),+];
 
-            fn row(self) -> Row {
+            fn row(self) -> ChoiceRow {
                 match self {
-                    $($kind::$variant => Row {
+                    $($kind::$variant => ChoiceRow {
                         code: $code,
                         word: word($vi, $en),
                         known_by: known_by!($($known)?),
@@ -65,7 +65,7 @@ macro_rules! choices {
     )+
 
         #[cfg(test)]
-        fn each_kind(check: &dyn Fn(&str, &[Row])) {
+        fn each_kind(check: &dyn Fn(&str, &[ChoiceRow])) {
             $(check(
                 stringify!($kind),
                 &$kind::ALL.iter().map(|one| one.row()).collect::<Vec<_>>(),
@@ -191,9 +191,9 @@ mod tests {
     fn codes_and_words_are_told_apart() {
         each_kind(&|kind, rows| {
             for part in [
-                |row: &Row| row.code,
-                |row: &Row| row.word.vi,
-                |row: &Row| row.word.en,
+                |row: &ChoiceRow| row.code,
+                |row: &ChoiceRow| row.word.vi,
+                |row: &ChoiceRow| row.word.en,
             ] {
                 let said: BTreeSet<&str> = rows.iter().map(part).collect();
                 assert_eq!(said.len(), rows.len(), "{kind}");

@@ -13,13 +13,13 @@
 //! Nothing else is written for it: what it goes into goes through all of them, which
 //! `tests/it/facts.rs` and `tests/it/told.rs` hold it to.
 
-use super::choice::{self, Choice};
+use super::choice::{Choice, ChoiceRow};
 use super::quantity::{Clock, Count, Quantity, Sum, count};
 use super::{Word, word};
 use crate::model::{Activity, Bearer, Channel, Fact, Field, Measure, ServiceLevel};
 
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct FactRow {
     /// In JSON: snake case, and never changed.
     pub code: &'static str,
     pub word: Word,
@@ -33,7 +33,7 @@ pub struct Row {
     /// How it is typed on the capture line; a fact without one is typed in the sheet.
     pub line: Option<Line>,
     /// Its name in a query.
-    pub asked: Option<Asked>,
+    pub query: Option<QueryNames>,
 }
 
 /// The kind of value that a fact holds.
@@ -55,7 +55,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub struct OneOf {
     all: fn() -> Vec<Fact>,
-    row: fn(&Fact) -> Option<choice::Row>,
+    row: fn(&Fact) -> Option<ChoiceRow>,
 }
 
 /// The words of yes and no.
@@ -119,7 +119,7 @@ pub struct Line {
 
 /// How a query names a fact.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct QueryNames {
     /// The name that is shown.
     pub word: Word,
     /// Its names in English, folded.
@@ -131,9 +131,9 @@ pub struct Asked {
 impl Choice for Field {
     const ALL: &'static [Field] = Field::ALL;
 
-    fn row(self) -> choice::Row {
+    fn row(self) -> ChoiceRow {
         let row = fact(self);
-        choice::Row {
+        ChoiceRow {
             code: row.code,
             word: row.word,
             known_by: &[],
@@ -165,12 +165,12 @@ const fn column(place: u8, head: Word, width: u16, grows: u16) -> Option<Column>
     })
 }
 
-const fn asked(
+const fn query(
     word: Word,
     en: &'static [&'static str],
     vi: &'static [&'static str],
-) -> Option<Asked> {
-    Some(Asked { word, en, vi })
+) -> Option<QueryNames> {
+    Some(QueryNames { word, en, vi })
 }
 
 const fn money(word: Word, code: &'static str) -> Kind {
@@ -188,18 +188,18 @@ const BARE: Line = Line {
     sure: false,
 };
 
-pub fn fact(field: Field) -> Row {
+pub fn fact(field: Field) -> FactRow {
     match field {
-        Field::Elapsed => Row {
+        Field::Elapsed => FactRow {
             code: "elapsed",
             word: word("thời gian", "time"),
             kind: Kind::Quantity(Quantity::Time(Clock::Procedure)),
             part: Part::Time,
             column: column(1, word("Thời gian", "Time"), 10, 0),
             line: Some(BARE),
-            asked: asked(word("thời gian", "time"), &["time"], &["thoi gian", "tg"]),
+            query: query(word("thời gian", "time"), &["time"], &["thoi gian", "tg"]),
         },
-        Field::Effort => Row {
+        Field::Effort => FactRow {
             code: "effort",
             word: word("công sức", "effort"),
             kind: Kind::Quantity(Quantity::Time(Clock::Work)),
@@ -210,9 +210,9 @@ pub fn fact(field: Field) -> Row {
                 bare: false,
                 ..BARE
             }),
-            asked: asked(word("công sức", "effort"), &["effort"], &["cong suc"]),
+            query: query(word("công sức", "effort"), &["effort"], &["cong suc"]),
         },
-        Field::ApplicantEffort => Row {
+        Field::ApplicantEffort => FactRow {
             code: "applicant_effort",
             word: word("công sức của người nộp hồ sơ", "applicant's effort"),
             kind: Kind::Quantity(Quantity::Time(Clock::Work)),
@@ -225,18 +225,18 @@ pub fn fact(field: Field) -> Row {
                 bare: false,
                 ..BARE
             }),
-            asked: None,
+            query: None,
         },
-        Field::Activity => Row {
+        Field::Activity => FactRow {
             code: "activity",
             word: word("hoạt động", "activity"),
             kind: one_of!(Activity),
             part: Part::Remarks,
             column: column(16, word("Hoạt động", "Activity"), 14, 0),
             line: None,
-            asked: None,
+            query: None,
         },
-        Field::Fee => Row {
+        Field::Fee => FactRow {
             code: "fee",
             word: word("phí, lệ phí", "fee"),
             kind: money(word("phí, lệ phí", "fees"), "fees"),
@@ -252,13 +252,13 @@ pub fn fact(field: Field) -> Row {
                 // enough.
                 sure: true,
             }),
-            asked: asked(
+            query: query(
                 word("phí", "fee"),
                 &["fee", "fees"],
                 &["phi", "le phi", "phi, le phi"],
             ),
         },
-        Field::Services => Row {
+        Field::Services => FactRow {
             code: "services",
             word: word("thuê dịch vụ", "hired services"),
             kind: money(word("thuê dịch vụ", "hired services"), "services"),
@@ -271,13 +271,13 @@ pub fn fact(field: Field) -> Row {
                 bare: false,
                 ..BARE
             }),
-            asked: asked(
+            query: query(
                 word("dịch vụ", "services"),
                 &["services", "svc"],
                 &["dich vu", "thue dich vu"],
             ),
         },
-        Field::Other => Row {
+        Field::Other => FactRow {
             code: "other",
             word: word("chi phí khác", "other costs"),
             kind: money(word("chi phí khác", "other costs"), "other"),
@@ -290,22 +290,22 @@ pub fn fact(field: Field) -> Row {
                 bare: false,
                 ..BARE
             }),
-            asked: asked(
+            query: query(
                 word("chi phí khác", "other"),
                 &["other"],
                 &["chi phi khac", "khac"],
             ),
         },
-        Field::Bearer => Row {
+        Field::Bearer => FactRow {
             code: "bearer",
             word: word("bên chịu chi phí", "costs borne by"),
             kind: one_of!(Bearer),
             part: Part::Cost,
             column: column(17, word("Bên chịu", "Borne by"), 14, 0),
             line: None,
-            asked: None,
+            query: None,
         },
-        Field::Law => Row {
+        Field::Law => FactRow {
             code: "law",
             word: word("căn cứ pháp lý", "legal basis"),
             kind: Kind::Law,
@@ -313,9 +313,9 @@ pub fn fact(field: Field) -> Row {
             column: column(2, word("Căn cứ", "Law"), 16, 1),
             line: Some(BARE),
             // A query about it needs more than a name.
-            asked: None,
+            query: None,
         },
-        Field::Inputs => Row {
+        Field::Inputs => FactRow {
             code: "inputs",
             word: word("giấy tờ vào", "papers in"),
             kind: Kind::Papers,
@@ -326,9 +326,9 @@ pub fn fact(field: Field) -> Row {
                 bare: false,
                 ..BARE
             }),
-            asked: None,
+            query: None,
         },
-        Field::Outputs => Row {
+        Field::Outputs => FactRow {
             code: "outputs",
             word: word("giấy tờ ra", "papers out"),
             kind: Kind::Papers,
@@ -339,27 +339,27 @@ pub fn fact(field: Field) -> Row {
                 bare: false,
                 ..BARE
             }),
-            asked: None,
+            query: None,
         },
-        Field::Channel => Row {
+        Field::Channel => FactRow {
             code: "channel",
             word: word("cách thức thực hiện", "channel"),
             kind: one_of!(Channel),
             part: Part::Remarks,
             column: column(12, word("Cách thức", "Channel"), 14, 0),
             line: None,
-            asked: None,
+            query: None,
         },
-        Field::ServiceLevel => Row {
+        Field::ServiceLevel => FactRow {
             code: "service_level",
             word: word("mức độ dịch vụ công trực tuyến", "level of online service"),
             kind: one_of!(ServiceLevel),
             part: Part::Remarks,
             column: column(13, word("Mức độ", "Online"), 14, 0),
             line: None,
-            asked: None,
+            query: None,
         },
-        Field::InSystem => Row {
+        Field::InSystem => FactRow {
             code: "in_system",
             word: word("hình thức xử lý", "handled"),
             kind: Kind::Flag(Flag {
@@ -375,16 +375,16 @@ pub fn fact(field: Field) -> Row {
             part: Part::Remarks,
             column: None,
             line: None,
-            asked: None,
+            query: None,
         },
-        Field::Place => Row {
+        Field::Place => FactRow {
             code: "place",
             word: word("địa điểm", "place"),
             kind: Kind::Place,
             part: Part::Remarks,
             column: None,
             line: None,
-            asked: None,
+            query: None,
         },
     }
 }
@@ -397,7 +397,7 @@ impl OneOf {
 }
 
 /// The choice that a fact holds, where it holds one.
-pub fn chosen(of: &Fact) -> Option<choice::Row> {
+pub fn chosen(of: &Fact) -> Option<ChoiceRow> {
     match fact(of.field()).kind {
         Kind::OneOf(one) => (one.row)(of),
         Kind::Quantity(_) | Kind::Papers | Kind::Law | Kind::Flag(_) | Kind::Place => None,
@@ -482,7 +482,7 @@ mod tests {
             if let Some(column) = row.column {
                 assert!(places.insert(column.place), "{field:?}");
             }
-            let asked = row.asked.into_iter();
+            let asked = row.query.into_iter();
             for name in asked.flat_map(|asked| asked.en.iter().chain(asked.vi)) {
                 assert!(names.insert(*name), "{name}");
             }

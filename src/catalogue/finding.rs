@@ -4,14 +4,14 @@
 //! (`analysis/checks`, or `analysis/law` for one about citations), and where the answer to
 //! its question goes in `app/layers/sheet/inquiry.rs`.
 
-use super::choice::Row as Words;
+use super::choice::ChoiceRow;
 use super::{Choice, Word, word};
 use crate::model::inquiry::{Decides, Group};
 use crate::model::{Code, Severity};
 
 /// What is known of a code besides its name and words, which it has as a [`Choice`].
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct FindingRow {
     pub severity: Severity,
     /// Whether it is about the legal basis or a text of law.
     pub of_law: bool,
@@ -66,9 +66,9 @@ macro_rules! findings {
         impl Choice for Code {
             const ALL: &'static [Code] = &[$(Code::$code),+];
 
-            fn row(self) -> Words {
+            fn row(self) -> ChoiceRow {
                 match self {
-                    $(Code::$code => Words {
+                    $(Code::$code => ChoiceRow {
                         code: $name,
                         word: word($vi, $en),
                         known_by: &[],
@@ -77,9 +77,9 @@ macro_rules! findings {
             }
         }
 
-        pub fn finding(code: Code) -> Row {
+        pub fn finding(code: Code) -> FindingRow {
             match code {
-                $(Code::$code => Row {
+                $(Code::$code => FindingRow {
                     severity: Severity::$severity,
                     of_law: when!($($law)?),
                     asks: asks!($($group $decides $($ask_vi $ask_en)?)?),

@@ -6,7 +6,7 @@ use super::{Word, word};
 use crate::model::{Language, Lens};
 
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct LensRow {
     /// Its name on the command line.
     pub name: &'static str,
     /// The description that a shell offers beside the name.
@@ -17,9 +17,9 @@ pub struct Row {
 }
 
 impl Lens {
-    pub fn row(self) -> Row {
+    pub fn row(self) -> LensRow {
         match self {
-            Lens::Time => Row {
+            Lens::Time => LensRow {
                 name: "time",
                 help: "Elapsed time",
                 word: word("Thời gian", "Time"),
@@ -28,7 +28,7 @@ impl Lens {
                     "Colour the steps by time, or no longer",
                 ),
             },
-            Lens::Cost => Row {
+            Lens::Cost => LensRow {
                 name: "cost",
                 help: "Cost of a case",
                 word: word("Chi phí một hồ sơ", "Cost of a case"),
@@ -37,7 +37,7 @@ impl Lens {
                     "Colour the steps by cost, or no longer",
                 ),
             },
-            Lens::Waiting => Row {
+            Lens::Waiting => LensRow {
                 name: "waiting",
                 help: "Time in which nobody works on it",
                 word: word("Chờ", "Waiting"),
@@ -46,7 +46,7 @@ impl Lens {
                     "Colour the steps by waiting, or no longer",
                 ),
             },
-            Lens::Law => Row {
+            Lens::Law => LensRow {
                 name: "law",
                 help: "Legal basis",
                 word: word("Căn cứ pháp lý", "Legal basis"),
@@ -55,7 +55,7 @@ impl Lens {
                     "Colour the steps by legal basis, or no longer",
                 ),
             },
-            Lens::Marks => Row {
+            Lens::Marks => LensRow {
                 name: "marks",
                 help: "Marks",
                 word: word("Đánh dấu", "Marks"),
@@ -64,7 +64,7 @@ impl Lens {
                     "Colour the steps by marks, or no longer",
                 ),
             },
-            Lens::Claims => Row {
+            Lens::Claims => LensRow {
                 name: "claims",
                 help: "Sources that differ",
                 word: word("Số liệu khác nhau", "Claims"),

@@ -12,7 +12,7 @@ use super::{Word, word};
 use crate::model::{Field, LaneId, Language, MarkKind};
 
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct MarkRow {
     /// In JSON: snake case, and never changed.
     pub code: &'static str,
     /// The key for it on the map, after `m` or F4.
@@ -51,7 +51,7 @@ pub enum Made {
     ForLane(fn(LaneId) -> MarkKind, Word),
 }
 
-impl Row {
+impl MarkRow {
     /// The fact for which such a mark plans a figure.
     pub fn figure(&self) -> Option<Field> {
         match self.made {
@@ -86,7 +86,7 @@ macro_rules! marks {
                 }
             }
 
-            pub fn row(self) -> Row {
+            pub fn row(self) -> MarkRow {
                 match self {
                     $(Kind::$kind => $row,)+
                 }
@@ -96,7 +96,7 @@ macro_rules! marks {
 }
 
 marks! {
-    Remove: Row {
+    Remove: MarkRow {
         code: "remove",
         key: 'x',
         word: word("cắt bỏ", "remove"),
@@ -105,7 +105,7 @@ marks! {
         sign: Sign::Removal,
         made: Made::Plainly(|| MarkKind::Remove { stays: None }),
     };
-    Link: Row {
+    Link: MarkRow {
         code: "link",
         key: 'l',
         word: word("liên thông", "link"),
@@ -114,7 +114,7 @@ marks! {
         sign: Sign::Linkage,
         made: Made::Plainly(|| MarkKind::Link { focal: None, sequential: false }),
     };
-    Merge: Row {
+    Merge: MarkRow {
         code: "merge",
         key: 'm',
         word: word("gộp bước", "merge"),
@@ -126,7 +126,7 @@ marks! {
         sign: Sign::Change,
         made: Made::Plainly(|| MarkKind::Merge),
     };
-    Shorten: Row {
+    Shorten: MarkRow {
         code: "shorten",
         key: 's',
         word: word("rút ngắn thời gian", "shorten"),
@@ -142,7 +142,7 @@ marks! {
             word("Thời gian mới, ví dụ 2d (để trống: chưa rõ): ", "New time, such as 2d (empty: not known yet): "),
         ),
     };
-    CutFee: Row {
+    CutFee: MarkRow {
         code: "cut_fee",
         key: 'f',
         word: word("giảm phí, lệ phí", "cut fee"),
@@ -158,7 +158,7 @@ marks! {
             word("Phí mới, ví dụ 100k (để trống: chưa rõ): ", "New fee, such as 100k (empty: not known yet): "),
         ),
     };
-    DropPaper: Row {
+    DropPaper: MarkRow {
         code: "drop_paper",
         key: 'p',
         word: word("bỏ giấy tờ", "drop paper"),
@@ -173,7 +173,7 @@ marks! {
             ),
         ),
     };
-    DataForPaper: Row {
+    DataForPaper: MarkRow {
         code: "data_for_paper",
         key: 'd',
         word: word("thay giấy tờ bằng dữ liệu", "data instead of paper"),
@@ -188,7 +188,7 @@ marks! {
             ),
         ),
     };
-    Delegate: Row {
+    Delegate: MarkRow {
         code: "delegate",
         key: 'g',
         word: word("phân cấp", "delegate"),
@@ -203,7 +203,7 @@ marks! {
             ),
         ),
     };
-    Digitise: Row {
+    Digitise: MarkRow {
         code: "digitise",
         key: 'o',
         word: word("số hóa", "digitise"),
@@ -212,7 +212,7 @@ marks! {
         sign: Sign::Change,
         made: Made::Plainly(|| MarkKind::Digitise),
     };
-    AnyPlace: Row {
+    AnyPlace: MarkRow {
         code: "any_place",
         key: 'a',
         word: word("không phụ thuộc địa giới hành chính", "any place"),
@@ -250,14 +250,14 @@ mod tests {
     #[test]
     fn no_two_kinds_have_one_key_code_or_word() {
         let all = Kind::ALL.iter().map(|kind| kind.row());
-        let each = |of: &dyn Fn(&Row) -> Vec<String>| {
+        let each = |of: &dyn Fn(&MarkRow) -> Vec<String>| {
             let said: Vec<String> = all.clone().flat_map(|row| of(&row)).collect();
             let apart: BTreeSet<&String> = said.iter().collect();
             assert_eq!(apart.len(), said.len(), "{said:?}");
         };
         each(&|row| vec![row.key.to_string()]);
         each(&|row| vec![row.code.to_string()]);
-        let asked = |row: &Row| {
+        let asked = |row: &MarkRow| {
             let words = [row.word.vi, row.word.en].into_iter();
             words
                 .chain(row.known_by.iter().copied())

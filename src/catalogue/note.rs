@@ -5,7 +5,7 @@ use super::{Word, word};
 use crate::model::NoteKind;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct NoteRow {
     /// The heading over notes of this kind.
     pub all: Word,
     /// The words for adding one.
@@ -15,8 +15,8 @@ pub struct Row {
     pub line: Option<(&'static str, Word)>,
 }
 
-pub fn note(kind: NoteKind) -> Row {
-    let row = |all, add, line| Row { all, add, line };
+pub fn note(kind: NoteKind) -> NoteRow {
+    let row = |all, add, line| NoteRow { all, add, line };
     match kind {
         NoteKind::Question => row(
             word("câu hỏi", "questions"),

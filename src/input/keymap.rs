@@ -64,7 +64,7 @@ impl Keymap {
     pub fn with(self, text: &str) -> Result<Keymap, KeysError> {
         let own = table::read(text)?;
         let taken = |keys: &[Key], command| {
-            let clashes = |row: &table::Row| row.clashes(keys, command);
+            let clashes = |row: &table::KeyRow| row.clashes(keys, command);
             own.iter().position(clashes)
         };
         let is_palette = |command: &Command| *command == Command::Palette;

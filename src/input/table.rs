@@ -6,7 +6,7 @@ use super::keymap::shown;
 use crate::lang::{self, setting};
 use crate::model::Language;
 
-pub(super) struct Row {
+pub(super) struct KeyRow {
     /// The keys, one after the other.
     pub keys: Vec<Key>,
     pub command: Command,
@@ -85,7 +85,7 @@ impl std::fmt::Display for KeysError {
 
 impl std::error::Error for KeysError {}
 
-impl Row {
+impl KeyRow {
     /// Whether one of the two key sequences is the beginning of the other. Keys of the
     /// replay and keys of the map do not clash.
     pub fn clashes(&self, keys: &[Key], command: Command) -> bool {
@@ -100,7 +100,7 @@ pub(super) fn no_palette(text: &str, row: usize) -> KeysError {
     error_at(&places(text), row, Fault::NoPalette)
 }
 
-pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
+pub(super) fn read(text: &str) -> Result<Vec<KeyRow>, KeysError> {
     let rows: Vec<(String, Command)> = ron::from_str(text).map_err(|error| KeysError {
         line: error.span.start.line,
         column: error.span.start.col,
@@ -113,7 +113,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
         }),
     })?;
     let places = places(text);
-    let mut read: Vec<Row> = Vec::new();
+    let mut read: Vec<KeyRow> = Vec::new();
     for (at, (keys, command)) in rows.into_iter().enumerate() {
         let keys = sequence(&keys).map_err(|fault| error_at(&places, at, fault))?;
         let other = read.iter().position(|row| row.clashes(&keys, command));
@@ -129,7 +129,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>, KeysError> {
             };
             return Err(error_at(&places, at, fault));
         }
-        read.push(Row { keys, command });
+        read.push(KeyRow { keys, command });
     }
     Ok(read)
 }

@@ -61,7 +61,7 @@ const BEHIND: &[Named] = &[
 /// All fields, in the order shown.
 fn fields() -> impl Iterator<Item = Named> {
     let fact = |field: &Field| {
-        let asked = catalogue::fact(*field).asked?;
+        let asked = catalogue::fact(*field).query?;
         Some((QueryField::Fact(*field), asked.en, asked.vi))
     };
     let facts = Field::ALL.iter().filter_map(fact);
@@ -90,7 +90,7 @@ impl QueryField {
             QueryField::Lane => pick(language, "làn", "lane"),
             QueryField::Phase => pick(language, "giai đoạn", "phase"),
             QueryField::Kind => pick(language, "loại", "kind"),
-            QueryField::Fact(field) => match catalogue::fact(field).asked {
+            QueryField::Fact(field) => match catalogue::fact(field).query {
                 Some(asked) => asked.word.say(language),
                 None => field.word(language),
             },

@@ -149,7 +149,7 @@ fn tell(session: &Session, fact: &Fact, language: Language) {
 #[test]
 fn each_fact_that_can_be_asked_for_is_found_by_its_name() {
     for &field in Field::ALL {
-        let Some(asked) = row::fact(field).asked else {
+        let Some(asked) = row::fact(field).query else {
             continue;
         };
         for language in [Language::Vi, Language::En] {

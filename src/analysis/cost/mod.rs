@@ -25,7 +25,7 @@ use crate::model::Fraction;
 pub use effort::LaneEffort;
 pub use item::Item;
 pub use money::Money;
-pub use row::Row;
+pub use row::ActivityRow;
 
 /// The compliance cost of a map, or of some of its steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Cost {
     pub income: Option<Income>,
     /// The official table, row by row, in its order; rows without any cost are not in
     /// it. The rows add up to the figures below.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ActivityRow>,
     /// Hours of the applicant in a case.
     pub hours: Fraction,
     /// These hours × income; nothing where they have no price.
@@ -169,7 +169,7 @@ impl Cost {
         }
         let administration = effort::administration(ground, &counts, &mut gathered);
         let rows = row::rows(items);
-        let all = |of: fn(&Row) -> Option<Fraction>| {
+        let all = |of: fn(&ActivityRow) -> Option<Fraction>| {
             let each = rows.iter().map(of);
             each.sum::<Option<Fraction>>()
         };

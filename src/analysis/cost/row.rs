@@ -8,7 +8,7 @@ use super::money::Money;
 
 /// A row: one kind of work. Its figures are the sums over its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ActivityRow {
     /// Its place in the official table, 1 to 6.
     pub number: u8,
     /// What kind of work.
@@ -41,7 +41,7 @@ const ROWS: [Activity; 6] = [
     Activity::Collect,
 ];
 
-pub(super) fn rows(items: Vec<(Activity, Item)>) -> Vec<Row> {
+pub(super) fn rows(items: Vec<(Activity, Item)>) -> Vec<ActivityRow> {
     let mut sorted: Vec<Vec<Item>> = vec![Vec::new(); ROWS.len()];
     for (activity, item) in items {
         let at = ROWS.iter().position(|row| *row == activity);
@@ -49,19 +49,19 @@ pub(super) fn rows(items: Vec<(Activity, Item)>) -> Vec<Row> {
     }
     let rows = (1..).zip(ROWS).zip(sorted);
     let rows = rows.filter(|(_, items)| !items.is_empty());
-    rows.map(|((number, activity), items)| Row::of(number, activity, items))
+    rows.map(|((number, activity), items)| ActivityRow::of(number, activity, items))
         .collect()
 }
 
-impl Row {
-    fn of(number: u8, activity: Activity, items: Vec<Item>) -> Row {
+impl ActivityRow {
+    fn of(number: u8, activity: Activity, items: Vec<Item>) -> ActivityRow {
         let all = |of: fn(&Item) -> Option<Fraction>| {
             let each = items.iter().map(of);
             each.sum::<Option<Fraction>>()
         };
         let least = all(|item| item.bounds.map(|(least, _)| least));
         let most = all(|item| item.bounds.map(|(_, most)| most));
-        Row {
+        ActivityRow {
             number,
             activity,
             hours: items.iter().map(|item| item.hours).sum(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::analysis::Cost;
-use crate::analysis::cost::{Item, LaneEffort, Money, Row};
+use crate::analysis::cost::{ActivityRow, Item, LaneEffort, Money};
 use crate::catalogue;
 use crate::model::{
     Assumption, Bearer, Field, Figure, Fraction, LaneId, Measure, Premise, StepId, Value,
@@ -87,7 +87,7 @@ fn per_case<'a>(book: &mut Book<'a>, name: Figure, cost: &'a Cost, whole: Option
     });
 }
 
-fn row<'a>(book: &mut Book<'a>, row: &'a Row, whole: Option<Fraction>) {
+fn row<'a>(book: &mut Book<'a>, row: &'a ActivityRow, whole: Option<Fraction>) {
     let mut line = Line::new(Figure::Row(row.number, row.activity), money(row.per_case));
     if let Some((least, most)) = row.bounds {
         line = line.between(dong(least), dong(most));

@@ -19,18 +19,18 @@ pub(super) fn setting(told: &Told<'_>, label: &str, value: Option<String>) -> Ph
 pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Phrase {
     let (language, row, held) = (told.speaker.language, set.row(), set.value());
     let label = row.word.say(language);
-    match row.said {
-        attribute::Said::Value => setting(told, label, value(told, &held, quoted)),
-        attribute::Said::Unquoted => {
+    match row.wording {
+        attribute::Wording::Value => setting(told, label, value(told, &held, quoted)),
+        attribute::Wording::Unquoted => {
             let plain = |text: &str| printable(text).into_owned();
             setting(told, label, value(told, &held, plain))
         }
-        attribute::Said::Became(verb) => {
+        attribute::Wording::Became(verb) => {
             let what = value(told, &held, quoted).unwrap_or_default();
             Phrase::Verb(format!("{} {what}", verb.say(language)))
         }
-        attribute::Said::Itself => Phrase::Verb(value(told, &held, quoted).unwrap_or_default()),
-        attribute::Said::IsOrNot(not) => Phrase::Verb(if held == Value::Flag(true) {
+        attribute::Wording::Itself => Phrase::Verb(value(told, &held, quoted).unwrap_or_default()),
+        attribute::Wording::IsOrNot(not) => Phrase::Verb(if held == Value::Flag(true) {
             label.to_string()
         } else {
             not.say(language).to_string()

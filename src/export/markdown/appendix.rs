@@ -1,0 +1,171 @@
+//! The parts of the document besides the steps: questions and other notes, marks, the
+//! register of instruments.
+
+use crate::analysis::law::register;
+use crate::catalogue::{Choice, attribute};
+use crate::lang::words::{capitalised, words};
+use crate::lang::{date, law, mark};
+use crate::law::{Force, InstrumentKind};
+use crate::model::{Note, NoteKind};
+
+use super::{Page, escape};
+
+impl Page<'_> {
+    pub(super) fn notes(&mut self) {
+        let doc = self.doc;
+        let open = |note: &Note| !note.settled;
+        let parts: [(&str, NoteKind, Option<bool>); 6] = [
+            (doc.open_questions, NoteKind::Question, Some(true)),
+            (doc.answered_questions, NoteKind::Question, Some(false)),
+            (doc.pain_points, NoteKind::PainPoint, None),
+            (doc.decisions, NoteKind::Decision, None),
+            (doc.actions, NoteKind::Action, None),
+            (doc.parking_lot, NoteKind::Parked, None),
+        ];
+        for (heading, kind, wanted) in parts {
+            let notes = self
+                .speaker
+                .map
+                .notes()
+                .values()
+                .filter(|note| note.kind == kind);
+            let notes = notes.filter(|note| wanted.is_none_or(|wanted| open(note) == wanted));
+            let lines: Vec<String> = notes.map(|note| self.note(note)).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            self.heading(heading);
+            for line in lines {
+                self.line(&line);
+            }
+        }
+        // Remarks on steps are in the table.
+        let loose = |note: &&Note| note.kind == NoteKind::Remark && note.on.is_none();
+        let loose: Vec<&Note> = self.speaker.map.notes().values().filter(loose).collect();
+        if !loose.is_empty() {
+            self.heading(doc.remarks);
+            for note in loose {
+                let line = self.note(note);
+                self.line(&line);
+            }
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        let language = self.speaker.language;
+        let mut line = String::from("- ");
+        if let Some(step) = note.on {
+            let step = self.speaker.step(step);
+            line += &format!("{}: ", escape(&capitalised(&step)));
+        }
+        line += &escape(&note.text);
+        if let Some(who) = note.by {
+            line += &format!(" — {}", escape(&self.speaker.participant(who)));
+        }
+        let mut known = Vec::new();
+        if let Some(owner) = &note.owner {
+            known.push(format!(
+                "{}: {}",
+                attribute::Note::Owner.word(language),
+                escape(owner)
+            ));
+        }
+        if let Some(due) = note.due {
+            known.push(format!(
+                "{} {}",
+                attribute::Note::Due.word(language),
+                date(due)
+            ));
+        }
+        if note.settled && note.kind != NoteKind::Question {
+            known.push(attribute::Note::Settled.word(language).to_string());
+        }
+        if !known.is_empty() {
+            line += &format!(" ({})", known.join(", "));
+        }
+        if let Some(answer) = &note.answer {
+            line += &format!(" → {}", escape(answer));
+        }
+        line
+    }
+
+    pub(super) fn marks(&mut self) {
+        let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
+        if map.marks().is_empty() {
+            return;
+        }
+        self.heading(doc.marks);
+        self.table(&[
+            words(language).marks,
+            attribute::Mark::Steps.word(language),
+            attribute::Mark::Reason.word(language),
+            attribute::Mark::Outcome.word(language),
+            attribute::Mark::Competent.word(language),
+            attribute::Mark::Status.word(language),
+            attribute::Mark::Planned.word(language),
+        ]);
+        for set in map.marks().values() {
+            let outcome = set.outcome.map_or("", |o| o.word(language));
+            let competent = set.competent.as_ref();
+            let competent = competent.map_or(String::new(), |c| mark::competent(language, c));
+            self.row(&[
+                escape(&self.speaker.mark_kind(&set.kind)),
+                escape(&self.speaker.steps(&set.steps)),
+                escape(set.reason.as_deref().unwrap_or_default()),
+                outcome.to_string(),
+                escape(&competent),
+                set.status.word(language).to_string(),
+                escape(&self.speaker.planned(&set.planned)),
+            ]);
+        }
+    }
+
+    /// The texts of law, the highest first, each in full, because this is their first
+    /// mention.
+    pub(super) fn register(&mut self) {
+        let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
+        if map.instruments().is_empty() {
+            return;
+        }
+        self.heading(doc.register);
+        self.table(&[
+            doc.instrument,
+            doc.rank,
+            doc.in_force,
+            attribute::Instrument::Successor.word(language),
+            doc.cited_by,
+        ]);
+        for entry in register(map, self.speaker.order, self.review) {
+            let Some(text) = map.instruments().get(&entry.id) else {
+                continue;
+            };
+            let day = |day: Option<_>| day.map_or(String::new(), date);
+            let mut in_force = match (text.in_force_from, text.in_force_to) {
+                (None, None) => String::new(),
+                (from, to) => format!("{}–{}", day(from), day(to)),
+            };
+            if let Some(force) = entry.force.filter(|force| *force != Force::InForce) {
+                let sign = if in_force.is_empty() { "" } else { ", " };
+                in_force += &format!("{sign}{}", law::force(language, force));
+            }
+            let successor = text.successor.and_then(|id| map.instruments().get(&id));
+            let successor = successor.map_or(String::new(), |s| law::instrument(language, s));
+            let cited_by = if entry.cited_by.is_empty() {
+                String::new()
+            } else {
+                self.speaker.steps(&entry.cited_by)
+            };
+            let named = match InstrumentKind::of(&text.kind) {
+                InstrumentKind::Unknown => law::instrument(language, text),
+                _ => law::named(language, &law::of_register(text), true),
+            };
+            self.row(&[
+                escape(&named),
+                law::rank(language, entry.rank).to_string(),
+                in_force,
+                escape(&successor),
+                escape(&cited_by),
+            ]);
+        }
+    }
+}
