@@ -69,7 +69,7 @@
 //!             (what may share a line), geometry.rs (places), label.rs, tidy/ (new rows)
 //! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
 //! export/     mod.rs (FORMATS), format.rs (what a row says), markdown/ (steps.rs the table
-//!             of steps, beside.rs questions, notes and marks), svg/ (wires.rs the flows),
+//!             of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the flows),
 //!             json/, text.rs, table.rs, lines.rs, totals/, figures.rs (the summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
 //!             file.rs, journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes;

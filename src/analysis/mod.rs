@@ -32,7 +32,7 @@ pub use cost::{Cost, Saving, saving};
 pub use shade::{Extent, Shades};
 pub use stated::figure;
 pub use stated::figure::{Amounts, Stated, Times};
-pub use stated::view::{Estimate, Said, View};
+pub use stated::view::{Estimate, Statement, View};
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Sampled, Simulated, Time, Timing};
 pub use to_be::effect::{Effect, effect};

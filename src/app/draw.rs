@@ -10,7 +10,7 @@ use crate::app::layers::line::is_blank;
 use crate::diagram::Node;
 use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
-use crate::ui::{Hint, InputLine, Keeping, Said, Screen, Status, Title, layout};
+use crate::ui::{Hint, InputLine, Keeping, Message, Screen, Status, Title, layout};
 
 impl App {
     /// Draws the screen. The cost depends on the visible part only.
@@ -43,9 +43,9 @@ impl App {
             return None;
         }
         let screen = self.screen();
-        let said = self.hint();
+        let message = self.hint();
         let hint = Hint {
-            said: &said,
+            message: &message,
             styles: &self.look.theme.styles,
         };
         // Long news lie over the lower lines of the map.
@@ -190,12 +190,12 @@ impl App {
             .is_some_and(|step| map.hung(step).outs.len() > 1)
     }
 
-    pub(super) fn hint(&self) -> Said {
-        if let Some(said) = &self.said {
-            return said.clone();
+    pub(super) fn hint(&self) -> Message {
+        if let Some(message) = &self.message {
+            return message.clone();
         }
         if !self.keys.digits.is_empty() {
-            return Said::News(format!("{} {} · Enter", self.counted(), self.keys.digits));
+            return Message::News(format!("{} {} · Enter", self.counted(), self.keys.digits));
         }
         if self.keys.pressed.is_empty()
             && let Some(hints) = self.selection_hints()
@@ -204,7 +204,7 @@ impl App {
         }
         let open = self.stack.open();
         if !self.look.hints && self.at_map() {
-            return Said::Keys(Vec::new());
+            return Message::Keys(Vec::new());
         }
         let hints = match open.map(|layer| layer.hints(self)) {
             Some(Some(hints)) => hints,
@@ -220,7 +220,7 @@ impl App {
         };
         let own = hints.iter();
         let own = own.filter_map(|(key, words)| Some((self.key_now(key)?, (*words).to_string())));
-        Said::Keys(own.collect())
+        Message::Keys(own.collect())
     }
 
     fn draw_line(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {

@@ -6,7 +6,7 @@ use super::stack::Layer;
 use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
 use crate::lang::{self, screen};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The keys of an unfinished command.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl App {
                 .take_while(|k| k.typed().is_some() || k.is_backspace())
                 .count();
             if typing && run > 0 {
-                self.said = None;
+                self.message = None;
                 self.typed(&rest[..run]);
                 rest = &rest[run..];
                 continue;
@@ -48,7 +48,7 @@ impl App {
     }
 
     pub(super) fn key(&mut self, key: Key) {
-        self.said = None;
+        self.message = None;
         if self.at_work(|layer, app| layer.key(app, key)).is_none() {
             if self.kept.replay.is_some() {
                 self.replay_key(key)
@@ -140,7 +140,7 @@ impl App {
             Reading::Nothing => {
                 let keys: Vec<String> = self.keys.pressed.iter().map(Key::to_string).collect();
                 self.keys.pressed.clear();
-                self.said = Some(Said::Error(screen::no_such_key(
+                self.message = Some(Message::Error(screen::no_such_key(
                     self.language,
                     &keys.join(" "),
                 )));

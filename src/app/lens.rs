@@ -11,7 +11,7 @@ use crate::analysis::Shades;
 use crate::lang;
 use crate::model::{Lens, Map, Stage, StepId};
 use crate::picture;
-use crate::ui::{Said, Screen};
+use crate::ui::{Message, Screen};
 
 /// The lines of a map that a legend leaves on a very small screen.
 const LEAST: u16 = 3;
@@ -34,7 +34,7 @@ impl App {
     pub(super) fn colour(&mut self, lens: Option<Lens>) {
         let lens = lens.filter(|lens| self.lens() != Some(*lens));
         self.look_through(lens);
-        self.said = Some(Said::News(lang::lens::switched(self.language, lens)));
+        self.message = Some(Message::News(lang::lens::switched(self.language, lens)));
         self.show_cursor();
     }
 
@@ -68,7 +68,7 @@ impl App {
             }),
         };
         let on = self.scene.looking.focus.is_some();
-        self.said = Some(Said::News(lang::lens::focused(self.language, on).into()));
+        self.message = Some(Message::News(lang::lens::focused(self.language, on).into()));
     }
 
     /// After every input: the cursor or the map may have changed.

@@ -33,7 +33,7 @@ use crate::model::{
     Caret, Elapsed, Entry, Language, ParticipantId, Seal, Session, Sitting, StepId, Tag,
 };
 use crate::picture::Glyphs;
-use crate::ui::{Keeping, Said, Theme};
+use crate::ui::{Keeping, Message, Theme};
 
 use keys::Keys;
 use layers::Kept;
@@ -106,7 +106,7 @@ pub struct Setup {
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
     /// The first message, such as how many entries came back.
-    pub news: Option<Said>,
+    pub news: Option<Message>,
     pub question: Option<Question>,
 }
 
@@ -129,7 +129,7 @@ pub struct App {
     keys: Keys,
     kept: Kept,
     select: select::Selecting,
-    said: Option<Said>,
+    message: Option<Message>,
     now: Elapsed,
     effects: Vec<Effect>,
 }
@@ -209,7 +209,7 @@ impl App {
             keys: Keys::default(),
             kept: Kept::default(),
             select: select::Selecting::default(),
-            said: setup.news,
+            message: setup.news,
             now: Elapsed::default(),
             effects: Vec::new(),
         };
@@ -304,16 +304,16 @@ impl App {
     }
 
     /// Shows a message in the line above the capture line.
-    pub fn say(&mut self, said: Said) {
-        self.said = Some(said);
+    pub fn say(&mut self, message: Message) {
+        self.message = Some(message);
     }
 
     /// Adds an error to the present message, which stays.
     pub fn also_say(&mut self, words: &str) {
-        self.said = Some(match self.said.take() {
-            Some(Said::News(said)) => Said::News(lang::sentences(&[said.as_str(), words])),
-            Some(Said::Error(said)) => Said::Error(lang::sentences(&[said.as_str(), words])),
-            _ => Said::Error(words.to_string()),
+        self.message = Some(match self.message.take() {
+            Some(Message::News(said)) => Message::News(lang::sentences(&[said.as_str(), words])),
+            Some(Message::Error(said)) => Message::Error(lang::sentences(&[said.as_str(), words])),
+            _ => Message::Error(words.to_string()),
         });
     }
 

@@ -9,7 +9,7 @@ use crate::lang;
 use crate::lang::screen;
 use crate::model::{Caret, FlowId, StepId};
 use crate::picture::View;
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The cells that stay visible before and after the cursor, along the flow.
 const MARGIN: u32 = 12;
@@ -53,7 +53,7 @@ impl App {
         };
         let map = self.seen().0;
         let Some(flow) = self.branch().and_then(|id| map.flow(id)) else {
-            self.said = Some(Said::News(screen::no_way_on(self.language).into()));
+            self.message = Some(Message::News(screen::no_way_on(self.language).into()));
             return;
         };
         match flow.to.step() {
@@ -61,7 +61,7 @@ impl App {
                 self.trail.push(at);
                 self.go(to);
             }
-            None => self.said = Some(Said::News(screen::open_end_here(self.language).into())),
+            None => self.message = Some(Message::News(screen::open_end_here(self.language).into())),
         }
     }
 
@@ -196,7 +196,7 @@ impl App {
             Some(step) => self.jump(step),
             None => {
                 let most = self.seen().1.all_numbered(self.seen().0).len();
-                self.said = Some(Said::Error(screen::no_such_number(
+                self.message = Some(Message::Error(screen::no_such_number(
                     self.language,
                     number,
                     most,
@@ -234,7 +234,7 @@ impl App {
                 .collect();
         }
         if hits.is_empty() {
-            self.said = Some(Said::Error(screen::nothing_found(
+            self.message = Some(Message::Error(screen::nothing_found(
                 self.language,
                 words.trim(),
             )));
@@ -250,7 +250,7 @@ impl App {
         let at = at.unwrap_or(if on { 0 } else { hits.len() - 1 });
         let (step, count) = (hits[at], hits.len());
         self.jump(step);
-        self.said = Some(Said::News(screen::hit(self.language, at + 1, count)));
+        self.message = Some(Message::News(screen::hit(self.language, at + 1, count)));
     }
 
     /// Goes to the next step with a fact that has not been asked or settled.
@@ -278,7 +278,7 @@ impl App {
             }
         };
         let Some((rank, first)) = next else {
-            self.said = Some(Said::News(screen::no_gaps(self.language).into()));
+            self.message = Some(Message::News(screen::no_gaps(self.language).into()));
             return;
         };
         // With the numbers on the screen, which may be those of the to-be.
@@ -293,7 +293,7 @@ impl App {
             self.jump(step);
             self.point_at(code);
         }
-        self.said = Some(Said::News(all.join(" · ")));
+        self.message = Some(Message::News(all.join(" · ")));
     }
 
     /// Scrolls as little as possible to keep the cursor visible.
@@ -399,7 +399,7 @@ impl App {
         let inside = |r: ratatui::layout::Rect| {
             (r.x..r.x + r.width).contains(&x) && (r.y..r.y + r.height).contains(&y)
         };
-        self.said = None;
+        self.message = None;
         self.note_press(x, y);
         if self.click_layer(x, y) || self.click_in_replay(x, y) || self.table_click(x, y) {
             return;

@@ -7,7 +7,7 @@ use super::App;
 use super::stack::moved;
 use crate::app::layers::line::OnLine;
 use crate::input::{Command, Key, KeyCode, Reading};
-use crate::ui::{Hint, ListBox, ListRow, Said};
+use crate::ui::{Hint, ListBox, ListRow, Message};
 
 /// The key in a hint, if it is a single key.
 fn key_of_hint(label: &str) -> Option<Key> {
@@ -116,26 +116,26 @@ impl App {
         if !area.contains((x, y).into()) {
             return;
         }
-        let said = self.hint();
+        let message = self.hint();
         let hint = Hint {
-            said: &said,
+            message: &message,
             styles: &self.look.theme.styles,
         };
         let Some(at) = hint.at(area, x) else {
             // The user has read the message: the hints come back.
-            if matches!(said, Said::News(_)) {
-                self.said = None;
+            if matches!(message, Message::News(_)) {
+                self.message = None;
             }
             return;
         };
-        match &said {
-            Said::Keys(keys) => {
+        match &message {
+            Message::Keys(keys) => {
                 if let Some(key) = keys.get(at).and_then(|(label, _)| key_of_hint(label)) {
                     self.keys(&[key]);
                 }
             }
-            Said::Understood(_) => self.go_to_chip(at),
-            Said::News(_) | Said::Error(_) => {}
+            Message::Understood(_) => self.go_to_chip(at),
+            Message::News(_) | Message::Error(_) => {}
         }
     }
 

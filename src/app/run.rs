@@ -5,7 +5,7 @@ use crate::app::layers::search::Search;
 use crate::input::Command;
 use crate::lang;
 use crate::model::Language;
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// Runs a command.
@@ -129,6 +129,6 @@ impl App {
         }
         self.kept.line.warned = true;
         let said = lang::leaving::half_typed(self.language, &self.kept.line.field.text());
-        self.said = Some(Said::Error(said));
+        self.message = Some(Message::Error(said));
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::{self, Effect, Totals};
 use crate::lang::{self, screen};
 use crate::model::{Map, Order, Stage};
 use crate::picture::{self, Changes};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The map on the screen if it is not the as-is.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl App {
     /// `T`: from as-is to changes, to the to-be, and round.
     pub(super) fn turn_stage(&mut self) {
         if self.session.map().marks().is_empty() {
-            self.said = Some(Said::News(screen::no_marks(self.language).into()));
+            self.message = Some(Message::News(screen::no_marks(self.language).into()));
             return self.show_stage(Stage::AsIs);
         }
         self.show_stage(match self.scene.stage {
@@ -54,7 +54,7 @@ impl App {
                 format!("{name}: {}", does.join(" · "))
             }
         };
-        self.said = Some(Said::News(said));
+        self.message = Some(Message::News(said));
     }
 
     /// Shows one of the three.

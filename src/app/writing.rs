@@ -7,14 +7,14 @@ use crate::lang::{damage, screen};
 use crate::model::{
     Act, Edit, Elapsed, Entry, NoteKind, Refusal, Session, Stage, StepId, Touches, compose,
 };
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// Takes an act into the log and hands it out to be kept. The first act of a sitting is
     /// preceded by the sitting itself.
     pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<u32> {
         if let Some(why) = self.locked() {
-            self.said = Some(Said::Error(why));
+            self.message = Some(Message::Error(why));
             return None;
         }
         let sitting = (!self.author.sat).then(|| Entry {
@@ -77,7 +77,7 @@ impl App {
     }
 
     pub(super) fn refuse(&mut self, refusal: &Refusal) {
-        self.said = Some(Said::Error(self.speaker().refusal(refusal)));
+        self.message = Some(Message::Error(self.speaker().refusal(refusal)));
     }
 
     /// Commits several edits as one act, now.
@@ -93,14 +93,14 @@ impl App {
         let count = self.file.faults.len();
         if count == 0 {
             let none = lang::leaving::nothing_broken(self.language);
-            self.said = Some(Said::News(none.to_string()));
+            self.message = Some(Message::News(none.to_string()));
         } else if self
             .commit(Act::Accept(self.file.faults.clone()), self.now)
             .is_some()
         {
             self.file.faults.clear();
             self.session.set_outside(Vec::new());
-            self.said = Some(Said::News(lang::leaving::accepted(self.language, count)));
+            self.message = Some(Message::News(lang::leaving::accepted(self.language, count)));
         }
     }
 
@@ -143,7 +143,7 @@ impl App {
                 self.trail.clear();
                 self.go(step);
             }
-            self.said = Some(Said::News(screen::turned(self.language, undone, entry)));
+            self.message = Some(Message::News(screen::turned(self.language, undone, entry)));
         }
     }
 
@@ -179,7 +179,7 @@ impl App {
 
     pub(super) fn step_or_say(&mut self) -> Option<StepId> {
         if self.caret.step.is_none() {
-            self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
+            self.message = Some(Message::Error(screen::no_step_chosen(self.language).into()));
         }
         self.caret.step
     }
@@ -211,7 +211,7 @@ impl App {
                 Some(step) => self.go(step),
                 None => self.settle_caret(),
             }
-            self.said = Some(Said::News(screen::deleted(self.language, &name)));
+            self.message = Some(Message::News(screen::deleted(self.language, &name)));
         }
     }
 
@@ -244,7 +244,7 @@ impl App {
                 .map()
                 .lane(to)
                 .map_or(String::new(), |lane| lane.name.clone());
-            self.said = Some(Said::News(screen::moved_to(self.language, &name)));
+            self.message = Some(Message::News(screen::moved_to(self.language, &name)));
         }
     }
 
@@ -275,7 +275,7 @@ impl App {
 
     pub(super) fn save(&mut self) {
         if let Some(why) = &self.file.read_only {
-            self.said = Some(Said::Error(why.clone()));
+            self.message = Some(Message::Error(why.clone()));
             return;
         }
         self.effects.push(Effect::Save);
@@ -283,7 +283,7 @@ impl App {
 
     pub(super) fn start_capture(&mut self) {
         if let Some(why) = self.locked() {
-            self.said = Some(Said::Error(why));
+            self.message = Some(Message::Error(why));
             return;
         }
         // Typed lines go into the as-is.

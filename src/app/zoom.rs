@@ -10,7 +10,7 @@ use crate::lang::Speaker;
 use crate::lang::view;
 use crate::model::{LaneId, Map, Order, Zoom};
 use crate::picture;
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     pub fn zoom(&self) -> Zoom {
@@ -28,14 +28,14 @@ impl App {
         if zoom != self.zoom() {
             self.resize_to(Metrics::of(zoom, self.turned()));
         }
-        self.said = Some(Said::News(view::zoom(self.language, zoom).into()));
+        self.message = Some(Message::News(view::zoom(self.language, zoom).into()));
     }
 
     /// Turns lanes into columns, or back.
     pub(super) fn turn_lanes(&mut self) {
         let turned = !self.turned();
         self.resize_to(Metrics::of(self.zoom(), turned));
-        self.said = Some(Said::News(view::turned(self.language, turned).into()));
+        self.message = Some(Message::News(view::turned(self.language, turned).into()));
     }
 
     /// The diagram of a map in the present view.
@@ -78,7 +78,7 @@ impl App {
         }
         self.resize_to(self.scene.metrics);
         let said = view::collapsed(self.language, &name, collapsed);
-        self.said = Some(Said::News(said));
+        self.message = Some(Message::News(said));
     }
 
     /// A turn of the wheel with Ctrl, wherever the map is visible.
@@ -116,9 +116,9 @@ impl App {
         self.kept.line.preview = None;
         self.relayout();
         if self.stack.has::<OnLine>() {
-            let said = self.said.take();
+            let said = self.message.take();
             self.refresh_preview();
-            self.said = said;
+            self.message = said;
         }
         let screen = self.screen().map;
         let moved = anchor.and_then(|(node, at)| {

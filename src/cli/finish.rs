@@ -48,7 +48,7 @@ pub fn left(language: Language, found: &Whereabouts) -> Vec<String> {
     }
     if aside.entries > 0 {
         let (entries, steps) = (aside.entries, aside.steps);
-        said.push(leaving::beside(
+        said.push(leaving::to_recover(
             language, entries, steps, &journal, &command,
         ));
     }

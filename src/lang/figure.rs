@@ -290,7 +290,7 @@ impl FigureWords<'_> {
     }
 
     /// A remark for the name of a figure of the whole session.
-    pub fn beside(&self, figure: &Figure) -> Option<String> {
+    pub fn remark(&self, figure: &Figure) -> Option<String> {
         let header = self.speaker.map.header();
         if *figure == Figure::Income {
             let income = header.income.as_ref()?;

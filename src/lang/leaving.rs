@@ -87,7 +87,7 @@ pub fn back_again(language: Language, entries: u32, steps: u32, journal: &str) -
 }
 
 /// Entries in a journal that no longer fits the file; the command brings them back.
-pub fn beside(
+pub fn to_recover(
     language: Language,
     entries: u32,
     steps: u32,

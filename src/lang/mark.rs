@@ -24,7 +24,7 @@ impl Speaker<'_> {
         let answer = said
             .stays
             .and_then(|flow| map.flow(flow)?.condition.as_deref());
-        let beside = [
+        let further = [
             answer.map(|answer| {
                 let keeping = pick(language, "giữ nhánh", "keeping the branch");
                 format!("{keeping} {}", quoted(answer))
@@ -43,11 +43,11 @@ impl Speaker<'_> {
             said.source
                 .map(|source| format!("{} {}", pick(language, "từ", "from"), printable(source))),
         ];
-        let beside: Vec<String> = beside.into_iter().flatten().collect();
-        if beside.is_empty() {
+        let further: Vec<String> = further.into_iter().flatten().collect();
+        if further.is_empty() {
             text
         } else {
-            format!("{text} ({})", beside.join(", "))
+            format!("{text} ({})", further.join(", "))
         }
     }
 

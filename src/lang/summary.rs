@@ -11,7 +11,7 @@ const EXACT: u8 = 18;
 
 /// The words after the number of a figure, in full and as a sign (the fees are named before
 /// it), for figures whose name in the report is too long.
-fn beside(l: Language, figure: &Figure, n: usize) -> Option<(&'static str, &'static str)> {
+fn after_number(l: Language, figure: &Figure, n: usize) -> Option<(&'static str, &'static str)> {
     let word = words(l);
     let form = |vi, one, many| number::form(l, n, vi, one, many);
     let decisions = form(word.decisions, "decision", word.decisions);
@@ -96,17 +96,17 @@ impl FigureWords<'_> {
     /// One of several figures that make up a value.
     fn part(&self, of: &Headline<'_>) -> String {
         let count = |n: usize| number::count(self.speaker.language, n as i64);
-        let beside = |n| {
-            let (name, _) = beside(self.speaker.language, &of.name, n)?;
+        let named = |n| {
+            let (name, _) = after_number(self.speaker.language, &of.name, n)?;
             Some(format!("{} {name}", count(n)))
         };
         if let Value::Count(n) = of.value
-            && let Some(said) = beside(n)
+            && let Some(said) = named(n)
         {
             return said;
         }
         if let Value::OutOf(some, all) = of.value
-            && let Some(all) = beside(all)
+            && let Some(all) = named(all)
         {
             return format!("{}/{all}", count(some));
         }
@@ -132,11 +132,11 @@ impl FigureWords<'_> {
             return (format!("{long}{plus}"), format!("{short}{plus}"));
         }
         if let Value::Count(n) = of.value
-            && let Some((name, sign)) = beside(l, &of.name, n)
+            && let Some((name, sign)) = after_number(l, &of.name, n)
         {
             return (format!("{n} {name}"), format!("{n}{sign}"));
         }
-        let name = match beside(l, &of.name, 0) {
+        let name = match after_number(l, &of.name, 0) {
             Some((name, _)) => name.to_string(),
             None => self.name(&of.name),
         };

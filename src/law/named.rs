@@ -440,7 +440,7 @@ fn titled(
         named.title = Some(spaced(here.since(from)));
     }
     let said = year_and_number(&mut here, &mut named, flaws);
-    if said == Said::NoYear && kind == Kind::Constitution {
+    if said == YearSaid::NoYear && kind == Kind::Constitution {
         return None;
     }
     *scan = here;
@@ -453,14 +453,14 @@ fn spaced(text: &str) -> String {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+enum YearSaid {
     Nothing,
     /// "năm" without a year behind it.
     NoYear,
 }
 
 /// Reads the year and the number that may follow a title.
-fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> Said {
+fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> YearSaid {
     short_name(scan);
     let mut after = *scan;
     // "Luật Thuỷ sản Việt Nam năm 2017": the name of the state is not part of the title.
@@ -506,7 +506,11 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
         named.year = year;
         *scan = after;
     }
-    if no_year { Said::NoYear } else { Said::Nothing }
+    if no_year {
+        YearSaid::NoYear
+    } else {
+        YearSaid::Nothing
+    }
 }
 
 /// "Luật Thi hành án dân sự sửa đổi, bổ sung năm 2014", "(sửa đổi, bổ sung năm 2014)":

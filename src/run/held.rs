@@ -8,7 +8,7 @@ use crate::cli::{self, Start};
 use crate::lang::{self, leaving, screen};
 use crate::model::{Language, Seal, Session};
 use crate::store::{self, Follower, Keeper, OpenError};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The session and its keeper.
 pub(super) struct Held {
@@ -164,9 +164,9 @@ impl Running {
                 if said.is_empty() {
                     said.push(screen::came_back(self.language, self.app.session().len()));
                 }
-                self.app.say(Said::News(lang::sentences(&said)));
+                self.app.say(Message::News(lang::sentences(&said)));
             }
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+            Err(error) => self.app.say(Message::Error(error.say(self.language))),
         }
     }
 
@@ -187,9 +187,9 @@ impl Running {
             Ok((opened, None)) => {
                 self.offered = false;
                 let said = cli::report(&opened, self.language);
-                self.app.say(Said::Error(lang::sentences(&said)));
+                self.app.say(Message::Error(lang::sentences(&said)));
             }
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+            Err(error) => self.app.say(Message::Error(error.say(self.language))),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::model::{Elapsed, Language, Sitting};
 use crate::settings::{self, BadSetting, Own, Paths};
 use crate::store::{self, Follower, Keeper};
 use crate::terminal::{self, Terminal};
-use crate::ui::{Depth, Said};
+use crate::ui::{Depth, Message};
 use crate::watch::{self, Watch};
 use held::{Held, in_language, look, open};
 use outside::written;
@@ -151,8 +151,8 @@ impl Running {
         });
         let question = (!left.is_empty()).then(|| Question::OpenLeft(offered.collect()));
         let news = (!held.news.is_empty()).then(|| match &held.read_only {
-            Some(_) => Said::Error(sentences(&held.news)),
-            None => Said::News(sentences(&held.news)),
+            Some(_) => Message::Error(sentences(&held.news)),
+            None => Message::News(sentences(&held.news)),
         });
         let mut app = App::new(Setup {
             session: held.session,
@@ -343,7 +343,7 @@ impl Running {
                     match written {
                         Ok(Some(text)) => self.input(Input::Written(text))?,
                         Ok(None) => {}
-                        Err(error) => self.app.say(Said::Error(error.to_string())),
+                        Err(error) => self.app.say(Message::Error(error.to_string())),
                     }
                 }
                 Effect::Guide(topic) => self.read_guide(topic)?,
@@ -403,9 +403,9 @@ impl Running {
             Ok(theme) => {
                 self.app.set_theme(theme.on(depth()));
                 let said = screen::themed(self.language, &self.theme);
-                self.app.say(Said::News(said));
+                self.app.say(Message::News(said));
             }
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+            Err(error) => self.app.say(Message::Error(error.say(self.language))),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::lang::guide::{self, Topic};
 use crate::lang::{leaving, of_documents, screen, sentences, shortened};
 use crate::model::Session;
 use crate::store::{self, Keeper, Kept, NotPut, OpenError};
-use crate::ui::{Keeping, Said};
+use crate::ui::{Keeping, Message};
 
 impl Running {
     /// Time passes: writes files and follows others. Returns whether the screen must
@@ -130,7 +130,7 @@ impl Running {
                 self.keeper = Some(keeper);
                 self.shelter();
             }
-            Err(error) => self.app.say(Said::Error(error.say(self.language))),
+            Err(error) => self.app.say(Message::Error(error.say(self.language))),
         }
     }
 
@@ -156,7 +156,7 @@ impl Running {
                 self.offered = true;
                 self.app.set_read_only(None);
                 let said = screen::saved_as(self.language, &path.display().to_string());
-                Said::News(match left_behind {
+                Message::News(match left_behind {
                     Some(journal) => {
                         let journal = journal.display().to_string();
                         let more = leaving::left_behind(self.language, &journal);
@@ -165,7 +165,7 @@ impl Running {
                     None => said,
                 })
             }
-            Err(error) => Said::Error(error.say(self.language)),
+            Err(error) => Message::Error(error.say(self.language)),
         };
         self.app.say(said);
     }
@@ -236,7 +236,7 @@ impl Running {
         let said = leaving::not_written(self.language, trouble, &path.display().to_string());
         self.suggested = Some(path.clone());
         self.app.ask(Question::Keep(path));
-        self.app.say(Said::Error(said));
+        self.app.say(Message::Error(said));
     }
 
     /// Where to store a session whose own place cannot be written: the state folder, else
@@ -257,9 +257,9 @@ impl Running {
             Ok(false) => {
                 let asked = guide::asked(topic);
                 let said = format!("{} {asked}", guide::no_pager(language));
-                self.app.say(Said::Error(said));
+                self.app.say(Message::Error(said));
             }
-            Err(error) => self.app.say(Said::Error(error.to_string())),
+            Err(error) => self.app.say(Message::Error(error.to_string())),
         }
         Ok(())
     }
@@ -271,11 +271,11 @@ impl Running {
         let Some(format) = Format::of(path) else {
             let known = FORMATS.map(|known| (known.ending(), (known.noun)(self.language)));
             let said = screen::no_format(self.language, &shown, &known);
-            return self.app.say(Said::Error(said));
+            return self.app.say(Message::Error(said));
         };
         if let Some(piece) = store::piece(path) {
             let not = NotPut::Piece(path.to_path_buf(), piece);
-            return self.app.say(Said::Error(not.say(self.language)));
+            return self.app.say(Message::Error(not.say(self.language)));
         }
         if !replace && path.exists() && !self.is_exported(path) {
             return self.app.ask(Question::Replace(path.to_path_buf()));
@@ -291,9 +291,9 @@ impl Running {
         self.app.say(match store::put(path, text.as_bytes()) {
             Ok(()) => {
                 self.exported.insert(path.to_path_buf(), text);
-                Said::News(screen::exported(self.language, &shown))
+                Message::News(screen::exported(self.language, &shown))
             }
-            Err(not) => Said::Error(not.say(self.language)),
+            Err(not) => Message::Error(not.say(self.language)),
         });
     }
 

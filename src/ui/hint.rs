@@ -10,7 +10,7 @@ use crate::picture::{Role, Styles, width, wrap};
 
 /// What the line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Message {
     /// Keys and what they do.
     Keys(Vec<(String, String)>),
     /// What was understood of the line being typed, piece by piece.
@@ -25,7 +25,7 @@ pub enum Said {
 #[derive(Debug)]
 pub struct Hint<'a> {
     /// What it says.
-    pub said: &'a Said,
+    pub message: &'a Message,
     pub styles: &'a Styles,
 }
 
@@ -36,9 +36,11 @@ impl Hint<'_> {
     /// How many lines it takes at a width: what happened or went wrong is said in
     /// full, hints and chips stay on one.
     pub fn lines(&self, columns: u16) -> u16 {
-        match self.said {
-            Said::News(text) | Said::Error(text) => self.wrapped(text, columns).len().max(1) as u16,
-            Said::Keys(_) | Said::Understood(_) => 1,
+        match self.message {
+            Message::News(text) | Message::Error(text) => {
+                self.wrapped(text, columns).len().max(1) as u16
+            }
+            Message::Keys(_) | Message::Understood(_) => 1,
         }
     }
 
@@ -55,15 +57,15 @@ impl Hint<'_> {
         let end = area.x + area.width;
         let mut x = area.x + 1;
         let mut places = Vec::new();
-        let widths: Vec<(usize, u16)> = match self.said {
-            Said::Keys(keys) => keys
+        let widths: Vec<(usize, u16)> = match self.message {
+            Message::Keys(keys) => keys
                 .iter()
                 .map(|(k, w)| (width(k) + width(w) + 1, 2))
                 .collect(),
-            Said::Understood(pieces) => pieces.iter().map(|p| (width(p) + 2, 1)).collect(),
-            Said::News(_) | Said::Error(_) => Vec::new(),
+            Message::Understood(pieces) => pieces.iter().map(|p| (width(p) + 2, 1)).collect(),
+            Message::News(_) | Message::Error(_) => Vec::new(),
         };
-        let cut = matches!(self.said, Said::Understood(_));
+        let cut = matches!(self.message, Message::Understood(_));
         for (wide, apart) in widths {
             let wide = wide.min(usize::from(u16::MAX)) as u16;
             let to = x.saturating_add(wide);
@@ -93,21 +95,21 @@ impl Widget for &Hint<'_> {
         }
         let end = area.x + area.width;
         let x = area.x + 1;
-        match self.said {
-            Said::Keys(keys) => {
+        match self.message {
+            Message::Keys(keys) => {
                 for ((key, what), (x, to)) in keys.iter().zip(self.places(area)) {
                     let x = put(buffer, x, area.y, to, key, self.styles.of(Role::Key));
                     put(buffer, x + 1, area.y, to, what, self.styles.of(Role::Dim));
                 }
             }
-            Said::Understood(pieces) => {
+            Message::Understood(pieces) => {
                 for (piece, (x, to)) in pieces.iter().zip(self.places(area)) {
                     let style = self.styles.of(Role::Chip);
                     put(buffer, x, area.y, to, &format!("[{piece}]"), style);
                 }
             }
-            Said::News(text) | Said::Error(text) => {
-                let role = if matches!(self.said, Said::Error(_)) {
+            Message::News(text) | Message::Error(text) => {
+                let role = if matches!(self.message, Message::Error(_)) {
                     Role::Error
                 } else {
                     Role::Text

@@ -261,7 +261,7 @@ fn tell(session: &Session, language: Language) {
     let calendar = Calendar::vietnam();
     let start: Moment = "2026-11-23T09:30".parse().unwrap();
     let (map, order) = (session.map(), session.order());
-    let wanted = report::Asked {
+    let wanted = report::Request {
         view: View::Everyone,
         day: review_day(session),
         start: Some((start, &calendar)),
@@ -338,7 +338,7 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
     for session in sessions() {
         let after = to_be(session.map());
         let order = Order::of(&after.map);
-        let asked = report::Asked::default();
+        let asked = report::Request::default();
         for (map, order, report) in [
             (
                 session.map(),
@@ -432,7 +432,7 @@ fn every_figure_of_the_summary_is_told_in_every_form() {
 fn where_the_summary_leads_there_is_a_figure() {
     for session in sessions() {
         let (map, order) = (session.map(), session.order());
-        let report = Report::of(map, order, &report::Asked::default());
+        let report = Report::of(map, order, &report::Request::default());
         let tree = lines(&report, map, order, &|_| false);
         for (section, figure) in Totals::of(map, order)
             .on_status()
@@ -491,7 +491,7 @@ fn what_is_counted_is_summed_everywhere() {
         let named = (capitalised(sum.word.en), said);
         assert!(show.contains(&named), "{field:?}: {show:?}");
         // Whatever is money is a cost of the case.
-        let cost = Report::of(map, order, &report::Asked::default()).cost;
+        let cost = Report::of(map, order, &report::Request::default()).cost;
         let is_money = catalogue::fact::is_money(field);
         assert_eq!(cost.per_case.is_some(), is_money, "{field:?}");
         seen += 1;

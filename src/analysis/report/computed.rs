@@ -15,7 +15,7 @@ use crate::model::{
 
 /// What is asked of the figures of a map.
 #[derive(Clone, Debug, Default)]
-pub struct Asked<'a> {
+pub struct Request<'a> {
     /// Whose word counts.
     pub view: View,
     /// The day that the law is held against, where that is known.
@@ -96,7 +96,7 @@ const MOST_PROCEDURES: usize = 100;
 
 impl Report {
     /// Computes everything. O(n log n) but for the loops' systems of equations.
-    pub fn of(map: &Map, order: &Order, asked: &Asked<'_>) -> Report {
+    pub fn of(map: &Map, order: &Order, asked: &Request<'_>) -> Report {
         let ground = Basis::of(map, order, asked.view.clone());
         let timing = Timing::of(&ground);
         let everyone = asked.view == View::Everyone;
@@ -155,7 +155,7 @@ impl Report {
     }
 
     /// The figures of the map as its marks want it.
-    pub fn of_to_be(to_be: &ToBe, order: &Order, asked: &Asked<'_>) -> Report {
+    pub fn of_to_be(to_be: &ToBe, order: &Order, asked: &Request<'_>) -> Report {
         let map = &to_be.map;
         let waiting = to_be.fates.iter().filter(|(_, fate)| !fate.is_gone());
         let waiting = waiting.map(|(id, _)| *id);

@@ -29,7 +29,7 @@ use crate::model::{
     Assumption, Field, Figure, Fraction, LaneId, Map, Order, Section, StepId, Value,
 };
 
-pub use computed::{Asked, Part, Procedure, Report};
+pub use computed::{Part, Procedure, Report, Request};
 pub use fold::{Fold, fold};
 pub use line::{Line, is_convention};
 

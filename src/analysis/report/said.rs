@@ -1,7 +1,7 @@
 //! What was said of a step, by whom; and where the sources differ.
 
 use crate::analysis::stated::figure::{self, law, stated};
-use crate::analysis::stated::view::{Estimate, Said, View};
+use crate::analysis::stated::view::{Estimate, Statement, View};
 use crate::catalogue;
 use crate::model::{Fact, Field, Figure, Fraction, LegalBasis, MeanTime, Step, StepId, Value};
 
@@ -36,7 +36,7 @@ impl Book<'_> {
     /// All that is said of one fact of a step, or that nothing is.
     pub(super) fn said(&mut self, id: StepId, step: &Step, field: Field) {
         let view = &self.report.view;
-        let all: Vec<Said<'_>> = view.said(step, field).collect();
+        let all: Vec<Statement<'_>> = view.said(step, field).collect();
         if all.is_empty() {
             self.leaf(Line {
                 at: Some(id),
@@ -60,10 +60,10 @@ impl Book<'_> {
     }
 }
 
-type Statement = (Option<crate::model::ClaimId>, Option<crate::model::Source>);
+type Origin = (Option<crate::model::ClaimId>, Option<crate::model::Source>);
 
 /// Which statement stands for a fact.
-fn stands_for(view: &View, step: &Step, field: Field) -> Option<Statement> {
+fn stands_for(view: &View, step: &Step, field: Field) -> Option<Origin> {
     if let Some(times) = view.times(step, field) {
         return Some((times.claim, times.by));
     }
@@ -90,7 +90,7 @@ fn stands_for(view: &View, step: &Step, field: Field) -> Option<Statement> {
 fn is_assumed(view: &View, step: &Step, field: Field) -> bool {
     let mut said = view.said(step, field).peekable();
     let missing = said.peek().is_none() && field == Field::Elapsed && step.kind.is_counted();
-    let estimate = |said: Said<'_>| said.fact.span().is_some_and(|span| span.estimate);
+    let estimate = |said: Statement<'_>| said.fact.span().is_some_and(|span| span.estimate);
     missing || said.any(estimate) || figure::is_assumed(step, field)
 }
 

@@ -21,7 +21,7 @@ pub enum View {
 
 /// What is said of a fact of one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<'a> {
+pub struct Statement<'a> {
     /// The claim; none where it is the recorder's own.
     pub claim: Option<ClaimId>,
     /// Who says it; nobody where it is the recorder's own.
@@ -87,20 +87,20 @@ impl View {
     }
 
     /// All that is said of a fact, the recorder's own first.
-    pub fn said<'a>(&'a self, step: &'a Step, field: Field) -> impl Iterator<Item = Said<'a>> {
+    pub fn said<'a>(&'a self, step: &'a Step, field: Field) -> impl Iterator<Item = Statement<'a>> {
         let own = if self.takes(None) {
             step.facts.get(field)
         } else {
             None
         };
-        let own = own.map(|fact| Said {
+        let own = own.map(|fact| Statement {
             claim: None,
             by: None,
             fact: Cow::Owned(fact),
         });
         let claims = step.claims.iter();
         let claims = claims.filter(move |c| c.fact.field() == field && self.takes(Some(c.by)));
-        own.into_iter().chain(claims.map(|claim| Said {
+        own.into_iter().chain(claims.map(|claim| Statement {
             claim: Some(claim.id),
             by: Some(claim.by),
             fact: Cow::Borrowed(&claim.fact),

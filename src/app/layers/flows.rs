@@ -9,7 +9,7 @@ use crate::lang;
 use crate::lang::shape;
 use crate::model::{Aim, Edit, Flow, FlowId, StepId, compose};
 use crate::picture;
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// Opens the list.
@@ -85,7 +85,7 @@ impl App {
                 if self.act(edits).is_some() {
                     self.back_to_flows(step);
                     let said = shape::flow_deleted(self.language);
-                    self.said = Some(Said::News(said.into()));
+                    self.message = Some(Message::News(said.into()));
                 }
             }
             _ => return false,
@@ -162,14 +162,14 @@ impl App {
             if step.is_none() {
                 let most = order.all_numbered(map).len();
                 let said = lang::screen::no_such_number(self.language, number, most);
-                self.said = Some(Said::Error(said));
+                self.message = Some(Message::Error(said));
             }
             return step.map(Aim::Step);
         }
         match self.lane_named(typed) {
             Ok(lane) => Some(Aim::Lane(lane)),
             Err(wrong) => {
-                self.said = Some(Said::Error(wrong.say(self.language)));
+                self.message = Some(Message::Error(wrong.say(self.language)));
                 None
             }
         }

@@ -32,7 +32,7 @@ pub(super) struct Kept {
     /// What was searched last.
     pub sought: Option<String>,
     /// What is still to be asked.
-    pub asked: sheet::Asked,
+    pub asked: sheet::Questions,
     pub panel: panel::Panel,
     /// The table, where it is seen instead of the map.
     pub table: Option<table::Table>,

@@ -156,9 +156,9 @@ impl App {
         self.back_to_line();
         self.run(command);
         if self.stack.has::<OnLine>() {
-            let said = self.said.take();
+            let said = self.message.take();
             self.refresh_preview();
-            self.said = said.or(self.said.take());
+            self.message = said.or(self.message.take());
         }
     }
 

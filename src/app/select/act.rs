@@ -11,7 +11,7 @@ use crate::input::TextField;
 use crate::lang;
 use crate::lang::{screen, select};
 use crate::model::{Edit, Ids, LaneId, StepId, compose};
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// Commits edits for the selection, which then ends.
@@ -34,7 +34,7 @@ impl App {
                 self.go(step);
             }
             let count = steps.len();
-            self.said = Some(Said::News(select::deleted(self.language, count)));
+            self.message = Some(Message::News(select::deleted(self.language, count)));
         }
     }
 
@@ -106,11 +106,11 @@ impl App {
         let name = map.lane(lane).map_or(String::new(), |l| l.name.clone());
         let edits = compose::move_steps_to_lane(map, self.session.order(), steps);
         if edits.is_empty() {
-            self.said = Some(Said::News(select::there_already(self.language, &name)));
+            self.message = Some(Message::News(select::there_already(self.language, &name)));
             return;
         }
         if self.act_on_selection(edits) {
-            self.said = Some(Said::News(screen::moved_to(self.language, &name)));
+            self.message = Some(Message::News(screen::moved_to(self.language, &name)));
         }
     }
 

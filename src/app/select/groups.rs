@@ -9,7 +9,7 @@ use crate::input::TextField;
 use crate::lang;
 use crate::lang::shape;
 use crate::model::{Edit, LaneField, LaneId, PhaseField, PhaseId, compose};
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// The lane of the cursor, for the verbs of lanes.
@@ -20,7 +20,7 @@ impl App {
         let lane = lane.filter(|lane| map.lane(*lane).is_some());
         if lane.is_none() {
             let said = shape::no_lane(self.language);
-            self.said = Some(Said::Error(said.into()));
+            self.message = Some(Message::Error(said.into()));
         }
         lane
     }
@@ -51,7 +51,7 @@ impl App {
         if self.act(vec![Edit::SetLane { id: lane, set }]).is_some() {
             let said = shape::renamed(self.language, name);
             let twin = self.twin_news(lane);
-            self.said = Some(Said::News(twin.unwrap_or(said)));
+            self.message = Some(Message::News(twin.unwrap_or(said)));
         }
     }
 
@@ -61,11 +61,11 @@ impl App {
         let edits = compose::shift_lane(self.session.map(), lane, down);
         if edits.is_empty() {
             let said = shape::at_the_edge(self.language, down);
-            self.said = Some(Said::News(said.into()));
+            self.message = Some(Message::News(said.into()));
         } else if self.act(edits).is_some() {
             let name = self.lane_name(lane);
             let said = shape::lane_shifted(self.language, &name, down);
-            self.said = Some(Said::News(said));
+            self.message = Some(Message::News(said));
         }
     }
 
@@ -78,7 +78,7 @@ impl App {
         rows.sort_by_key(|row| Some(&row.pick) != twin.map(Pick::Lane).as_ref());
         if rows.is_empty() {
             let said = shape::only_lane(self.language);
-            self.said = Some(Said::Error(said.into()));
+            self.message = Some(Message::Error(said.into()));
             return;
         }
         self.choose(ListFor::Merge(lane), rows);
@@ -92,7 +92,7 @@ impl App {
         if self.act(edits).is_some() {
             self.settle_caret();
             let said = shape::merged(self.language, &gone, &name);
-            self.said = Some(Said::News(said));
+            self.message = Some(Message::News(said));
         }
     }
 
@@ -151,10 +151,10 @@ impl App {
         };
         if edits.is_empty() {
             let said = shape::in_phase_already(self.language);
-            self.said = Some(Said::News(said.into()));
+            self.message = Some(Message::News(said.into()));
         } else if self.act_on_selection(edits) {
             let said = shape::in_phase(self.language, steps.len(), name.as_deref());
-            self.said = Some(Said::News(said));
+            self.message = Some(Message::News(said));
         }
     }
 
@@ -164,7 +164,7 @@ impl App {
         let phase = step.and_then(|step| step.phase);
         if phase.is_none() {
             let said = shape::not_in_phase(self.language);
-            self.said = Some(Said::Error(said.into()));
+            self.message = Some(Message::Error(said.into()));
         }
         phase
     }
@@ -189,7 +189,7 @@ impl App {
         let set = PhaseField::Name(name.to_string());
         if self.act(vec![Edit::SetPhase { id: phase, set }]).is_some() {
             let said = shape::renamed(self.language, name);
-            self.said = Some(Said::News(said));
+            self.message = Some(Message::News(said));
         }
     }
 
@@ -201,7 +201,7 @@ impl App {
             if self.act(edits).is_some() {
                 self.settle_caret();
                 let said = shape::dissolved(self.language, &name);
-                self.said = Some(Said::News(said));
+                self.message = Some(Message::News(said));
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::input::{Command, TextField};
 use crate::lang;
 use crate::lang::{screen, select};
 use crate::model::{Decimal, Field, Language, MarkKind, Planned, compose};
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// Sets a mark of this kind, after the questions it needs.
@@ -70,7 +70,7 @@ impl App {
         };
         if fact.is_none() && !typed.is_empty() {
             let said = select::no_such_plan(self.language, typed);
-            self.said = Some(Said::Error(said));
+            self.message = Some(Message::Error(said));
             return;
         }
         self.close();
@@ -109,7 +109,7 @@ impl App {
         let mut ids = self.session.ids(self.author.writer);
         let edits = compose::mark_steps(map, &mut ids, &kind, planned.as_ref(), &steps);
         if edits.is_empty() {
-            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
+            self.message = Some(Message::Error(screen::takes_no_mark(self.language).into()));
             return;
         }
         let gone = self.all_have(&kind) && planned.is_none();
@@ -132,7 +132,7 @@ impl App {
                 }
             }
         };
-        self.said = Some(Said::News(said));
+        self.message = Some(Message::News(said));
     }
 
     /// The marks of a step after one was set or taken off.
@@ -164,13 +164,13 @@ impl App {
             .any(|mark| mark.kind == MarkKind::Merge);
         if steps.len() < 2 && !grouped {
             let said = select::merge_needs_two(self.language);
-            self.said = Some(Said::Error(said.into()));
+            self.message = Some(Message::Error(said.into()));
             return false;
         }
         if let Some(between) = compose::held_apart(map, &steps) {
             let step = self.speaker().step(between);
             let said = select::held_apart(self.language, &step);
-            self.said = Some(Said::Error(said));
+            self.message = Some(Message::Error(said));
             return false;
         }
         true
@@ -180,7 +180,7 @@ impl App {
     pub(in crate::app) fn repeat_mark(&mut self) {
         match self.select.last_mark.clone() {
             Some((kind, planned)) => self.set_mark(kind, planned),
-            None => self.said = Some(Said::Error(screen::no_mark_yet(self.language).into())),
+            None => self.message = Some(Message::Error(screen::no_mark_yet(self.language).into())),
         }
     }
 

@@ -21,7 +21,7 @@ use crate::input::TextField;
 use crate::lang;
 use crate::lang::select;
 use crate::model::{Decimal, LaneId, Language, MarkKind, Planned, StepId, compose};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The selection. Like the cursor it is not part of the log.
 #[derive(Debug, Default)]
@@ -136,7 +136,7 @@ impl App {
         self.end_stretch();
         self.select_more(before);
         if self.select.is_empty() {
-            self.said = Some(Said::News(select::nothing_before(self.language).into()));
+            self.message = Some(Message::News(select::nothing_before(self.language).into()));
         }
     }
 
@@ -157,9 +157,9 @@ impl App {
         let Some(text) = self.stack.open().and_then(Layer::query) else {
             return;
         };
-        self.said = Some(match self.ask_map(&text) {
-            Ok(steps) => Said::News(lang::query::found(self.language, steps.len())),
-            Err(wrong) => Said::News(wrong.say(self.language)),
+        self.message = Some(match self.ask_map(&text) {
+            Ok(steps) => Message::News(lang::query::found(self.language, steps.len())),
+            Err(wrong) => Message::News(wrong.say(self.language)),
         });
     }
 
@@ -174,7 +174,7 @@ impl App {
     pub(super) fn take_query(&mut self, text: &str) {
         match self.ask_map(text) {
             Ok(steps) if steps.is_empty() => {
-                self.said = Some(Said::Error(lang::query::found(self.language, 0)));
+                self.message = Some(Message::Error(lang::query::found(self.language, 0)));
             }
             Ok(steps) => {
                 self.close();
@@ -185,7 +185,7 @@ impl App {
                     self.jump(first);
                 }
             }
-            Err(wrong) => self.said = Some(Said::Error(wrong.say(self.language))),
+            Err(wrong) => self.message = Some(Message::Error(wrong.say(self.language))),
         }
     }
 
@@ -298,13 +298,13 @@ impl App {
     }
 
     /// The verbs for the selection, for the line of hints.
-    pub(super) fn selection_hints(&self) -> Option<Said> {
+    pub(super) fn selection_hints(&self) -> Option<Message> {
         if self.select.is_empty() || !self.on_map() {
             return None;
         }
         let hints = select::hints(self.language).iter();
         let own = hints.filter_map(|(key, what)| Some((self.key_now(key)?, (*what).to_string())));
-        Some(Said::Keys(own.collect()))
+        Some(Message::Keys(own.collect()))
     }
 }
 

@@ -35,7 +35,7 @@ impl App {
         let Some(Node::Step(step)) = self.scene.diagram.node_at(at.0, at.1) else {
             return;
         };
-        self.said = None;
+        self.message = None;
         if !stretch {
             self.end_stretch();
             self.toggle(BTreeSet::from([step]));

@@ -8,14 +8,14 @@ use crate::input::TextField;
 use crate::lang;
 use crate::lang::shape;
 use crate::model::{Edit, StepId, compose};
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// `y`: copies the selection or the step.
     pub(in crate::app) fn copy(&mut self) {
         if let Some(count) = self.take_copy() {
             self.unselect();
-            self.said = Some(Said::News(shape::copied(self.language, count)));
+            self.message = Some(Message::News(shape::copied(self.language, count)));
         }
     }
 
@@ -44,14 +44,14 @@ impl App {
             if let Some(step) = stay {
                 self.go(step);
             }
-            self.said = Some(Said::News(shape::cut(self.language, count)));
+            self.message = Some(Message::News(shape::cut(self.language, count)));
         }
     }
 
     /// `p`: inserts the copy after the cursor's step, on the cursor's next way out.
     pub(in crate::app) fn paste_steps(&mut self) {
         if self.select.copied.is_empty() {
-            self.said = Some(Said::News(shape::nothing_copied(self.language).into()));
+            self.message = Some(Message::News(shape::nothing_copied(self.language).into()));
             return;
         }
         let mut ids = self.session.ids(self.author.writer);
@@ -70,7 +70,7 @@ impl App {
             if let Some(&last) = made.last() {
                 self.jump(last);
             }
-            self.said = Some(Said::News(shape::pasted(self.language, made.len())));
+            self.message = Some(Message::News(shape::pasted(self.language, made.len())));
         }
     }
 
@@ -86,7 +86,7 @@ impl App {
             self.open(Asking::with(question, TextField::default()));
         } else {
             let said = shape::cannot_split(self.language);
-            self.said = Some(Said::Error(said.into()));
+            self.message = Some(Message::Error(said.into()));
         }
     }
 
@@ -109,7 +109,7 @@ impl App {
         {
             self.jump(made);
             let step = self.speaker().step(made);
-            self.said = Some(Said::News(shape::split(self.language, &step)));
+            self.message = Some(Message::News(shape::split(self.language, &step)));
         }
     }
 
@@ -127,12 +127,12 @@ impl App {
         let edits = first.map_or(Vec::new(), |first| compose::swap_with_next(map, first));
         if edits.is_empty() {
             let said = shape::cannot_move(self.language);
-            self.said = Some(Said::Error(said.into()));
+            self.message = Some(Message::Error(said.into()));
         } else if self.act(edits).is_some() {
             self.jump(step);
             let number = self.session.order().number(self.session.map(), step);
             let said = shape::moved(self.language, number.unwrap_or(0));
-            self.said = Some(Said::News(said));
+            self.message = Some(Message::News(said));
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target,
+    Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
@@ -113,7 +113,7 @@ fn phase(work: &mut Work<'_, '_>, name: &str) -> Caret {
 /// name alone decides, and a lane of that name is a source already.
 fn participant(
     work: &mut Work<'_, '_>,
-    name: &Said<String>,
+    name: &Typed<String>,
     agency: Option<&str>,
 ) -> Result<(), Refused> {
     let known = |who: &Participant| {
@@ -146,7 +146,7 @@ fn participant(
 
 fn late(
     work: &mut Work<'_, '_>,
-    step: &Option<Said<StepId>>,
+    step: &Option<Typed<StepId>>,
     facts: &FactsSaid,
     line: &Line,
 ) -> Result<StepId, Refused> {
@@ -181,7 +181,7 @@ pub(in crate::capture) fn late_on(
 
 fn line_lane(
     work: &mut Work<'_, '_>,
-    lane: &Option<Said<LaneSaid>>,
+    lane: &Option<Typed<LaneSaid>>,
     line: &Line,
 ) -> Result<LaneId, Refused> {
     match lane {
@@ -192,8 +192,8 @@ fn line_lane(
 
 fn end(
     work: &mut Work<'_, '_>,
-    lane: &Option<Said<LaneSaid>>,
-    name: &Said<String>,
+    lane: &Option<Typed<LaneSaid>>,
+    name: &Typed<String>,
     line: &Line,
 ) -> Done {
     let ends = match land::landing(work.cx) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::read::fact;
-use crate::capture::read::line::{MOST_BRANCHES, Said, Shape};
+use crate::capture::read::line::{MOST_BRANCHES, Shape, Typed};
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::lang::compose;
@@ -28,7 +28,7 @@ pub(in crate::capture) fn read(
     words: &[Sign],
     cx: &Context<'_>,
     here: &Range<usize>,
-) -> Result<(Said<String>, Said<Shape>), Refused> {
+) -> Result<(Typed<String>, Typed<Shape>), Refused> {
     let (name, shape, mark) = shape(words, cx)?;
     let said = |signs: &[Sign], or: &Range<usize>| {
         if signs.is_empty() {
@@ -41,11 +41,11 @@ pub(in crate::capture) fn read(
     if nameless {
         return Err(Refused::new(said(mark, here), Why::Nameless));
     }
-    let name = Said {
+    let name = Typed {
         what: compose(&text(name)),
         span: said(name, here),
     };
-    let shape = Said {
+    let shape = Typed {
         what: shape,
         span: said(mark, &name.span),
     };

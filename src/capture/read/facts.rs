@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, BadAmount, Cited, Read, Told};
-use crate::capture::read::line::{FactsSaid, Said};
+use crate::capture::read::line::{FactsSaid, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -213,7 +213,7 @@ impl<'a> Facts<'a> {
             Some(by) if by.what != source => Err(Refused::new(here, Why::TwoSources)),
             Some(_) => Ok(()),
             None => {
-                self.said.by = Some(Said {
+                self.said.by = Some(Typed {
                     what: source,
                     span: here,
                 });
@@ -223,7 +223,7 @@ impl<'a> Facts<'a> {
     }
 
     fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
-        let clash = |other: &Said<Told>| match (&other.what, &told) {
+        let clash = |other: &Typed<Told>| match (&other.what, &told) {
             (Told::Law(_), Told::Law(_))
             | (Told::Input(..), Told::Input(..))
             | (Told::Output(_), Told::Output(_)) => false,
@@ -234,7 +234,7 @@ impl<'a> Facts<'a> {
         if self.said.list.iter().any(clash) {
             return Err(Refused::new(span, Why::Twice));
         }
-        self.said.list.push(Said { what: told, span });
+        self.said.list.push(Typed { what: told, span });
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! The lane at the front of a line, and lanes that a line makes.
 
 use crate::capture::context::Context;
-use crate::capture::read::line::{LaneSaid, Said};
+use crate::capture::read::line::{LaneSaid, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -19,7 +19,7 @@ use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS, visible};
 pub(in crate::capture) fn prefix<'a>(
     signs: &'a [Sign],
     cx: &Context<'_>,
-) -> Result<(Option<Said<LaneSaid>>, &'a [Sign]), Refused> {
+) -> Result<(Option<Typed<LaneSaid>>, &'a [Sign]), Refused> {
     let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
     let colon =
         (0..signs.len()).find(|&i| signs[i].is(':') && !(i > 0 && digit(i - 1) && digit(i + 1)));
@@ -33,7 +33,7 @@ pub(in crate::capture) fn prefix<'a>(
     let here = span(name);
     let refused = |why| Refused::new(here.clone(), why);
     let said = |what| {
-        Some(Said {
+        Some(Typed {
             what,
             span: here.clone(),
         })

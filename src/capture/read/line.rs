@@ -18,7 +18,7 @@ pub struct Line {
 
 /// A part of the meaning, and its place in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::capture) struct Said<T> {
+pub(in crate::capture) struct Typed<T> {
     pub what: T,
     pub span: Range<usize>,
 }
@@ -29,22 +29,22 @@ pub(in crate::capture) enum Form {
     Step(Box<StepLine>),
     /// Facts of an existing step: the caret's, or the named one.
     Late {
-        step: Option<Said<StepId>>,
+        step: Option<Typed<StepId>>,
         facts: FactsSaid,
     },
-    Note(NoteKind, Said<String>),
+    Note(NoteKind, Typed<String>),
     /// A participant; the agency where there are brackets, which may be empty.
     Participant {
-        name: Said<String>,
+        name: Typed<String>,
         agency: Option<String>,
     },
-    Phase(Said<String>),
+    Phase(Typed<String>),
     /// The next steps are in no phase.
     NoPhase,
     /// An end event, in the lane of the caret or the named one; possibly with words.
     End {
-        lane: Option<Said<LaneSaid>>,
-        name: Said<String>,
+        lane: Option<Typed<LaneSaid>>,
+        name: Typed<String>,
     },
     /// To the next open end.
     Next,
@@ -54,15 +54,15 @@ pub(in crate::capture) enum Form {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct StepLine {
-    pub lane: Option<Said<LaneSaid>>,
+    pub lane: Option<Typed<LaneSaid>>,
     /// A word in the place of a lane's alias that is none: it is text.
-    pub no_lane: Option<Said<String>>,
+    pub no_lane: Option<Typed<String>>,
     /// A leading `&`, and what it closes.
-    pub join: Option<Said<Closes>>,
+    pub join: Option<Typed<Closes>>,
     /// Empty where the line makes only a fork, a join or a flow.
-    pub name: Said<String>,
-    pub shape: Said<Shape>,
-    pub target: Option<Said<Target>>,
+    pub name: Typed<String>,
+    pub shape: Typed<Shape>,
+    pub target: Option<Typed<Target>>,
     pub facts: FactsSaid,
 }
 
@@ -112,8 +112,8 @@ pub(in crate::capture) enum Target {
 
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(in crate::capture) struct FactsSaid {
-    pub list: Vec<Said<Told>>,
-    pub by: Option<Said<Source>>,
+    pub list: Vec<Typed<Told>>,
+    pub by: Option<Typed<Source>>,
 }
 
 impl FactsSaid {
@@ -127,7 +127,7 @@ impl FactsSaid {
 
     /// Whether there is a fact besides the share.
     pub fn has_own(&self) -> bool {
-        let own = |said: &Said<Told>| !matches!(said.what, Told::Share(_));
+        let own = |said: &Typed<Told>| !matches!(said.what, Told::Share(_));
         self.list.iter().any(own)
     }
 }

@@ -8,7 +8,7 @@ use crate::capture::read::fact;
 use crate::capture::read::facts::{Facts, nought_missing};
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, Line, Said, Shape, StepLine, Target,
+    Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{self, Sign, span, text, trim};
@@ -72,19 +72,19 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
     })
 }
 
-fn said_text(signs: &[Sign], whole: &Range<usize>) -> Result<Said<String>, Refused> {
+fn said_text(signs: &[Sign], whole: &Range<usize>) -> Result<Typed<String>, Refused> {
     let signs = trim(signs);
     if signs.is_empty() {
         return Err(Refused::new(whole.clone(), Why::Nameless));
     }
-    Ok(Said {
+    Ok(Typed {
         what: compose(&text(signs)),
         span: span(signs),
     })
 }
 
 /// `@Name (agency)` alone on a line. With a comma it is a text.
-fn participant(all: &[Sign]) -> Option<(Said<String>, Option<String>)> {
+fn participant(all: &[Sign]) -> Option<(Typed<String>, Option<String>)> {
     let rest = trim(&all[1..]);
     if !all[0].is('@') || rest.iter().any(|sign| sign.is(',')) {
         return None;
@@ -100,14 +100,14 @@ fn participant(all: &[Sign]) -> Option<(Said<String>, Option<String>)> {
     if name.is_empty() {
         return None;
     }
-    let name = Said {
+    let name = Typed {
         what: compose(&text(name)),
         span: span(name),
     };
     Some((name, agency))
 }
 
-type Named = Option<Said<StepId>>;
+type Named = Option<Typed<StepId>>;
 
 /// Whether the line is one of late facts: it begins with a comma, or with a step number
 /// and a comma. Returns the step and where the facts begin.
@@ -122,7 +122,7 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
     let number = &all[..digits];
     let step =
         target::numbered(cx, &text(number)).map_err(|why| Refused::new(span(number), why))?;
-    let named = Said {
+    let named = Typed {
         what: step,
         span: span(number),
     };
@@ -205,7 +205,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     }
     // The head and every token that is no fact become text again.
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
-    let mut target: Option<Said<Target>> = None;
+    let mut target: Option<Typed<Target>> = None;
     let mut facts = Facts::new(cx);
     let tokens = split::tokens(rest);
     let mut at = 0;
@@ -273,7 +273,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
 }
 
 /// What looks like the alias of a lane before a colon, with no such lane: `ht: ký`.
-fn no_lane(signs: &[Sign]) -> Option<Said<String>> {
+fn no_lane(signs: &[Sign]) -> Option<Typed<String>> {
     let signs = leading_join(signs).1;
     let letters = signs
         .iter()
@@ -283,16 +283,16 @@ fn no_lane(signs: &[Sign]) -> Option<Said<String>> {
     let fits = (1..=LONGEST_ALIAS).contains(&letters)
         && name.iter().any(|sign| sign.c.is_alphabetic())
         && rest.first().is_some_and(|sign| sign.is(':'));
-    fits.then(|| Said {
+    fits.then(|| Typed {
         what: text(name),
         span: span(name),
     })
 }
 
 /// A leading `&` or `&&`. `&3` is a fork without a task, no join.
-fn leading_join(signs: &[Sign]) -> (Option<Said<Closes>>, &[Sign]) {
+fn leading_join(signs: &[Sign]) -> (Option<Typed<Closes>>, &[Sign]) {
     if let Some((paths, to)) = these(signs) {
-        let join = Said {
+        let join = Typed {
             what: Closes::These(paths),
             span: span(&signs[..to]),
         };
@@ -307,7 +307,7 @@ fn leading_join(signs: &[Sign]) -> (Option<Said<Closes>>, &[Sign]) {
     if count == 0 || count == 1 && digits > 0 && ends {
         return (None, signs);
     }
-    let join = Said {
+    let join = Typed {
         what: match count {
             2 => Closes::All,
             _ => Closes::Innermost,
@@ -329,7 +329,7 @@ fn these(signs: &[Sign]) -> Option<(Vec<spot::Path>, usize)> {
 }
 
 /// `.` alone, or with the words of the event after a space.
-fn end_event(rest: &[Sign], lane: &Option<Said<LaneSaid>>) -> Option<Form> {
+fn end_event(rest: &[Sign], lane: &Option<Typed<LaneSaid>>) -> Option<Form> {
     let (dot, after) = rest.split_first()?;
     if !dot.is('.') || after.first().is_some_and(|s| !s.c.is_whitespace()) {
         return None;
@@ -337,7 +337,7 @@ fn end_event(rest: &[Sign], lane: &Option<Said<LaneSaid>>) -> Option<Form> {
     let after = trim(after);
     Some(Form::End {
         lane: lane.clone(),
-        name: Said {
+        name: Typed {
             what: compose(&text(after)),
             span: span(if after.is_empty() { rest } else { after }),
         },

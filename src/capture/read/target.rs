@@ -2,7 +2,7 @@
 
 use crate::capture::context::Context;
 use crate::capture::read::lanes;
-use crate::capture::read::line::{LaneSaid, Said, Target};
+use crate::capture::read::line::{LaneSaid, Target, Typed};
 use crate::capture::read::names::{self, Place};
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -22,8 +22,8 @@ const MOST_MARKS: usize = 4;
 pub(in crate::capture) fn find(
     token: &[Sign],
     cx: &Context<'_>,
-    lane: Option<&Said<LaneSaid>>,
-) -> Result<Option<(usize, Said<Target>)>, Refused> {
+    lane: Option<&Typed<LaneSaid>>,
+) -> Result<Option<(usize, Typed<Target>)>, Refused> {
     let marks = (0..token.len()).filter(|&i| token[i].is('>'));
     for at in marks.take(MOST_MARKS) {
         let whole = trim(&token[at..]);
@@ -57,7 +57,7 @@ pub(in crate::capture) fn find(
         }
         if let Some(what) = target {
             let span = span(whole);
-            return Ok(Some((at, Said { what, span })));
+            return Ok(Some((at, Typed { what, span })));
         }
     }
     Ok(None)
@@ -67,7 +67,7 @@ pub(in crate::capture) fn find(
 fn new_lane(
     name: &[Sign],
     cx: &Context<'_>,
-    own: Option<&Said<LaneSaid>>,
+    own: Option<&Typed<LaneSaid>>,
 ) -> Result<Option<LaneSaid>, Why> {
     let [name @ .., a, b] = name else {
         return Ok(None);
@@ -83,7 +83,7 @@ fn new_lane(
     let lane = lanes::new(trim(name), lanes::Colons::Two, cx, &made)?;
     if let (
         Some(LaneSaid::New { name, .. }),
-        Some(Said {
+        Some(Typed {
             what:
                 LaneSaid::New {
                     name: own_name,

@@ -111,20 +111,20 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
     }
     lines.push(String::new());
     lines.extend(legend(language, work, waiting));
-    let beside: Vec<String> = timing
+    let others: Vec<String> = timing
         .steps
         .iter()
         .filter(|of| !of.critical && !of.max.is_zero())
         .filter_map(|of| order.number(map, of.step))
         .map(|number| number.to_string())
         .collect();
-    if !beside.is_empty() {
+    if !others.is_empty() {
         let label = pick(
             language,
             "Không nằm trên đường dài nhất: bước",
             "Beside the longest path: steps",
         );
-        lines.push(format!("{label} {}", beside.join(", ")));
+        lines.push(format!("{label} {}", others.join(", ")));
     }
     let unknown: Vec<String> = stretches
         .iter()

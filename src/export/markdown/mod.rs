@@ -1,6 +1,6 @@
 //! Markdown: the session as a document to read, send and print.
 
-mod beside;
+mod appendix;
 mod chart;
 mod steps;
 

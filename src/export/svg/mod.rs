@@ -136,17 +136,17 @@ fn draw(
     drawing: Drawing,
     language: Language,
 ) -> String {
-    let beside = beside(sheets, drawing);
+    let side_by_side = is_side_by_side(sheets, drawing);
     let widths = sheets.iter().map(|(_, sheet)| sheet.width());
     let gaps = SPACE * sheets.len().saturating_sub(1) as i64;
-    let wide = if beside {
+    let wide = if side_by_side {
         widths.sum::<i64>() + gaps
     } else {
         widths.max().unwrap_or(0)
     };
     let wide = wide.max(LEAST);
     let heights = sheets.iter().map(|(_, sheet)| sheet.height());
-    let tall = if beside {
+    let tall = if side_by_side {
         heights.max().unwrap_or(0)
     } else {
         heights.sum::<i64>()
@@ -173,10 +173,10 @@ fn draw(
     let mut bottom = y;
     for (stage, sheet) in sheets {
         let name = screen::stage(language, *stage);
-        let whole = if beside { sheet.width() } else { wide };
+        let whole = if side_by_side { sheet.width() } else { wide };
         // Lanes run to the edge; columns end with the last one, and are centred on the
         // page.
-        let aside = if drawing.vertical && !beside {
+        let aside = if drawing.vertical && !side_by_side {
             (wide - sheet.width()) / 2
         } else {
             0
@@ -199,7 +199,7 @@ fn draw(
         maps.close();
         let height = heading + sheet.height();
         bottom = bottom.max(y + height);
-        if beside {
+        if side_by_side {
             x += whole + SPACE
         } else {
             y += height + SPACE
@@ -266,7 +266,7 @@ fn draw(
 
 /// Whether two maps are side by side rather than one below the other: whichever is larger
 /// on the page.
-fn beside(sheets: &[(Stage, Sheet<'_>)], drawing: Drawing) -> bool {
+fn is_side_by_side(sheets: &[(Stage, Sheet<'_>)], drawing: Drawing) -> bool {
     if drawing.vertical {
         return sheets.len() > 1;
     }

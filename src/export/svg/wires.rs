@@ -288,7 +288,7 @@ impl Sheet<'_> {
             ..Type::of(11, if gone { look::GONE } else { TEXT })
         };
         if self.diagram.turned() {
-            return self.words_beside(ink, label, &words, face);
+            return self.words_at_the_right(ink, label, &words, face);
         }
         let (x, y, room) = self.label(label);
         let face = face.middle();
@@ -311,7 +311,7 @@ impl Sheet<'_> {
     }
 
     /// The same to the right of the line, on as many lines as fit.
-    fn words_beside(&self, ink: &mut Ink, label: Label, words: &str, face: Type) {
+    fn words_at_the_right(&self, ink: &mut Ink, label: Label, words: &str, face: Type) {
         let (letters, lines) = (label.width as usize, label.height as usize);
         let lines = picture::wrap(words, letters, lines, "…");
         if lines.is_empty() {
@@ -386,8 +386,8 @@ mod tests {
         let through = wire(&[(4, 0), (4, 9)]);
         // It comes from above and turns into the line.
         let into = wire(&[(9, 0), (9, 5), (20, 5)]);
-        let beside = wire(&[(30, 0), (30, 9)]);
-        let bridges = Bridges::of(&[across.clone(), through, into, beside]);
+        let another = wire(&[(30, 0), (30, 9)]);
+        let bridges = Bridges::of(&[across.clone(), through, into, another]);
         assert_eq!(bridges.between(5, 0, 20), [4]);
         assert_eq!(bridges.between(5, 4, 20), [0u32; 0]);
         assert_eq!(bridges.between(6, 0, 20), [0u32; 0]);

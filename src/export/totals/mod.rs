@@ -57,7 +57,7 @@ pub fn json(session: &Session, asked: &Request<'_>) -> String {
 fn told(session: &Session, asked: &Request<'_>, say: fn(&Told<'_>) -> String) -> String {
     let as_is = session.map();
     let source = asked.source.as_ref();
-    let wanted = report::Asked {
+    let wanted = report::Request {
         view: source.map_or(View::Everyone, |(_, view)| view.clone()),
         day: review_day(session),
         start: asked.start,

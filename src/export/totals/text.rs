@@ -112,10 +112,10 @@ impl Page<'_> {
         let waiting = self.waiting(&parts);
         parts.retain(|part| waiting.is_empty() || !is_waiting(part));
         let names = self.names(&parts).filter(|_| waiting.is_empty());
-        let mut beside = self.beside(node, is_part);
+        let mut details = self.details(node, is_part);
         let list = match names {
             Some(names) => {
-                beside.push(names);
+                details.push(names);
                 false
             }
             None => true,
@@ -126,8 +126,8 @@ impl Page<'_> {
         if !value.is_empty() {
             said += &format!(": {value}");
         }
-        if !beside.is_empty() {
-            said += &format!(" ({})", beside.join(", "));
+        if !details.is_empty() {
+            said += &format!(" ({})", details.join(", "));
         }
         let sign = if depth > 1 { "- " } else { "" };
         let end = if value.is_empty() && below { ":" } else { "" };
@@ -157,7 +157,7 @@ impl Page<'_> {
     }
 
     /// The details of a figure: its part of the whole, its steps, other remarks.
-    fn beside(&self, node: &Node<'_>, is_part: bool) -> Vec<String> {
+    fn details(&self, node: &Node<'_>, is_part: bool) -> Vec<String> {
         let (l, line) = (self.telling.speaker.language, node.line);
         let report = self.told.report;
         let mut said = Vec::new();
@@ -175,7 +175,7 @@ impl Page<'_> {
         if let Value::About(_, _, runs) = line.value {
             said.push(figures::runs(l, runs));
         }
-        said.extend(self.telling.beside(&line.name));
+        said.extend(self.telling.remark(&line.name));
         if let Figure::Instrument(id) = line.name
             && let Some(entry) = report.register.iter().find(|entry| entry.id == id)
         {
@@ -214,7 +214,7 @@ impl Page<'_> {
         let bare = |part: &&Node<'_>| {
             let line = part.line;
             let alone = line.value == Value::None && part.parts.is_empty();
-            alone && self.beside(part, false).is_empty()
+            alone && self.details(part, false).is_empty()
         };
         let names = parts.iter().map(|part| self.telling.name(&part.line.name));
         let names: Vec<String> = names.collect();

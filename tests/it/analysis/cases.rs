@@ -22,20 +22,20 @@ fn captured(lines: &str) -> Session {
     room.session
 }
 
-struct Said {
+struct Statement {
     session: Session,
 }
 
-fn of(lines: &str) -> Said {
+fn of(lines: &str) -> Statement {
     let session = captured(lines);
-    Said { session }
+    Statement { session }
 }
 
 fn hours(minutes: Decimal) -> f64 {
     minutes.as_f64() / 60.0
 }
 
-impl Said {
+impl Statement {
     fn ground(&self) -> Basis<'_> {
         Basis::of(self.session.map(), self.session.order(), View::Everyone)
     }
@@ -106,7 +106,7 @@ fn alike<const N: usize>(found: [f64; N], wanted: [f64; N]) {
 }
 
 /// A refused opinion ends the case; `time` is what the other body takes.
-fn opinion(time: &str) -> Said {
+fn opinion(time: &str) -> Statement {
     of(&format!(
         "A (a): chia&2,0d
          B (b): x,{time}
@@ -203,7 +203,7 @@ fn what_a_refusal_breaks_off_is_paid_and_not_waited_for() {
 }
 
 /// The file goes back from a branch to before its fork; `time` is what the other takes.
-fn sent_back(time: &str) -> Said {
+fn sent_back(time: &str) -> Statement {
     of(&format!(
         "A (a): nhận,1d
          chia&2,0d
@@ -369,7 +369,7 @@ fn where_branches_cross_a_simulated_mean_stands_with_its_error() {
     let premises = |all: &[Assumption]| all.iter().any(|of| of.premise == Premise::Simulated);
     assert!(premises(&timing.assumptions));
     let (map, order) = (b.session.map(), b.session.order());
-    let figures = Report::of(map, order, &report::Asked::default());
+    let figures = Report::of(map, order, &report::Request::default());
     let lines = report::lines(&figures, map, order, &|_| false);
     let expected = lines
         .iter()

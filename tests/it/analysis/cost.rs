@@ -1,6 +1,6 @@
 //! What compliance costs.
 
-use laneway::analysis::report::{self, Asked, Report};
+use laneway::analysis::report::{self, Report, Request};
 use laneway::analysis::{Basis, Cost, Fraction, View, saving};
 use laneway::model::*;
 use proptest::prelude::*;
@@ -267,7 +267,7 @@ fn the_row_opens_down_to_the_components() {
     b.hours(10, "4");
     b.dossier(10, &[("a", Some("1 hour")), ("c", Some("2 hour"))]);
     let (map, order) = (b.session.map(), b.session.order());
-    let report = Report::of(map, order, &Asked::default());
+    let report = Report::of(map, order, &Request::default());
     let all = report::lines(&report, map, order, &|_| true);
     let at = all
         .iter()

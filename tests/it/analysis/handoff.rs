@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use laneway::analysis::report::{self, Asked, Report};
+use laneway::analysis::report::{self, Report, Request};
 use laneway::analysis::structure::HandOffs;
 use laneway::analysis::{Selected, Structure};
 use laneway::model::*;
@@ -279,7 +279,7 @@ proptest! {
         let closed = slow.iter().filter(|(_, comes)| map.flow(*comes).unwrap().to.step().is_some());
         prop_assert_eq!(Selected::of(map, order, &all).hand_offs, closed.count());
         // The panel opens the figure to each of them.
-        let report = Report::of(map, order, &Asked::default());
+        let report = Report::of(map, order, &Request::default());
         let lines = report::lines(&report, map, order, &|_| true);
         let told = lines.iter().filter(|line| matches!(line.name, Figure::Through(..)) && line.depth == 2);
         let through = slow.iter().filter(|(leaves, comes)| leaves != comes);

@@ -1,6 +1,6 @@
 //! Every figure opens down to the step and to what was said of it, and its parts add up.
 
-use laneway::analysis::report::{self, Asked, Line, Report};
+use laneway::analysis::report::{self, Line, Report, Request};
 use laneway::model::*;
 use laneway::store;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::time::{laid, part};
 
 fn lines(map: &Map, order: &Order, open: &dyn Fn(&[Figure]) -> bool) -> Vec<Line> {
-    let report = Report::of(map, order, &Asked::default());
+    let report = Report::of(map, order, &Request::default());
     report::lines(&report, map, order, open)
 }
 

@@ -6,7 +6,7 @@ use laneway::app::{Effect, Offered, Question, Setup};
 use laneway::input::{Command, Input, Key};
 use laneway::lang::guide;
 use laneway::model::*;
-use laneway::ui::Said;
+use laneway::ui::Message;
 
 use super::{empty, workshop};
 use crate::support::typist::{Typist, setup, two_lanes};
@@ -124,7 +124,7 @@ fn a_read_only_session_refuses_politely() {
     let mut t = Typist::at(
         Setup {
             read_only: Some("read-only: Hà is writing".into()),
-            news: Some(Said::Error("read-only: Hà is writing".into())),
+            news: Some(Message::Error("read-only: Hà is writing".into())),
             ..setup(session, Language::En)
         },
         120,

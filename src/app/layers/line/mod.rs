@@ -12,7 +12,7 @@ use crate::capture;
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
 use crate::model::{Caret, Elapsed, Map};
-use crate::ui::Said;
+use crate::ui::Message;
 use keystream::Keystream;
 use preview::Preview;
 pub(in crate::app) use preview::is_blank;
@@ -183,9 +183,9 @@ impl App {
             Reading::Command(command) => {
                 self.run(command);
                 if self.stack.has::<OnLine>() {
-                    let said = self.said.take();
+                    let said = self.message.take();
                     self.refresh_preview();
-                    self.said = said.or(self.said.take());
+                    self.message = said.or(self.message.take());
                 }
             }
             // The remaining keys are commands: the line stays as a draft.
@@ -216,7 +216,7 @@ impl App {
         self.mend_line();
         let text = self.kept.line.field.text();
         if text.trim().is_empty() {
-            self.said = Some(Said::News(screen::empty_line(self.language).into()));
+            self.message = Some(Message::News(screen::empty_line(self.language).into()));
             return;
         }
         let ground = self.ground();
@@ -228,7 +228,7 @@ impl App {
         let (captured, line) = match taken {
             Ok(taken) => taken,
             Err(refused) => {
-                self.said = Some(Said::Error(refused.say(self.language)));
+                self.message = Some(Message::Error(refused.say(self.language)));
                 return;
             }
         };
@@ -267,14 +267,14 @@ impl App {
             }
         };
         self.bring_draft_back();
-        self.said = Some(Said::News(echo));
+        self.message = Some(Message::News(echo));
     }
 
     /// Up: brings back the last line. Enter then replaces its entry, if no other came
     /// since.
     fn bring_back(&mut self) {
         let Some(last) = self.kept.line.last.clone() else {
-            self.said = Some(Said::News(screen::no_line_yet(self.language).into()));
+            self.message = Some(Message::News(screen::no_line_yet(self.language).into()));
             return;
         };
         self.kept.line.field = TextField::with(&last.text);
@@ -289,7 +289,9 @@ impl App {
             let context = self.context(None);
             match capture::next_open(&context) {
                 Some(caret) => self.set_caret(caret),
-                None => self.said = Some(Said::News(screen::no_open_ends(self.language).into())),
+                None => {
+                    self.message = Some(Message::News(screen::no_open_ends(self.language).into()))
+                }
             }
             return;
         }
@@ -313,7 +315,7 @@ impl App {
             };
             let mut lines: Vec<String> = found.into_iter().map(with).collect();
             if lines.is_empty() {
-                self.said = Some(Said::News(screen::no_completion(self.language).into()));
+                self.message = Some(Message::News(screen::no_completion(self.language).into()));
                 return;
             }
             lines.push(text);
@@ -341,13 +343,17 @@ impl App {
         if self.at_map() && several && locked.is_none() {
             self.open(OnLine);
             let (understood, all) = self.try_lines(text);
-            self.said = Some(Said::News(screen::pasted(self.language, understood, all)));
+            self.message = Some(Message::News(screen::pasted(
+                self.language,
+                understood,
+                all,
+            )));
             self.kept.line.pasted = Some(text.to_string());
             self.kept.line.preview = None;
         } else if !self.on_map() {
             self.at_work(|layer, app| layer.pasted(app, text));
         } else if let Some(why) = locked {
-            self.said = Some(Said::Error(why));
+            self.message = Some(Message::Error(why));
         } else {
             self.start_capture();
             self.at_work(|layer, app| layer.pasted(app, text));
@@ -376,7 +382,7 @@ impl App {
             .first()
             .map(|(at, refused)| (at + 1, refused.say(self.language)));
         if batch.edits.is_empty() {
-            self.said = Some(Said::Error(match first_refused {
+            self.message = Some(Message::Error(match first_refused {
                 Some((number, why)) => screen::line_refused(self.language, number, &why),
                 None => screen::pasted(self.language, understood, all),
             }));
@@ -391,11 +397,11 @@ impl App {
             self.kept.line.last = None;
             self.kept.line.taken += understood as u32;
             self.set_caret(caret);
-            self.said = Some(match first_refused {
+            self.message = Some(match first_refused {
                 Some((number, why)) => {
-                    Said::Error(screen::line_refused(self.language, number, &why))
+                    Message::Error(screen::line_refused(self.language, number, &why))
                 }
-                None => Said::News(screen::taken(self.language, understood)),
+                None => Message::News(screen::taken(self.language, understood)),
             });
         }
     }
@@ -425,7 +431,9 @@ impl App {
                 };
                 self.start_capture();
             }
-            None => self.said = Some(Said::News(screen::nothing_before(self.language).into())),
+            None => {
+                self.message = Some(Message::News(screen::nothing_before(self.language).into()))
+            }
         }
     }
 

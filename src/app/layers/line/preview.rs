@@ -6,7 +6,7 @@ use crate::app::layers::line::OnLine;
 use crate::capture::{self, Captured, Context};
 use crate::diagram::{Diagram, Node};
 use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The map with the typed line.
 #[derive(Debug)]
@@ -86,16 +86,16 @@ impl App {
         let said = match &read {
             Ok(line) => {
                 let chips = line.chips(&context, self.language);
-                Said::Understood(chips.into_iter().map(|chip| chip.text).collect())
+                Message::Understood(chips.into_iter().map(|chip| chip.text).collect())
             }
-            Err(refused) => Said::Error(refused.say(self.language)),
+            Err(refused) => Message::Error(refused.say(self.language)),
         };
         let captured = read.and_then(|line| self.edits_of(&line, &context, &mut ids));
         let made = match captured {
             Ok(captured) => self.make_preview(old, &context, captured),
             Err(_) => None,
         };
-        self.said = Some(said);
+        self.message = Some(said);
         self.kept.line.preview = made;
         self.show_cursor();
     }

@@ -1,6 +1,6 @@
 //! Keys and clicks on the panel.
 
-use super::beside::PanelLine;
+use super::lines::PanelLine;
 use super::paint;
 use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner};
@@ -8,7 +8,7 @@ use crate::capture::ime;
 use crate::input::{Key, KeyCode, Reading};
 use crate::lang::figures;
 use crate::model::{Edit, Figure};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The rows of a page.
 const PAGE: isize = 10;
@@ -68,7 +68,7 @@ impl Layer for InPanel {
     /// The panel has no place for a paste; the keys go to the map first, unless it is
     /// locked.
     fn pasted(&mut self, app: &mut App, _: &str) {
-        app.said = app.locked().map(Said::Error);
+        app.message = app.locked().map(Message::Error);
     }
 
     /// A click beside the panel leads back to the map, or to the line.
@@ -207,7 +207,7 @@ impl App {
                 }
                 self.jump(step);
             }
-            None => self.said = Some(Said::Error(figures::no_step(self.language).into())),
+            None => self.message = Some(Message::Error(figures::no_step(self.language).into())),
         }
     }
 
@@ -215,7 +215,7 @@ impl App {
     fn settle_line(&mut self) {
         let name = self.chosen_line().map(|row| &row.line.name);
         let Some(Figure::Said(step, field, Some(claim), _)) = name else {
-            self.said = Some(Said::News(figures::settle_what(self.language).into()));
+            self.message = Some(Message::News(figures::settle_what(self.language).into()));
             return;
         };
         let (step, field, claim) = (*step, *field, *claim);
@@ -227,7 +227,9 @@ impl App {
             return;
         };
         if of.facts.get(field).as_ref() == Some(&fact) {
-            self.said = Some(Said::News(figures::settled_already(self.language).into()));
+            self.message = Some(Message::News(
+                figures::settled_already(self.language).into(),
+            ));
             return;
         }
         self.act(vec![Edit::SetFact { step, fact }]);
@@ -240,7 +242,7 @@ impl App {
         if !self.panel_is_seen() || !area.contains((x, y).into()) {
             return false;
         }
-        self.said = None;
+        self.message = None;
         if !self.stack.has::<InPanel>() {
             self.open_panel();
         }

@@ -6,8 +6,8 @@
 //! every change. An unfolded line is known by its path of names, so that it stays unfolded
 //! whatever happens to the map.
 
-mod beside;
 mod keys;
+mod lines;
 mod paint;
 mod rows;
 mod view;
@@ -20,8 +20,8 @@ use crate::analysis::{law, to_be};
 use crate::app::App;
 use crate::model::{Figure, Map, Order, Section, Stage, StepId};
 
-use beside::PanelLine;
 pub(in crate::app) use keys::InPanel;
+use lines::PanelLine;
 
 /// The names from the heading to a line.
 type Path = Vec<Figure>;
@@ -90,9 +90,9 @@ impl App {
 
     fn refigure_now(&mut self) {
         let map = self.session.map();
-        let asked = report::Asked {
+        let asked = report::Request {
             day: law::review_day(&self.session),
-            ..report::Asked::default()
+            ..report::Request::default()
         };
         let after = match self.scene.stage {
             Stage::AsIs => None,
@@ -123,8 +123,8 @@ impl App {
         let (map, order) = (self.session.map(), self.session.order());
         let was = report::lines(&shown.as_is, map, order, &open);
         shown.rows = match &shown.to_be {
-            None => beside::alone(was),
-            Some((map, order, of)) => beside::merged(was, report::lines(of, map, order, &open)),
+            None => lines::alone(was),
+            Some((map, order, of)) => lines::merged(was, report::lines(of, map, order, &open)),
         };
         self.kept.panel.shown = Some(shown);
         let path = self.kept.panel.at.clone();

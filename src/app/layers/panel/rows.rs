@@ -1,9 +1,9 @@
 //! A line as drawn, and the note under the lines with all details of the chosen one.
 
-use super::beside::{PanelLine, Was};
+use super::lines::{PanelLine, Was};
 use super::paint::{Bar, Fold, PanelRow};
 use crate::analysis::report::{Line, is_convention};
-use crate::analysis::{Said, View};
+use crate::analysis::{Statement, View};
 use crate::app::App;
 use crate::lang::{FigureWords, figures};
 use crate::lang::{Speaker, words::capitalised};
@@ -128,7 +128,7 @@ impl App {
         if let Figure::Said(step, field, claim, by) = &line.name {
             note.extend(self.said_when(*step, *field, *claim, *by));
         }
-        note.extend(telling.beside(&line.name));
+        note.extend(telling.remark(&line.name));
         if line.contested {
             let mut differs = capitalised(figures::differs(l));
             let voices = voices(line, telling.speaker);
@@ -161,7 +161,7 @@ fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
         let fields = line.fields.iter();
         fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
     });
-    let say = |said: Said<'_>| {
+    let say = |said: Statement<'_>| {
         let who = said.by.map(|by| speaker.source(by));
         let who = who.unwrap_or(figures::recorder(speaker.language).to_string());
         format!("{who} {}", speaker.value(&said.fact))

@@ -22,7 +22,7 @@ use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, damage, replay, screen};
 use crate::model::{Caret, Entry, Language, Session, Stage, StepId};
 use crate::picture::View;
-use crate::ui::Said;
+use crate::ui::Message;
 
 use play::{Beat, Playing, Speed};
 use walk::Walk;
@@ -133,7 +133,7 @@ impl App {
 
     fn open_replay(&mut self) -> bool {
         if self.session.is_empty() {
-            self.said = Some(Said::Error(replay::nothing_yet(self.language).into()));
+            self.message = Some(Message::Error(replay::nothing_yet(self.language).into()));
             return false;
         }
         let was = Was {
@@ -233,9 +233,9 @@ impl App {
     pub(in crate::app) fn run_in_replay(&mut self, command: Command) -> bool {
         let open = self.kept.replay.is_some();
         if open && !may(command) {
-            self.said = match command {
-                Command::Stage => Some(Said::News(replay::no_stages(self.language).into())),
-                _ => self.locked().map(Said::Error),
+            self.message = match command {
+                Command::Stage => Some(Message::News(replay::no_stages(self.language).into())),
+                _ => self.locked().map(Message::Error),
             };
             return true;
         }
@@ -263,7 +263,7 @@ impl App {
                     Some(_) => damage::at_end(self.language),
                     None => replay::at_end(self.language),
                 };
-                self.said = Some(Said::News(said.into()));
+                self.message = Some(Message::News(said.into()));
             }
             Command::EntryForward => self.seek_entry(at + 1),
             Command::EntryBack => self.seek_entry(at.saturating_sub(1)),
@@ -310,7 +310,7 @@ impl App {
 
     fn seek_touch(&mut self, on: bool) {
         let Some(step) = self.caret.step else {
-            self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
+            self.message = Some(Message::Error(screen::no_step_chosen(self.language).into()));
             return;
         };
         let found = self
@@ -321,7 +321,7 @@ impl App {
         match found {
             Some(entry) => self.seek_entry(entry),
             None => {
-                self.said = Some(Said::News(replay::no_touch(self.language, on).into()));
+                self.message = Some(Message::News(replay::no_touch(self.language, on).into()));
             }
         }
     }
@@ -342,7 +342,7 @@ impl App {
                 self.inspect();
             }
             None => {
-                self.said = Some(Said::Error(screen::no_step_chosen(self.language).into()));
+                self.message = Some(Message::Error(screen::no_step_chosen(self.language).into()));
             }
         }
     }
@@ -389,7 +389,7 @@ impl App {
             return self.seek_entry(number);
         }
         let said = replay::no_such_entry(self.language, number, most);
-        self.said = Some(Said::Error(said));
+        self.message = Some(Message::Error(said));
     }
 
     /// Shows the moment after an entry, or after the last one, and tells the entry.

@@ -47,7 +47,7 @@ impl ReplayBar<'_> {
     }
 
     /// The words to the right of the track.
-    fn beside(&self, area: Rect) -> String {
+    fn right(&self, area: Rect) -> String {
         let separator = self.glyphs.separator;
         let count = self.count();
         let told = match self.lost {
@@ -74,9 +74,9 @@ impl ReplayBar<'_> {
 
     /// The area of the track in the bar.
     pub fn track(&self, area: Rect) -> Rect {
-        let beside = width(&self.beside(area)) as u16;
+        let words = width(&self.right(area)) as u16;
         let x = self.left().min(area.width);
-        let right = if beside > 0 { beside + 2 } else { 1 };
+        let right = if words > 0 { words + 2 } else { 1 };
         Rect {
             x: area.x + x,
             width: (area.width - x).saturating_sub(right),
@@ -150,7 +150,7 @@ impl Widget for &ReplayBar<'_> {
             Some(_) => self.styles.of(Role::Error),
             None => self.styles.of(Role::Text),
         };
-        put(buffer, x, area.y, end, &self.beside(area), text);
+        put(buffer, x, area.y, end, &self.right(area), text);
     }
 }
 
@@ -158,7 +158,7 @@ impl Widget for &ReplayBar<'_> {
 #[derive(Debug)]
 pub struct Sentence<'a> {
     /// Sitting and speaker.
-    pub beside: &'a str,
+    pub context: &'a str,
     pub told: &'a str,
     pub glyphs: &'a Glyphs,
     pub styles: &'a Styles,
@@ -166,10 +166,10 @@ pub struct Sentence<'a> {
 
 impl Sentence<'_> {
     fn wrapped(&self, columns: u16, most: usize) -> Vec<String> {
-        let text = if self.beside.is_empty() {
+        let text = if self.context.is_empty() {
             self.told.to_string()
         } else {
-            format!("{} {} {}", self.beside, self.glyphs.separator, self.told)
+            format!("{} {} {}", self.context, self.glyphs.separator, self.told)
         };
         let room = usize::from(columns.saturating_sub(2));
         wrap(&text, room, most.min(MOST_LINES), self.glyphs.ellipsis)
@@ -194,17 +194,17 @@ impl Widget for &Sentence<'_> {
             put(buffer, area.x + 1, y, end, line, style);
         }
         // Sitting and speaker have a style of their own.
-        let beside = width(self.beside).min(usize::from(area.width.saturating_sub(1)));
+        let context = width(self.context).min(usize::from(area.width.saturating_sub(1)));
         let first = Rect {
             x: area.x + 1,
-            width: beside as u16,
+            width: context as u16,
             height: 1,
             ..area
         };
         let starts = lines
             .first()
-            .is_some_and(|line| line.starts_with(self.beside));
-        if starts && beside > 0 {
+            .is_some_and(|line| line.starts_with(self.context));
+        if starts && context > 0 {
             buffer.set_style(first.intersection(buffer.area), self.styles.of(Role::Lane));
         }
     }

@@ -90,18 +90,18 @@ impl App {
             return;
         }
         let more = self.sentence_over(screen);
-        let (beside, told) = self.replay_words();
+        let (context, told) = self.replay_words();
         let above = Rect {
             y: area.y - more,
             height: 1 + more,
             ..area
         };
-        (&self.sentence(&beside, told)).render(above, buffer);
+        (&self.sentence(&context, told)).render(above, buffer);
     }
 
-    fn sentence<'a>(&'a self, beside: &'a str, told: &'a str) -> Sentence<'a> {
+    fn sentence<'a>(&'a self, context: &'a str, told: &'a str) -> Sentence<'a> {
         Sentence {
-            beside,
+            context,
             told,
             glyphs: self.look.glyphs,
             styles: &self.look.theme.styles,
@@ -115,8 +115,8 @@ impl App {
         if area.height < 2 {
             return 0;
         }
-        let (beside, told) = self.replay_words();
-        let lines = self.sentence(&beside, told).lines(area.width);
+        let (context, told) = self.replay_words();
+        let lines = self.sentence(&context, told).lines(area.width);
         let more = (lines - 1).min(screen.map.height);
         let panel = area.y.saturating_sub(screen.title.bottom() + more);
         if self.panel_is_seen() && panel < LEAST_PANEL {
@@ -149,20 +149,20 @@ impl App {
             return (String::new(), "");
         };
         let at = replay.walk.at();
-        let mut beside = Vec::new();
+        let mut context = Vec::new();
         if let Some(entry) = replay.entry(at) {
             let number = replay.walk.sitting(at, entry.by);
             let first = number.and_then(|number| replay.walk.sittings().nth(number));
             let begun = first.and_then(|first| replay.entry(first));
             if let (Some(number), Some(Act::Sit(sitting))) = (number, begun.map(|e| &e.act)) {
                 let of = replay.walk.sittings().len();
-                beside.push(replay::sitting(self.language, number + 1, of, sitting));
+                context.push(replay::sitting(self.language, number + 1, of, sitting));
             }
             let speaker = entry.speaker;
             let speaker = speaker.and_then(|id| self.session.map().participants().get(&id));
-            beside.extend(speaker.map(|who| replay::speaking(self.language, &who.name)));
+            context.extend(speaker.map(|who| replay::speaking(self.language, &who.name)));
         }
-        (beside.join(" · "), &replay.told)
+        (context.join(" · "), &replay.told)
     }
 
     /// The mouse was dragged over the track.

@@ -9,7 +9,7 @@ use crate::input::Command;
 use crate::lang::{inquiry, sheet, words};
 use crate::model::inquiry::{Decides, Inquiry};
 use crate::model::{Caret, Code, Field, StepId};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The most questions in the list: nobody asks more in one sitting.
 const LISTED: usize = 300;
@@ -20,7 +20,7 @@ const SMALL: usize = 300;
 
 /// The questions of a moment.
 #[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Asked {
+pub(in crate::app) struct Questions {
     list: Vec<Inquiry>,
     of: Moment,
     /// The questions already put to the room in this run of the program.
@@ -30,7 +30,7 @@ pub(in crate::app) struct Asked {
 /// The log that the questions are about: its number of entries, and whether it is replayed.
 pub(super) type Moment = Option<(u32, bool)>;
 
-impl Asked {
+impl Questions {
     pub(super) fn moment(&self) -> Moment {
         self.of
     }
@@ -78,7 +78,7 @@ impl App {
                 self.kept.asked.put.push(next.clone());
                 self.go_and_answer(&next);
             }
-            None => self.said = Some(Said::News(inquiry::none(self.language).into())),
+            None => self.message = Some(Message::News(inquiry::none(self.language).into())),
         }
     }
 
@@ -142,7 +142,7 @@ impl App {
             self.open_answer(of);
         }
         let decides = inquiry::decides(self.language, &of.decides);
-        self.said = Some(Said::News(format!("{said} ({decides})")));
+        self.message = Some(Message::News(format!("{said} ({decides})")));
     }
 
     fn open_answer(&mut self, of: &Inquiry) {

@@ -31,7 +31,7 @@ use crate::model::{
 };
 pub(in crate::app) use draw::BESIDE;
 pub(in crate::app) use facts::row as fact_row;
-pub(in crate::app) use inquiry::Asked;
+pub(in crate::app) use inquiry::Questions;
 pub(in crate::app) use row::{Offer, OnEnter, Row, SheetContext};
 pub(in crate::app) use step::{kind as kind_row, name as name_row};
 

@@ -6,7 +6,7 @@ use crate::app::Effect;
 use crate::input::TextField;
 use crate::lang::{self, sheet, words};
 use crate::model::{Act, Edit};
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl Sheet {
     /// Enter on a row.
@@ -17,7 +17,7 @@ impl Sheet {
             OnEnter::Text { .. } | OnEnter::Choose { .. } | OnEnter::Do(..)
         );
         if let Some(why) = app.locked().filter(|_| writes) {
-            app.said = Some(Said::Error(why));
+            app.message = Some(Message::Error(why));
             return;
         }
         match on {
@@ -49,11 +49,11 @@ impl Sheet {
                     "{}: {name}",
                     words::capitalised(sheet::speaking(app.language))
                 );
-                app.said = Some(Said::News(said));
+                app.message = Some(Message::News(said));
                 app.show_cursor();
             }
             OnEnter::Nothing => {
-                app.said = Some(Said::News(sheet::only_read(app.language).into()));
+                app.message = Some(Message::News(sheet::only_read(app.language).into()));
             }
         }
     }
@@ -106,7 +106,7 @@ impl Sheet {
                 app.settle_caret();
                 self.settle(app);
             }
-            Err(why) => app.said = Some(Said::Error(why)),
+            Err(why) => app.message = Some(Message::Error(why)),
         }
     }
 
@@ -149,7 +149,7 @@ impl Sheet {
     fn act_of_row(&mut self, app: &mut App, edits: impl Fn(&Row) -> Vec<Edit>, or: &'static str) {
         let edits = self.row().map(edits).unwrap_or_default();
         if edits.is_empty() {
-            app.said = Some(Said::Error(or.into()));
+            app.message = Some(Message::Error(or.into()));
             return;
         }
         if app.commit(Act::Do(edits), app.now).is_some() {
@@ -186,14 +186,14 @@ impl Sheet {
                 app.close();
                 app.jump(step);
             }
-            None => app.said = Some(Said::Error(sheet::no_step_here(app.language).into())),
+            None => app.message = Some(Message::Error(sheet::no_step_here(app.language).into())),
         }
     }
 
     /// `e`: edits the text of the row in the user's editor.
     pub(super) fn write_long(&mut self, app: &mut App) {
         if let Some(why) = app.locked() {
-            app.said = Some(Said::Error(why));
+            app.message = Some(Message::Error(why));
             return;
         }
         let now = match self.row().map(|row| &row.on) {
@@ -202,7 +202,7 @@ impl Sheet {
         };
         match now {
             Some(now) => app.effects.push(Effect::Edit(now)),
-            None => app.said = Some(Said::News(sheet::only_read(app.language).into())),
+            None => app.message = Some(Message::News(sheet::only_read(app.language).into())),
         }
     }
 }

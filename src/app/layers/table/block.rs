@@ -8,7 +8,7 @@ use super::{App, Cell};
 use crate::lang::table;
 use crate::model::{Stage, StepId};
 use crate::picture::table::Column;
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// The most refused cells that are told one by one.
 const TOLD: usize = 2;
@@ -36,7 +36,7 @@ impl App {
             return false;
         }
         if let Some(why) = self.locked() {
-            self.said = Some(Said::Error(why));
+            self.message = Some(Message::Error(why));
             return true;
         }
         self.show_stage(Stage::AsIs);
@@ -51,7 +51,7 @@ impl App {
         let filled = self.fill(&typed);
         let all = typed.len() + out.iter().map(|(_, cells)| cells).sum::<usize>();
         if all == 0 {
-            self.said = Some(Said::News(table::empty_block(l).into()));
+            self.message = Some(Message::News(table::empty_block(l).into()));
             return;
         }
         let understood = typed.len() - filled.refused.len();
@@ -74,7 +74,7 @@ impl App {
             said = format!("{said} · {}", table::refused(l, &told, more));
         }
         if understood == 0 {
-            self.said = Some(Said::Error(said));
+            self.message = Some(Message::Error(said));
             return;
         }
         let refused: std::collections::HashSet<usize> =
@@ -89,7 +89,7 @@ impl App {
         let typed = kept.filter(|(at, _)| !refused.contains(at));
         let typed = typed.map(|(_, cell)| cell).collect();
         self.open(Cell::Block(Block { typed, shown }));
-        self.said = Some(Said::News(said));
+        self.message = Some(Message::News(said));
     }
 
     /// The cells for a block, from the cursor on, without forks and the like; and how many
@@ -131,7 +131,7 @@ impl App {
         let (filled, count) = (self.fill(&block.typed), block.typed.len());
         if filled.edits.is_empty() || self.act(filled.edits).is_some() {
             self.settle_caret();
-            self.said = Some(Said::News(table::pasted(self.language, count)));
+            self.message = Some(Message::News(table::pasted(self.language, count)));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::input::TextField;
 use crate::lang::{self, screen, table};
 use crate::model::{Fact, LegalBasis, Stage, StepId};
 use crate::picture::table::Column;
-use crate::ui::Said;
+use crate::ui::Message;
 
 impl App {
     /// The column of the cursor, while the table is open.
@@ -31,7 +31,7 @@ impl App {
             return self.inspect();
         }
         if let Some(why) = self.locked() {
-            self.said = Some(Said::Error(why));
+            self.message = Some(Message::Error(why));
             return;
         }
         // Edits are made on the as-is.
@@ -54,7 +54,7 @@ impl App {
     fn open_marks(&mut self, step: StepId) {
         let map = self.session.map();
         if !map.step(step).is_some_and(|at| at.kind.is_numbered()) {
-            self.said = Some(Said::Error(screen::takes_no_mark(self.language).into()));
+            self.message = Some(Message::Error(screen::takes_no_mark(self.language).into()));
             return;
         }
         let marks: Vec<_> = map.marks_on(step).map(|(id, _)| id).collect();
@@ -84,7 +84,7 @@ impl App {
                 self.open(editing);
                 self.show_row();
             }
-            None => self.said = Some(Said::Error(table::no_cell(self.language).into())),
+            None => self.message = Some(Message::Error(table::no_cell(self.language).into())),
         }
     }
 
@@ -187,7 +187,7 @@ impl App {
         let filled = self.fill(&typed);
         if let Some((at, why)) = filled.refused.first() {
             let place = self.cell_name(&typed[*at]);
-            self.said = Some(Said::Error(format!("{place}: {why}")));
+            self.message = Some(Message::Error(format!("{place}: {why}")));
             return false;
         }
         if filled.edits.is_empty() {
@@ -200,7 +200,7 @@ impl App {
         if several {
             let name = lang::words::capitalised(&column.name(self.language));
             let said = table::taken(self.language, steps.len(), &name);
-            self.said = Some(Said::News(said));
+            self.message = Some(Message::News(said));
         }
         true
     }
@@ -218,7 +218,7 @@ impl App {
             return;
         };
         if let Some(why) = self.locked() {
-            self.said = Some(Said::Error(why));
+            self.message = Some(Message::Error(why));
             return;
         }
         let said = match column {
@@ -228,7 +228,7 @@ impl App {
                 if self.set_cells(column, &Entered::Text(String::new()))
                     && self.session.log().len() == before
                 {
-                    self.said = Some(Said::News(table::nothing_here(self.language).into()));
+                    self.message = Some(Message::News(table::nothing_here(self.language).into()));
                 }
                 return;
             }
@@ -238,6 +238,6 @@ impl App {
                 table::not_cleared(self.language)
             }
         };
-        self.said = Some(Said::Error(said.into()));
+        self.message = Some(Message::Error(said.into()));
     }
 }

@@ -21,7 +21,7 @@ use crate::input::Command;
 use crate::lang::table;
 use crate::model::{Code, Field, StepId};
 use crate::picture::table::{Column, columns};
-use crate::ui::Said;
+use crate::ui::Message;
 use paint::TableLayout;
 
 pub(in crate::app) use cell::Cell;
@@ -58,7 +58,7 @@ impl App {
         }
         let (map, order) = self.seen();
         if map.steps().is_empty() && self.kept.replay.is_none() {
-            self.said = Some(Said::News(table::empty(self.language).into()));
+            self.message = Some(Message::News(table::empty(self.language).into()));
             return;
         }
         if self.caret.step.is_none()

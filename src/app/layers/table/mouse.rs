@@ -83,7 +83,7 @@ impl App {
         if !cell || !self.at_map() && !self.stack.has::<Cell>() {
             return false;
         }
-        self.said = None;
+        self.message = None;
         let taken = self.click_layer(x, y);
         if (taken || self.table_click(x, y)) && self.at_map() {
             if self.stack.has::<OnLine>() {
@@ -105,7 +105,7 @@ impl App {
         let Some(step) = self.step_at_row(row) else {
             return true;
         };
-        self.said = None;
+        self.message = None;
         match (stretch, self.caret.step) {
             (true, Some(from)) => {
                 let steps = self.rows_between(from, step).unwrap_or_default();

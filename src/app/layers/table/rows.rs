@@ -11,7 +11,7 @@ use crate::input::Command;
 use crate::lang::{self, Speaker, table};
 use crate::model::{Field, LegalBasis, Map, Order, Step, StepId};
 use crate::picture::table::{Column, Rows};
-use crate::ui::Said;
+use crate::ui::Message;
 
 /// Rows other than all steps by number.
 #[derive(Debug)]
@@ -259,7 +259,7 @@ impl App {
         };
         self.rerow();
         self.show_row();
-        self.said = Some(Said::News(said));
+        self.message = Some(Message::News(said));
     }
 
     /// Shows only the selected steps, or all again.
@@ -270,14 +270,14 @@ impl App {
             return;
         };
         let said = match table.only.take() {
-            Some(_) => Said::News(table::all_rows(self.language).into()),
+            Some(_) => Message::News(table::all_rows(self.language).into()),
             None if selected.is_empty() => {
-                Said::Error(table::nothing_selected(self.language).into())
+                Message::Error(table::nothing_selected(self.language).into())
             }
             None => {
                 let said = table::only(self.language, selected.len(), &keys);
                 table.only = Some(selected);
-                Said::News(said)
+                Message::News(said)
             }
         };
         (table.was, table.own) = (None, None);
@@ -296,7 +296,7 @@ impl App {
             self.jump(first);
         }
         self.show_row();
-        self.said = Some(said);
+        self.message = Some(said);
     }
 
     /// The cursor's step always has a row: a hidden one is shown from now on.
