@@ -218,8 +218,9 @@ impl App {
             _ if self.file.read_only.is_some() => screen::looking_hints(self.language),
             _ => screen::map_hints(self.language),
         };
-        let own = hints.iter();
-        let own = own.filter_map(|(key, words)| Some((self.key_now(key)?, (*words).to_string())));
+        let own = hints
+            .iter()
+            .filter_map(|(key, words)| Some((self.key_now(key)?, (*words).to_string())));
         Message::Keys(own.collect())
     }
 

@@ -199,8 +199,8 @@ fn letter(keys: &[Key]) -> Option<(char, usize)> {
     let mut whole = typed.next()?;
     let mut taken = 1;
     for mark in typed {
-        let joined = lang::compose(&format!("{whole}{mark}"));
-        let mut joined = joined.chars();
+        let composed = lang::compose(&format!("{whole}{mark}"));
+        let mut joined = composed.chars();
         match (joined.next(), joined.next()) {
             (Some(one), None) => (whole, taken) = (one, taken + 1),
             _ => break,

@@ -146,8 +146,10 @@ fn through(map: &Map, step: StepId) -> Vec<StepId> {
     open.push(step);
     let mut after = BTreeSet::from([step]);
     while let Some(step) = open.pop() {
-        let onward = map.outs(step).filter(|(_, flow)| !flow.back);
-        let onward = onward.filter_map(|(_, flow)| flow.to.step());
+        let onward = map
+            .outs(step)
+            .filter(|(_, flow)| !flow.back)
+            .filter_map(|(_, flow)| flow.to.step());
         open.extend(onward.filter(|to| after.insert(*to)));
     }
     found.append(&mut after);

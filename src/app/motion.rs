@@ -72,14 +72,18 @@ impl App {
         let came = came.filter(|from| map.outs(*from).any(|(_, flow)| flow.to.step() == Some(at)));
         // Without a trail: against the first flow that does not go back.
         let first = || {
-            let ins = map.ins(at);
-            let mut ins: Vec<_> = ins.map(|(id, flow)| (flow.back, id, flow.from)).collect();
+            let mut ins: Vec<_> = map
+                .ins(at)
+                .map(|(id, flow)| (flow.back, id, flow.from))
+                .collect();
             ins.sort();
             ins.first().map(|(_, _, from)| *from)
         };
         if let Some(from) = came.or_else(first) {
-            let along = map.outs(from).find(|(_, flow)| flow.to.step() == Some(at));
-            let along = along.map(|(id, _)| id);
+            let along = map
+                .outs(from)
+                .find(|(_, flow)| flow.to.step() == Some(at))
+                .map(|(id, _)| id);
             self.go(from);
             // Going forward again returns to where the cursor was.
             self.caret.flow = along.or(self.caret.flow);

@@ -49,8 +49,10 @@ impl App {
             Stage::Changes | Stage::ToBe => {
                 let (map, order) = (self.session.map(), self.session.order());
                 let effect = Effect::of_all(map, order, &analysis::to_be(map));
-                let does = lang::select::effect(self.language, &self.does(&effect));
-                let does: Vec<String> = does.into_iter().map(|(long, _)| long).collect();
+                let does: Vec<String> = lang::select::effect(self.language, &self.does(&effect))
+                    .into_iter()
+                    .map(|(long, _)| long)
+                    .collect();
                 format!("{name}: {}", does.join(" · "))
             }
         };

@@ -108,8 +108,11 @@ impl App {
         let anchor = self.shown_cursor().and_then(at).or_else(|| {
             let (from, _) = diagram.turn((self.scene.view.x, self.scene.view.y));
             let (extent, _) = diagram.turn((screen.width, screen.height));
-            let seen = diagram.places_between(from, from + u32::from(extent));
-            let seen: Vec<_> = seen.iter().filter_map(|place| at(place.node)).collect();
+            let seen: Vec<_> = diagram
+                .places_between(from, from + u32::from(extent))
+                .iter()
+                .filter_map(|place| at(place.node))
+                .collect();
             seen.get(seen.len() / 2).copied()
         });
         self.scene.metrics = metrics;

@@ -355,8 +355,7 @@ fn dispatch(
     language: Language,
     paths: Paths,
 ) -> Result<Next, Failed> {
-    let clock = Clock::now();
-    let clock = clock.map_err(|set| Failed::Because(no_moment(language, &set)))?;
+    let clock = Clock::now().map_err(|set| Failed::Because(no_moment(language, &set)))?;
     let desk = Desk {
         language,
         asked: args.common.lang.map(Lang::language),

@@ -98,10 +98,13 @@ impl Desk {
                 writeln!(out, "   {}", recover::in_use(l, &who))?;
                 continue;
             }
-            let others = (1..).zip(found).filter(|(other, of)| {
-                *other != number && of.lacks() > 0 && one.lacks() > 0 && one.includes(of)
-            });
-            let others: Vec<String> = others.map(|(other, _)| other.to_string()).collect();
+            let others: Vec<String> = (1..)
+                .zip(found)
+                .filter(|(other, of)| {
+                    *other != number && of.lacks() > 0 && one.lacks() > 0 && one.includes(of)
+                })
+                .map(|(other, _)| other.to_string())
+                .collect();
             if !others.is_empty() {
                 writeln!(out, "   {} {}", recover::includes(l), others.join(", "))?;
             }

@@ -107,8 +107,10 @@ impl Desk {
             let names = [lane.name.as_str(), lane.alias.as_str()];
             names.map(|name| (name, Source::Lane(id)))
         });
-        let people = map.participants().iter();
-        let people = people.map(|(id, who)| (who.name.as_str(), Source::Participant(*id)));
+        let people = map
+            .participants()
+            .iter()
+            .map(|(id, who)| (who.name.as_str(), Source::Participant(*id)));
         let known: Vec<(&str, Source)> = people.chain(lanes).collect();
         let wanted = lang::fold(name.trim());
         let whole = known

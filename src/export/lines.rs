@@ -28,8 +28,9 @@ pub(super) const FORMAT: Format = Format {
 /// express.
 pub fn lines(session: &Session, language: Language) -> String {
     let draft = capture::draft(session.map(), session.order());
-    let head = left_out(session, &draft, language).into_iter();
-    let head = head.map(|said| format!("%% {said}"));
+    let head = left_out(session, &draft, language)
+        .into_iter()
+        .map(|said| format!("%% {said}"));
     let lines = head.chain(draft.lines);
     lines.map(|line| format!("{line}\n")).collect()
 }
@@ -37,8 +38,9 @@ pub fn lines(session: &Session, language: Language) -> String {
 /// The parts that lines cannot express, one sentence each, under a heading; empty if there
 /// are none.
 fn left_out(session: &Session, draft: &Draft, language: Language) -> Vec<String> {
-    let said = draft.unsaid.iter();
-    let mut said: Vec<String> = said
+    let mut said: Vec<String> = draft
+        .unsaid
+        .iter()
         .map(|edits| lang::told(language, session, edits))
         .filter(|said| !said.is_empty())
         .collect();

@@ -44,8 +44,9 @@ impl FigureWords<'_> {
             Figure::Flow(id) => return self.flow(*id, *id),
             Figure::Through(leaves, comes) => return self.flow(*leaves, *comes),
             Figure::Said(_, of, _, by) => {
-                let who = by.map(|by| self.speaker.source(by));
-                let who = who.unwrap_or(figures::recorder(l).to_string());
+                let who = by
+                    .map(|by| self.speaker.source(by))
+                    .unwrap_or(figures::recorder(l).to_string());
                 return format!("{who} · {}", of.word(l));
             }
             Figure::NotSaid(_, of) => {
@@ -166,8 +167,10 @@ impl FigureWords<'_> {
                     Some(number) => number.to_string(),
                     None => self.speaker.step_short(*step),
                 };
-                let name = map.step(*step).map(|of| printable(&of.name));
-                let name = name.unwrap_or_default();
+                let name = map
+                    .step(*step)
+                    .map(|of| printable(&of.name))
+                    .unwrap_or_default();
                 return format!("{short} · {} · {name}", of.word(l));
             }
             Figure::Size => figures::size(l),

@@ -16,8 +16,9 @@ impl Speaker<'_> {
         let about = &of.about;
         let text = about.instrument.and_then(|id| map.instruments().get(&id));
         let asks = catalogue::finding(about.code).asks;
-        let question = asks.and_then(|asks| asks.question);
-        let question = question.map(|question| question.say(language));
+        let question = asks
+            .and_then(|asks| asks.question)
+            .map(|question| question.say(language));
         // Nothing more can be asked about an unknown text of law.
         let question = question.filter(|said| text.is_some() || !said.contains("{text}"));
         let Some(question) = question else {

@@ -11,12 +11,14 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| is_unprintable(c) || is_invisible(c)) {
         return Cow::Borrowed(text);
     }
-    let replaced = text.chars().map(|c| match c {
-        '\n' | '\t' => ' ',
-        c if is_unprintable(c) => '\u{fffd}',
-        c => c,
-    });
-    let replaced: String = replaced.collect();
+    let replaced: String = text
+        .chars()
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            c if is_unprintable(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect();
     Cow::Owned(visible(&replaced).into_owned())
 }
 
@@ -40,8 +42,10 @@ pub fn shortened(path: &str, most: usize) -> Cow<'_, str> {
         fits.collect::<String>()
     };
     let first = fitting(&mut path.chars(), room - behind);
-    let last = fitting(&mut path.chars().rev(), behind);
-    let last: String = last.chars().rev().collect();
+    let last: String = fitting(&mut path.chars().rev(), behind)
+        .chars()
+        .rev()
+        .collect();
     Cow::Owned(format!("{first}…{last}"))
 }
 

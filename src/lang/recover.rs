@@ -142,8 +142,11 @@ pub fn would(language: Language, what: Leftover, n: u32, not: u32, goes: bool) -
 }
 
 pub fn unreadable(language: Language, lines: &[u32]) -> String {
-    let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
-    let lines = lines.join(", ");
+    let lines = lines
+        .iter()
+        .map(u32::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
     match language {
         Language::Vi => format!("không đọc được dòng số {lines}"),
         Language::En => format!("cannot be read: line {lines}"),

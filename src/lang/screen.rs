@@ -410,10 +410,10 @@ pub fn ask_export(language: Language, endings: &[String]) -> String {
 /// No format has this ending; with the known endings and their formats.
 pub fn no_format(language: Language, path: &str, known: &[(String, &str)]) -> String {
     let path = super::printable(path);
-    let named = known
+    let mut named: Vec<String> = known
         .iter()
-        .map(|(ending, noun)| format!("{ending} ({noun})"));
-    let mut named: Vec<String> = named.collect();
+        .map(|(ending, noun)| format!("{ending} ({noun})"))
+        .collect();
     let last = named.pop().unwrap_or_default();
     let others = named.join(", ");
     match language {
@@ -627,8 +627,11 @@ pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize)
 /// No source has this name, or several have; `known` are all names.
 pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
     let name = super::fact::quoted(name);
-    let known: Vec<String> = known.iter().map(|name| super::fact::quoted(name)).collect();
-    let known = known.join(", ");
+    let known = known
+        .iter()
+        .map(|name| super::fact::quoted(name))
+        .collect::<Vec<_>>()
+        .join(", ");
     match language {
         Language::Vi => format!("Không có (hoặc có nhiều) nguồn tên {name}. Các nguồn: {known}"),
         Language::En => format!("There is no source {name}, or more than one. Sources: {known}"),

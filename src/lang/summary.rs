@@ -79,9 +79,12 @@ impl FigureWords<'_> {
             Some((least, _)) => text = figures::from_to(l, &self.sum(least).0, &text),
         }
         let Speaker { map, order, .. } = self.speaker;
-        let numbers = of.through.iter();
-        let numbers = numbers.filter_map(|id| order.number(map, *id));
-        let numbers: Vec<String> = numbers.map(|n| n.to_string()).collect();
+        let numbers: Vec<String> = of
+            .through
+            .iter()
+            .filter_map(|id| order.number(map, *id))
+            .map(|n| n.to_string())
+            .collect();
         if !numbers.is_empty() {
             let (one, many) = ("through step", "through steps");
             let through = number::form(l, numbers.len(), "qua bước", one, many);

@@ -44,8 +44,13 @@ impl ListBox<'_> {
     fn outer(&self, area: Rect) -> Rect {
         let rows = self.rows.len().min(usize::from(u16::MAX - 2)) as u16;
         let height = (rows + 2).max(3).min(area.height);
-        let words = self.rows.iter().map(|row| width(&row.words)).max();
-        let words = words.unwrap_or(0).min(usize::from(area.width)) as u16;
+        let words = self
+            .rows
+            .iter()
+            .map(|row| width(&row.words))
+            .max()
+            .unwrap_or(0)
+            .min(usize::from(area.width)) as u16;
         let width = if self.narrow {
             words
                 .saturating_add(self.keys())

@@ -229,15 +229,18 @@ impl App {
     pub fn ask(&mut self, question: Question) {
         match &question {
             Question::OpenLeft(left) if left.len() > 1 => {
-                let rows = left.iter().enumerate().map(|(at, left)| Item {
-                    key: match &left.of {
-                        Some(of) => lang::printable(of).into_owned(),
-                        None => leaving::nameless(self.language).to_string(),
-                    },
-                    words: self.offer(left),
-                    pick: Pick::Left(at),
-                });
-                let rows = rows.collect();
+                let rows = left
+                    .iter()
+                    .enumerate()
+                    .map(|(at, left)| Item {
+                        key: match &left.of {
+                            Some(of) => lang::printable(of).into_owned(),
+                            None => leaving::nameless(self.language).to_string(),
+                        },
+                        words: self.offer(left),
+                        pick: Pick::Left(at),
+                    })
+                    .collect();
                 self.choose(ListFor::OpenLeft, rows);
             }
             _ => self.open(Asking::with(question, TextField::default())),

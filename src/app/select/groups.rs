@@ -16,8 +16,10 @@ impl App {
     fn lane_here(&mut self) -> Option<LaneId> {
         let map = self.session.map();
         let step = self.caret.step.and_then(|step| map.step(step));
-        let lane = step.map(|step| step.lane).or(self.caret.lane);
-        let lane = lane.filter(|lane| map.lane(*lane).is_some());
+        let lane = step
+            .map(|step| step.lane)
+            .or(self.caret.lane)
+            .filter(|lane| map.lane(*lane).is_some());
         if lane.is_none() {
             let said = shape::no_lane(self.language);
             self.message = Some(Message::Error(said.into()));

@@ -126,8 +126,9 @@ impl App {
                 if gone {
                     select::taken_off(self.language, steps.len(), &name)
                 } else {
-                    let effect = select::effect(self.language, &self.does(&effect));
-                    let effect = effect.into_iter().map(|(long, _)| long);
+                    let effect = select::effect(self.language, &self.does(&effect))
+                        .into_iter()
+                        .map(|(long, _)| long);
                     select::marked(self.language, &name, &effect.collect::<Vec<_>>())
                 }
             }
@@ -142,8 +143,11 @@ impl App {
             .marks_on(step)
             .map(|(_, mark)| {
                 let kind = mark::Kind::of(&mark.kind).word(self.language).to_string();
-                let stays = mark.kind.particulars().stays;
-                let stays = stays.and_then(|flow| map.flow(flow));
+                let stays = mark
+                    .kind
+                    .particulars()
+                    .stays
+                    .and_then(|flow| map.flow(flow));
                 match stays.and_then(|flow| flow.condition.as_deref()) {
                     Some(answer) => screen::answer_stays(self.language, &kind, answer),
                     None => kind,

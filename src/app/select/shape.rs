@@ -61,8 +61,7 @@ impl App {
             Ok(edits) => edits,
             Err(refusal) => return self.refuse(&refusal),
         };
-        let made = edits.iter().filter_map(Edit::made_step);
-        let made: Vec<StepId> = made.collect();
+        let made: Vec<StepId> = edits.iter().filter_map(Edit::made_step).collect();
         if self.act(edits).is_some() {
             // The copy is selected, because the next command is mostly meant for it.
             self.unselect();

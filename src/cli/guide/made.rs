@@ -112,8 +112,10 @@ fn codes(language: Language, wanted: impl Fn(Code) -> bool) -> Vec<Piece> {
         Severity::Notice,
         Severity::Wish,
     ] {
-        let of = Code::ALL.iter().copied();
-        let of = of.filter(|code| catalogue::finding(*code).severity == severity && wanted(*code));
+        let of = Code::ALL
+            .iter()
+            .copied()
+            .filter(|code| catalogue::finding(*code).severity == severity && wanted(*code));
         let row = |code: Code| Piece::Row(code.code().to_string(), code.word(language).to_string());
         let rows: Vec<Piece> = of.map(row).collect();
         if !rows.is_empty() {

@@ -40,8 +40,9 @@ pub fn topic() -> impl TypedValueParser<Value = Topic> {
 /// Adds the topics as tasks of their own, so that every shell completes them with their
 /// titles.
 pub fn with_topics(cli: Cli, language: Language) -> Cli {
-    let topics = Topic::ALL.iter();
-    let topics = topics.map(|topic| Cli::new(topic.name()).about(topic.title(language)));
+    let topics = Topic::ALL
+        .iter()
+        .map(|topic| Cli::new(topic.name()).about(topic.title(language)));
     cli.mut_subcommand("guide", |guide| guide.subcommands(topics))
 }
 
@@ -97,8 +98,9 @@ fn overview(page: Page, language: Language) -> String {
 
 /// Gives a text to the pager, `PAGER` or `less`; returns whether there is one.
 fn paged(text: &str) -> io::Result<bool> {
-    let set = std::env::var("PAGER").ok();
-    let set = set.filter(|set| !set.trim().is_empty());
+    let set = std::env::var("PAGER")
+        .ok()
+        .filter(|set| !set.trim().is_empty());
     for pager in [set.as_deref(), Some("less -R")].into_iter().flatten() {
         let mut words = pager.split_whitespace();
         let Some(program) = words.next() else {

@@ -28,8 +28,8 @@ impl Page<'_> {
                 .map
                 .notes()
                 .values()
-                .filter(|note| note.kind == kind);
-            let notes = notes.filter(|note| wanted.is_none_or(|wanted| open(note) == wanted));
+                .filter(|note| note.kind == kind)
+                .filter(|note| wanted.is_none_or(|wanted| open(note) == wanted));
             let lines: Vec<String> = notes.map(|note| self.note(note)).collect();
             if lines.is_empty() {
                 continue;
@@ -148,8 +148,10 @@ impl Page<'_> {
                 let sign = if in_force.is_empty() { "" } else { ", " };
                 in_force += &format!("{sign}{}", law::force(language, force));
             }
-            let successor = text.successor.and_then(|id| map.instruments().get(&id));
-            let successor = successor.map_or(String::new(), |s| law::instrument(language, s));
+            let successor = text
+                .successor
+                .and_then(|id| map.instruments().get(&id))
+                .map_or(String::new(), |s| law::instrument(language, s));
             let cited_by = if entry.cited_by.is_empty() {
                 String::new()
             } else {

@@ -44,8 +44,10 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         .iter()
         .map(|of| {
             let number = order.number(map, of.step);
-            let name = map.step(of.step).map(|step| printable(&step.name));
-            let name = name.unwrap_or_default();
+            let name = map
+                .step(of.step)
+                .map(|step| printable(&step.name))
+                .unwrap_or_default();
             let time = if of.known {
                 say(of.time)
             } else {
@@ -140,8 +142,11 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
 
 /// The column where a part of the whole time ends.
 fn column(at: Fraction, all: Fraction) -> usize {
-    let columns = at.times(Fraction::whole(BAR.into())).over(all);
-    let columns = columns.unwrap_or(Fraction::ZERO).decimal(0);
+    let columns = at
+        .times(Fraction::whole(BAR.into()))
+        .over(all)
+        .unwrap_or(Fraction::ZERO)
+        .decimal(0);
     usize::try_from(columns.parts().0)
         .unwrap_or(0)
         .min(BAR as usize)

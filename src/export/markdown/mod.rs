@@ -228,8 +228,7 @@ impl Page<'_> {
                 attribute::Procedure::Kind.word(language),
                 Some(kind.to_string()),
             );
-            let applicant = procedure.applicant;
-            let applicant = applicant.map(|a| a.word(language).to_string());
+            let applicant = procedure.applicant.map(|a| a.word(language).to_string());
             self.item(attribute::Procedure::Applicant.word(language), applicant);
             self.item(
                 attribute::Procedure::Deciding.word(language),

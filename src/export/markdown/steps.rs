@@ -44,8 +44,10 @@ impl Page<'_> {
         let cell = |field| self.cell(step, field, false);
         let labelled = |part: Part| {
             let fields = catalogue::fact::of_part(part);
-            let cells = fields.map(|field| self.cell(step, field, true));
-            let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+            let cells: Vec<String> = fields
+                .map(|field| self.cell(step, field, true))
+                .filter(|cell| !cell.is_empty())
+                .collect();
             cells.join("; ")
         };
         let remarks = map.notes_on(id).filter(|(_, n)| n.kind == NoteKind::Remark);

@@ -65,8 +65,10 @@ fn sampled(of: Option<Sampled>) -> Value {
 
 fn declared(of: &Declared) -> Value {
     let parts = of.parts.as_ref().map(|parts| {
-        let limits = parts.of.iter();
-        let limits = limits.map(|(id, limit)| json!({ "procedure": id, "limit": span(limit) }));
+        let limits = parts
+            .of
+            .iter()
+            .map(|(id, limit)| json!({ "procedure": id, "limit": span(limit) }));
         json!({
             "limits": limits.collect::<Value>(),
             "along": parts.along,
@@ -324,8 +326,9 @@ impl Told<'_> {
                 }),
             ])
         });
-        let others = cost.borne_by_others.iter();
-        let others = others
+        let others = cost
+            .borne_by_others
+            .iter()
             .map(|(bearer, amount)| json!({ "bearer": bearer.code(), "amount": places(*amount) }));
         let lanes = cost.administration.iter().map(|of| {
             json!({
@@ -525,8 +528,13 @@ impl Told<'_> {
         let part = &own.part;
         let mut limits = self.report.limits.iter();
         let limit = limits.find(|limit| limit.procedure == part.id);
-        let of = self.speaker.map.procedures().get(&part.id);
-        let of = of.cloned().unwrap_or_default();
+        let of = self
+            .speaker
+            .map
+            .procedures()
+            .get(&part.id)
+            .cloned()
+            .unwrap_or_default();
         json!({
             "id": part.id,
             "code": of.code,

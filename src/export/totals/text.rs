@@ -216,8 +216,10 @@ impl Page<'_> {
             let alone = line.value == Value::None && part.parts.is_empty();
             alone && self.details(part, false).is_empty()
         };
-        let names = parts.iter().map(|part| self.telling.name(&part.line.name));
-        let names: Vec<String> = names.collect();
+        let names: Vec<String> = parts
+            .iter()
+            .map(|part| self.telling.name(&part.line.name))
+            .collect();
         let length: usize = names.iter().map(|name| name.chars().count()).sum();
         let fits = !parts.is_empty() && length <= ROOM && parts.iter().all(bare);
         fits.then(|| names.join(" · "))
@@ -226,8 +228,11 @@ impl Page<'_> {
     /// The steps whose legal basis nobody has asked for: they make one line of the
     /// findings, not one each.
     fn waiting(&self, parts: &[&Node<'_>]) -> String {
-        let steps = parts.iter().filter(|part| is_waiting(part));
-        let steps: Vec<StepId> = steps.filter_map(|part| part.line.at).collect();
+        let steps: Vec<StepId> = parts
+            .iter()
+            .filter(|part| is_waiting(part))
+            .filter_map(|part| part.line.at)
+            .collect();
         self.steps(&steps).unwrap_or_default()
     }
 

@@ -68,12 +68,13 @@ impl Clause {
             Some(Phrase::Verb(_)) => format!("{}: ", self.name),
             Some(Phrase::Alone(_) | Phrase::Made(_)) | None => String::new(),
         };
-        let said: Vec<&str> = self.said.iter().map(Phrase::text).collect();
-        let said = said.join(if matches!(self.about, Some(About::Step(_))) {
-            ", "
-        } else {
-            "; "
-        });
+        let said = self.said.iter().map(Phrase::text).collect::<Vec<_>>().join(
+            if matches!(self.about, Some(About::Step(_))) {
+                ", "
+            } else {
+                "; "
+            },
+        );
         capitalised(&(begun + &said))
     }
 }

@@ -91,8 +91,10 @@ impl<'e> Telling<'e> {
     /// change also its entry.
     fn accept(&self, after: &Session, faults: &[Seal]) -> String {
         let language = self.language;
-        let known = after.faults().iter();
-        let known = known.filter(|(fault, _)| faults.contains(fault));
+        let known = after
+            .faults()
+            .iter()
+            .filter(|(fault, _)| faults.contains(fault));
         let entries: BTreeSet<u32> = known.map(|(_, entry)| *entry).collect();
         let number = |entries: &BTreeSet<u32>| {
             let entries: Vec<String> = entries.iter().map(u32::to_string).collect();

@@ -29,8 +29,10 @@ pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Phrase> {
     }
     let lane = told.speaker.lane(step.lane);
     text += &format!(" {} {lane}", told.pick("ở", "in"));
-    let phase = step.phase.map(About::Phase);
-    let phase = phase.and_then(|phase| told.speaker.name(phase));
+    let phase = step
+        .phase
+        .map(About::Phase)
+        .and_then(|phase| told.speaker.name(phase));
     for part in ways(told, id, step.kind).into_iter().chain(phase) {
         text += &format!(", {part}");
     }
@@ -183,8 +185,9 @@ pub(super) fn kind(told: &Told<'_>, at: usize, kind: StepKind) -> Phrase {
 
 /// Into a phase, or out of the previous one.
 pub(super) fn phase(told: &Told<'_>, phase: Option<PhaseId>) -> Phrase {
-    let phase = phase.map(About::Phase);
-    let phase = phase.and_then(|phase| told.speaker.name(phase));
+    let phase = phase
+        .map(About::Phase)
+        .and_then(|phase| told.speaker.name(phase));
     Phrase::Verb(match phase {
         Some(phase) => format!("{} {phase}", told.pick("vào", "into")),
         None => told

@@ -58,8 +58,7 @@ impl ThemeError {
         match &self.fault {
             Fault::Unreadable(why) => setting::not_readable(language, why),
             Fault::Role(name) => {
-                let known = Role::ALL.iter().map(|role| format!("{role:?}"));
-                let known: Vec<String> = known.collect();
+                let known: Vec<String> = Role::ALL.iter().map(|role| format!("{role:?}")).collect();
                 setting::no_role(language, name, &known.join(", "))
             }
             Fault::Colour(name) => setting::no_colour(language, name),

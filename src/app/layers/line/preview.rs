@@ -154,8 +154,7 @@ impl App {
                 .map(Node::Step),
             None if self.kept.replay.is_some() => self.replay_focus().map(Node::Step),
             None => {
-                let open = self.caret.flow.map(Node::Open);
-                let open = open.filter(|node| {
+                let open = self.caret.flow.map(Node::Open).filter(|node| {
                     self.stack.has::<OnLine>() && self.scene.diagram.place(*node).is_some()
                 });
                 open.or(self.cursor())

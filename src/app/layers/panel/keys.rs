@@ -127,8 +127,9 @@ impl App {
         let Some(shown) = &self.kept.panel.shown else {
             return;
         };
-        let headings = (0..shown.rows.len()).filter(|at| shown.rows[*at].is_heading());
-        let headings: Vec<usize> = headings.collect();
+        let headings: Vec<usize> = (0..shown.rows.len())
+            .filter(|at| shown.rows[*at].is_heading())
+            .collect();
         let at = shown.at;
         let to = if on {
             headings

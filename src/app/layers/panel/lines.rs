@@ -54,8 +54,10 @@ pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<PanelLine> {
 /// heading in the other.
 fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line])> {
     let cut = |lines: &'a [Line]| -> Vec<&'a [Line]> {
-        let starts = (0..lines.len()).filter(|at| matches!(lines[*at].name, Figure::Section(_)));
-        let starts: Vec<usize> = starts.chain([lines.len()]).collect();
+        let starts: Vec<usize> = (0..lines.len())
+            .filter(|at| matches!(lines[*at].name, Figure::Section(_)))
+            .chain([lines.len()])
+            .collect();
         starts
             .windows(2)
             .map(|two| &lines[two[0]..two[1]])
@@ -78,8 +80,10 @@ fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line]
 /// The lines of one level, each with the lines under it.
 fn groups(lines: &[Line]) -> Vec<&[Line]> {
     let depth = lines.first().map_or(0, |line| line.depth);
-    let starts = (0..lines.len()).filter(|at| lines[*at].depth <= depth);
-    let starts: Vec<usize> = starts.chain([lines.len()]).collect();
+    let starts: Vec<usize> = (0..lines.len())
+        .filter(|at| lines[*at].depth <= depth)
+        .chain([lines.len()])
+        .collect();
     starts
         .windows(2)
         .map(|two| &lines[two[0]..two[1]])

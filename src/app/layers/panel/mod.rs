@@ -160,9 +160,12 @@ impl App {
             .find(|at| !shown.rows[*at].is_heading())
             .unwrap_or(last);
         let row = shown.rows.get(at);
-        let steps = row.map_or(&[][..], |row| &row.line.steps);
-        let steps = steps.iter().copied();
-        let steps: BTreeSet<StepId> = steps.filter(|id| map.step(*id).is_some()).collect();
+        let steps: BTreeSet<StepId> = row
+            .map_or(&[][..], |row| &row.line.steps)
+            .iter()
+            .copied()
+            .filter(|id| map.step(*id).is_some())
+            .collect();
         let path = row.map(|row| row.path.clone()).unwrap_or_default();
         if let Some(shown) = &mut self.kept.panel.shown {
             (shown.at, shown.steps) = (at, steps);

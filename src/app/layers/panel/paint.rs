@@ -197,8 +197,12 @@ impl PanelView<'_> {
         let signs = width(&row.signs) + usize::from(!row.signs.is_empty());
         let label_wants = width(&row.label).min(room * 3 / 5);
         let fits = |value: &&String| width(value) + signs + label_wants < room;
-        let value = row.values.iter().find(fits).or(row.values.last());
-        let value = value.map_or("", String::as_str);
+        let value = row
+            .values
+            .iter()
+            .find(fits)
+            .or(row.values.last())
+            .map_or("", String::as_str);
         let taken = (width(value) + signs).min(room.saturating_sub(4)) as u16;
         let value_from = values_end - taken;
         let label_end = match taken {

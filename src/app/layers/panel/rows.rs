@@ -162,8 +162,10 @@ fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
         fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
     });
     let say = |said: Statement<'_>| {
-        let who = said.by.map(|by| speaker.source(by));
-        let who = who.unwrap_or(figures::recorder(speaker.language).to_string());
+        let who = said
+            .by
+            .map(|by| speaker.source(by))
+            .unwrap_or(figures::recorder(speaker.language).to_string());
         format!("{who} {}", speaker.value(&said.fact))
     };
     said.map(say).collect()

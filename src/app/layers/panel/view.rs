@@ -64,8 +64,10 @@ impl App {
         };
         let area = self.panel_area();
         let seen = paint::seen(area, shown.rows.len(), shown.at);
-        let rows = shown.rows[seen.clone()].iter();
-        let rows: Vec<_> = rows.map(|row| self.panel_row(row)).collect();
+        let rows: Vec<_> = shown.rows[seen.clone()]
+            .iter()
+            .map(|row| self.panel_row(row))
+            .collect();
         let inside = self.stack.has::<InPanel>();
         let note = match shown.rows.get(shown.at).filter(|_| inside) {
             Some(row) => self.panel_note(row),

@@ -240,8 +240,7 @@ mod tests {
             };
             let track = bar.track(area);
             for x in track.x..track.x + track.width {
-                let entry = bar.entry_at(area, x);
-                let entry = entry.expect("on the track");
+                let entry = bar.entry_at(area, x).expect("on the track");
                 assert!(entry <= of);
                 bar.at = entry;
                 assert_eq!(bar.track(area), track, "the track stays");

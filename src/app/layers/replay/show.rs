@@ -158,8 +158,9 @@ impl App {
                 let of = replay.walk.sittings().len();
                 context.push(replay::sitting(self.language, number + 1, of, sitting));
             }
-            let speaker = entry.speaker;
-            let speaker = speaker.and_then(|id| self.session.map().participants().get(&id));
+            let speaker = entry
+                .speaker
+                .and_then(|id| self.session.map().participants().get(&id));
             context.extend(speaker.map(|who| replay::speaking(self.language, &who.name)));
         }
         (context.join(" · "), &replay.told)

@@ -73,8 +73,12 @@ pub(super) fn row<A: Attribute + 'static>(
         }
         Value::Instrument(id) => {
             // A text cannot refer to itself.
-            let others = g.speaker.map.instruments().keys().copied();
-            let others: Vec<InstrumentId> = others
+            let others: Vec<InstrumentId> = g
+                .speaker
+                .map
+                .instruments()
+                .keys()
+                .copied()
                 .filter(|id| about != About::Instrument(*id))
                 .collect();
             let name = |id| {
@@ -150,8 +154,10 @@ fn year(
         let year = match some(text) {
             None => None,
             Some(text) => {
-                let year = text.parse().ok();
-                let year = year.filter(|year| law::number::YEARS.contains(year));
+                let year = text
+                    .parse()
+                    .ok()
+                    .filter(|year| law::number::YEARS.contains(year));
                 Some(year.ok_or(sheet::bad_year(l))?)
             }
         };
@@ -189,8 +195,9 @@ fn step(
     to: impl Fn(Option<StepId>) -> Edit + 'static,
 ) -> Row {
     let l = g.speaker.language;
-    let number = now.and_then(|step| g.speaker.order.number(g.speaker.map, step));
-    let number = number.map(|number| number.to_string());
+    let number = now
+        .and_then(|step| g.speaker.order.number(g.speaker.map, step))
+        .map(|number| number.to_string());
     let take = move |g: SheetContext<'_>, text: &str, _: &mut Ids| {
         let step = match some(text) {
             None => None,
@@ -243,8 +250,9 @@ fn typed_income(l: Language, text: &str) -> Result<Option<Income>, String> {
     let mut parts = text.splitn(3, ';').map(str::trim);
     let bad = || sheet::bad_income(l).to_string();
     let amount = parts.next().and_then(field::number).ok_or_else(bad)?;
-    let year = parts.next().and_then(|year| year.parse().ok());
-    let year = year
+    let year = parts
+        .next()
+        .and_then(|year| year.parse().ok())
         .filter(|year| (1900..2200).contains(year))
         .ok_or_else(bad)?;
     let source = parts.next().and_then(some).ok_or_else(bad)?;

@@ -26,8 +26,7 @@ pub(super) fn new(g: SheetContext<'_>, step: StepId) -> Vec<Row> {
             .iter()
             .filter(|lane| **lane != of.lane)
     };
-    let kinds = mark::Kind::ALL.iter();
-    let kinds = kinds.flat_map(|kind| -> Vec<MarkKind> {
+    let kinds = mark::Kind::ALL.iter().flat_map(|kind| -> Vec<MarkKind> {
         match kind.row().made {
             Made::Plainly(make) | Made::WithFigure(make, ..) => vec![make()],
             Made::ForPaper(make, _) => papers().map(make).collect(),
@@ -276,8 +275,9 @@ fn planned_fact(
             .iter()
             .position(|(fact, _)| Some(fact) == now.as_ref());
         let value = at.map_or(String::new(), |at| options[at].1.clone());
-        let options = options.into_iter();
-        let options = options.map(|(fact, word)| (word, vec![with(Some(fact))]));
+        let options = options
+            .into_iter()
+            .map(|(fact, word)| (word, vec![with(Some(fact))]));
         let on = OnEnter::choose(options, at);
         return Row::new(label, value, on)
             .or_not_asked(l)

@@ -10,13 +10,14 @@ pub(super) fn lists(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
     let mut rows = Vec::new();
     for &kind in NoteKind::ALL {
-        let notes = g
+        let notes: Vec<Row> = g
             .speaker
             .map
             .notes()
             .iter()
-            .filter(|(_, note)| note.kind == kind);
-        let notes: Vec<Row> = notes.map(|(id, note)| row(g, *id, note, true)).collect();
+            .filter(|(_, note)| note.kind == kind)
+            .map(|(id, note)| row(g, *id, note, true))
+            .collect();
         rows.push(Row::heading(format!(
             "{} ({})",
             catalogue::note(kind).all.say(l),
@@ -56,8 +57,7 @@ fn add(g: SheetContext<'_>, kind: NoteKind, on: Option<StepId>) -> Row {
 
 fn row(g: SheetContext<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     let l = g.speaker.language;
-    let step = note.on.filter(|_| everywhere);
-    let step = step.map(|step| {
+    let step = note.on.filter(|_| everywhere).map(|step| {
         let words = words::words(l).step;
         match g.speaker.order.number(g.speaker.map, step) {
             Some(number) => format!("{words} {number}"),

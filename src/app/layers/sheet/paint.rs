@@ -90,9 +90,8 @@ impl SheetView<'_> {
         let labels = self
             .rows
             .iter()
-            .filter(|row| !row.heading && !row.value.is_empty());
-        let labels = labels.map(|row| width(&row.label) + 2 * usize::from(row.under));
-        let labels = labels
+            .filter(|row| !row.heading && !row.value.is_empty())
+            .map(|row| width(&row.label) + 2 * usize::from(row.under))
             .max()
             .unwrap_or(0)
             .min(usize::from(inner.width) * 3 / 5);
@@ -169,8 +168,7 @@ impl SheetView<'_> {
         let style = self.styles.of(role);
         let sign = if chosen { "› " } else { "  " };
         let indent = if row.under { 3 } else { 1 };
-        let from = put(buffer, x, y, end, sign, style);
-        let from = from.max(x + 2) + indent - 1;
+        let from = put(buffer, x, y, end, sign, style).max(x + 2) + indent - 1;
         let stop = if row.value.is_empty() {
             end
         } else {

@@ -179,8 +179,12 @@ fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Ro
 
 pub(super) fn speakers(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
-    let people = g.speaker.map.participants().iter();
-    let people = people.filter(|(_, who)| who.kind == ParticipantKind::Person && who.present);
+    let people = g
+        .speaker
+        .map
+        .participants()
+        .iter()
+        .filter(|(_, who)| who.kind == ParticipantKind::Person && who.present);
     let mut rows = vec![Row::new(sheet::nobody(l), "", OnEnter::Speak(None))];
     rows.extend(people.map(|(id, who)| {
         let agency = who.agency.clone().unwrap_or_default();

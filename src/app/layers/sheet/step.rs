@@ -101,11 +101,16 @@ pub(in crate::app) fn kind(g: SheetContext<'_>, id: StepId, now: StepKind) -> Ro
 fn lane(g: SheetContext<'_>, id: StepId) -> Row {
     let l = g.speaker.language;
     let now = g.speaker.map.step(id).map(|step| step.lane);
-    let options = g.speaker.map.lanes().map(|(lane, of)| {
-        let edits = crate::model::compose::move_to_lane(g.speaker.map, g.speaker.order, id, lane);
-        (of.name.clone(), edits)
-    });
-    let options: Vec<_> = options.collect();
+    let options: Vec<_> = g
+        .speaker
+        .map
+        .lanes()
+        .map(|(lane, of)| {
+            let edits =
+                crate::model::compose::move_to_lane(g.speaker.map, g.speaker.order, id, lane);
+            (of.name.clone(), edits)
+        })
+        .collect();
     let at = g
         .speaker
         .map
@@ -378,10 +383,10 @@ pub(super) fn claim(g: SheetContext<'_>, id: StepId, claim: ClaimId) -> Vec<Row>
         .speaker
         .map
         .step(id)
-        .and_then(|step| step.facts.get(claim.fact.field()));
-    let recorded = recorded.map_or(words::words(l).not_asked.to_string(), |fact| {
-        g.speaker.value(&fact)
-    });
+        .and_then(|step| step.facts.get(claim.fact.field()))
+        .map_or(words::words(l).not_asked.to_string(), |fact| {
+            g.speaker.value(&fact)
+        });
     let field = claim.fact.field();
     let leads = match claim.by {
         Source::Participant(who) => OnEnter::Open(Subject::Participant(who)),

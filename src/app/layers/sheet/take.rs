@@ -175,8 +175,7 @@ impl Sheet {
         let Some((subject, _)) = self.page() else {
             return;
         };
-        let step = self.row().and_then(|row| row.step);
-        let step = step.or(match subject {
+        let step = self.row().and_then(|row| row.step).or(match subject {
             Subject::Note(id) => app.session.map().notes().get(&id).and_then(|n| n.on),
             Subject::Step(step) | Subject::NewMark(step) | Subject::Claim(step, _) => Some(step),
             _ => None,

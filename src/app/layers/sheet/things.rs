@@ -53,8 +53,12 @@ fn count<T: PartialEq>(
     of: impl Fn(&crate::model::Step) -> Option<T>,
     id: T,
 ) -> String {
-    let steps = g.speaker.map.steps().values();
-    let steps = steps.filter(|step| step.kind.is_numbered() && of(step).as_ref() == Some(&id));
+    let steps = g
+        .speaker
+        .map
+        .steps()
+        .values()
+        .filter(|step| step.kind.is_numbered() && of(step).as_ref() == Some(&id));
     number::steps(g.speaker.language, steps.count())
 }
 
@@ -104,10 +108,12 @@ fn named_lane(g: SheetContext<'_>, text: &str) -> Result<(String, String), Strin
     };
     let folded = lang::fold(&text);
     let letters = folded.chars().filter(|c| c.is_ascii_alphanumeric());
-    let first = folded
+    let first: String = folded
         .split_whitespace()
-        .filter_map(|word| word.chars().next());
-    let first: String = first.filter(char::is_ascii_alphanumeric).take(4).collect();
+        .filter_map(|word| word.chars().next())
+        .filter(char::is_ascii_alphanumeric)
+        .take(4)
+        .collect();
     let all: String = letters.take(3).collect();
     let numbered = (2..100).map(|n| format!("{}{n}", &first[..first.len().min(3)]));
     let alias = [first.clone(), all]

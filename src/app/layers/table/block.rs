@@ -79,15 +79,20 @@ impl App {
         }
         let refused: std::collections::HashSet<usize> =
             filled.refused.iter().map(|(at, _)| *at).collect();
-        let shown = typed.iter().enumerate().map(|(at, cell)| {
-            let text = (cell.text().to_string(), !refused.contains(&at));
-            ((cell.step, cell.column), text)
-        });
-        let shown = shown.collect();
+        let shown = typed
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| {
+                let text = (cell.text().to_string(), !refused.contains(&at));
+                ((cell.step, cell.column), text)
+            })
+            .collect();
         // Only understood cells are taken.
         let kept = typed.into_iter().enumerate();
-        let typed = kept.filter(|(at, _)| !refused.contains(at));
-        let typed = typed.map(|(_, cell)| cell).collect();
+        let typed = kept
+            .filter(|(at, _)| !refused.contains(at))
+            .map(|(_, cell)| cell)
+            .collect();
         self.open(Cell::Block(Block { typed, shown }));
         self.message = Some(Message::News(said));
     }
@@ -104,8 +109,9 @@ impl App {
         };
         let map = self.session.map();
         let start = self.caret.step.and_then(|step| listed.position(step));
-        let rows = (start.unwrap_or(0)..listed.len()).filter_map(|row| listed.get(row));
-        let mut rows = rows.filter(|step| map.step(*step).is_some_and(|s| s.kind.is_numbered()));
+        let mut rows = (start.unwrap_or(0)..listed.len())
+            .filter_map(|row| listed.get(row))
+            .filter(|step| map.step(*step).is_some_and(|s| s.kind.is_numbered()));
         for line in block {
             let step = rows.next();
             let filled = line.iter().enumerate().filter(|(_, text)| !text.is_empty());

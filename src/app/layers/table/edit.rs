@@ -174,8 +174,11 @@ impl App {
         let several = !self.select.is_empty();
         let map = self.session.map();
         let numbered = |step: &StepId| map.step(*step).is_some_and(|at| at.kind.is_numbered());
-        let steps = self.in_order().into_iter();
-        let steps: Vec<StepId> = steps.filter(|step| !several || numbered(step)).collect();
+        let steps: Vec<StepId> = self
+            .in_order()
+            .into_iter()
+            .filter(|step| !several || numbered(step))
+            .collect();
         let typed: Vec<Typed> = steps
             .iter()
             .map(|step| Typed {

@@ -166,8 +166,11 @@ impl Filling<'_> {
         value: Option<usize>,
     ) -> Result<(), String> {
         let no_cell = || table::no_cell(self.app.language).to_string();
-        let of = self.map.step(step).filter(|of| of.kind.is_numbered());
-        let of = of.ok_or_else(no_cell)?;
+        let of = self
+            .map
+            .step(step)
+            .filter(|of| of.kind.is_numbered())
+            .ok_or_else(no_cell)?;
         let row = match column {
             Column::Kind => kind_row(self.ground(), step, of.kind),
             Column::Fact(field) => fact_row(self.ground(), step, field),
@@ -209,8 +212,9 @@ impl Filling<'_> {
     fn put_in_phase(&mut self, step: StepId, name: &str) -> Result<(), String> {
         let folded = lang::fold(name);
         let mut phases = self.map.phases().iter();
-        let known = phases.find(|(_, phase)| lang::fold(&phase.name) == folded);
-        let known: Option<PhaseId> = known.map(|(id, _)| *id);
+        let known: Option<PhaseId> = phases
+            .find(|(_, phase)| lang::fold(&phase.name) == folded)
+            .map(|(id, _)| *id);
         let mut edits = Vec::new();
         let phase = match known {
             None if is_unasked(name) || query::NONE.contains(&&*folded) => None,
@@ -318,8 +322,11 @@ fn clean(text: &str) -> String {
         '\n' | '\r' | '\t' => ' ',
         c => c,
     };
-    let kept = text.chars().map(plain);
-    let kept: String = kept.filter(|c| !crate::model::is_unprintable(*c)).collect();
+    let kept: String = text
+        .chars()
+        .map(plain)
+        .filter(|c| !crate::model::is_unprintable(*c))
+        .collect();
     kept.trim().to_string()
 }
 

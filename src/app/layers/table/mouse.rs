@@ -149,8 +149,10 @@ impl App {
             return false;
         };
         let height = self.table_layout().height();
-        let most = self.listed().map_or(0, |listed| listed.len());
-        let most = most.saturating_sub(height);
+        let most = self
+            .listed()
+            .map_or(0, |listed| listed.len())
+            .saturating_sub(height);
         let top = table.top.saturating_add_signed(isize::from(down)).min(most);
         let columns = self.table_columns().len().saturating_sub(3);
         let by = isize::from(right.signum());

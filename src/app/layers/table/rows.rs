@@ -223,8 +223,10 @@ impl App {
         if let Some((column, down)) = table.sorted {
             let mut rows = self.table_rows();
             (rows.speaker.map, rows.speaker.order) = (map, order);
-            let keyed = steps.into_iter().map(|id| (Key::of(&rows, id, column), id));
-            let mut keyed: Vec<(Key, StepId)> = keyed.collect();
+            let mut keyed: Vec<(Key, StepId)> = steps
+                .into_iter()
+                .map(|id| (Key::of(&rows, id, column), id))
+                .collect();
             keyed.sort_by(|(a, _), (b, _)| a.compare(b, down));
             steps = keyed.into_iter().map(|(_, id)| id).collect();
         }
