@@ -71,13 +71,13 @@ impl Desk {
                 writeln!(out, "{name}{line}")?;
             }
         }
-        match json {
-            true if before == "[" => writeln!(out, "[]")?,
-            true => writeln!(out, "\n]")?,
-            false => {
-                let sum = lang::law::counted(self.language, cited, texts.len(), wrong);
-                writeln!(out, "{sum}")?;
-            }
+        if !json {
+            let sum = lang::law::counted(self.language, cited, texts.len(), wrong);
+            writeln!(out, "{sum}")?;
+        } else if before == "[" {
+            writeln!(out, "[]")?;
+        } else {
+            writeln!(out, "\n]")?;
         }
         out.flush()?;
         let wrong = strict && bad || damaged.is_some();

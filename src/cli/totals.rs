@@ -91,10 +91,11 @@ impl Desk {
             totals::text(session, &asked)
         };
         let mut out = io::stdout().lock();
-        let code = match args.json {
+        let code = if args.json {
             // In JSON it is a field.
-            true => ExitCode::from(u8::from(session.incomplete().is_some())),
-            false => self.head(&mut out, session, asked.language)?,
+            ExitCode::from(u8::from(session.incomplete().is_some()))
+        } else {
+            self.head(&mut out, session, asked.language)?
         };
         out.write_all(text.as_bytes())?;
         Ok(code)

@@ -88,8 +88,5 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
     for (name, figure) in figures {
         text.push_str(&format!("{name}: {figure}\n"));
     }
-    match ascii {
-        true => super::in_ascii(&text),
-        false => text,
-    }
+    if ascii { super::in_ascii(&text) } else { text }
 }

@@ -350,9 +350,10 @@ fn shortest(least: &str, most: &str) -> String {
     let number = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
     let (of_least, of_most) = (&least[number(least)..], &most[number(most)..]);
     let alike = of_least == of_most || least == "0";
-    match alike && !least[..number(least)].contains(' ') {
-        true => format!("{}–{most}", &least[..number(least)]),
-        false => format!("{least} – {most}"),
+    if alike && !least[..number(least)].contains(' ') {
+        format!("{}–{most}", &least[..number(least)])
+    } else {
+        format!("{least} – {most}")
     }
 }
 

@@ -86,9 +86,10 @@ fn subject(language: Language, about: &str) -> (&'static str, String) {
         .into_iter()
         .flat_map(char::to_lowercase)
         .collect();
-    let text = match letters.next().is_some_and(char::is_uppercase) {
-        true => about.to_string(),
-        false => first + &about[about.chars().next().map_or(0, char::len_utf8)..],
+    let text = if letters.next().is_some_and(char::is_uppercase) {
+        about.to_string()
+    } else {
+        first + &about[about.chars().next().map_or(0, char::len_utf8)..]
     };
     const VERBS: &[&str] = &[
         "quy dinh",
@@ -145,9 +146,10 @@ pub fn placed(language: Language, place: &Place, named: Option<String>) -> Strin
 pub fn of_register(instrument: &Instrument) -> Named {
     let kind = InstrumentKind::of(&instrument.kind);
     let title = instrument.title.clone();
-    let (title, about) = match kind.has_title() {
-        true => (title, None),
-        false => (None, title),
+    let (title, about) = if kind.has_title() {
+        (title, None)
+    } else {
+        (None, title)
     };
     let by_number = || instrument.number.as_deref().and_then(number::body);
     let body = instrument.body.clone();

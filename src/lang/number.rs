@@ -85,9 +85,10 @@ pub fn money_short_of(language: Language, dong: Decimal) -> String {
 /// The same of an amount with parts of its smallest unit. It must not be rounded before:
 /// rounding twice would raise an amount just under a half.
 pub fn amount_short_of(language: Language, of: &Count, amount: Decimal) -> String {
-    let size = match amount.is_negative() {
-        true => amount.negated(),
-        false => amount,
+    let size = if amount.is_negative() {
+        amount.negated()
+    } else {
+        amount
     };
     // An amount that rounds up to the next unit is written in that unit.
     let below = |scale: &&Scale| size < Decimal::new(scale.below_tenths.into(), 1);

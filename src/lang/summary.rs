@@ -56,9 +56,10 @@ impl FigureWords<'_> {
 
     /// In the report the longest path is under a heading that says it is a time.
     fn heading(&self, figure: &Figure) -> String {
-        match *figure == Figure::Most {
-            true => words::capitalised(words(self.speaker.language).longest_path),
-            false => self.name(figure),
+        if *figure == Figure::Most {
+            words::capitalised(words(self.speaker.language).longest_path)
+        } else {
+            self.name(figure)
         }
     }
 

@@ -165,10 +165,12 @@ pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
         if !said.is_empty() {
             // A full stop might be taken for part of the command to be typed.
             let command = last.contains(": laneway ") && !last.ends_with(')');
-            said.push_str(match said.ends_with(['.', '!', '?', '…', ':']) {
-                true => " ",
-                false if command => " · ",
-                false => ". ",
+            said.push_str(if said.ends_with(['.', '!', '?', '…', ':']) {
+                " "
+            } else if command {
+                " · "
+            } else {
+                ". "
             });
         }
         let first = part.split_whitespace().next().unwrap_or_default();

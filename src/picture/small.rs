@@ -62,10 +62,11 @@ impl Picture<'_> {
                 _ => place.x,
             };
             let room = (place.x + place.width - left) as usize;
-            let number = match digits > room {
+            let number = if digits > room {
                 // The end of a number says more than the beginning.
-                true => format!("{}{}", self.glyphs.ellipsis, &number[digits + 1 - room..]),
-                false => number,
+                format!("{}{}", self.glyphs.ellipsis, &number[digits + 1 - room..])
+            } else {
+                number
             };
             let blank = " ".repeat(inner);
             if cursor {

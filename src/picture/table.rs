@@ -195,9 +195,10 @@ impl Rows<'_> {
             return (name, Role::Text);
         }
         let kind = step.kind.word(self.speaker.language);
-        let text = match name.is_empty() {
-            true => kind.to_string(),
-            false => format!("{kind}: {name}"),
+        let text = if name.is_empty() {
+            kind.to_string()
+        } else {
+            format!("{kind}: {name}")
         };
         (text, Role::Dim)
     }

@@ -80,13 +80,12 @@ fn printable_json(text: String) -> String {
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match risky(c) {
-            true => {
-                // Beyond the first plane an escape needs two units.
-                let units = c.encode_utf16(&mut [0; 2]).to_vec();
-                out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
-            }
-            false => out.push(c),
+        if risky(c) {
+            // Beyond the first plane an escape needs two units.
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
         }
     }
     out

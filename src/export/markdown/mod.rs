@@ -104,9 +104,10 @@ impl Page<'_> {
 
     fn header(&mut self, session: &Session) {
         let (language, doc, header) = (self.speaker.language, self.doc, self.speaker.map.header());
-        let title = match header.title.is_empty() {
-            true => capitalised(words(language).untitled),
-            false => escape(&header.title),
+        let title = if header.title.is_empty() {
+            capitalised(words(language).untitled)
+        } else {
+            escape(&header.title)
         };
         self.line(&format!("# {title}"));
         self.heading(doc.about);
@@ -183,9 +184,10 @@ impl Page<'_> {
             attribute::Participant::Present.word(language),
         ]);
         for who in map.participants().values() {
-            let present = match who.present {
-                true => words(self.speaker.language).yes,
-                false => words(self.speaker.language).no,
+            let present = if who.present {
+                words(self.speaker.language).yes
+            } else {
+                words(self.speaker.language).no
             };
             self.row(&[
                 escape(&who.name),

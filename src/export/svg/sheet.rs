@@ -76,10 +76,12 @@ impl<'a> Sheet<'a> {
 
     /// The width in units; zero for an empty map.
     pub fn width(&self) -> i64 {
-        match self.diagram.bands.is_empty() {
-            true => 0,
-            false if self.diagram.turned() => self.x(self.diagram.width),
-            false => self.x(self.diagram.width) + 8,
+        if self.diagram.bands.is_empty() {
+            0
+        } else if self.diagram.turned() {
+            self.x(self.diagram.width)
+        } else {
+            self.x(self.diagram.width) + 8
         }
     }
 

@@ -25,9 +25,10 @@ impl Title {
     pub fn of(session: &Session, view: View, after: Option<&Map>, language: Language) -> Title {
         let map = session.map();
         let header = map.header();
-        let mut title = match header.title.is_empty() {
-            true => capitalised(words(language).untitled),
-            false => header.title.clone(),
+        let mut title = if header.title.is_empty() {
+            capitalised(words(language).untitled)
+        } else {
+            header.title.clone()
         };
         if let View::Of(stage @ (Stage::Changes | Stage::ToBe)) = view {
             title += &format!(" · {}", screen::stage(language, stage));

@@ -257,14 +257,13 @@ impl App {
         self.kept.line.preview = None;
         self.kept.line.completing = None;
         self.show_cursor();
-        let echo = match several {
-            true => self.facts_taken(&line),
-            false => {
-                // The work goes on elsewhere.
-                self.unselect();
-                self.new_twins(&captured.edits)
-                    .unwrap_or_else(|| line.echo(&captured, self.speaker()))
-            }
+        let echo = if several {
+            self.facts_taken(&line)
+        } else {
+            // The work goes on elsewhere.
+            self.unselect();
+            self.new_twins(&captured.edits)
+                .unwrap_or_else(|| line.echo(&captured, self.speaker()))
         };
         self.bring_draft_back();
         self.message = Some(Message::News(echo));
