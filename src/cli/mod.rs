@@ -36,7 +36,7 @@ use crate::model::{Language, Lens};
 use crate::settings::{Paths, Settings};
 use around::{language_here, speaks_utf8};
 use export::{Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted};
-use tasks::{Desk, Failed, Stages, Zooms};
+use tasks::{Desk, Failed, Shown, Stages, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
@@ -398,7 +398,7 @@ fn dispatch(
                 Some(file) => desk.read(file)?,
                 None => builtin(),
             };
-            desk.show(&session, None, None, Look::default(), false)?
+            desk.show(&session, None, None, Look::default(), Shown::Map)?
         }
         Some(Task::Show {
             file,
@@ -415,7 +415,8 @@ fn dispatch(
                 zoom: zoom.map(Zooms::zoom).unwrap_or_default(),
                 turned: vertical,
             };
-            desk.show(&session, at, width, look, table)?
+            let shown = if table { Shown::Table } else { Shown::Map };
+            desk.show(&session, at, width, look, shown)?
         }
         Some(Task::Totals(args)) => {
             let session = desk.read(&args.file)?;

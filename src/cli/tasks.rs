@@ -57,6 +57,14 @@ impl Zooms {
     }
 }
 
+/// What `laneway show` prints of a session.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    Map,
+    /// The steps as rows.
+    Table,
+}
+
 /// Why a task failed.
 pub enum Failed {
     /// Already told, or nobody listens any more.
@@ -171,19 +179,16 @@ impl Desk {
         at: Option<u32>,
         width: Option<u16>,
         look: Look,
-        rows: bool,
+        shown: Shown,
     ) -> Result<ExitCode, Failed> {
         let width = width.unwrap_or_else(|| match std::env::var("COLUMNS") {
             Ok(columns) => columns.parse().unwrap_or(120),
             Err(_) => 120,
         });
         let language = self.documents(session);
-        let text = |session: &Session| {
-            if rows {
-                export::table::table(session, look.stage, language, width, self.ascii)
-            } else {
-                export::text::text(session, look, language, width, self.ascii)
-            }
+        let text = |session: &Session| match shown {
+            Shown::Map => export::text::text(session, look, language, width, self.ascii),
+            Shown::Table => export::table::table(session, look.stage, language, width, self.ascii),
         };
         let text = match at {
             Some(at) => text(&session.at(at)),

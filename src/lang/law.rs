@@ -36,9 +36,16 @@ fn instrument_kind(language: Language, kind: &str) -> String {
     .into_owned()
 }
 
+/// The first or a later mention of a text of law in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mention {
+    First,
+    Later,
+}
+
 /// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): the first mention
 /// has kind, number, date, issuing body and subject, later ones kind and number.
-pub fn named(language: Language, named: &Named, first: bool) -> String {
+pub fn named(language: Language, named: &Named, mention: Mention) -> String {
     let mut text = named.kind.name(language).to_string();
     let mut part = |word: &str, value: &str| {
         text.push(' ');
@@ -57,7 +64,7 @@ pub fn named(language: Language, named: &Named, first: bool) -> String {
     if let Some(year) = named.year {
         part(pick(language, "năm", ""), &year.to_string());
     }
-    if !first {
+    if mention == Mention::Later {
         return text;
     }
     if let Some(day) = named.date {
@@ -180,8 +187,13 @@ impl Mentions {
                 (None, title) => fold(title.as_deref().unwrap_or_default()),
             };
             let year = text.year.unwrap_or_default();
-            let first = self.seen.insert(format!("{:?} {name} {year}", text.kind));
-            named(language, text, first)
+            let is_new = self.seen.insert(format!("{:?} {name} {year}", text.kind));
+            let mention = if is_new {
+                Mention::First
+            } else {
+                Mention::Later
+            };
+            named(language, text, mention)
         });
         placed(language, place, said)
     }

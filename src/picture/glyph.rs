@@ -210,7 +210,11 @@ pub static ASCII: Glyphs = Glyphs {
 
 impl Glyphs {
     pub fn of(ascii: bool) -> &'static Glyphs {
-        if ascii { &ASCII } else { &UNICODE }
+        if ascii { &ASCII } else { Glyphs::unicode() }
+    }
+
+    pub fn unicode() -> &'static Glyphs {
+        &UNICODE
     }
 
     pub fn sign(&self, of: Sign) -> &'static str {

@@ -16,13 +16,17 @@ use crate::model::Language;
 use page::{Page, Piece};
 
 impl Page {
-    /// A page for a terminal is as wide as every screen. Without colours it is as in a
-    /// pipe.
-    fn of(terminal: bool) -> Page {
-        let colours = std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    /// As wide as every screen.
+    const PIPE: Page = Page {
+        width: 80,
+        terminal: false,
+    };
+
+    /// Without colours it is as in a pipe.
+    fn for_terminal() -> Page {
         Page {
-            width: 80,
-            terminal: terminal && colours,
+            terminal: std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+            ..Page::PIPE
         }
     }
 }
@@ -50,7 +54,11 @@ pub fn with_topics(cli: Cli, language: Language) -> Cli {
 pub fn guide(cli: &mut Cli, topic: Option<Topic>, language: Language) -> Result<ExitCode, Failed> {
     cli.build();
     let terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
-    let page = Page::of(terminal);
+    let page = if terminal {
+        Page::for_terminal()
+    } else {
+        Page::PIPE
+    };
     let text = match topic {
         Some(topic) => told(topic, cli, page, language),
         None => overview(page, language),
@@ -72,7 +80,7 @@ pub fn guide(cli: &mut Cli, topic: Option<Topic>, language: Language) -> Result<
 pub fn read(topic: Topic, language: Language) -> io::Result<bool> {
     let mut cli = super::usage::speak(super::Args::command(), language);
     cli.build();
-    paged(&told(topic, &cli, Page::of(true), language))
+    paged(&told(topic, &cli, Page::for_terminal(), language))
 }
 
 fn told(topic: Topic, cli: &Cli, page: Page, language: Language) -> String {

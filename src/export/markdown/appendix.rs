@@ -3,6 +3,7 @@
 
 use crate::analysis::law::register;
 use crate::catalogue::{Choice, attribute};
+use crate::lang::law::Mention;
 use crate::lang::words::{capitalised, words};
 use crate::lang::{date, law, mark};
 use crate::law::{Force, InstrumentKind};
@@ -159,7 +160,7 @@ impl Page<'_> {
             };
             let named = match InstrumentKind::of(&text.kind) {
                 InstrumentKind::Unknown => law::instrument(language, text),
-                _ => law::named(language, &law::of_register(text), true),
+                _ => law::named(language, &law::of_register(text), Mention::First),
             };
             self.row(&[
                 escape(&named),

@@ -60,7 +60,7 @@ impl Page<'_> {
             .collect();
         let rows = Rows {
             speaker: self.speaker,
-            glyphs: Glyphs::of(false),
+            glyphs: Glyphs::unicode(),
         };
         let plain = |column| escape(&rows.said(id, column).unwrap_or_default());
         [

@@ -15,8 +15,9 @@ use crate::picture::{self, Glyphs, Role};
 /// One sign and its meaning.
 enum Sign {
     Box(StepKind, Fate),
-    /// Upright, or lying where the flow runs down.
-    Bar(bool),
+    UprightBar,
+    /// Where the flow runs down.
+    LyingBar,
     Dot(StepKind),
     Line(&'static str, &'static str),
     Open,
@@ -78,7 +79,7 @@ impl Sign {
                     amount(ink, middle.0 - 2, y + 6, quarters);
                 }
             }
-            Sign::Bar(false) => bar(
+            Sign::UprightBar => bar(
                 ink,
                 Area {
                     x: middle.0,
@@ -87,7 +88,7 @@ impl Sign {
                 },
                 TEXT,
             ),
-            Sign::Bar(true) => bar(
+            Sign::LyingBar => bar(
                 ink,
                 Area {
                     y: middle.1,
@@ -189,7 +190,12 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
     }
     if any_step(&|k| matches!(k, StepKind::Fork | StepKind::Join)) {
         let lies = sheets.iter().any(|(_, sheet)| sheet.diagram.turned());
-        signs.push((Sign::Bar(lies), drawing::bar(language)));
+        let sign = if lies {
+            Sign::LyingBar
+        } else {
+            Sign::UprightBar
+        };
+        signs.push((sign, drawing::bar(language)));
     }
     for kind in [StepKind::Start, StepKind::End] {
         if any_step(&|k| k == kind) {
@@ -267,7 +273,7 @@ fn badges(
     language: Language,
     signs: &mut Vec<(Sign, &'static str)>,
 ) {
-    let glyphs = Glyphs::of(false);
+    let glyphs = Glyphs::unicode();
     let no_time = words::pick(language, "?ng", "?d");
     let no_law = words::pick(language, "?Đ", "?a");
     let none = words::pick(language, "Đ∅", "a∅");

@@ -187,7 +187,7 @@ impl Sheet<'_> {
     fn facts(&self, ink: &mut Ink, area: Area, step: &Step, inset: i64) {
         let mut x = area.x + inset.max(8);
         let end = area.x + area.width - inset.max(8);
-        for (word, role) in picture::facts(self.speaker(), step, Glyphs::of(false)) {
+        for (word, role) in picture::facts(self.speaker(), step, Glyphs::unicode()) {
             let (colour, look) = badge(role);
             let face = Type::of(10, colour).middle();
             let word = cut(&word, face, end - x - 8);

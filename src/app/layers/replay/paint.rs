@@ -235,7 +235,7 @@ mod tests {
                 speed: "1×".into(),
                 time: "0:00:00".into(),
                 lost: None,
-                glyphs: Glyphs::of(false),
+                glyphs: Glyphs::unicode(),
                 styles: &styles,
             };
             let track = bar.track(area);
