@@ -1,5 +1,4 @@
-//! What is going on where a value is edited in place: a field that is typed in, or some
-//! options under it.
+//! Draws a value being edited in place: a field for typing, or options under it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -8,31 +7,25 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::put;
 use crate::picture::{Role, Styles, width};
 
-/// What is going on in the edited place.
 #[derive(Clone, Copy, Debug)]
 pub enum Editing<'a> {
-    /// A value is typed.
+    /// The value is typed.
     Text {
-        /// All of it.
+        /// The whole text.
         text: &'a str,
-        /// What stands before the cursor.
+        /// The part before the cursor.
         before: &'a str,
-        /// Whether the next letter takes the place of all.
+        /// Whether the next letter replaces all.
         fresh: bool,
     },
-    /// One of several is chosen.
-    Choose {
-        /// The words.
-        options: &'a [String],
-        /// The one that Enter takes.
-        at: usize,
-    },
+    /// An option is chosen.
+    Choose { options: &'a [String], at: usize },
 }
 
-/// Under the chosen row so many options are shown at once.
+/// The most options shown at once under the chosen row.
 pub const MOST_OPTIONS: usize = 9;
 
-/// The field being typed in; a long text scrolls so that its cursor is seen.
+/// The field being typed in; a long text scrolls so that its cursor is visible.
 pub fn draw_field(
     text: &str,
     before: &str,

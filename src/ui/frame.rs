@@ -1,33 +1,30 @@
-//! Where things are on the screen.
+//! The areas of the screen.
 
 use ratatui::layout::Rect;
 
 use crate::picture::Margins;
 
-/// The areas of the screen. On a very small one the map gives way first.
+/// The areas of the screen. On a very small one the map shrinks first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
-    /// The title bar.
     pub title: Rect,
     /// The brackets of the phases.
     pub brackets: Rect,
     /// The heads of the lanes.
     pub heads: Rect,
     pub map: Rect,
-    /// What the colours of the map mean; nothing while it is not coloured, or where it
-    /// would leave too little of the map.
+    /// The legend of the map's colours; empty while it is not coloured, or if the map would
+    /// become too small.
     pub legend: Rect,
-    /// Hints, or what was understood.
+    /// Hints, or the chips of the line.
     pub hint: Rect,
-    /// The capture line.
     pub line: Rect,
-    /// The status line.
     pub status: Rect,
-    /// The sentence and the bar of the replay; nothing while it is not open.
+    /// The sentence and the bar of the replay; empty while it is not open.
     pub replay: Rect,
 }
 
-/// Lays out a screen for a map whose heads and brackets take so much.
+/// Lays out a screen for a map with these sizes of heads and brackets.
 pub fn layout(area: Rect, margins: Margins) -> Screen {
     let row = |y: u16, height: u16| Rect {
         x: area.x,
@@ -39,7 +36,7 @@ pub fn layout(area: Rect, margins: Margins) -> Screen {
     let title = row(0, 1);
     let top = 1;
     let middle = row(top, bottom.saturating_sub(top));
-    // What stands above the map, and what stands at its left.
+    // The parts above the map, and those at its left.
     let (above, left) = if margins.turned {
         (margins.heads, margins.brackets)
     } else {
@@ -79,14 +76,14 @@ pub fn layout(area: Rect, margins: Margins) -> Screen {
 }
 
 impl Screen {
-    /// The screen with the replay open: sentence and bar take the last line of the map
-    /// and that of the hints, the hints go to the capture line. While something is
-    /// typed there is the bar only, and the hints and the line stay.
+    /// The screen with the replay open: sentence and bar take the last line of the map and
+    /// the line of hints, and the hints move to the capture line. While something is typed
+    /// there is only the bar, and both lines stay.
     pub fn in_replay(mut self, typing: bool) -> Screen {
         let lines = 1.min(self.map.height);
         let bottom = self.map.y + self.map.height - lines;
         self.map.height -= lines;
-        // What stands at the left of the map ends with it.
+        // The parts at the left end where the map ends.
         for part in [&mut self.heads, &mut self.brackets] {
             part.height = part.height.min(bottom.saturating_sub(part.y));
         }

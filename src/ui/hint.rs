@@ -1,5 +1,4 @@
-//! The line above the capture line: what was understood, what went wrong, what just
-//! happened, or which keys help now.
+//! The line above the capture line: chips, an error, news, or the keys that help now.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,33 +7,29 @@ use ratatui::widgets::{Clear, Widget};
 use super::put;
 use crate::picture::{Role, Styles, width, wrap};
 
-/// What the line says.
+/// The contents of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// Keys and what they do.
+    /// Keys and their effects.
     Keys(Vec<(String, String)>),
-    /// What was understood of the line being typed, piece by piece.
+    /// The chips of the line being typed.
     Understood(Vec<String>),
-    /// What happened.
     News(String),
-    /// What went wrong.
     Error(String),
 }
 
-/// The line itself.
 #[derive(Debug)]
 pub struct Hint<'a> {
-    /// What it says.
     pub message: &'a Message,
     pub styles: &'a Styles,
 }
 
-/// The most lines that news may take; more would hide the map.
+/// The most lines of news; more would hide the map.
 const MOST_LINES: usize = 5;
 
 impl Hint<'_> {
-    /// How many lines it takes at a width: what happened or went wrong is said in
-    /// full, hints and chips stay on one.
+    /// The number of lines it needs at a width: news and errors are shown in full, hints
+    /// and chips on one line.
     pub fn lines(&self, columns: u16) -> u16 {
         match self.message {
             Message::News(text) | Message::Error(text) => {
@@ -44,15 +39,15 @@ impl Hint<'_> {
         }
     }
 
-    /// Which key, or which piece of what was understood, lies at a column of the line.
+    /// The key or chip at a column of the line.
     pub fn at(&self, area: Rect, x: u16) -> Option<usize> {
         let places = self.places(area);
         let hit = |(from, to): &(u16, u16)| (*from..*to).contains(&x);
         places.iter().position(hit)
     }
 
-    /// From which column to which each key or piece stands; those that do not fit are
-    /// left out, for half a hint would only confuse.
+    /// The columns of each key or chip, from and to; those that do not fit are left out,
+    /// because half a hint would confuse.
     fn places(&self, area: Rect) -> Vec<(u16, u16)> {
         let end = area.x + area.width;
         let mut x = area.x + 1;

@@ -1,4 +1,4 @@
-//! The line that is typed on: capture, search, palette, a file name.
+//! The line for typing: capture, search, palette, a file name.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,35 +7,30 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::put;
 use crate::picture::{Role, Styles, width};
 
-/// What the line is for.
+/// The purpose of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
-    /// A step is typed.
     Capture,
-    /// Words are searched.
     Search,
-    /// An answer to a question.
     Answer,
 }
 
-/// The line that is typed on.
 #[derive(Debug)]
 pub struct InputLine<'a> {
-    /// What stands before it: the lane, or the question.
+    /// The words before it: the lane, or the question.
     pub prompt: &'a str,
     pub text: &'a str,
     /// The text before the cursor.
     pub before: &'a str,
-    /// What is shown where nothing is typed.
+    /// The words shown while nothing is typed.
     pub placeholder: &'a str,
-    /// Whether the cursor is here.
     pub active: bool,
     pub styles: &'a Styles,
 }
 
 impl InputLine<'_> {
-    /// Draws the line and answers where the terminal's cursor belongs: the window of
-    /// an input method opens there.
+    /// Draws the line, and returns the place of the terminal's cursor, where an input
+    /// method opens its window.
     pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         if area.is_empty() {
             return None;
@@ -61,7 +56,7 @@ impl InputLine<'_> {
                 self.styles.of(Role::Dim),
             );
         }
-        // A long line scrolls so that its cursor stays in sight.
+        // A long line scrolls so that its cursor is visible.
         let mut hidden = width(self.before).saturating_sub(room);
         let at = x + (width(self.before) - hidden.min(width(self.before))) as u16;
         let mut shown = self.text;

@@ -1,4 +1,4 @@
-//! A list box: rows at the foot of the map, of which one is chosen.
+//! A list box: rows at the foot of the map, one of them chosen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,35 +12,33 @@ use crate::picture::{Role, Styles, width};
 pub struct ListRow {
     /// A short name or a key, in a column of its own at the left.
     pub key: String,
-    /// What it is.
     pub words: String,
-    /// What stands at the right.
+    /// The words at the right.
     pub aside: String,
 }
 
-/// The list.
 #[derive(Debug)]
 pub struct ListBox<'a> {
-    /// What is chosen, and how.
+    /// The purpose of the choice, and its keys.
     pub title: &'a str,
     pub rows: &'a [ListRow],
-    /// Which row Enter takes.
+    /// The row that Enter takes.
     pub chosen: usize,
-    /// What stands in place of rows where there are none.
+    /// The words in place of rows if there are none.
     pub empty: &'a str,
-    /// Whether it takes no more room than its rows need, in the right corner.
+    /// Whether it is only as large as its rows, in the right corner.
     pub narrow: bool,
     pub styles: &'a Styles,
 }
 
 impl ListBox<'_> {
-    /// How wide the column of the keys is.
+    /// The width of the column of keys.
     fn keys(&self) -> u16 {
         let keys = self.rows.iter().map(|row| width(&row.key));
         keys.max().unwrap_or(0).min(usize::from(u16::MAX)) as u16
     }
 
-    /// Where the list lies.
+    /// The area with the border.
     fn outer(&self, area: Rect) -> Rect {
         let rows = self.rows.len().min(usize::from(u16::MAX - 2)) as u16;
         let height = (rows + 2).max(3).min(area.height);
@@ -67,7 +65,7 @@ impl ListBox<'_> {
         }
     }
 
-    /// The room for the rows, and how many of them are scrolled out of sight.
+    /// The room for the rows, and the number of rows scrolled away.
     fn inner(&self, area: Rect) -> (Rect, usize) {
         let inner = Block::bordered().inner(self.outer(area));
         (

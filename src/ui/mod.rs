@@ -1,9 +1,8 @@
-//! The widgets that everything on the screen is made of. They draw what they are given
-//! and learn nothing.
+//! The widgets that make up the screen. They only draw what they are given.
 //!
-//! From top to bottom: the title bar, the map with lane heads and phases, the line
-//! of hints or of what was understood, the capture line, the status line. What lies over
-//! the map is drawn by its layer, with the list box and the field of here.
+//! From top to bottom: the title bar, the map with lane heads and phases, the line of hints
+//! or chips, the capture line, the status line. Each layer over the map draws itself, with
+//! the list box and the field from here.
 
 mod field;
 mod frame;
@@ -28,7 +27,7 @@ use ratatui::style::Style;
 
 use crate::picture::{cut, shown, width};
 
-/// Writes text at a place and answers the column after it; cut at `end`.
+/// Writes text at a place, cut at `end`; returns the column after it.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     if x >= end {
         return end;

@@ -1,5 +1,5 @@
-//! The status line: the figures of the map at the left, at the right whether what
-//! was typed is safe.
+//! The status line: the figures of the map at the left, the safety of the session at the
+//! right.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,17 +8,16 @@ use ratatui::widgets::Widget;
 use super::put;
 use crate::picture::{Glyphs, Role, Styles, width};
 
-/// How far what was typed has come.
+/// How far the session is safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keeping {
     /// In words, such as "kept 57 · in file 55".
     pub words: String,
-    /// Whether something is wrong.
     pub trouble: bool,
 }
 
 impl Keeping {
-    /// Says one thing more, which is wrong.
+    /// Adds the words of another trouble.
     pub fn add(&mut self, words: &str) {
         if !self.words.is_empty() {
             self.words.push_str(" · ");
@@ -28,19 +27,16 @@ impl Keeping {
     }
 }
 
-/// The status line.
 #[derive(Debug)]
 pub struct Status<'a> {
-    /// The figures, most important first; each in a long and a short form.
+    /// The figures, the most important first; each in a long and a short form.
     pub figures: &'a [(String, String)],
-    /// Whether it is safe.
     pub keeping: &'a Keeping,
     pub glyphs: &'a Glyphs,
     pub styles: &'a Styles,
 }
 
-/// The figures, as many in words as there is room for: the least important ones are
-/// shortened first.
+/// The figures, in words as far as there is room: the least important are shortened first.
 fn fitting(figures: &[(String, String)], room: usize) -> Vec<&str> {
     let mut texts: Vec<&str> = figures.iter().map(|(long, _)| long.as_str()).collect();
     let needed = |texts: &[&str]| texts.iter().map(|text| width(text) + 3).sum::<usize>();
@@ -54,8 +50,7 @@ fn fitting(figures: &[(String, String)], room: usize) -> Vec<&str> {
 }
 
 impl Status<'_> {
-    /// The figures that are shown, each with the column it begins at, and where there
-    /// is no more room for any.
+    /// The visible figures, each with its first column, and the column where the room ends.
     fn placed(&self, area: Rect) -> (Vec<(u16, &str)>, u16) {
         let end = area.x + area.width;
         let right = width(&self.keeping.words) as u16 + 4;
@@ -66,7 +61,7 @@ impl Status<'_> {
         for (i, text) in fitting(self.figures, room).into_iter().enumerate() {
             x += if i > 0 { 3 } else { 0 };
             let after = x + width(text) as u16;
-            // A figure cut in half would be another figure.
+            // A figure cut in half would be a wrong figure.
             if after > figures_end {
                 break;
             }
@@ -76,7 +71,7 @@ impl Status<'_> {
         (placed, figures_end)
     }
 
-    /// Which of the figures stands at a column.
+    /// The figure at a column.
     pub fn at(&self, area: Rect, x: u16) -> Option<usize> {
         let (placed, _) = self.placed(area);
         let inside = |(from, text): &(u16, &str)| (*from..*from + width(text) as u16).contains(&x);

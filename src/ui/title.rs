@@ -1,4 +1,4 @@
-//! The bar on top: which session, which step, and whether it can be written.
+//! The title bar: the session, the step, and whether it can be written.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,10 +7,8 @@ use ratatui::widgets::Widget;
 use super::put;
 use crate::picture::{Role, Styles, width};
 
-/// The bar on top.
 #[derive(Debug)]
 pub struct Title<'a> {
-    /// The session's title.
     pub title: &'a str,
     /// At the right: the file, or that it is read-only.
     pub right: &'a str,

@@ -1,25 +1,25 @@
-//! How many colours a terminal has, and what is left of a theme on it.
+//! The colours of a terminal, and the adaptation of a theme to them.
 
 use ratatui::style::{Color, Style};
 
 use super::Theme;
 use crate::picture::Role;
 
-/// How many colours the terminal has.
+/// The number of colours of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None: bold, underlined and the like are all there is.
+    /// None: only attributes such as bold and underlined.
     None,
     /// The sixteen that the user has chosen.
     Sixteen,
     /// A cube of 256.
     TwoFiftySix,
-    /// All that a screen can show.
+    /// All colours.
     All,
 }
 
 impl Depth {
-    /// What the environment says: `NO_COLOR`, `COLORTERM` and `TERM`.
+    /// From the environment: `NO_COLOR`, `COLORTERM` and `TERM`.
     pub fn of(no_color: &str, colorterm: &str, term: &str) -> Depth {
         let plain = ["dumb", "vt100", "vt102", "vt220"];
         if !no_color.is_empty() || plain.contains(&term) {
@@ -29,7 +29,7 @@ impl Depth {
         } else if term.contains("256") {
             Depth::TwoFiftySix
         } else if term.is_empty() && cfg!(windows) {
-            // Its consoles set neither and can do it.
+            // The consoles of Windows set neither variable, but have all colours.
             Depth::All
         } else {
             Depth::Sixteen
@@ -38,8 +38,8 @@ impl Depth {
 }
 
 impl Theme {
-    /// The theme on a terminal of this depth: attributes stay, a colour that is not
-    /// there becomes the nearest one that is.
+    /// The theme on a terminal of this depth: attributes stay, and a missing colour becomes
+    /// the nearest existing one.
     pub fn on(mut self, depth: Depth) -> Theme {
         for &role in Role::ALL {
             let style = self.styles.of(role);
@@ -56,7 +56,7 @@ impl Theme {
     }
 }
 
-/// The sixteen colours of a terminal, in their order, and what xterm shows for them.
+/// The sixteen colours of a terminal in order, with the colours that xterm shows for them.
 const SIXTEEN: [(Color, [u8; 3]); 16] = [
     (Color::Black, [0, 0, 0]),
     (Color::Red, [205, 0, 0]),
@@ -79,7 +79,7 @@ const SIXTEEN: [(Color, [u8; 3]); 16] = [
 /// The steps of the colour cube of 256.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// What the cube of 256 shows for a number from 16 on.
+/// The colour of the cube of 256 for a number from 16 on.
 fn of_cube(n: u8) -> [u8; 3] {
     match n {
         232.. => [8 + (n - 232) * 10; 3],

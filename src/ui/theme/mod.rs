@@ -1,4 +1,4 @@
-//! Themes: a role and how it looks, as data.
+//! Themes: the style of each role, as data.
 
 mod depth;
 
@@ -15,10 +15,9 @@ use crate::picture::{Role, Styles};
 
 pub use depth::Depth;
 
-/// A theme by name, read.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    /// How each role looks.
+    /// The style of each role.
     pub styles: Styles,
 }
 
@@ -53,7 +52,7 @@ enum Fault {
 }
 
 impl ThemeError {
-    /// What is wrong and what to do about it.
+    /// The fault and the remedy.
     pub fn say(&self, language: Language) -> String {
         match &self.fault {
             Fault::Unreadable(why) => setting::not_readable(language, why),
@@ -79,7 +78,6 @@ impl Theme {
     /// The names of the built-in themes.
     pub const BUILTIN: [&'static str; 2] = ["default", "projector"];
 
-    /// A built-in theme.
     pub fn builtin(name: &str) -> Option<Theme> {
         let text = match name {
             "default" => include_str!("../../../themes/default.ron"),
@@ -93,7 +91,7 @@ impl Theme {
     ///
     /// # Errors
     ///
-    /// Says where it is no theme, or which colour does not exist.
+    /// If the text is no theme, or a colour does not exist.
     pub fn read(text: &str) -> Result<Theme, ThemeError> {
         let options = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
@@ -121,7 +119,7 @@ impl Theme {
     }
 }
 
-/// Where a string stands in a text, line and column.
+/// The line and column of a string in a text.
 fn place_of(text: &str, string: &str) -> (usize, usize) {
     let quoted = format!("\"{string}\"");
     let lines = (1..).zip(text.lines());
