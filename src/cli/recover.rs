@@ -213,11 +213,11 @@ impl Desk {
             };
             return Err(Failed::Because(why.into()));
         };
-        let keeper = match one.lies {
+        let mut keeper = match one.lies {
             Lies::Elsewhere => Keeper::copy(out, &one.path, &session, &who()),
             Lies::With | Lies::Aside => Keeper::create(out, &session, &who()),
-        };
-        let mut keeper = keeper.map_err(refused)?;
+        }
+        .map_err(refused)?;
         keeper.save();
         self.finish(keeper)?;
         let said = recover::made(self.language, &out.display().to_string(), session.len());

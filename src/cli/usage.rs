@@ -49,8 +49,8 @@ fn with_usage(mut command: Command) -> Command {
     command = command.override_usage(cli::USAGE_LINES);
     command.build();
     let usage = |command: &mut Command| {
-        let line = command.render_usage().to_string();
-        let line = line.strip_prefix("Usage: ").unwrap_or(&line);
+        let whole = command.render_usage().to_string();
+        let line = whole.strip_prefix("Usage: ").unwrap_or(&whole);
         line.replace("[OPTIONS]", cli::ANY_OPTIONS)
     };
     command.mut_subcommands(|mut task| {

@@ -110,9 +110,8 @@ fn block(
     let ellipsis = rows.glyphs.ellipsis;
     let line = |cell: &dyn Fn(&Filled) -> String| {
         let cells = fixed.iter().chain(others).map(cell);
-        let text = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
-        let text = cut(&text, width, ellipsis);
-        format!("{}\n", text.trim_end())
+        let whole = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
+        format!("{}\n", cut(&whole, width, ellipsis).trim_end())
     };
     let mut text = line(&|column| column.set(&column.head, ellipsis));
     text += &line(&|column| rows.glyphs.rule.repeat(column.width));

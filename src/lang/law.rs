@@ -85,8 +85,8 @@ pub fn named(language: Language, named: &Named, mention: Mention) -> String {
 /// ("quy định chi tiết ..."). As it continues a sentence, its first letter becomes small,
 /// unless that begins an abbreviation.
 fn subject(language: Language, about: &str) -> (&'static str, String) {
-    let about = about.trim();
-    let about = about.strip_prefix("về ").unwrap_or(about);
+    let whole = about.trim();
+    let about = whole.strip_prefix("về ").unwrap_or(whole);
     let mut letters = about.chars();
     let first: String = letters
         .next()

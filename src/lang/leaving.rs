@@ -135,8 +135,8 @@ pub fn left(language: Language, when: &str, steps: usize, last: Option<&str>) ->
         format!("{words} “{}”", printable(last))
     });
     let parts = [Some(when.to_string()), Some(steps), last];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(" · ")
+    let known: Vec<String> = parts.into_iter().flatten().collect();
+    known.join(" · ")
 }
 
 said! {

@@ -24,7 +24,7 @@ impl Speaker<'_> {
         let answer = said
             .stays
             .and_then(|flow| map.flow(flow)?.condition.as_deref());
-        let further = [
+        let further: Vec<String> = [
             answer.map(|answer| {
                 let keeping = pick(language, "giữ nhánh", "keeping the branch");
                 format!("{keeping} {}", quoted(answer))
@@ -42,8 +42,10 @@ impl Speaker<'_> {
             }),
             said.source
                 .map(|source| format!("{} {}", pick(language, "từ", "from"), printable(source))),
-        ];
-        let further: Vec<String> = further.into_iter().flatten().collect();
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if further.is_empty() {
             text
         } else {

@@ -107,8 +107,10 @@ impl Page<'_> {
         ]);
         for set in map.marks().values() {
             let outcome = set.outcome.map_or("", |o| o.word(language));
-            let competent = set.competent.as_ref();
-            let competent = competent.map_or(String::new(), |c| mark::competent(language, c));
+            let competent = set
+                .competent
+                .as_ref()
+                .map_or(String::new(), |of| mark::competent(language, of));
             self.row(&[
                 escape(&self.speaker.mark_kind(&set.kind)),
                 escape(&self.speaker.steps(&set.steps)),

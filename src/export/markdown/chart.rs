@@ -66,8 +66,8 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         words(language).step,
         words(language).time,
         pick(language, "cộng dồn", "in all"),
-    ];
-    let heads = heads.map(crate::lang::words::capitalised);
+    ]
+    .map(crate::lang::words::capitalised);
     let mut wide = [0; 4];
     for row in rows.iter().chain([&heads]) {
         for (wide, cell) in wide.iter_mut().zip(row) {

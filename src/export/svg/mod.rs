@@ -143,8 +143,8 @@ fn draw(
         widths.sum::<i64>() + gaps
     } else {
         widths.max().unwrap_or(0)
-    };
-    let wide = wide.max(LEAST);
+    }
+    .max(LEAST);
     let heights = sheets.iter().map(|(_, sheet)| sheet.height());
     let tall = if side_by_side {
         heights.max().unwrap_or(0)

@@ -93,8 +93,11 @@ impl Sheet<'_> {
 
     fn boxed(&self, ink: &mut Ink, area: Area, id: StepId, step: &Step, number: &str) {
         let fate = self.fate(id);
-        let shade = self.shades.as_ref().and_then(|shades| shades.step(id));
-        let shade = shade.map(look::shade);
+        let shade = self
+            .shades
+            .as_ref()
+            .and_then(|shades| shades.step(id))
+            .map(look::shade);
         frame(ink, area, step.kind, fate, shade.map(|(fill, _)| fill));
         if self.is_gone(id) {
             let (right, bottom) = (area.x + area.width, area.y + area.height);
