@@ -33,10 +33,10 @@ fn main() {
         return println!("two people: skipped, nobody else can be become here");
     };
     let orders = support::people::Order::all();
-    for order in &orders {
-        support::people::drive(&program, *order);
-    }
-    println!("two people: {} orders, no line is lost", orders.len());
+    let driven = support::beside::side_by_side(orders, |order| {
+        support::people::drive(&program, order);
+    });
+    println!("two people: {} orders, no line is lost", driven.len());
 }
 
 #[cfg(not(unix))]

@@ -21,10 +21,7 @@ fn main() {
     for at in (0..rounds).step_by(20) {
         let stretch = (rounds - at).min(20);
         let tally = support::storm::rounds(seed + at, stretch as usize);
-        whole.rounds += tally.rounds;
-        whole.sizes += tally.sizes;
-        whole.bytes += tally.bytes;
-        whole.kept += tally.kept;
+        whole.add(tally);
         println!(
             "{} of {rounds} rounds from seed {seed}: {} sizes, {} bytes, no panic; {} entries \
              were kept, none is lost",

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use laneway::store::{self, Keeper};
 
+use crate::support::beside::side_by_side;
 use crate::support::people::{self, NOBODY, Order};
 use crate::support::program::{Program, Run, ended};
 
@@ -130,7 +131,7 @@ fn in_any_order_every_line_of_both_is_somewhere_that_is_offered() {
     let orders = Order::all();
     assert_eq!(orders.len(), 24);
     // Some of them; the bench of the disk drives them all.
-    for order in orders.into_iter().step_by(5) {
-        people::drive(&program, order);
-    }
+    side_by_side(orders.into_iter().step_by(5), |order| {
+        people::drive(&program, order)
+    });
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use laneway::store;
 use portable_pty::CommandBuilder;
 
+use super::beside::side_by_side;
 use super::dice::Dice;
 use super::kill::counted;
 use super::program::Program;
@@ -112,15 +113,26 @@ impl Drop for Disk {
     }
 }
 
-/// Drives so many rounds.
-///
-/// # Panics
-///
-/// Where a line is lost that was drawn, or an exit code is wrong.
-pub fn rounds(seed: u64, rounds: usize) -> Tally {
-    let mut dice = Dice(seed);
-    let mut tally = Tally::default();
-    for round in 0..rounds {
+/// What is to happen in a round.
+struct Round {
+    place: Place,
+    way: Leaving,
+    /// Whether the state folder is no use either.
+    stateless: bool,
+    /// How far a file may grow, where that is limited.
+    limit: u64,
+    /// At which line the disk begins to refuse.
+    fault_at: usize,
+    /// How many blocks somebody else leaves free on the small disk.
+    free: u64,
+    /// A line each, and whether it is saved by hand.
+    saved: Vec<bool>,
+    /// What a failure is to be told with.
+    told: String,
+}
+
+impl Round {
+    fn of(dice: &mut Dice, seed: u64, round: usize) -> Round {
         let place = PLACES[dice.below(PLACES.len() as u64) as usize];
         let way = match WAYS[dice.below(WAYS.len() as u64) as usize] {
             // The limit holds for every place, so that asking has no end but the word.
@@ -129,7 +141,6 @@ pub fn rounds(seed: u64, rounds: usize) -> Tally {
             }
             way => way,
         };
-        // The state folder may be no use either.
         let stateless = dice.below(4) == 0;
         let way = match way {
             // Here what is kept is in a journal that only `recover` can offer.
@@ -138,20 +149,55 @@ pub fn rounds(seed: u64, rounds: usize) -> Tally {
             way => way,
         };
         let told = format!("seed {seed}, round {round}: {place:?}, {way:?}, {stateless}");
-        one(&mut dice, place, way, stateless, &told, &mut tally);
-        tally.rounds += 1;
+        let limit = match place {
+            Place::Limited => 2 + dice.below(4),
+            _ => 0,
+        };
+        let lines = 3 + dice.below(6) as usize;
+        let fault_at = 1 + dice.below(lines as u64) as usize;
+        let mut free = 0;
+        let mut save = |line| {
+            if line == fault_at && place == Place::Full {
+                free = dice.below(3);
+            }
+            dice.below(6) == 0
+        };
+        let saved = (1..=lines).map(&mut save).collect();
+        Round {
+            place,
+            way,
+            stateless,
+            limit,
+            fault_at,
+            free,
+            saved,
+            told,
+        }
     }
-    tally
 }
 
-fn one(
-    dice: &mut Dice,
-    place: Place,
-    way: Leaving,
-    stateless: bool,
-    told: &str,
-    tally: &mut Tally,
-) {
+/// Drives so many rounds.
+///
+/// # Panics
+///
+/// Where a line is lost that was drawn, or an exit code is wrong.
+pub fn rounds(seed: u64, rounds: usize) -> Tally {
+    let mut dice = Dice(seed);
+    let all = (0..rounds).map(|round| Round::of(&mut dice, seed, round));
+    let all: Vec<Round> = all.collect();
+    let mut whole = Tally::default();
+    for tally in side_by_side(all, |round| one(&round)) {
+        whole.rounds += 1;
+        whole.drawn += tally.drawn;
+        whole.asked += tally.asked;
+        whole.elsewhere += tally.elsewhere;
+    }
+    whole
+}
+
+fn one(round: &Round) -> Tally {
+    let mut tally = Tally::default();
+    let (place, told) = (round.place, &round.told);
     let program = Program::new();
     let folder = program.path("share");
     let disk = match place {
@@ -163,19 +209,19 @@ fn one(
         }
     };
     if place == Place::Full && disk.is_none() {
-        return; // no disk can be made here
+        return tally; // no disk can be made here
     }
     if place == Place::Unlocked {
         fs::create_dir(folder.join("a.ron.lock")).unwrap();
     }
-    if stateless {
+    if round.stateless {
         program.write("state", "a file where the folder should be");
     }
     fs::create_dir(program.path("tmp")).unwrap();
     let mut command = CommandBuilder::new("sh");
     let limit = match place {
         // Of the shell's unit, which is 512 or 1,024 bytes.
-        Place::Limited => format!("ulimit -f {}; ", 2 + dice.below(4)),
+        Place::Limited => format!("ulimit -f {}; ", round.limit),
         _ => String::new(),
     };
     let start = format!("{limit}exec \"$0\" share/a.ron --lang en");
@@ -184,15 +230,13 @@ fn one(
     let mut pty = Pty::of(&program, command, 200, 40);
     pty.wait_for("The map is empty");
     let mut drawn = BTreeSet::new();
-    let lines = 3 + dice.below(6) as usize;
-    let fault_at = 1 + dice.below(lines as u64) as usize;
-    for line in 1..=lines {
-        if line == fault_at {
-            fault(dice, place, &folder, &pty);
+    for (line, saved) in (1..).zip(&round.saved) {
+        if line == round.fault_at {
+            fault(round, &folder, &pty);
         }
         type_line(&mut pty, line);
         drawn.insert(line);
-        if dice.below(6) == 0 {
+        if *saved {
             // Where the file cannot be written this asks for a path; Escape declines.
             pty.send("\x13");
             pty.settle(Duration::from_millis(60));
@@ -206,7 +250,7 @@ fn one(
     }
     tally.drawn += drawn.len();
     let asked = |pty: &Pty| pty.screen().contains("Keep it where?");
-    let code = match way {
+    let code = match round.way {
         Leaving::Term => {
             pty.signal("TERM");
             143
@@ -226,7 +270,7 @@ fn one(
             let mut code = 0;
             if !gone(&mut pty, &asked) {
                 tally.asked += 1;
-                match way {
+                match round.way {
                     Leaving::Path => pty.send("kept.ron\r"),
                     Leaving::Word => {
                         pty.send("discard\r");
@@ -259,10 +303,10 @@ fn one(
     );
     assert_eq!(ended, code, "{told}\n{said}");
     if code == 1 {
-        return; // left without keeping, as was wished
+        return tally; // left without keeping, as was wished
     }
     if place == Place::Limited && said.contains("Left without keeping") {
-        return; // there was no room anywhere, and that is said
+        return tally; // there was no room anywhere, and that is said
     }
     // What is said on leaving, or the state folder, has what the file lacks.
     let mut found = names(&folder.join("a.ron"));
@@ -281,6 +325,7 @@ fn one(
         .filter(|line| !found.contains(&format!("work w{line}w")))
         .collect();
     assert!(lost.is_empty(), "{told}: lost {lost:?}\n{said}");
+    tally
 }
 
 fn type_line(pty: &mut Pty, line: usize) {
@@ -316,12 +361,12 @@ fn gone(pty: &mut Pty, asked: &impl Fn(&Pty) -> bool) -> bool {
     panic!("neither gone nor asking:\n{}", pty.screen());
 }
 
-fn fault(dice: &mut Dice, place: Place, folder: &Path, pty: &Pty) {
-    match place {
+fn fault(round: &Round, folder: &Path, pty: &Pty) {
+    match round.place {
         Place::Removed => fs::remove_dir_all(folder).unwrap(),
         Place::Full => {
             // All but a little, or all.
-            let left = dice.below(3) * 4096;
+            let left = round.free * 4096;
             let filler = vec![b'x'; (64 * 1024 - left) as usize];
             // As much of it as there is room for.
             drop(fs::write(folder.join("filler"), filler));

@@ -2,6 +2,8 @@
 //! lines make it, an input method, the built program in a folder of its own, the program behind a pty, and a second
 //! computation of its figures.
 
+#[cfg(unix)]
+pub mod beside;
 pub mod desk;
 pub mod dice;
 #[cfg(unix)]

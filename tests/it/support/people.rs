@@ -53,17 +53,23 @@ fn open_to_all(path: &Path) {
     fs::set_permissions(path, Permissions::from_mode(0o777)).unwrap();
 }
 
-/// A shared folder, and the program where everybody may run it; nothing where nobody
-/// else can be become.
-pub fn shared() -> Option<Program> {
+/// A folder in which everybody may do everything.
+fn folder_of_all() -> Program {
     let program = Program::new();
-    let copy = program.path("laneway");
-    fs::copy(env!("CARGO_BIN_EXE_laneway"), &copy).unwrap();
     for folder in ["share", "state", "tmp"] {
         fs::create_dir(program.path(folder)).unwrap();
         open_to_all(&program.path(folder));
     }
     open_to_all(program.folder());
+    program
+}
+
+/// A shared folder, and the program where everybody may run it; nothing where nobody
+/// else can be become.
+pub fn shared() -> Option<Program> {
+    let program = folder_of_all();
+    let copy = program.path("laneway");
+    fs::copy(env!("CARGO_BIN_EXE_laneway"), &copy).unwrap();
     let may = Command::new("setpriv")
         .args(["--reuid", NOBODY, "--clear-groups"])
         .arg(&copy)
@@ -73,8 +79,9 @@ pub fn shared() -> Option<Program> {
         .then_some(program)
 }
 
-fn start(program: &Program, second: bool) -> Pty {
-    let laneway = program.path("laneway");
+/// Starts the program that stands in the one folder on the session in the other.
+fn start(shared: &Program, program: &Program, second: bool) -> Pty {
+    let laneway = shared.path("laneway");
     let mut command = match second {
         true => {
             let mut command = CommandBuilder::new("setpriv");
@@ -124,28 +131,28 @@ fn ends(pty: &mut Pty, killed: bool) {
     panic!("neither gone nor asking:\n{}", pty.screen());
 }
 
-/// Drives one order.
+/// Drives one order, in a folder of its own.
 ///
 /// # Panics
 ///
 /// Where a line that was drawn is nowhere.
-pub fn drive(program: &Program, order: Order) {
+pub fn drive(shared: &Program, order: Order) {
+    let program = &folder_of_all();
     let share = program.path("share");
     let path = share.join("a.ron");
-    fs::remove_dir_all(&share).unwrap();
-    fs::create_dir(&share).unwrap();
-    open_to_all(&share);
     let begun = program.fed(&["capture", "share/a.ron"], "Desk (d): start,1d\n");
     assert_eq!(begun.code, 0, "{begun:?}");
     if !order.locks {
         fs::create_dir(share.join("a.ron.lock")).unwrap();
     }
-    let mut first = start(program, false);
+    let mut first = start(shared, program, false);
     first.wait_for("start");
-    let mut second = order.early.then(|| start(program, true));
+    let mut second = order.early.then(|| start(shared, program, true));
     let mut drawn = vec!["first one", "first two"];
     types(&mut first, &drawn);
-    let mut second = second.take().unwrap_or_else(|| start(program, true));
+    let mut second = second
+        .take()
+        .unwrap_or_else(|| start(shared, program, true));
     second.wait_for("start");
     if order.locks {
         // Whoever comes second follows, and takes over when the lock falls.
@@ -194,7 +201,6 @@ fn offered(program: &Program, path: &Path) -> BTreeSet<String> {
     }
     for left in store::unnamed_sessions(&program.path("state/laneway")) {
         add(&store::read(&left.path).unwrap().session);
-        fs::remove_file(left.path).unwrap();
     }
     found
 }

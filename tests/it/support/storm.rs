@@ -10,6 +10,7 @@ use std::time::Duration;
 use laneway::store;
 use portable_pty::CommandBuilder;
 
+use super::beside::side_by_side;
 use super::dice::Dice;
 use super::program::Program;
 use super::pty::Pty;
@@ -25,6 +26,15 @@ pub struct Tally {
     pub bytes: usize,
     /// Entries that were shown as kept at the end of the rounds.
     pub kept: usize,
+}
+
+impl Tally {
+    pub fn add(&mut self, other: Tally) {
+        self.rounds += other.rounds;
+        self.sizes += other.sizes;
+        self.bytes += other.bytes;
+        self.kept += other.kept;
+    }
 }
 
 /// The largest piece of nonsense.
@@ -183,16 +193,20 @@ impl Drop for Round {
 /// Where the program panics, hangs, ends with a wrong code, keeps the terminal, or an
 /// entry is lost.
 pub fn rounds(seed: u64, rounds: usize) -> Tally {
-    let mut tally = Tally::default();
-    for seed in (seed..).take(rounds) {
-        let _told = Round(seed);
-        round(&mut Dice(seed), &mut tally);
-        tally.rounds += 1;
+    let mut whole = Tally::default();
+    for tally in side_by_side((seed..).take(rounds), round) {
+        whole.add(tally);
     }
-    tally
+    whole
 }
 
-fn round(dice: &mut Dice, tally: &mut Tally) {
+fn round(seed: u64) -> Tally {
+    let _told = Round(seed);
+    let dice = &mut Dice(seed);
+    let mut tally = Tally {
+        rounds: 1,
+        ..Tally::default()
+    };
     let program = Program::new();
     if dice.below(3) == 0 {
         let text = include_bytes!("../../../sessions/khoi-su-kinh-doanh.ron");
@@ -271,7 +285,8 @@ fn round(dice: &mut Dice, tally: &mut Tally) {
     assert_eq!(noted, "", "a panic");
     let there = in_files(program.folder());
     assert!(there >= kept, "kept {kept}, in the file {there}");
-    tally.kept += kept;
+    tally.kept = kept;
+    tally
 }
 
 /// A window; some are no screens.
