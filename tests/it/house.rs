@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Which part may use which others.
 type Arrows = &'static [(&'static str, &'static [&'static str])];
@@ -199,7 +200,13 @@ struct Source {
     tokens: Vec<String>,
 }
 
-fn sources() -> Vec<Source> {
+/// The whole source, read and cut once for all tests.
+fn sources() -> &'static [Source] {
+    static READ: LazyLock<Vec<Source>> = LazyLock::new(read);
+    &READ
+}
+
+fn read() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
@@ -425,8 +432,7 @@ fn names_at(tokens: &[String], at: usize, found: &mut BTreeSet<String>) {
 /// Where a path such as `Instant::now` stands.
 fn naming(path: &str) -> Vec<String> {
     let wanted = tokens(path);
-    let places = sources();
-    let places = places.iter().filter(|source| {
+    let places = sources().iter().filter(|source| {
         let mut windows = source.tokens.windows(wanted.len());
         windows.any(|window| window == wanted)
     });
@@ -500,7 +506,7 @@ fn arrows_run_downwards_only() {
         let may = allowed
             .get(part.as_str())
             .unwrap_or_else(|| panic!("{part} is new: say in ARROWS what it may use"));
-        for other in used(&source) {
+        for other in used(source) {
             if !may.contains(&other.as_str()) {
                 broken.push(format!("{}: {part} -> {other}", source.path.display()));
             }

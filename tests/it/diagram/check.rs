@@ -1,6 +1,7 @@
 //! What must hold for the diagram of every map.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use laneway::diagram::{Diagram, Edge, Node, Place, Wire};
 use laneway::model::{Aim, FlowId, Map, StepId};
@@ -10,14 +11,36 @@ const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
 
+/// Cells of the drawing. There are many and nobody chooses them to collide.
+type Cells<T> = HashMap<(u32, u32), T, BuildHasherDefault<ByCell>>;
+
+#[derive(Default)]
+struct ByCell(u64);
+
+impl Hasher for ByCell {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes
+            .iter()
+            .for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
 fn inside(place: &Place, x: u32, y: u32) -> bool {
     (place.x..place.x + place.width).contains(&x) && (place.y..place.y + place.height).contains(&y)
 }
 
 /// The cells of a wire with the arms it has in each.
-fn cells(wire: &Wire) -> HashMap<(u32, u32), u8> {
-    let mut cells: HashMap<(u32, u32), u8> = HashMap::new();
-    let mut arm = |x: u32, y: u32, arms: u8| *cells.entry((x, y)).or_default() |= arms;
+fn cells(wire: &Wire) -> Cells<u8> {
+    let mut cells = Cells::default();
+    let mut arm = |x: u32, y: u32, arms: u8| *cells.entry((x, y)).or_insert(0) |= arms;
     let (first, last) = (wire.points[0], *wire.points.last().unwrap());
     // Towards the box.
     let at = |edge: Edge| match edge {
@@ -48,8 +71,8 @@ fn cells(wire: &Wire) -> HashMap<(u32, u32), u8> {
 }
 
 pub fn all(map: &Map, diagram: &Diagram, name: &str) {
-    boxes(map, diagram, name);
-    wires(map, diagram, name);
+    let boxes = boxes(map, diagram, name);
+    wires(map, diagram, &boxes, name);
 }
 
 /// Every condition has its place, or none has.
@@ -60,14 +83,15 @@ pub fn labelled(map: &Map, diagram: &Diagram, labels: bool, name: &str) {
     }
 }
 
-fn boxes(map: &Map, diagram: &Diagram, name: &str) {
+/// The boxes, cell by cell.
+fn boxes(map: &Map, diagram: &Diagram, name: &str) -> Cells<Node> {
     let order: Vec<_> = diagram.bands.iter().map(|band| band.lane).collect();
     assert_eq!(order, map.lane_order(), "{name}: lanes in order");
     for pair in diagram.bands.windows(2) {
         let after = pair[0].start + pair[0].extent;
         assert_eq!(after, pair[1].start, "{name}: bands");
     }
-    let mut taken: HashMap<(u32, u32), Node> = HashMap::new();
+    let mut taken = Cells::default();
     for place in &diagram.places {
         let lane = match place.node {
             Node::Step(id) => map.step(id).unwrap().lane,
@@ -103,18 +127,11 @@ fn boxes(map: &Map, diagram: &Diagram, name: &str) {
         .iter()
         .filter(|p| matches!(p.node, Node::Step(_)));
     assert_eq!(steps.count(), map.steps().len(), "{name}");
+    taken
 }
 
-fn wires(map: &Map, diagram: &Diagram, name: &str) {
+fn wires(map: &Map, diagram: &Diagram, boxes: &Cells<Node>, name: &str) {
     assert_eq!(diagram.wires.len(), map.flows().len(), "{name}");
-    let mut boxes: HashMap<(u32, u32), Node> = HashMap::new();
-    for place in &diagram.places {
-        for x in place.x..place.x + place.width {
-            for y in place.y..place.y + place.height {
-                boxes.insert((x, y), place.node);
-            }
-        }
-    }
     let lane_lines: Vec<u32> = diagram.bands.iter().map(|band| band.start).collect();
     let along_arms = if diagram.turned() {
         UP | DOWN
@@ -125,7 +142,7 @@ fn wires(map: &Map, diagram: &Diagram, name: &str) {
         let flow = map.flow(wire.flow).unwrap();
         (flow.from, flow.to)
     };
-    let mut there: HashMap<(u32, u32), Vec<(FlowId, u8)>> = HashMap::new();
+    let mut there: Cells<Vec<(FlowId, u8)>> = Cells::default();
     for wire in &diagram.wires {
         let (from, to) = ends(wire);
         let source = diagram.place(Node::Step(from)).unwrap();
@@ -198,15 +215,15 @@ fn wires(map: &Map, diagram: &Diagram, name: &str) {
                 "{name}: {other:?} hides the arrow of {wire:?}"
             );
         }
-        labels(diagram, wire, &there, &boxes, name);
+        labels(diagram, wire, &there, boxes, name);
     }
 }
 
 fn labels(
     diagram: &Diagram,
     wire: &Wire,
-    there: &HashMap<(u32, u32), Vec<(FlowId, u8)>>,
-    boxes: &HashMap<(u32, u32), Node>,
+    there: &Cells<Vec<(FlowId, u8)>>,
+    boxes: &Cells<Node>,
     name: &str,
 ) {
     let Some(label) = wire.label else { return };
@@ -243,8 +260,8 @@ fn labels(
 fn beside(
     diagram: &Diagram,
     wire: &Wire,
-    there: &HashMap<(u32, u32), Vec<(FlowId, u8)>>,
-    boxes: &HashMap<(u32, u32), Node>,
+    there: &Cells<Vec<(FlowId, u8)>>,
+    boxes: &Cells<Node>,
     name: &str,
 ) {
     let Some(label) = wire.label else { return };

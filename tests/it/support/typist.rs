@@ -7,7 +7,7 @@ use laneway::model::{
     Act, Date, Edit, Elapsed, Entry, LaneKind, Language, Map, Session, Sitting, Tag, TimeOfDay,
 };
 use laneway::ui::Theme;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 /// Somebody at the keyboard.
@@ -172,10 +172,7 @@ impl Typist {
 
     pub fn rows(&self) -> Vec<String> {
         let buffer = self.buffer();
-        let (width, height) = self.size;
-        let row = |y| -> String { (0..width).map(|x| buffer[(x, y)].symbol()).collect() };
-        let rows = (0..height).map(row);
-        rows.map(|row| row.trim_end().to_string()).collect()
+        (0..self.size.1).map(|y| row(&buffer, y)).collect()
     }
 
     /// The screen with its longest empty stretch cut short.
@@ -204,8 +201,8 @@ impl Typist {
     }
 
     fn row_above_end(&self, lines: usize) -> String {
-        let rows = self.rows();
-        rows[rows.len() - lines].trim().to_string()
+        let y = usize::from(self.size.1) - lines;
+        row(&self.buffer(), y as u16).trim().to_string()
     }
 
     /// Where a text stands on the screen: column and line of its first letter.
@@ -274,6 +271,14 @@ impl Typist {
         let name = |id: &_| self.map().step(*id).unwrap().name.as_str();
         numbered.iter().map(name).collect()
     }
+}
+
+/// A row of the screen without the blanks at its end.
+fn row(buffer: &Buffer, y: u16) -> String {
+    let width = usize::from(buffer.area.width);
+    let cells = &buffer.content[usize::from(y) * width..][..width];
+    let row: String = cells.iter().map(Cell::symbol).collect();
+    row.trim_end().to_string()
 }
 
 /// What was done in a session, without its sittings.
