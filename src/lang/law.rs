@@ -1,7 +1,7 @@
 //! Citations of legal bases. Their order goes from the small to the large (Decree
 //! 30/2020/NĐ-CP, Annex I): `điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP`.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::law::{Force, InstrumentKind, Named, Place, Rank, number};
 use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
@@ -36,16 +36,9 @@ fn instrument_kind(language: Language, kind: &str) -> String {
     .into_owned()
 }
 
-/// The first or a later mention of a text of law in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mention {
-    First,
-    Later,
-}
-
-/// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): the first mention
-/// has kind, number, date, issuing body and subject, later ones kind and number.
-pub fn named(language: Language, named: &Named, mention: Mention) -> String {
+/// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): kind, number, date,
+/// issuing body and subject, as far as they are known.
+pub fn named(language: Language, named: &Named) -> String {
     let mut text = named.kind.name(language).to_string();
     let mut part = |word: &str, value: &str| {
         text.push(' ');
@@ -63,9 +56,6 @@ pub fn named(language: Language, named: &Named, mention: Mention) -> String {
     }
     if let Some(year) = named.year {
         part(pick(language, "năm", ""), &year.to_string());
-    }
-    if mention == Mention::Later {
-        return text;
     }
     if let Some(day) = named.date {
         let (vi, en) = ("ngày", "dated");
@@ -172,10 +162,18 @@ pub fn of_register(instrument: &Instrument) -> Named {
 }
 
 /// The texts of law mentioned so far: the first mention has the full name, later ones the
-/// short one.
+/// short one and what was not told before.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
-    seen: HashSet<String>,
+    seen: HashMap<String, Told>,
+}
+
+/// The details of a text of law that were told at an earlier mention.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    date: bool,
+    body: bool,
+    about: bool,
 }
 
 impl Mentions {
@@ -187,13 +185,18 @@ impl Mentions {
                 (None, title) => fold(title.as_deref().unwrap_or_default()),
             };
             let year = text.year.unwrap_or_default();
-            let is_new = self.seen.insert(format!("{:?} {name} {year}", text.kind));
-            let mention = if is_new {
-                Mention::First
-            } else {
-                Mention::Later
+            let key = format!("{:?} {name} {year}", text.kind);
+            let told = self.seen.entry(key).or_default();
+            let new = Named {
+                date: text.date.filter(|_| !told.date),
+                body: text.body.clone().filter(|_| !told.body),
+                about: text.about.clone().filter(|_| !told.about),
+                ..text.clone()
             };
-            named(language, text, mention)
+            told.date |= text.date.is_some();
+            told.body |= text.body.is_some();
+            told.about |= text.about.is_some();
+            named(language, &new)
         });
         placed(language, place, said)
     }

@@ -3,7 +3,6 @@
 
 use crate::analysis::law::register;
 use crate::catalogue::{Choice, attribute};
-use crate::lang::law::Mention;
 use crate::lang::words::{capitalised, words};
 use crate::lang::{date, law, mark};
 use crate::law::{Force, InstrumentKind};
@@ -162,7 +161,7 @@ impl Page<'_> {
             };
             let named = match InstrumentKind::of(&text.kind) {
                 InstrumentKind::Unknown => law::instrument(language, text),
-                _ => law::named(language, &law::of_register(text), Mention::First),
+                _ => law::named(language, &law::of_register(text)),
             };
             self.row(&[
                 escape(&named),

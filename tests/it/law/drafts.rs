@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use laneway::analysis::law::Draft;
 use laneway::lang::compose;
+use laneway::lang::law::Mentions;
 use laneway::law::*;
-use laneway::model::Code;
+use laneway::model::{Code, Language};
 use unicode_normalization::UnicodeNormalization;
 
 use super::told;
@@ -34,6 +35,25 @@ fn a_draft_is_read_with_lines_and_columns() {
         "6:51 nghi_dinh 01/2021/NĐ-CP",
     ];
     assert_eq!(read(DRAFT), expected);
+}
+
+#[test]
+fn a_later_mention_tells_what_the_first_did_not() {
+    let text = "Nghị định 109/2016/NĐ-CP; Nghị định 109/2016/NĐ-CP của Chính phủ; Nghị định \
+                109/2016/NĐ-CP ngày 01/7/2016 của Chính phủ; Nghị định 109/2016/NĐ-CP ngày \
+                01/7/2016 của Chính phủ";
+    let mut mentions = Mentions::default();
+    let told: Vec<String> = find(text)
+        .map(|found| mentions.cite(Language::Vi, &Place::default(), found.named.as_ref()))
+        .collect();
+    let number = "Nghị định số 109/2016/NĐ-CP";
+    let expected = [
+        number.to_string(),
+        format!("{number} của Chính phủ"),
+        format!("{number} ngày 01 tháng 7 năm 2016"),
+        number.to_string(),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The forms of a citation, from the patterns of the field: read, printed, and read
 //! again the same; and read alike on the capture line and in a sentence.
 
-use laneway::lang::law::{Mention, named, placed};
+use laneway::lang::law::{named, placed};
 use laneway::law::*;
 use laneway::model::Language;
 
@@ -235,7 +235,7 @@ fn what_is_printed_reads_the_same() {
             };
             for place in places {
                 let name = found.named.as_ref();
-                let name = name.map(|name| named(Language::Vi, name, Mention::First));
+                let name = name.map(|name| named(Language::Vi, name));
                 let printed = placed(Language::Vi, place, name);
                 let again: Vec<Found<'_>> = find(&printed).collect();
                 let [again] = &again[..] else {
