@@ -1,7 +1,7 @@
 //! Dates as written in texts of law: "ngày 04 tháng 01 năm 2021", "04/01/2021", "4
 //! January 2021".
 
-use super::letters::Scan;
+use super::letters::{Scan, is_mark};
 use super::number::YEARS;
 use crate::model::date::Date;
 
@@ -43,11 +43,19 @@ pub(super) fn read(scan: &mut Scan<'_>) -> Option<Written> {
         here.gap();
     }
     let written = in_figures(&mut here, word).or_else(|| in_words(&mut here))?;
-    if here.is(char::is_alphanumeric) {
+    if here.is(char::is_alphanumeric) && !glued(&here) {
         return None;
     }
     *scan = here;
     Some(written)
+}
+
+/// "09/07/2015của": the blank after the year is missing.
+fn glued(scan: &Scan<'_>) -> bool {
+    let year = &scan.text[..scan.at];
+    let four = year.bytes().rev().take_while(u8::is_ascii_digit).count() == 4;
+    let word = scan.next_word();
+    four && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_lowercase() || is_mark(c))
 }
 
 fn in_figures(scan: &mut Scan<'_>, word: bool) -> Option<Written> {
@@ -74,10 +82,14 @@ fn in_figures(scan: &mut Scan<'_>, word: bool) -> Option<Written> {
             _ => false,
         })?;
         here.bump();
+        // "ngày 19/11/ 2019"
+        let pass = |here: &mut Scan<'_>| word && here.gap();
+        pass(&mut here);
         month = here.digits(2)?;
         if !here.take(sign) {
             return None;
         }
+        pass(&mut here);
         year = here.digits(8)?;
         // Without such a word `84/90/1234` is no date either.
         let plausible = |figure: &str, most: u8| figure.parse().is_ok_and(|n: u8| n <= most);

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::alias::Aliases;
 use super::counts;
 use super::day;
 use super::kind::{self, InstrumentKind};
@@ -47,6 +48,8 @@ pub fn find(text: &str) -> Finder<'_> {
         scan: Scan::new(text, 0),
         before: None,
         ready: VecDeque::new(),
+        aliases: Aliases::default(),
+        passed: 0,
         told: (0, 1, 1),
     }
 }
@@ -58,6 +61,10 @@ pub struct Finder<'t> {
     /// The word before the cursor, and where it ended.
     before: Option<(&'t str, usize)>,
     ready: VecDeque<Raw>,
+    /// The short names that the text has given so far.
+    aliases: Aliases,
+    /// Up to this byte nothing is cited: a short name is given there.
+    passed: usize,
     /// Lines and letters are counted up to this byte; with the counts of both.
     told: (usize, usize, usize),
 }
@@ -192,11 +199,23 @@ impl<'t> Finder<'t> {
             self.citation()
         };
         match end {
-            Some(end) => self.scan.at = end,
-            None => self.scan.skip_word(),
+            Some(end) => self.scan.at = end.max(self.passed),
+            None => self.pass_word(),
         }
         self.before = Some((&here.text[here.at..self.scan.at], self.scan.at));
         if self.scan.at == here.at {
+            self.scan.bump();
+        }
+    }
+
+    /// Passes over a word, up to a citation that is glued to it: "tạiKhoản 2 Điều 5".
+    fn pass_word(&mut self) {
+        let mut small = false;
+        while let Some(c) = self.scan.raw().filter(|c| c.is_alphanumeric()) {
+            if small && c.is_uppercase() && begins_citation(&self.scan) {
+                return;
+            }
+            small = c.is_lowercase();
             self.scan.bump();
         }
     }
@@ -231,6 +250,8 @@ impl<'t> Finder<'t> {
         }
         if let Some(at) = itself(&next, Stands::Joined) {
             (this, end) = (true, at);
+        } else if !this && let Some(found) = self.aliases.read(&mut next) {
+            (named, end) = (Some(found), next.at);
         } else if !this && let Some(found) = named::read(&mut next, Within::Placed, &mut flaws) {
             (named, end) = (Some(found), next.at);
         } else if !this && let Some((found, at)) = self.named_in_brackets(&here) {
@@ -364,7 +385,21 @@ impl<'t> Finder<'t> {
             self.push(start.at, end, Vec::new(), None, Of::Itself, Vec::new());
             return Some(end);
         }
+        if let Some(end) = self.behind_date() {
+            return Some(end);
+        }
         let mut here = start;
+        if let Some(named) = self.aliases.read(&mut here) {
+            self.push(
+                start.at,
+                here.at,
+                Vec::new(),
+                Some(named),
+                Of::Another,
+                Vec::new(),
+            );
+            return Some(here.at);
+        }
         let mut flaws = Vec::new();
         let named = named::read(&mut here, Within::Running, &mut flaws)?;
         let end = here.at;
@@ -406,11 +441,45 @@ impl<'t> Finder<'t> {
         }
     }
 
+    /// "Pursuant to June 16, 2010 Law No. 46/2010/QH12": the day of issue comes first. After
+    /// "on" it is that of something else.
+    fn behind_date(&mut self) -> Option<usize> {
+        const WHEN: &[&str] = &[
+            "on", "from", "since", "until", "by", "before", "after", "of", "till",
+        ];
+        let start = self.scan.begun();
+        let mut here = start;
+        let written = day::read(&mut here)?;
+        let day = here.since(start.at);
+        let words = day.is_ascii() && day.contains(|c: char| c.is_ascii_alphabetic());
+        let when = self.before.is_some_and(|(word, _)| is_one_of(word, WHEN));
+        if !words || when || !here.gap() {
+            return None;
+        }
+        let mut flaws = Vec::new();
+        let mut named = named::read(&mut here, Within::Running, &mut flaws)?;
+        if named.date.is_some() || named.numbered_year() != Some(written.year) {
+            return None;
+        }
+        named.date = written.date;
+        let kind = named.kind;
+        self.push(
+            start.at,
+            here.at,
+            Vec::new(),
+            Some(named),
+            Of::Another,
+            flaws,
+        );
+        Some(self.more_numbers(here.at, kind))
+    }
+
     /// "NQ 66.7/2025, 66.16/2026/NQ-CP": the kind is said once, and the signs may be too.
     fn more_numbers(&mut self, from: usize, kind: InstrumentKind) -> usize {
         let first = self.ready.len() - 1;
         let mut here = Scan::new(self.scan.text, from);
         let mut end = from;
+        let english = here.text[self.ready[first].from..from].is_ascii();
         loop {
             here.gap();
             let comma = here.is(|c| c == ',' || c == ';');
@@ -433,6 +502,7 @@ impl<'t> Finder<'t> {
                 break;
             }
             let mut flaws = number.flaws;
+            flaws.retain(|flaw| !(english && *flaw == Code::NumberSpelling));
             mention::read(&mut here, &mut named, Within::Running, &mut flaws);
             end = here.at;
             self.push(begins, end, Vec::new(), Some(named), Of::Another, flaws);
@@ -489,6 +559,9 @@ impl<'t> Finder<'t> {
                 flaws,
             );
             return Some(self.more_numbers(here.at, kind));
+        }
+        if let Some(end) = self.behind_date() {
+            return Some(end);
         }
         let mut here = start;
         if let Some(written) = day::read(&mut here) {
@@ -558,6 +631,12 @@ impl<'t> Finder<'t> {
         let said = |place: &Place| !place.is_empty();
         let places: Vec<Place> = places.into_iter().filter(said).collect();
         flaws.extend(place_flaws(&places));
+        if let Some(named) = &named {
+            let cited = Scan::new(self.scan.text, to);
+            let passed = self.aliases.learn(&cited, named);
+            self.passed = passed.unwrap_or(self.passed);
+        }
+        let about = named.as_ref().and_then(|named| named.about.clone());
         self.ready.push_back(Raw {
             from,
             to,
@@ -566,6 +645,51 @@ impl<'t> Finder<'t> {
             this: of == Of::Itself,
             flaws,
         });
+        if let Some(about) = about {
+            self.push_laws_of(&about, to);
+        }
+    }
+
+    /// "Nghị quyết 56/2010/QH12 về việc thi hành Luật TTHC": the subject, which ends at
+    /// `to`, names another law.
+    fn push_laws_of(&mut self, about: &str, to: usize) {
+        let mut letters = about.chars().filter(|c| !c.is_whitespace()).count();
+        let before = self.scan.text[..to].char_indices().rev();
+        let subject = before
+            .filter(|(_, c)| !c.is_whitespace() && !matches!(c, '"' | '”'))
+            .find(|_| {
+                letters = letters.saturating_sub(1);
+                letters == 0
+            });
+        let Some((at, _)) = subject else {
+            return;
+        };
+        let mut here = Scan::new(self.scan.text, at);
+        while here.at < to {
+            let mut law = here.begun();
+            let capital = law.raw().is_some_and(char::is_uppercase);
+            let titled =
+                capital && kind::word(&mut law.clone()).is_some_and(|kind| kind.has_title());
+            if titled
+                && let Some(named) = named::read(&mut law, Within::Running, &mut Vec::new())
+                && named.title.is_some()
+                && law.at <= to
+            {
+                self.push(
+                    here.at,
+                    law.at,
+                    Vec::new(),
+                    Some(named),
+                    Of::Another,
+                    Vec::new(),
+                );
+                return;
+            }
+            here.skip_word();
+            while !here.done() && !here.is(char::is_alphanumeric) {
+                here.bump();
+            }
+        }
     }
 
     /// The line and letter of a byte offset at or after the last one asked for.
@@ -581,6 +705,12 @@ impl<'t> Finder<'t> {
         self.told = (at, line, column);
         (line, column)
     }
+}
+
+/// Whether a word stands here that a citation begins with.
+fn begins_citation(scan: &Scan<'_>) -> bool {
+    let mut here = *scan;
+    place::at_word(scan) || kind::word(&mut here).is_some() && here.at > scan.at + 3
 }
 
 /// "Chương XVIII “Các tội phạm về ma túy” của BLHS năm 1999": the title of the place stands
@@ -810,6 +940,20 @@ mod tests {
             "Luật A\n",
             "…",
             "01/2021/NĐ-CP của ",
+            "the A ",
+            "the A Law ",
+            "tạiKhoản ",
+            "tạiKhoản1",
+            "Đất đaiLuật ",
+            "[1]",
+            "Luật [1] ",
+            "June 1, 2010 Law ",
+            "Government's ",
+            "Luật A (“A Law”) A Law ",
+            "(“A Law”) ",
+            "NQ 1/2020 về Luật A ",
+            "NQ 1/2020 về “a ",
+            "Điều 1(1)(a)",
         ] {
             let text = |times: usize| piece.repeat(times * 4_000 / piece.len());
             let (once, twice) = (looks(&text(1)), looks(&text(2)));

@@ -96,6 +96,8 @@ const WORDS: &[(&str, Kind)] = &[
     ("hướng dẫn", Kind::Guidance),
     ("hd", Kind::Guidance),
     ("guidance", Kind::Guidance),
+    ("báo cáo thẩm định", Kind::Report),
+    ("báo cáo thẩm tra", Kind::Report),
     ("báo cáo", Kind::Report),
     ("bc", Kind::Report),
     ("report", Kind::Report),
@@ -123,6 +125,8 @@ const SIGNS: &[(&str, Kind)] = &[
     ("ctr", Kind::Programme),
     ("hd", Kind::Guidance),
     ("bc", Kind::Report),
+    ("bctd", Kind::Report),
+    ("bctt", Kind::Report),
     ("ttr", Kind::Submission),
     ("cd", Kind::Dispatch),
     ("tb", Kind::Notice),
@@ -314,7 +318,11 @@ impl InstrumentKind {
         }
         match Kind::of_signs(signs) {
             // `4370/BTC-DNTN`: an official letter has the signs of its writer.
-            Kind::Unknown => matches!(self, Kind::OfficialLetter | Kind::Unknown | Kind::Decision),
+            // `1724/SNV-TCBM`: so do submissions and the like.
+            Kind::Unknown => {
+                self.needs_signs()
+                    || matches!(self, Kind::OfficialLetter | Kind::Unknown | Kind::Decision)
+            }
             // The Party's regulations and decisions have the same signs: `41-QĐ/TW`.
             Kind::Decision if self == Kind::Regulation => true,
             Kind::PresidentialDecree if self == Kind::Order => true,

@@ -2,8 +2,8 @@
 //! issuing body, subject.
 
 use super::day;
-use super::kind;
-use super::letters::{Scan, is_mark};
+use super::kind::{self, InstrumentKind};
+use super::letters::{Scan, is_mark, is_marked};
 use super::named::{Named, Within};
 use super::number;
 use crate::model::finding::Code;
@@ -39,8 +39,27 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
         issued(scan, named, flaws);
     }
     let mut here = *scan;
+    // "ban hành ngày 19/11/2019, về xử phạt ..."
+    let mut behind = here;
+    if named.date.is_some() && behind.take(',') {
+        let mut next = behind;
+        if next.gap() && next.at_word(&["ve viec", "ve"]) {
+            here = behind;
+        }
+    }
     if numbered && here.pause() && here.any_word(&["ve viec", "ve", "on"]) && here.gap() {
+        let closing = quoted(&here).filter(|_| !whole);
+        if closing.is_some() {
+            here.bump();
+            here.gap();
+        }
         let from = here.at;
+        if let Some(closing) = closing {
+            named.about = Some(words(&here.text[from..closing]));
+            scan.at = closing;
+            scan.bump();
+            return;
+        }
         let end = if whole {
             here.text.trim_end().len()
         } else {
@@ -79,9 +98,10 @@ fn issued(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> bool
     let bracket = here.take('(');
     let comma = !bracket && here.take(',');
     here.gap();
+    let on = here.any_word(ISSUED_ON) || named.body.is_some() && here.word("on");
     let said = here.any_word(ISSUED) || told;
     here.gap();
-    let date = here.at_word(&["ngay", "dated"]);
+    let date = on || here.at_word(&["ngay", "dated"]);
     if (!said || date)
         && (numbered || !bracket)
         && let Some(written) = day::read(&mut here)
@@ -129,6 +149,20 @@ const ISSUED: &[&str] = &[
     "ban hanh",
     "cong bo",
     "ky",
+];
+
+/// The same in English, where the day needs no word before it.
+const ISSUED_ON: &[&str] = &[
+    "issued on",
+    "issued",
+    "promulgated on",
+    "promulgated",
+    "adopted on",
+    "adopted",
+    "passed on",
+    "passed",
+    "signed on",
+    "signed",
 ];
 
 /// "(sửa đổi)", "đã được Quốc hội khóa IX": passes over them up to "thông qua ngày";
@@ -215,11 +249,18 @@ fn issuer(scan: &mut Scan<'_>, named: &mut Named, within: Within) -> bool {
             return true;
         }
     }
-    if here.pause() && here.any_word(&["cua", "do", "of the", "of", "by the"]) && here.gap() {
+    // "09/07/2015của"
+    let glued = here.is(char::is_alphabetic)
+        && here.text[..here.at].ends_with(|c: char| c.is_ascii_digit());
+    if (here.pause() || glued) && here.any_word(ISSUED_BY) && here.gap() {
         let from = here.at;
         if body(&mut here, within) {
+            if named.kind == InstrumentKind::JointCircular {
+                more_bodies(&mut here);
+            }
             named.body = Some(words(here.since(from)));
             here.marks_passed();
+            state(&mut here);
             let mut after = here;
             after.gap();
             if after.word("ban hanh") {
@@ -232,10 +273,95 @@ fn issuer(scan: &mut Scan<'_>, named: &mut Named, within: Within) -> bool {
     false
 }
 
+/// Words between a number and the issuing body, folded; longer ones first.
+const ISSUED_BY: &[&str] = &[
+    "cua",
+    "do",
+    "issued by the",
+    "issued by",
+    "promulgated by the",
+    "promulgated by",
+    "adopted by the",
+    "passed by the",
+    "of the",
+    "of",
+    "by the",
+    "by",
+];
+
+/// "Viện kiểm sát nhân dân tối cao, Tòa án nhân dân tối cao": those that issued a joint
+/// circular.
+fn more_bodies(scan: &mut Scan<'_>) {
+    for _ in 0..6 {
+        let mut here = *scan;
+        here.pause();
+        let sign = here.take(',') || here.take('-') || here.word("va");
+        here.gap();
+        let capital = here.raw().is_some_and(char::is_uppercase);
+        if !(sign && capital && body(&mut here, Within::Running)) {
+            return;
+        }
+        *scan = here;
+    }
+}
+
+/// "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam", "(khóa XI)": the name of the state
+/// and the term are not part of the name of the body.
+fn state(scan: &mut Scan<'_>) {
+    const STATES: &[&str] = &[
+        "nuoc cong hoa xa hoi chu nghia viet nam",
+        "nuoc chxhcn viet nam",
+        "nuoc chxhcnvn",
+        "of the socialist republic of vietnam",
+        "of vietnam",
+        "of viet nam",
+    ];
+    let mut here = *scan;
+    if here.pause() && here.any_word(STATES) {
+        *scan = here;
+    }
+    let mut here = *scan;
+    here.pause();
+    let bracket = here.take('(');
+    if here.word("khoa") && here.gap() {
+        here.skip_word();
+        if !bracket || here.take(')') {
+            *scan = here;
+        }
+    }
+}
+
 /// Joins the words with single blanks.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// What a text of law does, folded: the words after its issuing body, which may begin
+/// with a capital.
+const DOES: &[&str] = &[
+    "quy dinh",
+    "ban hanh",
+    "huong dan",
+    "sua doi",
+    "bo sung",
+    "bai bo",
+    "thay the",
+    "phe duyet",
+    "thong qua",
+    "cong bo",
+    "dieu chinh",
+    "ve viec",
+    "ve",
+    "giao",
+    "cho phep",
+    "uy quyen",
+    "phan cap",
+    "thanh lap",
+    "trien khai",
+    "thuc hien",
+    "da",
+    "v/v",
+];
 
 /// A province, district or commune: words in capitals.
 fn place(scan: &mut Scan<'_>) -> bool {
@@ -258,7 +384,8 @@ fn place(scan: &mut Scan<'_>) -> bool {
         let capital = here.raw().is_some_and(char::is_uppercase);
         let word = here.next_word().chars().filter(|c| !is_mark(*c));
         let letters = word.clone().all(char::is_alphabetic) && word.count() > 1;
-        if !capital || !letters || kind::word(&mut here.clone()).is_some() {
+        let goes_on = any && here.at_word(DOES);
+        if !capital || !letters || goes_on || kind::word(&mut here.clone()).is_some() {
             break;
         }
         here.skip_word();
@@ -301,6 +428,12 @@ const BODIES: &[&str] = &[
     "tong cuc hai quan",
     "bao hiem xa hoi viet nam",
     "prime minister",
+    "governor of the state bank of vietnam",
+    "governor of the state bank",
+    "state bank of vietnam",
+    "state president",
+    "supreme people's court",
+    "supreme people's procuracy",
     "government office",
     "office of the government",
     "government",
@@ -374,7 +507,13 @@ pub(super) fn body(scan: &mut Scan<'_>, within: Within) -> bool {
     let mut here = *scan;
     if here.any_word(&["ministry of", "minister of"]) && here.gap() {
         *scan = here;
-        return place(scan);
+        let named = place(scan);
+        // "Ministry of Planning and Investment"
+        let mut more = *scan;
+        if named && more.gap() && more.word("and") && more.gap() && place(&mut more) {
+            *scan = more;
+        }
+        return named;
     }
     if !within.is_whole() {
         return false;
@@ -441,6 +580,74 @@ fn authority(scan: &mut Scan<'_>) -> bool {
     true
 }
 
+/// "về “Phương tiện phòng cháy và chữa cháy”": where the quotes around a subject close.
+fn quoted(scan: &Scan<'_>) -> Option<usize> {
+    const LONGEST: usize = 300;
+    let mut here = *scan;
+    if !here.is(|c| matches!(c, '"' | '“')) {
+        return None;
+    }
+    here.bump();
+    for _ in 0..LONGEST {
+        if here.is(|c| matches!(c, '"' | '”')) {
+            return Some(here.at);
+        }
+        here.bump();
+    }
+    None
+}
+
+/// Whether what follows a line is not its continuation: the reasons of a decision ("Căn
+/// cứ ..."), an article or item, or a line in capitals ("THỦ TƯỚNG CHÍNH PHỦ").
+pub(super) fn begins_anew(line: &Scan<'_>, next: &Scan<'_>) -> bool {
+    let upper = |c: char| c.is_uppercase();
+    if !next.since(line.at).contains('\n') {
+        return false;
+    }
+    // "1. Phạm vi điều chỉnh", "a) ..."
+    let mut item = *next;
+    item.skip_word();
+    if item.at - next.at <= 2 && item.is(|c| matches!(c, '.' | ')')) {
+        return true;
+    }
+    if !next.raw().is_some_and(upper) {
+        return false;
+    }
+    let reason = [
+        "can cu",
+        "xet",
+        "theo de nghi",
+        "pursuant to",
+        "at the proposal",
+    ];
+    let mut here = *next;
+    if here.at_word(&reason) || here.word("dieu") && here.gap() && here.is(|c| c.is_ascii_digit()) {
+        return true;
+    }
+    // "Số hiệu: 13/2018/QĐ-UBND"
+    let field = |c: &char| c.is_alphabetic() || *c == ' ' || is_mark(*c);
+    let after = &next.text[next.at..];
+    if after.chars().take(30).find(|c| !field(c)) == Some(':') {
+        return true;
+    }
+    let mut letters = after
+        .chars()
+        .take(100)
+        .take_while(|c| *c != '\n')
+        .filter(|c| c.is_alphabetic());
+    if !letters.all(upper) {
+        return false;
+    }
+    let before = next.text[..line.at]
+        .chars()
+        .rev()
+        .find(|c| c.is_alphabetic());
+    let mut name = *next;
+    !before.is_some_and(upper)
+        || body(&mut name, Within::Running)
+        || kind::word(&mut name).is_some()
+}
+
 /// The longest subject that is read, in words.
 const LONGEST_SUBJECT: usize = 30;
 
@@ -470,30 +677,41 @@ const SIDE_BY_SIDE: &[&str] = &[
     "chong",
 ];
 
+/// Words that no subject has; with their marks, as "thi hành" and "chế độ" are subjects.
+const AFTER_SUBJECT: &[&str] = &[
+    "quy định rằng",
+    "quy định thì",
+    "thì",
+    "đã được",
+    "được ban hành",
+    "được sửa đổi",
+    "được thay thế",
+    "có hiệu lực",
+    "hết hiệu lực",
+    "nêu trên",
+    "và các",
+    "hiện hành",
+    "sau đây",
+    "do",
+    "đó",
+    "nếu",
+    "nêu",
+    "đã",
+];
+
 /// Finds the end of a subject in a sentence: at a sign, or where words follow that no
 /// subject has.
 fn sentence(scan: &mut Scan<'_>) -> usize {
     let from = scan.at;
     let mut end = from;
     for words in 0..LONGEST_SUBJECT {
-        let goes_on = scan.at_word(&[
-            "quy dinh rang",
-            "quy dinh thi",
-            "thi",
-            "da duoc",
-            "duoc ban hanh",
-            "duoc sua doi",
-            "duoc thay the",
-            "co hieu luc",
-            "het hieu luc",
-            "neu tren",
-            "va cac",
-            "hien hanh",
-            "sau day",
-            "do",
-            "neu",
-            "da",
-        ]);
+        let marked = is_marked(scan.since(from));
+        let goes_on = AFTER_SUBJECT.iter().any(|words| {
+            let mut after = *scan;
+            // In a text with marks a word without them is another word.
+            after.spelled(words, words)
+                && (!marked || is_marked(after.since(scan.at)) == is_marked(words))
+        });
         let mut next = *scan;
         let joins = next.any_word(&["va", "hoac", "and", "cua"]) && next.gap() && {
             next.at_word(&["khoan", "dieu", "diem"]) || kind::word(&mut next).is_some()
@@ -504,7 +722,7 @@ fn sentence(scan: &mut Scan<'_>) -> usize {
             && kind::word(&mut next).is_some()
             && next.gap()
             && (super::named::number_word(&mut next) || next.is(|c| c.is_ascii_digit()));
-        if words > 0 && (goes_on || joins || other) || !scan.is(char::is_alphanumeric) {
+        if words > 0 && (goes_on || joins) || other || !scan.is(char::is_alphanumeric) {
             break;
         }
         scan.skip_word();
@@ -519,7 +737,8 @@ fn sentence(scan: &mut Scan<'_>) -> usize {
             scan.bump();
             continue;
         }
-        if !scan.pause() {
+        let line = *scan;
+        if !scan.pause() || begins_anew(&line, scan) {
             break;
         }
     }

@@ -2,12 +2,13 @@
 //! and subject (Decree 30/2020/NĐ-CP, Annex I).
 
 use super::counts;
+use super::english;
 use super::kind::{self, InstrumentKind};
 use super::letters::{Scan, folded, is_marked, may_spell};
 use super::mention;
 use super::number::{self, Bare, Number};
 use super::place;
-use super::titles::{self, AFTER_TITLE, ENGLISH, SPELLED_TITLES, TITLES};
+use super::titles::{self, AFTER_TITLE, SPELLED_TITLES, TITLES};
 use crate::model::date::Date;
 use crate::model::finding::Code;
 
@@ -75,12 +76,14 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
     let mut here = *scan;
     let mut found = Vec::new();
     let called = abbreviated(&mut here, within, &mut found)
-        .or_else(|| in_english(&mut here, within, &mut found));
+        .or_else(|| english::read(&mut here, within, &mut found));
     if let Some(named) = called {
         *scan = here;
         flaws.extend(found);
         return Some(named);
     }
+    let owner = owner(&mut here);
+    let year = year_before(&mut here);
     let capital = here.raw().is_some_and(char::is_uppercase);
     let from = here.at;
     let kind = kind::word(&mut here);
@@ -131,10 +134,51 @@ pub(super) fn read(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -
             None => return None,
         }
     }
+    if kind.is_some_and(|kind| kind::is_english(word, kind)) {
+        found.retain(|flaw| *flaw != Code::NumberSpelling);
+    }
     mention::read(&mut here, &mut named, within, &mut found);
+    named.body = named.body.or(owner);
+    if named.number.is_none() {
+        named.year = named.year.or(year);
+    }
     *scan = here;
     flaws.extend(found);
     Some(named)
+}
+
+/// "the 2020 Law on Investment": reads the year where it comes first.
+fn year_before(scan: &mut Scan<'_>) -> Option<u32> {
+    let mut here = *scan;
+    let year = here.digits(4)?.parse().ok()?;
+    let mut law = here;
+    let named = law.gap()
+        && law.raw().is_some_and(char::is_uppercase)
+        && law.word("law")
+        && law.gap()
+        && law.at_word(&["on"]);
+    if !named || !number::YEARS.contains(&year) {
+        return None;
+    }
+    here.gap();
+    *scan = here;
+    Some(year)
+}
+
+/// "the Government's Decree No. 96/2008/ND-CP": reads the issuing body where it comes
+/// first.
+fn owner(scan: &mut Scan<'_>) -> Option<String> {
+    let mut here = *scan;
+    if !here.raw().is_some_and(char::is_uppercase) || !mention::body(&mut here, Within::Running) {
+        return None;
+    }
+    let body = spaced(here.since(scan.at));
+    if !(here.take('\'') || here.take('’')) || !here.word("s") || !here.gap() {
+        return None;
+    }
+    kind::word(&mut here.clone())?;
+    *scan = here;
+    Some(body)
 }
 
 /// Reads a number that "Số:" announces, and the details after it.
@@ -168,37 +212,6 @@ fn abbreviated(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Op
     let told = named.year.is_some() || named.number.is_some();
     let placed = matches!(within, Within::Placed | Within::Whole { placed: true });
     if !(short.sure || told || placed) {
-        return None;
-    }
-    mention::read(&mut here, &mut named, within, flaws);
-    *scan = here;
-    Some(named)
-}
-
-/// "the Civil Code 2015", "the 2013 Land Law": the title comes before the word for the
-/// kind, and the year may come before both.
-fn in_english(scan: &mut Scan<'_>, within: Within, flaws: &mut Vec<Code>) -> Option<Named> {
-    let mut here = *scan;
-    let year = here
-        .digits(4)
-        .and_then(|year| year.parse().ok())
-        .filter(|year| number::YEARS.contains(year) && here.gap());
-    if !here.raw().is_some_and(char::is_uppercase) {
-        return None;
-    }
-    let from = here.at;
-    let (_, kind) = ENGLISH.iter().find(|(name, _)| here.word(name))?;
-    let said = here.since(from);
-    let (title, word) = said.rsplit_once(char::is_whitespace)?;
-    // "land law" and "Land law" mean the field.
-    if !word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let mut named = Named::of_kind(*kind);
-    named.title = Some(spaced(title));
-    year_and_number(&mut here, &mut named, flaws);
-    named.year = named.year.or(year);
-    if within == (Within::Whole { placed: false }) && named.year.is_none() {
         return None;
     }
     mention::read(&mut here, &mut named, within, flaws);
@@ -425,13 +438,28 @@ fn titled(
         here.word("nuoc cong hoa xa hoi chu nghia viet nam");
     } else {
         let from = here.at;
+        if here.at_word(english::OFFICES) {
+            return None;
+        }
         let named_so = here.raw().is_some_and(char::is_uppercase);
+        // "the City Law Committee": an English word introduces a title with "on".
+        let word = here.text[..from].split_whitespace().next_back();
+        let english = word.is_some_and(|word| kind::is_english(word, kind));
         let known = known_title(&mut here, named_so, capital);
+        if !known && let Some(title) = glued_title(&mut here) {
+            named.title = Some(title);
+            year_and_number(&mut here, &mut named, flaws);
+            *scan = here;
+            return Some(named);
+        }
         let found = known
             || amending(&mut here)
             || amending_alone(&mut here)
             || named_so
-                && (initials(&mut here) || unknown_title(&mut here) && !is_firm(scan, &here))
+                && (initials(&mut here)
+                    || unknown_title(&mut here)
+                        && !is_firm(scan, &here)
+                        && (!english || is_marked(here.since(from))))
             || english_title(&mut here)
             || capital && small_title(&mut here, placed);
         if !found {
@@ -448,19 +476,23 @@ fn titled(
 }
 
 /// Joins the words with single blanks.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum YearSaid {
+pub(super) enum YearSaid {
     Nothing,
     /// "năm" without a year behind it.
     NoYear,
 }
 
 /// Reads the year and the number that may follow a title.
-fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>) -> YearSaid {
+pub(super) fn year_and_number(
+    scan: &mut Scan<'_>,
+    named: &mut Named,
+    flaws: &mut Vec<Code>,
+) -> YearSaid {
     short_name(scan);
     let mut after = *scan;
     // "Luật Thuỷ sản Việt Nam năm 2017": the name of the state is not part of the title.
@@ -506,6 +538,7 @@ fn year_and_number(scan: &mut Scan<'_>, named: &mut Named, flaws: &mut Vec<Code>
         named.year = year;
         *scan = after;
     }
+    short_name(scan);
     if no_year {
         YearSaid::NoYear
     } else {
@@ -525,14 +558,16 @@ fn amended_in<'t>(title: &Scan<'t>) -> Option<(u32, Scan<'t>)> {
     if here.any_word(&["da duoc", "duoc", "da", "as"]) {
         here.gap();
     }
-    if !(mention::amended(&mut here) || here.word("amended")) || !here.gap() {
+    if !(mention::amended(&mut here) || here.word("amended")) {
         return None;
     }
+    let open = bracket && !here.take(')');
+    here.gap();
     if here.any_word(&["nam", "in"]) {
         here.gap();
     }
     let year = here.digits(4)?.parse().ok()?;
-    let ends = if bracket {
+    let ends = if open {
         here.take(')')
     } else {
         !here.is(|c| c == '/' || c.is_alphanumeric())
@@ -540,8 +575,8 @@ fn amended_in<'t>(title: &Scan<'t>) -> Option<(u32, Scan<'t>)> {
     (ends && number::YEARS.contains(&year)).then_some((year, here))
 }
 
-/// "Bộ luật hình sự (BLHS) năm 2015": passes over the abbreviation, which is no second
-/// citation; the year after it belongs to the law.
+/// "Bộ luật hình sự (BLHS) năm 2015", "năm 2015 (BLHS)": passes over the abbreviation,
+/// which is no second citation; a year after it belongs to the law.
 fn short_name(scan: &mut Scan<'_>) {
     let mut here = *scan;
     here.pause();
@@ -574,11 +609,13 @@ fn initials(scan: &mut Scan<'_>) -> bool {
     true
 }
 
-/// "sửa đổi, bổ sung một số điều của Luật Đất đai": the title of an amending law ends
-/// with the titles of the amended ones.
+/// "sửa đổi, bổ sung một số điều của Luật Đất đai", "Amending a Number of Articles of the
+/// Law on Investment": the title of an amending law ends with the titles of the amended ones.
 fn amending(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
-    if !here.word("sua doi") {
+    here.word("on");
+    here.gap();
+    if !here.any_word(&["sua doi", "amending", "amendments", "amendment"]) {
         return false;
     }
     let mut several = false;
@@ -596,7 +633,7 @@ fn amending(scan: &mut Scan<'_>) -> bool {
             // "... của Luật Thủy sản và Luật Lâm nghiệp"
             let mut more = law;
             more.gap();
-            if more.any_word(&["va", "and"]) && more.gap() {
+            if more.any_word(&["va", "and the", "and"]) && more.gap() {
                 let capital = more.raw().is_some_and(char::is_uppercase);
                 if let Some(kind) = kind::word(&mut more).filter(|kind| kind.has_title())
                     && more.gap()
@@ -652,8 +689,8 @@ fn about_laws(scan: &mut Scan<'_>, laws: Scan<'_>) -> bool {
     any
 }
 
-/// "Luật phòng thủ dân sự năm 2023": an unknown title in small letters ends before a year
-/// or number, or, after a place, where the sentence pauses.
+/// "Luật phòng thủ dân sự năm 2023": an unknown title in small letters ends before a year,
+/// number or date, or, after a place, where the sentence pauses.
 fn small_title(scan: &mut Scan<'_>, placed: bool) -> bool {
     let mut here = *scan;
     for words in 0..LONGEST_TITLE {
@@ -663,7 +700,8 @@ fn small_title(scan: &mut Scan<'_>, placed: bool) -> bool {
         let year = after.word("nam") && after.gap() && after.digits(4).is_some();
         let mut after = here;
         let number = number_word(&mut after) && after.is(|c| c.is_ascii_digit());
-        if words > 0 && (year || number) {
+        let date = here.at_word(&["ngay"]) && super::day::read(&mut here.clone()).is_some();
+        if words > 0 && (year || number || date) {
             return true;
         }
         if !plain || !here.raw().is_some_and(char::is_lowercase) || ends_title(here.next_word()) {
@@ -713,6 +751,53 @@ fn known_title(scan: &mut Scan<'_>, named_so: bool, capital: bool) -> bool {
     true
 }
 
+/// "Luật thuế thu nhậpdoanh nghiệp", "Luật Đất đaiquy định": a known title where one blank
+/// is missing, in it or behind it. Gives it with its blanks.
+fn glued_title(scan: &mut Scan<'_>) -> Option<String> {
+    let first = scan.peek()?;
+    let several = |title: &&&str| title.starts_with(first) && title.contains(' ');
+    let read = |title: &&str| {
+        let mut here = *scan;
+        let mut missing = None;
+        for c in title.chars() {
+            if c == ' ' && !here.gap() {
+                if missing.is_some() {
+                    return None;
+                }
+                missing = Some(here.at);
+            }
+            if c != ' ' && !here.take(c) {
+                return None;
+            }
+        }
+        let from = scan.at;
+        let typed = here.since(from);
+        if here.is(char::is_alphabetic) {
+            let syllable = begins_syllable(here.next_word());
+            return (missing.is_none() && syllable && is_marked(typed))
+                .then(|| (here, spaced(typed)));
+        }
+        let split = missing?;
+        let title = format!(
+            "{} {}",
+            scan.text[from..split].trim(),
+            here.text[split..here.at].trim()
+        );
+        Some((here, spaced(&title)))
+    };
+    let found = TITLES.iter().filter(several).filter_map(read);
+    let (here, title) = found.max_by_key(|(here, _)| here.at)?;
+    *scan = here;
+    Some(title)
+}
+
+/// Whether a word has the beginning and the vowel of a syllable of its own.
+fn begins_syllable(word: &str) -> bool {
+    let plain = folded(word);
+    let vowel = |c: char| "aeiouy".contains(c);
+    plain.len() > 1 && !plain.starts_with(vowel) && plain.contains(vowel)
+}
+
 /// In words: the longest title that is not a known one.
 const LONGEST_TITLE: usize = 10;
 
@@ -727,7 +812,8 @@ fn english_title(scan: &mut Scan<'_>) -> bool {
         let number = number_word(&mut here.clone());
         let capital = !number && here.raw().is_some_and(char::is_uppercase);
         let joins = any && here.at_word(&["and", "of", "for", "the", "in", "to"]);
-        if !capital && !joins || kind::word(&mut here.clone()).is_some() {
+        let place = place::at_word(&here);
+        if !capital && !joins || place || kind::word(&mut here.clone()).is_some() {
             break;
         }
         here.skip_word();
@@ -745,11 +831,17 @@ fn english_title(scan: &mut Scan<'_>) -> bool {
     any
 }
 
+/// `TTHC`.
+fn is_initials(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+}
+
 fn unknown_title(scan: &mut Scan<'_>) -> bool {
     if kind::word(&mut scan.clone()).is_some() {
         return false;
     }
     let mut here = *scan;
+    let from = here.at;
     for words in 0..LONGEST_TITLE {
         let word = folded(here.next_word());
         let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
@@ -770,15 +862,20 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
             *scan = after;
             return true;
         }
-        // A title continues in small letters; a capital may begin another line.
+        // "Luật TTHC về kiểm sát ...": an abbreviation is a whole title.
         let mut small = here;
-        small.gap();
-        let goes_on = if small.raw().is_some_and(char::is_lowercase) {
+        let small = small.gap() && small.raw().is_some_and(char::is_lowercase);
+        if words == 0 && small && is_initials(here.since(from)) {
+            return true;
+        }
+        // A title continues in small letters; a capital may begin another line.
+        let line = here;
+        let goes_on = if small {
             here.pause()
         } else {
             here.pause_full()
         };
-        if !goes_on {
+        if !goes_on || mention::begins_anew(&line, &here) {
             return true;
         }
     }

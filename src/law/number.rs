@@ -83,6 +83,9 @@ const BODIES: &[(&str, &str)] = &[
     ("vpqh", "Văn phòng Quốc hội"),
 ];
 
+/// Words that may be glued to the last sign of a number: `TT-BTCngày`, `NĐ-CPcủa`.
+const GLUED: &[&str] = &["ngay", "cua", "quy", "va", "huong", "sua", "ban", "tai"];
+
 /// Reads a number. `bare` tells which signs are accepted where no word for the kind comes
 /// first: `Any` on the capture line, `Known` in running text.
 pub(super) fn read(
@@ -188,7 +191,8 @@ pub(super) fn read(
             // The Icelandic letter looks the same.
             letters.replace('Ð', "Đ")
         };
-        if signs_next && letters(typed) != letters(signs) {
+        let undashed = signs.contains('-') && typed.chars().all(char::is_alphanumeric);
+        if signs_next && (undashed || letters(typed) != letters(signs)) {
             flaws.push(Code::NumberSpelling);
         }
         if kind.is_some_and(|kind| !kind.may_bear(signs)) {
@@ -472,8 +476,10 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
         let mut typed = here.since(from);
         // `TT-BTCngày`: the blank before the date is missing.
         let word = typed
-            .rfind("ng")
-            .filter(|at| folded(&typed[*at..]) == "ngay");
+            .char_indices()
+            .map(|(at, _)| at)
+            .find(|at| *at > 0 && GLUED.contains(&&*folded(&typed[*at..])))
+            .filter(|at| typed[*at..].starts_with(char::is_lowercase));
         let glued = word.map(|at| &typed[..at]);
         if let Some(sign) = glued.filter(|sign| is_sign(sign)) {
             here = *scan;
@@ -489,7 +495,14 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
         if let Some(sign) = sign {
             signs.push(if sign == '.' { '-' } else { sign });
         }
-        signs.push_str(&proper(typed));
+        match undashed(typed).filter(|_| parts == 0) {
+            Some((kind, body)) => {
+                signs.push_str(&proper(kind));
+                signs.push('-');
+                signs.push_str(&proper(body));
+            }
+            None => signs.push_str(&proper(typed)),
+        }
         parts += 1;
         // "QH 11"
         let mut term = here;
@@ -528,6 +541,20 @@ fn signs(scan: &mut Scan<'_>, loose: bool) -> Option<String> {
         }
     }
     (!signs.is_empty()).then_some(signs)
+}
+
+/// `NĐCP`, `TTVPCP`: a sign for the kind and one for the body, whose dash was lost when a
+/// page was converted.
+fn undashed(part: &str) -> Option<(&str, &str)> {
+    let whole = folded(part);
+    let known = |sign: &str| BODIES.iter().any(|(body, _)| *body == sign);
+    if known(&whole) || AGENCIES.contains(&&*whole) || !part.chars().all(char::is_uppercase) {
+        return None;
+    }
+    ["NĐ", "NQ", "QĐ", "TT"].iter().find_map(|kind| {
+        let body = part.strip_prefix(kind)?;
+        known(&folded(body)).then(|| part.split_at(kind.len()))
+    })
 }
 
 /// Whether a part of signs is written as one: in capitals, or in its own spelling

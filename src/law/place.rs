@@ -557,6 +557,11 @@ fn is_figures(point: &str) -> bool {
     point.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a point, clause or article begins with a word here.
+pub(super) fn at_word(scan: &Scan<'_>) -> bool {
+    mark(&mut scan.clone()).is_some_and(|(_, sure)| sure == Sure::Word)
+}
+
 /// Reads the word or letter for a level.
 fn mark(scan: &mut Scan<'_>) -> Option<(Level, Sure)> {
     let raw = scan.raw()?;
@@ -635,7 +640,7 @@ fn bracketed(scan: &mut Scan<'_>, place: &mut Place) {
         && here.take(')')
         && {
             let mut next = here;
-            next.peek() == Some('(') || next.gap() && next.at_word(&["of"])
+            next.peek() == Some('(') || next.gap() && next.at_word(&["of", "and", "or"])
         }
     {
         place.clause = Some(clause.to_string());

@@ -357,6 +357,7 @@ pub(super) const TITLES: &[&str] = &[
     "to chuc vien kiem sat nhan dan",
     "to chuc hoi dong nhan dan va uy ban nhan dan",
     "to chuc hdnd va ubnd",
+    "to chuc hdnd, ubnd",
     "trat tu, an toan giao thong duong bo",
     "trung cau y dan",
     "trung mua, trung dung tai san",
