@@ -5,23 +5,23 @@ use crate::app::layers::line::OnLine;
 use crate::lang;
 use crate::lang::{damage, screen};
 use crate::model::{
-    Act, Edit, Elapsed, Entry, NoteKind, Refusal, Session, Stage, StepId, Touches, compose,
+    Act, Edit, Elapsed, Entry, EntryName, NoteKind, Refusal, Session, Stage, StepId, Touches,
+    compose,
 };
 use crate::ui::Message;
 
 impl App {
     /// Takes an act into the log and hands it out to be kept. The first act of a sitting is
     /// preceded by the sitting itself.
-    pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<u32> {
+    pub(super) fn commit(&mut self, act: Act, at: Elapsed) -> Option<EntryName> {
         if let Some(why) = self.locked() {
             self.message = Some(Message::Error(why));
             return None;
         }
-        let sitting = (!self.author.sat).then(|| Entry {
-            at: Elapsed::default(),
-            by: self.author.writer,
-            speaker: None,
-            act: Act::Sit(self.author.sitting.clone()),
+        let by = self.author.writer;
+        let sitting = (!self.author.sat).then(|| {
+            let act = Act::Sit(self.author.sitting.clone());
+            self.session.entry(by, Elapsed::default(), act)
         });
         // Only taking an act tells whether it applies, so the sitting goes first; it
         // changes nothing on the map and may stand alone.
@@ -32,22 +32,21 @@ impl App {
             self.effects.push(Effect::Keep(sitting));
         }
         let entry = Entry {
-            at,
-            by: self.author.writer,
             speaker: self
                 .author
                 .speaker
                 .filter(|who| self.session.map().participants().contains_key(who)),
-            act,
+            ..self.session.entry(by, at, act)
         };
+        let name = entry.name();
         match self.session.commit(entry.clone()) {
-            Ok(number) => {
+            Ok(_) => {
                 self.scene.still =
                     self.scene.stage == Stage::AsIs && self.moves_nothing(&entry.act);
                 self.effects.push(Effect::Keep(entry));
                 self.changed();
                 self.scene.still = false;
-                Some(number)
+                Some(name)
             }
             Err(refusal) => {
                 self.refuse(&refusal);
@@ -62,8 +61,8 @@ impl App {
             let mut touches = edits.iter().map(Edit::touches);
             touches.all(|touches| touches == Touches::Words)
         };
-        let done = |number: u32| {
-            let entry = self.session.log().get((number as usize).checked_sub(1)?)?;
+        let done = |name: EntryName| {
+            let entry = self.session.named(name)?;
             match &entry.act {
                 Act::Do(edits) => Some(words_alone(edits)),
                 _ => None,
@@ -71,7 +70,7 @@ impl App {
         };
         match act {
             Act::Do(edits) => words_alone(edits),
-            Act::Undo(number) | Act::Redo(number) => done(*number).unwrap_or(false),
+            Act::Undo(name) | Act::Redo(name) => done(*name).unwrap_or(false),
             _ => false,
         }
     }
@@ -81,7 +80,7 @@ impl App {
     }
 
     /// Commits several edits as one act, now.
-    pub(super) fn act(&mut self, edits: Vec<Edit>) -> Option<u32> {
+    pub(super) fn act(&mut self, edits: Vec<Edit>) -> Option<EntryName> {
         if edits.is_empty() {
             return None;
         }
@@ -118,7 +117,8 @@ impl App {
         }
     }
 
-    fn turn(&mut self, act: Act, entry: u32) {
+    fn turn(&mut self, act: Act, entry: EntryName) {
+        let entry = self.session.number(entry).unwrap_or_default();
         let undone = matches!(act, Act::Undo(_));
         let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();
         let near = self.around_caret();
@@ -261,12 +261,7 @@ impl App {
             text,
             by: None,
         };
-        let entry = Entry {
-            at: self.now,
-            by: self.author.writer,
-            speaker: None,
-            act: Act::Do(vec![remark]),
-        };
+        let entry = copy.entry(self.author.writer, self.now, Act::Do(vec![remark]));
         // A remark with an id of its own always applies.
         copy.commit(entry).ok()?;
         copy.set_incomplete(None);

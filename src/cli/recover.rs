@@ -244,21 +244,17 @@ impl Desk {
             drop(keeper.close());
             return Err(Failed::Because(recover::other(l).into()));
         }
-        let before = session.at(session.len());
+        let lacked: Vec<Entry> = one.lacked_by(&session).cloned().collect();
         let mut left = Vec::new();
         let mut taken = 0;
-        one.apply(&before, |entry, moved| {
-            let number = moved.and_then(|moved| {
-                let number = session.commit(moved.clone()).ok()?;
-                keeper.append(&moved);
-                Some(number)
-            });
-            match number {
-                Some(_) => taken += 1,
-                None => left.push(entry.clone()),
+        for entry in lacked {
+            if session.commit(entry.clone()).is_ok() {
+                keeper.append(&entry);
+                taken += 1;
+            } else {
+                left.push(entry);
             }
-            number
-        });
+        }
         self.finish(keeper)?;
         // The entries that the file lacked and now has, whether by opening it or by this
         // command.

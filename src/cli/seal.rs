@@ -8,7 +8,7 @@ use super::around::{complain, report, shown, user, who};
 use super::tasks::{Desk, Failed};
 use crate::lang::Speaker;
 use crate::lang::leaving;
-use crate::model::{Act, Entry, Session, Sitting, Tag};
+use crate::model::{Act, Session, Sitting, Tag};
 use crate::store::{Keeper, OpenError};
 
 impl Desk {
@@ -79,12 +79,7 @@ impl Desk {
         acts: impl IntoIterator<Item = Act>,
     ) -> Result<(), Failed> {
         for act in acts {
-            let entry = Entry {
-                at: self.clock.since(),
-                by,
-                speaker: None,
-                act,
-            };
+            let entry = session.entry(by, self.clock.since(), act);
             if let Err(refusal) = session.commit(entry.clone()) {
                 let why = Speaker::of(self.language, session).refusal(&refusal);
                 return Err(Failed::Because(why));

@@ -11,7 +11,7 @@ use super::clock::Clock;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export::{self, text::Look};
 use crate::lang::{self, Speaker};
-use crate::model::{Act, Entry, Incomplete, Language, Session, Sitting, Stage, Zoom};
+use crate::model::{Act, Incomplete, Language, Session, Sitting, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -292,12 +292,7 @@ impl Desk {
                     }
                     let mut failed = None;
                     for act in entries {
-                        let entry = Entry {
-                            at,
-                            by: writer,
-                            speaker: None,
-                            act,
-                        };
+                        let entry = session.entry(writer, at, act);
                         match session.commit(entry.clone()) {
                             Ok(_) => keeper.append(&entry),
                             Err(refusal) => {

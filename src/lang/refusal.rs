@@ -161,7 +161,21 @@ impl Speaker<'_> {
             say("mục", "entry"),
             say(
                 "không phải là nhận xét còn hiệu lực nên không rút lại được",
-                "is no comment that stands, so it cannot be withdrawn or commented on"
+                "is no comment that stands, so it cannot be withdrawn"
+            )
+        ),
+        Refusal::NoSuchEntry(name) => format!(
+            "{} {name}",
+            say(
+                "mục được nhắc đến không có trong nhật ký:",
+                "it speaks of an entry that is not in the log:"
+            )
+        ),
+        Refusal::Named(name) => format!(
+            "{} {name}",
+            say(
+                "nhật ký đã có một mục khác mang tên",
+                "another entry of the log has the name"
             )
         ),
         Refusal::Full => say(
@@ -176,7 +190,7 @@ impl Speaker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Edit, Id, LaneKind, Language, Map, Order};
+    use crate::model::{Edit, EntryName, Id, LaneKind, Language, Map, Order};
 
     #[test]
     fn a_refusal_says_what_stands_in_the_way_and_the_way_out() {
@@ -192,6 +206,7 @@ mod tests {
         })
         .expect("a first lane");
         let order = Order::of(&map);
+        let name = EntryName { by: tag, n: 12 };
         let cases = [
             (
                 Refusal::AliasTaken("mc".into(), id(1).into()),
@@ -217,6 +232,16 @@ mod tests {
                 Refusal::Depended(vec![4, 9]),
                 "các mục sau còn dựa vào mục này, hãy rút lại trước: mục 4, 9",
                 "later entries depend on it; withdraw them first: entry 4, 9",
+            ),
+            (
+                Refusal::NoSuchEntry(name),
+                "mục được nhắc đến không có trong nhật ký: t.12",
+                "it speaks of an entry that is not in the log: t.12",
+            ),
+            (
+                Refusal::Named(name),
+                "nhật ký đã có một mục khác mang tên t.12",
+                "another entry of the log has the name t.12",
             ),
         ];
         for (why, vi, en) in cases {

@@ -65,7 +65,9 @@ pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
 pub use seal::{Print, Seal};
-pub use session::{Act, Comment, Damage, Entry, Session, Sitting, Subject, Taken};
+pub use session::{
+    Act, BadName, Comment, Damage, Entry, EntryName, Session, Sitting, Subject, Taken,
+};
 pub use span::{Span, Unit};
 pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, HeaderField, Income, Lane, LaneField, LaneKind,

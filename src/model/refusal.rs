@@ -1,6 +1,7 @@
 //! Why an edit or an entry cannot apply. Codes with arguments; `lang` words them.
 
 use super::id::{Id, LaneId, StepId};
+use super::session::EntryName;
 
 /// Why something was refused. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +48,12 @@ pub enum Refusal {
     },
     /// Later entries depend on it.
     Depended(Vec<u32>),
-    /// There is no such entry, or it cannot be withdrawn.
+    /// The entry cannot be withdrawn.
     NotWithdrawable(u32),
+    /// It speaks of an entry that is not in the log.
+    NoSuchEntry(EntryName),
+    /// Another entry has its name, or it has none.
+    Named(EntryName),
     /// The session is full.
     Full,
 }

@@ -1,121 +1,24 @@
 //! The session: a log of entries, and the map they fold into.
 
+mod entry;
 mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
 use super::apply::Change;
-use super::date::{Date, Elapsed, TimeOfDay};
+use super::date::Elapsed;
 use super::edit::Edit;
-use super::id::{CommentId, FlowId, Ids, ParticipantId, StepId, Tag};
+use super::id::{CommentId, Ids, Tag};
 use super::incomplete::Incomplete;
 use super::map::Map;
 use super::order::Order;
 use super::refusal::{Refusal, Thing};
 use super::seal::Seal;
 
+pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
 use walk::Before;
 pub use walk::Taken;
-
-/// One act: when, who, and what.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// Time within the sitting, at the first key of the act.
-    pub at: Elapsed,
-    pub by: Tag,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<ParticipantId>,
-    pub act: Act,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Act {
-    /// A writer begins a sitting; the entries of that writer that follow belong to it.
-    Sit(Sitting),
-    /// Changes the map: all of the edits or none.
-    Do(Vec<Edit>),
-    /// Undoes an entry and makes other edits instead: a line that was brought back and
-    /// typed again.
-    Replace {
-        /// Its number. It is the newest `Do` or `Replace` not yet undone.
-        entry: u32,
-        edits: Vec<Edit>,
-    },
-    /// Undoes the entry of this number, the newest `Do` or `Replace` not yet undone.
-    Undo(u32),
-    /// Redoes the entry of this number, the one undone last.
-    Redo(u32),
-    /// A reviewer's comment.
-    Comment {
-        id: CommentId,
-        on: Subject,
-        text: String,
-    },
-    /// An answer to a comment.
-    Answer {
-        id: CommentId,
-        to: CommentId,
-        text: String,
-    },
-    /// Withdraws the comment or answer that the entry of this number made.
-    Withdraw(u32),
-    /// A person accepts the log as it is, after looking at entries that were changed,
-    /// lost or inserted by something other than this program. Each fault is named by the
-    /// seal that shows it.
-    Accept(Vec<Seal>),
-}
-
-impl Act {
-    /// The same act for a log with other entry numbers; none where the act refers to an
-    /// entry without a number there.
-    pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Option<Act> {
-        let mut act = self.clone();
-        match &mut act {
-            Act::Replace { entry: of, .. }
-            | Act::Undo(of)
-            | Act::Redo(of)
-            | Act::Withdraw(of)
-            | Act::Comment {
-                on: Subject::Entry(of),
-                ..
-            } => *of = number(*of)?,
-            Act::Sit(_)
-            | Act::Do(_)
-            | Act::Comment { .. }
-            | Act::Answer { .. }
-            | Act::Accept(_) => {}
-        }
-        Some(act)
-    }
-}
-
-/// A sitting: one stretch of work by one writer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sitting {
-    pub date: Date,
-    /// Entries count time from here.
-    pub start: TimeOfDay,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub writer: Option<String>,
-}
-
-/// What a comment is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Subject {
-    Session,
-    Step(StepId),
-    Flow(FlowId),
-    /// The entry of this number.
-    Entry(u32),
-}
 
 /// A comment or an answer that was not withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +54,8 @@ pub struct Session {
     undone: Vec<u32>,
     order: OnceLock<Order>,
     next: BTreeMap<Tag, u32>,
+    /// The numbers of the entries, by their names.
+    numbers: BTreeMap<EntryName, u32>,
     /// Boxed, as it is rarely there and sessions are moved about.
     incomplete: Option<Box<Incomplete>>,
     /// The numbers of entries touched by something other than this program and not
@@ -181,6 +86,7 @@ impl Session {
             undone: Vec::new(),
             order: OnceLock::new(),
             next: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             incomplete: None,
             touched: Vec::new(),
             faults: Vec::new(),
@@ -313,6 +219,36 @@ impl Session {
         Ids::new(tag, self.next.get(&tag).copied().unwrap_or(1))
     }
 
+    /// A new entry of a writer, by the next name that this writer has. It is not taken yet,
+    /// and nobody is said to have spoken.
+    pub fn entry(&self, by: Tag, at: Elapsed, act: Act) -> Entry {
+        let (first, last) = (EntryName { by, n: 0 }, EntryName { by, n: u32::MAX });
+        let newest = self.numbers.range(first..=last).next_back();
+        Entry {
+            at,
+            by,
+            n: newest.map_or(1, |(name, _)| name.n.saturating_add(1)),
+            speaker: None,
+            act,
+        }
+    }
+
+    /// The number of the entry of this name.
+    pub fn number(&self, name: EntryName) -> Option<u32> {
+        self.numbers.get(&name).copied()
+    }
+
+    /// The entry of this name.
+    pub fn named(&self, name: EntryName) -> Option<&Entry> {
+        self.log.get(self.number(name)? as usize - 1)
+    }
+
+    /// The name of the entry of this number.
+    pub fn name(&self, number: u32) -> Option<EntryName> {
+        let at = (number as usize).checked_sub(1)?;
+        self.log.get(at).map(Entry::name)
+    }
+
     pub fn knows(&self, tag: Tag) -> bool {
         self.next.contains_key(&tag) || self.log.iter().any(|entry| entry.by == tag)
     }
@@ -331,9 +267,9 @@ impl Session {
         session
     }
 
-    /// The number of the entry that would be undone next.
-    pub fn undoable(&self) -> Option<u32> {
-        self.done.last().map(|done| done.entry)
+    /// The entry that would be undone next.
+    pub fn undoable(&self) -> Option<EntryName> {
+        self.name(self.done.last()?.entry)
     }
 
     /// The map before the newest change that can be undone. A line that replaces that
@@ -345,9 +281,9 @@ impl Session {
         Some(map)
     }
 
-    /// The number of the entry that would be redone next.
-    pub fn redoable(&self) -> Option<u32> {
-        self.undone.last().copied()
+    /// The entry that would be redone next.
+    pub fn redoable(&self) -> Option<EntryName> {
+        self.name(*self.undone.last()?)
     }
 
     /// The sitting that the entry of this number belongs to.
@@ -408,15 +344,32 @@ impl Session {
             self.map.put_back(done.change);
             self.done.extend(done.replaced.map(|replaced| *replaced));
         }
-        self.log.pop();
+        self.pop();
         self.order = OnceLock::new();
     }
 
     /// Takes an entry without the checks that need the whole map.
     fn take(&mut self, entry: Entry) -> Result<Before, Refusal> {
+        let name = entry.name();
+        if name.n == 0 || self.numbers.contains_key(&name) {
+            return Err(Refusal::Named(name));
+        }
         let before = self.try_take(&entry)?;
         self.log.push(entry);
+        self.numbers.insert(name, self.len());
         Ok(before)
+    }
+
+    /// Takes the newest entry off the log; what it did is not undone.
+    fn pop(&mut self) -> Option<Entry> {
+        let entry = self.log.pop()?;
+        self.numbers.remove(&entry.name());
+        Some(entry)
+    }
+
+    /// The number of an entry that another one names.
+    fn find(&self, name: EntryName) -> Result<u32, Refusal> {
+        self.number(name).ok_or(Refusal::NoSuchEntry(name))
     }
 
     fn try_take(&mut self, entry: &Entry) -> Result<Before, Refusal> {
@@ -431,13 +384,14 @@ impl Session {
                 entry: replaced,
                 edits,
             } => {
-                let (change, replaced) = self.replace(*replaced, edits)?;
+                let (change, replaced) = self.replace(self.find(*replaced)?, edits)?;
                 self.did(number, change, Some(replaced), edits)
             }
-            Act::Undo(target) => Before::Undid(self.undo(*target)?),
+            Act::Undo(target) => Before::Undid(self.undo(self.find(*target)?)?),
             Act::Redo(target) => {
-                self.redo(*target)?;
-                Before::Redid(*target)
+                let target = self.find(*target)?;
+                self.redo(target)?;
+                Before::Redid(target)
             }
             Act::Comment { id, on, text } => {
                 self.check_subject(*on)?;
@@ -452,8 +406,9 @@ impl Session {
                 self.add_comment(*id, Some(*to), on, text, number)?
             }
             Act::Withdraw(target) => {
-                let made = self.comments.iter().find(|(_, c)| c.entry == *target);
-                let id = *made.ok_or(Refusal::NotWithdrawable(*target))?.0;
+                let target = self.find(*target)?;
+                let made = self.comments.iter().find(|(_, c)| c.entry == target);
+                let id = *made.ok_or(Refusal::NotWithdrawable(target))?.0;
                 let answers: Vec<u32> = self
                     .comments
                     .values()
@@ -515,7 +470,7 @@ impl Session {
     /// Takes the newest change not yet undone off the stack, if it is this entry's and
     /// nothing depends on what it made.
     fn take_newest(&mut self, target: u32) -> Result<Done, Refusal> {
-        let newest = self.undoable().ok_or(Refusal::NothingToUndo)?;
+        let newest = self.done.last().ok_or(Refusal::NothingToUndo)?.entry;
         if newest != target {
             return Err(Refusal::OutOfTurn { expected: newest });
         }
@@ -568,14 +523,14 @@ impl Session {
     }
 
     fn redo(&mut self, target: u32) -> Result<(), Refusal> {
-        let next = self.redoable().ok_or(Refusal::NothingToRedo)?;
+        let next = *self.undone.last().ok_or(Refusal::NothingToRedo)?;
         if next != target {
             return Err(Refusal::OutOfTurn { expected: next });
         }
         let (change, replaced) = match self.log.get(target as usize - 1).map(|e| e.act.clone()) {
             Some(Act::Do(edits)) => (self.apply_all(&edits)?, None),
             Some(Act::Replace { entry, edits }) => {
-                let (change, replaced) = self.replace(entry, &edits)?;
+                let (change, replaced) = self.replace(self.find(entry)?, &edits)?;
                 (change, Some(replaced))
             }
             _ => return Err(Refusal::NothingToRedo),
@@ -596,8 +551,7 @@ impl Session {
             Subject::Step(id) => Err(Refusal::NoSuch(Thing::Step, id.0)),
             Subject::Flow(id) if self.map.flow(id).is_some() => Ok(()),
             Subject::Flow(id) => Err(Refusal::NoSuch(Thing::Flow, id.0)),
-            Subject::Entry(n) if (1..=self.len()).contains(&n) => Ok(()),
-            Subject::Entry(n) => Err(Refusal::NotWithdrawable(n)),
+            Subject::Entry(name) => self.find(name).map(drop),
         }
     }
 

@@ -3,21 +3,23 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::model::{Entry, Print, Session, Tag};
 use ron::extensions::Extensions;
-use serde::Deserialize;
-
-use crate::model::{Act, Elapsed, Entry, ParticipantId, Print, Seal, Session, Tag};
 
 use super::fault::{FileError, Problem, Token, translate};
+use super::line::Line;
 use super::mended::{is_base64, mend};
 use super::scan;
-use super::seal::{Chain, Last, Stored};
+use super::seal::{Chain, Last};
 use super::source::Source;
 
 /// The version of the layout that this program writes. It also reads older ones: version 1
 /// had no seals; version 2 had no annexes, chapters, sections and forms in citations, and
-/// no years of instruments.
-pub(super) const VERSION: u32 = 3;
+/// no years of instruments; version 3 named entries by their numbers.
+pub(super) const VERSION: u32 = 4;
+
+/// The first version in which entries have names.
+pub(super) const NAMED: u32 = 4;
 
 /// The beginning of every file.
 const FIRST_LINES: &str = "#![enable(implicit_some)]\n\
@@ -33,7 +35,7 @@ pub(super) struct Parsed {
     pub version: u32,
     pub id: Tag,
     /// The entries before any damage.
-    pub log: Vec<Stored>,
+    pub log: Vec<Line>,
     /// What the file says of the end of its log.
     pub last: Last,
     pub damage: Option<FileError>,
@@ -41,35 +43,8 @@ pub(super) struct Parsed {
     pub places: Vec<Range<usize>>,
 }
 
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
-}
-
-/// An entry as stored in a file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "Entry")]
-struct Line {
-    at: Elapsed,
-    by: Tag,
-    #[serde(default)]
-    speaker: Option<ParticipantId>,
-    act: Act,
-    #[serde(default)]
-    seal: Option<Seal>,
-}
-
-impl From<Line> for Stored {
-    fn from(line: Line) -> Stored {
-        Stored {
-            seal: line.seal,
-            entry: Entry {
-                at: line.at,
-                by: line.by,
-                speaker: line.speaker,
-                act: line.act,
-            },
-        }
-    }
 }
 
 /// An entry as a line of RON, without a seal.
@@ -82,9 +57,8 @@ pub(super) fn encode(entry: &Entry) -> String {
 }
 
 /// Reads the entry in a line of a journal.
-pub(super) fn decode(line: &str) -> Option<Stored> {
-    let line: Line = options().from_str(line).ok()?;
-    Some(line.into())
+pub(super) fn decode(line: &str) -> Option<Line> {
+    options().from_str(line).ok()
 }
 
 /// The text before the entries, in a file of this version.
@@ -117,7 +91,7 @@ struct Read {
     version: u32,
     id: Tag,
     last: Last,
-    log: Vec<Stored>,
+    log: Vec<Line>,
     places: Vec<Range<usize>>,
     damage: Option<(usize, Problem)>,
 }
@@ -225,7 +199,7 @@ fn read(source: &Source<'_>) -> Result<Read, Fault> {
     });
     let (log, damage) = read_entries(text, &layout.entries);
     // A single flipped digit must not turn the seals off.
-    let sealed = version > 1 || last.is_some() || log.iter().any(|stored| stored.seal.is_some());
+    let sealed = version > 1 || last.is_some() || log.iter().any(|line| line.seal.is_some());
     // The end of the list may have closed an entry that lacks its own bracket.
     let on_own_line = |at: usize| text[..at].ends_with('\n');
     let damage = damage
@@ -273,7 +247,7 @@ fn value<'a, T: serde::Deserialize<'a>>(
     })
 }
 
-type Entries = (Vec<Stored>, Option<(usize, Problem)>);
+type Entries = (Vec<Line>, Option<(usize, Problem)>);
 
 /// From this number of entries on, a second thread pays.
 const MANY: usize = 256;
@@ -305,7 +279,7 @@ fn read_some(text: &str, places: &[Range<usize>]) -> Entries {
     let mut log = Vec::with_capacity(places.len());
     for place in places {
         match value::<Line>(text, place) {
-            Ok(line) => log.push(line.into()),
+            Ok(line) => log.push(line),
             Err(error) => return (log, Some(error)),
         }
     }

@@ -14,10 +14,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Tag;
+use crate::model::{Entry, Tag};
 
-use super::file::{decode, encode};
-use super::seal::{Chain, Stored, with_seal};
+use super::file::{NAMED, decode, encode};
+use super::line::{Line, Names};
+use super::raise::{fill, unnamed};
+use super::seal::{Stored, right, with_seal};
 
 /// The length of a log and its checksum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,11 +85,13 @@ pub(super) fn line(encoded: &str, now: Mark) -> String {
 /// A journal that was read.
 #[derive(Debug)]
 pub(super) struct Journal {
+    /// The version of its layout.
+    pub version: u32,
     pub session: Tag,
     /// The log it continues.
     pub base: Mark,
     /// Its intact entries, each with the mark after it.
-    pub entries: Vec<(Stored, Mark)>,
+    pub entries: Vec<(Line, Mark)>,
     /// The first line that is not intact.
     pub torn: Option<Torn>,
 }
@@ -120,6 +124,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Journal> {
         hash: hex(&head.hash)?,
     };
     let mut journal = Journal {
+        version: head.journal,
         session: head.session,
         base,
         entries: Vec::new(),
@@ -164,11 +169,33 @@ pub(super) fn torn_head(bytes: &[u8]) -> Option<Torn> {
 
 /// The readable entries of a journal that is damaged in its middle.
 pub(super) struct Salvaged {
+    pub version: u32,
     pub session: Tag,
     pub base: Mark,
-    pub entries: Vec<Stored>,
+    /// Its entries, without those that cannot be read.
+    pub lines: Vec<Option<Line>>,
+}
+
+impl Salvaged {
     /// The lines that cannot be read, from 1.
-    pub unreadable: Vec<u32>,
+    pub(super) fn unreadable(&self) -> Vec<u32> {
+        let lines = (2..).zip(&self.lines);
+        let unread = lines.filter(|(_, line)| line.is_none());
+        unread.map(|(number, _)| number).collect()
+    }
+
+    /// The entries, read on behind these names.
+    pub(super) fn entries(self, mut names: Names) -> Vec<Entry> {
+        names.reserve(self.lines.iter().flatten());
+        let mut entries = Vec::new();
+        for line in self.lines {
+            match line {
+                Some(line) => entries.push(names.entry(line)),
+                None => names.skip(),
+            }
+        }
+        entries
+    }
 }
 
 /// Reads a journal line by line, past the unreadable ones. An entry after those is taken if
@@ -176,23 +203,20 @@ pub(super) struct Salvaged {
 pub(super) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     let whole = read(bytes)?;
     let mut salvaged = Salvaged {
+        version: whole.version,
         session: whole.session,
         base: whole.base,
-        entries: whole
+        lines: whole
             .entries
             .into_iter()
-            .map(|(stored, _)| stored)
+            .map(|(line, _)| Some(line))
             .collect(),
-        unreadable: Vec::new(),
     };
     let lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    for (number, line) in (1u32..).zip(lines).skip(1 + salvaged.entries.len()) {
+    for line in lines.skip(1 + salvaged.lines.len()) {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
-        let stored = parts(line).and_then(|(_, text)| decode(text));
-        match stored.filter(Stored::is_whole) {
-            Some(stored) => salvaged.entries.push(stored),
-            None => salvaged.unreadable.push(number),
-        }
+        let line = parts(line).and_then(|(_, text)| decode(text));
+        salvaged.lines.push(line.filter(is_whole));
     }
     Some(salvaged)
 }
@@ -211,72 +235,90 @@ fn hex(text: &str) -> Option<u64> {
         .flatten()
 }
 
-/// The result of joining a journal to a log.
-pub(super) enum Joined {
-    /// The entries that the file lacks.
-    More(Vec<Stored>),
-    /// The journal continues another log.
-    Other,
+/// Whether a line has a seal, and that fits what it says.
+fn is_whole(line: &Line) -> bool {
+    let fits = |given| right(given, None, || line.text()).is_none();
+    line.seal.is_some_and(fits)
 }
 
-/// Joins a journal to the log of a file. `lines` are the entries as they stand in the file,
-/// which may have been edited.
-pub(super) fn join<'a>(
-    journal: Journal,
-    session: Tag,
-    log: &[Stored],
-    lines: impl Iterator<Item = &'a str>,
-) -> Joined {
-    if journal.session != session || journal.base.count as usize > log.len() {
-        return Joined::Other;
-    }
-    // Another spacing is the same log: the entries are compared as this program writes
-    // them, with the seals that it added on opening a file from before there were seals.
-    if !continues(&journal, lines) {
-        let written = |log: &[Stored]| {
-            let lines: Vec<String> = log
-                .iter()
-                .map(|stored| with_seal(&encode(&stored.entry), stored.seal))
-                .collect();
-            continues(&journal, lines.iter().map(String::as_str))
-        };
+impl Journal {
+    /// Whether it goes on from the log of a file of an earlier version, as it does itself.
+    /// `texts` are the lines as they stand there, which is how the program wrote them
+    /// unless somebody edited the file: another spacing is the same log.
+    pub(super) fn continues_lines<'a>(
+        &self,
+        session: Tag,
+        log: &[Line],
+        texts: impl Iterator<Item = &'a str>,
+    ) -> bool {
+        let written = |line: &Line| with_seal(&line.text(), line.seal);
+        // What the program sealed when it opened a file from before there were seals.
         let sealed = || {
             let mut log = log.to_vec();
-            Chain::of(session).fill(&mut log);
+            fill(session, &mut log);
             log
         };
-        if !written(log) && !written(&sealed()) {
-            return Joined::Other;
-        }
+        self.may_continue(session, log.len())
+            && (self.continues(texts)
+                || self.continues(log.iter().map(written))
+                || self.continues(sealed().iter().map(written)))
     }
-    let known = log.len() - journal.base.count as usize;
-    let more = journal.entries.into_iter().skip(known);
-    Joined::More(more.map(|(entry, _)| entry).collect())
-}
 
-/// Whether the journal was begun on this log, and both go on alike.
-fn continues<'a>(journal: &Journal, lines: impl Iterator<Item = &'a str>) -> bool {
-    let mut marks = journal.entries.iter().map(|(_, mark)| *mark);
-    let mut now = Mark::NONE;
-    if now.count == journal.base.count && now != journal.base {
-        return false;
+    /// Whether it goes on from a log, whose lines these are.
+    pub(super) fn continues_entries<'a>(
+        &self,
+        session: Tag,
+        log: &[Stored],
+        texts: impl Iterator<Item = &'a str>,
+    ) -> bool {
+        let entries = || log.iter().map(|stored| &stored.entry);
+        let written = |stored: &Stored| with_seal(&encode(&stored.entry), stored.seal);
+        // One of an earlier version is left where the program ended just after it had
+        // written the file in this one: the file has all of it.
+        let has_all = self.base.count as usize + self.entries.len() <= log.len();
+        let earlier = || self.continues(unnamed(session, entries(), true).iter());
+        self.may_continue(session, log.len())
+            && match self.version {
+                NAMED.. => self.continues(texts) || self.continues(log.iter().map(written)),
+                _ => has_all && earlier(),
+            }
     }
-    for line in lines {
-        now = now.with(line);
-        if now.count < journal.base.count {
-            continue;
-        }
-        let there = if now.count == journal.base.count {
-            Some(journal.base)
-        } else {
-            marks.next()
-        };
-        // Past the end of the journal the file has more entries, which is no conflict.
-        if there.is_some_and(|there| there != now) {
+
+    fn may_continue(&self, session: Tag, known: usize) -> bool {
+        self.session == session && self.base.count as usize <= known
+    }
+
+    /// Whether the log is the one the journal was begun on, and goes on as it does.
+    fn continues(&self, lines: impl Iterator<Item = impl AsRef<str>>) -> bool {
+        let mut marks = self.entries.iter().map(|(_, mark)| *mark);
+        let mut now = Mark::NONE;
+        if now.count == self.base.count && now != self.base {
             return false;
         }
+        for line in lines {
+            now = now.with(line.as_ref());
+            if now.count < self.base.count {
+                continue;
+            }
+            let there = if now.count == self.base.count {
+                Some(self.base)
+            } else {
+                marks.next()
+            };
+            // Past the end of the journal the file knows more, which is no quarrel.
+            if there.is_some_and(|there| there != now) {
+                return false;
+            }
+        }
+        true
     }
-    true
+
+    /// The lines that a log of so many entries does not have, which it continues.
+    pub(super) fn beyond(self, known: usize) -> Vec<Line> {
+        let known = known - self.base.count as usize;
+        let more = self.entries.into_iter().skip(known);
+        more.map(|(line, _)| line).collect()
+    }
 }
 
 /// What is added to the name of a session for that of its journal.

@@ -11,8 +11,9 @@ use crate::model::{Entry, Language, Seal, Session, Tag};
 
 use super::disk;
 use super::fault::{Cause, OpenError};
-use super::file::{VERSION, decode};
+use super::file::{VERSION, decode, encode};
 use super::journal::{self, Original};
+use super::line::Names;
 use super::live::Shared;
 use super::load::{Opened, load, load_alone, resolve};
 use super::lock::{self, Attempt, Lock};
@@ -289,7 +290,7 @@ impl Keeper {
         let (mut seals, mut chain) =
             sealed.unwrap_or_else(|| (Vec::new(), Chain::of(session.id())));
         let more = session.log().iter().skip(seals.len());
-        seals.extend(more.map(|entry| Some(chain.next(entry))));
+        seals.extend(more.map(|entry| Some(chain.next(&encode(entry)))));
         let start = Start {
             file: path.clone(),
             session: session.id(),
@@ -391,11 +392,12 @@ impl Keeper {
         };
         let fresh = kept.entries.saturating_sub(kept.in_file) as usize;
         let from = tail.len().saturating_sub(fresh);
-        let entries = tail[from..].iter().filter_map(|line| decode(line));
+        let lines = tail[from..].iter().filter_map(|line| decode(line));
+        let mut names = Names::default();
         Unwritten {
             file: self.file.clone(),
             journal,
-            entries: entries.map(|stored| stored.entry).collect(),
+            entries: lines.map(|line| names.entry(line)).collect(),
         }
     }
 

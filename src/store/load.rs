@@ -1,5 +1,6 @@
 //! Reads file and journal together.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,10 +10,12 @@ use crate::model::{Language, Seal, Session};
 
 use super::disk::plain;
 use super::fault::{Cause, FileError, OpenError, Problem};
-use super::file::{LARGEST, take_apart};
+use super::file::{LARGEST, NAMED, take_apart};
 use super::incomplete;
-use super::journal::{self, Joined, Torn};
+use super::journal::{self, Journal, Torn};
+use super::line::Names;
 use super::mended::Mending;
+use super::raise;
 use super::recover;
 use super::seal::{self, Broken, Chain, Last};
 use super::source::Source;
@@ -293,7 +296,7 @@ fn fold(
 ) -> Result<(Opened, Fit), Box<FileError>> {
     let mut report = Report::default();
     let mut source = Source::of(bytes.unwrap_or_default());
-    let (id, version, mut log, places, mut last) = match (bytes, &journal) {
+    let (id, version, mut read, places, mut last) = match (bytes, &journal) {
         (Some(_), _) => {
             let parsed = take_apart(&mut source, name)?;
             report.damage = parsed.damage;
@@ -306,44 +309,66 @@ fn fold(
             (parsed.id, parsed.version, parsed.log, parsed.places, last)
         }
         (None, Some(journal)) => {
-            let sealed = |(stored, _): &(seal::Stored, _)| stored.seal.is_some();
-            let version = if journal.entries.iter().any(sealed) {
-                2
-            } else {
-                1
-            };
+            let sealed = journal.entries.iter().any(|(line, _)| line.seal.is_some());
+            let version = if sealed { journal.version.max(2) } else { 1 };
             (journal.session, version, Vec::new(), Vec::new(), Last::Open)
         }
         (None, None) => return Err(Box::new(FileError::at(name, "", 0, Problem::Empty))),
     };
     let mut fit = Fit {
-        in_file: log.len() as u32,
+        in_file: read.len() as u32,
         other: false,
         version,
         seals: Vec::new(),
         chain: Chain::of(id),
     };
     // It is unknown which log the journal of a damaged file continues.
-    if let Some(journal) = journal.filter(|_| report.damage.is_none()) {
-        let torn = journal.torn;
-        let lines = places.iter().map(|place| &source.text()[place.clone()]);
-        match journal::join(journal, id, &log, lines) {
-            Joined::More(more) => {
-                report.torn = torn;
-                report.recovered = more.len() as u32;
-                if !more.is_empty() {
-                    // The first new entry carries the print of the one before it.
-                    last = Last::Open;
-                }
-                log.extend(more);
+    let mut journal = journal.filter(|_| report.damage.is_none());
+    let mut take = |journal: Journal, known: usize| {
+        report.torn = journal.torn;
+        let more = journal.beyond(known);
+        report.recovered = more.len() as u32;
+        more
+    };
+    let texts = || places.iter().map(|place| &source.text()[place.clone()]);
+    let mut names = Names::default();
+    let (mut log, lines) = if version < NAMED {
+        if let Some(journal) = journal.take_if(|journal| journal.version < NAMED) {
+            if journal.continues_lines(id, &read, texts()) {
+                let known = read.len();
+                read.extend(take(journal, known));
+            } else {
+                fit.other = true;
             }
-            Joined::Other => fit.other = true,
+        }
+        if read.len() > places.len() {
+            // The first of these tells what it goes on from.
+            last = Last::Open;
+        }
+        if version == 1 {
+            raise::fill(id, &mut read);
+        }
+        let raised = raise::raise(id, read, texts(), last, &mut names);
+        last = raised.last;
+        let lines = raised.lines.into_iter().map(Cow::Owned);
+        (raised.log, lines.collect::<Vec<_>>())
+    } else {
+        names.reserve(&read);
+        let stored = read.into_iter().map(|line| names.stored(line));
+        (stored.collect(), texts().map(Cow::Borrowed).collect())
+    };
+    if let Some(journal) = journal {
+        if journal.continues_entries(id, &log, lines.iter().map(AsRef::as_ref)) {
+            let more = take(journal, log.len());
+            if !more.is_empty() {
+                last = Last::Open;
+            }
+            log.extend(more.into_iter().map(|line| names.stored(line)));
+        } else {
+            fit.other = true;
         }
     }
-    if fit.version == 1 {
-        Chain::of(id).fill(&mut log);
-    }
-    let lines = places.iter().map(|place| &source.text()[place.clone()]);
+    let lines = lines.iter().map(AsRef::as_ref);
     (report.broken, report.accepted) = seal::broken(id, &log, lines, last);
     fit.seals = log.iter().map(|stored| stored.seal).collect();
     fit.chain = match (last, fit.seals.iter().rev().flatten().next()) {

@@ -259,6 +259,10 @@ fn value_name(english: &str, language: Language) -> String {
             "mã như \"k7-13\": 1 đến 8 chữ thường hoặc chữ số, gạch nối, một số",
         ),
         (
+            "the name of an entry",
+            "tên của một mục như \"tk.12\" (mã của người ghi, dấu chấm, một số từ 1), trước phiên bản 4 là số thứ tự của mục",
+        ),
+        (
             "a seal such as",
             "dấu niêm như \"91c4d0aa-5be07f21\": hai lần tám ký tự 0-9, a-f",
         ),

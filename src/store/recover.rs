@@ -2,7 +2,7 @@
 //! names of their own, and in copies that were kept in the state folder while the session's
 //! own place could not be written. None of them is lost.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -10,9 +10,12 @@ use std::time::SystemTime;
 use crate::model::{Act, Entry, Session, Tag};
 
 use super::fault::OpenError;
+use super::file::{NAMED, encode};
 use super::journal::{self, Mark};
+use super::line::{Line, Names};
 use super::load::{Loaded, bytes_of, load_alone, read, resolve};
 use super::lock::{self, Attempt};
+use super::raise::unnamed;
 use super::seal::{Stored, with_seal};
 use super::unnamed::{Left, left_called, left_of};
 
@@ -44,8 +47,6 @@ pub struct Aside {
     own: Option<String>,
     /// The entries before its first one; nothing if the file does not have them.
     before: Option<Vec<Entry>>,
-    /// The number of entries before its first one.
-    base: u32,
 }
 
 /// Finds the journals beside a session file that hold entries, and the copies of it in
@@ -134,7 +135,8 @@ pub(super) fn lacked(loaded: &Loaded, journals: Vec<PathBuf>) -> Vec<Aside> {
     let lacking = |path: PathBuf| {
         let salvaged = journal::salvage(&bytes_of(&path).ok()??)?;
         // Most journals hold nothing new; their base then need not be looked at.
-        let new = salvaged.entries.iter().any(|s| !known.contains(&s.entry));
+        let is_new = |line: &Line| !known.contains(&Names::default().entry(line.clone()));
+        let new = salvaged.version < NAMED || salvaged.lines.iter().flatten().any(is_new);
         let ours = salvaged.session == id;
         (ours && new).then(|| Aside::of(path, salvaged, &stored))
     };
@@ -166,59 +168,21 @@ fn stored(loaded: Option<&Loaded>) -> Vec<Stored> {
 }
 
 /// The entries of a log that a journal continues.
-fn before(log: &[Stored], base: Mark) -> Option<Vec<Entry>> {
-    let first = log.get(..base.count as usize)?;
+fn before(log: &[Stored], of: &journal::Salvaged) -> Option<Vec<Entry>> {
+    let first = log.get(..of.base.count as usize)?;
+    let entries = || first.iter().map(|stored| &stored.entry);
     let with = |seals: bool| {
-        first.iter().fold(Mark::NONE, |mark, stored| {
-            let seal = stored.seal.filter(|_| seals);
-            mark.with(&with_seal(&super::file::encode(&stored.entry), seal))
-        })
+        let lines = match of.version {
+            NAMED.. => first
+                .iter()
+                .map(|stored| with_seal(&encode(&stored.entry), stored.seal.filter(|_| seals)))
+                .collect(),
+            _ => unnamed(of.session, entries(), seals),
+        };
+        lines.iter().fold(Mark::NONE, |mark, line| mark.with(line))
     };
-    let fits = with(true) == base || with(false) == base;
-    fits.then(|| first.iter().map(|stored| stored.entry.clone()).collect())
-}
-
-/// Finds the entries of one log in another.
-struct Places<'a> {
-    /// The numbers of each entry there: equal entries may occur more than once.
-    there: HashMap<&'a Entry, VecDeque<u32>>,
-    /// The numbers there, by the numbers here.
-    numbers: HashMap<u32, u32>,
-}
-
-impl<'a> Places<'a> {
-    /// The first `both` entries are the same in both logs.
-    fn of(log: impl Iterator<Item = &'a Entry>, both: u32) -> Places<'a> {
-        let mut there: HashMap<&Entry, VecDeque<u32>> = HashMap::new();
-        for (number, entry) in (1..).zip(log).skip(both as usize) {
-            there.entry(entry).or_default().push_back(number);
-        }
-        let numbers = (1..=both).map(|number| (number, number)).collect();
-        Places { there, numbers }
-    }
-
-    fn take(&mut self, entry: &Entry) -> Option<u32> {
-        self.there.get_mut(entry)?.pop_front()
-    }
-
-    /// The number of an entry there. If it is not there, the entry as it would be there,
-    /// with the numbers that it names translated; nothing if one of them is not there.
-    fn find(&mut self, number: u32, entry: &Entry) -> Result<u32, Option<Entry>> {
-        let act = entry.act.renumbered(|old| self.numbers.get(&old).copied());
-        let moved = act.map(|act| Entry {
-            act,
-            ..entry.clone()
-        });
-        // An entry brought there before names the numbers of that log.
-        let there = moved.as_ref().and_then(|moved| self.take(moved));
-        match there.or_else(|| self.take(entry)) {
-            Some(there) => {
-                self.numbers.insert(number, there);
-                Ok(there)
-            }
-            None => Err(moved),
-        }
-    }
+    let fits = with(true) == of.base || with(false) == of.base;
+    fits.then(|| entries().cloned().collect())
 }
 
 impl Aside {
@@ -228,15 +192,20 @@ impl Aside {
     }
 
     fn of(path: PathBuf, salvaged: journal::Salvaged, log: &[Stored]) -> Aside {
-        let entries = salvaged.entries.into_iter().map(|stored| stored.entry);
+        let base = salvaged.base.count;
+        let before = before(log, &salvaged);
+        let first = log.iter().take(base as usize).map(|stored| &stored.entry);
+        let names = match before {
+            Some(_) => Names::behind(first),
+            None => Names::behind(first).of_another_log(base),
+        };
         Aside {
             modified: fs::metadata(&path).and_then(|data| data.modified()).ok(),
             lies: Lies::Aside,
             session: salvaged.session,
-            unreadable: salvaged.unreadable,
-            before: before(log, salvaged.base),
-            base: salvaged.base.count,
-            entries: entries.collect(),
+            unreadable: salvaged.unreadable(),
+            before,
+            entries: salvaged.entries(names),
             missing: Vec::new(),
             own: journal::owner(&path),
             path,
@@ -252,7 +221,6 @@ impl Aside {
             session: opened.session.id(),
             unreadable: damage.collect(),
             before: Some(Vec::new()),
-            base: 0,
             entries: opened.session.log().to_vec(),
             missing: Vec::new(),
             own: None,
@@ -264,17 +232,11 @@ impl Aside {
 
     /// Finds the entries that a log lacks.
     fn compared(mut self, log: &[Stored]) -> Aside {
-        let mut places = self.places(log.iter().map(|stored| &stored.entry));
-        let numbered = (self.base + 1..).zip(&self.entries).enumerate();
-        self.missing = numbered
-            .filter_map(|(at, (number, entry))| places.find(number, entry).is_err().then_some(at))
-            .collect();
+        let known: HashSet<&Entry> = log.iter().map(|stored| &stored.entry).collect();
+        let entries = self.entries.iter().enumerate();
+        let missing = entries.filter(|(_, entry)| !known.contains(entry));
+        self.missing = missing.map(|(at, _)| at).collect();
         self
-    }
-
-    fn places<'a>(&self, log: impl Iterator<Item = &'a Entry>) -> Places<'a> {
-        let both = self.before.as_ref().map_or(0, |_| self.base);
-        Places::of(log, both)
     }
 
     /// The number of its entries that the file lacks.
@@ -338,34 +300,21 @@ impl Aside {
 
     /// Offers `take` each entry that a session lacks, with the numbers that it names
     /// translated. `take` returns the new number of the entry, or nothing.
-    pub fn apply(
-        &self,
-        session: &Session,
-        mut take: impl FnMut(&Entry, Option<Entry>) -> Option<u32>,
-    ) {
-        let mut places = self.places(session.log().iter());
-        for (number, entry) in (self.base + 1..).zip(&self.entries) {
-            if let Err(moved) = places.find(number, entry)
-                && let Some(now) = take(entry, moved)
-            {
-                places.numbers.insert(number, now);
-            }
-        }
+    pub fn lacked_by<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a Entry> {
+        let lacks = |entry: &&Entry| session.named(entry.name()) != Some(*entry);
+        self.entries.iter().filter(lacks)
     }
 
     /// The number of its entries that a session would take, and of those that it would not.
     pub fn would(&self, session: &Session) -> (u32, u32) {
         let mut trial = session.at(session.len());
         let (mut taken, mut not) = (0, 0);
-        self.apply(session, |_, moved| {
-            let number = moved.and_then(|moved| trial.commit(moved).ok());
-            *(if number.is_some() {
-                &mut taken
-            } else {
-                &mut not
-            }) += 1;
-            number
-        });
+        for entry in self.lacked_by(session) {
+            match trial.commit(entry.clone()) {
+                Ok(_) => taken += 1,
+                Err(_) => not += 1,
+            }
+        }
         (taken, not)
     }
 

@@ -20,14 +20,6 @@ pub(super) struct Stored {
     pub seal: Option<Seal>,
 }
 
-impl Stored {
-    /// Whether it has a seal that fits it.
-    pub(super) fn is_whole(&self) -> bool {
-        let fits = |given: Seal| seal(&encode(&self.entry), given.after) == given;
-        self.seal.is_some_and(fits)
-    }
-}
-
 /// A change to the log that the seals show; who made it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken {
@@ -67,30 +59,20 @@ impl Chain {
 
     /// The line of an entry with its seal, from the text that [`encode`] makes of it.
     pub(super) fn line(&mut self, encoded: &str) -> String {
-        let seal = seal(encoded, self.0);
-        self.0 = seal.own;
+        let seal = self.next(encoded);
         with_seal(encoded, Some(seal))
     }
 
     /// The seal of the next entry.
-    pub(super) fn next(&mut self, entry: &Entry) -> Seal {
-        let seal = seal(&encode(entry), self.0);
+    pub(super) fn next(&mut self, encoded: &str) -> Seal {
+        let seal = seal(encoded, self.0);
         self.0 = seal.own;
         seal
     }
-
-    /// Seals the entries without a seal, as in files from before there were seals.
-    pub(super) fn fill(&mut self, log: &mut [Stored]) {
-        for stored in log {
-            match stored.seal {
-                Some(seal) => self.0 = seal.own,
-                None => stored.seal = Some(self.next(&stored.entry)),
-            }
-        }
-    }
 }
 
-fn seal(encoded: &str, after: Print) -> Seal {
+/// Seals the entries without a seal, as in files from before there were seals.
+pub(super) fn seal(encoded: &str, after: Print) -> Seal {
     // RON escapes a combining mark on a letter.
     let escaped = encoded.contains("\\u{");
     match is_nfc_quick(encoded.chars()) {
@@ -145,6 +127,21 @@ fn before_seal(line: &str, seal: Seal) -> Option<&str> {
     open.strip_suffix(",seal:\"")
 }
 
+/// What the seal of an entry should be, where it is not that. `line` is the entry as it
+/// stands in the file, `text` the entry as the program writes it.
+pub(super) fn right(
+    given: Seal,
+    line: Option<&str>,
+    text: impl FnOnce() -> String,
+) -> Option<Seal> {
+    let as_it_stands = line.and_then(|line| before_seal(line, given));
+    let fits = as_it_stands.is_some_and(|open| Seal::of(&[open, ")"], given.after) == given);
+    if fits {
+        return None;
+    }
+    Some(seal(&text(), given.after)).filter(|right| *right != given)
+}
+
 /// The changes that the seals of a log show; then those that somebody has accepted. `lines`
 /// are the entries as they stand in the file, `last` is what the file says of its last
 /// entry.
@@ -175,15 +172,10 @@ pub(super) fn broken<'a>(
             let (after, own) = (before, given.after);
             tell(How::Gap, Seal { after, own });
         }
-        let as_it_stands = line.and_then(|line| before_seal(line, given));
-        let fits = as_it_stands.is_some_and(|open| Seal::of(&[open, ")"], given.after) == given);
         instead = None;
-        if !fits {
-            let right = seal(&encode(&stored.entry), given.after);
-            if right != given {
-                tell(How::Changed, right);
-                instead = Some(right.own);
-            }
+        if let Some(right) = right(given, line, || encode(&stored.entry)) {
+            tell(How::Changed, right);
+            instead = Some(right.own);
         }
         before = given.own;
     }

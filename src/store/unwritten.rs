@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::model::{Act, Edit, Entry};
 
 use super::journal;
+use super::line::Names;
 use super::load::{bytes_of, load, load_alone, resolve};
 
 /// Entries that the session file may lack, to be looked for once nobody writes there any
@@ -56,12 +57,8 @@ impl Unwritten {
         let (in_file, back) = (in_file.unwrap_or_default(), back.unwrap_or_default());
         let bytes = bytes_of(&self.journal).ok().flatten();
         let salvaged = bytes.and_then(|bytes| journal::salvage(&bytes));
-        let aside: HashSet<Entry> = salvaged
-            .map(|salvaged| salvaged.entries)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|stored| stored.entry)
-            .collect();
+        let aside = salvaged.map(|salvaged| salvaged.entries(Names::default()));
+        let aside: HashSet<Entry> = aside.into_iter().flatten().collect();
         let mut found = Whereabouts {
             file: self.file,
             journal: self.journal,

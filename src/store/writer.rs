@@ -17,12 +17,13 @@ use crate::model::{Entry, Print, Seal, Tag};
 
 use super::disk::{place, sweep, sync_folder, temporary_beside};
 use super::fault::OpenError;
-use super::file::{VERSION, encode, foot, head};
+use super::file::{NAMED, VERSION, decode, encode, foot, head};
 use super::journal::{self, Mark, Original};
 use super::keeper::{FailureKind, WriteFailure};
 use super::live::{Live, Shared};
 use super::load::{Seen, Stamp, folder, resolve};
 use super::lock::{self, Attempt, Lock};
+use super::raise::unnamed;
 use super::seal::{Chain, with_seal};
 use super::shelter::Shelter;
 
@@ -133,8 +134,8 @@ impl Writer {
             writer.last = file_last;
         }
         let as_written = match start.version {
-            1 => written_hash(start.session, &start.log[..start.in_file as usize]),
-            _ => writer.hash(),
+            NAMED.. => writer.hash(),
+            old => written_hash(old, start.session, &start.log[..start.in_file as usize]),
         };
         writer.edited = writer.seen.is_some_and(|seen| seen.hash != as_written);
         let own = journal::own(&writer.file, &writer.who);
@@ -438,10 +439,13 @@ impl Writer {
 }
 
 /// The checksum of a file written by a version of the program without seals.
-fn written_hash(session: Tag, log: &[Entry]) -> u64 {
-    let head = journal::add(Mark::NONE.hash, head(1, session).as_bytes());
-    let entries = log.iter().map(encode).fold(head, |hash, line| {
+fn written_hash(version: u32, session: Tag, log: &[Entry]) -> u64 {
+    let lines = unnamed(session, log, version > 1);
+    let hash = journal::add(Mark::NONE.hash, head(version, session).as_bytes());
+    let hash = lines.iter().fold(hash, |hash, line| {
         journal::add(journal::add(hash, line.as_bytes()), b",\n")
     });
-    journal::add(entries, foot(None).as_bytes())
+    let last = lines.last().and_then(|line| decode(line)?.seal);
+    let last = last.map_or(Chain::of(session).0, |seal| seal.own);
+    journal::add(hash, foot((version > 1).then_some(last)).as_bytes())
 }

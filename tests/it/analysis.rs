@@ -49,12 +49,9 @@ impl Build {
     }
 
     pub fn act(&mut self, edits: Vec<Edit>) {
-        let entry = Entry {
-            at: Elapsed::default(),
-            by: "t".parse().unwrap(),
-            speaker: None,
-            act: Act::Do(edits),
-        };
+        let entry = self
+            .session
+            .entry("t".parse().unwrap(), Elapsed::default(), Act::Do(edits));
         self.session.commit(entry).unwrap();
     }
 

@@ -231,12 +231,11 @@ fn session() -> Session {
 /// One entry an edit.
 fn act(session: &mut Session, edits: Vec<Edit>) {
     for edit in edits {
-        let entry = Entry {
-            at: Elapsed::default(),
-            by: "m".parse().unwrap(),
-            speaker: None,
-            act: Act::Do(vec![edit]),
-        };
+        let entry = session.entry(
+            "m".parse().unwrap(),
+            Elapsed::default(),
+            Act::Do(vec![edit]),
+        );
         session.commit(entry).unwrap();
     }
 }

@@ -13,12 +13,7 @@ fn tag() -> Tag {
 }
 
 fn commit(session: &mut Session, act: Act) -> Result<u32, Refusal> {
-    session.commit(Entry {
-        at: Elapsed::default(),
-        by: tag(),
-        speaker: None,
-        act,
-    })
+    session.commit(session.entry(tag(), Elapsed::default(), act))
 }
 
 /// How a random map is made: kinds and lanes of its steps, and flows by place.
@@ -150,7 +145,8 @@ fn done_and_undone(session: &mut Session, edits: Vec<Edit>, look: impl FnOnce(&M
     look(session.map());
     let again = Session::fold(session.id(), session.log().to_vec()).unwrap();
     assert_eq!(again.map(), session.map());
-    commit(session, Act::Undo(number)).unwrap();
+    let name = session.name(number).unwrap();
+    commit(session, Act::Undo(name)).unwrap();
     assert_eq!(*session.map(), before);
 }
 

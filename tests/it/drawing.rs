@@ -259,12 +259,7 @@ proptest! {
             Edit::SetHeader(HeaderField::Title(text.clone())),
             Edit::RenameStep { step: id(10), name: text },
         ] {
-            let _ = b.session.commit(Entry {
-                at: Elapsed::default(),
-                by: "w".parse().unwrap(),
-                speaker: None,
-                act: Act::Do(vec![edit]),
-            });
+            let _ = b.session.commit(b.session.entry("w".parse().unwrap(), Elapsed::default(), Act::Do(vec![edit])));
         }
         for drawing in drawings(Some(Page::A3)) {
             let picture = svg(&b.session, drawing, Language::Vi);

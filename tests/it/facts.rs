@@ -50,12 +50,11 @@ fn session(fact: Option<Fact>) -> Session {
     let step = *session.map().steps().keys().next().unwrap();
     if let Some(fact) = fact {
         session
-            .commit(Entry {
-                at: Elapsed::default(),
-                by: tag("m"),
-                speaker: None,
-                act: Act::Do(vec![Edit::SetFact { step, fact }]),
-            })
+            .commit(session.entry(
+                tag("m"),
+                Elapsed::default(),
+                Act::Do(vec![Edit::SetFact { step, fact }]),
+            ))
             .unwrap();
     }
     session
@@ -198,7 +197,7 @@ fn the_guide_names_each_fact_and_sum() {
 /// What the newest version of the file was released with: its number, its facts, and the
 /// attributes of each thing.
 const RELEASED: (u32, &str) = (
-    3,
+    4,
     "fact: Activity ApplicantEffort Bearer Channel Effort Elapsed Fee InSystem Inputs Law Other Outputs Place ServiceLevel Services\n\
      header: Baseline Currency Day Income Language LawReview Place Title\n\
      procedure: Applicant Code Deciding Kind Limit Result SubjectsAYear TimesAYear Title\n\

@@ -151,12 +151,7 @@ fn old(unseen: char) -> Session {
             phase: None,
         },
     ];
-    let entry = Entry {
-        at: Elapsed::default(),
-        by: tag("r"),
-        speaker: None,
-        act: Act::Do(edits),
-    };
+    let entry = session.entry(tag("r"), Elapsed::default(), Act::Do(edits));
     session.commit(entry).unwrap();
     session
 }

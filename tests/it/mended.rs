@@ -434,18 +434,17 @@ fn a_file_that_was_put_right_is_copied_before_it_is_overwritten() {
         assert!(!opened.report.mended.is_empty(), "{bend:?}");
         assert_eq!(fs::read(&path).unwrap(), bytes, "looking changes nothing");
         let by = "t9".parse().unwrap();
-        let entry = Entry {
-            at: session.log().last().unwrap().at,
+        let entry = session.entry(
             by,
-            speaker: None,
-            act: Act::Do(vec![Edit::AddNote {
+            session.log().last().unwrap().at,
+            Act::Do(vec![Edit::AddNote {
                 id: session.ids(by).make(),
                 kind: NoteKind::Question,
                 by: None,
                 on: None,
                 text: "ai ký".into(),
             }]),
-        };
+        );
         session.commit(entry.clone()).unwrap();
         keeper.append(&entry);
         keeper.close().unwrap();

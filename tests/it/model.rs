@@ -7,13 +7,14 @@ fn tag(text: &str) -> Tag {
     text.parse().unwrap()
 }
 
-fn entry(act: Act) -> Entry {
-    Entry {
-        at: Elapsed::default(),
-        by: tag("t1"),
-        speaker: None,
-        act,
-    }
+/// The entries here are all of one writer.
+fn name(number: u32) -> EntryName {
+    let (by, n) = (tag("t1"), number);
+    EntryName { by, n }
+}
+
+fn entry(session: &Session, act: Act) -> Entry {
+    session.entry(tag("t1"), Elapsed::default(), act)
 }
 
 /// A random act, made from small numbers so that it often hits something.
@@ -150,7 +151,7 @@ fn act_of(session: &Session, m: &Move) -> Option<Act> {
                 text: "vì sao?".into(),
             });
         }
-        Move::Withdraw(a) => return Some(Act::Withdraw(u32::from(*a))),
+        Move::Withdraw(a) => return Some(Act::Withdraw(session.name(u32::from(*a))?)),
         Move::Replace(a) => {
             let before = session.map_before_newest()?;
             let steps: Vec<StepId> = before.steps().keys().copied().collect();
@@ -201,7 +202,7 @@ proptest! {
         for m in &moves {
             let Some(act) = act_of(&session, m) else { continue };
             let before = session.at(session.len());
-            if session.commit(entry(act)).is_err() {
+            if session.commit(entry(&session, act)).is_err() {
                 same(&session, &before);
             }
             let afresh = Order::of(session.map());
@@ -231,16 +232,16 @@ proptest! {
         let mut session = Session::new(tag("s1"));
         for m in moves.iter().filter(|m| !matches!(m, Move::Comment(_) | Move::Undo)) {
             if let Some(act) = act_of(&session, m) {
-                let _ = session.commit(entry(act));
+                let _ = session.commit(entry(&session, act));
             }
         }
         let full = session.map().clone();
         while let Some(n) = session.undoable() {
-            session.commit(entry(Act::Undo(n))).unwrap();
+            session.commit(entry(&session, Act::Undo(n))).unwrap();
         }
         prop_assert_eq!(session.map(), &Map::default());
         while let Some(n) = session.redoable() {
-            session.commit(entry(Act::Redo(n))).unwrap();
+            session.commit(entry(&session, Act::Redo(n))).unwrap();
         }
         prop_assert_eq!(session.map(), &full);
     }
@@ -251,16 +252,18 @@ fn an_undo_with_a_comment_on_what_it_made_is_refused_and_names_it() {
     let mut session = Session::new(tag("s1"));
     for m in [Move::Lane, Move::Step(0)] {
         let act = act_of(&session, &m).unwrap();
-        session.commit(entry(act)).unwrap();
+        session.commit(entry(&session, act)).unwrap();
     }
     let act = act_of(&session, &Move::Comment(0)).unwrap();
-    session.commit(entry(act)).unwrap();
+    session.commit(entry(&session, act)).unwrap();
     assert_eq!(
-        session.commit(entry(Act::Undo(2))),
+        session.commit(entry(&session, Act::Undo(name(2)))),
         Err(Refusal::Depended(vec![3]))
     );
-    session.commit(entry(Act::Withdraw(3))).unwrap();
-    assert_eq!(session.commit(entry(Act::Undo(2))), Ok(5));
+    session
+        .commit(entry(&session, Act::Withdraw(name(3))))
+        .unwrap();
+    assert_eq!(session.commit(entry(&session, Act::Undo(name(2)))), Ok(5));
 }
 
 #[test]
@@ -268,7 +271,7 @@ fn a_forward_flow_that_closes_a_circle_is_refused() {
     let mut session = Session::new(tag("s1"));
     for m in [Move::Lane, Move::Step(0), Move::Step(0)] {
         let act = act_of(&session, &m).unwrap();
-        session.commit(entry(act)).unwrap();
+        session.commit(entry(&session, act)).unwrap();
     }
     let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
     let flow = |back| {
@@ -283,16 +286,16 @@ fn a_forward_flow_that_closes_a_circle_is_refused() {
     };
     let (forward, back) = (flow(false), flow(true));
     assert!(matches!(
-        session.commit(entry(forward.clone())),
+        session.commit(entry(&session, forward.clone())),
         Err(Refusal::Circle(..))
     ));
     assert_eq!(session.len(), 3);
     // The same in a file that was edited by hand: open up to the damage.
     let mut log = session.log().to_vec();
-    log.push(entry(forward));
+    log.push(entry(&session, forward));
     let damage = Session::fold(tag("s1"), log).unwrap_err();
     assert_eq!((damage.entry, damage.upto.len()), (4, 3));
-    assert_eq!(session.commit(entry(back)), Ok(4));
+    assert_eq!(session.commit(entry(&session, back)), Ok(4));
 }
 
 #[test]
@@ -317,7 +320,7 @@ fn in_a_lane_that_is_still_to_be_made_every_row_is_free() {
             phase: None,
         },
     ];
-    session.commit(entry(Act::Do(edits))).unwrap();
+    session.commit(entry(&session, Act::Do(edits))).unwrap();
     let order = session.order();
     assert_eq!(order.free_row(lane, 0, 0), 1);
     let new: LaneId = ids.make();

@@ -105,8 +105,8 @@ fn a_journal_of_another_user_that_cannot_be_replaced_stays_and_counts() {
     let (opened, keeper) = Keeper::open(&path, "lan@phuong").unwrap();
     let mut session = opened.session;
     let mut keeper = keeper.unwrap();
-    let mut entry = session.log()[0].clone();
-    entry.at.seconds += 1;
+    let sit = session.log()[0].clone();
+    let entry = session.entry(sit.by, sit.at, sit.act);
     session.commit(entry.clone()).unwrap();
     keeper.append(&entry);
     let journal = fs::read(program.path("a.ron.journal")).unwrap();

@@ -34,12 +34,7 @@ fn read<T: DeserializeOwned>(text: &str, place: &str) -> T {
 
 /// Takes an act and tells it in both languages.
 fn tell(session: &mut Session, act: Act, place: &str) -> [String; 2] {
-    let entry = Entry {
-        at: Elapsed::default(),
-        by: "t".parse().unwrap(),
-        speaker: None,
-        act,
-    };
+    let entry = session.entry("t".parse().unwrap(), Elapsed::default(), act);
     let before = [Language::Vi, Language::En].map(|l| Telling::of(l, session, &entry));
     let taken = session.commit(entry.clone());
     assert!(taken.is_ok(), "{place}: {taken:?}");
@@ -86,11 +81,12 @@ impl Stories {
                 let session = on.map_or_else(new, |on| self.session(on));
                 self.left.insert(story.clone(), session);
             } else if let Some(written) = line.strip_prefix("act ") {
-                act = Some(read(written, &place));
+                act = Some(read::<Act<u32>>(written, &place));
             } else if let Some((language, expected)) = told_in(&line) {
                 let session = self.left.get_mut(&story).unwrap();
                 let said = said.get_or_insert_with(|| {
-                    let act = act.take();
+                    let named = |number| session.name(number).expect(&place);
+                    let act = act.take().map(|act| act.calling(named));
                     let act = act.unwrap_or_else(|| Act::Do(std::mem::take(&mut edits)));
                     tell(session, act, &place)
                 });
@@ -177,7 +173,7 @@ fn every_kind_of_act_and_edit_and_every_field_has_a_case() {
         text.lines().any(starts)
     };
     let edits = variants::<Edit>().iter().filter(|name| !known(name));
-    let acts = variants::<Act>().iter();
+    let acts = variants::<Act<u32>>().iter();
     // The edits are those of `Do`.
     let acts = acts.filter(|name| **name != "Do" && !known(name));
     let mut lacking: Vec<String> = edits.chain(acts).map(|name| name.to_string()).collect();

@@ -19,13 +19,8 @@ fn tag(text: &str) -> Tag {
     text.parse().unwrap()
 }
 
-fn entry(seconds: u32, act: Act) -> Entry {
-    Entry {
-        at: Elapsed { seconds },
-        by: tag("t1"),
-        speaker: None,
-        act,
-    }
+fn entry(session: &Session, seconds: u32, act: Act) -> Entry {
+    session.entry(tag("t1"), Elapsed { seconds }, act)
 }
 
 /// A session with a lane and some steps in it.
@@ -39,7 +34,9 @@ fn session(steps: u32) -> Session {
         kind: LaneKind::Agency,
         before: None,
     };
-    session.commit(entry(0, Act::Do(vec![add]))).unwrap();
+    session
+        .commit(entry(&session, 0, Act::Do(vec![add])))
+        .unwrap();
     for n in 0..steps {
         step(&mut session, &format!("bước {n}"));
     }
@@ -56,7 +53,7 @@ fn step(session: &mut Session, name: &str) -> Entry {
         name: name.into(),
         phase: None,
     };
-    let made = entry(session.len(), Act::Do(vec![add]));
+    let made = entry(session, session.len(), Act::Do(vec![add]));
     session.commit(made.clone()).unwrap();
     made
 }
@@ -180,6 +177,25 @@ const VERSION_3: &str = r##"#![enable(implicit_some)]
 ], last: "c9bf03d4")
 "##;
 
+/// The fourth version: entries have names, and are spoken of by them. This text never
+/// changes either.
+const VERSION_4: &str = r##"#![enable(implicit_some)]
+// laneway session: one entry a line. The program writes this file; comments are not kept.
+(version: 4, session: "k7q2m3x9", log: [
+(at:"0:00:00",by:"k7q2",n:1,act:Sit((date:"2026-11-22",start:"09:00",place:"Sở KHĐT",writer:"Lan")),seal:"8691866f-2e8de7db"),
+(at:"0:00:05",by:"k7q2",n:2,act:Do([SetHeader(Title("Khởi sự kinh doanh")),SetHeader(Currency("VND")),SetHeader(Language(En))]),seal:"2e8de7db-84d7546d"),
+(at:"0:00:09",by:"k7q2",n:3,act:Do([AddLane(id:"k7q2-1",name:"Một cửa",alias:"mc"),AddLane(id:"k7q2-2",name:"Người \"dân\"",alias:"nd",kind:Applicant,before:"k7q2-1")]),seal:"84d7546d-215c0621"),
+(at:"0:00:20",by:"k7q2",n:4,speaker:"k7q2-99",act:Do([AddStep(id:"k7q2-3",lane:"k7q2-1",row:1,kind:Decision,name:"đủ hồ sơ?"),SetFact(step:"k7q2-3",fact:Elapsed("~0.5-1 working_day")),SetFact(step:"k7q2-3",fact:Fee(200000)),AddFlow(id:"k7q2-4",from:"k7q2-3",to:Lane("k7q2-2"),condition:"không",share:"12.5",back:true)]),seal:"215c0621-12ae3cb8"),
+(at:"0:00:31",by:"k7q2",n:5,act:Do([AddMark(id:"k7q2-5",kind:Remove(stays:"k7q2-4"),steps:["k7q2-3"]),AddNote(id:"k7q2-6",kind:Question,on:"k7q2-3",text:"ai ký?\nbao lâu?")]),seal:"12ae3cb8-0f06eec1"),
+(at:"0:00:40",by:"k7q2",n:6,act:Undo("k7q2.5"),seal:"0f06eec1-1b28d346"),
+(at:"0:00:41",by:"k7q2",n:7,act:Redo("k7q2.5"),seal:"1b28d346-b55e8a08"),
+(at:"0:01:00",by:"r1",n:1,act:Comment(id:"r1-1",on:Step("k7q2-3"),text:"vì sao?"),seal:"b55e8a08-2ff35ff1"),
+(at:"1:01:00",by:"k7q2",n:8,act:Answer(id:"k7q2-7",to:"r1-1",text:"Điều 26"),seal:"2ff35ff1-14da0ea8"),
+(at:"1:01:01",by:"k7q2",n:9,act:Withdraw("k7q2.8"),seal:"14da0ea8-61a78ccd"),
+(at:"1:02:00",by:"k7q2",n:10,act:Do([AddInstrument(id:"k7q2-8",kind:"Nghị định",number:"15"),SetInstrument(id:"k7q2-8",set:Year(2021)),SetFact(step:"k7q2-3",fact:Law(Cited([(text:"khoản 1 Mục II Phụ lục I NĐ 15",instrument:"k7q2-8",clause:"1",section:"II",annex:"I")])))]),seal:"61a78ccd-ec20c78d"),
+], last: "ec20c78d")
+"##;
+
 #[test]
 fn a_file_of_version_1_opens_and_is_sealed_when_it_is_written() {
     let opened = parse(VERSION_1.as_bytes(), "x.ron").unwrap();
@@ -189,14 +205,12 @@ fn a_file_of_version_1_opens_and_is_sealed_when_it_is_written() {
     assert_eq!(session.map().header().title, "Khởi sự kinh doanh");
     assert_eq!(session.comments().len(), 1);
     assert_eq!(opened.report.broken, []);
-    assert_eq!(
-        write_text(&session),
-        VERSION_2.replace("version: 2", "version: 3")
-    );
+    let of_version_2 = parse(VERSION_2.as_bytes(), "x.ron").unwrap();
+    assert_eq!(write_text(&session), write_text(&of_version_2.session));
 }
 
 #[test]
-fn a_file_of_version_2_opens_and_the_third_version_has_more_of_a_citation() {
+fn a_file_of_version_2_opens_and_later_ones_have_more_of_a_citation() {
     let opened = parse(VERSION_2.as_bytes(), "x.ron").unwrap();
     assert!(opened.report.damage.is_none(), "{:?}", opened.report.damage);
     assert_eq!(opened.report.broken, []);
@@ -208,11 +222,10 @@ fn a_file_of_version_2_opens_and_the_third_version_has_more_of_a_citation() {
         set,
     };
     session
-        .commit(Entry {
-            at: "1:02:00".parse().unwrap(),
-            by: "k7q2".parse().unwrap(),
-            speaker: None,
-            act: Act::Do(vec![
+        .commit(session.entry(
+            "k7q2".parse().unwrap(),
+            "1:02:00".parse().unwrap(),
+            Act::Do(vec![
                 Edit::AddInstrument {
                     id: instrument,
                     kind: "Nghị định".into(),
@@ -232,13 +245,63 @@ fn a_file_of_version_2_opens_and_the_third_version_has_more_of_a_citation() {
                     }])),
                 },
             ]),
-        })
+        ))
         .unwrap();
     let text = write_text(&session);
-    assert_eq!(text, VERSION_3);
+    assert_eq!(text, VERSION_4);
     let again = parse(text.as_bytes(), "x.ron").unwrap();
     assert_eq!(again.report.broken, []);
     same(&again.session, &session);
+}
+
+#[test]
+fn a_file_of_version_3_opens_and_what_spoke_of_numbers_speaks_of_names() {
+    let opened = parse(VERSION_3.as_bytes(), "x.ron").unwrap();
+    assert_eq!(opened.report.damage, None);
+    assert_eq!(opened.report.broken, []);
+    assert_eq!(write_text(&opened.session), VERSION_4);
+}
+
+/// The fifth version does not exist. A program of the third one said so of the fourth.
+#[test]
+fn a_file_of_a_newer_version_is_refused_before_anything_else_of_it_is_read() {
+    let newer = VERSION_4.replace("version: 4", "version: 5");
+    let error = parse(newer.as_bytes(), "x.ron").unwrap_err();
+    assert!(error.to_string().contains("up to version 4"), "{error}");
+}
+
+#[test]
+fn an_entry_without_a_name_gets_the_next_that_is_free() {
+    // Put in by hand, in the middle.
+    let by_hand = "(at:\"0:00:12\",by:\"k7q2\",act:Do([SetHeader(Place(\"Huế\"))])),\n";
+    let at = VERSION_4.find("(at:\"0:00:20\"").unwrap();
+    let (before, after) = VERSION_4.split_at(at);
+    let text = [before, by_hand, after].concat();
+    let opened = parse(text.as_bytes(), "x.ron").unwrap();
+    assert_eq!(opened.report.damage, None);
+    let session = opened.session;
+    assert_eq!(session.name(4).unwrap().to_string(), "k7q2.11");
+    assert_eq!(session.name(5).unwrap().to_string(), "k7q2.4");
+    // What was undone and withdrawn still is.
+    let plain = parse(VERSION_4.as_bytes(), "x.ron").unwrap().session;
+    assert_eq!(session.comments().len(), plain.comments().len());
+    assert_eq!(session.map().steps(), plain.map().steps());
+    assert_eq!(session.map().marks(), plain.map().marks());
+    let again = parse(write_text(&session).as_bytes(), "x.ron").unwrap();
+    same(&again.session, &session);
+}
+
+#[test]
+fn a_name_given_twice_is_damage_from_there_on() {
+    let twice = VERSION_4.replace("by:\"k7q2\",n:9", "by:\"k7q2\",n:8");
+    let name = |text: &str| text.parse().unwrap();
+    let (kept, error) = damage(twice);
+    assert_eq!(error.refusal(), Some(&Refusal::Named(name("k7q2.8"))));
+    assert_eq!(kept, 9);
+    let none = VERSION_4.replace("Undo(\"k7q2.5\")", "Undo(\"zz.5\")");
+    let (kept, error) = damage(none);
+    assert_eq!(error.refusal(), Some(&Refusal::NoSuchEntry(name("zz.5"))));
+    assert_eq!(kept, 5);
 }
 
 #[test]
@@ -278,11 +341,11 @@ proptest! {
             let kind = [NoteKind::Question, NoteKind::Remark][name.len() % 2];
             let add = Edit::AddNote { id: log.ids(tag("t1")).make(), kind, on: None, text: name.clone(), by: None };
             // Some characters are refused; those never come into a log.
-            let _ = log.commit(entry(1, Act::Do(vec![add])));
+            let _ = log.commit(entry(&log, 1, Act::Do(vec![add])));
         }
         for _ in 0..undo {
             if let Some(n) = log.undoable() {
-                log.commit(entry(2, Act::Undo(n))).unwrap();
+                log.commit(entry(&log, 2, Act::Undo(n))).unwrap();
             }
         }
         let text = write_text(&log);
@@ -356,26 +419,38 @@ fn what_is_wrong_is_said_with_its_place() {
         (
             "(at:\"0:00:40\",by:\"k7q2\",act:Undo(-5))",
             34,
-            "number",
-            "số",
+            "expected the name of an entry such as",
+            "tên của một mục",
         ),
         (
             "(at:\"0:00:40\",by:\"k7q2\",act:Undo(5.5))",
-            35,
+            34,
             "expected",
             "cần",
         ),
         (
             "(at:\"0:00:40\",by:\"k7q2\",act:Undo(NaN))",
             34,
-            "expected a whole number",
-            "một số nguyên",
+            "expected the name of an entry such as",
+            "tên của một mục",
         ),
         (
             "(at:\"0:00:40\",by:\"k7q2\",act:Undo(99999999999))",
             34,
-            "out of range",
-            "ngoài phạm vi",
+            "expected the name of an entry such as",
+            "tên của một mục",
+        ),
+        (
+            "(at:\"0:00:40\",by:\"k7q2\",act:Undo(\"k7q2.0\"))",
+            34,
+            "expected the name of an entry such as",
+            "tên của một mục",
+        ),
+        (
+            "(at:\"99:00:40\",by:\"k7q2\",n:-1,act:Undo(5))",
+            28,
+            "number",
+            "số",
         ),
         (
             "(at:\"0:00:40\",by:\"k7q2\")",
@@ -451,8 +526,8 @@ fn what_is_wrong_with_the_header_refuses_the_file() {
         ("hello", "expected `(`"),
         ("{\"version\": 1}", "expected `(`"),
         ("(session: \"a\", log: [])", "missing field `version`"),
-        ("(version: 4, session: 5, entirely: new)", "up to version 3"),
-        ("(version: 0, session: \"a\", log: [])", "expected 3"),
+        ("(version: 5, session: 5, entirely: new)", "up to version 4"),
+        ("(version: 0, session: \"a\", log: [])", "expected 4"),
         (
             "(version: NaN, session: \"a\", log: [])",
             "expected a whole number",
@@ -967,7 +1042,11 @@ fn a_new_session_has_a_journal_at_the_first_entry_and_a_file_when_saved() {
     );
     let mut session = Session::new(tag("s1"));
     let mut keeper = Keeper::create(&path, &session, ME).unwrap();
-    let sit = entry(0, Act::Undo(1));
+    let none = EntryName {
+        by: tag("t1"),
+        n: 1,
+    };
+    let sit = entry(&session, 0, Act::Undo(none));
     assert!(session.commit(sit).is_err());
     let mut filled = self::session(0);
     keeper.append(&filled.log()[0]);

@@ -17,12 +17,7 @@ fn of(lines: &[&str]) -> Session {
 }
 
 fn act(session: &mut Session, edits: Vec<Edit>) -> Result<u32, Refusal> {
-    session.commit(Entry {
-        at: Elapsed::default(),
-        by: tag("t"),
-        speaker: None,
-        act: Act::Do(edits),
-    })
+    session.commit(session.entry(tag("t"), Elapsed::default(), Act::Do(edits)))
 }
 
 fn step(session: &Session, name: &str) -> StepId {

@@ -14,8 +14,8 @@ use laneway::export::totals::{self, Request};
 use laneway::export::{figures, markdown};
 use laneway::lang::{self, FigureWords, Speaker, words::capitalised};
 use laneway::model::{
-    Act, Decimal, Edit, Elapsed, Entry, Field, Figure, Fraction, Headline, Language, MeanTime,
-    Order, Section, Session, StepId, Value,
+    Act, Decimal, Edit, Elapsed, Field, Figure, Fraction, Headline, Language, MeanTime, Order,
+    Section, Session, StepId, Value,
 };
 use laneway::store;
 use serde_json::Value as Json;
@@ -462,12 +462,11 @@ fn what_is_counted_is_summed_everywhere() {
         let mut session = own.at(own.len());
         let step = *session.map().steps().keys().next().unwrap();
         let mut say = |edit| {
-            let entry = Entry {
-                at: Elapsed::default(),
-                by: "m".parse().unwrap(),
-                speaker: None,
-                act: Act::Do(vec![edit]),
-            };
+            let entry = session.entry(
+                "m".parse().unwrap(),
+                Elapsed::default(),
+                Act::Do(vec![edit]),
+            );
             session.commit(entry).unwrap();
         };
         say(Edit::SetFact { step, fact });

@@ -13,8 +13,8 @@ mod was;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{
-    About, Act, Comment, CommentId, Edit, Entry, Fact, InstrumentId, Language, Seal, Session,
-    Sitting, StepId, Subject,
+    About, Act, Comment, CommentId, Edit, Entry, EntryName, Fact, InstrumentId, Language, Seal,
+    Session, Sitting, StepId, Subject,
 };
 
 use super::fact::quoted;
@@ -65,23 +65,33 @@ impl<'e> Telling<'e> {
             Act::Sit(sitting) => sit(language, sitting),
             Act::Do(edits) => self.act(after, edits),
             Act::Replace { entry, edits } => format!(
-                "{} {entry}: {}",
+                "{} {}: {}",
                 pick(language, "Thay mục", "In place of entry"),
+                called(after, *entry),
                 self.act(after, edits)
             ),
-            Act::Undo(entry) => format!("{} {entry}", pick(language, "Hoàn tác mục", "Undo entry")),
-            Act::Redo(entry) => format!("{} {entry}", pick(language, "Làm lại mục", "Redo entry")),
+            Act::Undo(entry) => format!(
+                "{} {}",
+                pick(language, "Hoàn tác mục", "Undo entry"),
+                called(after, *entry)
+            ),
+            Act::Redo(entry) => format!(
+                "{} {}",
+                pick(language, "Làm lại mục", "Redo entry"),
+                called(after, *entry)
+            ),
             Act::Comment { on, text, .. } => commented(language, after, *on, text),
             Act::Answer { to, text, .. } => {
                 format!("{}: {}", answered(language, after, *to), quoted(text))
             }
             Act::Withdraw(entry) => format!(
-                "{} {entry}",
+                "{} {}",
                 pick(
                     language,
                     "Rút lại nhận xét ở mục",
                     "Withdraw the comment of entry"
-                )
+                ),
+                called(after, *entry)
             ),
             Act::Accept(faults) => self.accept(after, faults),
         }
@@ -157,7 +167,7 @@ fn commented(language: Language, session: &Session, on: Subject, text: &str) -> 
     format!(
         "{} {}: {}",
         pick(language, "Nhận xét về", "Comment on"),
-        subject(Speaker::of(language, session), on),
+        subject(language, session, on),
         quoted(text)
     )
 }
@@ -251,8 +261,16 @@ fn sit(language: Language, sitting: &Sitting) -> String {
     line
 }
 
-fn subject(speaker: Speaker<'_>, on: Subject) -> String {
-    let language = speaker.language;
+/// An entry as people are told of it: by its number; by its name where it is not there.
+fn called(session: &Session, entry: EntryName) -> String {
+    match session.number(entry) {
+        Some(number) => number.to_string(),
+        None => entry.to_string(),
+    }
+}
+
+fn subject(language: Language, session: &Session, on: Subject) -> String {
+    let speaker = Speaker::of(language, session);
     match on {
         Subject::Session => pick(language, "cả phiên làm việc", "the session").to_string(),
         Subject::Step(id) => speaker.step(id),
@@ -260,7 +278,11 @@ fn subject(speaker: Speaker<'_>, on: Subject) -> String {
             Some(flow) => speaker.flow(flow),
             None => format!("{} {id}", words(language).flow),
         },
-        Subject::Entry(number) => format!("{} {number}", pick(language, "mục", "entry")),
+        Subject::Entry(entry) => format!(
+            "{} {}",
+            pick(language, "mục", "entry"),
+            called(session, entry)
+        ),
     }
 }
 

@@ -69,7 +69,7 @@ impl Session {
     /// Takes back the newest entry as if it had never been; only the ids that it used
     /// stay used. Does nothing if `taken` belongs to another entry.
     pub fn back(&mut self, taken: Taken) {
-        if taken.entry != self.len() || self.log.pop().is_none() {
+        if taken.entry != self.len() || self.pop().is_none() {
             return;
         }
         let order = self.order.take();

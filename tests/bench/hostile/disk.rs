@@ -203,12 +203,7 @@ pub fn journaled(folder: &Path) -> Journaled {
             on: None,
             text: format!("câu hỏi {n}"),
         };
-        let entry = Entry {
-            at: Elapsed { seconds: n },
-            by: tag("r"),
-            speaker: None,
-            act: Act::Do(vec![note]),
-        };
+        let entry = session.entry(tag("r"), Elapsed { seconds: n }, Act::Do(vec![note]));
         session
             .commit(entry.clone())
             .expect("a question can always be asked");

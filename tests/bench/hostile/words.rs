@@ -57,12 +57,11 @@ pub fn capture(lines: &[String]) -> Verdict {
             }
         };
         if !captured.edits.is_empty() {
-            let entry = Entry {
-                at: Elapsed::default(),
-                by: tag("k"),
-                speaker: None,
-                act: Act::Do(captured.edits.clone()),
-            };
+            let entry = session.entry(
+                tag("k"),
+                Elapsed::default(),
+                Act::Do(captured.edits.clone()),
+            );
             // Only what the map itself does not take is refused here.
             if session.commit(entry).is_err() {
                 continue;

@@ -26,13 +26,8 @@ fn sessions() -> impl Iterator<Item = (&'static str, Session)> {
     NAMES.into_iter().map(|name| (name, read(name)))
 }
 
-fn entry(act: Act) -> Entry {
-    Entry {
-        at: Elapsed::default(),
-        by: tag("r"),
-        speaker: None,
-        act,
-    }
+fn entry(session: &Session, act: Act) -> Entry {
+    session.entry(tag("r"), Elapsed::default(), act)
 }
 
 /// A session with every kind of entry, each on both sides of an undo.
@@ -51,6 +46,10 @@ fn changed_minds() -> Session {
     let (first, second, third): (CommentId, CommentId, CommentId) =
         (ids.make(), ids.make(), ids.make());
     let text = || String::from("why");
+    let answer = EntryName {
+        by: tag("r"),
+        n: entry(&session, Act::Do(Vec::new())).n + 1,
+    };
     for act in [
         Act::Comment {
             id: first,
@@ -62,7 +61,7 @@ fn changed_minds() -> Session {
             to: first,
             text: text(),
         },
-        Act::Withdraw(session.len() + 2),
+        Act::Withdraw(answer),
         Act::Comment {
             id: third,
             on: Subject::Flow(flow),
@@ -70,7 +69,7 @@ fn changed_minds() -> Session {
         },
         Act::Comment {
             id: second,
-            on: Subject::Entry(4),
+            on: Subject::Entry(session.name(4).unwrap()),
             text: text(),
         },
         Act::Comment {
@@ -79,7 +78,7 @@ fn changed_minds() -> Session {
             text: text(),
         },
     ] {
-        session.commit(entry(act)).unwrap();
+        session.commit(entry(&session, act)).unwrap();
     }
     session
 }
@@ -162,9 +161,10 @@ fn what_belongs_to_another_entry_takes_nothing_back() {
     let whole = two_lanes();
     let mut session = Session::new(whole.id());
     let taken = session.forward(whole.log()[0].clone()).unwrap();
-    let next = entry(Act::Do(vec![Edit::SetHeader(HeaderField::Title(
-        "t".into(),
-    ))]));
+    let next = entry(
+        &session,
+        Act::Do(vec![Edit::SetHeader(HeaderField::Title("t".into()))]),
+    );
     session.forward(next).unwrap();
     session.back(taken);
     assert_eq!(session.len(), 2);
@@ -634,7 +634,10 @@ fn timed() -> Session {
     ];
     for (seconds, act) in acts {
         let at = Elapsed { seconds };
-        let entry = Entry { at, ..entry(act) };
+        let entry = Entry {
+            at,
+            ..entry(&session, act)
+        };
         session.commit(entry).unwrap();
     }
     session

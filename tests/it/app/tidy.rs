@@ -15,12 +15,11 @@ fn tidy_says_what_it_moves_does_it_and_undoes() {
         .find(|(_, step)| step.name == "sign");
     let (step, lane) = sign.map(|(id, step)| (*id, step.lane)).unwrap();
     // On a row of its own, for no reason.
-    let entry = Entry {
-        at: Elapsed::default(),
-        by: "t".parse().unwrap(),
-        speaker: None,
-        act: Act::Do(vec![Edit::MoveStep { step, lane, row: 3 }]),
-    };
+    let entry = session.entry(
+        "t".parse().unwrap(),
+        Elapsed::default(),
+        Act::Do(vec![Edit::MoveStep { step, lane, row: 3 }]),
+    );
     session.commit(entry).unwrap();
     let row = |t: &Typist| t.map().step(step).unwrap().row;
     let mut t = Typist::new(session);

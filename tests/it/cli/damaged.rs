@@ -245,12 +245,12 @@ fn damage_is_told_in_words_of_an_office() {
     for (language, why, what) in [
         (
             "vi",
-            "dòng 5, cột 25: chỗ này không đọc được: thiếu dấu phẩy",
+            "dòng 5, cột 29: chỗ này không đọc được: thiếu dấu phẩy",
             "Hãy xin lại tệp gốc",
         ),
         (
             "en",
-            "line 5, column 25: this place cannot be read: a comma is missing",
+            "line 5, column 29: this place cannot be read: a comma is missing",
             "Ask for the original again",
         ),
     ] {

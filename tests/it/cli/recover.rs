@@ -23,9 +23,7 @@ fn add_journal(program: &Program, journal: &str, names: &[&str], by: &str) {
     let (mut session, mut keeper) = (opened.session, keeper.unwrap());
     let by: Tag = by.parse().unwrap();
     for name in names {
-        let mut entry = session.log()[1].clone();
-        entry.by = by;
-        entry.act = Act::Do(vec![Edit::AddStep {
+        let act = Act::Do(vec![Edit::AddStep {
             id: session.ids(by).make(),
             lane: session.map().lane_order()[0],
             row: 0,
@@ -33,6 +31,7 @@ fn add_journal(program: &Program, journal: &str, names: &[&str], by: &str) {
             name: (*name).into(),
             phase: None,
         }]);
+        let entry = session.entry(by, session.log()[1].at, act);
         session.commit(entry.clone()).unwrap();
         keeper.append(&entry);
     }
@@ -153,8 +152,8 @@ fn an_entry_that_was_brought_over_under_another_number_is_not_lacked_any_more() 
     std::fs::rename(&journal, program.path("a.ron.journal")).unwrap();
     let (opened, keeper) = store::Keeper::open(&program.path("a.ron"), "lan").unwrap();
     let (mut session, mut keeper) = (opened.session, keeper.unwrap());
-    let mut undo = session.log()[3].clone();
-    undo.act = Act::Undo(session.len());
+    let last = session.log().last().unwrap();
+    let undo = session.entry(last.by, last.at, Act::Undo(last.name()));
     session.commit(undo.clone()).unwrap();
     keeper.append(&undo);
     let written = std::fs::read(program.path("a.ron.journal")).unwrap();

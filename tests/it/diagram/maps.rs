@@ -88,12 +88,7 @@ pub fn session(steps: usize, mut dice: impl FnMut(usize) -> usize) -> Session {
     };
     let mut session = Session::new("s".parse().unwrap());
     let edits = edits(&plan);
-    let entry = Entry {
-        at: Elapsed::default(),
-        by: "t".parse().unwrap(),
-        speaker: None,
-        act: Act::Do(edits),
-    };
+    let entry = session.entry("t".parse().unwrap(), Elapsed::default(), Act::Do(edits));
     session.commit(entry).unwrap();
     session
 }

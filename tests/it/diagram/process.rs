@@ -58,12 +58,11 @@ pub fn process(steps: usize, seed: u64) -> Session {
     }
     process.main_line();
     let mut session = Session::new("s".parse().unwrap());
-    let entry = Entry {
-        at: Elapsed::default(),
-        by: "p".parse().unwrap(),
-        speaker: None,
-        act: Act::Do(process.edits),
-    };
+    let entry = session.entry(
+        "p".parse().unwrap(),
+        Elapsed::default(),
+        Act::Do(process.edits),
+    );
     session.commit(entry).unwrap();
     session
 }

@@ -15,13 +15,8 @@ enum Kept {
     Nothing,
 }
 
-fn entry(edits: Vec<Edit>) -> Entry {
-    Entry {
-        at: Elapsed::default(),
-        by: "t".parse().unwrap(),
-        speaker: None,
-        act: Act::Do(edits),
-    }
+fn entry(session: &Session, edits: Vec<Edit>) -> Entry {
+    session.entry("t".parse().unwrap(), Elapsed::default(), Act::Do(edits))
 }
 
 fn add_step(id: StepId, lane: LaneId, row: u16) -> Edit {
@@ -93,7 +88,9 @@ fn two_hundred_edits_move_what_they_must_and_replay_alike() {
         let mut dice = Dice(seed);
         let mut session = maps::session(100, |count| dice.up_to(count));
         let rows = tidy(session.map(), session.order()).rows;
-        session.commit(entry(vec![Edit::Tidy { rows }])).unwrap();
+        session
+            .commit(entry(&session, vec![Edit::Tidy { rows }]))
+            .unwrap();
         let mut ids = Ids::new("n".parse().unwrap(), 1);
         let mut pictures: Vec<(u32, Diagram)> = Vec::new();
         let (mut inserts, mut pushed) = (0, 0);
@@ -107,7 +104,7 @@ fn two_hundred_edits_move_what_they_must_and_replay_alike() {
                 .iter()
                 .map(|(id, _)| given(session.map(), *id))
                 .collect();
-            if session.commit(entry(edits)).is_err() {
+            if session.commit(entry(&session, edits)).is_err() {
                 continue;
             }
             let (map, order) = (session.map(), session.order());

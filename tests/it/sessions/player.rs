@@ -49,7 +49,7 @@ struct Player {
     speaker: Option<ParticipantId>,
     named: BTreeMap<String, Id>,
     /// Where the caret stood before an entry: an undo brings it back.
-    carets: BTreeMap<u32, Caret>,
+    carets: BTreeMap<EntryName, Caret>,
 }
 
 type Played = Result<(), String>;
@@ -158,15 +158,15 @@ impl Player {
         if !line.is_empty() {
             self.now += 5 + letters.min(90) / 3 + uneven;
         }
+        let at = Elapsed { seconds: self.now };
         let entry = Entry {
-            at: Elapsed { seconds: self.now },
-            by: self.tag,
             speaker: self.speaker,
-            act,
+            ..self.session.entry(self.tag, at, act)
         };
+        let name = entry.name();
         let taken = self.session.commit(entry);
-        let number = taken.map_err(|refusal| format!("{refusal:?}"))?;
-        self.carets.insert(number, self.caret);
+        taken.map_err(|refusal| format!("{refusal:?}"))?;
+        self.carets.insert(name, self.caret);
         Ok(())
     }
 

@@ -196,7 +196,7 @@ fn entries_of_a_journal_apply_after_others_and_undo_what_they_undid() {
     crashed.append(&step(&mut session, "một"));
     let gone = step(&mut session, "hai");
     crashed.append(&gone);
-    let undo = entry(9, Act::Undo(session.len()));
+    let undo = entry(&session, 9, Act::Undo(gone.name()));
     session.commit(undo.clone()).unwrap();
     crashed.append(&undo);
     let (_kept, path) = crash(&path);
@@ -212,23 +212,18 @@ fn entries_of_a_journal_apply_after_others_and_undo_what_they_undid() {
         name: "khác".into(),
         phase: None,
     };
-    let theirs = Entry {
-        by: tag("zz"),
-        ..entry(7, Act::Do(vec![add]))
-    };
+    let at = Elapsed { seconds: 7 };
+    let theirs = other.entry(tag("zz"), at, Act::Do(vec![add]));
     other.commit(theirs.clone()).unwrap();
     keeper.append(&theirs);
     keeper.close().unwrap();
     let (file, asides) = aside(&path, &[]).unwrap();
     let mut file = file.unwrap();
-    let before = file.at(file.len());
-    let mut left = 0;
-    asides[0].apply(&before, |_, moved| {
-        let number = moved.and_then(|entry| file.commit(entry).ok());
-        left += u32::from(number.is_none());
-        number
-    });
-    assert_eq!(left, 0);
+    let lacked: Vec<Entry> = asides[0].lacked_by(&file).cloned().collect();
+    assert_eq!(lacked.len(), 3);
+    for entry in lacked {
+        file.commit(entry).unwrap();
+    }
     let names: Vec<&str> = file
         .map()
         .steps()

@@ -20,7 +20,7 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn a_file_of_version_2_opens_and_is_written_the_same_but_for_its_version() {
+fn the_seals_of_an_older_file_are_checked_as_they_were_and_made_anew() {
     let accepting = VERSION_2.replace(
         "], last: \"3a5272e9\")",
         "(at:\"1:02:00\",by:\"k7q2\",act:Accept([\"8ce278d1-0badcafe\"]),seal:\"3a5272e9-12f043cb\"),\n], last: \"12f043cb\")",
@@ -30,9 +30,70 @@ fn a_file_of_version_2_opens_and_is_written_the_same_but_for_its_version() {
         assert_eq!(opened.report.damage, None);
         assert_eq!(opened.report.broken, []);
         assert_eq!(opened.session.len(), entries);
-        let now = text.replace("version: 2", "version: 3");
-        assert_eq!(write_text(&opened.session), now);
+        let now = write_text(&opened.session);
+        assert_eq!(told(&now), []);
     }
+}
+
+#[test]
+fn what_the_seals_of_an_older_file_tell_they_tell_when_it_is_written_anew() {
+    let all = lines(VERSION_3);
+    let gap = [&all[..8], &all[10..]].concat().concat();
+    let put = "(at:\"0:00:41\",by:\"zz\",act:Comment(id:\"zz-1\",on:Session,text:\"a\")),\n";
+    let put = [&all[..10], &[put], &all[10..]].concat().concat();
+    let other = |from, to| VERSION_3.replace(from, to);
+    for (text, entries) in [
+        (gap.replace("Withdraw(9)", "Withdraw(7)"), [6, 8].as_slice()),
+        (put.replace("Withdraw(9)", "Withdraw(10)"), &[8, 11]),
+        (other("604cb0b8-de4876ff", "604cb0b8-de4876fe"), &[6]),
+        (other("last: \"c9bf03d4\"", "last: \"c9bf03d5\""), &[11]),
+        (other("~0.5-1 working", "~0.5-2 working"), &[4]),
+    ] {
+        let folder = folder();
+        let path = folder.path().join("x.ron");
+        fs::write(&path, &text).unwrap();
+        let before = read(&path).unwrap().report;
+        let told: Vec<u32> = before.broken.iter().map(|broken| broken.entry).collect();
+        assert_eq!(
+            (before.damage.as_ref(), &told[..]),
+            (None, entries),
+            "{text}"
+        );
+        let (mut session, mut open) = keeper(&path);
+        open.append(&step(&mut session, "thêm"));
+        open.close().unwrap();
+        let written = fs::read_to_string(&path).unwrap();
+        assert!(written.contains("version: 4"), "{written}");
+        let after = read(&path).unwrap().report;
+        assert_eq!(after.faults(), before.faults(), "{text}");
+        let (mut session, mut open) = keeper(&path);
+        let accept = entry(&session, 9, Act::Accept(before.faults()));
+        session.commit(accept.clone()).unwrap();
+        open.append(&accept);
+        open.close().unwrap();
+        assert_eq!(read(&path).unwrap().report.broken, []);
+    }
+}
+
+#[test]
+fn what_was_accepted_in_an_older_file_is_accepted() {
+    let accepted = VERSION_3
+        .replace("~0.5-1 working_day", "~0.5-2 working_day")
+        .replace(
+            "], last: \"c9bf03d4\")",
+            "(at:\"1:03:00\",by:\"k7q2\",act:Accept([\"8ce278d1-e30ad4f0\"]),seal:\"c9bf03d4-96517197\"),\n], last: \"96517197\")",
+        );
+    let opened = parse(accepted.as_bytes(), "x.ron").unwrap();
+    assert_eq!((opened.session.len(), opened.report.broken), (12, vec![]));
+    assert_eq!(opened.report.accepted[0].entry, 4);
+    let session = opened.session;
+    let text = write_text(&session);
+    assert!(!text.contains("8ce278d1-e30ad4f0"), "{text}");
+    // Without it the fault is told.
+    let at = accepted.find("(at:\"1:03:00\"").unwrap();
+    let end = accepted.rfind("], last").unwrap();
+    let without = [&accepted[..at], &accepted[end..]].concat();
+    assert_eq!(told(&without)[0], (4, How::Changed));
 }
 
 #[test]
@@ -171,7 +232,7 @@ fn a_seal_that_does_not_fit_stays_through_every_save_until_it_is_accepted() {
     );
     // Accepted, it is quiet.
     let (mut session, mut keeper) = keeper(&path);
-    let accept = entry(9, Act::Accept(vec![fault.fault]));
+    let accept = entry(&session, 9, Act::Accept(vec![fault.fault]));
     session.commit(accept.clone()).unwrap();
     keeper.append(&accept);
     keeper.close().unwrap();

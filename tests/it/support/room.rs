@@ -52,12 +52,10 @@ impl Room {
 
     /// Takes edits that no line makes.
     pub fn commit(&mut self, edits: Vec<Edit>) -> Result<u32, Refusal> {
-        self.session.commit(Entry {
-            at: Elapsed::default(),
-            by: tag("t1"),
-            speaker: None,
-            act: Act::Do(edits),
-        })
+        self.session.commit(
+            self.session
+                .entry(tag("t1"), Elapsed::default(), Act::Do(edits)),
+        )
     }
 
     /// What a line is read against.

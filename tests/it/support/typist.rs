@@ -41,12 +41,7 @@ pub fn two_lanes() -> Session {
         lane(ids.make(), "specialised division", "sd"),
     ];
     session
-        .commit(Entry {
-            at: Elapsed::default(),
-            by: tag("r"),
-            speaker: None,
-            act: Act::Do(edits),
-        })
+        .commit(session.entry(tag("r"), Elapsed::default(), Act::Do(edits)))
         .unwrap();
     session
 }

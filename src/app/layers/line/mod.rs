@@ -11,7 +11,7 @@ use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::capture;
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
-use crate::model::{Caret, Elapsed, Map};
+use crate::model::{Caret, Elapsed, EntryName, Map};
 use crate::ui::Message;
 use keystream::Keystream;
 use preview::Preview;
@@ -29,7 +29,7 @@ pub(in crate::app) struct Completing {
 #[derive(Clone, Debug)]
 pub(in crate::app) struct LastLine {
     text: String,
-    pub entry: u32,
+    pub entry: EntryName,
     /// The caret after it.
     pub caret: Caret,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::app::App;
 use crate::lang::{self, figures};
-use crate::model::{Act, ClaimId, Edit, Entry, Field, Session, Source, StepId};
+use crate::model::{Act, ClaimId, Edit, Entry, EntryName, Field, Session, Source, StepId};
 
 impl App {
     /// The entry of the statement, and who was speaking then if that is not its source;
@@ -42,10 +42,10 @@ fn entry_of(session: &Session, step: StepId, field: Field, claim: Option<ClaimId
         _ => false,
     };
     // Backwards, the newest undo or redo of an entry comes first.
-    let mut undone: HashMap<u32, bool> = HashMap::new();
+    let mut undone: HashMap<EntryName, bool> = HashMap::new();
     let log: &[Entry] = session.log();
     for (number, entry) in (1..=session.len()).rev().zip(log.iter().rev()) {
-        let gone = undone.get(&number).copied().unwrap_or(false);
+        let gone = undone.get(&entry.name()).copied().unwrap_or(false);
         let edits = match &entry.act {
             Act::Undo(other) => {
                 undone.entry(*other).or_insert(true);

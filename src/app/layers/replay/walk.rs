@@ -1,6 +1,6 @@
 //! The place of the replay in the log, and the steps and sittings of its entries.
 
-use crate::model::{Act, Entry, Session, StepId, Subject, Tag, Taken};
+use crate::model::{Act, Entry, EntryName, Session, StepId, Subject, Tag, Taken};
 
 /// A walk over the log of one session. The session of the moment walks along; it must
 /// always be the one that [`Walk::over`] made.
@@ -32,7 +32,7 @@ impl Walk {
             };
             let mut touched = moment.touched(&taken);
             if touched.is_empty()
-                && let Some(other) = about(&entry.act)
+                && let Some(other) = about(&entry.act).and_then(|name| live.number(name))
             {
                 let steps = walk.touched_by(other).to_vec();
                 touched = steps;
@@ -105,7 +105,7 @@ impl Walk {
 }
 
 /// The entry that an entry is about, if it concerns no step itself.
-fn about(act: &Act) -> Option<u32> {
+fn about(act: &Act) -> Option<EntryName> {
     match act {
         Act::Comment {
             on: Subject::Entry(entry),

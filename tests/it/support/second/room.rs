@@ -2,7 +2,7 @@
 
 use laneway::capture::{Context, Phrasebook, parse};
 use laneway::model::{
-    Act, Aim, Caret, Decimal, Elapsed, Entry, Flow, Language, Session, StepId, StepKind, Tag,
+    Act, Aim, Caret, Decimal, Elapsed, Flow, Language, Session, StepId, StepKind, Tag,
 };
 
 use super::draft::{Draft, Line, Part};
@@ -55,12 +55,9 @@ impl Room {
             .and_then(|line| line.act(&context, &mut ids))
             .map_err(|refused| format!("{text}: {}", refused.say(Language::En)))?;
         if !captured.edits.is_empty() {
-            let entry = Entry {
-                at: Elapsed::default(),
-                by: tag(),
-                speaker: None,
-                act: Act::Do(captured.edits),
-            };
+            let entry = self
+                .session
+                .entry(tag(), Elapsed::default(), Act::Do(captured.edits));
             self.session
                 .commit(entry)
                 .map_err(|refusal| format!("{text}: {refusal:?}"))?;
