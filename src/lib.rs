@@ -41,7 +41,8 @@
 //! # Where things are
 //!
 //! ```text
-//! model/      session (session/entry.rs what an entry says, and its name), edit, apply/ (the one door), refusal.rs (why an edit cannot
+//! model/      session (session/entry.rs what an entry says, and its name; turn.rs undo and
+//!             redo), edit, apply/ (the one door), refusal.rs (why an edit cannot
 //!             apply); facts.rs (what a step carries; the register of law), mark.rs,
 //!             things.rs and attribute.rs (lane, phase, note, ... with their attributes),
 //!             order/ (columns, rows; number.rs), compose/ (makes the edits of larger acts),

@@ -138,11 +138,37 @@ impl Speaker<'_> {
         Refusal::NothingToRedo => {
             say("không có gì để làm lại", "there is nothing to redo").to_string()
         }
+        Refusal::Undone(entry) => format!(
+            "{} {entry} {}",
+            say("mục", "entry"),
+            say("đã được hoàn tác rồi", "is undone already")
+        ),
+        Refusal::NotUndone(entry) => format!(
+            "{} {entry} {}",
+            say("mục", "entry"),
+            say(
+                "chưa bị hoàn tác nên không có gì để làm lại",
+                "is not undone, so there is nothing to redo"
+            )
+        ),
+        Refusal::NotUndoable(entry) => format!(
+            "{} {entry} {}",
+            say("mục", "entry"),
+            say(
+                "không thay đổi sơ đồ nên không hoàn tác hay làm lại được",
+                "changed nothing on the map, so it cannot be undone or redone"
+            )
+        ),
+        Refusal::RedoEnded(entry) => format!(
+            "{} {entry} {}",
+            say("không làm lại được nữa: mục", "it cannot be redone any more: entry"),
+            say("đã thay đổi sơ đồ từ đó", "has changed the map since")
+        ),
         Refusal::OutOfTurn { expected } => format!(
             "{} {expected}",
             say(
-                "chưa đến lượt mục này; mục kế tiếp là",
-                "not this entry's turn; the next one is entry"
+                "chưa đến lượt mục này; hãy làm lại trước mục",
+                "not this entry's turn; redo this one first: entry"
             )
         ),
         Refusal::Depended(entries) => {
@@ -150,8 +176,8 @@ impl Speaker<'_> {
             format!(
                 "{} {}",
                 say(
-                    "các mục sau còn dựa vào mục này, hãy rút lại trước: mục",
-                    "later entries depend on it; withdraw them first: entry"
+                    "các mục sau còn dựa vào mục này, hãy rút lại hoặc hoàn tác trước: mục",
+                    "later entries depend on it; withdraw or undo them first: entry"
                 ),
                 entries.join(", ")
             )
@@ -230,13 +256,33 @@ mod tests {
             ),
             (
                 Refusal::Depended(vec![4, 9]),
-                "các mục sau còn dựa vào mục này, hãy rút lại trước: mục 4, 9",
-                "later entries depend on it; withdraw them first: entry 4, 9",
+                "các mục sau còn dựa vào mục này, hãy rút lại hoặc hoàn tác trước: mục 4, 9",
+                "later entries depend on it; withdraw or undo them first: entry 4, 9",
             ),
             (
                 Refusal::NoSuchEntry(name),
                 "mục được nhắc đến không có trong nhật ký: t.12",
                 "it speaks of an entry that is not in the log: t.12",
+            ),
+            (
+                Refusal::Undone(61),
+                "mục 61 đã được hoàn tác rồi",
+                "entry 61 is undone already",
+            ),
+            (
+                Refusal::NotUndone(61),
+                "mục 61 chưa bị hoàn tác nên không có gì để làm lại",
+                "entry 61 is not undone, so there is nothing to redo",
+            ),
+            (
+                Refusal::NotUndoable(61),
+                "mục 61 không thay đổi sơ đồ nên không hoàn tác hay làm lại được",
+                "entry 61 changed nothing on the map, so it cannot be undone or redone",
+            ),
+            (
+                Refusal::RedoEnded(61),
+                "không làm lại được nữa: mục 61 đã thay đổi sơ đồ từ đó",
+                "it cannot be redone any more: entry 61 has changed the map since",
             ),
             (
                 Refusal::Named(name),

@@ -2,10 +2,11 @@
 //! returns how it was before.
 
 use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 
 use super::facts::Instrument;
 use super::id::{
-    FlowId, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId, StepId,
+    FlowId, Id, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId, StepId,
 };
 use super::mark::Mark;
 use super::things::{Flow, Header, Lane, Note, Participant, Phase, Procedure, Step};
@@ -69,6 +70,25 @@ pub(super) enum Row {
     Instrument(InstrumentId, Option<Box<Instrument>>),
     Participant(ParticipantId, Option<Box<Participant>>),
     Note(NoteId, Option<Box<Note>>),
+}
+
+impl Row {
+    /// What tells it from the other rows of the map.
+    pub(super) fn key(&self) -> (Discriminant<Row>, Option<Id>) {
+        let id = match *self {
+            Row::Header(_) | Row::LaneOrder(_) => None,
+            Row::Procedure(ProcedureId(id), _)
+            | Row::Lane(LaneId(id), _)
+            | Row::Phase(PhaseId(id), _)
+            | Row::Step(StepId(id), _)
+            | Row::Flow(FlowId(id), _)
+            | Row::Mark(MarkId(id), _)
+            | Row::Instrument(InstrumentId(id), _)
+            | Row::Participant(ParticipantId(id), _)
+            | Row::Note(NoteId(id), _) => Some(id),
+        };
+        (discriminant(self), id)
+    }
 }
 
 fn swap<K: Ord, V>(table: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {

@@ -41,9 +41,17 @@ pub enum Refusal {
     Empty,
     NothingToUndo,
     NothingToRedo,
-    /// Another entry is the newest one that can be undone or redone.
+    /// The entry is undone already.
+    Undone(u32),
+    /// The entry is not undone, so it cannot be redone.
+    NotUndone(u32),
+    /// The entry changed nothing on the map, so it cannot be undone or redone.
+    NotUndoable(u32),
+    /// A new change, made by this entry, has ended redo.
+    RedoEnded(u32),
+    /// Another entry must be redone before.
     OutOfTurn {
-        /// The entry that can.
+        /// That entry.
         expected: u32,
     },
     /// Later entries depend on it.

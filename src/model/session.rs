@@ -1,6 +1,7 @@
 //! The session: a log of entries, and the map they fold into.
 
 mod entry;
+mod turn;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use super::refusal::{Refusal, Thing};
 use super::seal::Seal;
 
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
+use turn::Done;
 use walk::Before;
 pub use walk::Taken;
 
@@ -30,14 +32,6 @@ pub struct Comment {
     /// The comment it answers.
     pub to: Option<CommentId>,
     pub text: String,
-}
-
-#[derive(Clone, Debug)]
-struct Done {
-    entry: u32,
-    change: Change,
-    /// The change that this one replaced: undoing this one redoes it.
-    replaced: Option<Box<Done>>,
 }
 
 /// A session: its log and the map it folds into.
@@ -308,9 +302,9 @@ impl Session {
             _ => (Vec::new(), false),
         };
         let order = self.order.take().filter(|_| extends);
-        let before = (self.undone.clone(), self.next.clone());
-        self.take(entry)?;
-        if edits.is_empty() {
+        let next = self.next.clone();
+        let before = self.take(entry)?;
+        if self.newest_change(&before).is_none() {
             return Ok(self.len());
         }
         if let Some(mut order) = order
@@ -318,9 +312,17 @@ impl Session {
         {
             self.order = OnceLock::from(order);
         } else if let Some((from, to)) = self.order().circle() {
-            self.take_back();
-            (self.undone, self.next) = before;
-            return Err(Refusal::Circle(from, to));
+            let depended = match &before {
+                Before::Rearranged(moved) if edits.is_empty() => self.reordered(moved),
+                _ => Vec::new(),
+            };
+            self.take_back(before);
+            self.next = next;
+            return Err(if depended.is_empty() {
+                Refusal::Circle(from, to)
+            } else {
+                Refusal::Depended(depended)
+            });
         }
         Ok(self.len())
     }
@@ -335,17 +337,6 @@ impl Session {
                 .is_none_or(|flow| flow.to.step().is_none()),
             _ => true,
         })
-    }
-
-    /// Drops the newest entry, a `Do` or `Replace`, as if it had never been, because it
-    /// is refused after all.
-    fn take_back(&mut self) {
-        if let Some(done) = self.done.pop() {
-            self.map.put_back(done.change);
-            self.done.extend(done.replaced.map(|replaced| *replaced));
-        }
-        self.pop();
-        self.order = OnceLock::new();
     }
 
     /// Takes an entry without the checks that need the whole map.
@@ -377,22 +368,20 @@ impl Session {
         let before = match &entry.act {
             Act::Sit(_) | Act::Accept(_) => Before::Same,
             Act::Do(edits) => {
-                let change = self.apply_all(edits)?;
-                self.did(number, change, None, edits)
+                self.make(number, None, edits)?;
+                Before::Did(self.end_redo(edits))
             }
             Act::Replace {
                 entry: replaced,
                 edits,
             } => {
-                let (change, replaced) = self.replace(self.find(*replaced)?, edits)?;
-                self.did(number, change, Some(replaced), edits)
+                let replaced = self.find(*replaced)?;
+                let moved = self.make(number, Some(replaced), edits)?;
+                let undone = self.end_redo(edits);
+                moved.map_or(Before::Did(undone), Before::Rearranged)
             }
-            Act::Undo(target) => Before::Undid(self.undo(self.find(*target)?)?),
-            Act::Redo(target) => {
-                let target = self.find(*target)?;
-                self.redo(target)?;
-                Before::Redid(target)
-            }
+            Act::Undo(target) => self.undo(self.find(*target)?)?,
+            Act::Redo(target) => self.redo(self.find(*target)?)?,
             Act::Comment { id, on, text } => {
                 self.check_subject(*on)?;
                 self.add_comment(*id, None, *on, text, number)?
@@ -430,67 +419,14 @@ impl Session {
         Ok(before)
     }
 
-    fn did(
-        &mut self,
-        entry: u32,
-        change: Change,
-        replaced: Option<Box<Done>>,
-        edits: &[Edit],
-    ) -> Before {
-        self.done.push(Done {
-            entry,
-            change,
-            replaced,
-        });
-        let undone = std::mem::take(&mut self.undone);
+    /// After a new change nothing can be redone, and the ids that it used stay used.
+    /// Returns what could be redone.
+    fn end_redo(&mut self, edits: &[Edit]) -> Vec<u32> {
         for id in edits.iter().filter_map(|edit| edit.made()?.id()) {
             let next = self.next.entry(id.tag).or_insert(1);
             *next = (*next).max(id.number.saturating_add(1));
         }
-        Before::Did(undone)
-    }
-
-    /// Undoes the newest change and applies other edits instead.
-    fn replace(&mut self, target: u32, edits: &[Edit]) -> Result<(Change, Box<Done>), Refusal> {
-        let done = self.take_newest(target)?;
-        let mut change = self.map.put_back(done.change.clone());
-        match self.apply_all(edits) {
-            Ok(applied) => {
-                change.join(applied);
-                Ok((change, Box::new(done)))
-            }
-            Err(refusal) => {
-                self.map.put_back(change);
-                self.done.push(done);
-                Err(refusal)
-            }
-        }
-    }
-
-    /// Takes the newest change not yet undone off the stack, if it is this entry's and
-    /// nothing depends on what it made.
-    fn take_newest(&mut self, target: u32) -> Result<Done, Refusal> {
-        let newest = self.done.last().ok_or(Refusal::NothingToUndo)?.entry;
-        if newest != target {
-            return Err(Refusal::OutOfTurn { expected: newest });
-        }
-        let done = self.done.pop().ok_or(Refusal::NothingToUndo)?;
-        let depends = |comment: &&Comment| match comment.on {
-            Subject::Step(step) => done.change.made_step(step),
-            Subject::Flow(flow) => done.change.made_flow(flow),
-            Subject::Session | Subject::Entry(_) => false,
-        };
-        let dependent: Vec<u32> = self
-            .comments
-            .values()
-            .filter(depends)
-            .map(|c| c.entry)
-            .collect();
-        if !dependent.is_empty() {
-            self.done.push(done);
-            return Err(Refusal::Depended(dependent));
-        }
-        Ok(done)
+        std::mem::take(&mut self.undone)
     }
 
     fn apply_all(&mut self, edits: &[Edit]) -> Result<Change, Refusal> {
@@ -510,38 +446,6 @@ impl Session {
         self.order = OnceLock::new();
         all.keep();
         Ok(all)
-    }
-
-    /// Undoes an entry, and returns the change that would redo it.
-    fn undo(&mut self, target: u32) -> Result<Change, Refusal> {
-        let done = self.take_newest(target)?;
-        let again = self.map.put_back(done.change);
-        self.done.extend(done.replaced.map(|replaced| *replaced));
-        self.undone.push(target);
-        self.order = OnceLock::new();
-        Ok(again)
-    }
-
-    fn redo(&mut self, target: u32) -> Result<(), Refusal> {
-        let next = *self.undone.last().ok_or(Refusal::NothingToRedo)?;
-        if next != target {
-            return Err(Refusal::OutOfTurn { expected: next });
-        }
-        let (change, replaced) = match self.log.get(target as usize - 1).map(|e| e.act.clone()) {
-            Some(Act::Do(edits)) => (self.apply_all(&edits)?, None),
-            Some(Act::Replace { entry, edits }) => {
-                let (change, replaced) = self.replace(self.find(entry)?, &edits)?;
-                (change, Some(replaced))
-            }
-            _ => return Err(Refusal::NothingToRedo),
-        };
-        self.undone.pop();
-        self.done.push(Done {
-            entry: target,
-            change,
-            replaced,
-        });
-        Ok(())
     }
 
     fn check_subject(&self, on: Subject) -> Result<(), Refusal> {

@@ -1,5 +1,7 @@
 //! The model through its door: properties over random acts.
 
+mod brought;
+
 use laneway::model::*;
 use proptest::prelude::*;
 
@@ -65,9 +67,9 @@ fn pick<T: Copy>(items: &[T], n: u8) -> Option<T> {
     (!items.is_empty()).then(|| items[usize::from(n) % items.len()])
 }
 
-fn act_of(session: &Session, m: &Move) -> Option<Act> {
+fn act_of(session: &Session, by: Tag, m: &Move) -> Option<Act> {
     let map = session.map();
-    let mut ids = session.ids(tag("t1"));
+    let mut ids = session.ids(by);
     let steps: Vec<StepId> = map.steps().keys().copied().collect();
     let flows: Vec<FlowId> = map.flows().keys().copied().collect();
     let lanes = map.lane_order();
@@ -75,7 +77,7 @@ fn act_of(session: &Session, m: &Move) -> Option<Act> {
         Move::Lane => vec![Edit::AddLane {
             id: ids.make(),
             name: format!("Phòng {}", lanes.len()),
-            alias: format!("p{}", session.len() % 90000),
+            alias: format!("{by}{}", session.len() % 1000),
             kind: LaneKind::Agency,
             before: None,
         }],
@@ -200,7 +202,7 @@ proptest! {
     fn a_log_always_folds(moves in prop::collection::vec(any_move(), 1..60)) {
         let mut session = Session::new(tag("s1"));
         for m in &moves {
-            let Some(act) = act_of(&session, m) else { continue };
+            let Some(act) = act_of(&session, tag("t1"), m) else { continue };
             let before = session.at(session.len());
             if session.commit(entry(&session, act)).is_err() {
                 same(&session, &before);
@@ -231,7 +233,7 @@ proptest! {
     fn undo_and_redo_go_both_ways(moves in prop::collection::vec(any_move(), 1..40)) {
         let mut session = Session::new(tag("s1"));
         for m in moves.iter().filter(|m| !matches!(m, Move::Comment(_) | Move::Undo)) {
-            if let Some(act) = act_of(&session, m) {
+            if let Some(act) = act_of(&session, tag("t1"), m) {
                 let _ = session.commit(entry(&session, act));
             }
         }
@@ -251,10 +253,10 @@ proptest! {
 fn an_undo_with_a_comment_on_what_it_made_is_refused_and_names_it() {
     let mut session = Session::new(tag("s1"));
     for m in [Move::Lane, Move::Step(0)] {
-        let act = act_of(&session, &m).unwrap();
+        let act = act_of(&session, tag("t1"), &m).unwrap();
         session.commit(entry(&session, act)).unwrap();
     }
-    let act = act_of(&session, &Move::Comment(0)).unwrap();
+    let act = act_of(&session, tag("t1"), &Move::Comment(0)).unwrap();
     session.commit(entry(&session, act)).unwrap();
     assert_eq!(
         session.commit(entry(&session, Act::Undo(name(2)))),
@@ -270,7 +272,7 @@ fn an_undo_with_a_comment_on_what_it_made_is_refused_and_names_it() {
 fn a_forward_flow_that_closes_a_circle_is_refused() {
     let mut session = Session::new(tag("s1"));
     for m in [Move::Lane, Move::Step(0), Move::Step(0)] {
-        let act = act_of(&session, &m).unwrap();
+        let act = act_of(&session, tag("t1"), &m).unwrap();
         session.commit(entry(&session, act)).unwrap();
     }
     let steps: Vec<StepId> = session.map().steps().keys().copied().collect();

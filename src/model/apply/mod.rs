@@ -10,6 +10,8 @@ mod mark;
 mod step;
 mod words;
 
+use std::collections::HashSet;
+
 use super::edit::Edit;
 use super::facts::Instrument;
 use super::id::{LaneId, StepId};
@@ -94,6 +96,18 @@ impl Map {
         Change {
             rows: rows.collect(),
         }
+    }
+
+    /// Leaves of the newest change the rows that differ now, each as it was at first.
+    pub(super) fn reduce(&mut self, change: &mut Change) {
+        let mut seen = HashSet::new();
+        change.rows.retain(|row| {
+            let first = seen.insert(row.key());
+            let now = self.put(row.clone());
+            let differs = now != *row;
+            self.put(now);
+            first && differs
+        });
     }
 
     /// The rows that an edit writes. Reads only.

@@ -102,13 +102,15 @@ pub enum Act<E = EntryName> {
     /// Undoes an entry and makes other edits instead: a line that was brought back and
     /// typed again.
     Replace {
-        /// It is the newest `Do` or `Replace` not yet undone.
+        /// A `Do` or `Replace` that is not undone; live it is the newest.
         entry: E,
         edits: Vec<Edit>,
     },
-    /// Undoes an entry, the newest `Do` or `Replace` not yet undone.
+    /// Undoes a `Do` or `Replace`; live the newest that is not undone. One that stands under
+    /// later ones goes if those apply without it and concern other things.
     Undo(E),
-    /// Redoes an entry, the one undone last.
+    /// Redoes an entry that was undone, live the one undone last, as long as nothing new has
+    /// changed the map since.
     Redo(E),
     /// A reviewer's comment.
     Comment {

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::{Act, Done, Entry, Session, Subject};
+use super::turn::{Done, Rearranged};
+use super::{Act, Entry, Session, Subject};
 use crate::model::apply::Change;
 use crate::model::id::{CommentId, FlowId, StepId};
 use crate::model::map::{Map, Row};
@@ -28,6 +29,8 @@ pub(super) enum Before {
     Undid(Change),
     /// A redo of this entry.
     Redid(u32),
+    /// A change, an undo or a redo out of turn.
+    Rearranged(Box<Rearranged>),
     Commented(super::CommentId),
     Withdrew(CommentId, super::Comment),
 }
@@ -69,11 +72,17 @@ impl Session {
     /// Takes back the newest entry as if it had never been; only the ids that it used
     /// stay used. Does nothing if `taken` belongs to another entry.
     pub fn back(&mut self, taken: Taken) {
-        if taken.entry != self.len() || self.pop().is_none() {
+        if taken.entry == self.len() {
+            self.take_back(taken.before);
+        }
+    }
+
+    pub(super) fn take_back(&mut self, before: Before) {
+        if self.pop().is_none() {
             return;
         }
         let order = self.order.take();
-        let change = match taken.before {
+        let change = match before {
             Before::Same => None,
             Before::Did(undone) => {
                 self.undone = undone;
@@ -87,8 +96,8 @@ impl Session {
                 let change = self.map.put_back(again);
                 // Undoing a replacement also redid the entry that it had replaced.
                 let replaced = match self.log.get(target as usize - 1).map(|e| &e.act) {
-                    Some(Act::Replace { .. }) => self.done.pop().map(Box::new),
-                    _ => None,
+                    Some(Act::Replace { .. }) => self.done.pop().into_iter().collect(),
+                    _ => Vec::new(),
                 };
                 self.done.push(Done {
                     entry: target,
@@ -97,6 +106,7 @@ impl Session {
                 });
                 change
             }),
+            Before::Rearranged(moved) => Some(self.put_as_it_was(*moved)),
             Before::Commented(id) => {
                 self.comments.remove(&id);
                 None
@@ -137,15 +147,16 @@ impl Session {
     fn put_newest_back(&mut self) -> Option<Change> {
         let done = self.done.pop()?;
         let again = self.map.put_back(done.change);
-        self.done.extend(done.replaced.map(|replaced| *replaced));
+        self.done.extend(done.replaced);
         Some(again)
     }
 
     /// The rows that the newest entry changed, from the other side of the change.
-    fn newest_change<'a>(&'a self, before: &'a Before) -> Option<&'a Change> {
+    pub(super) fn newest_change<'a>(&'a self, before: &'a Before) -> Option<&'a Change> {
         match before {
             Before::Did(_) | Before::Redid(_) => self.done.last().map(|done| &done.change),
             Before::Undid(again) => Some(again),
+            Before::Rearranged(moved) => Some(&moved.change),
             Before::Same | Before::Commented(_) | Before::Withdrew(..) => None,
         }
     }
