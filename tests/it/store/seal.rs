@@ -309,6 +309,38 @@ fn a_journal_from_before_there_were_seals_still_joins_its_file() {
 }
 
 #[test]
+fn a_journal_that_spoke_of_numbers_still_joins_its_file() {
+    let folder = folder();
+    let path = folder.path().join("x.ron");
+    fs::write(&path, VERSION_3).unwrap();
+    let old = include_str!("version-3.journal");
+    fs::write(journal(&path), old).unwrap();
+    let opened = read(&path).unwrap();
+    let report = opened.report;
+    assert_eq!((report.recovered, report.orphan), (3, None));
+    assert_eq!((report.torn, report.broken), (None, vec![]));
+    let of = opened.session.name(11).unwrap();
+    let acts: Vec<&Act> = opened
+        .session
+        .log()
+        .iter()
+        .map(|entry| &entry.act)
+        .collect();
+    assert_eq!(acts[12..], [&Act::Undo(of), &Act::Redo(of)]);
+    assert!(matches!(acts[11], Act::Comment { on: Subject::Entry(on), .. } if *on == of));
+    // Saved, the file has it all, whatever becomes of the journal.
+    let (_, mut keeper) = keeper(&path);
+    keeper.settle().unwrap();
+    keeper.abandon();
+    let without = read(&path).unwrap();
+    same(&without.session, &opened.session);
+    fs::write(journal(&path), old).unwrap();
+    let with = read(&path).unwrap();
+    assert_eq!((with.report.recovered, with.report.orphan), (0, None));
+    same(&with.session, &opened.session);
+}
+
+#[test]
 fn a_copy_of_a_session_that_is_only_read_keeps_its_seals() {
     let folder = folder();
     let path = folder.path().join("x.ron");
