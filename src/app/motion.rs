@@ -160,20 +160,26 @@ impl App {
     pub(super) fn go_by_number(&mut self, by: i64) {
         let map = self.seen().0;
         let order = self.seen().1;
-        let all = order.all_numbered(map);
         let Some(step) = self.caret.step else {
             return self.go_first();
         };
-        // From a step without a number: to the nearest one with a number.
-        let rank = order.rank(map, step);
-        let after = all.partition_point(|s| order.rank(map, *s) < rank);
-        let on_number = all.get(after) == Some(&step);
-        let target = match (by > 0, on_number) {
-            (true, true) => Some(after + 1),
-            (true, false) => Some(after),
-            (false, _) => after.checked_sub(1),
+        let target = match (map.number(step), by > 0) {
+            (Some(_), true) => map.all_numbered().skip_while(|id| *id != step).nth(1),
+            (Some(_), false) => map.all_numbered().take_while(|id| *id != step).last(),
+            // From a step without a number: to the nearest one on the map that has one.
+            (None, on) => {
+                let all = order.all(map);
+                let (before, after) = all.split_at(order.rank(map, step) as usize);
+                let numbered = |id: &&StepId| map.number(**id).is_some();
+                let near = if on {
+                    after.iter().find(numbered)
+                } else {
+                    before.iter().rev().find(numbered)
+                };
+                near.copied()
+            }
         };
-        if let Some(&step) = target.and_then(|at| all.get(at)) {
+        if let Some(step) = target {
             self.jump(step);
         }
     }
@@ -188,22 +194,24 @@ impl App {
 
     pub(super) fn go_last(&mut self) {
         let (map, order) = self.seen();
-        let last = order.all_numbered(map).last().copied();
+        let numbered = |id: &&StepId| map.number(**id).is_some();
+        let last = order.all(map).iter().rev().find(numbered).copied();
         if let Some(step) = last {
             self.jump(step);
         }
     }
 
     pub(super) fn go_to_number(&mut self, digits: &str) {
-        let number = digits.parse().unwrap_or(0);
-        match self.seen().1.numbered(self.seen().0, number) {
+        let map = self.seen().0;
+        let step = digits.parse().ok().and_then(|number| map.numbered(number));
+        match step {
             Some(step) => self.jump(step),
             None => {
-                let most = self.seen().1.all_numbered(self.seen().0).len();
+                let last = map.highest_number();
                 self.message = Some(Message::Error(screen::no_such_number(
                     self.language,
-                    number,
-                    most,
+                    digits,
+                    last,
                 )));
             }
         }

@@ -41,6 +41,7 @@ impl App {
             Command::LaneUp => self.move_lane(false),
             Command::LaneDown => self.move_lane(true),
             Command::Tidy => self.ask_tidy(),
+            Command::Renumber => self.ask_renumber(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::SelectStep => self.select_step(),

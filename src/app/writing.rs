@@ -38,15 +38,18 @@ impl App {
                 .filter(|who| self.session.map().participants().contains_key(who)),
             ..self.session.entry(by, at, act)
         };
-        let name = entry.name();
-        match self.session.commit(entry.clone()) {
+        let before = self.session.len();
+        match self.session.commit(entry) {
             Ok(_) => {
+                let kept = self.session.since(before).to_vec();
+                let name = kept.last().map(Entry::name);
+                let mut acts = kept.iter().map(|entry| &entry.act);
                 self.scene.still =
-                    self.scene.stage == Stage::AsIs && self.moves_nothing(&entry.act);
-                self.effects.push(Effect::Keep(entry));
+                    self.scene.stage == Stage::AsIs && acts.all(|act| self.moves_nothing(act));
+                self.effects.extend(kept.into_iter().map(Effect::Keep));
                 self.changed();
                 self.scene.still = false;
-                Some(name)
+                name
             }
             Err(refusal) => {
                 self.refuse(&refusal);
@@ -71,6 +74,7 @@ impl App {
         match act {
             Act::Do(edits) => words_alone(edits),
             Act::Undo(name) | Act::Redo(name) => done(*name).unwrap_or(false),
+            Act::Number(_) => true,
             _ => false,
         }
     }

@@ -248,8 +248,12 @@ impl Desk {
         let mut left = Vec::new();
         let mut taken = 0;
         for entry in lacked {
+            let before = session.len();
             if session.commit(entry.clone()).is_ok() {
-                keeper.append(&entry);
+                session
+                    .since(before)
+                    .iter()
+                    .for_each(|entry| keeper.append(entry));
                 taken += 1;
             } else {
                 left.push(entry);

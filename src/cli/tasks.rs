@@ -292,9 +292,14 @@ impl Desk {
                     }
                     let mut failed = None;
                     for act in entries {
-                        let entry = session.entry(writer, at, act);
-                        match session.commit(entry.clone()) {
-                            Ok(_) => keeper.append(&entry),
+                        let before = session.len();
+                        match session.commit(session.entry(writer, at, act)) {
+                            Ok(_) => {
+                                session
+                                    .since(before)
+                                    .iter()
+                                    .for_each(|entry| keeper.append(entry));
+                            }
                             Err(refusal) => {
                                 failed =
                                     Some(Speaker::of(self.language, session).refusal(&refusal));

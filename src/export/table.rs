@@ -63,7 +63,7 @@ impl Filled {
 
 /// The table alone, in blocks of at most `width` cells, with an empty line between them.
 fn blocks(rows: &Rows<'_>, gone: &dyn Fn(StepId) -> bool, width: usize) -> String {
-    let steps = rows.speaker.order.all(rows.speaker.map);
+    let steps = rows.speaker.order.by_number(rows.speaker.map);
     if steps.is_empty() {
         return String::new();
     }

@@ -169,6 +169,8 @@ commands! {
     LaneDown, Write, "chuyển bước xuống làn dưới";
     /// Tidy: give all steps new rows, with few crossings.
     Tidy, Write, "sắp lại hàng cho mọi bước, ít đường cắt nhau";
+    /// Renumber all steps by column, lane and row.
+    Renumber, Write, "đánh số lại mọi bước theo cột, làn và hàng";
     /// Type facts for the selected steps, or for this one.
     Facts, Write, "gõ số liệu cho các bước đang chọn, hoặc cho bước này";
     /// To another lane, chosen from a list.

@@ -1,7 +1,7 @@
 //! The assumptions behind a figure, in words.
 
 use crate::catalogue::Choice;
-use crate::model::{Assumption, Language, Premise};
+use crate::model::{Assumption, Language, Premise, StepNumber};
 
 use super::Speaker;
 use super::words::pick;
@@ -10,26 +10,22 @@ impl Speaker<'_> {
     /// An assumption as one sentence without a full stop: the premise, its fact and its
     /// steps.
     pub fn assumption(self, of: &Assumption) -> String {
-        let Speaker {
-            language,
-            map,
-            order,
-        } = self;
+        let Speaker { language, map, .. } = self;
         let mut text = premise(language, of.premise).to_string();
         if let Some(field) = of.field {
             text += &format!(" ({})", field.word(language));
         }
-        let mut numbers: Vec<u32> = of
+        let mut numbers: Vec<StepNumber> = of
             .steps
             .iter()
-            .filter_map(|step| order.number(map, *step))
+            .filter_map(|step| map.number(*step))
             .collect();
         numbers.sort_unstable();
         match numbers.as_slice() {
             [] => text,
             [one] => format!("{text}: {} {one}", pick(language, "bước", "step")),
             several => {
-                let several: Vec<String> = several.iter().map(u32::to_string).collect();
+                let several: Vec<String> = several.iter().map(StepNumber::to_string).collect();
                 let steps = pick(language, "các bước", "steps");
                 format!("{text}: {steps} {}", several.join(", "))
             }

@@ -91,12 +91,8 @@ impl Speaker<'_> {
 
     /// A step by its number, others by kind and name: `bước 3`, `kết thúc “Cấp giấy”`.
     pub fn step_short(self, id: StepId) -> String {
-        let Speaker {
-            language,
-            map,
-            order,
-        } = self;
-        match (order.number(map, id), map.step(id)) {
+        let Speaker { language, map, .. } = self;
+        match (map.number(id), map.step(id)) {
             (Some(number), _) => format!("{} {number}", words(language).step),
             (None, Some(step)) if step.name.is_empty() => step.kind.word(language).to_string(),
             (None, Some(step)) => format!("{} {}", step.kind.word(language), quoted(&step.name)),
@@ -107,7 +103,7 @@ impl Speaker<'_> {
     /// A step by number and name: `bước 3 “Thẩm định”`.
     pub fn step(self, id: StepId) -> String {
         let short = self.step_short(id);
-        match (self.order.number(self.map, id), self.map.step(id)) {
+        match (self.map.number(id), self.map.step(id)) {
             (Some(_), Some(step)) => format!("{short} {}", quoted(&step.name)),
             _ => short,
         }

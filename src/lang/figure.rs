@@ -22,9 +22,7 @@ pub struct FigureWords<'a> {
 impl FigureWords<'_> {
     pub fn name(&self, figure: &Figure) -> String {
         let Speaker {
-            language: l,
-            map,
-            order,
+            language: l, map, ..
         } = self.speaker;
         let word = words(l);
         let lane = |id| self.speaker.lane(id);
@@ -162,8 +160,8 @@ impl FigureWords<'_> {
             Figure::OnPaper => figures::on_paper(l),
             Figure::Levels => figures::levels(l),
             Figure::Dispute(step, of) => {
-                // The fact comes before the name, which may be too long for the line.
-                let short = match order.number(map, *step) {
+                // The fact before the name, which may be too long for the line.
+                let short = match map.number(*step) {
                     Some(number) => number.to_string(),
                     None => self.speaker.step_short(*step),
                 };
@@ -186,8 +184,8 @@ impl FigureWords<'_> {
 
     /// A step by number and name: `4 Kiểm tra hồ sơ`.
     fn step(&self, id: StepId) -> String {
-        let Speaker { map, order, .. } = self.speaker;
-        match (order.number(map, id), map.step(id)) {
+        let map = self.speaker.map;
+        match (map.number(id), map.step(id)) {
             (Some(number), Some(step)) => format!("{number} {}", printable(&step.name)),
             _ => words::capitalised(&self.speaker.step_short(id)),
         }

@@ -143,6 +143,7 @@ mod tests {
                 lane: id(1),
                 row: 0,
                 kind: StepKind::Task,
+                number: None,
                 name: "Thẩm định".into(),
                 phase: None,
             },

@@ -131,6 +131,22 @@ impl Speaker<'_> {
                 "marks go on tasks, waits and decisions"
             )
         ),
+        Refusal::NoNumber(id) => format!(
+            "{}: {}",
+            step(*id),
+            say(
+                "chỉ công việc, thời gian chờ và quyết định mới có số",
+                "only tasks, waits and decisions have numbers"
+            )
+        ),
+        Refusal::NumberTwice(number) => format!(
+            "{} {number}: {}",
+            say("số bước", "step number"),
+            say(
+                "mỗi bước một số, mỗi số một bước",
+                "one number a step, one step a number"
+            )
+        ),
         Refusal::Empty => say("không có gì để làm", "there is nothing to do").to_string(),
         Refusal::NothingToUndo => {
             say("không có gì để hoàn tác", "there is nothing to undo").to_string()

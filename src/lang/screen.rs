@@ -1,7 +1,7 @@
 //! The words of the screen: hints, help, questions, news.
 
 use super::{number, pick};
-use crate::model::{Language, Stage};
+use crate::model::{Language, Stage, StepNumber};
 
 /// A key or a piece of a line, and its meaning.
 pub type Pair = (&'static str, &'static str);
@@ -257,10 +257,14 @@ pub fn no_such_key(language: Language, keys: &str) -> String {
     format!("{words} {keys} · {help}")
 }
 
-pub fn no_such_number(language: Language, number: u32, most: usize) -> String {
-    match language {
-        Language::Vi => format!("Không có bước {number}; số lớn nhất là {most}."),
-        Language::En => format!("There is no step {number}; the last one is {most}."),
+/// No step has this number.
+pub fn no_such_number(language: Language, number: &str, last: Option<StepNumber>) -> String {
+    let number = super::printable(number);
+    match (language, last) {
+        (Language::Vi, Some(last)) => format!("Không có bước {number}; số lớn nhất là {last}."),
+        (Language::En, Some(last)) => format!("There is no step {number}; the last one is {last}."),
+        (Language::Vi, None) => format!("Không có bước {number}: chưa có bước nào."),
+        (Language::En, None) => format!("There is no step {number}: there are none yet."),
     }
 }
 
@@ -320,6 +324,38 @@ pub fn tidied(language: Language, steps: usize) -> String {
     }
 }
 
+/// Whether to give all steps new numbers.
+pub fn ask_renumber(language: Language, steps: usize) -> String {
+    let steps = number::steps(language, steps);
+    match language {
+        Language::Vi => {
+            format!("Đánh số lại: {steps} đổi số · Enter: đánh số lại, Esc: để nguyên")
+        }
+        Language::En => {
+            format!("Renumbering changes {steps} · Enter: renumber, Esc: leave them")
+        }
+    }
+}
+
+/// All steps have numbers in the order of reading, or had them already.
+pub fn renumbered(language: Language, steps: usize) -> String {
+    match (language, steps) {
+        (Language::Vi, 0) => "Các số đã theo thứ tự, không bước nào phải đổi số".to_string(),
+        (Language::En, 0) => "The numbers are in order, none has to change".to_string(),
+        (Language::Vi, n) => format!(
+            "Đã đánh số lại, {} đổi số · u: hoàn tác",
+            number::steps(language, n)
+        ),
+        (Language::En, n) => {
+            format!(
+                "Renumbered, {} changed · u: undo",
+                number::steps(language, n)
+            )
+        }
+    }
+}
+
+/// A step was deleted.
 pub fn deleted(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Đã xóa {step} · u: hoàn tác"),
@@ -341,8 +377,8 @@ pub fn answer_stays(language: Language, mark: &str, answer: &str) -> String {
     }
 }
 
-/// The marks of a step after one was set or taken off.
-pub fn marked(language: Language, number: u32, marks: &str) -> String {
+/// Marks of a step, after one was set or taken off.
+pub fn marked(language: Language, number: StepNumber, marks: &str) -> String {
     match (language, marks.is_empty()) {
         (Language::Vi, true) => format!("Bước {number}: đã gỡ dấu"),
         (Language::Vi, false) => format!("Bước {number}: {marks} · .: lặp lại cho bước khác"),

@@ -5,7 +5,7 @@ use super::number::steps;
 use super::printable;
 use super::screen::Pair;
 use super::words::pick;
-use crate::model::Language;
+use crate::model::{Language, StepNumber};
 
 said! {
     /// For pasting without a copy.
@@ -76,10 +76,11 @@ pub fn split(language: Language, step: &str) -> String {
     }
 }
 
-pub fn moved(language: Language, number: u32) -> String {
+/// A step changed places.
+pub fn moved(language: Language, number: StepNumber) -> String {
     match language {
-        Language::Vi => format!("Nay là bước {number} · u: hoàn tác"),
-        Language::En => format!("It is step {number} now · u: undo"),
+        Language::Vi => format!("Bước {number} đã đổi chỗ · u: hoàn tác"),
+        Language::En => format!("Step {number} has moved · u: undo"),
     }
 }
 

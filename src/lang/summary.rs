@@ -3,7 +3,7 @@
 //! and in [`FigureWords::heading`].
 
 use super::words::{self, words};
-use super::{FigureWords, Speaker, figures, law, number, pick};
+use super::{FigureWords, figures, law, number, pick};
 use crate::model::{Field, Figure, Fraction, Headline, Language, Value};
 
 /// The decimal places of a time that sums stated times: as many as were stated.
@@ -79,13 +79,10 @@ impl FigureWords<'_> {
             }
             Some((least, _)) => text = figures::from_to(l, &self.sum(least).0, &text),
         }
-        let Speaker { map, order, .. } = self.speaker;
-        let numbers: Vec<String> = of
-            .through
-            .iter()
-            .filter_map(|id| order.number(map, *id))
-            .map(|n| n.to_string())
-            .collect();
+        let map = self.speaker.map;
+        let numbers = of.through.iter();
+        let numbers = numbers.filter_map(|id| map.number(*id));
+        let numbers: Vec<String> = numbers.map(|n| n.to_string()).collect();
         if !numbers.is_empty() {
             let (one, many) = ("through step", "through steps");
             let through = number::form(l, numbers.len(), "qua bước", one, many);

@@ -101,6 +101,7 @@ impl Edit {
             Edit::SetShare { flow, .. } => (Known, Flow(flow), Places),
             Edit::DeleteFlow { flow } => (Known, Flow(flow), Order),
             Edit::Tidy { .. } => (Known, Map, Places),
+            Edit::Renumber { .. } => (Known, Map, Places),
             Edit::AddMark { id, .. } => (New, Mark(id), Words),
             Edit::SetMark { id, .. } => (Known, Mark(id), Words),
             Edit::DeleteMark { id } => (Known, Mark(id), Words),

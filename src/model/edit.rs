@@ -13,6 +13,7 @@ use super::id::{
     StepId,
 };
 use super::mark::{MarkField, MarkKind};
+use super::number::StepNumber;
 use super::things::{
     Aim, HeaderField, LaneField, LaneKind, NoteField, NoteKind, ParticipantField, ParticipantKind,
     PhaseField, ProcedureField, StepKind,
@@ -91,6 +92,10 @@ pub enum Edit {
         row: u16,
         #[serde(default, skip_serializing_if = "is_default")]
         kind: StepKind,
+        /// Its number, of a kind that has one. Absent in files from before numbers were
+        /// kept: there the session knows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<StepNumber>,
         name: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         phase: Option<PhaseId>,
@@ -98,7 +103,13 @@ pub enum Edit {
     /// Gives a step another name.
     RenameStep { step: StepId, name: String },
     /// Changes the kind of a step.
-    SetKind { step: StepId, kind: StepKind },
+    SetKind {
+        step: StepId,
+        kind: StepKind,
+        /// For a step that had no number and gets one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<StepNumber>,
+    },
     /// Puts a step into a phase or takes it out of its phase.
     PutInPhase {
         step: StepId,
@@ -169,6 +180,9 @@ pub enum Edit {
     DeleteFlow { flow: FlowId },
     /// Gives all steps new rows at once.
     Tidy { rows: Vec<(StepId, u16)> },
+    /// Gives steps new numbers. Where these are all that have one, counting goes on from
+    /// here.
+    Renumber { numbers: Vec<(StepId, StepNumber)> },
 
     /// A new mark on a step or a group.
     AddMark {

@@ -174,6 +174,14 @@ ids! {
     CommentId,
 }
 
+impl StepId {
+    /// Before every id that a step can have.
+    pub(super) const FIRST: StepId = StepId(Id {
+        tag: Tag([0; 8]),
+        number: 0,
+    });
+}
+
 /// Hands out the ids of one writer, in increasing order.
 #[derive(Clone, Debug)]
 pub struct Ids {

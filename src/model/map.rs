@@ -9,6 +9,7 @@ use super::id::{
     FlowId, Id, InstrumentId, LaneId, MarkId, NoteId, ParticipantId, PhaseId, ProcedureId, StepId,
 };
 use super::mark::Mark;
+use super::number::Numbers;
 use super::things::{Flow, Header, Lane, Note, Participant, Phase, Procedure, Step};
 
 /// The folded state of a session: everything by its id, the order of the lanes, and what
@@ -28,6 +29,7 @@ pub struct Map {
     notes: BTreeMap<NoteId, Note>,
     /// Derived from the rest: what belongs to each step. Kept up to date by `put` alone.
     hung: BTreeMap<StepId, Hung>,
+    numbers: Numbers,
 }
 
 /// Flows, marks and notes of a step; each list sorted by id.
@@ -70,13 +72,18 @@ pub(super) enum Row {
     Instrument(InstrumentId, Option<Box<Instrument>>),
     Participant(ParticipantId, Option<Box<Participant>>),
     Note(NoteId, Option<Box<Note>>),
+    /// The highest whole number given to a step.
+    LastNumber(u32),
+    /// The last letter given behind a whole number.
+    LastLetter(u32, Option<u32>),
 }
 
 impl Row {
     /// What tells it from the other rows of the map.
-    pub(super) fn key(&self) -> (Discriminant<Row>, Option<Id>) {
+    pub(super) fn key(&self) -> (Discriminant<Row>, Option<Id>, u32) {
         let id = match *self {
-            Row::Header(_) | Row::LaneOrder(_) => None,
+            Row::LastLetter(whole, _) => return (discriminant(self), None, whole),
+            Row::Header(_) | Row::LaneOrder(_) | Row::LastNumber(_) => None,
             Row::Procedure(ProcedureId(id), _)
             | Row::Lane(LaneId(id), _)
             | Row::Phase(PhaseId(id), _)
@@ -87,7 +94,7 @@ impl Row {
             | Row::Participant(ParticipantId(id), _)
             | Row::Note(NoteId(id), _) => Some(id),
         };
-        (discriminant(self), id)
+        (discriminant(self), id, 0)
     }
 }
 
@@ -137,7 +144,7 @@ impl Map {
         &self.phases
     }
 
-    /// The steps, by id. For their numbers see [`super::Order`].
+    /// The steps, by id.
     pub fn steps(&self) -> &BTreeMap<StepId, Step> {
         &self.steps
     }
@@ -173,6 +180,10 @@ impl Map {
     /// The notes, by id.
     pub fn notes(&self) -> &BTreeMap<NoteId, Note> {
         &self.notes
+    }
+
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// The flows, marks and notes of a step.
@@ -220,7 +231,20 @@ impl Map {
             Row::Procedure(id, v) => Row::Procedure(id, swap_boxed(&mut self.procedures, id, v)),
             Row::Lane(id, v) => Row::Lane(id, swap_boxed(&mut self.lanes, id, v)),
             Row::Phase(id, v) => Row::Phase(id, swap_boxed(&mut self.phases, id, v)),
-            Row::Step(id, v) => Row::Step(id, swap_boxed(&mut self.steps, id, v)),
+            Row::Step(id, v) => {
+                let new = v.as_ref().and_then(|step| step.shown_number());
+                let old = swap_boxed(&mut self.steps, id, v);
+                let was = old.as_ref().and_then(|step| step.shown_number());
+                if new != was {
+                    if let Some(was) = was {
+                        self.numbers.remove(was, id);
+                    }
+                    if let Some(new) = new {
+                        self.numbers.insert(new, id);
+                    }
+                }
+                Row::Step(id, old)
+            }
             Row::Flow(id, v) => {
                 let (new_from, new_to) = ends(v.as_deref());
                 let old = swap_boxed(&mut self.flows, id, v);
@@ -250,6 +274,12 @@ impl Map {
                 let was = old.as_ref().and_then(|note| note.on);
                 self.rehang(was, new, id, |hung| &mut hung.notes);
                 Row::Note(id, old)
+            }
+            Row::LastNumber(last) => {
+                Row::LastNumber(std::mem::replace(&mut self.numbers.last, last))
+            }
+            Row::LastLetter(whole, letter) => {
+                Row::LastLetter(whole, swap(&mut self.numbers.letters, whole, letter))
             }
         }
     }

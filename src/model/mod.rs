@@ -25,6 +25,7 @@ pub mod inquiry;
 pub mod lens;
 pub mod map;
 pub mod mark;
+pub mod number;
 pub mod open;
 pub mod order;
 pub mod refusal;
@@ -61,6 +62,7 @@ pub use map::Map;
 pub use mark::{
     Competent, Mark, MarkField, MarkKind, Outcome, Particulars, Planned, Stage, Status,
 };
+pub use number::{BadNumber, StepNumber};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};

@@ -1,6 +1,7 @@
 //! Why an edit or an entry cannot apply. Codes with arguments; `lang` words them.
 
 use super::id::{Id, LaneId, StepId};
+use super::number::StepNumber;
 use super::session::EntryName;
 
 /// Why something was refused. Nothing has changed.
@@ -38,6 +39,10 @@ pub enum Refusal {
     MarksExclude(StepId),
     /// The mark does not fit this kind of step.
     MarkMisfit(StepId),
+    /// A fork, join or event has no number.
+    NoNumber(StepId),
+    /// Two steps cannot get one number, nor one step two.
+    NumberTwice(StepNumber),
     Empty,
     NothingToUndo,
     NothingToRedo,

@@ -1,6 +1,7 @@
 //! The session: a log of entries, and the map they fold into.
 
 mod entry;
+mod numbers;
 mod turn;
 mod walk;
 
@@ -18,6 +19,7 @@ use super::refusal::{Refusal, Thing};
 use super::seal::Seal;
 
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
+use numbers::OldNumbers;
 use turn::Done;
 use walk::Before;
 pub use walk::Taken;
@@ -50,6 +52,8 @@ pub struct Session {
     next: BTreeMap<Tag, u32>,
     /// The numbers of the entries, by their names.
     numbers: BTreeMap<EntryName, u32>,
+    /// The numbers of steps whose entries carry none.
+    old_numbers: OldNumbers,
     /// Boxed, as it is rarely there and sessions are moved about.
     incomplete: Option<Box<Incomplete>>,
     /// The numbers of entries touched by something other than this program and not
@@ -81,6 +85,7 @@ impl Session {
             order: OnceLock::new(),
             next: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            old_numbers: OldNumbers::default(),
             incomplete: None,
             touched: Vec::new(),
             faults: Vec::new(),
@@ -93,7 +98,36 @@ impl Session {
     ///
     /// The session up to the first entry that does not apply, and the reason.
     pub fn fold(id: Tag, log: Vec<Entry>) -> Result<Session, Box<Damage>> {
+        let missing = OldNumbers::are_missing(&log);
+        let written = OldNumbers::written(&log);
+        let mut folded = Session::folded(id, log, written);
+        if missing {
+            folded = match folded {
+                Ok(session) => session.numbered(),
+                Err(mut damage) => {
+                    damage.upto = damage.upto.numbered().unwrap_or_else(|of| of.upto);
+                    Err(damage)
+                }
+            };
+        }
+        let session = folded?;
+        // Live, every act is checked for circles. A file edited by hand may have one;
+        // only then is the entry that made it looked for.
+        if session.order().circle().is_some() {
+            return Err(session.find_circle());
+        }
+        Ok(session)
+    }
+
+    /// The same with numbers for the steps of a log from before they were kept.
+    fn numbered(self) -> Result<Session, Box<Damage>> {
+        let numbers = OldNumbers::count(&self);
+        Session::folded(self.id, self.log, numbers)
+    }
+
+    fn folded(id: Tag, log: Vec<Entry>, numbers: OldNumbers) -> Result<Session, Box<Damage>> {
         let mut session = Session::new(id);
+        session.old_numbers = numbers;
         session.log.reserve(log.len());
         for entry in log {
             if let Err(refusal) = session.take(entry) {
@@ -105,19 +139,15 @@ impl Session {
                 }));
             }
         }
-        // Live, every act is checked for circles. A file edited by hand may have one;
-        // only then is the entry that made it looked for.
-        if session.order().circle().is_some() {
-            return Err(session.find_circle());
-        }
         Ok(session)
     }
 
     fn find_circle(self) -> Box<Damage> {
         let mut session = Session::new(self.id);
+        session.old_numbers = self.old_numbers;
         for entry in self.log {
             let number = session.len() + 1;
-            if let Err(refusal) = session.commit(entry) {
+            if let Err(refusal) = session.commit_as_is(entry) {
                 return Box::new(Damage {
                     upto: session,
                     entry: number,
@@ -142,6 +172,11 @@ impl Session {
     /// The entries; the first has the number 1.
     pub fn log(&self) -> &[Entry] {
         &self.log
+    }
+
+    /// The entries after the first so many.
+    pub fn since(&self, entries: u32) -> &[Entry] {
+        self.log.get(entries as usize..).unwrap_or_default()
     }
 
     /// How many entries there are.
@@ -250,6 +285,7 @@ impl Session {
     /// The session as it was after `entries` entries.
     pub fn at(&self, entries: u32) -> Session {
         let mut session = Session::new(self.id);
+        session.old_numbers.clone_from(&self.old_numbers);
         session.incomplete.clone_from(&self.incomplete);
         session.touched.clone_from(&self.touched);
         session.faults.clone_from(&self.faults);
@@ -290,12 +326,26 @@ impl Session {
         })
     }
 
-    /// Adds an entry to the log, or refuses it and changes nothing.
+    /// Adds an entry to the log, or refuses it and changes nothing. The steps that it
+    /// makes get their numbers; in a log from before numbers were kept an entry that says
+    /// them comes first. So what is to be kept is what the log has now (see
+    /// [`Session::since`]). Returns the number of the entry.
     ///
     /// # Errors
     ///
     /// The [`Refusal`] says why the entry cannot apply.
-    pub fn commit(&mut self, entry: Entry) -> Result<u32, Refusal> {
+    pub fn commit(&mut self, mut entry: Entry) -> Result<u32, Refusal> {
+        let numbered = self.take_numbering(&mut entry)?;
+        let given = self.give_numbers(&mut entry.act);
+        let taken = given.and_then(|()| self.commit_as_is(entry));
+        if taken.is_err() && numbered {
+            self.take_numbering_back();
+        }
+        taken
+    }
+
+    /// Adds an entry that stands in a log.
+    fn commit_as_is(&mut self, entry: Entry) -> Result<u32, Refusal> {
         let (edits, extends) = match &entry.act {
             Act::Do(edits) => (edits.clone(), self.may_extend(edits)),
             Act::Replace { edits, .. } => (edits.clone(), false),
@@ -366,7 +416,7 @@ impl Session {
     fn try_take(&mut self, entry: &Entry) -> Result<Before, Refusal> {
         let number = self.len().checked_add(1).ok_or(Refusal::Full)?;
         let before = match &entry.act {
-            Act::Sit(_) | Act::Accept(_) => Before::Same,
+            Act::Sit(_) | Act::Accept(_) | Act::Number(_) => Before::Same,
             Act::Do(edits) => {
                 self.make(number, None, edits)?;
                 Before::Did(self.end_redo(edits))
@@ -413,7 +463,7 @@ impl Session {
                 }
             }
         };
-        if !matches!(entry.act, Act::Sit(_) | Act::Accept(_)) {
+        if !matches!(entry.act, Act::Sit(_) | Act::Accept(_) | Act::Number(_)) {
             self.next.entry(entry.by).or_insert(1);
         }
         Ok(before)
@@ -433,16 +483,8 @@ impl Session {
         if edits.is_empty() {
             return Err(Refusal::Empty);
         }
-        let mut all = Change::none();
-        for edit in edits {
-            match self.map.apply(edit) {
-                Ok(change) => all.join(change),
-                Err(refusal) => {
-                    self.map.put_back(all);
-                    return Err(refusal);
-                }
-            }
-        }
+        let edits = self.old_numbers.put_into(edits);
+        let mut all = self.map.apply_all(&edits)?;
         self.order = OnceLock::new();
         all.keep();
         Ok(all)

@@ -8,6 +8,7 @@ use super::date::Date;
 use super::decimal::Decimal;
 use super::facts::{Claim, Facts};
 use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
+use super::number::StepNumber;
 use super::span::Span;
 
 thing! {
@@ -155,11 +156,23 @@ pub struct Step {
     pub row: u16,
     pub phase: Option<PhaseId>,
     pub kind: StepKind,
+    /// As the log gave it; kept while the kind has none.
+    pub number: Option<StepNumber>,
     /// May be empty for forks, joins, starts and ends.
     pub name: String,
     pub facts: Facts,
     /// What sources say of the facts.
     pub claims: Vec<Claim>,
+}
+
+impl Step {
+    /// Its number as the log gave it, if its kind has one. For people see [`Map::number`]:
+    /// in logs that were brought together two steps may have been given one.
+    ///
+    /// [`Map::number`]: super::map::Map::number
+    pub fn shown_number(&self) -> Option<StepNumber> {
+        self.number.filter(|_| self.kind.is_numbered())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

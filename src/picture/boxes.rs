@@ -213,7 +213,7 @@ impl Picture<'_> {
         }
 
         // The number on the left of the upper border, marks on the right.
-        if let Some(number) = self.order.number(self.map, id) {
+        if let Some(number) = self.map.number(id) {
             let touched = self.touched.binary_search(&id).is_ok();
             let role = match () {
                 () if ghost => Role::Ghost,

@@ -38,7 +38,8 @@ impl Picture<'_> {
                 canvas.put(buffer, x, y, " ", inside.unwrap_or_default());
             }
         }
-        let number = self.order.number(self.map, id).unwrap_or(0).to_string();
+        let number = self.map.number(id);
+        let number = number.map_or(String::new(), |number| number.to_string());
         let patched = |style: Style| match inside {
             Some(inside) => style.patch(inside),
             None => style,

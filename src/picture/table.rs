@@ -121,7 +121,7 @@ impl Rows<'_> {
         let known = |text: String| (text, Role::Text);
         match column {
             Column::Number => {
-                let number = self.speaker.order.number(map, id);
+                let number = map.number(id);
                 let text = number.map_or(String::new(), |number| number.to_string());
                 (text, Role::Number)
             }
@@ -247,7 +247,7 @@ impl Rows<'_> {
                 Aim::Lane(lane) => map.lane(lane).map_or(String::new(), |lane| {
                     format!("{} {}", lang::printable(&lane.alias), glyphs.open)
                 }),
-                Aim::Step(step) => match (self.speaker.order.number(map, step), map.step(step)) {
+                Aim::Step(step) => match (map.number(step), map.step(step)) {
                     (Some(number), _) => number.to_string(),
                     (None, Some(step)) => step.kind.word(l).to_string(),
                     (None, None) => String::new(),

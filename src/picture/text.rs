@@ -26,8 +26,7 @@ pub struct Strips<'a> {
 /// Folds a picture into strips of at most `width` cells.
 pub fn strips<'a>(picture: Picture<'a>, width: u16) -> Strips<'a> {
     let width = width.max(40);
-    // All numbers are shown: ranking them once is cheaper than counting each.
-    picture.order.all_numbered(picture.map);
+    // All numbers are shown: ranking them once is cheaper than counting picture.map.all_numbered();
     Strips {
         picture,
         width,

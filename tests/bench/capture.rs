@@ -96,6 +96,7 @@ fn map_of(steps: usize) -> (Map, Order) {
             lane: lanes[i / 3 % lanes.len()],
             row: 0,
             kind,
+            number: None,
             name,
             phase: None,
         });

@@ -84,6 +84,7 @@ impl Process {
             lane,
             row,
             kind,
+            number: None,
             name: text(node, "label").to_string(),
             phase: None,
         });

@@ -66,6 +66,7 @@ impl Build {
             lane: id(lane),
             row: 0,
             kind,
+            number: None,
             name: format!("bước {number}"),
             phase: None,
         }];
@@ -438,6 +439,7 @@ fn branches_of_a_fork_must_meet_in_a_join() {
     b.act(vec![Edit::SetKind {
         step: id(20),
         kind: StepKind::Join,
+        number: None,
     }]);
     assert_eq!(b.found_of(Code::MeetWithoutJoin), Vec::<String>::new());
     assert_eq!(b.found_of(Code::JoinOfAlternatives), Vec::<String>::new());
@@ -454,6 +456,7 @@ fn answers_of_a_decision_may_meet_anywhere_but_in_a_join() {
     b.act(vec![Edit::SetKind {
         step: id(20),
         kind: StepKind::Join,
+        number: None,
     }]);
     assert_eq!(
         b.found_of(Code::JoinOfAlternatives),
@@ -485,6 +488,7 @@ fn long_chains_do_not_overflow_and_deep_nests_do_not_hang() {
         lane: id(1),
         row: 0,
         kind: StepKind::End,
+        number: None,
         name: String::new(),
         phase: None,
     }];
@@ -495,6 +499,7 @@ fn long_chains_do_not_overflow_and_deep_nests_do_not_hang() {
             lane: id(1),
             row: 0,
             kind: StepKind::Decision,
+            number: None,
             name: "?".into(),
             phase: None,
         });

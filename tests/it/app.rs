@@ -43,11 +43,12 @@ fn workshop() -> Typist {
     t.lines(&[
         "receive dossier,2h,a3",
         "complete?",
-        "sd: examine,3d,a34",
-        "sign,1d,a35",
-        "|",
+        "|2/2",
         "os: ask for papers~,5d,nolaw",
         ">1",
+        "|",
+        "sd: examine,3d,a34",
+        "sign,1d,a35",
     ]);
     t.keys("<esc>1<enter>");
     t

@@ -86,6 +86,7 @@ fn session(plan: &Plan) -> Session {
             id,
             lane: lanes[usize::from(*lane) % 3],
             row: 0,
+            number: None,
             kind: match kind % 9 {
                 0..4 => StepKind::Task,
                 4 => StepKind::Wait,

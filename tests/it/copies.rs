@@ -93,7 +93,7 @@ fn a_copy_out_of_a_read_only_session_is_written_from_then_on() {
     pty.wait_for("Written to");
     pty.wait_frame("no longer read-only", |rows| !rows[0].contains("read-only"));
     pty.send("ithree\r");
-    pty.wait_for("step 2 “three”");
+    pty.wait_for("step 1a “three”");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     let copy = program.path("b.ron");
@@ -114,12 +114,12 @@ fn a_copy_out_of_a_session_that_another_program_writes_goes_its_own_way() {
     asked(&mut pty, "another file", "Save to file", "b.ron");
     pty.wait_for("Written to");
     pty.send("ithree\r");
-    pty.wait_for("step 2 “three”");
+    pty.wait_for("step 1a “three”");
     // The other one leaves: that is no business of the copy any more.
     keeper.close().unwrap();
     std::thread::sleep(Duration::from_millis(2600));
     pty.send("four\r");
-    pty.wait_for("step 3 “four”");
+    pty.wait_for("step 1b “four”");
     assert!(!pty.screen().contains("take over"));
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);

@@ -392,11 +392,11 @@ fn the_chart_shows_where_the_time_goes() {
             line.matches(work).count()
         };
         // One day of three, then two: the bars make up the whole width.
-        assert_eq!((bars(" 6"), bars("10"), bars(" 7")), (12, 24, 0), "{text}");
+        assert_eq!((bars(" 5"), bars(" 9"), bars(" 7")), (12, 24, 0), "{text}");
     }
     assert!(!plain.contains(['█', '░', '…']), "{plain}");
     assert!(
-        signs.contains("Beside the longest path: steps 8"),
+        signs.contains("Beside the longest path: steps 10"),
         "{signs}"
     );
     // A map without any time has no chart.

@@ -143,6 +143,7 @@ fn old(unseen: char) -> Session {
             before: None,
         },
         Edit::AddStep {
+            number: None,
             id: ids.make(),
             lane,
             row: 0,

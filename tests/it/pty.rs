@@ -507,8 +507,8 @@ fn the_second_program_follows_and_takes_over() {
     second.send(CTRL_Q);
     assert_eq!(second.ended(), 0);
     let session = store::read(&program.path("a.ron")).unwrap().session;
-    let (map, order) = (session.map(), session.order());
-    let name = |id: &StepId| map.step(*id).unwrap().name.as_str();
-    let names: Vec<&str> = order.all_numbered(map).iter().map(name).collect();
+    let map = session.map();
+    let name = |id: StepId| map.step(id).unwrap().name.as_str();
+    let names: Vec<&str> = map.all_numbered().map(name).collect();
     assert_eq!(names, ["first", "second", "third"]);
 }

@@ -50,12 +50,23 @@ fn step(session: &mut Session, name: &str) -> Entry {
         lane: session.map().lane_order()[0],
         row: 0,
         kind: StepKind::Task,
+        number: None,
         name: name.into(),
         phase: None,
     };
     let made = entry(session, session.len(), Act::Do(vec![add]));
-    session.commit(made.clone()).unwrap();
-    made
+    session.commit(made).unwrap();
+    session.log().last().unwrap().clone()
+}
+
+/// A step in the log and in the journal, with all that comes before it there.
+fn add(session: &mut Session, keeper: &mut Keeper, name: &str) {
+    let before = session.len();
+    step(session, name);
+    session
+        .since(before)
+        .iter()
+        .for_each(|entry| keeper.append(entry));
 }
 
 fn folder() -> TempDir {
@@ -192,8 +203,9 @@ const VERSION_4: &str = r##"#![enable(implicit_some)]
 (at:"0:01:00",by:"r1",n:1,act:Comment(id:"r1-1",on:Step("k7q2-3"),text:"vì sao?"),seal:"b55e8a08-2ff35ff1"),
 (at:"1:01:00",by:"k7q2",n:8,act:Answer(id:"k7q2-7",to:"r1-1",text:"Điều 26"),seal:"2ff35ff1-14da0ea8"),
 (at:"1:01:01",by:"k7q2",n:9,act:Withdraw("k7q2.8"),seal:"14da0ea8-61a78ccd"),
-(at:"1:02:00",by:"k7q2",n:10,act:Do([AddInstrument(id:"k7q2-8",kind:"Nghị định",number:"15"),SetInstrument(id:"k7q2-8",set:Year(2021)),SetFact(step:"k7q2-3",fact:Law(Cited([(text:"khoản 1 Mục II Phụ lục I NĐ 15",instrument:"k7q2-8",clause:"1",section:"II",annex:"I")])))]),seal:"61a78ccd-ec20c78d"),
-], last: "ec20c78d")
+(at:"1:02:00",by:"k7q2",n:10,act:Number([("k7q2-3","1")]),seal:"61a78ccd-a258fc1d"),
+(at:"1:02:00",by:"k7q2",n:11,act:Do([AddInstrument(id:"k7q2-8",kind:"Nghị định",number:"15"),SetInstrument(id:"k7q2-8",set:Year(2021)),SetFact(step:"k7q2-3",fact:Law(Cited([(text:"khoản 1 Mục II Phụ lục I NĐ 15",instrument:"k7q2-8",clause:"1",section:"II",annex:"I")])))]),seal:"a258fc1d-8060240e"),
+], last: "8060240e")
 "##;
 
 #[test]
@@ -259,8 +271,24 @@ fn a_file_of_version_3_opens_and_what_spoke_of_numbers_speaks_of_names() {
     let opened = parse(VERSION_3.as_bytes(), "x.ron").unwrap();
     assert_eq!(opened.report.damage, None);
     assert_eq!(opened.report.broken, []);
-    assert_eq!(write_text(&opened.session), VERSION_4);
+    // Only the first edit writes the numbers of its steps down.
+    let (before, after) = VERSION_4.split_once(NUMBERS_FROM).unwrap();
+    let (_, last) = after.split_once("n:11,").unwrap();
+    let (last, _) = last.split_once("seal:").unwrap();
+    let end = "seal:\"61a78ccd-ec20c78d\"),\n], last: \"ec20c78d\")\n";
+    let raised = [before, "(at:\"1:02:00\",by:\"k7q2\",n:10,", last, end].concat();
+    assert_eq!(write_text(&opened.session), raised);
+    assert_eq!(
+        opened
+            .session
+            .map()
+            .number(StepId("k7q2-3".parse().unwrap())),
+        Some(StepNumber::whole(1))
+    );
 }
+
+/// The entry that says the numbers of steps from before they were kept.
+const NUMBERS_FROM: &str = "(at:\"1:02:00\",by:\"k7q2\",n:10,act:Number([(\"k7q2-3\",\"1\")])";
 
 /// The fifth version does not exist. A program of the third one said so of the fourth.
 #[test]
@@ -280,7 +308,7 @@ fn an_entry_without_a_name_gets_the_next_that_is_free() {
     let opened = parse(text.as_bytes(), "x.ron").unwrap();
     assert_eq!(opened.report.damage, None);
     let session = opened.session;
-    assert_eq!(session.name(4).unwrap().to_string(), "k7q2.11");
+    assert_eq!(session.name(4).unwrap().to_string(), "k7q2.12");
     assert_eq!(session.name(5).unwrap().to_string(), "k7q2.4");
     // What was undone and withdrawn still is.
     let plain = parse(VERSION_4.as_bytes(), "x.ron").unwrap().session;

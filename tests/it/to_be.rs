@@ -215,7 +215,7 @@ proptest! {
     ) {
         let lines = [&["start"], &lines[..]].concat();
         let session = of(&lines);
-        let numbered = session.order().all_numbered(session.map()).to_vec();
+        let numbered = session.map().all_numbered().collect::<Vec<_>>();
         prop_assume!(!numbered.is_empty());
         let set = |order: &[usize]| {
             let mut session = of(&lines);

@@ -70,8 +70,8 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     }
     all.extend(crate::analysis::law::findings(map, order, day));
     // A stable sort: findings of one code on one step keep their order.
-    let rank = |step: Option<StepId>| step.map_or(u32::MAX, |step| order.rank(map, step));
-    all.sort_by_key(|finding| (rank(finding.step), finding.code));
+    let row = |step: Option<StepId>| step.map_or(usize::MAX, |step| order.row(map, step));
+    all.sort_by_key(|finding| (row(finding.step), finding.code));
 
     let used: HashSet<_> = map.steps().values().map(|step| step.lane).collect();
     let empty = map.lane_order().iter().filter(|lane| !used.contains(lane));

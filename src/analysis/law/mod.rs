@@ -80,7 +80,7 @@ pub fn register(map: &Map, order: &Order, day: Option<Date>) -> Vec<Entry> {
     }
     let entry = |(&id, instrument): (&InstrumentId, &Instrument)| {
         let mut cited_by = citing.remove(&id).unwrap_or_default();
-        cited_by.sort_by_key(|step| order.rank(map, *step));
+        cited_by.sort_by_key(|step| order.row(map, *step));
         Entry {
             id,
             rank: Rank::of(instrument),

@@ -7,7 +7,7 @@ use crate::model::{Fact, Field, Figure, LegalBasis, StepId, Value};
 use super::{Book, Line, part_of};
 
 pub(super) fn lines(book: &mut Book<'_>) {
-    let all: Vec<StepId> = book.order.all_numbered(book.map).to_vec();
+    let all: Vec<StepId> = book.map.all_numbered().collect();
     coverages(
         book,
         Figure::Coverage,

@@ -22,7 +22,7 @@ pub(super) fn lines(book: &mut Book<'_>) {
 /// Steps of a kind, by lane.
 fn counted(book: &mut Book<'_>, name: Figure, kind: fn(StepKind) -> bool) {
     let map = book.map;
-    let all = book.order.all_numbered(map).iter().copied();
+    let all = map.all_numbered();
     let fits = |id: &StepId| map.step(*id).is_some_and(|step| kind(step.kind));
     let all: Vec<StepId> = all.filter(fits).collect();
     let line = Line::count(name, all.clone());

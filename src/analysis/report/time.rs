@@ -144,7 +144,7 @@ fn limits(book: &mut Book<'_>, of: &Declared) {
             let own = book.report.part(*id);
             let mut steps: Vec<StepId> =
                 own.map_or(Vec::new(), |own| own.part.steps.iter().copied().collect());
-            steps.sort_by_key(|step| book.order.rank(book.map, *step));
+            steps.sort_by_key(|step| book.order.row(book.map, *step));
             book.steps(line.of(steps));
         }
     });

@@ -198,6 +198,7 @@ mod tests {
             row: 0,
             phase: None,
             kind: StepKind::Task,
+            number: None,
             name: "x".into(),
             facts: Facts {
                 elapsed: own.map(|text| text.parse().expect("a span")),

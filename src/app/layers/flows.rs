@@ -155,16 +155,16 @@ impl App {
         if typed.is_empty() {
             return Some(Aim::Open);
         }
-        let (map, order) = (self.session.map(), self.session.order());
+        let map = self.session.map();
+        let step = typed.parse().ok().and_then(|number| map.numbered(number));
+        if let Some(step) = step {
+            return Some(Aim::Step(step));
+        }
         if typed.chars().all(|c| c.is_ascii_digit()) {
-            let number = typed.parse().unwrap_or(u32::MAX);
-            let step = order.numbered(map, number);
-            if step.is_none() {
-                let most = order.all_numbered(map).len();
-                let said = lang::screen::no_such_number(self.language, number, most);
-                self.message = Some(Message::Error(said));
-            }
-            return step.map(Aim::Step);
+            let last = map.highest_number();
+            let said = lang::screen::no_such_number(self.language, typed, last);
+            self.message = Some(Message::Error(said));
+            return None;
         }
         match self.lane_named(typed) {
             Ok(lane) => Some(Aim::Lane(lane)),

@@ -29,6 +29,8 @@ pub enum Question {
     Plan(MarkKind, Field, Word),
     /// Whether to give all steps new rows, with the number of steps to move.
     Tidy(usize),
+    /// New numbers for all steps, of which so many change.
+    Renumber(usize),
     /// Words or a name for something on the map.
     Name(Naming),
     /// Which session to open of those left in the state folder, the newest first; several
@@ -57,7 +59,11 @@ impl Question {
     pub(in crate::app) fn is_typed(&self) -> bool {
         !matches!(
             self,
-            Question::OpenLeft(_) | Question::TakeOver | Question::Tidy(_) | Question::Replace(_)
+            Question::OpenLeft(_)
+                | Question::TakeOver
+                | Question::Tidy(_)
+                | Question::Renumber(_)
+                | Question::Replace(_)
         )
     }
 }
@@ -133,6 +139,10 @@ impl Layer for Asking {
                 app.back_from_question();
                 app.tidy();
             }
+            (KeyCode::Enter, Question::Renumber(_)) => {
+                app.back_from_question();
+                app.renumber();
+            }
             (KeyCode::Enter, Question::Name(naming)) => {
                 app.take_name(naming, &typed, self);
             }
@@ -197,6 +207,7 @@ impl App {
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::Plan(_, _, words) => words.say(self.language).to_string(),
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
+            Question::Renumber(steps) => screen::ask_renumber(self.language, *steps),
             Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft(left) => {
                 let of = left.first().and_then(|left| left.of.as_deref());

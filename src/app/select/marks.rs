@@ -154,7 +154,9 @@ impl App {
                 }
             })
             .collect();
-        let number = self.session.order().number(map, step).unwrap_or(0);
+        let Some(number) = map.number(step) else {
+            return String::new();
+        };
         screen::marked(self.language, number, &marks.join(", "))
     }
 

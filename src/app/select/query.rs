@@ -18,7 +18,7 @@ use crate::lang::query::{ANY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, sp
 use crate::lang::{Speaker, fold};
 use crate::model::{
     Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
-    StepKind,
+    StepKind, StepNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ struct Term {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Test {
-    Number(Sign, u32),
+    Number(Sign, StepNumber),
     NameIs(String),
     NameHolds(String),
     Lane(LaneId),
@@ -426,7 +426,7 @@ impl Test {
     fn holds(&self, map: &Map, order: &Order, id: StepId, step: &Step) -> bool {
         match self {
             Test::Number(sign, wanted) => {
-                let number = order.number(map, id);
+                let number = map.number(id);
                 number.is_some_and(|number| sign.holds(number.cmp(wanted)))
             }
             Test::NameIs(wanted) => spaced(&step.name) == *wanted,

@@ -129,8 +129,8 @@ impl App {
             self.message = Some(Message::Error(said.into()));
         } else if self.act(edits).is_some() {
             self.jump(step);
-            let number = self.session.order().number(self.session.map(), step);
-            let said = shape::moved(self.language, number.unwrap_or(0));
+            let number = self.session.map().number(step);
+            let said = number.map_or(String::new(), |number| shape::moved(self.language, number));
             self.message = Some(Message::News(said));
         }
     }

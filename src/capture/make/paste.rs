@@ -60,8 +60,8 @@ pub fn paste(lines: &[&str], cx: &Context<'_>, ids: &mut Ids) -> Pasted {
         // A refused line uses up no ids.
         let mut fresh = ids.clone();
         let made = parse(line, &now).and_then(|read| read.act(&now, &mut fresh));
-        let captured = made.and_then(|captured| {
-            match scratch.apply(&captured.edits) {
+        let captured = made.and_then(|mut captured| {
+            match scratch.apply(&mut captured.edits) {
                 Ok(()) => Ok(captured),
                 Err(refusal) => {
                     let said = [Language::Vi, Language::En].map(|language| {
@@ -109,7 +109,8 @@ impl Scratch {
         Scratch { map, order }
     }
 
-    fn apply(&mut self, edits: &[Edit]) -> Result<(), Refusal> {
+    fn apply(&mut self, edits: &mut [Edit]) -> Result<(), Refusal> {
+        self.map.give_numbers(edits)?;
         let led = |edit: &Edit| match edit {
             Edit::AimFlow { flow, .. } => {
                 self.map.flow(*flow).is_some_and(|f| f.to.step().is_some())
@@ -117,7 +118,7 @@ impl Scratch {
             _ => false,
         };
         let extends = !edits.iter().any(led);
-        for edit in edits {
+        for edit in &*edits {
             self.map.apply(edit)?;
         }
         if !(extends && self.order.extend(&self.map, edits)) {

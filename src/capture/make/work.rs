@@ -195,6 +195,7 @@ impl<'a, 'c> Work<'a, 'c> {
             lane: place.lane,
             row: place.row,
             kind,
+            number: None,
             name: name.to_string(),
             phase: place.phase,
         });

@@ -151,8 +151,8 @@ pub(in crate::capture) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<
     }
     let named = |(id, name): &(StepId, &str)| {
         let number = cx
-            .order
-            .number(cx.map, *id)
+            .map
+            .number(*id)
             .map_or(String::new(), |n| format!("{n} "));
         (*id, format!("{number}{name}"))
     };

@@ -17,7 +17,7 @@ use crate::capture::read::spot;
 use crate::capture::read::target;
 use crate::lang::compose;
 use crate::model::apply::LONGEST_ALIAS;
-use crate::model::{Field, NoteKind, StepId};
+use crate::model::{Field, Map, NoteKind, StepId};
 
 /// Reads one line: what it would do, or why it is refused. Changes nothing and looks only
 /// at names, so that it can run at every key.
@@ -56,10 +56,12 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
     } else if let Some((name, agency)) = participant(all) {
         Form::Participant { name, agency }
     } else if first.is('|')
-        && let Some(path) = spot::read(trim(&all[1..]))
+        && let Some(path) = spot::read(trim(&all[1..]), cx.map)
     {
         let spot = spot::find(&path, cx).map_err(|why| Refused::new(span(all), why))?;
         Form::Go(spot)
+    } else if let Some(step) = spot::standing(all, cx.map) {
+        Form::Go(spot::Spot::Step(step))
     } else if let Some((step, at)) = late(all, cx)? {
         let facts = late_facts(&all[at..], cx, Facts::late(cx))?;
         Form::Late { step, facts }
@@ -112,21 +114,21 @@ type Named = Option<Typed<StepId>>;
 /// Whether the line is one of late facts: it begins with a comma, or with a step number
 /// and a comma. Returns the step and where the facts begin.
 fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refused> {
-    let digits = all.iter().take_while(|sign| sign.is_digit()).count();
-    if !all.get(digits).is_some_and(|sign| sign.is(',')) {
+    let length = spot::number(all, cx.map);
+    if !all.get(length).is_some_and(|sign| sign.is(',')) {
         return Ok(None);
     }
-    if digits == 0 {
+    if length == 0 {
         return Ok(Some((None, 1)));
     }
-    let number = &all[..digits];
+    let number = &all[..length];
     let step =
         target::numbered(cx, &text(number)).map_err(|why| Refused::new(span(number), why))?;
     let named = Typed {
         what: step,
         span: span(number),
     };
-    Ok(Some((Some(named), digits + 1)))
+    Ok(Some((Some(named), length + 1)))
 }
 
 /// Reads the text of a field where one fact of the step of the caret is typed, or any of
@@ -193,10 +195,10 @@ fn late_facts(
 }
 
 fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
-    let (mut join, rest) = leading_join(all);
+    let (mut join, rest) = leading_join(all, cx.map);
     let (lane, mut rest) = lanes::prefix(rest, cx)?;
     if join.is_none() {
-        (join, rest) = leading_join(rest);
+        (join, rest) = leading_join(rest, cx.map);
     }
     if join.is_none()
         && let Some(form) = end_event(rest, &lane)
@@ -258,7 +260,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
         ));
     }
     let no_lane = match lane {
-        None => no_lane(all),
+        None => no_lane(all, cx.map),
         Some(_) => None,
     };
     Ok(Form::Step(Box::new(StepLine {
@@ -273,8 +275,8 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
 }
 
 /// What looks like the alias of a lane before a colon, with no such lane: `ht: ký`.
-fn no_lane(signs: &[Sign]) -> Option<Typed<String>> {
-    let signs = leading_join(signs).1;
+fn no_lane(signs: &[Sign], map: &Map) -> Option<Typed<String>> {
+    let signs = leading_join(signs, map).1;
     let letters = signs
         .iter()
         .take_while(|sign| sign.c.is_alphanumeric() && !sign.literal)
@@ -290,8 +292,8 @@ fn no_lane(signs: &[Sign]) -> Option<Typed<String>> {
 }
 
 /// A leading `&` or `&&`. `&3` is a fork without a task, no join.
-fn leading_join(signs: &[Sign]) -> (Option<Typed<Closes>>, &[Sign]) {
-    if let Some((paths, to)) = these(signs) {
+fn leading_join<'a>(signs: &'a [Sign], map: &Map) -> (Option<Typed<Closes>>, &'a [Sign]) {
+    if let Some((paths, to)) = these(signs, map) {
         let join = Typed {
             what: Closes::These(paths),
             span: span(&signs[..to]),
@@ -318,13 +320,13 @@ fn leading_join(signs: &[Sign]) -> (Option<Typed<Closes>>, &[Sign]) {
 }
 
 /// `&(7,9/2)`: the open ends to join, and where the list ends.
-fn these(signs: &[Sign]) -> Option<(Vec<spot::Path>, usize)> {
+fn these(signs: &[Sign], map: &Map) -> Option<(Vec<spot::Path>, usize)> {
     if !(signs.first()?.is('&') && signs.get(1)?.is('(')) {
         return None;
     }
     let close = signs.iter().position(|sign| sign.is(')'))?;
     let parts = signs[2..close].split(|sign| sign.is(','));
-    let paths: Option<Vec<spot::Path>> = parts.map(|part| spot::read(trim(part))).collect();
+    let paths: Option<Vec<spot::Path>> = parts.map(|part| spot::read(trim(part), map)).collect();
     Some((paths?, close + 1))
 }
 

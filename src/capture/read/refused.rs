@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::read::fact::BadAmount;
-use crate::model::{Measure, Refusal};
+use crate::model::{Measure, Refusal, StepNumber};
 
 /// A refused line: what is wrong, and where in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub enum Why {
     LaneExists(String, String),
     /// Several steps or lanes begin like this.
     AmbiguousTarget(Vec<String>),
-    /// No step has this number; the last existing number.
-    NoSuchStep(String, u32),
+    /// No step has this number; the highest existing number.
+    NoSuchStep(String, Option<StepNumber>),
     /// No way out has this address.
     NoSuchWay(String),
     /// Several sources begin like this.

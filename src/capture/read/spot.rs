@@ -1,4 +1,4 @@
-//! Places of the map by number: `12` is a step, `12/2` its second way out. If that way
+//! Places of the map by number: `12` or `14a` is a step, `12/2` its second way out. If that way
 //! leads to a fork, join or event, which has no number, it stands for that one, and
 //! `12/2/1` is the first way out of it. `0` is a fork that the map begins with, which has
 //! neither number nor way in. If there are several, `0` is the latest, `00` the one
@@ -7,7 +7,7 @@
 use crate::capture::context::Context;
 use crate::capture::read::refused::Why;
 use crate::capture::read::signs::{Sign, text};
-use crate::model::{Aim, Caret, FlowId, OpenEnd, StepId};
+use crate::model::{Aim, Caret, FlowId, Map, OpenEnd, StepId, StepNumber};
 
 /// Longer than any path through forks that people make.
 const LONGEST_PATH: usize = 64;
@@ -21,7 +21,7 @@ pub(in crate::capture) struct Path {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum From {
-    Number(u32),
+    Number(StepNumber),
     /// The number of zeros.
     Unnumbered(usize),
 }
@@ -34,10 +34,35 @@ pub(in crate::capture) enum Spot {
     Way(FlowId),
 }
 
-/// Reads `12` or `12/2/1`; none where it is something else.
-pub(in crate::capture) fn read(signs: &[Sign]) -> Option<Path> {
-    let plain = signs.iter().all(|sign| sign.is_digit() || sign.is('/'));
-    if signs.is_empty() || !plain {
+/// How many signs at the beginning are the number of a step: digits, or digits with
+/// letters glued where such a step stands.
+pub(in crate::capture) fn number(signs: &[Sign], map: &Map) -> usize {
+    let digits = signs.iter().take_while(|sign| sign.is_digit()).count();
+    let letter = |sign: &&Sign| sign.c.is_ascii_alphabetic() && !sign.literal;
+    let letters = signs[digits..].iter().take_while(letter).count();
+    if digits == 0 || letters == 0 {
+        return digits;
+    }
+    let number = text(&signs[..digits + letters]).parse().ok();
+    match number.and_then(|number| map.numbered(number)) {
+        Some(_) => digits + letters,
+        None => digits,
+    }
+}
+
+/// The step whose number is all there is.
+pub(in crate::capture) fn standing(signs: &[Sign], map: &Map) -> Option<StepId> {
+    if signs.is_empty() || number(signs, map) != signs.len() {
+        return None;
+    }
+    map.numbered(text(signs).parse().ok()?)
+}
+
+/// Reads `12`, `14a` or `12/2/1`; none where it is something else.
+pub(in crate::capture) fn read(signs: &[Sign], map: &Map) -> Option<Path> {
+    let first = number(signs, map);
+    let mut rest = signs[first..].iter();
+    if first == 0 || !rest.all(|sign| sign.is_digit() || sign.is('/')) {
         return None;
     }
     let typed = text(signs);
@@ -66,10 +91,10 @@ pub(in crate::capture) fn find(path: &Path, cx: &Context<'_>) -> Result<Spot, Wh
     let mut step = match path.from {
         From::Unnumbered(1) if path.ways.is_empty() => return Ok(Spot::Nowhere),
         From::Unnumbered(place) => unnumbered_root(cx, place).ok_or_else(no_such)?,
-        From::Number(number) => cx.order.numbered(cx.map, number).ok_or_else(|| {
-            let last = cx.order.all_numbered(cx.map).len() as u32;
-            Why::NoSuchStep(number.to_string(), last)
-        })?,
+        From::Number(number) => cx
+            .map
+            .numbered(number)
+            .ok_or_else(|| Why::NoSuchStep(number.to_string(), cx.map.highest_number()))?,
     };
     let mut spot = Spot::Step(step);
     for &way in &path.ways {

@@ -35,7 +35,10 @@ pub(in crate::capture) fn find(
             name if name.iter().all(Sign::is_digit) => {
                 Some(Target::Step(numbered(cx, &text(name)).map_err(refused)?))
             }
-            name if let Some(step) = spot::read(name).and_then(|p| spot::unnumbered(&p, cx)) => {
+            name if let Some(step) = spot::standing(name, cx.map) => Some(Target::Step(step)),
+            name if let Some(step) =
+                spot::read(name, cx.map).and_then(|p| spot::unnumbered(&p, cx)) =>
+            {
                 Some(Target::Step(step))
             }
             name => match new_lane(name, cx, lane).map_err(refused)? {
@@ -108,11 +111,6 @@ fn new_lane(
 ///
 /// There is none; the last existing number.
 pub(in crate::capture) fn numbered(cx: &Context<'_>, digits: &str) -> Result<StepId, Why> {
-    let number: Option<u32> = digits.parse().ok();
-    number
-        .and_then(|n| cx.order.numbered(cx.map, n))
-        .ok_or_else(|| {
-            let last = cx.order.all_numbered(cx.map).len() as u32;
-            Why::NoSuchStep(digits.to_string(), last)
-        })
+    let step = digits.parse().ok().and_then(|n| cx.map.numbered(n));
+    step.ok_or_else(|| Why::NoSuchStep(digits.to_string(), cx.map.highest_number()))
 }

@@ -224,11 +224,7 @@ fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
 
 /// `bước 3 "ký"`; a step without a number goes by its kind.
 fn named(speaker: Speaker<'_>, step: StepId) -> String {
-    let Speaker {
-        language,
-        map,
-        order,
-    } = speaker;
+    let Speaker { language, map, .. } = speaker;
     let Some(at) = map.step(step) else {
         return String::new();
     };
@@ -236,9 +232,7 @@ fn named(speaker: Speaker<'_>, step: StepId) -> String {
         StepKind::Fork | StepKind::Join | StepKind::Start | StepKind::End => at.kind.word(language),
         StepKind::Task | StepKind::Wait | StepKind::Decision => pick(language, "bước", "step"),
     };
-    let number = order
-        .number(map, step)
-        .map_or(String::new(), |n| format!(" {n}"));
+    let number = map.number(step).map_or(String::new(), |n| format!(" {n}"));
     if at.name.is_empty() {
         format!("{kind}{number}")
     } else {

@@ -160,11 +160,11 @@ impl Refused {
                 ),
                 Language::En => format!("Several lanes or steps begin so: {}.", names.join("; ")),
             },
-            Why::NoSuchStep(number, 0) => match language {
+            Why::NoSuchStep(number, None) => match language {
                 Language::Vi => format!("Không có bước {number}: sơ đồ chưa có bước nào."),
                 Language::En => format!("There is no step {number}: the map has no steps yet."),
             },
-            Why::NoSuchStep(number, last) => match language {
+            Why::NoSuchStep(number, Some(last)) => match language {
                 Language::Vi => format!(
                     "Không có bước {number}; bước cuối là {last}. Để viết nguyên văn, đặt dấu \\ phía trước."
                 ),

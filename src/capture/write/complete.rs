@@ -110,15 +110,15 @@ impl Offer<'_> {
         if prefix.is_empty() {
             return;
         }
-        for step in self.cx.order.all_numbered(self.cx.map) {
+        for step in self.cx.map.all_numbered() {
             if self.found.len() >= MOST {
                 break;
             }
-            let Some(at) = self.cx.map.step(*step).filter(|s| begins(&s.name, &prefix)) else {
+            let Some(at) = self.cx.map.step(step).filter(|s| begins(&s.name, &prefix)) else {
                 continue;
             };
             let name = at.name.clone();
-            if let Some(number) = self.cx.order.number(self.cx.map, *step) {
+            if let Some(number) = self.cx.map.number(step) {
                 self.add(typed, number.to_string(), &name, CompletionKind::Step);
             }
         }
@@ -239,15 +239,11 @@ impl Offer<'_> {
             let text = phrase.text(language);
             self.add(rest, text.to_string(), text, CompletionKind::Phrase);
         }
-        for step in self.cx.order.all_numbered(self.cx.map) {
+        for step in self.cx.map.all_numbered() {
             if self.found.len() >= MOST {
                 break;
             }
-            let name = self
-                .cx
-                .map
-                .step(*step)
-                .map_or("", |step| step.name.as_str());
+            let name = self.cx.map.step(step).map_or("", |step| step.name.as_str());
             if begins(name, &prefix) {
                 self.add(rest, as_text(name, self.cx), name, CompletionKind::Step);
             }

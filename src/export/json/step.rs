@@ -8,7 +8,8 @@ use crate::catalogue::fact::{Kind, Part};
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::Speaker;
 use crate::model::{
-    Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step, StepId,
+    Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step,
+    StepId, StepNumber,
 };
 
 pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
@@ -60,10 +61,12 @@ pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
             "reason": mark.reason,
         })
     });
+    let number = map.number(id);
+    let letter = number.and_then(StepNumber::letters);
     joined([
         json!({
             "id": id,
-            "number": order.number(map, id),
+            "number": number.map(|number| number.whole),
             "lane": step.lane,
             "phase": step.phase,
             "kind": step.kind.code(),
@@ -71,6 +74,7 @@ pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
             "column": cell.map_or(0, |cell| cell.column),
             "row": cell.map_or(0, |cell| cell.row),
         }),
+        letter.map_or(Value::Null, |letter| json!({ "letter": letter })),
         facts,
         json!({
             "assumed": assumed,

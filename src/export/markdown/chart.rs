@@ -43,11 +43,9 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
     let rows: Vec<[String; 4]> = stretches
         .iter()
         .map(|of| {
-            let number = order.number(map, of.step);
-            let name = map
-                .step(of.step)
-                .map(|step| printable(&step.name))
-                .unwrap_or_default();
+            let number = map.number(of.step);
+            let name = map.step(of.step).map(|step| printable(&step.name));
+            let name = name.unwrap_or_default();
             let time = if of.known {
                 say(of.time)
             } else {
@@ -117,7 +115,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         .steps
         .iter()
         .filter(|of| !of.critical && !of.max.is_zero())
-        .filter_map(|of| order.number(map, of.step))
+        .filter_map(|of| map.number(of.step))
         .map(|number| number.to_string())
         .collect();
     if !others.is_empty() {

@@ -31,7 +31,7 @@ impl Page<'_> {
             doc.outputs,
             doc.remarks,
         ]);
-        for &id in order.all(map) {
+        for &id in order.by_number(map) {
             if let Some(step) = map.step(id) {
                 let cells = self.step(id, step);
                 self.row(&cells);
@@ -123,7 +123,7 @@ impl Page<'_> {
     pub(super) fn disputes(&mut self) {
         let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
         let mut rows = Vec::new();
-        for &id in self.speaker.order.all(map) {
+        for &id in self.speaker.order.by_number(map) {
             let Some(step) = map.step(id) else { continue };
             for field in disputed(step) {
                 for said in statements(step, field) {

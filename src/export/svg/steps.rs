@@ -40,7 +40,7 @@ impl Sheet<'_> {
 
     /// The step's number; empty if it has none.
     fn number(&self, id: StepId) -> String {
-        let number = self.order.number(self.map, id);
+        let number = self.map.number(id);
         number.map_or(String::new(), |n| n.to_string())
     }
 

@@ -138,8 +138,18 @@ impl Told<'_> {
         ])
     }
 
-    fn number(&self, step: StepId) -> Option<u32> {
-        self.speaker.order.number(self.speaker.map, step)
+    /// A JSON number, or a text where the number has a letter.
+    fn number(&self, step: StepId) -> Option<Value> {
+        let number = self.speaker.map.number(step)?;
+        Some(match number.letter {
+            0 => json!(number.whole),
+            _ => json!(number.to_string()),
+        })
+    }
+
+    fn listed(&self, steps: &[StepId]) -> Vec<Value> {
+        let numbers = steps.iter().filter_map(|step| self.number(*step));
+        numbers.collect()
     }
 
     fn source(&self, by: Option<Source>) -> Option<String> {
@@ -155,7 +165,7 @@ impl Told<'_> {
             json!({
                 "code": of.premise.name(),
                 "field": of.field.map(Choice::code),
-                "steps": self.numbers(&of.steps),
+                "steps": self.listed(&of.steps),
                 "ids": of.steps,
                 "text": self.speaker.assumption(of),
             })
@@ -194,15 +204,15 @@ impl Told<'_> {
             json!({ "declared": limit.map(declared) }),
             sampled(timing.sampled),
             json!({
-                "critical_path": self.numbers(&timing.critical),
+                "critical_path": self.listed(&timing.critical),
                 "critical_ids": timing.critical,
-                "shortest_path": self.numbers(&timing.shortest),
+                "shortest_path": self.listed(&timing.shortest),
             }),
             chances,
             json!({
                 "waiting": {
                     "share": places(timing.waiting.share),
-                    "steps": self.numbers(&timing.waiting.steps),
+                    "steps": self.listed(&timing.waiting.steps),
                 },
                 "bottlenecks": bottlenecks.collect::<Value>(),
             }),
@@ -218,7 +228,7 @@ impl Told<'_> {
             .visits
             .iter()
             .map(|(id, visits)| json!({ "step": self.number(*id), "id": id, "visits": visits }));
-        let endless = rework.endless.iter().map(|of| self.numbers(of));
+        let endless = rework.endless.iter().map(|of| self.listed(of));
         joined([
             json!({
                 "working_hours": expected.map(|time| hours(time.working_minutes)),
@@ -273,7 +283,7 @@ impl Told<'_> {
                 json!({ "id": id, "name": phase.name, "procedure": phase.procedure }),
                 three(timing.min, timing.expected, timing.max),
                 sampled(timing.sampled),
-                json!({ "critical_path": self.numbers(&timing.critical) }),
+                json!({ "critical_path": self.listed(&timing.critical) }),
             ]))
         });
         phases.collect()
@@ -335,7 +345,7 @@ impl Told<'_> {
                 "lane": self.lane(of.lane),
                 "id": of.lane,
                 "hours": Some(places(of.hours)).filter(|_| !of.steps.is_empty()),
-                "steps": self.numbers(&of.steps),
+                "steps": self.listed(&of.steps),
                 "unknown": of.unknown,
             })
         });
@@ -430,16 +440,16 @@ impl Told<'_> {
         let visits = contacts
             .visits
             .iter()
-            .map(|of| json!({ "place": self.lane(of.place), "steps": self.numbers(&of.steps) }));
+            .map(|of| json!({ "place": self.lane(of.place), "steps": self.listed(&of.steps) }));
         let in_person = contacts.in_person.iter().map(
             |met| json!({ "step": self.number(met.step), "bound": met.bound, "why": met.why }),
         );
         let papers = of.papers.iter().map(|paper| {
             json!({
                 "name": paper.name,
-                "asked": self.numbers(&paper.asked),
-                "made": self.numbers(&paper.made),
-                "certified": self.numbers(&paper.certified),
+                "asked": self.listed(&paper.asked),
+                "made": self.listed(&paper.made),
+                "certified": self.listed(&paper.certified),
                 "final": paper.is_final,
                 "twice": paper.twice,
             })
@@ -469,7 +479,7 @@ impl Told<'_> {
                 "phase": level.phase,
                 "name": name.unwrap_or_default(),
                 "level": level.level.map(Choice::code),
-                "held_by": self.numbers(&level.held_by),
+                "held_by": self.listed(&level.held_by),
                 "asked": level.asked,
                 "steps": level.steps,
             })
@@ -481,17 +491,17 @@ impl Told<'_> {
                 "matrix": matrix.collect::<Value>(),
                 "visited": visits.collect::<Value>(),
                 "in_person": in_person.collect::<Value>(),
-                "by_post": self.numbers(&contacts.by_post),
-                "online": self.numbers(&contacts.online),
-                "channel_not_asked": self.numbers(&contacts.not_asked),
+                "by_post": self.listed(&contacts.by_post),
+                "online": self.listed(&contacts.online),
+                "channel_not_asked": self.listed(&contacts.not_asked),
                 "paper_list": papers.collect::<Value>(),
                 "outputs_unused": of.unused().map(|of| json!(of.name)).collect::<Value>(),
                 "inputs_unmade": of.unmade().map(|of| json!(of.name)).collect::<Value>(),
                 "loop_list": loops.collect::<Value>(),
                 "ping_pong": ping_pong.collect::<Value>(),
                 "parallel_candidates": parallel.collect::<Value>(),
-                "on_paper": self.numbers(&of.on_paper),
-                "in_system": self.numbers(&of.in_system),
+                "on_paper": self.listed(&of.on_paper),
+                "in_system": self.listed(&of.in_system),
                 "service_levels": levels.collect::<Value>(),
                 "assumptions": self.assumptions(&of.assumptions),
             }),

@@ -8,7 +8,7 @@ use crate::analysis::law::review_day;
 use crate::analysis::report::{self, Report};
 use crate::analysis::{Calendar, Moment, View, to_be};
 use crate::lang::{self, Speaker};
-use crate::model::{Language, Map, Order, Session, StepId};
+use crate::model::{Language, Map, Order, Session, StepId, StepNumber};
 
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
@@ -86,9 +86,9 @@ fn told(session: &Session, asked: &Request<'_>, say: fn(&Told<'_>) -> String) ->
 
 impl Told<'_> {
     /// The numbers of steps; those without one are left out.
-    fn numbers(&self, steps: &[StepId]) -> Vec<u32> {
-        let Speaker { map, order, .. } = self.speaker;
-        let numbers = steps.iter().map(|id| order.number(map, *id));
+    fn numbers(&self, steps: &[StepId]) -> Vec<StepNumber> {
+        let map = self.speaker.map;
+        let numbers = steps.iter().map(|id| map.number(*id));
         numbers.flatten().collect()
     }
 }

@@ -5,7 +5,7 @@ use crate::analysis::report::{Fold, Line, fold, lines};
 use crate::lang::words::{capitalised, pick, words};
 use crate::lang::{self, FigureWords, figures, printable};
 use crate::law::Force;
-use crate::model::{Code, Figure, Fraction, Language, StepId, Value};
+use crate::model::{Code, Figure, Fraction, Language, StepId, StepNumber, Value};
 
 use super::Told;
 
@@ -205,7 +205,7 @@ impl Page<'_> {
             1 => word.step,
             _ => word.steps,
         };
-        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let numbers: Vec<String> = numbers.iter().map(StepNumber::to_string).collect();
         Some(format!("{word} {}", numbers.join(", ")))
     }
 

@@ -258,6 +258,11 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
             told.pick("sắp xếp lại hàng của", "tidy the rows of"),
             number::steps(language, rows.len())
         )),
+        Edit::Renumber { numbers } => Phrase::Alone(format!(
+            "{} {}",
+            told.pick("đánh số lại", "renumber"),
+            number::steps(language, numbers.len())
+        )),
     })
 }
 

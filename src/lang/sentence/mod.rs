@@ -18,7 +18,7 @@ use crate::model::{
 };
 
 use super::fact::quoted;
-use super::number::{date, several, time_of_day};
+use super::number::{date, several, steps, time_of_day};
 use super::words::{pick, words};
 use super::{Speaker, printable};
 
@@ -45,7 +45,7 @@ struct Told<'a> {
 impl<'e> Telling<'e> {
     /// Looks at the session before the entry.
     pub fn of(language: Language, before: &Session, entry: &'e Entry) -> Telling<'e> {
-        let edits = edits_of(entry);
+        let edits = entry.act.edits();
         Telling {
             language,
             entry,
@@ -92,6 +92,15 @@ impl<'e> Telling<'e> {
                     "Withdraw the comment of entry"
                 ),
                 called(after, *entry)
+            ),
+            Act::Number(numbers) => format!(
+                "{} {}",
+                pick(
+                    language,
+                    "Đánh số, từ nay giữ nguyên, cho",
+                    "Numbers, which stay from now on, for"
+                ),
+                steps(language, numbers.len())
             ),
             Act::Accept(faults) => self.accept(after, faults),
         }
@@ -170,19 +179,6 @@ fn commented(language: Language, session: &Session, on: Subject, text: &str) -> 
         subject(language, session, on),
         quoted(text)
     )
-}
-
-fn edits_of(entry: &Entry) -> &[Edit] {
-    match &entry.act {
-        Act::Do(edits) | Act::Replace { edits, .. } => edits,
-        Act::Sit(_)
-        | Act::Undo(_)
-        | Act::Redo(_)
-        | Act::Comment { .. }
-        | Act::Answer { .. }
-        | Act::Withdraw(_)
-        | Act::Accept(_) => &[],
-    }
 }
 
 impl<'a> Told<'a> {

@@ -21,7 +21,7 @@ pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Phrase> {
         told.pick("thêm", "add"),
         fact::kind_noun(told.speaker.language, step.kind)
     );
-    if let Some(number) = told.speaker.order.number(told.speaker.map, id) {
+    if let Some(number) = told.speaker.map.number(id) {
         text += &format!(" {number}");
     }
     if !step.name.is_empty() {

@@ -76,6 +76,7 @@ pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
         | Edit::SetCondition { .. }
         | Edit::SetShare { .. }
         | Edit::Tidy { .. }
+        | Edit::Renumber { .. }
         | Edit::AddMark { .. }
         | Edit::SetMark { .. }
         | Edit::AddInstrument { .. }
@@ -151,6 +152,7 @@ pub(super) fn part_of_deletions(map: &Map, edits: &[Edit]) -> HashSet<usize> {
         | Edit::SetCondition { .. }
         | Edit::SetShare { .. }
         | Edit::Tidy { .. }
+        | Edit::Renumber { .. }
         | Edit::AddMark { .. }
         | Edit::SetMark { .. }
         | Edit::AddInstrument { .. }

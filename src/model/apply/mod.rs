@@ -89,6 +89,21 @@ impl Map {
         Ok(Change { rows })
     }
 
+    /// Applies the edits of an act, all or none.
+    pub(super) fn apply_all(&mut self, edits: &[Edit]) -> Result<Change, Refusal> {
+        let mut all = Change::none();
+        for edit in edits {
+            match self.apply(edit) {
+                Ok(change) => all.join(change),
+                Err(refusal) => {
+                    self.put_back(all);
+                    return Err(refusal);
+                }
+            }
+        }
+        Ok(all)
+    }
+
     /// Undoes a change and returns the change that would redo it. Correct only for the
     /// newest change not yet undone, since it puts old rows back.
     pub(super) fn put_back(&mut self, change: Change) -> Change {
@@ -140,11 +155,24 @@ impl Map {
                 lane,
                 row,
                 kind,
+                number,
                 name,
                 phase,
-            } => self.add_step(*id, *lane, *row, *kind, name, *phase),
+            } => self.add_step(
+                *id,
+                Step {
+                    lane: *lane,
+                    row: *row,
+                    phase: *phase,
+                    kind: *kind,
+                    number: *number,
+                    name: name.clone(),
+                    facts: Default::default(),
+                    claims: Vec::new(),
+                },
+            ),
             Edit::RenameStep { step, name } => self.rename_step(*step, name),
-            Edit::SetKind { step, kind } => self.set_kind(*step, *kind),
+            Edit::SetKind { step, kind, number } => self.set_kind(*step, *kind, *number),
             Edit::PutInPhase { step, phase } => self.put_in_phase(*step, *phase),
             Edit::MoveStep { step, lane, row } => self.move_step(*step, *lane, *row),
             Edit::DeleteStep { step } => self.delete_step(*step),
@@ -166,6 +194,7 @@ impl Map {
             Edit::SetShare { flow, share } => self.set_share(*flow, *share),
             Edit::DeleteFlow { flow } => self.delete_flow(*flow),
             Edit::Tidy { rows } => self.tidy(rows),
+            Edit::Renumber { numbers } => self.renumber(numbers),
             Edit::AddMark { id, kind, steps } => self.add_mark(*id, kind, steps),
             Edit::SetMark { id, set } => self.set_mark(*id, set),
             Edit::DeleteMark { id } => self.delete_mark(*id),

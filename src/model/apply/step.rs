@@ -1,38 +1,29 @@
 //! Applying edits of steps, their facts and claims.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::citation::Level;
 use super::Rows;
 use super::words::{amount, fresh, line, named, optional};
 use crate::model::facts::{Claim, Fact, Field, Held, Paper, Source};
 use crate::model::id::{ClaimId, LaneId, PhaseId, StepId};
 use crate::model::map::{Map, Row};
+use crate::model::number::StepNumber;
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::{Step, StepKind};
 
 impl Map {
-    pub(super) fn add_step(
-        &self,
-        id: StepId,
-        lane: LaneId,
-        row: u16,
-        kind: StepKind,
-        name: &str,
-        phase: Option<PhaseId>,
-    ) -> Rows {
+    pub(super) fn add_step(&self, id: StepId, mut step: Step) -> Rows {
         fresh(self.step(id).is_some(), id.0)?;
-        let name = step_name(kind, name)?;
-        self.get_lane(lane)?;
-        phase.map(|phase| self.get_phase(phase)).transpose()?;
-        let step = Step {
-            lane,
-            row,
-            phase,
-            kind,
-            name,
-            facts: Default::default(),
-            claims: Vec::new(),
-        };
-        Ok(vec![Row::Step(id, Some(Box::new(step)))])
+        step.name = step_name(step.kind, &step.name)?;
+        self.get_lane(step.lane)?;
+        step.phase.map(|phase| self.get_phase(phase)).transpose()?;
+        if step.kind.is_numbered() {
+            step.number = step.number.or_else(|| Some(self.next_number()));
+        }
+        let mut rows = step.number.map_or(Vec::new(), |given| self.giving(given));
+        rows.push(Row::Step(id, Some(Box::new(step))));
+        Ok(rows)
     }
 
     pub(super) fn rename_step(&self, id: StepId, name: &str) -> Rows {
@@ -42,8 +33,13 @@ impl Map {
         })
     }
 
-    pub(super) fn set_kind(&self, id: StepId, kind: StepKind) -> Rows {
-        self.changed_step(id, |step| {
+    pub(super) fn set_kind(&self, id: StepId, kind: StepKind, number: Option<StepNumber>) -> Rows {
+        let had = self.get_step(id)?.number;
+        let given = match had {
+            None if kind.is_numbered() => number.or_else(|| Some(self.next_number())),
+            Some(_) | None => None,
+        };
+        let mut rows = self.changed_step(id, |step| {
             step_name(kind, &step.name)?;
             if kind == StepKind::End && !self.hung(id).outs.is_empty() {
                 return Err(Refusal::AfterEnd(id));
@@ -52,8 +48,51 @@ impl Map {
                 return Err(Refusal::BeforeStart(id));
             }
             step.kind = kind;
+            step.number = had.or(given);
             Ok(())
-        })
+        })?;
+        rows.extend(given.map_or(Vec::new(), |given| self.giving(given)));
+        Ok(rows)
+    }
+
+    pub(super) fn renumber(&self, numbers: &[(StepId, StepNumber)]) -> Rows {
+        let mut rows = Vec::with_capacity(numbers.len());
+        let mut given = BTreeSet::new();
+        let mut renumbered = BTreeSet::new();
+        for (id, number) in numbers {
+            let mut step = self.get_step(*id)?.clone();
+            if !step.kind.is_numbered() {
+                return Err(Refusal::NoNumber(*id));
+            }
+            if !renumbered.insert(*id) || !given.insert(*number) {
+                return Err(Refusal::NumberTwice(*number));
+            }
+            step.number = Some(*number);
+            rows.push(Row::Step(*id, Some(Box::new(step))));
+        }
+        let mut letters: BTreeMap<u32, u32> = BTreeMap::new();
+        for number in &given {
+            let letter = letters.entry(number.whole).or_default();
+            *letter = number.letter.max(*letter);
+        }
+        let last = given.last().map_or(0, |number| number.whole);
+        let known = self.numbers();
+        let afresh = renumbered.len() == self.count_numbered();
+        if afresh || last > known.last {
+            rows.push(Row::LastNumber(last));
+        }
+        let gone = known.letters.keys().filter(|_| afresh);
+        for whole in letters
+            .keys()
+            .chain(gone)
+            .copied()
+            .collect::<BTreeSet<u32>>()
+        {
+            let before = known.letters.get(&whole).copied().filter(|_| !afresh);
+            let letter = letters.get(&whole).copied().max(before);
+            rows.push(Row::LastLetter(whole, letter.filter(|letter| *letter > 0)));
+        }
+        Ok(rows)
     }
 
     pub(super) fn put_in_phase(&self, id: StepId, phase: Option<PhaseId>) -> Rows {

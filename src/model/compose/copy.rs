@@ -179,6 +179,7 @@ pub fn paste(
             lane: lane.ok_or(Refusal::NoSuch(Thing::Lane, step.lane.0))?,
             row: step.row,
             kind: step.kind,
+            number: None,
             name: step.name.clone(),
             phase: before.map_or(own_phase, |(_, step)| step.phase),
         });

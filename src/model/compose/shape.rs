@@ -36,6 +36,7 @@ pub fn split(
         lane: at.lane,
         row: at.row,
         kind: StepKind::Task,
+        number: None,
         name: second.to_string(),
         phase: at.phase,
     });

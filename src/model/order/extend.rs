@@ -105,8 +105,12 @@ impl Order {
         if tidied {
             self.stand_anew(map);
         }
+        let renumbered = |edit: &Edit| matches!(edit, Edit::Renumber { .. });
         if tidied || !new.is_empty() {
             self.ranked = OnceLock::new();
+            self.listed = OnceLock::new();
+        } else if edits.iter().any(renumbered) {
+            self.listed = OnceLock::new();
         }
         // Steps in the forest stay as they are.
         let steps = self.cells.len();

@@ -1,7 +1,7 @@
-//! The order of the steps: column, row, number.
+//! The order of the steps: column and row.
 //!
 //! Columns follow from the forward flows: a step is one column after the last step that
-//! leads to it. Rows are recorded in the steps. Numbers count by column, lane and row.
+//! leads to it. Rows are recorded in the steps. They are read by column, lane and row.
 //! All of it is computed from the map in one pass (`fresh`), or updated after each act
 //! where the act allows it (`extend`).
 //!
@@ -11,14 +11,14 @@
 mod extend;
 mod fresh;
 mod hang;
-mod number;
+mod rank;
 
 use std::sync::OnceLock;
 
 use super::id::{FlowId, LaneId, StepId};
 use super::things::StepKind;
 use hang::Hanging;
-use number::Ranked;
+use rank::Ranked;
 
 /// The cell of a step. Columns are shared by all lanes; rows are inside a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +53,7 @@ pub enum Target {
 /// Stands for "no step".
 const NONE: u32 = u32::MAX;
 
-/// Columns, rows and numbers of all steps of a map.
+/// Columns and rows of all steps of a map.
 #[derive(Debug, Default)]
 pub struct Order {
     /// By step id.
@@ -68,6 +68,7 @@ pub struct Order {
     /// Two steps of a circle of forward flows. No log that this program writes has one.
     circle: Option<(StepId, StepId)>,
     ranked: OnceLock<Ranked>,
+    listed: OnceLock<Ranked>,
     hanging: OnceLock<Hanging>,
 }
 
@@ -81,19 +82,16 @@ struct Stand {
     next: u32,
 }
 
-/// The steps of a column as a linked list: the first one, how many, and how many with a
-/// number.
+/// The steps of a column as a linked list: the first one, and how many.
 #[derive(Clone, Copy, Debug)]
 struct Column {
     first: u32,
     count: u32,
-    numbered: u32,
 }
 
 const EMPTY: Column = Column {
     first: NONE,
     count: 0,
-    numbered: 0,
 };
 
 impl Order {
@@ -108,7 +106,6 @@ impl Order {
         stand.next = column.first;
         column.first = at;
         column.count += 1;
-        column.numbered += u32::from(stand.kind.is_numbered());
         self.cells[at as usize].1 = cell;
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::model::date::{Date, Elapsed, TimeOfDay};
 use crate::model::edit::Edit;
 use crate::model::id::{CommentId, FlowId, ParticipantId, StepId, Tag};
+use crate::model::number::StepNumber;
 use crate::model::seal::Seal;
 
 /// The name of an entry: its writer's tag and a counter of that writer's own, `tk.12`.
@@ -126,6 +127,9 @@ pub enum Act<E = EntryName> {
     },
     /// Withdraws the comment or answer that the entry made.
     Withdraw(E),
+    /// The numbers of the steps of entries before this one, in a log from before numbers
+    /// were kept.
+    Number(Vec<(StepId, StepNumber)>),
     /// A person accepts the log as it is, after looking at entries that were changed,
     /// lost or inserted by something other than this program. Each fault is named by the
     /// seal that shows it.
@@ -133,6 +137,21 @@ pub enum Act<E = EntryName> {
 }
 
 impl<E> Act<E> {
+    /// The edits that it makes, in order.
+    pub fn edits(&self) -> &[Edit] {
+        match self {
+            Act::Do(edits) | Act::Replace { edits, .. } => edits,
+            Act::Sit(_)
+            | Act::Undo(_)
+            | Act::Redo(_)
+            | Act::Comment { .. }
+            | Act::Answer { .. }
+            | Act::Withdraw(_)
+            | Act::Number(_)
+            | Act::Accept(_) => &[],
+        }
+    }
+
     /// The same act, which speaks of entries in another way.
     pub fn calling<F>(self, mut entry: impl FnMut(E) -> F) -> Act<F> {
         match self {
@@ -155,6 +174,7 @@ impl<E> Act<E> {
             }
             Act::Answer { id, to, text } => Act::Answer { id, to, text },
             Act::Withdraw(of) => Act::Withdraw(entry(of)),
+            Act::Number(numbers) => Act::Number(numbers),
             Act::Accept(faults) => Act::Accept(faults),
         }
     }

@@ -61,7 +61,7 @@ impl Session {
 
     /// Redoes an entry that was undone, as long as no new change has come since.
     pub(super) fn redo(&mut self, target: u32) -> Result<Before, Refusal> {
-        let edits = self.act(target).map_or(&[][..], edits_of).to_vec();
+        let edits = self.act(target).map_or(&[][..], Act::edits).to_vec();
         if edits.is_empty() {
             return Err(Refusal::NotUndoable(target));
         }
@@ -271,7 +271,7 @@ impl Session {
     /// Applies a change again, on a map that may be another one. Returns it with all that
     /// it changed on the map; nothing if it does not apply.
     fn again(&mut self, was: &Done) -> Option<(Done, Change)> {
-        let edits = edits_of(self.act(was.entry)?).to_vec();
+        let edits = self.act(was.entry)?.edits().to_vec();
         match &was.replaced[..] {
             [] => {
                 let change = self.apply_all(&edits).ok()?;
@@ -347,7 +347,7 @@ impl Session {
 
     /// The things that undoing a change concerns.
     fn things(&self, done: &Done) -> HashSet<About> {
-        let own = self.act(done.entry).map_or(&[][..], edits_of);
+        let own = self.act(done.entry).map_or(&[][..], Act::edits);
         let mut things: HashSet<About> = own.iter().map(Edit::about).collect();
         if let Some(replaced) = done.replaced.first() {
             things.extend(self.things(replaced));
@@ -356,31 +356,17 @@ impl Session {
     }
 
     fn meets(&self, entry: u32, things: &HashSet<About>) -> bool {
-        let edits = self.act(entry).map_or(&[][..], edits_of);
+        let edits = self.act(entry).map_or(&[][..], Act::edits);
         edits.iter().any(|edit| things.contains(&edit.about()))
     }
 
     /// Of the changes that an undo had applied again those that may have closed a circle.
     pub(super) fn reordered(&self, moved: &Rearranged) -> Vec<u32> {
         let orders = |entry: &u32| {
-            let edits = self.act(*entry).map_or(&[][..], edits_of);
+            let edits = self.act(*entry).map_or(&[][..], Act::edits);
             edits.iter().any(|edit| edit.touches() == Touches::Order)
         };
         let later = moved.done.iter().skip(1).map(|done| done.entry);
         later.filter(orders).collect()
-    }
-}
-
-/// The edits that an act makes.
-fn edits_of(act: &Act) -> &[Edit] {
-    match act {
-        Act::Do(edits) | Act::Replace { edits, .. } => edits,
-        Act::Sit(_)
-        | Act::Undo(_)
-        | Act::Redo(_)
-        | Act::Comment { .. }
-        | Act::Answer { .. }
-        | Act::Withdraw(_)
-        | Act::Accept(_) => &[],
     }
 }

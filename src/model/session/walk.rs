@@ -166,7 +166,9 @@ impl Session {
 fn keeps_order(change: &Change, map: &Map) -> bool {
     change.rows().iter().all(|row| match row {
         Row::Step(id, was) => match (was, map.step(*id)) {
-            (Some(was), Some(is)) => (was.lane, was.row, was.kind) == (is.lane, is.row, is.kind),
+            (Some(was), Some(is)) => {
+                (was.lane, was.row, was.kind, was.number) == (is.lane, is.row, is.kind, is.number)
+            }
             (None, None) => true,
             _ => false,
         },
@@ -183,7 +185,9 @@ fn keeps_order(change: &Change, map: &Map) -> bool {
         | Row::Mark(..)
         | Row::Instrument(..)
         | Row::Participant(..)
-        | Row::Note(..) => true,
+        | Row::Note(..)
+        | Row::LastNumber(_)
+        | Row::LastLetter(..) => true,
     })
 }
 
@@ -225,7 +229,9 @@ fn touched_by(change: &Change, map: &Map, steps: &mut BTreeSet<StepId>) {
             | Row::Lane(..)
             | Row::Phase(..)
             | Row::Instrument(..)
-            | Row::Participant(..) => {}
+            | Row::Participant(..)
+            | Row::LastNumber(_)
+            | Row::LastLetter(..) => {}
         }
     }
     if !stands {

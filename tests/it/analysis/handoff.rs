@@ -123,6 +123,7 @@ fn step(number: u32, lane: u32, kind: StepKind) -> Edit {
         lane: id(lane),
         row: 0,
         kind,
+        number: None,
         name: "x".into(),
         phase: None,
     }

@@ -533,6 +533,7 @@ impl Laid {
             lane: id(1),
             row: 0,
             kind,
+            number: None,
             name: "x".into(),
             phase: None,
         });
@@ -795,6 +796,7 @@ fn a_very_long_chain_is_added_up_on_a_small_stack() {
         let mut edits = Vec::new();
         for n in 0..STEPS {
             edits.push(Edit::AddStep {
+                number: None,
                 id: id(1_000 + n),
                 lane: id(1),
                 row: 0,

@@ -37,7 +37,10 @@ fn the_list_leads_to_where_the_answer_is_typed() {
     );
     t.letters("a34");
     t.keys("<enter><esc>");
-    let step = t.session().order().numbered(t.map(), 2).unwrap();
+    let step = t
+        .map()
+        .numbered(laneway::model::StepNumber::whole(2))
+        .unwrap();
     let law = &t.map().step(step).unwrap().facts.law;
     assert_eq!(law.citations().len(), 1);
     t.keys("A");

@@ -114,7 +114,7 @@ fn on_a_narrow_screen_they_lie_over_the_map() {
     │──────────────────────────────────────────────────────────────────────────────│
     │ Một lần thực hiện: 2.107.775 đồng (2.107.775 đồng – 2.307.775 đồng)          │
     │ ≠ Các nguồn nêu khác nhau                                                    │
-    │ ≈ Số liệu giả định, chưa ai nêu (công sức): các bước 1, 2, 10                │
+    │ ≈ Số liệu giả định, chưa ai nêu (công sức): các bước 1, 2, 9                 │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn  → mở  ← gập  Enter tới bước  Tab phần sau  F về sơ đồ  Esc đóng
     dn 1› i hoặc F2: gõ bước tiếp theo
@@ -273,7 +273,10 @@ fn a_claim_says_who_and_when_and_is_recorded_with_space() {
     choose(&mut t, "EVN · time");
     let told = panel(&t);
     assert!(told.contains("entry 47, 15/10/2026"), "{told}");
-    let step = t.app.session().order().numbered(t.map(), 7).unwrap();
+    let step = t
+        .map()
+        .numbered(laneway::model::StepNumber::whole(7))
+        .unwrap();
     let own = |t: &Typist| t.map().step(step).unwrap().facts.elapsed;
     assert_eq!(own(&t), None);
     t.keys("<space>");
@@ -340,7 +343,7 @@ fn as_is_and_to_be_stand_side_by_side() {
     │›▾ Most (longest path)        4.25d → 1.25d       │
     │   ▸ 1 receive dossier              2 hours █░░░░░│
     │   ▸ 4 examine        3 working days → gone       │
-    │   ▸ 4 sign                   1 working day █████░│
+    │   ▸ 5 sign                   1 working day █████░│
     │   ▸ Rework is left out: steps that only… 1       │
     │ ▸ Expected, with rework      ≈ 9.5d → 6.5d       │
     │ ▸ Bottlenecks                            2       │
@@ -492,6 +495,6 @@ fn every_line_can_be_opened_and_what_stands_at_a_step_leads_there() {
         t.keys("<down><enter>");
         reached.extend(t.app.caret().step);
     }
-    let numbered = t.session().order().all_numbered(t.map()).len();
+    let numbered = t.map().count_numbered();
     assert!(reached.len() >= numbered, "{} of {numbered}", reached.len());
 }

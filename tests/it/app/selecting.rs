@@ -32,7 +32,8 @@ fn marked(t: &Typist) -> Vec<u32> {
     let steps = t.map().steps().keys();
     let marked = steps.filter(|id| t.map().marks_on(**id).next().is_some());
     let mut numbers: Vec<u32> = marked
-        .filter_map(|id| t.session().order().number(t.map(), *id))
+        .filter_map(|id| t.map().number(*id))
+        .map(|n| n.whole)
         .collect();
     numbers.sort();
     numbers
@@ -274,10 +275,9 @@ fn steps_go_to_another_lane_together() {
     "#);
     t.keys("sd<enter>");
     let lanes = |t: &Typist| -> String {
-        let order = t.session().order();
-        let steps = order.all_numbered(t.map()).iter();
+        let steps = t.map().all_numbered();
         let alias = |id| &t.map().lane(t.map().step(id).unwrap().lane).unwrap().alias;
-        steps.map(|id| &alias(*id)[..1]).collect()
+        steps.map(|id| &alias(id)[..1]).collect()
     };
     assert_eq!(lanes(&t), "ssssoosso");
     t.keys("u");

@@ -219,7 +219,7 @@ fn letters_that_an_input_method_changed_are_still_commands() {
         for burst in bursts {
             t.letters(burst);
         }
-        assert_eq!((undone(&t), t.here()), (1, "sign"), "{bursts:?}");
+        assert_eq!((undone(&t), t.here()), (1, "examine"), "{bursts:?}");
     }
     // A person's Backspace between two commands is nothing.
     let mut t = workshop();

@@ -51,7 +51,10 @@ fn pick(t: &mut Typist, label: &str, option: &str) {
 }
 
 fn first(t: &Typist) -> &Step {
-    let step = t.session().order().numbered(t.map(), 1).unwrap();
+    let step = t
+        .map()
+        .numbered(laneway::model::StepNumber::whole(1))
+        .unwrap();
     t.map().step(step).unwrap()
 }
 
@@ -305,7 +308,10 @@ fn papers_have_a_form_and_a_source() {
 fn flows_are_conditioned_aimed_and_made() {
     let mut t = workshop();
     t.keys("2<enter><enter>");
-    let step = t.session().order().numbered(t.map(), 2).unwrap();
+    let step = t
+        .map()
+        .numbered(laneway::model::StepNumber::whole(2))
+        .unwrap();
     choose(&mut t, "có");
     t.keys("<enter>");
     put(&mut t, "condition", " indeed");

@@ -78,11 +78,11 @@ fn marks_change_the_picture_at_once_and_typing_leads_back_to_the_as_is() {
 }
 
 #[test]
-fn on_the_to_be_what_is_missing_is_told_by_its_numbers() {
+fn on_the_to_be_what_is_missing_is_told_by_the_same_numbers() {
     let mut t = Typist::new(two_lanes());
     t.lines(&["a", "b"]);
     t.keys("<esc>1<enter>mxTT");
     assert_eq!(t.app.stage(), Stage::ToBe);
     t.keys("<f3>");
-    assert!(t.hint().contains("step 1 “b”"), "{}", t.hint());
+    assert!(t.hint().contains("step 2 “b”"), "{}", t.hint());
 }

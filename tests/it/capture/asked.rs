@@ -97,7 +97,10 @@ fn places_by_number() {
     assert!(room.flows().ends_with("c -> join"), "{}", room.flows());
     room.lines(&["|0", "làm lại"]);
     assert_eq!(room.map().ins(room.id("làm lại")).count(), 0);
-    assert_eq!(room.refuse("|99"), Why::NoSuchStep("99".into(), 8));
+    assert_eq!(
+        room.refuse("|99"),
+        Why::NoSuchStep("99".into(), Some(laneway::model::StepNumber::whole(8)))
+    );
     assert_eq!(room.refuse("|2/7"), Why::NoSuchWay("2/7".into()));
     assert_eq!(room.refuse("&(1,4) x"), Why::NoOpenEnd);
     room.lines(&["# Một", "p", "#", "q", "|x", "tỷ lệ > 1/2"]);

@@ -387,6 +387,7 @@ fn lanes_named(names: &[(String, bool)]) -> Option<Session> {
         let step: StepId = ids.make();
         if !last {
             edits.push(Edit::AddStep {
+                number: None,
                 id: step,
                 lane,
                 row: 0,
@@ -527,6 +528,7 @@ fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
         let id = ids.make();
         let decides = i % 7 == 6;
         edits.push(Edit::AddStep {
+            number: None,
             id,
             lane,
             row: 0,
@@ -785,6 +787,7 @@ fn what_lines_cannot_say_is_told_beside_them() {
             lane: room.step("ký").lane,
             row: 4,
             kind: StepKind::Start,
+            number: None,
             name: "hồ sơ đến".into(),
             phase: None,
         },

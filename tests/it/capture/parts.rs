@@ -173,7 +173,10 @@ fn hand_offs_and_back_to_the_sender() {
     room.line(">work 1");
     assert!(room.flows().ends_with("work 2 <- work 1"));
     assert_eq!(room.refuse(">1"), Why::HasWayOut);
-    assert_eq!(room.refuse("x>99"), Why::NoSuchStep("99".into(), 2));
+    assert_eq!(
+        room.refuse("x>99"),
+        Why::NoSuchStep("99".into(), Some(laneway::model::StepNumber::whole(2)))
+    );
 }
 
 #[test]

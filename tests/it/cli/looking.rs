@@ -276,16 +276,16 @@ fn show_prints_the_steps_as_rows_too() {
     No  Step             Lane                  Time  Law      Fee  Next             Kind      Papers in
     ──  ───────────────  ────────────────────  ────  ──────  ────  ───────────────  ────────  ─────────
      1  receive dossier  One-stop desk           2h  Art.3         ► 2              task
-     2  complete?        One-stop desk                             yes ► 4, no ► 3  decision
-     3  ask for papers   One-stop desk           5d  ∅ none        ◄ 1              wait
-     4  examine          Specialised division    3d  Art.34  200k                   task      form
+     2  complete?        One-stop desk                             yes ► 3, no ► 4  decision
+     3  examine          Specialised division    3d  Art.34  200k                   task      form
+     4  ask for papers   One-stop desk           5d  ∅ none        ◄ 1              wait
 
     No  Step             Papers out
     ──  ───────────────  ──────────
      1  receive dossier
      2  complete?
-     3  ask for papers
-     4  examine          licence
+     3  examine          licence
+     4  ask for papers
     "#);
     for width in ["0", "1", "40", "60", "200", "65535"] {
         let run = program.run(&["show", "a.ron", "--table", "--width", width]);

@@ -28,12 +28,17 @@ fn add_journal(program: &Program, journal: &str, names: &[&str], by: &str) {
             lane: session.map().lane_order()[0],
             row: 0,
             kind: StepKind::Task,
+            number: None,
             name: (*name).into(),
             phase: None,
         }]);
+        let before = session.len();
         let entry = session.entry(by, session.log()[1].at, act);
-        session.commit(entry.clone()).unwrap();
-        keeper.append(&entry);
+        session.commit(entry).unwrap();
+        session
+            .since(before)
+            .iter()
+            .for_each(|entry| keeper.append(entry));
     }
     let written = std::fs::read(program.path("a.ron.journal")).unwrap();
     drop(keeper.close());

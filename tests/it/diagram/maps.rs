@@ -127,6 +127,7 @@ fn edits(plan: &Plan) -> Vec<Edit> {
             lane: lanes[part.lane % lanes.len()],
             row: part.row,
             kind: part.kind,
+            number: None,
             name: "x".to_string(),
             phase: None,
         });

@@ -80,6 +80,7 @@ impl Process {
             lane: self.lanes[lane],
             row: 0,
             kind,
+            number: None,
             name: "Thẩm định hồ sơ".to_string(),
             phase: self.phase,
         });

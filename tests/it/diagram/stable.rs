@@ -25,6 +25,7 @@ fn add_step(id: StepId, lane: LaneId, row: u16) -> Edit {
         lane,
         row,
         kind: StepKind::Task,
+        number: None,
         name: "new".to_string(),
         phase: None,
     }

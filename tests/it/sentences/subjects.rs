@@ -58,6 +58,7 @@ fn session() -> Session {
             lane: id(8 + at),
             row: 0,
             kind: StepKind::Task,
+            number: None,
             name: name.into(),
             phase: None,
         });

@@ -221,7 +221,7 @@ fn a_seal_that_does_not_fit_stays_through_every_save_until_it_is_accepted() {
     assert_eq!((fault.entry, fault.how), (4, How::Changed));
     for round in 0..3 {
         let (mut session, mut keeper) = keeper(&path);
-        keeper.append(&step(&mut session, &format!("bước {round}")));
+        add(&mut session, &mut keeper, &format!("bước {round}"));
         keeper.close().unwrap();
         assert_eq!(broken(&path), [fault], "after save {round}");
     }
@@ -260,7 +260,7 @@ fn entries_lost_at_the_end_stay_told_when_others_follow() {
         (6, How::End)
     );
     let (mut session, mut keeper) = keeper(&path);
-    keeper.append(&step(&mut session, "tiếp"));
+    add(&mut session, &mut keeper, "tiếp");
     // As after a crash, and after a save.
     let (_kept, crashed) = crash(&path);
     keeper.close().unwrap();
@@ -280,12 +280,13 @@ fn a_journal_goes_on_from_a_file_without_seals() {
     let path = folder.path().join("x.ron");
     fs::write(&path, VERSION_1).unwrap();
     let (mut session, mut keeper) = keeper(&path);
-    keeper.append(&step(&mut session, "một"));
+    add(&mut session, &mut keeper, "một");
     // The file still is as it was: nothing is written before there is need.
     assert_eq!(fs::read_to_string(&path).unwrap(), VERSION_1);
     let (_kept, crashed) = crash(&path);
     let opened = read(&crashed).unwrap();
-    assert_eq!((opened.report.recovered, opened.report.broken), (1, vec![]));
+    // The numbers of the old steps, and the new one.
+    assert_eq!((opened.report.recovered, opened.report.broken), (2, vec![]));
     same(&opened.session, &session);
     keeper.close().unwrap();
     let text = fs::read_to_string(&path).unwrap();
@@ -349,7 +350,7 @@ fn a_copy_of_a_session_that_is_only_read_keeps_its_seals() {
     let mut session = read(&path).unwrap().session;
     let copy = folder.path().join("copy.ron");
     let mut keeper = Keeper::copy(&copy, &path, &session, ME).unwrap();
-    keeper.append(&step(&mut session, "thêm"));
+    add(&mut session, &mut keeper, "thêm");
     keeper.close().unwrap();
     let copied = read(&copy).unwrap();
     same(&copied.session, &session);

@@ -135,7 +135,10 @@ impl Room {
     }
 
     pub fn number(&self, number: u32) -> &Step {
-        let step = self.session.order().numbered(self.map(), number).unwrap();
+        let step = self
+            .map()
+            .numbered(laneway::model::StepNumber::whole(number))
+            .unwrap();
         self.map().step(step).unwrap()
     }
 

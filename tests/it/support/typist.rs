@@ -260,11 +260,13 @@ impl Typist {
         lane.map_or("", |lane| &lane.alias)
     }
 
-    /// The names of the steps by number, forks and the like left out.
+    /// The names of the steps in reading order, forks and the like left out.
     pub fn steps(&self) -> Vec<&str> {
-        let numbered = self.session().order().all_numbered(self.map());
-        let name = |id: &_| self.map().step(*id).unwrap().name.as_str();
-        numbered.iter().map(name).collect()
+        let map = self.map();
+        let all = self.session().order().all(map).iter();
+        let numbered = all.filter(|id| map.number(**id).is_some());
+        let name = |id: &_| map.step(*id).unwrap().name.as_str();
+        numbered.map(name).collect()
     }
 }
 

@@ -451,10 +451,7 @@ impl App {
         if let Some(lane) = caret.lane.and_then(|id| map.lane(id)) {
             prompt.push_str(&lane.alias);
         }
-        if let Some(number) = caret
-            .step
-            .and_then(|step| self.session.order().number(map, step))
-        {
+        if let Some(number) = caret.step.and_then(|step| map.number(step)) {
             if !prompt.is_empty() {
                 prompt.push(' ');
             }

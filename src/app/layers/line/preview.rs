@@ -120,7 +120,9 @@ impl App {
             }
         }
         let mut map = context.map.clone();
-        for edit in &captured.edits {
+        let mut edits = captured.edits;
+        map.give_numbers(&mut edits).ok()?;
+        for edit in &edits {
             map.apply(edit).ok()?;
         }
         let order = Order::of(&map);
@@ -182,6 +184,7 @@ fn wordless(edit: &Edit) -> Edit {
             lane,
             row,
             kind,
+            number,
             phase,
             ..
         } => Edit::AddStep {
@@ -189,6 +192,7 @@ fn wordless(edit: &Edit) -> Edit {
             lane: *lane,
             row: *row,
             kind: *kind,
+            number: *number,
             name: String::new(),
             phase: *phase,
         },

@@ -18,8 +18,7 @@ impl Walk {
     /// Walks through the whole log; returns the walk at its end, and the session there.
     /// there.
     pub fn over(live: &Session) -> (Walk, Session) {
-        let mut moment = Session::new(live.id());
-        moment.set_faults(live.faults().to_vec());
+        let mut moment = live.at(0);
         let mut walk = Walk {
             taken: Vec::with_capacity(live.log().len()),
             touched: Vec::with_capacity(live.log().len()),

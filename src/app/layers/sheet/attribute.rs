@@ -195,16 +195,14 @@ fn step(
     to: impl Fn(Option<StepId>) -> Edit + 'static,
 ) -> Row {
     let l = g.speaker.language;
-    let number = now
-        .and_then(|step| g.speaker.order.number(g.speaker.map, step))
-        .map(|number| number.to_string());
+    let number = now.and_then(|step| g.speaker.map.number(step));
+    let number = number.map(|number| number.to_string());
     let take = move |g: SheetContext<'_>, text: &str, _: &mut Ids| {
         let step = match some(text) {
             None => None,
             Some(text) => {
                 let number = text.parse().ok();
-                let step =
-                    number.and_then(|number| g.speaker.order.numbered(g.speaker.map, number));
+                let step = number.and_then(|number| g.speaker.map.numbered(number));
                 Some(step.ok_or(sheet::bad_step(l))?)
             }
         };

@@ -68,7 +68,7 @@ fn aim(g: SheetContext<'_>, text: &str) -> Result<Aim, String> {
     let text = text.trim_start_matches('>').trim();
     if text.chars().all(|c| c.is_ascii_digit()) {
         let number = text.parse().ok();
-        let step = number.and_then(|number| g.speaker.order.numbered(g.speaker.map, number));
+        let step = number.and_then(|number| g.speaker.map.numbered(number));
         return step.map(Aim::Step).ok_or(sheet::bad_step(l).to_string());
     }
     let folded = lang::fold(text);
@@ -87,9 +87,7 @@ pub(super) fn rows(g: SheetContext<'_>, id: FlowId) -> Vec<Row> {
     };
     let from = flow.from;
     let to = flow.to;
-    let now = to
-        .step()
-        .and_then(|step| g.speaker.order.number(g.speaker.map, step));
+    let now = to.step().and_then(|step| g.speaker.map.number(step));
     let now = match to {
         Aim::Lane(lane) => g
             .speaker

@@ -224,7 +224,7 @@ fn steps(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
     let now = of.steps.clone();
     rows.push(Row::add(sheet::add_step(l), move |g, text, _| {
         let number = text.trim().parse().ok();
-        let step = number.and_then(|number| g.speaker.order.numbered(g.speaker.map, number));
+        let step = number.and_then(|number| g.speaker.map.numbered(number));
         let mut steps = now.clone();
         steps.push(step.ok_or(sheet::bad_step(l))?);
         Ok(vec![set(steps)])

@@ -59,7 +59,7 @@ fn row(g: SheetContext<'_>, id: NoteId, note: &Note, everywhere: bool) -> Row {
     let l = g.speaker.language;
     let step = note.on.filter(|_| everywhere).map(|step| {
         let words = words::words(l).step;
-        match g.speaker.order.number(g.speaker.map, step) {
+        match g.speaker.map.number(step) {
             Some(number) => format!("{words} {number}"),
             None => g.speaker.step_short(step),
         }

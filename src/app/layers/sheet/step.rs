@@ -93,6 +93,7 @@ pub(in crate::app) fn name(g: SheetContext<'_>, id: StepId, now: &str) -> Row {
 pub(in crate::app) fn kind(g: SheetContext<'_>, id: StepId, now: StepKind) -> Row {
     let l = g.speaker.language;
     Row::one_of(l, sheet::kind(l), Some(now), |kind| Edit::SetKind {
+        number: None,
         step: id,
         kind,
     })

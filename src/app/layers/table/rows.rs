@@ -9,7 +9,7 @@ use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::input::Command;
 use crate::lang::{self, Speaker, table};
-use crate::model::{Field, LegalBasis, Map, Order, Step, StepId};
+use crate::model::{Field, LegalBasis, Map, Order, Step, StepId, StepNumber};
 use crate::picture::table::{Column, Rows};
 use crate::ui::Message;
 
@@ -44,7 +44,7 @@ impl Listed<'_> {
     fn steps(&self) -> &[StepId] {
         match self.own {
             Some(own) => &own.steps,
-            None => self.order.all(self.map),
+            None => self.order.by_number(self.map),
         }
     }
 
@@ -69,10 +69,7 @@ impl Listed<'_> {
         }
         let row = match self.own {
             Some(own) => *own.rows.get(&step)?,
-            None => {
-                let row = self.order.rank(self.map, step) as usize;
-                (row < self.steps().len()).then_some(row)?
-            }
+            None => Some(self.order.row(self.map, step)).filter(|row| *row < self.steps().len())?,
         };
         Some(row + if row < from { 0 } else { ghosts.len() })
     }
@@ -81,6 +78,7 @@ impl Listed<'_> {
 /// The value that rows are sorted by.
 enum Key {
     Nothing,
+    Number(StepNumber),
     Count(i64),
     Time(Time),
     Words(String),
@@ -98,8 +96,8 @@ impl Key {
         };
         match column {
             Column::Number => {
-                let number = rows.speaker.order.number(rows.speaker.map, id);
-                number.map_or(Key::Nothing, |number| Key::Count(number.into()))
+                let number = rows.speaker.map.number(id);
+                number.map_or(Key::Nothing, Key::Number)
             }
             Column::Fact(field) if catalogue::fact::clock(field).is_some() => time(step, field),
             Column::Fact(field) if catalogue::fact::counted(field).is_some() => {
@@ -127,11 +125,12 @@ impl Key {
             (Key::Nothing, Key::Nothing) => Ordering::Equal,
             (Key::Nothing, _) => Ordering::Greater,
             (_, Key::Nothing) => Ordering::Less,
+            (Key::Number(a), Key::Number(b)) => turned(a.cmp(b)),
             (Key::Count(a), Key::Count(b)) => turned(a.cmp(b)),
             (Key::Time(a), Key::Time(b)) => turned(a.weigh(b)),
             (Key::Words(a), Key::Words(b)) => turned(a.cmp(b)),
-            // All keys of a column are of one kind.
-            (Key::Count(_) | Key::Time(_) | Key::Words(_), _) => Ordering::Equal,
+            // A column has keys of one kind.
+            (Key::Number(_) | Key::Count(_) | Key::Time(_) | Key::Words(_), _) => Ordering::Equal,
         }
     }
 }
@@ -194,7 +193,7 @@ impl App {
         let (map, order) = self.seen();
         let mut new: HashMap<Option<StepId>, Vec<StepId>> = HashMap::new();
         let mut before = None;
-        for &step in order.all(map) {
+        for &step in order.by_number(map) {
             let shown = table.only.as_ref().is_none_or(|only| only.contains(&step));
             if own.rows.contains_key(&step) {
                 before = Some(step);
@@ -215,7 +214,7 @@ impl App {
             return None;
         }
         let (map, order) = self.seen();
-        let all = order.all(map).iter().copied();
+        let all = order.by_number(map).iter().copied();
         let mut steps: Vec<StepId> = match &table.only {
             Some(only) => all.filter(|step| only.contains(step)).collect(),
             None => all.collect(),

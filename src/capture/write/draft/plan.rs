@@ -22,7 +22,7 @@ pub(super) struct Out<'a> {
 
 /// The steps and ways out that lines can make. Each step but a root hangs on one way in
 /// from the column before. Making the steps in this order puts every step into its final
-/// column at once, so numbers are known beforehand.
+/// column at once.
 pub(super) struct Plan<'a> {
     pub steps: Vec<(StepId, &'a Step)>,
     pub outs: Vec<Vec<Out<'a>>>,

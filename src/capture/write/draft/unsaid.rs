@@ -172,6 +172,7 @@ fn of_step(cx: &Context<'_>, wrote: &Wrote, id: StepId, step: &Step, said: bool)
             lane: step.lane,
             row: step.row,
             kind: step.kind,
+            number: None,
             name: step.name.clone(),
             phase: step.phase,
         });

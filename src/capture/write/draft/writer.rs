@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::number::{self, Made, Piece};
+use super::number::{self, Piece};
 use super::plan::{Lead, Plan, Way};
 use super::words;
 use crate::capture::context::Context;
@@ -59,7 +59,8 @@ pub(super) struct Writer<'a> {
     pub(super) cx: &'a Context<'a>,
     pub(super) plan: &'a Plan<'a>,
     pub(super) lines: Vec<Vec<Piece>>,
-    made: Vec<Made>,
+    /// The steps in the order in which they were made.
+    made: Vec<usize>,
     /// When each step was made, from 1.
     order: Vec<usize>,
     /// By way out: whether it leads to a step already.
@@ -68,8 +69,6 @@ pub(super) struct Writer<'a> {
     pub(super) aimed: HashMap<Way, LaneId>,
     /// By step: the forward ways that lead to it already.
     pub(super) ins: Vec<Vec<usize>>,
-    rows: Vec<u16>,
-    taken: HashMap<(LaneId, u32), Vec<u16>>,
     lanes: HashMap<LaneId, usize>,
     /// The lanes without steps.
     spare: Vec<LaneId>,
@@ -108,8 +107,6 @@ impl<'a> Writer<'a> {
             closed: plan.outs.iter().map(|o| vec![false; o.len()]).collect(),
             aimed: HashMap::new(),
             ins: vec![Vec::new(); plan.steps.len()],
-            rows: vec![0; plan.steps.len()],
-            taken: HashMap::new(),
             lanes: HashMap::new(),
             spare: spare.filter(|lane| !used.contains(lane)).copied().collect(),
             waiting: HashMap::new(),
@@ -322,28 +319,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Records the place of a new step, for the numbers.
-    fn place(&mut self, step: usize, sources: &[usize]) {
-        let at = self.plan.steps[step].1;
-        let column = self.plan.columns[step];
-        let same = sources
-            .iter()
-            .find(|from| self.plan.steps[**from].1.lane == at.lane);
-        let mut row = same.map_or(0, |from| self.rows[*from]);
-        let taken = self.taken.entry((at.lane, column)).or_default();
-        while taken.contains(&row) && row < u16::MAX {
-            row += 1;
-        }
-        taken.push(row);
-        self.rows[step] = row;
-        let first = self.made.len() + 1;
-        self.order[step] = first;
-        let lane = self.lanes.get(&at.lane).copied().unwrap_or(usize::MAX);
-        self.made.push(Made {
-            line: self.lines.len() - 1,
-            step,
-            key: (column, lane, row, first),
-        });
+    /// Records that a step is made.
+    fn make(&mut self, step: usize) {
+        self.made.push(step);
+        self.order[step] = self.made.len();
     }
 
     /// Records that a way out leads to a step.
@@ -415,11 +394,7 @@ impl<'a> Writer<'a> {
         }
         line.push(text(facts + &share));
         self.lines.push(line);
-        self.place(
-            step,
-            from.as_ref()
-                .map_or(&[], |way| std::slice::from_ref(&way.0)),
-        );
+        self.make(step);
         if let Some(way) = from {
             self.closes_forward(way, step);
         }
@@ -601,8 +576,7 @@ impl<'a> Writer<'a> {
             line.push(text(")"));
         }
         self.lines.push(line);
-        let sources: Vec<usize> = ways.iter().map(|way| way.0).collect();
-        self.place(join, &sources);
+        self.make(join);
         for way in ways {
             self.closes_forward(way, join);
         }

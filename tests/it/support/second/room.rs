@@ -74,8 +74,8 @@ impl Room {
     }
 
     fn number(&self, name: &str) -> String {
-        let (map, order) = (self.session.map(), self.session.order());
-        let number = self.named(name).and_then(|id| order.number(map, id));
+        let map = self.session.map();
+        let number = self.named(name).and_then(|id| map.number(id));
         number.map_or("0".to_string(), |number| number.to_string())
     }
 
