@@ -1,6 +1,7 @@
 //! The model through its door: properties over random acts.
 
 mod brought;
+mod numbers;
 
 use laneway::model::*;
 use proptest::prelude::*;
