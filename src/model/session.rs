@@ -302,12 +302,17 @@ impl Session {
         self.name(self.done.last()?.entry)
     }
 
-    /// The map before the newest change that can be undone. A line that replaces that
-    /// change is read against this map.
+    /// The map before the newest change that can be undone, and without what that change
+    /// replaced. A line that replaces it is read against this map.
     pub fn map_before_newest(&self) -> Option<Map> {
-        let done = self.done.last()?;
+        let mut done = self.done.last();
+        done?;
         let mut map = self.map.clone();
-        map.put_back(done.change.clone());
+        // What a replacement had replaced is on the map again without it.
+        while let Some(of) = done {
+            map.put_back(of.change.clone());
+            done = of.replaced.first();
+        }
         Some(map)
     }
 

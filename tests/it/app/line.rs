@@ -148,3 +148,23 @@ fn pasted_lines_are_several_however_the_terminal_ends_them() {
         }
     }
 }
+
+#[test]
+fn a_line_replaced_again_and_again_keeps_its_number_and_leaves_nothing_behind() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["one", "two"]);
+    t.keys("<esc>1<enter>ibetween<enter>");
+    let number = |t: &Typist, name: &str| {
+        let steps = t.map().steps();
+        let (id, _) = steps.iter().find(|(_, step)| step.name == name).unwrap();
+        t.map().number(*id).unwrap().to_string()
+    };
+    assert_eq!(number(&t, "between"), "1a");
+    for name in ["other", "third", "fourth"] {
+        t.keys(&format!("<up><ctrl-u>{name}<enter>"));
+        assert_eq!(t.steps(), ["one", name, "two"]);
+        assert_eq!(number(&t, name), "1a");
+    }
+    t.keys("<esc>u");
+    assert_eq!(t.steps(), ["one", "between", "two"]);
+}

@@ -11,7 +11,7 @@ use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::capture;
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
-use crate::model::{Caret, Elapsed, EntryName, Map};
+use crate::model::{Act, Caret, Elapsed, EntryName, Map};
 use crate::ui::Message;
 use keystream::Keystream;
 use preview::Preview;
@@ -238,6 +238,9 @@ impl App {
             // The line only moves the caret.
             self.set_caret(captured.caret);
         } else {
+            if self.kept.line.replacing && !self.back_to_first_wording(at) {
+                return;
+            }
             let act = self.act_of(captured.edits.clone());
             let Some(entry) = self.commit(act, at) else {
                 return;
@@ -267,6 +270,21 @@ impl App {
         };
         self.bring_draft_back();
         self.message = Some(Message::News(echo));
+    }
+
+    /// Undoes the replacements of the line that is to be replaced once more. To replace a
+    /// replacement would leave on the map what that had replaced.
+    fn back_to_first_wording(&mut self, at: Elapsed) -> bool {
+        while let Some(last) = &mut self.kept.line.last
+            && let Some(Act::Replace { entry, .. }) =
+                self.session.named(last.entry).map(|entry| &entry.act)
+        {
+            let replacement = std::mem::replace(&mut last.entry, *entry);
+            if self.commit(Act::Undo(replacement), at).is_none() {
+                return false;
+            }
+        }
+        true
     }
 
     /// Up: brings back the last line. Enter then replaces its entry, if no other came
