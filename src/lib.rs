@@ -41,13 +41,14 @@
 //! # Where things are
 //!
 //! ```text
-//! model/      session (session/entry.rs what an entry says, and its name; turn.rs undo and
-//!             redo), edit, apply/ (the one door), refusal.rs (why an edit cannot
-//!             apply); facts.rs (what a step carries; the register of law), mark.rs,
-//!             things.rs and attribute.rs (lane, phase, note, ... with their attributes),
-//!             order/ (columns, rows; number.rs), compose/ (makes the edits of larger acts),
-//!             figure.rs and finding.rs (codes)
-//! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, place.rs
+//! model/      session.rs and session/ (the log: entry.rs, numbers.rs, turn.rs undo and redo,
+//!             walk.rs), edit.rs, apply/ (the one door), refusal.rs (why an edit cannot apply);
+//!             facts.rs (what a step carries; the register of law), mark.rs, things.rs and
+//!             attribute.rs (lane, phase, note, ... with their attributes), number.rs
+//!             (numbers of steps), order/ (columns, rows), compose/ (makes the edits of larger
+//!             acts), figure.rs and finding.rs (codes)
+//! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, named.rs,
+//!             place.rs
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
 //!             note, lens, choice: codes in JSON (never changed), words, letter on the
 //!             line, how it is entered, compared, summed. Each head says how to add one
@@ -73,8 +74,8 @@
 //!             of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the flows),
 //!             json/, text.rs, table.rs, lines.rs, totals/, figures.rs (the summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
-//!             file.rs, journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes;
-//!             writer/safe.rs forces to disk); mended/ (bent by mail: signs.rs quotes),
+//!             file.rs, line.rs and raise.rs (entries of older versions), journal.rs, lock.rs,
+//!             seal.rs, writer.rs (the thread that writes; writer/safe.rs forces to disk); mended/ (bent by mail: signs.rs quotes),
 //!             recover.rs and shelter.rs (what could not be written)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
@@ -98,9 +99,9 @@
 //! the table, which take theirs before. A key is a row of `keys.ron`, also in the replay.
 //! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
 //! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
-//! What waits for a time gets it from `run` and stands with what waits. Numbers of steps,
-//! columns and disputes are computed from the map and never stored; amounts are whole
-//! numbers of the smallest unit, and money is đồng. A thing of the map does not know when
+//! What waits for a time gets it from `run` and stands with what waits. The log gives a step
+//! its number, which stays; columns and disputes are computed from the map and never stored.
+//! Amounts are whole numbers of the smallest unit, and money is đồng. A thing of the map does not know when
 //! and by whom it was made: the log does.
 //!
 //! # Words of our own

@@ -47,6 +47,7 @@ fn left_out(session: &Session, draft: &Draft, language: Language) -> Vec<String>
     let speaker = Speaker::of(language, session);
     let widened = draft.widened.iter();
     said.extend(widened.map(|step| speaker.widened(*step)));
+    said.extend(speaker.renumbered(&draft.renumbered));
     let comments = session.comments().values();
     said.extend(comments.map(|of| lang::sentence::comment(language, session, of)));
     let items = said.iter().map(|said| format!("- {said}"));

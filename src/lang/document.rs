@@ -1,7 +1,7 @@
 //! The headings and labels of a written document about a session.
 
-use super::Speaker;
 use super::words::pick;
+use super::{Speaker, number};
 use crate::model::{Language, StepId};
 
 /// The heading over the parts that capture lines cannot express.
@@ -21,6 +21,20 @@ impl Speaker<'_> {
             Language::Vi => format!("{step} chỉ có một nhánh; dòng ghi tạo hai nhánh"),
             Language::En => format!("{step} has one way out; its line makes two"),
         }
+    }
+
+    /// Tells of steps that lines give other numbers; none where they keep them.
+    pub fn renumbered(self, steps: &[StepId]) -> Option<String> {
+        let first = self.map.number(*steps.first()?)?;
+        let count = number::steps(self.language, steps.len());
+        Some(match self.language {
+            Language::Vi => {
+                format!("số của {count}, từ bước {first}: dòng ghi đánh số theo thứ tự")
+            }
+            Language::En => {
+                format!("the numbers of {count}, from step {first} on: lines count them in order")
+            }
+        })
     }
 }
 

@@ -375,3 +375,18 @@ fn lines_captured_again_have_the_numbers_of_a_map_typed_in_order() {
     }
     assert_eq!(numbers(&again), numbers(&room), "{lines:?}");
 }
+
+#[test]
+fn lines_say_which_numbers_they_do_not_keep() {
+    let mut room = typed(&["A (a): one", "two"]);
+    let draft = |room: &Room| laneway::capture::draft(room.map(), room.session.order());
+    assert_eq!(draft(&room).renumbered, []);
+    stand(&mut room, number("1"));
+    say(&mut room, "between");
+    let renumbered = draft(&room).renumbered;
+    let told = room.speaker(Language::En).renumbered(&renumbered);
+    assert_eq!(
+        told.unwrap(),
+        "the numbers of 2 steps, from step 2 on: lines count them in order"
+    );
+}

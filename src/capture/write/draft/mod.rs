@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use crate::capture::context::Context;
 use crate::capture::phrasebook::Phrasebook;
-use crate::model::{Caret, Edit, Language, Map, Order, StepId, StepKind, visible};
+use crate::model::{Caret, Edit, Language, Map, Order, StepId, StepKind, StepNumber, visible};
 
 /// A map as capture lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Draft {
     pub unsaid: Vec<Vec<Edit>>,
     /// Decisions and forks with fewer than two ways out; lines give them two.
     pub widened: Vec<StepId>,
+    /// Steps that get another number from their lines than they have on the map.
+    pub renumbered: Vec<StepId>,
 }
 
 /// The map as capture lines, in near-linear time.
@@ -56,7 +58,13 @@ pub fn draft(map: &Map, order: &Order) -> Draft {
         let split = matches!(plan.kind(*at), StepKind::Decision | StepKind::Fork);
         split && wrote.steps[*at] && plan.outs[*at].len() < 2
     });
+    let other = |(id, number): &(StepId, u32)| {
+        *number > 0 && map.number(*id) != Some(StepNumber::whole(*number))
+    };
+    let steps = plan.steps.iter().map(|(id, _)| *id);
+    let renumbered = steps.zip(wrote.numbers.iter().copied()).filter(other);
     Draft {
+        renumbered: renumbered.map(|(id, _)| id).collect(),
         lines: lines.collect(),
         unsaid: unsaid::unsaid(&cx, &plan, &wrote),
         widened: splits.map(|at| plan.steps[at].0).collect(),

@@ -9,15 +9,19 @@ pub(super) enum Piece {
     Number(usize),
 }
 
-/// Writes the numbers into the lines. `made` are the steps in the order in which the lines
-/// make them.
-pub(super) fn numbered(lines: Vec<Vec<Piece>>, made: &[usize], plan: &Plan<'_>) -> Vec<String> {
+/// By step the number that its line gives it; 0 for the others. `made` are the steps in the
+/// order in which the lines make them.
+pub(super) fn numbers(made: &[usize], plan: &Plan<'_>) -> Vec<u32> {
     let mut numbers = vec![0; plan.steps.len()];
-    let mut numbered = made.iter().filter(|step| plan.kind(**step).is_numbered());
-    for number in 1_u32.. {
-        let Some(step) = numbered.next() else { break };
+    let numbered = made.iter().filter(|step| plan.kind(**step).is_numbered());
+    for (number, step) in (1..).zip(numbered) {
         numbers[*step] = number;
     }
+    numbers
+}
+
+/// Writes the numbers into the lines.
+pub(super) fn written(lines: Vec<Vec<Piece>>, numbers: &[u32]) -> Vec<String> {
     let text = |piece| match piece {
         Piece::Text(text) => text,
         Piece::Number(step) => numbers[step].to_string(),

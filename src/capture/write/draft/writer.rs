@@ -20,6 +20,8 @@ pub(super) const NEAR: usize = 200;
 pub(super) struct Wrote {
     /// By step: whether the lines make it.
     pub steps: Vec<bool>,
+    /// By step: the number that its line gives it, or 0.
+    pub numbers: Vec<u32>,
     /// By way out: whether the lines lead it to a step.
     pub closed: Vec<Vec<bool>>,
     /// The lanes that open ways out name.
@@ -176,7 +178,10 @@ impl<'a> Writer<'a> {
                 self.tell(*id, None, words::note(note));
             }
         }
+        let numbers = number::numbers(&self.made, self.plan);
+        let lines = number::written(self.lines, &numbers);
         let wrote = Wrote {
+            numbers,
             steps: self.order.iter().map(|made| *made > 0).collect(),
             closed: self.closed,
             aimed: self.aimed,
@@ -184,7 +189,6 @@ impl<'a> Writer<'a> {
             notes: self.notes,
             names: self.names,
         };
-        let lines = number::numbered(self.lines, &self.made, self.plan);
         (lines, wrote)
     }
 
