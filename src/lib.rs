@@ -41,12 +41,12 @@
 //! # Where things are
 //!
 //! ```text
-//! model/      session.rs and session/ (the log: entry.rs, numbers.rs, turn.rs undo and redo,
-//!             walk.rs), edit.rs, apply/ (the one door), refusal.rs (why an edit cannot apply);
-//!             facts.rs (what a step carries; the register of law), mark.rs, things.rs and
-//!             attribute.rs (lane, phase, note, ... with their attributes), number.rs
-//!             (numbers of steps), order/ (columns, rows), compose/ (makes the edits of larger
-//!             acts), figure.rs and finding.rs (codes)
+//! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when
+//!             an act is committed; turn.rs undo and redo), edit.rs, apply/ (the one door),
+//!             refusal.rs (why an edit cannot apply); facts.rs (what a step carries; the
+//!             register of law), mark.rs, things.rs (lane, phase, note, ... with their
+//!             attributes), number.rs (which number a new step gets), order/ (columns, rows),
+//!             compose/ (makes the edits of larger acts), figure.rs and finding.rs (codes)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, named.rs,
 //!             place.rs
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
@@ -95,14 +95,16 @@
 //! watch.rs    signals
 //! ```
 //!
-//! A command is a row of `input/command.rs` and an arm of `app/run.rs`, or of the replay and
-//! the table, which take theirs before. A key is a row of `keys.ron`, also in the replay.
+//! An attribute of a thing is a line of `model/things.rs` and a row of
+//! `catalogue/attribute.rs`; its sheet follows from them. A command is a row of
+//! `input/command.rs` and an arm of `app/run.rs`, or of the replay and the table, which take
+//! theirs before. A key is a row of `keys.ron`, also in the replay; none begins another.
 //! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
 //! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
 //! What waits for a time gets it from `run` and stands with what waits. The log gives a step
 //! its number, which stays; columns and disputes are computed from the map and never stored.
-//! Amounts are whole numbers of the smallest unit, and money is đồng. A thing of the map does not know when
-//! and by whom it was made: the log does.
+//! Amounts are whole numbers of the smallest unit, and money is đồng. A thing of the map does
+//! not know when and by whom it was made: the log does. (A note knows who said it.)
 //!
 //! # Words of our own
 //!
