@@ -43,10 +43,10 @@
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when
 //!             an act is committed; turn.rs undo and redo), edit.rs, apply/ (the one door),
-//!             refusal.rs (why an edit cannot apply); facts.rs (what a step carries; the
-//!             register of law), mark.rs, things.rs (lane, phase, note, ... with their
-//!             attributes), number.rs (which number a new step gets), order/ (columns, rows),
-//!             compose/ (makes the edits of larger acts), figure.rs and finding.rs (codes)
+//!             refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs (what a step
+//!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
+//!             their attributes), number.rs (which number a new step gets), order/ (columns,
+//!             rows), compose/ (makes the edits of larger acts), figure.rs, finding.rs (codes)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, named.rs,
 //!             place.rs
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
@@ -67,15 +67,18 @@
 //!             totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a
 //!             mark changes in the figures), checks/ (findings, what to ask), shade.rs
 //!             (lenses), report/ (all figures as one tree)
-//! diagram/    grid.rs (cells), choose.rs (a route for each flow), occupancy.rs and track.rs
-//!             (what may share a line), geometry.rs (places), label.rs, tidy/ (new rows)
+//! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow),
+//!             occupancy.rs and track.rs (what is free: which flows may share cells and
+//!             channels), geometry.rs (places), label.rs, tidy/ (new rows)
 //! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
-//! export/     mod.rs (FORMATS), format.rs (what a row says), markdown/ (steps.rs the table
-//!             of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the flows),
-//!             json/, text.rs, table.rs, lines.rs, totals/, figures.rs (the summary)
+//! export/     mod.rs (FORMATS), format.rs (what a row of these says), markdown/ (steps.rs the
+//!             table of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the
+//!             flows), json/ (the map), text.rs, table.rs, lines.rs, totals/ (all figures:
+//!             text.rs, json.rs), figures.rs (the summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
 //!             file.rs, line.rs and raise.rs (entries of older versions), journal.rs, lock.rs,
-//!             seal.rs, writer.rs (the thread that writes; writer/safe.rs forces to disk); mended/ (bent by mail: signs.rs quotes),
+//!             seal.rs, writer.rs (the thread that writes: takes orders together, says when;
+//!             writer/safe.rs forces to disk), mended/ (bent by mail: signs.rs quotes),
 //!             recover.rs and shelter.rs (what could not be written)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
@@ -98,7 +101,8 @@
 //! An attribute of a thing is a line of `model/things.rs` and a row of
 //! `catalogue/attribute.rs`; its sheet follows from them. A command is a row of
 //! `input/command.rs` and an arm of `app/run.rs`, or of the replay and the table, which take
-//! theirs before. A key is a row of `keys.ron`, also in the replay; none begins another.
+//! theirs before. A key of the map or the replay is a row of `keys.ron`; none begins another.
+//! The keys of a layer are its own (`keys.rs` in a larger one).
 //! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
 //! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
 //! What waits for a time gets it from `run` and stands with what waits. The log gives a step
