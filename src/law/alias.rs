@@ -14,9 +14,15 @@ const LONGEST: usize = 5;
 
 /// Words before a short name.
 const CALLED: &[&str] = &[
+    "sau day duoc goi tat la",
+    "sau day duoc goi la",
+    "sau day viet tat la",
+    "duoi day goi la",
     "sau day goi tat la",
     "sau day goi la",
     "goi tat la",
+    "goi la",
+    "viet tat la",
     "hereinafter referred to as",
     "hereinafter",
     "hereafter",
@@ -81,6 +87,32 @@ impl Aliases {
             Some(named.clone())
         })
     }
+}
+
+/// Passes over brackets that give a short name: `(“Decree 99”)`, `(sau đây gọi tắt là Nghị
+/// định)`, `(Nghị định 99)`.
+pub(super) fn bracket(scan: &mut Scan<'_>) -> bool {
+    const MOST_LETTERS: usize = 80;
+    let mut here = *scan;
+    here.pause();
+    if !here.take('(') {
+        return false;
+    }
+    let said = here.any_word(CALLED);
+    let named = said || quote(&mut here);
+    // A number with signs may be that of another text.
+    let short = named || kind::word(&mut here.clone()).is_some();
+    for _ in 0..MOST_LETTERS {
+        if here.is(|c| c == '(' || c == '/' && !named) || here.done() {
+            return false;
+        }
+        if here.take(')') {
+            *scan = here;
+            return short;
+        }
+        here.bump();
+    }
+    false
 }
 
 fn quote(scan: &mut Scan<'_>) -> bool {

@@ -12,6 +12,7 @@ use super::mention;
 use super::named::{self, Named, Within};
 use super::number::{self, Bare};
 use super::place::{self, Chain, Sure};
+use super::quoting::Quoting;
 use super::read::{joint, place_flaws};
 use crate::model::citation::{Level, Place};
 use crate::model::finding::Code;
@@ -50,6 +51,7 @@ pub fn find(text: &str) -> Finder<'_> {
         ready: VecDeque::new(),
         aliases: Aliases::default(),
         passed: 0,
+        quoting: None,
         told: (0, 1, 1),
     }
 }
@@ -65,6 +67,8 @@ pub struct Finder<'t> {
     aliases: Aliases,
     /// Up to this byte nothing is cited: a short name is given there.
     passed: usize,
+    /// The law whose words are quoted.
+    quoting: Option<Quoting>,
     /// Lines and letters are counted up to this byte; with the counts of both.
     told: (usize, usize, usize),
 }
@@ -258,6 +262,8 @@ impl<'t> Finder<'t> {
             (named, end) = (Some(found), at);
         } else if !this && let Some((found, at)) = named_behind_title(&here) {
             (named, end) = (Some(found), at);
+        } else if !this && chain.alone.is_none() {
+            named = self.quoted_law(&start, &here);
         }
         let sure = named.is_some() || this && chain.places.iter().any(|place| !place.is_empty());
         let lone = !sure && chain.alone.is_some();
@@ -275,6 +281,19 @@ impl<'t> Finder<'t> {
             Some(kind) => Some(self.more_numbers(end, kind)),
             None => Some(end),
         }
+    }
+
+    /// `Luật Cư trú giải thích: “...” (khoản 1 Điều 2)`: the law whose words stand before
+    /// a place in brackets.
+    fn quoted_law(&mut self, start: &Scan<'t>, placed: &Scan<'t>) -> Option<Named> {
+        let before = start.text[..start.at].trim_end();
+        if !before.ends_with('(') || placed.peek() != Some(')') {
+            return None;
+        }
+        let quoting = self.quoting.take()?;
+        let named = quoting.of_place(start.text, before.len() - 1)?;
+        self.quoting = Some(quoting.go_on(placed.at));
+        Some(named)
     }
 
     /// "Điều 26 (Luật Đầu tư)".
@@ -632,9 +651,15 @@ impl<'t> Finder<'t> {
         let places: Vec<Place> = places.into_iter().filter(said).collect();
         flaws.extend(place_flaws(&places));
         if let Some(named) = &named {
-            let cited = Scan::new(self.scan.text, to);
-            let passed = self.aliases.learn(&cited, named);
+            let text = self.scan.text;
+            let passed = self.aliases.learn(&Scan::new(text, to), named);
             self.passed = passed.unwrap_or(self.passed);
+            let cited = Scan::new(text, self.passed.max(to));
+            self.quoting = Quoting::begins(&cited, named).or(self.quoting.take());
+            // `Law No. 61/2020/QH14 (“LOI”) dated 17 June 2020`
+            for (at, _) in text[from..to].match_indices('(') {
+                self.aliases.learn(&Scan::new(text, from + at), named);
+            }
         }
         let about = named.as_ref().and_then(|named| named.about.clone());
         self.ready.push_back(Raw {
@@ -952,6 +977,15 @@ mod tests {
             "Luật A (“A Law”) A Law ",
             "(“A Law”) ",
             "NQ 1/2020 về Luật A ",
+            "Luật sửa đổi ",
+            "Luật sửa đổi Luật A, ",
+            "Luật A, Luật sửa đổi Luật A và ",
+            "NĐ 1/2020 (“",
+            "NĐ 1/2020 (NĐ 1) ngày ",
+            "Luật A nêu “a” (khoản 1 Điều 1) ",
+            "Luật A nêu “ (khoản 1 Điều 1) ",
+            "Luật A, a, ",
+            "Luật A “a ",
             "NQ 1/2020 về “a ",
             "Điều 1(1)(a)",
         ] {

@@ -1,6 +1,7 @@
 //! The details that a first mention of a text of law gives besides its number: date,
 //! issuing body, subject.
 
+use super::alias;
 use super::day;
 use super::kind::{self, InstrumentKind};
 use super::letters::{Scan, is_mark, is_marked};
@@ -25,6 +26,9 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             named.body = Some(format!("{local} {}", words(here.since(from))));
             *scan = here;
         }
+    }
+    if !whole {
+        behind_alias(scan, named, within, flaws);
     }
     // The two may come in either order.
     let dated = issued(scan, named, flaws);
@@ -71,6 +75,25 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             scan.marks_passed();
         }
     }
+}
+
+/// `Decree No. 99/2015/ND-CP (“Decree 99”) dated 20 October 2015`: passes over a short name
+/// in brackets, where the day of issue or the issuing body stands behind it.
+fn behind_alias(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws: &mut Vec<Code>) {
+    let mut here = *scan;
+    if !alias::bracket(&mut here) {
+        return;
+    }
+    let dated = is_dated(&here) && issued(&mut here, named, flaws);
+    if dated || issuer(&mut here, named, within) {
+        *scan = here;
+    }
+}
+
+/// Whether the day of issue stands here.
+pub(super) fn is_dated(scan: &Scan<'_>) -> bool {
+    let mut law = Named::of_kind(InstrumentKind::Law);
+    issued(&mut scan.clone(), &mut law, &mut Vec::new())
 }
 
 /// "ngày 7/9", where the number or the sentence tells the year. It is passed over if the

@@ -5,12 +5,14 @@
 //! (Decree 30/2020/NĐ-CP on clerical work, Annex I); English texts and notes use either
 //! order. `place` reads the levels of [`Level`], with `label` for the numbering of
 //! annexes and forms, and `counts` for counted things that are no law. `named` reads the
-//! text of law, with its `number` and `kind`, `english` by its English name, `alias` by a
-//! short name that the text gave it; `same` finds that text in the register.
+//! text of law, with its `number` and `kind`, `english` by its English name, `amending` by
+//! the laws that it amends, `alias` by a short name that the text gave it, `quoting` by
+//! its words before a place; `same` finds that text in the register.
 //! [`read()`] takes a text that is a citation, [`find()`] looks for citations in a longer
 //! text.
 
 mod alias;
+mod amending;
 mod counts;
 mod day;
 mod english;
@@ -22,6 +24,7 @@ mod mention;
 mod named;
 pub mod number;
 mod place;
+mod quoting;
 mod rank;
 mod read;
 mod same;

@@ -1,6 +1,7 @@
 //! A named text of law: kind, number, title, and in a first mention date, issuing body
 //! and subject (Decree 30/2020/NĐ-CP, Annex I).
 
+use super::amending;
 use super::counts;
 use super::english;
 use super::kind::{self, InstrumentKind};
@@ -422,8 +423,8 @@ pub(super) fn with_year(text: &str) -> (Option<String>, Option<u32>) {
     }
 }
 
-/// A title in a sentence: a known one, or words from a capital up to where the sentence
-/// continues. `capital`: whether the word "Luật" has one.
+/// A title in a sentence, with its year and number. `capital`: whether the word "Luật"
+/// has one.
 fn titled(
     scan: &mut Scan<'_>,
     kind: Kind,
@@ -431,41 +432,12 @@ fn titled(
     within: Within,
     flaws: &mut Vec<Code>,
 ) -> Option<Named> {
-    let placed = within == Within::Placed;
     let mut named = Named::of_kind(kind);
     let mut here = *scan;
     if kind == Kind::Constitution {
         here.word("nuoc cong hoa xa hoi chu nghia viet nam");
     } else {
-        let from = here.at;
-        if here.at_word(english::OFFICES) {
-            return None;
-        }
-        let named_so = here.raw().is_some_and(char::is_uppercase);
-        // "the City Law Committee": an English word introduces a title with "on".
-        let word = here.text[..from].split_whitespace().next_back();
-        let english = word.is_some_and(|word| kind::is_english(word, kind));
-        let known = known_title(&mut here, named_so, capital);
-        if !known && let Some(title) = glued_title(&mut here) {
-            named.title = Some(title);
-            year_and_number(&mut here, &mut named, flaws);
-            *scan = here;
-            return Some(named);
-        }
-        let found = known
-            || amending(&mut here)
-            || amending_alone(&mut here)
-            || named_so
-                && (initials(&mut here)
-                    || unknown_title(&mut here)
-                        && !is_firm(scan, &here)
-                        && (!english || is_marked(here.since(from))))
-            || english_title(&mut here)
-            || capital && small_title(&mut here, placed);
-        if !found {
-            return None;
-        }
-        named.title = Some(spaced(here.since(from)));
+        named.title = Some(title(&mut here, kind, capital, within == Within::Placed)?);
     }
     let said = year_and_number(&mut here, &mut named, flaws);
     if said == YearSaid::NoYear && kind == Kind::Constitution {
@@ -473,6 +445,45 @@ fn titled(
     }
     *scan = here;
     Some(named)
+}
+
+/// A title in a sentence: a known one, or words from a capital up to where the sentence
+/// continues. `placed`: whether a place in it was cited.
+pub(super) fn title(
+    scan: &mut Scan<'_>,
+    kind: Kind,
+    capital: bool,
+    placed: bool,
+) -> Option<String> {
+    let mut here = *scan;
+    let from = here.at;
+    if here.at_word(english::OFFICES) {
+        return None;
+    }
+    let named_so = here.raw().is_some_and(char::is_uppercase);
+    // "the City Law Committee": an English word introduces a title with "on".
+    let word = here.text[..from].split_whitespace().next_back();
+    let english = word.is_some_and(|word| kind::is_english(word, kind));
+    let known = known_title(&mut here, named_so, capital);
+    if !known && let Some(title) = glued_title(&mut here) {
+        *scan = here;
+        return Some(title);
+    }
+    let found = known
+        || amending::read(&mut here)
+        || amending::alone(&mut here)
+        || named_so
+            && (initials(&mut here)
+                || unknown_title(&mut here, kind)
+                    && !is_firm(scan, &here)
+                    && (!english || is_marked(here.since(from))))
+        || english_title(&mut here)
+        || capital && small_title(&mut here, placed);
+    if !found {
+        return None;
+    }
+    *scan = here;
+    Some(spaced(here.since(from)))
 }
 
 /// Joins the words with single blanks.
@@ -517,6 +528,11 @@ pub(super) fn year_and_number(
     {
         named.year = Some(year);
         *scan = after;
+    } else if named.year.is_none()
+        && let Some((year, end)) = issued_in(scan)
+    {
+        named.year = Some(year);
+        *scan = end;
     } else {
         no_year = said;
     }
@@ -575,6 +591,30 @@ fn amended_in<'t>(title: &Scan<'t>) -> Option<(u32, Scan<'t>)> {
     (ends && number::YEARS.contains(&year)).then_some((year, here))
 }
 
+/// "được ban hành năm 1994", "issued in 1994".
+fn issued_in<'t>(title: &Scan<'t>) -> Option<(u32, Scan<'t>)> {
+    const ISSUED_IN: &[&str] = &[
+        "duoc ban hanh nam",
+        "ban hanh nam",
+        "duoc quoc hoi thong qua nam",
+        "duoc thong qua nam",
+        "thong qua nam",
+        "issued in",
+        "promulgated in",
+        "adopted in",
+        "passed in",
+    ];
+    let mut here = *title;
+    here.pause();
+    if !here.any_word(ISSUED_IN) {
+        return None;
+    }
+    here.gap();
+    let year = here.digits(4)?.parse().ok()?;
+    let ends = !here.is(|c| c == '/' || c.is_alphanumeric());
+    (ends && number::YEARS.contains(&year)).then_some((year, here))
+}
+
 /// "Bộ luật hình sự (BLHS) năm 2015", "năm 2015 (BLHS)": passes over the abbreviation,
 /// which is no second citation; a year after it belongs to the law.
 fn short_name(scan: &mut Scan<'_>) {
@@ -607,86 +647,6 @@ fn initials(scan: &mut Scan<'_>) -> bool {
     }
     *scan = here;
     true
-}
-
-/// "sửa đổi, bổ sung một số điều của Luật Đất đai", "Amending a Number of Articles of the
-/// Law on Investment": the title of an amending law ends with the titles of the amended ones.
-fn amending(scan: &mut Scan<'_>) -> bool {
-    let mut here = *scan;
-    here.word("on");
-    here.gap();
-    if !here.any_word(&["sua doi", "amending", "amendments", "amendment"]) {
-        return false;
-    }
-    let mut several = false;
-    for _ in 0..14 {
-        several |= here.at_word(&["cac luat", "cac bo luat"]);
-        let mut law = here;
-        let capital = law.raw().is_some_and(char::is_uppercase);
-        let before = here;
-        if let Some(kind) = kind::word(&mut law).filter(|kind| kind.has_title())
-            && law.gap()
-            && (titled(&mut law, kind, capital, Within::Placed, &mut Vec::new()).is_some()
-                || several && about_laws(&mut law, before))
-        {
-            *scan = law;
-            // "... của Luật Thủy sản và Luật Lâm nghiệp"
-            let mut more = law;
-            more.gap();
-            if more.any_word(&["va", "and the", "and"]) && more.gap() {
-                let capital = more.raw().is_some_and(char::is_uppercase);
-                if let Some(kind) = kind::word(&mut more).filter(|kind| kind.has_title())
-                    && more.gap()
-                    && titled(&mut more, kind, capital, Within::Placed, &mut Vec::new()).is_some()
-                {
-                    *scan = more;
-                }
-            }
-            return true;
-        }
-        here.skip_word();
-        here.take(',');
-        if !here.gap() {
-            return false;
-        }
-    }
-    false
-}
-
-/// "Luật sửa đổi, bổ sung số 03/2016/QH14": an amending law named by number, without the
-/// laws it amends.
-fn amending_alone(scan: &mut Scan<'_>) -> bool {
-    let mut here = *scan;
-    if !mention::amended(&mut here) {
-        return false;
-    }
-    let mut number = here;
-    let numbered = number.gap() && number_word(&mut number) && number.is(|c| c.is_ascii_digit());
-    if numbered {
-        *scan = here;
-    }
-    numbered
-}
-
-/// "các Luật về thuế", "các luật thuế".
-fn about_laws(scan: &mut Scan<'_>, laws: Scan<'_>) -> bool {
-    let mut here = *scan;
-    here.word("ve");
-    here.gap();
-    let mut any = false;
-    for _ in 0..3 {
-        let small = here.raw().is_some_and(char::is_lowercase);
-        if !small || ends_title(here.next_word()) {
-            break;
-        }
-        here.skip_word();
-        any = here.at > laws.at;
-        *scan = here;
-        if !here.pause() {
-            break;
-        }
-    }
-    any
 }
 
 /// "Luật phòng thủ dân sự năm 2023": an unknown title in small letters ends before a year,
@@ -802,7 +762,7 @@ fn begins_syllable(word: &str) -> bool {
 const LONGEST_TITLE: usize = 10;
 
 /// "on Enterprises", "on Support for Small and Medium-sized Enterprises".
-fn english_title(scan: &mut Scan<'_>) -> bool {
+pub(super) fn english_title(scan: &mut Scan<'_>) -> bool {
     let mut here = *scan;
     if !here.word("on") || !here.gap() {
         return false;
@@ -836,7 +796,7 @@ fn is_initials(word: &str) -> bool {
     word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
 }
 
-fn unknown_title(scan: &mut Scan<'_>) -> bool {
+fn unknown_title(scan: &mut Scan<'_>, kind: Kind) -> bool {
     if kind::word(&mut scan.clone()).is_some() {
         return false;
     }
@@ -845,7 +805,11 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
     for words in 0..LONGEST_TITLE {
         let word = folded(here.next_word());
         let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-        let ends = words > 0 && (ends_title(here.next_word()) || here.at_word(&["sua doi"]));
+        let ends = words > 0
+            && (ends_title(here.next_word())
+                || here.at_word(&["sua doi"])
+                || says(&here)
+                || begins_text(&here));
         // "Luật Hộ tịch Đ5 ...", "Luật Doanh nghiệp và Nghị định ..."
         let mut next = here;
         let joins = next.any_word(&["va", "and"]) && next.gap() && {
@@ -857,6 +821,10 @@ fn unknown_title(scan: &mut Scan<'_>) -> bool {
         }
         here.skip_word();
         *scan = here;
+        if let Some(after) = behind_quotes(&here, kind) {
+            *scan = after;
+            return true;
+        }
         // "Luật Phòng, chống X năm 2030"
         if let Some(after) = behind_comma(&here) {
             *scan = after;
@@ -903,31 +871,92 @@ fn is_firm(from: &Scan<'_>, end: &Scan<'_>) -> bool {
     proper && name.contains(char::is_whitespace) && here.gap() && here.at_word(DOES)
 }
 
+/// Whether a verb of two syllables stands here that tells what a law says; the first
+/// syllable alone may be part of a title ("Luật Hòa giải").
+fn says(scan: &Scan<'_>) -> bool {
+    const SAYS: &[(&str, &str)] = &[
+        ("giai thich", "giải thích"),
+        ("dinh nghia", "định nghĩa"),
+        ("khang dinh", "khẳng định"),
+        ("ghi nhan", "ghi nhận"),
+        ("liet ke", "liệt kê"),
+        ("nghiem cam", "nghiêm cấm"),
+    ];
+    let here = *scan;
+    SAYS.iter()
+        .any(|(plain, proper)| here.clone().spelled(plain, proper))
+}
+
+/// "Luật Lưu trữ Nghị định số 26/2020/NĐ-CP": the name of another text begins.
+fn begins_text(scan: &Scan<'_>) -> bool {
+    let mut here = *scan;
+    here.raw().is_some_and(char::is_uppercase)
+        && kind::word(&mut here).is_some()
+        && here.gap()
+        && (number_word(&mut here) || here.is(|c| c.is_ascii_digit()))
+}
+
+/// "Pháp lệnh Quy định danh hiệu “Anh hùng Lao động” năm 1970": the end of a quoted part of
+/// a title. After the name of a law quotes may hold its words; a year or day tells.
+fn behind_quotes<'t>(title: &Scan<'t>, kind: Kind) -> Option<Scan<'t>> {
+    const LONGEST: usize = 60;
+    let quote = |c: char| matches!(c, '"' | '“' | '”');
+    let mut here = *title;
+    if !here.gap() || !here.is(quote) {
+        return None;
+    }
+    here.bump();
+    for _ in 0..LONGEST {
+        if here.is(quote) {
+            here.bump();
+            let told = kind == Kind::Ordinance || is_told(&here);
+            return told.then_some(here);
+        }
+        here.bump();
+    }
+    None
+}
+
+/// Whether a year, a number or a day follows, as only behind a title.
+fn is_told(title: &Scan<'_>) -> bool {
+    let mut here = *title;
+    if !here.gap() {
+        return false;
+    }
+    let mut number = here;
+    let number = number_word(&mut number) && number.is(|c| c.is_ascii_digit());
+    let date = here.at_word(&["ngay"]) && super::day::read(&mut here.clone()).is_some();
+    number || date || year_said(title)
+}
+
 /// The end of a title that continues after a comma in small letters, up to what follows
-/// only a title: a year, a number, a date.
+/// only a title: a year, a number, a date. Over several commas only the year in which it
+/// was issued tells.
 fn behind_comma<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
+    const SHORT: usize = 8;
+    const LONGEST: usize = 28;
     let mut here = *scan;
     if !here.take(',') || !here.gap() {
         return None;
     }
-    for words in 0..8 {
-        let mut next = here;
-        let year = next.spelled("nam", "năm") && next.gap() && next.digits(4).is_some();
-        let mut next = here;
-        let number = number_word(&mut next) && next.is(|c| c.is_ascii_digit());
-        let mut next = here;
-        let date = next.at_word(&["ngay"]) && super::day::read(&mut next).is_some();
-        if words > 0 && (year || number || date) {
-            let mut end = *scan;
-            end.at = scan.text[..here.at].trim_end().len();
+    let mut short = true;
+    for words in 0..LONGEST {
+        let mut end = *scan;
+        end.at = scan.text[..here.at].trim_end().len();
+        short &= words < SHORT;
+        if words > 0 && (issued_in(&end).is_some() || short && is_told(&end)) {
             return Some(end);
         }
         let small = here.raw().is_some_and(char::is_lowercase);
-        if !small || ends_title(here.next_word()) {
+        let other = here.spelled("mot", "một") || ends_title(here.next_word());
+        if !small || other {
             return None;
         }
         here.skip_word();
-        if !here.pause() {
+        if here.take(',') {
+            short = false;
+            here.gap();
+        } else if !here.pause() {
             return None;
         }
     }
@@ -935,7 +964,7 @@ fn behind_comma<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
 }
 
 /// Whether a word ends a title in a sentence; the word has its marks.
-fn ends_title(word: &str) -> bool {
+pub(super) fn ends_title(word: &str) -> bool {
     let plain = folded(word);
     let fits = |end: &&&str| folded(end) == plain && may_spell(word, end);
     AFTER_TITLE.iter().find(fits).is_some()

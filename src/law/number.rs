@@ -122,6 +122,7 @@ pub(super) fn read(
         _ if here.gap() => Shape::Blank,
         _ => return None,
     };
+    let odd = here.text[..here.at].ends_with(ODD_SLASHES);
     let mut year = None;
     let mut signs_next = true;
     if shape == Shape::Slash
@@ -133,6 +134,10 @@ pub(super) fn read(
             return None;
         }
         if !signs_next && (digits.len() != 4 || kind.is_none()) {
+            return None;
+        }
+        // "12|2020" may be two columns of a table.
+        if odd && !signs_next {
             return None;
         }
         let value = digits.parse().ok()?;
@@ -191,8 +196,11 @@ pub(super) fn read(
             // The Icelandic letter looks the same.
             letters.replace('Ð', "Đ")
         };
+        if odd {
+            flaws.push(Code::NumberSpelling);
+        }
         let undashed = signs.contains('-') && typed.chars().all(char::is_alphanumeric);
-        if signs_next && (undashed || letters(typed) != letters(signs)) {
+        if signs_next && !odd && (undashed || letters(typed) != letters(signs)) {
             flaws.push(Code::NumberSpelling);
         }
         if kind.is_some_and(|kind| !kind.may_bear(signs)) {
@@ -419,9 +427,21 @@ fn serial(scan: &mut Scan<'_>, flaws: &mut Vec<Code>) -> Option<String> {
     Some(digits)
 }
 
+/// Signs that stand for a slash where a page was converted.
+const ODD_SLASHES: &[char] = &['|', '\\', '∕', '⁄', '／'];
+
 /// A slash. Blanks around it are ignored where the kind shows that a number is meant.
 fn slash(scan: &mut Scan<'_>, loose: bool) -> Option<()> {
     let mut here = *scan;
+    // `102|2013|NĐ-CP`: without blanks, as in a table the sign parts two columns.
+    if loose && here.is(|c| ODD_SLASHES.contains(&c)) {
+        here.bump();
+        if !here.is(char::is_alphanumeric) {
+            return None;
+        }
+        *scan = here;
+        return Some(());
+    }
     if loose {
         here.gap();
     }

@@ -405,6 +405,46 @@ const CITED: &[(&str, &str)] = &[
     ("Căn cứ Luật hợp tác tương trợ ngày 26/11/2003;", "luat “hợp tác tương trợ” 2003-11-26"),
     ("the Law Amending and Supplementing a Number of Articles of the Law on Organization of the Government and the Law on Organization of Local Administration dated November 22, 2019;", "luat “Amending and Supplementing a Number of Articles of the Law on Organization of the Government and the Law on Organization of Local Administration” 2019-11-22"),
     ("Báo cáo thẩm tra số 12/BCTT-UBPL", "bao_cao 12/BCTT-UBPL"),
+    // One law that amends several, with its own number and day.
+    ("the Law on amendments to the Law on Fisheries, the Law on Forestry, and the Law on Animal Health dated June 5, 2027;", "luat “on amendments to the Law on Fisheries, the Law on Forestry, and the Law on Animal Health” 2027-06-05"),
+    ("the Law on amendments to the Law on Fisheries, the Law on Forestry dated June 5, 2027", "luat “on amendments to the Law on Fisheries, the Law on Forestry” 2027-06-05"),
+    ("the Law on amendments to Laws on fees dated May 4, 2017; the Law on amendments to Laws on Fees and Charges dated May 4, 2017", "luat “on amendments to Laws on fees” 2017-05-04; luat “on amendments to Laws on Fees and Charges” 2017-05-04"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thủy sản, Luật Thú y, Luật Chăn nuôi ngày 5 tháng 6 năm 2027", "luat “sửa đổi, bổ sung một số điều của Luật Thủy sản, Luật Thú y, Luật Chăn nuôi” 2027-06-05"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thủy sản, Luật Thú y và Luật Chăn nuôi số 07/2027/QH16", "luat 07/2027/QH16 “sửa đổi, bổ sung một số điều của Luật Thủy sản, Luật Thú y và Luật Chăn nuôi”"),
+    ("theo Luật sửa đổi, bổ sung một số điều của Luật Thủy sản, Luật Thú y, các bên phải", "luat “sửa đổi, bổ sung một số điều của Luật Thủy sản”; luat “Thú y”"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thủy sản ngày 5/6/2027, Luật Thú y ngày 6/7/2027", "luat “sửa đổi, bổ sung một số điều của Luật Thủy sản” 2027-06-05; luat “Thú y” 2027-07-06"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thủy sản và Luật sửa đổi, bổ sung một số điều của Luật Thú y ngày 6/7/2027", "luat “sửa đổi, bổ sung một số điều của Luật Thủy sản”; luat “sửa đổi, bổ sung một số điều của Luật Thú y” 2027-07-06"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thủy sản số 07/2027/QH16 ngày 5/6/2027;", "luat 07/2027/QH16 “sửa đổi, bổ sung một số điều của Luật Thủy sản” 2027-06-05"),
+    ("the Law amending the Law on Fisheries No. 07/2027/QH16 dated June 5, 2027", "luat 07/2027/QH16 “amending the Law on Fisheries” 2027-06-05"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thủy sản số 18/2017/QH14 và", "luat “sửa đổi, bổ sung một số điều của Luật Thủy sản số 18/2017/QH14”"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật sửa đổi, bổ sung một số điều của Luật Thú y", "luat “sửa đổi, bổ sung một số điều của Luật sửa đổi, bổ sung một số điều của Luật Thú y”"),
+    ("Luật sử đổi bổ sung một số điều của Luật Thủy sản ngày 5/6/2027", "luat “sử đổi bổ sung một số điều của Luật Thủy sản” 2027-06-05"),
+    // Day and body behind a short name.
+    ("Decree No. 45/2018/ND-CP (“Decree 45”) dated 9 March 2018 of the Government on fees", "nghi_dinh 45/2018/NĐ-CP 2018-03-09 by Government on fees"),
+    ("Nghị định số 45/2018/NĐ-CP (sau đây gọi là Nghị định 45) ngày 09/3/2018 của Chính phủ về phí", "nghi_dinh 45/2018/NĐ-CP 2018-03-09 by Chính phủ on phí"),
+    ("Nghị định số 45/2018/NĐ-CP (Nghị định 45) của Chính phủ", "nghi_dinh 45/2018/NĐ-CP by Chính phủ"),
+    ("Law No. 61/2020/QH14 (“LOI”) dated June 17, 2020. Article 5 of the LOI", "luat 61/2020/QH14 2020-06-17; -.-.5 luat 61/2020/QH14"),
+    ("Nghị định số 45/2018/NĐ-CP (Nghị định số 46/2018/NĐ-CP) ngày 09/3/2018", "nghi_dinh 45/2018/NĐ-CP; nghi_dinh 46/2018/NĐ-CP"),
+    ("Nghị định số 45/2018/NĐ-CP (Nghị định 45) quy định ngày 09/3/2018", "nghi_dinh 45/2018/NĐ-CP; nghi_dinh 45"),
+    // Where a name ends.
+    ("Luật Quốc tịch giải thích rằng; Luật Lạ giải thích; Luật Lạ kỳ ghi nhận", "luat “Quốc tịch”; luat “Lạ”; luat “Lạ kỳ”"),
+    ("Luật Hòa giải, đối thoại tại Tòa án năm 2020", "luat “Hòa giải, đối thoại tại Tòa án” 2020"),
+    ("Pháp lệnh Thưởng người trồng rừng, người giữ rừng và người nuôi rừng, phụ nữ, trẻ nhỏ được ban hành năm 1993 đã", "phap_lenh “Thưởng người trồng rừng, người giữ rừng và người nuôi rừng, phụ nữ, trẻ nhỏ” 1993"),
+    ("Luật Lạ, hiếm được ban hành năm 2014; Luật Đất đai được ban hành năm 2013", "luat “Lạ, hiếm” 2014; luat “Đất đai” 2013"),
+    ("theo Luật Lạ, một đạo luật được ban hành năm 2014; Luật Lạ, người dân, cơ quan nộp hồ sơ năm 2014", "luat “Lạ”; luat “Lạ”"),
+    ("the Law on Competition issued in 2018 applies", "luat “on Competition” 2018"),
+    ("Pháp lệnh Quy định danh hiệu \"Người thợ giỏi\" năm 1993; Pháp lệnh Quy định danh hiệu “Người thợ giỏi” và", "phap_lenh “Quy định danh hiệu \"Người thợ giỏi\"” 1993; phap_lenh “Quy định danh hiệu “Người thợ giỏi””"),
+    ("Luật Lạ “Điều gì đó” quy định", "luat “Lạ”"),
+    ("Luật Lạ Nghị định số 45/2018/NĐ-CP; Luật Lạ kỳ Thông tư 5/2020/TT-BTC", "luat “Lạ”; nghi_dinh 45/2018/NĐ-CP; luat “Lạ kỳ”; thong_tu 05/2020/TT-BTC"),
+    ("Luật Lƣu trữ năm 2011", "luat “Lƣu trữ” 2011"),
+    // A place in brackets behind the quoted words of a law.
+    ("Luật Quốc tịch giải thích: “a b” (khoản 3 Điều 3); “c d” (khoản 4 Điều 3).", "luat “Quốc tịch”; -.3.3 luat “Quốc tịch”; -.4.3 luat “Quốc tịch”"),
+    ("The Law on Fisheries provides that \"a b\" (Clause 1 Article 5)", "luat “on Fisheries”; -.1.5 luat “on Fisheries”"),
+    ("Luật Quốc tịch quy định về nhập tịch (khoản 3 Điều 3); Luật Cư trú quy định “a” và báo cáo (khoản 4 Điều 3)", "luat “Quốc tịch”; -.3.3 -; luat “Cư trú”; -.4.3 -"),
+    // Other signs in the place of a slash.
+    ("Decree No.45|2018|ND-CP and Decree No. 46∕2018∕ND-CP", "nghi_dinh 45/2018/NĐ-CP; nghi_dinh 46/2018/NĐ-CP"),
+    ("Nghị định số 45|2018|NĐ-CP", "nghi_dinh 45/2018/NĐ-CP !number-spelling"),
+    ("Thông tư 45|2018|2019; Thông tư số 45 | 2018", "thong_tu 45; thong_tu 45"),
 ];
 
 /// What cites nothing.
@@ -551,6 +591,8 @@ const PLAIN: &[&str] = &[
     "Ministry of Justice (“MOJ”) and the MOJ, the Plan (“Plan 2025”), Plan 2025",
     "wiFi 5, iPhone 12, TTr 5, eBay 3, luậtĐiều",
     "Luật mới; Báo cáo thẩm định 5 trang",
+    "Laws on taxation; laws on fees dated May 4, 2017; 45|2018, A|B|C-D",
+    "sử đổi bổ sung một số điều; nhà số 12|3|A",
 ];
 
 fn read_text(text: &str) -> String {
