@@ -51,7 +51,12 @@ pub(super) fn read(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws
             here = behind;
         }
     }
-    if numbered && here.pause() && here.any_word(&["ve viec", "ve", "on"]) && here.gap() {
+    if numbered
+        && here.pause()
+        && here.any_word(&["ve viec", "ve", "on"])
+        && here.gap()
+        && !on_a_day(&here)
+    {
         let closing = quoted(&here).filter(|_| !whole);
         if closing.is_some() {
             here.bump();
@@ -94,6 +99,12 @@ fn behind_alias(scan: &mut Scan<'_>, named: &mut Named, within: Within, flaws: &
 pub(super) fn is_dated(scan: &Scan<'_>) -> bool {
     let mut law = Named::of_kind(InstrumentKind::Law);
     issued(&mut scan.clone(), &mut law, &mut Vec::new())
+}
+
+/// "on 14 November": a day, and no subject.
+fn on_a_day(scan: &Scan<'_>) -> bool {
+    let before = scan.text[..scan.at].trim_end();
+    before.ends_with("on") && scan.is(|c| c.is_ascii_digit())
 }
 
 /// "ngày 7/9", where the number or the sentence tells the year. It is passed over if the

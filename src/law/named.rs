@@ -948,7 +948,9 @@ fn behind_comma<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
             return Some(end);
         }
         let small = here.raw().is_some_and(char::is_lowercase);
-        let other = here.spelled("mot", "một") || ends_title(here.next_word());
+        let mut next = here;
+        let merit = next.spelled("co cong", "có công");
+        let other = next.spelled("mot", "một") || !merit && ends_title(here.next_word());
         if !small || other {
             return None;
         }

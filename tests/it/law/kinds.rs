@@ -429,7 +429,7 @@ const CITED: &[(&str, &str)] = &[
     // Where a name ends.
     ("Luật Quốc tịch giải thích rằng; Luật Lạ giải thích; Luật Lạ kỳ ghi nhận", "luat “Quốc tịch”; luat “Lạ”; luat “Lạ kỳ”"),
     ("Luật Hòa giải, đối thoại tại Tòa án năm 2020", "luat “Hòa giải, đối thoại tại Tòa án” 2020"),
-    ("Pháp lệnh Thưởng người trồng rừng, người giữ rừng và người nuôi rừng, phụ nữ, trẻ nhỏ được ban hành năm 1993 đã", "phap_lenh “Thưởng người trồng rừng, người giữ rừng và người nuôi rừng, phụ nữ, trẻ nhỏ” 1993"),
+    ("Pháp lệnh Thưởng người trồng rừng, người giữ rừng và người có công nuôi rừng, phụ nữ, trẻ nhỏ được ban hành năm 1993 đã", "phap_lenh “Thưởng người trồng rừng, người giữ rừng và người có công nuôi rừng, phụ nữ, trẻ nhỏ” 1993"),
     ("Luật Lạ, hiếm được ban hành năm 2014; Luật Đất đai được ban hành năm 2013", "luat “Lạ, hiếm” 2014; luat “Đất đai” 2013"),
     ("theo Luật Lạ, một đạo luật được ban hành năm 2014; Luật Lạ, người dân, cơ quan nộp hồ sơ năm 2014", "luat “Lạ”; luat “Lạ”"),
     ("the Law on Competition issued in 2018 applies", "luat “on Competition” 2018"),
@@ -443,6 +443,7 @@ const CITED: &[(&str, &str)] = &[
     ("Luật Quốc tịch quy định về nhập tịch (khoản 3 Điều 3); Luật Cư trú quy định “a” và báo cáo (khoản 4 Điều 3)", "luat “Quốc tịch”; -.3.3 -; luat “Cư trú”; -.4.3 -"),
     // Other signs in the place of a slash.
     ("Decree No.45|2018|ND-CP and Decree No. 46∕2018∕ND-CP", "nghi_dinh 45/2018/NĐ-CP; nghi_dinh 46/2018/NĐ-CP"),
+    ("Decree No. 45/2018/ND-CP on 14 November", "nghi_dinh 45/2018/NĐ-CP"),
     ("Nghị định số 45|2018|NĐ-CP", "nghi_dinh 45/2018/NĐ-CP !number-spelling"),
     ("Thông tư 45|2018|2019; Thông tư số 45 | 2018", "thong_tu 45; thong_tu 45"),
 ];
