@@ -31,11 +31,12 @@ impl App {
             self.author.sat = true;
             self.effects.push(Effect::Keep(sitting));
         }
+        let speaker = self
+            .author
+            .speaker
+            .filter(|who| act.is_said() && self.session.map().participants().contains_key(who));
         let entry = Entry {
-            speaker: self
-                .author
-                .speaker
-                .filter(|who| self.session.map().participants().contains_key(who)),
+            speaker,
             ..self.session.entry(by, at, act)
         };
         let before = self.session.len();

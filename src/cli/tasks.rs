@@ -10,8 +10,8 @@ use super::around::{complain, report, shown, who};
 use super::clock::Clock;
 use crate::capture::{self, Context, Phrasebook};
 use crate::export::{self, text::Look};
-use crate::lang::{self, Speaker};
-use crate::model::{Act, Incomplete, Language, Session, Sitting, Stage, Zoom};
+use crate::lang::{self, Speaker, replay};
+use crate::model::{Act, Incomplete, Language, Session, Sitting, Sittings, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -334,6 +334,8 @@ impl Desk {
         let language = self.documents(session);
         let code = self.head(&mut out, session, language)?;
         let mut replayed = session.at(0);
+        let sittings = Sittings::of(session.log());
+        let mut headed = None;
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
                 break;
@@ -344,8 +346,18 @@ impl Desk {
                 break;
             }
             if let Some(told) = told {
-                let sentence = told.end(&replayed);
-                writeln!(out, "{number:>4}  {:>7}  {sentence}", entry.at.to_string())?;
+                let at = sittings.around(number, entry.by);
+                let sitting = at.and_then(|of| sittings.get(session.log(), of));
+                if let (Some(at), Some(sitting)) = (at, sitting)
+                    && headed != Some(at)
+                {
+                    headed = Some(at);
+                    writeln!(out, "{}", replay::sitting(language, at + 1, sitting))?;
+                }
+                let who = replay::who(Speaker::of(language, &replayed), entry, sitting);
+                let said: Vec<String> = who.into_iter().chain([told.end(&replayed)]).collect();
+                let (clock, said) = (replay::clock(sitting, entry.at), said.join(" · "));
+                writeln!(out, "{number:>4}  {clock:>5}  {said}")?;
             }
         }
         out.flush()?;

@@ -1,9 +1,9 @@
 //! The words of the replay.
 
-use super::number::date;
+use super::number::{date, time_of_day};
 use super::screen::Pair;
-use super::{decimal, pick, printable};
-use crate::model::{Decimal, Language, Sitting};
+use super::{Speaker, decimal, pick, printable};
+use crate::model::{Act, Decimal, Elapsed, Entry, Language, Sitting, TimeOfDay};
 
 said! {
     /// In the title bar.
@@ -53,19 +53,27 @@ pub fn no_such_entry(language: Language, number: u32, most: u32) -> String {
     }
 }
 
-/// A sitting: its number out of all, its day and its place.
-pub fn sitting(language: Language, number: usize, of: usize, sitting: &Sitting) -> String {
-    let day = date(sitting.date);
-    let mut said = match (of, language) {
-        (1, _) => day,
-        (_, Language::Vi) => format!("buổi {number}/{of}, {day}"),
-        (_, Language::En) => format!("sitting {number}/{of}, {day}"),
-    };
+/// A sitting as a heading, its number counted from 1: `Buổi 1 · 06/10/2026 · Hà Nội`.
+pub fn sitting(language: Language, number: usize, sitting: &Sitting) -> String {
+    let word = pick(language, "Buổi", "Sitting");
+    let mut said = format!("{word} {number} · {}", date(sitting.date));
     if let Some(place) = &sitting.place {
-        said.push_str(", ");
+        said.push_str(" · ");
         said.push_str(&printable(place));
     }
     said
+}
+
+/// The time of an entry: on the clock of its sitting, or, where it has none, the time that
+/// it carries.
+pub fn clock(sitting: Option<&Sitting>, at: Elapsed) -> String {
+    const DAY: u32 = 24 * 60 * 60;
+    match sitting {
+        Some(of) => time_of_day(TimeOfDay {
+            seconds: (of.start.seconds + at.seconds % DAY) % DAY,
+        }),
+        None => at.to_string(),
+    }
 }
 
 pub fn speaking(language: Language, name: &str) -> String {
@@ -73,6 +81,31 @@ pub fn speaking(language: Language, name: &str) -> String {
     match language {
         Language::Vi => format!("{name} nói"),
         Language::En => format!("{name} speaking"),
+    }
+}
+
+/// Who an entry is by: who said it, and where that is not known, or it is not said, who
+/// wrote it down. Nothing where the entry itself tells, and nothing of what nobody in
+/// particular said and nobody in particular wrote down. The map is that after the entry.
+pub fn who(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> Option<String> {
+    let language = speaker.language;
+    let said = entry.said_by();
+    if let Some(who) = said.and_then(|who| speaker.map.participants().get(&who)) {
+        return Some(speaking(language, &who.name));
+    }
+    match (&entry.act, sitting.and_then(|of| of.writer.as_deref())) {
+        (Act::Sit(_) | Act::Number(_) | Act::Accept(_), _) => None,
+        (_, Some(writer)) => Some(writing(language, writer)),
+        (act, None) if act.is_said() => None,
+        (_, None) => Some(pick(language, "người ghi", "the scribe").to_string()),
+    }
+}
+
+fn writing(language: Language, name: &str) -> String {
+    let name = printable(name);
+    match language {
+        Language::Vi => format!("{name} ghi"),
+        Language::En => format!("{name} writing"),
     }
 }
 

@@ -246,3 +246,55 @@ pub enum Edit {
     /// Deletes a note.
     DeleteNote { id: NoteId },
 }
+
+impl Edit {
+    /// Whether it is something that is said in the room: what the steps are, how they
+    /// follow, what is known of them, questions, marks. All else is the scribe's own:
+    /// names, places and numbers on the map, lanes, lists and settings.
+    pub fn is_said(&self) -> bool {
+        match self {
+            Edit::AddStep { .. }
+            | Edit::SetKind { .. }
+            | Edit::DeleteStep { .. }
+            | Edit::SetFact { .. }
+            | Edit::ClearFact { .. }
+            | Edit::AddClaim { .. }
+            | Edit::DeleteClaim { .. }
+            | Edit::AddFlow { .. }
+            | Edit::AimFlow { .. }
+            | Edit::SetCondition { .. }
+            | Edit::SetShare { .. }
+            | Edit::DeleteFlow { .. }
+            | Edit::AddMark { .. }
+            | Edit::SetMark { .. }
+            | Edit::DeleteMark { .. }
+            | Edit::AddNote { .. }
+            | Edit::SetNote { .. }
+            | Edit::DeleteNote { .. } => true,
+            Edit::SetHeader(_)
+            | Edit::AddProcedure { .. }
+            | Edit::SetProcedure { .. }
+            | Edit::DeleteProcedure { .. }
+            | Edit::AddLane { .. }
+            | Edit::SetLane { .. }
+            | Edit::MoveLane { .. }
+            | Edit::MergeLanes { .. }
+            | Edit::DeleteLane { .. }
+            | Edit::AddPhase { .. }
+            | Edit::SetPhase { .. }
+            | Edit::DeletePhase { .. }
+            | Edit::RenameStep { .. }
+            | Edit::PutInPhase { .. }
+            | Edit::MoveStep { .. }
+            | Edit::MoveFlow { .. }
+            | Edit::Tidy { .. }
+            | Edit::Renumber { .. }
+            | Edit::AddInstrument { .. }
+            | Edit::SetInstrument { .. }
+            | Edit::DeleteInstrument { .. }
+            | Edit::AddParticipant { .. }
+            | Edit::SetParticipant { .. }
+            | Edit::DeleteParticipant { .. } => false,
+        }
+    }
+}

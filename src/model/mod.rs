@@ -68,7 +68,7 @@ pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
 pub use seal::{Print, Seal};
 pub use session::{
-    Act, BadName, Comment, Damage, Entry, EntryName, Session, Sitting, Subject, Taken,
+    Act, BadName, Comment, Damage, Entry, EntryName, Session, Sitting, Sittings, Subject, Taken,
 };
 pub use span::{Span, Unit};
 pub use things::{

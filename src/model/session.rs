@@ -2,6 +2,7 @@
 
 mod entry;
 mod numbers;
+mod sittings;
 mod turn;
 mod walk;
 
@@ -20,6 +21,7 @@ use super::seal::Seal;
 
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
 use numbers::OldNumbers;
+pub use sittings::Sittings;
 use turn::Done;
 use walk::Before;
 pub use walk::Taken;
@@ -249,14 +251,18 @@ impl Session {
     }
 
     /// A new entry of a writer, by the next name that this writer has. It is not taken yet,
-    /// and nobody is said to have spoken.
+    /// and nobody is said to have spoken. Its time is never before that of this writer's
+    /// newest entry, unless it begins another sitting.
     pub fn entry(&self, by: Tag, at: Elapsed, act: Act) -> Entry {
         let (first, last) = (EntryName { by, n: 0 }, EntryName { by, n: u32::MAX });
         let newest = self.numbers.range(first..=last).next_back();
+        let newest = newest.and_then(|(name, _)| self.named(*name));
+        let begins = matches!(act, Act::Sit(_));
+        let same = newest.filter(|_| !begins);
         Entry {
-            at,
+            at: same.map_or(at, |newest| at.max(newest.at)),
             by,
-            n: newest.map_or(1, |(name, _)| name.n.saturating_add(1)),
+            n: newest.map_or(1, |newest| newest.n.saturating_add(1)),
             speaker: None,
             act,
         }

@@ -89,6 +89,11 @@ impl Entry {
         let (by, n) = (self.by, self.n);
         EntryName { by, n }
     }
+
+    /// Who said it. A file may name a speaker also where the act was the scribe's own.
+    pub fn said_by(&self) -> Option<ParticipantId> {
+        self.speaker.filter(|_| self.act.is_said())
+    }
 }
 
 /// What an entry does. It speaks of other entries as `E`: by their names, but for what is
@@ -149,6 +154,21 @@ impl<E> Act<E> {
             | Act::Withdraw(_)
             | Act::Number(_)
             | Act::Accept(_) => &[],
+        }
+    }
+
+    /// Whether it writes down what is said in the room; if not, it is the scribe's own.
+    pub fn is_said(&self) -> bool {
+        match self {
+            Act::Do(edits) | Act::Replace { edits, .. } => edits.iter().any(Edit::is_said),
+            Act::Sit(_)
+            | Act::Undo(_)
+            | Act::Redo(_)
+            | Act::Comment { .. }
+            | Act::Answer { .. }
+            | Act::Withdraw(_)
+            | Act::Number(_)
+            | Act::Accept(_) => false,
         }
     }
 

@@ -168,3 +168,26 @@ fn a_line_replaced_again_and_again_keeps_its_number_and_leaves_nothing_behind() 
     t.keys("<esc>u");
     assert_eq!(t.steps(), ["one", "between", "two"]);
 }
+
+#[test]
+fn an_entry_never_lies_before_the_one_before_it() {
+    let mut t = workshop();
+    let times = |t: &Typist| {
+        let log = t.session().log().iter();
+        let own = log.filter(|entry| entry.by.as_str() == "k");
+        own.map(|entry| entry.at.seconds).collect::<Vec<u32>>()
+    };
+    // A draft is left, something else is done, and the draft is finished.
+    t.keys("iab<esc>uic<enter>");
+    let so_far = times(&t);
+    assert!(so_far.is_sorted(), "{so_far:?}");
+    assert_eq!(so_far[so_far.len() - 1], so_far[so_far.len() - 2]);
+    // A draft that was cleared has no time: the line begins with the next letter.
+    t.keys("xy<esc><ctrl-r>ki<ctrl-u>new<enter><esc>u");
+    let now = times(&t);
+    assert!(now.is_sorted(), "{now:?}");
+    let [.., typed, undone] = now[..] else {
+        panic!("{now:?}");
+    };
+    assert_eq!(undone - typed, 5, "n, e, w, Enter, Esc, u");
+}

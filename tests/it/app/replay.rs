@@ -339,9 +339,9 @@ fn the_entry_is_told_with_sitting_and_speaker() {
                   │ ┗ ?ng ?Đ ━━━━━━━━━━┛   └ ?ng ?Đ ──────────┘
     ────────────────────────────────────────────────────────────────────────────────
     ⋮
-     buổi 1/4, 06/10/2026, Hà Nội · Vũ Thanh Hải nói · Thêm bước 2 “Nộp hồ sơ” ở
+     Buổi 1 · 06/10/2026 · Hà Nội · Vũ Thanh Hải nói · Thêm bước 2 “Nộp hồ sơ” ở
      Người thành lập, sau bước 1, giai đoạn “Đăng ký doanh nghiệp”
-     ││ 1×    ┼━━━●────────────────┼──────────────────────────┼┼─   9/117 · 0:07:32
+     ││ 1×    ┼━━━●────────────────┼────────────────────────────┼┼─   9/117 · 08:37
      ← lùi  → tới  Space chạy/dừng  Tab mục của bước  Esc thôi xem lại  ↑ nhanh
      2 bước · 0 ngày làm việc+ · phí 0đ · 0 chuyển giao · căn cứ 0/2 · 1○        ●
     "#);
@@ -356,17 +356,17 @@ fn the_entry_is_told_with_sitting_and_speaker() {
                   │ ┗ ?d ?a ━━━━━━━━━━━┛   └ ?d ?a ───────────┘
     ────────────────────────────────────────────────────────────────────────────────
     ⋮
-     sitting 1/4, 06/10/2026, Hà Nội · Vũ Thanh Hải speaking · Add step 2 “Nộp hồ
+     Sitting 1 · 06/10/2026 · Hà Nội · Vũ Thanh Hải speaking · Add step 2 “Nộp hồ
      sơ” in Người thành lập, after step 1, phase “Đăng ký doanh nghiệp”
-     ││ 1×    ┼━━━●────────────────┼──────────────────────────┼┼─   9/117 · 0:07:32
+     ││ 1×    ┼━━━●────────────────┼────────────────────────────┼┼─   9/117 · 08:37
      ← back  → forward  Space play/pause  Tab entries of the step  Esc leave
      2 steps · 0 working days+ · fees 0đ · 0 hand-offs · law 0/2 · 1 open        ●
     "#);
     t.resize(200, 50);
     t.keys("60<enter>");
     assert_snapshot!(below(&t), @r#"
-    sitting 2/4, 13/10/2026, Hà Nội · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 dong
-    ││ 1×    ┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┼━━━━━━━━━━━━━━━━●───────────────────────────────────────────────────────────────────────────┼───┼───  60/117 · 0:06:36
+    Sitting 2 · 13/10/2026 · Hà Nội · Nguyễn Thu Hà writing · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 dong
+    ││ 1×    ┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┼━━━━━━━━━━━━━━━━●────────────────────────────────────────────────────────────────────────────┼───┼───  60/117 · 14:06
     ← back  → forward  Space play/pause  Tab entries of the step  Esc leave  ↑ faster  ↓ slower  12 Enter to entry 12  Enter choose step  Home to the start  End to the end  F1 help
     15 steps · 3 working days+ · fees 400k · 12 hand-offs · law 4/15 steps, 0/1 decision · 3 questions · 1 decision                                                                                     ●
     "#);
@@ -383,7 +383,7 @@ fn in_ascii_and_without_colours() {
     t.keys("<f5>20<enter><space>");
     assert_snapshot!(below(&t), @r#"
     với đề nghị đấu nối."
-    >> 1X    +======================*-------------------------------------------------+------------------- 20/79 , 0:13:16
+    >> 1X    +=======================*--------------------------------------------------+------------------- 20/79 , 08:13
     < back  > forward  Space play/pause  Tab entries of the step  Esc leave  ^ faster  v slower  12 Enter to entry 12
     5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/5 steps, 0/1 decision , 2 open , 1 decision             *
     "#);
@@ -732,9 +732,7 @@ fn a_panel_leaves_the_sentence_whole() {
         t.keys("<end>");
         let sentence = |t: &Typist| {
             let rows = t.rows();
-            let first = rows
-                .iter()
-                .position(|row| row.starts_with(" sitting 2/2"))?;
+            let first = rows.iter().position(|row| row.starts_with(" Sitting 2 "))?;
             let bar = rows.iter().position(|row| row.contains(" 69/69"))?;
             Some(rows[first..bar].join("\n"))
         };
@@ -756,4 +754,69 @@ fn the_stages_are_not_of_the_replay_and_it_says_so() {
     let mut t = opened(read(NAMES[0]), Language::En, (120, 40));
     t.keys("T");
     assert!(t.screen().contains("Esc, then T"), "{}", t.screen());
+}
+
+#[test]
+fn an_undo_is_told_as_the_scribes_also_where_a_file_names_a_speaker() {
+    let mut session = Session::new(tag("s"));
+    let who: ParticipantId = session.ids(tag("r")).make();
+    let name = String::from("Trần Thị Bình");
+    let made = Edit::AddParticipant {
+        id: who,
+        name,
+        agency: None,
+        kind: ParticipantKind::Person,
+    };
+    let sit = |writer: Option<&str>| {
+        Act::Sit(Sitting {
+            date: "2026-10-06".parse().unwrap(),
+            start: "08:30".parse().unwrap(),
+            place: None,
+            writer: writer.map(str::to_string),
+        })
+    };
+    let note = Edit::AddNote {
+        id: session.ids(tag("r")).make(),
+        kind: NoteKind::Remark,
+        on: None,
+        text: "why".into(),
+        by: None,
+    };
+    let (add, note) = (Act::Do(vec![made]), Act::Do(vec![note]));
+    for act in [sit(None), add, sit(Some("An")), note] {
+        let entry = entry(&session, act);
+        session.commit(entry).unwrap();
+    }
+    let undone = session.undoable().unwrap();
+    for act in [Act::Undo(undone), Act::Redo(undone)] {
+        let entry = Entry {
+            speaker: Some(who),
+            ..entry(&session, act)
+        };
+        session.commit(entry).unwrap();
+    }
+    let mut t = opened(session, Language::Vi, (120, 40));
+    let told = |t: &mut Typist, entry: u32| {
+        t.keys(&format!("{entry}<enter>"));
+        t.screen()
+    };
+    assert!(told(&mut t, 2).contains(" · người ghi · Thêm Trần Thị Bình"));
+    assert!(told(&mut t, 4).contains(" · An ghi · Ghi chú"));
+    assert!(told(&mut t, 5).contains(" · An ghi · Hoàn tác "));
+    assert!(told(&mut t, 6).contains(" · An ghi · Làm lại "));
+}
+
+#[test]
+fn the_time_is_that_of_the_clock() {
+    let mut t = opened(timed(), Language::En, (120, 40));
+    for (entry, clock) in [
+        ("1", "08:00"),
+        ("4", "08:00"),
+        ("5", "08:10"),
+        ("7", "13:00"),
+    ] {
+        t.keys(&format!("{entry}<enter>"));
+        let of = format!("{entry}/7 · {clock}");
+        assert!(t.screen().contains(&of), "{of}");
+    }
 }

@@ -432,6 +432,34 @@ fn entries_carry_who_is_speaking() {
 }
 
 #[test]
+fn only_what_is_said_in_the_room_carries_who_is_speaking() {
+    let mut t = workshop();
+    t.keys("S");
+    put(&mut t, "+ participant", "Trần Thị Bình");
+    choose(&mut t, "Trần Thị Bình");
+    t.keys("<enter>");
+    t.lines(&["i, said step"]);
+    t.keys("<esc>u");
+    let speaker = |t: &Typist| t.session().log().last().unwrap().speaker;
+    assert!(matches!(
+        t.session().log().last().unwrap().act,
+        Act::Undo(_)
+    ));
+    assert_eq!(speaker(&t), None);
+    t.keys("<ctrl-r>");
+    assert_eq!(speaker(&t), None, "redone");
+    t.keys("gg<alt-down>");
+    assert_eq!(speaker(&t), None, "moved");
+    t.keys("mx");
+    assert!(speaker(&t).is_some(), "marked");
+    t.lines(&["i?? who signs"]);
+    assert!(speaker(&t).is_some(), "asked");
+    // A line that makes a lane and a step.
+    t.lines(&["Treasury: pay"]);
+    assert!(speaker(&t).is_some(), "a step in a new lane");
+}
+
+#[test]
 fn the_session_its_lanes_phases_and_procedures() {
     let mut t = workshop();
     t.keys("I");

@@ -80,16 +80,18 @@ fn replay_tells_the_log_line_by_line() {
     let run = program.run(&["replay", "a.ron", "--print"]);
     assert_eq!(run.code, 0, "{run:?}");
     let log = session(&program, "a.ron").log().len();
-    assert_eq!(run.out.lines().count(), log);
-    for (number, line) in (1..).zip(run.out.lines()) {
+    let whole: Vec<&str> = run.out.lines().collect();
+    assert_eq!(whole.len(), 1 + log);
+    assert!(whole[0].starts_with("Sitting 1 · "), "{run:?}");
+    for (number, line) in (1..).zip(&whole[1..]) {
         assert!(
             line.trim_start().starts_with(&format!("{number} ")),
             "{line}"
         );
     }
     let part = program.run(&["replay", "a.ron", "--print", "--from", "2", "--to", "3"]);
-    let whole: Vec<&str> = run.out.lines().collect();
-    assert_eq!(part.out.lines().collect::<Vec<_>>(), whole[1..3]);
+    let part: Vec<&str> = part.out.lines().collect();
+    assert_eq!(part, [whole[0], whole[2], whole[3]]);
     let none = program.run(&["replay", "a.ron", "--print", "--from", "9", "--to", "2"]);
     assert_eq!((none.code, none.out.as_str()), (0, ""));
     // Where there is no screen to replay it on, it is told.

@@ -98,6 +98,9 @@ impl Layer for OnLine {
             _ => {
                 if app.kept.line.field.key(key) {
                     app.kept.line.completing = None;
+                    if app.kept.line.field.is_empty() {
+                        app.kept.line.begun = None;
+                    }
                     app.refresh_preview();
                 } else {
                     app.chord(key);

@@ -20,16 +20,18 @@ impl App {
         let number = entry_of(&self.session, step, field, claim)?;
         let entry = self.session.log().get(number as usize - 1)?;
         let mut said = Vec::new();
-        let speaker = entry.speaker.map(Source::Participant);
+        let speaker = entry.said_by().map(Source::Participant);
         if let Some(speaker) = speaker.filter(|speaker| Some(*speaker) != by) {
             let name = self.speaker().source(speaker);
             said.push(lang::replay::speaking(l, &name));
         }
         let mut when = figures::entry(l, number);
-        if let Some(sitting) = self.session.sitting_of(number) {
+        let sitting = self.session.sitting_of(number);
+        if let Some(sitting) = sitting {
             when = format!("{when}, {}", lang::date(sitting.date));
         }
-        said.push(format!("{when}, {}", entry.at));
+        let clock = lang::replay::clock(sitting, entry.at);
+        said.push(format!("{when}, {clock}"));
         Some(said.join(" · "))
     }
 }

@@ -20,7 +20,7 @@ use crate::capture::ime;
 use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, damage, replay, screen};
-use crate::model::{Caret, Entry, Language, Session, Stage, StepId};
+use crate::model::{Caret, Entry, Language, Session, Sitting, Stage, StepId};
 use crate::picture::View;
 use crate::ui::Message;
 
@@ -126,7 +126,7 @@ impl App {
             return Duration::ZERO;
         };
         let shown = replay.entry(at);
-        let sitting = |entry: &Entry, number| replay.walk.sitting(number, entry.by);
+        let sitting = |entry: &Entry, number| replay.walk.sittings.around(number, entry.by);
         let same = shown.is_some_and(|shown| sitting(shown, at) == sitting(next, at + 1));
         replay.speed.wait(shown, next, same)
     }
@@ -448,6 +448,14 @@ impl Replay {
     fn entry(&self, number: u32) -> Option<&Entry> {
         let at = (number as usize).checked_sub(1)?;
         self.live.log().get(at)
+    }
+
+    /// The sitting of the entry shown, and its number from 0.
+    fn sitting(&self) -> Option<(usize, &Sitting)> {
+        let at = self.walk.at();
+        let number = self.walk.sittings.around(at, self.entry(at)?.by)?;
+        let sitting = self.walk.sittings.get(self.live.log(), number)?;
+        Some((number, sitting))
     }
 
     /// A note about the lost rest after the last entry, if some is lost.

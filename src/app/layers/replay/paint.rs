@@ -25,7 +25,7 @@ pub struct ReplayBar<'a> {
     pub playing: bool,
     /// The speed in words.
     pub speed: String,
-    /// The time of the entry in its sitting.
+    /// The time of the entry on the clock.
     pub time: String,
     /// A note about the lost rest after the last entry, if some is lost.
     pub lost: Option<&'static str>,
@@ -54,7 +54,7 @@ impl ReplayBar<'_> {
             Some(lost) => format!("{count} {lost}"),
             None => count.clone(),
         };
-        let long = format!("{told} {separator} {:>7}", self.time);
+        let long = format!("{told} {separator} {:>5}", self.time);
         let left = self.left();
         let room = usize::from(area.width)
             .saturating_sub(usize::from(left) + usize::from(LEAST_TRACK) + 2);

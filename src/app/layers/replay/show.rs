@@ -11,7 +11,6 @@ use crate::analysis::Totals;
 use crate::app::App;
 use crate::diagram::{Diagram, Node};
 use crate::lang::{self, replay};
-use crate::model::Act;
 use crate::picture::{Margins, View};
 use crate::ui::Screen;
 
@@ -129,21 +128,23 @@ impl App {
     fn replay_bar(&self) -> Option<ReplayBar<'_>> {
         let replay = self.kept.replay.as_ref()?;
         let at = replay.walk.at();
-        let time = replay.entry(at).map(|entry| entry.at).unwrap_or_default();
+        let (_, sitting) = replay.sitting().unzip();
+        let entry = replay.entry(at);
+        let time = entry.map(|entry| replay::clock(sitting, entry.at));
         Some(ReplayBar {
             at,
             of: replay.walk.len(),
-            sittings: replay.walk.sittings().collect(),
+            sittings: replay.walk.sittings.starts().collect(),
             playing: replay.playing.is_on(),
             speed: replay::speed(self.language, replay.speed.doubled()),
-            time: time.to_string(),
+            time: time.unwrap_or_default(),
             lost: replay.lost(self.language),
             glyphs: self.look.glyphs,
             styles: &self.look.theme.styles,
         })
     }
 
-    /// Sitting and speaker, and the sentence.
+    /// Sitting and who it was, and the sentence.
     fn replay_words(&self) -> (String, &str) {
         let Some(replay) = &self.kept.replay else {
             return (String::new(), "");
@@ -151,17 +152,11 @@ impl App {
         let at = replay.walk.at();
         let mut context = Vec::new();
         if let Some(entry) = replay.entry(at) {
-            let number = replay.walk.sitting(at, entry.by);
-            let first = number.and_then(|number| replay.walk.sittings().nth(number));
-            let begun = first.and_then(|first| replay.entry(first));
-            if let (Some(number), Some(Act::Sit(sitting))) = (number, begun.map(|e| &e.act)) {
-                let of = replay.walk.sittings().len();
-                context.push(replay::sitting(self.language, number + 1, of, sitting));
-            }
-            let speaker = entry
-                .speaker
-                .and_then(|id| self.session.map().participants().get(&id));
-            context.extend(speaker.map(|who| replay::speaking(self.language, &who.name)));
+            let sitting = replay.sitting();
+            let heading = |(number, of)| replay::sitting(self.language, number + 1, of);
+            context.extend(sitting.map(heading));
+            let (_, sitting) = sitting.unzip();
+            context.extend(replay::who(self.speaker(), entry, sitting));
         }
         (context.join(" · "), &replay.told)
     }

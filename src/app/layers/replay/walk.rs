@@ -1,6 +1,6 @@
 //! The place of the replay in the log, and the steps and sittings of its entries.
 
-use crate::model::{Act, Entry, EntryName, Session, StepId, Subject, Tag, Taken};
+use crate::model::{Act, Entry, EntryName, Session, Sittings, StepId, Subject, Taken};
 
 /// A walk over the log of one session. The session of the moment walks along; it must
 /// always be the one that [`Walk::over`] made.
@@ -10,21 +10,19 @@ pub(super) struct Walk {
     taken: Vec<Taken>,
     /// The steps that each entry concerns, by id.
     touched: Vec<Vec<StepId>>,
-    /// The entries that begin sittings, and their writers.
-    sittings: Vec<(u32, Tag)>,
+    pub sittings: Sittings,
 }
 
 impl Walk {
     /// Walks through the whole log; returns the walk at its end, and the session there.
-    /// there.
     pub fn over(live: &Session) -> (Walk, Session) {
         let mut moment = live.at(0);
         let mut walk = Walk {
             taken: Vec::with_capacity(live.log().len()),
             touched: Vec::with_capacity(live.log().len()),
-            sittings: Vec::new(),
+            sittings: Sittings::of(live.log()),
         };
-        for (number, entry) in (1..).zip(live.log()) {
+        for entry in live.log() {
             // An entry that was taken once is taken again.
             let Ok(taken) = moment.forward(entry.clone()) else {
                 break;
@@ -38,9 +36,6 @@ impl Walk {
             }
             walk.taken.push(taken);
             walk.touched.push(touched);
-            if matches!(entry.act, Act::Sit(_)) {
-                walk.sittings.push((number, entry.by));
-            }
         }
         (walk, moment)
     }
@@ -87,19 +82,6 @@ impl Walk {
         } else {
             (1..self.at()).rev().find(touches)
         }
-    }
-
-    /// The sitting of an entry, from 0: the last one that its writer began.
-    pub fn sitting(&self, entry: u32, by: Tag) -> Option<usize> {
-        let begun = self.sittings.partition_point(|(first, _)| *first <= entry);
-        self.sittings[..begun]
-            .iter()
-            .rposition(|(_, tag)| *tag == by)
-    }
-
-    /// The entries that begin sittings.
-    pub fn sittings(&self) -> impl ExactSizeIterator<Item = u32> {
-        self.sittings.iter().map(|(entry, _)| *entry)
     }
 }
 
