@@ -335,14 +335,17 @@ impl Desk {
         let code = self.head(&mut out, session, language)?;
         let mut replayed = session.at(0);
         let sittings = Sittings::of(session.log());
+        let mut quotes = lang::Quotes::of(session.log());
+        let undone = session.undone();
         let mut headed = None;
         for (number, entry) in (1u32..).zip(session.log()) {
             if to.is_some_and(|to| number > to) {
                 break;
             }
             let told = (number >= from).then(|| lang::Telling::of(language, &replayed, entry));
+            let told = told.map(|told| told.quoting(&quotes));
             // The entry was taken once, so it is taken again.
-            if replayed.forward(entry.clone()).is_err() {
+            if quotes.forward(&mut replayed, entry).is_err() {
                 break;
             }
             if let Some(told) = told {
@@ -357,7 +360,10 @@ impl Desk {
                 let who = replay::who(Speaker::of(language, &replayed), entry, sitting);
                 let said: Vec<String> = who.into_iter().chain([told.end(&replayed)]).collect();
                 let (clock, said) = (replay::clock(sitting, entry.at), said.join(" · "));
-                writeln!(out, "{number:>4}  {clock:>5}  {said}")?;
+                let undone = undone.get(&number);
+                let undone = undone.map(|by| replay::undone(language, session, *by));
+                let undone = undone.unwrap_or_default();
+                writeln!(out, "{number:>4}  {clock:>5}  {said}{undone}")?;
             }
         }
         out.flush()?;

@@ -3,7 +3,7 @@
 use super::number::{date, time_of_day};
 use super::screen::Pair;
 use super::{Speaker, decimal, pick, printable};
-use crate::model::{Act, Decimal, Elapsed, Entry, Language, Sitting, TimeOfDay};
+use crate::model::{Act, Decimal, Elapsed, Entry, Language, Session, Sitting, TimeOfDay};
 
 said! {
     /// In the title bar.
@@ -89,9 +89,8 @@ pub fn speaking(language: Language, name: &str) -> String {
 /// particular said and nobody in particular wrote down. The map is that after the entry.
 pub fn who(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> Option<String> {
     let language = speaker.language;
-    let said = entry.said_by();
-    if let Some(who) = said.and_then(|who| speaker.map.participants().get(&who)) {
-        return Some(speaking(language, &who.name));
+    if let Some(who) = said_by(speaker, entry) {
+        return Some(speaking(language, who));
     }
     match (&entry.act, sitting.and_then(|of| of.writer.as_deref())) {
         (Act::Sit(_) | Act::Number(_) | Act::Accept(_), _) => None,
@@ -99,6 +98,32 @@ pub fn who(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> Op
         (act, None) if act.is_said() => None,
         (_, None) => Some(pick(language, "người ghi", "the scribe").to_string()),
     }
+}
+
+fn said_by<'a>(speaker: Speaker<'a>, entry: &Entry) -> Option<&'a str> {
+    let who = speaker.map.participants().get(&entry.said_by()?)?;
+    Some(&who.name)
+}
+
+/// The name of who said an entry or else wrote it.
+pub fn name(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> Option<String> {
+    let writer = || sitting.and_then(|of| of.writer.as_deref());
+    let name = said_by(speaker, entry).or_else(writer);
+    name.map(|name| printable(name).into_owned())
+}
+
+/// That an entry is undone or replaced, and by which: ` (đã hoàn tác ở mục 62)`.
+pub fn undone(language: Language, session: &Session, by: u32) -> String {
+    let replaced = session
+        .log()
+        .get(by as usize - 1)
+        .is_some_and(|entry| matches!(entry.act, Act::Replace { .. } | Act::Redo(_)));
+    let word = if replaced {
+        pick(language, "đã thay ở mục", "replaced by entry")
+    } else {
+        pick(language, "đã hoàn tác ở mục", "undone by entry")
+    };
+    format!(" ({word} {by})")
 }
 
 fn writing(language: Language, name: &str) -> String {

@@ -327,6 +327,35 @@ impl Session {
         self.name(*self.undone.last()?)
     }
 
+    /// The entries that are undone or replaced at the end of the log, and by which entry.
+    pub fn undone(&self) -> BTreeMap<u32, u32> {
+        let mut undone = BTreeMap::new();
+        let replaced = |number: u32| match &self.log.get(number as usize - 1)?.act {
+            Act::Replace { entry, .. } => self.number(*entry),
+            _ => None,
+        };
+        for (number, entry) in (1..).zip(&self.log) {
+            let of = |name: &EntryName| self.number(*name);
+            let (gone, back) = match &entry.act {
+                Act::Undo(name) => (of(name), of(name).and_then(replaced)),
+                Act::Redo(name) => (of(name).and_then(replaced), of(name)),
+                Act::Replace { entry, .. } => (of(entry), None),
+                Act::Sit(_)
+                | Act::Do(_)
+                | Act::Comment { .. }
+                | Act::Answer { .. }
+                | Act::Withdraw(_)
+                | Act::Number(_)
+                | Act::Accept(_) => (None, None),
+            };
+            undone.extend(gone.map(|gone| (gone, number)));
+            if let Some(back) = back {
+                undone.remove(&back);
+            }
+        }
+        undone
+    }
+
     /// The sitting that the entry of this number belongs to.
     pub fn sitting_of(&self, entry: u32) -> Option<&Sitting> {
         let upto = (entry as usize).min(self.log.len());

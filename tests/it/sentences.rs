@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::{env, fs};
 
-use laneway::lang::{Telling, told};
+use laneway::lang::{Quotes, Telling, told};
 use laneway::model::*;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -35,7 +35,15 @@ fn read<T: DeserializeOwned>(text: &str, place: &str) -> T {
 /// Takes an act and tells it in both languages.
 fn tell(session: &mut Session, act: Act, place: &str) -> [String; 2] {
     let entry = session.entry("t".parse().unwrap(), Elapsed::default(), act);
-    let before = [Language::Vi, Language::En].map(|l| Telling::of(l, session, &entry));
+    let mut log = session.log().to_vec();
+    log.push(entry.clone());
+    let mut quotes = Quotes::of(&log);
+    let mut walked = session.at(0);
+    for earlier in session.log() {
+        quotes.forward(&mut walked, earlier).expect(place);
+    }
+    let telling = |l| Telling::of(l, session, &entry).quoting(&quotes);
+    let before = [Language::Vi, Language::En].map(telling);
     let taken = session.commit(entry.clone());
     assert!(taken.is_ok(), "{place}: {taken:?}");
     before.map(|telling| telling.end(session))

@@ -30,7 +30,8 @@ struct Clause {
     said: Vec<Phrase>,
 }
 
-/// The clauses of an entry as one line, without the edits in `folded`.
+/// The clauses of an entry as one line, without the edits in `folded`. The first letter of
+/// the line is as inside a sentence.
 pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
     let mut clauses: Vec<Clause> = Vec::new();
     for (at, edit) in told.edits.iter().enumerate() {
@@ -57,8 +58,15 @@ pub(super) fn line(told: &Told<'_>, folded: impl Fn(usize) -> bool) -> String {
             }),
         }
     }
-    let clauses: Vec<String> = clauses.iter().map(Clause::text).collect();
-    clauses.join(". ")
+    let mut line = String::new();
+    for clause in clauses.iter().map(Clause::text) {
+        if line.is_empty() {
+            line = clause;
+        } else {
+            line = line + ". " + &capitalised(&clause);
+        }
+    }
+    line
 }
 
 impl Clause {
@@ -75,7 +83,7 @@ impl Clause {
                 "; "
             },
         );
-        capitalised(&(begun + &said))
+        begun + &said
     }
 }
 

@@ -7,6 +7,7 @@
 mod clause;
 mod field;
 mod name;
+mod quote;
 mod steps;
 mod was;
 
@@ -19,8 +20,10 @@ use crate::model::{
 
 use super::fact::quoted;
 use super::number::{date, several, steps, time_of_day};
-use super::words::{pick, words};
+use super::words::{capitalised, pick, words};
 use super::{Speaker, printable};
+
+pub use quote::Quotes;
 
 /// An entry half told: the look before it is done, the look after it is to come.
 #[derive(Debug)]
@@ -31,6 +34,8 @@ pub struct Telling<'e> {
     was: Vec<Option<String>>,
     /// Edits that only serve to delete a step; they are not told.
     folded: HashSet<usize>,
+    /// What the entry said that this one undoes, redoes or replaces, if known.
+    quote: Option<String>,
 }
 
 /// Shared by the clauses of one entry: the map after it, and the things it made.
@@ -54,31 +59,53 @@ impl<'e> Telling<'e> {
                 .map(|edit| was::was(Speaker::of(language, before), edit))
                 .collect(),
             folded: was::part_of_deletions(before.map(), edits),
+            quote: None,
+        }
+    }
+
+    /// The same, with the entry that it undoes, redoes or replaces quoted.
+    pub fn quoting(self, quotes: &Quotes) -> Telling<'e> {
+        let of = quote::turned(&self.entry.act);
+        let quote = of.and_then(|of| quotes.get(self.language, of));
+        Telling {
+            quote: quote.map(str::to_string),
+            ..self
         }
     }
 
     /// The line, from the session after the entry: only printable text, without a full stop
     /// at the end.
     pub fn end(self, after: &Session) -> String {
+        let line = self.clause(after);
+        // It begins with the name of a person, as that is written.
+        if matches!(self.entry.act, Act::Accept(_)) {
+            line
+        } else {
+            capitalised(&line)
+        }
+    }
+
+    /// The line as it stands inside another one.
+    fn clause(&self, after: &Session) -> String {
         let language = self.language;
         match &self.entry.act {
             Act::Sit(sitting) => sit(language, sitting),
             Act::Do(edits) => self.act(after, edits),
             Act::Replace { entry, edits } => format!(
                 "{} {}: {}",
-                pick(language, "Thay mục", "In place of entry"),
-                called(after, *entry),
-                self.act(after, edits)
+                pick(language, "thay", "in place of"),
+                self.other(after, *entry),
+                capitalised(&self.act(after, edits))
             ),
             Act::Undo(entry) => format!(
                 "{} {}",
-                pick(language, "Hoàn tác mục", "Undo entry"),
-                called(after, *entry)
+                pick(language, "hoàn tác", "undo"),
+                self.other(after, *entry)
             ),
             Act::Redo(entry) => format!(
                 "{} {}",
-                pick(language, "Làm lại mục", "Redo entry"),
-                called(after, *entry)
+                pick(language, "làm lại", "redo"),
+                self.other(after, *entry)
             ),
             Act::Comment { on, text, .. } => commented(language, after, *on, text),
             Act::Answer { to, text, .. } => {
@@ -155,6 +182,15 @@ impl<'e> Telling<'e> {
         }
     }
 
+    /// The entry that this one speaks of: quoted, or by its number.
+    fn other(&self, after: &Session, entry: EntryName) -> String {
+        let number = || {
+            let word = pick(self.language, "mục", "entry");
+            format!("{word} {}", called(after, entry))
+        };
+        self.quote.clone().unwrap_or_else(number)
+    }
+
     fn act(&self, after: &Session, edits: &[Edit]) -> String {
         let told = Told::of(Speaker::of(self.language, after), edits, &self.was);
         clause::line(&told, |at| self.folded.contains(&at))
@@ -164,7 +200,10 @@ impl<'e> Telling<'e> {
 /// Tells edits as one line, on a map that already has their result, so that things have
 /// their present names. Only printable text, without a full stop at the end.
 pub fn told(language: Language, of: &Session, edits: &[Edit]) -> String {
-    clause::line(&Told::of(Speaker::of(language, of), edits, &[]), |_| false)
+    capitalised(&clause::line(
+        &Told::of(Speaker::of(language, of), edits, &[]),
+        |_| false,
+    ))
 }
 
 /// A comment as one line.

@@ -338,3 +338,25 @@ fn every_format_is_known_by_its_names_and_by_the_end_of_a_file() {
     let all = FORMATS.map(|format| format.name).join("|");
     assert!(help.contains(&format!("<{all}>")), "{help}");
 }
+
+#[test]
+fn a_replay_quotes_what_was_undone_and_flags_it_where_it_was_done() {
+    let program = Program::new();
+    let path = format!(
+        "{}/sessions/lien-thong-khai-sinh.ron",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let run = program.run(&["replay", &path, "--print", "--lang", "vi"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    let undo = lines.iter().find(|line| line.contains("ghi · Hoàn tác “"));
+    let undo = undo.unwrap_or_else(|| panic!("{}", run.out));
+    assert!(undo.contains("(mục 16, Đinh Thị Hoa)"), "{undo}");
+    let number = undo.split_whitespace().next().unwrap();
+    let done = lines
+        .iter()
+        .find(|line| line.trim_start().starts_with("16 "));
+    let flag = format!("(đã hoàn tác ở mục {number})");
+    assert!(done.unwrap().ends_with(&flag), "{}", done.unwrap());
+    let run = program.run(&["replay", &path, "--print", "--lang", "en"]);
+    assert!(run.out.contains("Undo “"), "{}", run.out);
+}

@@ -9,6 +9,7 @@ mod play;
 mod show;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
@@ -33,6 +34,8 @@ pub(in crate::app) struct Replay {
     /// The real session.
     live: Session,
     walk: Walk,
+    /// The entries that are undone or replaced in the end, and by which entry.
+    undone: BTreeMap<u32, u32>,
     /// The entry as a sentence.
     told: String,
     /// The steps of the map that the entry concerns, by id.
@@ -156,10 +159,11 @@ impl App {
         self.keys.digits.clear();
         self.close();
         let (walk, moment) = Walk::over(&self.session);
-        let end = walk.len();
+        let (end, undone) = (walk.len(), self.session.undone());
         self.kept.replay = Some(Box::new(Replay {
             live: std::mem::replace(&mut self.session, moment),
             walk,
+            undone,
             told: String::new(),
             touched: Vec::new(),
             focus: None,
@@ -210,6 +214,7 @@ impl App {
         };
         let at = replay.walk.at();
         let (walk, moment) = Walk::over(&session);
+        replay.undone = session.undone();
         (replay.live, replay.walk) = (session, walk);
         self.session = moment;
         self.arrive(at);
@@ -403,8 +408,11 @@ impl App {
         replay.told = match replay.live.log().get(before as usize) {
             Some(next) if entry > 0 => {
                 let telling = lang::Telling::of(self.language, &self.session, next);
+                let telling = telling.quoting(&replay.walk.quotes);
                 replay.walk.go(&replay.live, &mut self.session, entry);
-                telling.end(&self.session)
+                let by = replay.undone.get(&entry);
+                let undone = by.map(|by| replay::undone(self.language, &replay.live, *by));
+                telling.end(&self.session) + &undone.unwrap_or_default()
             }
             _ => replay::before_first(self.language).to_string(),
         };

@@ -1,5 +1,6 @@
 //! The place of the replay in the log, and the steps and sittings of its entries.
 
+use crate::lang::Quotes;
 use crate::model::{Act, Entry, EntryName, Session, Sittings, StepId, Subject, Taken};
 
 /// A walk over the log of one session. The session of the moment walks along; it must
@@ -11,6 +12,7 @@ pub(super) struct Walk {
     /// The steps that each entry concerns, by id.
     touched: Vec<Vec<StepId>>,
     pub sittings: Sittings,
+    pub quotes: Quotes,
 }
 
 impl Walk {
@@ -21,10 +23,11 @@ impl Walk {
             taken: Vec::with_capacity(live.log().len()),
             touched: Vec::with_capacity(live.log().len()),
             sittings: Sittings::of(live.log()),
+            quotes: Quotes::of(live.log()),
         };
         for entry in live.log() {
             // An entry that was taken once is taken again.
-            let Ok(taken) = moment.forward(entry.clone()) else {
+            let Ok(taken) = walk.quotes.forward(&mut moment, entry) else {
                 break;
             };
             let mut touched = moment.touched(&taken);

@@ -1,0 +1,93 @@
+//! What entries said that later ones undo, redo or replace, to be quoted there.
+
+use std::collections::HashMap;
+
+use super::Telling;
+use crate::lang::{Speaker, replay};
+
+use crate::lang::words::pick;
+use crate::model::{Act, Entry, EntryName, Language, Refusal, Session, Sittings, Taken};
+
+/// A quotation is cut to so many letters.
+const LONGEST: usize = 100;
+
+/// The quotations of a log, gathered on one walk through it.
+#[derive(Debug)]
+pub struct Quotes {
+    sittings: Sittings,
+    /// The entries that others speak of, in Vietnamese and in English as soon as the walk
+    /// has come by.
+    said: HashMap<EntryName, Option<[String; 2]>>,
+}
+
+impl Quotes {
+    /// Those that a log needs; none of them is known yet.
+    pub fn of(log: &[Entry]) -> Quotes {
+        let of = log.iter().filter_map(|entry| turned(&entry.act));
+        Quotes {
+            sittings: Sittings::of(log),
+            said: of.map(|name| (name, None)).collect(),
+        }
+    }
+
+    /// Takes the next entry of the log, as [`Session::forward`] does, and keeps what it says
+    /// where a later one speaks of it.
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`] says why the entry cannot apply; then nothing has changed.
+    pub fn forward(&mut self, session: &mut Session, entry: &Entry) -> Result<Taken, Refusal> {
+        let Some(said) = self.said.get_mut(&entry.name()) else {
+            return session.forward(entry.clone());
+        };
+        let both = [Language::Vi, Language::En];
+        let told = both.map(|language| Telling::of(language, session, entry));
+        let taken = session.forward(entry.clone())?;
+        let sitting = self.sittings.around(session.len(), entry.by);
+        let sitting = sitting.and_then(|of| self.sittings.get(session.log(), of));
+        *said = Some(told.map(|told| {
+            let language = told.language;
+            let (number, mark) = (session.len(), pick(language, "mục", "entry"));
+            let who = replay::name(Speaker::of(language, session), entry, sitting);
+            let who = who.map_or(String::new(), |who| format!(", {who}"));
+            format!("“{}” ({mark} {number}{who})", cut(&told.clause(session)))
+        }));
+        Ok(taken)
+    }
+
+    /// The quotation of an entry.
+    pub(super) fn get(&self, language: Language, entry: EntryName) -> Option<&str> {
+        let [vi, en] = self.said.get(&entry)?.as_ref()?;
+        Some(match language {
+            Language::Vi => vi,
+            Language::En => en,
+        })
+    }
+}
+
+/// The entry that an act undoes, redoes or replaces.
+pub(super) fn turned(act: &Act) -> Option<EntryName> {
+    match act {
+        Act::Undo(entry) | Act::Redo(entry) | Act::Replace { entry, .. } => Some(*entry),
+        Act::Sit(_)
+        | Act::Do(_)
+        | Act::Comment { .. }
+        | Act::Answer { .. }
+        | Act::Withdraw(_)
+        | Act::Number(_)
+        | Act::Accept(_) => None,
+    }
+}
+
+/// The text inside quotation marks: its own become single ones, and what is too long ends
+/// behind a word.
+fn cut(text: &str) -> String {
+    let text = text.replace('“', "‘").replace('”', "’");
+    match text.char_indices().nth(LONGEST) {
+        None => text,
+        Some((end, _)) => {
+            let end = text[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", text[..end].trim_end_matches([',', '.', ';', ':']))
+        }
+    }
+}
