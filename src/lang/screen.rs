@@ -83,6 +83,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "câu hỏi; ghi chú cho bước; việc để lại sau",
         ),
         (
+            "12 ?? ai ký   12; ghi chú   12 ! để sau",
+            "cũng vậy, ở bước 12",
+        ),
+        (
             "# Đăng ký   .   Tab",
             "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
         ),
@@ -138,6 +142,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         (
             "?? who signs   ; remark   ! later",
             "open question; remark on the step; parking lot",
+        ),
+        (
+            "12 ?? who signs   12; remark   12 ! later",
+            "the same, on step 12",
         ),
         (
             "# Registration   .   Tab",

@@ -41,10 +41,11 @@ impl Line {
         let (caret, touched) = match &self.form {
             Form::Step(line) => step_line(&mut work, line, self)?,
             Form::Late { step, facts } => (cx.caret, Some(late(&mut work, step, facts, self)?)),
-            Form::Note(kind, text) => {
-                let on = match kind {
-                    NoteKind::Parked => None,
-                    _ => land::step_told_of(cx).or(cx.about()),
+            Form::Note { kind, on, text } => {
+                let on = match (on, kind) {
+                    (Some(said), _) => Some(said.what),
+                    (None, NoteKind::Parked) => None,
+                    (None, _) => land::step_told_of(cx).or(cx.about()),
                 };
                 work.note(*kind, on, &text.what);
                 (cx.caret, on)

@@ -32,7 +32,12 @@ pub(in crate::capture) enum Form {
         step: Option<Typed<StepId>>,
         facts: FactsSaid,
     },
-    Note(NoteKind, Typed<String>),
+    /// A note: on the named step, else where such a note belongs.
+    Note {
+        kind: NoteKind,
+        on: Option<Typed<StepId>>,
+        text: Typed<String>,
+    },
     /// A participant; the agency where there are brackets, which may be empty.
     Participant {
         name: Typed<String>,

@@ -40,15 +40,16 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
         return Err(Refused::new(0..line.len(), Why::Empty));
     };
     let beside = |skip: usize| said_text(&all[skip..], &span(all));
-    let form = if first.is('?') && all.get(1).is_some_and(|s| s.is('?')) {
-        Form::Note(NoteKind::Question, beside(2)?)
-    } else if first.is(';') {
-        if cx.about().is_none() {
-            return Err(Refused::new(span(all), Why::NoStep));
-        }
-        Form::Note(NoteKind::Remark, beside(1)?)
-    } else if first.is('!') {
-        Form::Note(NoteKind::Parked, beside(1)?)
+    let form = if let Some((length, kind, skip)) = note(all, cx.map) {
+        let on = match length {
+            0 if kind == NoteKind::Remark && cx.about().is_none() => {
+                return Err(Refused::new(span(all), Why::NoStep));
+            }
+            0 => None,
+            _ => Some(step_named(&all[..length], cx)?),
+        };
+        let text = beside(skip)?;
+        Form::Note { kind, on, text }
     } else if first.is('#') && trim(&all[1..]).is_empty() {
         Form::NoPhase
     } else if first.is('#') {
@@ -83,6 +84,34 @@ fn said_text(signs: &[Sign], whole: &Range<usize>) -> Result<Typed<String>, Refu
         what: compose(&text(signs)),
         span: span(signs),
     })
+}
+
+/// Whether the line is a note: how many signs name its step, its kind, and where its text
+/// begins. A number alone names a step, `2h` or `2 hồ sơ` does not.
+fn note(all: &[Sign], map: &Map) -> Option<(usize, NoteKind, usize)> {
+    let length = spot::number(all, map);
+    let blanks = |sign: &&Sign| sign.c.is_whitespace() && !sign.literal;
+    let at = length + all[length..].iter().take_while(blanks).count();
+    let is = |at: usize, c: char| all.get(at).is_some_and(|sign| sign.is(c));
+    let (kind, sign) = if is(at, '?') && is(at + 1, '?') {
+        (NoteKind::Question, 2)
+    } else if is(at, ';') {
+        (NoteKind::Remark, 1)
+    } else if is(at, '!') {
+        (NoteKind::Parked, 1)
+    } else {
+        return None;
+    };
+    Some((length, kind, at + sign))
+}
+
+/// The step of a number at the beginning of a line.
+fn step_named(number: &[Sign], cx: &Context<'_>) -> Result<Typed<StepId>, Refused> {
+    let span = span(number);
+    match target::numbered(cx, &text(number)) {
+        Ok(what) => Ok(Typed { what, span }),
+        Err(why) => Err(Refused::new(span, why)),
+    }
 }
 
 /// `@Name (agency)` alone on a line. With a comma it is a text.
@@ -121,13 +150,7 @@ fn late(all: &[Sign], cx: &Context<'_>) -> Result<Option<(Named, usize)>, Refuse
     if length == 0 {
         return Ok(Some((None, 1)));
     }
-    let number = &all[..length];
-    let step =
-        target::numbered(cx, &text(number)).map_err(|why| Refused::new(span(number), why))?;
-    let named = Typed {
-        what: step,
-        span: span(number),
-    };
+    let named = step_named(&all[..length], cx)?;
     Ok(Some((Some(named), length + 1)))
 }
 

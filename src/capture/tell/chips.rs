@@ -91,8 +91,9 @@ impl Line {
                 }
                 fact_chips(&mut chips, facts, speaker);
             }
-            Form::Note(kind, text) => {
-                let text = format!("{}: {}", note_word(*kind, language), text.what);
+            Form::Note { kind, on, text } => {
+                let on = on.as_ref().map(|step| step.what);
+                let text = note_said(*kind, on, &text.what, speaker);
                 chips.push(chip(ChipKind::Note, text, &self.span));
             }
             Form::Participant { name, agency } => {
@@ -159,9 +160,8 @@ impl Line {
                 fact_chips(&mut chips, facts, speaker);
                 parts.extend(chips.into_iter().map(|chip| chip.text));
             }
-            Form::Note(kind, text) => {
-                parts.push(format!("{}: {}", note_word(*kind, language), text.what));
-                parts.extend(captured.touched.map(|step| named(speaker, step)));
+            Form::Note { kind, text, .. } => {
+                parts.push(note_said(*kind, captured.touched, &text.what, speaker));
             }
             Form::Participant { name, agency } => {
                 let mut text = participant_named(&name.what, agency.as_deref(), language);
@@ -211,10 +211,16 @@ fn next_word(language: Language) -> &'static str {
     pick(language, "đầu mở kế tiếp", "next open end")
 }
 
-fn note_word(kind: NoteKind, language: Language) -> &'static str {
-    match catalogue::note(kind).line {
+/// `câu hỏi ở bước 12 “ký”: ai ký`.
+fn note_said(kind: NoteKind, on: Option<StepId>, text: &str, speaker: Speaker<'_>) -> String {
+    let language = speaker.language;
+    let word = match catalogue::note(kind).line {
         Some((_, word)) => word.say(language),
         None => kind.word(language),
+    };
+    match on.map(|step| named(speaker, step)) {
+        Some(step) => format!("{word} {} {step}: {text}", pick(language, "ở", "on")),
+        None => format!("{word}: {text}"),
     }
 }
 

@@ -257,6 +257,7 @@ const SETTLED: &[(&[&str], &str)] = &[
     (&[], "phê duyệt,70%"),
     (&[], "Phòng ĐKKD (pd): thẩm tra"),
     (&[], "chờ bổ sung~,5d"),
+    (&[], "12 ?? ai ký"),
     (&["EVN (evn): khảo sát"], "12,18cd@evn"),
 ];
 

@@ -448,6 +448,16 @@ proptest! {
 }
 
 #[test]
+fn a_lane_whose_name_begins_as_a_note_on_a_step_is_written_with_a_backslash() {
+    for name in ["12; y", "12 ! y", "12 ?? y"] {
+        let session = lanes_named(&[(name.to_string(), false)]).unwrap();
+        let made = again(&draft(session.map(), session.order()).lines);
+        let lanes: Vec<&str> = made.map().lanes().map(|(_, l)| l.name.as_str()).collect();
+        assert_eq!(lanes, [name]);
+    }
+}
+
+#[test]
 fn a_lane_without_a_letter_in_its_name_is_typed_with_a_backslash() {
     let mut room = Room::empty();
     room.lines(&[

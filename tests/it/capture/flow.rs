@@ -207,7 +207,7 @@ fn echoes_say_what_was_understood() {
             ",200k@os",
             "step 3 “ký” · fee 200,000 đ · according to one-stop desk",
         ),
-        ("?? ai", "question: ai · step 3 “ký”"),
+        ("?? ai", "question on step 3 “ký”: ai"),
         (
             "đủ?70%>sd",
             "step 4 “đủ” · one-stop desk · decision: có 70% / không · → specialised division",

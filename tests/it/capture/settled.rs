@@ -17,6 +17,66 @@ fn late_facts_to_a_numbered_step() {
 }
 
 #[test]
+fn a_note_aimed_at_a_step() {
+    let mut room = Room::with_steps(13);
+    let caret = room.caret;
+    let on = room.id("work 12");
+    for (line, kind) in [
+        ("12 ?? ai ký", NoteKind::Question),
+        ("12??ai ký", NoteKind::Question),
+        ("12; ai ký", NoteKind::Remark),
+        ("12 ! ai ký", NoteKind::Parked),
+    ] {
+        let steps = room.map().steps().len();
+        room.line(line);
+        let (_, note) = room.map().notes().last_key_value().unwrap();
+        let made = (note.kind, note.on, note.text.as_str());
+        assert_eq!(made, (kind, Some(on), "ai ký"), "{line}");
+        assert_eq!(room.map().steps().len(), steps, "{line}");
+        let about = room.caret.about;
+        assert_eq!(room.caret, Caret { about, ..caret }, "{line}");
+    }
+    assert_eq!(room.map().notes().len(), 4);
+    let line = room.read("12 ?? ai ký").unwrap();
+    let chips = line.chips(&room.cx(), Language::Vi);
+    assert_eq!(chips[0].text, "câu hỏi ở bước 12 “work 12”: ai ký");
+}
+
+#[test]
+fn a_note_on_a_step_that_is_not_there_is_refused() {
+    let mut room = Room::with_steps(2);
+    let last = Some(StepNumber::whole(2));
+    for line in ["12 ?? ai ký", "12; ai ký", "12 ! ai ký"] {
+        assert_eq!(room.refuse(line), Why::NoSuchStep("12".into(), last));
+    }
+    assert_eq!(room.refuse("2 ??"), Why::Nameless);
+    // What only begins with a number is text, and so is what a backslash keeps.
+    for (line, name) in [
+        ("2h; x", "2h; x"),
+        ("2 bản; một dấu", "2 bản; một dấu"),
+        ("14a ?? ai ký", "14a ?? ai ký"),
+        (r"\2 ?? ai ký", "2 ?? ai ký"),
+        (r"2 \; ai ký", "2 ; ai ký"),
+    ] {
+        room.line(line);
+        assert!(room.map().notes().is_empty(), "{line}");
+        assert_eq!(room.step(name).name, name);
+    }
+}
+
+#[test]
+fn a_note_on_a_step_between_two_others() {
+    let mut room = Room::with_steps(2);
+    room.line("|1");
+    room.line("giữa");
+    let on = room.id("giữa");
+    let number = room.map().number(on).unwrap();
+    room.line(&format!("{number} ?? ai ký"));
+    let (_, note) = room.map().notes().last_key_value().unwrap();
+    assert_eq!((number.to_string().as_str(), note.on), ("1a", Some(on)));
+}
+
+#[test]
 fn the_chip_says_which_days() {
     let room = Room::with_steps(1);
     let line = room.read("thẩm định,3 ngày").unwrap();

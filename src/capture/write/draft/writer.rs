@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
         }
         for (id, note) in cx.map.notes() {
             if note.kind == NoteKind::Parked {
-                self.tell(*id, None, words::note(note));
+                self.park(*id, note);
             }
         }
         let numbers = number::numbers(&self.made, self.plan);
@@ -198,6 +198,22 @@ impl<'a> Writer<'a> {
             self.notes.insert(id, on);
             self.lines.push(vec![text(line)]);
         }
+    }
+
+    /// A parked note, after all steps: it names its step by number, if that has one.
+    fn park(&mut self, id: NoteId, note: &Note) {
+        let Some(line) = words::note(note) else {
+            return;
+        };
+        let steps = &self.plan.steps;
+        let on = note.on.and_then(|on| {
+            let step = steps.binary_search_by_key(&on, |(id, _)| *id).ok()?;
+            let named = self.is_made(step) && self.plan.kind(step).is_numbered();
+            named.then_some(step)
+        });
+        self.notes.insert(id, on.map(|step| steps[step].0));
+        let number = on.map(Piece::Number).into_iter();
+        self.lines.push(number.chain([text(line)]).collect());
     }
 
     fn say_all(&mut self, lines: Vec<String>) {
@@ -289,7 +305,7 @@ impl<'a> Writer<'a> {
             return alias;
         }
         self.lanes.insert(lane, count);
-        let name = escaped(&known.name, &[':', '>', ',', '&', '?', '~']);
+        let name = escaped(&known.name, &[':', '>', ',', '&', '?', '~', ';', '!']);
         let first = name.chars().next();
         let sign = if first.is_some_and(|c| !c.is_alphanumeric() && c != '\\') {
             "\\"
