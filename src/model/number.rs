@@ -243,10 +243,7 @@ impl Map {
                 let Some((step, number)) = gives(edit) else {
                     continue;
                 };
-                let letter = lettered.iter().find(|(id, _)| *id == step);
-                if let (None, Some((_, given))) = (*number, letter) {
-                    *number = Some(*given);
-                }
+                *number = number.or_else(|| lettered.get(&step).copied());
             }
             self.apply_all(edits)?
         };
@@ -261,8 +258,7 @@ impl Map {
 
     /// The new steps that stand between two boxes that were there before, or before the
     /// first one, and their numbers.
-    fn between(&self, edits: &[Edit], change: &Change) -> Vec<(StepId, StepNumber)> {
-        let lacking = edits.iter().filter(|edit| edit.lacks_number());
+    fn between(&self, edits: &[Edit], change: &Change) -> BTreeMap<StepId, StepNumber> {
         let new: BTreeSet<StepId> = edits
             .iter()
             .filter_map(|edit| match edit {
@@ -271,10 +267,12 @@ impl Map {
             })
             .collect();
         let cut = self.cut(change);
-        let mut lettered = Vec::new();
+        let mut lettered = BTreeMap::new();
         let mut seen = BTreeSet::new();
         let mut free = BTreeMap::new();
-        let lacking: BTreeSet<StepId> = lacking
+        let lacking: BTreeSet<StepId> = edits
+            .iter()
+            .filter(|edit| edit.lacks_number())
             .filter_map(|edit| match edit {
                 Edit::AddStep { id, .. } | Edit::SetKind { step: id, .. } => Some(*id),
                 _ => None,
@@ -304,7 +302,7 @@ impl Map {
                 let letter = free.entry(whole).or_insert_with(given);
                 *letter += 1;
                 let letter = *letter;
-                lettered.push((step, StepNumber { whole, letter }));
+                lettered.insert(step, StepNumber { whole, letter });
             }
         }
         lettered
