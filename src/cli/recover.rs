@@ -248,12 +248,7 @@ impl Desk {
         let mut left = Vec::new();
         let mut taken = 0;
         for entry in lacked {
-            let before = session.len();
-            if session.commit(entry.clone()).is_ok() {
-                session
-                    .since(before)
-                    .iter()
-                    .for_each(|entry| keeper.append(entry));
+            if keeper.commit(&mut session, entry.clone()).is_ok() {
                 taken += 1;
             } else {
                 left.push(entry);

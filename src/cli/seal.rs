@@ -79,16 +79,11 @@ impl Desk {
         acts: impl IntoIterator<Item = Act>,
     ) -> Result<(), Failed> {
         for act in acts {
-            let before = session.len();
             let entry = session.entry(by, self.clock.since(), act);
-            if let Err(refusal) = session.commit(entry) {
+            if let Err(refusal) = keeper.commit(session, entry) {
                 let why = Speaker::of(self.language, session).refusal(&refusal);
                 return Err(Failed::Because(why));
             }
-            session
-                .since(before)
-                .iter()
-                .for_each(|entry| keeper.append(entry));
         }
         Ok(())
     }

@@ -292,18 +292,9 @@ impl Desk {
                     }
                     let mut failed = None;
                     for act in entries {
-                        let before = session.len();
-                        match session.commit(session.entry(writer, at, act)) {
-                            Ok(_) => {
-                                session
-                                    .since(before)
-                                    .iter()
-                                    .for_each(|entry| keeper.append(entry));
-                            }
-                            Err(refusal) => {
-                                failed =
-                                    Some(Speaker::of(self.language, session).refusal(&refusal));
-                            }
+                        let entry = session.entry(writer, at, act);
+                        if let Err(refusal) = keeper.commit(session, entry) {
+                            failed = Some(Speaker::of(self.language, session).refusal(&refusal));
                         }
                     }
                     if failed.is_none() {

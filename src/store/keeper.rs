@@ -7,7 +7,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::model::{Entry, Language, Seal, Session, Tag};
+use crate::model::{Entry, Language, Refusal, Seal, Session, Tag};
 
 use super::disk;
 use super::fault::{Cause, OpenError};
@@ -360,6 +360,21 @@ impl Keeper {
     /// this path.
     pub fn orphan(&self) -> Option<&Path> {
         self.orphan.as_deref()
+    }
+
+    /// Adds an entry to the log, and what the log got by it to the journal (see
+    /// [`Session::commit`]). Returns the number of the entry.
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`] says why the entry cannot apply; then nothing is kept.
+    pub fn commit(&mut self, session: &mut Session, entry: Entry) -> Result<u32, Refusal> {
+        let before = session.len();
+        let number = session.commit(entry)?;
+        for entry in session.since(before) {
+            self.append(entry);
+        }
+        Ok(number)
     }
 
     /// Appends an entry that the session took. When this returns, the system has it in the

@@ -445,12 +445,7 @@ fn a_file_that_was_put_right_is_copied_before_it_is_overwritten() {
                 text: "ai ký".into(),
             }]),
         );
-        let before = session.len();
-        session.commit(entry).unwrap();
-        session
-            .since(before)
-            .iter()
-            .for_each(|entry| keeper.append(entry));
+        keeper.commit(&mut session, entry).unwrap();
         keeper.close().unwrap();
         assert_eq!(
             fs::read(folder.path().join("x.ron.bak")).unwrap(),

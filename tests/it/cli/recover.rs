@@ -32,13 +32,8 @@ fn add_journal(program: &Program, journal: &str, names: &[&str], by: &str) {
             name: (*name).into(),
             phase: None,
         }]);
-        let before = session.len();
         let entry = session.entry(by, session.log()[1].at, act);
-        session.commit(entry).unwrap();
-        session
-            .since(before)
-            .iter()
-            .for_each(|entry| keeper.append(entry));
+        keeper.commit(&mut session, entry).unwrap();
     }
     let written = std::fs::read(program.path("a.ron.journal")).unwrap();
     drop(keeper.close());

@@ -214,13 +214,8 @@ fn entries_of_a_journal_apply_after_others_and_undo_what_they_undid() {
         phase: None,
     };
     let at = Elapsed { seconds: 7 };
-    let before = other.len();
     let theirs = other.entry(tag("zz"), at, Act::Do(vec![add]));
-    other.commit(theirs).unwrap();
-    other
-        .since(before)
-        .iter()
-        .for_each(|entry| keeper.append(entry));
+    keeper.commit(&mut other, theirs).unwrap();
     keeper.close().unwrap();
     let (file, asides) = aside(&path, &[]).unwrap();
     let mut file = file.unwrap();
