@@ -339,7 +339,8 @@ impl Session {
             let (gone, back) = match &entry.act {
                 Act::Undo(name) => (of(name), of(name).and_then(replaced)),
                 Act::Redo(name) => (of(name).and_then(replaced), of(name)),
-                Act::Replace { entry, .. } => (of(entry), None),
+                // As an undo: what a replaced replacement had replaced is there again.
+                Act::Replace { entry, .. } => (of(entry), of(entry).and_then(replaced)),
                 Act::Sit(_)
                 | Act::Do(_)
                 | Act::Comment { .. }

@@ -390,3 +390,34 @@ fn lines_say_which_numbers_they_do_not_keep() {
         "the numbers of 2 steps, from step 2 on: lines count them in order"
     );
 }
+
+#[test]
+fn what_a_replaced_replacement_had_replaced_is_not_flagged_as_gone() {
+    let mut room = typed(&["A (a): one"]);
+    let step = room.map().numbered(number("1")).unwrap();
+    let by = room.session.log()[0].by;
+    let rename = |name: &str| {
+        vec![Edit::RenameStep {
+            step,
+            name: name.to_string(),
+        }]
+    };
+    let fee = vec![Edit::SetFact {
+        step,
+        fact: Fact::Fee(1),
+    }];
+    let first = room.commit(fee).unwrap();
+    for name in ["two", "three"] {
+        let entry = room.session.undoable().unwrap();
+        let edits = rename(name);
+        let act = Act::Replace { entry, edits };
+        let entry = room.session.entry(by, Elapsed::default(), act);
+        room.session.commit(entry).unwrap();
+    }
+    // So such logs fold: the fee is there again.
+    assert_eq!(room.map().step(step).unwrap().facts.fee, Some(1));
+    assert_eq!(
+        room.session.undone(),
+        BTreeMap::from([(first + 1, first + 2)])
+    );
+}

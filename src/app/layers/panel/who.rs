@@ -1,10 +1,8 @@
 //! Finds in the log who said a figure, and when.
 
-use std::collections::HashMap;
-
 use crate::app::App;
 use crate::lang::{self, figures};
-use crate::model::{Act, ClaimId, Edit, Entry, EntryName, Field, Session, Source, StepId};
+use crate::model::{ClaimId, Edit, Field, Session, Source, StepId};
 
 impl App {
     /// The entry of the statement, and who was speaking then if that is not its source;
@@ -43,32 +41,10 @@ fn entry_of(session: &Session, step: StepId, field: Field, claim: Option<ClaimId
         (Edit::SetFact { step: of, fact }, None) => *of == step && fact.field() == field,
         _ => false,
     };
-    // Backwards, the newest undo or redo of an entry comes first.
-    let mut undone: HashMap<EntryName, bool> = HashMap::new();
-    let log: &[Entry] = session.log();
-    for (number, entry) in (1..=session.len()).rev().zip(log.iter().rev()) {
-        let gone = undone.get(&entry.name()).copied().unwrap_or(false);
-        let edits = match &entry.act {
-            Act::Undo(other) => {
-                undone.entry(*other).or_insert(true);
-                continue;
-            }
-            Act::Redo(other) => {
-                undone.entry(*other).or_insert(false);
-                continue;
-            }
-            Act::Do(edits) => edits,
-            Act::Replace { entry, edits } => {
-                if !gone {
-                    undone.entry(*entry).or_insert(true);
-                }
-                edits
-            }
-            _ => continue,
-        };
-        if !gone && edits.iter().any(makes) {
-            return Some(number);
-        }
-    }
-    None
+    let undone = session.undone();
+    let numbered = (1..=session.len()).rev().zip(session.log().iter().rev());
+    let mut made = numbered.filter(|(number, entry)| {
+        !undone.contains_key(number) && entry.act.edits().iter().any(makes)
+    });
+    made.next().map(|(number, _)| number)
 }
