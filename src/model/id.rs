@@ -22,7 +22,7 @@ impl Tag {
 }
 
 /// What is wrong with a text that should be an id or a tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BadId;
 
 impl fmt::Display for BadId {
@@ -101,13 +101,18 @@ impl fmt::Debug for Id {
     }
 }
 
-struct TextVisitor<T>(std::marker::PhantomData<T>);
+/// Reads a type from the text that it is written as.
+pub(super) struct TextVisitor<T>(pub std::marker::PhantomData<T>);
 
-impl<T: FromStr<Err = BadId>> Visitor<'_> for TextVisitor<T> {
+impl<T> Visitor<'_> for TextVisitor<T>
+where
+    T: FromStr,
+    T::Err: fmt::Display + Default,
+{
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&BadId, f)
+        fmt::Display::fmt(&T::Err::default(), f)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
@@ -116,6 +121,8 @@ impl<T: FromStr<Err = BadId>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
+/// For types that stand in files as their text; what is wrong with a text says what is
+/// expected.
 macro_rules! as_text {
     ($($name:ident),*) => {$(
         impl Serialize for $name {
@@ -125,11 +132,13 @@ macro_rules! as_text {
         }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                from.deserialize_str(TextVisitor(std::marker::PhantomData))
+                from.deserialize_str($crate::model::id::TextVisitor(std::marker::PhantomData))
             }
         }
     )*};
 }
+pub(super) use as_text;
+
 as_text!(Tag, Id);
 
 macro_rules! ids {

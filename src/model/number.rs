@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
 use super::apply::Change;
 use super::edit::Edit;
-use super::id::StepId;
+use super::id::{StepId, as_text};
 use super::map::{Map, Row};
 use super::refusal::Refusal;
 
@@ -63,7 +63,7 @@ impl fmt::Debug for StepNumber {
 }
 
 /// What is wrong with a text that should be the number of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BadNumber;
 
 impl fmt::Display for BadNumber {
@@ -93,19 +93,7 @@ impl FromStr for StepNumber {
     }
 }
 
-impl Serialize for StepNumber {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for StepNumber {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        text.parse()
-            .map_err(|_| de::Error::invalid_value(de::Unexpected::Str(&text), &"a step number"))
-    }
-}
+as_text!(StepNumber);
 
 /// The numbers of a map: which step has which, and what was given already.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

@@ -263,6 +263,10 @@ fn value_name(english: &str, language: Language) -> String {
             "tên của một mục như \"tk.12\" (mã của người ghi, dấu chấm, một số từ 1), trước phiên bản 4 là số thứ tự của mục",
         ),
         (
+            "the number of a step",
+            "số của một bước như \"14\" hoặc \"14a\"",
+        ),
+        (
             "a seal such as",
             "dấu niêm như \"91c4d0aa-5be07f21\": hai lần tám ký tự 0-9, a-f",
         ),

@@ -445,6 +445,12 @@ fn what_is_wrong_is_said_with_its_place() {
             "mã như",
         ),
         (
+            "(at:\"0:00:40\",by:\"k7q2\",act:Number([(\"k7-1\",\"a\")]))",
+            45,
+            "expected the number of a step",
+            "số của một bước",
+        ),
+        (
             "(at:\"0:00:40\",by:\"k7q2\",act:Undo(-5))",
             34,
             "expected the name of an entry such as",
