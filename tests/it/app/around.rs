@@ -205,8 +205,9 @@ fn the_help_names_every_topic_of_the_guide() {
     }
 }
 
-#[test]
-fn a_second_click_on_a_row_that_has_closed_its_list_is_none_on_the_map_under_it() {
+/// Clicks on a row of a list that closes by it and leaves the map under the pointer, for
+/// every row that lies so; `then` goes on there. Returns how many times it was true.
+fn under_a_closed_list(then: impl Fn(&mut Typist, Input, usize) -> bool) -> usize {
     let mut tried = 0;
     for above in 0..60 {
         let mut t = workshop();
@@ -218,32 +219,37 @@ fn a_second_click_on_a_row_that_has_closed_its_list_is_none_on_the_map_under_it(
         t.input(Input::Click { x, y });
         let on_map = t.find("receive dossier") == Some((x, y)) && t.app.subject().is_none();
         if on_map && !t.app.in_table() {
-            t.input(Input::DoubleClick { x, y });
-            assert_eq!(t.app.subject(), None, "{above}");
-            tried += 1;
+            tried += usize::from(then(&mut t, Input::Click { x, y }, above));
         }
     }
+    tried
+}
+
+fn double(click: &Input) -> Input {
+    match *click {
+        Input::Click { x, y } => Input::DoubleClick { x, y },
+        _ => panic!("a click"),
+    }
+}
+
+#[test]
+fn a_second_click_on_a_row_that_has_closed_its_list_is_none_on_the_map_under_it() {
+    let tried = under_a_closed_list(|t, click, above| {
+        t.input(double(&click));
+        assert_eq!(t.app.subject(), None, "{above}");
+        true
+    });
     assert!(tried > 3, "{tried}");
 }
 
 #[test]
 fn a_double_click_on_the_map_after_a_list_has_closed_there_is_one_on_the_map() {
-    let mut tried = 0;
-    for above in 0..60 {
-        let mut t = workshop();
-        let (x, y) = t.find("receive dossier").unwrap();
-        t.keys("<f9>");
-        for _ in 0..above {
-            t.keys("<down>");
-        }
-        t.input(Input::Click { x, y });
-        let on_map = t.find("receive dossier") == Some((x, y)) && t.app.subject().is_none();
-        if on_map && !t.app.in_table() {
-            t.keys("<esc>");
-            t.input(Input::Click { x, y });
-            t.input(Input::DoubleClick { x, y });
-            tried += usize::from(t.app.subject().is_some());
-        }
-    }
+    let tried = under_a_closed_list(|t, click, _| {
+        let again = double(&click);
+        t.keys("<esc>");
+        t.input(click);
+        t.input(again);
+        t.app.subject().is_some()
+    });
     assert!(tried > 3, "{tried}");
 }

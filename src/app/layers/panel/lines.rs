@@ -53,17 +53,8 @@ pub(super) fn merged(was: Vec<Line>, now: Vec<Line>) -> Vec<PanelLine> {
 /// The sections of both, with their headings; a section of only one map has just its
 /// heading in the other.
 fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line])> {
-    let cut = |lines: &'a [Line]| -> Vec<&'a [Line]> {
-        let starts: Vec<usize> = (0..lines.len())
-            .filter(|at| matches!(lines[*at].name, Figure::Section(_)))
-            .chain([lines.len()])
-            .collect();
-        starts
-            .windows(2)
-            .map(|two| &lines[two[0]..two[1]])
-            .collect()
-    };
-    let (was, now) = (cut(was), cut(now));
+    let begins = |line: &Line| matches!(line.name, Figure::Section(_));
+    let (was, now) = (cut(was, begins), cut(now, begins));
     let mut found: Vec<(&[Line], &[Line])> = Vec::new();
     for of in &now {
         let old = was.iter().find(|old| old[0].name == of[0].name);
@@ -80,8 +71,13 @@ fn sections<'a>(was: &'a [Line], now: &'a [Line]) -> Vec<(&'a [Line], &'a [Line]
 /// The lines of one level, each with the lines under it.
 fn groups(lines: &[Line]) -> Vec<&[Line]> {
     let depth = lines.first().map_or(0, |line| line.depth);
+    cut(lines, |line| line.depth <= depth)
+}
+
+/// The lines in stretches, each from a line that begins one.
+fn cut(lines: &[Line], begins: impl Fn(&Line) -> bool) -> Vec<&[Line]> {
     let starts: Vec<usize> = (0..lines.len())
-        .filter(|at| lines[*at].depth <= depth)
+        .filter(|at| begins(&lines[*at]))
         .chain([lines.len()])
         .collect();
     starts
