@@ -73,7 +73,8 @@
 //! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
 //! export/     mod.rs (FORMATS), format.rs (what a row of these says), markdown/ (steps.rs the
 //!             table of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the
-//!             flows), json/ (the map), text.rs, table.rs, lines.rs, totals/ (all figures:
+//!             flows), json/ (the map), log.rs (the log, as lines and
+//!             as JSON), text.rs, table.rs, lines.rs, totals/ (all figures:
 //!             text.rs, json.rs), figures.rs (the summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
 //!             file.rs, line.rs and raise.rs (entries of older versions), journal.rs, lock.rs,

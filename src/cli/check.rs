@@ -9,7 +9,7 @@ use super::tasks::{Desk, Failed};
 use crate::analysis;
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, Speaker};
-use crate::model::{Session, Severity};
+use crate::model::Severity;
 use crate::store;
 
 impl Desk {
@@ -49,7 +49,7 @@ impl Desk {
             for broken in &opened.report.broken {
                 bad = true;
                 let mut said = broken.say(self.language);
-                if let Some(sentence) = self.entry(&opened.session, broken.entry) {
+                if let Some(sentence) = lang::entry(self.language, &opened.session, broken.entry) {
                     said = format!("{said}: {sentence}");
                 }
                 let severity = self.severity(Severity::Error);
@@ -73,13 +73,6 @@ impl Desk {
             }
         }
         Ok(ExitCode::from(u8::from(bad)))
-    }
-
-    /// An entry as a sentence.
-    fn entry(&self, session: &Session, number: u32) -> Option<String> {
-        let entry = session.log().get(number.checked_sub(1)? as usize)?;
-        let told = lang::Telling::of(self.language, &session.at(number - 1), entry);
-        Some(told.end(&session.at(number)))
     }
 
     /// Lists the questions to the room, one a line.

@@ -141,13 +141,16 @@ enum Task {
         /// The session file.
         file: PathBuf,
         /// Print the entries as numbered sentences with times.
-        #[arg(long)]
+        #[arg(long, group = "written")]
         print: bool,
+        /// Print the entries as JSON instead: who, when, what, and what undid it.
+        #[arg(long, group = "written")]
+        json: bool,
         /// From this entry on; the first where absent.
         #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
         from: u32,
         /// To this entry; the last where absent.
-        #[arg(long, value_name = "N", requires = "print")]
+        #[arg(long, value_name = "N", requires = "written")]
         to: Option<u32>,
     },
     /// Look for damage, dangling references and gaps.
@@ -369,6 +372,7 @@ fn dispatch(
         Some(Task::Replay {
             file,
             print: false,
+            json: false,
             from,
             ..
         }) => Some((Some(file.clone()), Some(*from))),
@@ -423,9 +427,15 @@ fn dispatch(
             desk.totals(&session, &args)?
         }
         Some(Task::Capture { file, lines }) => desk.capture(&file, lines.as_deref())?,
-        Some(Task::Replay { file, from, to, .. }) => {
+        Some(Task::Replay {
+            file,
+            from,
+            to,
+            json,
+            ..
+        }) => {
             let session = desk.read(&file)?;
-            desk.replay(&session, from, to)?
+            desk.replay(&session, from, to, json)?
         }
         Some(Task::Check {
             files, ask: true, ..

@@ -169,15 +169,11 @@ impl Desk {
         let lacking: Vec<&Entry> = one.lacking().collect();
         let after = tells.at(tells.len());
         let tell = |entry: &Entry| {
-            let number = own.as_ref().and_then(|own| {
+            let own = own.as_ref().and_then(|own| {
                 let at = own.log().iter().rposition(|other| other == entry)?;
-                Some(at as u32)
+                lang::entry(self.language, own, at as u32 + 1)
             });
-            let (before, after) = match number {
-                Some(at) => (tells.at(at), tells.at(at + 1)),
-                None => (tells.at(tells.len()), tells.at(tells.len())),
-            };
-            let said = lang::Telling::of(self.language, &before, entry).end(&after);
+            let said = own.unwrap_or_else(|| self.sentence(tells, entry));
             (!said.trim().is_empty()).then(|| format!("{} {said}", entry.at))
         };
         let from = lacking.len().saturating_sub(NAMED);
@@ -280,9 +276,15 @@ impl Desk {
     /// Names the entries that do not apply.
     fn name(&self, session: &Session, left: &[Entry]) {
         for entry in left {
-            let sentence = lang::Telling::of(self.language, session, entry).end(session);
+            let sentence = self.sentence(session, entry);
             complain(&recover::does_not_apply(self.language, entry.at, &sentence));
         }
+    }
+
+    /// An entry that is not in a session, told from what that knows.
+    fn sentence(&self, session: &Session, entry: &Entry) -> String {
+        let told = lang::Telling::of(self.language, session, entry);
+        told.quoting_from(session).end(session)
     }
 }
 

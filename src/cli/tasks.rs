@@ -9,9 +9,9 @@ use clap::ValueEnum;
 use super::around::{complain, report, shown, who};
 use super::clock::Clock;
 use crate::capture::{self, Context, Phrasebook};
-use crate::export::{self, text::Look};
-use crate::lang::{self, Speaker, replay};
-use crate::model::{Act, Incomplete, Language, Session, Sitting, Sittings, Stage, Zoom};
+use crate::export::{self, log, text::Look};
+use crate::lang::{self, Speaker};
+use crate::model::{Act, Incomplete, Language, Session, Sitting, Stage, Zoom};
 use crate::settings::{self, Paths, Settings};
 use crate::store::{self, Keeper, OpenError};
 
@@ -315,48 +315,25 @@ impl Desk {
         Ok(refused)
     }
 
+    /// Prints the log from one entry to another.
     pub fn replay(
         &self,
         session: &Session,
         from: u32,
         to: Option<u32>,
+        json: bool,
     ) -> Result<ExitCode, Failed> {
-        let mut out = io::BufWriter::new(io::stdout().lock());
+        let mut out = io::stdout().lock();
         let language = self.documents(session);
-        let code = self.head(&mut out, session, language)?;
-        let mut replayed = session.at(0);
-        let sittings = Sittings::of(session.log());
-        let mut quotes = lang::Quotes::of(session.log());
-        let undone = session.undone();
-        let mut headed = None;
-        for (number, entry) in (1u32..).zip(session.log()) {
-            if to.is_some_and(|to| number > to) {
-                break;
-            }
-            let told = (number >= from).then(|| lang::Telling::of(language, &replayed, entry));
-            let told = told.map(|told| told.quoting(&quotes));
-            // The entry was taken once, so it is taken again.
-            if quotes.forward(&mut replayed, entry).is_err() {
-                break;
-            }
-            if let Some(told) = told {
-                let at = sittings.around(number, entry.by);
-                let sitting = at.and_then(|of| sittings.get(session.log(), of));
-                if let (Some(at), Some(sitting)) = (at, sitting)
-                    && headed != Some(at)
-                {
-                    headed = Some(at);
-                    writeln!(out, "{}", replay::sitting(language, at + 1, sitting))?;
-                }
-                let who = replay::who(Speaker::of(language, &replayed), entry, sitting);
-                let said: Vec<String> = who.into_iter().chain([told.end(&replayed)]).collect();
-                let (clock, said) = (replay::clock(sitting, entry.at), said.join(" · "));
-                let undone = undone.get(&number);
-                let undone = undone.map(|by| replay::undone(language, session, *by));
-                let undone = undone.unwrap_or_default();
-                writeln!(out, "{number:>4}  {clock:>5}  {said}{undone}")?;
-            }
-        }
+        let entries = from..=to.unwrap_or(session.len());
+        let code = if json {
+            out.write_all(log::json(session, language, &entries).as_bytes())?;
+            ExitCode::from(u8::from(session.incomplete().is_some()))
+        } else {
+            let code = self.head(&mut out, session, language)?;
+            out.write_all(log::text(session, language, &entries).as_bytes())?;
+            code
+        };
         out.flush()?;
         Ok(code)
     }

@@ -6,6 +6,7 @@ mod figures;
 mod format;
 pub mod json;
 mod lines;
+pub mod log;
 pub mod markdown;
 pub mod svg;
 pub mod table;

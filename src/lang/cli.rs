@@ -224,6 +224,10 @@ pub const HELP: &[(&str, &str)] = &[
         "replay.print",
         "In các mục thành câu có số thứ tự và thời gian",
     ),
+    (
+        "replay.json",
+        "In các mục ra JSON thay vì thành câu: ai, lúc nào, việc gì, mục nào hoàn tác",
+    ),
     ("replay.from", "Từ mục này; không ghi thì từ mục đầu"),
     ("replay.to", "Đến mục này; không ghi thì đến mục cuối"),
     ("check", "Tìm chỗ hỏng, liên kết gãy và chỗ còn thiếu"),

@@ -75,6 +75,9 @@ pub fn asked(topic: Topic) -> String {
 /// Describes the JSON of all figures, the same in both languages.
 pub const TOTALS_JSON: &str = include_str!("guide/totals.json.txt");
 
+/// Describes the JSON of the log.
+pub const LOG_JSON: &str = include_str!("guide/log.json.txt");
+
 /// Describes the JSON of the map.
 pub const MAP_JSON: &str = include_str!("guide/map.json.txt");
 

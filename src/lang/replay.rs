@@ -3,7 +3,7 @@
 use super::number::{date, time_of_day};
 use super::screen::Pair;
 use super::{Speaker, decimal, pick, printable};
-use crate::model::{Act, Decimal, Elapsed, Entry, Language, Session, Sitting, TimeOfDay};
+use crate::model::{Act, Decimal, Elapsed, Entry, Language, Session, Sitting};
 
 said! {
     /// In the title bar.
@@ -67,11 +67,8 @@ pub fn sitting(language: Language, number: usize, sitting: &Sitting) -> String {
 /// The time of an entry: on the clock of its sitting, or, where it has none, the time that
 /// it carries.
 pub fn clock(sitting: Option<&Sitting>, at: Elapsed) -> String {
-    const DAY: u32 = 24 * 60 * 60;
     match sitting {
-        Some(of) => time_of_day(TimeOfDay {
-            seconds: (of.start.seconds + at.seconds % DAY) % DAY,
-        }),
+        Some(of) => time_of_day(of.moment(at).1),
         None => at.to_string(),
     }
 }

@@ -47,6 +47,7 @@ pub fn made(name: &str, cli: &Cli, language: Language) -> Vec<Piece> {
         "commands" => commands(cli),
         "exit" => exit(cli),
         "json-totals" => vec![Piece::Block(guide::TOTALS_JSON)],
+        "json-log" => vec![Piece::Block(guide::LOG_JSON)],
         "json-map" => vec![Piece::Block(guide::MAP_JSON)],
         _ => Vec::new(),
     }

@@ -73,7 +73,7 @@ pub(super) fn optional(name: &str, value: Option<impl Into<Value>>) -> Value {
 
 /// Escapes what a terminal must not see: it can only be inside strings, where the escape
 /// means the same. (JSON itself requires this only below U+0020.)
-fn printable_json(text: String) -> String {
+pub(super) fn printable_json(text: String) -> String {
     let risky = |c: char| c != '\n' && (is_unprintable(c) || is_invisible(c));
     if !text.contains(risky) {
         return text;

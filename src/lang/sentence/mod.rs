@@ -73,6 +73,14 @@ impl<'e> Telling<'e> {
         }
     }
 
+    /// The same, where no walk over the log gathers quotations: the session has the entry
+    /// that is quoted.
+    pub fn quoting_from(self, session: &Session) -> Telling<'e> {
+        let of = quote::turned(&self.entry.act);
+        let quote = of.and_then(|of| quote::one(self.language, session, of));
+        Telling { quote, ..self }
+    }
+
     /// The line, from the session after the entry: only printable text, without a full stop
     /// at the end.
     pub fn end(self, after: &Session) -> String {
@@ -171,11 +179,9 @@ impl<'e> Telling<'e> {
             (None, Language::En) => format!("Accepted {what}"),
         };
         let mut only = entries.iter().filter(|_| entries.len() == 1);
-        let told = only.next().and_then(|number| {
-            let entry = after.log().get(number.checked_sub(1)? as usize)?;
-            let told = Telling::of(language, &after.at(number - 1), entry);
-            Some(told.end(&after.at(*number)))
-        });
+        let told = only
+            .next()
+            .and_then(|number| entry(language, after, *number));
         match told.filter(|told| !told.is_empty()) {
             Some(told) => format!("{said}: {told}"),
             None => said,
@@ -195,6 +201,15 @@ impl<'e> Telling<'e> {
         let told = Told::of(Speaker::of(self.language, after), edits, &self.was);
         clause::line(&told, |at| self.folded.contains(&at))
     }
+}
+
+/// An entry of the log as one line. It goes over the log anew: many are told by walking
+/// along it with [`Telling`].
+pub fn entry(language: Language, session: &Session, number: u32) -> Option<String> {
+    let before = session.at(number.checked_sub(1)?);
+    let entry = session.log().get(before.log().len())?;
+    let told = Telling::of(language, &before, entry).quoting_from(session);
+    Some(told.end(&session.at(number)))
 }
 
 /// Tells edits as one line, on a map that already has their result, so that things have

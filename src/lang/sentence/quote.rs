@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use super::Telling;
-use crate::lang::{Speaker, replay};
-
 use crate::lang::words::pick;
-use crate::model::{Act, Entry, EntryName, Language, Refusal, Session, Sittings, Taken};
+use crate::lang::{Speaker, replay};
+use crate::model::{Act, Entry, EntryName, Language, Refusal, Session, Sitting, Sittings, Taken};
 
 /// A quotation is cut to so many letters.
 const LONGEST: usize = 100;
@@ -45,13 +44,7 @@ impl Quotes {
         let taken = session.forward(entry.clone())?;
         let sitting = self.sittings.around(session.len(), entry.by);
         let sitting = sitting.and_then(|of| self.sittings.get(session.log(), of));
-        *said = Some(told.map(|told| {
-            let language = told.language;
-            let (number, mark) = (session.len(), pick(language, "mục", "entry"));
-            let who = replay::name(Speaker::of(language, session), entry, sitting);
-            let who = who.map_or(String::new(), |who| format!(", {who}"));
-            format!("“{}” ({mark} {number}{who})", cut(&told.clause(session)))
-        }));
+        *said = Some(told.map(|told| quotation(&told, session, sitting)));
         Ok(taken)
     }
 
@@ -63,6 +56,25 @@ impl Quotes {
             Language::En => en,
         })
     }
+}
+
+/// The quotation of one entry; goes over the log up to it.
+pub(super) fn one(language: Language, session: &Session, entry: EntryName) -> Option<String> {
+    let number = session.number(entry)?;
+    let before = session.at(number.checked_sub(1)?);
+    let of = session.log().get(before.log().len())?;
+    let told = Telling::of(language, &before, of);
+    let sitting = session.sitting_of(number);
+    Some(quotation(&told, &session.at(number), sitting))
+}
+
+/// What the last entry of a session said, its number, and who said or wrote it.
+fn quotation(told: &Telling<'_>, after: &Session, sitting: Option<&Sitting>) -> String {
+    let language = told.language;
+    let (number, mark) = (after.len(), pick(language, "mục", "entry"));
+    let who = replay::name(Speaker::of(language, after), told.entry, sitting);
+    let who = who.map_or(String::new(), |who| format!(", {who}"));
+    format!("“{}” ({mark} {number}{who})", cut(&told.clause(after)))
 }
 
 /// The entry that an act undoes, redoes or replaces.

@@ -213,6 +213,21 @@ pub struct Sitting {
     pub writer: Option<String>,
 }
 
+impl Sitting {
+    /// The day and the time of the day of one of its entries.
+    pub fn moment(&self, at: Elapsed) -> (Date, TimeOfDay) {
+        const DAY: u32 = 24 * 60 * 60;
+        let seconds = u64::from(self.start.seconds) + u64::from(at.seconds);
+        let (days, seconds) = (seconds / u64::from(DAY), seconds % u64::from(DAY));
+        let date = Date::of_day_number(self.date.day_number() + days as i64);
+        let time = TimeOfDay {
+            seconds: seconds as u32,
+        };
+        // Behind the last day that can be written there is no other.
+        (date.unwrap_or(self.date), time)
+    }
+}
+
 /// What a comment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Subject<E = EntryName> {

@@ -1,5 +1,7 @@
 //! `show`, `replay`, `check`, `export`, and the program without a terminal.
 
+use std::collections::HashMap;
+
 use laneway::export::{self, FORMATS, Format};
 use laneway::model::Language;
 use serde_json::Value;
@@ -359,4 +361,90 @@ fn a_replay_quotes_what_was_undone_and_flags_it_where_it_was_done() {
     assert!(done.unwrap().ends_with(&flag), "{}", done.unwrap());
     let run = program.run(&["replay", &path, "--print", "--lang", "en"]);
     assert!(run.out.contains("Undo “"), "{}", run.out);
+}
+
+#[test]
+fn a_replay_as_json_says_all_that_the_printed_one_says() {
+    let program = Program::new();
+    for name in ["khoi-su-kinh-doanh", "lien-thong-khai-sinh", "cap-dien-moi"] {
+        let path = format!("{}/sessions/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+        let told = |how: &str| program.run(&["replay", &path, how, "--lang", "vi"]).out;
+        let printed = told("--print");
+        let json: Value = serde_json::from_str(&told("--json")).unwrap();
+        let (entries, sittings) = (&json["entries"], &json["sittings"]);
+        let entries = entries.as_array().unwrap();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+        let numbered: HashMap<String, u64> = entries
+            .iter()
+            .map(|entry| (text(&entry["name"]), entry["number"].as_u64().unwrap()))
+            .collect();
+        let mut lines = printed.lines();
+        let mut heading = 0;
+        for entry in entries {
+            let number = entry["sitting"].as_u64().unwrap();
+            if number != heading {
+                heading = number;
+                let sitting = &sittings[number as usize - 1];
+                let head = lines.next().unwrap();
+                let place = text(&sitting["place"]);
+                assert!(head.starts_with(&format!("Buổi {number} · ")), "{head}");
+                assert!(head.ends_with(&place), "{head}: {place}");
+            }
+            let line = lines.next().unwrap();
+            let clock = &text(&entry["at"])[11..16];
+            let start = format!("{:>4}  {clock}  ", entry["number"].as_u64().unwrap());
+            assert!(line.starts_with(&start), "{line}: {start}");
+            assert!(line.contains(&text(&entry["text"])), "{line}");
+            let speaker = text(&entry["speaker"]["name"]);
+            let who = match (speaker.as_str(), text(&entry["act"]).as_str()) {
+                ("", "sit" | "number" | "accept") => String::new(),
+                ("", _) => format!("{} ghi · ", text(&entry["scribe"])),
+                (who, _) => format!("{who} nói · "),
+            };
+            assert!(line[start.len()..].starts_with(&who), "{line}: {who}");
+            let by = entry["undone_by"].as_str().map(|name| numbered[name]);
+            let flag = by.map(|by| format!("mục {by})"));
+            assert_eq!(flag.is_some(), line.contains(" (đã hoàn tác"), "{line}");
+            assert!(line.ends_with(&flag.unwrap_or_default()), "{line}");
+        }
+        assert_eq!(lines.next(), None);
+    }
+}
+
+#[test]
+fn a_replay_as_json_names_what_an_entry_speaks_of_and_the_steps_it_touched() {
+    let program = Program::new();
+    let path = format!(
+        "{}/sessions/khoi-su-kinh-doanh.ron",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let part = ["replay", &path, "--json", "--from", "114", "--to", "117"];
+    let run = program.run(&part);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    let told: Vec<String> = json["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| {
+            let numbers = entry["steps"].as_array().unwrap().iter();
+            let numbers: Vec<&str> = numbers.filter_map(|of| of["number"].as_str()).collect();
+            let [name, at, act] = ["name", "at", "act"].map(|of| entry[of].as_str().unwrap());
+            format!("{name} {at} {act} of {} at {numbers:?}", entry["of"])
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "rv.2 2026-10-20T09:15:36 comment of null at [\"3\"]",
+            "rv.3 2026-10-20T09:18:11 comment of null at [\"12\"]",
+            "tk.113 2026-10-21T10:00:00 sit of null at []",
+            "tk.114 2026-10-21T10:00:44 answer of \"rv.2\" at [\"3\"]",
+        ]
+    );
+    let none = program.run(&["replay", &path, "--json", "--from", "900"]);
+    let json: Value = serde_json::from_str(&none.out).unwrap();
+    assert_eq!(json["entries"], serde_json::json!([]));
+    let both = program.run(&["replay", &path, "--json", "--print"]);
+    assert_eq!(both.code, 2, "{}", both.out);
 }

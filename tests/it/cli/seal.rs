@@ -1,5 +1,8 @@
 //! Seals from the command line.
 
+use laneway::model::Act;
+use laneway::store::Keeper;
+
 use crate::support::program::Program;
 
 const LINES: &str = "Desk (d): a,2d\nb,3d\nc\n";
@@ -25,6 +28,7 @@ fn check_names_what_was_changed_until_somebody_accepts_it() {
         &["totals", "a.ron"],
         &["totals", "a.ron", "--json"],
         &["replay", "a.ron", "--print"],
+        &["replay", "a.ron", "--json"],
         &["export", "a.ron", "--format", "md"],
         &["export", "a.ron", "--format", "svg"],
         &["export", "a.ron", "--format", "lines"],
@@ -74,4 +78,35 @@ fn check_names_what_was_changed_until_somebody_accepts_it() {
             .contains("Không có chỗ nào bị sửa ngoài chương trình"),
         "{run:?}"
     );
+}
+
+#[test]
+fn an_undo_that_was_changed_is_told_with_what_it_undid() {
+    let program = Program::new();
+    let told = "Desk (d): a,2d\nb,3d\n";
+    assert_eq!(program.fed(&["capture", "a.ron"], told).code, 0);
+    {
+        let (opened, keeper) = Keeper::open(&program.path("a.ron"), "lan").unwrap();
+        let (mut session, mut keeper) = (opened.session, keeper.unwrap());
+        let last = session.log().last().unwrap();
+        let (by, at, undone) = (last.by, last.at, last.name());
+        let entry = session.entry(by, at, Act::Undo(undone));
+        keeper.commit(&mut session, entry).unwrap();
+        keeper.close().unwrap();
+    }
+    let text = std::fs::read_to_string(program.path("a.ron")).unwrap();
+    let (before, undo) = text.split_at(text.find("Undo").unwrap());
+    let at = before.rfind("at:\"").unwrap();
+    let changed = before[at..].replacen("at:\"0:", "at:\"9:", 1);
+    program.write("a.ron", [&before[..at], &changed, undo].concat());
+    for seal in [false, true] {
+        let run = if seal {
+            assert_eq!(program.run(&["check", "a.ron", "--seal"]).code, 0);
+            program.run(&["replay", "a.ron", "--print", "--from", "5"])
+        } else {
+            program.run(&["check", "a.ron"])
+        };
+        let said = "changed outside the program: Undo “add step 2 ‘b’ in Desk";
+        assert!(run.out.contains(said), "{run:?}\n{text}");
+    }
 }
