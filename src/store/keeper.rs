@@ -479,11 +479,21 @@ impl Keeper {
     ///
     /// The refusal of the last folder, if none takes it.
     pub fn rescue(&mut self, folders: &[PathBuf]) -> Result<PathBuf, OpenError> {
+        // Meanwhile the writer may have given the name to a copy of its own.
+        const TRIES: u32 = 3;
         let mut refused = OpenError::NotFound(self.file.clone());
         for folder in folders {
-            match self.save_as(&self.free_name(folder)) {
-                Ok(_) => return Ok(self.file.clone()),
-                Err(error) => refused = error,
+            let mut tried = None;
+            for _ in 0..TRIES {
+                let name = self.free_name(folder);
+                if tried.as_ref() == Some(&name) {
+                    break;
+                }
+                match self.save_as(&name) {
+                    Ok(_) => return Ok(self.file.clone()),
+                    Err(error) => refused = error,
+                }
+                tried = Some(name);
             }
         }
         Err(refused)

@@ -49,6 +49,8 @@ fn without_a_home_nothing_is_kept_in_the_folder_of_the_work() {
         if let Some(home) = home {
             command.env("HOME", home);
         }
+        // What would stand in for a home, else it is in the folder of the test.
+        command.env_remove("TMPDIR");
         if somebody {
             // Nobody of that number is known here, so that there is no home to look up;
             // only root can become somebody else.

@@ -217,7 +217,6 @@ fn one(round: &Round) -> Tally {
     if round.stateless {
         program.write("state", "a file where the folder should be");
     }
-    fs::create_dir(program.path("tmp")).unwrap();
     let mut command = CommandBuilder::new("sh");
     let limit = match place {
         // Of the shell's unit, which is 512 or 1,024 bytes.

@@ -56,8 +56,10 @@ fn open_to_all(path: &Path) {
 /// A folder in which everybody may do everything.
 fn folder_of_all() -> Program {
     let program = Program::new();
-    for folder in ["share", "state", "tmp"] {
+    for folder in ["share", "state"] {
         fs::create_dir(program.path(folder)).unwrap();
+    }
+    for folder in ["share", "state", "tmp"] {
         open_to_all(&program.path(folder));
     }
     open_to_all(program.folder());

@@ -34,9 +34,9 @@ const UNSET: &[&str] = &[
 
 impl Program {
     pub fn new() -> Program {
-        Program {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("tmp")).unwrap();
+        Program { folder }
     }
 
     pub fn folder(&self) -> &Path {
@@ -67,6 +67,7 @@ impl Program {
             ("XDG_CONFIG_HOME", folder("config")),
             ("XDG_STATE_HOME", folder("state")),
             ("XDG_DATA_HOME", folder("data")),
+            ("TMPDIR", folder("tmp")),
             ("USER", "tester".to_string()),
             ("TZ", "UTC".to_string()),
         ];
