@@ -85,7 +85,8 @@
 //! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
 //!             status, title, theme/
 //! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what
-//!             each command does), writing.rs (entries made and taken back), motion.rs,
+//!             each command does), writing.rs (entries made and taken back), others.rs (what
+//!             others made is asked about before it is taken back), motion.rs,
 //!             scene.rs, draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs,
 //!             overlay.rs (hints, keys that may follow), tidy.rs, window.rs; select/
 //!             (several steps at once); layers/: what lies on the map, state, keys and

@@ -8,6 +8,7 @@ mod keys;
 mod layers;
 mod lens;
 mod motion;
+mod others;
 mod overlay;
 mod run;
 mod scene;

@@ -5,8 +5,8 @@ use crate::app::layers::line::OnLine;
 use crate::lang;
 use crate::lang::{damage, screen};
 use crate::model::{
-    Act, Edit, Elapsed, Entry, EntryName, NoteKind, Refusal, Session, Stage, StepId, Touches,
-    compose,
+    Act, Edit, Elapsed, Entry, EntryName, NoteKind, ParticipantId, Refusal, Session, Stage, StepId,
+    Touches, compose,
 };
 use crate::ui::Message;
 
@@ -31,10 +31,7 @@ impl App {
             self.author.sat = true;
             self.effects.push(Effect::Keep(sitting));
         }
-        let speaker = self
-            .author
-            .speaker
-            .filter(|who| act.is_said() && self.session.map().participants().contains_key(who));
+        let speaker = self.speaking().filter(|_| act.is_said());
         let entry = Entry {
             speaker,
             ..self.session.entry(by, at, act)
@@ -57,6 +54,12 @@ impl App {
                 None
             }
         }
+    }
+
+    /// Who is speaking, if somebody is set who is still there.
+    pub(super) fn speaking(&self) -> Option<ParticipantId> {
+        let there = self.session.map().participants();
+        self.author.speaker.filter(|who| there.contains_key(who))
     }
 
     /// Whether an act moves nothing of the drawing.
@@ -108,8 +111,12 @@ impl App {
         }
     }
 
+    /// Undoes the newest change. One that is not of this run of the program is asked about.
     pub(super) fn undo(&mut self) {
         match self.session.undoable() {
+            Some(entry) if !self.is_of_this_run(entry) && self.locked().is_none() => {
+                self.ask_undo(entry);
+            }
             Some(entry) => self.turn(Act::Undo(entry), entry),
             None => self.refuse(&Refusal::NothingToUndo),
         }
@@ -122,7 +129,7 @@ impl App {
         }
     }
 
-    fn turn(&mut self, act: Act, entry: EntryName) {
+    pub(super) fn turn(&mut self, act: Act, entry: EntryName) {
         let entry = self.session.number(entry).unwrap_or_default();
         let undone = matches!(act, Act::Undo(_));
         let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();

@@ -67,7 +67,7 @@ pub use number::{
 };
 pub use printable::{printable, shortened};
 pub use rank::Query;
-pub use sentence::{Quotes, Telling, entry, told};
+pub use sentence::{Quotes, Telling, entry, quote, told};
 pub use span::{duration, duration_short, span, span_short};
 pub use speaker::Speaker;
 pub use words::{pick, sentences, words};

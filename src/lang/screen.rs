@@ -300,6 +300,45 @@ pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     }
 }
 
+/// Asks before an entry is undone that is not of this run of the program; the entry is
+/// quoted beside.
+pub fn ask_undo(language: Language, entry: u32) -> String {
+    match language {
+        Language::Vi => {
+            format!("Hoàn tác mục {entry}, ghi từ trước? Enter: hoàn tác, phím khác: để nguyên")
+        }
+        Language::En => {
+            format!("Undo entry {entry}, made earlier? Enter: undo it, other keys: leave it")
+        }
+    }
+}
+
+/// Asks before marks are taken away that others set on so many steps; the entry that set
+/// that of the first one is quoted beside.
+pub fn ask_take_marks(language: Language, first: &str, steps: usize) -> String {
+    match (language, steps) {
+        (Language::Vi, 1) => {
+            format!("Gỡ dấu này khỏi bước {first}? Enter: gỡ, phím khác: để nguyên")
+        }
+        (Language::Vi, n) => format!(
+            "Gỡ dấu đã đặt khỏi {} (đầu tiên là {first})? Enter: gỡ, phím khác: để nguyên",
+            number::steps(language, n)
+        ),
+        (Language::En, 1) => {
+            format!("Take this mark off step {first}? Enter: take it off, other keys: leave it")
+        }
+        (Language::En, n) => format!(
+            "Take the marks off {} (first {first})? Enter: take off, other keys: leave",
+            number::steps(language, n)
+        ),
+    }
+}
+
+/// The answer to such a question was no.
+pub fn left_as_it_is(language: Language) -> &'static str {
+    pick(language, "Để nguyên, không đổi gì", "Left as it is")
+}
+
 /// Asks before an existing file is replaced.
 pub fn ask_replace(language: Language, path: &str) -> String {
     match language {

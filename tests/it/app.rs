@@ -11,6 +11,7 @@ mod line;
 mod looks;
 mod marking;
 mod moving;
+mod others;
 mod panel;
 mod queries;
 mod replay;

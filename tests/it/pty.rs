@@ -39,7 +39,10 @@ fn a_session_without_a_name_is_offered_again() {
     let program = Program::new();
     let mut pty = Pty::start(&program, &[], 120, 40);
     pty.wait_for("step");
+    // The step has a mark that excludes a removal.
     pty.send("mx");
+    pty.wait_for("Take this mark off step 1?");
+    pty.send("\r");
     pty.wait_for("Step 1: ");
     pty.kill();
     let mut pty = Pty::start(&program, &[], 120, 40);
@@ -47,6 +50,8 @@ fn a_session_without_a_name_is_offered_again() {
     pty.send("\r");
     pty.wait_for("came back");
     pty.send("u");
+    pty.wait_for("made earlier?");
+    pty.send("\r");
     pty.wait_for("is undone");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);

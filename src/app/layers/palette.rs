@@ -5,7 +5,6 @@ use ratatui::layout::Position;
 use ratatui::widgets::Widget;
 
 use crate::app::App;
-use crate::app::layers::line::OnLine;
 use crate::app::stack::{Hints, Layer, Manner, end_cut, moved};
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
@@ -155,11 +154,7 @@ impl App {
     pub(in crate::app) fn run_chosen(&mut self, command: Command) {
         self.back_to_line();
         self.run(command);
-        if self.stack.has::<OnLine>() {
-            let said = self.message.take();
-            self.refresh_preview();
-            self.message = said.or(self.message.take());
-        }
+        self.reread_line();
     }
 
     /// F-keys and chords close the layer first, then work as elsewhere.

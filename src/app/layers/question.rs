@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Block, Clear, Widget};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::layers::line::OnLine;
@@ -13,7 +16,9 @@ use crate::catalogue::Word;
 use crate::export::FORMATS;
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{self, leaving, screen};
-use crate::model::{Act, Edit, Field, HeaderField, MarkKind};
+use crate::model::{Act, Edit, EntryName, Field, HeaderField, MarkKind, Planned, StepId};
+use crate::picture::{Role, wrap};
+use crate::ui::put;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -31,6 +36,18 @@ pub enum Question {
     Tidy(usize),
     /// New numbers for all steps, of which so many change.
     Renumber(usize),
+    /// Whether to undo this entry, which is not of this run of the program.
+    Undo { entry: EntryName, quote: String },
+    /// Whether to set or take off a mark, although that takes marks away that others set.
+    TakeMarks {
+        kind: MarkKind,
+        planned: Option<Box<Planned>>,
+        /// The first of the steps that lose such a mark, and how many they are.
+        first: StepId,
+        steps: usize,
+        /// The entry that set the mark of the first one.
+        quote: String,
+    },
     /// Words or a name for something on the map.
     Name(Naming),
     /// Which session to open of those left in the state folder, the newest first; several
@@ -57,14 +74,39 @@ pub struct Offered {
 impl Question {
     /// Whether the answer is typed as text.
     pub(in crate::app) fn is_typed(&self) -> bool {
-        !matches!(
-            self,
+        match self {
+            Question::SaveAs
+            | Question::Export
+            | Question::Title
+            | Question::Plan(..)
+            | Question::Name(_)
+            | Question::Keep(_) => true,
             Question::OpenLeft(_)
-                | Question::TakeOver
-                | Question::Tidy(_)
-                | Question::Renumber(_)
-                | Question::Replace(_)
-        )
+            | Question::TakeOver
+            | Question::Tidy(_)
+            | Question::Renumber(_)
+            | Question::Undo { .. }
+            | Question::TakeMarks { .. }
+            | Question::Replace(_) => false,
+        }
+    }
+
+    /// The entry of others that it is about. Only Enter says yes, any other key no.
+    fn quote(&self) -> Option<&str> {
+        match self {
+            Question::Undo { quote, .. } | Question::TakeMarks { quote, .. } => Some(quote),
+            Question::SaveAs
+            | Question::Export
+            | Question::Title
+            | Question::Plan(..)
+            | Question::Name(_)
+            | Question::Keep(_)
+            | Question::OpenLeft(_)
+            | Question::TakeOver
+            | Question::Tidy(_)
+            | Question::Renumber(_)
+            | Question::Replace(_) => None,
+        }
     }
 }
 
@@ -85,6 +127,7 @@ impl Asking {
 impl Layer for Asking {
     fn manner(&self) -> Manner {
         Manner {
+            covers: self.question.quote().is_some(),
             at_foot: true,
             needs_line: true,
             ..Manner::default()
@@ -95,7 +138,7 @@ impl Layer for Asking {
         let typed = self.field.text();
         match (key.code, self.question.clone()) {
             (KeyCode::Esc, Question::OpenLeft(_)) => app.open_left(None),
-            (KeyCode::Esc, _) => app.back_from_question(),
+            (KeyCode::Esc, _) if self.question.quote().is_none() => app.back_from_question(),
             (KeyCode::Enter, Question::SaveAs | Question::Export) => {
                 let path = typed.trim();
                 if !path.is_empty() {
@@ -143,6 +186,16 @@ impl Layer for Asking {
                 app.back_from_question();
                 app.renumber();
             }
+            (KeyCode::Enter, Question::Undo { entry, .. }) => {
+                app.back_to_line();
+                app.turn(Act::Undo(entry), entry);
+                app.reread_line();
+            }
+            (KeyCode::Enter, Question::TakeMarks { kind, planned, .. }) => {
+                app.back_to_line();
+                app.put_mark(kind, planned.map(|planned| *planned));
+                app.reread_line();
+            }
             (KeyCode::Enter, Question::Name(naming)) => {
                 app.take_name(naming, &typed, self);
             }
@@ -151,6 +204,7 @@ impl Layer for Asking {
                 app.effects.push(Effect::TakeOver);
                 app.back_from_question();
             }
+            _ if self.question.quote().is_some() => app.leave_to_others(),
             _ => {
                 self.field.key(key);
                 let chord = key.ctrl && key.code == KeyCode::Char('q');
@@ -165,9 +219,11 @@ impl Layer for Asking {
         true
     }
 
-    fn typed(&mut self, _: &mut App, run: &[Key]) {
+    fn typed(&mut self, app: &mut App, run: &[Key]) {
         if self.question.is_typed() {
             self.field.keys(run);
+        } else if self.question.quote().is_some() {
+            app.leave_to_others();
         }
     }
 
@@ -192,7 +248,40 @@ impl Layer for Asking {
     }
 
     fn wants_enter(&self, _: &App) -> bool {
-        !self.field.is_empty()
+        !self.field.is_empty() || self.question.quote().is_some()
+    }
+
+    /// A click on the map answers no, one on the hints presses their key.
+    fn click(&mut self, app: &mut App, x: u16, y: u16) -> bool {
+        let no = self.question.quote().is_some() && app.help_area().contains((x, y).into());
+        if no {
+            app.leave_to_others();
+        }
+        no
+    }
+
+    /// What others wrote stands whole over the question.
+    fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<Position> {
+        let quote = self.question.quote()?;
+        let area = app.help_area();
+        let room = usize::from(area.width.saturating_sub(4));
+        let most = usize::from(area.height.saturating_sub(2)).max(1);
+        let lines = wrap(quote, room, most, app.look.glyphs.ellipsis);
+        let height = (lines.len() as u16).saturating_add(2).min(area.height);
+        let outer = Rect {
+            y: area.bottom() - height,
+            height,
+            ..area
+        };
+        let block = Block::bordered();
+        let inner = block.inner(outer);
+        Clear.render(outer, buffer);
+        block.render(outer, buffer);
+        let style = app.look.theme.styles.of(Role::Text);
+        for (y, line) in (inner.y..inner.bottom()).zip(&lines) {
+            put(buffer, inner.x + 1, y, inner.right(), line, style);
+        }
+        None
     }
 }
 
@@ -208,6 +297,15 @@ impl App {
             Question::Plan(_, _, words) => words.say(self.language).to_string(),
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Renumber(steps) => screen::ask_renumber(self.language, *steps),
+            Question::Undo { entry, .. } => {
+                let number = self.session.number(*entry).unwrap_or_default();
+                screen::ask_undo(self.language, number)
+            }
+            Question::TakeMarks { first, steps, .. } => {
+                let number = self.session.map().number(*first);
+                let number = number.map_or(String::new(), |number| number.to_string());
+                screen::ask_take_marks(self.language, &number, *steps)
+            }
             Question::Name(naming) => self.naming_text(*naming),
             Question::OpenLeft(left) => {
                 let of = left.first().and_then(|left| left.of.as_deref());

@@ -12,7 +12,7 @@ use crate::catalogue::quantity::Quantity;
 use crate::input::{Command, TextField};
 use crate::lang;
 use crate::lang::{screen, select};
-use crate::model::{Decimal, Field, Language, MarkKind, Planned, compose};
+use crate::model::{Decimal, Edit, Field, Language, MarkKind, Planned, compose};
 use crate::ui::Message;
 
 impl App {
@@ -99,15 +99,30 @@ impl App {
         names.into_iter().map(row).collect()
     }
 
-    /// Sets a mark on the selection or the step, or takes it off.
+    /// Sets a mark on the selection or the step, or takes it off. Before it takes away marks
+    /// that others set it asks.
     pub(in crate::app) fn set_mark(&mut self, kind: MarkKind, planned: Option<Planned>) {
+        let edits = self.mark_edits(&kind, planned.as_ref());
+        let asked = self.locked().is_none() && self.ask_take_marks(&kind, planned.as_ref(), &edits);
+        if !asked {
+            self.put_mark(kind, planned);
+        }
+    }
+
+    /// The edits that set a mark on the selection or the step, or take it off.
+    fn mark_edits(&self, kind: &MarkKind, planned: Option<&Planned>) -> Vec<Edit> {
+        let mut ids = self.session.ids(self.author.writer);
+        compose::mark_steps(self.session.map(), &mut ids, kind, planned, &self.targets())
+    }
+
+    /// The same without asking.
+    pub(in crate::app) fn put_mark(&mut self, kind: MarkKind, planned: Option<Planned>) {
         let steps = self.targets();
         if kind == MarkKind::Merge && !self.all_have(&kind) && !self.may_merge() {
             return;
         }
         let (map, order) = (self.session.map(), self.session.order());
-        let mut ids = self.session.ids(self.author.writer);
-        let edits = compose::mark_steps(map, &mut ids, &kind, planned.as_ref(), &steps);
+        let edits = self.mark_edits(&kind, planned.as_ref());
         if edits.is_empty() {
             self.message = Some(Message::Error(screen::takes_no_mark(self.language).into()));
             return;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Telling;
+use crate::lang::number::date;
 use crate::lang::words::pick;
 use crate::lang::{Speaker, replay};
 use crate::model::{Act, Entry, EntryName, Language, Refusal, Session, Sitting, Sittings, Taken};
@@ -44,7 +45,7 @@ impl Quotes {
         let taken = session.forward(entry.clone())?;
         let sitting = self.sittings.around(session.len(), entry.by);
         let sitting = sitting.and_then(|of| self.sittings.get(session.log(), of));
-        *said = Some(told.map(|told| quotation(&told, session, sitting)));
+        *said = Some(told.map(|told| quotation(&told, session, sitting, None)));
         Ok(taken)
     }
 
@@ -60,21 +61,45 @@ impl Quotes {
 
 /// The quotation of one entry; goes over the log up to it.
 pub(super) fn one(language: Language, session: &Session, entry: EntryName) -> Option<String> {
+    single(language, session, entry, |_, _| None)
+}
+
+/// An entry quoted with who made it, and when:
+/// `“cắt bỏ bước 9” (mục 61, Mạc Văn Long, 06/10/2026 08:38)`.
+pub fn quote(language: Language, session: &Session, entry: EntryName) -> Option<String> {
+    single(language, session, entry, |entry, sitting| {
+        let clock = replay::clock(sitting, entry.at);
+        sitting.map(|of| format!("{} {clock}", date(of.date)))
+    })
+}
+
+fn single(
+    language: Language,
+    session: &Session,
+    entry: EntryName,
+    when: impl Fn(&Entry, Option<&Sitting>) -> Option<String>,
+) -> Option<String> {
     let number = session.number(entry)?;
     let before = session.at(number.checked_sub(1)?);
     let of = session.log().get(before.log().len())?;
     let told = Telling::of(language, &before, of);
     let sitting = session.sitting_of(number);
-    Some(quotation(&told, &session.at(number), sitting))
+    let when = when(of, sitting);
+    Some(quotation(&told, &session.at(number), sitting, when))
 }
 
-/// What the last entry of a session said, its number, and who said or wrote it.
-fn quotation(told: &Telling<'_>, after: &Session, sitting: Option<&Sitting>) -> String {
+/// What the last entry of a session said, its number, and who said or wrote it, and when.
+fn quotation(
+    told: &Telling<'_>,
+    after: &Session,
+    sitting: Option<&Sitting>,
+    when: Option<String>,
+) -> String {
     let language = told.language;
-    let (number, mark) = (after.len(), pick(language, "mục", "entry"));
+    let entry = format!("{} {}", pick(language, "mục", "entry"), after.len());
     let who = replay::name(Speaker::of(language, after), told.entry, sitting);
-    let who = who.map_or(String::new(), |who| format!(", {who}"));
-    format!("“{}” ({mark} {number}{who})", cut(&told.clause(after)))
+    let about: Vec<String> = [Some(entry), who, when].into_iter().flatten().collect();
+    format!("“{}” ({})", cut(&told.clause(after)), about.join(", "))
 }
 
 /// The entry that an act undoes, redoes or replaces.

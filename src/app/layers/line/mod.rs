@@ -185,11 +185,7 @@ impl App {
         match self.keymap.read_keys(&[key]) {
             Reading::Command(command) => {
                 self.run(command);
-                if self.stack.has::<OnLine>() {
-                    let said = self.message.take();
-                    self.refresh_preview();
-                    self.message = said.or(self.message.take());
-                }
+                self.reread_line();
             }
             // The remaining keys are commands: the line stays as a draft.
             Reading::Prefix(_) => {
@@ -198,6 +194,15 @@ impl App {
                 self.keys.pressed.push(key);
             }
             Reading::Nothing => {}
+        }
+    }
+
+    /// Reads the line again after a command. What that said stays.
+    pub(in crate::app) fn reread_line(&mut self) {
+        if self.stack.has::<OnLine>() {
+            let said = self.message.take();
+            self.refresh_preview();
+            self.message = said.or(self.message.take());
         }
     }
 
