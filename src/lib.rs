@@ -42,7 +42,8 @@
 //!
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when
-//!             an act is committed; turn.rs undo and redo), edit.rs, apply/ (the one door),
+//!             an act is committed; turn.rs undo and redo; present.rs who sat at the table and
+//!             who only reviewed), edit.rs, apply/ (the one door),
 //!             refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs (what a step
 //!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
 //!             their attributes), number.rs (which number a new step gets), order/ (columns,

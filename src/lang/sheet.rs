@@ -30,6 +30,8 @@ said! {
     cited_by: "được viện dẫn ở", "cited by";
     present: "có mặt", "present";
     absent: "vắng mặt", "absent";
+    /// Of somebody who was not in the room.
+    reviews: "chỉ rà soát", "reviews only";
     settled: "đã xong", "settled";
     not_settled: "chưa xong", "not settled";
     raised_by: "người nêu", "raised by";

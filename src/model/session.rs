@@ -2,6 +2,7 @@
 
 mod entry;
 mod numbers;
+mod present;
 mod sittings;
 mod turn;
 mod walk;

@@ -256,6 +256,17 @@ thing! {
     }
 }
 
+/// The roles of those who read a session later and were not in the room.
+const REVIEWERS: [&str; 3] = ["người rà soát", "người phản biện", "reviewer"];
+
+impl Participant {
+    /// Whether the role is that of a reviewer.
+    pub fn is_reviewer(&self) -> bool {
+        let role = self.role.as_deref().unwrap_or_default();
+        REVIEWERS.contains(&role.trim().to_lowercase().as_str())
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ParticipantKind {
     #[default]

@@ -2,6 +2,7 @@
 
 mod brought;
 mod numbers;
+mod present;
 
 use laneway::model::*;
 use proptest::prelude::*;

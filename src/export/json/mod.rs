@@ -29,8 +29,9 @@ use crate::catalogue::{Choice, mark};
 use crate::lang::{Speaker, damage, pick};
 use crate::model::{
     Aim, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark, MarkField,
-    MarkId, Note, NoteField, NoteId, NoteKind, ParticipantField, ParticipantId, PhaseField,
-    PhaseId, Planned, ProcedureField, ProcedureId, Session, StepId, is_invisible, is_unprintable,
+    MarkId, Note, NoteField, NoteId, NoteKind, Participant, ParticipantField, ParticipantId,
+    PhaseField, PhaseId, Planned, ProcedureField, ProcedureId, Session, StepId, is_invisible,
+    is_unprintable,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -124,8 +125,15 @@ impl Serialize for Whole<'_> {
         let one = |(id, of): (&InstrumentId, _)| with_id(speaker, *id, InstrumentField::all(of));
         out.serialize_entry("instruments", &Each(|| all().map(one)))?;
         let all = || map.participants().iter();
-        let one =
-            |(id, who): (&ParticipantId, _)| with_id(speaker, *id, ParticipantField::all(who));
+        let there = self.0.present();
+        let one = |(id, who): (&ParticipantId, &Participant)| {
+            let present = there.contains(id);
+            let who = Participant {
+                present,
+                ..who.clone()
+            };
+            with_id(speaker, *id, ParticipantField::all(&who))
+        };
         out.serialize_entry("participants", &Each(|| all().map(one)))?;
         for (name, kind) in [
             ("questions", NoteKind::Question),

@@ -49,7 +49,7 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
         text: String::new(),
     };
     page.header(session);
-    page.participants();
+    page.participants(session);
     page.figures();
     page.chart(ascii);
     page.procedures();
@@ -169,7 +169,7 @@ impl Page<'_> {
         self.item(doc.entries, Some(count(language, session.len())));
     }
 
-    fn participants(&mut self) {
+    fn participants(&mut self, session: &Session) {
         let Speaker { language, map, .. } = self.speaker;
         if map.participants().is_empty() {
             return;
@@ -183,8 +183,9 @@ impl Page<'_> {
             attribute::Participant::Lane.word(language),
             attribute::Participant::Present.word(language),
         ]);
-        for who in map.participants().values() {
-            let present = if who.present {
+        let there = session.present();
+        for (id, who) in map.participants() {
+            let present = if there.contains(id) {
                 words(self.speaker.language).yes
             } else {
                 words(self.speaker.language).no

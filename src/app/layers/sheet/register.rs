@@ -102,11 +102,12 @@ pub(super) fn instrument(g: SheetContext<'_>, id: InstrumentId) -> Vec<Row> {
 /// Everybody at the table, and the other sources.
 pub(super) fn participants(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
+    let present = g.session.present();
     let row = |(id, who): (&ParticipantId, &crate::model::Participant)| {
-        let there = if who.present {
-            sheet::present(l)
-        } else {
-            sheet::absent(l)
+        let there = match (who.present, present.contains(id)) {
+            (true, true) => sheet::present(l),
+            (true, false) => sheet::reviews(l),
+            (false, _) => sheet::absent(l),
         };
         let parts = [
             who.agency.clone(),
@@ -156,8 +157,15 @@ pub(super) fn participant(g: SheetContext<'_>, id: ParticipantId) -> Vec<Row> {
         return Vec::new();
     };
     let set = move |set| Edit::SetParticipant { id, set };
+    let here = g.session.present().contains(&id);
     let row = |now: ParticipantField| match now {
-        ParticipantField::Present(now) => present(l, now, set),
+        ParticipantField::Present(now) => {
+            let mut row = present(l, now, set);
+            if now && !here {
+                row.shown.value = sheet::reviews(l).to_string();
+            }
+            row
+        }
         now => attribute::row(g, now, set),
     };
     let all = attribute::in_order(ParticipantField::all(of)).into_iter();
