@@ -92,8 +92,9 @@
 //!             overlay.rs (hints, keys that may follow), tidy.rs, window.rs; select/
 //!             (several steps at once); layers/: what lies on the map, state, keys and
 //!             drawing together: line/ (the capture line; pastes), search, palette, help/,
-//!             list, flows, question, sheet/ (a file a thing: step.rs, mark.rs, ...), panel/
-//!             (figures), table/, replay/ (play.rs its pace, walk.rs finds in the log), tour
+//!             list, flows, question, speakers (who is speaking), sheet/ (a file a thing:
+//!             step.rs, mark.rs, ...), panel/ (figures), table/, replay/ (play.rs its pace,
+//!             walk.rs finds in the log), tour
 //! run/        the loop: effects of the app done outside
 //! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each
 //! terminal/   what comes from the terminal and goes to it

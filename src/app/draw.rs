@@ -60,7 +60,7 @@ impl App {
             Some(_) => self.sentence_over(&screen),
             None => more,
         };
-        self.draw_title(screen.title, buffer);
+        self.with_title(|title| title.render(screen.title, buffer));
         let mut in_cell = None;
         if is_blank(self.session()) && self.kept.line.preview.is_none() {
             self.draw_welcome(screen, buffer);
@@ -123,7 +123,8 @@ impl App {
         screen
     }
 
-    fn draw_title(&self, area: Rect, buffer: &mut Buffer) {
+    /// Runs work on the title bar.
+    pub(super) fn with_title<R>(&self, work: impl FnOnce(&Title<'_>) -> R) -> R {
         let title = &self.session.map().header().title;
         let title = if title.is_empty() {
             self.words().untitled
@@ -141,12 +142,19 @@ impl App {
             Some(_) => format!("{file} · {}", self.words().read_only),
             None => file,
         };
-        (&Title {
+        // The replay is about other moments.
+        let speaking = self.speaking().filter(|_| self.kept.replay.is_none());
+        let speaker = speaking.map(|who| {
+            let name = self.speaker().participant(who);
+            format!("{}: {name}", screen::speaks(self.language))
+        });
+        work(&Title {
             title,
+            speaker: speaker.as_deref(),
             right: &right,
+            ellipsis: self.look.glyphs.ellipsis,
             styles: &self.look.theme.styles,
         })
-            .render(area, buffer);
     }
 
     fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {

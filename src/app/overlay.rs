@@ -97,8 +97,14 @@ impl App {
             return true;
         }
         let screen = self.screen();
+        // A click on who is speaking asks who is now.
+        let on_title = self.at_map() && screen.title.contains((x, y).into());
+        if on_title && self.with_title(|title| title.is_speaker(screen.title, x)) {
+            self.run(Command::Speaker);
+            return true;
+        }
         // A click on the title asks for the name of the session.
-        if self.at_map() && screen.title.contains((x, y).into()) && x < self.scene.area.width / 2 {
+        if on_title && x < self.scene.area.width / 2 {
             self.run(Command::Title);
             return true;
         }

@@ -83,7 +83,7 @@ impl App {
             Command::ToAsk => self.list_questions(),
             Command::AskNext => self.ask_next(),
             Command::Header => self.open_sheet(Subject::Session),
-            Command::Speaker => self.open_sheet(Subject::Speakers),
+            Command::Speaker => self.choose_speaker(),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Save => self.save(),

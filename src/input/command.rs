@@ -183,8 +183,8 @@ commands! {
     ToAsk, Write, "mọi điều còn phải hỏi, câu đáng hỏi nhất đứng đầu";
     /// Header, lanes, phases, law, people.
     Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
-    /// Who is speaking now.
-    Speaker, Write, "người đang phát biểu";
+    /// Who is speaking now: two letters of the name.
+    Speaker, Write, "ai đang phát biểu: hai chữ cái trong tên";
     /// The flows of the step: condition, share, where they go.
     Flows, Shape, "luồng của bước: điều kiện, tỷ lệ, nơi đến";
     /// Copy the selection, or the step.

@@ -300,6 +300,11 @@ pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     }
 }
 
+/// Before the name of who is speaking.
+pub fn speaks(language: Language) -> &'static str {
+    pick(language, "Đang nói", "Speaking")
+}
+
 /// Asks before an entry is undone that is not of this run of the program; the entry is
 /// quoted beside.
 pub fn ask_undo(language: Language, entry: u32) -> String {
@@ -637,6 +642,7 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         (",200k", "phí"),
         (">làn", "chuyển"),
         ("?", "nhánh rẽ"),
+        ("Ctrl-G", "ai nói"),
     ];
     const EN: &[Pair] = &[
         ("Enter", "take"),
@@ -649,6 +655,7 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         (",200k", "fee"),
         (">lane", "hand over"),
         ("?", "decision"),
+        ("Ctrl-G", "who speaks"),
     ];
     match language {
         Language::Vi => VI,

@@ -245,6 +245,11 @@ said! {
     choose_merger: "Nhập làn này vào · gõ tên tắt · Enter", "Merge this lane into · type its alias · Enter";
     choose_phase: "Đưa vào giai đoạn · chọn hoặc gõ tên mới · Enter",
         "Into phase · choose or type a new name · Enter";
+    /// The heading of those who may speak.
+    choose_speaker: "Ai đang nói · hai chữ cái trong tên · + và tên: người mới",
+        "Who is speaking · two letters of the name · + and a name: somebody new";
+    placeholder_speaker: "hai chữ cái đầu, hoặc một phần của tên",
+        "two initials, or a part of the name";
     choose_flow: "Luồng của bước này", "Flows of this step";
     /// The heading of the sessions that were left.
     choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
@@ -258,6 +263,16 @@ pub fn list_hints(language: Language) -> &'static [Pair] {
     match language {
         Language::Vi => VI,
         Language::En => EN,
+    }
+}
+
+/// The row that brings in somebody of this name, typed or yet to be typed.
+pub fn new_speaker(language: Language, name: &str) -> String {
+    match (language, name) {
+        (Language::Vi, "") => "người mới: gõ tên".to_string(),
+        (Language::En, "") => "somebody new: type the name".to_string(),
+        (Language::Vi, name) => format!("người mới: “{}”", super::printable(name)),
+        (Language::En, name) => format!("somebody new: “{}”", super::printable(name)),
     }
 }
 

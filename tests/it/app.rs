@@ -21,6 +21,7 @@ mod sentences;
 mod shaping;
 mod sheet;
 mod sizes;
+mod speakers;
 mod stage;
 mod table;
 mod tidy;

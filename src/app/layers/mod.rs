@@ -21,6 +21,7 @@ pub(super) mod question;
 pub(super) mod replay;
 pub(super) mod search;
 pub(super) mod sheet;
+pub(super) mod speakers;
 pub(super) mod table;
 pub(super) mod tour;
 

@@ -180,6 +180,34 @@ fn a_mark_that_the_room_set_is_quoted_before_it_is_taken_off() {
 }
 
 #[test]
+fn a_mark_of_this_run_and_speaker_comes_off_at_once() {
+    let mut t = again(Language::En);
+    t.keys("1<enter>mx");
+    assert_eq!(marked(&t), 3);
+    t.keys("mx");
+    assert_eq!(marked(&t), 2);
+    t.keys("S+Lan<enter>mxmx");
+    assert_eq!(marked(&t), 2, "{}", t.screen());
+    // Said by Lan, and then somebody else speaks, or nobody.
+    for other in ["S+An<enter>", "S<enter>"] {
+        t.keys("S+Lan<enter>mx");
+        t.keys(other);
+        t.keys("mx");
+        assert!(t.screen().contains(", Lan, 02/03/2026"), "{}", t.screen());
+        t.keys("<esc>");
+        assert_eq!(marked(&t), 3);
+        t.keys("Sla");
+        t.keys("mx");
+        assert_eq!(marked(&t), 2, "{}", t.screen());
+    }
+    // What nobody in particular said in this run is the scribe's to mend.
+    t.keys("S<enter>mx");
+    t.keys("Sla");
+    t.keys("mx");
+    assert_eq!(marked(&t), 2);
+}
+
+#[test]
 fn one_question_is_asked_for_several_steps() {
     let mut t = again(Language::En);
     t.keys("2<enter>v<right>mx");

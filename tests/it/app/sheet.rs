@@ -411,10 +411,7 @@ fn the_rooms_lists_are_one_panel() {
 #[test]
 fn entries_carry_who_is_speaking() {
     let mut t = workshop();
-    t.keys("S");
-    put(&mut t, "+ participant", "Mr An");
-    choose(&mut t, "Mr An");
-    t.keys("<enter>");
+    t.keys("S+Mr An<enter>");
     assert!(t.hint().contains("Speaking now: Mr An"), "{}", t.hint());
     t.lines(&["i; a remark"]);
     let who = *t.map().participants().keys().next().unwrap();
@@ -434,10 +431,7 @@ fn entries_carry_who_is_speaking() {
 #[test]
 fn only_what_is_said_in_the_room_carries_who_is_speaking() {
     let mut t = workshop();
-    t.keys("S");
-    put(&mut t, "+ participant", "Trần Thị Bình");
-    choose(&mut t, "Trần Thị Bình");
-    t.keys("<enter>");
+    t.keys("S+Trần Thị Bình<enter>");
     t.lines(&["i, said step"]);
     t.keys("<esc>u");
     let speaker = |t: &Typist| t.session().log().last().unwrap().speaker;

@@ -64,8 +64,6 @@ pub enum Subject {
     /// Everybody at the table, and the other sources.
     Participants,
     Participant(ParticipantId),
-    /// Who is speaking now.
-    Speakers,
     Lists,
     Note(NoteId),
     /// The open questions.
@@ -165,7 +163,6 @@ impl App {
             Subject::Instrument(id) => register::instrument(g, id),
             Subject::Participants => register::participants(g),
             Subject::Participant(id) => register::participant(g, id),
-            Subject::Speakers => register::speakers(g),
             Subject::Lists => note::lists(g),
             Subject::Note(id) => note::note(g, id),
             Subject::ToAsk => self.questions(g),
@@ -213,7 +210,6 @@ impl App {
             }
             Subject::Participants => words::capitalised(sheet::participants(l)),
             Subject::Participant(id) => speaker.participant(id),
-            Subject::Speakers => words::capitalised(sheet::speaking(l)),
             Subject::Lists => words::capitalised(sheet::lists(l)),
             Subject::ToAsk => words::capitalised(sheet::to_ask(l)),
             Subject::Note(id) => {

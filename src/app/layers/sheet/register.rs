@@ -184,20 +184,3 @@ fn present(l: Language, now: bool, set: impl Fn(ParticipantField) -> Edit) -> Ro
     Row::choice(l, sheet::status(l), Some(now), &[true, false], word, to)
         .with_toggle(vec![to(!now)])
 }
-
-pub(super) fn speakers(g: SheetContext<'_>) -> Vec<Row> {
-    let l = g.speaker.language;
-    let people = g
-        .speaker
-        .map
-        .participants()
-        .iter()
-        .filter(|(_, who)| who.kind == ParticipantKind::Person && who.present);
-    let mut rows = vec![Row::new(sheet::nobody(l), "", OnEnter::Speak(None))];
-    rows.extend(people.map(|(id, who)| {
-        let agency = who.agency.clone().unwrap_or_default();
-        Row::new(who.name.clone(), agency, OnEnter::Speak(Some(*id)))
-    }));
-    rows.push(add_participant(l));
-    rows
-}

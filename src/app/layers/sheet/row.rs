@@ -7,7 +7,7 @@ use crate::capture::{Context, field};
 use crate::catalogue::Choice;
 use crate::lang::{self, Speaker};
 use crate::model::inquiry::Inquiry;
-use crate::model::{Date, Decimal, Edit, Ids, Language, ParticipantId, Session, StepId, Tag};
+use crate::model::{Date, Decimal, Edit, Ids, Language, Session, StepId, Tag};
 
 /// The origin of rows.
 #[derive(Clone, Copy)]
@@ -43,8 +43,6 @@ pub(crate) enum OnEnter {
     Open(Subject),
     /// The edits are made at once; then another sheet opens.
     Do(Vec<Edit>, Subject),
-    /// Sets who is speaking from now on.
-    Speak(Option<ParticipantId>),
     /// Goes to the place of the answer.
     Answer(Box<Inquiry>),
 }

@@ -4,8 +4,8 @@ use super::row::{OnEnter, Row};
 use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
 use crate::input::TextField;
-use crate::lang::{self, sheet, words};
-use crate::model::{Act, Edit};
+use crate::lang::{self, sheet};
+use crate::model::{About, Act, Edit};
 use crate::ui::Message;
 
 impl Sheet {
@@ -37,20 +37,6 @@ impl Sheet {
                     self.pages.pop();
                     self.open_page(app, to);
                 }
-            }
-            OnEnter::Speak(who) => {
-                let who = *who;
-                app.close();
-                app.author.speaker = who;
-                let name = who.map_or(sheet::nobody(app.language).to_string(), |who| {
-                    app.speaker().participant(who)
-                });
-                let said = format!(
-                    "{}: {name}",
-                    words::capitalised(sheet::speaking(app.language))
-                );
-                app.message = Some(Message::News(said));
-                app.show_cursor();
             }
             OnEnter::Nothing => {
                 app.message = Some(Message::News(sheet::only_read(app.language).into()));
@@ -94,13 +80,22 @@ impl Sheet {
         match taken {
             Ok((edits, _)) if edits.is_empty() => self.editing = None,
             Ok((edits, adds)) => {
+                let made = edits.iter().find_map(Edit::made);
                 if app.act(edits).is_none() {
                     return;
                 }
-                // After an addition often comes another: the cursor goes to the same row.
                 self.editing = None;
                 self.catch_up(app);
-                if adds && let Some(next) = self.next_adding(at) {
+                let next = if !adds {
+                    None
+                } else if let Some(About::Participant(id)) = made {
+                    // Who was brought in is the one that is chosen.
+                    self.row_to(Subject::Participant(id))
+                } else {
+                    // After an addition often comes another: the cursor goes to the same row.
+                    self.next_adding(at)
+                };
+                if let Some(next) = next {
                     self.set_row(next);
                 }
                 app.settle_caret();
@@ -108,6 +103,12 @@ impl Sheet {
             }
             Err(why) => app.message = Some(Message::Error(why)),
         }
+    }
+
+    /// The row that leads to a sheet.
+    fn row_to(&self, subject: Subject) -> Option<usize> {
+        let leads = |row: &Row| matches!(row.on, OnEnter::Open(to) if to == subject);
+        self.rows.iter().position(leads)
     }
 
     /// The next row, from this one on, that adds a thing.
