@@ -13,7 +13,7 @@ use crate::model::{Date, Language};
 use crate::ui::{Theme, ThemeError};
 
 /// The themes that come with the program.
-pub const BUILT_IN_THEMES: [&str; 2] = Theme::BUILTIN;
+pub const BUILT_IN_THEMES: &[&str] = &Theme::BUILTIN;
 
 /// The folders and files of the program on this machine.
 #[derive(Clone, Debug)]

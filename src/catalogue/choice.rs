@@ -134,8 +134,8 @@ choices! {
         Document: "document", "tài liệu", "document";
     }
     Activity {
-        Prepare: "prepare", "chuẩn bị hồ sơ", "preparing the dossier";
-        Submit: "submit", "nộp hồ sơ", "filing the dossier";
+        Prepare: "prepare", "chuẩn bị hồ sơ", "preparing documents";
+        Submit: "submit", "nộp hồ sơ", "filing documents";
         Pay: "pay", "nộp phí, lệ phí", "paying fees";
         Inspection: "inspection", "chuẩn bị, phục vụ kiểm tra thực tế", "serving an inspection";
         Collect: "collect", "nhận kết quả", "collecting the result";

@@ -145,6 +145,9 @@ findings! {
     BranchMayEnd: "branch-may-end", Notice,
         "một nhánh có thể kết thúc hoặc quay lại trước điểm hợp này: khi đó hồ sơ không đi tiếp, các nhánh khác bị cắt",
         "a branch may end or go back before this join: the case then does not go on, and the other branches are broken off";
+    EmptyBranch: "empty-branch", Gap,
+        "có nhánh song song không có bước nào",
+        "a parallel branch is empty", ask Ends for Flow;
     NumberOff: "number-off", Notice of law,
         "số, ký hiệu hoặc năm của văn bản không thể đúng",
         "the number of the text or its year cannot be right", ask Law for Basis;

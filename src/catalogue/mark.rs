@@ -101,7 +101,7 @@ marks! {
         key: 'x',
         word: word("cắt bỏ", "remove"),
         known_by: &["cut"],
-        does: word("đánh dấu cắt bỏ, hoặc gỡ dấu", "Mark for removal, or take the mark off"),
+        does: word("đánh dấu cắt bỏ, hoặc gỡ dấu", "Mark for removal, or clear the mark"),
         sign: Sign::Removal,
         made: Made::Plainly(|| MarkKind::Remove { stays: None }),
     };
@@ -110,7 +110,7 @@ marks! {
         key: 'l',
         word: word("liên thông", "link"),
         known_by: &[],
-        does: word("đánh dấu liên thông, hoặc gỡ dấu", "Mark for linkage, or take the mark off"),
+        does: word("đánh dấu liên thông, hoặc gỡ dấu", "Mark for linkage, or clear the mark"),
         sign: Sign::Linkage,
         made: Made::Plainly(|| MarkKind::Link { focal: None, sequential: false }),
     };
@@ -121,7 +121,7 @@ marks! {
         known_by: &["gop"],
         does: word(
             "đánh dấu gộp thành một bước, hoặc gỡ dấu",
-            "Mark for merging into one step, or take the mark off",
+            "Mark for merging into one step, or clear the mark",
         ),
         sign: Sign::Change,
         made: Made::Plainly(|| MarkKind::Merge),
@@ -133,7 +133,7 @@ marks! {
         known_by: &["time", "thoi gian"],
         does: word(
             "đánh dấu rút ngắn thời gian, hoặc gỡ dấu",
-            "Mark for a shorter time, or take the mark off",
+            "Mark for a shorter time, or clear the mark",
         ),
         sign: Sign::Change,
         made: Made::WithFigure(
@@ -149,7 +149,7 @@ marks! {
         known_by: &["fee", "phi"],
         does: word(
             "đánh dấu giảm phí, lệ phí, hoặc gỡ dấu",
-            "Mark for a lower fee, or take the mark off",
+            "Mark for a lower fee, or clear the mark",
         ),
         sign: Sign::Change,
         made: Made::WithFigure(
@@ -208,18 +208,18 @@ marks! {
         key: 'o',
         word: word("số hóa", "digitise"),
         known_by: &["digitize", "online"],
-        does: word("đánh dấu số hóa, hoặc gỡ dấu", "Mark for digitising, or take the mark off"),
+        does: word("đánh dấu số hóa, hoặc gỡ dấu", "Mark for digitising, or clear the mark"),
         sign: Sign::Change,
         made: Made::Plainly(|| MarkKind::Digitise),
     };
     AnyPlace: MarkRow {
         code: "any_place",
         key: 'a',
-        word: word("không phụ thuộc địa giới hành chính", "any place"),
+        word: word("không phụ thuộc địa giới hành chính", "any office"),
         known_by: &["place", "dia gioi"],
         does: word(
             "đánh dấu không phụ thuộc địa giới, hoặc gỡ dấu",
-            "Mark as done at any place, or take the mark off",
+            "Mark as done at any office, or clear the mark",
         ),
         sign: Sign::Change,
         made: Made::Plainly(|| MarkKind::AnyPlace),

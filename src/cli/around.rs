@@ -98,20 +98,23 @@ pub fn language_here() -> Language {
     lang::from_locale(&locale.unwrap_or_default())
 }
 
-/// Whether the locale can show more than ASCII; no locale at all counts as UTF-8.
-pub fn speaks_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    match locale.as_deref().and_then(|locale| locale.split_once('.')) {
-        Some((_, charset)) => {
-            let charset = charset
-                .split('@')
-                .next()
-                .unwrap_or_default()
-                .to_ascii_lowercase();
-            charset.replace('-', "") == "utf8"
-        }
-        None => true,
-    }
+/// Whether more than ASCII can be drawn here: by the locale, and on a screen by the
+/// terminal. Nothing that is set counts as a locale of UTF-8.
+pub fn draws_symbols(screen: bool) -> bool {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    let term = std::env::var("TERM").unwrap_or_default();
+    locale.is_none_or(|locale| lang::locale::is_utf8(&locale))
+        && !(screen && BARE_TERMINALS.contains(&term.as_str()))
+}
+
+/// Terminals whose own letters lack the corners and arrows that are drawn.
+const BARE_TERMINALS: [&str; 5] = ["dumb", "linux", "vt100", "vt102", "vt220"];
+
+/// Whether the terminal says that its background is light: the last figure of `COLORFGBG`
+/// is a light one of its sixteen colours.
+pub fn light_background() -> bool {
+    let said = std::env::var("COLORFGBG").unwrap_or_default();
+    let background = said.rsplit(';').next().and_then(|of| of.parse().ok());
+    background.is_some_and(|of: u8| of == 7 || (9..=15).contains(&of))
 }

@@ -34,7 +34,7 @@ use crate::export::text::Look;
 use crate::lang::cli::no_moment;
 use crate::model::{Language, Lens};
 use crate::settings::{Paths, Settings};
-use around::{language_here, speaks_utf8};
+use around::{draws_symbols, language_here, light_background};
 use export::{Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted};
 use tasks::{Desk, Failed, Shown, Stages, Zooms};
 
@@ -72,7 +72,7 @@ struct Common {
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     #[arg(display_order = 100)]
     lang: Option<Lang>,
-    /// Theme: default, projector, or one of your own.
+    /// Theme: default, light (for a light background), projector, or one of your own.
     #[arg(long, global = true, value_name = "NAME", display_order = 101)]
     theme: Option<String>,
     /// Draw with ASCII alone.
@@ -359,14 +359,6 @@ fn dispatch(
     paths: Paths,
 ) -> Result<Next, Failed> {
     let clock = Clock::now().map_err(|set| Failed::Because(no_moment(language, &set)))?;
-    let desk = Desk {
-        language,
-        asked: args.common.lang.map(Lang::language),
-        ascii: args.common.ascii || settings.ascii.unwrap_or_else(|| !speaks_utf8()),
-        paths,
-        clock,
-        settings,
-    };
     let screen = match &args.task {
         None | Some(Task::Tour) => Some((args.file.clone(), None)),
         Some(Task::Replay {
@@ -378,16 +370,29 @@ fn dispatch(
         }) => Some((Some(file.clone()), Some(*from))),
         Some(_) => None,
     };
-    if let Some((file, replay)) = screen
-        && io::stdout().is_terminal()
-        && io::stdin().is_terminal()
-    {
+    let screen = screen.filter(|_| io::stdout().is_terminal() && io::stdin().is_terminal());
+    let desk = Desk {
+        language,
+        asked: args.common.lang.map(Lang::language),
+        ascii: args.common.ascii
+            || settings
+                .ascii
+                .unwrap_or_else(|| !draws_symbols(screen.is_some())),
+        paths,
+        clock,
+        settings,
+    };
+    if let Some((file, replay)) = screen {
         return Ok(Next::Run(Box::new(Start {
             file,
             replay,
             language: desk.language,
             documents: desk.asked,
-            theme: args.common.theme.or(desk.settings.theme),
+            theme: args
+                .common
+                .theme
+                .or(desk.settings.theme)
+                .or_else(|| light_background().then(|| "light".to_string())),
             ascii: desk.ascii,
             paths: desk.paths,
             clock: desk.clock,

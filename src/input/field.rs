@@ -137,6 +137,7 @@ impl TextField {
                 self.raw.replace_range(..self.at, "");
                 self.at = 0;
             }
+            (true, KeyCode::Char('k')) => self.raw.truncate(self.at),
             _ => return false,
         }
         true
@@ -266,5 +267,25 @@ mod tests {
         let mut field = TextField::default();
         field.insert("a\u{1b}[31m\nb\u{202e}");
         assert_eq!(field.text(), "a[31m b");
+    }
+
+    #[test]
+    fn the_line_is_cut_to_its_beginning_or_its_end() {
+        let ctrl = |c: char| Key {
+            ctrl: true,
+            ..Key::char(c)
+        };
+        let mut field = TextField::with("thẩm định hồ sơ");
+        field.go_to("thẩm định".len());
+        assert!(field.key(ctrl('k')));
+        assert_eq!(field.text(), "thẩm định");
+        field.go_to("thẩm ".len());
+        assert!(field.key(ctrl('u')));
+        assert_eq!(
+            (field.text(), field.before()),
+            ("định".into(), String::new())
+        );
+        assert!(field.key(ctrl('k')));
+        assert!(field.is_empty());
     }
 }

@@ -157,7 +157,7 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     (
         ".theme",
-        "Bộ màu: default, projector, hoặc bộ của riêng bạn",
+        "Bộ màu: default, light (nền sáng), projector, hoặc bộ của riêng bạn",
     ),
     (".ascii", "Chỉ vẽ bằng ký tự ASCII"),
     (".help", "In trợ giúp"),

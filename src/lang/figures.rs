@@ -70,7 +70,7 @@ said! {
     certified: "bản sao chứng thực", "certified copies";
     papers_unused: "giấy tờ ra không ai dùng", "papers that nobody uses";
     loops: "vòng lặp", "loops";
-    ping_pong: "chuyển đi rồi trả lại", "there and straight back";
+    ping_pong: "chuyển đi rồi trả lại", "ping-pong";
     parallel: "có thể làm song song", "might run side by side";
     in_person: "phải có mặt", "in person";
     by_post: "qua bưu chính", "by post";

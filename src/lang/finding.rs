@@ -1,7 +1,7 @@
 //! The findings of the checks, in words.
 
 use crate::catalogue::Choice;
-use crate::model::{Code, Finding, Instrument, Language, Span};
+use crate::model::{Code, Finding, Instrument, Language, Span, StepId};
 
 use super::span::{duration, span};
 use super::words::{pick, words};
@@ -12,6 +12,12 @@ impl Speaker<'_> {
     pub fn finding(self, finding: &Finding) -> String {
         let Speaker { language, map, .. } = self;
         let mut said = finding.code.word(language).to_string();
+        if let (Code::EmptyBranch, Some(join)) = (finding.code, finding.step)
+            && let Some(flow) = finding.flow.and_then(|id| map.flow(id))
+            && let Some(empty) = self.empty_branches(flow.from, join)
+        {
+            said = format!("{}: {empty}", self.step(flow.from));
+        }
         if let Some(field) = finding.field {
             said += &format!(" ({})", field.word(language));
         }
@@ -59,6 +65,22 @@ impl Speaker<'_> {
             Some(place) => format!("{place}: {said}"),
             None => said,
         }
+    }
+
+    /// Which branches of a fork have no step before a join: `1 of 3 branches is empty (2)`.
+    pub fn empty_branches(self, fork: StepId, join: StepId) -> Option<String> {
+        let (empty, all) = self.map.empty_branches(fork, join);
+        let numbers: Vec<String> = empty.iter().map(usize::to_string).collect();
+        let (count, numbers) = (empty.len(), numbers.join(", "));
+        let said = match (self.language, count) {
+            (_, 0) => return None,
+            (Language::Vi, _) => format!("{count} trong {all} nhánh trống (nhánh {numbers})"),
+            (Language::En, 1) => format!("1 of {all} branches is empty (branch {numbers})"),
+            (Language::En, _) => {
+                format!("{count} of {all} branches are empty (branches {numbers})")
+            }
+        };
+        Some(said)
     }
 
     /// Names the text of law; for a finding about its force also since when, and its

@@ -65,7 +65,7 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
         (Language::Vi, Tip::Mend) => "Gõ nhầm: ↑ lấy lại dòng vừa ghi, sửa rồi Enter. Bổ sung cho \
              bước cũ: số bước và dấu phẩy, ví dụ “1,2 giờ,đ17”. Câu hỏi để ngỏ: “?? ai ký”"
             .into(),
-        (Language::En, Tip::Mend) => "A mistake: ↑ brings the last line back, mend it and press \
+        (Language::En, Tip::Mend) => "A mistake: ↑ brings the last line back, edit it and press \
              Enter. Facts for an earlier step: its number and a comma, such as “1,2h,a17”. An open \
              question: “?? who signs”"
             .into(),
@@ -108,7 +108,7 @@ pub fn short(language: Language, tip: Tip, alias: &str) -> String {
             "a decision: valid?   then Tab: the other way, >1: to step 1"
         }
         (Language::Vi, Tip::Mend) => "↑: sửa dòng vừa ghi · bổ sung cho bước 1:  1,2 giờ,đ17",
-        (Language::En, Tip::Mend) => "↑: mend the last line · facts for step 1:  1,2h,a17",
+        (Language::En, Tip::Mend) => "↑: edit the last line · facts for step 1:  1,2h,a17",
         (Language::Vi, Tip::Leave) => "một dấu chấm: kết thúc · Esc: về sơ đồ, đánh dấu, xuất",
         (Language::En, Tip::Leave) => "a full stop: the end · Esc: to the map, marks, export",
         (Language::Vi, Tip::OnMap) => {

@@ -17,6 +17,16 @@ pub fn from_locale(locale: &str) -> Language {
     }
 }
 
+/// Whether a locale has more letters than those of ASCII: not `C` and `POSIX`, nor one that
+/// names another charset than UTF-8.
+pub fn is_utf8(locale: &str) -> bool {
+    let name = locale.split('@').next().unwrap_or_default();
+    match name.split_once('.') {
+        Some((_, charset)) => charset.replace('-', "").eq_ignore_ascii_case("utf8"),
+        None => !["C", "POSIX"].contains(&name),
+    }
+}
+
 /// The language for printing and exporting a session: that of its words. A map without
 /// lanes has no words yet, and takes the language of the interface.
 pub fn of_documents(session: &Session, interface: Language) -> Language {
@@ -31,6 +41,29 @@ pub fn of_documents(session: &Session, interface: Language) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_names_its_letters() {
+        for wide in [
+            "vi_VN.UTF-8",
+            "C.UTF-8",
+            "C.utf8",
+            "en_GB",
+            "de_DE@euro",
+            "en.utf8@x",
+        ] {
+            assert!(is_utf8(wide), "{wide}");
+        }
+        for narrow in [
+            "C",
+            "POSIX",
+            "vi_VN.TCVN5712-1",
+            "en_US.ISO-8859-1",
+            "ja_JP.eucJP",
+        ] {
+            assert!(!is_utf8(narrow), "{narrow}");
+        }
+    }
 
     #[test]
     fn a_locale_names_a_language() {

@@ -53,6 +53,7 @@ pub mod sheet;
 pub mod span;
 mod speaker;
 mod summary;
+mod synonym;
 pub mod table;
 pub mod tour;
 pub mod view;
@@ -66,7 +67,7 @@ pub use number::{
     money_short_of, percent, several, typed_date,
 };
 pub use printable::{printable, shortened};
-pub use rank::Query;
+pub use rank::{Query, Search};
 pub use sentence::{Quotes, Telling, entry, quote, told};
 pub use span::{duration, duration_short, span, span_short};
 pub use speaker::Speaker;

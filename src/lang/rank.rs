@@ -5,6 +5,7 @@
 //! Vietnamese letters, and after [`fold`] little is left to do.
 
 use super::fold::fold;
+use super::synonym;
 
 /// A letter at the beginning of a word.
 const AT_START: i32 = 10;
@@ -56,6 +57,55 @@ impl Query {
         }
         Some(score * 256 - letters.len().min(255) as i32)
     }
+}
+
+/// Typed words, to be looked for whole: each stands in the text where a word begins, itself or
+/// one of the same meaning.
+#[derive(Clone, Debug)]
+pub struct Search {
+    words: Vec<String>,
+    /// All that was typed, where it has several words.
+    whole: Option<String>,
+}
+
+impl Search {
+    pub fn new(typed: &str) -> Search {
+        let folded = fold(typed);
+        let words: Vec<String> = folded.split_whitespace().map(str::to_string).collect();
+        Search {
+            whole: (words.len() > 1).then(|| words.join(" ")),
+            words,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How well a text matches: higher is better, nothing if it does not. What was typed
+    /// counts more than another word for it; of two equal matches the shorter text is
+    /// better.
+    pub fn score(&self, text: &str) -> Option<i32> {
+        const OWN: i32 = 2;
+        const OTHER: i32 = 1;
+        let text = fold(text);
+        let one = |word: &String| {
+            if begins_in(&text, word) {
+                return Some(OWN);
+            }
+            let other = synonym::of(word).find(|other| begins_in(&text, other));
+            other.map(|_| OTHER)
+        };
+        let words: Option<i32> = self.words.iter().map(one).sum();
+        let score = words.or_else(|| self.whole.as_ref().and_then(one))?;
+        Some(score * 256 - text.chars().count().min(255) as i32)
+    }
+}
+
+/// Whether a text has a word that begins so.
+fn begins_in(text: &str, word: &str) -> bool {
+    let inside = |at: usize| text[..at].ends_with(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, _)| !inside(at))
 }
 
 /// The best way to find the letters in the text, in order.

@@ -90,6 +90,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "# Đăng ký   .   Tab",
             "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
         ),
+        (
+            "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
+            "hoàn tác; xóa một từ; xóa tới đầu dòng; xóa tới cuối dòng",
+        ),
     ];
     const EN: &[Pair] = &[
         (
@@ -150,6 +154,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         (
             "# Registration   .   Tab",
             "new phase; the end; next open end",
+        ),
+        (
+            "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
+            "undo; delete a word; to the line's beginning; to its end",
         ),
     ];
     match language {
@@ -294,9 +302,9 @@ pub fn hit(language: Language, at: usize, of: usize) -> String {
 pub fn turned(language: Language, undone: bool, entry: u32) -> String {
     match (language, undone) {
         (Language::Vi, true) => format!("Đã hoàn tác mục {entry} · Ctrl-R: làm lại"),
-        (Language::Vi, false) => format!("Đã làm lại mục {entry} · u: hoàn tác"),
+        (Language::Vi, false) => format!("Đã làm lại mục {entry} · Ctrl-Z: hoàn tác"),
         (Language::En, true) => format!("Entry {entry} is undone · Ctrl-R: redo"),
-        (Language::En, false) => format!("Entry {entry} is done again · u: undo"),
+        (Language::En, false) => format!("Entry {entry} is done again · Ctrl-Z: undo"),
     }
 }
 
@@ -369,10 +377,13 @@ pub fn tidied(language: Language, steps: usize) -> String {
         (Language::Vi, 0) => "Sơ đồ đã gọn, không bước nào phải đổi chỗ".to_string(),
         (Language::En, 0) => "The map is tidy, no step has to move".to_string(),
         (Language::Vi, n) => format!(
-            "Đã sắp lại hàng, {} đổi chỗ · u: hoàn tác",
+            "Đã sắp lại hàng, {} đổi chỗ · Ctrl-Z: hoàn tác",
             number::steps(language, n)
         ),
-        (Language::En, n) => format!("Tidied, {} moved · u: undo", number::steps(language, n)),
+        (Language::En, n) => format!(
+            "Tidied, {} moved · Ctrl-Z: undo",
+            number::steps(language, n)
+        ),
     }
 }
 
@@ -395,12 +406,12 @@ pub fn renumbered(language: Language, steps: usize) -> String {
         (Language::Vi, 0) => "Các số đã theo thứ tự, không bước nào phải đổi số".to_string(),
         (Language::En, 0) => "The numbers are in order, none has to change".to_string(),
         (Language::Vi, n) => format!(
-            "Đã đánh số lại, {} đổi số · u: hoàn tác",
+            "Đã đánh số lại, {} đổi số · Ctrl-Z: hoàn tác",
             number::steps(language, n)
         ),
         (Language::En, n) => {
             format!(
-                "Renumbered, {} changed · u: undo",
+                "Renumbered, {} changed · Ctrl-Z: undo",
                 number::steps(language, n)
             )
         }
@@ -410,8 +421,8 @@ pub fn renumbered(language: Language, steps: usize) -> String {
 /// A step was deleted.
 pub fn deleted(language: Language, step: &str) -> String {
     match language {
-        Language::Vi => format!("Đã xóa {step} · u: hoàn tác"),
-        Language::En => format!("Deleted: {step} · u: undo"),
+        Language::Vi => format!("Đã xóa {step} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("Deleted: {step} · Ctrl-Z: undo"),
     }
 }
 
@@ -454,8 +465,8 @@ pub fn pasted(language: Language, understood: usize, all: usize) -> String {
 pub fn taken(language: Language, lines: usize) -> String {
     let lines = number::several(language, lines, "dòng", "line", "lines");
     match language {
-        Language::Vi => format!("Đã ghi {lines} · u: hoàn tác"),
-        Language::En => format!("{lines} taken · u: undo"),
+        Language::Vi => format!("Đã ghi {lines} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{lines} taken · Ctrl-Z: undo"),
     }
 }
 
@@ -637,6 +648,7 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         ("Esc", "về sơ đồ"),
         ("Tab", "điền / đầu mở"),
         ("↑", "sửa dòng vừa ghi"),
+        ("Ctrl-Z", "hoàn tác"),
         (",2d", "thời gian"),
         (",đ34", "căn cứ"),
         (",200k", "phí"),
@@ -649,7 +661,8 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         ("F1", "help"),
         ("Esc", "to the map"),
         ("Tab", "complete / open end"),
-        ("↑", "mend last line"),
+        ("↑", "edit last line"),
+        ("Ctrl-Z", "undo"),
         (",2d", "time"),
         (",a34", "law"),
         (",200k", "fee"),

@@ -188,29 +188,32 @@ fn plural(count: usize) -> &'static str {
 
 /// Steps were marked: the mark and its effect.
 pub fn marked(language: Language, mark: &str, effect: &[String]) -> String {
-    let undo = pick(language, "u: hoàn tác", "u: undo");
+    let undo = pick(language, "Ctrl-Z: hoàn tác", "Ctrl-Z: undo");
     format!("{mark}: {} · {undo}", effect.join(" · "))
 }
 
 pub fn taken_off(language: Language, steps: usize, mark: &str) -> String {
     match language {
-        Language::Vi => format!("Đã gỡ dấu {mark} khỏi {steps} bước · u: hoàn tác"),
-        Language::En => format!("{mark} taken off {steps} step{} · u: undo", plural(steps)),
+        Language::Vi => format!("Đã gỡ dấu {mark} khỏi {steps} bước · Ctrl-Z: hoàn tác"),
+        Language::En => format!(
+            "{mark} taken off {steps} step{} · Ctrl-Z: undo",
+            plural(steps)
+        ),
     }
 }
 
 pub fn deleted(language: Language, steps: usize) -> String {
     match language {
-        Language::Vi => format!("Đã xóa {steps} bước · u: hoàn tác"),
-        Language::En => format!("{steps} step{} deleted · u: undo", plural(steps)),
+        Language::Vi => format!("Đã xóa {steps} bước · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{steps} step{} deleted · Ctrl-Z: undo", plural(steps)),
     }
 }
 
 /// Facts were recorded for several steps.
 pub fn facts_taken(language: Language, steps: usize, facts: &str) -> String {
     match language {
-        Language::Vi => format!("{facts}: cho {steps} bước · u: hoàn tác"),
-        Language::En => format!("{facts}: for {steps} step{} · u: undo", plural(steps)),
+        Language::Vi => format!("{facts}: cho {steps} bước · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{facts}: for {steps} step{} · Ctrl-Z: undo", plural(steps)),
     }
 }
 

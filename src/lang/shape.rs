@@ -22,7 +22,7 @@ said! {
     in_phase_already: "Các bước đã ở đó.", "They stand there already.";
     not_in_phase: "Bước này không thuộc giai đoạn nào: # để đưa vào.",
         "This step is in no phase: # puts it into one.";
-    flow_deleted: "Đã xóa luồng · u: hoàn tác", "The flow is deleted · u: undo";
+    flow_deleted: "Đã xóa luồng · Ctrl-Z: hoàn tác", "The flow is deleted · Ctrl-Z: undo";
     /// Before the name of a lane.
     ask_lane: "Tên làn: ", "Name of the lane: ";
     /// Before the name of a phase.
@@ -55,32 +55,32 @@ pub fn copied(language: Language, count: usize) -> String {
 pub fn cut(language: Language, count: usize) -> String {
     let count = steps(language, count);
     match language {
-        Language::Vi => format!("Đã cắt {count} · p: dán · u: hoàn tác"),
-        Language::En => format!("{count} cut · p: paste · u: undo"),
+        Language::Vi => format!("Đã cắt {count} · p: dán · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{count} cut · p: paste · Ctrl-Z: undo"),
     }
 }
 
 pub fn pasted(language: Language, count: usize) -> String {
     let count = steps(language, count);
     match language {
-        Language::Vi => format!("Đã dán {count} · u: hoàn tác"),
-        Language::En => format!("{count} pasted · u: undo"),
+        Language::Vi => format!("Đã dán {count} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{count} pasted · Ctrl-Z: undo"),
     }
 }
 
 /// A step was split; with the new one.
 pub fn split(language: Language, step: &str) -> String {
     match language {
-        Language::Vi => format!("Đã tách: {step} · u: hoàn tác"),
-        Language::En => format!("Split: {step} · u: undo"),
+        Language::Vi => format!("Đã tách: {step} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("Split: {step} · Ctrl-Z: undo"),
     }
 }
 
 /// A step changed places.
 pub fn moved(language: Language, number: StepNumber) -> String {
     match language {
-        Language::Vi => format!("Bước {number} đã đổi chỗ · u: hoàn tác"),
-        Language::En => format!("Step {number} has moved · u: undo"),
+        Language::Vi => format!("Bước {number} đã đổi chỗ · Ctrl-Z: hoàn tác"),
+        Language::En => format!("Step {number} has moved · Ctrl-Z: undo"),
     }
 }
 
@@ -88,6 +88,17 @@ pub fn moved(language: Language, number: StepNumber) -> String {
 pub fn renamed(language: Language, name: &str) -> String {
     let words = pick(language, "Tên mới:", "Renamed:");
     format!("{words} {}", printable(name))
+}
+
+/// For the name of a lane.
+pub fn colon_in_lane(language: Language) -> &'static str {
+    pick(
+        language,
+        "Tên làn không có dấu hai chấm: trên dòng ghi, dấu đó tách làn với việc. Hãy viết gạch \
+         ngang.",
+        "A lane's name has no colon: on the line that sign is between the lane and what is done. \
+         Write a dash.",
+    )
 }
 
 /// A lane is already at the edge.
@@ -106,18 +117,18 @@ pub fn at_the_edge(language: Language, down: bool) -> &'static str {
 pub fn lane_shifted(language: Language, name: &str, down: bool) -> String {
     let name = printable(name);
     match (language, down) {
-        (Language::Vi, true) => format!("Làn “{name}” xuống một bậc · u: hoàn tác"),
-        (Language::Vi, false) => format!("Làn “{name}” lên một bậc · u: hoàn tác"),
-        (Language::En, true) => format!("Lane “{name}” is one place lower · u: undo"),
-        (Language::En, false) => format!("Lane “{name}” is one place higher · u: undo"),
+        (Language::Vi, true) => format!("Làn “{name}” xuống một bậc · Ctrl-Z: hoàn tác"),
+        (Language::Vi, false) => format!("Làn “{name}” lên một bậc · Ctrl-Z: hoàn tác"),
+        (Language::En, true) => format!("Lane “{name}” is one place lower · Ctrl-Z: undo"),
+        (Language::En, false) => format!("Lane “{name}” is one place higher · Ctrl-Z: undo"),
     }
 }
 
 pub fn merged(language: Language, gone: &str, stays: &str) -> String {
     let (gone, stays) = (printable(gone), printable(stays));
     match language {
-        Language::Vi => format!("Đã nhập làn “{gone}” vào “{stays}” · u: hoàn tác"),
-        Language::En => format!("Lane “{gone}” went into “{stays}” · u: undo"),
+        Language::Vi => format!("Đã nhập làn “{gone}” vào “{stays}” · Ctrl-Z: hoàn tác"),
+        Language::En => format!("Lane “{gone}” went into “{stays}” · Ctrl-Z: undo"),
     }
 }
 
@@ -135,10 +146,10 @@ pub fn in_phase(language: Language, count: usize, phase: Option<&str>) -> String
     let count = steps(language, count);
     let phase = phase.map(quoted);
     match (language, phase) {
-        (Language::Vi, Some(phase)) => format!("{count} vào giai đoạn {phase} · u: hoàn tác"),
-        (Language::Vi, None) => format!("{count} ra khỏi giai đoạn · u: hoàn tác"),
-        (Language::En, Some(phase)) => format!("{count} in phase {phase} · u: undo"),
-        (Language::En, None) => format!("{count} in no phase · u: undo"),
+        (Language::Vi, Some(phase)) => format!("{count} vào giai đoạn {phase} · Ctrl-Z: hoàn tác"),
+        (Language::Vi, None) => format!("{count} ra khỏi giai đoạn · Ctrl-Z: hoàn tác"),
+        (Language::En, Some(phase)) => format!("{count} in phase {phase} · Ctrl-Z: undo"),
+        (Language::En, None) => format!("{count} in no phase · Ctrl-Z: undo"),
     }
 }
 
@@ -146,8 +157,8 @@ pub fn in_phase(language: Language, count: usize, phase: Option<&str>) -> String
 pub fn dissolved(language: Language, phase: &str) -> String {
     let phase = quoted(phase);
     match language {
-        Language::Vi => format!("Đã bỏ giai đoạn {phase}; các bước vẫn còn · u: hoàn tác"),
-        Language::En => format!("Phase {phase} is gone; its steps stay · u: undo"),
+        Language::Vi => format!("Đã bỏ giai đoạn {phase}; các bước vẫn còn · Ctrl-Z: hoàn tác"),
+        Language::En => format!("Phase {phase} is gone; its steps stay · Ctrl-Z: undo"),
     }
 }
 

@@ -54,7 +54,7 @@ said! {
     database: "cơ sở dữ liệu", "database";
     is_final: "là kết quả cuối cùng", "is the final result";
     bound: "chỉ tại một nơi", "at one place only";
-    unbound: "ở bất kỳ nơi nào", "at any place";
+    unbound: "ở bất kỳ nơi nào", "at any office";
     why_bound: "lý do", "why";
     lists: "danh sách của phòng họp", "the room's lists";
     all_lanes: "các làn", "lanes";

@@ -68,8 +68,8 @@ pub fn sorted(language: Language, by: &str, down: bool, keys: &str) -> String {
 pub fn taken(language: Language, steps: usize, column: &str) -> String {
     let steps = number::steps(language, steps);
     match language {
-        Language::Vi => format!("{column}: đã ghi cho {steps} · u: hoàn tác"),
-        Language::En => format!("{column}: set on {steps} · u: undo"),
+        Language::Vi => format!("{column}: đã ghi cho {steps} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{column}: set on {steps} · Ctrl-Z: undo"),
     }
 }
 
@@ -85,8 +85,8 @@ pub fn block(language: Language, understood: usize, all: usize) -> String {
 pub fn pasted(language: Language, cells: usize) -> String {
     let cells = number::several(language, cells, "ô", "cell", "cells");
     match language {
-        Language::Vi => format!("Đã ghi {cells} · u: hoàn tác"),
-        Language::En => format!("{cells} taken · u: undo"),
+        Language::Vi => format!("Đã ghi {cells} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("{cells} taken · Ctrl-Z: undo"),
     }
 }
 

@@ -98,7 +98,8 @@ pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
         ),
         lesson(
             "Không cần nhớ phím: F9 mở bảng lệnh, gõ vài chữ đầu của lệnh là thấy, bên phải là \
-             phím tắt. F1 là trợ giúp theo từng chủ đề. Chuột dùng được ở mọi nơi.",
+             phím tắt. F1 là trợ giúp theo từng chủ đề, F12 đổi bộ màu (nền sáng: “light”). Chuột \
+             dùng được ở mọi nơi.",
             "F9 để mở bảng lệnh",
         ),
         lesson(
@@ -151,7 +152,8 @@ pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
         ),
         lesson(
             "No need to learn keys: F9 lists all commands, a few letters find one, its keys stand \
-             at the right. F1 is the help, topic by topic. The mouse works everywhere.",
+             at the right. F1 is the help, topic by topic; F12 changes the colours (“light” is for \
+             a light background). The mouse works everywhere.",
             "F9 to open the list of commands",
         ),
         lesson(

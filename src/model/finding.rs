@@ -82,6 +82,8 @@ pub enum Code {
     JoinOfAlternatives,
     /// A branch may end, or go back, before the join that waits for it.
     BranchMayEnd,
+    /// A branch of a fork leads straight to a join: nothing is done on it.
+    EmptyBranch,
     /// The number of a text of law is impossible, or its year is.
     NumberOff,
     /// The number has the signs of another kind of text.

@@ -42,6 +42,18 @@ impl OpenEnd {
 }
 
 impl Map {
+    /// The branches of a fork that lead straight to a join, counted from 1 among its ways
+    /// out, and how many ways out there are.
+    pub fn empty_branches(&self, fork: StepId, join: StepId) -> (Vec<usize>, usize) {
+        let empty = (1..)
+            .zip(self.outs(fork))
+            .filter(|(_, (_, flow))| flow.to == Aim::Step(join));
+        (
+            empty.map(|(branch, _)| branch).collect(),
+            self.outs(fork).count(),
+        )
+    }
+
     /// Whether a step is an open end: it has no way out and its kind is not End.
     pub fn is_open(&self, step: StepId) -> bool {
         self.hung(step).outs.is_empty()

@@ -75,7 +75,7 @@ fn themes_languages_and_exports_from_the_screen() {
     pty.send("Desk (d): receive dossier,2d\r");
     pty.wait_for("step 1");
     // One after the other: the built-in ones, then the user's own.
-    let mut themed = vec!["Theme: projector"];
+    let mut themed = vec!["Theme: light", "Theme: projector"];
     if cfg!(target_os = "linux") {
         themed.extend(["Theme: mine", "no such colour"]);
     }

@@ -49,6 +49,7 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     let unsure = |step: &StepId| on(*step, Code::BranchMayEnd);
     all.extend(ground.unsure.iter().map(unsure));
     on_time(map, &ground, &mut all);
+    all.extend(empty_branches(map));
     for end in map.open_ends(order) {
         all.push(Finding {
             step: end.source(map),
@@ -111,6 +112,25 @@ fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
         field: Some(field),
         ..on(id, Code::Disputed)
     }));
+}
+
+/// One for each fork and join between which a branch is empty.
+fn empty_branches(map: &Map) -> Vec<Finding> {
+    let kind = |step: StepId, kind| map.step(step).is_some_and(|step| step.kind == kind);
+    let straight = map.flows().iter().filter_map(|(id, flow)| {
+        let to = flow.to.step()?;
+        let between = kind(flow.from, StepKind::Fork) && kind(to, StepKind::Join);
+        between.then_some(((flow.from, to), *id))
+    });
+    let mut found = BTreeMap::new();
+    for (ends, flow) in straight {
+        found.entry(ends).or_insert(flow);
+    }
+    let finding = |((_, join), flow)| Finding {
+        flow: Some(flow),
+        ..on(join, Code::EmptyBranch)
+    };
+    found.into_iter().map(finding).collect()
 }
 
 /// What only the paths through the map show: loops without end, limits that are not

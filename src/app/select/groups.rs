@@ -49,6 +49,11 @@ impl App {
         if name.is_empty() || self.lane_name(lane) == name {
             return;
         }
+        if name.contains(':') {
+            let said = shape::colon_in_lane(self.language);
+            self.message = Some(Message::Error(said.into()));
+            return;
+        }
         let set = LaneField::Name(name.to_string());
         if self.act(vec![Edit::SetLane { id: lane, set }]).is_some() {
             let said = shape::renamed(self.language, name);

@@ -50,8 +50,23 @@ pub(in crate::capture) fn prefix<'a>(
     }
     match names::lane(cx, &text(name)).map_err(refused)? {
         Some(lane) => Ok((said(LaneSaid::Known(lane)), rest)),
+        None if plain => match with_colon(signs, colon + 1) {
+            Some(name) => {
+                let why = Why::ColonInLane(compose(&text(name)));
+                Err(Refused::new(span(name), why))
+            }
+            None => Ok((None, signs)),
+        },
         None => Ok((None, signs)),
     }
+}
+
+/// What would be a new lane, did its name not have a colon: `Bộ: Cục (bc): nộp`.
+fn with_colon(signs: &[Sign], from: usize) -> Option<&[Sign]> {
+    let mut colons = (from..signs.len()).filter(|at| signs[*at].is(':'));
+    let name = trim(&signs[..colons.next()?]);
+    let apart = |sign: &Sign| sign.is(',') || sign.is('>');
+    (!name.iter().any(apart) && with_alias(name).is_some()).then_some(name)
 }
 
 /// The colons after the name of a lane.

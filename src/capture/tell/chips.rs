@@ -153,6 +153,9 @@ impl Line {
                 };
                 chips.sort_by_key(|chip| chip.span.start);
                 parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
+                if step.join.is_some() {
+                    parts.extend(about.and_then(|about| empty_before(speaker, about)));
+                }
             }
             Form::Late { facts, .. } => {
                 parts.extend(captured.touched.map(|step| named(speaker, step)));
@@ -193,6 +196,19 @@ impl Line {
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
     }
+}
+
+/// That a branch is empty which was joined at a step or right before it.
+fn empty_before(speaker: Speaker<'_>, at: StepId) -> Option<String> {
+    let map = speaker.map;
+    let from = |to: StepId, kind: StepKind| {
+        let sources = map.ins(to).map(|(_, flow)| flow.from);
+        sources.filter(move |from| map.step(*from).is_some_and(|step| step.kind == kind))
+    };
+    let joins = std::iter::once(at).chain(from(at, StepKind::Join));
+    joins
+        .flat_map(|join| from(join, StepKind::Fork).map(move |fork| (fork, join)))
+        .find_map(|(fork, join)| speaker.empty_branches(fork, join))
 }
 
 fn no_phase(language: Language) -> &'static str {

@@ -90,6 +90,16 @@ fn of_cube(n: u8) -> [u8; 3] {
     }
 }
 
+/// What is seen of a colour on a terminal that shows the usual ones.
+#[cfg(test)]
+pub(super) fn seen(colour: Color) -> [u8; 3] {
+    match colour {
+        Color::Rgb(r, g, b) => [r, g, b],
+        Color::Indexed(n) if n >= 16 => of_cube(n),
+        named => SIXTEEN.iter().find(|(of, _)| *of == named).unwrap().1,
+    }
+}
+
 fn apart(one: [u8; 3], other: [u8; 3]) -> u32 {
     let apart = |(a, b): (u8, u8)| u32::from(a.abs_diff(b)).pow(2);
     one.into_iter().zip(other).map(apart).sum()

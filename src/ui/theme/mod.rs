@@ -76,11 +76,12 @@ impl std::error::Error for ThemeError {}
 
 impl Theme {
     /// The names of the built-in themes.
-    pub const BUILTIN: [&'static str; 2] = ["default", "projector"];
+    pub const BUILTIN: [&'static str; 3] = ["default", "light", "projector"];
 
     pub fn builtin(name: &str) -> Option<Theme> {
         let text = match name {
             "default" => include_str!("../../../themes/default.ron"),
+            "light" => include_str!("../../../themes/light.ron"),
             "projector" => include_str!("../../../themes/projector.ron"),
             _ => return None,
         };
@@ -168,6 +169,40 @@ mod tests {
         assert!(Theme::builtin("other").is_none());
         let bare = Theme::builtin("default").map(|theme| theme.on(Depth::None));
         assert!(bare.is_some_and(|t| t.styles.of(Role::Cursor).fg.is_none()));
+    }
+
+    /// How far apart light and dark are, 1 to 21, as the W3C's guidelines for readable
+    /// text (WCAG 2) compute it.
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let light = |rgb: [u8; 3]| {
+            let part = |value: u8| {
+                let value = f64::from(value) / 255.0;
+                if value <= 0.040_45 {
+                    value / 12.92
+                } else {
+                    ((value + 0.055) / 1.055).powf(2.4)
+                }
+            };
+            let [r, g, b] = rgb.map(part);
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (one, other) = (light(one), light(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn the_light_theme_is_read_on_white_however_many_colours_there_are() {
+        for depth in [Depth::Sixteen, Depth::TwoFiftySix, Depth::All] {
+            let theme = Theme::builtin("light").unwrap().on(depth);
+            for role in Role::ALL {
+                let style = theme.styles.of(*role);
+                let rgb = |colour: Option<Color>, usual| colour.map_or(usual, depth::seen);
+                let (fg, bg) = (rgb(style.fg, [0; 3]), rgb(style.bg, [255; 3]));
+                let found = contrast(fg, bg);
+                assert!(found >= 4.5, "{role:?} at {depth:?}: {found:.1}");
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");
+            }
+        }
     }
 
     #[test]

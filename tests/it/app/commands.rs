@@ -322,3 +322,42 @@ fn a_question_is_asked_and_answered_by_mouse() {
     t.click("Esc thôi");
     assert_eq!(t.map().header().title, "Cấp phép");
 }
+
+#[test]
+fn the_help_is_searched_by_other_words_too_and_never_by_scattered_letters() {
+    let found = |language, word: &str| {
+        let mut t = Typist::at(setup(two_lanes(), language), 120, 40);
+        t.keys("<esc><f1>");
+        t.keys(word);
+        t.screen()
+    };
+    for (word, there) in [
+        ("loop", "the open end goes to step 3"),
+        ("parallel", "fork into two branches"),
+        ("unknown", "next gap"),
+        ("money", "fee; hired services"),
+        ("currency", "fee; hired services"),
+        ("language", "F10"),
+        ("holidays", "office hours, holidays"),
+        ("visit", "the applicant"),
+        ("survey", "EVN's own figure"),
+    ] {
+        let screen = found(Language::En, word).to_lowercase();
+        assert!(screen.contains(&there.to_lowercase()), "{word}: {screen}");
+    }
+    for (word, there) in [
+        ("vòng lặp", "nối đầu mở về bước 3"),
+        ("đồng thời", "tách hai nhánh song song"),
+        ("chưa biết", "còn thiếu"),
+        ("tiền", "phí; thuê dịch vụ"),
+        ("ngôn ngữ", "F10"),
+        ("ngày lễ", "ngày nghỉ"),
+        ("khảo sát", "theo lời EVN"),
+    ] {
+        let screen = found(Language::Vi, word);
+        assert!(screen.contains(there), "{word}: {screen}");
+    }
+    // These letters follow one another in "the open end goes to", far apart.
+    let none = found(Language::En, "topgt");
+    assert!(!none.contains("the open end goes"), "{none}");
+}

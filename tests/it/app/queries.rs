@@ -139,7 +139,7 @@ fn what_cannot_be_read_is_told_and_stays() {
     assert_snapshot!(wrong("time>much"), @r#"time: cannot read “much”; such as 2d, 4h, 3 ngày"#);
     assert_snapshot!(wrong("fee>2d"), @r#"fee: cannot read “2d”; such as 200k, 1,5tr"#);
     assert_snapshot!(wrong("kind=thing"), @r#"there is no kind “thing”; there are: task, wait, decision, fork, join, start, end"#);
-    assert_snapshot!(wrong("mark=red"), @r#"there is no mark “red”; there are: remove, link, merge, shorten, cut fee, drop paper, data instead of paper, delegate, digitise, any place"#);
+    assert_snapshot!(wrong("mark=red"), @r#"there is no mark “red”; there are: remove, link, merge, shorten, cut fee, drop paper, data instead of paper, delegate, digitise, any office"#);
     assert_snapshot!(wrong("phase=Nowhere"), @r#"there is no phase “Nowhere”; there are: Registration, Result"#);
     assert_snapshot!(wrong("name=\"open"), @r#"a quotation mark is not closed"#);
     assert_snapshot!(wrong("=5"), @r#"A field stands before the sign. Fields: step, name, lane, phase, kind, time, effort, fee, services, other, cost, law, paper, mark, questions"#);

@@ -56,7 +56,7 @@ fn seven_steps_are_marked_for_removal_in_nine_key_presses() {
     t.keys(pressed);
     assert_eq!(marked(&t), [2, 3, 4, 5, 6, 7, 8]);
     assert_eq!(t.acts().len(), before + 1);
-    assert_snapshot!(t.hint(), @r#"remove: 7 steps · −4 working days 3 hours · −4 hand-offs · fees −300k · touches Art.2, Art.3, Art.7, Art.8 · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"remove: 7 steps · −4 working days 3 hours · −4 hand-offs · fees −300k · touches Art.2, Art.3, Art.7, Art.8 · Ctrl-Z: undo"#);
     t.keys("u");
     assert_eq!(marked(&t), [0; 0]);
     // All at once, as a fast hand and a slow line deliver them.
@@ -226,7 +226,7 @@ fn a_value_is_set_on_twenty_steps_in_one_entry() {
         steps.filter(|s| s.facts.elapsed.is_some()).count()
     };
     assert_eq!(timed(&t), 20);
-    assert_snapshot!(t.hint(), @r#"2 working days, Art. 34: for 20 steps · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"2 working days, Art. 34: for 20 steps · Ctrl-Z: undo"#);
     assert!(t.line().contains("half a line"), "{}", t.line());
     t.keys("<esc>u");
     assert_eq!(*t.map(), before);
@@ -256,7 +256,7 @@ fn a_stretch_is_deleted_and_the_flow_closes() {
     assert_eq!(t.steps(), ["receive", "check", "sign", "hand out"]);
     assert_eq!(t.here(), "check");
     assert_eq!(t.map().flows().len(), 3);
-    assert_snapshot!(t.hint(), @r#"5 steps deleted · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"5 steps deleted · Ctrl-Z: undo"#);
     t.keys("u");
     assert_eq!(t.steps().len(), 9);
 }
@@ -295,7 +295,7 @@ fn steps_go_to_another_lane_together() {
 fn the_other_marks_are_set_with_what_they_plan() {
     let mut t = chain();
     t.keys("3<enter>v4<enter>ms1d<enter>");
-    assert_snapshot!(t.hint(), @r#"shorten: 2 steps · −1 working day · touches Art.3 · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"shorten: 2 steps · −1 working day · touches Art.3 · Ctrl-Z: undo"#);
     let planned: Vec<_> = t
         .map()
         .marks()
@@ -315,7 +315,7 @@ fn the_other_marks_are_set_with_what_they_plan() {
     t.keys("mdform<enter>");
     assert_snapshot!(t.hint(), @r#"Step 6: data instead of paper · .: repeat on another step"#);
     t.keys("7<enter>mo7<enter>ma");
-    assert_snapshot!(t.hint(), @r#"Step 7: digitise, any place · .: repeat on another step"#);
+    assert_snapshot!(t.hint(), @r#"Step 7: digitise, any office · .: repeat on another step"#);
     // A removal sends the other plans away; the same key takes it off again.
     t.keys("3<enter>mx");
     assert_snapshot!(t.hint(), @r#"Step 3: remove · .: repeat on another step"#);
@@ -395,7 +395,7 @@ fn in_vietnamese() {
     t.keys("m");
     assert_snapshot!(t.status(), @r#"cắt bỏ: 7 bước · −4 ngày làm việc 3 giờ · −4 chuyển giao · phí −300k · đụng đến Đ.2, Đ.3, Đ.7, Đ.8                  ●"#);
     t.keys("x");
-    assert_snapshot!(t.hint(), @r#"cắt bỏ: 7 bước · −4 ngày làm việc 3 giờ · −4 chuyển giao · phí −300k · đụng đến Đ.2, Đ.3, Đ.7, Đ.8 · u: hoàn tác"#);
+    assert_snapshot!(t.hint(), @r#"cắt bỏ: 7 bước · −4 ngày làm việc 3 giờ · −4 chuyển giao · phí −300k · đụng đến Đ.2, Đ.3, Đ.7, Đ.8 · Ctrl-Z: hoàn tác"#);
     t.keys("gvL");
     assert_snapshot!(t.rows()[33..].join("\n"), @r#"
     ┌ Chuyển sang làn · gõ tên tắt · Enter ────────────────────────────────────────────────────────────────────────────────┐

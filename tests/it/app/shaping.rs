@@ -46,7 +46,7 @@ fn a_stretch_is_copied_and_pasted_with_its_facts() {
     assert_eq!(*t.map(), before, "a copy is no entry");
     t.keys("3<enter>p");
     assert_eq!(t.steps(), ["a", "b", "c", "a", "b", "d"]);
-    assert_snapshot!(t.hint(), @r#"2 steps pasted · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"2 steps pasted · Ctrl-Z: undo"#);
     let copy = t.map().numbered("3b".parse().unwrap()).unwrap();
     assert_eq!(t.map().step(copy).unwrap().facts.fee, Some(200_000));
     assert!(t.status().contains("2 selected"), "the copy is selected");
@@ -141,7 +141,7 @@ fn neighbours_change_places() {
 fn phases_are_made_extended_renamed_and_dissolved() {
     let mut t = row(&["a", "b", "c", "d"]);
     t.keys("v<right>#Registration<enter>");
-    assert_snapshot!(t.hint(), @r#"2 steps in phase “Registration” · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"2 steps in phase “Registration” · Ctrl-Z: undo"#);
     let phase_of = |t: &Typist, n| {
         let step = t
             .map()
@@ -168,7 +168,7 @@ fn phases_are_made_extended_renamed_and_dissolved() {
     t.keys("gp");
     assert!(t.hint().contains("no phase"), "{}", t.hint());
     t.keys("2<enter>gx");
-    assert_snapshot!(t.hint(), @r#"Phase “Registration of companies” is gone; its steps stay · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"Phase “Registration of companies” is gone; its steps stay · Ctrl-Z: undo"#);
     assert!(t.map().phases().is_empty());
     t.keys("u");
     assert_eq!(phase_of(&t, 2), "Registration of companies");
@@ -204,7 +204,7 @@ fn lanes_are_renamed_moved_and_merged() {
     t.keys("<enter>");
     assert_eq!(names(&t), ["specialised division"]);
     assert_eq!(t.steps(), ["a", "b", "c", "d"]);
-    assert_snapshot!(t.hint(), @r#"Lane “one-stop desk of the district” went into “specialised division” · u: undo"#);
+    assert_snapshot!(t.hint(), @r#"Lane “one-stop desk of the district” went into “specialised division” · Ctrl-Z: undo"#);
     t.keys("gm");
     assert!(t.hint().contains("only one"), "{}", t.hint());
     t.keys("u");
@@ -221,7 +221,7 @@ fn twin_lanes_are_offered_for_merging() {
     ]);
     assert_snapshot!(t.rows()[37].trim(), @r#"“So KHDT” giống “Sở KHĐT”: cùng một cơ quan? g m: nhập làm một"#);
     t.keys("<esc>3<enter>gm<enter>");
-    assert_snapshot!(t.rows()[37].trim(), @r#"Đã nhập làn “So KHDT” vào “Sở KHĐT” · u: hoàn tác"#);
+    assert_snapshot!(t.rows()[37].trim(), @r#"Đã nhập làn “So KHDT” vào “Sở KHĐT” · Ctrl-Z: hoàn tác"#);
     assert_eq!(t.map().lane_order().len(), 2);
     t.keys("u");
     assert_eq!(t.map().lane_order().len(), 3);
@@ -335,11 +335,11 @@ fn in_vietnamese() {
     t.keys("<esc>4<enter>s");
     assert_snapshot!(t.line(), @r#"Tách bước 4, tên bước thứ hai (hoặc: một | hai):"#);
     t.keys("lập tờ trình<enter>");
-    assert_snapshot!(t.hint(), @r#"Đã tách: bước 4a “lập tờ trình” · u: hoàn tác"#);
+    assert_snapshot!(t.hint(), @r#"Đã tách: bước 4a “lập tờ trình” · Ctrl-Z: hoàn tác"#);
     t.keys("<alt-left>");
-    assert_snapshot!(t.hint(), @r#"Bước 4a đã đổi chỗ · u: hoàn tác"#);
+    assert_snapshot!(t.hint(), @r#"Bước 4a đã đổi chỗ · Ctrl-Z: hoàn tác"#);
     t.keys("#Thẩm định<enter>");
-    assert_snapshot!(t.hint(), @r#"1 bước vào giai đoạn “Thẩm định” · u: hoàn tác"#);
+    assert_snapshot!(t.hint(), @r#"1 bước vào giai đoạn “Thẩm định” · Ctrl-Z: hoàn tác"#);
     t.keys("v<right>y");
     assert_snapshot!(t.hint(), @r#"Đã sao chép 2 bước · p: dán sau bước đang chọn"#);
 }

@@ -186,7 +186,7 @@ fn one_of_several_is_chosen() {
     t.keys("<enter>");
     pick(&mut t, "kind", "wait");
     pick(&mut t, "lane", "specialised division");
-    pick(&mut t, "activity", "filing the dossier");
+    pick(&mut t, "activity", "filing documents");
     pick(&mut t, "costs borne by", "the agency");
     pick(&mut t, "channel", "online");
     pick(&mut t, "level of online service", "full");

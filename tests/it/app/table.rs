@@ -295,7 +295,7 @@ fn with_a_selection_a_cell_is_set_on_all_of_it_as_one_entry() {
     let before = t.acts().len();
     t.keys("4h<enter>");
     assert_eq!(t.acts().len(), before + 1);
-    assert_eq!(t.hint(), "Time: set on 2 steps · u: undo");
+    assert_eq!(t.hint(), "Time: set on 2 steps · Ctrl-Z: undo");
     for name in ["receive dossier", "ask for papers"] {
         assert!(row(&t, name).contains(" 4h"), "{}", t.screen());
     }
@@ -334,7 +334,7 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.paste("check\tOne-stop desk\t2d\ta7\r\nsign all\tsd\tsoon\t\r\n");
     t.keys("<enter>");
     assert_eq!(t.acts().len(), before + 1);
-    assert_eq!(t.hint(), "6 cells taken · u: undo");
+    assert_eq!(t.hint(), "6 cells taken · Ctrl-Z: undo");
     let check = step(&t, "check");
     assert_eq!(t.map().lane(check.lane).unwrap().alias, "os");
     assert!(check.facts.elapsed.is_some());

@@ -29,7 +29,7 @@ fn tidy_says_what_it_moves_does_it_and_undoes() {
     t.keys("<esc>");
     assert_eq!(row(&t), 3);
     t.keys("gt<enter>");
-    assert_eq!(t.hint(), "Tidied, 1 step moved · u: undo");
+    assert_eq!(t.hint(), "Tidied, 1 step moved · Ctrl-Z: undo");
     assert_eq!(row(&t), 0);
     t.keys("gt");
     assert_eq!(t.hint(), "The map is tidy, no step has to move");

@@ -220,3 +220,58 @@ fn echoes_say_what_was_understood() {
         assert_eq!(echo(line, Language::En), said, "{line}");
     }
 }
+
+#[test]
+fn a_branch_without_a_step_is_told_when_it_is_joined_and_by_the_checks() {
+    let mut room = Room::with_steps(1);
+    let mut echo = |lines: &[&str], language| {
+        let mut said = String::new();
+        for line in lines {
+            let (read, captured) = room.take(line).unwrap();
+            said = read.echo(&captured, room.speaker(language));
+        }
+        said
+    };
+    let said = echo(&["share&3", "one", "|", "&sign"], Language::En);
+    assert!(
+        said.ends_with("2 of 3 branches are empty (branches 2, 3)"),
+        "{said}"
+    );
+    let said = echo(&["again&3", "&close"], Language::Vi);
+    assert!(
+        said.ends_with("3 trong 3 nhánh trống (nhánh 1, 2, 3)"),
+        "{said}"
+    );
+    let said = echo(&["more&2", "one", "|", "two", "&file"], Language::En);
+    assert!(!said.contains("empty"), "{said}");
+    let (map, order) = (room.session.map(), room.session.order());
+    let found = laneway::analysis::checks(map, order);
+    let speaker = room.speaker(Language::En);
+    let found: Vec<String> = found
+        .iter()
+        .filter(|finding| finding.code == Code::EmptyBranch)
+        .map(|finding| speaker.finding(finding))
+        .collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("2 of 3 branches are empty"), "{found:?}");
+}
+
+#[test]
+fn a_colon_in_the_name_of_a_new_lane_is_refused() {
+    let room = Room::with_steps(1);
+    for line in [
+        "Ministry: Department (md): file",
+        "Bộ: Cục (bc): nộp,2d",
+        "Bộ: Cục (bc):",
+    ] {
+        let why = room.read(line).unwrap_err().say(Language::En);
+        assert!(why.contains("has no colon"), "{line}: {why}");
+    }
+    for line in [
+        "os: note: see (a): it",
+        "call him: now",
+        "soạn hồ sơ: đơn, điều lệ (bản chính): nộp",
+    ] {
+        assert!(room.read(line).is_ok(), "{line}");
+    }
+}

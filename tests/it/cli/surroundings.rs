@@ -84,3 +84,48 @@ fn without_a_home_nothing_is_kept_in_the_folder_of_the_work() {
     let state = program.path("state/laneway");
     assert!(run.out.contains(&*state.to_string_lossy()), "{}", run.out);
 }
+
+#[test]
+fn where_the_locale_has_only_ascii_the_map_is_drawn_with_it() {
+    let program = Program::new();
+    let lines = "Desk (d): a,2d\nb,3d\n";
+    assert_eq!(program.fed(&["capture", "a.ron"], lines).code, 0);
+    let drawn = |locale: &str, term: &str| {
+        let mut command = program.command(&["show", "a.ron", "--lang", "en"]);
+        command.env("LC_ALL", locale).env("TERM", term);
+        let run = ended(command, b"");
+        assert_eq!(run.code, 0, "{run:?}");
+        run.out.contains('┌')
+    };
+    for symbols in ["", "C.UTF-8", "vi_VN.UTF-8", "en_GB"] {
+        assert!(drawn(symbols, "xterm-256color"), "{symbols}");
+        // What is printed may be read elsewhere than on this terminal.
+        assert!(drawn(symbols, "vt100"), "{symbols}");
+    }
+    for plain in ["C", "POSIX", "vi_VN.TCVN5712-1"] {
+        assert!(!drawn(plain, "xterm-256color"), "{plain}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_bare_terminal_gets_ascii_by_itself() {
+    use crate::support::pty::Pty;
+    use portable_pty::CommandBuilder;
+    let drawn = |term: &str| {
+        let program = Program::new();
+        program.fed(&["capture", "a.ron"], "Desk (d): a,2d\n");
+        let mut command = CommandBuilder::new("env");
+        command.arg(format!("TERM={term}"));
+        command.args([env!("CARGO_BIN_EXE_laneway"), "a.ron", "--lang", "en"]);
+        let pty = Pty::of(&program, command, 80, 24);
+        pty.wait_for("Desk");
+        pty.screen()
+    };
+    let symbols = |screen: &str| screen.contains(['┌', '┏', '─']);
+    assert!(symbols(&drawn("xterm-256color")));
+    for term in ["linux", "vt100", "dumb"] {
+        let screen = drawn(term);
+        assert!(!symbols(&screen), "{term}: {screen}");
+    }
+}

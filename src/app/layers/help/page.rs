@@ -158,7 +158,7 @@ impl Page<'_> {
 
     /// The visible rows: those of the topic, or all that match the search, the best first.
     pub fn rows(&self) -> Vec<HelpRow> {
-        let query = lang::Query::new(self.query);
+        let query = lang::Search::new(self.query);
         if query.is_empty() {
             return self.rows_of(self.topic);
         }

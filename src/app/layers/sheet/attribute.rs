@@ -4,7 +4,7 @@
 use super::row::{OnEnter, Row, SheetContext, some};
 use crate::capture::field;
 use crate::catalogue::attribute::{Attribute, Chosen, Value};
-use crate::lang::{self, mark, sheet, words};
+use crate::lang::{self, mark, shape, sheet, words};
 use crate::law;
 use crate::model::{
     About, Edit, Fact, Ids, Income, InstrumentId, LaneId, Language, ProcedureId, Span, StepId,
@@ -39,6 +39,9 @@ pub(super) fn row<A: Attribute + 'static>(
     let to = move |value: Value| set(now.with(value));
     match held {
         Value::Name(text) => Row::text(l, label, Some(&text), move |_, text, _| {
+            if matches!(about, About::Lane(_)) && text.contains(':') {
+                return Err(shape::colon_in_lane(l).to_string());
+            }
             Ok(vec![to(Value::Name(text.trim().to_string()))])
         }),
         Value::Text(text) => Row::text(l, label, text.as_deref(), move |_, text, _| {

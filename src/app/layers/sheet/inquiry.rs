@@ -222,6 +222,7 @@ impl App {
                 | Code::MeetWithoutJoin
                 | Code::JoinOfAlternatives
                 | Code::BranchMayEnd
+                | Code::EmptyBranch
                 | Code::NumberOff
                 | Code::NumberKind
                 | Code::NumberSpelling
