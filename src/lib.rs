@@ -43,7 +43,8 @@
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when
 //!             an act is committed; turn.rs undo and redo; present.rs who sat at the table and
-//!             who only reviewed), edit.rs, apply/ (the one door),
+//!             who only reviewed; talk.rs notes, comments and answers, with who said them and
+//!             when), edit.rs, apply/ (the one door),
 //!             refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs (what a step
 //!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
 //!             their attributes), number.rs (which number a new step gets), order/ (columns,
@@ -137,6 +138,7 @@
 //! | shelter | the state folder, where a session lies while its place takes nothing |
 //! | stage | the map as it is, with its changes, or as the marks want it |
 //! | stated | what a fact comes to when several sources speak of it |
+//! | talk | the notes of a map and the comments on it, each with its answers |
 //! | twin | a lane that looks like another one under a second name |
 //! | way | a flow out of a step, as a case can take it |
 //!

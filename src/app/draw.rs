@@ -167,6 +167,7 @@ impl App {
             map,
             order,
             diagram,
+            commented: &self.scene.commented,
             language: self.language,
             glyphs: self.look.glyphs,
             styles: &self.look.theme.styles,

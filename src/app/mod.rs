@@ -23,7 +23,6 @@ mod zoom;
 
 use std::path::PathBuf;
 
-use crate::analysis::Totals;
 use crate::capture::Phrasebook;
 use crate::diagram::Node;
 use crate::input::{Input, Keymap};
@@ -178,7 +177,7 @@ impl App {
         let empty = session.map().steps().is_empty();
         let fresh = session.is_empty();
         let writable = setup.read_only.is_none();
-        let totals = Totals::of(session.map(), session.order());
+        let scene = Scene::of(&session);
         let mut app = App {
             session,
             author: Author {
@@ -203,7 +202,7 @@ impl App {
             },
             keymap: setup.keymap,
             phrasebook: setup.phrasebook,
-            scene: Scene::of(totals),
+            scene,
             caret,
             trail: Vec::new(),
             stack: Stack::default(),

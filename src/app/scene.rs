@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{App, lens, stage};
 use crate::analysis::Totals;
 use crate::diagram::{Diagram, Metrics};
-use crate::model::{LaneId, Stage};
+use crate::model::{Commented, LaneId, Session, Stage};
 use crate::picture::View;
 
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) struct Scene {
     /// The map that follows from the marks, if it is shown.
     pub staged: Option<stage::Staged>,
     pub totals: Totals,
+    /// The comments in the log, which the map does not have.
+    pub commented: Commented,
     pub view: View,
     pub looking: lens::Looking,
     /// Counts the changes of map and language: anything made from them is made again when
@@ -34,7 +36,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// The scene before anything is placed.
-    pub fn of(totals: Totals) -> Scene {
+    pub fn of(session: &Session) -> Scene {
         Scene {
             area: Rect::default(),
             diagram: Diagram::default(),
@@ -43,7 +45,8 @@ impl Scene {
             still: false,
             stage: Stage::AsIs,
             staged: None,
-            totals,
+            totals: Totals::of(session.map(), session.order()),
+            commented: session.commented(),
             view: View::default(),
             looking: lens::Looking::default(),
             changes: 0,
@@ -55,6 +58,7 @@ impl App {
     /// The map has changed: computes everything again.
     pub(super) fn changed(&mut self) {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
+        self.scene.commented = self.session.commented();
         self.scene.changes += 1;
         self.reselect();
         self.restage();

@@ -12,6 +12,10 @@ use crate::lang::{self, Speaker};
 use crate::model::Severity;
 use crate::store;
 
+/// The code of a comment that nobody has answered. It is no finding: the log has it and not
+/// the map.
+const UNANSWERED: &str = "unanswered-comment";
+
 impl Desk {
     pub fn check(&self, files: &[PathBuf], strict: bool) -> Result<ExitCode, Failed> {
         let mut out = io::stdout().lock();
@@ -57,19 +61,26 @@ impl Desk {
             }
             bad |= self.journal(&mut out, file, &opened)?;
             let day = analysis::law::review_day(&opened.session);
+            let talk = opened.session.talk();
             for finding in analysis::checks_on(speaker.map, speaker.order, day) {
                 let severity = match catalogue::finding(finding.code).severity {
                     Severity::Gap if strict => Severity::Error,
                     severity => severity,
                 };
                 bad |= severity == Severity::Error;
-                let said = speaker.finding(&finding);
+                let note = finding.note.and_then(|note| talk.note(note));
+                let said = speaker.finding(&finding) + &speaker.voice_behind(note);
                 writeln!(
                     out,
                     "{name}: {}: {}: {said}",
                     self.severity(severity),
                     finding.code.code()
                 )?;
+            }
+            let notice = self.severity(Severity::Notice);
+            for of in talk.unanswered() {
+                let said = speaker.waiting(of);
+                writeln!(out, "{name}: {notice}: {UNANSWERED}: {said}")?;
             }
         }
         Ok(ExitCode::from(u8::from(bad)))
@@ -89,14 +100,20 @@ impl Desk {
             let day = analysis::law::review_day(&session);
             let asked = analysis::ask(speaker.map, speaker.order, day);
             let name = shown(file);
-            if asked.is_empty() {
+            let talk = session.talk();
+            if asked.is_empty() && talk.unanswered().next().is_none() {
                 writeln!(out, "{name}: {}", lang::inquiry::none(l))?;
             }
             for (number, of) in (1..).zip(&asked) {
-                let said = speaker.question(of);
+                let note = of.about.note.and_then(|note| talk.note(note));
+                let said = speaker.question(of) + &speaker.voice_behind(note);
                 let decides = lang::inquiry::decides(l, &of.decides);
                 let code = of.about.code.code();
                 writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;
+            }
+            for (number, of) in (asked.len() + 1..).zip(talk.unanswered()) {
+                let said = lang::words::capitalised(&speaker.waiting(of));
+                writeln!(out, "{name}: {number}. {UNANSWERED}: {said}")?;
             }
         }
         out.flush()?;

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Value, json};
 
-use super::json::printable_json;
+use super::json::{on_clock, printable_json};
 use crate::lang::{self, Speaker, Telling, damage, replay};
 use crate::model::{
     Act, Entry, EntryName, Language, Session, Sitting, Sittings, StepId, Subject, Taken,
@@ -135,15 +135,7 @@ fn sittings(session: &Session) -> Value {
 fn object(session: &Session, told: &Told<'_>, moment: &Session, steps: &[StepId]) -> Value {
     let entry = told.entry;
     let sitting = told.sitting.map(|(_, sitting)| sitting);
-    let at = sitting.map(|of| {
-        let (date, time) = of.moment(entry.at);
-        let (minutes, seconds) = (time.seconds / 60, time.seconds % 60);
-        format!(
-            "{date}T{:02}:{:02}:{seconds:02}",
-            minutes / 60,
-            minutes % 60
-        )
-    });
+    let at = sitting.map(|of| on_clock(of.moment(entry.at)));
     let speaker = entry.said_by().map(|id| {
         let of = moment.map().participants().get(&id);
         json!({ "id": id.to_string(), "name": of.map(|of| &of.name) })

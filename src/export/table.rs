@@ -132,9 +132,14 @@ pub fn table(
 ) -> String {
     let glyphs = Glyphs::of(ascii);
     let width = usize::from(width.max(20));
+    let commented = &session.commented();
     let drawn = |map: &Map, order: &Order, gone: &dyn Fn(StepId) -> bool| {
         let speaker = Speaker::new(language, map, order);
-        let rows = Rows { speaker, glyphs };
+        let rows = Rows {
+            speaker,
+            commented,
+            glyphs,
+        };
         blocks(&rows, gone, width)
     };
     let stays = |_| false;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{Totals, to_be};
 use crate::diagram::Metrics;
 use crate::lang::Speaker;
-use crate::model::{Language, Map, Order, Session, Stage, Zoom};
+use crate::model::{Commented, Language, Map, Order, Session, Stage, Zoom};
 use crate::picture::{self, Changes, Glyphs, Picture, Styles};
 
 /// The map to print, and its zoom.
@@ -20,11 +20,18 @@ pub struct Look {
 /// The map alone, in strips of at most `width` cells, with an empty line between them.
 pub fn map(session: &Session, language: Language, width: u16, ascii: bool) -> String {
     let speaker = Speaker::of(language, session);
-    drawn(speaker, None, Metrics::default(), width, ascii)
+    let commented = session.commented();
+    drawn(
+        (speaker, &commented),
+        None,
+        Metrics::default(),
+        width,
+        ascii,
+    )
 }
 
 fn drawn(
-    speaker: Speaker<'_>,
+    (speaker, commented): (Speaker<'_>, &Commented),
     changes: Option<&Changes>,
     metrics: Metrics,
     width: u16,
@@ -36,6 +43,7 @@ fn drawn(
         map: speaker.map,
         order: speaker.order,
         diagram: &diagram,
+        commented,
         language: speaker.language,
         glyphs: Glyphs::of(ascii),
         styles: &styles,
@@ -56,9 +64,10 @@ fn drawn(
 /// printable text and line breaks.
 pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii: bool) -> String {
     let (stage, metrics) = (look.stage, Metrics::of(look.zoom, look.turned));
+    let commented = session.commented();
     let drawn = |map: &Map, order: &Order, changes| {
         let speaker = Speaker::new(language, map, order);
-        drawn(speaker, changes, metrics, width, ascii)
+        drawn((speaker, &commented), changes, metrics, width, ascii)
     };
     let (drawn, after) = match stage {
         Stage::AsIs => (drawn(session.map(), session.order(), None), None),

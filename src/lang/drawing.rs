@@ -19,7 +19,10 @@ said! {
     new_flow: "luồng mới", "new flow";
     linked: "bước liên thông", "linked step";
     marked: "kiến nghị khác", "other mark";
-    question: "câu hỏi còn mở", "open question";
+    /// It waits for an answer.
+    question: "câu hỏi, nhận xét chưa trả lời", "question or comment not answered";
+    noted: "ghi chú, câu hỏi và nhận xét đã trả lời",
+        "note, question or comment answered";
     /// For `--view` or `--page` with a format that is not a picture.
     only_pictures: "--view, --page, --vertical và --colour chỉ dùng với --format svg.",
         "--view, --page, --vertical and --colour go with --format svg only.";

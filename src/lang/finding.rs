@@ -61,7 +61,7 @@ impl Speaker<'_> {
                 ),
             };
         }
-        match self.place(finding) {
+        match self.where_found(finding) {
             Some(place) => format!("{place}: {said}"),
             None => said,
         }
@@ -111,7 +111,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn place(self, finding: &Finding) -> Option<String> {
+    fn where_found(self, finding: &Finding) -> Option<String> {
         let Speaker { language, map, .. } = self;
         if let Some(step) = finding.step {
             let step = self.step(step);

@@ -55,6 +55,7 @@ mod speaker;
 mod summary;
 mod synonym;
 pub mod table;
+pub mod talk;
 pub mod tour;
 pub mod view;
 pub mod words;

@@ -22,6 +22,8 @@ said! {
     /// For a step forward at the last entry.
     at_end: "Đây là mục cuối cùng. Home: về đầu · Esc: thôi xem lại",
         "This is the last entry. Home: to the beginning · Esc: leave";
+    /// Who wrote an entry, where the sitting has no name.
+    scribe: "người ghi", "the scribe";
     /// Before the number of an entry.
     entry: "mục", "entry";
     /// The session was opened only for the replay.
@@ -93,7 +95,7 @@ pub fn who(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> Op
         (Act::Sit(_) | Act::Number(_) | Act::Accept(_), _) => None,
         (_, Some(writer)) => Some(writing(language, writer)),
         (act, None) if act.is_said() => None,
-        (_, None) => Some(pick(language, "người ghi", "the scribe").to_string()),
+        (_, None) => Some(scribe(language).to_string()),
     }
 }
 
@@ -123,7 +125,8 @@ pub fn undone(language: Language, session: &Session, by: u32) -> String {
     format!(" ({word} {by})")
 }
 
-fn writing(language: Language, name: &str) -> String {
+/// Who wrote down what somebody else, or nobody in particular, did: `Trần Thị Bình ghi`.
+pub(super) fn writing(language: Language, name: &str) -> String {
     let name = printable(name);
     match language {
         Language::Vi => format!("{name} ghi"),

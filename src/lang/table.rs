@@ -42,6 +42,28 @@ said! {
 }
 
 /// The number of rows shown out of all.
+/// Of a step: its open questions and the comments on it that nobody has answered.
+pub fn waiting(language: Language, n: usize) -> String {
+    number::several(
+        language,
+        n,
+        "câu hỏi, nhận xét chưa trả lời",
+        "question or comment not answered",
+        "questions and comments not answered",
+    )
+}
+
+/// Of a step: its other notes and comments.
+pub fn noted(language: Language, n: usize) -> String {
+    number::several(
+        language,
+        n,
+        "ghi chú, câu hỏi và nhận xét đã trả lời",
+        "note, or question or comment answered",
+        "notes, and questions and comments answered",
+    )
+}
+
 pub fn only(language: Language, shown: usize, keys: &str) -> String {
     let steps = number::steps(language, shown);
     match (language, shown) {

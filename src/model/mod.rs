@@ -68,7 +68,8 @@ pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
 pub use seal::{Print, Seal};
 pub use session::{
-    Act, BadName, Comment, Damage, Entry, EntryName, Session, Sitting, Sittings, Subject, Taken,
+    Act, BadName, Comment, Commented, Damage, Entry, EntryName, Matter, Saying, Session, Sitting,
+    Sittings, Subject, Taken, Talk, Topic,
 };
 pub use span::{Span, Unit};
 pub use things::{

@@ -4,6 +4,7 @@ mod entry;
 mod numbers;
 mod present;
 mod sittings;
+mod talk;
 mod turn;
 mod walk;
 
@@ -23,6 +24,7 @@ use super::seal::Seal;
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
 use numbers::OldNumbers;
 pub use sittings::Sittings;
+pub use talk::{Commented, Matter, Saying, Talk, Topic};
 use turn::Done;
 use walk::Before;
 pub use walk::Taken;

@@ -309,6 +309,11 @@ impl Note {
             by: None,
         }
     }
+
+    /// Whether it is a question that waits for its answer.
+    pub fn is_open_question(&self) -> bool {
+        self.kind == NoteKind::Question && !self.settled
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,11 +1,11 @@
-//! The badges of a box: known facts of the step, gaps, and marks.
+//! The badges of a box: known facts of the step, gaps, marks, and what was said.
 
 use super::{Glyphs, Role};
 use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
 use crate::lang::{self, Speaker, pick};
-use crate::model::{Fact, Field, Language, LegalBasis, Map, NoteKind, Step, StepId, StepKind};
+use crate::model::{Commented, Fact, Field, Language, LegalBasis, Map, Step, StepId, StepKind};
 
 /// A short word and its role.
 pub type Badge = (String, Role);
@@ -104,8 +104,35 @@ fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
     })
 }
 
-/// Marks and open questions of a step.
-pub fn marks(map: &Map, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
+/// What was said in words at a step, counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Talked {
+    /// Open questions, and comments that nobody has answered.
+    pub waiting: usize,
+    /// The other notes and comments.
+    pub noted: usize,
+}
+
+/// Counts the notes and comments at a step.
+pub fn talked(map: &Map, commented: &Commented, id: StepId) -> Talked {
+    let comments = commented.at(id);
+    let notes = map.notes_on(id).map(|(_, note)| note.is_open_question());
+    let (open, others): (Vec<bool>, Vec<bool>) = notes.partition(|open| *open);
+    Talked {
+        waiting: open.len() + comments.waiting,
+        noted: others.len() + comments.answered,
+    }
+}
+
+/// The notes and comments of a step that do not wait for an answer. It is not among
+/// [`marks`], which come before it where room is short.
+pub fn noted(map: &Map, commented: &Commented, id: StepId, glyphs: &Glyphs) -> Option<Badge> {
+    let noted = talked(map, commented, id).noted;
+    (noted > 0).then(|| (format!("{}{noted}", glyphs.noted), Role::Badge))
+}
+
+/// Marks of a step, and the questions and comments that wait for an answer.
+pub fn marks(map: &Map, commented: &Commented, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
     let mut badges = Vec::new();
     for (_, mark) in map.marks_on(id) {
         let sign = mark::Kind::of(&mark.kind).row().sign;
@@ -116,11 +143,9 @@ pub fn marks(map: &Map, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
         };
         badges.push((glyphs.sign(sign).to_string(), role));
     }
-    let open =
-        |(_, note): &(_, &crate::model::Note)| note.kind == NoteKind::Question && !note.settled;
-    let questions = map.notes_on(id).filter(open).count();
-    if questions > 0 {
-        badges.push((format!("{}{questions}", glyphs.question), Role::Alert));
+    let waiting = talked(map, commented, id).waiting;
+    if waiting > 0 {
+        badges.push((format!("{}{waiting}", glyphs.question), Role::Alert));
     }
     badges
 }

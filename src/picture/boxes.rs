@@ -197,7 +197,10 @@ impl Picture<'_> {
     ) {
         let inner = place.width.saturating_sub(2) as usize;
         let lines = place.height.saturating_sub(2) as usize;
-        let marks = badge::marks(self.map, id, self.glyphs);
+        // Where room is short, the first of them is left out.
+        let noted = badge::noted(self.map, self.commented, id, self.glyphs);
+        let marks = badge::marks(self.map, self.commented, id, self.glyphs);
+        let marks: Vec<_> = noted.into_iter().chain(marks).collect();
         let name = badge::shown_name(&step.name, step.kind);
         let style = self.name_style(id, ghost);
         let selected = self.selected.contains(&id);

@@ -29,9 +29,9 @@ use strum::VariantArray;
 use crate::analysis::Shades;
 use crate::diagram::{Diagram, Metrics, Node, Place};
 use crate::lang::{self, Speaker};
-use crate::model::{FlowId, LaneId, Language, Map, Order, StepId};
+use crate::model::{Commented, FlowId, LaneId, Language, Map, Order, StepId};
 
-pub use badge::{Badge, facts, shown_name};
+pub use badge::{Badge, Talked, facts, shown_name, talked};
 pub use changes::{Changes, with_changes};
 pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};
@@ -127,6 +127,8 @@ pub struct Picture<'a> {
     /// Columns, rows and numbers.
     pub order: &'a Order,
     pub diagram: &'a Diagram,
+    /// The comments on it, which the map does not have.
+    pub commented: &'a Commented,
     /// The language of words that are not the room's own.
     pub language: Language,
     pub glyphs: &'a Glyphs,

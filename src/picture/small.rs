@@ -173,7 +173,7 @@ impl Picture<'_> {
         if self.selected.contains(&id) {
             signs.push((self.glyphs.selected, self.styles.of(Role::Selected)));
         }
-        for (text, role) in badge::marks(self.map, id, self.glyphs) {
+        for (text, role) in badge::marks(self.map, self.commented, id, self.glyphs) {
             let sign = match role {
                 Role::Remove => self.glyphs.remove,
                 Role::Link => self.glyphs.link,
@@ -182,6 +182,9 @@ impl Picture<'_> {
                 _ => continue,
             };
             signs.push((sign, self.styles.of(role)));
+        }
+        if badge::noted(self.map, self.commented, id, self.glyphs).is_some() {
+            signs.push((self.glyphs.noted, self.styles.of(Role::Badge)));
         }
         signs
     }

@@ -1,11 +1,14 @@
 //! The steps as rows: the columns of the table and the text of each cell. The table on
 //! the screen and the printed one are equal.
 
+use super::badge::Talked;
 use super::{Badge, Glyphs, Role, badge};
 use crate::analysis::figure;
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::{self, Speaker, table, words};
-use crate::model::{Aim, Field, Held, Language, LegalBasis, Map, Paper, Step, StepId, StepKind};
+use crate::model::{
+    Aim, Commented, Field, Held, Language, LegalBasis, Map, Paper, Step, StepId, StepKind,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
@@ -13,7 +16,7 @@ pub enum Column {
     Name,
     Lane,
     Fact(Field),
-    /// Marks and open questions.
+    /// Marks, and the numbers of questions, comments and notes.
     Marks,
     Phase,
     /// Task, wait or decision.
@@ -108,6 +111,7 @@ impl Column {
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
     pub speaker: Speaker<'a>,
+    pub commented: &'a Commented,
     pub glyphs: &'a Glyphs,
 }
 
@@ -165,9 +169,12 @@ impl Rows<'_> {
             }
             Column::Marks => {
                 let marks = map.marks_on(id);
-                marks
-                    .map(|(_, mark)| self.speaker.mark_kind(&mark.kind))
-                    .collect()
+                let kinds = marks.map(|(_, mark)| self.speaker.mark_kind(&mark.kind));
+                let Talked { waiting, noted } = badge::talked(map, self.commented, id);
+                let l = self.speaker.language;
+                let waiting = (waiting > 0).then(|| table::waiting(l, waiting));
+                let noted = (noted > 0).then(|| table::noted(l, noted));
+                kinds.chain(waiting).chain(noted).collect()
             }
             Column::Name => vec![lang::printable(&step.name).into_owned()],
             Column::Number | Column::Lane | Column::Phase | Column::Kind | Column::Next => {
@@ -203,12 +210,14 @@ impl Rows<'_> {
         (text, Role::Dim)
     }
 
-    /// The most important of the marks and questions of a step, as one symbol.
+    /// The most important of the marks, questions and notes of a step, as one symbol.
     pub fn sign(&self, id: StepId) -> Option<(&'static str, Role)> {
         let glyphs = self.glyphs;
-        let (text, role) = badge::marks(self.speaker.map, id, glyphs)
-            .into_iter()
-            .next()?;
+        let marks = badge::marks(self.speaker.map, self.commented, id, glyphs);
+        let Some((text, role)) = marks.into_iter().next() else {
+            let (_, role) = self.noted(id)?;
+            return Some((glyphs.noted, role));
+        };
         Some(match role {
             Role::Remove => (glyphs.remove, role),
             Role::Link => (glyphs.link, role),
@@ -218,8 +227,13 @@ impl Rows<'_> {
         })
     }
 
+    fn noted(&self, id: StepId) -> Option<Badge> {
+        badge::noted(self.speaker.map, self.commented, id, self.glyphs)
+    }
+
     fn marks(&self, id: StepId) -> Badge {
-        let badges = badge::marks(self.speaker.map, id, self.glyphs);
+        let mut badges = badge::marks(self.speaker.map, self.commented, id, self.glyphs);
+        badges.extend(self.noted(id));
         let role = badges.first().map_or(Role::Dim, |(_, role)| *role);
         let mut parts: Vec<String> = Vec::new();
         for (_, mark) in self.speaker.map.marks_on(id) {

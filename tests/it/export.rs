@@ -282,7 +282,7 @@ Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 n
 | Số | Làn | Bước | Loại | Thời gian | Công sức | Chi phí | Căn cứ pháp lý | Giấy tờ vào | Giấy tờ ra | Ghi chú |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | 1 | Một cửa | bước 10 | công việc | 0,5 ngày làm việc |  | phí, lệ phí 200.000 đồng | khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP | đơn \| mẫu 01 |  |  |
-| 2 | EVN | bước 11 | công việc | 18 ngày lịch *(giả định, chưa thống nhất)* |  | thuê dịch vụ 300.000 đồng *(giả định)* | chưa hỏi căn cứ |  |  | hay chậm |
+| 2 | EVN | bước 11 | công việc | 18 ngày lịch *(giả định, chưa thống nhất)* |  | thuê dịch vụ 300.000 đồng *(giả định)* | chưa hỏi căn cứ |  |  | hay chậm — người ghi, 0:00:00 |
 | 3 | Phòng chuyên môn | bước 12 | nhánh rẽ | khoảng 1–2 giờ |  |  | không có căn cứ pháp lý |  |  |  |
 
 ## Số liệu chưa thống nhất
@@ -294,19 +294,19 @@ Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 n
 
 ## Câu hỏi còn mở
 
-- Bước 1 “bước 10”: Ai ký?
+- Bước 1 “bước 10”: Ai ký? — người ghi, 0:00:00
 
 ## Câu hỏi đã trả lời
 
-- Khi nào? → Năm sau
+- Khi nào? — người ghi, 0:00:00 → Năm sau — người ghi, 0:00:00
 
 ## Việc cần làm
 
-- Gửi văn bản (hạn 01/12/2026)
+- Gửi văn bản — người ghi, 0:00:00 (hạn 01/12/2026)
 
 ## Bãi đỗ ý kiến
 
-- \# không phải tiêu đề
+- \# không phải tiêu đề — người ghi, 0:00:00
 
 ## Đánh dấu
 
@@ -335,7 +335,9 @@ fn the_document_speaks_english_too() {
         "- Parking",
     ] {
         if part == "- Parking" {
-            assert!(text.contains("## Parking lot\n\n- \\# không phải tiêu đề\n"));
+            assert!(
+                text.contains("## Parking lot\n\n- \\# không phải tiêu đề — the scribe, 0:00:00\n")
+            );
         } else {
             assert!(text.contains(part), "{part}\n{text}");
         }

@@ -125,6 +125,7 @@ fn tell(session: &Session, fact: &Fact, language: Language) {
     if row::fact(field).column.is_some() {
         let rows = Rows {
             speaker,
+            commented: &session.commented(),
             glyphs: Glyphs::of(false),
         };
         let column = Column::Fact(field);

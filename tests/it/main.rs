@@ -36,6 +36,7 @@ mod sentences;
 mod sessions;
 mod store;
 mod support;
+mod talk;
 mod terminal;
 mod to_be;
 mod told;

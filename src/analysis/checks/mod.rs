@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::analysis::law::nowhere;
 use crate::model::finding::{Code, Finding};
 use crate::model::{
-    Date, Decimal, LegalBasis, Map, NoteKind, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
-    StepKind,
+    Date, Decimal, LegalBasis, Map, OpenEnd, Order, Overrun, ProcedureId, Step, StepId, StepKind,
 };
 
 use crate::analysis::basis::Basis;
@@ -61,7 +60,7 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
         });
     }
     for (&id, note) in map.notes() {
-        if note.kind == NoteKind::Question && !note.settled {
+        if note.is_open_question() {
             all.push(Finding {
                 step: note.on,
                 note: Some(id),

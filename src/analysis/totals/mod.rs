@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::mark;
 use crate::model::order::Target;
-use crate::model::{Field, LegalBasis, Map, MarkKind, NoteKind, Order, Step, StepId, StepKind};
+use crate::model::{Field, LegalBasis, Map, MarkKind, Order, Step, StepId, StepKind};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::stated::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
@@ -149,7 +149,7 @@ impl Totals {
         totals.questions = map
             .notes()
             .values()
-            .filter(|note| note.kind == NoteKind::Question && !note.settled)
+            .filter(|note| note.is_open_question())
             .count();
         totals.marks = marks(map);
         let network = &ground.network;

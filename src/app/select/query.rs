@@ -17,8 +17,8 @@ use crate::catalogue::{self, mark};
 use crate::lang::query::{ANY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{Speaker, fold};
 use crate::model::{
-    Field, Lane, LaneId, Language, LegalBasis, Map, NoteKind, Order, PhaseId, Step, StepId,
-    StepKind, StepNumber,
+    Field, Lane, LaneId, Language, LegalBasis, Map, Order, PhaseId, Step, StepId, StepKind,
+    StepNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -471,9 +471,7 @@ impl Test {
                 .marks_on(id)
                 .any(|(_, mark)| mark::Kind::of(&mark.kind) == *kind),
             Test::Questions(sign, wanted) => {
-                let open = map
-                    .notes_on(id)
-                    .filter(|(_, note)| note.kind == NoteKind::Question && !note.settled);
+                let open = map.notes_on(id).filter(|(_, note)| note.is_open_question());
                 sign.holds((open.count() as u32).cmp(wanted))
             }
         }

@@ -16,6 +16,7 @@
 //! open flow aims at. A mark has the fields of its kind; those of other kinds are null.
 
 mod step;
+mod talk;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
@@ -28,10 +29,9 @@ use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
 use crate::lang::{Speaker, damage, pick};
 use crate::model::{
-    Aim, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark, MarkField,
-    MarkId, Note, NoteField, NoteId, NoteKind, Participant, ParticipantField, ParticipantId,
-    PhaseField, PhaseId, Planned, ProcedureField, ProcedureId, Session, StepId, is_invisible,
-    is_unprintable,
+    Aim, Date, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark,
+    MarkField, MarkId, NoteKind, Participant, ParticipantField, ParticipantId, PhaseField, PhaseId,
+    Planned, ProcedureField, ProcedureId, Session, StepId, TimeOfDay, is_invisible, is_unprintable,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -72,6 +72,13 @@ pub(super) fn optional(name: &str, value: Option<impl Into<Value>>) -> Value {
     value.map_or(Value::Null, |value| json!({ name: value.into() }))
 }
 
+/// A moment on the clock of the room, as ISO 8601 writes it.
+pub(super) fn on_clock((date, time): (Date, TimeOfDay)) -> String {
+    let (minutes, seconds) = (time.seconds / 60, time.seconds % 60);
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    format!("{date}T{hours:02}:{minutes:02}:{seconds:02}")
+}
+
 /// Escapes what a terminal must not see: it can only be inside strings, where the escape
 /// means the same. (JSON itself requires this only below U+0020.)
 pub(super) fn printable_json(text: String) -> String {
@@ -101,6 +108,7 @@ impl Serialize for Whole<'_> {
         let header = self.0.map().header();
         let speaker = Speaker::of(header.language, self.0);
         let Speaker { map, order, .. } = speaker;
+        let talk = self.0.talk();
         let mut out = to.serialize_map(None)?;
         let mut of_session = attributes(speaker, HeaderField::all(header));
         of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
@@ -115,7 +123,7 @@ impl Serialize for Whole<'_> {
         let all = || map.phases().iter();
         let one = |(id, of): (&PhaseId, _)| with_id(speaker, *id, PhaseField::all(of));
         out.serialize_entry("phases", &Each(|| all().map(one)))?;
-        let one = |id: &StepId| map.step(*id).map(|of| step::step(speaker, *id, of));
+        let one = |id: &StepId| map.step(*id).map(|of| step::step(speaker, &talk, *id, of));
         out.serialize_entry("steps", &Each(|| order.all(map).iter().filter_map(one)))?;
         let one = |(id, of): (&FlowId, _)| flow(*id, of);
         out.serialize_entry("flows", &Each(|| map.flows().iter().map(one)))?;
@@ -143,9 +151,9 @@ impl Serialize for Whole<'_> {
             ("decisions", NoteKind::Decision),
             ("actions", NoteKind::Action),
         ] {
-            let all = map.notes().iter().map(|(id, note)| (*id, note));
-            out.serialize_entry(name, &notes(speaker, all, kind))?;
+            out.serialize_entry(name, &talk::notes(speaker, talk.topics().iter(), kind))?;
         }
+        out.serialize_entry("comments", &talk::comments(speaker, talk.comments()))?;
         out.serialize_entry("log_entries", &self.0.len())?;
         if let Some(damaged) = self.0.incomplete() {
             out.serialize_entry("damaged", &damage::line(header.language, damaged))?;
@@ -199,24 +207,6 @@ fn mark(speaker: Speaker<'_>, id: MarkId, mark: &Mark) -> Value {
         }),
         attributes(speaker, known),
     ])
-}
-
-/// The notes of one kind.
-fn notes<'a>(
-    speaker: Speaker<'_>,
-    all: impl Iterator<Item = (NoteId, &'a Note)>,
-    kind: NoteKind,
-) -> Value {
-    let all = all.filter(|(_, note)| note.kind == kind);
-    // The list already tells the kind.
-    let known = |note| {
-        let all = NoteField::all(note).into_iter();
-        all.filter(|set| !matches!(set, NoteField::Kind(_)))
-            .collect()
-    };
-    let all =
-        all.map(|(id, note)| joined([with_id(speaker, id, known(note)), json!({ "by": note.by })]));
-    all.collect()
 }
 
 /// A thing of the session with all its attributes.

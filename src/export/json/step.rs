@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::{joined, notes, optional};
+use super::{joined, optional, talk};
 use crate::analysis::figure::{disputed, stated};
 use crate::catalogue::fact::{Kind, Part};
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::Speaker;
 use crate::model::{
     Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step,
-    StepId, StepNumber,
+    StepId, StepNumber, Talk,
 };
 
-pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
+pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Step) -> Value {
     let Speaker { map, order, .. } = speaker;
     let cell = order.cell(id);
     let mut assumed = Vec::new();
@@ -81,8 +81,9 @@ pub(super) fn step(speaker: Speaker<'_>, id: StepId, step: &Step) -> Value {
             "disputed": disputed.collect::<Value>(),
             "claims": claims.collect::<Value>(),
             "marks": marks.collect::<Value>(),
-            "questions": notes(speaker, map.notes_on(id), NoteKind::Question),
-            "remarks": notes(speaker, map.notes_on(id), NoteKind::Remark),
+            "questions": talk::notes(speaker, said.at(id), NoteKind::Question),
+            "remarks": talk::notes(speaker, said.at(id), NoteKind::Remark),
+            "comments": talk::comments(speaker, said.at(id)),
         }),
     ])
 }

@@ -4,16 +4,15 @@
 use crate::analysis::law::register;
 use crate::catalogue::{Choice, attribute};
 use crate::lang::words::{capitalised, words};
-use crate::lang::{date, law, mark};
+use crate::lang::{date, law, mark, talk};
 use crate::law::{Force, InstrumentKind};
-use crate::model::{Note, NoteKind};
+use crate::model::{Matter, Note, NoteKind, Saying, Topic};
 
 use super::{Page, escape};
 
 impl Page<'_> {
     pub(super) fn notes(&mut self) {
         let doc = self.doc;
-        let open = |note: &Note| !note.settled;
         let parts: [(&str, NoteKind, Option<bool>); 6] = [
             (doc.open_questions, NoteKind::Question, Some(true)),
             (doc.answered_questions, NoteKind::Question, Some(false)),
@@ -23,45 +22,71 @@ impl Page<'_> {
             (doc.parking_lot, NoteKind::Parked, None),
         ];
         for (heading, kind, wanted) in parts {
-            let notes = self
-                .speaker
-                .map
-                .notes()
-                .values()
-                .filter(|note| note.kind == kind)
-                .filter(|note| wanted.is_none_or(|wanted| open(note) == wanted));
-            let lines: Vec<String> = notes.map(|note| self.note(note)).collect();
-            if lines.is_empty() {
-                continue;
-            }
-            self.heading(heading);
-            for line in lines {
-                self.line(&line);
-            }
+            self.topics(heading, |of| match of.of {
+                Matter::Note(_, note) => {
+                    note.kind == kind && wanted.is_none_or(|wanted| note.settled != wanted)
+                }
+                Matter::Comment(..) => false,
+            });
         }
         // Remarks on steps are in the table.
-        let loose = |note: &&Note| note.kind == NoteKind::Remark && note.on.is_none();
-        let loose: Vec<&Note> = self.speaker.map.notes().values().filter(loose).collect();
-        if !loose.is_empty() {
-            self.heading(doc.remarks);
-            for note in loose {
-                let line = self.note(note);
-                self.line(&line);
-            }
+        self.topics(doc.remarks, |of| match of.of {
+            Matter::Note(_, note) => note.kind == NoteKind::Remark && note.on.is_none(),
+            Matter::Comment(..) => false,
+        });
+        let comments = capitalised(talk::comments(self.speaker.language));
+        self.topics(&comments, |of| matches!(of.of, Matter::Comment(..)));
+    }
+
+    /// A part with those of the notes and comments that belong to it; nothing without any.
+    fn topics(&mut self, heading: &str, wanted: impl Fn(&Topic<'_>) -> bool) {
+        let wanted = self.talk.topics().iter().filter(|of| wanted(of));
+        let lines: Vec<String> = wanted.map(|of| self.topic(of)).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        for line in lines {
+            self.line(&line);
         }
     }
 
-    fn note(&self, note: &Note) -> String {
-        let language = self.speaker.language;
+    fn topic(&self, of: &Topic<'_>) -> String {
         let mut line = String::from("- ");
-        if let Some(step) = note.on {
-            let step = self.speaker.step(step);
-            line += &format!("{}: ", escape(&capitalised(&step)));
+        if let Some(place) = self.speaker.place(of) {
+            line += &format!("{}: ", escape(&capitalised(&place)));
         }
-        line += &escape(&note.text);
-        if let Some(who) = note.by {
-            line += &format!(" — {}", escape(&self.speaker.participant(who)));
+        line += &self.saying(&of.said);
+        let known = match of.of {
+            Matter::Note(_, note) => self.known(note),
+            Matter::Comment(_, comment) => {
+                let language = self.speaker.language;
+                let waits = of.waits().then(|| talk::unanswered(language).to_string());
+                let on = talk::on(language, self.session, comment);
+                waits.into_iter().chain(on.map(|on| escape(&on))).collect()
+            }
+        };
+        if !known.is_empty() {
+            line += &format!(" ({})", known.join(", "));
         }
+        for answer in &of.answers {
+            line += &format!(" → {}", self.saying(answer));
+        }
+        line
+    }
+
+    /// Words, and who said them when.
+    pub(super) fn saying(&self, said: &Saying<'_>) -> String {
+        let text = escape(said.text);
+        match self.speaker.voice(said) {
+            Some(voice) => format!("{text} — {}", escape(&voice)),
+            None => text,
+        }
+    }
+
+    /// What is known of a note besides its words.
+    fn known(&self, note: &Note) -> Vec<String> {
+        let language = self.speaker.language;
         let mut known = Vec::new();
         if let Some(owner) = &note.owner {
             known.push(format!(
@@ -80,13 +105,7 @@ impl Page<'_> {
         if note.settled && note.kind != NoteKind::Question {
             known.push(attribute::Note::Settled.word(language).to_string());
         }
-        if !known.is_empty() {
-            line += &format!(" ({})", known.join(", "));
-        }
-        if let Some(answer) = &note.answer {
-            line += &format!(" → {}", escape(answer));
-        }
-        line
+        known
     }
 
     pub(super) fn marks(&mut self) {

@@ -13,7 +13,7 @@ use crate::catalogue::{Choice, attribute};
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
 use crate::lang::{Speaker, Telling, count, date, decimal, number, pick, printable, span};
-use crate::model::{Act, Date, Language, Session};
+use crate::model::{Act, Date, Language, Session, Talk};
 
 pub(super) const FORMAT: Format = Format {
     name: "md",
@@ -39,17 +39,20 @@ pub(super) const FORMAT: Format = Format {
 
 /// The session as Markdown: header, participants, figures, the time-procedure chart (with
 /// `ascii` in plain signs), procedures, lanes, the map (`picture`, as text), the table of
-/// steps, figures in dispute, questions, notes, marks and the register of instruments.
+/// steps, figures in dispute, questions, notes, comments, marks and the register of
+/// instruments.
 /// Parts without content are left out. Figures that depend on an assumption say so.
 pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
     let mut page = Page {
+        session,
         speaker: Speaker::of(language, session),
+        talk: session.talk(),
         doc: document(language),
         review: review_day(session),
         text: String::new(),
     };
-    page.header(session);
-    page.participants(session);
+    page.header();
+    page.participants();
     page.figures();
     page.chart(ascii);
     page.procedures();
@@ -65,7 +68,10 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
 
 /// The document being written.
 struct Page<'a> {
+    session: &'a Session,
     speaker: Speaker<'a>,
+    /// The notes, and the comments on the map.
+    talk: Talk<'a>,
     doc: &'static Document,
     /// The day that texts of law are checked against.
     review: Option<Date>,
@@ -102,8 +108,9 @@ impl Page<'_> {
         self.row(&vec!["---".to_string(); heads.len()]);
     }
 
-    fn header(&mut self, session: &Session) {
-        let (language, doc, header) = (self.speaker.language, self.doc, self.speaker.map.header());
+    fn header(&mut self) {
+        let (session, language, doc) = (self.session, self.speaker.language, self.doc);
+        let header = self.speaker.map.header();
         let title = if header.title.is_empty() {
             capitalised(words(language).untitled)
         } else {
@@ -169,7 +176,8 @@ impl Page<'_> {
         self.item(doc.entries, Some(count(language, session.len())));
     }
 
-    fn participants(&mut self, session: &Session) {
+    fn participants(&mut self) {
+        let session = self.session;
         let Speaker { language, map, .. } = self.speaker;
         if map.participants().is_empty() {
             return;

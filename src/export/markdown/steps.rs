@@ -4,7 +4,7 @@ use crate::analysis::figure::{Stated, disputed, stated, statements};
 use crate::catalogue::fact::Part;
 use crate::catalogue::{self, Choice};
 use crate::lang::words::words;
-use crate::model::{Field, NoteKind, Step, StepId};
+use crate::model::{Field, Matter, NoteKind, Step, StepId};
 use crate::picture::Glyphs;
 use crate::picture::table::{Column, Rows};
 
@@ -31,16 +31,21 @@ impl Page<'_> {
             doc.outputs,
             doc.remarks,
         ]);
+        let commented = self.session.commented();
+        let rows = Rows {
+            speaker: self.speaker,
+            commented: &commented,
+            glyphs: Glyphs::unicode(),
+        };
         for &id in order.by_number(map) {
             if let Some(step) = map.step(id) {
-                let cells = self.step(id, step);
+                let cells = self.step(&rows, id, step);
                 self.row(&cells);
             }
         }
     }
 
-    fn step(&self, id: StepId, step: &Step) -> [String; 11] {
-        let map = self.speaker.map;
+    fn step(&self, rows: &Rows<'_>, id: StepId, step: &Step) -> [String; 11] {
         let cell = |field| self.cell(step, field, false);
         let labelled = |part: Part| {
             let fields = catalogue::fact::of_part(part);
@@ -50,18 +55,17 @@ impl Page<'_> {
                 .collect();
             cells.join("; ")
         };
-        let remarks = map.notes_on(id).filter(|(_, n)| n.kind == NoteKind::Remark);
+        let remarks = self.talk.at(id).filter(|of| match of.of {
+            Matter::Note(_, note) => note.kind == NoteKind::Remark,
+            Matter::Comment(..) => false,
+        });
         let how = labelled(Part::Remarks);
-        let remarks = remarks.map(|(_, note)| escape(&note.text));
+        let remarks = remarks.map(|of| self.saying(&of.said));
         let remarks: Vec<String> = [how]
             .into_iter()
             .chain(remarks)
             .filter(|text| !text.is_empty())
             .collect();
-        let rows = Rows {
-            speaker: self.speaker,
-            glyphs: Glyphs::unicode(),
-        };
         let plain = |column| escape(&rows.said(id, column).unwrap_or_default());
         [
             plain(Column::Number),

@@ -9,8 +9,8 @@ use super::xml::{Area, Ink, Type};
 use crate::catalogue::{Choice, mark};
 use crate::lang::words::{self, capitalised};
 use crate::lang::{self, drawing};
-use crate::model::{LaneKind, Language, Map, NoteKind, Shade, Stage, StepKind};
-use crate::picture::{self, Glyphs, Role};
+use crate::model::{LaneKind, Language, Map, Shade, Stage, StepKind};
+use crate::picture::{self, Glyphs, Role, Talked};
 
 /// One sign and its meaning.
 enum Sign {
@@ -248,12 +248,22 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
     if marked(mark::Sign::Change) {
         signs.push((Sign::Pill("…", look::MARKED), drawing::marked(language)));
     }
-    let question = |map: &&Map| {
-        let mut notes = map.notes().values();
-        notes.any(|n| n.kind == NoteKind::Question && !n.settled && n.on.is_some())
-    };
-    if maps.iter().any(question) {
-        signs.push((Sign::Pill("?", look::ALERT), drawing::question(language)));
+    let talked = sheets.iter().flat_map(|(_, sheet)| {
+        let steps = sheet.map.steps().keys();
+        steps.map(|id| picture::talked(sheet.map, sheet.commented, *id))
+    });
+    let (mut waits, mut notes) = (false, false);
+    for Talked { waiting, noted } in talked {
+        (waits, notes) = (waits || waiting > 0, notes || noted > 0);
+    }
+    let glyphs = Glyphs::unicode();
+    if waits {
+        let sign = Sign::Pill(glyphs.question, look::ALERT);
+        signs.push((sign, drawing::question(language)));
+    }
+    if notes {
+        let sign = Sign::Pill(glyphs.noted, GREY);
+        signs.push((sign, drawing::noted(language)));
     }
     badges(sheets, language, &mut signs);
     for &kind in LaneKind::ALL {

@@ -111,7 +111,8 @@ pub fn svg(session: &Session, drawing: Drawing, language: Language) -> String {
         _ => None,
     };
     let mut sheets: Vec<(Stage, Sheet<'_>)> = Vec::new();
-    let sheet = |map, changes| Sheet::of(map, changes, language, drawing);
+    let commented = session.commented();
+    let sheet = |map, changes| Sheet::of((map, &commented), changes, language, drawing);
     match (view, &after, &changed) {
         (View::Of(Stage::Changes), _, Some((map, changes))) => {
             sheets.push((Stage::Changes, sheet(map, Some(changes))));

@@ -10,7 +10,7 @@ use crate::catalogue::Choice;
 use crate::diagram::{Diagram, Metrics, Place};
 use crate::lang::Speaker;
 use crate::lang::words;
-use crate::model::{Lane, Language, Map, Order, Zoom};
+use crate::model::{Commented, Lane, Language, Map, Order, Zoom};
 use crate::picture::{self, Changes};
 
 /// The units of the picture for a cell of the diagram.
@@ -47,13 +47,14 @@ pub(super) struct Sheet<'a> {
     pub order: Order,
     pub diagram: Diagram,
     pub changes: Option<&'a Changes>,
+    pub commented: &'a Commented,
     pub language: Language,
     pub shades: Option<Shades>,
 }
 
 impl<'a> Sheet<'a> {
     pub fn of(
-        map: &'a Map,
+        (map, commented): (&'a Map, &'a Commented),
         changes: Option<&'a Changes>,
         language: Language,
         drawing: Drawing,
@@ -66,6 +67,7 @@ impl<'a> Sheet<'a> {
             shades: drawing.lens.map(|lens| Shades::of(map, &order, lens)),
             order,
             changes,
+            commented,
             language,
         }
     }

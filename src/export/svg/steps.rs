@@ -6,8 +6,8 @@ use super::xml::{Area, Ink, Type, cut};
 use crate::catalogue::Choice;
 use crate::catalogue::mark::{self, Sign};
 use crate::diagram::{Node, Place};
-use crate::model::{NoteKind, Step, StepId, StepKind};
-use crate::picture::{self, Glyphs, Role};
+use crate::model::{Step, StepId, StepKind};
+use crate::picture::{self, Glyphs, Role, Talked};
 
 /// The cut of a decision's corners.
 pub(super) const SLANT: i64 = 13;
@@ -145,7 +145,7 @@ impl Sheet<'_> {
         self.facts(ink, area, step, inset);
     }
 
-    /// Marks and open questions, from the right.
+    /// Marks, and what was said in words, from the right.
     fn marks(&self, ink: &mut Ink, area: Area, id: StepId, (taken, inset): (i64, i64)) {
         let mut pills: Vec<(String, &'static str)> = Vec::new();
         for (_, mark) in self.map.marks_on(id) {
@@ -155,12 +155,17 @@ impl Sheet<'_> {
                 pills.push((kind.to_string(), look::mark(of.row().sign)));
             }
         }
-        let notes = self.map.notes_on(id);
-        let open = notes.filter(|(_, note)| note.kind == NoteKind::Question && !note.settled);
-        match open.count() {
-            0 => {}
-            1 => pills.push(("?".to_string(), ALERT)),
-            n => pills.push((format!("?{n}"), ALERT)),
+        let Talked { waiting, noted } = picture::talked(self.map, self.commented, id);
+        let glyphs = Glyphs::unicode();
+        for (sign, n, colour) in [
+            (glyphs.question, waiting, ALERT),
+            (glyphs.noted, noted, GREY),
+        ] {
+            match n {
+                0 => {}
+                1 => pills.push((sign.to_string(), colour)),
+                n => pills.push((format!("{sign}{n}"), colour)),
+            }
         }
         let face = Type::of(9, "#ffffff").bold().middle();
         let mut right = area.x + area.width - inset.min(10);

@@ -319,7 +319,8 @@ fn called(session: &Session, entry: EntryName) -> String {
     }
 }
 
-fn subject(language: Language, session: &Session, on: Subject) -> String {
+/// What a comment is on.
+pub(super) fn subject(language: Language, session: &Session, on: Subject) -> String {
     let speaker = Speaker::of(language, session);
     match on {
         Subject::Session => pick(language, "cả phiên làm việc", "the session").to_string(),

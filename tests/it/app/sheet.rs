@@ -358,26 +358,26 @@ fn the_rooms_lists_are_one_panel() {
     ┌ The room's lists ────────────────────────────────────────────────────────────────────────────────────────────────────┐
     │Questions (1)                                                                                                         │
     │   who signs        step 1 · ✓ settled                                                                                │
+    │     the scribe, 02/03/2026 08:01                                                                                     │
+    │     → the scribe, 02/03/2026 08:03: the chair                                                                        │
     │   + question                                                                                                         │
     │Parking lot (1)                                                                                                       │
     │›  fees             ✓ settled                                                                                         │
+    │     the scribe, 02/03/2026 08:02                                                                                     │
     │   + something for later                                                                                              │
     │Pain points (1)                                                                                                       │
     │   three copies of one paper                                                                                          │
+    │     the scribe, 02/03/2026 08:02                                                                                     │
     │   + pain point                                                                                                       │
     │Decisions (1)                                                                                                         │
     │   one dossier                                                                                                        │
+    │     the scribe, 02/03/2026 08:02                                                                                     │
     │   + decision                                                                                                         │
     │Actions (1)                                                                                                           │
     │   ask the ministry step 4 · Ms Lan · due 01/12/2026                                                                  │
+    │     the scribe, 02/03/2026 08:02                                                                                     │
     │   + action                                                                                                           │
     │Remarks (0)                                                                                                           │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
     │                                                                                                                      │
     │                                                                                                                      │
     │                                                                                                                      │

@@ -87,15 +87,15 @@ fn it_reads_in_both_languages_at_each_size() {
     ────────────────────────────────┼───────────────────────────────────────────────
       ✎  1 Soạn hồ sơ đăng ký       │ Người thành l…         ?ng  Đ.21
       ✎  2 Nộp hồ sơ và lệ phí      │ Người thành l…         ?ng  Đ.26, Đ.37, 47/…
-    ›   2a Tiếp nhận hồ sơ          │ Phòng Đăng ký… [       ?ng] Đ.32
+    › “ 2a Tiếp nhận hồ sơ          │ Phòng Đăng ký… [       ?ng] Đ.32
       ?  3 Kiểm tra hồ sơ           │ Phòng Đăng ký…         3ng  Đ.26
          4 Hồ sơ hợp lệ?            │ Phòng Đăng ký…              Đ.33
-         5 Cấp mã số doanh nghiệp   │ Hệ thống đăng…         ?ng  01/2021/NĐ-CP
-         6 Cấp giấy chứng nhận và…  │ Phòng Đăng ký…         0ng  Đ.32
-         7 Thông báo bổ sung hồ sơ  │ Phòng Đăng ký…         ?ng  Đ.33
-         8 Bổ sung hồ sơ            │ Người thành l…         ?ng  ?Đ
+      “  5 Cấp mã số doanh nghiệp   │ Hệ thống đăng…         ?ng  01/2021/NĐ-CP
+      “  6 Cấp giấy chứng nhận và…  │ Phòng Đăng ký…         0ng  Đ.32
+      “  7 Thông báo bổ sung hồ sơ  │ Phòng Đăng ký…         ?ng  Đ.33
+      “  8 Bổ sung hồ sơ            │ Người thành l…         ?ng  ?Đ
       ✎  9 Khắc con dấu             │ Người thành l…         1ng  Đ.43
-        10 Mở tài khoản ngân hàng   │ Ngân hàng              1ng  ∅ không có
+      “ 10 Mở tài khoản ngân hàng   │ Ngân hàng              1ng  ∅ không có
       ✗ 11 Nộp lệ phí môn bài       │ Cơ quan thuế          ≈1ng  139/2016/NĐ-CP
       ⇄ 12 Đăng ký hóa đơn điện tử  │ Cơ quan thuế          ≈1ng  123/2020/NĐ-CP
            tách song song           │ Cơ quan thuế
@@ -113,12 +113,12 @@ fn it_reads_in_both_languages_at_each_size() {
         No Step                                        │ Lane                         Time  Law                        Fee ►
     ───────────────────────────────────────────────────┼────────────────────────────────────────────────────────────────────
     › ✎  1[Khai tờ khai điện tử                       ]│ Công dân                       ?d  Art.5
-         2 Nộp hồ sơ liên thông                        │ Công dân                       ?d  Art.6                       0đ
-         3 Cấp mã hồ sơ, gửi giấy hẹn                  │ Phần mềm liên thông            0d  Art.8
-         4 Hồ sơ hợp lệ?                               │ UBND xã, hộ tịch                   Art.8
+      “  2 Nộp hồ sơ liên thông                        │ Công dân                       ?d  Art.6                       0đ
+      “  3 Cấp mã hồ sơ, gửi giấy hẹn                  │ Phần mềm liên thông            0d  Art.8
+      “  4 Hồ sơ hợp lệ?                               │ UBND xã, hộ tịch                   Art.8
       ⇄  5 Đăng ký khai sinh                           │ UBND xã, hộ tịch               1d  Art.16
            fork                                        │ UBND xã, hộ tịch
-         6 Bổ sung hồ sơ                               │ Công dân                       ?d  ?a
+      “  6 Bổ sung hồ sơ                               │ Công dân                       ?d  ?a
       ✗  7 Phải xác minh?                              │ Công an xã
       ?  8 Xác minh nơi cư trú                         │ Công an xã                     ?d  ?a
       ⇄  9 Đăng ký thường trú                          │ Công an xã                     2d  Luật Cư trú
@@ -141,11 +141,11 @@ fn it_reads_in_both_languages_at_each_size() {
          2 Giấy tờ đầy đủ?                                    │ Điện lực, giao dịch                                                                                                           có ► tách son…
          3 Bổ sung giấy tờ                                    │ Khách hàng                            ?ng  ?Đ                                                                                 ◄ 1
            tách song song                                     │ Điện lực, giao dịch                                                                                                           ► 4, ► 5
-      ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                           ?1                        ► hợp song so…
+      ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                           ?1 “2                     ► hợp song so…
          5 Tiếp nhận, hẹn khảo sát                            │ Điện lực, giao dịch                   ½nl  ?Đ                                                                                 ► 6
-         6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                                                 ► hợp song so…
+      “  6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                       “1                        ► hợp song so…
            hợp song song                                      │ Khách hàng                                                                                                                    ► 7
-         7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                                                     ► 8
+      “  7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                           “1                        ► 8
          8 Ngoài quy hoạch?                                   │ Điện lực, kỹ thuật                                                                                                            có ► 9, không…
       ✗  9 Thỏa thuận bổ sung quy hoạch                       │ Sở Công Thương                        ?ng  ∅ không có                                               ✗ cắt bỏ ?1               ► 10
         10 Xin giấy phép đào đường                            │ Khách hàng                            ?ng  ?Đ                                                                                 ► 11
@@ -153,12 +153,12 @@ fn it_reads_in_both_languages_at_each_size() {
         12 Thuê nhà thầu                                      │ Khách hàng                            ?ng  ?Đ                                                                                 ► tách song s…
            tách song song                                     │ Khách hàng                                                                                                                    ► 13, ► 14, ►…
         13 Thỏa thuận thiết kế                                │ Điện lực, kỹ thuật                    3nl  ?Đ                                                                                 ► hợp song so…
-      ⇄ 14 Cấp giấy chứng nhận PCCC                           │ Cảnh sát PCCC                        30nl  ?Đ                                                       ⇄ liên thông              ► hợp song so…
-        15 Thiết kế, thi công                                 │ Nhà thầu                             63nl  ?Đ                                                                                 ► hợp song so…
+      ⇄ 14 Cấp giấy chứng nhận PCCC                           │ Cảnh sát PCCC                        30nl  ?Đ                                                       ⇄ liên thông “1           ► hợp song so…
+      “ 15 Thiết kế, thi công                                 │ Nhà thầu                             63nl  ?Đ                                                       “1                        ► hợp song so…
            hợp song song                                      │ Khách hàng                                                                                                                    ► 16
         16 Đề nghị nghiệm thu                                 │ Khách hàng                            ?ng  ?Đ                                                                                 ► 17
-        17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                                            có ► 18, khôn…
-      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                             ?1                        ► kết thúc
+      “ 17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                  “1                        có ► 18, khôn…
+      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                             ?1 “1                     ► kết thúc
         19 Khắc phục tồn tại                                  │ Nhà thầu                              ?ng  ?Đ                                                                                 ◄ 16
            kết thúc                                           │ Điện lực, giao dịch
     ⋮

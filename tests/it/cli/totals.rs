@@ -126,6 +126,10 @@ fn the_law_block_tells_all_that_check_finds_of_the_law() {
         });
         let about_law = |line: &String| {
             let code = line.split(": ").next().unwrap();
+            // The log has it and not the map.
+            if code == "unanswered-comment" {
+                return false;
+            }
             let code = laneway::model::Code::ALL
                 .iter()
                 .find(|of| of.code() == code);

@@ -23,6 +23,7 @@ impl App {
     /// visible.
     pub(super) fn show_moment(&mut self) {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
+        self.scene.commented = self.session.commented();
         self.scene.changes += 1;
         self.reshade();
         let new = self.diagram_of(self.session.map(), self.session.order());

@@ -1,7 +1,7 @@
 //! The open questions: the list, the next one, and the place of the answer.
 
 use super::row::{OnEnter, Row, SheetContext};
-use super::{App, Subject};
+use super::{App, Subject, note};
 use crate::analysis;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice, attribute};
@@ -100,29 +100,33 @@ impl App {
 
     /// The rows of the list, each group under its heading.
     pub(super) fn questions(&self, g: SheetContext<'_>) -> Vec<Row> {
+        let l = g.speaker.language;
         let list = &self.kept.asked.list;
+        let talk = g.session.talk();
         let mut rows = Vec::new();
         for group in list.chunk_by(|a, b| a.group == b.group) {
             let Some(first) = group.first() else { continue };
             if rows.len() >= LISTED {
                 break;
             }
-            let heading = inquiry::group(g.speaker.language, first.group);
+            let heading = inquiry::group(l, first.group);
             rows.push(Row::heading(format!("{heading} ({})", group.len())));
             let room = LISTED - rows.len().min(LISTED);
             for of in group.iter().take(room) {
-                let decides = inquiry::decides(g.speaker.language, &of.decides);
+                let decides = inquiry::decides(l, &of.decides);
                 let said = g.speaker.question(of);
                 let row = Row::new(said, decides, OnEnter::Answer(Box::new(of.clone())));
                 rows.push(row.about(of.about.step));
+                let note = of.about.note.and_then(|note| talk.note(note));
+                if let Some(voice) = note.and_then(|note| g.speaker.voice(&note.said)) {
+                    let said = note::under(&voice).into_iter();
+                    rows.extend(said.map(|row| row.about(of.about.step)));
+                }
             }
         }
+        rows.extend(note::comments(g, talk.unanswered(), note::Shown::InList));
         if rows.is_empty() {
-            let mut row = Row::new(
-                words::capitalised(inquiry::none(g.speaker.language)),
-                "",
-                OnEnter::Nothing,
-            );
+            let mut row = Row::new(words::capitalised(inquiry::none(l)), "", OnEnter::Nothing);
             row.shown.quiet = true;
             rows.push(row);
         }

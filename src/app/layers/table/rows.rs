@@ -167,6 +167,7 @@ impl App {
         let speaker = Speaker::new(self.language, map, order);
         Rows {
             speaker,
+            commented: &self.scene.commented,
             glyphs: self.look.glyphs,
         }
     }
