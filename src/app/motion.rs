@@ -163,13 +163,19 @@ impl App {
         let Some(step) = self.caret.step else {
             return self.go_first();
         };
-        let target = match (map.number(step), by > 0) {
-            (Some(_), true) => map.all_numbered().skip_while(|id| *id != step).nth(1),
-            (Some(_), false) => map.all_numbered().take_while(|id| *id != step).last(),
+        // What is shown may be without the step, as the to-be is without a removed one.
+        let number = map.number(step).or(self.session.map().number(step));
+        let target = match (number, by > 0) {
+            (Some(_), true) => map.all_numbered().find(|id| map.number(*id) > number),
+            (Some(_), false) => {
+                let before = |id: &StepId| map.number(*id) < number;
+                map.all_numbered().take_while(before).last()
+            }
             // From a step without a number: to the nearest one on the map that has one.
             (None, on) => {
                 let all = order.all(map);
-                let (before, after) = all.split_at(order.rank(map, step) as usize);
+                let place = order.rank(map, step) as usize;
+                let (before, after) = all.split_at(place.min(all.len()));
                 let numbered = |id: &&StepId| map.number(**id).is_some();
                 let near = if on {
                     after.iter().find(numbered)

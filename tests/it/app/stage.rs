@@ -86,3 +86,14 @@ fn on_the_to_be_what_is_missing_is_told_by_the_same_numbers() {
     t.keys("<f3>");
     assert!(t.hint().contains("step 2 “b”"), "{}", t.hint());
 }
+
+#[test]
+fn from_a_step_that_the_stage_is_without_one_goes_on_by_number() {
+    for (key, step) in [("<pagedown>", "5"), ("<pageup>", "3")] {
+        let mut t = workshop();
+        t.keys("4<enter>mx<enter>TT");
+        t.keys(key);
+        let number = t.app.caret().step.and_then(|id| t.map().number(id));
+        assert_eq!(number.map(|of| of.to_string()).as_deref(), Some(step));
+    }
+}
