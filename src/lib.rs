@@ -61,43 +61,47 @@
 //!             its like (what the screen says), document.rs (papers), guide/ (prose)
 //! capture/    a typed line: read/ (signs to what is said: parse.rs tells the form of a line
 //!             by its first signs, line.rs lists the forms, spot.rs reads numbers of steps,
-//!             fact/ time.rs, amount.rs, law.rs), land.rs (where a new step goes), make/ (its
+//!             read/fact/ one fact: time.rs, amount.rs, law.rs), land.rs (where a new step goes), make/ (its
 //!             edits: act.rs), tell/ (chips, refusals), write/ (a map back to lines), ime.rs
 //!             (input methods), field.rs (one fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/
-//!             (calendar.rs working days and holidays, dates.rs), cost/, structure/, law/,
-//!             totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a
+//!             (calendar.rs office hours, working days, holidays; dates.rs carries a day
+//!             through the map), cost/, structure/, law/, totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a
 //!             mark changes in the figures), checks/ (findings, what to ask), shade.rs
 //!             (lenses), report/ (all figures as one tree)
 //! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow),
 //!             occupancy.rs and track.rs (what is free: which flows may share cells and
 //!             channels), geometry.rs (places), label.rs, tidy/ (new rows)
-//! picture/    boxes, wires, badges as cells; table.rs (the columns of the table)
+//! picture/    what is drawn as cells: boxes.rs and small.rs (a step near and far), badge.rs (the
+//!             signs on a box: notes, marks, disputes), wires.rs, heads.rs (lanes, phases),
+//!             columns.rs, table.rs (the columns of the table)
 //! export/     mod.rs (FORMATS), format.rs (what a row of these says), markdown/ (steps.rs the
 //!             table of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the
-//!             flows), json/ (the map), log.rs (the log, as lines and
-//!             as JSON), text.rs, table.rs, lines.rs, totals/ (all figures:
-//!             text.rs, json.rs), figures.rs (the summary)
+//!             flows), json/ (the map), log.rs (the log, as lines and as JSON), text.rs,
+//!             table.rs, lines.rs, totals/ (all figures: text.rs, json.rs), figures.rs (the
+//!             summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
 //!             file.rs, line.rs and raise.rs (entries of older versions), journal.rs, lock.rs,
 //!             seal.rs, writer.rs (the thread that writes: takes orders together, says when;
 //!             writer/safe.rs forces to disk), mended/ (bent by mail: signs.rs quotes),
-//!             recover.rs and shelter.rs (what could not be written)
+//!             recover.rs (entries found beside a file), shelter.rs (a copy elsewhere while
+//!             the file takes nothing; the folders for it are named in cli/around.rs)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
 //!             status, title, theme/
 //! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what
-//!             each command does), writing.rs (entries made and taken back), others.rs (what
-//!             others made is asked about before it is taken back), motion.rs,
+//!             each command does), writing.rs (entries made and taken back), others.rs (finds
+//!             what others made before it is taken back; layers/question.rs asks), motion.rs,
 //!             scene.rs, draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs,
 //!             overlay.rs (hints, keys that may follow), tidy.rs, window.rs; select/
 //!             (several steps at once); layers/: what lies on the map, state, keys and
 //!             drawing together: line/ (the capture line; pastes), search, palette, help/,
-//!             list, flows, question, speakers (who is speaking), sheet/ (a file a thing:
-//!             step.rs, mark.rs, ...), panel/ (figures), table/, replay/ (play.rs its pace,
+//!             list, flows, question.rs (asked before an act, and the keys that answer),
+//!             speakers (who is speaking), sheet/ (a file a thing: step.rs, mark.rs, ...), panel/ (figures), table/, replay/ (play.rs its pace,
 //!             walk.rs finds in the log), tour
 //! run/        the loop: effects of the app done outside
-//! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each
+//! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; around.rs
+//!             (the machine: locale, user, folders)
 //! terminal/   what comes from the terminal and goes to it
 //! settings.rs the user's own files: settings, keys, phrases, calendar
 //! watch.rs    signals

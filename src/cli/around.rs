@@ -79,14 +79,14 @@ pub fn user() -> String {
 }
 
 /// A moment as people write it: day, month, year, hour and minute.
-pub fn moment(time: SystemTime) -> String {
-    match jiff::Timestamp::try_from(time) {
-        Ok(timestamp) => timestamp
-            .to_zoned(jiff::tz::TimeZone::system())
-            .strftime("%d/%m/%Y %H:%M")
-            .to_string(),
-        Err(_) => String::new(),
-    }
+pub fn moment(language: Language, time: SystemTime) -> String {
+    let known = jiff::Timestamp::try_from(time).ok().and_then(|timestamp| {
+        let here = timestamp.to_zoned(jiff::tz::TimeZone::system());
+        let day = here.date().to_string().parse().ok()?;
+        let time = here.strftime("%H:%M").to_string().parse().ok()?;
+        Some(lang::number::moment(language, day, time))
+    });
+    known.unwrap_or_default()
 }
 
 /// The language of the locale.

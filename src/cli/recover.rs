@@ -83,7 +83,7 @@ impl Desk {
             writeln!(out, "{said}")?;
         }
         for (number, one) in (1..).zip(found) {
-            let when = one.modified.map(moment).unwrap_or_default();
+            let when = one.modified.map(|time| moment(l, time)).unwrap_or_default();
             let count = recover::entries(l, one.entries.len(), one.lacks());
             writeln!(out, "{number}. {} · {when} · {count}", shown(&one.path))?;
             let with = one.lies == Lies::With;
@@ -336,7 +336,8 @@ pub fn fuller(language: Language, session: &Session, file: &Path, paths: &Paths)
     let copies = store::copies(session, file, &refuges(paths));
     let copy = copies.iter().max_by_key(|copy| copy.lacks())?;
     let fuller = copy.entries.starts_with(session.log());
-    let when = copy.modified.map(moment).unwrap_or_default();
+    let modified = copy.modified.map(|time| moment(language, time));
+    let when = modified.unwrap_or_default();
     let last = copy
         .as_session()
         .and_then(|(own, _)| store::last_step(&own));

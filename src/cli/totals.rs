@@ -11,6 +11,7 @@ use super::tasks::{Desk, Failed};
 use crate::analysis::{Calendar, Moment, View};
 use crate::export::totals::{self, Request};
 use crate::lang;
+use crate::model::date::BadTime;
 use crate::model::{Map, Session, Source};
 use crate::settings;
 
@@ -29,8 +30,9 @@ pub struct TotalsArgs {
     /// The map as it was after N entries.
     #[arg(long, value_name = "N")]
     at: Option<u32>,
-    /// When a case comes in, such as 2026-11-23T09:30: tells when it is done.
-    #[arg(long, value_name = "MOMENT")]
+    /// When a case comes in, such as "23/11/2026 9:30" or 2026-11-23T09:30: tells when it is
+    /// done.
+    #[arg(long, value_name = "MOMENT", value_parser = typed_moment)]
     start: Option<Moment>,
     /// Simulate so many cases, at most 1,000,000.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
@@ -42,6 +44,18 @@ pub struct TotalsArgs {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+}
+
+/// Reads a day as people type it, and a time of it.
+fn typed_moment(text: &str) -> Result<Moment, BadTime> {
+    let (date, time) = text
+        .trim()
+        .rsplit_once(['T', ' '])
+        .ok_or(BadTime::TimeOfDay)?;
+    Ok(Moment {
+        date: lang::typed_date(date).ok_or(BadTime::Date)?,
+        time: time.parse()?,
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

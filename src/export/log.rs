@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::json::{on_clock, printable_json};
 use crate::lang::{self, Speaker, Telling, damage, replay};
 use crate::model::{
-    Act, Entry, EntryName, Language, Session, Sitting, Sittings, StepId, Subject, Taken,
+    Act, Entry, EntryName, Language, Session, Sitting, Sittings, StepId, Subject, Taken, Undoing,
 };
 
 /// An entry of the log, told.
@@ -19,8 +19,8 @@ struct Told<'a> {
     /// The sitting that it belongs to, counted from 1.
     sitting: Option<(usize, &'a Sitting)>,
     said: String,
-    /// The number of the entry that undoes or replaces it.
-    undone: Option<u32>,
+    /// What undid or replaced it.
+    undone: Option<Undoing>,
 }
 
 /// Tells these entries in order; each with the session after it and what it did there.
@@ -33,7 +33,7 @@ fn walk(
     let mut moment = session.at(0);
     let sittings = Sittings::of(session.log());
     let mut quotes = lang::Quotes::of(session.log());
-    let undone = session.undone();
+    let undone = session.undoings();
     for (number, entry) in (1..=*entries.end()).zip(session.log()) {
         let telling = entries
             .contains(&number)
@@ -59,7 +59,12 @@ fn walk(
 pub fn text(session: &Session, language: Language, entries: &RangeInclusive<u32>) -> String {
     let mut out = String::new();
     let mut headed = None;
+    let mut legend = Some(replay::legend(language));
     walk(session, language, entries, |told, moment, _| {
+        if let Some(legend) = legend.take() {
+            out += legend;
+            out.push('\n');
+        }
         if let Some((number, sitting)) = told.sitting
             && headed.replace(number) != Some(number)
         {
@@ -145,7 +150,7 @@ fn object(session: &Session, told: &Told<'_>, moment: &Session, steps: &[StepId]
         json!({ "id": id.to_string(), "number": number.map(|number| number.to_string()) })
     });
     let (act, of) = act(session, &entry.act);
-    let undone = told.undone.and_then(|by| session.name(by));
+    let name = |number| session.name(number).map(|name| name.to_string());
     json!({
         "number": told.number,
         "name": entry.name().to_string(),
@@ -158,7 +163,8 @@ fn object(session: &Session, told: &Told<'_>, moment: &Session, steps: &[StepId]
         "scribe": sitting.and_then(|of| of.writer.as_deref()),
         "steps": steps.collect::<Vec<Value>>(),
         "text": told.said,
-        "undone_by": undone.map(|name| name.to_string()),
+        "undone_by": told.undone.and_then(|of| name(of.by)),
+        "redone_by": told.undone.and_then(|of| name(of.again?)),
     })
 }
 

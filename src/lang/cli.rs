@@ -195,7 +195,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("totals.at", "Sơ đồ như sau N mục"),
     (
         "totals.start",
-        "Hồ sơ nộp lúc nào, ví dụ 2026-11-23T09:30: cho biết khi nào xong",
+        "Hồ sơ nộp lúc nào, ví dụ \"23/11/2026 9:30\" hoặc 2026-11-23T09:30: cho biết khi nào xong",
     ),
     (
         "totals.simulate",

@@ -34,7 +34,7 @@ pub fn sitting(language: Language, day: Date) -> String {
     format!(
         "{} {}",
         pick(language, "Buổi làm việc ngày", "Sitting of"),
-        date(day)
+        date(language, day)
     )
 }
 

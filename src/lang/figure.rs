@@ -255,13 +255,9 @@ impl FigureWords<'_> {
                 let hundred = of.times(Fraction::whole(100));
                 same(percent(l, hundred.decimal(PLACES)))
             }
-            Value::At(date, time) => same(format!(
-                "{} {}",
-                super::date(*date),
-                super::number::time_of_day(*time)
-            )),
+            Value::At(date, time) => same(super::number::moment(l, *date, *time)),
             Value::Beyond => same(figures::beyond(l).to_string()),
-            Value::Day(day) => same(super::date(*day)),
+            Value::Day(day) => same(super::date(l, *day)),
             Value::Times(of) => same(figures::times(l, &decimal(l, *of))),
             Value::Level(level) => same(match level {
                 Some(level) => level.word(l).to_string(),

@@ -100,7 +100,7 @@ impl Speaker<'_> {
             .in_force_to
             .map(|day| (pick(language, "đến", "to"), day));
         for (word, day) in [from, to].into_iter().flatten() {
-            known.push(format!("{word} {}", date(day)));
+            known.push(format!("{word} {}", date(language, day)));
         }
         if let Some(successor) = successor {
             let word = pick(language, "được thay thế bởi", "replaced by");

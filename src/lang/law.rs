@@ -120,7 +120,7 @@ fn official_date(language: Language, day: Date) -> String {
             };
             format!("{:02} tháng {month} năm {}", day.day, day.year)
         }
-        Language::En => date(day),
+        Language::En => date(language, day),
     }
 }
 
@@ -311,7 +311,7 @@ pub fn force(language: Language, force: Force) -> &'static str {
 pub fn against(language: Language, map: &Map, text: &Instrument, code: Code) -> Option<String> {
     let register = pick(language, "danh mục", "register");
     let known = match code {
-        Code::RegisterDate => date(text.date?),
+        Code::RegisterDate => date(language, text.date?),
         Code::RegisterTitle => printable(text.title.as_deref()?).into_owned(),
         Code::RegisterBody => {
             let body = of_register(text).body?;
@@ -322,8 +322,9 @@ pub fn against(language: Language, map: &Map, text: &Instrument, code: Code) -> 
             return Some(instrument(language, successor));
         }
         Code::NotInForce | Code::Expiring => {
-            let from = text.in_force_from.map(date).unwrap_or_default();
-            let to = text.in_force_to.map(date).unwrap_or_default();
+            let day = |day| date(language, day);
+            let from = text.in_force_from.map(day).unwrap_or_default();
+            let to = text.in_force_to.map(day).unwrap_or_default();
             return (!from.is_empty() || !to.is_empty()).then(|| format!("{from}–{to}"));
         }
         _ => return None,

@@ -83,7 +83,7 @@ impl Speaker<'_> {
         };
         let by = planned.by.map(|v| {
             let by = pick(self.language, "lộ trình đến", "in force by");
-            format!("{by} {}", date(v))
+            format!("{by} {}", date(self.language, v))
         });
         let parts: Vec<String> = planned.facts().map(fact).chain(by).collect();
         parts.join(", ")

@@ -110,29 +110,79 @@ pub fn percent(language: Language, share: Decimal) -> String {
     format!("{}%", decimal(language, share.rounded(2)))
 }
 
-/// A day: `22/11/2026` in both languages.
-pub fn date(date: Date) -> String {
-    format!("{:02}/{:02}/{:04}", date.day, date.month, date.year)
+/// A day: `22/11/2026`, in English `22 November 2026`.
+pub fn date(language: Language, date: Date) -> String {
+    let Date { year, month, day } = date;
+    match language {
+        Language::Vi => format!("{day:02}/{month:02}/{year:04}"),
+        Language::En => {
+            let month = MONTHS.get(usize::from(month) - 1).unwrap_or(&"?");
+            format!("{day} {month} {year}")
+        }
+    }
 }
 
-/// Reads a day as people type it, `22/11/2026` or `1.6.2026`, or as in files, `2026-11-22`.
-/// Days come before months.
+/// A day and a time of it without seconds: `22/11/2026 09:30`.
+pub fn moment(language: Language, day: Date, time: TimeOfDay) -> String {
+    format!("{} {}", date(language, day), time_of_day(time))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Reads a day as people type it: `22/11/2026`, `1.6.2026`, `31 October 2024`, `Oct 31, 2024`,
+/// or as in files, `2026-11-22`. Days come before months, unless only the other way round
+/// there is such a day.
 pub fn typed_date(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
         return Some(date);
     }
-    let mut parts = text.split(['/', '.', '-', ' ']);
-    let (Some(day), Some(month), Some(year), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let parts: Vec<&str> = text
+        .split(['/', '.', '-', ' ', ','])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [one, two, year] = parts[..] else {
         return None;
     };
-    let short = |text: &str| text.len() <= 2;
-    if !short(day) || !short(month) || year.len() != 4 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let year = number(year).filter(|_| year.len() == 4)?;
+    let short = |text: &str| number(text).filter(|_| text.len() <= 2);
+    let (day, month) = match (month_of(one), month_of(two)) {
+        (None, None) => (short(one)?, short(two)?),
+        (Some(month), None) => (short(two.trim_end_matches(char::is_alphabetic))?, month),
+        (None, Some(month)) => (short(one.trim_end_matches(char::is_alphabetic))?, month),
+        (Some(_), Some(_)) => return None,
+    };
+    let day_of = |month: u16, day: u16| {
+        let (month, day) = (month.try_into().ok()?, day.try_into().ok()?);
+        Date::new(year, month, day)
+    };
+    day_of(month, day).or_else(|| day_of(day, month))
+}
+
+fn number(text: &str) -> Option<u16> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+/// The month of an English name or its first letters, at least three.
+fn month_of(text: &str) -> Option<u16> {
+    let low = text.to_lowercase();
+    let named = |name: &&str| low.len() >= 3 && name.to_lowercase().starts_with(&low);
+    let at = MONTHS.iter().position(|name| named(&name))?;
+    u16::try_from(at + 1).ok()
 }
 
 /// A time of the day without seconds: `09:30`.
@@ -154,9 +204,16 @@ mod tests {
             "1.6.2026",
             "2026-06-01",
             " 1-6-2026 ",
+            "1 June 2026",
+            "1 jun 2026",
+            "June 1, 2026",
+            "1st June 2026",
         ] {
             assert_eq!(typed_date(text), day, "{text}");
         }
+        // Only the other way round is this a day.
+        assert_eq!(typed_date("10/31/2024"), Date::new(2024, 10, 31));
+        assert_eq!(typed_date("03/04/2024"), Date::new(2024, 4, 3));
         for text in [
             "",
             "31/2/2026",
@@ -165,6 +222,10 @@ mod tests {
             "2026",
             "1/6/2026/1",
             "a/b/cccc",
+            "1 Ju 2026",
+            "31 June 2026",
+            "13/13/2026",
+            "May June 2026",
         ] {
             assert_eq!(typed_date(text), None, "{text}");
         }
@@ -224,7 +285,9 @@ mod tests {
 
     #[test]
     fn dates_put_the_day_first() {
-        assert_eq!(date("2026-01-05".parse().expect("a date")), "05/01/2026");
+        let day: Date = "2026-01-05".parse().expect("a date");
+        assert_eq!(date(Language::Vi, day), "05/01/2026");
+        assert_eq!(date(Language::En, day), "5 January 2026");
         let time = "09:05:59".parse().expect("a time");
         assert_eq!(time_of_day(time), "09:05");
     }

@@ -3,7 +3,7 @@
 use super::number::{date, time_of_day};
 use super::screen::Pair;
 use super::{Speaker, decimal, pick, printable};
-use crate::model::{Act, Decimal, Elapsed, Entry, Language, Session, Sitting};
+use crate::model::{Act, Decimal, Elapsed, Entry, Language, Session, Sitting, Undoing};
 
 said! {
     /// In the title bar.
@@ -26,6 +26,9 @@ said! {
     scribe: "người ghi", "the scribe";
     /// Before the number of an entry.
     entry: "mục", "entry";
+    /// Heads a printed log.
+    legend: "“… nói”: lời của người đó. “… ghi”: người ghi tự ghi, không rõ ai nói.",
+        "“… speaking”: said by that person. “… writing”: written down, and nobody was set as speaking.";
     /// The session was opened only for the replay.
     read_only: "Mở để xem lại, chỉ đọc; muốn ghi thì mở bằng: laneway TỆP",
         "Opened for the replay, read-only; to write, open it with: laneway FILE";
@@ -58,7 +61,7 @@ pub fn no_such_entry(language: Language, number: u32, most: u32) -> String {
 /// A sitting as a heading, its number counted from 1: `Buổi 1 · 06/10/2026 · Hà Nội`.
 pub fn sitting(language: Language, number: usize, sitting: &Sitting) -> String {
     let word = pick(language, "Buổi", "Sitting");
-    let mut said = format!("{word} {number} · {}", date(sitting.date));
+    let mut said = format!("{word} {number} · {}", date(language, sitting.date));
     if let Some(place) = &sitting.place {
         said.push_str(" · ");
         said.push_str(&printable(place));
@@ -111,8 +114,10 @@ pub fn name(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> O
     name.map(|name| printable(name).into_owned())
 }
 
-/// That an entry is undone or replaced, and by which: ` (đã hoàn tác ở mục 62)`.
-pub fn undone(language: Language, session: &Session, by: u32) -> String {
+/// That an entry was undone or replaced, and by which: ` (đã hoàn tác ở mục 62)`; and what
+/// brought it back.
+pub fn undone(language: Language, session: &Session, undoing: Undoing) -> String {
+    let Undoing { by, again } = undoing;
     let replaced = session
         .log()
         .get(by as usize - 1)
@@ -122,7 +127,11 @@ pub fn undone(language: Language, session: &Session, by: u32) -> String {
     } else {
         pick(language, "đã hoàn tác ở mục", "undone by entry")
     };
-    format!(" ({word} {by})")
+    let again = again.map(|again| {
+        let word = pick(language, "làm lại ở mục", "done again by entry");
+        format!(", {word} {again}")
+    });
+    format!(" ({word} {by}{})", again.unwrap_or_default())
 }
 
 /// Who wrote down what somebody else, or nobody in particular, did: `Trần Thị Bình ghi`.

@@ -82,7 +82,7 @@ said! {
     add_participant: "đại biểu hoặc nguồn", "participant or source";
     /// For another step of a mark.
     add_step: "bước số…", "step number…";
-    bad_date: "Ngày viết như 23/11/2026.", "A date reads 23/11/2026.";
+    bad_date: "Ngày viết như 23/11/2026.", "A date is written 23/11/2026 or 23 November 2026.";
     bad_year: "Năm viết như 2024.", "A year reads 2024.";
     bad_number: "Cần một con số, ví dụ 1.250 hoặc 0,5.", "A number is needed, such as 1,250 or 0.5.";
     bad_share: "Tỷ lệ từ 0 đến 100.", "A share goes from 0 to 100.";

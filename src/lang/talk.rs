@@ -1,10 +1,10 @@
 //! What people said in words about the map: notes, comments and answers, with who said
 //! each and when.
 
-use super::number::time_of_day;
+use super::number::moment;
 use super::replay::{scribe, writing};
 use super::sentence::subject;
-use super::{Speaker, date, fact, printable};
+use super::{Speaker, fact, printable};
 use crate::model::{Comment, Language, Saying, Session, Subject, Topic};
 
 said! {
@@ -19,7 +19,7 @@ said! {
 impl Speaker<'_> {
     /// Who said it and when, as far as the log tells: `Mạc Văn Long, 06/10/2026 08:38`.
     pub fn voice(self, said: &Saying<'_>) -> Option<String> {
-        let parts = [self.author(said), when(said)];
+        let parts = [self.author(said), when(self.language, said)];
         let known: Vec<String> = parts.into_iter().flatten().collect();
         (!known.is_empty()).then(|| known.join(", "))
     }
@@ -72,9 +72,9 @@ pub fn on(language: Language, session: &Session, of: &Comment) -> Option<String>
 }
 
 /// When it was said: `06/10/2026 08:38`.
-fn when(said: &Saying<'_>) -> Option<String> {
+fn when(language: Language, said: &Saying<'_>) -> Option<String> {
     Some(match said.moment() {
-        Some((day, time)) => format!("{} {}", date(day), time_of_day(time)),
+        Some((day, time)) => moment(language, day, time),
         None => said.entry?.at.to_string(),
     })
 }

@@ -69,7 +69,7 @@ pub use refusal::{Refusal, Thing};
 pub use seal::{Print, Seal};
 pub use session::{
     Act, BadName, Comment, Commented, Damage, Entry, EntryName, Matter, Saying, Session, Sitting,
-    Sittings, Subject, Taken, Talk, Topic,
+    Sittings, Subject, Taken, Talk, Topic, Undoing,
 };
 pub use span::{Span, Unit};
 pub use things::{

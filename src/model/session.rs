@@ -78,6 +78,15 @@ pub struct Damage {
     pub refusal: Refusal,
 }
 
+/// How an entry was undone or replaced, by the numbers of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undoing {
+    /// The last entry that undid or replaced it.
+    pub by: u32,
+    /// The entry that brought it back after that: then it holds.
+    pub again: Option<u32>,
+}
+
 impl Session {
     pub fn new(id: Tag) -> Session {
         Session {
@@ -332,6 +341,13 @@ impl Session {
 
     /// The entries that are undone or replaced at the end of the log, and by which entry.
     pub fn undone(&self) -> BTreeMap<u32, u32> {
+        let undone = self.undoings().into_iter();
+        let standing = undone.filter(|(_, undoing)| undoing.again.is_none());
+        standing.map(|(gone, undoing)| (gone, undoing.by)).collect()
+    }
+
+    /// The entries that were undone or replaced, by which entry, and what brought them back.
+    pub fn undoings(&self) -> BTreeMap<u32, Undoing> {
         let mut undone = BTreeMap::new();
         let replaced = |number: u32| match &self.log.get(number as usize - 1)?.act {
             Act::Replace { entry, .. } => self.number(*entry),
@@ -352,9 +368,13 @@ impl Session {
                 | Act::Number(_)
                 | Act::Accept(_) => (None, None),
             };
-            undone.extend(gone.map(|gone| (gone, number)));
-            if let Some(back) = back {
-                undone.remove(&back);
+            let undoing = Undoing {
+                by: number,
+                again: None,
+            };
+            undone.extend(gone.map(|gone| (gone, undoing)));
+            if let Some(back) = back.and_then(|back| undone.get_mut(&back)) {
+                back.again = Some(number);
             }
         }
         undone

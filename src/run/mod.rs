@@ -145,7 +145,10 @@ impl Running {
         };
         let offered = left.iter().map(|left| Offered {
             of: left.of.clone(),
-            when: left.modified.map(cli::moment).unwrap_or_default(),
+            when: left
+                .modified
+                .map(|time| cli::moment(start.language, time))
+                .unwrap_or_default(),
             steps: left.steps,
             last: left.last.clone(),
         });

@@ -86,7 +86,7 @@ fn header(of: Header) -> Said {
             "locality of the session",
         ),
         Header::Baseline => ("baseline.ron", "baseline.ron", "baseline.ron"),
-        Header::LawReview => ("2031-01-02", "02/01/2031", "02/01/2031"),
+        Header::LawReview => ("2031-01-02", "2 January 2031", "2 January 2031"),
     }
 }
 
@@ -160,7 +160,7 @@ fn instrument(of: Instrument) -> Said {
     match of {
         Instrument::Kind => ("Nghị định", "Decree", "Nghị định"),
         Instrument::Number => ("77/2030/NĐ-CP", "77/2030/NĐ-CP", "77/2030/NĐ-CP"),
-        Instrument::Date => ("2030-03-04", "dated 04/03/2030", "04/03/2030"),
+        Instrument::Date => ("2030-03-04", "dated 4 March 2030", "4 March 2030"),
         Instrument::Body => (
             "body that issued it",
             "body that issued it",
@@ -172,8 +172,8 @@ fn instrument(of: Instrument) -> Said {
             "what the text is about",
         ),
         Instrument::Year => ("2029", "2029", ""),
-        Instrument::InForceFrom => ("2030-05-06", "06/05/2030", "06/05/2030"),
-        Instrument::InForceTo => ("2031-07-08", "08/07/2031", "08/07/2031"),
+        Instrument::InForceFrom => ("2030-05-06", "6 May 2030", "6 May 2030"),
+        Instrument::InForceTo => ("2031-07-08", "8 July 2031", "8 July 2031"),
         Instrument::Successor => (
             "\"successor\": \"m-7\"",
             "named by its year",
@@ -212,8 +212,8 @@ fn note(of: Note) -> Said {
             "owner of the note",
             "owner of the note",
         ),
-        Note::Due => ("2031-09-10", "10/09/2031", "10/09/2031"),
-        Note::Settled => ("\"settled\": true", "10/09/2031, settled", "settled"),
+        Note::Due => ("2031-09-10", "10 September 2031", "10 September 2031"),
+        Note::Settled => ("\"settled\": true", "10 September 2031, settled", "settled"),
     }
 }
 

@@ -193,12 +193,12 @@ fn everything_said_has_its_place_its_author_and_its_time() {
     "#);
     let english = told(w.session(), Language::En);
     assert!(
-        english.contains("Trần Thị Bình writing, 06/10/2026 08:38"),
+        english.contains("Trần Thị Bình writing, 6 October 2026 08:38"),
         "{english}"
     );
     assert!(english.contains("step 3 “work 3”"), "{english}");
     assert!(
-        english.contains("the scribe, 21/10/2026 10:01"),
+        english.contains("the scribe, 21 October 2026 10:01"),
         "{english}"
     );
 }
@@ -310,8 +310,8 @@ fn the_document_has_all_of_it() {
     let english = export(w.session(), "md", Language::En);
     for said in [
         "## Comments",
-        "- Step 2 “work 2”: Mất mấy ngày? — Nguyễn Văn An, 06/10/2026 08:39",
-        "→ Phải có — the scribe, 21/10/2026 10:01",
+        "- Step 2 “work 2”: Mất mấy ngày? — Nguyễn Văn An, 6 October 2026 08:39",
+        "→ Phải có — the scribe, 21 October 2026 10:01",
         "(not answered, entry 2)",
     ] {
         assert!(english.contains(said), "{said}\n{english}");
@@ -498,9 +498,9 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
     let list = t.screen();
     for said in [
         "Mất mấy ngày?",
-        "Nguyễn Văn An, 06/10/2026 08:39",
+        "Nguyễn Văn An, 6 October 2026 08:39",
         "Comments (5)",
-        "Hoàng Minh Đức, 21/10/2026 00:05",
+        "Hoàng Minh Đức, 21 October 2026 00:05",
         "Vì sao rút lại?",
         "not answered · step 3 · entry 13",
     ] {
@@ -509,7 +509,7 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
     assert!(!list.contains("Có cần không?"), "{list}");
     // Enter on a comment opens the card of its step.
     let here = |t: &Typist| {
-        let chosen = "›  Hoàng Minh Đức, 21/10/2026 00:05";
+        let chosen = "›  Hoàng Minh Đức, 21 October 2026 00:05";
         t.rows().iter().any(|row| row.contains(chosen))
     };
     for _ in 0..60 {
@@ -521,7 +521,7 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
     t.keys("<enter>");
     assert!(
         t.screen()
-            .contains("→ the scribe, 21/10/2026 10:01: Phải có"),
+            .contains("→ the scribe, 21 October 2026 10:01: Phải có"),
         "{}",
         t.screen()
     );

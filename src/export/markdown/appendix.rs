@@ -99,7 +99,7 @@ impl Page<'_> {
             known.push(format!(
                 "{} {}",
                 attribute::Note::Due.word(language),
-                date(due)
+                date(language, due)
             ));
         }
         if note.settled && note.kind != NoteKind::Question {
@@ -160,7 +160,7 @@ impl Page<'_> {
             let Some(text) = map.instruments().get(&entry.id) else {
                 continue;
             };
-            let day = |day: Option<_>| day.map_or(String::new(), date);
+            let day = |day: Option<_>| day.map_or(String::new(), |day| date(language, day));
             let mut in_force = match (text.in_force_from, text.in_force_to) {
                 (None, None) => String::new(),
                 (from, to) => format!("{}–{}", day(from), day(to)),

@@ -147,17 +147,13 @@ impl Page<'_> {
         );
         self.item(
             attribute::Header::LawReview.word(language),
-            header.law_review.map(date),
+            header.law_review.map(|day| date(language, day)),
         );
         for entry in session.log() {
             let Act::Sit(sitting) = &entry.act else {
                 continue;
             };
-            let mut text = format!(
-                "{} {}",
-                date(sitting.date),
-                number::time_of_day(sitting.start)
-            );
+            let mut text = number::moment(language, sitting.date, sitting.start);
             for more in [&sitting.place, &sitting.writer].into_iter().flatten() {
                 text += &format!(", {more}");
             }

@@ -48,7 +48,7 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
         Value::Choice(chosen) => chosen.row().map(|one| one.word.say(language).to_string()),
         Value::Flag(true) => Some(crate::lang::words(language).yes.to_string()),
         Value::Flag(false) => Some(crate::lang::words(language).no.to_string()),
-        Value::Day(day) => day.map(date),
+        Value::Day(day) => day.map(|day| date(language, day)),
         Value::Year(year) => year.map(|year| year.to_string()),
         Value::Time(time) => time.map(|time| span(language, &time)),
         Value::Number(number) => number.map(|number| decimal(language, number)),

@@ -294,7 +294,7 @@ fn sit(language: Language, sitting: &Sitting) -> String {
             "Bắt đầu buổi làm việc ngày",
             "A sitting begins on"
         ),
-        date(sitting.date),
+        date(language, sitting.date),
         pick(language, "lúc", "at"),
         time_of_day(sitting.start)
     );

@@ -50,7 +50,12 @@ impl Speaker<'_> {
             About::Participant(id) => printable(&map.participants().get(&id)?.name).into_owned(),
             About::Note(id) => {
                 let note = map.notes().get(&id)?;
-                named(note.kind.word(language), &quoted(&note.text))
+                let kind = note.kind.word(language);
+                let on = note.on.filter(|step| map.step(*step).is_some());
+                let on = on
+                    .map(|step| format!("{} {}", pick(language, "ở", "on"), self.step_short(step)));
+                let kind = on.map_or(kind.to_string(), |on| format!("{kind} {on}"));
+                named(&kind, &quoted(&note.text))
             }
         })
     }

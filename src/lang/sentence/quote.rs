@@ -9,7 +9,7 @@ use crate::lang::{Speaker, replay};
 use crate::model::{Act, Entry, EntryName, Language, Refusal, Session, Sitting, Sittings, Taken};
 
 /// A quotation is cut to so many letters.
-const LONGEST: usize = 100;
+const LONGEST: usize = 300;
 
 /// The quotations of a log, gathered on one walk through it.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ pub(super) fn one(language: Language, session: &Session, entry: EntryName) -> Op
 pub fn quote(language: Language, session: &Session, entry: EntryName) -> Option<String> {
     single(language, session, entry, |entry, sitting| {
         let clock = replay::clock(sitting, entry.at);
-        sitting.map(|of| format!("{} {clock}", date(of.date)))
+        sitting.map(|of| format!("{} {clock}", date(language, of.date)))
     })
 }
 

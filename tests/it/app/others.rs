@@ -67,7 +67,7 @@ fn an_entry_of_an_earlier_run_is_quoted_before_it_is_undone() {
     ────────────────────────────────────────────────────────────────────────────────
     ⋮
     ┌──────────────────────────────────────────────────────────────────────────────┐
-    │ “mark step 2 ‘kiểm tra’: remove” (entry 6, Mạc Văn Long, 02/03/2026 08:00)   │
+    │ “mark step 2 ‘kiểm tra’: remove” (entry 6, Mạc Văn Long, 2 March 2026 08:00) │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter take it  Esc never mind
     Undo entry 6, made earlier? Enter: undo it, other keys: leave it
@@ -193,7 +193,7 @@ fn a_mark_of_this_run_and_speaker_comes_off_at_once() {
         t.keys("S+Lan<enter>mx");
         t.keys(other);
         t.keys("mx");
-        assert!(t.screen().contains(", Lan, 02/03/2026"), "{}", t.screen());
+        assert!(t.screen().contains(", Lan, 2 March 2026"), "{}", t.screen());
         t.keys("<esc>");
         assert_eq!(marked(&t), 3);
         t.keys("Sla");

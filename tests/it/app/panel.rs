@@ -272,7 +272,7 @@ fn a_claim_says_who_and_when_and_is_recorded_with_space() {
     t.keys("<right>");
     choose(&mut t, "EVN · time");
     let told = panel(&t);
-    assert!(told.contains("entry 47, 15/10/2026"), "{told}");
+    assert!(told.contains("entry 47, 15 October"), "{told}");
     let step = t
         .map()
         .numbered(laneway::model::StepNumber::whole(7))

@@ -356,8 +356,8 @@ fn the_entry_is_told_with_sitting_and_speaker() {
                   │ ┗ ?d ?a ━━━━━━━━━━━┛   └ ?d ?a ───────────┘
     ────────────────────────────────────────────────────────────────────────────────
     ⋮
-     Sitting 1 · 06/10/2026 · Hà Nội · Vũ Thanh Hải speaking · Add step 2 “Nộp hồ
-     sơ” in Người thành lập, after step 1, phase “Đăng ký doanh nghiệp”
+     Sitting 1 · 6 October 2026 · Hà Nội · Vũ Thanh Hải speaking · Add step 2 “Nộp
+     hồ sơ” in Người thành lập, after step 1, phase “Đăng ký doanh nghiệp”
      ││ 1×    ┼━━━●────────────────┼────────────────────────────┼┼─   9/117 · 08:37
      ← back  → forward  Space play/pause  Tab entries of the step  Esc leave
      2 steps · 0 working days+ · fees 0đ · 0 hand-offs · law 0/2 · 1 open        ●
@@ -365,7 +365,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
     t.resize(200, 50);
     t.keys("60<enter>");
     assert_snapshot!(below(&t), @r#"
-    Sitting 2 · 13/10/2026 · Hà Nội · Nguyễn Thu Hà writing · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 dong
+    Sitting 2 · 13 October 2026 · Hà Nội · Nguyễn Thu Hà writing · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 dong
     ││ 1×    ┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┼━━━━━━━━━━━━━━━━●────────────────────────────────────────────────────────────────────────────┼───┼───  60/117 · 14:06
     ← back  → forward  Space play/pause  Tab entries of the step  Esc leave  ↑ faster  ↓ slower  12 Enter to entry 12  Enter choose step  Home to the start  End to the end  F1 help
     15 steps · 3 working days+ · fees 400k · 12 hand-offs · law 4/15 steps, 0/1 decision · 3 questions · 1 decision                                                                                     ●
@@ -382,7 +382,7 @@ fn in_ascii_and_without_colours() {
     let mut t = Typist::at(start, 120, 40);
     t.keys("<f5>20<enter><space>");
     assert_snapshot!(below(&t), @r#"
-    với đề nghị đấu nối."
+    song với đề nghị đấu nối."
     >> 1X    +=======================*--------------------------------------------------+------------------- 20/79 , 08:13
     < back  > forward  Space play/pause  Tab entries of the step  Esc leave  ^ faster  v slower  12 Enter to entry 12
     5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/5 steps, 0/1 decision , 2 open , 1 decision             *

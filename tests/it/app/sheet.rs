@@ -235,7 +235,12 @@ fn citations_are_a_list_edited_in_place() {
     put(&mut t, "issued on", "4/1/2021");
     put(&mut t, "title", "on business registration");
     put(&mut t, "in force to", "31/2/2026");
-    assert!(t.hint().contains("A date reads"), "{}", t.hint());
+    assert!(t.hint().contains("A date is written"), "{}", t.hint());
+    // What a day is read as is said before Enter.
+    t.keys("<ctrl-u>10/31/2026");
+    assert!(t.hint().contains("= 31 October 2026"), "{}", t.hint());
+    t.keys("<ctrl-u>03/04/2026");
+    assert!(t.hint().contains("= 3 April 2026"), "{}", t.hint());
     t.keys("<esc>");
     let text = t.map().instruments().values().next().unwrap();
     assert_eq!(text.date, Date::new(2021, 1, 4));
@@ -358,24 +363,24 @@ fn the_rooms_lists_are_one_panel() {
     ┌ The room's lists ────────────────────────────────────────────────────────────────────────────────────────────────────┐
     │Questions (1)                                                                                                         │
     │   who signs        step 1 · ✓ settled                                                                                │
-    │     the scribe, 02/03/2026 08:01                                                                                     │
-    │     → the scribe, 02/03/2026 08:03: the chair                                                                        │
+    │     the scribe, 2 March 2026 08:01                                                                                   │
+    │     → the scribe, 2 March 2026 08:03: the chair                                                                      │
     │   + question                                                                                                         │
     │Parking lot (1)                                                                                                       │
     │›  fees             ✓ settled                                                                                         │
-    │     the scribe, 02/03/2026 08:02                                                                                     │
+    │     the scribe, 2 March 2026 08:02                                                                                   │
     │   + something for later                                                                                              │
     │Pain points (1)                                                                                                       │
     │   three copies of one paper                                                                                          │
-    │     the scribe, 02/03/2026 08:02                                                                                     │
+    │     the scribe, 2 March 2026 08:02                                                                                   │
     │   + pain point                                                                                                       │
     │Decisions (1)                                                                                                         │
     │   one dossier                                                                                                        │
-    │     the scribe, 02/03/2026 08:02                                                                                     │
+    │     the scribe, 2 March 2026 08:02                                                                                   │
     │   + decision                                                                                                         │
     │Actions (1)                                                                                                           │
-    │   ask the ministry step 4 · Ms Lan · due 01/12/2026                                                                  │
-    │     the scribe, 02/03/2026 08:02                                                                                     │
+    │   ask the ministry step 4 · Ms Lan · due 1 December 2026                                                             │
+    │     the scribe, 2 March 2026 08:02                                                                                   │
     │   + action                                                                                                           │
     │Remarks (0)                                                                                                           │
     │                                                                                                                      │

@@ -75,8 +75,8 @@ fn whatever_prints_a_damaged_session_says_so_first_and_fails() {
         assert!(shown.out.lines().count() > 3, "{}", shown.out);
     }
     let log = program.run(&["replay", "torn.ron", "--print"]);
-    // The damage, the sitting, three entries.
-    assert_eq!(log.out.lines().count(), 2 + 3);
+    // The damage, who speaks and who writes, the sitting, three entries.
+    assert_eq!(log.out.lines().count(), 3 + 3);
     let vietnamese = program.run(&["show", "torn.ron", "--lang", "vi"]);
     assert_eq!(
         first(&vietnamese),

@@ -83,9 +83,9 @@ fn replay_tells_the_log_line_by_line() {
     assert_eq!(run.code, 0, "{run:?}");
     let log = session(&program, "a.ron").log().len();
     let whole: Vec<&str> = run.out.lines().collect();
-    assert_eq!(whole.len(), 1 + log);
-    assert!(whole[0].starts_with("Sitting 1 · "), "{run:?}");
-    for (number, line) in (1..).zip(&whole[1..]) {
+    assert_eq!(whole.len(), 2 + log);
+    assert!(whole[1].starts_with("Sitting 1 · "), "{run:?}");
+    for (number, line) in (1..).zip(&whole[2..]) {
         assert!(
             line.trim_start().starts_with(&format!("{number} ")),
             "{line}"
@@ -93,7 +93,7 @@ fn replay_tells_the_log_line_by_line() {
     }
     let part = program.run(&["replay", "a.ron", "--print", "--from", "2", "--to", "3"]);
     let part: Vec<&str> = part.out.lines().collect();
-    assert_eq!(part, [whole[0], whole[2], whole[3]]);
+    assert_eq!(part, [whole[0], whole[1], whole[3], whole[4]]);
     let none = program.run(&["replay", "a.ron", "--print", "--from", "9", "--to", "2"]);
     assert_eq!((none.code, none.out.as_str()), (0, ""));
     // Where there is no screen to replay it on, it is told.
@@ -379,6 +379,7 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
             .map(|entry| (text(&entry["name"]), entry["number"].as_u64().unwrap()))
             .collect();
         let mut lines = printed.lines();
+        assert!(lines.next().unwrap().contains("người ghi tự ghi"));
         let mut heading = 0;
         for entry in entries {
             let number = entry["sitting"].as_u64().unwrap();
@@ -403,7 +404,11 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
             };
             assert!(line[start.len()..].starts_with(&who), "{line}: {who}");
             let by = entry["undone_by"].as_str().map(|name| numbered[name]);
-            let flag = by.map(|by| format!("mục {by})"));
+            let again = entry["redone_by"].as_str().map(|name| numbered[name]);
+            let flag = by.map(|by| match again {
+                Some(again) => format!("mục {by}, làm lại ở mục {again})"),
+                None => format!("mục {by})"),
+            });
             assert_eq!(flag.is_some(), line.contains(" (đã hoàn tác"), "{line}");
             assert!(line.ends_with(&flag.unwrap_or_default()), "{line}");
         }

@@ -26,7 +26,7 @@ impl App {
         let mut when = figures::entry(l, number);
         let sitting = self.session.sitting_of(number);
         if let Some(sitting) = sitting {
-            when = format!("{when}, {}", lang::date(sitting.date));
+            when = format!("{when}, {}", lang::date(l, sitting.date));
         }
         let clock = lang::replay::clock(sitting, entry.at);
         said.push(format!("{when}, {clock}"));

@@ -21,7 +21,7 @@ use crate::capture::ime;
 use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, damage, replay, screen};
-use crate::model::{Caret, Entry, Language, Session, Sitting, Stage, StepId};
+use crate::model::{Caret, Entry, Language, Session, Sitting, Stage, StepId, Undoing};
 use crate::picture::View;
 use crate::ui::Message;
 
@@ -34,8 +34,8 @@ pub(in crate::app) struct Replay {
     /// The real session.
     live: Session,
     walk: Walk,
-    /// The entries that are undone or replaced in the end, and by which entry.
-    undone: BTreeMap<u32, u32>,
+    /// The entries that were undone or replaced, and what brought them back.
+    undone: BTreeMap<u32, Undoing>,
     /// The entry as a sentence.
     told: String,
     /// The steps of the map that the entry concerns, by id.
@@ -159,7 +159,7 @@ impl App {
         self.keys.digits.clear();
         self.close();
         let (walk, moment) = Walk::over(&self.session);
-        let (end, undone) = (walk.len(), self.session.undone());
+        let (end, undone) = (walk.len(), self.session.undoings());
         self.kept.replay = Some(Box::new(Replay {
             live: std::mem::replace(&mut self.session, moment),
             walk,
@@ -214,7 +214,7 @@ impl App {
         };
         let at = replay.walk.at();
         let (walk, moment) = Walk::over(&session);
-        replay.undone = session.undone();
+        replay.undone = session.undoings();
         (replay.live, replay.walk) = (session, walk);
         self.session = moment;
         self.arrive(at);

@@ -8,6 +8,7 @@ use super::{App, Editing, Sheet, Subject};
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::sheet;
+use crate::ui::Message;
 
 impl Layer for Sheet {
     fn manner(&self) -> Manner {
@@ -24,28 +25,31 @@ impl Layer for Sheet {
             Some(Editing::Choose(at)) => self.choose_key(app, key, at),
             None => self.row_key(app, key),
         }
+        self.say_reading(app);
     }
 
     fn types(&self) -> bool {
         matches!(self.editing, Some(Editing::Text(..)))
     }
 
-    fn typed(&mut self, _: &mut App, run: &[Key]) {
+    fn typed(&mut self, app: &mut App, run: &[Key]) {
         if let Some(Editing::Text(field, fresh)) = &mut self.editing {
             if std::mem::take(fresh) && run.first().is_some_and(|key| key.typed().is_some()) {
                 *field = TextField::default();
             }
             field.keys(run);
         }
+        self.say_reading(app);
     }
 
-    fn pasted(&mut self, _: &mut App, text: &str) {
+    fn pasted(&mut self, app: &mut App, text: &str) {
         if let Some(Editing::Text(field, fresh)) = &mut self.editing {
             if std::mem::take(fresh) {
                 *field = TextField::default();
             }
             field.insert(end_cut(text));
         }
+        self.say_reading(app);
     }
 
     /// A click on a row; the second one on it is Enter.
@@ -83,6 +87,16 @@ impl Layer for Sheet {
 }
 
 impl Sheet {
+    /// Tells how what is being typed is read, where the row knows.
+    fn say_reading(&self, app: &mut App) {
+        if let Some(Editing::Text(field, _)) = &self.editing
+            && let Some(reads) = self.row().and_then(|row| row.reads)
+            && let Some(said) = reads(app.language, &field.text())
+        {
+            app.message = Some(Message::News(format!("= {said}")));
+        }
+    }
+
     fn row_key(&mut self, app: &mut App, key: Key) {
         let plain = !key.ctrl && !key.alt;
         match key.code {

@@ -158,7 +158,7 @@ fn row(g: SheetContext<'_>, id: NoteId, note: &Note, mut parts: Vec<String>) -> 
         format!(
             "{} {}",
             catalogue::attribute::Note::Due.word(l),
-            lang::date(due)
+            lang::date(l, due)
         )
     });
     parts.extend([note.owner.clone(), due, state].into_iter().flatten());

@@ -83,6 +83,8 @@ pub(crate) struct Row {
     pub adds: bool,
     /// The edits of Delete.
     pub gone: Vec<Edit>,
+    /// How a text that is typed there is read, where that is not plain to see.
+    pub reads: Option<fn(Language, &str) -> Option<String>>,
     /// The edits of Space.
     pub toggle: Vec<Edit>,
     /// The step it is about.
@@ -106,6 +108,7 @@ impl Row {
             on,
             adds: false,
             gone: Vec::new(),
+            reads: None,
             toggle: Vec::new(),
             step: None,
         }
@@ -157,11 +160,17 @@ impl Row {
         now: Option<Date>,
         set: impl Fn(Option<Date>) -> Edit + 'static,
     ) -> Row {
-        let value = now.map(lang::date);
-        Row::text(language, label, value.as_deref(), move |_, text, _| {
+        let value = now.map(|day| lang::date(language, day));
+        let row = Row::text(language, label, value.as_deref(), move |_, text, _| {
             Ok(vec![set(date(language, text)?)])
-        })
-        .figure()
+        });
+        Row {
+            reads: Some(|language, text| {
+                let day = lang::typed_date(text)?;
+                Some(lang::date(language, day))
+            }),
+            ..row.figure()
+        }
     }
 
     /// A number, typed in place.
