@@ -181,7 +181,7 @@ fn number(text: &str) -> Option<u16> {
 fn month_of(text: &str) -> Option<u16> {
     let low = text.to_lowercase();
     let named = |name: &&str| low.len() >= 3 && name.to_lowercase().starts_with(&low);
-    let at = MONTHS.iter().position(|name| named(name))?;
+    let at = MONTHS.iter().position(named)?;
     u16::try_from(at + 1).ok()
 }
 
