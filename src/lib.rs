@@ -50,7 +50,7 @@
 //!             their attributes), number.rs (which number a new step gets), order/ (columns,
 //!             rows), compose/ (makes the edits of larger acts), figure.rs, finding.rs (codes)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, named.rs,
-//!             place.rs
+//!             place.rs; abroad/ the forms of other countries
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
 //!             note, lens, choice: codes in JSON (never changed), words, letter on the
 //!             line, how it is entered, compared, summed. Each head says how to add one
@@ -61,9 +61,10 @@
 //!             its like (what the screen says), document.rs (papers), guide/ (prose)
 //! capture/    a typed line: read/ (signs to what is said: parse.rs tells the form of a line
 //!             by its first signs, line.rs lists the forms, spot.rs reads numbers of steps,
-//!             read/fact/ one fact: time.rs, amount.rs, law.rs), land.rs (where a new step goes), make/ (its
-//!             edits: act.rs), tell/ (chips, refusals), write/ (a map back to lines), ime.rs
-//!             (input methods), field.rs (one fact typed in a cell or a row)
+//!             read/fact/ one fact: time.rs, amount.rs, law.rs; cited.rs law with commas),
+//!             land.rs (where a new step goes), make/ (its edits: act.rs), tell/ (chips,
+//!             refusals), write/ (a map back to lines), ime.rs (input methods), field.rs (one
+//!             fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/
 //!             (calendar.rs office hours, working days, holidays; dates.rs carries a day
 //!             through the map), cost/, structure/, law/, totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a

@@ -49,6 +49,18 @@ pub fn set(
     Ok(edits)
 }
 
+/// The citations of a text where several are typed with semicolons between them; a
+/// backslash makes a semicolon part of one.
+pub fn citations(text: &str) -> impl Iterator<Item = &str> {
+    let mut literal = false;
+    let parts = text.split(move |c: char| {
+        let parts = c == ';' && !literal;
+        literal = c == '\\' && !literal;
+        parts
+    });
+    parts.filter(|part| !part.trim().is_empty())
+}
+
 /// Replaces a citation of the step by another.
 ///
 /// # Errors

@@ -26,6 +26,9 @@ struct Shape<'a> {
     part: Option<&'a str>,
     form: Option<&'a str>,
     annex: Option<&'a str>,
+    /// As written, where the forms of another country were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     line: usize,
     column: usize,
     year: Option<u32>,
@@ -68,6 +71,8 @@ pub fn json(
     let of_named = |part: Option<&String>| part.map(|part| compose(part));
     let number = of_named(named.and_then(|named| named.number.as_ref()));
     let name = of_named(named.and_then(|named| named.title.as_ref().or(named.about.as_ref())));
+    let said = found.abroad.as_ref().and_then(|abroad| abroad.place);
+    let said = said.map(plain);
     let object = |place: &Place| {
         let shape = Shape {
             text: &text,
@@ -82,6 +87,7 @@ pub fn json(
             part: place.part.as_deref(),
             form: place.form.as_deref(),
             annex: place.annex.as_deref(),
+            place: said.as_deref(),
             line: found.line,
             column: found.column,
             year: named.and_then(|named| named.year),
@@ -121,7 +127,7 @@ pub fn lines(
             let unnamed = Named::of_kind(named.kind);
             *named != unnamed || named.kind == InstrumentKind::Constitution
         });
-        let said = if said.is_empty() || !known {
+        let said = if said.is_empty() || !known || found.abroad.is_some() {
             plain(found.text)
         } else {
             compose(&said)

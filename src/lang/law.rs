@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::law::{Force, InstrumentKind, Named, Place, Rank, number};
+use crate::law::{Force, InstrumentKind, Named, Place, Rank, abroad, number};
 use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
 
 use super::words::{pick, words};
@@ -13,6 +13,9 @@ use super::{Speaker, date, fold, printable};
 /// number. The year is added to tell it from others of that name, unless the number already
 /// does.
 pub fn instrument(language: Language, instrument: &Instrument) -> String {
+    if let Some(name) = by_name(instrument) {
+        return printable(name).into_owned();
+    }
     let mut said = instrument_kind(language, &instrument.kind);
     if let Some(name) = instrument.number.as_ref().or(instrument.title.as_ref()) {
         said = format!("{said} {}", printable(name));
@@ -24,13 +27,26 @@ pub fn instrument(language: Language, instrument: &Instrument) -> String {
     }
 }
 
+/// The name of a text of which nothing else is known, as those of other countries are
+/// recorded: it is all that is said of it.
+fn by_name(instrument: &Instrument) -> Option<&str> {
+    let alone = instrument.number.is_none() && is_vague(&instrument.kind);
+    instrument.title.as_deref().filter(|_| alone)
+}
+
+/// Whether the word for a kind tells none.
+fn is_vague(kind: &str) -> bool {
+    [Language::Vi, Language::En]
+        .map(|language| fold(InstrumentKind::Unknown.name(language)))
+        .contains(&fold(kind))
+}
+
 /// The kind of an instrument in this language, whichever it was recorded in; unknown kinds
 /// stay as typed.
 fn instrument_kind(language: Language, kind: &str) -> String {
     let known = InstrumentKind::of(kind);
-    let vague = [Language::Vi, Language::En].map(|l| fold(InstrumentKind::Unknown.name(l)));
     printable(match known {
-        InstrumentKind::Unknown if !vague.contains(&fold(kind)) => kind,
+        InstrumentKind::Unknown if !is_vague(kind) => kind,
         known => known.name(language),
     })
     .into_owned()
@@ -39,6 +55,9 @@ fn instrument_kind(language: Language, kind: &str) -> String {
 /// A text of law in the official form (Decree 30/2020/NĐ-CP, Annex I): kind, number, date,
 /// issuing body and subject, as far as they are known.
 pub fn named(language: Language, named: &Named) -> String {
+    if let Some(name) = named.title.as_ref().filter(|_| named.is_by_name()) {
+        return printable(name).into_owned();
+    }
     let mut text = named.kind.name(language).to_string();
     let mut part = |word: &str, value: &str| {
         text.push(' ');
@@ -203,7 +222,8 @@ impl Mentions {
 }
 
 impl Speaker<'_> {
-    /// A citation in full. One without parts stays as typed.
+    /// A citation in full. One without parts stays as typed, and so does one of a text that
+    /// is known by its name alone.
     pub fn citation(self, cited: &Citation) -> String {
         let text = cited
             .instrument
@@ -211,6 +231,7 @@ impl Speaker<'_> {
         let place = cited.place();
         match (place.is_empty(), text) {
             (true, None) => printable(&cited.text).into_owned(),
+            (_, Some(text)) if by_name(text).is_some() => printable(&cited.text).into_owned(),
             (_, text) => placed(
                 self.language,
                 &place,
@@ -222,6 +243,13 @@ impl Speaker<'_> {
     /// A citation on a badge: `Đ.26` or `Art.26`. Without an article it is the largest part
     /// named (`PL I`); without any part, the number of the text or the typed words.
     pub fn citation_short(self, cited: &Citation) -> String {
+        let text = cited
+            .instrument
+            .and_then(|id| self.map.instruments().get(&id));
+        if let Some(name) = text.and_then(by_name) {
+            let place = abroad::place_said(&cited.text);
+            return printable(place.unwrap_or(name)).into_owned();
+        }
         if let Some(article) = &cited.article {
             return format!(
                 "{}{}",
@@ -233,9 +261,6 @@ impl Speaker<'_> {
         if let Some((level, said)) = place.parts().last() {
             return format!("{}{}", level.short(self.language), printable(said));
         }
-        let text = cited
-            .instrument
-            .and_then(|id| self.map.instruments().get(&id));
         let number = text.and_then(|text| text.number.as_deref());
         printable(number.unwrap_or(&cited.text)).into_owned()
     }

@@ -66,8 +66,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         ),
         (",200k  ,1,5tr  ,dịch vụ 300k", "phí; thuê dịch vụ"),
         (
-            ",k5đ26 59/2020/QH14   ,nolaw",
-            "căn cứ pháp lý; đã hỏi, không có căn cứ",
+            ",k5đ26 59/2020/QH14   ,law Roads Act   ,nolaw",
+            "căn cứ pháp lý; luật nước khác; đã hỏi, không có",
         ),
         (
             ",<đơn đề nghị   ,<đơn=30p   ,+giấy chứng nhận",
@@ -128,8 +128,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         ),
         (",200k  ,1.5M  ,svc 300k", "fee; hired services"),
         (
-            ",k5đ26 59/2020/QH14   ,nolaw",
-            "legal basis; asked, none found",
+            ",a34   ,s 5 Roads Act 1980   ,law TEXT   ,nolaw",
+            "legal basis: of any country, in any words; asked, none found",
         ),
         (
             ",<application form   ,<form=30m   ,+certificate",

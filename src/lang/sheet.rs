@@ -78,7 +78,7 @@ said! {
     add_lane: "làn", "lane";
     add_phase: "giai đoạn", "phase";
     add_procedure: "thủ tục", "procedure";
-    add_instrument: "văn bản (Nghị định 01/2021/NĐ-CP)", "instrument (Nghị định 01/2021/NĐ-CP)";
+    add_instrument: "văn bản (Nghị định 01/2021/NĐ-CP)", "instrument (Electricity Act 2003; Nghị định 01/2021/NĐ-CP)";
     add_participant: "đại biểu hoặc nguồn", "participant or source";
     /// For another step of a mark.
     add_step: "bước số…", "step number…";
@@ -90,7 +90,7 @@ said! {
     /// Neither a step nor a lane.
     bad_aim: "Ghi số của bước, tên tắt của làn, hoặc để trống.", "Type a step's number, a lane's alias, or nothing.";
     bad_income: "Ghi số tiền; năm; nguồn, ví dụ: 60800; 2025; Tổng cục Thống kê", "Type amount; year; source, such as: 60800; 2025; General Statistics Office";
-    bad_instrument: "Ghi loại và số, ví dụ: Nghị định 01/2021/NĐ-CP", "Type kind and number, such as: Nghị định 01/2021/NĐ-CP";
+    bad_instrument: "Ghi loại và số, ví dụ: Nghị định 01/2021/NĐ-CP", "Type its name, or kind and number, such as: Electricity Act 2003";
     bad_empty: "Chưa ghi gì.", "Nothing was typed.";
     bad_effort: "Công viết như 30 phút, 1-2 giờ, 0,5h.", "Effort reads 30 minutes, 1-2 hours, 0.5h.";
     bad_span: "Thời gian viết như 3 ngày, 5-7 ngày lịch, 2h.", "A time reads 3 days, 5-7 calendar days, 2h.";

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::abroad::{self, Abroad};
 use super::alias::Aliases;
 use super::counts;
 use super::day;
@@ -28,6 +29,8 @@ pub struct Found<'t> {
     pub named: Option<Named>,
     /// Refers to its own text: "Điều này", "Nghị định này".
     pub this: bool,
+    /// Its parts as written, where it has the form of another country.
+    pub abroad: Option<Abroad<'t>>,
     /// What is wrong with it.
     pub flaws: Vec<Code>,
     /// The line where it begins, from 1.
@@ -39,7 +42,7 @@ pub struct Found<'t> {
 impl Found<'_> {
     /// Whether law is cited; if not, the stretch is reported only for its flaws.
     pub fn is_citation(&self) -> bool {
-        !self.places.is_empty() || self.named.is_some() || self.this
+        !self.places.is_empty() || self.named.is_some() || self.this || self.abroad.is_some()
     }
 }
 
@@ -62,7 +65,7 @@ pub struct Finder<'t> {
     scan: Scan<'t>,
     /// The word before the cursor, and where it ended.
     before: Option<(&'t str, usize)>,
-    ready: VecDeque<Raw>,
+    ready: VecDeque<Raw<'t>>,
     /// The short names that the text has given so far.
     aliases: Aliases,
     /// Up to this byte nothing is cited: a short name is given there.
@@ -74,12 +77,13 @@ pub struct Finder<'t> {
 }
 
 #[derive(Clone, Debug)]
-struct Raw {
+struct Raw<'t> {
     from: usize,
     to: usize,
     places: Vec<Place>,
     named: Option<Named>,
     this: bool,
+    abroad: Option<Abroad<'t>>,
     flaws: Vec<Code>,
 }
 
@@ -97,6 +101,7 @@ impl<'t> Iterator for Finder<'t> {
             places: raw.places,
             named: raw.named,
             this: raw.this,
+            abroad: raw.abroad,
             flaws: raw.flaws,
             line,
             column,
@@ -190,6 +195,11 @@ impl<'t> Finder<'t> {
     /// Looks at the word that begins here, or passes over a sign.
     fn step(&mut self) {
         let here = self.scan;
+        if let Some(end) = self.elsewhere() {
+            self.scan.at = end;
+            self.before = Some((&here.text[here.at..end], end));
+            return;
+        }
         if !here.is(char::is_alphanumeric) {
             self.scan.bump();
             return;
@@ -210,6 +220,24 @@ impl<'t> Finder<'t> {
         if self.scan.at == here.at {
             self.scan.bump();
         }
+    }
+
+    /// Reads a citation by the forms of other countries; returns where it ends.
+    fn elsewhere(&mut self) -> Option<usize> {
+        let start = self.scan.begun();
+        let mut here = start;
+        let found = abroad::begins(&mut here)?;
+        let places = Some(found.levels.clone()).filter(|place| !place.is_empty());
+        self.ready.push_back(Raw {
+            from: start.at,
+            to: here.at,
+            places: places.into_iter().collect(),
+            named: found.name.map(Named::by_name),
+            this: false,
+            abroad: Some(found),
+            flaws: Vec::new(),
+        });
+        Some(here.at)
     }
 
     /// Passes over a word, up to a citation that is glued to it: "tạiKhoản 2 Điều 5".
@@ -668,6 +696,7 @@ impl<'t> Finder<'t> {
             places,
             named,
             this: of == Of::Itself,
+            abroad: None,
             flaws,
         });
         if let Some(about) = about {
@@ -988,6 +1017,21 @@ mod tests {
             "Luật A “a ",
             "NQ 1/2020 về “a ",
             "Điều 1(1)(a)",
+            "section 1, ",
+            "section 1 and 1 and ",
+            "Part 1 of the ",
+            "A Act ",
+            "A & ",
+            "A (A) ",
+            "Act 2000 (A) Order ",
+            "s. 1 A ",
+            "§ 1 ",
+            "loi n° 1 du 1 mai 2000 ",
+            "loi n° 1-",
+            "code de la a ",
+            "42 U.S.C. ",
+            "U. S. ",
+            "Constitution of A ",
         ] {
             let text = |times: usize| piece.repeat(times * 4_000 / piece.len());
             let (once, twice) = (looks(&text(1)), looks(&text(2)));

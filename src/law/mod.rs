@@ -1,7 +1,8 @@
-//! Law: the grammar of Vietnamese citations, the same for the capture line and for
-//! running text. The model defines what a citation is.
+//! Law: the grammar of citations, the same for the capture line and for running text:
+//! that of Vietnam, and in `abroad` the forms of other countries. The model defines what a
+//! citation is.
 //!
-//! A citation runs from small to large: "điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP"
+//! A citation of Vietnam runs from small to large: "điểm a khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP"
 //! (Decree 30/2020/NĐ-CP on clerical work, Annex I); English texts and notes use either
 //! order. `place` reads the levels of [`Level`], with `label` for the numbering of
 //! annexes and forms, and `counts` for counted things that are no law. `named` reads the
@@ -11,6 +12,7 @@
 //! [`read()`] takes a text that is a citation, [`find()`] looks for citations in a longer
 //! text.
 
+pub mod abroad;
 mod alias;
 mod amending;
 mod counts;
@@ -32,10 +34,11 @@ mod titles;
 mod together;
 
 pub use crate::model::citation::{Level, Place};
+pub use abroad::Abroad;
 pub use find::{Finder, Found, find};
 pub use kind::InstrumentKind;
 pub use letters::folded;
 pub use named::Named;
 
 pub use rank::{Force, Rank};
-pub use read::{Cited, by_title, may_begin, read, with_flaws};
+pub use read::{Cited, by_title, is_place, may_begin, read, with_flaws};

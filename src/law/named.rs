@@ -36,6 +36,19 @@ pub struct Named {
 }
 
 impl Named {
+    /// A text that is known by its name alone, as those of other countries are.
+    pub fn by_name(name: &str) -> Named {
+        Named {
+            title: Some(name.to_string()),
+            ..Named::of_kind(Kind::Unknown)
+        }
+    }
+
+    /// Whether only the name of the text is known, not what kind of text it is.
+    pub fn is_by_name(&self) -> bool {
+        self.kind == Kind::Unknown && self.number.is_none() && self.title.is_some()
+    }
+
     /// A text with only its kind known.
     pub fn of_kind(kind: InstrumentKind) -> Named {
         Named {

@@ -449,7 +449,10 @@ fn group(scan: &mut Scan<'_>, apart: Apart, around: Around) -> Option<Group> {
     }
     let capital = here.raw().is_some_and(char::is_uppercase);
     let part = part_of_point(&mut here);
-    let (level, mut sure) = mark(&mut here)?;
+    let (level, mut sure) = match around {
+        Around::Nothing => shortened(&mut here).or_else(|| mark(&mut here))?,
+        Around::Words => mark(&mut here)?,
+    };
     let made = |items, commas, sure| Group {
         apart,
         level,
@@ -482,7 +485,17 @@ fn group(scan: &mut Scan<'_>, apart: Apart, around: Around) -> Option<Group> {
     if matches!(level, Level::Annex | Level::Form) {
         announced = super::named::number_word(&mut after);
     }
-    let mut items = vec![item(&mut after, level)?];
+    // In Vietnamese a figure in brackets may be the mark of a note.
+    let english = here
+        .since(scan.at)
+        .to_lowercase()
+        .ends_with(['t', 'e', 's']);
+    let brackets = if around == Around::Nothing || english && level == Level::Article {
+        Brackets::Clause
+    } else {
+        Brackets::Perhaps
+    };
+    let mut items = vec![item(&mut after, level, brackets)?];
     if let Some((part, point)) = part.zip(items[0].point.as_mut()) {
         *point = format!("{point}.{part}");
     }
@@ -510,7 +523,7 @@ fn group(scan: &mut Scan<'_>, apart: Apart, around: Around) -> Option<Group> {
             break;
         }
         // The letters `d`, `k`, `a` are words for levels too, but here they are points.
-        let Some(found) = item(&mut next, level) else {
+        let Some(found) = item(&mut next, level, brackets) else {
             break;
         };
         if around == Around::Words && !continues(&next) {
@@ -562,6 +575,21 @@ pub(super) fn at_word(scan: &Scan<'_>) -> bool {
     mark(&mut scan.clone()).is_some_and(|(_, sure)| sure == Sure::Word)
 }
 
+/// The words as chips and badges shorten them; in a sentence they may be anything.
+const SHORTENED: &[(&str, Level, Sure)] = &[
+    ("cl", Level::Clause, Sure::Word),
+    ("pt", Level::Point, Sure::Word),
+    ("sec", Level::Section, Sure::Weak),
+    ("ch", Level::Chapter, Sure::Weak),
+    ("pl", Level::Annex, Sure::Weak),
+];
+
+fn shortened(scan: &mut Scan<'_>) -> Option<(Level, Sure)> {
+    let mut words = SHORTENED.iter();
+    let (_, level, sure) = words.find(|(word, ..)| scan.word(word))?;
+    Some((*level, *sure))
+}
+
 /// Reads the word or letter for a level.
 fn mark(scan: &mut Scan<'_>) -> Option<(Level, Sure)> {
     let raw = scan.raw()?;
@@ -575,7 +603,7 @@ fn mark(scan: &mut Scan<'_>) -> Option<(Level, Sure)> {
     None
 }
 
-fn item(scan: &mut Scan<'_>, level: Level) -> Option<Place> {
+fn item(scan: &mut Scan<'_>, level: Level, brackets: Brackets) -> Option<Place> {
     let mut here = *scan;
     let mut place = Place::default();
     match level {
@@ -591,12 +619,12 @@ fn item(scan: &mut Scan<'_>, level: Level) -> Option<Place> {
         }
         Level::Clause => {
             place.clause = Some(numeral(&mut here)?);
-            bracketed(&mut here, &mut place);
+            bracketed(&mut here, &mut place, brackets);
         }
         Level::Article => {
             place.article = Some(numeral(&mut here)?);
             dotted(&mut here, &mut place);
-            bracketed(&mut here, &mut place);
+            bracketed(&mut here, &mut place, brackets);
         }
         _ => *place.at(level) = Some(label::read(&mut here, level)?),
     }
@@ -630,9 +658,17 @@ fn dotted(scan: &mut Scan<'_>, place: &mut Place) {
     }
 }
 
+/// What a figure in brackets behind an article is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Brackets {
+    Clause,
+    /// A clause where more of the place follows.
+    Perhaps,
+}
+
 /// `Article 10.2(e)`, `Article 10(2)(e)`, `Clause 2(e)`: in English texts the smaller
 /// levels stand in brackets. A bracket after a blank is a remark.
-fn bracketed(scan: &mut Scan<'_>, place: &mut Place) {
+fn bracketed(scan: &mut Scan<'_>, place: &mut Place, brackets: Brackets) {
     let mut here = *scan;
     if place.clause.is_none()
         && here.take('(')
@@ -640,7 +676,8 @@ fn bracketed(scan: &mut Scan<'_>, place: &mut Place) {
         && here.take(')')
         && {
             let mut next = here;
-            next.peek() == Some('(') || next.gap() && next.at_word(&["of", "and", "or"])
+            let alone = brackets == Brackets::Clause && !next.is(char::is_alphanumeric);
+            alone || next.peek() == Some('(') || next.gap() && next.at_word(&["of", "and", "or"])
         }
     {
         place.clause = Some(clause.to_string());

@@ -1,6 +1,7 @@
 //! A text that is a citation and nothing else, as on the capture line and in the
 //! register.
 
+use super::abroad::{self, Alone};
 use super::kind;
 use super::letters::Scan;
 use super::named::{self, Named, Within};
@@ -26,7 +27,12 @@ const MOST: usize = 60;
 /// Reads a text that is a citation and nothing else. Lists and ranges are written out,
 /// one citation an item. None where any text is left over.
 pub fn read(text: &str) -> Option<Vec<Cited>> {
-    let (cited, _) = with_flaws(text)?;
+    if let Some(cited) = elsewhere(text, Alone::Left) {
+        return Some(vec![cited]);
+    }
+    let Some((cited, _)) = with_flaws_here(text) else {
+        return elsewhere(text, Alone::Taken).map(|cited| vec![cited]);
+    };
     let mut all = Vec::new();
     for cited in cited {
         let part = |level| spread(cited.place.get(level), level == Level::Point);
@@ -61,8 +67,22 @@ pub fn read(text: &str) -> Option<Vec<Cited>> {
     Some(all)
 }
 
-/// Reads a citation, with ranges kept and with the flaws found in it.
+/// Reads a citation, with ranges kept and with the flaws found in it. Of those by the
+/// forms of other countries nothing is known to be wrong.
 pub fn with_flaws(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
+    let told = |alone| elsewhere(text, alone).map(|cited| (vec![cited], Vec::new()));
+    told(Alone::Left)
+        .or_else(|| with_flaws_here(text))
+        .or_else(|| told(Alone::Taken))
+}
+
+/// A citation by the forms of other countries.
+fn elsewhere(text: &str, alone: Alone) -> Option<Cited> {
+    Some(abroad::whole(text, alone)?.cited(text.trim()))
+}
+
+/// The same by the forms of Vietnam.
+fn with_flaws_here(text: &str) -> Option<(Vec<Cited>, Vec<Code>)> {
     let text = text.trim();
     let mut scan = Scan::new(text, 0);
     let chain = place::read(&mut scan, place::Around::Nothing);
@@ -323,4 +343,13 @@ pub fn by_title(text: &str) -> Option<Cited> {
 pub fn may_begin(text: &str) -> bool {
     let mut scan = Scan::new(text.trim(), 0);
     place::read(&mut scan, place::Around::Nothing).is_some()
+}
+
+/// Whether a text is a place in a law and nothing else, with a word for it: "section 5",
+/// "art. 10", "Điều 5".
+pub fn is_place(text: &str) -> bool {
+    let mut scan = Scan::new(text.trim(), 0);
+    let here = place::read(&mut scan, place::Around::Nothing);
+    let spelled = here.is_some_and(|chain| chain.sure >= Sure::Word && !chain.this);
+    spelled && scan.done() || abroad::is_place(text)
 }

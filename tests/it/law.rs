@@ -1,5 +1,6 @@
 //! Citations: one grammar for the capture line and for running text.
 
+mod abroad;
 mod drafts;
 mod forms;
 mod kinds;

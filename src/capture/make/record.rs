@@ -4,6 +4,7 @@ use crate::capture::make::work::Work;
 use crate::capture::read::fact::{Cited, Named, Told};
 use crate::capture::read::line::FactsSaid;
 use crate::lang::compose;
+use crate::law::abroad;
 use crate::model::{
     Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LegalBasis, Paper,
     Source as Says, Span, Step, StepId,
@@ -125,7 +126,15 @@ pub(in crate::capture) fn composed(named: &Named) -> Named {
 }
 
 fn same_place(a: &Citation, b: &Citation) -> bool {
-    a.instrument == b.instrument && a.place() == b.place()
+    // A place that has no level of ours is told by its words.
+    let said = |c: &Citation| match c.place().is_empty() && c.instrument.is_none() {
+        true => Some(c.text.clone()),
+        false if c.place().is_empty() || abroad::is_named(&c.text) => {
+            abroad::place_said(&c.text).map(str::to_string)
+        }
+        false => None,
+    };
+    a.instrument == b.instrument && a.place() == b.place() && said(a) == said(b)
 }
 
 fn claimed(step: Option<&Step>, by: Says) -> impl Iterator<Item = &Fact> {

@@ -13,7 +13,7 @@ use crate::model::{Field, Span};
 
 /// Where facts stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// On the line of a step: any other token is text.
     Step,
     /// On a line that has nothing but facts.
@@ -25,8 +25,8 @@ enum Place {
 /// Collects the facts, token by token.
 pub(in crate::capture) struct Facts<'a> {
     cx: &'a Context<'a>,
-    place: Place,
-    said: FactsSaid,
+    pub(super) place: Place,
+    pub(super) said: FactsSaid,
 }
 
 impl<'a> Facts<'a> {
@@ -55,7 +55,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn read(&self, token: &str) -> Option<Read> {
+    pub(super) fn read(&self, token: &str) -> Option<Read> {
         let day = self.cx.map.header().day;
         match self.place {
             Place::Step | Place::Late => fact::read(token, day),
@@ -72,6 +72,9 @@ impl<'a> Facts<'a> {
         let token = trim(&signs[first.clone()]);
         if token.first().is_none_or(|sign| sign.literal) {
             return Ok(0);
+        }
+        if let Some(taken) = self.cited(signs, tokens)? {
+            return Ok(taken);
         }
         if let Some(taken) = self.listed(signs, tokens)? {
             return Ok(taken);
@@ -95,7 +98,7 @@ impl<'a> Facts<'a> {
             } else {
                 Told::Output(name)
             };
-            self.push(composed(named), here)?;
+            self.push(named, here)?;
             if let Some(who) = who {
                 self.by(who, trim(&token[whole.len()..]))?;
             }
@@ -109,7 +112,7 @@ impl<'a> Facts<'a> {
                 let Some(told) = named else {
                     return Ok(0);
                 };
-                self.push(composed(told), here)?;
+                self.push(told, here)?;
             }
             Some(Read::NoPaper(near)) => {
                 return Err(Refused::new(here, Why::NoFact(text(figure), Some(near))));
@@ -149,10 +152,8 @@ impl<'a> Facts<'a> {
                             if whole.place.article.is_none() && whole.instrument.is_none() {
                                 return Ok(0);
                             }
-                            self.push(
-                                composed(Told::Law(Box::new(whole))),
-                                here.start..span(next).end,
-                            )?;
+                            let told = Told::Law(Box::new(whole));
+                            self.push(told, here.start..span(next).end)?;
                             return Ok(more);
                         }
                         _ => return Ok(0),
@@ -166,7 +167,7 @@ impl<'a> Facts<'a> {
                         Told::Input(name, _) => Told::Input(name, effort),
                         told => told,
                     };
-                    self.push(composed(told), here.clone())?;
+                    self.push(told, here.clone())?;
                 }
             }
         }
@@ -194,7 +195,7 @@ impl<'a> Facts<'a> {
             }
             if let Some(told) = fact::listed(&text(list)) {
                 for told in told {
-                    self.push(composed(told), span(list))?;
+                    self.push(told, span(list))?;
                 }
                 if let Some(who) = who {
                     self.by(who, trim(&stretch[list.len()..]))?;
@@ -205,7 +206,7 @@ impl<'a> Facts<'a> {
         Ok(None)
     }
 
-    fn by(&mut self, who: &[Sign], shown: &[Sign]) -> Result<(), Refused> {
+    pub(super) fn by(&mut self, who: &[Sign], shown: &[Sign]) -> Result<(), Refused> {
         let here = span(shown);
         let source =
             names::source(self.cx, &text(who)).map_err(|why| Refused::new(here.clone(), why))?;
@@ -222,7 +223,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
+    pub(super) fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
         let clash = |other: &Typed<Told>| match (&other.what, &told) {
             (Told::Law(_), Told::Law(_))
             | (Told::Input(..), Told::Input(..))
@@ -234,7 +235,8 @@ impl<'a> Facts<'a> {
         if self.said.list.iter().any(clash) {
             return Err(Refused::new(span, Why::Twice));
         }
-        self.said.list.push(Typed { what: told, span });
+        let what = composed(told);
+        self.said.list.push(Typed { what, span });
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 //! [`target`], the [`facts`], and the signs at the end of the text ([`answers`]).
 
 pub(super) mod answers;
+mod cited;
 pub(super) mod fact;
 pub(super) mod facts;
 pub(super) mod lanes;

@@ -170,11 +170,33 @@ pub(in crate::capture) fn in_field(
         Some(field) => Facts::in_field(cx, field),
         None => Facts::late(cx),
     };
-    let facts = late_facts(trim(&signs), cx, facts)?;
+    let facts = match late_facts(trim(&signs), cx, facts) {
+        // The law of other countries has forms that nobody lists.
+        Err(Refused {
+            why: Why::NoFact(..),
+            ..
+        }) if field == Some(Field::Law) => law_as_typed(trim(&signs)),
+        read => read?,
+    };
     Ok(Line {
         form: Form::Late { step: None, facts },
         span: 0..text.len(),
     })
+}
+
+/// All of a text as law, where nothing else is expected.
+fn law_as_typed(signs: &[Sign]) -> FactsSaid {
+    let typed = |what| Typed {
+        what,
+        span: span(signs),
+    };
+    FactsSaid {
+        list: fact::law_said(&compose(&text(signs)))
+            .into_iter()
+            .map(typed)
+            .collect(),
+        by: None,
+    }
 }
 
 fn late_facts(

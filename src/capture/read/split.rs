@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
+use crate::capture::read::cited;
 use crate::capture::read::fact::{self, Read, Told};
-use crate::capture::read::signs::{Sign, text};
+use crate::capture::read::signs::{Sign, text, trim};
 use crate::model::{DayMeaning, Fact};
 
 /// The tokens between separating commas, as ranges of signs. The first is the head.
@@ -26,7 +27,12 @@ pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
             .take(MOST_DECIMAL_COMMAS)
             .take_while(|&&i| between_digits(signs, i))
             .count();
-        let decimal = if is_step_number(signs, from..comma) {
+        let law = |last: &Range<usize>| {
+            last.start > 0
+                && is_year(&signs[from..comma])
+                && cited::ends_in_year(&signs[last.start..comma])
+        };
+        let decimal = if is_step_number(signs, from..comma) || tokens.last().is_some_and(law) {
             None
         } else {
             let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
@@ -66,6 +72,11 @@ const LONGEST_FIGURE: usize = 80;
 fn between_digits(signs: &[Sign], comma: usize) -> bool {
     let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
     comma > 0 && digit(comma - 1) && digit(comma + 1)
+}
+
+fn is_year(token: &[Sign]) -> bool {
+    let token = trim(token);
+    token.len() == 4 && token.iter().all(Sign::is_digit)
 }
 
 /// Digits alone, at the beginning of the line or right after `>`.

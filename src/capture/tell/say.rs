@@ -56,12 +56,20 @@ pub(in crate::capture) fn span(span: &Span, language: Language) -> String {
 }
 
 /// A short citation, with the text of law as the register has it or will have it: `điểm a
-/// k.5 Đ.26 Luật 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`.
+/// k.5 Đ.26 Luật 59/2020/QH14`, `pt. a cl. 5 Art. 26 ...`. By the forms of other countries,
+/// or of none, it is what was typed.
 pub(in crate::capture) fn law(
     cited: &Cited,
     text: Option<&Instrument>,
     language: Language,
 ) -> String {
+    let as_typed = match &cited.instrument {
+        Some(named) => named.is_by_name(),
+        None => cited.place.is_empty(),
+    };
+    if as_typed {
+        return cited.text.clone();
+    }
     let mut parts: Vec<String> = cited
         .place
         .parts()

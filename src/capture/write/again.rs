@@ -8,6 +8,7 @@ use crate::capture::read::parse::parse;
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue;
 use crate::catalogue::quantity::Clock;
+use crate::law::{self, InstrumentKind};
 use crate::model::{
     Caret, Citation, DayMeaning, Decimal, Fact, Facts, Field, Flow, Language, LegalBasis, Map,
     Order, Paper, Span, StepId, StepKind, Unit,
@@ -95,7 +96,7 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
             out.push(format!("{}{figure}", line.written));
         }
     }
-    out.extend(law(map, &facts.law));
+    out.extend(basis(map, &facts.law));
     let paper = |mark: char, paper: &Paper| {
         let special: &[char] = match mark {
             '<' => &[',', '@', '='],
@@ -129,8 +130,8 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
 /// A fact as typed in a field of its own, where no word has to tell it from others: one
 /// text, or one for each citation. Papers have sheets of their own.
 pub(in crate::capture) fn in_field(map: &Map, fact: &Fact) -> Vec<String> {
-    if let Fact::Law(basis) = fact {
-        return law(map, basis);
+    if let Fact::Law(law) = fact {
+        return basis(map, law);
     }
     let clock = catalogue::fact::clock(fact.field());
     // Effort is work: the grammar has none in calendar days.
@@ -164,19 +165,49 @@ pub(in crate::capture) fn time(span: &Span) -> String {
 }
 
 /// The legal basis, one text for each citation.
-pub(in crate::capture) fn law(map: &Map, basis: &LegalBasis) -> Vec<String> {
+pub(in crate::capture) fn basis(map: &Map, basis: &LegalBasis) -> Vec<String> {
     match basis {
         LegalBasis::NotAsked => Vec::new(),
         LegalBasis::NoneFound => vec!["nolaw".to_string()],
-        LegalBasis::Cited(citations) => citations.iter().map(|c| citation(map, c)).collect(),
+        LegalBasis::Cited(citations) => {
+            let mut out: Vec<String> = Vec::with_capacity(citations.len());
+            let mut takes_places = false;
+            for cited in citations {
+                let written = citation(map, cited);
+                let word = takes_places && law::is_place(&written);
+                takes_places = word || takes_places_behind(map, cited);
+                out.push(if word { said(&written) } else { written });
+            }
+            out
+        }
     }
 }
 
-/// The text as typed where it still reads as the same citation; else built from the
-/// parts.
+/// A citation behind the word for it, which reads as it is.
+fn said(text: &str) -> String {
+    format!("law {}", escaped(text, &[',', ';', '@', '?', '>']))
+}
+
+/// Whether a place behind a comma would be read as one in this text of law.
+fn takes_places_behind(map: &Map, cited: &Citation) -> bool {
+    match cited.instrument.and_then(|id| map.instruments().get(&id)) {
+        Some(text) => {
+            text.number.is_none() && InstrumentKind::of(&text.kind) == InstrumentKind::Unknown
+        }
+        None => cited.place().is_empty(),
+    }
+}
+
+/// The text as typed where it still reads as the same citation; else behind the word for
+/// law, or built from the parts.
 fn citation(map: &Map, citation: &Citation) -> String {
-    if says(citation) {
+    let bare = citation.instrument.is_none() && citation.place().is_empty();
+    if !bare && says(&citation.text, citation) {
         return citation.text.clone();
+    }
+    let word = said(&citation.text);
+    if says(&word, citation) {
+        return word;
     }
     let mut parts = vec![citation.place().said(Language::Vi)];
     let instrument = citation
@@ -192,8 +223,8 @@ fn citation(map: &Map, citation: &Citation) -> String {
     parts.join(" ")
 }
 
-/// Whether the text of a citation, read as a late fact, gives that citation.
-fn says(citation: &Citation) -> bool {
+/// Whether a text, read as a late fact, gives a citation as it is.
+fn says(text: &str, citation: &Citation) -> bool {
     let (map, order) = (Map::default(), Order::default());
     let cx = Context {
         map: &map,
@@ -203,9 +234,7 @@ fn says(citation: &Citation) -> bool {
         speaker: None,
         room: Language::Vi,
     };
-    let Ok(Form::Late { facts, .. }) =
-        parse(&format!(",{}", citation.text), &cx).map(|line| line.form)
-    else {
+    let Ok(Form::Late { facts, .. }) = parse(&format!(",{text}"), &cx).map(|line| line.form) else {
         return false;
     };
     match &facts.list[..] {

@@ -56,8 +56,21 @@ fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
     let at = text
         .find(|c: char| c.is_ascii_digit())
         .unwrap_or(text.len());
+    let kind = some(text[..at].trim_end().trim_end_matches("số"));
+    // A kind that is not known tells nothing of the number: the text is all there is.
+    let kind_of = kind.as_deref().map(law::InstrumentKind::of);
+    if kind_of.is_none_or(|kind| kind == law::InstrumentKind::Unknown)
+        && text.contains(char::is_alphabetic)
+    {
+        return Some(Typed {
+            kind: law::InstrumentKind::Unknown.name(language).to_string(),
+            number: None,
+            title: some(text),
+            year: None,
+        });
+    }
     Some(Typed {
-        kind: some(text[..at].trim_end().trim_end_matches("số"))?,
+        kind: kind?,
         number: some(&text[at..]),
         title: None,
         year: None,

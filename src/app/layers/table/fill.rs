@@ -269,7 +269,7 @@ impl Filling<'_> {
             // The step exists and its law can be cleared.
             table::no_cell(l).to_string()
         });
-        for part in text.split(';').filter(|part| !part.trim().is_empty()) {
+        for part in field::citations(text) {
             if read.is_err() {
                 break;
             }

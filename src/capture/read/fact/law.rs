@@ -24,7 +24,8 @@ pub(super) fn read(token: &str, said: &str) -> Option<Read> {
     let mut cited = law::read(token)?;
     // Every citation has a figure, except a point that the next token completes.
     let whole = |cited: &law::Cited| cited.place.article.is_some() || cited.instrument.is_some();
-    if cited.len() == 1 && !whole(&cited[0]) {
+    let part = |cited: &law::Cited| !whole(cited) && !cited.place.is_empty();
+    if cited.len() == 1 && part(&cited[0]) {
         return cited.pop().map(|part| Read::Partial(Box::new(part)));
     }
     Some(Read::Facts(cited.into_iter().map(told).collect()))

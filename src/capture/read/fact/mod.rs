@@ -180,6 +180,17 @@ pub(in crate::capture) fn law_by_title(token: &str) -> Option<Told> {
     grammar::by_title(token).map(law::told)
 }
 
+/// A text that is known to be law, whatever its form.
+pub(in crate::capture) fn law_said(text: &str) -> Vec<Told> {
+    let cited = grammar::read(text).unwrap_or_else(|| vec![grammar::abroad::said(text)]);
+    cited.into_iter().map(law::told).collect()
+}
+
+/// Whether a token is a citation by the forms of other countries that names its law.
+pub(in crate::capture) fn is_law_abroad(token: &str) -> bool {
+    token.chars().count() <= LONGEST_FACT && grammar::abroad::is_named(token)
+}
+
 /// Several places of one text of law; commas may separate them.
 pub(in crate::capture) fn listed(token: &str) -> Option<Vec<Told>> {
     let short = token.chars().count() <= LONGEST_FACT;

@@ -41,8 +41,8 @@ pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
     let said = again::facts(cx.map, facts);
     // In the line of its step a law called by title alone would be text. To keep the
     // citations in order, all of them go into late lines then.
-    let law_is_late = again::law(cx.map, &facts.law).iter().any(|law| !reads(law));
-    let laws = again::law(cx.map, &facts.law);
+    let laws = again::basis(cx.map, &facts.law);
+    let law_is_late = laws.iter().any(|law| !reads(law));
     for said in said {
         let is_law = law_is_late && laws.contains(&said);
         if !is_law && late.is_empty() && first.chars().count() + said.chars().count() < LONG {
@@ -64,6 +64,7 @@ pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
 fn reads(said: &str) -> bool {
     match fact::read(said, DayMeaning::Working) {
         Some(Read::Facts(_)) => true,
+        _ if said.starts_with("law ") || fact::is_law_abroad(said) => true,
         // "khoản 2, Điều 26": the reader joins these parts again.
         _ => said.contains(',') && fact::may_begin_list(said),
     }
